@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { Global, Module } from '@nestjs/common';
+import { I18nJsonLoader, I18nModule, I18nService } from 'nestjs-i18n';
+import { Texts, type Translations } from './texts.js';
+
+/** Loads locales/ once at boot through nestjs-i18n and offers it as Texts. */
+@Global()
+@Module({
+  imports: [
+    I18nModule.forRoot({
+      fallbackLanguage: 'en',
+      loader: I18nJsonLoader,
+      loaderOptions: { path: join(process.cwd(), 'locales') },
+      disableMiddleware: true,
+      skipAsyncHook: true,
+      logging: false,
+    }),
+  ],
+  providers: [{ provide: Texts, inject: [I18nService], useFactory: textsFrom }],
+  exports: [Texts],
+})
+export class TextsModule {}
+
+async function textsFrom(i18n: I18nService): Promise<Texts> {
+  await i18n.refresh();
+  return new Texts(i18n.getTranslations() as Translations);
+}
