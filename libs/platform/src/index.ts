@@ -1,6 +1,5 @@
 export { LOCALES, LANGUAGE_TAGS, isLocale, localeFromTag, type Locale } from './i18n/locales.js';
 export { textFor, type LocalizedText } from './i18n/localized-text.js';
-export { AppError, type ErrorCode, type FieldError, type MessageVars } from './errors/app-error.js';
 export { Texts, type TextTree, type TextVars, type Translations } from './i18n/texts.js';
 export { TextsModule } from './i18n/texts.module.js';
 export {
@@ -13,3 +12,31 @@ export {
   type NumberStyle,
   type Reader,
 } from './i18n/formats.js';
+export { AppError, type ErrorCode, type FieldError, type MessageVars } from './errors/app-error.js';
+export { RequestContext, type Actor, type Scope } from './context/request-context.js';
+export { Clock } from './clock/clock.js';
+export { AuditTrail, type Act } from './audit/audit-trail.js';
+export { Events } from './events/events.js';
+export { Jobs, type JobHandler, type JobOptions } from './jobs/jobs.service.js';
+export { JobRunner, backOffMs } from './jobs/job-runner.js';
+export { Job, type JobStatus } from './jobs/job.entity.js';
+export { MailTransport, type MailAnswer, type OutgoingMail } from './mail/mail-transport.js';
+export { Throttle, type Limit } from './throttle/throttle.js';
+export { Database } from './database/database.js';
+export { UnitOfWork } from './database/unit-of-work.js';
+export { Migrator } from './database/migrator.js';
+export { SETTINGS } from './settings.token.js';
+export { PlatformModule } from './platform.module.js';
+export {
+  DayColumn,
+  FlagColumn,
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  JsonColumn,
+  KeyColumn,
+  LongTextColumn,
+  TextColumn,
+} from './database/columns.js';
+export { bind } from './input/bind.js';
+export { hashSecret, mintSecret, sameSecret } from './secrets/secrets.js';

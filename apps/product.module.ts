@@ -1,0 +1,26 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Settings } from '#config';
+import { CampaignsModule } from '#campaigns';
+import { FeedbackModule } from '#feedback';
+import { IdentityModule } from '#identity';
+import { InsightsModule } from '#insights';
+import { NotificationsModule } from '#notifications';
+import { PlatformModule } from '#platform';
+import { RecruitmentModule } from '#recruitment';
+
+const MODULES = [
+  IdentityModule,
+  NotificationsModule,
+  CampaignsModule,
+  RecruitmentModule,
+  FeedbackModule,
+  InsightsModule,
+];
+
+/** The product without a mouth: what portal, worker and console all run on. */
+@Module({})
+export class ProductModule {
+  static with(settings: Settings): DynamicModule {
+    return { module: ProductModule, imports: [PlatformModule.with(settings), ...MODULES], exports: MODULES };
+  }
+}

@@ -1,0 +1,9 @@
+export {
+  readSettings,
+  engineOf,
+  engineFromEnvironment,
+  DEFAULT_DATABASE_URL,
+  type Settings,
+  type EngineName,
+} from './settings.js';
+export { SettingProblems } from './reading.js';

@@ -1,0 +1,75 @@
+import { isAbsolute, resolve } from 'node:path';
+import { SettingProblems, integer, oneOf, text, url, type Environment } from './reading.js';
+
+export type EngineName = 'sqlite' | 'mysql';
+
+export interface Settings {
+  environment: 'production' | 'development' | 'test';
+  /** Folder that holds apps/, locales/ and dist/. */
+  root: string;
+  host: string;
+  port: number;
+  /** Origin used in every link that leaves the product; never taken from a Host header. */
+  publicUrl: string;
+  secureCookies: boolean;
+  /** Addresses (CIDR) of proxies whose X-Forwarded-For is believed. */
+  trustedProxies: string[];
+  database: { url: string; engine: EngineName; poolSize: number };
+  /** Undefined: mails stay in the queue until a server is configured. */
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  worker: 'inline' | 'off';
+  demo: boolean;
+  logLevel: string;
+  uploadLimitBytes: number;
+}
+
+export function engineOf(databaseUrl: string): EngineName {
+  return /^(mysql|mariadb):/.test(databaseUrl) ? 'mysql' : 'sqlite';
+}
+
+export const DEFAULT_DATABASE_URL = 'sqlite:var/pepite.sqlite';
+
+/** Engine named by the environment; columns need it while classes are being declared, before any settings object exists. */
+export function engineFromEnvironment(env: Environment = process.env): EngineName {
+  return engineOf(env.DATABASE_URL || DEFAULT_DATABASE_URL);
+}
+
+/**
+ * Reads and validates every setting. Throws `SettingProblems`, whose message names each bad variable and what it should be.
+ */
+export function readSettings(env: Environment = process.env): Settings {
+  const problems: string[] = [];
+  const port = integer(env, 'PORT', 3000, { min: 0, max: 65535 }, problems);
+  const databaseUrl = url(env, 'DATABASE_URL', DEFAULT_DATABASE_URL, /^(sqlite|mysql|mariadb):.+/, problems);
+  const publicUrl = url(env, 'PUBLIC_URL', `http://localhost:${port}`, /^https?:\/\/[^/]+$/, problems);
+  const root = resolve(text(env, 'PEPITE_ROOT', process.cwd()));
+  const settings: Settings = {
+    environment: oneOf(env, 'NODE_ENV', ['production', 'development', 'test'] as const, 'development', problems),
+    root,
+    host: text(env, 'HOST', '127.0.0.1'),
+    port,
+    publicUrl,
+    secureCookies: publicUrl.startsWith('https:'),
+    trustedProxies: text(env, 'TRUSTED_PROXIES', '').split(',').filter(Boolean),
+    database: {
+      url: absoluteDatabase(databaseUrl, root),
+      engine: engineOf(databaseUrl),
+      poolSize: integer(env, 'DATABASE_POOL', 16, { min: 1, max: 200 }, problems),
+    },
+    smtpUrl: url(env, 'SMTP_URL', '', /^(smtps?:\/\/.+)?$/, problems) || undefined,
+    mailFrom: text(env, 'MAIL_FROM', 'Pépite <pepite@localhost>'),
+    worker: oneOf(env, 'WORKER', ['inline', 'off'] as const, 'inline', problems),
+    demo: oneOf(env, 'DEMO', ['on', 'off'] as const, 'off', problems) === 'on',
+    logLevel: oneOf(env, 'LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const, 'info', problems),
+    uploadLimitBytes: integer(env, 'UPLOAD_LIMIT_MB', 200, { min: 1, max: 2000 }, problems) * 1024 * 1024,
+  };
+  if (problems.length) throw new SettingProblems(problems);
+  return settings;
+}
+
+function absoluteDatabase(databaseUrl: string, root: string): string {
+  if (engineOf(databaseUrl) !== 'sqlite') return databaseUrl;
+  const file = databaseUrl.slice('sqlite:'.length);
+  return `sqlite:${isAbsolute(file) ? file : resolve(root, file)}`;
+}

@@ -1,0 +1,19 @@
+import { Entity as Table } from 'typeorm';
+import { IdColumn, InstantColumn, IntegerColumn, JsonColumn, KeyColumn, type Locale, type LocalizedText } from '#platform';
+
+export const FEEDBACK_MODES = ['named', 'confidential', 'anonymous'] as const;
+export type FeedbackMode = (typeof FEEDBACK_MODES)[number];
+
+/** The blueprint made by the central team. */
+@Table('campaign')
+export class Campaign {
+  @IdColumn() id: number;
+  @KeyColumn(8) sourceLocale: Locale;
+  @JsonColumn() title: LocalizedText;
+  @JsonColumn() purpose: LocalizedText;
+  /** Fixed before the first rollout opens; binds what was sent under it for ever. */
+  @KeyColumn(14) feedbackMode: FeedbackMode;
+  @IntegerColumn({ nullable: true }) createdBy: number | null;
+  @InstantColumn() createdAt: Date;
+  @InstantColumn() updatedAt: Date;
+}

@@ -1,0 +1,22 @@
+import { Entity as Table, ForeignKey, Index } from 'typeorm';
+import { IdColumn, IntegerColumn, KeyColumn } from '#platform';
+
+/** What must be reached, written before the start. */
+@Table('criterion')
+@Index('ix_criterion_campaign', ['campaignId'])
+export class Criterion {
+  @IdColumn() id: number;
+  @ForeignKey('Campaign', { name: 'fk_criterion_campaign' })
+  @IntegerColumn()
+  campaignId: number;
+  @ForeignKey('Product', { name: 'fk_criterion_product' })
+  @IntegerColumn()
+  productId: number;
+  /** Key of a question that is scored: `nps`, `sus`, … */
+  @KeyColumn(60) metric: string;
+  @KeyColumn(2) operator: '>=' | '>' | '<=' | '<';
+  /** A decimal number as text, so that every engine gives back what was written. */
+  @KeyColumn(20) threshold: string;
+  @IntegerColumn() minimumN: number;
+  @IntegerColumn() position: number;
+}

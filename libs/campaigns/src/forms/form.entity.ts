@@ -1,0 +1,13 @@
+import { Entity as Table, ForeignKey, Index } from 'typeorm';
+import { IdColumn, IntegerColumn, KeyColumn } from '#platform';
+
+/** Questions asked after a mission; what they are stands in its versions. */
+@Table('form')
+@Index('uq_form_key', ['campaignId', 'key'], { unique: true })
+export class Form {
+  @IdColumn() id: number;
+  @ForeignKey('Campaign', { name: 'fk_form_campaign' })
+  @IntegerColumn()
+  campaignId: number;
+  @KeyColumn(40) key: string;
+}

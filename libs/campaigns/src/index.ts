@@ -1,0 +1,11 @@
+export { CampaignsModule } from './campaigns.module.js';
+export { Campaign } from './campaigns/campaign.entity.js';
+export { Criterion } from './criteria/criterion.entity.js';
+export { Form } from './forms/form.entity.js';
+export { FormVersion } from './forms/form-version.entity.js';
+export { Mission } from './missions/mission.entity.js';
+export { Product } from './products/product.entity.js';
+export { Rollout } from './rollouts/rollout.entity.js';
+export { RolloutAmbassador } from './rollouts/rollout-ambassador.entity.js';
+export { RolloutMove } from './rollouts/rollout-move.entity.js';
+export type { Answers, Question } from './forms/question.js';

@@ -1,0 +1,29 @@
+import { Entity as Table, ForeignKey, Index } from 'typeorm';
+import { DayColumn, IdColumn, InstantColumn, IntegerColumn, KeyColumn } from '#platform';
+
+/** Order of life; an endorsement and a restitution will stand between some of them. */
+export const ROLLOUT_STATUSES = ['draft', 'recruiting', 'testing', 'analysing', 'archived'] as const;
+export type RolloutStatus = (typeof ROLLOUT_STATUSES)[number];
+
+/** A campaign running in one entity. Days are calendar days of the entity; a closing day is included to its end. */
+@Table('rollout')
+@Index('uq_rollout', ['campaignId', 'entityId'], { unique: true })
+@Index('ix_rollout_entity', ['entityId', 'status'])
+@Index('ix_rollout_status', ['status'])
+export class Rollout {
+  @IdColumn() id: number;
+  @ForeignKey('Campaign', { name: 'fk_rollout_campaign' })
+  @IntegerColumn()
+  campaignId: number;
+  @ForeignKey('Entity', { name: 'fk_rollout_entity' })
+  @IntegerColumn()
+  entityId: number;
+  @KeyColumn(12) status: RolloutStatus;
+  @DayColumn({ nullable: true }) recruitingFrom: string | null;
+  @DayColumn({ nullable: true }) testingFrom: string | null;
+  @DayColumn({ nullable: true }) testingUntil: string | null;
+  @DayColumn({ nullable: true }) archivedFrom: string | null;
+  /** How many testers the entity hopes for. */
+  @IntegerColumn({ nullable: true }) target: number | null;
+  @InstantColumn() createdAt: Date;
+}

@@ -1,0 +1,33 @@
+import { Entity as Table, ForeignKey, Index } from 'typeorm';
+import { DayColumn, InstantColumn, IntegerColumn, JsonColumn, KeyColumn } from '#platform';
+import type { Answers } from '#campaigns';
+
+/**
+ * One tester's answers to one form for one mission and product (0 for a mission without one). The random key and the table
+ * without row numbers keep the order of arrival out of the database. Under `anonymous` every nullable column stays null.
+ */
+@Table('response', { withoutRowid: true })
+@Index('ix_response_group', ['rolloutId', 'missionId', 'productId', 'step'])
+@Index('ix_response_enrolment', ['enrolmentId', 'missionId', 'productId'])
+export class Response {
+  @KeyColumn(32, { primary: true }) id: string;
+  @ForeignKey('Rollout', { name: 'fk_response_rollout' })
+  @IntegerColumn()
+  rolloutId: number;
+  @IntegerColumn() missionId: number;
+  @IntegerColumn() productId: number;
+  @ForeignKey('FormVersion', { name: 'fk_response_form_version' })
+  @IntegerColumn()
+  formVersionId: number;
+  @JsonColumn() answers: Answers;
+  /** The step of its group in which these answers were given; they are published when that step is. */
+  @IntegerColumn() step: number;
+  @DayColumn() submittedOn: string;
+  @ForeignKey('Enrolment', { name: 'fk_response_enrolment' })
+  @IntegerColumn({ nullable: true })
+  enrolmentId: number | null;
+  @KeyColumn(40, { nullable: true }) clientToken: string | null;
+  @InstantColumn({ nullable: true }) submittedAt: Date | null;
+  @InstantColumn({ nullable: true }) changedAt: Date | null;
+  @KeyColumn(8, { nullable: true }) locale: string | null;
+}

@@ -1,0 +1,16 @@
+export { ROLES, GROUP_WIDE_ROLES, type Role } from './roles/role.js';
+export { entityScope, holds, holdsAny, isCentral } from './roles/scopes.js';
+export { IdentityModule } from './identity.module.js';
+export { AccessToken } from './tokens/access-token.entity.js';
+export { Charter } from './charter/charter.entity.js';
+export { CharterAcceptance } from './charter/charter-acceptance.entity.js';
+export { DirectoryImport } from './directory/directory-import.entity.js';
+export { DirectoryRow } from './directory/directory-row.entity.js';
+export { Entity } from './entities/entity.entity.js';
+export { JoinCode } from './sign-in/join-code.entity.js';
+export { Password } from './sign-in/password.entity.js';
+export { Person } from './people/person.entity.js';
+export { RoleAssignment } from './roles/role-assignment.entity.js';
+export { Session } from './sessions/session.entity.js';
+export { SetUpCode } from './set-up/set-up-code.entity.js';
+export { SignInLink } from './sign-in/sign-in-link.entity.js';

@@ -1,0 +1,20 @@
+import { Entity as Table, ForeignKey, Index } from 'typeorm';
+import { InstantColumn, IntegerColumn, KeyColumn, TextColumn } from '#platform';
+
+/** A signed-in browser; `id` is the hash of what its cookie holds. */
+@Table('session')
+@Index('ix_session_person', ['personId'])
+@Index('ix_session_end', ['expiresAt'])
+export class Session {
+  @KeyColumn(64, { primary: true }) id: string;
+  @ForeignKey('Person', { name: 'fk_session_person' })
+  @IntegerColumn()
+  personId: number;
+  /** How the person proved who they are. */
+  @KeyColumn(20) method: 'password' | 'link' | 'join_code' | 'set_up' | 'demo';
+  /** Browser and system in words, so that people recognise their own devices. */
+  @TextColumn(120) device: string;
+  @InstantColumn() createdAt: Date;
+  @InstantColumn() seenAt: Date;
+  @InstantColumn() expiresAt: Date;
+}

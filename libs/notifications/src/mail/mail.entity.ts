@@ -1,0 +1,28 @@
+import { Entity as Table, ForeignKey, Index } from 'typeorm';
+import { IdColumn, InstantColumn, IntegerColumn, JsonColumn, KeyColumn } from '#platform';
+
+export type MailStatus = 'queued' | 'sent' | 'refused' | 'dropped';
+
+/**
+ * A mail to be sent: template and ids only. Address, language and any secret are looked up or minted when it goes out.
+ * `messageId` is fixed at queueing, so that a repeat after a crash is recognised as the same mail.
+ */
+@Table('mail')
+@Index('ix_mail_person', ['personId', 'queuedAt'])
+@Index('uq_mail_message', ['messageId'], { unique: true })
+export class Mail {
+  @IdColumn() id: number;
+  @KeyColumn(60) template: string;
+  @ForeignKey('Person', { name: 'fk_mail_person' })
+  @IntegerColumn()
+  personId: number;
+  /** Ids the template needs. */
+  @JsonColumn() references: Record<string, number>;
+  @KeyColumn(12) status: MailStatus;
+  @KeyColumn(120) messageId: string;
+  @IntegerColumn({ default: 0 }) attempts: number;
+  @InstantColumn() queuedAt: Date;
+  @InstantColumn({ nullable: true }) sentAt: Date | null;
+  /** The server's last answer. */
+  @KeyColumn(255, { nullable: true }) answer: string | null;
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { Locale } from '../i18n/locales.js';
+
+/** A right somebody holds: the name of the role, and the one entity it holds in, or null for the whole group. */
+export interface Scope {
+  role: string;
+  entityId: number | null;
+}
+
+/** Who acts. `system` is the product itself: jobs, dates, and the operator's console. */
+export type Actor =
+  | { kind: 'person'; personId: number; entityId: number; name: string; scopes: readonly Scope[]; sessionId?: string }
+  | { kind: 'system'; name: string }
+  | { kind: 'nobody' };
+
+interface ContextFields {
+  actor: Actor;
+  locale: Locale;
+  requestId: string;
+  /** Network address; only for throttling, never stored with what people say. */
+  address?: string | undefined;
+}
+
+/** First argument of every verb: who, in which language, inside which transaction. Immutable; `within` derives one. */
+export class RequestContext {
+  private constructor(
+    private readonly fields: ContextFields,
+    readonly tx: EntityManager | undefined,
+    private readonly committed: (() => void)[],
+  ) {}
+
+  static of(fields: ContextFields): RequestContext {
+    return new RequestContext(fields, undefined, []);
+  }
+
+  static system(name: string, locale: Locale = 'en', requestId: string = randomUUID()): RequestContext {
+    return RequestContext.of({ actor: { kind: 'system', name }, locale, requestId });
+  }
+
+  get actor(): Actor {
+    return this.fields.actor;
+  }
+  get locale(): Locale {
+    return this.fields.locale;
+  }
+  get requestId(): string {
+    return this.fields.requestId;
+  }
+  get address(): string | undefined {
+    return this.fields.address;
+  }
+  get personId(): number | null {
+    return this.actor.kind === 'person' ? this.actor.personId : null;
+  }
+
+  within(tx: EntityManager): RequestContext {
+    return new RequestContext(this.fields, tx, []);
+  }
+
+  as(actor: Actor): RequestContext {
+    return new RequestContext({ ...this.fields, actor }, this.tx, this.committed);
+  }
+
+  /** The same person and language, no longer inside the transaction. */
+  outside(): RequestContext {
+    return new RequestContext(this.fields, undefined, []);
+  }
+
+  in(locale: Locale): RequestContext {
+    return new RequestContext({ ...this.fields, locale }, this.tx, this.committed);
+  }
+
+  /** Runs once the transaction is durable; at once when there is none. */
+  afterCommit(effect: () => void): void {
+    if (this.tx) this.committed.push(effect);
+    else effect();
+  }
+
+  settle(): void {
+    for (const effect of this.committed.splice(0)) effect();
+  }
+}

@@ -1,0 +1,75 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import libsql from 'libsql';
+import { createConnection } from 'mysql2/promise';
+import type { DataSourceOptions } from 'typeorm';
+import type { Settings } from '#config';
+import { MIGRATIONS } from './migrations/index.js';
+import { SnakeNaming } from './naming.js';
+
+interface SqliteConnection {
+  pragma(statement: string): unknown;
+}
+
+const shared = {
+  namingStrategy: new SnakeNaming(),
+  migrations: MIGRATIONS,
+  migrationsTableName: 'migration',
+  synchronize: false,
+} as const;
+
+/** Options of the one DataSource that may write (SQLite) or of the pool (MySQL and MariaDB, told apart by asking the server). */
+export async function connectionOptions(database: Settings['database']): Promise<DataSourceOptions> {
+  return database.engine === 'sqlite' ? sqliteOptions(database.url, 'writer') : mysqlOptions(database);
+}
+
+/** A second SQLite connection, for reads outside transactions: it sees committed rows only, whatever the writer is in the middle of. */
+export function readerOptions(writer: DataSourceOptions): DataSourceOptions {
+  return {
+    ...sqliteOptions(`sqlite:${String(writer.database)}`, 'reader'),
+    entities: writer.entities ?? [],
+  } as DataSourceOptions;
+}
+
+function sqliteOptions(url: string, role: 'writer' | 'reader'): DataSourceOptions {
+  const file = url.slice('sqlite:'.length);
+  mkdirSync(dirname(file), { recursive: true });
+  return {
+    ...shared,
+    type: 'better-sqlite3',
+    driver: libsql,
+    database: file,
+    prepareDatabase: (connection: SqliteConnection) => {
+      connection.pragma('busy_timeout = 10000');
+      connection.pragma('journal_mode = WAL');
+      connection.pragma('synchronous = FULL');
+      connection.pragma('cache_size = -65536');
+      if (role === 'reader') connection.pragma('query_only = ON');
+    },
+  };
+}
+
+async function mysqlOptions(database: Settings['database']): Promise<DataSourceOptions> {
+  const url = database.url.replace(/^mariadb:/, 'mysql:');
+  return {
+    ...shared,
+    // Reported as `mysql`, MariaDB shows endless schema drift.
+    type: (await isMariaDb(url)) ? 'mariadb' : 'mysql',
+    url,
+    charset: 'utf8mb4_unicode_ci',
+    timezone: 'Z',
+    dateStrings: ['DATE'],
+    extra: { connectionLimit: database.poolSize, maxIdle: database.poolSize, queueLimit: 1000, enableKeepAlive: true },
+    connectTimeout: 5000,
+  };
+}
+
+async function isMariaDb(url: string): Promise<boolean> {
+  const connection = await createConnection(url);
+  try {
+    const [rows] = await connection.query('SELECT VERSION() AS version');
+    return String((rows as { version: string }[])[0]?.version).includes('MariaDB');
+  } finally {
+    await connection.end();
+  }
+}

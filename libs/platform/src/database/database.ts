@@ -1,0 +1,46 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
+import type { RequestContext } from '../context/request-context.js';
+import { readerOptions } from './connection.js';
+import { dialectOf, type Dialect } from './dialect.js';
+
+/** The seam to the database: who reads and who writes, and what differs between engines. */
+@Injectable()
+export class Database implements OnApplicationShutdown {
+  readonly dialect: Dialect;
+  private readonly reader: DataSource;
+
+  constructor(@Inject(DataSource) readonly writer: DataSource) {
+    this.dialect = dialectOf(writer);
+    this.reader = this.dialect.name === 'sqlite' ? new DataSource(readerOptions(writer.options)) : writer;
+  }
+
+  async open(): Promise<void> {
+    if (!this.reader.isInitialized) await this.reader.initialize();
+  }
+
+  /** Reads see the caller's own transaction when there is one, otherwise committed rows only. */
+  manager(ctx?: RequestContext): EntityManager {
+    return ctx?.tx ?? this.reader.manager;
+  }
+
+  repository<T extends ObjectLiteral>(ctx: RequestContext | undefined, target: EntityTarget<T>): Repository<T> {
+    return this.manager(ctx).getRepository(target);
+  }
+
+  /** A thin query with `?` placeholders; rows as plain objects with the column names. */
+  async query<Row>(ctx: RequestContext | undefined, sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return this.manager(ctx).query(sql, [...parameters]);
+  }
+
+  /** A value as a thin query may carry it: SQLite has no moments and no booleans, so they take the form TypeORM gives them. */
+  bindable(value: unknown): unknown {
+    if (this.dialect.name === 'mysql') return value;
+    if (value instanceof Date) return value.toISOString().replace('T', ' ').replace('Z', '');
+    return typeof value === 'boolean' ? Number(value) : value;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.reader !== this.writer && this.reader.isInitialized) await this.reader.destroy();
+  }
+}

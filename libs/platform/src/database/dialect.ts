@@ -1,0 +1,50 @@
+import type { DataSource } from 'typeorm';
+
+/** What differs between engines, and nothing else. Identifiers are ours, values always go through `?`. */
+export interface Dialect {
+  name: 'sqlite' | 'mysql';
+  begin: string;
+  /** Clause after `INSERT … VALUES …` that updates the given columns of a row that is already there. */
+  onDuplicate(key: readonly string[], assignments: Readonly<Record<string, string>>): string;
+  /** The value of a column in the row that could not be inserted. */
+  proposed(column: string): string;
+  insertIgnore: string;
+  /** Locks the rows read until the transaction ends; SQLite has one writer anyway. */
+  forUpdate: string;
+  isRetryable(error: unknown): boolean;
+  isDuplicate(error: unknown): boolean;
+}
+
+const code = (error: unknown) =>
+  (error as { code?: string; driverError?: { code?: string } }).driverError?.code ?? (error as { code?: string }).code;
+const assign = (assignments: Readonly<Record<string, string>>) =>
+  Object.entries(assignments)
+    .map(([column, expression]) => `${column} = ${expression}`)
+    .join(', ');
+
+const sqlite: Dialect = {
+  name: 'sqlite',
+  begin: 'BEGIN IMMEDIATE',
+  onDuplicate: (key, assignments) => `ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${assign(assignments)}`,
+  proposed: (column) => `excluded.${column}`,
+  insertIgnore: 'INSERT OR IGNORE INTO',
+  forUpdate: '',
+  isRetryable: (error) => ['SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT'].includes(code(error) ?? ''),
+  isDuplicate: (error) =>
+    /^SQLITE_CONSTRAINT(_UNIQUE|_PRIMARYKEY)?$/.test(code(error) ?? '') && /UNIQUE|PRIMARY/.test(String(error)),
+};
+
+const mysql: Dialect = {
+  name: 'mysql',
+  begin: 'START TRANSACTION',
+  onDuplicate: (_key, assignments) => `ON DUPLICATE KEY UPDATE ${assign(assignments)}`,
+  proposed: (column) => `VALUES(${column})`,
+  insertIgnore: 'INSERT IGNORE INTO',
+  forUpdate: 'FOR UPDATE',
+  isRetryable: (error) => ['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD'].includes(code(error) ?? ''),
+  isDuplicate: (error) => code(error) === 'ER_DUP_ENTRY',
+};
+
+export function dialectOf(source: DataSource): Dialect {
+  return source.options.type === 'better-sqlite3' ? sqlite : mysql;
+}

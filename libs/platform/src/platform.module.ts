@@ -1,0 +1,45 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { Settings } from '#config';
+import { AuditEntry } from './audit/audit-entry.entity.js';
+import { AuditTrail } from './audit/audit-trail.js';
+import { Clock } from './clock/clock.js';
+import { connectionOptions } from './database/connection.js';
+import { Database } from './database/database.js';
+import { Migrator } from './database/migrator.js';
+import { UnitOfWork } from './database/unit-of-work.js';
+import { Events } from './events/events.js';
+import { TextsModule } from './i18n/texts.module.js';
+import { Job } from './jobs/job.entity.js';
+import { JobRunner } from './jobs/job-runner.js';
+import { Jobs } from './jobs/jobs.service.js';
+import { MailTransport } from './mail/mail-transport.js';
+import { SETTINGS } from './settings.token.js';
+import { ThrottleWindow } from './throttle/throttle.entity.js';
+import { Throttle } from './throttle/throttle.js';
+
+const PROVIDERS = [AuditTrail, Clock, Database, Events, JobRunner, Jobs, MailTransport, Migrator, Throttle, UnitOfWork];
+
+/** What every other module stands on; global, because every verb needs it. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with(settings: Settings): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [
+        TypeOrmModule.forRootAsync({
+          useFactory: async () => ({
+            ...(await connectionOptions(settings.database)),
+            autoLoadEntities: true,
+            retryAttempts: 0,
+          }),
+        }),
+        TypeOrmModule.forFeature([AuditEntry, Job, ThrottleWindow]),
+        TextsModule,
+      ],
+      providers: [{ provide: SETTINGS, useValue: settings }, ...PROVIDERS],
+      exports: [SETTINGS, TextsModule, ...PROVIDERS],
+    };
+  }
+}
