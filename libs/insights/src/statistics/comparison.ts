@@ -1,0 +1,55 @@
+import { type Difference } from './estimate.js';
+import { holm } from './holm.js';
+import { type Histogram, countOf } from './histogram.js';
+import { METRICS, type MetricName, comparePair } from './metrics.js';
+
+const ALPHA = 0.05;
+
+/** One pair of a family of comparisons. `holm` is the adjusted p; `differs` is null where no test was possible. */
+export interface ComparisonRow extends Difference {
+  a: string;
+  b: string;
+  holm: number | null;
+  differs: boolean | null;
+}
+
+/** Two products tried by the same people; `n` is how many tried both. */
+export interface PairedComparisonRow extends ComparisonRow {
+  n: number;
+}
+
+export interface PairedDifferences {
+  a: string;
+  b: string;
+  /** Built with `pairedDifference`, a − b. */
+  differences: Histogram;
+}
+
+/** Every pair of independent groups, in the order of their labels, with Holm's correction over these pairs. */
+export function comparePairs(metric: MetricName, groups: ReadonlyMap<string, Histogram>): ComparisonRow[] {
+  const labelled = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+  const pairs = labelled.flatMap(([a, left], index) =>
+    labelled.slice(index + 1).map(([b, right]) => ({ a, b, ...comparePair(metric, left, right) })),
+  );
+  return judge(pairs);
+}
+
+/** Pairs of products among the people who tried both, in the order given, with Holm's correction over these pairs. */
+export function compareProducts(metric: MetricName, pairs: readonly PairedDifferences[]): PairedComparisonRow[] {
+  return judge(
+    pairs.map(({ a, b, differences }) => ({
+      a,
+      b,
+      n: countOf(differences),
+      ...METRICS[metric].comparePaired(differences),
+    })),
+  );
+}
+
+function judge<Row extends Difference>(rows: readonly Row[]): (Row & Pick<ComparisonRow, 'holm' | 'differs'>)[] {
+  const adjusted = holm(rows.map(({ p }) => p));
+  return rows.map((row, index) => {
+    const p = adjusted[index] ?? null;
+    return { ...row, holm: p, differs: p === null ? null : p < ALPHA };
+  });
+}

@@ -1,0 +1,33 @@
+/**
+ * A figure with its 95 % interval, in the units people read: NPS −100…100, proportions in %, SUS and UMUX-Lite 0…100.
+ * Without answers the value is null; where no interval can be computed (the mean of one answer) its ends are null.
+ */
+export interface Estimate {
+  n: number;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  /** Standard error, where the metric has one that comparisons use (NPS: of the adjusted estimate). */
+  se?: number;
+}
+
+/**
+ * a − b with its unadjusted 95 % interval, in the units of the estimate, and the two-sided p of the test.
+ * p is null where no test is possible; the interval where none can be computed; the difference where a group is empty.
+ */
+export interface Difference {
+  difference: number | null;
+  low: number | null;
+  high: number | null;
+  p: number | null;
+}
+
+export const NO_DIFFERENCE: Difference = { difference: null, low: null, high: null, p: null };
+
+export function noEstimate(): Estimate {
+  return { n: 0, value: null, low: null, high: null };
+}
+
+export function cutAt(limit: number, value: number): number {
+  return Math.min(limit, Math.max(-limit, value));
+}

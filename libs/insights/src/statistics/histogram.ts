@@ -1,0 +1,43 @@
+/** Whole scored value → how many people gave it. A value counted 0 times is the same as one that is missing. */
+export type Histogram = ReadonlyMap<number, number>;
+
+/** How many values were counted. */
+export function countOf(histogram: Histogram): number {
+  return countWhere(histogram, () => true);
+}
+
+/** How many of the counted values pass the test. */
+export function countWhere(histogram: Histogram, passes: (value: number) => boolean): number {
+  let count = 0;
+  for (const [value, times] of histogram) if (passes(value)) count += times;
+  return count;
+}
+
+/** All groups counted together: the histogram of a total. */
+export function mergeHistograms(histograms: Iterable<Histogram>): Histogram {
+  const merged = new Map<number, number>();
+  for (const histogram of histograms) {
+    for (const [value, times] of histogram) merged.set(value, (merged.get(value) ?? 0) + times);
+  }
+  return merged;
+}
+
+export interface Moments {
+  n: number;
+  sum: number;
+  /** Sample variance (divided by n − 1); null below two values. */
+  variance: number | null;
+}
+
+/** Sums in two passes, so that equal values have a variance of exactly 0 at any n. */
+export function momentsOf(histogram: Histogram): Moments {
+  let n = 0;
+  let sum = 0;
+  for (const [value, times] of histogram) {
+    n += times;
+    sum += value * times;
+  }
+  let squares = 0;
+  for (const [value, times] of histogram) squares += times * (value - sum / n) ** 2;
+  return { n, sum, variance: n < 2 ? null : squares / (n - 1) };
+}

@@ -1,0 +1,72 @@
+import { type Difference, type Estimate } from './estimate.js';
+import { type Histogram, countOf, countWhere } from './histogram.js';
+import { type Scale, compareMeans, comparePairedMeans, estimateMean } from './mean.js';
+import { compareNps, estimateNps, npsCategory } from './nps.js';
+import { comparePairedShares } from './paired.js';
+import { compareProportions, estimateProportion } from './proportion.js';
+
+interface Metric {
+  /** What one scored value counts for when a person's two answers are subtracted. */
+  counted(score: number): number;
+  estimate(scores: Histogram): Estimate;
+  compare(a: Histogram, b: Histogram): Difference;
+  comparePaired(differences: Histogram): Difference;
+}
+
+/**
+ * How each instrument is estimated and compared. Scored values, the keys of the histograms:
+ * nps 0…10, csat 1…5, ces 1…7, sus the item contributions' sum 0…40, umux_lite the items' sum − 2, so 0…12,
+ * rating any scale, in its own points.
+ */
+export const METRICS = {
+  nps: {
+    counted: npsCategory,
+    estimate: estimateNps,
+    compare: compareNps,
+    comparePaired: (differences) => comparePairedShares(differences, 2),
+  },
+  csat: topBox(4),
+  ces: topBox(5),
+  sus: mean({ times: 5, over: 2 }),
+  umux_lite: mean({ times: 100, over: 12 }),
+  rating: mean({ times: 1, over: 1 }),
+} as const satisfies Record<string, Metric>;
+
+export type MetricName = keyof typeof METRICS;
+
+/** The figure of one group with its 95 % interval. */
+export function estimate(metric: MetricName, scores: Histogram): Estimate {
+  return METRICS[metric].estimate(scores);
+}
+
+/** a − b of two independent groups. */
+export function comparePair(metric: MetricName, a: Histogram, b: Histogram): Difference {
+  return METRICS[metric].compare(a, b);
+}
+
+/**
+ * The key under which a person who tried both products counts in the histogram of differences: in categories for NPS
+ * (−2…2), in top box for CSAT and CES (−1…1), in scored values otherwise.
+ */
+export function pairedDifference(metric: MetricName, a: number, b: number): number {
+  return METRICS[metric].counted(a) - METRICS[metric].counted(b);
+}
+
+function topBox(from: number): Metric {
+  const isTop = (score: number) => score >= from;
+  return {
+    counted: (score) => (isTop(score) ? 1 : 0),
+    estimate: (scores) => estimateProportion(countWhere(scores, isTop), countOf(scores)),
+    compare: (a, b) => compareProportions(countWhere(a, isTop), countOf(a), countWhere(b, isTop), countOf(b)),
+    comparePaired: (differences) => comparePairedShares(differences, 1),
+  };
+}
+
+function mean(scale: Scale): Metric {
+  return {
+    counted: (score) => score,
+    estimate: (scores) => estimateMean(scores, scale),
+    compare: (a, b) => compareMeans(a, b, scale),
+    comparePaired: (differences) => comparePairedMeans(differences, scale),
+  };
+}

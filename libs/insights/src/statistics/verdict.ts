@@ -1,0 +1,35 @@
+import { type Estimate } from './estimate.js';
+
+const HOLDS = {
+  '>=': (value: number, threshold: number) => value >= threshold,
+  '>': (value: number, threshold: number) => value > threshold,
+  '<=': (value: number, threshold: number) => value <= threshold,
+  '<': (value: number, threshold: number) => value < threshold,
+};
+
+export type Operator = keyof typeof HOLDS;
+
+export interface JudgedCriterion {
+  estimate: Estimate;
+  operator: Operator;
+  /** In the units of the estimate. */
+  threshold: number;
+  minimumN: number;
+}
+
+export interface CriterionVerdict {
+  verdict: 'not_enough_data' | 'met' | 'not_met';
+  /** The two ends of the interval would be judged differently; so would they, where there is no interval. */
+  narrow: boolean;
+}
+
+/** Whether what was written before the start was reached, by the value as counted. */
+export function verdict({ estimate, operator, threshold, minimumN }: JudgedCriterion): CriterionVerdict {
+  const { n, value, low, high } = estimate;
+  if (value === null || n < minimumN) return { verdict: 'not_enough_data', narrow: false };
+  const holds = (figure: number) => HOLDS[operator](figure, threshold);
+  return {
+    verdict: holds(value) ? 'met' : 'not_met',
+    narrow: holds(low ?? -Infinity) !== holds(high ?? Infinity),
+  };
+}
