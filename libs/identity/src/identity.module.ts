@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessTokens } from './tokens/access-tokens.service.js';
 import { AccessToken } from './tokens/access-token.entity.js';
 import { Charter } from './charter/charter.entity.js';
 import { CharterAcceptance } from './charter/charter-acceptance.entity.js';
@@ -8,11 +9,15 @@ import { DirectoryRow } from './directory/directory-row.entity.js';
 import { Entity } from './entities/entity.entity.js';
 import { JoinCode } from './sign-in/join-code.entity.js';
 import { Password } from './sign-in/password.entity.js';
+import { Actors } from './people/actors.js';
 import { Person } from './people/person.entity.js';
 import { RoleAssignment } from './roles/role-assignment.entity.js';
+import { Sessions } from './sessions/sessions.service.js';
 import { Session } from './sessions/session.entity.js';
 import { SetUpCode } from './set-up/set-up-code.entity.js';
 import { SignInLink } from './sign-in/sign-in-link.entity.js';
+
+const PROVIDERS = [AccessTokens, Actors, Sessions];
 
 @Module({
   imports: [
@@ -32,7 +37,7 @@ import { SignInLink } from './sign-in/sign-in-link.entity.js';
       SignInLink,
     ]),
   ],
-  providers: [],
-  exports: [],
+  providers: PROVIDERS,
+  exports: PROVIDERS,
 })
 export class IdentityModule {}

@@ -14,3 +14,7 @@ export { RoleAssignment } from './roles/role-assignment.entity.js';
 export { Session } from './sessions/session.entity.js';
 export { SetUpCode } from './set-up/set-up-code.entity.js';
 export { SignInLink } from './sign-in/sign-in-link.entity.js';
+export { Actors, type RecognisedPerson } from './people/actors.js';
+export { Sessions } from './sessions/sessions.service.js';
+export { AccessTokens } from './tokens/access-tokens.service.js';
+export { AccessTokenInput } from './tokens/access-token.input.js';

@@ -18,6 +18,8 @@ interface ContextFields {
   actor: Actor;
   locale: Locale;
   requestId: string;
+  /** Whose clock the reader lives by: the time zone of their entity. */
+  timeZone?: string | undefined;
   /** Network address; only for throttling, never stored with what people say. */
   address?: string | undefined;
 }
@@ -46,6 +48,9 @@ export class RequestContext {
   }
   get requestId(): string {
     return this.fields.requestId;
+  }
+  get timeZone(): string {
+    return this.fields.timeZone ?? 'UTC';
   }
   get address(): string | undefined {
     return this.fields.address;

@@ -1,0 +1,28 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AppError, type Actor } from '#platform';
+import { contextOf } from '../context/context.decorator.js';
+import { ACCESS, type Access } from './access.js';
+
+/** First ring: deny by default. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(private readonly reflector: Reflector) {}
+
+  canActivate(execution: ExecutionContext): boolean {
+    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [
+      execution.getHandler(),
+      execution.getClass(),
+    ]);
+    if (access === undefined) throw AppError.forbidden();
+    if (access === 'public') return true;
+    const { actor } = contextOf(execution);
+    if (actor.kind !== 'person') throw new AppError('errors.unauthenticated', {}, 'unauthenticated');
+    if (access !== 'signed-in' && !holdsOne(actor, access)) throw AppError.forbidden();
+    return true;
+  }
+}
+
+function holdsOne(actor: Extract<Actor, { kind: 'person' }>, roles: readonly string[]): boolean {
+  return actor.scopes.some((scope) => roles.includes(scope.role));
+}

@@ -1,0 +1,69 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Settings } from '#config';
+import { SETTINGS, type Locale } from '#platform';
+import type { Flash } from '../pages/page.js';
+
+const DAY = 86_400;
+
+/** Every cookie we set. None can be read by scripts; over https they are `__Host-` and Secure. */
+@Injectable()
+export class CookieJar {
+  constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
+
+  session(request: FastifyRequest): string | undefined {
+    return this.read(request, 'session');
+  }
+  keepSession(reply: FastifyReply, secret: string): void {
+    this.write(reply, 'session', secret, 30 * DAY);
+  }
+  dropSession(reply: FastifyReply): void {
+    this.write(reply, 'session', '', 0);
+  }
+
+  language(request: FastifyRequest): string | undefined {
+    return this.read(request, 'language');
+  }
+  keepLanguage(reply: FastifyReply, locale: Locale): void {
+    this.write(reply, 'language', locale, 365 * DAY);
+  }
+
+  /** The secret of a browser that asked for a sign-in link. */
+  browser(request: FastifyRequest): string | undefined {
+    return this.read(request, 'browser');
+  }
+  keepBrowser(reply: FastifyReply, secret: string): void {
+    this.write(reply, 'browser', secret, 900);
+  }
+
+  keepFlash(reply: FastifyReply, flash: Flash): void {
+    this.write(reply, 'flash', Buffer.from(JSON.stringify(flash)).toString('base64url'), 60);
+  }
+  /** Says it once: reading takes the message away. */
+  takeFlash(request: FastifyRequest, reply: FastifyReply): Flash | undefined {
+    const value = this.read(request, 'flash');
+    if (!value) return undefined;
+    this.write(reply, 'flash', '', 0);
+    try {
+      return JSON.parse(Buffer.from(value, 'base64url').toString()) as Flash;
+    } catch {
+      return undefined;
+    }
+  }
+
+  private name(name: string): string {
+    return `${this.settings.secureCookies ? '__Host-' : ''}pepite_${name}`;
+  }
+  private read(request: FastifyRequest, name: string): string | undefined {
+    return request.cookies[this.name(name)];
+  }
+  private write(reply: FastifyReply, name: string, value: string, seconds: number): void {
+    void reply.setCookie(this.name(name), value, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: this.settings.secureCookies,
+      maxAge: seconds,
+    });
+  }
+}

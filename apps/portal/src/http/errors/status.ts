@@ -1,0 +1,77 @@
+import { HttpException } from '@nestjs/common';
+import { AppError, type ErrorCode, type FieldError, type MessageVars } from '#platform';
+
+const STATUS: Record<ErrorCode, number> = {
+  invalid: 422,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  gone: 410,
+  throttled: 429,
+  unavailable: 503,
+};
+/** Names under `errors.pages` of what a person reads. */
+const PAGE_OF_STATUS: Record<number, string> = {
+  400: 'badRequest',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'notFound',
+  405: 'notFound',
+  409: 'conflict',
+  410: 'gone',
+  413: 'tooLarge',
+  429: 'throttled',
+  503: 'unavailable',
+};
+
+/** An error as the outside sees it. */
+export interface Refusal {
+  status: number;
+  titleKey: string;
+  messageKey: string;
+  vars: MessageVars;
+  fields: readonly FieldError[];
+}
+
+/** Anything that was thrown → what may be said about it. What nobody foresaw is a bare 500. */
+export function refusalOf(error: unknown): Refusal {
+  const own = error instanceof AppError ? error : undefined;
+  const status = own ? STATUS[own.code] : statusOf(error);
+  const name = PAGE_OF_STATUS[status] ?? (status < 500 ? 'badRequest' : 'internal');
+  return {
+    status,
+    titleKey: `errors.pages.${name}.title`,
+    messageKey: own && !GENERAL.has(own.messageKey) ? own.messageKey : `errors.pages.${name}.text`,
+    vars: own?.vars ?? {},
+    fields: own?.fields ?? [],
+  };
+}
+
+/** Said better by the page's own text. */
+const GENERAL = new Set(
+  ['notFound', 'forbidden', 'unauthenticated', 'throttled', 'unavailable', 'conflict', 'gone'].map(
+    (key) => `errors.${key}`,
+  ),
+);
+
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  const { statusCode, code, driverError } = error as {
+    statusCode?: number;
+    code?: string;
+    driverError?: { code?: string };
+  };
+  if (statusCode && statusCode >= 400 && statusCode < 600) return statusCode;
+  return LOST_CONNECTION.has(driverError?.code ?? code ?? '') ? 503 : 500;
+}
+
+const LOST_CONNECTION = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'PROTOCOL_CONNECTION_LOST',
+  'ETIMEDOUT',
+  'ER_SERVER_SHUTDOWN',
+  'SQLITE_BUSY',
+  'SQLITE_FULL',
+]);

@@ -1,0 +1,24 @@
+import { Controller, Get } from '@nestjs/common';
+import { AppError, Database } from '#platform';
+import { Public } from '../access/access.js';
+
+@Controller('health')
+@Public()
+export class HealthApi {
+  constructor(private readonly database: Database) {}
+
+  @Get('live')
+  live(): { status: 'ok' } {
+    return { status: 'ok' };
+  }
+
+  @Get('ready')
+  async ready(): Promise<{ status: 'ok' }> {
+    try {
+      await this.database.query(undefined, 'SELECT 1 FROM entity LIMIT 1');
+    } catch {
+      throw new AppError('errors.unavailable', {}, 'unavailable');
+    }
+    return { status: 'ok' };
+  }
+}

@@ -1,0 +1,33 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { IdentityModule } from '#identity';
+import { AccessGuard } from './access/access.guard.js';
+import { BearerGuard, BearerStrategy } from './context/bearer.strategy.js';
+import { ContextGuard } from './context/context.guard.js';
+import { CookieJar } from './cookies/cookie-jar.js';
+import { ErrorFilter } from './errors/error.filter.js';
+import { HealthApi } from './health/health.api.js';
+import { LanguagePages } from './language/language.pages.js';
+import { Frames } from './pages/frame.js';
+import { PageInterceptor } from './pages/page.interceptor.js';
+import { ViewsModule } from './views/views.module.js';
+
+/** The web's side of every feature: who calls, may they, how pages and errors look. Guards run in this order. */
+@Global()
+@Module({
+  imports: [ViewsModule, IdentityModule],
+  controllers: [HealthApi, LanguagePages],
+  providers: [
+    BearerGuard,
+    BearerStrategy,
+    CookieJar,
+    ErrorFilter,
+    Frames,
+    { provide: APP_GUARD, useClass: ContextGuard },
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
+    { provide: APP_FILTER, useExisting: ErrorFilter },
+  ],
+  exports: [CookieJar],
+})
+export class HttpModule {}

@@ -1,0 +1,22 @@
+import { AppError } from '#platform';
+import { problemOf, type InputProblem, type Page, type Redirect } from './page.js';
+
+/**
+ * Runs a verb for a form. When the input is at fault (or clashes with what is there) `again` shows the form once more with
+ * what was typed and what is wrong; every other error is for the error page.
+ */
+export async function attempt<T>(
+  verb: () => Promise<T>,
+  done: (result: T) => Page | Redirect | Promise<Page | Redirect>,
+  again: (problem: InputProblem) => Page | Promise<Page>,
+): Promise<Page | Redirect> {
+  let result: T;
+  try {
+    result = await verb();
+  } catch (error) {
+    if (error instanceof AppError && (error.code === 'invalid' || error.code === 'conflict'))
+      return again(problemOf(error));
+    throw error;
+  }
+  return done(result);
+}

@@ -1,0 +1,22 @@
+import { isCentral, type Role } from '#identity';
+import type { Actor } from '#platform';
+
+interface NavigationLink {
+  key: string;
+  href: string;
+  current: boolean;
+}
+
+const TEAM: readonly Role[] = ['central', 'sponsor', 'community_manager', 'ambassador'];
+
+/** The few places everyone gets to from anywhere; which ones depends on what they do here. */
+export function navigationFor(actor: Actor, url: string): NavigationLink[] {
+  if (actor.kind !== 'person') return [];
+  const links = [{ key: 'common.nav.testing', href: '/testing' }];
+  if (actor.scopes.some((scope) => TEAM.includes(scope.role as Role)))
+    links.push({ key: 'common.nav.campaigns', href: '/campaigns' });
+  if (isCentral(actor) || actor.scopes.some((scope) => scope.role === 'sponsor' || scope.role === 'community_manager'))
+    links.push({ key: 'common.nav.entities', href: '/entities' });
+  const path = url.split('?')[0] ?? '';
+  return links.map((link) => ({ ...link, current: path === link.href || path.startsWith(`${link.href}/`) }));
+}

@@ -1,0 +1,59 @@
+import type { AppError, FieldError, MessageVars } from '#platform';
+import type { PageFrame } from '../views/page-frame.js';
+
+/** A message shown once on the next page; a key and variables, translated when it is shown. */
+export interface Flash {
+  kind: 'success' | 'info' | 'warning' | 'error';
+  key: string;
+  vars?: MessageVars;
+}
+
+export interface PageOptions {
+  /** 200 unless said otherwise. */
+  status?: number;
+  /** Text keys and variables of the title. */
+  titleKey?: string;
+  /** A title that is somebody's own words. */
+  title?: string;
+  layout?: PageFrame['layout'];
+  width?: PageFrame['width'];
+  scripts?: readonly string[];
+  timeZone?: string;
+  problem?: InputProblem | undefined;
+}
+
+/** What a page handler returns: a view of apps/portal/views and what it shows. */
+export class Page {
+  constructor(
+    readonly view: string,
+    readonly model: object,
+    readonly options: PageOptions,
+  ) {}
+}
+
+export class Redirect {
+  constructor(
+    readonly path: string,
+    readonly flash?: Flash,
+  ) {}
+}
+
+/** What was wrong with an input, to be shown in the form it came from. */
+export interface InputProblem {
+  messageKey: string;
+  vars: MessageVars;
+  fields: readonly FieldError[];
+}
+
+export function page(view: string, model: object, options: PageOptions): Page {
+  return new Page(view, model, options.problem ? { status: 422, ...options } : options);
+}
+
+/** See other: after a form was accepted. `path` stays within the product. */
+export function redirect(path: string, flash?: Flash): Redirect {
+  return new Redirect(path, flash);
+}
+
+export function problemOf(error: AppError): InputProblem {
+  return { messageKey: error.messageKey, vars: error.vars, fields: error.fields };
+}

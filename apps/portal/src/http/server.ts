@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
+import fastifyStatic from '@fastify/static';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Settings } from '#config';
+import { refuseForeignOrigin } from './security/same-origin.js';
+import { addSecurityHeaders } from './security/security-headers.js';
+
+const FORM_LIMIT_BYTES = 1_048_576;
+const YEAR_SECONDS = 31_536_000;
+
+/** Fastify with every time and size limit said: its own defaults switch several of them off. */
+export function createAdapter(settings: Settings): FastifyAdapter {
+  return new FastifyAdapter({
+    logger: settings.environment !== 'test' && {
+      level: settings.logLevel,
+      redact: ['req.headers.authorization', 'req.headers.cookie'],
+      serializers: { req: loggedRequest },
+    },
+    genReqId: () => randomUUID(),
+    trustProxy: settings.trustedProxies.length ? settings.trustedProxies : false,
+    bodyLimit: FORM_LIMIT_BYTES,
+    connectionTimeout: 60_000,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 15_000,
+    maxRequestsPerSocket: 0,
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    routerOptions: { maxParamLength: 200 },
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+  });
+}
+
+/** Everything between the socket and the controllers. */
+export async function prepareServer(app: NestFastifyApplication, settings: Settings): Promise<void> {
+  const server = app.getHttpAdapter().getInstance();
+  await addSecurityHeaders(server, settings.secureCookies);
+  await server.register(cookie);
+  await server.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } });
+  await server.register(multipart, {
+    limits: { fileSize: settings.uploadLimitBytes, files: 1, fields: 20, parts: 25, fieldSize: FORM_LIMIT_BYTES },
+  });
+  await server.register(fastifyStatic, {
+    root: join(settings.root, 'dist/assets'),
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: YEAR_SECONDS * 1000,
+    decorateReply: false,
+  });
+  server.addHook('onRequest', (request, _reply, done) => {
+    refuseForeignOrigin(request, settings.publicUrl);
+    done();
+  });
+  server.addHook('onSend', async (request, reply) => keepOutOfCaches(request, reply));
+}
+
+/** What is logged of a request: never its query, which can hold a secret's place, nor its headers. */
+function loggedRequest(request: FastifyRequest): { method: string; url: string } {
+  return { method: request.method, url: loggedPath(request.url) };
+}
+
+/** Paths whose last part is a secret are logged without it. */
+export function loggedPath(url: string): string {
+  const path = url.split('?')[0] ?? '';
+  return path.replace(/^\/(sign-in\/link|invitations|join)\/[^/]+/, '/$1/…');
+}
+
+function keepOutOfCaches(request: FastifyRequest, reply: FastifyReply): void {
+  if (!request.url.startsWith('/assets/') && !reply.hasHeader('cache-control'))
+    void reply.header('cache-control', 'no-store');
+}

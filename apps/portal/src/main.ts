@@ -1,0 +1,14 @@
+import 'reflect-metadata';
+import { SettingProblems, readSettings } from '#config';
+import { createPortal } from './portal.js';
+
+try {
+  const settings = readSettings();
+  const app = await createPortal(settings);
+  app.enableShutdownHooks();
+  await app.listen(settings.port, settings.host);
+  console.log(`Pépite listens on ${await app.getUrl()}`);
+} catch (error) {
+  console.error(error instanceof SettingProblems ? error.message : error);
+  process.exit(1);
+}

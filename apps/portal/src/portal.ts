@@ -1,0 +1,20 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Settings } from '#config';
+import { JobRunner, Migrator } from '#platform';
+import { createAdapter, prepareServer } from './http/server.js';
+import { PortalModule } from './portal.module.js';
+
+/** Builds the web process, schema up to date, ready to listen. */
+export async function createPortal(settings: Settings): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(PortalModule.with(settings), createAdapter(settings), {
+    logger: settings.logLevel === 'silent' ? false : ['error', 'warn'],
+    abortOnError: false,
+  });
+  await app.get(Migrator).migrate();
+  await prepareServer(app, settings);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  if (settings.worker === 'inline') await app.get(JobRunner).start();
+  return app;
+}

@@ -1,0 +1,18 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { SettingProblems, readSettings } from '#config';
+import { JobRunner, Migrator } from '#platform';
+import { ProductModule } from '../../product.module.js';
+
+try {
+  const app = await NestFactory.createApplicationContext(ProductModule.with(readSettings()), {
+    logger: ['error', 'warn'],
+  });
+  app.enableShutdownHooks();
+  await app.get(Migrator).migrate();
+  await app.get(JobRunner).start();
+  console.log('Pépite works on its jobs');
+} catch (error) {
+  console.error(error instanceof SettingProblems ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, Clock, Database, UnitOfWork, hashSecret, mintSecret, type RequestContext } from '#platform';
+import { ACTOR_COLUMNS, ACTOR_TABLES, recognised, type ActorRow, type RecognisedPerson } from '../people/actors.js';
+import { Session } from './session.entity.js';
+
+const HOUR = 3_600_000;
+const ABSOLUTE_MS = 30 * 24 * HOUR;
+/** Somebody with a role sees more, so their unused session ends sooner. */
+const IDLE_MS = { tester: 14 * 24 * HOUR, team: 12 * HOUR };
+const NOTE_SEEN_EVERY_MS = 5 * 60_000;
+
+type SessionRow = ActorRow & { created_at: Date | string; seen_at: Date | string };
+
+/** Signed-in browsers. The cookie holds a secret, the table its hash. */
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Starts a session and returns its secret; any earlier session of the same browser ends (rotation). */
+  async start(
+    ctx: RequestContext,
+    personId: number,
+    method: Session['method'],
+    device: string,
+    earlier?: string,
+  ): Promise<string> {
+    const secret = mintSecret();
+    const now = this.clock.now();
+    await this.unitOfWork.run(ctx, async (inner) => {
+      const sessions = this.database.repository(inner, Session);
+      if (earlier) await sessions.delete({ id: hashSecret(earlier) });
+      await sessions.insert({
+        id: hashSecret(secret),
+        personId,
+        method,
+        device: device.slice(0, 120),
+        createdAt: now,
+        seenAt: now,
+        expiresAt: new Date(now.getTime() + ABSOLUTE_MS),
+      });
+    });
+    return secret;
+  }
+
+  async recognise(ctx: RequestContext, secret: string): Promise<RecognisedPerson | null> {
+    const id = hashSecret(secret);
+    const now = this.clock.now();
+    const rows = await this.database.query<SessionRow>(
+      undefined,
+      `SELECT ${ACTOR_COLUMNS}, s.created_at, s.seen_at FROM session s JOIN ${ACTOR_TABLES.replace('person p', 'person p ON p.id = s.person_id')}
+       WHERE s.id = ? AND s.expires_at > ? AND p.active = 1`,
+      [id, this.database.bindable(now)],
+    );
+    const person = recognised(rows, id);
+    if (!person || !rows[0]) return null;
+    const idle = now.getTime() - instant(rows[0].seen_at).getTime();
+    if (idle > (person.actor.scopes.length ? IDLE_MS.team : IDLE_MS.tester)) return null;
+    if (idle > NOTE_SEEN_EVERY_MS) await this.noteSeen(ctx, id, now);
+    return person;
+  }
+
+  listOwn(ctx: RequestContext): Promise<Session[]> {
+    return this.database
+      .repository(ctx, Session)
+      .find({ where: { personId: ctx.personId ?? 0 }, order: { seenAt: 'DESC' }, take: 100 });
+  }
+
+  /** Ends one of my own sessions. */
+  async end(ctx: RequestContext, id: string): Promise<void> {
+    const ended = await this.unitOfWork.run(ctx, (inner) =>
+      this.database.repository(inner, Session).delete({ id, personId: ctx.personId ?? 0 }),
+    );
+    if (!ended.affected) throw AppError.notFound();
+  }
+
+  /** Ends all sessions of a person, but for one that may be kept: after a new password, or when they leave. */
+  async endAll(ctx: RequestContext, personId: number, keep?: string): Promise<void> {
+    await this.unitOfWork.run(ctx, (inner) => {
+      const ending = this.database
+        .manager(inner)
+        .createQueryBuilder()
+        .delete()
+        .from(Session)
+        .where('person_id = :personId', { personId });
+      return (keep ? ending.andWhere('id <> :keep', { keep }) : ending).execute();
+    });
+  }
+
+  async forgetExpired(ctx: RequestContext): Promise<void> {
+    await this.unitOfWork.run(ctx, (inner) =>
+      this.database
+        .manager(inner)
+        .createQueryBuilder()
+        .delete()
+        .from(Session)
+        .where('expires_at <= :now', { now: this.clock.now() })
+        .execute(),
+    );
+  }
+
+  private async noteSeen(ctx: RequestContext, id: string, now: Date): Promise<void> {
+    await this.unitOfWork.run(ctx.outside(), (inner) =>
+      this.database.repository(inner, Session).update({ id }, { seenAt: now }),
+    );
+  }
+}
+
+/** A moment as a thin query returns it: SQLite gives text in UTC. */
+function instant(value: Date | string): Date {
+  return value instanceof Date ? value : new Date(`${value.replace(' ', 'T')}Z`);
+}

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import {
+  AppError,
+  AuditTrail,
+  Clock,
+  Database,
+  UnitOfWork,
+  hashSecret,
+  mintSecret,
+  type RequestContext,
+} from '#platform';
+import { ACTOR_COLUMNS, ACTOR_TABLES, recognised, type ActorRow, type RecognisedPerson } from '../people/actors.js';
+import { AccessToken } from './access-token.entity.js';
+import type { AccessTokenInput } from './access-token.input.js';
+
+const DAY = 86_400_000;
+const NOTE_USED_EVERY_MS = 5 * 60_000;
+
+/** Personal API tokens. */
+@Injectable()
+export class AccessTokens {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Returns the token itself: the only time anybody sees it. */
+  async create(
+    ctx: RequestContext,
+    personId: number,
+    input: AccessTokenInput,
+  ): Promise<{ id: number; token: string; expiresAt: Date }> {
+    if (ctx.actor.kind !== 'system' && ctx.personId !== personId) throw AppError.forbidden();
+    const token = `pepite_${mintSecret()}`;
+    const now = this.clock.now();
+    const expiresAt = new Date(now.getTime() + input.days * DAY);
+    return this.unitOfWork.run(ctx, async (inner) => {
+      const row = await this.database.repository(inner, AccessToken).save({
+        personId,
+        name: input.name,
+        tokenHash: hashSecret(token),
+        opening: token.slice(0, 12),
+        createdAt: now,
+        expiresAt,
+        usedAt: null,
+        revokedAt: null,
+      });
+      await this.audit.record(inner, {
+        act: 'token.create',
+        subjectKind: 'access_token',
+        subjectId: row.id,
+        details: { personId },
+      });
+      return { id: row.id, token, expiresAt };
+    });
+  }
+
+  async recognise(ctx: RequestContext, token: string): Promise<RecognisedPerson | null> {
+    const now = this.database.bindable(this.clock.now());
+    const rows = await this.database.query<ActorRow & { token_id: number }>(
+      undefined,
+      `SELECT ${ACTOR_COLUMNS}, t.id AS token_id FROM access_token t JOIN ${ACTOR_TABLES.replace('person p', 'person p ON p.id = t.person_id')}
+       WHERE t.token_hash = ? AND t.expires_at > ? AND t.revoked_at IS NULL AND p.active = 1`,
+      [hashSecret(token), now],
+    );
+    if (rows[0]) await this.noteUsed(ctx, rows[0].token_id);
+    return recognised(rows);
+  }
+
+  listOwn(ctx: RequestContext): Promise<AccessToken[]> {
+    return this.database
+      .repository(ctx, AccessToken)
+      .find({ where: { personId: ctx.personId ?? 0 }, order: { id: 'DESC' }, take: 100 });
+  }
+
+  async revoke(ctx: RequestContext, id: number): Promise<void> {
+    await this.unitOfWork.run(ctx, async (inner) => {
+      const tokens = this.database.repository(inner, AccessToken);
+      const own = await tokens.findOneBy({ id, personId: ctx.personId ?? 0 });
+      if (!own) throw AppError.notFound();
+      if (own.revokedAt) return;
+      await tokens.update({ id }, { revokedAt: this.clock.now() });
+      await this.audit.record(inner, { act: 'token.revoke', subjectKind: 'access_token', subjectId: id });
+    });
+  }
+
+  private async noteUsed(ctx: RequestContext, id: number): Promise<void> {
+    const now = this.clock.now();
+    await this.unitOfWork.run(ctx.outside(), (inner) =>
+      this.database
+        .manager(inner)
+        .createQueryBuilder()
+        .update(AccessToken)
+        .set({ usedAt: now })
+        .where('id = :id AND (used_at IS NULL OR used_at < :before)', {
+          id,
+          before: new Date(now.getTime() - NOTE_USED_EVERY_MS),
+        })
+        .execute(),
+    );
+  }
+}
