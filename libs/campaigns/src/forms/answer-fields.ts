@@ -1,0 +1,54 @@
+import type { Question } from './question.js';
+import { typeOf } from './question-types/registry.js';
+
+const PREFIX = 'a.';
+
+/** Names of the form fields of a question: `a.nps`; for a battery one per statement, `a.sus.0` … `a.sus.9`. */
+export function fieldNames(question: Question): string[] {
+  const { fieldCount } = typeOf(question);
+  if (fieldCount === undefined) return [PREFIX + question.key];
+  return Array.from({ length: fieldCount }, (_, item) => `${PREFIX}${question.key}.${item}`);
+}
+
+/**
+ * Raw answers from a submitted form, for `validateAnswers`. Blank fields are no answer, numbers are read, what cannot be
+ * read stays as it came; fields named `a.…` that no question has are kept under that name, so that they are refused.
+ */
+export function answersFromFields(
+  questions: readonly Question[],
+  fields: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const known = new Set(questions.flatMap(fieldNames));
+  const answers = questions.map((question) => {
+    const values = fieldNames(question).map((name) => valueOf(fields, name));
+    return [question.key, typeOf(question).fromFields(values)] as const;
+  });
+  const unknown = Object.keys(fields).filter((name) => name.startsWith(PREFIX) && !known.has(name));
+  const strays = unknown.map((name) => [name.slice(PREFIX.length), fields[name]] as const);
+  return Object.fromEntries([...strays, ...answers.filter(([, answer]) => answer !== undefined)]);
+}
+
+/** The inverse: field values that show raw answers, valid or not, in the form again. */
+export function fieldValues(questions: readonly Question[], raw: unknown): Record<string, string | string[]> {
+  const answers = typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>) : {};
+  return Object.fromEntries(
+    questions.flatMap((question) => {
+      const answer = Object.hasOwn(answers, question.key) ? answers[question.key] : undefined;
+      const values = typeOf(question).toFields(answer);
+      return fieldNames(question).map((name, index) => [name, values[index] ?? ''] as const);
+    }),
+  );
+}
+
+function valueOf(fields: Readonly<Record<string, unknown>>, name: string): unknown {
+  const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  if (Array.isArray(value)) {
+    const filled: unknown[] = value.filter((each) => !isBlank(each));
+    return filled.length > 0 ? filled : undefined;
+  }
+  return isBlank(value) ? undefined : value;
+}
+
+function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+}

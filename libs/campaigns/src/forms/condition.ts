@@ -1,0 +1,73 @@
+/** `answered` asks whether there is an answer at all; with `value: false`, whether there is none. */
+export type Condition =
+  | { readonly key: string; readonly op: ComparisonOp; readonly value: string | number }
+  | { readonly key: string; readonly op: 'answered'; readonly value?: boolean }
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition };
+
+export type ComparisonOp = '=' | '!=' | '<' | '<=' | '>' | '>=' | 'includes' | 'excludes';
+export type Leaf = Extract<Condition, { key: string }>;
+
+/** Answers by question key, as stored or as the strings of a form: the same code runs on the server and in the page. */
+export type AnswersByKey = Readonly<Record<string, unknown>>;
+
+/**
+ * True when the answers meet the condition. A comparison with a question that has no answer is false whatever its
+ * operator, `!=` and `excludes` included, so that nothing appears before the question it depends on was answered.
+ */
+export function evaluate(condition: Condition, answers: AnswersByKey): boolean {
+  if ('all' in condition) return condition.all.every((part) => evaluate(part, answers));
+  if ('any' in condition) return condition.any.some((part) => evaluate(part, answers));
+  if ('not' in condition) return !evaluate(condition.not, answers);
+  const answer = Object.hasOwn(answers, condition.key) ? answers[condition.key] : undefined;
+  if (condition.op === 'answered') return isAnswered(answer) === (condition.value ?? true);
+  return isAnswered(answer) && compares(condition.op, answer, condition.value);
+}
+
+/** False for what a form sends when nothing was entered: nothing, blanks, or a list of nothing. */
+export function isAnswered(answer: unknown): boolean {
+  if (Array.isArray(answer)) return answer.some(isAnswered);
+  return typeof answer === 'string' ? answer.trim() !== '' : answer !== undefined && answer !== null;
+}
+
+/** Every comparison in the tree, from left to right. */
+export function leavesOf(condition: Condition): Leaf[] {
+  if ('all' in condition) return condition.all.flatMap(leavesOf);
+  if ('any' in condition) return condition.any.flatMap(leavesOf);
+  return 'not' in condition ? leavesOf(condition.not) : [condition];
+}
+
+function compares(op: ComparisonOp, answer: unknown, value: string | number): boolean {
+  switch (op) {
+    case '=':
+      return equals(answer, value);
+    case '!=':
+      return !equals(answer, value);
+    case 'includes':
+      return includes(answer, value);
+    case 'excludes':
+      return !includes(answer, value);
+    case '<':
+      return numberOf(answer) < numberOf(value);
+    case '<=':
+      return numberOf(answer) <= numberOf(value);
+    case '>':
+      return numberOf(answer) > numberOf(value);
+    case '>=':
+      return numberOf(answer) >= numberOf(value);
+  }
+}
+
+function equals(answer: unknown, value: string | number): boolean {
+  return typeof value === 'number' ? numberOf(answer) === value : answer === value;
+}
+
+function includes(answer: unknown, value: string | number): boolean {
+  return Array.isArray(answer) ? answer.some((part) => equals(part, value)) : equals(answer, value);
+}
+
+function numberOf(answer: unknown): number {
+  if (typeof answer === 'string' && answer.trim() !== '') return Number(answer.replace(',', '.'));
+  return typeof answer === 'number' ? answer : Number.NaN;
+}

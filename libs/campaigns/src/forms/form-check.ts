@@ -1,0 +1,39 @@
+import type { Locale, MessageVars } from '#platform';
+import { checkCondition } from './condition-check.js';
+import { isQuestionKey } from './keys.js';
+import type { Question } from './question.js';
+import type { QuestionProblem } from './question-types/question-type.js';
+import { typeOf } from './question-types/registry.js';
+
+/** Why a form cannot be published; one sentence to show beside the question. */
+export interface FormProblem {
+  readonly questionKey: string;
+  readonly messageKey: string;
+  readonly vars: MessageVars;
+}
+
+/**
+ * Everything that keeps a form from being published, in the order of its questions; empty when it is sound. Texts must
+ * exist in the source language; other languages are a matter of translation, not of soundness.
+ */
+export function checkForm(questions: readonly Question[], sourceLocale: Locale): FormProblem[] {
+  return questions.flatMap((question, index) => {
+    const problems = [
+      ...checkKey(question, questions.slice(0, index)),
+      ...checkLabel(question, sourceLocale),
+      ...(typeOf(question).check?.(question, sourceLocale) ?? []),
+      ...checkCondition(question, questions),
+    ];
+    return problems.map(({ messageKey, vars }) => ({ questionKey: question.key, messageKey, vars: vars ?? {} }));
+  });
+}
+
+function checkKey({ key }: Question, earlier: readonly Question[]): QuestionProblem[] {
+  if (!isQuestionKey(key)) return [{ messageKey: 'forms.check.badKey', vars: { key } }];
+  return earlier.some((other) => other.key === key) ? [{ messageKey: 'forms.check.duplicateKey', vars: { key } }] : [];
+}
+
+function checkLabel(question: Question, sourceLocale: Locale): QuestionProblem[] {
+  const needsLabel = !typeOf(question).instrument;
+  return needsLabel && !question.label[sourceLocale] ? [{ messageKey: 'forms.check.missingLabel' }] : [];
+}

@@ -1,0 +1,13 @@
+export { answersFromFields, fieldNames, fieldValues } from './answer-fields.js';
+export { evaluate, type AnswersByKey, type Condition } from './condition.js';
+export { checkForm, type FormProblem } from './form-check.js';
+export { type Wording } from './instruments/instrument.js';
+export { valuesOf, type Scale } from './instruments/scales.js';
+export { pairDifference } from './pair-difference.js';
+export { parseForm } from './parse-form.js';
+export { type Answers, type AnswerValue, type Option, type Question, type QuestionTypeName } from './question.js';
+export { QUESTION_TYPE_NAMES } from './question-types/registry.js';
+export { bucketsOf, scoreAnswers, type ScoredValue } from './score.js';
+export { validateAnswers } from './validate-answers.js';
+export { visibleQuestions } from './visible.js';
+export { scaleOf, wordingOf } from './wording.js';

@@ -1,0 +1,75 @@
+import { AppError, LOCALES, type FieldError, type LocalizedText, type MessageVars } from '#platform';
+import { cleanText, lengthOf } from './clean-text.js';
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads JSON written elsewhere, strictly: unknown keys are refused and everything is bounded. It gathers every problem
+ * with the path of its field (`forms.final[2].options[0].key`) and hands back a harmless value in its place, so that
+ * one run finds all; `finish` then throws if there was any.
+ */
+export class JsonReader {
+  private readonly problems: FieldError[] = [];
+
+  refuse(field: string, messageKey: string, vars: MessageVars = {}): void {
+    this.problems.push({ field, messageKey, vars });
+  }
+
+  object(json: unknown, path: string, allowedKeys: readonly string[]): JsonObject {
+    if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+      this.refuse(path, 'forms.json.notAnObject');
+      return {};
+    }
+    for (const key of Object.keys(json)) {
+      if (!allowedKeys.includes(key))
+        this.refuse(`${path}.${key.slice(0, 60)}`, 'forms.json.unknownKey', { key: key.slice(0, 60) });
+    }
+    // Copied without a prototype: a missing `label` must not be found on Object.prototype.
+    return Object.assign(Object.create(null) as object, json) as JsonObject;
+  }
+
+  list(json: unknown, path: string, most: number): readonly unknown[] {
+    if (!Array.isArray(json)) this.refuse(path, 'forms.json.notAList');
+    else if (json.length > most) this.refuse(path, 'forms.json.tooMany', { max: most });
+    else return json as unknown[];
+    return [];
+  }
+
+  text(json: unknown, path: string, longest: number): string {
+    if (typeof json !== 'string') {
+      this.refuse(path, 'forms.json.notAText');
+      return '';
+    }
+    const text = cleanText(json);
+    if (lengthOf(text) > longest) this.refuse(path, 'forms.json.tooLong', { max: longest });
+    return text;
+  }
+
+  /** `{fr: '…', pt: '…'}`; empty translations are left out, a missing object is an empty one. */
+  localized(json: unknown, path: string, longest: number): LocalizedText {
+    if (json === undefined) return {};
+    const texts: LocalizedText = {};
+    const object = this.object(json, path, LOCALES);
+    for (const locale of LOCALES.filter((each) => object[each] !== undefined)) {
+      const text = this.text(object[locale], `${path}.${locale}`, longest);
+      if (text) texts[locale] = text;
+    }
+    return texts;
+  }
+
+  boolean(json: unknown, path: string): boolean {
+    if (json !== undefined && typeof json !== 'boolean') this.refuse(path, 'forms.json.notABoolean');
+    return json === true;
+  }
+
+  number(json: unknown, path: string): number {
+    if (typeof json === 'number' && Number.isFinite(json)) return json;
+    this.refuse(path, 'forms.json.notANumber');
+    return 0;
+  }
+
+  /** @throws AppError `invalid` with every problem found, if there was one. */
+  finish(): void {
+    if (this.problems.length > 0) throw AppError.invalid(this.problems.slice(0, 100));
+  }
+}

@@ -1,0 +1,19 @@
+import { evaluate, type AnswersByKey, type Condition } from './condition.js';
+
+export interface Conditional {
+  readonly key: string;
+  readonly showWhen?: Condition;
+}
+
+/**
+ * The questions a person sees with these answers, in order. A condition looks back only: an answer to a hidden question,
+ * or to one that comes later, counts as not given.
+ */
+export function visibleQuestions<Q extends Conditional>(questions: readonly Q[], answers: AnswersByKey): Q[] {
+  const known = new Map<string, unknown>();
+  return questions.filter((question) => {
+    if (question.showWhen && !evaluate(question.showWhen, Object.fromEntries(known))) return false;
+    if (Object.hasOwn(answers, question.key)) known.set(question.key, answers[question.key]);
+    return true;
+  });
+}
