@@ -1,5 +1,21 @@
 // Nest, nestjs-i18n and typeorm disagree on module formats under Jest's native ESM mode, so everything is transformed to CommonJS.
-const esmPackages = ['@nestjs', 'nestjs-i18n', 'typeorm', '@fastify', 'fastify', 'csv-parse', 'csv-stringify', 'postal-mime', 'commander', 'uint8array-extras', 'file-type', 'strtok3', 'token-types', 'fast-check', 'pure-rand', 'rate-limiter-flexible', 'nodemailer', 'smtp-server'];
+const { readdirSync, readFileSync } = require('node:fs');
+const { join } = require('node:path');
+
+const folder = join(__dirname, 'node_modules');
+const names = readdirSync(folder).flatMap((name) =>
+  name.startsWith('@') ? readdirSync(join(folder, name)).map((inner) => `${name}/${inner}`) : [name],
+);
+const isEsm = (name) => {
+  try {
+    return JSON.parse(readFileSync(join(folder, name, 'package.json'), 'utf8')).type === 'module';
+  } catch {
+    return false;
+  }
+};
+// Not modules themselves, but they import some.
+const importers = ['@fastify/cookie', '@fastify/static', 'nestjs-i18n', 'typeorm', 'fast-check', 'pure-rand', '@nestjs/typeorm'];
+const esmPackages = [...importers, ...names.filter(isEsm)];
 const common = {
   rootDir: __dirname,
   testEnvironment: 'node',
@@ -36,6 +52,10 @@ module.exports = {
       ...common,
       displayName: 'engine',
       testMatch: ['<rootDir>/test/e2e/**/*.spec.ts', '<rootDir>/{libs,apps}/**/*.db.spec.ts'],
+      globalSetup: '<rootDir>/test/support/engine-server.ts',
+      globalTeardown: '<rootDir>/test/support/engine-server-end.ts',
+      setupFiles: ['<rootDir>/test/support/engine-env.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/support/engine-end.ts'],
     },
   ],
 };

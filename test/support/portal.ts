@@ -1,0 +1,55 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import supertest from 'supertest';
+import { AccessTokenInput, AccessTokens, Sessions } from '#identity';
+import { Clock, JobRunner, Migrator } from '#platform';
+import { createAdapter, prepareServer } from '../../apps/portal/src/http/server.js';
+import { PortalModule } from '../../apps/portal/src/portal.module.js';
+import { openedProduct, prepareDatabase, type OpenProduct, type ProductOptions } from './product.js';
+
+/** A browser: keeps its cookies, and sends forms the way our own pages do. */
+export type Browser = ReturnType<typeof supertest.agent>;
+
+export interface OpenPortal extends OpenProduct {
+  app: NestFastifyApplication;
+  /** A browser nobody is signed in to. */
+  browser(): Browser;
+  /** A browser of this person, signed in. */
+  as(person: { id: number }): Promise<Browser>;
+  /** The JSON API with a fresh token of this person. */
+  api(person: { id: number }): Promise<Browser>;
+  /** Runs every job that is due: mails go out, dates move rollouts. */
+  work(): Promise<number>;
+}
+
+/** The whole web process on the database of the test file, with its jobs run by hand. */
+export async function openPortal(options: ProductOptions = {}): Promise<OpenPortal> {
+  const settings = await prepareDatabase(options);
+  const module = await Test.createTestingModule({ imports: [PortalModule.with(settings)] })
+    .overrideProvider(Clock)
+    .useValue(options.clock ?? new Clock())
+    .compile();
+  const app = module.createNestApplication<NestFastifyApplication>(createAdapter(settings), { logger: false });
+  if (options.migrated !== false) await app.get(Migrator).migrate();
+  await prepareServer(app, settings);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  const product = openedProduct(app, settings);
+  const browser = () => supertest.agent(app.getHttpServer()).set('sec-fetch-site', 'same-origin');
+  return Object.assign(product, {
+    app,
+    browser,
+    as: async (person: { id: number }) => {
+      const secret = await app.get(Sessions).start(product.system, person.id, 'password', 'Test');
+      const signedIn = browser();
+      signedIn.jar.setCookie(`pepite_session=${secret}; path=/`);
+      return signedIn;
+    },
+    api: async (person: { id: number }) => {
+      const input = Object.assign(new AccessTokenInput(), { name: 'test' });
+      const { token } = await app.get(AccessTokens).create(product.system, person.id, input);
+      return supertest.agent(app.getHttpServer()).set('authorization', `Bearer ${token}`);
+    },
+    work: () => app.get(JobRunner).drain(),
+  });
+}
