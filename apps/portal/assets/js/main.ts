@@ -1,0 +1,9 @@
+import { copyOnClick } from './shared/copy.ts';
+import { closeMenus } from './shared/menus.ts';
+import { printOnClick } from './shared/print.ts';
+import { sendOnce } from './shared/send-once.ts';
+
+closeMenus();
+copyOnClick();
+printOnClick();
+sendOnce();

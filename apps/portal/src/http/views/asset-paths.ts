@@ -1,0 +1,21 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Finds the hashed address of an asset by the name the source gives it (`app.css`, `js/menu.js`). */
+export class AssetPaths {
+  private constructor(private readonly manifest: Readonly<Record<string, string>> | undefined) {}
+
+  /** Without a manifest (assets not built) names are used as they are, unless `required`. */
+  static read(root: string, required: boolean): AssetPaths {
+    const file = join(root, 'dist/assets/manifest.json');
+    if (existsSync(file)) return new AssetPaths(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>);
+    if (required) throw new Error(`${file} is missing: run npm run build:assets`);
+    return new AssetPaths(undefined);
+  }
+
+  pathOf(name: string): string {
+    const hashed = this.manifest ? this.manifest[name] : name;
+    if (!hashed) throw new Error(`No asset is called "${name}"`);
+    return `/assets/${hashed}`;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Locale } from '#platform';
+
+export type FlashKind = 'success' | 'info' | 'warning' | 'error';
+
+export interface NavLink {
+  readonly label: string;
+  readonly href: string;
+  readonly current?: boolean | undefined;
+}
+
+/** Everything around a page that is not the page: see docs/design.md. */
+export interface PageFrame {
+  readonly locale: Locale;
+  /** Without the product's name, which the layout adds. */
+  readonly title: string;
+  /** Path and query of this page, where a change of language comes back to. */
+  readonly path: string;
+  readonly nav?: readonly NavLink[] | undefined;
+  /** Whose clock dates are shown on; UTC without it. */
+  readonly timeZone?: string | undefined;
+  /** Who is signed in; `about` is the line under the name, such as a role and an entity. */
+  readonly person?: { readonly name: string; readonly about?: string | undefined } | undefined;
+  readonly flash?: readonly { readonly kind: FlashKind; readonly text: string }[] | undefined;
+  /** Fields find their own error here by name; `field` is empty for one that concerns the whole form. */
+  readonly errors?: readonly { readonly field: string; readonly text: string }[] | undefined;
+  /** `main` unless said otherwise; `bare` for sign-in and public pages. */
+  readonly layout?: 'main' | 'bare' | undefined;
+  /** Room for the content: a column for reading and forms (the default), or wide for lists and figures. */
+  readonly width?: 'column' | 'wide' | undefined;
+  /** Behaviours of this page, each the name of a file in apps/portal/assets/js. */
+  readonly scripts?: readonly string[] | undefined;
+}

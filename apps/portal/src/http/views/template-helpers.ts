@@ -1,0 +1,94 @@
+import Handlebars from 'handlebars';
+import {
+  formatDate,
+  formatDateTime,
+  formatNumber,
+  formatPercent,
+  formatRelativeDay,
+  type Moment,
+  type NumberStyle,
+  type Reader,
+  type Texts,
+} from '#platform';
+import type { AssetPaths } from './asset-paths.js';
+import { attributes, fieldHelpers } from './field-helpers.js';
+import { icon } from './icons.js';
+import type { PageFrame } from './page-frame.js';
+import { trustedHtml, type TrustedHtml } from './trusted-html.js';
+import type { ViewFiles } from './view-files.js';
+
+interface CallOptions {
+  readonly hash: Record<string, unknown>;
+  readonly data: { readonly page: PageFrame };
+}
+/** Handlebars hands the options over last, after the arguments. */
+export type TemplateHelper = (...args: never[]) => unknown;
+
+/** Helpers a template may call: words, dates and figures the reader's way, and a little logic for showing. No rules. */
+export function templateHelpers(texts: Texts, assets: AssetPaths, icons: ViewFiles): Record<string, TemplateHelper> {
+  return {
+    ...wordHelpers(texts),
+    ...figureHelpers,
+    ...logicHelpers,
+    ...fieldHelpers,
+    asset: (name: string) => assets.pathOf(name),
+    icon: (name: string, { hash }: CallOptions) => icon(icons, name, hash),
+    attr: (name: string, value: unknown) => attributes([[name, value]]),
+    buttonClass: (kind: unknown) => BUTTON_CLASSES[String(kind as string)] ?? 'btn-primary',
+    concat: (...args: unknown[]) => args.slice(0, -1).join(''),
+  };
+}
+
+function wordHelpers(texts: Texts): Record<string, TemplateHelper> {
+  return {
+    t: (key: string, { hash, data }: CallOptions) => texts.t(data.page.locale, key, hash),
+    date: (at: Moment, { data }: CallOptions) => formatDate(at, reader(data.page)),
+    dateTime: (at: Moment, { data }: CallOptions) => formatDateTime(at, reader(data.page)),
+    when: (at: Moment, { data }: CallOptions) => timeElement(at, reader(data.page)),
+    initials: (name: string) => initials(name),
+  };
+}
+
+const BUTTON_CLASSES: Record<string, string> = {
+  primary: 'btn-primary',
+  secondary: 'btn-outline',
+  quiet: 'btn-ghost',
+  danger: 'btn-outline btn-error',
+};
+
+const figureHelpers: Record<string, TemplateHelper> = {
+  number: (value: number, { hash, data }: CallOptions) => formatNumber(value, data.page.locale, hash as NumberStyle),
+  percent: (value: number, { hash, data }: CallOptions) =>
+    formatPercent(value, data.page.locale, { digits: 0, ...(hash as NumberStyle) }),
+};
+
+const logicHelpers: Record<string, TemplateHelper> = {
+  eq: same,
+  ne: (a: unknown, b: unknown) => !same(a, b),
+  not: (value: unknown) => Handlebars.Utils.isEmpty(value),
+  and: (...args: unknown[]) => args.slice(0, -1).every((value) => !Handlebars.Utils.isEmpty(value)),
+  or: (...args: unknown[]) => args.slice(0, -1).find((value) => !Handlebars.Utils.isEmpty(value)),
+  range: (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, step) => from + step),
+  includes: (list: readonly unknown[] | undefined, value: unknown) => list?.some((item) => same(item, value)) ?? false,
+};
+
+/** What a form sends back is text, so `3` and `'3'` are the same choice; nothing equals a missing value. */
+function same(a: unknown, b: unknown): boolean {
+  return a !== undefined && a !== null && b !== undefined && b !== null && String(a as string) === String(b as string);
+}
+
+function timeElement(at: Moment, whose: Reader): TrustedHtml {
+  const [machine, exact, said] = [new Date(at).toISOString(), formatDateTime(at, whose), formatRelativeDay(at, whose)];
+  return trustedHtml(`<time datetime="${machine}" title="${exact}">${said}</time>`);
+}
+
+function reader({ locale, timeZone }: PageFrame): Reader {
+  return { locale, timeZone };
+}
+
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  return [words.at(0), words.length > 1 ? words.at(-1) : '']
+    .map((word) => word?.charAt(0).toUpperCase() ?? '')
+    .join('');
+}
