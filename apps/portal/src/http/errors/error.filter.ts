@@ -61,7 +61,7 @@ export class ErrorFilter implements ExceptionFilter {
 
   private page(ctx: RequestContext, refusal: Refusal, request: FastifyRequest, reply: FastifyReply): void {
     const options = {
-      titleKey: 'errors.title',
+      titleKey: refusal.titleKey,
       layout: ctx.actor.kind === 'person' ? ('main' as const) : ('bare' as const),
     };
     const message = this.texts.t(ctx.locale, refusal.messageKey, refusal.vars);
