@@ -1,0 +1,7 @@
+import { dropDatabases } from './engine.js';
+import { closeProducts } from './product.js';
+
+afterAll(async () => {
+  await closeProducts();
+  await dropDatabases();
+});

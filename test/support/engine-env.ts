@@ -1,0 +1,13 @@
+import { Logger } from '@nestjs/common';
+import { freshDatabaseUrl } from './engine.js';
+
+// Columns are declared by engine while entity classes load, so the address has to be there before the first import of one.
+Object.assign(process.env, {
+  DATABASE_URL: freshDatabaseUrl(),
+  NODE_ENV: 'test',
+  LOG_LEVEL: 'silent',
+  WORKER: 'off',
+  PUBLIC_URL: 'http://localhost:3000',
+});
+
+Logger.overrideLogger(false);
