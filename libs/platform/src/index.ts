@@ -18,7 +18,8 @@ export { Clock } from './clock/clock.js';
 export { AuditTrail, type Act } from './audit/audit-trail.js';
 export { Events } from './events/events.js';
 export { Jobs, type JobHandler, type JobOptions } from './jobs/jobs.service.js';
-export { JobRunner, backOffMs } from './jobs/job-runner.js';
+export { JobRunner } from './jobs/job-runner.js';
+export { MAX_ATTEMPTS, backOffMs } from './jobs/job-claims.js';
 export { Job, type JobStatus } from './jobs/job.entity.js';
 export { MailTransport, type MailAnswer, type OutgoingMail } from './mail/mail-transport.js';
 export { Throttle, type Limit } from './throttle/throttle.js';
@@ -40,3 +41,5 @@ export {
 } from './database/columns.js';
 export { bind } from './input/bind.js';
 export { hashSecret, mintSecret, sameSecret } from './secrets/secrets.js';
+export { defuseFormula } from './csv/defuse.js';
+export { csvRows, type CsvCell, type CsvDelimiter, type CsvOptions } from './csv/csv-rows.js';

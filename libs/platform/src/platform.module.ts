@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Settings } from '#config';
 import { AuditEntry } from './audit/audit-entry.entity.js';
+import { AuditHead } from './audit/audit-head.entity.js';
 import { AuditTrail } from './audit/audit-trail.js';
 import { Clock } from './clock/clock.js';
 import { connectionOptions } from './database/connection.js';
@@ -10,6 +11,8 @@ import { Migrator } from './database/migrator.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { Events } from './events/events.js';
 import { TextsModule } from './i18n/texts.module.js';
+import { Housekeeping } from './jobs/housekeeping.js';
+import { JobClaims } from './jobs/job-claims.js';
 import { Job } from './jobs/job.entity.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { Jobs } from './jobs/jobs.service.js';
@@ -19,6 +22,7 @@ import { ThrottleWindow } from './throttle/throttle.entity.js';
 import { Throttle } from './throttle/throttle.js';
 
 const PROVIDERS = [AuditTrail, Clock, Database, Events, JobRunner, Jobs, MailTransport, Migrator, Throttle, UnitOfWork];
+const INNER = [Housekeeping, JobClaims];
 
 /** What every other module stands on; global, because every verb needs it. */
 @Global()
@@ -35,10 +39,10 @@ export class PlatformModule {
             retryAttempts: 0,
           }),
         }),
-        TypeOrmModule.forFeature([AuditEntry, Job, ThrottleWindow]),
+        TypeOrmModule.forFeature([AuditEntry, AuditHead, Job, ThrottleWindow]),
         TextsModule,
       ],
-      providers: [{ provide: SETTINGS, useValue: settings }, ...PROVIDERS],
+      providers: [{ provide: SETTINGS, useValue: settings }, ...PROVIDERS, ...INNER],
       exports: [SETTINGS, TextsModule, ...PROVIDERS],
     };
   }

@@ -4,6 +4,7 @@ import { Clock } from '../clock/clock.js';
 import type { RequestContext } from '../context/request-context.js';
 import { Database } from '../database/database.js';
 import { AuditEntry } from './audit-entry.entity.js';
+import { AuditHead } from './audit-head.entity.js';
 
 export interface Act {
   /** What happened in the trade: `rollout.open`, `token.create`. */
@@ -14,6 +15,9 @@ export interface Act {
   details?: Record<string, unknown>;
 }
 
+const HEAD = 1;
+const PAGE = 1000;
+
 /** Written in the transaction of the act itself: an act that cannot be recorded does not happen. */
 @Injectable()
 export class AuditTrail {
@@ -22,13 +26,9 @@ export class AuditTrail {
     private readonly clock: Clock,
   ) {}
 
+  /** Acts are recorded one transaction at a time, so record late in a long one. */
   async record(ctx: RequestContext, act: Act): Promise<void> {
     if (!ctx.tx) throw new Error('An act is recorded inside its own transaction');
-    const lock = this.database.dialect.forUpdate;
-    const [last] = await this.database.query<{ chain: string }>(
-      ctx,
-      `SELECT chain FROM audit_entry ORDER BY id DESC LIMIT 1 ${lock}`,
-    );
     const entry: Omit<AuditEntry, 'id' | 'chain'> = {
       at: this.clock.now(),
       act: act.act,
@@ -40,36 +40,62 @@ export class AuditTrail {
       details: act.details ?? {},
       requestId: ctx.requestId.slice(0, 60),
     };
-    await this.database
-      .repository(ctx, AuditEntry)
-      .insert({ ...entry, chain: link(last?.chain ?? '', entry) } as never);
+    const head = await this.lockHead(ctx);
+    const id = head.last_entry_id + 1;
+    const chain = link(head.chain, id, entry);
+    await this.database.repository(ctx, AuditEntry).insert({ id, ...entry, chain } as never);
+    await this.database.repository(ctx, AuditHead).update({ id: HEAD }, { lastEntryId: id, chain });
   }
 
-  /** Ids of entries whose chain does not follow from the one before: edited, or with a predecessor removed. */
+  /**
+   * Ids where the chain breaks: of an entry that was edited, of one that follows a removed or foreign entry, and of the last
+   * one recorded if it is gone.
+   */
   async verify(ctx: RequestContext): Promise<number[]> {
     const broken: number[] = [];
-    let previous = '';
-    let after = 0;
-    for (;;) {
-      const page = await this.database
-        .repository(ctx, AuditEntry)
-        .createQueryBuilder('e')
-        .where('e.id > :after', { after })
-        .orderBy('e.id')
-        .take(1000)
-        .getMany();
-      if (!page.length) return broken;
+    let last = { id: 0, chain: '' };
+    for (let page = await this.page(ctx, 0); page.length; page = await this.page(ctx, last.id)) {
       for (const { id, chain, ...entry } of page) {
-        if (link(previous, entry) !== chain) broken.push(id);
-        previous = chain;
-        after = id;
+        if (id !== last.id + 1 || link(last.chain, id, entry) !== chain) broken.push(id);
+        last = { id, chain };
       }
     }
+    const head = await this.database.repository(ctx, AuditHead).findOneBy({ id: HEAD });
+    if ((head?.chain ?? '') !== last.chain && !broken.includes(last.id)) broken.push(head?.lastEntryId ?? last.id);
+    return broken;
+  }
+
+  private page(ctx: RequestContext, after: number): Promise<AuditEntry[]> {
+    return this.database
+      .repository(ctx, AuditEntry)
+      .createQueryBuilder('e')
+      .where('e.id > :after', { after })
+      .orderBy('e.id')
+      .take(PAGE)
+      .getMany();
+  }
+
+  private async lockHead(ctx: RequestContext): Promise<{ last_entry_id: number; chain: string }> {
+    const { dialect } = this.database;
+    const select = `SELECT last_entry_id, chain FROM audit_head WHERE id = ? ${dialect.forUpdate}`;
+    const read = () => this.database.query<{ last_entry_id: number; chain: string }>(ctx, select, [HEAD]);
+    let [head] = await read();
+    if (!head) {
+      await this.database.query(
+        ctx,
+        `INSERT INTO audit_head (id, last_entry_id, chain) VALUES (?, 0, '') ${dialect.onDuplicate(['id'], { id: 'audit_head.id' })}`,
+        [HEAD],
+      );
+      [head] = await read();
+    }
+    if (!head) throw new Error('The audit trail has no head');
+    return head;
   }
 }
 
-function link(previous: string, entry: Omit<AuditEntry, 'id' | 'chain'>): string {
+function link(previous: string, id: number, entry: Omit<AuditEntry, 'id' | 'chain'>): string {
   const fields = [
+    id,
     entry.at.toISOString(),
     entry.act,
     entry.personId,

@@ -24,16 +24,29 @@ interface ContextFields {
   address?: string | undefined;
 }
 
+/** The transaction a context is in, and what waits for it to be durable. */
+class OpenTransaction {
+  readonly effects: (() => void)[] = [];
+  over = false;
+
+  constructor(private readonly entityManager: EntityManager) {}
+
+  get manager(): EntityManager {
+    // On SQLite all transactions share a connection: a late statement would land in somebody else's.
+    if (this.over) throw new Error('The transaction of this context is over; use the context that opened it');
+    return this.entityManager;
+  }
+}
+
 /** First argument of every verb: who, in which language, inside which transaction. Immutable; `within` derives one. */
 export class RequestContext {
   private constructor(
     private readonly fields: ContextFields,
-    readonly tx: EntityManager | undefined,
-    private readonly committed: (() => void)[],
+    private readonly transaction: OpenTransaction | undefined,
   ) {}
 
   static of(fields: ContextFields): RequestContext {
-    return new RequestContext(fields, undefined, []);
+    return new RequestContext(fields, undefined);
   }
 
   static system(name: string, locale: Locale = 'en', requestId: string = randomUUID()): RequestContext {
@@ -58,31 +71,38 @@ export class RequestContext {
   get personId(): number | null {
     return this.actor.kind === 'person' ? this.actor.personId : null;
   }
+  /** Throws once the transaction has ended. */
+  get tx(): EntityManager | undefined {
+    return this.transaction?.manager;
+  }
 
   within(tx: EntityManager): RequestContext {
-    return new RequestContext(this.fields, tx, []);
+    return new RequestContext(this.fields, new OpenTransaction(tx));
   }
 
   as(actor: Actor): RequestContext {
-    return new RequestContext({ ...this.fields, actor }, this.tx, this.committed);
+    return new RequestContext({ ...this.fields, actor }, this.transaction);
   }
 
   /** The same person and language, no longer inside the transaction. */
   outside(): RequestContext {
-    return new RequestContext(this.fields, undefined, []);
+    return new RequestContext(this.fields, undefined);
   }
 
   in(locale: Locale): RequestContext {
-    return new RequestContext({ ...this.fields, locale }, this.tx, this.committed);
+    return new RequestContext({ ...this.fields, locale }, this.transaction);
   }
 
   /** Runs once the transaction is durable; at once when there is none. */
   afterCommit(effect: () => void): void {
-    if (this.tx) this.committed.push(effect);
+    if (this.transaction && !this.transaction.over) this.transaction.effects.push(effect);
     else effect();
   }
 
-  settle(): void {
-    for (const effect of this.committed.splice(0)) effect();
+  /** Ends the transaction of this context; returns the effects that were waiting for its commit. */
+  end(): (() => void)[] {
+    if (!this.transaction) return [];
+    this.transaction.over = true;
+    return this.transaction.effects.splice(0);
   }
 }

@@ -45,6 +45,8 @@ function sqliteOptions(url: string, role: 'writer' | 'reader'): DataSourceOption
       connection.pragma('synchronous = FULL');
       connection.pragma('cache_size = -65536');
       if (role === 'reader') connection.pragma('query_only = ON');
+      // Waiting inside SQLite would stop the whole process; the unit of work waits without.
+      else connection.pragma('busy_timeout = 0');
     },
   };
 }
@@ -59,7 +61,14 @@ async function mysqlOptions(database: Settings['database']): Promise<DataSourceO
     charset: 'utf8mb4_unicode_ci',
     timezone: 'Z',
     dateStrings: ['DATE'],
-    extra: { connectionLimit: database.poolSize, maxIdle: database.poolSize, queueLimit: 1000, enableKeepAlive: true },
+    // SUM() and AVG() are decimals there, which otherwise arrive as strings.
+    extra: {
+      decimalNumbers: true,
+      connectionLimit: database.poolSize,
+      maxIdle: database.poolSize,
+      queueLimit: 1000,
+      enableKeepAlive: true,
+    },
     connectTimeout: 5000,
   };
 }

@@ -40,6 +40,11 @@ export class Database implements OnApplicationShutdown {
     return typeof value === 'boolean' ? Number(value) : value;
   }
 
+  /** A moment as a thin query returns it: SQLite gives UTC as text. */
+  instant(value: Date | string): Date {
+    return value instanceof Date ? value : new Date(`${value.replace(' ', 'T')}Z`);
+  }
+
   async onApplicationShutdown(): Promise<void> {
     if (this.reader !== this.writer && this.reader.isInitialized) await this.reader.destroy();
   }

@@ -11,12 +11,19 @@ export interface Dialect {
   insertIgnore: string;
   /** Locks the rows read until the transaction ends; SQLite has one writer anyway. */
   forUpdate: string;
+  /** The transaction lost against another one and may be tried again from its start. */
   isRetryable(error: unknown): boolean;
+  /** Another process holds the write lock right now. */
+  isBusy(error: unknown): boolean;
   isDuplicate(error: unknown): boolean;
+  /** The database is out of reach or out of breath; trying again later may help. */
+  isUnavailable(error: unknown): boolean;
 }
 
 const code = (error: unknown) =>
   (error as { code?: string; driverError?: { code?: string } }).driverError?.code ?? (error as { code?: string }).code;
+const UNREACHABLE =
+  /^(ECONN|ETIMEDOUT|EPIPE|PROTOCOL_CONNECTION_LOST|ER_(LOCK_WAIT_TIMEOUT|CON_COUNT_ERROR|SERVER_SHUTDOWN|DISK_FULL))/;
 const assign = (assignments: Readonly<Record<string, string>>) =>
   Object.entries(assignments)
     .map(([column, expression]) => `${column} = ${expression}`)
@@ -29,9 +36,11 @@ const sqlite: Dialect = {
   proposed: (column) => `excluded.${column}`,
   insertIgnore: 'INSERT OR IGNORE INTO',
   forUpdate: '',
-  isRetryable: (error) => ['SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT'].includes(code(error) ?? ''),
+  isRetryable: (error) => code(error) === 'SQLITE_BUSY_SNAPSHOT',
+  isBusy: (error) => code(error) === 'SQLITE_BUSY',
   isDuplicate: (error) =>
     /^SQLITE_CONSTRAINT(_UNIQUE|_PRIMARYKEY)?$/.test(code(error) ?? '') && /UNIQUE|PRIMARY/.test(String(error)),
+  isUnavailable: (error) => /^SQLITE_(BUSY|FULL|IOERR|CANTOPEN)/.test(code(error) ?? ''),
 };
 
 const mysql: Dialect = {
@@ -41,8 +50,11 @@ const mysql: Dialect = {
   proposed: (column) => `VALUES(${column})`,
   insertIgnore: 'INSERT IGNORE INTO',
   forUpdate: 'FOR UPDATE',
-  isRetryable: (error) => ['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD'].includes(code(error) ?? ''),
+  isRetryable: (error) => ['ER_LOCK_DEADLOCK', 'ER_CHECKREAD'].includes(code(error) ?? ''),
+  isBusy: () => false,
   isDuplicate: (error) => code(error) === 'ER_DUP_ENTRY',
+  isUnavailable: (error) =>
+    UNREACHABLE.test(code(error) ?? '') || (error instanceof Error && /Queue limit reached/.test(error.message)),
 };
 
 export function dialectOf(source: DataSource): Dialect {

@@ -1,21 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import libsql from 'libsql';
+import { MigrationExecutor, type QueryRunner } from 'typeorm';
 import { Database } from './database.js';
 
 const WAIT_SECONDS = 60;
+const ASK_AGAIN_MS = 50;
 
 /** Brings the schema up to date, one migrator at a time whatever the number of processes that start together. */
 @Injectable()
 export class Migrator {
   constructor(private readonly database: Database) {}
 
-  /** Returns the names of the migrations that ran. */
+  /** Returns the names of the migrations that ran. Throws when another process has been migrating for a minute. */
   async migrate(): Promise<string[]> {
-    const { dialect } = this.database;
-    const ran =
-      dialect.name === 'sqlite'
-        ? await this.alone(() => this.runAll())
-        : await this.underServerLock(() => this.runAll());
+    const ran = await (this.database.dialect.name === 'sqlite' ? this.underFileLock() : this.underServerLock());
     await this.database.open();
     return ran;
   }
@@ -24,34 +22,53 @@ export class Migrator {
     return this.database.writer.showMigrations();
   }
 
-  private async runAll(): Promise<string[]> {
-    return (await this.database.writer.runMigrations({ transaction: 'each' })).map((migration) => migration.name);
-  }
-
   /** A second file, locked by SQLite itself: the lock goes when the process does, however it ends. */
-  private async alone<T>(work: () => Promise<T>): Promise<T> {
+  private async underFileLock(): Promise<string[]> {
+    const runner = this.database.writer.createQueryRunner();
     const lock = new libsql(`${String(this.database.writer.options.database)}.migrating`);
     try {
-      lock.pragma(`busy_timeout = ${WAIT_SECONDS * 1000}`);
-      lock.exec('BEGIN EXCLUSIVE');
-      return await work();
+      await this.lockFile(lock);
+      // The schema is changed while processes of the release before may still be writing.
+      await runner.query(`PRAGMA busy_timeout = ${WAIT_SECONDS * 1000}`);
+      return await this.runAll(runner);
     } finally {
+      await runner.query(`PRAGMA busy_timeout = 0`);
       lock.close();
     }
   }
 
-  private async underServerLock<T>(work: () => Promise<T>): Promise<T> {
+  private async lockFile(lock: { exec(statement: string): unknown }): Promise<void> {
+    for (let waited = 0; ; waited += ASK_AGAIN_MS) {
+      try {
+        lock.exec('BEGIN EXCLUSIVE');
+        return;
+      } catch (error) {
+        if (!this.database.dialect.isBusy(error)) throw error;
+        if (waited > WAIT_SECONDS * 1000) throw anotherIsMigrating();
+        await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+      }
+    }
+  }
+
+  private async underServerLock(): Promise<string[]> {
     const runner = this.database.writer.createQueryRunner();
-    const name = `pepite-migrate-${String(this.database.writer.options.database)}`.slice(0, 64);
+    const name = `pepite-migrate-${this.database.writer.driver.database ?? ''}`.slice(0, 64);
     try {
-      const [row] = (await runner.query('SELECT GET_LOCK(?, ?) AS got', [name, WAIT_SECONDS])) as {
-        got: number | string | null;
-      }[];
-      if (Number(row?.got) !== 1) throw new Error('Another process has been migrating this database for a minute');
-      return await work();
+      const [row] = (await runner.query('SELECT GET_LOCK(?, ?) AS got', [name, WAIT_SECONDS])) as { got: unknown }[];
+      if (Number(row?.got) !== 1) throw anotherIsMigrating();
+      return await this.runAll(runner);
     } finally {
       await runner.query('SELECT RELEASE_LOCK(?)', [name]).catch(() => undefined);
       await runner.release();
     }
   }
+
+  /** On the connection that holds the lock, so that a pool of one is enough. */
+  private async runAll(runner: QueryRunner): Promise<string[]> {
+    const executor = new MigrationExecutor(this.database.writer, runner);
+    executor.transaction = 'each';
+    return (await executor.executePendingMigrations()).map((migration) => migration.name);
+  }
 }
+
+const anotherIsMigrating = () => new Error('Another process has been migrating this database for a minute');

@@ -17,6 +17,7 @@ export class TableDraft {
     referencedTableName: string;
     referencedColumnNames: string[];
     onDelete: string;
+    onUpdate: string;
   }[] = [];
   private rowless = false;
 
@@ -69,6 +70,8 @@ export class TableDraft {
       referencedTableName: table,
       referencedColumnNames: [target],
       onDelete,
+      // Left out, MariaDB reports RESTRICT here, which entities do not say.
+      onUpdate: 'NO ACTION',
     });
     return this;
   }
@@ -86,7 +89,8 @@ export class TableDraft {
       foreignKeys: this.keys,
       ...(this.rowless ? { withoutRowid: true } : {}),
     });
-    await runner.createTable(table, false, true, true);
+    // MySQL commits each statement by itself: a migration cut short is run again from its start.
+    await runner.createTable(table, true, true, true);
   }
 
   private add(name: string, type: Omit<TableColumnOptions, 'name'>, extra: Extra): this {

@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable, Logger } from '@nestjs/common';
 import type { QueryRunner } from 'typeorm';
 import type { RequestContext } from '../context/request-context.js';
 import { AppError } from '../errors/app-error.js';
@@ -6,60 +7,104 @@ import { Database } from './database.js';
 import { WriterQueue } from './writer-queue.js';
 
 const ATTEMPTS = 6;
+const LONGEST_WAIT_MS = 15_000;
+
+type Work<T> = (ctx: RequestContext) => Promise<T>;
 
 /**
  * Every write goes through here. Nested calls join the transaction that is open; what the context holds for after the commit
- * happens only then. A deadlock is retried from the start, so `work` must have no effect outside the database.
+ * happens only then. A deadlock is retried from the start, so `work` must have no effect outside the database. Throws
+ * `unavailable` when the database cannot be reached or is busy for too long.
  */
 @Injectable()
 export class UnitOfWork {
-  private readonly queue = new WriterQueue();
+  private readonly logger = new Logger(UnitOfWork.name);
+  private readonly queue = new WriterQueue(LONGEST_WAIT_MS);
+  private readonly current = new AsyncLocalStorage<{ open: boolean }>();
 
   constructor(private readonly database: Database) {}
 
-  async run<T>(ctx: RequestContext, work: (ctx: RequestContext) => Promise<T>): Promise<T> {
+  async run<T>(ctx: RequestContext, work: Work<T>): Promise<T> {
     if (ctx.tx) return work(ctx);
+    // It would wait for the outer one, which waits for it.
+    if (this.current.getStore()?.open) throw new Error('A transaction is open here already: hand its context on');
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.once(ctx, work);
       } catch (error) {
-        if (attempt === ATTEMPTS || !this.database.dialect.isRetryable(error)) throw error;
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
+        const { dialect } = this.database;
+        if (attempt < ATTEMPTS && dialect.isRetryable(error)) await pause(Math.random() * 10 * 2 ** attempt);
+        else throw dialect.isUnavailable(error) ? new AppError('errors.unavailable', {}, 'unavailable') : error;
       }
     }
   }
 
-  private async once<T>(ctx: RequestContext, work: (ctx: RequestContext) => Promise<T>): Promise<T> {
+  private once<T>(ctx: RequestContext, work: Work<T>): Promise<T> {
     // TypeORM gives every caller the same SQLite connection: overlapping transactions would nest, so they take turns.
     if (this.database.dialect.name === 'sqlite') return this.queue.turn(() => this.transaction(ctx, work));
     return this.transaction(ctx, work);
   }
 
-  private async transaction<T>(ctx: RequestContext, work: (ctx: RequestContext) => Promise<T>): Promise<T> {
+  private async transaction<T>(ctx: RequestContext, work: Work<T>): Promise<T> {
     const runner = this.database.writer.createQueryRunner();
     const inner = ctx.within(runner.manager);
-    let result: T;
     try {
       await runner.connect();
-      await runner.query(this.database.dialect.begin);
-      knowsOfTransaction(runner, true);
-      result = await work(inner);
-      await runner.query('COMMIT');
-    } catch (error) {
-      await rollBack(runner);
-      throw isPoolExhausted(error) ? new AppError('errors.unavailable', {}, 'unavailable') : error;
+      await this.begin(runner);
+      const result = await this.committed(runner, inner, work);
+      this.settle(inner.end());
+      return result;
     } finally {
-      knowsOfTransaction(runner, false);
+      inner.end();
       await runner.release();
     }
-    inner.settle();
-    return result;
+  }
+
+  private async committed<T>(runner: QueryRunner, inner: RequestContext, work: Work<T>): Promise<T> {
+    const mark = { open: true };
+    knowsOfTransaction(runner, true);
+    try {
+      const result = await this.current.run(mark, () => work(inner));
+      await runner.query('COMMIT');
+      return result;
+    } catch (error) {
+      await rollBack(runner);
+      throw error;
+    } finally {
+      mark.open = false;
+      knowsOfTransaction(runner, false);
+    }
+  }
+
+  /** Another process may be writing to the same SQLite file: we ask again rather than let SQLite hold up the whole process. */
+  private async begin(runner: QueryRunner): Promise<void> {
+    const { dialect } = this.database;
+    for (let wait = 1, waited = 0; ; waited += wait, wait = Math.min(wait * 2, 64)) {
+      try {
+        await runner.query(dialect.begin);
+        return;
+      } catch (error) {
+        if (!dialect.isBusy(error) || waited > LONGEST_WAIT_MS) throw error;
+        await pause(wait * (0.5 + Math.random()));
+      }
+    }
+  }
+
+  /** The change is durable by now: an effect that fails must not make it look as if it were not. */
+  private settle(effects: readonly (() => void)[]): void {
+    for (const effect of effects) {
+      try {
+        effect();
+      } catch (error) {
+        this.logger.error(error);
+      }
+    }
   }
 }
 
 // TypeORM's own BEGIN would be a deferred one, which on SQLite can fail in the middle: we begin ourselves and only tell it.
 function knowsOfTransaction(runner: QueryRunner, active: boolean): void {
-  Object.assign(runner, { isTransactionActive: active });
+  Object.assign(runner, { isTransactionActive: active, transactionDepth: active ? 1 : 0 });
 }
 
 async function rollBack(runner: QueryRunner): Promise<void> {
@@ -70,4 +115,4 @@ async function rollBack(runner: QueryRunner): Promise<void> {
   }
 }
 
-const isPoolExhausted = (error: unknown) => error instanceof Error && /Queue limit reached/.test(error.message);
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -14,7 +14,7 @@ export class Job {
   @KeyColumn(12) status: JobStatus;
   @InstantColumn() runAt: Date;
   @IntegerColumn({ default: 0 }) attempts: number;
-  /** At most one job with this key exists at a time; a finished one gives it up. */
+  /** At most one job with this key waits or runs at a time; one that is done or dead gives it up. */
   @KeyColumn(120, { nullable: true }) onceKey: string | null;
   /** Seconds after which a finished job is due again; null for a job done once. */
   @IntegerColumn({ nullable: true }) everySeconds: number | null;

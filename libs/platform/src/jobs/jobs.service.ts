@@ -63,7 +63,7 @@ export class Jobs {
     await this.unitOfWork.run(ctx, async (inner) => {
       const now = this.clock.now();
       for (const [kind, seconds] of this.recurring)
-        await this.insert(inner, [kind, '{}', 'queued', now, kind, seconds, now]);
+        await this.insert(inner, [kind, '{}', 'queued', now, `every:${kind}`, seconds, now]);
     });
   }
 
@@ -90,8 +90,10 @@ export class Jobs {
   }
 
   private async insert(ctx: RequestContext, values: readonly unknown[]): Promise<void> {
-    await this.database.manager(ctx).query(
-      `${this.database.dialect.insertIgnore} job (kind, payload, status, run_at, once_key, every_seconds, created_at, attempts) VALUES (?, ?, ?, ?, ?, ?, ?, 0)`,
+    const { dialect } = this.database;
+    await this.database.query(
+      ctx,
+      `INSERT INTO job (kind, payload, status, run_at, once_key, every_seconds, created_at, attempts) VALUES (?, ?, ?, ?, ?, ?, ?, 0) ${dialect.onDuplicate(['once_key'], { every_seconds: dialect.proposed('every_seconds') })}`,
       values.map((value) => this.database.bindable(value)),
     );
   }

@@ -13,6 +13,11 @@ export interface Limit {
   seconds: number;
 }
 
+interface Window {
+  points: number;
+  ends_at: Date | string;
+}
+
 /**
  * Counts tries in the database, so that a limit holds across processes. Never locks out for good: a window ends by itself.
  * Keys are stored hashed: the table does not tell whose account was tried.
@@ -25,32 +30,52 @@ export class Throttle {
     private readonly clock: Clock,
   ) {}
 
-  /** Counts one try; throws `throttled` with the seconds to wait when there were too many. */
+  /**
+   * Counts one try; throws `throttled` with the seconds to wait when there were too many. Not to be called inside a
+   * transaction: what fails there must not take the count back.
+   */
   async consume(ctx: RequestContext, limit: Limit, subject: string): Promise<void> {
     const now = this.clock.now();
-    const key = keyOf(limit, subject);
-    const ends = new Date(now.getTime() + limit.seconds * 1000);
-    const { dialect } = this.database;
-    const row = await this.unitOfWork.run(ctx.outside(), async (inner) => {
-      const bind = [key, now, ends].map((value) => this.database.bindable(value));
-      await this.database.query(inner, `DELETE FROM throttle WHERE subject = ? AND ends_at <= ?`, [bind[0], bind[1]]);
-      await this.database.query(
-        inner,
-        `INSERT INTO throttle (subject, points, ends_at) VALUES (?, 1, ?) ${dialect.onDuplicate(['subject'], { points: 'throttle.points + 1' })}`,
-        [bind[0], bind[2]],
-      );
-      return (
-        await this.database.query<{ points: number }>(inner, `SELECT points FROM throttle WHERE subject = ?`, [key])
-      )[0];
-    });
-    if (row && row.points > limit.points)
-      throw new AppError('errors.throttled', { seconds: limit.seconds }, 'throttled');
+    const window = await this.unitOfWork.run(ctx.outside(), (inner) => this.count(inner, limit, subject, now));
+    if (window.points <= limit.points) return;
+    const seconds = Math.ceil((this.database.instant(window.ends_at).getTime() - now.getTime()) / 1000);
+    throw new AppError('errors.throttled', { seconds: Math.max(1, seconds) }, 'throttled');
   }
 
   async reset(ctx: RequestContext, limit: Limit, subject: string): Promise<void> {
     await this.unitOfWork.run(ctx, (inner) =>
       this.database.query(inner, `DELETE FROM throttle WHERE subject = ?`, [keyOf(limit, subject)]),
     );
+  }
+
+  /** Removes the windows that have ended. */
+  async forget(ctx: RequestContext): Promise<void> {
+    await this.unitOfWork.run(ctx, (inner) =>
+      this.database.query(inner, `DELETE FROM throttle WHERE ends_at <= ?`, [this.database.bindable(this.clock.now())]),
+    );
+  }
+
+  private async count(ctx: RequestContext, limit: Limit, subject: string, now: Date): Promise<Window> {
+    const { dialect } = this.database;
+    const key = keyOf(limit, subject);
+    const ends = this.database.bindable(new Date(now.getTime() + limit.seconds * 1000));
+    const at = this.database.bindable(now);
+    // The points come first: MySQL assigns from left to right, and they ask for the end as it was.
+    const update = dialect.onDuplicate(['subject'], {
+      points: 'CASE WHEN throttle.ends_at <= ? THEN 1 ELSE throttle.points + 1 END',
+      ends_at: `CASE WHEN throttle.ends_at <= ? THEN ${dialect.proposed('ends_at')} ELSE throttle.ends_at END`,
+    });
+    await this.database.query(ctx, `INSERT INTO throttle (subject, points, ends_at) VALUES (?, 1, ?) ${update}`, [
+      key,
+      ends,
+      at,
+      at,
+    ]);
+    const [window] = await this.database.query<Window>(ctx, `SELECT points, ends_at FROM throttle WHERE subject = ?`, [
+      key,
+    ]);
+    if (!window) throw new Error('A window was counted and is not there');
+    return window;
   }
 }
 

@@ -15,6 +15,7 @@ const TABLES = () => [
     .key('request_id', 60)
     .key('chain', 64)
     .index('ix_audit_subject', 'subject_kind', 'subject_id'),
+  new TableDraft('audit_head').integer('id', { primary: true }).integer('last_entry_id').key('chain', 64),
   new TableDraft('job')
     .id()
     .key('kind', 80)
