@@ -2,6 +2,8 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { IdentityModule } from '#identity';
 import { AccessGuard } from './access/access.guard.js';
+import { ApiDocument } from './api/api-document.js';
+import { OpenApi } from './api/open-api.api.js';
 import { BearerGuard, BearerStrategy } from './context/bearer.strategy.js';
 import { ContextGuard } from './context/context.guard.js';
 import { CookieJar } from './cookies/cookie-jar.js';
@@ -16,8 +18,9 @@ import { ViewsModule } from './views/views.module.js';
 @Global()
 @Module({
   imports: [ViewsModule, IdentityModule],
-  controllers: [HealthApi, LanguagePages],
+  controllers: [HealthApi, LanguagePages, OpenApi],
   providers: [
+    ApiDocument,
     BearerGuard,
     BearerStrategy,
     CookieJar,
@@ -28,6 +31,6 @@ import { ViewsModule } from './views/views.module.js';
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
     { provide: APP_FILTER, useExisting: ErrorFilter },
   ],
-  exports: [CookieJar],
+  exports: [ApiDocument, CookieJar],
 })
 export class HttpModule {}

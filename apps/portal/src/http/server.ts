@@ -7,6 +7,7 @@ import fastifyStatic from '@fastify/static';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from '#config';
+import { ApiDocument } from './api/api-document.js';
 import { refuseForeignOrigin } from './security/same-origin.js';
 import { addSecurityHeaders } from './security/security-headers.js';
 
@@ -56,6 +57,7 @@ export async function prepareServer(app: NestFastifyApplication, settings: Setti
     refuseForeignOrigin(request, settings.publicUrl);
     done();
   });
+  app.get(ApiDocument).build(app);
   server.addHook('onSend', async (request, reply) => keepOutOfCaches(request, reply));
 }
 

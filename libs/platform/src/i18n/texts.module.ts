@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Global, Module } from '@nestjs/common';
-import { I18nJsonLoader, I18nModule, I18nService } from 'nestjs-i18n';
+import { HeaderResolver, I18nJsonLoader, I18nModule, I18nService } from 'nestjs-i18n';
 import { Texts, type Translations } from './texts.js';
 
 /** Loads locales/ once at boot through nestjs-i18n and offers it as Texts. */
@@ -11,6 +11,8 @@ import { Texts, type Translations } from './texts.js';
       fallbackLanguage: 'en',
       loader: I18nJsonLoader,
       loaderOptions: { path: join(process.cwd(), 'locales') },
+      // Never asked, since every context carries its language; without one nestjs-i18n warns at each start.
+      resolvers: [new HeaderResolver([])],
       disableMiddleware: true,
       skipAsyncHook: true,
       logging: false,

@@ -1,4 +1,6 @@
-import { SetMetadata, type CustomDecorator, type Type } from '@nestjs/common';
+import { applyDecorators, SetMetadata, type Type } from '@nestjs/common';
+import { ApiBody, ApiOperation, ApiProduces, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { schemaOfExample } from './schema-of-example.js';
 
 /** What the API document says of one route; every API route has one. */
 export interface OperationDoc {
@@ -18,4 +20,27 @@ export interface OperationDoc {
 }
 
 export const OPERATION = Symbol('operation');
-export const Operation = (doc: OperationDoc): CustomDecorator<symbol> => SetMetadata(OPERATION, doc);
+
+export function Operation(doc: OperationDoc): MethodDecorator {
+  const queries = Object.entries(doc.query ?? {});
+  return applyDecorators(
+    SetMetadata(OPERATION, doc),
+    ApiOperation({ summary: doc.summary }),
+    ...queries.map(([name, description]) =>
+      ApiQuery({ name, description, required: false, schema: { type: 'string' } }),
+    ),
+    ...(doc.input || doc.request !== undefined ? [body(doc)] : []),
+    ...(doc.mediaType ? [ApiProduces(doc.mediaType)] : []),
+    answer(doc),
+  );
+}
+
+function body({ input, request }: OperationDoc): MethodDecorator {
+  const schema = input ? { $ref: `#/components/schemas/${input.name}` } : schemaOfExample(request);
+  return ApiBody({ schema, ...(request === undefined ? {} : { examples: { example: { value: request } } }) });
+}
+
+function answer({ status = 200, answer: example, mediaType = 'application/json' }: OperationDoc): MethodDecorator {
+  const content = { [mediaType]: { schema: schemaOfExample(example), example } };
+  return ApiResponse({ status, description: 'Done', ...(example === undefined ? {} : { content }) });
+}

@@ -14,12 +14,12 @@ export class LanguagePages {
   @Post()
   @Public()
   choose(
-    @Body() body: { locale?: unknown; next?: unknown },
+    @Body() body: { locale?: unknown; returnTo?: unknown },
     @Req() _request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Redirect {
     if (!isLocale(body.locale)) throw AppError.invalid([]);
     this.cookies.keepLanguage(reply, body.locale);
-    return redirect(localPath(body.next));
+    return redirect(localPath(body.returnTo));
   }
 }

@@ -1,0 +1,21 @@
+import { Controller, Get } from '@nestjs/common';
+import { SignedIn } from '../http/access/access.js';
+import { ApiDocument } from '../http/api/api-document.js';
+import { page, type Page } from '../http/pages/page.js';
+import { presentOperations } from './developers.presenter.js';
+
+/** The API document for people. */
+@Controller('developers')
+@SignedIn()
+export class DevelopersPages {
+  constructor(private readonly document: ApiDocument) {}
+
+  @Get()
+  show(): Page {
+    return page(
+      'developers/show',
+      { groups: presentOperations(this.document.get()) },
+      { titleKey: 'developers.title', width: 'wide' },
+    );
+  }
+}

@@ -1,0 +1,54 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+
+export interface OperationView {
+  id: string;
+  method: string;
+  path: string;
+  summary: string;
+  query: { name: string; description: string }[];
+  request: string | undefined;
+  status: string;
+  answer: string | undefined;
+}
+
+interface Described {
+  operationId?: string;
+  summary?: string;
+  parameters?: { in: string; name: string; description?: string }[];
+  requestBody?: { content?: Record<string, { examples?: { example?: { value?: unknown } } }> };
+  responses?: Record<string, { content?: Record<string, { example?: unknown }> }>;
+}
+
+/** Operations grouped by what they are about: the first word of their path. */
+export function presentOperations(document: OpenAPIObject): { name: string; operations: OperationView[] }[] {
+  const groups = new Map<string, OperationView[]>();
+  for (const [path, methods] of Object.entries(document.paths)) {
+    const name = path.split('/')[3] ?? '';
+    const views = Object.entries(methods as Record<string, Described>).map(([method, operation]) =>
+      view(method, path, operation),
+    );
+    groups.set(name, [...(groups.get(name) ?? []), ...views]);
+  }
+  return [...groups].sort(([a], [b]) => a.localeCompare(b)).map(([name, operations]) => ({ name, operations }));
+}
+
+function view(method: string, path: string, operation: Described): OperationView {
+  const [status = '', response] = Object.entries(operation.responses ?? {})[0] ?? [];
+  return {
+    id: operation.operationId ?? `${method}-${path}`,
+    method: method.toUpperCase(),
+    path,
+    summary: operation.summary ?? '',
+    query: (operation.parameters ?? [])
+      .filter((parameter) => parameter.in === 'query')
+      .map(({ name, description = '' }) => ({ name, description })),
+    request: pretty(Object.values(operation.requestBody?.content ?? {})[0]?.examples?.example?.value),
+    status,
+    answer: pretty(Object.values(response?.content ?? {})[0]?.example),
+  };
+}
+
+function pretty(example: unknown): string | undefined {
+  if (example === undefined) return undefined;
+  return typeof example === 'string' ? example : JSON.stringify(example, null, 2);
+}

@@ -1,0 +1,54 @@
+import { Injectable, type INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
+
+const SCHEMAS = '#/components/schemas/';
+
+/** The OpenAPI 3.1 document, made once at boot from the routes themselves. */
+@Injectable()
+export class ApiDocument {
+  private document: OpenAPIObject | undefined;
+
+  build(app: INestApplication): void {
+    const described = new DocumentBuilder()
+      .setOpenAPIVersion('3.1.0')
+      .setTitle('Pépite')
+      .setVersion('1')
+      .setDescription(
+        'Everything the pages do. Errors are problem details (RFC 9457). A token comes from your profile page.',
+      )
+      .addBearerAuth()
+      .addSecurityRequirements('bearer')
+      .build();
+    const whole = SwaggerModule.createDocument(app, described, { operationIdFactory: operationId });
+    const paths = Object.entries(whole.paths).filter(([path]) => path.startsWith('/api/v1/'));
+    this.document = {
+      ...whole,
+      paths: Object.fromEntries(paths),
+      components: { ...whole.components, schemas: schemasFor(paths) },
+    };
+  }
+
+  get(): OpenAPIObject {
+    if (!this.document) throw new Error('The API document has not been built');
+    return this.document;
+  }
+}
+
+const operationId = (controller: string, method: string) => `${controller.replace(/Api$/, '')}_${method}`;
+
+/** The schemas the paths speak of, and those these speak of. */
+function schemasFor(paths: unknown): NonNullable<OpenAPIObject['components']>['schemas'] & object {
+  const all = validationMetadatasToSchemas({ refPointerPrefix: SCHEMAS }) as Record<string, object>;
+  const wanted = new Map<string, object>();
+  const visit = (part: unknown) => {
+    for (const [, name = ''] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      const schema = all[name];
+      if (!schema || wanted.has(name)) continue;
+      wanted.set(name, schema);
+      visit(schema);
+    }
+  };
+  visit(paths);
+  return Object.fromEntries(wanted);
+}
