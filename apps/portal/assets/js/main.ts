@@ -1,4 +1,5 @@
 import { copyOnClick } from './shared/copy.ts';
+import { readErrorsFirst } from './shared/error-summary.ts';
 import { closeMenus } from './shared/menus.ts';
 import { printOnClick } from './shared/print.ts';
 import { sendOnce } from './shared/send-once.ts';
@@ -6,4 +7,5 @@ import { sendOnce } from './shared/send-once.ts';
 closeMenus();
 copyOnClick();
 printOnClick();
+readErrorsFirst();
 sendOnce();

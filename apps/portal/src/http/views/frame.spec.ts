@@ -1,0 +1,55 @@
+import { aPage, engineWith } from '../../../../../test/support/views.js';
+
+const engine = engineWith({
+  'sample/page': '<h1>Page</h1>',
+  'sample/form': '{{> field-text name="title" label="Title"}}',
+});
+
+describe('the frame of a page', () => {
+  it('shows the person where they are, who they are, and the way out', () => {
+    const nav = [
+      { label: 'Home', href: '/', current: true },
+      { label: 'Campaigns', href: '/campaigns' },
+    ];
+    const html = engine.render(
+      'sample/page',
+      {},
+      aPage({ nav, person: { name: 'Inês Maria Carvalho', about: 'Sponsor' } }),
+    );
+    expect(html).toContain('<a href="/" aria-current="page">Home</a>');
+    expect(html).toContain('<a href="/campaigns">Campaigns</a>');
+    expect(html).toContain('<span class="avatar" aria-hidden="true">IC</span>');
+    expect(html).toMatch(/<form method="post" action="\/sign-out">/);
+  });
+
+  it('offers the four languages under their own names and comes back to the same page', () => {
+    const html = engine.render('sample/page', {}, aPage({ locale: 'de', path: '/people?q="a"', layout: 'bare' }));
+    expect(html).toContain('name="returnTo" value="/people?q&#x3D;&quot;a&quot;"');
+    expect(html).toContain('<button name="locale" value="fr" lang="fr-FR">Français</button>');
+    expect(html).toContain('<button name="locale" value="de" lang="de-DE" aria-current="true">Deutsch</button>');
+  });
+
+  it('says what just happened', () => {
+    const html = engine.render('sample/page', {}, aPage({ flash: [{ kind: 'success', text: 'Saved' }] }));
+    expect(html).toMatch(/role="status">\s*<div class="notice notice-success">.*Saved/s);
+  });
+
+  it('lists errors on top, each leading to its field, where it stands again', () => {
+    const errors = [
+      { field: 'title', text: 'Please fill this in.' },
+      { field: '', text: 'Someone was faster.' },
+    ];
+    const html = engine.render('sample/form', {}, aPage({ errors }));
+    expect(html).toContain('2 things to correct');
+    expect(html).toContain('<a href="#field-title" class="link">Please fill this in.</a>');
+    expect(html).toContain('<li>Someone was faster.</li>');
+    expect(html).toMatch(/<input[^>]* id="field-title"[^>]* aria-describedby="field-title-error" aria-invalid="true"/);
+    expect(html).toMatch(/id="field-title-error">.*Please fill this in\./);
+  });
+
+  it('loads a page’s own behaviours as modules', () => {
+    expect(engine.render('sample/page', {}, aPage({ scripts: ['form'] }))).toContain(
+      '<script type="module" src="/assets/js/form.js"></script>',
+    );
+  });
+});
