@@ -1,0 +1,18 @@
+import type { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+const SLICE_BYTES = 16 * 1024;
+
+/**
+ * The stream's bytes in slices small enough that the work on one takes a few milliseconds; before each, everybody else
+ * in the process has a turn. The stream is destroyed when the reader stops early.
+ */
+export async function* byteSlices(stream: Readable): AsyncGenerator<Buffer> {
+  for await (const chunk of stream as AsyncIterable<Buffer | string>) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+    for (let start = 0; start < bytes.length; start += SLICE_BYTES) {
+      await nextTurn();
+      yield bytes.subarray(start, start + SLICE_BYTES);
+    }
+  }
+}

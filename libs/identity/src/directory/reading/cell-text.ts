@@ -1,0 +1,22 @@
+const ALREADY_CLEAN = /^(?:[\x21-\x7e]+(?: [\x21-\x7e]+)*)?$/;
+/** Controls, and the invisible signs that turn writing around or hide in a word; joiners some scripts need are left. */
+const INVISIBLE = /[\p{Cc}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+
+/** One line of visible text in NFC; a line break inside a cell becomes a space. What looks like a formula stays text. */
+export function cellText(cell: string): string {
+  if (ALREADY_CLEAN.test(cell)) return cell;
+  return cell
+    .replace(/[\s\x85]+/gu, ' ')
+    .replace(INVISIBLE, '')
+    .normalize('NFC')
+    .trim();
+}
+
+/** Length as people count: an emoji or a letter beyond the basic plane is one. */
+export function longerThan(text: string, limit: number): boolean {
+  return text.length > limit && Array.from(text).length > limit;
+}
+
+export function shortened(text: string, limit: number): string {
+  return longerThan(text, limit) ? `${Array.from(text).slice(0, limit).join('')}…` : text;
+}

@@ -1,0 +1,40 @@
+import { DELIMITERS, type Delimiter } from './directory-row.js';
+import { isKnownHeader } from './headers.js';
+
+const SAMPLE_RECORDS = 20;
+const SAMPLE_LENGTH = 8 * 1024;
+
+/** Excel understands, and some exports write, a first line `sep=;`. */
+export function declaredDelimiter(text: string): Delimiter | undefined {
+  const declared = /^"?sep=([,;\t])"?\s*?[\r\n]/i.exec(text)?.[1];
+  return DELIMITERS.find((delimiter) => delimiter === declared);
+}
+
+/**
+ * The delimiter under which the first lines of a file make most sense: first the one that yields most headers we know,
+ * then the one that cuts most lines like the first, then the one that cuts it into most cells.
+ */
+export function detectDelimiter(text: string): Delimiter {
+  const sample = text.slice(0, SAMPLE_LENGTH);
+  const candidates = DELIMITERS.map((delimiter) => ({ delimiter, score: scoreOf(firstRecords(sample, delimiter)) }));
+  candidates.sort((a, b) => b.score[0] - a.score[0] || b.score[1] - a.score[1] || b.score[2] - a.score[2]);
+  return candidates[0]!.delimiter;
+}
+
+function scoreOf([header = [], ...rows]: string[][]): [known: number, alike: number, cells: number] {
+  const alike = header.length > 1 ? rows.filter((row) => row.length === header.length).length : 0;
+  return [header.filter(isKnownHeader).length, alike, header.length];
+}
+
+/** Good enough to count by: a quotation mark opens a quoted cell only where a cell begins. */
+function firstRecords(text: string, delimiter: Delimiter): string[][] {
+  const records: string[][] = [[]];
+  const cell = new RegExp(`("(?:[^"]|"")*"[^${delimiter}\r\n]*|[^${delimiter}\r\n]*)(${delimiter}|[\r\n]+|$)`, 'y');
+  while (records.length <= SAMPLE_RECORDS && cell.lastIndex < text.length) {
+    const found = cell.exec(text);
+    if (!found) break;
+    records.at(-1)!.push(found[1]!);
+    if (found[2] !== delimiter) records.push([]);
+  }
+  return records.filter((record) => record.some((cell) => cell !== ''));
+}

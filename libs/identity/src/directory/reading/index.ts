@@ -1,0 +1,20 @@
+export { readDirectory, type DirectoryReading } from './read-directory.js';
+export {
+  DELIMITERS,
+  DIRECTORY_COLUMNS,
+  DIRECTORY_LIMITS,
+  PROBLEM_REASONS,
+  type Delimiter,
+  type DirectoryColumn,
+  type DirectoryFile,
+  type DirectoryItem,
+  type DirectoryLimits,
+  type DirectoryProblem,
+  type DirectoryRow,
+  type DirectorySummary,
+  type ProblemReason,
+} from './directory-row.js';
+export type { FileEncoding } from './encoding.js';
+export { FUNCTIONS, isPersonFunction, type PersonFunction } from './functions.js';
+export { functionFromWord } from './function-words.js';
+export { parseEmailAddress } from './email-address.js';

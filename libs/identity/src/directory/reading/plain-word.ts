@@ -1,0 +1,20 @@
+/** `N.º Colaborador` → `nocolaborador`, `Prénom ` → `prenom`: what is left of a word without case, accents and punctuation. */
+export function plainWord(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** Index of each word of `words` by its plain form; the first meaning of a word wins. */
+export function plainWords<T>(words: Iterable<readonly [meaning: T, spellings: readonly string[]]>): Map<string, T> {
+  const index = new Map<string, T>();
+  for (const [meaning, spellings] of words) {
+    for (const spelling of spellings) {
+      const word = plainWord(spelling);
+      if (!index.has(word)) index.set(word, meaning);
+    }
+  }
+  return index;
+}

@@ -1,0 +1,119 @@
+import { cellText } from './cell-text.js';
+import {
+  DIRECTORY_LIMITS,
+  type DirectoryFile,
+  type DirectoryItem,
+  type DirectoryLimits,
+  type DirectorySummary,
+} from './directory-row.js';
+import { FunctionWords } from './function-words.js';
+import { mapHeaders } from './headers.js';
+import { csvRecords, type CsvRecord } from './records.js';
+import { RowReader } from './row-reader.js';
+import { surveyFile } from './survey.js';
+import { textSlices } from './text-slices.js';
+import { UnreadableFile } from './unreadable-file.js';
+
+export interface DirectoryReading {
+  /** Kept up to date while the items are read; complete when they end. */
+  summary: DirectorySummary;
+  /** To be read once, in the order of the file. A problem of scope `file` is followed by nothing but others of its kind. */
+  items: AsyncGenerator<DirectoryItem, void>;
+}
+
+/**
+ * Reads an employee directory as spreadsheets save it: any of four encodings, `,` `;` or tab, headers in four languages.
+ * Works on a few kilobytes at a time and keeps of each line only 64-bit hashes of its number and address. Nothing in the
+ * file makes it throw; errors of the stream itself (no such file, no right to read) do come through.
+ */
+export function readDirectory(file: DirectoryFile, limits: DirectoryLimits = DIRECTORY_LIMITS): DirectoryReading {
+  const summary: DirectorySummary = {
+    headers: {},
+    ignoredHeaders: [],
+    unmappedFunctions: new Map(),
+    rows: 0,
+    badLines: 0,
+    bytesRead: 0,
+    bytesTotal: 0,
+  };
+  return { summary, items: readItems(file, limits, summary) };
+}
+
+async function* readItems(
+  file: DirectoryFile,
+  limits: DirectoryLimits,
+  summary: DirectorySummary,
+): AsyncGenerator<DirectoryItem, void> {
+  const sheet = new DirectorySheet(limits, summary);
+  try {
+    for await (const batch of recordsOf(file, limits, summary)) {
+      for (const record of batch) {
+        for (const item of sheet.read(record)) yield item;
+      }
+    }
+    sheet.end();
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    yield* error.items;
+  }
+}
+
+async function* recordsOf(
+  file: DirectoryFile,
+  limits: DirectoryLimits,
+  summary: DirectorySummary,
+): AsyncGenerator<CsvRecord[]> {
+  const { encoding, delimiter, declaresDelimiter, bytes } = await surveyFile(file, limits);
+  Object.assign(summary, { encoding, delimiter, bytesTotal: bytes });
+  const text = textSlices(file, encoding, (count) => (summary.bytesRead += count));
+  for await (const batch of csvRecords(text, delimiter, limits.lineLength)) {
+    yield batch.filter(({ line, cells }) => !(declaresDelimiter && line === 1) && !isBlank(cells));
+  }
+}
+
+/** The lines of one file: first the headers, then the employees. */
+class DirectorySheet {
+  #rows: RowReader | undefined;
+
+  constructor(
+    private readonly limits: DirectoryLimits,
+    private readonly summary: DirectorySummary,
+  ) {}
+
+  read({ line, cells }: CsvRecord): DirectoryItem[] {
+    if (!this.#rows) {
+      this.#readHeaders(line, cells);
+      return [];
+    }
+    if (this.summary.rows + this.summary.badLines === this.limits.rows) {
+      throw UnreadableFile.because('tooManyRows', { limit: this.limits.rows }, line);
+    }
+    return this.#readRow(this.#rows, line, cells);
+  }
+
+  end(): void {
+    if (!this.#rows) throw UnreadableFile.because('empty');
+    if (this.summary.rows + this.summary.badLines === 0) throw UnreadableFile.because('headerOnly');
+  }
+
+  #readHeaders(line: number, cells: readonly string[]): void {
+    const headers = mapHeaders(cells.map(cellText), line);
+    this.summary.headers = headers.spelling;
+    this.summary.ignoredHeaders = headers.ignored;
+    this.#rows = new RowReader(headers, new FunctionWords(this.summary.unmappedFunctions));
+  }
+
+  #readRow(rows: RowReader, line: number, cells: readonly string[]): DirectoryItem[] {
+    const reading = rows.read(line, cells);
+    if ('row' in reading) {
+      this.summary.rows++;
+      return [{ line, row: reading.row }];
+    }
+    this.summary.badLines++;
+    return reading.problems.map((problem) => ({ line, problem }));
+  }
+}
+
+function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '');
+}

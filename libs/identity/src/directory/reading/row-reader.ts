@@ -1,0 +1,114 @@
+import type { MessageVars } from '#platform';
+import { cellText, longerThan, shortened } from './cell-text.js';
+import type { DirectoryColumn, DirectoryProblem, DirectoryRow, ProblemReason } from './directory-row.js';
+import { parseEmailAddress } from './email-address.js';
+import { FirstLines } from './first-lines.js';
+import type { FunctionWords } from './function-words.js';
+import type { HeaderMap } from './headers.js';
+import { localeFromWord } from './spoken-language.js';
+
+const NAME_LENGTH = 120;
+const NUMBER_LENGTH = 40;
+const SHOWN_LENGTH = 60;
+const REPLACEMENT_CHARACTER = '\ufffd';
+
+export type RowReading = { row: DirectoryRow } | { problems: DirectoryProblem[] };
+
+/** Checks the lines of one file one after the other; remembers the numbers and addresses it has met. */
+export class RowReader {
+  readonly #numbers = new FirstLines();
+  readonly #emails = new FirstLines();
+  #line = 0;
+  #cells: readonly string[] = [];
+  #problems: DirectoryProblem[] = [];
+
+  constructor(
+    private readonly headers: HeaderMap,
+    private readonly functions: FunctionWords,
+  ) {}
+
+  /** A row, or everything that is wrong with the line. */
+  read(line: number, cells: readonly string[]): RowReading {
+    this.#line = line;
+    this.#cells = cells;
+    this.#problems = [];
+    const { width } = this.headers;
+    const found = cellsBesidePadding(cells, width);
+    if (found !== width) return { problems: [columnCount(width, found)] };
+    const row = this.#row();
+    return this.#problems.length > 0 ? { problems: this.#problems } : { row };
+  }
+
+  #row(): DirectoryRow {
+    return {
+      employeeNumber: this.#employeeNumber(),
+      firstName: this.#required('firstName', NAME_LENGTH),
+      lastName: this.#required('lastName', NAME_LENGTH),
+      email: this.#email(),
+      function: this.functions.read(this.#text('function')),
+      site: this.#limited('site', NAME_LENGTH) || undefined,
+      locale: this.#locale(),
+    };
+  }
+
+  #employeeNumber(): string {
+    const number = this.#required('employeeNumber', NUMBER_LENGTH);
+    const before = number && this.#numbers.metBefore(number, this.#line);
+    if (before) this.#report('employeeNumber', 'repeatedEmployeeNumber', { line: before });
+    return number;
+  }
+
+  #email(): string | undefined {
+    const text = this.#text('email');
+    if (!text) return undefined;
+    const address = parseEmailAddress(text);
+    if (!address) {
+      this.#report('email', 'email', { value: shortened(text, SHOWN_LENGTH) });
+      return undefined;
+    }
+    const before = this.#emails.metBefore(address, this.#line);
+    if (before) this.#report('email', 'repeatedEmail', { line: before });
+    return address;
+  }
+
+  #locale(): DirectoryRow['locale'] {
+    const text = this.#text('locale');
+    const locale = text ? localeFromWord(text) : undefined;
+    if (text && !locale) this.#report('locale', 'locale', { value: shortened(text, SHOWN_LENGTH) });
+    return locale;
+  }
+
+  #required(column: DirectoryColumn, limit: number): string {
+    const text = this.#limited(column, limit);
+    if (!text) this.#report(column, 'required');
+    return text;
+  }
+
+  #limited(column: DirectoryColumn, limit: number): string {
+    const text = this.#text(column);
+    if (longerThan(text, limit)) this.#report(column, 'tooLong', { limit });
+    if (text.includes(REPLACEMENT_CHARACTER)) this.#report(column, 'unreadable');
+    return text;
+  }
+
+  #text(column: DirectoryColumn): string {
+    const position = this.headers.position[column];
+    return position === undefined ? '' : cellText(this.#cells[position]!);
+  }
+
+  #report(column: DirectoryColumn, reason: ProblemReason, vars: MessageVars = {}): void {
+    const header = this.headers.spelling[column] ?? '';
+    this.#problems.push({ scope: 'line', column, header, messageKey: `directory.problems.${reason}`, vars });
+  }
+}
+
+/** Empty cells to the right of the last header do not count: spreadsheets pad lines with them. */
+function cellsBesidePadding(cells: readonly string[], width: number): number {
+  let found = cells.length;
+  while (found > width && cells[found - 1]!.trim() === '') found--;
+  return found;
+}
+
+function columnCount(expected: number, found: number): DirectoryProblem {
+  return { scope: 'line', messageKey: 'directory.problems.columnCount', vars: { count: found, expected } };
+}
