@@ -1,2 +1,10 @@
 export { NotificationsModule } from './notifications.module.js';
-export { Mail } from './mail/mail.entity.js';
+export { Mail, type MailStatus } from './mail/mail.entity.js';
+export {
+  Mails,
+  type MailBacklog,
+  type MailComposer,
+  type MailContent,
+  type MailDraft,
+  type MailRequest,
+} from './mail/mails.service.js';

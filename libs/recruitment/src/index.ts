@@ -1,5 +1,10 @@
 export { RecruitmentModule } from './recruitment.module.js';
 export { DoneMark } from './enrolments/done-mark.entity.js';
-export { Enrolment } from './enrolments/enrolment.entity.js';
+export { Enrolment, type EnrolmentChannel } from './enrolments/enrolment.entity.js';
+export { Enrolments, type EnrolmentInHand } from './enrolments/enrolments.service.js';
+export { isOpenToJoin } from './enrolments/enrolment.policy.js';
+export { JoinInput } from './enrolments/join.input.js';
 export { Invitation } from './invitations/invitation.entity.js';
 export { JoinLink } from './join-links/join-link.entity.js';
+export { JoinLinks } from './join-links/join-links.service.js';
+export { Participation, type ParticipationCounts } from './participation/participation.js';

@@ -1,7 +1,8 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
 import { IdColumn, InstantColumn, IntegerColumn, JsonColumn, KeyColumn } from '#platform';
 
-export type MailStatus = 'queued' | 'sent' | 'refused' | 'dropped';
+/** `waiting`: its job has ended because there was no server to hand it to; it is taken up again once there is one. */
+export type MailStatus = 'queued' | 'waiting' | 'sent' | 'refused' | 'dropped';
 
 /**
  * A mail to be sent: template and ids only. Address, language and any secret are looked up or minted when it goes out.
@@ -9,6 +10,7 @@ export type MailStatus = 'queued' | 'sent' | 'refused' | 'dropped';
  */
 @Table('mail')
 @Index('ix_mail_person', ['personId', 'queuedAt'])
+@Index('ix_mail_status', ['status', 'id'])
 @Index('uq_mail_message', ['messageId'], { unique: true })
 export class Mail {
   @IdColumn() id: number;
@@ -20,6 +22,7 @@ export class Mail {
   @JsonColumn() references: Record<string, number>;
   @KeyColumn(12) status: MailStatus;
   @KeyColumn(120) messageId: string;
+  /** How often it was handed to a server in vain, or with an answer we never saw. */
   @IntegerColumn({ default: 0 }) attempts: number;
   @InstantColumn() queuedAt: Date;
   @InstantColumn({ nullable: true }) sentAt: Date | null;

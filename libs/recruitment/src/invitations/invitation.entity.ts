@@ -1,12 +1,12 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
 import { IdColumn, InstantColumn, IntegerColumn, KeyColumn } from '#platform';
 
-export type InvitationStatus = 'queued' | 'sent' | 'opened' | 'accepted' | 'declined' | 'revoked';
+/** `refused`: the mail server does not take the person's address. */
+export type InvitationStatus = 'queued' | 'sent' | 'refused' | 'opened' | 'accepted' | 'declined' | 'revoked';
 
-/** A person asked to join a rollout. The secret of its mail is minted when the mail goes out. */
+/** A person asked to join a rollout, by mail or, without an address, with a printed code. */
 @Table('invitation')
 @Index('uq_invitation', ['rolloutId', 'personId'], { unique: true })
-@Index('uq_invitation_token', ['tokenHash'], { unique: true })
 @Index('ix_invitation_inviter', ['rolloutId', 'invitedBy'])
 export class Invitation {
   @IdColumn() id: number;
@@ -21,9 +21,9 @@ export class Invitation {
   invitedBy: number | null;
   @KeyColumn(10) channel: 'mail' | 'code';
   @KeyColumn(10) status: InvitationStatus;
-  @KeyColumn(64, { nullable: true }) tokenHash: string | null;
   @InstantColumn() invitedAt: Date;
   @InstantColumn({ nullable: true }) sentAt: Date | null;
+  @InstantColumn({ nullable: true }) remindedAt: Date | null;
   @InstantColumn({ nullable: true }) openedAt: Date | null;
   @InstantColumn({ nullable: true }) answeredAt: Date | null;
 }

@@ -175,6 +175,7 @@ const TABLES = () => [
     .instant('sent_at', { nullable: true })
     .key('answer', 255, { nullable: true })
     .unique('uq_mail_message', 'message_id')
+    .index('ix_mail_status', 'status', 'id')
     .index('ix_mail_person', 'person_id', 'queued_at')
     .references('fk_mail_person', 'person_id', 'person'),
 ];

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Settings } from '#config';
+import type { Person } from '#identity';
+import {
+  Clock,
+  Database,
+  Jobs,
+  MailTransport,
+  SETTINGS,
+  UnitOfWork,
+  type Locale,
+  type RequestContext,
+  type TextVars,
+} from '#platform';
+import { Mail } from './mail.entity.js';
+
+export interface MailRequest {
+  /** Name under `mail` in locales/, and of the composer: `recruitment.invitation`. */
+  template: string;
+  personId: number;
+  /** Ids the composer needs; never a secret, never a text. */
+  references: Record<string, number>;
+}
+
+/** What a composer is told when a mail is about to go out; the context has the recipient's language and time zone. */
+export interface MailDraft {
+  person: Person;
+  references: Readonly<Record<string, number>>;
+  locale: Locale;
+}
+
+/** What a mail says: the texts `mail.<template>.{subject, heading, body, button, note}` with these variables. */
+export interface MailContent {
+  vars: TextVars;
+  /** Path of the one button, on our public address. Without it there is no button. */
+  path?: string;
+  /** A few pairs between body and button, as ready words. */
+  facts?: readonly { label: string; value: string }[];
+}
+
+/** Looks up what the mail needs and mints its secrets; `drop` when it makes no sense any more. */
+export type MailComposer = (ctx: RequestContext, draft: MailDraft) => Promise<MailContent | 'drop'>;
+
+/** What has not gone out yet: `stuck` mails were tried in vain or have no server to go to. */
+export interface MailBacklog {
+  serverConfigured: boolean;
+  stuck: number;
+}
+
+/** Mails in the making: a feature queues one in its own transaction and says what stands in it when it goes out. */
+@Injectable()
+export class Mails {
+  private readonly composers = new Map<string, MailComposer>();
+
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly jobs: Jobs,
+    private readonly transport: MailTransport,
+  ) {}
+
+  /** Registers who writes the mails of a template; called once, in a module's `onModuleInit`. */
+  compose(template: string, composer: MailComposer): void {
+    this.composers.set(template, composer);
+  }
+
+  /** Throws when no feature has registered the template: the mail then waits for a release that knows it. */
+  composerOf(template: string): MailComposer {
+    const composer = this.composers.get(template);
+    if (!composer) throw new Error(`Nobody composes ${template}`);
+    return composer;
+  }
+
+  /** Queues a mail in the caller's transaction; it goes out only if that commits. Returns its id. */
+  async queue(ctx: RequestContext, { template, personId, references }: MailRequest): Promise<number> {
+    return this.unitOfWork.run(ctx, async (inner) => {
+      const queued = await this.database.repository(inner, Mail).insert({
+        template,
+        personId,
+        references,
+        status: 'queued',
+        messageId: `<${randomUUID()}@${new URL(this.settings.publicUrl).hostname}>`,
+        attempts: 0,
+        queuedAt: this.clock.now(),
+      });
+      const mailId = (queued.identifiers[0] as { id: number }).id;
+      await this.jobs.enqueue(inner, 'mail.send', { mailId });
+      return mailId;
+    });
+  }
+
+  /** How mails of these templates fare, for the pages of those who queued them. */
+  async backlog(ctx: RequestContext): Promise<MailBacklog> {
+    const [row] = await this.database.query<{ stuck: number }>(
+      ctx,
+      `SELECT COUNT(*) AS stuck FROM mail WHERE status = 'waiting' OR (status = 'queued' AND attempts > 0)`,
+    );
+    return { serverConfigured: this.transport.configured, stuck: Number(row?.stuck ?? 0) };
+  }
+}

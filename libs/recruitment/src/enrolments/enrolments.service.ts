@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, Clock, Database, UnitOfWork, type RequestContext } from '#platform';
+import { Enrolment } from './enrolment.entity.js';
+import { ImportedEnrolments } from './imported-enrolments.js';
+import { Joining } from './joining.js';
+import type { JoinInput } from './join.input.js';
+
+const MOST_ROLLOUTS = 200;
+const COLUMNS = `id, rollout_id, person_id, ambassador_id, channel, charter_version`;
+
+/** The columns the tester's pages need on every request. */
+export type EnrolmentInHand = Pick<
+  Enrolment,
+  'id' | 'rolloutId' | 'personId' | 'ambassadorId' | 'channel' | 'charterVersion'
+>;
+
+interface EnrolmentRow {
+  id: number;
+  rollout_id: number;
+  person_id: number;
+  ambassador_id: number | null;
+  channel: Enrolment['channel'];
+  charter_version: number | null;
+}
+
+/** Who is in which rollout, and what they have sent: thin queries, because every page of a tester asks. */
+@Injectable()
+export class Enrolments {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly joining: Joining,
+    private readonly imported: ImportedEnrolments,
+  ) {}
+
+  /**
+   * I join a rollout of my entity; joining twice is one enrolment, and joining after leaving takes it up again. Throws
+   * `notFound` for another entity's rollout, `recruitment.errors.closed` when it takes nobody in, and `invalid` on
+   * `charterVersion` when the current charter was not agreed to.
+   */
+  enrol(ctx: RequestContext, rolloutId: number, input: JoinInput): Promise<{ id: number }> {
+    return this.joining.join(ctx, rolloutId, input);
+  }
+
+  /** I leave; what I sent stays. Throws `notFound` when I am not in it. */
+  async leave(ctx: RequestContext, rolloutId: number): Promise<void> {
+    const left = await this.unitOfWork.run(ctx, (inner) =>
+      this.database
+        .manager(inner)
+        .createQueryBuilder()
+        .update(Enrolment)
+        .set({ leftAt: this.clock.now() })
+        .where('rollout_id = :rolloutId AND person_id = :personId AND left_at IS NULL', {
+          rolloutId,
+          personId: ctx.personId ?? 0,
+        })
+        .execute(),
+    );
+    if (!left.affected) throw AppError.notFound();
+  }
+
+  /** My enrolment in a rollout; null when I am not in it, or have left. */
+  async mineIn(ctx: RequestContext, rolloutId: number): Promise<EnrolmentInHand | null> {
+    const [row] = await this.database.query<EnrolmentRow>(
+      ctx,
+      `SELECT ${COLUMNS} FROM enrolment WHERE rollout_id = ? AND person_id = ? AND left_at IS NULL`,
+      [rolloutId, ctx.personId ?? 0],
+    );
+    return row ? inHand(row) : null;
+  }
+
+  /** Every rollout I am in, the latest first. */
+  async mine(ctx: RequestContext): Promise<EnrolmentInHand[]> {
+    const rows = await this.database.query<EnrolmentRow>(
+      ctx,
+      `SELECT ${COLUMNS} FROM enrolment WHERE person_id = ? AND left_at IS NULL ORDER BY id DESC LIMIT ${MOST_ROLLOUTS}`,
+      [ctx.personId ?? 0],
+    );
+    return rows.map(inHand);
+  }
+
+  /**
+   * Sets the *done* mark of a mission and product (0: none) in the caller's transaction. False when it was set already: an
+   * earlier request, or one beside this, has stored the response.
+   */
+  async markDone(inner: RequestContext, enrolmentId: number, missionId: number, productId: number): Promise<boolean> {
+    try {
+      await this.database.query(
+        inner,
+        `INSERT INTO done_mark (enrolment_id, mission_id, product_id) VALUES (?, ?, ?)`,
+        [enrolmentId, missionId, productId],
+      );
+      return true;
+    } catch (error) {
+      if (this.database.dialect.isDuplicate(error)) return false;
+      throw error;
+    }
+  }
+
+  /** What an enrolment has sent: mission and product (0: none) of each response. */
+  async doneMarks(ctx: RequestContext, enrolmentId: number): Promise<{ missionId: number; productId: number }[]> {
+    const rows = await this.database.query<{ mission_id: number; product_id: number }>(
+      ctx,
+      `SELECT mission_id, product_id FROM done_mark WHERE enrolment_id = ? ORDER BY mission_id, product_id`,
+      [enrolmentId],
+    );
+    return rows.map((row) => ({ missionId: row.mission_id, productId: row.product_id }));
+  }
+
+  /**
+   * Enrols the people of a pilot that ran elsewhere, in the caller's transaction. Harmless when repeated; returns the
+   * enrolment of each person.
+   */
+  enrolImported(inner: RequestContext, rolloutId: number, personIds: readonly number[]): Promise<Map<number, number>> {
+    return this.imported.of(inner, rolloutId, personIds);
+  }
+}
+
+function inHand(row: EnrolmentRow): EnrolmentInHand {
+  return {
+    id: row.id,
+    rolloutId: row.rollout_id,
+    personId: row.person_id,
+    ambassadorId: row.ambassador_id,
+    channel: row.channel,
+    charterVersion: row.charter_version,
+  };
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, type RequestContext } from '#platform';
+
+const CHUNK = 500;
+
+/** Enrolments of a pilot that ran elsewhere: nobody accepted a charter here. */
+@Injectable()
+export class ImportedEnrolments {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Inside the caller's transaction. Harmless when repeated; returns the enrolment of each person. */
+  async of(inner: RequestContext, rolloutId: number, personIds: readonly number[]): Promise<Map<number, number>> {
+    const enrolled = new Map<number, number>();
+    for (let start = 0; start < personIds.length; start += CHUNK) {
+      const chunk = personIds.slice(start, start + CHUNK);
+      await this.insert(inner, rolloutId, chunk);
+      for (const [personId, id] of await this.idsOf(inner, rolloutId, chunk)) enrolled.set(personId, id);
+    }
+    return enrolled;
+  }
+
+  private async insert(ctx: RequestContext, rolloutId: number, personIds: readonly number[]): Promise<void> {
+    const { dialect } = this.database;
+    const now = this.database.bindable(this.clock.now());
+    await this.database.query(
+      ctx,
+      `${dialect.insertIgnore} enrolment (rollout_id, person_id, channel, enrolled_at)
+       VALUES ${personIds.map(() => `(?, ?, 'import', ?)`).join(', ')}`,
+      personIds.flatMap((personId) => [rolloutId, personId, now]),
+    );
+  }
+
+  private async idsOf(
+    ctx: RequestContext,
+    rolloutId: number,
+    personIds: readonly number[],
+  ): Promise<[personId: number, enrolmentId: number][]> {
+    const rows = await this.database.query<{ id: number; person_id: number }>(
+      ctx,
+      `SELECT id, person_id FROM enrolment WHERE rollout_id = ? AND person_id IN (${personIds.map(() => '?').join(', ')})`,
+      [rolloutId, ...personIds],
+    );
+    return rows.map((row) => [row.person_id, row.id]);
+  }
+}
