@@ -1,0 +1,48 @@
+import { NestFactory } from '@nestjs/core';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Command } from 'commander';
+import { SettingProblems, readSettings } from '#config';
+import { AppError, Migrator, RequestContext, Texts } from '#platform';
+import { ProductModule } from '../../product.module.js';
+import { Printer } from './printer.js';
+
+export interface Operation {
+  app: INestApplicationContext;
+  ctx: RequestContext;
+  out: Printer;
+}
+
+/** Thrown by a command that has said what is wrong and wants exit status 1. */
+export class Refused extends Error {}
+
+/**
+ * Runs the body of a command on the product, schema up to date, and ends the process with a clear status. What a person typed
+ * wrongly is said in words on standard error; standard output carries the result alone.
+ */
+export async function operate(command: Command, body: (operation: Operation) => Promise<void>): Promise<void> {
+  const out = new Printer(command.optsWithGlobals<{ json?: boolean }>().json === true);
+  let app: INestApplicationContext | undefined;
+  try {
+    app = await NestFactory.createApplicationContext(ProductModule.with(readSettings()), {
+      logger: ['error', 'warn'],
+      abortOnError: false,
+    });
+    await app.get(Migrator).migrate();
+    await body({ app, ctx: RequestContext.system('console'), out });
+  } catch (error) {
+    process.exitCode = 1;
+    if (!(error instanceof Refused)) process.stderr.write(`${describe(error, app)}\n`);
+  } finally {
+    await app?.close();
+  }
+}
+
+function describe(error: unknown, app: INestApplicationContext | undefined): string {
+  if (error instanceof AppError && app) {
+    const texts = app.get(Texts);
+    const fields = error.fields.map(({ field, messageKey, vars }) => `  ${field}: ${texts.t('en', messageKey, vars)}`);
+    return [texts.t('en', error.messageKey, error.vars), ...fields].join('\n');
+  }
+  if (error instanceof SettingProblems) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,32 @@
+/** Standard output of a command: one JSON document with --json, otherwise lines for people. */
+export class Printer {
+  constructor(readonly json: boolean) {}
+
+  /** `result` for programs, `lines` for people. */
+  say(result: unknown, ...lines: string[]): void {
+    process.stdout.write(this.json ? `${JSON.stringify(result, null, 1)}\n` : `${lines.join('\n')}\n`);
+  }
+
+  table(rows: readonly Record<string, unknown>[]): void {
+    if (this.json) return this.say(rows);
+    if (!rows[0]) return this.say(rows, 'Nothing.');
+    const names = Object.keys(rows[0]);
+    const cells = [names, ...rows.map((row) => names.map((name) => cell(row[name])))];
+    const widths = names.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+    this.say(
+      rows,
+      ...cells.map((row) =>
+        row
+          .map((text, column) => text.padEnd(widths[column] ?? 0))
+          .join('  ')
+          .trimEnd(),
+      ),
+    );
+  }
+}
+
+function cell(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date) return value.toISOString();
+  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+}

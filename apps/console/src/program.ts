@@ -1,0 +1,15 @@
+import { Command } from 'commander';
+import { addAuditCommands } from './commands/audit.js';
+import { addJobCommands } from './commands/jobs.js';
+import { addMigrateCommand } from './commands/migrate.js';
+import { addTokenCommands } from './commands/token.js';
+
+/** Exit statuses: 0 done, 1 refused or found wrong, 2 called wrongly. */
+export function buildProgram(): Command {
+  const program = new Command('console')
+    .description('The operator’s commands of Pépite. Settings come from the environment, see .env.example.')
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+  for (const add of [addMigrateCommand, addTokenCommands, addJobCommands, addAuditCommands]) add(program);
+  return program;
+}
