@@ -3,13 +3,14 @@ import { engineFromEnvironment } from '#config';
 
 /**
  * The portable column vocabulary of entities; `table-draft.ts` has the same words for migrations. Keys, codes, tokens and
- * normalised e-mail compare byte by byte on every engine; other text compares as people read it.
+ * normalised e-mail compare byte by byte on every engine; other text compares without regard to case, and to accents where
+ * the engine can (MySQL and MariaDB).
  */
 const mysql = engineFromEnvironment() === 'mysql';
 export const INTEGER = mysql ? 'int' : 'integer';
 export const LONG_TEXT = mysql ? 'longtext' : 'text';
 export const BINARY = mysql ? { charset: 'utf8mb4', collation: 'utf8mb4_bin' } : {};
-export const READABLE = mysql ? { charset: 'utf8mb4', collation: 'utf8mb4_unicode_ci' } : {};
+export const READABLE = mysql ? { charset: 'utf8mb4', collation: 'utf8mb4_unicode_ci' } : { collation: 'NOCASE' };
 export const INSTANT = mysql ? ({ type: 'datetime', precision: 3 } as const) : ({ type: 'datetime' } as const);
 
 type Extra = Pick<ColumnOptions, 'nullable' | 'primary' | 'default' | 'update' | 'select'>;

@@ -8,6 +8,7 @@ const TABLES = () => [
     .json('title')
     .json('purpose')
     .key('feedback_mode', 14)
+    .integer('revision', { default: '1' })
     .integer('created_by', { nullable: true })
     .instant('created_at')
     .instant('updated_at'),
@@ -47,6 +48,7 @@ const TABLES = () => [
     .integer('form_id', { nullable: true })
     .flag('per_product', { default: '0' })
     .integer('position')
+    .unique('uq_mission_form', 'form_id')
     .unique('uq_mission_key', 'campaign_id', 'key')
     .references('fk_mission_campaign', 'campaign_id', 'campaign')
     .references('fk_mission_form', 'form_id', 'form'),
