@@ -8,4 +8,4 @@ export { Product } from './products/product.entity.js';
 export { Rollout } from './rollouts/rollout.entity.js';
 export { RolloutAmbassador } from './rollouts/rollout-ambassador.entity.js';
 export { RolloutMove } from './rollouts/rollout-move.entity.js';
-export type { Answers, Question } from './forms/question.js';
+export * from './forms/index.js';

@@ -21,7 +21,7 @@ export interface PairedComparisonRow extends ComparisonRow {
 export interface PairedDifferences {
   a: string;
   b: string;
-  /** Built with `pairedDifference`, a − b. */
+  /** How each person's answers differ, a − b, as `pairDifference` of the forms counts it. */
   differences: Histogram;
 }
 

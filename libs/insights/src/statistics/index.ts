@@ -4,7 +4,7 @@ export type { Difference, Estimate } from './estimate.js';
 export { countOf, mergeHistograms } from './histogram.js';
 export type { Histogram } from './histogram.js';
 export { holm } from './holm.js';
-export { METRICS, comparePair, estimate, pairedDifference } from './metrics.js';
+export { METRICS, comparePair, estimate } from './metrics.js';
 export type { MetricName } from './metrics.js';
 export { estimateProportion } from './proportion.js';
 export { verdict } from './verdict.js';

@@ -1,13 +1,11 @@
 import { type Difference, type Estimate } from './estimate.js';
 import { type Histogram, countOf, countWhere } from './histogram.js';
 import { type Scale, compareMeans, comparePairedMeans, estimateMean } from './mean.js';
-import { compareNps, estimateNps, npsCategory } from './nps.js';
+import { compareNps, estimateNps } from './nps.js';
 import { comparePairedShares } from './paired.js';
 import { compareProportions, estimateProportion } from './proportion.js';
 
 interface Metric {
-  /** What one scored value counts for when a person's two answers are subtracted. */
-  counted(score: number): number;
   estimate(scores: Histogram): Estimate;
   compare(a: Histogram, b: Histogram): Difference;
   comparePaired(differences: Histogram): Difference;
@@ -20,7 +18,6 @@ interface Metric {
  */
 export const METRICS = {
   nps: {
-    counted: npsCategory,
     estimate: estimateNps,
     compare: compareNps,
     comparePaired: (differences) => comparePairedShares(differences, 2),
@@ -44,18 +41,9 @@ export function comparePair(metric: MetricName, a: Histogram, b: Histogram): Dif
   return METRICS[metric].compare(a, b);
 }
 
-/**
- * The key under which a person who tried both products counts in the histogram of differences: in categories for NPS
- * (−2…2), in top box for CSAT and CES (−1…1), in scored values otherwise.
- */
-export function pairedDifference(metric: MetricName, a: number, b: number): number {
-  return METRICS[metric].counted(a) - METRICS[metric].counted(b);
-}
-
 function topBox(from: number): Metric {
   const isTop = (score: number) => score >= from;
   return {
-    counted: (score) => (isTop(score) ? 1 : 0),
     estimate: (scores) => estimateProportion(countWhere(scores, isTop), countOf(scores)),
     compare: (a, b) => compareProportions(countWhere(a, isTop), countOf(a), countWhere(b, isTop), countOf(b)),
     comparePaired: (differences) => comparePairedShares(differences, 1),
@@ -64,7 +52,6 @@ function topBox(from: number): Metric {
 
 function mean(scale: Scale): Metric {
   return {
-    counted: (score) => score,
     estimate: (scores) => estimateMean(scores, scale),
     compare: (a, b) => compareMeans(a, b, scale),
     comparePaired: (differences) => comparePairedMeans(differences, scale),

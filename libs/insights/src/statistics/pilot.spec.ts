@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pairDifference } from '#campaigns';
 import { histogramOf } from '../../../../test/factories/histograms.js';
 import { type ComparisonRow, comparePairs, compareProducts } from './comparison.js';
 import { type Estimate } from './estimate.js';
 import { type Histogram, countOf, mergeHistograms } from './histogram.js';
-import { type MetricName, estimate, pairedDifference } from './metrics.js';
+import { type MetricName, estimate } from './metrics.js';
 import { type Operator, verdict } from './verdict.js';
 
 type Question = 'nps' | 'csat' | 'ces' | 'sus' | 'umux';
@@ -69,6 +70,11 @@ function scoresByEntity(product: Product, question: Question): Map<string, Histo
   );
 }
 
+function differenceOf(question: Question, own: Response['answers'], rival: Response['answers']): number {
+  const buckets = [own, rival].map((answers) => String(SCORE[question](answers)));
+  return pairDifference(METRIC_OF[question], buckets[0], buckets[1])!;
+}
+
 function expectClose(actual: object, published: object): void {
   const figures = actual as Record<string, unknown>;
   expect(Object.keys(actual).sort()).toEqual(Object.keys(published).sort());
@@ -127,9 +133,7 @@ describe('the two products among the 99 people who tried both', () => {
     ['sus', -1.641414, -6.174051, 2.891223, 0.474073],
     ['umux', 0.589226, -5.423365, 6.601816, 0.846206],
   ])('%s is compared per person', (question, difference, low, high, p) => {
-    const differences = histogramOf(
-      both.map(({ own, rival }) => pairedDifference(METRIC_OF[question], SCORE[question](own), SCORE[question](rival))),
-    );
+    const differences = histogramOf(both.map(({ own, rival }) => differenceOf(question, own, rival)));
     const [row] = compareProducts(METRIC_OF[question], [{ a: 'own', b: 'rival', differences }]);
     expectClose(row!, { a: 'own', b: 'rival', n: 99, difference, low, high, p, holm: p, differs: false });
   });
