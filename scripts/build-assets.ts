@@ -6,8 +6,12 @@ import { build } from 'esbuild';
 
 const SOURCE = 'apps/portal/assets';
 const TARGET = 'dist/assets';
-const FONTS = 'node_modules/@fontsource-variable/inter/files';
-const FONT_FILES = { 'inter-latin.woff2': 'inter-latin-wght-normal', 'inter-latin-ext.woff2': 'inter-latin-ext-wght-normal' };
+const FONTS = 'node_modules/@fontsource-variable';
+const FONT_FILES = {
+  'inter-latin.woff2': 'inter/files/inter-latin-wght-normal.woff2',
+  'inter-latin-ext.woff2': 'inter/files/inter-latin-ext-wght-normal.woff2',
+  'fraunces-latin.woff2': 'fraunces/files/fraunces-latin-wght-normal.woff2',
+};
 
 /** Asset name as the source says it → name with the hash of its content. */
 type Manifest = Record<string, string>;
@@ -16,8 +20,9 @@ async function buildAssets(): Promise<void> {
   const started = Date.now();
   const manifest: Manifest = {};
   rmSync(TARGET, { recursive: true, force: true });
-  for (const [name, file] of Object.entries(FONT_FILES)) keep(manifest, name, readFileSync(join(FONTS, `${file}.woff2`)));
-  for (const name of readdirSync(join(SOURCE, 'images'))) keep(manifest, name, readFileSync(join(SOURCE, 'images', name)));
+  for (const [name, file] of Object.entries(FONT_FILES)) keep(manifest, name, readFileSync(join(FONTS, file)));
+  for (const name of readdirSync(join(SOURCE, 'images')))
+    keep(manifest, name, readFileSync(join(SOURCE, 'images', name)));
   for (const { path, contents } of await scripts()) keep(manifest, path, contents);
   keep(manifest, 'app.css', Buffer.from(linked(stylesheet(), manifest)));
   writeFileSync(join(TARGET, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
