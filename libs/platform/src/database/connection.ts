@@ -61,7 +61,8 @@ async function mysqlOptions(database: Settings['database']): Promise<DataSourceO
     charset: 'utf8mb4_unicode_ci',
     timezone: 'Z',
     dateStrings: ['DATE'],
-    // SUM() and AVG() are decimals there, which otherwise arrive as strings.
+    // COUNT() is a bigint there, SUM() and AVG() are decimals: all of them would arrive as strings.
+    bigNumberStrings: false,
     extra: {
       decimalNumbers: true,
       connectionLimit: database.poolSize,
