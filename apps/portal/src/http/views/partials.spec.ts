@@ -54,7 +54,7 @@ const SAMPLES: Record<string, string> = {
   'blocks/stats': '{{#stats}}x{{/stats}}',
 };
 /** Parts of the others, never written in a page. */
-const INNER = ['head', 'field-language', 'field-notes', 'field-optional', 'scale-end'].map(
+const INNER = ['head', 'field-language', 'field-notes', 'field-optional', 'hidden-fields', 'scale-end'].map(
   (name) => `partials/${name}`,
 );
 const INNER_BLOCKS = ['blocks/labelled-control', 'blocks/labelled-group'];
