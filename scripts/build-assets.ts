@@ -57,7 +57,10 @@ async function scripts(): Promise<{ path: string; contents: Uint8Array }[]> {
 function stylesheet(): string {
   const cli = 'node_modules/@tailwindcss/cli/dist/index.mjs';
   const options = ['--input', join(SOURCE, 'css/app.css'), '--output', '-', '--minify'];
-  const css = execFileSync(process.execPath, [cli, ...options], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const css = execFileSync(process.execPath, [cli, ...options], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   // daisyUI's dark theme would reach paper too.
   return css.replace(/@media \(prefers-color-scheme: ?dark\)/g, '@media screen and (prefers-color-scheme:dark)');
 }
