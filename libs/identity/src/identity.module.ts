@@ -2,6 +2,22 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessTokens } from './tokens/access-tokens.service.js';
 import { AccessToken } from './tokens/access-token.entity.js';
+import { Charters } from './charter/charters.service.js';
+import { DemoSignIns } from './sign-in/demo-sign-ins.js';
+import { Entities } from './entities/entities.service.js';
+import { FirstRun } from './set-up/first-run.js';
+import { JoinCodes } from './sign-in/join-codes.service.js';
+import { PasswordHashes } from './sign-in/password-hashes.js';
+import { PasswordSignIn } from './sign-in/password-sign-in.js';
+import { Passwords } from './sign-in/passwords.service.js';
+import { People } from './people/people.read-model.js';
+import { PersonRecords } from './people/person-records.js';
+import { Proofs } from './proofs/proofs.js';
+import { Refusals } from './sign-in/refusals.js';
+import { Roles } from './roles/roles.service.js';
+import { SetUp } from './set-up/set-up.service.js';
+import { SignInLinks } from './sign-in/sign-in-links.service.js';
+import { StoredPasswords } from './sign-in/stored-passwords.js';
 import { Charter } from './charter/charter.entity.js';
 import { CharterAcceptance } from './charter/charter-acceptance.entity.js';
 import { DirectoryImport } from './directory/directory-import.entity.js';
@@ -17,7 +33,25 @@ import { Session } from './sessions/session.entity.js';
 import { SetUpCode } from './set-up/set-up-code.entity.js';
 import { SignInLink } from './sign-in/sign-in-link.entity.js';
 
-const PROVIDERS = [AccessTokens, Actors, Sessions];
+const PROVIDERS = [
+  AccessTokens,
+  Actors,
+  Charters,
+  DemoSignIns,
+  Entities,
+  FirstRun,
+  JoinCodes,
+  PasswordSignIn,
+  Passwords,
+  People,
+  PersonRecords,
+  Proofs,
+  Roles,
+  Sessions,
+  SetUp,
+  SignInLinks,
+];
+const INTERNAL = [PasswordHashes, Refusals, StoredPasswords];
 
 @Module({
   imports: [
@@ -37,7 +71,7 @@ const PROVIDERS = [AccessTokens, Actors, Sessions];
       SignInLink,
     ]),
   ],
-  providers: PROVIDERS,
+  providers: [...PROVIDERS, ...INTERNAL],
   exports: PROVIDERS,
 })
 export class IdentityModule {}

@@ -18,3 +18,39 @@ export { Actors, type RecognisedPerson } from './people/actors.js';
 export { Sessions } from './sessions/sessions.service.js';
 export { AccessTokens } from './tokens/access-tokens.service.js';
 export { AccessTokenInput } from './tokens/access-token.input.js';
+export { Entities } from './entities/entities.service.js';
+export { EntityChangeInput, EntityInput } from './entities/entity.input.js';
+export { canKeepEntities } from './entities/entity.policy.js';
+export { MINIMUM_GROUP, MINIMUM_TEXTS } from './entities/privacy.js';
+export {
+  People,
+  nameOf,
+  type HeldRole,
+  type PeopleQuery,
+  type PersonName,
+  type PersonRow,
+} from './people/people.read-model.js';
+export { PersonRecords } from './people/person-records.js';
+export { PersonInput } from './people/person.input.js';
+export { PersonLeft } from './people/person.events.js';
+export { canKeepPeople, canReadPerson, readableDirectories } from './people/person.policy.js';
+export { FUNCTIONS, isPersonFunction, type PersonFunction } from './directory/reading/functions.js';
+export { parseEmailAddress } from './directory/reading/email-address.js';
+export { Roles, type RoleHolder } from './roles/roles.service.js';
+export { RoleInput } from './roles/role.input.js';
+export { canGrant, canRevoke, isPossible, type Grant } from './roles/role.policy.js';
+export { RoleGranted, RoleRevoked } from './roles/role.events.js';
+export { Charters } from './charter/charters.service.js';
+export { JoinCodes, type CodeOrder, type IssuedCode } from './sign-in/join-codes.service.js';
+export { canIssueCodes, canReceiveCode, type CodeReceiver } from './sign-in/join-code.policy.js';
+export { SignInLinks, type LinkState } from './sign-in/sign-in-links.service.js';
+export { PasswordChanged, SignInLinkRequested } from './sign-in/sign-in.events.js';
+export { Passwords } from './sign-in/passwords.service.js';
+export { PasswordInput } from './sign-in/password.input.js';
+export { PasswordSignIn } from './sign-in/password-sign-in.js';
+export { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './sign-in/password.policy.js';
+export { DemoSignIns, type DemoSignIn } from './sign-in/demo-sign-ins.js';
+export { Proofs, type Proof } from './proofs/proofs.js';
+export { SetUp } from './set-up/set-up.service.js';
+export { SetUpInput } from './set-up/set-up.input.js';
+export { FirstRun } from './set-up/first-run.js';

@@ -15,6 +15,8 @@ export class Session {
   /** Browser and system in words, so that people recognise their own devices. */
   @TextColumn(120) device: string;
   @InstantColumn() createdAt: Date;
+  /** When the person last showed who they are in it. */
+  @InstantColumn() provedAt: Date;
   @InstantColumn() seenAt: Date;
   @InstantColumn() expiresAt: Date;
 }

@@ -1,6 +1,20 @@
-import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Database, UnitOfWork, hashSecret, mintSecret, type RequestContext } from '#platform';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import {
+  AppError,
+  AuditTrail,
+  Clock,
+  Database,
+  Events,
+  UnitOfWork,
+  hashSecret,
+  mintSecret,
+  type RequestContext,
+} from '#platform';
 import { ACTOR_COLUMNS, ACTOR_TABLES, recognised, type ActorRow, type RecognisedPerson } from '../people/actors.js';
+import { Person } from '../people/person.entity.js';
+import { PersonLeft } from '../people/person.events.js';
+import { RoleGranted } from '../roles/role.events.js';
+import { PasswordChanged } from '../sign-in/sign-in.events.js';
 import { Session } from './session.entity.js';
 
 const HOUR = 3_600_000;
@@ -13,12 +27,23 @@ type SessionRow = ActorRow & { created_at: Date | string; seen_at: Date | string
 
 /** Signed-in browsers. The cookie holds a secret, the table its hash. */
 @Injectable()
-export class Sessions {
+export class Sessions implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly audit: AuditTrail,
+    private readonly events: Events,
   ) {}
+
+  /** A session begun with fewer rights does not grow: whoever gains a role signs in again. */
+  onModuleInit(): void {
+    this.events.within(RoleGranted, (inner, { personId }) => this.endAll(inner, personId));
+    this.events.within(PersonLeft, (inner, { personId }) => this.endAll(inner, personId));
+    this.events.within(PasswordChanged, (inner, { personId, keptSessionId }) =>
+      this.endAll(inner, personId, keptSessionId),
+    );
+  }
 
   /** Starts a session and returns its secret; any earlier session of the same browser ends (rotation). */
   async start(
@@ -39,9 +64,11 @@ export class Sessions {
         method,
         device: device.slice(0, 120),
         createdAt: now,
+        provedAt: now,
         seenAt: now,
         expiresAt: new Date(now.getTime() + ABSOLUTE_MS),
       });
+      await this.record(inner, personId, method);
     });
     return secret;
   }
@@ -71,10 +98,13 @@ export class Sessions {
 
   /** Ends one of my own sessions. */
   async end(ctx: RequestContext, id: string): Promise<void> {
-    const ended = await this.unitOfWork.run(ctx, (inner) =>
-      this.database.repository(inner, Session).delete({ id, personId: ctx.personId ?? 0 }),
-    );
-    if (!ended.affected) throw AppError.notFound();
+    const { personId } = ctx;
+    if (personId === null) throw AppError.notFound();
+    await this.unitOfWork.run(ctx, async (inner) => {
+      const ended = await this.database.repository(inner, Session).delete({ id, personId });
+      if (!ended.affected) throw AppError.notFound();
+      await this.audit.record(inner, { act: 'session.end', subjectKind: 'person', subjectId: personId });
+    });
   }
 
   /** Ends all sessions of a person, but for one that may be kept: after a new password, or when they leave. */
@@ -100,6 +130,18 @@ export class Sessions {
         .where('expires_at <= :now', { now: this.clock.now() })
         .execute(),
     );
+  }
+
+  private async record(inner: RequestContext, personId: number, method: Session['method']): Promise<void> {
+    const person = await this.database.repository(inner, Person).findOneBy({ id: personId, active: true });
+    if (!person) throw AppError.notFound();
+    await this.audit.record(inner, {
+      act: 'session.start',
+      subjectKind: 'person',
+      subjectId: personId,
+      entityId: person.entityId,
+      details: { method },
+    });
   }
 
   private async noteSeen(ctx: RequestContext, id: string, now: Date): Promise<void> {

@@ -1,18 +1,25 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
 import { IdColumn, InstantColumn, IntegerColumn, KeyColumn } from '#platform';
 
-/** A request for an e-mailed link. The secret is minted when the mail is sent, so `tokenHash` is null until then. */
+/**
+ * A request for an e-mailed link. The secret is minted when the mail is sent, so `tokenHash` is null until then. A request for
+ * an address nobody has leaves the same row without a person: it takes as long and tells nothing.
+ */
 @Table('sign_in_link')
 @Index('uq_sign_in_link_token', ['tokenHash'], { unique: true })
 export class SignInLink {
   @IdColumn() id: number;
   @ForeignKey('Person', { name: 'fk_sign_in_link_person' })
-  @IntegerColumn()
-  personId: number;
+  @IntegerColumn({ nullable: true })
+  personId: number | null;
   @KeyColumn(64, { nullable: true }) tokenHash: string | null;
   /** The asking browser holds the secret this is the hash of; only it may use the link. */
   @KeyColumn(64) browserHash: string;
+  /** Path within the product to go on to. */
+  @KeyColumn(200) destination: string;
   @InstantColumn() requestedAt: Date;
   @InstantColumn() expiresAt: Date;
+  /** Set once the mail is in the queue, so that a repeated job does not queue another. */
+  @InstantColumn({ nullable: true }) queuedAt: Date | null;
   @InstantColumn({ nullable: true }) usedAt: Date | null;
 }

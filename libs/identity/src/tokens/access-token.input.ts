@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsString, Length, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 
 export class AccessTokenInput {
   @IsString()
@@ -12,4 +12,10 @@ export class AccessTokenInput {
   @Min(1)
   @Max(365)
   days = 90;
+
+  /** Asked for where the session is not fresh. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(512)
+  currentPassword?: string;
 }

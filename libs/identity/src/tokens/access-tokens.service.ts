@@ -10,6 +10,7 @@ import {
   type RequestContext,
 } from '#platform';
 import { ACTOR_COLUMNS, ACTOR_TABLES, recognised, type ActorRow, type RecognisedPerson } from '../people/actors.js';
+import { Proofs } from '../proofs/proofs.js';
 import { AccessToken } from './access-token.entity.js';
 import type { AccessTokenInput } from './access-token.input.js';
 
@@ -24,15 +25,17 @@ export class AccessTokens {
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
+    private readonly proofs: Proofs,
   ) {}
 
-  /** Returns the token itself: the only time anybody sees it. */
+  /** Returns the token itself: the only time anybody sees it. Throws `invalid` when it is not sure who asks: see Proofs. */
   async create(
     ctx: RequestContext,
     personId: number,
     input: AccessTokenInput,
   ): Promise<{ id: number; token: string; expiresAt: Date }> {
     if (ctx.actor.kind !== 'system' && ctx.personId !== personId) throw AppError.forbidden();
+    await this.proofs.require(ctx, { currentPassword: input.currentPassword }, 'needs-password');
     const token = `pepite_${mintSecret()}`;
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + input.days * DAY);

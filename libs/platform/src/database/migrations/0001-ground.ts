@@ -80,11 +80,13 @@ const TABLES = () => [
     .references('fk_password_person', 'person_id', 'person'),
   new TableDraft('sign_in_link')
     .id()
-    .integer('person_id')
+    .integer('person_id', { nullable: true })
     .key('token_hash', 64, { nullable: true })
     .key('browser_hash', 64)
+    .key('destination', 200)
     .instant('requested_at')
     .instant('expires_at')
+    .instant('queued_at', { nullable: true })
     .instant('used_at', { nullable: true })
     .unique('uq_sign_in_link_token', 'token_hash')
     .references('fk_sign_in_link_person', 'person_id', 'person'),
@@ -106,6 +108,7 @@ const TABLES = () => [
     .key('method', 20)
     .text('device', 120)
     .instant('created_at')
+    .instant('proved_at')
     .instant('seen_at')
     .instant('expires_at')
     .index('ix_session_end', 'expires_at')

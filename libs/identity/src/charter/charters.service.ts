@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import {
+  AppError,
+  AuditTrail,
+  Clock,
+  Database,
+  LOCALES,
+  Texts,
+  UnitOfWork,
+  type LocalizedText,
+  type RequestContext,
+} from '#platform';
+import { Charter } from './charter.entity.js';
+import { CharterAcceptance } from './charter-acceptance.entity.js';
+
+/** The rules of use, versioned, and who accepted which. */
+@Injectable()
+export class Charters {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+    private readonly texts: Texts,
+  ) {}
+
+  /** The version in force; its paragraphs are divided by empty lines. The first one comes with the product. */
+  async current(ctx: RequestContext): Promise<Charter> {
+    return (await this.latest(ctx)) ?? (await this.publishFirst(ctx));
+  }
+
+  /**
+   * Accepting again changes nothing. Throws `conflict` for a version no longer in force, `forbidden` on behalf of somebody
+   * else.
+   */
+  async accept(ctx: RequestContext, personId: number, version: number): Promise<void> {
+    if (ctx.actor.kind !== 'system' && ctx.personId !== personId) throw AppError.forbidden();
+    const current = await this.current(ctx);
+    if (current.version !== version) throw new AppError('charter.changed', {}, 'conflict');
+    await this.unitOfWork.run(ctx, async (inner) => {
+      if (await this.accepted(inner, personId)) return;
+      const { dialect } = this.database;
+      await this.database.query(
+        inner,
+        `${dialect.insertIgnore} charter_acceptance (person_id, version, accepted_at) VALUES (?, ?, ?)`,
+        [personId, version, this.database.bindable(this.clock.now())],
+      );
+      await this.audit.record(inner, {
+        act: 'charter.accept',
+        subjectKind: 'person',
+        subjectId: personId,
+        details: { version },
+      });
+    });
+  }
+
+  /** Whether the person accepted the version in force. */
+  async accepted(ctx: RequestContext, personId: number): Promise<boolean> {
+    const { version } = await this.current(ctx);
+    return this.database.repository(ctx, CharterAcceptance).existsBy({ personId, version });
+  }
+
+  private async latest(ctx: RequestContext): Promise<Charter | undefined> {
+    const [charter] = await this.database.repository(ctx, Charter).find({ order: { version: 'DESC' }, take: 1 });
+    return charter;
+  }
+
+  private async publishFirst(ctx: RequestContext): Promise<Charter> {
+    const text: LocalizedText = Object.fromEntries(
+      LOCALES.map((locale) => [locale, this.texts.t(locale, 'charter.text')]),
+    );
+    return this.unitOfWork.run(ctx, async (inner) => {
+      await this.database.query(
+        inner,
+        `${this.database.dialect.insertIgnore} charter (version, text, published_at) VALUES (1, ?, ?)`,
+        [JSON.stringify(text), this.database.bindable(this.clock.now())],
+      );
+      const [charter] = await this.database.repository(inner, Charter).find({ take: 1 });
+      return charter!;
+    });
+  }
+}

@@ -1,0 +1,65 @@
+import { Transform, Type } from 'class-transformer';
+import {
+  IsIn,
+  IsInt,
+  IsISO31661Alpha2,
+  IsOptional,
+  IsString,
+  IsTimeZone,
+  Length,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
+import { LOCALES, type Locale } from '#platform';
+import { LARGEST_MINIMUM, MINIMUM_GROUP, MINIMUM_TEXTS } from './privacy.js';
+
+const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
+const upperCase = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toUpperCase() : value);
+const emptyAsMissing = ({ value }: { value: unknown }) => (value === '' ? undefined : value);
+
+/** What may be changed of an entity later on. */
+export class EntityChangeInput {
+  @Transform(trimmed)
+  @IsString()
+  @Length(1, 120)
+  name: string;
+
+  /** ISO 3166-1 alpha-2. */
+  @Transform(upperCase)
+  @IsISO31661Alpha2({ message: 'errors.unknownChoice' })
+  country: string;
+
+  /** Language of those who have not chosen one. */
+  @IsIn(LOCALES)
+  locale: Locale;
+
+  /** IANA name: deadlines mean the end of the day there. */
+  @IsTimeZone({ message: 'errors.unknownChoice' })
+  timeZone: string;
+
+  /** People a figure needs before it is shown. */
+  @Transform(emptyAsMissing)
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(MINIMUM_GROUP)
+  @Max(LARGEST_MINIMUM)
+  minimumGroup?: number;
+
+  /** Texts to one question before they are shown. */
+  @Transform(emptyAsMissing)
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(MINIMUM_TEXTS)
+  @Max(LARGEST_MINIMUM)
+  minimumTexts?: number;
+}
+
+export class EntityInput extends EntityChangeInput {
+  /** Short and lasting: it stands in addresses, files and commands. */
+  @Transform(upperCase)
+  @Matches(/^[A-Z0-9][A-Z0-9-]{1,11}$/, { message: 'entities.problems.code' })
+  code: string;
+}

@@ -1,0 +1,24 @@
+import { AppError } from '#platform';
+
+/** Where a list by name goes on: after this person. */
+export interface NamePosition {
+  lastName: string;
+  firstName: string;
+  id: number;
+}
+
+export function writeCursor({ lastName, firstName, id }: NamePosition): string {
+  return Buffer.from(JSON.stringify([lastName, firstName, id])).toString('base64url');
+}
+
+/** Throws `invalid` for anything `writeCursor` did not write. */
+export function readCursor(cursor: string): NamePosition {
+  try {
+    const [lastName, firstName, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    if (typeof lastName === 'string' && typeof firstName === 'string' && Number.isInteger(id))
+      return { lastName, firstName, id: id as number };
+  } catch {
+    // Said below.
+  }
+  throw AppError.invalid([{ field: 'cursor', messageKey: 'errors.invalidValue' }]);
+}

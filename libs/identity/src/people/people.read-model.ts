@@ -1,0 +1,166 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { AppError, Database, type RequestContext } from '#platform';
+import { RoleAssignment } from '../roles/role-assignment.entity.js';
+import type { Role } from '../roles/role.js';
+import { readCursor, writeCursor } from './name-cursor.js';
+import { Person } from './person.entity.js';
+import { canReadPerson, readableDirectories } from './person.policy.js';
+
+export interface PersonName {
+  id: number;
+  entityId: number;
+  firstName: string;
+  lastName: string;
+  /** First name, then last name. */
+  name: string;
+  active: boolean;
+}
+export interface HeldRole {
+  /** Id of the assignment. */
+  id: number;
+  role: Role;
+  /** Null for the whole group. */
+  entityId: number | null;
+}
+/** A person as the directory shows them, with the roles they hold. */
+export interface PersonRow extends PersonName {
+  employeeNumber: string;
+  email: string | null;
+  function: string;
+  site: string | null;
+  locale: Person['locale'];
+  roles: HeldRole[];
+}
+export interface PeopleQuery {
+  /** Words that begin a name, an employee number or an e-mail address. */
+  text?: string | undefined;
+  cursor?: string | undefined;
+  /** 50 unless said otherwise, 200 at most. */
+  limit?: number | undefined;
+}
+
+const MOST_WORDS = 5;
+
+/** Looks people up. What is scoped says so; `bare` and `namesOf` are for modules whose own look-up has been scoped already. */
+@Injectable()
+export class People {
+  constructor(private readonly database: Database) {}
+
+  /** Scoped: oneself, or somebody of an entity whose directory the actor reads. Throws `not_found` otherwise. */
+  byId(ctx: RequestContext, id: number): Promise<PersonRow> {
+    return this.readable(ctx, { id });
+  }
+
+  /** Scoped, as `byId`. */
+  byNumber(ctx: RequestContext, entityId: number, employeeNumber: string): Promise<PersonRow> {
+    return this.readable(ctx, { entityId, employeeNumber });
+  }
+
+  async bare(ctx: RequestContext | undefined, id: number): Promise<Person> {
+    const person = await this.database.repository(ctx, Person).findOneBy({ id });
+    if (!person) throw AppError.notFound();
+    return person;
+  }
+
+  /** Names for labels; ids nobody has are left out. */
+  async namesOf(ctx: RequestContext | undefined, ids: Iterable<number>): Promise<Map<number, PersonName>> {
+    const wanted = [...new Set(ids)];
+    if (!wanted.length) return new Map();
+    const people = await this.database.repository(ctx, Person).find({
+      select: { id: true, entityId: true, firstName: true, lastName: true, active: true },
+      where: { id: In(wanted) },
+    });
+    return new Map(people.map((person) => [person.id, { ...person, name: nameOf(person) }]));
+  }
+
+  /** The people of an entity by last name, scoped: another entity's directory is `not_found`. `next` is the cursor to go on from. */
+  async search(
+    ctx: RequestContext,
+    entityId: number,
+    { text = '', cursor, limit = 50 }: PeopleQuery = {},
+  ): Promise<{ people: PersonRow[]; next: string | null }> {
+    const scope = readableDirectories(ctx.actor);
+    if (scope !== 'all' && !scope.includes(entityId)) throw AppError.notFound();
+    const size = Math.min(Math.max(limit, 1), 200);
+    const query = this.database
+      .repository(ctx, Person)
+      .createQueryBuilder('p')
+      .where('p.entity_id = :entityId', { entityId });
+    if (cursor) query.andWhere('(p.last_name, p.first_name, p.id) > (:lastName, :firstName, :id)', readCursor(cursor));
+    for (const [at, word] of text.trim().split(/\s+/).filter(Boolean).slice(0, MOST_WORDS).entries())
+      query.andWhere(`(${beginsWith(`w${at}`)})`, variants(`w${at}`, word));
+    const found = await query
+      .orderBy('p.last_name')
+      .addOrderBy('p.first_name')
+      .addOrderBy('p.id')
+      .limit(size + 1)
+      .getMany();
+    const shown = found.slice(0, size);
+    const last = shown.at(-1);
+    return { people: await this.rows(ctx, shown), next: found.length > size && last ? writeCursor(last) : null };
+  }
+
+  private async readable(
+    ctx: RequestContext,
+    which: { id: number } | { entityId: number; employeeNumber: string },
+  ): Promise<PersonRow> {
+    const person = await this.database.repository(ctx, Person).findOneBy(which);
+    if (!person || !canReadPerson(ctx.actor, person)) throw AppError.notFound();
+    return (await this.rows(ctx, [person]))[0]!;
+  }
+
+  private async rows(ctx: RequestContext, people: readonly Person[]): Promise<PersonRow[]> {
+    const held = people.length
+      ? await this.database
+          .repository(ctx, RoleAssignment)
+          .find({ where: { personId: In(people.map(({ id }) => id)) }, order: { id: 'ASC' } })
+      : [];
+    return people.map((person) => ({
+      id: person.id,
+      entityId: person.entityId,
+      employeeNumber: person.employeeNumber,
+      firstName: person.firstName,
+      lastName: person.lastName,
+      name: nameOf(person),
+      email: person.email,
+      function: person.function,
+      site: person.site,
+      locale: person.locale,
+      active: person.active,
+      roles: held
+        .filter(({ personId }) => personId === person.id)
+        .map(({ id, role, entityId }) => ({ id, role, entityId })),
+    }));
+  }
+}
+
+export function nameOf({ firstName, lastName }: { firstName: string; lastName: string }): string {
+  return `${firstName} ${lastName}`;
+}
+
+/** SQLite compares accented letters with their case, so a word is looked for as typed and with a capital. */
+function beginsWith(name: string): string {
+  const names = ['first_name', 'last_name'].flatMap((column) =>
+    ['Typed', 'Capital'].flatMap((form) => [
+      `p.${column} LIKE :${name}${form} ESCAPE '!'`,
+      `p.${column} LIKE :${name}Inner${form} ESCAPE '!'`,
+    ]),
+  );
+  return [...names, `p.employee_number LIKE :${name}Upper ESCAPE '!'`, `p.email LIKE :${name}Lower ESCAPE '!'`].join(
+    ' OR ',
+  );
+}
+
+function variants(name: string, word: string): Record<string, string> {
+  const literal = word.replace(/[!%_]/g, '!$&');
+  const capital = literal.charAt(0).toUpperCase() + literal.slice(1);
+  return {
+    [`${name}Typed`]: `${literal}%`,
+    [`${name}Capital`]: `${capital}%`,
+    [`${name}InnerTyped`]: `% ${literal}%`,
+    [`${name}InnerCapital`]: `% ${capital}%`,
+    [`${name}Upper`]: `${literal.toUpperCase()}%`,
+    [`${name}Lower`]: `${literal.toLowerCase()}%`,
+  };
+}

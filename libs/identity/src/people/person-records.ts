@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import {
+  AppError,
+  AuditTrail,
+  Clock,
+  Database,
+  Events,
+  UnitOfWork,
+  type FieldError,
+  type Locale,
+  type RequestContext,
+} from '#platform';
+import { parseEmailAddress } from '../directory/reading/email-address.js';
+import { Entity } from '../entities/entity.entity.js';
+import { Roles } from '../roles/roles.service.js';
+import { Person } from './person.entity.js';
+import { PersonLeft } from './person.events.js';
+import type { PersonInput } from './person.input.js';
+import { canKeepPeople } from './person.policy.js';
+
+/** What changes about a person outside the directory import. */
+@Injectable()
+export class PersonRecords {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+    private readonly events: Events,
+    private readonly roles: Roles,
+  ) {}
+
+  /** Throws `forbidden` unless central, `conflict` when the number or the address belongs to somebody. */
+  async add(ctx: RequestContext, input: PersonInput): Promise<{ id: number }> {
+    if (!canKeepPeople(ctx.actor)) throw AppError.forbidden();
+    const email = normalisedEmail(input.email);
+    return this.unitOfWork.run(ctx, async (inner) => {
+      const entity = await this.database.repository(inner, Entity).findOneBy({ code: input.entity.toUpperCase() });
+      if (!entity) throw AppError.invalid([{ field: 'entity', messageKey: 'errors.unknownChoice' }]);
+      const now = this.clock.now();
+      const { id } = await this.insert(inner, {
+        entityId: entity.id,
+        employeeNumber: input.employeeNumber,
+        firstName: input.firstName,
+        lastName: input.lastName,
+        email,
+        function: input.function,
+        site: input.site ?? null,
+        locale: input.locale ?? entity.locale,
+        active: true,
+        lastImportId: null,
+        createdAt: now,
+        updatedAt: now,
+      });
+      await this.record(inner, 'person.add', { id, entityId: entity.id });
+      return { id };
+    });
+  }
+
+  /** The language somebody chose for themselves. */
+  async speak(ctx: RequestContext, locale: Locale): Promise<void> {
+    const { personId } = ctx;
+    if (personId === null) throw AppError.forbidden();
+    await this.unitOfWork.run(ctx, (inner) =>
+      this.database.repository(inner, Person).update({ id: personId }, { locale }),
+    );
+  }
+
+  /** Ends every way in at once. Throws `conflict` for the last central person. */
+  async markLeft(ctx: RequestContext, id: number): Promise<void> {
+    await this.mark(ctx, id, false);
+  }
+
+  async markBack(ctx: RequestContext, id: number): Promise<void> {
+    await this.mark(ctx, id, true);
+  }
+
+  private async mark(ctx: RequestContext, id: number, active: boolean): Promise<void> {
+    if (!canKeepPeople(ctx.actor)) throw AppError.forbidden();
+    await this.unitOfWork.run(ctx, async (inner) => {
+      const people = this.database.repository(inner, Person);
+      const person = await people.findOneBy({ id });
+      if (!person) throw AppError.notFound();
+      if (person.active === active) return;
+      if (!active) await this.roles.keepOneCentral(inner, id);
+      await people.update({ id }, { active, updatedAt: this.clock.now() });
+      await this.record(inner, active ? 'person.back' : 'person.left', person);
+      if (!active) await this.events.publish(inner, new PersonLeft(id));
+    });
+  }
+
+  private async insert(inner: RequestContext, row: Omit<Person, 'id'>): Promise<Person> {
+    try {
+      return await this.database.repository(inner, Person).save(row);
+    } catch (error) {
+      if (!this.database.dialect.isDuplicate(error)) throw error;
+      const field = /email/.test(String(error)) ? 'email' : 'employeeNumber';
+      const taken: FieldError = { field, messageKey: `entities.problems.${field}Taken` };
+      throw new AppError('errors.invalidInput', {}, 'conflict', [taken]);
+    }
+  }
+
+  private record(inner: RequestContext, act: string, { id, entityId }: Pick<Person, 'id' | 'entityId'>): Promise<void> {
+    return this.audit.record(inner, { act, subjectKind: 'person', subjectId: id, entityId });
+  }
+}
+
+function normalisedEmail(text: string | undefined): string | null {
+  if (!text) return null;
+  const email = parseEmailAddress(text);
+  if (!email) throw AppError.invalid([{ field: 'email', messageKey: 'errors.invalidEmail' }]);
+  return email;
+}

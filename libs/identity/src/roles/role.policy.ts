@@ -1,0 +1,29 @@
+import type { Actor } from '#platform';
+import { GROUP_WIDE_ROLES, type Role } from './role.js';
+import { holds, isCentral } from './scopes.js';
+
+/** A role with its reach; null for the whole group. */
+export interface Grant {
+  role: Role;
+  entityId: number | null;
+}
+
+/** Sponsor and ambassador belong to one entity, central to the group, the others to either. */
+export function isPossible({ role, entityId }: Grant): boolean {
+  return entityId === null ? GROUP_WIDE_ROLES.includes(role) : role !== 'central';
+}
+
+/**
+ * Central may name anybody anything, a sponsor the ambassadors of their entity from among its people. Nobody changes their
+ * own roles: a right comes from somebody else.
+ */
+export function canGrant(actor: Actor, person: { id: number; entityId: number }, grant: Grant): boolean {
+  if (actor.kind === 'system') return true;
+  if (actor.kind !== 'person' || actor.personId === person.id) return false;
+  if (isCentral(actor)) return true;
+  const { role, entityId } = grant;
+  return role === 'ambassador' && entityId === person.entityId && holds(actor, 'sponsor', entityId);
+}
+
+/** Who may grant a role may take it back. */
+export const canRevoke = canGrant;

@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull, type FindOptionsWhere } from 'typeorm';
+import { AppError, AuditTrail, Clock, Database, Events, UnitOfWork, type RequestContext } from '#platform';
+import { Entity } from '../entities/entity.entity.js';
+import { nameOf } from '../people/people.read-model.js';
+import { Person } from '../people/person.entity.js';
+import { canReadPerson } from '../people/person.policy.js';
+import { Proofs, type Proof } from '../proofs/proofs.js';
+import { RoleAssignment } from './role-assignment.entity.js';
+import { RoleGranted, RoleRevoked } from './role.events.js';
+import type { RoleInput } from './role.input.js';
+import { canGrant, canRevoke, isPossible, type Grant } from './role.policy.js';
+import type { Role } from './role.js';
+
+/** Somebody who holds a role, and where. */
+export interface RoleHolder extends Grant {
+  /** Id of the assignment. */
+  id: number;
+  personId: number;
+  name: string;
+}
+
+const MOST_HOLDERS = 1000;
+
+/** Who holds which role where. */
+@Injectable()
+export class Roles {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+    private readonly events: Events,
+    private readonly proofs: Proofs,
+  ) {}
+
+  /**
+   * Gives a role; one held already stays as it is. Throws `not_found` for a person or entity out of sight, `invalid` for a
+   * role that cannot reach that far, `forbidden` for a role that is not the actor's to give.
+   */
+  async grant(ctx: RequestContext, personId: number, input: RoleInput, proof: Proof = {}): Promise<{ id: number }> {
+    await this.proofs.require(ctx, proof);
+    return this.unitOfWork.run(ctx, async (inner) => {
+      const person = await this.readable(inner, personId);
+      const grant: Grant = { role: input.role, entityId: await this.entityId(inner, input.entity) };
+      if (!isPossible(grant)) throw AppError.invalid([{ field: 'entity', messageKey: 'entities.problems.roleReach' }]);
+      if (!canGrant(inner.actor, person, grant)) throw AppError.forbidden();
+      const assignments = this.database.repository(inner, RoleAssignment);
+      const held = await assignments.findOneBy(sameAs(personId, grant));
+      if (held) return { id: held.id };
+      const values = { personId, ...grant, grantedBy: inner.personId, grantedAt: this.clock.now() };
+      const { id } = await assignments.save(values);
+      await this.record(inner, 'role.grant', personId, grant);
+      await this.events.publish(inner, new RoleGranted(personId, grant));
+      return { id };
+    });
+  }
+
+  /** Throws `conflict` for the last central person. */
+  async revoke(ctx: RequestContext, assignmentId: number, proof: Proof = {}): Promise<void> {
+    await this.proofs.require(ctx, proof);
+    await this.unitOfWork.run(ctx, async (inner) => {
+      const assignments = this.database.repository(inner, RoleAssignment);
+      const held = await assignments.findOneBy({ id: assignmentId });
+      if (!held) throw AppError.notFound();
+      const person = await this.readable(inner, held.personId);
+      const grant: Grant = { role: held.role, entityId: held.entityId };
+      if (!canRevoke(inner.actor, person, grant)) throw AppError.forbidden();
+      if (held.role === 'central') await this.keepOneCentral(inner, held.personId);
+      await assignments.delete({ id: assignmentId });
+      await this.record(inner, 'role.revoke', held.personId, grant);
+      await this.events.publish(inner, new RoleRevoked(held.personId, grant));
+    });
+  }
+
+  /** Unscoped: who holds a role in an entity, group-wide holders included; active people only. */
+  async holders(ctx: RequestContext | undefined, role: Role, entityId: number | null): Promise<RoleHolder[]> {
+    const rows = await this.database
+      .manager(ctx)
+      .createQueryBuilder(RoleAssignment, 'r')
+      .innerJoin(Person, 'p', 'p.id = r.person_id AND p.active = :active', { active: true })
+      .select(['r.id AS id', 'r.person_id AS "personId"', 'r.entity_id AS "entityId"'])
+      .addSelect(['p.first_name AS "firstName"', 'p.last_name AS "lastName"'])
+      .where('r.role = :role', { role })
+      .andWhere(entityId === null ? 'r.entity_id IS NULL' : '(r.entity_id = :entityId OR r.entity_id IS NULL)', {
+        entityId,
+      })
+      .orderBy('r.id')
+      .limit(MOST_HOLDERS)
+      .getRawMany<{ id: number; personId: number; entityId: number | null; firstName: string; lastName: string }>();
+    return rows.map(({ id, personId, entityId: reach, ...name }) => ({
+      id,
+      personId,
+      role,
+      entityId: reach,
+      name: nameOf(name),
+    }));
+  }
+
+  /** Call before a central person goes; throws `conflict` when nobody central would be left. */
+  async keepOneCentral(inner: RequestContext, leavingPersonId: number): Promise<void> {
+    const central = await this.database.query<{ person_id: number }>(
+      inner,
+      `SELECT r.person_id FROM role_assignment r JOIN person p ON p.id = r.person_id
+       WHERE r.role = 'central' AND p.active = 1 ${this.database.dialect.forUpdate}`,
+    );
+    const ids = new Set(central.map((row) => row.person_id));
+    if (ids.size === 1 && ids.has(leavingPersonId)) throw new AppError('entities.problems.lastCentral', {}, 'conflict');
+  }
+
+  private async readable(inner: RequestContext, personId: number): Promise<Person> {
+    // Two grants of the same role wait for each other here, so that the second finds the first.
+    await this.database.query(inner, `SELECT id FROM person WHERE id = ? ${this.database.dialect.forUpdate}`, [
+      personId,
+    ]);
+    const person = await this.database.repository(inner, Person).findOneBy({ id: personId });
+    if (!person?.active || !canReadPerson(inner.actor, person)) throw AppError.notFound();
+    return person;
+  }
+
+  private async entityId(inner: RequestContext, code: string | undefined): Promise<number | null> {
+    if (!code) return null;
+    const entity = await this.database.repository(inner, Entity).findOneBy({ code: code.toUpperCase() });
+    if (!entity) throw AppError.invalid([{ field: 'entity', messageKey: 'errors.unknownChoice' }]);
+    return entity.id;
+  }
+
+  private record(inner: RequestContext, act: string, personId: number, grant: Grant): Promise<void> {
+    const { role, entityId } = grant;
+    return this.audit.record(inner, {
+      act,
+      subjectKind: 'person',
+      subjectId: personId,
+      entityId,
+      details: { role },
+    });
+  }
+}
+
+function sameAs(personId: number, { role, entityId }: Grant): FindOptionsWhere<RoleAssignment> {
+  return { personId, role, entityId: entityId ?? IsNull() };
+}

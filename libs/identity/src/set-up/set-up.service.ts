@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, Clock, Database, Throttle, UnitOfWork, type Limit, type RequestContext } from '#platform';
+import { networkOf } from '../sign-in/limits.js';
+import { hashCode, mintCode } from '../sign-in/readable-code.js';
+import { SetUpCode } from './set-up-code.entity.js';
+
+const VALID_MS = 24 * 3_600_000;
+const TRIES: Limit = { name: 'set-up', points: 20, seconds: 900 };
+
+/** The door of the first run: open while nobody central is there, to whoever holds the console's code. */
+@Injectable()
+export class SetUp {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly throttle: Throttle,
+    private readonly clock: Clock,
+  ) {}
+
+  /** True while nobody holds the central role. */
+  async isNeeded(ctx?: RequestContext): Promise<boolean> {
+    const central = await this.database.query(
+      ctx,
+      `SELECT r.id FROM role_assignment r JOIN person p ON p.id = r.person_id
+       WHERE r.role = 'central' AND p.active = 1 LIMIT 1`,
+    );
+    return central.length === 0;
+  }
+
+  /** A code for a day; earlier ones end. Throws `forbidden` to anybody but the product itself, `gone` once it is set up. */
+  async issueCode(ctx: RequestContext): Promise<{ code: string; expiresAt: Date }> {
+    if (ctx.actor.kind !== 'system') throw AppError.forbidden();
+    const code = mintCode();
+    const expiresAt = new Date(this.clock.now().getTime() + VALID_MS);
+    await this.unitOfWork.run(ctx, async (inner) => {
+      await this.requireOpen(inner);
+      await this.database.manager(inner).createQueryBuilder().delete().from(SetUpCode).execute();
+      await this.database.repository(inner, SetUpCode).insert({ codeHash: hashCode(code), expiresAt, usedAt: null });
+    });
+    return { code, expiresAt };
+  }
+
+  /** Counts a try; not to be called inside a transaction. */
+  async countTry(ctx: RequestContext): Promise<void> {
+    await this.throttle.consume(ctx, TRIES, networkOf(ctx));
+  }
+
+  /** Uses the code up. Throws `gone` once somebody central is there, `invalid` for a code that does not open. */
+  async enter(inner: RequestContext, code: string): Promise<void> {
+    const now = this.clock.now();
+    const used = await this.database
+      .manager(inner)
+      .createQueryBuilder()
+      .update(SetUpCode)
+      .set({ usedAt: now })
+      .where('code_hash = :codeHash AND used_at IS NULL AND expires_at > :now', { codeHash: hashCode(code), now })
+      .execute();
+    await this.requireOpen(inner);
+    if (!used.affected) throw AppError.invalid([{ field: 'setUpCode', messageKey: 'set-up.codeRefused' }]);
+  }
+
+  private async requireOpen(inner: RequestContext): Promise<void> {
+    if (!(await this.isNeeded(inner))) throw new AppError('set-up.done', {}, 'gone');
+  }
+}

@@ -1,0 +1,67 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Settings } from '#config';
+import { AppError, Database, SETTINGS } from '#platform';
+import { nameOf } from '../people/people.read-model.js';
+import type { Role } from '../roles/role.js';
+
+export interface DemoSignIn {
+  personId: number;
+  name: string;
+  email: string | null;
+  /** `tester` for somebody without a role. */
+  role: Role | 'tester';
+  /** Code of the entity the person works in. */
+  entity: string;
+  entityName: string;
+}
+
+interface Row {
+  person_id: number;
+  first_name: string;
+  last_name: string;
+  email: string | null;
+  role: Role | null;
+  code: string;
+  name: string;
+}
+
+const MOST = 60;
+const ORDER = ['central', 'sponsor', 'community_manager', 'ambassador', 'expert', 'tester'];
+
+/** Whom a visitor of the demo may continue as: for each entity the first person of each role, and one without. */
+@Injectable()
+export class DemoSignIns {
+  constructor(
+    private readonly database: Database,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** Throws `not_found` outside the demo. */
+  async list(): Promise<DemoSignIn[]> {
+    if (!this.settings.demo) throw AppError.notFound();
+    const rows = await this.database.query<Row>(
+      undefined,
+      `SELECT p.id AS person_id, p.first_name, p.last_name, p.email, one.role, e.code, e.name
+       FROM (SELECT MIN(p.id) AS id, r.role FROM person p LEFT JOIN role_assignment r ON r.person_id = p.id
+             WHERE p.active = 1 GROUP BY p.entity_id, r.role) one
+       JOIN person p ON p.id = one.id JOIN entity e ON e.id = p.entity_id ORDER BY e.name, p.id LIMIT ${MOST}`,
+    );
+    return rows
+      .map(({ person_id, email, role, code, name, ...person }) => ({
+        personId: person_id,
+        name: nameOf({ firstName: person.first_name, lastName: person.last_name }),
+        email,
+        role: role ?? ('tester' as const),
+        entity: code,
+        entityName: name,
+      }))
+      .sort((one, other) => ORDER.indexOf(one.role) - ORDER.indexOf(other.role));
+  }
+
+  /** Throws `not_found` for somebody who is not on the list. */
+  async choose(personId: number): Promise<DemoSignIn> {
+    const chosen = (await this.list()).find((one) => one.personId === personId);
+    if (!chosen) throw AppError.notFound();
+    return chosen;
+  }
+}

@@ -1,0 +1,24 @@
+import type { Actor } from '#platform';
+import type { Role } from '../roles/role.js';
+import { holdsAny, isCentral } from '../roles/scopes.js';
+
+export interface CodeReceiver {
+  entityId: number;
+  active: boolean;
+  email: string | null;
+  roles: readonly Role[];
+}
+
+/** Who prints codes for the people of an entity. */
+export function canIssueCodes(actor: Actor, entityId: number): boolean {
+  return holdsAny(actor, ['ambassador', 'community_manager'], entityId);
+}
+
+/**
+ * A printed code is for those no mail reaches. It opens the account to whoever holds the sheet, so an account with more rights
+ * than a tester's gets one from the central team only, and a central account never.
+ */
+export function canReceiveCode(actor: Actor, person: CodeReceiver): boolean {
+  if (!person.active || person.email !== null || person.roles.includes('central')) return false;
+  return person.roles.length === 0 || isCentral(actor);
+}

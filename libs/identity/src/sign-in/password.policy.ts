@@ -1,0 +1,37 @@
+import type { FieldError } from '#platform';
+import { COMMON_WORDS, PRODUCT_WORDS } from './common-passwords.js';
+
+export const SHORTEST_PASSWORD = 12;
+export const LONGEST_PASSWORD = 128;
+/** What has to be left of a password once the words everybody tries are taken out of it. */
+const OWN_SIGNS = 8;
+const SEQUENCES = ['01234567890123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'azertyuiop', 'qwertzuiop'];
+
+/**
+ * Why a password is refused, or undefined for a good one. No rules of composition: length, and nothing a guesser tries first.
+ * @param own words about the person (names, parts of their address, their entity), which a guesser tries as well
+ */
+export function passwordProblem(password: string, own: readonly string[]): Omit<FieldError, 'field'> | undefined {
+  const signs = [...password].length;
+  if (signs < SHORTEST_PASSWORD) return { messageKey: 'profile.password.tooShort', vars: { min: SHORTEST_PASSWORD } };
+  if (signs > LONGEST_PASSWORD) return { messageKey: 'errors.tooLong', vars: { max: LONGEST_PASSWORD } };
+  const words = [...COMMON_WORDS, ...PRODUCT_WORDS, ...own].filter((word) => word.length > 2);
+  return ownSigns(password, words) < OWN_SIGNS ? { messageKey: 'profile.password.tooCommon' } : undefined;
+}
+
+/** Signs that are neither part of a known word, nor of a run such as 12345, nor the same few over and over. */
+function ownSigns(password: string, words: readonly string[]): number {
+  let rest = password.normalize('NFKC').toLowerCase();
+  for (const word of words.map((one) => one.toLowerCase()).sort((a, b) => b.length - a.length))
+    rest = rest.replaceAll(word, ' ');
+  for (const run of SEQUENCES.flatMap((sequence) => [sequence, [...sequence].reverse().join('')]))
+    for (let length = run.length; length >= 4; length -= 1)
+      for (let from = 0; from + length <= run.length; from += 1)
+        rest = rest.replaceAll(run.slice(from, from + length), ' ');
+  const kept = [...withoutRepeats(rest.replaceAll(' ', ''))];
+  return new Set(kept).size < 5 ? 0 : kept.length;
+}
+
+function withoutRepeats(text: string): string {
+  return text.replace(/(.{1,16}?)\1+/gu, '$1');
+}
