@@ -25,6 +25,7 @@ export { MailTransport, type MailAnswer, type OutgoingMail } from './mail/mail-t
 export { Throttle, type Limit } from './throttle/throttle.js';
 export { Database } from './database/database.js';
 export { UnitOfWork } from './database/unit-of-work.js';
+export { Snapshots, type Snapshot } from './database/snapshots.js';
 export { Migrator } from './database/migrator.js';
 export { SETTINGS } from './settings.token.js';
 export { PlatformModule } from './platform.module.js';

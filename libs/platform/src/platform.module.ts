@@ -8,6 +8,7 @@ import { Clock } from './clock/clock.js';
 import { connectionOptions } from './database/connection.js';
 import { Database } from './database/database.js';
 import { Migrator } from './database/migrator.js';
+import { Snapshots } from './database/snapshots.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { Events } from './events/events.js';
 import { TextsModule } from './i18n/texts.module.js';
@@ -21,7 +22,19 @@ import { SETTINGS } from './settings.token.js';
 import { ThrottleWindow } from './throttle/throttle.entity.js';
 import { Throttle } from './throttle/throttle.js';
 
-const PROVIDERS = [AuditTrail, Clock, Database, Events, JobRunner, Jobs, MailTransport, Migrator, Throttle, UnitOfWork];
+const PROVIDERS = [
+  AuditTrail,
+  Clock,
+  Database,
+  Events,
+  JobRunner,
+  Jobs,
+  MailTransport,
+  Migrator,
+  Snapshots,
+  Throttle,
+  UnitOfWork,
+];
 const INNER = [Housekeeping, JobClaims];
 
 /** What every other module stands on; global, because every verb needs it. */
