@@ -1,0 +1,52 @@
+/** How many people one entity has in one figure, and how many it needs. */
+export interface Party {
+  readonly entityId: number;
+  readonly people: number;
+  readonly minimum: number;
+}
+
+/** Whose figures somebody may see; `total`: also what all entities say together. */
+export interface Sight {
+  readonly entities: 'all' | readonly number[];
+  readonly total: boolean;
+}
+
+export interface Disclosure {
+  /** Entities with enough people: the ones a total covers, whoever looks. */
+  readonly counted: ReadonlySet<number>;
+  /** Those of them whose own figure the reader may see. */
+  readonly visible: ReadonlySet<number>;
+  /** Whether the reader may see the total over those counted. */
+  readonly total: boolean;
+}
+
+/** A remainder of fewer entities than this would be some other entity's own figure. */
+const FEWEST_OTHERS = 2;
+
+/**
+ * What may be shown of one figure across entities. An entity below its minimum is withheld and left out of the total, so
+ * that nothing is left when the others are subtracted. Somebody who sees only some entities gets the total only when the
+ * rest of it still is several entities with enough people together.
+ */
+export function disclose(parties: readonly Party[], sight: Sight): Disclosure {
+  const counted = parties.filter(({ people, minimum }) => people >= minimum);
+  const others = counted.filter(({ entityId }) => !sees(sight, entityId));
+  return {
+    counted: idsOf(counted),
+    visible: idsOf(counted.filter(({ entityId }) => sees(sight, entityId))),
+    total: sight.total && counted.length > 0 && (others.length === 0 || hides(others)),
+  };
+}
+
+export function sees({ entities }: Sight, entityId: number): boolean {
+  return entities === 'all' || entities.includes(entityId);
+}
+
+function hides(others: readonly Party[]): boolean {
+  const people = others.reduce((sum, party) => sum + party.people, 0);
+  return others.length >= FEWEST_OTHERS && people >= Math.max(...others.map(({ minimum }) => minimum));
+}
+
+function idsOf(parties: readonly Party[]): Set<number> {
+  return new Set(parties.map(({ entityId }) => entityId));
+}

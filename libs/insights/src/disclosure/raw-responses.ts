@@ -1,0 +1,17 @@
+import type { Campaign } from '#campaigns';
+import { isLive } from './counting.js';
+import type { Minima } from './minima.js';
+
+/** `named`: rows with the person; `unnamed`: answers alone, in random order; `too_few`: no file. */
+export type RowDisclosure = 'named' | 'unnamed' | 'too_few';
+
+/**
+ * What a file of raw responses may hold. Without names it needs as many responses as texts do, and none of it says who, when,
+ * or in which language; its texts go to a file of their own.
+ *
+ * @param responses to one product of one rollout, as of what is published
+ */
+export function discloseRows(mode: Campaign['feedbackMode'], responses: number, minima: Minima): RowDisclosure {
+  if (isLive(mode)) return 'named';
+  return responses >= Math.max(minima.texts, minima.people) ? 'unnamed' : 'too_few';
+}

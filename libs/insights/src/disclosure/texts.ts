@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { Campaign } from '#campaigns';
+import { isLive } from './counting.js';
+import type { Minima } from './minima.js';
+
+/** `too_few`: fewer than the minimum; `testing`: enough perhaps, but more may still come. */
+export type TextDisclosure = 'shown' | 'too_few' | 'testing';
+
+export interface TextsToOneQuestion {
+  readonly mode: Campaign['feedbackMode'];
+  /** As of what is published. */
+  readonly texts: number;
+  /** Nothing unpublished is waiting: testing has ended, or all there is was imported at once. */
+  readonly settled: boolean;
+}
+
+/**
+ * Whether the texts to one question may be read. Unless people are named anyway, texts come out once, all together: a text
+ * that appeared or vanished between two visits would belong to the few who wrote in between.
+ */
+export function discloseTexts({ mode, texts, settled }: TextsToOneQuestion, minima: Minima): TextDisclosure {
+  if (!isLive(mode) && !settled) return 'testing';
+  return texts >= minima.texts ? 'shown' : 'too_few';
+}
+
+/**
+ * Texts in an order that only their words decide: nothing of when they were written or of the answers beside them is left.
+ *
+ * @param round what the order changes with, so that a newcomer is not the one that moved the others
+ */
+export function shuffled(texts: readonly string[], round: string): string[] {
+  const keyed = texts.map((text) => ({ text, key: createHash('sha256').update(`${round}\n${text}`).digest('base64') }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ text }) => text);
+}
