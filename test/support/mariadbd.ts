@@ -41,6 +41,8 @@ export async function startMariadbd(): Promise<Mariadbd> {
   const place = [
     '--no-defaults',
     `--datadir=${join(folder, 'data')}`,
+    // A server removes what it finds of temporary tables when it starts: two must not share a folder.
+    `--tmpdir=${folder}`,
     ...(process.getuid?.() === 0 ? ['--user=root'] : []),
   ];
   await promisify(execFile)(installer, [...place, '--auth-root-authentication-method=normal', '--skip-test-db']);
