@@ -20,15 +20,21 @@ const TEXTS: Record<string, string> = {
 /** What is wrong with one field, in words people know. A decorator may name its own: `{ message: 'campaigns.titleMissing' }`. */
 export function problemText(error: ValidationError): ProblemText {
   const broken = error.constraints ?? {};
-  const own = Object.values(broken).find((message) => /^[a-zA-Z-]+(\.\w+)+$/.test(message));
-  if (own) return { messageKey: own };
+  const own = Object.entries(broken).find(([, message]) => /^[a-zA-Z-]+(\.\w+)+$/.test(message));
+  if (own) return { messageKey: own[1], ...limitVars(error, own[0]) };
   const value: unknown = error.value;
   if (value === undefined || value === null || value === '')
     return { messageKey: 'whitelistValidation' in broken ? 'errors.unknownField' : 'errors.required' };
-  const [constraint = ''] = Object.keys(broken);
-  return (
-    lengthText(error, broken) ?? rangeText(error, broken) ?? { messageKey: TEXTS[constraint] ?? 'errors.invalidValue' }
-  );
+  const known = Object.keys(broken).find((constraint) => constraint in TEXTS) ?? '';
+  return lengthText(error, broken) ?? rangeText(error, broken) ?? { messageKey: TEXTS[known] ?? 'errors.invalidValue' };
+}
+
+/** The limits of the broken rule, for a text that wants to name them: `min`, `max` or both. */
+function limitVars(error: ValidationError, name: string): Pick<ProblemText, 'vars'> {
+  const [first, second] = limitsOf(error, name);
+  if (first === undefined) return {};
+  if (/^(array)?max/i.test(name)) return { vars: { max: first } };
+  return { vars: second === undefined ? { min: first } : { min: first, max: second } };
 }
 
 function lengthText(error: ValidationError, broken: object): ProblemText | undefined {
