@@ -1,11 +1,49 @@
 export { CampaignsModule } from './campaigns.module.js';
-export { Campaign } from './campaigns/campaign.entity.js';
-export { Criterion } from './criteria/criterion.entity.js';
+export { Campaign, FEEDBACK_MODES, type FeedbackMode } from './campaigns/campaign.entity.js';
+export { CampaignInput, CampaignTextsInput } from './campaigns/campaign.input.js';
+export { canCreateCampaign, canEditBlueprint } from './campaigns/campaign.policy.js';
+export { CampaignReadModel, type CampaignRow } from './campaigns/campaigns.read-model.js';
+export { Campaigns } from './campaigns/campaigns.service.js';
+export { Blueprints } from './blueprints/blueprints.service.js';
+export { documentOf, type Blueprint, type BlueprintForm } from './blueprints/blueprint.js';
+export { CampaignProgress } from './blueprints/campaign-progress.js';
+export type { CampaignDocument, CriterionPart, MissionPart, ProductPart } from './documents/campaign-document.js';
+export { CampaignImport } from './documents/campaign-import.service.js';
+export { versionOf } from './documents/part-version.js';
+export { translationMeters, type TranslationMeter } from './documents/translations.js';
+export { whatIsMissing, type Gap } from './documents/what-is-missing.js';
+export { Criterion, OPERATORS } from './criteria/criterion.entity.js';
+export { CriterionInput } from './criteria/criterion.input.js';
 export { Form } from './forms/form.entity.js';
 export { FormVersion } from './forms/form-version.entity.js';
-export { Mission } from './missions/mission.entity.js';
-export { Product } from './products/product.entity.js';
-export { Rollout } from './rollouts/rollout.entity.js';
-export { RolloutAmbassador } from './rollouts/rollout-ambassador.entity.js';
-export { RolloutMove } from './rollouts/rollout-move.entity.js';
 export * from './forms/index.js';
+export { Mission } from './missions/mission.entity.js';
+export { MissionInput } from './missions/mission.input.js';
+export { Product, PRODUCT_KINDS, PRODUCT_OWNERS } from './products/product.entity.js';
+export { ProductInput } from './products/product.input.js';
+export { AmbassadorTeams } from './rollouts/ambassador-teams.service.js';
+export { calendarDay, endOfDay } from './rollouts/calendar-day.js';
+export { Rollout, ROLLOUT_STATUSES, type RolloutStatus } from './rollouts/rollout.entity.js';
+export { RolloutAmbassador } from './rollouts/rollout-ambassador.entity.js';
+export { RolloutCalendar } from './rollouts/rollout-calendar.js';
+export { datesOf, type RolloutDates } from './rollouts/rollout-dates.js';
+export { RolloutMoved } from './rollouts/rollout.events.js';
+export { nextDate, nextStep } from './rollouts/rollout-life.js';
+export { RolloutMove } from './rollouts/rollout-move.entity.js';
+export {
+  AmbassadorTeamInput,
+  RolloutDatesInput,
+  RolloutInput,
+  RolloutMoveInput,
+  RolloutTargetInput,
+} from './rollouts/rollout.input.js';
+export {
+  canMoveOn,
+  canNameAmbassadors,
+  canOpenRollouts,
+  canSetDates,
+  canSetTarget,
+} from './rollouts/rollout.policy.js';
+export { RolloutReadModel, type RolloutRow } from './rollouts/rollouts.read-model.js';
+export { Rollouts } from './rollouts/rollouts.service.js';
+export { RolloutSteps } from './rollouts/rollout-steps.js';

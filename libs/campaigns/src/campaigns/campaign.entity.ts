@@ -1,5 +1,13 @@
 import { Entity as Table } from 'typeorm';
-import { IdColumn, InstantColumn, IntegerColumn, JsonColumn, KeyColumn, type Locale, type LocalizedText } from '#platform';
+import {
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  JsonColumn,
+  KeyColumn,
+  type Locale,
+  type LocalizedText,
+} from '#platform';
 
 export const FEEDBACK_MODES = ['named', 'confidential', 'anonymous'] as const;
 export type FeedbackMode = (typeof FEEDBACK_MODES)[number];
@@ -13,6 +21,8 @@ export class Campaign {
   @JsonColumn() purpose: LocalizedText;
   /** Fixed before the first rollout opens; binds what was sent under it for ever. */
   @KeyColumn(14) feedbackMode: FeedbackMode;
+  /** Goes up with every change of the blueprint. */
+  @IntegerColumn({ default: 1 }) revision: number;
   @IntegerColumn({ nullable: true }) createdBy: number | null;
   @InstantColumn() createdAt: Date;
   @InstantColumn() updatedAt: Date;

@@ -1,6 +1,8 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
 import { IdColumn, IntegerColumn, KeyColumn } from '#platform';
 
+export const OPERATORS = ['>=', '>', '<=', '<'] as const;
+
 /** What must be reached, written before the start. */
 @Table('criterion')
 @Index('ix_criterion_campaign', ['campaignId'])
@@ -14,7 +16,7 @@ export class Criterion {
   productId: number;
   /** Key of a question that is scored: `nps`, `sus`, … */
   @KeyColumn(60) metric: string;
-  @KeyColumn(2) operator: '>=' | '>' | '<=' | '<';
+  @KeyColumn(2) operator: (typeof OPERATORS)[number];
   /** A decimal number as text, so that every engine gives back what was written. */
   @KeyColumn(20) threshold: string;
   @IntegerColumn() minimumN: number;

@@ -4,6 +4,7 @@ import { FlagColumn, IdColumn, IntegerColumn, JsonColumn, KeyColumn, type Locali
 /** One thing a tester does with a product. */
 @Table('mission')
 @Index('uq_mission_key', ['campaignId', 'key'], { unique: true })
+@Index('uq_mission_form', ['formId'], { unique: true })
 export class Mission {
   @IdColumn() id: number;
   @ForeignKey('Campaign', { name: 'fk_mission_campaign' })

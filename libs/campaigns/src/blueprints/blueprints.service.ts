@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { AppError, Clock, Database, type RequestContext } from '#platform';
+import { Campaign } from '../campaigns/campaign.entity.js';
+import { Criterion } from '../criteria/criterion.entity.js';
+import { FormVersion } from '../forms/form-version.entity.js';
+import { Form } from '../forms/form.entity.js';
+import { Mission } from '../missions/mission.entity.js';
+import { Product } from '../products/product.entity.js';
+import type { Blueprint, BlueprintForm } from './blueprint.js';
+
+const KEPT = 50;
+const KEPT_VERSIONS = 500;
+
+/** What the campaign is made of, for modules that have already found out that the reader may see it. */
+@Injectable()
+export class Blueprints {
+  private readonly kept = new Map<number, Blueprint>();
+  private readonly frozen = new Map<number, FormVersion>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The blueprint as it is now; not to be changed by the caller. Throws `not_found`. */
+  async get(ctx: RequestContext, campaignId: number): Promise<Blueprint> {
+    const campaign = await this.database.repository(ctx, Campaign).findOneBy({ id: campaignId });
+    if (!campaign) throw AppError.notFound();
+    const known = this.kept.get(campaignId);
+    if (known?.campaign.revision === campaign.revision && !ctx.tx) return known;
+    const blueprint = await this.read(ctx, campaign);
+    // What a transaction sees may never come to be.
+    if (!ctx.tx) keep(this.kept, campaignId, blueprint, KEPT);
+    return blueprint;
+  }
+
+  /** One version of a form; a frozen one never changes and is read once. Throws `not_found`. */
+  async formVersion(ctx: RequestContext, id: number): Promise<FormVersion> {
+    const known = this.frozen.get(id);
+    if (known) return known;
+    const version = await this.database.repository(ctx, FormVersion).findOneBy({ id });
+    if (!version) throw AppError.notFound();
+    if (version.frozenAt && !ctx.tx) keep(this.frozen, id, version, KEPT_VERSIONS);
+    return version;
+  }
+
+  /**
+   * The first response freezes the version it answers. Called in the transaction of the response, before its answers are
+   * checked: the version returned is the one that stays.
+   */
+  async freeze(inner: RequestContext, formVersionId: number): Promise<FormVersion> {
+    const known = this.frozen.get(formVersionId);
+    if (known) return known;
+    await this.database.query(inner, 'UPDATE form_version SET frozen_at = ? WHERE id = ? AND frozen_at IS NULL', [
+      this.database.bindable(this.clock.now()),
+      formVersionId,
+    ]);
+    const version = await this.formVersion(inner, formVersionId);
+    inner.afterCommit(() => keep(this.frozen, formVersionId, version, KEPT_VERSIONS));
+    return version;
+  }
+
+  /**
+   * Holds the campaign until the transaction ends, so that edits and moves of its rollouts take turns. First statement of its
+   * transaction: what is read before a lock may be older than it. Throws `not_found`.
+   */
+  async hold(inner: RequestContext, campaignId: number): Promise<void> {
+    const lock = this.database.dialect.forUpdate;
+    const held = await this.database.query(inner, `SELECT id FROM campaign WHERE id = ? ${lock}`, [campaignId]);
+    if (!held.length) throw AppError.notFound();
+  }
+
+  private async read(ctx: RequestContext, campaign: Campaign): Promise<Blueprint> {
+    const [where, order] = [{ campaignId: campaign.id }, { position: 'ASC', id: 'ASC' }] as const;
+    const missions = await this.database.repository(ctx, Mission).find({ where, order, take: 1000 });
+    return {
+      campaign,
+      missions,
+      products: await this.database.repository(ctx, Product).find({ where, order, take: 1000 }),
+      criteria: await this.database.repository(ctx, Criterion).find({ where, order, take: 1000 }),
+      forms: await this.forms(ctx, missions),
+    };
+  }
+
+  private async forms(ctx: RequestContext, missions: readonly Mission[]): Promise<BlueprintForm[]> {
+    const ids = missions.flatMap(({ formId }) => formId ?? []);
+    if (!ids.length) return [];
+    const forms = await this.database.repository(ctx, Form).find({ where: { id: In(ids) }, take: ids.length });
+    const versions = await this.database
+      .repository(ctx, FormVersion)
+      .createQueryBuilder('v')
+      .where('v.formId IN (:...ids)', { ids })
+      .andWhere('v.number = (SELECT MAX(n.number) FROM form_version n WHERE n.form_id = v.form_id)')
+      .take(ids.length)
+      .getMany();
+    const keys = new Map(forms.map(({ id, key }) => [id, key]));
+    const byForm = new Map(versions.map((version) => [version.formId, version]));
+    return ids.flatMap((id) => {
+      const version = byForm.get(id);
+      return version ? [{ id, key: keys.get(id) ?? '', versionId: version.id, questions: version.questions }] : [];
+    });
+  }
+}
+
+function keep<Value>(kept: Map<number, Value>, id: number, value: Value, most: number): void {
+  if (kept.size >= most) kept.delete(kept.keys().next().value ?? 0);
+  kept.set(id, value);
+}

@@ -1,0 +1,70 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Injectable } from '@nestjs/common';
+import { AppError, AuditTrail, UnitOfWork, type RequestContext } from '#platform';
+import { canEditBlueprint } from '../campaigns/campaign.policy.js';
+import { CampaignReadModel } from '../campaigns/campaigns.read-model.js';
+import type { CampaignDocument } from '../documents/campaign-document.js';
+import { documentProblems } from '../documents/document-problems.js';
+import { revisionProblems, type Progress } from '../documents/revision-problems.js';
+import { blockingGaps } from '../documents/what-is-missing.js';
+import { documentOf } from './blueprint.js';
+import { BlueprintWriter } from './blueprint-writer.js';
+import { Blueprints } from './blueprints.service.js';
+import { CampaignProgress } from './campaign-progress.js';
+
+/** The one way a blueprint changes: every edit makes a new document, which is checked as a whole against the rules. */
+@Injectable()
+export class Revisions {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditTrail,
+    private readonly campaigns: CampaignReadModel,
+    private readonly blueprints: Blueprints,
+    private readonly writer: BlueprintWriter,
+    private readonly progress: CampaignProgress,
+  ) {}
+
+  /**
+   * @param edit the document as it should be, made from the one that is; it may throw
+   * @throws AppError `not_found`, `forbidden`, or `invalid` with the paths of what breaks a rule
+   */
+  async revise(
+    ctx: RequestContext,
+    campaignId: number,
+    edit: (document: CampaignDocument) => CampaignDocument,
+  ): Promise<void> {
+    await this.unitOfWork.run(ctx, async (inner) => {
+      await this.blueprints.hold(inner, campaignId);
+      await this.campaigns.find(inner, campaignId);
+      if (!canEditBlueprint(inner.actor)) throw AppError.forbidden();
+      const blueprint = await this.blueprints.get(inner, campaignId);
+      const before = documentOf(blueprint);
+      const after = edit(before);
+      const changed = Object.keys(after).filter(
+        (part) => !isDeepStrictEqual(before[part as keyof CampaignDocument], after[part as keyof CampaignDocument]),
+      );
+      if (!changed.length) return;
+      refuseProblems(before, after, await this.progress.of(inner, campaignId));
+      await this.writer.write(inner, blueprint, after);
+      await this.audit.record(inner, {
+        act: 'campaign.edit',
+        subjectKind: 'campaign',
+        subjectId: campaignId,
+        details: { changed },
+      });
+    });
+  }
+}
+
+function refuseProblems(before: CampaignDocument, after: CampaignDocument, progress: Progress): void {
+  const gaps = progress.opened ? blockingGaps(after) : [];
+  const problems = [
+    ...documentProblems(after),
+    ...revisionProblems(before, after, progress),
+    ...gaps.map(({ name, about }) => ({
+      field: about ? `forms.${about}` : name,
+      messageKey: `campaigns.rules.keeps.${name}`,
+    })),
+  ];
+  if (problems.length) throw AppError.invalid(problems);
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { isCentral } from '#identity';
+import { AppError, Database, type Locale, type LocalizedText, type RequestContext } from '#platform';
+import { rolloutScope } from '../rollouts/rollout-scope.js';
+import { Campaign, type FeedbackMode } from './campaign.entity.js';
+
+export interface CampaignRow {
+  readonly id: number;
+  readonly title: LocalizedText;
+  readonly sourceLocale: Locale;
+  readonly feedbackMode: FeedbackMode;
+}
+
+const PAGE = 50;
+
+/** Campaigns the actor may know of: the central team all, others those with a rollout they may know of. */
+@Injectable()
+export class CampaignReadModel {
+  constructor(private readonly database: Database) {}
+
+  /** Newest first; `cursor` is the id of the last one seen. */
+  async list(ctx: RequestContext, cursor?: number): Promise<{ items: CampaignRow[]; next: number | null }> {
+    const scope = this.scope(ctx);
+    const rows = await this.database.query<Omit<CampaignRow, 'title'> & { title: string }>(
+      ctx,
+      `SELECT c.id, c.title, c.source_locale AS sourceLocale, c.feedback_mode AS feedbackMode FROM campaign c
+       WHERE ${scope.where} AND c.id < ? ORDER BY c.id DESC LIMIT ${PAGE + 1}`,
+      [...scope.parameters, cursor ?? 2_147_483_647],
+    );
+    const items = rows.slice(0, PAGE).map((row) => ({ ...row, title: JSON.parse(row.title) as LocalizedText }));
+    return { items, next: rows.length > PAGE ? (items.at(-1)?.id ?? null) : null };
+  }
+
+  /** Throws `not_found` for one the actor may not know of. */
+  async find(ctx: RequestContext, id: number): Promise<Campaign> {
+    const scope = this.scope(ctx);
+    const [known] = await this.database.query<{ id: number }>(
+      ctx,
+      `SELECT c.id FROM campaign c WHERE ${scope.where} AND c.id = ?`,
+      [...scope.parameters, id],
+    );
+    const campaign = known && (await this.database.repository(ctx, Campaign).findOneBy({ id: known.id }));
+    if (!campaign) throw AppError.notFound();
+    return campaign;
+  }
+
+  private scope(ctx: RequestContext): { where: string; parameters: readonly unknown[] } {
+    if (isCentral(ctx.actor)) return { where: '1 = 1', parameters: [] };
+    const { where, parameters } = rolloutScope(ctx.actor);
+    return {
+      where: `EXISTS (SELECT 1 FROM rollout r WHERE r.campaign_id = c.id AND ${where})`,
+      parameters,
+    };
+  }
+}

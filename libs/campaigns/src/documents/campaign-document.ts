@@ -1,0 +1,50 @@
+import type { Locale, LocalizedText } from '#platform';
+import type { FeedbackMode } from '../campaigns/campaign.entity.js';
+import type { Criterion } from '../criteria/criterion.entity.js';
+import type { Question } from '../forms/question.js';
+import type { Product } from '../products/product.entity.js';
+
+/**
+ * A whole blueprint as one value: what a campaign file says, what every edit turns into another one, and what is compared
+ * to know what an edit changed. Parts are known by their keys.
+ */
+export interface CampaignDocument {
+  readonly sourceLocale: Locale;
+  readonly title: LocalizedText;
+  readonly purpose: LocalizedText;
+  readonly feedbackMode: FeedbackMode;
+  readonly products: readonly ProductPart[];
+  readonly missions: readonly MissionPart[];
+  /** By key, in the order of the missions that ask them. */
+  readonly forms: Readonly<Record<string, readonly Question[]>>;
+  readonly criteria: readonly CriterionPart[];
+}
+
+export interface ProductPart {
+  readonly key: string;
+  readonly name: string;
+  readonly owner: Product['owner'];
+  readonly kind: Product['kind'];
+  readonly access: LocalizedText;
+}
+
+export interface MissionPart {
+  readonly key: string;
+  readonly title: LocalizedText;
+  readonly instructions: LocalizedText;
+  readonly minutes: number;
+  readonly importance: number;
+  /** Key of the form asked after it. */
+  readonly form: string | null;
+  readonly perProduct: boolean;
+}
+
+export interface CriterionPart {
+  /** Key of the product. */
+  readonly product: string;
+  /** Key of a scored question. */
+  readonly metric: string;
+  readonly operator: Criterion['operator'];
+  readonly threshold: number;
+  readonly minimumN: number;
+}

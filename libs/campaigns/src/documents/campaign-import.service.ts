@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, UnitOfWork, type RequestContext } from '#platform';
+import { Revisions } from '../blueprints/revisions.service.js';
+import { documentOf } from '../blueprints/blueprint.js';
+import { Blueprints } from '../blueprints/blueprints.service.js';
+import { canCreateCampaign } from '../campaigns/campaign.policy.js';
+import { CampaignReadModel } from '../campaigns/campaigns.read-model.js';
+import { Campaigns } from '../campaigns/campaigns.service.js';
+import { Rollouts } from '../rollouts/rollouts.service.js';
+import { readDocument } from './read-document.js';
+import { refuseStale } from './part-version.js';
+import { writeDocument } from './write-document.js';
+
+/** Whole campaigns as JSON: the format of campaign files, of the API and of our own exports. */
+@Injectable()
+export class CampaignImport {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly campaigns: Campaigns,
+    private readonly readModel: CampaignReadModel,
+    private readonly blueprints: Blueprints,
+    private readonly revisions: Revisions,
+    private readonly rollouts: Rollouts,
+  ) {}
+
+  /**
+   * Creates a campaign from its JSON, all or nothing.
+   *
+   * @param entityIds entities in which a past pilot ran: their rollouts start in *testing*, without dates
+   * @throws AppError `invalid` with every problem and its path
+   */
+  async create(ctx: RequestContext, json: unknown, entityIds: readonly number[] = []): Promise<{ id: number }> {
+    if (!canCreateCampaign(ctx.actor)) throw AppError.forbidden();
+    const document = readDocument(json);
+    return this.unitOfWork.run(ctx, async (inner) => {
+      const { id } = await this.campaigns.create(inner, document);
+      await this.revisions.revise(inner, id, () => document);
+      if (entityIds.length) await this.rollouts.openImported(inner, id, entityIds);
+      return { id };
+    });
+  }
+
+  /**
+   * Brings a campaign to what the JSON says, within the rules of what may still change.
+   *
+   * @param version of the campaign that was exported; when it has changed since, nothing is overwritten
+   */
+  async replace(ctx: RequestContext, campaignId: number, json: unknown, version?: string): Promise<void> {
+    const document = readDocument(json);
+    await this.revisions.revise(ctx, campaignId, (stored) => {
+      refuseStale(writeDocument(stored), writeDocument(document), version);
+      return document;
+    });
+  }
+
+  /** The campaign as a file that `create` reads back. */
+  async export(ctx: RequestContext, campaignId: number): Promise<object> {
+    await this.readModel.find(ctx, campaignId);
+    return writeDocument(documentOf(await this.blueprints.get(ctx, campaignId)));
+  }
+}

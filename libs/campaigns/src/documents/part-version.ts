@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { AppError, type FieldError } from '#platform';
+
+/** What a form carries along to say which state of a part it shows; two equal states have the same one. */
+export function versionOf(part: object): string {
+  return createHash('sha256').update(JSON.stringify(part)).digest('base64url').slice(0, 16);
+}
+
+/**
+ * Refuses to overwrite what somebody else saved in the meantime. The error names each field that reads differently now.
+ *
+ * @param version of the state the editor saw; without one, the last to save wins
+ * @throws AppError `conflict`
+ */
+export function refuseStale(stored: object, proposed: object, version: string | undefined): void {
+  if (version === undefined || version === versionOf(stored)) return;
+  const fields = differences(stored, proposed, '');
+  if (fields.length) throw new AppError('campaigns.changedMeanwhile', {}, 'conflict', fields);
+}
+
+function differences(stored: unknown, proposed: unknown, path: string): FieldError[] {
+  if (isDeepStrictEqual(stored, proposed)) return [];
+  if (isBranch(stored) && isBranch(proposed)) {
+    const names = [...new Set([...Object.keys(stored), ...Object.keys(proposed)])];
+    return names.flatMap((name) => differences(stored[name], proposed[name], path ? `${path}.${name}` : name));
+  }
+  if (stored === undefined || stored === null || stored === '')
+    return [{ field: path, messageKey: 'campaigns.nowEmpty' }];
+  const value = isBranch(stored) || Array.isArray(stored) ? JSON.stringify(stored) : String(stored as string);
+  return [{ field: path, messageKey: 'campaigns.nowReads', vars: { value } }];
+}
+
+function isBranch(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

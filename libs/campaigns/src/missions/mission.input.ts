@@ -1,0 +1,19 @@
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import type { LocalizedText } from '#platform';
+import { KeyField } from '../texts/keys.js';
+import { LocalizedField, NumberField, TickField } from '../texts/input-fields.js';
+
+export class MissionInput {
+  @LocalizedField(160) title: LocalizedText;
+  @IsOptional() @LocalizedField(4000) instructions: LocalizedText = {};
+  @NumberField() @IsInt() @Min(1) @Max(480) minutes: number;
+  @NumberField() @IsInt() @Min(1) @Max(3) importance: number;
+  /** Done, and its form answered, once for each product instead of once. */
+  @TickField() perProduct = false;
+}
+
+export class KeyedMissionInput extends MissionInput {
+  @KeyField() key: string;
+  /** Key of the form asked after it. */
+  @IsOptional() @KeyField() form?: string;
+}

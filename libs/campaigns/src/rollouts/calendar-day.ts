@@ -1,0 +1,50 @@
+const DAY_MS = 86_400_000;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The calendar day `YYYY-MM-DD` it is at that moment in that time zone. */
+export function calendarDay(at: Date, timeZone: string): string {
+  return formatOf(timeZone).format(at).slice(0, 10);
+}
+
+/** The first moment after that day in that time zone: what is open until a day is open before it. */
+export function endOfDay(day: string, timeZone: string): Date {
+  const midnight = Date.parse(`${day}T00:00:00Z`) + DAY_MS;
+  // The clocks may change in that very night: one of the offsets before and after it gives the moment the day turns.
+  const [before, after] = [midnight - DAY_MS, midnight + DAY_MS].map(
+    (near) => new Date(midnight - offsetMs(new Date(near), timeZone)),
+  ) as [Date, Date];
+  return turns(before) ? before : after;
+
+  function turns(at: Date): boolean {
+    return calendarDay(at, timeZone) > day && calendarDay(new Date(at.getTime() - 1), timeZone) <= day;
+  }
+}
+
+/** True for a day the calendar has, written `YYYY-MM-DD`. */
+export function isRealDay(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const at = Date.parse(`${value}T00:00:00Z`);
+  return Number.isFinite(at) && new Date(at).toISOString().startsWith(value);
+}
+
+function offsetMs(at: Date, timeZone: string): number {
+  const there = formatOf(timeZone).format(at).replace(' ', 'T');
+  return Date.parse(`${there}Z`) - Math.floor(at.getTime() / 1000) * 1000;
+}
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  // sv-SE writes 2026-03-12 18:00:00.
+  const made = new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  formats.set(timeZone, made);
+  return made;
+}

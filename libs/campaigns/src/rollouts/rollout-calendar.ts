@@ -1,0 +1,59 @@
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { AppError, Clock, Database, Jobs, RequestContext } from '#platform';
+import { calendarDay } from './calendar-day.js';
+import { dueSteps } from './rollout-life.js';
+import { RolloutReadModel } from './rollouts.read-model.js';
+import { Rollouts } from './rollouts.service.js';
+
+const EVERY_SECONDS = 60;
+const AT_ONCE = 200;
+/** Where a day begins first: what is due nowhere else yet is due there. */
+const EARLIEST = 'Pacific/Kiritimati';
+const DUE = `(status = 'draft' AND recruiting_from <= ?) OR (status = 'recruiting' AND testing_from <= ?)
+  OR (status = 'testing' AND testing_until < ?) OR (status = 'analysing' AND archived_from <= ?)`;
+
+/** Dates move rollouts along by themselves, each on the calendar of its entity. */
+@Injectable()
+export class RolloutCalendar implements OnModuleInit {
+  private readonly logger = new Logger(RolloutCalendar.name);
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly jobs: Jobs,
+    private readonly readModel: RolloutReadModel,
+    private readonly rollouts: Rollouts,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.every('rollouts.moveDue', EVERY_SECONDS, (ctx) => this.moveDue(ctx));
+  }
+
+  /** Moves every rollout as far as its dates say. One that cannot move, for want of a finished blueprint, holds up no other. */
+  async moveDue(ctx: RequestContext): Promise<void> {
+    const latest = calendarDay(this.clock.now(), EARLIEST);
+    for (let after = 0; ;) {
+      const rows = await this.database.query<{ id: number }>(
+        ctx,
+        `SELECT id FROM rollout WHERE id > ? AND (${DUE}) ORDER BY id LIMIT ${AT_ONCE}`,
+        [after, latest, latest, latest, latest],
+      );
+      for (const { id } of rows) await this.moveOne(ctx, id);
+      const last = rows.at(-1);
+      if (!last || rows.length < AT_ONCE) return;
+      after = last.id;
+    }
+  }
+
+  private async moveOne(ctx: RequestContext, id: number): Promise<void> {
+    const rollout = await this.readModel.bare(ctx, id);
+    try {
+      for (const to of dueSteps(rollout, calendarDay(this.clock.now(), rollout.timeZone))) {
+        await this.rollouts.move(ctx, id, to, 'date');
+      }
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      this.logger.warn(`Rollout ${id} stays ${rollout.status}: ${error.messageKey}`);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import type { FieldError } from '#platform';
+import { ROLLOUT_STATUSES, type Rollout, type RolloutStatus } from './rollout.entity.js';
+
+export type RolloutDates = Pick<Rollout, 'recruitingFrom' | 'testingFrom' | 'testingUntil' | 'archivedFrom'>;
+
+/** In the order of life; each is over once the rollout has left the status before it. */
+const DATES = ['recruitingFrom', 'testingFrom', 'testingUntil', 'archivedFrom'] as const;
+
+export function datesOf({ recruitingFrom, testingFrom, testingUntil, archivedFrom }: RolloutDates): RolloutDates {
+  return { recruitingFrom, testingFrom, testingUntil, archivedFrom };
+}
+
+/**
+ * What is wrong with new dates: out of order, on a day gone by, or of a step already taken.
+ *
+ * @param today calendar day of the entity; undefined lets days lie in the past
+ */
+export function dateProblems(
+  wanted: RolloutDates,
+  stored: RolloutDates & { readonly status: RolloutStatus },
+  today: string | undefined,
+): FieldError[] {
+  const taken = ROLLOUT_STATUSES.indexOf(stored.status);
+  const changed = DATES.filter((date) => wanted[date] !== stored[date]);
+  const [late, open] = [changed.filter((date) => isTaken(date)), changed.filter((date) => !isTaken(date))];
+  const gone = open.filter((date) => today !== undefined && wanted[date] !== null && wanted[date] < today);
+  return [...refuse(late, 'stepTaken'), ...refuse(gone, 'dayGone'), ...refuse(outOfOrder(wanted), 'order')];
+
+  function isTaken(date: (typeof DATES)[number]): boolean {
+    return DATES.indexOf(date) < taken;
+  }
+}
+
+function outOfOrder(dates: RolloutDates): (keyof RolloutDates)[] {
+  return DATES.filter((date, index) => {
+    const day = dates[date];
+    const earlier = DATES.slice(0, index).flatMap((name) => dates[name] ?? []);
+    // The last day of testing still belongs to testing.
+    return day !== null && earlier.some((other) => (date === 'archivedFrom' ? other >= day : other > day));
+  });
+}
+
+function refuse(dates: readonly string[], problem: string): FieldError[] {
+  return dates.map((field) => ({ field, messageKey: `rollouts.problems.${problem}` }));
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, AuditTrail, Clock, Database, Events, type RequestContext } from '#platform';
+import { documentOf } from '../blueprints/blueprint.js';
+import { Blueprints } from '../blueprints/blueprints.service.js';
+import { blockingGaps } from '../documents/what-is-missing.js';
+import { RolloutMove } from './rollout-move.entity.js';
+import { RolloutMoved } from './rollout.events.js';
+import { Rollout, type RolloutStatus } from './rollout.entity.js';
+
+interface Moving {
+  readonly id: number;
+  readonly campaignId: number;
+  readonly entityId: number;
+  readonly status: RolloutStatus;
+}
+
+/** Takes a step that has been found allowed: the rollout, its row in the history, the audit trail and the event. */
+@Injectable()
+export class RolloutSteps {
+  constructor(
+    private readonly database: Database,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+    private readonly events: Events,
+    private readonly blueprints: Blueprints,
+  ) {}
+
+  /** Edits of the blueprint and steps of its rollouts take turns. Throws `not_found`. */
+  async holdCampaign(inner: RequestContext, campaignId: number): Promise<void> {
+    await this.blueprints.hold(inner, campaignId);
+  }
+
+  /** Throws `invalid` while the blueprint lacks something, `conflict` when somebody else moved it just now. */
+  async take(inner: RequestContext, rollout: Moving, to: RolloutStatus, cause: RolloutMove['cause']): Promise<void> {
+    const { id, campaignId, entityId, status: from } = rollout;
+    if (from === 'draft') await this.refuseGaps(inner, campaignId);
+    const { affected } = await this.database.repository(inner, Rollout).update({ id, status: from }, { status: to });
+    if (!affected) throw new AppError('errors.conflict', {}, 'conflict');
+    const move = { rolloutId: id, fromStatus: from, toStatus: to, cause };
+    await this.database
+      .repository(inner, RolloutMove)
+      .insert({ ...move, movedBy: inner.personId, movedAt: this.clock.now() });
+    await this.audit.record(inner, {
+      act: 'rollout.move',
+      subjectKind: 'rollout',
+      subjectId: id,
+      entityId,
+      details: { from, to, cause },
+    });
+    await this.events.publish(inner, new RolloutMoved(id, campaignId, entityId, from, to, cause));
+  }
+
+  /** The moves of a rollout, oldest first. */
+  history(ctx: RequestContext, rolloutId: number): Promise<RolloutMove[]> {
+    return this.database.repository(ctx, RolloutMove).find({ where: { rolloutId }, order: { id: 'ASC' }, take: 100 });
+  }
+
+  private async refuseGaps(inner: RequestContext, campaignId: number): Promise<void> {
+    const gaps = blockingGaps(documentOf(await this.blueprints.get(inner, campaignId)));
+    if (!gaps.length) return;
+    const fields = gaps.map(({ name }) => ({ field: '', messageKey: `campaigns.missing.${name}` }));
+    throw AppError.invalid(fields, 'rollouts.problems.notReady');
+  }
+}

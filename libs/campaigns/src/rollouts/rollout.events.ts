@@ -1,0 +1,14 @@
+import type { RolloutMove } from './rollout-move.entity.js';
+import type { RolloutStatus } from './rollout.entity.js';
+
+/** A rollout has gone one step on in its life. */
+export class RolloutMoved {
+  constructor(
+    readonly rolloutId: number,
+    readonly campaignId: number,
+    readonly entityId: number,
+    readonly from: RolloutStatus,
+    readonly to: RolloutStatus,
+    readonly cause: RolloutMove['cause'],
+  ) {}
+}

@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Entity } from '#identity';
+import { AppError, AuditTrail, Clock, Database, UnitOfWork, type RequestContext } from '#platform';
+import { refuseStale } from '../documents/part-version.js';
+import { calendarDay } from './calendar-day.js';
+import { dateProblems, datesOf, type RolloutDates } from './rollout-dates.js';
+import { nextStep } from './rollout-life.js';
+import type { RolloutMove } from './rollout-move.entity.js';
+import { RolloutSteps } from './rollout-steps.js';
+import { Rollout, type RolloutStatus } from './rollout.entity.js';
+import type { RolloutDatesInput, RolloutInput, RolloutTargetInput } from './rollout.input.js';
+import { canMoveOn, canOpenRollouts, canSetDates, canSetTarget } from './rollout.policy.js';
+import { RolloutReadModel, type RolloutRow } from './rollouts.read-model.js';
+
+const NO_DATES: RolloutDates = { recruitingFrom: null, testingFrom: null, testingUntil: null, archivedFrom: null };
+
+/** A campaign running in one entity: when, how far, for how many. */
+@Injectable()
+export class Rollouts {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+    private readonly readModel: RolloutReadModel,
+    private readonly steps: RolloutSteps,
+  ) {}
+
+  /**
+   * Sets a campaign up in several entities, each rollout a draft with the same dates.
+   *
+   * @returns the new rollouts, in the order of the entities asked for
+   */
+  async open(
+    ctx: RequestContext,
+    campaignId: number,
+    { entityIds, ...dates }: RolloutInput,
+  ): Promise<{ id: number; entityId: number }[]> {
+    return this.unitOfWork.run(ctx, async (inner) => {
+      const entities = await this.openable(inner, campaignId, entityIds);
+      const stored = { ...NO_DATES, status: 'draft' } as const;
+      // Where the day begins first decides: nobody starts yesterday.
+      const today = entities.map(({ timeZone }) => this.today(inner, timeZone)).sort()[0];
+      const problems = dateProblems(datesOf(dates), stored, today);
+      if (problems.length) throw AppError.invalid(problems);
+      return this.insert(inner, campaignId, entityIds, datesOf(dates));
+    });
+  }
+
+  /** A pilot that ran elsewhere: its rollouts are *testing* at once, and no date moves them. */
+  async openImported(inner: RequestContext, campaignId: number, entityIds: readonly number[]): Promise<void> {
+    await this.openable(inner, campaignId, entityIds);
+    for (const { id, entityId } of await this.insert(inner, campaignId, entityIds, NO_DATES)) {
+      await this.steps.take(inner, { id, campaignId, entityId, status: 'draft' }, 'testing', 'import');
+    }
+  }
+
+  /**
+   * Takes the next step in the life of a rollout; one taken already stays as it is.
+   *
+   * @throws AppError `conflict` for any other step, `forbidden`, or `invalid` while the blueprint lacks something
+   */
+  async move(ctx: RequestContext, id: number, to: RolloutStatus, cause: RolloutMove['cause'] = 'hand'): Promise<void> {
+    await this.change(ctx, id, async (inner, rollout) => {
+      if (rollout.status === to) return;
+      if (nextStep(rollout.status)?.to !== to) throw new AppError('rollouts.problems.notNext', {}, 'conflict');
+      if (!canMoveOn(inner.actor, rollout)) throw AppError.forbidden();
+      await this.steps.take(inner, rollout, to, cause);
+    });
+  }
+
+  /** @param version of the dates the editor saw; with others stored, nothing is overwritten. */
+  async setDates(ctx: RequestContext, id: number, input: RolloutDatesInput, version?: string): Promise<void> {
+    await this.change(ctx, id, async (inner, rollout) => {
+      if (!canSetDates(inner.actor, rollout)) throw AppError.forbidden();
+      const dates = datesOf(input);
+      refuseStale(datesOf(rollout), dates, version);
+      const problems = dateProblems(dates, rollout, this.today(inner, rollout.timeZone));
+      if (problems.length) throw AppError.invalid(problems);
+      await this.update(inner, rollout, 'rollout.reschedule', dates);
+    });
+  }
+
+  async setTarget(ctx: RequestContext, id: number, { target = null }: { target?: number | null }): Promise<void> {
+    await this.change(ctx, id, async (inner, rollout) => {
+      if (!canSetTarget(inner.actor, rollout)) throw AppError.forbidden();
+      await this.update(inner, rollout, 'rollout.target', { target });
+    });
+  }
+
+  private async change(
+    ctx: RequestContext,
+    id: number,
+    act: (inner: RequestContext, rollout: RolloutRow) => Promise<void>,
+  ): Promise<void> {
+    const { campaignId } = await this.readModel.find(ctx, id);
+    await this.unitOfWork.run(ctx, async (inner) => {
+      await this.steps.holdCampaign(inner, campaignId);
+      await act(inner, await this.readModel.find(inner, id));
+    });
+  }
+
+  private async openable(inner: RequestContext, campaignId: number, entityIds: readonly number[]): Promise<Entity[]> {
+    if (!canOpenRollouts(inner.actor)) throw AppError.forbidden();
+    await this.steps.holdCampaign(inner, campaignId);
+    const ids = [...entityIds];
+    const entities = await this.database.repository(inner, Entity).findBy({ id: In(ids), active: true });
+    const running = await this.database.repository(inner, Rollout).findBy({ campaignId, entityId: In(ids) });
+    if (entities.length < ids.length)
+      throw AppError.invalid([{ field: 'entityIds', messageKey: 'errors.unknownChoice' }]);
+    const codes = entities.filter(({ id }) => running.some(({ entityId }) => entityId === id)).map(({ code }) => code);
+    if (!codes.length) return entities;
+    const vars = { codes: codes.join(', '), count: codes.length };
+    throw AppError.invalid([{ field: 'entityIds', messageKey: 'rollouts.problems.openAlready', vars }]);
+  }
+
+  private async insert(
+    inner: RequestContext,
+    campaignId: number,
+    entityIds: readonly number[],
+    dates: RolloutDates,
+  ): Promise<{ id: number; entityId: number }[]> {
+    const opened = [];
+    for (const entityId of entityIds) {
+      const values = { ...dates, campaignId, entityId, status: 'draft' as const, target: null };
+      const { id } = await this.database.repository(inner, Rollout).save({ ...values, createdAt: this.clock.now() });
+      await this.audit.record(inner, {
+        act: 'rollout.open',
+        subjectKind: 'rollout',
+        subjectId: id,
+        entityId,
+        details: { campaignId, ...dates },
+      });
+      opened.push({ id, entityId });
+    }
+    return opened;
+  }
+
+  private async update(
+    inner: RequestContext,
+    { id, entityId }: RolloutRow,
+    act: string,
+    values: Partial<RolloutDates & { target: number | null }>,
+  ): Promise<void> {
+    await this.database.repository(inner, Rollout).update({ id }, values);
+    await this.audit.record(inner, { act, subjectKind: 'rollout', subjectId: id, entityId, details: values });
+  }
+
+  /** The product itself may set days gone by: demos and imports tell of the past. */
+  private today(inner: RequestContext, timeZone: string): string | undefined {
+    return inner.actor.kind === 'system' ? undefined : calendarDay(this.clock.now(), timeZone);
+  }
+}

@@ -1,0 +1,79 @@
+import { Transform, Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  ValidateBy,
+  ValidateNested,
+} from 'class-validator';
+import { LOCALES, type LocalizedText } from '#platform';
+import { cleanText } from '../forms/clean-text.js';
+import { isRealDay } from '../rollouts/calendar-day.js';
+
+/** Decorators for input classes that take the same value from a form, where all is text, and from JSON. */
+function all(...decorators: PropertyDecorator[]): PropertyDecorator {
+  return (target, property) => {
+    for (const decorate of decorators) decorate(target, property);
+  };
+}
+
+const cleaned = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? cleanText(value) : value));
+const blankIsMissing = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
+
+/** `{fr: '…', en: '…'}`; each language at most `longest` characters. Read it with `written`. */
+export function LocalizedField(longest: number): PropertyDecorator {
+  const Texts = localizedClass(longest);
+  return all(
+    Type(() => Texts),
+    IsObject(),
+    ValidateNested(),
+  );
+}
+
+/** One line of text. */
+export function LineField(longest: number): PropertyDecorator {
+  return all(cleaned, IsString(), Matches(/^[^\n]+$/), MaxLength(longest));
+}
+
+/** A number, also as typed with a decimal comma; blank is missing. */
+export function NumberField(): PropertyDecorator {
+  return Transform(({ value }: { value: unknown }) => {
+    const given = blankIsMissing(value);
+    return typeof given === 'string' ? Number(given.replace(',', '.')) : given;
+  });
+}
+
+/** A box that is ticked (`true`) or absent. */
+export function TickField(): PropertyDecorator {
+  return all(
+    Transform(({ value }: { value: unknown }) => (value === 'true' ? true : (value ?? false))),
+    IsBoolean(),
+  );
+}
+
+/** A calendar day `YYYY-MM-DD`; blank is null. */
+export function DayField(): PropertyDecorator {
+  return all(
+    Transform(({ value }: { value: unknown }) => blankIsMissing(value) ?? null),
+    IsOptional(),
+    ValidateBy({
+      name: 'isDay',
+      validator: { validate: isRealDay, defaultMessage: () => 'errors.invalidDate' },
+    }),
+  );
+}
+
+/** The languages in which something was written. */
+export function written(text: LocalizedText | null | undefined): LocalizedText {
+  const entries = LOCALES.flatMap((locale) => (text?.[locale] ? [[locale, text[locale]] as const] : []));
+  return Object.fromEntries(entries);
+}
+
+function localizedClass(longest: number): new () => object {
+  class Texts {}
+  for (const locale of LOCALES) all(cleaned, IsOptional(), IsString(), MaxLength(longest))(Texts.prototype, locale);
+  return Texts;
+}

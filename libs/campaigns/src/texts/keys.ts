@@ -1,0 +1,24 @@
+import { ValidateBy } from 'class-validator';
+import { isOptionKey } from '../forms/keys.js';
+
+/** A name for addresses, files and columns: letters, digits, `-` and `_`, up to 40. */
+export function KeyField(): PropertyDecorator {
+  return ValidateBy({
+    name: 'isPartKey',
+    validator: {
+      validate: (value) => typeof value === 'string' && isOptionKey(value),
+      defaultMessage: () => 'campaigns.problems.badKey',
+    },
+  });
+}
+
+/** A key that says what it names and that nobody else has: `Horizon Pay` → `horizon-pay`, then `horizon-pay-2`. */
+export function keyFrom(name: string, taken: readonly string[]): string {
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const words = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+  const base = isOptionKey(words.slice(0, 32)) ? words.slice(0, 32).replace(/-+$/, '') : 'part';
+  for (let number = 1; ; number += 1) {
+    const key = number === 1 ? base : `${base}-${number}`;
+    if (!taken.includes(key)) return key;
+  }
+}
