@@ -8,12 +8,16 @@ import { Revisions } from './blueprints/revisions.service.js';
 import { Campaign } from './campaigns/campaign.entity.js';
 import { CampaignReadModel } from './campaigns/campaigns.read-model.js';
 import { Campaigns } from './campaigns/campaigns.service.js';
+import { Criteria } from './criteria/criteria.service.js';
 import { Criterion } from './criteria/criterion.entity.js';
 import { CampaignImport } from './documents/campaign-import.service.js';
 import { FormVersion } from './forms/form-version.entity.js';
+import { Forms } from './forms/forms.service.js';
 import { FormWriter } from './forms/form-writer.js';
 import { Form } from './forms/form.entity.js';
+import { Missions } from './missions/missions.service.js';
 import { Mission } from './missions/mission.entity.js';
+import { Products } from './products/products.service.js';
 import { Product } from './products/product.entity.js';
 import { AmbassadorTeams } from './rollouts/ambassador-teams.service.js';
 import { RolloutAmbassador } from './rollouts/rollout-ambassador.entity.js';
@@ -32,6 +36,10 @@ const DOORS = [
   CampaignProgress,
   CampaignReadModel,
   Campaigns,
+  Criteria,
+  Forms,
+  Missions,
+  Products,
   RolloutCalendar,
   RolloutReadModel,
   RolloutSteps,

@@ -1,5 +1,7 @@
 import { ValidateBy } from 'class-validator';
-import { isOptionKey } from '../forms/keys.js';
+import type { CampaignDocument } from '../documents/campaign-document.js';
+import { isOptionKey, isQuestionKey } from '../forms/keys.js';
+import type { Question } from '../forms/question.js';
 
 /** A name for addresses, files and columns: letters, digits, `-` and `_`, up to 40. */
 export function KeyField(): PropertyDecorator {
@@ -21,4 +23,13 @@ export function keyFrom(name: string, taken: readonly string[]): string {
     const key = number === 1 ? base : `${base}-${number}`;
     if (!taken.includes(key)) return key;
   }
+}
+
+const NAMED_BY_TYPE: readonly Question['type'][] = ['nps', 'csat', 'ces', 'sus', 'umux_lite'];
+
+/** Instruments are known by their name, other questions by their text; unique in the campaign. */
+export function questionKeyFrom({ type, label }: Question, { forms, sourceLocale }: CampaignDocument): string {
+  const taken = Object.values(forms).flatMap((questions) => questions.map(({ key }) => key));
+  const words = keyFrom(NAMED_BY_TYPE.includes(type) ? type : (label[sourceLocale] ?? type), taken);
+  return isQuestionKey(words) ? words : keyFrom(`q ${words}`, taken);
 }

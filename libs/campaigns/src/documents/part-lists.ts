@@ -1,0 +1,48 @@
+import { AppError } from '#platform';
+
+export type Direction = 'up' | 'down';
+
+interface Keyed {
+  readonly key: string;
+}
+
+/** The part with that key; throws `not_found`. */
+export function partOf<Part extends Keyed>(parts: readonly Part[], key: string): Part {
+  const part = parts.find((each) => each.key === key);
+  if (!part) throw AppError.notFound();
+  return part;
+}
+
+export function replaced<Part extends Keyed>(parts: readonly Part[], part: Part): Part[] {
+  return parts.map((each) => (each.key === part.key ? part : each));
+}
+
+export function without<Part extends Keyed>(parts: readonly Part[], key: string): Part[] {
+  partOf(parts, key);
+  return parts.filter((each) => each.key !== key);
+}
+
+/** One place up or down; at the end of the list it stays. */
+export function moved<Part extends Keyed>(parts: readonly Part[], key: string, direction: Direction): Part[] {
+  const part = partOf(parts, key);
+  const place = Math.max(0, parts.indexOf(part) + (direction === 'up' ? -1 : 1));
+  return without(parts, key).toSpliced(place, 0, part);
+}
+
+/**
+ * Runs the edit of one part and tells what is wrong by the names of the part's own fields: `missions[2].title.en` becomes
+ * `title.en`. What concerns other parts is told for the whole.
+ */
+export async function aboutPart<T>(path: () => string, edit: () => Promise<T>): Promise<T> {
+  try {
+    return await edit();
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.fields.length) throw error;
+    const [prefix, own] = [`${path()}.`, error.code === 'conflict'];
+    const fields = error.fields.map(({ field, ...problem }) => ({
+      ...problem,
+      field: field.startsWith(prefix) ? field.slice(prefix.length) : own ? field : '',
+    }));
+    throw new AppError(error.messageKey, error.vars, error.code, fields);
+  }
+}

@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, type FieldError, type RequestContext } from '#platform';
+import { Revisions } from '../blueprints/revisions.service.js';
+import type { CampaignDocument } from '../documents/campaign-document.js';
+import { aboutPart, moved, partOf, replaced, without, type Direction } from '../documents/part-lists.js';
+import { refuseStale } from '../documents/part-version.js';
+import { questionKeyFrom } from '../texts/keys.js';
+import { LIMITS } from './limits.js';
+import { parseForm } from './parse-form.js';
+import type { Question } from './question.js';
+
+type Change = (questions: readonly Question[], document: CampaignDocument) => readonly Question[];
+
+/** The questions of a form. Every change leaves a form that could be asked as it is. */
+@Injectable()
+export class Forms {
+  constructor(private readonly revisions: Revisions) {}
+
+  /**
+   * @param json a question as campaign files write it; with an empty key it gets one from its text or type
+   * @throws AppError `invalid` with paths within the question: `label.fr`, `options[1].key`, `showWhen`
+   */
+  async addQuestion(ctx: RequestContext, campaignId: number, form: string, json: object): Promise<{ key: string }> {
+    const question = await readQuestion(json);
+    let { key } = question;
+    await this.change(ctx, campaignId, form, (questions, document) => {
+      if (questions.length >= LIMITS.questions)
+        throw new AppError('campaigns.problems.tooMany', { max: LIMITS.questions });
+      key ||= questionKeyFrom(question, document);
+      return [...questions, { ...question, key }];
+    });
+    return { key };
+  }
+
+  /**
+   * The key stays; the type stays too once there are answers.
+   *
+   * @param version of the question the editor saw; with another one stored, nothing is overwritten
+   */
+  async editQuestion(
+    ctx: RequestContext,
+    campaignId: number,
+    form: string,
+    key: string,
+    json: object,
+    version?: string,
+  ): Promise<void> {
+    const question = await readQuestion({ ...json, key });
+    await this.change(
+      ctx,
+      campaignId,
+      form,
+      (questions) => {
+        refuseStale(partOf(questions, key), question, version);
+        return replaced(questions, question);
+      },
+      key,
+    );
+  }
+
+  /** Answers to it stay; refused while the condition of another question asks about it. */
+  async removeQuestion(ctx: RequestContext, campaignId: number, form: string, key: string): Promise<void> {
+    await this.change(ctx, campaignId, form, (questions) => without(questions, key), key);
+  }
+
+  /** Refused where a condition would come to ask about a later question. */
+  async moveQuestion(
+    ctx: RequestContext,
+    campaignId: number,
+    form: string,
+    key: string,
+    direction: Direction,
+  ): Promise<void> {
+    await this.change(ctx, campaignId, form, (questions) => moved(questions, key, direction), key);
+  }
+
+  /** @param key of the question it is about; the one at the end unless said otherwise. */
+  private async change(
+    ctx: RequestContext,
+    campaignId: number,
+    form: string,
+    change: Change,
+    key?: string,
+  ): Promise<void> {
+    let questions: readonly Question[] = [];
+    await aboutPart(
+      () => `forms.${form}[${indexOf(questions, key)}]`,
+      () =>
+        namingOthers(
+          () => ({ form, questions, own: indexOf(questions, key) }),
+          () =>
+            this.revisions.revise(ctx, campaignId, (document) => {
+              const stored = Object.hasOwn(document.forms, form) ? document.forms[form] : undefined;
+              if (!stored) throw AppError.notFound();
+              questions = change(stored, document);
+              return { ...document, forms: { ...document.forms, [form]: questions } };
+            }),
+        ),
+    );
+  }
+}
+
+interface Place {
+  readonly form: string;
+  readonly questions: readonly Question[];
+  readonly own: number;
+}
+
+/** What is wrong with another question after the change is told with the key of that question. */
+async function namingOthers(place: () => Place, edit: () => Promise<void>): Promise<void> {
+  try {
+    await edit();
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'invalid') throw error;
+    throw AppError.invalid(error.fields.map((problem) => naming(problem, place())));
+  }
+}
+
+function naming(problem: FieldError, { form, questions, own }: Place): FieldError {
+  const index = /^forms\.(.+)\[(\d+)\]$/.exec(problem.field);
+  const other = index?.[1] === form && Number(index[2]) !== own ? questions[Number(index[2])] : undefined;
+  if (!other) return problem;
+  return { field: problem.field, messageKey: 'campaigns.problems.breaksQuestion', vars: { key: other.key } };
+}
+
+async function readQuestion(json: object): Promise<Question> {
+  const [question] = await aboutPart(
+    () => 'question[0]',
+    () => Promise.resolve().then(() => parseForm([json], 'question')),
+  );
+  if (!question) throw AppError.invalid([]);
+  return question;
+}
+
+function indexOf(questions: readonly Question[], key: string | undefined): number {
+  return key === undefined ? questions.length - 1 : questions.findIndex((question) => question.key === key);
+}
