@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { addAuditCommands } from './commands/audit.js';
+import { addImportCommands } from './commands/import.js';
 import { addJobCommands } from './commands/jobs.js';
 import { addMigrateCommand } from './commands/migrate.js';
+import { addSetUpCodeCommand } from './commands/set-up-code.js';
 import { addTokenCommands } from './commands/token.js';
 
 /** Exit statuses: 0 done, 1 refused or found wrong, 2 called wrongly. */
@@ -10,6 +12,14 @@ export function buildProgram(): Command {
     .description('The operator’s commands of Pépite. Settings come from the environment, see .env.example.')
     .configureHelp({ showGlobalOptions: true })
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
-  for (const add of [addMigrateCommand, addTokenCommands, addJobCommands, addAuditCommands]) add(program);
+  for (const add of [
+    addMigrateCommand,
+    addSetUpCodeCommand,
+    addTokenCommands,
+    addImportCommands,
+    addJobCommands,
+    addAuditCommands,
+  ])
+    add(program);
   return program;
 }

@@ -1,0 +1,7 @@
+import type { Command } from 'commander';
+import { addImportCampaign } from './import-campaign.js';
+
+export function addImportCommands(program: Command): void {
+  const group = program.command('import').description('Bring in what exists elsewhere');
+  for (const add of [addImportCampaign]) add(group);
+}
