@@ -1,13 +1,41 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CampaignsModule } from '#campaigns';
+import { RecruitmentModule } from '#recruitment';
+import { MissionsInHand } from './responses/mission-in-hand.js';
 import { PastAnswers } from './responses/past-answers.entity.js';
+import { ProductPairs } from './responses/product-pairs.js';
+import { PublishedResponses } from './responses/published-responses.js';
+import { ResponseChanges } from './responses/response-changes.js';
+import { ResponseRows } from './responses/response-rows.js';
+import { ResponseStore } from './responses/response-store.js';
 import { Response } from './responses/response.entity.js';
+import { Responses } from './responses/responses.service.js';
+import { Closing } from './tallies/closing.js';
+import { Ledger } from './tallies/ledger.js';
 import { Step } from './tallies/step.entity.js';
+import { Steps } from './tallies/steps.service.js';
+import { Tallies } from './tallies/tallies.service.js';
+import { TallyReadModel } from './tallies/tallies.read-model.js';
+import { TallyCheck } from './tallies/tally-check.js';
 import { Tally } from './tallies/tally.entity.js';
 
+const PROVIDERS = [PublishedResponses, Responses, TallyCheck, TallyReadModel];
+const INNER = [
+  Closing,
+  Ledger,
+  MissionsInHand,
+  ProductPairs,
+  ResponseChanges,
+  ResponseRows,
+  ResponseStore,
+  Steps,
+  Tallies,
+];
+
 @Module({
-  imports: [TypeOrmModule.forFeature([PastAnswers, Response, Step, Tally])],
-  providers: [],
-  exports: [],
+  imports: [TypeOrmModule.forFeature([PastAnswers, Response, Step, Tally]), CampaignsModule, RecruitmentModule],
+  providers: [...PROVIDERS, ...INNER],
+  exports: PROVIDERS,
 })
 export class FeedbackModule {}

@@ -1,5 +1,14 @@
 export { FeedbackModule } from './feedback.module.js';
 export { PastAnswers } from './responses/past-answers.entity.js';
+export type { MissionPlace } from './responses/mission-in-hand.js';
+export { PublishedResponses, type PublishedResponse, type ResponseGroup } from './responses/published-responses.js';
 export { Response } from './responses/response.entity.js';
+export { ResponseInput } from './responses/response.input.js';
+export { canAnswer, canChange, canReadOwn } from './responses/response.policy.js';
+export { Responses, type OwnResponse, type ResponseOutcome } from './responses/responses.service.js';
+export type { Group } from './tallies/group.js';
 export { Step } from './tallies/step.entity.js';
+export { TallyReadModel, type TallyRow } from './tallies/tallies.read-model.js';
+export { TallyCheck, type TallyReport } from './tallies/tally-check.js';
+export type { TallyDifference } from './tallies/tally-difference.js';
 export { Tally } from './tallies/tally.entity.js';

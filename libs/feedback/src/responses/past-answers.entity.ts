@@ -2,7 +2,7 @@ import { Entity as Table, ForeignKey } from 'typeorm';
 import { IntegerColumn, JsonColumn, KeyColumn } from '#platform';
 import type { Answers } from '#campaigns';
 
-/** What a response said before it was changed, kept while the published step still shows it. */
+/** What a response said before it was changed, kept while the published or the staged step still holds it. */
 @Table('past_answers', { withoutRowid: true })
 export class PastAnswers {
   @ForeignKey('Response', { name: 'fk_past_answers_response', onDelete: 'CASCADE' })

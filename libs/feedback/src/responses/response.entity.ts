@@ -20,7 +20,10 @@ export class Response {
   @IntegerColumn()
   formVersionId: number;
   @JsonColumn() answers: Answers;
-  /** The step of its group in which these answers were given; they are published when that step is. */
+  /**
+   * Which step of its group these answers wait in: `PUBLISHED`, `STAGED` or `CURRENT`. Not a number that goes up: that would
+   * keep the order of arrival.
+   */
   @IntegerColumn() step: number;
   @DayColumn() submittedOn: string;
   @ForeignKey('Enrolment', { name: 'fk_response_enrolment' })

@@ -1,7 +1,10 @@
 import { Entity as Table, ForeignKey } from 'typeorm';
 import { FlagColumn, IntegerColumn } from '#platform';
 
-/** How far a group has come: `current` is being filled, everything up to `published` is shown. */
+/**
+ * How far the published state of a group lags behind: a complete step waits until the next one is complete too. Under
+ * `named` there are none. Its row is locked by whoever stores into the group, so that steps are cut one at a time.
+ */
 @Table('step', { withoutRowid: true })
 export class Step {
   @ForeignKey('Rollout', { name: 'fk_step_rollout' })
@@ -10,11 +13,10 @@ export class Step {
   @IntegerColumn({ primary: true }) missionId: number;
   @IntegerColumn({ primary: true }) productId: number;
   @IntegerColumn({ primary: true }) versusId: number;
-  @IntegerColumn({ default: 1 }) current: number;
-  /** Responses new or changed in the current step, each counted once. */
+  /** Responses new or changed in the step being filled, each counted once; of pairs of products, new ones only. */
   @IntegerColumn({ default: 0 }) changes: number;
-  /** The same of the complete steps that are not published yet. */
+  /** The same of the complete step that is not published yet. */
   @IntegerColumn({ default: 0 }) stagedChanges: number;
-  @IntegerColumn({ default: 0 }) published: number;
+  /** The rollout no longer takes responses. */
   @FlagColumn({ default: false }) closed: boolean;
 }

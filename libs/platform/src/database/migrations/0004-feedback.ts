@@ -45,10 +45,8 @@ const TABLES = () => [
     .integer('mission_id', { primary: true })
     .integer('product_id', { primary: true })
     .integer('versus_id', { primary: true })
-    .integer('current', { default: '1' })
     .integer('changes', { default: '0' })
     .integer('staged_changes', { default: '0' })
-    .integer('published', { default: '0' })
     .flag('closed', { default: '0' })
     .references('fk_step_rollout', 'rollout_id', 'rollout')
     .withoutRowid(),

@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import type { Answers } from '#campaigns';
+import type { Locale } from '#platform';
+import { CURRENT, PUBLISHED } from '../tallies/step-plan.js';
+import type { MissionInHand } from './mission-in-hand.js';
+import type { Response } from './response.entity.js';
+
+/** What is known of a response when it arrives. */
+export interface Arrival {
+  readonly formVersionId: number;
+  readonly answers: Answers;
+  readonly at: Date;
+  /** The calendar day of `at` in the entity. */
+  readonly day: string;
+  readonly clientToken: string | null;
+  readonly locale: Locale | null;
+}
+
+type Mission = Pick<MissionInHand, 'rolloutId' | 'missionId' | 'productId' | 'enrolmentId' | 'feedbackMode'>;
+
+/** The row that is stored. Under `anonymous` it keeps the answers and the day, and nothing else of the arrival. */
+export function newResponse(mission: Mission, arrival: Arrival): Response {
+  const { rolloutId, missionId, productId, enrolmentId, feedbackMode } = mission;
+  const { formVersionId, answers, at, day, clientToken, locale } = arrival;
+  const kept = {
+    id: randomBytes(16).toString('hex'),
+    rolloutId,
+    missionId,
+    productId,
+    formVersionId,
+    answers,
+    step: feedbackMode === 'named' ? PUBLISHED : CURRENT,
+    submittedOn: day,
+    changedAt: null,
+  };
+  return feedbackMode === 'anonymous'
+    ? { ...kept, enrolmentId: null, clientToken: null, submittedAt: null, locale: null }
+    : { ...kept, enrolmentId, clientToken, submittedAt: at, locale };
+}

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import type { Answers } from '#campaigns';
+import { Database, Snapshots, type RequestContext } from '#platform';
+import { PUBLISHED } from '../tallies/step-plan.js';
+
+/** The respondents to one mission and product (0: none) of a rollout. */
+export interface ResponseGroup {
+  readonly rolloutId: number;
+  readonly missionId: number;
+  readonly productId: number;
+}
+
+/** One response as of the published step. Who and when are known under `named` only. */
+export interface PublishedResponse {
+  readonly answers: Answers;
+  readonly enrolmentId: number | null;
+  readonly submittedAt: Date | null;
+  readonly changedAt: Date | null;
+  readonly locale: string | null;
+}
+
+interface Row {
+  id: string;
+  answers: string;
+  enrolment_id: number | null;
+  submitted_at: Date | string | null;
+  changed_at: Date | string | null;
+  locale: string | null;
+}
+
+const PAGE = 2000;
+const IS_GROUP = 'r.rollout_id = ? AND r.mission_id = ? AND r.product_id = ?';
+
+/**
+ * Responses as far as they are published, unscoped: who may see them, and from how many on, is for the reader to guard. Their
+ * order is that of random keys; it says nothing of arrival, but it is the same each time.
+ */
+@Injectable()
+export class PublishedResponses {
+  constructor(
+    private readonly database: Database,
+    private readonly snapshots: Snapshots,
+  ) {}
+
+  /** All of one moment, however long the reader takes; memory stays flat. */
+  async *rows(ctx: RequestContext, group: ResponseGroup): AsyncGenerator<PublishedResponse> {
+    const snapshot = await this.snapshots.open(ctx);
+    try {
+      const mode = await this.modeOf(snapshot.ctx, group.rolloutId);
+      for await (const row of this.merged(snapshot.ctx, group)) yield this.shown(row, mode === 'named');
+    } finally {
+      await snapshot.end();
+    }
+  }
+
+  /** Answers that were changed since stand where their response stands, so that the order does not betray them. */
+  private async *merged(ctx: RequestContext, group: ResponseGroup): AsyncGenerator<Row> {
+    const past = await this.past(ctx, group);
+    for (let after = '', page: Row[] = []; ; after = page.at(-1)?.id ?? after) {
+      page = await this.page(ctx, group, after);
+      for (const row of page) {
+        while (past[0] && past[0].id < row.id) yield past.shift() as Row;
+        yield row;
+      }
+      if (page.length < PAGE) break;
+    }
+    yield* past;
+  }
+
+  private page(ctx: RequestContext, { rolloutId, missionId, productId }: ResponseGroup, after: string): Promise<Row[]> {
+    return this.database.query<Row>(
+      ctx,
+      `SELECT r.id, r.answers, r.enrolment_id, r.submitted_at, r.changed_at, r.locale FROM response r
+       WHERE ${IS_GROUP} AND r.step = ${PUBLISHED} AND r.id > ? ORDER BY r.id LIMIT ${PAGE}`,
+      [rolloutId, missionId, productId, after],
+    );
+  }
+
+  private past(ctx: RequestContext, { rolloutId, missionId, productId }: ResponseGroup): Promise<Row[]> {
+    return this.database.query<Row>(
+      ctx,
+      `SELECT r.id, p.answers, r.enrolment_id, r.submitted_at, r.changed_at, r.locale
+       FROM response r JOIN past_answers p ON p.response_id = r.id AND p.step = ${PUBLISHED}
+       WHERE ${IS_GROUP} AND r.step > ${PUBLISHED} ORDER BY r.id`,
+      [rolloutId, missionId, productId],
+    );
+  }
+
+  private async modeOf(ctx: RequestContext, rolloutId: number): Promise<string | undefined> {
+    const [row] = await this.database.query<{ mode: string }>(
+      ctx,
+      'SELECT c.feedback_mode AS mode FROM rollout r JOIN campaign c ON c.id = r.campaign_id WHERE r.id = ?',
+      [rolloutId],
+    );
+    return row?.mode;
+  }
+
+  private shown(row: Row, named: boolean): PublishedResponse {
+    const answers = JSON.parse(row.answers) as Answers;
+    if (!named) return { answers, enrolmentId: null, submittedAt: null, changedAt: null, locale: null };
+    const { enrolment_id: enrolmentId, submitted_at: submitted, changed_at: changed, locale } = row;
+    return {
+      answers,
+      enrolmentId,
+      submittedAt: submitted === null ? null : this.database.instant(submitted),
+      changedAt: changed === null ? null : this.database.instant(changed),
+      locale,
+    };
+  }
+}

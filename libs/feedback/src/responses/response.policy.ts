@@ -1,0 +1,19 @@
+import type { FeedbackMode, RolloutStatus } from '#campaigns';
+
+interface Placed {
+  readonly status: RolloutStatus;
+  readonly feedbackMode: FeedbackMode;
+}
+
+export function canAnswer({ status }: Pick<Placed, 'status'>): boolean {
+  return status === 'testing';
+}
+
+/** What was sent anonymously is out of everybody's reach, its author's included. */
+export function canReadOwn({ feedbackMode }: Pick<Placed, 'feedbackMode'>): boolean {
+  return feedbackMode !== 'anonymous';
+}
+
+export function canChange(placed: Placed): boolean {
+  return canAnswer(placed) && canReadOwn(placed);
+}

@@ -1,0 +1,34 @@
+/**
+ * Whose answers are counted together: the respondents to one mission and product of a rollout (product 0: the mission is not
+ * about one product). With a `versusId`, those who answered for both products; `productId` is the lower of the two.
+ */
+export interface Group {
+  readonly rolloutId: number;
+  readonly missionId: number;
+  readonly productId: number;
+  readonly versusId: number;
+}
+
+/** Condition and parameters that find the rows of a group in `tally` and `step`. */
+export const IS_GROUP = 'rollout_id = ? AND mission_id = ? AND product_id = ? AND versus_id = ?';
+
+export function groupParameters({ rolloutId, missionId, productId, versusId }: Group): number[] {
+  return [rolloutId, missionId, productId, versusId];
+}
+
+export function groupKey(group: Group): string {
+  return groupParameters(group).join(' ');
+}
+
+/** Order of the primary keys: whoever locks several groups locks them in this order. */
+export function byGroup(a: Group, b: Group): number {
+  return (
+    a.rolloutId - b.rolloutId || a.missionId - b.missionId || a.productId - b.productId || a.versusId - b.versusId
+  );
+}
+
+/** The group of those who answered for both products. */
+export function pairGroup(group: Group, otherProductId: number): Group {
+  const [productId, versusId] = [group.productId, otherProductId].sort((a, b) => a - b) as [number, number];
+  return { ...group, productId, versusId };
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type RequestContext } from '#platform';
+import type { Group } from './group.js';
+
+/**
+ * How often one bucket of one question occurs in a group; an empty question key counts the people. `live` may be shown under
+ * `named` only; under the other modes nothing but `published` leaves the product.
+ */
+export interface TallyRow extends Group {
+  readonly questionKey: string;
+  readonly bucket: string;
+  readonly live: number;
+  readonly published: number;
+}
+
+/** Tallies as they are, unscoped: who may see which is for the reader to guard. */
+@Injectable()
+export class TallyReadModel {
+  constructor(private readonly database: Database) {}
+
+  /** Every count of these rollouts that is not zero, pairs of products included. */
+  async ofRollouts(ctx: RequestContext, rolloutIds: readonly number[]): Promise<TallyRow[]> {
+    if (!rolloutIds.length) return [];
+    return this.database.query<TallyRow>(
+      ctx,
+      `SELECT rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId, versus_id AS versusId,
+         question_key AS questionKey, bucket, live, published
+       FROM tally WHERE rollout_id IN (${rolloutIds.map(() => '?').join(', ')}) AND (live <> 0 OR published <> 0)`,
+      rolloutIds,
+    );
+  }
+}

@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import { Blueprints, type Answers, type FeedbackMode, type Question } from '#campaigns';
+import { Database, Snapshots, type RequestContext } from '#platform';
+import { Recount, type CountedResponse } from './recount.js';
+import { differencesOf, type StoredTally, type TallyDifference } from './tally-difference.js';
+
+export interface TallyReport {
+  readonly responses: number;
+  /** Rows of the tallies that were compared. */
+  readonly tallies: number;
+  readonly differences: readonly TallyDifference[];
+}
+
+interface ResponseRow {
+  id: string;
+  rolloutId: number;
+  missionId: number;
+  productId: number;
+  formVersionId: number;
+  enrolmentId: number | null;
+  step: number;
+  answers: string;
+}
+
+interface RolloutFacts {
+  readonly id: number;
+  readonly mode: FeedbackMode;
+  /** Products whose answers are compared person by person; 1: none. */
+  readonly products: number;
+}
+
+const PAGE = 5000;
+
+/** Counts every response again and compares with the tallies. */
+@Injectable()
+export class TallyCheck {
+  constructor(
+    private readonly database: Database,
+    private readonly snapshots: Snapshots,
+    private readonly blueprints: Blueprints,
+  ) {}
+
+  /** Looks at one moment of the database, while others go on writing. */
+  verify(ctx: RequestContext): Promise<TallyReport> {
+    return this.snapshots.within(ctx, async (moment) => {
+      const rollouts = await this.rollouts(moment);
+      const recount = new Recount();
+      const responses = await this.count(moment, rollouts, recount);
+      const differences: TallyDifference[] = [];
+      let tallies = 0;
+      for (const { id, mode } of rollouts.values()) {
+        const stored = await this.stored(moment, id);
+        tallies += stored.length;
+        differences.push(...differencesOf(stored, recount.ofRollout(id), mode));
+      }
+      return { responses, tallies, differences };
+    });
+  }
+
+  private async count(
+    ctx: RequestContext,
+    rollouts: ReadonlyMap<number, RolloutFacts>,
+    recount: Recount,
+  ): Promise<number> {
+    const past = await this.past(ctx);
+    const forms = new Map<number, readonly Question[]>();
+    let total = 0;
+    for (let after = '', rows: ResponseRow[] = []; ; after = rows.at(-1)?.id ?? after) {
+      rows = await this.page(ctx, after);
+      for (const row of rows) {
+        const questions = forms.get(row.formVersionId) ?? (await this.questions(ctx, row.formVersionId));
+        forms.set(row.formVersionId, questions);
+        recount.add(countedResponse(row, questions, past.get(row.id)), rollouts.get(row.rolloutId)?.products ?? 1);
+      }
+      total += rows.length;
+      if (rows.length < PAGE) return total;
+    }
+  }
+
+  private page(ctx: RequestContext, after: string): Promise<ResponseRow[]> {
+    return this.database.query<ResponseRow>(
+      ctx,
+      `SELECT id, rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId,
+         form_version_id AS formVersionId, enrolment_id AS enrolmentId, step, answers
+       FROM response WHERE id > ? ORDER BY id LIMIT ${PAGE}`,
+      [after],
+    );
+  }
+
+  /** Few: only of responses changed in steps that are not published yet. */
+  private async past(ctx: RequestContext): Promise<Map<string, CountedResponse['past'][number][]>> {
+    const rows = await this.database.query<{ id: string; step: number; answers: string }>(
+      ctx,
+      'SELECT response_id AS id, step, answers FROM past_answers',
+    );
+    const byResponse = Map.groupBy(rows, ({ id }) => id);
+    return new Map(
+      [...byResponse].map(([id, versions]) => [
+        id,
+        versions.map(({ step, answers }) => ({ step, answers: JSON.parse(answers) as Answers })),
+      ]),
+    );
+  }
+
+  private async questions(ctx: RequestContext, formVersionId: number): Promise<readonly Question[]> {
+    return (await this.blueprints.formVersion(ctx, formVersionId)).questions;
+  }
+
+  private async rollouts(ctx: RequestContext): Promise<Map<number, RolloutFacts>> {
+    const rows = await this.database.query<RolloutFacts>(
+      ctx,
+      `SELECT r.id, c.feedback_mode AS mode, CASE WHEN c.feedback_mode = 'anonymous' THEN 1
+         ELSE (SELECT COUNT(*) FROM product p WHERE p.campaign_id = c.id) END AS products
+       FROM rollout r JOIN campaign c ON c.id = r.campaign_id ORDER BY r.id`,
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  private stored(ctx: RequestContext, rolloutId: number): Promise<StoredTally[]> {
+    return this.database.query<StoredTally>(
+      ctx,
+      `SELECT rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId, versus_id AS versusId,
+         question_key AS questionKey, bucket, live, staged, published FROM tally WHERE rollout_id = ?`,
+      [rolloutId],
+    );
+  }
+}
+
+function countedResponse(
+  { rolloutId, missionId, productId, enrolmentId, step, answers }: ResponseRow,
+  questions: readonly Question[],
+  past: CountedResponse['past'] = [],
+): CountedResponse {
+  const group = { rolloutId, missionId, productId, versusId: 0 };
+  return { group, step, enrolmentId, past, questions, answers: JSON.parse(answers) as Answers };
+}
