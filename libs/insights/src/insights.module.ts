@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
+import { CampaignsModule } from '#campaigns';
+import { Results } from './results/results.service.js';
+import { TallySource } from './results/tally-source.js';
 
 @Module({
-  imports: [],
-  providers: [],
-  exports: [],
+  imports: [CampaignsModule],
+  providers: [Results, TallySource],
+  exports: [Results],
 })
 export class InsightsModule {}

@@ -1,0 +1,42 @@
+import { WITHHELD, type Withheld } from '../disclosure/index.js';
+import type { ComparisonRow } from '../statistics/index.js';
+import { criterionFigures, judge, type CriterionFigures } from './criteria.js';
+import { groupFigures, roundedComparison, type GroupFigures } from './figures.js';
+import { shownGroups, type BlockSheet, type Sheet } from './sheet.js';
+
+export interface BlockResults {
+  /** By entity code, as far as the reader may see them. */
+  readonly entities: Readonly<Record<string, GroupFigures | Withheld>>;
+  /** Codes of the entities that are not withheld, sorted. */
+  readonly shown: readonly string[];
+  /** Over all entities that are not withheld. */
+  readonly total: GroupFigures | Withheld;
+  /** Every pair of entities, by question key. */
+  readonly comparisons: Readonly<Record<string, readonly ComparisonRow[]>>;
+}
+
+/** Blocks by their key (see `blocksOf`), and the criteria beside them. Figures have six decimals. */
+export interface CampaignResults {
+  readonly criteria: readonly CriterionFigures[];
+  readonly [block: string]: BlockResults | readonly CriterionFigures[];
+}
+
+/** What `results ID --json` prints and the API answers. */
+export function campaignResults(sheet: Sheet): CampaignResults {
+  const blocks = sheet.blocks.map((each) => [each.block.key, blockResults(each)] as const);
+  const totals = new Map(sheet.blocks.map(({ block, total }) => [block, total]));
+  const criteria = judge(sheet, (block) => totals.get(block) ?? WITHHELD).map(criterionFigures);
+  return { ...Object.fromEntries(blocks), criteria };
+}
+
+function blockResults(sheet: BlockSheet): BlockResults {
+  const { questions } = sheet.block;
+  return {
+    entities: Object.fromEntries([...sheet.entities].map(([code, group]) => [code, groupFigures(questions, group)])),
+    shown: shownGroups(sheet)
+      .map(([code]) => code)
+      .sort(),
+    total: groupFigures(questions, sheet.total),
+    comparisons: Object.fromEntries([...sheet.comparisons].map(([key, rows]) => [key, rows.map(roundedComparison)])),
+  };
+}

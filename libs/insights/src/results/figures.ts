@@ -1,0 +1,71 @@
+import { bucketsOf as bucketNames, type Question } from '#campaigns';
+import { WITHHELD, isWithheld, type Withheld } from '../disclosure/index.js';
+import type { ComparisonRow, Estimate } from '../statistics/index.js';
+import { answersIn, estimateOf, measureOf, type Buckets } from './measure.js';
+import type { Group } from './sheet.js';
+
+/** How many chose each option, by its key. */
+export type OptionCounts = Readonly<Record<string, number>>;
+
+/**
+ * One group as the API, the console and the files print it: people, a figure or option counts under the key of each
+ * question, and how many texts there are to each question that asks for one.
+ */
+export interface GroupFigures {
+  readonly n: number;
+  readonly texts: Readonly<Record<string, number>>;
+  readonly [questionKey: string]: number | Estimate | OptionCounts | Withheld;
+}
+
+export function groupFigures(questions: readonly Question[], group: Group | Withheld): GroupFigures | Withheld {
+  if (isWithheld(group)) return group;
+  const figures = questions
+    .filter((question) => ['figure', 'options'].includes(measureOf(question)))
+    .map((question) => [question.key, figureOf(question, group)]);
+  const texts = questions
+    .filter((question) => measureOf(question) === 'texts')
+    .map(({ key }) => [key, answersIn(shown(group, key) ?? new Map())]);
+  return { n: group.n, ...Object.fromEntries(figures), texts: Object.fromEntries(texts) } as GroupFigures;
+}
+
+function figureOf(question: Question, group: Group): Estimate | OptionCounts | Withheld {
+  const buckets = shown(group, question.key);
+  if (!buckets) return WITHHELD;
+  if (measureOf(question) === 'figure') return roundedEstimate(estimateOf(question, buckets));
+  return Object.fromEntries(bucketNames(question).map((bucket) => [bucket, buckets.get(bucket) ?? 0]));
+}
+
+/** What was answered, or undefined where it is withheld. */
+export function shown({ answers }: Group, questionKey: string): Buckets | undefined {
+  const buckets = answers.get(questionKey);
+  return isWithheld(buckets) ? undefined : (buckets ?? new Map());
+}
+
+export function roundedEstimate({ n, value, se, low, high }: Estimate): Estimate {
+  const figures = { n, value: rounded(value), low: rounded(low), high: rounded(high) };
+  return se === undefined ? figures : { ...figures, se: rounded(se) };
+}
+
+export function roundedComparison(row: ComparisonRow): ComparisonRow {
+  return { a: row.a, b: row.b, ...roundedDifference(row) };
+}
+
+export function roundedDifference(row: Omit<ComparisonRow, 'a' | 'b'>): Omit<ComparisonRow, 'a' | 'b'> {
+  const { difference, low, high, p, holm, differs } = row;
+  return {
+    difference: rounded(difference),
+    low: rounded(low),
+    high: rounded(high),
+    p: rounded(p),
+    holm: rounded(holm),
+    differs,
+  };
+}
+
+const PLACES = 1e6;
+
+/** Six decimals: more than any figure is worth, and the same from every engine. */
+export function rounded<Figure extends number | null>(figure: Figure): Figure {
+  // Adding zero turns −0 into 0.
+  return (figure === null ? null : Math.round(figure * PLACES) / PLACES + 0) as Figure;
+}

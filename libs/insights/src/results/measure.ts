@@ -1,0 +1,63 @@
+import type { Question, QuestionTypeName } from '#campaigns';
+import { estimate, type Estimate, type Histogram, type MetricName } from '../statistics/index.js';
+
+/** How often each bucket of a question was given. */
+export type Buckets = ReadonlyMap<string, number>;
+
+/** What results make of a question: one figure, a count for each option, the number of texts, or nothing yet. */
+export type Measure = 'figure' | 'options' | 'texts' | 'none';
+
+const METRICS: Partial<Record<QuestionTypeName, MetricName>> = {
+  nps: 'nps',
+  csat: 'csat',
+  ces: 'ces',
+  sus: 'sus',
+  umux_lite: 'umux_lite',
+  rating: 'rating',
+  scale: 'rating',
+};
+const MEASURES: Record<QuestionTypeName, Measure> = {
+  nps: 'figure',
+  csat: 'figure',
+  ces: 'figure',
+  sus: 'figure',
+  umux_lite: 'figure',
+  rating: 'figure',
+  scale: 'figure',
+  single_choice: 'options',
+  multiple_choice: 'options',
+  yes_no: 'options',
+  short_text: 'texts',
+  long_text: 'texts',
+  number: 'none',
+};
+
+export function measureOf({ type }: Question): Measure {
+  return MEASURES[type];
+}
+
+/** The statistics of a question that yields one figure. */
+export function metricOf({ type }: Question): MetricName {
+  const metric = METRICS[type];
+  if (!metric) throw new Error(`A ${type} question has no figure`);
+  return metric;
+}
+
+export function estimateOf(question: Question, buckets: Buckets): Estimate {
+  return estimate(metricOf(question), histogramOf(buckets));
+}
+
+/** Buckets of scored questions are whole numbers. */
+export function histogramOf(buckets: Buckets): Histogram {
+  return new Map([...buckets].map(([bucket, count]) => [Number(bucket), count]));
+}
+
+export function answersIn(buckets: Buckets): number {
+  return [...buckets.values()].reduce((sum, count) => sum + count, 0);
+}
+
+export function sumOfBuckets(all: Iterable<Buckets>): Buckets {
+  const sum = new Map<string, number>();
+  for (const buckets of all) for (const [bucket, count] of buckets) sum.set(bucket, (sum.get(bucket) ?? 0) + count);
+  return sum;
+}

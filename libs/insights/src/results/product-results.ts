@@ -1,0 +1,162 @@
+import type { Blueprint, Mission, Product, Question } from '#campaigns';
+import {
+  WITHHELD,
+  disclose,
+  isWithheld,
+  mayComparePaired,
+  minimaOf,
+  sees,
+  type Sight,
+  type Withheld,
+} from '../disclosure/index.js';
+import { compareProducts, countOf, type PairedComparisonRow } from '../statistics/index.js';
+import type { Cube } from './cube.js';
+import { roundedDifference } from './figures.js';
+import { answersIn, histogramOf, measureOf, metricOf, sumOfBuckets, type Buckets } from './measure.js';
+import type { Participant } from './sheet.js';
+
+/** How one figure differs between the two, as counted per person. */
+export type PairFigure = Omit<PairedComparisonRow, 'a' | 'b'>;
+
+/** Two products among the people who tried both: `n` of them, and each figure's difference a − b under its question. */
+export interface PairFigures {
+  readonly n: number;
+  readonly [questionKey: string]: number | PairFigure | Withheld;
+}
+
+export interface ProductPairResults {
+  /** Key of the mission that asks about both. */
+  readonly mission: string;
+  /** Keys of the two products. */
+  readonly a: string;
+  readonly b: string;
+  readonly entities: Readonly<Record<string, PairFigures | Withheld>>;
+  readonly total: PairFigures | Withheld;
+}
+
+interface Pair {
+  readonly mission: Mission;
+  readonly a: Product;
+  readonly b: Product;
+  readonly questions: readonly Question[];
+}
+
+/** What some people's answers about a pair of products differ by, by question key; withheld where too few remain. */
+type Differences = { readonly n: number; readonly answers: ReadonlyMap<string, Buckets | Withheld> };
+
+/** Every pair of products that one mission asks about; Holm over the pairs of one mission and question. */
+export function productResults(
+  blueprint: Pick<Blueprint, 'products' | 'missions' | 'forms'>,
+  participants: readonly Participant[],
+  cube: Cube,
+  sight: Sight,
+): ProductPairResults[] {
+  const byMission = Map.groupBy(pairsOf(blueprint), ({ mission }) => mission);
+  return [...byMission.values()].flatMap((pairs) => missionResults(pairs, participants, cube, sight));
+}
+
+function pairsOf({ products, missions, forms }: Pick<Blueprint, 'products' | 'missions' | 'forms'>): Pair[] {
+  const byId = products.toSorted((a, b) => a.id - b.id);
+  return missions.flatMap((mission) => {
+    const questions = forms.find(({ id }) => id === mission.formId)?.questions.filter((q) => measureOf(q) === 'figure');
+    if (!questions?.length || !mission.perProduct) return [];
+    return byId.flatMap((a, at) => byId.slice(at + 1).map((b) => ({ mission, a, b, questions })));
+  });
+}
+
+function missionResults(
+  pairs: readonly Pair[],
+  participants: readonly Participant[],
+  cube: Cube,
+  sight: Sight,
+): ProductPairResults[] {
+  const seen = participants.filter(({ entityId }) => sees(sight, entityId));
+  const own = seen.map(({ code, ...participant }) => {
+    const differences = pairs.map((pair) => differencesOf(pair, { code, ...participant }, cube));
+    return [code, figuresOf(pairs, differences)] as const;
+  });
+  const totals = figuresOf(
+    pairs,
+    pairs.map((pair) => totalOf(pair, participants, cube, sight)),
+  );
+  return pairs.map(({ mission, a, b }, index) => ({
+    mission: mission.key,
+    a: a.key,
+    b: b.key,
+    entities: Object.fromEntries(own.map(([code, figures]) => [code, figures[index] ?? WITHHELD])),
+    total: totals[index] ?? WITHHELD,
+  }));
+}
+
+function differencesOf(pair: Pair, participant: Participant, cube: Cube): Differences | Withheld {
+  const ids = { rolloutId: participant.rolloutId, missionId: pair.mission.id };
+  const [a, b] = [pair.a, pair.b].map(({ id }) => cube.group({ ...ids, productId: id }));
+  const both = cube.group({ ...ids, productId: pair.a.id, versusId: pair.b.id });
+  const minimum = minimaOf(participant.privacy).people;
+  const allowed = (people: { both: number; a: number; b: number }) => mayComparePaired(people, minimum);
+  if (!allowed({ both: both.people, a: a?.people ?? 0, b: b?.people ?? 0 })) return WITHHELD;
+  const answers = pair.questions.map(({ key }): [string, Buckets | Withheld] => {
+    const [inBoth = 0, inA = 0, inB = 0] = [both, a, b].map((group) => answersIn(group?.answers.get(key) ?? new Map()));
+    return [key, allowed({ both: inBoth, a: inA, b: inB }) ? (both.answers.get(key) ?? new Map()) : WITHHELD];
+  });
+  return { n: both.people, answers: new Map(answers) };
+}
+
+function totalOf(pair: Pair, participants: readonly Participant[], cube: Cube, sight: Sight): Differences | Withheld {
+  const all = participants.map((participant) => ({ participant, own: differencesOf(pair, participant, cube) }));
+  const covered = (key?: string) =>
+    disclose(
+      all.map(({ participant, own }) => party(participant, own, key)),
+      sight,
+    );
+  const whole = covered();
+  if (!whole.total) return WITHHELD;
+  const answers = pair.questions.map(({ key }): [string, Buckets | Withheld] => {
+    const { total, counted } = covered(key);
+    const own = all.filter(({ participant }) => counted.has(participant.entityId));
+    return [key, total ? sumOfBuckets(own.map((each) => bucketsIn(each.own, key))) : WITHHELD];
+  });
+  const counted = all.filter(({ participant }) => whole.counted.has(participant.entityId));
+  return { n: counted.reduce((sum, { own }) => sum + (isWithheld(own) ? 0 : own.n), 0), answers: new Map(answers) };
+}
+
+function party({ entityId, privacy }: Participant, own: Differences | Withheld, key?: string) {
+  const all = isWithheld(own) ? 0 : own.n;
+  return {
+    entityId,
+    people: key === undefined ? all : answersIn(bucketsIn(own, key)),
+    minimum: minimaOf(privacy).people,
+  };
+}
+
+function bucketsIn(own: Differences | Withheld, key: string): Buckets {
+  const buckets = isWithheld(own) ? undefined : own.answers.get(key);
+  return buckets === undefined || isWithheld(buckets) ? new Map() : buckets;
+}
+
+/** Of all pairs of one mission at once, since the correction is over them. */
+function figuresOf(
+  pairs: readonly Pair[],
+  differences: readonly (Differences | Withheld)[],
+): (PairFigures | Withheld)[] {
+  const questions = pairs[0]?.questions ?? [];
+  const rows = questions.map((question) => [question.key, comparisonsOf(question, pairs, differences)] as const);
+  return differences.map((own, index) => {
+    if (isWithheld(own)) return own;
+    const figures = rows.map(([key, compared]) => [key, compared.get(index) ?? WITHHELD]);
+    return { n: own.n, ...Object.fromEntries(figures) } as PairFigures;
+  });
+}
+
+function comparisonsOf(
+  question: Question,
+  pairs: readonly Pair[],
+  differences: readonly (Differences | Withheld)[],
+): Map<number, PairFigure> {
+  const known = pairs.flatMap(({ a, b }, index) => {
+    const histogram = histogramOf(bucketsIn(differences[index] ?? WITHHELD, question.key));
+    return countOf(histogram) > 0 ? [{ index, a: a.key, b: b.key, differences: histogram }] : [];
+  });
+  const rows = compareProducts(metricOf(question), known);
+  return new Map(rows.map((row, at) => [known[at]?.index ?? 0, { n: row.n, ...roundedDifference(row) }]));
+}
