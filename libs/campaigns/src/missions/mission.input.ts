@@ -5,7 +5,7 @@ import { LocalizedField, NumberField, TickField } from '../texts/input-fields.js
 
 export class MissionInput {
   @LocalizedField(160) title: LocalizedText;
-  @IsOptional() @LocalizedField(4000) instructions: LocalizedText = {};
+  @IsOptional() @LocalizedField(4000) instructions?: LocalizedText;
   @NumberField() @IsInt() @Min(1) @Max(480) minutes: number;
   @NumberField() @IsInt() @Min(1) @Max(3) importance: number;
   /** Done, and its form answered, once for each product instead of once. */

@@ -9,7 +9,7 @@ export class ProductInput {
   @IsIn(PRODUCT_OWNERS) owner: Product['owner'];
   @IsIn(PRODUCT_KINDS) kind: Product['kind'];
   /** How to get it. */
-  @IsOptional() @LocalizedField(2000) access: LocalizedText = {};
+  @IsOptional() @LocalizedField(2000) access?: LocalizedText;
 }
 
 export class KeyedProductInput extends ProductInput {
