@@ -22,9 +22,7 @@ export function groupKey(group: Group): string {
 
 /** Order of the primary keys: whoever locks several groups locks them in this order. */
 export function byGroup(a: Group, b: Group): number {
-  return (
-    a.rolloutId - b.rolloutId || a.missionId - b.missionId || a.productId - b.productId || a.versusId - b.versusId
-  );
+  return a.rolloutId - b.rolloutId || a.missionId - b.missionId || a.productId - b.productId || a.versusId - b.versusId;
 }
 
 /** The group of those who answered for both products. */

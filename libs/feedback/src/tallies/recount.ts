@@ -1,7 +1,14 @@
 import type { Answers } from '#campaigns';
 import { groupKey, pairGroup, type Group } from './group.js';
 import { PUBLISHED, STAGED } from './step-plan.js';
-import { countsOfMeasures, countsOfResponse, measuresOf, type Answered, type Counts, type Measures } from './tally-delta.js';
+import {
+  countsOfMeasures,
+  countsOfResponse,
+  measuresOf,
+  type Answered,
+  type Counts,
+  type Measures,
+} from './tally-delta.js';
 
 /** A response as a recount looks at it. */
 export interface CountedResponse extends Answered {
@@ -35,7 +42,10 @@ export class Recount {
     const counts = countsOfResponse(response);
     const { group, step, past, questions } = response;
     this.count(group, counts, 'live');
-    for (const [column, upTo] of [['staged', STAGED], ['published', PUBLISHED]] as const) {
+    for (const [column, upTo] of [
+      ['staged', STAGED],
+      ['published', PUBLISHED],
+    ] as const) {
       const shown = step <= upTo ? counts : pastCounts(past, upTo, questions);
       if (shown) this.count(group, shown, column);
     }

@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { CURRENT, PUBLISHED, STAGED, moveAfterChange, moveAtClosing, pastAfterAdvance, stateAfter } from './step-plan.js';
+import {
+  CURRENT,
+  PUBLISHED,
+  STAGED,
+  moveAfterChange,
+  moveAtClosing,
+  pastAfterAdvance,
+  stateAfter,
+} from './step-plan.js';
 
 describe('when published figures move', () => {
   it('waits for five changes, and then for five more', () => {
@@ -55,7 +63,9 @@ describe('past answers when a step advances', () => {
       fc.property(versions, (past) => {
         const all = past.map((each) => ({ ...each, currentStep: CURRENT }));
         const { drop, publish } = pastAfterAdvance(all);
-        const published = all.filter((each) => !drop.includes(each) && (each.step === PUBLISHED || publish.includes(each)));
+        const published = all.filter(
+          (each) => !drop.includes(each) && (each.step === PUBLISHED || publish.includes(each)),
+        );
         expect(new Set(published.map(({ responseId }) => responseId)).size).toBe(published.length);
       }),
     );

@@ -80,11 +80,12 @@ export class Steps {
     if (move === 'advance') await this.advance(inner, group);
     if (move === 'publish') await this.publish(inner, group);
     const { changes, stagedChanges, closed } = stateAfter(move, from);
-    await this.database.query(
-      inner,
-      `UPDATE step SET changes = ?, staged_changes = ?, closed = ? WHERE ${IS_GROUP}`,
-      [changes, stagedChanges, Number(closed), ...groupParameters(group)],
-    );
+    await this.database.query(inner, `UPDATE step SET changes = ?, staged_changes = ?, closed = ? WHERE ${IS_GROUP}`, [
+      changes,
+      stagedChanges,
+      Number(closed),
+      ...groupParameters(group),
+    ]);
   }
 
   private async advance(inner: RequestContext, group: Group): Promise<void> {
@@ -129,12 +130,16 @@ export class Steps {
     );
     const { drop, publish } = pastAfterAdvance(versions);
     for (const { responseId, step } of drop)
-      await this.database.query(inner, 'DELETE FROM past_answers WHERE response_id = ? AND step = ?', [responseId, step]);
-    for (const { responseId, step } of publish)
-      await this.database.query(inner, `UPDATE past_answers SET step = ${PUBLISHED} WHERE response_id = ? AND step = ?`, [
+      await this.database.query(inner, 'DELETE FROM past_answers WHERE response_id = ? AND step = ?', [
         responseId,
         step,
       ]);
+    for (const { responseId, step } of publish)
+      await this.database.query(
+        inner,
+        `UPDATE past_answers SET step = ${PUBLISHED} WHERE response_id = ? AND step = ?`,
+        [responseId, step],
+      );
   }
 }
 

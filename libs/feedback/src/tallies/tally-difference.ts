@@ -28,7 +28,8 @@ export function differencesOf(
 ): TallyDifference[] {
   const cells = new Map<string, { group: Group; cell: string; stored: Counted; counted: Counted }>();
   for (const { group, cells: counts } of counted)
-    for (const [cell, count] of counts) cells.set(`${groupKey(group)} ${cell}`, { group, cell, stored: NONE, counted: count });
+    for (const [cell, count] of counts)
+      cells.set(`${groupKey(group)} ${cell}`, { group, cell, stored: NONE, counted: count });
   for (const row of stored) {
     const cell = cellOf(row);
     const key = `${groupKey(row)} ${cell}`;
