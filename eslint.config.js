@@ -1,0 +1,82 @@
+import js from '@eslint/js';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+const NODE = { require: 'readonly', module: 'writable', process: 'readonly', __dirname: 'readonly' };
+/** A module is entered through its door, from anywhere but its own files. */
+const DOORS = ['**/libs/*/src/**', '**/config/**', '**/dist/**'];
+
+export default defineConfig(
+  { ignores: ['dist/', 'node_modules/', 'var/', 'coverage/', '.cache/', 'test-results/'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      // Numbers read well in a template, and modules of Nest are classes without members.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidOperator: true },
+      ],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { args: 'all', argsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      // Inputs and rows are classes for their decorators only: they hold fields, and are spread and compared as such.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      '@typescript-eslint/no-misused-spread': 'off',
+      // The counterpart of noUncheckedIndexedAccess, where the index is known to be there.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      // What hostile input may hold has to be named.
+      'no-control-regex': 'off',
+      // Rows come from a database and input from a network: checking once more is no fault.
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      'no-console': 'error',
+      eqeqeq: ['error', 'always'],
+      'max-depth': ['error', 4],
+      'max-lines-per-function': ['error', { max: 60, skipComments: true, skipBlankLines: true, IIFEs: true }],
+      complexity: ['error', 15],
+    },
+  },
+  {
+    files: ['apps/**/*.ts', 'libs/**/*.ts', 'config/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [{ group: DOORS, message: 'Enter a module through its door: #platform, #identity, …' }],
+          paths: [
+            { name: 'assert', message: 'Throw an AppError, or an Error that says what is wrong.' },
+            { name: 'express', message: 'The web edge is Fastify.' },
+          ],
+        },
+      ],
+    },
+  },
+  { files: ['libs/platform/src/database/migrations/*.ts'], rules: { 'max-lines-per-function': 'off' } },
+  {
+    // Commands and scripts speak through the console.
+    files: ['apps/console/**/*.ts', 'apps/*/src/main.ts', 'scripts/**/*.ts', 'test/{support,bench}/**/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    // A test tells its story at its own length, and looks where no type leads.
+    files: ['**/*.spec.ts', 'test/**/*.ts'],
+    rules: {
+      'max-lines-per-function': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-deprecated': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs', globals: NODE } },
+);
