@@ -28,7 +28,7 @@ export function readerOptions(writer: DataSourceOptions): DataSourceOptions {
   return {
     ...sqliteOptions(`sqlite:${String(writer.database)}`, 'reader'),
     entities: writer.entities ?? [],
-  } as DataSourceOptions;
+  };
 }
 
 function sqliteOptions(url: string, role: 'writer' | 'reader'): DataSourceOptions {

@@ -1,5 +1,5 @@
 import { Entity } from '#identity';
-import { AppError, Database, RequestContext, UnitOfWork } from '#platform';
+import { AppError, Database, UnitOfWork, type RequestContext } from '#platform';
 import { testEngine } from '../../../../test/support/engine.js';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
 
@@ -120,7 +120,7 @@ describe('transactions that overlap', () => {
   });
 
   onMariaDb('that deadlock are tried again until both are through', async () => {
-    await unitOfWork.run(system, async (ctx) => void (await add(ctx, 'PT'), await add(ctx, 'FR')));
+    for (const code of ['PT', 'FR']) await unitOfWork.run(system, (ctx) => add(ctx, code));
     let attempts = 0;
     let bothHold: () => void = () => undefined;
     const meeting = new Promise<void>((resolve) => (bothHold = resolve));

@@ -1,4 +1,5 @@
-export type ErrorCode = 'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'gone' | 'throttled' | 'unavailable';
+export type ErrorCode =
+  'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'gone' | 'throttled' | 'unavailable';
 export type MessageVars = Readonly<Record<string, string | number>>;
 
 /** One message a person can act on, at a field (`answers.nps`, `title.fr`) or, with an empty field, for the whole input. */

@@ -1,4 +1,4 @@
-import { Job, Jobs, UnitOfWork } from '#platform';
+import { Jobs, UnitOfWork, type Job } from '#platform';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
 import { TestClock } from '../../../../test/support/test-clock.js';
 import { Housekeeping } from './housekeeping.js';
