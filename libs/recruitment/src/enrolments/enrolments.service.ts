@@ -98,6 +98,19 @@ export class Enrolments {
     }
   }
 
+  /** Sets many marks at once; fails, and with it the caller's transaction, when one of them was set already. */
+  async markAllDone(
+    inner: RequestContext,
+    marks: readonly { enrolmentId: number; missionId: number; productId: number }[],
+  ): Promise<void> {
+    if (!marks.length) return;
+    await this.database.query(
+      inner,
+      `INSERT INTO done_mark (enrolment_id, mission_id, product_id) VALUES ${marks.map(() => '(?, ?, ?)').join(', ')}`,
+      marks.flatMap(({ enrolmentId, missionId, productId }) => [enrolmentId, missionId, productId]),
+    );
+  }
+
   /** What an enrolment has sent: mission and product (0: none) of each response. */
   async doneMarks(ctx: RequestContext, enrolmentId: number): Promise<{ missionId: number; productId: number }[]> {
     const rows = await this.database.query<{ mission_id: number; product_id: number }>(
