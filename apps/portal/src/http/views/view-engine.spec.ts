@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { textsOfTheProduct } from '../../../../../test/support/texts.js';
 import { aPage, engineWith, mainOf, rootWith } from '../../../../../test/support/views.js';
 import { trustedHtml } from './trusted-html.js';
@@ -105,6 +106,18 @@ describe('production', () => {
     const engine = new ViewEngine(texts, { root, compile: 'boot' });
     expect(mainOf(engine.render('sample/asset', {}, aPage()))).toBe('/assets/poster.4f9a.svg');
     expect(() => engine.render('sample/lost', {}, aPage())).toThrow('No asset is called "lost.svg"');
+  });
+});
+
+describe('development', () => {
+  it('shows a view as it is after the last change', async () => {
+    const root = rootWith({ 'sample/draft': 'first' });
+    const engine = new ViewEngine(texts, { root, compile: 'change' });
+    const shown = () => mainOf(engine.render('sample/draft', {}, aPage()));
+    expect(shown()).toBe('first');
+    writeFileSync(join(root, 'apps/portal/views/sample/draft.hbs'), 'second');
+    for (let wait = 0; wait < 100 && shown() === 'first'; wait++) await setTimeout(20);
+    expect(shown()).toBe('second');
   });
 });
 

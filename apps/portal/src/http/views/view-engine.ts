@@ -75,7 +75,7 @@ export class ViewEngine {
 
   private watch(): void {
     for (const folder of [this.viewsFolder, join(this.root, 'dist/assets')].filter(existsSync)) {
-      watch(folder, { recursive: true }, () => (this.changed = true)).unref();
+      watch(folder, { recursive: true, persistent: false }, () => (this.changed = true));
     }
   }
 }
