@@ -3,7 +3,9 @@ import { addAuditCommands } from './commands/audit.js';
 import { addImportCommands } from './commands/import.js';
 import { addJobCommands } from './commands/jobs.js';
 import { addMigrateCommand } from './commands/migrate.js';
+import { addResultsCommand } from './commands/results.js';
 import { addSetUpCodeCommand } from './commands/set-up-code.js';
+import { addTallyCommands } from './commands/tallies.js';
 import { addTokenCommands } from './commands/token.js';
 
 /** Exit statuses: 0 done, 1 refused or found wrong, 2 called wrongly. */
@@ -17,6 +19,8 @@ export function buildProgram(): Command {
     addSetUpCodeCommand,
     addTokenCommands,
     addImportCommands,
+    addResultsCommand,
+    addTallyCommands,
     addJobCommands,
     addAuditCommands,
   ])
