@@ -1,11 +1,18 @@
 import { Module } from '@nestjs/common';
 import { CampaignsModule } from '#campaigns';
+import { FeedbackModule } from '#feedback';
+import { Respondents } from './responses/respondents.js';
+import { RespondentGroups } from './responses/respondent-group.js';
+import { ResponseFiles } from './responses/response-files.js';
+import { Verbatims } from './responses/verbatims.js';
+import { Readings } from './results/reading.js';
 import { Results } from './results/results.service.js';
-import { TallySource } from './results/tally-source.js';
+
+const DOOR = [RespondentGroups, ResponseFiles, Results, Verbatims];
 
 @Module({
-  imports: [CampaignsModule],
-  providers: [Results, TallySource],
-  exports: [Results],
+  imports: [CampaignsModule, FeedbackModule],
+  providers: [...DOOR, Readings, Respondents],
+  exports: DOOR,
 })
 export class InsightsModule {}

@@ -1,21 +1,7 @@
 import type { Campaign } from '#campaigns';
+import type { TallyRow } from '#feedback';
 import { countFor } from '../disclosure/index.js';
 import type { Buckets } from './measure.js';
-
-/** One kept count, as in the table of tallies. */
-export interface TallyRow {
-  readonly rolloutId: number;
-  readonly missionId: number;
-  /** 0: the mission is not about one product. */
-  readonly productId: number;
-  /** 0, or the other product of those who tried both. */
-  readonly versusId: number;
-  /** Empty for the number of people. */
-  readonly questionKey: string;
-  readonly bucket: string;
-  readonly live: number;
-  readonly published: number;
-}
 
 /** What is counted of one group of people, nothing withheld yet. */
 export interface Counted {
@@ -26,7 +12,9 @@ export interface Counted {
 export interface GroupIds {
   readonly rolloutId: number;
   readonly missionId: number;
+  /** 0: the mission is not about one product. */
   readonly productId: number;
+  /** The other product of those who answered for both. */
   readonly versusId?: number;
 }
 

@@ -1,0 +1,46 @@
+import { fieldNames, type Answers, type Question } from '#campaigns';
+import type { CsvCell } from '#platform';
+import { measureOf } from '../results/measure.js';
+
+interface AnswerColumn {
+  readonly name: string;
+  cell(answers: Answers): CsvCell;
+}
+
+/**
+ * One column for each thing a form asks: a question's key, `liked.speed` for each option one may tick (1 or 0, empty where
+ * nothing was ticked), `sus.1` … for each statement.
+ */
+export function answerColumns(questions: readonly Question[], texts: 'with texts' | 'without texts'): AnswerColumn[] {
+  return questions
+    .filter((question) => texts === 'with texts' || measureOf(question) !== 'texts')
+    .flatMap((question) => columnsOf(question));
+}
+
+function columnsOf(question: Question): AnswerColumn[] {
+  const { key } = question;
+  if (question.type === 'multiple_choice') {
+    return question.options.map((option) => ({
+      name: `${key}.${option.key}`,
+      cell: (answers) => ticked(answers[key], option.key),
+    }));
+  }
+  const statements = fieldNames(question).length;
+  if (statements === 1) return [{ name: key, cell: (answers) => plain(answers[key]) }];
+  return Array.from({ length: statements }, (_, item) => ({
+    name: `${key}.${item + 1}`,
+    cell: (answers) => statement(answers[key], item),
+  }));
+}
+
+function ticked(answer: Answers[string] | undefined, option: string): CsvCell {
+  return Array.isArray(answer) ? Number((answer as readonly unknown[]).includes(option)) : undefined;
+}
+
+function statement(answer: Answers[string] | undefined, item: number): CsvCell {
+  return Array.isArray(answer) ? (answer as readonly number[])[item] : undefined;
+}
+
+function plain(answer: Answers[string] | undefined): CsvCell {
+  return typeof answer === 'object' ? undefined : answer;
+}

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type RequestContext } from '#platform';
+
+/** Somebody who answered under their name. */
+export interface Respondent {
+  readonly employeeNumber: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly function: string;
+  readonly site: string | null;
+}
+
+/** Who stands behind an enrolment; only ever asked under `named`. */
+@Injectable()
+export class Respondents {
+  constructor(private readonly database: Database) {}
+
+  async of(ctx: RequestContext, enrolmentIds: readonly number[]): Promise<Map<number, Respondent>> {
+    if (!enrolmentIds.length) return new Map();
+    const rows = await this.database.query<Respondent & { id: number }>(
+      ctx,
+      `SELECT e.id, p.employee_number AS employeeNumber, p.first_name AS firstName, p.last_name AS lastName, p.function, p.site
+       FROM enrolment e JOIN person p ON p.id = e.person_id WHERE e.id IN (${enrolmentIds.map(() => '?').join(', ')})`,
+      enrolmentIds,
+    );
+    return new Map(rows.map(({ id, ...person }) => [id, person]));
+  }
+}

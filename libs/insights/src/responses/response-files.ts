@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import type { Question } from '#campaigns';
+import { PublishedResponses, type PublishedResponse } from '#feedback';
+import { AppError, AuditTrail, UnitOfWork, type CsvCell, type RequestContext } from '#platform';
+import { discloseRows } from '../disclosure/index.js';
+import { answerColumns } from './answer-columns.js';
+import { Respondents, type Respondent } from './respondents.js';
+import { RespondentGroups, idsOf, type RespondentGroup } from './respondent-group.js';
+import { Verbatims } from './verbatims.js';
+
+/** A table to be written as a file, row by row. */
+export interface ExportTable {
+  /** Name without extension; says which rollout and product, nothing else. */
+  readonly name: string;
+  readonly header: readonly string[];
+  readonly rows: Iterable<readonly CsvCell[]> | AsyncIterable<readonly CsvCell[]>;
+}
+
+const AT_ONCE = 500;
+const WHO = [
+  'employee_number',
+  'first_name',
+  'last_name',
+  'function',
+  'site',
+  'submitted_at',
+  'changed_at',
+  'language',
+];
+
+/** Raw responses, as far as the feedback mode allows. Every file is on the audit trail before its first byte. */
+@Injectable()
+export class ResponseFiles {
+  constructor(
+    private readonly groups: RespondentGroups,
+    private readonly published: PublishedResponses,
+    private readonly respondents: Respondents,
+    private readonly verbatims: Verbatims,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /**
+   * One row a response. Under `named` with who sent it and when; otherwise answers alone without texts, in random order.
+   *
+   * @param blockKey which product, as the results call it; needed where there are several
+   * @throws AppError `conflict` when there are too few responses for a file
+   */
+  async responses(ctx: RequestContext, rolloutId: number, blockKey?: string): Promise<ExportTable> {
+    const group = await this.groups.find(ctx, rolloutId, blockKey);
+    const rows = discloseRows(group.rollout.feedbackMode, group.counted.people, group.minima);
+    if (rows === 'too_few') throw new AppError('results.problems.tooFewResponses', {}, 'conflict');
+    await this.record(ctx, 'export.responses', group);
+    return rows === 'named' ? this.namedTable(ctx, group) : this.unnamedTable(ctx, group);
+  }
+
+  /** All texts that may be read, shuffled, in a file of their own. Throws as `responses` does. */
+  async texts(ctx: RequestContext, rolloutId: number, blockKey?: string): Promise<ExportTable> {
+    const group = await this.groups.find(ctx, rolloutId, blockKey);
+    const texts = await this.verbatims.all(ctx, group);
+    if (!texts.length) throw new AppError('results.problems.tooFewTexts', {}, 'conflict');
+    await this.record(ctx, 'export.texts', group);
+    const rows = texts.flatMap(({ questionKey, texts: words }) => words.map((text) => [questionKey, text]));
+    return { name: fileName('texts', group), header: ['question', 'text'], rows };
+  }
+
+  private record(ctx: RequestContext, act: string, { rollout, block }: RespondentGroup): Promise<void> {
+    const { id, entityId } = rollout;
+    const details = { product: block.key };
+    return this.unitOfWork.run(ctx, (inner) =>
+      this.audit.record(inner, { act, subjectKind: 'rollout', subjectId: id, entityId, details }),
+    );
+  }
+
+  private unnamedTable(ctx: RequestContext, group: RespondentGroup): ExportTable {
+    const columns = answerColumns(group.block.questions, 'without texts');
+    const responses = this.published.rows(ctx, idsOf(group));
+    return {
+      name: fileName('responses', group),
+      header: columns.map(({ name }) => name),
+      rows: mapped(responses, ({ answers }) => columns.map(({ cell }) => cell(answers))),
+    };
+  }
+
+  private namedTable(ctx: RequestContext, group: RespondentGroup): ExportTable {
+    const columns = answerColumns(group.block.questions, 'with texts');
+    return {
+      name: fileName('responses', group),
+      header: [...WHO, ...columns.map(({ name }) => name)],
+      rows: this.namedRows(ctx, group, group.block.questions),
+    };
+  }
+
+  private async *namedRows(
+    ctx: RequestContext,
+    group: RespondentGroup,
+    questions: readonly Question[],
+  ): AsyncGenerator<CsvCell[]> {
+    const columns = answerColumns(questions, 'with texts');
+    for await (const responses of inBatches(this.published.rows(ctx, idsOf(group)))) {
+      const people = await this.respondents.of(
+        ctx,
+        responses.flatMap(({ enrolmentId }) => enrolmentId ?? []),
+      );
+      for (const response of responses) {
+        const who = whoCells(response, people.get(response.enrolmentId ?? 0));
+        yield [...who, ...columns.map(({ cell }) => cell(response.answers))];
+      }
+    }
+  }
+}
+
+function fileName(what: string, { rollout, block }: RespondentGroup): string {
+  return [what, rollout.entityCode, block.key].join('-').replace(/[^A-Za-z0-9_-]+/g, '-');
+}
+
+function whoCells({ submittedAt, changedAt, locale }: PublishedResponse, person: Respondent | undefined): CsvCell[] {
+  const { employeeNumber, firstName, lastName, function: does, site } = person ?? {};
+  return [
+    employeeNumber,
+    firstName,
+    lastName,
+    does,
+    site,
+    submittedAt?.toISOString(),
+    changedAt?.toISOString(),
+    locale,
+  ];
+}
+
+async function* mapped<T, R>(items: AsyncIterable<T>, map: (item: T) => R): AsyncGenerator<R> {
+  for await (const item of items) yield map(item);
+}
+
+async function* inBatches<T>(items: AsyncIterable<T>): AsyncGenerator<T[]> {
+  let batch: T[] = [];
+  for await (const item of items) {
+    batch.push(item);
+    if (batch.length === AT_ONCE) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length) yield batch;
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type { Question } from '#campaigns';
+import { PublishedResponses } from '#feedback';
+import type { RequestContext } from '#platform';
+import { discloseTexts, shuffled, type TextDisclosure } from '../disclosure/index.js';
+import { answersIn, measureOf } from '../results/measure.js';
+import { idsOf, type RespondentGroup } from './respondent-group.js';
+
+/** What people wrote to one question, without who or when, in no order that would say so. */
+export interface QuestionTexts {
+  readonly questionKey: string;
+  /** Why there is nothing to read, or that there is. */
+  readonly disclosure: TextDisclosure;
+  /** How many texts there are, shown or not. */
+  readonly count: number;
+  readonly texts: readonly string[];
+}
+
+/** Reading on and on for a question that hardly anybody answers would hold up the page. */
+const MOST_ROWS = 20_000;
+
+@Injectable()
+export class Verbatims {
+  constructor(private readonly published: PublishedResponses) {}
+
+  /** For each question with texts, up to `most` of them: all, or that many taken at random. */
+  async sample(ctx: RequestContext, group: RespondentGroup, most: number): Promise<QuestionTexts[]> {
+    return this.read(ctx, group, Math.max(most, group.minima.texts), MOST_ROWS);
+  }
+
+  /** All texts to each question that has enough of them. */
+  async all(ctx: RequestContext, group: RespondentGroup): Promise<QuestionTexts[]> {
+    const questions = await this.read(ctx, group, Infinity, Infinity);
+    return questions.filter(({ texts }) => texts.length > 0);
+  }
+
+  private async read(
+    ctx: RequestContext,
+    group: RespondentGroup,
+    most: number,
+    mostRows: number,
+  ): Promise<QuestionTexts[]> {
+    const asked = group.block.questions.filter((question) => measureOf(question) === 'texts');
+    const questions = asked.map((question) => ({ questionKey: question.key, ...countedTexts(group, question) }));
+    const collected = new Map(
+      questions.flatMap((q) => (q.disclosure === 'shown' ? [[q.questionKey, [] as string[]]] : [])),
+    );
+    if (collected.size) await this.collect(ctx, group, collected, { most, mostRows });
+    return questions.map((question) => {
+      const texts = collected.get(question.questionKey) ?? [];
+      const enough = texts.length >= group.minima.texts;
+      return { ...question, texts: enough ? shuffled(texts, `${group.block.key} ${question.count}`) : [] };
+    });
+  }
+
+  private async collect(
+    ctx: RequestContext,
+    group: RespondentGroup,
+    into: ReadonlyMap<string, string[]>,
+    { most, mostRows }: { most: number; mostRows: number },
+  ): Promise<void> {
+    let read = 0;
+    for await (const { answers } of this.published.rows(ctx, idsOf(group))) {
+      for (const [key, texts] of into) {
+        const text = answers[key];
+        if (typeof text === 'string' && texts.length < most) texts.push(text);
+      }
+      read += 1;
+      if (read >= mostRows || [...into.values()].every((texts) => texts.length >= most)) break;
+    }
+  }
+}
+
+function countedTexts({ rollout, counted, settled, minima }: RespondentGroup, { key }: Question) {
+  const count = answersIn(counted.answers.get(key) ?? new Map());
+  return { count, disclosure: discloseTexts({ mode: rollout.feedbackMode, texts: count, settled }, minima) };
+}
