@@ -1,4 +1,5 @@
 export { NotificationsModule } from './notifications.module.js';
+export { MailSettled } from './mail/mail-settled.event.js';
 export { Mail, type MailStatus } from './mail/mail.entity.js';
 export {
   Mails,

@@ -1,10 +1,38 @@
 export { RecruitmentModule } from './recruitment.module.js';
+export { CodeSheets, type CodeSlip } from './codes/code-sheets.service.js';
 export { DoneMark } from './enrolments/done-mark.entity.js';
 export { Enrolment, type EnrolmentChannel } from './enrolments/enrolment.entity.js';
-export { Enrolments, type EnrolmentInHand } from './enrolments/enrolments.service.js';
 export { isOpenToJoin } from './enrolments/enrolment.policy.js';
+export { Enrolments, type EnrolmentInHand } from './enrolments/enrolments.service.js';
 export { JoinInput } from './enrolments/join.input.js';
-export { Invitation } from './invitations/invitation.entity.js';
+export {
+  CandidateReadModel,
+  type Candidate,
+  type CandidateQuery,
+  type CandidateState,
+} from './invitations/candidates.read-model.js';
+export {
+  InvitationLinks,
+  type AcceptedInvitation,
+  type OpenedInvitation,
+} from './invitations/invitation-links.service.js';
+export { Invitation, INVITATION_STATUSES, type InvitationStatus } from './invitations/invitation.entity.js';
+export { InvitationReadModel, type InvitationQuery, type InvitationRow } from './invitations/invitations.read-model.js';
+export { Invitations, type InviteResult } from './invitations/invitations.service.js';
+export { InvitedPeopleInput, InviteInput, MOST_AT_ONCE } from './invitations/invite.input.js';
+export { MyInvitation } from './invitations/my-invitation.service.js';
 export { JoinLink } from './join-links/join-link.entity.js';
 export { JoinLinks } from './join-links/join-links.service.js';
+export { RolloutOffers, type RolloutOffer } from './offers/rollout-offers.js';
+export {
+  FUNNEL_CHANNELS,
+  Funnel,
+  type AmbassadorStages,
+  type FunnelChannel,
+  type FunnelStages,
+  type OwnStages,
+} from './participation/funnel.js';
 export { Participation, type ParticipationCounts } from './participation/participation.js';
+export { SMALLEST_COUNT, type SmallCount } from './participation/small-counts.js';
+export { recruitmentRights, type RecruitmentRights } from './rights/recruitment.policy.js';
+export { Recruitments, type Recruitment } from './rights/recruitments.js';

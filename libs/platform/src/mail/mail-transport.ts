@@ -1,6 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import type { Settings } from '#config';
+import { Clock } from '../clock/clock.js';
 import { SETTINGS } from '../settings.token.js';
 
 export interface OutgoingMail {
@@ -16,20 +17,43 @@ export interface OutgoingMail {
 /** Reported by `send`: `refused` is for good (5xx), anything thrown is worth another try. */
 export type MailAnswer = { status: 'sent' | 'refused'; answer: string };
 
-/** The SMTP connection; kept open between mails. */
-@Injectable()
-export class MailTransport {
-  private transporter: Transporter | undefined;
+interface SmtpError {
+  responseCode?: number;
+  response?: string;
+  command?: string;
+  code?: string;
+}
 
-  constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
+const CONNECTIONS = 3;
+const CONNECT_MS = 10_000;
+const SILENCE_MS = 20_000;
+/** A server that answers a byte at a time never falls silent; it does not hold up a worker for longer than this. */
+const LONGEST_MS = 45_000;
+/** After trouble with the server itself nobody asks it for a while, so that other jobs need not queue behind mails. */
+const REST_MS = 30_000;
+const RECIPIENT_OR_TEXT = new Set(['RCPT TO', 'DATA']);
+
+/** A few SMTP connections, kept open between mails. */
+@Injectable()
+export class MailTransport implements OnApplicationShutdown {
+  private transporter: Transporter | undefined;
+  private restsUntil = 0;
+
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly clock: Clock,
+  ) {}
 
   get configured(): boolean {
     return this.settings.smtpUrl !== undefined;
   }
 
+  /** Throws, without naming anybody, what is worth another try: no connection, 4xx, a server that does not know us. */
   async send(mail: OutgoingMail): Promise<MailAnswer> {
     if (!this.settings.smtpUrl) throw new Error('SMTP_URL is not set');
-    this.transporter ??= createTransport(this.settings.smtpUrl, { from: this.settings.mailFrom }) as Transporter;
+    const now = this.clock.now().getTime();
+    if (now < this.restsUntil) throw new Error('The mail server was in trouble a moment ago');
+    this.transporter ??= this.connect(this.settings.smtpUrl);
     try {
       const sent = (await this.transporter.sendMail({
         to: mail.to,
@@ -40,12 +64,13 @@ export class MailTransport {
         headers: { 'Content-Language': mail.language, 'Auto-Submitted': 'auto-generated' },
         disableFileAccess: true,
         disableUrlAccess: true,
-      })) as { response: string };
+        signal: AbortSignal.timeout(LONGEST_MS),
+      } as never)) as { response: string };
       return { status: 'sent', answer: sent.response.slice(0, 255) };
     } catch (error) {
-      const { responseCode, response } = error as { responseCode?: number; response?: string };
-      if (responseCode && responseCode >= 500) return { status: 'refused', answer: (response ?? '').slice(0, 255) };
-      throw error;
+      const trouble = error as SmtpError;
+      if (!isAboutThisMail(trouble)) this.restsUntil = now + REST_MS;
+      return refusal(trouble);
     }
   }
 
@@ -53,4 +78,33 @@ export class MailTransport {
     this.transporter?.close();
     this.transporter = undefined;
   }
+
+  onApplicationShutdown(): void {
+    this.close();
+  }
+
+  private connect(url: string): Transporter {
+    const options = {
+      url,
+      pool: true,
+      maxConnections: CONNECTIONS,
+      maxRequeues: 1,
+      connectionTimeout: CONNECT_MS,
+      greetingTimeout: CONNECT_MS,
+      socketTimeout: SILENCE_MS,
+    };
+    return createTransport(options, { from: this.settings.mailFrom }) as Transporter;
+  }
+}
+
+function isAboutThisMail({ responseCode, command = '' }: SmtpError): boolean {
+  return responseCode !== undefined && RECIPIENT_OR_TEXT.has(command);
+}
+
+/** Only a "no" to this recipient or this text is for good: one to our own sign-in or sender is mended by the operator. */
+function refusal(trouble: SmtpError): MailAnswer {
+  const { responseCode, response = '', command = '', code = 'unknown' } = trouble;
+  if (isAboutThisMail(trouble) && responseCode! >= 500) return { status: 'refused', answer: response.slice(0, 255) };
+  // The server's own words may hold an address, and this ends up in logs.
+  throw new Error(`The mail server did not take it: ${responseCode ?? code} ${command}`.trim());
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Rollout } from '#campaigns';
-import { Charter, CharterAcceptance } from '#identity';
+import { In, Not } from 'typeorm';
+import { RolloutReadModel } from '#campaigns';
+import { Charters } from '#identity';
 import { AppError, Clock, Database, UnitOfWork, type RequestContext } from '#platform';
 import { Invitation } from '../invitations/invitation.entity.js';
 import { JoinLink } from '../join-links/join-link.entity.js';
@@ -17,33 +18,32 @@ export class Joining {
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly rollouts: RolloutReadModel,
+    private readonly charters: Charters,
   ) {}
 
   async join(ctx: RequestContext, rolloutId: number, input: JoinInput): Promise<{ id: number }> {
     const { actor } = ctx;
     if (actor.kind !== 'person') throw AppError.notFound();
+    const { personId } = actor;
     return this.unitOfWork.run(ctx, async (inner) => {
-      const rollout = await this.database
-        .repository(inner, Rollout)
-        .findOneBy({ id: rolloutId, entityId: actor.entityId });
-      if (!rollout || rollout.status === 'draft') throw AppError.notFound();
+      const rollout = await this.rollouts.bare(inner, rolloutId);
+      if (rollout.entityId !== actor.entityId || rollout.status === 'draft') throw AppError.notFound();
       if (!isOpenToJoin(rollout)) throw new AppError('recruitment.errors.closed', {}, 'conflict');
-      const charterVersion = await this.agree(inner, actor.personId, input.charterVersion);
-      const origin = await this.originOf(inner, rolloutId, actor.personId, input.via);
-      const id = await this.store(inner, { rolloutId, personId: actor.personId, charterVersion, ...origin });
-      await this.answerInvitation(inner, rolloutId, actor.personId);
+      const charterVersion = await this.agree(inner, personId, input.charterVersion);
+      const origin = await this.originOf(inner, rolloutId, personId, input.via);
+      const id = await this.store(inner, { rolloutId, personId, charterVersion, ...origin });
+      await this.answerInvitation(inner, rolloutId, personId);
       return { id };
     });
   }
 
   private async agree(inner: RequestContext, personId: number, version: number | undefined): Promise<number> {
-    const [current] = await this.database.repository(inner, Charter).find({ order: { version: 'DESC' }, take: 1 });
-    if (!current) throw new AppError('recruitment.errors.noCharter', {}, 'conflict');
-    const acceptances = this.database.repository(inner, CharterAcceptance);
-    if (await acceptances.existsBy({ personId, version: current.version })) return current.version;
-    if (version !== current.version)
+    const current = await this.charters.current(inner);
+    if (await this.charters.accepted(inner, personId)) return current.version;
+    if (version === undefined)
       throw AppError.invalid([{ field: 'charterVersion', messageKey: 'recruitment.errors.charterRequired' }]);
-    await acceptances.insert({ personId, version, acceptedAt: this.clock.now() });
+    await this.charters.accept(inner, personId, version);
     return version;
   }
 
@@ -54,25 +54,27 @@ export class Joining {
     personId: number,
     via: string | undefined,
   ): Promise<Origin> {
-    const link = via && (await this.database.repository(inner, JoinLink).findOneBy({ token: via, rolloutId }));
+    const link = via ? await this.database.repository(inner, JoinLink).findOneBy({ token: via, rolloutId }) : null;
     if (link && link.ambassadorId !== personId) return { channel: 'link', ambassadorId: link.ambassadorId };
-    const invitation = await this.database.repository(inner, Invitation).findOneBy({ rolloutId, personId });
-    return invitation && invitation.status !== 'revoked'
+    const open = { rolloutId, personId, status: Not(In(['revoked', 'declined'])) };
+    const invitation = await this.database.repository(inner, Invitation).findOneBy(open);
+    return invitation
       ? { channel: invitation.channel, ambassadorId: invitation.invitedBy }
       : { channel: 'catalogue', ambassadorId: null };
   }
 
+  /** One row per person, whoever is first; who had left is in again and keeps who brought them. */
   private async store(
     inner: RequestContext,
     enrolment: Pick<Enrolment, 'rolloutId' | 'personId' | 'ambassadorId' | 'channel' | 'charterVersion'>,
   ): Promise<number> {
     const { rolloutId, personId, ambassadorId, channel, charterVersion } = enrolment;
     const { dialect } = this.database;
+    const again = { left_at: 'NULL', charter_version: dialect.proposed('charter_version') };
     await this.database.query(
       inner,
       `INSERT INTO enrolment (rollout_id, person_id, ambassador_id, channel, charter_version, enrolled_at)
-       VALUES (?, ?, ?, ?, ?, ?)
-       ${dialect.onDuplicate(['rollout_id', 'person_id'], { left_at: 'NULL', charter_version: dialect.proposed('charter_version') })}`,
+       VALUES (?, ?, ?, ?, ?, ?) ${dialect.onDuplicate(['rollout_id', 'person_id'], again)}`,
       [rolloutId, personId, ambassadorId, channel, charterVersion, this.database.bindable(this.clock.now())],
     );
     const [row] = await this.database.query<{ id: number }>(
@@ -80,12 +82,15 @@ export class Joining {
       `SELECT id FROM enrolment WHERE rollout_id = ? AND person_id = ?`,
       [rolloutId, personId],
     );
-    return row?.id ?? 0;
+    return row!.id;
   }
 
   private async answerInvitation(inner: RequestContext, rolloutId: number, personId: number): Promise<void> {
     await this.database
       .repository(inner, Invitation)
-      .update({ rolloutId, personId }, { status: 'accepted', answeredAt: this.clock.now() });
+      .update(
+        { rolloutId, personId, status: Not(In(['revoked', 'accepted'])) },
+        { status: 'accepted', answeredAt: this.clock.now() },
+      );
   }
 }

@@ -2,7 +2,11 @@ import { Entity as Table, ForeignKey, Index } from 'typeorm';
 import { IdColumn, InstantColumn, IntegerColumn, KeyColumn } from '#platform';
 
 /** `refused`: the mail server does not take the person's address. */
-export type InvitationStatus = 'queued' | 'sent' | 'refused' | 'opened' | 'accepted' | 'declined' | 'revoked';
+export const INVITATION_STATUSES = ['queued', 'sent', 'refused', 'opened', 'accepted', 'declined', 'revoked'] as const;
+export type InvitationStatus = (typeof INVITATION_STATUSES)[number];
+
+/** It may still be taken back, reminded of, or opened. */
+export const UNANSWERED: InvitationStatus[] = ['queued', 'sent', 'refused', 'opened'];
 
 /** A person asked to join a rollout, by mail or, without an address, with a printed code. */
 @Table('invitation')

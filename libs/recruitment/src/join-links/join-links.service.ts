@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, UnitOfWork, mintSecret, type RequestContext } from '#platform';
+import { RolloutOffers, type RolloutOffer } from '../offers/rollout-offers.js';
+import { Recruitments } from '../rights/recruitments.js';
 import { JoinLink } from './join-link.entity.js';
 
 /** The personal links of ambassadors. */
@@ -9,32 +11,38 @@ export class JoinLinks {
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly recruitments: Recruitments,
+    private readonly offers: RolloutOffers,
   ) {}
 
-  /** My link to a rollout, if I have made one. */
+  /** My link to a rollout; null until I have made one. */
   mine(ctx: RequestContext, rolloutId: number): Promise<JoinLink | null> {
     return this.database.repository(ctx, JoinLink).findOneBy({ rolloutId, ambassadorId: ctx.personId ?? 0 });
   }
 
-  /** Makes my link to a rollout; asked again, it is the same one. */
+  /** Makes my link to a rollout; asked again, it is the same one. Throws `forbidden` for who may not invite. */
   async make(ctx: RequestContext, rolloutId: number): Promise<JoinLink> {
-    const ambassadorId = ctx.personId ?? 0;
+    const { rights } = await this.recruitments.find(ctx, rolloutId);
+    const ambassadorId = ctx.personId;
+    if (!rights.invite || ambassadorId === null) throw AppError.forbidden();
     return this.unitOfWork.run(ctx, async (inner) => {
-      const links = this.database.repository(inner, JoinLink);
-      const { insertIgnore } = this.database.dialect;
       await this.database.query(
         inner,
-        `${insertIgnore} join_link (rollout_id, ambassador_id, token, opened, created_at) VALUES (?, ?, ?, 0, ?)`,
+        `${this.database.dialect.insertIgnore} join_link (rollout_id, ambassador_id, token, opened, created_at) VALUES (?, ?, ?, 0, ?)`,
         [rolloutId, ambassadorId, mintSecret(), this.database.bindable(this.clock.now())],
       );
-      return links.findOneByOrFail({ rolloutId, ambassadorId });
+      return this.database.repository(inner, JoinLink).findOneByOrFail({ rolloutId, ambassadorId });
     });
   }
 
-  /** The link of a token somebody followed. Throws `notFound`. */
-  async byToken(ctx: RequestContext, token: string): Promise<JoinLink> {
+  /** What whoever follows the link is shown; counts that it was opened. Throws `notFound`, also while nobody may know of it. */
+  async open(ctx: RequestContext, token: string): Promise<{ link: JoinLink; offer: RolloutOffer }> {
     const link = await this.database.repository(ctx, JoinLink).findOneBy({ token });
-    if (!link) throw AppError.notFound();
-    return link;
+    const offer = link && (await this.offers.of(ctx, link.rolloutId));
+    if (!link || !offer || offer.rollout.status === 'draft') throw AppError.notFound('recruitment.errors.noLink');
+    await this.unitOfWork.run(ctx, (inner) =>
+      this.database.query(inner, `UPDATE join_link SET opened = opened + 1 WHERE id = ?`, [link.id]),
+    );
+    return { link, offer };
   }
 }

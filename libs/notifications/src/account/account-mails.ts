@@ -1,0 +1,65 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import {
+  Entities,
+  PasswordChanged,
+  People,
+  RoleGranted,
+  RoleRevoked,
+  SignInLinkRequested,
+  SignInLinks,
+} from '#identity';
+import { Events, Texts, type RequestContext } from '#platform';
+import { Mails, type MailContent, type MailDraft } from '../mail/mails.service.js';
+
+/** Mails about somebody's own account: the sign-in link they asked for, and word of changes a stranger might have made. */
+@Injectable()
+export class AccountMails implements OnModuleInit {
+  constructor(
+    private readonly events: Events,
+    private readonly mails: Mails,
+    private readonly texts: Texts,
+    private readonly links: SignInLinks,
+    private readonly people: People,
+    private readonly entities: Entities,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.within(SignInLinkRequested, async (inner, { linkId, personId }) => {
+      await this.mails.queue(inner, { template: 'account.signInLink', personId, references: { linkId } });
+    });
+    this.events.within(PasswordChanged, (inner, { personId }) => this.tell(inner, 'account.passwordChanged', personId));
+    this.events.within(RoleGranted, (inner, { personId }) => this.tell(inner, 'account.rolesChanged', personId));
+    this.events.within(RoleRevoked, (inner, { personId }) => this.tell(inner, 'account.rolesChanged', personId));
+    this.mails.compose('account.signInLink', (ctx, draft) => this.signInLink(ctx, draft));
+    this.mails.compose('account.passwordChanged', (_ctx, draft) => Promise.resolve(addressed(draft, '/sign-in')));
+    this.mails.compose('account.rolesChanged', (ctx, draft) => this.rolesChanged(ctx, draft));
+  }
+
+  /** What the product or its operator does to many accounts at once is not worth a mail each. */
+  private async tell(inner: RequestContext, template: string, personId: number): Promise<void> {
+    if (inner.actor.kind === 'person') await this.mails.queue(inner, { template, personId, references: {} });
+  }
+
+  private async signInLink(ctx: RequestContext, draft: MailDraft): Promise<MailContent | 'drop'> {
+    const secret = await this.links.mint(ctx, draft.references['linkId'] ?? 0);
+    return secret === null ? 'drop' : addressed(draft, `/sign-in/link/${secret}`);
+  }
+
+  private async rolesChanged(ctx: RequestContext, draft: MailDraft): Promise<MailContent> {
+    const say = (key: string) => this.texts.t(ctx.locale, `mail.roles.${key}`);
+    const { roles } = await this.people.byId(ctx, draft.person.id);
+    const facts = [];
+    for (const { role, entityId } of roles) {
+      const label = entityId === null ? say('wholeGroup') : (await this.entities.bare(ctx, entityId)).name;
+      facts.push({ label, value: say(role) });
+    }
+    return {
+      ...addressed(draft, '/'),
+      facts: facts.length ? facts : [{ label: say('wholeGroup'), value: say('none') }],
+    };
+  }
+}
+
+function addressed({ person: { firstName } }: MailDraft, path: string): MailContent {
+  return { vars: { firstName }, path };
+}

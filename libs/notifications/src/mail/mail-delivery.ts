@@ -1,0 +1,42 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Jobs, MailTransport, type Job, type RequestContext } from '#platform';
+import { MailDrafts } from './mail-drafts.js';
+import { MailLedger, type Outcome } from './mail-ledger.js';
+
+/** Tries of one job, about three hours; then the mail waits for the next round instead of being given up. */
+const TRIES_IN_A_ROW = 11;
+const RESUME_SECONDS = 300;
+
+/** The job behind every mail: composed when it goes out, tried until the server has answered. */
+@Injectable()
+export class MailDelivery implements OnModuleInit {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly drafts: MailDrafts,
+    private readonly ledger: MailLedger,
+    private readonly transport: MailTransport,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle('mail.send', (ctx, { mailId }, job) => this.send(ctx, Number(mailId), job));
+    this.jobs.every('mail.resume', RESUME_SECONDS, (ctx) => this.resume(ctx));
+  }
+
+  private async send(ctx: RequestContext, mailId: number, job: Job): Promise<void> {
+    const mail = await this.ledger.queued(ctx, mailId);
+    if (!mail) return;
+    if (!this.transport.configured) return this.ledger.settle(ctx, mail, { status: 'waiting' });
+    const letter = await this.drafts.of(ctx, mail);
+    if ('status' in letter) return this.ledger.settle(ctx, mail, letter);
+    await this.ledger.countAttempt(ctx, mail);
+    const outcome = await this.transport.send(letter).catch((error: unknown): Outcome => {
+      if (job.attempts < TRIES_IN_A_ROW) throw error;
+      return { status: 'waiting' };
+    });
+    await this.ledger.settle(ctx, mail, outcome);
+  }
+
+  private async resume(ctx: RequestContext): Promise<void> {
+    if (this.transport.configured) await this.ledger.resume(ctx);
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, Events, Jobs, UnitOfWork, type RequestContext } from '#platform';
+import { MailSettled } from './mail-settled.event.js';
+import { Mail } from './mail.entity.js';
+
+/** How a try ended; `waiting` is no end, there was no server to hand it to. */
+export interface Outcome {
+  status: 'sent' | 'refused' | 'dropped' | 'waiting';
+  answer?: string;
+}
+
+const RESUME_AT_ONCE = 500;
+
+/** What is written down of a mail on its way. */
+@Injectable()
+export class MailLedger {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly events: Events,
+    private readonly jobs: Jobs,
+  ) {}
+
+  /** Null once it has met its end, or waits for a server. */
+  queued(ctx: RequestContext, id: number): Promise<Mail | null> {
+    return this.database.repository(ctx, Mail).findOneBy({ id, status: 'queued' });
+  }
+
+  /** Before it is handed over: should this process die now, the mail shows that somebody may have it already. */
+  async countAttempt(ctx: RequestContext, mail: Mail): Promise<void> {
+    await this.unitOfWork.run(ctx, (inner) =>
+      this.database.repository(inner, Mail).update({ id: mail.id }, { attempts: mail.attempts + 1 }),
+    );
+  }
+
+  async settle(ctx: RequestContext, mail: Mail, { status, answer = '' }: Outcome): Promise<void> {
+    const values = { status, answer: answer || null, sentAt: status === 'sent' ? this.clock.now() : null };
+    await this.unitOfWork.run(ctx, async (inner) => {
+      const settled = await this.database.repository(inner, Mail).update({ id: mail.id, status: 'queued' }, values);
+      if (!settled.affected || status === 'waiting') return;
+      await this.events.publish(inner, new MailSettled(mail.template, mail.personId, mail.references, status));
+    });
+  }
+
+  /** Queues again what had no server to go to, the oldest first. */
+  async resume(ctx: RequestContext): Promise<void> {
+    await this.unitOfWork.run(ctx, async (inner) => {
+      const mails = this.database.repository(inner, Mail);
+      const waiting = await mails.find({ where: { status: 'waiting' }, order: { id: 'ASC' }, take: RESUME_AT_ONCE });
+      for (const { id: mailId } of waiting) {
+        await mails.update({ id: mailId }, { status: 'queued' });
+        await this.jobs.enqueue(inner, 'mail.send', { mailId });
+      }
+    });
+  }
+}

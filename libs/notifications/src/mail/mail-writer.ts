@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Inject, Injectable } from '@nestjs/common';
+import Handlebars from 'handlebars';
+import type { Settings } from '#config';
+import { LANGUAGE_TAGS, SETTINGS, Texts, type Locale, type OutgoingMail } from '#platform';
+import { headerText } from './header-text.js';
+import type { MailContent } from './mails.service.js';
+
+type Written = Pick<OutgoingMail, 'subject' | 'html' | 'text'>;
+
+/** Turns what a feature has to say into a mail: the same letter for all of them, as HTML and as plain text. */
+@Injectable()
+export class MailWriter {
+  private readonly html: Handlebars.TemplateDelegate;
+  private readonly text: Handlebars.TemplateDelegate;
+
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly texts: Texts,
+  ) {
+    this.html = this.template('letter.html.hbs', false);
+    this.text = this.template('letter.text.hbs', true);
+  }
+
+  /** @param template names the texts: `mail.<template>.subject`, `heading`, `body` (paragraphs apart by an empty line), `button`, `note` */
+  write(template: string, locale: Locale, { vars, path, facts }: MailContent): Written {
+    const say = (part: string) => this.texts.t(locale, `mail.${template}.${part}`, vars);
+    const saidOnlySometimes = (part: string) => this.texts.has(locale, `mail.${template}.${part}`) && say(part);
+    const letter = {
+      language: LANGUAGE_TAGS[locale],
+      subject: headerText(say('subject')),
+      heading: say('heading'),
+      paragraphs: say('body').split('\n\n'),
+      facts,
+      button: path && { label: say('button'), href: this.settings.publicUrl + path },
+      note: saidOnlySometimes('note'),
+      product: this.texts.t(locale, 'common.product'),
+      copyAddress: this.texts.t(locale, 'mail.copyAddress'),
+      footer: this.texts.t(locale, 'mail.footer'),
+    };
+    return { subject: letter.subject, html: this.html(letter), text: `${this.text(letter).trim()}\n` };
+  }
+
+  private template(file: string, noEscape: boolean): Handlebars.TemplateDelegate {
+    const source = readFileSync(join(this.settings.root, 'libs/notifications/src/mail/templates', file), 'utf8');
+    return Handlebars.compile(source, { noEscape });
+  }
+}

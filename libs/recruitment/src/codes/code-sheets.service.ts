@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { JoinCodes, People, Person, RoleAssignment, canReceiveCode } from '#identity';
+import { AppError, Clock, Database, UnitOfWork, type RequestContext } from '#platform';
+import { Invitation, UNANSWERED } from '../invitations/invitation.entity.js';
+import { Recruitments, type Recruitment } from '../rights/recruitments.js';
+
+/** One slip of the sheet; the code is shown now and never again. */
+export interface CodeSlip {
+  personId: number;
+  name: string;
+  code: string;
+}
+
+const MOST_ON_A_SHEET = 200;
+
+/** Printed sign-in codes for invited people no mail reaches. */
+@Injectable()
+export class CodeSheets {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly recruitments: Recruitments,
+    private readonly codes: JoinCodes,
+    private readonly people: People,
+  ) {}
+
+  /**
+   * A code for each of these people, or for everyone still to be reached this way: those invited without e-mail who have not
+   * answered, and, for an ambassador, by themselves. Printing again ends the earlier code. Throws `notFound` for anybody else,
+   * `recruitment.errors.nobodyForCodes` when there is nobody.
+   */
+  async print(ctx: RequestContext, rolloutId: number, personIds?: readonly number[]): Promise<CodeSlip[]> {
+    const recruitment = await this.recruitments.forInviting(ctx, rolloutId);
+    return this.unitOfWork.run(ctx, async (inner) => {
+      const invited = (await this.invited(inner, recruitment, personIds)).map(({ personId }) => personId);
+      const ids = personIds ? invited : await this.ableToReceive(inner, invited);
+      if (ids.length < new Set(personIds).size) throw AppError.notFound();
+      if (!ids.length) throw new AppError('recruitment.errors.nobodyForCodes', {}, 'conflict');
+      const issued = await this.codes.issue(inner, { personIds: ids, destination: `/rollouts/${rolloutId}/join` });
+      await this.markSent(inner, rolloutId, ids);
+      const names = await this.people.namesOf(inner, ids);
+      const slips = issued.map(({ personId, code }) => ({ personId, code, name: names.get(personId)?.name ?? '' }));
+      return slips.sort((one, other) => one.name.localeCompare(other.name, inner.locale));
+    });
+  }
+
+  private invited(
+    inner: RequestContext,
+    { rollout, rights }: Recruitment,
+    personIds: readonly number[] | undefined,
+  ): Promise<Invitation[]> {
+    return this.database.repository(inner, Invitation).find({
+      where: {
+        rolloutId: rollout.id,
+        channel: 'code',
+        status: In(UNANSWERED),
+        ...(personIds ? { personId: In([...personIds]) } : {}),
+        ...(rights.seeEveryone ? {} : { invitedBy: inner.personId ?? 0 }),
+      },
+      order: { id: 'ASC' },
+      take: MOST_ON_A_SHEET,
+    });
+  }
+
+  /** Leaves out who has left, who has an address by now, and who holds a role: see `canReceiveCode`. */
+  private async ableToReceive(inner: RequestContext, ids: readonly number[]): Promise<number[]> {
+    const people = await this.database.repository(inner, Person).findBy({ id: In([...ids]) });
+    const held = await this.database.repository(inner, RoleAssignment).findBy({ personId: In([...ids]) });
+    const rolesOf = (id: number) => held.filter(({ personId }) => personId === id).map(({ role }) => role);
+    return people
+      .filter((person) => canReceiveCode(inner.actor, { ...person, roles: rolesOf(person.id) }))
+      .map(({ id }) => id);
+  }
+
+  private async markSent(inner: RequestContext, rolloutId: number, personIds: readonly number[]): Promise<void> {
+    await this.database
+      .repository(inner, Invitation)
+      .update(
+        { rolloutId, personId: In([...personIds]), status: 'queued' },
+        { status: 'sent', sentAt: this.clock.now() },
+      );
+  }
+}

@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import type { SelectQueryBuilder } from 'typeorm';
+import { Person, nameOf } from '#identity';
+import { AppError, Database, type RequestContext } from '#platform';
+import { Enrolment } from '../enrolments/enrolment.entity.js';
+import { Recruitments } from '../rights/recruitments.js';
+import { Invitation } from './invitation.entity.js';
+import { startsWith } from './name-match.js';
+
+/** `approached`: somebody asked them, or they have come by themselves; which of it only those know who see everyone. */
+export type CandidateState = 'free' | 'approached';
+
+/** Somebody of the entity, and whether they can be invited. */
+export interface Candidate {
+  id: number;
+  name: string;
+  employeeNumber: string;
+  function: string;
+  site: string | null;
+  hasMail: boolean;
+  state: CandidateState;
+}
+export interface CandidateQuery {
+  /** Words that begin a name, an employee number or an address. */
+  text?: string | undefined;
+  function?: string | undefined;
+  /** How the name of the site begins. */
+  site?: string | undefined;
+  /** Only those who can be invited. */
+  free?: boolean | undefined;
+  cursor?: string | undefined;
+}
+
+interface CandidateRow {
+  p_id: number;
+  p_first_name: string;
+  p_last_name: string;
+  p_employee_number: string;
+  p_email: string | null;
+  p_function: string;
+  p_site: string | null;
+  taken: number;
+}
+
+const PAGE = 50;
+const MOST_WORDS = 5;
+const TAKEN = `(CASE WHEN e.id IS NOT NULL OR (i.id IS NOT NULL AND i.status <> 'revoked') THEN 1 ELSE 0 END)`;
+
+/** The directory of the entity, for choosing whom to invite. */
+@Injectable()
+export class CandidateReadModel {
+  constructor(
+    private readonly database: Database,
+    private readonly recruitments: Recruitments,
+  ) {}
+
+  /** By last name. Throws `forbidden` for who may not invite. */
+  async search(
+    ctx: RequestContext,
+    rolloutId: number,
+    query: CandidateQuery,
+  ): Promise<{ items: Candidate[]; next: string | null }> {
+    const { rollout, rights } = await this.recruitments.find(ctx, rolloutId);
+    if (!rights.invite) throw AppError.forbidden();
+    const rows = await this.filtered(this.base(ctx, rolloutId, rollout.entityId), query).getRawMany<CandidateRow>();
+    const items = rows.slice(0, PAGE).map(candidate);
+    const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
+    return { items, next: last ? writeCursor([last.p_last_name, last.p_first_name, last.p_id]) : null };
+  }
+
+  private base(ctx: RequestContext, rolloutId: number, entityId: number): SelectQueryBuilder<Person> {
+    return this.database
+      .repository(ctx, Person)
+      .createQueryBuilder('p')
+      .select(['p.id', 'p.firstName', 'p.lastName', 'p.employeeNumber', 'p.email', 'p.function', 'p.site'])
+      .addSelect(TAKEN, 'taken')
+      .leftJoin(Invitation, 'i', 'i.personId = p.id AND i.rolloutId = :rolloutId', { rolloutId })
+      .leftJoin(Enrolment, 'e', 'e.personId = p.id AND e.rolloutId = :rolloutId')
+      .where('p.entityId = :entityId AND p.active = :active', { entityId, active: true })
+      .orderBy('p.lastName')
+      .addOrderBy('p.firstName')
+      .addOrderBy('p.id')
+      .limit(PAGE + 1);
+  }
+
+  private filtered(
+    people: SelectQueryBuilder<Person>,
+    { text = '', function: work, site, free, cursor }: CandidateQuery,
+  ): SelectQueryBuilder<Person> {
+    for (const [at, word] of text.trim().split(/\s+/).filter(Boolean).slice(0, MOST_WORDS).entries()) {
+      const columns = ['p.firstName', 'p.lastName', 'p.employeeNumber', 'p.email'];
+      const { condition, parameters } = startsWith(columns, word, `word${at}`);
+      people.andWhere(condition, parameters);
+    }
+    if (site?.trim()) {
+      const { condition, parameters } = startsWith(['p.site'], site.trim(), 'site');
+      people.andWhere(condition, parameters);
+    }
+    if (work) people.andWhere('p.function = :work', { work });
+    if (free) people.andWhere(`${TAKEN} = 0`);
+    if (cursor)
+      people.andWhere('(p.lastName, p.firstName, p.id) > (:lastName, :firstName, :lastId)', readCursor(cursor));
+    return people;
+  }
+}
+
+function candidate(row: CandidateRow): Candidate {
+  return {
+    id: row.p_id,
+    name: nameOf({ firstName: row.p_first_name, lastName: row.p_last_name }),
+    employeeNumber: row.p_employee_number,
+    function: row.p_function,
+    site: row.p_site,
+    hasMail: row.p_email !== null,
+    state: Number(row.taken) ? 'approached' : 'free',
+  };
+}
+
+function writeCursor(place: readonly [lastName: string, firstName: string, id: number]): string {
+  return Buffer.from(JSON.stringify(place)).toString('base64url');
+}
+
+/** A cursor somebody made up leads to the beginning. */
+function readCursor(cursor: string): { lastName: string; firstName: string; lastId: number } {
+  try {
+    const [lastName, firstName, lastId] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    return { lastName: String(lastName), firstName: String(firstName), lastId: Number(lastId) || 0 };
+  } catch {
+    return { lastName: '', firstName: '', lastId: 0 };
+  }
+}

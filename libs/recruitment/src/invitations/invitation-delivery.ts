@@ -1,0 +1,43 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { MailSettled } from '#notifications';
+import { Clock, Database, Events, Jobs, UnitOfWork, type RequestContext } from '#platform';
+import { LessThanOrEqual } from 'typeorm';
+import { InvitationToken } from './invitation-token.entity.js';
+import { Invitation } from './invitation.entity.js';
+
+const DAY_SECONDS = 86_400;
+/** An invitation whose link is too old to sign anybody in still opens, for as long. */
+const KEEP_TOKENS_DAYS = 90;
+
+/** What became of the mails of an invitation, and the secrets they held. */
+@Injectable()
+export class InvitationDelivery implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly events: Events,
+    private readonly jobs: Jobs,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.within(MailSettled, (inner, mail) => this.note(inner, mail));
+    this.jobs.every('recruitment.tidy', DAY_SECONDS, (ctx) => this.tidy(ctx));
+  }
+
+  /** Only the first mail moves the invitation on: a reminder that is refused does not undo what was delivered. */
+  private async note(inner: RequestContext, { template, references, status }: MailSettled): Promise<void> {
+    if (template !== 'recruitment.invitation' || status === 'dropped') return;
+    const id = references['invitationId'] ?? 0;
+    await this.database
+      .repository(inner, Invitation)
+      .update({ id, status: 'queued' }, { status, ...(status === 'sent' ? { sentAt: this.clock.now() } : {}) });
+  }
+
+  private async tidy(ctx: RequestContext): Promise<void> {
+    const before = new Date(this.clock.now().getTime() - KEEP_TOKENS_DAYS * DAY_SECONDS * 1000);
+    await this.unitOfWork.run(ctx, (inner) =>
+      this.database.repository(inner, InvitationToken).delete({ expiresAt: LessThanOrEqual(before) }),
+    );
+  }
+}

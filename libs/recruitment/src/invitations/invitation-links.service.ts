@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import { Actors } from '#identity';
+import {
+  AppError,
+  AuditTrail,
+  Clock,
+  Database,
+  UnitOfWork,
+  hashSecret,
+  mintSecret,
+  type RequestContext,
+} from '#platform';
+import { IsNull } from 'typeorm';
+import { RolloutOffers, type RolloutOffer } from '../offers/rollout-offers.js';
+import { noteOpened } from './invitation-opened.js';
+import { InvitationToken } from './invitation-token.entity.js';
+import { Invitation } from './invitation.entity.js';
+
+const DAY_MS = 86_400_000;
+const VALID_DAYS = 14;
+
+/** What whoever follows the link of an invitation is shown. */
+export interface OpenedInvitation {
+  invitation: Invitation;
+  offer: RolloutOffer;
+}
+
+/** Where an accepted invitation leads: `signIn` when the link itself may stand for the person's sign-in. */
+export interface AcceptedInvitation {
+  personId: number;
+  rolloutId: number;
+  signIn: boolean;
+}
+
+/** The personal links in invitation mails: see docs/decisions on why one of them may sign its person in, once. */
+@Injectable()
+export class InvitationLinks {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly audit: AuditTrail,
+    private readonly actors: Actors,
+    private readonly offers: RolloutOffers,
+  ) {}
+
+  /** A fresh secret for a mail that is about to go out; those of earlier mails go on opening the invitation. */
+  async mint(ctx: RequestContext, invitationId: number): Promise<string> {
+    const secret = mintSecret();
+    const mintedAt = this.clock.now();
+    const expiresAt = new Date(mintedAt.getTime() + VALID_DAYS * DAY_MS);
+    await this.unitOfWork.run(ctx, (inner) =>
+      this.database
+        .repository(inner, InvitationToken)
+        .insert({ tokenHash: hashSecret(secret), invitationId, mintedAt, expiresAt }),
+    );
+    return secret;
+  }
+
+  /** Notes that it was opened, and nothing else: programs that check mails follow every link. Throws `notFound`. */
+  async open(ctx: RequestContext, secret: string): Promise<OpenedInvitation> {
+    const { invitation } = await this.find(ctx, secret);
+    if (!invitation.openedAt)
+      await this.unitOfWork.run(ctx, (inner) =>
+        noteOpened(this.database.repository(inner, Invitation), invitation.id, this.clock.now()),
+      );
+    return { invitation, offer: await this.offers.of(ctx, invitation.rolloutId) };
+  }
+
+  /**
+   * The first step of joining. The link signs its person in when it is at most two weeks old, has not done so before, leads
+   * to a rollout that can be joined, and belongs to somebody without any role; everyone else signs in as usual.
+   */
+  async accept(ctx: RequestContext, secret: string): Promise<AcceptedInvitation> {
+    return this.unitOfWork.run(ctx, async (inner) => {
+      const { invitation, token } = await this.find(inner, secret);
+      const { id, personId, rolloutId } = invitation;
+      if (inner.personId === personId) return { personId, rolloutId, signIn: false };
+      const { openToJoin, rollout } = await this.offers.of(inner, rolloutId);
+      if (!openToJoin) throw new AppError('recruitment.errors.closed', {}, 'conflict');
+      const signIn = token.expiresAt > this.clock.now() && (await this.isTester(inner, personId));
+      if (!signIn || !(await this.useUp(inner, id))) return { personId, rolloutId, signIn: false };
+      const { entityId } = rollout;
+      await this.audit.record(inner, {
+        act: 'invitation.sign_in',
+        subjectKind: 'person',
+        subjectId: personId,
+        entityId,
+      });
+      return { personId, rolloutId, signIn: true };
+    });
+  }
+
+  /** Throws `recruitment.errors.joined` for somebody who is in: they leave from their own page. */
+  async decline(ctx: RequestContext, secret: string): Promise<void> {
+    await this.unitOfWork.run(ctx, async (inner) => {
+      const { invitation } = await this.find(inner, secret);
+      if (invitation.status === 'accepted') throw new AppError('recruitment.errors.joined', {}, 'conflict');
+      await this.database
+        .repository(inner, Invitation)
+        .update({ id: invitation.id }, { status: 'declined', answeredAt: this.clock.now() });
+    });
+  }
+
+  private async find(ctx: RequestContext, secret: string): Promise<{ invitation: Invitation; token: InvitationToken }> {
+    const tokens = this.database.repository(ctx, InvitationToken);
+    const token = await tokens.findOneBy({ tokenHash: hashSecret(secret) });
+    const id = token?.invitationId ?? 0;
+    const invitation = await this.database.repository(ctx, Invitation).findOneBy({ id });
+    if (!token || !invitation || invitation.status === 'revoked')
+      throw AppError.notFound('recruitment.errors.noInvitation');
+    return { invitation, token };
+  }
+
+  private async isTester(ctx: RequestContext, personId: number): Promise<boolean> {
+    const person = await this.actors.recognise(ctx, personId);
+    return person?.actor.scopes.length === 0;
+  }
+
+  /** True for the first of all links of this invitation. */
+  private async useUp(inner: RequestContext, invitationId: number): Promise<boolean> {
+    const tokens = this.database.repository(inner, InvitationToken);
+    const unused = await tokens.update({ invitationId, usedAt: IsNull() }, { usedAt: this.clock.now() });
+    return (unused.affected ?? 0) > 0;
+  }
+}

@@ -1,0 +1,55 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { People } from '#identity';
+import { Mails, type MailContent, type MailDraft } from '#notifications';
+import { Database, Texts, formatDate, textFor, type RequestContext } from '#platform';
+import { RolloutOffers, type RolloutOffer } from '../offers/rollout-offers.js';
+import { InvitationLinks } from './invitation-links.service.js';
+import { Invitation, UNANSWERED } from './invitation.entity.js';
+
+/** What stands in the mails of an invitation. */
+@Injectable()
+export class InvitationMails implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly mails: Mails,
+    private readonly texts: Texts,
+    private readonly people: People,
+    private readonly links: InvitationLinks,
+    private readonly offers: RolloutOffers,
+  ) {}
+
+  onModuleInit(): void {
+    for (const template of ['recruitment.invitation', 'recruitment.reminder'])
+      this.mails.compose(template, (ctx, draft) => this.compose(ctx, draft));
+  }
+
+  private async compose(ctx: RequestContext, { person, references }: MailDraft): Promise<MailContent | 'drop'> {
+    const id = references['invitationId'] ?? 0;
+    const invitation = await this.database.repository(ctx, Invitation).findOneBy({ id });
+    if (!invitation || !UNANSWERED.includes(invitation.status)) return 'drop';
+    const offer = await this.offers.of(ctx, invitation.rolloutId);
+    if (!offer.openToJoin) return 'drop';
+    const { entityLocale, sourceLocale, entityName, campaignTitle } = offer.rollout;
+    const [inviter] = (await this.people.namesOf(ctx, invitation.invitedBy ? [invitation.invitedBy] : [])).values();
+    return {
+      vars: {
+        firstName: person.firstName,
+        inviter: inviter?.name ?? entityName,
+        campaign: textFor(campaignTitle, ctx.locale, entityLocale, sourceLocale),
+        purpose: textFor(offer.purpose, ctx.locale, entityLocale, sourceLocale),
+      },
+      facts: this.facts(ctx, offer),
+      path: `/invitations/${await this.links.mint(ctx, id)}`,
+    };
+  }
+
+  private facts(ctx: RequestContext, { minutes, feedbackMode, rollout }: RolloutOffer): NonNullable<MailContent['facts']> {
+    const say = (key: string, vars = {}) => this.texts.t(ctx.locale, `recruitment.offer.${key}`, vars);
+    const { testingUntil } = rollout;
+    return [
+      { label: say('time'), value: this.texts.t(ctx.locale, 'common.minutes', { count: minutes }) },
+      ...(testingUntil ? [{ label: say('until'), value: formatDate(testingUntil, ctx) }] : []),
+      { label: say('mode'), value: say(`modes.${feedbackMode}`) },
+    ];
+  }
+}

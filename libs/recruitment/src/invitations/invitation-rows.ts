@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import { In, IsNull, type SelectQueryBuilder } from 'typeorm';
+import type { Person } from '#identity';
+import { Clock, Database, type RequestContext } from '#platform';
+import { Enrolment } from '../enrolments/enrolment.entity.js';
+import { InvitationToken } from './invitation-token.entity.js';
+import { Invitation, UNANSWERED } from './invitation.entity.js';
+
+const CHUNK = 200;
+const DAY_MS = 86_400_000;
+/** Days between two mails about the same invitation. */
+export const REMIND_EVERY_DAYS = 3;
+const MOST_REMINDED = 2000;
+
+/** The rows behind inviting, written in the caller's transaction. */
+@Injectable()
+export class InvitationRows {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Asks those who were never asked, or whose invitation was revoked. Returns the invitations this made: who has answered, or
+   * is in already, gets none.
+   */
+  async ask(inner: RequestContext, rolloutId: number, people: readonly Person[]): Promise<Invitation[]> {
+    const now = this.clock.now();
+    const asked: Invitation[] = [];
+    for (let start = 0; start < people.length; start += CHUNK)
+      asked.push(...(await this.askChunk(inner, rolloutId, people.slice(start, start + CHUNK), now)));
+    return asked;
+  }
+
+  byId(inner: RequestContext, rolloutId: number, id: number): Promise<Invitation | null> {
+    return this.database.repository(inner, Invitation).findOneBy({ id, rolloutId });
+  }
+
+  /** Invitations by mail that have waited long enough for an answer; they count as reminded from now on. */
+  async takeRemindable(
+    inner: RequestContext,
+    rolloutId: number,
+    personIds?: readonly number[],
+  ): Promise<Pick<Invitation, 'id' | 'personId'>[]> {
+    const now = this.clock.now();
+    const due = await this.remindable(inner, rolloutId, personIds).select(['i.id', 'i.personId']).getMany();
+    for (const { id } of due) await this.database.repository(inner, Invitation).update({ id }, { remindedAt: now });
+    return due;
+  }
+
+  /** The query behind reminding, also for counting beforehand. */
+  remindable(ctx: RequestContext, rolloutId: number, personIds?: readonly number[]): SelectQueryBuilder<Invitation> {
+    const before = new Date(this.clock.now().getTime() - REMIND_EVERY_DAYS * DAY_MS);
+    const query = this.database
+      .repository(ctx, Invitation)
+      .createQueryBuilder('i')
+      .where(`i.rolloutId = :rolloutId AND i.channel = 'mail' AND i.status IN ('sent', 'opened')`, { rolloutId })
+      .andWhere('i.sentAt <= :before AND (i.remindedAt IS NULL OR i.remindedAt <= :before)', { before })
+      .orderBy('i.id')
+      .limit(MOST_REMINDED);
+    return personIds ? query.andWhere('i.personId IN (:...personIds)', { personIds: [0, ...personIds] }) : query;
+  }
+
+  /** False when it was answered meanwhile. */
+  async revoke(inner: RequestContext, id: number): Promise<boolean> {
+    const revoked = await this.database
+      .repository(inner, Invitation)
+      .update({ id, status: In(UNANSWERED) }, { status: 'revoked' });
+    await this.database.repository(inner, InvitationToken).delete({ invitationId: id });
+    return revoked.affected === 1;
+  }
+
+  private async askChunk(
+    inner: RequestContext,
+    rolloutId: number,
+    people: readonly Person[],
+    now: Date,
+  ): Promise<Invitation[]> {
+    const where = { rolloutId, personId: In(people.map(({ id }) => id)) };
+    const known = await this.database.repository(inner, Invitation).findBy(where);
+    const enrolments = await this.database.repository(inner, Enrolment).findBy(where);
+    const status = new Map(known.map((invitation) => [invitation.personId, invitation.status]));
+    const inside = new Set(enrolments.map(({ personId }) => personId));
+    const free = people.filter(({ id }) => !inside.has(id));
+    const fresh = free.filter(({ id }) => !status.has(id));
+    const again = free.filter(({ id }) => status.get(id) === 'revoked');
+    await this.insert(inner, rolloutId, fresh, now);
+    await this.renew(inner, rolloutId, again, now);
+    return this.made(inner, rolloutId, [...fresh, ...again], now);
+  }
+
+  private async insert(inner: RequestContext, rolloutId: number, people: readonly Person[], now: Date): Promise<void> {
+    if (!people.length) return;
+    const rows = people.map(() => `(?, ?, ?, ?, 'queued', ?)`).join(', ');
+    const at = this.database.bindable(now);
+    await this.database.query(
+      inner,
+      `${this.database.dialect.insertIgnore} invitation (rollout_id, person_id, invited_by, channel, status, invited_at) VALUES ${rows}`,
+      people.flatMap((person) => [rolloutId, person.id, inner.personId, channelOf(person), at]),
+    );
+  }
+
+  private async renew(inner: RequestContext, rolloutId: number, people: readonly Person[], now: Date): Promise<void> {
+    for (const person of people)
+      await this.database.repository(inner, Invitation).update(
+        { rolloutId, personId: person.id },
+        {
+          status: 'queued',
+          channel: channelOf(person),
+          invitedBy: inner.personId,
+          invitedAt: now,
+          sentAt: null,
+          openedAt: null,
+          answeredAt: null,
+        },
+      );
+  }
+
+  /** Somebody else may have asked one of them in the same moment: then it is theirs. */
+  private async made(
+    inner: RequestContext,
+    rolloutId: number,
+    people: readonly Person[],
+    now: Date,
+  ): Promise<Invitation[]> {
+    if (!people.length) return [];
+    const invitedBy = inner.personId ?? IsNull();
+    return this.database
+      .repository(inner, Invitation)
+      .findBy({ rolloutId, personId: In(people.map(({ id }) => id)), invitedBy, invitedAt: now, status: 'queued' });
+  }
+}
+
+function channelOf(person: Person): Invitation['channel'] {
+  return person.email === null ? 'code' : 'mail';
+}

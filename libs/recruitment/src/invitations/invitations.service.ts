@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { Mails } from '#notifications';
+import { AppError, AuditTrail, UnitOfWork, type RequestContext } from '#platform';
+import { Recruitments } from '../rights/recruitments.js';
+import { Addressees } from './addressees.js';
+import { InvitationRows } from './invitation-rows.js';
+import type { InviteInput } from './invite.input.js';
+
+/** What came of inviting; `skipped` were invited, had answered or were in already. */
+export interface InviteResult {
+  invited: number;
+  byMail: number;
+  byCode: number;
+  skipped: number;
+}
+
+/** Asks people of the entity to join a rollout: by mail, or, without an address, with a code to be printed. */
+@Injectable()
+export class Invitations {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditTrail,
+    private readonly mails: Mails,
+    private readonly recruitments: Recruitments,
+    private readonly addressees: Addressees,
+    private readonly rows: InvitationRows,
+  ) {}
+
+  /**
+   * Invitations and their mails are queued together or not at all; inviting somebody twice is one invitation. Throws
+   * `notFound`, `forbidden`, `recruitment.errors.closed`, and `invalid` with an error per person that was not found.
+   */
+  async invite(ctx: RequestContext, rolloutId: number, input: InviteInput): Promise<InviteResult> {
+    const { rollout } = await this.recruitments.forInviting(ctx, rolloutId);
+    const people = await this.addressees.of(ctx, rollout.entityId, input);
+    return this.unitOfWork.run(ctx, async (inner) => {
+      const made = await this.rows.ask(inner, rolloutId, people);
+      const mailed = made.filter(({ channel }) => channel === 'mail');
+      for (const { id: invitationId, personId } of mailed)
+        await this.mails.queue(inner, { template: 'recruitment.invitation', personId, references: { invitationId } });
+      const result = {
+        invited: made.length,
+        byMail: mailed.length,
+        byCode: made.length - mailed.length,
+        skipped: people.length - made.length,
+      };
+      await this.record(inner, 'invitation.send', rollout, { ...result });
+      return result;
+    });
+  }
+
+  /**
+   * Reminds by mail those who have not answered, at most once in `REMIND_EVERY_DAYS` days each. Returns how many. Throws
+   * `forbidden` but for the community manager and the central team.
+   */
+  async remind(ctx: RequestContext, rolloutId: number, personIds?: readonly number[]): Promise<number> {
+    const { rollout, rights } = await this.recruitments.forInviting(ctx, rolloutId);
+    if (!rights.remind) throw AppError.forbidden();
+    return this.unitOfWork.run(ctx, async (inner) => {
+      const due = await this.rows.takeRemindable(inner, rolloutId, personIds);
+      for (const { id: invitationId, personId } of due)
+        await this.mails.queue(inner, { template: 'recruitment.reminder', personId, references: { invitationId } });
+      if (due.length) await this.record(inner, 'invitation.remind', rollout, { reminded: due.length });
+      return due.length;
+    });
+  }
+
+  /**
+   * Takes an unanswered invitation back: its links open nothing any more. By who sent it, the community manager or the
+   * central team. Throws `notFound`, and `recruitment.errors.answered` when it is too late.
+   */
+  async revoke(ctx: RequestContext, rolloutId: number, invitationId: number): Promise<void> {
+    const { rollout, rights } = await this.recruitments.find(ctx, rolloutId);
+    await this.unitOfWork.run(ctx, async (inner) => {
+      const invitation = await this.rows.byId(inner, rolloutId, invitationId);
+      if (!invitation || (!rights.seeEveryone && invitation.invitedBy !== inner.personId)) throw AppError.notFound();
+      if (invitation.status === 'revoked') return;
+      if (!(await this.rows.revoke(inner, invitationId)))
+        throw new AppError('recruitment.errors.answered', {}, 'conflict');
+      await this.record(inner, 'invitation.revoke', rollout, { invitationId });
+    });
+  }
+
+  private record(
+    inner: RequestContext,
+    act: string,
+    { id, entityId }: { id: number; entityId: number },
+    details: Record<string, unknown>,
+  ): Promise<void> {
+    return this.audit.record(inner, { act, subjectKind: 'rollout', subjectId: id, entityId, details });
+  }
+}

@@ -1,0 +1,20 @@
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, MaxLength } from 'class-validator';
+
+export const MOST_AT_ONCE = 2000;
+
+/** A form sends one ticked box as a single text, several as a list. */
+const idList = ({ value }: { value: unknown }): unknown =>
+  value === undefined ? undefined : [value].flat().map((id) => (typeof id === 'string' ? Number(id) : id));
+
+/** Whom to invite: people ticked in the directory, people pasted, or both. */
+export class InviteInput {
+  @IsOptional() @Transform(idList) @IsArray() @ArrayMaxSize(MOST_AT_ONCE) @IsInt({ each: true }) personIds?: number[];
+  /** One person a line: an employee number or an e-mail address, or a line of a CSV file that holds one. */
+  @IsOptional() @IsString() @MaxLength(400_000) people?: string;
+}
+
+/** Which of the people invited a reminder or a code is for; everyone it can be for when nobody is named. */
+export class InvitedPeopleInput {
+  @IsOptional() @Transform(idList) @IsArray() @ArrayMaxSize(MOST_AT_ONCE) @IsInt({ each: true }) personIds?: number[];
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, Clock, Database, UnitOfWork, type RequestContext } from '#platform';
+import { In } from 'typeorm';
+import { noteOpened } from './invitation-opened.js';
+import { Invitation, UNANSWERED } from './invitation.entity.js';
+
+/** My own invitation to a rollout, once I am signed in: how people with a printed code answer theirs. */
+@Injectable()
+export class MyInvitation {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Null when I was not invited, or no longer am. Notes that I have seen it. */
+  async open(ctx: RequestContext, rolloutId: number): Promise<Invitation | null> {
+    const invitation = await this.find(ctx, rolloutId);
+    if (invitation && !invitation.openedAt)
+      await this.unitOfWork.run(ctx, (inner) =>
+        noteOpened(this.database.repository(inner, Invitation), invitation.id, this.clock.now()),
+      );
+    return invitation;
+  }
+
+  /** Throws `notFound` when I was not invited, `recruitment.errors.joined` when I am in. */
+  async decline(ctx: RequestContext, rolloutId: number): Promise<void> {
+    await this.unitOfWork.run(ctx, async (inner) => {
+      const invitation = await this.find(inner, rolloutId);
+      if (!invitation) throw AppError.notFound();
+      if (invitation.status === 'accepted') throw new AppError('recruitment.errors.joined', {}, 'conflict');
+      await this.database
+        .repository(inner, Invitation)
+        .update({ id: invitation.id, status: In(UNANSWERED) }, { status: 'declined', answeredAt: this.clock.now() });
+    });
+  }
+
+  private async find(ctx: RequestContext, rolloutId: number): Promise<Invitation | null> {
+    const found = await this.database.repository(ctx, Invitation).findOneBy({ rolloutId, personId: ctx.personId ?? 0 });
+    return found?.status === 'revoked' ? null : found;
+  }
+}

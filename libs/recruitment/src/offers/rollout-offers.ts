@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { Blueprints, RolloutReadModel, type Blueprint, type FeedbackMode, type RolloutRow } from '#campaigns';
+import type { LocalizedText, RequestContext } from '#platform';
+import { isOpenToJoin } from '../enrolments/enrolment.policy.js';
+
+/** What a rollout has to offer to those who might join. Days are calendar days of the entity. */
+export interface RolloutOffer {
+  rollout: RolloutRow;
+  purpose: LocalizedText;
+  feedbackMode: FeedbackMode;
+  products: readonly string[];
+  missions: number;
+  /** All missions together, with every product. */
+  minutes: number;
+  openToJoin: boolean;
+}
+
+/** Reads offers, for landing pages, mails and posters. Unscoped: who may see one is for the caller. */
+@Injectable()
+export class RolloutOffers {
+  constructor(
+    private readonly rollouts: RolloutReadModel,
+    private readonly blueprints: Blueprints,
+  ) {}
+
+  /** Throws `notFound`. */
+  async of(ctx: RequestContext, rolloutId: number): Promise<RolloutOffer> {
+    const rollout = await this.rollouts.bare(ctx, rolloutId);
+    const blueprint = await this.blueprints.get(ctx, rollout.campaignId);
+    return {
+      rollout,
+      purpose: blueprint.campaign.purpose,
+      feedbackMode: rollout.feedbackMode,
+      products: blueprint.products.map(({ name }) => name),
+      missions: blueprint.missions.length,
+      minutes: minutesOf(blueprint),
+      openToJoin: isOpenToJoin(rollout),
+    };
+  }
+}
+
+function minutesOf({ missions, products }: Blueprint): number {
+  return missions.reduce((sum, { minutes, perProduct }) => sum + minutes * (perProduct ? products.length : 1), 0);
+}

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { Blueprints, Rollout, type Blueprint } from '#campaigns';
+import { In } from 'typeorm';
+import { Database, type RequestContext } from '#platform';
+import type { EnrolmentChannel } from '../enrolments/enrolment.entity.js';
+
+/** How many enrolments of one kind have sent so many responses. */
+export interface ProgressRow {
+  rolloutId: number;
+  channel: EnrolmentChannel;
+  ambassadorId: number | null;
+  /** People with at least one response, of those with every response, and all. */
+  people: number;
+  started: number;
+  done: number;
+}
+
+interface StoredRow {
+  rollout_id: number;
+  channel: EnrolmentChannel;
+  ambassador_id: number | null;
+  sent: number | null;
+  people: number;
+}
+
+/** Counts enrolments by how far they have come: one pass over the *done* marks. */
+@Injectable()
+export class Progress {
+  constructor(
+    private readonly database: Database,
+    private readonly blueprints: Blueprints,
+  ) {}
+
+  async of(ctx: RequestContext, rolloutIds: readonly number[]): Promise<ProgressRow[]> {
+    if (!rolloutIds.length) return [];
+    const required = await this.requiredResponses(ctx, rolloutIds);
+    const rows = await this.database.query<StoredRow>(
+      ctx,
+      `SELECT e.rollout_id, e.channel, e.ambassador_id, d.sent, COUNT(*) AS people FROM enrolment e
+       LEFT JOIN (SELECT m.enrolment_id, COUNT(*) AS sent FROM done_mark m JOIN enrolment o ON o.id = m.enrolment_id
+                  WHERE o.rollout_id IN (${marks(rolloutIds)}) GROUP BY m.enrolment_id) d ON d.enrolment_id = e.id
+       WHERE e.rollout_id IN (${marks(rolloutIds)}) AND e.left_at IS NULL
+       GROUP BY e.rollout_id, e.channel, e.ambassador_id, d.sent`,
+      [...rolloutIds, ...rolloutIds],
+    );
+    return rows.map((row) => progressRow(row, required.get(row.rollout_id) ?? 0));
+  }
+
+  /** A mission with a form asks for one response, or for one on each product. */
+  private async requiredResponses(ctx: RequestContext, rolloutIds: readonly number[]): Promise<Map<number, number>> {
+    const rollouts = await this.database
+      .repository(ctx, Rollout)
+      .find({ select: { id: true, campaignId: true }, where: { id: In([...rolloutIds]) } });
+    const byCampaign = new Map<number, number>();
+    for (const campaignId of new Set(rollouts.map((rollout) => rollout.campaignId)))
+      byCampaign.set(campaignId, responsesAskedFor(await this.blueprints.get(ctx, campaignId)));
+    return new Map(rollouts.map(({ id, campaignId }) => [id, byCampaign.get(campaignId) ?? 0]));
+  }
+}
+
+function responsesAskedFor({ missions, products }: Blueprint): number {
+  const withForm = missions.filter(({ formId }) => formId !== null);
+  return withForm.reduce((sum, { perProduct }) => sum + (perProduct ? products.length : 1), 0);
+}
+
+function progressRow(row: StoredRow, required: number): ProgressRow {
+  const [sent, people] = [Number(row.sent ?? 0), Number(row.people)];
+  return {
+    rolloutId: row.rollout_id,
+    channel: row.channel,
+    ambassadorId: row.ambassador_id,
+    people,
+    started: sent > 0 ? people : 0,
+    done: sent > 0 && sent >= required ? people : 0,
+  };
+}
+
+const marks = (ids: readonly unknown[]) => ids.map(() => '?').join(', ');
