@@ -2,12 +2,24 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { Settings } from '#config';
 import { ProductModule } from '../../product.module.js';
 import { DevelopersPortalModule } from './developers/developers.portal-module.js';
+import { EntitiesPortalModule } from './entities/entities.portal-module.js';
 import { HttpModule } from './http/http.module.js';
+import { ProfilePortalModule } from './profile/profile.portal-module.js';
+import { SetUpPortalModule } from './set-up/set-up.portal-module.js';
+import { SignInPortalModule } from './sign-in/sign-in.portal-module.js';
+
+const FEATURES = [
+  DevelopersPortalModule,
+  EntitiesPortalModule,
+  ProfilePortalModule,
+  SetUpPortalModule,
+  SignInPortalModule,
+];
 
 /** The web process. */
 @Module({})
 export class PortalModule {
   static with(settings: Settings): DynamicModule {
-    return { module: PortalModule, imports: [ProductModule.with(settings), HttpModule, DevelopersPortalModule] };
+    return { module: PortalModule, imports: [ProductModule.with(settings), HttpModule, ...FEATURES] };
   }
 }

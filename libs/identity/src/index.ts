@@ -50,7 +50,7 @@ export { PasswordInput } from './sign-in/password.input.js';
 export { PasswordSignIn } from './sign-in/password-sign-in.js';
 export { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './sign-in/password.policy.js';
 export { DemoSignIns, type DemoSignIn } from './sign-in/demo-sign-ins.js';
-export { Proofs, type Proof } from './proofs/proofs.js';
+export { PROOF_NEEDED, Proofs, type Proof } from './proofs/proofs.js';
 export { SetUp } from './set-up/set-up.service.js';
 export { SetUpInput } from './set-up/set-up.input.js';
 export { FirstRun } from './set-up/first-run.js';

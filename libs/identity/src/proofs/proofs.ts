@@ -8,6 +8,9 @@ export interface Proof {
   currentPassword?: string | undefined;
 }
 
+/** Key of the refusal that asks for a proof. */
+export const PROOF_NEEDED = 'profile.proof.needed';
+
 const FRESH_MS = 30 * 60_000;
 const GUESSES: Limit = { name: 'proof', points: 10, seconds: 900 };
 
@@ -30,8 +33,9 @@ export class Proofs {
   }
 
   /**
-   * Passes for a fresh session or the right password, which makes the session fresh again; throws `invalid` at the field
-   * `currentPassword` otherwise. Not to be called inside a transaction.
+   * Passes for a fresh session or the right password, which makes the session fresh again. Throws `forbidden` with the key
+   * `PROOF_NEEDED` when the password is missing, `invalid` at the field `currentPassword` when it is wrong. Not to be called
+   * inside a transaction.
    * @param token whether the call of a personal API token, which no browser holds, may pass without a password
    */
   async require(ctx: RequestContext, proof: Proof, token: 'is-enough' | 'needs-password' = 'is-enough'): Promise<void> {
@@ -39,9 +43,10 @@ export class Proofs {
     if (actor.kind !== 'person') return;
     if (!actor.sessionId && token === 'is-enough') return;
     if (await this.isFresh(ctx)) return;
-    if (!proof.currentPassword) throw wrong('profile.proof.needed');
+    if (!proof.currentPassword) throw AppError.forbidden(PROOF_NEEDED);
     await this.throttle.consume(ctx, GUESSES, String(actor.personId));
-    if (!(await this.passwords.matches(ctx, actor.personId, proof.currentPassword))) throw wrong('profile.proof.wrong');
+    if (!(await this.passwords.matches(ctx, actor.personId, proof.currentPassword)))
+      throw AppError.invalid([{ field: 'currentPassword', messageKey: 'profile.proof.wrong' }]);
     await this.renew(ctx, actor.sessionId);
   }
 
@@ -51,8 +56,4 @@ export class Proofs {
       this.database.repository(inner, Session).update({ id: sessionId }, { provedAt: this.clock.now() }),
     );
   }
-}
-
-function wrong(messageKey: string): AppError {
-  return AppError.invalid([{ field: 'currentPassword', messageKey }]);
 }

@@ -74,27 +74,14 @@ export class Roles {
   }
 
   /** Unscoped: who holds a role in an entity, group-wide holders included; active people only. */
-  async holders(ctx: RequestContext | undefined, role: Role, entityId: number | null): Promise<RoleHolder[]> {
-    const rows = await this.database
-      .manager(ctx)
-      .createQueryBuilder(RoleAssignment, 'r')
-      .innerJoin(Person, 'p', 'p.id = r.person_id AND p.active = :active', { active: true })
-      .select(['r.id AS id', 'r.person_id AS "personId"', 'r.entity_id AS "entityId"'])
-      .addSelect(['p.first_name AS "firstName"', 'p.last_name AS "lastName"'])
-      .where('r.role = :role', { role })
-      .andWhere(entityId === null ? 'r.entity_id IS NULL' : '(r.entity_id = :entityId OR r.entity_id IS NULL)', {
-        entityId,
-      })
-      .orderBy('r.id')
-      .limit(MOST_HOLDERS)
-      .getRawMany<{ id: number; personId: number; entityId: number | null; firstName: string; lastName: string }>();
-    return rows.map(({ id, personId, entityId: reach, ...name }) => ({
-      id,
-      personId,
-      role,
-      entityId: reach,
-      name: nameOf(name),
-    }));
+  holders(ctx: RequestContext | undefined, role: Role, entityId: number | null): Promise<RoleHolder[]> {
+    const reach = entityId === null ? 'r.entity_id IS NULL' : '(r.entity_id = :entityId OR r.entity_id IS NULL)';
+    return this.held(ctx, `r.role = :role AND ${reach}`, { role, entityId });
+  }
+
+  /** Unscoped: everybody who holds a role in this very entity; active people only. */
+  team(ctx: RequestContext | undefined, entityId: number): Promise<RoleHolder[]> {
+    return this.held(ctx, 'r.entity_id = :entityId', { entityId });
   }
 
   /** Call before a central person goes; throws `conflict` when nobody central would be left. */
@@ -106,6 +93,24 @@ export class Roles {
     );
     const ids = new Set(central.map((row) => row.person_id));
     if (ids.size === 1 && ids.has(leavingPersonId)) throw new AppError('entities.problems.lastCentral', {}, 'conflict');
+  }
+
+  private async held(
+    ctx: RequestContext | undefined,
+    condition: string,
+    parameters: Record<string, unknown>,
+  ): Promise<RoleHolder[]> {
+    const rows = await this.database
+      .manager(ctx)
+      .createQueryBuilder(RoleAssignment, 'r')
+      .innerJoin(Person, 'p', 'p.id = r.person_id AND p.active = :active', { active: true })
+      .select(['r.id AS id', 'r.role AS role', 'r.person_id AS "personId"', 'r.entity_id AS "entityId"'])
+      .addSelect(['p.first_name AS "firstName"', 'p.last_name AS "lastName"'])
+      .where(condition, parameters)
+      .orderBy('r.id')
+      .limit(MOST_HOLDERS)
+      .getRawMany<Omit<RoleHolder, 'name'> & { firstName: string; lastName: string }>();
+    return rows.map(({ firstName, lastName, ...held }) => ({ ...held, name: nameOf({ firstName, lastName }) }));
   }
 
   private async readable(inner: RequestContext, personId: number): Promise<Person> {

@@ -107,6 +107,21 @@ export class Sessions implements OnModuleInit {
     });
   }
 
+  /** Ends all my sessions but the one I am using. */
+  async endOthers(ctx: RequestContext): Promise<void> {
+    const { actor } = ctx;
+    if (actor.kind !== 'person') throw AppError.notFound();
+    await this.unitOfWork.run(ctx, async (inner) => {
+      await this.endAll(inner, actor.personId, actor.sessionId);
+      await this.audit.record(inner, {
+        act: 'session.end-others',
+        subjectKind: 'person',
+        subjectId: actor.personId,
+        entityId: actor.entityId,
+      });
+    });
+  }
+
   /** Ends all sessions of a person, but for one that may be kept: after a new password, or when they leave. */
   async endAll(ctx: RequestContext, personId: number, keep?: string): Promise<void> {
     await this.unitOfWork.run(ctx, (inner) => {

@@ -1,0 +1,84 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Entities, EntityChangeInput, EntityInput, Roles, canKeepEntities, type Entity } from '#identity';
+import { bind, type RequestContext } from '#platform';
+import { Requires } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { attempt } from '../http/pages/attempt.js';
+import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { presentEntity, presentEntityForm, presentEntityPage } from './entities.presenter.js';
+import { placesFor } from './places.js';
+
+@Controller('entities')
+export class EntitiesPages {
+  constructor(
+    private readonly entities: Entities,
+    private readonly roles: Roles,
+  ) {}
+
+  @Get()
+  @Requires('central', 'sponsor', 'community_manager')
+  async list(@Ctx() ctx: RequestContext): Promise<Page> {
+    const entities = (await this.entities.list(ctx)).map((entity) => presentEntity(entity, ctx.locale));
+    const model = { entities, can: { add: canKeepEntities(ctx.actor) } };
+    return page('entities/list', model, { titleKey: 'entities.title', width: 'wide' });
+  }
+
+  @Get('new')
+  @Requires('central')
+  addition(@Ctx() ctx: RequestContext): Page {
+    return this.addForm(ctx, { locale: ctx.locale, timeZone: ctx.timeZone });
+  }
+
+  @Post()
+  @Requires('central')
+  async add(@Ctx() ctx: RequestContext, @Body() form: { code?: unknown }): Promise<Page | Redirect> {
+    return attempt(
+      async () => {
+        const input = bind(EntityInput, form);
+        await this.entities.add(ctx, input);
+        return input.code;
+      },
+      (code) => redirect(`/entities/${code}`, { kind: 'success', key: 'entities.added' }),
+      (problem) => this.addForm(ctx, form, problem),
+    );
+  }
+
+  @Get(':code')
+  @Requires('central', 'sponsor', 'community_manager')
+  async show(@Ctx() ctx: RequestContext, @Param('code') code: string): Promise<Page> {
+    const entity = await this.entities.byCode(ctx, code);
+    const team = await this.roles.team(ctx, entity.id);
+    return page('entities/show', presentEntityPage(entity, team, ctx), { title: entity.name });
+  }
+
+  @Get(':code/edit')
+  @Requires('central')
+  async edit(@Ctx() ctx: RequestContext, @Param('code') code: string): Promise<Page> {
+    const entity = await this.entities.byCode(ctx, code);
+    return this.editForm(ctx, entity, presentEntityForm(entity));
+  }
+
+  @Post(':code')
+  @Requires('central')
+  async change(
+    @Ctx() ctx: RequestContext,
+    @Param('code') code: string,
+    @Body() form: object,
+  ): Promise<Page | Redirect> {
+    const entity = await this.entities.byCode(ctx, code);
+    return attempt(
+      async () => this.entities.change(ctx, code, bind(EntityChangeInput, form)),
+      () => redirect(`/entities/${entity.code}`, { kind: 'success', key: 'entities.saved' }),
+      (problem) => this.editForm(ctx, entity, form, problem),
+    );
+  }
+
+  private addForm(ctx: RequestContext, values: object, problem?: InputProblem): Page {
+    return page('entities/new', { values, ...placesFor(ctx.locale) }, { titleKey: 'entities.add', problem });
+  }
+
+  private editForm(ctx: RequestContext, entity: Entity, values: object, problem?: InputProblem): Page {
+    const model = { values, name: entity.name, back: `/entities/${entity.code}`, ...placesFor(ctx.locale) };
+    return page('entities/edit', model, { titleKey: 'entities.edit', problem });
+  }
+}

@@ -1,0 +1,69 @@
+import {
+  MINIMUM_GROUP,
+  MINIMUM_TEXTS,
+  canKeepEntities,
+  canKeepPeople,
+  readableDirectories,
+  type Entity,
+  type RoleHolder,
+} from '#identity';
+import type { Locale, RequestContext } from '#platform';
+import { countryName } from './places.js';
+
+export interface EntityRow {
+  code: string;
+  name: string;
+  country: string;
+  timeZone: string;
+  href: string;
+}
+
+export interface EntityView extends EntityRow {
+  language: string;
+  minimumGroup: number;
+  minimumTexts: number;
+  team: { label: string; people: { name: string; href: string }[] }[];
+  can: { change: boolean; readPeople: boolean; addPeople: boolean };
+  links: { people: string; edit: string; addPerson: string };
+}
+
+export function presentEntity({ code, name, country, timeZone }: Entity, locale: Locale): EntityRow {
+  return { code, name, country: countryName(country, locale), timeZone, href: `/entities/${code}` };
+}
+
+export function presentEntityPage(entity: Entity, team: readonly RoleHolder[], ctx: RequestContext): EntityView {
+  const row = presentEntity(entity, ctx.locale);
+  const directories = readableDirectories(ctx.actor);
+  return {
+    ...row,
+    language: `common.languages.${entity.locale}`,
+    minimumGroup: entity.privacy.minimumGroup ?? MINIMUM_GROUP,
+    minimumTexts: entity.privacy.minimumTexts ?? MINIMUM_TEXTS,
+    team: byRole(team),
+    can: {
+      change: canKeepEntities(ctx.actor),
+      readPeople: directories === 'all' || directories.includes(entity.id),
+      addPeople: canKeepPeople(ctx.actor),
+    },
+    links: { people: `${row.href}/people`, edit: `${row.href}/edit`, addPerson: `${row.href}/people/new` },
+  };
+}
+
+/** What the form of an entity starts from. */
+export function presentEntityForm(entity: Entity): Record<string, unknown> {
+  const { name, country, locale, timeZone, privacy } = entity;
+  return {
+    ...{ name, country, locale, timeZone },
+    minimumGroup: privacy.minimumGroup ?? MINIMUM_GROUP,
+    minimumTexts: privacy.minimumTexts ?? MINIMUM_TEXTS,
+  };
+}
+
+function byRole(team: readonly RoleHolder[]): EntityView['team'] {
+  return [...new Set(team.map(({ role }) => role))].map((role) => ({
+    label: `entities.roles.${role}`,
+    people: team
+      .filter((holder) => holder.role === role)
+      .map(({ name, personId }) => ({ name, href: `/people/${personId}` })),
+  }));
+}

@@ -1,0 +1,70 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Entities, FUNCTIONS, People, PersonInput, PersonRecords, canKeepPeople, type Entity } from '#identity';
+import { Texts, bind, type RequestContext } from '#platform';
+import { Requires } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { attempt } from '../http/pages/attempt.js';
+import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { presentPeople } from './people.presenter.js';
+import { PeopleQueryInput } from './people.query.js';
+import { placesFor } from './places.js';
+
+/** The directory of an entity. */
+@Controller('entities/:code/people')
+export class PeoplePages {
+  constructor(
+    private readonly people: People,
+    private readonly records: PersonRecords,
+    private readonly entities: Entities,
+    private readonly texts: Texts,
+  ) {}
+
+  @Get()
+  @Requires('central', 'sponsor', 'community_manager')
+  async list(@Ctx() ctx: RequestContext, @Param('code') code: string, @Query() query: object): Promise<Page> {
+    const entity = await this.entities.byCode(ctx, code);
+    const { text = '', ...position } = bind(PeopleQueryInput, query);
+    const { people, next } = await this.people.search(ctx, entity.id, { text, ...position });
+    const here = `/entities/${entity.code}/people`;
+    const model = {
+      people: presentPeople(people),
+      ...{ text, here, entity: entity.name, back: `/entities/${entity.code}` },
+      clear: text && here,
+      next: next && `${here}?${new URLSearchParams({ text, cursor: next }).toString()}`,
+      can: { add: canKeepPeople(ctx.actor) },
+    };
+    return page('entities/people', model, { titleKey: 'entities.people', width: 'wide' });
+  }
+
+  @Get('new')
+  @Requires('central')
+  async addition(@Ctx() ctx: RequestContext, @Param('code') code: string): Promise<Page> {
+    const entity = await this.entities.byCode(ctx, code);
+    return this.form(ctx, entity, { locale: entity.locale, function: 'other' });
+  }
+
+  @Post()
+  @Requires('central')
+  async add(@Ctx() ctx: RequestContext, @Param('code') code: string, @Body() form: object): Promise<Page | Redirect> {
+    const entity = await this.entities.byCode(ctx, code);
+    return attempt(
+      async () => this.records.add(ctx, bind(PersonInput, { ...form, entity: entity.code })),
+      ({ id }) => redirect(`/people/${id}`, { kind: 'success', key: 'entities.person.added' }),
+      (problem) => this.form(ctx, entity, form, problem),
+    );
+  }
+
+  private form(ctx: RequestContext, entity: Entity, values: object, problem?: InputProblem): Page {
+    const functions = FUNCTIONS.map((value) => ({
+      value,
+      label: this.texts.t(ctx.locale, `directory.functions.${value}`),
+    }));
+    const model = {
+      values,
+      functions,
+      locales: placesFor(ctx.locale).locales,
+      back: `/entities/${entity.code}/people`,
+    };
+    return page('entities/new-person', model, { titleKey: 'entities.person.add', problem });
+  }
+}

@@ -1,0 +1,27 @@
+import { Transform, Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import type { PeopleQuery } from '#identity';
+
+const emptyAsMissing = ({ value }: { value: unknown }) => (value === '' ? undefined : value);
+
+/** What is looked for in a directory, as it stands in an address. */
+export class PeopleQueryInput implements PeopleQuery {
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  text?: string;
+
+  @Transform(emptyAsMissing)
+  @IsOptional()
+  @IsString()
+  @MaxLength(600)
+  cursor?: string;
+
+  @Transform(emptyAsMissing)
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit?: number;
+}

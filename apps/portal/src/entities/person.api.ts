@@ -1,0 +1,86 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseIntPipe, Post } from '@nestjs/common';
+import { Entities, People, PersonRecords, RoleInput, Roles, type Entity, type PersonRow } from '#identity';
+import { bind, type RequestContext } from '#platform';
+import { Requires } from '../http/access/access.js';
+import { Operation } from '../http/api/operation.js';
+import { Ctx } from '../http/context/context.decorator.js';
+
+export const PERSON = {
+  id: 12,
+  entity: 'PT',
+  employeeNumber: 'PT1007',
+  firstName: 'Inês',
+  lastName: 'Sousa',
+  email: 'ines.sousa@horizon.example',
+  function: 'branch',
+  site: 'Porto',
+  locale: 'pt',
+  active: true,
+  roles: [{ id: 4, role: 'ambassador', entity: 'PT' }],
+};
+
+/** One person of the directory and their roles. */
+@Controller('api/v1/people/:id')
+@Requires('central', 'sponsor', 'community_manager', 'ambassador')
+export class PersonApi {
+  constructor(
+    private readonly people: People,
+    private readonly records: PersonRecords,
+    private readonly entities: Entities,
+    private readonly roles: Roles,
+  ) {}
+
+  @Get()
+  @Operation({ summary: 'One person', answer: PERSON })
+  async show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<object> {
+    return personRow(await this.people.byId(ctx, id), await this.entities.list(ctx));
+  }
+
+  @Post('roles')
+  @Operation({
+    summary: 'Give a role, in one entity or, without an entity, for the whole group',
+    input: RoleInput,
+    request: { role: 'ambassador', entity: 'PT' },
+    status: 201,
+    answer: { id: 4 },
+  })
+  grant(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Body() body: unknown,
+  ): Promise<{ id: number }> {
+    return this.roles.grant(ctx, id, bind(RoleInput, body));
+  }
+
+  @Delete('roles/:assignmentId')
+  @HttpCode(204)
+  @Operation({ summary: 'Take a role back', status: 204 })
+  async revoke(@Ctx() ctx: RequestContext, @Param('assignmentId', ParseIntPipe) assignmentId: number): Promise<void> {
+    await this.roles.revoke(ctx, assignmentId);
+  }
+
+  @Post('left')
+  @Requires('central')
+  @HttpCode(204)
+  @Operation({ summary: 'Note that somebody has left: every way in ends at once', status: 204 })
+  async markLeft(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<void> {
+    await this.records.markLeft(ctx, id);
+  }
+
+  @Post('back')
+  @Requires('central')
+  @HttpCode(204)
+  @Operation({ summary: 'Note that somebody is back', status: 204 })
+  async markBack(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<void> {
+    await this.records.markBack(ctx, id);
+  }
+}
+
+export function personRow({ entityId, name: _, roles, ...person }: PersonRow, entities: readonly Entity[]): object {
+  const codeOf = (id: number | null) => entities.find((entity) => entity.id === id)?.code ?? null;
+  return {
+    ...person,
+    entity: codeOf(entityId),
+    roles: roles.map(({ id, role, entityId: reach }) => ({ id, role, entity: codeOf(reach) })),
+  };
+}

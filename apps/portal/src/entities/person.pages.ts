@@ -1,0 +1,85 @@
+import { Body, Controller, Get, Param, ParseIntPipe, Post } from '@nestjs/common';
+import { Entities, People, PersonRecords, Proofs, RoleInput, Roles } from '#identity';
+import { Texts, bind, type RequestContext } from '#platform';
+import { Requires } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { attempt } from '../http/pages/attempt.js';
+import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { proofPath, proved } from '../profile/proved.js';
+import { presentPerson } from './people.presenter.js';
+
+/** One person of the directory: what they do here, and the roles given to them. */
+@Controller('people/:id')
+@Requires('central', 'sponsor', 'community_manager')
+export class PersonPages {
+  constructor(
+    private readonly people: People,
+    private readonly records: PersonRecords,
+    private readonly entities: Entities,
+    private readonly roles: Roles,
+    private readonly proofs: Proofs,
+    private readonly texts: Texts,
+  ) {}
+
+  @Get()
+  show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
+    return this.person(ctx, id, {});
+  }
+
+  @Post('roles')
+  async grant(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Body() form: object,
+  ): Promise<Page | Redirect> {
+    return proved(`/people/${id}`, () =>
+      attempt(
+        async () => this.roles.grant(ctx, id, bind(RoleInput, form)),
+        () => redirect(`/people/${id}`, { kind: 'success', key: 'entities.person.roleGranted' }),
+        (problem) => this.person(ctx, id, form, problem),
+      ),
+    );
+  }
+
+  @Post('roles/:assignmentId/revoke')
+  async revoke(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Param('assignmentId', ParseIntPipe) assignmentId: number,
+  ): Promise<Page | Redirect> {
+    return proved(`/people/${id}`, () =>
+      attempt(
+        () => this.roles.revoke(ctx, assignmentId),
+        () => redirect(`/people/${id}`, { kind: 'success', key: 'entities.person.roleRevoked' }),
+        (problem) => this.person(ctx, id, {}, problem),
+      ),
+    );
+  }
+
+  @Post('left')
+  @Requires('central')
+  async markLeft(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page | Redirect> {
+    return attempt(
+      () => this.records.markLeft(ctx, id),
+      () => redirect(`/people/${id}`, { kind: 'success', key: 'entities.person.leftSaved' }),
+      (problem) => this.person(ctx, id, {}, problem),
+    );
+  }
+
+  @Post('back')
+  @Requires('central')
+  async markBack(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Redirect> {
+    await this.records.markBack(ctx, id);
+    return redirect(`/people/${id}`, { kind: 'success', key: 'entities.person.backSaved' });
+  }
+
+  private async person(ctx: RequestContext, id: number, values: object, problem?: InputProblem): Promise<Page> {
+    const person = await this.people.byId(ctx, id);
+    const [entities, fresh] = await Promise.all([this.entities.list(ctx), this.proofs.isFresh(ctx)]);
+    const view = presentPerson({ person, entities, fresh }, ctx);
+    const offers = view.offers.map(({ value, label }) => ({ value, label: this.texts.t(ctx.locale, label) }));
+    const groupWide = view.can.grantGroupWide && this.texts.t(ctx.locale, 'entities.wholeGroup');
+    const model = { ...view, offers, groupWide, values, proof: proofPath(`/people/${id}`) };
+    return page('entities/person', model, { title: person.name, problem });
+  }
+}

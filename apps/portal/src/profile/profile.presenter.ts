@@ -1,0 +1,87 @@
+import type { AccessToken, Entity, PersonRow, Session } from '#identity';
+import type { Choice } from '../entities/places.js';
+
+interface SessionView {
+  id: string;
+  /** Browser and system, empty when we do not know them. */
+  device: string;
+  method: string;
+  startedAt: Date;
+  seenAt: Date;
+  current: boolean;
+}
+
+export interface ProfileView {
+  name: string;
+  email: string | null;
+  entity: string;
+  locale: string;
+  locales: readonly Choice[];
+  roles: { label: string; entity: string | null }[];
+  hasPassword: boolean;
+  sessions: SessionView[];
+  otherSessions: number;
+  tokens: number;
+}
+
+export interface ProfileParts {
+  person: PersonRow;
+  entities: readonly Entity[];
+  sessions: readonly Session[];
+  tokens: readonly AccessToken[];
+  hasPassword: boolean;
+  currentSessionId: string | undefined;
+  locales: readonly Choice[];
+}
+
+export function presentProfile(parts: ProfileParts): ProfileView {
+  const { person, entities, sessions, currentSessionId } = parts;
+  const entityName = (id: number | null) => entities.find((entity) => entity.id === id)?.name ?? null;
+  return {
+    name: person.name,
+    email: person.email,
+    entity: entityName(person.entityId) ?? '',
+    locale: person.locale,
+    locales: parts.locales,
+    roles: person.roles.map(({ role, entityId }) => ({
+      label: `entities.roles.${role}`,
+      entity: entityName(entityId),
+    })),
+    hasPassword: parts.hasPassword,
+    sessions: sessions.map((session) => presentSession(session, currentSessionId)),
+    otherSessions: sessions.filter(({ id }) => id !== currentSessionId).length,
+    tokens: parts.tokens.filter(({ revokedAt }) => !revokedAt).length,
+  };
+}
+
+export function presentSession(session: Session, currentSessionId: string | undefined): SessionView {
+  return {
+    id: session.id,
+    device: session.device,
+    method: `profile.methods.${session.method}`,
+    startedAt: session.createdAt,
+    seenAt: session.seenAt,
+    current: session.id === currentSessionId,
+  };
+}
+
+export interface TokenView {
+  id: number;
+  name: string;
+  opening: string;
+  expiresAt: Date;
+  usedAt: Date | null;
+  state: 'active' | 'expired' | 'revoked';
+}
+
+export function presentToken(token: AccessToken, now: Date): TokenView {
+  const { id, name, opening, expiresAt, usedAt, revokedAt } = token;
+  return {
+    id,
+    name,
+    opening,
+    expiresAt,
+    usedAt,
+    state: revokedAt ? 'revoked' : expiresAt <= now ? 'expired' : 'active',
+  };
+}

@@ -1,0 +1,63 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { PasswordInput, Passwords, Proofs } from '#identity';
+import { bind, type RequestContext } from '#platform';
+import { SignedIn } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { attempt } from '../http/pages/attempt.js';
+import { localPath } from '../http/pages/local-path.js';
+import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { ProofInput } from './profile.input.js';
+import { proofPath, proved } from './proved.js';
+
+/** My password, and showing once more who is at the keyboard. */
+@Controller('me')
+@SignedIn()
+export class SecurityPages {
+  constructor(
+    private readonly passwords: Passwords,
+    private readonly proofs: Proofs,
+  ) {}
+
+  @Get('proof')
+  async proof(@Ctx() ctx: RequestContext, @Query('next') next: unknown): Promise<Page> {
+    return this.proofForm(ctx, localPath(next));
+  }
+
+  @Post('proof')
+  async prove(@Ctx() ctx: RequestContext, @Body() form: { next?: unknown }): Promise<Page | Redirect> {
+    const next = localPath(form.next);
+    return attempt(
+      async () => this.proofs.require(ctx, bind(ProofInput, form), 'needs-password'),
+      () => redirect(next),
+      (problem) => this.proofForm(ctx, next, problem),
+    );
+  }
+
+  @Get('password')
+  async password(@Ctx() ctx: RequestContext): Promise<Page | Redirect> {
+    return (await this.proofs.isFresh(ctx)) ? this.passwordForm(ctx) : redirect(proofPath('/me/password'));
+  }
+
+  @Post('password')
+  async changePassword(@Ctx() ctx: RequestContext, @Body() form: object): Promise<Page | Redirect> {
+    return proved('/me/password', () =>
+      attempt(
+        async () => this.passwords.change(ctx, bind(PasswordInput, form)),
+        () => redirect('/me', { kind: 'success', key: 'profile.password.saved' }),
+        (problem) => this.passwordForm(ctx, problem),
+      ),
+    );
+  }
+
+  private async proofForm(ctx: RequestContext, next: string, problem?: InputProblem): Promise<Page> {
+    const hasPassword = await this.passwords.has(ctx, ctx.personId ?? 0);
+    const signInAgain = `/sign-in?again=1&next=${encodeURIComponent(next)}`;
+    return page('profile/proof', { hasPassword, next, signInAgain }, { titleKey: 'profile.proof.title', problem });
+  }
+
+  private async passwordForm(ctx: RequestContext, problem?: InputProblem): Promise<Page> {
+    const hasPassword = await this.passwords.has(ctx, ctx.personId ?? 0);
+    const titleKey = hasPassword ? 'profile.password.change' : 'profile.password.set';
+    return page('profile/password', { title: titleKey }, { titleKey, problem });
+  }
+}

@@ -1,0 +1,93 @@
+import { Body, Controller, Get, Inject, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Settings } from '#config';
+import { DemoSignIns, SetUp } from '#identity';
+import { AppError, SETTINGS, type FieldError, type RequestContext } from '#platform';
+import { Public } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { localPath } from '../http/pages/local-path.js';
+import { page, problemOf, redirect, type Page, type Redirect } from '../http/pages/page.js';
+import { BrowserSessions } from './browser-sessions.js';
+import { PasswordGuard } from './password.strategy.js';
+import { presentSignIn } from './sign-in.presenter.js';
+
+interface SignInForm {
+  email?: unknown;
+  password?: unknown;
+  next?: unknown;
+}
+
+@Controller()
+export class SignInPages {
+  constructor(
+    private readonly browsers: BrowserSessions,
+    private readonly demo: DemoSignIns,
+    private readonly setUp: SetUp,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** `again` shows the form to somebody signed in, who wants to prove anew who they are. */
+  @Get('sign-in')
+  @Public()
+  async show(
+    @Ctx() ctx: RequestContext,
+    @Query() query: { next?: unknown; again?: unknown },
+  ): Promise<Page | Redirect> {
+    const next = localPath(query.next);
+    if (ctx.actor.kind === 'person' && query.again === undefined) return redirect(next);
+    return this.form(next, '');
+  }
+
+  @Post('sign-in')
+  @Public()
+  @UseGuards(PasswordGuard)
+  async signIn(
+    @Ctx() ctx: RequestContext,
+    @Body() form: SignInForm,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page | Redirect> {
+    const next = localPath(form.next);
+    if (!request.provedPersonId) return this.form(next, String(form.email ?? ''), missing(form));
+    await this.browsers.open(ctx, { request, reply }, request.provedPersonId, 'password');
+    return redirect(next);
+  }
+
+  @Post('sign-in/demo')
+  @Public()
+  async continueAs(
+    @Ctx() ctx: RequestContext,
+    @Body() form: { personId?: unknown; next?: unknown },
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Redirect> {
+    const { personId } = await this.demo.choose(Number(form.personId));
+    await this.browsers.open(ctx, { request, reply }, personId, 'demo');
+    return redirect(localPath(form.next));
+  }
+
+  @Post('sign-out')
+  @Public()
+  async signOut(@Ctx() ctx: RequestContext, @Res({ passthrough: true }) reply: FastifyReply): Promise<Redirect> {
+    await this.browsers.close(ctx, reply);
+    return redirect('/sign-in', { kind: 'success', key: 'sign-in.signedOut' });
+  }
+
+  private async form(next: string, email: string, fields?: readonly FieldError[]): Promise<Page> {
+    const people = this.settings.demo ? await this.demo.list() : [];
+    const problem = fields && problemOf(AppError.invalid(fields, 'sign-in.refused'));
+    return page('sign-in/show', presentSignIn(next, email, await this.setUp.isNeeded(), people), {
+      titleKey: 'sign-in.title',
+      layout: 'bare',
+      problem,
+    });
+  }
+}
+
+/** What the form lacks; nothing, when it was complete and simply not right. */
+function missing({ email, password }: SignInForm): FieldError[] {
+  return [
+    ...(email ? [] : [{ field: 'email', messageKey: 'errors.required' }]),
+    ...(password ? [] : [{ field: 'password', messageKey: 'sign-in.passwordMissing' }]),
+  ];
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '#identity';
+import { BrowserSessions } from './browser-sessions.js';
+import { JoinCodePages } from './join-code.pages.js';
+import { PasswordGuard, PasswordStrategy } from './password.strategy.js';
+import { SignInLinkPages } from './sign-in-link.pages.js';
+import { SignInPages } from './sign-in.pages.js';
+
+@Module({
+  imports: [IdentityModule],
+  controllers: [SignInPages, SignInLinkPages, JoinCodePages],
+  providers: [BrowserSessions, PasswordGuard, PasswordStrategy],
+  exports: [BrowserSessions],
+})
+export class SignInPortalModule {}

@@ -1,0 +1,29 @@
+import type { DemoSignIn } from '#identity';
+
+export interface SignInView {
+  values: { email: string };
+  next: string;
+  codePage: string;
+  setUpNeeded: boolean;
+  demo: { entity: string; people: { personId: number; name: string; role: string }[] }[];
+}
+
+/** @param next path to go on to, which the form and the ways around it carry along */
+export function presentSignIn(
+  next: string,
+  email: string,
+  setUpNeeded: boolean,
+  demo: readonly DemoSignIn[],
+): SignInView {
+  return { values: { email }, next, codePage: '/sign-in/code', setUpNeeded, demo: byEntity(demo) };
+}
+
+function byEntity(demo: readonly DemoSignIn[]): SignInView['demo'] {
+  const entities = [...new Set(demo.map(({ entityName }) => entityName))];
+  return entities.map((entity) => ({
+    entity,
+    people: demo
+      .filter(({ entityName }) => entityName === entity)
+      .map(({ personId, name, role }) => ({ personId, name, role: `entities.roles.${role}` })),
+  }));
+}
