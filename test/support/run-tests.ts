@@ -18,6 +18,9 @@ try {
   outcomes.push(await runJest('unit', reports, {}, values.only));
   await engineTests();
   await browserTests();
+} catch (error) {
+  console.error(error);
+  outcomes.push({ passed: 0, failed: 1 });
 } finally {
   rmSync(reports, { recursive: true, force: true });
 }
