@@ -21,6 +21,7 @@ import { StoredPasswords } from './sign-in/stored-passwords.js';
 import { Charter } from './charter/charter.entity.js';
 import { CharterAcceptance } from './charter/charter-acceptance.entity.js';
 import { DirectoryImport } from './directory/directory-import.entity.js';
+import { DirectoryLeaver } from './directory/directory-leaver.entity.js';
 import { DirectoryRow } from './directory/directory-row.entity.js';
 import { Entity } from './entities/entity.entity.js';
 import { JoinCode } from './sign-in/join-code.entity.js';
@@ -60,6 +61,7 @@ const INTERNAL = [PasswordHashes, Refusals, StoredPasswords];
       Charter,
       CharterAcceptance,
       DirectoryImport,
+      DirectoryLeaver,
       DirectoryRow,
       Entity,
       JoinCode,

@@ -1,23 +1,51 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
-import { IdColumn, InstantColumn, IntegerColumn, JsonColumn, KeyColumn, TextColumn } from '#platform';
-import type { FieldError } from '#platform';
+import { IdColumn, InstantColumn, IntegerColumn, JsonColumn, KeyColumn, TextColumn, type MessageVars } from '#platform';
+import type { Delimiter, DirectoryColumn, FileEncoding } from './reading/index.js';
 
-export type DirectoryImportStatus = 'reading' | 'refused' | 'previewed' | 'applying' | 'applied' | 'cancelled' | 'failed';
+export type DirectoryImportStatus =
+  'reading' | 'refused' | 'previewed' | 'applying' | 'applied' | 'cancelled' | 'failed';
 
-/** Counts of a preview; `total` is the number of lines that carry a person. */
+/** Counts of a preview, in lines unless said otherwise; `total` is the number of lines that carry a person. */
 export interface DirectoryImportCounts {
   total: number;
   created: number;
   updated: number;
   unchanged: number;
-  leavers: number;
   bad: number;
+  /** Of the updated and unchanged: people marked as having left, whom an import does not bring back. */
+  inactive: number;
+  /** Active people of the entity whom the file does not name. */
+  leavers: number;
+  /** Lines done so far. */
   applied: number;
 }
 
-export interface BadLine extends Omit<FieldError, 'field'> {
+export interface LineProblem {
+  /** `null` where the line as such is wrong. */
+  column: DirectoryColumn | null;
+  /** The column's name as the file spells it, where it has one. */
+  header: string | null;
+  messageKey: string;
+  vars: MessageVars;
+}
+
+/** Line 0 is the file as a whole. `others`: what else is wrong with the same line. */
+export interface BadLine extends LineProblem {
   line: number;
-  column: string;
+  others?: LineProblem[];
+}
+
+/** What the file turned out to be. */
+export interface FileFacts {
+  bytesRead: number;
+  bytesTotal: number;
+  encoding: FileEncoding | null;
+  delimiter: Delimiter | null;
+  /** Column → its header as the file spells it. */
+  headers: Partial<Record<DirectoryColumn, string>>;
+  ignoredHeaders: string[];
+  /** Words of functions nobody mapped and how many people have them, the most frequent first, a hundred at most. */
+  unmappedFunctions: [word: string, people: number][];
 }
 
 /** One file handed in for one entity: read into staging, previewed, then applied in short steps. */
@@ -32,8 +60,7 @@ export class DirectoryImport {
   @KeyColumn(12) status: DirectoryImportStatus;
   @IntegerColumn({ nullable: true }) startedBy: number | null;
   @JsonColumn() counts: DirectoryImportCounts;
-  /** Encoding, delimiter, mapped headers, ignored columns, words of functions nobody mapped. */
-  @JsonColumn({ nullable: true }) reading: Record<string, unknown> | null;
+  @JsonColumn({ nullable: true }) reading: FileFacts | null;
   /** The first thousand; the count says how many there are. */
   @JsonColumn() badLines: BadLine[];
   @InstantColumn() startedAt: Date;

@@ -1,20 +1,24 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
 import { IntegerColumn, KeyColumn, TextColumn } from '#platform';
 
-/** A valid line in staging, with what applying it will do. */
-@Table('directory_row')
+/** What applying a line will do. A refused line is kept for the number it names: that person is no leaver. */
+export type RowEffect = 'create' | 'update' | 'unchanged' | 'refused';
+
+/** A line in staging, with what applying it will do. */
+@Table('directory_row', { withoutRowid: true })
 @Index('ix_directory_row_number', ['importId', 'employeeNumber'])
-@Index('ix_directory_row_email', ['importId', 'email'])
 export class DirectoryRow {
   @ForeignKey('DirectoryImport', { name: 'fk_directory_row_import', onDelete: 'CASCADE' })
   @IntegerColumn({ primary: true })
   importId: number;
   @IntegerColumn({ primary: true }) line: number;
+  @KeyColumn(12) effect: RowEffect;
   @KeyColumn(40) employeeNumber: string;
   @TextColumn(120) firstName: string;
   @TextColumn(120) lastName: string;
   @KeyColumn(254, { nullable: true }) email: string | null;
-  @KeyColumn(40) function: string;
+  /** Null here and below: the file does not say. */
+  @KeyColumn(40, { nullable: true }) function: string | null;
   @TextColumn(120, { nullable: true }) site: string | null;
-  @KeyColumn(8) locale: string;
+  @KeyColumn(8, { nullable: true }) locale: string | null;
 }

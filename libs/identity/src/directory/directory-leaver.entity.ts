@@ -1,0 +1,14 @@
+import { Entity as Table, ForeignKey, Index } from 'typeorm';
+import { IntegerColumn } from '#platform';
+
+/** Somebody active whom a file did not name: reported with its import, and nothing else happens to them. */
+@Table('directory_leaver', { withoutRowid: true })
+@Index('ix_directory_leaver_person', ['personId'])
+export class DirectoryLeaver {
+  @ForeignKey('DirectoryImport', { name: 'fk_directory_leaver_import', onDelete: 'CASCADE' })
+  @IntegerColumn({ primary: true })
+  importId: number;
+  @ForeignKey('Person', { name: 'fk_directory_leaver_person', onDelete: 'CASCADE' })
+  @IntegerColumn({ primary: true })
+  personId: number;
+}
