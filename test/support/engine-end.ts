@@ -2,6 +2,9 @@ import { dropDatabases } from './engine.js';
 import { closeProducts } from './product.js';
 
 afterAll(async () => {
-  await closeProducts();
-  await dropDatabases();
+  try {
+    await closeProducts();
+  } finally {
+    await dropDatabases();
+  }
 });
