@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CampaignsModule } from '#campaigns';
 import { RecruitmentModule } from '#recruitment';
+import { ImportBatch } from './imports/import-batch.js';
+import { ImportPosting } from './imports/import-posting.js';
+import { PriorResponses } from './imports/prior-responses.js';
+import { ResponseImport } from './imports/response-import.service.js';
 import { MissionsInHand } from './responses/mission-in-hand.js';
 import { PastAnswers } from './responses/past-answers.entity.js';
 import { ProductPairs } from './responses/product-pairs.js';
@@ -20,11 +24,14 @@ import { TallyReadModel } from './tallies/tallies.read-model.js';
 import { TallyCheck } from './tallies/tally-check.js';
 import { Tally } from './tallies/tally.entity.js';
 
-const PROVIDERS = [PublishedResponses, Responses, TallyCheck, TallyReadModel];
+const PROVIDERS = [PublishedResponses, ResponseImport, Responses, TallyCheck, TallyReadModel];
 const INNER = [
   Closing,
+  ImportBatch,
+  ImportPosting,
   Ledger,
   MissionsInHand,
+  PriorResponses,
   ProductPairs,
   ResponseChanges,
   ResponseRows,

@@ -1,4 +1,6 @@
 export { FeedbackModule } from './feedback.module.js';
+export type { RefusedLine } from './imports/response-line.js';
+export { ResponseImport, type ResponseImportReport } from './imports/response-import.service.js';
 export { PastAnswers } from './responses/past-answers.entity.js';
 export type { MissionPlace } from './responses/mission-in-hand.js';
 export { PublishedResponses, type PublishedResponse, type ResponseGroup } from './responses/published-responses.js';

@@ -8,7 +8,7 @@ import { aTester, testers, type ATester } from '../../../../test/factories/teste
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
 import { TestClock } from '../../../../test/support/test-clock.js';
 import type { FeedbackMode, Rollout } from '#campaigns';
-import { PublishedResponses } from './published-responses.js';
+import { PublishedResponses, type PublishedResponse } from './published-responses.js';
 import { Response } from './response.entity.js';
 import { Responses } from './responses.service.js';
 import { TallyCheck } from '../tallies/tally-check.js';
@@ -64,7 +64,9 @@ const published = async () => {
     missionId: campaign.missions[1]?.id ?? 0,
     productId: campaign.products[0]?.id ?? 0,
   };
-  return Array.fromAsync(product.get(PublishedResponses).rows(product.system, group));
+  const shown: PublishedResponse[] = [];
+  for await (const response of product.get(PublishedResponses).rows(product.system, group)) shown.push(response);
+  return shown;
 };
 const verified = () => product.get(TallyCheck).verify(product.system);
 

@@ -1,0 +1,92 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Injectable } from '@nestjs/common';
+import { Blueprints, calendarDay, type FeedbackMode } from '#campaigns';
+import { AppError, type RequestContext } from '#platform';
+import { Enrolments } from '#recruitment';
+import { newResponse } from '../responses/new-response.js';
+import { ResponseRows } from '../responses/response-rows.js';
+import type { Response } from '../responses/response.entity.js';
+import { PUBLISHED } from '../tallies/step-plan.js';
+import { ImportPosting } from './import-posting.js';
+import { PriorResponses } from './prior-responses.js';
+import type { ReadLine } from './response-line.js';
+import { SortedLines, type AcceptedLine } from './sorted-lines.js';
+
+/** A line that can be imported. */
+export type PersonLine = ReadLine & { readonly personId: number };
+
+const ROWS_AT_ONCE = 300;
+
+/** Stores lines that were read, in one transaction; may be run again from the start. */
+@Injectable()
+export class ImportBatch {
+  constructor(
+    private readonly blueprints: Blueprints,
+    private readonly enrolments: Enrolments,
+    private readonly prior: PriorResponses,
+    private readonly rows: ResponseRows,
+    private readonly posting: ImportPosting,
+  ) {}
+
+  async write(inner: RequestContext, mode: FeedbackMode, lines: readonly PersonLine[]): Promise<SortedLines> {
+    await this.freeze(inner, lines);
+    const enrolled = await this.enrol(inner, lines);
+    const sorted = new SortedLines(mode, await this.prior.of(inner, mode, [...enrolled.values()]));
+    for (const line of lines) sorted.add(line, enrolled.get(line.personId) ?? 0);
+    const held = await this.posting.open(inner, mode, sorted.counts);
+    await this.insert(inner, mode, sorted);
+    await this.posting.post(inner, mode, sorted.counts, held);
+    return sorted;
+  }
+
+  private async freeze(inner: RequestContext, lines: readonly PersonLine[]): Promise<void> {
+    for (const form of new Set(lines.map((line) => line.form))) {
+      const { questions } = await this.blueprints.freeze(inner, form.versionId);
+      // Somebody edited the form while its answers were being read.
+      if (!isDeepStrictEqual(questions, form.questions)) throw new AppError('errors.conflict', {}, 'conflict');
+    }
+  }
+
+  /** Enrolment by person: in one campaign, everybody is in the rollout of their own entity. */
+  private async enrol(inner: RequestContext, lines: readonly PersonLine[]): Promise<Map<number, number>> {
+    const enrolled = new Map<number, number>();
+    for (const [rolloutId, some] of Map.groupBy(lines, ({ rollout }) => rollout.id)) {
+      const people = [...new Set(some.map(({ personId }) => personId))];
+      const ids = await this.enrolments.enrolImported(inner, rolloutId, people);
+      for (const [personId, id] of ids) enrolled.set(personId, id);
+    }
+    return enrolled;
+  }
+
+  private async insert(inner: RequestContext, mode: FeedbackMode, { accepted, counts }: SortedLines): Promise<void> {
+    for (let start = 0; start < accepted.length; start += ROWS_AT_ONCE) {
+      const some = accepted.slice(start, start + ROWS_AT_ONCE);
+      await this.enrolments.markAllDone(
+        inner,
+        some.map(({ response: { enrolmentId, group } }) => ({ enrolmentId, ...group })),
+      );
+      await this.rows.insert(
+        inner,
+        some.map(({ line, response }) => rowOf(mode, line, response, counts.isStep(response.group))),
+      );
+    }
+  }
+}
+
+function rowOf(
+  feedbackMode: FeedbackMode,
+  { form, answers, at, locale, rollout }: ReadLine,
+  { enrolmentId, group }: AcceptedLine['response'],
+  isStep: boolean,
+): Response {
+  const arrival = {
+    formVersionId: form.versionId,
+    answers,
+    at,
+    day: calendarDay(at, rollout.timeZone),
+    clientToken: null,
+    locale,
+  };
+  const response = newResponse({ ...group, enrolmentId, feedbackMode }, arrival);
+  return isStep ? { ...response, step: PUBLISHED } : response;
+}
