@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addAuditCommands } from './commands/audit.js';
+import { addDemoCommand } from './commands/demo.js';
 import { addImportCommands } from './commands/import.js';
 import { addJobCommands } from './commands/jobs.js';
 import { addMigrateCommand } from './commands/migrate.js';
@@ -22,6 +23,7 @@ export function buildProgram(): Command {
     addResultsCommand,
     addTallyCommands,
     addJobCommands,
+    addDemoCommand,
     addAuditCommands,
   ])
     add(program);

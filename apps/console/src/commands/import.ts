@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { addImportCampaign } from './import-campaign.js';
+import { addImportResponses } from './import-responses.js';
 
 export function addImportCommands(program: Command): void {
   const group = program.command('import').description('Bring in what exists elsewhere');
-  for (const add of [addImportCampaign]) add(group);
+  for (const add of [addImportCampaign, addImportResponses]) add(group);
 }

@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { readSettings } from '#config';
+import { fillDemo } from '../demo/fill.js';
+import { operate } from '../operation.js';
+
+export function addDemoCommand(program: Command): void {
+  program
+    .command('demo')
+    .description('Fill an empty database with a group of four countries')
+    .option('--serve', 'then serve it, with "continue as …" on the sign-in page')
+    .option('--json', 'print JSON')
+    .action(async ({ serve }: { serve?: boolean }, command: Command) => {
+      await operate(command, async ({ app, ctx, out }) => {
+        const signIns = await fillDemo(app, ctx);
+        if (signIns) out.table(signIns.map((row) => ({ ...row })));
+        else out.say({ filled: false }, 'The database holds something already: left as it is.');
+      });
+      if (serve && !process.exitCode) servePortal();
+    });
+}
+
+/** The portal itself, in a process of its own; it goes when we are told to. */
+function servePortal(): void {
+  const { root, publicUrl } = readSettings();
+  process.stderr.write(`\nPépite is at ${publicUrl}; the sign-in page offers whom to continue as.\n`);
+  const portal = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/apps/portal/src/main.js')], {
+    stdio: 'inherit',
+    env: { ...process.env, DEMO: 'on' },
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => portal.kill(signal));
+  portal.on('exit', (code) => process.exit(code ?? 0));
+}

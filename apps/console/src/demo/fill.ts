@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Settings } from '#config';
+import { Entities, type Role } from '#identity';
+import { SETTINGS, type RequestContext } from '#platform';
+import { createCampaign } from './campaign-files.js';
+import { PASSWORD } from './cast.js';
+import { finishCampaign } from './finished-campaign.js';
+import { castPeople } from './people.js';
+import { runCampaign } from './running-campaign.js';
+
+export interface DemoSignInRow {
+  role: Role;
+  entity: string;
+  name: string;
+  email: string;
+  password: string;
+}
+
+/** Fills an empty database; returns whom one can sign in as, or null when there is something in it already. */
+export async function fillDemo(app: INestApplicationContext, ctx: RequestContext): Promise<DemoSignInRow[] | null> {
+  if ((await app.get(Entities).list(ctx)).length) return null;
+  const { root } = app.get<Settings>(SETTINGS);
+  const pilot = join(root, 'test/fixtures/pilot');
+  const own = join(root, 'apps/console/demo');
+  const teams = await castPeople(app, ctx, pilot);
+  await finishCampaign(app, ctx, teams, pilot);
+  await runCampaign(app, ctx, teams, own);
+  await createCampaign(app, ctx, join(own, 'train.json'));
+  return teams.flatMap(({ entity, holders }) =>
+    holders.map(({ role, person }) => ({
+      role,
+      entity: entity.code,
+      name: `${person.firstName} ${person.lastName}`,
+      email: person.email ?? '',
+      password: PASSWORD,
+    })),
+  );
+}

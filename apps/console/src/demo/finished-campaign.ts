@@ -1,0 +1,31 @@
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { INestApplicationContext } from '@nestjs/common';
+import { AmbassadorTeams, RolloutReadModel, Rollouts } from '#campaigns';
+import { ResponseImport } from '#feedback';
+import type { RequestContext } from '#platform';
+import { createCampaign } from './campaign-files.js';
+import { holderOf, type DemoTeam } from './people.js';
+
+/** The payment pilot: 269 responses in four countries, closed. */
+export async function finishCampaign(
+  app: INestApplicationContext,
+  ctx: RequestContext,
+  teams: readonly DemoTeam[],
+  files: string,
+): Promise<void> {
+  const campaignId = await createCampaign(
+    app,
+    ctx,
+    join(files, 'campaign.json'),
+    teams.map(({ entityId }) => entityId),
+  );
+  const lines = createInterface({ input: createReadStream(join(files, 'responses.jsonl'), 'utf8') });
+  await app.get(ResponseImport).run(ctx, campaignId, lines);
+  for (const { id, entityId } of await app.get(RolloutReadModel).bareOfCampaign(ctx, campaignId)) {
+    const team = teams.find((one) => one.entityId === entityId);
+    if (team) await app.get(AmbassadorTeams).name(ctx, id, [holderOf(team, 'ambassador').id]);
+    await app.get(Rollouts).move(ctx, id, 'analysing');
+  }
+}

@@ -1,0 +1,11 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { Actors } from '#identity';
+import { RequestContext } from '#platform';
+
+/** The context of a person, so that the demo goes through the same verbs and rules as they would. */
+export async function onBehalfOf(app: INestApplicationContext, personId: number): Promise<RequestContext> {
+  const person = await app.get(Actors).recognise(undefined, personId);
+  if (!person) throw new Error(`Nobody active has the id ${personId}`);
+  const { actor, locale, timeZone } = person;
+  return RequestContext.of({ actor, locale, timeZone, requestId: 'demo' });
+}

@@ -1,0 +1,26 @@
+/** Numbers that look random and are the same in every demo (mulberry32). */
+export class SeededRandom {
+  constructor(private state: number) {}
+
+  /** From 0 up to, not including, 1. */
+  next(): number {
+    this.state = (this.state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  }
+
+  chance(probability: number): boolean {
+    return this.next() < probability;
+  }
+
+  pick<T>(choices: readonly T[]): T {
+    return choices[Math.floor(this.next() * choices.length)] as T;
+  }
+
+  /** A whole number between the two, more often near `centre`. */
+  near(centre: number, from: number, to: number): number {
+    const spread = ((this.next() + this.next() + this.next()) / 3 - 0.5) * (to - from) * 1.4;
+    return Math.min(to, Math.max(from, Math.round(centre + spread)));
+  }
+}
