@@ -8,8 +8,14 @@ export class Printer {
   }
 
   table(rows: readonly Record<string, unknown>[]): void {
-    if (this.json) return this.say(rows);
-    if (!rows[0]) return this.say(rows, 'Nothing.');
+    if (this.json) {
+      this.say(rows);
+      return;
+    }
+    if (!rows[0]) {
+      this.say(rows, 'Nothing.');
+      return;
+    }
     const names = Object.keys(rows[0]);
     const cells = [names, ...rows.map((row) => names.map((name) => cell(row[name])))];
     const widths = names.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
@@ -28,5 +34,5 @@ export class Printer {
 function cell(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString();
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

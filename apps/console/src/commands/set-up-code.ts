@@ -15,7 +15,7 @@ export function addSetUpCodeCommand(program: Command): void {
         const { publicUrl } = app.get<Settings>(SETTINGS);
         out.say(
           { code, expiresAt },
-          `${code}`,
+          code,
           `Open ${publicUrl}/set-up and type it there before ${expiresAt.toISOString()}.`,
         );
       });

@@ -34,7 +34,7 @@ export function templateHelpers(texts: Texts, assets: AssetPaths, icons: ViewFil
     asset: (name: string) => assets.pathOf(name),
     icon: (name: string, { hash }: CallOptions) => icon(icons, name, hash),
     attr: (name: string, value: unknown) => attributes([[name, value]]),
-    buttonClass: (kind: unknown) => BUTTON_CLASSES[String(kind as string)] ?? 'btn-primary',
+    buttonClass: (kind: unknown) => BUTTON_CLASSES[String(kind)] ?? 'btn-primary',
     concat: (...args: unknown[]) => args.slice(0, -1).join(''),
   };
 }
@@ -57,24 +57,26 @@ const BUTTON_CLASSES: Record<string, string> = {
 };
 
 const figureHelpers: Record<string, TemplateHelper> = {
-  number: (value: number, { hash, data }: CallOptions) => formatNumber(value, data.page.locale, hash as NumberStyle),
+  number: (value: number, { hash, data }: CallOptions) => formatNumber(value, data.page.locale, hash),
   percent: (value: number, { hash, data }: CallOptions) =>
     formatPercent(value, data.page.locale, { digits: 0, ...(hash as NumberStyle) }),
 };
 
 const logicHelpers: Record<string, TemplateHelper> = {
   eq: same,
-  ne: (a: unknown, b: unknown) => !same(a, b),
+  ne: (a: Scalar, b: Scalar) => !same(a, b),
   not: (value: unknown) => Handlebars.Utils.isEmpty(value),
   and: (...args: unknown[]) => args.slice(0, -1).every((value) => !Handlebars.Utils.isEmpty(value)),
   or: (...args: unknown[]) => args.slice(0, -1).find((value) => !Handlebars.Utils.isEmpty(value)),
   range: (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, step) => from + step),
-  includes: (list: readonly unknown[] | undefined, value: unknown) => list?.some((item) => same(item, value)) ?? false,
+  includes: (list: readonly Scalar[] | undefined, value: Scalar) => list?.some((item) => same(item, value)) ?? false,
 };
 
+type Scalar = string | number | boolean | null | undefined;
+
 /** What a form sends back is text, so `3` and `'3'` are the same choice; nothing equals a missing value. */
-function same(a: unknown, b: unknown): boolean {
-  return a !== undefined && a !== null && b !== undefined && b !== null && String(a as string) === String(b as string);
+function same(a: Scalar, b: Scalar): boolean {
+  return a !== undefined && a !== null && b !== undefined && b !== null && String(a) === String(b);
 }
 
 function timeElement(at: Moment, whose: Reader): TrustedHtml {

@@ -68,7 +68,7 @@ export class TemplateSet {
 
 /** Called as `{{card}}` rather than `{{#card}}…`, a block has no content; a lone helper inside may hand over a SafeString. */
 function contentOf({ fn }: Partial<Handlebars.HelperOptions>, inside: unknown): unknown {
-  const content = fn && String(fn(inside)).trim();
+  const content = fn && `${fn(inside)}`.trim();
   return content && trustedHtml(content);
 }
 
