@@ -68,7 +68,8 @@ export class TemplateSet {
 
 /** Called as `{{card}}` rather than `{{#card}}…`, a block has no content; a lone helper inside may hand over a SafeString. */
 function contentOf({ fn }: Partial<Handlebars.HelperOptions>, inside: unknown): unknown {
-  const content = fn && `${fn(inside)}`.trim();
+  const said: { toString(): string } | undefined = fn?.(inside);
+  const content = said?.toString().trim();
   return content && trustedHtml(content);
 }
 
