@@ -16,11 +16,24 @@ import { Proofs } from './proofs/proofs.js';
 import { Refusals } from './sign-in/refusals.js';
 import { Roles } from './roles/roles.service.js';
 import { SetUp } from './set-up/set-up.service.js';
+import { SignInJobs } from './sign-in/sign-in.jobs.js';
 import { SignInLinks } from './sign-in/sign-in-links.service.js';
 import { StoredPasswords } from './sign-in/stored-passwords.js';
 import { Charter } from './charter/charter.entity.js';
 import { CharterAcceptance } from './charter/charter-acceptance.entity.js';
+import { ApplyJob } from './directory/apply.job.js';
+import { DirectoryApplication } from './directory/application.js';
+import { CarriedLines } from './directory/carried-lines.js';
 import { DirectoryImport } from './directory/directory-import.entity.js';
+import { DirectoryImportRecords } from './directory/directory-imports.read-model.js';
+import { DirectoryImports } from './directory/directory-imports.service.js';
+import { DirectoryReadings } from './directory/directory-readings.js';
+import { KnownPeople } from './directory/known-people.js';
+import { Leavers } from './directory/leavers.js';
+import { PersonWrites } from './directory/person-writes.js';
+import { Staging } from './directory/staging.js';
+import { TakenAddresses } from './directory/taken-addresses.js';
+import { TidyJob } from './directory/tidy.job.js';
 import { DirectoryLeaver } from './directory/directory-leaver.entity.js';
 import { DirectoryRow } from './directory/directory-row.entity.js';
 import { Entity } from './entities/entity.entity.js';
@@ -39,6 +52,9 @@ const PROVIDERS = [
   Actors,
   Charters,
   DemoSignIns,
+  DirectoryApplication,
+  DirectoryImportRecords,
+  DirectoryImports,
   Entities,
   FirstRun,
   JoinCodes,
@@ -52,7 +68,18 @@ const PROVIDERS = [
   SetUp,
   SignInLinks,
 ];
-const INTERNAL = [PasswordHashes, Refusals, StoredPasswords];
+const DIRECTORY_PARTS = [
+  ApplyJob,
+  CarriedLines,
+  DirectoryReadings,
+  KnownPeople,
+  Leavers,
+  PersonWrites,
+  Staging,
+  TakenAddresses,
+  TidyJob,
+];
+const INTERNAL = [...DIRECTORY_PARTS, PasswordHashes, Refusals, SignInJobs, StoredPasswords];
 
 @Module({
   imports: [

@@ -1,10 +1,11 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Entities, EntityChangeInput, EntityInput, Roles, canKeepEntities, type Entity } from '#identity';
-import { bind, type RequestContext } from '#platform';
+import { Texts, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { entityCrumbs } from './breadcrumbs.js';
 import { presentEntity, presentEntityForm, presentEntityPage } from './entities.presenter.js';
 import { placesFor } from './places.js';
 
@@ -13,6 +14,7 @@ export class EntitiesPages {
   constructor(
     private readonly entities: Entities,
     private readonly roles: Roles,
+    private readonly texts: Texts,
   ) {}
 
   @Get()
@@ -48,7 +50,8 @@ export class EntitiesPages {
   async show(@Ctx() ctx: RequestContext, @Param('code') code: string): Promise<Page> {
     const entity = await this.entities.byCode(ctx, code);
     const team = await this.roles.team(ctx, entity.id);
-    return page('entities/show', presentEntityPage(entity, team, ctx), { title: entity.name });
+    const breadcrumbs = entityCrumbs(this.texts.t(ctx.locale, 'entities.title'));
+    return page('entities/show', { ...presentEntityPage(entity, team, ctx), breadcrumbs }, { title: entity.name });
   }
 
   @Get(':code/edit')
@@ -78,7 +81,8 @@ export class EntitiesPages {
   }
 
   private editForm(ctx: RequestContext, entity: Entity, values: object, problem?: InputProblem): Page {
-    const model = { values, name: entity.name, back: `/entities/${entity.code}`, ...placesFor(ctx.locale) };
+    const breadcrumbs = entityCrumbs(this.texts.t(ctx.locale, 'entities.title'), entity);
+    const model = { values, breadcrumbs, back: `/entities/${entity.code}`, ...placesFor(ctx.locale) };
     return page('entities/edit', model, { titleKey: 'entities.edit', problem });
   }
 }

@@ -5,6 +5,7 @@ import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { entityCrumbs } from './breadcrumbs.js';
 import { presentPeople } from './people.presenter.js';
 import { PeopleQueryInput } from './people.query.js';
 import { placesFor } from './places.js';
@@ -28,7 +29,7 @@ export class PeoplePages {
     const here = `/entities/${entity.code}/people`;
     const model = {
       people: presentPeople(people),
-      ...{ text, here, entity: entity.name, back: `/entities/${entity.code}` },
+      ...{ text, here, breadcrumbs: entityCrumbs(this.texts.t(ctx.locale, 'entities.title'), entity) },
       clear: text && here,
       next: next && `${here}?${new URLSearchParams({ text, cursor: next }).toString()}`,
       can: { add: canKeepPeople(ctx.actor) },
@@ -55,12 +56,15 @@ export class PeoplePages {
   }
 
   private form(ctx: RequestContext, entity: Entity, values: object, problem?: InputProblem): Page {
+    const say = (key: string) => this.texts.t(ctx.locale, key);
     const functions = FUNCTIONS.map((value) => ({
       value,
-      label: this.texts.t(ctx.locale, `directory.functions.${value}`),
+      label: say(`directory.functions.${value}`),
     }));
+    const breadcrumbs = entityCrumbs(say('entities.title'), entity, say('entities.people'));
     const model = {
       values,
+      breadcrumbs,
       functions,
       locales: placesFor(ctx.locale).locales,
       back: `/entities/${entity.code}/people`,

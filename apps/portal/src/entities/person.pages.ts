@@ -6,6 +6,7 @@ import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { proofPath, proved } from '../profile/proved.js';
+import { entityCrumbs } from './breadcrumbs.js';
 import { presentPerson } from './people.presenter.js';
 
 /** One person of the directory: what they do here, and the roles given to them. */
@@ -77,9 +78,12 @@ export class PersonPages {
     const person = await this.people.byId(ctx, id);
     const [entities, fresh] = await Promise.all([this.entities.list(ctx), this.proofs.isFresh(ctx)]);
     const view = presentPerson({ person, entities, fresh }, ctx);
-    const offers = view.offers.map(({ value, label }) => ({ value, label: this.texts.t(ctx.locale, label) }));
-    const groupWide = view.can.grantGroupWide && this.texts.t(ctx.locale, 'entities.wholeGroup');
-    const model = { ...view, offers, groupWide, values, proof: proofPath(`/people/${id}`) };
+    const say = (key: string) => this.texts.t(ctx.locale, key);
+    const offers = view.offers.map(({ value, label }) => ({ value, label: say(label) }));
+    const own = entities.find((entity) => entity.id === person.entityId);
+    const breadcrumbs = entityCrumbs(say('entities.title'), own, say('entities.people'));
+    const groupWide = view.can.grantGroupWide && say('entities.wholeGroup');
+    const model = { ...view, breadcrumbs, offers, groupWide, values, proof: proofPath(`/people/${id}`) };
     return page('entities/person', model, { title: person.name, problem });
   }
 }

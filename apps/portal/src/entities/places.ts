@@ -45,6 +45,14 @@ function timeZones(): Choice[] {
   return Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value.replaceAll('_', ' ') }));
 }
 
+/** Languages by the names they have for themselves: what somebody looks for who does not read this page's. */
+export function languagesByThemselves(): Choice[] {
+  return LOCALES.map((value) => {
+    const name = new Intl.DisplayNames(LANGUAGE_TAGS[value], { type: 'language' }).of(value) ?? value;
+    return { value, label: name.charAt(0).toUpperCase() + name.slice(1) };
+  });
+}
+
 function languages(locale: Locale): Choice[] {
   const names = new Intl.DisplayNames(LANGUAGE_TAGS[locale], { type: 'language' });
   return LOCALES.map((value) => ({ value, label: names.of(value) ?? value }));

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { AccessTokens, Entities, Passwords, People, PersonRecords, Sessions } from '#identity';
 import { bind, type Actor, type RequestContext } from '#platform';
-import { placesFor } from '../entities/places.js';
+import { languagesByThemselves } from '../entities/places.js';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
@@ -31,7 +31,7 @@ export class ProfilePages {
       this.tokens.listOwn(ctx),
       this.passwords.has(ctx, me.personId),
     ]);
-    const { locales } = placesFor(ctx.locale);
+    const locales = languagesByThemselves();
     const parts = { person, entities, sessions, tokens, hasPassword, currentSessionId: me.sessionId, locales };
     return page('profile/show', presentProfile(parts), { titleKey: 'profile.title' });
   }

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { PasswordInput, Passwords, Proofs } from '#identity';
-import { bind, type RequestContext } from '#platform';
+import { Texts, bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
 import { localPath } from '../http/pages/local-path.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { accountCrumbs } from './breadcrumbs.js';
 import { ProofInput } from './profile.input.js';
 import { proofPath, proved } from './proved.js';
 
@@ -16,6 +17,7 @@ export class SecurityPages {
   constructor(
     private readonly passwords: Passwords,
     private readonly proofs: Proofs,
+    private readonly texts: Texts,
   ) {}
 
   @Get('proof')
@@ -58,6 +60,10 @@ export class SecurityPages {
   private async passwordForm(ctx: RequestContext, problem?: InputProblem): Promise<Page> {
     const hasPassword = await this.passwords.has(ctx, ctx.personId ?? 0);
     const titleKey = hasPassword ? 'profile.password.change' : 'profile.password.set';
-    return page('profile/password', { title: titleKey }, { titleKey, problem });
+    return page(
+      'profile/password',
+      { title: titleKey, breadcrumbs: accountCrumbs(this.texts, ctx) },
+      { titleKey, problem },
+    );
   }
 }

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { AccessTokenInput, AccessTokens, Proofs } from '#identity';
-import { Clock, bind, type RequestContext } from '#platform';
+import { Clock, Texts, bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { presentToken } from './profile.presenter.js';
+import { accountCrumbs } from './breadcrumbs.js';
 import { proofPath, proved } from './proved.js';
 
 const DAYS_ON_OFFER = [30, 90, 180, 365];
@@ -18,6 +19,7 @@ export class TokensPages {
     private readonly tokens: AccessTokens,
     private readonly proofs: Proofs,
     private readonly clock: Clock,
+    private readonly texts: Texts,
   ) {}
 
   @Get()
@@ -46,9 +48,11 @@ export class TokensPages {
   private async list(ctx: RequestContext, values: object, problem?: InputProblem): Promise<Page> {
     const now = this.clock.now();
     const tokens = (await this.tokens.listOwn(ctx)).map((token) => presentToken(token, now));
+    const breadcrumbs = accountCrumbs(this.texts, ctx);
     const fresh = await this.proofs.isFresh(ctx);
     const model = {
       tokens,
+      breadcrumbs,
       values: { days: 90, ...values },
       days: DAYS_ON_OFFER,
       fresh,

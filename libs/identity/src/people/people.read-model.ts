@@ -139,28 +139,24 @@ export function nameOf({ firstName, lastName }: { firstName: string; lastName: s
   return `${firstName} ${lastName}`;
 }
 
-/** SQLite compares accented letters with their case, so a word is looked for as typed and with a capital. */
+const FORMS = ['Lower', 'Capital', 'Upper'] as const;
+
+/** SQLite knows the case of plain letters only, so a word is looked for in each of the ways a name is written. */
 function beginsWith(name: string): string {
   const names = ['first_name', 'last_name'].flatMap((column) =>
-    ['Typed', 'Capital'].flatMap((form) => [
-      `p.${column} LIKE :${name}${form} ESCAPE '!'`,
-      `p.${column} LIKE :${name}Inner${form} ESCAPE '!'`,
-    ]),
+    FORMS.flatMap((form) => [`p.${column} LIKE :${name}${form}`, `p.${column} LIKE :${name}Inner${form}`]),
   );
-  return [...names, `p.employee_number LIKE :${name}Upper ESCAPE '!'`, `p.email LIKE :${name}Lower ESCAPE '!'`].join(
-    ' OR ',
-  );
+  const all = [...names, `p.employee_number LIKE :${name}Upper`, `p.email LIKE :${name}Lower`];
+  return all.map((condition) => `${condition} ESCAPE '!'`).join(' OR ');
 }
 
 function variants(name: string, word: string): Record<string, string> {
-  const literal = word.replace(/[!%_]/g, '!$&');
-  const capital = literal.charAt(0).toUpperCase() + literal.slice(1);
-  return {
-    [`${name}Typed`]: `${literal}%`,
-    [`${name}Capital`]: `${capital}%`,
-    [`${name}InnerTyped`]: `% ${literal}%`,
-    [`${name}InnerCapital`]: `% ${capital}%`,
-    [`${name}Upper`]: `${literal.toUpperCase()}%`,
-    [`${name}Lower`]: `${literal.toLowerCase()}%`,
-  };
+  const lower = word.toLowerCase().replace(/[!%_]/g, '!$&');
+  const written = { Lower: lower, Capital: lower.charAt(0).toUpperCase() + lower.slice(1), Upper: lower.toUpperCase() };
+  return Object.fromEntries(
+    FORMS.flatMap((form) => [
+      [`${name}${form}`, `${written[form]}%`],
+      [`${name}Inner${form}`, `% ${written[form]}%`],
+    ]),
+  );
 }

@@ -135,18 +135,6 @@ export class Sessions implements OnModuleInit {
     });
   }
 
-  async forgetExpired(ctx: RequestContext): Promise<void> {
-    await this.unitOfWork.run(ctx, (inner) =>
-      this.database
-        .manager(inner)
-        .createQueryBuilder()
-        .delete()
-        .from(Session)
-        .where('expires_at <= :now', { now: this.clock.now() })
-        .execute(),
-    );
-  }
-
   private async record(inner: RequestContext, personId: number, method: Session['method']): Promise<void> {
     const person = await this.database.repository(inner, Person).findOneBy({ id: personId, active: true });
     if (!person) throw AppError.notFound();
