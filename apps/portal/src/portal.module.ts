@@ -1,17 +1,25 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Settings } from '#config';
 import { ProductModule } from '../../product.module.js';
+import { CampaignsPortalModule } from './campaigns/campaigns.portal-module.js';
 import { DevelopersPortalModule } from './developers/developers.portal-module.js';
 import { EntitiesPortalModule } from './entities/entities.portal-module.js';
 import { HttpModule } from './http/http.module.js';
 import { ProfilePortalModule } from './profile/profile.portal-module.js';
+import { RecruitmentPortalModule } from './recruitment/recruitment.portal-module.js';
+import { RolloutsPortalModule } from './rollouts/rollouts.portal-module.js';
+import { ResultsPortalModule } from './results/results.portal-module.js';
 import { SetUpPortalModule } from './set-up/set-up.portal-module.js';
 import { SignInPortalModule } from './sign-in/sign-in.portal-module.js';
 
 const FEATURES = [
+  CampaignsPortalModule,
   DevelopersPortalModule,
   EntitiesPortalModule,
   ProfilePortalModule,
+  RecruitmentPortalModule,
+  RolloutsPortalModule,
+  ResultsPortalModule,
   SetUpPortalModule,
   SignInPortalModule,
 ];

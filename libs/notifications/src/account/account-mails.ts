@@ -46,17 +46,15 @@ export class AccountMails implements OnModuleInit {
   }
 
   private async rolesChanged(ctx: RequestContext, draft: MailDraft): Promise<MailContent> {
-    const say = (key: string) => this.texts.t(ctx.locale, `mail.roles.${key}`);
+    const say = (key: string) => this.texts.t(ctx.locale, key);
     const { roles } = await this.people.byId(ctx, draft.person.id);
     const facts = [];
     for (const { role, entityId } of roles) {
-      const label = entityId === null ? say('wholeGroup') : (await this.entities.bare(ctx, entityId)).name;
-      facts.push({ label, value: say(role) });
+      const label = entityId === null ? say('entities.wholeGroup') : (await this.entities.bare(ctx, entityId)).name;
+      facts.push({ label, value: say(`entities.roles.${role}`) });
     }
-    return {
-      ...addressed(draft, '/'),
-      facts: facts.length ? facts : [{ label: say('wholeGroup'), value: say('none') }],
-    };
+    const nothing = { label: say('entities.wholeGroup'), value: say('mail.roles.none') };
+    return { ...addressed(draft, '/'), facts: facts.length ? facts : [nothing] };
   }
 }
 

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
-import { JoinCodes, People, Person, RoleAssignment, canReceiveCode } from '#identity';
-import { AppError, Clock, Database, UnitOfWork, type RequestContext } from '#platform';
-import { Invitation, UNANSWERED } from '../invitations/invitation.entity.js';
+import { In, Not } from 'typeorm';
+import { JoinCodes, Person, RoleAssignment, canReceiveCode, nameOf, type IssuedCode } from '#identity';
+import { AppError, Clock, Database, UnitOfWork, type Locale, type RequestContext } from '#platform';
+import { Invitation } from '../invitations/invitation.entity.js';
 import { Recruitments, type Recruitment } from '../rights/recruitments.js';
 
 /** One slip of the sheet; the code is shown now and never again. */
 export interface CodeSlip {
   personId: number;
   name: string;
+  /** Language the slip is printed in. */
+  locale: Locale;
   code: string;
 }
 
@@ -23,13 +25,12 @@ export class CodeSheets {
     private readonly clock: Clock,
     private readonly recruitments: Recruitments,
     private readonly codes: JoinCodes,
-    private readonly people: People,
   ) {}
 
   /**
-   * A code for each of these people, or for everyone still to be reached this way: those invited without e-mail who have not
-   * answered, and, for an ambassador, by themselves. Printing again ends the earlier code. Throws `notFound` for anybody else,
-   * `recruitment.errors.nobodyForCodes` when there is nobody.
+   * A code for each of these people, who were invited without e-mail, and for an ambassador by themselves; without names, for
+   * all of them who never had one: a slip that was handed out stays good. A new code ends the earlier one. Throws `notFound`
+   * for anybody else, `recruitment.errors.nobodyForCodes` when there is nobody.
    */
   async print(ctx: RequestContext, rolloutId: number, personIds?: readonly number[]): Promise<CodeSlip[]> {
     const recruitment = await this.recruitments.forInviting(ctx, rolloutId);
@@ -40,9 +41,7 @@ export class CodeSheets {
       if (!ids.length) throw new AppError('recruitment.errors.nobodyForCodes', {}, 'conflict');
       const issued = await this.codes.issue(inner, { personIds: ids, destination: `/rollouts/${rolloutId}/join` });
       await this.markSent(inner, rolloutId, ids);
-      const names = await this.people.namesOf(inner, ids);
-      const slips = issued.map(({ personId, code }) => ({ personId, code, name: names.get(personId)?.name ?? '' }));
-      return slips.sort((one, other) => one.name.localeCompare(other.name, inner.locale));
+      return this.slips(inner, issued);
     });
   }
 
@@ -55,8 +54,9 @@ export class CodeSheets {
       where: {
         rolloutId: rollout.id,
         channel: 'code',
-        status: In(UNANSWERED),
-        ...(personIds ? { personId: In([...personIds]) } : {}),
+        ...(personIds
+          ? { personId: In([...personIds]), status: Not(In(['revoked', 'declined'])) }
+          : { status: 'queued' as const }),
         ...(rights.seeEveryone ? {} : { invitedBy: inner.personId ?? 0 }),
       },
       order: { id: 'ASC' },
@@ -72,6 +72,20 @@ export class CodeSheets {
     return people
       .filter((person) => canReceiveCode(inner.actor, { ...person, roles: rolesOf(person.id) }))
       .map(({ id }) => id);
+  }
+
+  private async slips(inner: RequestContext, issued: readonly IssuedCode[]): Promise<CodeSlip[]> {
+    const ids = issued.map(({ personId }) => personId);
+    const people = await this.database.repository(inner, Person).findBy({ id: In(ids) });
+    const codes = new Map(issued.map(({ personId, code }) => [personId, code]));
+    return people
+      .map((person) => ({
+        personId: person.id,
+        name: nameOf(person),
+        locale: person.locale,
+        code: codes.get(person.id) ?? '',
+      }))
+      .sort((one, other) => one.name.localeCompare(other.name, inner.locale));
   }
 
   private async markSent(inner: RequestContext, rolloutId: number, personIds: readonly number[]): Promise<void> {

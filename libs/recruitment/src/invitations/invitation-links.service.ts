@@ -69,13 +69,15 @@ export class InvitationLinks {
 
   /**
    * The first step of joining. The link signs its person in when it is at most two weeks old, has not done so before, leads
-   * to a rollout that can be joined, and belongs to somebody without any role; everyone else signs in as usual.
+   * to a rollout that can be joined, and belongs to somebody without any role; everyone else signs in as usual. Throws
+   * `recruitment.errors.otherPerson` for somebody who is signed in already, as it was not sent to them.
    */
   async accept(ctx: RequestContext, secret: string): Promise<AcceptedInvitation> {
     return this.unitOfWork.run(ctx, async (inner) => {
       const { invitation, token } = await this.find(inner, secret);
       const { id, personId, rolloutId } = invitation;
       if (inner.personId === personId) return { personId, rolloutId, signIn: false };
+      if (inner.personId !== null) throw new AppError('recruitment.errors.otherPerson', {}, 'conflict');
       const { openToJoin, rollout } = await this.offers.of(inner, rolloutId);
       if (!openToJoin) throw new AppError('recruitment.errors.closed', {}, 'conflict');
       const signIn = token.expiresAt > this.clock.now() && (await this.isTester(inner, personId));

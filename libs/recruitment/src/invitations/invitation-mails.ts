@@ -43,7 +43,10 @@ export class InvitationMails implements OnModuleInit {
     };
   }
 
-  private facts(ctx: RequestContext, { minutes, feedbackMode, rollout }: RolloutOffer): NonNullable<MailContent['facts']> {
+  private facts(
+    ctx: RequestContext,
+    { minutes, feedbackMode, rollout }: RolloutOffer,
+  ): NonNullable<MailContent['facts']> {
     const say = (key: string, vars = {}) => this.texts.t(ctx.locale, `recruitment.offer.${key}`, vars);
     const { testingUntil } = rollout;
     return [

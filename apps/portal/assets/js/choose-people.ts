@@ -1,0 +1,32 @@
+const form = document.querySelector<HTMLFormElement>('form[data-choose]');
+if (form) chooseIn(form);
+
+/** Rows with boxes to tick: one box for all of them, and a button that says how many were chosen. */
+function chooseIn(list: HTMLFormElement): void {
+  const boxes = [...list.querySelectorAll<HTMLInputElement>('input[name="personIds"]:enabled')];
+  const all = list.querySelector<HTMLElement>('[data-choose-all]');
+  const allBox = all?.querySelector('input');
+  const button = list.querySelector<HTMLButtonElement>('[data-choose-label]');
+  const unchosen = button?.querySelector('span')?.textContent ?? '';
+  const say = () => {
+    const count = boxes.filter((box) => box.checked).length;
+    if (allBox) allBox.checked = count > 0 && count === boxes.length;
+    if (allBox) allBox.indeterminate = count > 0 && count < boxes.length;
+    const words = button?.querySelector('span');
+    if (words) words.textContent = count ? counted(button?.dataset ?? {}, count) : unchosen;
+  };
+  if (all && boxes.length > 1) all.hidden = false;
+  allBox?.addEventListener('change', () => {
+    for (const box of boxes) box.checked = allBox.checked;
+    say();
+  });
+  list.addEventListener('change', say);
+  window.addEventListener('pageshow', say);
+  say();
+}
+
+function counted({ one = '', other = '' }: DOMStringMap, count: number): string {
+  const language = document.documentElement.lang;
+  const singular = new Intl.PluralRules(language).select(count) === 'one';
+  return (singular ? one : other).replace('#', count.toLocaleString(language));
+}

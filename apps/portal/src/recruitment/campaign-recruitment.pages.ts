@@ -1,0 +1,39 @@
+import { Controller, Get, Param, ParseIntPipe } from '@nestjs/common';
+import { CampaignReadModel, RolloutReadModel } from '#campaigns';
+import { textFor, type RequestContext } from '#platform';
+import { Participation } from '#recruitment';
+import { Requires } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { page, type Page } from '../http/pages/page.js';
+
+/** How recruitment stands in every entity whose rollout the reader may know of. */
+@Controller('campaigns/:id/recruitment')
+@Requires('central', 'sponsor', 'community_manager')
+export class CampaignRecruitmentPages {
+  constructor(
+    private readonly campaigns: CampaignReadModel,
+    private readonly rollouts: RolloutReadModel,
+    private readonly participation: Participation,
+  ) {}
+
+  @Get()
+  async show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
+    const campaign = await this.campaigns.find(ctx, id);
+    const rollouts = await this.rollouts.list(ctx, id);
+    const counts = await this.participation.of(
+      ctx,
+      rollouts.map((rollout) => rollout.id),
+    );
+    const model = {
+      title: textFor(campaign.title, ctx.locale, campaign.sourceLocale),
+      campaign: `/campaigns/${id}`,
+      rollouts: rollouts.map((rollout) => ({
+        name: rollout.entityName,
+        href: `/rollouts/${rollout.id}/recruitment`,
+        target: rollout.target,
+        ...counts.get(rollout.id),
+      })),
+    };
+    return page('recruitment/campaign', model, { titleKey: 'recruitment.title', width: 'wide' });
+  }
+}

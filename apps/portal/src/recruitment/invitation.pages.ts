@@ -1,0 +1,84 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { People } from '#identity';
+import { Texts, type RequestContext } from '#platform';
+import { InvitationLinks, type OpenedInvitation } from '#recruitment';
+import { Public } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { attempt } from '../http/pages/attempt.js';
+import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { BrowserSessions } from '../sign-in/browser-sessions.js';
+import { presentOffer } from './offer.presenter.js';
+
+/** The link in an invitation mail. Opening it changes nothing but that it was opened; its buttons do. */
+@Controller('invitations/:token')
+@Public()
+export class InvitationPages {
+  constructor(
+    private readonly links: InvitationLinks,
+    private readonly people: People,
+    private readonly browsers: BrowserSessions,
+    private readonly texts: Texts,
+  ) {}
+
+  @Get()
+  show(@Ctx() ctx: RequestContext, @Param('token') token: string): Promise<Page> {
+    return this.landing(ctx, token);
+  }
+
+  @Post()
+  async accept(
+    @Ctx() ctx: RequestContext,
+    @Param('token') token: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page | Redirect> {
+    return attempt(
+      () => this.links.accept(ctx, token),
+      async ({ personId, rolloutId, signIn }) => {
+        const next = `/rollouts/${rolloutId}/join`;
+        if (signIn) await this.browsers.open(ctx, { request, reply }, personId, 'link');
+        return redirect(signIn || ctx.personId === personId ? next : `/sign-in?next=${encodeURIComponent(next)}`);
+      },
+      (problem) => this.landing(ctx, token, problem),
+    );
+  }
+
+  @Post('decline')
+  async decline(@Ctx() ctx: RequestContext, @Param('token') token: string): Promise<Page | Redirect> {
+    return attempt(
+      () => this.links.decline(ctx, token),
+      () => redirect(`/invitations/${token}`),
+      (problem) => this.landing(ctx, token, problem),
+    );
+  }
+
+  private async landing(ctx: RequestContext, token: string, problem?: InputProblem): Promise<Page> {
+    const opened = await this.links.open(ctx, token);
+    const offer = presentOffer(this.texts, ctx.locale, opened.offer);
+    const inviter = await this.inviterOf(ctx, opened);
+    const model = { offer, inviter, action: `/invitations/${token}`, ...stateOf(ctx, opened) };
+    return page('recruitment/invitation', model, { title: offer.title, layout: 'bare', problem });
+  }
+
+  private async inviterOf(ctx: RequestContext, { invitation, offer }: OpenedInvitation): Promise<string> {
+    const names = await this.people.namesOf(ctx, invitation.invitedBy ? [invitation.invitedBy] : []);
+    return names.get(invitation.invitedBy ?? 0)?.name ?? offer.rollout.entityName;
+  }
+}
+
+interface LandingState {
+  joined: boolean;
+  declined: boolean;
+  /** Somebody else is signed in to this browser. */
+  stranger: string | null;
+}
+
+function stateOf(ctx: RequestContext, { invitation }: OpenedInvitation): LandingState {
+  const stranger = ctx.actor.kind === 'person' && ctx.actor.personId !== invitation.personId;
+  return {
+    joined: invitation.status === 'accepted',
+    declined: invitation.status === 'declined',
+    stranger: stranger && ctx.actor.kind === 'person' ? ctx.actor.name : null,
+  };
+}

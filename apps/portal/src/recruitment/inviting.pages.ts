@@ -1,0 +1,91 @@
+import { Body, Controller, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { FUNCTIONS } from '#identity';
+import { Texts, bind, type RequestContext } from '#platform';
+import { CandidateReadModel, InviteInput, Invitations, type Candidate, type InviteResult } from '#recruitment';
+import { Requires } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { attempt } from '../http/pages/attempt.js';
+import { page, redirect, type Flash, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { CandidateSearch } from './inviting.query.js';
+import { RecruitmentHeads } from './recruitment-head.js';
+
+/** Choosing whom to invite: in the directory, or by a list of numbers and addresses. */
+@Controller('rollouts/:id/recruitment/people')
+@Requires('central', 'community_manager', 'ambassador')
+export class InvitingPages {
+  constructor(
+    private readonly heads: RecruitmentHeads,
+    private readonly candidates: CandidateReadModel,
+    private readonly invitations: Invitations,
+    private readonly texts: Texts,
+  ) {}
+
+  @Get()
+  show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number, @Query() query: object): Promise<Page> {
+    return this.directory(ctx, id, bind(CandidateSearch, query), {});
+  }
+
+  @Post()
+  async invite(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Body() form: { people?: unknown; personIds?: unknown },
+  ): Promise<Page | Redirect> {
+    return attempt(
+      async () => this.invitations.invite(ctx, id, bind(InviteInput, form)),
+      (result) => redirect(`/rollouts/${id}/recruitment/people`, saidOf(result)),
+      (problem) => this.directory(ctx, id, new CandidateSearch(), form, problem),
+    );
+  }
+
+  private async directory(
+    ctx: RequestContext,
+    id: number,
+    search: CandidateSearch,
+    form: { people?: unknown; personIds?: unknown },
+    problem?: InputProblem,
+  ): Promise<Page> {
+    const head = await this.heads.of(ctx, id, 'people');
+    const { show = 'free', cursor, ...filters } = search;
+    const found = await this.candidates.search(ctx, id, { ...filters, cursor, free: show === 'free' });
+    const here = `${head.base}/people`;
+    const ticked = [form.personIds ?? []].flat().map(String);
+    const model = {
+      head,
+      here,
+      people: found.items.map((person) => presentCandidate(person, ticked)),
+      ...{ filters: { ...filters, show }, pasted: form.people },
+      functions: FUNCTIONS.map((value) => ({ value, label: this.say(ctx, `directory.functions.${value}`) })),
+      shows: ['free', 'all'].map((value) => ({ value, label: this.say(ctx, `recruitment.people.show.${value}`) })),
+      next: found.next && `${here}?${new URLSearchParams({ ...filters, show, cursor: found.next }).toString()}`,
+      filtered: Object.values(filters).some(Boolean),
+    };
+    return page('recruitment/people', model, {
+      titleKey: 'recruitment.people.title',
+      width: 'wide',
+      scripts: ['choose-people'],
+      problem,
+    });
+  }
+
+  private say(ctx: RequestContext, key: string): string {
+    return this.texts.t(ctx.locale, key);
+  }
+}
+
+function presentCandidate(person: Candidate, ticked: readonly string[]): object {
+  const { id, name, employeeNumber, site, hasMail, state } = person;
+  return {
+    ...{ id, name, employeeNumber, site, hasMail },
+    function: `directory.functions.${person.function}`,
+    free: state === 'free',
+    ticked: ticked.includes(String(id)),
+  };
+}
+
+/** What is said once it is done; people without e-mail are no use without their sheet of codes. */
+function saidOf({ invited, byCode, skipped }: InviteResult): Flash {
+  if (!invited) return { kind: 'info', key: 'recruitment.flash.nobodyNew' };
+  const key = byCode ? 'invitedWithCodes' : skipped ? 'invitedSome' : 'invited';
+  return { kind: 'success', key: `recruitment.flash.${key}`, vars: { count: invited, codes: byCode, skipped } };
+}

@@ -1,0 +1,33 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { People } from '#identity';
+import { AppError, Texts, type RequestContext } from '#platform';
+import { JoinLinks } from '#recruitment';
+import { Public } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
+import { presentOffer } from './offer.presenter.js';
+
+/** An ambassador's personal link, from a poster or a message. It opens nothing: joining needs somebody of the entity, signed in. */
+@Controller('join/:token')
+@Public()
+export class JoinLinkPages {
+  constructor(
+    private readonly links: JoinLinks,
+    private readonly people: People,
+    private readonly texts: Texts,
+  ) {}
+
+  @Get()
+  async show(@Ctx() ctx: RequestContext, @Param('token') token: string): Promise<Page | Redirect> {
+    const { link, offer } = await this.links.open(ctx, token);
+    const next = `/rollouts/${link.rolloutId}/join?via=${encodeURIComponent(token)}`;
+    if (ctx.actor.kind === 'person') {
+      if (ctx.actor.entityId !== offer.rollout.entityId) throw AppError.notFound('recruitment.errors.noLink');
+      return redirect(next);
+    }
+    const ambassador = (await this.people.namesOf(ctx, [link.ambassadorId])).get(link.ambassadorId);
+    const view = presentOffer(this.texts, ctx.locale, offer);
+    const model = { offer: view, ambassador: ambassador?.name, signIn: `/sign-in?next=${encodeURIComponent(next)}` };
+    return page('recruitment/join-link', model, { title: view.title, layout: 'bare' });
+  }
+}

@@ -1,0 +1,83 @@
+import { Body, Controller, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { IsOptional, IsString, Length } from 'class-validator';
+import { AppError, Texts, bind, type RequestContext } from '#platform';
+import { Enrolments, JoinInput, MyInvitation, RolloutOffers } from '#recruitment';
+import { SignedIn } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { attempt } from '../http/pages/attempt.js';
+import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { CharterReading } from './charter-reading.js';
+import { presentOffer } from './offer.presenter.js';
+
+class JoinQuery {
+  /** Token of the link they came by. */
+  @IsOptional() @IsString() @Length(1, 40) via?: string;
+}
+
+/** Where every way into a rollout ends: what it is, the charter, and the button. */
+@Controller('rollouts/:id')
+@SignedIn()
+export class JoinPages {
+  constructor(
+    private readonly enrolments: Enrolments,
+    private readonly offers: RolloutOffers,
+    private readonly invitation: MyInvitation,
+    private readonly charter: CharterReading,
+    private readonly texts: Texts,
+  ) {}
+
+  @Get('join')
+  async show(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Query() query: object,
+  ): Promise<Page | Redirect> {
+    if (await this.enrolments.mineIn(ctx, id)) return redirect('/testing');
+    return this.form(ctx, id, bind(JoinQuery, query));
+  }
+
+  @Post('join')
+  async join(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Body() form: Record<string, unknown>,
+  ): Promise<Page | Redirect> {
+    const { via, ...rest } = form;
+    return attempt(
+      async () => this.enrolments.enrol(ctx, id, bind(JoinInput, { ...rest, ...(via ? { via } : {}) })),
+      () => redirect('/testing', { kind: 'success', key: 'recruitment.flash.joined' }),
+      (problem) => this.form(ctx, id, typeof via === 'string' ? { via } : {}, problem),
+    );
+  }
+
+  @Post('join/decline')
+  async decline(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page | Redirect> {
+    return attempt(
+      () => this.invitation.decline(ctx, id),
+      () => redirect('/testing', { kind: 'info', key: 'recruitment.flash.declined' }),
+      (problem) => this.form(ctx, id, {}, problem),
+    );
+  }
+
+  @Post('leave')
+  async leave(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Redirect> {
+    await this.enrolments.leave(ctx, id);
+    return redirect('/testing', { kind: 'info', key: 'recruitment.flash.left' });
+  }
+
+  private async form(ctx: RequestContext, id: number, { via }: JoinQuery, problem?: InputProblem): Promise<Page> {
+    const found = await this.offers.of(ctx, id);
+    const mine = ctx.actor.kind === 'person' && ctx.actor.entityId === found.rollout.entityId;
+    if (!mine || found.rollout.status === 'draft') throw AppError.notFound();
+    const invitation = await this.invitation.open(ctx, id);
+    const offer = presentOffer(this.texts, ctx.locale, found);
+    const model = {
+      offer,
+      via,
+      charter: await this.charter.toRead(ctx, found.rollout.entityLocale),
+      action: `/rollouts/${id}/join`,
+      can: { decline: invitation !== null && invitation.status !== 'accepted' && invitation.status !== 'declined' },
+    };
+    return page('recruitment/join', model, { title: offer.title, problem });
+  }
+}

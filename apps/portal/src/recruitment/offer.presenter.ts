@@ -1,0 +1,32 @@
+import { Texts, formatDate, textFor, type Locale, type LocalizedText } from '#platform';
+import type { RolloutOffer } from '#recruitment';
+
+export interface OfferView {
+  title: string;
+  entity: string;
+  purpose: string;
+  open: boolean;
+  facts: { label: string; value: string }[];
+  /** How feedback is handled, in a sentence. */
+  mode: { label: string; explained: string };
+}
+
+/** What a rollout offers, in the words of the reader's language. */
+export function presentOffer(texts: Texts, locale: Locale, offer: RolloutOffer): OfferView {
+  const { rollout, purpose, minutes, products, feedbackMode, openToJoin } = offer;
+  const say = (key: string, vars = {}) => texts.t(locale, `recruitment.offer.${key}`, vars);
+  const read = (text: LocalizedText) => textFor(text, locale, rollout.entityLocale, rollout.sourceLocale);
+  const { testingUntil } = rollout;
+  return {
+    title: read(rollout.campaignTitle),
+    entity: rollout.entityName,
+    purpose: read(purpose),
+    open: openToJoin,
+    facts: [
+      { label: say('what'), value: new Intl.ListFormat(locale).format(products) },
+      { label: say('time'), value: texts.t(locale, 'common.minutes', { count: minutes }) },
+      ...(testingUntil ? [{ label: say('until'), value: formatDate(testingUntil, { locale }) }] : []),
+    ],
+    mode: { label: say(`modes.${feedbackMode}`), explained: say(`explained.${feedbackMode}`) },
+  };
+}

@@ -1,0 +1,121 @@
+import { Body, Controller, Get, Inject, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import type { Settings } from '#config';
+import { SETTINGS, bind, type RequestContext } from '#platform';
+import {
+  CandidateReadModel,
+  CodeSheets,
+  Funnel,
+  InvitedPeopleInput,
+  JoinLinks,
+  Recruitments,
+  type CodeSlip,
+  type JoinLink,
+} from '#recruitment';
+import { Requires } from '../http/access/access.js';
+import { Operation } from '../http/api/operation.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { CandidateSearch } from './inviting.query.js';
+
+const LINK = { url: 'https://pepite.example/join/q1Vh0R9c3sWm2kTz8yLx4bNd6aEf7gHj', opened: 14 };
+const STAGES = { invited: 40, opened: 31, enrolled: 22, started: 18, done: 12 };
+const CANDIDATE = {
+  id: 12,
+  name: 'Inês Sousa',
+  employeeNumber: 'PT1007',
+  function: 'branch',
+  site: 'Porto',
+  hasMail: true,
+  state: 'free',
+};
+
+/** The directory for choosing, the funnel, and what is handed out: links and codes. */
+@Controller('api/v1/rollouts/:id')
+@Requires('central', 'sponsor', 'community_manager', 'ambassador')
+export class RecruitmentApi {
+  constructor(
+    private readonly recruitments: Recruitments,
+    private readonly candidates: CandidateReadModel,
+    private readonly funnel: Funnel,
+    private readonly links: JoinLinks,
+    private readonly sheets: CodeSheets,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Get('candidates')
+  @Operation({
+    summary: 'The people of the entity, by last name, and whether they can be invited: `free` or `approached`',
+    query: {
+      text: 'Words that begin a name, an employee number or an e-mail address',
+      function: 'One function of the group’s list',
+      site: 'How the name of the site begins',
+      show: '`free` for those who can be invited only, `all` (default)',
+      cursor: 'Where to go on: `next` of the answer before',
+    },
+    answer: { items: [CANDIDATE], next: null },
+  })
+  listCandidates(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Query() query: object,
+  ): Promise<object> {
+    const { show, ...filters } = bind(CandidateSearch, query);
+    return this.candidates.search(ctx, id, { ...filters, free: show === 'free' });
+  }
+
+  @Get('participation')
+  @Operation({
+    summary: 'The funnel. `few` stands for one to four people; an ambassador sees `own` only',
+    answer: {
+      channels: [{ channel: 'mail', ...STAGES }],
+      ambassadors: [{ personId: 7, invited: 12, enrolled: 9, started: 6, done: 'few' }],
+      own: null,
+    },
+  })
+  async participation(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<object> {
+    const { rights } = await this.recruitments.find(ctx, id);
+    const channels = rights.seeFunnel ? await this.funnel.byChannel(ctx, id) : [];
+    return {
+      channels: channels.map(({ channel, stages }) => ({ channel, ...stages })),
+      ambassadors: rights.seeFunnel ? await this.funnel.byAmbassador(ctx, id) : [],
+      own: rights.invite ? await this.funnel.own(ctx, id) : null,
+    };
+  }
+
+  @Get('join-link')
+  @Operation({ summary: 'My personal link; `url` is null until it has been made', answer: LINK })
+  async link(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<object> {
+    await this.recruitments.find(ctx, id);
+    return this.presentLink(await this.links.mine(ctx, id));
+  }
+
+  @Post('join-link')
+  @Operation({ summary: 'Make my personal link; made again, it is the same one', status: 201, answer: LINK })
+  async makeLink(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<object> {
+    return this.presentLink(await this.links.make(ctx, id));
+  }
+
+  @Post('join-codes')
+  @Operation({
+    summary:
+      'Sign-in codes for people invited without e-mail, shown once; without `personIds` for all who never had one',
+    input: InvitedPeopleInput,
+    request: { personIds: [31] },
+    status: 201,
+    answer: {
+      signInAddress: 'https://pepite.example/sign-in/code',
+      items: [{ personId: 31, name: 'Rui Costa', locale: 'pt', code: 'K7QM-2XWD-9RTA-VB4N' }],
+    },
+  })
+  async printCodes(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Body() body: unknown,
+  ): Promise<{ signInAddress: string; items: CodeSlip[] }> {
+    const items = await this.sheets.print(ctx, id, bind(InvitedPeopleInput, body ?? {}).personIds);
+    return { signInAddress: `${this.settings.publicUrl}/sign-in/code`, items };
+  }
+
+  private presentLink(link: JoinLink | null): object {
+    return { url: link && `${this.settings.publicUrl}/join/${link.token}`, opened: link?.opened ?? 0 };
+  }
+}

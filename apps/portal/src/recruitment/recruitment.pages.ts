@@ -1,0 +1,68 @@
+import { Controller, Get, Inject, Param, ParseIntPipe, Post } from '@nestjs/common';
+import type { Settings } from '#config';
+import { People } from '#identity';
+import { SETTINGS, Texts, type RequestContext } from '#platform';
+import { Funnel, JoinLinks } from '#recruitment';
+import { Requires } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
+import { qrCode } from './qr-code.js';
+import { RecruitmentHeads, type RecruitmentHead } from './recruitment-head.js';
+import { RecruitmentFigures } from './recruitment.presenter.js';
+
+/** How the recruitment of a rollout stands, and one's own link. */
+@Controller('rollouts/:id/recruitment')
+@Requires('central', 'sponsor', 'community_manager', 'ambassador')
+export class RecruitmentPages {
+  constructor(
+    private readonly heads: RecruitmentHeads,
+    private readonly funnel: Funnel,
+    private readonly links: JoinLinks,
+    private readonly people: People,
+    private readonly texts: Texts,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Get()
+  async show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
+    const head = await this.heads.of(ctx, id, 'overview');
+    const figures = new RecruitmentFigures(this.texts, ctx.locale);
+    const model = {
+      head,
+      own: head.rights.invite ? figures.own(await this.funnel.own(ctx, id)) : null,
+      ...(head.rights.seeFunnel ? await this.everybody(ctx, id, figures) : {}),
+      link: head.rights.invite && ctx.personId !== null ? await this.link(ctx, id, head) : null,
+    };
+    return page('recruitment/overview', model, { titleKey: 'recruitment.title', width: 'wide' });
+  }
+
+  @Post('join-link')
+  async makeLink(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Redirect> {
+    await this.links.make(ctx, id);
+    return redirect(`/rollouts/${id}/recruitment`);
+  }
+
+  private async everybody(ctx: RequestContext, id: number, figures: RecruitmentFigures): Promise<object> {
+    const ambassadors = await this.funnel.byAmbassador(ctx, id);
+    const names = await this.people.namesOf(
+      ctx,
+      ambassadors.map(({ personId }) => personId),
+    );
+    return {
+      channels: figures.byChannel(await this.funnel.byChannel(ctx, id)),
+      ambassadors: figures.byAmbassador(ambassadors, (personId) => names.get(personId)?.name ?? ''),
+    };
+  }
+
+  private async link(ctx: RequestContext, id: number, { title }: RecruitmentHead): Promise<object> {
+    const mine = await this.links.mine(ctx, id);
+    if (!mine) return { made: false };
+    const url = `${this.settings.publicUrl}/join/${mine.token}`;
+    return {
+      made: true,
+      url,
+      qr: await qrCode(url),
+      message: this.texts.t(ctx.locale, 'recruitment.link.message', { campaign: title, url }),
+    };
+  }
+}
