@@ -1,6 +1,6 @@
 export { CampaignsModule } from './campaigns.module.js';
 export { Campaign, FEEDBACK_MODES, type FeedbackMode } from './campaigns/campaign.entity.js';
-export { CampaignInput, CampaignTextsInput } from './campaigns/campaign.input.js';
+export { CampaignInput, CampaignModeInput, CampaignTextsInput } from './campaigns/campaign.input.js';
 export { canCreateCampaign, canEditBlueprint } from './campaigns/campaign.policy.js';
 export { CampaignReadModel, type CampaignRow } from './campaigns/campaigns.read-model.js';
 export { Campaigns } from './campaigns/campaigns.service.js';
@@ -9,6 +9,7 @@ export { documentOf, type Blueprint, type BlueprintForm } from './blueprints/blu
 export { CampaignProgress } from './blueprints/campaign-progress.js';
 export type { CampaignDocument, CriterionPart, MissionPart, ProductPart } from './documents/campaign-document.js';
 export { CampaignImport } from './documents/campaign-import.service.js';
+export { keyFrom } from './texts/keys.js';
 export type { Direction } from './documents/part-lists.js';
 export { versionOf } from './documents/part-version.js';
 export { isJudged, rangeOf } from './documents/metrics.js';

@@ -38,8 +38,8 @@ function datesFrom(app: INestApplicationContext, teams: readonly DemoTeam[]): Ro
   const now = app.get(Clock).now();
   // The day is not over anywhere: a start in the past would be refused.
   const day = (days: number) => calendarDay(new Date(now.getTime() + days * DAY_MS), 'Pacific/Auckland');
-  const entityIds = teams.map(({ entityId }) => entityId);
-  return bind(RolloutInput, { entityIds, testingFrom: day(1), testingUntil: day(12), archivedFrom: day(90) });
+  const entities = teams.map(({ entity }) => entity.code);
+  return bind(RolloutInput, { entities, testingFrom: day(1), testingUntil: day(12), archivedFrom: day(90) });
 }
 
 async function recruit(

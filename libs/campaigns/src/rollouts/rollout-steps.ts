@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, AuditTrail, Clock, Database, Events, type RequestContext } from '#platform';
 import { documentOf } from '../blueprints/blueprint.js';
 import { Blueprints } from '../blueprints/blueprints.service.js';
-import { blockingGaps } from '../documents/what-is-missing.js';
+import { whatIsMissing, type Gap } from '../documents/what-is-missing.js';
 import { RolloutMove } from './rollout-move.entity.js';
 import { RolloutMoved } from './rollout.events.js';
 import { Rollout, type RolloutStatus } from './rollout.entity.js';
@@ -55,8 +55,13 @@ export class RolloutSteps {
     return this.database.repository(ctx, RolloutMove).find({ where: { rolloutId }, order: { id: 'ASC' }, take: 100 });
   }
 
+  /** What the blueprint still lacks. */
+  async gaps(ctx: RequestContext, campaignId: number): Promise<Gap[]> {
+    return whatIsMissing(documentOf(await this.blueprints.get(ctx, campaignId)));
+  }
+
   private async refuseGaps(inner: RequestContext, campaignId: number): Promise<void> {
-    const gaps = blockingGaps(documentOf(await this.blueprints.get(inner, campaignId)));
+    const gaps = (await this.gaps(inner, campaignId)).filter(({ blocking }) => blocking);
     if (!gaps.length) return;
     const fields = gaps.map(({ name }) => ({ field: '', messageKey: `campaigns.missing.${name}` }));
     throw AppError.invalid(fields, 'rollouts.problems.notReady');

@@ -1,15 +1,18 @@
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import { DayField, NumberField } from '../texts/input-fields.js';
 import { ROLLOUT_STATUSES, type RolloutStatus } from './rollout.entity.js';
 
-/** Ids from JSON, or from the boxes ticked in a form: none, one, or a list of texts. */
-function IdsField(): PropertyDecorator {
-  return Transform(({ value }: { value: unknown }) => {
-    const list: unknown[] = Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value];
-    return list.map((id) => (typeof id === 'string' && id.trim() !== '' ? Number(id) : id));
-  });
+/** The boxes ticked in a form come as nothing, one text or a list of them. */
+function listed(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value;
+  return value === undefined || value === '' ? [] : [value];
 }
+
+const list = Transform(({ value }: { value: unknown }) => listed(value));
+const ids = Transform(({ value }: { value: unknown }) =>
+  listed(value).map((id) => (typeof id === 'string' && id.trim() !== '' ? Number(id) : id)),
+);
 
 /** Calendar days of the entity, each of which may be left open. */
 export class RolloutDatesInput {
@@ -27,7 +30,8 @@ export class RolloutTargetInput {
 
 /** The same rollout opened in several entities at once. */
 export class RolloutInput extends RolloutDatesInput {
-  @IdsField() @ArrayMinSize(1) @ArrayMaxSize(200) @ArrayUnique() @IsInt({ each: true }) entityIds: number[];
+  /** Codes of entities. */
+  @list @ArrayMinSize(1) @ArrayMaxSize(200) @ArrayUnique() @IsString({ each: true }) entities: string[];
 }
 
 export class RolloutMoveInput {
@@ -35,5 +39,5 @@ export class RolloutMoveInput {
 }
 
 export class AmbassadorTeamInput {
-  @IdsField() @ArrayMaxSize(500) @ArrayUnique() @IsInt({ each: true }) personIds: number[];
+  @ids @ArrayMaxSize(500) @ArrayUnique() @IsInt({ each: true }) personIds: number[];
 }

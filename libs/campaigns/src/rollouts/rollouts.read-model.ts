@@ -26,7 +26,7 @@ export interface RolloutRow {
 
 type StoredRow = Omit<RolloutRow, 'campaignTitle'> & { campaignTitle: string };
 
-const MOST = 500;
+const MOST = 5000;
 const SELECT = `SELECT r.id, r.status, r.recruiting_from AS recruitingFrom, r.testing_from AS testingFrom,
   r.testing_until AS testingUntil, r.archived_from AS archivedFrom, r.target, r.campaign_id AS campaignId,
   c.title AS campaignTitle, c.source_locale AS sourceLocale, c.feedback_mode AS feedbackMode, r.entity_id AS entityId,
@@ -43,11 +43,13 @@ export class RolloutReadModel {
     return found(await this.read(ctx, rolloutScope(ctx.actor), 'r.id = ?', [id]));
   }
 
-  /** The rollouts the actor may know of, newest campaign first, then by entity code. */
-  list(ctx: RequestContext, campaignId?: number): Promise<RolloutRow[]> {
+  /** The rollouts the actor may know of, of all campaigns or of some, newest campaign first, then by entity code. */
+  async list(ctx: RequestContext, campaigns?: number | readonly number[]): Promise<RolloutRow[]> {
     const scope = rolloutScope(ctx.actor);
-    if (campaignId === undefined) return this.read(ctx, scope, '1 = 1', []);
-    return this.read(ctx, scope, 'r.campaign_id = ?', [campaignId]);
+    if (campaigns === undefined) return this.read(ctx, scope, '1 = 1', []);
+    const ids = typeof campaigns === 'number' ? [campaigns] : campaigns;
+    if (!ids.length) return [];
+    return this.read(ctx, scope, `r.campaign_id IN (${ids.map(() => '?').join(', ')})`, ids);
   }
 
   /** For modules that have their own reason to let somebody in, such as an enrolment. Throws `not_found`. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, type FindOptionsWhere } from 'typeorm';
 import { Entity } from '#identity';
-import { AppError, AuditTrail, Clock, Database, UnitOfWork, type RequestContext } from '#platform';
+import { AppError, AuditTrail, Clock, Database, UnitOfWork, type MessageVars, type RequestContext } from '#platform';
 import { refuseStale } from '../documents/part-version.js';
 import { calendarDay } from './calendar-day.js';
 import { dateProblems, datesOf, type RolloutDates } from './rollout-dates.js';
@@ -35,22 +35,23 @@ export class Rollouts {
   async open(
     ctx: RequestContext,
     campaignId: number,
-    { entityIds, ...dates }: RolloutInput,
+    { entities: codes, ...dates }: RolloutInput,
   ): Promise<{ id: number; entityId: number }[]> {
     return this.unitOfWork.run(ctx, async (inner) => {
-      const entities = await this.openable(inner, campaignId, entityIds);
+      const entities = await this.openable(inner, campaignId, { code: In(codes) }, codes.length);
       const stored = { ...NO_DATES, status: 'draft' } as const;
       // Where the day begins first decides: nobody starts yesterday.
-      const today = entities.map(({ timeZone }) => this.today(inner, timeZone)).sort()[0];
+      const [today] = entities.map(({ timeZone }) => this.today(inner, timeZone)).sort();
       const problems = dateProblems(datesOf(dates), stored, today);
       if (problems.length) throw AppError.invalid(problems);
-      return this.insert(inner, campaignId, entityIds, datesOf(dates));
+      const inOrder = codes.flatMap((code) => entities.find((entity) => entity.code === code)?.id ?? []);
+      return this.insert(inner, campaignId, inOrder, datesOf(dates));
     });
   }
 
   /** A pilot that ran elsewhere: its rollouts are *testing* at once, and no date moves them. */
   async openImported(inner: RequestContext, campaignId: number, entityIds: readonly number[]): Promise<void> {
-    await this.openable(inner, campaignId, entityIds);
+    await this.openable(inner, campaignId, { id: In([...entityIds]) }, entityIds.length);
     for (const { id, entityId } of await this.insert(inner, campaignId, entityIds, NO_DATES)) {
       await this.steps.take(inner, { id, campaignId, entityId, status: 'draft' }, 'testing', 'import');
     }
@@ -101,18 +102,22 @@ export class Rollouts {
     });
   }
 
-  private async openable(inner: RequestContext, campaignId: number, entityIds: readonly number[]): Promise<Entity[]> {
+  private async openable(
+    inner: RequestContext,
+    campaignId: number,
+    which: FindOptionsWhere<Entity>,
+    count: number,
+  ): Promise<Entity[]> {
     if (!canOpenRollouts(inner.actor)) throw AppError.forbidden();
     await this.steps.holdCampaign(inner, campaignId);
-    const ids = [...entityIds];
-    const entities = await this.database.repository(inner, Entity).findBy({ id: In(ids), active: true });
+    const entities = await this.database.repository(inner, Entity).findBy({ ...which, active: true });
+    if (entities.length < count) throw unopenable('errors.unknownChoice');
+    const ids = entities.map(({ id }) => id);
     const running = await this.database.repository(inner, Rollout).findBy({ campaignId, entityId: In(ids) });
-    if (entities.length < ids.length)
-      throw AppError.invalid([{ field: 'entityIds', messageKey: 'errors.unknownChoice' }]);
     const codes = entities.filter(({ id }) => running.some(({ entityId }) => entityId === id)).map(({ code }) => code);
-    if (!codes.length) return entities;
-    const vars = { codes: codes.join(', '), count: codes.length };
-    throw AppError.invalid([{ field: 'entityIds', messageKey: 'rollouts.problems.openAlready', vars }]);
+    if (codes.length)
+      throw unopenable('rollouts.problems.openAlready', { codes: codes.join(', '), count: codes.length });
+    return entities;
   }
 
   private async insert(
@@ -151,4 +156,8 @@ export class Rollouts {
   private today(inner: RequestContext, timeZone: string): string | undefined {
     return inner.actor.kind === 'system' ? undefined : calendarDay(this.clock.now(), timeZone);
   }
+}
+
+function unopenable(messageKey: string, vars: MessageVars = {}): AppError {
+  return AppError.invalid([{ field: 'entities', messageKey, vars }]);
 }

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import {
+  Blueprints,
+  CampaignReadModel,
+  canEditBlueprint,
+  documentOf,
+  type Blueprint,
+  type CampaignDocument,
+} from '#campaigns';
+import { Texts, textFor, type LocalizedText, type RequestContext } from '#platform';
+
+export type Say = (key: string, vars?: Readonly<Record<string, unknown>>) => string;
+export type CampaignTab = 'overview' | 'products' | 'missions' | 'criteria' | 'rollouts';
+
+/** A campaign opened for somebody who may see it, with what each of its pages needs. */
+export interface OpenCampaign {
+  readonly id: number;
+  readonly blueprint: Blueprint;
+  readonly document: CampaignDocument;
+  readonly title: string;
+  readonly base: string;
+  readonly canEdit: boolean;
+  readonly say: Say;
+  /** A text of the campaign in the reader's language. */
+  readonly read: (text: LocalizedText) => string;
+}
+
+/** Opens campaigns for their pages: someone else's is not found. */
+@Injectable()
+export class CampaignDesk {
+  constructor(
+    private readonly campaigns: CampaignReadModel,
+    private readonly blueprints: Blueprints,
+    private readonly texts: Texts,
+  ) {}
+
+  async open(ctx: RequestContext, id: number): Promise<OpenCampaign> {
+    const { sourceLocale, title } = await this.campaigns.find(ctx, id);
+    const blueprint = await this.blueprints.get(ctx, id);
+    const read = (text: LocalizedText) => textFor(text, ctx.locale, sourceLocale);
+    return {
+      id,
+      blueprint,
+      document: documentOf(blueprint),
+      title: read(title),
+      base: `/campaigns/${id}`,
+      canEdit: canEditBlueprint(ctx.actor),
+      say: this.sayFor(ctx),
+      read,
+    };
+  }
+
+  sayFor(ctx: RequestContext): Say {
+    return (key, vars) => this.texts.t(ctx.locale, key, vars);
+  }
+}
+
+const TABS: readonly (readonly [CampaignTab, string])[] = [
+  ['overview', ''],
+  ['products', '/products'],
+  ['missions', '/missions'],
+  ['criteria', '/criteria'],
+  ['rollouts', '/rollouts'],
+];
+
+/** What every page of a campaign shows above its own content. */
+export function campaignHead({ title, base, document, canEdit, say }: OpenCampaign, current: CampaignTab): object {
+  const counts: Partial<Record<CampaignTab, number>> = {
+    products: document.products.length,
+    missions: document.missions.length,
+    criteria: document.criteria.length,
+  };
+  return {
+    title,
+    base,
+    can: { edit: canEdit },
+    breadcrumbs: [{ label: say('campaigns.title'), href: '/campaigns' }],
+    tabs: TABS.map(([tab, path]) => ({
+      label: say(`campaigns.tabs.${tab}`),
+      href: base + path,
+      current: tab === current,
+      count: counts[tab],
+    })),
+  };
+}
+
+/** Breadcrumbs of a page below one of the tabs. */
+export function crumbsTo({ title, base, say }: OpenCampaign, tab: CampaignTab): { label: string; href: string }[] {
+  const path = TABS.find(([name]) => name === tab)?.[1] ?? '';
+  return [
+    { label: say('campaigns.title'), href: '/campaigns' },
+    { label: title, href: base },
+    ...(path ? [{ label: say(`campaigns.tabs.${tab}`), href: base + path }] : []),
+  ];
+}

@@ -1,0 +1,46 @@
+import { Body, Controller, Get, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { CampaignImport } from '#campaigns';
+import { AppError, type RequestContext } from '#platform';
+import { Requires } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
+import { CampaignDesk, type Say } from './campaign-desk.js';
+import { parseJsonText, sentText } from './sent-file.js';
+
+@Controller('campaigns/import')
+@Requires('central')
+export class CampaignImportPages {
+  constructor(
+    private readonly files: CampaignImport,
+    private readonly desk: CampaignDesk,
+  ) {}
+
+  @Get()
+  show(): Page {
+    return page('campaigns/import', {}, { titleKey: 'campaigns.import.title' });
+  }
+
+  /** Shown again with the whole text and every problem in it, nothing is lost. */
+  @Post()
+  async import(
+    @Ctx() ctx: RequestContext,
+    @Req() request: FastifyRequest,
+    @Body() form: { json?: unknown } | undefined,
+  ): Promise<Page | Redirect> {
+    const json = await sentText(request, form, 'json');
+    try {
+      const { id } = await this.files.create(ctx, parseJsonText(json));
+      return redirect(`/campaigns/${id}`, { kind: 'success', key: 'campaigns.import.done' });
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'invalid') throw error;
+      const problems = presentProblems(error, this.desk.sayFor(ctx));
+      return page('campaigns/import', { json, problems }, { titleKey: 'campaigns.import.title', status: 422 });
+    }
+  }
+}
+
+function presentProblems({ fields, messageKey, vars }: AppError, say: Say): { path: string; text: string }[] {
+  if (!fields.length) return [{ path: '', text: say(messageKey, vars) }];
+  return fields.map((problem) => ({ path: problem.field, text: say(problem.messageKey, problem.vars) }));
+}

@@ -1,0 +1,74 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, ParseIntPipe, Post, Put, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { CampaignImport, CampaignReadModel, versionOf } from '#campaigns';
+import type { RequestContext } from '#platform';
+import { Requires } from '../http/access/access.js';
+import { Operation } from '../http/api/operation.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { CAMPAIGN } from './campaign.example.js';
+
+const ROW = { id: 3, title: CAMPAIGN.title, sourceLocale: 'en', feedbackMode: 'confidential' };
+
+/** Campaigns, each as one document: the format of campaign files. */
+@Controller('api/v1/campaigns')
+@Requires('central', 'sponsor', 'community_manager', 'ambassador')
+export class CampaignsApi {
+  constructor(
+    private readonly campaigns: CampaignReadModel,
+    private readonly files: CampaignImport,
+  ) {}
+
+  @Get()
+  @Operation({
+    summary: 'The campaigns I may see, newest first',
+    query: { cursor: 'Where to go on: `next` of the answer before' },
+    answer: { items: [ROW], next: null },
+  })
+  async list(@Ctx() ctx: RequestContext, @Query('cursor') cursor?: string): Promise<object> {
+    const { items, next } = await this.campaigns.list(ctx, Number(cursor) || undefined);
+    const rows = items.map(({ id, title, sourceLocale, feedbackMode }) => ({ id, title, sourceLocale, feedbackMode }));
+    return { items: rows, next: next === null ? null : String(next) };
+  }
+
+  @Post()
+  @Requires('central')
+  @Operation({
+    summary:
+      'Create a campaign from its document, all or nothing; products, missions, forms and criteria may follow later',
+    request: CAMPAIGN,
+    status: 201,
+    answer: { id: 3 },
+  })
+  create(@Ctx() ctx: RequestContext, @Body() body: unknown): Promise<{ id: number }> {
+    return this.files.create(ctx, body);
+  }
+
+  @Get(':id')
+  @Operation({ summary: 'A campaign as a document; its version comes as the ETag', answer: CAMPAIGN })
+  async show(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const document = await this.files.export(ctx, id);
+    void reply.header('etag', `"${versionOf(document)}"`);
+    return document;
+  }
+
+  @Put(':id')
+  @Requires('central')
+  @HttpCode(204)
+  @Operation({
+    summary: 'Replace a campaign, within the rules of what may still change; with If-Match, only the version it names',
+    request: CAMPAIGN,
+    status: 204,
+  })
+  async replace(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Body() body: unknown,
+    @Headers('if-match') version?: string,
+  ): Promise<void> {
+    await this.files.replace(ctx, id, body, version?.replace(/^"|"$/g, ''));
+  }
+}

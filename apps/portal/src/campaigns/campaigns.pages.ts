@@ -1,0 +1,126 @@
+import { Body, Controller, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import {
+  CampaignInput,
+  CampaignModeInput,
+  CampaignReadModel,
+  Campaigns,
+  CampaignTextsInput,
+  RolloutReadModel,
+  canCreateCampaign,
+} from '#campaigns';
+import { bind, type RequestContext } from '#platform';
+import { Requires } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { attempt } from '../http/pages/attempt.js';
+import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { CampaignDesk, crumbsTo } from './campaign-desk.js';
+import { presentList } from './campaign-list.presenter.js';
+import { presentHead, presentModes, presentNew } from './campaign-head.presenter.js';
+import { editOf, stamp, type Edit } from './editing.js';
+
+const TEAM = ['central', 'sponsor', 'community_manager', 'ambassador'] as const;
+
+@Controller('campaigns')
+export class CampaignsPages {
+  constructor(
+    private readonly campaigns: Campaigns,
+    private readonly readModel: CampaignReadModel,
+    private readonly rollouts: RolloutReadModel,
+    private readonly desk: CampaignDesk,
+  ) {}
+
+  @Get()
+  @Requires(...TEAM)
+  async list(@Ctx() ctx: RequestContext, @Query('before') before?: string): Promise<Page> {
+    const campaigns = await this.readModel.list(ctx, Number(before) || undefined);
+    const rollouts = await this.rollouts.list(
+      ctx,
+      campaigns.items.map(({ id }) => id),
+    );
+    const model = presentList({ ...campaigns, rollouts }, ctx.locale);
+    const can = { create: canCreateCampaign(ctx.actor) };
+    return page('campaigns/list', { ...model, can }, { titleKey: 'campaigns.title', width: 'wide' });
+  }
+
+  @Get('new')
+  @Requires('central')
+  addition(@Ctx() ctx: RequestContext): Page {
+    return this.newForm(ctx, { sourceLocale: ctx.locale, feedbackMode: 'confidential' });
+  }
+
+  @Post()
+  @Requires('central')
+  async create(@Ctx() ctx: RequestContext, @Body() form: unknown): Promise<Page | Redirect> {
+    const { fields } = editOf(form);
+    return attempt(
+      async () => this.campaigns.create(ctx, bind(CampaignInput, fields)),
+      ({ id }) => redirect(`/campaigns/${id}`, { kind: 'success', key: 'campaigns.created' }),
+      (problem) => this.newForm(ctx, fields, problem),
+    );
+  }
+
+  @Get(':id/texts')
+  @Requires('central')
+  texts(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
+    return this.textsForm(ctx, id);
+  }
+
+  @Post(':id/texts')
+  @Requires('central')
+  async editTexts(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Body() form: unknown,
+  ): Promise<Page | Redirect> {
+    const edit = editOf(form);
+    return attempt(
+      async () => this.campaigns.editTexts(ctx, id, bind(CampaignTextsInput, edit.fields), edit.version),
+      () => redirect(`/campaigns/${id}`, { kind: 'success', key: 'campaigns.saved' }),
+      (problem) => this.textsForm(ctx, id, edit, problem),
+    );
+  }
+
+  @Get(':id/mode')
+  @Requires('central')
+  async mode(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
+    return this.modeForm(ctx, id);
+  }
+
+  @Post(':id/mode')
+  @Requires('central')
+  async chooseMode(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Body() form: object,
+  ): Promise<Page | Redirect> {
+    return attempt(
+      async () => this.campaigns.chooseMode(ctx, id, bind(CampaignModeInput, form).feedbackMode),
+      () => redirect(`/campaigns/${id}`, { kind: 'success', key: 'campaigns.saved' }),
+      (problem) => this.modeForm(ctx, id, problem),
+    );
+  }
+
+  private newForm(ctx: RequestContext, values: object, problem?: InputProblem): Page {
+    const model = { values, ...presentNew(this.desk.sayFor(ctx)) };
+    return page('campaigns/new', model, { titleKey: 'campaigns.create', problem });
+  }
+
+  private async textsForm(ctx: RequestContext, id: number, edit?: Edit, problem?: InputProblem): Promise<Page> {
+    const campaign = await this.desk.open(ctx, id);
+    const { texts, version } = presentHead(campaign);
+    const model = { values: edit?.fields ?? texts, ...stamp(version, edit, problem), back: campaign.base };
+    const breadcrumbs = crumbsTo(campaign, 'overview');
+    return page('campaigns/texts', { ...model, breadcrumbs }, { titleKey: 'campaigns.editTexts', problem });
+  }
+
+  private async modeForm(ctx: RequestContext, id: number, problem?: InputProblem): Promise<Page> {
+    const campaign = await this.desk.open(ctx, id);
+    const model = {
+      value: campaign.document.feedbackMode,
+      modes: presentModes(campaign.say),
+      breadcrumbs: crumbsTo(campaign, 'overview'),
+      back: campaign.base,
+    };
+    return page('campaigns/mode', model, { titleKey: 'campaigns.changeMode', problem });
+  }
+}

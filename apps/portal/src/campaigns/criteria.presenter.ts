@@ -1,0 +1,71 @@
+import { OPERATORS, isJudged, versionOf, type Question } from '#campaigns';
+import { formatNumber, type Locale } from '#platform';
+import type { OpenCampaign } from './campaign-desk.js';
+
+interface Choice {
+  value: string;
+  label: string;
+}
+
+interface CriterionView {
+  product: string;
+  metric: string;
+  target: string;
+  minimumN: number;
+  href: string;
+  version: string;
+}
+
+const SIGNS = { '>=': '≥', '>': '>', '<=': '≤', '<': '<' } as const;
+const SHARES: readonly Question['type'][] = ['csat', 'ces'];
+
+export function presentCriteria(campaign: OpenCampaign, locale: Locale): CriterionView[] {
+  const { document, base } = campaign;
+  const questions = judgedQuestions(campaign);
+  return document.criteria.map((criterion, place) => {
+    const question = questions.find(({ key }) => key === criterion.metric);
+    const unit = question && SHARES.includes(question.type) ? ' %' : '';
+    return {
+      product: document.products.find(({ key }) => key === criterion.product)?.name ?? criterion.product,
+      metric: question ? metricName(campaign, question) : criterion.metric,
+      target: `${SIGNS[criterion.operator]} ${formatNumber(criterion.threshold, locale)}${unit}`,
+      minimumN: criterion.minimumN,
+      href: `${base}/criteria/${place}`,
+      version: versionOf(criterion),
+    };
+  });
+}
+
+/** What a criterion can be about: products, and scored questions asked for each of them. */
+export function presentCriterionChoices(campaign: OpenCampaign): {
+  products: Choice[];
+  metrics: Choice[];
+  operators: Choice[];
+  possible: boolean;
+} {
+  const { document, say } = campaign;
+  const products = document.products.map(({ key, name }) => ({ value: key, label: name }));
+  const metrics = judgedQuestions(campaign).map((question) => ({
+    value: question.key,
+    label: metricName(campaign, question),
+  }));
+  const operators = OPERATORS.map((value) => ({
+    value,
+    label: say(`campaigns.criteria.operators.${OPERATOR_NAMES[value]}`),
+  }));
+  return { products, metrics, operators, possible: products.length > 0 && metrics.length > 0 };
+}
+
+const OPERATOR_NAMES = { '>=': 'atLeast', '>': 'above', '<=': 'atMost', '<': 'below' } as const;
+
+function judgedQuestions({ document }: OpenCampaign): Question[] {
+  const asked = document.missions.flatMap(({ form, perProduct }) => (form !== null && perProduct ? [form] : []));
+  return asked.flatMap((form) => document.forms[form] ?? []).filter(isJudged);
+}
+
+/** `Recommendation (NPS)`; with the question's own words where they are ours. */
+function metricName({ say, read }: OpenCampaign, { type, label }: Question): string {
+  const name = say(`forms.types.${type}`);
+  const words = read(label);
+  return words ? `${name}: ${words}` : name;
+}

@@ -1,0 +1,76 @@
+import { Body, Controller, Get, Param, ParseIntPipe, Post } from '@nestjs/common';
+import { Forms } from '#campaigns';
+import { AppError, type RequestContext } from '#platform';
+import { Requires } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { attempt } from '../http/pages/attempt.js';
+import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { CampaignDesk, crumbsTo, type OpenCampaign } from './campaign-desk.js';
+import { directionOf } from './editing.js';
+import { presentQuestions } from './form.presenter.js';
+
+/** The questions of a form, in their order. */
+@Controller('campaigns/:id/forms/:form')
+@Requires('central')
+export class FormsPages {
+  constructor(
+    private readonly forms: Forms,
+    private readonly desk: CampaignDesk,
+  ) {}
+
+  @Get()
+  @Requires('central', 'sponsor', 'community_manager', 'ambassador')
+  show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number, @Param('form') form: string): Promise<Page> {
+    return this.listPage(ctx, id, form);
+  }
+
+  @Post('questions/:key/remove')
+  async remove(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Param('form') form: string,
+    @Param('key') key: string,
+  ): Promise<Page | Redirect> {
+    return attempt(
+      () => this.forms.removeQuestion(ctx, id, form, key),
+      () => redirect(`/campaigns/${id}/forms/${form}`, { kind: 'success', key: 'campaigns.questions.removed' }),
+      (problem) => this.listPage(ctx, id, form, problem),
+    );
+  }
+
+  @Post('questions/:key/move')
+  async move(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Param('form') form: string,
+    @Param('key') key: string,
+    @Body() body: unknown,
+  ): Promise<Page | Redirect> {
+    return attempt(
+      () => this.forms.moveQuestion(ctx, id, form, key, directionOf(body)),
+      () => redirect(`/campaigns/${id}/forms/${form}`),
+      (problem) => this.listPage(ctx, id, form, problem),
+    );
+  }
+
+  private async listPage(ctx: RequestContext, id: number, form: string, problem?: InputProblem): Promise<Page> {
+    const campaign = await this.desk.open(ctx, id);
+    const mission = missionOf(campaign, form);
+    const { base, read, canEdit, say } = campaign;
+    const model = {
+      ...{ base: `${base}/forms/${form}`, can: { edit: canEdit } },
+      title: say('campaigns.forms.title', { mission: read(mission.title) }),
+      lead: say(mission.perProduct ? 'campaigns.forms.perProduct' : 'campaigns.forms.once'),
+      questions: presentQuestions(campaign, form),
+      breadcrumbs: crumbsTo(campaign, 'missions'),
+    };
+    return page('campaigns/form', model, { title: model.title, width: 'wide', problem });
+  }
+}
+
+/** The mission a form belongs to; throws `not_found` for a form the campaign does not have. */
+export function missionOf({ document }: OpenCampaign, form: string): OpenCampaign['document']['missions'][number] {
+  const mission = document.missions.find((each) => each.form === form);
+  if (!mission) throw AppError.notFound();
+  return mission;
+}

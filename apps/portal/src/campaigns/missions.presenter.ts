@@ -1,0 +1,34 @@
+import type { OpenCampaign, Say } from './campaign-desk.js';
+
+interface MissionView {
+  title: string;
+  instructions: string;
+  minutes: string;
+  importance: string;
+  perProduct: boolean;
+  href: string;
+  /** Null while the mission asks nothing. */
+  form: { href: string; text: string } | null;
+}
+
+export function presentMissions({ document, base, say, read }: OpenCampaign): MissionView[] {
+  return document.missions.map(({ key, title, instructions, minutes, importance, perProduct, form }) => ({
+    title: read(title),
+    instructions: read(instructions),
+    minutes: say('common.minutes', { count: minutes }),
+    importance: say(`campaigns.missions.importances.${importance}`),
+    perProduct,
+    href: `${base}/missions/${key}`,
+    form:
+      form === null
+        ? null
+        : {
+            href: `${base}/forms/${form}`,
+            text: say('campaigns.checks.questions', { count: document.forms[form]?.length ?? 0 }),
+          },
+  }));
+}
+
+export function presentImportances(say: Say): { value: string; label: string }[] {
+  return ['1', '2', '3'].map((value) => ({ value, label: say(`campaigns.missions.importances.${value}`) }));
+}

@@ -1,0 +1,36 @@
+import { Controller, Get, Header, Param, ParseIntPipe } from '@nestjs/common';
+import { CampaignImport, CampaignProgress, RolloutReadModel } from '#campaigns';
+import type { RequestContext } from '#platform';
+import { Requires } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { page, type Page } from '../http/pages/page.js';
+import { CampaignDesk, campaignHead } from './campaign-desk.js';
+import { presentOverview } from './overview.presenter.js';
+
+@Controller('campaigns/:id')
+export class OverviewPages {
+  constructor(
+    private readonly desk: CampaignDesk,
+    private readonly progress: CampaignProgress,
+    private readonly rollouts: RolloutReadModel,
+    private readonly files: CampaignImport,
+  ) {}
+
+  @Get()
+  @Requires('central', 'sponsor', 'community_manager', 'ambassador')
+  async show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
+    const campaign = await this.desk.open(ctx, id);
+    const [rollouts, { opened }] = await Promise.all([this.rollouts.list(ctx, id), this.progress.of(ctx, id)]);
+    const model = { ...campaignHead(campaign, 'overview'), ...presentOverview(campaign, { rollouts, opened }) };
+    return page('campaigns/overview', model, { title: campaign.title, width: 'wide' });
+  }
+
+  /** The campaign as a file that can be imported again. */
+  @Get('campaign.json')
+  @Requires('central')
+  @Header('content-type', 'application/json; charset=utf-8')
+  @Header('content-disposition', 'attachment; filename="campaign.json"')
+  async download(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<string> {
+    return `${JSON.stringify(await this.files.export(ctx, id), null, 2)}\n`;
+  }
+}

@@ -1,0 +1,66 @@
+import { translationMeters, whatIsMissing, type RolloutRow } from '#campaigns';
+import { presentStatus } from '../rollouts/rollout-status.js';
+import type { OpenCampaign } from './campaign-desk.js';
+
+interface CheckView {
+  text: string;
+  href: string;
+  /** `done`, `needed` before a rollout can open, or `advised`. */
+  state: 'done' | 'needed' | 'advised';
+}
+
+interface Around {
+  rollouts: readonly RolloutRow[];
+  opened: boolean;
+}
+
+export function presentOverview(campaign: OpenCampaign, { rollouts, opened }: Around): object {
+  const { document, say, read, base } = campaign;
+  const checks = checksOf(campaign);
+  return {
+    purpose: read(document.purpose),
+    mode: say(`campaigns.modes.${document.feedbackMode}.name`),
+    modeMeaning: say(`campaigns.modes.${document.feedbackMode}.meaning`),
+    modeHref: opened ? null : `${base}/mode`,
+    source: say(`common.languages.${document.sourceLocale}`),
+    checks,
+    ready: checks.every(({ state }) => state !== 'needed'),
+    opened,
+    meters: translationMeters(document).map(({ locale, written, total }) => ({
+      label: say(`common.languages.${locale}`),
+      value: written,
+      max: total,
+    })),
+    rollouts: rollouts.map(({ id, entityName, entityCode, status }) => ({
+      ...presentStatus(status),
+      name: entityName,
+      code: entityCode,
+      href: `/rollouts/${id}`,
+    })),
+  };
+}
+
+function checksOf(campaign: OpenCampaign): CheckView[] {
+  const { document, base, say, read } = campaign;
+  const gaps = whatIsMissing(document);
+  const missionOf = (form: string | undefined) => document.missions.find((mission) => mission.form === form);
+  const check = (name: 'products' | 'missions' | 'forms' | 'criteria', count: number): CheckView => {
+    const gap = gaps.find((each) => each.name === name);
+    const path = name === 'forms' ? 'missions' : name;
+    if (!gap) return { text: say(`campaigns.checks.${name}`, { count }), href: `${base}/${path}`, state: 'done' };
+    const state = gap.blocking ? 'needed' : 'advised';
+    return { text: say(`campaigns.missing.${name}`), href: `${base}/${path}`, state };
+  };
+  const empty = gaps.filter(({ name }) => name === 'questions');
+  return [
+    check('products', document.products.length),
+    check('missions', document.missions.length),
+    check('forms', Object.keys(document.forms).length),
+    ...empty.map(({ about = '' }) => ({
+      text: say('campaigns.missing.questionsOf', { mission: read(missionOf(about)?.title ?? {}) }),
+      href: `${base}/forms/${about}`,
+      state: 'needed' as const,
+    })),
+    check('criteria', document.criteria.length),
+  ];
+}

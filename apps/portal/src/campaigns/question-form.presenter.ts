@@ -1,0 +1,78 @@
+import { QUESTION_TYPE_NAMES, scaleOf, type Question, type QuestionTypeName } from '#campaigns';
+import type { OpenCampaign } from './campaign-desk.js';
+import { OPERATION_NAMES, conditionWords, isSimple, questionName } from './condition-words.js';
+import { SPARE_ROWS } from './question-fields.js';
+
+interface OptionRow {
+  name: string;
+  key: string;
+  label: unknown;
+  place: string;
+  number: number;
+}
+
+interface EditedQuestion {
+  readonly type: QuestionTypeName;
+  readonly stored?: Question | undefined;
+  /** Those a condition may ask about. */
+  readonly earlier: readonly Question[];
+}
+
+/** The types of question on offer, one link each. */
+export function presentTypes({ say }: OpenCampaign, path: string): { label: string; text: string; href: string }[] {
+  return QUESTION_TYPE_NAMES.map((type) => ({
+    label: say(`forms.types.${type}`),
+    text: say(`campaigns.questions.about.${type}`),
+    href: `${path}?type=${type}`,
+  }));
+}
+
+/** The fields the form of one question has, and what they offer. */
+export function presentQuestionForm(
+  campaign: OpenCampaign,
+  { type, stored, earlier }: EditedQuestion,
+  values: Readonly<Record<string, unknown>>,
+): object {
+  const { say } = campaign;
+  const complex = stored?.showWhen && !isSimple(stored.showWhen) ? stored.showWhen : undefined;
+  return {
+    typeName: say(`forms.types.${type}`),
+    typeAbout: say(`campaigns.questions.about.${type}`),
+    hasLabel: type !== 'sus' && type !== 'umux_lite',
+    hasEnds: type === 'rating' || type === 'scale',
+    hasBounds: type === 'number',
+    rows: type === 'single_choice' || type === 'multiple_choice' ? optionRows(values['options']) : null,
+    earlier: earlier.map((question) => ({ value: question.key, label: questionName(campaign, question) })),
+    answers: earlier.map((question) => ({
+      label: questionName(campaign, question),
+      value: possibleAnswers(campaign, question),
+    })),
+    operations: Object.entries(OPERATION_NAMES).map(([value, name]) => ({
+      value,
+      label: say(`campaigns.questions.operations.${name}`),
+    })),
+    complex: complex && conditionWords(campaign, complex),
+  };
+}
+
+function optionRows(options: unknown): OptionRow[] {
+  const given = typeof options === 'object' && options !== null ? Object.values(options) : [];
+  const spare = Array.from({ length: SPARE_ROWS }, () => ({}));
+  return [...(given as Record<string, string>[]), ...spare].map((row: Record<string, string>, index) => ({
+    name: `options.${index}`,
+    key: row['key'] ?? '',
+    label: row['label'] ?? {},
+    place: row['place'] ?? '',
+    number: index + 1,
+  }));
+}
+
+/** What may be written into the value of a condition on that question. */
+function possibleAnswers({ say }: OpenCampaign, question: Question): string {
+  if ('options' in question) return question.options.map(({ key }) => key).join(', ');
+  if (question.type === 'yes_no') return 'yes, no';
+  if (question.type === 'number') return say('campaigns.questions.anyNumber');
+  const isBattery = question.type === 'sus' || question.type === 'umux_lite';
+  const scale = isBattery ? undefined : scaleOf(question);
+  return scale ? `${scale.min}–${scale.max}` : say('campaigns.questions.onlyAnswered');
+}

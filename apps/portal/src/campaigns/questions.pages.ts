@@ -1,0 +1,152 @@
+import { Body, Controller, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { Forms, QUESTION_TYPE_NAMES, versionOf, type Question, type QuestionTypeName } from '#campaigns';
+import { AppError, type RequestContext } from '#platform';
+import { Requires } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { attempt } from '../http/pages/attempt.js';
+import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { CampaignDesk, crumbsTo, type OpenCampaign } from './campaign-desk.js';
+import { atFields, editOf, stamp, type Edit } from './editing.js';
+import { questionFields, questionJson } from './question-fields.js';
+import { presentQuestionForm, presentTypes } from './question-form.presenter.js';
+
+const FIELD_OF = { showWhen: 'condition' };
+
+/** One question, one page. */
+@Controller('campaigns/:id/forms/:form/questions')
+@Requires('central')
+export class QuestionsPages {
+  constructor(
+    private readonly forms: Forms,
+    private readonly desk: CampaignDesk,
+  ) {}
+
+  /** First the type, then the question. */
+  @Get('new')
+  async addition(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Param('form') form: string,
+    @Query('type') type?: string,
+  ): Promise<Page> {
+    const campaign = await this.desk.open(ctx, id);
+    const place = placeIn(campaign, form);
+    if (isType(type)) return this.form(place, { type });
+    const model = { types: presentTypes(campaign, `${place.path}/questions/new`), breadcrumbs: place.breadcrumbs };
+    return page(
+      'campaigns/question-types',
+      { ...model, back: place.path },
+      { titleKey: 'campaigns.questions.add', width: 'wide' },
+    );
+  }
+
+  @Post()
+  async add(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Param('form') form: string,
+    @Body() body: unknown,
+  ): Promise<Page | Redirect> {
+    const edit = editOf(body);
+    const { type } = edit.fields;
+    const place = placeIn(await this.desk.open(ctx, id), form);
+    if (!isType(type)) throw AppError.invalid([{ field: 'type', messageKey: 'forms.json.unknownType' }]);
+    return attempt(
+      () => this.forms.addQuestion(ctx, id, form, questionJson(edit.fields, place)),
+      () => redirect(place.path, { kind: 'success', key: 'campaigns.questions.added' }),
+      (problem) => this.form(place, { type, edit }, problem),
+    );
+  }
+
+  @Get(':key')
+  async show(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Param('form') form: string,
+    @Param('key') key: string,
+  ): Promise<Page> {
+    const place = placeIn(await this.desk.open(ctx, id), form);
+    const stored = questionIn(place, key);
+    return this.form(place, { type: stored.type, stored });
+  }
+
+  @Post(':key')
+  async edit(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Param('form') form: string,
+    @Param('key') key: string,
+    @Body() body: unknown,
+  ): Promise<Page | Redirect> {
+    const place = placeIn(await this.desk.open(ctx, id), form);
+    const stored = questionIn(place, key);
+    const sent = editOf(body);
+    const edit = { ...sent, fields: { ...sent.fields, type: stored.type } };
+    return attempt(
+      () => this.forms.editQuestion(ctx, id, form, key, questionJson(edit.fields, { ...place, stored }), edit.version),
+      () => redirect(place.path, { kind: 'success', key: 'campaigns.saved' }),
+      (problem) => this.form(place, { type: stored.type, stored, edit }, problem),
+    );
+  }
+
+  private form(place: Place, { type, stored, edit }: Shown, problem?: InputProblem): Page {
+    const { campaign, path, questions } = place;
+    const values = valuesOf(place, { type, stored, edit });
+    const earlier = stored ? questions.slice(0, questions.indexOf(stored)) : questions;
+    const titleKey = stored ? 'campaigns.questions.edit' : 'campaigns.questions.add';
+    const model = {
+      ...presentQuestionForm(campaign, { type, stored, earlier }, values),
+      ...{ values, type, isNew: !stored, title: campaign.say(titleKey) },
+      ...(stored ? stamp(versionOf(stored), edit, problem) : {}),
+      action: stored ? `${path}/questions/${stored.key}` : `${path}/questions`,
+      back: path,
+      breadcrumbs: place.breadcrumbs,
+    };
+    return page('campaigns/question', model, { titleKey, problem: atFields(problem, FIELD_OF) });
+  }
+}
+
+interface Place {
+  readonly campaign: OpenCampaign;
+  readonly path: string;
+  readonly questions: readonly Question[];
+  readonly sourceLocale: OpenCampaign['document']['sourceLocale'];
+  readonly breadcrumbs: { label: string; href: string }[];
+}
+
+interface Shown {
+  readonly type: QuestionTypeName;
+  readonly stored?: Question | undefined;
+  readonly edit?: Edit | undefined;
+}
+
+/** Rows that were left blank are gone by then, so that what is wrong is told at the row it shows. */
+function valuesOf(place: Place, { stored, edit }: Shown): Record<string, unknown> {
+  if (!edit) return stored ? questionFields(stored) : { required: 'true' };
+  const { options } = questionJson(edit.fields, { ...place, stored });
+  return { ...edit.fields, ...(options ? { options: withPlaces(options as object[]) } : {}) };
+}
+
+function withPlaces(options: readonly object[]): object[] {
+  return options.map((option, index) => ({ ...option, place: String(index + 1) }));
+}
+
+function placeIn(campaign: OpenCampaign, form: string): Place {
+  const { document, base, read } = campaign;
+  const mission = document.missions.find((each) => each.form === form);
+  const questions = mission && document.forms[form];
+  if (!questions) throw AppError.notFound();
+  const path = `${base}/forms/${form}`;
+  const breadcrumbs = [...crumbsTo(campaign, 'missions'), { label: read(mission.title), href: path }];
+  return { campaign, path, questions, sourceLocale: document.sourceLocale, breadcrumbs };
+}
+
+function questionIn({ questions }: Place, key: string): Question {
+  const question = questions.find((each) => each.key === key);
+  if (!question) throw AppError.notFound();
+  return question;
+}
+
+function isType(type: unknown): type is QuestionTypeName {
+  return (QUESTION_TYPE_NAMES as readonly unknown[]).includes(type);
+}

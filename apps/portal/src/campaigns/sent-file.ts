@@ -1,0 +1,37 @@
+import type { FastifyRequest } from 'fastify';
+import { AppError } from '#platform';
+
+/** The text of an uploaded file, or else what was written in the field of that name. */
+export async function sentText(
+  request: FastifyRequest,
+  form: Readonly<Record<string, unknown>> | undefined,
+  name: string,
+): Promise<string> {
+  if (!request.isMultipart()) return textOf(form?.[name]);
+  let [file, field] = ['', ''];
+  for await (const part of request.parts()) {
+    if (part.type === 'file') file = (await part.toBuffer()).toString('utf8');
+    else if (part.fieldname === name) field = textOf(part.value);
+  }
+  return file.trim() ? file : field;
+}
+
+/** Throws `invalid` with the place where it stops being JSON, as far as that is known. */
+export function parseJsonText(text: string): unknown {
+  // Editors on Windows begin a file with a byte order mark.
+  const json = text.replace(/^\uFEFF/, '');
+  if (!json.trim()) throw AppError.invalid([{ field: '', messageKey: 'campaigns.import.empty' }]);
+  try {
+    return JSON.parse(json) as unknown;
+  } catch (error) {
+    const at = /position (\d+)/.exec(String(error))?.[1];
+    if (at === undefined) throw AppError.invalid([{ field: '', messageKey: 'campaigns.import.notJson' }]);
+    const before = json.slice(0, Number(at)).split('\n');
+    const vars = { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+    throw AppError.invalid([{ field: '', messageKey: 'campaigns.import.notJsonAt', vars }]);
+  }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,84 @@
+import { Body, Controller, Get, Param, ParseIntPipe, Post } from '@nestjs/common';
+import {
+  RolloutInput,
+  RolloutReadModel,
+  Rollouts,
+  canOpenRollouts,
+  nextDate,
+  whatIsMissing,
+  type RolloutRow,
+} from '#campaigns';
+import { Entities } from '#identity';
+import { bind, type RequestContext } from '#platform';
+import { CampaignDesk, campaignHead } from '../campaigns/campaign-desk.js';
+import { Requires } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { attempt } from '../http/pages/attempt.js';
+import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { presentStatus } from './rollout-status.js';
+
+/** The rollouts of a campaign, and opening more of them. */
+@Controller('campaigns/:id/rollouts')
+@Requires('central')
+export class OpeningPages {
+  constructor(
+    private readonly rollouts: Rollouts,
+    private readonly readModel: RolloutReadModel,
+    private readonly entities: Entities,
+    private readonly desk: CampaignDesk,
+  ) {}
+
+  @Get()
+  @Requires('central', 'sponsor', 'community_manager', 'ambassador')
+  show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
+    return this.list(ctx, id, {});
+  }
+
+  @Post()
+  async open(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Body() form: object,
+  ): Promise<Page | Redirect> {
+    return attempt(
+      async () => this.rollouts.open(ctx, id, bind(RolloutInput, form)),
+      ({ length }) =>
+        redirect(`/campaigns/${id}/rollouts`, { kind: 'success', key: 'rollouts.opened', vars: { count: length } }),
+      (problem) => this.list(ctx, id, form, problem),
+    );
+  }
+
+  private async list(ctx: RequestContext, id: number, values: object, problem?: InputProblem): Promise<Page> {
+    const campaign = await this.desk.open(ctx, id);
+    const rollouts = await this.readModel.list(ctx, id);
+    const canOpen = canOpenRollouts(ctx.actor);
+    const entities = canOpen ? await this.entities.list(ctx) : [];
+    const running = new Set(rollouts.map(({ entityId }) => entityId));
+    const choices = entities
+      .filter((entity) => entity.active && !running.has(entity.id))
+      .map(({ name, code }) => ({ value: code, label: name }));
+    const chosen = (values as { entities?: unknown }).entities ?? [];
+    const model = {
+      ...campaignHead(campaign, 'rollouts'),
+      can: { open: canOpen },
+      rollouts: rollouts.map(presentRow),
+      choices,
+      values: { ...values, entities: Array.isArray(chosen) ? chosen : [chosen] },
+      gaps: whatIsMissing(campaign.document)
+        .filter(({ blocking }) => blocking)
+        .map(({ name }) => campaign.say(`campaigns.missing.${name}`)),
+    };
+    return page('rollouts/list', model, { title: campaign.title, width: 'wide', problem });
+  }
+}
+
+function presentRow(rollout: RolloutRow): object {
+  const { id, entityName, entityCode, recruitingFrom, testingFrom, testingUntil, status, target } = rollout;
+  return {
+    ...presentStatus(status),
+    ...{ name: entityName, code: entityCode, recruitingFrom, testingFrom, testingUntil, target },
+    href: `/rollouts/${id}`,
+    nextDay: nextDate(rollout),
+    nextKey: `rollouts.next.${status}`,
+  };
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import {
+  RolloutReadModel,
+  canMoveOn,
+  canNameAmbassadors,
+  canSetDates,
+  calendarDay,
+  canSetTarget,
+  type RolloutRow,
+} from '#campaigns';
+import { holds, isCentral } from '#identity';
+import { Clock, Texts, textFor, type Actor, type RequestContext } from '#platform';
+
+type Say = (key: string, vars?: Readonly<Record<string, unknown>>) => string;
+export type RolloutTab = 'overview' | 'team';
+
+/** A rollout opened for somebody who may see it. */
+export interface OpenRollout {
+  readonly rollout: RolloutRow;
+  readonly campaignTitle: string;
+  readonly base: string;
+  /** Calendar day of the entity. */
+  readonly today: string;
+  readonly can: { setDates: boolean; setTarget: boolean; moveOn: boolean; nameAmbassadors: boolean };
+  readonly say: Say;
+}
+
+/** Opens rollouts for their pages: someone else's is not found. */
+@Injectable()
+export class RolloutDesk {
+  constructor(
+    private readonly rollouts: RolloutReadModel,
+    private readonly texts: Texts,
+    private readonly clock: Clock,
+  ) {}
+
+  async open(ctx: RequestContext, id: number): Promise<OpenRollout> {
+    const rollout = await this.rollouts.find(ctx, id);
+    return {
+      rollout,
+      campaignTitle: textFor(rollout.campaignTitle, ctx.locale, rollout.entityLocale, rollout.sourceLocale),
+      base: `/rollouts/${id}`,
+      today: calendarDay(this.clock.now(), rollout.timeZone),
+      can: {
+        setDates: canSetDates(ctx.actor, rollout),
+        setTarget: canSetTarget(ctx.actor, rollout),
+        moveOn: canMoveOn(ctx.actor, rollout),
+        nameAmbassadors: canNameAmbassadors(ctx.actor, rollout),
+      },
+      say: (key, vars) => this.texts.t(ctx.locale, key, vars),
+    };
+  }
+}
+
+/** What the pages of a rollout show above their own content. */
+export function rolloutHead(open: OpenRollout, actor: Actor, current: RolloutTab): object {
+  const { rollout, campaignTitle, base, say, can } = open;
+  const tab = (name: string, path: string) => ({
+    label: say(`rollouts.tabs.${name}`),
+    href: base + path,
+    current: name === current,
+  });
+  return {
+    title: titleOf(open),
+    base,
+    can,
+    breadcrumbs: [
+      { label: say('campaigns.title'), href: '/campaigns' },
+      { label: campaignTitle, href: `/campaigns/${rollout.campaignId}` },
+    ],
+    tabs: [
+      tab('overview', ''),
+      tab('team', '/team'),
+      tab('recruitment', '/recruitment'),
+      ...(readsResults(actor, rollout) ? [tab('results', '/results')] : []),
+    ],
+  };
+}
+
+export function titleOf({ campaignTitle, rollout }: OpenRollout): string {
+  return `${campaignTitle} · ${rollout.entityName}`;
+}
+
+/** An ambassador sees what became of their recruitment, not what people answered. */
+function readsResults(actor: Actor, { entityId, status }: RolloutRow): boolean {
+  const begun = status !== 'draft' && status !== 'recruiting';
+  const team = isCentral(actor) || holds(actor, 'sponsor', entityId) || holds(actor, 'community_manager', entityId);
+  return begun && team;
+}

@@ -1,0 +1,74 @@
+import { ROLLOUT_STATUSES, nextDate, nextStep, type Gap, type RolloutMove, type RolloutStatus } from '#campaigns';
+import type { PersonName } from '#identity';
+import type { OpenRollout } from './rollout-desk.js';
+import { presentStatus } from './rollout-status.js';
+
+interface StepView {
+  status: string;
+  statusKind: string;
+  current: boolean;
+  /** Calendar day on which it begins by itself; for the analysis, the day after the last day of testing. */
+  planned: string | null;
+  reached: Date | null;
+  /** Who or what brought it there. */
+  by: string | null;
+}
+
+interface Life {
+  readonly history: readonly RolloutMove[];
+  readonly names: ReadonlyMap<number, PersonName>;
+  readonly gaps: readonly Gap[];
+}
+
+/** Where a rollout stands, what comes next and what keeps it from it. */
+export function presentLife(open: OpenRollout, life: Life): object {
+  const { rollout, base, say, can, today } = open;
+  const step = nextStep(rollout.status);
+  const day = nextDate(rollout);
+  const gaps = life.gaps.filter(({ blocking }) => blocking);
+  return {
+    ...presentStatus(rollout.status),
+    steps: ROLLOUT_STATUSES.map((status) => stepView(open, life, status)),
+    nextDay: day,
+    nextKey: `rollouts.next.${rollout.status}`,
+    move: step && can.moveOn && !gaps.length ? presentMove(open, step.to) : null,
+    gaps: gaps.map(({ name }) => say(`campaigns.missing.${name}`)),
+    gapsKey: day !== null && day <= today ? 'rollouts.late' : 'rollouts.waiting',
+    campaignHref: `/campaigns/${rollout.campaignId}`,
+    links: { dates: `${base}/dates`, target: `${base}/target`, team: `${base}/team` },
+    today,
+  };
+}
+
+function presentMove({ base, say }: OpenRollout, to: RolloutStatus): object {
+  return {
+    action: `${base}/moves`,
+    to: { to },
+    label: say(`rollouts.moves.${to}.label`),
+    confirm: say(`rollouts.moves.${to}.confirm`),
+  };
+}
+
+function stepView(open: OpenRollout, { history, names }: Life, status: RolloutStatus): StepView {
+  const { rollout, say } = open;
+  const move = history.findLast(({ toStatus }) => toStatus === status);
+  const person = move?.movedBy ? names.get(move.movedBy)?.name : undefined;
+  const planned: Record<RolloutStatus, string | null> = {
+    draft: null,
+    recruiting: rollout.recruitingFrom,
+    testing: rollout.testingFrom,
+    analysing: rollout.testingUntil && dayAfter(rollout.testingUntil),
+    archived: rollout.archivedFrom,
+  };
+  return {
+    ...presentStatus(status),
+    current: status === rollout.status,
+    planned: planned[status],
+    reached: move?.movedAt ?? null,
+    by: move ? (person ?? say(`rollouts.causes.${move.cause}`)) : null,
+  };
+}
+
+function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}

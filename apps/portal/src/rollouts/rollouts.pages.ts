@@ -1,0 +1,111 @@
+import { Body, Controller, Get, Param, ParseIntPipe, Post } from '@nestjs/common';
+import {
+  AmbassadorTeams,
+  RolloutDatesInput,
+  RolloutMoveInput,
+  RolloutSteps,
+  RolloutTargetInput,
+  Rollouts,
+  datesOf,
+  versionOf,
+} from '#campaigns';
+import { People } from '#identity';
+import { bind, type RequestContext } from '#platform';
+import { editOf, stamp, type Edit } from '../campaigns/editing.js';
+import { Requires } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { attempt } from '../http/pages/attempt.js';
+import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { RolloutDesk, rolloutHead, titleOf } from './rollout-desk.js';
+import { presentLife } from './rollout-life.presenter.js';
+
+/** A rollout for its team: where it stands, when it goes on, for how many. */
+@Controller('rollouts/:id')
+@Requires('central', 'sponsor', 'community_manager', 'ambassador')
+export class RolloutsPages {
+  constructor(
+    private readonly rollouts: Rollouts,
+    private readonly steps: RolloutSteps,
+    private readonly teams: AmbassadorTeams,
+    private readonly people: People,
+    private readonly desk: RolloutDesk,
+  ) {}
+
+  @Get()
+  show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
+    return this.overview(ctx, id);
+  }
+
+  @Post('dates')
+  @Requires('central', 'community_manager')
+  async setDates(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Body() form: unknown,
+  ): Promise<Page | Redirect> {
+    const edit = editOf(form);
+    return attempt(
+      async () => this.rollouts.setDates(ctx, id, bind(RolloutDatesInput, edit.fields), edit.version),
+      () => redirect(`/rollouts/${id}`, { kind: 'success', key: 'rollouts.datesSaved' }),
+      (problem) => this.overview(ctx, id, { dates: edit }, problem),
+    );
+  }
+
+  @Post('target')
+  @Requires('central', 'sponsor')
+  async setTarget(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Body() form: object,
+  ): Promise<Page | Redirect> {
+    return attempt(
+      async () => this.rollouts.setTarget(ctx, id, bind(RolloutTargetInput, form)),
+      () => redirect(`/rollouts/${id}`, { kind: 'success', key: 'rollouts.targetSaved' }),
+      (problem) => this.overview(ctx, id, { target: editOf(form) }, problem),
+    );
+  }
+
+  @Post('moves')
+  @Requires('central', 'sponsor', 'community_manager')
+  async move(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Body() form: object,
+  ): Promise<Page | Redirect> {
+    return attempt(
+      async () => {
+        const { to } = bind(RolloutMoveInput, form);
+        await this.rollouts.move(ctx, id, to);
+        return to;
+      },
+      (to) => redirect(`/rollouts/${id}`, { kind: 'success', key: `rollouts.moved.${to}` }),
+      (problem) => this.overview(ctx, id, {}, problem),
+    );
+  }
+
+  private async overview(
+    ctx: RequestContext,
+    id: number,
+    typed: { dates?: Edit; target?: Edit } = {},
+    problem?: InputProblem,
+  ): Promise<Page> {
+    const open = await this.desk.open(ctx, id);
+    const { rollout } = open;
+    const history = await this.steps.history(ctx, id);
+    const team = await this.teams.of(ctx, id);
+    const names = await this.people.namesOf(ctx, [
+      ...team.map(({ personId }) => personId),
+      ...history.flatMap(({ movedBy }) => movedBy ?? []),
+    ]);
+    const gaps = rollout.status === 'draft' ? await this.steps.gaps(ctx, rollout.campaignId) : [];
+    const model = {
+      ...rolloutHead(open, ctx.actor, 'overview'),
+      ...presentLife(open, { history, names, gaps }),
+      dates: typed.dates?.fields ?? datesOf(rollout),
+      ...stamp(versionOf(datesOf(rollout)), typed.dates, problem),
+      target: typed.target?.fields['target'] ?? rollout.target,
+      team: team.map(({ personId }) => names.get(personId)?.name),
+    };
+    return page('rollouts/show', model, { title: titleOf(open), timeZone: rollout.timeZone, problem });
+  }
+}

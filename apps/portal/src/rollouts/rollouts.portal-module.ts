@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { CampaignsModule } from '#campaigns';
+import { IdentityModule } from '#identity';
+import { CampaignsPortalModule } from '../campaigns/campaigns.portal-module.js';
+import { OpeningPages } from './opening.pages.js';
+import { RolloutDesk } from './rollout-desk.js';
+import { RolloutsApi } from './rollouts.api.js';
+import { RolloutsPages } from './rollouts.pages.js';
+import { TeamPages } from './team.pages.js';
+
+@Module({
+  imports: [CampaignsModule, IdentityModule, CampaignsPortalModule],
+  controllers: [OpeningPages, RolloutsPages, TeamPages, RolloutsApi],
+  providers: [RolloutDesk],
+})
+export class RolloutsPortalModule {}

@@ -1,0 +1,111 @@
+import { Body, Controller, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { AmbassadorTeamInput, AmbassadorTeams } from '#campaigns';
+import { People } from '#identity';
+import { bind, type RequestContext } from '#platform';
+import { Requires } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { attempt } from '../http/pages/attempt.js';
+import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { proved } from '../profile/proved.js';
+import { RolloutDesk, rolloutHead } from './rollout-desk.js';
+
+const SHOWN = 30;
+type Change = (team: readonly number[], people: readonly number[]) => number[];
+
+/** The ambassadors of a rollout: who is on the team, and finding more of them in the directory. */
+@Controller('rollouts/:id/team')
+@Requires('central', 'sponsor')
+export class TeamPages {
+  constructor(
+    private readonly teams: AmbassadorTeams,
+    private readonly people: People,
+    private readonly desk: RolloutDesk,
+  ) {}
+
+  @Get()
+  @Requires('central', 'sponsor', 'community_manager', 'ambassador')
+  show(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Query('text') text?: unknown,
+  ): Promise<Page> {
+    return this.team(ctx, id, typeof text === 'string' ? text.slice(0, 100) : '');
+  }
+
+  @Post('add')
+  add(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Body() form: object,
+  ): Promise<Page | Redirect> {
+    return this.change(ctx, id, form, 'rollouts.team.added', (team, people) => [...new Set([...team, ...people])]);
+  }
+
+  @Post('remove')
+  remove(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Body() form: object,
+  ): Promise<Page | Redirect> {
+    return this.change(ctx, id, form, 'rollouts.team.removed', (team, people) =>
+      team.filter((personId) => !people.includes(personId)),
+    );
+  }
+
+  private async change(
+    ctx: RequestContext,
+    id: number,
+    form: object,
+    done: string,
+    change: Change,
+  ): Promise<Page | Redirect> {
+    return proved(`/rollouts/${id}/team`, () =>
+      attempt(
+        async () => {
+          const { personIds } = bind(AmbassadorTeamInput, form);
+          const team = (await this.teams.of(ctx, id)).map(({ personId }) => personId);
+          await this.teams.name(ctx, id, change(team, personIds));
+        },
+        () => redirect(`/rollouts/${id}/team`, { kind: 'success', key: done }),
+        (problem) => this.team(ctx, id, '', problem),
+      ),
+    );
+  }
+
+  private async team(ctx: RequestContext, id: number, text: string, problem?: InputProblem): Promise<Page> {
+    const open = await this.desk.open(ctx, id);
+    const team = await this.teams.of(ctx, id);
+    const names = await this.people.namesOf(
+      ctx,
+      team.map(({ personId }) => personId),
+    );
+    const model = {
+      ...rolloutHead(open, ctx.actor, 'team'),
+      members: team.map(({ personId, joinedAt }) => ({
+        name: names.get(personId)?.name,
+        joinedAt,
+        fields: { personIds: personId },
+      })),
+      ...(open.can.nameAmbassadors ? await this.candidates(ctx, open.rollout.entityId, team, text) : {}),
+    };
+    return page('rollouts/team', model, { titleKey: 'rollouts.team.title', problem });
+  }
+
+  private async candidates(
+    ctx: RequestContext,
+    entityId: number,
+    team: readonly { personId: number }[],
+    text: string,
+  ): Promise<object> {
+    if (!text) return { text };
+    const { people, next } = await this.people.search(ctx, entityId, { text, limit: SHOWN });
+    const found = people
+      .filter(({ id, active }) => active && !team.some(({ personId }) => personId === id))
+      .map((person) => ({
+        value: person.id,
+        label: person.name,
+        help: [person.employeeNumber, person.site].filter(Boolean).join(' · '),
+      }));
+    return { text, found, more: next !== null };
+  }
+}
