@@ -3,20 +3,22 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CampaignsModule } from '#campaigns';
 import { RecruitmentModule } from '#recruitment';
 import { ImportBatch } from './imports/import-batch.js';
-import { ImportPosting } from './imports/import-posting.js';
 import { PriorResponses } from './imports/prior-responses.js';
 import { ResponseImport } from './imports/response-import.service.js';
+import { Arrivals } from './responses/arrivals.js';
 import { MissionsInHand } from './responses/mission-in-hand.js';
 import { PastAnswers } from './responses/past-answers.entity.js';
-import { ProductPairs } from './responses/product-pairs.js';
 import { PublishedResponses } from './responses/published-responses.js';
 import { ResponseChanges } from './responses/response-changes.js';
 import { ResponseRows } from './responses/response-rows.js';
 import { ResponseStore } from './responses/response-store.js';
 import { Response } from './responses/response.entity.js';
 import { Responses } from './responses/responses.service.js';
+import { SingleResponses } from './responses/single-responses.js';
+import { SubmissionChecks } from './responses/submission-checks.js';
 import { Closing } from './tallies/closing.js';
 import { Ledger } from './tallies/ledger.js';
+import { PublishedSteps } from './tallies/published-steps.js';
 import { Step } from './tallies/step.entity.js';
 import { Steps } from './tallies/steps.service.js';
 import { Tallies } from './tallies/tallies.service.js';
@@ -26,17 +28,19 @@ import { Tally } from './tallies/tally.entity.js';
 
 const PROVIDERS = [PublishedResponses, ResponseImport, Responses, TallyCheck, TallyReadModel];
 const INNER = [
+  Arrivals,
   Closing,
   ImportBatch,
-  ImportPosting,
   Ledger,
   MissionsInHand,
   PriorResponses,
-  ProductPairs,
+  PublishedSteps,
   ResponseChanges,
   ResponseRows,
   ResponseStore,
+  SingleResponses,
   Steps,
+  SubmissionChecks,
   Tallies,
 ];
 

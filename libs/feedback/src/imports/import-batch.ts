@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { Blueprints, calendarDay, type FeedbackMode } from '#campaigns';
+import { Blueprints, type FeedbackMode } from '#campaigns';
 import { AppError, type RequestContext } from '#platform';
 import { Enrolments } from '#recruitment';
-import { newResponse } from '../responses/new-response.js';
+import { groupOf, newResponse } from '../responses/new-response.js';
 import { ResponseRows } from '../responses/response-rows.js';
 import type { Response } from '../responses/response.entity.js';
+import { Ledger } from '../tallies/ledger.js';
 import { PUBLISHED } from '../tallies/step-plan.js';
-import { ImportPosting } from './import-posting.js';
 import { PriorResponses } from './prior-responses.js';
 import type { ReadLine } from './response-line.js';
 import { SortedLines, type AcceptedLine } from './sorted-lines.js';
@@ -15,7 +15,7 @@ import { SortedLines, type AcceptedLine } from './sorted-lines.js';
 /** A line that can be imported. */
 export type PersonLine = ReadLine & { readonly personId: number };
 
-const ROWS_AT_ONCE = 300;
+const MARKS_AT_ONCE = 1000;
 
 /** Stores lines that were read, in one transaction; may be run again from the start. */
 @Injectable()
@@ -25,7 +25,7 @@ export class ImportBatch {
     private readonly enrolments: Enrolments,
     private readonly prior: PriorResponses,
     private readonly rows: ResponseRows,
-    private readonly posting: ImportPosting,
+    private readonly ledger: Ledger,
   ) {}
 
   async write(inner: RequestContext, mode: FeedbackMode, lines: readonly PersonLine[]): Promise<SortedLines> {
@@ -33,9 +33,10 @@ export class ImportBatch {
     const enrolled = await this.enrol(inner, lines);
     const sorted = new SortedLines(mode, await this.prior.of(inner, mode, [...enrolled.values()]));
     for (const line of lines) sorted.add(line, enrolled.get(line.personId) ?? 0);
-    const held = await this.posting.open(inner, mode, sorted.counts);
+    sorted.publishSteps();
+    await this.ledger.take(inner, sorted.posting);
     await this.insert(inner, mode, sorted);
-    await this.posting.post(inner, mode, sorted.counts, held);
+    await this.ledger.write(inner, sorted.posting);
     return sorted;
   }
 
@@ -58,35 +59,25 @@ export class ImportBatch {
     return enrolled;
   }
 
-  private async insert(inner: RequestContext, mode: FeedbackMode, { accepted, counts }: SortedLines): Promise<void> {
-    for (let start = 0; start < accepted.length; start += ROWS_AT_ONCE) {
-      const some = accepted.slice(start, start + ROWS_AT_ONCE);
+  private async insert(inner: RequestContext, mode: FeedbackMode, { accepted, posting }: SortedLines): Promise<void> {
+    for (let start = 0; start < accepted.length; start += MARKS_AT_ONCE) {
+      const some = accepted.slice(start, start + MARKS_AT_ONCE);
       await this.enrolments.markAllDone(
         inner,
         some.map(({ response: { enrolmentId, group } }) => ({ enrolmentId, ...group })),
       );
-      await this.rows.insert(
-        inner,
-        some.map(({ line, response }) => rowOf(mode, line, response, counts.isStep(response.group))),
-      );
     }
+    const rows = accepted.map(({ line, response }) => rowOf(mode, line, response));
+    for (const row of rows) if (posting.of(groupOf(row))?.published) row.step = PUBLISHED;
+    await this.rows.insert(inner, rows);
   }
 }
 
 function rowOf(
   feedbackMode: FeedbackMode,
-  { form, answers, at, locale, rollout }: ReadLine,
+  { form, answers, at, locale, rollout: { timeZone } }: ReadLine,
   { enrolmentId, group }: AcceptedLine['response'],
-  isStep: boolean,
 ): Response {
-  const arrival = {
-    formVersionId: form.versionId,
-    answers,
-    at,
-    day: calendarDay(at, rollout.timeZone),
-    clientToken: null,
-    locale,
-  };
-  const response = newResponse({ ...group, enrolmentId, feedbackMode }, arrival);
-  return isStep ? { ...response, step: PUBLISHED } : response;
+  const arrival = { formVersionId: form.versionId, answers, at, clientToken: null, locale };
+  return newResponse({ ...group, enrolmentId, feedbackMode, timeZone }, arrival);
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Blueprints, type Answers, type FeedbackMode } from '#campaigns';
 import { Database, type RequestContext } from '#platform';
-import type { KnownResponse } from './import-counts.js';
+import type { KnownResponse } from '../tallies/persons-answers.js';
 
 interface Row {
   enrolmentId: number;

@@ -1,6 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FeedbackMode } from '#campaigns';
-import { ImportCounts, type KnownResponse } from './import-counts.js';
+import { PersonsAnswers, type KnownResponse } from '../tallies/persons-answers.js';
+import { Posting } from '../tallies/posting.js';
+import { STEP_SIZE } from '../tallies/step-plan.js';
+import { countsOfResponse } from '../tallies/tally-delta.js';
 import { responseKey, type Prior } from './prior-responses.js';
 import { refusal, type ReadLine, type RefusedLine } from './response-line.js';
 
@@ -14,19 +17,17 @@ export interface AcceptedLine {
 export class SortedLines {
   readonly accepted: AcceptedLine[] = [];
   readonly refused: RefusedLine[] = [];
-  readonly counts = new ImportCounts();
+  readonly posting = new Posting();
   unchanged = 0;
-  /** Responses of one person to one mission, with which a new one makes a pair. */
-  private readonly together: Map<string, KnownResponse[]>;
+  private readonly answers: PersonsAnswers;
+  private readonly stepwise: boolean;
 
   constructor(
     private readonly mode: FeedbackMode,
     private readonly prior: Prior,
   ) {
-    this.together = Map.groupBy(
-      [...prior.values()].filter((response) => response !== null),
-      missionOf,
-    );
+    this.answers = new PersonsAnswers([...prior.values()].filter((response) => response !== null));
+    this.stepwise = mode !== 'named';
   }
 
   add(line: ReadLine, enrolmentId: number): void {
@@ -40,17 +41,19 @@ export class SortedLines {
     else this.refused.push({ line: line.line, problems: refusal('answers', 'different').fields });
   }
 
+  /**
+   * An import is a step of its own, published at once and beside what is waiting: together with it, whoever knows the file
+   * could tell those few apart. What would be too small a step waits like any response.
+   */
+  publishSteps(): void {
+    for (const entry of this.posting.inOrder()) entry.published = this.stepwise && entry.changes >= STEP_SIZE;
+  }
+
   private accept(key: string, line: ReadLine, response: KnownResponse): void {
     this.accepted.push({ line, response });
-    this.counts.add(response);
+    this.posting.add(response.group, this.stepwise, countsOfResponse(response), 1);
     this.prior.set(key, this.mode === 'anonymous' ? null : response);
-    if (this.mode === 'anonymous' || response.group.productId === 0) return;
-    const others = this.together.get(missionOf(response)) ?? [];
-    for (const other of others) this.counts.addPair(other, response);
-    this.together.set(missionOf(response), [...others, response]);
+    if (this.mode !== 'anonymous' && response.group.productId > 0)
+      this.answers.add(response, this.posting, this.stepwise);
   }
-}
-
-function missionOf({ enrolmentId, group }: KnownResponse): string {
-  return `${enrolmentId} ${group.missionId}`;
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Answers } from '#campaigns';
+import { calendarDay, type Answers } from '#campaigns';
 import type { Locale } from '#platform';
+import type { Group } from '../tallies/group.js';
 import { CURRENT, PUBLISHED } from '../tallies/step-plan.js';
 import type { MissionInHand } from './mission-in-hand.js';
 import type { Response } from './response.entity.js';
@@ -10,18 +11,19 @@ export interface Arrival {
   readonly formVersionId: number;
   readonly answers: Answers;
   readonly at: Date;
-  /** The calendar day of `at` in the entity. */
-  readonly day: string;
   readonly clientToken: string | null;
   readonly locale: Locale | null;
 }
 
-type Mission = Pick<MissionInHand, 'rolloutId' | 'missionId' | 'productId' | 'enrolmentId' | 'feedbackMode'>;
+type Mission = Pick<
+  MissionInHand,
+  'rolloutId' | 'missionId' | 'productId' | 'enrolmentId' | 'feedbackMode' | 'timeZone'
+>;
 
 /** The row that is stored. Under `anonymous` it keeps the answers and the day, and nothing else of the arrival. */
 export function newResponse(mission: Mission, arrival: Arrival): Response {
-  const { rolloutId, missionId, productId, enrolmentId, feedbackMode } = mission;
-  const { formVersionId, answers, at, day, clientToken, locale } = arrival;
+  const { rolloutId, missionId, productId, enrolmentId, feedbackMode, timeZone } = mission;
+  const { formVersionId, answers, at, clientToken, locale } = arrival;
   const kept = {
     id: randomBytes(16).toString('hex'),
     rolloutId,
@@ -30,10 +32,14 @@ export function newResponse(mission: Mission, arrival: Arrival): Response {
     formVersionId,
     answers,
     step: feedbackMode === 'named' ? PUBLISHED : CURRENT,
-    submittedOn: day,
+    submittedOn: calendarDay(at, timeZone),
     changedAt: null,
   };
   return feedbackMode === 'anonymous'
     ? { ...kept, enrolmentId: null, clientToken: null, submittedAt: null, locale: null }
     : { ...kept, enrolmentId, clientToken, submittedAt: at, locale };
+}
+
+export function groupOf({ rolloutId, missionId, productId }: Omit<Group, 'versusId'>): Group {
+  return { rolloutId, missionId, productId, versusId: 0 };
 }

@@ -1,24 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { Blueprints } from '#campaigns';
-import { AppError, Clock, type RequestContext } from '#platform';
+import { AppError, type RequestContext } from '#platform';
 import { Ledger } from '../tallies/ledger.js';
+import { PersonsAnswers } from '../tallies/persons-answers.js';
+import { Posting } from '../tallies/posting.js';
 import { CURRENT } from '../tallies/step-plan.js';
 import { changeOf, countsOfResponse } from '../tallies/tally-delta.js';
 import type { MissionInHand } from './mission-in-hand.js';
-import { ProductPairs } from './product-pairs.js';
+import { groupOf } from './new-response.js';
 import { ResponseRows, type StoredResponse } from './response-rows.js';
-import { closed, groupOf, type Submission } from './response-store.js';
+import { closed, isStepwise, known, type Submission } from './response-store.js';
 
 /** Replaces what a tester sent, while the rollout is testing. */
 @Injectable()
 export class ResponseChanges {
   constructor(
     private readonly rows: ResponseRows,
-    private readonly blueprints: Blueprints,
-    private readonly pairs: ProductPairs,
     private readonly ledger: Ledger,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -31,37 +29,38 @@ export class ResponseChanges {
     submission: Submission,
     knowingly: boolean,
   ): Promise<boolean> {
-    const open = await this.ledger.open(inner, mission.feedbackMode, groupOf(mission));
+    const posting = new Posting();
+    posting.add(groupOf(mission), isStepwise(mission), new Map(), 0);
+    await this.ledger.take(inner, posting);
     const responses = await this.rows.lock(inner, mission.enrolmentId, mission.missionId);
-    const own = responses.find(({ productId }) => productId === mission.productId);
+    const own = responses.find(({ group }) => group.productId === mission.productId);
     if (!own) throw AppError.notFound();
     if (isDeepStrictEqual(own.answers, submission.answers) || (!knowingly && isOlder(own, submission))) return false;
-    if (open.step?.closed) throw closed();
-    const { questions } = await this.blueprints.formVersion(inner, own.formVersionId);
-    const before = { questions, answers: own.answers };
-    const others = responses.filter((response) => response !== own);
-    const pairs = await this.pairs.changed(inner, open.group, [before, submission], others);
-    const counts = changeOf(countsOfResponse(before), countsOfResponse(submission));
-    const isNewInStep = open.step !== undefined && own.step !== CURRENT;
+    if (posting.of(own.group)?.step?.closed) throw closed();
+    const isNewInStep = isStepwise(mission) && own.step !== CURRENT;
     if (isNewInStep) await this.rows.keepPast(inner, own);
     await this.rewrite(inner, own, submission, isNewInStep);
-    await this.ledger.post(inner, open, { counts, changes: isNewInStep ? 1 : 0 }, pairs);
+    const counts = changeOf(countsOfResponse(own), countsOfResponse(submission));
+    posting.add(own.group, isStepwise(mission), counts, isNewInStep ? 1 : 0);
+    new PersonsAnswers(responses).change(own, known(mission, submission), posting, isStepwise(mission));
+    await this.ledger.take(inner, posting);
+    await this.ledger.write(inner, posting);
     return true;
   }
 
   private async rewrite(
     inner: RequestContext,
     own: StoredResponse,
-    submission: Submission,
+    { formVersionId, answers, clientToken, at, locale }: Submission,
     isNewInStep: boolean,
   ): Promise<void> {
     await this.rows.change(inner, own.id, {
-      formVersionId: submission.formVersionId,
-      answers: submission.answers,
+      formVersionId,
+      answers,
       step: isNewInStep ? CURRENT : own.step,
-      clientToken: submission.clientToken ?? own.clientToken,
-      changedAt: this.clock.now(),
-      locale: inner.locale,
+      clientToken: clientToken ?? own.clientToken,
+      changedAt: at,
+      locale,
     });
   }
 }

@@ -1,54 +1,74 @@
 import { Injectable } from '@nestjs/common';
-import type { Answers } from '#campaigns';
+import { Blueprints, type Answers } from '#campaigns';
 import { Database, type RequestContext } from '#platform';
+import type { KnownResponse } from '../tallies/persons-answers.js';
 import type { Response } from './response.entity.js';
 
 const COLUMNS = `id, rollout_id, mission_id, product_id, form_version_id, answers, step, submitted_on, enrolment_id, client_token,
   submitted_at, changed_at, locale`;
 const ROW = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
+const ROWS_AT_ONCE = 300;
 
 /** A response as the verbs that store it look at it. */
-export interface StoredResponse {
-  id: string;
-  productId: number;
-  formVersionId: number;
-  answers: Answers;
-  step: number;
-  clientToken: string | null;
-  changed: boolean;
+export interface StoredResponse extends KnownResponse {
+  readonly id: string;
+  readonly formVersionId: number;
+  readonly step: number;
+  readonly clientToken: string | null;
+  readonly changed: boolean;
 }
 
 interface StoredRow {
   id: string;
-  product_id: number;
-  form_version_id: number;
+  rolloutId: number;
+  missionId: number;
+  productId: number;
+  enrolmentId: number;
+  formVersionId: number;
   answers: string;
   step: number;
-  client_token: string | null;
-  changed_at: Date | string | null;
+  clientToken: string | null;
+  changedAt: Date | string | null;
 }
+
+const SELECT = `SELECT id, rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId,
+  enrolment_id AS enrolmentId, form_version_id AS formVersionId, answers, step, client_token AS clientToken,
+  changed_at AS changedAt FROM response`;
 
 /** Thin queries on `response` and `past_answers`: this is the busiest place of the product. */
 @Injectable()
 export class ResponseRows {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly blueprints: Blueprints,
+  ) {}
 
   async insert(inner: RequestContext, responses: readonly Response[]): Promise<void> {
-    await this.database.query(
-      inner,
-      `INSERT INTO response (${COLUMNS}) VALUES ${responses.map(() => ROW).join(', ')}`,
-      responses.flatMap((response) => this.values(response)),
-    );
+    for (let start = 0; start < responses.length; start += ROWS_AT_ONCE) {
+      const some = responses.slice(start, start + ROWS_AT_ONCE);
+      await this.database.query(
+        inner,
+        `INSERT INTO response (${COLUMNS}) VALUES ${some.map(() => ROW).join(', ')}`,
+        some.flatMap((response) => this.values(response)),
+      );
+    }
   }
 
   /** What an enrolment has answered to a mission, one response for each product. */
-  async of(ctx: RequestContext, enrolmentId: number, missionId: number): Promise<StoredResponse[]> {
-    return this.select(ctx, enrolmentId, missionId, '');
+  of(ctx: RequestContext, enrolmentId: number, missionId: number): Promise<StoredResponse[]> {
+    return this.select(ctx, 'enrolment_id = ? AND mission_id = ?', [enrolmentId, missionId], '');
   }
 
   /** The same, none of which anybody else can change or add to until the transaction ends. */
-  async lock(inner: RequestContext, enrolmentId: number, missionId: number): Promise<StoredResponse[]> {
-    return this.select(inner, enrolmentId, missionId, this.database.dialect.forUpdate);
+  lock(inner: RequestContext, enrolmentId: number, missionId: number): Promise<StoredResponse[]> {
+    const { forUpdate } = this.database.dialect;
+    return this.select(inner, 'enrolment_id = ? AND mission_id = ?', [enrolmentId, missionId], forUpdate);
+  }
+
+  /** All that these enrolments have answered, likewise held. */
+  lockAll(inner: RequestContext, enrolmentIds: readonly number[]): Promise<StoredResponse[]> {
+    const among = `enrolment_id IN (${enrolmentIds.map(() => '?').join(', ')})`;
+    return this.select(inner, among, enrolmentIds, this.database.dialect.forUpdate);
   }
 
   async change(
@@ -75,25 +95,22 @@ export class ResponseRows {
 
   private async select(
     ctx: RequestContext,
-    enrolmentId: number,
-    missionId: number,
+    where: string,
+    parameters: readonly unknown[],
     lock: string,
   ): Promise<StoredResponse[]> {
     const rows = await this.database.query<StoredRow>(
       ctx,
-      `SELECT id, product_id, form_version_id, answers, step, client_token, changed_at FROM response
-       WHERE enrolment_id = ? AND mission_id = ? ORDER BY product_id ${lock}`,
-      [enrolmentId, missionId],
+      `${SELECT} WHERE ${where} ORDER BY enrolment_id, mission_id, product_id ${lock}`,
+      parameters,
     );
-    return rows.map((row) => ({
-      id: row.id,
-      productId: row.product_id,
-      formVersionId: row.form_version_id,
-      answers: JSON.parse(row.answers) as Answers,
-      step: row.step,
-      clientToken: row.client_token,
-      changed: row.changed_at !== null,
-    }));
+    const stored: StoredResponse[] = [];
+    for (const { answers, changedAt, rolloutId, missionId, productId, ...row } of rows) {
+      const { questions } = await this.blueprints.formVersion(ctx, row.formVersionId);
+      const group = { rolloutId, missionId, productId, versusId: 0 };
+      stored.push({ ...row, group, questions, answers: JSON.parse(answers) as Answers, changed: changedAt !== null });
+    }
+    return stored;
   }
 
   private values(response: Response): unknown[] {

@@ -1,61 +1,71 @@
 import { Injectable } from '@nestjs/common';
-import { calendarDay } from '#campaigns';
-import { AppError, Clock, type RequestContext } from '#platform';
-import { Enrolments } from '#recruitment';
-import type { Group } from '../tallies/group.js';
+import { AppError, type RequestContext } from '#platform';
 import { Ledger } from '../tallies/ledger.js';
+import { PersonsAnswers, type KnownResponse } from '../tallies/persons-answers.js';
+import { Posting } from '../tallies/posting.js';
 import { countsOfResponse, type Answered } from '../tallies/tally-delta.js';
 import type { MissionInHand } from './mission-in-hand.js';
-import { newResponse } from './new-response.js';
-import { ProductPairs } from './product-pairs.js';
+import { groupOf, newResponse, type Arrival } from './new-response.js';
 import { ResponseRows } from './response-rows.js';
 
 /** Answers that passed the check, with what came along with them. */
-export interface Submission extends Answered {
-  readonly formVersionId: number;
-  readonly clientToken: string | null;
+export type Submission = Answered & Arrival;
+
+/** A first response on its way into the database. */
+export interface FirstResponse {
+  readonly mission: MissionInHand;
+  readonly submission: Submission;
 }
 
-/** Stores a first response: done mark, answers, tallies and step, all or nothing. */
+/** Stores first responses whose done marks are set: answers, tallies and steps, all or nothing. */
 @Injectable()
 export class ResponseStore {
   constructor(
-    private readonly enrolments: Enrolments,
     private readonly rows: ResponseRows,
-    private readonly pairs: ProductPairs,
     private readonly ledger: Ledger,
-    private readonly clock: Clock,
   ) {}
 
-  /** False, and nothing stored, when there is a response already. Throws `conflict` when the rollout closed meanwhile. */
-  async add(inner: RequestContext, mission: MissionInHand, submission: Submission): Promise<boolean> {
-    const { enrolmentId, missionId, productId, feedbackMode } = mission;
-    if (!(await this.enrolments.markDone(inner, enrolmentId, missionId, productId))) return false;
-    const group = groupOf(mission);
-    const open = await this.ledger.open(inner, feedbackMode, group);
-    if (open.step?.closed) throw closed();
-    await this.rows.insert(inner, [newResponse(mission, this.arrival(inner, mission, submission))]);
-    const others = await this.others(inner, mission);
-    const pairs = await this.pairs.added(inner, group, submission, others);
-    await this.ledger.post(inner, open, { counts: countsOfResponse(submission), changes: 1 }, pairs);
-    return true;
+  /** Throws `conflict` when a rollout closed meanwhile. */
+  async add(inner: RequestContext, responses: readonly FirstResponse[]): Promise<void> {
+    const posting = new Posting();
+    for (const { mission, submission } of responses)
+      posting.add(groupOf(mission), isStepwise(mission), countsOfResponse(submission), 1);
+    await this.ledger.take(inner, posting);
+    if (posting.inOrder().some(({ step }) => step?.closed)) throw closed();
+    const rows = responses.map(({ mission, submission }) => newResponse(mission, submission));
+    await this.rows.insert(inner, rows);
+    await this.addPairs(inner, responses, new Set(rows.map(({ id }) => id)), posting);
+    await this.ledger.write(inner, posting);
   }
 
-  private arrival({ locale }: RequestContext, { timeZone }: MissionInHand, submission: Submission) {
-    const at = this.clock.now();
-    const { formVersionId, answers, clientToken } = submission;
-    return { formVersionId, answers, clientToken, locale, at, day: calendarDay(at, timeZone) };
-  }
-
-  private async others(inner: RequestContext, mission: MissionInHand) {
-    if (!mission.perProduct || mission.feedbackMode === 'anonymous') return [];
-    const responses = await this.rows.lock(inner, mission.enrolmentId, mission.missionId);
-    return responses.filter(({ productId }) => productId !== mission.productId);
+  private async addPairs(
+    inner: RequestContext,
+    responses: readonly FirstResponse[],
+    added: ReadonlySet<string>,
+    posting: Posting,
+  ): Promise<void> {
+    const comparable = responses.filter(({ mission }) => isCompared(mission));
+    if (!comparable.length) return;
+    const people = [...new Set(comparable.map(({ mission }) => mission.enrolmentId))];
+    const stored = await this.rows.lockAll(inner, people);
+    const answers = new PersonsAnswers(stored.filter(({ id }) => !added.has(id)));
+    for (const { mission, submission } of comparable)
+      answers.add(known(mission, submission), posting, isStepwise(mission));
+    await this.ledger.take(inner, posting);
   }
 }
 
-export function groupOf({ rolloutId, missionId, productId }: MissionInHand): Group {
-  return { rolloutId, missionId, productId, versusId: 0 };
+export function isStepwise({ feedbackMode }: Pick<MissionInHand, 'feedbackMode'>): boolean {
+  return feedbackMode !== 'named';
+}
+
+/** Whether one person's answers about several products may be put together. */
+function isCompared({ perProduct, feedbackMode }: MissionInHand): boolean {
+  return perProduct && feedbackMode !== 'anonymous';
+}
+
+export function known(mission: MissionInHand, { questions, answers }: Answered): KnownResponse {
+  return { enrolmentId: mission.enrolmentId, group: groupOf(mission), questions, answers };
 }
 
 /** The rollout is not testing. */

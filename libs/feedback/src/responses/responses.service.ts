@@ -1,18 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Blueprints, validateAnswers, type Answers } from '#campaigns';
-import { AppError, UnitOfWork, type RequestContext } from '#platform';
+import type { Answers } from '#campaigns';
+import { AppError, type RequestContext } from '#platform';
+import { Arrivals } from './arrivals.js';
 import { MissionsInHand, type MissionInHand, type MissionPlace } from './mission-in-hand.js';
-import { ResponseChanges } from './response-changes.js';
-import { ResponseRows } from './response-rows.js';
-import { ResponseStore, closed, type Submission } from './response-store.js';
+import { ResponseRows, type StoredResponse } from './response-rows.js';
+import { closed } from './response-store.js';
 import type { ResponseInput } from './response.input.js';
 import { canAnswer, canChange, canReadOwn } from './response.policy.js';
-
-/**
- * `stored`: for the first time. `changed`: it replaced what I had sent. `unchanged`: what I had sent stays.
- * `already_received`: under `anonymous` there is a response already, and nobody can say which.
- */
-export type ResponseOutcome = 'stored' | 'changed' | 'unchanged' | 'already_received';
+import { SingleResponses, type ResponseOutcome } from './single-responses.js';
+import { SubmissionChecks } from './submission-checks.js';
 
 /** What I sent, as it stands. */
 export interface OwnResponse {
@@ -25,11 +21,10 @@ export interface OwnResponse {
 export class Responses {
   constructor(
     private readonly missions: MissionsInHand,
-    private readonly blueprints: Blueprints,
-    private readonly unitOfWork: UnitOfWork,
+    private readonly checks: SubmissionChecks,
+    private readonly arrivals: Arrivals,
+    private readonly single: SingleResponses,
     private readonly rows: ResponseRows,
-    private readonly store: ResponseStore,
-    private readonly changes: ResponseChanges,
   ) {}
 
   /**
@@ -40,12 +35,9 @@ export class Responses {
   async submit(ctx: RequestContext, place: MissionPlace, input: ResponseInput): Promise<ResponseOutcome> {
     const mission = await this.missions.find(ctx, place);
     if (!canAnswer(mission)) return this.repeated(ctx, mission, input);
-    return this.unitOfWork.run(ctx, async (inner) => {
-      const submission = await this.check(inner, mission, input);
-      if (await this.store.add(inner, mission, submission)) return 'stored';
-      if (!canChange(mission)) return 'already_received';
-      return (await this.changes.apply(inner, mission, submission, false)) ? 'changed' : 'unchanged';
-    });
+    const submission = mission.done || ctx.tx ? null : await this.checks.early(ctx, mission, input);
+    if (submission && (await this.arrivals.add({ mission, submission })) === 'stored') return 'stored';
+    return this.single.store(ctx, mission, input);
   }
 
   /** Replaces what I sent. Throws as `submit`, and `not_found` when I have sent nothing, or nothing that can be changed. */
@@ -53,10 +45,7 @@ export class Responses {
     const mission = await this.missions.find(ctx, place);
     if (!canReadOwn(mission)) throw AppError.notFound();
     if (!canChange(mission)) throw closed();
-    return this.unitOfWork.run(ctx, async (inner) => {
-      const submission = await this.check(inner, mission, input);
-      return (await this.changes.apply(inner, mission, submission, true)) ? 'changed' : 'unchanged';
-    });
+    return this.single.change(ctx, mission, input);
   }
 
   /** What I sent; null when I have not, or when it was anonymous. Throws `not_found` when I have no such mission. */
@@ -67,26 +56,14 @@ export class Responses {
 
   /** A form that arrives again once the rollout has closed has been received all the same. */
   private async repeated(ctx: RequestContext, mission: MissionInHand, input: ResponseInput): Promise<ResponseOutcome> {
-    const stored = canReadOwn(mission) ? await this.stored(ctx, mission) : null;
+    if (mission.done && !canReadOwn(mission)) return 'already_received';
+    const stored = mission.done ? await this.stored(ctx, mission) : null;
     if (stored?.clientToken && stored.clientToken === input.clientToken) return 'unchanged';
     throw closed();
   }
 
-  private async stored(ctx: RequestContext, { enrolmentId, missionId, productId }: MissionInHand) {
-    const responses = await this.rows.of(ctx, enrolmentId, missionId);
-    return responses.find((response) => response.productId === productId) ?? null;
-  }
-
-  private async check(inner: RequestContext, mission: MissionInHand, input: ResponseInput): Promise<Submission> {
-    if (!mission.formVersionId) throw AppError.notFound();
-    const { questions } = await this.blueprints.freeze(inner, mission.formVersionId);
-    const checked = validateAnswers(questions, input.answers);
-    if ('errors' in checked) throw AppError.invalid(checked.errors);
-    return {
-      questions,
-      answers: checked.answers,
-      formVersionId: mission.formVersionId,
-      clientToken: input.clientToken ?? null,
-    };
+  private async stored(ctx: RequestContext, mission: MissionInHand): Promise<StoredResponse | null> {
+    const responses = await this.rows.of(ctx, mission.enrolmentId, mission.missionId);
+    return responses.find(({ group }) => group.productId === mission.productId) ?? null;
   }
 }

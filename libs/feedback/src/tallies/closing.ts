@@ -24,7 +24,7 @@ export class Closing implements OnModuleInit {
     const known = await this.steps.groupsOf(inner, rolloutId);
     // Groups nobody has answered in are closed as well: somebody may be about to.
     const groups = new Map([...groupsOf(blueprint, rolloutId), ...known].map((group) => [groupKey(group), group]));
-    for (const group of [...groups.values()].sort(byGroup)) await this.steps.close(inner, group);
+    await this.steps.close(inner, [...groups.values()].sort(byGroup));
   }
 }
 

@@ -9,8 +9,11 @@ export interface Group {
   readonly versusId: number;
 }
 
-/** Condition and parameters that find the rows of a group in `tally` and `step`. */
-export const IS_GROUP = 'rollout_id = ? AND mission_id = ? AND product_id = ? AND versus_id = ?';
+/** Condition that finds the rows of some groups in `tally` and `step`, for as many `groupParameters`. */
+export function isOneOf(groups: readonly Group[]): string {
+  const isOne = '(rollout_id = ? AND mission_id = ? AND product_id = ? AND versus_id = ?)';
+  return `(${groups.map(() => isOne).join(' OR ')})`;
+}
 
 export function groupParameters({ rolloutId, missionId, productId, versusId }: Group): number[] {
   return [rolloutId, missionId, productId, versusId];

@@ -1,148 +1,119 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
-import { IS_GROUP, groupParameters, type Group } from './group.js';
-import {
-  CURRENT,
-  PUBLISHED,
-  STAGED,
-  moveAfterChange,
-  moveAtClosing,
-  pastAfterAdvance,
-  stateAfter,
-  type PastVersion,
-  type StepMove,
-  type StepState,
-} from './step-plan.js';
+import { groupKey, groupParameters, isOneOf, type Group } from './group.js';
+import { PublishedSteps } from './published-steps.js';
+import { moveAfterChange, moveAtClosing, stateAfter, type StepMove, type StepState } from './step-plan.js';
 
-interface StepRow {
+/** A group whose step this transaction holds. */
+export interface HeldStep {
+  readonly group: Group;
+  readonly state: StepState;
+}
+
+interface StepRow extends Group {
   changes: number;
-  staged_changes: number;
+  stagedChanges: number;
   closed: number;
 }
 
-const IS_RESPONSE = 'rollout_id = ? AND mission_id = ? AND product_id = ?';
-const WAITING = `step IN (${STAGED}, ${CURRENT})`;
+const SELECT = `SELECT rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId, versus_id AS versusId,
+  changes, staged_changes AS stagedChanges, closed FROM step`;
+const KEY = ['rollout_id', 'mission_id', 'product_id', 'versus_id'];
+const OPEN: StepState = { changes: 0, stagedChanges: 0, closed: false };
 
-/** Moves what is published, in steps. Whoever stores into a group takes its step first and gives it back last. */
+/** Cuts what is published into steps. Whoever stores into a group takes its step first and gives it back last. */
 @Injectable()
 export class Steps {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly published: PublishedSteps,
+  ) {}
 
-  /** Locks the step of a group until the transaction ends. */
-  async take(inner: RequestContext, group: Group): Promise<StepState> {
-    const known = await this.find(inner, group);
-    if (known) return known;
-    await this.create(inner, group, false);
-    return (await this.find(inner, group)) ?? { changes: 0, stagedChanges: 0, closed: false };
+  /** Locks the steps of groups until the transaction ends. */
+  async take(inner: RequestContext, groups: readonly Group[]): Promise<HeldStep[]> {
+    // A pair of products comes after both of them, whatever the order of their keys: so must its lock.
+    const { own = [], pairs = [] } = Object.groupBy(groups, ({ versusId }) => (versusId === 0 ? 'own' : 'pairs'));
+    return [...(await this.takeInOrder(inner, own)), ...(await this.takeInOrder(inner, pairs))];
   }
 
-  /** Counts `by` responses as changed, once their tallies are written, and publishes what is due. */
-  async give(inner: RequestContext, group: Group, taken: StepState, by: number): Promise<void> {
-    if (by === 0) return;
-    const state = { ...taken, changes: taken.changes + by };
-    await this.move(inner, group, moveAfterChange(state), state);
+  /** Counts responses as changed, once their tallies are written, and publishes what is due. */
+  async give(inner: RequestContext, changed: readonly (HeldStep & { changes: number })[]): Promise<void> {
+    const counted = changed.map(({ group, state, changes }) => ({
+      group,
+      state: { ...state, changes: state.changes + changes },
+    }));
+    await this.move(inner, counted, moveAfterChange);
   }
 
-  /** The group takes no more responses; the rest is published unless that would be too few. */
-  async close(inner: RequestContext, group: Group): Promise<void> {
-    const state = { ...(await this.take(inner, group)), closed: true };
-    await this.move(inner, group, moveAtClosing(state), state);
+  /** The groups take no more responses; the rest is published unless that would be too few. */
+  async close(inner: RequestContext, groups: readonly Group[]): Promise<void> {
+    const held = await this.take(inner, groups);
+    const closed = held.map(({ group, state }) => ({ group, state: { ...state, closed: true } }));
+    await this.move(inner, closed, moveAtClosing);
   }
 
   /** Every group of a rollout that has a step. */
   async groupsOf(inner: RequestContext, rolloutId: number): Promise<Group[]> {
-    return this.database.query<Group>(
-      inner,
-      `SELECT rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId, versus_id AS versusId
-       FROM step WHERE rollout_id = ? ORDER BY mission_id, product_id, versus_id`,
-      [rolloutId],
-    );
+    const rows = await this.database.query<StepRow>(inner, `${SELECT} WHERE rollout_id = ?`, [rolloutId]);
+    return rows.map(({ missionId, productId, versusId }) => ({ rolloutId, missionId, productId, versusId }));
   }
 
-  private async find(inner: RequestContext, group: Group): Promise<StepState | undefined> {
-    const [row] = await this.database.query<StepRow>(
-      inner,
-      `SELECT changes, staged_changes, closed FROM step WHERE ${IS_GROUP} ${this.database.dialect.forUpdate}`,
-      groupParameters(group),
-    );
-    return row && { changes: row.changes, stagedChanges: row.staged_changes, closed: row.closed === 1 };
+  private async takeInOrder(inner: RequestContext, groups: readonly Group[]): Promise<HeldStep[]> {
+    if (!groups.length) return [];
+    const known = await this.lock(inner, groups);
+    const missing = groups.filter((group) => !known.has(groupKey(group)));
+    if (missing.length) {
+      await this.create(inner, missing);
+      for (const [key, state] of await this.lock(inner, missing)) known.set(key, state);
+    }
+    return groups.map((group) => ({ group, state: known.get(groupKey(group)) ?? OPEN }));
   }
 
-  private async create(inner: RequestContext, group: Group, closed: boolean): Promise<void> {
+  private async lock(inner: RequestContext, groups: readonly Group[]): Promise<Map<string, StepState>> {
+    const rows = await this.database.query<StepRow>(
+      inner,
+      `${SELECT} WHERE ${isOneOf(groups)} ORDER BY ${KEY.join(', ')} ${this.database.dialect.forUpdate}`,
+      groups.flatMap(groupParameters),
+    );
+    return new Map(rows.map((row) => [groupKey(row), { ...row, closed: row.closed === 1 }]));
+  }
+
+  private async move(
+    inner: RequestContext,
+    steps: readonly HeldStep[],
+    moveOf: (state: StepState) => StepMove,
+  ): Promise<void> {
+    if (!steps.length) return;
+    const groupsThat = (move: StepMove) =>
+      steps.filter(({ state }) => moveOf(state) === move).map(({ group }) => group);
+    await this.published.advance(inner, groupsThat('advance'));
+    await this.published.publish(inner, groupsThat('publish'));
+    const after = steps.map(({ group, state }) => ({ group, state: stateAfter(moveOf(state), state) }));
+    await this.save(inner, after);
+  }
+
+  private async create(inner: RequestContext, groups: readonly Group[]): Promise<void> {
     await this.database.query(
       inner,
-      `${this.database.dialect.insertIgnore} step (rollout_id, mission_id, product_id, versus_id, closed) VALUES (?, ?, ?, ?, ?)`,
-      [...groupParameters(group), Number(closed)],
+      `${this.database.dialect.insertIgnore} step (${KEY.join(', ')}) VALUES ${groups.map(() => '(?, ?, ?, ?)').join(', ')}`,
+      groups.flatMap(groupParameters),
     );
   }
 
-  private async move(inner: RequestContext, group: Group, move: StepMove, from: StepState): Promise<void> {
-    if (move === 'advance') await this.advance(inner, group);
-    if (move === 'publish') await this.publish(inner, group);
-    const { changes, stagedChanges, closed } = stateAfter(move, from);
-    await this.database.query(inner, `UPDATE step SET changes = ?, staged_changes = ?, closed = ? WHERE ${IS_GROUP}`, [
-      changes,
-      stagedChanges,
-      Number(closed),
-      ...groupParameters(group),
-    ]);
-  }
-
-  private async advance(inner: RequestContext, group: Group): Promise<void> {
+  private async save(inner: RequestContext, steps: readonly HeldStep[]): Promise<void> {
+    const { dialect } = this.database;
+    const columns = ['changes', 'staged_changes', 'closed'];
+    const set = Object.fromEntries(columns.map((column) => [column, dialect.proposed(column)]));
     await this.database.query(
       inner,
-      // MySQL assigns from left to right: `published` has to be first.
-      `UPDATE tally SET published = staged, staged = live WHERE ${IS_GROUP}`,
-      groupParameters(group),
-    );
-    if (group.versusId !== 0) return;
-    await this.advancePast(inner, group);
-    await this.database.query(
-      inner,
-      `UPDATE response SET step = step - 1 WHERE ${IS_RESPONSE} AND ${WAITING}`,
-      responseParameters(group),
+      `INSERT INTO step (${[...KEY, ...columns].join(', ')}) VALUES ${steps.map(() => '(?, ?, ?, ?, ?, ?, ?)').join(', ')}
+       ${dialect.onDuplicate(KEY, set)}`,
+      steps.flatMap(({ group, state }) => [
+        ...groupParameters(group),
+        state.changes,
+        state.stagedChanges,
+        Number(state.closed),
+      ]),
     );
   }
-
-  private async publish(inner: RequestContext, group: Group): Promise<void> {
-    await this.database.query(
-      inner,
-      `UPDATE tally SET published = live, staged = live WHERE ${IS_GROUP}`,
-      groupParameters(group),
-    );
-    if (group.versusId !== 0) return;
-    const waiting = `SELECT id FROM response WHERE ${IS_RESPONSE} AND ${WAITING}`;
-    const parameters = responseParameters(group);
-    await this.database.query(inner, `DELETE FROM past_answers WHERE response_id IN (${waiting})`, parameters);
-    await this.database.query(
-      inner,
-      `UPDATE response SET step = ${PUBLISHED} WHERE ${IS_RESPONSE} AND ${WAITING}`,
-      parameters,
-    );
-  }
-
-  private async advancePast(inner: RequestContext, group: Group): Promise<void> {
-    const versions = await this.database.query<PastVersion>(
-      inner,
-      `SELECT p.response_id AS responseId, p.step, r.step AS currentStep
-       FROM response r JOIN past_answers p ON p.response_id = r.id WHERE ${IS_RESPONSE} AND r.${WAITING}`,
-      responseParameters(group),
-    );
-    const { drop, publish } = pastAfterAdvance(versions);
-    for (const { responseId, step } of drop)
-      await this.database.query(inner, 'DELETE FROM past_answers WHERE response_id = ? AND step = ?', [
-        responseId,
-        step,
-      ]);
-    for (const { responseId, step } of publish)
-      await this.database.query(
-        inner,
-        `UPDATE past_answers SET step = ${PUBLISHED} WHERE response_id = ? AND step = ?`,
-        [responseId, step],
-      );
-  }
-}
-
-function responseParameters({ rolloutId, missionId, productId }: Group): number[] {
-  return [rolloutId, missionId, productId];
 }

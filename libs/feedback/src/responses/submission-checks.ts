@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { Blueprints, validateAnswers, type FormVersion } from '#campaigns';
+import { AppError, Clock, type RequestContext } from '#platform';
+import type { MissionInHand } from './mission-in-hand.js';
+import type { Submission } from './response-store.js';
+import type { ResponseInput } from './response.input.js';
+
+/** Holds what was sent against the form it answers. Throws `invalid` with fields `answers.…`, or `not_found` without a form. */
+@Injectable()
+export class SubmissionChecks {
+  constructor(
+    private readonly blueprints: Blueprints,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Null while nobody has answered this version of the form: it may still be edited, so only a transaction can tell. */
+  async early(ctx: RequestContext, mission: MissionInHand, input: ResponseInput): Promise<Submission | null> {
+    const version = await this.blueprints.formVersion(ctx, versionOf(mission));
+    return version.frozenAt && this.checked(ctx, version, input);
+  }
+
+  /** In the transaction that stores it; a first response freezes the form. */
+  async final(inner: RequestContext, mission: MissionInHand, input: ResponseInput): Promise<Submission> {
+    return this.checked(inner, await this.blueprints.freeze(inner, versionOf(mission)), input);
+  }
+
+  private checked({ locale }: RequestContext, { id, questions }: FormVersion, input: ResponseInput): Submission {
+    const result = validateAnswers(questions, input.answers);
+    if ('errors' in result) throw AppError.invalid(result.errors);
+    const { answers } = result;
+    return {
+      questions,
+      answers,
+      formVersionId: id,
+      at: this.clock.now(),
+      clientToken: input.clientToken ?? null,
+      locale,
+    };
+  }
+}
+
+function versionOf({ formVersionId }: MissionInHand): number {
+  if (!formVersionId) throw AppError.notFound();
+  return formVersionId;
+}

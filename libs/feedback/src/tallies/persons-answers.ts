@@ -1,0 +1,50 @@
+import { pairGroup, type Group } from './group.js';
+import type { Posting } from './posting.js';
+import { changeOf, countsOfMeasures, measuresOf, type Answered, type Counts } from './tally-delta.js';
+
+/** A response whose author is known. */
+export interface KnownResponse extends Answered {
+  readonly group: Group;
+  readonly enrolmentId: number;
+}
+
+/** Who answered for which products: finds the pairs that a response makes with those its author sent before. */
+export class PersonsAnswers {
+  private readonly together: Map<string, KnownResponse[]>;
+
+  constructor(before: Iterable<KnownResponse>) {
+    this.together = Map.groupBy(before, missionOf);
+  }
+
+  /** One more response; posts a pair for each other product its author has answered for. */
+  add(response: KnownResponse, posting: Posting, stepwise: boolean): void {
+    const others = this.together.get(missionOf(response)) ?? [];
+    for (const other of others) posting.add(pairOf(response, other), stepwise, countsOf(response, other), 1);
+    this.together.set(missionOf(response), [...others, response]);
+  }
+
+  /**
+   * Other answers than before. A changed pair does not count towards a step of its own: it is published with the next new
+   * ones, or at closing.
+   */
+  change(before: KnownResponse, after: KnownResponse, posting: Posting, stepwise: boolean): void {
+    const others = this.together.get(missionOf(after)) ?? [];
+    for (const other of others.filter(({ group }) => group.productId !== after.group.productId)) {
+      const counts = changeOf(countsOf(before, other), countsOf(after, other));
+      posting.add(pairOf(after, other), stepwise, counts, 0);
+    }
+  }
+}
+
+function missionOf({ enrolmentId, group }: KnownResponse): string {
+  return `${enrolmentId} ${group.missionId}`;
+}
+
+function pairOf({ group }: KnownResponse, other: KnownResponse): Group {
+  return pairGroup(group, other.group.productId);
+}
+
+function countsOf(one: KnownResponse, other: KnownResponse): Counts {
+  const [a, b] = one.group.productId < other.group.productId ? [one, other] : [other, one];
+  return countsOfMeasures(measuresOf(a), measuresOf(b));
+}

@@ -1,0 +1,43 @@
+import { byGroup, groupKey, type Group } from './group.js';
+import type { StepState } from './step-plan.js';
+import { addTo, type Counts } from './tally-delta.js';
+
+/** What changes in one group. */
+export interface PostingEntry {
+  readonly group: Group;
+  /** False under `named`, where figures are live. */
+  readonly stepwise: boolean;
+  readonly counts: Map<string, number>;
+  /** Responses that are one more change of its step. */
+  changes: number;
+  /** Published at once, and no change of the step: what an import brings. */
+  published?: boolean;
+  /** The step, once it is held. */
+  step?: StepState;
+}
+
+/** Gathers what one transaction changes in tallies and steps, before anything is locked. */
+export class Posting {
+  private readonly entries = new Map<string, PostingEntry>();
+
+  add(group: Group, stepwise: boolean, counts: Counts, changes: number): void {
+    const key = groupKey(group);
+    let entry = this.entries.get(key);
+    if (!entry) this.entries.set(key, (entry = { group, stepwise, counts: new Map(), changes: 0 }));
+    addTo(entry.counts, counts);
+    entry.changes += changes;
+  }
+
+  of(group: Group): PostingEntry | undefined {
+    return this.entries.get(groupKey(group));
+  }
+
+  hold(group: Group, step: StepState): void {
+    const entry = this.entries.get(groupKey(group));
+    if (entry) entry.step = step;
+  }
+
+  inOrder(): PostingEntry[] {
+    return [...this.entries.values()].sort((a, b) => byGroup(a.group, b.group));
+  }
+}
