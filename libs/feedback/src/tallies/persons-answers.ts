@@ -1,6 +1,6 @@
 import { pairGroup, type Group } from './group.js';
 import type { Posting } from './posting.js';
-import { changeOf, countsOfMeasures, measuresOf, type Answered, type Counts } from './tally-delta.js';
+import { changeOf, countsOfPair, measuresOf, type Answered, type Counts } from './tally-delta.js';
 
 /** A response whose author is known. */
 export interface KnownResponse extends Answered {
@@ -46,5 +46,5 @@ function pairOf({ group }: KnownResponse, other: KnownResponse): Group {
 
 function countsOf(one: KnownResponse, other: KnownResponse): Counts {
   const [a, b] = one.group.productId < other.group.productId ? [one, other] : [other, one];
-  return countsOfMeasures(measuresOf(a), measuresOf(b));
+  return countsOfPair(measuresOf(a), measuresOf(b));
 }

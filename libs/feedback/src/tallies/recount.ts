@@ -1,14 +1,7 @@
-import type { Answers } from '#campaigns';
+import { scoreAnswers, type Answers, type ScoredValue } from '#campaigns';
 import { groupKey, pairGroup, type Group } from './group.js';
 import { PUBLISHED, STAGED } from './step-plan.js';
-import {
-  countsOfMeasures,
-  countsOfResponse,
-  measuresOf,
-  type Answered,
-  type Counts,
-  type Measures,
-} from './tally-delta.js';
+import { PEOPLE, countsOfPair, measuresOfScored, scoredValueOf, type Answered, type Measures } from './tally-delta.js';
 
 /** A response as a recount looks at it. */
 export interface CountedResponse extends Answered {
@@ -26,9 +19,19 @@ export interface Counted {
   published: number;
 }
 
-export interface CountedGroup {
-  readonly group: Group;
-  readonly cells: Map<string, Counted>;
+/** Counts of one group by question key and bucket. */
+export class CountedGroup {
+  readonly cells = new Map<string, Map<string, Counted>>();
+
+  constructor(readonly group: Group) {}
+
+  cell({ questionKey, bucket }: ScoredValue): Counted {
+    let buckets = this.cells.get(questionKey);
+    if (!buckets) this.cells.set(questionKey, (buckets = new Map<string, Counted>()));
+    let counted = buckets.get(bucket);
+    if (!counted) buckets.set(bucket, (counted = { live: 0, staged: 0, published: 0 }));
+    return counted;
+  }
 }
 
 /** Counts responses from scratch, the plain way, to compare with tallies that were kept as they arrived. */
@@ -39,50 +42,52 @@ export class Recount {
 
   /** @param products how many products a mission of this response's campaign can be answered for; 1 if pairs do not count */
   add(response: CountedResponse, products: number): void {
-    const counts = countsOfResponse(response);
-    const { group, step, past, questions } = response;
-    this.count(group, counts, 'live');
-    for (const [column, upTo] of [
-      ['staged', STAGED],
-      ['published', PUBLISHED],
-    ] as const) {
-      const shown = step <= upTo ? counts : pastCounts(past, upTo, questions);
-      if (shown) this.count(group, shown, column);
+    const { group, step, past, questions, answers, enrolmentId } = response;
+    const counted = this.groupOf(group);
+    const scored = [PEOPLE, ...scoreAnswers(questions, answers)];
+    for (const value of scored) {
+      const cell = counted.cell(value);
+      cell.live += 1;
+      if (step <= STAGED) cell.staged += 1;
+      if (step <= PUBLISHED) cell.published += 1;
     }
-    if (products > 1 && response.enrolmentId !== null) this.pair(response, response.enrolmentId, products);
+    if (past.length > 0) this.addPast(response, counted);
+    if (products > 1 && enrolmentId !== null) {
+      const person = `${enrolmentId} ${group.missionId}`;
+      this.pair(person, group, measuresOfScored(questions, scored), products);
+    }
   }
 
   ofRollout(rolloutId: number): CountedGroup[] {
     return [...this.groups.values()].filter(({ group }) => group.rolloutId === rolloutId);
   }
 
-  private pair(response: CountedResponse, enrolmentId: number, products: number): void {
-    const { group } = response;
-    const key = `${enrolmentId} ${group.missionId}`;
-    const others = this.answered.get(key) ?? new Map<number, Measures>();
-    const own = measuresOf(response);
+  /** A response that was changed since stands in earlier steps with what it said then. */
+  private addPast({ step, past, questions }: CountedResponse, counted: CountedGroup): void {
+    for (const [column, upTo] of [['staged', STAGED] as const, ['published', PUBLISHED] as const]) {
+      if (step <= upTo) continue;
+      const [latest] = past.filter((version) => version.step <= upTo).sort((a, b) => b.step - a.step);
+      const scored = latest ? [PEOPLE, ...scoreAnswers(questions, latest.answers)] : [];
+      for (const value of scored) counted.cell(value)[column] += 1;
+    }
+  }
+
+  private pair(person: string, group: Group, own: Measures, products: number): void {
+    const others = this.answered.get(person) ?? new Map<number, Measures>();
     for (const [productId, other] of others) {
       const [a, b] = productId < group.productId ? [other, own] : [own, other];
-      this.count(pairGroup(group, productId), countsOfMeasures(a, b), 'live');
+      const counted = this.groupOf(pairGroup(group, productId));
+      for (const [cell, by] of countsOfPair(a, b)) counted.cell(scoredValueOf(cell)).live += by;
     }
     others.set(group.productId, own);
-    if (others.size < products) this.answered.set(key, others);
-    else this.answered.delete(key);
+    if (others.size < products) this.answered.set(person, others);
+    else this.answered.delete(person);
   }
 
-  private count(group: Group, counts: Counts, column: keyof Counted): void {
+  private groupOf(group: Group): CountedGroup {
     const key = groupKey(group);
     let known = this.groups.get(key);
-    if (!known) this.groups.set(key, (known = { group, cells: new Map() }));
-    for (const [cell, by] of counts) {
-      let counted = known.cells.get(cell);
-      if (!counted) known.cells.set(cell, (counted = { live: 0, staged: 0, published: 0 }));
-      counted[column] += by;
-    }
+    if (!known) this.groups.set(key, (known = new CountedGroup(group)));
+    return known;
   }
-}
-
-function pastCounts(past: CountedResponse['past'], upTo: number, questions: Answered['questions']): Counts | undefined {
-  const [latest] = past.filter(({ step }) => step <= upTo).sort((a, b) => b.step - a.step);
-  return latest && countsOfResponse({ questions, answers: latest.answers });
 }

@@ -1,11 +1,4 @@
-import {
-  pairDifference,
-  scoreAnswers,
-  type Answers,
-  type Question,
-  type QuestionTypeName,
-  type ScoredValue,
-} from '#campaigns';
+import { pairDifference, scoreAnswers, type Answers, type Question, type ScoredValue } from '#campaigns';
 
 /** Where the people of a group are counted. */
 export const PEOPLE: ScoredValue = { questionKey: '', bucket: 'people' };
@@ -24,32 +17,30 @@ export function countsOfResponse({ questions, answers }: Answered): Counts {
   return countsOf([PEOPLE, ...scoreAnswers(questions, answers)]);
 }
 
-/** What a person who answered for two products adds to the pair: one person, and how their answers differ (a − b). */
-export function countsOfPair(a: Answered, b: Answered): Counts {
-  return countsOfMeasures(measuresOf(a), measuresOf(b));
-}
-
-/** One side of a pair: the answers that can be compared, by question key. */
-export type Measures = ReadonlyMap<string, Measure>;
-interface Measure {
-  readonly type: QuestionTypeName;
-  readonly bucket: string;
+/** One side of a pair of products: the buckets that can be compared, in the order of the questions. */
+export interface Measures {
+  readonly questions: readonly Question[];
+  readonly buckets: readonly (string | undefined)[];
 }
 
 export function measuresOf({ questions, answers }: Answered): Measures {
-  const buckets = new Map(scoreAnswers(questions, answers).map(({ questionKey, bucket }) => [questionKey, bucket]));
-  const measures = new Map<string, Measure>();
-  for (const { key, type } of questions) {
-    const bucket = buckets.get(key);
-    if (bucket !== undefined && pairDifference(type, bucket, bucket) !== undefined) measures.set(key, { type, bucket });
-  }
-  return measures;
+  return measuresOfScored(questions, scoreAnswers(questions, answers));
 }
 
-export function countsOfMeasures(a: Measures, b: Measures): Counts {
-  const differences = [...a].flatMap(([questionKey, { type, bucket }]) => {
-    const difference = pairDifference(type, bucket, b.get(questionKey)?.bucket);
-    return difference === undefined ? [] : [{ questionKey, bucket: String(difference) }];
+export function measuresOfScored(questions: readonly Question[], scored: readonly ScoredValue[]): Measures {
+  const bucketOf = ({ key, type }: Question) => {
+    const bucket = scored.find(({ questionKey }) => questionKey === key)?.bucket;
+    return pairDifference(type, bucket, bucket) === undefined ? undefined : bucket;
+  };
+  return { questions, buckets: questions.map(bucketOf) };
+}
+
+/** What a person who answered for two products adds to the pair: one person, and how their answers differ (a − b). */
+export function countsOfPair(a: Measures, b: Measures): Counts {
+  const differences = a.questions.flatMap(({ key, type }, index) => {
+    const other = b.questions === a.questions ? index : b.questions.findIndex((question) => question.key === key);
+    const difference = pairDifference(type, a.buckets[index], b.buckets[other]);
+    return difference === undefined ? [] : [{ questionKey: key, bucket: String(difference) }];
   });
   return countsOf([PEOPLE, ...differences]);
 }

@@ -18,6 +18,13 @@ export interface TallyDifference extends Group {
   readonly counted: number;
 }
 
+interface Comparison {
+  readonly group: Group;
+  readonly cell: string;
+  readonly stored: Counted;
+  readonly counted: Counted;
+}
+
 const NONE: Counted = { live: 0, staged: 0, published: 0 };
 
 /** Compares the tallies of one rollout with a recount of its responses. */
@@ -26,10 +33,13 @@ export function differencesOf(
   counted: readonly CountedGroup[],
   mode: FeedbackMode,
 ): TallyDifference[] {
-  const cells = new Map<string, { group: Group; cell: string; stored: Counted; counted: Counted }>();
-  for (const { group, cells: counts } of counted)
-    for (const [cell, count] of counts)
-      cells.set(`${groupKey(group)} ${cell}`, { group, cell, stored: NONE, counted: count });
+  const cells = new Map<string, Comparison>();
+  for (const { group, cells: questions } of counted)
+    for (const [questionKey, buckets] of questions)
+      for (const [bucket, count] of buckets) {
+        const cell = cellOf({ questionKey, bucket });
+        cells.set(`${groupKey(group)} ${cell}`, { group, cell, stored: NONE, counted: count });
+      }
   for (const row of stored) {
     const cell = cellOf(row);
     const key = `${groupKey(row)} ${cell}`;
