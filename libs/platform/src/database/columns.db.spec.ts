@@ -87,3 +87,7 @@ describe('what the columns hold', () => {
     await expect(orphan).rejects.toThrow(/foreign key/i);
   });
 });
+
+it('lets a value that is alone in its statement be nothing', async () => {
+  await expect(database.query(undefined, 'SELECT ? AS alone', [null])).resolves.toEqual([{ alone: null }]);
+});

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import libsql from 'libsql';
 import { createConnection } from 'mysql2/promise';
 import type { DataSourceOptions } from 'typeorm';
 import type { Settings } from '#config';
 import { MIGRATIONS } from './migrations/index.js';
 import { SnakeNaming } from './naming.js';
+import { SqliteDriver } from './sqlite-driver.js';
 
 interface SqliteConnection {
   pragma(statement: string): unknown;
@@ -37,7 +37,7 @@ function sqliteOptions(url: string, role: 'writer' | 'reader'): DataSourceOption
   return {
     ...shared,
     type: 'better-sqlite3',
-    driver: libsql,
+    driver: SqliteDriver,
     database: file,
     prepareDatabase: (connection: SqliteConnection) => {
       connection.pragma('busy_timeout = 10000');
