@@ -1,0 +1,155 @@
+import { SignInLink, SignInLinks } from '#identity';
+import { Mail } from '#notifications';
+import { Database, UnitOfWork } from '#platform';
+import { auditOf } from '../../support/audit.js';
+import { openPortal, type Browser, type OpenPortal } from '../../support/portal.js';
+import { anAccount, cookiesOf, outside, send } from '../../support/sign-in.js';
+import { TestClock } from '../../support/test-clock.js';
+
+const NOBODY = 'nobody.here@horizon.example';
+
+describe('signing in with a link by e-mail', () => {
+  const clock = new TestClock();
+  let portal: OpenPortal;
+  beforeAll(async () => {
+    portal = await openPortal({ clock });
+  });
+
+  const ask = (browser: Browser, email: string, next = '/me') => send(browser, '/sign-in/link', { email, next });
+
+  /** The address in the mail that went out last, as the recipient gets it. */
+  async function mailedLink(): Promise<string> {
+    await portal.work();
+    const [latest] = await portal
+      .get(Database)
+      .repository(undefined, SignInLink)
+      .find({ order: { id: 'DESC' }, take: 1 });
+    const secret = await portal.get(SignInLinks).mint(portal.system, latest?.id ?? 0);
+    return `/sign-in/link/${secret ?? 'none'}`;
+  }
+
+  it('goes by a button, so that a program that checks mails uses nothing up', async () => {
+    const { email } = await anAccount({ password: null });
+    const browser = portal.browser();
+    expect((await ask(browser, email, '/me?from=mail')).headers['location']).toBe('/sign-in/link/sent');
+    const link = await mailedLink();
+    for (let look = 0; look < 2; look += 1) {
+      expect((await portal.browser().get(link)).status).toBe(403);
+      const opened = await browser.get(link);
+      expect(opened.status).toBe(200);
+      expect(opened.text).toContain(`action="${link}"`);
+    }
+    const pressed = await send(browser, link);
+    expect(pressed.status).toBe(303);
+    expect(pressed.headers['location']).toBe('/me?from=mail');
+    expect((await browser.get('/me')).text).toContain(email);
+    expect((await auditOf(portal, 'session.start')).at(-1)?.details).toBe('{"method":"link"}');
+  });
+
+  it('works once', async () => {
+    const { email } = await anAccount();
+    const browser = portal.browser();
+    await ask(browser, email);
+    const link = await mailedLink();
+    await send(browser, link);
+    const again = await send(browser, link);
+    expect(again.status).toBe(410);
+    expect(again.text).toContain('This link no longer works');
+    expect(cookiesOf(again).has('pepite_session')).toBe(false);
+    expect((await browser.get(link)).status).toBe(410);
+  });
+
+  it('opens nothing in another browser, and stays good for the one that asked', async () => {
+    const { email } = await anAccount();
+    const browser = portal.browser();
+    await ask(browser, email);
+    const link = await mailedLink();
+    const other = portal.browser();
+    const tried = await send(other, link);
+    expect(tried.status).toBe(403);
+    expect(tried.text).toContain('This link belongs to another browser');
+    expect(tried.text).toContain('href="/sign-in/link"');
+    expect((await other.get('/me')).status).toBe(303);
+    expect((await send(browser, link)).status).toBe(303);
+  });
+
+  it('is good for ten minutes', async () => {
+    const { email } = await anAccount();
+    const browser = portal.browser();
+    await ask(browser, email);
+    const link = await mailedLink();
+    clock.moveOn({ minutes: 9 });
+    expect((await browser.get(link)).status).toBe(200);
+    clock.moveOn({ minutes: 2 });
+    expect((await browser.get(link)).status).toBe(410);
+    expect((await send(browser, link)).status).toBe(410);
+  });
+
+  it('is not sent any more when the mail server was away for too long', async () => {
+    const { id, email } = await anAccount();
+    await ask(portal.browser(), email);
+    clock.moveOn({ minutes: 11 });
+    expect(await mailedLink()).toBe('/sign-in/link/none');
+    expect(await portal.get(Database).repository(undefined, Mail).existsBy({ personId: id, status: 'sent' })).toBe(
+      false,
+    );
+  });
+
+  it('is answered alike for an address nobody has, and leaves the same trace', async () => {
+    const { id, email } = await anAccount();
+    const known = await ask(portal.browser(), email);
+    const unknown = await ask(portal.browser(), NOBODY);
+    expect(outside(unknown, NOBODY)).toEqual(outside(known, email));
+    expect([...cookiesOf(unknown).keys()]).toEqual([...cookiesOf(known).keys()]);
+    const links = await portal
+      .get(Database)
+      .repository(undefined, SignInLink)
+      .find({ order: { id: 'DESC' }, take: 2 });
+    expect(links.map(({ personId }) => personId)).toEqual([null, id]);
+    await portal.work();
+    const mails = await portal.get(Database).repository(undefined, Mail).findBy({ template: 'account.signInLink' });
+    expect(mails.filter(({ personId }) => personId === id)).toHaveLength(1);
+    expect(mails.every(({ references }) => Object.keys(references).join() === 'linkId')).toBe(true);
+  });
+
+  it('is asked for five times in a quarter of an hour at most, known or not', async () => {
+    const { email } = await anAccount();
+    for (const address of [email, `x${NOBODY}`]) {
+      const answers = [];
+      for (let time = 0; time < 6; time += 1) answers.push((await ask(portal.browser(), address)).status);
+      expect(answers).toEqual([303, 303, 303, 303, 303, 429]);
+    }
+    clock.moveOn({ minutes: 16 });
+    expect((await ask(portal.browser(), email)).status).toBe(303);
+  });
+
+  it('queues one mail even when its job runs twice', async () => {
+    const { id, email } = await anAccount();
+    await ask(portal.browser(), email);
+    await portal.work();
+    const database = portal.get(Database);
+    await portal
+      .get(UnitOfWork)
+      .run(portal.system, (inner) =>
+        database.query(inner, `UPDATE job SET status = 'queued' WHERE kind = 'identity.sign-in-link'`),
+      );
+    await portal.work();
+    expect(await database.repository(undefined, Mail).countBy({ personId: id })).toBe(1);
+  });
+
+  it('shows the form again for what is no address', async () => {
+    const answer = await ask(portal.browser(), 'not an address');
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('value="not an address"');
+  });
+
+  it('keeps neither the secret of the link nor that of the browser', async () => {
+    const { email } = await anAccount();
+    const browser = portal.browser();
+    const cookie = cookiesOf(await ask(browser, email)).get('pepite_browser') ?? '';
+    const link = await mailedLink();
+    const rows = JSON.stringify(await portal.get(Database).query(undefined, 'SELECT * FROM sign_in_link'));
+    expect(rows).not.toContain(link.split('/').at(-1));
+    expect(rows).not.toContain(cookie.slice(0, cookie.indexOf(';')));
+  });
+});
