@@ -38,6 +38,7 @@ export class Progress {
       ctx,
       `SELECT e.rollout_id, e.channel, e.ambassador_id, d.sent, COUNT(*) AS people FROM enrolment e
        LEFT JOIN (SELECT m.enrolment_id, COUNT(*) AS sent FROM done_mark m JOIN enrolment o ON o.id = m.enrolment_id
+                    JOIN mission f ON f.id = m.mission_id AND f.form_id IS NOT NULL
                   WHERE o.rollout_id IN (${marks(rolloutIds)}) GROUP BY m.enrolment_id) d ON d.enrolment_id = e.id
        WHERE e.rollout_id IN (${marks(rolloutIds)}) AND e.left_at IS NULL
        GROUP BY e.rollout_id, e.channel, e.ambassador_id, d.sent`,
