@@ -21,8 +21,13 @@ export function isSimple(condition: Condition): condition is SimpleCondition {
   return 'key' in condition;
 }
 
+/** In whose words conditions are said, and the forms they are about. */
+export interface ConditionSpeaker extends Pick<OpenCampaign, 'say' | 'read'> {
+  readonly document: Pick<OpenCampaign['document'], 'forms'>;
+}
+
 /** A condition as a person would say it. */
-export function conditionWords(campaign: OpenCampaign, condition: Condition): string {
+export function conditionWords(campaign: ConditionSpeaker, condition: Condition): string {
   const { say } = campaign;
   const each = (conditions: readonly Condition[], joint: string) =>
     conditions.map((part) => conditionWords(campaign, part)).join(` ${say(`campaigns.questions.${joint}`)} `);
@@ -33,11 +38,11 @@ export function conditionWords(campaign: OpenCampaign, condition: Condition): st
 }
 
 /** The words of a question, or the name of the instrument that brings its own. */
-export function questionName({ read, say }: OpenCampaign, { label, type }: Question): string {
+export function questionName({ read, say }: ConditionSpeaker, { label, type }: Question): string {
   return read(label) || say(`forms.types.${type}`);
 }
 
-function comparisonWords(campaign: OpenCampaign, { key, op, value }: SimpleCondition): string {
+function comparisonWords(campaign: ConditionSpeaker, { key, op, value }: SimpleCondition): string {
   const { document, read, say } = campaign;
   const asked = Object.values(document.forms)
     .flat()
