@@ -25,8 +25,10 @@ import { Tallies } from './tallies/tallies.service.js';
 import { TallyReadModel } from './tallies/tallies.read-model.js';
 import { TallyCheck } from './tallies/tally-check.js';
 import { Tally } from './tallies/tally.entity.js';
+import { TesterRollouts } from './testing/tester-rollouts.read-model.js';
+import { Ticks } from './testing/ticks.service.js';
 
-const PROVIDERS = [PublishedResponses, ResponseImport, Responses, TallyCheck, TallyReadModel];
+const PROVIDERS = [PublishedResponses, ResponseImport, Responses, TallyCheck, TallyReadModel, TesterRollouts, Ticks];
 const INNER = [
   Arrivals,
   Closing,

@@ -15,3 +15,6 @@ export { TallyReadModel, type TallyRow } from './tallies/tallies.read-model.js';
 export { TallyCheck, type TallyReport } from './tallies/tally-check.js';
 export type { TallyDifference } from './tallies/tally-difference.js';
 export { Tally } from './tallies/tally.entity.js';
+export { partsLeft, type MissionPart, type TesterMission, type TesterRollout } from './testing/tester-rollout.js';
+export { TesterRollouts, type OpenRollout } from './testing/tester-rollouts.read-model.js';
+export { Ticks } from './testing/ticks.service.js';

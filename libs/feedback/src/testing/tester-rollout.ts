@@ -1,0 +1,91 @@
+import type { FeedbackMode, RolloutStatus } from '#campaigns';
+import type { Locale, LocalizedText } from '#platform';
+import { productOrder } from './product-order.js';
+
+/** One thing to do in a mission: all of it, or with one of its products. */
+export interface MissionPart {
+  /** Null for a mission that is not done with each product. */
+  readonly product: { readonly key: string; readonly name: string } | null;
+  readonly done: boolean;
+}
+
+export interface TesterMission {
+  readonly id: number;
+  readonly key: string;
+  readonly title: LocalizedText;
+  /** For one part. */
+  readonly minutes: number;
+  readonly hasForm: boolean;
+  /** In the order in which this tester does them. */
+  readonly parts: readonly MissionPart[];
+}
+
+/** A rollout as one of its testers sees it. Days are calendar days of the entity. */
+export interface TesterRollout {
+  readonly id: number;
+  readonly enrolmentId: number;
+  readonly status: RolloutStatus;
+  readonly feedbackMode: FeedbackMode;
+  readonly campaignId: number;
+  readonly title: LocalizedText;
+  readonly sourceLocale: Locale;
+  readonly entityLocale: Locale;
+  readonly timeZone: string;
+  readonly testingFrom: string | null;
+  readonly testingUntil: string | null;
+  readonly missions: readonly TesterMission[];
+}
+
+/** A mission and product, with whether the tester has done it: one row of the read model. */
+export interface TesterRow extends Omit<TesterRollout, 'missions' | 'title'> {
+  readonly title: string;
+  readonly missionId: number;
+  readonly missionKey: string;
+  readonly missionTitle: string;
+  readonly minutes: number;
+  readonly formId: number | null;
+  readonly productKey: string | null;
+  readonly productName: string | null;
+  readonly done: number | null;
+}
+
+/** Rows of one query, rollouts and missions in order, put together. */
+export function rolloutsOf(rows: readonly TesterRow[]): TesterRollout[] {
+  return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((some) => rolloutOf(some) ?? []);
+}
+
+/** Parts that are left, mission by mission. */
+export function partsLeft({
+  missions,
+}: Pick<TesterRollout, 'missions'>): { mission: TesterMission; part: MissionPart }[] {
+  return missions.flatMap((mission) => mission.parts.filter(({ done }) => !done).map((part) => ({ mission, part })));
+}
+
+function rolloutOf(rows: readonly TesterRow[]): TesterRollout | undefined {
+  const [row] = rows;
+  if (!row) return undefined;
+  const { id, enrolmentId, status, feedbackMode, campaignId, title } = row;
+  const { sourceLocale, entityLocale, timeZone, testingFrom, testingUntil } = row;
+  return {
+    ...{ id, enrolmentId, status, feedbackMode, campaignId, title: JSON.parse(title) as LocalizedText },
+    ...{ sourceLocale, entityLocale, timeZone, testingFrom, testingUntil },
+    missions: [...Map.groupBy(rows, ({ missionId }) => missionId).values()].flatMap((some) => missionOf(some) ?? []),
+  };
+}
+
+function missionOf(rows: readonly TesterRow[]): TesterMission | undefined {
+  const [row] = rows;
+  if (!row) return undefined;
+  const parts = rows.map(({ productKey, productName, done }) => ({
+    product: productKey === null ? null : { key: productKey, name: productName ?? '' },
+    done: done !== null,
+  }));
+  return {
+    id: row.missionId,
+    key: row.missionKey,
+    title: JSON.parse(row.missionTitle) as LocalizedText,
+    minutes: row.minutes,
+    hasForm: row.formId !== null,
+    parts: productOrder(parts, row.enrolmentId),
+  };
+}

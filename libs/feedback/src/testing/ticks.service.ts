@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, UnitOfWork, type RequestContext } from '#platform';
+import { Enrolments } from '#recruitment';
+import { MissionsInHand, type MissionPlace } from '../responses/mission-in-hand.js';
+import { canAnswer } from '../responses/response.policy.js';
+import { closed } from '../responses/response-store.js';
+
+/** Missions that ask nothing are ticked off by hand. */
+@Injectable()
+export class Ticks {
+  constructor(
+    private readonly missions: MissionsInHand,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly enrolments: Enrolments,
+  ) {}
+
+  /** I have done it; once more does nothing. Throws `not_found` for a mission with a form, `conflict` outside testing. */
+  async tick(ctx: RequestContext, place: MissionPlace): Promise<void> {
+    const mission = await this.missions.find(ctx, place);
+    if (mission.formVersionId) throw AppError.notFound();
+    if (mission.done) return;
+    if (!canAnswer(mission)) throw closed();
+    const { enrolmentId, missionId } = mission;
+    await this.unitOfWork.run(ctx, (inner) => this.enrolments.markDone(inner, enrolmentId, missionId, 0));
+  }
+}
