@@ -23,7 +23,7 @@ async function tablesOf({ get }: OpenProduct): Promise<string[]> {
     testEngine === 'sqlite'
       ? `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`
       : `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()`;
-  const rows = (await get(DataSource).query(sql)) as { name: string }[];
+  const rows = await get(DataSource).query<{ name: string }[]>(sql);
   return rows.map(({ name }) => name).sort();
 }
 
