@@ -1,3 +1,5 @@
+import type { Locale } from '#platform';
+import { presentQuestions as presentFields, type QuestionView as FieldView } from '../questions/question.presenter.js';
 import type { OpenCampaign } from './campaign-desk.js';
 import { conditionWords, questionName } from './condition-words.js';
 
@@ -20,4 +22,21 @@ export function presentQuestions(campaign: OpenCampaign, form: string): Question
     condition: question.showWhen ? conditionWords(campaign, question.showWhen) : null,
     href: `${base}/forms/${form}/questions/${question.key}`,
   }));
+}
+
+/** Every question as testers see it, those with a condition too, with the condition in words. */
+export function presentPreview(
+  campaign: OpenCampaign,
+  form: string,
+  locale: Locale,
+): { question: FieldView; condition: string | null }[] {
+  const { document, say, read } = campaign;
+  const questions = document.forms[form] ?? [];
+  const fields = presentFields(questions, { locale, say, read });
+  return questions.flatMap(({ showWhen }, index) => {
+    const question = fields[index];
+    if (!question) return [];
+    const condition = showWhen ? conditionWords(campaign, showWhen) : null;
+    return [{ question, condition: condition && say('campaigns.questions.shownWhen', { condition }) }];
+  });
 }

@@ -7,7 +7,7 @@ import { attempt } from '../http/pages/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { CampaignDesk, crumbsTo, type OpenCampaign } from './campaign-desk.js';
 import { directionOf } from './editing.js';
-import { presentQuestions } from './form.presenter.js';
+import { presentPreview, presentQuestions } from './form.presenter.js';
 
 /** The questions of a form, in their order. */
 @Controller('campaigns/:id/forms/:form')
@@ -22,6 +22,25 @@ export class FormsPages {
   @Requires('central', 'sponsor', 'community_manager', 'ambassador')
   show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number, @Param('form') form: string): Promise<Page> {
     return this.listPage(ctx, id, form);
+  }
+
+  /** As a tester sees it, in the reader's language; nothing can be sent from here. */
+  @Get('preview')
+  @Requires('central', 'sponsor', 'community_manager', 'ambassador')
+  async preview(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Param('form') form: string,
+  ): Promise<Page> {
+    const campaign = await this.desk.open(ctx, id);
+    const mission = missionOf(campaign, form);
+    const back = `${campaign.base}/forms/${form}`;
+    const model = {
+      questions: presentPreview(campaign, form, ctx.locale),
+      back,
+      breadcrumbs: [...crumbsTo(campaign, 'missions'), { label: campaign.read(mission.title), href: back }],
+    };
+    return page('campaigns/preview', model, { titleKey: 'campaigns.forms.previewTitle' });
   }
 
   @Post('questions/:key/remove')

@@ -91,9 +91,12 @@ export class MissionsPages {
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
     @Param('key') key: string,
-  ): Promise<Redirect> {
-    const { form } = await this.missions.addForm(ctx, id, key);
-    return redirect(`/campaigns/${id}/forms/${form}`);
+  ): Promise<Page | Redirect> {
+    return attempt(
+      () => this.missions.addForm(ctx, id, key),
+      ({ form }) => redirect(`/campaigns/${id}/forms/${form}`),
+      (problem) => this.listPage(ctx, id, problem),
+    );
   }
 
   @Post(':key/form/remove')

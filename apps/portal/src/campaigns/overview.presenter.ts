@@ -24,6 +24,7 @@ export function presentOverview(campaign: OpenCampaign, { rollouts, opened }: Ar
     modeHref: opened ? null : `${base}/mode`,
     source: say(`common.languages.${document.sourceLocale}`),
     checks,
+    readinessKey: opened ? 'campaigns.contents' : 'campaigns.readiness',
     ready: checks.every(({ state }) => state !== 'needed'),
     opened,
     meters: translationMeters(document).map(({ locale, written, total }) => ({

@@ -15,7 +15,7 @@ const CHOICES: readonly unknown[] = ['single_choice', 'multiple_choice'];
 const ENDED: readonly unknown[] = ['rating', 'scale'];
 
 /** Rows to fill in besides the options there are: without JavaScript nobody can add one. */
-export const SPARE_ROWS = 3;
+export const SPARE_ROWS = 4;
 
 export interface AroundQuestion {
   readonly sourceLocale: Locale;

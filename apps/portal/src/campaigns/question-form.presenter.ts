@@ -11,6 +11,13 @@ interface OptionRow {
   number: number;
 }
 
+/** An option as it stands in the values of the form. */
+interface Stored {
+  readonly key?: string;
+  readonly label?: unknown;
+  readonly place?: string;
+}
+
 interface EditedQuestion {
   readonly type: QuestionTypeName;
   readonly stored?: Question | undefined;
@@ -41,7 +48,8 @@ export function presentQuestionForm(
     hasLabel: type !== 'sus' && type !== 'umux_lite',
     hasEnds: type === 'rating' || type === 'scale',
     hasBounds: type === 'number',
-    rows: type === 'single_choice' || type === 'multiple_choice' ? optionRows(values['options']) : null,
+    hasOptions: type === 'single_choice' || type === 'multiple_choice',
+    ...optionRows(values['options']),
     earlier: earlier.map((question) => ({ value: question.key, label: questionName(campaign, question) })),
     answers: earlier.map((question) => ({
       label: questionName(campaign, question),
@@ -55,16 +63,16 @@ export function presentQuestionForm(
   };
 }
 
-function optionRows(options: unknown): OptionRow[] {
-  const given = typeof options === 'object' && options !== null ? Object.values(options) : [];
+function optionRows(options: unknown): { rows: OptionRow[]; spare: OptionRow[] } {
+  const given = (typeof options === 'object' && options !== null ? Object.values(options) : []) as Stored[];
+  // Two at least make a choice.
+  const shown = [...given, ...Array.from({ length: Math.max(0, 2 - given.length) }, () => ({}))];
   const spare = Array.from({ length: SPARE_ROWS }, () => ({}));
-  return [...(given as Record<string, string>[]), ...spare].map((row: Record<string, string>, index) => ({
-    name: `options.${index}`,
-    key: row['key'] ?? '',
-    label: row['label'] ?? {},
-    place: row['place'] ?? '',
-    number: index + 1,
-  }));
+  return { rows: shown.map(optionRow), spare: spare.map((row, index) => optionRow(row, shown.length + index)) };
+}
+
+function optionRow({ key = '', label = {}, place = '' }: Stored, index: number): OptionRow {
+  return { name: `options.${index}`, key, label, place, number: index + 1 };
 }
 
 /** What may be written into the value of a condition on that question. */

@@ -97,12 +97,16 @@ export class QuestionsPages {
     const model = {
       ...presentQuestionForm(campaign, { type, stored, earlier }, values),
       ...{ values, type, isNew: !stored, title: campaign.say(titleKey) },
+      // What is filled in or wrong is not folded away.
+      open: problem
+        ? { help: true, options: true, condition: true }
+        : { help: values['help'], condition: values['condition'] },
       ...(stored ? stamp(versionOf(stored), edit, problem) : {}),
       action: stored ? `${path}/questions/${stored.key}` : `${path}/questions`,
       back: path,
       breadcrumbs: place.breadcrumbs,
     };
-    return page('campaigns/question', model, { titleKey, problem: atFields(problem, FIELD_OF) });
+    return page('campaigns/question', model, { titleKey, width: 'wide', problem: atFields(problem, FIELD_OF) });
   }
 }
 

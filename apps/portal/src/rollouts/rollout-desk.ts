@@ -61,7 +61,8 @@ export function rolloutHead(open: OpenRollout, actor: Actor, current: RolloutTab
     current: name === current,
   });
   return {
-    title: titleOf(open),
+    title: campaignTitle,
+    entity: rollout.entityName,
     base,
     can,
     breadcrumbs: [

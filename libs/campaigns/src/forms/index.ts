@@ -3,6 +3,7 @@ export { evaluate, type AnswersByKey, type Condition } from './condition.js';
 export { checkForm, type FormProblem } from './form-check.js';
 export { type Wording } from './instruments/instrument.js';
 export { valuesOf, type Scale } from './instruments/scales.js';
+export { LIMITS } from './limits.js';
 export { pairDifference } from './pair-difference.js';
 export { parseForm } from './parse-form.js';
 export { type Answers, type AnswerValue, type Option, type Question, type QuestionTypeName } from './question.js';

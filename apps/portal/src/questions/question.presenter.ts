@@ -1,0 +1,131 @@
+import { LIMITS, fieldNames, fieldValues, scaleOf, wordingOf, type Question } from '#campaigns';
+import type { Locale, LocalizedText } from '#platform';
+
+type Say = (key: string, vars?: Readonly<Record<string, unknown>>) => string;
+
+/** In whose words a form is shown. */
+export interface FormReader {
+  readonly locale: Locale;
+  readonly say: Say;
+  /** A text of the campaign in the reader's language. */
+  readonly read: (text: LocalizedText) => string;
+}
+
+/** One question ready to be drawn by `partials/questions/question`. */
+export interface QuestionView {
+  key: string;
+  kind: 'scale' | 'battery' | 'one' | 'some' | 'number' | 'line' | 'text';
+  name: string;
+  label: string;
+  help: string;
+  required: boolean;
+  optional: boolean;
+  value: string | string[];
+  /** Ends of the scale, for scales and batteries. */
+  from?: number;
+  to?: number;
+  low?: string;
+  high?: string;
+  /** The statements of an instrument, each a field of its own. */
+  items?: { name: string; label: string; value: string | string[] }[];
+  /** Where the wording comes from, when that matters to who reads figures. */
+  remark?: string;
+  options?: { value: string; label: string }[];
+  min?: number | undefined;
+  max?: number | undefined;
+  maxlength?: number;
+}
+
+/**
+ * The questions of a form as fields.
+ *
+ * @param answers raw answers by key, to fill the form in again
+ */
+export function presentQuestions(
+  questions: readonly Question[],
+  reader: FormReader,
+  answers: unknown = {},
+): QuestionView[] {
+  const values = fieldValues(questions, answers);
+  return questions.map((question) => {
+    const { key, required } = question;
+    const [name = key] = fieldNames(question);
+    const common = {
+      ...{ key, name, required },
+      optional: !required,
+      label: labelOf(question, reader),
+      help: helpOf(question, reader),
+      value: values[name] ?? '',
+    };
+    return { ...common, ...shapeOf(question, reader, values) };
+  });
+}
+
+function labelOf(question: Question, { read, say }: FormReader): string {
+  const isBattery = question.type === 'sus' || question.type === 'umux_lite';
+  return isBattery ? say(`forms.instructions.${question.type}`) : read(question.label);
+}
+
+function helpOf({ type, help = {} }: Question, { read, say }: FormReader): string {
+  const own = read(help);
+  if (own) return own;
+  const asked: Partial<Record<Question['type'], string>> = {
+    ces: 'forms.instructions.ces',
+    single_choice: 'forms.chooseOne',
+    multiple_choice: 'forms.chooseSome',
+  };
+  return asked[type] ? say(asked[type]) : '';
+}
+
+type Shape = Pick<QuestionView, 'kind'> & Partial<QuestionView>;
+
+function shapeOf(question: Question, reader: FormReader, values: Readonly<Record<string, string | string[]>>): Shape {
+  switch (question.type) {
+    case 'sus':
+    case 'umux_lite':
+      return { kind: 'battery', ...endsOf(question, reader), ...statementsOf(question, reader, values) };
+    case 'single_choice':
+    case 'multiple_choice': {
+      const options = question.options.map(({ key, label }) => ({ value: key, label: reader.read(label) }));
+      return { kind: question.type === 'single_choice' ? 'one' : 'some', options };
+    }
+    case 'yes_no':
+      return { kind: 'one', options: ['yes', 'no'].map((value) => ({ value, label: reader.say(`forms.${value}`) })) };
+    case 'number':
+      return { kind: 'number', min: question.min, max: question.max };
+    case 'short_text':
+      return { kind: 'line', maxlength: LIMITS.shortText };
+    case 'long_text':
+      return { kind: 'text', maxlength: LIMITS.longText };
+    default:
+      return { kind: 'scale', ...endsOf(question, reader) };
+  }
+}
+
+function endsOf(question: Question, { read, say }: FormReader): Partial<QuestionView> {
+  const scale = scaleOf(question);
+  if (!scale) return {};
+  const own = { lowLabel: {}, highLabel: {}, ...question };
+  return {
+    from: scale.min,
+    to: scale.max,
+    low: read(own.lowLabel) || say(scale.lowKey),
+    high: read(own.highLabel) || say(scale.highKey),
+  };
+}
+
+function statementsOf(
+  question: Question,
+  { locale, say }: FormReader,
+  values: Readonly<Record<string, string | string[]>>,
+): Partial<QuestionView> {
+  const wording = wordingOf(question, locale);
+  const names = fieldNames(question);
+  return {
+    items: (wording?.items ?? []).map((label, index) => {
+      const name = names[index] ?? '';
+      return { name, label, value: values[name] ?? '' };
+    }),
+    ...(wording?.remarkKey ? { remark: say(wording.remarkKey) } : {}),
+  };
+}
