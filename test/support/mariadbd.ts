@@ -14,30 +14,47 @@ export interface Mariadbd {
 
 const START_MS = 30_000;
 const STOP_MS = 10_000;
-/** Nothing here has to survive a crash; it has to be quick and small. */
 const SETTINGS = [
   '--bind-address=127.0.0.1',
   '--skip-name-resolve',
   '--skip-log-bin',
   '--performance-schema=OFF',
   '--character-set-server=utf8mb4',
-  '--innodb-flush-log-at-trx-commit=0',
-  '--innodb-doublewrite=0',
-  '--innodb-buffer-pool-size=128M',
-  '--innodb-log-file-size=32M',
   '--max-connections=400',
 ];
+const KINDS = {
+  /** Nothing has to survive a crash; it has to be quick and small. */
+  volatile: {
+    folder: existsSync('/dev/shm') ? '/dev/shm' : tmpdir(),
+    settings: [
+      '--innodb-flush-log-at-trx-commit=0',
+      '--innodb-doublewrite=0',
+      '--innodb-buffer-pool-size=128M',
+      '--innodb-log-file-size=32M',
+    ],
+  },
+  /** As on a server that must not lose a commit, on a real disk. */
+  durable: {
+    folder: tmpdir(),
+    settings: [
+      '--innodb-flush-log-at-trx-commit=1',
+      '--innodb-doublewrite=1',
+      '--innodb-buffer-pool-size=1G',
+      '--innodb-log-file-size=512M',
+    ],
+  },
+};
 
 export function mariadbdInstalled(): boolean {
   return Boolean(find('mariadbd') && find('mariadb-install-db'));
 }
 
 /** A server of our own in a temporary folder, reachable from this machine only; it ends with this process at the latest. */
-export async function startMariadbd(): Promise<Mariadbd> {
+export async function startMariadbd(kind: keyof typeof KINDS = 'volatile'): Promise<Mariadbd> {
   const program = find('mariadbd');
   const installer = find('mariadb-install-db');
   if (!program || !installer) throw new Error('mariadbd is not installed; set TEST_MYSQL_URL to use another server');
-  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'pepite-mariadbd-'));
+  const folder = mkdtempSync(join(KINDS[kind].folder, 'pepite-mariadbd-'));
   const place = [
     '--no-defaults',
     `--datadir=${join(folder, 'data')}`,
@@ -55,6 +72,7 @@ export async function startMariadbd(): Promise<Mariadbd> {
       `--port=${port}`,
       `--log-error=${join(folder, 'log')}`,
       ...SETTINGS,
+      ...KINDS[kind].settings,
     ],
     { stdio: 'ignore' },
   );

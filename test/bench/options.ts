@@ -1,0 +1,69 @@
+import { parseArgs } from 'node:util';
+
+export type EngineName = 'sqlite' | 'mariadb';
+export const ENGINE_NAMES: readonly EngineName[] = ['sqlite', 'mariadb'];
+
+/** What is measured, in the order it runs. The first group needs testers, the second responses. */
+export const ROW_NAMES = ['submit', 'form', 'import', 'results', 'recount', 'export'] as const;
+export type RowName = (typeof ROW_NAMES)[number];
+
+/** How much of everything. */
+export interface Sizes {
+  readonly rounds: number;
+  readonly roundSeconds: number;
+  readonly clients: number;
+  /** People with a session who may each answer once. */
+  readonly testers: number;
+  readonly fewResponses: number;
+  readonly manyResponses: number;
+  readonly importedPeople: number;
+  /** Times the results page is asked for. */
+  readonly pageViews: number;
+}
+
+export const FULL: Sizes = {
+  rounds: 3,
+  roundSeconds: 5,
+  clients: 32,
+  testers: 60_000,
+  fewResponses: 10_000,
+  manyResponses: 1_000_000,
+  importedPeople: 270_000,
+  pageViews: 60,
+};
+
+/** Shows that everything works; its figures compare with nothing. */
+export const QUICK: Sizes = {
+  ...FULL,
+  roundSeconds: 1,
+  testers: 12_000,
+  fewResponses: 1_000,
+  manyResponses: 50_000,
+  importedPeople: 20_000,
+  pageViews: 20,
+};
+
+export interface Options {
+  readonly engines: readonly EngineName[];
+  readonly rows: readonly RowName[];
+  readonly quick: boolean;
+}
+
+/** Throws with a sentence for the person at the keyboard. */
+export function readOptions(args: string[]): Options {
+  const { values } = parseArgs({
+    args,
+    options: { engine: { type: 'string' }, only: { type: 'string' }, quick: { type: 'boolean', default: false } },
+  });
+  return {
+    engines: values.engine ? [oneOf(ENGINE_NAMES, values.engine)] : ENGINE_NAMES,
+    rows: values.only ? values.only.split(',').map((name) => oneOf(ROW_NAMES, name)) : ROW_NAMES,
+    quick: values.quick,
+  };
+}
+
+export function oneOf<T extends string>(names: readonly T[], given: string): T {
+  const name = names.find((each) => each === given);
+  if (!name) throw new Error(`"${given}" is none of ${names.join(', ')}`);
+  return name;
+}
