@@ -77,6 +77,7 @@ export function pilotBlueprint(): Blueprint {
 export function pilotParticipants() {
   return Object.entries(COUNTRIES).map(([code, name], index) => ({
     rolloutId: 11 + index,
+    status: 'analysing' as const,
     entityId: 21 + index,
     code,
     name,

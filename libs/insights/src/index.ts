@@ -1,12 +1,12 @@
 export { InsightsModule } from './insights.module.js';
-export { WITHHELD, isWithheld, minimaOf, type TextDisclosure, type Withheld } from './disclosure/index.js';
-export { RespondentGroups, type RespondentGroup } from './responses/respondent-group.js';
+export { WITHHELD, isWithheld, type RowDisclosure, type TextDisclosure, type Withheld } from './disclosure/index.js';
 export { ResponseFiles, type ExportTable } from './responses/response-files.js';
-export { Verbatims, type QuestionTexts } from './responses/verbatims.js';
+export { Verbatims, type BlockTexts, type QuestionTexts } from './responses/verbatims.js';
 export type { Block } from './results/block.js';
 export type { BlockResults, CampaignResults } from './results/campaign-results.js';
 export { judge, type JudgedCriterion } from './results/criteria.js';
-export { figureRows, type FigureRow } from './results/figure-rows.js';
+export { FigureFiles } from './results/figure-files.js';
+export type { FigureRow } from './results/figure-rows.js';
 export { shown, type GroupFigures } from './results/figures.js';
 export { answersIn, estimateOf, measureOf, metricOf, type Buckets } from './results/measure.js';
 export type { ProductPairResults } from './results/product-results.js';

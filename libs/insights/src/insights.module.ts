@@ -5,14 +5,15 @@ import { Respondents } from './responses/respondents.js';
 import { RespondentGroups } from './responses/respondent-group.js';
 import { ResponseFiles } from './responses/response-files.js';
 import { Verbatims } from './responses/verbatims.js';
+import { FigureFiles } from './results/figure-files.js';
 import { Readings } from './results/reading.js';
 import { Results } from './results/results.service.js';
 
-const DOOR = [RespondentGroups, ResponseFiles, Results, Verbatims];
+const DOOR = [FigureFiles, ResponseFiles, Results, Verbatims];
 
 @Module({
   imports: [CampaignsModule, FeedbackModule],
-  providers: [...DOOR, Readings, Respondents],
+  providers: [...DOOR, Readings, RespondentGroups, Respondents],
   exports: DOOR,
 })
 export class InsightsModule {}

@@ -12,6 +12,6 @@ export type RowDisclosure = 'named' | 'unnamed' | 'too_few';
  * @param responses to one product of one rollout, as of what is published
  */
 export function discloseRows(mode: Campaign['feedbackMode'], responses: number, minima: Minima): RowDisclosure {
-  if (isLive(mode)) return 'named';
+  if (isLive(mode)) return responses > 0 ? 'named' : 'too_few';
   return responses >= Math.max(minima.texts, minima.people) ? 'unnamed' : 'too_few';
 }

@@ -29,6 +29,12 @@ export function discloseTexts({ mode, texts, settled }: TextsToOneQuestion, mini
  * @param round what the order changes with, so that a newcomer is not the one that moved the others
  */
 export function shuffled(texts: readonly string[], round: string): string[] {
-  const keyed = texts.map((text) => ({ text, key: createHash('sha256').update(`${round}\n${text}`).digest('base64') }));
+  const seen = new Map<string, number>();
+  const keyed = texts.map((text) => {
+    // Counted, so that the same words do not end up side by side; which of them is which makes no difference.
+    const time = (seen.get(text) ?? 0) + 1;
+    seen.set(text, time);
+    return { text, key: createHash('sha256').update(`${round}\n${time}\n${text}`).digest('base64') };
+  });
   return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ text }) => text);
 }

@@ -4,7 +4,7 @@ import { measureOf } from '../results/measure.js';
 
 interface AnswerColumn {
   readonly name: string;
-  cell(answers: Answers): CsvCell;
+  readonly cell: (answers: Answers) => CsvCell;
 }
 
 /**

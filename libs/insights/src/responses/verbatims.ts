@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Question } from '#campaigns';
 import { PublishedResponses } from '#feedback';
 import type { RequestContext } from '#platform';
-import { discloseTexts, shuffled, type TextDisclosure } from '../disclosure/index.js';
+import { discloseRows, discloseTexts, shuffled, type RowDisclosure, type TextDisclosure } from '../disclosure/index.js';
+import type { Block } from '../results/block.js';
 import { answersIn, measureOf } from '../results/measure.js';
-import { idsOf, type RespondentGroup } from './respondent-group.js';
+import { RespondentGroups, idsOf, type RespondentGroup } from './respondent-group.js';
 
 /** What people wrote to one question, without who or when, in no order that would say so. */
 export interface QuestionTexts {
@@ -16,16 +17,42 @@ export interface QuestionTexts {
   readonly texts: readonly string[];
 }
 
+/** What can be read of one block of a rollout. */
+export interface BlockTexts {
+  readonly block: Block;
+  /** How many texts a question needs before any is shown. */
+  readonly minimum: number;
+  /** What a file of the raw responses would hold. */
+  readonly file: RowDisclosure;
+  readonly questions: readonly QuestionTexts[];
+}
+
 /** Reading on and on for a question that hardly anybody answers would hold up the page. */
 const MOST_ROWS = 20_000;
 
 @Injectable()
 export class Verbatims {
-  constructor(private readonly published: PublishedResponses) {}
+  constructor(
+    private readonly groups: RespondentGroups,
+    private readonly published: PublishedResponses,
+  ) {}
 
-  /** For each question with texts, up to `most` of them: all, or that many taken at random. */
-  async sample(ctx: RequestContext, group: RespondentGroup, most: number): Promise<QuestionTexts[]> {
-    return this.read(ctx, group, Math.max(most, group.minima.texts), MOST_ROWS);
+  /**
+   * For each question with texts, up to `most` of them: all, or that many taken at random. Throws `not_found` where the actor
+   * may not read a rollout's responses.
+   */
+  async ofRollout(ctx: RequestContext, rolloutId: number, most: number): Promise<BlockTexts[]> {
+    const blocks: BlockTexts[] = [];
+    for (const group of await this.groups.ofRollout(ctx, rolloutId)) {
+      const { block, minima, rollout, counted } = group;
+      blocks.push({
+        block,
+        minimum: minima.texts,
+        file: discloseRows(rollout.feedbackMode, counted.people, minima),
+        questions: await this.read(ctx, group, Math.max(most, minima.texts), MOST_ROWS),
+      });
+    }
+    return blocks;
   }
 
   /** All texts to each question that has enough of them. */
@@ -72,6 +99,6 @@ export class Verbatims {
 }
 
 function countedTexts({ rollout, counted, settled, minima }: RespondentGroup, { key }: Question) {
-  const count = answersIn(counted.answers.get(key) ?? new Map());
+  const count = answersIn(counted.answers.get(key));
   return { count, disclosure: discloseTexts({ mode: rollout.feedbackMode, texts: count, settled }, minima) };
 }

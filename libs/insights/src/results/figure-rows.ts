@@ -44,7 +44,7 @@ function* groupRows(block: Block, entity: string | undefined, group: Group | Wit
   for (const question of block.questions) {
     const place = { block, entity, question };
     const buckets = shown(group, question.key);
-    if (measureOf(question) === 'texts') yield { kind: 'texts', ...place, n: answersIn(buckets ?? new Map()) };
+    if (measureOf(question) === 'texts') yield { kind: 'texts', ...place, n: answersIn(buckets) };
     if (measureOf(question) === 'figure')
       yield { kind: 'figure', ...place, ...(buckets ? estimateCells(estimateOf(question, buckets)) : WITHHELD) };
     if (measureOf(question) !== 'options') continue;

@@ -1,7 +1,7 @@
 import { bucketsOf as bucketNames, type Question } from '#campaigns';
 import { WITHHELD, isWithheld, type Withheld } from '../disclosure/index.js';
 import type { ComparisonRow, Estimate } from '../statistics/index.js';
-import { answersIn, estimateOf, measureOf, type Buckets } from './measure.js';
+import { NO_BUCKETS, answersIn, estimateOf, measureOf, type Buckets } from './measure.js';
 import type { Group } from './sheet.js';
 
 /** How many chose each option, by its key. */
@@ -21,11 +21,11 @@ export function groupFigures(questions: readonly Question[], group: Group | With
   if (isWithheld(group)) return group;
   const figures = questions
     .filter((question) => ['figure', 'options'].includes(measureOf(question)))
-    .map((question) => [question.key, figureOf(question, group)]);
+    .map((question) => [question.key, figureOf(question, group)] as const);
   const texts = questions
     .filter((question) => measureOf(question) === 'texts')
-    .map(({ key }) => [key, answersIn(shown(group, key) ?? new Map())]);
-  return { n: group.n, ...Object.fromEntries(figures), texts: Object.fromEntries(texts) } as GroupFigures;
+    .map(({ key }) => [key, answersIn(shown(group, key))] as const);
+  return { n: group.n, ...Object.fromEntries(figures), texts: Object.fromEntries(texts) };
 }
 
 function figureOf(question: Question, group: Group): Estimate | OptionCounts | Withheld {
@@ -38,7 +38,7 @@ function figureOf(question: Question, group: Group): Estimate | OptionCounts | W
 /** What was answered, or undefined where it is withheld. */
 export function shown({ answers }: Group, questionKey: string): Buckets | undefined {
   const buckets = answers.get(questionKey);
-  return isWithheld(buckets) ? undefined : (buckets ?? new Map());
+  return isWithheld(buckets) ? undefined : (buckets ?? NO_BUCKETS);
 }
 
 export function roundedEstimate({ n, value, se, low, high }: Estimate): Estimate {

@@ -52,7 +52,9 @@ export function histogramOf(buckets: Buckets): Histogram {
   return new Map([...buckets].map(([bucket, count]) => [Number(bucket), count]));
 }
 
-export function answersIn(buckets: Buckets): number {
+export const NO_BUCKETS: Buckets = new Map();
+
+export function answersIn(buckets: Buckets = NO_BUCKETS): number {
   return [...buckets.values()].reduce((sum, count) => sum + count, 0);
 }
 

@@ -12,7 +12,7 @@ import {
 import { compareProducts, countOf, type PairedComparisonRow } from '../statistics/index.js';
 import type { Cube } from './cube.js';
 import { roundedDifference } from './figures.js';
-import { answersIn, histogramOf, measureOf, metricOf, sumOfBuckets, type Buckets } from './measure.js';
+import { NO_BUCKETS, answersIn, histogramOf, measureOf, metricOf, sumOfBuckets, type Buckets } from './measure.js';
 import type { Participant } from './sheet.js';
 
 /** How one figure differs between the two, as counted per person. */
@@ -96,8 +96,8 @@ function differencesOf(pair: Pair, participant: Participant, cube: Cube): Differ
   const allowed = (people: { both: number; a: number; b: number }) => mayComparePaired(people, minimum);
   if (!allowed({ both: both.people, a: a?.people ?? 0, b: b?.people ?? 0 })) return WITHHELD;
   const answers = pair.questions.map(({ key }): [string, Buckets | Withheld] => {
-    const [inBoth = 0, inA = 0, inB = 0] = [both, a, b].map((group) => answersIn(group?.answers.get(key) ?? new Map()));
-    return [key, allowed({ both: inBoth, a: inA, b: inB }) ? (both.answers.get(key) ?? new Map()) : WITHHELD];
+    const [inBoth = 0, inA = 0, inB = 0] = [both, a, b].map((group) => answersIn(group?.answers.get(key)));
+    return [key, allowed({ both: inBoth, a: inA, b: inB }) ? (both.answers.get(key) ?? NO_BUCKETS) : WITHHELD];
   });
   return { n: both.people, answers: new Map(answers) };
 }
@@ -131,7 +131,7 @@ function party({ entityId, privacy }: Participant, own: Differences | Withheld, 
 
 function bucketsIn(own: Differences | Withheld, key: string): Buckets {
   const buckets = isWithheld(own) ? undefined : own.answers.get(key);
-  return buckets === undefined || isWithheld(buckets) ? new Map() : buckets;
+  return buckets === undefined || isWithheld(buckets) ? NO_BUCKETS : buckets;
 }
 
 /** Of all pairs of one mission at once, since the correction is over them. */

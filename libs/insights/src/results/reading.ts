@@ -62,8 +62,9 @@ export class Readings {
       .repository(ctx, Entity)
       .find({ where: { id: In(ids) }, select: { id: true, privacy: true }, take: ids.length });
     const privacyOf = new Map(entities.map(({ id, privacy }) => [id, privacy]));
-    return rollouts.map(({ id, entityId, entityCode, entityName }) => ({
+    return rollouts.map(({ id, status, entityId, entityCode, entityName }) => ({
       rolloutId: id,
+      status,
       entityId,
       code: entityCode,
       name: entityName,

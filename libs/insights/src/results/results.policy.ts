@@ -13,9 +13,3 @@ export function sightOf(actor: Actor): Sight {
   const entities = entityScope(actor, READERS);
   return { entities, total: entities === 'all' || isCentral(actor) || entityScope(actor, ['sponsor']).length > 0 };
 }
-
-/** Raw responses and texts of one entity: for those who read its results. */
-export function canReadResponses(actor: Actor, entityId: number): boolean {
-  const { entities } = sightOf(actor);
-  return entities === 'all' || entities.includes(entityId);
-}

@@ -1,4 +1,4 @@
-import type { Blueprint, Question } from '#campaigns';
+import type { Blueprint, Question, RolloutStatus } from '#campaigns';
 import {
   WITHHELD,
   disclose,
@@ -12,11 +12,12 @@ import {
 import { comparePairs, type ComparisonRow } from '../statistics/index.js';
 import { blocksOf, type Block } from './block.js';
 import type { Counted, Cube } from './cube.js';
-import { answersIn, histogramOf, measureOf, metricOf, sumOfBuckets, type Buckets } from './measure.js';
+import { NO_BUCKETS, answersIn, histogramOf, measureOf, metricOf, sumOfBuckets, type Buckets } from './measure.js';
 
 /** An entity that takes part, with its rollout. */
 export interface Participant {
   readonly rolloutId: number;
+  readonly status: RolloutStatus;
   readonly entityId: number;
   readonly code: string;
   readonly name: string;
@@ -147,7 +148,7 @@ function answersTo(member: Member, questionKey: string): number {
 }
 
 function bucketsOf({ counted }: Member, questionKey: string): Buckets {
-  return counted.answers.get(questionKey) ?? new Map();
+  return counted.answers.get(questionKey) ?? NO_BUCKETS;
 }
 
 function sumOf(members: readonly Member[], questionKey: string): Buckets {

@@ -24,7 +24,10 @@ describe("Holm's correction", () => {
         const adjusted = holm(ps);
         const made = ps.filter((p) => p !== null).length;
         ps.forEach((p, index) => {
-          if (p === null) return expect(adjusted[index]).toBeNull();
+          if (p === null) {
+            expect(adjusted[index]).toBeNull();
+            return;
+          }
           expect(adjusted[index]).toBeGreaterThanOrEqual(p);
           expect(adjusted[index]).toBeLessThanOrEqual(Math.min(1, p * made));
           ps.forEach((other, at) => {

@@ -1,11 +1,10 @@
 export { comparePairs, compareProducts } from './comparison.js';
-export type { ComparisonRow, PairedComparisonRow, PairedDifferences } from './comparison.js';
-export type { Difference, Estimate } from './estimate.js';
-export { countOf, mergeHistograms } from './histogram.js';
+export type { ComparisonRow, PairedComparisonRow } from './comparison.js';
+export type { Estimate } from './estimate.js';
+export { countOf } from './histogram.js';
 export type { Histogram } from './histogram.js';
-export { holm } from './holm.js';
-export { METRICS, comparePair, estimate } from './metrics.js';
+export { estimate } from './metrics.js';
 export type { MetricName } from './metrics.js';
 export { estimateProportion } from './proportion.js';
 export { verdict } from './verdict.js';
-export type { CriterionVerdict, Operator } from './verdict.js';
+export type { CriterionVerdict } from './verdict.js';

@@ -1,0 +1,143 @@
+import type { ParticipationCounts } from '#recruitment';
+import {
+  WITHHELD,
+  isWithheld,
+  judge,
+  type BlockSheet,
+  type JudgedCriterion,
+  type Participant,
+  type ProductPairResults,
+  type Sheet,
+} from '#insights';
+import { blockTitle, blockView, onlyShown, type BlockView, type Lens, type Scope } from './block-view.js';
+import { anchorOf, criterionView, type CriterionView } from './criterion-view.js';
+import { seriesOf } from './entity-series.js';
+import { nextSteps, withheldNames, type NextStep } from './next-steps.js';
+import { productPairViews, type ProductPairView } from './product-pair-view.js';
+import type { Words } from './words.js';
+
+interface Link {
+  readonly label: string;
+  readonly href: string;
+}
+
+export interface CampaignResultsView {
+  readonly title: string;
+  readonly breadcrumbs: readonly { label: string; href?: string }[];
+  readonly tabs: readonly Link[];
+  readonly empty: boolean;
+  readonly criteria: readonly CriterionView[];
+  readonly summary: string;
+  /** What the results come to in one look: the first figure of each block. */
+  readonly headlines: readonly Headline[];
+  readonly next: readonly NextStep[];
+  readonly steps: string;
+  readonly withheld: string | undefined;
+  readonly participation: readonly ParticipationRow[];
+  readonly blocks: readonly BlockView[];
+  readonly pairs: readonly ProductPairView[];
+  readonly links: { readonly csv: string };
+}
+
+interface Headline {
+  readonly title: string;
+  readonly href: string;
+  readonly card: BlockView['cards'][number];
+}
+
+interface ParticipationRow extends ParticipationCounts {
+  readonly name: string;
+  readonly href: string;
+  readonly series: string;
+  readonly status: string;
+}
+
+export interface CampaignResultsParts {
+  readonly sheet: Sheet;
+  readonly pairs: readonly ProductPairResults[];
+  readonly participation: ReadonlyMap<number, ParticipationCounts>;
+}
+
+export function presentCampaignResults(parts: CampaignResultsParts, words: Words): CampaignResultsView {
+  const { sheet } = parts;
+  const { campaign } = sheet.blueprint;
+  const title = words.of(campaign.title);
+  const judged = judgedByTotal(sheet);
+  const blocks = sheet.blocks.map((block) => blockView(block, lensOn(block, sheet.participants, words), judged, words));
+  const withheld = withheldNames(sheet, words);
+  return {
+    title,
+    breadcrumbs: [
+      { label: words.t('common.nav.campaigns'), href: '/campaigns' },
+      { label: title, href: `/campaigns/${campaign.id}` },
+      { label: words.t('results.title') },
+    ],
+    tabs: sheet.blocks.map((block) => ({ label: blockTitle(block, words), href: `#${anchorOf(block.block.key)}` })),
+    empty: blocks.every(({ cards }) => !cards.length),
+    criteria: judged.flatMap((each) => criterionView(each, words) ?? []),
+    summary: summaryOf(judged, words),
+    headlines: headlinesOf(blocks),
+    next: nextSteps(sheet, judged, words),
+    steps: words.t(campaign.feedbackMode === 'named' ? 'results.live' : 'results.inSteps'),
+    withheld: withheld.length ? words.t('results.withheldNote', { names: words.list(withheld) }) : undefined,
+    participation: sheet.participants.map((participant) => participationRow(participant, parts.participation, words)),
+    blocks,
+    pairs: productPairViews(sheet.blueprint, parts.pairs, sheet.participants, words),
+    links: { csv: `/campaigns/${campaign.id}/results.csv` },
+  };
+}
+
+function judgedByTotal(sheet: Sheet): JudgedCriterion[] {
+  const totals = new Map(sheet.blocks.map(({ block, total }) => [block, total]));
+  return judge(sheet, (block) => totals.get(block) ?? WITHHELD);
+}
+
+/** Every entity the reader sees, then all together; large: all together, or the only one there is to see. */
+function lensOn(block: BlockSheet, participants: readonly Participant[], words: Words): Lens {
+  const own = participants.map((participant): Scope => ({
+    code: participant.code,
+    name: participant.name,
+    series: seriesOf(participant.entityId),
+    href: `/rollouts/${participant.rolloutId}/results`,
+    group: block.entities.get(participant.code) ?? WITHHELD,
+  }));
+  const total: Scope = {
+    code: words.t('results.all'),
+    name: words.t('results.total'),
+    series: '',
+    total: true,
+    group: block.total,
+  };
+  const only = own.find(({ code }) => code === onlyShown(block));
+  return {
+    scopes: isWithheld(block.total) || own.length < 1 ? own : [...own, total],
+    main: isWithheld(block.total) && only ? only : total,
+  };
+}
+
+function headlinesOf(blocks: readonly BlockView[]): Headline[] {
+  return blocks.flatMap(({ title, anchor, cards }) => {
+    const card = cards.find(({ figures }) => figures);
+    return card ? [{ title, href: `#${anchor}`, card }] : [];
+  });
+}
+
+function summaryOf(judged: readonly JudgedCriterion[], { t }: Words): string {
+  if (!judged.length) return t('results.noCriteria');
+  const met = judged.filter(({ verdict }) => verdict.verdict === 'met').length;
+  return t('results.summary', { met, count: judged.length });
+}
+
+function participationRow(
+  { rolloutId, entityId, name, status }: Participant,
+  counts: ReadonlyMap<number, ParticipationCounts>,
+  { t }: Words,
+): ParticipationRow {
+  return {
+    name,
+    href: `/rollouts/${rolloutId}/results`,
+    series: seriesOf(entityId),
+    status: t(`results.statuses.${status}`),
+    ...(counts.get(rolloutId) ?? { invited: 0, enrolled: 0, done: 0 }),
+  };
+}

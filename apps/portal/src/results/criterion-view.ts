@@ -1,0 +1,77 @@
+import { isWithheld, type JudgedCriterion } from '#insights';
+import { formatNumber } from '#platform';
+import type { TrustedHtml } from '../http/views/trusted-html.js';
+import { figureText, rangeOfFigure, thresholdText } from './figure-text.js';
+import { intervalRow } from './interval-plot.js';
+import { figureView, headOf, type FigureView } from './question-view.js';
+import type { Words } from './words.js';
+
+export type Outcome = 'met' | 'notMet' | 'notEnough' | 'withheld';
+
+export interface CriterionView {
+  readonly product: string;
+  readonly title: string;
+  readonly outcome: Outcome;
+  readonly status: string;
+  readonly statusKind: 'success' | 'error' | 'quiet';
+  readonly figure: FigureView | undefined;
+  readonly drawing: TrustedHtml | undefined;
+  readonly sentence: string;
+  /** Said when the interval reaches across the threshold. */
+  readonly narrow: string | undefined;
+  readonly href: string;
+}
+
+const OUTCOMES = { met: 'met', not_met: 'notMet', not_enough_data: 'notEnough' } as const;
+const KINDS = { met: 'success', notMet: 'error', notEnough: 'quiet', withheld: 'quiet' } as const;
+const BOUNDS = { '>=': 'atLeast', '>': 'above', '<=': 'atMost', '<': 'below' } as const;
+
+/** A criterion with its verdict in words; undefined when its question is no longer asked. */
+export function criterionView(judged: JudgedCriterion, words: Words): CriterionView | undefined {
+  const { criterion, block, estimate, verdict } = judged;
+  const question = block.questions.find(({ key }) => key === criterion.metric);
+  if (!question) return undefined;
+  const outcome = isWithheld(estimate) ? 'withheld' : OUTCOMES[verdict.verdict];
+  const known = isWithheld(estimate) || estimate.value === null ? undefined : { ...estimate, value: estimate.value };
+  const mark = { at: Number(criterion.threshold), kind: 'threshold' } as const;
+  return {
+    product: block.product?.name ?? words.of(block.mission.title),
+    title: headOf(question, words).kind ?? headOf(question, words).title,
+    outcome,
+    status: words.t(`results.outcomes.${outcome}`),
+    statusKind: KINDS[outcome],
+    figure: known && figureView(question, known, words),
+    drawing: known && intervalRow(rangeOfFigure(question), known, [mark], true),
+    sentence: sentenceOf(judged, outcome, words),
+    narrow: verdict.narrow ? words.t('results.narrow') : undefined,
+    href: `#${anchorOf(block.key)}`,
+  };
+
+  function sentenceOf(
+    { criterion: { operator, threshold, minimumN } }: JudgedCriterion,
+    is: Outcome,
+    { t, locale }: Words,
+  ) {
+    const needed = t(`results.bounds.${BOUNDS[operator]}`, {
+      threshold: question ? thresholdText(question, Number(threshold), locale) : threshold,
+    });
+    const value = question && known ? figureText(question, known.value, locale) : '–';
+    const n = formatNumber(known?.n ?? 0, locale);
+    return t(`results.sentences.${is}`, { needed, value, n, minimum: minimumN });
+  }
+}
+
+/** Where on the page a block stands. */
+export function anchorOf(blockKey: string): string {
+  return `block-${blockKey.replace(/[^A-Za-z0-9_-]+/g, '-')}`;
+}
+
+/** What a criterion asks of that question of that block, for the line in its plot. */
+export function thresholdFor(
+  judged: readonly JudgedCriterion[],
+  blockKey: string,
+  questionKey: string,
+): number | undefined {
+  const found = judged.find(({ criterion, block }) => block.key === blockKey && criterion.metric === questionKey);
+  return found && Number(found.criterion.threshold);
+}

@@ -1,0 +1,72 @@
+import type { Question } from '#campaigns';
+import type { Estimate } from '#insights';
+import type { TrustedHtml } from '../http/views/trusted-html.js';
+import { figureText, rangeOfFigure, thresholdText } from './figure-text.js';
+import { axis, emptyRow, intervalRow, type Mark } from './interval-plot.js';
+import { figureView, type FigureView } from './question-view.js';
+import type { Words } from './words.js';
+
+/** Somebody's figure to be drawn; without an estimate it is withheld. */
+export interface Plotted {
+  readonly code: string;
+  readonly name: string;
+  readonly series: string;
+  readonly href?: string | undefined;
+  readonly total?: boolean;
+  readonly estimate: Estimate | undefined;
+}
+
+export interface PlotRow {
+  readonly code: string;
+  readonly name: string;
+  readonly series: string;
+  readonly href: string | undefined;
+  readonly total: boolean;
+  readonly figure: FigureView | undefined;
+  readonly drawing: TrustedHtml;
+}
+
+export interface Plot {
+  readonly rows: readonly PlotRow[];
+  readonly axis: TrustedHtml;
+  /** What the dashed line stands for, if there is one. */
+  readonly threshold: string | undefined;
+}
+
+/** Figures of one question under each other, on the scale of the question. */
+export function plotOf(question: Question, plotted: readonly Plotted[], words: Words, threshold?: number): Plot {
+  const range = rangeOfFigure(question);
+  const marks = marksFor(range, threshold);
+  const middle = (range.min + range.max) / 2;
+  return {
+    rows: plotted.map((each) => plotRow(question, each, marks, words)),
+    axis: axis(
+      range,
+      [range.min, middle, range.max].map((at) => ({ at, text: axisText(question, at, words) })),
+    ),
+    threshold:
+      threshold === undefined
+        ? undefined
+        : words.t('results.thresholdLine', { threshold: thresholdText(question, threshold, words.locale) }),
+  };
+}
+
+function plotRow(question: Question, plotted: Plotted, marks: readonly Mark[], words: Words): PlotRow {
+  const { estimate, total = false, code, name, series, href } = plotted;
+  const range = rangeOfFigure(question);
+  const known = estimate && estimate.value !== null ? { ...estimate, value: estimate.value } : undefined;
+  return {
+    ...{ code, name, series, href, total },
+    figure: known && figureView(question, known, words),
+    drawing: known ? intervalRow(range, known, marks, total) : emptyRow(range, marks),
+  };
+}
+
+function marksFor(range: { min: number; max: number }, threshold: number | undefined): Mark[] {
+  const zero: Mark[] = range.min < 0 ? [{ at: 0, kind: 'zero' }] : [];
+  return threshold === undefined ? zero : [...zero, { at: threshold, kind: 'threshold' }];
+}
+
+function axisText(question: Question, at: number, { locale }: Words): string {
+  return Number.isInteger(at) ? thresholdText(question, at, locale) : figureText(question, at, locale);
+}

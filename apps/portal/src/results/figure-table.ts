@@ -1,0 +1,52 @@
+import { textFor, type CsvCell } from '#platform';
+import type { ExportTable, FigureRow, Sheet } from '#insights';
+import { headOf, optionLabel } from './question-view.js';
+import type { Words } from './words.js';
+
+const COLUMNS = [
+  'kind',
+  'product',
+  'mission',
+  'entity',
+  'comparedWith',
+  'question',
+  'questionText',
+  'option',
+  'n',
+  'value',
+  'low',
+  'high',
+  'p',
+  'verdict',
+] as const;
+
+/** The figures of a campaign as a table with words in the reader's language; keys of questions stay as they are. */
+export function figureTable(sheet: Sheet, rows: Iterable<FigureRow>, words: Words): ExportTable {
+  return {
+    name: `results-${sheet.blueprint.campaign.id}`,
+    header: COLUMNS.map((column) => words.t(`results.columns.${column}`)),
+    rows: cellsOf(rows, words),
+  };
+}
+
+function* cellsOf(rows: Iterable<FigureRow>, words: Words): Generator<CsvCell[]> {
+  for (const row of rows) {
+    const { kind, block, entity, other, question, option, n, value, low, high, p, verdict } = row;
+    yield [
+      words.t(`results.kinds.${kind}`),
+      block.product?.name,
+      textFor(block.mission.title, words.locale) || block.mission.key,
+      entity ?? words.t('results.total'),
+      other,
+      question?.key,
+      question && headOf(question, words).title,
+      question && option !== undefined ? optionLabel(question, option, words) : undefined,
+      n === 'withheld' ? words.t('results.withheld') : n,
+      value,
+      low,
+      high,
+      p,
+      verdict && words.t(`results.verdicts.${verdict}`),
+    ];
+  }
+}

@@ -1,0 +1,63 @@
+import { scaleOf, type Question } from '#campaigns';
+import { metricOf, type MetricName } from '#insights';
+import { formatNumber, formatPercent, type Locale } from '#platform';
+
+interface FigureStyle {
+  readonly digits: number;
+  readonly kind: 'score' | 'share' | 'points';
+}
+
+const STYLES: Record<MetricName, FigureStyle> = {
+  nps: { digits: 0, kind: 'score' },
+  csat: { digits: 0, kind: 'share' },
+  ces: { digits: 0, kind: 'share' },
+  sus: { digits: 1, kind: 'points' },
+  umux_lite: { digits: 1, kind: 'points' },
+  rating: { digits: 2, kind: 'points' },
+};
+
+/** A figure as people read it: NPS with its sign, shares in %, means with as many digits as they are worth. */
+export function figureText(question: Question, value: number | null, locale: Locale): string {
+  if (value === null) return '–';
+  const { digits, kind } = STYLES[metricOf(question)];
+  if (kind === 'share') return formatPercent(value, locale, { digits });
+  return withMinus(formatNumber(tidy(value, digits), locale, { digits, sign: kind === 'score' }));
+}
+
+/** A threshold as it was written down: no digits added. */
+export function thresholdText(question: Question, value: number, locale: Locale): string {
+  const { kind } = STYLES[metricOf(question)];
+  if (kind === 'share') return formatPercent(value, locale, { digits: undefined });
+  return withMinus(formatNumber(value, locale, { sign: kind === 'score' }));
+}
+
+/** A difference in points, with its sign. */
+export function differenceText(question: Question, value: number | null, locale: Locale): string {
+  if (value === null) return '–';
+  const { digits } = STYLES[metricOf(question)];
+  return withMinus(formatNumber(tidy(value, digits), locale, { digits, sign: true }));
+}
+
+export function pText(p: number | null, locale: Locale): string {
+  if (p === null) return '–';
+  return p < 0.001 ? `< ${formatNumber(0.001, locale, { digits: 3 })}` : formatNumber(p, locale, { digits: 3 });
+}
+
+/** The smallest and largest value a figure can have, which is where a plot of it begins and ends. */
+export function rangeOfFigure(question: Question): { min: number; max: number } {
+  const metric = metricOf(question);
+  if (metric === 'nps') return { min: -100, max: 100 };
+  if (metric !== 'rating') return { min: 0, max: 100 };
+  return scaleOf(question) ?? { min: 0, max: 100 };
+}
+
+/** Without the −0 that rounding a small negative leaves. */
+function tidy(value: number, digits: number): number {
+  const scale = 10 ** digits;
+  return Math.round(value * scale) / scale + 0;
+}
+
+/** A hyphen is too short beside large figures. */
+function withMinus(text: string): string {
+  return text.replace('-', '−');
+}

@@ -1,0 +1,59 @@
+import { isWithheld, type JudgedCriterion, type Participant, type Sheet } from '#insights';
+import { blockTitle } from './block-view.js';
+import { anchorOf, criterionView } from './criterion-view.js';
+import type { Words } from './words.js';
+
+export interface NextStep {
+  /** What it is about; empty where it is about all. */
+  readonly subject?: string;
+  readonly text: string;
+  readonly href?: string;
+}
+
+const MOST = 4;
+
+/** What to do about these results, the most pressing first. */
+export function nextSteps(sheet: Sheet, judged: readonly JudgedCriterion[], words: Words): NextStep[] {
+  const collecting = sheet.participants.some(({ status }) => status === 'recruiting' || status === 'testing');
+  const steps = [
+    ...judged.flatMap((each) => aboutCriterion(each, collecting, words)),
+    ...aboutWithheld(sheet, collecting, words),
+  ];
+  if (!steps.length && judged.length && judged.every(({ verdict }) => verdict.verdict === 'met'))
+    return [{ text: words.t(collecting ? 'results.next.onTrack' : 'results.next.decide') }];
+  return steps.slice(0, MOST);
+}
+
+function aboutCriterion(judged: JudgedCriterion, collecting: boolean, words: Words): NextStep[] {
+  const { criterion, block, estimate, verdict } = judged;
+  const view = criterionView(judged, words);
+  if (!view) return [];
+  const about = {
+    subject: words.t('results.subject', { product: view.product, metric: view.title }),
+    href: `#${anchorOf(block.key)}`,
+  };
+  if (verdict.verdict === 'not_met') return [{ ...about, text: words.t('results.next.notMet') }];
+  if (verdict.verdict === 'met') {
+    const text = words.t(collecting ? 'results.next.narrow' : 'results.next.narrowClosed');
+    return verdict.narrow ? [{ ...about, text }] : [];
+  }
+  const missing = isWithheld(estimate) ? 0 : criterion.minimumN - estimate.n;
+  if (!collecting || missing <= 0) return [];
+  return [{ ...about, text: words.t('results.next.missing', { count: missing }) }];
+}
+
+function aboutWithheld(sheet: Sheet, collecting: boolean, words: Words): NextStep[] {
+  const names = withheldNames(sheet, words);
+  if (!collecting || !names.length) return [];
+  return [{ subject: words.list(names), text: words.t('results.next.invite') }];
+}
+
+/** Entities the reader may see of which a block, or all, shows nothing: `Ireland`, or `France (Wallet+)`. */
+export function withheldNames({ blocks, participants }: Sheet, words: Words): string[] {
+  return participants.flatMap(({ code, name }: Participant) => {
+    const hidden = blocks.filter(({ entities }) => isWithheld(entities.get(code)));
+    if (!hidden.length) return [];
+    if (hidden.length === blocks.length) return [name];
+    return [words.t('results.nameIn', { name, products: words.list(hidden.map((block) => blockTitle(block, words))) })];
+  });
+}

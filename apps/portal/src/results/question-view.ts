@@ -1,0 +1,105 @@
+import { bucketsOf as bucketNames, wordingOf, type Question } from '#campaigns';
+import { answersIn, estimateOf, estimateProportion, shown, type Estimate, type Group } from '#insights';
+import { LOCALES, formatPercent } from '#platform';
+import type { TrustedHtml } from '../http/views/trusted-html.js';
+import { shareBar } from './column-plot.js';
+import { distributionOf, type Distribution } from './distribution.js';
+import { figureText } from './figure-text.js';
+import type { Words } from './words.js';
+
+/** A figure with its n and interval, written out. */
+export interface FigureView {
+  readonly value: string;
+  readonly n: number;
+  readonly low?: string;
+  readonly high?: string;
+}
+
+export interface OptionView {
+  readonly label: string;
+  readonly bar: TrustedHtml;
+  readonly count: number;
+  readonly share: string;
+  readonly interval: string;
+}
+
+/** What the reader is told about a question before its figures. */
+export interface QuestionHead {
+  readonly key: string;
+  readonly title: string;
+  /** Kind of question, unless that is the title already. */
+  readonly kind: string | undefined;
+  /** What to bear in mind about the wording, language by language. */
+  readonly remarks: readonly string[];
+}
+
+export function headOf(question: Question, words: Words): QuestionHead {
+  const kind = words.t(`forms.types.${question.type}`);
+  const label = words.of(question.label);
+  return {
+    key: question.key,
+    title: label || kind,
+    kind: label ? kind : undefined,
+    remarks: remarksOn(question, words),
+  };
+}
+
+/** The wordings of all languages matter: people answered in theirs, whoever reads the results. */
+function remarksOn(question: Question, words: Words): string[] {
+  const languages = LOCALES.flatMap((locale) => {
+    const remark = wordingOf(question, locale)?.remarkKey;
+    return remark ? [{ remark, language: words.language(locale) }] : [];
+  });
+  const byRemark = Map.groupBy(languages, ({ remark }) => remark);
+  return [...byRemark].map(([remark, spoken]) =>
+    words.t('results.remark', {
+      languages: words.list(spoken.map(({ language }) => language)),
+      remark: words.t(remark),
+    }),
+  );
+}
+
+export function figureView(question: Question, { n, value, low, high }: Estimate, { locale }: Words): FigureView {
+  const written = { value: figureText(question, value, locale), n };
+  if (low === null || high === null) return written;
+  return { ...written, low: figureText(question, low, locale), high: figureText(question, high, locale) };
+}
+
+export function estimateIn(question: Question, group: Group): Estimate | undefined {
+  const buckets = shown(group, question.key);
+  return buckets && estimateOf(question, buckets);
+}
+
+export function distributionIn(question: Question, group: Group, words: Words): Distribution | undefined {
+  const buckets = shown(group, question.key);
+  return buckets && answersIn(buckets) > 0 ? distributionOf(question, buckets, words) : undefined;
+}
+
+/** Options in their order, each with its share of all people of the group. */
+export function optionViews(question: Question, group: Group, words: Words): OptionView[] {
+  const buckets = shown(group, question.key);
+  return bucketNames(question).map((bucket) => {
+    const count = buckets?.get(bucket) ?? 0;
+    const { value, low, high } = estimateProportion(count, group.n);
+    const share = { value: value ?? 0, low: low ?? 0, high: high ?? 0 };
+    const percent = (part: number) => formatPercent(part, words.locale);
+    return {
+      label: optionLabel(question, bucket, words),
+      bar: shareBar(share),
+      count,
+      share: percent(share.value),
+      interval: words.t('results.from', { low: percent(share.low), high: percent(share.high) }),
+    };
+  });
+}
+
+export function optionLabel(question: Question, bucket: string, words: Words): string {
+  if (question.type === 'yes_no') return words.t(`forms.${bucket}`);
+  const options = 'options' in question ? question.options : [];
+  const option = options.find(({ key }) => key === bucket);
+  return (option && words.of(option.label)) || bucket;
+}
+
+export function textCount(question: Question, group: Group): number {
+  return answersIn(shown(group, question.key));
+}

@@ -1,0 +1,119 @@
+import { Controller, Get, Param, ParseIntPipe, Query, type StreamableFile } from '@nestjs/common';
+import {
+  FigureFiles,
+  ResponseFiles,
+  Results,
+  Verbatims,
+  type CampaignResults,
+  type ProductPairResults,
+  type RolloutResults,
+} from '#insights';
+import { Texts, type RequestContext } from '#platform';
+import { Requires } from '../http/access/access.js';
+import { Operation } from '../http/api/operation.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { CSV, csvFile, productIn } from './csv-file.js';
+import { figureTable } from './figure-table.js';
+import { CAMPAIGN_EXAMPLE, CSV_EXAMPLES, PAIRS_EXAMPLE, ROLLOUT_EXAMPLE, TEXTS_EXAMPLE } from './results.examples.js';
+import { wordsFor } from './words.js';
+
+const MOST_TEXTS = 500;
+const PRODUCT = { product: 'Key of a block of the results, such as `own`; needed where there are several.' };
+
+@Controller('api/v1')
+@Requires('central', 'sponsor', 'community_manager')
+export class ResultsApi {
+  constructor(
+    private readonly results: Results,
+    private readonly verbatims: Verbatims,
+    private readonly figures: FigureFiles,
+    private readonly files: ResponseFiles,
+    private readonly texts: Texts,
+  ) {}
+
+  @Get('campaigns/:id/results')
+  @Operation({
+    summary: 'Results of a campaign: figures with intervals by entity, comparisons of entities, criteria with verdicts',
+    answer: CAMPAIGN_EXAMPLE,
+  })
+  campaign(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<CampaignResults> {
+    return this.results.ofCampaign(ctx, id);
+  }
+
+  @Get('campaigns/:id/results/products')
+  @Operation({ summary: 'Products compared among the people who tried both', answer: PAIRS_EXAMPLE })
+  async products(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+  ): Promise<{ items: ProductPairResults[]; next: null }> {
+    return { items: await this.results.productsOf(ctx, id), next: null };
+  }
+
+  @Get('campaigns/:id/results.csv')
+  @Operation({
+    summary: 'The figures of a campaign as CSV, in the words and the number format of the reader',
+    mediaType: CSV,
+    answer: CSV_EXAMPLES.figures,
+  })
+  async campaignFile(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<StreamableFile> {
+    const { sheet, rows } = await this.figures.ofCampaign(ctx, id);
+    const words = wordsFor(this.texts, ctx.locale, sheet.blueprint.campaign.sourceLocale);
+    return csvFile(figureTable(sheet, rows, words), ctx.locale);
+  }
+
+  @Get('rollouts/:id/results')
+  @Operation({ summary: 'Results of one rollout, beside those of all entities together', answer: ROLLOUT_EXAMPLE })
+  rollout(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<RolloutResults> {
+    return this.results.ofRollout(ctx, id);
+  }
+
+  @Get('rollouts/:id/texts')
+  @Operation({
+    summary: 'What people wrote, shuffled and without who or when, where there are enough texts to a question',
+    answer: TEXTS_EXAMPLE,
+  })
+  async writtenTexts(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<object> {
+    const blocks = await this.verbatims.ofRollout(ctx, id, MOST_TEXTS);
+    const items = blocks.flatMap(({ block, questions }) =>
+      questions.map(({ questionKey, disclosure, count, texts }) => ({
+        product: block.key,
+        question: questionKey,
+        disclosure,
+        count,
+        texts,
+      })),
+    );
+    return { items, next: null };
+  }
+
+  @Get('rollouts/:id/responses.csv')
+  @Operation({
+    summary:
+      'Raw responses as CSV: with the person under `named`, otherwise answers alone in random order, from ten on',
+    query: PRODUCT,
+    mediaType: CSV,
+    answer: CSV_EXAMPLES.responses,
+  })
+  async responses(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Query('product') product: unknown,
+  ): Promise<StreamableFile> {
+    return csvFile(await this.files.responses(ctx, id, productIn(product)), ctx.locale);
+  }
+
+  @Get('rollouts/:id/texts.csv')
+  @Operation({
+    summary: 'All texts as CSV, shuffled, where there are enough of them',
+    query: PRODUCT,
+    mediaType: CSV,
+    answer: CSV_EXAMPLES.texts,
+  })
+  async textsFile(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Query('product') product: unknown,
+  ): Promise<StreamableFile> {
+    return csvFile(await this.files.texts(ctx, id, productIn(product)), ctx.locale);
+  }
+}

@@ -1,0 +1,80 @@
+import { Controller, Get, Param, ParseIntPipe, Query, type StreamableFile } from '@nestjs/common';
+import { FigureFiles, ResponseFiles, Results, Verbatims } from '#insights';
+import { Texts, type RequestContext } from '#platform';
+import { Participation } from '#recruitment';
+import { Requires } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { page, type Page } from '../http/pages/page.js';
+import { presentCampaignResults } from './campaign-results.presenter.js';
+import { csvFile, productIn } from './csv-file.js';
+import { figureTable } from './figure-table.js';
+import { presentRolloutResults } from './rollout-results.presenter.js';
+import { wordsFor } from './words.js';
+
+/** Texts shown on a page of each question; the file has them all. */
+const TEXTS_SHOWN = 60;
+
+/** What came out, for those who decide: of a whole campaign, and of one rollout. */
+@Controller()
+@Requires('central', 'sponsor', 'community_manager')
+export class ResultsPages {
+  constructor(
+    private readonly results: Results,
+    private readonly verbatims: Verbatims,
+    private readonly figures: FigureFiles,
+    private readonly files: ResponseFiles,
+    private readonly participation: Participation,
+    private readonly texts: Texts,
+  ) {}
+
+  @Get('campaigns/:id/results')
+  async campaign(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
+    const sheet = await this.results.sheet(ctx, id);
+    const participation = await this.participation.of(
+      ctx,
+      sheet.participants.map(({ rolloutId }) => rolloutId),
+    );
+    const pairs = await this.results.productsOf(ctx, id);
+    const words = wordsFor(this.texts, ctx.locale, sheet.blueprint.campaign.sourceLocale);
+    const view = presentCampaignResults({ sheet, pairs, participation }, words);
+    return page('results/campaign', view, { title: `${words.t('results.title')} – ${view.title}`, width: 'wide' });
+  }
+
+  @Get('campaigns/:id/results.csv')
+  async campaignFile(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<StreamableFile> {
+    const { sheet, rows } = await this.figures.ofCampaign(ctx, id);
+    const words = wordsFor(this.texts, ctx.locale, sheet.blueprint.campaign.sourceLocale);
+    return csvFile(figureTable(sheet, rows, words), ctx.locale);
+  }
+
+  @Get('rollouts/:id/results')
+  async rollout(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
+    const { sheet, rollout } = await this.results.rolloutSheet(ctx, id);
+    const texts = await this.verbatims.ofRollout(ctx, id, TEXTS_SHOWN);
+    const participation = (await this.participation.of(ctx, [id])).get(id);
+    const words = wordsFor(this.texts, ctx.locale, rollout.sourceLocale);
+    const view = presentRolloutResults({ sheet, rollout, participation, texts }, words);
+    return page('results/rollout', view, {
+      title: `${view.title} – ${words.of(rollout.campaignTitle)}`,
+      width: 'wide',
+    });
+  }
+
+  @Get('rollouts/:id/responses.csv')
+  async responses(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Query('product') product: unknown,
+  ): Promise<StreamableFile> {
+    return csvFile(await this.files.responses(ctx, id, productIn(product)), ctx.locale);
+  }
+
+  @Get('rollouts/:id/texts.csv')
+  async writtenTexts(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Query('product') product: unknown,
+  ): Promise<StreamableFile> {
+    return csvFile(await this.files.texts(ctx, id, productIn(product)), ctx.locale);
+  }
+}

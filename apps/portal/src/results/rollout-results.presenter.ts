@@ -1,0 +1,153 @@
+import type { RolloutRow } from '#campaigns';
+import type { ParticipationCounts } from '#recruitment';
+import {
+  WITHHELD,
+  isWithheld,
+  judge,
+  type BlockSheet,
+  type BlockTexts,
+  type QuestionTexts,
+  type Sheet,
+} from '#insights';
+import { blockView, type BlockView, type Lens, type QuestionCard, type Scope } from './block-view.js';
+import { criterionView, type CriterionView } from './criterion-view.js';
+import { seriesOf } from './entity-series.js';
+import { nextSteps, type NextStep } from './next-steps.js';
+import type { Words } from './words.js';
+
+export interface RolloutResultsView {
+  readonly title: string;
+  readonly breadcrumbs: readonly { label: string; href?: string }[];
+  readonly tabs: readonly { label: string; href: string }[];
+  readonly empty: boolean;
+  readonly criteria: readonly CriterionView[];
+  readonly next: readonly NextStep[];
+  readonly steps: string;
+  readonly participation: ParticipationCounts;
+  readonly blocks: readonly RolloutBlockView[];
+  /** Where there is more to see than here; undefined where there is not. */
+  readonly links: { readonly campaign: string | undefined };
+}
+
+/** As on the page of the campaign, but with what people wrote instead of how many did. */
+interface RolloutBlockView extends Omit<BlockView, 'cards'> {
+  readonly cards: readonly (Omit<QuestionCard, 'texts'> & { verbatims: VerbatimsView | undefined })[];
+  readonly files: Files;
+}
+
+interface VerbatimsView {
+  readonly count: number;
+  readonly texts: readonly string[];
+  /** Why there are none to read. */
+  readonly why: string | undefined;
+  readonly more: string | undefined;
+}
+
+/** Addresses of the files of a block; undefined where there is too little for one. */
+interface Files {
+  readonly responses: string | undefined;
+  readonly texts: string | undefined;
+}
+
+export interface RolloutResultsParts {
+  readonly sheet: Sheet;
+  readonly rollout: RolloutRow;
+  readonly participation: ParticipationCounts | undefined;
+  readonly texts: readonly BlockTexts[];
+}
+
+export function presentRolloutResults(parts: RolloutResultsParts, words: Words): RolloutResultsView {
+  const { sheet, rollout } = parts;
+  const own = onlyOf(sheet, rollout);
+  const groups = new Map(
+    own.blocks.map(({ block, entities }) => [block, entities.get(rollout.entityCode) ?? WITHHELD]),
+  );
+  const judged = judge(own, (block) => groups.get(block) ?? WITHHELD);
+  const blocks = own.blocks.map((block) => {
+    const texts = parts.texts.find((each) => each.block.key === block.block.key);
+    return withTexts(blockView(block, lensOn(block, rollout, words), judged, words), texts, rollout, words);
+  });
+  return {
+    title: words.t('results.inEntity', { entity: rollout.entityName }),
+    breadcrumbs: [
+      { label: words.t('common.nav.campaigns'), href: '/campaigns' },
+      { label: words.of(rollout.campaignTitle), href: `/campaigns/${rollout.campaignId}` },
+      { label: rollout.entityName, href: `/rollouts/${rollout.id}` },
+      { label: words.t('results.title') },
+    ],
+    tabs: blocks.map(({ title, anchor }) => ({ label: title, href: `#${anchor}` })),
+    empty: blocks.every(({ people }) => people === undefined),
+    criteria: judged.flatMap((each) => criterionView(each, words) ?? []),
+    next: nextSteps(own, judged, words),
+    steps: words.t(rollout.feedbackMode === 'named' ? 'results.live' : 'results.inSteps'),
+    participation: parts.participation ?? { invited: 0, enrolled: 0, done: 0 },
+    blocks,
+    links: {
+      campaign: sheet.blocks.some(({ total }) => !isWithheld(total))
+        ? `/campaigns/${rollout.campaignId}/results`
+        : undefined,
+    },
+  };
+}
+
+/** The sheet of a campaign without its other entities. */
+function onlyOf(sheet: Sheet, { entityCode }: RolloutRow): Sheet {
+  return {
+    ...sheet,
+    participants: sheet.participants.filter(({ code }) => code === entityCode),
+    blocks: sheet.blocks.map((block) => ({
+      ...block,
+      entities: new Map([[entityCode, block.entities.get(entityCode) ?? WITHHELD]]),
+      comparisons: new Map(),
+    })),
+  };
+}
+
+function lensOn(block: BlockSheet, { entityCode, entityName, entityId }: RolloutRow, words: Words): Lens {
+  const main: Scope = {
+    code: entityCode,
+    name: entityName,
+    series: seriesOf(entityId),
+    group: block.entities.get(entityCode) ?? WITHHELD,
+  };
+  const total: Scope = {
+    code: words.t('results.all'),
+    name: words.t('results.total'),
+    series: '',
+    total: true,
+    group: block.total,
+  };
+  return { main, scopes: isWithheld(block.total) ? [main] : [main, total] };
+}
+
+function withTexts(
+  view: BlockView,
+  written: BlockTexts | undefined,
+  { id }: RolloutRow,
+  words: Words,
+): RolloutBlockView {
+  const address = (what: string) =>
+    `/rollouts/${id}/${what}.csv?product=${encodeURIComponent(written?.block.key ?? '')}`;
+  const readable = written?.questions.some(({ texts }) => texts.length > 0);
+  return {
+    ...view,
+    cards: view.cards.map(({ texts: _counts, ...card }) => {
+      const own = written?.questions.find(({ questionKey }) => questionKey === card.key);
+      return { ...card, verbatims: own && verbatimsView(own, written?.minimum ?? 0, words) };
+    }),
+    files: {
+      responses: written && written.file !== 'too_few' ? address('responses') : undefined,
+      texts: readable ? address('texts') : undefined,
+    },
+  };
+}
+
+function verbatimsView({ count, texts, disclosure }: QuestionTexts, minimum: number, words: Words): VerbatimsView {
+  const isPart = texts.length > 0 && texts.length < count;
+  return {
+    count,
+    texts,
+    why: disclosure === 'shown' ? undefined : words.t(`results.texts.${disclosure}`, { minimum }),
+    more: isPart ? words.t('results.texts.sample', { shown: texts.length, count }) : undefined,
+  };
+}
