@@ -25,8 +25,7 @@ export async function anAccount(of: { entity?: Entity; password?: string | null 
 const hashes = new Map<string, Promise<string>>();
 
 function hashOf(password: string): Promise<string> {
-  const made =
-    hashes.get(password) ?? hash(password, { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+  const made = hashes.get(password) ?? hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
   hashes.set(password, made);
   return made;
 }

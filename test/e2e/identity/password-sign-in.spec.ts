@@ -117,7 +117,7 @@ describe('signing in with a password', () => {
   it('strengthens a hash of former times when its owner comes by', async () => {
     const { id, email } = await anAccount();
     const { hash } = await import('@node-rs/argon2');
-    const old = await hash(PASSWORD, { algorithm: 2, memoryCost: 4096, timeCost: 1, parallelism: 1 });
+    const old = await hash(PASSWORD, { memoryCost: 4096, timeCost: 1, parallelism: 1 });
     const passwords = () => portal.get(Database).repository(undefined, Password);
     await portal.get(UnitOfWork).run(portal.system, async (inner) => {
       await portal.get(Database).repository(inner, Password).update({ personId: id }, { hash: old });

@@ -31,7 +31,9 @@ describe('signing in with a link by e-mail', () => {
   it('goes by a button, so that a program that checks mails uses nothing up', async () => {
     const { email } = await anAccount({ password: null });
     const browser = portal.browser();
-    expect((await ask(browser, email, '/me?from=mail')).headers['location']).toBe('/sign-in/link/sent');
+    expect((await ask(browser, email, '/me?from=mail')).headers['location']).toBe(
+      '/sign-in/link/sent?next=%2Fme%3Ffrom%3Dmail',
+    );
     const link = await mailedLink();
     for (let look = 0; look < 2; look += 1) {
       expect((await portal.browser().get(link)).status).toBe(403);

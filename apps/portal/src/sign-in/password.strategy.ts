@@ -19,7 +19,10 @@ export class PasswordStrategy extends PassportStrategy(Strategy) {
   }
 
   async validate(request: FastifyRequest, email: unknown, password: unknown): Promise<number | false> {
-    if (typeof email !== 'string' || typeof password !== 'string' || !request.ctx) return false;
+    // Passport would take them from the address as well, where they end up in logs.
+    const typed = Object(request.body) as { password?: unknown };
+    if (typeof email !== 'string' || typeof password !== 'string' || typed.password !== password || !request.ctx)
+      return false;
     return (await this.signIn.verify(request.ctx, email, password)) ?? false;
   }
 }

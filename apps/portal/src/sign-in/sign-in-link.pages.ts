@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SignInLinks, type LinkState } from '#identity';
 import { AppError, mintSecret, type RequestContext } from '#platform';
@@ -23,8 +23,8 @@ export class SignInLinkPages {
   ) {}
 
   @Get()
-  ask(): Page {
-    return this.form('', '/');
+  ask(@Query('next') next: unknown): Page {
+    return this.form('', localPath(next));
   }
 
   @Post()
@@ -41,15 +41,16 @@ export class SignInLinkPages {
       () => this.links.request(ctx, email, browser, next),
       () => {
         this.cookies.keepBrowser(reply, browser);
-        return redirect('/sign-in/link/sent');
+        return redirect(`/sign-in/link/sent?next=${encodeURIComponent(next)}`);
       },
       (problem) => this.form(email, next, problem),
     );
   }
 
   @Get('sent')
-  sent(): Page {
-    return page('sign-in/link-sent', {}, { titleKey: 'sign-in.link.sent.title', layout: 'bare' });
+  sent(@Query('next') next: unknown): Page {
+    const again = `?next=${encodeURIComponent(localPath(next))}`;
+    return page('sign-in/link-sent', { again }, { titleKey: 'sign-in.link.sent.title', layout: 'bare' });
   }
 
   @Get(':secret')

@@ -48,7 +48,8 @@ export class SignInPages {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Page | Redirect> {
     const next = localPath(form.next);
-    if (!request.provedPersonId) return this.form(next, String(form.email ?? ''), missing(form));
+    if (!request.provedPersonId)
+      return this.form(next, typeof form.email === 'string' ? form.email : '', missing(form));
     await this.browsers.open(ctx, { request, reply }, request.provedPersonId, 'password');
     return redirect(next);
   }

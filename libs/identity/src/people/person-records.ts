@@ -10,7 +10,7 @@ import {
   type Locale,
   type RequestContext,
 } from '#platform';
-import { parseEmailAddress } from '../directory/reading/email-address.js';
+import { parseEmailAddress } from '../directory/reading/index.js';
 import { Entity } from '../entities/entity.entity.js';
 import { Roles } from '../roles/roles.service.js';
 import { Person } from './person.entity.js';

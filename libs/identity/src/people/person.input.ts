@@ -1,7 +1,7 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import { LOCALES, type Locale } from '#platform';
-import { FUNCTIONS, type PersonFunction } from '../directory/reading/functions.js';
+import { FUNCTIONS, type PersonFunction } from '../directory/reading/index.js';
 
 const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
 const emptyAsMissing = ({ value }: { value: unknown }) =>

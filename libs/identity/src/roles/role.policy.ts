@@ -26,4 +26,6 @@ export function canGrant(actor: Actor, person: { id: number; entityId: number },
 }
 
 /** Who may grant a role may take it back. */
-export const canRevoke = canGrant;
+export function canRevoke(actor: Actor, person: { id: number; entityId: number }, grant: Grant): boolean {
+  return canGrant(actor, person, grant);
+}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, Throttle, type RequestContext } from '#platform';
-import { parseEmailAddress } from '../directory/reading/email-address.js';
+import { parseEmailAddress } from '../directory/reading/index.js';
 import { Person } from '../people/person.entity.js';
 import { PASSWORD_GUESSES, TRIES_FROM_ADDRESS, networkOf } from './limits.js';
 import { Refusals } from './refusals.js';

@@ -12,7 +12,7 @@ import {
   sameSecret,
   type RequestContext,
 } from '#platform';
-import { parseEmailAddress } from '../directory/reading/email-address.js';
+import { parseEmailAddress } from '../directory/reading/index.js';
 import { Person } from '../people/person.entity.js';
 import { LINK_REQUESTS, TRIES_FROM_ADDRESS, networkOf } from './limits.js';
 import { SignInLink } from './sign-in-link.entity.js';
