@@ -1,4 +1,5 @@
 import { AccessToken } from '#identity';
+import { Mail } from '#notifications';
 import { Database, hashSecret } from '#platform';
 import { auditOf } from '../../support/audit.js';
 import { openPortal, type Browser, type OpenPortal } from '../../support/portal.js';
@@ -38,6 +39,8 @@ describe('my account', () => {
     expect((await browser.get('/me')).status).toBe(200);
     expect((await signIn(portal.browser(), account.email, PASSWORD)).status).toBe(422);
     expect((await signIn(portal.browser(), account.email, BETTER)).status).toBe(303);
+    const mails = portal.get(Database).repository(undefined, Mail);
+    expect(await mails.countBy({ personId: account.id, template: 'account.passwordChanged' })).toBe(1);
     expect((await auditOf(portal, 'password.change')).at(-1)).toMatchObject({ person_id: account.id, details: '{}' });
   });
 
@@ -90,6 +93,8 @@ describe('my account', () => {
     expect(created.status).toBe(200);
     const call = () => portal.browser().get('/api/v1/me').set('authorization', `Bearer ${token}`);
     expect((await call()).body).toMatchObject({ id: account.id, email: account.email });
+    const mails = portal.get(Database).repository(undefined, Mail);
+    expect(await mails.countBy({ personId: account.id, template: 'account.tokenCreated' })).toBe(1);
     const list = (await browser.get('/me/tokens')).text;
     expect(list).toContain('Dashboard');
     expect(list).not.toContain(token);

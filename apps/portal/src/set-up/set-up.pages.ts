@@ -9,6 +9,12 @@ import { attempt } from '../http/pages/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { BrowserSessions } from '../sign-in/browser-sessions.js';
 
+/** In the order of the form, so that the list of what to correct reads like it. */
+const FIELDS = [
+  ...['setUpCode', 'code', 'name', 'country', 'locale', 'timeZone'],
+  ...['firstName', 'lastName', 'email', 'employeeNumber', 'password'],
+];
+
 /** The first run, while nobody central is there: gone for good afterwards. */
 @Controller('set-up')
 @Public()
@@ -38,7 +44,7 @@ export class SetUpPages {
         await this.browsers.open(ctx, { request, reply }, personId, 'set_up');
         return redirect('/entities', { kind: 'success', key: 'set-up.welcome' });
       },
-      (problem) => this.form(ctx, form, problem),
+      (problem) => this.form(ctx, form, inOrder(problem)),
     );
   }
 
@@ -49,4 +55,9 @@ export class SetUpPages {
       { titleKey: 'set-up.title', layout: 'bare', problem },
     );
   }
+}
+
+function inOrder(problem: InputProblem): InputProblem {
+  const fields = [...problem.fields].sort((one, other) => FIELDS.indexOf(one.field) - FIELDS.indexOf(other.field));
+  return { ...problem, fields };
 }

@@ -35,6 +35,7 @@ export class SetUpInput extends EntityInput {
   employeeNumber: string;
 
   @IsString()
+  @IsNotEmpty()
   @MaxLength(LONGEST_PASSWORD * 4)
   password: string;
 }

@@ -4,6 +4,7 @@ import {
   AuditTrail,
   Clock,
   Database,
+  Events,
   UnitOfWork,
   hashSecret,
   mintSecret,
@@ -12,6 +13,7 @@ import {
 import { ACTOR_COLUMNS, ACTOR_TABLES, recognised, type ActorRow, type RecognisedPerson } from '../people/actors.js';
 import { Proofs } from '../proofs/proofs.js';
 import { AccessToken } from './access-token.entity.js';
+import { AccessTokenCreated } from './access-token.events.js';
 import type { AccessTokenInput } from './access-token.input.js';
 
 const DAY = 86_400_000;
@@ -26,6 +28,7 @@ export class AccessTokens {
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
     private readonly proofs: Proofs,
+    private readonly events: Events,
   ) {}
 
   /** Returns the token itself: the only time anybody sees it. Throws `invalid` when it is not sure who asks: see Proofs. */
@@ -56,6 +59,7 @@ export class AccessTokens {
         subjectId: row.id,
         details: { personId },
       });
+      await this.events.publish(inner, new AccessTokenCreated(personId));
       return { id: row.id, token, expiresAt };
     });
   }

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
+  AccessTokenCreated,
   Entities,
   PasswordChanged,
   People,
@@ -28,10 +29,12 @@ export class AccountMails implements OnModuleInit {
       await this.mails.queue(inner, { template: 'account.signInLink', personId, references: { linkId } });
     });
     this.events.within(PasswordChanged, (inner, { personId }) => this.tell(inner, 'account.passwordChanged', personId));
+    this.events.within(AccessTokenCreated, (inner, { personId }) => this.tell(inner, 'account.tokenCreated', personId));
     this.events.within(RoleGranted, (inner, { personId }) => this.tell(inner, 'account.rolesChanged', personId));
     this.events.within(RoleRevoked, (inner, { personId }) => this.tell(inner, 'account.rolesChanged', personId));
     this.mails.compose('account.signInLink', (ctx, draft) => this.signInLink(ctx, draft));
     this.mails.compose('account.passwordChanged', (_ctx, draft) => Promise.resolve(addressed(draft, '/sign-in')));
+    this.mails.compose('account.tokenCreated', (_ctx, draft) => Promise.resolve(addressed(draft, '/me/tokens')));
     this.mails.compose('account.rolesChanged', (ctx, draft) => this.rolesChanged(ctx, draft));
   }
 
