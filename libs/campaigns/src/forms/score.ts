@@ -13,11 +13,15 @@ export interface ScoredValue {
  * numbers: nothing. A question without an answer counts nowhere.
  */
 export function scoreAnswers(questions: readonly Question[], answers: Answers): ScoredValue[] {
-  return questions.flatMap((question) => {
-    const answer: AnswerValue | undefined = Object.hasOwn(answers, question.key) ? answers[question.key] : undefined;
-    const buckets = answer === undefined ? [] : typeOf(question).score(question, answer);
-    return buckets.map((bucket) => ({ questionKey: question.key, bucket }));
-  });
+  // A recount calls this a million times.
+  const scored: ScoredValue[] = [];
+  for (const question of questions) {
+    const questionKey = question.key;
+    const answer: AnswerValue | undefined = Object.hasOwn(answers, questionKey) ? answers[questionKey] : undefined;
+    if (answer === undefined) continue;
+    for (const bucket of typeOf(question).score(question, answer)) scored.push({ questionKey, bucket });
+  }
+  return scored;
 }
 
 /** Every bucket a question can have, in the order to show them. */
