@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '#identity';
 import { BrowserSessions } from './browser-sessions.js';
-import { HomePages } from './home.pages.js';
 import { JoinCodePages } from './join-code.pages.js';
 import { PasswordGuard, PasswordStrategy } from './password.strategy.js';
 import { SignInLinkPages } from './sign-in-link.pages.js';
@@ -9,7 +8,7 @@ import { SignInPages } from './sign-in.pages.js';
 
 @Module({
   imports: [IdentityModule],
-  controllers: [HomePages, SignInPages, SignInLinkPages, JoinCodePages],
+  controllers: [SignInPages, SignInLinkPages, JoinCodePages],
   providers: [BrowserSessions, PasswordGuard, PasswordStrategy],
   exports: [BrowserSessions],
 })

@@ -94,7 +94,7 @@ export class PersonRecords {
       return await this.database.repository(inner, Person).save(row);
     } catch (error) {
       if (!this.database.dialect.isDuplicate(error)) throw error;
-      const field = /email/.test(String(error)) ? 'email' : 'employeeNumber';
+      const field = /uq_person_email|person\.email/.test(String(error)) ? 'email' : 'employeeNumber';
       const taken: FieldError = { field, messageKey: `entities.problems.${field}Taken` };
       throw new AppError('errors.invalidInput', {}, 'conflict', [taken]);
     }
