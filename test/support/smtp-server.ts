@@ -2,7 +2,7 @@ import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 
 /** A mail as it arrived: parsed, with the address of the envelope and the bytes as sent. */
-export interface ArrivedMail extends Email {
+export interface ArrivedMail extends Omit<Email, 'sender'> {
   recipient: string;
   sender: string;
   raw: string;
@@ -34,6 +34,7 @@ export async function openSmtpServer(port = 0): Promise<TestSmtpServer> {
   };
   const server = new SMTPServer({
     authOptional: true,
+    closeTimeout: 50,
     disabledCommands: ['AUTH', 'STARTTLS'],
     onRcptTo: ({ address }, _session, done) => done(judge(address)),
     onData: (stream, session, done) => {

@@ -33,10 +33,10 @@ export class InvitedPages {
   async remind(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
-    @Body() form: object,
+    @Body() form: object | undefined,
   ): Promise<Page | Redirect> {
     return attempt(
-      async () => this.invitations.remind(ctx, id, bind(InvitedPeopleInput, form).personIds),
+      async () => this.invitations.remind(ctx, id, bind(InvitedPeopleInput, form ?? {}).personIds),
       (count) => redirect(`/rollouts/${id}/recruitment/invited`, remindedFlash(count)),
       (problem) => this.list(ctx, id, {}, problem),
     );
@@ -60,10 +60,10 @@ export class InvitedPages {
   async print(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
-    @Body() form: object,
+    @Body() form: object | undefined,
   ): Promise<Page | Redirect> {
     return attempt(
-      async () => this.sheets.print(ctx, id, bind(InvitedPeopleInput, form).personIds),
+      async () => this.sheets.print(ctx, id, bind(InvitedPeopleInput, form ?? {}).personIds),
       async (slips) => {
         const head = await this.heads.of(ctx, id, 'invited');
         const address = `${this.settings.publicUrl}/sign-in/code`;

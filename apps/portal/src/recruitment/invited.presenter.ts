@@ -85,6 +85,8 @@ export class InvitedPresenter {
 }
 
 function query(parts: Readonly<Record<string, string | number | undefined>>): string {
-  const given = Object.entries(parts).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as const]));
+  const given = Object.entries(parts).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)] as const],
+  );
   return new URLSearchParams(Object.fromEntries(given)).toString();
 }

@@ -29,8 +29,9 @@ export class InvitingPages {
   async invite(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
-    @Body() form: { people?: unknown; personIds?: unknown },
+    @Body() body: { people?: unknown; personIds?: unknown } | undefined,
   ): Promise<Page | Redirect> {
+    const form = body ?? {};
     return attempt(
       async () => this.invitations.invite(ctx, id, bind(InviteInput, form)),
       (result) => redirect(`/rollouts/${id}/recruitment/people`, saidOf(result)),

@@ -40,9 +40,9 @@ export class JoinPages {
   async join(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
-    @Body() form: Record<string, unknown>,
+    @Body() form: Record<string, unknown> | undefined,
   ): Promise<Page | Redirect> {
-    const { via, ...rest } = form;
+    const { via, ...rest } = form ?? {};
     return attempt(
       async () => this.enrolments.enrol(ctx, id, bind(JoinInput, { ...rest, ...(via ? { via } : {}) })),
       () => redirect('/testing', { kind: 'success', key: 'recruitment.flash.joined' }),

@@ -1,0 +1,154 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { Mail, MailSettled, Mails } from '#notifications';
+import { Database, Events, JobRunner, Jobs, MailTransport, type OutgoingMail } from '#platform';
+import { aPerson } from '../../factories/directory.js';
+import { openProduct, type OpenProduct, type ProductOptions } from '../../support/product.js';
+import { openSmtpServer, type TestSmtpServer } from '../../support/smtp-server.js';
+import { TestClock } from '../../support/test-clock.js';
+
+const TEMPLATE = 'account.passwordChanged';
+let clock: TestClock;
+let product: OpenProduct;
+const servers: TestSmtpServer[] = [];
+afterEach(async () => {
+  for (const opened of servers.splice(0)) await opened.close();
+});
+
+async function open(smtpUrl: string | undefined, more: ProductOptions = {}): Promise<OpenProduct> {
+  clock = new TestClock(product ? clock.now() : undefined);
+  product = await openProduct({ clock, settings: { smtpUrl }, ...more });
+  return product;
+}
+async function server(port?: number): Promise<TestSmtpServer> {
+  const opened = await openSmtpServer(port);
+  servers.push(opened);
+  return opened;
+}
+async function queueTo(person: { id: number }): Promise<number> {
+  return product.get(Mails).queue(product.system, { template: TEMPLATE, personId: person.id, references: {} });
+}
+const work = () => product.get(JobRunner).drain();
+const mail = (id: number) => product.get(Database).repository(undefined, Mail).findOneByOrFail({ id });
+
+describe('a mail', () => {
+  it('waits as long as there is no server, without its tries being used up, and goes out once there is one', async () => {
+    await open(undefined);
+    const person = await aPerson({ email: 'ines.sousa@horizon.example' });
+    const id = await queueTo(person);
+    await work();
+    clock.moveOn({ days: 3 });
+    await work();
+    expect(await mail(id)).toMatchObject({ status: 'waiting', attempts: 0 });
+    expect(await product.get(Mails).backlog(product.system)).toEqual({ serverConfigured: false, stuck: 1 });
+    const smtp = await server();
+    await open(smtp.url);
+    await product.get(JobRunner).start();
+    await product.get(JobRunner).beforeApplicationShutdown();
+    await work();
+    expect(await mail(id)).toMatchObject({ status: 'sent', attempts: 1 });
+    expect(smtp.mails).toHaveLength(1);
+  });
+
+  it('survives a server that is down, and is delivered once when it is back', async () => {
+    const smtp = await server();
+    await smtp.close();
+    await open(smtp.url);
+    const id = await queueTo(await aPerson({ email: 'rui.costa@horizon.example' }));
+    await work();
+    clock.moveOn({ minutes: 1 });
+    await work();
+    expect(await mail(id)).toMatchObject({ status: 'queued' });
+    expect((await mail(id)).attempts).toBeGreaterThan(1);
+    const back = await server(smtp.port);
+    clock.moveOn({ minutes: 10 });
+    await work();
+    clock.moveOn({ minutes: 60 });
+    await work();
+    expect(await mail(id)).toMatchObject({ status: 'sent' });
+    expect(back.mails.map(({ recipient }) => recipient)).toEqual(['rui.costa@horizon.example']);
+  });
+
+  it('goes out again under the same Message-ID when the process died before it could note the answer', async () => {
+    const smtp = await server();
+    await open(smtp.url);
+    const transport = product.get(MailTransport);
+    const send = transport.send.bind(transport);
+    let died = 0;
+    jest.spyOn(transport, 'send').mockImplementation(async (outgoing: OutgoingMail) => {
+      const answer = await send(outgoing);
+      if (died++ === 0) throw new Error('killed between the 250 and its record');
+      return answer;
+    });
+    const id = await queueTo(await aPerson({ email: 'ana.dias@horizon.example' }));
+    await work();
+    clock.moveOn({ minutes: 1 });
+    await work();
+    const { status, messageId } = await mail(id);
+    expect(status).toBe('sent');
+    expect(smtp.mails.map((arrived) => arrived.messageId)).toEqual([messageId, messageId]);
+  });
+
+  it('is not given up after days of trouble', async () => {
+    const smtp = await server();
+    smtp.refuse(() => ({ code: 451, words: 'Greylisted' }));
+    await open(smtp.url);
+    const id = await queueTo(await aPerson({ email: 'lena.wolf@horizon.example' }));
+    for (let hours = 0; hours < 30; hours += 1) {
+      await work();
+      clock.moveOn({ minutes: 60 });
+    }
+    expect((await mail(id)).attempts).toBeGreaterThan(20);
+    expect(await product.get(Jobs).list(product.system, 'dead')).toEqual([]);
+    smtp.refuse(undefined);
+    clock.moveOn({ days: 1 });
+    await work();
+    expect(await mail(id)).toMatchObject({ status: 'sent' });
+    expect(smtp.mails).toHaveLength(1);
+  });
+
+  it('that cannot be delivered says so to who queued it; one to nobody is dropped', async () => {
+    const smtp = await server();
+    smtp.refuse((address) => (address === 'gone@horizon.example' ? { code: 550, words: 'unknown' } : undefined));
+    await open(smtp.url);
+    const settled: string[] = [];
+    product.get(Events).within(MailSettled, async (_ctx, { personId, status }) => {
+      settled.push(`${personId} ${status}`);
+    });
+    const people = [
+      await aPerson({ email: 'gone@horizon.example' }),
+      await aPerson({ email: null }),
+      await aPerson({ email: '"a b"@horizon.example' }),
+      await aPerson({ email: 'ok@horizon.example', firstName: 'O’Neil\r\nBcc: x@evil.example' }),
+    ];
+    for (const person of people) await queueTo(person);
+    await work();
+    const endings = ['refused', 'dropped', 'refused', 'sent'];
+    expect(settled).toEqual(people.map(({ id }, at) => `${id} ${endings[at]}`));
+    expect(smtp.mails).toHaveLength(1);
+    expect(smtp.mails[0]!.bcc).toBeUndefined();
+    expect(smtp.mails[0]!.headers.some(({ key }) => key === 'bcc')).toBe(false);
+  });
+});
+
+describe('a server that answers nothing', () => {
+  let hole: Server;
+  const sockets = new Set<Socket>();
+  beforeAll(async () => {
+    hole = createServer((socket) => sockets.add(socket)).listen(0, '127.0.0.1');
+    await new Promise((resolve) => hole.once('listening', resolve));
+  });
+  afterAll(() => {
+    for (const socket of sockets) socket.destroy();
+    hole.close();
+  });
+
+  it('is left alone for a while after the first failure, so that other jobs need not wait', async () => {
+    const { port } = hole.address() as { port: number };
+    await open(`smtp://127.0.0.1:${port}?greetingTimeout=200`);
+    for (let at = 0; at < 20; at += 1) await queueTo(await aPerson());
+    const began = Date.now();
+    await work();
+    expect(Date.now() - began).toBeLessThan(5000);
+    expect(sockets.size).toBeLessThan(5);
+  });
+});
