@@ -170,7 +170,7 @@ describe('being in', () => {
     const api = await scene.portal.api(ida);
     const path = `/api/v1/rollouts/${scene.rollout.id}/enrolment`;
     const answers = await Promise.all(Array.from({ length: 50 }, () => api.post(path).send({ charterVersion: 1 })));
-    expect(new Set(answers.map(({ status, body }) => `${status} ${JSON.stringify(body)}`)).size).toBe(1);
+    expect([...new Set(answers.map(({ status, body }) => `${status} ${JSON.stringify(body)}`))]).toHaveLength(1);
     expect(answers[0]!.status).toBe(201);
     expect(await enrolments(ida)).toHaveLength(1);
   });

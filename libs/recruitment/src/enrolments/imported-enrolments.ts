@@ -40,7 +40,8 @@ export class ImportedEnrolments {
   ): Promise<[personId: number, enrolmentId: number][]> {
     const rows = await this.database.query<{ id: number; person_id: number }>(
       ctx,
-      `SELECT id, person_id FROM enrolment WHERE rollout_id = ? AND person_id IN (${personIds.map(() => '?').join(', ')})`,
+      `SELECT id, person_id FROM enrolment WHERE rollout_id = ? AND person_id IN (${personIds.map(() => '?').join(', ')})
+       ${this.database.dialect.forUpdate}`,
       [rolloutId, ...personIds],
     );
     return rows.map((row) => [row.person_id, row.id]);

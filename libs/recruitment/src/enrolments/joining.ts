@@ -77,9 +77,10 @@ export class Joining {
        VALUES (?, ?, ?, ?, ?, ?) ${dialect.onDuplicate(['rollout_id', 'person_id'], again)}`,
       [rolloutId, personId, ambassadorId, channel, charterVersion, this.database.bindable(this.clock.now())],
     );
+    // Locking, the read also sees a row that a transaction beside this one has stored since ours began.
     const [row] = await this.database.query<{ id: number }>(
       inner,
-      `SELECT id FROM enrolment WHERE rollout_id = ? AND person_id = ?`,
+      `SELECT id FROM enrolment WHERE rollout_id = ? AND person_id = ? ${dialect.forUpdate}`,
       [rolloutId, personId],
     );
     return row!.id;

@@ -25,14 +25,14 @@ export class JoinLinks {
     const { rights } = await this.recruitments.find(ctx, rolloutId);
     const ambassadorId = ctx.personId;
     if (!rights.invite || ambassadorId === null) throw AppError.forbidden();
-    return this.unitOfWork.run(ctx, async (inner) => {
-      await this.database.query(
+    await this.unitOfWork.run(ctx, (inner) =>
+      this.database.query(
         inner,
         `${this.database.dialect.insertIgnore} join_link (rollout_id, ambassador_id, token, opened, created_at) VALUES (?, ?, ?, 0, ?)`,
         [rolloutId, ambassadorId, mintSecret(), this.database.bindable(this.clock.now())],
-      );
-      return this.database.repository(inner, JoinLink).findOneByOrFail({ rolloutId, ambassadorId });
-    });
+      ),
+    );
+    return this.database.repository(ctx, JoinLink).findOneByOrFail({ rolloutId, ambassadorId });
   }
 
   /** What whoever follows the link is shown; counts that it was opened. Throws `notFound`, also while nobody may know of it. */
