@@ -27,7 +27,7 @@ export function figureText(question: Question, value: number | null, locale: Loc
 /** A threshold as it was written down: no digits added. */
 export function thresholdText(question: Question, value: number, locale: Locale): string {
   const { kind } = STYLES[metricOf(question)];
-  if (kind === 'share') return formatPercent(value, locale, { digits: undefined });
+  if (kind === 'share') return formatPercent(value, locale, { digits: String(value).split('.')[1]?.length ?? 0 });
   return withMinus(formatNumber(value, locale, { sign: kind === 'score' }));
 }
 

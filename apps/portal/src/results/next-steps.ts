@@ -1,4 +1,4 @@
-import { isWithheld, type JudgedCriterion, type Participant, type Sheet } from '#insights';
+import { isWithheld, shownGroups, type JudgedCriterion, type Sheet } from '#insights';
 import { blockTitle } from './block-view.js';
 import { anchorOf, criterionView } from './criterion-view.js';
 import type { Words } from './words.js';
@@ -48,12 +48,16 @@ function aboutWithheld(sheet: Sheet, collecting: boolean, words: Words): NextSte
   return [{ subject: words.list(names), text: words.t('results.next.invite') }];
 }
 
-/** Entities the reader may see of which a block, or all, shows nothing: `Ireland`, or `France (Wallet+)`. */
+/**
+ * Entities the reader may see of which nothing is shown, or nothing about some products: `Ireland`, or `France (Wallet+)`. A
+ * block that shows nobody says so itself.
+ */
 export function withheldNames({ blocks, participants }: Sheet, words: Words): string[] {
-  return participants.flatMap(({ code, name }: Participant) => {
-    const hidden = blocks.filter(({ entities }) => isWithheld(entities.get(code)));
+  const telling = blocks.filter((block) => !isWithheld(block.total) || shownGroups(block).length > 0);
+  return participants.flatMap(({ code, name }) => {
+    const hidden = telling.filter(({ entities }) => isWithheld(entities.get(code)));
     if (!hidden.length) return [];
-    if (hidden.length === blocks.length) return [name];
+    if (hidden.length === telling.length) return [name];
     return [words.t('results.nameIn', { name, products: words.list(hidden.map((block) => blockTitle(block, words))) })];
   });
 }

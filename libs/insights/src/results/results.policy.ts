@@ -1,8 +1,8 @@
-import { entityScope, isCentral, type Role } from '#identity';
+import { entityScope, type Role } from '#identity';
 import type { Actor } from '#platform';
 import type { Sight } from '../disclosure/index.js';
 
-/** Roles that read results; besides them the central team. */
+/** Roles that read results; besides them the central team, whose scope is everything. */
 const READERS = ['sponsor', 'community_manager'] as const satisfies readonly Role[];
 
 /**
@@ -11,5 +11,5 @@ const READERS = ['sponsor', 'community_manager'] as const satisfies readonly Rol
  */
 export function sightOf(actor: Actor): Sight {
   const entities = entityScope(actor, READERS);
-  return { entities, total: entities === 'all' || isCentral(actor) || entityScope(actor, ['sponsor']).length > 0 };
+  return { entities, total: entities === 'all' || entityScope(actor, ['sponsor']).length > 0 };
 }

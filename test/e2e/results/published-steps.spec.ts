@@ -1,0 +1,73 @@
+import { aScene, openPortal, type Scene, type TextsBody } from './scene.js';
+import type { OpenPortal } from '../../support/portal.js';
+
+describe('how results move', () => {
+  let portal: OpenPortal;
+  beforeAll(async () => {
+    portal = await openPortal();
+  });
+  const peopleShown = async (scene: Scene) => {
+    const { body } = await scene.read(scene.central, `/campaigns/${scene.campaignId}/results`);
+    return body.own.total.n;
+  };
+
+  it('under named, each answer counts at once, from five on', async () => {
+    const scene = await aScene(portal, 'named', ['PT']);
+    const seen: unknown[] = [];
+    for (let answers = 0; answers < 7; answers += 1) {
+      await scene.answer('PT', 1);
+      seen.push(await peopleShown(scene));
+    }
+    expect(seen).toEqual(['withheld', 'withheld', 'withheld', 'withheld', 5, 6, 7]);
+  });
+
+  it.each(['confidential', 'anonymous'] as const)('under %s, in steps of five and one step behind', async (mode) => {
+    const scene = await aScene(portal, mode, ['PT']);
+    const seen: unknown[] = [];
+    for (let answers = 0; answers < 16; answers += 1) {
+      await scene.answer('PT', 1);
+      seen.push(await peopleShown(scene));
+    }
+    const none = Array.from({ length: 9 }, () => 'withheld');
+    expect(seen).toEqual([...none, 5, 5, 5, 5, 5, 10, 10]);
+    await scene.close('PT');
+    expect(await peopleShown(scene)).toBe(16);
+  });
+
+  it.each(['confidential', 'anonymous'] as const)('under %s, texts come out together at the end', async (mode) => {
+    const scene = await aScene(portal, mode, ['PT']);
+    const path = `/rollouts/${scene.rollouts['PT']!.id}/texts`;
+    await scene.answer('PT', 22, (person) => ({
+      comment: `word ${person}`,
+      ...(person < 9 ? { nps: 2, why: 'slow' } : {}),
+    }));
+    const before = await scene.read<TextsBody>(scene.central, path);
+    expect(before.body.items).toMatchObject([
+      { product: 'own', question: 'why', disclosure: 'testing', texts: [] },
+      { product: 'own', question: 'comment', disclosure: 'testing', count: 15, texts: [] },
+      { product: 'rival', question: 'why', disclosure: 'too_few' },
+      { product: 'rival', question: 'comment', disclosure: 'too_few' },
+    ]);
+    expect((await scene.page(scene.central, `${path}.csv?product=own`)).status).toBe(409);
+    await scene.close('PT');
+    const [why, comment] = (await scene.read<TextsBody>(scene.central, path)).body.items;
+    expect(why).toMatchObject({ disclosure: 'too_few', count: 9, texts: [] });
+    expect(comment?.texts.toSorted()).toEqual(Array.from({ length: 22 }, (_, person) => `word ${person}`).sort());
+    expect(comment?.texts).not.toEqual(Array.from({ length: 22 }, (_, person) => `word ${person}`));
+    const page = await scene.page(scene.central, path.replace('/texts', '/results'));
+    expect(page.text).toContain('<blockquote>word 21</blockquote>');
+    expect(page.text).not.toContain('<blockquote>slow</blockquote>');
+  });
+
+  it('under named, texts are read from ten on', async () => {
+    const scene = await aScene(portal, 'named', ['PT']);
+    const texts = async () => {
+      const path = `/rollouts/${scene.rollouts['PT']!.id}/texts`;
+      return (await scene.read<TextsBody>(scene.central, path)).body.items[1]?.texts.length;
+    };
+    await scene.answer('PT', 9, () => ({ comment: 'fine' }));
+    expect(await texts()).toBe(0);
+    await scene.answer('PT', 1, () => ({ comment: 'fine' }));
+    expect(await texts()).toBe(10);
+  });
+});

@@ -1,0 +1,79 @@
+import type { FeedbackMode, Rollout } from '#campaigns';
+import { Rollouts } from '#campaigns';
+import { Responses } from '#feedback';
+import type { BlockResults } from '#insights';
+import type { Entity, Person, Role } from '#identity';
+import { aCampaign, aRollout } from '../../factories/campaigns.js';
+import { aPerson, aRole, anEntity } from '../../factories/directory.js';
+import { aTester } from '../../factories/testers.js';
+import type { Response } from 'supertest';
+import { openPortal, type OpenPortal } from '../../support/portal.js';
+
+export interface Scene {
+  portal: OpenPortal;
+  campaignId: number;
+  entities: Record<string, Entity>;
+  rollouts: Record<string, Rollout>;
+  central: Person;
+  /** So many people of the entity answer about the product; `answers` says how, by their number from 0. */
+  answer(code: string, people: number, answers?: (person: number) => object, product?: string): Promise<void>;
+  /** Testing ends. */
+  close(code: string): Promise<void>;
+  /** Somebody of the entity with that role in it. */
+  holder(role: Role, code: string, locale?: Person['locale']): Promise<Person>;
+  /** What the API answers this person. */
+  read<Body = CampaignBody>(person: Person, path: string): Promise<{ status: number; body: Body }>;
+  page(person: Person, path: string): Promise<Response>;
+}
+
+/** What the API answers of a campaign with the two products of `aCampaign`. */
+export type CampaignBody = Record<'own' | 'rival', BlockResults>;
+export interface TextsBody {
+  items: { question: string; disclosure: string; count: number; texts: string[] }[];
+}
+
+let scenes = 0;
+
+/** A campaign under way in those entities, where nobody has answered yet. */
+export async function aScene(portal: OpenPortal, feedbackMode: FeedbackMode, codes: readonly string[]): Promise<Scene> {
+  scenes += 1;
+  const parts = await aCampaign({ feedbackMode });
+  const entities: Scene['entities'] = {};
+  const rollouts: Scene['rollouts'] = {};
+  for (const code of codes) {
+    const entity = await anEntity({ code: `${code}${scenes}`, name: `Horizon ${code}` });
+    entities[code] = entity;
+    rollouts[code] = await aRollout({ campaign: parts, entity });
+  }
+  const holder = async (role: Role, code: string, locale: Person['locale'] = 'en') => {
+    const person = await aPerson({ entity: entities[code]!, locale });
+    await aRole(person, role, entities[code]);
+    return person;
+  };
+  const central = await aPerson({ entity: entities[codes[0]!]!, locale: 'en' });
+  await aRole(central, 'central');
+  return {
+    portal,
+    campaignId: parts.campaign.id,
+    entities,
+    rollouts,
+    central,
+    holder,
+    answer: async (code, people, answers = () => ({}), product = 'own') => {
+      for (let person = 0; person < people; person += 1) {
+        const tester = await aTester(rollouts[code]!, entities[code]!);
+        const place = { rolloutId: rollouts[code]!.id, mission: 'review', product };
+        const given = { nps: 9, csat: 5, ...answers(person) };
+        await portal.app.get(Responses, { strict: false }).submit(tester.ctx, place, { answers: given });
+      }
+    },
+    close: (code) => portal.get(Rollouts).move(portal.system, rollouts[code]!.id, 'analysing'),
+    read: async <Body>(person: Person, path: string) => {
+      const { status, body } = await (await portal.api(person)).get(`/api/v1${path}`);
+      return { status, body: body as Body };
+    },
+    page: async (person, path) => (await portal.as(person)).get(path),
+  };
+}
+
+export { openPortal };
