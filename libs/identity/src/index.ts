@@ -35,6 +35,24 @@ export { PersonRecords } from './people/person-records.js';
 export { PersonInput } from './people/person.input.js';
 export { PersonLeft } from './people/person.events.js';
 export { canKeepPeople, canReadPerson, readableDirectories } from './people/person.policy.js';
+export {
+  DIRECTORY_COLUMNS,
+  DIRECTORY_LIMITS,
+  type DirectoryColumn,
+  type DirectoryFile,
+} from './directory/reading/index.js';
+export { DirectoryImports } from './directory/directory-imports.service.js';
+export { DirectoryApplication } from './directory/application.js';
+export { DirectoryImportRecords, type PreviewRow } from './directory/directory-imports.read-model.js';
+export { ApplyImportInput } from './directory/directory-import.input.js';
+export type { Leaver } from './directory/leavers.js';
+export type {
+  BadLine,
+  DirectoryImportCounts,
+  DirectoryImportStatus,
+  FileFacts,
+  LineProblem,
+} from './directory/directory-import.entity.js';
 export { FUNCTIONS, isPersonFunction, parseEmailAddress, type PersonFunction } from './directory/reading/index.js';
 export { Roles, type RoleHolder } from './roles/roles.service.js';
 export { RoleInput } from './roles/role.input.js';

@@ -20,6 +20,13 @@ export interface DirectoryImportCounts {
   applied: number;
 }
 
+export function noCounts(): DirectoryImportCounts {
+  return { total: 0, created: 0, updated: 0, unchanged: 0, bad: 0, inactive: 0, leavers: 0, applied: 0 };
+}
+
+/** Where a line with that effect is counted. */
+export const COUNT_OF = { create: 'created', update: 'updated', unchanged: 'unchanged', refused: 'bad' } as const;
+
 export interface LineProblem {
   /** `null` where the line as such is wrong. */
   column: DirectoryColumn | null;

@@ -70,8 +70,12 @@ export interface DirectoryProblem {
   vars: MessageVars;
 }
 
-/** Lines are physical lines counted from 1; 0 stands for the file as a whole. A line with three problems comes three times. */
-export type DirectoryItem = { line: number; row: DirectoryRow } | { line: number; problem: DirectoryProblem };
+/**
+ * Lines are physical lines counted from 1; 0 stands for the file as a whole. A line with three problems comes three times,
+ * each time with the employee number it names, as far as that can be read.
+ */
+export type DirectoryItem =
+  { line: number; row: DirectoryRow } | { line: number; problem: DirectoryProblem; employeeNumber?: string };
 
 /** What is known so far; filled while the items are read, so that a progress bar can look at it at any moment. */
 export interface DirectorySummary {

@@ -110,7 +110,8 @@ class DirectorySheet {
       return [{ line, row: reading.row }];
     }
     this.summary.badLines++;
-    return reading.problems.map((problem) => ({ line, problem }));
+    const { problems, employeeNumber } = reading;
+    return problems.map((problem) => ({ line, problem, ...(employeeNumber && { employeeNumber }) }));
   }
 }
 

@@ -12,7 +12,7 @@ const NUMBER_LENGTH = 40;
 const SHOWN_LENGTH = 60;
 const REPLACEMENT_CHARACTER = '\ufffd';
 
-export type RowReading = { row: DirectoryRow } | { problems: DirectoryProblem[] };
+export type RowReading = { row: DirectoryRow } | { problems: DirectoryProblem[]; employeeNumber: string };
 
 /** Checks the lines of one file one after the other; remembers the numbers and addresses it has met. */
 export class RowReader {
@@ -34,9 +34,14 @@ export class RowReader {
     this.#problems = [];
     const { width } = this.headers;
     const found = cellsBesidePadding(cells, width);
-    if (found !== width) return { problems: [columnCount(width, found)] };
+    if (found !== width) return this.#refused([columnCount(width, found)]);
     const row = this.#row();
-    return this.#problems.length > 0 ? { problems: this.#problems } : { row };
+    return this.#problems.length > 0 ? this.#refused(this.#problems) : { row };
+  }
+
+  #refused(problems: DirectoryProblem[]): RowReading {
+    const number = this.#text('employeeNumber');
+    return { problems, employeeNumber: longerThan(number, NUMBER_LENGTH) ? '' : number };
   }
 
   #row(): DirectoryRow {
@@ -93,7 +98,7 @@ export class RowReader {
 
   #text(column: DirectoryColumn): string {
     const position = this.headers.position[column];
-    return position === undefined ? '' : cellText(this.#cells[position]!);
+    return position === undefined ? '' : cellText(this.#cells[position] ?? '');
   }
 
   #report(column: DirectoryColumn, reason: ProblemReason, vars: MessageVars = {}): void {

@@ -1,0 +1,30 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Jobs, type RequestContext } from '#platform';
+import { Actors } from '../people/actors.js';
+import { canKeepPeople } from '../people/person.policy.js';
+import { DirectoryApplication } from './application.js';
+import { APPLY_JOB } from './directory-imports.service.js';
+
+/** Carries an import out in the name of whoever asked for it, as long as they still may. */
+@Injectable()
+export class ApplyJob implements OnModuleInit {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly actors: Actors,
+    private readonly application: DirectoryApplication,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle(APPLY_JOB, (ctx, payload) =>
+      this.run(ctx, payload as { importId: number; personId: number | null }),
+    );
+  }
+
+  private async run(ctx: RequestContext, { importId, personId }: { importId: number; personId: number | null }) {
+    const person = personId === null ? null : await this.actors.recognise(undefined, personId);
+    const asking = person ? ctx.as(person.actor) : ctx;
+    const allowed = personId === null || (person !== null && canKeepPeople(person.actor));
+    if (allowed) await this.application.carryOn(asking, importId);
+    else await this.application.giveUp(ctx, importId);
+  }
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type RequestContext } from '#platform';
+import { Entity } from '../entities/entity.entity.js';
+import { withLines } from './bad-lines.js';
+import { COUNT_OF, type DirectoryImport } from './directory-import.entity.js';
+import { PersonWrites } from './person-writes.js';
+import { STEP_LINES, Staging, type LineRange } from './staging.js';
+import { TakenAddresses, takenAddress } from './taken-addresses.js';
+
+/** Takes lines out of staging and into the directory. */
+@Injectable()
+export class CarriedLines {
+  constructor(
+    private readonly database: Database,
+    private readonly staging: Staging,
+    private readonly addresses: TakenAddresses,
+    private readonly writes: PersonWrites,
+  ) {}
+
+  /**
+   * The lines of one step; counts them in `found`. False when none are left. Call inside a transaction. Throws the database's
+   * duplicate error when the directory has changed since the file was read; `lookAgain` then finds what has.
+   */
+  async carryNext(inner: RequestContext, found: DirectoryImport, lookAgain: boolean): Promise<boolean> {
+    const step = await this.staging.nextRange(inner, found.id, -1, STEP_LINES);
+    if (!step) return false;
+    const { created, updated, unchanged, bad } = found.counts;
+    if (lookAgain) await this.writes.recogniseNewcomers(inner, found, step);
+    // Who hands an address on is somebody whose line changes them.
+    if (lookAgain || updated > 0) await this.settleAddresses(inner, found, step);
+    if (unchanged + bad > 0) await this.writes.note(inner, found, step);
+    if (lookAgain || updated > 0) await this.writes.update(inner, found, step);
+    if (created > 0) await this.writes.insert(inner, found, step, await this.defaultLocale(inner, found));
+    await this.staging.removeUpTo(inner, found.id, step.to);
+    found.counts = { ...found.counts, applied: found.counts.applied + step.lines };
+    return true;
+  }
+
+  private async defaultLocale(inner: RequestContext, { entityId }: DirectoryImport): Promise<Entity['locale']> {
+    const { locale } = await this.database.repository(inner, Entity).findOneByOrFail({ id: entityId });
+    return locale;
+  }
+
+  /**
+   * Frees the addresses that the file hands on from one person to another. Since it was read somebody else may have been
+   * given one: such a line is refused late, the others go through.
+   */
+  private async settleAddresses(inner: RequestContext, found: DirectoryImport, step: LineRange): Promise<void> {
+    const header = found.reading?.headers.email;
+    if (header === undefined) return;
+    const claims = await this.addresses.claims(inner, found.id, found.entityId, step);
+    const late = claims.filter(({ freedBy }) => freedBy === null);
+    const handedOn = claims.filter(({ freedBy }) => freedBy !== null);
+    const holders = handedOn.map(({ holderId }) => holderId);
+    await this.writes.takeAddresses(inner, holders);
+    if (!late.length) return;
+    const counts = { ...found.counts, bad: found.counts.bad + late.length };
+    for (const { effect } of late) counts[COUNT_OF[effect]]--;
+    found.counts = counts;
+    found.badLines = withLines(
+      found.badLines,
+      late.map((claim) => takenAddress(claim, header)),
+    );
+    const lines = late.map(({ line }) => line);
+    await this.staging.refuse(inner, found.id, lines);
+  }
+}

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { LessThan } from 'typeorm';
+import { AppError, Database, type RequestContext } from '#platform';
+import { canKeepPeople } from '../people/person.policy.js';
+import { DirectoryImport } from './directory-import.entity.js';
+import type { RowEffect } from './directory-row.entity.js';
+import { Leavers, type Leaver } from './leavers.js';
+
+/** A line as applying it would leave the person. */
+export interface PreviewRow {
+  line: number;
+  effect: RowEffect;
+  employeeNumber: string;
+  firstName: string;
+  lastName: string;
+  email: string | null;
+  function: string;
+  site: string | null;
+  locale: string;
+}
+
+const PAGE = 30;
+const EXPORT_PAGE = 1000;
+
+/** What there is to see of imports, for the central team; anybody else finds nothing. */
+@Injectable()
+export class DirectoryImportRecords {
+  constructor(
+    private readonly database: Database,
+    private readonly leavers: Leavers,
+  ) {}
+
+  /** The newest first; `next` is the cursor to go on from. */
+  async list(
+    ctx: RequestContext,
+    entityId: number,
+    cursor?: number,
+  ): Promise<{ imports: DirectoryImport[]; next: number | null }> {
+    if (!canKeepPeople(ctx.actor)) throw AppError.notFound();
+    const found = await this.database.repository(ctx, DirectoryImport).find({
+      where: { entityId, ...(cursor ? { id: LessThan(cursor) } : {}) },
+      order: { id: 'DESC' },
+      take: PAGE + 1,
+    });
+    const imports = found.slice(0, PAGE);
+    return { imports, next: found.length > PAGE ? (imports.at(-1)?.id ?? null) : null };
+  }
+
+  /** Throws `not_found` for one of another entity as for one that is not there. */
+  async byId(ctx: RequestContext, entityId: number, id: number): Promise<DirectoryImport> {
+    const found = await this.database.repository(ctx, DirectoryImport).findOneBy({ id, entityId });
+    if (!found || !canKeepPeople(ctx.actor)) throw AppError.notFound();
+    return found;
+  }
+
+  /** The first good lines of a previewed import, as they will be stored. */
+  firstRows(ctx: RequestContext, { id, entityId, reading }: DirectoryImport, atMost: number): Promise<PreviewRow[]> {
+    const email = reading?.headers.email === undefined ? 'p.email' : 'r.email';
+    return this.database.query(
+      ctx,
+      `SELECT r.line, r.effect, r.employee_number AS "employeeNumber", r.first_name AS "firstName",
+         r.last_name AS "lastName", ${email} AS email, COALESCE(r.function, p.function, 'other') AS "function",
+         COALESCE(r.site, p.site) AS site, COALESCE(r.locale, p.locale, e.locale) AS locale
+       FROM directory_row r
+       JOIN entity e ON e.id = ?
+       LEFT JOIN person p ON p.entity_id = e.id AND p.employee_number = r.employee_number
+       WHERE r.import_id = ? AND r.effect <> 'refused' ORDER BY r.line LIMIT ${atMost}`,
+      [entityId, id],
+    );
+  }
+
+  /** By name. Those marked as having left since are no longer listed. */
+  firstLeavers(ctx: RequestContext, { id }: DirectoryImport, atMost: number): Promise<Leaver[]> {
+    return this.leavers.byName(ctx, id, atMost);
+  }
+
+  /** All of them, read a page at a time. */
+  async *everyLeaver(ctx: RequestContext, { id }: DirectoryImport): AsyncGenerator<Leaver> {
+    for (let after = 0; ;) {
+      const page = await this.leavers.after(ctx, id, after, EXPORT_PAGE);
+      yield* page;
+      if (page.length < EXPORT_PAGE) return;
+      after = page.at(-1)!.id;
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import { MoreThan } from 'typeorm';
+import { AppError, Clock, Database, Jobs, UnitOfWork, type RequestContext } from '#platform';
+import { Entities } from '../entities/entities.service.js';
+import { canKeepPeople } from '../people/person.policy.js';
+import { DirectoryImport, noCounts, type DirectoryImportStatus } from './directory-import.entity.js';
+import type { ApplyImportInput } from './directory-import.input.js';
+import { DirectoryReadings } from './directory-readings.js';
+import { displayName } from './file-name.js';
+import type { DirectoryFile } from './reading/index.js';
+
+export const APPLY_JOB = 'directory.apply';
+/** When the worker looks whether somebody who carries an import out themselves is still at it. */
+const TAKE_OVER_MS = 60_000;
+
+/** Employee directories handed in as files: read, looked at, then applied or not. For the central team. */
+@Injectable()
+export class DirectoryImports {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly jobs: Jobs,
+    private readonly entities: Entities,
+    private readonly readings: DirectoryReadings,
+  ) {}
+
+  /** Reads a whole file, however large, into a preview; changes nobody. Returns the import, `previewed` or `refused`. */
+  async read(ctx: RequestContext, entityId: number, fileName: string, file: DirectoryFile): Promise<DirectoryImport> {
+    const { id } = await this.begin(ctx, entityId, fileName);
+    await this.readInto(ctx, id, file);
+    return this.found(ctx, id);
+  }
+
+  /** Makes an import that is about to be read. Throws `not_found` for an entity out of sight, `forbidden` unless central. */
+  async begin(ctx: RequestContext, entityId: number, fileName: string): Promise<{ id: number }> {
+    await this.entities.byId(ctx, entityId);
+    if (!canKeepPeople(ctx.actor)) throw AppError.forbidden();
+    return this.unitOfWork.run(ctx, async (inner) => {
+      const { id } = await this.database.repository(inner, DirectoryImport).save({
+        entityId,
+        fileName: displayName(fileName),
+        status: 'reading',
+        startedBy: inner.personId,
+        counts: noCounts(),
+        reading: null,
+        badLines: [],
+        startedAt: this.clock.now(),
+        finishedAt: null,
+      });
+      return { id };
+    });
+  }
+
+  /** Reads the file of an import that has begun. When that breaks off the import is `failed`, and the error comes through. */
+  async readInto(ctx: RequestContext, id: number, file: DirectoryFile): Promise<void> {
+    const found = await this.found(ctx, id);
+    try {
+      await this.readings.read(ctx, found, file);
+    } catch (error) {
+      await this.move(ctx, found, ['reading'], 'failed').catch(() => undefined);
+      await this.readings.clear(ctx, id).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /**
+   * Starts writing a previewed import into the directory; a job does the work, unless the caller does it `here` and the job only
+   * takes over if they don't get to the end. Harmless when repeated. Throws `conflict` when the import has bad lines that
+   * nobody agreed to leave out, when another one of the entity is under way, or was applied since this one was read.
+   */
+  async apply(
+    ctx: RequestContext,
+    id: number,
+    { skipBadLines }: ApplyImportInput,
+    where: 'here' | 'worker' = 'worker',
+  ): Promise<void> {
+    const { entityId } = await this.found(ctx, id);
+    await this.unitOfWork.run(ctx, async (inner) => {
+      const found = await this.locked(inner, id, entityId);
+      if (found.status === 'applying' || found.status === 'applied') return;
+      if (found.status !== 'previewed') throw refusal('notReady');
+      if (found.counts.bad > 0 && !skipBadLines) throw refusal('badLines', { count: found.counts.bad });
+      await this.refuseOverlap(inner, found);
+      await this.database.repository(inner, DirectoryImport).update({ id }, { status: 'applying' });
+      const runAt = new Date(this.clock.now().getTime() + (where === 'here' ? TAKE_OVER_MS : 0));
+      const payload = { importId: id, personId: inner.personId };
+      await this.jobs.enqueue(inner, APPLY_JOB, payload, { onceKey: `${APPLY_JOB}:${id}`, runAt });
+    });
+  }
+
+  /** Throws `conflict` once it is being applied. */
+  async cancel(ctx: RequestContext, id: number): Promise<void> {
+    const found = await this.found(ctx, id);
+    if (found.status === 'cancelled') return;
+    if (!(await this.move(ctx, found, ['reading', 'previewed'], 'cancelled'))) throw refusal('notReady');
+    await this.readings.clear(ctx, id);
+  }
+
+  private async found(ctx: RequestContext, id: number): Promise<DirectoryImport> {
+    const found = await this.database.repository(ctx, DirectoryImport).findOneBy({ id });
+    if (!found || !canKeepPeople(ctx.actor)) throw AppError.notFound();
+    return found;
+  }
+
+  /** The entity first, so that two imports of one entity cannot start together. */
+  private async locked(inner: RequestContext, id: number, entityId: number): Promise<DirectoryImport> {
+    const { forUpdate } = this.database.dialect;
+    await this.database.query(inner, `SELECT id FROM entity WHERE id = ? ${forUpdate}`, [entityId]);
+    await this.database.query(inner, `SELECT id FROM directory_import WHERE id = ? ${forUpdate}`, [id]);
+    return this.database.repository(inner, DirectoryImport).findOneByOrFail({ id });
+  }
+
+  private async refuseOverlap(inner: RequestContext, { entityId, startedAt }: DirectoryImport): Promise<void> {
+    const imports = this.database.repository(inner, DirectoryImport);
+    if (await imports.existsBy({ entityId, status: 'applying' })) throw refusal('underWay');
+    if (await imports.existsBy({ entityId, status: 'applied', finishedAt: MoreThan(startedAt) }))
+      throw refusal('outdated');
+  }
+
+  /** True when it was in one of those states and now is in the other. */
+  private move(
+    ctx: RequestContext,
+    { id, entityId }: DirectoryImport,
+    from: readonly DirectoryImportStatus[],
+    to: DirectoryImportStatus,
+  ): Promise<boolean> {
+    return this.unitOfWork.run(ctx, async (inner) => {
+      const found = await this.locked(inner, id, entityId);
+      if (!from.includes(found.status)) return false;
+      const finishedAt = this.clock.now();
+      await this.database.repository(inner, DirectoryImport).update({ id }, { status: to, finishedAt });
+      return true;
+    });
+  }
+}
+
+function refusal(reason: string, vars = {}): AppError {
+  return new AppError(`directory.refusals.${reason}`, vars, 'conflict');
+}

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Database, UnitOfWork, type RequestContext } from '#platform';
+import type { DirectoryLine } from './directory-lines.js';
+import type { RowEffect } from './directory-row.entity.js';
+
+/** Lines of one statement: a few milliseconds of work, after which everybody else in the process has a turn. */
+export const STATEMENT_LINES = 500;
+/** Lines of one transaction: fewer cost more in syncing the disk, more keep other writers waiting. */
+export const STEP_LINES = 2500;
+
+// MySQL 8 keeps the word `function` for itself.
+const COLUMNS = 'import_id, line, effect, employee_number, first_name, last_name, email, `function`, site, locale';
+const ROW = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
+
+/** Lines after `from`, up to and including `to`. */
+export interface LineRange {
+  from: number;
+  to: number;
+  /** How many of them are in staging. */
+  lines: number;
+}
+
+export interface JudgedLine extends DirectoryLine {
+  effect: RowEffect;
+}
+
+/** The lines of an import between reading and applying. */
+@Injectable()
+export class Staging {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** Keeps lines; of a bad one only the number it names. Call inside a transaction. */
+  async put(inner: RequestContext, importId: number, lines: readonly JudgedLine[]): Promise<void> {
+    const named = lines.filter(({ employeeNumber }) => employeeNumber !== '');
+    for (let start = 0; start < named.length; start += STATEMENT_LINES) {
+      const slice = named.slice(start, start + STATEMENT_LINES);
+      const values = slice.flatMap((line) => valuesOf(importId, line));
+      const rows = Array(slice.length).fill(ROW).join(', ');
+      await this.database.query(inner, `INSERT INTO directory_row (${COLUMNS}) VALUES ${rows}`, values);
+      await nextTurn();
+    }
+  }
+
+  async refuse(inner: RequestContext, importId: number, lines: readonly number[]): Promise<void> {
+    for (let start = 0; start < lines.length; start += STATEMENT_LINES) {
+      const slice = lines.slice(start, start + STATEMENT_LINES);
+      await this.database.query(
+        inner,
+        `UPDATE directory_row SET effect = 'refused' WHERE import_id = ? AND line IN (${slice.map(() => '?').join(', ')})`,
+        [importId, ...slice],
+      );
+    }
+  }
+
+  /** The next lines after `after`, `atMost` of them; undefined when there are none. */
+  async nextRange(
+    ctx: RequestContext | undefined,
+    importId: number,
+    after: number,
+    atMost: number,
+  ): Promise<LineRange | undefined> {
+    const [row] = await this.database.query<{ last: number | null; lines_found: number }>(
+      ctx,
+      `SELECT MAX(line) AS last, COUNT(*) AS lines_found FROM (
+         SELECT line FROM directory_row WHERE import_id = ? AND line > ? ORDER BY line LIMIT ${atMost}
+       ) t`,
+      [importId, after],
+    );
+    return row?.last ? { from: after, to: row.last, lines: row.lines_found } : undefined;
+  }
+
+  /** Call inside a transaction. */
+  async removeUpTo(inner: RequestContext, importId: number, line: number): Promise<void> {
+    await this.database.query(inner, `DELETE FROM directory_row WHERE import_id = ? AND line <= ?`, [importId, line]);
+  }
+
+  /** Removes all lines of an import, in short transactions of its own. */
+  async clear(ctx: RequestContext, importId: number): Promise<void> {
+    for (;;) {
+      const range = await this.nextRange(undefined, importId, -1, STEP_LINES);
+      if (!range) return;
+      await this.unitOfWork.run(ctx, (inner) => this.removeUpTo(inner, importId, range.to));
+      await nextTurn();
+    }
+  }
+}
+
+function valuesOf(importId: number, { line, effect, employeeNumber, row }: JudgedLine): unknown[] {
+  return [
+    ...[importId, line, effect, employeeNumber],
+    ...[row?.firstName ?? '', row?.lastName ?? '', row?.email ?? null],
+    ...[row?.function ?? null, row?.site ?? null, row?.locale ?? null],
+  ];
+}
