@@ -1,7 +1,16 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import { DirectoryImports, Entities, EntityInput, Passwords, Person, Roles, type Role } from '#identity';
+import {
+  DirectoryApplication,
+  DirectoryImports,
+  Entities,
+  EntityInput,
+  Passwords,
+  Person,
+  Roles,
+  type Role,
+} from '#identity';
 import { bind, Database, type RequestContext } from '#platform';
 import { CAST, ENTITIES, HEADQUARTERS, PASSWORD, type DemoEntity } from './cast.js';
 
@@ -43,7 +52,8 @@ async function importDirectory(
 ): Promise<void> {
   const imports = app.get(DirectoryImports);
   const { id } = await imports.read(ctx, entityId, file, { open: () => createReadStream(file) });
-  await imports.apply(ctx, id);
+  await imports.apply(ctx, id, { skipBadLines: false }, 'here');
+  await app.get(DirectoryApplication).carryOn(ctx, id);
 }
 
 async function castTeam(
