@@ -1,0 +1,76 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { openSmtpServer, type TestSmtpServer } from '../../support/smtp-server.ts';
+
+const run = promisify(execFile);
+const READY_WITHIN_MS = 20_000;
+
+/** The built product, served for one test file on a database and a mail server of its own. */
+export interface Site {
+  url: string;
+  mail: TestSmtpServer;
+  /** Runs a command of the console and gives what it printed with --json. */
+  console<T>(...args: string[]): Promise<T>;
+  close(): Promise<void>;
+}
+
+export async function openSite(): Promise<Site> {
+  const folder = mkdtempSync(join(tmpdir(), 'pepite-site-'));
+  const mail = await openSmtpServer();
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production',
+    PORT: String(port),
+    PUBLIC_URL: url,
+    DATABASE_URL: `sqlite:${join(folder, 'site.sqlite')}`,
+    SMTP_URL: mail.url,
+    LOG_LEVEL: 'warn',
+  };
+  const portal = spawn(process.execPath, ['dist/apps/portal/src/main.js'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  await ready(url, portal);
+  return {
+    url,
+    mail,
+    console: async <T>(...args: string[]) => {
+      const { stdout } = await run(process.execPath, ['dist/apps/console/src/main.js', ...args, '--json'], { env });
+      return JSON.parse(stdout) as T;
+    },
+    close: async () => {
+      await ended(portal);
+      await mail.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function ready(url: string, portal: ChildProcess): Promise<void> {
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (Date.now() < deadline && portal.exitCode === null) {
+    const answer = await fetch(`${url}/health/ready`).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('The portal did not come up');
+}
+
+function ended(portal: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    portal.once('exit', () => resolve());
+    portal.kill('SIGTERM');
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });
+}
