@@ -97,7 +97,11 @@ function shapeOf(question: Question, reader: FormReader, values: Readonly<Record
       return { kind: 'line', maxlength: LIMITS.shortText };
     case 'long_text':
       return { kind: 'text', maxlength: LIMITS.longText };
-    default:
+    case 'nps':
+    case 'csat':
+    case 'ces':
+    case 'rating':
+    case 'scale':
       return { kind: 'scale', ...endsOf(question, reader) };
   }
 }

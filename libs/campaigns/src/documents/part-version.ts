@@ -27,7 +27,7 @@ function differences(stored: unknown, proposed: unknown, path: string): FieldErr
   }
   if (stored === undefined || stored === null || stored === '')
     return [{ field: path, messageKey: 'campaigns.nowEmpty' }];
-  const value = isBranch(stored) || Array.isArray(stored) ? JSON.stringify(stored) : String(stored as string);
+  const value = typeof stored === 'string' ? stored : JSON.stringify(stored);
   return [{ field: path, messageKey: 'campaigns.nowReads', vars: { value } }];
 }
 

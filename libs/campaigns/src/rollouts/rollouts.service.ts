@@ -9,7 +9,7 @@ import { nextStep } from './rollout-life.js';
 import type { RolloutMove } from './rollout-move.entity.js';
 import { RolloutSteps } from './rollout-steps.js';
 import { Rollout, type RolloutStatus } from './rollout.entity.js';
-import type { RolloutDatesInput, RolloutInput, RolloutTargetInput } from './rollout.input.js';
+import type { RolloutDatesInput, RolloutInput } from './rollout.input.js';
 import { canMoveOn, canOpenRollouts, canSetDates, canSetTarget } from './rollout.policy.js';
 import { RolloutReadModel, type RolloutRow } from './rollouts.read-model.js';
 
@@ -83,7 +83,7 @@ export class Rollouts {
     });
   }
 
-  async setTarget(ctx: RequestContext, id: number, { target = null }: { target?: number | null }): Promise<void> {
+  async setTarget(ctx: RequestContext, id: number, { target = null }: { target?: number | null | undefined }): Promise<void> {
     await this.change(ctx, id, async (inner, rollout) => {
       if (!canSetTarget(inner.actor, rollout)) throw AppError.forbidden();
       await this.update(inner, rollout, 'rollout.target', { target });

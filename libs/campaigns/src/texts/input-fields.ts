@@ -73,7 +73,12 @@ export function written(text: LocalizedText | null | undefined): LocalizedText {
 }
 
 function localizedClass(longest: number): new () => object {
-  class Texts {}
+  class Texts implements LocalizedText {
+    fr?: string;
+    en?: string;
+    pt?: string;
+    de?: string;
+  }
   // The API document names its schemas after the classes.
   Object.defineProperty(Texts, 'name', { value: `TextsUpTo${longest}` });
   for (const locale of LOCALES) all(cleaned, IsOptional(), IsString(), MaxLength(longest))(Texts.prototype, locale);
