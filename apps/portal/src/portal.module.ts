@@ -11,6 +11,7 @@ import { RolloutsPortalModule } from './rollouts/rollouts.portal-module.js';
 import { ResultsPortalModule } from './results/results.portal-module.js';
 import { SetUpPortalModule } from './set-up/set-up.portal-module.js';
 import { SignInPortalModule } from './sign-in/sign-in.portal-module.js';
+import { TestingPortalModule } from './testing/testing.portal-module.js';
 
 const FEATURES = [
   CampaignsPortalModule,
@@ -22,6 +23,7 @@ const FEATURES = [
   ResultsPortalModule,
   SetUpPortalModule,
   SignInPortalModule,
+  TestingPortalModule,
 ];
 
 /** The web process. */

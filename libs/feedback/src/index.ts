@@ -7,7 +7,7 @@ export { PublishedResponses, type PublishedResponse, type ResponseGroup } from '
 export { Response } from './responses/response.entity.js';
 export { ResponseInput } from './responses/response.input.js';
 export { canAnswer, canChange, canReadOwn } from './responses/response.policy.js';
-export { Responses, type OwnResponse } from './responses/responses.service.js';
+export { Responses, type AskedForm, type OwnResponse } from './responses/responses.service.js';
 export type { ResponseOutcome } from './responses/single-responses.js';
 export type { Group } from './tallies/group.js';
 export { Step } from './tallies/step.entity.js';

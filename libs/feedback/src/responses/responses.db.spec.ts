@@ -37,10 +37,10 @@ const submit = ({ ctx }: ATester, answers: object = happy, wishes: { product?: s
       { rolloutId: rollout.id, mission: 'review', product: wishes.product ?? 'own' },
       { answers: { ...answers }, ...(wishes.clientToken ? { clientToken: wishes.clientToken } : {}) },
     );
-const change = ({ ctx }: ATester, answers: object) =>
-  product
-    .get(Responses)
-    .change(ctx, { rolloutId: rollout.id, mission: 'review', product: 'own' }, { answers: { ...answers } });
+const change = async ({ ctx }: ATester, answers: object) => {
+  const asked = await product.get(Responses).asked(ctx, { rolloutId: rollout.id, mission: 'review', product: 'own' });
+  return product.get(Responses).change(ctx, asked, { answers: { ...answers } });
+};
 const endTesting = () => product.get(Rollouts).move(product.system, rollout.id, 'analysing');
 
 /** `nps 9`: how many, exactly and as published, of the own product. */

@@ -96,7 +96,9 @@ describe('any sequence of answers and changes', () => {
           if (outcome === 'stored') pretend.submit(String(who), given);
           // A form that was opened before a change must not undo it; this one was opened afterwards.
           else if (outcome === 'unchanged')
-            await product.get(Responses).change(tester.ctx, where, { answers: { ...given } });
+            await product
+              .get(Responses)
+              .change(tester.ctx, await product.get(Responses).asked(tester.ctx, where), { answers: { ...given } });
           if (outcome !== 'stored') pretend.change(String(who), given);
           expect(await publishedCounts(place)).toEqual(nonZero(pretend.published));
         }

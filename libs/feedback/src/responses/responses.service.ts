@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Answers } from '#campaigns';
+import type { Answers, Question } from '#campaigns';
 import { AppError, type RequestContext } from '#platform';
 import { Arrivals } from './arrivals.js';
 import { MissionsInHand, type MissionInHand, type MissionPlace } from './mission-in-hand.js';
@@ -16,6 +16,12 @@ export interface OwnResponse {
   readonly answers: Answers;
 }
 
+/** A form as it is asked now, of somebody who may answer it. */
+export interface AskedForm {
+  readonly mission: MissionInHand;
+  readonly questions: readonly Question[];
+}
+
 /** A tester's answers to the form of a mission. */
 @Injectable()
 export class Responses {
@@ -27,22 +33,29 @@ export class Responses {
     private readonly rows: ResponseRows,
   ) {}
 
+  /** What I am asked. Throws `not_found` when I have no such mission, or it has no form. */
+  async asked(ctx: RequestContext, place: MissionPlace): Promise<AskedForm> {
+    const mission = await this.missions.find(ctx, place);
+    return { mission, questions: await this.checks.questions(ctx, mission) };
+  }
+
+  async submit(ctx: RequestContext, place: MissionPlace, input: ResponseInput): Promise<ResponseOutcome> {
+    return this.send(ctx, await this.asked(ctx, place), input);
+  }
+
   /**
    * Stores what I answered. Sent twice, it is stored once; other answers than those stored replace them, unless the mode is
-   * `anonymous`. Throws `not_found` when I have no such mission, `conflict` while the rollout is not testing, and `invalid`
-   * with fields `answers.…`.
+   * `anonymous`. Throws `conflict` while the rollout is not testing, and `invalid` with fields `answers.…`.
    */
-  async submit(ctx: RequestContext, place: MissionPlace, input: ResponseInput): Promise<ResponseOutcome> {
-    const mission = await this.missions.find(ctx, place);
+  async send(ctx: RequestContext, { mission }: AskedForm, input: ResponseInput): Promise<ResponseOutcome> {
     if (!canAnswer(mission)) return this.repeated(ctx, mission, input);
     const submission = mission.done || ctx.tx ? null : await this.checks.early(ctx, mission, input);
     if (submission && (await this.arrivals.add({ mission, submission })) === 'stored') return 'stored';
     return this.single.store(ctx, mission, input);
   }
 
-  /** Replaces what I sent. Throws as `submit`, and `not_found` when I have sent nothing, or nothing that can be changed. */
-  async change(ctx: RequestContext, place: MissionPlace, input: ResponseInput): Promise<ResponseOutcome> {
-    const mission = await this.missions.find(ctx, place);
+  /** Replaces what I sent. Throws as `send`, and `not_found` when I have sent nothing, or nothing that can be changed. */
+  async change(ctx: RequestContext, { mission }: AskedForm, input: ResponseInput): Promise<ResponseOutcome> {
     if (!canReadOwn(mission)) throw AppError.notFound();
     if (!canChange(mission)) throw closed();
     return this.single.change(ctx, mission, input);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Blueprints, validateAnswers, type FormVersion } from '#campaigns';
+import { Blueprints, validateAnswers, type FormVersion, type Question } from '#campaigns';
 import { AppError, Clock, type RequestContext } from '#platform';
 import type { MissionInHand } from './mission-in-hand.js';
 import type { Submission } from './response-store.js';
@@ -12,6 +12,10 @@ export class SubmissionChecks {
     private readonly blueprints: Blueprints,
     private readonly clock: Clock,
   ) {}
+
+  async questions(ctx: RequestContext, mission: MissionInHand): Promise<readonly Question[]> {
+    return (await this.blueprints.formVersion(ctx, versionOf(mission))).questions;
+  }
 
   /** Null while nobody has answered this version of the form: it may still be edited, so only a transaction can tell. */
   async early(ctx: RequestContext, mission: MissionInHand, input: ResponseInput): Promise<Submission | null> {

@@ -1,0 +1,41 @@
+import { visibleQuestions, type Conditional } from '../../../../../libs/campaigns/src/forms/visible.ts';
+
+/**
+ * Shows the questions whose conditions are met, by the very rules the server applies. Those out of sight are not sent, but
+ * keep what was typed: it is there again when they reappear.
+ */
+export function watchConditions(form: HTMLFormElement): void {
+  const questions = JSON.parse(form.dataset['conditions'] ?? '[]') as Conditional[];
+  if (!questions.some(({ showWhen }) => showWhen)) return;
+  const show = () => {
+    const visible = new Set(visibleQuestions(questions, answersIn(form, questions)).map(({ key }) => key));
+    for (const part of form.querySelectorAll<HTMLElement>('[data-asked]')) {
+      const shown = visible.has(part.dataset['asked'] ?? '');
+      part.toggleAttribute('data-waits', !shown);
+      for (const control of controlsIn(part)) control.disabled = !shown;
+    }
+  };
+  form.addEventListener('input', show);
+  window.addEventListener('pageshow', show);
+  show();
+}
+
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+const controlsIn = (part: Element) => part.querySelectorAll<Control>('input, textarea, select');
+
+/** Answers as they stand in the page, also of questions out of sight: the rules leave those aside themselves. */
+function answersIn(form: HTMLFormElement, questions: readonly Conditional[]): Record<string, unknown> {
+  return Object.fromEntries(
+    questions.map(({ key }) => {
+      const part = form.querySelector(`[data-asked="${CSS.escape(key)}"]`);
+      const values = part ? [...controlsIn(part)].flatMap(valueOf) : [];
+      return [key, values.length > 1 ? values : values[0]];
+    }),
+  );
+}
+
+function valueOf(control: Control): string[] {
+  const isChoice = control instanceof HTMLInputElement && (control.type === 'radio' || control.type === 'checkbox');
+  return (isChoice && !control.checked) || control.value.trim() === '' ? [] : [control.value];
+}

@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto';
+import { ResponseInput } from '#feedback';
+import { bind } from '#platform';
+import type { InputProblem } from '../http/pages/page.js';
+
+/** What a form sends, field by field. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+const TOKEN = /^[A-Za-z0-9_-]{8,40}$/;
+
+/** The tester opened what they had sent in order to change it. */
+export function isChange(fields: Fields): boolean {
+  return fields['change'] === '1';
+}
+
+/** The token the form was opened with; a form opened now gets a new one. */
+export function clientTokenOf(fields: Fields = {}): string {
+  const token = fields['clientToken'];
+  return typeof token === 'string' && TOKEN.test(token) ? token : randomBytes(16).toString('base64url');
+}
+
+export function inputFrom(answers: Readonly<Record<string, unknown>>, fields: Fields): ResponseInput {
+  return bind(ResponseInput, { answers, clientToken: clientTokenOf(fields) });
+}
+
+/** Answers are called `answers.nps` where they are checked, and `a.nps` in the page. */
+export function inFields(problem: InputProblem): InputProblem {
+  return {
+    ...problem,
+    fields: problem.fields.map((error) => ({ ...error, field: error.field.replace(/^answers\./, 'a.') })),
+  };
+}

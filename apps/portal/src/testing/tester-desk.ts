@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { Blueprints, type Blueprint, type BlueprintForm, type Mission, type Product } from '#campaigns';
+import { TesterRollouts, type MissionPart, type MissionPlace, type TesterMission, type TesterRollout } from '#feedback';
+import { AppError, type RequestContext } from '#platform';
+import { Speakers, type TesterWords } from './tester-words.js';
+
+/** A mission opened by one of its testers. */
+export interface OpenMission {
+  readonly rollout: TesterRollout;
+  readonly mission: TesterMission;
+  /** What the page is about: the whole mission, or one of its products. */
+  readonly part: MissionPart | undefined;
+  readonly row: Mission;
+  readonly products: readonly Product[];
+  readonly form: BlueprintForm | null;
+  readonly words: TesterWords;
+}
+
+/** Opens a mission for its pages: what the tester does not have is not found. */
+@Injectable()
+export class TesterDesk {
+  constructor(
+    private readonly rollouts: TesterRollouts,
+    private readonly blueprints: Blueprints,
+    private readonly speakers: Speakers,
+  ) {}
+
+  async open(ctx: RequestContext, place: MissionPlace): Promise<OpenMission> {
+    const rollout = await this.rollouts.mineIn(ctx, place.rolloutId);
+    const mission = rollout.missions.find(({ key }) => key === place.mission);
+    if (!mission) throw AppError.notFound();
+    const part = partOf(mission, place.product);
+    const blueprint = await this.blueprints.get(ctx, rollout.campaignId);
+    return { rollout, mission, part, ...ofBlueprint(blueprint, mission), words: this.speakers.for(ctx) };
+  }
+}
+
+function partOf({ parts }: TesterMission, productKey: string | undefined): MissionPart | undefined {
+  const part = parts.find(({ product }) => product?.key === productKey);
+  if (productKey !== undefined && !part) throw AppError.notFound();
+  return part;
+}
+
+function ofBlueprint({ missions, products, forms }: Blueprint, { id }: TesterMission) {
+  const row = missions.find((mission) => mission.id === id);
+  if (!row) throw AppError.notFound();
+  return { row, products, form: forms.find((form) => form.id === row.formId) ?? null };
+}

@@ -1,0 +1,24 @@
+import { Controller, Get } from '@nestjs/common';
+import { TesterRollouts } from '#feedback';
+import type { RequestContext } from '#platform';
+import { SignedIn } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { page, type Page } from '../http/pages/page.js';
+import { Speakers } from './tester-words.js';
+import { presentHome } from './testing-home.presenter.js';
+
+/** What I have to do, over all rollouts I am in. */
+@Controller('testing')
+@SignedIn()
+export class TestingHomePages {
+  constructor(
+    private readonly rollouts: TesterRollouts,
+    private readonly speakers: Speakers,
+  ) {}
+
+  @Get()
+  async show(@Ctx() ctx: RequestContext): Promise<Page> {
+    const [mine, open] = [await this.rollouts.mine(ctx), await this.rollouts.open(ctx)];
+    return page('testing/home', presentHome(mine, open, this.speakers.for(ctx)), { titleKey: 'testing.title' });
+  }
+}
