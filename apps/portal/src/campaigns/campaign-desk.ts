@@ -7,10 +7,12 @@ import {
   type Blueprint,
   type CampaignDocument,
 } from '#campaigns';
+import { entityScope } from '#identity';
 import { Texts, textFor, type LocalizedText, type RequestContext } from '#platform';
 
 export type Say = (key: string, vars?: Readonly<Record<string, unknown>>) => string;
 export type CampaignTab = 'overview' | 'products' | 'missions' | 'criteria' | 'rollouts';
+type FigureTab = 'recruitment' | 'results';
 
 /** A campaign opened for somebody who may see it, with what each of its pages needs. */
 export interface OpenCampaign {
@@ -20,6 +22,8 @@ export interface OpenCampaign {
   readonly title: string;
   readonly base: string;
   readonly canEdit: boolean;
+  /** Recruitment and results are for those who decide; ambassadors see their own recruitment only. */
+  readonly seesFigures: boolean;
   readonly say: Say;
   /** A text of the campaign in the reader's language. */
   readonly read: (text: LocalizedText) => string;
@@ -45,6 +49,7 @@ export class CampaignDesk {
       title: read(title),
       base: `/campaigns/${id}`,
       canEdit: canEditBlueprint(ctx.actor),
+      seesFigures: entityScope(ctx.actor, ['sponsor', 'community_manager']).length > 0,
       say: this.sayFor(ctx),
       read,
     };
@@ -55,17 +60,23 @@ export class CampaignDesk {
   }
 }
 
-const TABS: readonly (readonly [CampaignTab, string])[] = [
+const TABS: readonly (readonly [CampaignTab | FigureTab, string])[] = [
   ['overview', ''],
   ['products', '/products'],
   ['missions', '/missions'],
   ['criteria', '/criteria'],
   ['rollouts', '/rollouts'],
+  ['recruitment', '/recruitment'],
+  ['results', '/results'],
 ];
+const FIGURES: readonly string[] = ['recruitment', 'results'] satisfies FigureTab[];
 
 /** What every page of a campaign shows above its own content. */
-export function campaignHead({ title, base, document, canEdit, say }: OpenCampaign, current: CampaignTab): object {
-  const counts: Partial<Record<CampaignTab, number>> = {
+export function campaignHead(
+  { title, base, document, canEdit, seesFigures, say }: OpenCampaign,
+  current: CampaignTab,
+): object {
+  const counts: Partial<Record<string, number>> = {
     products: document.products.length,
     missions: document.missions.length,
     criteria: document.criteria.length,
@@ -75,7 +86,7 @@ export function campaignHead({ title, base, document, canEdit, say }: OpenCampai
     base,
     can: { edit: canEdit },
     breadcrumbs: [{ label: say('campaigns.title'), href: '/campaigns' }],
-    tabs: TABS.map(([tab, path]) => ({
+    tabs: TABS.filter(([tab]) => seesFigures || !FIGURES.includes(tab)).map(([tab, path]) => ({
       label: say(`campaigns.tabs.${tab}`),
       href: base + path,
       current: tab === current,
