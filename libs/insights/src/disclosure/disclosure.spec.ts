@@ -86,15 +86,21 @@ describe('what is counted', () => {
 
 describe('texts', () => {
   it('are read from ten on', () => {
-    expect(discloseTexts({ mode: 'named', texts: 9, settled: false }, MINIMA)).toBe('too_few');
-    expect(discloseTexts({ mode: 'named', texts: 10, settled: false }, MINIMA)).toBe('shown');
-    expect(discloseTexts({ mode: 'named', texts: 10, settled: false }, { people: 5, texts: 12 })).toBe('too_few');
+    const named = { mode: 'named', settled: false, open: true } as const;
+    expect(discloseTexts({ ...named, texts: 9 }, MINIMA)).toBe('too_few');
+    expect(discloseTexts({ ...named, texts: 10 }, MINIMA)).toBe('shown');
+    expect(discloseTexts({ ...named, texts: 10 }, { people: 5, texts: 12 })).toBe('too_few');
   });
 
   it.each(['confidential', 'anonymous'] as const)('come out all at once under %s, when no more can follow', (mode) => {
-    expect(discloseTexts({ mode, texts: 40, settled: false }, MINIMA)).toBe('testing');
-    expect(discloseTexts({ mode, texts: 40, settled: true }, MINIMA)).toBe('shown');
-    expect(discloseTexts({ mode, texts: 9, settled: true }, MINIMA)).toBe('too_few');
+    expect(discloseTexts({ mode, texts: 40, settled: false, open: true }, MINIMA)).toBe('testing');
+    expect(discloseTexts({ mode, texts: 40, settled: true, open: true }, MINIMA)).toBe('shown');
+    expect(discloseTexts({ mode, texts: 9, settled: true, open: false }, MINIMA)).toBe('too_few');
+  });
+
+  it('do not say whether somebody has begun to write', () => {
+    const reasons = [true, false].map((settled) => ({ mode: 'confidential', texts: 0, settled, open: true }) as const);
+    expect(reasons.map((texts) => discloseTexts(texts, MINIMA))).toEqual(['testing', 'testing']);
   });
 
   it('stand in an order that says nothing of how they came in', () => {

@@ -12,15 +12,19 @@ export interface TextsToOneQuestion {
   readonly texts: number;
   /** Nothing unpublished is waiting: testing has ended, or all there is was imported at once. */
   readonly settled: boolean;
+  /** The rollout still takes answers. */
+  readonly open: boolean;
 }
 
 /**
  * Whether the texts to one question may be read. Unless people are named anyway, texts come out once, all together: a text
- * that appeared or vanished between two visits would belong to the few who wrote in between.
+ * that appeared or vanished between two visits would belong to the few who wrote in between. The reason given does not change
+ * with the first answer either.
  */
-export function discloseTexts({ mode, texts, settled }: TextsToOneQuestion, minima: Minima): TextDisclosure {
-  if (!isLive(mode) && !settled) return 'testing';
-  return texts >= minima.texts ? 'shown' : 'too_few';
+export function discloseTexts({ mode, texts, settled, open }: TextsToOneQuestion, minima: Minima): TextDisclosure {
+  const enough = texts >= minima.texts;
+  if (!isLive(mode) && (!settled || (open && !enough))) return 'testing';
+  return enough ? 'shown' : 'too_few';
 }
 
 /**

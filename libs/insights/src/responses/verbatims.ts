@@ -100,5 +100,6 @@ export class Verbatims {
 
 function countedTexts({ rollout, counted, settled, minima }: RespondentGroup, { key }: Question) {
   const count = answersIn(counted.answers.get(key));
-  return { count, disclosure: discloseTexts({ mode: rollout.feedbackMode, texts: count, settled }, minima) };
+  const open = rollout.status === 'recruiting' || rollout.status === 'testing';
+  return { count, disclosure: discloseTexts({ mode: rollout.feedbackMode, texts: count, settled, open }, minima) };
 }
