@@ -32,7 +32,10 @@ export async function openSite(): Promise<Site> {
     SMTP_URL: mail.url,
     LOG_LEVEL: 'warn',
   };
-  const portal = spawn(process.execPath, ['dist/apps/portal/src/main.js'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const portal = spawn(process.execPath, ['dist/apps/portal/src/main.js'], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   await ready(url, portal);
   return {
     url,
