@@ -7,31 +7,15 @@ import { minutesOf, presentMode, presentStatusOf } from './tester-rollout.presen
 
 /** What a mission asks for; with `form` its questions as well. */
 export function presentMission(open: OpenMission, form: AnswerFormView | null) {
-  const { rollout, mission, part, row, words } = open;
-  const { say, read } = words;
-  const title = partName(rollout, mission, part, words);
-  const instructions = read(row.instructions, rollout);
+  const { rollout, mission, part, words } = open;
   return {
-    title,
-    breadcrumbs: [
-      { label: say('testing.title'), href: '/testing' },
-      { label: read(rollout.title, rollout), href: rolloutHref(rollout) },
-      ...(part?.product ? [{ label: read(mission.title, rollout), href: missionHref(rollout, mission) }] : []),
-    ],
-    minutes: part?.product ? words.minutes(mission.minutes) : minutesOf(mission, words),
-    status: part ? presentStatusOf({ ...mission, parts: [part] }, words) : presentStatusOf(mission, words),
-    // Whoever came from the mission's own page has read them; they are still at hand.
-    instructions: { text: instructions, folded: part?.product !== undefined && part.product !== null },
-    access: accessOf(open),
-    closed: canAnswer(rollout) ? '' : closedWords(open),
+    ...headOf(open),
+    ...bodyOf(open),
     products: part ? [] : mission.parts.map((each) => presentPart(open, each)),
-    productsLead: say('testing.mission.productsLead', { count: mission.parts.length }),
-    tick:
-      !mission.hasForm && canAnswer(rollout) && !part?.done
-        ? { action: `${rolloutHref(rollout)}/ticks`, key: mission.key }
-        : null,
+    productsLead: words.say('testing.mission.productsLead', { count: mission.parts.length }),
+    tick: canTick(open) ? { action: `${rolloutHref(rollout)}/ticks`, key: mission.key } : null,
     received: mission.hasForm && part?.done && rollout.feedbackMode === 'anonymous',
-    mode: form ? presentMode(rollout, words) : null,
+    mode: form && presentMode(rollout, words),
     form,
     back: rolloutHref(rollout),
   };
@@ -41,6 +25,35 @@ export function presentMission(open: OpenMission, form: AnswerFormView | null) {
 export function showsForm({ mission, part, rollout }: OpenMission): boolean {
   if (!mission.hasForm || !part) return false;
   return part.done ? canChange(rollout) : canAnswer(rollout);
+}
+
+function headOf({ rollout, mission, part, words }: OpenMission) {
+  const { say, read } = words;
+  const own = { label: read(mission.title, rollout), href: missionHref(rollout, mission) };
+  return {
+    title: partName(rollout, mission, part, words),
+    breadcrumbs: [
+      { label: say('testing.title'), href: '/testing' },
+      { label: read(rollout.title, rollout), href: rolloutHref(rollout) },
+      ...(part?.product ? [own] : []),
+    ],
+    minutes: part?.product ? words.minutes(mission.minutes) : minutesOf(mission, words),
+    status: presentStatusOf(part ? { ...mission, parts: [part] } : mission, words),
+  };
+}
+
+function bodyOf(open: OpenMission) {
+  const { rollout, part, row, words } = open;
+  return {
+    // Whoever came from the mission's own page has read them; they are still at hand.
+    instructions: { text: words.read(row.instructions, rollout), folded: Boolean(part?.product) },
+    access: accessOf(open),
+    closed: canAnswer(rollout) ? '' : closedWords(open),
+  };
+}
+
+function canTick({ mission, part, rollout }: OpenMission): boolean {
+  return !mission.hasForm && canAnswer(rollout) && !part?.done;
 }
 
 function accessOf({ products, part, mission, rollout, words }: OpenMission): { name: string; text: string }[] {

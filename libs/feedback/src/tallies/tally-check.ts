@@ -65,16 +65,17 @@ export class TallyCheck {
     const past = await this.past(ctx);
     const forms = new Map<number, readonly Question[]>();
     let total = 0;
-    for (let after = '', rows: ResponseRow[] = []; ; after = rows.at(-1)?.id ?? after) {
-      rows = await this.page(ctx, after);
+    for (let after: string | undefined = ''; after !== undefined;) {
+      const rows: ResponseRow[] = await this.page(ctx, after);
       for (const row of rows) {
         const questions = forms.get(row.formVersionId) ?? (await this.questions(ctx, row.formVersionId));
         forms.set(row.formVersionId, questions);
         recount.add(countedResponse(row, questions, past.get(row.id)), rollouts.get(row.rolloutId)?.products ?? 1);
       }
       total += rows.length;
-      if (rows.length < PAGE) return total;
+      after = rows.length < PAGE ? undefined : rows.at(-1)?.id;
     }
+    return total;
   }
 
   private page(ctx: RequestContext, after: string): Promise<ResponseRow[]> {

@@ -1,0 +1,140 @@
+import { Responses } from '#feedback';
+import { aTester, testers, type ATester } from '../../../../test/factories/testers.js';
+import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
+import { TestClock } from '../../../../test/support/test-clock.js';
+import { HAPPY, UNHAPPY, TestUnderWay } from '../../../../test/support/test-under-way.js';
+
+const clock = new TestClock();
+let product: OpenProduct;
+let test: TestUnderWay;
+
+beforeAll(async () => {
+  product = await openProduct({ clock });
+});
+
+afterEach(async () => {
+  expect(await test.differences()).toEqual([]);
+});
+
+describe('under confidential, what is published', () => {
+  beforeEach(async () => {
+    test = await TestUnderWay.of(product, 'confidential');
+  });
+
+  it('moves in steps of five, one step behind', async () => {
+    const all = await testers(15, test.rollout, test.entity);
+    const seen: number[] = [];
+    for (const tester of all) {
+      await test.submit(tester);
+      seen.push((await test.count('people'))[1]);
+      expect((await test.published()).length).toBe(seen.at(-1));
+    }
+    expect(seen).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 5, 5, 5, 5, 10]);
+    expect(await test.count('people')).toEqual([15, 10]);
+  });
+
+  it('is all of it at closing, when the last step was under five', async () => {
+    for (const tester of await testers(7, test.rollout, test.entity)) await test.submit(tester);
+    expect(await test.count('people')).toEqual([7, 0]);
+    await test.endTesting();
+    expect(await test.count('people')).toEqual([7, 7]);
+    expect(await test.published()).toHaveLength(7);
+  });
+
+  it('is nothing at closing when there are fewer than five', async () => {
+    for (const tester of await testers(4, test.rollout, test.entity)) await test.submit(tester);
+    await test.endTesting();
+    expect(await test.count('people')).toEqual([4, 0]);
+    expect(await test.published()).toEqual([]);
+  });
+
+  it('shows answers as they were in the published step, not as they were changed since', async () => {
+    const all = await testers(10, test.rollout, test.entity);
+    for (const tester of all) await test.submit(tester);
+    const ones = (await test.published()).map(({ answers }) => answers);
+    expect(ones).toEqual(Array.from({ length: 5 }, () => HAPPY));
+    for (const tester of all.slice(0, 4)) await test.change(tester, UNHAPPY);
+    await test.change(all[0] as ATester, { nps: 0, why: 'Really', csat: 1 });
+    expect((await test.published()).map(({ answers }) => answers)).toEqual(ones);
+    expect(await test.count('nps 3')).toEqual([3, 0]);
+    await test.change(all[5] as ATester, UNHAPPY);
+    expect(await test.count('nps 3')).toEqual([4, 0]);
+    expect(await test.count('people')).toEqual([10, 10]);
+    await test.endTesting();
+    expect(await test.count('nps 3')).toEqual([4, 4]);
+    expect(await test.count('nps 0')).toEqual([1, 1]);
+  });
+
+  it('says nothing of who or when', async () => {
+    for (const tester of await testers(10, test.rollout, test.entity))
+      await test.submit(tester, HAPPY, { clientToken: 'token-1234' });
+    for (const response of await test.published())
+      expect(response).toEqual({ answers: HAPPY, enrolmentId: null, submittedAt: null, changedAt: null, locale: null });
+  });
+
+  it('is exact and in whole steps when thirty people answer at once', async () => {
+    const [first, ...others] = await testers(31, test.rollout, test.entity);
+    await test.submit(first as ATester);
+    await Promise.all(others.map((tester, index) => test.submit(tester, index % 3 === 0 ? UNHAPPY : HAPPY)));
+    const [live, shown] = await test.count('people');
+    expect(live).toBe(31);
+    expect(shown % 5 === 0 || shown > 5).toBe(true);
+    expect(shown).toBeLessThanOrEqual(26);
+    expect((await test.published()).length).toBe(shown);
+    expect((await test.count('nps 3'))[0]).toBe(10);
+  });
+
+  it('moves in steps of its own for those who tried both products', async () => {
+    const all = await testers(6, test.rollout, test.entity);
+    for (const tester of all) await test.submit(tester);
+    for (const tester of all) await test.submit(tester, UNHAPPY, { product: 'rival' });
+    const { rival } = test;
+    expect(await test.count('people', rival)).toEqual([6, 0]);
+    await test.endTesting();
+    expect(await test.count('people', rival)).toEqual([6, 6]);
+    expect(await test.count('nps 2', rival)).toEqual([6, 6]);
+  });
+});
+
+describe('under anonymous', () => {
+  beforeEach(async () => {
+    test = await TestUnderWay.of(product, 'anonymous');
+  });
+
+  it('the row keeps answers and day, and nothing else', async () => {
+    await test.submit(await aTester(test.rollout, test.entity), UNHAPPY, { clientToken: 'token-1234' });
+    const [row] = await test.rows();
+    expect(row).toMatchObject({ answers: UNHAPPY, submittedOn: '2026-03-02' });
+    expect(row).toMatchObject({
+      enrolmentId: null,
+      clientToken: null,
+      submittedAt: null,
+      changedAt: null,
+      locale: null,
+    });
+    expect(row?.id).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  it('a second one is already received, whatever it says, and nothing can be read back or changed', async () => {
+    const tester = await aTester(test.rollout, test.entity);
+    expect(await test.submit(tester)).toBe('stored');
+    expect(await test.submit(tester, UNHAPPY)).toBe('already_received');
+    expect(await test.count('people')).toEqual([1, 0]);
+    const place = { rolloutId: test.rollout.id, mission: 'review', product: 'own' };
+    expect(await product.get(Responses).own(tester.ctx, place)).toBeNull();
+    await expect(test.change(tester, UNHAPPY)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('two products of one person are never put together', async () => {
+    const tester = await aTester(test.rollout, test.entity);
+    await test.submit(tester);
+    await test.submit(tester, HAPPY, { product: 'rival' });
+    expect(await test.count('people', test.rival)).toEqual([0, 0]);
+  });
+
+  it('the order of keys and steps tells nothing of the order of arrival once published', async () => {
+    for (const tester of await testers(12, test.rollout, test.entity)) await test.submit(tester);
+    await test.endTesting();
+    expect(new Set((await test.rows()).map(({ step }) => step))).toEqual(new Set([0]));
+  });
+});

@@ -1,0 +1,80 @@
+import { Rollouts, type Answers, type FeedbackMode, type Rollout } from '#campaigns';
+import { PublishedResponses, Response, Responses, TallyCheck, TallyReadModel, type PublishedResponse } from '#feedback';
+import type { Entity } from '#identity';
+import { Database } from '#platform';
+import { aCampaign, aRollout, type ACampaign } from '../factories/campaigns.js';
+import { anEntity } from '../factories/directory.js';
+import { nextNumber } from '../factories/rows.js';
+import type { ATester } from '../factories/testers.js';
+import type { OpenProduct } from './product.js';
+
+export const HAPPY: Answers = { nps: 9, csat: 5 };
+export const UNHAPPY: Answers = { nps: 3, why: 'Too slow', csat: 2 };
+
+/** A rollout that is testing, with what its testers do and what comes of it. */
+export class TestUnderWay {
+  private constructor(
+    readonly product: OpenProduct,
+    readonly entity: Entity,
+    readonly campaign: ACampaign,
+    readonly rollout: Rollout,
+  ) {}
+
+  static async of(product: OpenProduct, feedbackMode: FeedbackMode): Promise<TestUnderWay> {
+    const entity = await anEntity({ code: `E${nextNumber()}`, locale: 'pt', timeZone: 'Europe/Lisbon' });
+    const campaign = await aCampaign({ feedbackMode });
+    return new TestUnderWay(product, entity, campaign, await aRollout({ campaign, entity }));
+  }
+
+  get place() {
+    return { rolloutId: this.rollout.id, mission: 'review', product: 'own' };
+  }
+
+  submit({ ctx }: ATester, answers: object = HAPPY, wishes: { product?: string; clientToken?: string } = {}) {
+    const { product = 'own', ...token } = wishes;
+    const input = { answers: { ...answers }, ...token };
+    return this.product.get(Responses).submit(ctx, { ...this.place, product }, input);
+  }
+
+  async change({ ctx }: ATester, answers: object) {
+    const asked = await this.product.get(Responses).asked(ctx, this.place);
+    return this.product.get(Responses).change(ctx, asked, { answers: { ...answers } });
+  }
+
+  endTesting(): Promise<void> {
+    return this.product.get(Rollouts).move(this.product.system, this.rollout.id, 'analysing');
+  }
+
+  /** `nps 9`: how many, exactly and as published, of the own product; `versus` the other one, of those who tried both. */
+  async count(cell: string, versus = 0): Promise<[live: number, published: number]> {
+    const rows = await this.product.get(TallyReadModel).ofRollouts(this.product.system, [this.rollout.id]);
+    const [questionKey, bucket] = cell === 'people' ? ['', 'people'] : cell.split(' ');
+    const own = rows.filter(({ productId, versusId }) => productId === this.own && versusId === versus);
+    const found = own.find((row) => row.questionKey === questionKey && row.bucket === bucket);
+    return [found?.live ?? 0, found?.published ?? 0];
+  }
+
+  rows(): Promise<Response[]> {
+    return this.product.get(Database).repository(undefined, Response).findBy({ rolloutId: this.rollout.id });
+  }
+
+  async published(): Promise<PublishedResponse[]> {
+    const group = { rolloutId: this.rollout.id, missionId: this.campaign.missions[1]?.id ?? 0, productId: this.own };
+    const shown: PublishedResponse[] = [];
+    for await (const response of this.product.get(PublishedResponses).rows(this.product.system, group))
+      shown.push(response);
+    return shown;
+  }
+
+  async differences() {
+    return (await this.product.get(TallyCheck).verify(this.product.system)).differences;
+  }
+
+  get own(): number {
+    return this.campaign.products[0]?.id ?? 0;
+  }
+
+  get rival(): number {
+    return this.campaign.products[1]?.id ?? 0;
+  }
+}
