@@ -78,6 +78,7 @@ describe('a central person writes a campaign, page by page', () => {
     const choice = { type: 'single_choice', 'label.en': 'How?', 'options.0.label.en': 'Alone', key: 'how' };
     const refused = await post(`${form}/questions`, choice).expect(422);
     expect(refused.text).toContain('Give at least two options.');
+    expect(refused.text).toContain('href="#field-options.0.label"');
     expect(refused.text).toContain('value="Alone"');
     const options = {
       'options.0.label.en': 'Alone',

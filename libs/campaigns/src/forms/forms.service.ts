@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type FieldError, type RequestContext } from '#platform';
+import { AppError, type FieldError, type Locale, type RequestContext } from '#platform';
 import { Revisions } from '../blueprints/revisions.service.js';
 import type { CampaignDocument } from '../documents/campaign-document.js';
 import { aboutPart, moved, partOf, replaced, without, type Direction } from '../documents/part-lists.js';
@@ -7,6 +7,7 @@ import { refuseStale } from '../documents/part-version.js';
 import { questionKeyFrom } from '../texts/keys.js';
 import { LIMITS } from './limits.js';
 import { parseForm } from './parse-form.js';
+import { problemField } from './problem-field.js';
 import type { Question } from './question.js';
 
 type Change = (questions: readonly Question[], document: CampaignDocument) => readonly Question[];
@@ -83,16 +84,18 @@ export class Forms {
     key?: string,
   ): Promise<void> {
     let questions: readonly Question[] = [];
+    let sourceLocale: Locale = 'en';
     await aboutPart(
       () => `forms.${form}[${indexOf(questions, key)}]`,
       () =>
         namingOthers(
-          () => ({ form, questions, own: indexOf(questions, key) }),
+          () => ({ form, questions, sourceLocale, own: indexOf(questions, key) }),
           () =>
             this.revisions.revise(ctx, campaignId, (document) => {
               const stored = Object.hasOwn(document.forms, form) ? document.forms[form] : undefined;
               if (!stored) throw AppError.notFound();
               questions = change(stored, document);
+              sourceLocale = document.sourceLocale;
               return { ...document, forms: { ...document.forms, [form]: questions } };
             }),
         ),
@@ -103,10 +106,15 @@ export class Forms {
 interface Place {
   readonly form: string;
   readonly questions: readonly Question[];
+  readonly sourceLocale: Locale;
+  /** Where the question stands that the edit is about. */
   readonly own: number;
 }
 
-/** What is wrong with another question after the change is told with the key of that question. */
+/**
+ * What is wrong with the question itself is told at its field, what is wrong with another one after the change with the key
+ * of that question.
+ */
 async function namingOthers(place: () => Place, edit: () => Promise<void>): Promise<void> {
   try {
     await edit();
@@ -116,11 +124,16 @@ async function namingOthers(place: () => Place, edit: () => Promise<void>): Prom
   }
 }
 
-function naming(problem: FieldError, { form, questions, own }: Place): FieldError {
-  const index = /^forms\.(.+)\[(\d+)\]$/.exec(problem.field);
-  const other = index?.[1] === form && Number(index[2]) !== own ? questions[Number(index[2])] : undefined;
-  if (!other) return problem;
-  return { field: problem.field, messageKey: 'campaigns.problems.breaksQuestion', vars: { key: other.key } };
+function naming(problem: FieldError, { form, questions, sourceLocale, own }: Place): FieldError {
+  const found = /^forms\.(.+)\[(\d+)\]$/.exec(problem.field);
+  const index = Number(found?.[2]);
+  const question = found?.[1] === form ? questions[index] : undefined;
+  if (!question) return problem;
+  if (index !== own) {
+    return { field: problem.field, messageKey: 'campaigns.problems.breaksQuestion', vars: { key: question.key } };
+  }
+  const field = problemField(problem, question, sourceLocale);
+  return { ...problem, field: field ? `${problem.field}.${field}` : problem.field };
 }
 
 async function readQuestion(json: object): Promise<Question> {

@@ -31,7 +31,7 @@ export class RolloutTargetInput {
 /** The same rollout opened in several entities at once. */
 export class RolloutInput extends RolloutDatesInput {
   /** Codes of entities. */
-  @list @ArrayMinSize(1) @ArrayMaxSize(200) @ArrayUnique() @IsString({ each: true }) entities: string[];
+  @list @ArrayMinSize(1) @ArrayMaxSize(200) @ArrayUnique() @IsString({ each: true }) entities: string[] = [];
 }
 
 export class RolloutMoveInput {

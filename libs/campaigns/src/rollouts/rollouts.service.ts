@@ -83,7 +83,11 @@ export class Rollouts {
     });
   }
 
-  async setTarget(ctx: RequestContext, id: number, { target = null }: { target?: number | null | undefined }): Promise<void> {
+  async setTarget(
+    ctx: RequestContext,
+    id: number,
+    { target = null }: { target?: number | null | undefined },
+  ): Promise<void> {
     await this.change(ctx, id, async (inner, rollout) => {
       if (!canSetTarget(inner.actor, rollout)) throw AppError.forbidden();
       await this.update(inner, rollout, 'rollout.target', { target });

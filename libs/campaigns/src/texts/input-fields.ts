@@ -20,6 +20,7 @@ function all(...decorators: PropertyDecorator[]): PropertyDecorator {
   };
 }
 
+const text = IsString({ message: 'forms.json.notAText' });
 const cleaned = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? cleanText(value) : value));
 const blankIsMissing = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 
@@ -35,7 +36,7 @@ export function LocalizedField(longest: number): PropertyDecorator {
 
 /** One line of text. */
 export function LineField(longest: number): PropertyDecorator {
-  return all(cleaned, IsString(), Matches(/^[^\n]+$/), MaxLength(longest));
+  return all(cleaned, text, Matches(/^[^\n]+$/), MaxLength(longest));
 }
 
 /** A number, also as typed with a decimal comma; blank is missing. */
@@ -81,6 +82,6 @@ function localizedClass(longest: number): new () => object {
   }
   // The API document names its schemas after the classes.
   Object.defineProperty(Texts, 'name', { value: `TextsUpTo${longest}` });
-  for (const locale of LOCALES) all(cleaned, IsOptional(), IsString(), MaxLength(longest))(Texts.prototype, locale);
+  for (const locale of LOCALES) all(cleaned, IsOptional(), text, MaxLength(longest))(Texts.prototype, locale);
   return Texts;
 }
