@@ -1,0 +1,82 @@
+import type { Route } from '../../support/routes.js';
+import { CALLERS, type Caller, type Place, type World } from './world.js';
+
+/** `yes`: in, whatever the input lacked. `sign-in`: who are you? `no`: not with your role. `hidden`: no such thing here. */
+type Answer = 'yes' | 'sign-in' | 'no' | 'hidden';
+
+/** Parts of a campaign that every place has; any other name in a path stands for a record that does not exist. */
+const PARTS = { products: 'own', missions: 'review', forms: 'final', questions: 'nps' };
+const NOTHING = '999999';
+
+/** Where what is sent is looked at before what it is about, so that only a good input tells who is let in. */
+const BODIES: Readonly<Record<string, object>> = {
+  'POST /people/:id/roles': { role: 'ambassador', entity: 'PT' },
+  'POST /api/v1/people/:id/roles': { role: 'ambassador', entity: 'PT' },
+  'POST /api/v1/rollouts/:id/moves': { to: 'testing' },
+  'PUT /api/v1/rollouts/:id/ambassadors': { personIds: [] },
+  'POST /api/v1/rollouts/:id/missions/:mission/responses': { product: 'own', answers: {} },
+  'PUT /api/v1/rollouts/:id/missions/:mission/responses/mine': { product: 'own', answers: {} },
+  'POST /testing/:rolloutId/ticks': { mission: 'pay' },
+};
+
+/** What reads goes before what changes, and what takes parts of a campaign away comes last: each finds its records in place. */
+export function askingOrder(routes: readonly Route[]): Route[] {
+  const rank = ({ method, path }: Route) =>
+    method === 'GET' ? 0 : /\/remove$|^PUT .*campaigns/.test(`${method} ${path}`) ? 2 : 1;
+  return [...routes].sort((a, b) => rank(a) - rank(b));
+}
+
+/** `x t a e m s c` for the callers who are let in, in capitals where they are also let in at another entity. */
+export async function lettersOf(world: World, route: Route): Promise<string> {
+  const letters: string[] = [];
+  for (const caller of CALLERS) {
+    const own = await ask(world, route, caller, world.own);
+    const other = route.path.includes('/:') ? await ask(world, route, caller, world.other) : own;
+    if (own === 'yes') letters.push(other === 'yes' ? LETTERS[caller].toUpperCase() : LETTERS[caller]);
+    else if (other === 'yes') letters.push('only at another entity:', LETTERS[caller]);
+    if (route.method !== 'GET') await world.restore();
+  }
+  return letters.join('');
+}
+
+export async function ask(world: World, route: Route, caller: Caller, place: Place): Promise<Answer> {
+  const path = pathTo(route.path, place);
+  const isApi = path.startsWith('/api/');
+  const browser = isApi ? await world.apiOf(caller) : await world.as(caller);
+  const request = browser[route.method.toLowerCase() as 'get'](path).redirects(0);
+  const body = BODIES[`${route.method} ${route.path}`] ?? {};
+  const response = route.method === 'GET' ? await request : await request.type(isApi ? 'json' : 'form').send(body);
+  return answerOf(route, response.status, response.headers['location']);
+}
+
+function answerOf({ method, path }: Route, status: number, location: string | undefined): Answer {
+  if (status >= 500) throw new Error(`${method} ${path} answers ${status}`);
+  if (status === 401 || (status === 303 && location?.startsWith('/sign-in?next='))) return 'sign-in';
+  if (status === 403) return 'no';
+  return status === 404 ? 'hidden' : 'yes';
+}
+
+function pathTo(path: string, { entity, person, campaignId, rolloutId }: Place): string {
+  const records = {
+    entities: entity.code,
+    people: person.id,
+    campaigns: campaignId,
+    rollouts: rolloutId,
+    testing: rolloutId,
+  };
+  const named = { ...records, ...PARTS } as Record<string, string | number>;
+  return path
+    .replace(/\/([a-z-]+)\/:\w+/g, (_, kind: string) => `/${kind}/${named[kind] ?? NOTHING}`)
+    .replace(':product', 'own')
+    .replace(/:\w+/g, NOTHING);
+}
+
+const LETTERS: Record<Caller, string> = {
+  anonymous: 'x',
+  tester: 't',
+  ambassador: 'a',
+  expert: 'e',
+  community_manager: 'm',
+  sponsor: 's',
+  central: 'c',
+};
