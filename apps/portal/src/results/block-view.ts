@@ -63,6 +63,8 @@ interface OptionCard {
 }
 
 export interface QuestionCard extends QuestionHead {
+  /** What its tables are called, so that no two on a page are called the same. */
+  readonly caption: string;
   readonly figures?: FigureCard;
   readonly options?: OptionCard;
   readonly texts?: readonly { name: string; href: string | undefined; count: number }[];
@@ -101,7 +103,8 @@ function cardOf(
   judged: readonly JudgedCriterion[],
   words: Words,
 ): QuestionCard {
-  const head = headOf(question, words);
+  const { title, ...rest } = headOf(question, words);
+  const head = { title, ...rest, caption: `${blockTitle(sheet, words)}: ${title}` };
   const measure = measureOf(question);
   if (measure === 'options') return { ...head, options: optionCard(question, lens, words) };
   if (measure === 'texts')

@@ -137,7 +137,7 @@ function participationRow(
     name,
     href: `/rollouts/${rolloutId}/results`,
     series: seriesOf(entityId),
-    status: t(`results.statuses.${status}`),
+    status: t(`rollouts.status.${status}`),
     ...(counts.get(rolloutId) ?? { invited: 0, enrolled: 0, done: 0 }),
   };
 }

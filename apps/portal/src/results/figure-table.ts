@@ -1,4 +1,4 @@
-import { textFor, type CsvCell } from '#platform';
+import type { CsvCell } from '#platform';
 import type { ExportTable, FigureRow, Sheet } from '#insights';
 import { headOf, optionLabel } from './question-view.js';
 import type { Words } from './words.js';
@@ -35,7 +35,7 @@ function* cellsOf(rows: Iterable<FigureRow>, words: Words): Generator<CsvCell[]>
     yield [
       words.t(`results.kinds.${kind}`),
       block.product?.name,
-      textFor(block.mission.title, words.locale) || block.mission.key,
+      words.of(block.mission.title) || block.mission.key,
       entity ?? words.t('results.total'),
       other,
       question?.key,

@@ -29,12 +29,11 @@ export class ResultsPages {
 
   @Get('campaigns/:id/results')
   async campaign(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
-    const sheet = await this.results.sheet(ctx, id);
+    const { sheet, pairs } = await this.results.sheetAndProducts(ctx, id);
     const participation = await this.participation.of(
       ctx,
       sheet.participants.map(({ rolloutId }) => rolloutId),
     );
-    const pairs = await this.results.productsOf(ctx, id);
     const words = wordsFor(this.texts, ctx.locale, sheet.blueprint.campaign.sourceLocale);
     const view = presentCampaignResults({ sheet, pairs, participation }, words);
     return page('results/campaign', view, { title: `${words.t('results.title')} – ${view.title}`, width: 'wide' });

@@ -35,6 +35,18 @@ export class Results {
     return sheetOf(blueprint, participants, cube, sight);
   }
 
+  /** The sheet and the products compared, of one moment. */
+  async sheetAndProducts(
+    ctx: RequestContext,
+    campaignId: number,
+  ): Promise<{ sheet: Sheet; pairs: ProductPairResults[] }> {
+    const { blueprint, participants, cube, sight } = await this.readings.ofCampaign(ctx, campaignId);
+    return {
+      sheet: sheetOf(blueprint, participants, cube, sight),
+      pairs: productResults(blueprint, participants, cube, sight),
+    };
+  }
+
   /** The sheet of its campaign, with the rollout that a reader asked about. */
   async rolloutSheet(ctx: RequestContext, rolloutId: number): Promise<{ sheet: Sheet; rollout: RolloutRow }> {
     const rollout = await this.readings.rollout(ctx, rolloutId);
