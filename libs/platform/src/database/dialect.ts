@@ -9,6 +9,8 @@ export interface Dialect {
   /** The value of a column in the row that could not be inserted. */
   proposed(column: string): string;
   insertIgnore: string;
+  /** Clause after a table and its alias: rows are read through this index, whatever the planner makes of its estimates. */
+  through(index: string): string;
   /** Locks the rows read until the transaction ends; SQLite has one writer anyway. */
   forUpdate: string;
   /** The transaction lost against another one and may be tried again from its start. */
@@ -35,6 +37,7 @@ const sqlite: Dialect = {
   onDuplicate: (key, assignments) => `ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${assign(assignments)}`,
   proposed: (column) => `excluded.${column}`,
   insertIgnore: 'INSERT OR IGNORE INTO',
+  through: (index) => `INDEXED BY ${index}`,
   forUpdate: '',
   isRetryable: (error) => code(error) === 'SQLITE_BUSY_SNAPSHOT',
   isBusy: (error) => code(error) === 'SQLITE_BUSY',
@@ -49,6 +52,7 @@ const mysql: Dialect = {
   onDuplicate: (_key, assignments) => `ON DUPLICATE KEY UPDATE ${assign(assignments)}`,
   proposed: (column) => `VALUES(${column})`,
   insertIgnore: 'INSERT IGNORE INTO',
+  through: (index) => `FORCE INDEX (${index})`,
   forUpdate: 'FOR UPDATE',
   isRetryable: (error) => ['ER_LOCK_DEADLOCK', 'ER_CHECKREAD'].includes(code(error) ?? ''),
   isBusy: () => false,
