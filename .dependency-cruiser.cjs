@@ -35,16 +35,20 @@ module.exports = {
     },
     {
       name: 'browser-rules-only',
-      comment: 'Browsers share the rules of conditions with the server, file by file, and nothing else: a door would bring the database.',
+      comment:
+        'Browsers share the rules of conditions with the server, file by file, and nothing else: a door would bring the database.',
       severity: 'error',
       from: { path: '^apps/portal/assets/', pathNot: NOT_SOURCE },
-      to: { path: '^(libs/[^/]+/src/|config/)', pathNot: ['^libs/campaigns/src/forms/(condition|visible|question)\\.ts$'] },
+      to: {
+        path: '^(libs/[^/]+/src/|config/)',
+        pathNot: ['^libs/campaigns/src/forms/(condition|visible|question)\\.ts$'],
+      },
     },
     {
       name: 'door-only',
       comment: 'A module is entered through its door: #platform, #identity, …, not through its files.',
       severity: 'error',
-      from: { path: '^(apps/(?!portal/assets)|libs/[^/]+|config)/', pathNot: NOT_SOURCE },
+      from: { path: '^(?!apps/portal/assets/)(apps|libs/[^/]+|config)/', pathNot: NOT_SOURCE },
       to: {
         path: '^(libs/[^/]+/src/|config/)',
         pathNot: ['^libs/[^/]+/src/index\\.ts$', '^config/index\\.ts$', '^$1/'],

@@ -34,6 +34,11 @@ const climbs = BOTTOM_UP.map((name, index) => {
 
 const others = [
   {
+    rule: 'browser-rules-only',
+    file: 'apps/portal/assets/js/planted.ts',
+    source: `import { Results } from '../../../../libs/insights/src/index.ts';\nexport const planted = Results;\n`,
+  },
+  {
     rule: 'door-only',
     file: 'apps/planted-window.ts',
     source: `export { Person } from '../libs/identity/src/people/person.entity.js';\n`,
