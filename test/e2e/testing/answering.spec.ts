@@ -45,7 +45,7 @@ describe('answering a form', () => {
       clientToken: 'my-own-token',
     });
     expect(again.status).toBe(422);
-    expect(again.text).toContain('href="#field-a.nps"');
+    expect(again.text).toContain('<a href="#field-a.nps" class="link">Would you recommend it?</a>');
     expect(again.text).toContain('Please answer this question.');
     expect(chosenIn(again.text, 'a.csat')).toBe('4');
     expect(again.text).toContain('The &lt;b&gt;text&lt;/b&gt; is small');

@@ -24,7 +24,7 @@ describe('the home of a tester', () => {
     const { browser } = await aTesterOf(scene);
     const { text } = await browser.get('/testing').expect(200);
     expect(text).toContain('Paying with the phone');
-    expect(text).toContain('2 missions left, about 30 minutes.');
+    expect(text).toContain('About 30 minutes left.');
     expect(text).toContain('Until Friday');
     expect(text).toContain('0 of 3');
     expect(text).toContain('Start: Pay in a shop');

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { fieldNames, type Question } from '#campaigns';
 import { ResponseInput } from '#feedback';
 import { bind } from '#platform';
 import type { InputProblem } from '../http/pages/page.js';
@@ -23,10 +24,9 @@ export function inputFrom(answers: Readonly<Record<string, unknown>>, fields: Fi
   return bind(ResponseInput, { answers, clientToken: clientTokenOf(fields) });
 }
 
-/** Answers are called `answers.nps` where they are checked, and `a.nps` in the page. */
-export function inFields(problem: InputProblem): InputProblem {
-  return {
-    ...problem,
-    fields: problem.fields.map((error) => ({ ...error, field: error.field.replace(/^answers\./, 'a.') })),
-  };
+/** Answers are called `answers.nps` where they are checked, and `a.nps` in the page; those of a battery, by statement. */
+export function inFields(problem: InputProblem, questions: readonly Question[]): InputProblem {
+  const first = new Map(questions.map((question) => [`answers.${question.key}`, fieldNames(question)[0]]));
+  const fieldOf = (name: string) => first.get(name) ?? name.replace(/^answers\./, 'a.');
+  return { ...problem, fields: problem.fields.map((error) => ({ ...error, field: fieldOf(error.field) })) };
 }

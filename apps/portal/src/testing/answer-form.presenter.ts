@@ -50,6 +50,12 @@ export function presentAnswerForm(open: OpenMission, form: BlueprintForm, filled
   };
 }
 
+/** What each field is called: its question, or its statement. */
+export function subjectsOf({ asked }: AnswerFormView): Record<string, string> {
+  const fields = asked.flatMap(({ question: { name, label, items } }) => items ?? [{ name, label }]);
+  return Object.fromEntries(fields.map(({ name, label }) => [name, label]));
+}
+
 function asked(
   { rollout, words }: OpenMission,
   { key, questions }: BlueprintForm,

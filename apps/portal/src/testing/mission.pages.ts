@@ -7,7 +7,7 @@ import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { clientTokenOf, inFields, inputFrom, isChange, type Fields } from './answer-fields.js';
-import { presentAnswerForm, type AnswerFormView } from './answer-form.presenter.js';
+import { presentAnswerForm, subjectsOf, type AnswerFormView } from './answer-form.presenter.js';
 import { presentMission, showsForm } from './mission.presenter.js';
 import { missionHref, rolloutHref, thanksHref } from './places.js';
 import { TesterDesk, type OpenMission } from './tester-desk.js';
@@ -77,7 +77,7 @@ export class MissionPages {
         return isChange(fields) ? this.responses.change(ctx, asked, input) : this.responses.send(ctx, asked, input);
       },
       (outcome) => leadOn(place, outcome, fields),
-      (problem) => this.mission(ctx, place, { fields, answers, problem: inFields(problem) }),
+      (problem) => this.mission(ctx, place, { fields, answers, problem: inFields(problem, asked.questions) }),
     );
   }
 
@@ -88,7 +88,7 @@ export class MissionPages {
     return page('testing/mission', model, {
       title: model.title,
       scripts: form ? ['form'] : [],
-      problem: typed?.problem,
+      problem: typed && form ? { ...typed.problem, subjects: subjectsOf(form) } : typed?.problem,
     });
   }
 

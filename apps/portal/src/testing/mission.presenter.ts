@@ -8,10 +8,11 @@ import { minutesOf, presentMode, presentStatusOf } from './tester-rollout.presen
 /** What a mission asks for; with `form` its questions as well. */
 export function presentMission(open: OpenMission, form: AnswerFormView | null) {
   const { rollout, mission, part, words } = open;
+  const firstLeft = mission.parts.find(({ done }) => !done);
   return {
     ...headOf(open),
     ...bodyOf(open),
-    products: part ? [] : mission.parts.map((each) => presentPart(open, each)),
+    products: part ? [] : mission.parts.map((each) => presentPart(open, each, each === firstLeft)),
     productsLead: words.say('testing.mission.productsLead', { count: mission.parts.length }),
     tick: canTick(open) ? { action: `${rolloutHref(rollout)}/ticks`, key: mission.key } : null,
     received: mission.hasForm && part?.done && rollout.feedbackMode === 'anonymous',
@@ -71,13 +72,13 @@ function closedWords({ rollout, words: { say, day } }: OpenMission): string {
   return testingFrom ? say('testing.mission.notYet', { day: day(testingFrom) }) : say('testing.mission.notYetNoDay');
 }
 
-function presentPart({ rollout, mission, words }: OpenMission, part: MissionPart): object {
+function presentPart({ rollout, mission, words }: OpenMission, part: MissionPart, isNext: boolean): object {
   const name = part.product?.name ?? '';
   const open = part.done ? canChange(rollout) : canAnswer(rollout);
   const key = part.done ? 'testing.mission.change' : 'testing.mission.answer';
   return {
     name,
-    done: part.done,
+    kind: isNext ? 'primary' : 'secondary',
     status: presentStatusOf({ ...mission, parts: [part] }, words),
     link: open ? { href: missionHref(rollout, mission, part), label: words.say(key, { product: name }) } : null,
   };

@@ -21,13 +21,10 @@ export function presentProgress({ missions }: TesterRollout, { say }: TesterWord
   return { label: say('testing.home.progress'), done, total: parts.length };
 }
 
-/** What is left, in a sentence of the texts; empty when nothing is. */
-export function sentenceOfRest(rollout: TesterRollout, words: TesterWords, key: string): string {
-  const left = partsLeft(rollout);
-  if (!left.length) return '';
-  const count = new Set(left.map(({ mission }) => mission.id)).size;
-  const minutes = left.reduce((sum, { mission }) => sum + mission.minutes, 0);
-  return words.say(key, { count, minutes: words.minutes(minutes) });
+/** How long the rest takes, in a sentence of the texts; empty when nothing is left. */
+export function sentenceOfRest(rollout: TesterRollout, { say, minutes }: TesterWords, key: string): string {
+  const left = partsLeft(rollout).reduce((sum, { mission }) => sum + mission.minutes, 0);
+  return left > 0 ? say(key, { minutes: minutes(left) }) : '';
 }
 
 export function presentNext(rollout: TesterRollout, words: TesterWords): NextView | null {

@@ -64,6 +64,7 @@ export function presentThanks(
     left: sentenceOfRest(rollout, words, 'testing.thanks.left') || say('testing.thanks.allDone'),
     next: next && { href: next.href, label: say('testing.mission.next', { mission: next.name }) },
     home: '/testing',
+    homeKind: next ? 'secondary' : 'primary',
     change: mission.hasForm && canStillChange(rollout) ? missionHref(rollout, mission, part) : null,
     mission: partName(rollout, mission, part, words),
   };

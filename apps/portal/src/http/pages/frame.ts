@@ -36,6 +36,7 @@ export class Frames {
     const fields = problem.fields.map(({ field, messageKey, vars }) => ({
       field,
       text: this.texts.t(ctx.locale, messageKey, vars),
+      subject: problem.subjects?.[field],
     }));
     return fields.length ? fields : [{ field: '', text: this.texts.t(ctx.locale, problem.messageKey, problem.vars) }];
   }

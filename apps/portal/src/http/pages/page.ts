@@ -43,6 +43,8 @@ export interface InputProblem {
   messageKey: string;
   vars: MessageVars;
   fields: readonly FieldError[];
+  /** What fields are called, for forms with many alike: the summary on top names them. */
+  subjects?: Readonly<Record<string, string>>;
 }
 
 export function page(view: string, model: object, options: PageOptions): Page {

@@ -8,6 +8,13 @@ export interface NavLink {
   readonly current?: boolean | undefined;
 }
 
+export interface PageError {
+  readonly field: string;
+  readonly text: string;
+  /** What the field is called, where the text alone would not tell. */
+  readonly subject?: string | undefined;
+}
+
 /** Everything around a page that is not the page: see docs/design.md. */
 export interface PageFrame {
   readonly locale: Locale;
@@ -22,7 +29,7 @@ export interface PageFrame {
   readonly person?: { readonly name: string; readonly about?: string | undefined } | undefined;
   readonly flash?: readonly { readonly kind: FlashKind; readonly text: string }[] | undefined;
   /** Fields find their own error here by name; `field` is empty for one that concerns the whole form. */
-  readonly errors?: readonly { readonly field: string; readonly text: string }[] | undefined;
+  readonly errors?: readonly PageError[] | undefined;
   /** `main` unless said otherwise; `bare` for sign-in and public pages. */
   readonly layout?: 'main' | 'bare' | undefined;
   /** Room for the content: a column for reading and forms (the default), or wide for lists and figures. */
