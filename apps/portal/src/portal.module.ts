@@ -3,6 +3,7 @@ import type { Settings } from '#config';
 import { ProductModule } from '../../product.module.js';
 import { CampaignsPortalModule } from './campaigns/campaigns.portal-module.js';
 import { DevelopersPortalModule } from './developers/developers.portal-module.js';
+import { DirectoryPortalModule } from './directory/directory.portal-module.js';
 import { EntitiesPortalModule } from './entities/entities.portal-module.js';
 import { HttpModule } from './http/http.module.js';
 import { ProfilePortalModule } from './profile/profile.portal-module.js';
@@ -16,6 +17,7 @@ import { TestingPortalModule } from './testing/testing.portal-module.js';
 const FEATURES = [
   CampaignsPortalModule,
   DevelopersPortalModule,
+  DirectoryPortalModule,
   EntitiesPortalModule,
   ProfilePortalModule,
   RecruitmentPortalModule,

@@ -45,6 +45,7 @@ export { DirectoryImports } from './directory/directory-imports.service.js';
 export { DirectoryApplication } from './directory/application.js';
 export { DirectoryImportRecords, type PreviewRow } from './directory/directory-imports.read-model.js';
 export { ApplyImportInput } from './directory/directory-import.input.js';
+export { spelledBadLine, type SpelledBadLine, type SpelledProblem } from './directory/spelled-bad-line.js';
 export type { Leaver } from './directory/leavers.js';
 export type {
   BadLine,

@@ -1,0 +1,124 @@
+import { Body, Controller, Get, Param, ParseIntPipe, Post, Query, type StreamableFile } from '@nestjs/common';
+import {
+  ApplyImportInput,
+  DirectoryImportRecords,
+  DirectoryImports,
+  Entities,
+  People,
+  type DirectoryImport,
+  type Entity,
+} from '#identity';
+import { Texts, bind, type RequestContext } from '#platform';
+import { Requires } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { attempt } from '../http/pages/attempt.js';
+import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { crumbsTo } from './crumbs.js';
+import { presentImport, presentImports, type Say } from './directory-imports.presenter.js';
+import { leaversFile } from './leavers-file.js';
+
+const SHOWN_ROWS = 20;
+const SHOWN_LEAVERS = 100;
+
+/** The directories handed in for an entity, and what became of them. */
+@Controller('entities/:code/directory-imports')
+@Requires('central')
+export class DirectoryImportsPages {
+  constructor(
+    private readonly entities: Entities,
+    private readonly imports: DirectoryImports,
+    private readonly records: DirectoryImportRecords,
+    private readonly people: People,
+    private readonly texts: Texts,
+  ) {}
+
+  @Get()
+  async list(@Ctx() ctx: RequestContext, @Param('code') code: string, @Query('before') before: unknown): Promise<Page> {
+    const entity = await this.entities.byCode(ctx, code);
+    const { imports, next } = await this.records.list(ctx, entity.id, Number(before) || undefined);
+    const names = await this.people.namesOf(
+      ctx,
+      imports.flatMap(({ startedBy }) => startedBy ?? []),
+    );
+    const model = presentImports(entity, imports, names, next);
+    return page('directory/list', model, { titleKey: 'directory.imports.title', width: 'wide' });
+  }
+
+  @Get(':id')
+  async show(
+    @Ctx() ctx: RequestContext,
+    @Param('code') code: string,
+    @Param('id', ParseIntPipe) id: number,
+  ): Promise<Page> {
+    const entity = await this.entities.byCode(ctx, code);
+    return this.view(ctx, entity, id);
+  }
+
+  @Post(':id/apply')
+  async apply(
+    @Ctx() ctx: RequestContext,
+    @Param('code') code: string,
+    @Param('id', ParseIntPipe) id: number,
+    @Body() form: object | undefined,
+  ): Promise<Page | Redirect> {
+    const { entity, found } = await this.find(ctx, code, id);
+    return attempt(
+      async () => this.imports.apply(ctx, found.id, bind(ApplyImportInput, form ?? {})),
+      () => redirect(`/entities/${entity.code}/directory-imports/${id}`),
+      (problem) => this.view(ctx, entity, id, problem),
+    );
+  }
+
+  @Post(':id/cancel')
+  async cancel(
+    @Ctx() ctx: RequestContext,
+    @Param('code') code: string,
+    @Param('id', ParseIntPipe) id: number,
+  ): Promise<Page | Redirect> {
+    const { entity, found } = await this.find(ctx, code, id);
+    return attempt(
+      () => this.imports.cancel(ctx, found.id),
+      () => redirect(`/entities/${entity.code}/directory-imports`, { kind: 'info', key: 'directory.show.cancelled' }),
+      (problem) => this.view(ctx, entity, id, problem),
+    );
+  }
+
+  @Get(':id/leavers.csv')
+  async leavers(
+    @Ctx() ctx: RequestContext,
+    @Param('code') code: string,
+    @Param('id', ParseIntPipe) id: number,
+  ): Promise<StreamableFile> {
+    const { entity, found } = await this.find(ctx, code, id);
+    return leaversFile(`leavers-${entity.code}-${id}`, this.records.everyLeaver(ctx, found), ctx.locale, this.say(ctx));
+  }
+
+  private async find(
+    ctx: RequestContext,
+    code: string,
+    id: number,
+  ): Promise<{ entity: Entity; found: DirectoryImport }> {
+    const entity = await this.entities.byCode(ctx, code);
+    return { entity, found: await this.records.byId(ctx, entity.id, id) };
+  }
+
+  private async view(ctx: RequestContext, entity: Entity, id: number, problem?: InputProblem): Promise<Page> {
+    const found = await this.records.byId(ctx, entity.id, id);
+    const rows = found.status === 'previewed' ? await this.records.firstRows(ctx, found, SHOWN_ROWS) : [];
+    const leavers = found.counts.leavers ? await this.records.firstLeavers(ctx, found, SHOWN_LEAVERS) : [];
+    const say = this.say(ctx);
+    const crumbs = crumbsTo(entity, say('directory.imports.title'));
+    const model = { ...presentImport({ entity, found, rows, leavers }, say), crumbs };
+    return page('directory/show', model, {
+      title: found.fileName,
+      width: 'wide',
+      scripts: model.live ? ['live-region'] : [],
+      problem,
+      ...(problem ? { status: 409 } : {}),
+    });
+  }
+
+  private say(ctx: RequestContext): Say {
+    return (key, vars) => this.texts.t(ctx.locale, key, vars);
+  }
+}

@@ -1,0 +1,164 @@
+import {
+  nameOf,
+  spelledBadLine,
+  type DirectoryImport,
+  type DirectoryImportCounts,
+  type DirectoryImportStatus,
+  type Entity,
+  type FileFacts,
+  type Leaver,
+  type PersonName,
+  type PreviewRow,
+  type SpelledProblem,
+} from '#identity';
+import type { TextVars } from '#platform';
+
+/** Looks a text up in the reader's language. */
+export type Say = (key: string, vars?: TextVars) => string;
+
+export interface ImportParts {
+  entity: Entity;
+  found: DirectoryImport;
+  rows: readonly PreviewRow[];
+  leavers: readonly Leaver[];
+}
+
+const STATE_KIND: Record<DirectoryImportStatus, string> = {
+  reading: 'info',
+  refused: 'error',
+  previewed: 'warning',
+  applying: 'info',
+  applied: 'success',
+  cancelled: 'quiet',
+  failed: 'error',
+};
+const DELIMITER_NAME = { ',': 'comma', ';': 'semicolon', '\t': 'tab' } as const;
+const ENCODING_NAME = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16 LE',
+  'utf-16be': 'UTF-16 BE',
+  'windows-1252': 'Windows-1252',
+} as const;
+/** Leavers are worth a question when they are more than this share of those there would be. */
+const MANY_LEAVERS = 0.2;
+
+export function presentImports(
+  { code, name }: Entity,
+  imports: readonly DirectoryImport[],
+  names: ReadonlyMap<number, PersonName>,
+  next: number | null,
+): object {
+  const here = `/entities/${code}/directory-imports`;
+  return {
+    entity: name,
+    here,
+    crumbs: [{ label: name, href: `/entities/${code}` }],
+    next: next && `${here}?before=${next}`,
+    imports: imports.map(({ id, fileName, status, startedAt, startedBy, counts }) => ({
+      href: `${here}/${id}`,
+      ...{ fileName, startedAt, bad: counts.bad, people: goodLines(counts) },
+      by: startedBy === null ? null : (names.get(startedBy)?.name ?? null),
+      state: `directory.imports.states.${status}`,
+      kind: STATE_KIND[status],
+    })),
+  };
+}
+
+export function presentImport({ entity, found, rows, leavers }: ImportParts, say: Say) {
+  const { id, fileName, status, startedAt, counts, reading } = found;
+  const list = `/entities/${entity.code}/directory-imports`;
+  const good = goodLines(counts);
+  const previewed = status === 'previewed';
+  return {
+    ...{ fileName, startedAt, status, counts, good, list, entity: entity.name },
+    here: `${list}/${id}`,
+    directory: `/entities/${entity.code}/people`,
+    state: { label: say(`directory.imports.states.${status}`), kind: STATE_KIND[status] },
+    live: status === 'reading' || status === 'applying',
+    progress: progressOf(found),
+    facts: reading?.encoding ? presentFacts(reading, say) : null,
+    unmapped: previewed ? (reading?.unmappedFunctions ?? []).map(([word, people]) => ({ word, people })) : [],
+    rows: rows.map((row) => presentRow(row, say)),
+    badLines: presentBadLines(found, say),
+    badTitle: say(`directory.show.${status === 'applied' ? 'badListed' : 'badTitle'}`, { count: counts.bad }),
+    badLead:
+      counts.bad > found.badLines.length ? say('directory.show.badFirst', { count: found.badLines.length }) : null,
+    skip: { skipBadLines: 'true' },
+    leavers: leavers.map((leaver) => presentLeaver(leaver, say)),
+    leaversHidden: counts.leavers > leavers.length,
+    manyLeavers: previewed && counts.leavers > MANY_LEAVERS * (counts.leavers + counts.updated + counts.unchanged),
+    nothingNew: previewed && counts.created + counts.updated + counts.bad === 0,
+    can: choicesOf(found),
+  };
+}
+
+/** What there is to do with an import; whether one may is settled: all of it is the central team's. */
+function choicesOf({ status, counts }: DirectoryImport) {
+  const previewed = status === 'previewed';
+  return {
+    apply: previewed && counts.bad === 0 && counts.created + counts.updated > 0,
+    applyGood: previewed && counts.bad > 0,
+    cancel: previewed || status === 'reading',
+    again: !previewed || counts.bad > 0,
+  };
+}
+
+function goodLines({ created, updated, unchanged }: DirectoryImportCounts): number {
+  return created + updated + unchanged;
+}
+
+/** In percent. */
+function progressOf({ status, counts, reading }: DirectoryImport): number {
+  const [done, of] =
+    status === 'reading' ? [reading?.bytesRead ?? 0, reading?.bytesTotal ?? 0] : [counts.applied, counts.total];
+  return of > 0 ? Math.min(Math.floor((done / of) * 100), 99) : 0;
+}
+
+function presentFacts(reading: FileFacts, say: Say): { label: string; value: string }[] {
+  const { encoding, delimiter, headers, ignoredHeaders } = reading;
+  const columns = Object.entries(headers).map(([column, header]) => {
+    const label = say(`directory.columns.${column}`);
+    return label === header ? label : `${header} → ${label}`;
+  });
+  const fact = (key: string, value: string) => ({ label: say(`directory.show.${key}`), value });
+  return [
+    ...(encoding ? [fact('encoding', ENCODING_NAME[encoding])] : []),
+    ...(delimiter ? [fact('delimiter', say(`directory.show.delimiters.${DELIMITER_NAME[delimiter]}`))] : []),
+    ...(columns.length ? [fact('columns', columns.join(' · '))] : []),
+    ...(ignoredHeaders.length ? [fact('ignored', ignoredHeaders.join(' · '))] : []),
+  ];
+}
+
+function presentRow({ line, effect, employeeNumber, email, site, ...row }: PreviewRow, say: Say) {
+  return {
+    ...{ line, employeeNumber, email, site, name: nameOf(row) },
+    function: say(`directory.functions.${row.function}`),
+    language: say(`common.languages.${row.locale}`),
+    effect: say(`directory.show.effects.${effect}`),
+    effectKind: effect === 'create' ? 'success' : effect === 'update' ? 'info' : 'quiet',
+  };
+}
+
+function presentBadLines({ badLines }: DirectoryImport, say: Say) {
+  return badLines.map((bad) => {
+    const { line, others = [], ...first } = spelledBadLine(bad, say);
+    const problems = [first, ...others].map((problem) => ({
+      column: columnName(problem, line, say),
+      reason: problem.reason,
+    }));
+    return { line: line || null, problems };
+  });
+}
+
+function columnName({ column, header }: SpelledProblem, line: number, say: Say): string {
+  if (header) return header;
+  if (column) return say(`directory.columns.${column}`);
+  return say(line ? 'directory.show.wholeLine' : 'directory.show.wholeFile');
+}
+
+function presentLeaver({ id, employeeNumber, site, ...leaver }: Leaver, say: Say) {
+  return {
+    ...{ employeeNumber, site, name: nameOf(leaver), href: `/people/${id}` },
+    function: say(`directory.functions.${leaver.function}`),
+  };
+}

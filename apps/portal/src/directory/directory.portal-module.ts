@@ -1,0 +1,28 @@
+import type { IncomingMessage } from 'node:http';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { IdentityModule } from '#identity';
+import { DirectoryImportsApi } from './directory-imports.api.js';
+import { DirectoryImportsPages } from './directory-imports.pages.js';
+import { DirectoryUploadPages } from './directory-upload.pages.js';
+import { ReadingsInHand } from './readings-in-hand.js';
+import { Uploads } from './uploads.js';
+
+@Module({
+  imports: [IdentityModule],
+  controllers: [DirectoryUploadPages, DirectoryImportsPages, DirectoryImportsApi],
+  providers: [ReadingsInHand, Uploads],
+})
+export class DirectoryPortalModule implements OnModuleInit {
+  constructor(private readonly adapter: HttpAdapterHost) {}
+
+  /** A body that is CSV is handed on as a stream, and taken nowhere else than where directories are. */
+  onModuleInit(): void {
+    const server = this.adapter.httpAdapter.getInstance<FastifyInstance>();
+    server.addContentTypeParser('text/csv', (request: FastifyRequest, body: IncomingMessage, done) => {
+      if (request.routeOptions.url?.endsWith('/directory-imports')) done(null, body);
+      else done(Object.assign(new Error('No CSV here'), { statusCode: 415 }));
+    });
+  }
+}

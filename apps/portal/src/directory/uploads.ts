@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import type {} from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import type { Settings } from '#config';
+import { DIRECTORY_LIMITS, type DirectoryFile } from '#identity';
+import { AppError, SETTINGS } from '#platform';
+
+/** A file somebody sent, on the disk of this process until it is removed. */
+export interface Upload extends DirectoryFile {
+  /** As the sender calls it. */
+  fileName: string;
+  remove(): Promise<void>;
+}
+
+const MEGABYTE = 1024 ** 2;
+const ENDING = '.upload';
+const CREATED = { flags: 'wx', mode: 0o600 };
+/** Times the limit: what is announced as larger is not even taken in. */
+const ABSURD = 4;
+/** Older ones were left by a process that died. */
+const LONGEST_STAY_MS = 3_600_000;
+
+/** Puts uploads into files with names of our own, outside everything that is served. */
+@Injectable()
+export class Uploads implements OnApplicationBootstrap {
+  readonly limit: number;
+  private readonly folder: string;
+
+  constructor(@Inject(SETTINGS) settings: Settings) {
+    this.folder = join(settings.root, 'var/uploads');
+    this.limit = Math.min(settings.uploadLimitBytes, DIRECTORY_LIMITS.fileBytes);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.sweep();
+  }
+
+  /** The file of a form's field, or the body itself when it is CSV. Throws `invalid` without one, or when it is too large. */
+  async receive(request: FastifyRequest): Promise<Upload> {
+    if (Number(request.headers['content-length'] ?? 0) > this.limit * ABSURD) throw this.tooLarge();
+    await this.sweep();
+    const path = join(this.folder, randomUUID() + ENDING);
+    try {
+      const fileName = request.isMultipart() ? await this.keepPart(request, path) : await this.keepBody(request, path);
+      return { fileName, open: () => createReadStream(path), remove: () => rm(path, { force: true }) };
+    } catch (error) {
+      await rm(path, { force: true });
+      throw (error as { code?: unknown }).code === 'FST_REQ_FILE_TOO_LARGE' ? this.tooLarge() : error;
+    }
+  }
+
+  /** Takes the body to its end even when the file is too large: a browser only shows the answer to what it could send. */
+  private async keepPart(request: FastifyRequest, path: string): Promise<string> {
+    let fileName: string | undefined;
+    for await (const part of request.parts({ limits: { fileSize: this.limit } })) {
+      if (part.type !== 'file') continue;
+      if (part.filename && fileName === undefined) {
+        await pipeline(part.file, createWriteStream(path, CREATED));
+        fileName = part.filename;
+      } else part.file.resume();
+    }
+    if (fileName === undefined) throw noFile();
+    return fileName;
+  }
+
+  private async keepBody(request: FastifyRequest, path: string): Promise<string> {
+    const body = request.body as Readable | undefined;
+    if (!body || typeof body.pipe !== 'function') throw noFile();
+    await pipeline(body, (bytes: AsyncIterable<Buffer>) => this.upToLimit(bytes), createWriteStream(path, CREATED));
+    const { fileName } = request.query as { fileName?: unknown };
+    return typeof fileName === 'string' && fileName ? fileName : 'directory.csv';
+  }
+
+  private async *upToLimit(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    let seen = 0;
+    for await (const chunk of bytes) {
+      seen += chunk.length;
+      if (seen > this.limit) throw this.tooLarge();
+      yield chunk;
+    }
+  }
+
+  private async sweep(): Promise<void> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    for (const name of await readdir(this.folder)) {
+      const path = join(this.folder, name);
+      const age = Date.now() - ((await stat(path).catch(() => undefined))?.mtimeMs ?? Date.now());
+      if (name.endsWith(ENDING) && age > LONGEST_STAY_MS) await rm(path, { force: true });
+    }
+  }
+
+  private tooLarge(): AppError {
+    const vars = { megabytes: Math.floor(this.limit / MEGABYTE) };
+    return AppError.invalid([{ field: 'file', messageKey: 'directory.problems.fileTooLarge', vars }]);
+  }
+}
+
+function noFile(): AppError {
+  return AppError.invalid([{ field: 'file', messageKey: 'directory.refusals.noFile' }]);
+}

@@ -1,0 +1,33 @@
+import type { MessageVars } from '#platform';
+import type { BadLine, LineProblem } from './directory-import.entity.js';
+
+/** What is wrong with a line, in words. */
+export interface SpelledProblem {
+  /** `null` where the line as such is wrong. */
+  column: LineProblem['column'];
+  /** The column's name as the file spells it. */
+  header: string | null;
+  /** Stable name of the reason: `required`, `repeatedEmail`. */
+  code: string;
+  reason: string;
+}
+
+/** `line` 0 is the file as a whole; `others` is what else is wrong with the line. */
+export interface SpelledBadLine extends SpelledProblem {
+  line: number;
+  others?: SpelledProblem[];
+}
+
+/** @param say looks a text up in the reader's language */
+export function spelledBadLine(
+  { line, others, ...problem }: BadLine,
+  say: (key: string, vars: MessageVars) => string,
+): SpelledBadLine {
+  const spelled = ({ column, header, messageKey, vars }: LineProblem): SpelledProblem => ({
+    column,
+    header,
+    code: messageKey.slice(messageKey.lastIndexOf('.') + 1),
+    reason: say(messageKey, vars),
+  });
+  return { line, ...spelled(problem), ...(others ? { others: others.map(spelled) } : {}) };
+}
