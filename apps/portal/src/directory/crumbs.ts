@@ -1,10 +1,14 @@
 import type { Entity } from '#identity';
+import { entityCrumbs, type Crumb } from '../entities/breadcrumbs.js';
+import type { Say } from './directory-imports.presenter.js';
 
-/** The way to an entity's imports. */
-export function crumbsTo(entity: Entity, imports: string): { label: string; href: string }[] {
-  const href = `/entities/${entity.code}`;
-  return [
-    { label: entity.name, href },
-    { label: imports, href: `${href}/directory-imports` },
-  ];
+/** The way to the imports of an entity, themselves included. */
+export function crumbsTo(entity: Entity, say: Say): Crumb[] {
+  const href = `/entities/${entity.code}/directory-imports`;
+  return [...crumbsAbove(entity, say), { label: say('directory.imports.title'), href }];
+}
+
+/** The way to the list of imports. */
+export function crumbsAbove(entity: Entity, say: Say): Crumb[] {
+  return entityCrumbs(say('entities.title'), entity, say('entities.people'));
 }

@@ -13,7 +13,7 @@ import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { crumbsTo } from './crumbs.js';
+import { crumbsAbove, crumbsTo } from './crumbs.js';
 import { presentImport, presentImports, type Say } from './directory-imports.presenter.js';
 import { leaversFile } from './leavers-file.js';
 
@@ -40,7 +40,8 @@ export class DirectoryImportsPages {
       ctx,
       imports.flatMap(({ startedBy }) => startedBy ?? []),
     );
-    const model = presentImports(entity, imports, names, next);
+    const crumbs = crumbsAbove(entity, this.say(ctx));
+    const model = { ...presentImports(entity, imports, names, next), crumbs };
     return page('directory/list', model, { titleKey: 'directory.imports.title', width: 'wide' });
   }
 
@@ -107,7 +108,7 @@ export class DirectoryImportsPages {
     const rows = found.status === 'previewed' ? await this.records.firstRows(ctx, found, SHOWN_ROWS) : [];
     const leavers = found.counts.leavers ? await this.records.firstLeavers(ctx, found, SHOWN_LEAVERS) : [];
     const say = this.say(ctx);
-    const crumbs = crumbsTo(entity, say('directory.imports.title'));
+    const crumbs = crumbsTo(entity, say);
     const model = { ...presentImport({ entity, found, rows, leavers }, say), crumbs };
     return page('directory/show', model, {
       title: found.fileName,

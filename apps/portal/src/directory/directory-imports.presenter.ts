@@ -52,7 +52,6 @@ export function presentImports(
   return {
     entity: name,
     here,
-    crumbs: [{ label: name, href: `/entities/${code}` }],
     next: next && `${here}?before=${next}`,
     imports: imports.map(({ id, fileName, status, startedAt, startedBy, counts }) => ({
       href: `${here}/${id}`,

@@ -7,6 +7,7 @@ import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { crumbsTo } from './crumbs.js';
+import type { Say } from './directory-imports.presenter.js';
 import { ReadingsInHand } from './readings-in-hand.js';
 import { Uploads } from './uploads.js';
 
@@ -42,11 +43,12 @@ export class DirectoryUploadPages {
 
   private form(ctx: RequestContext, entity: Entity, problem?: InputProblem): Page {
     const list = `/entities/${entity.code}/directory-imports`;
-    const language = this.texts.t(ctx.locale, `common.languages.${entity.locale}`);
+    const say: Say = (key, vars) => this.texts.t(ctx.locale, key, vars);
+    const language = say(`common.languages.${entity.locale}`);
     const model = {
       list,
       entity: entity.name,
-      crumbs: crumbsTo(entity, this.texts.t(ctx.locale, 'directory.imports.title')),
+      crumbs: crumbsTo(entity, say),
       megabytes: Math.floor(this.uploads.limit / 1024 ** 2),
       columns: DIRECTORY_COLUMNS.map((column) => ({
         label: `directory.columns.${column}`,

@@ -30,6 +30,7 @@ export class PeoplePages {
     const model = {
       people: presentPeople(people),
       ...{ text, here, breadcrumbs: entityCrumbs(this.texts.t(ctx.locale, 'entities.title'), entity) },
+      imports: `/entities/${entity.code}/directory-imports`,
       clear: text && here,
       next: next && `${here}?${new URLSearchParams({ text, cursor: next }).toString()}`,
       can: { add: canKeepPeople(ctx.actor) },
