@@ -46,7 +46,7 @@ export async function openSmtpServer(port = 0): Promise<TestSmtpServer> {
             mails.push(mail);
             done();
           },
-          (error: Error) => done(error),
+          (error: unknown) => done(error as Error),
         );
       });
     },

@@ -111,8 +111,9 @@ describe('a mail', () => {
     smtp.refuse((address) => (address === 'gone@horizon.example' ? { code: 550, words: 'unknown' } : undefined));
     await open(smtp.url);
     const settled: string[] = [];
-    product.get(Events).within(MailSettled, async (_ctx, { personId, status }) => {
+    product.get(Events).within(MailSettled, (_ctx, { personId, status }) => {
       settled.push(`${personId} ${status}`);
+      return Promise.resolve();
     });
     const people = [
       await aPerson({ email: 'gone@horizon.example' }),

@@ -1,3 +1,4 @@
+import { Mail } from '#notifications';
 import { Enrolments, Invitation, Participation } from '#recruitment';
 import { RolloutAmbassador, type Product } from '#campaigns';
 import type { Person } from '#identity';
@@ -7,7 +8,7 @@ import { anEnrolment } from '../../factories/recruitment.js';
 import { aRollout } from '../../factories/campaigns.js';
 import type { Browser } from '../../support/portal.js';
 import { insertRow, now } from '../../factories/rows.js';
-import { join, openScene, type Scene } from './scene.js';
+import { itemsOf, join, openScene, type Scene } from './scene.js';
 
 let scene: Scene;
 const people: Person[] = [];
@@ -26,6 +27,16 @@ beforeAll(async () => {
 const as = (person: Person): Promise<Browser> => scene.portal.as(person);
 const api = (person: Person): Promise<Browser> => scene.portal.api(person);
 const invitations = () => `/api/v1/rollouts/${scene.rollout.id}/invitations`;
+const participation = async (person: Person) =>
+  (await (await api(person)).get(`/api/v1/rollouts/${scene.rollout.id}/participation`).expect(200)).body as {
+    channels: object[];
+    ambassadors: object[];
+    own: object;
+  };
+const namesSeenBy = async (person: Person) =>
+  itemsOf<{ name: string }>(await (await api(person)).get(invitations()).expect(200))
+    .map(({ name }) => name.split(' ')[0])
+    .sort();
 const namesOn = (html: string) => people.map(({ firstName }) => firstName).filter((name) => html.includes(`>${name} `));
 
 describe('choosing whom to invite', () => {
@@ -68,10 +79,7 @@ describe('choosing whom to invite', () => {
     expect(refused.text).toContain(`${rui.employeeNumber}\nnobody@horizon.example`);
     await paste(`Número;E-mail\n${rui.employeeNumber};\n;${zita.email!.toUpperCase()}\n`).expect(303);
     await paste('').expect(422);
-    const { body } = await (await api(scene.manager)).get(invitations()).expect(200);
-    expect(body.items.map(({ name }: { name: string }) => name.split(' ')[0])).toEqual(
-      expect.arrayContaining(['Inês', 'Óscar', 'Rui', 'Zita']),
-    );
+    expect(await namesSeenBy(scene.manager)).toEqual(['Inês', 'Rui', 'Zita', 'Óscar']);
   });
 
   it('never finds or invites somebody of another entity', async () => {
@@ -86,6 +94,24 @@ describe('choosing whom to invite', () => {
     expect(page.text).not.toContain(heike.lastName);
   });
 
+  it('makes one invitation of two that are sent at once', async () => {
+    const wanted = await aPerson({ entity: scene.pt });
+    const inviters = [await api(scene.ambassador), await api(scene.manager), await api(scene.central)];
+    const answers = await Promise.all(
+      inviters.map((inviter) =>
+        inviter
+          .post(invitations())
+          .send({ personIds: [wanted.id] })
+          .expect(201),
+      ),
+    );
+    expect(answers.map(({ body }) => (body as { invited: number }).invited).sort()).toEqual([0, 0, 1]);
+    const { get, system } = scene.portal;
+    expect(await get(Database).repository(system, Mail).countBy({ personId: wanted.id })).toBe(1);
+    const made = await get(Database).repository(system, Invitation).findOneByOrFail({ personId: wanted.id });
+    await (await api(scene.manager)).delete(`${invitations()}/${made.id}`).expect(204);
+  });
+
   it('says that mails wait when no server is set up', async () => {
     const page = await (await as(scene.ambassador)).get(scene.base).expect(200);
     expect(page.text).toContain('Não há servidor de correio configurado.');
@@ -94,13 +120,11 @@ describe('choosing whom to invite', () => {
 
 describe('who sees and does what', () => {
   it('an ambassador sees the people they asked themselves, the community manager everyone who was asked', async () => {
-    const names = async (person: Person) =>
-      (await (await api(person)).get(invitations()).expect(200)).body.items
-        .map(({ name }: { name: string }) => name.split(' ')[0])
-        .sort();
-    expect(await names(scene.ambassador)).toEqual(['Inês', 'Óscar']);
-    expect(await names(scene.manager)).toEqual(['Inês', 'Rui', 'Zita', 'Óscar']);
-    expect(await names(scene.central)).toEqual(['Inês', 'Rui', 'Zita', 'Óscar']);
+    const everyone = ['Ana', 'Inês', 'Rui', 'Zita', 'Óscar'];
+    expect(everyone).toEqual(expect.arrayContaining(await namesSeenBy(scene.ambassador)));
+    expect(await namesSeenBy(scene.ambassador)).not.toContain('Rui');
+    expect(await namesSeenBy(scene.manager)).toEqual(everyone);
+    expect(await namesSeenBy(scene.central)).toEqual(everyone);
   });
 
   it('a sponsor sees how far people got, without names or buttons', async () => {
@@ -167,16 +191,18 @@ describe('who sees and does what', () => {
 
 describe('the funnel', () => {
   it('counts people from five on for an ambassador, and names nobody after their answer', async () => {
-    const link = (await (await api(scene.ambassador)).post(`/api/v1/rollouts/${scene.rollout.id}/join-link`)).body.url;
-    const via = new URL(link as string).pathname.split('/').at(-1)!;
+    const link = await (await api(scene.ambassador)).post(`/api/v1/rollouts/${scene.rollout.id}/join-link`);
+    const via = new URL((link.body as { url: string }).url).pathname.split('/').at(-1)!;
     const newcomers: Person[] = [];
     for (let at = 0; at < 4; at += 1) newcomers.push(await aPerson({ entity: scene.pt }));
     for (const person of newcomers) await join(scene, person, via);
-    const own = async () =>
-      (await (await api(scene.ambassador)).get(`/api/v1/rollouts/${scene.rollout.id}/participation`)).body;
-    expect(await own()).toMatchObject({ channels: [], ambassadors: [], own: { invited: 2, enrolled: 'few', done: 0 } });
+    expect(await participation(scene.ambassador)).toMatchObject({
+      channels: [],
+      ambassadors: [],
+      own: { invited: 2, enrolled: 'few', done: 0 },
+    });
     await join(scene, await aPerson({ entity: scene.pt }), via);
-    expect((await own()).own).toMatchObject({ enrolled: 5 });
+    expect((await participation(scene.ambassador)).own).toMatchObject({ enrolled: 5 });
     const page = await (await as(scene.ambassador)).get(`${scene.base}/invited`).expect(200);
     for (const person of newcomers) expect(page.text).not.toContain(person.lastName);
   });
@@ -195,13 +221,13 @@ describe('the funnel', () => {
     expect(await counts()).toMatchObject({ enrolled: 6, done: 0 });
     expect(await mark(rival.id)).toBe(true);
     expect(await counts()).toEqual({ invited: 3, enrolled: 6, done: 1 });
-    const { body } = await (await api(scene.sponsor)).get(`/api/v1/rollouts/${scene.rollout.id}/participation`);
-    expect(body.channels).toEqual([
+    const seen = await participation(scene.sponsor);
+    expect(seen.channels).toEqual([
       { channel: 'mail', invited: 3, opened: 0, enrolled: 0, started: 0, done: 0 },
       { channel: 'link', invited: 0, opened: 0, enrolled: 5, started: 0, done: 0 },
       { channel: 'catalogue', invited: 0, opened: 0, enrolled: 1, started: 1, done: 1 },
     ]);
-    expect(body.ambassadors).toContainEqual(
+    expect(seen.ambassadors).toContainEqual(
       expect.objectContaining({ personId: scene.ambassador.id, invited: 2, started: 0 }),
     );
     const page = await (

@@ -1,7 +1,7 @@
 import type { Person } from '#identity';
 import { aPerson, aRole } from '../../factories/directory.js';
 import type { Browser } from '../../support/portal.js';
-import { openScene, type Scene } from './scene.js';
+import { itemsOf, openScene, type Scene } from './scene.js';
 
 let scene: Scene;
 const branch: Person[] = [];
@@ -41,7 +41,7 @@ it('takes somebody without e-mail from a slip of paper to an enrolment on their 
   await redeem(other, svens!).expect(303);
   await other.post(`${joinPage()}/decline`).expect(303);
   const list = await (await scene.portal.api(scene.ambassador)).get(`/api/v1/rollouts/${scene.rollout.id}/invitations`);
-  expect(list.body.items.map(({ channel, status }: Record<string, string>) => `${channel} ${status}`)).toEqual([
+  expect(itemsOf<Record<string, string>>(list).map(({ channel, status }) => `${channel} ${status}`)).toEqual([
     'code declined',
     'code accepted',
   ]);
@@ -55,10 +55,7 @@ it('ends the earlier code when a new one is printed, and leaves handed-out ones 
   const ambassador = await scene.portal.api(scene.ambassador);
   const base = `/api/v1/rollouts/${scene.rollout.id}`;
   const print = async (body: object) =>
-    (await ambassador.post(`${base}/join-codes`).send(body).expect(201)).body.items as {
-      personId: number;
-      code: string;
-    }[];
+    itemsOf<{ personId: number; code: string }>(await ambassador.post(`${base}/join-codes`).send(body).expect(201));
   await ambassador
     .post(`${base}/invitations`)
     .send({ personIds: [first.id] })

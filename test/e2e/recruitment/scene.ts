@@ -53,3 +53,8 @@ export async function join({ portal, rollout }: Scene, person: Person, via?: str
     .send({ charterVersion: 1, ...(via ? { via } : {}) })
     .expect(201);
 }
+
+/** The items of a list the API answered with. */
+export function itemsOf<Item>({ body }: { body: unknown }): Item[] {
+  return (body as { items: Item[] }).items;
+}

@@ -1,4 +1,4 @@
-import { Texts, formatDate, textFor, type Locale, type LocalizedText } from '#platform';
+import { formatDate, textFor, type Locale, type LocalizedText, type Texts } from '#platform';
 import type { RolloutOffer } from '#recruitment';
 
 export interface OfferView {

@@ -29,7 +29,7 @@ export class RecruitmentPages {
     const figures = new RecruitmentFigures(this.texts, ctx.locale);
     const model = {
       head,
-      own: head.rights.invite ? figures.own(await this.funnel.own(ctx, id)) : null,
+      own: head.rights.invite && !head.rights.seeFunnel ? figures.own(await this.funnel.own(ctx, id)) : null,
       ...(head.rights.seeFunnel ? await this.everybody(ctx, id, figures) : {}),
       link: head.rights.invite && ctx.personId !== null ? await this.link(ctx, id, head) : null,
     };

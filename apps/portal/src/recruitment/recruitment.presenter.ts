@@ -11,6 +11,10 @@ export interface FiguresTable {
   rows: FiguresRow[];
 }
 
+interface Figure {
+  label: string;
+  value: string;
+}
 type ByChannel = readonly { channel: FunnelChannel; stages: FunnelStages }[];
 
 const STAGES = ['invited', 'opened', 'enrolled', 'started', 'done'] as const;
@@ -29,12 +33,11 @@ export class RecruitmentFigures {
 
   /** The funnel by channel, with a line for all of them. */
   byChannel(channels: ByChannel): FiguresTable {
-    const total = STAGES.map((stage) => channels.reduce((sum, { stages }) => sum + stages[stage], 0));
     const rows = channels.map(({ channel, stages }) => ({
       label: this.say(`channels.${channel}`),
       cells: STAGES.map((stage) => (UNKNOWN[channel]?.includes(stage) ? '–' : this.number(stages[stage]))),
     }));
-    const all = { label: this.say('channels.all'), cells: total.map((count) => this.number(count)) };
+    const all = { label: this.say('channels.all'), cells: STAGES.map((stage) => this.total(channels, stage)) };
     return {
       columns: STAGES.map((stage) => this.say(`stages.${stage}`)),
       rows: rows.length > 1 ? [...rows, all] : rows,
@@ -50,24 +53,25 @@ export class RecruitmentFigures {
     return { columns, rows: rows.sort((one, other) => one.label.localeCompare(other.label, this.locale)) };
   }
 
-  /** What an ambassador's own work has come to. */
-  own(stages: OwnStages): { label: string; value: string }[] {
-    const { invited, opened, accepted, declined, linkOpened } = stages;
-    const exact = { invited, opened, accepted, declined, linkOpened };
-    const small = { enrolled: stages.enrolled, started: stages.started, done: stages.done };
-    return [
-      ...Object.entries(exact).map(([stage, count]) => ({
-        label: this.say(`stages.${stage}`),
-        value: this.number(count),
-      })),
-      ...Object.entries(small).map(([stage, count]) => ({
-        label: this.say(`stages.${stage}`),
-        value: this.small(count),
-      })),
-    ];
+  /** What an ambassador's own work has come to: the figures that matter, and the rest. */
+  own(stages: OwnStages): { figures: Figure[]; rest: Figure[] } {
+    const figure = (stage: keyof OwnStages): Figure => ({
+      label: this.say(`stages.${stage}`),
+      value: this.small(stages[stage]),
+    });
+    return {
+      figures: (['invited', 'accepted', 'enrolled', 'done'] as const).map(figure),
+      rest: (['opened', 'declined', 'linkOpened', 'started'] as const).map(figure),
+    };
   }
 
-  number(count: number): string {
+  /** Openings of a link are no people: they do not add up with those who opened their invitation. */
+  private total(channels: ByChannel, stage: (typeof STAGES)[number]): string {
+    if (stage === 'opened' && channels.some(({ channel }) => channel === 'link')) return '–';
+    return this.number(channels.reduce((sum, { stages }) => sum + stages[stage], 0));
+  }
+
+  private number(count: number): string {
     return formatNumber(count, this.locale);
   }
 

@@ -98,6 +98,6 @@ export class Mails {
       ctx,
       `SELECT COUNT(*) AS stuck FROM mail WHERE status = 'waiting' OR (status = 'queued' AND attempts > 0)`,
     );
-    return { serverConfigured: this.transport.configured, stuck: Number(row?.stuck ?? 0) };
+    return { serverConfigured: this.transport.configured, stuck: row?.stuck ?? 0 };
   }
 }

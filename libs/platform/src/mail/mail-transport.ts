@@ -55,7 +55,7 @@ export class MailTransport implements OnApplicationShutdown {
     if (now < this.restsUntil) throw new Error('The mail server was in trouble a moment ago');
     this.transporter ??= this.connect(this.settings.smtpUrl);
     try {
-      const sent = (await this.transporter.sendMail({
+      const sent = await this.transporter.sendMail({
         to: mail.to,
         subject: mail.subject,
         html: mail.html,
@@ -65,8 +65,8 @@ export class MailTransport implements OnApplicationShutdown {
         disableFileAccess: true,
         disableUrlAccess: true,
         signal: AbortSignal.timeout(LONGEST_MS),
-      } as never)) as { response: string };
-      return { status: 'sent', answer: sent.response.slice(0, 255) };
+      });
+      return { status: 'sent', answer: (sent.response ?? '').slice(0, 255) };
     } catch (error) {
       const trouble = error as SmtpError;
       if (!isAboutThisMail(trouble)) this.restsUntil = now + REST_MS;
@@ -93,7 +93,7 @@ export class MailTransport implements OnApplicationShutdown {
       greetingTimeout: CONNECT_MS,
       socketTimeout: SILENCE_MS,
     };
-    return createTransport(options, { from: this.settings.mailFrom }) as Transporter;
+    return createTransport(options, { from: this.settings.mailFrom });
   }
 }
 

@@ -5,7 +5,7 @@ import { AppError, Database, type RequestContext } from '#platform';
 import { Enrolment } from '../enrolments/enrolment.entity.js';
 import { Recruitments } from '../rights/recruitments.js';
 import { Invitation } from './invitation.entity.js';
-import { startsWith } from './name-match.js';
+import { wordBegins } from './name-match.js';
 
 /** `approached`: somebody asked them, or they have come by themselves; which of it only those know who see everyone. */
 export type CandidateState = 'free' | 'approached';
@@ -89,11 +89,11 @@ export class CandidateReadModel {
   ): SelectQueryBuilder<Person> {
     for (const [at, word] of text.trim().split(/\s+/).filter(Boolean).slice(0, MOST_WORDS).entries()) {
       const columns = ['p.firstName', 'p.lastName', 'p.employeeNumber', 'p.email'];
-      const { condition, parameters } = startsWith(columns, word, `word${at}`);
+      const { condition, parameters } = wordBegins(columns, word, `word${at}`);
       people.andWhere(condition, parameters);
     }
     if (site?.trim()) {
-      const { condition, parameters } = startsWith(['p.site'], site.trim(), 'site');
+      const { condition, parameters } = wordBegins(['p.site'], site.trim(), 'site');
       people.andWhere(condition, parameters);
     }
     if (work) people.andWhere('p.function = :work', { work });
@@ -112,7 +112,7 @@ function candidate(row: CandidateRow): Candidate {
     function: row.p_function,
     site: row.p_site,
     hasMail: row.p_email !== null,
-    state: Number(row.taken) ? 'approached' : 'free',
+    state: row.taken ? 'approached' : 'free',
   };
 }
 

@@ -70,7 +70,7 @@ export class InvitationReadModel {
        ${invitedBy === undefined ? '' : 'AND invited_by = ?'} GROUP BY status`,
       invitedBy === undefined ? [rolloutId] : [rolloutId, invitedBy],
     );
-    return Object.fromEntries(rows.map(({ status, people }) => [status, Number(people)]));
+    return Object.fromEntries(rows.map(({ status, people }) => [status, people]));
   }
 
   /** How many would be reminded now, and how many of those shown wait for a printed code. */

@@ -1,18 +1,21 @@
 /**
- * A condition for columns that begin with what was typed, or hold a word that does. SQLite minds the case of accented letters,
- * so what was typed is tried as it is, with a capital, and in small letters.
+ * A condition for columns of which one has a word that begins with what was typed: one look at all of them together, because a
+ * directory is long. SQLite minds the case of accented letters, so these are tried small and with a capital.
  */
-export function startsWith(
+export function wordBegins(
   columns: readonly string[],
   typed: string,
   name: string,
 ): { condition: string; parameters: Record<string, string> } {
-  const literal = typed.replace(/[!%_]/g, '!$&');
-  const spellings = [literal, literal.charAt(0).toUpperCase() + literal.slice(1), literal.toLowerCase()];
-  const patterns = [...new Set(spellings)].flatMap((spelling) => [`${spelling}%`, `% ${spelling}%`]);
-  const parameters = Object.fromEntries(patterns.map((pattern, at) => [`${name}${at}`, pattern]));
-  const matches = columns.flatMap((column) =>
-    Object.keys(parameters).map((parameter) => `${column} LIKE :${parameter} ESCAPE '!'`),
+  const spellings = new Set(/^[ -~]*$/.test(typed) ? [typed] : [typed, typed.toLowerCase(), capitalised(typed)]);
+  const parameters = Object.fromEntries(
+    [...spellings].map((spelling, at) => [`${name}${at}`, `% ${spelling.replace(/[!%_]/g, '!$&')}%`]),
   );
+  const words = `CONCAT(${columns.map((column) => `' ', COALESCE(${column}, '')`).join(', ')})`;
+  const matches = Object.keys(parameters).map((parameter) => `${words} LIKE :${parameter} ESCAPE '!'`);
   return { condition: `(${matches.join(' OR ')})`, parameters };
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();
 }

@@ -38,7 +38,8 @@ interface InvitedRow {
   channel: 'mail' | 'code';
   invited_by: number | null;
   status: string;
-  opened: number;
+  /** A sum: MySQL writes it as text. */
+  opened: number | string;
   people: number;
 }
 
@@ -129,7 +130,7 @@ export class Funnel {
   }
 
   private async linksOpened(ctx: RequestContext, rolloutId: number, ambassadorId?: number): Promise<number> {
-    const [row] = await this.database.query<{ opened: number | null }>(
+    const [row] = await this.database.query<{ opened: number | string | null }>(
       ctx,
       `SELECT SUM(opened) AS opened FROM join_link WHERE rollout_id = ? ${ambassadorId ? 'AND ambassador_id = ?' : ''}`,
       ambassadorId ? [rolloutId, ambassadorId] : [rolloutId],
@@ -146,6 +147,6 @@ function steps(rows: readonly ProgressRow[]): Pick<FunnelStages, 'enrolled' | 's
   };
 }
 
-function sum<Row>(rows: readonly Row[], of: (row: Row) => number): number {
+function sum<Row>(rows: readonly Row[], of: (row: Row) => number | string): number {
   return rows.reduce((total, row) => total + Number(of(row)), 0);
 }

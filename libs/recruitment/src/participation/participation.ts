@@ -40,6 +40,6 @@ export class Participation {
        WHERE rollout_id IN (${rolloutIds.map(() => '?').join(', ')}) AND status <> 'revoked' GROUP BY rollout_id`,
       rolloutIds,
     );
-    return rows.map((row) => ({ rolloutId: row.rollout_id, people: Number(row.people) }));
+    return rows.map((row) => ({ rolloutId: row.rollout_id, people: row.people }));
   }
 }

@@ -65,7 +65,8 @@ function responsesAskedFor({ missions, products }: Blueprint): number {
 }
 
 function progressRow(row: StoredRow, required: number): ProgressRow {
-  const [sent, people] = [Number(row.sent ?? 0), Number(row.people)];
+  const { people } = row;
+  const sent = row.sent ?? 0;
   return {
     rolloutId: row.rollout_id,
     channel: row.channel,
