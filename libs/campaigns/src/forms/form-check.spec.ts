@@ -53,7 +53,7 @@ describe('checking a form before it is published', () => {
 
   it('wants keys that are unique and safe', () => {
     expect(problemsOf(nps, nps)).toEqual(['nps duplicateKey']);
-    for (const key of ['', '1st', 'a.b', '__proto__', 'constructor', 'x'.repeat(41), 'né']) {
+    for (const key of ['', '1st', 'a.b', '__proto__', 'constructor', 'x'.repeat(41), 'né', 'n', 'texts']) {
       expect(problemsOf({ ...nps, key })).toEqual([`${key} badKey`]);
     }
   });
@@ -73,8 +73,8 @@ describe('checking a form before it is published', () => {
       'found duplicateOptionLabel',
     ]);
     expect(problemsOf({ ...found, options: [alone, { ...helped, key: 'with help' }] })).toEqual(['found badOptionKey']);
-    const number: Question = { key: 'n', type: 'number', label: { en: 'Minutes' }, required: false, min: 5, max: 5 };
-    expect(problemsOf(number)).toEqual(['n emptyRange']);
+    const number: Question = { key: 'm', type: 'number', label: { en: 'Minutes' }, required: false, min: 5, max: 5 };
+    expect(problemsOf(number)).toEqual(['m emptyRange']);
   });
 
   it('keeps the wording of instruments', () => {

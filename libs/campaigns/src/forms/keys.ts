@@ -1,6 +1,9 @@
-/** Keys become names of fields, answers and tallies, so nothing that an object already has. */
+/** Names that stand beside the questions in the results: the number of people, and the counts of texts. */
+const BESIDE_QUESTIONS = new Set(['n', 'texts']);
+
+/** Keys become names of fields, answers, tallies and figures, so nothing that one of these already has. */
 export function isQuestionKey(key: string): boolean {
-  return /^[A-Za-z][A-Za-z0-9_-]{0,39}$/.test(key) && !(key in Object.prototype);
+  return /^[A-Za-z][A-Za-z0-9_-]{0,39}$/.test(key) && !(key in Object.prototype) && !BESIDE_QUESTIONS.has(key);
 }
 
 export function isOptionKey(key: string): boolean {
