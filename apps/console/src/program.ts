@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addAuditCommands } from './commands/audit.js';
 import { addDemoCommand } from './commands/demo.js';
+import { addEntityCommands } from './commands/entity.js';
 import { addImportCommands } from './commands/import.js';
 import { addJobCommands } from './commands/jobs.js';
 import { addMigrateCommand } from './commands/migrate.js';
@@ -19,6 +20,7 @@ export function buildProgram(): Command {
     addMigrateCommand,
     addSetUpCodeCommand,
     addTokenCommands,
+    addEntityCommands,
     addImportCommands,
     addResultsCommand,
     addTallyCommands,

@@ -5,7 +5,7 @@ import { Entities } from '../entities/entities.service.js';
 import { canKeepPeople } from '../people/person.policy.js';
 import { DirectoryImport, noCounts, type DirectoryImportStatus } from './directory-import.entity.js';
 import type { ApplyImportInput } from './directory-import.input.js';
-import { DirectoryReadings } from './directory-readings.js';
+import { DirectoryReadings, type OnProgress } from './directory-readings.js';
 import { displayName } from './file-name.js';
 import type { DirectoryFile } from './reading/index.js';
 
@@ -26,9 +26,15 @@ export class DirectoryImports {
   ) {}
 
   /** Reads a whole file, however large, into a preview; changes nobody. Returns the import, `previewed` or `refused`. */
-  async read(ctx: RequestContext, entityId: number, fileName: string, file: DirectoryFile): Promise<DirectoryImport> {
+  async read(
+    ctx: RequestContext,
+    entityId: number,
+    fileName: string,
+    file: DirectoryFile,
+    onProgress?: OnProgress,
+  ): Promise<DirectoryImport> {
     const { id } = await this.begin(ctx, entityId, fileName);
-    await this.readInto(ctx, id, file);
+    await this.readInto(ctx, id, file, onProgress);
     return this.found(ctx, id);
   }
 
@@ -53,10 +59,10 @@ export class DirectoryImports {
   }
 
   /** Reads the file of an import that has begun. When that breaks off the import is `failed`, and the error comes through. */
-  async readInto(ctx: RequestContext, id: number, file: DirectoryFile): Promise<void> {
+  async readInto(ctx: RequestContext, id: number, file: DirectoryFile, onProgress?: OnProgress): Promise<void> {
     const found = await this.found(ctx, id);
     try {
-      await this.readings.read(ctx, found, file);
+      await this.readings.read(ctx, found, file, onProgress);
     } catch (error) {
       await this.move(ctx, found, ['reading'], 'failed').catch(() => undefined);
       await this.readings.clear(ctx, id).catch(() => undefined);

@@ -18,6 +18,9 @@ import { TakenAddresses, takenAddress } from './taken-addresses.js';
 
 const SHOWN_WORDS = 100;
 
+/** Called now and then with the share of the work that is done, from 0 to 1. */
+export type OnProgress = (share: number) => void;
+
 /** What one reading knows so far. */
 interface Reading {
   importId: number;
@@ -42,7 +45,12 @@ export class DirectoryReadings {
   ) {}
 
   /** Ends with the import previewed or refused; ends early when it was cancelled meanwhile. */
-  async read(ctx: RequestContext, { id, entityId }: DirectoryImport, file: DirectoryFile): Promise<void> {
+  async read(
+    ctx: RequestContext,
+    { id, entityId }: DirectoryImport,
+    file: DirectoryFile,
+    onProgress: OnProgress = () => undefined,
+  ): Promise<void> {
     const { summary, items } = readDirectory(file);
     const knowsPeople = await this.known.any(entityId);
     const badLines = new BadLines();
@@ -51,6 +59,7 @@ export class DirectoryReadings {
     for await (const lines of lineBatches(items, STEP_LINES)) {
       const unreadable = lines.filter(({ wholeFile }) => wholeFile);
       const judged = await this.judge(reading, lines);
+      onProgress(summary.bytesRead / summary.bytesTotal);
       if (!(await kept)) return this.clear(ctx, id);
       if (unreadable.length) return this.refuse(ctx, { ...reading, badLines: BadLines.of(unreadable) });
       // The database takes these lines while the next ones are read.

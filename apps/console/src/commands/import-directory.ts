@@ -1,0 +1,81 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import {
+  DirectoryApplication,
+  DirectoryImportRecords,
+  DirectoryImports,
+  Entities,
+  type DirectoryImport,
+} from '#identity';
+import { directoryReport } from '../directory-report.js';
+import { operate, Refused, type Operation } from '../operation.js';
+import { ProgressLine } from '../progress-line.js';
+
+interface Options {
+  entity: string;
+  dryRun?: boolean;
+  skipBadLines?: boolean;
+}
+
+const LISTED_LEAVERS = 1000;
+
+export function addImportDirectory(group: Command): void {
+  group
+    .command('directory')
+    .argument('<file>', 'employee directory as a spreadsheet saves it: CSV or text')
+    .description('Add and update the people of an entity; nothing is written while a line is bad')
+    .requiredOption('--entity <code>', 'whose people they are')
+    .option('--dry-run', 'only say what would change')
+    .option('--skip-bad-lines', 'import the good lines although others are bad')
+    .option('--json', 'print JSON')
+    .action(async (file: string, options: Options, command: Command) => {
+      await operate(command, (operation) => importDirectory(operation, file, options));
+    });
+}
+
+async function importDirectory({ app, ctx, out }: Operation, file: string, options: Options): Promise<void> {
+  await refuseUnreadable(file);
+  const entity = await app.get(Entities).byCode(ctx, options.entity);
+  const preview = await read({ app, ctx, out }, entity.id, file);
+  const usable = preview.status === 'previewed' && (preview.counts.bad === 0 || options.skipBadLines === true);
+  const written = usable && options.dryRun !== true;
+  const records = app.get(DirectoryImportRecords);
+  const leavers = await records.firstLeavers(ctx, preview, LISTED_LEAVERS);
+  if (written) await apply({ app, ctx, out }, preview);
+  else if (preview.status === 'previewed') await app.get(DirectoryImports).cancel(ctx, preview.id);
+  const found = written ? await records.byId(ctx, entity.id, preview.id) : preview;
+  const { result, lines } = directoryReport(app, { entity: entity.code, found, leavers, written });
+  out.say(result, ...lines);
+  if (!usable) process.exitCode = 1;
+}
+
+async function read({ app, ctx }: Operation, entityId: number, file: string): Promise<DirectoryImport> {
+  const progress = new ProgressLine('Reading');
+  const source = { open: () => createReadStream(file) };
+  const found = await app
+    .get(DirectoryImports)
+    .read(ctx, entityId, basename(file), source, (share) => progress.show(share));
+  progress.end();
+  return found;
+}
+
+async function apply({ app, ctx }: Operation, { id, counts }: DirectoryImport): Promise<void> {
+  const progress = new ProgressLine('Importing');
+  await app.get(DirectoryImports).apply(ctx, id, { skipBadLines: true }, 'here');
+  await app
+    .get(DirectoryApplication)
+    .carryOn(ctx, id, (found) => progress.show(found.counts.applied / Math.max(counts.total, 1)));
+  progress.end();
+}
+
+async function refuseUnreadable(file: string): Promise<void> {
+  const problem = await stat(file).then(
+    (found) => (found.isFile() ? '' : 'it is not a file'),
+    (error: unknown) => (error as Error).message,
+  );
+  if (!problem) return;
+  process.stderr.write(`${file} cannot be read: ${problem}\n`);
+  throw new Refused();
+}

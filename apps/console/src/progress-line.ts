@@ -1,0 +1,25 @@
+const STEP = 25;
+
+/** How far a long command is, on standard error: one line that renews itself, or a line now and then in a log. */
+export class ProgressLine {
+  private shown = 0;
+
+  constructor(
+    private readonly label: string,
+    private readonly stream: NodeJS.WriteStream = process.stderr,
+  ) {}
+
+  /** @param share of the work that is done, from 0 to 1 */
+  show(share: number): void {
+    const percent = Math.min(Math.floor(share * 100), 100);
+    if (percent === this.shown) return;
+    if (this.stream.isTTY) this.stream.write(`\r${this.label} ${percent} %`);
+    else if (percent < 100 && Math.floor(percent / STEP) > Math.floor(this.shown / STEP))
+      this.stream.write(`${this.label} ${percent} %\n`);
+    this.shown = percent;
+  }
+
+  end(): void {
+    if (this.stream.isTTY && this.shown > 0) this.stream.write('\n');
+  }
+}
