@@ -17,7 +17,7 @@ export async function runConsole(...words: string[]): Promise<ConsoleRun> {
   process.stderr.write = keeping((text) => (caught.err += text));
   try {
     await buildProgram().parseAsync(words, { from: 'user' });
-    return { ...caught, status: process.exitCode as number, json: <T>() => JSON.parse(caught.out) as T };
+    return { ...caught, status: process.exitCode, json: <T>() => JSON.parse(caught.out) as T };
   } finally {
     process.stdout.write = before.out;
     process.stderr.write = before.err;
