@@ -19,8 +19,8 @@ export function groupParameters({ rolloutId, missionId, productId, versusId }: G
   return [rolloutId, missionId, productId, versusId];
 }
 
-export function groupKey(group: Group): string {
-  return groupParameters(group).join(' ');
+export function groupKey({ rolloutId, missionId, productId, versusId }: Group): string {
+  return `${rolloutId} ${missionId} ${productId} ${versusId}`;
 }
 
 /** Order of the primary keys: whoever locks several groups locks them in this order. */

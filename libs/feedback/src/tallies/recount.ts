@@ -1,87 +1,74 @@
-import { scoreAnswers, type Answers, type ScoredValue } from '#campaigns';
+import type { Answers, Question } from '#campaigns';
+import { CountedGroup, type Cell } from './counted-group.js';
 import { groupKey, pairGroup, type Group } from './group.js';
-import { PUBLISHED, STAGED } from './step-plan.js';
-import { PEOPLE, countsOfPair, measuresOfScored, scoredValueOf, type Answered, type Measures } from './tally-delta.js';
+import { CURRENT, PUBLISHED, STAGED } from './step-plan.js';
+import type { Answered } from './tally-delta.js';
 
 /** A response as a recount looks at it. */
 export interface CountedResponse extends Answered {
   readonly group: Group;
   readonly step: number;
   readonly enrolmentId: number | null;
-  /** What it said in steps that are not overtaken. */
-  readonly past: readonly { readonly step: number; readonly answers: Answers }[];
+  /** What it said in steps that are not overtaken; none for most. */
+  readonly past: readonly { readonly step: number; readonly answers: Answers }[] | undefined;
 }
 
-/** The three counts of a cell, as `tally` has them. */
-export interface Counted {
-  live: number;
-  staged: number;
-  published: number;
-}
-
-/** Counts of one group by question key and bucket. */
-export class CountedGroup {
-  readonly cells = new Map<string, Map<string, Counted>>();
-
-  constructor(readonly group: Group) {}
-
-  cell({ questionKey, bucket }: ScoredValue): Counted {
-    let buckets = this.cells.get(questionKey);
-    if (!buckets) this.cells.set(questionKey, (buckets = new Map<string, Counted>()));
-    let counted = buckets.get(bucket);
-    if (!counted) buckets.set(bucket, (counted = { live: 0, staged: 0, published: 0 }));
-    return counted;
-  }
+/** What one person answered for one product: the cell each question was counted in, as far as it compares. */
+interface Side {
+  readonly counted: CountedGroup;
+  readonly questions: readonly Question[];
+  readonly cells: readonly (Cell | undefined)[];
 }
 
 /** Counts responses from scratch, the plain way, to compare with tallies that were kept as they arrived. */
 export class Recount {
   private readonly groups = new Map<string, CountedGroup>();
-  /** People who have answered for some products of a mission, by enrolment. */
-  private readonly answered = new Map<string, Map<number, Measures>>();
+  /** By mission and enrolment: products a person has answered for, until all of them are there. */
+  private readonly waiting = new Map<number, Map<number, Side[]>>();
 
   /** @param products how many products a mission of this response's campaign can be answered for; 1 if pairs do not count */
   add(response: CountedResponse, products: number): void {
     const { group, step, past, questions, answers, enrolmentId } = response;
     const counted = this.groupOf(group);
-    const scored = [PEOPLE, ...scoreAnswers(questions, answers)];
-    for (const value of scored) {
-      const cell = counted.cell(value);
-      cell.live += 1;
-      if (step <= STAGED) cell.staged += 1;
-      if (step <= PUBLISHED) cell.published += 1;
-    }
-    if (past.length > 0) this.addPast(response, counted);
-    if (products > 1 && enrolmentId !== null) {
-      const person = `${enrolmentId} ${group.missionId}`;
-      this.pair(person, group, measuresOfScored(questions, scored), products);
-    }
+    counted.people.count(step);
+    const cells = questions.map((question) => countAnswer(counted, question, answers, step));
+    if (past) addPast(counted, response, past);
+    if (products > 1 && enrolmentId !== null) this.pair(enrolmentId, { counted, questions, cells }, products);
   }
 
   ofRollout(rolloutId: number): CountedGroup[] {
     return [...this.groups.values()].filter(({ group }) => group.rolloutId === rolloutId);
   }
 
-  /** A response that was changed since stands in earlier steps with what it said then. */
-  private addPast({ step, past, questions }: CountedResponse, counted: CountedGroup): void {
-    for (const [column, upTo] of [['staged', STAGED] as const, ['published', PUBLISHED] as const]) {
-      if (step <= upTo) continue;
-      const [latest] = past.filter((version) => version.step <= upTo).sort((a, b) => b.step - a.step);
-      const scored = latest ? [PEOPLE, ...scoreAnswers(questions, latest.answers)] : [];
-      for (const value of scored) counted.cell(value)[column] += 1;
+  private pair(enrolmentId: number, own: Side, products: number): void {
+    const { missionId, productId } = own.counted.group;
+    let people = this.waiting.get(missionId);
+    if (!people) this.waiting.set(missionId, (people = new Map<number, Side[]>()));
+    const others = people.get(enrolmentId) ?? [];
+    for (const other of others) {
+      if (productId < other.counted.group.productId) this.countPair(own, other);
+      else this.countPair(other, own);
     }
+    others.push(own);
+    if (others.length === 1) people.set(enrolmentId, others);
+    if (others.length === products) people.delete(enrolmentId);
   }
 
-  private pair(person: string, group: Group, own: Measures, products: number): void {
-    const others = this.answered.get(person) ?? new Map<number, Measures>();
-    for (const [productId, other] of others) {
-      const [a, b] = productId < group.productId ? [other, own] : [own, other];
-      const counted = this.groupOf(pairGroup(group, productId));
-      for (const [cell, by] of countsOfPair(a, b)) counted.cell(scoredValueOf(cell)).live += by;
-    }
-    others.set(group.productId, own);
-    if (others.size < products) this.answered.set(person, others);
-    else this.answered.delete(person);
+  private countPair(a: Side, b: Side): void {
+    const counted = this.pairOf(a.counted, b.counted.group.productId);
+    counted.people.count(CURRENT);
+    a.questions.forEach((question, index) => {
+      const measure = a.cells[index]?.measure;
+      const other = cellFor(b, a, index)?.measure;
+      if (measure !== undefined && other !== undefined)
+        counted.differenceCell(question, measure - other).count(CURRENT);
+    });
+  }
+
+  private pairOf(a: CountedGroup, productId: number): CountedGroup {
+    let pair = a.pairs.get(productId);
+    if (!pair) a.pairs.set(productId, (pair = this.groupOf(pairGroup(a.group, productId))));
+    return pair;
   }
 
   private groupOf(group: Group): CountedGroup {
@@ -90,4 +77,40 @@ export class Recount {
     if (!known) this.groups.set(key, (known = new CountedGroup(group)));
     return known;
   }
+}
+
+/** The same question on the other side, which may have answered another version of the form. */
+function cellFor(side: Side, { questions }: Side, index: number): Cell | undefined {
+  if (side.questions === questions) return side.cells[index];
+  return side.cells[side.questions.findIndex(({ key }) => key === questions[index]?.key)];
+}
+
+/** Where the answer was counted, if it is in one place. */
+function countAnswer(counted: CountedGroup, question: Question, answers: Answers, step: number): Cell | undefined {
+  const answer = answers[question.key];
+  if (answer === undefined) return undefined;
+  const cells = counted.cellsOf(question, answer);
+  for (const cell of cells) cell.count(step);
+  return cells[0];
+}
+
+/** A response that was changed since stands in earlier steps with what it said then. */
+function addPast(
+  counted: CountedGroup,
+  { step, questions }: CountedResponse,
+  past: NonNullable<CountedResponse['past']>,
+): void {
+  for (const [column, upTo] of [['staged', STAGED] as const, ['published', PUBLISHED] as const]) {
+    if (step <= upTo) continue;
+    const [latest] = past.filter((version) => version.step <= upTo).sort((a, b) => b.step - a.step);
+    if (latest) for (const cell of cellsOf(counted, questions, latest.answers)) cell[column] += 1;
+  }
+}
+
+function cellsOf(counted: CountedGroup, questions: readonly Question[], answers: Answers): Cell[] {
+  const given = questions.flatMap((question) => {
+    const answer = answers[question.key];
+    return answer === undefined ? [] : counted.cellsOf(question, answer);
+  });
+  return [counted.people, ...given];
 }

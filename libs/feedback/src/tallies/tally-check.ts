@@ -65,15 +65,17 @@ export class TallyCheck {
     const past = await this.past(ctx);
     const forms = new Map<number, readonly Question[]>();
     let total = 0;
-    for (let after: string | undefined = ''; after !== undefined;) {
-      const rows: ResponseRow[] = await this.page(ctx, after);
+    for (let coming: Promise<ResponseRow[]> | undefined = this.page(ctx, ''); coming;) {
+      const rows: ResponseRow[] = await coming;
+      // The database reads the next page while we count this one.
+      const last = rows.at(-1);
+      coming = last && rows.length === PAGE ? this.page(ctx, last.id) : undefined;
       for (const row of rows) {
         const questions = forms.get(row.formVersionId) ?? (await this.questions(ctx, row.formVersionId));
         forms.set(row.formVersionId, questions);
         recount.add(countedResponse(row, questions, past.get(row.id)), rollouts.get(row.rolloutId)?.products ?? 1);
       }
       total += rows.length;
-      after = rows.length < PAGE ? undefined : rows.at(-1)?.id;
     }
     return total;
   }
@@ -89,7 +91,7 @@ export class TallyCheck {
   }
 
   /** Few: only of responses changed in steps that are not published yet. */
-  private async past(ctx: RequestContext): Promise<Map<string, CountedResponse['past'][number][]>> {
+  private async past(ctx: RequestContext): Promise<Map<string, CountedResponse['past']>> {
     const rows = await this.database.query<{ id: string; step: number; answers: string }>(
       ctx,
       'SELECT response_id AS id, step, answers FROM past_answers',
@@ -130,7 +132,7 @@ export class TallyCheck {
 function countedResponse(
   { rolloutId, missionId, productId, enrolmentId, step, answers }: ResponseRow,
   questions: readonly Question[],
-  past: CountedResponse['past'] = [],
+  past: CountedResponse['past'],
 ): CountedResponse {
   const group = { rolloutId, missionId, productId, versusId: 0 };
   return { group, step, enrolmentId, past, questions, answers: JSON.parse(answers) as Answers };

@@ -24,10 +24,7 @@ export interface Measures {
 }
 
 export function measuresOf({ questions, answers }: Answered): Measures {
-  return measuresOfScored(questions, scoreAnswers(questions, answers));
-}
-
-export function measuresOfScored(questions: readonly Question[], scored: readonly ScoredValue[]): Measures {
+  const scored = scoreAnswers(questions, answers);
   const bucketOf = ({ key, type }: Question) => {
     const bucket = scored.find(({ questionKey }) => questionKey === key)?.bucket;
     return pairDifference(type, bucket, bucket) === undefined ? undefined : bucket;

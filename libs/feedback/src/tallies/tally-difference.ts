@@ -1,6 +1,6 @@
 import type { FeedbackMode } from '#campaigns';
 import { groupKey, type Group } from './group.js';
-import type { Counted, CountedGroup } from './recount.js';
+import type { Counted, CountedGroup } from './counted-group.js';
 import { cellOf, scoredValueOf } from './tally-delta.js';
 
 /** A row of the tallies. */
@@ -34,12 +34,11 @@ export function differencesOf(
   mode: FeedbackMode,
 ): TallyDifference[] {
   const cells = new Map<string, Comparison>();
-  for (const { group, cells: questions } of counted)
-    for (const [questionKey, buckets] of questions)
-      for (const [bucket, count] of buckets) {
-        const cell = cellOf({ questionKey, bucket });
-        cells.set(`${groupKey(group)} ${cell}`, { group, cell, stored: NONE, counted: count });
-      }
+  for (const each of counted)
+    for (const counts of each.cells) {
+      const cell = cellOf(counts);
+      cells.set(`${groupKey(each.group)} ${cell}`, { group: each.group, cell, stored: NONE, counted: counts });
+    }
   for (const row of stored) {
     const cell = cellOf(row);
     const key = `${groupKey(row)} ${cell}`;
