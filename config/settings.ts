@@ -64,6 +64,8 @@ export function readSettings(env: Environment = process.env): Settings {
     logLevel: oneOf(env, 'LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const, 'info', problems),
     uploadLimitBytes: integer(env, 'UPLOAD_LIMIT_MB', 200, { min: 1, max: 2000 }, problems) * 1024 * 1024,
   };
+  if (settings.demo && settings.environment === 'production')
+    problems.push('DEMO must be off in production: it lets anybody in');
   if (problems.length) throw new SettingProblems(problems);
   return settings;
 }

@@ -1,4 +1,4 @@
-import { AccessToken } from '#identity';
+import { AccessToken, Passwords, Roles } from '#identity';
 import { Mail } from '#notifications';
 import { Database, hashSecret } from '#platform';
 import { auditOf } from '../../support/audit.js';
@@ -144,5 +144,15 @@ describe('my account', () => {
     expect((await api.get('/api/v1/me')).body).toMatchObject({ locale: 'pt', roles: [] });
     expect((await api.get('/api/v1/me/charter')).body).toMatchObject({ version: 1, accepted: false });
     expect((await portal.browser().get('/api/v1/me')).status).toBe(401);
+  });
+
+  it('loses its tokens with a new role and with a new password: no token grows or outlives them', async () => {
+    const account = await anAccount();
+    const promoted = await portal.api(account);
+    await portal.get(Roles).grant(portal.system, account.id, { role: 'central' });
+    expect((await promoted.get('/api/v1/me')).status).toBe(401);
+    const kept = await portal.api(account);
+    await portal.get(Passwords).set(portal.system, account.id, BETTER);
+    expect((await kept.get('/api/v1/me')).status).toBe(401);
   });
 });

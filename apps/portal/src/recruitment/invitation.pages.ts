@@ -37,7 +37,7 @@ export class InvitationPages {
       () => this.links.accept(ctx, token),
       async ({ personId, rolloutId, signIn }) => {
         const next = `/rollouts/${rolloutId}/join`;
-        if (signIn) await this.browsers.open(ctx, { request, reply }, personId, 'link');
+        if (signIn) await this.browsers.open(ctx, { request, reply }, personId, 'invitation');
         return redirect(signIn || ctx.personId === personId ? next : `/sign-in?next=${encodeURIComponent(next)}`);
       },
       (problem) => this.landing(ctx, token, problem),

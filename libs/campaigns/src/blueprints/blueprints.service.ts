@@ -53,7 +53,8 @@ export class Blueprints {
     const known = this.frozen.get(formVersionId);
     if (known) return known;
     await this.database.query(inner, 'UPDATE form_version SET frozen_at = ? WHERE id = ? AND frozen_at IS NULL', [
-      this.database.bindable(this.clock.now()),
+      // The day is enough, and the moment would be that of somebody's first answer.
+      this.database.bindable(midnight(this.clock.now())),
       formVersionId,
     ]);
     const version = await this.formVersion(inner, formVersionId);
@@ -106,4 +107,8 @@ export class Blueprints {
 function keep<Value>(kept: Map<number, Value>, id: number, value: Value, most: number): void {
   if (kept.size >= most) kept.delete(kept.keys().next().value ?? 0);
   kept.set(id, value);
+}
+
+function midnight(at: Date): Date {
+  return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate()));
 }

@@ -31,6 +31,7 @@ export class ResponseChanges {
   ): Promise<boolean> {
     const posting = new Posting();
     posting.add(groupOf(mission), isStepwise(mission), new Map(), 0);
+    await this.rows.refuseClosed(inner, [mission.rolloutId]);
     await this.ledger.take(inner, posting);
     const responses = await this.rows.lock(inner, mission.enrolmentId, mission.missionId);
     const own = responses.find(({ group }) => group.productId === mission.productId);

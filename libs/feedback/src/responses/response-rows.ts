@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Blueprints, type Answers } from '#campaigns';
-import { Database, type RequestContext } from '#platform';
+import { Blueprints, type Answers, type RolloutStatus } from '#campaigns';
+import { AppError, Database, type RequestContext } from '#platform';
 import type { KnownResponse } from '../tallies/persons-answers.js';
 import type { Response } from './response.entity.js';
+import { canAnswer } from './response.policy.js';
 
 const COLUMNS = `id, rollout_id, mission_id, product_id, form_version_id, answers, step, submitted_on, enrolment_id, client_token,
   submitted_at, changed_at, locale`;
@@ -16,6 +17,7 @@ export interface StoredResponse extends KnownResponse {
   readonly step: number;
   readonly clientToken: string | null;
   readonly changed: boolean;
+  readonly sentAt: Date | null;
 }
 
 interface StoredRow {
@@ -29,11 +31,12 @@ interface StoredRow {
   step: number;
   clientToken: string | null;
   changedAt: Date | string | null;
+  sentAt: Date | string | null;
 }
 
 const SELECT = `SELECT id, rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId,
   enrolment_id AS enrolmentId, form_version_id AS formVersionId, answers, step, client_token AS clientToken,
-  changed_at AS changedAt FROM response`;
+  changed_at AS changedAt, submitted_at AS sentAt FROM response`;
 
 /** Thin queries on `response` and `past_answers`: this is the busiest place of the product. */
 @Injectable()
@@ -52,6 +55,17 @@ export class ResponseRows {
         some.flatMap((response) => this.values(response)),
       );
     }
+  }
+
+  /** Throws `conflict` when one of these rollouts no longer takes answers; until the transaction ends, none of them closes. */
+  async refuseClosed(inner: RequestContext, rolloutIds: readonly number[]): Promise<void> {
+    const ids = [...new Set(rolloutIds)].sort((a, b) => a - b);
+    const rows = await this.database.query<{ status: RolloutStatus }>(
+      inner,
+      `SELECT status FROM rollout WHERE id IN (${ids.map(() => '?').join(', ')}) ORDER BY id ${this.database.dialect.share}`,
+      ids,
+    );
+    if (rows.some((rollout) => !canAnswer(rollout))) throw new AppError('testing.errors.closed', {}, 'conflict');
   }
 
   /** What an enrolment has answered to a mission, one response for each product. */
@@ -105,10 +119,17 @@ export class ResponseRows {
       parameters,
     );
     const stored: StoredResponse[] = [];
-    for (const { answers, changedAt, rolloutId, missionId, productId, ...row } of rows) {
+    for (const { answers, changedAt, sentAt, rolloutId, missionId, productId, ...row } of rows) {
       const { questions } = await this.blueprints.formVersion(ctx, row.formVersionId);
       const group = { rolloutId, missionId, productId, versusId: 0 };
-      stored.push({ ...row, group, questions, answers: JSON.parse(answers) as Answers, changed: changedAt !== null });
+      stored.push({
+        ...row,
+        group,
+        questions,
+        answers: JSON.parse(answers) as Answers,
+        changed: changedAt !== null,
+        sentAt: sentAt === null ? null : this.database.instant(sentAt),
+      });
     }
     return stored;
   }

@@ -30,6 +30,10 @@ export class ResponseStore {
     const posting = new Posting();
     for (const { mission, submission } of responses)
       posting.add(groupOf(mission), isStepwise(mission), countsOfResponse(submission), 1);
+    await this.rows.refuseClosed(
+      inner,
+      responses.map(({ mission }) => mission.rolloutId),
+    );
     await this.ledger.take(inner, posting);
     if (posting.inOrder().some(({ step }) => step?.closed)) throw closed();
     const rows = responses.map(({ mission, submission }) => newResponse(mission, submission));

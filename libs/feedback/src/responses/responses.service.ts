@@ -48,6 +48,7 @@ export class Responses {
    * `anonymous`. Throws `conflict` while the rollout is not testing, and `invalid` with fields `answers.…`.
    */
   async send(ctx: RequestContext, { mission }: AskedForm, input: ResponseInput): Promise<ResponseOutcome> {
+    if (await this.isSomebodyElses(ctx, mission)) return 'already_received';
     if (!canAnswer(mission)) return this.repeated(ctx, mission, input);
     const submission = mission.done || ctx.tx ? null : await this.checks.early(ctx, mission, input);
     if (submission && (await this.arrivals.add({ mission, submission })) === 'stored') return 'stored';
@@ -56,7 +57,7 @@ export class Responses {
 
   /** Replaces what I sent. Throws as `send`, and `not_found` when I have sent nothing, or nothing that can be changed. */
   async change(ctx: RequestContext, { mission }: AskedForm, input: ResponseInput): Promise<ResponseOutcome> {
-    if (!canReadOwn(mission)) throw AppError.notFound();
+    if (!canReadOwn(mission) || (await this.isSomebodyElses(ctx, mission))) throw AppError.notFound();
     if (!canChange(mission)) throw closed();
     return this.single.change(ctx, mission, input);
   }
@@ -64,7 +65,7 @@ export class Responses {
   /** What I sent; null when I have not, or when it was anonymous. Throws `not_found` when I have no such mission. */
   async own(ctx: RequestContext, place: MissionPlace): Promise<OwnResponse | null> {
     const mission = await this.missions.find(ctx, place);
-    return canReadOwn(mission) ? this.stored(ctx, mission) : null;
+    return canReadOwn(mission) && !(await this.isSomebodyElses(ctx, mission)) ? this.stored(ctx, mission) : null;
   }
 
   /** A form that arrives again once the rollout has closed has been received all the same. */
@@ -73,6 +74,16 @@ export class Responses {
     const stored = mission.done ? await this.stored(ctx, mission) : null;
     if (stored?.clientToken && stored.clientToken === input.clientToken) return 'unchanged';
     throw closed();
+  }
+
+  /**
+   * Whoever came by a printed code or a forwarded mail may not be the one who answered before: what was sent earlier stays out
+   * of their reach.
+   */
+  private async isSomebodyElses(ctx: RequestContext, mission: MissionInHand): Promise<boolean> {
+    if (ctx.actor.kind !== 'person' || !ctx.actor.knownSince || !mission.done || !canReadOwn(mission)) return false;
+    const stored = await this.stored(ctx, mission);
+    return stored?.sentAt != null && stored.sentAt < ctx.actor.knownSince;
   }
 
   private async stored(ctx: RequestContext, mission: MissionInHand): Promise<StoredResponse | null> {

@@ -11,7 +11,7 @@ export class Session {
   @IntegerColumn()
   personId: number;
   /** How the person proved who they are. */
-  @KeyColumn(20) method: 'password' | 'link' | 'join_code' | 'set_up' | 'demo';
+  @KeyColumn(20) method: 'password' | 'link' | 'invitation' | 'join_code' | 'set_up' | 'demo';
   /** Browser and system in words, so that people recognise their own devices. */
   @TextColumn(120) device: string;
   @InstantColumn() createdAt: Date;

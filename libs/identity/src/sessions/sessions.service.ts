@@ -23,7 +23,11 @@ const ABSOLUTE_MS = 30 * 24 * HOUR;
 const IDLE_MS = { tester: 14 * 24 * HOUR, team: 12 * HOUR };
 const NOTE_SEEN_EVERY_MS = 5 * 60_000;
 
-type SessionRow = ActorRow & { created_at: Date | string; seen_at: Date | string };
+type SessionRow = ActorRow & { created_at: Date | string; seen_at: Date | string; method: Session['method'] };
+
+/** Ways in that pass through somebody else's hands: a printed code, a mail that can be forwarded. */
+const HANDED_OUT: readonly Session['method'][] = ['invitation', 'join_code'];
+const NEVER = new Date(0);
 
 /** Signed-in browsers. The cookie holds a secret, the table its hash. */
 @Injectable()
@@ -64,7 +68,7 @@ export class Sessions implements OnModuleInit {
         method,
         device: device.slice(0, 120),
         createdAt: now,
-        provedAt: now,
+        provedAt: HANDED_OUT.includes(method) ? NEVER : now,
         seenAt: now,
         expiresAt: new Date(now.getTime() + ABSOLUTE_MS),
       });
@@ -78,7 +82,7 @@ export class Sessions implements OnModuleInit {
     const now = this.clock.now();
     const rows = await this.database.query<SessionRow>(
       undefined,
-      `SELECT ${ACTOR_COLUMNS}, s.created_at, s.seen_at FROM session s JOIN ${ACTOR_TABLES.replace('person p', 'person p ON p.id = s.person_id')}
+      `SELECT ${ACTOR_COLUMNS}, s.created_at, s.seen_at, s.method FROM session s JOIN ${ACTOR_TABLES.replace('person p', 'person p ON p.id = s.person_id')}
        WHERE s.id = ? AND s.expires_at > ? AND p.active = 1`,
       [id, this.database.bindable(now)],
     );
@@ -87,6 +91,8 @@ export class Sessions implements OnModuleInit {
     const idle = now.getTime() - instant(rows[0].seen_at).getTime();
     if (idle > (person.actor.scopes.length ? IDLE_MS.team : IDLE_MS.tester)) return null;
     if (idle > NOTE_SEEN_EVERY_MS) await this.noteSeen(ctx, id, now);
+    const [{ method, created_at }] = rows as [SessionRow];
+    if (HANDED_OUT.includes(method)) person.actor.knownSince = instant(created_at);
     return person;
   }
 

@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import {
   AppError,
   AuditTrail,
@@ -11,6 +12,9 @@ import {
   type RequestContext,
 } from '#platform';
 import { ACTOR_COLUMNS, ACTOR_TABLES, recognised, type ActorRow, type RecognisedPerson } from '../people/actors.js';
+import { PersonLeft } from '../people/person.events.js';
+import { RoleGranted } from '../roles/role.events.js';
+import { PasswordChanged } from '../sign-in/sign-in.events.js';
 import { Proofs } from '../proofs/proofs.js';
 import { AccessToken } from './access-token.entity.js';
 import { AccessTokenCreated } from './access-token.events.js';
@@ -21,7 +25,7 @@ const NOTE_USED_EVERY_MS = 5 * 60_000;
 
 /** Personal API tokens. */
 @Injectable()
-export class AccessTokens {
+export class AccessTokens implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
@@ -30,6 +34,12 @@ export class AccessTokens {
     private readonly proofs: Proofs,
     private readonly events: Events,
   ) {}
+
+  /** A token made with fewer rights does not grow, and none outlives the password or the person. */
+  onModuleInit(): void {
+    for (const event of [RoleGranted, PasswordChanged, PersonLeft])
+      this.events.within<{ personId: number }>(event, (inner, { personId }) => this.revokeAll(inner, personId));
+  }
 
   /** Returns the token itself: the only time anybody sees it. Throws `invalid` when it is not sure who asks: see Proofs. */
   async create(
@@ -91,6 +101,11 @@ export class AccessTokens {
       await tokens.update({ id }, { revokedAt: this.clock.now() });
       await this.audit.record(inner, { act: 'token.revoke', subjectKind: 'access_token', subjectId: id });
     });
+  }
+
+  private async revokeAll(inner: RequestContext, personId: number): Promise<void> {
+    const tokens = this.database.repository(inner, AccessToken);
+    await tokens.update({ personId, revokedAt: IsNull() }, { revokedAt: this.clock.now() });
   }
 
   private async noteUsed(ctx: RequestContext, id: number): Promise<void> {

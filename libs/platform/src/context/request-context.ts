@@ -10,7 +10,15 @@ export interface Scope {
 
 /** Who acts. `system` is the product itself: jobs, dates, and the operator's console. */
 export type Actor =
-  | { kind: 'person'; personId: number; entityId: number; name: string; scopes: readonly Scope[]; sessionId?: string }
+  | {
+      kind: 'person';
+      personId: number;
+      entityId: number;
+      name: string;
+      scopes: readonly Scope[];
+      sessionId?: string;
+      knownSince?: Date;
+    }
   | { kind: 'system'; name: string }
   | { kind: 'nobody' };
 

@@ -13,6 +13,8 @@ export interface Dialect {
   through(index: string): string;
   /** Locks the rows read until the transaction ends; SQLite has one writer anyway. */
   forUpdate: string;
+  /** Keeps the rows read as they are until the transaction ends, while others may read them too. */
+  share: string;
   /** The transaction lost against another one and may be tried again from its start. */
   isRetryable(error: unknown): boolean;
   /** Another process holds the write lock right now. */
@@ -39,6 +41,7 @@ const sqlite: Dialect = {
   insertIgnore: 'INSERT OR IGNORE INTO',
   through: (index) => `INDEXED BY ${index}`,
   forUpdate: '',
+  share: '',
   isRetryable: (error) => code(error) === 'SQLITE_BUSY_SNAPSHOT',
   isBusy: (error) => code(error) === 'SQLITE_BUSY',
   isDuplicate: (error) =>
@@ -54,6 +57,7 @@ const mysql: Dialect = {
   insertIgnore: 'INSERT IGNORE INTO',
   through: (index) => `FORCE INDEX (${index})`,
   forUpdate: 'FOR UPDATE',
+  share: 'LOCK IN SHARE MODE',
   isRetryable: (error) => ['ER_LOCK_DEADLOCK', 'ER_CHECKREAD'].includes(code(error) ?? ''),
   isBusy: () => false,
   isDuplicate: (error) => code(error) === 'ER_DUP_ENTRY',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
 import { JoinCodes, Person, RoleAssignment, canReceiveCode, nameOf, type IssuedCode } from '#identity';
 import { AppError, Clock, Database, UnitOfWork, type Locale, type RequestContext } from '#platform';
-import { Invitation } from '../invitations/invitation.entity.js';
+import { Invitation, type InvitationStatus } from '../invitations/invitation.entity.js';
 import { Recruitments, type Recruitment } from '../rights/recruitments.js';
 
 /** One slip of the sheet; the code is shown now and never again. */
@@ -15,6 +15,7 @@ export interface CodeSlip {
 }
 
 const MOST_ON_A_SHEET = 200;
+const OVER: InvitationStatus[] = ['revoked', 'declined'];
 
 /** Printed sign-in codes for invited people no mail reaches. */
 @Injectable()
@@ -55,7 +56,7 @@ export class CodeSheets {
         rolloutId: rollout.id,
         channel: 'code',
         ...(personIds
-          ? { personId: In([...personIds]), status: Not(In(['revoked', 'declined'])) }
+          ? { personId: In([...personIds]), status: Not(In(rights.seeEveryone ? OVER : [...OVER, 'accepted'])) }
           : { status: 'queued' as const }),
         ...(rights.seeEveryone ? {} : { invitedBy: inner.personId ?? 0 }),
       },

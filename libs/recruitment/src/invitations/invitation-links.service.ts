@@ -10,11 +10,11 @@ import {
   mintSecret,
   type RequestContext,
 } from '#platform';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { RolloutOffers, type RolloutOffer } from '../offers/rollout-offers.js';
 import { noteOpened } from './invitation-opened.js';
 import { InvitationToken } from './invitation-token.entity.js';
-import { Invitation } from './invitation.entity.js';
+import { Invitation, UNANSWERED } from './invitation.entity.js';
 
 const DAY_MS = 86_400_000;
 const VALID_DAYS = 14;
@@ -76,11 +76,15 @@ export class InvitationLinks {
     return this.unitOfWork.run(ctx, async (inner) => {
       const { invitation, token } = await this.find(inner, secret);
       const { id, personId, rolloutId } = invitation;
-      if (inner.personId === personId) return { personId, rolloutId, signIn: false };
+      if (inner.personId === personId) {
+        await this.useUp(inner, id);
+        return { personId, rolloutId, signIn: false };
+      }
       if (inner.personId !== null) throw new AppError('recruitment.errors.otherPerson', {}, 'conflict');
       const { openToJoin, rollout } = await this.offers.of(inner, rolloutId);
       if (!openToJoin) throw new AppError('recruitment.errors.closed', {}, 'conflict');
-      const signIn = token.expiresAt > this.clock.now() && (await this.isTester(inner, personId));
+      const waiting = invitation.status !== 'accepted' && token.expiresAt > this.clock.now();
+      const signIn = waiting && (await this.isTester(inner, personId));
       if (!signIn || !(await this.useUp(inner, id))) return { personId, rolloutId, signIn: false };
       const { entityId } = rollout;
       await this.audit.record(inner, {
@@ -100,7 +104,7 @@ export class InvitationLinks {
       if (invitation.status === 'accepted') throw new AppError('recruitment.errors.joined', {}, 'conflict');
       await this.database
         .repository(inner, Invitation)
-        .update({ id: invitation.id }, { status: 'declined', answeredAt: this.clock.now() });
+        .update({ id: invitation.id, status: In(UNANSWERED) }, { status: 'declined', answeredAt: this.clock.now() });
     });
   }
 
