@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { Mail, MailSettled, Mails } from '#notifications';
 import { Database, Events, JobRunner, Jobs, MailTransport, type OutgoingMail } from '#platform';
-import { aPerson } from '../../factories/directory.js';
+import { anEntity, aPerson } from '../../factories/directory.js';
 import { openProduct, type OpenProduct, type ProductOptions } from '../../support/product.js';
 import { openSmtpServer, type TestSmtpServer } from '../../support/smtp-server.js';
 import { TestClock } from '../../support/test-clock.js';
@@ -39,7 +39,9 @@ describe('a mail', () => {
     clock.moveOn({ days: 3 });
     await work();
     expect(await mail(id)).toMatchObject({ status: 'waiting', attempts: 0 });
-    expect(await product.get(Mails).backlog(product.system)).toEqual({ serverConfigured: false, stuck: 1 });
+    const backlogIn = (entityId: number) => product.get(Mails).backlog(product.system, TEMPLATE, entityId);
+    expect(await backlogIn(person.entityId)).toEqual({ serverConfigured: false, stuck: 1 });
+    expect(await backlogIn((await anEntity()).id)).toEqual({ serverConfigured: false, stuck: 0 });
     const smtp = await server();
     await open(smtp.url);
     await product.get(JobRunner).start();

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { readSettings } from '#config';
-import { fillDemo } from '../demo/fill.js';
-import { operate } from '../operation.js';
+import { fillDemo, isDemo } from '../demo/fill.js';
+import { operate, Refused } from '../operation.js';
 
 export function addDemoCommand(program: Command): void {
   program
@@ -16,6 +16,10 @@ export function addDemoCommand(program: Command): void {
         const signIns = await fillDemo(app, ctx);
         if (signIns) out.table(signIns.map((row) => ({ ...row })));
         else out.say({ filled: false }, 'The database holds something already: left as it is.');
+        if (serve && !(await isDemo(app))) {
+          process.stderr.write('It is no demo, so it is not served as one: there, anybody may continue as anybody.\n');
+          throw new Refused();
+        }
       });
       if (serve && !process.exitCode) servePortal();
     });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Settings } from '#config';
 import { Entities, type Role } from '#identity';
-import { SETTINGS, type RequestContext } from '#platform';
+import { AuditTrail, Database, SETTINGS, UnitOfWork, type RequestContext } from '#platform';
 import { createCampaign } from './campaign-files.js';
 import { PASSWORD } from './cast.js';
 import { finishCampaign } from './finished-campaign.js';
@@ -17,9 +17,20 @@ export interface DemoSignInRow {
   password: string;
 }
 
+const FILLED = 'demo.fill';
+
+/** True for a database that `fillDemo` filled: only there may anybody continue as anybody. */
+export async function isDemo(app: INestApplicationContext): Promise<boolean> {
+  const found = await app.get(Database).query(undefined, 'SELECT id FROM audit_entry WHERE act = ? LIMIT 1', [FILLED]);
+  return found.length > 0;
+}
+
 /** Fills an empty database; returns whom one can sign in as, or null when there is something in it already. */
 export async function fillDemo(app: INestApplicationContext, ctx: RequestContext): Promise<DemoSignInRow[] | null> {
   if ((await app.get(Entities).list(ctx)).length) return null;
+  await app
+    .get(UnitOfWork)
+    .run(ctx, (inner) => app.get(AuditTrail).record(inner, { act: FILLED, subjectKind: 'demo', subjectId: 'demo' }));
   const { root } = app.get<Settings>(SETTINGS);
   const pilot = join(root, 'test/fixtures/pilot');
   const own = join(root, 'apps/console/demo');

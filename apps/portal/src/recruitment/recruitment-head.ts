@@ -50,12 +50,12 @@ export class RecruitmentHeads {
         href: base + PATHS[tab],
         current: tab === current,
       })),
-      mailNotice: rights.invite ? await this.mailNotice(ctx) : null,
+      mailNotice: rights.invite ? await this.mailNotice(ctx, rollout.entityId) : null,
     };
   }
 
-  private async mailNotice(ctx: RequestContext): Promise<string | null> {
-    const { serverConfigured, stuck } = await this.mails.backlog(ctx);
+  private async mailNotice(ctx: RequestContext, entityId: number): Promise<string | null> {
+    const { serverConfigured, stuck } = await this.mails.backlog(ctx, 'recruitment.invitation', entityId);
     if (!serverConfigured) return this.texts.t(ctx.locale, 'recruitment.mails.noServer');
     return stuck ? this.texts.t(ctx.locale, 'recruitment.mails.stuck', { count: stuck }) : null;
   }

@@ -83,7 +83,7 @@ export class Responses {
   private async isSomebodyElses(ctx: RequestContext, mission: MissionInHand): Promise<boolean> {
     if (ctx.actor.kind !== 'person' || !ctx.actor.knownSince || !mission.done || !canReadOwn(mission)) return false;
     const stored = await this.stored(ctx, mission);
-    return stored?.sentAt != null && stored.sentAt < ctx.actor.knownSince;
+    return stored?.sentAt ? stored.sentAt < ctx.actor.knownSince : false;
   }
 
   private async stored(ctx: RequestContext, mission: MissionInHand): Promise<StoredResponse | null> {

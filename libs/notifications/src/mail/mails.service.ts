@@ -92,11 +92,13 @@ export class Mails {
     });
   }
 
-  /** How mails of these templates fare, for the pages of those who queued them. */
-  async backlog(ctx: RequestContext): Promise<MailBacklog> {
+  /** How the mails of one template to people of one entity fare, for the pages of those who queued them. */
+  async backlog(ctx: RequestContext, template: string, entityId: number): Promise<MailBacklog> {
     const [row] = await this.database.query<{ stuck: number }>(
       ctx,
-      `SELECT COUNT(*) AS stuck FROM mail WHERE status = 'waiting' OR (status = 'queued' AND attempts > 0)`,
+      `SELECT COUNT(*) AS stuck FROM mail m JOIN person p ON p.id = m.person_id AND p.entity_id = ?
+       WHERE m.template = ? AND (m.status = 'waiting' OR (m.status = 'queued' AND m.attempts > 0))`,
+      [entityId, template],
     );
     return { serverConfigured: this.transport.configured, stuck: row?.stuck ?? 0 };
   }

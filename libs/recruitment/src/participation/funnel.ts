@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { Entities } from '#identity';
 import { AppError, Database, type RequestContext } from '#platform';
-import { Recruitments } from '../rights/recruitments.js';
+import { Recruitments, type Recruitment } from '../rights/recruitments.js';
 import { Progress, type ProgressRow } from './progress.js';
-import { smallCount, smallCounts, type SmallCount } from './small-counts.js';
+import { SMALLEST_COUNT, smallCount, smallCounts, type SmallCount } from './small-counts.js';
 
 export const FUNNEL_CHANNELS = ['mail', 'code', 'link', 'catalogue', 'import'] as const;
 export type FunnelChannel = (typeof FUNNEL_CHANNELS)[number];
@@ -50,6 +51,7 @@ export class Funnel {
     private readonly database: Database,
     private readonly recruitments: Recruitments,
     private readonly progress: Progress,
+    private readonly entities: Entities,
   ) {}
 
   /** By channel, those somebody came by. Throws `forbidden` for who sees only their own part. */
@@ -69,12 +71,16 @@ export class Funnel {
 
   /** By who brought them; in each column, counts that would tell of fewer than five people are hidden. */
   async byAmbassador(ctx: RequestContext, rolloutId: number): Promise<AmbassadorStages[]> {
-    await this.allowed(ctx, rolloutId);
+    const least = await this.leastOf(ctx, await this.allowed(ctx, rolloutId));
     const invited = await this.invited(ctx, rolloutId);
     const progress = await this.progress.of(ctx, [rolloutId]);
     const ids = [...new Set([...invited.map((row) => row.invited_by), ...progress.map((row) => row.ambassadorId)])];
     const rows = ids.map((id) => steps(progress.filter((row) => row.ambassadorId === id)));
-    const column = (name: keyof (typeof rows)[number]) => smallCounts(rows.map((row) => row[name]));
+    const column = (name: keyof (typeof rows)[number]) =>
+      smallCounts(
+        rows.map((row) => row[name]),
+        least,
+      );
     const [enrolled, started, done] = [column('enrolled'), column('started'), column('done')];
     return ids.flatMap((personId, at) =>
       personId === null
@@ -96,7 +102,7 @@ export class Funnel {
 
   /** Of the people I invited or who came by my link. */
   async own(ctx: RequestContext, rolloutId: number): Promise<OwnStages> {
-    await this.recruitments.find(ctx, rolloutId);
+    const least = await this.leastOf(ctx, await this.recruitments.find(ctx, rolloutId));
     const me = ctx.personId ?? 0;
     const asked = (await this.invited(ctx, rolloutId)).filter((row) => row.invited_by === me);
     const withStatus = (status: string) => asked.filter((row) => row.status === status);
@@ -107,15 +113,22 @@ export class Funnel {
       accepted: sum(withStatus('accepted'), (row) => row.people),
       declined: sum(withStatus('declined'), (row) => row.people),
       linkOpened: await this.linksOpened(ctx, rolloutId, me),
-      enrolled: smallCount(brought.enrolled),
-      started: smallCount(brought.started),
-      done: smallCount(brought.done),
+      enrolled: smallCount(brought.enrolled, least),
+      started: smallCount(brought.started, least),
+      done: smallCount(brought.done, least),
     };
   }
 
-  private async allowed(ctx: RequestContext, rolloutId: number): Promise<void> {
-    const { rights } = await this.recruitments.find(ctx, rolloutId);
-    if (!rights.seeFunnel) throw AppError.forbidden();
+  private async allowed(ctx: RequestContext, rolloutId: number): Promise<Recruitment> {
+    const recruitment = await this.recruitments.find(ctx, rolloutId);
+    if (!recruitment.rights.seeFunnel) throw AppError.forbidden();
+    return recruitment;
+  }
+
+  /** Figures about one ambassador's people follow the minimum of the entity, which it may have raised. */
+  private async leastOf(ctx: RequestContext, { rollout }: Recruitment): Promise<number> {
+    const { privacy } = await this.entities.bare(ctx, rollout.entityId);
+    return Math.max(SMALLEST_COUNT, privacy.minimumGroup ?? 0);
   }
 
   /** Who answered has opened it, even when we did not see them do so. */

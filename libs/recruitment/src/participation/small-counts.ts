@@ -1,21 +1,21 @@
-/** Smallest count of people shown for one ambassador. */
+/** Smallest count of people shown for one ambassador, unless the entity wants more. */
 export const SMALLEST_COUNT = 5;
 
-/** A count, or `few` for one to four people. */
+/** A count, or `few` for somebody but fewer than the entity's minimum. */
 export type SmallCount = number | 'few';
 
-export function smallCount(people: number): SmallCount {
-  return people > 0 && people < SMALLEST_COUNT ? 'few' : people;
+export function smallCount(people: number, least = SMALLEST_COUNT): SmallCount {
+  return people > 0 && people < least ? 'few' : people;
 }
 
 /**
- * A column whose total is known elsewhere: counts of one to four are hidden, and while those hidden add up to fewer than five,
+ * A column whose total is known elsewhere: counts below `least` are hidden, and while those hidden add up to fewer,
  * so that one could be had by subtraction, the smallest of the others goes with them.
  */
-export function smallCounts(column: readonly number[]): SmallCount[] {
-  const shown = column.map(smallCount);
+export function smallCounts(column: readonly number[], least = SMALLEST_COUNT): SmallCount[] {
+  const shown = column.map((people) => smallCount(people, least));
   const hidden = () => column.reduce((sum, people, at) => sum + (shown[at] === 'few' ? people : 0), 0);
-  while (shown.includes('few') && hidden() < SMALLEST_COUNT) {
+  while (shown.includes('few') && hidden() < least) {
     const next = smallestShown(shown);
     if (next === undefined) break;
     shown[next] = 'few';
