@@ -94,7 +94,8 @@ describe('texts', () => {
 
   it.each(['confidential', 'anonymous'] as const)('come out all at once under %s, when no more can follow', (mode) => {
     expect(discloseTexts({ mode, texts: 40, settled: false, open: true }, MINIMA)).toBe('testing');
-    expect(discloseTexts({ mode, texts: 40, settled: true, open: true }, MINIMA)).toBe('shown');
+    expect(discloseTexts({ mode, texts: 40, settled: true, open: true }, MINIMA)).toBe('testing');
+    expect(discloseTexts({ mode, texts: 40, settled: true, open: false }, MINIMA)).toBe('shown');
     expect(discloseTexts({ mode, texts: 9, settled: true, open: false }, MINIMA)).toBe('too_few');
   });
 

@@ -10,7 +10,7 @@ export interface TextsToOneQuestion {
   readonly mode: Campaign['feedbackMode'];
   /** As of what is published. */
   readonly texts: number;
-  /** Nothing unpublished is waiting: testing has ended, or all there is was imported at once. */
+  /** Nothing unpublished is waiting. */
   readonly settled: boolean;
   /** The rollout still takes answers. */
   readonly open: boolean;
@@ -23,7 +23,7 @@ export interface TextsToOneQuestion {
  */
 export function discloseTexts({ mode, texts, settled, open }: TextsToOneQuestion, minima: Minima): TextDisclosure {
   const enough = texts >= minima.texts;
-  if (!isLive(mode) && (!settled || (open && !enough))) return 'testing';
+  if (!isLive(mode) && (open || !settled)) return 'testing';
   return enough ? 'shown' : 'too_few';
 }
 
