@@ -1,9 +1,11 @@
 import { visibleQuestions, type BlueprintForm, type Question } from '#campaigns';
+import type { LocalizedText } from '#platform';
 import { conditionWords } from '../campaigns/condition-words.js';
+import type { TrustedHtml } from '../http/views/trusted-html.js';
 import { presentQuestions, type QuestionView } from '../questions/question.presenter.js';
 import type { OpenMission } from './tester-desk.js';
 
-interface AskedView {
+export interface AskedView {
   question: QuestionView;
   /** Whom it asks, for those without JavaScript; null for everybody. */
   condition: string | null;
@@ -13,7 +15,10 @@ interface AskedView {
 
 export interface AnswerFormView {
   action: string;
-  asked: AskedView[];
+  /** The questions with what was answered. */
+  asked: readonly AskedView[];
+  /** The same without any answer, already drawn. */
+  blank: TrustedHtml | null;
   /** What the browser needs to know to show and hide questions, as JSON. */
   conditions: string;
   clientToken: string;
@@ -21,52 +26,43 @@ export interface AnswerFormView {
   send: string;
 }
 
-interface Filled {
-  readonly action: string;
-  /** Raw answers: as typed, or as stored. */
-  readonly answers: Readonly<Record<string, unknown>>;
-  readonly clientToken: string;
+/** How the form is filled in, and where it goes. */
+type Filled = Pick<AnswerFormView, 'action' | 'asked' | 'blank' | 'clientToken'> & {
   /** What was sent before is being changed. */
   readonly knowingly: boolean;
+};
+
+export function presentAnswerForm(open: OpenMission, { questions }: BlueprintForm, filled: Filled): AnswerFormView {
+  return {
+    ...filled,
+    conditions: JSON.stringify(questions.map(({ key, showWhen }) => (showWhen ? { key, showWhen } : { key }))),
+    send: open.words.say(sendKey(open, filled.knowingly)),
+  };
 }
 
-/** The form of a mission with its answers. */
-export function presentAnswerForm(open: OpenMission, form: BlueprintForm, filled: Filled): AnswerFormView {
-  const { questions } = form;
-  const { rollout, words } = open;
-  const read = (text: Parameters<typeof words.read>[0]) => words.read(text, rollout);
-  const views = presentQuestions(questions, { locale: words.locale, say: words.say, read }, filled.answers);
-  const visible = new Set(visibleQuestions(questions, filled.answers).map(({ key }) => key));
-  return {
-    action: filled.action,
-    asked: questions.flatMap((question, index) => {
-      const view = views[index];
-      return view ? asked(open, form, question, view, !visible.has(question.key)) : [];
-    }),
-    conditions: JSON.stringify(questions.map(({ key, showWhen }) => (showWhen ? { key, showWhen } : { key }))),
-    clientToken: filled.clientToken,
-    knowingly: filled.knowingly,
-    send: words.say(sendKey(open, filled.knowingly)),
-  };
+/** The questions of a form; `answers` are raw ones, as typed or as stored. */
+export function presentAsked(
+  { rollout, words }: OpenMission,
+  { key, questions }: BlueprintForm,
+  answers: Readonly<Record<string, unknown>>,
+): AskedView[] {
+  const { locale, say } = words;
+  const read = (text: LocalizedText) => words.read(text, rollout);
+  const speaker = { say, read, document: { forms: { [key]: questions } } };
+  const visible = new Set(visibleQuestions(questions, answers));
+  const views = presentQuestions(questions, { locale, say, read }, answers);
+  return views.flatMap((question, index) => {
+    const asked: Question | undefined = questions[index];
+    if (!asked?.showWhen) return { question, condition: null, waits: false };
+    const condition = say('testing.form.condition', { condition: conditionWords(speaker, asked.showWhen) });
+    return { question, condition, waits: !visible.has(asked) };
+  });
 }
 
 /** What each field is called: its question, or its statement. */
 export function subjectsOf({ asked }: AnswerFormView): Record<string, string> {
   const fields = asked.flatMap(({ question: { name, label, items } }) => items ?? [{ name, label }]);
   return Object.fromEntries(fields.map(({ name, label }) => [name, label]));
-}
-
-function asked(
-  { rollout, words }: OpenMission,
-  { key, questions }: BlueprintForm,
-  { showWhen }: Question,
-  view: QuestionView,
-  waits: boolean,
-): AskedView {
-  const read = (text: Parameters<typeof words.read>[0]) => words.read(text, rollout);
-  const speaker = { say: words.say, read, document: { forms: { [key]: questions } } };
-  const condition = showWhen && words.say('testing.form.condition', { condition: conditionWords(speaker, showWhen) });
-  return { question: view, condition: condition ?? null, waits: waits && showWhen !== undefined };
 }
 
 function sendKey({ rollout }: OpenMission, knowingly: boolean): string {

@@ -1,13 +1,15 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Post } from '@nestjs/common';
-import { answersFromFields } from '#campaigns';
+import { answersFromFields, type BlueprintForm } from '#campaigns';
 import { Responses, type MissionPlace, type ResponseOutcome } from '#feedback';
 import type { RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import type { TrustedHtml } from '../http/views/trusted-html.js';
+import { ViewEngine } from '../http/views/view-engine.js';
 import { clientTokenOf, inFields, inputFrom, isChange, type Fields } from './answer-fields.js';
-import { presentAnswerForm, subjectsOf, type AnswerFormView } from './answer-form.presenter.js';
+import { presentAnswerForm, presentAsked, subjectsOf, type AnswerFormView } from './answer-form.presenter.js';
 import { presentMission, showsForm } from './mission.presenter.js';
 import { missionHref, rolloutHref, thanksHref } from './places.js';
 import { TesterDesk, type OpenMission } from './tester-desk.js';
@@ -26,6 +28,7 @@ export class MissionPages {
   constructor(
     private readonly desk: TesterDesk,
     private readonly responses: Responses,
+    private readonly views: ViewEngine,
   ) {}
 
   @Get()
@@ -100,12 +103,22 @@ export class MissionPages {
   ): Promise<AnswerFormView | null> {
     if (!open.form) return null;
     const sent = !typed && open.part?.done ? await this.responses.own(ctx, place) : null;
+    const answers = typed?.answers ?? sent?.answers;
     return presentAnswerForm(open, open.form, {
       action: missionHref(open.rollout, open.mission, open.part),
-      answers: typed?.answers ?? sent?.answers ?? {},
+      asked: answers ? presentAsked(open, open.form, answers) : [],
+      blank: answers ? null : this.blank(open, open.form),
       clientToken: clientTokenOf(typed?.fields),
       knowingly: typed ? isChange(typed.fields) : sent !== null,
     });
+  }
+
+  /** Nearly everybody opens the same empty form. */
+  private blank(open: OpenMission, form: BlueprintForm): TrustedHtml {
+    const { rollout, revision, words } = open;
+    const key = `form ${rollout.campaignId} ${revision} ${form.key} ${words.locale} ${rollout.entityLocale}`;
+    const model = () => ({ asked: presentAsked(open, form, {}) });
+    return this.views.piece(key, 'partials/testing/asked-questions', words.locale, model);
   }
 }
 

@@ -13,6 +13,8 @@ export interface OpenMission {
   readonly row: Mission;
   readonly products: readonly Product[];
   readonly form: BlueprintForm | null;
+  /** Goes up with every change of the blueprint. */
+  readonly revision: number;
   readonly words: TesterWords;
 }
 
@@ -41,8 +43,8 @@ function partOf({ parts }: TesterMission, productKey: string | undefined): Missi
   return part;
 }
 
-function ofBlueprint({ missions, products, forms }: Blueprint, { id }: TesterMission) {
+function ofBlueprint({ campaign, missions, products, forms }: Blueprint, { id }: TesterMission) {
   const row = missions.find((mission) => mission.id === id);
   if (!row) throw AppError.notFound();
-  return { row, products, form: forms.find((form) => form.id === row.formId) ?? null };
+  return { row, products, revision: campaign.revision, form: forms.find((form) => form.id === row.formId) ?? null };
 }

@@ -121,6 +121,18 @@ describe('development', () => {
   });
 });
 
+describe('a piece many pages share', () => {
+  it('is drawn once for each key, in the language it was asked for', () => {
+    const engine = engineWith({ greeting: '<p>{{t "common.save"}}: {{name}}</p>' });
+    const names = ['Ana', 'Rui', 'Eva'];
+    const draw = (key: string, locale: 'en' | 'de') =>
+      String(engine.piece(key, 'greeting', locale, () => ({ name: names.shift() })));
+    expect(draw('one', 'en')).toBe('<p>Save: Ana</p>');
+    expect(draw('one', 'en')).toBe('<p>Save: Ana</p>');
+    expect(draw('two', 'de')).toBe('<p>Speichern: Rui</p>');
+  });
+});
+
 function withManifest(root: string, manifest: object): void {
   mkdirSync(join(root, 'dist/assets'), { recursive: true });
   writeFileSync(join(root, 'dist/assets/manifest.json'), JSON.stringify(manifest));

@@ -5,7 +5,7 @@ import { AssetPaths } from './asset-paths.js';
 import type { PageFrame } from './page-frame.js';
 import { templateHelpers } from './template-helpers.js';
 import { TemplateSet } from './template-set.js';
-import { trustedHtml } from './trusted-html.js';
+import { trustedHtml, type TrustedHtml } from './trusted-html.js';
 import { readViewFiles, type ViewFiles } from './view-files.js';
 
 export interface ViewEngineOptions {
@@ -24,6 +24,8 @@ interface Language {
   readonly current: boolean;
 }
 
+const MOST_PIECES = 500;
+
 /** Turns a view, its model and the page around it into HTML. Views are the fixed files of apps/portal/views. */
 export class ViewEngine {
   private readonly root: string;
@@ -31,6 +33,7 @@ export class ViewEngine {
   private files: ViewFiles;
   private templates: TemplateSet;
   private changed = false;
+  private readonly pieces = new Map<string, TrustedHtml>();
 
   constructor(
     private readonly texts: Texts,
@@ -55,6 +58,21 @@ export class ViewEngine {
     return layout({ ...page, body, languageTag: LANGUAGE_TAGS[page.locale] }, { data: around });
   }
 
+  /**
+   * A piece of a page that is the same for many readers, such as the questions of a form: drawn once for each `key`, which has
+   * to name everything it depends on.
+   */
+  piece(key: string, view: string, locale: Locale, model: () => object): TrustedHtml {
+    if (this.changed) this.read();
+    const known = this.pieces.get(key);
+    if (known) return known;
+    const around = { page: { locale }, languages: this.languages(locale) };
+    const drawn = trustedHtml(this.templates.get(view)(model(), { data: around }));
+    if (this.pieces.size >= MOST_PIECES) this.pieces.delete(this.pieces.keys().next().value ?? '');
+    this.pieces.set(key, drawn);
+    return drawn;
+  }
+
   private languages(current: Locale): Language[] {
     return LOCALES.map((locale) => ({
       locale,
@@ -67,6 +85,7 @@ export class ViewEngine {
 
   private read(): void {
     this.changed = false;
+    this.pieces.clear();
     this.files = readViewFiles(this.viewsFolder, '.hbs');
     const assets = AssetPaths.read(this.root, this.options.compile === 'boot');
     const icons = readViewFiles(join(this.viewsFolder, 'icons'), '.svg');
