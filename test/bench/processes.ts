@@ -10,6 +10,8 @@ const SAMPLE_MS = 20;
 export interface Server {
   readonly origin: string;
   readonly pid: number;
+  /** Asks a module that was loaded into it, and waits for the answer. */
+  ask(question: string): Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -33,7 +35,7 @@ export async function serve(
     await stop();
     throw error;
   }
-  return { origin, pid: child.pid ?? 0, stop };
+  return { origin, pid: child.pid ?? 0, ask: (question) => ask(child, question), stop };
 }
 
 /** Runs a program to its end and returns what it printed. Throws when it fails. */
@@ -64,6 +66,11 @@ export async function memoryDuring<T>(
   }
 }
 
+/** Ends as after the last line when somebody interrupts, so that servers are stopped and folders removed. */
+export function endWhenInterrupted(): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+}
+
 export const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 function start(
@@ -73,12 +80,19 @@ function start(
 ): ChildProcess {
   const child = spawn(process.execPath, args, {
     env: { ...process.env, ...env },
-    stdio: ['ignore', output, 'inherit'],
+    stdio: ['ignore', output, 'inherit', 'ipc'],
   });
   const abrupt = () => child.kill('SIGKILL');
   process.once('exit', abrupt);
   child.once('exit', () => process.off('exit', abrupt));
   return child;
+}
+
+function ask(child: ChildProcess, question: string): Promise<unknown> {
+  return new Promise((resolve) => {
+    child.once('message', resolve);
+    child.send(question);
+  });
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -1,4 +1,6 @@
-import { get } from 'node:http';
+import { get, request } from 'node:http';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 
 export interface Answer {
   readonly milliseconds: number;
@@ -23,4 +25,19 @@ export function read(url: string, headers: Readonly<Record<string, string>>): Pr
       response.on('error', reject);
     }).on('error', reject);
   });
+}
+
+/** Sends a form and returns the path the answer leads to. Throws for anything but a redirect. */
+export async function post(url: string, headers: Readonly<Record<string, string>>, body: Readable): Promise<string> {
+  const sent = request(url, { method: 'POST', headers });
+  const answered = new Promise<string>((resolve, reject) => {
+    sent.on('error', reject).on('response', (response) => {
+      response.resume();
+      const { statusCode, headers: answer } = response;
+      if (statusCode === 303 && answer.location) resolve(answer.location);
+      else reject(new Error(`${url} was answered with ${statusCode}`));
+    });
+  });
+  await pipeline(body, sent);
+  return answered;
 }

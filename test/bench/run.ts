@@ -3,7 +3,7 @@ import { loadavg } from 'node:os';
 import { withGround } from './ground.ts';
 import type { EngineFigures, Figure } from './figures.ts';
 import { readOptions, type RowName } from './options.ts';
-import { run } from './processes.ts';
+import { endWhenInterrupted, run } from './processes.ts';
 import { tableOf } from './table.ts';
 
 const WORLDS: Readonly<Record<'testers' | 'responses', readonly RowName[]>> = {
@@ -11,6 +11,7 @@ const WORLDS: Readonly<Record<'testers' | 'responses', readonly RowName[]>> = {
   responses: ['results', 'recount', 'export'],
 };
 
+endWhenInterrupted();
 const { engines, rows, quick } = readOptions(process.argv.slice(2));
 const measured: EngineFigures[] = [];
 const started = Date.now();

@@ -5,6 +5,7 @@
 import type { Figure } from './figures.ts';
 import { FULL, QUICK, ROW_NAMES, oneOf, type RowName } from './options.ts';
 import type { Bench } from './portal.ts';
+import { endWhenInterrupted } from './processes.ts';
 import { exportRows } from './rows/export.ts';
 import { formRows } from './rows/form.ts';
 import { importRows } from './rows/import.ts';
@@ -14,6 +15,7 @@ import { submitRows } from './rows/submit.ts';
 import { seedAnswered, seedTesters } from './seed/worlds.ts';
 import { openProduct } from './seed/product.ts';
 
+endWhenInterrupted();
 const [kind = '', names = '', quick] = process.argv.slice(2);
 const { DATABASE_URL: databaseUrl = '', FLOOR_URL: floorUrl = '' } = process.env;
 const bench: Bench = { sizes: quick ? QUICK : FULL, databaseUrl, floorUrl };
@@ -25,11 +27,10 @@ console.log(JSON.stringify(figures));
 async function withTesters(): Promise<Figure[]> {
   const product = await openProduct();
   const testers = await told('people, enrolments, sessions', () => seedTesters(product, bench.sizes));
-  const central = testers.central;
   const rows = await measured([
     ['form', () => formRows(bench, testers)],
     ['submit', () => submitRows(bench, product, testers)],
-    ['import', () => importRows(bench, central)],
+    ['import', () => importRows(bench, product, testers.central)],
   ]);
   await product.close();
   return rows;

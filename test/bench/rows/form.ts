@@ -10,7 +10,7 @@ const [GOOD, OUTSTANDING] = [1000, 2500];
 
 /** Where a tester's browser gets the form of a mission, and sends it. */
 export function formPath(rolloutId: number, mission: string, product?: string): string {
-  return `/testing/${rolloutId}/missions/${mission}${product ? `?product=${product}` : ''}`;
+  return `/testing/${rolloutId}/missions/${mission}${product ? `/${product}` : ''}`;
 }
 
 /** The form of a mission before it is sent, each time for another tester. */
