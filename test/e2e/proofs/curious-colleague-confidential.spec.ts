@@ -33,8 +33,8 @@ describe('under confidential, a colleague who looks before and after each answer
 
   it('looks wherever there is something to be read', () => {
     const reach = Object.fromEntries([...curious.curiosity.reach].map(([name, paths]) => [name, paths.length]));
-    expect(reach['central of the group']).toBeGreaterThan(100);
-    expect(Object.values(reach).every((paths) => paths > 10)).toBe(true);
+    expect(reach['central']).toBeGreaterThan(80);
+    expect(Object.values(reach).every((paths) => paths >= 7)).toBe(true);
   });
 
   it('sees nothing move but by the answers of five at the least', () => answerOneByOne(curious));

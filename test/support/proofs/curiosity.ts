@@ -1,7 +1,8 @@
 import { Response } from '#feedback';
 import { Database } from '#platform';
 import { routesOf } from '../routes.js';
-import { PRODUCTS, ShownAnswers, type BlockJson, type FiguresJson } from './shown-answers.js';
+import type { StoryGroup } from './history.js';
+import { PRODUCTS, ShownAnswers, type BlockJson, type Disclosed } from './shown-answers.js';
 import { differencesBetween } from './same-figures.js';
 import type { Story } from './story.js';
 import {
@@ -43,8 +44,11 @@ export class Curiosity {
       products: PRODUCTS,
       mission: 'review',
     });
-    for (const colleague of colleagues) this.watched.push({ colleague, paths: await openTo(colleague, addresses) });
-    this.keep(await this.lookWhere(() => true));
+    for (const colleague of colleagues) {
+      const sights = await openTo(colleague, addresses);
+      this.watched.push({ colleague, paths: sights.map(({ path }) => path) });
+      this.keep(new Map(sights.map((sight) => [keyOf(sight), sight])));
+    }
   }
 
   /** Addresses that are looked at, by colleague. */
@@ -98,21 +102,23 @@ export class Curiosity {
     return sights;
   }
 
-  /** Holds what is shown against what is true. */
+  /** Holds what the central team is shown against what is true, and what others are shown against that. */
   private async consider(sights: ReadonlyMap<string, Sight>): Promise<void> {
     const { countries, campaign, central, history } = this.story;
     const seen = (path: string) => sights.get(keyOf({ colleague: central.name, path: `/api/v1${path}` }));
-    const results = json(seen(`/campaigns/${campaign.campaign.id}/results`)!) as FiguresJson['results'];
-    const { items: pairs } = json(seen(`/campaigns/${campaign.campaign.id}/results/products`)!) as {
-      items: BlockJson[];
-    };
-    if (this.shown.follow({ results, pairs })) this.movedAt = history.now;
-    for (const [entity, { rolloutId }] of Object.entries(countries)) {
+    const path = `/campaigns/${campaign.campaign.id}/results`;
+    const results = json(seen(path)!) as Disclosed['results'];
+    const { items: pairs } = json(seen(`${path}/products`)!) as { items: BlockJson[] };
+    const inRollout = (entity: string, end: string) => seen(`/rollouts/${countries[entity]!.rolloutId}/${end}`);
+    const fileOf = ({ entity, product }: StoryGroup) => inRollout(entity, `responses.csv?product=${product}`);
+    const rowsOf = (group: StoryGroup) => rowsIn(fileOf(group));
+    if (this.shown.follow({ results, pairs, rowsOf })) this.movedAt = history.now;
+    for (const entity of Object.keys(countries)) {
       for (const product of PRODUCTS) {
-        const file = seen(`/rollouts/${rolloutId}/responses.csv?product=${product}`);
-        if (file) this.shown.compareRows({ entity, product }, rowsOf(file));
-        const texts = seen(`/rollouts/${rolloutId}/texts`);
-        if (texts) this.shown.compareTexts({ entity, product }, textsOf(texts, product));
+        const group = { entity, product };
+        if (fileOf(group)) this.shown.compareRows(group, rowsOf(group));
+        const texts = inRollout(entity, 'texts');
+        if (texts) this.shown.compareTexts(group, textsIn(texts, product));
       }
     }
     this.compareExcerpts(results, sights);
@@ -120,13 +126,13 @@ export class Curiosity {
   }
 
   /** Whoever sees less than the central team sees nothing else. */
-  private compareExcerpts(whole: FiguresJson['results'], sights: ReadonlyMap<string, Sight>): void {
+  private compareExcerpts(whole: Disclosed['results'], sights: ReadonlyMap<string, Sight>): void {
     const path = `/api/v1/campaigns/${this.story.campaign.campaign.id}/results`;
     for (const { colleague } of this.watched) {
       const sight = sights.get(keyOf({ colleague: colleague.name, path }));
       if (sight?.status !== 200) continue;
       for (const product of PRODUCTS) {
-        const { entities, total } = (json(sight) as FiguresJson['results'])[product]!;
+        const { entities, total } = (json(sight) as Disclosed['results'])[product]!;
         const others = Object.entries(entities).filter(
           ([code, figures]) => differencesBetween(figures, whole[product]!.entities[code]).length,
         );
@@ -176,9 +182,9 @@ function json({ content }: Sight): unknown {
 }
 
 /** `nps csat found badge` of each row, undefined when there is no file. */
-function rowsOf({ status, content }: Sight): string[] | undefined {
-  if (status !== 200) return undefined;
-  const [header = '', ...lines] = content
+function rowsIn(file: Sight | undefined): string[] | undefined {
+  if (file?.status !== 200) return undefined;
+  const [header = '', ...lines] = file.content
     .replace(/^\uFEFF/, '')
     .trim()
     .split('\r\n');
@@ -189,7 +195,7 @@ function rowsOf({ status, content }: Sight): string[] | undefined {
   });
 }
 
-function textsOf(sight: Sight, product: string): string[] {
+function textsIn(sight: Sight, product: string): string[] {
   const { items } = json(sight) as { items: { product: string; texts: string[] }[] };
   return items.filter((item) => item.product === product).flatMap(({ texts }) => texts);
 }

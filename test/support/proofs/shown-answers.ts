@@ -6,10 +6,14 @@ export interface BlockJson {
   entities: Readonly<Record<string, Json>>;
   total: Json;
 }
-/** `GET …/results` and `GET …/results/products` of one moment. */
-export interface FiguresJson {
+/** What the central team is given at one moment. */
+export interface Disclosed {
+  /** `GET …/results` */
   results: Readonly<Record<string, BlockJson>>;
+  /** `GET …/results/products` */
   pairs: readonly BlockJson[];
+  /** Raw rows of a group; undefined where there is no file. */
+  rowsOf(group: StoryGroup): readonly string[] | undefined;
 }
 
 export const PRODUCTS = ['own', 'rival'] as const;
@@ -28,9 +32,12 @@ export class ShownAnswers {
   ) {}
 
   /** True when anything shown has moved on. */
-  follow({ results, pairs }: FiguresJson): boolean {
+  follow({ results, pairs, rowsOf }: Disclosed): boolean {
     const moved = this.entities.flatMap((entity) => [
-      ...PRODUCTS.map((product) => this.followGroup({ entity, product }, results[product]!.entities[entity]!)),
+      ...PRODUCTS.map((product) => {
+        const group = { entity, product };
+        return this.followGroup(group, results[product]!.entities[entity]!, rowsOf(group));
+      }),
       ...pairs.map((pair) => this.followPair(entity, pair.entities[entity]!)),
     ]);
     for (const product of PRODUCTS) this.compareTotal(product, results[product]!);
@@ -42,14 +49,13 @@ export class ShownAnswers {
     return [...this.history.state(group, this.moments.get(keyOf(group)) ?? 0).values()];
   }
 
-  /** @param rows raw rows as they were handed out, undefined when there was no file */
+  /** There is a file from ten rows on, of the very answers that are in the figures. */
   compareRows(group: StoryGroup, rows: readonly string[] | undefined): void {
-    const expected = this.of(group).map(({ nps, csat, found, badge }) => [nps, csat, found, badge].join(' '));
-    const wanted = expected.length >= FEWEST_ROWS ? expected : undefined;
-    if (JSON.stringify(rows && [...rows].sort()) !== JSON.stringify(wanted && [...wanted].sort()))
-      this.find(group, `raw rows are ${rows?.length ?? 'withheld'}, not ${wanted?.length ?? 'withheld'}`);
-    if (rows && JSON.stringify(rows) === JSON.stringify(wanted))
-      this.find(group, 'raw rows are in the order of arrival');
+    const answers = this.of(group);
+    const expected = answers.length >= FEWEST_ROWS ? rowsFor(answers) : undefined;
+    if (!sameRows(rows, expected))
+      this.find(group, `raw rows are ${rows?.length ?? 'withheld'}, not ${expected?.length ?? 'withheld'}`);
+    if (rows && JSON.stringify(rows) === JSON.stringify(expected)) this.find(group, 'raw rows stand as they arrived');
   }
 
   /** Texts are the ones shown with the figures and ten at the least, or none. */
@@ -58,13 +64,17 @@ export class ShownAnswers {
     if (!texts.length) return;
     if (texts.length < FEWEST_ROWS || JSON.stringify([...texts].sort()) !== JSON.stringify([...written].sort()))
       this.find(group, `${texts.length} texts are shown of ${written.length}`);
-    if (JSON.stringify(texts) === JSON.stringify(written)) this.find(group, 'texts are in the order of arrival');
+    if (JSON.stringify(texts) === JSON.stringify(written)) this.find(group, 'texts stand as they arrived');
   }
 
-  private followGroup(group: StoryGroup, figures: Json): boolean {
+  private followGroup(group: StoryGroup, figures: Json, rows: readonly string[] | undefined): boolean {
     const { entity, product } = group;
-    const isShown = (moment: number) =>
-      !differencesBetween(figures, plainFigures([...this.history.state(group, moment).values()])).length;
+    const isShown = (moment: number) => {
+      const answers = [...this.history.state(group, moment).values()];
+      const isFigures = !differencesBetween(figures, plainFigures(answers)).length;
+      // Some changes leave the figures as they were, but no two rows are alike.
+      return isFigures && (!rows || sameRows(rows, rowsFor(answers)));
+    };
     return this.moveTo(group, figures, isShown, (from, to) => this.history.touched(entity, [product], from, to).size);
   }
 
@@ -114,6 +124,15 @@ export class ShownAnswers {
   private find({ entity, product }: StoryGroup, what: string): void {
     this.findings.push(`${entity} ${product} after ${this.history.now}: ${what}`);
   }
+}
+
+/** `nps csat found badge` of each. */
+function rowsFor(answers: readonly StoryAnswers[]): string[] {
+  return answers.map(({ nps, csat, found, badge }) => [nps, csat, found, badge].join(' '));
+}
+
+function sameRows(some: readonly string[] | undefined, others: readonly string[] | undefined): boolean {
+  return JSON.stringify(some && [...some].sort()) === JSON.stringify(others && [...others].sort());
 }
 
 function keyOf({ entity, product }: StoryGroup): string {

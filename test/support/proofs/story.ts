@@ -13,6 +13,9 @@ export interface Country {
   rolloutId: number;
   /** Those who answer, in the order in which they do. */
   authors: readonly Person[];
+  ambassador: Person;
+  /** Takes part, but answers nothing. */
+  tester: Person;
 }
 
 /** A small campaign in four countries; the last one stays too small to be shown. */
@@ -35,6 +38,8 @@ interface Turn {
 
 /** Who answers about the first product; of these, the first so many about the second as well. */
 const AUTHORS = { PT: [11, 6], DE: [6, 3], FR: [10, 0], IE: [4, 0] } as const;
+/** None of their names is the name of an author. */
+const CURIOUS = { firstName: 'Curiosa', lastName: 'Neves' };
 const QUESTIONS: readonly Question[] = [
   { key: 'nps', type: 'nps', required: true, label: { en: 'Would you recommend it?' } },
   { key: 'csat', type: 'csat', required: true, label: { en: 'Are you satisfied?' } },
@@ -57,14 +62,14 @@ export async function aStory(portal: OpenPortal, feedbackMode: FeedbackMode): Pr
   const countries: Record<string, Country> = {};
   for (const [code, [size]] of Object.entries(AUTHORS)) countries[code] = await aCountry(campaign, code, size);
   const { PT, IE } = countries as { PT: Country; IE: Country };
-  const central = await aColleague(portal, 'central', countries['FR']!);
+  const central = await colleagueOf(portal, 'central', await withRole('central', countries['FR']!));
   const colleagues = [
     central,
-    await aColleague(portal, 'sponsor', PT),
-    await aColleague(portal, 'community_manager', PT),
-    await aColleague(portal, 'ambassador', PT),
-    await aColleague(portal, 'tester', PT),
-    await aColleague(portal, 'sponsor', IE),
+    await colleagueOf(portal, 'sponsor of PT', await withRole('sponsor', PT)),
+    await colleagueOf(portal, 'manager of PT', await withRole('community_manager', PT)),
+    await colleagueOf(portal, 'ambassador of PT', PT.ambassador),
+    await colleagueOf(portal, 'tester of PT', PT.tester),
+    await colleagueOf(portal, 'sponsor of IE', await withRole('sponsor', IE)),
   ];
   return { portal, campaign, countries, central, colleagues, history: new StoryHistory(), echoes: [] };
 }
@@ -145,30 +150,26 @@ function answersOf(serial: number, version: number): StoryAnswers {
   };
 }
 
+/** The ambassador has brought the first six. */
 async function aCountry(campaign: ACampaign, code: string, size: number): Promise<Country> {
   const entity = await anEntity({ code });
-  const rollout = await aRollout({ campaign, entity });
+  const ambassador = await aPerson({ ...CURIOUS, entity });
+  await aRole(ambassador, 'ambassador', entity);
+  const rollout = await aRollout({ campaign, entity, ambassadors: [ambassador] });
+  await anEnrolment({ rollout, person: ambassador });
+  const tester = await aPerson({ ...CURIOUS, entity });
+  await anEnrolment({ rollout, person: tester });
   const authors: Person[] = [];
   while (authors.length < size) {
     const person = await aPerson({ entity });
-    await anEnrolment({ rollout, person });
+    await anEnrolment({ rollout, person, ...(authors.length < 6 ? { ambassador } : {}) });
     authors.push(person);
   }
-  return { entity, rolloutId: rollout.id, authors };
+  return { entity, rolloutId: rollout.id, authors, ambassador, tester };
 }
 
-async function aColleague(
-  portal: OpenPortal,
-  role: 'central' | 'sponsor' | 'community_manager' | 'ambassador' | 'tester',
-  { entity, rolloutId }: Country,
-): Promise<Colleague> {
-  const person = await aPerson({
-    entity,
-    firstName: 'Curiosa',
-    lastName: 'Neves',
-    email: `${role}.${entity.code}@x.example`.toLowerCase(),
-  });
-  if (role === 'tester' || role === 'ambassador') await anEnrolment({ rollout: { id: rolloutId } as never, person });
-  if (role !== 'tester') await aRole(person, role, role === 'central' ? undefined : entity);
-  return colleagueOf(portal, `${role} of ${role === 'central' ? 'the group' : entity.code}`, person);
+async function withRole(role: 'central' | 'sponsor' | 'community_manager', { entity }: Country): Promise<Person> {
+  const person = await aPerson({ ...CURIOUS, entity });
+  await aRole(person, role, role === 'central' ? undefined : entity);
+  return person;
 }

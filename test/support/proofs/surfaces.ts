@@ -1,6 +1,8 @@
 import type { Person } from '#identity';
+import { LOCALES } from '#platform';
 import type { Browser, OpenPortal } from '../portal.js';
 import type { Route } from '../routes.js';
+import { textsOfTheProduct } from '../texts.js';
 
 /** Somebody who asks for everything their role offers, again and again. */
 export interface Colleague {
@@ -27,8 +29,20 @@ export interface Places {
   mission: string;
 }
 
-/** Addresses that change a browser or say nothing of a campaign. */
-const BESIDE = /^\/(health|set-up|sign-in|assets|language|developers|api\/v1\/openapi)/;
+/** Addresses that say nothing of a campaign under way: one's own account, directories, and forms to write blueprints in. */
+const BESIDE = [
+  /^(\/api\/v1)?\/(health|set-up|sign-in|language|developers|openapi|me|entities|invitations|join)\b/,
+  /^\/campaigns\/(new|import|:id\/(products|missions|forms|criteria|mode|texts|source|details|edit|rollouts))\b/,
+  /\/(new|edit|poster)$/,
+];
+
+/** How one to four people are called. */
+const FEW = new RegExp(
+  LOCALES.map((locale) => textsOfTheProduct().t(locale, 'recruitment.funnel.few'))
+    .concat('"few"')
+    .join('|'),
+  'g',
+);
 
 export async function colleagueOf(portal: OpenPortal, name: string, person: Person): Promise<Colleague> {
   return { name, person, page: await portal.as(person), api: await portal.api(person) };
@@ -36,18 +50,15 @@ export async function colleagueOf(portal: OpenPortal, name: string, person: Pers
 
 /** Every address of the product that can be read, with every record of the story put into it. */
 export function addressesOf(routes: readonly Route[], places: Places): string[] {
-  const readable = routes.filter(({ method, path }) => method === 'GET' && !BESIDE.test(path));
+  const readable = routes.filter(({ method, path }) => method === 'GET' && !BESIDE.some((beside) => beside.test(path)));
   return readable.flatMap(({ path }) => filled(path, places)).flatMap((path) => withProducts(path, places));
 }
 
-/** Those of the addresses that this colleague is let in to, or may be later. */
-export async function openTo(colleague: Colleague, addresses: readonly string[]): Promise<string[]> {
-  const open: string[] = [];
-  for (const path of addresses) {
-    const { status } = await look(colleague, path);
-    if (status === 200 || status === 409) open.push(path);
-  }
-  return open;
+/** What this colleague sees where they are let in, or may be later. */
+export async function openTo(colleague: Colleague, addresses: readonly string[]): Promise<Sight[]> {
+  const sights: Sight[] = [];
+  for (const path of addresses) sights.push(await look(colleague, path));
+  return sights.filter(({ status }) => status === 200 || status === 409);
 }
 
 export async function look({ name, page, api }: Colleague, path: string): Promise<Sight> {
@@ -57,7 +68,7 @@ export async function look({ name, page, api }: Colleague, path: string): Promis
 
 /** How many have taken part is no secret; a page is compared without it, and without the marks of the single request. */
 export function withoutParticipation({ path, content }: Sight): string {
-  if (isAboutTakingPart(path)) return content.replace(/\d+|"few"/g, '#');
+  if (isAboutTakingPart(path)) return content.replace(FEW, '#').replace(/\d+/g, '#');
   return content
     .replace(/<section[^>]*id="participation".*?<\/section>/s, '')
     .replace(/<span class="stat-value">[^<]*<\/span>/g, '');
