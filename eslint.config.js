@@ -61,6 +61,11 @@ export default defineConfig(
       ],
     },
   },
+  {
+    // Browsers share the rules of conditions with the server, file by file: see the boundaries.
+    files: ['apps/portal/assets/**/*.ts'],
+    rules: { 'no-restricted-imports': 'off' },
+  },
   { files: ['libs/platform/src/database/migrations/*.ts'], rules: { 'max-lines-per-function': 'off' } },
   {
     // Commands and scripts speak through the console.

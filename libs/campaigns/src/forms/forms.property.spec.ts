@@ -148,7 +148,11 @@ describe('forms, whatever they ask and whatever is answered', () => {
   });
 
   it('are read from JSON as they were written', () => {
-    fc.assert(fc.property(forms, (form) => void expect(parseForm(JSON.parse(JSON.stringify(form)))).toEqual(form)));
+    fc.assert(
+      fc.property(forms, (form) => {
+        expect(parseForm(JSON.parse(JSON.stringify(form)))).toEqual(form);
+      }),
+    );
   });
 
   it('are not called unreachable when somebody can reach them', () => {

@@ -92,5 +92,6 @@ function fill(pieces: Pieces, locale: Locale, vars: TextVars): string {
 
 function written(value: unknown, locale: Locale): string {
   if (typeof value === 'number') return formatNumber(value, locale);
-  return value === undefined || value === null ? '' : String(value as string);
+  if (value === undefined || value === null) return '';
+  return typeof value === 'string' ? value : (value as { toString(): string }).toString();
 }
