@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
+import { addEntity, fillEntity, importDirectory, moveToTesting, save } from './support/central.ts';
 import { expectSound } from './support/page.ts';
 import { openSite, type Site } from './support/site.ts';
 import { CENTRAL } from './support/stage.ts';
@@ -13,7 +14,7 @@ let site: Site;
 let page: Page;
 test.beforeAll(async ({ browser }) => {
   site = await openSite();
-  page = await (await browser.newContext(DESK)).newPage();
+  page = await (await browser.newContext({ ...DESK, baseURL: site.url })).newPage();
 });
 test.afterAll(async () => {
   await page.context().close();
@@ -22,12 +23,12 @@ test.afterAll(async () => {
 
 test('an empty installation is set up with the code of the console', async () => {
   const { code } = await site.console<{ code: string }>('set-up-code');
-  await page.goto(site.url);
+  await page.goto('/');
   await expectSound(page);
   await page.getByRole('link', { name: 'Set it up' }).click();
   await expectSound(page);
   await page.getByRole('textbox', { name: 'Code' }).first().fill(code);
-  await fillEntity({ code: 'IE', name: 'Ireland', country: 'Ireland', locale: 'en', clock: 'Europe/Dublin' });
+  await fillEntity(page, { code: 'IE', name: 'Ireland', country: 'Ireland', locale: 'en', clock: 'Europe/Dublin' });
   await page.getByLabel('First name').fill('Clara');
   await page.getByLabel('Last name').fill('Byrne');
   await page.getByLabel('E-mail address').fill(CENTRAL.email);
@@ -39,14 +40,14 @@ test('an empty installation is set up with the code of the console', async () =>
 });
 
 test('two entities are added, and their directories imported from files', async () => {
-  await addEntity({ code: 'PT', name: 'Portugal', country: 'Portugal', locale: 'pt', clock: 'Europe/Lisbon' });
-  await importDirectory('PT', 'directory-pt.csv', 92);
-  await addEntity({ code: 'DE', name: 'Germany', country: 'Germany', locale: 'de', clock: 'Europe/Berlin' });
-  await importDirectory('DE', 'directory-de.csv', 80);
+  await addEntity(page, { code: 'PT', name: 'Portugal', country: 'Portugal', locale: 'pt', clock: 'Europe/Lisbon' });
+  await importDirectory(page, 'PT', `${PILOT}/directory-pt.csv`, 92);
+  await addEntity(page, { code: 'DE', name: 'Germany', country: 'Germany', locale: 'de', clock: 'Europe/Berlin' });
+  await importDirectory(page, 'DE', `${PILOT}/directory-de.csv`, 80);
 });
 
 test('a campaign is written page by page', async () => {
-  await page.goto(`${site.url}/campaigns`);
+  await page.goto('/campaigns');
   await expectSound(page);
   await page.getByRole('link', { name: 'Create' }).first().click();
   await page.getByRole('group', { name: 'Title' }).getByLabel('English').fill('Boarding by face');
@@ -64,7 +65,7 @@ test('a campaign is written page by page', async () => {
     await page.getByRole('radio', { name: 'Our own' }).check();
     await page.getByRole('radio', { name: 'Service' }).check();
     await expectSound(page);
-    await save('The product has been added.');
+    await save(page, 'The product has been added.');
   });
 
   await test.step('a mission with a form of one question', async () => {
@@ -75,14 +76,14 @@ test('a campaign is written page by page', async () => {
     await page.getByLabel('Minutes it takes').fill('5');
     await page.getByLabel('Once for each product').check();
     await expectSound(page);
-    await save('The mission has been added.');
+    await save(page, 'The mission has been added.');
     await page.getByRole('button', { name: 'Add a form' }).click();
     await page.getByRole('link', { name: 'Add a question' }).first().click();
     await expectSound(page);
     await page.getByRole('link', { name: 'Recommendation (NPS)' }).click();
     await page.getByRole('group', { name: 'Question' }).getByLabel('English').fill('Would you recommend it?');
     await expectSound(page);
-    await save('The question has been added.');
+    await save(page, 'The question has been added.');
     await page.getByRole('link', { name: 'Preview' }).click();
     await expect(page.getByRole('radiogroup', { name: 'Would you recommend it?' })).toBeVisible();
     await expectSound(page);
@@ -95,7 +96,7 @@ test('a campaign is written page by page', async () => {
     await page.getByLabel('Value').fill('10');
     await page.getByLabel('Smallest number of people').fill('20');
     await expectSound(page);
-    await save('The criterion has been added.');
+    await save(page, 'The criterion has been added.');
     await page.getByRole('link', { name: 'Overview' }).click();
     await expect(page.getByText('Everything needed is there.')).toBeVisible();
     await expectSound(page);
@@ -105,7 +106,7 @@ test('a campaign is written page by page', async () => {
 let campaign: number;
 
 test('the campaign of the pilot is imported and opened in Portugal and Germany', async () => {
-  await page.goto(`${site.url}/campaigns/import`);
+  await page.goto('/campaigns/import');
   await expectSound(page);
   await page.getByLabel('Campaign file').setInputFiles(`${PILOT}/campaign.json`);
   await page.getByRole('button', { name: 'Import the campaign' }).click();
@@ -119,8 +120,10 @@ test('the campaign of the pilot is imported and opened in Portugal and Germany',
   await expectSound(page);
   await page.getByRole('button', { name: 'Prepare the rollouts' }).click();
   await expect(page.getByText('Opened in 2 entities.')).toBeVisible();
-  await moveToTesting('Portugal');
-  await moveToTesting('Germany');
+  for (const entity of ['Portugal', 'Germany']) {
+    await page.goto(`/campaigns/${campaign}/rollouts`);
+    await moveToTesting(page, entity);
+  }
 });
 
 test('the answers of both are compared, with what can be relied on', async () => {
@@ -130,7 +133,7 @@ test('the answers of both are compared, with what can be relied on', async () =>
   const report = await site.console('import', 'responses', file, '--campaign', String(campaign));
   expect(report).toMatchObject({ imported: 199, unchanged: 0, refused: [] });
 
-  await page.goto(`${site.url}/campaigns/${campaign}/results`);
+  await page.goto(`/campaigns/${campaign}/results`);
   await expectSound(page);
   const own = page.locator('section.block').filter({ has: page.getByRole('heading', { name: 'Horizon Pay' }) });
   const recommended = own.getByRole('article').filter({ hasText: 'How likely are you to recommend it' });
@@ -151,67 +154,3 @@ test('the answers of both are compared, with what can be relied on', async () =>
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Portugal');
   await expectSound(page);
 });
-
-interface EntityFields {
-  code: string;
-  name: string;
-  country: string;
-  locale: string;
-  clock: string;
-}
-
-async function fillEntity({ code, name, country, locale, clock }: EntityFields): Promise<void> {
-  await page.locator('[name="code"]').fill(code);
-  await page.getByLabel('Name', { exact: true }).fill(name);
-  await page.getByRole('combobox', { name: 'Country' }).selectOption({ label: country });
-  await page.getByRole('combobox', { name: 'Language' }).selectOption(locale);
-  await page.getByLabel('Time zone').selectOption(clock);
-}
-
-async function addEntity(fields: EntityFields): Promise<void> {
-  await page.goto(`${site.url}/entities`);
-  await page.getByRole('link', { name: 'Add an entity' }).click();
-  await expectSound(page);
-  await fillEntity(fields);
-  await page.getByRole('button', { name: 'Add an entity' }).click();
-  await expect(page.getByText('The entity is added.')).toBeVisible();
-  await expectSound(page);
-}
-
-async function importDirectory(code: string, file: string, people: number): Promise<void> {
-  await page.goto(`${site.url}/entities/${code}/directory-imports/new`);
-  await expectSound(page);
-  await page.getByLabel('File').setInputFiles(`${PILOT}/${file}`);
-  await page.getByRole('button', { name: 'Read the file' }).click();
-  const apply = page.getByRole('button', { name: `Import ${people} people` });
-  await expect(apply).toBeVisible();
-  await expectSound(page);
-  await apply.click();
-  await expect(page.getByText(`The directory is up to date: ${people} people imported.`)).toBeVisible();
-  await expectSound(page);
-  await page.getByRole('link', { name: 'Open the directory' }).click();
-  await expectSound(page);
-}
-
-async function moveToTesting(entity: string): Promise<void> {
-  await page.goto(`${site.url}/campaigns/${campaign}/rollouts`);
-  await page.getByRole('link', { name: entity }).click();
-  await expectSound(page);
-  await confirmed('Open recruitment');
-  await expect(page.getByText('Recruitment is open.')).toBeVisible();
-  await confirmed('Start testing');
-  await expect(page.getByText('Testing has begun.')).toBeVisible();
-  await expectSound(page);
-}
-
-/** A button that asks first. */
-async function confirmed(label: string): Promise<void> {
-  await page.locator('summary').filter({ hasText: label }).click();
-  await page.getByRole('button', { name: label }).click();
-}
-
-async function save(said: string): Promise<void> {
-  await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText(said)).toBeVisible();
-  await expectSound(page);
-}

@@ -5,13 +5,17 @@ export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, is
 
 /** What every page has to hold: nothing for axe to find, nothing wider than the screen. */
 export async function expectSound(page: Page): Promise<void> {
-  const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-  expect(overflow, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(1);
+  await expectNoOverflow(page);
   const plain = await page.evaluate("matchMedia('(scripting: none)').matches");
   if (!plain) return expectNothingFound(page);
   const twin = await twinOf(page);
   await expectNothingFound(twin);
   await twin.context().close();
+}
+
+export async function expectNoOverflow(page: Page): Promise<void> {
+  const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  expect(overflow, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(1);
 }
 
 async function expectNothingFound(page: Page): Promise<void> {

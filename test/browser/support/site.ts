@@ -18,7 +18,8 @@ export interface Site {
   close(): Promise<void>;
 }
 
-export async function openSite(): Promise<Site> {
+/** @param variables of the environment that differ from a plain installation */
+export async function openSite(variables: Readonly<Record<string, string>> = {}): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'pepite-site-'));
   const mail = await openSmtpServer();
   const port = await freePort();
@@ -31,6 +32,7 @@ export async function openSite(): Promise<Site> {
     DATABASE_URL: `sqlite:${join(folder, 'site.sqlite')}`,
     SMTP_URL: mail.url,
     LOG_LEVEL: 'warn',
+    ...variables,
   };
   const portal = spawn(process.execPath, ['dist/apps/portal/src/main.js'], {
     env,
