@@ -1,7 +1,7 @@
 import { hashSecret } from '#platform';
 import { insertRows, type Product } from './product.ts';
 
-export interface SeededPeople {
+interface SeededPeople {
   /** In the order they were made. */
   readonly ids: readonly number[];
   /** The cookie header of each, when they were signed in. */

@@ -1,4 +1,4 @@
-export { readDirectory, type DirectoryReading } from './read-directory.js';
+export { readDirectory } from './read-directory.js';
 export {
   DELIMITERS,
   DIRECTORY_COLUMNS,
@@ -12,9 +12,8 @@ export {
   type DirectoryProblem,
   type DirectoryRow,
   type DirectorySummary,
-  type ProblemReason,
 } from './directory-row.js';
 export type { FileEncoding } from './encoding.js';
 export { FUNCTIONS, isPersonFunction, type PersonFunction } from './functions.js';
-export { functionFromWord } from './function-words.js';
+export {} from './function-words.js';
 export { parseEmailAddress } from './email-address.js';
