@@ -15,5 +15,4 @@ export {
 } from './directory-row.js';
 export type { FileEncoding } from './encoding.js';
 export { FUNCTIONS, isPersonFunction, type PersonFunction } from './functions.js';
-export {} from './function-words.js';
 export { parseEmailAddress } from './email-address.js';
