@@ -4,15 +4,18 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { openSmtpServer, type TestSmtpServer } from '../../support/smtp-server.ts';
+import { openSmtpServer, type ArrivedMail, type TestSmtpServer } from '../../support/smtp-server.ts';
 
 const run = promisify(execFile);
 const READY_WITHIN_MS = 20_000;
+const MAIL_WITHIN_MS = 15_000;
 
 /** The built product, served for one test file on a database and a mail server of its own. */
 export interface Site {
   url: string;
   mail: TestSmtpServer;
+  /** Waits for the mail with these words in its subject; gives the address behind its button. */
+  linkMailed(address: string, subject: string): Promise<string>;
   /** Runs a command of the console and gives what it printed with --json. */
   console<T>(...args: string[]): Promise<T>;
   close(): Promise<void>;
@@ -42,6 +45,7 @@ export async function openSite(variables: Readonly<Record<string, string>> = {})
   return {
     url,
     mail,
+    linkMailed: async (address, subject) => `${url}${(await arrived(mail, address, subject)).path}`,
     console: async <T>(...args: string[]) => {
       const { stdout } = await run(process.execPath, ['dist/apps/console/src/main.js', ...args, '--json'], { env });
       return JSON.parse(stdout) as T;
@@ -52,6 +56,16 @@ export async function openSite(variables: Readonly<Record<string, string>> = {})
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function arrived({ mails }: TestSmtpServer, address: string, subject: string): Promise<ArrivedMail> {
+  const deadline = Date.now() + MAIL_WITHIN_MS;
+  while (Date.now() < deadline) {
+    const found = mails.findLast((mail) => mail.recipient === address && mail.subject?.includes(subject));
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`No mail “${subject}” to ${address}; there are ${mails.map((mail) => mail.subject).join()}`);
 }
 
 async function ready(url: string, portal: ChildProcess): Promise<void> {
