@@ -13,7 +13,7 @@ export interface ConsoleRun {
 const MAIN = join(process.cwd(), 'dist/apps/console/src/main.js');
 
 /** The built console as an operator has it: one process for each command, on that database. */
-export function consoleOn(databaseUrl: string): (...words: string[]) => Promise<ConsoleRun> {
+export function builtConsoleOn(databaseUrl: string): (...words: string[]) => Promise<ConsoleRun> {
   if (!existsSync(MAIN)) throw new Error('The console is not built: npm run build');
   const env = { ...process.env, DATABASE_URL: databaseUrl, NODE_ENV: 'production', LOG_LEVEL: 'info' };
   return (...words) =>
