@@ -23,6 +23,8 @@ import type { AccessTokenInput } from './access-token.input.js';
 const DAY = 86_400_000;
 const NOTE_USED_EVERY_MS = 5 * 60_000;
 
+type TokenRow = ActorRow & { token_id: number; used_at: Date | string | null };
+
 /** Personal API tokens. */
 @Injectable()
 export class AccessTokens implements OnModuleInit {
@@ -75,14 +77,14 @@ export class AccessTokens implements OnModuleInit {
   }
 
   async recognise(ctx: RequestContext, token: string): Promise<RecognisedPerson | null> {
-    const now = this.database.bindable(this.clock.now());
-    const rows = await this.database.query<ActorRow & { token_id: number }>(
+    const now = this.clock.now();
+    const rows = await this.database.query<TokenRow>(
       undefined,
-      `SELECT ${ACTOR_COLUMNS}, t.id AS token_id FROM access_token t JOIN ${ACTOR_TABLES.replace('person p', 'person p ON p.id = t.person_id')}
+      `SELECT ${ACTOR_COLUMNS}, t.id AS token_id, t.used_at FROM access_token t JOIN ${ACTOR_TABLES.replace('person p', 'person p ON p.id = t.person_id')}
        WHERE t.token_hash = ? AND t.expires_at > ? AND t.revoked_at IS NULL AND p.active = 1`,
-      [hashSecret(token), now],
+      [hashSecret(token), this.database.bindable(now)],
     );
-    if (rows[0]) await this.noteUsed(ctx, rows[0].token_id);
+    if (rows[0] && this.isLongAgo(rows[0].used_at, now)) await this.noteUsed(ctx, rows[0].token_id, now);
     return recognised(rows);
   }
 
@@ -108,19 +110,13 @@ export class AccessTokens implements OnModuleInit {
     await tokens.update({ personId, revokedAt: IsNull() }, { revokedAt: this.clock.now() });
   }
 
-  private async noteUsed(ctx: RequestContext, id: number): Promise<void> {
-    const now = this.clock.now();
+  private isLongAgo(used: Date | string | null, now: Date): boolean {
+    return used === null || now.getTime() - this.database.instant(used).getTime() > NOTE_USED_EVERY_MS;
+  }
+
+  private async noteUsed(ctx: RequestContext, id: number, now: Date): Promise<void> {
     await this.unitOfWork.run(ctx.outside(), (inner) =>
-      this.database
-        .manager(inner)
-        .createQueryBuilder()
-        .update(AccessToken)
-        .set({ usedAt: now })
-        .where('id = :id AND (used_at IS NULL OR used_at < :before)', {
-          id,
-          before: new Date(now.getTime() - NOTE_USED_EVERY_MS),
-        })
-        .execute(),
+      this.database.repository(inner, AccessToken).update({ id }, { usedAt: now }),
     );
   }
 }
