@@ -22,6 +22,9 @@ export interface EngineFigures {
   readonly figures: readonly Figure[];
 }
 
+/** What a process may take above its idle self for its memory to count as flat: a heap at ease, not one that grows with its input. */
+export const FLAT_BYTES = 200 * 1024 * 1024;
+
 /** One of the two limits of a row; `reached` says whether the figures keep within it. */
 export function standing<Limit>(good: Limit, outstanding: Limit, reached: (limit: Limit) => boolean): Standing {
   if (reached(outstanding)) return 'outstanding';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Entities, EntityInput } from '#identity';
-import { count, megabytes, ms, precise, seconds, standing, type Figure } from '../figures.ts';
+import { FLAT_BYTES, count, megabytes, ms, precise, seconds, standing, type Figure } from '../figures.ts';
 import { FORM_HEADERS, startPortal, type Bench } from '../portal.ts';
 import { memoryDuring, pause, type Server } from '../processes.ts';
 import { post } from '../requests.ts';
@@ -22,9 +22,8 @@ interface Lag {
   readonly max: number;
 }
 
-const MEGABYTE = 1024 * 1024;
-const GOOD: Target = { seconds: 10, lag: Infinity, above: 200 * MEGABYTE };
-const OUTSTANDING: Target = { seconds: 5, lag: 50, above: 200 * MEGABYTE };
+const GOOD: Target = { seconds: 10, lag: Infinity, above: FLAT_BYTES };
+const OUTSTANDING: Target = { seconds: 5, lag: 50, above: FLAT_BYTES };
 const SETTLE_MS = 2000;
 const LOOK_EVERY_MS = 50;
 const FIRST_NAMES = ['Ana', 'Jürgen', 'Siobhán', 'Étienne', 'Leonor', 'Mehmet'];

@@ -1,3 +1,4 @@
+import type { Answers } from '#campaigns';
 import { TallyCheck } from '#feedback';
 import { ms, precise, standing, type Figure } from '../figures.ts';
 import { measureRate, type Load, type Rate } from '../load.ts';
@@ -19,17 +20,20 @@ const VARIANTS = 500;
 const TOGETHER = 500;
 const WARM_UP = 1;
 
-/** Sends forms as browsers do, each time as somebody who has not answered yet. */
+/** Sends answers, each time as somebody who has not answered yet. */
 export async function submitRows(bench: Bench, product: Product, testers: Testers): Promise<Figure[]> {
   const floor = await floorRate(bench);
   const portal = await startPortal(bench);
+  const { named, confidential, remote, cookies, tokens } = testers;
+  const rounds = bench.sizes.rounds + WARM_UP;
+  const sent = { origin: portal.origin, people: cookies.length, rounds };
   try {
     const figures = [row('POST + one durable insert (floor)', floor)];
-    for (const [what, campaign] of [
-      ['submit a 10-question form, named', testers.named],
-      ['… confidential, for each of two products', testers.confidential],
+    for (const [what, load] of [
+      ['submit a 10-question form, named', submissions(sent, named, asBrowser(named, cookies))],
+      ['… confidential, for each of two products', submissions(sent, confidential, asBrowser(confidential, cookies))],
+      ['… through the JSON API, named', submissions(sent, remote, asProgram(tokens))],
     ] as const) {
-      const load = submissions(portal.origin, campaign, testers.cookies, bench.sizes.rounds + WARM_UP);
       figures.push(row(what, await measureRate(load, bench.sizes), floor));
     }
     await refuseWrongTallies(product);
@@ -53,26 +57,63 @@ async function floorRate(bench: Bench): Promise<Rate> {
   }
 }
 
+/** What one person sends about one product. */
+interface Sending {
+  readonly person: number;
+  readonly rolloutId: number;
+  readonly product: string | undefined;
+  readonly answers: Answers;
+  readonly clientToken: string;
+}
+interface Sender {
+  readonly expected: number;
+  request(sending: Sending): ReturnType<Load['next']>;
+}
+
 /** Everybody once; where there are products, some people tell about the first one, then the same ones about the second. */
-function submissions(origin: string, campaign: RunningCampaign, cookies: readonly string[], rounds: number): Load {
-  const { blueprint, rollouts } = campaign;
-  const [form, mission] = [blueprint.forms[0]!, blueprint.missions[0]!];
-  const rolloutIds = rollouts.map(({ id }) => id);
-  const roll = dice(campaign.id);
-  const bodies = Array.from({ length: VARIANTS }, () => formBody(form.questions, someAnswers(roll)));
-  const products = mission.perProduct ? PRODUCTS : [undefined];
-  const most = Math.floor((cookies.length / rounds) * products.length);
+function submissions(
+  { origin, people, rounds }: { origin: string; people: number; rounds: number },
+  { id, blueprint, rollouts }: RunningCampaign,
+  sender: Sender,
+): Load {
+  const rolloutIds = rollouts.map((rollout) => rollout.id);
+  const roll = dice(id);
+  const variants = Array.from({ length: VARIANTS }, () => someAnswers(roll));
+  const products = blueprint.missions[0]?.perProduct ? PRODUCTS : [undefined];
+  const most = Math.floor((people / rounds) * products.length);
   let index = 0;
-  return { origin, method: 'POST', expected: 303, most, next };
+  return { origin, method: 'POST', expected: sender.expected, most, next };
 
   function next() {
     const [block, place] = [Math.floor(index / (TOGETHER * products.length)), index % (TOGETHER * products.length)];
     const person = block * TOGETHER + (place % TOGETHER);
     const product = products[Math.floor(place / TOGETHER)];
-    const body = `clientToken=bench-${campaign.id}-${index}&${bodies[index % VARIANTS]}`;
+    const answers = variants[index % VARIANTS] ?? {};
+    const clientToken = `bench-${id}-${index}`;
     index += 1;
-    const path = formPath(entityOf(rolloutIds, person), MISSION, product);
-    return { path, body, headers: { ...FORM_HEADERS, cookie: cookies[person] ?? '' } };
+    return sender.request({ person, rolloutId: entityOf(rolloutIds, person), product, answers, clientToken });
+  }
+}
+
+function asBrowser({ blueprint }: RunningCampaign, cookies: readonly string[]): Sender {
+  const bodies = new Map<Answers, string>();
+  return { expected: 303, request };
+
+  function request({ person, rolloutId, product, answers, clientToken }: Sending) {
+    const body = bodies.get(answers) ?? formBody(blueprint.forms[0]?.questions ?? [], answers);
+    bodies.set(answers, body);
+    const headers = { ...FORM_HEADERS, cookie: cookies[person] ?? '' };
+    return { path: formPath(rolloutId, MISSION, product), body: `clientToken=${clientToken}&${body}`, headers };
+  }
+}
+
+function asProgram(tokens: readonly string[]): Sender {
+  return { expected: 201, request };
+
+  function request({ person, rolloutId, product, answers, clientToken }: Sending) {
+    const path = `/api/v1/rollouts/${rolloutId}/missions/${MISSION}/responses`;
+    const headers = { 'content-type': 'application/json', authorization: tokens[person] ?? '' };
+    return { path, body: JSON.stringify({ ...(product && { product }), answers, clientToken }), headers };
   }
 }
 

@@ -1,13 +1,6 @@
 import { hashSecret } from '#platform';
 import { insertRows, type Product } from './product.ts';
 
-interface SeededPeople {
-  /** In the order they were made. */
-  readonly ids: readonly number[];
-  /** The cookie header of each, when they were signed in. */
-  readonly cookies: readonly string[];
-}
-
 const DAY_MS = 86_400_000;
 const FIRST_NAMES = ['Ana', 'Jürgen', 'Siobhán', 'Étienne', 'Leonor', 'Mehmet'];
 
@@ -45,6 +38,19 @@ export async function seedSessions(product: Product, personIds: readonly number[
   });
   await insertRows(product, 'session', columns, rows);
   return secrets.map((secret) => `pepite_session=${secret}`);
+}
+
+/** An API token for each of these people, used a moment ago. Returns the authorization header of each. */
+export async function seedTokens(product: Product, personIds: readonly number[]): Promise<string[]> {
+  const now = new Date();
+  const ends = new Date(now.getTime() + 30 * DAY_MS);
+  const tokens = personIds.map((id) => `pepite_bench-${id}-${Math.random().toString(36).slice(2)}`);
+  const columns = ['person_id', 'name', 'token_hash', 'opening', 'created_at', 'expires_at', 'used_at'];
+  const rows = personIds.map((id, index) => {
+    return [id, 'Bench', hashSecret(tokens[index] ?? ''), 'pepite_bench', now, ends, now] as const;
+  });
+  await insertRows(product, 'access_token', columns, rows);
+  return tokens.map((token) => `Bearer ${token}`);
 }
 
 /** Somebody of the central team, signed in: the cookie header. */

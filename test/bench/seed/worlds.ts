@@ -1,16 +1,19 @@
 import type { Sizes } from '../options.ts';
 import { seedCampaign, seedEntities, type RunningCampaign } from './campaign.ts';
-import { seedCentral, seedEnrolments, seedPeople, seedSessions } from './people.ts';
+import { seedCentral, seedEnrolments, seedPeople, seedSessions, seedTokens } from './people.ts';
 import type { Product } from './product.ts';
 import { seedResponses } from './responses.ts';
 
-/** People with a session who are in two campaigns and have answered in neither. */
+/** People with a session and a token who are in all these campaigns and have answered in none. */
 export interface Testers {
   readonly named: RunningCampaign;
   /** Its form is answered for each of two products. */
   readonly confidential: RunningCampaign;
+  /** As `named`, for those who come through the API. */
+  readonly remote: RunningCampaign;
   /** Cookie header of each; the nth is in the nth rollout, in turn. */
   readonly cookies: readonly string[];
+  readonly tokens: readonly string[];
   readonly central: string;
 }
 
@@ -31,9 +34,11 @@ export async function seedTesters(product: Product, { testers }: Sizes): Promise
   const central = await seedCentral(product, entityIds[0] ?? 0);
   const named = await seedCampaign(product, entityIds, 'named');
   const confidential = await seedCampaign(product, entityIds, 'confidential', true);
+  const remote = await seedCampaign(product, entityIds, 'named');
   const people = await seedPeople(product, entityIds, testers);
-  for (const { rollouts } of [named, confidential]) await seedEnrolments(product, idsOf(rollouts), people);
-  return { named, confidential, cookies: await seedSessions(product, people), central };
+  for (const { rollouts } of [named, confidential, remote]) await seedEnrolments(product, idsOf(rollouts), people);
+  const [cookies, tokens] = [await seedSessions(product, people), await seedTokens(product, people)];
+  return { named, confidential, remote, cookies, tokens, central };
 }
 
 export async function seedAnswered(product: Product, { fewResponses, manyResponses }: Sizes): Promise<Answered> {
