@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Database, type RequestContext } from '#platform';
 import { Entity } from '../entities/entity.entity.js';
 import { withLines } from './bad-lines.js';
@@ -31,7 +32,10 @@ export class CarriedLines {
     if (unchanged + bad > 0) await this.writes.note(inner, found, step);
     if (lookAgain || updated > 0) await this.writes.update(inner, found, step);
     if (created > 0) await this.writes.insert(inner, found, step, await this.defaultLocale(inner, found));
+    // On SQLite each statement holds up the process: others have their turn between them.
+    await nextTurn();
     await this.staging.removeUpTo(inner, found.id, step.to);
+    await nextTurn();
     found.counts = { ...found.counts, applied: found.counts.applied + step.lines };
     return true;
   }

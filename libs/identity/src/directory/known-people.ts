@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform';
 import type { KnownPerson } from './effect.js';
-import { STATEMENT_LINES } from './staging.js';
 
 interface Row extends KnownPerson {
   number: string;
@@ -24,23 +23,21 @@ export class KnownPeople {
     return rows.length > 0;
   }
 
-  /** Those among the numbers that somebody has, by number. */
+  /** Those among a batch of numbers that somebody has, by number. */
   async byNumber(
     entityId: number,
     numbers: readonly string[],
   ): Promise<Map<string, KnownPerson & { active: boolean }>> {
     const known = new Map<string, KnownPerson & { active: boolean }>();
-    for (let start = 0; start < numbers.length; start += STATEMENT_LINES) {
-      const slice = numbers.slice(start, start + STATEMENT_LINES);
-      const rows = await this.database.query<Row>(
-        undefined,
-        `SELECT employee_number AS number, first_name AS "firstName", last_name AS "lastName", p.email, p.function, p.site,
-           p.locale, p.active
-         FROM person p WHERE entity_id = ? AND employee_number IN (${slice.map(() => '?').join(', ')})`,
-        [entityId, ...slice],
-      );
-      for (const { number, active, ...person } of rows) known.set(number, { ...person, active: Boolean(active) });
-    }
+    if (!numbers.length) return known;
+    const rows = await this.database.query<Row>(
+      undefined,
+      `SELECT employee_number AS number, first_name AS "firstName", last_name AS "lastName", p.email, p.function, p.site,
+         p.locale, p.active
+       FROM person p WHERE entity_id = ? AND employee_number IN (${numbers.map(() => '?').join(', ')})`,
+      [entityId, ...numbers],
+    );
+    for (const { number, active, ...person } of rows) known.set(number, { ...person, active: Boolean(active) });
     return known;
   }
 }

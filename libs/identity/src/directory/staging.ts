@@ -4,9 +4,9 @@ import { Database, UnitOfWork, type RequestContext } from '#platform';
 import type { DirectoryLine } from './directory-lines.js';
 import type { RowEffect } from './directory-row.entity.js';
 
-/** Lines of one statement: a few milliseconds of work, after which everybody else in the process has a turn. */
-export const STATEMENT_LINES = 500;
-/** Lines of one transaction: fewer cost more in syncing the disk, more keep other writers waiting. */
+/** Lines in hand while reading: a few milliseconds of work; more of them would outlive young garbage and swell the heap. */
+export const READ_LINES = 500;
+/** Lines of one transaction while applying: fewer cost more in syncing the disk, more keep other writers waiting. */
 export const STEP_LINES = 2500;
 
 // MySQL 8 keeps the word `function` for itself.
@@ -33,21 +33,18 @@ export class Staging {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** Keeps lines; of a bad one only the number it names. Call inside a transaction. */
+  /** Keeps a batch of lines; of a bad one only the number it names. Call inside a transaction. */
   async put(inner: RequestContext, importId: number, lines: readonly JudgedLine[]): Promise<void> {
     const named = lines.filter(({ employeeNumber }) => employeeNumber !== '');
-    for (let start = 0; start < named.length; start += STATEMENT_LINES) {
-      const slice = named.slice(start, start + STATEMENT_LINES);
-      const values = slice.flatMap((line) => valuesOf(importId, line));
-      const rows = Array(slice.length).fill(ROW).join(', ');
-      await this.database.query(inner, `INSERT INTO directory_row (${COLUMNS}) VALUES ${rows}`, values);
-      await nextTurn();
-    }
+    if (!named.length) return;
+    const values = named.flatMap((line) => valuesOf(importId, line));
+    const rows = Array(named.length).fill(ROW).join(', ');
+    await this.database.query(inner, `INSERT INTO directory_row (${COLUMNS}) VALUES ${rows}`, values);
   }
 
   async refuse(inner: RequestContext, importId: number, lines: readonly number[]): Promise<void> {
-    for (let start = 0; start < lines.length; start += STATEMENT_LINES) {
-      const slice = lines.slice(start, start + STATEMENT_LINES);
+    for (let start = 0; start < lines.length; start += STEP_LINES) {
+      const slice = lines.slice(start, start + STEP_LINES);
       await this.database.query(
         inner,
         `UPDATE directory_row SET effect = 'refused' WHERE import_id = ? AND line IN (${slice.map(() => '?').join(', ')})`,
