@@ -4,7 +4,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type {} from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import type { Settings } from '#config';
@@ -31,14 +31,16 @@ const LONGEST_STAY_MS = 3_600_000;
 export class Uploads implements OnApplicationBootstrap {
   readonly limit: number;
   private readonly folder: string;
+  private readonly logger = new Logger(Uploads.name);
 
   constructor(@Inject(SETTINGS) settings: Settings) {
     this.folder = join(settings.root, 'var/uploads');
     this.limit = Math.min(settings.uploadLimitBytes, DIRECTORY_LIMITS.fileBytes);
   }
 
+  /** A folder that cannot be written to is a matter for whoever uploads, not for everybody else. */
   async onApplicationBootstrap(): Promise<void> {
-    await this.sweep();
+    await this.sweep().catch((error: unknown) => this.logger.warn(`No uploads in ${this.folder}: ${String(error)}`));
   }
 
   /** The file of a form's field, or the body itself when it is CSV. Throws `invalid` without one, or when it is too large. */
