@@ -20,7 +20,9 @@ describe('uploads', () => {
       body: Readable.from([Buffer.from(content)]),
     }) as unknown as FastifyRequest;
 
-  beforeAll(() => Logger.overrideLogger(false));
+  beforeAll(() => {
+    Logger.overrideLogger(false);
+  });
   afterAll(() => rmSync(root, { recursive: true }));
 
   it('lie under a name of our own until they are removed', async () => {
