@@ -31,6 +31,7 @@ import { DirectoryReadings } from './directory/directory-readings.js';
 import { KnownPeople } from './directory/known-people.js';
 import { Leavers } from './directory/leavers.js';
 import { PersonWrites } from './directory/person-writes.js';
+import { ReadingRecord } from './directory/reading-record.js';
 import { Staging } from './directory/staging.js';
 import { TakenAddresses } from './directory/taken-addresses.js';
 import { TidyJob } from './directory/tidy.job.js';
@@ -75,6 +76,7 @@ const DIRECTORY_PARTS = [
   KnownPeople,
   Leavers,
   PersonWrites,
+  ReadingRecord,
   Staging,
   TakenAddresses,
   TidyJob,

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, UnitOfWork, type RequestContext } from '#platform';
+import { UnitOfWork, type RequestContext } from '#platform';
 import { BadLines } from './bad-lines.js';
 import {
   COUNT_OF,
-  DirectoryImport,
   noCounts,
+  type DirectoryImport,
   type DirectoryImportCounts,
   type FileFacts,
 } from './directory-import.entity.js';
@@ -13,12 +13,12 @@ import { effectOf } from './effect.js';
 import { KnownPeople } from './known-people.js';
 import { Leavers } from './leavers.js';
 import { readDirectory, type DirectoryFile, type DirectorySummary } from './reading/index.js';
+import { ReadingRecord, type Outcome } from './reading-record.js';
 import { READ_LINES, Staging, type JudgedLine } from './staging.js';
 import { TakenAddresses, takenAddress } from './taken-addresses.js';
 
 const SHOWN_WORDS = 100;
-
-type Progress = Pick<DirectoryImport, 'counts' | 'reading'>;
+const BATCHES_BETWEEN_NOTES = 5;
 
 /** Called now and then with the share of the work that is done, from 0 to 1. */
 export type OnProgress = (share: number) => void;
@@ -31,15 +31,15 @@ interface Reading {
   summary: DirectorySummary;
   counts: DirectoryImportCounts;
   badLines: BadLines;
+  batches: number;
 }
 
 /** Reads a file into staging: what each line would do, which are bad, who is missing. Changes nobody. */
 @Injectable()
 export class DirectoryReadings {
   constructor(
-    private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
-    private readonly clock: Clock,
+    private readonly record: ReadingRecord,
     private readonly staging: Staging,
     private readonly known: KnownPeople,
     private readonly leavers: Leavers,
@@ -56,7 +56,7 @@ export class DirectoryReadings {
     const { summary, items } = readDirectory(file);
     const knowsPeople = await this.known.any(entityId);
     const badLines = new BadLines();
-    const reading: Reading = { importId: id, entityId, knowsPeople, summary, counts: noCounts(), badLines };
+    const reading: Reading = { importId: id, entityId, knowsPeople, summary, counts: noCounts(), badLines, batches: 0 };
     let kept = Promise.resolve(true);
     for await (const lines of lineBatches(items, READ_LINES)) {
       const unreadable = lines.filter(({ wholeFile }) => wholeFile);
@@ -88,32 +88,22 @@ export class DirectoryReadings {
     });
   }
 
-  private keep(ctx: RequestContext, { importId, summary, counts }: Reading, lines: JudgedLine[]): Promise<boolean> {
+  /** False when it was cancelled meanwhile, which is looked at now and then. */
+  private keep(ctx: RequestContext, reading: Reading, lines: JudgedLine[]): Promise<boolean> {
+    const { importId, summary, counts } = reading;
+    const due = reading.batches++ % BATCHES_BETWEEN_NOTES === 0;
     return this.unitOfWork.run(ctx, async (inner) => {
-      if (!(await this.stillReading(inner, importId))) return false;
       await this.staging.put(inner, importId, lines);
-      await this.noteProgress(inner, importId, { counts, reading: factsOf(summary) });
-      return true;
+      return !due || this.record.note(inner, importId, { counts, reading: factsOf(summary) });
     });
   }
 
-  /** A thin query: this happens hundreds of times. */
-  private async noteProgress(inner: RequestContext, id: number, progress: Progress): Promise<void> {
-    const { counts, reading } = progress;
-    await this.database.query(inner, `UPDATE directory_import SET counts = ?, reading = ? WHERE id = ?`, [
-      JSON.stringify(counts),
-      JSON.stringify(reading),
-      id,
-    ]);
-  }
-
   private async finish(ctx: RequestContext, reading: Reading): Promise<void> {
-    const { importId, entityId, knowsPeople, counts, badLines } = reading;
+    const { importId, entityId, knowsPeople, counts } = reading;
     await this.refuseTakenAddresses(ctx, reading);
     if (counts.created + counts.updated + counts.unchanged === 0) return this.refuse(ctx, reading);
     if (knowsPeople) counts.leavers = await this.leavers.note(ctx, importId, entityId);
-    const settled = await this.settle(ctx, reading, { status: 'previewed', badLines: [...badLines.first] });
-    if (!settled) await this.clear(ctx, importId);
+    if (!(await this.settle(ctx, reading, 'previewed'))) await this.clear(ctx, importId);
   }
 
   private async refuseTakenAddresses(ctx: RequestContext, reading: Reading): Promise<void> {
@@ -129,26 +119,17 @@ export class DirectoryReadings {
   }
 
   private async refuse(ctx: RequestContext, reading: Reading): Promise<void> {
-    const { badLines, counts } = reading;
-    counts.bad = badLines.count;
-    await this.settle(ctx, reading, {
-      status: 'refused',
-      badLines: [...badLines.first],
-      finishedAt: this.clock.now(),
-    });
+    reading.counts.bad = reading.badLines.count;
+    await this.settle(ctx, reading, 'refused');
     await this.clear(ctx, reading.importId);
   }
 
-  /** False when it was cancelled meanwhile. */
-  private settle(
-    ctx: RequestContext,
-    { importId, summary, counts }: Reading,
-    changes: Partial<DirectoryImport>,
-  ): Promise<boolean> {
-    return this.unitOfWork.run(ctx, async (inner) => {
-      if (!(await this.stillReading(inner, importId))) return false;
-      await this.update(inner, importId, { ...changes, counts, reading: factsOf(summary) });
-      return true;
+  private settle(ctx: RequestContext, reading: Reading, status: Outcome['status']): Promise<boolean> {
+    const { importId, summary, counts, badLines } = reading;
+    return this.record.settle(ctx, importId, {
+      ...{ status, counts },
+      reading: factsOf(summary),
+      badLines: [...badLines.first],
     });
   }
 
@@ -156,20 +137,6 @@ export class DirectoryReadings {
   async clear(ctx: RequestContext, importId: number): Promise<void> {
     await this.staging.clear(ctx, importId);
     await this.leavers.forget(ctx, importId);
-  }
-
-  private async stillReading(inner: RequestContext, id: number): Promise<boolean> {
-    const { forUpdate } = this.database.dialect;
-    const [row] = await this.database.query<{ status: string }>(
-      inner,
-      `SELECT status FROM directory_import WHERE id = ? ${forUpdate}`,
-      [id],
-    );
-    return row?.status === 'reading';
-  }
-
-  private async update(inner: RequestContext, id: number, changes: Partial<DirectoryImport>): Promise<void> {
-    await this.database.repository(inner, DirectoryImport).update({ id }, changes);
   }
 }
 

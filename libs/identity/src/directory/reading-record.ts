@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, UnitOfWork, type RequestContext } from '#platform';
+import { DirectoryImport } from './directory-import.entity.js';
+
+export type Progress = Pick<DirectoryImport, 'counts' | 'reading'>;
+export type Outcome = Pick<DirectoryImport, 'counts' | 'reading' | 'badLines'> & { status: 'previewed' | 'refused' };
+
+/** What an import says of itself while it is read. Nothing more is written once it was cancelled. */
+@Injectable()
+export class ReadingRecord {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** How far it is. False when it was cancelled meanwhile. Call inside a transaction. */
+  async note(inner: RequestContext, id: number, { counts, reading }: Progress): Promise<boolean> {
+    if (!(await this.stillReading(inner, id))) return false;
+    await this.database.query(inner, `UPDATE directory_import SET counts = ?, reading = ? WHERE id = ?`, [
+      JSON.stringify(counts),
+      JSON.stringify(reading),
+      id,
+    ]);
+    return true;
+  }
+
+  /** What came of it. False when it was cancelled meanwhile. */
+  settle(ctx: RequestContext, id: number, outcome: Outcome): Promise<boolean> {
+    return this.unitOfWork.run(ctx, async (inner) => {
+      if (!(await this.stillReading(inner, id))) return false;
+      const finishedAt = outcome.status === 'refused' ? this.clock.now() : null;
+      await this.database.repository(inner, DirectoryImport).update({ id }, { ...outcome, finishedAt });
+      return true;
+    });
+  }
+
+  private async stillReading(inner: RequestContext, id: number): Promise<boolean> {
+    const { forUpdate } = this.database.dialect;
+    const [row] = await this.database.query<{ status: string }>(
+      inner,
+      `SELECT status FROM directory_import WHERE id = ? ${forUpdate}`,
+      [id],
+    );
+    return row?.status === 'reading';
+  }
+}
