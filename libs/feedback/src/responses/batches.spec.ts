@@ -1,20 +1,40 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Batches } from './batches.js';
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 5));
 const done = <T>(value: T) => ({ status: 'fulfilled', value }) as const;
 
 describe('things that arrive at the same time', () => {
-  it('are worked on together; the first waits for nobody', async () => {
+  it('are worked on together, and so is what comes in meanwhile', async () => {
     const batches: string[][] = [];
     const gather = new Batches<string, string>(async (items) => {
       batches.push([...items]);
       await pause();
       return items.map((item) => done(item.toUpperCase()));
     }, 3);
-    const results = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((item) => gather.add(item)));
-    expect(results).toEqual(['A', 'B', 'C', 'D', 'E']);
-    expect(batches).toEqual([['a'], ['b', 'c', 'd'], ['e']]);
+    const early = ['a', 'b', 'c', 'd'].map((item) => gather.add(item));
+    await nextTurn();
+    const late = gather.add('e');
+    expect(await Promise.all([...early, late])).toEqual(['A', 'B', 'C', 'D', 'E']);
+    expect(batches).toEqual([
+      ['a', 'b', 'c'],
+      ['d', 'e'],
+    ]);
     expect(await gather.add('f')).toBe('F');
+  });
+
+  it('gather even when the work itself never pauses', async () => {
+    const sizes: number[] = [];
+    const gather = new Batches<number, number>((items) => {
+      sizes.push(items.length);
+      return Promise.resolve(items.map(done));
+    }, 10);
+    const arriving = [1, 2, 3].map(async (item) => {
+      await Promise.resolve();
+      return gather.add(item);
+    });
+    expect(await Promise.all(arriving)).toEqual([1, 2, 3]);
+    expect(sizes).toEqual([3]);
   });
 
   it('each learn what became of them', async () => {

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 interface Waiting<Item, Result> {
   readonly item: Item;
   readonly settle: (outcome: PromiseSettledResult<Result>) => void;
@@ -5,7 +7,8 @@ interface Waiting<Item, Result> {
 
 /**
  * Work on things together that arrive at the same time: while one batch is under way, the next gathers. A thing that
- * arrives alone waits for nothing. `work` says of each item, in their order, what became of it.
+ * arrives alone waits only for the turn of the event loop it came in. `work` says of each item, in their order, what became
+ * of it.
  */
 export class Batches<Item, Result> {
   private waiting: Waiting<Item, Result>[] = [];
@@ -28,6 +31,8 @@ export class Batches<Item, Result> {
   private async run(): Promise<void> {
     this.running = true;
     while (this.waiting.length > 0) {
+      // SQLite does all its work within one turn: nothing would ever gather while it is under way.
+      await nextTurn();
       const batch = this.waiting.splice(0, this.most);
       const outcomes = await this.outcomes(batch.map(({ item }) => item));
       batch.forEach(({ settle }, index) => settle(outcomes[index] as PromiseSettledResult<Result>));
