@@ -22,6 +22,9 @@ export interface Settings {
   demo: boolean;
   logLevel: string;
   uploadLimitBytes: number;
+  /** 32 bytes, base64url: hides who stands behind an alias. Undefined: it is kept in `secretKeyFile`. */
+  secretKey: string | undefined;
+  secretKeyFile: string;
 }
 
 export function engineOf(databaseUrl: string): EngineName {
@@ -62,6 +65,8 @@ export function readSettings(env: Environment = process.env): Settings {
     worker: oneOf(env, 'WORKER', ['inline', 'off'] as const, 'inline', problems),
     demo: oneOf(env, 'DEMO', ['on', 'off'] as const, 'off', problems) === 'on',
     logLevel: oneOf(env, 'LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const, 'info', problems),
+    secretKey: url(env, 'SECRET_KEY', '', /^([\w-]{43}=?)?$/, problems) || undefined,
+    secretKeyFile: resolve(root, text(env, 'SECRET_KEY_FILE', 'var/secret.key')),
     uploadLimitBytes: integer(env, 'UPLOAD_LIMIT_MB', 200, { min: 1, max: 2000 }, problems) * 1024 * 1024,
   };
   if (settings.demo && settings.environment === 'production')

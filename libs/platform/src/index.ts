@@ -41,6 +41,7 @@ export {
   TextColumn,
 } from './database/columns.js';
 export { bind } from './input/bind.js';
+export { Seals } from './secrets/seals.js';
 export { hashSecret, mintSecret, sameSecret } from './secrets/secrets.js';
 export { defuseFormula } from './csv/defuse.js';
 export { csvRows, type CsvCell, type CsvDelimiter, type CsvOptions } from './csv/csv-rows.js';

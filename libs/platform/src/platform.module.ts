@@ -18,6 +18,7 @@ import { Job } from './jobs/job.entity.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { Jobs } from './jobs/jobs.service.js';
 import { MailTransport } from './mail/mail-transport.js';
+import { Seals } from './secrets/seals.js';
 import { SETTINGS } from './settings.token.js';
 import { ThrottleWindow } from './throttle/throttle.entity.js';
 import { Throttle } from './throttle/throttle.js';
@@ -31,6 +32,7 @@ const PROVIDERS = [
   Jobs,
   MailTransport,
   Migrator,
+  Seals,
   Snapshots,
   Throttle,
   UnitOfWork,

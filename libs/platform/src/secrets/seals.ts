@@ -1,0 +1,57 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Settings } from '#config';
+import { SETTINGS } from '../settings.token.js';
+import { secretKeyOf } from './secret-key.js';
+
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+const KEY_ID = '1';
+
+/**
+ * What the database may hold but not say. `seal` hides a text (AES-256-GCM), `fingerprint` stands for one that is looked up
+ * again but never read back (HMAC-SHA-256). Both hang on the secret key of the installation, which is not in the database.
+ */
+@Injectable()
+export class Seals {
+  private keys: { readonly sealing: Buffer; readonly fingerprints: Buffer } | undefined;
+
+  constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
+
+  /** @param purpose what the text is for; it opens only under the same one */
+  seal(purpose: string, text: string): string {
+    const iv = randomBytes(IV_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', this.key().sealing, iv).setAAD(Buffer.from(purpose));
+    const sealed = Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+    return `${KEY_ID}.${sealed.toString('base64url')}`;
+  }
+
+  /** Null when it was not sealed here, for this purpose, with this key. */
+  open(purpose: string, sealed: string): string | null {
+    const [keyId, body = ''] = sealed.split('.');
+    const bytes = Buffer.from(body, 'base64url');
+    if (keyId !== KEY_ID || bytes.length < IV_BYTES + TAG_BYTES) return null;
+    const decipher = createDecipheriv('aes-256-gcm', this.key().sealing, bytes.subarray(0, IV_BYTES));
+    decipher.setAAD(Buffer.from(purpose)).setAuthTag(bytes.subarray(-TAG_BYTES));
+    try {
+      return decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES)).toString('utf8') + decipher.final('utf8');
+    } catch {
+      return null;
+    }
+  }
+
+  /** 64 hexadecimal characters; the same for the same text and purpose. */
+  fingerprint(purpose: string, text: string): string {
+    return createHmac('sha256', this.key().fingerprints).update(`${purpose}\n${text}`).digest('hex');
+  }
+
+  private key() {
+    this.keys ??= keysFrom(secretKeyOf(this.settings));
+    return this.keys;
+  }
+}
+
+function keysFrom(secret: Buffer) {
+  const derived = (use: string) => Buffer.from(hkdfSync('sha256', secret, '', use, 32));
+  return { sealing: derived('pepite sealing'), fingerprints: derived('pepite fingerprints') };
+}
