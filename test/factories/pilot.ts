@@ -45,7 +45,15 @@ export function pilotBlueprint(): Blueprint {
     access: {},
   }));
   return {
-    campaign: { id: 1, ...file, revision: 1, createdBy: null, createdAt: new Date(0), updatedAt: new Date(0) },
+    campaign: {
+      contributionAudience: 'rollout',
+      id: 1,
+      ...file,
+      revision: 1,
+      createdBy: null,
+      createdAt: new Date(0),
+      updatedAt: new Date(0),
+    },
     products,
     missions: file.missions.map(({ form, perProduct = false, ...mission }, index) => ({
       ...mission,

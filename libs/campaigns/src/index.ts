@@ -1,5 +1,11 @@
 export { CampaignsModule } from './campaigns.module.js';
-export { Campaign, FEEDBACK_MODES, type FeedbackMode } from './campaigns/campaign.entity.js';
+export {
+  CONTRIBUTION_AUDIENCES,
+  Campaign,
+  FEEDBACK_MODES,
+  type ContributionAudience,
+  type FeedbackMode,
+} from './campaigns/campaign.entity.js';
 export { CampaignInput, CampaignModeInput, CampaignTextsInput } from './campaigns/campaign.input.js';
 export { canCreateCampaign, canEditBlueprint } from './campaigns/campaign.policy.js';
 export { CampaignReadModel, type CampaignRow } from './campaigns/campaigns.read-model.js';

@@ -2,9 +2,12 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CampaignsModule } from '#campaigns';
 import { RecruitmentModule } from '#recruitment';
+import { ContributionsModule } from './contributions/contributions.module.js';
 import { ImportBatch } from './imports/import-batch.js';
 import { PriorResponses } from './imports/prior-responses.js';
 import { ResponseImport } from './imports/response-import.service.js';
+import { OutcomesModule } from './outcomes/outcomes.module.js';
+import { PicturesModule } from './pictures/pictures.module.js';
 import { Arrivals } from './responses/arrivals.js';
 import { MissionsInHand } from './responses/mission-in-hand.js';
 import { PastAnswers } from './responses/past-answers.entity.js';
@@ -27,6 +30,8 @@ import { TallyCheck } from './tallies/tally-check.js';
 import { Tally } from './tallies/tally.entity.js';
 import { TesterRollouts } from './testing/tester-rollouts.read-model.js';
 import { Ticks } from './testing/ticks.service.js';
+import { TriageModule } from './triage/triage.module.js';
+import { VoicesModule } from './voices/voices.module.js';
 
 const PROVIDERS = [PublishedResponses, ResponseImport, Responses, TallyCheck, TallyReadModel, TesterRollouts, Ticks];
 const INNER = [
@@ -46,9 +51,16 @@ const INNER = [
   Tallies,
 ];
 
+const ROOMS = [ContributionsModule, OutcomesModule, PicturesModule, TriageModule, VoicesModule];
+
 @Module({
-  imports: [TypeOrmModule.forFeature([PastAnswers, Response, Step, Tally]), CampaignsModule, RecruitmentModule],
+  imports: [
+    TypeOrmModule.forFeature([PastAnswers, Response, Step, Tally]),
+    CampaignsModule,
+    RecruitmentModule,
+    ...ROOMS,
+  ],
   providers: [...PROVIDERS, ...INNER],
-  exports: PROVIDERS,
+  exports: [...PROVIDERS, ...ROOMS],
 })
 export class FeedbackModule {}

@@ -1,4 +1,39 @@
 export { FeedbackModule } from './feedback.module.js';
+export {
+  CONTRIBUTION_KINDS,
+  DEVICE_FACTS,
+  FREQUENCIES,
+  OUTCOME_KINDS,
+  SEVERITIES,
+  impactOf,
+  isUnderAlias,
+  type ContributionKind,
+  type DeviceContext,
+  type Frequency,
+  type OutcomeKind,
+  type Severity,
+} from './contributions/contribution.js';
+export { Contribution } from './contributions/contribution.entity.js';
+export {
+  AnswerPublished,
+  ContributionAssigned,
+  ContributionEdited,
+  ContributionMerged,
+  ContributionPosted,
+  ContributionUnmerged,
+  OutcomesPublished,
+} from './contributions/contribution.events.js';
+export {
+  canAnswerOfficially,
+  canDraftOutcome,
+  canPublishOutcome,
+  canTriage,
+  roleAt,
+} from './contributions/contribution.policy.js';
+export { deskScope, ownScope, visibleScope, type ContributionScope } from './contributions/contribution-scope.js';
+export { VisibleContributions, type ContributionInHand } from './contributions/visible-contributions.js';
+export { Faces, namedFace, type Face } from './voices/faces.js';
+export { Voices, type Own } from './voices/voices.service.js';
 export type { RefusedLine } from './imports/response-line.js';
 export { ResponseImport, type ResponseImportReport } from './imports/response-import.service.js';
 export { PastAnswers } from './responses/past-answers.entity.js';

@@ -94,7 +94,7 @@ export class CampaignsPages {
     @Body() form: object,
   ): Promise<Page | Redirect> {
     return attempt(
-      async () => this.campaigns.chooseMode(ctx, id, bind(CampaignModeInput, form).feedbackMode),
+      async () => this.campaigns.chooseMode(ctx, id, bind(CampaignModeInput, form)),
       () => redirect(`/campaigns/${id}`, { kind: 'success', key: 'campaigns.saved' }),
       (problem) => this.modeForm(ctx, id, problem),
     );

@@ -81,8 +81,8 @@ export class BlueprintWriter {
   }
 
   private async writeCampaign(inner: RequestContext, campaign: Campaign, next: CampaignDocument): Promise<void> {
-    const { sourceLocale, title, purpose, feedbackMode } = next;
-    const values = { sourceLocale, title, purpose, feedbackMode, updatedAt: this.clock.now() };
+    const { sourceLocale, title, purpose, feedbackMode, contributionAudience } = next;
+    const values = { sourceLocale, title, purpose, feedbackMode, contributionAudience, updatedAt: this.clock.now() };
     await this.database
       .repository(inner, Campaign)
       .update({ id: campaign.id }, { ...values, revision: campaign.revision + 1 });

@@ -31,6 +31,7 @@ export function documentOf({ campaign, products, missions, forms, criteria }: Bl
     title: campaign.title,
     purpose: campaign.purpose,
     feedbackMode: campaign.feedbackMode,
+    contributionAudience: campaign.contributionAudience,
     products: products.map(({ key, name, owner, kind, access }) => ({
       key,
       name,

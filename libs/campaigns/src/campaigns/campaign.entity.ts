@@ -12,6 +12,10 @@ import {
 export const FEEDBACK_MODES = ['named', 'confidential', 'anonymous'] as const;
 export type FeedbackMode = (typeof FEEDBACK_MODES)[number];
 
+/** Who reads what testers contribute, besides the team: those of the same rollout, of the campaign, or everybody in the group. */
+export const CONTRIBUTION_AUDIENCES = ['rollout', 'campaign', 'group'] as const;
+export type ContributionAudience = (typeof CONTRIBUTION_AUDIENCES)[number];
+
 /** The blueprint made by the central team. */
 @Table('campaign')
 export class Campaign {
@@ -21,6 +25,8 @@ export class Campaign {
   @JsonColumn() purpose: LocalizedText;
   /** Fixed before the first rollout opens; binds what was sent under it for ever. */
   @KeyColumn(14) feedbackMode: FeedbackMode;
+  /** Of contributions yet to come: each keeps the audience it was written for. */
+  @KeyColumn(10, { default: 'rollout' }) contributionAudience: ContributionAudience;
   /** Goes up with every change of the blueprint. */
   @IntegerColumn({ default: 1 }) revision: number;
   @IntegerColumn({ nullable: true }) createdBy: number | null;

@@ -1,7 +1,12 @@
-import { IsIn } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { LOCALES, type Locale, type LocalizedText } from '#platform';
 import { LocalizedField } from '../texts/input-fields.js';
-import { FEEDBACK_MODES, type FeedbackMode } from './campaign.entity.js';
+import {
+  CONTRIBUTION_AUDIENCES,
+  FEEDBACK_MODES,
+  type ContributionAudience,
+  type FeedbackMode,
+} from './campaign.entity.js';
 
 export class CampaignTextsInput {
   @LocalizedField(120) title: LocalizedText;
@@ -12,8 +17,11 @@ export class CampaignInput extends CampaignTextsInput {
   /** The language the campaign is written in; the others are translations of it. */
   @IsIn(LOCALES) sourceLocale: Locale;
   @IsIn(FEEDBACK_MODES) feedbackMode: FeedbackMode;
+  /** Those of the same rollout, unless said otherwise. */
+  @IsOptional() @IsIn(CONTRIBUTION_AUDIENCES) contributionAudience?: ContributionAudience;
 }
 
 export class CampaignModeInput {
   @IsIn(FEEDBACK_MODES) feedbackMode: FeedbackMode;
+  @IsOptional() @IsIn(CONTRIBUTION_AUDIENCES) contributionAudience?: ContributionAudience;
 }

@@ -3,8 +3,8 @@ import { AppError, AuditTrail, Clock, Database, UnitOfWork, type RequestContext 
 import { Revisions } from '../blueprints/revisions.service.js';
 import { refuseStale } from '../documents/part-version.js';
 import { written } from '../texts/input-fields.js';
-import { Campaign, type FeedbackMode } from './campaign.entity.js';
-import type { CampaignInput, CampaignTextsInput } from './campaign.input.js';
+import { Campaign } from './campaign.entity.js';
+import type { CampaignInput, CampaignModeInput, CampaignTextsInput } from './campaign.input.js';
 import { canCreateCampaign } from './campaign.policy.js';
 
 /** The head of a blueprint: its texts and its feedback mode. */
@@ -21,7 +21,7 @@ export class Campaigns {
   /** A blueprint with nothing in it yet. Title and purpose are needed in the source language. */
   async create(ctx: RequestContext, input: CampaignInput): Promise<{ id: number }> {
     if (!canCreateCampaign(ctx.actor)) throw AppError.forbidden();
-    const { sourceLocale, feedbackMode } = input;
+    const { sourceLocale, feedbackMode, contributionAudience = 'rollout' } = input;
     const [title, purpose] = [written(input.title), written(input.purpose)];
     const missing = Object.entries({ title, purpose }).filter(([, text]) => !text[sourceLocale]);
     if (missing.length) {
@@ -30,9 +30,10 @@ export class Campaigns {
     }
     return this.unitOfWork.run(ctx, async (inner) => {
       const now = this.clock.now();
-      const { id } = await this.database
-        .repository(inner, Campaign)
-        .save({ sourceLocale, title, purpose, feedbackMode, createdBy: ctx.personId, createdAt: now, updatedAt: now });
+      const { id } = await this.database.repository(inner, Campaign).save({
+        ...{ sourceLocale, title, purpose, feedbackMode, contributionAudience },
+        ...{ createdBy: ctx.personId, createdAt: now, updatedAt: now },
+      });
       await this.audit.record(inner, { act: 'campaign.create', subjectKind: 'campaign', subjectId: id });
       return { id };
     });
@@ -47,8 +48,16 @@ export class Campaigns {
     });
   }
 
-  /** Possible until the first rollout opens. */
-  async chooseMode(ctx: RequestContext, id: number, feedbackMode: FeedbackMode): Promise<void> {
-    await this.revisions.revise(ctx, id, (document) => ({ ...document, feedbackMode }));
+  /**
+   * How what testers say is handled. The mode can be chosen until the first rollout opens; the audience of contributions at any
+   * time, for those yet to come.
+   */
+  async chooseMode(ctx: RequestContext, id: number, input: CampaignModeInput): Promise<void> {
+    const { feedbackMode, contributionAudience } = input;
+    await this.revisions.revise(ctx, id, (document) => ({
+      ...document,
+      feedbackMode,
+      contributionAudience: contributionAudience ?? document.contributionAudience,
+    }));
   }
 }

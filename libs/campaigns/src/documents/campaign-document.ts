@@ -1,5 +1,5 @@
 import type { Locale, LocalizedText } from '#platform';
-import type { FeedbackMode } from '../campaigns/campaign.entity.js';
+import type { ContributionAudience, FeedbackMode } from '../campaigns/campaign.entity.js';
 import type { Criterion } from '../criteria/criterion.entity.js';
 import type { Question } from '../forms/question.js';
 import type { Product } from '../products/product.entity.js';
@@ -13,6 +13,7 @@ export interface CampaignDocument {
   readonly title: LocalizedText;
   readonly purpose: LocalizedText;
   readonly feedbackMode: FeedbackMode;
+  readonly contributionAudience: ContributionAudience;
   readonly products: readonly ProductPart[];
   readonly missions: readonly MissionPart[];
   /** By key, in the order of the missions that ask them. */

@@ -11,7 +11,7 @@ import type { CampaignDocument } from './campaign-document.js';
 import { documentProblems, type Section } from './document-problems.js';
 import { missionPart, productPart } from './parts.js';
 
-const CAMPAIGN_KEYS = ['sourceLocale', 'title', 'purpose', 'feedbackMode'];
+const CAMPAIGN_KEYS = ['sourceLocale', 'title', 'purpose', 'feedbackMode', 'contributionAudience'];
 const SECTIONS = ['products', 'missions', 'forms', 'criteria'] as const;
 export const MOST = { products: 20, missions: 50, forms: 20, criteria: 50 } as const;
 const MOST_PROBLEMS = 100;
@@ -60,12 +60,13 @@ class DocumentReader {
     }
   }
 
-  private campaign(): Pick<CampaignDocument, 'sourceLocale' | 'title' | 'purpose' | 'feedbackMode'> {
+  private campaign(): Omit<CampaignDocument, (typeof SECTIONS)[number]> {
     const fields = CAMPAIGN_KEYS.flatMap((key) => (Object.hasOwn(this.json, key) ? [[key, this.json[key]]] : []));
     const input = this.attempt('campaign', '', () => bind(CampaignInput, Object.fromEntries(fields) as object));
     // What could not be read is never looked at again: its section is broken.
-    const { sourceLocale, feedbackMode } = input ?? ({} as CampaignInput);
-    return { sourceLocale, feedbackMode, title: written(input?.title), purpose: written(input?.purpose) };
+    const { sourceLocale, feedbackMode, contributionAudience = 'rollout' } = input ?? ({} as CampaignInput);
+    const texts = { title: written(input?.title), purpose: written(input?.purpose) };
+    return { sourceLocale, feedbackMode, contributionAudience, ...texts };
   }
 
   private items<T>(section: 'products' | 'missions' | 'criteria', read: (item: unknown) => T): T[] {

@@ -6,6 +6,7 @@ const document: CampaignDocument = {
   title: { en: 'Paying with the phone' },
   purpose: { en: 'Is it ready?' },
   feedbackMode: 'confidential',
+  contributionAudience: 'rollout',
   products: [
     { key: 'own', name: 'Horizon Pay', owner: 'own', kind: 'mobile_app', access: {} },
     { key: 'rival', name: 'Wallet+', owner: 'competitor', kind: 'mobile_app', access: {} },

@@ -11,6 +11,7 @@ export function writeDocument(document: CampaignDocument): object {
     title: rest.title,
     purpose: rest.purpose,
     feedbackMode: rest.feedbackMode,
+    ...(rest.contributionAudience === 'rollout' ? {} : { contributionAudience: rest.contributionAudience }),
     products: products.map(productJson),
     missions: missions.map(missionJson),
     forms: Object.fromEntries(writtenForms),

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Blueprints, RolloutMoved, type Blueprint } from '#campaigns';
 import { Events, type RequestContext } from '#platform';
-import { byGroup, groupKey, type Group } from './group.js';
+import { SATISFACTION, byGroup, groupKey, type Group } from './group.js';
 import { Steps } from './steps.service.js';
 
 /** When testing ends, what has not been published yet is, unless it is too little. */
@@ -20,7 +20,6 @@ export class Closing implements OnModuleInit {
   private async afterMove(inner: RequestContext, { rolloutId, campaignId, from }: RolloutMoved): Promise<void> {
     if (from !== 'testing') return;
     const blueprint = await this.blueprints.get(inner, campaignId);
-    if (blueprint.campaign.feedbackMode === 'named') return;
     const known = await this.steps.groupsOf(inner, rolloutId);
     // Groups nobody has answered in are closed as well: somebody may be about to.
     const groups = new Map([...groupsOf(blueprint, rolloutId), ...known].map((group) => [groupKey(group), group]));
@@ -28,15 +27,12 @@ export class Closing implements OnModuleInit {
   }
 }
 
-function groupsOf({ missions, products }: Blueprint, rolloutId: number): Group[] {
-  return missions
-    .filter(({ formId }) => formId !== null)
-    .flatMap(({ id, perProduct }) =>
-      (perProduct ? products.map((product) => product.id) : [0]).map((productId) => ({
-        rolloutId,
-        missionId: id,
-        productId,
-        versusId: 0,
-      })),
+function groupsOf({ campaign, missions, products }: Blueprint, rolloutId: number): Group[] {
+  return missions.flatMap(({ id: missionId, formId, perProduct }) => {
+    const about = perProduct && formId !== null ? products.map((product) => product.id) : [0];
+    const answered = formId !== null && campaign.feedbackMode !== 'named';
+    return about.flatMap((productId) =>
+      [...(answered ? [0] : []), SATISFACTION].map((versusId) => ({ rolloutId, missionId, productId, versusId })),
     );
+  });
 }

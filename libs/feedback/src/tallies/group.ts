@@ -1,6 +1,10 @@
+/** In place of a product that is compared with: those who said how satisfied they were once they were through. */
+export const SATISFACTION = -1;
+
 /**
  * Whose answers are counted together: the respondents to one mission and product of a rollout (product 0: the mission is not
- * about one product). With a `versusId`, those who answered for both products; `productId` is the lower of the two.
+ * about one product). With a `versusId`, those who answered for both products; `productId` is the lower of the two. With
+ * `SATISFACTION` there, those who rated the mission; what they said stands in no response.
  */
 export interface Group {
   readonly rolloutId: number;

@@ -73,7 +73,7 @@ export class PublishedSteps {
   }
 }
 
-/** Those who tried both products are counted, but their answers stand with one product each. */
+/** Those who tried both products are counted, but their answers stand with one product each; ratings stand nowhere. */
 function withResponses(groups: readonly Group[]): Group[] {
   return groups.filter(({ versusId }) => versusId === 0);
 }

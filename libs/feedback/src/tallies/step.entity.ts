@@ -3,7 +3,8 @@ import { FlagColumn, IntegerColumn } from '#platform';
 
 /**
  * How far the published state of a group lags behind: a complete step waits until the next one is complete too. Under
- * `named` there are none. Its row is locked by whoever stores into the group, so that steps are cut one at a time.
+ * `named` only satisfaction has one, as nobody may find out who gave which. Its row is locked by whoever stores into the
+ * group, so that steps are cut one at a time.
  */
 @Table('step', { withoutRowid: true })
 export class Step {

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Blueprints, type Answers, type FeedbackMode, type Question } from '#campaigns';
 import { Database, Snapshots, type RequestContext } from '#platform';
+import { SATISFACTION } from './group.js';
 import { Recount, type CountedResponse } from './recount.js';
+import { satisfactionDifferences, type RatedPart } from './satisfaction-counts.js';
 import { differencesOf, type StoredTally, type TallyDifference } from './tally-difference.js';
 
 export interface TallyReport {
@@ -46,12 +48,17 @@ export class TallyCheck {
       const rollouts = await this.rollouts(moment);
       const recount = new Recount();
       const responses = await this.count(moment, rollouts, recount);
+      const rated = await this.rated(moment);
       const differences: TallyDifference[] = [];
       let tallies = 0;
       for (const { id, mode } of rollouts.values()) {
         const stored = await this.stored(moment, id);
         tallies += stored.length;
-        differences.push(...differencesOf(stored, recount.ofRollout(id), mode));
+        const isRating = ({ versusId }: StoredTally) => versusId === SATISFACTION;
+        const answers = stored.filter((row) => !isRating(row));
+        differences.push(...differencesOf(answers, recount.ofRollout(id), mode));
+        const ratings = stored.filter(isRating);
+        differences.push(...satisfactionDifferences(ratings, rated.get(id) ?? []));
       }
       return { responses, tallies, differences };
     });
@@ -117,6 +124,16 @@ export class TallyCheck {
        FROM rollout r JOIN campaign c ON c.id = r.campaign_id ORDER BY r.id`,
     );
     return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  private async rated(ctx: RequestContext): Promise<Map<number, RatedPart[]>> {
+    const rows = await this.database.query<RatedPart>(
+      ctx,
+      `SELECT e.rollout_id AS rolloutId, s.mission_id AS missionId, s.product_id AS productId, COUNT(*) AS people
+       FROM mission_state s JOIN enrolment e ON e.id = s.enrolment_id WHERE s.rated = 1
+       GROUP BY e.rollout_id, s.mission_id, s.product_id`,
+    );
+    return Map.groupBy(rows, ({ rolloutId }) => rolloutId);
   }
 
   private stored(ctx: RequestContext, rolloutId: number): Promise<StoredTally[]> {

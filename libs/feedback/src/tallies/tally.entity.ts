@@ -4,7 +4,8 @@ import { IntegerColumn, KeyColumn } from '#platform';
 /**
  * How often one scored value occurs in one group. A group is the respondents to one mission and product of a rollout; with a
  * `versusId` it is those who tried both products, and the bucket is the difference of their values (product − versus).
- * `live` is exact; `staged` and `published` are what it was at the last two step boundaries.
+ * With −1 there it is those who said how satisfied they were. `live` is exact; `staged` and `published` are what it was at
+ * the last two step boundaries.
  */
 @Table('tally', { withoutRowid: true })
 export class Tally {

@@ -3,6 +3,7 @@ import { Ground1700000000001 } from './0001-ground.js';
 import { Campaigns1700000000002 } from './0002-campaigns.js';
 import { Recruitment1700000000003 } from './0003-recruitment.js';
 import { Feedback1700000000004 } from './0004-feedback.js';
+import { Contributions1700000000005 } from './0005-contributions.js';
 
 /** The one ordered stream. A migration that has landed is never edited; a new one is added at the end. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -10,4 +11,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Campaigns1700000000002,
   Recruitment1700000000003,
   Feedback1700000000004,
+  Contributions1700000000005,
 ];

@@ -1,0 +1,59 @@
+import { entityScope, isCentral } from '#identity';
+import type { Actor } from '#platform';
+import type { Own } from '../voices/voices.service.js';
+
+/** A condition on contributions `c` for a thin query. */
+export interface ContributionScope {
+  readonly where: string;
+  readonly parameters: readonly unknown[];
+}
+
+const ROLES_AT_THE_DESK = ['sponsor', 'community_manager'] as const;
+
+/** What the team may see: central everything, sponsor and community manager their entity's, others what they are to look after. */
+export function deskScope(actor: Actor): ContributionScope {
+  if (actor.kind === 'system' || isCentral(actor)) return { where: '1 = 1', parameters: [] };
+  if (actor.kind !== 'person') return { where: '1 = 0', parameters: [] };
+  const entities = entityScope(actor, [...ROLES_AT_THE_DESK]);
+  if (entities === 'all') return { where: '1 = 1', parameters: [] };
+  const assigned = { where: 'c.assignee_id = ?', parameters: [actor.personId] };
+  if (!entities.length) return assigned;
+  const own = `c.entity_id IN (${entities.map(() => '?').join(', ')})`;
+  return { where: `(${own} OR ${assigned.where})`, parameters: [...entities, actor.personId] };
+}
+
+/** What is mine. In a handed-out session, only what was said in it. */
+export function ownScope({ ids, seal }: Own): ContributionScope {
+  if (!ids.length) return { where: '1 = 0', parameters: [] };
+  const mine = `c.author IN (${ids.map(() => '?').join(', ')})`;
+  return seal === null
+    ? { where: mine, parameters: ids }
+    : { where: `(${mine} AND c.posted_in = ?)`, parameters: [...ids, seal] };
+}
+
+/**
+ * What somebody may see at all: their own, what was written for an audience they belong to and is not hidden, and what they
+ * may see as the team.
+ */
+export function visibleScope(actor: Actor, own: Own): ContributionScope {
+  const scopes = [deskScope(actor), ownScope(own), audienceScope(actor)];
+  return {
+    where: `(${scopes.map(({ where }) => where).join(' OR ')})`,
+    parameters: scopes.flatMap(({ parameters }) => parameters),
+  };
+}
+
+function audienceScope(actor: Actor): ContributionScope {
+  if (actor.kind !== 'person') return { where: '1 = 0', parameters: [] };
+  const enrolled = (joins: string) =>
+    `(SELECT ${joins} FROM enrolment e JOIN rollout er ON er.id = e.rollout_id WHERE e.person_id = ? AND e.left_at IS NULL)`;
+  const audiences = [
+    `c.audience = 'group'`,
+    `(c.audience = 'rollout' AND c.rollout_id IN ${enrolled('e.rollout_id')})`,
+    `(c.audience = 'campaign' AND c.campaign_id IN ${enrolled('er.campaign_id')})`,
+  ];
+  return {
+    where: `(c.hidden_at IS NULL AND (${audiences.join(' OR ')}))`,
+    parameters: [actor.personId, actor.personId],
+  };
+}

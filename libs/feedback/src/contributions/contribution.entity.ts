@@ -1,0 +1,81 @@
+import { Entity as Table, ForeignKey, Index } from 'typeorm';
+import { DayColumn, InstantColumn, IntegerColumn, JsonColumn, KeyColumn, LongTextColumn, TextColumn } from '#platform';
+import type { ContributionAudience, FeedbackMode } from '#campaigns';
+import type { ContributionKind, DeviceContext, Frequency, OutcomeKind, Severity } from './contribution.js';
+
+/**
+ * What somebody said. Its random key and the table without row numbers keep the order of arrival out of the database; under an
+ * alias `postedAt` is the day only. `feedbackMode` and `audience` are those it was written under, and stay.
+ */
+@Table('contribution', { withoutRowid: true })
+@Index('ix_contribution_rollout', ['rolloutId', 'postedAt', 'id'])
+@Index('ix_contribution_rollout_kind', ['rolloutId', 'kind', 'postedAt', 'id'])
+@Index('ix_contribution_rollout_outcome', ['rolloutId', 'outcome', 'postedAt', 'id'])
+@Index('ix_contribution_rollout_impact', ['rolloutId', 'impact', 'id'])
+@Index('ix_contribution_campaign', ['campaignId', 'postedAt', 'id'])
+@Index('ix_contribution_entity', ['entityId', 'postedAt', 'id'])
+@Index('ix_contribution_entity_impact', ['entityId', 'impact', 'id'])
+@Index('ix_contribution_author', ['author', 'postedAt', 'id'])
+@Index('ix_contribution_root', ['root'])
+@Index('ix_contribution_assignee', ['assigneeId', 'dueOn'])
+@Index('uq_contribution_token', ['author', 'clientToken'], { unique: true })
+export class Contribution {
+  @KeyColumn(32, { primary: true }) id: string;
+  @ForeignKey('Rollout', { name: 'fk_contribution_rollout' })
+  @IntegerColumn()
+  rolloutId: number;
+  @IntegerColumn() campaignId: number;
+  @IntegerColumn() entityId: number;
+  @ForeignKey('Mission', { name: 'fk_contribution_mission' })
+  @IntegerColumn({ nullable: true })
+  missionId: number | null;
+  @ForeignKey('Product', { name: 'fk_contribution_product' })
+  @IntegerColumn({ nullable: true })
+  productId: number | null;
+  @KeyColumn(10) kind: ContributionKind;
+  @TextColumn(160) title: string;
+  /** Markdown. */
+  @LongTextColumn() text: string;
+  /** Of a problem: as the desk sees it, which begins as the author does. */
+  @IntegerColumn({ nullable: true }) severity: Severity | null;
+  @IntegerColumn({ nullable: true }) reportedSeverity: Severity | null;
+  @KeyColumn(10, { nullable: true }) frequency: Frequency | null;
+  @ForeignKey('Alias', { name: 'fk_contribution_author' })
+  @KeyColumn(32)
+  author: string;
+  /** Seal of the handed-out session it was posted in. */
+  @KeyColumn(64, { nullable: true }) postedIn: string | null;
+  /** How many colleagues of a workshop say it together. */
+  @IntegerColumn({ nullable: true }) workshopSize: number | null;
+  @JsonColumn({ nullable: true }) device: DeviceContext | null;
+  @KeyColumn(14) feedbackMode: FeedbackMode;
+  @KeyColumn(10) audience: ContributionAudience;
+  @KeyColumn(40, { nullable: true }) clientToken: string | null;
+  @InstantColumn() postedAt: Date;
+  @InstantColumn({ nullable: true }) editedAt: Date | null;
+  /** When the team first opened it, and as what: the role, never the person. */
+  @InstantColumn({ nullable: true }) readAt: Date | null;
+  @KeyColumn(20, { nullable: true }) readAs: string | null;
+  @InstantColumn({ nullable: true }) hiddenAt: Date | null;
+  @ForeignKey('Person', { name: 'fk_contribution_assignee' })
+  @IntegerColumn({ nullable: true })
+  assigneeId: number | null;
+  @DayColumn({ nullable: true }) dueOn: string | null;
+  /** The contribution that now speaks for this one; taking it away undoes the merge. */
+  @KeyColumn(32, { nullable: true }) mergedInto: string | null;
+  /** Where the pointers end: itself unless merged. */
+  @KeyColumn(32) root: string;
+  /** Distinct voices behind the whole merge group, authors and votes, on its root. */
+  @IntegerColumn({ default: 1 }) support: number;
+  @IntegerColumn({ default: 0 }) impact: number;
+  /** Comments that are shown, and the position of the last one given. */
+  @IntegerColumn({ default: 0 }) comments: number;
+  @IntegerColumn({ default: 0 }) lastPosition: number;
+  @InstantColumn({ nullable: true }) answeredAt: Date | null;
+  /** What is published; `merged` while it points to another. */
+  @KeyColumn(14, { nullable: true }) outcome: OutcomeKind | null;
+  @InstantColumn({ nullable: true }) decidedAt: Date | null;
+  @InstantColumn({ nullable: true }) deliveredAt: Date | null;
+  /** Goes up with every change that somebody at the desk must not overwrite unseen. */
+  @IntegerColumn({ default: 1 }) version: number;
+}

@@ -1,0 +1,41 @@
+/** Each is published in the transaction of what it tells of. */
+export class ContributionPosted {
+  constructor(readonly contributionId: string) {}
+}
+
+/** Its words changed. */
+export class ContributionEdited {
+  constructor(readonly contributionId: string) {}
+}
+
+export class ContributionAssigned {
+  constructor(
+    readonly contributionId: string,
+    readonly assigneeId: number,
+  ) {}
+}
+
+export class AnswerPublished {
+  constructor(readonly contributionId: string) {}
+}
+
+/** Outcomes that were published together. */
+export class OutcomesPublished {
+  constructor(readonly contributionIds: readonly string[]) {}
+}
+
+/** `contributionId` now points to `into`. */
+export class ContributionMerged {
+  constructor(
+    readonly contributionId: string,
+    readonly into: string,
+  ) {}
+}
+
+/** `contributionId` stands for itself again. */
+export class ContributionUnmerged {
+  constructor(
+    readonly contributionId: string,
+    readonly from: string,
+  ) {}
+}

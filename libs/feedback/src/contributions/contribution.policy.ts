@@ -1,0 +1,39 @@
+import { holds, isCentral } from '#identity';
+import type { Actor } from '#platform';
+
+interface Placed {
+  readonly entityId: number;
+  readonly assigneeId?: number | null;
+}
+
+/** Read at the desk, label, judge, assign, merge, hide, note. */
+export function canTriage(actor: Actor, { entityId }: Placed): boolean {
+  return isCentral(actor) || holds(actor, 'community_manager', entityId);
+}
+
+/** Answer for the team: the desk, the sponsor, and whoever it is assigned to. */
+export function canAnswerOfficially(actor: Actor, placed: Placed): boolean {
+  return canTriage(actor, placed) || holds(actor, 'sponsor', placed.entityId) || isAssignedTo(actor, placed);
+}
+
+/** Write down what is to become of it, for somebody to publish. */
+export function canDraftOutcome(actor: Actor, placed: Placed): boolean {
+  return canTriage(actor, placed) || holds(actor, 'sponsor', placed.entityId);
+}
+
+/** Decide: the sponsor's, or the central team's. */
+export function canPublishOutcome(actor: Actor, { entityId }: Placed): boolean {
+  return isCentral(actor) || holds(actor, 'sponsor', entityId);
+}
+
+/** As what somebody of the team speaks about a contribution, by name; null for those who speak with their voice as testers. */
+export function roleAt(actor: Actor, placed: Placed): string | null {
+  if (isCentral(actor)) return 'central';
+  if (holds(actor, 'sponsor', placed.entityId)) return 'sponsor';
+  if (holds(actor, 'community_manager', placed.entityId)) return 'community_manager';
+  return isAssignedTo(actor, placed) ? 'expert' : null;
+}
+
+function isAssignedTo(actor: Actor, { assigneeId }: Placed): boolean {
+  return actor.kind === 'person' && typeof assigneeId === 'number' && actor.personId === assigneeId;
+}

@@ -1,0 +1,35 @@
+import { Entity as Table, ForeignKey, Index } from 'typeorm';
+import { DayColumn, IdColumn, InstantColumn, IntegerColumn, KeyColumn, LongTextColumn } from '#platform';
+import type { OutcomeKind } from '../contributions/contribution.js';
+
+/** What became of a contribution. A draft until it is published; the latest published one counts, earlier ones are its history. */
+@Table('outcome')
+@Index('ix_outcome_contribution', ['contributionId', 'publishedAt'])
+@Index('ix_outcome_published', ['publishedAt', 'id'])
+export class Outcome {
+  @IdColumn() id: number;
+  @ForeignKey('Contribution', { name: 'fk_outcome_contribution', onDelete: 'CASCADE' })
+  @KeyColumn(32)
+  contributionId: string;
+  @KeyColumn(14) kind: Exclude<OutcomeKind, 'merged'>;
+  /** Markdown: why, in words for the author. */
+  @LongTextColumn() answer: string;
+  /** Of what was delivered: what it has changed, measured. */
+  @LongTextColumn({ nullable: true }) effect: string | null;
+  /** Who sees to it. */
+  @ForeignKey('Person', { name: 'fk_outcome_owner' })
+  @IntegerColumn({ nullable: true })
+  ownerId: number | null;
+  /** By when it is to be there, or since when it is. */
+  @DayColumn({ nullable: true }) onDay: string | null;
+  @ForeignKey('Person', { name: 'fk_outcome_drafter' })
+  @IntegerColumn()
+  draftedBy: number;
+  @InstantColumn() draftedAt: Date;
+  @ForeignKey('Person', { name: 'fk_outcome_publisher' })
+  @IntegerColumn({ nullable: true })
+  publishedBy: number | null;
+  @InstantColumn({ nullable: true }) publishedAt: Date | null;
+  /** Outcomes published together. */
+  @KeyColumn(32, { nullable: true }) batch: string | null;
+}

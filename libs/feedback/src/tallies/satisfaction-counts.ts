@@ -1,0 +1,50 @@
+import { SATISFACTION, groupKey, type Group } from './group.js';
+import { PEOPLE, cellOf, type Counts } from './tally-delta.js';
+import type { StoredTally, TallyDifference } from './tally-difference.js';
+
+/** The one thing asked of those who are through with a mission, under which it is counted. */
+export const SATISFACTION_KEY = 'satisfaction';
+
+/** How many said of a mission and product that they have rated it. */
+export interface RatedPart extends Omit<Group, 'versusId'> {
+  readonly people: number;
+}
+
+/** What one rating adds: one person, and their value from 1 to 5. */
+export function countsOfRating(value: number): Counts {
+  return new Map([PEOPLE, { questionKey: SATISFACTION_KEY, bucket: String(value) }].map((cell) => [cellOf(cell), 1]));
+}
+
+/**
+ * Ratings stand in no response, so they cannot be counted again: they are held against those who rated, and their values
+ * against the people.
+ */
+export function satisfactionDifferences(
+  stored: readonly StoredTally[],
+  rated: readonly RatedPart[],
+): TallyDifference[] {
+  const tallies = Map.groupBy(stored, groupKey);
+  const flags = new Map(rated.map((part) => [groupKey({ ...part, versusId: SATISFACTION }), part]));
+  return [...new Set([...tallies.keys(), ...flags.keys()])].flatMap((key) => {
+    const rows = tallies.get(key) ?? [];
+    const part = rows[0] ?? flags.get(key);
+    if (!part) return [];
+    const { rolloutId, missionId, productId } = part;
+    const group = { rolloutId, missionId, productId, versusId: SATISFACTION };
+    return differencesIn(group, rows, flags.get(key)?.people ?? 0);
+  });
+}
+
+function differencesIn(group: Group, rows: readonly StoredTally[], rated: number): TallyDifference[] {
+  const sum = (column: TallyDifference['column'], ofPeople: boolean) =>
+    rows
+      .filter(({ questionKey }) => (questionKey === PEOPLE.questionKey) === ofPeople)
+      .reduce((total, row) => total + row[column], 0);
+  const columns = ['live', 'staged', 'published'] as const;
+  const values = columns.map((column) => ({ column, stored: sum(column, false), counted: sum(column, true) }));
+  const people = { column: 'live', stored: sum('live', true), counted: rated } as const;
+  return [
+    ...values.map((each) => ({ ...group, questionKey: SATISFACTION_KEY, bucket: '', ...each })),
+    { ...group, ...PEOPLE, ...people },
+  ].filter((each) => each.stored !== each.counted);
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Alias } from './alias.entity.js';
+import { Faces } from './faces.js';
+import { Voices } from './voices.service.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Alias])],
+  providers: [Faces, Voices],
+  exports: [Faces, Voices],
+})
+export class VoicesModule {}

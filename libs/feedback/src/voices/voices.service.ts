@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Database, Seals, UnitOfWork, type RequestContext } from '#platform';
+import { drawVoiceName } from './voice-names.js';
+
+const PURPOSE = 'voice';
+const NAMES_TO_TRY = 20;
+const MOST_CAMPAIGNS = 5000;
+
+/** What is mine: my voices, and for a handed-out session the seal that what I said must carry besides. */
+export interface Own {
+  readonly ids: readonly string[];
+  readonly seal: string | null;
+}
+
+interface OfCampaign {
+  readonly id: number;
+  readonly feedbackMode: string;
+}
+
+/** The voices people have in campaigns: by name where the campaign is named, under an alias otherwise. */
+@Injectable()
+export class Voices {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly seals: Seals,
+  ) {}
+
+  /** My voice in a campaign, made at first use. Only for persons. */
+  async mineIn(ctx: RequestContext, campaign: OfCampaign): Promise<string> {
+    const { personId } = ctx;
+    if (personId === null) throw new Error('Only a person has a voice');
+    const owner = this.ownerOf(campaign.id, personId);
+    return (await this.find(ctx, [owner]))[0] ?? this.make(ctx, campaign, personId, owner);
+  }
+
+  /** All my voices. Whoever came by a printed code or a forwarded mail has only what was said in that session. */
+  async mine(ctx: RequestContext): Promise<Own> {
+    const { personId } = ctx;
+    if (personId === null) return { ids: [], seal: null };
+    const campaigns = await this.database.query<{ id: number }>(
+      ctx,
+      `SELECT id FROM campaign ORDER BY id LIMIT ${MOST_CAMPAIGNS}`,
+    );
+    const ids = await this.find(
+      ctx,
+      campaigns.map(({ id }) => this.ownerOf(id, personId)),
+    );
+    return { ids, seal: this.sealOf(ctx) };
+  }
+
+  /** Seal of a handed-out session; null for one whose person has proved who they are. */
+  sealOf({ actor }: RequestContext): string | null {
+    if (actor.kind !== 'person' || !actor.knownSince) return null;
+    return this.seals.fingerprint('session', actor.sessionId ?? '');
+  }
+
+  /** Who stands behind a voice. For telling people what became of what they said, and for nothing that is shown or written down. */
+  async personOf(ctx: RequestContext, voice: string): Promise<number | null> {
+    const [row] = await this.database.query<{ personId: number | null; sealedPerson: string | null }>(
+      ctx,
+      `SELECT person_id AS personId, sealed_person AS sealedPerson FROM alias WHERE id = ?`,
+      [voice],
+    );
+    const opened = row?.sealedPerson ? this.seals.open(PURPOSE, row.sealedPerson) : null;
+    return row?.personId ?? (opened ? Number(opened) : null);
+  }
+
+  private ownerOf(campaignId: number, personId: number): string {
+    return this.seals.fingerprint(PURPOSE, `${campaignId}:${personId}`);
+  }
+
+  private async find(ctx: RequestContext, owners: readonly string[]): Promise<string[]> {
+    if (!owners.length) return [];
+    const rows = await this.database.query<{ id: string }>(
+      ctx,
+      `SELECT id FROM alias WHERE owner IN (${owners.map(() => '?').join(', ')}) LIMIT ${owners.length}`,
+      owners,
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Beside another request of the same person, one of the two makes it. */
+  private async make(ctx: RequestContext, campaign: OfCampaign, personId: number, owner: string): Promise<string> {
+    return this.unitOfWork.run(ctx, async (inner) => {
+      const byName = campaign.feedbackMode === 'named';
+      const sealed = byName ? null : this.seals.seal(PURPOSE, String(personId));
+      for (let attempt = 1; attempt <= NAMES_TO_TRY; attempt += 1) {
+        const values = [randomBytes(16).toString('hex'), campaign.id, owner, byName ? personId : null, sealed];
+        const [known] = await this.insert(inner, [...values, drawVoiceName()], owner);
+        if (known) return known;
+      }
+      throw new Error('Every name that was drawn is taken');
+    });
+  }
+
+  /** The voice of that owner now; none when only the name was taken. */
+  private async insert(inner: RequestContext, values: readonly unknown[], owner: string): Promise<string[]> {
+    await this.database.query(
+      inner,
+      `${this.database.dialect.insertIgnore} alias (id, campaign_id, owner, person_id, sealed_person, name)
+       VALUES (?, ?, ?, ?, ?, ?)`,
+      values,
+    );
+    return this.find(inner, [owner]);
+  }
+}
