@@ -1,0 +1,91 @@
+import { Database, RequestContext, UnitOfWork } from '#platform';
+import type { Campaign } from '#campaigns';
+import type { Entity, Person } from '#identity';
+import { aCampaign } from '../../../../test/factories/campaigns.js';
+import { anEntity, aPerson } from '../../../../test/factories/directory.js';
+import { actingAs } from '../../../../test/factories/testers.js';
+import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
+import { Faces } from './faces.js';
+import { Voices } from './voices.service.js';
+
+describe('voices', () => {
+  let product: OpenProduct;
+  let entity: Entity;
+  let named: Campaign;
+  let confidential: Campaign;
+  const voices = () => product.get(Voices);
+  const voiceOf = (person: Person, campaign: Campaign) => voices().mineIn(actingAs(person), campaign);
+  const rows = <Row>(sql: string, values: unknown[] = []) => product.get(Database).query<Row>(undefined, sql, values);
+
+  beforeAll(async () => {
+    product = await openProduct();
+    entity = await anEntity({ code: 'PT' });
+    named = (await aCampaign({ feedbackMode: 'named' })).campaign;
+    confidential = (await aCampaign({ feedbackMode: 'confidential' })).campaign;
+  });
+
+  it('are one for a person and a campaign, also when asked for at the same time', async () => {
+    const person = await aPerson({ entity });
+    const asked = await Promise.all(Array.from({ length: 8 }, () => voiceOf(person, confidential)));
+    expect(new Set(asked).size).toBe(1);
+    expect(await voiceOf(person, confidential)).toBe(asked[0]);
+    expect(await voiceOf(await aPerson({ entity }), confidential)).not.toBe(asked[0]);
+  });
+
+  it('have a name where the campaign is named, and a stone with a number elsewhere, in the language of the reader', async () => {
+    const person = await aPerson({ entity, firstName: 'Inês', lastName: 'D’Ávila' });
+    const [byName, alias] = [await voiceOf(person, named), await voiceOf(person, confidential)];
+    const faces = await product.get(Faces).of(product.system, [byName, alias], 'de');
+    expect(faces.get(byName)).toEqual({ name: 'Inês D’Ávila', isAlias: false, handle: 'ines-d-avila' });
+    expect(faces.get(alias)).toEqual({
+      name: expect.stringMatching(/^\p{L}+ \d+$/u),
+      isAlias: true,
+      handle: expect.stringMatching(/^[a-z]+-\d+$/),
+    });
+  });
+
+  it('have nothing in common across two campaigns, and say of nobody who it is', async () => {
+    const person = await aPerson({ entity });
+    const other = (await aCampaign({ feedbackMode: 'anonymous' })).campaign;
+    const ids = [await voiceOf(person, confidential), await voiceOf(person, other)];
+    const stored = await rows<Record<string, unknown>>('SELECT * FROM alias WHERE id IN (?, ?)', ids);
+    expect(stored.map(({ person_id }) => person_id)).toEqual([null, null]);
+    for (const column of ['id', 'owner', 'sealed_person', 'name'])
+      expect(stored[0]?.[column]).not.toBe(stored[1]?.[column]);
+    for (const row of stored)
+      for (const known of [person.employeeNumber, person.lastName, person.email])
+        expect(JSON.stringify(row)).not.toContain(known);
+  });
+
+  it('can be told something, by the product itself', async () => {
+    const person = await aPerson({ entity });
+    expect(await voices().personOf(product.system, await voiceOf(person, confidential))).toBe(person.id);
+    expect(await voices().personOf(product.system, await voiceOf(person, named))).toBe(person.id);
+    expect(await voices().personOf(product.system, 'f'.repeat(32))).toBeNull();
+  });
+
+  it('are found again by their person, with a seal for a session that passed through other hands', async () => {
+    const person = await aPerson({ entity });
+    const spoken = [await voiceOf(person, named), await voiceOf(person, confidential)];
+    const own = await voices().mine(actingAs(person));
+    expect([...own.ids].sort()).toEqual([...spoken].sort());
+    expect(own.seal).toBeNull();
+    const handedOut = (sessionId: string) => {
+      const actor = actingAs(person).actor as Extract<RequestContext['actor'], { kind: 'person' }>;
+      return actingAs(person).as({ ...actor, sessionId, knownSince: new Date() });
+    };
+    const [one, another] = [await voices().mine(handedOut('one')), await voices().mine(handedOut('another'))];
+    expect(one.seal).toMatch(/^[0-9a-f]{64}$/);
+    expect(another.seal).not.toBe(one.seal);
+  });
+
+  it('are made inside the transaction that needs them, and undone with it', async () => {
+    const person = await aPerson({ entity });
+    const failing = product.get(UnitOfWork).run(actingAs(person), async (inner) => {
+      await voices().mineIn(inner, confidential);
+      throw new Error('Something else went wrong');
+    });
+    await expect(failing).rejects.toThrow('Something else');
+    expect((await voices().mine(actingAs(person))).ids).toEqual([]);
+  });
+});
