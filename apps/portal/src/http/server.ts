@@ -73,9 +73,14 @@ export function loggedPath(url: string): string {
   return path.replace(/^\/(sign-in\/link|invitations|join)\/[^/]+/, '/$1/…');
 }
 
-/** A line with its exact time for each form that is sent would say when an anonymous response came in. */
+const OF_TESTERS = [
+  /^\/(testing|contributions|comments|pictures|inbox|waiting)\b/,
+  /^\/api\/v1\/(contributions|comments|pictures|me\/inbox|rollouts\/\d+\/(missions|contributions|pictures))\b/,
+];
+
+/** A line with its exact time for each form that is sent would say when an anonymous response, or an alias, came in. */
 function isOfTester(url: string): boolean {
-  return /^\/(testing|api\/v1\/rollouts\/\d+\/missions)\b/.test(url);
+  return OF_TESTERS.some((path) => path.test(url));
 }
 
 function keepOutOfCaches(request: FastifyRequest, reply: FastifyReply): void {
