@@ -9,7 +9,7 @@ RUN npm run build && npm prune --omit=dev
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 DATABASE_URL=sqlite:/var/lib/pepite/pepite.sqlite SECRET_KEY_FILE=/var/lib/pepite/secret.key
 WORKDIR /srv/pepite
-RUN install -d -o node -g node /var/lib/pepite /srv/pepite/var
+RUN install -d -o node -g node /var/lib/pepite /var/lib/pepite/files /srv/pepite/var
 COPY --from=build --chown=root:root /srv/pepite/package.json ./
 COPY --from=build --chown=root:root /srv/pepite/node_modules ./node_modules
 COPY --from=build --chown=root:root /srv/pepite/dist ./dist

@@ -10,6 +10,14 @@ describe('settings', () => {
     expect(settings.demo).toBe(false);
   });
 
+  it('keep the files of each database apart unless told where they belong', () => {
+    const folder = (env: Record<string, string>) => readSettings({ PEPITE_ROOT: '/srv/pepite', ...env }).filesFolder;
+    expect(folder({})).toBe('/srv/pepite/var/pepite.files');
+    expect(folder({ DATABASE_URL: 'sqlite:var/demo.sqlite' })).toBe('/srv/pepite/var/demo.files');
+    expect(folder({ DATABASE_URL: 'mysql://u:p@h/db' })).toBe('/srv/pepite/var/files');
+    expect(folder({ FILES_FOLDER: '/mnt/pictures' })).toBe('/mnt/pictures');
+  });
+
   it('name every bad variable at once', () => {
     const reading = () => readSettings({ PORT: 'many', WORKER: 'perhaps', DATABASE_URL: 'oracle:x' });
     expect(reading).toThrow(SettingProblems);

@@ -25,6 +25,8 @@ export interface Settings {
   /** 32 bytes, base64url: hides who stands behind an alias. Undefined: it is kept in `secretKeyFile`. */
   secretKey: string | undefined;
   secretKeyFile: string;
+  /** Where files that people sent are kept. It belongs to one database: what that does not know of is removed from it. */
+  filesFolder: string;
 }
 
 export function engineOf(databaseUrl: string): EngineName {
@@ -47,6 +49,7 @@ export function readSettings(env: Environment = process.env): Settings {
   const databaseUrl = url(env, 'DATABASE_URL', DEFAULT_DATABASE_URL, /^(sqlite|mysql|mariadb):.+/, problems);
   const publicUrl = url(env, 'PUBLIC_URL', `http://localhost:${port}`, /^https?:\/\/[^/]+$/, problems);
   const root = resolve(text(env, 'PEPITE_ROOT', process.cwd()));
+  const database = absoluteDatabase(databaseUrl, root);
   const settings: Settings = {
     environment: oneOf(env, 'NODE_ENV', ['production', 'development', 'test'] as const, 'development', problems),
     root,
@@ -56,7 +59,7 @@ export function readSettings(env: Environment = process.env): Settings {
     secureCookies: publicUrl.startsWith('https:'),
     trustedProxies: text(env, 'TRUSTED_PROXIES', '').split(',').filter(Boolean),
     database: {
-      url: absoluteDatabase(databaseUrl, root),
+      url: database,
       engine: engineOf(databaseUrl),
       poolSize: integer(env, 'DATABASE_POOL', 16, { min: 1, max: 200 }, problems),
     },
@@ -67,6 +70,7 @@ export function readSettings(env: Environment = process.env): Settings {
     logLevel: oneOf(env, 'LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const, 'info', problems),
     secretKey: url(env, 'SECRET_KEY', '', /^([\w-]{43}=?)?$/, problems) || undefined,
     secretKeyFile: resolve(root, text(env, 'SECRET_KEY_FILE', 'var/secret.key')),
+    filesFolder: resolve(root, text(env, 'FILES_FOLDER', filesBeside(database))),
     uploadLimitBytes: integer(env, 'UPLOAD_LIMIT_MB', 200, { min: 1, max: 2000 }, problems) * 1024 * 1024,
   };
   if (settings.demo && settings.environment === 'production')
@@ -79,4 +83,10 @@ function absoluteDatabase(databaseUrl: string, root: string): string {
   if (engineOf(databaseUrl) !== 'sqlite') return databaseUrl;
   const file = databaseUrl.slice('sqlite:'.length);
   return `sqlite:${isAbsolute(file) ? file : resolve(root, file)}`;
+}
+
+/** Two databases in one folder, a demo beside the real one, must not share their files. */
+function filesBeside(database: string): string {
+  if (engineOf(database) !== 'sqlite') return 'var/files';
+  return `${database.slice('sqlite:'.length).replace(/\.(sqlite3?|db)$/, '')}.files`;
 }

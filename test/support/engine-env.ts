@@ -1,9 +1,12 @@
 import { Logger } from '@nestjs/common';
-import { freshDatabaseUrl } from './engine.js';
+import { filesFolderOf, freshDatabaseUrl } from './engine.js';
+
+const databaseUrl = freshDatabaseUrl();
 
 // Columns are declared by engine while entity classes load, so the address has to be there before the first import of one.
 Object.assign(process.env, {
-  DATABASE_URL: freshDatabaseUrl(),
+  DATABASE_URL: databaseUrl,
+  FILES_FOLDER: filesFolderOf(databaseUrl),
   NODE_ENV: 'test',
   LOG_LEVEL: 'silent',
   WORKER: 'off',

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 
 export type TestEngine = 'sqlite' | 'mariadb';
@@ -35,8 +35,14 @@ export async function anEmptyDatabase(): Promise<string> {
   return url;
 }
 
+/** Where the product keeps the files of that database; gone with it. */
+export function filesFolderOf(url: string): string {
+  return join(TEST_FOLDER, `${basename(url).replace('.sqlite', '')}.files`);
+}
+
 export async function dropDatabases(): Promise<void> {
   for (const url of created) {
+    rmSync(filesFolderOf(url), { recursive: true, force: true });
     if (testEngine === 'mariadb') await onServer(`DROP DATABASE IF EXISTS ${nameOf(url)}`);
     else for (const end of ['', '-wal', '-shm', '.migrating']) rmSync(fileOf(url) + end, { force: true });
   }

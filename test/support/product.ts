@@ -3,7 +3,7 @@ import { Test } from '@nestjs/testing';
 import { readSettings, type Settings } from '#config';
 import { Clock, Migrator, RequestContext } from '#platform';
 import { ProductModule } from '../../apps/product.module.js';
-import { createDatabase } from './engine.js';
+import { createDatabase, filesFolderOf } from './engine.js';
 
 export interface OpenProduct {
   app: INestApplicationContext;
@@ -46,7 +46,8 @@ export async function prepareDatabase(options: ProductOptions): Promise<Settings
   const databaseUrl = options.databaseUrl ?? process.env.DATABASE_URL;
   if (!databaseUrl) throw new Error('The product is opened by specs of the engine project only');
   await createDatabase(databaseUrl);
-  return { ...readSettings({ ...process.env, DATABASE_URL: databaseUrl }), ...options.settings };
+  const env = { ...process.env, DATABASE_URL: databaseUrl, FILES_FOLDER: filesFolderOf(databaseUrl) };
+  return { ...readSettings(env), ...options.settings };
 }
 
 /** The product opened last: what the builders of test/factories put their rows into. */

@@ -21,6 +21,15 @@ export { Jobs, type JobHandler, type JobOptions } from './jobs/jobs.service.js';
 export { JobRunner } from './jobs/job-runner.js';
 export { MAX_ATTEMPTS, backOffMs } from './jobs/job-claims.js';
 export { Job, type JobStatus } from './jobs/job.entity.js';
+export { FileStorage, newFileKey } from './files/file-storage.js';
+export {
+  ENCODED_TYPE,
+  IMAGE_LIMITS,
+  Images,
+  MOST_IMAGE_BYTES,
+  tooManyBytes,
+  type EncodedImage,
+} from './images/images.js';
 export { MailTransport, type MailAnswer, type OutgoingMail } from './mail/mail-transport.js';
 export { Throttle, type Limit } from './throttle/throttle.js';
 export { Database } from './database/database.js';

@@ -11,7 +11,10 @@ import { Migrator } from './database/migrator.js';
 import { Snapshots } from './database/snapshots.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { Events } from './events/events.js';
+import { FileStorage } from './files/file-storage.js';
+import { LocalFiles } from './files/local-files.js';
 import { TextsModule } from './i18n/texts.module.js';
+import { Images } from './images/images.js';
 import { Housekeeping } from './jobs/housekeeping.js';
 import { JobClaims } from './jobs/job-claims.js';
 import { Job } from './jobs/job.entity.js';
@@ -28,6 +31,7 @@ const PROVIDERS = [
   Clock,
   Database,
   Events,
+  Images,
   JobRunner,
   Jobs,
   MailTransport,
@@ -57,8 +61,13 @@ export class PlatformModule {
         TypeOrmModule.forFeature([AuditEntry, AuditHead, Job, ThrottleWindow]),
         TextsModule,
       ],
-      providers: [{ provide: SETTINGS, useValue: settings }, ...PROVIDERS, ...INNER],
-      exports: [SETTINGS, TextsModule, ...PROVIDERS],
+      providers: [
+        { provide: SETTINGS, useValue: settings },
+        { provide: FileStorage, useClass: LocalFiles },
+        ...PROVIDERS,
+        ...INNER,
+      ],
+      exports: [SETTINGS, TextsModule, FileStorage, ...PROVIDERS],
     };
   }
 }

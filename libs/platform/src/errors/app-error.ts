@@ -1,5 +1,13 @@
 export type ErrorCode =
-  'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'gone' | 'throttled' | 'unavailable';
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'gone'
+  | 'too_large'
+  | 'throttled'
+  | 'unavailable';
 export type MessageVars = Readonly<Record<string, string | number>>;
 
 /** One message a person can act on, at a field (`answers.nps`, `title.fr`) or, with an empty field, for the whole input. */

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { access, mkdir, open, readFile, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { Settings } from '#config';
+import { AppError } from '../errors/app-error.js';
+import { SETTINGS } from '../settings.token.js';
+import { FileStorage, isFileKey } from './file-storage.js';
+
+const PRIVATE_FOLDER = { recursive: true, mode: 0o700 } as const;
+const PRIVATE_FILE = 0o600;
+const DRAFTS = 'drafts';
+const LONGEST_DRAFT_MS = 3_600_000;
+const BEGINNING = new Date(0);
+
+/**
+ * Files in a folder of this machine, or one that all machines share, spread over 256 folders by their first two letters. Files
+ * carry the day they came and folders no moment at all: neither tells who came before whom.
+ */
+@Injectable()
+export class LocalFiles extends FileStorage {
+  private readonly folder: string;
+  private readonly logger = new Logger(LocalFiles.name);
+
+  constructor(@Inject(SETTINGS) settings: Settings) {
+    super();
+    this.folder = settings.filesFolder;
+  }
+
+  async put(key: string, bytes: Uint8Array, day: string): Promise<void> {
+    const path = this.pathOf(key);
+    const draft = join(this.folder, DRAFTS, randomUUID());
+    try {
+      await this.makeFolders(dirname(path));
+      await writeDurably(draft, bytes, new Date(day));
+      await rename(draft, path);
+      await syncFolder(dirname(path));
+      await this.forgetMoments(dirname(path));
+    } catch (error) {
+      await rm(draft, { force: true }).catch(() => undefined);
+      throw this.unavailable(error);
+    }
+  }
+
+  async get(key: string): Promise<Buffer | null> {
+    return this.unlessMissing(readFile(this.pathOf(key)), null);
+  }
+
+  async has(key: string): Promise<boolean> {
+    const there = access(this.pathOf(key)).then(() => true);
+    return this.unlessMissing(there, false);
+  }
+
+  async remove(key: string): Promise<void> {
+    const path = this.pathOf(key);
+    await this.unlessMissing(rm(path), undefined);
+    await utimes(dirname(path), BEGINNING, BEGINNING).catch(() => undefined);
+  }
+
+  async *before(day: string): AsyncIterable<string> {
+    const limit = Date.parse(day);
+    for (const part of await this.unlessMissing(readdir(this.folder), [])) {
+      if (part === DRAFTS) continue;
+      for (const key of await this.unlessMissing(readdir(join(this.folder, part)), [])) {
+        if (!isFileKey(key)) continue;
+        const { mtimeMs } = await this.unlessMissing(stat(this.pathOf(key)), { mtimeMs: Infinity });
+        if (mtimeMs < limit) yield key;
+      }
+    }
+  }
+
+  async tidy(): Promise<void> {
+    const drafts = join(this.folder, DRAFTS);
+    for (const name of await this.unlessMissing(readdir(drafts), [])) {
+      const path = join(drafts, name);
+      // Its own moment is a day, like that of every file; when it was last written to, the file system knows.
+      const { ctimeMs } = await this.unlessMissing(stat(path), { ctimeMs: Infinity });
+      if (Date.now() - ctimeMs > LONGEST_DRAFT_MS) await rm(path, { force: true });
+    }
+  }
+
+  private pathOf(key: string): string {
+    if (!isFileKey(key)) throw new Error('Not a key of a file');
+    return join(this.folder, key.slice(0, 2), key);
+  }
+
+  private async makeFolders(part: string): Promise<void> {
+    await mkdir(join(this.folder, DRAFTS), PRIVATE_FOLDER);
+    if (await mkdir(part, PRIVATE_FOLDER)) await syncFolder(this.folder);
+  }
+
+  private async forgetMoments(part: string): Promise<void> {
+    for (const folder of [this.folder, part, join(this.folder, DRAFTS)]) await utimes(folder, BEGINNING, BEGINNING);
+  }
+
+  private async unlessMissing<T, M>(reading: Promise<T>, missing: M): Promise<T | M> {
+    try {
+      return await reading;
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return missing;
+      throw this.unavailable(error);
+    }
+  }
+
+  /** A full disk, a folder that cannot be reached: for an operator to mend. The key is not said, it would name somebody's picture. */
+  private unavailable(error: unknown): AppError {
+    this.logger.error(`The file storage fails with ${codeOf(error) ?? 'an error'}`);
+    return new AppError('errors.unavailable', {}, 'unavailable');
+  }
+}
+
+async function writeDurably(path: string, bytes: Uint8Array, moment: Date): Promise<void> {
+  const file = await open(path, 'wx', PRIVATE_FILE);
+  try {
+    await file.writeFile(bytes);
+    await file.utimes(moment, moment);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** A new name is durable once its folder is. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as { code?: string }).code;
+}

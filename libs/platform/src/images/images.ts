@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import sharp, { type Metadata, type Sharp } from 'sharp';
+import { AppError, type ErrorCode, type MessageVars } from '../errors/app-error.js';
+import { imageKind } from './image-kind.js';
+import { Turns } from './turns.js';
+
+/** A picture made here from one that was sent: nothing of the original is left in it but what is to be seen. */
+export interface EncodedImage {
+  readonly bytes: Buffer;
+  readonly width: number;
+  readonly height: number;
+}
+
+export const IMAGE_LIMITS = { megabytes: 8, megapixels: 24 } as const;
+export const MOST_IMAGE_BYTES = IMAGE_LIMITS.megabytes * 1024 ** 2;
+/** Of everything that is encoded here. */
+export const ENCODED_TYPE = 'image/webp';
+
+/** What is sold as 24 megapixels has a little more of them. */
+const MOST_PIXELS = IMAGE_LIMITS.megapixels * 1024 ** 2;
+
+const QUALITY = 80;
+const LONGEST_SECONDS = 15;
+const AT_ONCE = 2;
+const MOST_WAITING = 60;
+
+// Even if bytes were mistaken for something else, nothing but these four readers could be made to work on them.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp', 'VipsForeignLoadNsgif'],
+});
+sharp.concurrency(1);
+sharp.cache(false);
+
+/** Reads pictures that strangers made, on threads beside the event loop, few at a time. */
+@Injectable()
+export class Images {
+  private readonly turns = new Turns(AT_ONCE, MOST_WAITING);
+
+  /**
+   * The picture upright, at most `longEdge` pixels long, as WebP without any metadata; of one that moves, the first frame.
+   * Throws `too_large` or `invalid` at `picture` for what is no picture, broken, or larger than we read, and `unavailable` when too many are waiting.
+   */
+  async encode(bytes: Buffer, longEdge: number): Promise<EncodedImage> {
+    const kind = imageKind(bytes);
+    if (bytes.length > MOST_IMAGE_BYTES) throw tooManyBytes();
+    if (!kind) throw refused('type');
+    return this.turns.take(async () => {
+      const found = await header(bytes);
+      if (found.format !== kind) throw refused('type');
+      if (found.width * found.height > MOST_PIXELS) throw tooManyPixels(found);
+      return encoded(bytes, longEdge);
+    });
+  }
+}
+
+/** For those who count bytes while they arrive. */
+export function tooManyBytes(): AppError {
+  return refused('bytes', { megabytes: IMAGE_LIMITS.megabytes }, 'too_large');
+}
+
+function tooManyPixels({ width, height }: Metadata): AppError {
+  const megapixels = Math.ceil((width * height) / 1_000_000);
+  return refused('pixels', { megapixels, most: IMAGE_LIMITS.megapixels });
+}
+
+function refused(reason: 'type' | 'bytes' | 'pixels' | 'broken', vars: MessageVars = {}, code: ErrorCode = 'invalid') {
+  const messageKey = `pictures.refused.${reason}`;
+  return new AppError(messageKey, vars, code, [{ field: 'picture', messageKey, vars }]);
+}
+
+/** Only the beginning is read: a picture of absurd size costs nothing until it is decoded. */
+async function header(bytes: Buffer): Promise<Metadata> {
+  try {
+    return await opened(bytes, { limitInputPixels: false }).metadata();
+  } catch {
+    throw refused('broken');
+  }
+}
+
+async function encoded(bytes: Buffer, longEdge: number): Promise<EncodedImage> {
+  try {
+    const { data, info } = await opened(bytes, { limitInputPixels: MOST_PIXELS })
+      .timeout({ seconds: LONGEST_SECONDS })
+      .autoOrient()
+      .resize({ width: longEdge, height: longEdge, fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: QUALITY, effort: 3 })
+      .toBuffer({ resolveWithObject: true });
+    return { bytes: data, width: info.width, height: info.height };
+  } catch {
+    throw refused('broken');
+  }
+}
+
+function opened(bytes: Buffer, { limitInputPixels }: { limitInputPixels: number | false }): Sharp {
+  // A phone's picture may break a rule or two; one that ends too early is refused.
+  return sharp(bytes, { limitInputPixels, failOn: 'error', pages: 1, animated: false });
+}
