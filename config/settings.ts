@@ -18,6 +18,8 @@ export interface Settings {
   /** Undefined: mails stay in the queue until a server is configured. */
   smtpUrl: string | undefined;
   mailFrom: string;
+  /** Mails with news and reminders that may reach somebody in seven days, over all campaigns. */
+  contactBudget: number;
   worker: 'inline' | 'off';
   demo: boolean;
   logLevel: string;
@@ -65,6 +67,7 @@ export function readSettings(env: Environment = process.env): Settings {
     },
     smtpUrl: url(env, 'SMTP_URL', '', /^(smtps?:\/\/.+)?$/, problems) || undefined,
     mailFrom: text(env, 'MAIL_FROM', 'Pépite <pepite@localhost>'),
+    contactBudget: integer(env, 'CONTACT_BUDGET', 3, { min: 0, max: 50 }, problems),
     worker: oneOf(env, 'WORKER', ['inline', 'off'] as const, 'inline', problems),
     demo: oneOf(env, 'DEMO', ['on', 'off'] as const, 'off', problems) === 'on',
     logLevel: oneOf(env, 'LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const, 'info', problems),

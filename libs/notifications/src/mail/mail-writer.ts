@@ -6,6 +6,9 @@ import type { Settings } from '#config';
 import { LANGUAGE_TAGS, SETTINGS, Texts, type Locale, type OutgoingMail } from '#platform';
 import { headerText } from './header-text.js';
 import type { MailContent } from './mails.service.js';
+import { isOwnPath } from './own-path.js';
+
+const LONGEST_LINE = 300;
 
 type Written = Pick<OutgoingMail, 'subject' | 'html' | 'text'>;
 
@@ -24,7 +27,7 @@ export class MailWriter {
   }
 
   /** @param template names the texts: `mail.<template>.subject`, `heading`, `body` (paragraphs apart by an empty line), `button`, `note` */
-  write(template: string, locale: Locale, { vars, path, facts }: MailContent): Written {
+  write(template: string, locale: Locale, { vars, path, facts, news }: MailContent): Written {
     const say = (part: string) => this.texts.t(locale, `mail.${template}.${part}`, vars);
     const saidOnlySometimes = (part: string) => this.texts.has(locale, `mail.${template}.${part}`) && say(part);
     const letter = {
@@ -33,13 +36,24 @@ export class MailWriter {
       heading: say('heading'),
       paragraphs: say('body').split('\n\n'),
       facts,
-      button: path && { label: say('button'), href: this.settings.publicUrl + path },
+      news: news && { ...news, lines: news.lines.map((line) => this.line(line)) },
+      button: path && { label: say('button'), href: this.address(path) },
       note: saidOnlySometimes('note'),
       product: this.texts.t(locale, 'common.product'),
       copyAddress: this.texts.t(locale, 'mail.copyAddress'),
       footer: this.texts.t(locale, 'mail.footer'),
     };
     return { subject: letter.subject, html: this.html(letter), text: `${this.text(letter).trim()}\n` };
+  }
+
+  /** One line each: what people wrote must not look like a line of ours. */
+  private line({ text, path }: { text: string; path: string }): { text: string; href: string } {
+    return { text: headerText(text, LONGEST_LINE), href: this.address(path) };
+  }
+
+  private address(path: string): string {
+    if (!isOwnPath(path)) throw new Error(`Not a path of ours: ${path}`);
+    return this.settings.publicUrl + path;
   }
 
   private template(file: string, noEscape: boolean): Handlebars.TemplateDelegate {

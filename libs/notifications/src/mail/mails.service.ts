@@ -37,6 +37,13 @@ export interface MailContent {
   path?: string;
   /** A few pairs between body and button, as ready words. */
   facts?: readonly { label: string; value: string }[];
+  /** What there is to read, as ready words, each with its path on our public address; `more` says what was left out. */
+  news?: { lines: readonly { text: string; path: string }[]; more?: string };
+}
+
+export interface ComposerOptions {
+  /** Counts for the contact budget: at most so many of these reach somebody in seven days, over all campaigns. */
+  budgeted?: boolean;
 }
 
 /** Looks up what the mail needs and mints its secrets; `drop` when it makes no sense any more. */
@@ -52,6 +59,7 @@ export interface MailBacklog {
 @Injectable()
 export class Mails {
   private readonly composers = new Map<string, MailComposer>();
+  private readonly countedTemplates = new Set<string>();
 
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -63,8 +71,14 @@ export class Mails {
   ) {}
 
   /** Registers who writes the mails of a template; called once, in a module's `onModuleInit`. */
-  compose(template: string, composer: MailComposer): void {
+  compose(template: string, composer: MailComposer, { budgeted = false }: ComposerOptions = {}): void {
     this.composers.set(template, composer);
+    if (budgeted) this.countedTemplates.add(template);
+  }
+
+  /** Templates that count for the contact budget. */
+  get budgeted(): ReadonlySet<string> {
+    return this.countedTemplates;
   }
 
   /** Throws when no feature has registered the template: the mail then waits for a release that knows it. */

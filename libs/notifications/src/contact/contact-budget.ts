@@ -1,0 +1,77 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Settings } from '#config';
+import { Clock, Database, Events, SETTINGS, type RequestContext } from '#platform';
+import { MailSettled } from '../mail/mail-settled.event.js';
+import { Mails } from '../mail/mails.service.js';
+
+const DAY_MS = 86_400_000;
+export const BUDGET_DAYS = 7;
+const CHUNK = 500;
+
+/** A sum comes back from MySQL as text. */
+interface Spent {
+  personId: number;
+  mails: number | string;
+}
+
+/**
+ * How many mails somebody may get of us in seven days (UTC) over all campaigns: the setting CONTACT_BUDGET. Counted are the
+ * templates their composers call budgeted (news, reminders): what was delivered today and on the six days before, and what
+ * is on its way. What was dropped or refused reached nobody and does not count; nor do invitations, which a colleague sends,
+ * and mails about one's account.
+ */
+@Injectable()
+export class ContactBudget implements OnModuleInit {
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly events: Events,
+    private readonly mails: Mails,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.within(MailSettled, (inner, mail) => this.count(inner, mail));
+  }
+
+  /** Those of them who may get one more. To be sure, ask in the transaction that queues it. */
+  async withRoom(ctx: RequestContext, personIds: readonly number[]): Promise<Set<number>> {
+    const spent = new Map<number, number>();
+    for (let start = 0; start < personIds.length; start += CHUNK)
+      for (const { personId, mails } of await this.spent(ctx, personIds.slice(start, start + CHUNK)))
+        spent.set(personId, (spent.get(personId) ?? 0) + Number(mails));
+    return new Set(personIds.filter((id) => (spent.get(id) ?? 0) < this.settings.contactBudget));
+  }
+
+  /** The first day that still counts, `YYYY-MM-DD`. */
+  firstDay(): string {
+    return dayOf(new Date(this.clock.now().getTime() - (BUDGET_DAYS - 1) * DAY_MS));
+  }
+
+  private spent(ctx: RequestContext, personIds: readonly number[]): Promise<Spent[]> {
+    const templates = [...this.mails.budgeted];
+    const people = marks(personIds);
+    return this.database.query(
+      ctx,
+      `SELECT person_id AS personId, COUNT(*) AS mails FROM mail
+       WHERE person_id IN (${people}) AND status IN ('queued', 'waiting') AND template IN (${marks(templates)})
+       GROUP BY person_id
+       UNION ALL
+       SELECT person_id, SUM(mails) FROM contact_day WHERE person_id IN (${people}) AND day >= ? GROUP BY person_id`,
+      [...personIds, ...templates, ...personIds, this.firstDay()],
+    );
+  }
+
+  private async count(inner: RequestContext, { template, personId, status }: MailSettled): Promise<void> {
+    if (status !== 'sent' || !this.mails.budgeted.has(template)) return;
+    await this.database.query(
+      inner,
+      `INSERT INTO contact_day (person_id, day, mails) VALUES (?, ?, 1)
+       ${this.database.dialect.onDuplicate(['person_id', 'day'], { mails: 'mails + 1' })}`,
+      [personId, dayOf(this.clock.now())],
+    );
+  }
+}
+
+const marks = (values: readonly unknown[]) => values.map(() => '?').join(', ');
+const dayOf = (at: Date) => at.toISOString().slice(0, 10);

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type RequestContext } from '#platform';
+import { ContactBudget } from './contact-budget.js';
+import { ContactPreferences } from './contact-preferences.service.js';
+
+interface Row {
+  email: string | null;
+  active: number;
+}
+
+/** Whether somebody may be written to now. */
+@Injectable()
+export class Contacts {
+  constructor(
+    private readonly database: Database,
+    private readonly budget: ContactBudget,
+    private readonly preferences: ContactPreferences,
+  ) {}
+
+  /**
+   * About news, under that template. `never`: they have left, have no address or do not want it. `later`: such a mail is on its
+   * way to them already, or their budget is spent. Within a transaction the person is locked until its end, so that of two
+   * workers one decides after the other; outside of one it is a guess.
+   */
+  async stance(ctx: RequestContext, personId: number, template: string): Promise<'now' | 'later' | 'never'> {
+    const person = await this.find(ctx, personId);
+    if (!person?.active || person.email === null) return 'never';
+    if (!(await this.preferences.wantsNews(ctx, personId))) return 'never';
+    if (await this.isOnItsWay(ctx, personId, template)) return 'later';
+    return (await this.budget.withRoom(ctx, [personId])).has(personId) ? 'now' : 'later';
+  }
+
+  private async find(ctx: RequestContext, personId: number): Promise<Row | undefined> {
+    const lock = ctx.tx ? this.database.dialect.forUpdate : '';
+    const [person] = await this.database.query<Row>(ctx, `SELECT email, active FROM person WHERE id = ? ${lock}`, [
+      personId,
+    ]);
+    return person;
+  }
+
+  private async isOnItsWay(ctx: RequestContext, personId: number, template: string): Promise<boolean> {
+    const mails = await this.database.query(
+      ctx,
+      `SELECT id FROM mail WHERE person_id = ? AND template = ? AND status IN ('queued', 'waiting') LIMIT 1`,
+      [personId, template],
+    );
+    return mails.length > 0;
+  }
+}

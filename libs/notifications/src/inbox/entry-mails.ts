@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Database, type RequestContext } from '#platform';
+import { InboxEntry } from './inbox-entry.entity.js';
+
+const MOST_READ = 200;
+
+/** How far entries have come on their way into a mail: due, queued, done. */
+@Injectable()
+export class EntryMails {
+  constructor(private readonly database: Database) {}
+
+  /** Keys of recipients whom something is due to, in their order, after that one. */
+  async dueTo(ctx: RequestContext, after: string, atMost: number): Promise<string[]> {
+    const rows = await this.database.query<{ recipient: string }>(
+      ctx,
+      `SELECT DISTINCT recipient FROM inbox_entry WHERE mail = 'due' AND recipient > ? ORDER BY recipient LIMIT ?`,
+      [after, atMost],
+    );
+    return rows.map(({ recipient }) => recipient);
+  }
+
+  /** Everything due to them is carried by the mail that is queued in this transaction. False when there is nothing. */
+  async take(inner: RequestContext, keys: readonly string[]): Promise<boolean> {
+    return (await this.move(inner, keys, 'due', 'queued')) > 0;
+  }
+
+  /** What is due to them is not mailed; it stays in the inbox. */
+  async giveUp(inner: RequestContext, keys: readonly string[]): Promise<void> {
+    await this.move(inner, keys, 'due', 'done');
+  }
+
+  /** The mail that carried them has met its end. */
+  async settle(inner: RequestContext, keys: readonly string[]): Promise<void> {
+    await this.move(inner, keys, 'queued', 'done');
+  }
+
+  /** What a mail on its way carries and has not been read meanwhile, the newest first. */
+  carried(ctx: RequestContext, keys: readonly string[]): Promise<InboxEntry[]> {
+    return this.database.repository(ctx, InboxEntry).find({
+      where: { recipient: In([...keys]), mail: 'queued', seen: false },
+      order: { at: 'DESC', id: 'DESC' },
+      take: MOST_READ,
+    });
+  }
+
+  private async move(
+    inner: RequestContext,
+    keys: readonly string[],
+    from: InboxEntry['mail'],
+    to: InboxEntry['mail'],
+  ): Promise<number> {
+    const moved = await this.database
+      .repository(inner, InboxEntry)
+      .update({ recipient: In([...keys]), mail: from }, { mail: to });
+    return moved.affected ?? 0;
+  }
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, Database, type RequestContext } from '#platform';
+import { Descriptions, type Told } from './descriptions.js';
+import type { About } from './inbox-entry.entity.js';
+import { ownEntries } from './own-entries.js';
+import { Recipients, isAliasKey } from './recipients.js';
+
+/** An entry as its recipient sees it; `told` is null when what it was about is not theirs to see any more. */
+export interface InboxItem {
+  id: string;
+  told: Told | null;
+  /** `YYYY-MM-DD`, on the reader's clock; of an entry to an alias, the day is all that is kept. */
+  day: string;
+  seen: boolean;
+}
+interface Row {
+  id: string;
+  recipient: string;
+  kind: string;
+  about: string;
+  at: Date | string;
+  seen: number;
+}
+
+const PAGE = 20;
+const CURSOR = /^(\d{1,13})-([0-9a-f]{32})$/;
+/** Counting stops here: a badge says "99+". */
+export const MOST_COUNTED = 100;
+
+/** My inbox. Whoever came by a code or an invitation sees what belongs to that session only. */
+@Injectable()
+export class InboxReadModel {
+  constructor(
+    private readonly database: Database,
+    private readonly recipients: Recipients,
+    private readonly descriptions: Descriptions,
+  ) {}
+
+  /** The newest first; `next` is the cursor to go on from. Throws `invalid` for a cursor that is none. */
+  async page(ctx: RequestContext, cursor?: string): Promise<{ items: InboxItem[]; next: string | null }> {
+    const { where, parameters } = ownEntries(await this.recipients.mine(ctx));
+    const after = cursor ? this.readCursor(cursor) : { where: '1 = 1', parameters: [] };
+    const rows = await this.database.query<Row>(
+      ctx,
+      `SELECT id, recipient, kind, about, at, seen FROM inbox_entry WHERE ${where} AND ${after.where}
+       ORDER BY at DESC, id DESC LIMIT ${PAGE + 1}`,
+      [...parameters, ...after.parameters],
+    );
+    const shown = rows.slice(0, PAGE);
+    const last = shown.at(-1);
+    return { items: await this.items(ctx, shown), next: rows.length > PAGE && last ? this.writeCursor(last) : null };
+  }
+
+  /** How many I have not read, up to `MOST_COUNTED`. */
+  async unseen(ctx: RequestContext): Promise<number> {
+    const { where, parameters } = ownEntries(await this.recipients.mine(ctx));
+    const [row] = await this.database.query<{ unseen: number }>(
+      ctx,
+      `SELECT COUNT(*) AS unseen FROM (SELECT id FROM inbox_entry WHERE ${where} AND seen = 0 LIMIT ${MOST_COUNTED}) AS counted`,
+      parameters,
+    );
+    return row?.unseen ?? 0;
+  }
+
+  private async items(ctx: RequestContext, rows: readonly Row[]): Promise<InboxItem[]> {
+    const told = await this.descriptions.of(
+      ctx,
+      rows.map(({ kind, about }) => ({ kind, about: JSON.parse(about) as About })),
+    );
+    return rows.map(({ id, recipient, at, seen }, place) => ({
+      id,
+      told: told[place] ?? null,
+      day: dayOf(this.database.instant(at), isAliasKey(recipient) ? 'UTC' : ctx.timeZone),
+      seen: Boolean(seen),
+    }));
+  }
+
+  private writeCursor({ at, id }: Row): string {
+    return `${this.database.instant(at).getTime()}-${id}`;
+  }
+
+  private readCursor(cursor: string): { where: string; parameters: readonly unknown[] } {
+    const [, ms, id] = CURSOR.exec(cursor) ?? [];
+    if (!id) throw AppError.invalid([{ field: 'cursor', messageKey: 'errors.invalidValue' }]);
+    const at = this.database.bindable(new Date(Number(ms)));
+    return { where: '(at < ? OR (at = ? AND id < ?))', parameters: [at, at, id] };
+  }
+}
+
+function dayOf(at: Date, timeZone: string): string {
+  // Swedish dates are written YYYY-MM-DD.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at);
+}

@@ -1,0 +1,107 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { AppError, Database, UnitOfWork, type RequestContext } from '#platform';
+import { Descriptions, type Describer, type PageDescriber } from './descriptions.js';
+import type { About } from './inbox-entry.entity.js';
+import { ownEntries } from './own-entries.js';
+import { Recipients, isAliasKey, keyOf, type AliasResolver, type Recipient } from './recipients.js';
+
+/** Something to be told to one recipient. */
+export interface News {
+  readonly recipient: Recipient;
+  /** Name of the describer: see `describe`. */
+  readonly kind: string;
+  /** Ids the describer needs. Never an id that would lead from an alias to a person, and no words. */
+  readonly about: About;
+  /** When it happened. To an alias only its UTC day is kept. */
+  readonly at: Date;
+  /** Of the handed-out session in which the recipient did what this answers; such a session sees no other entries. */
+  readonly seal?: string | null | undefined;
+  /** What makes it one: told again to the same recipient under the same words, as by a job that is run twice, it stays one entry. */
+  readonly once?: string | undefined;
+}
+
+const CHUNK = 100;
+const COLUMNS = '(id, recipient, seal, kind, about, at, seen, mail)';
+const SEEN = `seen = 1, mail = CASE mail WHEN 'due' THEN 'done' ELSE mail END`;
+
+/** What people should hear of: a feature tells it, the inbox shows it, and a mail carries it when its recipient may get one. */
+@Injectable()
+export class Inbox {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly known: Recipients,
+    private readonly descriptions: Descriptions,
+  ) {}
+
+  /** Puts entries into inboxes, in the caller's transaction: told exactly when that commits. */
+  async tell(ctx: RequestContext, news: readonly News[]): Promise<void> {
+    const rows = news.map((each) => this.row(each));
+    await this.unitOfWork.run(ctx, async (inner) => {
+      for (let start = 0; start < rows.length; start += CHUNK)
+        await this.insert(inner, rows.slice(start, start + CHUNK));
+    });
+  }
+
+  /** Registers who stands behind aliases; once, in the `onModuleInit` of the module that hands them out. */
+  recipients(resolver: AliasResolver): void {
+    this.known.register(resolver);
+  }
+
+  /** Registers how entries of a kind read, one at a time; in a module's `onModuleInit`. */
+  describe(kind: string, describer: Describer): void {
+    this.describePage(kind, (ctx, abouts) => Promise.all(abouts.map((about) => describer(ctx, about))));
+  }
+
+  /** As `describe`, for look-ups that are made once for a whole page. */
+  describePage(kind: string, describer: PageDescriber): void {
+    this.descriptions.register(kind, describer);
+  }
+
+  /** I have read this one; no mail need tell me any more. Throws `not_found` for an entry I do not see. */
+  async see(ctx: RequestContext, id: string): Promise<void> {
+    const { where, parameters } = ownEntries(await this.known.mine(ctx));
+    await this.unitOfWork.run(ctx, async (inner) => {
+      const [entry] = await this.database.query<{ seen: number }>(
+        inner,
+        `SELECT seen FROM inbox_entry WHERE id = ? AND ${where}`,
+        [id, ...parameters],
+      );
+      if (!entry) throw AppError.notFound();
+      if (!entry.seen) await this.database.query(inner, `UPDATE inbox_entry SET ${SEEN} WHERE id = ?`, [id]);
+    });
+  }
+
+  /** I have read everything I see. */
+  async seeAll(ctx: RequestContext): Promise<void> {
+    const { where, parameters } = ownEntries(await this.known.mine(ctx));
+    await this.unitOfWork.run(ctx, (inner) =>
+      this.database.query(inner, `UPDATE inbox_entry SET ${SEEN} WHERE ${where} AND seen = 0`, parameters),
+    );
+  }
+
+  private row({ recipient, kind, about, at, seal, once }: News): unknown[] {
+    const key = keyOf(recipient);
+    const id = once === undefined ? randomBytes(16).toString('hex') : idOf(key, kind, once);
+    const when = isAliasKey(key) ? startOfDay(at) : at;
+    return [id, key, seal ?? null, kind, JSON.stringify(about), this.database.bindable(when), 0, 'due'];
+  }
+
+  private async insert(inner: RequestContext, rows: readonly unknown[][]): Promise<void> {
+    await this.database.query(
+      inner,
+      `INSERT INTO inbox_entry ${COLUMNS} VALUES ${rows.map(() => '(?, ?, ?, ?, ?, ?, ?, ?)').join(', ')}
+       ${this.database.dialect.onDuplicate(['id'], { seen: 'seen' })}`,
+      rows.flat(),
+    );
+  }
+}
+
+function idOf(...parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+}
+
+function startOfDay(at: Date): Date {
+  return new Date(`${at.toISOString().slice(0, 10)}T00:00:00.000Z`);
+}

@@ -1,0 +1,62 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Actors } from '#identity';
+import { Texts, type RequestContext } from '#platform';
+import { ContactPreferences } from '../contact/contact-preferences.service.js';
+import { Mails, type MailContent, type MailDraft } from '../mail/mails.service.js';
+import { Descriptions } from './descriptions.js';
+import { EntryMails } from './entry-mails.js';
+import { newsLines, type MailedNews, type NewsLines } from './news-lines.js';
+import { Recipients, isAliasKey } from './recipients.js';
+
+export const NEWS_MAIL = 'inbox.news';
+const INBOX = '/inbox';
+
+/** What stands in a mail with news: written when it goes out, from what has not been read until then. */
+@Injectable()
+export class NewsMails implements OnModuleInit {
+  constructor(
+    private readonly mails: Mails,
+    private readonly texts: Texts,
+    private readonly actors: Actors,
+    private readonly preferences: ContactPreferences,
+    private readonly recipients: Recipients,
+    private readonly entries: EntryMails,
+    private readonly descriptions: Descriptions,
+  ) {}
+
+  onModuleInit(): void {
+    this.mails.compose(NEWS_MAIL, (ctx, draft) => this.compose(ctx, draft), { budgeted: true });
+  }
+
+  private async compose(ctx: RequestContext, { person }: MailDraft): Promise<MailContent | 'drop'> {
+    const recognised = await this.actors.recognise(ctx, person.id);
+    if (!recognised || !(await this.preferences.wantsNews(ctx, person.id))) return 'drop';
+    const news = await this.newsOf(ctx.as(recognised.actor));
+    if (!news.length) return 'drop';
+    return {
+      vars: { firstName: person.firstName, count: news.length },
+      news: this.inWords(ctx, newsLines(news)),
+      path: INBOX,
+    };
+  }
+
+  private async newsOf(reader: RequestContext): Promise<MailedNews[]> {
+    const { keys } = await this.recipients.mine(reader);
+    const entries = await this.entries.carried(reader, keys);
+    const told = await this.descriptions.of(reader, entries);
+    return entries.flatMap(({ recipient }, place) => {
+      const each = told[place];
+      return each ? [{ told: each, underAlias: isAliasKey(recipient) && !each.openly }] : [];
+    });
+  }
+
+  private inWords(
+    { locale }: RequestContext,
+    { lines, underAlias, more }: NewsLines,
+  ): NonNullable<MailContent['news']> {
+    const say = (key: string, count: number) => this.texts.t(locale, `mail.${NEWS_MAIL}.${key}`, { count });
+    const named = lines.map(({ key, vars, href }) => ({ text: this.texts.t(locale, key, vars), path: href }));
+    const counted = underAlias ? [{ text: say('underAlias', underAlias), path: INBOX }] : [];
+    return { lines: [...named, ...counted], ...(more ? { more: say('more', more) } : {}) };
+  }
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestContext } from '#platform';
+
+/** Who an entry is for: a person, or whoever stands behind an alias. Both become one opaque key. */
+export type Recipient = { readonly person: number } | { readonly alias: string };
+
+/** Who stands behind aliases: registered by the module that hands them out, which alone knows. */
+export interface AliasResolver {
+  /** All my aliases, and for a handed-out session the seal that its entries carry. */
+  mine(ctx: RequestContext): Promise<{ readonly ids: readonly string[]; readonly seal: string | null }>;
+  /** Null when nobody stands behind it any more. */
+  personOf(ctx: RequestContext, alias: string): Promise<number | null>;
+}
+
+/** The keys of one person's entries. With a `seal`, only those that carry it are theirs to see. */
+export interface OwnKeys {
+  readonly keys: readonly string[];
+  readonly seal: string | null;
+}
+
+const ALIAS = /^[0-9a-f]{32}$/;
+const ALIAS_KEY = /^a:/;
+/** Carried by no entry. */
+const NO_SEAL = '';
+
+export function keyOf(recipient: Recipient): string {
+  if ('person' in recipient) return `p:${recipient.person}`;
+  if (!ALIAS.test(recipient.alias)) throw new Error('An alias has 32 hexadecimal digits');
+  return `a:${recipient.alias}`;
+}
+
+export function isAliasKey(key: string): boolean {
+  return ALIAS_KEY.test(key);
+}
+
+/** Between keys and people. Which aliases belong to whom is asked for each time and never kept. */
+@Injectable()
+export class Recipients {
+  private resolver: AliasResolver | undefined;
+
+  register(resolver: AliasResolver): void {
+    this.resolver = resolver;
+  }
+
+  /** What is mine. A handed-out session without a seal of its own sees nothing. */
+  async mine(ctx: RequestContext): Promise<OwnKeys> {
+    const { actor } = ctx;
+    if (actor.kind !== 'person') return { keys: [], seal: null };
+    const own = await this.resolver?.mine(ctx);
+    const keys = [keyOf({ person: actor.personId }), ...(own?.ids ?? []).map((alias) => keyOf({ alias }))];
+    return { keys, seal: actor.knownSince ? (own?.seal ?? NO_SEAL) : null };
+  }
+
+  /** All keys of somebody, for a job that writes to them. They depend on the person alone. */
+  async of(ctx: RequestContext, personId: number): Promise<readonly string[]> {
+    return (await this.mine(ctx.as({ kind: 'person', personId, entityId: 0, name: '', scopes: [] }))).keys;
+  }
+
+  /** Who a key belongs to; null when nobody does any more. For jobs only: never to be shown or written down. */
+  async personOf(ctx: RequestContext, key: string): Promise<number | null> {
+    if (!isAliasKey(key)) return Number(key.slice('p:'.length));
+    if (!this.resolver) throw new Error('Nobody has said who stands behind aliases');
+    return this.resolver.personOf(ctx, key.slice('a:'.length));
+  }
+}
