@@ -14,6 +14,9 @@ export {
   type Severity,
 } from './contributions/contribution.js';
 export { Contribution } from './contributions/contribution.entity.js';
+export { ContributionInput, DeviceInput, LARGEST_WORKSHOP, LONGEST_TITLE } from './contributions/contribution.input.js';
+export { ContributionPlaces, takesContributions, type ContributionPlace } from './contributions/contribution-place.js';
+export { Contributions, type PostedContribution } from './contributions/contributions.service.js';
 export {
   AnswerPublished,
   ContributionAssigned,

@@ -39,6 +39,11 @@ export function LineField(longest: number): PropertyDecorator {
   return all(cleaned, text, Matches(/^[^\n]+$/), MaxLength(longest));
 }
 
+/** Text of several lines, which may be empty. */
+export function TextField(longest: number): PropertyDecorator {
+  return all(cleaned, text, MaxLength(longest));
+}
+
 /** A number, also as typed with a decimal comma; blank is missing. */
 export function NumberField(): PropertyDecorator {
   return Transform(({ value }: { value: unknown }) => {

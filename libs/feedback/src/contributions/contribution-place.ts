@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import type { ContributionAudience, FeedbackMode, RolloutStatus } from '#campaigns';
+import { holds } from '#identity';
+import { AppError, Database, type Actor, type RequestContext } from '#platform';
+import { canTriage } from './contribution.policy.js';
+
+/** A rollout as somebody finds it who wants to contribute there. */
+export interface ContributionPlace {
+  readonly rolloutId: number;
+  readonly campaignId: number;
+  readonly entityId: number;
+  readonly status: RolloutStatus;
+  readonly feedbackMode: FeedbackMode;
+  readonly audience: ContributionAudience;
+  readonly timeZone: string;
+  /** Tests in it; otherwise of its team. */
+  readonly isTester: boolean;
+}
+
+/** What a contribution is about, of that campaign. */
+export interface Subject {
+  readonly missionId: number | null;
+  readonly importance: number | null;
+  readonly productId: number | null;
+}
+
+type Row = Omit<ContributionPlace, 'isTester'> & { enrolmentId: number | null; onTeam: number | null };
+
+const FIND = `SELECT r.id AS rolloutId, r.campaign_id AS campaignId, r.entity_id AS entityId, r.status,
+    c.feedback_mode AS feedbackMode, c.contribution_audience AS audience, t.time_zone AS timeZone, e.id AS enrolmentId,
+    a.person_id AS onTeam
+  FROM rollout r JOIN campaign c ON c.id = r.campaign_id JOIN entity t ON t.id = r.entity_id
+    LEFT JOIN enrolment e ON e.rollout_id = r.id AND e.person_id = ? AND e.left_at IS NULL
+    LEFT JOIN rollout_ambassador a ON a.rollout_id = r.id AND a.person_id = ?
+  WHERE r.id = ? AND r.status <> 'draft'`;
+
+/** Contributions are taken from the first day of testing until the rollout has been looked back on. */
+export function takesContributions({ status }: Pick<ContributionPlace, 'status'>): boolean {
+  return status === 'testing' || status === 'analysing';
+}
+
+@Injectable()
+export class ContributionPlaces {
+  constructor(private readonly database: Database) {}
+
+  /** Throws `not_found` for whoever neither tests in the rollout nor gathers what its testers say. */
+  async find(ctx: RequestContext, rolloutId: number): Promise<ContributionPlace> {
+    const person = ctx.personId ?? 0;
+    const [row] = await this.database.query<Row>(ctx, FIND, [person, person, rolloutId]);
+    if (!row) throw AppError.notFound();
+    const { enrolmentId, onTeam, ...place } = row;
+    if (enrolmentId === null && !mayGather(ctx.actor, place.entityId, onTeam !== null)) throw AppError.notFound();
+    return { ...place, isTester: enrolmentId !== null };
+  }
+
+  /** Throws `invalid` for a mission or product the campaign does not have. */
+  async subject(
+    ctx: RequestContext,
+    { campaignId }: ContributionPlace,
+    { mission, product }: { mission?: string | undefined; product?: string | undefined },
+  ): Promise<Subject> {
+    const [row] = await this.database.query<Subject>(
+      ctx,
+      `SELECT m.id AS missionId, m.importance, p.id AS productId FROM campaign c
+         LEFT JOIN mission m ON m.campaign_id = c.id AND m.key = ? LEFT JOIN product p ON p.campaign_id = c.id AND p.key = ?
+       WHERE c.id = ?`,
+      [mission ?? null, product ?? null, campaignId],
+    );
+    const unknown = [
+      ...(mission !== undefined && !row?.missionId ? ['mission'] : []),
+      ...(product !== undefined && !row?.productId ? ['product'] : []),
+    ];
+    if (!row || unknown.length)
+      throw AppError.invalid(unknown.map((field) => ({ field, messageKey: 'errors.unknownChoice' })));
+    return row;
+  }
+}
+
+/** Who may write down what a workshop of testers said together. */
+function mayGather(actor: Actor, entityId: number, onTeam: boolean): boolean {
+  return canTriage(actor, { entityId }) || (onTeam && holds(actor, 'ambassador', entityId));
+}

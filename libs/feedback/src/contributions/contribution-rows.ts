@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { RolloutStatus } from '#campaigns';
+import { Database, type RequestContext } from '#platform';
+import type { Contribution } from './contribution.entity.js';
+
+export type NewContribution = Pick<
+  Contribution,
+  | ('rolloutId' | 'campaignId' | 'entityId' | 'missionId' | 'productId' | 'kind' | 'title' | 'text' | 'severity')
+  | ('frequency' | 'author' | 'postedIn' | 'workshopSize' | 'device' | 'feedbackMode' | 'audience' | 'clientToken')
+  | ('postedAt' | 'impact')
+>;
+
+const COLUMNS = `id, rollout_id, campaign_id, entity_id, mission_id, product_id, kind, title, text, severity, reported_severity,
+  frequency, author, posted_in, workshop_size, device, feedback_mode, audience, client_token, posted_at, root, impact`;
+
+/** Thin queries on `contribution`: testers post with one bar of reception, many of them in the same hour. */
+@Injectable()
+export class ContributionRows {
+  constructor(private readonly database: Database) {}
+
+  /** The id of what this voice sent with that token before; null when it has not. Sees what others have just committed. */
+  async sent(ctx: RequestContext, author: string, clientToken: string): Promise<string | null> {
+    const lock = ctx.tx ? this.database.dialect.share : '';
+    const [row] = await this.database.query<{ id: string }>(
+      ctx,
+      `SELECT id FROM contribution WHERE author = ? AND client_token = ? ${lock}`,
+      [author, clientToken],
+    );
+    return row?.id ?? null;
+  }
+
+  /** Null when this voice has sent something with that token already. */
+  async insert(inner: RequestContext, row: NewContribution): Promise<string | null> {
+    const id = randomBytes(16).toString('hex');
+    const { rolloutId, campaignId, entityId, missionId, productId, kind, title, text, severity, frequency } = row;
+    const { author, postedIn, workshopSize, device, feedbackMode, audience, clientToken, postedAt, impact } = row;
+    const values = [
+      ...[id, rolloutId, campaignId, entityId, missionId, productId, kind, title, text, severity, severity, frequency],
+      ...[author, postedIn, workshopSize, device && JSON.stringify(device), feedbackMode, audience, clientToken],
+      ...[this.database.bindable(postedAt), id, impact],
+    ];
+    try {
+      const marks = values.map(() => '?').join(', ');
+      await this.database.query(inner, `INSERT INTO contribution (${COLUMNS}) VALUES (${marks})`, values);
+      return id;
+    } catch (error) {
+      if (this.database.dialect.isDuplicate(error)) return null;
+      throw error;
+    }
+  }
+
+  /** The state of a rollout, which stays as it is until the transaction ends. */
+  async statusOf(inner: RequestContext, rolloutId: number): Promise<RolloutStatus | undefined> {
+    const [row] = await this.database.query<{ status: RolloutStatus }>(
+      inner,
+      `SELECT status FROM rollout WHERE id = ? ${this.database.dialect.share}`,
+      [rolloutId],
+    );
+    return row?.status;
+  }
+}
