@@ -3,9 +3,17 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CampaignsModule } from '#campaigns';
 import { RecruitmentModule } from '#recruitment';
 import { ContributionsModule } from './contributions/contributions.module.js';
+import { DraftClearing } from './drafts/draft-clearing.js';
+import { DraftRows } from './drafts/draft-rows.js';
+import { Draft } from './drafts/draft.entity.js';
+import { Drafts } from './drafts/drafts.service.js';
 import { ImportBatch } from './imports/import-batch.js';
 import { PriorResponses } from './imports/prior-responses.js';
 import { ResponseImport } from './imports/response-import.service.js';
+import { FinishedParts } from './missions/finished-parts.js';
+import { MissionState } from './missions/mission-state.entity.js';
+import { MissionStates } from './missions/mission-states.service.js';
+import { Satisfaction } from './missions/satisfaction.service.js';
 import { OutcomesModule } from './outcomes/outcomes.module.js';
 import { PicturesModule } from './pictures/pictures.module.js';
 import { Arrivals } from './responses/arrivals.js';
@@ -28,15 +36,33 @@ import { Tallies } from './tallies/tallies.service.js';
 import { TallyReadModel } from './tallies/tallies.read-model.js';
 import { TallyCheck } from './tallies/tally-check.js';
 import { Tally } from './tallies/tally.entity.js';
+import { Catalogue } from './testing/catalogue.read-model.js';
+import { TesterHistory } from './testing/history.read-model.js';
 import { TesterRollouts } from './testing/tester-rollouts.read-model.js';
 import { Ticks } from './testing/ticks.service.js';
 import { TriageModule } from './triage/triage.module.js';
 import { VoicesModule } from './voices/voices.module.js';
 
-const PROVIDERS = [PublishedResponses, ResponseImport, Responses, TallyCheck, TallyReadModel, TesterRollouts, Ticks];
+const PROVIDERS = [
+  Catalogue,
+  Drafts,
+  MissionStates,
+  PublishedResponses,
+  ResponseImport,
+  Responses,
+  Satisfaction,
+  TallyCheck,
+  TallyReadModel,
+  TesterHistory,
+  TesterRollouts,
+  Ticks,
+];
 const INNER = [
   Arrivals,
   Closing,
+  DraftClearing,
+  DraftRows,
+  FinishedParts,
   ImportBatch,
   Ledger,
   MissionsInHand,
@@ -55,7 +81,7 @@ const ROOMS = [ContributionsModule, OutcomesModule, PicturesModule, TriageModule
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([PastAnswers, Response, Step, Tally]),
+    TypeOrmModule.forFeature([Draft, MissionState, PastAnswers, Response, Step, Tally]),
     CampaignsModule,
     RecruitmentModule,
     ...ROOMS,

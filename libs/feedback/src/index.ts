@@ -37,6 +37,14 @@ export { deskScope, ownScope, visibleScope, type ContributionScope } from './con
 export { VisibleContributions, type ContributionInHand } from './contributions/visible-contributions.js';
 export { Faces, namedFace, type Face } from './voices/faces.js';
 export { Voices, type Own } from './voices/voices.service.js';
+export { Draft } from './drafts/draft.entity.js';
+export { DraftInput } from './drafts/draft.input.js';
+export type { OwnDraft } from './drafts/draft-rows.js';
+export { Drafts, type DraftOutcome } from './drafts/drafts.service.js';
+export { MissionState, type MissionStateName } from './missions/mission-state.entity.js';
+export { MissionStateInput, SatisfactionInput } from './missions/mission-state.input.js';
+export { MissionStates } from './missions/mission-states.service.js';
+export { Satisfaction, type RatingOutcome } from './missions/satisfaction.service.js';
 export type { RefusedLine } from './imports/response-line.js';
 export { ResponseImport, type ResponseImportReport } from './imports/response-import.service.js';
 export { PastAnswers } from './responses/past-answers.entity.js';
@@ -44,15 +52,24 @@ export type { MissionPlace } from './responses/mission-in-hand.js';
 export { PublishedResponses, type PublishedResponse, type ResponseGroup } from './responses/published-responses.js';
 export { Response } from './responses/response.entity.js';
 export { ResponseInput } from './responses/response.input.js';
-export { canAnswer, canChange, canReadOwn } from './responses/response.policy.js';
+export { canAnswer, canChange, canKeepDraft, canReadOwn } from './responses/response.policy.js';
 export { Responses, type AskedForm, type OwnResponse } from './responses/responses.service.js';
 export type { ResponseOutcome } from './responses/single-responses.js';
-export type { Group } from './tallies/group.js';
+export { SATISFACTION, type Group } from './tallies/group.js';
+export { SATISFACTION_KEY } from './tallies/satisfaction-counts.js';
 export { Step } from './tallies/step.entity.js';
 export { TallyReadModel, type TallyRow } from './tallies/tallies.read-model.js';
 export { TallyCheck, type TallyReport } from './tallies/tally-check.js';
 export type { TallyDifference } from './tallies/tally-difference.js';
 export { Tally } from './tallies/tally.entity.js';
-export { partsLeft, type MissionPart, type TesterMission, type TesterRollout } from './testing/tester-rollout.js';
-export { TesterRollouts, type OpenRollout } from './testing/tester-rollouts.read-model.js';
+export { Catalogue, type CatalogueEntry, type OpenRollout } from './testing/catalogue.read-model.js';
+export { TesterHistory, type DonePart, type PastRollout } from './testing/history.read-model.js';
+export {
+  isLeft,
+  partsLeft,
+  type MissionPart,
+  type TesterMission,
+  type TesterRollout,
+} from './testing/tester-rollout.js';
+export { TesterRollouts } from './testing/tester-rollouts.read-model.js';
 export { Ticks } from './testing/ticks.service.js';

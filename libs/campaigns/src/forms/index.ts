@@ -9,6 +9,7 @@ export { parseForm } from './parse-form.js';
 export { type Answers, type AnswerValue, type Option, type Question, type QuestionTypeName } from './question.js';
 export { QUESTION_TYPE_NAMES } from './question-types/registry.js';
 export { bucketsOf, scoreAnswers, type ScoredValue } from './score.js';
+export { sectionsOf } from './sections.js';
 export { validateAnswers } from './validate-answers.js';
 export { visibleQuestions } from './visible.js';
 export { scaleOf, wordingOf } from './wording.js';

@@ -2,37 +2,42 @@ import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
 import type { MissionInHand } from '../responses/mission-in-hand.js';
 
-type Part = Pick<MissionInHand, 'enrolmentId' | 'missionId' | 'productId' | 'feedbackMode'>;
+/** A part of a rollout that is done. */
+export interface FinishedPart {
+  readonly mission: Pick<MissionInHand, 'enrolmentId' | 'missionId' | 'productId' | 'feedbackMode'>;
+  /** In a handed-out session: only a draft of that session goes, an earlier one may be somebody else's. */
+  readonly knownSince?: Date | undefined;
+}
 
-const IS_PART = '(enrolment_id = ? AND mission_id = ? AND product_id = ?)';
+const IS_PART = 'enrolment_id = ? AND mission_id = ? AND product_id = ?';
 
-/** What a part of a rollout leaves behind once it is done goes with it, in the same transaction. */
+/** What a part leaves behind once it is done goes with it, in the same transaction: its draft, and that it was blocked. */
 @Injectable()
 export class FinishedParts {
   constructor(private readonly database: Database) {}
 
-  /**
-   * Drafts are gone, and nobody is blocked any more. In a handed-out session only a draft of that session goes: an earlier one
-   * may be somebody else's.
-   */
-  async clear(inner: RequestContext, parts: readonly Part[], knownSince?: Date): Promise<void> {
+  async clear(inner: RequestContext, parts: readonly FinishedPart[]): Promise<void> {
     if (!parts.length) return;
-    const are = (some: readonly Part[]) => `(${some.map(() => IS_PART).join(' OR ')})`;
     await this.database.query(
       inner,
-      `UPDATE mission_state SET state = NULL WHERE ${are(parts)} AND state IS NOT NULL`,
+      `UPDATE mission_state SET state = NULL WHERE (${parts.map(() => `(${IS_PART})`).join(' OR ')}) AND state IS NOT NULL`,
       parts.flatMap(keyOf),
     );
-    const kept = parts.filter(({ feedbackMode }) => feedbackMode !== 'anonymous');
-    if (!kept.length) return;
-    const [since, moments] = knownSince ? ['AND saved_at >= ?', [this.database.bindable(knownSince)]] : ['', []];
-    await this.database.query(inner, `DELETE FROM draft WHERE ${are(kept)} ${since}`, [
-      ...kept.flatMap(keyOf),
-      ...moments,
-    ]);
+    const drafted = parts.filter(({ mission }) => mission.feedbackMode !== 'anonymous');
+    if (!drafted.length) return;
+    const isDraft = ({ knownSince }: FinishedPart) => `(${IS_PART}${knownSince ? ' AND saved_at >= ?' : ''})`;
+    await this.database.query(
+      inner,
+      `DELETE FROM draft WHERE ${drafted.map(isDraft).join(' OR ')}`,
+      drafted.flatMap((part) => [...keyOf(part), ...this.moments(part)]),
+    );
+  }
+
+  private moments({ knownSince }: FinishedPart): unknown[] {
+    return knownSince ? [this.database.bindable(knownSince)] : [];
   }
 }
 
-function keyOf({ enrolmentId, missionId, productId }: Part): number[] {
-  return [enrolmentId, missionId, productId];
+function keyOf({ mission }: FinishedPart): number[] {
+  return [mission.enrolmentId, mission.missionId, mission.productId];
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, RequestContext, UnitOfWork } from '#platform';
 import { Enrolments } from '#recruitment';
+import { FinishedParts } from '../missions/finished-parts.js';
 import { Batches } from './batches.js';
 import { ResponseStore, type FirstResponse } from './response-store.js';
 
@@ -21,6 +22,7 @@ export class Arrivals {
     private readonly unitOfWork: UnitOfWork,
     private readonly enrolments: Enrolments,
     private readonly responses: ResponseStore,
+    private readonly finished: FinishedParts,
   ) {}
 
   add(response: FirstResponse): Promise<ArrivalOutcome> {
@@ -42,6 +44,7 @@ export class Arrivals {
           responses.map(({ mission }) => mission),
         );
         await this.responses.add(inner, responses);
+        await this.finished.clear(inner, responses);
       });
       return 'stored';
     } catch (error) {

@@ -14,6 +14,11 @@ export function canReadOwn({ feedbackMode }: Pick<Placed, 'feedbackMode'>): bool
   return feedbackMode !== 'anonymous';
 }
 
+/** Before it is sent, an anonymous answer is in its author's browser only. */
+export function canKeepDraft({ feedbackMode }: Pick<Placed, 'feedbackMode'>): boolean {
+  return feedbackMode !== 'anonymous';
+}
+
 export function canChange(placed: Placed): boolean {
   return canAnswer(placed) && canReadOwn(placed);
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Answers, Question } from '#campaigns';
 import { AppError, type RequestContext } from '#platform';
 import { Arrivals } from './arrivals.js';
+import { knownSince } from './handed-out.js';
 import { MissionsInHand, type MissionInHand, type MissionPlace } from './mission-in-hand.js';
 import { ResponseRows, type StoredResponse } from './response-rows.js';
 import { closed } from './response-store.js';
@@ -51,7 +52,8 @@ export class Responses {
     if (await this.isSomebodyElses(ctx, mission)) return 'already_received';
     if (!canAnswer(mission)) return this.repeated(ctx, mission, input);
     const submission = mission.done || ctx.tx ? null : await this.checks.early(ctx, mission, input);
-    if (submission && (await this.arrivals.add({ mission, submission })) === 'stored') return 'stored';
+    const first = submission && { mission, submission, knownSince: knownSince(ctx) };
+    if (first && (await this.arrivals.add(first)) === 'stored') return 'stored';
     return this.single.store(ctx, mission, input);
   }
 
@@ -81,9 +83,10 @@ export class Responses {
    * of their reach.
    */
   private async isSomebodyElses(ctx: RequestContext, mission: MissionInHand): Promise<boolean> {
-    if (ctx.actor.kind !== 'person' || !ctx.actor.knownSince || !mission.done || !canReadOwn(mission)) return false;
+    const since = knownSince(ctx);
+    if (!since || !mission.done || !canReadOwn(mission)) return false;
     const stored = await this.stored(ctx, mission);
-    return stored?.sentAt ? stored.sentAt < ctx.actor.knownSince : false;
+    return stored?.sentAt ? stored.sentAt < since : false;
   }
 
   private async stored(ctx: RequestContext, mission: MissionInHand): Promise<StoredResponse | null> {

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork, type RequestContext } from '#platform';
 import { Enrolments } from '#recruitment';
+import { FinishedParts } from '../missions/finished-parts.js';
+import { knownSince } from './handed-out.js';
 import type { MissionInHand } from './mission-in-hand.js';
 import { ResponseChanges } from './response-changes.js';
 import { ResponseStore } from './response-store.js';
@@ -23,6 +25,7 @@ export class SingleResponses {
     private readonly enrolments: Enrolments,
     private readonly responses: ResponseStore,
     private readonly changes: ResponseChanges,
+    private readonly finished: FinishedParts,
   ) {}
 
   /** The first time it is stored; after that it is a change, unless the mode is `anonymous`. */
@@ -32,17 +35,26 @@ export class SingleResponses {
       const submission = await this.checks.final(inner, mission, input);
       if (await this.enrolments.markDone(inner, enrolmentId, missionId, productId)) {
         await this.responses.add(inner, [{ mission, submission }]);
+        await this.clear(inner, mission);
         return 'stored';
       }
       if (!canChange(mission)) return 'already_received';
-      return (await this.changes.apply(inner, mission, submission, false)) ? 'changed' : 'unchanged';
+      const changed = await this.changes.apply(inner, mission, submission, false);
+      await this.clear(inner, mission);
+      return changed ? 'changed' : 'unchanged';
     });
   }
 
   async change(ctx: RequestContext, mission: MissionInHand, input: ResponseInput): Promise<ResponseOutcome> {
     return this.unitOfWork.run(ctx, async (inner) => {
       const submission = await this.checks.final(inner, mission, input);
-      return (await this.changes.apply(inner, mission, submission, true)) ? 'changed' : 'unchanged';
+      const changed = await this.changes.apply(inner, mission, submission, true);
+      await this.clear(inner, mission);
+      return changed ? 'changed' : 'unchanged';
     });
+  }
+
+  private clear(inner: RequestContext, mission: MissionInHand): Promise<void> {
+    return this.finished.clear(inner, [{ mission, knownSince: knownSince(inner) }]);
   }
 }

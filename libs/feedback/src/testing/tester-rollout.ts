@@ -1,5 +1,6 @@
 import type { FeedbackMode, RolloutStatus } from '#campaigns';
 import type { Locale, LocalizedText } from '#platform';
+import type { MissionStateName } from '../missions/mission-state.entity.js';
 import { productOrder } from './product-order.js';
 
 /** One thing to do in a mission: all of it, or with one of its products. */
@@ -7,6 +8,12 @@ export interface MissionPart {
   /** Null for a mission that is not done with each product. */
   readonly product: { readonly key: string; readonly name: string } | null;
   readonly done: boolean;
+  /** Why it is not left to do although it is not done. */
+  readonly state: MissionStateName | null;
+  /** The tester has said how satisfied they were. */
+  readonly rated: boolean;
+  /** A draft of its form waits. */
+  readonly begun: boolean;
 }
 
 export interface TesterMission {
@@ -36,7 +43,7 @@ export interface TesterRollout {
   readonly missions: readonly TesterMission[];
 }
 
-/** A mission and product, with whether the tester has done it: one row of the read model. */
+/** A mission and product, with where the tester stands: one row of the read model. */
 export interface TesterRow extends Omit<TesterRollout, 'missions' | 'title'> {
   readonly title: string;
   readonly missionId: number;
@@ -47,6 +54,9 @@ export interface TesterRow extends Omit<TesterRollout, 'missions' | 'title'> {
   readonly productKey: string | null;
   readonly productName: string | null;
   readonly done: number | null;
+  readonly state: MissionStateName | null;
+  readonly rated: number | null;
+  readonly begun: boolean;
 }
 
 /** Rows of one query, rollouts and missions in order, put together. */
@@ -54,11 +64,16 @@ export function rolloutsOf(rows: readonly TesterRow[]): TesterRollout[] {
   return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((some) => rolloutOf(some) ?? []);
 }
 
+/** Neither done nor left aside. */
+export function isLeft({ done, state }: Pick<MissionPart, 'done' | 'state'>): boolean {
+  return !done && state === null;
+}
+
 /** Parts that are left, mission by mission. */
 export function partsLeft({
   missions,
 }: Pick<TesterRollout, 'missions'>): { mission: TesterMission; part: MissionPart }[] {
-  return missions.flatMap((mission) => mission.parts.filter(({ done }) => !done).map((part) => ({ mission, part })));
+  return missions.flatMap((mission) => mission.parts.filter(isLeft).map((part) => ({ mission, part })));
 }
 
 function rolloutOf(rows: readonly TesterRow[]): TesterRollout | undefined {
@@ -76,9 +91,12 @@ function rolloutOf(rows: readonly TesterRow[]): TesterRollout | undefined {
 function missionOf(rows: readonly TesterRow[]): TesterMission | undefined {
   const [row] = rows;
   if (!row) return undefined;
-  const parts = rows.map(({ productKey, productName, done }) => ({
+  const parts = rows.map(({ productKey, productName, done, state, rated, begun }) => ({
     product: productKey === null ? null : { key: productKey, name: productName ?? '' },
     done: done !== null,
+    state: done === null ? state : null,
+    rated: rated === 1,
+    begun,
   }));
   return {
     id: row.missionId,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, UnitOfWork, type RequestContext } from '#platform';
 import { Enrolments } from '#recruitment';
+import { FinishedParts } from '../missions/finished-parts.js';
 import { MissionsInHand, type MissionPlace } from '../responses/mission-in-hand.js';
 import { canAnswer } from '../responses/response.policy.js';
 import { closed } from '../responses/response-store.js';
@@ -12,6 +13,7 @@ export class Ticks {
     private readonly missions: MissionsInHand,
     private readonly unitOfWork: UnitOfWork,
     private readonly enrolments: Enrolments,
+    private readonly finished: FinishedParts,
   ) {}
 
   /** I have done it; once more does nothing. Throws `not_found` for a mission with a form, `conflict` outside testing. */
@@ -21,6 +23,9 @@ export class Ticks {
     if (mission.done) return;
     if (!canAnswer(mission)) throw closed();
     const { enrolmentId, missionId } = mission;
-    await this.unitOfWork.run(ctx, (inner) => this.enrolments.markDone(inner, enrolmentId, missionId, 0));
+    await this.unitOfWork.run(ctx, async (inner) => {
+      await this.enrolments.markDone(inner, enrolmentId, missionId, 0);
+      await this.finished.clear(inner, [{ mission }]);
+    });
   }
 }

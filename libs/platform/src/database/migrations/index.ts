@@ -4,6 +4,9 @@ import { Campaigns1700000000002 } from './0002-campaigns.js';
 import { Recruitment1700000000003 } from './0003-recruitment.js';
 import { Feedback1700000000004 } from './0004-feedback.js';
 import { Contributions1700000000005 } from './0005-contributions.js';
+import { Comments1700000000006 } from './0006-comments.js';
+import { Inbox1700000000007 } from './0007-inbox.js';
+import { Missions1700000000008 } from './0008-missions.js';
 
 /** The one ordered stream. A migration that has landed is never edited; a new one is added at the end. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -12,4 +15,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Recruitment1700000000003,
   Feedback1700000000004,
   Contributions1700000000005,
+  Comments1700000000006,
+  Inbox1700000000007,
+  Missions1700000000008,
 ];

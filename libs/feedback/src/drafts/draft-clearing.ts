@@ -1,0 +1,19 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { RolloutMoved } from '#campaigns';
+import { Events } from '#platform';
+import { DraftRows } from './draft-rows.js';
+
+/** What was typed and never sent is of no use once a rollout is archived, and nobody's business. */
+@Injectable()
+export class DraftClearing implements OnModuleInit {
+  constructor(
+    private readonly events: Events,
+    private readonly rows: DraftRows,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.within(RolloutMoved, async (inner, { rolloutId, to }) => {
+      if (to === 'archived') await this.rows.removeAll(inner, rolloutId);
+    });
+  }
+}

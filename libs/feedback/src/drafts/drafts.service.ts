@@ -1,0 +1,82 @@
+import { randomInt } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Blueprints } from '#campaigns';
+import { AppError, Clock, Database, UnitOfWork, type RequestContext } from '#platform';
+import { knownSince } from '../responses/handed-out.js';
+import { MissionsInHand, type MissionInHand, type MissionPlace } from '../responses/mission-in-hand.js';
+import { canAnswer, canKeepDraft } from '../responses/response.policy.js';
+import { closed } from '../responses/response-store.js';
+import { DraftRows, type OwnDraft } from './draft-rows.js';
+import type { DraftInput } from './draft.input.js';
+import { keptAnswers } from './kept-answers.js';
+
+/** `newer`: another device saved since, and nothing was written. `gone`: sent or thrown away meanwhile. */
+export type DraftOutcome =
+  | { readonly outcome: 'saved'; readonly revision: number; readonly savedAt: Date }
+  | { readonly outcome: 'newer'; readonly draft: OwnDraft }
+  | { readonly outcome: 'gone' };
+
+const HIGHEST_START = 1_000_000_000;
+
+/** What testers have typed so far, so that they can go on elsewhere. For its author alone. */
+@Injectable()
+export class Drafts {
+  constructor(
+    private readonly missions: MissionsInHand,
+    private readonly blueprints: Blueprints,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly rows: DraftRows,
+  ) {}
+
+  /** Mine; null when there is none. Throws `not_found` when I am not in the rollout. */
+  async mine(ctx: RequestContext, place: MissionPlace): Promise<OwnDraft | null> {
+    const mission = await this.missions.find(ctx, place);
+    const draft = await this.rows.find(ctx, mission);
+    return draft && !isSomebodyElses(ctx, draft) ? draft : null;
+  }
+
+  /**
+   * Keeps what I have typed, unless somebody has gone on from the same revision elsewhere. Throws `not_found` for a mission
+   * without a form, and `conflict` where nothing can be kept: outside testing, and under `anonymous`.
+   */
+  async save(ctx: RequestContext, place: MissionPlace, input: DraftInput): Promise<DraftOutcome> {
+    const mission = await this.missions.find(ctx, place);
+    const { formVersionId } = mission;
+    if (!formVersionId) throw AppError.notFound();
+    if (!canKeepDraft(mission)) throw new AppError('testing.errors.noDrafts', {}, 'conflict');
+    if (!canAnswer(mission)) throw closed();
+    const { questions } = await this.blueprints.formVersion(ctx, formVersionId);
+    const answers = keptAnswers(questions, input.answers);
+    return this.unitOfWork.run(ctx, (inner) => this.write(inner, { ...mission, formVersionId }, answers, input));
+  }
+
+  /** Throws it away; harmless when there is none. */
+  async discard(ctx: RequestContext, place: MissionPlace): Promise<void> {
+    const mission = await this.missions.find(ctx, place);
+    await this.unitOfWork.run(ctx, (inner) => this.rows.remove(inner, mission, knownSince(ctx)));
+  }
+
+  private async write(
+    inner: RequestContext,
+    mission: MissionInHand & { readonly formVersionId: number },
+    answers: OwnDraft['answers'],
+    { revision = 0, change = false }: DraftInput,
+  ): Promise<DraftOutcome> {
+    const { sent, draft } = await this.rows.hold(inner, mission);
+    if (draft && isSomebodyElses(inner, draft)) throw new AppError('testing.errors.draftElsewhere', {}, 'conflict');
+    if ((sent && !change) || (!draft && revision > 0)) return { outcome: 'gone' };
+    if (draft && draft.revision !== revision) return { outcome: 'newer', draft };
+    const savedAt = this.clock.now();
+    if (!draft && !Object.keys(answers).length) return { outcome: 'saved', revision: 0, savedAt };
+    const next = draft ? draft.revision + 1 : randomInt(1, HIGHEST_START);
+    await this.rows.put(inner, mission, { formVersionId: mission.formVersionId, answers, revision: next, savedAt });
+    return { outcome: 'saved', revision: next, savedAt };
+  }
+}
+
+/** Whoever came by a printed code may not be the one who typed it. */
+function isSomebodyElses(ctx: RequestContext, { savedAt }: OwnDraft): boolean {
+  const since = knownSince(ctx);
+  return since !== undefined && savedAt < since;
+}

@@ -1,0 +1,41 @@
+import { Transform } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+
+/** Where I stand with a mission, and what stopped me. */
+export class MissionStateInput {
+  /** Key of the product; only for a mission that is done with each product. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  product?: string;
+
+  /** `none` takes it back: I go on with it. */
+  @IsIn(['blocked', 'skipped', 'none'])
+  state: 'blocked' | 'skipped' | 'none';
+
+  /** What stopped me; it becomes a contribution of mine. Needed when `blocked`. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(5000)
+  why?: string;
+
+  /** Made by whoever sends it: sent again, it is the same contribution. */
+  @IsOptional()
+  @IsString()
+  @Matches(/^[A-Za-z0-9_-]{8,40}$/, { message: 'errors.invalidValue' })
+  clientToken?: string;
+}
+
+/** How satisfied I am with a mission I am through with. */
+export class SatisfactionInput {
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  product?: string;
+
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' && value !== '' ? Number(value) : value))
+  @IsInt({ message: 'testing.errors.satisfaction' })
+  @Min(1, { message: 'testing.errors.satisfaction' })
+  @Max(5, { message: 'testing.errors.satisfaction' })
+  satisfaction: number;
+}

@@ -1,0 +1,29 @@
+import fc from 'fast-check';
+import { titleOf } from './title-of.js';
+
+describe('the title of what stopped somebody', () => {
+  it('is their first sentence or line', () => {
+    expect(titleOf('It asks for a card I do not have. I tried twice.')).toBe('It asks for a card I do not have');
+    expect(titleOf('  No camera on this phone\nso I cannot scan the code')).toBe('No camera on this phone');
+    expect(titleOf('Does it work at all? I doubt it.')).toBe('Does it work at all?');
+    expect(titleOf('v2.4 will not start')).toBe('v2.4 will not start');
+  });
+
+  it('is cut between words when it is long, and anywhere when there are none', () => {
+    const title = titleOf(`The app closes by itself ${'again and '.repeat(20)}`);
+    expect(title).toMatch(/^The app closes by itself .*(again|and)…$/);
+    expect(title.length).toBeLessThanOrEqual(91);
+    expect(titleOf('x'.repeat(300))).toBe(`${'x'.repeat(90)}…`);
+    expect([...titleOf('🙂'.repeat(100))]).toHaveLength(91);
+  });
+
+  it('is never empty, and never longer than a title may be', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 400 }), (words) => {
+        const title = titleOf(words);
+        expect([...title].length).toBeLessThanOrEqual(91);
+        if (/[\p{L}\p{N}]/u.test(words.trim().split('\n', 1)[0] ?? '')) expect(title.trim()).not.toBe('');
+      }),
+    );
+  });
+});

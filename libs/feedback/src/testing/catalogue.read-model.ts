@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import type { FeedbackMode } from '#campaigns';
+import { Database, type Locale, type LocalizedText, type RequestContext } from '#platform';
+import { MINUTES_OF_CAMPAIGN } from './campaign-size.js';
+
+/** A rollout of my entity that I could join. Days are calendar days of the entity. */
+export interface OpenRollout {
+  readonly id: number;
+  readonly title: LocalizedText;
+  readonly sourceLocale: Locale;
+  readonly entityLocale: Locale;
+  readonly testingFrom: string | null;
+  readonly testingUntil: string | null;
+}
+
+/** The same with what it takes to decide. */
+export interface CatalogueEntry extends OpenRollout {
+  readonly purpose: LocalizedText;
+  readonly feedbackMode: FeedbackMode;
+  readonly products: readonly string[];
+  /** All missions together, with every product. */
+  readonly minutes: number;
+  /** How many testers are wanted, and how many there are; null when nobody has said. */
+  readonly target: number | null;
+  readonly enrolled: number | null;
+}
+
+type OpenRow = Omit<OpenRollout, 'title'> & { title: string };
+type EntryRow = OpenRow & Omit<CatalogueEntry, keyof OpenRollout | 'products' | 'purpose'> & EntryTexts;
+interface EntryTexts {
+  readonly campaignId: number;
+  readonly purpose: string;
+}
+
+const PAGE = 20;
+const MOST_PRODUCTS = 1000;
+const NAMES = `r.id, c.title, c.source_locale AS sourceLocale, t.locale AS entityLocale, r.testing_from AS testingFrom,
+    r.testing_until AS testingUntil`;
+const ENROLLED = `CASE WHEN r.target IS NULL THEN NULL
+    ELSE (SELECT COUNT(*) FROM enrolment n WHERE n.rollout_id = r.id AND n.left_at IS NULL) END`;
+const ENTRY = `${NAMES}, c.id AS campaignId, c.purpose, c.feedback_mode AS feedbackMode, r.target,
+    ${MINUTES_OF_CAMPAIGN} AS minutes, ${ENROLLED} AS enrolled`;
+const OPEN = `FROM rollout r JOIN campaign c ON c.id = r.campaign_id JOIN entity t ON t.id = r.entity_id
+  WHERE r.entity_id = ? AND r.status IN ('recruiting', 'testing') AND NOT EXISTS
+    (SELECT 1 FROM enrolment e WHERE e.rollout_id = r.id AND e.person_id = ? AND e.left_at IS NULL)`;
+
+/** Rollouts of my entity that take testers in and that I am not in, the latest first. */
+@Injectable()
+export class Catalogue {
+  constructor(private readonly database: Database) {}
+
+  /** The first of them, for those who look in passing. */
+  async latest(ctx: RequestContext, most: number): Promise<OpenRollout[]> {
+    const rows = await this.open<OpenRow>(ctx, NAMES, most);
+    return rows.map((row) => ({ ...row, title: JSON.parse(row.title) as LocalizedText }));
+  }
+
+  /** @param before id of the last one seen */
+  async page(ctx: RequestContext, before?: number): Promise<{ items: CatalogueEntry[]; next: number | null }> {
+    const rows = await this.open<EntryRow>(ctx, ENTRY, PAGE + 1, before);
+    const shown = rows.slice(0, PAGE);
+    const products = await this.products(ctx, shown);
+    return { items: shown.map((row) => entryOf(row, products)), next: rows[PAGE] ? (shown.at(-1)?.id ?? null) : null };
+  }
+
+  private async open<Row>(ctx: RequestContext, columns: string, most: number, before?: number): Promise<Row[]> {
+    if (ctx.actor.kind !== 'person') return [];
+    const { personId, entityId } = ctx.actor;
+    const [older, cursor] = before === undefined ? ['', []] : ['AND r.id < ?', [before]];
+    const sql = `SELECT ${columns} ${OPEN} ${older} ORDER BY r.id DESC LIMIT ${most}`;
+    return this.database.query<Row>(ctx, sql, [entityId, personId, ...cursor]);
+  }
+
+  private async products(ctx: RequestContext, rows: readonly EntryRow[]): Promise<Map<number, string[]>> {
+    if (!rows.length) return new Map();
+    const ids = rows.map(({ campaignId }) => campaignId);
+    const names = await this.database.query<{ campaignId: number; name: string }>(
+      ctx,
+      `SELECT campaign_id AS campaignId, name FROM product WHERE campaign_id IN (${ids.map(() => '?').join(', ')})
+       ORDER BY campaign_id, position, id LIMIT ${MOST_PRODUCTS}`,
+      ids,
+    );
+    const byCampaign = Map.groupBy(names, ({ campaignId }) => campaignId);
+    return new Map([...byCampaign].map(([id, some]) => [id, some.map(({ name }) => name)]));
+  }
+}
+
+function entryOf(
+  { campaignId, title, purpose, minutes, ...row }: EntryRow,
+  products: ReadonlyMap<number, string[]>,
+): CatalogueEntry {
+  return {
+    ...row,
+    title: JSON.parse(title) as LocalizedText,
+    purpose: JSON.parse(purpose) as LocalizedText,
+    products: products.get(campaignId) ?? [],
+    // MariaDB adds up to a decimal, which arrives as text.
+    minutes: Number(minutes),
+  };
+}
