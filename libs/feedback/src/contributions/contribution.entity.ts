@@ -2,6 +2,11 @@ import { Entity as Table, ForeignKey, Index } from 'typeorm';
 import { DayColumn, InstantColumn, IntegerColumn, JsonColumn, KeyColumn, LongTextColumn, TextColumn } from '#platform';
 import type { ContributionAudience, FeedbackMode } from '#campaigns';
 import type { ContributionKind, DeviceContext, Frequency, OutcomeKind, Severity } from './contribution.js';
+import type { Standing } from './standing.js';
+
+/** A desk's list is found in its index alone, however rare what it is cut by. */
+const CUT_BY_IN_ENTITY = ['rolloutId', 'kind', 'severity', 'assigneeId'];
+const CUT_BY = ['entityId', ...CUT_BY_IN_ENTITY];
 
 /**
  * What somebody said. Its random key and the table without row numbers keep the order of arrival out of the database; under an
@@ -18,6 +23,12 @@ import type { ContributionKind, DeviceContext, Frequency, OutcomeKind, Severity 
 @Index('ix_contribution_author', ['author', 'postedAt', 'id'])
 @Index('ix_contribution_root', ['root'])
 @Index('ix_contribution_assignee', ['assigneeId', 'dueOn'])
+@Index('ix_desk_newest', ['state', 'postedAt', 'id', ...CUT_BY])
+@Index('ix_desk_impact', ['state', 'impact', 'id', ...CUT_BY])
+@Index('ix_desk_due', ['state', 'dueOn', 'id', ...CUT_BY])
+@Index('ix_desk_entity_newest', ['entityId', 'state', 'postedAt', 'id', ...CUT_BY_IN_ENTITY])
+@Index('ix_desk_entity_impact', ['entityId', 'state', 'impact', 'id', ...CUT_BY_IN_ENTITY])
+@Index('ix_desk_entity_due', ['entityId', 'state', 'dueOn', 'id', ...CUT_BY_IN_ENTITY])
 @Index('uq_contribution_token', ['author', 'clientToken'], { unique: true })
 export class Contribution {
   @KeyColumn(32, { primary: true }) id: string;
@@ -76,6 +87,8 @@ export class Contribution {
   @KeyColumn(14, { nullable: true }) outcome: OutcomeKind | null;
   @InstantColumn({ nullable: true }) decidedAt: Date | null;
   @InstantColumn({ nullable: true }) deliveredAt: Date | null;
+  /** Where it stands for the desk, in one word that lists are cut by; see `standing.ts`. */
+  @KeyColumn(10, { default: 'new' }) state: Standing;
   /** Goes up with every change that somebody at the desk must not overwrite unseen. */
   @IntegerColumn({ default: 1 }) version: number;
 }

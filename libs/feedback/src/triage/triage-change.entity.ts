@@ -15,5 +15,7 @@ export class TriageChange {
   @InstantColumn() at: Date;
   @KeyColumn(20) act: string;
   /** What it was and what it became, by field. */
-  @JsonColumn() change: Record<string, unknown>;
+  @JsonColumn() change: Record<string, { from: unknown; to: unknown }>;
+  /** Of the contribution since then: whoever changes it from an earlier one has not seen this. */
+  @IntegerColumn() version: number;
 }

@@ -17,6 +17,9 @@ const VOICES = () => [
     .withoutRowid(),
 ];
 
+const CUT_BY_IN_ENTITY = ['rollout_id', 'kind', 'severity', 'assignee_id'];
+const CUT_BY = ['entity_id', ...CUT_BY_IN_ENTITY];
+
 const CONTRIBUTIONS = () => [
   new TableDraft('contribution')
     .key('id', 32, { primary: true })
@@ -55,6 +58,7 @@ const CONTRIBUTIONS = () => [
     .key('outcome', 14, { nullable: true })
     .instant('decided_at', { nullable: true })
     .instant('delivered_at', { nullable: true })
+    .key('state', 10, { default: "'new'" })
     .integer('version', { default: '1' })
     .index('ix_contribution_rollout', 'rollout_id', 'posted_at', 'id')
     .index('ix_contribution_rollout_kind', 'rollout_id', 'kind', 'posted_at', 'id')
@@ -66,6 +70,12 @@ const CONTRIBUTIONS = () => [
     .index('ix_contribution_author', 'author', 'posted_at', 'id')
     .index('ix_contribution_root', 'root')
     .index('ix_contribution_assignee', 'assignee_id', 'due_on')
+    .index('ix_desk_newest', 'state', 'posted_at', 'id', ...CUT_BY)
+    .index('ix_desk_impact', 'state', 'impact', 'id', ...CUT_BY)
+    .index('ix_desk_due', 'state', 'due_on', 'id', ...CUT_BY)
+    .index('ix_desk_entity_newest', 'entity_id', 'state', 'posted_at', 'id', ...CUT_BY_IN_ENTITY)
+    .index('ix_desk_entity_impact', 'entity_id', 'state', 'impact', 'id', ...CUT_BY_IN_ENTITY)
+    .index('ix_desk_entity_due', 'entity_id', 'state', 'due_on', 'id', ...CUT_BY_IN_ENTITY)
     .unique('uq_contribution_token', 'author', 'client_token')
     .references('fk_contribution_rollout', 'rollout_id', 'rollout')
     .references('fk_contribution_mission', 'mission_id', 'mission')
@@ -167,6 +177,7 @@ const DESK = () => [
     .instant('at')
     .key('act', 20)
     .json('change')
+    .integer('version')
     .index('ix_triage_change_contribution', 'contribution_id', 'id')
     .references('fk_triage_change_contribution', 'contribution_id', 'contribution', 'id', 'CASCADE')
     .references('fk_triage_change_person', 'person_id', 'person'),

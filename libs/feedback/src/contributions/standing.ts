@@ -1,0 +1,28 @@
+/** Where a contribution stands for the desk. */
+export const STANDINGS = ['new', 'open', 'answered', 'decided', 'merged', 'hidden'] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+/** Those that somebody at the desk still has to do something about. */
+export const UNSETTLED: readonly Standing[] = ['new', 'open', 'answered'];
+
+interface Placed {
+  readonly hiddenAt: unknown;
+  readonly mergedInto: unknown;
+  readonly outcome: unknown;
+  readonly answeredAt: unknown;
+  readonly readAt: unknown;
+}
+
+/** The strongest thing that has happened to it. */
+export function standingOf({ hiddenAt, mergedInto, outcome, answeredAt, readAt }: Placed): Standing {
+  if (hiddenAt !== null) return 'hidden';
+  if (mergedInto !== null) return 'merged';
+  if (outcome !== null) return 'decided';
+  if (answeredAt !== null) return 'answered';
+  return readAt === null ? 'new' : 'open';
+}
+
+/** `standingOf` over the columns of a contribution. */
+export const STANDING_SQL = `CASE WHEN hidden_at IS NOT NULL THEN 'hidden' WHEN merged_into IS NOT NULL THEN 'merged'
+  WHEN outcome IS NOT NULL THEN 'decided' WHEN answered_at IS NOT NULL THEN 'answered'
+  WHEN read_at IS NOT NULL THEN 'open' ELSE 'new' END`;
