@@ -49,6 +49,7 @@ export {
   LongTextColumn,
   TextColumn,
 } from './database/columns.js';
+export { plainTextOf, renderMarkdown, type SafeMarkup } from './markdown/markdown.js';
 export { bind } from './input/bind.js';
 export { Seals } from './secrets/seals.js';
 export { hashSecret, mintSecret, sameSecret } from './secrets/secrets.js';

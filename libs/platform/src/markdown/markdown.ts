@@ -1,0 +1,62 @@
+import MarkdownIt from 'markdown-it';
+import sanitizeHtml, { type IOptions } from 'sanitize-html';
+
+/** Markup that has been sanitised: the edge may put it on a page as it is. */
+export type SafeMarkup = string & { readonly safe: unique symbol };
+
+const LONGEST = 20_000;
+
+const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, maxNesting: 20 });
+// A table does not fit on a phone, and a heading would stand in the outline of the page it is shown on.
+markdown.disable(['table', 'lheading']);
+markdown.renderer.rules['heading_open'] = () => '<p><strong>';
+markdown.renderer.rules['heading_close'] = () => '</strong></p>\n';
+// A picture elsewhere would tell its owner who reads this: it becomes a link that one may follow.
+markdown.renderer.rules['image'] = (tokens, index) => {
+  const { content, attrs } = tokens[index] ?? {};
+  const source = String(new Map(attrs).get('src') ?? '');
+  const { escapeHtml } = markdown.utils;
+  return `<a href="${escapeHtml(source)}">${escapeHtml(content || source)}</a>`;
+};
+
+const ALLOWED: IOptions = {
+  allowedTags: ['p', 'br', 'strong', 'em', 's', 'a', 'ul', 'ol', 'li', 'blockquote', 'code', 'pre', 'hr'],
+  allowedAttributes: { a: ['href', 'rel'], ol: ['start'] },
+  allowedSchemes: ['http', 'https', 'mailto'],
+  allowProtocolRelative: false,
+  nestingLimit: 60,
+  transformTags: {
+    a: (tagName, { href = '' }) => ({
+      tagName,
+      // An address without scheme would lead to another page of this product, or post from it.
+      attribs: /^(https?:|mailto:)/i.test(href) ? { href, rel: 'nofollow noopener noreferrer' } : {},
+    }),
+  },
+};
+
+/**
+ * Markdown that people wrote, as markup: emphasis, lists, quotations, code and links (http, https, mailto). No markup of
+ * their own, no pictures, no headings, no tables. More than 20,000 characters are cut.
+ */
+export function renderMarkdown(text: string): SafeMarkup {
+  return sanitizeHtml(markdown.render(text.slice(0, LONGEST)), ALLOWED) as SafeMarkup;
+}
+
+/** The same as plain words on one line, at most `longest` characters: for lists, mails and titles of links. */
+export function plainTextOf(text: string, longest: number): string {
+  const words = sanitizeHtml(
+    markdown.render(text.slice(0, longest * 4)).replace(/<(br|\/p|\/li|\/pre)\b[^>]*>/g, ' '),
+    {
+      allowedTags: [],
+      allowedAttributes: {},
+      textFilter: unescaped,
+    },
+  )
+    .replace(/\s+/g, ' ')
+    .trim();
+  return words.length <= longest ? words : `${words.slice(0, longest - 1).replace(/\s+\S*$|[\ud800-\udbff]$/, '')}…`;
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+}
