@@ -16,7 +16,7 @@ export {
 export { Contribution } from './contributions/contribution.entity.js';
 export { ContributionInput, DeviceInput, LARGEST_WORKSHOP, LONGEST_TITLE } from './contributions/contribution.input.js';
 export { ContributionPlaces, takesContributions, type ContributionPlace } from './contributions/contribution-place.js';
-export { Contributions, type PostedContribution } from './contributions/contributions.service.js';
+export { Contributions, momentOf, type PostedContribution } from './contributions/contributions.service.js';
 export {
   AnswerPublished,
   ContributionAssigned,
@@ -35,6 +35,16 @@ export {
 } from './contributions/contribution.policy.js';
 export { deskScope, ownScope, visibleScope, type ContributionScope } from './contributions/contribution-scope.js';
 export { VisibleContributions, type ContributionInHand } from './contributions/visible-contributions.js';
+export {
+  MOST_OF_A_CONTRIBUTION,
+  PICTURE_QUOTA,
+  type HandedPicture,
+  type PictureFacts,
+  type PictureSize,
+} from './pictures/picture.js';
+export { Picture } from './pictures/picture.entity.js';
+export { PictureCleaning } from './pictures/picture-cleaning.js';
+export { Pictures, type Attached } from './pictures/pictures.service.js';
 export { Faces, namedFace, type Face } from './voices/faces.js';
 export { Voices, type Own } from './voices/voices.service.js';
 export { Draft } from './drafts/draft.entity.js';

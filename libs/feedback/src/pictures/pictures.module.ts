@@ -1,9 +1,18 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ContributionPlaces } from '../contributions/contribution-place.js';
+import { VisibleContributions } from '../contributions/visible-contributions.js';
 import { VoicesModule } from '../voices/voices.module.js';
+import { PictureCleaning } from './picture-cleaning.js';
+import { PictureRows } from './picture-rows.js';
+import { PictureStore } from './picture-store.js';
 import { Picture } from './picture.entity.js';
+import { Pictures } from './pictures.service.js';
 
+/** Contributions import it, so that it has what it needs of them for itself. */
 @Module({
   imports: [TypeOrmModule.forFeature([Picture]), VoicesModule],
+  providers: [ContributionPlaces, PictureCleaning, PictureRows, Pictures, PictureStore, VisibleContributions],
+  exports: [PictureCleaning, Pictures],
 })
 export class PicturesModule {}

@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto';
 
-const KEY = /^[0-9a-f]{32}(\.[a-z]{1,12})?$/;
+const KEY = /^[a-z]{1,20}\/[0-9a-f]{32}(\.[a-z]{1,12})?$/;
 
 /** A name for a file that says nothing of what is in it, whose it is, or when it came. */
-export function newFileKey(): string {
+export function newFileName(): string {
   return randomBytes(16).toString('hex');
 }
 
-/** A name made here: 32 hexadecimal characters, and a word where one thing has several files (`….small`). */
+/**
+ * `pictures/<name>`: the shelf of a feature, 32 hexadecimal characters, and a word where one thing has several files
+ * (`pictures/<name>.small`).
+ */
 export function isFileKey(key: string): boolean {
   return KEY.test(key);
 }
@@ -27,8 +30,8 @@ export abstract class FileStorage {
   abstract has(key: string): Promise<boolean>;
   /** Harmless when there is no such file. */
   abstract remove(key: string): Promise<void>;
-  /** Keys of the files put before that day, in no order. */
-  abstract before(day: string): AsyncIterable<string>;
+  /** Keys of the files put on that shelf before that day, in no order. */
+  abstract before(shelf: string, day: string): AsyncIterable<string>;
   /** Removes what was left by a `put` whose process died. */
   abstract tidy(): Promise<void>;
 }

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import type { Settings } from '#config';
-import { isFileKey, newFileKey } from './file-storage.js';
+import { isFileKey, newFileName } from './file-storage.js';
 import { LocalFiles } from './local-files.js';
+
+const newFileKey = () => `pictures/${newFileName()}`;
 
 describe('files in a folder', () => {
   const root = mkdtempSync(join(tmpdir(), 'pepite-files-'));
@@ -15,7 +17,7 @@ describe('files in a folder', () => {
     readdirSync(folder, { recursive: true, withFileTypes: true }).map(({ parentPath, name }) => join(parentPath, name));
   const collected = async (day: string) => {
     const keys: string[] = [];
-    for await (const key of storage.before(day)) keys.push(key);
+    for await (const key of storage.before('pictures', day)) keys.push(key);
     return keys.sort();
   };
 
@@ -23,7 +25,7 @@ describe('files in a folder', () => {
     Logger.overrideLogger(false);
   });
   beforeEach(() => {
-    folder = join(root, newFileKey());
+    folder = join(root, newFileName());
     storage = new LocalFiles({ filesFolder: folder } as Settings);
   });
   afterEach(() => jest.restoreAllMocks());
@@ -71,7 +73,8 @@ describe('files in a folder', () => {
     expect(await collected('2030-01-01')).toEqual([]);
     await storage.put(monday, Buffer.from('x'), '2026-03-02');
     await storage.put(tuesday, Buffer.from('x'), '2026-03-03');
-    writeFileSync(join(folder, monday.slice(0, 2), 'README'), 'not one of ours');
+    writeFileSync(join(folder, 'pictures', monday.slice(9, 11), 'README'), 'not one of ours');
+    await storage.put(`videos/${newFileName()}`, Buffer.from('x'), '2026-03-02');
     expect(await collected('2026-03-02')).toEqual([]);
     expect(await collected('2026-03-03')).toEqual([monday]);
     expect(await collected('2026-03-04')).toEqual([monday, tuesday].sort());

@@ -14,8 +14,8 @@ const LONGEST_DRAFT_MS = 3_600_000;
 const BEGINNING = new Date(0);
 
 /**
- * Files in a folder of this machine, or one that all machines share, spread over 256 folders by their first two letters. Files
- * carry the day they came and folders no moment at all: neither tells who came before whom.
+ * Files in a folder of this machine, or one that all machines share; each shelf is spread over 256 folders by the first two letters
+ * of its names. Files carry the day they came and folders no moment at all: neither tells who came before whom.
  */
 @Injectable()
 export class LocalFiles extends FileStorage {
@@ -57,11 +57,11 @@ export class LocalFiles extends FileStorage {
     await utimes(dirname(path), BEGINNING, BEGINNING).catch(() => undefined);
   }
 
-  async *before(day: string): AsyncIterable<string> {
+  async *before(shelf: string, day: string): AsyncIterable<string> {
     const limit = Date.parse(day);
-    for (const part of await this.unlessMissing(readdir(this.folder), [])) {
-      if (part === DRAFTS) continue;
-      for (const key of await this.unlessMissing(readdir(join(this.folder, part)), [])) {
+    for (const part of await this.unlessMissing(readdir(join(this.folder, shelf)), [])) {
+      for (const name of await this.unlessMissing(readdir(join(this.folder, shelf, part)), [])) {
+        const key = `${shelf}/${name}`;
         if (!isFileKey(key)) continue;
         const { mtimeMs } = await this.unlessMissing(stat(this.pathOf(key)), { mtimeMs: Infinity });
         if (mtimeMs < limit) yield key;
@@ -81,16 +81,19 @@ export class LocalFiles extends FileStorage {
 
   private pathOf(key: string): string {
     if (!isFileKey(key)) throw new Error('Not a key of a file');
-    return join(this.folder, key.slice(0, 2), key);
+    const [shelf = '', name = ''] = key.split('/');
+    return join(this.folder, shelf, name.slice(0, 2), name);
   }
 
   private async makeFolders(part: string): Promise<void> {
     await mkdir(join(this.folder, DRAFTS), PRIVATE_FOLDER);
-    if (await mkdir(part, PRIVATE_FOLDER)) await syncFolder(this.folder);
+    if (!(await mkdir(part, PRIVATE_FOLDER))) return;
+    for (const folder of [dirname(part), this.folder]) await syncFolder(folder);
   }
 
   private async forgetMoments(part: string): Promise<void> {
-    for (const folder of [this.folder, part, join(this.folder, DRAFTS)]) await utimes(folder, BEGINNING, BEGINNING);
+    for (const folder of [this.folder, join(this.folder, DRAFTS), dirname(part), part])
+      await utimes(folder, BEGINNING, BEGINNING);
   }
 
   private async unlessMissing<T, M>(reading: Promise<T>, missing: M): Promise<T | M> {

@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type RequestContext } from '#platform';
+import type { PictureFacts } from './picture.js';
+import { Picture } from './picture.entity.js';
+
+/** A picture whose file is about to go carries this day; nobody finds it any more. */
+const GONE = '1970-01-01';
+const MOST_AT_ONCE = 2000;
+
+export type NewPicture = Pick<Picture, 'id' | 'owner' | 'clientToken' | 'bytes' | 'width' | 'height' | 'storedOn'>;
+export type PlacedPicture = PictureFacts & Pick<Picture, 'owner' | 'contributionId'>;
+export type AttachedPicture = PictureFacts & { readonly contributionId: string; readonly position: number };
+
+/** Thin queries on `picture`. */
+@Injectable()
+export class PictureRows {
+  constructor(private readonly database: Database) {}
+
+  async find(ctx: RequestContext, id: string): Promise<PlacedPicture | undefined> {
+    const [row] = await this.select<PlacedPicture>(ctx, 'id = ?', [id], 'owner, contribution_id AS contributionId');
+    return row;
+  }
+
+  async sent(ctx: RequestContext, owner: string, clientToken: string): Promise<PictureFacts | undefined> {
+    const [row] = await this.select(ctx, 'owner = ? AND client_token = ?', [owner, clientToken]);
+    return row;
+  }
+
+  /** Those of them that are this voice's and belong to no contribution yet. */
+  unattached(ctx: RequestContext, owners: readonly string[], ids: readonly string[]): Promise<PictureFacts[]> {
+    if (!owners.length || !ids.length) return Promise.resolve([]);
+    const where = `id IN (${marks(ids)}) AND owner IN (${marks(owners)}) AND contribution_id IS NULL`;
+    return this.select(ctx, where, [...ids, ...owners]);
+  }
+
+  /** In the order in which they stand there. `held`: nobody else adds to them until the transaction ends. */
+  async attached(ctx: RequestContext, contributionIds: readonly string[], held = false): Promise<AttachedPicture[]> {
+    if (!contributionIds.length) return [];
+    const rows = await this.select<AttachedPicture>(
+      ctx,
+      `contribution_id IN (${marks(contributionIds)})`,
+      contributionIds,
+      'contribution_id AS contributionId, position',
+      held ? this.database.dialect.forUpdate : '',
+    );
+    return rows.sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
+  }
+
+  /** What a voice has sent so far; while its row is held, nobody sends more under it. */
+  async usedBy(ctx: RequestContext, owner: string): Promise<{ pictures: number; bytes: number }> {
+    const [row] = await this.database.query<{ pictures: number; bytes: number | string | null }>(
+      ctx,
+      'SELECT COUNT(*) AS pictures, SUM(bytes) AS bytes FROM picture WHERE owner = ?',
+      [owner],
+    );
+    return { pictures: row?.pictures ?? 0, bytes: Number(row?.bytes ?? 0) };
+  }
+
+  /** To be the first thing in its transaction: on MySQL what is read before it is read as it was then. */
+  async holdVoice(inner: RequestContext, owner: string): Promise<void> {
+    await this.database.query(inner, `SELECT id FROM alias WHERE id = ? ${this.database.dialect.forUpdate}`, [owner]);
+  }
+
+  async holdContribution(inner: RequestContext, id: string): Promise<void> {
+    const { forUpdate } = this.database.dialect;
+    await this.database.query(inner, `SELECT id FROM contribution WHERE id = ? ${forUpdate}`, [id]);
+  }
+
+  async insert(inner: RequestContext, picture: NewPicture): Promise<void> {
+    const { id, owner, clientToken, bytes, width, height, storedOn } = picture;
+    await this.database.query(
+      inner,
+      `INSERT INTO picture (id, owner, client_token, bytes, width, height, position, stored_on)
+       VALUES (?, ?, ?, ?, ?, ?, 0, ?)`,
+      [id, owner, clientToken, bytes, width, height, storedOn],
+    );
+  }
+
+  /** False when it is not this voice's, or belongs to a contribution already. */
+  async attach(
+    inner: RequestContext,
+    { id, owner }: Pick<Picture, 'id' | 'owner'>,
+    to: Pick<AttachedPicture, 'contributionId' | 'position'>,
+  ): Promise<boolean> {
+    const mine = 'id = :id AND owner = :owner AND contribution_id IS NULL AND stored_on <> :gone';
+    return (await this.update(inner, to, mine, { id, owner, gone: GONE })) > 0;
+  }
+
+  /** Takes a picture out of its contribution, for good. */
+  async detach(inner: RequestContext, id: string, contributionId: string): Promise<boolean> {
+    const where = 'id = :id AND contribution_id = :contributionId';
+    return (await this.update(inner, { contributionId: null, storedOn: GONE }, where, { id, contributionId })) > 0;
+  }
+
+  async discard(inner: RequestContext, id: string, owners: readonly string[]): Promise<boolean> {
+    if (!owners.length) return false;
+    const mine = 'id = :id AND owner IN (:...owners) AND contribution_id IS NULL AND stored_on <> :gone';
+    return (await this.update(inner, { storedOn: GONE }, mine, { id, owners, gone: GONE })) > 0;
+  }
+
+  /** From now on nobody can attach what was sent before that day and never used. */
+  async discardUnused(inner: RequestContext, before: string): Promise<void> {
+    const unused = 'contribution_id IS NULL AND stored_on < :before AND stored_on <> :gone';
+    await this.update(inner, { storedOn: GONE }, unused, { before, gone: GONE });
+  }
+
+  async gone(ctx: RequestContext, limit: number): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      ctx,
+      `SELECT id FROM picture WHERE contribution_id IS NULL AND stored_on = ? ORDER BY id LIMIT ${limit}`,
+      [GONE],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async remove(inner: RequestContext, id: string): Promise<void> {
+    await this.database.query(inner, 'DELETE FROM picture WHERE id = ? AND contribution_id IS NULL', [id]);
+  }
+
+  /** Those of them that there are. */
+  async known(ctx: RequestContext, ids: readonly string[]): Promise<Set<string>> {
+    const rows = await this.database.query<{ id: string }>(
+      ctx,
+      `SELECT id FROM picture WHERE id IN (${marks(ids)}) LIMIT ${ids.length}`,
+      ids,
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  private select<Row extends PictureFacts>(
+    ctx: RequestContext,
+    where: string,
+    parameters: readonly unknown[],
+    more = '',
+    lock = '',
+  ): Promise<Row[]> {
+    const columns = `id, width, height${more && `, ${more}`}`;
+    return this.database.query<Row>(
+      ctx,
+      `SELECT ${columns} FROM picture WHERE ${where} AND stored_on <> ? LIMIT ${MOST_AT_ONCE} ${lock}`,
+      [...parameters, GONE],
+    );
+  }
+
+  private async update(
+    inner: RequestContext,
+    to: Partial<Picture>,
+    where: string,
+    parameters: object,
+  ): Promise<number> {
+    const changes = this.database.manager(inner).createQueryBuilder().update(Picture).set(to);
+    return (await changes.where(where, parameters).execute()).affected ?? 0;
+  }
+}
+
+function marks(values: readonly unknown[]): string {
+  return values.map(() => '?').join(', ');
+}

@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import { calendarDay } from '#campaigns';
+import {
+  AppError,
+  Clock,
+  FileStorage,
+  Images,
+  Seals,
+  Throttle,
+  UnitOfWork,
+  newFileName,
+  type EncodedImage,
+  type RequestContext,
+} from '#platform';
+import { LONG_EDGES, PICTURE_QUOTA, fileKeyOf, refusedPicture, type HandedPicture } from './picture.js';
+import type { PictureFacts, PictureSize } from './picture.js';
+import { PictureRows, type NewPicture } from './picture-rows.js';
+
+/** In whose voice a picture is sent, and on whose calendar. */
+export interface PictureOwner {
+  readonly voice: string;
+  readonly timeZone: string;
+}
+
+type Encoded = Readonly<Record<PictureSize, EncodedImage>>;
+
+const UPLOADS = { name: 'pictures', points: 20, seconds: 600 };
+
+/**
+ * Pictures in the database and in the file storage. The row comes first: a process that dies in between leaves a row without a
+ * file, which the next try completes or `PictureCleaning` takes away.
+ */
+@Injectable()
+export class PictureStore {
+  constructor(
+    private readonly rows: PictureRows,
+    private readonly files: FileStorage,
+    private readonly images: Images,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly throttle: Throttle,
+    private readonly seals: Seals,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A picture that arrived before, with this token, whole. */
+  async sent(
+    ctx: RequestContext,
+    { voice }: PictureOwner,
+    { clientToken }: HandedPicture,
+  ): Promise<PictureFacts | null> {
+    const known = clientToken === undefined ? undefined : await this.rows.sent(ctx, voice, clientToken);
+    return known && (await this.files.has(fileKeyOf(known.id, 'small'))) ? known : null;
+  }
+
+  /** Durable once it returns. Throws `invalid` or `too_large` at `picture`, `throttled`, and `unavailable`. */
+  async keep(ctx: RequestContext, owner: PictureOwner, handed: HandedPicture): Promise<PictureFacts> {
+    await this.throttle.consume(ctx, UPLOADS, this.subjectOf(ctx));
+    await this.refuseBeyondQuota(ctx, owner, 0);
+    const encoded = await this.encode(handed.bytes);
+    const picture = await this.unitOfWork.run(ctx, (inner) => this.enter(inner, owner, handed, encoded));
+    await this.write(picture, encoded);
+    return { id: picture.id, width: picture.width, height: picture.height };
+  }
+
+  async read(id: string, size: PictureSize): Promise<Buffer | null> {
+    return this.files.get(fileKeyOf(id, size));
+  }
+
+  /** Removes what nobody finds any more. Harmless when repeated. */
+  async reclaim(ctx: RequestContext, id: string): Promise<void> {
+    for (const size of ['full', 'small'] as const) await this.files.remove(fileKeyOf(id, size));
+    await this.unitOfWork.run(ctx, (inner) => this.rows.remove(inner, id));
+  }
+
+  /** Counted for the person, not for the voice; sealed, so that the count ties neither to a moment. */
+  private subjectOf(ctx: RequestContext): string {
+    return this.seals.fingerprint('pictures', String(ctx.personId));
+  }
+
+  private async refuseBeyondQuota(ctx: RequestContext, { voice }: PictureOwner, more: number): Promise<void> {
+    const { pictures, bytes } = await this.rows.usedBy(ctx, voice);
+    if (pictures >= PICTURE_QUOTA.pictures || bytes + more > PICTURE_QUOTA.megabytes * 1024 ** 2)
+      throw refusedPicture('quota', PICTURE_QUOTA);
+  }
+
+  private async encode(bytes: Buffer): Promise<Encoded> {
+    const full = await this.images.encode(bytes, LONG_EDGES.full);
+    return { full, small: await this.images.encode(full.bytes, LONG_EDGES.small) };
+  }
+
+  private async enter(
+    inner: RequestContext,
+    owner: PictureOwner,
+    handed: HandedPicture,
+    { full, small }: Encoded,
+  ): Promise<NewPicture> {
+    const { clientToken = null } = handed;
+    const { voice, timeZone } = owner;
+    await this.rows.holdVoice(inner, voice);
+    const known = clientToken === null ? undefined : await this.rows.sent(inner, voice, clientToken);
+    const picture = {
+      id: known?.id ?? newFileName(),
+      owner: voice,
+      clientToken,
+      bytes: full.bytes.length + small.bytes.length,
+      width: full.width,
+      height: full.height,
+      storedOn: calendarDay(this.clock.now(), timeZone),
+    };
+    if (known) return picture;
+    await this.refuseBeyondQuota(inner, owner, picture.bytes);
+    await this.rows.insert(inner, picture);
+    return picture;
+  }
+
+  /** The small one goes last: where it is, both are. */
+  private async write({ id, storedOn }: NewPicture, encoded: Encoded): Promise<void> {
+    try {
+      for (const size of ['full', 'small'] as const)
+        await this.files.put(fileKeyOf(id, size), encoded[size].bytes, storedOn);
+    } catch (error) {
+      if (error instanceof AppError) throw new AppError('pictures.refused.notStored', {}, 'unavailable');
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import { AppError } from '#platform';
+
+/** A picture as pages show it. */
+export interface PictureFacts {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** As it was sent, or small, for a row of several. */
+export type PictureSize = 'full' | 'small';
+
+/** A picture handed in. */
+export interface HandedPicture {
+  readonly bytes: Buffer;
+  /** Made by whoever sends it: sent again, it is the same picture. */
+  readonly clientToken?: string | undefined;
+}
+
+export const MOST_OF_A_CONTRIBUTION = 6;
+/** Of one person in one campaign. */
+export const PICTURE_QUOTA = { pictures: 60, megabytes: 40 } as const;
+export const LONG_EDGES: Readonly<Record<PictureSize, number>> = { full: 2048, small: 480 };
+
+export const PICTURE_SHELF = 'pictures';
+const NAME = /^[0-9a-f]{32}$/;
+
+export function isPictureId(id: string): boolean {
+  return NAME.test(id);
+}
+
+export function fileKeyOf(id: string, size: PictureSize): string {
+  return size === 'full' ? `${PICTURE_SHELF}/${id}` : `${PICTURE_SHELF}/${id}.${size}`;
+}
+
+export function pictureOfKey(key: string): string {
+  return key.slice(PICTURE_SHELF.length + 1).slice(0, 32);
+}
+
+export function refusedPicture(reason: 'quota' | 'enough', vars: Readonly<Record<string, number>>): AppError {
+  const messageKey = `pictures.refused.${reason}`;
+  return new AppError(messageKey, vars, 'invalid', [{ field: 'picture', messageKey, vars }]);
+}
