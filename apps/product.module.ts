@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Settings } from '#config';
 import { CampaignsModule } from '#campaigns';
+import { CommunityModule } from '#community';
 import { FeedbackModule } from '#feedback';
 import { IdentityModule } from '#identity';
 import { InsightsModule } from '#insights';
@@ -14,6 +15,7 @@ const MODULES = [
   CampaignsModule,
   RecruitmentModule,
   FeedbackModule,
+  CommunityModule,
   InsightsModule,
 ];
 

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { momentOf } from '#feedback';
+import { AppError, Clock, UnitOfWork, type RequestContext } from '#platform';
+import { Mentions } from '../mentions/mentions.service.js';
+import { CommentNews } from '../news/comment-news.js';
+import type { CommentWordsInput } from './comment.input.js';
+import { canEdit } from './comment.policy.js';
+import { CommentRows } from './comment-rows.js';
+import { VisibleComments, type CommentInHand } from './visible-comments.js';
+
+/** Saying it better, with what was said before kept for everybody who reads it. */
+@Injectable()
+export class CommentEdits {
+  constructor(
+    private readonly visible: VisibleComments,
+    private readonly mentions: Mentions,
+    private readonly rows: CommentRows,
+    private readonly news: CommentNews,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** My own comment, for its form. Throws `not_found` for somebody else's and `conflict` for one that cannot be changed now. */
+  async mine(ctx: RequestContext, id: string): Promise<CommentInHand> {
+    const comment = await this.visible.find(ctx, id);
+    if (!comment.isMine) throw AppError.notFound();
+    if (!canEdit(comment, comment)) throw fixed(comment);
+    return comment;
+  }
+
+  /** I say it otherwise; the same words again change nothing. Throws as `mine` does. */
+  async edit(ctx: RequestContext, id: string, { text: typed }: CommentWordsInput): Promise<CommentInHand> {
+    const comment = await this.mine(ctx, id);
+    const { contribution } = comment;
+    const { text, mentions } = await this.mentions.resolve(ctx, contribution, typed);
+    await this.unitOfWork.run(ctx, async (inner) => {
+      const before = await this.rows.lockOne(inner, id);
+      if (before.isHidden) throw fixed(comment);
+      if (before.text === text) return;
+      const at = momentOf(this.clock.now(), contribution);
+      await this.rows.reword(inner, { id, text: before.text }, { text, mentions, at });
+      await this.news.ofEdited(inner, comment, mentions);
+    });
+    return comment;
+  }
+}
+
+function fixed({ isOpen }: CommentInHand): AppError {
+  return new AppError(isOpen ? 'comments.errors.hidden' : 'comments.errors.closed', {}, 'conflict');
+}

@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { AppError, Database, type RequestContext } from '#platform';
+import type { Mention } from '../mentions/mention.js';
+import type { Speaker } from './speakers.js';
+
+export interface NewComment extends Speaker {
+  readonly contributionId: string;
+  /** Position of the comment it stands under, 0 for none. */
+  readonly parent: number;
+  readonly text: string;
+  readonly mentions: readonly Mention[];
+  readonly clientToken: string | null;
+  readonly postedAt: Date;
+}
+/** A comment that was there already. */
+export interface SentComment {
+  readonly id: string;
+  readonly contributionId: string;
+}
+
+const COLUMNS = `id, contribution_id, position, parent, author, person_id, spoke_as, text, mentions, client_token, posted_in,
+  posted_at`;
+
+/** Thin queries that write `comment` and what a contribution counts of it. */
+@Injectable()
+export class CommentRows {
+  constructor(private readonly database: Database) {}
+
+  /** What this speaker sent with that token before. */
+  async sent(ctx: RequestContext, speaker: Speaker, clientToken: string | undefined): Promise<SentComment | null> {
+    if (clientToken === undefined) return null;
+    const [column, value] = speaker.author === null ? ['person_id', speaker.personId] : ['author', speaker.author];
+    const [row] = await this.database.query<SentComment>(
+      ctx,
+      `SELECT id, contribution_id AS contributionId FROM comment WHERE ${column} = ? AND client_token = ?
+       ${ctx.tx ? this.database.dialect.share : ''}`,
+      [value, clientToken],
+    );
+    return row ?? null;
+  }
+
+  /** From here to the end of the transaction nobody else takes a position in that thread. Returns the last one taken. */
+  async lock(inner: RequestContext, contributionId: string): Promise<number> {
+    const [row] = await this.database.query<{ lastPosition: number }>(
+      inner,
+      `SELECT last_position AS lastPosition FROM contribution WHERE id = ? ${this.database.dialect.forUpdate}`,
+      [contributionId],
+    );
+    if (!row) throw AppError.notFound();
+    return row.lastPosition;
+  }
+
+  /** Inside a thread that is locked. */
+  async insert(inner: RequestContext, position: number, row: NewComment): Promise<string> {
+    const id = randomBytes(16).toString('hex');
+    const { contributionId, parent, mentions } = row;
+    await this.database.query(
+      inner,
+      `UPDATE contribution SET last_position = ?, comments = comments + 1 WHERE id = ?`,
+      [position, contributionId],
+    );
+    await this.database.query(inner, `INSERT INTO comment (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, [
+      ...[id, contributionId, position, parent, row.author, row.personId, row.spokeAs, row.text],
+      ...[mentions.length ? JSON.stringify(mentions) : null, row.clientToken, row.postedIn],
+      this.database.bindable(row.postedAt),
+    ]);
+    if (parent)
+      await this.database.query(
+        inner,
+        `UPDATE comment SET replies = replies + 1 WHERE contribution_id = ? AND position = ?`,
+        [contributionId, parent],
+      );
+    return id;
+  }
+
+  /** One comment, which stays as it is until the transaction ends. Throws `not_found`. */
+  async lockOne(inner: RequestContext, id: string): Promise<{ text: string; isHidden: boolean }> {
+    const [row] = await this.database.query<{ text: string; hiddenAt: unknown }>(
+      inner,
+      `SELECT text, hidden_at AS hiddenAt FROM comment WHERE id = ? ${this.database.dialect.forUpdate}`,
+      [id],
+    );
+    if (!row) throw AppError.notFound();
+    return { text: row.text, isHidden: row.hiddenAt !== null };
+  }
+
+  /** One that is locked says something else from `at` on; what it said is kept. */
+  async reword(
+    inner: RequestContext,
+    { id, text: before }: { id: string; text: string },
+    { text, mentions, at }: { text: string; mentions: readonly Mention[]; at: Date },
+  ): Promise<void> {
+    const moment = this.database.bindable(at);
+    const [last] = await this.database.query<{ number: number }>(
+      inner,
+      `SELECT COALESCE(MAX(number), 0) AS number FROM comment_revision WHERE comment_id = ?`,
+      [id],
+    );
+    await this.database.query(
+      inner,
+      `INSERT INTO comment_revision (comment_id, number, text, until) VALUES (?, ?, ?, ?)`,
+      [id, (last?.number ?? 0) + 1, before, moment],
+    );
+    await this.database.query(inner, `UPDATE comment SET text = ?, mentions = ?, edited_at = ? WHERE id = ?`, [
+      ...[text, mentions.length ? JSON.stringify(mentions) : null, moment, id],
+    ]);
+  }
+
+  /** One that is shown, in a thread that is locked. */
+  async hide(
+    inner: RequestContext,
+    { id, contribution }: { id: string; contribution: { id: string } },
+    { at, by, because }: { at: Date; by: number | null; because: string },
+  ): Promise<void> {
+    await this.database.query(
+      inner,
+      `UPDATE comment SET hidden_at = ?, hidden_by = ?, hidden_because = ? WHERE id = ?`,
+      [this.database.bindable(at), by, because, id],
+    );
+    await this.countShown(inner, contribution.id, -1);
+  }
+
+  /** One that is hidden, in a thread that is locked. */
+  async show(inner: RequestContext, { id, contribution }: { id: string; contribution: { id: string } }): Promise<void> {
+    await this.database.query(
+      inner,
+      `UPDATE comment SET hidden_at = NULL, hidden_by = NULL, hidden_because = NULL WHERE id = ?`,
+      [id],
+    );
+    await this.countShown(inner, contribution.id, 1);
+  }
+
+  private async countShown(inner: RequestContext, contributionId: string, more: 1 | -1): Promise<void> {
+    await this.database.query(inner, `UPDATE contribution SET comments = comments + ? WHERE id = ?`, [
+      more,
+      contributionId,
+    ]);
+  }
+}

@@ -1,0 +1,39 @@
+import { Transform } from 'class-transformer';
+import { IsOptional, IsString, Matches, MinLength } from 'class-validator';
+import { TextField } from '#campaigns';
+
+export const LONGEST_COMMENT = 4000;
+export const LONGEST_REASON = 300;
+
+const blankIsMissing = Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
+
+/** What a comment says, and may say otherwise later. */
+export class CommentWordsInput {
+  /** Markdown. `@quartz-417` speaks to somebody of the thread. */
+  @TextField(LONGEST_COMMENT)
+  @MinLength(1, { message: 'comments.errors.empty' })
+  text = '';
+}
+
+/** Something to say under a contribution. */
+export class CommentInput extends CommentWordsInput {
+  /** Id of the comment it answers. */
+  @blankIsMissing
+  @IsOptional()
+  @IsString()
+  @Matches(/^[0-9a-f]{32}$/, { message: 'errors.invalidValue' })
+  replyTo?: string;
+  /** Made by whoever writes it: sent again, it is the same comment. */
+  @blankIsMissing
+  @IsOptional()
+  @IsString()
+  @Matches(/^[A-Za-z0-9_-]{8,40}$/, { message: 'errors.invalidValue' })
+  clientToken?: string;
+}
+
+/** Why a comment is hidden; its author reads it. */
+export class HideCommentInput {
+  @TextField(LONGEST_REASON)
+  @MinLength(1, { message: 'comments.errors.reasonMissing' })
+  reason = '';
+}

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { momentOf } from '#feedback';
+import { AppError, Clock, UnitOfWork, type RequestContext } from '#platform';
+import { Mentions, type Addressed } from '../mentions/mentions.service.js';
+import { CommentNews } from '../news/comment-news.js';
+import type { CommentInput } from './comment.input.js';
+import { canReply } from './comment.policy.js';
+import { CommentRows, type NewComment, type SentComment } from './comment-rows.js';
+import { Speakers, type Speaker } from './speakers.js';
+import { VisibleComments, type CommentInHand, type ThreadInHand } from './visible-comments.js';
+
+/** `isNew` is false for one that had arrived before. */
+export interface PostedComment extends SentComment {
+  readonly isNew: boolean;
+}
+
+/** What people say under a contribution. */
+@Injectable()
+export class Comments {
+  constructor(
+    private readonly visible: VisibleComments,
+    private readonly speakers: Speakers,
+    private readonly mentions: Mentions,
+    private readonly rows: CommentRows,
+    private readonly news: CommentNews,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * I comment on a contribution I see, or answer a comment there. Sent twice with the same token, also at the same time, it is
+   * one. Throws `not_found` for what is not mine to see, `conflict` when nobody talks there any more, and `invalid`. Leaves no
+   * trace but its row and the news of it: under an alias nothing may say who was at it when.
+   */
+  async post(ctx: RequestContext, contributionId: string, input: CommentInput): Promise<PostedComment> {
+    const thread = await this.visible.thread(ctx, contributionId);
+    const speaker = await this.speakers.of(ctx, thread.contribution);
+    const known = await this.rows.sent(ctx, speaker, input.clientToken);
+    if (known) return { ...known, isNew: false };
+    if (!thread.isOpen) throw closed();
+    const answered = input.replyTo === undefined ? null : await this.answered(ctx, thread, input.replyTo);
+    const addressed = await this.addressed(ctx, thread, answered, input.text);
+    const row = this.rowOf(thread, speaker, addressed, { answered, input });
+    return this.unitOfWork.run(ctx, (inner) => this.store(inner, thread, row, answered));
+  }
+
+  private async store(
+    inner: RequestContext,
+    { contribution }: ThreadInHand,
+    row: NewComment,
+    answered: CommentInHand | null,
+  ): Promise<PostedComment> {
+    const last = await this.rows.lock(inner, contribution.id);
+    const known = await this.rows.sent(inner, row, row.clientToken ?? undefined);
+    if (known) return { ...known, isNew: false };
+    const id = await this.rows.insert(inner, last + 1, row);
+    await this.news.ofNew(inner, { contribution, id, row, answered });
+    return { id, contributionId: contribution.id, isNew: true };
+  }
+
+  private async answered(ctx: RequestContext, thread: ThreadInHand, id: string): Promise<CommentInHand> {
+    const comment = await this.visible.find(ctx, id).catch((error: unknown) => {
+      throw error instanceof AppError && error.code === 'not_found' ? unknownComment() : error;
+    });
+    if (comment.contribution.id !== thread.contribution.id || !canReply(ctx.actor, comment, thread))
+      throw unknownComment();
+    return comment;
+  }
+
+  /** An answer to a reply stands beside it, so it says in its words whom it answers. */
+  private async addressed(
+    ctx: RequestContext,
+    { contribution }: ThreadInHand,
+    answered: CommentInHand | null,
+    text: string,
+  ): Promise<Addressed> {
+    const spokenTo = answered && answered.parent > 0 && !answered.isMine ? answered : null;
+    return this.mentions.resolve(ctx, contribution, text, spokenTo);
+  }
+
+  private rowOf(
+    { contribution }: ThreadInHand,
+    speaker: Speaker,
+    addressed: Addressed,
+    { answered, input }: { answered: CommentInHand | null; input: CommentInput },
+  ): NewComment {
+    return {
+      ...speaker,
+      ...addressed,
+      contributionId: contribution.id,
+      parent: answered ? answered.parent || answered.position : 0,
+      clientToken: input.clientToken ?? null,
+      postedAt: momentOf(this.clock.now(), contribution),
+    };
+  }
+}
+
+function closed(): AppError {
+  return new AppError('comments.errors.closed', {}, 'conflict');
+}
+
+function unknownComment(): AppError {
+  return AppError.invalid([{ field: '', messageKey: 'comments.errors.commentGone' }]);
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { VisibleContributions, Voices, type ContributionInHand, type Own } from '#feedback';
+import type { RolloutStatus } from '#campaigns';
+import { AppError, Database, type RequestContext } from '#platform';
+import type { Mention } from '../mentions/mention.js';
+import { canRead } from './comment.policy.js';
+
+/** Who said something, as stored, and in which handed-out session. */
+export interface Said {
+  readonly author: string | null;
+  readonly personId: number | null;
+  readonly postedIn: string | null;
+}
+
+/** A thread somebody may see, and whether people still talk there. */
+export interface ThreadInHand {
+  readonly contribution: ContributionInHand;
+  readonly isOpen: boolean;
+}
+
+/** What whoever acts on a comment has to know of it. */
+export interface CommentInHand extends Said, ThreadInHand {
+  readonly id: string;
+  readonly position: number;
+  readonly parent: number;
+  readonly text: string;
+  readonly mentions: readonly Mention[];
+  readonly isMine: boolean;
+  readonly isHidden: boolean;
+}
+
+type Row = Said & {
+  id: string;
+  contributionId: string;
+  position: number;
+  parent: number;
+  text: string;
+  mentions: string | null;
+  hiddenAt: unknown;
+};
+
+/** Scoped look-ups: who does not see a contribution does not find its comments, and what is hidden only the team and its author. */
+@Injectable()
+export class VisibleComments {
+  constructor(
+    private readonly database: Database,
+    private readonly contributions: VisibleContributions,
+    private readonly voices: Voices,
+  ) {}
+
+  /** One whose words I may read. Throws `not_found`. */
+  async find(ctx: RequestContext, id: string): Promise<CommentInHand> {
+    const [row] = await this.database.query<Row>(
+      ctx,
+      `SELECT id, contribution_id AS contributionId, position, parent, author, person_id AS personId, text, mentions,
+         posted_in AS postedIn, hidden_at AS hiddenAt
+       FROM comment WHERE id = ?`,
+      [id],
+    );
+    if (!row) throw AppError.notFound();
+    const { contributionId, mentions, hiddenAt, ...found } = row;
+    const [thread, own] = await Promise.all([this.thread(ctx, contributionId), this.voices.mine(ctx)]);
+    const judged = { isMine: isMine(ctx, own, row), isHidden: hiddenAt !== null };
+    if (!canRead(ctx.actor, judged, thread)) throw AppError.notFound();
+    return { ...found, ...thread, ...judged, mentions: mentions ? (JSON.parse(mentions) as Mention[]) : [] };
+  }
+
+  /** Throws `not_found` for a contribution I may not see. */
+  async thread(ctx: RequestContext, contributionId: string): Promise<ThreadInHand> {
+    const contribution = await this.contributions.find(ctx, contributionId);
+    const [rollout] = await this.database.query<{ status: RolloutStatus }>(
+      ctx,
+      `SELECT status FROM rollout WHERE id = ?`,
+      [contribution.rolloutId],
+    );
+    return { contribution, isOpen: rollout?.status !== 'archived' };
+  }
+}
+
+/** Said with one of my voices or under my name; in a handed-out session, in this very session. */
+export function isMine(ctx: RequestContext, { ids, seal }: Own, { author, personId, postedIn }: Said): boolean {
+  const byMe = author === null ? personId !== null && personId === ctx.personId : ids.includes(author);
+  return byMe && (seal === null || seal === postedIn);
+}

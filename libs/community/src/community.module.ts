@@ -1,0 +1,46 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { FeedbackModule } from '#feedback';
+import { NotificationsModule } from '#notifications';
+import { CommentEdits } from './comments/comment-edits.service.js';
+import { CommentRevision } from './comments/comment-revision.entity.js';
+import { CommentRows } from './comments/comment-rows.js';
+import { Comment } from './comments/comment.entity.js';
+import { Comments } from './comments/comments.service.js';
+import { Speakers } from './comments/speakers.js';
+import { VisibleComments } from './comments/visible-comments.js';
+import { Mentions } from './mentions/mentions.service.js';
+import { Participants } from './mentions/participants.js';
+import { PeopleByName } from './mentions/people-by-name.js';
+import { Moderation } from './moderation/moderation.service.js';
+import { CommentNews } from './news/comment-news.js';
+import { CommunityNotifier } from './news/community.notifier.js';
+import { ReportDesk } from './reports/report-desk.js';
+import { ReportRows } from './reports/report-rows.js';
+import { Report } from './reports/report.entity.js';
+import { Reports } from './reports/reports.service.js';
+import { CommentHistory } from './threads/comment-history.read-model.js';
+import { CommentViewer } from './threads/comment-viewer.js';
+import { ThreadRows } from './threads/thread-rows.js';
+import { Threads } from './threads/threads.read-model.js';
+
+const PROVIDERS = [CommentEdits, CommentHistory, Comments, Moderation, Participants, ReportDesk, Reports, Threads];
+const INNER = [
+  CommentNews,
+  CommentRows,
+  CommentViewer,
+  CommunityNotifier,
+  Mentions,
+  PeopleByName,
+  ReportRows,
+  Speakers,
+  ThreadRows,
+  VisibleComments,
+];
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Comment, CommentRevision, Report]), FeedbackModule, NotificationsModule],
+  providers: [...PROVIDERS, ...INNER],
+  exports: PROVIDERS,
+})
+export class CommunityModule {}

@@ -1,0 +1,30 @@
+export { CommunityModule } from './community.module.js';
+export { Comment } from './comments/comment.entity.js';
+export { CommentRevision } from './comments/comment-revision.entity.js';
+export {
+  CommentInput,
+  CommentWordsInput,
+  HideCommentInput,
+  LONGEST_COMMENT,
+  LONGEST_REASON,
+} from './comments/comment.input.js';
+export { CommentEdits } from './comments/comment-edits.service.js';
+export { Comments, type PostedComment } from './comments/comments.service.js';
+export type { CommentInHand, ThreadInHand } from './comments/visible-comments.js';
+export { rewriteHandles, type Mention } from './mentions/mention.js';
+export { Participants, type Participant } from './mentions/participants.js';
+export { Moderation } from './moderation/moderation.service.js';
+export { ReportDesk, type OpenReport } from './reports/report-desk.js';
+export { Report } from './reports/report.entity.js';
+export { LONGEST_REPORT, ReportInput } from './reports/report.input.js';
+export { Reports } from './reports/reports.service.js';
+export type { CommentRights, CommentView, Speaking, TopComment } from './threads/comment-view.js';
+export { CommentHistory, type Wording } from './threads/comment-history.read-model.js';
+export {
+  COMMENTS_A_PAGE,
+  FIRST_REPLIES,
+  Threads,
+  type CommentPlace,
+  type Conversation,
+  type ThreadPage,
+} from './threads/threads.read-model.js';

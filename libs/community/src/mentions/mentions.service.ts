@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { ContributionInHand, Face } from '#feedback';
+import type { RequestContext } from '#platform';
+import { handlesIn, rewriteHandles, speakingTo, type Mention } from './mention.js';
+import { Participants } from './participants.js';
+import { PeopleByName } from './people-by-name.js';
+
+/** A text as it is stored, and whom it speaks to. */
+export interface Addressed {
+  readonly text: string;
+  readonly mentions: readonly Mention[];
+}
+interface SpokenTo {
+  readonly author: string | null;
+  readonly personId: number | null;
+}
+
+/** Whom a text speaks to with an @. */
+@Injectable()
+export class Mentions {
+  constructor(
+    private readonly participants: Participants,
+    private readonly people: PeopleByName,
+  ) {}
+
+  /**
+   * Finds them among the participants of the thread, and writes each handle the one way every language knows it. An @ before
+   * any other name is text like the rest. `spokenTo` is put before the text unless it speaks to them already.
+   */
+  async resolve(
+    ctx: RequestContext,
+    contribution: ContributionInHand,
+    typed: string,
+    spokenTo: SpokenTo | null = null,
+  ): Promise<Addressed> {
+    const face = spokenTo && (await this.faceOf(ctx, spokenTo));
+    const text = face ? speakingTo(face.handle, typed) : typed;
+    const keys = handlesIn(text);
+    if (!keys.length) return { text, mentions: [] };
+    const known = await this.participants.byKey(ctx, contribution);
+    const mentions = keys.flatMap((key) => (known.get(key) ?? []).map(({ mention }) => mention));
+    const rewritten = rewriteHandles(text, (key) => {
+      const [first] = known.get(key) ?? [];
+      return first && `@${first.face.handle}`;
+    });
+    return { text: rewritten, mentions };
+  }
+
+  private async faceOf(ctx: RequestContext, { author, personId }: SpokenTo): Promise<Face | undefined> {
+    if (author !== null) return (await this.people.voices(ctx, [author])).get(author);
+    return personId === null ? undefined : (await this.people.persons(ctx, [personId])).get(personId);
+  }
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { Faces, namedFace, type ContributionInHand, type Face } from '#feedback';
+import { Database, type RequestContext } from '#platform';
+
+const MOST_OF_TEAM = 200;
+
+interface PersonRow {
+  id: number;
+  firstName: string;
+  lastName: string;
+}
+
+/** Faces of those who speak by voice and of those of the team, who speak by name. */
+@Injectable()
+export class PeopleByName {
+  constructor(
+    private readonly database: Database,
+    private readonly faces: Faces,
+  ) {}
+
+  /** In the reader's language; one query. */
+  voices(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Face>> {
+    return this.faces.of(ctx, ids);
+  }
+
+  /** One query; ids nobody has are left out. */
+  async persons(ctx: RequestContext, ids: readonly number[]): Promise<Map<number, Face>> {
+    const wanted = [...new Set(ids)];
+    if (!wanted.length) return new Map();
+    const rows = await this.database.query<PersonRow>(
+      ctx,
+      `SELECT id, first_name AS firstName, last_name AS lastName FROM person
+       WHERE id IN (${wanted.map(() => '?').join(', ')}) LIMIT ${wanted.length}`,
+      wanted,
+    );
+    return byId(rows);
+  }
+
+  /** Those who look after a contribution: sponsor, community managers, its assignee, and whoever of the team has spoken. */
+  async team(ctx: RequestContext, { id, entityId, assigneeId }: ContributionInHand): Promise<Map<number, Face>> {
+    const rows = await this.database.query<PersonRow>(
+      ctx,
+      `SELECT p.id, p.first_name AS firstName, p.last_name AS lastName FROM person p
+       WHERE p.active = 1 AND p.id IN (
+         SELECT r.person_id FROM role_assignment r
+         WHERE (r.role = 'sponsor' AND r.entity_id = ?)
+           OR (r.role = 'community_manager' AND (r.entity_id = ? OR r.entity_id IS NULL))
+         UNION SELECT k.person_id FROM comment k WHERE k.contribution_id = ? AND k.author IS NULL
+         UNION SELECT c.assignee_id FROM contribution c WHERE c.id = ? AND c.assignee_id = ?)
+       ORDER BY p.id LIMIT ${MOST_OF_TEAM}`,
+      [entityId, entityId, id, id, assigneeId ?? 0],
+    );
+    return byId(rows);
+  }
+}
+
+function byId(rows: readonly PersonRow[]): Map<number, Face> {
+  return new Map(rows.map(({ id, firstName, lastName }) => [id, namedFace(firstName, lastName)]));
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { momentOf } from '#feedback';
+import { AppError, AuditTrail, Clock, UnitOfWork, type RequestContext } from '#platform';
+import type { HideCommentInput } from '../comments/comment.input.js';
+import { canModerate } from '../comments/comment.policy.js';
+import { CommentRows } from '../comments/comment-rows.js';
+import { VisibleComments, type CommentInHand } from '../comments/visible-comments.js';
+import { CommentNews } from '../news/comment-news.js';
+import { ReportRows } from '../reports/report-rows.js';
+
+/** Taking a comment out of sight, and back. The audit trail says who did and why, and nothing of whose comment it was. */
+@Injectable()
+export class Moderation {
+  constructor(
+    private readonly visible: VisibleComments,
+    private readonly rows: CommentRows,
+    private readonly reports: ReportRows,
+    private readonly news: CommentNews,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** A comment at my desk. Throws `not_found`, or `forbidden` for who reads it but does not moderate. */
+  async find(ctx: RequestContext, id: string): Promise<CommentInHand> {
+    const comment = await this.visible.find(ctx, id);
+    if (!canModerate(ctx.actor, comment)) throw AppError.forbidden();
+    return comment;
+  }
+
+  /** Testers see that something stood there; open reports of it are settled. Harmless when repeated. Throws as `find` does. */
+  async hide(ctx: RequestContext, id: string, { reason }: HideCommentInput): Promise<CommentInHand> {
+    const comment = await this.find(ctx, id);
+    const { contribution } = comment;
+    await this.unitOfWork.run(ctx, async (inner) => {
+      await this.rows.lock(inner, contribution.id);
+      if ((await this.rows.lockOne(inner, id)).isHidden) return;
+      await this.rows.hide(inner, comment, {
+        ...{ at: momentOf(this.clock.now(), contribution), by: ctx.personId, because: reason },
+      });
+      await this.reports.settle(inner, { contributionId: contribution.id, commentId: id });
+      await this.news.ofHidden(inner, comment);
+      await this.record(inner, 'comment.hide', comment, { reason });
+    });
+    return comment;
+  }
+
+  /** Harmless when repeated. Throws as `find` does. */
+  async show(ctx: RequestContext, id: string): Promise<CommentInHand> {
+    const comment = await this.find(ctx, id);
+    await this.unitOfWork.run(ctx, async (inner) => {
+      await this.rows.lock(inner, comment.contribution.id);
+      if (!(await this.rows.lockOne(inner, id)).isHidden) return;
+      await this.rows.show(inner, comment);
+      await this.record(inner, 'comment.show', comment, {});
+    });
+    return comment;
+  }
+
+  private record(
+    inner: RequestContext,
+    act: string,
+    { id, contribution }: CommentInHand,
+    details: Record<string, unknown>,
+  ): Promise<void> {
+    const subject = { subjectKind: 'comment', subjectId: id, entityId: contribution.entityId };
+    return this.audit.record(inner, { act, ...subject, details });
+  }
+}

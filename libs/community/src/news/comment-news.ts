@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import { momentOf, type ContributionInHand } from '#feedback';
+import { Inbox, type News, type Recipient } from '#notifications';
+import { Clock, Database, type RequestContext } from '#platform';
+import type { NewComment } from '../comments/comment-rows.js';
+import type { CommentInHand, Said } from '../comments/visible-comments.js';
+import type { Mention } from '../mentions/mention.js';
+
+export const COMMENT_NEWS = [
+  'comment.mention',
+  'comment.reply',
+  'comment.on_mine',
+  'comment.by_author',
+  'comment.hidden',
+] as const;
+type Kind = (typeof COMMENT_NEWS)[number];
+
+/** A comment that has just been stored. */
+interface Stored {
+  readonly contribution: ContributionInHand;
+  readonly id: string;
+  readonly row: NewComment;
+  readonly answered: CommentInHand | null;
+}
+
+const MOST_OF_TEAM = 50;
+
+/** Who hears of a comment: whoever it speaks to, whom it answers, and the two sides of the contribution. Each once. */
+@Injectable()
+export class CommentNews {
+  constructor(
+    private readonly database: Database,
+    private readonly inbox: Inbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** In the transaction that stored it. */
+  async ofNew(inner: RequestContext, { contribution, id, row, answered }: Stored): Promise<void> {
+    const told = new Letters(id, row, momentOf(this.clock.now(), contribution));
+    for (const said of await this.mentioned(inner, contribution, row.mentions)) told.add('comment.mention', said);
+    if (answered) told.add('comment.reply', answered);
+    if (row.parent)
+      for (const said of await this.at(inner, contribution.id, row.parent)) told.add('comment.reply', said);
+    told.add('comment.on_mine', await this.authorOf(inner, contribution));
+    if (row.author === contribution.author)
+      for (const said of await this.team(inner, contribution)) told.add('comment.by_author', said);
+    await this.inbox.tell(inner, told.news());
+  }
+
+  /** Only whom it did not speak to before. */
+  async ofEdited(inner: RequestContext, comment: CommentInHand, mentions: readonly Mention[]): Promise<void> {
+    const before = new Set(comment.mentions.map(keyOfMention));
+    const fresh = mentions.filter((mention) => !before.has(keyOfMention(mention)));
+    const told = new Letters(comment.id, comment, momentOf(this.clock.now(), comment.contribution));
+    for (const said of await this.mentioned(inner, comment.contribution, fresh)) told.add('comment.mention', said);
+    await this.inbox.tell(inner, told.news());
+  }
+
+  /** Its author learns that the team has hidden it. */
+  async ofHidden(inner: RequestContext, comment: CommentInHand): Promise<void> {
+    const nobody = { author: null, personId: null, postedIn: null };
+    const told = new Letters(comment.id, nobody, momentOf(this.clock.now(), comment.contribution));
+    told.add('comment.hidden', comment);
+    await this.inbox.tell(inner, told.news());
+  }
+
+  /** With the seal of what they said last in this thread: they may have no other session than that. */
+  private async mentioned(
+    inner: RequestContext,
+    contribution: ContributionInHand,
+    mentions: readonly Mention[],
+  ): Promise<Said[]> {
+    const author = mentions.length ? await this.authorOf(inner, contribution) : null;
+    const said: Said[] = [];
+    for (const { voice, person } of mentions) {
+      if (person !== undefined) said.push({ author: null, personId: person, postedIn: null });
+      if (voice === undefined) continue;
+      const [last] = await this.database.query<Said>(
+        inner,
+        `SELECT author, NULL AS personId, posted_in AS postedIn FROM comment WHERE contribution_id = ? AND author = ?
+         ORDER BY position DESC LIMIT 1`,
+        [contribution.id, voice],
+      );
+      said.push(last ?? { author: voice, personId: null, postedIn: voice === author?.author ? author.postedIn : null });
+    }
+    return said;
+  }
+
+  private at(inner: RequestContext, contributionId: string, position: number): Promise<Said[]> {
+    return this.database.query<Said>(
+      inner,
+      `SELECT author, person_id AS personId, posted_in AS postedIn FROM comment WHERE contribution_id = ? AND position = ?`,
+      [contributionId, position],
+    );
+  }
+
+  private async authorOf(inner: RequestContext, { id, author }: ContributionInHand): Promise<Said> {
+    const [row] = await this.database.query<{ postedIn: string | null }>(
+      inner,
+      `SELECT posted_in AS postedIn FROM contribution WHERE id = ?`,
+      [id],
+    );
+    return { author, personId: null, postedIn: row?.postedIn ?? null };
+  }
+
+  /** Those of the team who talk here, and whoever it is assigned to. */
+  private async team(inner: RequestContext, { id, assigneeId }: ContributionInHand): Promise<Said[]> {
+    const rows = await this.database.query<{ personId: number }>(
+      inner,
+      `SELECT DISTINCT person_id AS personId FROM comment WHERE contribution_id = ? AND author IS NULL
+       ORDER BY person_id LIMIT ${MOST_OF_TEAM}`,
+      [id],
+    );
+    const people = [...rows.map(({ personId }) => personId), ...(assigneeId === null ? [] : [assigneeId])];
+    return people.map((personId) => ({ author: null, personId, postedIn: null }));
+  }
+}
+
+/** One entry a recipient, of the first kind that concerns them; none for who speaks. */
+class Letters {
+  private readonly byRecipient = new Map<string, News>();
+  private readonly speaker: string | null;
+
+  constructor(
+    private readonly commentId: string,
+    speaker: Said,
+    private readonly at: Date,
+  ) {
+    this.speaker = keyOfSaid(speaker);
+  }
+
+  add(kind: Kind, said: Said): void {
+    const key = keyOfSaid(said);
+    const recipient = recipientOf(said);
+    if (key === null || recipient === null || key === this.speaker || this.byRecipient.has(key)) return;
+    // The day goes to people too: their entry's moment would date what an alias said.
+    const news = { kind, recipient, at: this.at, seal: said.postedIn, about: { comment: this.commentId } };
+    this.byRecipient.set(key, { ...news, once: `${this.commentId} ${kind}` });
+  }
+
+  news(): News[] {
+    return [...this.byRecipient.values()];
+  }
+}
+
+function recipientOf({ author, personId }: Said): Recipient | null {
+  if (author !== null) return { alias: author };
+  return personId === null ? null : { person: personId };
+}
+
+function keyOfSaid({ author, personId }: Said): string | null {
+  return author ?? (personId === null ? null : String(personId));
+}
+
+function keyOfMention({ voice, person }: Mention): string {
+  return voice ?? String(person);
+}

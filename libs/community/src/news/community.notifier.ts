@@ -1,0 +1,77 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Voices, visibleScope } from '#feedback';
+import { Inbox, type About, type Told } from '#notifications';
+import { Database, type RequestContext } from '#platform';
+import { isOfTeam } from '../comments/comment.policy.js';
+import { isMine } from '../comments/visible-comments.js';
+import { PeopleByName } from '../mentions/people-by-name.js';
+import { COMMENT_NEWS } from './comment-news.js';
+
+interface Row {
+  id: string;
+  title: string;
+  feedbackMode: string;
+  entityId: number;
+  assigneeId: number | null;
+  author: string | null;
+  personId: number | null;
+  postedIn: string | null;
+  hiddenAt: unknown;
+}
+
+/** How news of comments reads, for those who still see what it is about. */
+@Injectable()
+export class CommunityNotifier implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly inbox: Inbox,
+    private readonly voices: Voices,
+    private readonly people: PeopleByName,
+  ) {}
+
+  onModuleInit(): void {
+    for (const kind of COMMENT_NEWS)
+      this.inbox.describePage(kind, (ctx, abouts) => this.told(ctx, kind.slice('comment.'.length), abouts));
+  }
+
+  private async told(ctx: RequestContext, kind: string, abouts: readonly About[]): Promise<(Told | 'drop')[]> {
+    const rows = await this.rows(
+      ctx,
+      abouts.map(({ comment }) => String(comment)),
+    );
+    const own = await this.voices.mine(ctx);
+    const voices = await this.people.voices(
+      ctx,
+      rows.flatMap(({ author }) => author ?? []),
+    );
+    const persons = await this.people.persons(
+      ctx,
+      rows.flatMap(({ personId }) => personId ?? []),
+    );
+    return abouts.map(({ comment }) => {
+      const row = rows.find(({ id }) => id === comment);
+      if (!row || (row.hiddenAt !== null && !isMine(ctx, own, row) && !isOfTeam(ctx.actor, { contribution: row })))
+        return 'drop';
+      const face = row.author === null ? persons.get(row.personId ?? 0) : voices.get(row.author);
+      return {
+        key: `comments.news.${kind}`,
+        vars: { name: face?.name ?? '', title: row.title },
+        href: `/comments/${row.id}`,
+        openly: row.feedbackMode === 'named',
+      };
+    });
+  }
+
+  private async rows(ctx: RequestContext, ids: readonly string[]): Promise<Row[]> {
+    if (!ids.length) return [];
+    const { where, parameters } = visibleScope(ctx.actor, await this.voices.mine(ctx));
+    return this.database.query<Row>(
+      ctx,
+      `SELECT k.id, c.title, c.feedback_mode AS feedbackMode, c.entity_id AS entityId, c.assignee_id AS assigneeId,
+         k.author, k.person_id AS personId, k.posted_in AS postedIn, k.hidden_at AS hiddenAt
+       FROM comment k JOIN contribution c ON c.id = k.contribution_id
+       WHERE k.id IN (${ids.map(() => '?').join(', ')}) AND ${where} LIMIT ${ids.length}`,
+      [...ids, ...parameters],
+    );
+  }
+}

@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import { entityScope } from '#identity';
+import type { Face } from '#feedback';
+import { AppError, AuditTrail, Database, UnitOfWork, type Actor, type RequestContext } from '#platform';
+import { PeopleByName } from '../mentions/people-by-name.js';
+import { ReportRows } from './report-rows.js';
+
+/** A report that nobody has settled yet, with what it is about. */
+export interface OpenReport {
+  readonly id: string;
+  readonly reason: string;
+  /** `YYYY-MM-DD`. */
+  readonly onDay: string;
+  readonly contribution: { readonly id: string; readonly title: string };
+  /** Null when it is about the contribution itself. */
+  readonly comment: { readonly id: string } | null;
+  /** What was reported, as Markdown, and who said it. */
+  readonly text: string;
+  readonly by: Face | null;
+}
+
+interface Row {
+  id: string;
+  reason: string;
+  onDay: string | Date;
+  contributionId: string;
+  title: string;
+  contributionText: string;
+  contributor: string;
+  commentId: string | null;
+  commentText: string | null;
+  author: string | null;
+  personId: number | null;
+}
+
+const PAGE = 20;
+const CURSOR = /^(\d{4}-\d{2}-\d{2})-([0-9a-f]{32})$/;
+const MOST_COUNTED = 100;
+
+/** Open reports of what is at my desk: as community manager, or for the central team everywhere. */
+@Injectable()
+export class ReportDesk {
+  constructor(
+    private readonly database: Database,
+    private readonly people: PeopleByName,
+    private readonly rows: ReportRows,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** The oldest first; `next` is the cursor to go on from. Throws `invalid` for a cursor that is none. */
+  async open(ctx: RequestContext, cursor?: string): Promise<{ items: OpenReport[]; next: string | null }> {
+    const scope = scopeOf(ctx.actor);
+    const after = afterOf(cursor);
+    const rows = await this.database.query<Row>(
+      ctx,
+      `SELECT r.id, r.reason, r.on_day AS onDay, r.contribution_id AS contributionId, c.title, c.text AS contributionText,
+         c.author AS contributor, r.comment_id AS commentId, k.text AS commentText, k.author, k.person_id AS personId
+       FROM report r JOIN contribution c ON c.id = r.contribution_id LEFT JOIN comment k ON k.id = r.comment_id
+       WHERE r.settled = 0 AND ${scope.where} AND ${after.where} ORDER BY r.on_day, r.id LIMIT ${PAGE + 1}`,
+      [...scope.parameters, ...after.parameters],
+    );
+    const shown = rows.slice(0, PAGE);
+    const last = shown.at(-1);
+    const next = rows.length > PAGE && last ? `${dayOf(last.onDay)}-${last.id}` : null;
+    return { items: await this.items(ctx, shown), next };
+  }
+
+  /** How many are open, up to 100. */
+  async count(ctx: RequestContext): Promise<number> {
+    const { where, parameters } = scopeOf(ctx.actor);
+    const [row] = await this.database.query<{ open: number }>(
+      ctx,
+      `SELECT COUNT(*) AS open FROM (SELECT r.id FROM report r JOIN contribution c ON c.id = r.contribution_id
+         WHERE r.settled = 0 AND ${where} LIMIT ${MOST_COUNTED}) AS counted`,
+      parameters,
+    );
+    return row?.open ?? 0;
+  }
+
+  /** It stays as it is; every open report of it is settled. Harmless when repeated. Throws `not_found`. */
+  async settle(ctx: RequestContext, id: string): Promise<void> {
+    const { where, parameters } = scopeOf(ctx.actor);
+    await this.unitOfWork.run(ctx, async (inner) => {
+      const [row] = await this.database.query<{ contributionId: string; commentId: string | null; entityId: number }>(
+        inner,
+        `SELECT r.contribution_id AS contributionId, r.comment_id AS commentId, c.entity_id AS entityId
+         FROM report r JOIN contribution c ON c.id = r.contribution_id WHERE r.id = ? AND ${where}`,
+        [id, ...parameters],
+      );
+      if (!row) throw AppError.notFound();
+      await this.rows.settle(inner, row);
+      await this.audit.record(inner, {
+        act: 'report.settle',
+        subjectKind: row.commentId ? 'comment' : 'contribution',
+        subjectId: row.commentId ?? row.contributionId,
+        entityId: row.entityId,
+      });
+    });
+  }
+
+  private async items(ctx: RequestContext, rows: readonly Row[]): Promise<OpenReport[]> {
+    const voices = await this.people.voices(ctx, rows.flatMap(speakingVoice));
+    const persons = await this.people.persons(
+      ctx,
+      rows.flatMap(({ personId }) => personId ?? []),
+    );
+    return rows.map((row) => ({
+      ...{ id: row.id, reason: row.reason, onDay: dayOf(row.onDay) },
+      contribution: { id: row.contributionId, title: row.title },
+      comment: row.commentId ? { id: row.commentId } : null,
+      text: row.commentId ? (row.commentText ?? '') : row.contributionText,
+      by: voices.get(speakingVoice(row)[0] ?? '') ?? persons.get(row.personId ?? 0) ?? null,
+    }));
+  }
+}
+
+function speakingVoice({ commentId, author, contributor }: Row): string[] {
+  const voice = commentId ? author : contributor;
+  return voice ? [voice] : [];
+}
+
+function scopeOf(actor: Actor): { where: string; parameters: readonly unknown[] } {
+  const entities = entityScope(actor, ['community_manager']);
+  if (entities === 'all') return { where: '1 = 1', parameters: [] };
+  if (!entities.length) return { where: '1 = 0', parameters: [] };
+  return { where: `c.entity_id IN (${entities.map(() => '?').join(', ')})`, parameters: entities };
+}
+
+function afterOf(cursor: string | undefined): { where: string; parameters: readonly unknown[] } {
+  if (!cursor) return { where: '1 = 1', parameters: [] };
+  const [, day, id] = CURSOR.exec(cursor) ?? [];
+  if (!id) throw AppError.invalid([{ field: 'cursor', messageKey: 'errors.invalidValue' }]);
+  return { where: '(r.on_day > ? OR (r.on_day = ? AND r.id > ?))', parameters: [day, day, id] };
+}
+
+function dayOf(day: string | Date): string {
+  return typeof day === 'string' ? day.slice(0, 10) : day.toISOString().slice(0, 10);
+}

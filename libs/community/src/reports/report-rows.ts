@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Database, type RequestContext } from '#platform';
+
+/** What a report is about: a comment, or the contribution itself. */
+export interface Reported {
+  readonly contributionId: string;
+  readonly commentId: string | null;
+}
+
+/** Thin queries that write `report`. */
+@Injectable()
+export class ReportRows {
+  constructor(private readonly database: Database) {}
+
+  /** Once for a reporter, however often they say so. */
+  async insert(
+    inner: RequestContext,
+    { contributionId, commentId }: Reported,
+    { reporter, reason, onDay }: { reporter: string; reason: string; onDay: string },
+  ): Promise<void> {
+    const { dialect } = this.database;
+    await this.database.query(
+      inner,
+      `INSERT INTO report (id, contribution_id, comment_id, reporter, reason, on_day, settled) VALUES (?, ?, ?, ?, ?, ?, 0)
+       ${dialect.onDuplicate(['reporter'], { reporter: 'report.reporter' })}`,
+      [randomBytes(16).toString('hex'), contributionId, commentId, reporter, reason, onDay],
+    );
+  }
+
+  /** All that are open about the same thing: the desk has looked. */
+  async settle(inner: RequestContext, { contributionId, commentId }: Reported): Promise<void> {
+    const [about, values] = commentId === null ? ['IS NULL', []] : ['= ?', [commentId]];
+    await this.database.query(
+      inner,
+      `UPDATE report SET settled = 1, settled_by = ? WHERE contribution_id = ? AND comment_id ${about} AND settled = 0`,
+      [inner.personId, contributionId, ...values],
+    );
+  }
+}

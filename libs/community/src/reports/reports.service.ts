@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { calendarDay } from '#campaigns';
+import { VisibleContributions, canTriage, type ContributionInHand } from '#feedback';
+import { AppError, Clock, Seals, UnitOfWork, type RequestContext } from '#platform';
+import { canReport } from '../comments/comment.policy.js';
+import { VisibleComments, type CommentInHand } from '../comments/visible-comments.js';
+import { ReportRows, type Reported } from './report-rows.js';
+import type { ReportInput } from './report.input.js';
+
+const REPORTER_LENGTH = 40;
+
+/** Asking the desk to have a look. Once for a person and a thing; who asked is told to nobody. */
+@Injectable()
+export class Reports {
+  constructor(
+    private readonly visible: VisibleComments,
+    private readonly contributions: VisibleContributions,
+    private readonly rows: ReportRows,
+    private readonly seals: Seals,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A comment that I may report. Throws `not_found`, or `forbidden` for my own and for who can hide it themselves. */
+  async reportable(ctx: RequestContext, id: string): Promise<CommentInHand> {
+    const comment = await this.visible.find(ctx, id);
+    if (!canReport(ctx.actor, comment, comment)) throw AppError.forbidden();
+    return comment;
+  }
+
+  /** Throws as `reportable` does. */
+  async reportComment(ctx: RequestContext, id: string, input: ReportInput): Promise<CommentInHand> {
+    const comment = await this.reportable(ctx, id);
+    await this.store(ctx, comment.contribution, id, input);
+    return comment;
+  }
+
+  /** A contribution that I may report. Throws as `reportable` does. */
+  async reportableContribution(ctx: RequestContext, id: string): Promise<ContributionInHand> {
+    const contribution = await this.contributions.find(ctx, id);
+    if (contribution.isMine || contribution.isHidden || canTriage(ctx.actor, contribution)) throw AppError.forbidden();
+    return contribution;
+  }
+
+  /** Throws as `reportableContribution` does. */
+  async reportContribution(ctx: RequestContext, id: string, input: ReportInput): Promise<void> {
+    await this.store(ctx, await this.reportableContribution(ctx, id), null, input);
+  }
+
+  private async store(
+    ctx: RequestContext,
+    { id: contributionId, timeZone }: ContributionInHand,
+    commentId: string | null,
+    { reason }: ReportInput,
+  ): Promise<void> {
+    const reported = { contributionId, commentId };
+    const reporter = this.reporterOf(ctx, reported);
+    const onDay = calendarDay(this.clock.now(), timeZone);
+    await this.unitOfWork.run(ctx, (inner) => this.rows.insert(inner, reported, { reporter, reason, onDay }));
+  }
+
+  /** Different for each thing, so that two reports of the same person have nothing in common. */
+  private reporterOf(ctx: RequestContext, { contributionId, commentId }: Reported): string {
+    const parts = [contributionId, commentId ?? '', ctx.personId];
+    return this.seals.fingerprint('report', parts.join(':')).slice(0, REPORTER_LENGTH);
+  }
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { isUnderAlias } from '#feedback';
+import { Database, type RequestContext } from '#platform';
+import { VisibleComments } from '../comments/visible-comments.js';
+
+export const WORDINGS_A_PAGE = 20;
+
+/** What a comment said before. */
+export interface Wording {
+  /** From 1, the first one. */
+  readonly number: number;
+  /** Markdown. */
+  readonly text: string;
+  /** Until then; under an alias the day `YYYY-MM-DD`. */
+  readonly until: Date | string;
+}
+
+/** What comments said before they were edited: for everybody who reads them now. */
+@Injectable()
+export class CommentHistory {
+  constructor(
+    private readonly database: Database,
+    private readonly visible: VisibleComments,
+  ) {}
+
+  /** The latest first. Throws `not_found` for a comment I may not read. */
+  async of(ctx: RequestContext, id: string, before?: number): Promise<{ wordings: Wording[]; next: number | null }> {
+    const { contribution } = await this.visible.find(ctx, id);
+    const rows = await this.database.query<{ number: number; text: string; until: Date | string }>(
+      ctx,
+      `SELECT number, text, until FROM comment_revision WHERE comment_id = ? AND number < ?
+       ORDER BY number DESC LIMIT ${WORDINGS_A_PAGE + 1}`,
+      [id, before ?? Number.MAX_SAFE_INTEGER],
+    );
+    const wordings = rows.slice(0, WORDINGS_A_PAGE).map(({ number, text, until }) => {
+      const moment = this.database.instant(until);
+      return { number, text, until: isUnderAlias(contribution) ? moment.toISOString().slice(0, 10) : moment };
+    });
+    return { wordings, next: rows.length > WORDINGS_A_PAGE ? (wordings.at(-1)?.number ?? null) : null };
+  }
+}
