@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { Phone, type Move } from '../../../../../test/support/offline/phone.ts';
+import type { Item, Picture } from './items.ts';
+
+const OWNERS = ['ana', 'bruno'];
+const tab = fc.nat({ max: 3 });
+const n = fc.nat({ max: 20 });
+const picture = fc.constantFrom('receipt.png', 'hostile.svg');
+const text = fc.constantFrom('The receipt is late', 'It is quick', 'invalid', 'closed');
+const what = fc
+  .record({ isFinal: fc.boolean(), names: fc.array(picture, { maxLength: 2 }) })
+  .map(({ isFinal, names }) => ({ isFinal, pictures: names.map(aPicture) }));
+
+const happening = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('write'), tab, what, text }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('send'), tab }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constantFrom('edit', 'edit', 'open', 'release', 'retry'), tab, n }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('line'), is: fc.constantFrom('up', 'up', 'down', 'offline') }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('loseReply', 'loseReply', 'breakDown') }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('signIn'), as: fc.constantFrom('ana', 'bruno', null) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('kill'), tab }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('remove'), tab, n }) },
+);
+/** Something happens, and then some of what is under way goes on for a while. */
+const move = fc.tuple(happening, fc.array(n, { maxLength: 12, size: 'max' }));
+const moves = fc
+  .array(move, { maxLength: 40, size: 'max' })
+  .map((list) => list.flatMap(([first, then]) => [first, ...then.map((each) => ({ do: 'step', n: each }))]) as Move[]);
+
+describe('the queue on a phone with a bad connection', () => {
+  it.each([
+    ['one sender at a time', true],
+    ['several at once, as where a browser knows no locks', false],
+  ])(
+    'brings each thing once and loses none, with %s',
+    async (_, locked) => {
+      await fc.assert(
+        fc.asyncProperty(moves, async (made) => {
+          const phone = new Phone(locked);
+          phone.server.signedIn = 'ana';
+          for (const move of made) await phone.make(move);
+          await phone.settle(OWNERS);
+          for (const written of phone.store.written.values()) expectKept(phone, written, locked);
+          expect(phone.server.foreign).toEqual([]);
+          expect([...phone.server.arrived.keys()].filter((token) => !phone.store.written.has(token))).toEqual([]);
+        }),
+        { numRuns: 1_000 },
+      );
+    },
+    120_000,
+  );
+});
+
+/** Where one thing has to be once everybody came back: with the server as last written, or still here with a reason to see. */
+function expectKept(phone: Phone, written: Item, locked: boolean): void {
+  const { token } = written;
+  const [here, there] = [phone.store.items.get(token), phone.server.arrived.get(token)];
+  if (there) expect(there.owner).toBe(written.owner);
+  if (phone.takenAway.has(token)) return;
+  if (here && here.status !== 'sent') {
+    expect(['attention', 'refused']).toContain(here.status);
+    expect(here.fields).toEqual(written.fields);
+    expect(here.pictures.map((each) => each.token)).toEqual(written.pictures.map((each) => each.token));
+    return;
+  }
+  if (!there) throw new Error(`${token} has vanished`);
+  const isTold = here?.overtaken === true && written.isFinal;
+  if (isTold) expect(here.fields).toEqual(written.fields);
+  // Without a lock a slow sender may bring an old version after the new one; what replaces is then the older.
+  else if (locked || written.isFinal) expect([['text', there.text]]).toEqual(written.fields);
+  const leftOut = here?.pictures ?? [];
+  expect(leftOut.every(({ refused, content }) => refused && !content)).toBe(true);
+  if (!isTold) expect(there.pictures.length + leftOut.length).toBe(written.pictures.length);
+}
+
+let minted = 0;
+function aPicture(name: string): Picture {
+  return { token: `picture-${(minted += 1)}`, name, content: new Blob([name]), id: '', refused: '', tries: 0 };
+}

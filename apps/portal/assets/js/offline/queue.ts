@@ -1,0 +1,195 @@
+import { backOffMs, pictureAfter, settled, type Answer } from './answers.ts';
+import {
+  held,
+  isDue,
+  isUnsent,
+  newItem,
+  retried,
+  rewritten,
+  waitsForUpload,
+  type Item,
+  type Picture,
+  type Written,
+} from './items.ts';
+
+/** Where items are kept. Each call is one step: it happens whole or not at all, also when the page is killed. */
+export interface Store {
+  /** Keeps a new item, and lets go of the draft it was written from. */
+  add(item: Item): Promise<void>;
+  find(token: string): Promise<Item | undefined>;
+  /** All of one owner, in the order in which they were written. */
+  of(owner: string): Promise<Item[]>;
+  /** Puts in its place what `step` makes of it; null takes it away. Nothing happens when there is none. */
+  change(token: string, step: (now: Item) => Item | null): Promise<Item | undefined>;
+}
+
+/** The way to the server. Throws when no answer came back: what was sent may have arrived or not. */
+export interface Network {
+  send(item: Item): Promise<Answer>;
+  /** `taken` says the picture's id as its location. */
+  upload(item: Item, picture: Picture): Promise<Answer>;
+}
+
+/** Lets one sender work at a time, over all tabs. */
+export interface Lock {
+  hold<T>(work: () => Promise<T>): Promise<T>;
+}
+
+export interface Surroundings {
+  now(): number;
+  /** From 0 to 1. */
+  chance(): number;
+  token(): string;
+  /** Said of a picture that was left out when the server gave no reason. */
+  readonly unexplained: string;
+}
+
+/** How the sending of an item ended. `lost`: no connection. `skipped`: not to be sent now, or no longer there. */
+export type Outcome = Answer | { readonly kind: 'lost' } | { readonly kind: 'skipped' };
+
+export interface SendOptions {
+  /** Sent before the others. */
+  readonly first?: string;
+  /** Now, also where a wait was agreed on. */
+  readonly urgent?: boolean;
+}
+
+const HELD_MS = 30 * 60_000;
+/** After these the others would fare no better. */
+const ENDS_THE_ROUND: ReadonlySet<Outcome['kind']> = new Set(['lost', 'offline', 'sign-in', 'other-person']);
+
+/**
+ * What waits to be sent. It holds under any interleaving of writing, sending, several tabs, lost replies and killed pages:
+ * an item stays until the server said that it has it or its author took it away, and goes out under its owner only.
+ */
+export class Queue {
+  constructor(
+    private readonly store: Store,
+    private readonly network: Network,
+    private readonly lock: Lock,
+    private readonly around: Surroundings,
+  ) {}
+
+  async write(written: Written): Promise<string> {
+    const token = this.around.token();
+    await this.store.add(newItem(written, token, new Date(this.around.now()).toLocaleDateString('sv')));
+    return token;
+  }
+
+  /** False when it is no longer there: it has arrived, or was taken away in another tab. */
+  async rewrite(token: string, written: Written): Promise<boolean> {
+    return (await this.touch(written.owner, token, (now) => rewritten(now, written))) !== undefined;
+  }
+
+  /** Opens an item in its form: it is not sent until `release`, or until some time has passed. */
+  async open(owner: string, token: string): Promise<Item | undefined> {
+    const until = this.around.now() + HELD_MS;
+    return this.touch(owner, token, (now) => held(now, until));
+  }
+
+  async release(owner: string, token: string): Promise<void> {
+    await this.touch(owner, token, (now) => ({ ...now, heldUntil: 0 }));
+  }
+
+  async retry(owner: string, token: string): Promise<void> {
+    await this.touch(owner, token, retried);
+  }
+
+  async remove(token: string): Promise<void> {
+    await this.store.change(token, () => null);
+  }
+
+  async of(owner: string): Promise<Item[]> {
+    return this.store.of(owner);
+  }
+
+  async unsentOf(owner: string): Promise<Item[]> {
+    return (await this.store.of(owner)).filter(isUnsent);
+  }
+
+  /** Sends what waits, one after the other, and says how each ended. */
+  async send(owner: string, { first = '', urgent = false }: SendOptions = {}): Promise<Map<string, Outcome>> {
+    return this.lock.hold(async () => {
+      const ends = new Map<string, Outcome>();
+      const waiting = (await this.store.of(owner)).map(({ token }) => token);
+      const order = [...waiting.filter((token) => token === first), ...waiting.filter((token) => token !== first)];
+      for (const token of order) {
+        const outcome = await this.sendOne(owner, token, urgent);
+        ends.set(token, outcome);
+        if (ENDS_THE_ROUND.has(outcome.kind)) break;
+      }
+      return ends;
+    });
+  }
+
+  /** Something happens to an item that has not arrived yet. */
+  private async touch(owner: string, token: string, step: (now: Item) => Item): Promise<Item | undefined> {
+    let touched: Item | undefined;
+    await this.store.change(token, (now) => {
+      touched = now.owner === owner && isUnsent(now) ? step(now) : undefined;
+      return touched ?? now;
+    });
+    return touched;
+  }
+
+  private async sendOne(owner: string, token: string, urgent: boolean): Promise<Outcome> {
+    const item = await this.store.find(token);
+    if (!item || item.owner !== owner || !isDue(item, this.around.now(), urgent)) return { kind: 'skipped' };
+    const hindrance = await this.uploadPictures(item);
+    return hindrance ?? this.sendItem(token);
+  }
+
+  private async uploadPictures(item: Item): Promise<Outcome | undefined> {
+    for (const picture of item.pictures) {
+      if (!waitsForUpload(picture)) continue;
+      const answer = await this.ask(() => this.network.upload(item, picture));
+      if (ENDS_THE_ROUND.has(answer.kind)) return answer;
+      const after = await this.keepPicture(item, picture, answer as Answer);
+      if (waitsForUpload(after)) return this.later(item, answer);
+    }
+    return undefined;
+  }
+
+  private async keepPicture(item: Item, picture: Picture, answer: Answer): Promise<Picture> {
+    const after = pictureAfter(picture, answer, this.around.unexplained);
+    const replaced = (each: Picture) => (each.token === picture.token ? after : each);
+    await this.touch(item.owner, item.token, (now) => ({ ...now, pictures: now.pictures.map(replaced) }));
+    return after;
+  }
+
+  private async later(item: Item, outcome: Outcome): Promise<Outcome> {
+    const wait = this.waitAfter(item, outcome);
+    await this.touch(item.owner, item.token, (now) => ({ ...now, tries: now.tries + 1, notBefore: wait }));
+    return outcome;
+  }
+
+  private async sendItem(token: string): Promise<Outcome> {
+    let sent: Item | undefined;
+    // Written down before it goes out: a page that is killed now does not know any more what became of it.
+    await this.store.change(token, (now) => {
+      const ready = isDue(now, this.around.now(), true) && !now.pictures.some(waitsForUpload);
+      sent = ready ? { ...now, unclear: now.unclear + 1 } : undefined;
+      return sent ?? now;
+    });
+    if (!sent) return { kind: 'skipped' };
+    const item = sent;
+    const outcome = await this.ask(() => this.network.send(item));
+    if (outcome.kind === 'lost' || outcome.kind === 'skipped') return outcome;
+    const wait = this.waitAfter(item, outcome);
+    await this.store.change(token, (now) => (isUnsent(now) ? settled(now, item, outcome, wait) : now));
+    return outcome;
+  }
+
+  private waitAfter({ tries }: Item, outcome: Outcome): number {
+    const asked = outcome.kind === 'later' ? outcome.afterMs : 0;
+    return this.around.now() + Math.max(asked, backOffMs(tries, this.around.chance()));
+  }
+
+  private async ask(question: () => Promise<Answer>): Promise<Outcome> {
+    try {
+      return await question();
+    } catch {
+      return { kind: 'lost' };
+    }
+  }
+}

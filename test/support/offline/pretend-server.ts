@@ -1,0 +1,69 @@
+import type { Answer } from '../../../apps/portal/assets/js/offline/answers.ts';
+import { fieldsToSend, type Item, type Picture } from '../../../apps/portal/assets/js/offline/items.ts';
+import type { Network } from '../../../apps/portal/assets/js/offline/queue.ts';
+import type { Steps } from './steps.ts';
+
+/** What the server has: one for each token, as the real one. */
+export interface Arrival {
+  readonly owner: string;
+  readonly text: string;
+  readonly pictures: readonly string[];
+  /** How often it was sent, repetitions included. */
+  readonly times: number;
+}
+
+/** The server behind a bad connection: it takes each token once, and only from who is signed in. */
+export class PretendServer {
+  readonly arrived = new Map<string, Arrival>();
+  readonly foreign: string[] = [];
+  signedIn: string | null = null;
+  line: 'up' | 'down' | 'offline' = 'up';
+  repliesToLose = 0;
+  breakdowns = 0;
+  private readonly pictures = new Map<string, string>();
+
+  /** The way from a tab to here. */
+  from(tab: string, steps: Steps): Network {
+    const way = async (answer: () => Answer): Promise<Answer> => {
+      if (this.line === 'offline') return { kind: 'offline' };
+      await steps.gate(tab);
+      if (this.line !== 'up') throw new Error('The request was lost');
+      const said = answer();
+      await steps.gate(tab);
+      if (this.line !== 'up' || this.repliesToLose-- > 0) throw new Error('The reply was lost');
+      return said;
+    };
+    return {
+      send: (item) => way(() => this.refusal(item) ?? this.take(item)),
+      upload: (item, picture) => way(() => this.refusal(item) ?? this.takePicture(picture)),
+    };
+  }
+
+  private refusal({ owner }: Item): Answer | undefined {
+    if (this.signedIn === null) return { kind: 'sign-in' };
+    if (this.signedIn !== owner) return { kind: 'other-person', text: 'Somebody else is signed in' };
+    return this.breakdowns-- > 0 ? { kind: 'later', afterMs: 0 } : undefined;
+  }
+
+  private take(item: Item): Answer {
+    const sent = fieldsToSend(item);
+    const valuesOf = (name: string) => sent.filter(([each]) => each === name).map(([, value]) => value);
+    const [text = '', token = ''] = [...valuesOf('text'), ...valuesOf('clientToken')];
+    const before = this.arrived.get(token);
+    if (!before && text.includes('invalid'))
+      return { kind: 'problems', problems: [{ field: 'text', text: 'Too long' }] };
+    if (!before && text.includes('closed')) return { kind: 'refused', text: 'This test has ended' };
+    const now = { owner: this.signedIn ?? '', text, pictures: valuesOf('pictures') };
+    if (now.owner !== item.owner) this.foreign.push(token);
+    const kept = before && item.isFinal ? before : now;
+    this.arrived.set(token, { ...kept, times: (before?.times ?? 0) + 1 });
+    return { kind: 'taken', location: `/thanks/${token}` };
+  }
+
+  private takePicture({ token, name }: Picture): Answer {
+    if (name.includes('hostile')) return { kind: 'problems', problems: [{ field: 'picture', text: 'Not a picture' }] };
+    const id = this.pictures.get(token) ?? `picture-${token}`;
+    this.pictures.set(token, id);
+    return { kind: 'taken', location: id };
+  }
+}

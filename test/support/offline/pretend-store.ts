@@ -1,0 +1,40 @@
+import type { Item } from '../../../apps/portal/assets/js/offline/items.ts';
+import type { Store } from '../../../apps/portal/assets/js/offline/queue.ts';
+import type { Steps } from './steps.ts';
+
+/** The storage of one phone, seen by all its tabs. A tab may die before a step is taken, and before it hears that it was. */
+export class PretendStore {
+  readonly items = new Map<string, Item>();
+  /** The last words of an author for each token, whatever became of them. */
+  readonly written = new Map<string, Item>();
+
+  seenFrom(tab: string, steps: Steps): Store {
+    const step = async <T>(effect: () => T): Promise<T> => {
+      await steps.gate(tab);
+      const result = effect();
+      await steps.gate(tab);
+      return result;
+    };
+    return {
+      add: (item) => step(() => this.put(item)),
+      find: (token) => step(() => this.items.get(token)),
+      of: (owner) => step(() => [...this.items.values()].filter((item) => item.owner === owner)),
+      change: (token, next) => step(() => this.change(token, next)),
+    };
+  }
+
+  private put(item: Item): void {
+    this.items.set(item.token, item);
+    if (this.written.get(item.token)?.fields !== item.fields && item.status === 'waiting')
+      this.written.set(item.token, item);
+  }
+
+  private change(token: string, next: (now: Item) => Item | null): Item | undefined {
+    const now = this.items.get(token);
+    if (!now) return undefined;
+    const after = next(now);
+    if (after) this.put(after);
+    else this.items.delete(token);
+    return after ?? undefined;
+  }
+}
