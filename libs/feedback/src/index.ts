@@ -45,6 +45,9 @@ export {
 export { Picture } from './pictures/picture.entity.js';
 export { PictureCleaning } from './pictures/picture-cleaning.js';
 export { Pictures, type Attached } from './pictures/pictures.service.js';
+export { Follows } from './votes/follows.service.js';
+export { VoteInput } from './votes/vote.input.js';
+export { Votes } from './votes/votes.service.js';
 export { Faces, namedFace, type Face } from './voices/faces.js';
 export { Voices, type Own } from './voices/voices.service.js';
 export { Draft } from './drafts/draft.entity.js';

@@ -43,7 +43,8 @@ export function visibleScope(actor: Actor, own: Own): ContributionScope {
   };
 }
 
-function audienceScope(actor: Actor): ContributionScope {
+/** What is written for an audience somebody belongs to, and is not hidden. */
+export function audienceScope(actor: Actor): ContributionScope {
   if (actor.kind !== 'person') return { where: '1 = 0', parameters: [] };
   const enrolled = (joins: string) =>
     `(SELECT ${joins} FROM enrolment e JOIN rollout er ON er.id = e.rollout_id WHERE e.person_id = ? AND e.left_at IS NULL)`;

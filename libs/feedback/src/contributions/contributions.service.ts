@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { calendarDay } from '#campaigns';
 import { AppError, Clock, Events, UnitOfWork, type RequestContext } from '#platform';
+import { Pictures } from '../pictures/pictures.service.js';
 import { Voices } from '../voices/voices.service.js';
 import { ContributionPlaces, takesContributions, type ContributionPlace } from './contribution-place.js';
 import { ContributionRows, type NewContribution } from './contribution-rows.js';
@@ -21,6 +22,7 @@ export class Contributions {
     private readonly places: ContributionPlaces,
     private readonly voices: Voices,
     private readonly rows: ContributionRows,
+    private readonly pictures: Pictures,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly events: Events,
@@ -43,6 +45,7 @@ export class Contributions {
       if (!status || !takesContributions({ status })) throw closed();
       const id = await this.rows.insert(inner, row);
       if (id === null) return (await this.sent(inner, author, input)) ?? Promise.reject(AppError.notFound());
+      await this.pictures.attach(inner, author, id, input.pictures);
       await this.events.publish(inner, new ContributionPosted(id));
       return { id, isNew: true };
     });

@@ -71,11 +71,11 @@ export class Voices {
     return this.seals.fingerprint(PURPOSE, `${campaignId}:${personId}`);
   }
 
-  private async find(ctx: RequestContext, owners: readonly string[]): Promise<string[]> {
+  private async find(ctx: RequestContext, owners: readonly string[], lock = ''): Promise<string[]> {
     if (!owners.length) return [];
     const rows = await this.database.query<{ id: string }>(
       ctx,
-      `SELECT id FROM alias WHERE owner IN (${owners.map(() => '?').join(', ')}) LIMIT ${owners.length}`,
+      `SELECT id FROM alias WHERE owner IN (${owners.map(() => '?').join(', ')}) LIMIT ${owners.length} ${lock}`,
       owners,
     );
     return rows.map(({ id }) => id);
@@ -103,6 +103,7 @@ export class Voices {
        VALUES (?, ?, ?, ?, ?, ?)`,
       values,
     );
-    return this.find(inner, [owner]);
+    // Made beside us since this transaction began, a plain read would not see it.
+    return this.find(inner, [owner], this.database.dialect.share);
   }
 }

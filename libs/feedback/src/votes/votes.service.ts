@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, Database, UnitOfWork, type RequestContext } from '#platform';
+import { audienceScope } from '../contributions/contribution-scope.js';
+import { VisibleContributions, type ContributionInHand } from '../contributions/visible-contributions.js';
+import { Voices } from '../voices/voices.service.js';
+import { HandedOutVoices } from './handed-out-voices.js';
+import { Support } from './support.js';
+import type { VoteInput } from './vote.input.js';
+
+/** "Me too": joining what somebody said instead of repeating it. */
+@Injectable()
+export class Votes {
+  constructor(
+    private readonly contributions: VisibleContributions,
+    private readonly voices: Voices,
+    private readonly handedOut: HandedOutVoices,
+    private readonly support: Support,
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /**
+   * Me too, perhaps with a note; once more changes the note. Stays on this contribution and counts for what it is merged into.
+   * Throws `not_found`, and `forbidden` for one's own, for the team, which decides instead, and for a voice that has to be
+   * shown to be the actor's first.
+   */
+  async vote(ctx: RequestContext, id: string, { note }: VoteInput): Promise<void> {
+    const contribution = await this.contributions.find(ctx, id);
+    if (contribution.isMine) throw AppError.forbidden('contributions.errors.ownVote');
+    if (!(await this.isAudience(ctx, id))) throw AppError.forbidden('contributions.errors.teamVote');
+    const voter = await this.voterOf(ctx, contribution);
+    if (await this.handedOut.isUnproven(ctx, voter, contribution))
+      throw AppError.forbidden('contributions.errors.unproven');
+    await this.change(ctx, contribution, (inner) => this.put(inner, id, voter, note.trim() || null));
+  }
+
+  /** I take it back; harmless when I had not given it. Throws `not_found`. */
+  async takeBack(ctx: RequestContext, id: string): Promise<void> {
+    const contribution = await this.contributions.find(ctx, id);
+    const voter = await this.voterOf(ctx, contribution);
+    const seal = this.voices.sealOf(ctx);
+    const [given, parameters] = seal === null ? ['', []] : ['AND posted_in = ?', [seal]];
+    await this.change(ctx, contribution, async (inner) => {
+      const sql = `DELETE FROM vote WHERE contribution_id = ? AND voter = ? ${given}`;
+      await this.database.query(inner, sql, [id, voter, ...parameters]);
+    });
+  }
+
+  private voterOf(ctx: RequestContext, { campaignId, feedbackMode }: ContributionInHand): Promise<string> {
+    return this.voices.mineIn(ctx, { id: campaignId, feedbackMode });
+  }
+
+  private async isAudience(ctx: RequestContext, id: string): Promise<boolean> {
+    const { where, parameters } = audienceScope(ctx.actor);
+    const sql = `SELECT c.id FROM contribution c WHERE c.id = ? AND ${where}`;
+    return (await this.database.query(ctx, sql, [id, ...parameters])).length > 0;
+  }
+
+  /** It may be merged, or stand for itself again, between the look-up and the lock. */
+  private async change(
+    ctx: RequestContext,
+    { id, root }: ContributionInHand,
+    write: (inner: RequestContext) => Promise<void>,
+  ): Promise<void> {
+    await this.unitOfWork.run(ctx, async (inner) => {
+      await this.support.hold(inner, [root]);
+      const now = await this.support.rootOf(inner, id);
+      if (now !== root) await this.support.hold(inner, [now]);
+      await write(inner);
+      await this.support.recount(inner, now);
+    });
+  }
+
+  private async put(inner: RequestContext, id: string, voter: string, note: string | null): Promise<void> {
+    const { dialect } = this.database;
+    const [columns, given] = [['note', 'posted_in'], this.voices.sealOf(inner)];
+    const changes = Object.fromEntries(columns.map((column) => [column, dialect.proposed(column)]));
+    await this.database.query(
+      inner,
+      `INSERT INTO vote (contribution_id, voter, note, posted_in) VALUES (?, ?, ?, ?)
+       ${dialect.onDuplicate(['contribution_id', 'voter'], changes)}`,
+      [id, voter, note, given],
+    );
+  }
+}
