@@ -15,7 +15,7 @@ export { documentOf, type Blueprint, type BlueprintForm } from './blueprints/blu
 export { CampaignProgress } from './blueprints/campaign-progress.js';
 export type { CampaignDocument, CriterionPart, MissionPart, ProductPart } from './documents/campaign-document.js';
 export { CampaignImport } from './documents/campaign-import.service.js';
-export { LineField, NumberField, TextField, TickField } from './texts/input-fields.js';
+export { DayField, LineField, NumberField, TextField, TickField } from './texts/input-fields.js';
 export { keyFrom } from './texts/keys.js';
 export type { Direction } from './documents/part-lists.js';
 export { versionOf } from './documents/part-version.js';

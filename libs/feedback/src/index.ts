@@ -60,6 +60,27 @@ export { MissionStates } from './missions/mission-states.service.js';
 export { Satisfaction, type RatingOutcome } from './missions/satisfaction.service.js';
 export type { RefusedLine } from './imports/response-line.js';
 export { ResponseImport, type ResponseImportReport } from './imports/response-import.service.js';
+export { Answers, type AnswerInHand } from './outcomes/answers.service.js';
+export { type ClosedLoop } from './outcomes/closed-loop.js';
+export { ClosedLoops, type CampaignLoops, type EntityLoop, type ShownLoop } from './outcomes/closed-loops.js';
+export { OfficialAnswer } from './outcomes/official-answer.entity.js';
+export { OfficialAnswerInput } from './outcomes/official-answer.input.js';
+export { DECIDED_KINDS, KIND_RULES, type DecidedKind } from './outcomes/outcome.js';
+export { OutcomeDrafts, type DraftInHand } from './outcomes/outcome-drafts.service.js';
+export { OutcomeOwners, type OwnerChoice } from './outcomes/outcome-owners.js';
+export { Outcome } from './outcomes/outcome.entity.js';
+export {
+  LONGEST_ANSWER,
+  LONGEST_EFFECT,
+  MOST_AT_ONCE,
+  OutcomeChangeInput,
+  OutcomeDraftsInput,
+  PublicationInput,
+} from './outcomes/outcome.input.js';
+export { OutcomeReadModel, type OutcomePage, type OutcomeRow } from './outcomes/outcomes.read-model.js';
+export { Outcomes, type Publication } from './outcomes/outcomes.service.js';
+export { Stories } from './outcomes/stories.js';
+export type { OpenStep, Story, StoryAnswer, StoryDecision } from './outcomes/story.js';
 export { PastAnswers } from './responses/past-answers.entity.js';
 export type { MissionPlace } from './responses/mission-in-hand.js';
 export { PublishedResponses, type PublishedResponse, type ResponseGroup } from './responses/published-responses.js';

@@ -21,6 +21,7 @@ const CUT_BY = ['entityId', ...CUT_BY_IN_ENTITY];
 @Index('ix_contribution_entity', ['entityId', 'postedAt', 'id'])
 @Index('ix_contribution_entity_impact', ['entityId', 'impact', 'id'])
 @Index('ix_contribution_author', ['author', 'postedAt', 'id'])
+@Index('ix_contribution_loop', ['rolloutId', 'hiddenAt', 'outcome', 'daysToAnswer'])
 @Index('ix_contribution_root', ['root'])
 @Index('ix_contribution_assignee', ['assigneeId', 'dueOn'])
 @Index('ix_desk_newest', ['state', 'postedAt', 'id', ...CUT_BY])
@@ -83,6 +84,8 @@ export class Contribution {
   @IntegerColumn({ default: 0 }) comments: number;
   @IntegerColumn({ default: 0 }) lastPosition: number;
   @InstantColumn({ nullable: true }) answeredAt: Date | null;
+  /** Calendar days of the entity from the day it was posted to the day of its first answer. */
+  @IntegerColumn({ nullable: true }) daysToAnswer: number | null;
   /** What is published; `merged` while it points to another. */
   @KeyColumn(14, { nullable: true }) outcome: OutcomeKind | null;
   @InstantColumn({ nullable: true }) decidedAt: Date | null;

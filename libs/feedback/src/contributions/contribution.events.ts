@@ -21,7 +21,10 @@ export class AnswerPublished {
 
 /** Outcomes that were published together. */
 export class OutcomesPublished {
-  constructor(readonly contributionIds: readonly string[]) {}
+  constructor(
+    readonly contributionIds: readonly string[],
+    readonly batch: string,
+  ) {}
 }
 
 /** `contributionId` now points to `into`. */

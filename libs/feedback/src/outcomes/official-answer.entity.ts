@@ -19,4 +19,7 @@ export class OfficialAnswer {
   creditedTo: number | null;
   @InstantColumn() answeredAt: Date;
   @InstantColumn({ nullable: true }) editedAt: Date | null;
+  @ForeignKey('Person', { name: 'fk_official_answer_editor' })
+  @IntegerColumn({ nullable: true })
+  editedBy: number | null;
 }

@@ -1,6 +1,6 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
 import { DayColumn, IdColumn, InstantColumn, IntegerColumn, KeyColumn, LongTextColumn } from '#platform';
-import type { OutcomeKind } from '../contributions/contribution.js';
+import type { DecidedKind } from './outcome.js';
 
 /** What became of a contribution. A draft until it is published; the latest published one counts, earlier ones are its history. */
 @Table('outcome')
@@ -11,7 +11,7 @@ export class Outcome {
   @ForeignKey('Contribution', { name: 'fk_outcome_contribution', onDelete: 'CASCADE' })
   @KeyColumn(32)
   contributionId: string;
-  @KeyColumn(14) kind: Exclude<OutcomeKind, 'merged'>;
+  @KeyColumn(14) kind: DecidedKind;
   /** Markdown: why, in words for the author. */
   @LongTextColumn() answer: string;
   /** Of what was delivered: what it has changed, measured. */
@@ -29,6 +29,8 @@ export class Outcome {
   @ForeignKey('Person', { name: 'fk_outcome_publisher' })
   @IntegerColumn({ nullable: true })
   publishedBy: number | null;
+  /** The role they published it in. */
+  @KeyColumn(20, { nullable: true }) publishedAs: string | null;
   @InstantColumn({ nullable: true }) publishedAt: Date | null;
   /** Outcomes published together. */
   @KeyColumn(32, { nullable: true }) batch: string | null;

@@ -1,0 +1,82 @@
+/** Contributions of one rollout that stand alike: how many there are, by outcome and by how long their first answer took. */
+export interface LoopCount {
+  readonly outcome: string | null;
+  readonly daysToAnswer: number | null;
+  readonly count: number;
+}
+
+/** How the loop closes: what was said, what was decided about it, and how long people waited for a first answer. */
+export interface ClosedLoop {
+  readonly contributions: number;
+  readonly withOutcome: number;
+  /** Of those that stand for themselves: answered, and how long that took. */
+  readonly answered: number;
+  readonly medianDays: number | null;
+  /** Of those that stand for themselves: no answer yet. */
+  readonly open: number;
+}
+
+/** Few enough that a rate would say more about one of them than about the team. */
+export const FEWEST_FOR_A_RATE = 5;
+
+/** Two entities more, or the rest would be another entity's own figure. */
+const FEWEST_OTHERS = 2;
+
+/**
+ * @param counts contributions that are not hidden
+ * @param joinedAndDecided how many of the merged ones are decided through the one that speaks for them
+ */
+export function closedLoop(counts: readonly LoopCount[], joinedAndDecided: number): ClosedLoop {
+  const standing = counts.filter(({ outcome }) => outcome !== 'merged');
+  const waits = daysIn(standing);
+  const answered = sum([...waits.values()]);
+  return {
+    contributions: sum(counts.map(({ count }) => count)),
+    withOutcome: joinedAndDecided + sum(standing.filter(({ outcome }) => outcome !== null).map(({ count }) => count)),
+    answered,
+    medianDays: median(waits),
+    open: sum(standing.map(({ count }) => count)) - answered,
+  };
+}
+
+/** The middle one, or halfway between the two in the middle; exact, whatever the number. @param counts how often each value occurs */
+export function median(counts: ReadonlyMap<number, number>): number | null {
+  const n = sum([...counts.values()]);
+  if (n === 0) return null;
+  const inOrder = [...counts].sort(([a], [b]) => a - b);
+  return (valueAt(inOrder, Math.floor((n - 1) / 2)) + valueAt(inOrder, Math.floor(n / 2))) / 2;
+}
+
+export function hasRate({ contributions }: { readonly contributions: number }): boolean {
+  return contributions >= FEWEST_FOR_A_RATE;
+}
+
+/**
+ * Whether what all entities say together may be shown to somebody who sees only some of them. Entities with too few contributions
+ * are in no total, so that nothing is left when the others are subtracted.
+ */
+export function mayShowTotal(entities: readonly { contributions: number; isOwn: boolean }[]): boolean {
+  const counted = entities.filter(hasRate);
+  const others = counted.filter(({ isOwn }) => !isOwn).length;
+  return counted.length > 0 && (others === 0 || others >= FEWEST_OTHERS);
+}
+
+function daysIn(counts: readonly LoopCount[]): Map<number, number> {
+  const days = new Map<number, number>();
+  for (const { daysToAnswer, count } of counts)
+    if (daysToAnswer !== null) days.set(daysToAnswer, (days.get(daysToAnswer) ?? 0) + count);
+  return days;
+}
+
+function valueAt(inOrder: readonly (readonly [number, number])[], position: number): number {
+  let passed = 0;
+  for (const [value, count] of inOrder) {
+    passed += count;
+    if (position < passed) return value;
+  }
+  throw new Error('There is no such position');
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type RequestContext } from '#platform';
+
+/** Somebody who waits to hear of a contribution: its author, a voter or a follower. */
+export interface GroupRecipient {
+  readonly alias: string;
+  /** What they said, supported or follow; what they said before anything else. */
+  readonly contributionId: string;
+  /** Seal of the handed-out session it happened in. */
+  readonly seal: string | null;
+}
+
+const PAGE = 500;
+const EVERYBODY = [
+  `SELECT c.author AS alias, c.id AS contributionId, c.posted_in AS seal, 1 AS place
+   FROM contribution c WHERE c.root = ? AND c.author > ?`,
+  `SELECT v.voter, c.id, v.posted_in, 2 FROM contribution c JOIN vote v ON v.contribution_id = c.id
+   WHERE c.root = ? AND v.voter > ?`,
+  `SELECT f.follower, c.id, f.posted_in, 3 FROM contribution c JOIN follow f ON f.contribution_id = c.id
+   WHERE c.root = ? AND f.follower > ?`,
+].join(' UNION ALL ');
+
+/** Everybody who has to do with a merge group, each once, in bounded pages. */
+@Injectable()
+export class GroupRecipients {
+  constructor(private readonly database: Database) {}
+
+  /** Authors, voters and followers of everything that ends at this root. */
+  async *of(ctx: RequestContext, root: string): AsyncGenerator<readonly GroupRecipient[], void> {
+    for (let after = ''; ;) {
+      const rows = await this.page(ctx, root, after);
+      const each = new Map<string, GroupRecipient>();
+      for (const row of rows) if (!each.has(row.alias)) each.set(row.alias, row);
+      if (each.size) yield [...each.values()];
+      const last = rows.at(-1);
+      if (!last || rows.length < PAGE) return;
+      after = last.alias;
+    }
+  }
+
+  private page(ctx: RequestContext, root: string, after: string): Promise<GroupRecipient[]> {
+    return this.database.query(
+      ctx,
+      `SELECT u.alias, u.contributionId, u.seal FROM (${EVERYBODY}) u
+       ORDER BY u.alias, u.place, u.contributionId LIMIT ${PAGE}`,
+      [root, after, root, after, root, after],
+    );
+  }
+}

@@ -1,0 +1,17 @@
+import { Transform } from 'class-transformer';
+import { IsInt, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { NumberField, TextField } from '#campaigns';
+import { LONGEST_ANSWER } from './outcome.input.js';
+
+/** The team's answer, in Markdown. */
+export class OfficialAnswerInput {
+  @TextField(LONGEST_ANSWER) @MinLength(1, { message: 'outcomes.problems.answer' }) text = '';
+  /** The expert whose words these are, when somebody else publishes them. */
+  @NumberField() @IsOptional() @IsInt() creditedTo?: number;
+  /** Of the answer as its editor saw it; none where there was no answer. */
+  @Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value))
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  version?: string;
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { GROUP_WIDE_ROLES, Roles, type Role } from '#identity';
+import { AppError, Database, type RequestContext } from '#platform';
+import type { OutcomeInput } from './outcome.input.js';
+
+/** Somebody who may see to what was decided. */
+export interface OwnerChoice {
+  readonly personId: number;
+  readonly name: string;
+  readonly role: Role;
+}
+
+const LEADING_FIRST: readonly Role[] = ['sponsor', 'community_manager', 'expert', 'ambassador', 'central'];
+const MOST_CHOICES = 200;
+
+/** Who may own an outcome: people of the entity, and whoever holds a role there or for the whole group. */
+@Injectable()
+export class OutcomeOwners {
+  constructor(
+    private readonly database: Database,
+    private readonly roles: Roles,
+  ) {}
+
+  /** The people one is likely to mean, for a list to choose from; anybody else of the entity goes by number or e-mail. */
+  async choices(ctx: RequestContext, entityIds: readonly number[]): Promise<OwnerChoice[]> {
+    const [only] = entityIds;
+    const holders = entityIds.length === 1 && only !== undefined ? await this.roles.team(ctx, only) : [];
+    for (const role of GROUP_WIDE_ROLES) holders.push(...(await this.roles.holders(ctx, role, null)));
+    const inOrder = LEADING_FIRST.flatMap((role) => holders.filter((holder) => holder.role === role));
+    const choices = new Map<number, OwnerChoice>();
+    for (const { personId, name, role } of inOrder)
+      if (!choices.has(personId)) choices.set(personId, { personId, name, role });
+    return [...choices.values()].slice(0, MOST_CHOICES);
+  }
+
+  /**
+   * The person meant, if they may own what is decided in each of these entities; null when nobody is named.
+   *
+   * @throws AppError `invalid` at the field that names them
+   */
+  async find(ctx: RequestContext, input: OutcomeInput, entityIds: readonly number[]): Promise<number | null> {
+    if (input.ownerNumber !== undefined) return this.byNumber(ctx, input.ownerNumber, entityIds);
+    if (input.owner === undefined) return null;
+    const [row] = await this.reachable(ctx, 'p.id = ?', [input.owner], entityIds);
+    return row?.id ?? refused('owner');
+  }
+
+  private async byNumber(ctx: RequestContext, number: string, entityIds: readonly number[]): Promise<number> {
+    const given = number.trim();
+    const rows = given.includes('@')
+      ? await this.reachable(ctx, 'p.email = ?', [given.toLowerCase()], entityIds)
+      : await this.reachable(ctx, numbered(entityIds), [...entityIds, given, given.toUpperCase()], entityIds);
+    return rows.length === 1 && rows[0] ? rows[0].id : refused('ownerNumber');
+  }
+
+  /** Active people for whom the condition holds and who belong to all of these entities. */
+  private reachable(
+    ctx: RequestContext,
+    condition: string,
+    values: readonly unknown[],
+    entityIds: readonly number[],
+  ): Promise<{ id: number }[]> {
+    const belongs = `(p.entity_id = ? OR EXISTS (SELECT 1 FROM role_assignment r
+      WHERE r.person_id = p.id AND (r.entity_id = ? OR r.entity_id IS NULL)))`;
+    return this.database.query(
+      ctx,
+      `SELECT p.id FROM person p WHERE ${condition} AND p.active = ? ${entityIds.map(() => `AND ${belongs}`).join(' ')}
+       ORDER BY p.id LIMIT 2`,
+      [...values, this.database.bindable(true), ...entityIds.flatMap((id) => [id, id])],
+    );
+  }
+}
+
+function numbered(entityIds: readonly number[]): string {
+  return `p.entity_id IN (${entityIds.map(() => '?').join(', ')}) AND p.employee_number IN (?, ?)`;
+}
+
+function refused(field: 'owner' | 'ownerNumber'): never {
+  throw AppError.invalid([{ field, messageKey: 'outcomes.problems.unknownOwner' }]);
+}

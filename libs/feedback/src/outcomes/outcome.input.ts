@@ -1,0 +1,66 @@
+import { Transform } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+} from 'class-validator';
+import { DayField, LineField, NumberField, TextField } from '#campaigns';
+import { DECIDED_KINDS, type DecidedKind } from './outcome.js';
+
+export const MOST_AT_ONCE = 100;
+export const MOST_PUBLISHED_AT_ONCE = 500;
+export const LONGEST_ANSWER = 5000;
+export const LONGEST_EFFECT = 2000;
+
+const blankIsMissing = Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
+const list = Transform(({ value }: { value: unknown }) => {
+  if (value === undefined || value === '') return [];
+  return Array.isArray(value) ? (value as unknown[]) : [value];
+});
+
+/** What is to become of contributions, in words for those who said them. */
+export class OutcomeInput {
+  @IsIn(DECIDED_KINDS, { message: 'errors.chooseOne' }) kind: DecidedKind;
+  /** Markdown. */
+  @TextField(LONGEST_ANSWER) answer = '';
+  /** Of what was delivered: what it has changed, measured. */
+  @TextField(LONGEST_EFFECT) effect = '';
+  /** Person who sees to it. */
+  @NumberField() @IsOptional() @IsInt() owner?: number;
+  /** Their employee number or e-mail address instead. */
+  @blankIsMissing @IsOptional() @LineField(200) ownerNumber?: string;
+  /** By when it is to be there, or since when it is. */
+  @DayField() onDay: string | null = null;
+}
+
+/** The same for all of these contributions. */
+export class OutcomeDraftsInput extends OutcomeInput {
+  @list
+  @ArrayMinSize(1, { message: 'outcomes.problems.noneChosen' })
+  @ArrayMaxSize(MOST_AT_ONCE)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @Matches(/^[0-9a-f]{32}$/, { each: true })
+  ids: string[];
+}
+
+export class OutcomeChangeInput extends OutcomeInput {
+  /** Of the draft as its editor saw it. */
+  @blankIsMissing @IsOptional() @IsString() @MaxLength(40) version?: string;
+}
+
+export class PublicationInput {
+  /** Ids of drafts, each with the version that was read: `12.Xr3…`; without one, as it stands. */
+  @list
+  @ArrayMinSize(1, { message: 'outcomes.problems.noneChosen' })
+  @ArrayMaxSize(MOST_PUBLISHED_AT_ONCE)
+  @ArrayUnique()
+  @Matches(/^\d{1,9}(\.[\w-]{1,40})?$/, { each: true })
+  drafts: string[];
+}

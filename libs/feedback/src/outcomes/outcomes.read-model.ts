@@ -1,0 +1,188 @@
+import { Injectable } from '@nestjs/common';
+import { entityScope } from '#identity';
+import { AppError, Database, type Locale, type LocalizedText, type RequestContext } from '#platform';
+import { draftVersion } from './outcome-drafts.service.js';
+import type { DecidedKind } from './outcome.js';
+
+/** An outcome with what a list shows of its contribution. */
+export interface OutcomeRow {
+  readonly id: number;
+  readonly version: string;
+  readonly kind: DecidedKind;
+  readonly answer: string;
+  readonly effect: string | null;
+  readonly owner: string | null;
+  readonly onDay: string | null;
+  readonly drafter: string;
+  readonly draftedAt: Date;
+  readonly publisher: string | null;
+  readonly publishedAt: Date | null;
+  readonly batch: string | null;
+  readonly contribution: {
+    readonly id: string;
+    readonly title: string;
+    readonly kind: string;
+    readonly support: number;
+    readonly impact: number;
+    readonly outcome: string | null;
+    readonly isMerged: boolean;
+    readonly isHidden: boolean;
+  };
+  readonly campaignId: number;
+  readonly campaignTitle: LocalizedText;
+  readonly sourceLocale: Locale;
+  readonly entityId: number;
+  readonly entityName: string;
+  readonly timeZone: string;
+}
+
+export interface OutcomePage {
+  readonly items: readonly OutcomeRow[];
+  readonly next: string | null;
+}
+
+export const OUTCOMES_ON_A_PAGE = 100;
+const DECIDERS = ['sponsor', 'community_manager'] as const;
+
+type Moment = Date | string;
+interface Row {
+  id: number;
+  kind: DecidedKind;
+  answer: string;
+  effect: string | null;
+  ownerId: number | null;
+  onDay: string | null;
+  draftedAt: Moment;
+  publishedAt: Moment | null;
+  batch: string | null;
+  ownerFirst: string | null;
+  ownerLast: string | null;
+  drafterFirst: string;
+  drafterLast: string;
+  publisherFirst: string | null;
+  publisherLast: string | null;
+  contributionId: string;
+  title: string;
+  contributionKind: string;
+  support: number;
+  impact: number;
+  outcome: string | null;
+  mergedInto: string | null;
+  hiddenAt: unknown;
+  campaignId: number;
+  campaignTitle: string;
+  sourceLocale: Locale;
+  entityId: number;
+  entityName: string;
+  timeZone: string;
+}
+
+const SELECT = `SELECT o.id, o.kind, o.answer, o.effect, o.owner_id AS ownerId, o.on_day AS onDay,
+    o.drafted_at AS draftedAt, o.published_at AS publishedAt, o.batch,
+    w.first_name AS ownerFirst, w.last_name AS ownerLast, d.first_name AS drafterFirst, d.last_name AS drafterLast,
+    b.first_name AS publisherFirst, b.last_name AS publisherLast,
+    c.id AS contributionId, c.title, c.kind AS contributionKind, c.support, c.impact, c.outcome,
+    c.merged_into AS mergedInto, c.hidden_at AS hiddenAt, c.campaign_id AS campaignId, g.title AS campaignTitle,
+    g.source_locale AS sourceLocale, c.entity_id AS entityId, t.name AS entityName, t.time_zone AS timeZone
+  FROM outcome o JOIN contribution c ON c.id = o.contribution_id JOIN campaign g ON g.id = c.campaign_id
+    JOIN entity t ON t.id = c.entity_id JOIN person d ON d.id = o.drafted_by
+    LEFT JOIN person w ON w.id = o.owner_id LEFT JOIN person b ON b.id = o.published_by`;
+
+/** Outcomes of the entities where I decide or draft: what waits to be published, and what was. */
+@Injectable()
+export class OutcomeReadModel {
+  constructor(private readonly database: Database) {}
+
+  /** Drafts by campaign, entity and kind. @param cursor id of the last one seen */
+  async drafts(ctx: RequestContext, cursor?: string): Promise<OutcomePage> {
+    const after = cursor === undefined ? 0 : numberIn(cursor);
+    const rows = await this.rows(ctx, 'o.published_at IS NULL AND o.id > ?', [after], 'o.id');
+    const items = rows.slice(0, OUTCOMES_ON_A_PAGE);
+    const last = items.at(-1);
+    return {
+      items: [...items].sort(inGroups),
+      next: rows.length > items.length && last ? String(last.id) : null,
+    };
+  }
+
+  /** Drafts about one contribution, which whoever asks may decide. */
+  draftsOf(ctx: RequestContext, contributionId: string): Promise<OutcomeRow[]> {
+    return this.rows(ctx, 'o.contribution_id = ? AND o.published_at IS NULL', [contributionId], 'o.id');
+  }
+
+  /** What was published, the latest first. */
+  async published(ctx: RequestContext, cursor?: string): Promise<OutcomePage> {
+    const [at, id] = cursor === undefined ? [] : cursor.split('-').map(numberIn);
+    const moment = at === undefined ? null : this.database.bindable(new Date(at));
+    const before = moment === null ? '' : ' AND (o.published_at < ? OR (o.published_at = ? AND o.id < ?))';
+    const parameters = moment === null ? [] : [moment, moment, id ?? 0];
+    const order = 'o.published_at DESC, o.id DESC';
+    const rows = await this.rows(ctx, `o.published_at IS NOT NULL${before}`, parameters, order);
+    const items = rows.slice(0, OUTCOMES_ON_A_PAGE);
+    const last = items.at(-1);
+    const more = rows.length > items.length && last?.publishedAt;
+    return { items, next: more ? `${last.publishedAt.getTime()}-${last.id}` : null };
+  }
+
+  private async rows(
+    ctx: RequestContext,
+    condition: string,
+    parameters: readonly unknown[],
+    order: string,
+  ): Promise<OutcomeRow[]> {
+    const entities = entityScope(ctx.actor, DECIDERS);
+    if (entities !== 'all' && !entities.length) return [];
+    const scope = entities === 'all' ? '' : ` AND c.entity_id IN (${entities.map(() => '?').join(', ')})`;
+    const rows = await this.database.query<Row>(
+      ctx,
+      `${SELECT} WHERE ${condition}${scope} ORDER BY ${order} LIMIT ${OUTCOMES_ON_A_PAGE + 1}`,
+      [...parameters, ...(entities === 'all' ? [] : entities)],
+    );
+    return rows.map((row) => this.read(row));
+  }
+
+  private read(row: Row): OutcomeRow {
+    const { id, kind, answer, effect, onDay, batch, campaignId, sourceLocale, entityId, entityName, timeZone } = row;
+    return {
+      ...{ id, kind, answer, effect, onDay, batch, campaignId, sourceLocale, entityId, entityName, timeZone },
+      version: draftVersion({ kind, answer, effect, ownerId: row.ownerId, onDay }),
+      owner: fullName(row.ownerFirst, row.ownerLast),
+      drafter: `${row.drafterFirst} ${row.drafterLast}`,
+      draftedAt: this.database.instant(row.draftedAt),
+      publisher: fullName(row.publisherFirst, row.publisherLast),
+      publishedAt: row.publishedAt === null ? null : this.database.instant(row.publishedAt),
+      campaignTitle: JSON.parse(row.campaignTitle) as LocalizedText,
+      contribution: {
+        id: row.contributionId,
+        title: row.title,
+        kind: row.contributionKind,
+        support: row.support,
+        impact: row.impact,
+        outcome: row.outcome,
+        isMerged: row.mergedInto !== null,
+        isHidden: row.hiddenAt !== null,
+      },
+    };
+  }
+}
+
+function inGroups(a: OutcomeRow, b: OutcomeRow): number {
+  return (
+    b.campaignId - a.campaignId ||
+    a.entityName.localeCompare(b.entityName) ||
+    a.kind.localeCompare(b.kind) ||
+    b.contribution.impact - a.contribution.impact ||
+    a.id - b.id
+  );
+}
+
+function fullName(first: string | null, last: string | null): string | null {
+  return first === null || last === null ? null : `${first} ${last}`;
+}
+
+function numberIn(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 0)
+    throw AppError.invalid([{ field: 'cursor', messageKey: 'errors.invalidValue' }]);
+  return number;
+}
