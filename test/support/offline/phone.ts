@@ -38,31 +38,33 @@ export class Phone {
   /** @param locked without a lock, tabs send at the same time: the worst a fallback can do */
   constructor(private readonly locked: boolean) {}
 
-  make(move: Move): Promise<void> | void {
+  async make(move: Move): Promise<void> {
     switch (move.do) {
       case 'write':
-        return this.start(() => this.tab(move.tab).queue.write({ ...this.written(move), ...move.what }));
+        this.start(() => this.tab(move.tab).queue.write({ ...this.written(move), ...move.what }));
+        break;
       case 'send':
-        return this.start(() => this.tab(move.tab).queue.send(this.ownerAt(move.tab)));
+        this.start(() => this.tab(move.tab).queue.send(this.ownerAt(move.tab)));
+        break;
       case 'kill':
-        return this.kill(move.tab);
+        this.kill(move.tab);
+        break;
       case 'step':
         this.now += HOUR / 100;
-        return this.steps.next(move.n);
+        await this.steps.next(move.n);
+        break;
       case 'line':
-        this.server.line = move.is;
-        return;
       case 'loseReply':
-        this.server.repliesToLose = 1;
-        return;
       case 'breakDown':
-        this.server.breakdowns = 2;
-        return;
       case 'signIn':
-        this.server.signedIn = move.as;
-        return;
-      default:
-        return this.touch(move.do, move.tab, move.n);
+        this.disturb(move);
+        break;
+      case 'edit':
+      case 'open':
+      case 'release':
+      case 'retry':
+      case 'remove':
+        this.touch(move.do, move.tab, move.n);
     }
   }
 
@@ -86,6 +88,13 @@ export class Phone {
 
   private written({ tab, text }: { tab: number; text: string }): Written {
     return { ...BLANK, owner: this.ownerAt(tab), fields: [['text', text]] };
+  }
+
+  private disturb(move: Extract<Move, { do: 'line' | 'loseReply' | 'breakDown' | 'signIn' }>): void {
+    if (move.do === 'line') this.server.line = move.is;
+    else if (move.do === 'signIn') this.server.signedIn = move.as;
+    else if (move.do === 'loseReply') this.server.repliesToLose = 1;
+    else this.server.breakdowns = 2;
   }
 
   private touch(how: 'edit' | 'open' | 'release' | 'retry' | 'remove', tab: number, n: number): void {

@@ -16,7 +16,7 @@ export type Answer =
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 /** So often a server may break over one picture; then what it belongs to goes without. */
-const MOST_PICTURE_TRIES = 4;
+const MOST_PICTURE_TRIES = 8;
 
 /** @param chance from 0 to 1: phones that failed together shall not come back together */
 export function backOffMs(tries: number, chance: number): number {
@@ -64,7 +64,7 @@ function arrived(item: Item, location: string): Item | null {
  * phone as long as the contribution does.
  */
 export function pictureAfter(picture: Picture, answer: Answer, unexplained: string): Picture {
-  if (answer.kind === 'taken') return { ...picture, content: null, id: answer.location };
+  if (answer.kind === 'taken') return { ...picture, id: answer.location };
   const refused = refusalOf(answer);
   if (refused !== undefined) return { ...picture, refused: refused || unexplained };
   if (answer.kind !== 'later') return picture;

@@ -42,8 +42,9 @@ export type Fields = readonly (readonly [name: string, value: string])[];
 export interface Picture {
   readonly token: string;
   readonly name: string;
-  /** Until it is uploaded, and gone after. */
+  /** Stays until its contribution has arrived: the server lets go of what nobody names for long. */
   readonly content: Blob | null;
+  /** What the server calls it, once it is uploaded. */
   readonly id: string;
   /** Why it is left out; empty as long as it is not. */
   readonly refused: string;
@@ -72,7 +73,7 @@ export function newItem(written: Written, token: string, day: string): Item {
 
 /** Written anew by its author. It keeps its token: to the server it stays the same thing. */
 export function rewritten(item: Item, written: Written): Item {
-  const fresh = newItem(written, item.token, item.day);
+  const fresh = newItem({ ...written, pictures: written.pictures.map(asNew) }, item.token, item.day);
   const overtaken = item.overtaken || item.unclear > 0;
   return { ...fresh, revision: item.revision + 1, unclear: item.unclear, overtaken };
 }
@@ -85,9 +86,13 @@ export function held(item: Item, until: number): Item {
 /** To be tried again just as it is, with the pictures that were left out. */
 export function retried(item: Item): Item {
   const overtaken = item.overtaken || (item.unclear > 0 && item.pictures.some(({ refused }) => refused));
-  const pictures = item.pictures.map((picture) => ({ ...picture, refused: '', tries: 0 }));
+  const pictures = item.pictures.map(asNew);
   const again = { status: 'waiting', problems: [], reason: '', tries: 0, notBefore: 0, heldUntil: 0 } as const;
   return { ...item, ...again, pictures, overtaken, revision: item.revision + 1 };
+}
+
+function asNew(picture: Picture): Picture {
+  return { ...picture, id: picture.content ? '' : picture.id, refused: '', tries: 0 };
 }
 
 /** Ready to go out as it is. */
@@ -96,8 +101,8 @@ export function isDue({ status, heldUntil, notBefore }: Item, now: number, urgen
 }
 
 /** Still to be uploaded before the contribution can name it. */
-export function waitsForUpload({ content, refused }: Picture): boolean {
-  return content !== null && !refused;
+export function waitsForUpload({ content, id, refused }: Picture): boolean {
+  return content !== null && !id && !refused;
 }
 
 /** All that goes to the server: what was written, the pictures it has by now, and the token. */

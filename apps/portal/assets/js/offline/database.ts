@@ -1,0 +1,57 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Item } from './items.ts';
+
+/** Text of a form that was typed and not sent. */
+export interface Draft {
+  readonly owner: string;
+  /** The path the form is sent to. */
+  readonly form: string;
+  readonly answers: Readonly<Record<string, string[]>>;
+}
+
+/** An item where it stands in the queue. */
+export type Placed = Item & { readonly place?: number };
+
+interface Shelves extends DBSchema {
+  items: { key: number; value: Placed; indexes: { token: string; owner: string } };
+  drafts: { key: [owner: string, form: string]; value: Draft; indexes: { owner: string } };
+  /** A few things to remember, by name. */
+  notes: { key: string; value: unknown };
+}
+
+export type PhoneDatabase = IDBPDatabase<Shelves>;
+
+const NAME = 'pepite';
+const VERSION = 1;
+
+let opened: Promise<PhoneDatabase> | undefined;
+
+/** What this phone keeps. Throws where a browser keeps nothing, as some do in private windows. */
+export function database(): Promise<PhoneDatabase> {
+  opened ??= open().catch((error: unknown) => {
+    opened = undefined;
+    throw error;
+  });
+  return opened;
+}
+
+export async function closeDatabase(): Promise<void> {
+  const closing = opened;
+  opened = undefined;
+  (await closing)?.close();
+}
+
+function open(): Promise<PhoneDatabase> {
+  return openDB<Shelves>(NAME, VERSION, {
+    upgrade: (db) => {
+      const items = db.createObjectStore('items', { keyPath: 'place', autoIncrement: true });
+      items.createIndex('token', 'token', { unique: true });
+      items.createIndex('owner', 'owner');
+      db.createObjectStore('drafts', { keyPath: ['owner', 'form'] }).createIndex('owner', 'owner');
+      db.createObjectStore('notes');
+    },
+    // A newer version of these pages must not wait for this one.
+    blocking: () => void closeDatabase(),
+    terminated: () => (opened = undefined),
+  });
+}
