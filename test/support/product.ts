@@ -1,4 +1,4 @@
-import type { INestApplicationContext, LoggerService, Type } from '@nestjs/common';
+import type { Abstract, INestApplicationContext, LoggerService, Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { readSettings, type Settings } from '#config';
 import { Clock, Migrator, RequestContext } from '#platform';
@@ -10,7 +10,7 @@ export interface OpenProduct {
   settings: Settings;
   /** The product itself acts: may do everything. */
   system: RequestContext;
-  get<T>(token: Type<T> | symbol): T;
+  get<T>(token: Type<T> | Abstract<T> | symbol): T;
   close(): Promise<void>;
 }
 

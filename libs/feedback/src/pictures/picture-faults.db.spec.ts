@@ -23,11 +23,7 @@ let clock: TestClock;
 beforeAll(async () => {
   clock = new TestClock();
   product = await openProduct({ clock });
-  [pictures, cleaning, files] = [
-    product.get(Pictures),
-    product.get(PictureCleaning),
-    product.get(FileStorage as never),
-  ];
+  [pictures, cleaning, files] = [product.get(Pictures), product.get(PictureCleaning), product.get(FileStorage)];
   screenshot = await aScreenshot(320, 200);
 });
 beforeEach(async () => {

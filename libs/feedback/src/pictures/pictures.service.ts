@@ -103,6 +103,12 @@ export class Pictures {
     return Map.groupBy(attached, ({ contributionId }) => contributionId);
   }
 
+  /** Of something I said. Throws `not_found`, and `forbidden` when somebody else said it. */
+  async ofMine(ctx: RequestContext, contributionId: string): Promise<readonly PictureFacts[]> {
+    await this.mine(ctx, contributionId);
+    return this.rows.attached(ctx, [contributionId]);
+  }
+
   /** Those of them that I sent and have not used, in the order of the ids: what a form that comes back still has. */
   async unused(ctx: RequestContext, ids: readonly string[]): Promise<PictureFacts[]> {
     const wanted = ids.filter(isPictureId).slice(0, MOST_OF_A_CONTRIBUTION);

@@ -3,3 +3,8 @@ import type { FastifyRequest } from 'fastify';
 export function isApi(request: Pick<FastifyRequest, 'url'>): boolean {
   return request.url.startsWith('/api/');
 }
+
+/** The API, and scripts of our own pages that say so. */
+export function wantsJson(request: Pick<FastifyRequest, 'url' | 'headers'>): boolean {
+  return isApi(request) || /^application\/json\b/.test(request.headers.accept ?? '');
+}

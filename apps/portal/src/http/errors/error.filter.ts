@@ -1,7 +1,7 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LANGUAGE_TAGS, RequestContext, Texts, type FieldError } from '#platform';
-import { isApi } from '../api/api-path.js';
+import { isApi, wantsJson } from '../api/api-path.js';
 import { CookieJar } from '../cookies/cookie-jar.js';
 import { preferredLocale } from '../context/preferred-locale.js';
 import { Frames } from '../pages/frame.js';
@@ -33,14 +33,14 @@ export class ErrorFilter implements ExceptionFilter {
     const ctx = request.ctx ?? anonymousContext(request, this.cookies.language(request));
     if (refusal.status === 429) void reply.header('retry-after', String(refusal.vars['seconds'] ?? 60));
     if (refusal.status === 503) void reply.header('retry-after', '5');
-    if (isApi(request)) this.problem(ctx, refusal, request, reply);
+    if (wantsJson(request)) this.problem(ctx, refusal, request, reply);
     else if (refusal.status === 401 && request.method === 'GET')
       void reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303);
     else this.page(ctx, refusal, request, reply);
   }
 
   private problem(ctx: RequestContext, refusal: Refusal, request: FastifyRequest, reply: FastifyReply): void {
-    if (refusal.status === 401) void reply.header('www-authenticate', 'Bearer');
+    if (refusal.status === 401 && isApi(request)) void reply.header('www-authenticate', 'Bearer');
     void reply
       .status(refusal.status)
       .header('content-language', LANGUAGE_TAGS[ctx.locale])

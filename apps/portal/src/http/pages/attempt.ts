@@ -1,5 +1,7 @@
-import { AppError } from '#platform';
+import { AppError, type ErrorCode } from '#platform';
 import { problemOf, type InputProblem, type Page, type Redirect } from './page.js';
+
+const FOR_THE_FORM = new Set<ErrorCode>(['invalid', 'conflict', 'too_large']);
 
 /**
  * Runs a verb for a form. When the input is at fault (or clashes with what is there) `again` shows the form once more with
@@ -14,8 +16,7 @@ export async function attempt<T>(
   try {
     result = await verb();
   } catch (error) {
-    if (error instanceof AppError && (error.code === 'invalid' || error.code === 'conflict'))
-      return again(problemOf(error));
+    if (error instanceof AppError && FOR_THE_FORM.has(error.code)) return again(problemOf(error));
     throw error;
   }
   return done(result);

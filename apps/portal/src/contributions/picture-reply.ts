@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { PictureSize } from '#feedback';
+import { ENCODED_TYPE, type RequestContext } from '#platform';
+
+export function sizeOf(query: unknown): PictureSize {
+  return query === 'small' ? 'small' : 'full';
+}
+
+/**
+ * Answers a picture. A browser may keep it, but asks before each use whether its reader still may see it: after signing out
+ * it is shown to nobody, and what one session kept is of no use to another.
+ */
+export function replyPicture(
+  { ctx, request, reply }: { ctx: RequestContext; request: FastifyRequest; reply: FastifyReply },
+  { id, size }: { id: string; size: PictureSize },
+  bytes: Buffer,
+): Buffer | undefined {
+  const session = ctx.actor.kind === 'person' ? ctx.actor.sessionId : undefined;
+  const tag = `"${createHash('sha256').update(`${session} ${ctx.personId} ${id} ${size}`).digest('base64url')}"`;
+  void reply.headers({ 'cache-control': 'private, no-cache', etag: tag });
+  if (request.headers['if-none-match'] === tag) {
+    void reply.status(304);
+    return undefined;
+  }
+  void reply.headers({ 'content-disposition': 'inline; filename="picture.webp"' }).type(ENCODED_TYPE);
+  return bytes;
+}

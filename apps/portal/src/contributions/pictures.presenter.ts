@@ -1,0 +1,43 @@
+import { MOST_OF_A_CONTRIBUTION, type PictureFacts } from '#feedback';
+import { IMAGE_LIMITS } from '#platform';
+
+type Say = (key: string, vars?: Readonly<Record<string, unknown>>) => string;
+
+/** One of a row of pictures, for `contributions/pictures`. */
+export interface PictureView {
+  readonly id: string;
+  readonly href: string;
+  readonly small: string;
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
+  readonly open: string;
+}
+
+const LONG_EDGE = 160;
+
+export function presentPictures(pictures: readonly PictureFacts[], say: Say): PictureView[] {
+  return pictures.map(({ id, width, height }, index) => {
+    const place = { number: index + 1, total: pictures.length };
+    const scale = LONG_EDGE / Math.max(width, height);
+    return {
+      id,
+      href: `/pictures/${id}`,
+      small: `/pictures/${id}?size=small`,
+      width: Math.max(1, Math.round(width * scale)),
+      height: Math.max(1, Math.round(height * scale)),
+      alt: say('pictures.row.alt', place),
+      open: say('pictures.row.open', place),
+    };
+  });
+}
+
+/** What `contributions/picture-field` needs. @param unused pictures that a form which came back has already */
+export function presentPictureField(rolloutId: number, unused: readonly PictureFacts[], say: Say) {
+  return {
+    upload: `/testing/${rolloutId}/pictures`,
+    pictures: presentPictures(unused, say),
+    max: MOST_OF_A_CONTRIBUTION,
+    megabytes: IMAGE_LIMITS.megabytes,
+  };
+}
