@@ -1,0 +1,58 @@
+/** The server shows no more of it than this. */
+const LONG_EDGE = 2048;
+/** Smaller files are sent as they are: a screenshot stays sharp. */
+const SMALL_BYTES = 1_000_000;
+const QUALITY = 0.85;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Shrunk {
+  readonly file: Blob;
+  /** Undefined when this browser cannot show it; the server may know better. */
+  readonly shown: ImageBitmap | undefined;
+}
+
+export function fitted({ width, height }: Size, longEdge: number): Size {
+  const scale = Math.min(1, longEdge / Math.max(width, height));
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}
+
+/** Whether a picture is worth making smaller before it goes over a phone's connection. */
+export function isLarge({ size, type }: Blob, { width, height }: Size): boolean {
+  if (type === 'image/gif') return false;
+  return size > SMALL_BYTES || Math.max(width, height) > LONG_EDGE;
+}
+
+/** The picture, made smaller where that spares something. What cannot be read here is sent as it is. */
+export async function shrunk(file: Blob): Promise<Shrunk> {
+  try {
+    const shown = await createImageBitmap(file);
+    if (!isLarge(file, shown)) return { file, shown };
+    const smaller = await drawn(shown);
+    return { file: smaller && smaller.size < file.size ? smaller : file, shown };
+  } catch {
+    return { file, shown: undefined };
+  }
+}
+
+/** Fills the canvas with the middle of the picture. */
+export function showIn(canvas: HTMLCanvasElement, picture: ImageBitmap): void {
+  const side = Math.min(picture.width, picture.height);
+  const [left, top] = [(picture.width - side) / 2, (picture.height - side) / 2];
+  canvas.getContext('2d')?.drawImage(picture, left, top, side, side, 0, 0, canvas.width, canvas.height);
+}
+
+function drawn(picture: ImageBitmap): Promise<Blob | null> {
+  const canvas = document.createElement('canvas');
+  Object.assign(canvas, fitted(picture, LONG_EDGE));
+  const context = canvas.getContext('2d');
+  if (!context) return Promise.resolve(null);
+  // A JPEG is never transparent: what was see-through would become black.
+  context.fillStyle = 'white';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', QUALITY));
+}

@@ -1,0 +1,152 @@
+import { PictureItem, type Words } from './picture-item.ts';
+import { discardPicture, type PictureToSend } from './picture-sending.ts';
+
+/** Kept at the form itself: each script of a page has its own copy of this module. */
+const FIELD = Symbol.for('pepite.pictures');
+
+type FormWithPictures = HTMLFormElement & { [FIELD]?: PictureField };
+
+/** Sends the pictures chosen in a form as soon as they are chosen. Does nothing in a form without a field for them. */
+export function watchPictures(form: HTMLFormElement): void {
+  const root = form.querySelector<HTMLElement>('[data-pictures]');
+  const known = form as FormWithPictures;
+  if (root && !known[FIELD]) known[FIELD] = new PictureField(form, root);
+}
+
+/** Pictures that were chosen in a form and are not on the server yet; the form's `pictures` fields name those that are. */
+export function pendingPictures(form: HTMLFormElement): readonly PictureToSend[] {
+  return (form as FormWithPictures)[FIELD]?.pending ?? [];
+}
+
+/** Puts pictures into the form as if they had just been chosen, under the tokens they have. */
+export function addPictures(form: HTMLFormElement, pictures: readonly PictureToSend[]): void {
+  watchPictures(form);
+  (form as FormWithPictures)[FIELD]?.add(pictures);
+}
+
+class PictureField {
+  private items: PictureItem[] = [];
+  private readonly list: HTMLElement;
+  private sentAnyway = false;
+
+  constructor(
+    private readonly form: HTMLFormElement,
+    private readonly root: HTMLElement,
+  ) {
+    this.list = this.part('items');
+    this.part('later').hidden = true;
+    this.part('add').hidden = false;
+    this.part('add')
+      .querySelector('input')
+      ?.addEventListener('change', ({ target }) => this.choose(target as HTMLInputElement));
+    for (const button of this.list.querySelectorAll<HTMLElement>('[data-picture-remove]')) button.hidden = false;
+    this.list.addEventListener('click', ({ target }) => this.press(target as Element));
+    form.addEventListener('submit', (event) => this.submit(event));
+    window.addEventListener('online', () => void this.sendAll());
+    this.show();
+  }
+
+  get pending(): PictureToSend[] {
+    return this.items.filter(({ isPending }) => isPending).map(({ picture }) => picture);
+  }
+
+  add(pictures: readonly PictureToSend[]): void {
+    const problem = this.part('problem');
+    problem.hidden = true;
+    for (const picture of pictures) {
+      if (this.count < this.max) this.take(picture);
+      else {
+        problem.textContent = this.words('full', picture.name);
+        problem.hidden = false;
+      }
+    }
+    this.show();
+    void this.sendAll();
+  }
+
+  private choose(input: HTMLInputElement): void {
+    const files = [...(input.files ?? [])];
+    // The same file may be chosen again after it was removed.
+    input.value = '';
+    this.add(files.map((file) => ({ token: newToken(), name: file.name, file })));
+  }
+
+  private take(picture: PictureToSend): void {
+    const template = this.part('template') as HTMLTemplateElement;
+    const changed = (news?: string) => {
+      if (news) this.part('news').textContent = news;
+    };
+    const item = new PictureItem(picture, {
+      upload: this.root.dataset['upload'] ?? '',
+      words: this.words,
+      template,
+      changed,
+    });
+    this.items.push(item);
+    this.list.append(item.row);
+  }
+
+  private press(target: Element): void {
+    if (!target.closest('[data-picture-remove]')) return;
+    const row = target.closest<HTMLElement>('li');
+    const item = this.items.find((each) => each.row === row);
+    this.items = this.items.filter((each) => each !== item);
+    if (item) item.remove();
+    else this.removeEarlier(row);
+    this.part('problem').hidden = true;
+    this.show();
+    this.part('add').querySelector('input')?.focus();
+  }
+
+  /** One the form came with. */
+  private removeEarlier(row: HTMLElement | null): void {
+    if (row?.dataset['picture']) discardPicture(row.dataset['picture']);
+    row?.remove();
+  }
+
+  /** A connection of a phone carries one at a time better than all at once. */
+  private async sendAll(): Promise<void> {
+    for (const item of [...this.items]) await item.send();
+  }
+
+  /**
+   * The form waits a moment for pictures on their way, then goes with those that arrived. Whoever keeps forms for later takes
+   * it before that happens, with `pendingPictures`.
+   */
+  private submit(event: SubmitEvent): void {
+    if (event.defaultPrevented || this.sentAnyway || !this.pending.length) return;
+    event.preventDefault();
+    void this.sendAll().then(() => {
+      this.sentAnyway = true;
+      this.form.requestSubmit(event.submitter);
+      this.sentAnyway = false;
+    });
+  }
+
+  private show(): void {
+    this.part('add').hidden = this.count >= this.max;
+  }
+
+  private get count(): number {
+    return this.list.childElementCount;
+  }
+
+  private get max(): number {
+    return Number(this.root.dataset['max']);
+  }
+
+  private readonly words: Words = (name, fill = '') => {
+    const key = `words${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+    return (this.root.dataset[key] ?? '').replace('#', () => fill);
+  };
+
+  private part(name: string): HTMLElement {
+    const found = this.root.querySelector<HTMLElement>(`[data-picture-${name}]`);
+    if (!found) throw new Error(`The field of pictures has no ${name}`);
+    return found;
+  }
+}
+
+function newToken(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
