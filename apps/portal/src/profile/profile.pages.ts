@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { AccessTokens, Entities, Passwords, People, PersonRecords, Sessions } from '#identity';
+import { ContactPreferences } from '#notifications';
 import { bind, type Actor, type RequestContext } from '#platform';
 import { languagesByThemselves } from '../entities/places.js';
 import { SignedIn } from '../http/access/access.js';
@@ -19,20 +20,22 @@ export class ProfilePages {
     private readonly sessions: Sessions,
     private readonly tokens: AccessTokens,
     private readonly passwords: Passwords,
+    private readonly contact: ContactPreferences,
   ) {}
 
   @Get()
   async show(@Ctx() ctx: RequestContext): Promise<Page> {
     const me = personOf(ctx.actor);
-    const [person, entities, sessions, tokens, hasPassword] = await Promise.all([
+    const [person, entities, sessions, tokens, hasPassword, contact] = await Promise.all([
       this.people.byId(ctx, me.personId),
       this.entities.list(ctx),
       this.sessions.listOwn(ctx),
       this.tokens.listOwn(ctx),
       this.passwords.has(ctx, me.personId),
+      this.contact.mine(ctx),
     ]);
     const locales = languagesByThemselves();
-    const parts = { person, entities, sessions, tokens, hasPassword, currentSessionId: me.sessionId, locales };
+    const parts = { person, entities, sessions, tokens, hasPassword, contact, currentSessionId: me.sessionId, locales };
     return page('profile/show', presentProfile(parts), { titleKey: 'profile.title' });
   }
 

@@ -11,6 +11,12 @@ interface SessionView {
   current: boolean;
 }
 
+/** Whether news are mailed, and how many mails at most in seven days. */
+interface Contact {
+  news: boolean;
+  atMost: number;
+}
+
 export interface ProfileView {
   name: string;
   email: string | null;
@@ -19,6 +25,7 @@ export interface ProfileView {
   locales: readonly Choice[];
   roles: { label: string; entity: string | null }[];
   hasPassword: boolean;
+  contact: Contact;
   sessions: SessionView[];
   otherSessions: number;
   tokens: number;
@@ -30,6 +37,7 @@ export interface ProfileParts {
   sessions: readonly Session[];
   tokens: readonly AccessToken[];
   hasPassword: boolean;
+  contact: Contact;
   currentSessionId: string | undefined;
   locales: readonly Choice[];
 }
@@ -48,6 +56,7 @@ export function presentProfile(parts: ProfileParts): ProfileView {
       entity: entityName(entityId),
     })),
     hasPassword: parts.hasPassword,
+    contact: parts.contact,
     sessions: sessions.map((session) => presentSession(session, currentSessionId)),
     otherSessions: sessions.filter(({ id }) => id !== currentSessionId).length,
     tokens: parts.tokens.filter(({ revokedAt }) => !revokedAt).length,

@@ -73,7 +73,7 @@ export class InvitationsApi {
   @Post('reminders')
   @HttpCode(200)
   @Operation({
-    summary: 'Remind those who have not answered, everyone at most once in three days',
+    summary: 'Remind those who have not answered, everyone at most once in three days and within their contact budget',
     input: InvitedPeopleInput,
     request: { personIds: [12] },
     answer: { reminded: 1 },

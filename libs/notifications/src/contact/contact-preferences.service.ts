@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
-import { AppError, Database, UnitOfWork, type RequestContext } from '#platform';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Settings } from '#config';
+import { AppError, Database, SETTINGS, UnitOfWork, type RequestContext } from '#platform';
 import type { ContactPreferenceInput } from './contact-preference.input.js';
 import { ContactPreference } from './contact-preference.entity.js';
 
@@ -7,6 +8,7 @@ import { ContactPreference } from './contact-preference.entity.js';
 @Injectable()
 export class ContactPreferences {
   constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -17,7 +19,12 @@ export class ContactPreferences {
     return chosen?.news ?? true;
   }
 
-  /** My own choice. What is switched off stays in the inbox. */
+  /** My own choice, and how many mails I get in seven days at most. */
+  async mine(ctx: RequestContext): Promise<{ news: boolean; atMost: number }> {
+    return { news: await this.wantsNews(ctx, ctx.personId ?? 0), atMost: this.settings.contactBudget };
+  }
+
+  /** Chooses for myself. What is switched off stays in the inbox. */
   async choose(ctx: RequestContext, { news }: ContactPreferenceInput): Promise<void> {
     const { personId } = ctx;
     if (personId === null) throw AppError.forbidden();

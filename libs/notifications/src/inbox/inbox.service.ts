@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AppError, Database, UnitOfWork, type RequestContext } from '#platform';
-import { Descriptions, type Describer, type PageDescriber } from './descriptions.js';
+import { Descriptions, type Describer, type PageDescriber, type Told } from './descriptions.js';
 import type { About } from './inbox-entry.entity.js';
 import { ownEntries } from './own-entries.js';
 import { Recipients, isAliasKey, keyOf, type AliasResolver, type Recipient } from './recipients.js';
@@ -49,9 +49,9 @@ export class Inbox {
     this.known.register(resolver);
   }
 
-  /** Registers how entries of a kind read, one at a time; in a module's `onModuleInit`. */
+  /** Registers how entries of a kind read, one at a time; in a module's `onModuleInit`. What is `not_found` is dropped. */
   describe(kind: string, describer: Describer): void {
-    this.describePage(kind, (ctx, abouts) => Promise.all(abouts.map((about) => describer(ctx, about))));
+    this.describePage(kind, (ctx, abouts) => Promise.all(abouts.map((about) => told(describer, ctx, about))));
   }
 
   /** As `describe`, for look-ups that are made once for a whole page. */
@@ -95,6 +95,15 @@ export class Inbox {
        ${this.database.dialect.onDuplicate(['id'], { seen: 'seen' })}`,
       rows.flat(),
     );
+  }
+}
+
+async function told(describer: Describer, ctx: RequestContext, about: About): Promise<Told | 'drop'> {
+  try {
+    return await describer(ctx, about);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') return 'drop';
+    throw error;
   }
 }
 

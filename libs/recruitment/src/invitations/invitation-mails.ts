@@ -19,8 +19,8 @@ export class InvitationMails implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    for (const template of ['recruitment.invitation', 'recruitment.reminder'])
-      this.mails.compose(template, (ctx, draft) => this.compose(ctx, draft));
+    this.mails.compose('recruitment.invitation', (ctx, draft) => this.compose(ctx, draft));
+    this.mails.compose('recruitment.reminder', (ctx, draft) => this.compose(ctx, draft), { budgeted: true });
   }
 
   private async compose(ctx: RequestContext, { person, references }: MailDraft): Promise<MailContent | 'drop'> {

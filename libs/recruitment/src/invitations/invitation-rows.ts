@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, type SelectQueryBuilder } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import type { Person } from '#identity';
+import { ContactBudget } from '#notifications';
 import { Clock, Database, type RequestContext } from '#platform';
 import { Enrolment } from '../enrolments/enrolment.entity.js';
 import { InvitationToken } from './invitation-token.entity.js';
@@ -12,12 +13,15 @@ const DAY_MS = 86_400_000;
 export const REMIND_EVERY_DAYS = 3;
 const MOST_REMINDED = 2000;
 
+type RemindableInvitation = Pick<Invitation, 'id' | 'personId'>;
+
 /** The rows behind inviting, written in the caller's transaction. */
 @Injectable()
 export class InvitationRows {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly budget: ContactBudget,
   ) {}
 
   /**
@@ -36,29 +40,43 @@ export class InvitationRows {
     return this.database.repository(inner, Invitation).findOneBy({ id, rolloutId });
   }
 
-  /** Invitations by mail that have waited long enough for an answer; they count as reminded from now on. */
+  /** Those that may be reminded of now; they count as reminded from now on. */
   async takeRemindable(
     inner: RequestContext,
     rolloutId: number,
     personIds?: readonly number[],
-  ): Promise<Pick<Invitation, 'id' | 'personId'>[]> {
+  ): Promise<RemindableInvitation[]> {
     const now = this.clock.now();
-    const due = await this.remindable(inner, rolloutId, personIds).select(['i.id', 'i.personId']).getMany();
+    const due = await this.remindable(inner, rolloutId, personIds);
     for (const { id } of due) await this.database.repository(inner, Invitation).update({ id }, { remindedAt: now });
     return due;
   }
 
-  /** The query behind reminding, also for counting beforehand. */
-  remindable(ctx: RequestContext, rolloutId: number, personIds?: readonly number[]): SelectQueryBuilder<Invitation> {
+  /**
+   * Invitations by mail that have waited long enough for an answer, to people whose contact budget has room; also for counting
+   * beforehand.
+   */
+  async remindable(
+    ctx: RequestContext,
+    rolloutId: number,
+    personIds?: readonly number[],
+  ): Promise<RemindableInvitation[]> {
     const before = new Date(this.clock.now().getTime() - REMIND_EVERY_DAYS * DAY_MS);
     const query = this.database
       .repository(ctx, Invitation)
       .createQueryBuilder('i')
+      .select(['i.id', 'i.personId'])
       .where(`i.rolloutId = :rolloutId AND i.channel = 'mail' AND i.status IN ('sent', 'opened')`, { rolloutId })
       .andWhere('i.sentAt <= :before AND (i.remindedAt IS NULL OR i.remindedAt <= :before)', { before })
       .orderBy('i.id')
       .limit(MOST_REMINDED);
-    return personIds ? query.andWhere('i.personId IN (:...personIds)', { personIds: [0, ...personIds] }) : query;
+    if (personIds) query.andWhere('i.personId IN (:...personIds)', { personIds: [0, ...personIds] });
+    const due = await query.getMany();
+    const withRoom = await this.budget.withRoom(
+      ctx,
+      due.map(({ personId }) => personId),
+    );
+    return due.filter(({ personId }) => withRoom.has(personId));
   }
 
   /** False when it was answered meanwhile. */

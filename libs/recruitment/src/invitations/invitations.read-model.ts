@@ -78,7 +78,7 @@ export class InvitationReadModel {
     const invitedBy = await this.onlyBy(ctx, rolloutId);
     const codes = { rolloutId, channel: 'code' as const, status: 'queued' as const };
     return {
-      reminders: await this.rows.remindable(ctx, rolloutId).getCount(),
+      reminders: (await this.rows.remindable(ctx, rolloutId)).length,
       codes: await this.database
         .repository(ctx, Invitation)
         .countBy(invitedBy === undefined ? codes : { ...codes, invitedBy }),

@@ -50,8 +50,8 @@ export class Invitations {
   }
 
   /**
-   * Reminds by mail those who have not answered, at most once in `REMIND_EVERY_DAYS` days each. Returns how many. Throws
-   * `forbidden` but for the community manager and the central team.
+   * Reminds by mail those who have not answered, at most once in `REMIND_EVERY_DAYS` days each and within their contact budget.
+   * Returns how many. Throws `forbidden` but for the community manager and the central team.
    */
   async remind(ctx: RequestContext, rolloutId: number, personIds?: readonly number[]): Promise<number> {
     const { rollout, rights } = await this.recruitments.forInviting(ctx, rolloutId);

@@ -20,6 +20,8 @@ export interface PageOptions {
   scripts?: readonly string[];
   timeZone?: string;
   problem?: InputProblem | undefined;
+  /** Counts what is new in the inbox, beside its link: for pages people land on, as it costs a few queries. */
+  unseen?: boolean;
 }
 
 /** What a page handler returns: a view of apps/portal/views and what it shows. */

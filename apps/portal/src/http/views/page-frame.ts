@@ -27,6 +27,10 @@ export interface PageFrame {
   readonly timeZone?: string | undefined;
   /** Who is signed in; `about` is the line under the name, such as a role and an entity. */
   readonly person?: { readonly name: string; readonly about?: string | undefined } | undefined;
+  /** Stands for who is signed in, where a browser keeps things for them. */
+  readonly owner?: string | undefined;
+  /** The way to the inbox, with what is new there where the page had it counted: `99+` beyond that. */
+  readonly inbox?: { readonly current: boolean; readonly unseen: number; readonly label: string } | undefined;
   readonly flash?: readonly { readonly kind: FlashKind; readonly text: string }[] | undefined;
   /** Fields find their own error here by name; `field` is empty for one that concerns the whole form. */
   readonly errors?: readonly PageError[] | undefined;

@@ -1,0 +1,30 @@
+import type { InboxItem } from '#notifications';
+import { formatDate, formatRelativeDay, type RequestContext, type Texts } from '#platform';
+
+interface EntryView {
+  id: string;
+  text: string;
+  /** Null when there is nothing to go to any more. */
+  href: string | null;
+  seen: boolean;
+}
+interface DayView {
+  /** As people say it. */
+  label: string;
+  date: string;
+  entries: EntryView[];
+}
+
+/** Entries by day, in the order they come. */
+export function presentDays(items: readonly InboxItem[], ctx: RequestContext, texts: Texts, now: Date): DayView[] {
+  return [...Map.groupBy(items, ({ day }) => day)].map(([day, entries]) => ({
+    label: formatRelativeDay(day, ctx, now),
+    date: formatDate(day, ctx),
+    entries: entries.map((entry) => presentEntry(entry, ctx, texts)),
+  }));
+}
+
+export function presentEntry({ id, told, seen }: InboxItem, { locale }: RequestContext, texts: Texts): EntryView {
+  const text = told ? texts.t(locale, told.key, told.vars) : texts.t(locale, 'inbox.gone');
+  return { id, text, href: told?.href ?? null, seen };
+}

@@ -1,0 +1,26 @@
+import { newsLines, type MailedNews } from './news-lines.js';
+
+const news = (open: number, underAlias: number): MailedNews[] => [
+  ...Array.from({ length: open }, (_, at) => ({ told: { key: `open ${at + 1}`, href: '/' }, underAlias: false })),
+  ...Array.from({ length: underAlias }, () => ({ told: { key: 'hidden', href: '/' }, underAlias: true })),
+];
+const listed = (all: MailedNews[]) => {
+  const { lines, ...rest } = newsLines(all);
+  return { lines: lines.map(({ key }) => key), ...rest };
+};
+
+describe('what a mail with news lists', () => {
+  it('is everything, as long as there is room for it', () => {
+    expect(listed(news(2, 0))).toEqual({ lines: ['open 1', 'open 2'], underAlias: 0, more: 0 });
+    expect(listed(news(5, 0)).more).toBe(0);
+  });
+
+  it('are five lines, and how many more there are', () => {
+    expect(listed(news(8, 0))).toEqual({ lines: [1, 2, 3, 4, 5].map((at) => `open ${at}`), underAlias: 0, more: 3 });
+  });
+
+  it('never is what happened under an alias: one line counts it', () => {
+    expect(listed(news(0, 7))).toEqual({ lines: [], underAlias: 7, more: 0 });
+    expect(listed(news(6, 2))).toEqual({ lines: [1, 2, 3, 4].map((at) => `open ${at}`), underAlias: 2, more: 2 });
+  });
+});

@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import type { Person } from '#identity';
+import { Inbox, type News } from '#notifications';
+import { Clock, Database, JobRunner, type RequestContext } from '#platform';
+import { NewsRound } from '../../../libs/notifications/src/inbox/news-round.js';
+import { theProduct, type OpenProduct } from '../../support/product.js';
+
+/** Who wears which masks; as Voices does for the product. */
+export class Masks {
+  private readonly worn = new Map<string, number>();
+  /** Seal of the handed-out session that asks. */
+  seal: string | null = null;
+
+  /** A new alias of that person. */
+  of(person: Pick<Person, 'id'>): string {
+    const alias = randomBytes(16).toString('hex');
+    this.worn.set(alias, person.id);
+    return alias;
+  }
+
+  drop(alias: string): void {
+    this.worn.delete(alias);
+  }
+
+  /** From now on they are the ones the product asks. */
+  usedBy({ get }: OpenProduct): this {
+    get(Inbox).recipients({
+      mine: (ctx: RequestContext) =>
+        Promise.resolve({
+          ids: [...this.worn].filter(([, person]) => person === ctx.personId).map(([alias]) => alias),
+          seal: this.seal,
+        }),
+      personOf: (_ctx, alias) => Promise.resolve(this.worn.get(alias) ?? null),
+    });
+    get(Inbox).describe('test.answered', (_ctx, { about, title = '' }) =>
+      Promise.resolve(
+        about === 'gone' ? 'drop' : { key: 'inbox.seeThis', vars: { entry: `${title}${about}` }, href: pathOf(about) },
+      ),
+    );
+    get(Inbox).describe('test.named', (_ctx, { about = '' }) =>
+      Promise.resolve({ key: 'inbox.seeThis', vars: { entry: about }, href: pathOf(about), openly: true }),
+    );
+    return this;
+  }
+}
+
+const pathOf = (about: string | number) => `/testing?about=${encodeURIComponent(about)}`;
+
+/** Tells the person, or whoever wears the mask. */
+export async function tell(recipient: Person | string, about: string, more: Partial<News> = {}): Promise<void> {
+  const { get, system } = theProduct();
+  await get(Inbox).tell(system, [
+    {
+      recipient: typeof recipient === 'string' ? { alias: recipient } : { person: recipient.id },
+      kind: 'test.answered',
+      about: { about },
+      at: get(Clock).now(),
+      ...more,
+    },
+  ]);
+}
+
+/** One round of the job that mails what is due, and the mails it queued. */
+export async function mailRound(product: OpenProduct = theProduct()): Promise<void> {
+  await product.get(NewsRound).run(product.system);
+  await product.get(JobRunner).drain();
+}
+
+/** Every row of these tables, written out. */
+export async function everyRowOf(...tables: string[]): Promise<string> {
+  const rows = await Promise.all(
+    tables.map((table) => theProduct().get(Database).query(undefined, `SELECT * FROM ${table}`)),
+  );
+  return JSON.stringify(rows);
+}
