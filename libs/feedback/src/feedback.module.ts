@@ -12,6 +12,7 @@ import { PriorResponses } from './imports/prior-responses.js';
 import { ResponseImport } from './imports/response-import.service.js';
 import { FinishedParts } from './missions/finished-parts.js';
 import { MissionState } from './missions/mission-state.entity.js';
+import { MergingModule } from './merging/merging.module.js';
 import { MissionStates } from './missions/mission-states.service.js';
 import { Satisfaction } from './missions/satisfaction.service.js';
 import { OutcomesModule } from './outcomes/outcomes.module.js';
@@ -77,7 +78,7 @@ const INNER = [
   Tallies,
 ];
 
-const ROOMS = [ContributionsModule, OutcomesModule, PicturesModule, TriageModule, VoicesModule];
+const ROOMS = [ContributionsModule, MergingModule, OutcomesModule, PicturesModule, TriageModule, VoicesModule];
 
 @Module({
   imports: [

@@ -45,6 +45,30 @@ export {
 export { Picture } from './pictures/picture.entity.js';
 export { PictureCleaning } from './pictures/picture-cleaning.js';
 export { Pictures, type Attached } from './pictures/pictures.service.js';
+export { STANDINGS, UNSETTLED, type Standing } from './contributions/standing.js';
+export { Merges } from './merging/merges.service.js';
+export { Assignees, type Assignee } from './triage/assignees.js';
+export { COUNTED, DeskCounts } from './triage/desk-counts.js';
+export { DESK_SORTS, type DeskSort } from './triage/desk-cursor.js';
+export { DeskList, type DeskPage } from './triage/desk-list.read-model.js';
+export { DESK_STATES, DeskQueryInput, type DeskState } from './triage/desk-query.input.js';
+export { DeskRows, type DeskRow, type ImpactParts } from './triage/desk-rows.js';
+export type { FieldValue } from './triage/field-merge.js';
+export { LONGEST_LABEL, Labels, type LabelInUse } from './triage/labels.service.js';
+export { LONGEST_NOTE, NoteInput, Notes, type Note } from './triage/notes.service.js';
+export { Reading } from './triage/reading.service.js';
+export { MOST_REVISED, ReviseInput, ReviseManyInput, seenItems } from './triage/revise.input.js';
+export {
+  StaleRevision,
+  type Meanwhile,
+  type RefusedItem,
+  type Revision,
+  type RevisionReport,
+  type SeenItem,
+  type StaleItem,
+} from './triage/revision.js';
+export { Revisions } from './triage/revisions.service.js';
+export { Trace, type Traced } from './triage/trace.service.js';
 export { Follows } from './votes/follows.service.js';
 export { VoteInput } from './votes/vote.input.js';
 export { Votes } from './votes/votes.service.js';

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { ContributionsModule } from '../contributions/contributions.module.js';
+import { TriageModule } from '../triage/triage.module.js';
+import { Joining } from './joining.js';
+import { MergeRows } from './merge-rows.js';
+import { Merges } from './merges.service.js';
+
+@Module({
+  imports: [ContributionsModule, TriageModule],
+  providers: [Joining, MergeRows, Merges],
+  exports: [Merges],
+})
+export class MergingModule {}

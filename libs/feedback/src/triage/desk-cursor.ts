@@ -1,0 +1,35 @@
+export const DESK_SORTS = ['newest', 'impact', 'due'] as const;
+export type DeskSort = (typeof DESK_SORTS)[number];
+
+/** Where a list goes on: what the last row was sorted by, and its id. */
+export interface DeskPlace {
+  readonly value: Date | number | string;
+  readonly id: string;
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const ID = /^[0-9a-f]{32}$/;
+
+export function writeDeskCursor(sort: DeskSort, { value, id }: DeskPlace): string {
+  const text = value instanceof Date ? value.toISOString() : value;
+  return Buffer.from(JSON.stringify([sort, text, id])).toString('base64url');
+}
+
+/** Null for one that was made up, or that belongs to another order: the list begins at its beginning. */
+export function readDeskCursor(sort: DeskSort, cursor: string | undefined): DeskPlace | null {
+  try {
+    const parts = JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString()) as unknown[];
+    const [of, value, id] = parts;
+    if (of !== sort || typeof id !== 'string' || !ID.test(id)) return null;
+    const read = READERS[sort](value);
+    return read === null ? null : { value: read, id };
+  } catch {
+    return null;
+  }
+}
+
+const READERS: Record<DeskSort, (value: unknown) => DeskPlace['value'] | null> = {
+  newest: (value) => (Number.isNaN(Date.parse(String(value))) ? null : new Date(String(value))),
+  impact: (value) => (Number.isSafeInteger(value) ? Number(value) : null),
+  due: (value) => (typeof value === 'string' && DAY.test(value) ? value : null),
+};
