@@ -14,6 +14,12 @@ export function isChange(fields: Fields): boolean {
   return fields['change'] === '1';
 }
 
+/** The draft the form was filled from; 0 for none. */
+export function revisionOf(fields: Fields): number {
+  const revision = fields['revision'];
+  return typeof revision === 'string' && /^\d{1,10}$/.test(revision) ? Number(revision) : 0;
+}
+
 /** The token the form was opened with; a form opened now gets a new one. */
 export function clientTokenOf(fields: Fields = {}): string {
   const token = fields['clientToken'];

@@ -1,8 +1,10 @@
-import { visibleQuestions, type BlueprintForm, type Question } from '#campaigns';
+import { sectionsOf, visibleQuestions, type BlueprintForm, type Question } from '#campaigns';
+import { canKeepDraft } from '#feedback';
 import type { LocalizedText } from '#platform';
 import { conditionWords } from '../campaigns/condition-words.js';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
 import { presentQuestions, type QuestionView } from '../questions/question.presenter.js';
+import { formWords, type FormWords } from './form-words.js';
 import type { OpenMission } from './tester-desk.js';
 
 export interface AskedView {
@@ -13,10 +15,25 @@ export interface AskedView {
   waits: boolean;
 }
 
+/** Questions that are shown at a time, with JavaScript; one below the other without. */
+export interface SectionView {
+  asked: readonly AskedView[];
+}
+
+/** Where what is typed is kept until it is sent. */
+export interface DraftView {
+  /** Empty where it stays in this browser. */
+  action: string;
+  /** What the page was filled from; 0 for nothing. */
+  revision: number;
+  /** When that was; null for nothing. */
+  savedAt: Date | null;
+}
+
 export interface AnswerFormView {
   action: string;
   /** The questions with what was answered. */
-  asked: readonly AskedView[];
+  sections: readonly SectionView[];
   /** The same without any answer, already drawn. */
   blank: TrustedHtml | null;
   /** What the browser needs to know to show and hide questions, as JSON. */
@@ -24,43 +41,54 @@ export interface AnswerFormView {
   clientToken: string;
   knowingly: boolean;
   send: string;
+  draft: DraftView;
+  /** What the browser says by itself, as JSON. */
+  words: string;
 }
 
 /** How the form is filled in, and where it goes. */
-type Filled = Pick<AnswerFormView, 'action' | 'asked' | 'blank' | 'clientToken'> & {
+interface Filled extends Pick<AnswerFormView, 'action' | 'sections' | 'blank' | 'clientToken'> {
   /** What was sent before is being changed. */
   readonly knowingly: boolean;
-};
+  readonly draft: Omit<DraftView, 'action'>;
+}
 
 export function presentAnswerForm(open: OpenMission, { questions }: BlueprintForm, filled: Filled): AnswerFormView {
+  const { rollout, words } = open;
   return {
     ...filled,
     conditions: JSON.stringify(questions.map(({ key, showWhen }) => (showWhen ? { key, showWhen } : { key }))),
-    send: open.words.say(sendKey(open, filled.knowingly)),
+    send: words.say(sendKey(open, filled.knowingly)),
+    draft: { ...filled.draft, action: canKeepDraft(rollout) ? `${filled.action}/draft` : '' },
+    words: JSON.stringify(formWords(words) satisfies FormWords),
   };
 }
 
-/** The questions of a form; `answers` are raw ones, as typed or as stored. */
-export function presentAsked(
+/** The questions of a form, section by section; `answers` are raw ones, as typed or as stored. */
+export function presentSections(
   { rollout, words }: OpenMission,
   { key, questions }: BlueprintForm,
   answers: Readonly<Record<string, unknown>>,
-): AskedView[] {
+): SectionView[] {
   const { locale, say } = words;
   const read = (text: LocalizedText) => words.read(text, rollout);
   const speaker = { say, read, document: { forms: { [key]: questions } } };
   const visible = new Set(visibleQuestions(questions, answers));
   const views = presentQuestions(questions, { locale, say, read }, answers);
-  return views.flatMap((question, index) => {
-    const asked: Question | undefined = questions[index];
-    if (!asked?.showWhen) return { question, condition: null, waits: false };
-    const condition = say('testing.form.condition', { condition: conditionWords(speaker, asked.showWhen) });
-    return { question, condition, waits: !visible.has(asked) };
-  });
+  const asked = new Map(questions.map((question, index) => [question, askedView(question, views[index])]));
+  return sectionsOf(questions).map((section) => ({ asked: section.flatMap((question) => asked.get(question) ?? []) }));
+
+  function askedView(asking: Question, question: QuestionView | undefined): AskedView | undefined {
+    if (!question) return undefined;
+    if (!asking.showWhen) return { question, condition: null, waits: false };
+    const condition = say('testing.form.condition', { condition: conditionWords(speaker, asking.showWhen) });
+    return { question, condition, waits: !visible.has(asking) };
+  }
 }
 
 /** What each field is called: its question, or its statement. */
-export function subjectsOf({ asked }: AnswerFormView): Record<string, string> {
+export function subjectsOf({ sections }: AnswerFormView): Record<string, string> {
+  const asked = sections.flatMap((section) => section.asked);
   const fields = asked.flatMap(({ question: { name, label, items } }) => items ?? [{ name, label }]);
   return Object.fromEntries(fields.map(({ name, label }) => [name, label]));
 }

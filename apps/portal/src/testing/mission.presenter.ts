@@ -1,14 +1,16 @@
-import { canAnswer, canChange, type MissionPart } from '#feedback';
+import { canAnswer, canChange, isLeft, type MissionPart } from '#feedback';
+import { clientTokenOf, type Fields } from './answer-fields.js';
 import type { AnswerFormView } from './answer-form.presenter.js';
-import { missionHref, rolloutHref } from './places.js';
+import { contributeHref, missionHref, rolloutHref } from './places.js';
 import { partName } from './progress.presenter.js';
+import { presentRating } from './rating.presenter.js';
 import type { OpenMission } from './tester-desk.js';
 import { minutesOf, presentMode, presentStatusOf } from './tester-rollout.presenter.js';
 
-/** What a mission asks for; with `form` its questions as well. */
-export function presentMission(open: OpenMission, form: AnswerFormView | null) {
+/** What a mission asks for; with `form` its questions as well. `typed`: what could not be taken. */
+export function presentMission(open: OpenMission, form: AnswerFormView | null, typed: Fields) {
   const { rollout, mission, part, words } = open;
-  const firstLeft = mission.parts.find(({ done }) => !done);
+  const firstLeft = mission.parts.find(isLeft);
   return {
     ...headOf(open),
     ...bodyOf(open),
@@ -17,7 +19,12 @@ export function presentMission(open: OpenMission, form: AnswerFormView | null) {
     tick: canTick(open) ? { action: `${rolloutHref(rollout)}/ticks`, key: mission.key } : null,
     received: mission.hasForm && part?.done && rollout.feedbackMode === 'anonymous',
     mode: form && presentMode(rollout, words),
+    kept: form && keptOf(form, open),
     form,
+    aside: asideOf(open),
+    leaving: leavingOf(open, typed),
+    rating: part ? presentRating(rollout, mission, part, words) : null,
+    contribute: canAnswer(rollout) ? contributeHref(rollout, mission, part) : null,
     back: rolloutHref(rollout),
   };
 }
@@ -25,7 +32,7 @@ export function presentMission(open: OpenMission, form: AnswerFormView | null) {
 /** Whether this page has the form on it. */
 export function showsForm({ mission, part, rollout }: OpenMission): boolean {
   if (!mission.hasForm || !part) return false;
-  return part.done ? canChange(rollout) : canAnswer(rollout);
+  return part.done ? canChange(rollout) : canAnswer(rollout) && part.state === null;
 }
 
 function headOf({ rollout, mission, part, words }: OpenMission) {
@@ -54,7 +61,44 @@ function bodyOf(open: OpenMission) {
 }
 
 function canTick({ mission, part, rollout }: OpenMission): boolean {
-  return !mission.hasForm && canAnswer(rollout) && !part?.done;
+  return !mission.hasForm && canAnswer(rollout) && part !== undefined && isLeft(part);
+}
+
+/** What was typed earlier and has not been sent. */
+function keptOf({ draft, knowingly }: AnswerFormView, { words: { say } }: OpenMission) {
+  if (!draft.savedAt || !draft.action) return null;
+  const which = knowingly ? 'change' : 'first';
+  return {
+    at: draft.savedAt,
+    says: say(`testing.draft.kept.${which}`),
+    discard: { action: draft.action, label: say(`testing.draft.discard.${which}`), fields: { discard: '1' } },
+  };
+}
+
+/** A part that was left aside, and the way back to it. */
+function asideOf({ rollout, mission, part, words: { say } }: OpenMission) {
+  if (!part?.state) return null;
+  const { state } = part;
+  return {
+    kind: state === 'blocked' ? 'warning' : 'info',
+    title: say(`testing.aside.${state}.title`),
+    text: say(`testing.aside.${state}.text`),
+    action: canAnswer(rollout) ? `${missionHref(rollout, mission, part)}/state` : null,
+  };
+}
+
+/** The ways out of a part that is left to do. */
+function leavingOf({ rollout, mission, part, words: { say } }: OpenMission, typed: Fields) {
+  if (!part || !isLeft(part) || !canAnswer(rollout)) return null;
+  const isTyped = typed['state'] === 'blocked';
+  const why = isTyped && typeof typed['why'] === 'string' ? typed['why'] : '';
+  return {
+    action: `${missionHref(rollout, mission, part)}/state`,
+    open: isTyped,
+    why,
+    told: say(`testing.leaving.told.${rollout.feedbackMode === 'named' ? 'named' : 'alias'}`),
+    clientToken: clientTokenOf(isTyped ? typed : {}),
+  };
 }
 
 function accessOf({ products, part, mission, rollout, words }: OpenMission): { name: string; text: string }[] {
@@ -75,11 +119,18 @@ function closedWords({ rollout, words: { say, day } }: OpenMission): string {
 function presentPart({ rollout, mission, words }: OpenMission, part: MissionPart, isNext: boolean): object {
   const name = part.product?.name ?? '';
   const open = part.done ? canChange(rollout) : canAnswer(rollout);
-  const key = part.done ? 'testing.mission.change' : 'testing.mission.answer';
   return {
     name,
     kind: isNext ? 'primary' : 'secondary',
     status: presentStatusOf({ ...mission, parts: [part] }, words),
-    link: open ? { href: missionHref(rollout, mission, part), label: words.say(key, { product: name }) } : null,
+    link: open
+      ? { href: missionHref(rollout, mission, part), label: words.say(linkKey(part), { product: name }) }
+      : null,
   };
+}
+
+function linkKey({ done, state, begun }: MissionPart): string {
+  if (done) return 'testing.mission.change';
+  if (state) return 'testing.mission.see';
+  return begun ? 'testing.mission.goOn' : 'testing.mission.answer';
 }

@@ -3,26 +3,34 @@ import type { TesterMission, TesterRollout } from '#feedback';
 interface OfProduct {
   readonly product: { readonly key: string } | null;
 }
+type Rollout = Pick<TesterRollout, 'id'>;
+type Mission = Pick<TesterMission, 'key'>;
 
 /** Addresses of a tester's pages. None says who the tester is. */
-export function rolloutHref({ id }: Pick<TesterRollout, 'id'>): string {
+export function rolloutHref({ id }: Rollout): string {
   return `/testing/${id}`;
 }
 
-export function missionHref(
-  rollout: Pick<TesterRollout, 'id'>,
-  { key }: Pick<TesterMission, 'key'>,
-  part?: OfProduct,
-): string {
+export function missionHref(rollout: Rollout, { key }: Mission, part?: OfProduct): string {
   const product = part?.product ? `/${part.product.key}` : '';
   return `${rolloutHref(rollout)}/missions/${key}${product}`;
 }
 
-export function thanksHref(
-  rollout: Pick<TesterRollout, 'id'>,
-  { key }: Pick<TesterMission, 'key'>,
-  part?: OfProduct,
-): string {
-  const product = part?.product ? `&product=${part.product.key}` : '';
-  return `${rolloutHref(rollout)}/thanks?mission=${key}${product}`;
+export function thanksHref(rollout: Rollout, mission: Mission, part?: OfProduct): string {
+  return `${rolloutHref(rollout)}/thanks?${about(mission, part)}`;
+}
+
+/** Where one writes to the team and the other testers, about a mission if one is given. */
+export function contributeHref(rollout: Rollout, mission?: Mission, part?: OfProduct): string {
+  const query = mission ? `?${about(mission, part)}` : '';
+  return `${rolloutHref(rollout)}/contributions/new${query}`;
+}
+
+/** What testers of a rollout have said, or what I have. */
+export function contributionsHref({ id }: Rollout, whose: 'all' | 'mine' = 'all'): string {
+  return `/contributions?rollout=${id}${whose === 'mine' ? '&mine=1' : ''}`;
+}
+
+function about({ key }: Mission, part?: OfProduct): string {
+  return `mission=${key}${part?.product ? `&product=${part.product.key}` : ''}`;
 }

@@ -1,9 +1,10 @@
-import { partsLeft, type MissionPart, type TesterMission, type TesterRollout } from '#feedback';
+import { isLeft, partsLeft, type MissionPart, type TesterMission, type TesterRollout } from '#feedback';
 import { missionHref } from './places.js';
 import type { TesterWords } from './tester-words.js';
 
 export interface ProgressView {
   label: string;
+  /** Parts that are no longer left: done, skipped or blocked. */
   done: number;
   total: number;
 }
@@ -17,8 +18,8 @@ export interface NextView {
 /** How far a tester has come in a rollout. */
 export function presentProgress({ missions }: TesterRollout, { say }: TesterWords): ProgressView {
   const parts = missions.flatMap((mission) => mission.parts);
-  const done = parts.filter((part) => part.done).length;
-  return { label: say('testing.home.progress'), done, total: parts.length };
+  const left = parts.filter(isLeft).length;
+  return { label: say('testing.home.progress'), done: parts.length - left, total: parts.length };
 }
 
 /** How long the rest takes, in a sentence of the texts; empty when nothing is left. */
@@ -27,12 +28,22 @@ export function sentenceOfRest(rollout: TesterRollout, { say, minutes }: TesterW
   return left > 0 ? say(key, { minutes: minutes(left) }) : '';
 }
 
+/** What was left aside, in a sentence; empty when nothing was. */
+export function sentenceOfAside({ missions }: TesterRollout, { say, list }: TesterWords): string {
+  const parts = missions.flatMap((mission) => mission.parts);
+  const counts = (['blocked', 'skipped'] as const).flatMap((state) => {
+    const count = parts.filter((part) => part.state === state).length;
+    return count > 0 ? [say(`testing.home.${state}`, { count })] : [];
+  });
+  return counts.length ? say('testing.home.aside', { what: list(counts) }) : '';
+}
+
 export function presentNext(rollout: TesterRollout, words: TesterWords): NextView | null {
   const [next] = partsLeft(rollout);
   if (!next) return null;
   const { mission, part } = next;
   // Products of a mission have their instructions on its own page; whoever has begun goes straight on.
-  const begun = mission.parts.some(({ done }) => done);
+  const begun = part.begun || mission.parts.some((each) => !isLeft(each));
   return {
     href: missionHref(rollout, mission, begun ? part : undefined),
     name: partName(rollout, mission, begun ? part : undefined, words),

@@ -1,17 +1,24 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { TesterRollouts, Ticks, type TesterRollout } from '#feedback';
+import { Satisfaction, SatisfactionInput, TesterRollouts, Ticks, isLeft } from '#feedback';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
+import { attempt } from '../http/pages/attempt.js';
+import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import type { Fields } from './answer-fields.js';
 import { rolloutHref, thanksHref } from './places.js';
-import { presentRollout, presentThanks } from './tester-rollout.presenter.js';
+import { presentRollout } from './tester-rollout.presenter.js';
 import { Speakers } from './tester-words.js';
+import { presentThanks } from './thanks.presenter.js';
 
 class SentQuery {
   @IsString() @MaxLength(40) mission: string;
   @IsOptional() @IsString() @MaxLength(40) product?: string;
+}
+class ChangedQuery {
+  /** Form of this rollout whose changes were just sent: `review/own`. */
+  @IsOptional() @IsString() @MaxLength(81) sent?: string;
 }
 class TickInput {
   @IsString() @MaxLength(40) mission: string;
@@ -24,14 +31,17 @@ export class TesterRolloutPages {
   constructor(
     private readonly rollouts: TesterRollouts,
     private readonly ticks: Ticks,
+    private readonly satisfaction: Satisfaction,
     private readonly speakers: Speakers,
   ) {}
 
   @Get()
-  async show(@Ctx() ctx: RequestContext, @Param('rolloutId', ParseIntPipe) id: number): Promise<Page> {
-    const rollout = await this.rollouts.mineIn(ctx, id);
-    const words = this.speakers.for(ctx);
-    return page('testing/rollout', presentRollout(rollout, words), { title: words.read(rollout.title, rollout) });
+  async show(
+    @Ctx() ctx: RequestContext,
+    @Param('rolloutId', ParseIntPipe) id: number,
+    @Query() query: object,
+  ): Promise<Page> {
+    return this.rolloutPage(ctx, id, bind(ChangedQuery, query));
   }
 
   /** Missions without a form are ticked off. */
@@ -46,23 +56,73 @@ export class TesterRolloutPages {
     return redirect(thanksHref({ id: rolloutId }, { key: mission }));
   }
 
-  /** After something was sent; for whoever has not, the missions. */
+  /** After something was sent or left aside; for whoever has not, the missions. */
   @Get('thanks')
   async thanks(
     @Ctx() ctx: RequestContext,
     @Param('rolloutId', ParseIntPipe) id: number,
     @Query() query: object,
   ): Promise<Page | Redirect> {
-    const rollout = await this.rollouts.mineIn(ctx, id);
-    const sent = sentOf(rollout, bind(SentQuery, query));
-    if (!sent?.part.done) return redirect(rolloutHref(rollout));
-    const model = presentThanks(rollout, sent.mission, sent.part, this.speakers.for(ctx));
-    return page('testing/thanks', model, { titleKey: 'testing.thanks.title' });
+    return (await this.thanksPage(ctx, id, bind(SentQuery, query))) ?? redirect(rolloutHref({ id }));
   }
-}
 
-function sentOf(rollout: TesterRollout, query: SentQuery) {
-  const mission = rollout.missions.find(({ key }) => key === query.mission);
-  const part = mission?.parts.find(({ product }) => product?.key === query.product);
-  return mission && part && { mission, part };
+  @Post('satisfaction')
+  rate(
+    @Ctx() ctx: RequestContext,
+    @Param('rolloutId', ParseIntPipe) rolloutId: number,
+    @Body() fields: Fields | undefined,
+  ): Promise<Page | Redirect> {
+    const { mission, product, satisfaction } = fields ?? {};
+    const place = bind(SentQuery, { mission, ...(product === undefined ? {} : { product }) });
+    const part = { product: place.product === undefined ? null : { key: place.product } };
+    return attempt(
+      async () => this.satisfaction.rate(ctx, { rolloutId, ...place }, bind(SatisfactionInput, { satisfaction })),
+      (outcome) =>
+        redirect(thanksHref({ id: rolloutId }, { key: place.mission }, part), {
+          kind: outcome === 'counted' ? 'success' : 'info',
+          key: `testing.flash.rating.${outcome}`,
+        }),
+      async (problem) =>
+        (await this.thanksPage(ctx, rolloutId, place, problem)) ?? this.rolloutPage(ctx, rolloutId, {}, problem),
+    );
+  }
+
+  private async rolloutPage(
+    ctx: RequestContext,
+    id: number,
+    { sent }: ChangedQuery,
+    problem?: InputProblem,
+  ): Promise<Page> {
+    const rollout = await this.rollouts.mineIn(ctx, id);
+    const words = this.speakers.for(ctx);
+    const form = sent && `${rolloutHref(rollout)}/missions/${sent}`;
+    return page(
+      'testing/rollout',
+      { ...presentRollout(rollout, words), sent: form },
+      {
+        title: words.read(rollout.title, rollout),
+        scripts: form ? ['form-sent'] : [],
+        problem,
+      },
+    );
+  }
+
+  /** Null for a part they are not through with. */
+  private async thanksPage(
+    ctx: RequestContext,
+    id: number,
+    query: SentQuery,
+    problem?: InputProblem,
+  ): Promise<Page | null> {
+    const rollout = await this.rollouts.mineIn(ctx, id);
+    const mission = rollout.missions.find(({ key }) => key === query.mission);
+    const part = mission?.parts.find(({ product }) => product?.key === query.product);
+    if (!mission || !part || isLeft(part)) return null;
+    const model = presentThanks(rollout, mission, part, this.speakers.for(ctx));
+    return page('testing/thanks', model, {
+      title: model.title,
+      scripts: model.sent ? ['form-sent'] : [],
+      problem,
+    });
+  }
 }

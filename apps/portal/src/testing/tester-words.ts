@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import {
   Clock,
+  LANGUAGE_TAGS,
   Texts,
+  formatDate,
   formatRelativeDay,
   textFor,
   type Locale,
@@ -24,7 +26,11 @@ export interface TesterWords {
   readonly read: (text: LocalizedText, of: Spoken) => string;
   /** `tomorrow`, `Friday`, `12 March`. */
   readonly day: (day: string) => string;
+  /** `12 March 2026`. */
+  readonly date: (day: string) => string;
   readonly minutes: (count: number) => string;
+  /** `a, b and c`. */
+  readonly list: (items: readonly string[]) => string;
 }
 
 @Injectable()
@@ -41,7 +47,9 @@ export class Speakers {
       say,
       read: (text, { entityLocale, sourceLocale }) => textFor(text, locale, entityLocale, sourceLocale),
       day: (day) => formatRelativeDay(day, { locale, timeZone }, this.clock.now()),
+      date: (day) => formatDate(day, { locale, timeZone }),
       minutes: (count) => say('common.minutes', { count }),
+      list: (items) => new Intl.ListFormat(LANGUAGE_TAGS[locale]).format(items),
     };
   }
 }

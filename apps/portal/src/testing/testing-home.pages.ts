@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { TesterRollouts } from '#feedback';
+import { Catalogue, TesterRollouts } from '#feedback';
 import type { RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -7,18 +7,25 @@ import { page, type Page } from '../http/pages/page.js';
 import { Speakers } from './tester-words.js';
 import { presentHome } from './testing-home.presenter.js';
 
+/** Of what is open to me; the catalogue has the rest. */
+const SHOWN = 3;
+
 /** What I have to do, over all rollouts I am in. */
 @Controller('testing')
 @SignedIn()
 export class TestingHomePages {
   constructor(
     private readonly rollouts: TesterRollouts,
+    private readonly catalogue: Catalogue,
     private readonly speakers: Speakers,
   ) {}
 
   @Get()
   async show(@Ctx() ctx: RequestContext): Promise<Page> {
-    const [mine, open] = [await this.rollouts.mine(ctx), await this.rollouts.open(ctx)];
-    return page('testing/home', presentHome(mine, open, this.speakers.for(ctx)), { titleKey: 'testing.title' });
+    const [mine, open] = [await this.rollouts.mine(ctx), await this.catalogue.latest(ctx, SHOWN)];
+    return page('testing/home', presentHome(mine, open, this.speakers.for(ctx)), {
+      titleKey: 'testing.title',
+      unseen: true,
+    });
   }
 }

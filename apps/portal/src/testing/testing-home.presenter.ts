@@ -1,6 +1,7 @@
-import type { OpenRollout, TesterRollout } from '#feedback';
-import { rolloutHref } from './places.js';
-import { presentNext, presentProgress, sentenceOfRest } from './progress.presenter.js';
+import { canAnswer, type OpenRollout, type TesterRollout } from '#feedback';
+import { contributeHref, contributionsHref, rolloutHref } from './places.js';
+import { presentNext, presentProgress } from './progress.presenter.js';
+import { deadlineOf, nextKey, saying } from './rollout-sentences.js';
 import type { TesterWords } from './tester-words.js';
 
 /** The home page of a tester: one thing to do first, then the rest. */
@@ -14,6 +15,7 @@ export function presentHome(mine: readonly TesterRollout[], open: readonly OpenR
       deadline: deadlineOf(rollout, words),
     })),
     nothing: mine.length === 0,
+    links: { catalogue: '/testing/catalogue', history: '/testing/history' },
   };
 }
 
@@ -21,39 +23,22 @@ function presentCard(rollout: TesterRollout, first: boolean, words: TesterWords)
   const testing = rollout.status === 'testing';
   const next = testing ? presentNext(rollout, words) : null;
   const progress = presentProgress(rollout, words);
-  const key = progress.done > 0 ? 'testing.home.continue' : 'testing.home.start';
   return {
     title: words.read(rollout.title, rollout),
     // A card that has a button is not a link as a whole.
     link: next ? '' : rolloutHref(rollout),
-    all: rolloutHref(rollout),
+    see: next ? rolloutHref(rollout) : '',
     status: testing ? '' : words.say(`testing.status.${rollout.status}`),
     deadline: deadlineOf(rollout, words),
     progress: testing ? progress : null,
     says: saying(rollout, words),
     next: next && {
       href: next.href,
-      label: words.say(key, { mission: next.name }),
+      label: words.say(nextKey(progress.done), { mission: next.name }),
       kind: first ? 'primary' : 'secondary',
     },
+    contribute: canAnswer(rollout) ? contributeHref(rollout) : null,
+    said: rollout.status === 'recruiting' ? null : contributionsHref(rollout),
     first,
   };
-}
-
-/** Where the rollout stands for this tester, in a sentence. */
-export function saying(rollout: TesterRollout, words: TesterWords): string {
-  if (rollout.status === 'recruiting') return words.say('testing.home.soon');
-  if (rollout.status !== 'testing') return words.say('testing.home.over');
-  return sentenceOfRest(rollout, words, 'testing.home.left') || words.say('testing.home.allDone');
-}
-
-/** The day that matters now. */
-export function deadlineOf(
-  rollout: Pick<OpenRollout, 'testingFrom' | 'testingUntil'> & { readonly status?: TesterRollout['status'] },
-  { say, day }: TesterWords,
-): string {
-  const { status, testingFrom, testingUntil } = rollout;
-  if (status === 'recruiting') return testingFrom ? say('testing.home.from', { day: day(testingFrom) }) : '';
-  if (status && status !== 'testing') return '';
-  return testingUntil ? say('testing.home.until', { day: day(testingUntil) }) : '';
 }

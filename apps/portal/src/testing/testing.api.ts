@@ -1,5 +1,4 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Put, Query, Res } from '@nestjs/common';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { Blueprints, scaleOf, wordingOf, type Blueprint, type Question } from '#campaigns';
 import { ResponseInput, Responses, TesterRollouts, Ticks, type ResponseOutcome, type TesterMission } from '#feedback';
@@ -7,11 +6,8 @@ import { AppError, bind, type Locale, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
+import { ProductQuery } from './product.query.js';
 import { MISSION, RESPONSE } from './testing.examples.js';
-
-class ProductQuery {
-  @IsOptional() @IsString() @MaxLength(40) product?: string;
-}
 
 /** What I have to do in a rollout I am in, and my answers. */
 @Controller('api/v1/rollouts/:id/missions')
@@ -115,7 +111,7 @@ function missionRow(
   return {
     ...{ key, title, minutes, importance: row?.importance, instructions: row?.instructions ?? {} },
     form: form ? { key: form.key, questions: form.questions.map((question) => asked(question, locale)) } : null,
-    parts: parts.map(({ product, done }) => ({ product, done })),
+    parts: parts.map(({ product, done, state, rated }) => ({ product, done, state, rated })),
   };
 }
 

@@ -26,8 +26,8 @@ export const MISSION = {
     ],
   },
   parts: [
-    { product: { key: 'own', name: 'Horizon Pay' }, done: true },
-    { product: { key: 'rival', name: 'Wallet+' }, done: false },
+    { product: { key: 'own', name: 'Horizon Pay' }, done: true, state: null, rated: true },
+    { product: { key: 'rival', name: 'Wallet+' }, done: false, state: 'blocked', rated: false },
   ],
 };
 
@@ -35,4 +35,25 @@ export const RESPONSE = {
   product: 'rival',
   clientToken: 'b0Zt2XyQm7cK4sVd',
   answers: { nps: 6, why: 'The text is too small' },
+};
+
+/** Half of a response. */
+export const DRAFT = { product: 'rival', revision: 7, answers: { nps: 6 } };
+
+const TITLE = { en: 'Paying with the phone', pt: 'Pagar com o telemóvel' };
+const ROLLOUT = {
+  ...{ id: 12, title: TITLE, sourceLocale: 'en', entityLocale: 'pt', feedbackMode: 'confidential' },
+  ...{ testingFrom: '2026-03-02', testingUntil: '2026-03-20' },
+};
+
+export const CATALOGUE_ENTRY = {
+  ...ROLLOUT,
+  purpose: { en: 'Find out whether our app is ready.' },
+  ...{ products: ['Horizon Pay', 'Wallet+'], minutes: 30, target: 30, enrolled: 18 },
+};
+
+export const PAST_ROLLOUT = {
+  ...ROLLOUT,
+  ...{ status: 'analysing', left: false, parts: 3, contributions: 2 },
+  done: [{ mission: { en: 'Tell us' }, product: 'Horizon Pay', sentAt: '2026-03-02T08:04:11.000Z' }],
 };

@@ -2,6 +2,13 @@ import { Module } from '@nestjs/common';
 import { CampaignsModule } from '#campaigns';
 import { FeedbackModule } from '#feedback';
 import { HomePages } from '../home/home.pages.js';
+import { CatalogueApi } from './catalogue.api.js';
+import { CataloguePages } from './catalogue.pages.js';
+import { DraftsApi } from './drafts.api.js';
+import { DraftPages } from './drafts.pages.js';
+import { MissionPage } from './mission-page.js';
+import { MissionStatesApi } from './mission-states.api.js';
+import { MissionStatePages } from './mission-states.pages.js';
 import { MissionPages } from './mission.pages.js';
 import { TesterDesk } from './tester-desk.js';
 import { TesterRolloutPages } from './tester-rollout.pages.js';
@@ -11,7 +18,19 @@ import { TestingApi } from './testing.api.js';
 
 @Module({
   imports: [CampaignsModule, FeedbackModule],
-  controllers: [HomePages, MissionPages, TesterRolloutPages, TestingApi, TestingHomePages],
-  providers: [Speakers, TesterDesk],
+  controllers: [
+    CatalogueApi,
+    CataloguePages,
+    DraftPages,
+    DraftsApi,
+    HomePages,
+    MissionPages,
+    MissionStatePages,
+    MissionStatesApi,
+    TesterRolloutPages,
+    TestingApi,
+    TestingHomePages,
+  ],
+  providers: [MissionPage, Speakers, TesterDesk],
 })
 export class TestingPortalModule {}

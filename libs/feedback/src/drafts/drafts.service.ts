@@ -1,10 +1,12 @@
 import { randomInt } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { Blueprints } from '#campaigns';
-import { AppError, Clock, Database, UnitOfWork, type RequestContext } from '#platform';
+import { Blueprints, validateAnswers, type Question } from '#campaigns';
+import { AppError, Clock, UnitOfWork, type RequestContext } from '#platform';
 import { knownSince } from '../responses/handed-out.js';
 import { MissionsInHand, type MissionInHand, type MissionPlace } from '../responses/mission-in-hand.js';
 import { canAnswer, canKeepDraft } from '../responses/response.policy.js';
+import { ResponseRows } from '../responses/response-rows.js';
 import { closed } from '../responses/response-store.js';
 import { DraftRows, type OwnDraft } from './draft-rows.js';
 import type { DraftInput } from './draft.input.js';
@@ -15,6 +17,10 @@ export type DraftOutcome =
   | { readonly outcome: 'saved'; readonly revision: number; readonly savedAt: Date }
   | { readonly outcome: 'newer'; readonly draft: OwnDraft }
   | { readonly outcome: 'gone' };
+
+interface Typed extends Pick<OwnDraft, 'formVersionId' | 'answers'> {
+  readonly questions: readonly Question[];
+}
 
 const HIGHEST_START = 1_000_000_000;
 
@@ -27,6 +33,7 @@ export class Drafts {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly rows: DraftRows,
+    private readonly responses: ResponseRows,
   ) {}
 
   /** Mine; null when there is none. Throws `not_found` when I am not in the rollout. */
@@ -47,8 +54,8 @@ export class Drafts {
     if (!canKeepDraft(mission)) throw new AppError('testing.errors.noDrafts', {}, 'conflict');
     if (!canAnswer(mission)) throw closed();
     const { questions } = await this.blueprints.formVersion(ctx, formVersionId);
-    const answers = keptAnswers(questions, input.answers);
-    return this.unitOfWork.run(ctx, (inner) => this.write(inner, { ...mission, formVersionId }, answers, input));
+    const typed = { formVersionId, questions, answers: keptAnswers(questions, input.answers) };
+    return this.unitOfWork.run(ctx, (inner) => this.write(inner, mission, typed, input));
   }
 
   /** Throws it away; harmless when there is none. */
@@ -59,8 +66,8 @@ export class Drafts {
 
   private async write(
     inner: RequestContext,
-    mission: MissionInHand & { readonly formVersionId: number },
-    answers: OwnDraft['answers'],
+    mission: MissionInHand,
+    typed: Typed,
     { revision = 0, change = false }: DraftInput,
   ): Promise<DraftOutcome> {
     const { sent, draft } = await this.rows.hold(inner, mission);
@@ -68,10 +75,28 @@ export class Drafts {
     if ((sent && !change) || (!draft && revision > 0)) return { outcome: 'gone' };
     if (draft && draft.revision !== revision) return { outcome: 'newer', draft };
     const savedAt = this.clock.now();
-    if (!draft && !Object.keys(answers).length) return { outcome: 'saved', revision: 0, savedAt };
+    if (await this.saysNothingNew(inner, mission, typed, draft)) {
+      if (draft) await this.rows.remove(inner, mission, undefined);
+      return { outcome: 'saved', revision: 0, savedAt };
+    }
     const next = draft ? draft.revision + 1 : randomInt(1, HIGHEST_START);
-    await this.rows.put(inner, mission, { formVersionId: mission.formVersionId, answers, revision: next, savedAt });
+    const { formVersionId, answers } = typed;
+    await this.rows.put(inner, mission, { formVersionId, answers, revision: next, savedAt });
     return { outcome: 'saved', revision: next, savedAt };
+  }
+
+  /** Nothing was typed yet, or what is typed is what was sent: that needs no draft. */
+  private async saysNothingNew(
+    inner: RequestContext,
+    { enrolmentId, missionId, productId, done }: MissionInHand,
+    { questions, answers }: Typed,
+    draft: OwnDraft | null,
+  ): Promise<boolean> {
+    if (!done) return !draft && !Object.keys(answers).length;
+    const responses = await this.responses.of(inner, enrolmentId, missionId);
+    const sent = responses.find(({ group }) => group.productId === productId);
+    const checked = validateAnswers(questions, answers);
+    return sent !== undefined && 'answers' in checked && isDeepStrictEqual(checked.answers, sent.answers);
   }
 }
 

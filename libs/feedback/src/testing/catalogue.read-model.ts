@@ -26,10 +26,12 @@ export interface CatalogueEntry extends OpenRollout {
 }
 
 type OpenRow = Omit<OpenRollout, 'title'> & { title: string };
-type EntryRow = OpenRow & Omit<CatalogueEntry, keyof OpenRollout | 'products' | 'purpose'> & EntryTexts;
-interface EntryTexts {
+type EntryRow = OpenRow & Omit<CatalogueEntry, keyof OpenRollout | 'products' | 'purpose' | 'minutes'> & AsRead;
+interface AsRead {
   readonly campaignId: number;
   readonly purpose: string;
+  /** MariaDB adds up to a decimal, which arrives as text. */
+  readonly minutes: number | string;
 }
 
 const PAGE = 20;
@@ -94,7 +96,6 @@ function entryOf(
     title: JSON.parse(title) as LocalizedText,
     purpose: JSON.parse(purpose) as LocalizedText,
     products: products.get(campaignId) ?? [],
-    // MariaDB adds up to a decimal, which arrives as text.
     minutes: Number(minutes),
   };
 }

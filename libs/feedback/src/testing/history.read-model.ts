@@ -30,7 +30,9 @@ export interface PastRollout {
   readonly contributions: number;
 }
 
-interface Row extends Omit<PastRollout, 'title' | 'left' | 'done' | 'contributions'> {
+interface Row extends Omit<PastRollout, 'title' | 'left' | 'parts' | 'done' | 'contributions'> {
+  /** MariaDB adds up to a decimal, which arrives as text. */
+  readonly parts: number | string;
   readonly title: string;
   readonly enrolmentId: number;
   readonly leftAt: unknown;
@@ -79,7 +81,6 @@ export class TesterHistory {
       ...row,
       title: JSON.parse(title) as LocalizedText,
       left: leftAt !== null,
-      // MariaDB adds up to a decimal, which arrives as text.
       parts: Number(parts),
       done: done.get(enrolmentId) ?? [],
       contributions: counts.get(row.id) ?? 0,

@@ -16,6 +16,7 @@ export function watchConditions(form: HTMLFormElement): void {
     }
   };
   form.addEventListener('input', show);
+  form.addEventListener('filled', show);
   window.addEventListener('pageshow', show);
   show();
 }

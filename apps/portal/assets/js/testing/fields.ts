@@ -1,0 +1,47 @@
+/** What was typed into a form, field by field, as a browser would send it. */
+export type Fields = Readonly<Record<string, readonly string[]>>;
+
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+const controlsOf = (form: ParentNode) => form.querySelectorAll<Control>('[name^="a."]');
+
+/** Every answer typed, also to questions that are out of sight: they are there again when those reappear. */
+export function fieldsOf(form: ParentNode): Fields {
+  const fields: Record<string, string[]> = {};
+  for (const control of controlsOf(form)) {
+    if (isTicked(control) === false || control.value.trim() === '') continue;
+    (fields[control.name] ??= []).push(control.value);
+  }
+  return fields;
+}
+
+/** Fills a form in; what `fields` lacks is emptied. */
+export function fillIn(form: ParentNode, fields: Fields): void {
+  for (const control of controlsOf(form)) {
+    const values = fields[control.name] ?? [];
+    if (isTicked(control) === undefined) control.value = values[0] ?? '';
+    else (control as HTMLInputElement).checked = values.includes(control.value);
+  }
+}
+
+/** The same answers, however blanks are written down. */
+export function areSame(one: Fields, other: Fields): boolean {
+  const written = (fields: Fields) =>
+    JSON.stringify(
+      Object.entries(fields)
+        .map(([name, values]) => [name, values.filter((value) => value.trim() !== '').sort()] as const)
+        .filter(([, values]) => values.length > 0)
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
+  return written(one) === written(other);
+}
+
+/** What the server answers: one value or several. */
+export function listed(fields: Readonly<Record<string, string | readonly string[]>>): Fields {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, [value].flat()]));
+}
+
+function isTicked(control: Control): boolean | undefined {
+  const isChoice = control instanceof HTMLInputElement && (control.type === 'radio' || control.type === 'checkbox');
+  return isChoice ? control.checked : undefined;
+}

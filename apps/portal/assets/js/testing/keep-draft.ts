@@ -1,0 +1,135 @@
+import { draftOf, dropDraft, keepDraft } from '../offline/drafts.ts';
+import { DraftKeeper, type Newer } from './draft-keeper.ts';
+import { areSame, fieldsOf, fillIn, type Fields } from './fields.ts';
+import { NewerBox } from './newer-box.ts';
+import { saveDraft } from './save-draft.ts';
+import { markSent } from './sent-mark.ts';
+import { statusLine } from './status-line.ts';
+
+const AFTER_TYPING_MS = 800;
+const TRY_AGAIN_MS = 30_000;
+
+/** Keeps what is typed into the form, says so, and brings back what was typed before. */
+export async function keepAnswers(form: HTMLFormElement, words: Readonly<Record<string, string>>): Promise<void> {
+  const device = deviceOf(form);
+  const known = form.elements.namedItem('revision') as HTMLInputElement;
+  const box = new NewerBox(form);
+  const url = form.dataset['draft'];
+  const keeper: DraftKeeper = new DraftKeeper(
+    {
+      typed: () => fieldsOf(form),
+      save: url ? (fields, revision) => saveDraft(form, url, fields, revision) : undefined,
+      keep: (fields, revision) => device.keep(fields, revision),
+      drop: () => device.drop(),
+      revised: (revision) => (known.value = String(revision)),
+      say: statusLine(form, words, () => later(TRY_AGAIN_MS)),
+      ask: (newer) => offer(newer),
+    },
+    Number(known.value),
+  );
+  const later = watch(form, keeper);
+  // What the button does happens by itself.
+  form.querySelector('[data-later]')?.remove();
+
+  function offer(newer: Newer): void {
+    const keep = () => {
+      keeper.goOn(newer.revision);
+      later(0);
+    };
+    const show = () => {
+      const mine = fieldsOf(form);
+      if (!newer.fields) return void device.drop().finally(() => location.assign(device.place));
+      fill(form, newer.fields);
+      keeper.goOn(newer.revision);
+      box.offerBack(words['showMine'] ?? '', () => {
+        fill(form, mine);
+        later(0);
+      });
+    };
+    box.open(newer, show, keep);
+  }
+
+  const earlier = await device.earlier();
+  // A form that came back with errors has what was typed last.
+  if (!earlier || document.getElementById('error-summary')) return;
+  const shown = fieldsOf(form);
+  if (areSame(earlier.fields, shown)) return device.drop();
+  fill(form, earlier.fields);
+  form.querySelector('[data-saved]')?.replaceChildren(words['restored'] ?? '');
+  const revision = Number(known.value);
+  if (earlier.change === isChange(form) && (!url || earlier.revision === revision)) {
+    later(AFTER_TYPING_MS);
+    return;
+  }
+  keeper.halt();
+  offer({ revision, fields: revision > 0 && earlier.change === isChange(form) ? shown : undefined });
+}
+
+/** Saves some time after the last key, and on leaving; gives the means to do so at another time. */
+function watch(form: HTMLFormElement, keeper: DraftKeeper): (ms: number) => void {
+  let timer = 0;
+  const save = () => {
+    clearTimeout(timer);
+    timer = 0;
+    void keeper.save();
+  };
+  const later = (ms: number) => {
+    clearTimeout(timer);
+    timer = window.setTimeout(save, ms);
+  };
+  const leave = () => {
+    if (timer) save();
+  };
+  form.addEventListener('input', () => later(AFTER_TYPING_MS));
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') leave();
+  });
+  window.addEventListener('pagehide', leave);
+  window.addEventListener('online', leave);
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) keeper.goOn();
+  });
+  form.addEventListener('submit', (event) => {
+    if (event.defaultPrevented) return;
+    clearTimeout(timer);
+    timer = 0;
+    keeper.halt();
+    markSent(new URL(form.action).pathname);
+  });
+  return later;
+}
+
+/** What this device keeps of the form, for the person the page is for and nobody else. */
+function deviceOf(form: HTMLFormElement) {
+  const owner = document.querySelector<HTMLMetaElement>('meta[name="pepite-owner"]')?.content;
+  const place = new URL(form.action).pathname;
+  return {
+    place,
+    async keep(fields: Fields, revision: number): Promise<void> {
+      if (!owner) return;
+      const answers = Object.fromEntries(Object.entries(fields).map(([name, values]) => [name, [...values]]));
+      const beside = { revision: [String(revision)], change: isChange(form) ? ['1'] : [] };
+      await keepDraft(owner, place, { ...answers, ...beside }).catch(() => undefined);
+    },
+    async drop(): Promise<void> {
+      if (owner) await dropDraft(owner, place).catch(() => undefined);
+    },
+    async earlier(): Promise<{ fields: Fields; revision: number; change: boolean } | undefined> {
+      const kept = owner ? await draftOf(owner, place).catch(() => undefined) : undefined;
+      if (!kept) return undefined;
+      const { revision = [], change = [], ...fields } = kept;
+      return { fields, revision: Number(revision[0] ?? 0), change: change[0] === '1' };
+    },
+  };
+}
+
+/** What was sent before is being changed. */
+function isChange(form: HTMLFormElement): boolean {
+  return form.elements.namedItem('change') !== null;
+}
+
+function fill(form: HTMLFormElement, fields: Fields): void {
+  fillIn(form, fields);
+  // What depends on answers looks again; nothing was typed, so nothing is saved.
+  form.dispatchEvent(new Event('filled'));
+}

@@ -1,0 +1,136 @@
+import { missingIn, showMissing } from './missing.ts';
+
+/** Shows a form one section at a time. Sections whose questions are all out of sight are passed over. */
+export function stepThrough(form: HTMLFormElement, words: Readonly<Record<string, string>>): void {
+  const sections = [...form.querySelectorAll<HTMLElement>('[data-section]')];
+  form.dataset['sectioned'] = '';
+  if (sections.length < 2) return;
+  const steps = new Steps(form, sections, words);
+  form.addEventListener('input', () => steps.draw());
+  form.addEventListener('filled', () => steps.draw());
+  form.querySelector('[data-section-back]')?.addEventListener('click', () => steps.go(-1));
+  form.querySelector('[data-section-next]')?.addEventListener('click', () => steps.goOn());
+  // Enter in a line of text would send a form that is half shown.
+  form.addEventListener('submit', (event) => {
+    if (steps.isLast()) return;
+    event.preventDefault();
+    steps.goOn();
+  });
+  window.addEventListener('popstate', ({ state }) => steps.return(state as unknown));
+  document.getElementById('error-summary')?.addEventListener('click', ({ target }) => {
+    const link = (target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
+    if (link) steps.reveal(document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  });
+}
+
+class Steps {
+  private current: HTMLElement;
+
+  constructor(
+    private readonly form: HTMLFormElement,
+    private readonly sections: readonly HTMLElement[],
+    private readonly words: Readonly<Record<string, string>>,
+  ) {
+    this.current = this.first();
+    this.remember('replaceState');
+    this.draw();
+  }
+
+  isLast(): boolean {
+    return this.visible().at(-1) === this.current;
+  }
+
+  goOn(): void {
+    const missing = missingIn(this.current);
+    showMissing(this.current, missing, this.words['required'] ?? '');
+    if (!missing.length) this.go(1);
+  }
+
+  go(by: number): void {
+    const visible = this.visible();
+    const next = visible[visible.indexOf(this.current) + by];
+    if (!next) return;
+    this.current = next;
+    this.remember('pushState');
+    this.arrive();
+  }
+
+  /** Back by the browser's own button. */
+  return(state: unknown): void {
+    const section = this.sections[sectionOf(state)];
+    if (!section || !this.visible().includes(section)) return;
+    this.current = section;
+    this.arrive();
+  }
+
+  reveal(element: Element | null): void {
+    const section = this.sections.find((each) => element && each.contains(element));
+    if (!section) return;
+    this.current = section;
+    this.draw();
+  }
+
+  draw(): void {
+    const visible = this.visible();
+    // What hides it may be typed elsewhere, or filled in.
+    if (!visible.includes(this.current)) this.current = visible[0] ?? this.current;
+    for (const section of this.sections) section.hidden = section !== this.current;
+    const n = visible.indexOf(this.current) + 1;
+    this.show('back', n > 1);
+    this.show('next', n < visible.length);
+    const send = this.form.querySelector<HTMLElement>('[data-send]');
+    if (send) send.hidden = n < visible.length;
+    this.say(n, visible.length);
+  }
+
+  private say(n: number, total: number): void {
+    const bar = this.form.querySelector<HTMLElement>('[data-section-bar]');
+    const title = bar?.querySelector('[data-section-title]');
+    const progress = bar?.querySelector('progress');
+    if (!bar || !title || !progress) return;
+    bar.hidden = total < 2;
+    title.textContent = (this.words['section'] ?? '').replace('{n}', String(n)).replace('{total}', String(total));
+    Object.assign(progress, { max: total, value: n });
+  }
+
+  private arrive(): void {
+    this.draw();
+    const title = this.form.querySelector<HTMLElement>('[data-section-title]');
+    title?.scrollIntoView({ block: 'start' });
+    title?.focus({ preventScroll: true });
+  }
+
+  private visible(): HTMLElement[] {
+    return this.sections.filter((section) => section.querySelector('[data-asked]:not([data-waits])'));
+  }
+
+  /** Where something is wrong, where one was before, or where one stopped. */
+  private first(): HTMLElement {
+    const wrong = this.sections.find((section) => section.querySelector('.field-wrong'));
+    const before = this.sections[sectionOf(history.state)];
+    const visible = this.visible();
+    const stopped = 'resume' in this.form.dataset ? visible.find((section) => isUnanswered(section)) : undefined;
+    return wrong ?? (before && visible.includes(before) ? before : (stopped ?? visible[0] ?? this.sections[0]!));
+  }
+
+  private show(name: 'back' | 'next', shown: boolean): void {
+    const button = this.form.querySelector<HTMLElement>(`[data-section-${name}]`);
+    if (button) button.hidden = !shown;
+  }
+
+  private remember(how: 'pushState' | 'replaceState'): void {
+    history[how]({ section: this.sections.indexOf(this.current) }, '');
+  }
+}
+
+function sectionOf(state: unknown): number {
+  return typeof state === 'object' && state !== null && 'section' in state ? Number(state.section) : -1;
+}
+
+/** Nobody has answered anything in it. */
+function isUnanswered(section: HTMLElement): boolean {
+  const controls = section.querySelectorAll<HTMLInputElement>('[name^="a."]:not(:disabled)');
+  return ![...controls].some(({ type, checked, value }) =>
+    type === 'radio' || type === 'checkbox' ? checked : value.trim() !== '',
+  );
+}

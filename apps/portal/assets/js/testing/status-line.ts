@@ -1,0 +1,24 @@
+import type { Status } from './draft-keeper.ts';
+
+const SLOW_MS = 1_000;
+
+/** Says where what was typed is, and only when that changes: who listens is not to hear it at every pause. */
+export function statusLine(
+  form: HTMLFormElement,
+  words: Readonly<Record<string, string>>,
+  whenLost: () => void,
+): (status: Status) => void {
+  const line = form.querySelector<HTMLElement>('[data-saved]');
+  let slow = 0;
+  return (status) => {
+    clearTimeout(slow);
+    const say = () => {
+      if (!line || line.dataset['saved'] === status) return;
+      line.dataset['saved'] = status;
+      line.textContent = words[status] ?? '';
+    };
+    if (status === 'saving') slow = window.setTimeout(say, SLOW_MS);
+    else say();
+    if (status === 'offline') whenLost();
+  };
+}

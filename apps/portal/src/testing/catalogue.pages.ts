@@ -1,0 +1,41 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, Min } from 'class-validator';
+import { Catalogue, TesterHistory } from '#feedback';
+import { bind, type RequestContext } from '#platform';
+import { SignedIn } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { page, type Page } from '../http/pages/page.js';
+import { presentCatalogue } from './catalogue.presenter.js';
+import { presentHistory } from './history.presenter.js';
+import { Speakers } from './tester-words.js';
+
+/** Cursor of a list that goes back in time. */
+export class BeforeQuery {
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) before?: number;
+}
+
+/** What I could join, and what I have taken part in. */
+@Controller('testing')
+@SignedIn()
+export class CataloguePages {
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly history: TesterHistory,
+    private readonly speakers: Speakers,
+  ) {}
+
+  @Get('catalogue')
+  async open(@Ctx() ctx: RequestContext, @Query() query: object): Promise<Page> {
+    const { items, next } = await this.catalogue.page(ctx, bind(BeforeQuery, query).before);
+    const model = presentCatalogue(items, next, this.speakers.for(ctx));
+    return page('testing/catalogue', model, { titleKey: 'testing.catalogue.title' });
+  }
+
+  @Get('history')
+  async past(@Ctx() ctx: RequestContext, @Query() query: object): Promise<Page> {
+    const { items, next } = await this.history.page(ctx, bind(BeforeQuery, query).before);
+    const model = presentHistory(items, next, this.speakers.for(ctx));
+    return page('testing/history', model, { titleKey: 'testing.history.title' });
+  }
+}

@@ -1,0 +1,35 @@
+import type { CatalogueEntry } from '#feedback';
+import { deadlineOf } from './rollout-sentences.js';
+import type { TesterWords } from './tester-words.js';
+
+/** What is open to join, as cards. */
+export function presentCatalogue(items: readonly CatalogueEntry[], next: number | null, words: TesterWords) {
+  return {
+    breadcrumbs: [{ label: words.say('testing.title'), href: '/testing' }],
+    rollouts: items.map((entry) => presentEntry(entry, words)),
+    next: next && `/testing/catalogue?before=${next}`,
+  };
+}
+
+function presentEntry(entry: CatalogueEntry, words: TesterWords): object {
+  const { say, read, minutes, list } = words;
+  return {
+    title: read(entry.title, entry),
+    purpose: read(entry.purpose, entry),
+    deadline: deadlineOf(entry, words),
+    facts: [
+      { label: say('testing.catalogue.what'), value: list(entry.products) },
+      { label: say('testing.catalogue.time'), value: minutes(entry.minutes) },
+      ...placesOf(entry, words),
+      { label: say('testing.catalogue.feedback'), value: say(`testing.catalogue.modes.${entry.feedbackMode}`) },
+    ].filter(({ value }) => value !== ''),
+    join: { href: `/rollouts/${entry.id}/join`, label: say('testing.catalogue.join') },
+  };
+}
+
+function placesOf({ target, enrolled }: CatalogueEntry, { say }: TesterWords): { label: string; value: string }[] {
+  if (target === null || enrolled === null) return [];
+  const left = Math.max(0, target - enrolled);
+  const value = say(left > 0 ? 'testing.catalogue.places' : 'testing.catalogue.reached', { count: left, target });
+  return [{ label: say('testing.catalogue.people'), value }];
+}

@@ -1,0 +1,91 @@
+import { Body, Controller, Headers, Param, ParseIntPipe, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { answersFromFields, fieldValues, type Question } from '#campaigns';
+import { DraftInput, Drafts, Responses, type DraftOutcome, type MissionPlace } from '#feedback';
+import { bind, type RequestContext } from '#platform';
+import { SignedIn } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { redirect, type Page, type Redirect } from '../http/pages/page.js';
+import { isChange, revisionOf, type Fields } from './answer-fields.js';
+import { MissionPage } from './mission-page.js';
+import { missionHref, rolloutHref } from './places.js';
+
+/** What the script of the form is told: that it is kept, or what was kept elsewhere since. */
+interface Kept {
+  readonly revision: number;
+  /** The newer answers by field; none when they were sent or thrown away meanwhile. */
+  readonly fields?: Readonly<Record<string, string | string[]>>;
+}
+
+/** What is typed is kept as it is typed; without JavaScript by a button. */
+@Controller('testing/:rolloutId/missions/:mission')
+@SignedIn()
+export class DraftPages {
+  constructor(
+    private readonly drafts: Drafts,
+    private readonly responses: Responses,
+    private readonly missions: MissionPage,
+  ) {}
+
+  @Post('draft')
+  keep(
+    @Ctx() ctx: RequestContext,
+    @Param('rolloutId', ParseIntPipe) rolloutId: number,
+    @Param('mission') mission: string,
+    @Body() fields: Fields,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page | Redirect | Kept> {
+    return this.take(ctx, { rolloutId, mission }, fields, asksForJson(accept) ? reply : undefined);
+  }
+
+  @Post(':product/draft')
+  keepForProduct(
+    @Ctx() ctx: RequestContext,
+    @Param('rolloutId', ParseIntPipe) rolloutId: number,
+    @Param('mission') mission: string,
+    @Param('product') product: string,
+    @Body() fields: Fields,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page | Redirect | Kept> {
+    return this.take(ctx, { rolloutId, mission, product }, fields, asksForJson(accept) ? reply : undefined);
+  }
+
+  private async take(
+    ctx: RequestContext,
+    place: MissionPlace,
+    fields: Fields,
+    script: FastifyReply | undefined,
+  ): Promise<Page | Redirect | Kept> {
+    if (fields['discard'] === '1') return this.discard(ctx, place);
+    const { questions } = await this.responses.asked(ctx, place);
+    const answers = answersFromFields(questions, fields);
+    const input = bind(DraftInput, { answers, revision: revisionOf(fields), change: isChange(fields) });
+    const outcome = await this.drafts.save(ctx, place, input);
+    if (script) return tellScript(script, outcome, questions);
+    if (outcome.outcome === 'saved')
+      return redirect(rolloutHref({ id: place.rolloutId }), { kind: 'success', key: 'testing.flash.draftSaved' });
+    const messageKey = `testing.errors.draft.${outcome.outcome}`;
+    const revision = outcome.outcome === 'newer' ? outcome.draft.revision : 0;
+    return this.missions.show(ctx, place, { fields, answers, revision, problem: { messageKey, vars: {}, fields: [] } });
+  }
+
+  private async discard(ctx: RequestContext, place: MissionPlace): Promise<Redirect> {
+    await this.drafts.discard(ctx, place);
+    const part = { product: place.product === undefined ? null : { key: place.product } };
+    const form = missionHref({ id: place.rolloutId }, { key: place.mission }, part);
+    return redirect(form, { kind: 'info', key: 'testing.flash.draftDiscarded' });
+  }
+}
+
+function asksForJson(accept = ''): boolean {
+  return accept.includes('application/json');
+}
+
+function tellScript(reply: FastifyReply, outcome: DraftOutcome, questions: readonly Question[]): Kept {
+  void reply.status(outcome.outcome === 'saved' ? 200 : 409);
+  if (outcome.outcome === 'saved') return { revision: outcome.revision };
+  if (outcome.outcome === 'gone') return { revision: 0 };
+  return { revision: outcome.draft.revision, fields: fieldValues(questions, outcome.draft.answers) };
+}

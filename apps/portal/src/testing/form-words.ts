@@ -1,0 +1,15 @@
+import type { TesterWords } from './tester-words.js';
+
+const KEYS = ['section', 'required', 'saving', 'saved', 'kept', 'offline', 'restored', 'showMine'] as const;
+
+/** What the script of a form says by itself; `{n}` and `{total}` are for it to fill in. */
+export type FormWords = Readonly<Record<(typeof KEYS)[number], string>>;
+
+export function formWords({ say }: TesterWords): FormWords {
+  const vars = { n: '{n}', total: '{total}' };
+  const said = KEYS.map((key) => [
+    key,
+    key === 'required' ? say('forms.errors.required') : say(`testing.form.${key}`, vars),
+  ]);
+  return Object.fromEntries(said) as FormWords;
+}

@@ -1,0 +1,47 @@
+import type { DonePart, PastRollout } from '#feedback';
+import { contributionsHref, rolloutHref } from './places.js';
+import type { TesterWords } from './tester-words.js';
+
+/** What somebody has taken part in, for themselves. */
+export function presentHistory(items: readonly PastRollout[], next: number | null, words: TesterWords) {
+  return {
+    breadcrumbs: [{ label: words.say('testing.title'), href: '/testing' }],
+    rollouts: items.map((rollout) => presentPast(rollout, words)),
+    mine: '/contributions?mine=1',
+    next: next && `/testing/history?before=${next}`,
+  };
+}
+
+function presentPast(rollout: PastRollout, words: TesterWords): object {
+  const { say, read } = words;
+  const { left, status, feedbackMode, contributions } = rollout;
+  return {
+    title: read(rollout.title, rollout),
+    // Its page is for those who are in it.
+    href: left ? '' : rolloutHref(rollout),
+    status: say(left ? 'testing.history.left' : `testing.status.${status}`),
+    statusKind: !left && status === 'testing' ? 'info' : 'quiet',
+    when: whenOf(rollout, words),
+    progress: say('testing.history.done', { done: rollout.done.length, total: rollout.parts }),
+    done: rollout.done.map((part) => presentDone(part, rollout, words)),
+    note: feedbackMode === 'anonymous' && rollout.done.length > 0 ? say('testing.history.anonymous') : '',
+    contributions:
+      contributions > 0
+        ? {
+            href: contributionsHref(rollout, 'mine'),
+            label: say('testing.history.contributions', { count: contributions }),
+          }
+        : null,
+  };
+}
+
+function whenOf({ testingFrom, testingUntil }: PastRollout, { say, date }: TesterWords): string {
+  if (testingFrom && testingUntil)
+    return say('testing.history.between', { from: date(testingFrom), until: date(testingUntil) });
+  return testingUntil ? say('testing.history.until', { day: date(testingUntil) }) : '';
+}
+
+function presentDone({ mission, product, sentAt }: DonePart, rollout: PastRollout, { say, read }: TesterWords): object {
+  const title = read(mission, rollout);
+  return { name: product ? say('testing.mission.about', { mission: title, product }) : title, sentAt };
+}

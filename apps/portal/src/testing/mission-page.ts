@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import type { BlueprintForm } from '#campaigns';
+import { Drafts, Responses, canKeepDraft, type MissionPlace, type OwnDraft } from '#feedback';
+import type { RequestContext } from '#platform';
+import { page, type InputProblem, type Page } from '../http/pages/page.js';
+import type { TrustedHtml } from '../http/views/trusted-html.js';
+import { ViewEngine } from '../http/views/view-engine.js';
+import { clientTokenOf, isChange, revisionOf, type Fields } from './answer-fields.js';
+import { presentAnswerForm, presentSections, subjectsOf, type AnswerFormView } from './answer-form.presenter.js';
+import { presentMission, showsForm } from './mission.presenter.js';
+import { missionHref } from './places.js';
+import { TesterDesk, type OpenMission } from './tester-desk.js';
+
+/** Something that could not be taken, as it was typed. */
+export interface Typed {
+  readonly fields: Fields;
+  /** Of the form of the mission; undefined where something else was sent. */
+  readonly answers?: Readonly<Record<string, unknown>>;
+  readonly problem: InputProblem;
+  /** What is stored now, when it is newer than what was typed here. */
+  readonly revision?: number;
+}
+
+/** What the form is filled with, and what that is. */
+interface Filling {
+  readonly answers: Readonly<Record<string, unknown>> | undefined;
+  readonly knowingly: boolean;
+  readonly draft: { readonly revision: number; readonly savedAt: Date | null };
+}
+
+/** The page of a mission, which several things are sent from. */
+@Injectable()
+export class MissionPage {
+  constructor(
+    private readonly desk: TesterDesk,
+    private readonly responses: Responses,
+    private readonly drafts: Drafts,
+    private readonly views: ViewEngine,
+  ) {}
+
+  async show(ctx: RequestContext, place: MissionPlace, typed?: Typed): Promise<Page> {
+    const open = await this.desk.open(ctx, place);
+    const form = typed?.answers || showsForm(open) ? await this.form(ctx, open, place, typed) : null;
+    const model = presentMission(open, form, typed?.fields ?? {});
+    const problem = typed && form ? { ...typed.problem, subjects: subjectsOf(form) } : typed?.problem;
+    return page('testing/mission', model, { title: model.title, scripts: form ? ['form'] : [], problem });
+  }
+
+  private async form(
+    ctx: RequestContext,
+    open: OpenMission,
+    place: MissionPlace,
+    typed: Typed | undefined,
+  ): Promise<AnswerFormView | null> {
+    if (!open.form) return null;
+    const { answers, knowingly, draft } = await this.filling(ctx, open, place, typed);
+    return presentAnswerForm(open, open.form, {
+      action: missionHref(open.rollout, open.mission, open.part),
+      sections: answers ? presentSections(open, open.form, answers) : [],
+      blank: answers ? null : this.blank(open, open.form),
+      clientToken: clientTokenOf(typed?.fields),
+      knowingly,
+      draft,
+    });
+  }
+
+  /** What was typed just now, else what was kept, else what was sent. */
+  private async filling(
+    ctx: RequestContext,
+    open: OpenMission,
+    place: MissionPlace,
+    typed: Typed | undefined,
+  ): Promise<Filling> {
+    if (typed?.answers) {
+      const revision = typed.revision ?? revisionOf(typed.fields);
+      return { answers: typed.answers, knowingly: isChange(typed.fields), draft: { revision, savedAt: null } };
+    }
+    const kept = await this.kept(ctx, open, place);
+    const sent = open.part?.done ? await this.responses.own(ctx, place) : null;
+    return {
+      answers: kept?.answers ?? sent?.answers,
+      knowingly: sent !== null,
+      draft: kept ?? { revision: 0, savedAt: null },
+    };
+  }
+
+  private kept(ctx: RequestContext, { part, rollout }: OpenMission, place: MissionPlace): Promise<OwnDraft | null> {
+    return part?.begun && canKeepDraft(rollout) ? this.drafts.mine(ctx, place) : Promise.resolve(null);
+  }
+
+  /** Nearly everybody opens the same empty form. */
+  private blank(open: OpenMission, form: BlueprintForm): TrustedHtml {
+    const { rollout, revision, words } = open;
+    const key = `form ${rollout.campaignId} ${revision} ${form.key} ${words.locale} ${rollout.entityLocale}`;
+    const model = () => ({ sections: presentSections(open, form, {}) });
+    return this.views.piece(key, 'partials/testing/asked-questions', words.locale, model);
+  }
+}

@@ -1,0 +1,29 @@
+import { canAnswer, type MissionPart, type TesterMission, type TesterRollout } from '#feedback';
+import { rolloutHref } from './places.js';
+import { partName } from './progress.presenter.js';
+import type { TesterWords } from './tester-words.js';
+
+export interface RatingView {
+  action: string;
+  mission: string;
+  /** Key of the product; empty for a mission that is not done with each. */
+  product: string;
+  label: string;
+}
+
+/** The one question to somebody who is through with a part, one way or the other; null when it has been answered. */
+export function presentRating(
+  rollout: TesterRollout,
+  mission: TesterMission,
+  part: MissionPart,
+  words: TesterWords,
+): RatingView | null {
+  if (!canAnswer(rollout) || part.rated || (!part.done && !part.state)) return null;
+  const name = partName(rollout, mission, part, words);
+  return {
+    action: `${rolloutHref(rollout)}/satisfaction`,
+    mission: mission.key,
+    product: part.product?.key ?? '',
+    label: words.say('testing.rating.label', { mission: name }),
+  };
+}

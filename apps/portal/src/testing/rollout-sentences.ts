@@ -1,0 +1,28 @@
+import type { OpenRollout, TesterRollout } from '#feedback';
+import { sentenceOfAside, sentenceOfRest } from './progress.presenter.js';
+import type { TesterWords } from './tester-words.js';
+
+/** What the one big button says. */
+export function nextKey(done: number): string {
+  return done > 0 ? 'testing.home.continue' : 'testing.home.start';
+}
+
+/** Where the rollout stands for this tester, in a sentence or two. */
+export function saying(rollout: TesterRollout, words: TesterWords): string {
+  if (rollout.status === 'recruiting') return words.say('testing.home.soon');
+  if (rollout.status !== 'testing') return words.say('testing.home.over');
+  const aside = sentenceOfAside(rollout, words);
+  const rest = sentenceOfRest(rollout, words, 'testing.home.left');
+  return [rest || words.say(aside ? 'testing.home.nothingLeft' : 'testing.home.allDone'), aside].join(' ').trim();
+}
+
+/** The day that matters now. */
+export function deadlineOf(
+  rollout: Pick<OpenRollout, 'testingFrom' | 'testingUntil'> & { readonly status?: TesterRollout['status'] },
+  { say, day }: TesterWords,
+): string {
+  const { status, testingFrom, testingUntil } = rollout;
+  if (status === 'recruiting') return testingFrom ? say('testing.home.from', { day: day(testingFrom) }) : '';
+  if (status && status !== 'testing') return '';
+  return testingUntil ? say('testing.home.until', { day: day(testingUntil) }) : '';
+}
