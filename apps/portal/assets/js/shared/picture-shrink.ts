@@ -38,11 +38,12 @@ export async function shrunk(file: Blob): Promise<Shrunk> {
   }
 }
 
-/** Fills the canvas with the middle of the picture. */
+/** Fills the canvas with the top of the picture, which tells more of a screenshot than its middle. */
 export function showIn(canvas: HTMLCanvasElement, picture: ImageBitmap): void {
   const side = Math.min(picture.width, picture.height);
-  const [left, top] = [(picture.width - side) / 2, (picture.height - side) / 2];
-  canvas.getContext('2d')?.drawImage(picture, left, top, side, side, 0, 0, canvas.width, canvas.height);
+  canvas
+    .getContext('2d')
+    ?.drawImage(picture, (picture.width - side) / 2, 0, side, side, 0, 0, canvas.width, canvas.height);
 }
 
 function drawn(picture: ImageBitmap): Promise<Blob | null> {

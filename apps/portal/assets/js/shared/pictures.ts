@@ -51,15 +51,12 @@ class PictureField {
   }
 
   add(pictures: readonly PictureToSend[]): void {
+    const room = Math.max(0, this.max - this.count);
+    for (const picture of pictures.slice(0, room)) this.take(picture);
+    const leftOut = pictures.slice(room).map(({ name }) => name);
     const problem = this.part('problem');
-    problem.hidden = true;
-    for (const picture of pictures) {
-      if (this.count < this.max) this.take(picture);
-      else {
-        problem.textContent = this.words('full', picture.name);
-        problem.hidden = false;
-      }
-    }
+    problem.textContent = this.words('full', leftOut.join(', '));
+    problem.hidden = leftOut.length === 0;
     this.show();
     void this.sendAll();
   }
