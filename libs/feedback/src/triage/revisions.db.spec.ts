@@ -1,6 +1,6 @@
 import { Contribution, ContributionAssigned } from '#feedback';
 import { AuditEntry } from '../../../platform/src/audit/audit-entry.entity.js';
-import { AppError, Database, Events, bind, type RequestContext } from '#platform';
+import { type AppError, Database, Events, bind, type RequestContext } from '#platform';
 import { aContribution } from '../../../../test/factories/contributions.js';
 import { aColleague, aDesk, type Desk } from '../../../../test/factories/desk.js';
 import { aTester } from '../../../../test/factories/testers.js';
