@@ -90,6 +90,13 @@ describe('a campaign that people have answered', () => {
     expect((await post(`${base}/criteria/0/remove`).expect(422)).text).toContain('the criteria stay as they were');
     expect((await post(`${base}/mode`, { feedbackMode: 'named' }).expect(422)).text).toContain('stays as testers');
     expect((await central.get(base)).text).toContain('Fixed since the first rollout opened');
+    const form = (await central.get(`${base}/mode`).expect(200)).text;
+    expect(form).toContain('Fixed since the first rollout opened');
+    expect(form).not.toContain('type="radio" id="field-feedbackMode');
+    expect(form).toContain('value="rollout" checked');
+    const feedbackMode = /name="feedbackMode" value="(\w+)"/.exec(form)?.[1] ?? '';
+    await post(`${base}/mode`, { feedbackMode, contributionAudience: 'group' }).expect(303);
+    expect((await central.get(base)).text).toContain('Everyone in the group');
   });
 
   it('never loses its last mission or form while it runs', async () => {

@@ -41,6 +41,16 @@ describe('a central person writes a campaign, page by page', () => {
     expect((await blueprint()).campaign.feedbackMode).toBe('confidential');
   });
 
+  it('says who reads contributions: the same rollout unless told otherwise', async () => {
+    expect(await page('/campaigns/new')).toContain('Testers of the same rollout');
+    expect(await page(base)).toContain('Testers of the same rollout');
+    await post(`${base}/mode`, { feedbackMode: 'confidential', contributionAudience: 'campaign' }).expect(303);
+    const refused = await post(`${base}/mode`, { feedbackMode: 'confidential', contributionAudience: 'press' });
+    expect(refused.status).toBe(422);
+    expect((await blueprint()).campaign.contributionAudience).toBe('campaign');
+    expect(await page(base)).toContain('Testers of the whole campaign');
+  });
+
   it('adds products, edits and orders them', async () => {
     const own = { name: 'Horizon Pay', owner: 'own', kind: 'mobile_app', 'access.en': 'Ask for a test phone.' };
     await post(`${base}/products`, own).expect(303);

@@ -1,4 +1,4 @@
-import { FEEDBACK_MODES, versionOf } from '#campaigns';
+import { CONTRIBUTION_AUDIENCES, FEEDBACK_MODES, versionOf } from '#campaigns';
 import { LOCALES } from '#platform';
 import type { OpenCampaign, Say } from './campaign-desk.js';
 
@@ -17,9 +17,33 @@ export function presentModes(say: Say): Choice[] {
   }));
 }
 
-export function presentNew(say: Say): { modes: Choice[]; locales: Choice[] } {
+/** Who reads what testers contribute, besides the team. */
+export function presentAudiences(say: Say): Choice[] {
+  return CONTRIBUTION_AUDIENCES.map((value) => ({
+    value,
+    label: say(`campaigns.audiences.${value}.name`),
+    help: say(`campaigns.audiences.${value}.meaning`),
+  }));
+}
+
+export function presentNew(say: Say): { modes: Choice[]; audiences: Choice[]; locales: Choice[] } {
   const locales = LOCALES.map((value) => ({ value, label: say(`common.languages.${value}`) }));
-  return { modes: presentModes(say), locales };
+  return { modes: presentModes(say), audiences: presentAudiences(say), locales };
+}
+
+/** How what testers say is handled; once a rollout has opened, the mode is only told. */
+export function presentMode({ document, say, base }: OpenCampaign, opened: boolean, typed: object = {}): object {
+  const { feedbackMode, contributionAudience } = document;
+  const values = { feedbackMode, contributionAudience, ...typed };
+  const modes = presentModes(say);
+  return {
+    values,
+    modes,
+    audiences: presentAudiences(say),
+    fixed: opened ? modes.find(({ value }) => value === feedbackMode) : null,
+    titleKey: opened ? 'campaigns.audiences.edit' : 'campaigns.changeMode',
+    back: base,
+  };
 }
 
 /** The texts of the campaign itself, with the version an edit starts from. */

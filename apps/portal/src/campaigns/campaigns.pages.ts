@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, ParseIntPipe, Post, Query } from '@nestjs
 import {
   CampaignInput,
   CampaignModeInput,
+  CampaignProgress,
   CampaignReadModel,
   Campaigns,
   CampaignTextsInput,
@@ -15,7 +16,7 @@ import { attempt } from '../http/pages/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { CampaignDesk, crumbsTo } from './campaign-desk.js';
 import { presentList } from './campaign-list.presenter.js';
-import { presentHead, presentModes, presentNew } from './campaign-head.presenter.js';
+import { presentHead, presentMode, presentNew } from './campaign-head.presenter.js';
 import { editOf, stamp, type Edit } from './editing.js';
 
 const TEAM = ['central', 'sponsor', 'community_manager', 'ambassador'] as const;
@@ -26,6 +27,7 @@ export class CampaignsPages {
     private readonly campaigns: Campaigns,
     private readonly readModel: CampaignReadModel,
     private readonly rollouts: RolloutReadModel,
+    private readonly progress: CampaignProgress,
     private readonly desk: CampaignDesk,
   ) {}
 
@@ -39,13 +41,17 @@ export class CampaignsPages {
     );
     const model = presentList({ ...campaigns, rollouts }, ctx.locale);
     const can = { create: canCreateCampaign(ctx.actor) };
-    return page('campaigns/list', { ...model, can }, { titleKey: 'campaigns.title', width: 'wide' });
+    return page('campaigns/list', { ...model, can }, { titleKey: 'campaigns.title', width: 'wide', unseen: true });
   }
 
   @Get('new')
   @Requires('central')
   addition(@Ctx() ctx: RequestContext): Page {
-    return this.newForm(ctx, { sourceLocale: ctx.locale, feedbackMode: 'confidential' });
+    return this.newForm(ctx, {
+      sourceLocale: ctx.locale,
+      feedbackMode: 'confidential',
+      contributionAudience: 'rollout',
+    });
   }
 
   @Post()
@@ -96,7 +102,7 @@ export class CampaignsPages {
     return attempt(
       async () => this.campaigns.chooseMode(ctx, id, bind(CampaignModeInput, form)),
       () => redirect(`/campaigns/${id}`, { kind: 'success', key: 'campaigns.saved' }),
-      (problem) => this.modeForm(ctx, id, problem),
+      (problem) => this.modeForm(ctx, id, form, problem),
     );
   }
 
@@ -113,14 +119,10 @@ export class CampaignsPages {
     return page('campaigns/texts', { ...model, breadcrumbs }, { titleKey: 'campaigns.editTexts', problem });
   }
 
-  private async modeForm(ctx: RequestContext, id: number, problem?: InputProblem): Promise<Page> {
+  private async modeForm(ctx: RequestContext, id: number, typed?: object, problem?: InputProblem): Promise<Page> {
     const campaign = await this.desk.open(ctx, id);
-    const model = {
-      value: campaign.document.feedbackMode,
-      modes: presentModes(campaign.say),
-      breadcrumbs: crumbsTo(campaign, 'overview'),
-      back: campaign.base,
-    };
+    const { opened } = await this.progress.of(ctx, id);
+    const model = { ...presentMode(campaign, opened, typed), breadcrumbs: crumbsTo(campaign, 'overview') };
     return page('campaigns/mode', model, { titleKey: 'campaigns.changeMode', problem });
   }
 }
