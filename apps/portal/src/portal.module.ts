@@ -6,6 +6,9 @@ import { DevelopersPortalModule } from './developers/developers.portal-module.js
 import { DirectoryPortalModule } from './directory/directory.portal-module.js';
 import { EntitiesPortalModule } from './entities/entities.portal-module.js';
 import { HttpModule } from './http/http.module.js';
+import { InboxPortalModule } from './inbox/inbox.portal-module.js';
+import { OutcomesPortalModule } from './outcomes/outcomes.portal-module.js';
+import { PicturesPortalModule } from './contributions/pictures.portal-module.js';
 import { ProfilePortalModule } from './profile/profile.portal-module.js';
 import { RecruitmentPortalModule } from './recruitment/recruitment.portal-module.js';
 import { RolloutsPortalModule } from './rollouts/rollouts.portal-module.js';
@@ -19,6 +22,9 @@ const FEATURES = [
   DevelopersPortalModule,
   DirectoryPortalModule,
   EntitiesPortalModule,
+  InboxPortalModule,
+  OutcomesPortalModule,
+  PicturesPortalModule,
   ProfilePortalModule,
   RecruitmentPortalModule,
   RolloutsPortalModule,

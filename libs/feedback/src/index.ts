@@ -87,6 +87,7 @@ export { ResponseImport, type ResponseImportReport } from './imports/response-im
 export { Answers, type AnswerInHand } from './outcomes/answers.service.js';
 export { type ClosedLoop } from './outcomes/closed-loop.js';
 export { ClosedLoops, type CampaignLoops, type EntityLoop, type ShownLoop } from './outcomes/closed-loops.js';
+export type { PendingContribution } from './outcomes/deciding.js';
 export { OfficialAnswer } from './outcomes/official-answer.entity.js';
 export { OfficialAnswerInput } from './outcomes/official-answer.input.js';
 export { DECIDED_KINDS, KIND_RULES, type DecidedKind } from './outcomes/outcome.js';

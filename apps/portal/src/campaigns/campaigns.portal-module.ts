@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CampaignsModule } from '#campaigns';
+import { OutcomesPortalModule } from '../outcomes/outcomes.portal-module.js';
 import { CampaignDesk } from './campaign-desk.js';
 import { CampaignImportPages } from './campaign-import.pages.js';
 import { CampaignsApi } from './campaigns.api.js';
@@ -13,7 +14,7 @@ import { QuestionsPages } from './questions.pages.js';
 
 /** Fixed paths (`import`, `new`) before those with an id in the same place. */
 @Module({
-  imports: [CampaignsModule],
+  imports: [CampaignsModule, OutcomesPortalModule],
   controllers: [
     CampaignImportPages,
     CampaignsPages,

@@ -4,6 +4,7 @@ import type { RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { page, type Page } from '../http/pages/page.js';
+import { ClosedLoopSections } from '../outcomes/closed-loop-sections.js';
 import { CampaignDesk, campaignHead } from './campaign-desk.js';
 import { presentOverview } from './overview.presenter.js';
 
@@ -14,6 +15,7 @@ export class OverviewPages {
     private readonly progress: CampaignProgress,
     private readonly rollouts: RolloutReadModel,
     private readonly files: CampaignImport,
+    private readonly loops: ClosedLoopSections,
   ) {}
 
   @Get()
@@ -21,7 +23,8 @@ export class OverviewPages {
   async show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
     const campaign = await this.desk.open(ctx, id);
     const [rollouts, { opened }] = await Promise.all([this.rollouts.list(ctx, id), this.progress.of(ctx, id)]);
-    const model = { ...campaignHead(campaign, 'overview'), ...presentOverview(campaign, { rollouts, opened }) };
+    const loops = await this.loops.ofCampaign(ctx, id, rollouts);
+    const model = { ...campaignHead(campaign, 'overview'), ...presentOverview(campaign, { rollouts, opened }), loops };
     return page('campaigns/overview', model, { title: campaign.title, width: 'wide' });
   }
 

@@ -16,6 +16,7 @@ import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { ClosedLoopSections } from '../outcomes/closed-loop-sections.js';
 import { RolloutDesk, rolloutHead, titleOf } from './rollout-desk.js';
 import { presentLife } from './rollout-life.presenter.js';
 
@@ -29,6 +30,7 @@ export class RolloutsPages {
     private readonly teams: AmbassadorTeams,
     private readonly people: People,
     private readonly desk: RolloutDesk,
+    private readonly loops: ClosedLoopSections,
   ) {}
 
   @Get()
@@ -104,6 +106,7 @@ export class RolloutsPages {
       dates: typed.dates?.fields ?? datesOf(rollout),
       ...stamp(versionOf(datesOf(rollout)), typed.dates, problem),
       target: typed.target?.fields['target'] ?? rollout.target,
+      loop: await this.loops.ofRollout(ctx, rollout),
       team: team.map(({ personId }) => names.get(personId)?.name),
     };
     return page('rollouts/show', model, { title: titleOf(open), timeZone: rollout.timeZone, problem });

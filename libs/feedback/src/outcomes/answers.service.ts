@@ -5,14 +5,14 @@ import { AppError, Clock, Database, Events, UnitOfWork, type RequestContext } fr
 import { momentOf } from '../contributions/contributions.service.js';
 import { canAnswerOfficially, canTriage, roleAt } from '../contributions/contribution.policy.js';
 import { AnswerPublished } from '../contributions/contribution.events.js';
-import { Deciding, type Pending } from './deciding.js';
+import { Deciding, type PendingContribution } from './deciding.js';
 import { firstAnswer } from './first-answer.js';
 import { OfficialAnswer } from './official-answer.entity.js';
 import type { OfficialAnswerInput } from './official-answer.input.js';
 
 /** What an editor of the answer starts from. */
 export interface AnswerInHand {
-  readonly contribution: Pending;
+  readonly contribution: PendingContribution;
   readonly answer: OfficialAnswer | null;
   /** Of the answer as it stands; empty where there is none. */
   readonly version: string;
@@ -67,7 +67,7 @@ export class Answers {
     return this.database.repository(ctx, OfficialAnswer).findOneBy({ contributionId });
   }
 
-  private async first(inner: RequestContext, contribution: Pending, words: Words): Promise<void> {
+  private async first(inner: RequestContext, contribution: PendingContribution, words: Words): Promise<void> {
     const now = this.clock.now();
     const by = { answeredBy: inner.personId!, answeredAs: roleAt(inner.actor, contribution)! };
     const answeredAt = momentOf(now, contribution);
@@ -81,7 +81,7 @@ export class Answers {
 
   private async edit(
     inner: RequestContext,
-    contribution: Pending,
+    contribution: PendingContribution,
     stored: OfficialAnswer,
     words: Words,
   ): Promise<void> {
@@ -93,7 +93,7 @@ export class Answers {
     await this.deciding.settle(inner, [{ contribution, set: {}, act: 'answer_edit', change }], now);
   }
 
-  private async experts(ctx: RequestContext, contribution: Pending): Promise<RoleHolder[]> {
+  private async experts(ctx: RequestContext, contribution: PendingContribution): Promise<RoleHolder[]> {
     if (!canTriage(ctx.actor, contribution)) return [];
     const holders = await this.roles.holders(ctx, 'expert', contribution.entityId);
     const others = holders.filter(({ personId }) => personId !== ctx.personId);
@@ -103,7 +103,7 @@ export class Answers {
 
 type Words = Pick<OfficialAnswer, 'text' | 'creditedTo'>;
 
-function refuse(ctx: RequestContext, contribution: Pending): void {
+function refuse(ctx: RequestContext, contribution: PendingContribution): void {
   if (ctx.personId === null || !canAnswerOfficially(ctx.actor, contribution)) throw AppError.forbidden();
   if (contribution.mergedInto !== null) throw new AppError('outcomes.problems.answerTheRoot', {}, 'conflict');
 }

@@ -5,7 +5,7 @@ import { standingOf } from '../contributions/standing.js';
 import { TriageChange } from '../triage/triage-change.entity.js';
 
 /** A contribution as whoever answers or decides has to know it, with all moments read. */
-export interface Pending {
+export interface PendingContribution {
   readonly id: string;
   readonly title: string;
   readonly rolloutId: number;
@@ -26,7 +26,7 @@ export interface Pending {
 
 /** What is to be written to a contribution. */
 export interface Settlement {
-  readonly contribution: Pending;
+  readonly contribution: PendingContribution;
   readonly set: {
     readonly answeredAt?: Date;
     readonly daysToAnswer?: number;
@@ -39,7 +39,7 @@ export interface Settlement {
 }
 
 type Moment = Date | string;
-type Row = Omit<Pending, 'postedAt' | 'readAt' | 'hiddenAt' | 'answeredAt' | 'decidedAt'> &
+type Row = Omit<PendingContribution, 'postedAt' | 'readAt' | 'hiddenAt' | 'answeredAt' | 'decidedAt'> &
   Record<'postedAt', Moment> &
   Record<'readAt' | 'hiddenAt' | 'answeredAt' | 'decidedAt', Moment | null>;
 
@@ -58,7 +58,7 @@ export class Deciding {
   ) {}
 
   /** Those at my desk, in the order of their ids. Throws `not_found` when one is not. */
-  async atDesk(ctx: RequestContext, ids: readonly string[]): Promise<Pending[]> {
+  async atDesk(ctx: RequestContext, ids: readonly string[]): Promise<PendingContribution[]> {
     if (!ids.length) return [];
     const { where, parameters } = deskScope(ctx.actor);
     const rows = await this.database.query<Row>(
@@ -71,7 +71,7 @@ export class Deciding {
   }
 
   /** The same, and nobody else changes them until the transaction ends. */
-  async held(inner: RequestContext, ids: readonly string[]): Promise<Pending[]> {
+  async held(inner: RequestContext, ids: readonly string[]): Promise<PendingContribution[]> {
     await this.database.query(
       inner,
       `SELECT id FROM contribution WHERE id IN (${marks(ids)}) ORDER BY id ${this.database.dialect.forUpdate}`,
@@ -107,7 +107,7 @@ export class Deciding {
     );
   }
 
-  private read({ postedAt, readAt, hiddenAt, answeredAt, decidedAt, ...row }: Row): Pending {
+  private read({ postedAt, readAt, hiddenAt, answeredAt, decidedAt, ...row }: Row): PendingContribution {
     const moment = (at: Moment | null) => (at === null ? null : this.database.instant(at));
     return {
       ...row,
@@ -120,7 +120,7 @@ export class Deciding {
   }
 }
 
-function columnsOf(contribution: Pending, set: Settlement['set']): Record<string, unknown> {
+function columnsOf(contribution: PendingContribution, set: Settlement['set']): Record<string, unknown> {
   const given: Record<string, unknown> = {
     answered_at: set.answeredAt,
     days_to_answer: set.daysToAnswer,

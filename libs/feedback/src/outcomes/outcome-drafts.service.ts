@@ -3,7 +3,7 @@ import { In, IsNull } from 'typeorm';
 import { calendarDay, versionOf } from '#campaigns';
 import { AppError, Clock, Database, UnitOfWork, type RequestContext } from '#platform';
 import { canDraftOutcome } from '../contributions/contribution.policy.js';
-import { Deciding, type Pending } from './deciding.js';
+import { Deciding, type PendingContribution } from './deciding.js';
 import { OutcomeOwners } from './outcome-owners.js';
 import { outcomeProblems, wordsFor, type OutcomeWords } from './outcome.js';
 import { Outcome } from './outcome.entity.js';
@@ -11,7 +11,7 @@ import type { OutcomeChangeInput, OutcomeDraftsInput, OutcomeInput } from './out
 
 export interface DraftInHand {
   readonly draft: Outcome;
-  readonly contribution: Pending;
+  readonly contribution: PendingContribution;
   /** Of what it says now. */
   readonly version: string;
 }
@@ -31,7 +31,7 @@ export class OutcomeDrafts {
    * The contributions that these ids are decided as: one that was merged is decided as the one it was merged into. Throws
    * `not_found` when one is not at my desk, `forbidden`, and `conflict` for one that another desk decides.
    */
-  async decidable(ctx: RequestContext, ids: readonly string[]): Promise<Pending[]> {
+  async decidable(ctx: RequestContext, ids: readonly string[]): Promise<PendingContribution[]> {
     const chosen = await this.deciding.atDesk(ctx, [...new Set(ids)]);
     const roots = [...new Set(chosen.map(({ root }) => root))];
     const known = new Map(chosen.map((contribution) => [contribution.id, contribution]));
@@ -102,7 +102,7 @@ export class OutcomeDrafts {
     });
   }
 
-  private async roots(ctx: RequestContext, ids: readonly string[]): Promise<Pending[]> {
+  private async roots(ctx: RequestContext, ids: readonly string[]): Promise<PendingContribution[]> {
     try {
       return await this.deciding.atDesk(ctx, ids);
     } catch (error) {
@@ -115,7 +115,7 @@ export class OutcomeDrafts {
   private async words(
     ctx: RequestContext,
     input: OutcomeInput,
-    contributions: readonly Pending[],
+    contributions: readonly PendingContribution[],
   ): Promise<OutcomeWords> {
     const entityIds = [...new Set(contributions.map(({ entityId }) => entityId))];
     const { kind, answer, effect, onDay } = input;

@@ -5,7 +5,7 @@ import { AppError, AuditTrail, Clock, Database, Events, UnitOfWork, type Request
 import { OutcomesPublished } from '../contributions/contribution.events.js';
 import { canPublishOutcome, roleAt } from '../contributions/contribution.policy.js';
 import { momentOf } from '../contributions/contributions.service.js';
-import { Deciding, type Pending, type Settlement } from './deciding.js';
+import { Deciding, type PendingContribution, type Settlement } from './deciding.js';
 import { firstAnswer } from './first-answer.js';
 import { draftVersion } from './outcome-drafts.service.js';
 import { Outcome } from './outcome.entity.js';
@@ -19,7 +19,7 @@ export interface Publication {
 
 interface Decision {
   readonly outcome: Outcome;
-  readonly contribution: Pending;
+  readonly contribution: PendingContribution;
 }
 
 /** Decides: makes drafts the outcomes that everybody sees, many of them in one moment. */

@@ -1,0 +1,48 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Answers, OfficialAnswerInput } from '#feedback';
+import { bind, type RequestContext } from '#platform';
+import { SignedIn } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { attempt } from '../http/pages/attempt.js';
+import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { AnswerForms } from './answer-forms.js';
+
+type Form = Record<string, unknown>;
+
+/** The team's official answer to a contribution. Whoever it was given to answers too, without a role. */
+@Controller('contributions/:id/answer')
+@SignedIn()
+export class AnswerPages {
+  constructor(
+    private readonly answers: Answers,
+    private readonly forms: AnswerForms,
+  ) {}
+
+  @Get()
+  show(@Ctx() ctx: RequestContext, @Param('id') id: string, @Query('from') from?: string): Promise<Page> {
+    return this.form(ctx, id, { from });
+  }
+
+  @Post()
+  async answer(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() form: Form): Promise<Page | Redirect> {
+    const { from, ...fields } = form;
+    const key = fields['version'] ? 'outcomes.answer.changed' : 'outcomes.answer.saved';
+    return attempt(
+      async () => this.answers.answer(ctx, id, bind(OfficialAnswerInput, fields)),
+      () => redirect(backTo(id, from), { kind: 'success', key }),
+      (problem) => this.form(ctx, id, form, problem),
+    );
+  }
+
+  private async form(ctx: RequestContext, id: string, typed: Form, problem?: InputProblem): Promise<Page> {
+    const model = await this.forms.of(ctx, id, problem ? typed : undefined, problem);
+    const options = { titleKey: 'outcomes.answer.title', problem };
+    const from = typed['from'] === 'desk' ? 'desk' : null;
+    return page('outcomes/answer', { ...model, from, back: backTo(id, from) }, options);
+  }
+}
+
+/** Where one came from: the desk's page of it, or the page that everybody has. */
+function backTo(id: string, from: unknown): string {
+  return from === 'desk' ? `/triage/${id}` : `/contributions/${id}`;
+}

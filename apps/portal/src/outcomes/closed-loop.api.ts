@@ -1,0 +1,29 @@
+import { Controller, Get, Param, ParseIntPipe } from '@nestjs/common';
+import { ClosedLoops, type CampaignLoops } from '#feedback';
+import type { RequestContext } from '#platform';
+import { Requires } from '../http/access/access.js';
+import { Operation } from '../http/api/operation.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { CAMPAIGN_LOOP_EXAMPLE, ROLLOUT_LOOP_EXAMPLE } from './outcomes.examples.js';
+
+/** How much of what people said has an outcome, and how long they waited for a first answer. */
+@Controller('api/v1')
+@Requires('central', 'sponsor', 'community_manager')
+export class ClosedLoopApi {
+  constructor(private readonly loops: ClosedLoops) {}
+
+  @Get('campaigns/:id/closed-loop')
+  @Operation({
+    summary: 'The closed loop of each entity I may see, and of all that have five contributions or more together',
+    answer: CAMPAIGN_LOOP_EXAMPLE,
+  })
+  campaign(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<CampaignLoops> {
+    return this.loops.ofCampaign(ctx, id);
+  }
+
+  @Get('rollouts/:id/closed-loop')
+  @Operation({ summary: 'The closed loop of one rollout, beside that of its campaign', answer: ROLLOUT_LOOP_EXAMPLE })
+  rollout(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<object> {
+    return this.loops.ofRollout(ctx, id);
+  }
+}

@@ -1,0 +1,107 @@
+import { Body, Controller, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { OutcomeChangeInput, OutcomeDrafts, OutcomeDraftsInput, Outcomes } from '#feedback';
+import { Texts, bind, type RequestContext } from '#platform';
+import { Requires } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { attempt } from '../http/pages/attempt.js';
+import { page, redirect, type Flash, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { OutcomeForms } from './outcome-forms.js';
+
+type Form = Record<string, unknown>;
+const EDIT = { title: 'outcomes.draft.edit', send: 'common.save' };
+
+/** Writing down what is to become of contributions: of one, or of many at once. */
+@Controller('outcomes/drafts')
+@Requires('central', 'sponsor', 'community_manager')
+export class OutcomeDraftsPages {
+  constructor(
+    private readonly drafts: OutcomeDrafts,
+    private readonly outcomes: Outcomes,
+    private readonly forms: OutcomeForms,
+    private readonly texts: Texts,
+  ) {}
+
+  @Get('new')
+  addition(@Ctx() ctx: RequestContext, @Query() query: Form): Promise<Page | Redirect> {
+    return this.newForm(ctx, query);
+  }
+
+  /** What comes from a list names contributions only, and gets the form. */
+  @Post()
+  async create(@Ctx() ctx: RequestContext, @Body() form: Form): Promise<Page | Redirect> {
+    const { publish, from, ...fields } = form;
+    if (!('answer' in fields)) return this.newForm(ctx, form);
+    return attempt(
+      async () => {
+        const ids = await this.drafts.draft(ctx, bind(OutcomeDraftsInput, fields));
+        if (publish) await this.outcomes.publish(ctx, { drafts: ids.map(String) });
+        return ids.length;
+      },
+      (count) => {
+        const key = publish ? 'outcomes.drafts.published' : 'outcomes.draft.saved';
+        return redirect(backTo(from, fields['ids']), { kind: 'success', key, vars: { count } });
+      },
+      (problem) => this.newForm(ctx, form, problem) as Promise<Page>,
+    );
+  }
+
+  @Get(':draft')
+  show(@Ctx() ctx: RequestContext, @Param('draft', ParseIntPipe) id: number): Promise<Page> {
+    return this.draftForm(ctx, id);
+  }
+
+  @Post(':draft')
+  async change(
+    @Ctx() ctx: RequestContext,
+    @Param('draft', ParseIntPipe) id: number,
+    @Body() form: Form,
+  ): Promise<Page | Redirect> {
+    return attempt(
+      async () => this.drafts.change(ctx, id, bind(OutcomeChangeInput, form)),
+      () => redirect('/outcomes', said('outcomes.draft.changed')),
+      (problem) => this.draftForm(ctx, id, form, problem),
+    );
+  }
+
+  @Post(':draft/discard')
+  async discard(@Ctx() ctx: RequestContext, @Param('draft', ParseIntPipe) id: number): Promise<Redirect> {
+    await this.drafts.discard(ctx, id);
+    return redirect('/outcomes', said('outcomes.draft.discarded'));
+  }
+
+  private async newForm(ctx: RequestContext, form: Form, problem?: InputProblem): Promise<Page | Redirect> {
+    const ids = idsIn(form['ids']);
+    if (!ids.length) return redirect('/outcomes', { kind: 'error', key: 'outcomes.problems.noneChosen' });
+    const { ids: _ids, from, publish: _publish, ...typed } = form;
+    const view = await this.forms.forNew(ctx, ids, problem ? typed : {});
+    const model = { ...view, action: '/outcomes/drafts', from, back: backTo(from, ids), crumbs: this.crumbs(ctx) };
+    const words = { title: `outcomes.draft.${ids.length === 1 ? 'new' : 'newMany'}`, send: 'outcomes.draft.save' };
+    return page('outcomes/draft', { ...model, words, isNew: true }, { titleKey: 'outcomes.draft.new', problem });
+  }
+
+  private async draftForm(ctx: RequestContext, id: number, typed?: Form, problem?: InputProblem): Promise<Page> {
+    const conflict = problem?.messageKey === 'outcomes.changedMeanwhile';
+    const view = await this.forms.forDraft(ctx, id, typed, conflict);
+    const version = typed && !conflict ? { version: typed['version'] } : {};
+    const model = { ...view, ...version, conflict, back: '/outcomes', crumbs: this.crumbs(ctx), words: EDIT };
+    return page('outcomes/draft', model, { titleKey: 'outcomes.draft.edit', problem });
+  }
+
+  private crumbs({ locale }: RequestContext): object[] {
+    return [{ label: this.texts.t(locale, 'outcomes.title'), href: '/outcomes' }];
+  }
+}
+
+function idsIn(given: unknown): string[] {
+  return [given].flat().filter((id): id is string => typeof id === 'string' && id !== '');
+}
+
+/** Where one came from: the desk's page of a contribution, or the list of drafts. */
+function backTo(from: unknown, ids: unknown): string {
+  const [only, ...more] = idsIn(ids);
+  return from === 'desk' && only && !more.length && /^[0-9a-f]{32}$/.test(only) ? `/triage/${only}` : '/outcomes';
+}
+
+function said(key: string): Flash {
+  return { kind: 'success', key };
+}

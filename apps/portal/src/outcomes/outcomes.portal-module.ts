@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { FeedbackModule } from '#feedback';
+import { IdentityModule } from '#identity';
+import { AnswerForms } from './answer-forms.js';
+import { AnswerPages } from './answer.pages.js';
+import { AnswersApi } from './answers.api.js';
+import { ClosedLoopApi } from './closed-loop.api.js';
+import { ClosedLoopSections } from './closed-loop-sections.js';
+import { OutcomeBoxes } from './outcome-boxes.js';
+import { OutcomeDraftsPages } from './outcome-drafts.pages.js';
+import { OutcomeForms } from './outcome-forms.js';
+import { OutcomesApi } from './outcomes.api.js';
+import { OutcomesPages } from './outcomes.pages.js';
+
+@Module({
+  imports: [FeedbackModule, IdentityModule],
+  controllers: [AnswerPages, AnswersApi, ClosedLoopApi, OutcomeDraftsPages, OutcomesApi, OutcomesPages],
+  providers: [AnswerForms, ClosedLoopSections, OutcomeBoxes, OutcomeForms],
+  exports: [ClosedLoopSections, OutcomeBoxes],
+})
+export class OutcomesPortalModule {}

@@ -1,0 +1,127 @@
+import type { Story, StoryAnswer, StoryDecision } from '#feedback';
+import { formatDate, type RequestContext, type Texts } from '#platform';
+import { markdownHtml } from '../http/views/markdown-html.js';
+import type { TrustedHtml } from '../http/views/trusted-html.js';
+
+interface StepView {
+  readonly label: string;
+  /** Calendar day of the entity; null for what is still to come. */
+  readonly day: string | null;
+  readonly by: string | null;
+  readonly link: { readonly href: string; readonly title: string } | null;
+  /** An earlier decision in full; the present one is pinned. */
+  readonly earlier: DecisionView | null;
+}
+
+interface DecisionView {
+  readonly kind: string;
+  readonly statusKind: string;
+  readonly answer: TrustedHtml;
+  readonly effect: TrustedHtml | null;
+  readonly notes: readonly string[];
+  readonly by: string | null;
+  readonly day: string;
+}
+
+interface AnswerView {
+  readonly text: TrustedHtml;
+  readonly by: string;
+  readonly day: string;
+  readonly credit: string | null;
+  readonly edited: string | null;
+}
+
+/** What became of a contribution: its steps, and what stands pinned above its comments. */
+export interface StoryView {
+  readonly done: readonly StepView[];
+  readonly open: readonly string[];
+  readonly decision: DecisionView | null;
+  readonly answers: readonly AnswerView[];
+}
+
+const STATUS_KINDS: Readonly<Record<string, string>> = {
+  adopted: 'success',
+  planned: 'info',
+  delivered: 'gold',
+  already_there: 'info',
+  declined: 'quiet',
+  no_action: 'quiet',
+};
+
+export function outcomeStatusKind(kind: string): string {
+  return STATUS_KINDS[kind] ?? 'quiet';
+}
+
+export function presentStory(story: Story, texts: Texts, ctx: RequestContext): StoryView {
+  const say = (key: string, vars: Record<string, unknown> = {}) => texts.t(ctx.locale, `outcomes.${key}`, vars);
+  const present = (decision: StoryDecision) => presentDecision(decision, say, ctx);
+  const last = story.decisions.at(-1);
+  return {
+    done: doneSteps(story, say, present),
+    open: story.open.map((step) => {
+      const day = step === 'delivery' && last?.onDay ? formatDate(last.onDay, ctx) : null;
+      return day === null ? say(`story.next.${step}`) : say('story.next.deliveryBy', { day });
+    }),
+    decision: last ? present(last) : null,
+    answers: story.answers.map((answer) => presentAnswer(answer, say, ctx)),
+  };
+}
+
+type Say = (key: string, vars?: Record<string, unknown>) => string;
+
+function doneSteps(story: Story, say: Say, present: (decision: StoryDecision) => DecisionView): StepView[] {
+  const step = (label: string, day: string | null, more: Partial<StepView> = {}): StepView => ({
+    ...{ label, day, by: null, link: null, earlier: null },
+    ...more,
+  });
+  const { read, joined, answers, answeredOn, decisions } = story;
+  const [first] = answers;
+  const link = joined?.id ? { href: `/contributions/${joined.id}`, title: joined.title ?? '' } : null;
+  return [
+    step(say('story.said'), story.saidOn),
+    ...(read ? [step(say(`story.read.${read.role}`), read.day)] : []),
+    ...(joined ? [step(say(link ? 'story.joinedWith' : 'story.joined'), null, { link })] : []),
+    ...(answeredOn === null
+      ? []
+      : [step(say('story.answered'), answeredOn, { by: first ? byline(first.by, first.role, say) : null })]),
+    ...decisions.map((decision, place) => {
+      const view = present(decision);
+      const earlier = place < decisions.length - 1 ? view : null;
+      return step(view.kind, view.day, { by: view.by, earlier });
+    }),
+  ];
+}
+
+function presentDecision(decision: StoryDecision, say: Say, ctx: RequestContext): DecisionView {
+  const { kind, answer, effect, owner, onDay, by, role, day } = decision;
+  const promise = kind === 'delivered' ? 'promise.since' : 'promise.by';
+  return {
+    kind: say(`kinds.${kind}.name`),
+    statusKind: outcomeStatusKind(kind),
+    answer: markdownHtml(answer),
+    effect: effect === null ? null : markdownHtml(effect),
+    notes: [
+      ...(onDay === null ? [] : [say(promise, { day: formatDate(onDay, ctx) })]),
+      ...(owner === null ? [] : [say('promise.owner', { name: owner })]),
+    ],
+    by: by === null ? null : byline(by, role, say),
+    day,
+  };
+}
+
+function presentAnswer(answer: StoryAnswer, say: Say, ctx: RequestContext): AnswerView {
+  const { edited, creditedTo, by } = answer;
+  const day = edited && formatDate(edited.day, ctx);
+  const name = edited?.by !== by ? edited?.by : undefined;
+  return {
+    text: markdownHtml(answer.text),
+    by: byline(by, answer.role, say),
+    day: answer.day,
+    credit: creditedTo === null ? null : say('answer.credit', { name: creditedTo }),
+    edited: day && (name ? say('answer.editedBy', { name, day }) : say('answer.edited', { day })),
+  };
+}
+
+function byline(name: string, role: string | null, say: Say): string {
+  return role === null ? name : say(`role.${role}`, { name });
+}
