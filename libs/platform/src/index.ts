@@ -51,6 +51,8 @@ export {
 } from './database/columns.js';
 export { plainTextOf, renderMarkdown, type SafeMarkup } from './markdown/markdown.js';
 export { bind } from './input/bind.js';
+export { Search, type SearchEntry } from './search/search.service.js';
+export { type SearchHit, type SearchQuery } from './search/search-hits.js';
 export { Seals } from './secrets/seals.js';
 export { hashSecret, mintSecret, sameSecret } from './secrets/secrets.js';
 export { defuseFormula } from './csv/defuse.js';

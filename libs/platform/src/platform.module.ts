@@ -21,6 +21,10 @@ import { Job } from './jobs/job.entity.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { Jobs } from './jobs/jobs.service.js';
 import { MailTransport } from './mail/mail-transport.js';
+import { SearchHits } from './search/search-hits.js';
+import { SearchText } from './search/search-text.entity.js';
+import { SearchWord } from './search/search-word.entity.js';
+import { Search } from './search/search.service.js';
 import { Seals } from './secrets/seals.js';
 import { SETTINGS } from './settings.token.js';
 import { ThrottleWindow } from './throttle/throttle.entity.js';
@@ -36,12 +40,13 @@ const PROVIDERS = [
   Jobs,
   MailTransport,
   Migrator,
+  Search,
   Seals,
   Snapshots,
   Throttle,
   UnitOfWork,
 ];
-const INNER = [Housekeeping, JobClaims];
+const INNER = [Housekeeping, JobClaims, SearchHits];
 
 /** What every other module stands on; global, because every verb needs it. */
 @Global()
@@ -58,7 +63,7 @@ export class PlatformModule {
             retryAttempts: 0,
           }),
         }),
-        TypeOrmModule.forFeature([AuditEntry, AuditHead, Job, ThrottleWindow]),
+        TypeOrmModule.forFeature([AuditEntry, AuditHead, Job, SearchText, SearchWord, ThrottleWindow]),
         TextsModule,
       ],
       providers: [

@@ -4,6 +4,9 @@ import { anEmptyDatabase, testEngine } from '../../../../test/support/engine.js'
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
 import { MIGRATIONS } from './migrations/index.js';
 
+// Every schema is built several times.
+jest.setTimeout(60_000);
+
 const onMariaDb = testEngine === 'mariadb' ? it : it.skip;
 
 const SAMPLES: [types: string[], value: unknown][] = [

@@ -1,0 +1,151 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestContext } from '../context/request-context.js';
+import { Database } from '../database/database.js';
+import { termsOf, type SearchTerm } from './search-terms.js';
+
+export interface SearchQuery {
+  readonly text: string;
+  /** Who asks may see all that is in these. */
+  readonly scopes: readonly string[];
+  readonly limit: number;
+  /** The last word may not be complete. */
+  readonly isTyping?: boolean;
+}
+
+export interface SearchHit {
+  readonly item: string;
+  readonly score: number;
+  /** How much of what was asked for it has, rare words counting more: 1 for all of it. */
+  readonly coverage: number;
+}
+
+interface CountedTerm extends SearchTerm {
+  readonly count: number;
+  /** What finding it tells, the more the rarer it is. */
+  readonly worth: number;
+}
+
+interface Candidate {
+  item: string;
+  score: number;
+  covered: number;
+}
+
+/** A word of more entries is common: it ranks what rarer words have found. */
+const COMMON = 1000;
+/** How many entries rarer words may bring together. */
+const GATHERED = 3000;
+const CANDIDATES = 60;
+const SUPPOSED_ENTRIES = 20_000;
+const LAST_LETTER = '\uffff';
+
+/**
+ * The best entries for some words without reading all that have them: the rare ones gather candidates, the common ones only
+ * rank these. Common ones alone are compared among the first entries of each, which are the same entries: keys are random, and
+ * the index is in their order.
+ */
+@Injectable()
+export class SearchHits {
+  constructor(private readonly database: Database) {}
+
+  async find(ctx: RequestContext, { text, scopes, limit, isTyping = false }: SearchQuery): Promise<SearchHit[]> {
+    const asked = termsOf(text, isTyping);
+    if (!asked.length || !scopes.length) return [];
+    const terms = (await this.counted(ctx, asked, scopes)).filter(({ count }) => count > 0);
+    const gathering = gatheringOf(terms);
+    if (!gathering.length) return [];
+    const most = Math.max(CANDIDATES, limit);
+    const candidates = await this.candidates(ctx, gathering, scopes, most);
+    const ranking = terms.filter((term) => !gathering.includes(term) && !term.isBegun);
+    await this.rank(ctx, candidates, ranking, scopes);
+    const all = terms.reduce((sum, { worth }) => sum + worth, (asked.length - terms.length) * worthOf(1));
+    return candidates
+      .sort((a, b) => b.score - a.score || (a.item < b.item ? -1 : 1))
+      .slice(0, limit)
+      .map(({ item, score, covered }) => ({ item, score, coverage: Math.min(1, covered / all) }));
+  }
+
+  /** How many entries have each word, up to where it is common anyway. */
+  private async counted(ctx: RequestContext, terms: readonly SearchTerm[], scopes: readonly string[]) {
+    const parts = terms.map((term) => this.postings('1 AS found', term, scopes, COMMON + 1));
+    const counts = await this.database.query<{ position: number; found: number }>(
+      ctx,
+      parts
+        .map(({ sql }, position) => `SELECT ${position} AS position, COUNT(*) AS found FROM (${sql}) p${position}`)
+        .join(' UNION ALL '),
+      parts.flatMap(({ parameters }) => parameters),
+    );
+    const found = new Map(counts.map((row) => [row.position, row.found]));
+    return terms.map((term, position): CountedTerm => {
+      const count = found.get(position) ?? 0;
+      return { ...term, count, worth: worthOf(count) };
+    });
+  }
+
+  private async candidates(
+    ctx: RequestContext,
+    terms: readonly CountedTerm[],
+    scopes: readonly string[],
+    limit: number,
+  ): Promise<Candidate[]> {
+    const parts = terms.map((term) => {
+      const columns = `item, weight * ${term.worth} AS score, ${term.worth} AS covered`;
+      return this.postings(columns, term, scopes, COMMON + 1);
+    });
+    return this.database.query<Candidate>(
+      ctx,
+      `SELECT item, SUM(score) AS score, SUM(covered) AS covered FROM
+         (${parts.map(({ sql }, position) => `SELECT * FROM (${sql}) p${position}`).join(' UNION ALL ')}) found
+       GROUP BY item ORDER BY score DESC, item LIMIT ${limit}`,
+      parts.flatMap(({ parameters }) => parameters),
+    );
+  }
+
+  private async rank(
+    ctx: RequestContext,
+    candidates: readonly Candidate[],
+    terms: readonly CountedTerm[],
+    scopes: readonly string[],
+  ): Promise<void> {
+    if (!terms.length || !candidates.length) return;
+    const rows = await this.database.query<{ item: string; word: string; weight: number }>(
+      ctx,
+      `SELECT item, word, weight FROM search_word WHERE scope IN (${marks(scopes)}) AND word IN (${marks(terms)})
+         AND item IN (${marks(candidates)}) LIMIT ${terms.length * candidates.length}`,
+      [...scopes, ...terms.map(({ word }) => word), ...candidates.map(({ item }) => item)],
+    );
+    const byItem = new Map(candidates.map((candidate) => [candidate.item, candidate]));
+    const worths = new Map(terms.map(({ word, worth }) => [word, worth]));
+    for (const { item, word, weight } of rows) {
+      const [candidate, worth] = [byItem.get(item), worths.get(word) ?? 0];
+      if (candidate)
+        Object.assign(candidate, { score: candidate.score + weight * worth, covered: candidate.covered + worth });
+    }
+  }
+
+  private postings(columns: string, { word, isBegun }: SearchTerm, scopes: readonly string[], limit: number) {
+    const [condition, values] = isBegun ? ['word >= ? AND word < ?', [word, word + LAST_LETTER]] : ['word = ?', [word]];
+    return {
+      // In the order of the index as it is: asked for by name, MariaDB would sort all of them.
+      sql: `SELECT ${columns} FROM search_word WHERE scope IN (${marks(scopes)}) AND ${condition} LIMIT ${limit}`,
+      parameters: [...scopes, ...values],
+    };
+  }
+}
+
+/** The rare words, the rarest first, until they bring enough together; without any, the common ones. */
+function gatheringOf(terms: readonly CountedTerm[]): CountedTerm[] {
+  const rare = terms.filter(({ count }) => count <= COMMON).sort((a, b) => a.count - b.count);
+  if (!rare.length) return [...terms];
+  let sum = 0;
+  return rare.filter(({ count }, index) => (sum += count) <= GATHERED || index === 0);
+}
+
+/** Inverse document frequency, whole: the engines add whole numbers quickest. */
+function worthOf(count: number): number {
+  return Math.round(100 * Math.log(1 + SUPPOSED_ENTRIES / Math.max(1, count)));
+}
+
+function marks(values: readonly unknown[]): string {
+  return values.map(() => '?').join(', ');
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestContext } from '../context/request-context.js';
+import { Database } from '../database/database.js';
+import { postingsOf, type SearchField } from './postings.js';
+import { SearchHits, type SearchHit, type SearchQuery } from './search-hits.js';
+
+export interface SearchEntry {
+  readonly item: string;
+  /** Only who names this scope finds it. */
+  readonly scope: string;
+  readonly fields: readonly SearchField[];
+}
+
+const ROWS_AT_ONCE = 200;
+
+/** Full text, alike on every engine: an index of words that is written in the transaction of what it is about. */
+@Injectable()
+export class Search {
+  constructor(
+    private readonly database: Database,
+    private readonly hits: SearchHits,
+  ) {}
+
+  /** From this transaction on it is found, by these words and no others. */
+  async put(inner: RequestContext, { item, scope, fields }: SearchEntry): Promise<void> {
+    await this.remove(inner, item);
+    const postings = postingsOf(fields);
+    const words = postings.map(([word]) => word).join(' ');
+    await this.database.query(inner, 'INSERT INTO search_text (item, scope, words) VALUES (?, ?, ?)', [
+      item,
+      scope,
+      words,
+    ]);
+    for (let start = 0; start < postings.length; start += ROWS_AT_ONCE) {
+      const some = postings.slice(start, start + ROWS_AT_ONCE);
+      await this.database.query(
+        inner,
+        `INSERT INTO search_word (scope, word, item, weight) VALUES ${some.map(() => '(?, ?, ?, ?)').join(', ')}`,
+        some.flatMap(([word, weight]) => [scope, word, item, weight]),
+      );
+    }
+  }
+
+  /** Nobody finds it any more. Harmless when nobody did. */
+  async remove(inner: RequestContext, item: string): Promise<void> {
+    const [known] = await this.database.query<{ scope: string; words: string }>(
+      inner,
+      'SELECT scope, words FROM search_text WHERE item = ?',
+      [item],
+    );
+    if (!known) return;
+    const words = known.words.split(' ');
+    for (let start = 0; start < words.length; start += ROWS_AT_ONCE) {
+      const some = words.slice(start, start + ROWS_AT_ONCE);
+      await this.database.query(
+        inner,
+        `DELETE FROM search_word WHERE scope = ? AND item = ? AND word IN (${some.map(() => '?').join(', ')})`,
+        [known.scope, item, ...some],
+      );
+    }
+    await this.database.query(inner, 'DELETE FROM search_text WHERE item = ?', [item]);
+  }
+
+  /** What resembles a text most, the best first; only within the scopes named. */
+  find(ctx: RequestContext, query: SearchQuery): Promise<SearchHit[]> {
+    return this.hits.find(ctx, query);
+  }
+}
