@@ -21,7 +21,7 @@ export { Jobs, type JobHandler, type JobOptions } from './jobs/jobs.service.js';
 export { JobRunner } from './jobs/job-runner.js';
 export { MAX_ATTEMPTS, backOffMs } from './jobs/job-claims.js';
 export { Job, type JobStatus } from './jobs/job.entity.js';
-export { FileStorage, isFileKey, newFileName } from './files/file-storage.js';
+export { FileStorage, newFileName } from './files/file-storage.js';
 export {
   ENCODED_TYPE,
   IMAGE_LIMITS,

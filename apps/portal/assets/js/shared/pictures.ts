@@ -42,6 +42,7 @@ class PictureField {
     for (const button of this.list.querySelectorAll<HTMLElement>('[data-picture-remove]')) button.hidden = false;
     this.list.addEventListener('click', ({ target }) => this.press(target as Element));
     form.addEventListener('submit', (event) => this.submit(event));
+    form.addEventListener('reset', () => this.empty());
     window.addEventListener('online', () => void this.sendAll());
     this.show();
   }
@@ -93,6 +94,13 @@ class PictureField {
     this.part('problem').hidden = true;
     this.show();
     this.part('add').querySelector('input')?.focus();
+  }
+
+  /** What was in the form belongs to what was sent from it. */
+  private empty(): void {
+    this.items = [];
+    this.list.replaceChildren();
+    this.show();
   }
 
   /** One the form came with. */
