@@ -7,6 +7,7 @@ import type { Standing } from './standing.js';
 /** A desk's list is found in its index alone, however rare what it is cut by. */
 const CUT_BY_IN_ENTITY = ['rolloutId', 'kind', 'severity', 'assigneeId'];
 const CUT_BY = ['entityId', ...CUT_BY_IN_ENTITY];
+const PLACE = ['entityId', 'rolloutId', 'kind', 'severity'];
 
 /**
  * What somebody said. Its random key and the table without row numbers keep the order of arrival out of the database; under an
@@ -23,13 +24,13 @@ const CUT_BY = ['entityId', ...CUT_BY_IN_ENTITY];
 @Index('ix_contribution_author', ['author', 'postedAt', 'id'])
 @Index('ix_contribution_loop', ['rolloutId', 'hiddenAt', 'outcome', 'daysToAnswer'])
 @Index('ix_contribution_root', ['root'])
-@Index('ix_contribution_assignee', ['assigneeId', 'dueOn'])
 @Index('ix_desk_newest', ['state', 'postedAt', 'id', ...CUT_BY])
 @Index('ix_desk_impact', ['state', 'impact', 'id', ...CUT_BY])
 @Index('ix_desk_due', ['state', 'dueOn', 'id', ...CUT_BY])
 @Index('ix_desk_entity_newest', ['entityId', 'state', 'postedAt', 'id', ...CUT_BY_IN_ENTITY])
 @Index('ix_desk_entity_impact', ['entityId', 'state', 'impact', 'id', ...CUT_BY_IN_ENTITY])
 @Index('ix_desk_entity_due', ['entityId', 'state', 'dueOn', 'id', ...CUT_BY_IN_ENTITY])
+@Index('ix_desk_assignee', ['assigneeId', 'state', 'postedAt', 'id', 'impact', 'dueOn', ...PLACE])
 @Index('uq_contribution_token', ['author', 'clientToken'], { unique: true })
 export class Contribution {
   @KeyColumn(32, { primary: true }) id: string;

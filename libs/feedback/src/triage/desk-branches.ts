@@ -54,7 +54,7 @@ function walksDown(cut: DeskCut, walk: DeskWalk, start: 'order' | 'due', through
   const elsewhere = givenElsewhere(cut);
   if (!elsewhere) return walks.length ? walks : [nothing(walk)];
   const given = all([...elsewhere, ...standing(cut), ...onwards(walk), ...besides(cut)]);
-  return [...walks, select(`contribution c ${through('ix_contribution_assignee')}`, walk, given)];
+  return [...walks, select(`contribution c ${through('ix_desk_assignee')}`, walk, given)];
 }
 
 function fromTheFew(
@@ -65,7 +65,7 @@ function fromTheFew(
 ): DeskStatement {
   if (start !== 'labels') {
     // A search names its rows by their key.
-    const from = `contribution c ${start === 'assignee' ? through('ix_contribution_assignee') : ''}`;
+    const from = `contribution c ${start === 'assignee' ? through('ix_desk_assignee') : ''}`;
     return select(from, walk, all([...conditionsOf(cut), ...onwards(walk)]));
   }
   const labels = cut.labels ?? [];

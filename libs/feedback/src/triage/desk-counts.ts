@@ -23,9 +23,7 @@ export class DeskCounts {
     const elsewhere = givenElsewhere(cut);
     const parts = STANDINGS.flatMap((state) => [
       ...places.map((place) => ({ state, from: `contribution c ${index}`, where: place })),
-      ...(elsewhere
-        ? [{ state, from: `contribution c ${through('ix_contribution_assignee')}`, where: elsewhere }]
-        : []),
+      ...(elsewhere ? [{ state, from: `contribution c ${through('ix_desk_assignee')}`, where: elsewhere }] : []),
     ]);
     const counted = parts.map(({ state, from, where }) => {
       const scope = all([...where, ['c.state = ?', state], ...besides(cut)]);

@@ -19,6 +19,7 @@ const VOICES = () => [
 
 const CUT_BY_IN_ENTITY = ['rollout_id', 'kind', 'severity', 'assignee_id'];
 const CUT_BY = ['entity_id', ...CUT_BY_IN_ENTITY];
+const PLACE = ['entity_id', 'rollout_id', 'kind', 'severity'];
 
 const CONTRIBUTIONS = () => [
   new TableDraft('contribution')
@@ -71,13 +72,13 @@ const CONTRIBUTIONS = () => [
     .index('ix_contribution_author', 'author', 'posted_at', 'id')
     .index('ix_contribution_loop', 'rollout_id', 'hidden_at', 'outcome', 'days_to_answer')
     .index('ix_contribution_root', 'root')
-    .index('ix_contribution_assignee', 'assignee_id', 'due_on')
     .index('ix_desk_newest', 'state', 'posted_at', 'id', ...CUT_BY)
     .index('ix_desk_impact', 'state', 'impact', 'id', ...CUT_BY)
     .index('ix_desk_due', 'state', 'due_on', 'id', ...CUT_BY)
     .index('ix_desk_entity_newest', 'entity_id', 'state', 'posted_at', 'id', ...CUT_BY_IN_ENTITY)
     .index('ix_desk_entity_impact', 'entity_id', 'state', 'impact', 'id', ...CUT_BY_IN_ENTITY)
     .index('ix_desk_entity_due', 'entity_id', 'state', 'due_on', 'id', ...CUT_BY_IN_ENTITY)
+    .index('ix_desk_assignee', 'assignee_id', 'state', 'posted_at', 'id', 'impact', 'due_on', ...PLACE)
     .unique('uq_contribution_token', 'author', 'client_token')
     .references('fk_contribution_rollout', 'rollout_id', 'rollout')
     .references('fk_contribution_mission', 'mission_id', 'mission')
