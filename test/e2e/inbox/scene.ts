@@ -32,14 +32,11 @@ export class Masks {
         }),
       personOf: (_ctx, alias) => Promise.resolve(this.worn.get(alias) ?? null),
     });
-    get(Inbox).describe('test.answered', (_ctx, { about, title = '' }) =>
-      Promise.resolve(
-        about === 'gone' ? 'drop' : { key: 'inbox.seeThis', vars: { entry: `${title}${about}` }, href: pathOf(about) },
-      ),
+    const told = (about: string | number) => ({ key: 'inbox.seeThis', vars: { entry: about }, href: pathOf(about) });
+    get(Inbox).describe('test.answered', (_ctx, { about = '' }) =>
+      Promise.resolve(about === 'gone' ? 'drop' : told(about)),
     );
-    get(Inbox).describe('test.named', (_ctx, { about = '' }) =>
-      Promise.resolve({ key: 'inbox.seeThis', vars: { entry: about }, href: pathOf(about), openly: true }),
-    );
+    get(Inbox).describe('test.named', (_ctx, { about = '' }) => Promise.resolve({ ...told(about), openly: true }));
     return this;
   }
 }
