@@ -120,6 +120,18 @@ describe('the pictures of a contribution', () => {
     await expect(full).rejects.toMatchObject({ messageKey: 'pictures.refused.enough' });
   });
 
+  it('come with it when it is posted, and never keep it back', async () => {
+    const bruno = await aTester(test.rollout, test.entity);
+    const [mine, his] = [await send(), await send(bruno)];
+    await expect(send(ana, undefined, svgWithScript())).rejects.toMatchObject({ code: 'invalid' });
+    const contribution = await aContribution({
+      ...{ rollout: test.rollout, by: ana.ctx, text: 'It says declined' },
+      pictures: [his.id, mine.id, 'f'.repeat(32)],
+    });
+    expect(contribution.text).toBe('It says declined');
+    expect(await shownOf(contribution)).toEqual([mine.id]);
+  });
+
   it('are never more than six, even from two tabs at once, and each belongs to one contribution', async () => {
     const [one, other] = [
       await aContribution({ rollout: test.rollout, by: ana.ctx }),
