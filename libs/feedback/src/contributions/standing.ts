@@ -21,8 +21,3 @@ export function standingOf({ hiddenAt, mergedInto, outcome, answeredAt, readAt }
   if (answeredAt !== null) return 'answered';
   return readAt === null ? 'new' : 'open';
 }
-
-/** `standingOf` over the columns of a contribution. */
-export const STANDING_SQL = `CASE WHEN hidden_at IS NOT NULL THEN 'hidden' WHEN merged_into IS NOT NULL THEN 'merged'
-  WHEN outcome IS NOT NULL THEN 'decided' WHEN answered_at IS NOT NULL THEN 'answered'
-  WHEN read_at IS NOT NULL THEN 'open' ELSE 'new' END`;
