@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { build } from 'esbuild';
+import sharp from 'sharp';
 
 const SOURCE = 'apps/portal/assets';
 const TARGET = 'dist/assets';
@@ -12,6 +13,16 @@ const FONT_FILES = {
   'inter-latin-ext.woff2': 'inter/files/inter-latin-ext-wght-normal.woff2',
   'fraunces-latin.woff2': 'fraunces/files/fraunces-latin-wght-normal.woff2',
 };
+
+/** Files of the service worker's list, and what is not on it: pictures of an installed icon, letters few need. */
+const NOT_IN_SHELL = /\.png$|-ext\./;
+/** Icons of the installed app. On those that are cut to a shape by the phone the ground fills the square. */
+const ICONS = [
+  { name: 'icon-192.png', size: 192, fills: false },
+  { name: 'icon-512.png', size: 512, fills: false },
+  { name: 'icon-maskable-512.png', size: 512, fills: true },
+  { name: 'apple-touch-icon.png', size: 180, fills: true },
+];
 
 /** Asset name as the source says it → name with the hash of its content. */
 type Manifest = Record<string, string>;
@@ -23,19 +34,43 @@ async function buildAssets(): Promise<void> {
   for (const [name, file] of Object.entries(FONT_FILES)) keep(manifest, name, readFileSync(join(FONTS, file)));
   for (const name of readdirSync(join(SOURCE, 'images')))
     keep(manifest, name, readFileSync(join(SOURCE, 'images', name)));
-  for (const { path, contents } of await scripts()) keep(manifest, path, contents);
+  for (const { name, contents } of await icons()) keep(manifest, name, contents);
+  for (const { path, contents } of await scripts()) {
+    // Pieces that several scripts share carry their hash already: scripts know them by that name.
+    if (path.startsWith('js/piece-')) put(manifest, path, path, contents);
+    else keep(manifest, path, contents);
+  }
   keep(manifest, 'app.css', Buffer.from(linked(stylesheet(), manifest)));
   writeFileSync(join(TARGET, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await serviceWorker(manifest);
   console.log(`${Object.keys(manifest).length} assets in ${TARGET} after ${Date.now() - started} ms`);
 }
 
 function keep(manifest: Manifest, name: string, contents: Uint8Array): void {
   const hash = createHash('sha256').update(contents).digest('base64url').replace(/[-_]/g, '').slice(0, 10);
   const extension = extname(name);
-  const hashed = `${name.slice(0, -extension.length)}.${hash}${extension}`;
+  put(manifest, name, `${name.slice(0, -extension.length)}.${hash}${extension}`, contents);
+}
+
+function put(manifest: Manifest, name: string, hashed: string, contents: Uint8Array): void {
   mkdirSync(dirname(join(TARGET, hashed)), { recursive: true });
   writeFileSync(join(TARGET, hashed), contents);
   manifest[name] = hashed;
+}
+
+async function icons(): Promise<{ name: string; contents: Uint8Array }[]> {
+  const nugget = readFileSync(join(SOURCE, 'images/favicon.svg'), 'utf8');
+  const ground = /<path fill="#1d2233"[^>]*>/;
+  if (!ground.test(nugget)) throw new Error('The icon has no ground any more');
+  const filled = nugget.replace(ground, '<path fill="#1d2233" d="M0 0h32v32H0z"/>');
+  const drawn = ICONS.map(async ({ name, size, fills }) => {
+    const svg = Buffer.from(fills ? filled : nugget);
+    const png = sharp(svg, { density: (72 * size) / 32 })
+      .resize(size, size)
+      .png({ compressionLevel: 9, palette: true });
+    return { name, contents: await png.toBuffer() };
+  });
+  return Promise.all(drawn);
 }
 
 async function scripts(): Promise<{ path: string; contents: Uint8Array }[]> {
@@ -46,12 +81,29 @@ async function scripts(): Promise<{ path: string; contents: Uint8Array }[]> {
     bundle: true,
     minify: true,
     format: 'esm',
+    splitting: true,
+    chunkNames: 'piece-[hash]',
     target: 'es2022',
     outdir: '/',
     write: false,
     logLevel: 'warning',
   });
   return outputFiles.map(({ path, contents }) => ({ path: `js${path}`, contents }));
+}
+
+/** Not among the hashed assets: a browser asks for it by one address for ever. */
+async function serviceWorker(manifest: Manifest): Promise<void> {
+  const shell = Object.values(manifest).filter((name) => !NOT_IN_SHELL.test(name));
+  await build({
+    entryPoints: [join(SOURCE, 'js/offline/service-worker.ts')],
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    define: { SHELL_ASSETS: JSON.stringify(shell.map((name) => `/assets/${name}`)) },
+    outfile: join(TARGET, '../service-worker.js'),
+    logLevel: 'warning',
+  });
 }
 
 function stylesheet(): string {

@@ -2,11 +2,13 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { Settings } from '#config';
 import { ProductModule } from '../../product.module.js';
 import { CampaignsPortalModule } from './campaigns/campaigns.portal-module.js';
+import { CommentsPortalModule } from './comments/comments.portal-module.js';
 import { DevelopersPortalModule } from './developers/developers.portal-module.js';
 import { DirectoryPortalModule } from './directory/directory.portal-module.js';
 import { EntitiesPortalModule } from './entities/entities.portal-module.js';
 import { HttpModule } from './http/http.module.js';
 import { InboxPortalModule } from './inbox/inbox.portal-module.js';
+import { OfflinePortalModule } from './offline/offline.portal-module.js';
 import { OutcomesPortalModule } from './outcomes/outcomes.portal-module.js';
 import { PicturesPortalModule } from './contributions/pictures.portal-module.js';
 import { ProfilePortalModule } from './profile/profile.portal-module.js';
@@ -19,10 +21,12 @@ import { TestingPortalModule } from './testing/testing.portal-module.js';
 
 const FEATURES = [
   CampaignsPortalModule,
+  CommentsPortalModule,
   DevelopersPortalModule,
   DirectoryPortalModule,
   EntitiesPortalModule,
   InboxPortalModule,
+  OfflinePortalModule,
   OutcomesPortalModule,
   PicturesPortalModule,
   ProfilePortalModule,

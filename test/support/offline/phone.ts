@@ -128,7 +128,7 @@ export class Phone {
     if (known) return known;
     const name = `tab ${number}, opened as the ${(this.opened += 1)}.`;
     const around = {
-      ...{ now: () => this.now, chance: () => 0.5, unexplained: 'It could not be taken' },
+      ...{ now: () => this.now, chance: () => 0.5 },
       token: () => `token-${(this.minted += 1)}`,
     };
     const network = this.server.from(name, this.steps);

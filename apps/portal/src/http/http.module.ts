@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { IdentityModule } from '#identity';
+import { NotificationsModule } from '#notifications';
 import { AccessGuard } from './access/access.guard.js';
 import { ApiDocument } from './api/api-document.js';
 import { OpenApi } from './api/open-api.api.js';
@@ -12,12 +13,14 @@ import { HealthApi } from './health/health.api.js';
 import { LanguagePages } from './language/language.pages.js';
 import { Frames } from './pages/frame.js';
 import { PageInterceptor } from './pages/page.interceptor.js';
+import { OwnerGuard } from './queue/owner.guard.js';
+import { OwnerTokens } from './queue/owner-tokens.js';
 import { ViewsModule } from './views/views.module.js';
 
 /** The web's side of every feature: who calls, may they, how pages and errors look. Guards run in this order. */
 @Global()
 @Module({
-  imports: [ViewsModule, IdentityModule],
+  imports: [ViewsModule, IdentityModule, NotificationsModule],
   controllers: [HealthApi, LanguagePages, OpenApi],
   providers: [
     ApiDocument,
@@ -26,8 +29,10 @@ import { ViewsModule } from './views/views.module.js';
     CookieJar,
     ErrorFilter,
     Frames,
+    OwnerTokens,
     { provide: APP_GUARD, useClass: ContextGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_GUARD, useClass: OwnerGuard },
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
     { provide: APP_FILTER, useExisting: ErrorFilter },
   ],

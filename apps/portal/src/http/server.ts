@@ -10,6 +10,7 @@ import type { Settings } from '#config';
 import { ApiDocument } from './api/api-document.js';
 import { refuseForeignOrigin } from './security/same-origin.js';
 import { addSecurityHeaders } from './security/security-headers.js';
+import { serveWorker } from './worker-file.js';
 
 const FORM_LIMIT_BYTES = 1_048_576;
 const YEAR_SECONDS = 31_536_000;
@@ -54,6 +55,7 @@ export async function prepareServer(app: NestFastifyApplication, settings: Setti
     maxAge: YEAR_SECONDS * 1000,
     decorateReply: false,
   });
+  serveWorker(server, settings.root);
   server.addHook('onRequest', (request, _reply, done) => {
     refuseForeignOrigin(request, settings.publicUrl);
     done();

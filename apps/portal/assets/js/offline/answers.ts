@@ -52,10 +52,12 @@ function untaken(now: Item): Item {
 
 /** Gone, unless its author has to be told something. */
 function arrived(item: Item, location: string): Item | null {
-  const pictureLost = item.pictures.some(({ refused }) => refused);
+  const pictureLost = item.pictures.some(({ refused }) => refused !== null);
   const mayBeOld = item.overtaken && item.isFinal;
   if (!pictureLost && !mayBeOld) return null;
-  const pictures = item.pictures.filter(({ refused }) => refused).map((picture) => ({ ...picture, content: null }));
+  const pictures = item.pictures
+    .filter(({ refused }) => refused !== null)
+    .map((picture) => ({ ...picture, content: null }));
   return { ...item, status: 'sent', location, pictures, fields: mayBeOld ? item.fields : [] };
 }
 
@@ -63,13 +65,13 @@ function arrived(item: Item, location: string): Item | null {
  * What an answer makes of a picture. Its contribution never waits for one that will not be taken; the picture stays on the
  * phone as long as the contribution does.
  */
-export function pictureAfter(picture: Picture, answer: Answer, unexplained: string): Picture {
+export function pictureAfter(picture: Picture, answer: Answer): Picture {
   if (answer.kind === 'taken') return { ...picture, id: answer.location };
   const refused = refusalOf(answer);
-  if (refused !== undefined) return { ...picture, refused: refused || unexplained };
+  if (refused !== undefined) return { ...picture, refused };
   if (answer.kind !== 'later') return picture;
   const tries = picture.tries + 1;
-  return tries < MOST_PICTURE_TRIES ? { ...picture, tries } : { ...picture, refused: unexplained };
+  return tries < MOST_PICTURE_TRIES ? { ...picture, tries } : { ...picture, refused: '' };
 }
 
 function refusalOf(answer: Answer): string | undefined {

@@ -24,3 +24,9 @@ export async function dropDraft(owner: string, form: string): Promise<void> {
 export async function draftCount(owner: string): Promise<number> {
   return (await database()).countFromIndex('drafts', 'owner', owner);
 }
+
+export async function dropDraftsOf(owner: string): Promise<void> {
+  const step = (await database()).transaction('drafts', 'readwrite');
+  const forms = await step.store.index('owner').getAllKeys(owner);
+  await Promise.all([...forms.map((form) => step.store.delete(form)), step.done]);
+}

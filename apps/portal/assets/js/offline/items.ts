@@ -46,8 +46,8 @@ export interface Picture {
   readonly content: Blob | null;
   /** What the server calls it, once it is uploaded. */
   readonly id: string;
-  /** Why it is left out; empty as long as it is not. */
-  readonly refused: string;
+  /** Why it is left out, empty when nobody can say; null as long as it is not. */
+  readonly refused: string | null;
   readonly tries: number;
 }
 
@@ -85,14 +85,14 @@ export function held(item: Item, until: number): Item {
 
 /** To be tried again just as it is, with the pictures that were left out. */
 export function retried(item: Item): Item {
-  const overtaken = item.overtaken || (item.unclear > 0 && item.pictures.some(({ refused }) => refused));
+  const overtaken = item.overtaken || (item.unclear > 0 && item.pictures.some(({ refused }) => refused !== null));
   const pictures = item.pictures.map(asNew);
   const again = { status: 'waiting', problems: [], reason: '', tries: 0, notBefore: 0, heldUntil: 0 } as const;
   return { ...item, ...again, pictures, overtaken, revision: item.revision + 1 };
 }
 
 function asNew(picture: Picture): Picture {
-  return { ...picture, id: picture.content ? '' : picture.id, refused: '', tries: 0 };
+  return { ...picture, id: picture.content ? '' : picture.id, refused: null, tries: 0 };
 }
 
 /** Ready to go out as it is. */
@@ -102,7 +102,7 @@ export function isDue({ status, heldUntil, notBefore }: Item, now: number, urgen
 
 /** Still to be uploaded before the contribution can name it. */
 export function waitsForUpload({ content, id, refused }: Picture): boolean {
-  return content !== null && !id && !refused;
+  return content !== null && !id && refused === null;
 }
 
 /** All that goes to the server: what was written, the pictures it has by now, and the token. */

@@ -130,10 +130,10 @@ describe('the lease of browsers without locks', () => {
 
 let minted = 0;
 function aPicture(name: string): Picture {
-  return { token: `picture-${(minted += 1)}`, name, content: new Blob([name]), id: '', refused: '', tries: 0 };
+  return { token: `picture-${(minted += 1)}`, name, content: new Blob([name]), id: '', refused: null, tries: 0 };
 }
 
 function queueOf(server: PretendServer, steps: Steps, tab: string): Queue {
-  const around = { now: () => Date.now(), chance: () => 0, unexplained: 'No reason', token: () => `t${(minted += 1)}` };
+  const around = { now: () => Date.now(), chance: () => 0, token: () => `t${(minted += 1)}` };
   return new Queue(phoneStore, server.from(tab, steps), { hold: holdLease }, around);
 }

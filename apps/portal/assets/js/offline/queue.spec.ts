@@ -44,7 +44,7 @@ describe('the queue on a phone with a bad connection', () => {
           expect(phone.server.foreign).toEqual([]);
           expect([...phone.server.arrived.keys()].filter((token) => !phone.store.written.has(token))).toEqual([]);
         }),
-        { numRuns: 1_000 },
+        { numRuns: 500 },
       );
     },
     120_000,
@@ -69,11 +69,11 @@ function expectKept(phone: Phone, written: Item, locked: boolean): void {
   // Without a lock a slow sender may bring an old version after the new one; what replaces is then the older.
   else if (locked || written.isFinal) expect([['text', there.text]]).toEqual(written.fields);
   const leftOut = here?.pictures ?? [];
-  expect(leftOut.every(({ refused, content }) => refused && !content)).toBe(true);
+  expect(leftOut.every(({ refused, content }) => refused !== null && !content)).toBe(true);
   if (!isTold) expect(there.pictures.length + leftOut.length).toBe(written.pictures.length);
 }
 
 let minted = 0;
 function aPicture(name: string): Picture {
-  return { token: `picture-${(minted += 1)}`, name, content: new Blob([name]), id: '', refused: '', tries: 0 };
+  return { token: `picture-${(minted += 1)}`, name, content: new Blob([name]), id: '', refused: null, tries: 0 };
 }

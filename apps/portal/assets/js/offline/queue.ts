@@ -40,8 +40,6 @@ export interface Surroundings {
   /** From 0 to 1. */
   chance(): number;
   token(): string;
-  /** Said of a picture that was left out when the server gave no reason. */
-  readonly unexplained: string;
 }
 
 /** How the sending of an item ended. `lost`: no connection. `skipped`: not to be sent now, or no longer there. */
@@ -151,7 +149,7 @@ export class Queue {
   }
 
   private async keepPicture(item: Item, picture: Picture, answer: Answer): Promise<Picture> {
-    const after = pictureAfter(picture, answer, this.around.unexplained);
+    const after = pictureAfter(picture, answer);
     const replaced = (each: Picture) => (each.token === picture.token ? after : each);
     await this.touch(item.owner, item.token, (now) => ({ ...now, pictures: now.pictures.map(replaced) }));
     return after;

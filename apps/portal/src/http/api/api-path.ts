@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { isFromQueue } from '../queue/queue-request.js';
 
 export function isApi(request: Pick<FastifyRequest, 'url'>): boolean {
   return request.url.startsWith('/api/');
@@ -6,5 +7,5 @@ export function isApi(request: Pick<FastifyRequest, 'url'>): boolean {
 
 /** The API, and scripts of our own pages that say so. */
 export function wantsJson(request: Pick<FastifyRequest, 'url' | 'headers'>): boolean {
-  return isApi(request) || /^application\/json\b/.test(request.headers.accept ?? '');
+  return isApi(request) || isFromQueue(request) || /^application\/json\b/.test(request.headers.accept ?? '');
 }

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { MOST_COUNTED } from '#notifications';
 import { Texts, type RequestContext } from '#platform';
 import { CookieJar } from '../cookies/cookie-jar.js';
-import type { PageFrame } from '../views/page-frame.js';
+import { OwnerTokens } from '../queue/owner-tokens.js';
+import { isForKeeping } from '../queue/queue-request.js';
+import type { PageError, PageFrame } from '../views/page-frame.js';
 import { navigationFor } from './navigation.js';
 import type { InputProblem, PageOptions } from './page.js';
 
@@ -12,11 +15,19 @@ export class Frames {
   constructor(
     private readonly texts: Texts,
     private readonly cookies: CookieJar,
+    private readonly owners: OwnerTokens,
   ) {}
 
-  around(ctx: RequestContext, request: FastifyRequest, reply: FastifyReply, options: PageOptions): PageFrame {
+  around(
+    ctx: RequestContext,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    options: PageOptions,
+    unseen = 0,
+  ): PageFrame {
     const say = (key: string, vars?: object) => this.texts.t(ctx.locale, key, vars as Record<string, unknown>);
-    const flash = this.cookies.takeFlash(request, reply);
+    // A message is for the page somebody looks at, not for a copy that is put away.
+    const flash = isForKeeping(request) ? undefined : this.cookies.takeFlash(request, reply);
     return {
       locale: ctx.locale,
       title: options.title ?? say(options.titleKey ?? 'common.product'),
@@ -27,12 +38,19 @@ export class Frames {
       scripts: options.scripts,
       nav: navigationFor(ctx.actor, request.url).map(({ key, href, current }) => ({ label: say(key), href, current })),
       person: ctx.actor.kind === 'person' ? { name: ctx.actor.name } : undefined,
+      owner: this.owners.of(ctx.actor),
+      inbox: {
+        current: request.url.split('?')[0] === '/inbox',
+        unseen,
+        label: unseen < MOST_COUNTED ? String(unseen) : `${MOST_COUNTED - 1}+`,
+      },
       flash: flash ? [{ kind: flash.kind, text: say(flash.key, flash.vars) }] : undefined,
       errors: options.problem && this.errorsOf(ctx, options.problem),
     };
   }
 
-  private errorsOf(ctx: RequestContext, problem: InputProblem): PageFrame['errors'] {
+  /** What is wrong with an input, in words, by field. */
+  errorsOf(ctx: RequestContext, problem: InputProblem): readonly PageError[] {
     const fields = problem.fields.map(({ field, messageKey, vars }) => ({
       field,
       text: this.texts.t(ctx.locale, messageKey, vars),

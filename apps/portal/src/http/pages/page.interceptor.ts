@@ -1,8 +1,12 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { map, type Observable } from 'rxjs';
+import { mergeMap, type Observable } from 'rxjs';
+import { InboxReadModel } from '#notifications';
+import type { RequestContext } from '#platform';
 import { CookieJar } from '../cookies/cookie-jar.js';
 import { contextOf } from '../context/context.decorator.js';
+import { queueAnswer } from '../queue/queue-answer.js';
+import { isFromQueue } from '../queue/queue-request.js';
 import { ViewEngine } from '../views/view-engine.js';
 import { Frames } from './frame.js';
 import { Page, Redirect } from './page.js';
@@ -14,6 +18,7 @@ export class PageInterceptor implements NestInterceptor {
     private readonly views: ViewEngine,
     private readonly frames: Frames,
     private readonly cookies: CookieJar,
+    private readonly inbox: InboxReadModel,
   ) {}
 
   intercept(execution: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -21,7 +26,9 @@ export class PageInterceptor implements NestInterceptor {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     return next.handle().pipe(
-      map((result: unknown) => {
+      mergeMap(async (result: unknown) => {
+        if (isFromQueue(request) && (result instanceof Redirect || result instanceof Page))
+          return this.tellQueue(contextOf(execution), reply, result);
         if (result instanceof Redirect) return this.redirect(reply, result);
         if (result instanceof Page) return this.render(execution, request, reply, result);
         return result;
@@ -35,13 +42,22 @@ export class PageInterceptor implements NestInterceptor {
     return '';
   }
 
-  private render(
+  private tellQueue(ctx: RequestContext, reply: FastifyReply, result: Redirect | Page): object {
+    if (result instanceof Redirect && result.flash) this.cookies.keepFlash(reply, result.flash);
+    const { status, body } = queueAnswer(result, (problem) => this.frames.errorsOf(ctx, problem));
+    void reply.status(status);
+    return body;
+  }
+
+  private async render(
     execution: ExecutionContext,
     request: FastifyRequest,
     reply: FastifyReply,
     { view, model, options }: Page,
-  ): string {
-    const frame = this.frames.around(contextOf(execution), request, reply, options);
+  ): Promise<string> {
+    const ctx = contextOf(execution);
+    const unseen = options.unseen ? await this.inbox.unseen(ctx) : undefined;
+    const frame = this.frames.around(ctx, request, reply, options, unseen);
     void reply.status(options.status ?? 200).type('text/html; charset=utf-8');
     return this.views.render(view, model, frame);
   }

@@ -1,9 +1,18 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Finds the hashed address of an asset by the name the source gives it (`app.css`, `js/menu.js`). */
 export class AssetPaths {
-  private constructor(private readonly manifest: Readonly<Record<string, string>> | undefined) {}
+  /** Another one for every build that changed an asset. */
+  readonly edition: string;
+
+  private constructor(private readonly manifest: Readonly<Record<string, string>> | undefined) {
+    this.edition = createHash('sha256')
+      .update(JSON.stringify(manifest ?? {}))
+      .digest('base64url')
+      .slice(0, 12);
+  }
 
   /** Without a manifest (assets not built) names are used as they are, unless `required`. */
   static read(root: string, required: boolean): AssetPaths {

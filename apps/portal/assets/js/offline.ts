@@ -1,0 +1,25 @@
+import { showState } from './offline/bars.ts';
+import { ownerOfPage, savedAt } from './offline/page.ts';
+import { keepSending } from './offline/sending.ts';
+import { askBeforeSigningOut } from './offline/sign-out.ts';
+import { noteVisit } from './offline/visits.ts';
+import { keepPagesAtHand } from './offline/worker-at-hand.ts';
+
+const owner = ownerOfPage();
+void begin();
+
+async function begin(): Promise<void> {
+  // A worker that brought this page knows who it is for.
+  if (savedAt() === undefined && !navigator.serviceWorker?.controller)
+    await noteVisit({ owner: owner ?? null, language: document.documentElement.lang }).catch(() => undefined);
+  if (owner === undefined) return;
+  const form = document.querySelector<HTMLFormElement>('form[data-queue]');
+  if (form && 'indexedDB' in window) {
+    const { QueuedForm } = await import('./offline/send-later.ts');
+    new QueuedForm(form, owner);
+  }
+  askBeforeSigningOut(owner);
+  showState(owner);
+  keepSending(owner);
+  if (savedAt() === undefined) void keepPagesAtHand().catch(() => undefined);
+}

@@ -1,0 +1,62 @@
+import { counted, savedAt } from './page.ts';
+import { onChange, queue } from './sending.ts';
+
+/** What the bar under the header can say; its words stand in the page. */
+type Saying = 'offline' | 'saved' | 'notSent' | 'kept';
+
+const bar = () => document.querySelector<HTMLElement>('[data-offline-bar]');
+
+/** Says something under the header, where the page has its bar. */
+export function say(what: Saying): void {
+  const words = bar()?.dataset[what];
+  if (words !== undefined) sayText(words.replace('#', momentOf(savedAt())));
+}
+
+export function sayText(text: string): void {
+  const element = bar();
+  if (!element) return;
+  element.querySelector('[data-words]')?.replaceChildren(text);
+  element.hidden = false;
+}
+
+function momentOf(moment: string | undefined): string {
+  if (!moment) return '';
+  const style = { dateStyle: 'medium', timeStyle: 'short' } as const;
+  return new Date(moment).toLocaleString(document.documentElement.lang, style);
+}
+
+/** Shows whether there is a connection, and how much waits for one. */
+export function showState(owner: string): void {
+  if (savedAt()) say('saved');
+  else if (!navigator.onLine) say('offline');
+  window.addEventListener('offline', () => say(savedAt() ? 'saved' : 'offline'));
+  window.addEventListener('online', () => bar()?.toggleAttribute('hidden', savedAt() === undefined));
+  navigator.serviceWorker?.addEventListener('message', ({ data }) => {
+    if ((data as { kind?: string }).kind === 'not-sent') notSent();
+  });
+  onChange(() => void showWaiting(owner));
+  void showWaiting(owner);
+}
+
+/** The worker had no connection for a form, and left the page as it is. */
+function notSent(): void {
+  for (const form of document.querySelectorAll('form[aria-busy]')) form.removeAttribute('aria-busy');
+  say('notSent');
+  bar()?.scrollIntoView({ block: 'nearest' });
+}
+
+async function showWaiting(owner: string): Promise<void> {
+  const link = document.querySelector<HTMLElement>('[data-waiting-link]');
+  if (!link) return;
+  const items = await queue.of(owner).catch(() => []);
+  const waiting = items.filter(({ status }) => status === 'waiting').length;
+  showCount(link.querySelector('[data-waiting]'), waiting);
+  showCount(link.querySelector('[data-troubled]'), items.length - waiting);
+  link.hidden = items.length === 0;
+}
+
+function showCount(element: HTMLElement | null, count: number): void {
+  if (!element) return;
+  element.hidden = count === 0;
+  element.textContent = counted(element.dataset, count);
+}

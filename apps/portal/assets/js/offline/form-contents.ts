@@ -1,0 +1,87 @@
+import { pendingPictures } from '../shared/pictures.ts';
+import type { Fields, ItemKind, Picture, Written } from './items.ts';
+
+/** Made for one page and one form; what is kept gets its own. */
+const OF_THE_PAGE = new Set(['clientToken', 'revision']);
+
+/** What somebody wrote into a form that the queue takes. */
+export function writtenIn(form: HTMLFormElement, owner: string, submitter: HTMLElement | null): Written {
+  const kind = form.dataset['queue'] as ItemKind;
+  const action = pathOf(form.action);
+  const fields = fieldsOf(form, submitter);
+  return {
+    ...{ owner, kind, action, fields, pictures: picturesOf(form) },
+    // What came back from the server stands at the address it was sent to.
+    page: kind === 'contribution' ? `${action}/new` : action,
+    title: fields.find(([name]) => name === 'title')?.[1].trim() || headingOfPage(),
+    picturesTo: form.querySelector<HTMLElement>('[data-pictures]')?.dataset['upload'] ?? '',
+    isFinal: kind === 'contribution' || 'final' in form.dataset,
+  };
+}
+
+export function pathOf(address: string): string {
+  return new URL(address, location.href).pathname;
+}
+
+export function fieldsOf(form: HTMLFormElement, submitter: HTMLElement | null = null): Fields {
+  const fields: (readonly [string, string])[] = [];
+  for (const [name, value] of new FormData(form, submitter))
+    if (typeof value === 'string' && !OF_THE_PAGE.has(name)) fields.push([name, value]);
+  return fields;
+}
+
+/** The token the page came with, or came back with after the server had something to say. */
+export function tokenOf(form: HTMLFormElement): string {
+  const control = form.elements.namedItem('clientToken');
+  return control instanceof HTMLInputElement ? control.value : '';
+}
+
+function picturesOf(form: HTMLFormElement): Picture[] {
+  return pendingPictures(form).map(({ token, name, file }) => ({
+    ...{ token, name, content: file },
+    ...{ id: '', refused: null, tries: 0 },
+  }));
+}
+
+function headingOfPage(): string {
+  return document.querySelector('h1')?.textContent?.trim() ?? document.title;
+}
+
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/** Fills a form in with what was written before. What it has no control for goes along unseen. */
+export function fillIn(form: HTMLFormElement, fields: Fields): void {
+  const controls = controlsOf(form);
+  for (const control of controls) fill(control, valuesOf(fields, control.name));
+  const known = new Set(controls.map(({ name }) => name));
+  for (const [name, value] of fields) if (!known.has(name) && !OF_THE_PAGE.has(name)) carryAlong(form, name, value);
+  form.dispatchEvent(new Event('filled'));
+}
+
+/** Chooses what the address of the page asks for, and leaves the rest as it is. */
+export function prefill(form: HTMLFormElement, wishes: URLSearchParams): void {
+  for (const control of controlsOf(form)) if (wishes.has(control.name)) fill(control, wishes.getAll(control.name));
+  form.dispatchEvent(new Event('filled'));
+}
+
+function controlsOf(form: HTMLFormElement): Control[] {
+  return [...form.querySelectorAll<Control>('input[name], textarea[name], select[name]')];
+}
+
+function valuesOf(fields: Fields, name: string): string[] {
+  return fields.filter(([each]) => each === name).map(([, value]) => value);
+}
+
+function fill(control: Control, values: readonly string[]): void {
+  if (OF_THE_PAGE.has(control.name)) return;
+  if (control instanceof HTMLInputElement && /^(radio|checkbox)$/.test(control.type))
+    control.checked = values.includes(control.value);
+  else if (control.type === 'hidden') control.value = values[0] ?? control.value;
+  else if (control.type !== 'file') control.value = values[0] ?? '';
+}
+
+function carryAlong(form: HTMLFormElement, name: string, value: string): void {
+  const input = document.createElement('input');
+  Object.assign(input, { type: 'hidden', name, value });
+  form.append(input);
+}

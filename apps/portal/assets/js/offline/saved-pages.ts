@@ -1,0 +1,91 @@
+import { noteVisit, notedVisit, pagesOf } from './visits.ts';
+
+const SAVED_AT = 'x-pepite-saved-at';
+const VERSION = 'x-pepite-version';
+const FRESH_MS = 10 * 60_000;
+const CURRENT_MS = 6 * 3_600_000;
+
+/** Pages of a tester that are kept. What comes after a form was sent is for its moment only. */
+export function isKept(path: string): boolean {
+  return path === '/waiting' || (/^\/testing(\/|$)/.test(path) && !path.endsWith('/thanks'));
+}
+
+/** Who a page was made for, by its own word; null for nobody. */
+export function ownerIn(html: string): string | null {
+  return /<meta name="pepite-owner" content="([0-9a-f]+)">/.exec(html.slice(0, 5_000))?.[1] ?? null;
+}
+
+function languageIn(html: string): string {
+  return /<html[^>]* lang="([\w-]+)"/.exec(html.slice(0, 500))?.[1] ?? 'en';
+}
+
+/** Learns from a page on its way to the reader: who is signed in, and what it says. Gives the language when it is another. */
+export async function learnFrom(response: Response, address: URL): Promise<string | undefined> {
+  // A page about an error may come from a server that could not find out who asks.
+  if (!response.ok || response.type !== 'basic' || !/^text\/html\b/.test(response.headers.get('content-type') ?? ''))
+    return undefined;
+  const html = await response.text();
+  const [owner, language] = [ownerIn(html), languageIn(html)];
+  const before = await noteVisit({ owner, language });
+  // A message that was for one moment must not come back with the copy.
+  const keepable = owner !== null && !address.search && !html.includes('class="flash ');
+  if (keepable && isKept(address.pathname)) await savePage(owner, address.pathname, response, html, '');
+  return language === before.language ? undefined : language;
+}
+
+async function savePage(owner: string, path: string, response: Response, html: string, version: string): Promise<void> {
+  const headers = new Headers(response.headers);
+  for (const name of ['content-encoding', 'content-length']) headers.delete(name);
+  headers.set(SAVED_AT, new Date().toISOString());
+  headers.set(VERSION, version);
+  const cache = await caches.open(pagesOf(owner));
+  await cache.put(path, new Response(html, { headers }));
+  // Who signed out while it was put away leaves nothing behind.
+  if ((await notedVisit()).owner !== owner) await caches.delete(pagesOf(owner));
+}
+
+/** The copy of a page for who is here now, marked as one; undefined when there is none. */
+export async function savedPage(path: string): Promise<Response | undefined> {
+  const { owner } = await notedVisit();
+  if (owner === null || !isKept(path)) return undefined;
+  const kept = await (await caches.open(pagesOf(owner))).match(path);
+  if (!kept) return undefined;
+  const mark = `<html data-saved-at="${kept.headers.get(SAVED_AT) ?? ''}" `;
+  return new Response((await kept.text()).replace('<html ', mark), { headers: kept.headers });
+}
+
+interface Offered {
+  readonly pages: readonly { readonly path: string; readonly version: string }[];
+}
+
+/** Fetches the pages of my rollouts that are not here yet, or are old. True when all of them are of today's making. */
+export async function fetchPages(): Promise<boolean> {
+  const { owner } = await notedVisit();
+  if (owner === null) return false;
+  const headers = { 'x-pepite-copy': '1', 'x-pepite-owner': owner };
+  const list = await fetch('/testing/offline-pages', { headers: { ...headers, accept: 'application/json' } });
+  if (!list.ok) return false;
+  const { pages } = (await list.json()) as Offered;
+  const cache = await caches.open(pagesOf(owner));
+  for (const { path, version } of pages) {
+    if (isCurrent(await cache.match(path), version)) continue;
+    const response = await fetch(path, { headers });
+    const html = await response.text();
+    if (!response.ok || response.redirected || ownerIn(html) !== owner) return false;
+    await savePage(owner, path, response, html, version);
+    if ((await notedVisit()).owner !== owner) return false;
+  }
+  await dropOthers(cache, new Set(pages.map(({ path }) => path)));
+  return true;
+}
+
+function isCurrent(kept: Response | undefined, version: string): boolean {
+  if (!kept) return false;
+  const age = Date.now() - Date.parse(kept.headers.get(SAVED_AT) ?? '');
+  return age < FRESH_MS || (age < CURRENT_MS && kept.headers.get(VERSION) === version);
+}
+
+async function dropOthers(cache: Cache, offered: ReadonlySet<string>): Promise<void> {
+  const others = (await cache.keys()).filter(({ url }) => !offered.has(new URL(url).pathname));
+  await Promise.all(others.map((request) => cache.delete(request)));
+}

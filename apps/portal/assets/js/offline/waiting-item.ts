@@ -1,0 +1,70 @@
+import type { Item, Picture } from './items.ts';
+
+/** What the row of an item can be asked for. */
+export type ItemAct = 'retry' | 'remove';
+
+/** One item on the page of what waits, drawn from the template that has its words. */
+export function itemRow(item: Item, template: HTMLTemplateElement, act: (what: ItemAct) => void): HTMLElement {
+  const row = (template.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement;
+  const part = (name: string) => row.querySelector<HTMLElement>(`[data-${name}]`);
+  const words = row.dataset;
+  part('title')?.replaceChildren(item.title);
+  part('about')?.replaceChildren((words[item.kind] ?? '').replace('#', dayOf(item.day)));
+  for (const pill of row.querySelectorAll<HTMLElement>('[data-state]'))
+    pill.hidden = pill.dataset['state'] !== item.status;
+  const says = saidOf(item, words);
+  part('says')?.replaceChildren(...says.map(listItem));
+  show(part('says'), says.length > 0);
+  lead(part('edit'), item.page + `#waiting=${item.token}`, isChangeable(item));
+  lead(part('see'), item.location, item.status === 'sent' && item.kind === 'contribution');
+  show(part('retry'), isChangeable(item) && item.status !== 'attention');
+  show(part('dismiss'), item.status === 'sent');
+  show(part('delete'), item.status !== 'sent');
+  part('retry')?.addEventListener('click', () => act('retry'));
+  part('dismiss')?.addEventListener('click', () => act('remove'));
+  part('delete')
+    ?.querySelector('form')
+    ?.addEventListener('submit', (event) => {
+      event.preventDefault();
+      act('remove');
+    });
+  return row;
+}
+
+function isChangeable({ status }: Item): boolean {
+  return status !== 'sent';
+}
+
+/** What its author has to know: what is wrong, why it was not taken, which pictures were left out. */
+function saidOf(item: Item, words: DOMStringMap): string[] {
+  const problems = item.problems.map(({ subject, text }) => [subject, text].filter(Boolean).join(': '));
+  const old = item.status === 'sent' && item.overtaken && item.isFinal ? [words['old'] ?? ''] : [];
+  const pictures = item.pictures.filter(({ refused }) => refused !== null).map((picture) => leftOut(picture, words));
+  const along = item.status === 'sent' ? 0 : item.pictures.length - pictures.length;
+  const carried = along > 0 ? [(words['pictures'] ?? '').replace('#', along.toLocaleString())] : [];
+  return [...problems, ...(item.reason ? [item.reason] : []), ...old, ...pictures, ...carried];
+}
+
+function leftOut({ name, refused }: Picture, words: DOMStringMap): string {
+  return [(words['leftOut'] ?? '').replace('#', name), refused].filter(Boolean).join(' ');
+}
+
+function dayOf(day: string): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(year, month - 1, date).toLocaleDateString(document.documentElement.lang, { dateStyle: 'long' });
+}
+
+function listItem(text: string): HTMLElement {
+  const item = document.createElement('li');
+  item.textContent = text;
+  return item;
+}
+
+function show(element: HTMLElement | null, shown: boolean): void {
+  if (element) element.hidden = !shown;
+}
+
+function lead(link: HTMLElement | null, href: string, shown: boolean): void {
+  link?.setAttribute('href', href);
+  show(link, shown);
+}

@@ -1,0 +1,21 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { AppError } from '#platform';
+import { isApi } from '../api/api-path.js';
+import { contextOf } from '../context/context.decorator.js';
+import { OwnerTokens } from './owner-tokens.js';
+import { isFromQueue, ownerNamedBy } from './queue-request.js';
+
+/** What one person wrote on a phone is never taken from another who has signed in there since. */
+@Injectable()
+export class OwnerGuard implements CanActivate {
+  constructor(private readonly owners: OwnerTokens) {}
+
+  canActivate(execution: ExecutionContext): boolean {
+    const request = execution.switchToHttp().getRequest<FastifyRequest>();
+    const named = ownerNamedBy(request);
+    if (isApi(request) || (named === undefined && !isFromQueue(request))) return true;
+    if (named === this.owners.of(contextOf(execution).actor)) return true;
+    throw new AppError('offline.errors.otherPerson', {}, 'conflict');
+  }
+}

@@ -1,0 +1,44 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { LANGUAGE_TAGS, Texts, type RequestContext } from '#platform';
+import { Public } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { AssetPaths } from '../http/views/asset-paths.js';
+
+/** Paper of the light theme, in the notation phones know. */
+const PAPER = '#f8f5ee';
+const SHEET = '#fefdfb';
+
+/** What a phone needs to know to install this as an app, in the reader's language. */
+@Controller('manifest.webmanifest')
+@Public()
+export class AppManifestPages {
+  constructor(
+    private readonly texts: Texts,
+    private readonly assets: AssetPaths,
+  ) {}
+
+  @Get()
+  @Header('content-type', 'application/manifest+json; charset=utf-8')
+  show(@Ctx() { locale }: RequestContext): object {
+    return {
+      id: '/',
+      name: this.texts.t(locale, 'common.product'),
+      short_name: this.texts.t(locale, 'common.product'),
+      description: this.texts.t(locale, 'offline.app.description'),
+      lang: LANGUAGE_TAGS[locale],
+      dir: 'ltr',
+      start_url: '/',
+      scope: '/',
+      display: 'standalone',
+      background_color: PAPER,
+      theme_color: SHEET,
+      icons: [this.icon('icon-192.png', 192), this.icon('icon-512.png', 512), this.icon('icon-maskable-512.png', 512)],
+      shortcuts: [{ name: this.texts.t(locale, 'common.nav.missions'), url: '/testing' }],
+    };
+  }
+
+  private icon(name: string, size: number): object {
+    const purpose = name.includes('maskable') ? 'maskable' : 'any';
+    return { src: this.assets.pathOf(name), sizes: `${size}x${size}`, type: 'image/png', purpose };
+  }
+}
