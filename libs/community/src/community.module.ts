@@ -24,7 +24,17 @@ import { CommentViewer } from './threads/comment-viewer.js';
 import { ThreadRows } from './threads/thread-rows.js';
 import { Threads } from './threads/threads.read-model.js';
 
-const PROVIDERS = [CommentEdits, CommentHistory, Comments, Moderation, Participants, ReportDesk, Reports, Threads];
+const PROVIDERS = [
+  CommentEdits,
+  CommentHistory,
+  Comments,
+  Moderation,
+  Participants,
+  ReportDesk,
+  Reports,
+  Speakers,
+  Threads,
+];
 const INNER = [
   CommentNews,
   CommentRows,
@@ -33,7 +43,6 @@ const INNER = [
   Mentions,
   PeopleByName,
   ReportRows,
-  Speakers,
   ThreadRows,
   VisibleComments,
 ];

@@ -10,6 +10,7 @@ export {
 } from './comments/comment.input.js';
 export { CommentEdits } from './comments/comment-edits.service.js';
 export { Comments, type PostedComment } from './comments/comments.service.js';
+export { Speakers, type OwnFace } from './comments/speakers.js';
 export type { CommentInHand, ThreadInHand } from './comments/visible-comments.js';
 export { rewriteHandles, type Mention } from './mentions/mention.js';
 export { Participants, type Participant } from './mentions/participants.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Voices, roleAt, type ContributionInHand } from '#feedback';
-import type { RequestContext } from '#platform';
+import { Faces, Voices, isUnderAlias, roleAt, type ContributionInHand } from '#feedback';
+import { AppError, Database, type RequestContext } from '#platform';
 
 /** Who says something, as it is stored: a voice, or one of the team by name and role. */
 export interface Speaker {
@@ -11,21 +11,76 @@ export interface Speaker {
   readonly postedIn: string | null;
 }
 
+/** How somebody appears when they speak. */
+export interface OwnFace {
+  readonly name: string | null;
+  readonly role: string | null;
+  readonly isAlias: boolean;
+  /** Has to show first that the alias is theirs. */
+  readonly isUnproven: boolean;
+}
+
 @Injectable()
 export class Speakers {
-  constructor(private readonly voices: Voices) {}
+  constructor(
+    private readonly database: Database,
+    private readonly voices: Voices,
+    private readonly faces: Faces,
+  ) {}
 
   /**
    * The team speaks by name. Under their own contribution everybody speaks with the voice they wrote it with: a name there would
    * say whose alias it is.
    */
   async of(ctx: RequestContext, contribution: ContributionInHand): Promise<Speaker> {
+    if (ctx.personId === null) throw new Error('Only a person speaks');
     const postedIn = this.voices.sealOf(ctx);
     const role = speaksAs(ctx, contribution);
     if (role !== null) return { author: null, personId: ctx.personId, spokeAs: role, postedIn };
     const { campaignId, feedbackMode } = contribution;
     const author = await this.voices.mineIn(ctx, { id: campaignId, feedbackMode });
+    if (isUnderAlias(contribution) && (await this.isUnproven(ctx, author)))
+      throw AppError.forbidden('comments.errors.unproven');
     return { author, personId: null, spokeAs: null, postedIn };
+  }
+
+  /** How I shall appear there; an alias I have not used yet has no name. */
+  async face(ctx: RequestContext, contribution: ContributionInHand): Promise<OwnFace> {
+    const role = speaksAs(ctx, contribution);
+    const name = ctx.actor.kind === 'person' ? ctx.actor.name : '';
+    if (role !== null || !isUnderAlias(contribution)) return { name, role, isAlias: false, isUnproven: false };
+    const alias = { role: null, isAlias: true };
+    const voice = await this.aliasIn(ctx, contribution.campaignId);
+    if (voice === null) return { ...alias, name: null, isUnproven: false };
+    if (await this.isUnproven(ctx, voice)) return { ...alias, name: null, isUnproven: true };
+    return { ...alias, name: (await this.faces.of(ctx, [voice])).get(voice)?.name ?? null, isUnproven: false };
+  }
+
+  private async aliasIn(ctx: RequestContext, campaignId: number): Promise<string | null> {
+    const { ids } = await this.voices.mine(ctx);
+    if (!ids.length) return null;
+    const [row] = await this.database.query<{ id: string }>(
+      ctx,
+      `SELECT id FROM alias WHERE campaign_id = ? AND id IN (${ids.map(() => '?').join(', ')}) LIMIT 1`,
+      [campaignId, ...ids],
+    );
+    return row?.id ?? null;
+  }
+
+  /**
+   * Whoever holds somebody else's code would only have to say a word to see whose alias it appears under: in a handed-out
+   * session nobody speaks with a voice that was heard outside of it.
+   */
+  private async isUnproven(ctx: RequestContext, voice: string): Promise<boolean> {
+    const seal = this.voices.sealOf(ctx);
+    if (seal === null) return false;
+    const elsewhere = (table: string, voiceOf: string) =>
+      `EXISTS (SELECT 1 FROM ${table} WHERE ${voiceOf} = a.id AND (posted_in IS NULL OR posted_in <> ?))`;
+    const heard = [elsewhere('contribution', 'author'), elsewhere('vote', 'voter'), elsewhere('comment', 'author')];
+    const rows = await this.database.query(ctx, `SELECT a.id FROM alias a WHERE a.id = ? AND (${heard.join(' OR ')})`, [
+      ...[voice, seal, seal, seal],
+    ]);
+    return rows.length > 0;
   }
 }
 

@@ -15,6 +15,10 @@ export interface Said {
 /** A thread somebody may see, and whether people still talk there. */
 export interface ThreadInHand {
   readonly contribution: ContributionInHand;
+  /** Of the contribution. */
+  readonly title: string;
+  /** How many comments are shown. */
+  readonly comments: number;
   readonly isOpen: boolean;
 }
 
@@ -68,12 +72,14 @@ export class VisibleComments {
   /** Throws `not_found` for a contribution I may not see. */
   async thread(ctx: RequestContext, contributionId: string): Promise<ThreadInHand> {
     const contribution = await this.contributions.find(ctx, contributionId);
-    const [rollout] = await this.database.query<{ status: RolloutStatus }>(
+    const [row] = await this.database.query<{ status: RolloutStatus; title: string; comments: number }>(
       ctx,
-      `SELECT status FROM rollout WHERE id = ?`,
-      [contribution.rolloutId],
+      `SELECT r.status, c.title, c.comments FROM contribution c JOIN rollout r ON r.id = c.rollout_id WHERE c.id = ?`,
+      [contributionId],
     );
-    return { contribution, isOpen: rollout?.status !== 'archived' };
+    if (!row) throw AppError.notFound();
+    const { status, ...shown } = row;
+    return { contribution, ...shown, isOpen: status !== 'archived' };
   }
 }
 

@@ -34,6 +34,12 @@ export class Participants {
     return found;
   }
 
+  /** Those one will want to speak to first: its author and its team. */
+  async likely(ctx: RequestContext, contribution: ContributionInHand): Promise<Face[]> {
+    const author = await this.people.voices(ctx, [contribution.author]);
+    return [...author.values(), ...(await this.people.team(ctx, contribution)).values()];
+  }
+
   private async all(ctx: RequestContext, contribution: ContributionInHand): Promise<Participant[]> {
     const voices = await this.people.voices(ctx, [contribution.author, ...(await this.speakers(ctx, contribution))]);
     const team = await this.people.team(ctx, contribution);

@@ -1,0 +1,69 @@
+interface Answer {
+  readonly location?: string;
+  readonly problems?: readonly { readonly text: string }[];
+}
+
+/**
+ * Sends the forms that match without leaving the page, so that a connection that is gone takes no words with it: they stay in
+ * the form, with a line that says so. `data-not-sent` is that line.
+ */
+export function sendInPlace(selector: string): void {
+  document.addEventListener(
+    'submit',
+    (event) => {
+      const form = event.target as HTMLFormElement;
+      if (!form.matches(selector) || event.defaultPrevented) return;
+      event.preventDefault();
+      if (form.ariaBusy === 'true') return;
+      form.ariaBusy = 'true';
+      void send(form).finally(() => (form.ariaBusy = null));
+    },
+    true,
+  );
+}
+
+async function send(form: HTMLFormElement): Promise<void> {
+  let response: Response;
+  try {
+    response = await fetch(form.action, { method: 'POST', body: fieldsOf(form), headers: headers() });
+  } catch {
+    say(form, form.dataset.notSent ?? '');
+    return;
+  }
+  const answer = isJson(response) ? ((await response.json()) as Answer) : null;
+  if (answer?.location) go(answer.location);
+  else if (answer?.problems?.length) say(form, answer.problems.map(({ text }) => text).join(' '));
+  // Anything else is a page to read: sent once more the ordinary way, it is the same comment.
+  else form.submit();
+}
+
+function fieldsOf(form: HTMLFormElement): URLSearchParams {
+  const texts = [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
+  return new URLSearchParams(texts);
+}
+
+function headers(): HeadersInit {
+  const owner = document.querySelector<HTMLMetaElement>('meta[name="pepite-owner"]')?.content;
+  return { 'x-pepite-queue': '1', ...(owner ? { 'x-pepite-owner': owner } : {}) };
+}
+
+function isJson(response: Response): boolean {
+  return /^application\/json\b/.test(response.headers.get('content-type') ?? '');
+}
+
+function say(form: HTMLFormElement, text: string): void {
+  form.querySelector('.send-problem')?.remove();
+  const line = document.createElement('p');
+  line.className = 'field-error send-problem';
+  line.setAttribute('role', 'alert');
+  line.textContent = text;
+  form.querySelector('.form-actions')?.before(line);
+}
+
+/** To another page, or to another place of this one as it is now. */
+function go(address: string): void {
+  const target = new URL(address, location.href);
+  const isHere = target.pathname === location.pathname && target.search === location.search;
+  location.assign(target);
+  if (isHere) location.reload();
+}

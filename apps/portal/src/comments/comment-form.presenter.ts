@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Participants, Speakers, type CommentView, type Speaking, type ThreadInHand } from '#community';
+import { Texts, type RequestContext } from '#platform';
+import { sayIn } from './comment.presenter.js';
+import { threadHref } from './comment-places.js';
+
+/** What a form sends, field by field. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+const TOKEN = /^[A-Za-z0-9_-]{8,40}$/;
+const MOST_NAMES = 12;
+
+/** The form for a comment, or for the answer to one. */
+@Injectable()
+export class CommentForms {
+  constructor(
+    private readonly texts: Texts,
+    private readonly speakers: Speakers,
+    private readonly participants: Participants,
+  ) {}
+
+  /** Null where nobody talks any more. `seen` are the comments on the page; `typed` is what came back. */
+  async of(
+    ctx: RequestContext,
+    { contribution, isOpen }: ThreadInHand,
+    { seen = [], replyTo, typed = {} }: { seen?: readonly CommentView[]; replyTo?: string; typed?: Fields },
+  ) {
+    if (!isOpen) return null;
+    const say = sayIn(this.texts, ctx);
+    const own = await this.speakers.face(ctx, contribution);
+    if (own.isUnproven) return { unproven: true };
+    const kind = replyTo === undefined ? 'comment' : 'reply';
+    return {
+      unproven: false,
+      action: threadHref(contribution.id),
+      replyTo: replyTo ?? '',
+      clientToken: tokenOf(typed),
+      text: textOf(typed['text']),
+      label: say(`comments.form.${kind}`),
+      send: say(kind === 'comment' ? 'comments.form.send' : 'comments.form.sendReply'),
+      writesAs: this.writesAs(ctx, own),
+      names: await this.names(ctx, contribution, seen),
+    };
+  }
+
+  private writesAs(ctx: RequestContext, { name, role, isAlias }: Awaited<ReturnType<Speakers['face']>>): string {
+    const say = sayIn(this.texts, ctx);
+    if (isAlias) return name ? say('comments.form.asAlias', { name }) : say('comments.form.asNewAlias');
+    return role
+      ? say('comments.form.asTeam', { name, role: say(`entities.roles.${role}`) })
+      : say('comments.form.asName', { name });
+  }
+
+  private async names(
+    ctx: RequestContext,
+    contribution: ThreadInHand['contribution'],
+    seen: readonly CommentView[],
+  ): Promise<{ name: string; handle: string }[]> {
+    const likely = await this.participants.likely(ctx, contribution);
+    const faces: Pick<Speaking, 'name' | 'handle'>[] = [
+      ...likely,
+      ...seen.flatMap(({ by, isMine }) => (by && !isMine ? [by] : [])),
+    ];
+    const byHandle = new Map(faces.map(({ name, handle }) => [handle, { name, handle: `@${handle}` }]));
+    return [...byHandle.values()].slice(0, MOST_NAMES);
+  }
+}
+
+/** The token the form was opened with; a form opened now gets a new one. */
+function tokenOf({ clientToken }: Fields): string {
+  return typeof clientToken === 'string' && TOKEN.test(clientToken)
+    ? clientToken
+    : randomBytes(16).toString('base64url');
+}
+
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

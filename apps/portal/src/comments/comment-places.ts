@@ -1,0 +1,30 @@
+import type { CommentPlace } from '#community';
+
+/** Addresses of what people say under a contribution. */
+export function contributionHref(id: string): string {
+  return `/contributions/${id}`;
+}
+
+/** A page of the thread; without `cursor` its beginning. */
+export function threadHref(contributionId: string, cursor?: number): string {
+  return `${contributionHref(contributionId)}/comments${cursor ? `?cursor=${cursor}` : ''}`;
+}
+
+/** One comment with its replies, after a position. */
+export function conversationHref(contributionId: string, top: number, cursor?: number): string {
+  return `${threadHref(contributionId)}?thread=${top}${cursor ? `&cursor=${cursor}` : ''}`;
+}
+
+export function commentHref(id: string, act?: 'reply' | 'edit' | 'history' | 'report' | 'hide' | 'show'): string {
+  return `/comments/${id}${act ? `/${act}` : ''}`;
+}
+
+export function anchorOf(id: string): string {
+  return `comment-${id}`;
+}
+
+/** The page on which a comment stands, with the comment in view. */
+export function placeHref(id: string, { contributionId, top, after, isReply, isInFirstPage }: CommentPlace): string {
+  const pageOf = isReply ? conversationHref(contributionId, top, after) : threadHref(contributionId, after);
+  return `${isInFirstPage ? contributionHref(contributionId) : pageOf}#${anchorOf(id)}`;
+}

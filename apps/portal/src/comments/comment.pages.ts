@@ -1,0 +1,84 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { CommentEdits, CommentHistory, CommentWordsInput, Threads } from '#community';
+import { AppError, Texts, bind, formatDate, type RequestContext } from '#platform';
+import { SignedIn } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { attempt } from '../http/pages/attempt.js';
+import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { textOf, type Fields } from './comment-form.presenter.js';
+import { commentMarkup } from './comment-markup.js';
+import { commentHref, placeHref } from './comment-places.js';
+import { presentComment, sayIn } from './comment.presenter.js';
+import { CommentCursor } from './comment.query.js';
+import { ReplyPage } from './reply.page.js';
+
+/** One comment: where it stands, answering it, saying it better, and what it said before. */
+@Controller('comments/:id')
+@SignedIn()
+export class CommentPages {
+  constructor(
+    private readonly threads: Threads,
+    private readonly edits: CommentEdits,
+    private readonly history: CommentHistory,
+    private readonly replies: ReplyPage,
+    private readonly texts: Texts,
+  ) {}
+
+  @Get()
+  show(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Redirect> {
+    return this.leadTo(ctx, id);
+  }
+
+  @Get('reply')
+  async reply(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Page> {
+    const answerable = await this.replies.answerable(ctx, id);
+    if (!answerable) throw AppError.notFound();
+    return this.replies.show(ctx, answerable);
+  }
+
+  @Get('edit')
+  async edit(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Page> {
+    const { text } = await this.edits.mine(ctx, id);
+    return this.form(ctx, id, text);
+  }
+
+  @Post('edit')
+  async save(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() form: Fields = {}): Promise<Page | Redirect> {
+    return attempt(
+      () => this.edits.edit(ctx, id, bind(CommentWordsInput, form)),
+      () => this.leadTo(ctx, id, 'comments.flash.changed'),
+      (problem) => this.form(ctx, id, textOf(form['text']), problem),
+    );
+  }
+
+  @Get('history')
+  async earlier(@Ctx() ctx: RequestContext, @Param('id') id: string, @Query() query: object): Promise<Page> {
+    const { cursor } = bind(CommentCursor, query);
+    const { comment } = await this.threads.one(ctx, id);
+    const { wordings, next } = await this.history.of(ctx, id, cursor);
+    const say = sayIn(this.texts, ctx);
+    const model = {
+      title: say('comments.historyPage.title'),
+      lead: wordings.length ? say('comments.historyPage.lead', { name: comment.by?.name }) : '',
+      comment: cursor ? null : { ...presentComment(comment, say), acts: [], show: null },
+      wordings: wordings.map(({ text, until }) => ({
+        until: say('comments.historyPage.until', { day: formatDate(until, ctx) }),
+        html: commentMarkup(text, comment.mentions),
+      })),
+      next: next && `${commentHref(id, 'history')}?cursor=${next}`,
+      back: commentHref(id),
+    };
+    return page('comments/history', model, { title: model.title });
+  }
+
+  private async form(ctx: RequestContext, id: string, text: string, problem?: InputProblem): Promise<Page> {
+    await this.threads.one(ctx, id);
+    const model = { action: commentHref(id, 'edit'), text, back: commentHref(id) };
+    return page('comments/edit', model, { titleKey: 'comments.editPage.title', scripts: ['comments'], problem });
+  }
+
+  private async leadTo(ctx: RequestContext, id: string, key?: string): Promise<Redirect> {
+    const place = await this.threads.placeOf(ctx, id);
+    return redirect(placeHref(id, place), key ? { kind: 'success', key } : undefined);
+  }
+}

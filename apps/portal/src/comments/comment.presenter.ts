@@ -1,0 +1,91 @@
+import type { CommentView, ThreadInHand, TopComment } from '#community';
+import type { Texts, RequestContext } from '#platform';
+import type { TrustedHtml } from '../http/views/trusted-html.js';
+import { commentMarkup } from './comment-markup.js';
+import { anchorOf, commentHref, conversationHref } from './comment-places.js';
+
+type Say = (key: string, vars?: Readonly<Record<string, unknown>>) => string;
+
+/** A link below a comment: what it says, and what it says to those who hear it by itself. */
+interface ActLink {
+  readonly href: string;
+  readonly label: string;
+  readonly aloud: string;
+  /** Opens in its place where there are scripts. */
+  readonly here?: boolean;
+}
+
+export interface CommentModel {
+  readonly anchor: string;
+  readonly href: string;
+  readonly name: string;
+  readonly role: string;
+  readonly isAuthor: boolean;
+  readonly isMine: boolean;
+  readonly at: Date | null;
+  readonly day: string;
+  readonly edited: { readonly href: string; readonly aloud: string } | null;
+  /** Why it is hidden, for those who still read it; what stands in its place for others. */
+  readonly hidden: string;
+  readonly html: TrustedHtml | null;
+  readonly acts: readonly ActLink[];
+  readonly show: string | null;
+}
+
+export function sayIn(texts: Texts, { locale }: RequestContext): Say {
+  return (key, vars) => texts.t(locale, key, vars);
+}
+
+/** A comment for the page. */
+export function presentComment(view: CommentView, say: Say): CommentModel {
+  const { id, by, text, postedAt } = view;
+  const name = by?.name ?? '';
+  return {
+    anchor: anchorOf(id),
+    href: commentHref(id),
+    name,
+    role: by?.role ? say(`entities.roles.${by.role}`) : '',
+    isAuthor: by?.isAuthor ?? false,
+    isMine: view.isMine,
+    at: postedAt instanceof Date ? postedAt : null,
+    day: postedAt instanceof Date ? '' : postedAt,
+    edited: view.editedAt ? { href: commentHref(id, 'history'), aloud: say('comments.editedBy', { name }) } : null,
+    hidden: hiddenWords(view, say),
+    html: text === null ? null : commentMarkup(text, view.mentions),
+    acts: actsOn(view, name, say),
+    show: view.isHidden && view.can.moderate ? commentHref(id, 'show') : null,
+  };
+}
+
+/** One that stands by itself, with its replies. */
+export function presentTop(top: TopComment, { contribution }: ThreadInHand, say: Say) {
+  const { position, replyCount, replies, next } = top;
+  const whole = conversationHref(contribution.id, position);
+  const label = say('comments.showReplies', { count: replyCount });
+  return {
+    ...presentComment(top, say),
+    place: position,
+    replies: replies.map((reply) => presentComment(reply, say)),
+    more: next === null ? null : { href: whole, rest: conversationHref(contribution.id, position, next), label },
+  };
+}
+
+function hiddenWords({ isHidden, hiddenBecause }: CommentView, say: Say): string {
+  if (!isHidden) return '';
+  return hiddenBecause ? say('comments.hiddenBecause', { reason: hiddenBecause }) : say('comments.hidden');
+}
+
+function actsOn({ id, can, isHidden }: CommentView, name: string, say: Say): ActLink[] {
+  const link = (act: 'reply' | 'edit' | 'report' | 'hide', aloud: string, here = false) => ({
+    href: commentHref(id, act),
+    label: say(`comments.${act}`),
+    aloud: say(`comments.${aloud}`, { name }),
+    here,
+  });
+  return [
+    ...(can.reply ? [link('reply', 'replyTo', true)] : []),
+    ...(can.edit ? [link('edit', 'editOwn')] : []),
+    ...(can.report ? [link('report', 'reportOf')] : []),
+    ...(can.moderate && !isHidden ? [link('hide', 'hideOf')] : []),
+  ];
+}

@@ -1,0 +1,57 @@
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { ReportDesk, type OpenReport } from '#community';
+import { Texts, bind, formatDate, type RequestContext } from '#platform';
+import { Requires } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
+import { commentMarkup } from './comment-markup.js';
+import { commentHref, contributionHref } from './comment-places.js';
+import { sayIn } from './comment.presenter.js';
+
+export const REPORTS = '/triage/reports';
+
+export class ReportsQuery {
+  @IsOptional() @IsString() @MaxLength(60) cursor?: string;
+}
+
+/** What people ask the desk to look at. */
+@Controller('triage/reports')
+@Requires('central', 'community_manager')
+export class ReportDeskPages {
+  constructor(
+    private readonly desk: ReportDesk,
+    private readonly texts: Texts,
+  ) {}
+
+  @Get()
+  async list(@Ctx() ctx: RequestContext, @Query() query: object): Promise<Page> {
+    const { items, next } = await this.desk.open(ctx, bind(ReportsQuery, query).cursor);
+    const model = {
+      reports: items.map((report) => this.present(ctx, report)),
+      next: next && `${REPORTS}?cursor=${next}`,
+    };
+    return page('comments/reports', model, { titleKey: 'comments.reports.title' });
+  }
+
+  @Post(':id/settle')
+  async settle(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Redirect> {
+    await this.desk.settle(ctx, id);
+    return redirect(REPORTS, { kind: 'success', key: 'comments.flash.settled' });
+  }
+
+  private present(ctx: RequestContext, { id, reason, onDay, contribution, comment, text, by }: OpenReport): object {
+    const say = sayIn(this.texts, ctx);
+    return {
+      reason,
+      kind: say(comment ? 'comments.reports.comment' : 'comments.reports.contribution'),
+      reportedOn: say('comments.reports.reportedOn', { day: formatDate(onDay, ctx) }),
+      on: say('comments.reports.on', { title: contribution.title }),
+      name: by?.name ?? '',
+      html: commentMarkup(text, {}),
+      open: comment ? commentHref(comment.id) : contributionHref(contribution.id),
+      hide: comment ? `${commentHref(comment.id, 'hide')}?back=reports` : null,
+      settle: `${REPORTS}/${id}/settle`,
+    };
+  }
+}

@@ -1,0 +1,61 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { CommentInput, Comments, Threads } from '#community';
+import { bind, type RequestContext } from '#platform';
+import { SignedIn } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { attempt } from '../http/pages/attempt.js';
+import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { textOf, type Fields } from './comment-form.presenter.js';
+import { placeHref } from './comment-places.js';
+import { ThreadQuery } from './comment.query.js';
+import { ReplyPage } from './reply.page.js';
+import { ThreadPresenter } from './thread.presenter.js';
+
+/** What people say under a contribution, by itself: its later pages, its conversations, and a comment that could not be taken. */
+@Controller('contributions/:id/comments')
+@SignedIn()
+export class ThreadPages {
+  constructor(
+    private readonly comments: Comments,
+    private readonly threads: Threads,
+    private readonly presenter: ThreadPresenter,
+    private readonly reply: ReplyPage,
+  ) {}
+
+  @Get()
+  async show(@Ctx() ctx: RequestContext, @Param('id') id: string, @Query() query: object): Promise<Page> {
+    const { thread, cursor } = bind(ThreadQuery, query);
+    if (thread === undefined) return this.thread(ctx, id, { cursor });
+    const model = await this.presenter.conversation(ctx, id, thread, cursor);
+    return page('comments/conversation', model, { title: model.title, scripts: ['comments'] });
+  }
+
+  @Post()
+  async post(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() form: Fields = {}): Promise<Page | Redirect> {
+    return attempt(
+      () => this.comments.post(ctx, id, bind(CommentInput, form)),
+      async (posted) => {
+        const key = form['replyTo'] ? 'comments.flash.replied' : 'comments.flash.posted';
+        const place = await this.threads.placeOf(ctx, posted.id);
+        return redirect(placeHref(posted.id, place), { kind: 'success', key });
+      },
+      (problem) => this.again(ctx, id, form, problem),
+    );
+  }
+
+  /** The answer to a comment that can still be answered comes back beside it, everything else below the thread. */
+  private async again(ctx: RequestContext, id: string, typed: Fields, problem: InputProblem): Promise<Page> {
+    const replyTo = textOf(typed['replyTo']);
+    const answered = replyTo ? await this.reply.answerable(ctx, replyTo, id) : null;
+    return answered ? this.reply.show(ctx, answered, { typed, problem }) : this.thread(ctx, id, { typed, problem });
+  }
+
+  private async thread(
+    ctx: RequestContext,
+    id: string,
+    { cursor, typed, problem }: { cursor?: number | undefined; typed?: Fields; problem?: InputProblem },
+  ): Promise<Page> {
+    const model = await this.presenter.of(ctx, id, { ...(cursor ? { cursor } : {}), ...(typed ? { typed } : {}) });
+    return page('comments/thread', model, { title: model.title, scripts: ['comments'], problem });
+  }
+}
