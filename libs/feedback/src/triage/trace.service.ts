@@ -4,7 +4,19 @@ import type { FieldChanges, FieldValue } from './field-merge.js';
 import type { SeenItem } from './revision.js';
 import { TriageChange } from './triage-change.entity.js';
 
-export type TraceAct = 'severity' | 'assign' | 'label' | 'hide' | 'show' | 'merge' | 'unmerge' | 'gather' | 'release';
+export type TraceAct =
+  | 'severity'
+  | 'assign'
+  | 'label'
+  | 'hide'
+  | 'show'
+  | 'merge'
+  | 'unmerge'
+  | 'gather'
+  | 'release'
+  | 'answer'
+  | 'answer_edit'
+  | 'outcome';
 
 export interface Traced {
   readonly contributionId: string;
