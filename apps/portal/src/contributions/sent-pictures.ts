@@ -36,7 +36,12 @@ const LONGEST_NAME = 80;
 /** Takes in forms of pictures: never more of them than this process has room for. */
 @Injectable()
 export class PictureForms {
-  private inMemory = 0;
+  private inHand = 0;
+
+  /** What is arriving or being read now, as it was announced. */
+  get bytesInHand(): number {
+    return this.inHand;
+  }
 
   /**
    * Reads a form with up to `most` pictures and hands it on. Throws `too_large` before it is read when it says itself that it is,
@@ -47,12 +52,12 @@ export class PictureForms {
     const announced = Number(request.headers['content-length'] ?? limit);
     if (!request.isMultipart()) throw noPicture();
     if (!(announced <= limit)) throw tooManyBytes();
-    if (this.inMemory + announced > MOST_IN_MEMORY) throw new AppError('pictures.refused.busy', {}, 'unavailable');
-    this.inMemory += announced;
+    if (this.inHand + announced > MOST_IN_MEMORY) throw new AppError('pictures.refused.busy', {}, 'unavailable');
+    this.inHand += announced;
     try {
       return await work(await readForm(request, most));
     } finally {
-      this.inMemory -= announced;
+      this.inHand -= announced;
     }
   }
 
