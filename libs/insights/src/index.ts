@@ -10,6 +10,8 @@ export type { FigureRow } from './results/figure-rows.js';
 export { shown, type GroupFigures } from './results/figures.js';
 export { answersIn, estimateOf, measureOf, metricOf, type Buckets } from './results/measure.js';
 export type { ProductPairResults } from './results/product-results.js';
+export { SATISFACTION_QUESTION } from './results/rated-blocks.js';
+export type { SatisfactionResults } from './results/satisfaction.js';
 export { Results } from './results/results.service.js';
 export type { RolloutResults } from './results/rollout-results.js';
 export { shownGroups, type BlockSheet, type Group, type Participant, type Sheet } from './results/sheet.js';

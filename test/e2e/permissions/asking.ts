@@ -16,6 +16,12 @@ const BODIES: Readonly<Record<string, object>> = {
   'PUT /api/v1/rollouts/:id/ambassadors': { personIds: [] },
   'POST /api/v1/rollouts/:id/missions/:mission/responses': { product: 'own', answers: {} },
   'PUT /api/v1/rollouts/:id/missions/:mission/responses/mine': { product: 'own', answers: {} },
+  'PUT /api/v1/rollouts/:id/missions/:mission/draft': { product: 'own', answers: {} },
+  'POST /api/v1/rollouts/:id/missions/:mission/satisfaction': { product: 'own', satisfaction: 4 },
+  'PUT /api/v1/rollouts/:id/missions/:mission/state': { product: 'own', state: 'skipped' },
+  'POST /testing/:rolloutId/satisfaction': { mission: 'review', product: 'own', satisfaction: '4' },
+  'PUT /api/v1/contributions/:id/answer': { text: 'We look into it.' },
+  'PUT /api/v1/outcomes/drafts/:draft': { kind: 'declined', answer: 'The law.' },
   'POST /testing/:rolloutId/ticks': { mission: 'pay' },
 };
 
@@ -56,13 +62,14 @@ function answerOf({ method, path }: Route, status: number, location: string | un
   return status === 404 ? 'hidden' : 'yes';
 }
 
-function pathTo(path: string, { entity, person, campaignId, rolloutId }: Place): string {
+function pathTo(path: string, { entity, person, campaignId, rolloutId, contributionId }: Place): string {
   const records = {
     entities: entity.code,
     people: person.id,
     campaigns: campaignId,
     rollouts: rolloutId,
     testing: rolloutId,
+    contributions: contributionId,
   };
   const named = { ...records, ...PARTS } as Record<string, string | number>;
   return path

@@ -15,7 +15,7 @@ describe('testing through the API', () => {
     const { body } = await api.get(`/api/v1/rollouts/${scene.rollout.id}/missions`).expect(200);
     expect(body).toMatchObject({
       items: [
-        { key: 'pay', minutes: 10, form: null, parts: [{ product: null, done: false }] },
+        { key: 'pay', minutes: 10, form: null, parts: [{ product: null, done: false, state: null, rated: false }] },
         { key: 'review', form: { key: 'final', questions: [{ key: 'nps', from: 0, to: 10 }, {}, {}, {}] } },
       ],
       next: null,
@@ -59,6 +59,51 @@ describe('testing through the API', () => {
     const { body } = await api.get(missions);
     expect((body as { items: { parts: { done: boolean }[] }[] }).items[0]?.parts[0]?.done).toBe(true);
     await api.post(`${missions}/review/tick`).expect(404);
+  });
+
+  it('keeps, shows and throws away a draft, and says when another is newer', async () => {
+    const { person } = await aTesterOf(scene);
+    const api = await scene.portal.api(person);
+    const draft = `/api/v1/rollouts/${scene.rollout.id}/missions/review/draft`;
+    await api.get(`${draft}?product=own`).expect(404);
+    const saved = await api
+      .put(draft)
+      .send({ product: 'own', answers: { nps: 3, why: 'Half' } })
+      .expect(200);
+    const { revision } = saved.body as { revision: number };
+    const { body } = await api.get(`${draft}?product=own`).expect(200);
+    expect(body).toEqual({ answers: { nps: 3, why: 'Half' }, revision, savedAt: expect.any(String) as string });
+    await api
+      .put(draft)
+      .send({ product: 'own', answers: { nps: 4 } })
+      .expect(409);
+    await api
+      .put(draft)
+      .send({ product: 'own', revision, answers: { nps: 4 } })
+      .expect(200);
+    await api.put(draft).send({ product: 'own', revision: 'x', answers: {} }).expect(422);
+    await api.delete(`${draft}?product=own`).expect(204);
+    await api.get(`${draft}?product=own`).expect(404);
+  });
+
+  it('sets a mission aside with why, and takes how satisfied I am', async () => {
+    const { person } = await aTesterOf(scene);
+    const api = await scene.portal.api(person);
+    const mission = `/api/v1/rollouts/${scene.rollout.id}/missions/review`;
+    await api.post(`${mission}/satisfaction`).send({ product: 'own', satisfaction: 4 }).expect(409);
+    await api.put(`${mission}/state`).send({ product: 'own', state: 'blocked' }).expect(422);
+    await api.put(`${mission}/state`).send({ product: 'own', state: 'blocked', why: 'No card' }).expect(204);
+    await api
+      .post(`${mission}/satisfaction`)
+      .send({ product: 'own', satisfaction: 4 })
+      .expect(200, { outcome: 'counted' });
+    await api
+      .post(`${mission}/satisfaction`)
+      .send({ product: 'own', satisfaction: 1 })
+      .expect(200, { outcome: 'unchanged' });
+    const { body } = await api.get(`/api/v1/rollouts/${scene.rollout.id}/missions`);
+    const parts = (body as { items: { parts: { product: { key: string } | null }[] }[] }).items[1]?.parts;
+    expect(parts?.find(({ product }) => product?.key === 'own')).toMatchObject({ state: 'blocked', rated: true });
   });
 
   it('is for those who are in the rollout', async () => {

@@ -1,5 +1,7 @@
 import { aPerson, aRole } from '../../factories/directory.js';
+import { Database } from '#platform';
 import { aRollout } from '../../factories/campaigns.js';
+import { anEnrolment } from '../../factories/recruitment.js';
 import { HAPPY, aTesterOf, openScene, send, type Scene } from './scene.js';
 
 let scene: Scene;
@@ -51,6 +53,32 @@ describe('the home of a tester', () => {
     expect(text).toContain(`/rollouts/${mine.id}/join`);
     expect(text).not.toContain(`/rollouts/${other.rollout.id}/join`);
     expect(text).not.toContain(`/rollouts/${scene.rollout.id}/join`);
+  });
+
+  it('leads to contributions, to what is open and to what was before', async () => {
+    const { browser } = await aTesterOf(scene);
+    const text = (await browser.get('/testing')).text.replaceAll('&#x3D;', '=');
+    expect(text).toContain(`href="${scene.base}/contributions/new"`);
+    expect(text).toContain(`href="/contributions?rollout=${scene.rollout.id}"`);
+    expect(text).toContain('href="/testing/catalogue"');
+    expect(text).toContain('href="/testing/history"');
+  });
+
+  it('reads what somebody has to do in one query, however much that is', async () => {
+    const { browser, person } = await aTesterOf(scene);
+    const queries = jest.spyOn(scene.portal.get(Database), 'query');
+    const asked = async () => {
+      queries.mockClear();
+      await browser.get('/testing').expect(200);
+      const all = queries.mock.calls.map(([, sql]) => sql);
+      return { all: all.length, missions: all.filter((sql) => sql.includes('JOIN mission m')).length };
+    };
+    await asked();
+    const one = await asked();
+    for (let more = 0; more < 5; more += 1)
+      await anEnrolment({ rollout: (await openScene()).rollout, person });
+    expect(await asked()).toEqual({ ...one, missions: 1 });
+    queries.mockRestore();
   });
 
   it('greets somebody who is in nothing with what to expect', async () => {

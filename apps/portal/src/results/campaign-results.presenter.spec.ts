@@ -34,6 +34,7 @@ function sheet(total: Group | Withheld = group(30, 9)): Sheet {
   return {
     blueprint,
     participants,
+    satisfaction: [],
     blocks: [
       {
         block: { key: 'own', mission, product: own, questions },

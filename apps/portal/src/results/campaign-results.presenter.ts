@@ -14,6 +14,7 @@ import { anchorOf, criterionView, type CriterionView } from './criterion-view.js
 import { seriesOf } from './entity-series.js';
 import { nextSteps, withheldNames, type NextStep } from './next-steps.js';
 import { productPairViews, type ProductPairView } from './product-pair-view.js';
+import { satisfactionViews, type SatisfactionView } from './satisfaction-view.js';
 import type { Words } from './words.js';
 
 interface Link {
@@ -36,6 +37,7 @@ export interface CampaignResultsView {
   readonly participation: readonly ParticipationRow[];
   readonly blocks: readonly BlockView[];
   readonly pairs: readonly ProductPairView[];
+  readonly satisfaction: readonly SatisfactionView[];
   readonly links: { readonly csv: string };
 }
 
@@ -83,6 +85,7 @@ export function presentCampaignResults(parts: CampaignResultsParts, words: Words
     participation: sheet.participants.map((participant) => participationRow(participant, parts.participation, words)),
     blocks,
     pairs: productPairViews(sheet.blueprint, parts.pairs, sheet.participants, words),
+    satisfaction: satisfactionViews(sheet.satisfaction, (each) => lensOn(each, sheet.participants, words), words),
     links: { csv: `/campaigns/${campaign.id}/results.csv` },
   };
 }

@@ -7,6 +7,7 @@ import {
   type CampaignResults,
   type ProductPairResults,
   type RolloutResults,
+  type SatisfactionResults,
 } from '#insights';
 import { Texts, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
@@ -14,7 +15,14 @@ import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { CSV, csvFile, productIn } from './csv-file.js';
 import { figureTable } from './figure-table.js';
-import { CAMPAIGN_EXAMPLE, CSV_EXAMPLES, PAIRS_EXAMPLE, ROLLOUT_EXAMPLE, TEXTS_EXAMPLE } from './results.examples.js';
+import {
+  CAMPAIGN_EXAMPLE,
+  CSV_EXAMPLES,
+  PAIRS_EXAMPLE,
+  ROLLOUT_EXAMPLE,
+  SATISFACTION_EXAMPLE,
+  TEXTS_EXAMPLE,
+} from './results.examples.js';
 import { wordsFor } from './words.js';
 
 const MOST_TEXTS = 500;
@@ -47,6 +55,18 @@ export class ResultsApi {
     @Param('id', ParseIntPipe) id: number,
   ): Promise<{ items: ProductPairResults[]; next: null }> {
     return { items: await this.results.productsOf(ctx, id), next: null };
+  }
+
+  @Get('campaigns/:id/results/satisfaction')
+  @Operation({
+    summary: 'Satisfaction right after each mission: share of 4 and 5, published in steps whatever the feedback mode',
+    answer: SATISFACTION_EXAMPLE,
+  })
+  async satisfaction(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+  ): Promise<{ items: SatisfactionResults[]; next: null }> {
+    return { items: await this.results.satisfactionOf(ctx, id), next: null };
   }
 
   @Get('campaigns/:id/results.csv')

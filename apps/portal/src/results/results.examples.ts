@@ -80,3 +80,12 @@ export const CSV_EXAMPLES = {
   responses: 'nps,csat,ces,sus.1,…\r\n9,5,6,4,…\r\n',
   texts: 'question,text\r\nwhy,It failed twice\r\n',
 };
+
+const SATISFIED = { n: 41, value: 78.04878, low: 63.294994, high: 87.996825 };
+
+export const SATISFACTION_EXAMPLE = {
+  items: [
+    { mission: 'review', product: 'own', entities: { PT: SATISFIED, IE: { n: 'withheld' } }, total: { n: 'withheld' } },
+  ],
+  next: null,
+};

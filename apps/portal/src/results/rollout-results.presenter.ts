@@ -13,6 +13,7 @@ import { blockView, type BlockView, type Lens, type QuestionCard, type Scope } f
 import { criterionView, type CriterionView } from './criterion-view.js';
 import { seriesOf } from './entity-series.js';
 import { nextSteps, type NextStep } from './next-steps.js';
+import { satisfactionViews, type SatisfactionView } from './satisfaction-view.js';
 import type { Words } from './words.js';
 
 export interface RolloutResultsView {
@@ -25,6 +26,7 @@ export interface RolloutResultsView {
   readonly steps: string;
   readonly participation: ParticipationCounts;
   readonly blocks: readonly RolloutBlockView[];
+  readonly satisfaction: readonly SatisfactionView[];
   /** Where there is more to see than here; undefined where there is not. */
   readonly links: { readonly campaign: string | undefined };
 }
@@ -82,6 +84,7 @@ export function presentRolloutResults(parts: RolloutResultsParts, words: Words):
     steps: words.t(rollout.feedbackMode === 'named' ? 'results.live' : 'results.inSteps'),
     participation: parts.participation ?? { invited: 0, enrolled: 0, done: 0 },
     blocks,
+    satisfaction: satisfactionViews(own.satisfaction, (each) => lensOn(each, rollout, words), words),
     links: {
       campaign: sheet.blocks.some(({ total }) => !isWithheld(total))
         ? `/campaigns/${rollout.campaignId}/results`
@@ -92,14 +95,16 @@ export function presentRolloutResults(parts: RolloutResultsParts, words: Words):
 
 /** The sheet of a campaign without its other entities. */
 function onlyOf(sheet: Sheet, { entityCode }: RolloutRow): Sheet {
+  const ownOnly = (block: BlockSheet): BlockSheet => ({
+    ...block,
+    entities: new Map([[entityCode, block.entities.get(entityCode) ?? WITHHELD]]),
+    comparisons: new Map(),
+  });
   return {
     ...sheet,
     participants: sheet.participants.filter(({ code }) => code === entityCode),
-    blocks: sheet.blocks.map((block) => ({
-      ...block,
-      entities: new Map([[entityCode, block.entities.get(entityCode) ?? WITHHELD]]),
-      comparisons: new Map(),
-    })),
+    blocks: sheet.blocks.map(ownOnly),
+    satisfaction: sheet.satisfaction.map(ownOnly),
   };
 }
 

@@ -21,7 +21,7 @@ function presentPast(rollout: PastRollout, words: TesterWords): object {
     href: left ? '' : rolloutHref(rollout),
     status: say(left ? 'testing.history.left' : `testing.status.${status}`),
     statusKind: !left && status === 'testing' ? 'info' : 'quiet',
-    when: whenOf(rollout, words),
+    period: periodOf(rollout, words),
     progress: say('testing.history.done', { done: rollout.done.length, total: rollout.parts }),
     done: rollout.done.map((part) => presentDone(part, rollout, words)),
     note: feedbackMode === 'anonymous' && rollout.done.length > 0 ? say('testing.history.anonymous') : '',
@@ -35,7 +35,7 @@ function presentPast(rollout: PastRollout, words: TesterWords): object {
   };
 }
 
-function whenOf({ testingFrom, testingUntil }: PastRollout, { say, date }: TesterWords): string {
+function periodOf({ testingFrom, testingUntil }: PastRollout, { say, date }: TesterWords): string {
   if (testingFrom && testingUntil)
     return say('testing.history.between', { from: date(testingFrom), until: date(testingUntil) });
   return testingUntil ? say('testing.history.until', { day: date(testingUntil) }) : '';

@@ -1,5 +1,5 @@
 import type { Campaign } from '#campaigns';
-import type { TallyRow } from '#feedback';
+import { SATISFACTION, type TallyRow } from '#feedback';
 import { countFor } from '../disclosure/index.js';
 import type { Buckets } from './measure.js';
 
@@ -14,7 +14,7 @@ export interface GroupIds {
   readonly missionId: number;
   /** 0: the mission is not about one product. */
   readonly productId: number;
-  /** The other product of those who answered for both. */
+  /** The other product of those who answered for both; `SATISFACTION` for those who rated. */
   readonly versusId?: number;
 }
 
@@ -24,7 +24,8 @@ export class Cube {
 
   constructor(rows: Iterable<TallyRow>, mode: Campaign['feedbackMode']) {
     for (const row of rows) {
-      const count = countFor(mode, row);
+      // Nobody's rating may be read off a figure that moves, whatever the mode.
+      const count = row.versusId === SATISFACTION ? row.published : countFor(mode, row);
       if (count > 0) this.add(row, count);
     }
   }

@@ -5,6 +5,7 @@ import { campaignResults, type CampaignResults } from './campaign-results.js';
 import { productResults, type ProductPairResults } from './product-results.js';
 import { Readings } from './reading.js';
 import { rolloutResults, type RolloutResults } from './rollout-results.js';
+import { satisfactionResults, type SatisfactionResults } from './satisfaction.js';
 import { sheetOf, type Sheet } from './sheet.js';
 
 /** What came out of campaigns and rollouts, as far as the reader may see it; anything else is `not_found`. */
@@ -27,6 +28,11 @@ export class Results {
   async productsOf(ctx: RequestContext, campaignId: number): Promise<ProductPairResults[]> {
     const { blueprint, participants, cube, sight } = await this.readings.ofCampaign(ctx, campaignId);
     return productResults(blueprint, participants, cube, sight);
+  }
+
+  /** How satisfied people are with each mission and product. */
+  async satisfactionOf(ctx: RequestContext, campaignId: number): Promise<SatisfactionResults[]> {
+    return (await this.sheet(ctx, campaignId)).satisfaction.map(satisfactionResults);
   }
 
   /** The same results before they become figures: what pages and files are made from. */

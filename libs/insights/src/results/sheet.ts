@@ -1,4 +1,5 @@
 import type { Blueprint, Question, RolloutStatus } from '#campaigns';
+import { SATISFACTION } from '#feedback';
 import {
   WITHHELD,
   disclose,
@@ -12,6 +13,7 @@ import {
 import { comparePairs, type ComparisonRow } from '../statistics/index.js';
 import { blocksOf, type Block } from './block.js';
 import type { Counted, Cube } from './cube.js';
+import { ratedBlocks } from './rated-blocks.js';
 import { NO_BUCKETS, answersIn, histogramOf, measureOf, metricOf, sumOfBuckets, type Buckets } from './measure.js';
 
 /** An entity that takes part, with its rollout. */
@@ -46,6 +48,8 @@ export interface Sheet {
   readonly blueprint: Blueprint;
   readonly participants: readonly Participant[];
   readonly blocks: readonly BlockSheet[];
+  /** How satisfied people said they were with each mission and product, in blocks of that one question. */
+  readonly satisfaction: readonly BlockSheet[];
 }
 
 interface Member {
@@ -55,15 +59,24 @@ interface Member {
 
 /** Everything below works on what this lets through. */
 export function sheetOf(blueprint: Blueprint, participants: readonly Participant[], cube: Cube, sight: Sight): Sheet {
-  const blocks = blocksOf(blueprint).map((block) => {
-    const members = participants.map((participant) => ({ participant, counted: groupOf(cube, participant, block) }));
-    return blockSheet(block, members, sight);
-  });
-  return { blueprint, participants: participants.filter(({ entityId }) => sees(sight, entityId)), blocks };
+  const sheetsOf = (blocks: readonly Block[], versusId: number) =>
+    blocks.map((block) => {
+      const members = participants.map((participant) => ({
+        participant,
+        counted: groupOf(cube, participant, block, versusId),
+      }));
+      return blockSheet(block, members, sight);
+    });
+  return {
+    blueprint,
+    participants: participants.filter(({ entityId }) => sees(sight, entityId)),
+    blocks: sheetsOf(blocksOf(blueprint), 0),
+    satisfaction: sheetsOf(ratedBlocks(blueprint), SATISFACTION),
+  };
 }
 
-function groupOf(cube: Cube, { rolloutId }: Participant, { mission, product }: Block): Counted {
-  return cube.group({ rolloutId, missionId: mission.id, productId: product?.id ?? 0 });
+function groupOf(cube: Cube, { rolloutId }: Participant, { mission, product }: Block, versusId: number): Counted {
+  return cube.group({ rolloutId, missionId: mission.id, productId: product?.id ?? 0, versusId });
 }
 
 function blockSheet(block: Block, members: readonly Member[], sight: Sight): BlockSheet {

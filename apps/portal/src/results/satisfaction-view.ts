@@ -1,0 +1,32 @@
+import { isWithheld, type BlockSheet } from '#insights';
+import { blockView, type Lens, type QuestionCard } from './block-view.js';
+import type { Words } from './words.js';
+
+/** How satisfied people were with one mission and product. */
+export interface SatisfactionView {
+  readonly title: string;
+  readonly caption: string;
+  readonly figures: QuestionCard['figures'];
+}
+
+/** Those that enough people have rated; none at all until then. */
+export function satisfactionViews(
+  sheets: readonly BlockSheet[],
+  lensOn: (sheet: BlockSheet) => Lens,
+  words: Words,
+): SatisfactionView[] {
+  return sheets.flatMap((sheet) => {
+    const lens = lensOn(sheet);
+    if (lens.scopes.every(({ group }) => isWithheld(group))) return [];
+    const [card] = blockView(sheet, lens, [], words).cards;
+    const title = titleOf(sheet, words);
+    return card
+      ? [{ title, caption: `${words.t('results.satisfaction.title')}: ${title}`, figures: card.figures }]
+      : [];
+  });
+}
+
+function titleOf({ block: { mission, product } }: BlockSheet, words: Words): string {
+  const title = words.of(mission.title) || mission.key;
+  return product ? words.t('results.satisfaction.about', { mission: title, product: product.name }) : title;
+}

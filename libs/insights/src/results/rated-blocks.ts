@@ -1,0 +1,19 @@
+import type { Blueprint, Question } from '#campaigns';
+import { SATISFACTION_KEY } from '#feedback';
+import type { Block } from './block.js';
+
+/** What everybody is asked who is through with a mission; its figure is a CSAT. */
+export const SATISFACTION_QUESTION: Question = { key: SATISFACTION_KEY, type: 'csat', required: false, label: {} };
+
+/** Every mission, with each product where its form asks about each: what can be rated. */
+export function ratedBlocks({ missions, products }: Pick<Blueprint, 'missions' | 'products'>): Block[] {
+  return missions.flatMap((mission) => {
+    const about = mission.perProduct && mission.formId !== null ? products : [undefined];
+    return about.map((product) => ({
+      key: product ? `${product.key}/${mission.key}` : mission.key,
+      mission,
+      product,
+      questions: [SATISFACTION_QUESTION],
+    }));
+  });
+}

@@ -1,0 +1,32 @@
+import { SATISFACTION_KEY } from '#feedback';
+import { isWithheld, type Withheld } from '../disclosure/index.js';
+import type { Estimate } from '../statistics/index.js';
+import { roundedEstimate, shown } from './figures.js';
+import { NO_BUCKETS, estimateOf } from './measure.js';
+import { SATISFACTION_QUESTION } from './rated-blocks.js';
+import type { BlockSheet, Group } from './sheet.js';
+
+/** How satisfied people are with one mission and product: share of 4 and 5 with its interval. */
+export interface SatisfactionResults {
+  /** Keys of the mission, and of the product if it is done with each. */
+  readonly mission: string;
+  readonly product: string | null;
+  /** By entity code, as far as the reader may see them. */
+  readonly entities: Readonly<Record<string, Estimate | Withheld>>;
+  readonly total: Estimate | Withheld;
+}
+
+export function satisfactionResults({ block, entities, total }: BlockSheet): SatisfactionResults {
+  return {
+    mission: block.mission.key,
+    product: block.product?.key ?? null,
+    entities: Object.fromEntries([...entities].map(([code, group]) => [code, figureOf(group)])),
+    total: figureOf(total),
+  };
+}
+
+function figureOf(group: Group | Withheld): Estimate | Withheld {
+  if (isWithheld(group)) return group;
+  const buckets = shown(group, SATISFACTION_KEY) ?? NO_BUCKETS;
+  return roundedEstimate(estimateOf(SATISFACTION_QUESTION, buckets));
+}
