@@ -23,6 +23,11 @@ const BODIES: Readonly<Record<string, object>> = {
   'PUT /api/v1/contributions/:id/answer': { text: 'We look into it.' },
   'PUT /api/v1/outcomes/drafts/:draft': { kind: 'declined', answer: 'The law.' },
   'POST /testing/:rolloutId/ticks': { mission: 'pay' },
+  'POST /api/v1/contributions/:id/comments': { text: 'x' },
+  'PATCH /api/v1/comments/:id': { text: 'x' },
+  'POST /api/v1/comments/:id/hide': { reason: 'x' },
+  'POST /api/v1/comments/:id/report': { reason: 'x' },
+  'POST /api/v1/contributions/:id/report': { reason: 'x' },
 };
 
 /** What reads goes before what changes, and what takes parts of a campaign away comes last: each finds its records in place. */
