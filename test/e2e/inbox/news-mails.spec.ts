@@ -28,7 +28,7 @@ const somebody = (of: Parameters<typeof aPerson>[0] = {}) => aPerson({ locale: '
 beforeAll(async () => {
   smtp = await openSmtpServer();
   await open();
-});
+}, 30_000);
 beforeEach(() => {
   smtp.refuse(undefined);
   clock.moveOn({ days: 8 });

@@ -26,7 +26,7 @@ const post = (browser: Browser, path: string) => browser.post(path).type('form')
 beforeAll(async () => {
   portal = await openPortal({ clock });
   masks.usedBy(portal);
-});
+}, 30_000);
 beforeEach(() => {
   clock.moveTo('2026-03-02T09:30:00.123Z');
   masks.seal = null;

@@ -10,7 +10,7 @@ beforeAll(async () => {
   smtp = await openSmtpServer();
   scene = await openScene({ settings: { smtpUrl: smtp.url, contactBudget: 1 } });
   new Masks().usedBy(scene.portal);
-});
+}, 30_000);
 afterAll(() => smtp.close());
 
 it('a reminder and news share one budget, and a page never promises a reminder that would not be sent', async () => {
