@@ -4,6 +4,7 @@ import { Person, type Entity } from '#identity';
 import { Database, UnitOfWork } from '#platform';
 import { Enrolment } from '#recruitment';
 import { aCampaign, aRollout } from '../../factories/campaigns.js';
+import { aContribution } from '../../factories/contributions.js';
 import { anEntity, aPerson, aRole } from '../../factories/directory.js';
 import { anEnrolment } from '../../factories/recruitment.js';
 import type { Browser, OpenPortal } from '../../support/portal.js';
@@ -26,6 +27,7 @@ export interface Place {
   campaignId: number;
   rolloutId: number;
   rollout: Rollout;
+  contributionId: string;
 }
 
 export interface World {
@@ -70,7 +72,9 @@ export async function twoCountries(portal: OpenPortal): Promise<World> {
 async function placeIn(entity: Entity, ambassadors: Person[]): Promise<Place> {
   const { campaign } = await aCampaign();
   const rollout = await aRollout({ campaign, entity, ambassadors, status: 'testing' });
-  return { entity, person: await aPerson({ entity }), campaignId: campaign.id, rolloutId: rollout.id, rollout };
+  const { id: contributionId } = await aContribution({ rollout });
+  const person = await aPerson({ entity });
+  return { entity, person, campaignId: campaign.id, rolloutId: rollout.id, rollout, contributionId };
 }
 
 async function restore(portal: OpenPortal, rolloutId: number, ambassador: Person): Promise<void> {
