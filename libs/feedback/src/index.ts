@@ -15,6 +15,9 @@ export {
 } from './contributions/contribution.js';
 export { Contribution } from './contributions/contribution.entity.js';
 export { ContributionInput, DeviceInput, LARGEST_WORKSHOP, LONGEST_TITLE } from './contributions/contribution.input.js';
+export { type ContributionCard } from './contributions/contribution-cards.js';
+export { ContributionListInput, LIST_STATES, type ListState } from './contributions/contribution-list.input.js';
+export { ContributionList, type ContributionPage } from './contributions/contribution-list.read-model.js';
 export { ContributionPlaces, takesContributions, type ContributionPlace } from './contributions/contribution-place.js';
 export { Contributions, momentOf, type PostedContribution } from './contributions/contributions.service.js';
 export {
@@ -70,6 +73,8 @@ export {
 export { Revisions } from './triage/revisions.service.js';
 export { Trace, type Traced } from './triage/trace.service.js';
 export { Follows } from './votes/follows.service.js';
+export { SimilarContributions, type SimilarContribution } from './similar/similar-contributions.js';
+export { OwnVotes, type OwnVote, type VoteStand } from './votes/own-votes.js';
 export { VoteInput } from './votes/vote.input.js';
 export { Votes } from './votes/votes.service.js';
 export { Faces, namedFace, type Face } from './voices/faces.js';

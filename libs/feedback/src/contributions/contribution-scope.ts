@@ -8,7 +8,7 @@ export interface ContributionScope {
   readonly parameters: readonly unknown[];
 }
 
-const ROLES_AT_THE_DESK = ['sponsor', 'community_manager'] as const;
+export const ROLES_AT_THE_DESK = ['sponsor', 'community_manager'] as const;
 
 /** What the team may see: central everything, sponsor and community manager their entity's, others what they are to look after. */
 export function deskScope(actor: Actor): ContributionScope {

@@ -9,17 +9,20 @@ const CUT_BY_IN_ENTITY = ['rolloutId', 'kind', 'severity', 'assigneeId'];
 const CUT_BY = ['entityId', ...CUT_BY_IN_ENTITY];
 const PLACE = ['entityId', 'rolloutId', 'kind', 'severity'];
 
+/** What everybody's list is cut by, likewise. */
+const LISTED_BY = ['state', 'kind'];
+
 /**
  * What somebody said. Its random key and the table without row numbers keep the order of arrival out of the database; under an
  * alias `postedAt` is the day only. `feedbackMode` and `audience` are those it was written under, and stay.
  */
 @Table('contribution', { withoutRowid: true })
-@Index('ix_contribution_rollout', ['rolloutId', 'postedAt', 'id'])
-@Index('ix_contribution_rollout_kind', ['rolloutId', 'kind', 'postedAt', 'id'])
+@Index('ix_contribution_rollout', ['rolloutId', 'postedAt', 'id', ...LISTED_BY])
 @Index('ix_contribution_rollout_outcome', ['rolloutId', 'outcome', 'postedAt', 'id'])
 @Index('ix_contribution_rollout_impact', ['rolloutId', 'impact', 'id'])
-@Index('ix_contribution_campaign', ['campaignId', 'postedAt', 'id'])
-@Index('ix_contribution_entity', ['entityId', 'postedAt', 'id'])
+@Index('ix_contribution_campaign', ['campaignId', 'audience', 'postedAt', 'id', ...LISTED_BY])
+@Index('ix_contribution_audience', ['audience', 'postedAt', 'id', ...LISTED_BY])
+@Index('ix_contribution_entity', ['entityId', 'postedAt', 'id', ...LISTED_BY])
 @Index('ix_contribution_entity_impact', ['entityId', 'impact', 'id'])
 @Index('ix_contribution_author', ['author', 'postedAt', 'id'])
 @Index('ix_contribution_loop', ['rolloutId', 'hiddenAt', 'outcome', 'daysToAnswer'])

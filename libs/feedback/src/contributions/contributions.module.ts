@@ -6,18 +6,47 @@ import { PicturesModule } from '../pictures/pictures.module.js';
 import { Follow } from '../votes/follow.entity.js';
 import { Follows } from '../votes/follows.service.js';
 import { HandedOutVoices } from '../votes/handed-out-voices.js';
+import { OwnVotes } from '../votes/own-votes.js';
+import { SimilarContributions } from '../similar/similar-contributions.js';
 import { Support } from '../votes/support.js';
 import { Vote } from '../votes/vote.entity.js';
 import { Votes } from '../votes/votes.service.js';
 import { VoicesModule } from '../voices/voices.module.js';
+import { ContributionCards } from './contribution-cards.js';
+import { ContributionIndex } from './contribution-index.js';
+import { ContributionList } from './contribution-list.read-model.js';
 import { ContributionPlaces } from './contribution-place.js';
 import { ContributionRevision } from './contribution-revision.entity.js';
 import { ContributionRows } from './contribution-rows.js';
 import { Contribution } from './contribution.entity.js';
 import { Contributions } from './contributions.service.js';
+import { FewContributions } from './few-contributions.js';
+import { FoundContributions } from './found-contributions.js';
+import { Readerships } from './readership.js';
+import { SearchScopes } from './search-scopes.js';
 import { VisibleContributions } from './visible-contributions.js';
 
-const PROVIDERS = [ContributionPlaces, Contributions, Follows, Support, VisibleContributions, Votes];
+const PROVIDERS = [
+  ContributionList,
+  ContributionPlaces,
+  Contributions,
+  Follows,
+  OwnVotes,
+  SimilarContributions,
+  Support,
+  VisibleContributions,
+  Votes,
+];
+const INNER = [
+  ContributionCards,
+  ContributionIndex,
+  ContributionRows,
+  FewContributions,
+  FoundContributions,
+  HandedOutVoices,
+  Readerships,
+  SearchScopes,
+];
 
 @Module({
   imports: [
@@ -27,7 +56,7 @@ const PROVIDERS = [ContributionPlaces, Contributions, Follows, Support, VisibleC
     RecruitmentModule,
     VoicesModule,
   ],
-  providers: [...PROVIDERS, ContributionRows, HandedOutVoices],
+  providers: [...PROVIDERS, ...INNER],
   exports: [...PROVIDERS, VoicesModule],
 })
 export class ContributionsModule {}

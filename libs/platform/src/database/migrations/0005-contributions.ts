@@ -20,6 +20,7 @@ const VOICES = () => [
 const CUT_BY_IN_ENTITY = ['rollout_id', 'kind', 'severity', 'assignee_id'];
 const CUT_BY = ['entity_id', ...CUT_BY_IN_ENTITY];
 const PLACE = ['entity_id', 'rollout_id', 'kind', 'severity'];
+const LISTED_BY = ['state', 'kind'];
 
 const CONTRIBUTIONS = () => [
   new TableDraft('contribution')
@@ -62,12 +63,12 @@ const CONTRIBUTIONS = () => [
     .instant('delivered_at', { nullable: true })
     .key('state', 10, { default: "'new'" })
     .integer('version', { default: '1' })
-    .index('ix_contribution_rollout', 'rollout_id', 'posted_at', 'id')
-    .index('ix_contribution_rollout_kind', 'rollout_id', 'kind', 'posted_at', 'id')
+    .index('ix_contribution_rollout', 'rollout_id', 'posted_at', 'id', ...LISTED_BY)
     .index('ix_contribution_rollout_outcome', 'rollout_id', 'outcome', 'posted_at', 'id')
     .index('ix_contribution_rollout_impact', 'rollout_id', 'impact', 'id')
-    .index('ix_contribution_campaign', 'campaign_id', 'posted_at', 'id')
-    .index('ix_contribution_entity', 'entity_id', 'posted_at', 'id')
+    .index('ix_contribution_campaign', 'campaign_id', 'audience', 'posted_at', 'id', ...LISTED_BY)
+    .index('ix_contribution_audience', 'audience', 'posted_at', 'id', ...LISTED_BY)
+    .index('ix_contribution_entity', 'entity_id', 'posted_at', 'id', ...LISTED_BY)
     .index('ix_contribution_entity_impact', 'entity_id', 'impact', 'id')
     .index('ix_contribution_author', 'author', 'posted_at', 'id')
     .index('ix_contribution_loop', 'rollout_id', 'hidden_at', 'outcome', 'days_to_answer')

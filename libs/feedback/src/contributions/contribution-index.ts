@@ -1,0 +1,38 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database, Events, Search, type RequestContext } from '#platform';
+import { ContributionEdited, ContributionPosted } from './contribution.events.js';
+import type { Contribution } from './contribution.entity.js';
+import { searchScopeOf } from './search-scopes.js';
+
+type Row = Pick<Contribution, 'id' | 'title' | 'text' | 'audience' | 'rolloutId' | 'campaignId'>;
+
+const TITLE_WEIGHT = 3;
+
+/** What is said can be found as soon as it is said. */
+@Injectable()
+export class ContributionIndex implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly search: Search,
+    private readonly events: Events,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.within(ContributionPosted, (inner, { contributionId }) => this.put(inner, contributionId));
+    this.events.within(ContributionEdited, (inner, { contributionId }) => this.put(inner, contributionId));
+  }
+
+  private async put(inner: RequestContext, id: string): Promise<void> {
+    const [row] = await this.database.query<Row>(
+      inner,
+      `SELECT id, title, text, audience, rollout_id AS rolloutId, campaign_id AS campaignId FROM contribution WHERE id = ?`,
+      [id],
+    );
+    if (!row) return;
+    const fields = [
+      { text: row.title, weight: TITLE_WEIGHT },
+      { text: row.text, weight: 1 },
+    ];
+    await this.search.put(inner, { item: id, scope: searchScopeOf(row), fields });
+  }
+}

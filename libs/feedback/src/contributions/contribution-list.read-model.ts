@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type RequestContext } from '#platform';
+import { ContributionCards, type ContributionCard } from './contribution-cards.js';
+import { lanesOf, ownLane, pageOf, type ListCut, type ListPlace } from './contribution-lanes.js';
+import type { ContributionListInput, ListState } from './contribution-list.input.js';
+import { FewContributions } from './few-contributions.js';
+import { readListCursor, writeListCursor } from './list-cursor.js';
+import { Readerships, type Readership } from './readership.js';
+import type { Standing } from './standing.js';
+
+export interface ContributionPage {
+  readonly items: readonly ContributionCard[];
+  /** Cursor of the next page. */
+  readonly next: string | null;
+}
+
+interface Found {
+  id: string;
+  postedAt: Date | string;
+}
+
+const PAGE = 20;
+const STATES: Readonly<Record<ListState, readonly Standing[]>> = {
+  open: ['new', 'open'],
+  answered: ['answered'],
+  decided: ['decided'],
+};
+
+/** Everything somebody may read, the newest first, in the same time whether there are fifty or fifty thousand. */
+@Injectable()
+export class ContributionList {
+  constructor(
+    private readonly database: Database,
+    private readonly readerships: Readerships,
+    private readonly few: FewContributions,
+    private readonly cards: ContributionCards,
+  ) {}
+
+  /** Merged ones are listed as what they are merged into. Throws `invalid` for a cursor that is none. */
+  async list(ctx: RequestContext, query: ContributionListInput): Promise<ContributionPage> {
+    const reader = await this.readerships.of(ctx);
+    const { kind, rollout: rolloutId, mine, followed, q, cursor } = query;
+    const cut = { kind, rolloutId, mine, followed, states: query.state && STATES[query.state] };
+    if (q !== undefined) {
+      const { ids, next } = await this.few.found(ctx, reader, cut, { q, cursor, size: PAGE });
+      return { items: await this.cards.of(ctx, ids, reader.own), next };
+    }
+    const after = readListCursor(cursor);
+    const rows = followed
+      ? await this.few.followed(ctx, reader, cut, after, PAGE + 1)
+      : await this.walk(ctx, reader, cut, after);
+    return this.page(ctx, reader, rows);
+  }
+
+  private async walk(
+    ctx: RequestContext,
+    reader: Readership,
+    cut: ListCut & { mine: boolean },
+    after: ListPlace | null,
+  ): Promise<Found[]> {
+    const own = ownLane(reader, cut);
+    const lanes = [...(cut.mine ? [] : lanesOf(reader, cut)), ...(own ? [own] : [])];
+    if (!lanes.length) return [];
+    const { sql, parameters } = pageOf(lanes, cut, after, PAGE + 1, (index) => this.database.dialect.through(index));
+    const values = parameters.map((value) => this.database.bindable(value));
+    return this.database.query<Found>(ctx, sql, values);
+  }
+
+  /** Puts the lanes in one order; what stands in two is one. */
+  private async page(ctx: RequestContext, { own }: Readership, rows: readonly Found[]): Promise<ContributionPage> {
+    const places = new Map(rows.map(({ id, postedAt }) => [id, { id, postedAt: this.database.instant(postedAt) }]));
+    const newest = [...places.values()].sort(newestFirst);
+    const shown = newest.slice(0, PAGE);
+    const [last, ids] = [shown.at(-1), shown.map(({ id }) => id)];
+    return {
+      items: await this.cards.of(ctx, ids, own),
+      next: newest.length > PAGE && last ? writeListCursor(last) : null,
+    };
+  }
+}
+
+function newestFirst(a: ListPlace, b: ListPlace): number {
+  return b.postedAt.getTime() - a.postedAt.getTime() || (a.id < b.id ? 1 : -1);
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { entityScope } from '#identity';
+import { Database, type RequestContext } from '#platform';
+import { Voices, type Own } from '../voices/voices.service.js';
+import { ROLES_AT_THE_DESK } from './contribution-scope.js';
+
+/** What somebody may read, by where it was said: decided before a list is read, so that an index can carry the list. */
+export interface Readership {
+  /** Entities whose contributions are at their desk. */
+  readonly entities: 'all' | readonly number[];
+  /** Rollouts they test in. */
+  readonly rollouts: readonly number[];
+  /** The campaigns of these. */
+  readonly campaigns: readonly number[];
+  readonly own: Own;
+  readonly personId: number;
+}
+
+const MOST_ROLLOUTS = 60;
+
+@Injectable()
+export class Readerships {
+  constructor(
+    private readonly database: Database,
+    private readonly voices: Voices,
+  ) {}
+
+  async of(ctx: RequestContext): Promise<Readership> {
+    const enrolled = await this.database.query<{ rolloutId: number; campaignId: number }>(
+      ctx,
+      `SELECT r.id AS rolloutId, r.campaign_id AS campaignId FROM enrolment e JOIN rollout r ON r.id = e.rollout_id
+       WHERE e.person_id = ? AND e.left_at IS NULL ORDER BY r.id DESC LIMIT ${MOST_ROLLOUTS}`,
+      [ctx.personId ?? 0],
+    );
+    return {
+      entities: ctx.actor.kind === 'system' ? 'all' : entityScope(ctx.actor, [...ROLES_AT_THE_DESK]),
+      rollouts: enrolled.map(({ rolloutId }) => rolloutId),
+      campaigns: [...new Set(enrolled.map(({ campaignId }) => campaignId))],
+      own: await this.voices.mine(ctx),
+      personId: ctx.personId ?? 0,
+    };
+  }
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type RequestContext } from '#platform';
+import type { Contribution } from './contribution.entity.js';
+import type { Readership } from './readership.js';
+
+interface Place {
+  readonly rolloutId: number;
+  readonly campaignId: number;
+}
+
+const MOST_ROLLOUTS = 500;
+
+/** The scope under which a contribution is found: those it was written for. */
+export function searchScopeOf({
+  audience,
+  rolloutId,
+  campaignId,
+}: Pick<Contribution, 'audience' | 'rolloutId' | 'campaignId'>): string {
+  return audience === 'rollout' ? `rollout:${rolloutId}` : `${audience}:${campaignId}`;
+}
+
+/** All scopes of one rollout. */
+export function scopesOfPlace({ rolloutId, campaignId }: Place): string[] {
+  return [`rollout:${rolloutId}`, `campaign:${campaignId}`, `group:${campaignId}`];
+}
+
+/** The scopes somebody may look in. They are a little too wide for a desk, so what is found is held against the rows as well. */
+@Injectable()
+export class SearchScopes {
+  constructor(private readonly database: Database) {}
+
+  async of(ctx: RequestContext, readership: Readership, rolloutId?: number): Promise<string[]> {
+    const places = await this.places(ctx, readership, rolloutId);
+    const own = places.flatMap(scopesOfPlace);
+    const open = rolloutId === undefined ? await this.campaigns(ctx) : [];
+    return [...new Set([...own, ...open.map((id) => `group:${id}`)])];
+  }
+
+  private places(ctx: RequestContext, { entities, rollouts }: Readership, rolloutId?: number): Promise<Place[]> {
+    const [where, parameters] = reached(entities, rollouts, rolloutId);
+    return this.database.query<Place>(
+      ctx,
+      `SELECT id AS rolloutId, campaign_id AS campaignId FROM rollout WHERE ${where} ORDER BY id DESC LIMIT ${MOST_ROLLOUTS}`,
+      parameters,
+    );
+  }
+
+  private async campaigns(ctx: RequestContext): Promise<number[]> {
+    const rows = await this.database.query<{ id: number }>(
+      ctx,
+      `SELECT id FROM campaign ORDER BY id DESC LIMIT ${MOST_ROLLOUTS}`,
+    );
+    return rows.map(({ id }) => id);
+  }
+}
+
+function reached(
+  entities: Readership['entities'],
+  rollouts: readonly number[],
+  rolloutId: number | undefined,
+): [where: string, parameters: readonly unknown[]] {
+  if (rolloutId !== undefined) return ['id = ?', [rolloutId]];
+  if (entities === 'all') return ['1 = 1', []];
+  const among = (column: string, ids: readonly number[]) =>
+    ids.length ? `${column} IN (${ids.map(() => '?').join(', ')})` : '1 = 0';
+  return [`(${among('id', rollouts)} OR ${among('entity_id', entities)})`, [...rollouts, ...entities]];
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type RequestContext } from '#platform';
+import { ContributionCards, type ContributionCard } from '../contributions/contribution-cards.js';
+import type { ContributionPlace } from '../contributions/contribution-place.js';
+import { visibleScope } from '../contributions/contribution-scope.js';
+import { FoundContributions } from '../contributions/found-contributions.js';
+import { scopesOfPlace } from '../contributions/search-scopes.js';
+import { Voices, type Own } from '../voices/voices.service.js';
+import { OwnVotes, type OwnVote } from '../votes/own-votes.js';
+
+export interface SimilarContribution extends ContributionCard {
+  readonly vote: OwnVote;
+}
+
+export interface SimilarQuery {
+  readonly title: string;
+  readonly text?: string | undefined;
+  /** The one it is about, which is left out. */
+  readonly besides?: string | undefined;
+}
+
+const MOST_SHOWN = 5;
+const LOOKED_AT = 60;
+/** Less in common than this is coincidence. */
+const ENOUGH_IN_COMMON = 0.3;
+const NOT_VOTED: OwnVote = { stand: 'closed', note: null, follows: false };
+
+/** What others have said already: joining it beats repeating it. */
+@Injectable()
+export class SimilarContributions {
+  constructor(
+    private readonly database: Database,
+    private readonly found: FoundContributions,
+    private readonly voices: Voices,
+    private readonly cards: ContributionCards,
+    private readonly votes: OwnVotes,
+  ) {}
+
+  /** At most five that I may see, of the same campaign, the closest first; what is merged stands for what it is merged into. */
+  async of(ctx: RequestContext, place: ContributionPlace, query: SimilarQuery): Promise<SimilarContribution[]> {
+    const text = query.text ? `${query.title}\n${query.text}` : query.title;
+    const own = await this.voices.mine(ctx);
+    const search = { text, scopes: scopesOfPlace(place), limit: LOOKED_AT, isTyping: true };
+    const roots = await this.found.roots(ctx, own, search, ENOUGH_IN_COMMON);
+    const seen = await this.visible(ctx, own, roots);
+    const ids = roots.filter((id) => seen.has(id) && id !== query.besides).slice(0, MOST_SHOWN);
+    const votes = await this.votes.on(ctx, ids, own);
+    return (await this.cards.of(ctx, ids, own)).map((card) => ({ ...card, vote: votes.get(card.id) ?? NOT_VOTED }));
+  }
+
+  private async visible(ctx: RequestContext, own: Own, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    if (!ids.length) return new Set();
+    const { where, parameters } = visibleScope(ctx.actor, own);
+    const rows = await this.database.query<{ id: string }>(
+      ctx,
+      `SELECT c.id FROM contribution c WHERE c.id IN (${ids.map(() => '?').join(', ')}) AND c.hidden_at IS NULL AND ${where}
+       LIMIT ${ids.length}`,
+      [...ids, ...parameters],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+}
