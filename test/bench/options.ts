@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 export type EngineName = 'sqlite' | 'mariadb';
 export const ENGINE_NAMES: readonly EngineName[] = ['sqlite', 'mariadb'];
 
-/** What is measured, in the order it runs. The first group needs testers, the second responses. */
-export const ROW_NAMES = ['submit', 'form', 'import', 'results', 'recount', 'export'] as const;
+/** What is measured, in the order it runs: the first three need testers, the next three responses, the last contributions. */
+export const ROW_NAMES = ['submit', 'form', 'import', 'results', 'recount', 'export', 'discussion'] as const;
 export type RowName = (typeof ROW_NAMES)[number];
 
 /** How much of everything. */
@@ -17,6 +17,10 @@ export interface Sizes {
   readonly fewResponses: number;
   readonly manyResponses: number;
   readonly importedPeople: number;
+  readonly fewContributions: number;
+  readonly manyContributions: number;
+  readonly fewComments: number;
+  readonly manyComments: number;
   /** Times the results page is asked for. */
   readonly pageViews: number;
 }
@@ -29,6 +33,10 @@ export const FULL: Sizes = {
   fewResponses: 10_000,
   manyResponses: 1_000_000,
   importedPeople: 270_000,
+  fewContributions: 500,
+  manyContributions: 50_000,
+  fewComments: 50,
+  manyComments: 5_000,
   pageViews: 60,
 };
 
@@ -40,6 +48,7 @@ export const QUICK: Sizes = {
   fewResponses: 1_000,
   manyResponses: 50_000,
   importedPeople: 20_000,
+  manyContributions: 5_000,
   pageViews: 20,
 };
 

@@ -27,6 +27,13 @@ export function read(url: string, headers: Readonly<Record<string, string>>): Pr
   });
 }
 
+/** A page as text. Throws for any status but 200. */
+export async function text(url: string, headers: Readonly<Record<string, string>>): Promise<string> {
+  const response = await fetch(url, { headers });
+  if (response.status !== 200) throw new Error(`${url} was answered with ${response.status}`);
+  return response.text();
+}
+
 /** Sends a form and returns the path the answer leads to. Throws for anything but a redirect. */
 export async function post(url: string, headers: Readonly<Record<string, string>>, body: Readable): Promise<string> {
   const sent = request(url, { method: 'POST', headers });

@@ -6,9 +6,10 @@ import { readOptions, type RowName } from './options.ts';
 import { endWhenInterrupted, run } from './processes.ts';
 import { tableOf } from './table.ts';
 
-const WORLDS: Readonly<Record<'testers' | 'responses', readonly RowName[]>> = {
+const WORLDS: Readonly<Record<'testers' | 'responses' | 'contributions', readonly RowName[]>> = {
   testers: ['submit', 'form', 'import'],
   responses: ['results', 'recount', 'export'],
+  contributions: ['discussion'],
 };
 
 endWhenInterrupted();

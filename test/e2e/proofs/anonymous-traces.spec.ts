@@ -8,6 +8,7 @@ import { anEnrolment } from '../../factories/recruitment.js';
 import { openPortal, type OpenPortal } from '../../support/portal.js';
 import { startBuiltPortal } from '../../support/proofs/built-portal.js';
 import { dumpOf, newRows } from '../../support/proofs/database-dump.js';
+import { rankCorrelation } from '../../support/proofs/ranks.js';
 
 jest.setTimeout(60_000);
 
@@ -83,7 +84,6 @@ describe('an anonymous response', () => {
     const stored = await rows<{ id: string; answers: string; step: number }>('SELECT * FROM response');
     const turns = stored.flatMap(({ answers }) => /Turn (\d+)/.exec(answers)?.[1] ?? []).map(Number);
     expect(turns).toHaveLength(30);
-    // Thirty at random: beyond 0.75 once in thirty thousand times.
     expect(Math.abs(rankCorrelation(turns))).toBeLessThan(0.75);
     expect(stored.map(({ id }) => id)).toEqual(stored.map(({ id }) => id).sort());
     if (portal.settings.database.engine === 'sqlite')
@@ -119,10 +119,3 @@ describe('an anonymous response', () => {
     }
   });
 });
-
-/** Spearman's: 1 when the numbers stand in their order, −1 in the opposite one. */
-function rankCorrelation(ranks: readonly number[]): number {
-  const n = ranks.length;
-  const squares = ranks.reduce((sum, rank, index) => sum + (rank - (index + 1)) ** 2, 0);
-  return 1 - (6 * squares) / (n * (n ** 2 - 1));
-}

@@ -27,6 +27,7 @@ export interface Places {
   personIds: readonly number[];
   products: readonly string[];
   mission: string;
+  contributionIds?: readonly string[];
 }
 
 /** Addresses that say nothing of a campaign under way: one's own account, directories, and forms to write blueprints in. */
@@ -90,11 +91,12 @@ function filled(path: string, places: Places): string[] {
     [/\/entities\/:\w+/, places.entityCodes],
     [/\/people\/:\w+/, places.personIds],
     [/\/missions\/:\w+/, [places.mission]],
+    [/\/(contributions|triage)\/:\w+/, places.contributionIds ?? []],
     [/:product\b/, places.products],
   ];
   for (const [place, choices] of values) {
     const found = place.exec(path)?.[0];
-    if (!found) continue;
+    if (!found || !choices.length) continue;
     return choices.flatMap((value) => filled(path.replace(found, found.replace(/:\w+/, String(value))), places));
   }
   return path.includes(':') ? [] : [path];
@@ -107,5 +109,5 @@ function withProducts(path: string, { products }: Places): string[] {
 function steady(content: string): string {
   return content
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'request')
-    .replace(/name="clientToken" value="[^"]*"/, 'token');
+    .replace(/name="clientToken" value="[^"]*"/g, 'token');
 }
