@@ -74,6 +74,7 @@ describe('the figure of all entities', () => {
   it('is for those who see them all, or when at least two others are in it', () => {
     expect(mayShowTotal([entity(9, true), entity(9, true)])).toBe(true);
     expect(mayShowTotal([entity(9, true), entity(9)])).toBe(false);
+    expect(mayShowTotal([entity(9, true), entity(0)])).toBe(false);
     expect(mayShowTotal([entity(9, true), entity(9), entity(5)])).toBe(true);
   });
 

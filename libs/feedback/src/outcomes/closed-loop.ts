@@ -52,13 +52,13 @@ export function hasRate({ contributions }: { readonly contributions: number }): 
 }
 
 /**
- * Whether what all entities say together may be shown to somebody who sees only some of them. Entities with too few contributions
- * are in no total, so that nothing is left when the others are subtracted.
+ * Whether what several entities say together may be shown to somebody who sees only some of them. Entities with too few
+ * contributions are in no total, so that nothing is left when the others are subtracted.
  */
 export function mayShowTotal(entities: readonly { contributions: number; isOwn: boolean }[]): boolean {
   const counted = entities.filter(hasRate);
   const others = counted.filter(({ isOwn }) => !isOwn).length;
-  return counted.length > 0 && (others === 0 || others >= FEWEST_OTHERS);
+  return counted.length > 1 && (others === 0 || others >= FEWEST_OTHERS);
 }
 
 function daysIn(counts: readonly LoopCount[]): Map<number, number> {
