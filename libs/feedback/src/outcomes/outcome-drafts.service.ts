@@ -32,9 +32,10 @@ export class OutcomeDrafts {
    * `not_found` when one is not at my desk, `forbidden`, and `conflict` for one that another desk decides.
    */
   async decidable(ctx: RequestContext, ids: readonly string[]): Promise<PendingContribution[]> {
-    const chosen = await this.deciding.atDesk(ctx, [...new Set(ids)]);
-    const roots = [...new Set(chosen.map(({ root }) => root))];
+    const wanted = [...new Set(ids)];
+    const chosen = await this.deciding.atDesk(ctx, wanted);
     const known = new Map(chosen.map((contribution) => [contribution.id, contribution]));
+    const roots = [...new Set(wanted.map((id) => known.get(id)!.root))];
     const others = await this.roots(
       ctx,
       roots.filter((id) => !known.has(id)),
@@ -45,7 +46,7 @@ export class OutcomeDrafts {
     return decided;
   }
 
-  /** A draft of mine for each of them, in place of the one I had. Returns their ids. */
+  /** A draft of mine for each of them, in place of the one I had. Returns their ids, in the order of what is decided. */
   async draft(ctx: RequestContext, input: OutcomeDraftsInput): Promise<number[]> {
     const contributions = await this.decidable(ctx, input.ids);
     const words = await this.words(ctx, input, contributions);
