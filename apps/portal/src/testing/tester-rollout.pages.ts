@@ -63,7 +63,7 @@ export class TesterRolloutPages {
     @Param('rolloutId', ParseIntPipe) id: number,
     @Query() query: object,
   ): Promise<Page | Redirect> {
-    return (await this.thanksPage(ctx, id, bind(SentQuery, query))) ?? redirect(rolloutHref({ id }));
+    return (await this.thanksPage(ctx, id, query)) ?? redirect(rolloutHref({ id }));
   }
 
   @Post('satisfaction')
@@ -111,12 +111,13 @@ export class TesterRolloutPages {
   private async thanksPage(
     ctx: RequestContext,
     id: number,
-    query: SentQuery,
+    query: object,
     problem?: InputProblem,
   ): Promise<Page | null> {
     const rollout = await this.rollouts.mineIn(ctx, id);
-    const mission = rollout.missions.find(({ key }) => key === query.mission);
-    const part = mission?.parts.find(({ product }) => product?.key === query.product);
+    const sent = bind(SentQuery, query);
+    const mission = rollout.missions.find(({ key }) => key === sent.mission);
+    const part = mission?.parts.find(({ product }) => product?.key === sent.product);
     if (!mission || !part || isLeft(part)) return null;
     const model = presentThanks(rollout, mission, part, this.speakers.for(ctx));
     return page('testing/thanks', model, {
