@@ -1,6 +1,8 @@
 import { Comment } from '#community';
 import { Database } from '#platform';
-import { aThread } from '../../factories/comments.js';
+import { aComment, aThread } from '../../factories/comments.js';
+import { testers } from '../../factories/testers.js';
+import { queriesOf } from '../../support/queries.js';
 import { aTesterOf, hrefsIn, idIn, oneOfTheTeamOf, openScene, say, type Scene } from './scene.js';
 
 jest.setTimeout(30_000);
@@ -104,6 +106,17 @@ describe('talking under a contribution', () => {
       .expect('location', `${scene.thread}?thread=2&cursor=50#comment-${reply?.id}`);
     for (const query of ['cursor=x', 'cursor=-1', 'thread=0', 'other=1'])
       expect((await browser.get(`${scene.thread}?${query}`)).status).toBe(422);
+  });
+
+  it('asks the database as much for a page full of comments as for a single one', async () => {
+    const { browser } = scene.ana;
+    await say(scene.ana, scene.thread, { text: 'One' });
+    const asked = () => queriesOf(scene.portal, () => browser.get(scene.thread).expect(200));
+    const few = (await asked()).length;
+    for (const { ctx } of await testers(5, scene.rollout, scene.entity))
+      for (const replyTo of ['', '', (await stored())[0]?.id ?? ''])
+        await aComment({ on: scene.contribution, by: ctx, ...(replyTo ? { replyTo } : {}), text: '@quartz-1 @marta' });
+    expect((await asked()).length).toBeLessThanOrEqual(few + 1);
   });
 
   it('says in the language of the reader who is spoken to', async () => {
