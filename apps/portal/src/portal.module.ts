@@ -18,6 +18,7 @@ import { ResultsPortalModule } from './results/results.portal-module.js';
 import { SetUpPortalModule } from './set-up/set-up.portal-module.js';
 import { SignInPortalModule } from './sign-in/sign-in.portal-module.js';
 import { TestingPortalModule } from './testing/testing.portal-module.js';
+import { TriagePortalModule } from './triage/triage.portal-module.js';
 
 const FEATURES = [
   CampaignsPortalModule,
@@ -36,6 +37,7 @@ const FEATURES = [
   SetUpPortalModule,
   SignInPortalModule,
   TestingPortalModule,
+  TriagePortalModule,
 ];
 
 /** The web process. */

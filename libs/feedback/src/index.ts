@@ -49,10 +49,12 @@ export { Picture } from './pictures/picture.entity.js';
 export { PictureCleaning } from './pictures/picture-cleaning.js';
 export { Pictures, type Attached } from './pictures/pictures.service.js';
 export { STANDINGS, UNSETTLED, type Standing } from './contributions/standing.js';
+export { MergeCandidates } from './merging/merge-candidates.js';
 export { Merges } from './merging/merges.service.js';
 export { Assignees, type Assignee } from './triage/assignees.js';
 export { COUNTED, DeskCounts } from './triage/desk-counts.js';
 export { DESK_SORTS, type DeskSort } from './triage/desk-cursor.js';
+export { DeskDetailsReadModel, type DeskDetails, type Joined } from './triage/desk-details.read-model.js';
 export { DeskList, type DeskPage } from './triage/desk-list.read-model.js';
 export { DESK_STATES, DeskQueryInput, type DeskState } from './triage/desk-query.input.js';
 export { DeskRows, type DeskRow, type ImpactParts } from './triage/desk-rows.js';
@@ -60,7 +62,15 @@ export type { FieldValue } from './triage/field-merge.js';
 export { LONGEST_LABEL, Labels, type LabelInUse } from './triage/labels.service.js';
 export { LONGEST_NOTE, NoteInput, Notes, type Note } from './triage/notes.service.js';
 export { Reading } from './triage/reading.service.js';
-export { MOST_REVISED, ReviseInput, ReviseManyInput, seenItems } from './triage/revise.input.js';
+export {
+  ChosenInput,
+  MergeInput,
+  MergeManyInput,
+  ReviseInput,
+  ReviseManyInput,
+  SeenVersionInput,
+  seenItems,
+} from './triage/revise.input.js';
 export {
   StaleRevision,
   type Meanwhile,

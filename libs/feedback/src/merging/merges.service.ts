@@ -6,6 +6,7 @@ import { mergeFields } from '../triage/field-merge.js';
 import { meanwhileOf } from '../triage/meanwhile.js';
 import {
   StaleRevision,
+  demandDone,
   type RefusedItem,
   type RevisionReport,
   type SeenItem,
@@ -61,6 +62,11 @@ export class Merges {
       const known = new Set(held.map(({ id }) => id));
       return { ...report, missing: [...versions.keys()].filter((id) => !known.has(id)) };
     });
+  }
+
+  /** The same for one. Throws besides `invalid`, and `StaleRevision` when somebody has merged it elsewhere since that version. */
+  async mergeInto(ctx: RequestContext, seen: SeenItem, into: string): Promise<void> {
+    demandDone(await this.merge(ctx, into, [seen]));
   }
 
   /**

@@ -1,13 +1,15 @@
 import { Module } from '@nestjs/common';
+import { CampaignsModule } from '#campaigns';
 import { ContributionsModule } from '../contributions/contributions.module.js';
 import { TriageModule } from '../triage/triage.module.js';
 import { Joining } from './joining.js';
+import { MergeCandidates } from './merge-candidates.js';
 import { MergeRows } from './merge-rows.js';
 import { Merges } from './merges.service.js';
 
 @Module({
-  imports: [ContributionsModule, TriageModule],
-  providers: [Joining, MergeRows, Merges],
-  exports: [Merges],
+  imports: [CampaignsModule, ContributionsModule, TriageModule],
+  providers: [Joining, MergeCandidates, MergeRows, Merges],
+  exports: [MergeCandidates, Merges],
 })
 export class MergingModule {}

@@ -70,7 +70,7 @@ beforeAll(async () => {
     people.push(...(await testers(2, rollout, at === 2 ? desk.de : desk.pt)));
   for (let at = 0; at < 130; at += 1) {
     const place = at % 13 === 0 ? 2 : at % 4 === 0 ? 1 : 0;
-    const kind = (['problem', 'idea', 'praise', 'question'] as const)[at % 4 === 0 ? 0 : at % 3];
+    const kind = (['problem', 'idea', 'praise', 'question'] as const)[at % 4 === 0 ? 0 : at % 3]!;
     const said = await aContribution({ rollout: rollouts[place]!, person: people[place * 2 + (at % 2)]!.person, kind });
     await settle(at, said);
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { calendarDay } from '#campaigns';
 import { Clock, Database, type RequestContext } from '#platform';
 import { STANDINGS, UNSETTLED, type Standing } from '../contributions/standing.js';
-import { pageStatement, type DeskStart } from './desk-branches.js';
+import { pageStatement, type DeskStart, type DeskWalk } from './desk-branches.js';
 import { readDeskCursor, writeDeskCursor, type DeskPlace } from './desk-cursor.js';
 import type { DeskCut } from './desk-cut.js';
 import type { DeskQueryInput, DeskState } from './desk-query.input.js';
@@ -13,6 +13,11 @@ export interface DeskPage {
   readonly items: readonly DeskRow[];
   /** Cursor of the next page. */
   readonly next: string | null;
+}
+
+interface Found {
+  readonly id: string;
+  readonly place: DeskPlace['value'];
 }
 
 const PAGE = 25;
@@ -35,9 +40,7 @@ export class DeskList {
     if (!cut) return { items: [], next: null };
     const walk = { sort, after: readDeskCursor(sort, cursor), limit: PAGE + 1 };
     const start = await this.startOf(ctx, cut);
-    const { sql, parameters } = pageStatement(cut, walk, start, (index) => this.database.dialect.through(index));
-    const values = parameters.map((value) => this.database.bindable(value));
-    const found = await this.database.query<{ id: string; place: DeskPlace['value'] }>(ctx, sql, values);
+    const found = await this.find(ctx, cut, walk, start);
     const shown = found.slice(0, PAGE);
     const last = shown.at(-1);
     return {
@@ -52,6 +55,16 @@ export class DeskList {
     };
   }
 
+  /** Those of them that are at the actor's desk, the greatest impact first. */
+  async these(ctx: RequestContext, ids: readonly string[]): Promise<DeskRow[]> {
+    const cut = { reach: deskReach(ctx.actor), states: STANDINGS, ids };
+    const found = await this.find(ctx, cut, { sort: 'impact', after: null, limit: ids.length }, 'ids');
+    return this.rows.of(
+      ctx,
+      found.map(({ id }) => id),
+    );
+  }
+
   /** Null when nothing can be found. */
   async cutOf(ctx: RequestContext, query: DeskQueryInput): Promise<DeskCut | null> {
     const reach = deskReach(ctx.actor);
@@ -64,6 +77,15 @@ export class DeskList {
       labels: query.label === undefined ? undefined : await this.labelsNamed(ctx, query.label),
       dueBefore: query.overdue ? calendarDay(this.clock.now(), ctx.timeZone) : undefined,
     };
+  }
+
+  private find(ctx: RequestContext, cut: DeskCut, walk: DeskWalk, start: DeskStart): Promise<Found[]> {
+    const { sql, parameters } = pageStatement(cut, walk, start, (index) => this.database.dialect.through(index));
+    return this.database.query<Found>(
+      ctx,
+      sql,
+      parameters.map((value) => this.database.bindable(value)),
+    );
   }
 
   /** Undefined for every entity, null for one that does not exist. */

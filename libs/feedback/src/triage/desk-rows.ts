@@ -3,6 +3,7 @@ import { People } from '#identity';
 import { Database, type Locale, type LocalizedText, type RequestContext } from '#platform';
 import type { ContributionKind, OutcomeKind, Severity } from '../contributions/contribution.js';
 import type { Standing } from '../contributions/standing.js';
+import { dayOf } from '../outcomes/first-answer.js';
 import { Faces, type Face } from '../voices/faces.js';
 import { marks } from './desk-cut.js';
 
@@ -25,7 +26,8 @@ export interface DeskRow extends ImpactParts {
   readonly state: Standing;
   readonly feedbackMode: string;
   readonly face: Face | undefined;
-  readonly postedAt: Date;
+  /** Calendar day of the entity. */
+  readonly postedOn: string;
   readonly judged: Severity | null;
   readonly reported: Severity | null;
   readonly comments: number;
@@ -48,7 +50,7 @@ export interface DeskRow extends ImpactParts {
 
 type Stored = Omit<
   DeskRow,
-  'face' | 'labels' | 'assignee' | 'postedAt' | 'isUnread' | 'campaignTitle' | 'importance' | 'severity'
+  'face' | 'labels' | 'assignee' | 'postedOn' | 'isUnread' | 'campaignTitle' | 'importance' | 'severity'
 > & {
   author: string;
   assigneeId: number | null;
@@ -109,7 +111,7 @@ export class DeskRows {
         face: faces.get(author),
         labels: labels.get(id) ?? [],
         assignee: assigneeId === null ? null : { id: assigneeId, name: name ?? '' },
-        postedAt: this.database.instant(postedAt),
+        postedOn: dayOf(this.database.instant(postedAt), rest),
         isUnread: readAt === null,
         campaignTitle: JSON.parse(campaignTitle) as LocalizedText,
         importance: importance ?? MIDDLE_IMPORTANCE,

@@ -19,7 +19,7 @@ import { SEVERITIES, type Severity } from '../contributions/contribution.js';
 import { LONGEST_LABEL } from './labels.service.js';
 import type { Revision, SeenItem } from './revision.js';
 
-export const MOST_REVISED = 100;
+const MOST_REVISED = 100;
 const MOST_LABELS = 10;
 
 /** A form says in a word what JSON says as `null`. */
@@ -91,8 +91,27 @@ const Chosen = (): PropertyDecorator => (target, property) => {
     decorate(target, property);
 };
 
+export class ChosenInput {
+  @Chosen() items: string[];
+}
+
 export class ReviseManyInput extends RevisionInput {
   @Chosen() items: string[];
+}
+
+const Target = Matches(/^[0-9a-f]{32}$/, { message: 'triage.merge.errors.noTarget' });
+
+/** Several are merged into one, which may be among them. */
+export class MergeManyInput extends ChosenInput {
+  @Target into: string;
+}
+
+export class SeenVersionInput {
+  @NumberField() @IsInt() @Min(1) version: number;
+}
+
+export class MergeInput extends SeenVersionInput {
+  @Target into: string;
 }
 
 export function seenItems(items: readonly string[]): SeenItem[] {

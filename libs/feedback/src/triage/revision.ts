@@ -61,3 +61,11 @@ export class StaleRevision extends AppError {
     super('triage.errors.stale', {}, 'conflict');
   }
 }
+
+/** For a verb about one: throws why it was not done. */
+export function demandDone({ missing, refused, stale }: Omit<RevisionReport, 'done'>): void {
+  if (missing.length) throw AppError.notFound();
+  if (refused[0]?.messageKey === 'errors.forbidden') throw AppError.forbidden();
+  if (refused[0]) throw AppError.invalid([refused[0]]);
+  if (stale[0]) throw new StaleRevision(stale[0]);
+}

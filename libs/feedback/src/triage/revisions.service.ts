@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, UnitOfWork, type RequestContext } from '#platform';
+import { UnitOfWork, type RequestContext } from '#platform';
 import { canTriage } from '../contributions/contribution.policy.js';
 import { DeskItems, type DeskItem } from './desk-items.js';
 import { mergeFields, type FieldChanges, type FieldValues } from './field-merge.js';
 import { meanwhileOf } from './meanwhile.js';
 import { RevisionWriter } from './revision-writer.js';
 import {
-  StaleRevision,
+  demandDone,
   type RefusedItem,
   type Revision,
   type RevisionReport,
@@ -39,11 +39,7 @@ export class Revisions {
    * @param isForm fields that read as they did in that version are no wish
    */
   async revise(ctx: RequestContext, seen: SeenItem, revision: Revision, isForm = false): Promise<void> {
-    const { missing, refused, stale } = await this.reviseAll(ctx, [seen], revision, isForm);
-    if (missing.length) throw AppError.notFound();
-    if (refused[0]?.messageKey === 'errors.forbidden') throw AppError.forbidden();
-    if (refused[0]) throw AppError.invalid([refused[0]]);
-    if (stale[0]) throw new StaleRevision(stale[0]);
+    demandDone(await this.reviseAll(ctx, [seen], revision, isForm));
   }
 
   /** Changes many: each of them wholly or not at all, and says what became of each. */

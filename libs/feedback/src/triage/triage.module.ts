@@ -5,6 +5,7 @@ import { ContributionsModule } from '../contributions/contributions.module.js';
 import { ContributionLabel } from './contribution-label.entity.js';
 import { Assignees } from './assignees.js';
 import { DeskCounts } from './desk-counts.js';
+import { DeskDetailsReadModel } from './desk-details.read-model.js';
 import { DeskItems } from './desk-items.js';
 import { DeskList } from './desk-list.read-model.js';
 import { DeskRows } from './desk-rows.js';
@@ -19,7 +20,19 @@ import { Trace } from './trace.service.js';
 import { TriageChange } from './triage-change.entity.js';
 import { Wishes } from './wishes.js';
 
-const PROVIDERS = [Assignees, DeskCounts, DeskItems, DeskList, DeskRows, Labels, Notes, Reading, Revisions, Trace];
+const PROVIDERS = [
+  Assignees,
+  DeskCounts,
+  DeskDetailsReadModel,
+  DeskItems,
+  DeskList,
+  DeskRows,
+  Labels,
+  Notes,
+  Reading,
+  Revisions,
+  Trace,
+];
 
 @Module({
   imports: [

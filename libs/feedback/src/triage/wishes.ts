@@ -82,7 +82,7 @@ function wishFor(item: DeskItem, wanted: Revision, places: Places, carried: Fiel
   const labels = labelFields(item, places);
   if (countOf({ ...carried, ...labels }) > MOST_LABELS_EACH)
     return { refusal: { field: 'addLabels', messageKey: 'triage.errors.tooManyLabels' } };
-  const day = isForNobody(item, wanted) && item.dueOn !== null ? null : dueOn;
+  const day = isForNobody(item, wanted) ? (item.dueOn === null ? undefined : null) : dueOn;
   const fields = { severity, assignee, dueOn: day, hidden, ...labels };
   return {
     fields: Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as FieldValues,
@@ -97,8 +97,10 @@ function refusalOf(item: DeskItem, wanted: Revision, { assignable, today }: Plac
   if (isNew && !assignable.get(item.entityId)?.some(({ personId }) => personId === assignee))
     return problem('assignee', 'notThere');
   if (!dueOn) return undefined;
-  if (dueOn !== item.dueOn && dueOn < (today.get(item.entityId) ?? '')) return problem('dueOn', 'pastDay');
-  return isForNobody(item, wanted) ? problem('dueOn', 'dueForNobody') : undefined;
+  const isOld = dueOn === item.dueOn;
+  if (!isOld && dueOn < (today.get(item.entityId) ?? '')) return problem('dueOn', 'pastDay');
+  // A form that takes it from somebody still shows their due date.
+  return isForNobody(item, wanted) && !isOld ? problem('dueOn', 'dueForNobody') : undefined;
 }
 
 function isForNobody({ assigneeId }: DeskItem, { assignee }: Revision): boolean {

@@ -7,6 +7,7 @@ interface NavigationLink {
   current: boolean;
 }
 
+const DESK: readonly Role[] = ['central', 'sponsor', 'community_manager', 'expert'];
 const TEAM: readonly Role[] = ['central', 'sponsor', 'community_manager', 'ambassador'];
 
 /** The few places everyone gets to from anywhere; which ones depends on what they do here. */
@@ -15,6 +16,8 @@ export function navigationFor(actor: Actor, url: string): NavigationLink[] {
   const links = [{ key: 'common.nav.missions', href: '/testing' }];
   if (actor.scopes.some((scope) => TEAM.includes(scope.role as Role)))
     links.push({ key: 'common.nav.campaigns', href: '/campaigns' });
+  if (isCentral(actor) || actor.scopes.some((scope) => DESK.includes(scope.role as Role)))
+    links.push({ key: 'triage.nav', href: '/triage' });
   if (isCentral(actor) || actor.scopes.some((scope) => scope.role === 'sponsor' || scope.role === 'community_manager'))
     links.push({ key: 'common.nav.entities', href: '/entities' });
   const path = url.split('?')[0] ?? '';

@@ -1,0 +1,18 @@
+import { chooseRows } from './triage/chosen.ts';
+import { itemKeys } from './triage/item-keys.ts';
+import { startKeys } from './triage/keys.ts';
+import { watchForChanges } from './triage/live.ts';
+import { listKeys } from './triage/list-keys.ts';
+import { rememberList } from './triage/order.ts';
+
+const list = document.querySelector<HTMLFormElement>('form[data-desk]');
+const item = document.querySelector<HTMLElement>('[data-desk-item]');
+
+document.querySelector<HTMLElement>('#desk-report, #desk-conflict')?.focus();
+if (list) {
+  const chosen = chooseRows(list);
+  rememberList(list);
+  startKeys(listKeys(list, chosen));
+} else if (item) startKeys(itemKeys());
+else startKeys({});
+watchForChanges();

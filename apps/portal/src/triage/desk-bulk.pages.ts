@@ -1,0 +1,137 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ChosenInput, DeskQueryInput, MergeManyInput, Merges, ReviseManyInput, Revisions, seenItems } from '#feedback';
+import type { RevisionReport } from '#feedback';
+import { AppError, bind, type RequestContext } from '#platform';
+import { Requires } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { attempt } from '../http/pages/attempt.js';
+import { redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { DeskListView } from './desk-list.view.js';
+import { MergeManyView } from './merge-many.view.js';
+import { DESK, deskHref, queryOf } from './places.js';
+
+type Form = Readonly<Record<string, unknown>>;
+
+/** What is done to several contributions of the list at once. */
+@Controller('triage')
+@Requires('central', 'community_manager')
+export class DeskBulkPages {
+  constructor(
+    private readonly revisions: Revisions,
+    private readonly merges: Merges,
+    private readonly view: DeskListView,
+    private readonly mergeView: MergeManyView,
+  ) {}
+
+  @Post('bulk')
+  revise(@Ctx() ctx: RequestContext, @Body() form: Form = {}): Promise<Page | Redirect> {
+    const { back, ...typed } = form;
+    return attempt(
+      async () => {
+        const { items, ...revision } = bind(ReviseManyInput, withoutBlanks(typed));
+        if (!Object.keys(revision).length) throw new AppError('triage.errors.nothingToDo');
+        return this.revisions.reviseAll(ctx, seenItems(items), revision);
+      },
+      (report) => this.answered(ctx, { back, typed, report }),
+      (problem) => this.again(ctx, { back, typed, problem }),
+    );
+  }
+
+  /** Deciding has a page of its own. */
+  @Post('decide')
+  @Requires('central', 'sponsor', 'community_manager')
+  decide(@Ctx() ctx: RequestContext, @Body() form: Form = {}): Promise<Page | Redirect> {
+    const { back, ...typed } = form;
+    return attempt(
+      () => chosenIn(typed),
+      (items) => {
+        const ids = new URLSearchParams(seenItems(items).map(({ id }): [string, string] => ['ids', id]));
+        return redirect(`/outcomes/drafts/new?${ids.toString()}`);
+      },
+      (problem) => this.again(ctx, { back, typed, problem }),
+    );
+  }
+
+  /** Which of those chosen speaks for the others. */
+  @Get('merge')
+  choose(@Ctx() ctx: RequestContext, @Query() query: Form): Promise<Page> {
+    return this.mergeView.page(ctx, query);
+  }
+
+  @Post('merge')
+  merge(@Ctx() ctx: RequestContext, @Body() form: Form = {}): Promise<Page | Redirect> {
+    const { back, ...typed } = form;
+    if (typed['into'] === undefined && typed['merging'] === undefined) return this.toMerge(ctx, back, typed);
+    return attempt(
+      async () => {
+        const { into, items } = bind(MergeManyInput, { items: typed['items'], into: typed['into'] });
+        const others = seenItems(items).filter(({ id }) => id !== into);
+        if (!others.length) throw AppError.invalid([{ field: 'into', messageKey: 'triage.merge.few' }]);
+        return this.merges.merge(ctx, into, others);
+      },
+      (report) =>
+        isAllDone(report)
+          ? redirect(backTo(back), { kind: 'success', key: 'triage.flash.merged', vars: { count: report.done.length } })
+          : this.mergeView.page(ctx, { ...typed, back }, { report }),
+      (problem) => this.mergeView.page(ctx, { ...typed, back }, { problem }),
+    );
+  }
+
+  private toMerge(ctx: RequestContext, back: unknown, typed: Form): Promise<Page | Redirect> {
+    return attempt(
+      () => chosenIn(typed),
+      (items) => {
+        const query = new URLSearchParams(items.map((item): [string, string] => ['items', item]));
+        query.set('back', backTo(back));
+        return redirect(`${DESK}/merge?${query.toString()}`);
+      },
+      (problem) => this.again(ctx, { back, typed, problem }),
+    );
+  }
+
+  private answered(
+    ctx: RequestContext,
+    answer: Answered & { report: RevisionReport },
+  ): Page | Redirect | Promise<Page> {
+    const { report, back } = answer;
+    if (!isAllDone(report)) return this.again(ctx, answer);
+    return redirect(backTo(back), { kind: 'success', key: 'triage.flash.done', vars: { count: report.done.length } });
+  }
+
+  /** What was not done stays chosen, as it is now. */
+  private again(ctx: RequestContext, { back, typed, report, problem }: Answered): Promise<Page> {
+    const chosen = report ? [...report.stale, ...report.refused].map(({ id }) => id) : idsIn(typed);
+    const answer = { chosen, typed, ...(report ? { report } : {}), ...(problem ? { problem } : {}) };
+    return this.view.page(ctx, bind(DeskQueryInput, queryOf(back)), answer);
+  }
+}
+
+interface Answered {
+  readonly back: unknown;
+  readonly typed: Form;
+  readonly report?: RevisionReport;
+  readonly problem?: InputProblem;
+}
+
+export function isAllDone({ stale, refused, missing }: RevisionReport): boolean {
+  return !stale.length && !refused.length && !missing.length;
+}
+
+/** The desk's list as it was, or its beginning. */
+function backTo(back: unknown): string {
+  return deskHref(queryOf(back));
+}
+
+/** A promise, so that what is wrong with the choice is told in the list. */
+function chosenIn({ items }: Form): Promise<string[]> {
+  return Promise.resolve({ items }).then((given) => bind(ChosenInput, given).items);
+}
+
+function idsIn({ items }: Form): string[] {
+  return [items].flat().flatMap((item) => (typeof item === 'string' ? [item.split('.')[0] ?? ''] : []));
+}
+
+/** In a form for many, what is left blank is left alone. */
+function withoutBlanks(form: Form): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(form).filter(([, value]) => value !== ''));
+}

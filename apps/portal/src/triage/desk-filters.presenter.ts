@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import { RolloutReadModel, type RolloutRow } from '#campaigns';
+import {
+  Assignees,
+  CONTRIBUTION_KINDS,
+  COUNTED,
+  DESK_SORTS,
+  DESK_STATES,
+  Labels,
+  SEVERITIES,
+  UNSETTLED,
+  type DeskQueryInput,
+  type DeskRow,
+  type Standing,
+} from '#feedback';
+import { People } from '#identity';
+import { Texts, textFor, type RequestContext } from '#platform';
+import { sayAtDesk } from './desk-words.js';
+import { deskHref, searchOf } from './places.js';
+
+interface Option {
+  readonly value: string | number;
+  readonly label: string;
+}
+
+/** More rollouts than that are chosen by their entity first. */
+const MOST_ROLLOUTS = 60;
+const MOST_CAMPAIGNS = 200;
+
+/** What the list can be cut by, and how many there are of each standing. */
+@Injectable()
+export class DeskFiltersPresenter {
+  constructor(
+    private readonly rollouts: RolloutReadModel,
+    private readonly labels: Labels,
+    private readonly assignees: Assignees,
+    private readonly people: People,
+    private readonly texts: Texts,
+  ) {}
+
+  async filters(ctx: RequestContext, query: DeskQueryInput, rows: readonly DeskRow[]): Promise<object> {
+    const say = sayAtDesk(this.texts, ctx);
+    const known = await this.rollouts.list(ctx);
+    const here = known.filter((rollout) => isWithin(rollout, query));
+    const chosen = here.filter(({ id }) => id === query.rollout);
+    const rollouts = here.length > MOST_ROLLOUTS ? chosen : here;
+    const entities = new Map(known.map(({ entityCode, entityName }) => [entityCode, entityName]));
+    const more = [query.rollout, query.entity, query.severity, query.label].some((given) => given !== undefined);
+    const any = more || query.overdue || [query.q, query.kind, query.assignee].some((given) => given !== undefined);
+    return {
+      values: { ...query, overdue: query.overdue, sort: query.sort ?? 'newest' },
+      state: query.state,
+      clear: any ? deskHref({ state: query.state, sort: query.sort }) : null,
+      more: more || query.overdue,
+      kinds: CONTRIBUTION_KINDS.map((kind) => ({ value: kind, label: say(`kinds.${kind}`) })),
+      severities: SEVERITIES.map((value) => ({ value, label: say(`severities.${value}`) })),
+      sorts: DESK_SORTS.map((sort) => ({ value: sort, label: say(`sorts.${sort}`) })),
+      assignees: await this.assigneeOptions(ctx, query, rows),
+      labels: await this.labelOptions(ctx, query.rollout === undefined ? here : chosen, rows),
+      rollouts: rollouts.length > 1 || query.rollout ? rollouts.map((rollout) => rolloutOption(rollout, ctx)) : [],
+      entities: entities.size > 1 ? [...entities].map(([value, label]) => ({ value, label })).sort(byLabel) : [],
+    };
+  }
+
+  tabs(ctx: RequestContext, query: DeskQueryInput, counts: ReadonlyMap<Standing, number> | null): object[] {
+    const say = sayAtDesk(this.texts, ctx);
+    const of = (states: readonly Standing[]) => states.reduce((sum, state) => sum + (counts?.get(state) ?? 0), 0);
+    return DESK_STATES.map((state) => {
+      const count = counts && state !== 'all' ? of(state === 'todo' ? UNSETTLED : [state]) : null;
+      return {
+        label: say(`states.${state}`),
+        href: deskHref({ ...searchOf(query), state }),
+        current: state === (query.state ?? 'todo'),
+        count: count === null ? null : count > COUNTED ? `${COUNTED}+` : String(count),
+      };
+    });
+  }
+
+  /** People of the entities in view: as many as one can look through. */
+  private async assigneeOptions(
+    ctx: RequestContext,
+    query: DeskQueryInput,
+    rows: readonly DeskRow[],
+  ): Promise<Option[]> {
+    const say = sayAtDesk(this.texts, ctx);
+    const options = (await this.candidates(ctx, rows)).filter(({ value }) => value !== ctx.personId);
+    const { assignee } = query;
+    if (typeof assignee === 'number' && !options.some(({ value }) => value === assignee)) {
+      const name = (await this.people.namesOf(ctx, [assignee])).get(assignee)?.name;
+      options.unshift({ value: assignee, label: name ?? String(assignee) });
+    }
+    return [{ value: 'me', label: say('filters.me') }, { value: 'nobody', label: say('filters.nobody') }, ...options];
+  }
+
+  /** Whom what is in view can be given to. */
+  async candidates(ctx: RequestContext, rows: readonly { readonly entityId: number }[]): Promise<Option[]> {
+    const byEntity = await this.assignees.of(
+      ctx,
+      rows.map(({ entityId }) => entityId),
+    );
+    const found = new Map([...byEntity.values()].flat().map(({ personId, name }) => [personId, name]));
+    return [...found].map(([value, label]) => ({ value, label }));
+  }
+
+  /** Labels that the campaigns in view use already. */
+  async suggestions(ctx: RequestContext, rows: readonly { readonly campaignId: number }[]): Promise<string[]> {
+    const campaigns = new Set(rows.map(({ campaignId }) => campaignId));
+    const labels = await this.labels.inUse(ctx, [...campaigns].slice(0, MOST_CAMPAIGNS));
+    return [...new Set(labels.map(({ name }) => name))];
+  }
+
+  private async labelOptions(
+    ctx: RequestContext,
+    here: readonly RolloutRow[],
+    rows: readonly DeskRow[],
+  ): Promise<Option[]> {
+    return (await this.suggestions(ctx, [...rows, ...here])).map((name) => ({ value: name, label: name }));
+  }
+}
+
+function isWithin({ entityCode, status }: RolloutRow, { entity }: DeskQueryInput): boolean {
+  return status !== 'draft' && (entity === undefined || entityCode === entity.toUpperCase());
+}
+
+function rolloutOption(
+  { id, campaignTitle, sourceLocale, entityCode }: RolloutRow,
+  { locale }: RequestContext,
+): Option {
+  return { value: id, label: `${textFor(campaignTitle, locale, sourceLocale)} · ${entityCode}` };
+}
+
+function byLabel(a: Option, b: Option): number {
+  return a.label.localeCompare(b.label);
+}

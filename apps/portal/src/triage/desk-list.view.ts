@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { DeskCounts, DeskList, SEVERITIES, type DeskPage, type DeskQueryInput, type RevisionReport } from '#feedback';
+import { entityScope, isCentral } from '#identity';
+import { Texts, type Actor, type RequestContext } from '#platform';
+import { page, type InputProblem, type Page } from '../http/pages/page.js';
+import { DeskFiltersPresenter } from './desk-filters.presenter.js';
+import { DeskRowsPresenter } from './desk-rows.presenter.js';
+import { sayAtDesk } from './desk-words.js';
+import { deskHref, searchOf } from './places.js';
+import { ReportPresenter } from './report.presenter.js';
+
+/** What was chosen and wanted when the list comes back. */
+export interface BulkAnswer {
+  readonly chosen: readonly string[];
+  readonly typed: Readonly<Record<string, unknown>>;
+  readonly report?: RevisionReport;
+  readonly problem?: InputProblem;
+}
+
+/** The page of the desk's list. */
+@Injectable()
+export class DeskListView {
+  constructor(
+    private readonly list: DeskList,
+    private readonly counts: DeskCounts,
+    private readonly filters: DeskFiltersPresenter,
+    private readonly rows: DeskRowsPresenter,
+    private readonly reports: ReportPresenter,
+    private readonly texts: Texts,
+  ) {}
+
+  async page(ctx: RequestContext, query: DeskQueryInput, answer?: BulkAnswer): Promise<Page> {
+    const [found, cut] = await Promise.all([this.list.list(ctx, query), this.list.cutOf(ctx, query)]);
+    const counts = cut && (await this.counts.of(ctx, cut));
+    const can = rightsAtDesk(ctx.actor);
+    const filters = await this.filters.filters(ctx, query, found.items);
+    const model = {
+      ...(can.isTeam ? {} : { lead: 'leadExpert', emptyText: 'emptyExpert' }),
+      ...{ can, filters, tabs: this.filters.tabs(ctx, query, counts) },
+      rows: this.rows.present(ctx, found.items, new Set(answer?.chosen)),
+      next: found.next && deskHref({ ...searchOf(query), cursor: found.next }),
+      back: deskHref({ ...query }),
+      bulk: can.triage ? await this.bulk(ctx, found, answer?.typed ?? {}) : null,
+      report: answer?.report ? await this.reports.present(ctx, answer.report) : null,
+    };
+    const { problem } = answer ?? {};
+    const status = answer?.report ? { status: 409 } : {};
+    return page('triage/list', model, {
+      titleKey: 'triage.title',
+      width: 'wide',
+      scripts: ['triage'],
+      problem,
+      ...status,
+    });
+  }
+
+  private async bulk(
+    ctx: RequestContext,
+    { items }: DeskPage,
+    typed: Readonly<Record<string, unknown>>,
+  ): Promise<object> {
+    const say = sayAtDesk(this.texts, ctx);
+    const option = (value: string | number, label: string) => ({ value, label });
+    return {
+      values: typed,
+      labels: await this.filters.suggestions(ctx, items),
+      assignees: [
+        option('me', say('filters.me')),
+        option('nobody', say('filters.nobody')),
+        ...(await this.filters.candidates(ctx, items)).filter(({ value }) => value !== ctx.personId),
+      ],
+      severities: [...SEVERITIES, 'none' as const].map((value) => option(value, say(`severities.${value}`))),
+      visibilities: [option('true', say('bulk.hide')), option('false', say('bulk.show'))],
+    };
+  }
+}
+
+/** Which of the desk's doors are open to somebody at all; where exactly is for the verbs. */
+export function rightsAtDesk(actor: Actor): { triage: boolean; decide: boolean; isTeam: boolean } {
+  const holdsOne = (...roles: ('sponsor' | 'community_manager')[]) => entityScope(actor, roles).length > 0;
+  const triage = isCentral(actor) || holdsOne('community_manager');
+  return { triage, decide: triage || holdsOne('sponsor'), isTeam: triage || holdsOne('sponsor') };
+}

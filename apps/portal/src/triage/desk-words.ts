@@ -1,0 +1,65 @@
+import { formatRelativeDay, type RequestContext, type Texts } from '#platform';
+import { UNSETTLED, type DeskRow, type ImpactParts, type Standing } from '#feedback';
+
+type Say = (key: string, vars?: Readonly<Record<string, unknown>>) => string;
+
+export function sayAtDesk(texts: Texts, { locale }: RequestContext): Say {
+  return (key, vars = {}) => texts.t(locale, `triage.${key}`, vars);
+}
+
+const KIND_ICONS: Readonly<Record<string, string>> = {
+  problem: 'warning',
+  idea: 'idea',
+  praise: 'heart',
+  question: 'question',
+};
+
+const STATE_KINDS: Readonly<Record<Standing, string>> = {
+  new: 'gold',
+  open: 'quiet',
+  answered: 'info',
+  decided: 'success',
+  merged: 'quiet',
+  hidden: 'warning',
+};
+
+export function kindView(kind: string, say: Say): { label: string; icon: string } {
+  return { label: say(`kinds.${kind}`), icon: KIND_ICONS[kind] ?? 'message' };
+}
+
+export function stateView({ state, outcome }: Pick<DeskRow, 'state' | 'outcome'>, texts: Texts, ctx: RequestContext) {
+  const decided = state === 'decided' && outcome !== null;
+  const isPlain = state === 'new' || state === 'open';
+  const label = decided ? `outcomes.kinds.${outcome}.name` : `triage.state.${state}`;
+  return { label: texts.t(ctx.locale, label), kind: STATE_KINDS[state], isPlain };
+}
+
+/** `importance 3 × severity 2 × 7 people = 42` */
+export function impactView({ importance, severity, support, impact }: ImpactParts, say: Say) {
+  return { value: impact, explained: say('impact.explained', { importance, severity, impact, count: support }) };
+}
+
+export function dueView(
+  { dueOn, state }: Pick<DeskRow, 'dueOn' | 'state'>,
+  now: { readonly today: string; readonly at: Date },
+  say: Say,
+  ctx: RequestContext,
+): { label: string; overdue: boolean } | null {
+  if (dueOn === null) return null;
+  const overdue = dueOn < now.today && UNSETTLED.includes(state);
+  const day = formatRelativeDay(dueOn, ctx, now.at);
+  return { label: say(overdue ? 'due.overdue' : 'due.by', { day }), overdue };
+}
+
+const LONGEST_OPENING = 180;
+
+/** Markdown as the one line a list has for it. */
+export function plainOpening(markdown: string): string {
+  const plain = markdown
+    .replace(/!?\[([^\]]*)\]\([^)]*\)?/g, '$1')
+    .replace(/^\s*(?:[-+>]|\d+\.)\s/gm, '')
+    .replace(/[*_`#~|]+/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return plain.length > LONGEST_OPENING ? `${plain.slice(0, LONGEST_OPENING).trimEnd()}…` : plain;
+}

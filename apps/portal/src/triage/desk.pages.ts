@@ -1,0 +1,29 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { DeskQueryInput } from '#feedback';
+import { bind, type RequestContext } from '#platform';
+import { Requires } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import type { Page } from '../http/pages/page.js';
+import { DeskListView } from './desk-list.view.js';
+import { SeenInput, UnseenChanges, type UnseenChange } from './unseen-changes.js';
+
+/** Everything that is at somebody's desk. */
+@Controller('triage')
+@Requires('central', 'sponsor', 'community_manager', 'expert')
+export class DeskPages {
+  constructor(
+    private readonly view: DeskListView,
+    private readonly unseen: UnseenChanges,
+  ) {}
+
+  @Get()
+  show(@Ctx() ctx: RequestContext, @Query() query: object): Promise<Page> {
+    return this.view.page(ctx, bind(DeskQueryInput, query));
+  }
+
+  /** What has happened to some of them since they were looked at; an open page asks now and then. */
+  @Get('changes')
+  async changes(@Ctx() ctx: RequestContext, @Query() query: object): Promise<{ changed: UnseenChange[] }> {
+    return { changed: await this.unseen.of(ctx, bind(SeenInput, query).seen) };
+  }
+}

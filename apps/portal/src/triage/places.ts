@@ -1,0 +1,30 @@
+import type { DeskQueryInput } from '#feedback';
+
+export const DESK = '/triage';
+
+type Query = Readonly<Record<string, string | number | boolean | undefined | null>>;
+
+export function deskItemHref(id: string): string {
+  return `${DESK}/${id}`;
+}
+
+/** The desk with that search; what is empty or usual stays out of the address. */
+export function deskHref(query: Query): string {
+  const given = Object.entries(query).flatMap(([name, value]) => {
+    if (value === undefined || value === null || value === '' || value === false) return [];
+    return name === 'state' && value === 'todo' ? [] : [[name, String(value)] as const];
+  });
+  const text = new URLSearchParams(Object.fromEntries(given)).toString();
+  return text ? `${DESK}?${text}` : DESK;
+}
+
+/** What one looks for, without the place in the list. */
+export function searchOf({ cursor: _cursor, ...search }: DeskQueryInput): Query {
+  return { ...search };
+}
+
+/** The search in the address of a desk's list; nothing for any other address. */
+export function queryOf(address: unknown): Record<string, string> {
+  if (typeof address !== 'string' || !address.startsWith(`${DESK}?`)) return {};
+  return Object.fromEntries(new URLSearchParams(address.slice(DESK.length + 1)));
+}

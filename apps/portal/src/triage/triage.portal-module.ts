@@ -1,0 +1,37 @@
+import { Module } from '@nestjs/common';
+import { CampaignsModule } from '#campaigns';
+import { FeedbackModule } from '#feedback';
+import { IdentityModule } from '#identity';
+import { CommentsPortalModule } from '../comments/comments.portal-module.js';
+import { OutcomesPortalModule } from '../outcomes/outcomes.portal-module.js';
+import { ChangeWords } from './change-words.js';
+import { DeskBulkPages } from './desk-bulk.pages.js';
+import { DeskFiltersPresenter } from './desk-filters.presenter.js';
+import { DeskItemPages } from './desk-item.pages.js';
+import { DeskItemView } from './desk-item.view.js';
+import { DeskListView } from './desk-list.view.js';
+import { DeskPages } from './desk.pages.js';
+import { DeskRowsPresenter } from './desk-rows.presenter.js';
+import { DeskSide } from './desk-side.presenter.js';
+import { MergeChoices } from './merge-choices.presenter.js';
+import { MergeManyView } from './merge-many.view.js';
+import { ReportPresenter } from './report.presenter.js';
+import { UnseenChanges } from './unseen-changes.js';
+
+@Module({
+  imports: [CampaignsModule, CommentsPortalModule, FeedbackModule, IdentityModule, OutcomesPortalModule],
+  controllers: [DeskPages, DeskBulkPages, DeskItemPages],
+  providers: [
+    ChangeWords,
+    DeskFiltersPresenter,
+    DeskItemView,
+    DeskListView,
+    DeskRowsPresenter,
+    DeskSide,
+    MergeChoices,
+    MergeManyView,
+    ReportPresenter,
+    UnseenChanges,
+  ],
+})
+export class TriagePortalModule {}
