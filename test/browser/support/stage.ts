@@ -4,6 +4,8 @@ import type { Site } from './site.ts';
 /** What central did before a story begins, over the JSON API. */
 export interface Stage {
   get<T>(path: string): Promise<T>;
+  /** What is not JSON, such as a CSV file. */
+  text(path: string): Promise<string>;
   post<T = { id: number }>(path: string, body: object): Promise<T>;
   /** A campaign running in Ireland; draft → recruiting → testing as far as asked. */
   rollout(campaign: object, until: 'recruiting' | 'testing'): Promise<{ id: number; campaignId: number }>;
@@ -38,7 +40,7 @@ export async function openStage(site: Site): Promise<Stage> {
   });
   if (setUp.status !== 303) throw new Error(`The first run answered ${setUp.status}: ${await setUp.text()}`);
   const { token } = await site.console<{ token: string }>('token', 'create', CENTRAL.email);
-  const ask = async <T>(method: string, path: string, body?: object): Promise<T> => {
+  const askText = async (method: string, path: string, body?: object): Promise<string> => {
     const answer = await fetch(`${site.url}/api/v1${path}`, {
       method,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -46,11 +48,16 @@ export async function openStage(site: Site): Promise<Stage> {
     });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
+    return text;
+  };
+  const ask = async <T>(method: string, path: string, body?: object): Promise<T> => {
+    const text = await askText(method, path, body);
     return (text ? JSON.parse(text) : undefined) as T;
   };
   const post: Stage['post'] = (path, body) => ask('POST', path, body);
   return {
     get: (path) => ask('GET', path),
+    text: (path) => askText('GET', path),
     post,
     rollout: async (campaign, until) => {
       const { id: campaignId } = await post('/campaigns', campaign);

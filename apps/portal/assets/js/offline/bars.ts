@@ -25,15 +25,25 @@ function momentOf(moment: string | undefined): string {
   return new Date(moment).toLocaleString(document.documentElement.lang, style);
 }
 
+const WAITING = '/waiting';
+/** Until what waited has gone out. */
+const BEFORE_RENEWAL_MS = 2_000;
+
 /** Shows whether there is a connection, and how much waits for one. */
 export function showState(owner: string): void {
-  if (savedAt()) say('saved');
-  else if (!navigator.onLine) say('offline');
-  window.addEventListener('offline', () => say(savedAt() ? 'saved' : 'offline'));
-  window.addEventListener('online', () => bar()?.toggleAttribute('hidden', savedAt() === undefined));
+  // What waits is read from the phone itself, however old the page around it is.
+  const isCopy = savedAt() !== undefined && location.pathname !== WAITING;
+  const offline = () => say(isCopy ? 'saved' : 'offline');
+  if (isCopy || !navigator.onLine) offline();
+  window.addEventListener('offline', offline);
+  window.addEventListener('online', () => {
+    if (savedAt() === undefined) bar()?.toggleAttribute('hidden', true);
+    else if (!document.querySelector('form[data-queue]')) setTimeout(() => location.reload(), BEFORE_RENEWAL_MS);
+  });
   navigator.serviceWorker?.addEventListener('message', ({ data }) => {
     if ((data as { kind?: string }).kind === 'not-sent') notSent();
   });
+  if (location.pathname === WAITING) return;
   onChange(() => void showWaiting(owner));
   void showWaiting(owner);
 }

@@ -5,6 +5,9 @@ const VERSION = 'x-pepite-version';
 const FRESH_MS = 10 * 60_000;
 const CURRENT_MS = 6 * 3_600_000;
 
+/** Nobody is signed in any more, or somebody else. */
+const OTHERWISE_SIGNED_IN = new Set([401, 409]);
+
 /** Pages of a tester that are kept. What comes after a form was sent is for its moment only. */
 export function isKept(path: string): boolean {
   return path === '/waiting' || (/^\/testing(\/|$)/.test(path) && !path.endsWith('/thanks'));
@@ -67,16 +70,18 @@ export async function fetchPages(): Promise<boolean> {
   if (!list.ok) return false;
   const { pages } = (await list.json()) as Offered;
   const cache = await caches.open(pagesOf(owner));
+  let complete = true;
   for (const { path, version } of pages) {
     if (isCurrent(await cache.match(path), version)) continue;
     const response = await fetch(path, { headers });
     const html = await response.text();
-    if (!response.ok || response.redirected || ownerIn(html) !== owner) return false;
-    await savePage(owner, path, response, html, version);
+    if (response.ok ? ownerIn(html) !== owner : OTHERWISE_SIGNED_IN.has(response.status)) return false;
+    if (response.ok && !response.redirected) await savePage(owner, path, response, html, version);
+    else complete = false;
     if ((await notedVisit()).owner !== owner) return false;
   }
   await dropOthers(cache, new Set(pages.map(({ path }) => path)));
-  return true;
+  return complete;
 }
 
 function isCurrent(kept: Response | undefined, version: string): boolean {

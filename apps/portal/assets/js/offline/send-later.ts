@@ -131,7 +131,7 @@ export class QueuedForm {
     const kept = pictures.flatMap(({ token, name, content }) => (content ? [{ token, name, file: content }] : []));
     if (kept.length) addPictures(this.form, kept);
     if (problems.length)
-      sayText(problems.map(({ subject, text }) => [subject, text].filter(Boolean).join(': ')).join(' '));
+      sayText(problems.map(({ subject, text }) => [subject, text].filter(Boolean).join(' – ')).join(' '));
   }
 
   /** Whoever changes something is not overtaken by its being sent. */

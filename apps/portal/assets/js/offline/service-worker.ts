@@ -13,7 +13,7 @@ const UNWELL = new Set([502, 503, 504]);
 const CHANGES_WHO = /^\/(sign-in|sign-out|invitations|set-up)(\/|$)/;
 
 const worker = globalThis as unknown as WorkerScope;
-let asked = { owner: '', at: 0 };
+let asked = { what: '', at: 0 };
 
 worker.addEventListener('install', (event) => {
   event.waitUntil(keepShell().then(() => worker.skipWaiting()));
@@ -33,8 +33,8 @@ worker.addEventListener('fetch', (event) => {
 });
 
 worker.addEventListener('message', (event) => {
-  const { kind } = event.data as { kind?: string };
-  if (kind === 'keep') event.waitUntil(keep());
+  const { kind, shown = '' } = event.data as { kind?: string; shown?: string };
+  if (kind === 'keep') event.waitUntil(keep(shown));
 });
 
 worker.addEventListener('sync', (event) => {
@@ -91,10 +91,12 @@ async function tell({ clientId }: RequestEvent): Promise<void> {
   (await worker.clients.get(clientId))?.postMessage({ kind: 'not-sent' });
 }
 
-async function keep(): Promise<void> {
+/** @param shown what the page leads to: where that is new, there is something new to keep */
+async function keep(shown: string): Promise<void> {
   const { owner, language } = await notedVisit();
-  if (owner === null || (asked.owner === owner && Date.now() - asked.at < ASK_AGAIN_MS)) return;
-  asked = { owner, at: Date.now() };
+  const what = `${owner ?? ''} ${shown}`;
+  if (owner === null || (asked.what === what && Date.now() - asked.at < ASK_AGAIN_MS)) return;
+  asked = { what, at: Date.now() };
   await keepStandIn(language, false).catch(() => undefined);
   if (await fetchPages()) await dropOldAssets();
 }

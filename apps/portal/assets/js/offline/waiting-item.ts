@@ -15,9 +15,9 @@ export function itemRow(item: Item, template: HTMLTemplateElement, act: (what: I
   const says = saidOf(item, words);
   part('says')?.replaceChildren(...says.map(listItem));
   show(part('says'), says.length > 0);
-  lead(part('edit'), item.page + `#waiting=${item.token}`, isChangeable(item));
+  lead(part('edit'), item.page + `#waiting=${item.token}`, item.status !== 'sent');
   lead(part('see'), item.location, item.status === 'sent' && item.kind === 'contribution');
-  show(part('retry'), isChangeable(item) && item.status !== 'attention');
+  show(part('retry'), item.status === 'refused');
   show(part('dismiss'), item.status === 'sent');
   show(part('delete'), item.status !== 'sent');
   part('retry')?.addEventListener('click', () => act('retry'));
@@ -31,13 +31,9 @@ export function itemRow(item: Item, template: HTMLTemplateElement, act: (what: I
   return row;
 }
 
-function isChangeable({ status }: Item): boolean {
-  return status !== 'sent';
-}
-
 /** What its author has to know: what is wrong, why it was not taken, which pictures were left out. */
 function saidOf(item: Item, words: DOMStringMap): string[] {
-  const problems = item.problems.map(({ subject, text }) => [subject, text].filter(Boolean).join(': '));
+  const problems = item.problems.map(({ subject, text }) => [subject, text].filter(Boolean).join(' – '));
   const old = item.status === 'sent' && item.overtaken && item.isFinal ? [words['old'] ?? ''] : [];
   const pictures = item.pictures.filter(({ refused }) => refused !== null).map((picture) => leftOut(picture, words));
   const along = item.status === 'sent' ? 0 : item.pictures.length - pictures.length;
