@@ -30,6 +30,7 @@ export class AnswerForms {
       action: `/contributions/${id}/answer`,
       title: contribution.title,
       href: `/contributions/${id}`,
+      answered: answer !== null,
       words: answer ? EDIT : WRITE,
       values: typed ?? answer ?? {},
       version: typed && !isStale ? typed['version'] : version,

@@ -36,7 +36,7 @@ export class AnswerPages {
 
   private async form(ctx: RequestContext, id: string, typed: Form, problem?: InputProblem): Promise<Page> {
     const model = await this.forms.of(ctx, id, problem ? typed : undefined, problem);
-    const options = { titleKey: 'outcomes.answer.title', problem };
+    const options = { titleKey: 'outcomes.answer.title', problem: problem && besideTheirs(problem) };
     const from = typed['from'] === 'desk' ? 'desk' : null;
     return page('outcomes/answer', { ...model, from, back: backTo(id, from) }, options);
   }
@@ -45,4 +45,10 @@ export class AnswerPages {
 /** Where one came from: the desk's page of it, or the page that everybody has. */
 function backTo(id: string, from: unknown): string {
   return from === 'desk' ? `/triage/${id}` : `/contributions/${id}`;
+}
+
+/** What is stored now stands above the form, not once more at its field. */
+function besideTheirs(problem: InputProblem): InputProblem {
+  const { messageKey } = problem;
+  return messageKey === 'outcomes.changedMeanwhile' ? { ...problem, fields: [{ field: 'text', messageKey }] } : problem;
 }

@@ -27,7 +27,7 @@ export class OutcomesPages {
   async publish(@Ctx() ctx: RequestContext, @Body() form: Record<string, unknown>): Promise<Page | Redirect> {
     const { all, shown, drafts } = form;
     return attempt(
-      async () => this.outcomes.publish(ctx, bind(PublicationInput, { drafts: all ? shown : drafts })),
+      async () => this.outcomes.publish(ctx, bind(PublicationInput, { drafts: all ? shown : oneByOne(drafts) })),
       ({ published }) =>
         redirect('/outcomes/published', {
           kind: 'success',
@@ -74,4 +74,10 @@ export class OutcomesPages {
       },
     ];
   }
+}
+
+/** A box may stand for several drafts that say the same. */
+function oneByOne(chosen: unknown): unknown[] {
+  const each = [chosen].flat().flatMap((value) => (typeof value === 'string' ? value.split(',') : []));
+  return [...new Set(each)];
 }
