@@ -4,6 +4,7 @@ export const CAMPAIGN = {
   title: { en: 'Paying with the phone', pt: 'Pagar com o telemóvel' },
   purpose: { en: 'Find out whether our payment app is ready for customers.' },
   feedbackMode: 'confidential',
+  contributionAudience: 'campaign',
   products: [
     {
       key: 'own',
