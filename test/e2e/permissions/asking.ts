@@ -28,6 +28,9 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /api/v1/comments/:id/hide': { reason: 'x' },
   'POST /api/v1/comments/:id/report': { reason: 'x' },
   'POST /api/v1/contributions/:id/report': { reason: 'x' },
+  'PATCH /api/v1/triage/:id': { version: 1, hidden: false },
+  'POST /api/v1/triage/:id/notes': { text: 'x' },
+  'POST /api/v1/triage/:id/unmerge': { version: 1 },
 };
 
 /** What reads goes before what changes, and what takes parts of a campaign away comes last: each finds its records in place. */
@@ -75,6 +78,7 @@ function pathTo(path: string, { entity, person, campaignId, rolloutId, contribut
     rollouts: rolloutId,
     testing: rolloutId,
     contributions: contributionId,
+    triage: contributionId,
   };
   const named = { ...records, ...PARTS } as Record<string, string | number>;
   return path

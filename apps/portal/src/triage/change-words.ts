@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DeskDetailsReadModel, type FieldValue, type Meanwhile, type Traced } from '#feedback';
 import { People } from '#identity';
-import { Texts, formatDate, type RequestContext } from '#platform';
+import { Texts, formatDate, type FieldError, type RequestContext } from '#platform';
 
 /** One thing that somebody did, in words. */
 export interface ChangeLine {
@@ -43,7 +43,18 @@ export class ChangeWords {
     return this.lines(ctx, traces.flatMap(changesOf));
   }
 
+  /** The same as problems of the fields that somebody wanted to change. */
+  async problems(ctx: RequestContext, changes: readonly Meanwhile[]): Promise<FieldError[]> {
+    const known = await this.known(ctx, changes);
+    return changes.map((change) => ({ field: change.field, ...this.said(ctx, change, known) }));
+  }
+
   private async lines(ctx: RequestContext, changes: readonly Change[]): Promise<ChangeLine[]> {
+    const known = await this.known(ctx, changes);
+    return changes.map((change) => this.line(ctx, change, known));
+  }
+
+  private async known(ctx: RequestContext, changes: readonly Change[]): Promise<Known> {
     const values = changes.flatMap(({ field, from, to, wanted }) =>
       [from, to, wanted].map((value) => ({ field, value })),
     );
@@ -51,24 +62,30 @@ export class ChangeWords {
       field === 'assignee' && typeof value === 'number' ? [value] : [],
     );
     const joined = values.flatMap(({ field, value }) => (isJoining(field) && typeof value === 'string' ? [value] : []));
-    const known = {
+    return {
       people: await this.people.namesOf(ctx, [...held, ...changes.flatMap(({ personId }) => personId ?? [])]),
       titles: await this.details.titlesAtDesk(ctx, joined),
     };
-    return changes.map((change) => this.line(ctx, change, known));
   }
 
   private line(ctx: RequestContext, change: Change, known: Known): ChangeLine {
-    const say = (key: string, vars = {}) => this.texts.t(ctx.locale, `triage.${key}`, vars);
-    const words = (value: FieldValue) => this.value(ctx, change.field, value, known);
-    const name = known.people.get(change.personId ?? 0)?.name ?? say('meanwhile.somebody');
-    const key = keyOf(change, known);
-    const { wanted } = change;
+    const { messageKey, vars } = this.said(ctx, change, known);
+    const { wanted, field, at } = change;
+    const isSpoken = wanted !== undefined && SPOKEN.has(field);
+    const wish = isSpoken ? { wanted: this.value(ctx, field, wanted, known) } : null;
     return {
-      text: say(`meanwhile.${key}`, { name, from: words(change.from), to: words(change.to) }),
-      at: change.at,
-      wanted:
-        wanted === undefined || !SPOKEN.has(change.field) ? null : say('meanwhile.wanted', { wanted: words(wanted) }),
+      text: this.texts.t(ctx.locale, messageKey, vars),
+      at,
+      wanted: wish && this.texts.t(ctx.locale, 'triage.meanwhile.wanted', wish),
+    };
+  }
+
+  private said(ctx: RequestContext, change: Change, known: Known) {
+    const words = (value: FieldValue) => this.value(ctx, change.field, value, known);
+    const name = known.people.get(change.personId ?? 0)?.name ?? this.texts.t(ctx.locale, 'triage.meanwhile.somebody');
+    return {
+      messageKey: `triage.meanwhile.${keyOf(change, known)}`,
+      vars: { name, from: words(change.from), to: words(change.to) },
     };
   }
 

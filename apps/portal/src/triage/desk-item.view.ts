@@ -43,7 +43,7 @@ export class DeskItemView {
       ...(await this.boxes.atDesk(ctx, onPage)),
       ...(await this.side.of(ctx, item, { find, typed: answer?.typed ?? {}, can: can.triage })),
       conflict: answer?.stale ? await this.side.conflict(ctx, answer.stale.stale, answer.typed) : null,
-      thread: await this.thread.of(ctx, id),
+      thread: await this.thread.of(ctx, id, { atDesk: true }),
     };
     const status = answer?.stale ? { status: 409 } : {};
     const options = { title: item.title, width: 'wide' as const, scripts: ['triage', 'comments'], ...status };

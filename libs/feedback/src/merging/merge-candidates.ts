@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { RolloutReadModel } from '#campaigns';
-import { Search, type RequestContext } from '#platform';
+import type { RequestContext } from '#platform';
 import { DeskList } from '../triage/desk-list.read-model.js';
+import { DeskSearch } from '../triage/desk-search.js';
 import type { DeskRow } from '../triage/desk-rows.js';
 
 interface Mergeable {
@@ -13,25 +13,22 @@ interface Mergeable {
 
 const MOST = 5;
 const LOOKED_AT = 30;
+/** Less in common than this is coincidence. */
+const ENOUGH_IN_COMMON = 0.3;
 
 /** What a contribution might be merged into. */
 @Injectable()
 export class MergeCandidates {
   constructor(
-    private readonly search: Search,
-    private readonly rollouts: RolloutReadModel,
+    private readonly search: DeskSearch,
     private readonly list: DeskList,
   ) {}
 
   /** The most alike of the same campaign at the actor's desk; by these words, or by its own. */
   async of(ctx: RequestContext, { id, campaignId, title, text }: Mergeable, words = ''): Promise<DeskRow[]> {
-    const rollouts = await this.rollouts.list(ctx, campaignId);
-    const hits = await this.search.find(ctx, {
-      text: words.trim() || `${title} ${text}`,
-      scopes: rollouts.map((rollout) => `rollout:${rollout.id}`),
-      limit: LOOKED_AT,
-    });
-    const order = hits.map(({ item }) => item);
+    const order = words.trim()
+      ? await this.search.find(ctx, words, { campaignId }, LOOKED_AT)
+      : await this.search.find(ctx, `${title}\n${text}`, { campaignId }, LOOKED_AT, ENOUGH_IN_COMMON);
     const rows = order.length ? await this.list.these(ctx, order) : [];
     return rows
       .filter((row) => row.id !== id && row.state !== 'hidden' && row.mergedInto === null)

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { CampaignsModule } from '#campaigns';
 import { ContributionsModule } from '../contributions/contributions.module.js';
 import { TriageModule } from '../triage/triage.module.js';
 import { Joining } from './joining.js';
@@ -8,7 +7,7 @@ import { MergeRows } from './merge-rows.js';
 import { Merges } from './merges.service.js';
 
 @Module({
-  imports: [CampaignsModule, ContributionsModule, TriageModule],
+  imports: [ContributionsModule, TriageModule],
   providers: [Joining, MergeCandidates, MergeRows, Merges],
   exports: [MergeCandidates, Merges],
 })

@@ -7,6 +7,7 @@ import { readDeskCursor, writeDeskCursor, type DeskPlace } from './desk-cursor.j
 import type { DeskCut } from './desk-cut.js';
 import type { DeskQueryInput, DeskState } from './desk-query.input.js';
 import { deskReach } from './desk-reach.js';
+import { DeskSearch } from './desk-search.js';
 import { DeskRows, type DeskRow } from './desk-rows.js';
 
 export interface DeskPage {
@@ -21,6 +22,8 @@ interface Found {
 }
 
 const PAGE = 25;
+/** Of a search: whoever has not found it among these asks differently. */
+const MOST_FOUND = 200;
 /** Up to here it is quicker to look at everything that carries a label than to walk until enough of it has come by. */
 const FEW = 2000;
 const NO_LABELS: readonly number[] = [];
@@ -32,6 +35,7 @@ export class DeskList {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly rows: DeskRows,
+    private readonly search: DeskSearch,
   ) {}
 
   async list(ctx: RequestContext, query: DeskQueryInput): Promise<DeskPage> {
@@ -75,6 +79,9 @@ export class DeskList {
       states: standingsOf(query.state),
       assignee: query.assignee === 'me' ? ctx.personId : query.assignee === 'nobody' ? null : query.assignee,
       labels: query.label === undefined ? undefined : await this.labelsNamed(ctx, query.label),
+      ids: query.q?.trim()
+        ? await this.search.find(ctx, query.q, { entityId, rolloutId: query.rollout }, MOST_FOUND)
+        : undefined,
       dueBefore: query.overdue ? calendarDay(this.clock.now(), ctx.timeZone) : undefined,
     };
   }

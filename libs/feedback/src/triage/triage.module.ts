@@ -9,6 +9,7 @@ import { DeskDetailsReadModel } from './desk-details.read-model.js';
 import { DeskItems } from './desk-items.js';
 import { DeskList } from './desk-list.read-model.js';
 import { DeskRows } from './desk-rows.js';
+import { DeskSearch } from './desk-search.js';
 import { InternalNote } from './internal-note.entity.js';
 import { Label } from './label.entity.js';
 import { Labels } from './labels.service.js';
@@ -27,6 +28,7 @@ const PROVIDERS = [
   DeskItems,
   DeskList,
   DeskRows,
+  DeskSearch,
   Labels,
   Notes,
   Reading,
