@@ -1,0 +1,95 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import {
+  Assignees,
+  DeskDetailsReadModel,
+  Labels,
+  Merges,
+  Reading,
+  ReviseInput,
+  Revisions,
+  SeenVersionInput,
+  type DeskDetails,
+} from '#feedback';
+import { bind, type RequestContext } from '#platform';
+import { Requires } from '../http/access/access.js';
+import { Operation } from '../http/api/operation.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { deskRow } from './desk-json.js';
+import { DETAILS } from './desk.examples.js';
+import { ReportJson } from './report-json.js';
+
+/** One contribution at the desk. */
+@Controller('api/v1/triage/:id')
+@Requires('central', 'community_manager')
+export class DeskItemApi {
+  constructor(
+    private readonly details: DeskDetailsReadModel,
+    private readonly assignees: Assignees,
+    private readonly labels: Labels,
+    private readonly reading: Reading,
+    private readonly revisions: Revisions,
+    private readonly merges: Merges,
+    private readonly reports: ReportJson,
+  ) {}
+
+  @Get()
+  @Requires('central', 'sponsor', 'community_manager', 'expert')
+  @Operation({ summary: 'A contribution at my desk, with whom it can be given to', answer: DETAILS })
+  async show(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<object> {
+    const item = await this.details.of(ctx, id);
+    const assignees = (await this.assignees.of(ctx, [item.entityId])).get(item.entityId) ?? [];
+    const used = await this.labels.inUse(ctx, [item.campaignId]);
+    return {
+      ...deskRow(item),
+      ...contentOf(item),
+      assignees: assignees.map(({ personId, name }) => ({ id: personId, name })),
+      suggestedLabels: used.map(({ name }) => name),
+    };
+  }
+
+  @Patch()
+  @HttpCode(204)
+  @Operation({
+    summary: 'Judge, label, assign, hide or show; refused where somebody changed the same since `version`',
+    input: ReviseInput,
+    request: { version: 4, severity: 3, assignee: 12, dueOn: '2026-03-09', addLabels: ['payment'] },
+    status: 204,
+  })
+  async revise(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown): Promise<void> {
+    const { version, ...revision } = bind(ReviseInput, body);
+    await this.reports.spelled(ctx, () => this.revisions.revise(ctx, { id, version }, revision));
+  }
+
+  @Post('read')
+  @HttpCode(204)
+  @Requires('central', 'sponsor', 'community_manager', 'expert')
+  @Operation({ summary: 'I have read it; its author is told in which role, the first time', status: 204 })
+  async read(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<void> {
+    await this.reading.markRead(ctx, id);
+  }
+
+  @Post('unmerge')
+  @HttpCode(204)
+  @Operation({
+    summary: 'Let it speak for itself again',
+    input: SeenVersionInput,
+    request: { version: 5 },
+    status: 204,
+  })
+  async unmerge(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown): Promise<void> {
+    const { version } = bind(SeenVersionInput, body);
+    await this.reports.spelled(ctx, () => this.merges.unmerge(ctx, { id, version }));
+  }
+}
+
+function contentOf({ text, frequency, device, product, isHidden, joined }: DeskDetails): object {
+  const shown = joined.filter(({ isAtDesk }) => isAtDesk);
+  return {
+    text,
+    frequency,
+    device,
+    product,
+    hidden: isHidden,
+    speaksFor: shown.map(({ id, title }) => ({ id, title })),
+  };
+}
