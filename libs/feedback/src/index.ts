@@ -112,7 +112,6 @@ export { Outcome } from './outcomes/outcome.entity.js';
 export {
   LONGEST_ANSWER,
   LONGEST_EFFECT,
-  MOST_AT_ONCE,
   OutcomeChangeInput,
   OutcomeDraftsInput,
   PublicationInput,

@@ -149,6 +149,9 @@ describe('deciding on pages', () => {
     const nothing = await post(ana, '/outcomes/drafts', {}).expect(303);
     expect(nothing.headers['location']).toBe('/outcomes');
     expect((await ana.get('/outcomes')).text).toContain('Choose at least one.');
+    const many = Array.from({ length: 101 }, (_, at) => String(at).padStart(32, '0'));
+    const tooMany = await post(ana, '/outcomes/drafts', { ids: many }).expect(422);
+    expect(tooMany.text).toContain('Choose at most 100 at once.');
   });
 });
 

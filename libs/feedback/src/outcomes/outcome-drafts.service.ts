@@ -7,7 +7,7 @@ import { Deciding, type PendingContribution } from './deciding.js';
 import { OutcomeOwners } from './outcome-owners.js';
 import { outcomeProblems, wordsFor, type OutcomeWords } from './outcome.js';
 import { Outcome } from './outcome.entity.js';
-import type { OutcomeChangeInput, OutcomeDraftsInput, OutcomeInput } from './outcome.input.js';
+import { MOST_AT_ONCE, type OutcomeChangeInput, type OutcomeDraftsInput, type OutcomeInput } from './outcome.input.js';
 
 export interface DraftInHand {
   readonly draft: Outcome;
@@ -33,6 +33,7 @@ export class OutcomeDrafts {
    */
   async decidable(ctx: RequestContext, ids: readonly string[]): Promise<PendingContribution[]> {
     const wanted = [...new Set(ids)];
+    if (wanted.length > MOST_AT_ONCE) throw new AppError('outcomes.problems.tooMany', { max: MOST_AT_ONCE });
     const chosen = await this.deciding.atDesk(ctx, wanted);
     const known = new Map(chosen.map((contribution) => [contribution.id, contribution]));
     const roots = [...new Set(wanted.map((id) => known.get(id)!.root))];

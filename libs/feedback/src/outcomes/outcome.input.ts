@@ -43,7 +43,7 @@ export class OutcomeInput {
 export class OutcomeDraftsInput extends OutcomeInput {
   @list
   @ArrayMinSize(1, { message: 'outcomes.problems.noneChosen' })
-  @ArrayMaxSize(MOST_AT_ONCE)
+  @ArrayMaxSize(MOST_AT_ONCE, { message: 'outcomes.problems.tooMany' })
   @ArrayUnique()
   @IsString({ each: true })
   @Matches(/^[0-9a-f]{32}$/, { each: true })
@@ -59,7 +59,7 @@ export class PublicationInput {
   /** Ids of drafts, each with the version that was read: `12.Xr3…`; without one, as it stands. */
   @list
   @ArrayMinSize(1, { message: 'outcomes.problems.noneChosen' })
-  @ArrayMaxSize(MOST_PUBLISHED_AT_ONCE)
+  @ArrayMaxSize(MOST_PUBLISHED_AT_ONCE, { message: 'outcomes.problems.tooMany' })
   @ArrayUnique()
   @Matches(/^\d{1,9}(\.[\w-]{1,40})?$/, { each: true })
   drafts: string[];
