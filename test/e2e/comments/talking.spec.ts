@@ -86,14 +86,14 @@ describe('talking under a contribution', () => {
     await aThread(scene.contribution, [...Array.from({ length: 30 }, () => 0), ...Array.from({ length: 30 }, () => 2)]);
     const { browser } = scene.ana;
     const first = await browser.get(scene.thread).expect(200);
-    expect(first.text.match(/id="comment-/g)).toHaveLength(23);
+    expect(first.text.match(/id="comment-[0-9a-f]{32}"/g)).toHaveLength(23);
     expect(first.text).toContain('Show all 30 replies');
     expect(hrefsIn(first.text)).toContain(`${scene.thread}?cursor=20`);
     const second = await browser.get(`${scene.thread}?cursor=20`).expect(200);
-    expect(second.text.match(/id="comment-/g)).toHaveLength(10);
+    expect(second.text.match(/id="comment-[0-9a-f]{32}"/g)).toHaveLength(10);
     expect(second.text).toContain('From the first comment');
     const talk = await browser.get(`${scene.thread}?thread=2`).expect(200);
-    expect(talk.text.match(/id="comment-/g)).toHaveLength(21);
+    expect(talk.text.match(/id="comment-[0-9a-f]{32}"/g)).toHaveLength(21);
     expect(hrefsIn(talk.text)).toContain(`${scene.thread}?thread=2&cursor=50`);
     const [late, reply] = [(await stored())[27], (await stored())[50]];
     await browser
@@ -202,6 +202,14 @@ describe('the desk', () => {
     }
     await say(marta, `/comments/${id}/show`, {}).expect(303);
     expect((await rui.browser.get(scene.thread)).text).toContain('Mrs Costa of Braga');
+  });
+
+  it('comments at the desk and stays there, also when the words have to be mended first', async () => {
+    const marta = await oneOfTheTeamOf(scene, 'community_manager');
+    const empty = await say(marta, scene.thread, { text: '', from: 'desk' });
+    expect([empty.status, empty.text.includes('name="from" value="desk"')]).toEqual([422, true]);
+    const { headers } = await say(marta, scene.thread, { text: 'Which phone?', from: 'desk' }).expect(303);
+    expect(headers['location']).toMatch(new RegExp(`^/triage/${scene.contribution.id}#comment-`));
   });
 
   it('leaves as it is what was reported for nothing, a contribution too', async () => {

@@ -40,6 +40,9 @@ async function open(link: HTMLAnchorElement): Promise<void> {
     form = (await pageAt(link.href)).querySelector('form[data-said]');
     if (!form) throw new Error('No form');
     nameAnew(form, said.parentElement?.id ?? '');
+    // Whoever is at the desk stays there.
+    const from = document.querySelector('form[data-said] > input[name="from"]');
+    if (from) form.prepend(from.cloneNode());
     said.append(form);
   }
   link.ariaBusy = null;

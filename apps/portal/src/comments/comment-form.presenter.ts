@@ -11,6 +11,18 @@ export type Fields = Readonly<Record<string, unknown>>;
 const TOKEN = /^[A-Za-z0-9_-]{8,40}$/;
 const MOST_NAMES = 12;
 
+/** Where a comment was written, when not on the contribution's own page. */
+export const DESK = 'desk';
+
+interface FormWishes {
+  /** The comments on the page. */
+  readonly seen?: readonly CommentView[];
+  readonly replyTo?: string;
+  /** What came back. */
+  readonly typed?: Fields | undefined;
+  readonly atDesk?: boolean | undefined;
+}
+
 /** The form for a comment, or for the answer to one. */
 @Injectable()
 export class CommentForms {
@@ -20,11 +32,11 @@ export class CommentForms {
     private readonly participants: Participants,
   ) {}
 
-  /** Null where nobody talks any more. `seen` are the comments on the page; `typed` is what came back. */
+  /** Null where nobody talks any more. */
   async of(
     ctx: RequestContext,
     { contribution, isOpen }: ThreadInHand,
-    { seen = [], replyTo, typed = {} }: { seen?: readonly CommentView[]; replyTo?: string; typed?: Fields },
+    { seen = [], replyTo, typed, atDesk = false }: FormWishes,
   ) {
     if (!isOpen) return null;
     const say = sayIn(this.texts, ctx);
@@ -35,8 +47,11 @@ export class CommentForms {
       unproven: false,
       action: threadHref(contribution.id),
       replyTo: replyTo ?? '',
-      clientToken: tokenOf(typed),
-      text: textOf(typed['text']),
+      clientToken: tokenOf(typed ?? {}),
+      text: textOf(typed?.['text']),
+      from: atDesk ? DESK : '',
+      // Among other forms, the field has a name of its own and no part in their errors.
+      ...(typed ? {} : { inputId: 'comment-text', inputError: '' }),
       label: say(`comments.form.${kind}`),
       send: say(kind === 'comment' ? 'comments.form.send' : 'comments.form.sendReply'),
       writesAs: this.writesAs(ctx, own),

@@ -23,8 +23,15 @@ export function anchorOf(id: string): string {
   return `comment-${id}`;
 }
 
+/** A contribution at the desk, which shows the beginning of its thread too. */
+export function deskHref(contributionId: string): string {
+  return `/triage/${contributionId}`;
+}
+
 /** The page on which a comment stands, with the comment in view. */
-export function placeHref(id: string, { contributionId, top, after, isReply, isInFirstPage }: CommentPlace): string {
+export function placeHref(id: string, place: CommentPlace, atDesk = false): string {
+  const { contributionId, top, after, isReply, isInFirstPage } = place;
   const pageOf = isReply ? conversationHref(contributionId, top, after) : threadHref(contributionId, after);
-  return `${isInFirstPage ? contributionHref(contributionId) : pageOf}#${anchorOf(id)}`;
+  const first = atDesk ? deskHref(contributionId) : contributionHref(contributionId);
+  return `${isInFirstPage ? first : pageOf}#${anchorOf(id)}`;
 }

@@ -42,7 +42,7 @@ export class ReplyPage {
       title,
       breadcrumbs: [{ label: thread.title, href: contributionHref(thread.contribution.id) }],
       comment: { ...presentComment(comment, say), acts: [], show: null },
-      form: await this.forms.of(ctx, thread, { seen: [comment], replyTo: comment.id, ...(typed ? { typed } : {}) }),
+      form: await this.forms.of(ctx, thread, { seen: [comment], replyTo: comment.id, typed }),
       back: contributionHref(thread.contribution.id),
     };
     return page('comments/reply', model, { title, scripts: ['comments'], problem });

@@ -6,7 +6,7 @@ import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
 import { commentMarkup } from './comment-markup.js';
-import { commentHref, contributionHref } from './comment-places.js';
+import { commentHref, deskHref } from './comment-places.js';
 import { sayIn } from './comment.presenter.js';
 
 export const REPORTS = '/triage/reports';
@@ -30,6 +30,7 @@ export class ReportDeskPages {
     const model = {
       reports: items.map((report) => this.present(ctx, report)),
       next: next && `${REPORTS}?cursor=${next}`,
+      breadcrumbs: [{ label: this.texts.t(ctx.locale, 'triage.title'), href: '/triage' }],
     };
     return page('comments/reports', model, { titleKey: 'comments.reports.title' });
   }
@@ -49,7 +50,7 @@ export class ReportDeskPages {
       on: say('comments.reports.on', { title: contribution.title }),
       name: by?.name ?? '',
       html: commentMarkup(text, {}),
-      open: comment ? commentHref(comment.id) : contributionHref(contribution.id),
+      open: comment ? commentHref(comment.id) : deskHref(contribution.id),
       hide: comment ? `${commentHref(comment.id, 'hide')}?back=reports` : null,
       settle: `${REPORTS}/${id}/settle`,
     };

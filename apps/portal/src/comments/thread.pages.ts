@@ -5,7 +5,7 @@ import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { textOf, type Fields } from './comment-form.presenter.js';
+import { DESK, textOf, type Fields } from './comment-form.presenter.js';
 import { placeHref } from './comment-places.js';
 import { ThreadQuery } from './comment.query.js';
 import { ReplyPage } from './reply.page.js';
@@ -32,12 +32,13 @@ export class ThreadPages {
 
   @Post()
   async post(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() form: Fields = {}): Promise<Page | Redirect> {
+    const { from, ...input } = form;
     return attempt(
-      () => this.comments.post(ctx, id, bind(CommentInput, form)),
+      () => this.comments.post(ctx, id, bind(CommentInput, input)),
       async (posted) => {
         const key = form['replyTo'] ? 'comments.flash.replied' : 'comments.flash.posted';
         const place = await this.threads.placeOf(ctx, posted.id);
-        return redirect(placeHref(posted.id, place), { kind: 'success', key });
+        return redirect(placeHref(posted.id, place, from === DESK), { kind: 'success', key });
       },
       (problem) => this.again(ctx, id, form, problem),
     );
@@ -55,7 +56,7 @@ export class ThreadPages {
     id: string,
     { cursor, typed, problem }: { cursor?: number | undefined; typed?: Fields; problem?: InputProblem },
   ): Promise<Page> {
-    const model = await this.presenter.of(ctx, id, { ...(cursor ? { cursor } : {}), ...(typed ? { typed } : {}) });
+    const model = await this.presenter.of(ctx, id, { cursor, typed, atDesk: typed?.['from'] === DESK });
     return page('comments/thread', model, { title: model.title, scripts: ['comments'], problem });
   }
 }

@@ -5,6 +5,14 @@ import { presentTop, sayIn } from './comment.presenter.js';
 import { CommentForms, type Fields } from './comment-form.presenter.js';
 import { contributionHref, conversationHref, threadHref } from './comment-places.js';
 
+interface ThreadWishes {
+  readonly cursor?: number | undefined;
+  /** A comment that could not be taken. */
+  readonly typed?: Fields | undefined;
+  /** Whoever comments there stays at the desk. */
+  readonly atDesk?: boolean;
+}
+
 /** What people say under a contribution, for the partial `comments/thread`. */
 @Injectable()
 export class ThreadPresenter {
@@ -14,14 +22,10 @@ export class ThreadPresenter {
     private readonly texts: Texts,
   ) {}
 
-  /** A page of the thread, its first one unless told otherwise. `typed` is a comment that could not be taken. */
-  async of(
-    ctx: RequestContext,
-    contributionId: string,
-    { cursor = 0, typed }: { cursor?: number; typed?: Fields } = {},
-  ) {
-    const shown = await this.threads.page(ctx, contributionId, { after: cursor });
-    return this.present(ctx, shown, cursor, typed);
+  /** A page of the thread, its first one unless told otherwise. */
+  async of(ctx: RequestContext, contributionId: string, wishes: ThreadWishes = {}) {
+    const shown = await this.threads.page(ctx, contributionId, { after: wishes.cursor ?? 0 });
+    return this.present(ctx, shown, wishes);
   }
 
   /** One comment with a page of its replies, in the same form. */
@@ -33,8 +37,7 @@ export class ThreadPresenter {
   private async present(
     ctx: RequestContext,
     { thread, comments, next }: ThreadPage,
-    cursor: number,
-    typed: Fields | undefined,
+    { cursor = 0, typed, atDesk }: ThreadWishes,
   ) {
     const say = sayIn(this.texts, ctx);
     const seen = comments.flatMap((top) => [top, ...top.replies]);
@@ -45,7 +48,7 @@ export class ThreadPresenter {
       begin: cursor ? threadHref(thread.contribution.id) : null,
       more: next === null ? null : { href: threadHref(thread.contribution.id, next), label: say('comments.more') },
       archived: !thread.isOpen,
-      form: await this.forms.of(ctx, thread, { seen, ...(typed ? { typed } : {}) }),
+      form: await this.forms.of(ctx, thread, { seen, typed, atDesk }),
     };
   }
 

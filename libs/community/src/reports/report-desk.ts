@@ -33,6 +33,8 @@ interface Row {
   personId: number | null;
 }
 
+/** A contribution that is hidden has been looked at. */
+const OPEN = `r.settled = 0 AND (r.comment_id IS NOT NULL OR c.hidden_at IS NULL)`;
 const PAGE = 20;
 const CURSOR = /^(\d{4}-\d{2}-\d{2})-([0-9a-f]{32})$/;
 const MOST_COUNTED = 100;
@@ -57,7 +59,7 @@ export class ReportDesk {
       `SELECT r.id, r.reason, r.on_day AS onDay, r.contribution_id AS contributionId, c.title, c.text AS contributionText,
          c.author AS contributor, r.comment_id AS commentId, k.text AS commentText, k.author, k.person_id AS personId
        FROM report r JOIN contribution c ON c.id = r.contribution_id LEFT JOIN comment k ON k.id = r.comment_id
-       WHERE r.settled = 0 AND ${scope.where} AND ${after.where} ORDER BY r.on_day, r.id LIMIT ${PAGE + 1}`,
+       WHERE ${OPEN} AND ${scope.where} AND ${after.where} ORDER BY r.on_day, r.id LIMIT ${PAGE + 1}`,
       [...scope.parameters, ...after.parameters],
     );
     const shown = rows.slice(0, PAGE);
@@ -72,7 +74,7 @@ export class ReportDesk {
     const [row] = await this.database.query<{ open: number }>(
       ctx,
       `SELECT COUNT(*) AS open FROM (SELECT r.id FROM report r JOIN contribution c ON c.id = r.contribution_id
-         WHERE r.settled = 0 AND ${where} LIMIT ${MOST_COUNTED}) AS counted`,
+         WHERE ${OPEN} AND ${where} LIMIT ${MOST_COUNTED}) AS counted`,
       parameters,
     );
     return row?.open ?? 0;

@@ -89,6 +89,15 @@ describe('a report', () => {
     });
   });
 
+  it('of a contribution is looked at once that is hidden', async () => {
+    const [one] = await testers(1, test.rollout, test.entity);
+    await product.get(Reports).reportContribution(one!.ctx, contribution.id, reason());
+    expect(await open(manager)).toEqual([expect.objectContaining({ comment: null, text: contribution.text })]);
+    const hide = 'UPDATE contribution SET hidden_at = posted_at WHERE id = ?';
+    await product.get(Database).writer.query(hide, [contribution.id]);
+    expect([await open(manager), await product.get(ReportDesk).count(manager.ctx)]).toEqual([[], 0]);
+  });
+
   it('is listed in pages, each report once', async () => {
     const { id } = await aComment({ on: contribution, by: author.ctx });
     for (const tester of await testers(23, test.rollout, test.entity)) await report(tester, id);
