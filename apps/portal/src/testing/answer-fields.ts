@@ -14,10 +14,10 @@ export function isChange(fields: Fields): boolean {
   return fields['change'] === '1';
 }
 
-/** The draft the form was filled from; 0 for none. */
-export function revisionOf(fields: Fields): number {
+/** The draft the form was filled from, 0 for none; undefined where the form does not say. */
+export function revisionOf(fields: Fields): number | undefined {
   const revision = fields['revision'];
-  return typeof revision === 'string' && /^\d{1,10}$/.test(revision) ? Number(revision) : 0;
+  return typeof revision === 'string' && /^\d{1,10}$/.test(revision) ? Number(revision) : undefined;
 }
 
 /** The token the form was opened with; a form opened now gets a new one. */

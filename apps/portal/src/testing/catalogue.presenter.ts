@@ -16,7 +16,7 @@ function presentEntry(entry: CatalogueEntry, words: TesterWords): object {
   return {
     title: read(entry.title, entry),
     purpose: read(entry.purpose, entry),
-    deadline: deadlineOf(entry, words),
+    deadline: whenOf(entry, words),
     facts: [
       { label: say('testing.catalogue.what'), value: list(entry.products) },
       { label: say('testing.catalogue.time'), value: minutes(entry.minutes) },
@@ -25,6 +25,12 @@ function presentEntry(entry: CatalogueEntry, words: TesterWords): object {
     ].filter(({ value }) => value !== ''),
     join: { href: `/rollouts/${entry.id}/join`, label: say('testing.catalogue.join') },
   };
+}
+
+/** When it starts, if it has not, and until when it goes on. */
+function whenOf(entry: CatalogueEntry, words: TesterWords): string {
+  const starts = entry.status === 'recruiting' ? deadlineOf(entry, words) : '';
+  return [starts, deadlineOf({ ...entry, status: 'testing' }, words)].filter(Boolean).join(' · ');
 }
 
 function placesOf({ target, enrolled }: CatalogueEntry, { say }: TesterWords): { label: string; value: string }[] {

@@ -61,7 +61,7 @@ export class DraftPages {
     if (fields['discard'] === '1') return this.discard(ctx, place);
     const { questions } = await this.responses.asked(ctx, place);
     const answers = answersFromFields(questions, fields);
-    const input = bind(DraftInput, { answers, revision: revisionOf(fields), change: isChange(fields) });
+    const input = bind(DraftInput, { answers, revision: revisionOf(fields) ?? 0, change: isChange(fields) });
     const outcome = await this.drafts.save(ctx, place, input);
     if (script) return tellScript(script, outcome, questions);
     if (outcome.outcome === 'saved')

@@ -71,11 +71,12 @@ export class MissionPage {
     place: MissionPlace,
     typed: Typed | undefined,
   ): Promise<Filling> {
+    const kept = await this.kept(ctx, open, place);
     if (typed?.answers) {
-      const revision = typed.revision ?? revisionOf(typed.fields);
+      // What waited for a connection does not say which draft it came from: it is on its way to replace any.
+      const revision = typed.revision ?? revisionOf(typed.fields) ?? kept?.revision ?? 0;
       return { answers: typed.answers, knowingly: isChange(typed.fields), draft: { revision, savedAt: null } };
     }
-    const kept = await this.kept(ctx, open, place);
     const sent = open.part?.done ? await this.responses.own(ctx, place) : null;
     return {
       answers: kept?.answers ?? sent?.answers,

@@ -48,6 +48,7 @@ const ROLLOUT = {
 
 export const CATALOGUE_ENTRY = {
   ...ROLLOUT,
+  status: 'recruiting',
   purpose: { en: 'Find out whether our app is ready.' },
   ...{ products: ['Horizon Pay', 'Wallet+'], minutes: 30, target: 30, enrolled: 18 },
 };

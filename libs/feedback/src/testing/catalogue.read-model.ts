@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { FeedbackMode } from '#campaigns';
+import type { FeedbackMode, RolloutStatus } from '#campaigns';
 import { Database, type Locale, type LocalizedText, type RequestContext } from '#platform';
 import { MINUTES_OF_CAMPAIGN } from './campaign-size.js';
 
 /** A rollout of my entity that I could join. Days are calendar days of the entity. */
 export interface OpenRollout {
   readonly id: number;
+  readonly status: RolloutStatus;
   readonly title: LocalizedText;
   readonly sourceLocale: Locale;
   readonly entityLocale: Locale;
@@ -36,7 +37,7 @@ interface AsRead {
 
 const PAGE = 20;
 const MOST_PRODUCTS = 1000;
-const NAMES = `r.id, c.title, c.source_locale AS sourceLocale, t.locale AS entityLocale, r.testing_from AS testingFrom,
+const NAMES = `r.id, r.status, c.title, c.source_locale AS sourceLocale, t.locale AS entityLocale, r.testing_from AS testingFrom,
     r.testing_until AS testingUntil`;
 const ENROLLED = `CASE WHEN r.target IS NULL THEN NULL
     ELSE (SELECT COUNT(*) FROM enrolment n WHERE n.rollout_id = r.id AND n.left_at IS NULL) END`;

@@ -55,7 +55,7 @@ export async function keepAnswers(form: HTMLFormElement, words: Readonly<Record<
   const shown = fieldsOf(form);
   if (areSame(earlier.fields, shown)) return device.drop();
   fill(form, earlier.fields);
-  form.querySelector('[data-saved]')?.replaceChildren(words['restored'] ?? '');
+  form.querySelector('[data-draft-status]')?.replaceChildren(words['restored'] ?? '');
   const revision = Number(known.value);
   if (earlier.change === isChange(form) && (!url || earlier.revision === revision)) {
     later(AFTER_TYPING_MS);

@@ -23,7 +23,7 @@ function mark(field: HTMLElement, text: string): void {
   note.dataset['missing'] = '';
   note.id = `${field.querySelector('input, textarea, select')?.id ?? ''}-missing`;
   note.textContent = text;
-  field.querySelector('.field-help, .field-label')?.after(note);
+  (field.querySelector('.field-help') ?? field.querySelector('.field-label'))?.after(note);
   field.classList.add('field-wrong');
   control?.setAttribute('aria-invalid', 'true');
   control?.setAttribute('aria-describedby', [control.getAttribute('aria-describedby') ?? '', note.id].join(' ').trim());

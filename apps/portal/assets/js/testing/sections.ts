@@ -1,3 +1,4 @@
+import { fieldsOf } from './fields.ts';
 import { missingIn, showMissing } from './missing.ts';
 
 /** Shows a form one section at a time. Sections whose questions are all out of sight are passed over. */
@@ -90,7 +91,7 @@ class Steps {
     if (!bar || !title || !progress) return;
     bar.hidden = total < 2;
     title.textContent = (this.words['section'] ?? '').replace('{n}', String(n)).replace('{total}', String(total));
-    Object.assign(progress, { max: total, value: n });
+    Object.assign(progress, { max: total, value: n - 1 + shareAnswered(this.current) });
   }
 
   private arrive(): void {
@@ -109,7 +110,7 @@ class Steps {
     const wrong = this.sections.find((section) => section.querySelector('.field-wrong'));
     const before = this.sections[sectionOf(history.state)];
     const visible = this.visible();
-    const stopped = 'resume' in this.form.dataset ? visible.find((section) => isUnanswered(section)) : undefined;
+    const stopped = 'resume' in this.form.dataset ? visible.find((section) => shareAnswered(section) === 0) : undefined;
     return wrong ?? (before && visible.includes(before) ? before : (stopped ?? visible[0] ?? this.sections[0]!));
   }
 
@@ -127,10 +128,12 @@ function sectionOf(state: unknown): number {
   return typeof state === 'object' && state !== null && 'section' in state ? Number(state.section) : -1;
 }
 
-/** Nobody has answered anything in it. */
-function isUnanswered(section: HTMLElement): boolean {
-  const controls = section.querySelectorAll<HTMLInputElement>('[name^="a."]:not(:disabled)');
-  return ![...controls].some(({ type, checked, value }) =>
-    type === 'radio' || type === 'checkbox' ? checked : value.trim() !== '',
-  );
+/** How many of its questions have an answer, of those that are asked: from 0 to 1. */
+function shareAnswered(section: HTMLElement): number {
+  const asked = [...section.querySelectorAll('[data-asked]:not([data-waits])')];
+  return asked.filter(isAnswered).length / asked.length;
+}
+
+function isAnswered(part: Element): boolean {
+  return Object.keys(fieldsOf(part)).length > 0;
 }

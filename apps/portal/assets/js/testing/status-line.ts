@@ -8,13 +8,13 @@ export function statusLine(
   words: Readonly<Record<string, string>>,
   whenLost: () => void,
 ): (status: Status) => void {
-  const line = form.querySelector<HTMLElement>('[data-saved]');
+  const line = form.querySelector<HTMLElement>('[data-draft-status]');
   let slow = 0;
   return (status) => {
     clearTimeout(slow);
     const say = () => {
-      if (!line || line.dataset['saved'] === status) return;
-      line.dataset['saved'] = status;
+      if (!line || line.dataset['draftStatus'] === status) return;
+      line.dataset['draftStatus'] = status;
       line.textContent = words[status] ?? '';
     };
     if (status === 'saving') slow = window.setTimeout(say, SLOW_MS);
