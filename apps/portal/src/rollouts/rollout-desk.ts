@@ -74,6 +74,9 @@ export function rolloutHead(open: OpenRollout, actor: Actor, current: RolloutTab
       tab('team', '/team'),
       tab('recruitment', '/recruitment'),
       ...(readsResults(actor, rollout) ? [tab('results', '/results')] : []),
+      ...(isTeam(actor, rollout)
+        ? [{ label: say('triage.tab'), href: `/triage?rollout=${rollout.id}`, current: false }]
+        : []),
     ],
   };
 }
@@ -83,8 +86,11 @@ export function titleOf({ campaignTitle, rollout }: OpenRollout): string {
 }
 
 /** An ambassador sees what became of their recruitment, not what people answered. */
-function readsResults(actor: Actor, { entityId, status }: RolloutRow): boolean {
-  const begun = status !== 'draft' && status !== 'recruiting';
-  const team = isCentral(actor) || holds(actor, 'sponsor', entityId) || holds(actor, 'community_manager', entityId);
-  return begun && team;
+function readsResults(actor: Actor, rollout: RolloutRow): boolean {
+  const begun = rollout.status !== 'draft' && rollout.status !== 'recruiting';
+  return begun && isTeam(actor, rollout);
+}
+
+function isTeam(actor: Actor, { entityId }: RolloutRow): boolean {
+  return isCentral(actor) || holds(actor, 'sponsor', entityId) || holds(actor, 'community_manager', entityId);
 }
