@@ -13,13 +13,17 @@ async function begin(): Promise<void> {
   if (savedAt() === undefined && !navigator.serviceWorker?.controller)
     await noteVisit({ owner: owner ?? null, language: document.documentElement.lang }).catch(() => undefined);
   if (owner === undefined) return;
-  const form = document.querySelector<HTMLFormElement>('form[data-queue]');
-  if (form && 'indexedDB' in window) {
-    const { QueuedForm } = await import('./offline/send-later.ts');
-    new QueuedForm(form, owner);
-  }
   askBeforeSigningOut(owner);
   showState(owner);
+  // What is opened to be changed must not go out before it is held.
+  await takeForms(owner).catch(() => undefined);
   keepSending(owner);
   if (savedAt() === undefined) void keepPagesAtHand().catch(() => undefined);
+}
+
+async function takeForms(owner: string): Promise<void> {
+  const form = document.querySelector<HTMLFormElement>('form[data-queue]');
+  if (!form || !('indexedDB' in window)) return;
+  const { QueuedForm } = await import('./offline/send-later.ts');
+  await new QueuedForm(form, owner).restore();
 }

@@ -32,7 +32,20 @@ export class QueuedForm {
       if (persisted && this.isContribution) this.startAnew();
     });
     form.addEventListener('input', () => this.typed());
-    void this.restore().catch(() => undefined);
+  }
+
+  /** Brings back what was typed before, or what waits and is to be changed. */
+  async restore(): Promise<void> {
+    const item = await this.earlier();
+    this.token = item?.token ?? '';
+    if (item && OPENED.test(location.hash)) await this.hold();
+    // A form that came back from the server has what was typed last.
+    if (document.getElementById('error-summary')) return;
+    const draft = await draftOf(this.owner, this.place);
+    if (draft && this.isContribution) fillIn(this.form, listed(draft));
+    else if (item && !draft) fillIn(this.form, item.fields);
+    else if (savedAt()) prefill(this.form, new URLSearchParams(location.search));
+    if (item) this.showItem(item);
   }
 
   private get isContribution(): boolean {
@@ -114,19 +127,6 @@ export class QueuedForm {
     );
   }
 
-  private async restore(): Promise<void> {
-    const item = await this.earlier();
-    this.token = item?.token ?? '';
-    if (item && OPENED.test(location.hash)) await this.hold();
-    // A form that came back from the server has what was typed last.
-    if (document.getElementById('error-summary')) return;
-    const draft = await draftOf(this.owner, this.place);
-    if (draft && this.isContribution) fillIn(this.form, listed(draft));
-    else if (item && !draft) fillIn(this.form, item.fields);
-    else if (savedAt()) prefill(this.form, new URLSearchParams(location.search));
-    if (item) this.showItem(item);
-  }
-
   private showItem({ pictures, problems }: Item): void {
     const kept = pictures.flatMap(({ token, name, content }) => (content ? [{ token, name, file: content }] : []));
     if (kept.length) addPictures(this.form, kept);
@@ -150,7 +150,9 @@ export class QueuedForm {
   private async keepTyped(): Promise<void> {
     const answers: Record<string, string[]> = {};
     for (const [name, value] of fieldsOf(this.form)) if (name !== 'pictures') (answers[name] ??= []).push(value);
-    await keepDraft(this.owner, this.place, answers).catch(() => undefined);
+    const isEmpty = [answers['title'], answers['text']].every((values) => !values?.join('').trim());
+    const keep = isEmpty ? dropDraft(this.owner, this.place) : keepDraft(this.owner, this.place, answers);
+    await keep.catch(() => undefined);
   }
 
   private async leave(): Promise<void> {

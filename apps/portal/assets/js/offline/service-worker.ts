@@ -82,13 +82,15 @@ async function sendForm(event: RequestEvent, { pathname }: URL): Promise<Respons
   try {
     return await fetch(event.request);
   } catch {
-    event.waitUntil(tell(event));
+    event.waitUntil(tell());
     return new Response(null, { status: 204 });
   }
 }
 
-async function tell({ clientId }: RequestEvent): Promise<void> {
-  (await worker.clients.get(clientId))?.postMessage({ kind: 'not-sent' });
+/** The page that sent it does not say so itself; it is one of those in sight. */
+async function tell(): Promise<void> {
+  for (const page of await worker.clients.matchAll({ type: 'window' }))
+    if (page.visibilityState === 'visible') page.postMessage({ kind: 'not-sent' });
 }
 
 /** @param shown what the page leads to: where that is new, there is something new to keep */

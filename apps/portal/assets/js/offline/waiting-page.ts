@@ -35,21 +35,20 @@ export class WaitingPage {
       list.replaceChildren(...items.map((item) => itemRow(item, template, (what) => void this.act(item.token, what))));
     this.shown = seen;
     this.show('nothing', items.length === 0);
-    this.show(
-      'send-all',
-      items.some(({ status }) => status === 'waiting'),
-    );
-    this.show('kept', location.hash === '#kept' && items.some(({ status }) => status === 'waiting'));
-    await this.drawSignOut();
+    const isWaiting = items.some(({ status }) => status === 'waiting');
+    const isLeaving = await this.drawSignOut(isWaiting);
+    this.show('send', isWaiting && !isLeaving);
+    this.show('kept', isWaiting && location.hash === '#kept');
   }
 
-  private async drawSignOut(): Promise<void> {
-    const asked = location.hash === '#sign-out';
+  private async drawSignOut(isWaiting: boolean): Promise<boolean> {
     const { items, drafts } = await unsentOf(this.owner);
-    this.show('sign-out', asked && items + drafts > 0);
+    const asked = location.hash === '#sign-out' && items + drafts > 0;
+    this.show('sign-out', asked);
     this.count('sign-out-items', items);
     this.count('sign-out-drafts', drafts);
-    this.show('sign-out-send', items > 0);
+    this.show('sign-out-send', isWaiting);
+    return asked;
   }
 
   private async act(token: string, what: ItemAct): Promise<void> {

@@ -4,10 +4,15 @@ export interface WorkerScope {
   readonly registration: ServiceWorkerRegistration;
   readonly clients: {
     claim(): Promise<void>;
-    get(id: string): Promise<{ postMessage(message: unknown): void } | undefined>;
+    matchAll(wanted: { type: 'window' }): Promise<readonly OpenPage[]>;
   };
   skipWaiting(): Promise<void>;
   addEventListener<K extends keyof WorkerEvents>(name: K, listener: (event: WorkerEvents[K]) => void): void;
+}
+
+interface OpenPage {
+  readonly visibilityState: 'visible' | 'hidden';
+  postMessage(message: unknown): void;
 }
 
 interface WorkerEvents {
@@ -24,7 +29,6 @@ export interface LastingEvent extends Event {
 
 export interface RequestEvent extends LastingEvent {
   readonly request: Request;
-  readonly clientId: string;
   readonly preloadResponse: Promise<Response | undefined>;
   respondWith(response: Promise<Response>): void;
 }
