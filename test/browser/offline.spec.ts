@@ -185,7 +185,21 @@ test('signing out asks before anything unsent is lost', async () => {
     await phone.page.getByRole('button', { name: 'Save my changes' }).click();
     await expect(phone.page.getByText('Your changes are saved.')).toBeVisible();
     await expect.poll(() => sentAnswers()).toEqual([[9], [3]]);
+  });
+
+  await test.step('what she only began is asked about too, and goes when she says so', async () => {
+    await phone.page.goto(`${phone.site.url}${formOf('own')}`);
+    await phone.goOffline();
+    await phone.page.getByLabel('Anything else?').fill('Never mind');
+    await expect.poll(() => keptOn(phone.page)).toMatchObject({ drafts: 1 });
+    await phone.page.goto(`${phone.site.url}/testing`);
+    await phone.goOnline();
+    await phone.page.goto(`${phone.site.url}/testing`);
     await signOut(phone.page);
+    await expect(phone.page.getByText('1 form you have begun is on this device only.')).toBeVisible();
+    await expect(phone.page.getByRole('button', { name: 'Send now and sign out' })).toBeHidden();
+    await phone.page.getByText('Discard and sign out').first().click();
+    await phone.page.getByRole('button', { name: 'Discard and sign out' }).click();
     await expect(phone.page.getByText('You are signed out.')).toBeVisible();
     await expect.poll(() => keptOn(phone.page)).toEqual({ pages: 0, items: 0, drafts: 0 });
   });
