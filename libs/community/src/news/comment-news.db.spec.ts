@@ -28,9 +28,11 @@ async function under(mode: 'named' | 'confidential') {
 /** What somebody hears: kind and whose words. */
 async function heard({ ctx }: { ctx: RequestContext }): Promise<string[]> {
   const { items } = await product.get(InboxReadModel).page(ctx.in('en'));
-  return items
-    .map(({ told }) => (told ? `${told.key.replace('comments.news.', '')}: ${String(told.vars?.['name'])}` : 'dropped'))
-    .sort();
+  const said = items.map(({ told }) => {
+    const name = told?.vars?.['name'];
+    return told ? `${told.key.replace('comments.news.', '')}: ${typeof name === 'string' ? name : 'some'}` : 'dropped';
+  });
+  return said.sort();
 }
 const nameOf = async (tester: ATester) => {
   const voice = await product.get(Voices).mineIn(tester.ctx, test.campaign.campaign);
@@ -84,11 +86,21 @@ describe('news of a comment', () => {
     const reply = await aComment({ on: contribution, by: third.ctx, replyTo: top.id });
     const name = (tester: ATester) => `${tester.person.firstName} ${tester.person.lastName}`;
     expect(await heard(other)).toEqual([`reply: ${name(third)}`]);
-    expect(await heard(author)).toEqual([`on_mine: ${name(other)}`, `on_mine: ${name(third)}`].sort());
+    expect(await heard(author)).toEqual(['others: some']);
     await aComment({ on: contribution, by: author.ctx, replyTo: reply.id });
     expect(await heard(third)).toEqual([`mention: ${name(author)}`]);
     expect(await heard(other)).toEqual([`reply: ${name(author)}`, `reply: ${name(third)}`].sort());
-    expect(await heard(author)).toHaveLength(2);
+    expect(await heard(author)).toEqual(['others: some']);
+  });
+
+  it('of what other testers say comes once a day, and each time of what the team says', async () => {
+    await under('confidential');
+    for (const by of [other, other, manager, manager]) await aComment({ on: contribution, by: by.ctx });
+    expect(await heard(author)).toEqual(['on_mine: Marta Lima', 'on_mine: Marta Lima', 'others: some']);
+    clock.moveOn({ days: 1 });
+    await aComment({ on: contribution, by: other.ctx });
+    expect((await heard(author)).filter((each) => each === 'others: some')).toHaveLength(2);
+    clock.moveOn({ days: -1 });
   });
 
   it('comes to whom an edit speaks to for the first time', async () => {
@@ -104,7 +116,7 @@ describe('news of a comment', () => {
     await under('confidential');
     const { id } = await aComment({ on: contribution, by: other.ctx });
     await product.get(Moderation).hide(manager.ctx, id, bind(HideCommentInput, { reason: 'Rude' }));
-    expect(await heard(author)).toEqual(['dropped']);
+    expect(await heard(author)).toEqual(['others: some']);
     expect(await heard(other)).toEqual([`hidden: ${await nameOf(other)}`]);
   });
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { calendarDay } from '#campaigns';
 import { momentOf, type ContributionInHand } from '#feedback';
 import { Inbox, type News, type Recipient } from '#notifications';
 import { Clock, Database, type RequestContext } from '#platform';
@@ -41,7 +42,7 @@ export class CommentNews {
     if (answered) told.add('comment.reply', answered);
     if (row.parent)
       for (const said of await this.at(inner, contribution.id, row.parent)) told.add('comment.reply', said);
-    told.add('comment.on_mine', await this.authorOf(inner, contribution));
+    told.add('comment.on_mine', await this.authorOf(inner, contribution), this.onMine(contribution, id, row));
     if (row.author === contribution.author)
       for (const said of await this.team(inner, contribution)) told.add('comment.by_author', said);
     await this.inbox.tell(inner, told.news());
@@ -62,6 +63,11 @@ export class CommentNews {
     const told = new Letters(comment.id, nobody, momentOf(this.clock.now(), comment.contribution));
     told.add('comment.hidden', comment);
     await this.inbox.tell(inner, told.news());
+  }
+
+  /** What the team says is told each time; what other testers say, once a day. */
+  private onMine({ id, timeZone }: ContributionInHand, commentId: string, { author }: NewComment): string {
+    return author === null ? commentId : `${id} ${calendarDay(this.clock.now(), timeZone)}`;
   }
 
   /** With the seal of what they said last in this thread: they may have no other session than that. */
@@ -129,13 +135,13 @@ class Letters {
     this.speaker = keyOfSaid(speaker);
   }
 
-  add(kind: Kind, said: Said): void {
+  add(kind: Kind, said: Said, once = this.commentId): void {
     const key = keyOfSaid(said);
     const recipient = recipientOf(said);
     if (key === null || recipient === null || key === this.speaker || this.byRecipient.has(key)) return;
     // The day goes to people too: their entry's moment would date what an alias said.
     const news = { kind, recipient, at: this.at, seal: said.postedIn, about: { comment: this.commentId } };
-    this.byRecipient.set(key, { ...news, once: `${this.commentId} ${kind}` });
+    this.byRecipient.set(key, { ...news, once: `${once} ${kind}` });
   }
 
   news(): News[] {

@@ -9,6 +9,7 @@ import { COMMENT_NEWS } from './comment-news.js';
 
 interface Row {
   id: string;
+  contributionId: string;
   title: string;
   feedbackMode: string;
   entityId: number;
@@ -50,8 +51,10 @@ export class CommunityNotifier implements OnModuleInit {
     );
     return abouts.map(({ comment }) => {
       const row = rows.find(({ id }) => id === comment);
-      if (!row || (row.hiddenAt !== null && !isMine(ctx, own, row) && !isOfTeam(ctx.actor, { contribution: row })))
-        return 'drop';
+      if (!row) return 'drop';
+      const isGone = row.hiddenAt !== null && !isMine(ctx, own, row) && !isOfTeam(ctx.actor, { contribution: row });
+      if (kind === 'on_mine' && row.author !== null) return others(row, isGone);
+      if (isGone) return 'drop';
       const face = row.author === null ? persons.get(row.personId ?? 0) : voices.get(row.author);
       return {
         key: `comments.news.${kind}`,
@@ -67,11 +70,21 @@ export class CommunityNotifier implements OnModuleInit {
     const { where, parameters } = visibleScope(ctx.actor, await this.voices.mine(ctx));
     return this.database.query<Row>(
       ctx,
-      `SELECT k.id, c.title, c.feedback_mode AS feedbackMode, c.entity_id AS entityId, c.assignee_id AS assigneeId,
+      `SELECT k.id, c.id AS contributionId, c.title, c.feedback_mode AS feedbackMode, c.entity_id AS entityId, c.assignee_id AS assigneeId,
          k.author, k.person_id AS personId, k.posted_in AS postedIn, k.hidden_at AS hiddenAt
        FROM comment k JOIN contribution c ON c.id = k.contribution_id
        WHERE k.id IN (${ids.map(() => '?').join(', ')}) AND ${where} LIMIT ${ids.length}`,
       [...ids, ...parameters],
     );
   }
+}
+
+/** Stands for all that testers say on that day, so that it stays when the first of it is hidden. */
+function others({ id, contributionId, title, feedbackMode }: Row, isGone: boolean): Told {
+  return {
+    key: 'comments.news.others',
+    vars: { title },
+    href: isGone ? `/contributions/${contributionId}` : `/comments/${id}`,
+    openly: feedbackMode === 'named',
+  };
 }
