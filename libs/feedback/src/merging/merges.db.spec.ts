@@ -28,7 +28,7 @@ beforeAll(async () => {
   product = await openProduct({ clock: new TestClock() });
   desk = await aDesk('confidential');
   people = await testers(5, desk.rollout, desk.pt);
-});
+}, 60_000);
 
 const posted = (of: object = {}) => aContribution({ rollout: desk.rollout, ...of });
 const row = (id: string) => product.get(Database).repository(undefined, Contribution).findOneByOrFail({ id });

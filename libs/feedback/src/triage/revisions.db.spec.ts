@@ -19,7 +19,7 @@ let desk: Desk;
 beforeAll(async () => {
   clock = new TestClock();
   product = await openProduct({ clock });
-});
+}, 60_000);
 beforeEach(async () => {
   desk = await aDesk();
 });
