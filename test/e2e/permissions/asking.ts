@@ -70,7 +70,7 @@ function answerOf({ method, path }: Route, status: number, location: string | un
   return status === 404 ? 'hidden' : 'yes';
 }
 
-function pathTo(path: string, { entity, person, campaignId, rolloutId, contributionId }: Place): string {
+function pathTo(path: string, { entity, person, campaignId, rolloutId, contributionId, commentId }: Place): string {
   const records = {
     entities: entity.code,
     people: person.id,
@@ -79,9 +79,11 @@ function pathTo(path: string, { entity, person, campaignId, rolloutId, contribut
     testing: rolloutId,
     contributions: contributionId,
     triage: contributionId,
+    comments: commentId,
   };
   const named = { ...records, ...PARTS } as Record<string, string | number>;
   return path
+    .replace(':position', '1')
     .replace(/\/([a-z-]+)\/:\w+/g, (_, kind: string) => `/${kind}/${named[kind] ?? NOTHING}`)
     .replace(':product', 'own')
     .replace(/:\w+/g, NOTHING);

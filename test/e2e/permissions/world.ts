@@ -1,12 +1,15 @@
 import { IsNull, Not } from 'typeorm';
 import { Rollout, RolloutAmbassador } from '#campaigns';
+import { Comment } from '#community';
 import { Person, type Entity } from '#identity';
 import { Database, UnitOfWork } from '#platform';
 import { Enrolment } from '#recruitment';
 import { aCampaign, aRollout } from '../../factories/campaigns.js';
+import { aComment } from '../../factories/comments.js';
 import { aContribution } from '../../factories/contributions.js';
 import { anEntity, aPerson, aRole } from '../../factories/directory.js';
 import { anEnrolment } from '../../factories/recruitment.js';
+import { aTester } from '../../factories/testers.js';
 import type { Browser, OpenPortal } from '../../support/portal.js';
 
 export const CALLERS = [
@@ -28,6 +31,8 @@ export interface Place {
   rolloutId: number;
   rollout: Rollout;
   contributionId: string;
+  /** A comment on it, at its first position. */
+  commentId: string;
 }
 
 export interface World {
@@ -72,9 +77,11 @@ export async function twoCountries(portal: OpenPortal): Promise<World> {
 async function placeIn(entity: Entity, ambassadors: Person[]): Promise<Place> {
   const { campaign } = await aCampaign();
   const rollout = await aRollout({ campaign, entity, ambassadors, status: 'testing' });
-  const { id: contributionId } = await aContribution({ rollout });
+  const contribution = await aContribution({ rollout });
+  const { id: commentId } = await aComment({ on: contribution, by: (await aTester(rollout, entity)).ctx });
   const person = await aPerson({ entity });
-  return { entity, person, campaignId: campaign.id, rolloutId: rollout.id, rollout, contributionId };
+  const ids = { campaignId: campaign.id, rolloutId: rollout.id, contributionId: contribution.id, commentId };
+  return { entity, person, rollout, ...ids };
 }
 
 async function restore(portal: OpenPortal, rolloutId: number, ambassador: Person): Promise<void> {
@@ -83,6 +90,7 @@ async function restore(portal: OpenPortal, rolloutId: number, ambassador: Person
     await database.repository(inner, Person).update({ active: false }, { active: true });
     await database.repository(inner, Enrolment).update({ leftAt: Not(IsNull()) }, { leftAt: null });
     await database.repository(inner, Rollout).update({ id: rolloutId }, { status: 'testing' });
+    await database.repository(inner, Comment).update({ hiddenAt: Not(IsNull()) }, { hiddenAt: null });
     const team = { rolloutId, personId: ambassador.id };
     await database.repository(inner, RolloutAmbassador).upsert({ ...team, joinedAt: new Date(0) }, Object.keys(team));
   });

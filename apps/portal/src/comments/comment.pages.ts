@@ -72,7 +72,8 @@ export class CommentPages {
   }
 
   private async form(ctx: RequestContext, id: string, text: string, problem?: InputProblem): Promise<Page> {
-    await this.threads.one(ctx, id);
+    const { comment } = await this.threads.one(ctx, id);
+    if (!comment.isMine) throw AppError.notFound();
     const model = { action: commentHref(id, 'edit'), text, back: commentHref(id) };
     return page('comments/edit', model, { titleKey: 'comments.editPage.title', scripts: ['comments'], problem });
   }

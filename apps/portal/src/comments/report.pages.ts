@@ -23,7 +23,6 @@ export class ReportPages {
 
   @Get('comments/:id/report')
   async askOfComment(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Page> {
-    await this.reports.reportable(ctx, id);
     return this.ofComment(ctx, id, {});
   }
 
@@ -59,6 +58,7 @@ export class ReportPages {
   }
 
   private async ofComment(ctx: RequestContext, id: string, { reason }: Fields, problem?: InputProblem): Promise<Page> {
+    await this.reports.reportable(ctx, id);
     const { comment } = await this.threads.one(ctx, id);
     const shown = { ...presentComment(comment, sayIn(this.texts, ctx)), acts: [], show: null };
     const links = { action: commentHref(id, 'report'), back: commentHref(id) };
