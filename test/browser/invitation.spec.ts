@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { choose, expectChosen } from './support/answers.ts';
+import { choose, expectChosen, turnPage, turnToEnd } from './support/answers.ts';
 import { PHONE, expectSound } from './support/page.ts';
 import { openSite, type Site } from './support/site.ts';
 import { openStage, smallCampaign } from './support/stage.ts';
-import { answerTheRest, invitationFor, reopenAnswers, takePart, tickFirstMission } from './support/tester.ts';
+import { answerOnwards, invitationFor, rateIt, reopenAnswers, takePart, tickFirstMission } from './support/tester.ts';
 
 test.use(PHONE);
 
@@ -29,22 +29,36 @@ test('on a phone, an invitation in the mail ends in feedback that counts', async
     await choose(page, 'How likely are you to recommend it', 5);
   });
 
+  await test.step('a section that lacks an answer says so, and does not let go', async () => {
+    await rateIt(page);
+    await expect(page.getByText('Section 1 of 4')).toBeVisible();
+    await turnPage(page);
+    await expect(page.getByText('Please answer this question.')).toBeVisible();
+    await expect(page.getByLabel('What is missing?')).toBeFocused();
+    await expectSound(page);
+    await page.getByLabel('What is missing?').fill('A dark mode');
+    await answerOnwards(page);
+    await expect(page.getByText('Section 4 of 4')).toBeVisible();
+  });
+
   await test.step('what is missing is said, and everything typed is kept', async () => {
-    await answerTheRest(page);
     await page.getByRole('button', { name: 'Send my answers' }).click();
     const summary = page.getByRole('alert').filter({ hasText: 'One thing to correct' });
     await expect(summary).toBeFocused();
     await expectSound(page);
-    await expectChosen(page, 'How likely are you to recommend it', 5);
-    await expectChosen(page, 'How did you find your way?', 'After searching');
+    await expect(page.getByText('Section 4 of 4')).toBeVisible();
     await expect(page.getByRole('checkbox', { name: 'Clarity' })).toBeChecked();
     await expect(page.getByLabel('Anything else?')).toHaveValue('The receipt is «très clair» & friendly 🙂');
+    for (let section = 4; section > 1; section -= 1)
+      await page.getByRole('button', { name: 'Back', exact: true }).click();
+    await expectChosen(page, 'How likely are you to recommend it', 5);
     await summary.getByRole('link').click();
-    await expect(page.getByLabel('What is missing?')).toBeFocused();
+    await expect(page.getByText('Section 4 of 4')).toBeVisible();
+    await expect(page.locator('[name="a.found"]').first()).toBeFocused();
+    await choose(page, 'How did you find your way?', 'After searching');
   });
 
   await test.step('the answers are sent', async () => {
-    await page.getByLabel('What is missing?').fill('A dark mode');
     await page.getByRole('button', { name: 'Send my answers' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Thank you, it has arrived' })).toBeVisible();
     await expect(page.getByText('That was everything')).toBeVisible();
@@ -58,12 +72,14 @@ test('on a phone, an invitation in the mail ends in feedback that counts', async
     await reopenAnswers(page);
     await expect(page.getByLabel('What is missing?')).toHaveValue('A dark mode');
     await choose(page, 'How likely are you to recommend it', 10);
+    await turnToEnd(page);
     await page.getByRole('button', { name: 'Save my changes' }).click();
     await expect(page.getByText('Your changes are saved.')).toBeVisible();
     await expectSound(page);
     await reopenAnswers(page);
     await expectChosen(page, 'How likely are you to recommend it', 10);
     await expect(page.getByLabel('What is missing?')).toBeHidden();
+    await turnToEnd(page);
     await expect(page.getByLabel('Anything else?')).toHaveValue('The receipt is «très clair» & friendly 🙂');
   });
 });

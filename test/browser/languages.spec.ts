@@ -83,7 +83,7 @@ async function expectSoundInEveryView(page: Page, locale: keyof typeof VIEWS): P
   }
 }
 
-/** Tab by tab: the second step of every scale, a word in every text, and Enter on the button that sends. */
+/** Tab by tab: the second step of every scale, a word in every text, and Enter on what leads on and on what sends. */
 async function answerWithKeyboard(page: Page): Promise<void> {
   const send = page.getByRole('button', { name: 'Send my answers' });
   for (let presses = 0; presses < 60; presses++) {
@@ -91,6 +91,8 @@ async function answerWithKeyboard(page: Page): Promise<void> {
     const kind = await page.evaluate<string>('document.activeElement.type ?? document.activeElement.localName');
     if (kind === 'radio') await page.keyboard.press('ArrowRight');
     if (kind === 'textarea') await page.keyboard.type('Quick');
+    if (await page.evaluate<boolean>("'sectionNext' in document.activeElement.dataset"))
+      await page.keyboard.press('Enter');
     if (kind === 'submit') break;
   }
   await expect(send).toBeFocused();

@@ -17,3 +17,17 @@ export async function expectChosen(page: Page, question: string | RegExp, answer
   const name = typeof answer === 'number' ? new RegExp(`^${answer}\\b`) : answer;
   await expect(page.getByRole('radiogroup', { name: question }).getByRole('radio', { name })).toBeChecked();
 }
+
+/** On to the next section, where a form shows one at a time; without JavaScript there is nothing to turn to. */
+export async function turnPage(page: Page): Promise<void> {
+  await page.waitForLoadState();
+  const next = page.getByRole('button', { name: 'Next', exact: true });
+  if (await next.isVisible()) await next.click();
+}
+
+/** To the section with the button that sends. */
+export async function turnToEnd(page: Page): Promise<void> {
+  await page.waitForLoadState();
+  const next = page.getByRole('button', { name: 'Next', exact: true });
+  while (await next.isVisible()) await next.click();
+}

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { choose, rateStatements } from './answers.ts';
+import { choose, rateStatements, turnPage } from './answers.ts';
 import { expectSound } from './page.ts';
 import type { Site } from './site.ts';
 import type { Stage } from './stage.ts';
@@ -48,11 +48,25 @@ export async function tickFirstMission(page: Page): Promise<void> {
 
 /** Everything but the recommendation and what depends on it. */
 export async function answerTheRest(page: Page): Promise<void> {
+  await rateIt(page);
+  await answerOnwards(page);
+  await choose(page, 'How did you find your way?', 'After searching');
+}
+
+/** What is asked beside the recommendation. */
+export async function rateIt(page: Page): Promise<void> {
   await choose(page, 'how satisfied are you', 4);
   await choose(page, 'It made paying easy', 6);
+}
+
+/** From the first section to the last, of which one question is left. */
+export async function answerOnwards(page: Page): Promise<void> {
+  await turnPage(page);
   await rateStatements(page, 'sus', 4);
+  await expectSound(page);
+  await turnPage(page);
   await rateStatements(page, 'umux', 5);
-  await choose(page, 'How did you find your way?', 'After searching');
+  await turnPage(page);
   await page.getByRole('checkbox', { name: 'Clarity' }).check();
   await page.getByLabel('Anything else?').fill('The receipt is «très clair» & friendly 🙂');
 }
