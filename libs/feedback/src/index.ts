@@ -14,8 +14,18 @@ export {
   type Severity,
 } from './contributions/contribution.js';
 export { Contribution } from './contributions/contribution.entity.js';
-export { ContributionInput, DeviceInput, LARGEST_WORKSHOP, LONGEST_TITLE } from './contributions/contribution.input.js';
+export {
+  ContributionInput,
+  ContributionWordsInput,
+  DeviceInput,
+  LARGEST_WORKSHOP,
+  LONGEST_TEXT,
+  LONGEST_TITLE,
+} from './contributions/contribution.input.js';
 export { type ContributionCard } from './contributions/contribution-cards.js';
+export { ContributionDetails, type ContributionDetail } from './contributions/contribution-detail.read-model.js';
+export { ContributionEdits, canEdit } from './contributions/contribution-edits.service.js';
+export { ContributionHistory, type ContributionWording } from './contributions/contribution-history.read-model.js';
 export { ContributionListInput, LIST_STATES, type ListState } from './contributions/contribution-list.input.js';
 export { ContributionList, type ContributionPage } from './contributions/contribution-list.read-model.js';
 export { ContributionPlaces, takesContributions, type ContributionPlace } from './contributions/contribution-place.js';

@@ -13,6 +13,9 @@ import { Vote } from '../votes/vote.entity.js';
 import { Votes } from '../votes/votes.service.js';
 import { VoicesModule } from '../voices/voices.module.js';
 import { ContributionCards } from './contribution-cards.js';
+import { ContributionDetails } from './contribution-detail.read-model.js';
+import { ContributionEdits } from './contribution-edits.service.js';
+import { ContributionHistory } from './contribution-history.read-model.js';
 import { ContributionIndex } from './contribution-index.js';
 import { ContributionList } from './contribution-list.read-model.js';
 import { ContributionPlaces } from './contribution-place.js';
@@ -27,6 +30,9 @@ import { SearchScopes } from './search-scopes.js';
 import { VisibleContributions } from './visible-contributions.js';
 
 const PROVIDERS = [
+  ContributionDetails,
+  ContributionEdits,
+  ContributionHistory,
   ContributionList,
   ContributionPlaces,
   Contributions,

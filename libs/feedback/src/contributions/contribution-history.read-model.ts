@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type RequestContext } from '#platform';
+import { isUnderAlias } from './contribution.js';
+import { VisibleContributions } from './visible-contributions.js';
+
+/** What a contribution said, and until when; `until` is null for what it says now, and the day alone under an alias. */
+export interface ContributionWording {
+  readonly number: number;
+  readonly title: string;
+  readonly text: string;
+  readonly until: Date | string | null;
+}
+
+interface Row {
+  number: number;
+  title: string;
+  text: string;
+  until: Date | string;
+}
+
+const MOST = 100;
+
+@Injectable()
+export class ContributionHistory {
+  constructor(
+    private readonly database: Database,
+    private readonly contributions: VisibleContributions,
+  ) {}
+
+  /** The present wording first. Throws `not_found` for a contribution that I may not see. */
+  async of(ctx: RequestContext, id: string): Promise<ContributionWording[]> {
+    const contribution = await this.contributions.find(ctx, id);
+    const [now] = await this.database.query<{ title: string; text: string }>(
+      ctx,
+      'SELECT title, text FROM contribution WHERE id = ?',
+      [id],
+    );
+    const rows = await this.database.query<Row>(
+      ctx,
+      `SELECT number, title, text, until FROM contribution_revision WHERE contribution_id = ?
+       ORDER BY number DESC LIMIT ${MOST}`,
+      [id],
+    );
+    const earlier = rows.map((row): ContributionWording => {
+      const until = this.database.instant(row.until);
+      return { ...row, until: isUnderAlias(contribution) ? until.toISOString().slice(0, 10) : until };
+    });
+    return now ? [{ number: (rows[0]?.number ?? 0) + 1, ...now, until: null }, ...earlier] : earlier;
+  }
+}
