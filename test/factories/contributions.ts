@@ -7,7 +7,9 @@ import { nextNumber } from './rows.js';
 import { anEnrolment } from './recruitment.js';
 import { actingAs } from './testers.js';
 
-interface ContributionWishes extends Partial<ContributionInput> {
+type Said = { [Field in keyof ContributionInput]?: ContributionInput[Field] | undefined };
+
+interface ContributionWishes extends Said {
   rollout: Rollout;
   /** Somebody new who tests in the rollout when no person is named. */
   person?: Person;
@@ -21,7 +23,8 @@ export async function aContribution(wishes: ContributionWishes): Promise<Contrib
   const { get } = theProduct();
   const ctx = by ?? actingAs(person ?? (await aTesterOf(rollout)));
   const title = `The button does nothing (${nextNumber()})`;
-  const input = bind(ContributionInput, { kind: 'problem', title, text: 'I tap it and wait.', ...fields });
+  const said = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  const input = bind(ContributionInput, { kind: 'problem', title, text: 'I tap it and wait.', ...said });
   const { id } = await get(Contributions).post(ctx, rollout.id, input);
   return get(Database).repository(undefined, Contribution).findOneByOrFail({ id });
 }

@@ -3,6 +3,7 @@ import type { Settings } from '#config';
 import { ProductModule } from '../../product.module.js';
 import { CampaignsPortalModule } from './campaigns/campaigns.portal-module.js';
 import { CommentsPortalModule } from './comments/comments.portal-module.js';
+import { ContributionsPortalModule } from './contributions/contributions.portal-module.js';
 import { DevelopersPortalModule } from './developers/developers.portal-module.js';
 import { DirectoryPortalModule } from './directory/directory.portal-module.js';
 import { EntitiesPortalModule } from './entities/entities.portal-module.js';
@@ -23,6 +24,7 @@ import { TriagePortalModule } from './triage/triage.portal-module.js';
 const FEATURES = [
   CampaignsPortalModule,
   CommentsPortalModule,
+  ContributionsPortalModule,
   DevelopersPortalModule,
   DirectoryPortalModule,
   EntitiesPortalModule,

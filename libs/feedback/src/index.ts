@@ -46,6 +46,7 @@ export {
   canTriage,
   roleAt,
 } from './contributions/contribution.policy.js';
+export { ReadableRollouts, type ReadableRollout } from './contributions/readable-rollouts.js';
 export { deskScope, ownScope, visibleScope, type ContributionScope } from './contributions/contribution-scope.js';
 export { VisibleContributions, type ContributionInHand } from './contributions/visible-contributions.js';
 export {

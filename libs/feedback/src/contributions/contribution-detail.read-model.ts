@@ -50,7 +50,7 @@ interface Row {
 }
 
 const MOST_MERGED = 20;
-const NOT_VOTED: OwnVote = { stand: 'closed', note: null, follows: false };
+const NOT_VOTED: OwnVote = { stand: 'team', note: null, follows: false };
 const FIND = `SELECT c.text, c.frequency, c.reported_severity AS reportedSeverity, c.device, c.hidden_at AS hiddenAt,
     c.edited_at AS editedAt, m.title AS missionTitle, p.name AS product, e.locale AS entityLocale,
     c.feedback_mode AS feedbackMode, c.audience, c.assignee_id AS assigneeId, c.entity_id AS entityId,

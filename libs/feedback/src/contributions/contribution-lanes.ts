@@ -1,5 +1,5 @@
 import type { ContributionKind } from './contribution.js';
-import type { Readership } from './readership.js';
+import type { ReadRollout, Readership } from './readership.js';
 import type { Standing } from './standing.js';
 
 /** What a list is cut by. */
@@ -7,7 +7,7 @@ export interface ListCut {
   /** All that are shown unless named. */
   readonly states?: readonly Standing[] | undefined;
   readonly kind?: ContributionKind | undefined;
-  readonly rolloutId?: number | undefined;
+  readonly rollout?: ReadRollout | undefined;
 }
 
 /** Where a page goes on: after this one. */
@@ -35,8 +35,8 @@ export const SHOWN: readonly Standing[] = ['new', 'open', 'answered', 'decided']
 type Through = (index: string) => string;
 
 /** The lanes that together are everything somebody may read and that is not merged or hidden; some may overlap. */
-export function lanesOf(readership: Readership, { rolloutId, states = SHOWN }: ListCut): Lane[] {
-  const lanes = rolloutId === undefined ? allLanes(readership) : rolloutLanes(readership, rolloutId);
+export function lanesOf(readership: Readership, { rollout, states = SHOWN }: ListCut): Lane[] {
+  const lanes = rollout === undefined ? allLanes(readership) : rolloutLanes(readership, rollout);
   return lanes.map((each) => ({ ...each, states }));
 }
 
@@ -48,12 +48,12 @@ function allLanes(readership: Readership): Lane[] {
     ...rollouts.map((id) => lane('rollout', 'rollout_id = ?', [id])),
     ...campaigns.map((id) => lane('campaign', `campaign_id = ? AND audience = 'campaign'`, [id])),
     audienceLane('group'),
-    { ...lane('author', 'assignee_id = ?', [readership.personId]), index: 'ix_desk_assignee' },
+    assigneeLane(readership),
   ];
 }
 
 /** One's own, hidden ones too. */
-export function ownLane({ own }: Readership, { rolloutId, states }: ListCut): Lane | null {
+export function ownLane({ own }: Readership, { rollout, states }: ListCut): Lane | null {
   if (!own.ids.length) return null;
   const conditions = [`author IN (${own.ids.map(() => '?').join(', ')})`, 'merged_into IS NULL'];
   const parameters: unknown[] = [...own.ids];
@@ -61,9 +61,9 @@ export function ownLane({ own }: Readership, { rolloutId, states }: ListCut): La
     conditions.push('posted_in = ?');
     parameters.push(own.seal);
   }
-  if (rolloutId !== undefined) {
+  if (rollout !== undefined) {
     conditions.push('rollout_id = ?');
-    parameters.push(rolloutId);
+    parameters.push(rollout.id);
   }
   return { ...lane('author', conditions.join(' AND '), parameters), states: states ?? [...SHOWN, 'hidden'] };
 }
@@ -77,20 +77,18 @@ export function pageOf(lanes: readonly Lane[], cut: ListCut, after: ListPlace | 
   };
 }
 
-function rolloutLanes({ entities, rollouts, campaigns, personId }: Readership, rolloutId: number): Lane[] {
-  const all = lane('rollout', 'rollout_id = ?', [rolloutId]);
-  if (entities === 'all' || rollouts.includes(rolloutId)) return [all];
-  const wider = [`audience = 'group'`, 'assignee_id = ?'];
-  const parameters: unknown[] = [rolloutId, personId];
-  for (const [ids, condition] of [
-    [campaigns, (marks: string) => `(audience = 'campaign' AND campaign_id IN (${marks}))`],
-    [entities, (marks: string) => `entity_id IN (${marks})`],
-  ] as const) {
-    if (!ids.length) continue;
-    wider.push(condition(ids.map(() => '?').join(', ')));
-    parameters.push(...ids);
-  }
-  return [lane('rollout', `rollout_id = ? AND (${wider.join(' OR ')})`, parameters)];
+function rolloutLanes(readership: Readership, { id, isWhole, audiences }: ReadRollout): Lane[] {
+  if (isWhole) return [lane('rollout', 'rollout_id = ?', [id])];
+  const among = audiences.map(() => '?').join(', ');
+  const assigned = assigneeLane(readership);
+  return [
+    lane('rollout', `rollout_id = ? AND audience IN (${among})`, [id, ...audiences]),
+    { ...assigned, where: `${assigned.where} AND rollout_id = ?`, parameters: [...assigned.parameters, id] },
+  ];
+}
+
+function assigneeLane({ personId }: Readership): Lane {
+  return { ...lane('', 'assignee_id = ?', [personId]), index: 'ix_desk_assignee' };
 }
 
 function audienceLane(audience: string): Lane {

@@ -39,8 +39,10 @@ export class ContributionList {
   /** Merged ones are listed as what they are merged into. Throws `invalid` for a cursor that is none. */
   async list(ctx: RequestContext, query: ContributionListInput): Promise<ContributionPage> {
     const reader = await this.readerships.of(ctx);
-    const { kind, rollout: rolloutId, mine, followed, q, cursor } = query;
-    const cut = { kind, rolloutId, mine, followed, states: query.state && STATES[query.state] };
+    const { kind, mine, followed, q, cursor } = query;
+    const rollout =
+      query.rollout === undefined ? undefined : await this.readerships.ofRollout(ctx, reader, query.rollout);
+    const cut = { kind, rollout, mine, followed, states: query.state && STATES[query.state] };
     if (q !== undefined) {
       const { ids, next } = await this.few.found(ctx, reader, cut, { q, cursor, size: PAGE });
       return { items: await this.cards.of(ctx, ids, reader.own), next };

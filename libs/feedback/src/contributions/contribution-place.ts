@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ContributionAudience, FeedbackMode, RolloutStatus } from '#campaigns';
 import { holds } from '#identity';
-import { AppError, Database, type Actor, type RequestContext } from '#platform';
+import { AppError, Database, type Actor, type Locale, type RequestContext } from '#platform';
 import { canTriage } from './contribution.policy.js';
 
 /** A rollout as somebody finds it who wants to contribute there. */
@@ -13,6 +13,7 @@ export interface ContributionPlace {
   readonly feedbackMode: FeedbackMode;
   readonly audience: ContributionAudience;
   readonly timeZone: string;
+  readonly entityLocale: Locale;
   /** Tests in it; otherwise of its team. */
   readonly isTester: boolean;
 }
@@ -27,7 +28,8 @@ export interface Subject {
 type Row = Omit<ContributionPlace, 'isTester'> & { enrolmentId: number | null; onTeam: number | null };
 
 const FIND = `SELECT r.id AS rolloutId, r.campaign_id AS campaignId, r.entity_id AS entityId, r.status,
-    c.feedback_mode AS feedbackMode, c.contribution_audience AS audience, t.time_zone AS timeZone, e.id AS enrolmentId,
+    c.feedback_mode AS feedbackMode, c.contribution_audience AS audience, t.time_zone AS timeZone,
+    t.locale AS entityLocale, e.id AS enrolmentId,
     a.person_id AS onTeam
   FROM rollout r JOIN campaign c ON c.id = r.campaign_id JOIN entity t ON t.id = r.entity_id
     LEFT JOIN enrolment e ON e.rollout_id = r.id AND e.person_id = ? AND e.left_at IS NULL

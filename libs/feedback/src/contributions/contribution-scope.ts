@@ -58,3 +58,17 @@ export function audienceScope(actor: Actor): ContributionScope {
     parameters: [actor.personId, actor.personId],
   };
 }
+
+/**
+ * Rows with these keys, as a table `c` that the conditions above can be asked of: on their own, the engines would rather look
+ * for everything that somebody may see first.
+ */
+export function contributionsWithIds(ids: readonly string[]): { table: string; parameters: readonly unknown[] } {
+  const columns = `id, root, merged_into, kind, state, hidden_at, posted_at, author, posted_in, audience, rollout_id, campaign_id,
+    entity_id, assignee_id, feedback_mode`;
+  const among = ids.map(() => '?').join(', ');
+  return {
+    table: `(SELECT ${columns} FROM contribution WHERE id IN (${among}) LIMIT ${Math.max(1, ids.length)}) c`,
+    parameters: ids,
+  };
+}

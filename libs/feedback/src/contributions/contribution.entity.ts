@@ -17,7 +17,7 @@ const LISTED_BY = ['state', 'kind'];
  * alias `postedAt` is the day only. `feedbackMode` and `audience` are those it was written under, and stay.
  */
 @Table('contribution', { withoutRowid: true })
-@Index('ix_contribution_rollout', ['rolloutId', 'postedAt', 'id', ...LISTED_BY])
+@Index('ix_contribution_rollout', ['rolloutId', 'postedAt', 'id', ...LISTED_BY, 'audience'])
 @Index('ix_contribution_rollout_outcome', ['rolloutId', 'outcome', 'postedAt', 'id'])
 @Index('ix_contribution_rollout_impact', ['rolloutId', 'impact', 'id'])
 @Index('ix_contribution_campaign', ['campaignId', 'audience', 'postedAt', 'id', ...LISTED_BY])

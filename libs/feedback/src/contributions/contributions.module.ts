@@ -25,6 +25,7 @@ import { Contribution } from './contribution.entity.js';
 import { Contributions } from './contributions.service.js';
 import { FewContributions } from './few-contributions.js';
 import { FoundContributions } from './found-contributions.js';
+import { ReadableRollouts } from './readable-rollouts.js';
 import { Readerships } from './readership.js';
 import { SearchScopes } from './search-scopes.js';
 import { VisibleContributions } from './visible-contributions.js';
@@ -38,6 +39,7 @@ const PROVIDERS = [
   Contributions,
   Follows,
   OwnVotes,
+  ReadableRollouts,
   SimilarContributions,
   Support,
   VisibleContributions,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
 import { SHOWN, type ListCut, type ListPlace, type Statement } from './contribution-lanes.js';
-import { ownScope, visibleScope, type ContributionScope } from './contribution-scope.js';
+import { contributionsWithIds, ownScope, visibleScope, type ContributionScope } from './contribution-scope.js';
 import { FoundContributions } from './found-contributions.js';
 import { readRankCursor, writeRankCursor } from './list-cursor.js';
 import type { Readership } from './readership.js';
@@ -14,6 +14,7 @@ export interface FewCut extends ListCut {
 
 /** Of a search: whoever has not found it among these asks differently. */
 const MOST_HITS = 200;
+const MOST_MARKED = 2000;
 
 /** Contributions that are few to begin with, because somebody follows them or looks for some words: held against the rules row by row. */
 @Injectable()
@@ -24,15 +25,17 @@ export class FewContributions {
     private readonly scopes: SearchScopes,
   ) {}
 
-  /** What I follow or voted for, the newest first. */
+  /** What I follow or voted for, the newest first; in a handed-out session, what was followed or voted for in it. */
   async followed(ctx: RequestContext, reader: Readership, cut: FewCut, after: ListPlace | null, limit: number) {
-    const condition = conditionOf(ctx, reader, cut);
+    const ids = await this.marked(ctx, reader);
+    if (!ids.length) return [];
     const older = after ? 'AND (c.posted_at < ? OR (c.posted_at = ? AND c.id < ?))' : '';
+    const [some, condition] = [contributionsWithIds(ids), conditionOf(ctx, reader, cut)];
     return this.query<{ id: string; postedAt: Date | string }>(
       ctx,
-      `SELECT c.id, c.posted_at AS postedAt FROM contribution c WHERE ${condition.where} ${older}
+      `SELECT c.id, c.posted_at AS postedAt FROM ${some.table} WHERE ${condition.where} ${older}
        ORDER BY c.posted_at DESC, c.id DESC LIMIT ${limit}`,
-      [...condition.parameters, ...(after ? [after.postedAt, after.postedAt, after.id] : [])],
+      [...some.parameters, ...condition.parameters, ...(after ? [after.postedAt, after.postedAt, after.id] : [])],
     );
   }
 
@@ -44,18 +47,32 @@ export class FewContributions {
     { q, cursor, size }: { q: string; cursor: string | undefined; size: number },
   ): Promise<{ ids: string[]; next: string | null }> {
     const shown = readRankCursor(cursor);
-    const scopes = await this.scopes.of(ctx, reader, cut.rolloutId);
+    const scopes = await this.scopes.of(ctx, reader, cut.rollout?.id);
     const roots = await this.contributions.roots(ctx, reader.own, { text: q, scopes, limit: MOST_HITS });
     if (!roots.length) return { ids: [], next: null };
-    const { where, parameters } = conditionOf(ctx, reader, cut);
+    const followed = cut.followed ? new Set(await this.marked(ctx, reader)) : null;
+    const [some, condition] = [contributionsWithIds(roots), conditionOf(ctx, reader, cut)];
     const rows = await this.query<{ id: string }>(
       ctx,
-      `SELECT c.id FROM contribution c WHERE c.id IN (${roots.map(() => '?').join(', ')}) AND ${where} LIMIT ${MOST_HITS}`,
-      [...roots, ...parameters],
+      `SELECT c.id FROM ${some.table} WHERE ${condition.where} LIMIT ${MOST_HITS}`,
+      [...some.parameters, ...condition.parameters],
     );
     const seen = new Set(rows.map(({ id }) => id));
-    const [ids, end] = [roots.filter((id) => seen.has(id)), shown + size];
+    const ids = roots.filter((id) => seen.has(id) && (followed?.has(id) ?? true));
+    const end = shown + size;
     return { ids: ids.slice(shown, end), next: ids.length > end ? writeRankCursor(end) : null };
+  }
+
+  /** What I follow or voted for, or what that is merged into. */
+  private async marked(ctx: RequestContext, { own: { ids, seal } }: Readership): Promise<string[]> {
+    if (!ids.length) return [];
+    const by = (table: string, column: string) =>
+      `SELECT m.root AS id FROM ${table} f JOIN contribution m ON m.id = f.contribution_id
+       WHERE f.${column} IN (${ids.map(() => '?').join(', ')})${seal === null ? '' : ' AND f.posted_in = ?'}`;
+    const owned = seal === null ? ids : [...ids, seal];
+    const sql = `${by('follow', 'follower')} UNION ${by('vote', 'voter')} LIMIT ${MOST_MARKED}`;
+    const rows = await this.database.query<{ id: string }>(ctx, sql, [...owned, ...owned]);
+    return rows.map(({ id }) => id);
   }
 
   private query<Row>(ctx: RequestContext, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
@@ -68,14 +85,13 @@ export class FewContributions {
 }
 
 function conditionOf({ actor }: RequestContext, { own }: Readership, cut: FewCut): ContributionScope {
-  const { states = SHOWN, kind, rolloutId, mine, followed } = cut;
+  const { states = SHOWN, kind, rollout, mine } = cut;
   const parts: Statement[] = [
     scope(visibleScope(actor, own)),
     { sql: `c.state IN (${states.map(() => '?').join(', ')})`, parameters: states },
     ...(kind === undefined ? [] : [{ sql: 'c.kind = ?', parameters: [kind] }]),
-    ...(rolloutId === undefined ? [] : [{ sql: 'c.rollout_id = ?', parameters: [rolloutId] }]),
+    ...(rollout === undefined ? [] : [{ sql: 'c.rollout_id = ?', parameters: [rollout.id] }]),
     ...(mine ? [scope(ownScope(own))] : []),
-    ...(followed ? [followedBy(own)] : []),
   ];
   return {
     where: parts.map(({ sql }) => sql).join(' AND '),
@@ -85,17 +101,4 @@ function conditionOf({ actor }: RequestContext, { own }: Readership, cut: FewCut
 
 function scope({ where, parameters }: ContributionScope): Statement {
   return { sql: where, parameters };
-}
-
-/** In a handed-out session, what was followed or voted for in it. */
-function followedBy({ ids, seal }: Readership['own']): Statement {
-  if (!ids.length) return { sql: '1 = 0', parameters: [] };
-  const by = (table: string, column: string) =>
-    `SELECT m.root FROM ${table} f JOIN contribution m ON m.id = f.contribution_id
-     WHERE f.${column} IN (${ids.map(() => '?').join(', ')})${seal === null ? '' : ' AND f.posted_in = ?'}`;
-  const owned = seal === null ? ids : [...ids, seal];
-  return {
-    sql: `c.id IN (${by('follow', 'follower')} UNION ${by('vote', 'voter')})`,
-    parameters: [...owned, ...owned],
-  };
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, Search, type RequestContext, type SearchQuery } from '#platform';
 import type { Own } from '../voices/voices.service.js';
-import { visibleScope } from './contribution-scope.js';
+import { contributionsWithIds, visibleScope } from './contribution-scope.js';
 
 /** What was found by its words, as somebody may see it. */
 @Injectable()
@@ -19,12 +19,12 @@ export class FoundContributions {
   async roots(ctx: RequestContext, own: Own, query: SearchQuery, coverage = 0): Promise<string[]> {
     const hits = (await this.search.find(ctx, query)).filter((hit) => hit.coverage >= coverage);
     if (!hits.length) return [];
+    const found = contributionsWithIds(hits.map(({ item }) => item));
     const { where, parameters } = visibleScope(ctx.actor, own);
     const rows = await this.database.query<{ id: string; root: string }>(
       ctx,
-      `SELECT c.id, c.root FROM contribution c WHERE c.id IN (${hits.map(() => '?').join(', ')})
-         AND c.hidden_at IS NULL AND ${where} LIMIT ${hits.length}`,
-      [...hits.map(({ item }) => item), ...parameters],
+      `SELECT c.id, c.root FROM ${found.table} WHERE c.hidden_at IS NULL AND ${where} LIMIT ${hits.length}`,
+      [...found.parameters, ...parameters],
     );
     const roots = new Map(rows.map(({ id, root }) => [id, root]));
     return [...new Set(hits.flatMap(({ item }) => roots.get(item) ?? []))];

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ContributionAudience } from '#campaigns';
 import { entityScope } from '#identity';
 import { Database, type RequestContext } from '#platform';
 import { Voices, type Own } from '../voices/voices.service.js';
@@ -14,6 +15,14 @@ export interface Readership {
   readonly campaigns: readonly number[];
   readonly own: Own;
   readonly personId: number;
+}
+
+/** One rollout, as somebody reads it. */
+export interface ReadRollout {
+  readonly id: number;
+  /** Everything that is said there; otherwise only what was written for wider audiences. */
+  readonly isWhole: boolean;
+  readonly audiences: readonly ContributionAudience[];
 }
 
 const MOST_ROLLOUTS = 60;
@@ -39,5 +48,20 @@ export class Readerships {
       own: await this.voices.mine(ctx),
       personId: ctx.personId ?? 0,
     };
+  }
+
+  async ofRollout(
+    ctx: RequestContext,
+    { entities, rollouts, campaigns }: Readership,
+    id: number,
+  ): Promise<ReadRollout> {
+    const [row] = await this.database.query<{ entityId: number; campaignId: number }>(
+      ctx,
+      'SELECT entity_id AS entityId, campaign_id AS campaignId FROM rollout WHERE id = ?',
+      [id],
+    );
+    const atDesk = row !== undefined && (entities === 'all' || entities.includes(row.entityId));
+    const inCampaign = row !== undefined && campaigns.includes(row.campaignId);
+    return { id, isWhole: atDesk || rollouts.includes(id), audiences: inCampaign ? ['campaign', 'group'] : ['group'] };
   }
 }

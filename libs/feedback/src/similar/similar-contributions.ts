@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
 import { ContributionCards, type ContributionCard } from '../contributions/contribution-cards.js';
 import type { ContributionPlace } from '../contributions/contribution-place.js';
-import { visibleScope } from '../contributions/contribution-scope.js';
+import { contributionsWithIds, visibleScope } from '../contributions/contribution-scope.js';
 import { FoundContributions } from '../contributions/found-contributions.js';
 import { scopesOfPlace } from '../contributions/search-scopes.js';
 import { Voices, type Own } from '../voices/voices.service.js';
@@ -23,7 +23,7 @@ const MOST_SHOWN = 5;
 const LOOKED_AT = 60;
 /** Less in common than this is coincidence. */
 const ENOUGH_IN_COMMON = 0.3;
-const NOT_VOTED: OwnVote = { stand: 'closed', note: null, follows: false };
+const NOT_VOTED: OwnVote = { stand: 'team', note: null, follows: false };
 
 /** What others have said already: joining it beats repeating it. */
 @Injectable()
@@ -50,12 +50,12 @@ export class SimilarContributions {
 
   private async visible(ctx: RequestContext, own: Own, ids: readonly string[]): Promise<ReadonlySet<string>> {
     if (!ids.length) return new Set();
+    const some = contributionsWithIds(ids);
     const { where, parameters } = visibleScope(ctx.actor, own);
     const rows = await this.database.query<{ id: string }>(
       ctx,
-      `SELECT c.id FROM contribution c WHERE c.id IN (${ids.map(() => '?').join(', ')}) AND c.hidden_at IS NULL AND ${where}
-       LIMIT ${ids.length}`,
-      [...ids, ...parameters],
+      `SELECT c.id FROM ${some.table} WHERE c.hidden_at IS NULL AND ${where} LIMIT ${ids.length}`,
+      [...some.parameters, ...parameters],
     );
     return new Set(rows.map(({ id }) => id));
   }

@@ -5,8 +5,8 @@ import { isUnderAlias } from '../contributions/contribution.js';
 import type { Own } from '../voices/voices.service.js';
 import { HandedOutVoices } from './handed-out-voices.js';
 
-/** `open`: I may vote. `closed`: I may not, as one of the team, or before I have shown who I am. */
-export type VoteStand = 'own' | 'given' | 'open' | 'closed';
+/** `open`: I may vote. `team`: those decide instead. `unproven`: I have to show who I am first. */
+export type VoteStand = 'own' | 'given' | 'open' | 'team' | 'unproven';
 
 /** Where I stand with a contribution. */
 export interface OwnVote {
@@ -45,10 +45,9 @@ export class OwnVotes {
     const rows = await this.rows(ctx, ids);
     return new Map(
       rows.map((row) => {
-        const closed = row.isAudience !== 1 || (isUnderAlias(row) && unproven.has(row.campaignId));
-        const open = closed ? 'closed' : 'open';
-        const stand = isOwn(row, own) ? 'own' : votes.has(row.id) ? 'given' : open;
-        return [row.id, { stand, note: votes.get(row.id)?.note ?? null, follows: follows.has(row.id) }];
+        const [vote, isUnproven] = [votes.get(row.id), isUnderAlias(row) && unproven.has(row.campaignId)];
+        const stand = standOf({ isOwn: isOwn(row, own), isGiven: vote !== undefined, isUnproven, row });
+        return [row.id, { stand, note: vote?.note ?? null, follows: follows.has(row.id) }];
       }),
     );
   }
@@ -92,6 +91,13 @@ export class OwnVotes {
     );
     return new Set(rows.map(({ campaignId }) => campaignId));
   }
+}
+
+function standOf(of: { isOwn: boolean; isGiven: boolean; isUnproven: boolean; row: Row }): VoteStand {
+  if (of.isOwn) return 'own';
+  if (of.isGiven) return 'given';
+  if (of.row.isAudience !== 1) return 'team';
+  return of.isUnproven ? 'unproven' : 'open';
 }
 
 function isOwn({ author, postedIn }: Row, { ids, seal }: Own): boolean {

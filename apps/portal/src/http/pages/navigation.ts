@@ -13,7 +13,10 @@ const TEAM: readonly Role[] = ['central', 'sponsor', 'community_manager', 'ambas
 /** The few places everyone gets to from anywhere; which ones depends on what they do here. */
 export function navigationFor(actor: Actor, url: string): NavigationLink[] {
   if (actor.kind !== 'person') return [];
-  const links = [{ key: 'common.nav.missions', href: '/testing' }];
+  const links = [
+    { key: 'common.nav.missions', href: '/testing' },
+    { key: 'common.nav.contributions', href: '/contributions' },
+  ];
   if (actor.scopes.some((scope) => TEAM.includes(scope.role as Role)))
     links.push({ key: 'common.nav.campaigns', href: '/campaigns' });
   if (isCentral(actor) || actor.scopes.some((scope) => DESK.includes(scope.role as Role)))

@@ -73,6 +73,12 @@ export class ViewEngine {
     return drawn;
   }
 
+  /** A piece of a page by itself, for a script of ours to put in its place. */
+  fragment(view: string, model: object, page: Pick<PageFrame, 'locale' | 'timeZone'>): string {
+    if (this.changed) this.read();
+    return this.templates.get(view)(model, { data: { page, languages: this.languages(page.locale), root: model } });
+  }
+
   private languages(current: Locale): Language[] {
     return LOCALES.map((locale) => ({
       locale,

@@ -63,7 +63,7 @@ const CONTRIBUTIONS = () => [
     .instant('delivered_at', { nullable: true })
     .key('state', 10, { default: "'new'" })
     .integer('version', { default: '1' })
-    .index('ix_contribution_rollout', 'rollout_id', 'posted_at', 'id', ...LISTED_BY)
+    .index('ix_contribution_rollout', 'rollout_id', 'posted_at', 'id', ...LISTED_BY, 'audience')
     .index('ix_contribution_rollout_outcome', 'rollout_id', 'outcome', 'posted_at', 'id')
     .index('ix_contribution_rollout_impact', 'rollout_id', 'impact', 'id')
     .index('ix_contribution_campaign', 'campaign_id', 'audience', 'posted_at', 'id', ...LISTED_BY)

@@ -1,0 +1,24 @@
+import { deviceFacts, type Surroundings } from './device-facts.ts';
+
+/** Shows what would be sent of the device, before it is sent. */
+export function tellDevice(form: HTMLFormElement): void {
+  const place = form.querySelector<HTMLElement>('[data-device]');
+  if (!place) return;
+  const { language } = navigator;
+  const { userAgentData, connection } = navigator as Partial<Pick<Surroundings, 'userAgentData' | 'connection'>>;
+  for (const [fact, value] of Object.entries(deviceFacts({ language, screen, userAgentData, connection }))) {
+    const row = place.querySelector<HTMLElement>(`[data-fact="${fact}"]`);
+    const input = place.querySelector<HTMLInputElement>(`input[name="device.${fact}"]`);
+    const words = row?.querySelector('dd');
+    if (!row || !input || !words) continue;
+    input.value = value as string;
+    words.textContent = inWords(fact, value as string, place.dataset);
+    row.hidden = false;
+  }
+}
+
+function inWords(fact: string, value: string, words: DOMStringMap): string {
+  if (fact === 'screen') return words[value] ?? value;
+  if (fact !== 'language') return value;
+  return new Intl.DisplayNames(document.documentElement.lang, { type: 'language' }).of(value) ?? value;
+}

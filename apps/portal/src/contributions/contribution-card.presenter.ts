@@ -1,0 +1,54 @@
+import type { ContributionCard, OwnVote } from '#feedback';
+import type { Texts } from '#platform';
+import { outcomeStatusKind } from '../outcomes/story.presenter.js';
+import { contributionHref } from './contribution-places.js';
+import type { ContributionWords } from './contribution-words.js';
+
+export const KIND_ICONS = { problem: 'flag', idea: 'idea', praise: 'heart', question: 'question' } as const;
+
+export interface Pill {
+  readonly label: string;
+  readonly kind: string;
+}
+
+/** A contribution as a row of a list. */
+export function presentCard(card: ContributionCard, words: ContributionWords, texts: Texts) {
+  const { say } = words;
+  const { id, kind, title, excerpt, support, comments, pictures } = card;
+  return {
+    ...{ id, title, excerpt, href: contributionHref(id) },
+    kind: { label: say(`kinds.${kind}.name`), icon: KIND_ICONS[kind] },
+    by: card.isMine ? say('card.byMe', { name: card.face.name }) : card.face.name,
+    day: words.day(card.posted),
+    date: words.date(card.posted),
+    state: presentState(card, words, texts),
+    workshop: workshopOf(card, words),
+    support: { count: support, label: say('card.support', { count: support }) },
+    comments: comments ? { count: comments, label: say('card.comments', { count: comments }) } : null,
+    pictures: pictures ? { count: pictures, label: say('card.pictures', { count: pictures }) } : null,
+  };
+}
+
+/** Where it stands, in one or two words. */
+export function presentState(
+  { state, outcome }: Pick<ContributionCard, 'state' | 'outcome'>,
+  words: ContributionWords,
+  texts: Texts,
+): Pill {
+  if (state === 'decided' && outcome)
+    return { label: texts.t(words.locale, `outcomes.kinds.${outcome}.name`), kind: outcomeStatusKind(outcome) };
+  const kinds: Readonly<Record<string, string>> = { answered: 'info', hidden: 'warning' };
+  return { label: words.say(`states.${state}`), kind: kinds[state] ?? 'quiet' };
+}
+
+export function workshopOf(
+  { workshopSize }: Pick<ContributionCard, 'workshopSize'>,
+  { say }: ContributionWords,
+): string {
+  return workshopSize === null ? '' : say('card.workshop', { count: workshopSize });
+}
+
+/** What one can do about it from a row. */
+export function presentVoteButton(id: string, { stand }: OwnVote) {
+  return { isOpen: stand === 'open', isGiven: stand === 'given', action: contributionHref(id, 'vote') };
+}

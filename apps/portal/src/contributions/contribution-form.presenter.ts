@@ -1,0 +1,117 @@
+import type { Blueprint } from '#campaigns';
+import {
+  CONTRIBUTION_KINDS,
+  DEVICE_FACTS,
+  FREQUENCIES,
+  LONGEST_TEXT,
+  LONGEST_TITLE,
+  SEVERITIES,
+  isUnderAlias,
+  type ContributionPlace,
+  type DeviceContext,
+  type PictureFacts,
+} from '#feedback';
+import type { Texts } from '#platform';
+import { KIND_ICONS } from './contribution-card.presenter.js';
+import { clientTokenOf, isTicked, kindIn, textIn, type Fields } from './contribution-fields.js';
+import { postingHref } from './contribution-places.js';
+import type { ContributionWords, Say } from './contribution-words.js';
+import { deviceFactInWords } from './device.js';
+import { presentPictureField } from './pictures.presenter.js';
+
+export interface FormOf {
+  readonly place: ContributionPlace;
+  readonly blueprint: Blueprint;
+  /** What was typed, or what the address asks for. */
+  readonly fields: Fields;
+  /** It comes back because something is wrong. */
+  readonly isTyped: boolean;
+  readonly device: DeviceContext;
+  readonly pictures: readonly PictureFacts[];
+}
+
+/** What the form of a new contribution needs. */
+export function presentContributionForm(form: FormOf, words: ContributionWords, texts: Texts) {
+  const { place, blueprint, fields, pictures } = form;
+  const { say, locale } = words;
+  const { campaign } = blueprint;
+  const campaignTitle = words.read(campaign.title, { ...campaign, ...place });
+  return {
+    title: say('form.title'),
+    lead: campaignTitle,
+    breadcrumbs: place.isTester
+      ? [{ label: campaignTitle, href: `/testing/${place.rolloutId}` }]
+      : [{ label: say('title'), href: `/contributions?rollout=${place.rolloutId}` }],
+    action: postingHref(place.rolloutId),
+    similar: `${postingHref(place.rolloutId)}/similar`,
+    mode: presentMode(place, say),
+    clientToken: clientTokenOf(fields),
+    kinds: kindTiles(say),
+    values: {
+      ...{ kind: kindIn(fields, CONTRIBUTION_KINDS), title: textIn(fields, 'title'), text: textIn(fields, 'text') },
+      ...{ severity: textIn(fields, 'severity'), frequency: textIn(fields, 'frequency') },
+      ...{ mission: textIn(fields, 'mission'), product: textIn(fields, 'product') },
+      workshopSize: textIn(fields, 'workshopSize'),
+    },
+    limits: { title: LONGEST_TITLE, text: LONGEST_TEXT },
+    ...choices(say),
+    missions: blueprint.missions.map(({ key, title }) => ({
+      value: key,
+      label: words.read(title, { ...campaign, ...place }),
+    })),
+    products: blueprint.products.map(({ key, name }) => ({ value: key, label: name })),
+    pictures: presentPictureField(place.rolloutId, pictures, (key, vars) => texts.t(locale, key, vars)),
+    workshop: presentWorkshop(place, fields),
+    device: presentDevice(form, words),
+    back: place.isTester ? `/testing/${place.rolloutId}` : `/contributions?rollout=${place.rolloutId}`,
+  };
+}
+
+/** The choices of a problem. */
+export function choices(say: Say) {
+  return {
+    severities: SEVERITIES.map((level) => ({
+      value: String(level),
+      label: say(`severities.${level}.name`),
+      help: say(`severities.${level}.help`),
+    })),
+    frequencies: FREQUENCIES.map((value) => ({ value, label: say(`frequencies.${value}`) })),
+  };
+}
+
+/** Under which name it will stand, and who will read it. */
+function presentMode({ feedbackMode, audience }: ContributionPlace, say: Say) {
+  return {
+    title: say(`mode.${feedbackMode}.title`),
+    text: `${say(`mode.${feedbackMode}.text`)} ${say(`audience.${audience}`)}`,
+  };
+}
+
+function kindTiles(say: Say) {
+  return CONTRIBUTION_KINDS.map((kind) => ({
+    value: kind,
+    label: say(`kinds.${kind}.name`),
+    help: say(`kinds.${kind}.help`),
+    icon: KIND_ICONS[kind],
+  }));
+}
+
+/** The team writes for others only; a tester may. */
+function presentWorkshop({ isTester }: ContributionPlace, fields: Fields) {
+  const isOpen = isTicked(fields['workshop']) || textIn(fields, 'workshopSize') !== '';
+  return { required: !isTester, open: isOpen };
+}
+
+function presentDevice({ place, fields, isTyped, device }: FormOf, { say, locale }: ContributionWords) {
+  const facts = DEVICE_FACTS.map((fact) => {
+    const value = textIn(fields, `device.${fact}`) || (device[fact] ?? '');
+    const shown = value && deviceFactInWords(fact, value, locale, say);
+    return { fact, value, shown, label: say(`device.facts.${fact}`) };
+  });
+  const isByDefault = !isUnderAlias(place);
+  return {
+    facts,
+    checked: isTyped ? isTicked(fields['withDevice']) : isByDefault,
+    help: say(isByDefault ? 'device.help' : 'device.helpUnderAlias'),
+  };
+}

@@ -1,0 +1,44 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ContributionList, ContributionListInput, ReadableRollouts } from '#feedback';
+import { Texts, bind, type RequestContext } from '#platform';
+import { SignedIn } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
+import { newContributionHref } from './contribution-places.js';
+import { presentList } from './contribution-list.presenter.js';
+import { ContributionSpeech } from './contribution-words.js';
+
+/** Everything I may read, over all rollouts. */
+@Controller('contributions')
+@SignedIn()
+export class ContributionListPages {
+  constructor(
+    private readonly contributions: ContributionList,
+    private readonly rollouts: ReadableRollouts,
+    private readonly speech: ContributionSpeech,
+    private readonly texts: Texts,
+  ) {}
+
+  @Get()
+  async show(@Ctx() ctx: RequestContext, @Query() query: object): Promise<Page> {
+    const input = bind(ContributionListInput, query);
+    const found = await this.contributions.list(ctx, input);
+    const model = presentList(found, input, await this.rollouts.of(ctx), this.speech.in(ctx), this.texts);
+    return page('contributions/list', model, { titleKey: 'contributions.title', width: 'wide' });
+  }
+
+  /** To the form, by way of the question where. */
+  @Get('new')
+  async choose(@Ctx() ctx: RequestContext): Promise<Page | Redirect> {
+    const open = (await this.rollouts.of(ctx)).filter(({ isOpenToMe }) => isOpenToMe);
+    const [first, ...others] = open;
+    if (first && !others.length) return redirect(newContributionHref(first.id));
+    const words = this.speech.in(ctx);
+    const rollouts = open.map((rollout) => ({
+      title: words.read(rollout.title, rollout),
+      href: newContributionHref(rollout.id),
+      entity: rollout.entity,
+    }));
+    return page('contributions/choose', { rollouts }, { titleKey: 'contributions.choose.title' });
+  }
+}

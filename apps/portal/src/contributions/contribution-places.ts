@@ -1,0 +1,18 @@
+/** Addresses of what people say. */
+export const CONTRIBUTIONS = '/contributions';
+
+type Act = 'edit' | 'history' | 'thanks' | 'vote' | 'vote/take-back' | 'follow' | 'unfollow' | 'pictures' | 'report';
+
+export function contributionHref(id: string, act?: Act): string {
+  return `${CONTRIBUTIONS}/${id}${act ? `/${act}` : ''}`;
+}
+
+/** Where contributions to a rollout are sent. */
+export function postingHref(rolloutId: number): string {
+  return `/testing/${rolloutId}/contributions`;
+}
+
+export function newContributionHref(rolloutId: number, about: Readonly<Record<string, string>> = {}): string {
+  const query = new URLSearchParams(about).toString();
+  return `${postingHref(rolloutId)}/new${query && `?${query}`}`;
+}

@@ -1,0 +1,64 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import {
+  ContributionDetails,
+  ContributionPlaces,
+  SimilarContributions,
+  isUnderAlias,
+  type ContributionDetail,
+} from '#feedback';
+import { AppError, type RequestContext } from '#platform';
+import { SignedIn } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
+import { contributionHref, newContributionHref } from './contribution-places.js';
+import { ContributionSpeech, type Say } from './contribution-words.js';
+import { SimilarPresenter } from './similar.presenter.js';
+
+/** After something was said: what happens now, and who has said the like. */
+@Controller('contributions/:id/thanks')
+@SignedIn()
+export class ContributionThanksPages {
+  constructor(
+    private readonly details: ContributionDetails,
+    private readonly places: ContributionPlaces,
+    private readonly similar: SimilarContributions,
+    private readonly presenter: SimilarPresenter,
+    private readonly speech: ContributionSpeech,
+  ) {}
+
+  /** For its author; everybody else reads it. */
+  @Get()
+  async show(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Page | Redirect> {
+    const detail = await this.details.of(ctx, id);
+    if (!detail.isMine) return redirect(contributionHref(id));
+    const { say } = this.speech.in(ctx);
+    const model = {
+      ...{ title: say(`thanks.titles.${detail.kind}`), said: detail.title, href: contributionHref(id) },
+      happens: happensNow(detail, say),
+      again: newContributionHref(detail.rollout.id),
+      home: `/testing/${detail.rollout.id}`,
+      ...this.presenter.of(ctx, await this.alike(ctx, detail)),
+    };
+    return page('contributions/thanks', model, { title: model.title, scripts: ['contribute'] });
+  }
+
+  private async alike(ctx: RequestContext, { id, title, text, rollout }: ContributionDetail) {
+    try {
+      const place = await this.places.find(ctx, rollout.id);
+      return await this.similar.of(ctx, place, { title, text, besides: id });
+    } catch (error) {
+      // Whoever has left since may still read what they said.
+      if (error instanceof AppError && error.code === 'not_found') return [];
+      throw error;
+    }
+  }
+}
+
+function happensNow(detail: ContributionDetail, say: Say): string[] {
+  return [
+    say('thanks.read'),
+    say('thanks.told'),
+    ...(isUnderAlias(detail) ? [say('thanks.alias', { name: detail.face.name })] : []),
+    say('thanks.editable'),
+  ];
+}

@@ -1,0 +1,34 @@
+import type { ContributionCard, ContributionDetail } from '#feedback';
+
+/** A contribution in a list, as the API answers it. */
+export function apiCard(card: ContributionCard) {
+  const { id, kind, title, excerpt, face, isMine, posted, support, comments, pictures } = card;
+  return {
+    ...{ id, kind, title, excerpt, isMine, support, comments, pictures },
+    author: { name: face.name, isAlias: face.isAlias },
+    // A moment by name, a day under an alias.
+    posted: typeof posted === 'string' ? posted : posted.toISOString(),
+    workshopSize: card.workshopSize,
+    severity: card.severity,
+    state: card.state,
+    outcome: card.outcome,
+    rolloutId: card.rollout.id,
+    campaignId: card.campaign.id,
+  };
+}
+
+/** One in full. */
+export function apiContribution(detail: ContributionDetail, pictures: readonly string[]) {
+  const { text, frequency, reportedSeverity, device, edited, mission, product, isHidden, mergedInto, vote } = detail;
+  return {
+    ...apiCard(detail),
+    ...{ text, frequency, reportedSeverity, device, product, isHidden },
+    mission: mission?.title ?? null,
+    edited: edited instanceof Date ? edited.toISOString() : edited,
+    mergedInto: mergedInto?.id ?? null,
+    merged: detail.merged.map(({ id }) => id),
+    vote: { stand: vote.stand, note: vote.note },
+    follows: vote.follows,
+    pictureIds: pictures,
+  };
+}

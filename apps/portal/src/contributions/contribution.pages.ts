@@ -1,0 +1,46 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { IsOptional, IsString, Matches } from 'class-validator';
+import { ContributionDetails, Pictures, Reading, Stories, roleAt } from '#feedback';
+import { Texts, bind, type RequestContext } from '#platform';
+import { ThreadPresenter } from '../comments/thread.presenter.js';
+import { SignedIn } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { page, type Page } from '../http/pages/page.js';
+import { presentStory } from '../outcomes/story.presenter.js';
+import { ContributionSpeech } from './contribution-words.js';
+import { presentContribution } from './contribution.presenter.js';
+
+class NotesQuery {
+  @IsOptional() @IsString() @Matches(/^[0-9a-f]{32}$/) notes?: string;
+}
+
+/** One contribution: what was said, what became of it, and what is said under it. */
+@Controller('contributions/:id')
+@SignedIn()
+export class ContributionPages {
+  constructor(
+    private readonly details: ContributionDetails,
+    private readonly pictures: Pictures,
+    private readonly reading: Reading,
+    private readonly stories: Stories,
+    private readonly threads: ThreadPresenter,
+    private readonly speech: ContributionSpeech,
+    private readonly texts: Texts,
+  ) {}
+
+  @Get()
+  async show(@Ctx() ctx: RequestContext, @Param('id') id: string, @Query() query: object): Promise<Page> {
+    const { notes: after } = bind(NotesQuery, query);
+    const detail = await this.details.of(ctx, id);
+    if (roleAt(ctx.actor, detail) !== null) await this.reading.markRead(ctx, id);
+    const pictures = (await this.pictures.ofContributions(ctx, [id])).get(id) ?? [];
+    const notes = await this.details.notes(ctx, id, after);
+    const words = this.speech.in(ctx);
+    const model = {
+      ...presentContribution(detail, { actor: ctx.actor, pictures, notes }, words, this.texts),
+      story: presentStory(await this.stories.of(ctx, id), this.texts, ctx),
+      thread: await this.threads.of(ctx, id),
+    };
+    return page('contributions/show', model, { title: detail.title, scripts: ['comments'] });
+  }
+}

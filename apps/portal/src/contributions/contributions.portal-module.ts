@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { CampaignsModule } from '#campaigns';
+import { FeedbackModule } from '#feedback';
+import { CommentsPortalModule } from '../comments/comments.portal-module.js';
+import { ContributionListPages } from './contribution-list.pages.js';
+import { ContributionThanksPages } from './contribution-thanks.pages.js';
+import { ContributionSpeech } from './contribution-words.js';
+import { ContributionPages } from './contribution.pages.js';
+import { ContributionsApi } from './contributions.api.js';
+import { EditContributionPages } from './edit-contribution.pages.js';
+import { NewContributionPages } from './new-contribution.pages.js';
+import { NewContributionView } from './new-contribution.view.js';
+import { PostingApi } from './posting.api.js';
+import { SimilarPresenter } from './similar.presenter.js';
+import { VotePages } from './vote.pages.js';
+import { VotesApi } from './votes.api.js';
+
+@Module({
+  imports: [CampaignsModule, CommentsPortalModule, FeedbackModule],
+  controllers: [
+    ContributionListPages,
+    ContributionPages,
+    ContributionThanksPages,
+    ContributionsApi,
+    EditContributionPages,
+    NewContributionPages,
+    PostingApi,
+    VotePages,
+    VotesApi,
+  ],
+  providers: [ContributionSpeech, NewContributionView, SimilarPresenter],
+})
+export class ContributionsPortalModule {}

@@ -1,0 +1,87 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import {
+  ContributionDetails,
+  ContributionEdits,
+  ContributionHistory,
+  LONGEST_TEXT,
+  LONGEST_TITLE,
+  canEdit,
+  type ContributionDetail,
+} from '#feedback';
+import { AppError, type RequestContext } from '#platform';
+import { SignedIn } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { attempt } from '../http/pages/attempt.js';
+import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { markdownHtml } from '../http/views/markdown-html.js';
+import { textIn, wordsFrom, type Fields } from './contribution-fields.js';
+import { choices } from './contribution-form.presenter.js';
+import { contributionHref } from './contribution-places.js';
+import { ContributionSpeech } from './contribution-words.js';
+
+/** Authors put what they said better; everybody who reads it can see what it said before. */
+@Controller('contributions/:id')
+@SignedIn()
+export class EditContributionPages {
+  constructor(
+    private readonly details: ContributionDetails,
+    private readonly edits: ContributionEdits,
+    private readonly versions: ContributionHistory,
+    private readonly speech: ContributionSpeech,
+  ) {}
+
+  @Get('edit')
+  async edit(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Page> {
+    const detail = await this.details.of(ctx, id);
+    if (!detail.isMine) throw AppError.forbidden();
+    return this.form(ctx, detail, fieldsOf(detail));
+  }
+
+  @Post('edit')
+  async save(
+    @Ctx() ctx: RequestContext,
+    @Param('id') id: string,
+    @Body() fields: Fields = {},
+  ): Promise<Page | Redirect> {
+    const detail = await this.details.of(ctx, id);
+    return attempt(
+      async () => this.edits.edit(ctx, id, wordsFrom(fields)),
+      () => redirect(contributionHref(id), { kind: 'success', key: 'contributions.flash.edited' }),
+      (problem) => this.form(ctx, detail, fields, problem),
+    );
+  }
+
+  @Get('history')
+  async history(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Page> {
+    const { say, date } = this.speech.in(ctx);
+    const wordings = (await this.versions.of(ctx, id)).map(({ number, title, text, until }) => ({
+      title,
+      text: text === '' ? null : markdownHtml(text),
+      label: until === null ? say('history.now') : say('history.until', { number, day: date(until) }),
+    }));
+    const title = wordings[0]?.title ?? '';
+    const model = { wordings, breadcrumbs: [{ label: title, href: contributionHref(id) }] };
+    return page('contributions/history', model, { titleKey: 'contributions.history.title' });
+  }
+
+  private form(ctx: RequestContext, detail: ContributionDetail, fields: Fields, problem?: InputProblem): Page {
+    const { say } = this.speech.in(ctx);
+    const model = {
+      ...choices(say),
+      action: contributionHref(detail.id, 'edit'),
+      back: contributionHref(detail.id),
+      breadcrumbs: [{ label: detail.title, href: contributionHref(detail.id) }],
+      isProblem: detail.kind === 'problem',
+      isSettled: !canEdit({ ...detail, mergedInto: detail.isMerged ? detail.id : null }),
+      limits: { title: LONGEST_TITLE, text: LONGEST_TEXT },
+      values: Object.fromEntries(
+        ['title', 'text', 'severity', 'frequency'].map((name) => [name, textIn(fields, name)]),
+      ),
+    };
+    return page('contributions/edit', model, { titleKey: 'contributions.edit.title', problem });
+  }
+}
+
+function fieldsOf({ title, text, reportedSeverity, frequency }: ContributionDetail): Fields {
+  return { title, text, severity: String(reportedSeverity ?? ''), frequency: frequency ?? '' };
+}

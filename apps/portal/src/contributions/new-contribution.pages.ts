@@ -1,0 +1,78 @@
+import { Body, Controller, Get, Param, ParseIntPipe, Post, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Contributions, SimilarContributions, takesContributions, type ContributionPlace } from '#feedback';
+import { bind, type RequestContext } from '#platform';
+import { SignedIn } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { attempt } from '../http/pages/attempt.js';
+import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
+import { ViewEngine } from '../http/views/view-engine.js';
+import { contributionFrom, type Fields } from './contribution-fields.js';
+import { contributionHref } from './contribution-places.js';
+import { ContributionSpeech } from './contribution-words.js';
+import { NewContributionView } from './new-contribution.view.js';
+import { SimilarQuery } from './similar.query.js';
+import { SimilarPresenter } from './similar.presenter.js';
+
+/** Saying something about a rollout. */
+@Controller('testing/:rolloutId/contributions')
+@SignedIn()
+export class NewContributionPages {
+  constructor(
+    private readonly contributions: Contributions,
+    private readonly similar: SimilarContributions,
+    private readonly view: NewContributionView,
+    private readonly speech: ContributionSpeech,
+    private readonly presenter: SimilarPresenter,
+    private readonly views: ViewEngine,
+  ) {}
+
+  @Get('new')
+  async form(
+    @Ctx() ctx: RequestContext,
+    @Param('rolloutId', ParseIntPipe) rolloutId: number,
+    @Query() wishes: Fields,
+    @Req() request: FastifyRequest,
+  ): Promise<Page> {
+    const place = await this.view.place(ctx, rolloutId);
+    return takesContributions(place) ? this.view.of(ctx, place, request, wishes) : this.closed(ctx, place);
+  }
+
+  @Post()
+  async post(
+    @Ctx() ctx: RequestContext,
+    @Param('rolloutId', ParseIntPipe) rolloutId: number,
+    @Body() fields: Fields = {},
+    @Req() request: FastifyRequest,
+  ): Promise<Page | Redirect> {
+    const place = await this.view.place(ctx, rolloutId);
+    return attempt(
+      async () => this.contributions.post(ctx, rolloutId, contributionFrom(fields)),
+      ({ id }) => redirect(contributionHref(id, 'thanks')),
+      (problem) => this.view.of(ctx, place, request, fields, problem),
+    );
+  }
+
+  /** What others have said already, for the form's script: as a piece of the page. */
+  @Get('similar')
+  async alike(
+    @Ctx() ctx: RequestContext,
+    @Param('rolloutId', ParseIntPipe) rolloutId: number,
+    @Query() query: object,
+  ): Promise<{ count: number; html: string }> {
+    const place = await this.view.place(ctx, rolloutId);
+    const found = await this.similar.of(ctx, place, bind(SimilarQuery, query));
+    const model = this.presenter.of(ctx, found);
+    return {
+      count: found.length,
+      html: found.length ? this.views.fragment('partials/contributions/similar', model, ctx) : '',
+    };
+  }
+
+  private closed(ctx: RequestContext, place: ContributionPlace): Page {
+    const { say } = this.speech.in(ctx);
+    const key = place.status === 'recruiting' ? 'notYet' : 'over';
+    const back = place.isTester ? `/testing/${place.rolloutId}` : `/contributions?rollout=${place.rolloutId}`;
+    return page('contributions/closed', { text: say(`closed.${key}`), back }, { title: say('form.title') });
+  }
+}

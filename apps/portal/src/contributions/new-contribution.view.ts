@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Blueprints } from '#campaigns';
+import { ContributionPlaces, Pictures, type ContributionPlace } from '#feedback';
+import { Texts, type RequestContext } from '#platform';
+import { page, type InputProblem, type Page } from '../http/pages/page.js';
+import { listIn, type Fields } from './contribution-fields.js';
+import { presentContributionForm } from './contribution-form.presenter.js';
+import { ContributionSpeech } from './contribution-words.js';
+import { deviceOfRequest } from './device.js';
+
+/** The form of a new contribution, empty or as it was typed. */
+@Injectable()
+export class NewContributionView {
+  constructor(
+    private readonly places: ContributionPlaces,
+    private readonly blueprints: Blueprints,
+    private readonly pictures: Pictures,
+    private readonly speech: ContributionSpeech,
+    private readonly texts: Texts,
+  ) {}
+
+  place(ctx: RequestContext, rolloutId: number): Promise<ContributionPlace> {
+    return this.places.find(ctx, rolloutId);
+  }
+
+  async of(
+    ctx: RequestContext,
+    place: ContributionPlace,
+    { headers }: Pick<FastifyRequest, 'headers'>,
+    fields: Fields,
+    problem?: InputProblem,
+  ): Promise<Page> {
+    const blueprint = await this.blueprints.get(ctx, place.campaignId);
+    const pictures = await this.pictures.unused(ctx, listIn(fields, 'pictures'));
+    const device = deviceOfRequest(headers);
+    const isTyped = problem !== undefined;
+    const form = { place, blueprint, fields, isTyped, device, pictures };
+    const model = presentContributionForm(form, this.speech.in(ctx), this.texts);
+    return page('contributions/new', model, { title: model.title, scripts: ['contribute'], problem });
+  }
+}

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import type { SimilarContribution } from '#feedback';
+import { Texts, type RequestContext } from '#platform';
+import { presentCard, presentVoteButton } from './contribution-card.presenter.js';
+import { ContributionSpeech } from './contribution-words.js';
+
+/** What others have said already, with a button to join them. */
+@Injectable()
+export class SimilarPresenter {
+  constructor(
+    private readonly speech: ContributionSpeech,
+    private readonly texts: Texts,
+  ) {}
+
+  of(ctx: RequestContext, found: readonly SimilarContribution[]) {
+    const words = this.speech.in(ctx);
+    return {
+      similar: found.map(({ vote, ...card }) => ({
+        ...presentCard(card, words, this.texts),
+        vote: presentVoteButton(card.id, vote),
+      })),
+    };
+  }
+}

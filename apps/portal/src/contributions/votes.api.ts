@@ -1,0 +1,49 @@
+import { Body, Controller, Delete, HttpCode, Param, Put } from '@nestjs/common';
+import { Follows, VoteInput, Votes } from '#feedback';
+import { bind, type RequestContext } from '#platform';
+import { SignedIn } from '../http/access/access.js';
+import { Operation } from '../http/api/operation.js';
+import { Ctx } from '../http/context/context.decorator.js';
+
+/** Joining what somebody said, and following what becomes of it. */
+@Controller('api/v1/contributions/:id')
+@SignedIn()
+export class VotesApi {
+  constructor(
+    private readonly votes: Votes,
+    private readonly follows: Follows,
+  ) {}
+
+  @Put('vote')
+  @HttpCode(204)
+  @Operation({
+    summary: 'Say "me too", with a note or without; again, it changes the note',
+    input: VoteInput,
+    request: { note: 'On my phone it happens every time' },
+    status: 204,
+  })
+  async vote(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown): Promise<void> {
+    await this.votes.vote(ctx, id, bind(VoteInput, body ?? {}));
+  }
+
+  @Delete('vote')
+  @HttpCode(204)
+  @Operation({ summary: 'Take my "me too" back', status: 204 })
+  async takeBack(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<void> {
+    await this.votes.takeBack(ctx, id);
+  }
+
+  @Put('follow')
+  @HttpCode(204)
+  @Operation({ summary: 'Be told what becomes of it', status: 204 })
+  async follow(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<void> {
+    await this.follows.follow(ctx, id);
+  }
+
+  @Delete('follow')
+  @HttpCode(204)
+  @Operation({ summary: 'Not be told any more', status: 204 })
+  async unfollow(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<void> {
+    await this.follows.unfollow(ctx, id);
+  }
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { RolloutStatus } from '#campaigns';
+import { Database, type Locale, type LocalizedText, type RequestContext } from '#platform';
+import { takesContributions } from './contribution-place.js';
+import { Readerships } from './readership.js';
+
+/** A rollout whose contributions somebody reads: as its tester, or at its desk. */
+export interface ReadableRollout {
+  readonly id: number;
+  readonly title: LocalizedText;
+  readonly sourceLocale: Locale;
+  readonly entity: string;
+  readonly entityLocale: Locale;
+  /** I test in it, and it takes contributions now. */
+  readonly isOpenToMe: boolean;
+}
+
+interface Row extends Omit<ReadableRollout, 'title' | 'isOpenToMe'> {
+  title: string;
+  status: RolloutStatus;
+}
+
+const MOST = 60;
+
+@Injectable()
+export class ReadableRollouts {
+  constructor(
+    private readonly database: Database,
+    private readonly readerships: Readerships,
+  ) {}
+
+  /** The latest first. */
+  async of(ctx: RequestContext): Promise<ReadableRollout[]> {
+    const { entities, rollouts } = await this.readerships.of(ctx);
+    const among = (column: string, ids: readonly number[]) =>
+      ids.length ? `${column} IN (${ids.map(() => '?').join(', ')})` : '1 = 0';
+    const mine = among('r.id', rollouts);
+    const desk = entities === 'all' ? '1 = 1' : among('r.entity_id', entities);
+    const rows = await this.database.query<Row>(
+      ctx,
+      `SELECT r.id, r.status, c.title, c.source_locale AS sourceLocale, t.name AS entity, t.locale AS entityLocale
+       FROM rollout r JOIN campaign c ON c.id = r.campaign_id JOIN entity t ON t.id = r.entity_id
+       WHERE r.status <> 'draft' AND (${mine} OR ${desk}) ORDER BY r.id DESC LIMIT ${MOST}`,
+      [...rollouts, ...(entities === 'all' ? [] : entities)],
+    );
+    return rows.map(({ title, status, ...row }) => ({
+      ...row,
+      title: JSON.parse(title) as LocalizedText,
+      isOpenToMe: rollouts.includes(row.id) && takesContributions({ status }),
+    }));
+  }
+}
