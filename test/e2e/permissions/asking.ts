@@ -23,6 +23,8 @@ const BODIES: Readonly<Record<string, object>> = {
   'PUT /api/v1/contributions/:id/answer': { text: 'We look into it.' },
   'PUT /api/v1/outcomes/drafts/:draft': { kind: 'declined', answer: 'The law.' },
   'POST /testing/:rolloutId/ticks': { mission: 'pay' },
+  'PATCH /api/v1/contributions/:id': { title: 'x' },
+  'POST /api/v1/rollouts/:id/contributions': { kind: 'idea', title: 'x', workshopSize: 5 },
   'POST /api/v1/contributions/:id/comments': { text: 'x' },
   'PATCH /api/v1/comments/:id': { text: 'x' },
   'POST /api/v1/comments/:id/hide': { reason: 'x' },

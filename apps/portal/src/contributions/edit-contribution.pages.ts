@@ -32,8 +32,7 @@ export class EditContributionPages {
 
   @Get('edit')
   async edit(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Page> {
-    const detail = await this.details.of(ctx, id);
-    if (!detail.isMine) throw AppError.forbidden();
+    const detail = await this.mine(ctx, id);
     return this.form(ctx, detail, fieldsOf(detail));
   }
 
@@ -43,7 +42,7 @@ export class EditContributionPages {
     @Param('id') id: string,
     @Body() fields: Fields = {},
   ): Promise<Page | Redirect> {
-    const detail = await this.details.of(ctx, id);
+    const detail = await this.mine(ctx, id);
     return attempt(
       async () => this.edits.edit(ctx, id, wordsFrom(fields)),
       () => redirect(contributionHref(id), { kind: 'success', key: 'contributions.flash.edited' }),
@@ -62,6 +61,12 @@ export class EditContributionPages {
     const title = wordings[0]?.title ?? '';
     const model = { wordings, breadcrumbs: [{ label: title, href: contributionHref(id) }] };
     return page('contributions/history', model, { titleKey: 'contributions.history.title' });
+  }
+
+  private async mine(ctx: RequestContext, id: string): Promise<ContributionDetail> {
+    const detail = await this.details.of(ctx, id);
+    if (!detail.isMine) throw AppError.forbidden();
+    return detail;
   }
 
   private form(ctx: RequestContext, detail: ContributionDetail, fields: Fields, problem?: InputProblem): Page {
