@@ -29,7 +29,8 @@ export class DeskBulkPages {
     return attempt(
       async () => {
         const { items, ...revision } = bind(ReviseManyInput, withoutBlanks(typed));
-        if (Object.values(revision).every((wish) => wish === undefined)) throw new AppError('triage.errors.nothingToDo');
+        if (Object.values(revision).every((wish) => wish === undefined))
+          throw new AppError('triage.errors.nothingToDo');
         return this.revisions.reviseAll(ctx, seenItems(items), revision);
       },
       (report) => this.answered(ctx, { back, typed, report }),

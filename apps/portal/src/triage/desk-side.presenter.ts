@@ -11,7 +11,7 @@ import {
   type Joined,
   type StaleItem,
 } from '#feedback';
-import { Texts, type RequestContext } from '#platform';
+import { Texts, formatDate, type RequestContext } from '#platform';
 import { ChangeWords } from './change-words.js';
 import { sayAtDesk } from './desk-words.js';
 import { MergeChoices } from './merge-choices.presenter.js';
@@ -43,6 +43,7 @@ export class DeskSide {
     const history = await this.words.traced(ctx, await this.trace.history(ctx, item.id));
     return {
       links: { item: deskItemHref(item.id), open: `/contributions/${item.id}` },
+      facts: can ? [] : this.facts(ctx, item),
       judging: can && item.kind === 'problem' ? this.judging(ctx, item) : null,
       assigning: can ? await this.assigning(ctx, item, typed) : null,
       labelling: {
@@ -71,6 +72,16 @@ export class DeskSide {
         value: String(value),
       })),
     };
+  }
+
+  /** For those who only read. */
+  private facts(ctx: RequestContext, { judged, assignee, dueOn }: DeskDetails): object[] {
+    const say = sayAtDesk(this.texts, ctx);
+    return [
+      ...(judged === null ? [] : [{ label: say('bulk.severity'), value: say(`severities.${judged}`) }]),
+      { label: say('filters.assignee'), value: assignee?.name ?? say('assignee.nobody') },
+      ...(dueOn === null ? [] : [{ label: say('bulk.dueOn'), value: formatDate(dueOn, ctx) }]),
+    ];
   }
 
   private judging(ctx: RequestContext, { judged, reported }: DeskDetails): object {
