@@ -81,9 +81,8 @@ function doneSteps(story: Story, say: Say, present: (decision: StoryDecision) =>
     step(say('story.said'), story.saidOn),
     ...(read ? [step(say(`story.read.${read.role}`), read.day)] : []),
     ...(joined ? [step(say(link ? 'story.joinedWith' : 'story.joined'), null, { link })] : []),
-    ...(answeredOn === null
-      ? []
-      : [step(say('story.answered'), answeredOn, { by: first ? byline(first.by, first.role, say) : null })]),
+    // Without words of its own, it was the decision that answered.
+    ...(first ? [step(say('story.answered'), answeredOn, { by: byline(first.by, first.role, say) })] : []),
     ...decisions.map((decision, place) => {
       const view = present(decision);
       const earlier = place < decisions.length - 1 ? view : null;
