@@ -43,7 +43,7 @@ describe('the API of the desk', () => {
         {
           field: 'severity',
           code: 'triage.meanwhile.severity',
-          detail: expect.stringMatching(/^Ana .* alterou a gravidade: incómoda → impeditiva$/),
+          detail: expect.stringMatching(/^Ana .* alterou a gravidade: Incómodo → Bloqueante$/),
         },
       ],
     });

@@ -109,7 +109,7 @@ describe('one contribution', () => {
     expect(await scene.row(id)).toMatchObject({ severity: 4, assigneeId: scene.expert.person.id, dueOn: '2026-03-09' });
     const html = await page(ana, `/triage/${id}`);
     expect(html).toContain('Ask the terminal maker');
-    expect(html).toContain('alterou a gravidade: incómoda → impeditiva');
+    expect(html).toContain('alterou a gravidade: Incómodo → Bloqueante');
     await send(ana, `/triage/${id}`, { version: await version(), assignee: 'nobody', dueOn: '2026-03-09' }).expect(303);
     expect(await scene.row(id)).toMatchObject({ assigneeId: null, dueOn: null });
     await send(ana, `/triage/${id}`, { version: await version(), hidden: 'true' }).expect(303);
@@ -124,8 +124,8 @@ describe('one contribution', () => {
     const { id, version } = await scene.posted();
     await scene.revise(scene.bruno, id, { severity: 4 });
     const refused = await send(ana, `/triage/${id}`, { version: String(version), severity: '1' }).expect(409);
-    expect(refused.text).toMatch(/Bruno [^<]* alterou a gravidade: incómoda → impeditiva/);
-    expect(refused.text).toContain('A sua escolha: ligeira');
+    expect(refused.text).toMatch(/Bruno [^<]* alterou a gravidade: Incómodo → Bloqueante/);
+    expect(refused.text).toContain('A sua escolha: Ligeiro');
     expect((await scene.row(id)).severity).toBe(4);
     const again = { severity: fieldIn(refused.text, 'severity'), version: fieldIn(refused.text, 'version') };
     expect(again).toEqual({ severity: '1', version: '2' });
@@ -185,7 +185,7 @@ describe('many at once', () => {
     };
     const answer = await send(ana, '/triage/bulk', form).expect(409);
     expect(answer.text).toContain('2 alteradas.');
-    expect(answer.text).toMatch(/Bruno [^<]* alterou a gravidade: incómoda → impeditiva/);
+    expect(answer.text).toMatch(/Bruno [^<]* alterou a gravidade: Incómodo → Bloqueante/);
     expect(answer.text).toContain('Só os problemas têm gravidade.');
     expect(answer.text).toContain(`value="${all[1]!.id}.2" id="choose-${all[1]!.id}"`);
     expect(answer.text).toMatch(new RegExp(`value="${all[1]!.id}.2"[^>]* checked`));

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DeskDetailsReadModel, type FieldValue, type Meanwhile, type Traced } from '#feedback';
 import { People } from '#identity';
 import { Texts, formatDate, type FieldError, type RequestContext } from '#platform';
+import { severityWord } from './desk-words.js';
 
 /** One thing that somebody did, in words. */
 export interface ChangeLine {
@@ -91,7 +92,7 @@ export class ChangeWords {
 
   private value(ctx: RequestContext, field: string, value: FieldValue, { people, titles }: Known): string {
     const say = (key: string) => this.texts.t(ctx.locale, `triage.${key}`);
-    if (field === 'severity') return say(`severities.${value === null ? 'none' : String(value)}`);
+    if (field === 'severity') return severityWord(value as number | null, this.texts, ctx);
     if (field === 'assignee') return people.get(Number(value))?.name ?? say('assignee.nobody');
     if (field === 'dueOn') return value === null ? say('due.none') : formatDate(String(value), ctx);
     if (field === 'outcome' && value !== null) return this.texts.t(ctx.locale, `outcomes.kinds.${String(value)}.name`);

@@ -15,7 +15,7 @@ import {
 } from '#feedback';
 import { People } from '#identity';
 import { Texts, textFor, type RequestContext } from '#platform';
-import { sayAtDesk } from './desk-words.js';
+import { kindView, sayAtDesk, severityWord } from './desk-words.js';
 import { deskHref, searchOf } from './places.js';
 
 interface Option {
@@ -52,8 +52,8 @@ export class DeskFiltersPresenter {
       state: query.state,
       clear: any ? deskHref({ state: query.state, sort: query.sort }) : null,
       more: more || query.overdue,
-      kinds: CONTRIBUTION_KINDS.map((kind) => ({ value: kind, label: say(`kinds.${kind}`) })),
-      severities: SEVERITIES.map((value) => ({ value, label: say(`severities.${value}`) })),
+      kinds: CONTRIBUTION_KINDS.map((kind) => ({ value: kind, label: kindView(kind, this.texts, ctx).label })),
+      severities: SEVERITIES.map((value) => ({ value, label: severityWord(value, this.texts, ctx) })),
       sorts: DESK_SORTS.map((sort) => ({ value: sort, label: say(`sorts.${sort}`) })),
       assignees: await this.assigneeOptions(ctx, query, rows),
       labels: await this.labelOptions(ctx, query.rollout === undefined ? here : chosen, rows),

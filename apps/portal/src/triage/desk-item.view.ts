@@ -58,7 +58,7 @@ export class DeskItemView {
       ['audience', `${textFor(campaignTitle, ctx.locale, sourceLocale)} · ${item.entityName}`],
       ['mission', mission && textFor(mission, ctx.locale, sourceLocale)],
       ['product', product],
-      ['frequency', frequency && say(`frequencies.${frequency}`)],
+      ['frequency', frequency && this.texts.t(ctx.locale, `contributions.frequencies.${frequency}`)],
       ['workshop', workshopSize && say('item.workshopOf', { count: workshopSize })],
       ['device', device && Object.values(device).join(' · ')],
     ] as const;

@@ -5,7 +5,7 @@ import { Texts, type Actor, type RequestContext } from '#platform';
 import { page, type InputProblem, type Page } from '../http/pages/page.js';
 import { DeskFiltersPresenter } from './desk-filters.presenter.js';
 import { DeskRowsPresenter } from './desk-rows.presenter.js';
-import { sayAtDesk } from './desk-words.js';
+import { sayAtDesk, severityWord } from './desk-words.js';
 import { deskHref, searchOf } from './places.js';
 import { ReportPresenter } from './report.presenter.js';
 
@@ -69,7 +69,7 @@ export class DeskListView {
         option('nobody', say('filters.nobody')),
         ...(await this.filters.candidates(ctx, items)).filter(({ value }) => value !== ctx.personId),
       ],
-      severities: [...SEVERITIES, 'none' as const].map((value) => option(value, say(`severities.${value}`))),
+      severities: [...SEVERITIES, 'none' as const].map((value) => option(value, severityWord(value, this.texts, ctx))),
       visibilities: [option('true', say('bulk.hide')), option('false', say('bulk.show'))],
     };
   }

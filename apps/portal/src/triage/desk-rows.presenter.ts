@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { calendarDay } from '#campaigns';
 import type { DeskRow } from '#feedback';
 import { Clock, Texts, formatRelativeDay, textFor, type RequestContext } from '#platform';
-import { dueView, impactView, kindView, plainOpening, sayAtDesk, stateView } from './desk-words.js';
+import { dueView, impactView, kindView, plainOpening, sayAtDesk, severityWord, stateView } from './desk-words.js';
 import { deskItemHref } from './places.js';
 
 /** Rows of the desk's list, in words. */
@@ -28,11 +28,11 @@ export class DeskRowsPresenter {
       seen: `${id}.${version}`,
       href: deskItemHref(id),
       opening: plainOpening(row.opening),
-      kind: kindView(row.kind, say),
+      kind: kindView(row.kind, this.texts, ctx),
       unread: row.isUnread,
       state: stateView(row, this.texts, ctx),
       impact: row.mergedInto === null ? impactView(row, say) : null,
-      severity: judged === null ? null : { level: judged, label: say(`severities.${judged}`) },
+      severity: judged === null ? null : { level: judged, label: severityWord(judged, this.texts, ctx) },
       said: say('list.by', { name: row.face?.name ?? '', day: formatRelativeDay(row.postedOn, ctx, at) }),
       place: `${textFor(row.campaignTitle, ctx.locale, row.sourceLocale)} · ${row.entityCode}`,
       workshop: workshopSize && say('list.workshop', { count: workshopSize }),

@@ -13,7 +13,7 @@ import {
 } from '#feedback';
 import { Texts, formatDate, type RequestContext } from '#platform';
 import { ChangeWords } from './change-words.js';
-import { sayAtDesk } from './desk-words.js';
+import { sayAtDesk, severityWord } from './desk-words.js';
 import { MergeChoices } from './merge-choices.presenter.js';
 import { deskItemHref } from './places.js';
 
@@ -78,7 +78,7 @@ export class DeskSide {
   private facts(ctx: RequestContext, { judged, assignee, dueOn }: DeskDetails): object[] {
     const say = sayAtDesk(this.texts, ctx);
     return [
-      ...(judged === null ? [] : [{ label: say('bulk.severity'), value: say(`severities.${judged}`) }]),
+      ...(judged === null ? [] : [{ label: say('bulk.severity'), value: severityWord(judged, this.texts, ctx) }]),
       { label: say('filters.assignee'), value: assignee?.name ?? say('assignee.nobody') },
       ...(dueOn === null ? [] : [{ label: say('bulk.dueOn'), value: formatDate(dueOn, ctx) }]),
     ];
@@ -89,11 +89,11 @@ export class DeskSide {
     const levels = [...SEVERITIES, 'none' as const];
     return {
       value: judged ?? 'none',
-      options: levels.map((value) => ({ value, label: say(`severities.${value}`) })),
+      options: levels.map((value) => ({ value, label: severityWord(value, this.texts, ctx) })),
       help:
         reported === null
           ? say('item.severityHelpNone')
-          : say('item.severityHelp', { severity: say(`severities.${reported}`) }),
+          : say('item.severityHelp', { severity: severityWord(reported, this.texts, ctx) }),
     };
   }
 

@@ -23,8 +23,14 @@ const STATE_KINDS: Readonly<Record<Standing, string>> = {
   hidden: 'warning',
 };
 
-export function kindView(kind: string, say: Say): { label: string; icon: string } {
-  return { label: say(`kinds.${kind}`), icon: KIND_ICONS[kind] ?? 'message' };
+export function kindView(kind: string, texts: Texts, ctx: RequestContext): { label: string; icon: string } {
+  return { label: texts.t(ctx.locale, `contributions.kinds.${kind}.name`), icon: KIND_ICONS[kind] ?? 'message' };
+}
+
+/** The word testers choose from; null and `none` where nobody has judged. */
+export function severityWord(level: number | string | null, texts: Texts, { locale }: RequestContext): string {
+  if (level === null || level === 'none') return texts.t(locale, 'triage.notJudged');
+  return texts.t(locale, `contributions.severities.${level}.name`);
 }
 
 export function stateView({ state, outcome }: Pick<DeskRow, 'state' | 'outcome'>, texts: Texts, ctx: RequestContext) {
