@@ -8,6 +8,9 @@ import { MOST } from '../documents/read-document.js';
 import { keyFrom } from '../texts/keys.js';
 import type { ProductInput } from './product.input.js';
 
+/** What stands in the place of a product in addresses of testers. */
+const TAKEN = ['draft', 'state'];
+
 /** What a campaign tests. */
 @Injectable()
 export class Products {
@@ -18,10 +21,7 @@ export class Products {
     await this.revisions.revise(ctx, campaignId, (document) => {
       const { products } = document;
       if (products.length >= MOST.products) throw new AppError('campaigns.problems.tooMany', { max: MOST.products });
-      key = keyFrom(
-        input.name,
-        products.map((product) => product.key),
-      );
+      key = keyFrom(input.name, [...products.map((product) => product.key), ...TAKEN]);
       return { ...document, products: [...products, productPart({ ...input, key })] };
     });
     return { key };
