@@ -6,7 +6,7 @@ import { FeedbackModule } from '#feedback';
 import { IdentityModule } from '#identity';
 import { InsightsModule } from '#insights';
 import { NotificationsModule } from '#notifications';
-import { PlatformModule } from '#platform';
+import { PlatformModule, type Clock } from '#platform';
 import { RecruitmentModule } from '#recruitment';
 
 const MODULES = [
@@ -22,7 +22,7 @@ const MODULES = [
 /** The product without a mouth: what portal, worker and console all run on. */
 @Module({})
 export class ProductModule {
-  static with(settings: Settings): DynamicModule {
-    return { module: ProductModule, imports: [PlatformModule.with(settings), ...MODULES], exports: MODULES };
+  static with(settings: Settings, clock?: Clock): DynamicModule {
+    return { module: ProductModule, imports: [PlatformModule.with(settings, clock), ...MODULES], exports: MODULES };
   }
 }

@@ -1,21 +1,59 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { PHONE, expectSound } from './support/page.ts';
 import { openSite, type Site } from './support/site.ts';
 import { openStage } from './support/stage.ts';
 
+interface SignIn {
+  role: string;
+  entity: string;
+  name: string;
+}
+
+const DEMO = { DEMO: 'on', NODE_ENV: 'development' };
+
 test.use(PHONE);
 
 let site: Site;
-test.beforeAll(async () => {
-  site = await openSite({ DEMO: 'on', NODE_ENV: 'development' });
+test.beforeEach(async () => {
+  site = await openSite(DEMO);
 });
-test.afterAll(() => site.close());
+test.afterEach(() => site.close());
+
+async function continueAs(page: Page, { name }: { name: string }): Promise<void> {
+  await page.goto(`${site.url}/sign-in`);
+  await page.getByRole('button', { name: `Continue as ${name}` }).click();
+}
 
 test('in a demo, one press is enough to be somebody', async ({ page }) => {
   await openStage(site);
   await page.goto(`${site.url}/sign-in`);
   await expect(page.getByText('invented people')).toBeVisible();
   await expectSound(page);
-  await page.getByRole('button', { name: 'Continue as Clara Byrne' }).click();
+  await continueAs(page, { name: 'Clara Byrne' });
   await expect(page.getByRole('heading', { level: 1, name: 'Campaigns' })).toBeVisible();
+});
+
+test('a visitor finds tests under way: what people say, by name or not, and what became of it', async ({ browser }) => {
+  test.slow();
+  const people = await site.console<SignIn[]>('demo');
+  const holder = (entity: string, role: string) => people.find((one) => one.entity === entity && one.role === role)!;
+  const visit = async (person: { name: string }, path: string) => {
+    const page = await (await browser.newContext({ ...PHONE, locale: 'en-IE' })).newPage();
+    await continueAs(page, person);
+    await page.goto(`${site.url}${path}`);
+    await expectSound(page);
+    return page;
+  };
+
+  const desk = await visit(holder('DE', 'community_manager'), '/triage');
+  await expect(desk.getByText('Kamera bleibt an und leert den Akku')).toBeVisible();
+  await expect(desk.getByText('Wer sieht meine abgelehnten Schichten?')).toBeVisible();
+
+  const outcomes = await visit(holder('FR', 'sponsor'), '/outcomes/published');
+  await expect(outcomes.getByText('la durée médiane passe de 19 à 14 minutes')).toBeVisible();
+
+  const alias = await visit(holder('IE', 'ambassador'), '/contributions');
+  await expect(alias.getByText('Nobody is planned in over lunch')).toBeVisible();
+
+  expect(await site.console('demo')).toEqual({ filled: false });
 });

@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
 import { SettingProblems, readSettings } from '#config';
-import { AppError, Migrator, RequestContext, Texts } from '#platform';
+import { AppError, Migrator, RequestContext, Texts, type Clock } from '#platform';
 import { ProductModule } from '../../product.module.js';
 import { Printer } from './printer.js';
 
@@ -19,11 +19,15 @@ export class Refused extends Error {}
  * Runs the body of a command on the product, schema up to date, and ends the process with a clear status. What a person typed
  * wrongly is said in words on standard error; standard output carries the result alone.
  */
-export async function operate(command: Command, body: (operation: Operation) => Promise<void>): Promise<void> {
+export async function operate(
+  command: Command,
+  body: (operation: Operation) => Promise<void>,
+  clock?: Clock,
+): Promise<void> {
   const out = new Printer(command.optsWithGlobals<{ json?: boolean }>().json === true);
   let app: INestApplicationContext | undefined;
   try {
-    app = await NestFactory.createApplicationContext(ProductModule.with(readSettings()), {
+    app = await NestFactory.createApplicationContext(ProductModule.with(readSettings(), clock), {
       logger: ['error', 'warn'],
       abortOnError: false,
     });

@@ -32,7 +32,6 @@ import { Throttle } from './throttle/throttle.js';
 
 const PROVIDERS = [
   AuditTrail,
-  Clock,
   Database,
   Events,
   Images,
@@ -52,7 +51,8 @@ const INNER = [Housekeeping, JobClaims, SearchHits];
 @Global()
 @Module({})
 export class PlatformModule {
-  static with(settings: Settings): DynamicModule {
+  /** @param clock another than that of the machine */
+  static with(settings: Settings, clock = new Clock()): DynamicModule {
     return {
       module: PlatformModule,
       imports: [
@@ -68,11 +68,12 @@ export class PlatformModule {
       ],
       providers: [
         { provide: SETTINGS, useValue: settings },
+        { provide: Clock, useValue: clock },
         { provide: FileStorage, useClass: LocalFiles },
         ...PROVIDERS,
         ...INNER,
       ],
-      exports: [SETTINGS, TextsModule, FileStorage, ...PROVIDERS],
+      exports: [SETTINGS, Clock, TextsModule, FileStorage, ...PROVIDERS],
     };
   }
 }

@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { readSettings } from '#config';
+import { DemoClock } from '../demo/demo-clock.js';
 import { fillDemo, isDemo } from '../demo/fill.js';
-import { operate, Refused } from '../operation.js';
+import { operate, Refused, type Operation } from '../operation.js';
 
 export function addDemoCommand(program: Command): void {
   program
@@ -12,15 +13,17 @@ export function addDemoCommand(program: Command): void {
     .option('--serve', 'then serve it, with "continue as …" on the sign-in page')
     .option('--json', 'print JSON')
     .action(async ({ serve }: { serve?: boolean }, command: Command) => {
-      await operate(command, async ({ app, ctx, out }) => {
-        const signIns = await fillDemo(app, ctx);
+      const clock = new DemoClock();
+      const fill = async ({ app, ctx, out }: Operation) => {
+        const signIns = await fillDemo(app, ctx, clock);
         if (signIns) out.table(signIns.map((row) => ({ ...row })));
         else out.say({ filled: false }, 'The database holds something already: left as it is.');
         if (serve && !(await isDemo(app))) {
           process.stderr.write('It is no demo, so it is not served as one: there, anybody may continue as anybody.\n');
           throw new Refused();
         }
-      });
+      };
+      await operate(command, fill, clock);
       if (serve && !process.exitCode) servePortal();
     });
 }

@@ -6,8 +6,11 @@ import { AuditTrail, Database, SETTINGS, UnitOfWork, type RequestContext } from 
 import { createCampaign } from './campaign-files.js';
 import { PASSWORD } from './cast.js';
 import { finishCampaign } from './finished-campaign.js';
+import type { DemoClock } from './demo-clock.js';
 import { castPeople } from './people.js';
-import { runCampaign } from './running-campaign.js';
+import { planTablet } from './running-campaign.js';
+import { planShifts } from './shifts-campaign.js';
+import { Timeline } from './timeline.js';
 
 export interface DemoSignInRow {
   role: Role;
@@ -25,9 +28,20 @@ export async function isDemo(app: INestApplicationContext): Promise<boolean> {
   return found.length > 0;
 }
 
-/** Fills an empty database; returns whom one can sign in as, or null when there is something in it already. */
-export async function fillDemo(app: INestApplicationContext, ctx: RequestContext): Promise<DemoSignInRow[] | null> {
+/**
+ * Fills an empty database with what happened in the last weeks; returns whom one can sign in as, or null when there is something
+ * in it already.
+ *
+ * @param clock that of the product
+ */
+export async function fillDemo(
+  app: INestApplicationContext,
+  ctx: RequestContext,
+  clock: DemoClock,
+): Promise<DemoSignInRow[] | null> {
   if ((await app.get(Entities).list(ctx)).length) return null;
+  const timeline = new Timeline(clock);
+  timeline.goTo(30);
   await app
     .get(UnitOfWork)
     .run(ctx, (inner) => app.get(AuditTrail).record(inner, { act: FILLED, subjectKind: 'demo', subjectId: 'demo' }));
@@ -36,8 +50,12 @@ export async function fillDemo(app: INestApplicationContext, ctx: RequestContext
   const own = join(root, 'apps/console/demo');
   const teams = await castPeople(app, ctx, pilot);
   await finishCampaign(app, ctx, teams, pilot);
-  await runCampaign(app, ctx, teams, own);
+  timeline.goTo(21);
+  const stage = { app, ctx, teams, timeline, folder: own };
+  await planTablet(stage);
+  await planShifts(stage);
   await createCampaign(app, ctx, join(own, 'train.json'));
+  await timeline.play();
   return teams.flatMap(({ entity, holders }) =>
     holders.map(({ role, person }) => ({
       role,

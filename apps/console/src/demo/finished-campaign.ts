@@ -21,11 +21,15 @@ export async function finishCampaign(
     join(files, 'campaign.json'),
     teams.map(({ entityId }) => entityId),
   );
-  const lines = createInterface({ input: createReadStream(join(files, 'responses.jsonl'), 'utf8') });
-  await app.get(ResponseImport).run(ctx, campaignId, lines);
+  await app.get(ResponseImport).run(ctx, campaignId, linesOf(join(files, 'responses.jsonl')));
   for (const { id, entityId } of await app.get(RolloutReadModel).bareOfCampaign(ctx, campaignId)) {
     const team = teams.find((one) => one.entityId === entityId);
     if (team) await app.get(AmbassadorTeams).name(ctx, id, [holderOf(team, 'ambassador').id]);
     await app.get(Rollouts).move(ctx, id, 'analysing');
   }
+}
+
+/** Opened when the first line is asked for: a reader that is open before drops what comes in the meantime, its end too. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  yield* createInterface({ input: createReadStream(file, 'utf8') });
 }

@@ -18,6 +18,11 @@ export class SeededRandom {
     return choices[Math.floor(this.next() * choices.length)] as T;
   }
 
+  shuffled<T>(items: readonly T[]): T[] {
+    const left = [...items];
+    return items.map(() => left.splice(Math.floor(this.next() * left.length), 1)[0] as T);
+  }
+
   /** A whole number between the two, more often near `centre`. */
   near(centre: number, from: number, to: number): number {
     const spread = ((this.next() + this.next() + this.next()) / 3 - 0.5) * (to - from) * 1.4;

@@ -4,6 +4,10 @@ import type { SeededRandom } from './seeded-random.js';
 /** How much each country likes the tablet, 0 to 1: enough apart for one difference to be real. */
 const LIKING: Record<string, number> = { FR: 0.78, PT: 0.7, DE: 0.42, IE: 0.6 };
 
+export function likingIn(entity: string): number {
+  return LIKING[entity] ?? 0.6;
+}
+
 const WISHES: Record<Locale, readonly string[]> = {
   fr: [
     'Un scan de pièce d’identité qui marche du premier coup',
@@ -41,7 +45,7 @@ const TROUBLES: Record<Locale, readonly string[]> = {
 };
 
 export function appointmentAnswers(entity: string, locale: Locale, random: SeededRandom): Record<string, unknown> {
-  const liking = LIKING[entity] ?? 0.6;
+  const liking = likingIn(entity);
   const csat = random.near(1 + liking * 4.4, 1, 5);
   return {
     csat,
@@ -57,7 +61,7 @@ export function appointmentAnswers(entity: string, locale: Locale, random: Seede
 }
 
 export function afterwardsAnswers(entity: string, locale: Locale, random: SeededRandom): Record<string, unknown> {
-  const liking = LIKING[entity] ?? 0.6;
+  const liking = likingIn(entity);
   return {
     nps: random.near(liking * 10.5, 0, 10),
     umux: [random.near(1 + liking * 6, 1, 7), random.near(1 + liking * 6.3, 1, 7)],

@@ -1,0 +1,63 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Person } from '#identity';
+import type { RequestContext } from '#platform';
+import { onBehalfOf } from './on-behalf.js';
+import { holderOf, type DemoTeam } from './people.js';
+import type { SeededRandom } from './seeded-random.js';
+import type { Voice } from './stories.js';
+import type { Timeline } from './timeline.js';
+
+/** Where and with whom contributions are told. */
+export interface Scene {
+  readonly app: INestApplicationContext;
+  readonly rolloutId: number;
+  readonly team: DemoTeam;
+  /** Those who speak; the first is whom a visitor may continue as. */
+  readonly testers: readonly Person[];
+  readonly random: SeededRandom;
+  readonly timeline: Timeline;
+  /** Where campaigns, stories and pictures are. */
+  readonly folder: string;
+  /** Ids of what has been posted, by the keys of the stories. */
+  readonly posted: Map<string, string>;
+}
+
+const HOLDERS = {
+  manager: 'community_manager',
+  expert: 'expert',
+  sponsor: 'sponsor',
+  ambassador: 'ambassador',
+} as const;
+
+/** @param thread who has spoken there, its author first; whoever speaks is added */
+export function personFor(scene: Scene, voice: Voice, thread: Person[]): Person {
+  const [author] = thread;
+  if (voice === 'author' && author) return author;
+  const person = newVoice(scene, voice, thread);
+  thread.push(person);
+  return person;
+}
+
+export function speak(scene: Scene, person: Person): Promise<RequestContext> {
+  return onBehalfOf(scene.app, person.id);
+}
+
+export function idOf({ posted }: Scene, key: string): string {
+  const id = posted.get(key);
+  if (!id) throw new Error(`“${key}” is not posted yet`);
+  return id;
+}
+
+/** Somebody of the testers, but neither the visitor nor any of those. */
+export function anybodyBut({ testers, random }: Scene, those: readonly Person[]): Person[] {
+  const others = testers.slice(1).filter((tester) => !those.includes(tester));
+  return random.shuffled(others);
+}
+
+function newVoice(scene: Scene, voice: Voice, thread: readonly Person[]): Person {
+  if (voice === 'manager' || voice === 'expert' || voice === 'sponsor' || voice === 'ambassador')
+    return holderOf(scene.team, HOLDERS[voice]);
+  const person = voice === 'guest' ? scene.testers[0] : anybodyBut(scene, thread)[0];
+  if (!person) throw new Error(`${scene.team.entity.code} has nobody left to speak`);
+  return person;
+}
