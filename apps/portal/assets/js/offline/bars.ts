@@ -2,14 +2,14 @@ import { counted, savedAt } from './page.ts';
 import { onChange, queue } from './sending.ts';
 
 /** What the bar under the header can say; its words stand in the page. */
-type Saying = 'offline' | 'saved' | 'notSent' | 'kept';
+type Saying = 'offline' | 'saved' | 'notSent' | 'kept' | 'leftOut';
 
 const bar = () => document.querySelector<HTMLElement>('[data-offline-bar]');
 
 /** Says something under the header, where the page has its bar. */
-export function say(what: Saying): void {
+export function say(what: Saying, fill = ''): void {
   const words = bar()?.dataset[what];
-  if (words !== undefined) sayText(words.replace('#', momentOf(savedAt())));
+  if (words !== undefined) sayText(words.replace('#', () => fill));
 }
 
 export function sayText(text: string): void {
@@ -33,7 +33,7 @@ const BEFORE_RENEWAL_MS = 2_000;
 export function showState(owner: string): void {
   // What waits is read from the phone itself, however old the page around it is.
   const isCopy = savedAt() !== undefined && location.pathname !== WAITING;
-  const offline = () => say(isCopy ? 'saved' : 'offline');
+  const offline = () => say(isCopy ? 'saved' : 'offline', momentOf(savedAt()));
   if (isCopy || !navigator.onLine) offline();
   window.addEventListener('offline', offline);
   window.addEventListener('online', () => {

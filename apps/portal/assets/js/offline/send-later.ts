@@ -29,7 +29,8 @@ export class QueuedForm {
     document.addEventListener('submit', (event) => this.submit(event), { capture });
     window.addEventListener('pagehide', () => void this.leave());
     window.addEventListener('pageshow', ({ persisted }) => {
-      if (persisted && this.isContribution) this.startAnew();
+      // What was sent from here is kept by itself: another one is written into an empty form.
+      if (persisted && this.isContribution && this.token) location.reload();
     });
     form.addEventListener('input', () => this.typed());
   }
@@ -39,6 +40,8 @@ export class QueuedForm {
     const item = await this.earlier();
     this.token = item?.token ?? '';
     if (item && OPENED.test(location.hash)) await this.hold();
+    const lost = item?.pictures.find(({ refused }) => refused !== null);
+    if (lost) say('leftOut', lost.name);
     // A form that came back from the server has what was typed last.
     if (document.getElementById('error-summary')) return;
     const draft = await draftOf(this.owner, this.place);
@@ -157,14 +160,6 @@ export class QueuedForm {
 
   private async leave(): Promise<void> {
     if (this.isHeld && this.form.ariaBusy !== 'true') await queue.release(this.owner, this.token);
-  }
-
-  /** Back by the browser's own button: what was sent from here waits by itself, and a new one may be written. */
-  private startAnew(): void {
-    this.form.reset();
-    this.token = '';
-    this.isHeld = false;
-    this.form.ariaBusy = null;
   }
 }
 

@@ -16,8 +16,8 @@ export function itemRow(item: Item, template: HTMLTemplateElement, act: (what: I
   part('says')?.replaceChildren(...says.map(listItem));
   show(part('says'), says.length > 0);
   lead(part('edit'), item.page + `#waiting=${item.token}`, item.status !== 'sent');
-  lead(part('see'), item.location, item.status === 'sent' && item.kind === 'contribution');
-  show(part('retry'), item.status === 'refused');
+  lead(part('see'), item.location.replace(/\/thanks$/, ''), item.status === 'sent' && item.kind === 'contribution');
+  show(part('retry'), isWorthRetrying(item));
   show(part('dismiss'), item.status === 'sent');
   show(part('delete'), item.status !== 'sent');
   part('retry')?.addEventListener('click', () => act('retry'));
@@ -29,6 +29,11 @@ export function itemRow(item: Item, template: HTMLTemplateElement, act: (what: I
       act('remove');
     });
   return row;
+}
+
+/** Nothing in it is wrong: it was refused as it is, or the test took nothing at that time. */
+function isWorthRetrying({ status, problems }: Item): boolean {
+  return status === 'refused' || (status === 'attention' && problems.every(({ field }) => !field));
 }
 
 /** What its author has to know: what is wrong, why it was not taken, which pictures were left out. */
