@@ -156,6 +156,12 @@ describe.each(['named', 'confidential'] as const)('a draft in a %s campaign', (m
     await type(scene.portal.browser(), { 'a.nps': '1' }).expect(401);
   });
 
+  it('typed on a page of somebody who has signed out since is not taken from whoever signed in', async () => {
+    const { browser } = await aTesterOf(scene);
+    await type(browser, { 'a.why': 'From the page before' }).set('x-pepite-owner', 'somebody-else').expect(409);
+    expect(await drafts()).toEqual([]);
+  });
+
   it('is thrown away when the rollout is archived', async () => {
     const { browser } = await aTesterOf(scene);
     await type(browser, { 'a.nps': '9' }).expect(200);
