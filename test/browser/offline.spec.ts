@@ -122,6 +122,25 @@ test('what is written in a tunnel is kept, though the phone goes off, and arrive
   });
 });
 
+test('what arrived without the phone learning of it is not sent a second time', async () => {
+  const titles = async () => {
+    const { items } = await stage.get<{ items: { title: string }[] }>('/contributions');
+    return items.filter(({ title }) => title.startsWith('The reply'));
+  };
+  await phone.page.goto(`${phone.site.url}/testing/${rollout.id}/contributions/new`);
+  await phone.page.getByRole('radio', { name: 'Praise' }).check();
+  await phone.page.getByLabel('In one sentence').fill('The reply got lost');
+  phone.loseReplies();
+  await phone.page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(phone.page.getByText('Waiting', { exact: true })).toBeVisible();
+  expect(await titles()).toHaveLength(1);
+
+  await phone.goOnline();
+  await phone.page.goto(`${phone.site.url}/testing`);
+  await expect.poll(() => keptOn(phone.page)).toMatchObject({ items: 0 });
+  expect(await titles()).toHaveLength(1);
+});
+
 test('somebody else on the same phone sees and sends nothing of it', async ({ browser }) => {
   await test.step('Nóra writes without a connection, and is signed out elsewhere', async () => {
     await phone.page.goto(`${phone.site.url}${formOf('own')}`);

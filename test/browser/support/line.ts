@@ -5,6 +5,8 @@ import { once } from 'node:events';
 export interface Line {
   url: string;
   cut(): Promise<void>;
+  /** What is sent arrives, and no answer comes back. */
+  loseReplies(): void;
   mend(): Promise<void>;
 }
 
@@ -12,6 +14,7 @@ export async function openLine(siteUrl: string): Promise<Line> {
   const site = Number(new URL(siteUrl).port);
   const sockets = new Set<Socket>();
   let server: Server;
+  let losing = false;
   const listen = async (port: number): Promise<number> => {
     server = createServer((near) => {
       const far = connect(site, '127.0.0.1');
@@ -19,7 +22,8 @@ export async function openLine(siteUrl: string): Promise<Line> {
         sockets.add(socket);
         socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
       }
-      near.pipe(far).pipe(near);
+      near.pipe(far);
+      far.on('data', (answer) => (losing ? near.destroy() : near.write(answer))).on('end', () => near.end());
     }).listen(port, '127.0.0.1');
     await once(server, 'listening');
     return (server.address() as { port: number }).port;
@@ -32,8 +36,10 @@ export async function openLine(siteUrl: string): Promise<Line> {
       server.close();
       await once(server, 'close');
     },
+    loseReplies: () => (losing = true),
     mend: async () => {
-      await listen(port);
+      losing = false;
+      if (!server.listening) await listen(port);
     },
   };
 }

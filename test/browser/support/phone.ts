@@ -14,6 +14,8 @@ export interface Phone {
   site: Site;
   goOffline(): Promise<void>;
   goOnline(): Promise<void>;
+  /** What is sent arrives, and the phone does not learn of it. */
+  loseReplies(): void;
   /** The browser is gone without warning, and opened again with the connection as it was. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -40,6 +42,7 @@ export async function openPhone(far: Site): Promise<Phone> {
       await line.mend();
       await context.setOffline(false);
     },
+    loseReplies: () => line.loseReplies(),
     restart: async () => {
       await context.close();
       context = await chromium.launchPersistentContext(folder, options);
