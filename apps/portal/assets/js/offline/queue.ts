@@ -156,7 +156,7 @@ export class Queue {
   }
 
   private async later(item: Item, outcome: Outcome): Promise<Outcome> {
-    const wait = this.waitAfter(item);
+    const wait = this.waitAfter(item, outcome);
     await this.touch(item.owner, item.token, (now) => ({ ...now, tries: now.tries + 1, notBefore: wait }));
     return outcome;
   }
@@ -173,12 +173,13 @@ export class Queue {
     const item = sent;
     const outcome = await this.ask(() => this.network.send(item));
     if (outcome.kind === 'lost' || outcome.kind === 'skipped') return outcome;
-    const wait = this.waitAfter(item, outcome.kind === 'later' ? outcome.afterMs : 0);
+    const wait = this.waitAfter(item, outcome);
     await this.store.change(token, (now) => (isUnsent(now) ? settled(now, item, outcome, wait) : now));
     return outcome;
   }
 
-  private waitAfter({ tries }: Item, asked = 0): number {
+  private waitAfter({ tries }: Item, outcome: Outcome): number {
+    const asked = outcome.kind === 'later' ? outcome.afterMs : 0;
     return this.around.now() + Math.max(asked, backOffMs(tries, this.around.chance()));
   }
 
