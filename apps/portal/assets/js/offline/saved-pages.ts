@@ -22,11 +22,14 @@ function languageIn(html: string): string {
   return /<html[^>]* lang="([\w-]+)"/.exec(html.slice(0, 500))?.[1] ?? 'en';
 }
 
+/** Something to learn from: no file on its way down, and no error of a server that could not find out who asks. */
+export function isPage(response: Response): boolean {
+  return response.ok && response.type === 'basic' && /^text\/html\b/.test(response.headers.get('content-type') ?? '');
+}
+
 /** Learns from a page on its way to the reader: who is signed in, and what it says. Gives the language when it is another. */
 export async function learnFrom(response: Response, address: URL): Promise<string | undefined> {
-  // A page about an error may come from a server that could not find out who asks.
-  if (!response.ok || response.type !== 'basic' || !/^text\/html\b/.test(response.headers.get('content-type') ?? ''))
-    return undefined;
+  if (!isPage(response)) return undefined;
   const html = await response.text();
   const [owner, language] = [ownerIn(html), languageIn(html)];
   const before = await noteVisit({ owner, language });

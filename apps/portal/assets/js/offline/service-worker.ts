@@ -1,5 +1,5 @@
 import { sendNow, queue } from './sending.ts';
-import { fetchPages, learnFrom, savedPage } from './saved-pages.ts';
+import { fetchPages, isPage, learnFrom, savedPage } from './saved-pages.ts';
 import { asset, dropOldAssets, keepShell, keepStandIn, standIn } from './shell.ts';
 import { forgetVisit, notedVisit } from './visits.ts';
 import type { RequestEvent, WorkerScope } from './worker-scope.ts';
@@ -59,8 +59,7 @@ async function open(event: RequestEvent, address: URL): Promise<Response> {
 
 async function fromNetwork(event: RequestEvent, address: URL): Promise<Response> {
   const response = (await event.preloadResponse) ?? (await fetch(event.request));
-  const copy = response.clone();
-  event.waitUntil(learn(copy, address).catch(() => undefined));
+  if (isPage(response)) event.waitUntil(learn(response.clone(), address).catch(() => undefined));
   return response;
 }
 
