@@ -30,8 +30,8 @@ export class DeskListView {
   ) {}
 
   async page(ctx: RequestContext, query: DeskQueryInput, answer?: BulkAnswer): Promise<Page> {
-    const [found, cut] = await Promise.all([this.list.list(ctx, query), this.list.cutOf(ctx, query)]);
-    const counts = cut && (await this.counts.of(ctx, cut));
+    const found = await this.list.list(ctx, query);
+    const counts = found.cut && (await this.counts.of(ctx, found.cut));
     const can = rightsAtDesk(ctx.actor);
     const filters = await this.filters.filters(ctx, query, found.items);
     const model = {

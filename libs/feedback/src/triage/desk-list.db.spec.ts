@@ -198,7 +198,7 @@ describe('the list of a desk', () => {
   it('counts each standing, as far as anybody wants to know', async () => {
     const all = await everything();
     const count = async (ctx: RequestContext, query: object) => {
-      const cut = await product.get(DeskList).cutOf(ctx, bind(DeskQueryInput, query));
+      const { cut } = await list(ctx, query);
       return cut && Object.fromEntries((await product.get(DeskCounts).of(ctx, cut)) ?? []);
     };
     const expected = (of: Contribution[]) =>

@@ -14,6 +14,8 @@ export interface DeskPage {
   readonly items: readonly DeskRow[];
   /** Cursor of the next page. */
   readonly next: string | null;
+  /** What the list was cut to; null where nothing could be found. */
+  readonly cut: DeskCut | null;
 }
 
 interface Found {
@@ -41,13 +43,14 @@ export class DeskList {
   async list(ctx: RequestContext, query: DeskQueryInput): Promise<DeskPage> {
     const { sort = 'newest', cursor } = query;
     const cut = await this.cutOf(ctx, query);
-    if (!cut) return { items: [], next: null };
+    if (!cut) return { items: [], next: null, cut };
     const walk = { sort, after: readDeskCursor(sort, cursor), limit: PAGE + 1 };
     const start = await this.startOf(ctx, cut);
     const found = await this.find(ctx, cut, walk, start);
     const shown = found.slice(0, PAGE);
     const last = shown.at(-1);
     return {
+      cut,
       items: await this.rows.of(
         ctx,
         shown.map(({ id }) => id),
@@ -69,8 +72,7 @@ export class DeskList {
     );
   }
 
-  /** Null when nothing can be found. */
-  async cutOf(ctx: RequestContext, query: DeskQueryInput): Promise<DeskCut | null> {
+  private async cutOf(ctx: RequestContext, query: DeskQueryInput): Promise<DeskCut | null> {
     const reach = deskReach(ctx.actor);
     const entityId = await this.entityOf(ctx, query);
     if (entityId === null) return null;

@@ -1,18 +1,23 @@
 const ASK_AGAIN_MS = 20_000;
+/** Whoever has left the desk is not kept signed in by asking. */
+const AT_WORK_MS = 5 * 60_000;
 
 interface Change {
   readonly id: string;
   readonly lines: readonly string[];
 }
 
-/** Says when colleagues have changed what this page shows. Asks only while somebody looks at it. */
+/** Says when colleagues have changed what this page shows. Asks only while somebody works at it. */
 export function watchForChanges(): void {
   const notice = document.querySelector<HTMLElement>('[data-desk-live]');
   const shown = [...document.querySelectorAll<HTMLElement>('[data-seen]')];
   if (!notice || !shown.length) return;
   const items = shown.map(({ dataset }) => dataset['seen'] ?? '').join(',');
+  let touched = Date.now();
+  for (const sign of ['keydown', 'pointermove', 'scroll', 'visibilitychange'])
+    document.addEventListener(sign, () => (touched = Date.now()), { passive: true });
   const ask = async () => {
-    if (document.visibilityState === 'visible') {
+    if (document.visibilityState === 'visible' && Date.now() - touched < AT_WORK_MS) {
       const changes = await changesOf(items);
       if (changes === 'over') return;
       show(notice, shown, changes);
@@ -39,12 +44,18 @@ function show(notice: HTMLElement, shown: readonly HTMLElement[], changes: reado
   notice.dataset['said'] = String(changes.length);
   for (const { id, lines } of changes) {
     const place = shown.find(({ dataset }) => dataset['seen']?.startsWith(`${id}.`));
-    if (place) place.dataset['changed'] = '';
-    if (place) place.title = lines.join('\n');
+    if (place) mark(place, lines);
   }
   fill(notice.querySelector('[data-desk-live-lines]'), changes[0]?.lines ?? []);
   count(notice.querySelector('[data-desk-live-text]'), changes.length);
   notice.hidden = false;
+}
+
+/** In the list, beside what it is about. */
+function mark(place: HTMLElement, lines: readonly string[]): void {
+  place.dataset['changed'] = '';
+  const words = place.querySelector('[data-desk-changed]');
+  if (words) words.textContent = lines.join(' · ');
 }
 
 function fill(list: Element | null, lines: readonly string[]): void {
