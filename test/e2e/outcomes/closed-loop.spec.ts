@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 it('stands on the page of the rollout for its team', async () => {
   const text = await pageFor(desk.sponsor.person, `/rollouts/${desk.rollout.id}`);
-  expect(text).toContain('Fechar o ciclo');
+  expect(text).toContain('Seguimento dado aos contributos');
   expect(text).toMatch(/0 de 6/);
   expect(text).toContain('2 dias');
   expect(text).toContain('2 ainda em aberto');

@@ -74,7 +74,7 @@ describe('the story on a contribution’s page', () => {
     await decide(kept.id, { kind: 'declined' });
     const page = await pageFor(ines, `/contributions/${same.id}`);
     expect(stepsIn(page)).toEqual(
-      expect.arrayContaining([expect.stringMatching(/^Joined with Slow code/), expect.stringMatching(/^Declined/)]),
+      expect.arrayContaining([expect.stringMatching(/^Merged with Slow code/), expect.stringMatching(/^Declined/)]),
     );
     expect(page).toContain('Since <strong>Monday</strong>.');
   });

@@ -199,7 +199,7 @@ describe('many at once', () => {
   it('need to be chosen, and told what', async () => {
     const { id } = await scene.posted();
     const nothing = await send(ana, '/triage/bulk', { severity: '3', back: '/triage' }).expect(422);
-    expect(nothing.text).toContain('Escolha pelo menos uma contribuição.');
+    expect(nothing.text).toContain('Escolha pelo menos um contributo.');
     const idle = await send(ana, '/triage/bulk', {
       items: await scene.seen(id),
       severity: '',
