@@ -48,7 +48,8 @@ describe('a campaign file', () => {
   it('may begin with its head alone', () => {
     const { sourceLocale, title, purpose, feedbackMode } = pilot();
     const head = { sourceLocale, title, purpose, feedbackMode };
-    expect(readDocument(head)).toEqual({ ...head, products: [], missions: [], forms: {}, criteria: [] });
+    const nothing = { products: [], missions: [], forms: {}, criteria: [] };
+    expect(readDocument(head)).toEqual({ ...head, contributionAudience: 'rollout', ...nothing });
   });
 
   it.each([null, 'text', 7, true, [], [pilot()]])('is an object, not %j', (json) => {

@@ -1,0 +1,162 @@
+import { Person } from '#identity';
+import { ContactPreferences, InboxEntry, Mail } from '#notifications';
+import { Database, UnitOfWork } from '#platform';
+import { NewsRound } from '../../../libs/notifications/src/inbox/news-round.js';
+import { anEntity, aPerson } from '../../factories/directory.js';
+import { actingAs } from '../../factories/testers.js';
+import { openProduct, type OpenProduct, type ProductOptions } from '../../support/product.js';
+import { openSmtpServer, type TestSmtpServer } from '../../support/smtp-server.js';
+import { TestClock } from '../../support/test-clock.js';
+import { Masks, mailRound, tell } from './scene.js';
+
+const clock = new TestClock();
+const masks = new Masks();
+let smtp: TestSmtpServer;
+let product: OpenProduct;
+
+async function open(options: ProductOptions = {}): Promise<OpenProduct> {
+  product = await openProduct({ clock, ...options, settings: { smtpUrl: smtp.url, ...options.settings } });
+  masks.usedBy(product);
+  return product;
+}
+const mailsTo = ({ email }: Person) => smtp.mails.filter(({ recipient }) => recipient === email);
+const rows = () => product.get(Database).repository(undefined, Mail);
+const entries = () => product.get(Database).repository(undefined, InboxEntry);
+const somebody = (of: Parameters<typeof aPerson>[0] = {}) => aPerson({ locale: 'en', ...of });
+
+beforeAll(async () => {
+  smtp = await openSmtpServer();
+  await open();
+}, 30_000);
+beforeEach(() => {
+  smtp.refuse(undefined);
+  clock.moveOn({ days: 8 });
+});
+afterAll(() => smtp.close());
+
+describe('nobody is written to', () => {
+  it('who has left, before or after the mail was queued', async () => {
+    const [before, meanwhile] = [await somebody(), await somebody()];
+    const leave = ({ id }: Person) =>
+      product
+        .get(UnitOfWork)
+        .run(product.system, (inner) =>
+          product.get(Database).repository(inner, Person).update({ id }, { active: false }),
+        );
+    for (const person of [before, meanwhile]) await tell(person, 'x');
+    await leave(before);
+    await product.get(NewsRound).run(product.system);
+    await leave(meanwhile);
+    await mailRound();
+    expect([...mailsTo(before), ...mailsTo(meanwhile)]).toEqual([]);
+    expect(await entries().countBy({ mail: 'due' })).toBe(0);
+  });
+
+  it('without an address; the inbox has it', async () => {
+    const sam = await somebody({ email: null });
+    await tell(sam, 'x');
+    await mailRound();
+    expect(await entries().findBy({ recipient: `p:${sam.id}` })).toMatchObject([{ seen: false, mail: 'done' }]);
+  });
+
+  it('who has switched it off, before or after the mail was queued', async () => {
+    const [before, meanwhile] = [await somebody(), await somebody()];
+    const choose = (person: Person, news: boolean) =>
+      product.get(ContactPreferences).choose(actingAs(person), { news });
+    for (const person of [before, meanwhile]) await tell(person, 'x');
+    await choose(before, false);
+    await product.get(NewsRound).run(product.system);
+    await choose(meanwhile, false);
+    await mailRound();
+    expect([...mailsTo(before), ...mailsTo(meanwhile)]).toEqual([]);
+    await choose(before, true);
+    await tell(before, 'y');
+    await mailRound();
+    expect(mailsTo(before).map(({ subject }) => subject)).toEqual(['Something new for you']);
+  });
+});
+
+describe('when something is amiss', () => {
+  it('without a mail server everything waits, and comes in one mail once there is one', async () => {
+    await open({ settings: { smtpUrl: undefined } });
+    const max = await somebody();
+    for (let day = 0; day < 10; day += 1) {
+      await tell(max, `day ${day}`);
+      await mailRound();
+      clock.moveOn({ days: 1 });
+    }
+    expect(await rows().countBy({ personId: max.id })).toBe(0);
+    await open();
+    await mailRound();
+    expect(mailsTo(max).map(({ subject }) => subject)).toEqual(['10 new things for you']);
+  });
+
+  it('while a mail is held up, what comes meanwhile waits for the next, so that one carries each', async () => {
+    const liv = await somebody();
+    smtp.refuse(() => ({ code: 451, words: 'Greylisted' }));
+    await tell(liv, 'first');
+    await mailRound();
+    await tell(liv, 'second');
+    await mailRound();
+    expect(await rows().countBy({ personId: liv.id })).toBe(1);
+    smtp.refuse(undefined);
+    clock.moveOn({ minutes: 30 });
+    await mailRound();
+    await mailRound();
+    const texts = mailsTo(liv).map(({ text }) => text?.match(/first|second/g));
+    expect(texts).toEqual([
+      ['first', 'first'],
+      ['second', 'second'],
+    ]);
+  });
+
+  it('what the server refuses for good stays in the inbox and costs nothing of the budget', async () => {
+    const pat = await somebody();
+    smtp.refuse((address) => (address === pat.email ? { code: 550, words: 'unknown' } : undefined));
+    for (let times = 0; times < 4; times += 1) {
+      await tell(pat, 'x');
+      await mailRound();
+    }
+    expect(await entries().countBy({ recipient: `p:${pat.id}`, mail: 'done', seen: false })).toBe(4);
+    smtp.refuse(undefined);
+    await tell(pat, 'y');
+    await mailRound();
+    expect(mailsTo(pat)).toHaveLength(1);
+  });
+
+  it('two workers at once queue one mail for each of many people', async () => {
+    const other = await openProduct({ clock, settings: { smtpUrl: smtp.url } });
+    masks.usedBy(other);
+    const people: Person[] = [];
+    const entity = await anEntity({ code: `E${clock.now().getTime()}`.slice(0, 12) });
+    for (let at = 0; at < 12; at += 1) people.push(await somebody({ entity }));
+    for (const person of people) {
+      await tell(person, 'x');
+      await tell(masks.of(person), 'y');
+    }
+    await Promise.all([product, other, product, other].map(({ get, system }) => get(NewsRound).run(system)));
+    const queued = await rows().findBy({ template: 'inbox.news' });
+    expect(queued.map(({ personId }) => personId).sort((a, b) => a - b)).toEqual(people.map(({ id }) => id));
+    await mailRound(other);
+    for (const person of people) expect(mailsTo(person)).toHaveLength(1);
+  });
+
+  it('mails go out in no order that follows the aliases', async () => {
+    const entity = await anEntity({ code: `E${clock.now().getTime()}`.slice(0, 12) });
+    const worn: [alias: string, personId: number][] = [];
+    for (let at = 0; at < 24; at += 1) {
+      const person = await somebody({ entity });
+      const alias = masks.of(person);
+      worn.push([alias, person.id]);
+      await tell(alias, 'x');
+    }
+    await product.get(NewsRound).run(product.system);
+    const byAlias = worn.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, personId]) => personId);
+    const queued = (await rows().find({ where: { template: 'inbox.news' }, order: { id: 'ASC' } })).map(
+      ({ personId }) => personId,
+    );
+    expect([...queued].sort()).toEqual([...byAlias].sort());
+    expect(queued).not.toEqual(byAlias);
+    await mailRound();
+  });
+});
