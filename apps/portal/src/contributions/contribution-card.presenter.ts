@@ -4,7 +4,7 @@ import { outcomeStatusKind } from '../outcomes/story.presenter.js';
 import { contributionHref } from './contribution-places.js';
 import type { ContributionWords } from './contribution-words.js';
 
-export const KIND_ICONS = { problem: 'flag', idea: 'idea', praise: 'heart', question: 'question' } as const;
+export const KIND_ICONS = { problem: 'warning', idea: 'idea', praise: 'heart', question: 'question' } as const;
 
 export interface Pill {
   readonly label: string;

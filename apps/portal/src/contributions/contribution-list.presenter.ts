@@ -45,7 +45,7 @@ export function presentList(
 
 function presentFilters(input: ContributionListInput, rollouts: readonly ReadableRollout[], words: ContributionWords) {
   const { say } = words;
-  const isCut = [input.kind, input.state, input.rollout, input.q].some((value) => value !== undefined);
+  const more = [input.kind, input.state, input.rollout].some((value) => value !== undefined);
   const whose = input.mine ? { mine: '1' } : input.followed ? { followed: '1' } : {};
   return {
     hidden: whose,
@@ -65,7 +65,8 @@ function presentFilters(input: ContributionListInput, rollouts: readonly Readabl
       ),
     },
     hasRollouts: rollouts.length > 1,
-    clear: isCut ? listHref(whose) : null,
+    more,
+    clear: more || input.q !== undefined ? listHref(whose) : null,
   };
 }
 

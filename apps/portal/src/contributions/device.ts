@@ -40,6 +40,8 @@ export function deviceOfRequest(headers: {
 /** A fact in words. */
 export function deviceFactInWords(fact: string, value: string, locale: Locale, say: Say): string {
   if (fact === 'screen' && SCREENS.includes(value)) return say(`device.screens.${value}`);
+  if (fact === 'network' && /^wi-?fi$/i.test(value)) return say('device.wifi');
+  if (fact === 'network') return value.toUpperCase();
   if (fact === 'language') return languageName(value, locale);
   return value;
 }

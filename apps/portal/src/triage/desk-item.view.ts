@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { DeskDetailsReadModel, Pictures, canTriage, type DeskDetails, type StaleRevision } from '#feedback';
+import {
+  DeskDetailsReadModel,
+  Pictures,
+  canTriage,
+  type DeskDetails,
+  type DeviceContext,
+  type StaleRevision,
+} from '#feedback';
 import { Texts, textFor, type RequestContext } from '#platform';
 import { ThreadPresenter } from '../comments/thread.presenter.js';
+import { deviceFactInWords } from '../contributions/device.js';
 import { presentPictures } from '../contributions/pictures.presenter.js';
 import { markdownHtml } from '../http/views/markdown-html.js';
 import { page, type InputProblem, type Page } from '../http/pages/page.js';
@@ -60,7 +68,7 @@ export class DeskItemView {
       ['product', product],
       ['frequency', frequency && this.texts.t(ctx.locale, `contributions.frequencies.${frequency}`)],
       ['workshop', workshopSize && say('item.workshopOf', { count: workshopSize })],
-      ['device', device && Object.values(device).join(' · ')],
+      ['device', device && this.deviceInWords(device, ctx)],
     ] as const;
     return {
       ...{ item: this.rows.facts(ctx, item), id: item.id, version: item.version, isHidden: item.isHidden },
@@ -69,5 +77,12 @@ export class DeskItemView {
       about: about.flatMap(([name, value]) => (value ? [{ label: say(`item.${name}`), value }] : [])),
       pictures: presentPictures(pictures, (key, vars) => this.texts.t(ctx.locale, key, vars)),
     };
+  }
+
+  private deviceInWords(device: DeviceContext, { locale }: RequestContext): string {
+    const say = (key: string) => this.texts.t(locale, `contributions.${key}`);
+    return Object.entries(device)
+      .map(([fact, value]) => deviceFactInWords(fact, value, locale, say))
+      .join(' · ');
   }
 }

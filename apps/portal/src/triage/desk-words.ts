@@ -1,5 +1,6 @@
 import { formatRelativeDay, type RequestContext, type Texts } from '#platform';
 import { UNSETTLED, type DeskRow, type ImpactParts, type Standing } from '#feedback';
+import { outcomeStatusKind } from '../outcomes/story.presenter.js';
 
 type Say = (key: string, vars?: Readonly<Record<string, unknown>>) => string;
 
@@ -37,7 +38,11 @@ export function stateView({ state, outcome }: Pick<DeskRow, 'state' | 'outcome'>
   const decided = state === 'decided' && outcome !== null;
   const isPlain = state === 'new' || state === 'open';
   const label = decided ? `outcomes.kinds.${outcome}.name` : `triage.state.${state}`;
-  return { label: texts.t(ctx.locale, label), kind: STATE_KINDS[state], isPlain };
+  return {
+    label: texts.t(ctx.locale, label),
+    kind: decided ? outcomeStatusKind(outcome) : STATE_KINDS[state],
+    isPlain,
+  };
 }
 
 /** `importance 3 × severity 2 × 7 people = 42` */

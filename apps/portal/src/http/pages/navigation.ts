@@ -24,5 +24,6 @@ export function navigationFor(actor: Actor, url: string): NavigationLink[] {
   if (isCentral(actor) || actor.scopes.some((scope) => scope.role === 'sponsor' || scope.role === 'community_manager'))
     links.push({ key: 'common.nav.entities', href: '/entities' });
   const path = url.split('?')[0] ?? '';
-  return links.map((link) => ({ ...link, current: path === link.href || path.startsWith(`${link.href}/`) }));
+  const place = path.replace(/^\/outcomes\b/, '/triage');
+  return links.map((link) => ({ ...link, current: place === link.href || place.startsWith(`${link.href}/`) }));
 }
