@@ -127,9 +127,10 @@ test('what a tester says is joined, asked back, merged, answered, decided, and c
 
   await test.step('Brendan, who decides, publishes it', async () => {
     await brendan.goto(`${site.url}/outcomes`);
-    await expect(brendan.getByText(STUCK)).toBeVisible();
+    await expect(brendan.getByRole('link', { name: STUCK, exact: true })).toBeVisible();
     await expectSound(brendan);
-    await brendan.getByRole('button', { name: /Publish/ }).click();
+    await brendan.locator('.outcome-publish summary').last().click();
+    await brendan.locator('.outcome-publish button[name="all"]').click();
     await expectSound(brendan);
   });
 
