@@ -2,6 +2,7 @@ import { Contribution } from '#feedback';
 import { Database, UnitOfWork } from '#platform';
 import { aPerson } from '../../factories/directory.js';
 import type { Browser } from '../../support/portal.js';
+import { textsOfTheProduct } from '../../support/texts.js';
 import { fieldIn, openScene, type Scene } from './scene.js';
 
 let scene: Scene;
@@ -12,6 +13,8 @@ beforeAll(async () => {
   ana = await scene.as(scene.ana);
 }, 60_000);
 
+const texts = textsOfTheProduct();
+const say = (key: string, vars = {}) => texts.t('pt', `triage.${key}`, vars);
 const page = async (browser: Browser, path: string) =>
   (await browser.get(path).expect(200)).text.replaceAll('&#x3D;', '=');
 const send = (browser: Browser, path: string, form: object) => browser.post(path).type('form').send(form);
@@ -20,9 +23,9 @@ const titlesIn = (html: string) => [...html.matchAll(/data-desk-open>([^<]*)</g)
 describe('the list of the desk', () => {
   it('says what to do first when there is nothing, and what to leave out when nothing fits', async () => {
     const empty = await page(ana, '/triage');
-    expect(empty).toContain('Nada por tratar aqui');
-    expect(await page(ana, '/triage?kind=idea')).toContain('Nada corresponde');
-    expect(await page(await scene.as(scene.expert), '/triage')).toContain('De momento nada lhe está confiado.');
+    expect(empty).toContain(say('list.empty'));
+    expect(await page(ana, '/triage?kind=idea')).toContain(say('list.none'));
+    expect(await page(await scene.as(scene.expert), '/triage')).toContain(say('list.emptyExpert'));
   });
 
   it('shows each with its voice, its weight explained, and what the team made of it', async () => {
@@ -113,9 +116,9 @@ describe('one contribution', () => {
     await send(ana, `/triage/${id}`, { version: await version(), assignee: 'nobody', dueOn: '2026-03-09' }).expect(303);
     expect(await scene.row(id)).toMatchObject({ assigneeId: null, dueOn: null });
     await send(ana, `/triage/${id}`, { version: await version(), hidden: 'true' }).expect(303);
-    expect(await page(ana, `/triage/${id}`)).toContain('Oculta: só quem a escreveu e a equipa a veem.');
+    expect(await page(ana, `/triage/${id}`)).toContain(say('item.isHidden'));
     const wrong = await send(ana, `/triage/${id}`, { version: await version(), assignee: 'me', dueOn: '2020-01-01' });
-    expect([wrong.status, wrong.text.includes('Escolha um dia a partir de hoje.')]).toEqual([422, true]);
+    expect([wrong.status, wrong.text.includes(say('errors.pastDay'))]).toEqual([422, true]);
     await send(await scene.as(scene.sponsor), `/triage/${id}`, { version: '1', severity: '1' }).expect(403);
     await send(await scene.as(scene.heike), `/triage/${id}`, { version: '1', severity: '1' }).expect(404);
   });
@@ -184,9 +187,9 @@ describe('many at once', () => {
       back: '/triage?sort=impact',
     };
     const answer = await send(ana, '/triage/bulk', form).expect(409);
-    expect(answer.text).toContain('2 alteradas.');
+    expect(answer.text).toContain(say('report.done', { count: 2 }));
     expect(answer.text).toMatch(/Bruno [^<]* alterou a gravidade: Incómodo → Bloqueante/);
-    expect(answer.text).toContain('Só os problemas têm gravidade.');
+    expect(answer.text).toContain(say('errors.onlyProblems'));
     expect(answer.text).toContain(`value="${all[1]!.id}.2" id="choose-${all[1]!.id}"`);
     expect(answer.text).toMatch(new RegExp(`value="${all[1]!.id}.2"[^>]* checked`));
     expect((await scene.row(all[0]!.id)).severity).toBe(3);
@@ -199,13 +202,13 @@ describe('many at once', () => {
   it('need to be chosen, and told what', async () => {
     const { id } = await scene.posted();
     const nothing = await send(ana, '/triage/bulk', { severity: '3', back: '/triage' }).expect(422);
-    expect(nothing.text).toContain('Escolha pelo menos um contributo.');
+    expect(nothing.text).toContain(say('errors.chooseSome'));
     const idle = await send(ana, '/triage/bulk', {
       items: await scene.seen(id),
       severity: '',
       back: '/triage?kind=problem',
     }).expect(422);
-    expect(idle.text).toContain('Diga o que deve mudar.');
+    expect(idle.text).toContain(say('errors.nothingToDo'));
     expect(idle.text).toMatch(new RegExp(`value="${id}.1"[^>]* checked`));
     await send(await scene.as(scene.sponsor), '/triage/bulk', { items: await scene.seen(id), severity: '1' }).expect(
       403,
@@ -225,7 +228,7 @@ describe('many at once', () => {
     const items = await Promise.all([one, two, three].map(({ id }) => scene.seen(id)));
     const asked = await send(ana, '/triage/merge', { items, back: '/triage?kind=problem' }).expect(303);
     const html = await page(ana, asked.headers['location'] ?? '');
-    expect(html).toContain('Qual fala pelas outras?');
+    expect(html).toContain(say('merge.which'));
     await send(ana, '/triage/merge', { items, merging: '1' }).expect(422);
     await send(ana, '/triage/merge', { items: items[0], merging: '1', into: one.id }).expect(422);
     const done = await send(ana, '/triage/merge', { items, merging: '1', into: two.id, back: '/triage?kind=problem' });
