@@ -38,7 +38,6 @@ export function presentContributionForm(form: FormOf, words: ContributionWords, 
   const campaignTitle = words.read(campaign.title, { ...campaign, ...place });
   return {
     title: say('form.title'),
-    lead: campaignTitle,
     breadcrumbs: place.isTester
       ? [{ label: campaignTitle, href: `/testing/${place.rolloutId}` }]
       : [{ label: say('title'), href: `/contributions?rollout=${place.rolloutId}` }],

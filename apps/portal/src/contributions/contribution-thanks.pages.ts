@@ -45,7 +45,8 @@ export class ContributionThanksPages {
   private async alike(ctx: RequestContext, { id, title, text, rollout }: ContributionDetail) {
     try {
       const place = await this.places.find(ctx, rollout.id);
-      return await this.similar.of(ctx, place, { title, text, besides: id });
+      const found = await this.similar.of(ctx, place, { title, text, besides: id });
+      return found.filter(({ isMine }) => !isMine);
     } catch (error) {
       // Whoever has left since may still read what they said.
       if (error instanceof AppError && error.code === 'not_found') return [];

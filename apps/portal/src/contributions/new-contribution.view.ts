@@ -6,7 +6,7 @@ import { Texts, type RequestContext } from '#platform';
 import { page, type InputProblem, type Page } from '../http/pages/page.js';
 import { listIn, type Fields } from './contribution-fields.js';
 import { presentContributionForm } from './contribution-form.presenter.js';
-import { ContributionSpeech } from './contribution-words.js';
+import { ContributionSpeech, type Say } from './contribution-words.js';
 import { deviceOfRequest } from './device.js';
 
 /** The form of a new contribution, empty or as it was typed. */
@@ -36,7 +36,15 @@ export class NewContributionView {
     const device = deviceOfRequest(headers);
     const isTyped = problem !== undefined;
     const form = { place, blueprint, fields, isTyped, device, pictures };
-    const model = presentContributionForm(form, this.speech.in(ctx), this.texts);
-    return page('contributions/new', model, { title: model.title, scripts: ['contribute'], problem });
+    const words = this.speech.in(ctx);
+    const model = presentContributionForm(form, words, this.texts);
+    const named = problem && { ...problem, subjects: subjectsOf(words.say) };
+    return page('contributions/new', model, { title: model.title, scripts: ['contribute'], problem: named });
   }
+}
+
+/** What the fields are called in the summary of what is wrong. */
+function subjectsOf(say: Say): Readonly<Record<string, string>> {
+  const names = { kind: 'kind', title: 'titleLabel', text: 'textLabel', workshopSize: 'workshopFor' };
+  return Object.fromEntries(Object.entries(names).map(([field, name]) => [field, say(`form.${name}`)]));
 }
