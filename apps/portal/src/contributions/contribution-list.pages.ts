@@ -24,7 +24,7 @@ export class ContributionListPages {
     const input = bind(ContributionListInput, query);
     const found = await this.contributions.list(ctx, input);
     const model = presentList(found, input, await this.rollouts.of(ctx), this.speech.in(ctx), this.texts);
-    return page('contributions/list', model, { titleKey: 'contributions.title', width: 'wide' });
+    return page('contributions/list', model, { titleKey: 'contributions.title', width: 'wide', scripts: ['comments'] });
   }
 
   /** To the form, by way of the question where. */
