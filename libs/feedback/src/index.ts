@@ -29,7 +29,8 @@ export { ContributionHistory, type ContributionWording } from './contributions/c
 export { ContributionListInput, LIST_STATES, type ListState } from './contributions/contribution-list.input.js';
 export { ContributionList, type ContributionPage } from './contributions/contribution-list.read-model.js';
 export { ContributionPlaces, takesContributions, type ContributionPlace } from './contributions/contribution-place.js';
-export { Contributions, momentOf, type PostedContribution } from './contributions/contributions.service.js';
+export { momentOf } from './contributions/contribution-moment.js';
+export { Contributions, type PostedContribution } from './contributions/contributions.service.js';
 export {
   AnswerPublished,
   ContributionAssigned,
@@ -95,6 +96,7 @@ export { Revisions } from './triage/revisions.service.js';
 export { Trace, type Traced } from './triage/trace.service.js';
 export { Follows } from './votes/follows.service.js';
 export { SimilarContributions, type SimilarContribution } from './similar/similar-contributions.js';
+export { HandedOutVoices } from './votes/handed-out-voices.js';
 export { OwnVotes, type OwnVote, type VoteStand } from './votes/own-votes.js';
 export { VoteInput } from './votes/vote.input.js';
 export { Votes } from './votes/votes.service.js';

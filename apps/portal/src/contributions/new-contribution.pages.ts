@@ -1,15 +1,14 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { Contributions, SimilarContributions, takesContributions, type ContributionPlace } from '#feedback';
+import { Contributions, SimilarContributions } from '#feedback';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
-import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
+import { redirect, type Page, type Redirect } from '../http/pages/page.js';
 import { ViewEngine } from '../http/views/view-engine.js';
 import { contributionFrom, type Fields } from './contribution-fields.js';
 import { contributionHref } from './contribution-places.js';
-import { ContributionSpeech } from './contribution-words.js';
 import { NewContributionView } from './new-contribution.view.js';
 import { SimilarQuery } from './similar.query.js';
 import { SimilarPresenter } from './similar.presenter.js';
@@ -22,7 +21,6 @@ export class NewContributionPages {
     private readonly contributions: Contributions,
     private readonly similar: SimilarContributions,
     private readonly view: NewContributionView,
-    private readonly speech: ContributionSpeech,
     private readonly presenter: SimilarPresenter,
     private readonly views: ViewEngine,
   ) {}
@@ -35,7 +33,7 @@ export class NewContributionPages {
     @Req() request: FastifyRequest,
   ): Promise<Page> {
     const place = await this.view.place(ctx, rolloutId);
-    return takesContributions(place) ? this.view.of(ctx, place, request, wishes) : this.closed(ctx, place);
+    return (await this.view.closed(ctx, place)) ?? this.view.of(ctx, place, request, wishes);
   }
 
   @Post()
@@ -67,12 +65,5 @@ export class NewContributionPages {
       count: found.length,
       html: found.length ? this.views.fragment('partials/contributions/similar', model, ctx) : '',
     };
-  }
-
-  private closed(ctx: RequestContext, place: ContributionPlace): Page {
-    const { say } = this.speech.in(ctx);
-    const key = place.status === 'recruiting' ? 'notYet' : 'over';
-    const back = place.isTester ? `/testing/${place.rolloutId}` : `/contributions?rollout=${place.rolloutId}`;
-    return page('contributions/closed', { text: say(`closed.${key}`), back }, { title: say('form.title') });
   }
 }

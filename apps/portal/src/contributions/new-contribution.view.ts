@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Blueprints } from '#campaigns';
-import { ContributionPlaces, Pictures, type ContributionPlace } from '#feedback';
+import { ContributionPlaces, HandedOutVoices, Pictures, takesContributions, type ContributionPlace } from '#feedback';
 import { Texts, type RequestContext } from '#platform';
 import { page, type InputProblem, type Page } from '../http/pages/page.js';
 import { listIn, type Fields } from './contribution-fields.js';
@@ -16,12 +16,23 @@ export class NewContributionView {
     private readonly places: ContributionPlaces,
     private readonly blueprints: Blueprints,
     private readonly pictures: Pictures,
+    private readonly handedOut: HandedOutVoices,
     private readonly speech: ContributionSpeech,
     private readonly texts: Texts,
   ) {}
 
   place(ctx: RequestContext, rolloutId: number): Promise<ContributionPlace> {
     return this.places.find(ctx, rolloutId);
+  }
+
+  /** Why there is no form, where there is none. */
+  async closed(ctx: RequestContext, place: ContributionPlace): Promise<Page | null> {
+    const { say } = this.speech.in(ctx);
+    const back = place.isTester ? `/testing/${place.rolloutId}` : `/contributions?rollout=${place.rolloutId}`;
+    const instead = (text: string, prove = false) =>
+      page('contributions/closed', { text, back, prove }, { title: say('form.title') });
+    if (!takesContributions(place)) return instead(say(`closed.${place.status === 'recruiting' ? 'notYet' : 'over'}`));
+    return (await this.handedOut.mustProve(ctx, place)) ? instead(say('errors.unprovenAlias'), true) : null;
   }
 
   async of(

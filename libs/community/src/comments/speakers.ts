@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { Faces, Voices, isUnderAlias, roleAt, type ContributionInHand } from '#feedback';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Faces, HandedOutVoices, Voices, isUnderAlias, roleAt, type ContributionInHand } from '#feedback';
 import { AppError, Database, type RequestContext } from '#platform';
 
 /** Who says something, as it is stored: a voice, or one of the team by name and role. */
@@ -21,12 +21,17 @@ export interface OwnFace {
 }
 
 @Injectable()
-export class Speakers {
+export class Speakers implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly voices: Voices,
     private readonly faces: Faces,
+    private readonly handedOut: HandedOutVoices,
   ) {}
+
+  onModuleInit(): void {
+    this.handedOut.alsoHeardIn('comment', 'author');
+  }
 
   /**
    * The team speaks by name. Under their own contribution everybody speaks with the voice they wrote it with: a name there would
@@ -39,7 +44,7 @@ export class Speakers {
     if (role !== null) return { author: null, personId: ctx.personId, spokeAs: role, postedIn };
     const { campaignId, feedbackMode } = contribution;
     const author = await this.voices.mineIn(ctx, { id: campaignId, feedbackMode });
-    if (isUnderAlias(contribution) && (await this.isUnproven(ctx, author)))
+    if (await this.handedOut.isUnproven(ctx, author, contribution))
       throw AppError.forbidden('comments.errors.unproven');
     return { author, personId: null, spokeAs: null, postedIn };
   }
@@ -52,7 +57,7 @@ export class Speakers {
     const alias = { role: null, isAlias: true };
     const voice = await this.aliasIn(ctx, contribution.campaignId);
     if (voice === null) return { ...alias, name: null, isUnproven: false };
-    if (await this.isUnproven(ctx, voice)) return { ...alias, name: null, isUnproven: true };
+    if (await this.handedOut.isUnproven(ctx, voice, contribution)) return { ...alias, name: null, isUnproven: true };
     return { ...alias, name: (await this.faces.of(ctx, [voice])).get(voice)?.name ?? null, isUnproven: false };
   }
 
@@ -65,22 +70,6 @@ export class Speakers {
       [campaignId, ...ids],
     );
     return row?.id ?? null;
-  }
-
-  /**
-   * Whoever holds somebody else's code would only have to say a word to see whose alias it appears under: in a handed-out
-   * session nobody speaks with a voice that was heard outside of it.
-   */
-  private async isUnproven(ctx: RequestContext, voice: string): Promise<boolean> {
-    const seal = this.voices.sealOf(ctx);
-    if (seal === null) return false;
-    const elsewhere = (table: string, voiceOf: string) =>
-      `EXISTS (SELECT 1 FROM ${table} WHERE ${voiceOf} = a.id AND (posted_in IS NULL OR posted_in <> ?))`;
-    const heard = [elsewhere('contribution', 'author'), elsewhere('vote', 'voter'), elsewhere('comment', 'author')];
-    const rows = await this.database.query(ctx, `SELECT a.id FROM alias a WHERE a.id = ? AND (${heard.join(' OR ')})`, [
-      ...[voice, seal, seal, seal],
-    ]);
-    return rows.length > 0;
   }
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, Events, UnitOfWork, type RequestContext } from '#platform';
 import { Support } from '../votes/support.js';
-import { momentOf } from './contributions.service.js';
+import { momentOf } from './contribution-moment.js';
 import { ContributionEdited } from './contribution.events.js';
 import type { ContributionWordsInput } from './contribution.input.js';
 import type { Contribution } from './contribution.entity.js';

@@ -158,12 +158,13 @@ describe('a handed-out session', () => {
     const { ctx, person } = tester as ATester;
     if (ctx.actor.kind !== 'person') throw new Error('A tester is a person');
     const sealed = ctx.as({ ...ctx.actor, sessionId: 'handed-out', knownSince: clock.now() });
-    await say('Before', { person });
     await say('Within', { person, by: sealed });
+    await say('After', { person });
     expect(await titles(sealed, { mine: 'true' })).toEqual(['Within']);
-    const before = (await list(sealed)).items.find(({ title }) => title === 'Before');
-    expect(before?.isMine).toBe(false);
-    expect((await titles(ctx, { mine: 'true' })).sort()).toEqual(['Before', 'Within']);
+    const after = (await list(sealed)).items.find(({ title }) => title === 'After');
+    expect(after?.isMine).toBe(false);
+    expect((await titles(ctx, { mine: 'true' })).sort()).toEqual(['After', 'Within']);
+    await expect(say('Again', { person, by: sealed })).rejects.toMatchObject({ code: 'forbidden' });
   });
 });
 

@@ -12,6 +12,7 @@ import { Support } from '../votes/support.js';
 import { Vote } from '../votes/vote.entity.js';
 import { Votes } from '../votes/votes.service.js';
 import { VoicesModule } from '../voices/voices.module.js';
+import { ContributionAuthors } from './contribution-authors.js';
 import { ContributionCards } from './contribution-cards.js';
 import { ContributionDetails } from './contribution-detail.read-model.js';
 import { ContributionEdits } from './contribution-edits.service.js';
@@ -25,6 +26,7 @@ import { Contribution } from './contribution.entity.js';
 import { Contributions } from './contributions.service.js';
 import { FewContributions } from './few-contributions.js';
 import { FoundContributions } from './found-contributions.js';
+import { NewContributions } from './new-contributions.js';
 import { ReadableRollouts } from './readable-rollouts.js';
 import { Readerships } from './readership.js';
 import { SearchScopes } from './search-scopes.js';
@@ -38,6 +40,7 @@ const PROVIDERS = [
   ContributionPlaces,
   Contributions,
   Follows,
+  HandedOutVoices,
   OwnVotes,
   ReadableRollouts,
   SimilarContributions,
@@ -46,12 +49,13 @@ const PROVIDERS = [
   Votes,
 ];
 const INNER = [
+  ContributionAuthors,
   ContributionCards,
   ContributionIndex,
   ContributionRows,
   FewContributions,
   FoundContributions,
-  HandedOutVoices,
+  NewContributions,
   Readerships,
   SearchScopes,
 ];

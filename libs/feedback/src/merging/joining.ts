@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail, Clock, Events, type RequestContext } from '#platform';
 import { ContributionMerged, ContributionUnmerged } from '../contributions/contribution.events.js';
 import type { OutcomeKind } from '../contributions/contribution.js';
-import { momentOf } from '../contributions/contributions.service.js';
+import { momentOf } from '../contributions/contribution-moment.js';
 import { standingOf } from '../contributions/standing.js';
 import type { DeskItem } from '../triage/desk-items.js';
 import { Trace, type Traced } from '../triage/trace.service.js';

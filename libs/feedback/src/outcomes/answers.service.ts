@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { versionOf } from '#campaigns';
 import { Roles, type RoleHolder } from '#identity';
 import { AppError, Clock, Database, Events, UnitOfWork, type RequestContext } from '#platform';
-import { momentOf } from '../contributions/contributions.service.js';
+import { momentOf } from '../contributions/contribution-moment.js';
 import { canAnswerOfficially, canTriage, roleAt } from '../contributions/contribution.policy.js';
 import { AnswerPublished } from '../contributions/contribution.events.js';
 import { Deciding, type PendingContribution } from './deciding.js';

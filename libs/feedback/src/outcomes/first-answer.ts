@@ -1,6 +1,6 @@
 import { calendarDay } from '#campaigns';
 import { isUnderAlias } from '../contributions/contribution.js';
-import { momentOf } from '../contributions/contributions.service.js';
+import { momentOf } from '../contributions/contribution-moment.js';
 
 interface Place {
   readonly feedbackMode: string;

@@ -4,7 +4,7 @@ import { In } from 'typeorm';
 import { AppError, AuditTrail, Clock, Database, Events, UnitOfWork, type RequestContext } from '#platform';
 import { OutcomesPublished } from '../contributions/contribution.events.js';
 import { canPublishOutcome, roleAt } from '../contributions/contribution.policy.js';
-import { momentOf } from '../contributions/contributions.service.js';
+import { momentOf } from '../contributions/contribution-moment.js';
 import { Deciding, type PendingContribution, type Settlement } from './deciding.js';
 import { firstAnswer } from './first-answer.js';
 import { draftVersion } from './outcome-drafts.service.js';

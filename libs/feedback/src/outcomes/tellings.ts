@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { About } from '#notifications';
 import { Database, type RequestContext } from '#platform';
-import { momentOf } from '../contributions/contributions.service.js';
+import { momentOf } from '../contributions/contribution-moment.js';
 import type { GroupRecipient } from './group-recipients.js';
 
 /** What a job is to tell, as its payload says it. */

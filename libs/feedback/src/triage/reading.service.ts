@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, UnitOfWork, type RequestContext } from '#platform';
 import { roleAt } from '../contributions/contribution.policy.js';
-import { momentOf } from '../contributions/contributions.service.js';
+import { momentOf } from '../contributions/contribution-moment.js';
 import { standingOf } from '../contributions/standing.js';
 import { VisibleContributions } from '../contributions/visible-contributions.js';
 import { DeskItems } from './desk-items.js';

@@ -41,7 +41,7 @@ export class OwnVotes {
     const votes = await this.marks(ctx, 'SELECT contribution_id AS contributionId, note FROM vote', 'voter', ids, own);
     const followed = `SELECT contribution_id AS contributionId, NULL AS note FROM follow`;
     const follows = await this.marks(ctx, followed, 'follower', ids, own);
-    const unproven = await this.unprovenCampaigns(ctx, own);
+    const unproven = await this.handedOut.campaigns(ctx, own);
     const rows = await this.rows(ctx, ids);
     return new Map(
       rows.map((row) => {
@@ -78,18 +78,6 @@ export class OwnVotes {
       [...ids, ...voices, ...parameters],
     );
     return new Map(found.map((mark) => [mark.contributionId, mark]));
-  }
-
-  private async unprovenCampaigns(ctx: RequestContext, { ids, seal }: Own): Promise<ReadonlySet<number>> {
-    if (seal === null) return new Set();
-    const voices = [...(await this.handedOut.unproven(ctx, ids))];
-    if (!voices.length) return new Set();
-    const rows = await this.database.query<{ campaignId: number }>(
-      ctx,
-      `SELECT campaign_id AS campaignId FROM alias WHERE id IN (${marks(voices)}) LIMIT ${voices.length}`,
-      voices,
-    );
-    return new Set(rows.map(({ campaignId }) => campaignId));
   }
 }
 

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, type RequestContext } from '#platform';
+import { HandedOutVoices } from '../votes/handed-out-voices.js';
+import { Voices } from '../voices/voices.service.js';
+import { ContributionPlaces, type ContributionPlace } from './contribution-place.js';
+
+/** Who contributes where, and with which voice. */
+@Injectable()
+export class ContributionAuthors {
+  constructor(
+    private readonly places: ContributionPlaces,
+    private readonly voices: Voices,
+    private readonly handedOut: HandedOutVoices,
+  ) {}
+
+  /** Throws `not_found` for a rollout that is not mine. */
+  async of(ctx: RequestContext, rolloutId: number): Promise<{ place: ContributionPlace; author: string }> {
+    const place = await this.places.find(ctx, rolloutId);
+    const { campaignId, feedbackMode } = place;
+    return { place, author: await this.voices.mineIn(ctx, { id: campaignId, feedbackMode }) };
+  }
+
+  /** Throws `forbidden` for an alias that has to be shown to be the actor's first. */
+  async refuseUnproven(ctx: RequestContext, author: string, place: ContributionPlace): Promise<void> {
+    if (await this.handedOut.isUnproven(ctx, author, place))
+      throw AppError.forbidden('contributions.errors.unprovenAlias');
+  }
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, Clock, type RequestContext } from '#platform';
+import { Voices } from '../voices/voices.service.js';
+import { ContributionPlaces, type ContributionPlace } from './contribution-place.js';
+import type { NewContribution } from './contribution-rows.js';
+import type { ContributionInput } from './contribution.input.js';
+import { impactOf, type DeviceContext } from './contribution.js';
+import { momentOf } from './contribution-moment.js';
+
+/** What is kept of what somebody hands in. */
+@Injectable()
+export class NewContributions {
+  constructor(
+    private readonly places: ContributionPlaces,
+    private readonly voices: Voices,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws `invalid` for a mission or product the campaign does not have, and where the team does not say for how many. */
+  async of(
+    ctx: RequestContext,
+    place: ContributionPlace,
+    author: string,
+    input: ContributionInput,
+  ): Promise<NewContribution> {
+    const { rolloutId, campaignId, entityId, feedbackMode, audience, isTester } = place;
+    if (!isTester && input.workshopSize === undefined)
+      throw AppError.invalid([{ field: 'workshopSize', messageKey: 'contributions.errors.forHowMany' }]);
+    const { importance, ...about } = await this.places.subject(ctx, place, input);
+    const isProblem = input.kind === 'problem';
+    const severity = isProblem ? (input.severity ?? null) : null;
+    return {
+      ...{ rolloutId, campaignId, entityId, feedbackMode, audience, author, ...about, severity },
+      ...{ kind: input.kind, title: input.title, text: input.text },
+      frequency: isProblem ? (input.frequency ?? null) : null,
+      postedIn: this.voices.sealOf(ctx),
+      workshopSize: input.workshopSize ?? null,
+      device: deviceOf(input),
+      clientToken: input.clientToken ?? null,
+      postedAt: momentOf(this.clock.now(), place),
+      impact: impactOf(importance, severity, 1),
+    };
+  }
+}
+
+function deviceOf({ device }: ContributionInput): DeviceContext | null {
+  const facts = Object.entries(device ?? {}).filter(([, value]) => typeof value === 'string');
+  return facts.length ? Object.fromEntries(facts) : null;
+}
