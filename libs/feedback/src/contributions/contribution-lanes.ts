@@ -55,7 +55,7 @@ function allLanes(readership: Readership): Lane[] {
 /** One's own, hidden ones too. */
 export function ownLane({ own }: Readership, { rollout, states }: ListCut): Lane | null {
   if (!own.ids.length) return null;
-  const conditions = [`author IN (${own.ids.map(() => '?').join(', ')})`, 'merged_into IS NULL'];
+  const conditions = [`author IN (${own.ids.map(() => '?').join(', ')})`];
   const parameters: unknown[] = [...own.ids];
   if (own.seal !== null) {
     conditions.push('posted_in = ?');

@@ -24,7 +24,7 @@ const LISTED_BY = ['state', 'kind'];
 @Index('ix_contribution_audience', ['audience', 'postedAt', 'id', ...LISTED_BY])
 @Index('ix_contribution_entity', ['entityId', 'postedAt', 'id', ...LISTED_BY])
 @Index('ix_contribution_entity_impact', ['entityId', 'impact', 'id'])
-@Index('ix_contribution_author', ['author', 'postedAt', 'id'])
+@Index('ix_contribution_author', ['author', 'postedAt', 'id', ...LISTED_BY, 'rolloutId'])
 @Index('ix_contribution_loop', ['rolloutId', 'hiddenAt', 'outcome', 'daysToAnswer'])
 @Index('ix_contribution_root', ['root'])
 @Index('ix_desk_newest', ['state', 'postedAt', 'id', ...CUT_BY])

@@ -70,7 +70,7 @@ const CONTRIBUTIONS = () => [
     .index('ix_contribution_audience', 'audience', 'posted_at', 'id', ...LISTED_BY)
     .index('ix_contribution_entity', 'entity_id', 'posted_at', 'id', ...LISTED_BY)
     .index('ix_contribution_entity_impact', 'entity_id', 'impact', 'id')
-    .index('ix_contribution_author', 'author', 'posted_at', 'id')
+    .index('ix_contribution_author', 'author', 'posted_at', 'id', ...LISTED_BY, 'rollout_id')
     .index('ix_contribution_loop', 'rollout_id', 'hidden_at', 'outcome', 'days_to_answer')
     .index('ix_contribution_root', 'root')
     .index('ix_desk_newest', 'state', 'posted_at', 'id', ...CUT_BY)
