@@ -54,7 +54,7 @@ function groupsOf(rows: readonly OutcomeRow[], texts: Texts, ctx: RequestContext
       JSON.stringify([kind, answer, effect, owner, onDay, drafter]),
     );
     return {
-      title: `${textFor(campaignTitle, ctx.locale, sourceLocale)} · ${entityName}`,
+      title: `${textFor(campaignTitle, ctx.locale, sourceLocale)}\u00a0· ${entityName}`,
       cards: [...alike.values()].map((same) => cardView(same as [OutcomeRow], texts, ctx)),
     };
   });
