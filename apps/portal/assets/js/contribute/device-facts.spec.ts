@@ -1,6 +1,6 @@
 import { deviceFacts } from './device-facts.ts';
 
-const PHONE = { language: 'pt-PT', screen: { width: 390, height: 844 } };
+const PHONE = { language: 'pt-PT', screen: { width: 390, height: 844 }, maxTouchPoints: 5 };
 
 describe('what the browser tells of the device', () => {
   it('is families and sizes', () => {
@@ -29,6 +29,10 @@ describe('what the browser tells of the device', () => {
     [{ width: 1920, height: 1080 }, 'large'],
   ])('a screen of %j is %s', (screen, expected) => {
     expect(deviceFacts({ ...PHONE, screen }).screen).toBe(expected);
+  });
+
+  it('a small notebook is no tablet', () => {
+    expect(deviceFacts({ ...PHONE, screen: { width: 1366, height: 768 }, maxTouchPoints: 0 }).screen).toBe('large');
   });
 
   it('does not name the browser nobody has', () => {

@@ -15,6 +15,7 @@ interface Brand {
 export interface Surroundings {
   readonly language: string;
   readonly screen: { readonly width: number; readonly height: number };
+  readonly maxTouchPoints: number;
   readonly userAgentData?: { readonly platform?: string; readonly brands?: readonly Brand[] } | undefined;
   readonly connection?: { readonly type?: string; readonly effectiveType?: string } | undefined;
 }
@@ -26,21 +27,28 @@ const MADE_UP = /not.?a.?brand|not.?brand|^\W|;/i;
 const NAMES: Readonly<Record<string, string>> = { 'Google Chrome': 'Chrome', 'Microsoft Edge': 'Edge' };
 
 /** Made coarse: families and sizes, nothing that tells one device from its like. */
-export function deviceFacts({ language, screen, userAgentData, connection }: Surroundings): DeviceFacts {
+export function deviceFacts({
+  language,
+  screen,
+  maxTouchPoints,
+  userAgentData,
+  connection,
+}: Surroundings): DeviceFacts {
   const facts = {
     system: userAgentData?.platform,
     browser: browserOf(userAgentData?.brands),
-    screen: screenOf(screen),
+    screen: screenOf(screen, maxTouchPoints > 0),
     network: connection?.type === 'wifi' || connection?.type === 'ethernet' ? 'Wi-Fi' : connection?.effectiveType,
     language: /^[a-z]{2,3}\b/i.exec(language)?.[0].toLowerCase(),
   };
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value));
 }
 
-function screenOf({ width, height }: Surroundings['screen']): string {
+function screenOf({ width, height }: Surroundings['screen'], isTouched: boolean): string {
   const short = Math.min(width, height);
   if (short < PHONE_UP_TO) return 'small';
-  return short < TABLET_UP_TO ? 'medium' : 'large';
+  // Small notebooks are no higher than a tablet is wide.
+  return isTouched && short < TABLET_UP_TO ? 'medium' : 'large';
 }
 
 function browserOf(brands: readonly Brand[] = []): string | undefined {

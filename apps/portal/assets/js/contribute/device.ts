@@ -4,9 +4,11 @@ import { deviceFacts, type Surroundings } from './device-facts.ts';
 export function tellDevice(form: HTMLFormElement): void {
   const place = form.querySelector<HTMLElement>('[data-device]');
   if (!place) return;
-  const { language } = navigator;
+  const { language, maxTouchPoints } = navigator;
   const { userAgentData, connection } = navigator as Partial<Pick<Surroundings, 'userAgentData' | 'connection'>>;
-  for (const [fact, value] of Object.entries(deviceFacts({ language, screen, userAgentData, connection }))) {
+  for (const [fact, value] of Object.entries(
+    deviceFacts({ language, screen, maxTouchPoints, userAgentData, connection }),
+  )) {
     const row = place.querySelector<HTMLElement>(`[data-fact="${fact}"]`);
     const input = place.querySelector<HTMLInputElement>(`input[name="device.${fact}"]`);
     const words = row?.querySelector('dd');
