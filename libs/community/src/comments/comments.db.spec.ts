@@ -259,6 +259,18 @@ describe('whoever came by somebody else’s code or invitation', () => {
     await expect(post(handedOut(silent, 'curious'), { text: 'Who?' })).rejects.toMatchObject({ code: 'forbidden' });
     await expect(post(silent.ctx, { text: 'Proved by now' })).resolves.toBeDefined();
   });
+
+  it('cannot vote or contribute under an alias that has only commented', async () => {
+    await under('confidential');
+    const talker = await tester();
+    await aComment({ on: contribution, by: talker.ctx });
+    const curious = handedOut(talker, 'curious');
+    const refusal = { code: 'forbidden' };
+    await expect(
+      product.get(Votes).vote(curious, contribution.id, bind(VoteInput, { note: 'Who am I?' })),
+    ).rejects.toMatchObject(refusal);
+    await expect(aContribution({ rollout: test.rollout, by: curious })).rejects.toMatchObject(refusal);
+  });
 });
 
 function handedOut({ ctx }: ATester, sessionId: string): RequestContext {

@@ -1,9 +1,9 @@
 import type { FeedbackMode } from '#campaigns';
 import { Contribution, ContributionInput, Contributions } from '#feedback';
-import { Database, bind } from '#platform';
+import { Database, bind, type Actor } from '#platform';
 import { aContribution } from '../../../../test/factories/contributions.js';
 import { aPerson, aRole } from '../../../../test/factories/directory.js';
-import { actingAs, aTester } from '../../../../test/factories/testers.js';
+import { actingAs, aTester, type ATester } from '../../../../test/factories/testers.js';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
 import { TestClock } from '../../../../test/support/test-clock.js';
 import { TestUnderWay } from '../../../../test/support/test-under-way.js';
@@ -97,5 +97,33 @@ describe('posting a contribution', () => {
     await under('named');
     const { ctx } = await aTester(test.rollout, test.entity);
     await expect((async () => post(ctx, of))()).rejects.toMatchObject({ fields: [{ field }] });
+  });
+});
+
+describe('whoever came by somebody else’s code or invitation', () => {
+  const handedOut = ({ ctx }: ATester, sessionId: string) =>
+    ctx.as({ ...(ctx.actor as Extract<Actor, { kind: 'person' }>), sessionId, knownSince: clock.now() });
+
+  it('cannot find out under which alias that person has spoken by saying something themselves', async () => {
+    await under('confidential');
+    const [heard, silent] = [await aTester(test.rollout, test.entity), await aTester(test.rollout, test.entity)];
+    await post(heard.ctx);
+    const before = await product.get(Database).repository(undefined, Contribution).count();
+    await expect(post(handedOut(heard, 'curious'), { title: 'Who am I?' })).rejects.toMatchObject({
+      code: 'forbidden',
+      messageKey: 'contributions.errors.unprovenAlias',
+    });
+    expect(await product.get(Database).repository(undefined, Contribution).count()).toBe(before);
+    await expect(post(handedOut(silent, 'own'))).resolves.toMatchObject({ isNew: true });
+    await expect(post(handedOut(silent, 'own'))).resolves.toMatchObject({ isNew: true });
+    await expect(post(handedOut(silent, 'curious'))).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(post(silent.ctx)).resolves.toMatchObject({ isNew: true });
+  });
+
+  it('says by name what everybody says by name', async () => {
+    await under('named');
+    const tester = await aTester(test.rollout, test.entity);
+    await post(tester.ctx);
+    await expect(post(handedOut(tester, 'own'))).resolves.toMatchObject({ isNew: true });
   });
 });

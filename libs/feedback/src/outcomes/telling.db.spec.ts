@@ -143,14 +143,14 @@ describe('telling what becomes of contributions', () => {
 
   it('shows a session that was handed out only what answers what was said in it', async () => {
     const author = await aTester(desk.rollout, desk.pt);
-    const earlier = await posted(author);
     const { actor } = author.ctx;
     const handedOut = author.ctx.as({ ...actor, sessionId: 'borrowed', knownSince: clock.now() } as never);
-    const later = await aContribution({ rollout: desk.rollout, by: handedOut });
-    for (const { id } of [earlier, later]) await answer(id);
+    const within = await aContribution({ rollout: desk.rollout, by: handedOut });
+    const outside = await posted(author);
+    for (const { id } of [within, outside]) await answer(id);
     await work();
     const seen = (await inboxOf(handedOut)).map((item) => item.told?.href);
-    expect(seen).toEqual([`/contributions/${later.id}`]);
+    expect(seen).toEqual([`/contributions/${within.id}`]);
     expect(await told(author)).toHaveLength(2);
   });
 
