@@ -13,7 +13,6 @@ import {
   type DeskRow,
   type Standing,
 } from '#feedback';
-import { People } from '#identity';
 import { Texts, textFor, type RequestContext } from '#platform';
 import { kindView, sayAtDesk, severityWord } from './desk-words.js';
 import { deskHref, searchOf } from './places.js';
@@ -34,7 +33,6 @@ export class DeskFiltersPresenter {
     private readonly rollouts: RolloutReadModel,
     private readonly labels: Labels,
     private readonly assignees: Assignees,
-    private readonly people: People,
     private readonly texts: Texts,
   ) {}
 
@@ -55,7 +53,7 @@ export class DeskFiltersPresenter {
       kinds: CONTRIBUTION_KINDS.map((kind) => ({ value: kind, label: kindView(kind, this.texts, ctx).label })),
       severities: SEVERITIES.map((value) => ({ value, label: severityWord(value, this.texts, ctx) })),
       sorts: DESK_SORTS.map((sort) => ({ value: sort, label: say(`sorts.${sort}`) })),
-      assignees: await this.assigneeOptions(ctx, query, rows),
+      assignees: await this.assigneeOptions(ctx, query, rows, here),
       labels: await this.labelOptions(ctx, query.rollout === undefined ? here : chosen, rows),
       rollouts: rollouts.length > 1 || query.rollout ? rollouts.map((rollout) => rolloutOption(rollout, ctx)) : [],
       entities: entities.size > 1 ? [...entities].map(([value, label]) => ({ value, label })).sort(byLabel) : [],
@@ -81,15 +79,27 @@ export class DeskFiltersPresenter {
     ctx: RequestContext,
     query: DeskQueryInput,
     rows: readonly DeskRow[],
+    here: readonly RolloutRow[],
   ): Promise<Option[]> {
     const say = sayAtDesk(this.texts, ctx);
     const options = (await this.candidates(ctx, rows)).filter(({ value }) => value !== ctx.personId);
     const { assignee } = query;
     if (typeof assignee === 'number' && !options.some(({ value }) => value === assignee)) {
-      const name = (await this.people.namesOf(ctx, [assignee])).get(assignee)?.name;
+      const name = await this.nameAtDesk(ctx, assignee, rows, here);
       options.unshift({ value: assignee, label: name ?? String(assignee) });
     }
     return [{ value: 'me', label: say('filters.me') }, { value: 'nobody', label: say('filters.nobody') }, ...options];
+  }
+
+  /** An address can ask for anybody: only those are named who have something at this desk, or could. */
+  private async nameAtDesk(
+    ctx: RequestContext,
+    personId: number,
+    rows: readonly DeskRow[],
+    here: readonly RolloutRow[],
+  ): Promise<string | undefined> {
+    const held = rows.find(({ assignee }) => assignee?.id === personId)?.assignee;
+    return held?.name ?? (await this.candidates(ctx, here)).find(({ value }) => value === personId)?.label;
   }
 
   /** Whom what is in view can be given to. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
+import { deskScope } from '../contributions/contribution-scope.js';
 
 export interface LabelInUse {
   readonly id: number;
@@ -14,15 +15,17 @@ const MOST_SUGGESTED = 200;
 export class Labels {
   constructor(private readonly database: Database) {}
 
-  /** Those of the campaigns that something carries, by name. For whoever has these campaigns at their desk. */
+  /** Those of the campaigns that something at the actor's desk carries, by name: other desks have words of their own. */
   inUse(ctx: RequestContext, campaignIds: readonly number[]): Promise<LabelInUse[]> {
     if (!campaignIds.length) return Promise.resolve([]);
+    const { where, parameters } = deskScope(ctx.actor);
     return this.database.query<LabelInUse>(
       ctx,
       `SELECT l.id, l.name FROM label l WHERE l.campaign_id IN (${campaignIds.map(() => '?').join(', ')})
-         AND EXISTS (SELECT 1 FROM contribution_label cl WHERE cl.label_id = l.id)
+         AND EXISTS (SELECT 1 FROM contribution_label cl JOIN contribution c ON c.id = cl.contribution_id
+           WHERE cl.label_id = l.id AND ${where})
        ORDER BY l.name, l.id LIMIT ${MOST_SUGGESTED}`,
-      campaignIds,
+      [...campaignIds, ...parameters],
     );
   }
 
