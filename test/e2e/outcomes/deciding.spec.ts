@@ -135,6 +135,12 @@ describe('deciding on pages', () => {
     expect([(await row(kept.id)).outcome, (await row(same.id)).outcome]).toEqual(['declined', 'merged']);
   });
 
+  it('takes a form that says nothing for what it is', async () => {
+    await sponsor.post('/outcomes/publish').expect(422);
+    await sponsor.post('/outcomes/drafts').expect(303);
+    await sponsor.post(`/contributions/${(await posted()).id}/answer`).expect(422);
+  });
+
   it('is another country’s business there, and nobody’s who only tests', async () => {
     const there = await aContribution({ rollout: desk.germanRollout });
     await ana.get(`/outcomes/drafts/new?ids=${there.id}`).expect(404);
@@ -212,5 +218,13 @@ describe('deciding through the API', () => {
       .post('/api/v1/outcomes/drafts')
       .send({ ids: [id], kind: 'declined', answer: 'x', batch: 'x' })
       .expect(422);
+  });
+
+  it('goes on only from where a page ended', async () => {
+    const api = await portal.api(desk.sponsor.person);
+    for (const cursor of ['cursor=a&cursor=b', 'cursor=9007199254740991-1', 'cursor=-1-1', 'cursor=1.5-2', 'cursor=x'])
+      await api.get(`/api/v1/outcomes?${cursor}`).expect(422);
+    await sponsor.get('/outcomes/published?before=1&before=2').expect(422);
+    await api.get('/api/v1/outcomes?cursor=1772445600000-1').expect(200);
   });
 });

@@ -93,6 +93,11 @@ describe('a picture sent from the form', () => {
       .expect(403);
     await ana.browser.post(scene.uploads).accept('json').type('form').send({ picture: 'x' }).expect(422);
     await ana.browser.post(scene.uploads).accept('json').field('picture', 'no file').expect(422);
+    for (const [type, body] of [
+      ['multipart/form-data', 'x'],
+      ['multipart/form-data; boundary=x', '--x\r\n'],
+    ] as const)
+      await ana.browser.post(scene.uploads).accept('json').set('content-type', type).send(body).expect(422);
   });
 
   it('that is too large is refused before it is there', async () => {

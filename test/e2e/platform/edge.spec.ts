@@ -44,12 +44,27 @@ describe('the edge of the web process', () => {
   });
 
   it.each([
+    'application/json',
+    'APPLICATION/JSON; charset=utf-8',
+    'text/plain',
+    'application/x-www-form-urlencoded\t;x',
+  ])('takes nothing but forms for a page, and is not confused by %j', async (type) => {
+    const { status } = await portal.browser().post('/language').set('content-type', type).send('null');
+    expect(status).toBe(type.startsWith('application/x') ? 422 : 415);
+  });
+
+  it('takes a form that says nothing for an empty one', async () => {
+    await portal.browser().post('/language').expect(422);
+    await portal.browser().post('/sign-in').expect(422);
+  });
+
+  it.each([
     ['{"__proto__": {"a": 1}}', 400],
     ['{"constructor": {"prototype": 1}}', 400],
     ['['.repeat(200_000), 400],
     [`{"locale": "${'x'.repeat(2_000_000)}"}`, 413],
   ])('survives a hostile body', async (body, status) => {
-    await portal.browser().post('/language').type('json').send(body).expect(status);
+    await portal.browser().put('/api/v1/me/contact').type('json').send(body).expect(status);
     await portal.browser().get('/health/live').expect(200);
   });
 });

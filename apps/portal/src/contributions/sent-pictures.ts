@@ -55,7 +55,7 @@ export class PictureForms {
     if (this.inHand + announced > MOST_IN_MEMORY) throw new AppError('pictures.refused.busy', {}, 'unavailable');
     this.inHand += announced;
     try {
-      return await work(await readForm(request, most));
+      return await work(await readForm(request, most).catch(refuseBroken));
     } finally {
       this.inHand -= announced;
     }
@@ -90,6 +90,11 @@ async function kept({ file, filename }: FilePart): Promise<SentPicture> {
   const chunks: Buffer[] = [];
   for await (const chunk of file as AsyncIterable<Buffer>) chunks.push(chunk);
   return { name: filename.slice(0, LONGEST_NAME), bytes: file.truncated ? null : Buffer.concat(chunks) };
+}
+
+/** What is no form at all, or ends before it should. */
+function refuseBroken(error: unknown): never {
+  throw error instanceof AppError || (error as { statusCode?: number }).statusCode ? error : noPicture();
 }
 
 function noPicture(): AppError {

@@ -8,6 +8,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { LogController, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Settings } from '#config';
 import { ApiDocument } from './api/api-document.js';
+import { emptyForNone, refuseOtherThanForms } from './security/forms-only.js';
 import { refuseForeignOrigin } from './security/same-origin.js';
 import { addSecurityHeaders } from './security/security-headers.js';
 import { serveWorker } from './worker-file.js';
@@ -58,6 +59,11 @@ export async function prepareServer(app: NestFastifyApplication, settings: Setti
   serveWorker(server, settings.root);
   server.addHook('onRequest', (request, _reply, done) => {
     refuseForeignOrigin(request, settings.publicUrl);
+    refuseOtherThanForms(request);
+    done();
+  });
+  server.addHook('preHandler', (request, _reply, done) => {
+    emptyForNone(request);
     done();
   });
   app.get(ApiDocument).build(app);

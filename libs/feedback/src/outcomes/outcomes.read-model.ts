@@ -42,6 +42,7 @@ export interface OutcomePage {
 }
 
 export const OUTCOMES_ON_A_PAGE = 100;
+const PLACE = /^(\d{1,13})-(\d{1,15})$/;
 const DECIDERS = ['sponsor', 'community_manager'] as const;
 
 type Moment = Date | string;
@@ -112,10 +113,10 @@ export class OutcomeReadModel {
 
   /** What was published, the latest first. */
   async published(ctx: RequestContext, cursor?: string): Promise<OutcomePage> {
-    const [at, id] = cursor === undefined ? [] : cursor.split('-').map(numberIn);
-    const moment = at === undefined ? null : this.database.bindable(new Date(at));
-    const before = moment === null ? '' : ' AND (o.published_at < ? OR (o.published_at = ? AND o.id < ?))';
-    const parameters = moment === null ? [] : [moment, moment, id ?? 0];
+    const place = cursor === undefined ? null : placeIn(cursor);
+    const moment = place && this.database.bindable(place.at);
+    const before = place ? ' AND (o.published_at < ? OR (o.published_at = ? AND o.id < ?))' : '';
+    const parameters = place ? [moment, moment, place.id] : [];
     const order = 'o.published_at DESC, o.id DESC';
     const rows = await this.rows(ctx, `o.published_at IS NOT NULL${before}`, parameters, order);
     const items = rows.slice(0, OUTCOMES_ON_A_PAGE);
@@ -182,7 +183,17 @@ function fullName(first: string | null, last: string | null): string | null {
 
 function numberIn(text: string): number {
   const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 0)
-    throw AppError.invalid([{ field: 'cursor', messageKey: 'errors.invalidValue' }]);
+  if (!Number.isSafeInteger(number) || number < 0) throw notACursor();
   return number;
+}
+
+/** Where a page of what was published ended; an address may have it twice, or made up. */
+function placeIn(cursor: string): { at: Date; id: number } {
+  const [, ms, id] = PLACE.exec(cursor) ?? [];
+  if (!id) throw notACursor();
+  return { at: new Date(Number(ms)), id: Number(id) };
+}
+
+function notACursor(): AppError {
+  return AppError.invalid([{ field: 'cursor', messageKey: 'errors.invalidValue' }]);
 }
