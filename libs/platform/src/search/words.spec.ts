@@ -23,6 +23,11 @@ describe('the words of a text', () => {
     ['bateaux', 'bateau'],
   ])('%s and %s are one', same);
 
+  it('are cut between letters, whatever a letter takes', () => {
+    const cut = wordsOf(`a${'\u{10428}'.repeat(40)}`);
+    expect(cut).toEqual([`a${'\u{10428}'.repeat(31)}`]);
+  });
+
   it('are not what says nothing, in any of our languages', () => {
     expect(wordsOf('The app is not what I want')).toEqual(['app', 'want']);
     expect(wordsOf('Je ne sais pas, il n’y a que ça')).toEqual(['sais', 'ca']);

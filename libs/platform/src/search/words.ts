@@ -21,7 +21,7 @@ export function foldedWords(text: string): string[] {
     .replace(/[ßœæøłđ]/g, (letter) => LETTERS[letter] ?? letter)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word.length >= SHORTEST && !STOP_WORDS.has(word))
-    .map((word) => word.slice(0, LONGEST));
+    .map((word) => (word.length > LONGEST ? [...word].slice(0, LONGEST).join('') : word));
 }
 
 /**
