@@ -24,7 +24,7 @@ export {
 } from './contributions/contribution.input.js';
 export { type ContributionCard } from './contributions/contribution-cards.js';
 export { ContributionDetails, type ContributionDetail } from './contributions/contribution-detail.read-model.js';
-export { ContributionEdits, canEdit } from './contributions/contribution-edits.service.js';
+export { ContributionEdits } from './contributions/contribution-edits.service.js';
 export { ContributionHistory, type ContributionWording } from './contributions/contribution-history.read-model.js';
 export { ContributionListInput, LIST_STATES, type ListState } from './contributions/contribution-list.input.js';
 export { ContributionList, type ContributionPage } from './contributions/contribution-list.read-model.js';
@@ -43,6 +43,7 @@ export {
 export {
   canAnswerOfficially,
   canDraftOutcome,
+  canEdit,
   canPublishOutcome,
   canTriage,
   roleAt,

@@ -3,24 +3,15 @@ import { AppError, Clock, Database, Events, UnitOfWork, type RequestContext } fr
 import { Support } from '../votes/support.js';
 import { momentOf } from './contribution-moment.js';
 import { ContributionEdited } from './contribution.events.js';
+import { canEdit } from './contribution.policy.js';
 import type { ContributionWordsInput } from './contribution.input.js';
 import type { Contribution } from './contribution.entity.js';
-import { VisibleContributions, type ContributionInHand } from './visible-contributions.js';
+import { VisibleContributions } from './visible-contributions.js';
 
 type Words = Pick<
   Contribution,
   'kind' | 'title' | 'text' | 'severity' | 'reportedSeverity' | 'frequency' | 'outcome' | 'mergedInto' | 'hiddenAt'
 >;
-
-/** What one said oneself, as long as nothing has been decided about it. */
-export function canEdit({
-  isMine,
-  outcome,
-  mergedInto,
-  isHidden,
-}: Pick<ContributionInHand, 'isMine' | 'outcome' | 'mergedInto' | 'isHidden'>): boolean {
-  return isMine && outcome === null && mergedInto === null && !isHidden;
-}
 
 /** Authors put what they said better; what it said before stays to be read. */
 @Injectable()

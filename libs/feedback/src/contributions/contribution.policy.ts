@@ -1,9 +1,20 @@
 import { holds, isCentral } from '#identity';
 import type { Actor } from '#platform';
+import type { ContributionInHand } from './visible-contributions.js';
 
 interface Placed {
   readonly entityId: number;
   readonly assigneeId?: number | null;
+}
+
+/** What one said oneself, as long as nothing has been decided about it. */
+export function canEdit({
+  isMine,
+  outcome,
+  mergedInto,
+  isHidden,
+}: Pick<ContributionInHand, 'isMine' | 'outcome' | 'mergedInto' | 'isHidden'>): boolean {
+  return isMine && outcome === null && mergedInto === null && !isHidden;
 }
 
 /** Read at the desk, label, judge, assign, merge, hide, note. */

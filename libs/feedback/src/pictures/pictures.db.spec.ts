@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { Contribution, PictureFacts } from '#feedback';
+import { Contribution, type PictureFacts } from '#feedback';
 import { Database, FileStorage, type RequestContext, UnitOfWork } from '#platform';
 import { aContribution, voiceOf } from '../../../../test/factories/contributions.js';
 import { aPerson, aRole } from '../../../../test/factories/directory.js';
@@ -160,6 +160,18 @@ describe('the pictures of a contribution', () => {
     expect(await shownOf(contribution)).toEqual([]);
     expect(await product.get(FileStorage).has(fileKeyOf(id, 'full'))).toBe(false);
     expect((await rows()).some((row) => row.id === id)).toBe(false);
+  });
+
+  it('stay as they are once something is decided about it', async () => {
+    const contribution = await aContribution({ rollout: test.rollout, by: ana.ctx });
+    const { id } = await pictures.addTo(ana.ctx, contribution.id, { bytes: screenshot });
+    for (const settled of [{ outcome: 'declined' }, { outcome: null, hiddenAt: clock.now() }] as const) {
+      await write((inner) => product.get(Database).repository(inner, Contribution).update(contribution.id, settled));
+      const adding = pictures.addTo(ana.ctx, contribution.id, { bytes: screenshot });
+      await expect(adding).rejects.toMatchObject({ messageKey: 'contributions.errors.settled' });
+      await expect(pictures.detach(ana.ctx, contribution.id, id)).rejects.toMatchObject({ code: 'conflict' });
+    }
+    expect(await shownOf(contribution)).toEqual([id]);
   });
 
   it('are seen by those who see the contribution', async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, UnitOfWork, type RequestContext } from '#platform';
+import { canEdit } from '../contributions/contribution.policy.js';
 import { ContributionPlaces, takesContributions } from '../contributions/contribution-place.js';
 import { VisibleContributions, type ContributionInHand } from '../contributions/visible-contributions.js';
 import { Voices } from '../voices/voices.service.js';
@@ -40,9 +41,9 @@ export class Pictures {
     return this.store.keep(ctx, owner, handed);
   }
 
-  /** I add a picture to what I said before. Throws as `upload`, and `forbidden` when somebody else said it. */
+  /** I add a picture to what I said before. Throws as `upload`, `forbidden` when somebody else said it, and `conflict` once it is settled. */
   async addTo(ctx: RequestContext, contributionId: string, handed: HandedPicture): Promise<PictureFacts> {
-    const contribution = await this.mine(ctx, contributionId);
+    const contribution = await this.editable(ctx, contributionId);
     await this.refuseMoreThanEnough(ctx, contributionId);
     const owner = { voice: contribution.author, timeZone: contribution.timeZone };
     const picture = (await this.store.sent(ctx, owner, handed)) ?? (await this.store.keep(ctx, owner, handed));
@@ -79,9 +80,9 @@ export class Pictures {
     return { attached, missing: wanted.filter((id) => !attached.includes(id)) };
   }
 
-  /** I take a picture out of what I said; it is gone then. Throws `not_found`, and `forbidden` when somebody else said it. */
+  /** I take a picture out of what I said; it is gone then. Throws `not_found`, `forbidden` when somebody else said it, and `conflict` once it is settled. */
   async detach(ctx: RequestContext, contributionId: string, id: string): Promise<void> {
-    await this.mine(ctx, contributionId);
+    await this.editable(ctx, contributionId);
     const found = await this.unitOfWork.run(ctx, (inner) => this.rows.detach(inner, id, contributionId));
     if (!found) throw AppError.notFound();
     await this.reclaim(ctx, id);
@@ -133,6 +134,13 @@ export class Pictures {
   private async mine(ctx: RequestContext, contributionId: string): Promise<ContributionInHand> {
     const contribution = await this.contributions.find(ctx, contributionId);
     if (!contribution.isMine) throw AppError.forbidden();
+    return contribution;
+  }
+
+  /** What was decided about it was decided in view of its pictures. */
+  private async editable(ctx: RequestContext, contributionId: string): Promise<ContributionInHand> {
+    const contribution = await this.mine(ctx, contributionId);
+    if (!canEdit(contribution)) throw new AppError('contributions.errors.settled', {}, 'conflict');
     return contribution;
   }
 
