@@ -108,10 +108,10 @@ describe('telling what becomes of contributions', () => {
     await merge(kept, same);
     await work();
     expect(await told(a)).toEqual([
-      '«Código lento» e «Sem código» foram reunidos: votos e respostas contam para ambos.',
+      '«Código lento» e «Sem código» foram unidos: votos e respostas contam para ambos.',
     ]);
     expect(await told(b)).toEqual([
-      '«Sem código» e «Código lento» foram reunidos: votos e respostas contam para ambos.',
+      '«Sem código» e «Código lento» foram unidos: votos e respostas contam para ambos.',
     ]);
     await decide([kept.id]);
     await work();
@@ -128,7 +128,7 @@ describe('telling what becomes of contributions', () => {
     await merge(kept, same);
     await product.get(Merges).unmerge(desk.ana.ctx, { id: same.id, version: same.version + 1 });
     await work();
-    expect((await told(a)).join()).not.toContain('reunidos');
+    expect((await told(a)).join()).not.toContain('unidos');
   });
 
   it('tells the assignee, who has taken it upon somebody else’s word, by when', async () => {
