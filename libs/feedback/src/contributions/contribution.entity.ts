@@ -18,12 +18,9 @@ const LISTED_BY = ['state', 'kind'];
  */
 @Table('contribution', { withoutRowid: true })
 @Index('ix_contribution_rollout', ['rolloutId', 'postedAt', 'id', ...LISTED_BY, 'audience'])
-@Index('ix_contribution_rollout_outcome', ['rolloutId', 'outcome', 'postedAt', 'id'])
-@Index('ix_contribution_rollout_impact', ['rolloutId', 'impact', 'id'])
 @Index('ix_contribution_campaign', ['campaignId', 'audience', 'postedAt', 'id', ...LISTED_BY])
 @Index('ix_contribution_audience', ['audience', 'postedAt', 'id', ...LISTED_BY])
 @Index('ix_contribution_entity', ['entityId', 'postedAt', 'id', ...LISTED_BY])
-@Index('ix_contribution_entity_impact', ['entityId', 'impact', 'id'])
 @Index('ix_contribution_author', ['author', 'postedAt', 'id', ...LISTED_BY, 'rolloutId'])
 @Index('ix_contribution_loop', ['rolloutId', 'hiddenAt', 'outcome', 'daysToAnswer'])
 @Index('ix_contribution_root', ['root'])
