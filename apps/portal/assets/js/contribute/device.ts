@@ -21,6 +21,7 @@ export function tellDevice(form: HTMLFormElement): void {
 
 function inWords(fact: string, value: string, words: DOMStringMap): string {
   if (fact === 'screen') return words[value] ?? value;
+  if (fact === 'network') return value === 'Wi-Fi' ? (words['wifi'] ?? value) : value.toUpperCase();
   if (fact !== 'language') return value;
   return new Intl.DisplayNames(document.documentElement.lang, { type: 'language' }).of(value) ?? value;
 }
