@@ -9,7 +9,7 @@ import { AnswerForms } from './answer-forms.js';
 
 type Form = Record<string, unknown>;
 
-/** The team's official answer to a contribution. Whoever it was given to answers too, without a role. */
+/** The team's official answer to a contribution. Whoever it was given to answers too. */
 @Controller('contributions/:id/answer')
 @SignedIn()
 export class AnswerPages {

@@ -87,8 +87,8 @@ function rolloutLanes(readership: Readership, { id, isWhole, audiences }: ReadRo
   ];
 }
 
-function assigneeLane({ personId }: Readership): Lane {
-  return { ...lane('', 'assignee_id = ?', [personId]), index: 'ix_desk_assignee' };
+function assigneeLane({ assignee }: Readership): Lane {
+  return { ...lane('', 'assignee_id = ?', [assignee]), index: 'ix_desk_assignee' };
 }
 
 function audienceLane(audience: string): Lane {

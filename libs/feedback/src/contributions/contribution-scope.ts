@@ -1,6 +1,7 @@
 import { entityScope, isCentral } from '#identity';
 import type { Actor } from '#platform';
 import type { Own } from '../voices/voices.service.js';
+import { assigneeOf } from './contribution.policy.js';
 
 /** A condition on contributions `c` for a thin query. */
 export interface ContributionScope {
@@ -16,10 +17,12 @@ export function deskScope(actor: Actor): ContributionScope {
   if (actor.kind !== 'person') return { where: '1 = 0', parameters: [] };
   const entities = entityScope(actor, [...ROLES_AT_THE_DESK]);
   if (entities === 'all') return { where: '1 = 1', parameters: [] };
-  const assigned = { where: 'c.assignee_id = ?', parameters: [actor.personId] };
+  const assignee = assigneeOf(actor);
+  if (assignee === null) return { where: '1 = 0', parameters: [] };
+  const assigned = { where: 'c.assignee_id = ?', parameters: [assignee] };
   if (!entities.length) return assigned;
   const own = `c.entity_id IN (${entities.map(() => '?').join(', ')})`;
-  return { where: `(${own} OR ${assigned.where})`, parameters: [...entities, actor.personId] };
+  return { where: `(${own} OR ${assigned.where})`, parameters: [...entities, assignee] };
 }
 
 /** What is mine. In a handed-out session, only what was said in it. */

@@ -7,6 +7,17 @@ interface Placed {
   readonly assigneeId?: number | null;
 }
 
+const ROLES_THAT_ANSWER = ['central', 'sponsor', 'community_manager', 'expert'];
+
+/**
+ * As whom somebody looks after what was given to them; null for those who hold no role it could be given to: with the role
+ * that was withdrawn goes what came with it.
+ */
+export function assigneeOf(actor: Actor): number | null {
+  if (actor.kind !== 'person') return null;
+  return actor.scopes.some(({ role }) => ROLES_THAT_ANSWER.includes(role)) ? actor.personId : null;
+}
+
 /** What one said oneself, as long as nothing has been decided about it. */
 export function canEdit({
   isMine,
@@ -46,5 +57,5 @@ export function roleAt(actor: Actor, placed: Placed): string | null {
 }
 
 function isAssignedTo(actor: Actor, { assigneeId }: Placed): boolean {
-  return actor.kind === 'person' && typeof assigneeId === 'number' && actor.personId === assigneeId;
+  return typeof assigneeId === 'number' && assigneeOf(actor) === assigneeId;
 }

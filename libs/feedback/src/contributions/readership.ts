@@ -3,6 +3,7 @@ import type { ContributionAudience } from '#campaigns';
 import { entityScope } from '#identity';
 import { Database, type RequestContext } from '#platform';
 import { Voices, type Own } from '../voices/voices.service.js';
+import { assigneeOf } from './contribution.policy.js';
 import { ROLES_AT_THE_DESK } from './contribution-scope.js';
 
 /** What somebody may read, by where it was said: decided before a list is read, so that an index can carry the list. */
@@ -14,7 +15,8 @@ export interface Readership {
   /** The campaigns of these. */
   readonly campaigns: readonly number[];
   readonly own: Own;
-  readonly personId: number;
+  /** As whom they look after what was given to them. */
+  readonly assignee: number | null;
 }
 
 /** One rollout, as somebody reads it. */
@@ -46,7 +48,7 @@ export class Readerships {
       rollouts: enrolled.map(({ rolloutId }) => rolloutId),
       campaigns: [...new Set(enrolled.map(({ campaignId }) => campaignId))],
       own: await this.voices.mine(ctx),
-      personId: ctx.personId ?? 0,
+      assignee: assigneeOf(ctx.actor),
     };
   }
 

@@ -1,5 +1,17 @@
-import { AnswerPublished, Answers, Contribution, Merges, OfficialAnswerInput, Revisions } from '#feedback';
-import { Database, Events, bind, type AppError, type RequestContext } from '#platform';
+import {
+  AnswerPublished,
+  Answers,
+  Contribution,
+  ContributionList,
+  ContributionListInput,
+  DeskList,
+  DeskQueryInput,
+  Merges,
+  OfficialAnswerInput,
+  Revisions,
+  VisibleContributions,
+} from '#feedback';
+import { Database, Events, bind, type Actor, type AppError, type RequestContext } from '#platform';
 import { aContribution } from '../../../../test/factories/contributions.js';
 import { aColleague, aDesk, type Desk } from '../../../../test/factories/desk.js';
 import { aTester } from '../../../../test/factories/testers.js';
@@ -116,6 +128,22 @@ describe('an official answer', () => {
     const { ctx } = await aTester(desk.rollout, desk.pt);
     for (const actor of [ctx, desk.heike.ctx])
       expect(await refusalOf(answer(actor, id, { text: 'So.' }))).toMatchObject({ code: 'not_found' });
+  });
+
+  it('is no longer theirs to give, nor the contribution theirs to read, once their role is withdrawn', async () => {
+    const { id } = await aContribution({ rollout: desk.rollout });
+    const { ctx } = await aColleague('expert', desk.pt, 'Elsa');
+    const { actor } = ctx as { actor: Extract<Actor, { kind: 'person' }> };
+    const before = { id, version: (await row(id)).version };
+    await product.get(Revisions).revise(desk.ana.ctx, before, { assignee: actor.personId });
+    const withdrawn = ctx.as({ ...actor, scopes: [] });
+    const listed = async (by: RequestContext) =>
+      (await product.get(ContributionList).list(by, bind(ContributionListInput, {}))).items.map((item) => item.id);
+    expect(await listed(ctx)).toEqual([id]);
+    expect(await listed(withdrawn)).toEqual([]);
+    expect(await refusalOf(answer(withdrawn, id, { text: 'So.' }))).toMatchObject({ code: 'not_found' });
+    await expect(product.get(VisibleContributions).find(withdrawn, id)).rejects.toMatchObject({ code: 'not_found' });
+    expect((await product.get(DeskList).list(withdrawn, bind(DeskQueryInput, { state: 'all' }))).items).toEqual([]);
   });
 
   it('stands where a merged one leads', async () => {

@@ -1,5 +1,6 @@
 import { entityScope, isCentral } from '#identity';
 import type { Actor } from '#platform';
+import { assigneeOf } from '../contributions/contribution.policy.js';
 
 /** How far a desk reaches, as a list has to know it: the entities of its team, and whatever is given to the actor besides. */
 export interface DeskReach {
@@ -12,5 +13,5 @@ export function deskReach(actor: Actor): DeskReach {
   if (isCentral(actor)) return { entities: 'all', assignee: null };
   if (actor.kind !== 'person') return { entities: [], assignee: null };
   const entities = entityScope(actor, ['sponsor', 'community_manager']);
-  return { entities, assignee: entities === 'all' ? null : actor.personId };
+  return { entities, assignee: entities === 'all' ? null : assigneeOf(actor) };
 }
