@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { choose, expectChosen } from './support/answers.ts';
 import { expectSound } from './support/page.ts';
@@ -6,7 +5,7 @@ import { expectSaved, keptOn, openPhone, type Phone } from './support/phone.ts';
 import { aScreenshotFile } from './support/screenshot.ts';
 import { signInByMail } from './support/sign-in.ts';
 import { openSite, type Site } from './support/site.ts';
-import { openStage, type Stage } from './support/stage.ts';
+import { openStage, shortCampaign, type Stage } from './support/stage.ts';
 import { agreeAndJoin, invitationFor } from './support/tester.ts';
 
 const NORA = { employeeNumber: 'IE7', firstName: 'Nóra', lastName: 'Kelly', email: 'nora@horizon.example' };
@@ -250,21 +249,6 @@ test('signing out asks before anything unsent is lost', async () => {
     await expect.poll(() => keptOn(phone.page)).toEqual({ pages: 0, items: 0, drafts: 0 });
   });
 });
-
-/** One mission with two products, and three questions about each; named, so that each answer can be looked up. */
-function shortCampaign(): object {
-  const { missions, forms, ...pilot } = JSON.parse(readFileSync('test/fixtures/pilot/campaign.json', 'utf8')) as {
-    missions: { key: string }[];
-    forms: { final: { key: string }[] };
-  };
-  return {
-    ...pilot,
-    feedbackMode: 'named',
-    missions: missions.filter(({ key }) => key === 'review'),
-    forms: { final: forms.final.filter(({ key }) => ['nps', 'why', 'comment'].includes(key)) },
-    criteria: [],
-  };
-}
 
 function formOf(product: 'own' | 'rival'): string {
   return `/testing/${rollout.id}/missions/review/${product}`;

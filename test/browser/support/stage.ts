@@ -88,3 +88,18 @@ export function smallCampaign(): Record<string, unknown> {
     criteria: pilot['criteria']?.slice(0, 1),
   };
 }
+
+/** One mission with two products, and three questions about each; named, so that each answer can be looked up. */
+export function shortCampaign(): object {
+  const { missions, forms, ...pilot } = JSON.parse(readFileSync('test/fixtures/pilot/campaign.json', 'utf8')) as {
+    missions: { key: string }[];
+    forms: { final: { key: string }[] };
+  };
+  return {
+    ...pilot,
+    feedbackMode: 'named',
+    missions: missions.filter(({ key }) => key === 'review'),
+    forms: { final: forms.final.filter(({ key }) => ['nps', 'why', 'comment'].includes(key)) },
+    criteria: [],
+  };
+}

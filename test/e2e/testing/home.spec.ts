@@ -75,8 +75,7 @@ describe('the home of a tester', () => {
     };
     await asked();
     const one = await asked();
-    for (let more = 0; more < 5; more += 1)
-      await anEnrolment({ rollout: (await openScene()).rollout, person });
+    for (let more = 0; more < 5; more += 1) await anEnrolment({ rollout: (await openScene()).rollout, person });
     expect(await asked()).toEqual({ ...one, missions: 1 });
     queries.mockRestore();
   });

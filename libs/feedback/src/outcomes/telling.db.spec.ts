@@ -107,12 +107,8 @@ describe('telling what becomes of contributions', () => {
     const [kept, same] = [await posted(a, { title: 'Código lento' }), await posted(b, { title: 'Sem código' })];
     await merge(kept, same);
     await work();
-    expect(await told(a)).toEqual([
-      '«Código lento» e «Sem código» foram unidos: votos e respostas contam para ambos.',
-    ]);
-    expect(await told(b)).toEqual([
-      '«Sem código» e «Código lento» foram unidos: votos e respostas contam para ambos.',
-    ]);
+    expect(await told(a)).toEqual(['«Código lento» e «Sem código» foram unidos: votos e respostas contam para ambos.']);
+    expect(await told(b)).toEqual(['«Sem código» e «Código lento» foram unidos: votos e respostas contam para ambos.']);
     await decide([kept.id]);
     await work();
     const [decided] = (await inboxOf(b.ctx)).filter(({ told: news }) => news?.key.includes('decided'));
