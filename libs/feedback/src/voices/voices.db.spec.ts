@@ -1,4 +1,4 @@
-import { Database, RequestContext, UnitOfWork } from '#platform';
+import { Database, UnitOfWork, type RequestContext } from '#platform';
 import type { Campaign } from '#campaigns';
 import type { Entity, Person } from '#identity';
 import { aCampaign } from '../../../../test/factories/campaigns.js';

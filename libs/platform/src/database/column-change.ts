@@ -12,7 +12,7 @@ export async function addKeyColumn(
   value: string,
 ): Promise<void> {
   if (await runner.hasColumn(table, column)) return;
-  const binary = runner.connection.options.type === 'better-sqlite3' ? '' : 'CHARACTER SET utf8mb4 COLLATE utf8mb4_bin';
+  const binary = runner.dataSource.options.type === 'better-sqlite3' ? '' : 'CHARACTER SET utf8mb4 COLLATE utf8mb4_bin';
   await runner.query(
     `ALTER TABLE ${table} ADD COLUMN ${column} varchar(${length}) ${binary} NOT NULL DEFAULT '${value}'`,
   );
