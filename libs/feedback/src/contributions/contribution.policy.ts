@@ -1,10 +1,16 @@
 import { holds, isCentral } from '#identity';
 import type { Actor } from '#platform';
-import type { ContributionInHand } from './visible-contributions.js';
 
 interface Placed {
   readonly entityId: number;
   readonly assigneeId?: number | null;
+}
+
+interface Said {
+  readonly isMine: boolean;
+  readonly outcome: string | null;
+  readonly mergedInto: string | null;
+  readonly isHidden: boolean;
 }
 
 const ROLES_THAT_ANSWER = ['central', 'sponsor', 'community_manager', 'expert'];
@@ -19,12 +25,7 @@ export function assigneeOf(actor: Actor): number | null {
 }
 
 /** What one said oneself, as long as nothing has been decided about it. */
-export function canEdit({
-  isMine,
-  outcome,
-  mergedInto,
-  isHidden,
-}: Pick<ContributionInHand, 'isMine' | 'outcome' | 'mergedInto' | 'isHidden'>): boolean {
+export function canEdit({ isMine, outcome, mergedInto, isHidden }: Said): boolean {
   return isMine && outcome === null && mergedInto === null && !isHidden;
 }
 
