@@ -53,7 +53,7 @@ const OUTCOMES = ['adopted', 'planned', 'declined', null, null, null, null, null
 
 const CONTRIBUTION = [
   ...['id', 'rollout_id', 'campaign_id', 'entity_id', 'kind', 'title', 'text', 'severity', 'author', 'feedback_mode'],
-  ...['audience', 'posted_at', 'root', 'support', 'impact', 'comments', 'last_position', 'outcome'],
+  ...['audience', 'posted_at', 'root', 'support', 'impact', 'comments', 'last_position', 'outcome', 'state'],
 ];
 const COMMENT = ['id', 'contribution_id', 'position', 'parent', 'replies', 'author', 'text', 'posted_at'];
 
@@ -101,10 +101,11 @@ async function seedDiscussion(
       const support = 1 + Math.floor(roll() * 20);
       const severity = 1 + Math.floor(roll() * 4);
       const said = id === threadId ? comments : 0;
+      const outcome = pick(OUTCOMES);
       yield [
         ...[id, rollout!.id, campaign.id, rollout!.entityId, pick(KINDS), sentence(5), sentence(40), severity],
         ...[pick(voices), 'confidential', 'rollout', day(), id, support, 2 * severity * support, said, said],
-        pick(OUTCOMES),
+        ...[outcome, outcome ? 'decided' : 'new'],
       ];
     }
   }
