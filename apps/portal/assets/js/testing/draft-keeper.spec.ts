@@ -119,6 +119,20 @@ describe('a form that is kept while it is filled in', () => {
     expect(server.fields).toEqual(desk.typed);
   });
 
+  it('knows its own words again after the page came back, though their save was never heard of', async () => {
+    const server = new PretendServer();
+    const again = new Device(server);
+    const gone = new Device(server);
+    gone.network = 'lost on the way back';
+    gone.type('On the way out');
+    await gone.keeper.save();
+    again.seen.add(written(gone.typed));
+    again.keeper.remember(gone.typed);
+    again.type('On the way out, and in again');
+    await again.keeper.save();
+    expect([again.asked, server.fields]).toEqual([undefined, again.typed]);
+  });
+
   it('hears no more once it is sent off', async () => {
     const device = new Device(new PretendServer());
     device.type('Done');

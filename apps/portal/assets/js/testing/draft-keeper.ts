@@ -62,6 +62,11 @@ export class DraftKeeper {
     this.follow(revision);
   }
 
+  /** What was typed here before the page went: its save may have arrived without anybody having heard of it. */
+  remember(fields: Fields): void {
+    this.attempts = [...this.attempts, fields];
+  }
+
   private async run(): Promise<void> {
     do {
       this.again = false;

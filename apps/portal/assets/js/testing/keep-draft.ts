@@ -58,6 +58,7 @@ export async function keepAnswers(form: HTMLFormElement, words: Readonly<Record<
   form.querySelector('[data-draft-status]')?.replaceChildren(words['restored'] ?? '');
   const revision = Number(known.value);
   if (earlier.change === isChange(form) && (!url || earlier.revision === revision)) {
+    keeper.remember(earlier.fields);
     later(AFTER_TYPING_MS);
     return;
   }
