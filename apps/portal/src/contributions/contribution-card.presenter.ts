@@ -1,6 +1,6 @@
 import type { ContributionCard, OwnVote } from '#feedback';
 import type { Texts } from '#platform';
-import { outcomeStatusKind } from '../outcomes/story.presenter.js';
+import { outcomeStatusKind } from '../outcomes/decision-words.js';
 import { contributionHref } from './contribution-places.js';
 import type { ContributionWords } from './contribution-words.js';
 

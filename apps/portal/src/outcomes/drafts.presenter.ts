@@ -1,8 +1,6 @@
 import { canPublishOutcome, type OutcomeRow } from '#feedback';
-import { formatDate, textFor, type RequestContext, type Texts } from '#platform';
-import { markdownHtml } from '../http/views/markdown-html.js';
-import type { TrustedHtml } from '../http/views/trusted-html.js';
-import { outcomeStatusKind } from './story.presenter.js';
+import { textFor, type RequestContext, type Texts } from '#platform';
+import { presentDecisionWords, type DecisionWords } from './decision-words.js';
 
 /** Outcomes that say the same in the same place: shown once, with the contributions they are about. */
 interface CardView extends DecisionWords {
@@ -10,14 +8,6 @@ interface CardView extends DecisionWords {
   /** Stands for all of its drafts that may be published, when there are several. */
   readonly all: string | null;
   readonly rows: readonly object[];
-}
-
-interface DecisionWords {
-  readonly kind: string;
-  readonly statusKind: string;
-  readonly answer: TrustedHtml;
-  readonly effect: TrustedHtml | null;
-  readonly notes: readonly string[];
 }
 
 /** Drafts by campaign and entity. */
@@ -70,19 +60,8 @@ function cardView(same: readonly [OutcomeRow, ...OutcomeRow[]], texts: Texts, ct
   };
 }
 
-function wordsOf({ kind, answer, effect, onDay, owner }: OutcomeRow, texts: Texts, ctx: RequestContext): DecisionWords {
-  const say = (key: string, vars = {}) => texts.t(ctx.locale, `outcomes.${key}`, vars);
-  const promise = kind === 'delivered' ? 'promise.since' : 'promise.by';
-  return {
-    kind: say(`kinds.${kind}.name`),
-    statusKind: outcomeStatusKind(kind),
-    answer: markdownHtml(answer),
-    effect: effect === null ? null : markdownHtml(effect),
-    notes: [
-      ...(onDay === null ? [] : [say(promise, { day: formatDate(onDay, ctx) })]),
-      ...(owner === null ? [] : [say('promise.owner', { name: owner })]),
-    ],
-  };
+function wordsOf(row: OutcomeRow, texts: Texts, ctx: RequestContext): DecisionWords {
+  return presentDecisionWords(row, (key, vars = {}) => texts.t(ctx.locale, `outcomes.${key}`, vars), ctx);
 }
 
 function rowView(row: OutcomeRow, texts: Texts, ctx: RequestContext): object {

@@ -1,6 +1,6 @@
 import { DECIDED_KINDS, LONGEST_ANSWER, LONGEST_EFFECT, type OwnerChoice, type PendingContribution } from '#feedback';
 import type { RequestContext, Texts } from '#platform';
-import { outcomeStatusKind } from './story.presenter.js';
+import { outcomeStatusKind } from './decision-words.js';
 
 /** What the fields of an outcome show, as typed or as stored. */
 export interface OutcomeValues {

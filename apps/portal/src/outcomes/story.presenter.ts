@@ -2,6 +2,7 @@ import type { Story, StoryAnswer, StoryDecision } from '#feedback';
 import { formatDate, type RequestContext, type Texts } from '#platform';
 import { markdownHtml } from '../http/views/markdown-html.js';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
+import { presentDecisionWords, type DecisionWords } from './decision-words.js';
 
 interface StepView {
   readonly label: string;
@@ -13,12 +14,7 @@ interface StepView {
   readonly earlier: DecisionView | null;
 }
 
-interface DecisionView {
-  readonly kind: string;
-  readonly statusKind: string;
-  readonly answer: TrustedHtml;
-  readonly effect: TrustedHtml | null;
-  readonly notes: readonly string[];
+interface DecisionView extends DecisionWords {
   readonly by: string | null;
   readonly day: string;
 }
@@ -37,19 +33,6 @@ export interface StoryView {
   readonly open: readonly string[];
   readonly decision: DecisionView | null;
   readonly answers: readonly AnswerView[];
-}
-
-const STATUS_KINDS: Readonly<Record<string, string>> = {
-  adopted: 'success',
-  planned: 'info',
-  delivered: 'gold',
-  already_there: 'info',
-  declined: 'quiet',
-  no_action: 'quiet',
-};
-
-export function outcomeStatusKind(kind: string): string {
-  return STATUS_KINDS[kind] ?? 'quiet';
 }
 
 export function presentStory(story: Story, texts: Texts, ctx: RequestContext): StoryView {
@@ -92,17 +75,9 @@ function doneSteps(story: Story, say: Say, present: (decision: StoryDecision) =>
 }
 
 function presentDecision(decision: StoryDecision, say: Say, ctx: RequestContext): DecisionView {
-  const { kind, answer, effect, owner, onDay, by, role, day } = decision;
-  const promise = kind === 'delivered' ? 'promise.since' : 'promise.by';
+  const { by, role, day } = decision;
   return {
-    kind: say(`kinds.${kind}.name`),
-    statusKind: outcomeStatusKind(kind),
-    answer: markdownHtml(answer),
-    effect: effect === null ? null : markdownHtml(effect),
-    notes: [
-      ...(onDay === null ? [] : [say(promise, { day: formatDate(onDay, ctx) })]),
-      ...(owner === null ? [] : [say('promise.owner', { name: owner })]),
-    ],
+    ...presentDecisionWords(decision, say, ctx),
     by: by === null ? null : byline(by, role, say),
     day,
   };

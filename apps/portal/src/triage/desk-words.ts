@@ -1,6 +1,6 @@
 import { formatRelativeDay, type RequestContext, type Texts } from '#platform';
 import { UNSETTLED, type DeskRow, type ImpactParts, type Standing } from '#feedback';
-import { outcomeStatusKind } from '../outcomes/story.presenter.js';
+import { outcomeStatusKind } from '../outcomes/decision-words.js';
 
 type Say = (key: string, vars?: Readonly<Record<string, unknown>>) => string;
 

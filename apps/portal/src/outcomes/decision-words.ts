@@ -1,0 +1,45 @@
+import type { StoryDecision } from '#feedback';
+import { formatDate, type RequestContext } from '#platform';
+import { markdownHtml } from '../http/views/markdown-html.js';
+import type { TrustedHtml } from '../http/views/trusted-html.js';
+
+/** What was decided, as testers and the team read it. */
+export interface DecisionWords {
+  readonly kind: string;
+  readonly statusKind: string;
+  readonly answer: TrustedHtml;
+  readonly effect: TrustedHtml | null;
+  readonly notes: readonly string[];
+}
+
+const STATUS_KINDS: Readonly<Record<string, string>> = {
+  adopted: 'success',
+  planned: 'info',
+  delivered: 'gold',
+  already_there: 'info',
+  declined: 'quiet',
+  no_action: 'quiet',
+};
+
+export function outcomeStatusKind(kind: string): string {
+  return STATUS_KINDS[kind] ?? 'quiet';
+}
+
+/** @param say texts below `outcomes` */
+export function presentDecisionWords(
+  { kind, answer, effect, onDay, owner }: Pick<StoryDecision, 'kind' | 'answer' | 'effect' | 'onDay' | 'owner'>,
+  say: (key: string, vars?: Record<string, unknown>) => string,
+  ctx: RequestContext,
+): DecisionWords {
+  const promise = kind === 'delivered' ? 'promise.since' : 'promise.by';
+  return {
+    kind: say(`kinds.${kind}.name`),
+    statusKind: outcomeStatusKind(kind),
+    answer: markdownHtml(answer),
+    effect: effect === null ? null : markdownHtml(effect),
+    notes: [
+      ...(onDay === null ? [] : [say(promise, { day: formatDate(onDay, ctx) })]),
+      ...(owner === null ? [] : [say('promise.owner', { name: owner })]),
+    ],
+  };
+}
