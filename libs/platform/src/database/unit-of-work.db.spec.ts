@@ -122,13 +122,14 @@ describe('transactions that overlap', () => {
   onMariaDb('that deadlock are tried again until both are through', async () => {
     for (const code of ['PT', 'FR']) await unitOfWork.run(system, (ctx) => add(ctx, code));
     let attempts = 0;
+    const holding = new Set<string>();
     let bothHold: () => void = () => undefined;
     const meeting = new Promise<void>((resolve) => (bothHold = resolve));
     const crossing = (first: string, second: string) =>
       unitOfWork.run(system, async (ctx) => {
         attempts += 1;
         await rename(ctx, first, `${first} ${second}`);
-        if (attempts === 2) bothHold();
+        if (holding.add(first).size === 2) bothHold();
         await meeting;
         await rename(ctx, second, `${first} ${second}`);
       });
