@@ -9,7 +9,8 @@ export default defineConfig({
   outputDir: '../../test-results',
   timeout: 120_000,
   expect: { timeout: 10_000 },
-  workers: 1,
+  // Each file has a site of its own: the two wait for different things.
+  workers: 2,
   retries: 0,
   reporter: 'list',
   use: {
