@@ -8,6 +8,14 @@ import { openProduct, type OpenProduct } from '../../../../test/support/product.
 import { Faces } from './faces.js';
 import { Voices } from './voices.service.js';
 
+type Ctx = RequestContext;
+
+/** Somebody who came by what passed through other hands. */
+function handedOut(person: Person, sessionId: string, byCode = false): Ctx {
+  const actor = actingAs(person).actor as Extract<Ctx['actor'], { kind: 'person' }>;
+  return actingAs(person).as({ ...actor, sessionId, knownSince: new Date(), byCode });
+}
+
 describe('voices', () => {
   let product: OpenProduct;
   let entity: Entity;
@@ -70,13 +78,26 @@ describe('voices', () => {
     const own = await voices().mine(actingAs(person));
     expect([...own.ids].sort()).toEqual([...spoken].sort());
     expect(own.seal).toBeNull();
-    const handedOut = (sessionId: string) => {
-      const actor = actingAs(person).actor as Extract<RequestContext['actor'], { kind: 'person' }>;
-      return actingAs(person).as({ ...actor, sessionId, knownSince: new Date() });
-    };
-    const [one, another] = [await voices().mine(handedOut('one')), await voices().mine(handedOut('another'))];
+    const [one, another] = [
+      await voices().mine(handedOut(person, 'one')),
+      await voices().mine(handedOut(person, 'another')),
+    ];
     expect(one.seal).toMatch(/^[0-9a-f]{64}$/);
     expect(another.seal).not.toBe(one.seal);
+  });
+
+  it('are new under an alias for each session that began with a printed code, and by name the same', async () => {
+    const person = await aPerson({ entity });
+    const own = [await voiceOf(person, named), await voiceOf(person, confidential)] as const;
+    const [one, another] = ['one', 'another'].map((session) => handedOut(person, session, true)) as [Ctx, Ctx];
+    const spoken = [await voices().mineIn(one, confidential), await voices().mineIn(another, confidential)];
+    expect(new Set([own[1], ...spoken]).size).toBe(3);
+    expect(await voices().mineIn(one, confidential)).toBe(spoken[0]);
+    expect(await voices().mineIn(one, named)).toBe(own[0]);
+    expect([...(await voices().mine(one)).ids].sort()).toEqual([own[0], spoken[0]].sort());
+    expect(await voices().personOf(product.system, spoken[1] ?? '')).toBe(person.id);
+    const stored = await rows<Record<string, unknown>>('SELECT * FROM alias WHERE id IN (?, ?)', spoken);
+    for (const column of ['owner', 'sealed_person', 'name']) expect(stored[0]?.[column]).not.toBe(stored[1]?.[column]);
   });
 
   it('are made inside the transaction that needs them, and undone with it', async () => {

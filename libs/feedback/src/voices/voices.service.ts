@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database, Seals, UnitOfWork, type RequestContext } from '#platform';
+import { isUnderAlias } from '../contributions/contribution.js';
 import { drawVoiceName } from './voice-names.js';
 
 const PURPOSE = 'voice';
@@ -27,11 +28,11 @@ export class Voices {
     private readonly seals: Seals,
   ) {}
 
-  /** My voice in a campaign, made at first use. Only for persons. */
+  /** My voice in a campaign, made at first use; under an alias, that of this session where it began with a printed code. Only for persons. */
   async mineIn(ctx: RequestContext, campaign: OfCampaign): Promise<string> {
     const { personId } = ctx;
     if (personId === null) throw new Error('Only a person has a voice');
-    const owner = this.ownerOf(campaign.id, personId);
+    const owner = this.ownerOf(ctx, campaign, personId);
     return (await this.find(ctx, [owner]))[0] ?? this.make(ctx, campaign, personId, owner);
   }
 
@@ -39,13 +40,13 @@ export class Voices {
   async mine(ctx: RequestContext): Promise<Own> {
     const { personId } = ctx;
     if (personId === null) return { ids: [], seal: null };
-    const campaigns = await this.database.query<{ id: number }>(
+    const campaigns = await this.database.query<OfCampaign>(
       ctx,
-      `SELECT id FROM campaign ORDER BY id LIMIT ${MOST_CAMPAIGNS}`,
+      `SELECT id, feedback_mode AS feedbackMode FROM campaign ORDER BY id LIMIT ${MOST_CAMPAIGNS}`,
     );
     const ids = await this.find(
       ctx,
-      campaigns.map(({ id }) => this.ownerOf(id, personId)),
+      campaigns.map((campaign) => this.ownerOf(ctx, campaign, personId)),
     );
     return { ids, seal: this.sealOf(ctx) };
   }
@@ -67,8 +68,14 @@ export class Voices {
     return row?.personId ?? (opened ? Number(opened) : null);
   }
 
-  private ownerOf(campaignId: number, personId: number): string {
-    return this.seals.fingerprint(PURPOSE, `${campaignId}:${personId}`);
+  /**
+   * A printed code may have been tried by whoever printed it, and its person cannot show who they are by other means: under an
+   * alias each such session has a voice of its own, which has nothing in common with the others.
+   */
+  private ownerOf(ctx: RequestContext, campaign: OfCampaign, personId: number): string {
+    const own = `${campaign.id}:${personId}`;
+    const isOfSession = ctx.actor.kind === 'person' && ctx.actor.byCode && isUnderAlias(campaign);
+    return this.seals.fingerprint(PURPOSE, isOfSession ? `${own}:${this.sealOf(ctx)}` : own);
   }
 
   private async find(ctx: RequestContext, owners: readonly string[], lock = ''): Promise<string[]> {
@@ -84,7 +91,7 @@ export class Voices {
   /** Beside another request of the same person, one of the two makes it. */
   private async make(ctx: RequestContext, campaign: OfCampaign, personId: number, owner: string): Promise<string> {
     return this.unitOfWork.run(ctx, async (inner) => {
-      const byName = campaign.feedbackMode === 'named';
+      const byName = !isUnderAlias(campaign);
       const sealed = byName ? null : this.seals.seal(PURPOSE, String(personId));
       for (let attempt = 1; attempt <= NAMES_TO_TRY; attempt += 1) {
         const values = [randomBytes(16).toString('hex'), campaign.id, owner, byName ? personId : null, sealed];

@@ -23,7 +23,12 @@ const ABSOLUTE_MS = 30 * 24 * HOUR;
 const IDLE_MS = { tester: 14 * 24 * HOUR, team: 12 * HOUR };
 const NOTE_SEEN_EVERY_MS = 5 * 60_000;
 
-type SessionRow = ActorRow & { created_at: Date | string; seen_at: Date | string; method: Session['method'] };
+interface SessionRow extends ActorRow {
+  created_at: Date | string;
+  seen_at: Date | string;
+  proved_at: Date | string;
+  method: Session['method'];
+}
 
 /** Ways in that pass through somebody else's hands: a printed code, a mail that can be forwarded. */
 const HANDED_OUT: readonly Session['method'][] = ['invitation', 'join_code'];
@@ -82,7 +87,7 @@ export class Sessions implements OnModuleInit {
     const now = this.clock.now();
     const rows = await this.database.query<SessionRow>(
       undefined,
-      `SELECT ${ACTOR_COLUMNS}, s.created_at, s.seen_at, s.method FROM session s JOIN ${ACTOR_TABLES.replace('person p', 'person p ON p.id = s.person_id')}
+      `SELECT ${ACTOR_COLUMNS}, s.created_at, s.seen_at, s.proved_at, s.method FROM session s JOIN ${ACTOR_TABLES.replace('person p', 'person p ON p.id = s.person_id')}
        WHERE s.id = ? AND s.expires_at > ? AND p.active = 1`,
       [id, this.database.bindable(now)],
     );
@@ -91,9 +96,7 @@ export class Sessions implements OnModuleInit {
     const idle = now.getTime() - instant(rows[0].seen_at).getTime();
     if (idle > (person.actor.scopes.length ? IDLE_MS.team : IDLE_MS.tester)) return null;
     if (idle > NOTE_SEEN_EVERY_MS) await this.noteSeen(ctx, id, now);
-    const [{ method, created_at }] = rows as [SessionRow];
-    if (HANDED_OUT.includes(method)) person.actor.knownSince = instant(created_at);
-    return person;
+    return withOrigin(person, rows[0]);
   }
 
   listOwn(ctx: RequestContext): Promise<Session[]> {
@@ -158,6 +161,14 @@ export class Sessions implements OnModuleInit {
       this.database.repository(inner, Session).update({ id }, { seenAt: now }),
     );
   }
+}
+
+/** Whoever came by what others may have held in their hands has shown nothing by it, until they enter their password. */
+function withOrigin(person: RecognisedPerson, { method, created_at, proved_at }: SessionRow): RecognisedPerson {
+  const [began, proved] = [instant(created_at), instant(proved_at)];
+  if (HANDED_OUT.includes(method) && proved < began)
+    Object.assign(person.actor, { knownSince: began, byCode: method === 'join_code' });
+  return person;
 }
 
 /** A moment as a thin query returns it: SQLite gives text in UTC. */

@@ -17,7 +17,10 @@ export type Actor =
       name: string;
       scopes: readonly Scope[];
       sessionId?: string;
+      /** Came by something that passed through other hands, and has not shown since who they are. */
       knownSince?: Date;
+      /** That was a printed code: for those who have nothing else to show who they are with. */
+      byCode?: boolean;
     }
   | { kind: 'system'; name: string }
   | { kind: 'nobody' };
