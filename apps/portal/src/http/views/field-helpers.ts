@@ -5,6 +5,7 @@ import { trustedHtml, type TrustedHtml } from './trusted-html.js';
 /** What a field partial was given: the context its helpers work on. */
 interface Field {
   readonly name: string;
+  readonly label?: string;
   readonly id?: string;
   readonly help?: string;
   readonly error?: string;
@@ -14,7 +15,13 @@ interface Field {
 }
 interface Call {
   readonly hash: { readonly of?: Field; readonly index?: number };
-  readonly data: { readonly page: PageFrame };
+  readonly data: { readonly page: PageFrame; readonly fields?: Map<string, DrawnField> };
+}
+
+/** A field as it stands on the page: what it is called, and where. */
+export interface DrawnField {
+  readonly id: string;
+  readonly label: string;
 }
 
 /** Attributes handed on to the control as they are given to the partial. */
@@ -35,6 +42,7 @@ export const fieldHelpers = {
   },
 
   fieldError(this: Field, { data }: Call): string | undefined {
+    if (this.label) data.fields?.set(this.name, { id: idOf(this), label: this.label });
     return errorOf(this, data.page);
   },
 

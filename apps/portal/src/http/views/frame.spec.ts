@@ -2,7 +2,8 @@ import { aPage, engineWith } from '../../../../../test/support/views.js';
 
 const engine = engineWith({
   'sample/page': '<h1>Page</h1>',
-  'sample/form': '{{> field-text name="title" label="Title"}}',
+  'sample/form':
+    '{{> field-text name="title" label="Title"}}{{> field-text name="kind" id="kind-of-it" label="What is it?"}}',
 });
 
 describe('the frame of a page', () => {
@@ -34,17 +35,25 @@ describe('the frame of a page', () => {
     expect(html).toMatch(/role="status">\s*<div class="notice notice-success">.*Saved/s);
   });
 
-  it('lists errors on top, each leading to its field, where it stands again', () => {
+  it('lists errors on top by what their fields are called, each leading to its field, where it stands again', () => {
     const errors = [
       { field: 'title', text: 'Please fill this in.' },
+      { field: 'kind', text: 'Please choose an answer.' },
       { field: '', text: 'Someone was faster.' },
     ];
     const html = engine.render('sample/form', {}, aPage({ errors }));
-    expect(html).toContain('2 things to correct');
-    expect(html).toContain('<a href="#field-title" class="link">Please fill this in.</a>');
+    expect(html).toContain('3 things to correct');
+    expect(html).toContain('<a href="#field-title" class="link">Title</a><p>Please fill this in.</p>');
+    expect(html).toContain('<a href="#kind-of-it" class="link">What is it?</a><p>Please choose an answer.</p>');
     expect(html).toContain('<li>Someone was faster.</li>');
     expect(html).toMatch(/<input[^>]* id="field-title"[^>]* aria-describedby="field-title-error" aria-invalid="true"/);
     expect(html).toMatch(/id="field-title-error">.*Please fill this in\./);
+  });
+
+  it('lets the message itself lead to a field that has no name of its own', () => {
+    const errors = [{ field: 'order', text: 'Please put them in order.' }];
+    const html = engine.render('sample/page', {}, aPage({ errors }));
+    expect(html).toContain('<a href="#field-order" class="link">Please put them in order.</a>');
   });
 
   it('loads a page’s own behaviours as modules', () => {

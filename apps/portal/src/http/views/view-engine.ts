@@ -2,7 +2,8 @@ import { existsSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { LANGUAGE_TAGS, LOCALES, type Locale, type Texts } from '#platform';
 import { AssetPaths } from './asset-paths.js';
-import type { PageFrame } from './page-frame.js';
+import type { DrawnField } from './field-helpers.js';
+import type { PageError, PageFrame } from './page-frame.js';
 import { templateHelpers } from './template-helpers.js';
 import { TemplateSet } from './template-set.js';
 import { trustedHtml, type TrustedHtml } from './trusted-html.js';
@@ -53,9 +54,11 @@ export class ViewEngine {
   render(view: string, model: object, page: PageFrame): string {
     if (this.changed) this.read();
     const around = { page, languages: this.languages(page.locale) };
-    const body = trustedHtml(this.templates.get(view)(model, { data: { ...around, root: model } }));
+    const fields = new Map<string, DrawnField>();
+    const body = trustedHtml(this.templates.get(view)(model, { data: { ...around, fields, root: model } }));
     const layout = this.templates.get(`layouts/${page.layout ?? 'main'}`);
-    return layout({ ...page, body, languageTag: LANGUAGE_TAGS[page.locale] }, { data: around });
+    const errors = page.errors?.map((error) => summed(error, fields));
+    return layout({ ...page, errors, body, languageTag: LANGUAGE_TAGS[page.locale] }, { data: around });
   }
 
   /**
@@ -103,4 +106,10 @@ export class ViewEngine {
       watch(folder, { recursive: true, persistent: false }, () => (this.changed = true));
     }
   }
+}
+
+/** How the summary on top names an error, and where its field stands. */
+function summed({ field, text, subject }: PageError, fields: ReadonlyMap<string, DrawnField>) {
+  const drawn = fields.get(field);
+  return { text, subject: subject ?? drawn?.label, target: field && (drawn?.id ?? `field-${field}`) };
 }
