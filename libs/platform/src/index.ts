@@ -5,6 +5,8 @@ export { TextsModule } from './i18n/texts.module.js';
 export {
   formatDate,
   formatDateTime,
+  formatDay,
+  formatDays,
   formatNumber,
   formatPercent,
   formatRelativeDay,

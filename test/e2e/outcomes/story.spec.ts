@@ -1,6 +1,6 @@
 import { Answers, Merges, OfficialAnswerInput, OutcomeDrafts, OutcomeDraftsInput, Outcomes } from '#feedback';
 import type { Person } from '#identity';
-import { bind } from '#platform';
+import { bind, formatDay } from '#platform';
 import { aContribution } from '../../factories/contributions.js';
 import { aDesk, type Desk } from '../../factories/desk.js';
 import { aPerson } from '../../factories/directory.js';
@@ -41,7 +41,7 @@ describe('the story on a contribution’s page', () => {
   it('says what comes next, then what came, with the answer and the decision pinned', async () => {
     const { id } = await posted('Slow code');
     expect(stepsIn(await pageFor(ines, `/contributions/${id}`))).toEqual([
-      'Said 2 March 2026',
+      'Said today',
       'Still to come: The team reads it',
       'Still to come: The team answers',
       'Still to come: It is decided what becomes of it',
@@ -52,11 +52,11 @@ describe('the story on a contribution’s page', () => {
     const page = await pageFor(ines, `/contributions/${id}`);
     const [sponsor, ana] = [desk.sponsor, desk.ana].map(({ person }) => `${person.firstName} ${person.lastName}`);
     expect(stepsIn(page)).toEqual([
-      'Said 2 March 2026',
-      'Read by the community manager 2 March 2026',
-      `Answered 2 March 2026 · ${ana}, community manager`,
-      `Planned 2 March 2026 · ${sponsor}, sponsor`,
-      'Still to come: It is delivered, by 30 June 2026',
+      'Said today',
+      'Read by the community manager today',
+      `Answered today · ${ana}, community manager`,
+      `Planned today · ${sponsor}, sponsor`,
+      `Still to come: It is delivered, by ${formatDay('2026-06-30', { locale: 'en' })}`,
     ]);
     expect(page).toContain('We look <em>into</em> it.');
     expect(page).toContain('Since <strong>Monday</strong>.');

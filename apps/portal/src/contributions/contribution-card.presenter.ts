@@ -2,7 +2,7 @@ import type { ContributionCard, OwnVote } from '#feedback';
 import type { Texts } from '#platform';
 import { outcomeStatusKind } from '../outcomes/decision-words.js';
 import { contributionHref } from './contribution-places.js';
-import type { ContributionWords } from './contribution-words.js';
+import type { Wording } from '../http/wording/wording.js';
 
 export const KIND_ICONS = { problem: 'warning', idea: 'idea', praise: 'heart', question: 'question' } as const;
 
@@ -12,7 +12,7 @@ export interface Pill {
 }
 
 /** A contribution as a row of a list. */
-export function presentCard(card: ContributionCard, words: ContributionWords, texts: Texts) {
+export function presentCard(card: ContributionCard, words: Wording, texts: Texts) {
   const { say } = words;
   const { id, kind, title, excerpt, support, comments, pictures } = card;
   return {
@@ -20,7 +20,7 @@ export function presentCard(card: ContributionCard, words: ContributionWords, te
     kind: { label: say(`kinds.${kind}.name`), icon: KIND_ICONS[kind] },
     by: card.isMine ? say('card.byMe', { name: card.face.name }) : card.face.name,
     day: words.day(card.posted),
-    date: words.date(card.posted),
+    date: words.fullDate(card.posted),
     state: presentState(card, words, texts),
     workshop: workshopOf(card, words),
     support: { count: support, label: say('card.support', { count: support }) },
@@ -32,7 +32,7 @@ export function presentCard(card: ContributionCard, words: ContributionWords, te
 /** Where it stands, in one or two words. */
 export function presentState(
   { state, outcome }: Pick<ContributionCard, 'state' | 'outcome'>,
-  words: ContributionWords,
+  words: Wording,
   texts: Texts,
 ): Pill {
   if (state === 'decided' && outcome)
@@ -41,10 +41,7 @@ export function presentState(
   return { label: words.say(`states.${state}`), kind: kinds[state] ?? 'quiet' };
 }
 
-export function workshopOf(
-  { workshopSize }: Pick<ContributionCard, 'workshopSize'>,
-  { say }: ContributionWords,
-): string {
+export function workshopOf({ workshopSize }: Pick<ContributionCard, 'workshopSize'>, { say }: Wording): string {
   return workshopSize === null ? '' : say('card.workshop', { count: workshopSize });
 }
 

@@ -15,7 +15,7 @@ import type { Texts } from '#platform';
 import { KIND_ICONS } from './contribution-card.presenter.js';
 import { clientTokenOf, isTicked, kindIn, textIn, type Fields } from './contribution-fields.js';
 import { postingHref } from './contribution-places.js';
-import type { ContributionWords, Say } from './contribution-words.js';
+import type { Wording, Say } from '../http/wording/wording.js';
 import { deviceFactInWords } from './device.js';
 import { presentPictureField } from './pictures.presenter.js';
 
@@ -31,7 +31,7 @@ export interface FormOf {
 }
 
 /** What the form of a new contribution needs. */
-export function presentContributionForm(form: FormOf, words: ContributionWords, texts: Texts) {
+export function presentContributionForm(form: FormOf, words: Wording, texts: Texts) {
   const { place, blueprint, fields, pictures } = form;
   const { say, locale } = words;
   const { campaign } = blueprint;
@@ -101,7 +101,7 @@ function presentWorkshop({ isTester }: ContributionPlace, fields: Fields) {
   return { required: !isTester, open: isOpen };
 }
 
-function presentDevice({ place, fields, isTyped, device }: FormOf, { say, locale }: ContributionWords) {
+function presentDevice({ place, fields, isTyped, device }: FormOf, { say, locale }: Wording) {
   const facts = DEVICE_FACTS.map((fact) => {
     const value = textIn(fields, `device.${fact}`) || (device[fact] ?? '');
     const shown = value && deviceFactInWords(fact, value, locale, say);

@@ -6,7 +6,7 @@ import { Ctx } from '../http/context/context.decorator.js';
 import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
 import { newContributionHref } from './contribution-places.js';
 import { presentList } from './contribution-list.presenter.js';
-import { ContributionSpeech } from './contribution-words.js';
+import { Wordings } from '../http/wording/wording.js';
 
 /** Everything I may read, over all rollouts. */
 @Controller('contributions')
@@ -15,7 +15,7 @@ export class ContributionListPages {
   constructor(
     private readonly contributions: ContributionList,
     private readonly rollouts: ReadableRollouts,
-    private readonly speech: ContributionSpeech,
+    private readonly wordings: Wordings,
     private readonly texts: Texts,
   ) {}
 
@@ -23,7 +23,13 @@ export class ContributionListPages {
   async show(@Ctx() ctx: RequestContext, @Query() query: object): Promise<Page> {
     const input = bind(ContributionListInput, query);
     const found = await this.contributions.list(ctx, input);
-    const model = presentList(found, input, await this.rollouts.of(ctx), this.speech.in(ctx), this.texts);
+    const model = presentList(
+      found,
+      input,
+      await this.rollouts.of(ctx),
+      this.wordings.for(ctx, 'contributions'),
+      this.texts,
+    );
     return page('contributions/list', model, { titleKey: 'contributions.title', width: 'wide', scripts: ['comments'] });
   }
 
@@ -33,7 +39,7 @@ export class ContributionListPages {
     const open = (await this.rollouts.of(ctx)).filter(({ isOpenToMe }) => isOpenToMe);
     const [first, ...others] = open;
     if (first && !others.length) return redirect(newContributionHref(first.id));
-    const words = this.speech.in(ctx);
+    const words = this.wordings.for(ctx, 'contributions');
     const rollouts = open.map((rollout) => ({
       title: words.read(rollout.title, rollout),
       href: newContributionHref(rollout.id),

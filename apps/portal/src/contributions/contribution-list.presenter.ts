@@ -8,7 +8,7 @@ import {
 import type { Texts } from '#platform';
 import { presentCard } from './contribution-card.presenter.js';
 import { CONTRIBUTIONS, newContributionHref } from './contribution-places.js';
-import type { ContributionWords } from './contribution-words.js';
+import type { Wording } from '../http/wording/wording.js';
 
 type Query = Readonly<Record<string, string>>;
 
@@ -17,7 +17,7 @@ export function presentList(
   { items, next }: ContributionPage,
   input: ContributionListInput,
   rollouts: readonly ReadableRollout[],
-  words: ContributionWords,
+  words: Wording,
   texts: Texts,
 ) {
   const { say } = words;
@@ -43,7 +43,7 @@ export function presentList(
   };
 }
 
-function presentFilters(input: ContributionListInput, rollouts: readonly ReadableRollout[], words: ContributionWords) {
+function presentFilters(input: ContributionListInput, rollouts: readonly ReadableRollout[], words: Wording) {
   const { say } = words;
   const more = [input.kind, input.state, input.rollout].some((value) => value !== undefined);
   const whose = input.mine ? { mine: '1' } : input.followed ? { followed: '1' } : {};

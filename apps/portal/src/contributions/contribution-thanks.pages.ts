@@ -11,7 +11,7 @@ import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
 import { contributionHref, newContributionHref } from './contribution-places.js';
-import { ContributionSpeech, type Say } from './contribution-words.js';
+import { Wordings, type Say } from '../http/wording/wording.js';
 import { SimilarPresenter } from './similar.presenter.js';
 
 /** After something was said: what happens now, and who has said the like. */
@@ -23,7 +23,7 @@ export class ContributionThanksPages {
     private readonly places: ContributionPlaces,
     private readonly similar: SimilarContributions,
     private readonly presenter: SimilarPresenter,
-    private readonly speech: ContributionSpeech,
+    private readonly wordings: Wordings,
   ) {}
 
   /** For its author; everybody else reads it. */
@@ -31,7 +31,7 @@ export class ContributionThanksPages {
   async show(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Page | Redirect> {
     const detail = await this.details.of(ctx, id);
     if (!detail.isMine) return redirect(contributionHref(id));
-    const { say } = this.speech.in(ctx);
+    const { say } = this.wordings.for(ctx, 'contributions');
     const model = {
       ...{ title: say(`thanks.titles.${detail.kind}`), said: detail.title, href: contributionHref(id) },
       happens: happensNow(detail, say),

@@ -7,7 +7,7 @@ import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { page, type Page } from '../http/pages/page.js';
 import { presentStory } from '../outcomes/story.presenter.js';
-import { ContributionSpeech } from './contribution-words.js';
+import { Wordings } from '../http/wording/wording.js';
 import { presentContribution } from './contribution.presenter.js';
 
 class NotesQuery {
@@ -24,7 +24,7 @@ export class ContributionPages {
     private readonly reading: Reading,
     private readonly stories: Stories,
     private readonly threads: ThreadPresenter,
-    private readonly speech: ContributionSpeech,
+    private readonly wordings: Wordings,
     private readonly texts: Texts,
   ) {}
 
@@ -35,7 +35,7 @@ export class ContributionPages {
     if (roleAt(ctx.actor, detail) !== null) await this.reading.markRead(ctx, id);
     const pictures = (await this.pictures.ofContributions(ctx, [id])).get(id) ?? [];
     const notes = await this.details.notes(ctx, id, after);
-    const words = this.speech.in(ctx);
+    const words = this.wordings.for(ctx, 'contributions');
     const model = {
       ...presentContribution(detail, { actor: ctx.actor, pictures, notes }, words, this.texts),
       story: presentStory(await this.stories.of(ctx, id), this.texts, ctx),

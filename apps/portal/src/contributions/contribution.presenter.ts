@@ -3,7 +3,7 @@ import type { Actor, Texts } from '#platform';
 import { markdownHtml } from '../http/views/markdown-html.js';
 import { presentCard } from './contribution-card.presenter.js';
 import { CONTRIBUTIONS, contributionHref } from './contribution-places.js';
-import type { ContributionWords, Say } from './contribution-words.js';
+import type { Wording, Say } from '../http/wording/wording.js';
 import { deviceFactInWords } from './device.js';
 import { presentPictures } from './pictures.presenter.js';
 
@@ -16,7 +16,7 @@ interface Notes {
 export function presentContribution(
   detail: ContributionDetail,
   { actor, pictures, notes }: { actor: Actor; pictures: readonly PictureFacts[]; notes: Notes },
-  words: ContributionWords,
+  words: Wording,
   texts: Texts,
 ) {
   const { say, read, locale } = words;
@@ -59,7 +59,7 @@ function linksOf({ id, isMine, isHidden }: ContributionDetail, rights: ReturnTyp
   };
 }
 
-function mergedOf({ isMerged, mergedInto }: ContributionDetail, { say }: ContributionWords) {
+function mergedOf({ isMerged, mergedInto }: ContributionDetail, { say }: Wording) {
   if (!isMerged) return null;
   return {
     text: say(mergedInto ? 'detail.merged' : 'detail.mergedElsewhere'),
@@ -82,7 +82,7 @@ function presentVote({ id, vote: { stand, note, follows } }: ContributionDetail,
   };
 }
 
-function factsOf(detail: ContributionDetail, words: ContributionWords) {
+function factsOf(detail: ContributionDetail, words: Wording) {
   const { say, read, locale } = words;
   const of = { ...detail.campaign, entityLocale: detail.entityLocale };
   const { severity, reportedSeverity, frequency, mission, product } = detail;

@@ -4,7 +4,6 @@ import { FeedbackModule } from '#feedback';
 import { CommentsPortalModule } from '../comments/comments.portal-module.js';
 import { ContributionListPages } from './contribution-list.pages.js';
 import { ContributionThanksPages } from './contribution-thanks.pages.js';
-import { ContributionSpeech } from './contribution-words.js';
 import { ContributionPages } from './contribution.pages.js';
 import { ContributionsApi } from './contributions.api.js';
 import { EditContributionPages } from './edit-contribution.pages.js';
@@ -28,6 +27,6 @@ import { VotesApi } from './votes.api.js';
     VotePages,
     VotesApi,
   ],
-  providers: [ContributionSpeech, NewContributionView, SimilarPresenter],
+  providers: [NewContributionView, SimilarPresenter],
 })
 export class ContributionsPortalModule {}

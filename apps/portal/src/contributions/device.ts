@@ -1,6 +1,6 @@
 import type { DeviceContext } from '#feedback';
 import { LANGUAGE_TAGS, isLocale, type Locale } from '#platform';
-import type { Say } from './contribution-words.js';
+import type { Say } from '../http/wording/wording.js';
 
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/\bEdgA?\/(\d+)/, 'Edge'],

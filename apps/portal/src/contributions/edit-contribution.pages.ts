@@ -17,7 +17,7 @@ import { markdownHtml } from '../http/views/markdown-html.js';
 import { textIn, wordsFrom, type Fields } from './contribution-fields.js';
 import { choices } from './contribution-form.presenter.js';
 import { contributionHref } from './contribution-places.js';
-import { ContributionSpeech } from './contribution-words.js';
+import { Wordings } from '../http/wording/wording.js';
 
 /** Authors put what they said better; everybody who reads it can see what it said before. */
 @Controller('contributions/:id')
@@ -27,7 +27,7 @@ export class EditContributionPages {
     private readonly details: ContributionDetails,
     private readonly edits: ContributionEdits,
     private readonly versions: ContributionHistory,
-    private readonly speech: ContributionSpeech,
+    private readonly wordings: Wordings,
   ) {}
 
   @Get('edit')
@@ -52,7 +52,7 @@ export class EditContributionPages {
 
   @Get('history')
   async history(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Page> {
-    const { say, date } = this.speech.in(ctx);
+    const { say, date } = this.wordings.for(ctx, 'contributions');
     const wordings = (await this.versions.of(ctx, id)).map(({ number, title, text, until }) => ({
       title,
       text: text === '' ? null : markdownHtml(text),
@@ -70,7 +70,7 @@ export class EditContributionPages {
   }
 
   private form(ctx: RequestContext, detail: ContributionDetail, fields: Fields, problem?: InputProblem): Page {
-    const { say } = this.speech.in(ctx);
+    const { say } = this.wordings.for(ctx, 'contributions');
     const model = {
       ...choices(say),
       action: contributionHref(detail.id, 'edit'),

@@ -6,7 +6,7 @@ import { Texts, type RequestContext } from '#platform';
 import { page, type InputProblem, type Page } from '../http/pages/page.js';
 import { listIn, type Fields } from './contribution-fields.js';
 import { presentContributionForm } from './contribution-form.presenter.js';
-import { ContributionSpeech, type Say } from './contribution-words.js';
+import { Wordings, type Say } from '../http/wording/wording.js';
 import { deviceOfRequest } from './device.js';
 
 /** The form of a new contribution, empty or as it was typed. */
@@ -17,7 +17,7 @@ export class NewContributionView {
     private readonly blueprints: Blueprints,
     private readonly pictures: Pictures,
     private readonly handedOut: HandedOutVoices,
-    private readonly speech: ContributionSpeech,
+    private readonly wordings: Wordings,
     private readonly texts: Texts,
   ) {}
 
@@ -27,7 +27,7 @@ export class NewContributionView {
 
   /** Why there is no form, where there is none. */
   async closed(ctx: RequestContext, place: ContributionPlace): Promise<Page | null> {
-    const { say } = this.speech.in(ctx);
+    const { say } = this.wordings.for(ctx, 'contributions');
     const back = place.isTester ? `/testing/${place.rolloutId}` : `/contributions?rollout=${place.rolloutId}`;
     const instead = (text: string, prove = false) =>
       page('contributions/closed', { text, back, prove }, { title: say('form.title') });
@@ -47,7 +47,7 @@ export class NewContributionView {
     const device = deviceOfRequest(headers);
     const isTyped = problem !== undefined;
     const form = { place, blueprint, fields, isTyped, device, pictures };
-    const words = this.speech.in(ctx);
+    const words = this.wordings.for(ctx, 'contributions');
     const model = presentContributionForm(form, words, this.texts);
     const named = problem && { ...problem, subjects: subjectsOf(words.say) };
     return page('contributions/new', model, { title: model.title, scripts: ['contribute'], problem: named });

@@ -2,18 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { SimilarContribution } from '#feedback';
 import { Texts, type RequestContext } from '#platform';
 import { presentCard, presentVoteButton } from './contribution-card.presenter.js';
-import { ContributionSpeech } from './contribution-words.js';
+import { Wordings } from '../http/wording/wording.js';
 
 /** What others have said already, with a button to join them. */
 @Injectable()
 export class SimilarPresenter {
   constructor(
-    private readonly speech: ContributionSpeech,
+    private readonly wordings: Wordings,
     private readonly texts: Texts,
   ) {}
 
   of(ctx: RequestContext, found: readonly SimilarContribution[]) {
-    const words = this.speech.in(ctx);
+    const words = this.wordings.for(ctx, 'contributions');
     return {
       similar: found.map(({ vote, ...card }) => ({
         ...presentCard(card, words, this.texts),

@@ -16,6 +16,7 @@ import { PageInterceptor } from './pages/page.interceptor.js';
 import { OwnerGuard } from './queue/owner.guard.js';
 import { OwnerTokens } from './queue/owner-tokens.js';
 import { ViewsModule } from './views/views.module.js';
+import { Wordings } from './wording/wording.js';
 
 /** The web's side of every feature: who calls, may they, how pages and errors look. Guards run in this order. */
 @Global()
@@ -30,12 +31,13 @@ import { ViewsModule } from './views/views.module.js';
     ErrorFilter,
     Frames,
     OwnerTokens,
+    Wordings,
     { provide: APP_GUARD, useClass: ContextGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: OwnerGuard },
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
     { provide: APP_FILTER, useExisting: ErrorFilter },
   ],
-  exports: [ApiDocument, CookieJar],
+  exports: [ApiDocument, CookieJar, Wordings],
 })
 export class HttpModule {}

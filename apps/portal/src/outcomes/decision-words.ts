@@ -1,5 +1,5 @@
 import type { StoryDecision } from '#feedback';
-import { formatDate, type RequestContext } from '#platform';
+import { formatDay, type RequestContext } from '#platform';
 import { markdownHtml } from '../http/views/markdown-html.js';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
 
@@ -38,7 +38,7 @@ export function presentDecisionWords(
     answer: markdownHtml(answer),
     effect: effect === null ? null : markdownHtml(effect),
     notes: [
-      ...(onDay === null ? [] : [say(promise, { day: formatDate(onDay, ctx) })]),
+      ...(onDay === null ? [] : [say(promise, { day: formatDay(onDay, ctx) })]),
       ...(owner === null ? [] : [say('promise.owner', { name: owner })]),
     ],
   };

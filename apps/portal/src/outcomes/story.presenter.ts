@@ -1,5 +1,5 @@
 import type { Story, StoryAnswer, StoryDecision } from '#feedback';
-import { formatDate, type RequestContext, type Texts } from '#platform';
+import { formatDay, type RequestContext, type Texts } from '#platform';
 import { markdownHtml } from '../http/views/markdown-html.js';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
 import { presentDecisionWords, type DecisionWords } from './decision-words.js';
@@ -42,7 +42,7 @@ export function presentStory(story: Story, texts: Texts, ctx: RequestContext): S
   return {
     done: doneSteps(story, say, present),
     open: story.open.map((step) => {
-      const day = step === 'delivery' && last?.onDay ? formatDate(last.onDay, ctx) : null;
+      const day = step === 'delivery' && last?.onDay ? formatDay(last.onDay, ctx) : null;
       return day === null ? say(`story.next.${step}`) : say('story.next.deliveryBy', { day });
     }),
     decision: last ? present(last) : null,
@@ -85,7 +85,7 @@ function presentDecision(decision: StoryDecision, say: Say, ctx: RequestContext)
 
 function presentAnswer(answer: StoryAnswer, say: Say, ctx: RequestContext): AnswerView {
   const { edited, creditedTo, by } = answer;
-  const day = edited && formatDate(edited.day, ctx);
+  const day = edited && formatDay(edited.day, ctx);
   const name = edited?.by !== by ? edited?.by : undefined;
   return {
     text: markdownHtml(answer.text),

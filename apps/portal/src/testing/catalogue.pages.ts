@@ -8,7 +8,7 @@ import { Ctx } from '../http/context/context.decorator.js';
 import { page, type Page } from '../http/pages/page.js';
 import { presentCatalogue } from './catalogue.presenter.js';
 import { presentHistory } from './history.presenter.js';
-import { Speakers } from './tester-words.js';
+import { Wordings } from '../http/wording/wording.js';
 
 /** Cursor of a list that goes back in time. */
 export class BeforeQuery {
@@ -22,20 +22,20 @@ export class CataloguePages {
   constructor(
     private readonly catalogue: Catalogue,
     private readonly history: TesterHistory,
-    private readonly speakers: Speakers,
+    private readonly wordings: Wordings,
   ) {}
 
   @Get('catalogue')
   async open(@Ctx() ctx: RequestContext, @Query() query: object): Promise<Page> {
     const { items, next } = await this.catalogue.page(ctx, bind(BeforeQuery, query).before);
-    const model = presentCatalogue(items, next, this.speakers.for(ctx));
+    const model = presentCatalogue(items, next, this.wordings.for(ctx));
     return page('testing/catalogue', model, { titleKey: 'testing.catalogue.title' });
   }
 
   @Get('history')
   async past(@Ctx() ctx: RequestContext, @Query() query: object): Promise<Page> {
     const { items, next } = await this.history.page(ctx, bind(BeforeQuery, query).before);
-    const model = presentHistory(items, next, this.speakers.for(ctx));
+    const model = presentHistory(items, next, this.wordings.for(ctx));
     return page('testing/history', model, { titleKey: 'testing.history.title' });
   }
 }

@@ -1,9 +1,9 @@
 import type { CatalogueEntry } from '#feedback';
 import { deadlineOf } from './rollout-sentences.js';
-import type { TesterWords } from './tester-words.js';
+import type { Wording } from '../http/wording/wording.js';
 
 /** What is open to join, as cards. */
-export function presentCatalogue(items: readonly CatalogueEntry[], next: number | null, words: TesterWords) {
+export function presentCatalogue(items: readonly CatalogueEntry[], next: number | null, words: Wording) {
   return {
     breadcrumbs: [{ label: words.say('testing.title'), href: '/testing' }],
     rollouts: items.map((entry) => presentEntry(entry, words)),
@@ -11,7 +11,7 @@ export function presentCatalogue(items: readonly CatalogueEntry[], next: number 
   };
 }
 
-function presentEntry(entry: CatalogueEntry, words: TesterWords): object {
+function presentEntry(entry: CatalogueEntry, words: Wording): object {
   const { say, read, minutes, list } = words;
   return {
     title: read(entry.title, entry),
@@ -28,12 +28,12 @@ function presentEntry(entry: CatalogueEntry, words: TesterWords): object {
 }
 
 /** When it starts, if it has not, and until when it goes on. */
-function whenOf(entry: CatalogueEntry, words: TesterWords): string {
+function whenOf(entry: CatalogueEntry, words: Wording): string {
   const starts = entry.status === 'recruiting' ? deadlineOf(entry, words) : '';
   return [starts, deadlineOf({ ...entry, status: 'testing' }, words)].filter(Boolean).join(' · ');
 }
 
-function placesOf({ target, enrolled }: CatalogueEntry, { say }: TesterWords): { label: string; value: string }[] {
+function placesOf({ target, enrolled }: CatalogueEntry, { say }: Wording): { label: string; value: string }[] {
   if (target === null || enrolled === null) return [];
   const left = Math.max(0, target - enrolled);
   const value = say(left > 0 ? 'testing.catalogue.places' : 'testing.catalogue.reached', { count: left, target });

@@ -1,11 +1,11 @@
-import type { TesterWords } from './tester-words.js';
+import type { Wording } from '../http/wording/wording.js';
 
 const KEYS = ['section', 'required', 'saving', 'saved', 'kept', 'offline', 'restored', 'showMine'] as const;
 
 /** What the script of a form says by itself; `{n}` and `{total}` are for it to fill in. */
 export type FormWords = Readonly<Record<(typeof KEYS)[number], string>>;
 
-export function formWords({ say }: TesterWords): FormWords {
+export function formWords({ say }: Wording): FormWords {
   const vars = { n: '{n}', total: '{total}' };
   const said = KEYS.map((key) => [
     key,

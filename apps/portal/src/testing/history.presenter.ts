@@ -1,9 +1,9 @@
 import type { DonePart, PastRollout } from '#feedback';
 import { contributionsHref, rolloutHref } from './places.js';
-import type { TesterWords } from './tester-words.js';
+import type { Wording } from '../http/wording/wording.js';
 
 /** What somebody has taken part in, for themselves. */
-export function presentHistory(items: readonly PastRollout[], next: number | null, words: TesterWords) {
+export function presentHistory(items: readonly PastRollout[], next: number | null, words: Wording) {
   return {
     breadcrumbs: [{ label: words.say('testing.title'), href: '/testing' }],
     rollouts: items.map((rollout) => presentPast(rollout, words)),
@@ -12,7 +12,7 @@ export function presentHistory(items: readonly PastRollout[], next: number | nul
   };
 }
 
-function presentPast(rollout: PastRollout, words: TesterWords): object {
+function presentPast(rollout: PastRollout, words: Wording): object {
   const { say, read } = words;
   const { left, status, feedbackMode, contributions } = rollout;
   return {
@@ -35,13 +35,19 @@ function presentPast(rollout: PastRollout, words: TesterWords): object {
   };
 }
 
-function periodOf({ testingFrom, testingUntil }: PastRollout, { say, date }: TesterWords): string {
-  if (testingFrom && testingUntil)
-    return say('testing.history.between', { from: date(testingFrom), until: date(testingUntil) });
+function periodOf({ testingFrom, testingUntil }: PastRollout, { say, date, period }: Wording): string {
+  if (testingFrom && testingUntil) return period(testingFrom, testingUntil);
   return testingUntil ? say('testing.history.until', { day: date(testingUntil) }) : '';
 }
 
-function presentDone({ mission, product, sentAt }: DonePart, rollout: PastRollout, { say, read }: TesterWords): object {
+function presentDone(
+  { mission, product, sentAt }: DonePart,
+  rollout: PastRollout,
+  { say, read, date, fullDate }: Wording,
+): object {
   const title = read(mission, rollout);
-  return { name: product ? say('testing.mission.about', { mission: title, product }) : title, sentAt };
+  return {
+    name: product ? say('testing.mission.about', { mission: title, product }) : title,
+    sentOn: sentAt ? { day: date(sentAt), date: fullDate(sentAt) } : null,
+  };
 }

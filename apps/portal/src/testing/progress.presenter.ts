@@ -1,6 +1,6 @@
 import { isLeft, partsLeft, type MissionPart, type TesterMission, type TesterRollout } from '#feedback';
 import { missionHref } from './places.js';
-import type { TesterWords } from './tester-words.js';
+import type { Wording } from '../http/wording/wording.js';
 
 export interface ProgressView {
   label: string;
@@ -16,20 +16,20 @@ export interface NextView {
 }
 
 /** How far a tester has come in a rollout. */
-export function presentProgress({ missions }: TesterRollout, { say }: TesterWords): ProgressView {
+export function presentProgress({ missions }: TesterRollout, { say }: Wording): ProgressView {
   const parts = missions.flatMap((mission) => mission.parts);
   const left = parts.filter(isLeft).length;
   return { label: say('testing.home.progress'), done: parts.length - left, total: parts.length };
 }
 
 /** How long the rest takes, in a sentence of the texts; empty when nothing is left. */
-export function sentenceOfRest(rollout: TesterRollout, { say, minutes }: TesterWords, key: string): string {
+export function sentenceOfRest(rollout: TesterRollout, { say, minutes }: Wording, key: string): string {
   const left = partsLeft(rollout).reduce((sum, { mission }) => sum + mission.minutes, 0);
   return left > 0 ? say(key, { minutes: minutes(left) }) : '';
 }
 
 /** What was left aside, in a sentence; empty when nothing was. */
-export function sentenceOfAside({ missions }: TesterRollout, { say, list }: TesterWords): string {
+export function sentenceOfAside({ missions }: TesterRollout, { say, list }: Wording): string {
   const parts = missions.flatMap((mission) => mission.parts);
   const counts = (['blocked', 'skipped'] as const).flatMap((state) => {
     const count = parts.filter((part) => part.state === state).length;
@@ -38,7 +38,7 @@ export function sentenceOfAside({ missions }: TesterRollout, { say, list }: Test
   return counts.length ? say('testing.home.aside', { what: list(counts) }) : '';
 }
 
-export function presentNext(rollout: TesterRollout, words: TesterWords): NextView | null {
+export function presentNext(rollout: TesterRollout, words: Wording): NextView | null {
   const [next] = partsLeft(rollout);
   if (!next) return null;
   const { mission, part } = next;
@@ -54,7 +54,7 @@ export function partName(
   rollout: TesterRollout,
   mission: TesterMission,
   part: Pick<MissionPart, 'product'> | undefined,
-  { read, say }: TesterWords,
+  { read, say }: Wording,
 ): string {
   const title = read(mission.title, rollout);
   return part?.product ? say('testing.mission.about', { mission: title, product: part.product.name }) : title;

@@ -1,7 +1,7 @@
 import { canAnswer, type MissionPart, type TesterMission, type TesterRollout } from '#feedback';
 import { rolloutHref } from './places.js';
 import { partName } from './progress.presenter.js';
-import type { TesterWords } from './tester-words.js';
+import type { Wording } from '../http/wording/wording.js';
 
 export interface RatingView {
   action: string;
@@ -16,7 +16,7 @@ export function presentRating(
   rollout: TesterRollout,
   mission: TesterMission,
   part: MissionPart,
-  words: TesterWords,
+  words: Wording,
 ): RatingView | null {
   if (!canAnswer(rollout) || part.rated || (!part.done && !part.state)) return null;
   const name = partName(rollout, mission, part, words);

@@ -1,6 +1,6 @@
 import type { OpenRollout, TesterRollout } from '#feedback';
 import { sentenceOfAside, sentenceOfRest } from './progress.presenter.js';
-import type { TesterWords } from './tester-words.js';
+import type { Wording } from '../http/wording/wording.js';
 
 /** What the one big button says. */
 export function nextKey(done: number): string {
@@ -8,7 +8,7 @@ export function nextKey(done: number): string {
 }
 
 /** Where the rollout stands for this tester, in a sentence or two. */
-export function saying(rollout: TesterRollout, words: TesterWords): string {
+export function saying(rollout: TesterRollout, words: Wording): string {
   if (rollout.status === 'recruiting') return words.say('testing.home.soon');
   if (rollout.status !== 'testing') return words.say('testing.home.over');
   const aside = sentenceOfAside(rollout, words);
@@ -19,7 +19,7 @@ export function saying(rollout: TesterRollout, words: TesterWords): string {
 /** The day that matters now. */
 export function deadlineOf(
   rollout: Pick<OpenRollout, 'testingFrom' | 'testingUntil'> & { readonly status?: TesterRollout['status'] },
-  { say, day }: TesterWords,
+  { say, day }: Wording,
 ): string {
   const { status, testingFrom, testingUntil } = rollout;
   if (status === 'recruiting') return testingFrom ? say('testing.home.from', { day: day(testingFrom) }) : '';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Blueprints, type Blueprint, type BlueprintForm, type Mission, type Product } from '#campaigns';
 import { TesterRollouts, type MissionPart, type MissionPlace, type TesterMission, type TesterRollout } from '#feedback';
 import { AppError, type RequestContext } from '#platform';
-import { Speakers, type TesterWords } from './tester-words.js';
+import { Wordings, type Wording } from '../http/wording/wording.js';
 
 /** A mission opened by one of its testers. */
 export interface OpenMission {
@@ -15,7 +15,7 @@ export interface OpenMission {
   readonly form: BlueprintForm | null;
   /** Goes up with every change of the blueprint. */
   readonly revision: number;
-  readonly words: TesterWords;
+  readonly words: Wording;
 }
 
 /** Opens a mission for its pages: what the tester does not have is not found. */
@@ -24,7 +24,7 @@ export class TesterDesk {
   constructor(
     private readonly rollouts: TesterRollouts,
     private readonly blueprints: Blueprints,
-    private readonly speakers: Speakers,
+    private readonly wordings: Wordings,
   ) {}
 
   async open(ctx: RequestContext, place: MissionPlace): Promise<OpenMission> {
@@ -33,7 +33,7 @@ export class TesterDesk {
     if (!mission) throw AppError.notFound();
     const part = partOf(mission, place.product);
     const blueprint = await this.blueprints.get(ctx, rollout.campaignId);
-    return { rollout, mission, part, ...ofBlueprint(blueprint, mission), words: this.speakers.for(ctx) };
+    return { rollout, mission, part, ...ofBlueprint(blueprint, mission), words: this.wordings.for(ctx) };
   }
 }
 

@@ -9,7 +9,7 @@ import { page, redirect, type InputProblem, type Page, type Redirect } from '../
 import type { Fields } from './answer-fields.js';
 import { rolloutHref, thanksHref } from './places.js';
 import { presentRollout } from './tester-rollout.presenter.js';
-import { Speakers } from './tester-words.js';
+import { Wordings } from '../http/wording/wording.js';
 import { presentThanks } from './thanks.presenter.js';
 
 class SentQuery {
@@ -32,7 +32,7 @@ export class TesterRolloutPages {
     private readonly rollouts: TesterRollouts,
     private readonly ticks: Ticks,
     private readonly satisfaction: Satisfaction,
-    private readonly speakers: Speakers,
+    private readonly wordings: Wordings,
   ) {}
 
   @Get()
@@ -94,7 +94,7 @@ export class TesterRolloutPages {
     problem?: InputProblem,
   ): Promise<Page> {
     const rollout = await this.rollouts.mineIn(ctx, id);
-    const words = this.speakers.for(ctx);
+    const words = this.wordings.for(ctx);
     const form = sent && `${rolloutHref(rollout)}/missions/${sent}`;
     return page(
       'testing/rollout',
@@ -119,7 +119,7 @@ export class TesterRolloutPages {
     const mission = rollout.missions.find(({ key }) => key === sent.mission);
     const part = mission?.parts.find(({ product }) => product?.key === sent.product);
     if (!mission || !part || isLeft(part)) return null;
-    const model = presentThanks(rollout, mission, part, this.speakers.for(ctx));
+    const model = presentThanks(rollout, mission, part, this.wordings.for(ctx));
     return page('testing/thanks', model, {
       title: model.title,
       scripts: model.sent ? ['form-sent'] : [],

@@ -2,10 +2,10 @@ import { canAnswer, type MissionPart, type TesterMission, type TesterRollout } f
 import { contributeHref, contributionsHref, missionHref } from './places.js';
 import { presentNext, presentProgress } from './progress.presenter.js';
 import { deadlineOf, nextKey, saying } from './rollout-sentences.js';
-import type { TesterWords } from './tester-words.js';
+import type { Wording } from '../http/wording/wording.js';
 
 /** One rollout with its missions. */
-export function presentRollout(rollout: TesterRollout, words: TesterWords): object {
+export function presentRollout(rollout: TesterRollout, words: Wording): object {
   const testing = rollout.status === 'testing';
   const next = testing ? presentNext(rollout, words) : null;
   const progress = presentProgress(rollout, words);
@@ -30,7 +30,7 @@ export interface ModeView {
 }
 
 /** How what is written here is handled. */
-export function presentMode({ feedbackMode }: Pick<TesterRollout, 'feedbackMode'>, { say }: TesterWords): ModeView {
+export function presentMode({ feedbackMode }: Pick<TesterRollout, 'feedbackMode'>, { say }: Wording): ModeView {
   return { title: say(`testing.mode.${feedbackMode}.title`), text: say(`testing.mode.${feedbackMode}.text`) };
 }
 
@@ -40,7 +40,7 @@ interface StatusView {
 }
 
 /** Where a tester stands with all parts of a mission, in a word. */
-export function presentStatusOf({ parts }: TesterMission, { say }: TesterWords): StatusView {
+export function presentStatusOf({ parts }: TesterMission, { say }: Wording): StatusView {
   const count = (is: (part: MissionPart) => boolean) => parts.filter(is).length;
   const done = count((part) => part.done);
   const blocked = count(({ state }) => state === 'blocked');
@@ -54,12 +54,12 @@ export function presentStatusOf({ parts }: TesterMission, { say }: TesterWords):
   return { label: say('testing.mission.toDo'), kind: 'quiet' };
 }
 
-export function minutesOf({ minutes, parts }: TesterMission, words: TesterWords): string {
+export function minutesOf({ minutes, parts }: TesterMission, words: Wording): string {
   const text = words.minutes(minutes);
   return parts.length > 1 ? words.say('testing.mission.minutesEach', { minutes: text }) : text;
 }
 
-function presentMission(rollout: TesterRollout, mission: TesterMission, words: TesterWords): object {
+function presentMission(rollout: TesterRollout, mission: TesterMission, words: Wording): object {
   const status = presentStatusOf(mission, words);
   return {
     title: words.read(mission.title, rollout),
@@ -70,6 +70,6 @@ function presentMission(rollout: TesterRollout, mission: TesterMission, words: T
   };
 }
 
-function presentProduct({ done, state }: MissionPart, name: string, { say }: TesterWords): object {
+function presentProduct({ done, state }: MissionPart, name: string, { say }: Wording): object {
   return { name, done, aside: !done && state ? say(`testing.mission.${state}`) : '' };
 }

@@ -4,7 +4,7 @@ import type { RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { page, type Page } from '../http/pages/page.js';
-import { Speakers } from './tester-words.js';
+import { Wordings } from '../http/wording/wording.js';
 import { presentHome } from './testing-home.presenter.js';
 
 /** Of what is open to me; the catalogue has the rest. */
@@ -17,13 +17,13 @@ export class TestingHomePages {
   constructor(
     private readonly rollouts: TesterRollouts,
     private readonly catalogue: Catalogue,
-    private readonly speakers: Speakers,
+    private readonly wordings: Wordings,
   ) {}
 
   @Get()
   async show(@Ctx() ctx: RequestContext): Promise<Page> {
     const [mine, open] = [await this.rollouts.mine(ctx), await this.catalogue.latest(ctx, SHOWN)];
-    return page('testing/home', presentHome(mine, open, this.speakers.for(ctx)), {
+    return page('testing/home', presentHome(mine, open, this.wordings.for(ctx)), {
       titleKey: 'testing.title',
       unseen: true,
     });

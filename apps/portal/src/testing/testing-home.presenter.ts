@@ -2,10 +2,10 @@ import { canAnswer, type OpenRollout, type TesterRollout } from '#feedback';
 import { contributeHref, contributionsHref, rolloutHref } from './places.js';
 import { presentNext, presentProgress } from './progress.presenter.js';
 import { deadlineOf, nextKey, saying } from './rollout-sentences.js';
-import type { TesterWords } from './tester-words.js';
+import type { Wording } from '../http/wording/wording.js';
 
 /** The home page of a tester: one thing to do first, then the rest. */
-export function presentHome(mine: readonly TesterRollout[], open: readonly OpenRollout[], words: TesterWords): object {
+export function presentHome(mine: readonly TesterRollout[], open: readonly OpenRollout[], words: Wording): object {
   const first = mine.find((rollout) => rollout.status === 'testing' && presentNext(rollout, words));
   return {
     rollouts: mine.map((rollout) => presentCard(rollout, rollout === first, words)),
@@ -19,7 +19,7 @@ export function presentHome(mine: readonly TesterRollout[], open: readonly OpenR
   };
 }
 
-function presentCard(rollout: TesterRollout, first: boolean, words: TesterWords): object {
+function presentCard(rollout: TesterRollout, first: boolean, words: Wording): object {
   const testing = rollout.status === 'testing';
   const next = testing ? presentNext(rollout, words) : null;
   const progress = presentProgress(rollout, words);

@@ -12,7 +12,6 @@ import { MissionStatePages } from './mission-states.pages.js';
 import { MissionPages } from './mission.pages.js';
 import { TesterDesk } from './tester-desk.js';
 import { TesterRolloutPages } from './tester-rollout.pages.js';
-import { Speakers } from './tester-words.js';
 import { TestingHomePages } from './testing-home.pages.js';
 import { TestingApi } from './testing.api.js';
 
@@ -31,6 +30,6 @@ import { TestingApi } from './testing.api.js';
     TestingApi,
     TestingHomePages,
   ],
-  providers: [MissionPage, Speakers, TesterDesk],
+  providers: [MissionPage, TesterDesk],
 })
 export class TestingPortalModule {}

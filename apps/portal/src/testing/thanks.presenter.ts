@@ -2,7 +2,7 @@ import { canAnswer, canChange, type MissionPart, type TesterMission, type Tester
 import { contributeHref, contributionsHref, missionHref } from './places.js';
 import { partName, presentNext, presentProgress, sentenceOfRest } from './progress.presenter.js';
 import { presentRating } from './rating.presenter.js';
-import type { TesterWords } from './tester-words.js';
+import type { Wording } from '../http/wording/wording.js';
 
 type Outcome = 'sent' | 'ticked' | 'blocked' | 'skipped';
 
@@ -14,7 +14,7 @@ const ICONS: Readonly<Record<Outcome, string>> = {
 };
 
 /** After a part was done or left aside: what happens now, and what comes next. */
-export function presentThanks(rollout: TesterRollout, mission: TesterMission, part: MissionPart, words: TesterWords) {
+export function presentThanks(rollout: TesterRollout, mission: TesterMission, part: MissionPart, words: Wording) {
   const { say } = words;
   const outcome = outcomeOf(mission, part);
   const next = rollout.status === 'testing' ? presentNext(rollout, words) : null;
@@ -45,12 +45,12 @@ function outcomeOf({ hasForm }: TesterMission, { done, state }: MissionPart): Ou
   return hasForm ? 'sent' : 'ticked';
 }
 
-function aboutOf(outcome: Outcome, { product }: MissionPart, { say }: TesterWords): string {
+function aboutOf(outcome: Outcome, { product }: MissionPart, { say }: Wording): string {
   if (outcome !== 'sent') return say(`testing.thanks.${outcome}`);
   return product ? say('testing.thanks.about', { product: product.name }) : say('testing.thanks.plain');
 }
 
-function happensOf(rollout: TesterRollout, outcome: Outcome, words: TesterWords): string[] {
+function happensOf(rollout: TesterRollout, outcome: Outcome, words: Wording): string[] {
   const { say, day } = words;
   const until = rollout.testingUntil;
   const results = until ? say('testing.thanks.teamFrom', { day: day(until) }) : say('testing.thanks.team');
@@ -59,7 +59,7 @@ function happensOf(rollout: TesterRollout, outcome: Outcome, words: TesterWords)
   return outcome === 'skipped' ? [say('testing.thanks.canGoOn'), results] : [results];
 }
 
-function whatCanChange({ feedbackMode, testingUntil }: TesterRollout, { say, day }: TesterWords): string {
+function whatCanChange({ feedbackMode, testingUntil }: TesterRollout, { say, day }: Wording): string {
   if (feedbackMode === 'anonymous') return say('testing.thanks.noChange');
   return testingUntil ? say('testing.thanks.changeUntil', { day: day(testingUntil) }) : say('testing.thanks.change');
 }

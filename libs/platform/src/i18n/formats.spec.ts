@@ -1,4 +1,12 @@
-import { formatDate, formatDateTime, formatNumber, formatPercent, formatRelativeDay } from './formats.js';
+import {
+  formatDate,
+  formatDateTime,
+  formatDay,
+  formatDays,
+  formatNumber,
+  formatPercent,
+  formatRelativeDay,
+} from './formats.js';
 import type { Locale } from './locales.js';
 
 const lisbon = (locale: Locale) => ({ locale, timeZone: 'Europe/Lisbon' });
@@ -37,6 +45,19 @@ describe('dates', () => {
     expect(formatRelativeDay('2026-03-15T18:00:00Z', lisbon('en'), now)).toBe('Sunday, 18:00');
     expect(formatRelativeDay('2026-05-15', lisbon('en'), now)).toBe('15 May');
     expect(formatRelativeDay('2025-12-31', lisbon('en'), now)).toBe('31 December 2025');
+  });
+
+  it('leave this year out where a sentence names a day', () => {
+    const now = new Date('2026-03-11T10:00:00Z');
+    expect(formatDay('2026-03-11', lisbon('de'), now)).toBe('11. März');
+    expect(formatDay('2025-12-31', lisbon('pt'), now)).toBe('31 de dezembro de 2025');
+  });
+
+  it('leave it out of a period as well, unless it reaches into another', () => {
+    const now = new Date('2026-03-11T10:00:00Z');
+    const period = (...[from, until]: [string, string]) => plain(formatDays(from, until, lisbon('de'), now));
+    expect(period('2026-03-12', '2026-04-03').replace(/\s?–\s?/, ' – ')).toBe('12. März – 3. April');
+    expect(period('2026-12-12', '2027-01-03')).toMatch(/12\. Dezember 2026.*3\. Januar 2027/);
   });
 });
 

@@ -39,6 +39,20 @@ export function formatDate(at: Moment, reader: Reader): string {
   return dateFormat(DATE, readerOf(at, reader)).format(new Date(at));
 }
 
+/** `12 March`, with the year when it is not this one. */
+export function formatDay(at: Moment, reader: Reader, now: Date = new Date()): string {
+  const there = readerOf(at, reader);
+  return dateFormat(dayStyle(at, there, yearOf(now, reader)), there).format(new Date(at));
+}
+
+/** `12 March – 3 April`, with the years when one of them is not this one. */
+export function formatDays(from: Moment, until: Moment, reader: Reader, now: Date = new Date()): string {
+  const there = readerOf(from, reader);
+  const year = yearOf(now, reader);
+  const style = [from, until].map((at) => dayStyle(at, there, year)).find((each) => each === DATE) ?? DAY_OF_YEAR;
+  return dateFormat(style, there).formatRange(new Date(from), new Date(until));
+}
+
 /** `12 Mar 2026, 18:00`; a calendar day has no time to show. */
 export function formatDateTime(at: Moment, reader: Reader): string {
   return isCalendarDay(at) ? formatDate(at, reader) : dateFormat(DATE_TIME, reader).format(new Date(at));
@@ -68,8 +82,11 @@ function dayInWords(at: Moment, reader: Reader, now: Date): string {
   const distance = (dayNumber(at, there) - dayNumber(now, reader)) / DAY_MS;
   if (Math.abs(distance) <= 1) return dayName(reader.locale).format(distance, 'day');
   if (distance > 0 && distance < 7) return dateFormat(WEEKDAY, there).format(new Date(at));
-  const thisYear = yearOf(at, there) === yearOf(now, reader);
-  return dateFormat(thisYear ? DAY_OF_YEAR : DATE, there).format(new Date(at));
+  return formatDay(at, reader, now);
+}
+
+function dayStyle(at: Moment, there: Reader, thisYear: string): Intl.DateTimeFormatOptions {
+  return yearOf(at, there) === thisYear ? DAY_OF_YEAR : DATE;
 }
 
 function isCalendarDay(at: Moment): boolean {

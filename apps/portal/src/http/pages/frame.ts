@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MOST_COUNTED } from '#notifications';
-import { Texts, type RequestContext } from '#platform';
+import { Clock, Texts, type RequestContext } from '#platform';
 import { CookieJar } from '../cookies/cookie-jar.js';
 import { OwnerTokens } from '../queue/owner-tokens.js';
 import { isForKeeping } from '../queue/queue-request.js';
@@ -14,6 +14,7 @@ import type { InputProblem, PageOptions } from './page.js';
 export class Frames {
   constructor(
     private readonly texts: Texts,
+    private readonly clock: Clock,
     private readonly cookies: CookieJar,
     private readonly owners: OwnerTokens,
   ) {}
@@ -32,6 +33,7 @@ export class Frames {
       locale: ctx.locale,
       title: options.title ?? say(options.titleKey ?? 'common.product'),
       path: request.url,
+      now: this.clock.now(),
       timeZone: options.timeZone ?? ctx.timeZone,
       layout: options.layout,
       width: options.width,

@@ -23,6 +23,8 @@ export interface PageFrame {
   /** Path and query of this page, where a change of language comes back to. */
   readonly path: string;
   readonly nav?: readonly NavLink[] | undefined;
+  /** What `today` means on this page; the present moment without it. */
+  readonly now?: Date | undefined;
   /** Whose clock dates are shown on; UTC without it. */
   readonly timeZone?: string | undefined;
   /** Who is signed in; `about` is the line under the name, such as a role and an entity. */

@@ -45,7 +45,7 @@ function wordHelpers(texts: Texts): Record<string, TemplateHelper> {
     t: (key: string, { hash, data }: CallOptions) => texts.t(data.page.locale, key, hash),
     date: (at: Moment, { data }: CallOptions) => formatDate(at, reader(data.page)),
     dateTime: (at: Moment, { data }: CallOptions) => formatDateTime(at, reader(data.page)),
-    when: (at: Moment, { data }: CallOptions) => timeElement(at, reader(data.page)),
+    when: (at: Moment, { data }: CallOptions) => timeElement(at, data.page),
     initials: (name: string) => initials(name),
   };
 }
@@ -80,8 +80,10 @@ function same(a: Scalar, b: Scalar): boolean {
   return a !== undefined && a !== null && b !== undefined && b !== null && String(a) === String(b);
 }
 
-function timeElement(at: Moment, whose: Reader): TrustedHtml {
-  const [machine, exact, said] = [new Date(at).toISOString(), formatDateTime(at, whose), formatRelativeDay(at, whose)];
+function timeElement(at: Moment, page: PageFrame): TrustedHtml {
+  const whose = reader(page);
+  const machine = typeof at === 'string' ? at : new Date(at).toISOString();
+  const [exact, said] = [formatDateTime(at, whose), formatRelativeDay(at, whose, page.now)];
   return trustedHtml(`<time datetime="${machine}" title="${exact}">${said}</time>`);
 }
 
