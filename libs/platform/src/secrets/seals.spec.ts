@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Settings } from '#config';
@@ -35,5 +35,13 @@ describe('seals', () => {
     seals().fingerprint('alias', 'x');
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url')).toHaveLength(32);
+  });
+
+  it.each(['', '\n', 'c2hvcnQ\n', `${'A'.repeat(42)}!\n`])('are made under no key that is not whole: %j', (kept) => {
+    const secretKeyFile = join(mkdtempSync(join(tmpdir(), 'pepite-seals-')), 'secret.key');
+    writeFileSync(secretKeyFile, kept);
+    const careless = new Seals({ secretKey: undefined, secretKeyFile } as unknown as Settings);
+    expect(() => careless.fingerprint('alias', 'x')).toThrow(secretKeyFile);
+    expect(readFileSync(secretKeyFile, 'utf8')).toBe(kept);
   });
 });

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Settings } from '#config';
 import { SETTINGS } from '../settings.token.js';
 import { secretKeyOf } from './secret-key.js';
@@ -10,13 +10,18 @@ const KEY_ID = '1';
 
 /**
  * What the database may hold but not say. `seal` hides a text (AES-256-GCM), `fingerprint` stands for one that is looked up
- * again but never read back (HMAC-SHA-256). Both hang on the secret key of the installation, which is not in the database.
+ * again but never read back (HMAC-SHA-256). Both hang on the secret key of the installation, which is not in the database;
+ * without a whole one nothing starts.
  */
 @Injectable()
-export class Seals {
+export class Seals implements OnModuleInit {
   private keys: { readonly sealing: Buffer; readonly fingerprints: Buffer } | undefined;
 
   constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
+
+  onModuleInit(): void {
+    this.key();
+  }
 
   /** @param purpose what the text is for; it opens only under the same one */
   seal(purpose: string, text: string): string {

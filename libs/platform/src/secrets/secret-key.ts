@@ -1,20 +1,29 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Settings } from '#config';
 
 const BYTES = 32;
+const KEY = /^[\w-]{43}=?$/;
 
-/** The secret key of the installation: the one in the settings, else the one in its key file, which is made at first use. */
+/**
+ * The secret key of the installation: the one in the settings, else the one in its key file, which is made at first use. Throws
+ * when that file holds no whole key: whatever was made under half of one could be guessed, and under a new one nobody would
+ * find their aliases again.
+ */
 export function secretKeyOf({ secretKey, secretKeyFile }: Pick<Settings, 'secretKey' | 'secretKeyFile'>): Buffer {
-  return Buffer.from(secretKey ?? stored(secretKeyFile) ?? made(secretKeyFile), 'base64url');
+  const key = secretKey ?? stored(secretKeyFile) ?? made(secretKeyFile);
+  if (!KEY.test(key))
+    throw new Error(`${secretKeyFile} holds no secret key: put back the one this database was used with`);
+  return Buffer.from(key, 'base64url');
 }
 
 function stored(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8').trim() || undefined;
-  } catch {
-    return undefined;
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOENT') return undefined;
+    throw error;
   }
 }
 
@@ -22,13 +31,24 @@ function stored(file: string): string | undefined {
 function made(file: string): string {
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(draft, `${randomBytes(BYTES).toString('base64url')}\n`, { mode: 0o600 });
   try {
+    writeFileSync(draft, `${randomBytes(BYTES).toString('base64url')}\n`, { mode: 0o600, flush: true });
     linkSync(draft, file);
+    flushFolder(dirname(file));
   } catch (error) {
     if ((error as { code?: string }).code !== 'EEXIST') throw error;
   } finally {
     rmSync(draft, { force: true });
   }
   return readFileSync(file, 'utf8').trim();
+}
+
+/** A new name is durable once its folder is. */
+function flushFolder(folder: string): void {
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
 }
