@@ -40,6 +40,21 @@ describe('campaign files', () => {
     await upload.field('json', '').expect(303);
   });
 
+  it.each([
+    ['multipart/form-data; boundary=x', '--x\r\ncontent-disposition: form-data; name="json"\r\n\r\n{'],
+    ['multipart/form-data; boundary=x', '--x'],
+    ['multipart/form-data', '--x--\r\n'],
+  ])('are not taken from a form that breaks off, or is none: %s %j', async (type, body) => {
+    for (const path of [
+      '/campaigns/import',
+      '/entities/FR/directory-imports',
+      '/api/v1/entities/FR/directory-imports',
+    ]) {
+      const browser = path.startsWith('/api') ? api : central;
+      await browser.post(path).set('content-type', type).send(body).expect(400);
+    }
+  });
+
   it('are refused whole, each problem with its path, and nothing of what was pasted is lost', async () => {
     const before = await count();
     const spoilt = file.replace('"minutes": 15', '"minutes": 0').replace('"competitor"', '"rival"');

@@ -64,8 +64,12 @@ function statusOf(error: unknown): number {
     driverError?: { code?: string };
   };
   if (statusCode && statusCode >= 400 && statusCode < 600) return statusCode;
+  if (error instanceof Error && BROKEN_FORM.test(error.message)) return 400;
   return LOST_CONNECTION.has(driverError?.code ?? code ?? '') ? 503 : 500;
 }
+
+/** What busboy says, without a code, of a form that has no boundary or ends before it should. */
+const BROKEN_FORM = /\bmultipart data$|^Multipart: |^Unsupported Content-Type\.$/;
 
 const LOST_CONNECTION = new Set([
   'ECONNREFUSED',
