@@ -20,8 +20,16 @@ describe('the edge of the web process', () => {
     expect(problem.body).toMatchObject({ type: 'urn:pepite:error:errors.pages.notFound.text', status: 404 });
   });
 
+  it('knows nothing at an address that cannot be read', async () => {
+    const page = await portal.browser().get('/contributions/%ED%A0%80?q=1').expect(404);
+    expect(page.type).toBe('text/html');
+    const problem = await portal.browser().get('/api/v1/campaigns/%').expect(404);
+    expect(problem.type).toBe('application/problem+json');
+  });
+
   it('carries the security headers on every answer, errors and assets included', async () => {
-    for (const path of ['/health/live', '/nowhere', '/assets/nothing.css', '/api/v1/nowhere']) {
+    const unreadable = ['/%', '/contributions/%ED%A0%80', '/api/v1/campaigns/%ff'];
+    for (const path of ['/health/live', '/nowhere', '/assets/nothing.css', '/api/v1/nowhere', ...unreadable]) {
       const { headers } = await portal.browser().get(path);
       expect(headers['content-security-policy']).toContain("default-src 'none'");
       expect(headers['x-content-type-options']).toBe('nosniff');

@@ -8,6 +8,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { LogController, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Settings } from '#config';
 import { ApiDocument } from './api/api-document.js';
+import { readableAddress } from './readable-address.js';
 import { emptyForNone, refuseOtherThanForms } from './security/forms-only.js';
 import { refuseForeignOrigin } from './security/same-origin.js';
 import { addSecurityHeaders } from './security/security-headers.js';
@@ -36,6 +37,7 @@ export function createAdapter(settings: Settings): FastifyAdapter {
     onConstructorPoisoning: 'error',
     routerOptions: { maxParamLength: 200 },
     return503OnClosing: true,
+    rewriteUrl: ({ url = '/' }) => readableAddress(url),
     forceCloseConnections: 'idle',
   });
 }
