@@ -36,7 +36,7 @@ export { Product, PRODUCT_KINDS, PRODUCT_OWNERS } from './products/product.entit
 export { Products } from './products/products.service.js';
 export { ProductInput } from './products/product.input.js';
 export { AmbassadorTeams } from './rollouts/ambassador-teams.service.js';
-export { calendarDay, endOfDay } from './rollouts/calendar-day.js';
+export { calendarDay, endOfDay, isRealDay } from './rollouts/calendar-day.js';
 export { Rollout, ROLLOUT_STATUSES, type RolloutStatus } from './rollouts/rollout.entity.js';
 export { RolloutAmbassador } from './rollouts/rollout-ambassador.entity.js';
 export { RolloutCalendar } from './rollouts/rollout-calendar.js';

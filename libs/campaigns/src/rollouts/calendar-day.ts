@@ -21,7 +21,7 @@ export function endOfDay(day: string, timeZone: string): Date {
 }
 
 /** True for a day the calendar has, written `YYYY-MM-DD`. */
-export function isRealDay(value: unknown): boolean {
+export function isRealDay(value: unknown): value is string {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const at = Date.parse(`${value}T00:00:00Z`);
   return Number.isFinite(at) && new Date(at).toISOString().startsWith(value);

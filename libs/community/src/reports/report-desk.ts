@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isRealDay } from '#campaigns';
 import { entityScope } from '#identity';
 import type { Face } from '#feedback';
 import { AppError, AuditTrail, Database, UnitOfWork, type Actor, type RequestContext } from '#platform';
@@ -132,7 +133,7 @@ function scopeOf(actor: Actor): { where: string; parameters: readonly unknown[] 
 function afterOf(cursor: string | undefined): { where: string; parameters: readonly unknown[] } {
   if (!cursor) return { where: '1 = 1', parameters: [] };
   const [, day, id] = CURSOR.exec(cursor) ?? [];
-  if (!id) throw AppError.invalid([{ field: 'cursor', messageKey: 'errors.invalidValue' }]);
+  if (!id || !isRealDay(day)) throw AppError.invalid([{ field: 'cursor', messageKey: 'errors.invalidValue' }]);
   return { where: '(r.on_day > ? OR (r.on_day = ? AND r.id > ?))', parameters: [day, day, id] };
 }
 

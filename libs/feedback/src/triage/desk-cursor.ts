@@ -1,3 +1,5 @@
+import { isRealDay } from '#campaigns';
+
 export const DESK_SORTS = ['newest', 'impact', 'due'] as const;
 export type DeskSort = (typeof DESK_SORTS)[number];
 
@@ -7,7 +9,8 @@ export interface DeskPlace {
   readonly id: string;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** As `toISOString` writes the years that databases know. */
+const MOMENT = /^\d{4}-.*Z$/;
 const ID = /^[0-9a-f]{32}$/;
 
 export function writeDeskCursor(sort: DeskSort, { value, id }: DeskPlace): string {
@@ -29,7 +32,8 @@ export function readDeskCursor(sort: DeskSort, cursor: string | undefined): Desk
 }
 
 const READERS: Record<DeskSort, (value: unknown) => DeskPlace['value'] | null> = {
-  newest: (value) => (Number.isNaN(Date.parse(String(value))) ? null : new Date(String(value))),
+  newest: (value) =>
+    typeof value === 'string' && MOMENT.test(value) && Date.parse(value) >= 0 ? new Date(value) : null,
   impact: (value) => (Number.isSafeInteger(value) ? Number(value) : null),
-  due: (value) => (typeof value === 'string' && DAY.test(value) ? value : null),
+  due: (value) => (isRealDay(value) ? value : null),
 };
