@@ -34,6 +34,9 @@ export const SHOWN: readonly Standing[] = ['new', 'open', 'answered', 'decided']
 
 type Through = (index: string) => string;
 
+/** With a lane for each of more, a statement would grow beyond what SQLite takes. */
+const MOST_ENTITIES = 60;
+
 /** The lanes that together are everything somebody may read and that is not merged or hidden; some may overlap. */
 export function lanesOf(readership: Readership, { rollout, states = SHOWN }: ListCut): Lane[] {
   const lanes = rollout === undefined ? allLanes(readership) : rolloutLanes(readership, rollout);
@@ -44,12 +47,24 @@ function allLanes(readership: Readership): Lane[] {
   const { entities, rollouts, campaigns } = readership;
   if (entities === 'all') return ['rollout', 'campaign', 'group'].map(audienceLane);
   return [
-    ...entities.map((id) => lane('entity', 'entity_id = ?', [id])),
+    ...(entities.length > MOST_ENTITIES ? lanesAcross(entities) : entities.map(entityLane)),
     ...rollouts.map((id) => lane('rollout', 'rollout_id = ?', [id])),
     ...campaigns.map((id) => lane('campaign', `campaign_id = ? AND audience = 'campaign'`, [id])),
     audienceLane('group'),
     assigneeLane(readership),
   ];
+}
+
+function entityLane(id: number): Lane {
+  return lane('entity', 'entity_id = ?', [id]);
+}
+
+/** What is written for everybody in the group has a lane of its own. */
+function lanesAcross(entities: readonly number[]): Lane[] {
+  const there = `entity_id IN (${entities.map(() => '?').join(', ')})`;
+  return ['rollout', 'campaign'].map((audience) =>
+    lane('audience', `audience = ? AND ${there}`, [audience, ...entities]),
+  );
 }
 
 /** One's own, hidden ones too. */

@@ -53,6 +53,18 @@ beforeAll(async () => {
 describe('the list', () => {
   beforeEach(() => scene());
 
+  it('of somebody who sponsors very many entities goes on past its first page', async () => {
+    const said: string[] = [];
+    for (let n = 0; n < 25; n += 1) said.unshift((await say(`said ${n}`)).title);
+    const { ctx } = tester as ATester;
+    const scopes = Array.from({ length: 400 }, (_, at): Scope => ({ role: 'sponsor', entityId: 100_000 + at }));
+    const actor = ctx.actor as Extract<RequestContext['actor'], { kind: 'person' }>;
+    const many = ctx.as({ ...actor, scopes });
+    const first = await list(many);
+    const second = await list(many, { cursor: first.next });
+    expect([...first.items, ...second.items].map(({ title }) => title)).toEqual(said);
+  });
+
   it('is read page by page, each once, the newest first; under an alias too, where a day has no hours', async () => {
     await scene('rollout', 'confidential');
     const { ctx, person } = tester as ATester;

@@ -25,9 +25,12 @@ const ORDERS: Record<DeskSort, { readonly column: string; readonly direction: 'A
   due: { column: 'c.due_on', direction: 'ASC' },
 };
 
+/** With walks for each of more, a statement would grow beyond what SQLite takes. */
+const MOST_ENTITIES = 30;
+
 /**
- * One page of ids with what they are sorted by. Read in order, every standing (and every entity) is a walk of its own down its
- * index, no longer than the page, and the walks are put together: no page costs more than the first.
+ * One page of ids with what they are sorted by. Read in order, every standing (and every entity, unless they are very many) is a
+ * walk of its own down its index, no longer than the page, and the walks are put together: no page costs more than the first.
  */
 export function pageStatement(cut: DeskCut, walk: DeskWalk, start: DeskStart, through: Through): DeskStatement {
   const byIndex = start === 'order' || start === 'due';
@@ -42,10 +45,9 @@ export function pageStatement(cut: DeskCut, walk: DeskWalk, start: DeskStart, th
 }
 
 function walksDown(cut: DeskCut, walk: DeskWalk, start: 'order' | 'due', through: Through): DeskStatement[] {
-  const entities = wholeEntities(cut);
-  const index = `${entities === 'all' ? 'ix_desk' : 'ix_desk_entity'}_${start === 'due' ? 'due' : walk.sort}`;
+  const { isByEntity, places } = placesOf(wholeEntities(cut));
+  const index = `${isByEntity ? 'ix_desk_entity' : 'ix_desk'}_${start === 'due' ? 'due' : walk.sort}`;
   const from = `contribution c ${through(index)}`;
-  const places: Condition[][] = entities === 'all' ? [[]] : entities.map((id) => [['c.entity_id = ?', id]]);
   const walks = places.flatMap((place) =>
     cut.states.flatMap((state) =>
       steps(walk).map((step) => select(from, walk, all([...place, ['c.state = ?', state], ...step, ...besides(cut)]))),
@@ -55,6 +57,13 @@ function walksDown(cut: DeskCut, walk: DeskWalk, start: 'order' | 'due', through
   if (!elsewhere) return walks.length ? walks : [nothing(walk)];
   const given = all([...elsewhere, ...standing(cut), ...onwards(walk), ...besides(cut)]);
   return [...walks, select(`contribution c ${through('ix_desk_assignee')}`, walk, given)];
+}
+
+function placesOf(entities: 'all' | readonly number[]): { isByEntity: boolean; places: Condition[][] } {
+  if (entities === 'all') return { isByEntity: false, places: [[]] };
+  if (entities.length > MOST_ENTITIES)
+    return { isByEntity: false, places: [[[`c.entity_id IN (${marks(entities)})`, ...entities]]] };
+  return { isByEntity: true, places: entities.map((id) => [['c.entity_id = ?', id]]) };
 }
 
 function fromTheFew(

@@ -90,6 +90,18 @@ const unsettled = ({ state }: Contribution) => UNSETTLED.includes(state);
 const late = (c: Contribution) => c.dueOn !== null && c.dueOn < TODAY;
 
 describe('the list of a desk', () => {
+  it.each([60, 400])('of %i entities is the same list', async (count) => {
+    const { ctx } = desk.sponsor;
+    const elsewhere = Array.from({ length: count }, (_, at) => ({ role: 'sponsor' as const, entityId: 100_000 + at }));
+    const { scopes, ...actor } = ctx.actor as Extract<RequestContext['actor'], { kind: 'person' }>;
+    const many = ctx.as({ ...actor, scopes: [...scopes, ...elsewhere] });
+    for (const sort of ['newest', 'impact', 'due'] as const) {
+      const query = { state: 'all', sort };
+      const ids = (rows: readonly DeskRow[]) => rows.map(({ id }) => id);
+      expect(ids(await walk(many, query))).toEqual(ids(await walk(ctx, query)));
+    }
+  });
+
   const cuts: [object, (c: Contribution) => boolean][] = [
     [{}, unsettled],
     [{ state: 'all' }, () => true],
