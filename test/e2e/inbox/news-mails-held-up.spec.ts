@@ -1,51 +1,28 @@
 import { Person } from '#identity';
-import { ContactPreferences, InboxEntry, Mail } from '#notifications';
+import { ContactPreferences } from '#notifications';
 import { Database, UnitOfWork } from '#platform';
 import { NewsRound } from '../../../libs/notifications/src/inbox/news-round.js';
-import { anEntity, aPerson } from '../../factories/directory.js';
+import { anEntity } from '../../factories/directory.js';
 import { actingAs } from '../../factories/testers.js';
-import { openProduct, type OpenProduct, type ProductOptions } from '../../support/product.js';
-import { openSmtpServer, type TestSmtpServer } from '../../support/smtp-server.js';
-import { TestClock } from '../../support/test-clock.js';
-import { Masks, mailRound, tell } from './scene.js';
+import { openProduct } from '../../support/product.js';
+import { NewsScene } from './news-scene.js';
+import { mailRound, tell } from './scene.js';
 
-const clock = new TestClock();
-const masks = new Masks();
-let smtp: TestSmtpServer;
-let product: OpenProduct;
-
-async function open(options: ProductOptions = {}): Promise<OpenProduct> {
-  product = await openProduct({ clock, ...options, settings: { smtpUrl: smtp.url, ...options.settings } });
-  masks.usedBy(product);
-  return product;
-}
-const mailsTo = ({ email }: Person) => smtp.mails.filter(({ recipient }) => recipient === email);
-const rows = () => product.get(Database).repository(undefined, Mail);
-const entries = () => product.get(Database).repository(undefined, InboxEntry);
-const somebody = (of: Parameters<typeof aPerson>[0] = {}) => aPerson({ locale: 'en', ...of });
-
-beforeAll(async () => {
-  smtp = await openSmtpServer();
-  await open();
-}, 30_000);
-beforeEach(() => {
-  smtp.refuse(undefined);
-  clock.moveOn({ days: 8 });
-});
-afterAll(() => smtp.close());
+const scene = NewsScene.here();
+const { clock, entries, mails, mailsTo, masks, open, somebody } = scene;
 
 describe('nobody is written to', () => {
   it('who has left, before or after the mail was queued', async () => {
     const [before, meanwhile] = [await somebody(), await somebody()];
     const leave = ({ id }: Person) =>
-      product
+      scene.product
         .get(UnitOfWork)
-        .run(product.system, (inner) =>
-          product.get(Database).repository(inner, Person).update({ id }, { active: false }),
+        .run(scene.product.system, (inner) =>
+          scene.product.get(Database).repository(inner, Person).update({ id }, { active: false }),
         );
     for (const person of [before, meanwhile]) await tell(person, 'x');
     await leave(before);
-    await product.get(NewsRound).run(product.system);
+    await scene.product.get(NewsRound).run(scene.product.system);
     await leave(meanwhile);
     await mailRound();
     expect([...mailsTo(before), ...mailsTo(meanwhile)]).toEqual([]);
@@ -62,10 +39,10 @@ describe('nobody is written to', () => {
   it('who has switched it off, before or after the mail was queued', async () => {
     const [before, meanwhile] = [await somebody(), await somebody()];
     const choose = (person: Person, news: boolean) =>
-      product.get(ContactPreferences).choose(actingAs(person), { news });
+      scene.product.get(ContactPreferences).choose(actingAs(person), { news });
     for (const person of [before, meanwhile]) await tell(person, 'x');
     await choose(before, false);
-    await product.get(NewsRound).run(product.system);
+    await scene.product.get(NewsRound).run(scene.product.system);
     await choose(meanwhile, false);
     await mailRound();
     expect([...mailsTo(before), ...mailsTo(meanwhile)]).toEqual([]);
@@ -78,14 +55,14 @@ describe('nobody is written to', () => {
 
 describe('when something is amiss', () => {
   it('without a mail server everything waits, and comes in one mail once there is one', async () => {
-    await open({ settings: { smtpUrl: undefined } });
+    await open({ smtpUrl: undefined });
     const max = await somebody();
     for (let day = 0; day < 10; day += 1) {
       await tell(max, `day ${day}`);
       await mailRound();
       clock.moveOn({ days: 1 });
     }
-    expect(await rows().countBy({ personId: max.id })).toBe(0);
+    expect(await mails().countBy({ personId: max.id })).toBe(0);
     await open();
     await mailRound();
     expect(mailsTo(max).map(({ subject }) => subject)).toEqual(['10 new things for you']);
@@ -93,13 +70,13 @@ describe('when something is amiss', () => {
 
   it('while a mail is held up, what comes meanwhile waits for the next, so that one carries each', async () => {
     const liv = await somebody();
-    smtp.refuse(() => ({ code: 451, words: 'Greylisted' }));
+    scene.smtp.refuse(() => ({ code: 451, words: 'Greylisted' }));
     await tell(liv, 'first');
     await mailRound();
     await tell(liv, 'second');
     await mailRound();
-    expect(await rows().countBy({ personId: liv.id })).toBe(1);
-    smtp.refuse(undefined);
+    expect(await mails().countBy({ personId: liv.id })).toBe(1);
+    scene.smtp.refuse(undefined);
     clock.moveOn({ minutes: 30 });
     await mailRound();
     await mailRound();
@@ -112,20 +89,20 @@ describe('when something is amiss', () => {
 
   it('what the server refuses for good stays in the inbox and costs nothing of the budget', async () => {
     const pat = await somebody();
-    smtp.refuse((address) => (address === pat.email ? { code: 550, words: 'unknown' } : undefined));
+    scene.smtp.refuse((address) => (address === pat.email ? { code: 550, words: 'unknown' } : undefined));
     for (let times = 0; times < 4; times += 1) {
       await tell(pat, 'x');
       await mailRound();
     }
     expect(await entries().countBy({ recipient: `p:${pat.id}`, mail: 'done', seen: false })).toBe(4);
-    smtp.refuse(undefined);
+    scene.smtp.refuse(undefined);
     await tell(pat, 'y');
     await mailRound();
     expect(mailsTo(pat)).toHaveLength(1);
   });
 
   it('two workers at once queue one mail for each of many people', async () => {
-    const other = await openProduct({ clock, settings: { smtpUrl: smtp.url } });
+    const other = await openProduct({ clock, settings: { smtpUrl: scene.smtp.url } });
     masks.usedBy(other);
     const people: Person[] = [];
     const entity = await anEntity({ code: `E${clock.now().getTime()}`.slice(0, 12) });
@@ -134,8 +111,10 @@ describe('when something is amiss', () => {
       await tell(person, 'x');
       await tell(masks.of(person), 'y');
     }
-    await Promise.all([product, other, product, other].map(({ get, system }) => get(NewsRound).run(system)));
-    const queued = await rows().findBy({ template: 'inbox.news' });
+    await Promise.all(
+      [scene.product, other, scene.product, other].map(({ get, system }) => get(NewsRound).run(system)),
+    );
+    const queued = await mails().findBy({ template: 'inbox.news' });
     expect(queued.map(({ personId }) => personId).sort((a, b) => a - b)).toEqual(people.map(({ id }) => id));
     await mailRound(other);
     for (const person of people) expect(mailsTo(person)).toHaveLength(1);
@@ -150,9 +129,9 @@ describe('when something is amiss', () => {
       worn.push([alias, person.id]);
       await tell(alias, 'x');
     }
-    await product.get(NewsRound).run(product.system);
+    await scene.product.get(NewsRound).run(scene.product.system);
     const byAlias = worn.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, personId]) => personId);
-    const queued = (await rows().find({ where: { template: 'inbox.news' }, order: { id: 'ASC' } })).map(
+    const queued = (await mails().find({ where: { template: 'inbox.news' }, order: { id: 'ASC' } })).map(
       ({ personId }) => personId,
     );
     expect([...queued].sort()).toEqual([...byAlias].sort());

@@ -1,39 +1,14 @@
 import type { Person } from '#identity';
-import { ContactDay, Inbox, InboxEntry, Mail, Mails } from '#notifications';
+import { ContactDay, Inbox, Mails } from '#notifications';
 import { Database } from '#platform';
 import { InboxTidy } from '../../../libs/notifications/src/inbox/inbox-tidy.js';
 import { NewsRound } from '../../../libs/notifications/src/inbox/news-round.js';
-import { aPerson } from '../../factories/directory.js';
 import { actingAs } from '../../factories/testers.js';
-import { openProduct, type OpenProduct, type ProductOptions } from '../../support/product.js';
-import { openSmtpServer, type TestSmtpServer } from '../../support/smtp-server.js';
-import { TestClock } from '../../support/test-clock.js';
-import { Masks, everyRowOf, mailRound, tell } from './scene.js';
+import { NewsScene } from './news-scene.js';
+import { everyRowOf, mailRound, tell } from './scene.js';
 
-const clock = new TestClock();
-const masks = new Masks();
-let smtp: TestSmtpServer;
-let product: OpenProduct;
-
-async function open(options: ProductOptions = {}): Promise<OpenProduct> {
-  product = await openProduct({ clock, ...options, settings: { smtpUrl: smtp.url, ...options.settings } });
-  masks.usedBy(product);
-  return product;
-}
-const mailsTo = ({ email }: Person) => smtp.mails.filter(({ recipient }) => recipient === email);
-const rows = () => product.get(Database).repository(undefined, Mail);
-const entries = () => product.get(Database).repository(undefined, InboxEntry);
-const somebody = (of: Parameters<typeof aPerson>[0] = {}) => aPerson({ locale: 'en', ...of });
-
-beforeAll(async () => {
-  smtp = await openSmtpServer();
-  await open();
-}, 30_000);
-beforeEach(() => {
-  smtp.refuse(undefined);
-  clock.moveOn({ days: 8 });
-});
-afterAll(() => smtp.close());
+const scene = NewsScene.here();
+const { clock, entries, mails, mailsTo, masks, open, somebody } = scene;
 
 describe('news', () => {
   it('come in one mail, in the language of who gets it, with links to our own pages', async () => {
@@ -90,10 +65,10 @@ describe('news', () => {
   it('that are read before the mail goes out are left out of it; when all are, there is no mail', async () => {
     const [noa, tom] = [await somebody(), await somebody()];
     for (const person of [noa, tom]) for (const about of ['read', 'unread']) await tell(person, about);
-    await product.get(NewsRound).run(product.system);
+    await scene.product.get(NewsRound).run(scene.product.system);
     const [read] = await entries().findBy({ recipient: `p:${noa.id}` });
-    await product.get(Inbox).see(actingAs(noa), read!.id);
-    await product.get(Inbox).seeAll(actingAs(tom));
+    await scene.product.get(Inbox).see(actingAs(noa), read!.id);
+    await scene.product.get(Inbox).seeAll(actingAs(tom));
     await mailRound();
     expect(mailsTo(noa)).toHaveLength(1);
     expect(mailsTo(noa)[0]?.subject).toBe('Something new for you');
@@ -117,9 +92,9 @@ describe('news', () => {
 
 describe('the contact budget', () => {
   const reminded = async ({ id }: Person) => {
-    await product
+    await scene.product
       .get(Mails)
-      .queue(product.system, { template: 'recruitment.reminder', personId: id, references: { invitationId: 0 } });
+      .queue(scene.product.system, { template: 'recruitment.reminder', personId: id, references: { invitationId: 0 } });
   };
 
   it('lets three mails through in seven days; the rest waits and comes with the first that has room', async () => {
@@ -154,7 +129,7 @@ describe('the contact budget', () => {
   });
 
   it('of nothing leaves everything in the inbox', async () => {
-    await open({ settings: { contactBudget: 0 } });
+    await open({ contactBudget: 0 });
     const zoe = await somebody();
     await tell(zoe, 'x');
     await mailRound();
@@ -168,11 +143,11 @@ describe('the contact budget', () => {
   it('forgets a day once it does not count any more', async () => {
     await tell(await somebody(), 'x');
     await mailRound();
-    const days = product.get(Database).repository(undefined, ContactDay);
-    await product.get(InboxTidy).tidy(product.system);
+    const days = scene.product.get(Database).repository(undefined, ContactDay);
+    await scene.product.get(InboxTidy).tidy(scene.product.system);
     expect(await days.count()).toBe(1);
     clock.moveOn({ days: 7 });
-    await product.get(InboxTidy).tidy(product.system);
+    await scene.product.get(InboxTidy).tidy(scene.product.system);
     expect(await days.count()).toBe(0);
   });
 });
@@ -209,8 +184,8 @@ describe('what is told to an alias', () => {
     await tell(alias, 'x');
     const entry = await entries().findOneByOrFail({ recipient: `a:${alias}` });
     expect(entry.at.toISOString()).toMatch(/T00:00:00\.000Z$/);
-    await product.get(NewsRound).run(product.system);
-    const [mail] = await rows().findBy({ personId: mia.id });
+    await scene.product.get(NewsRound).run(scene.product.system);
+    const [mail] = await mails().findBy({ personId: mia.id });
     expect(mail?.references).toEqual({});
     const others = ['mail', 'job', 'audit_entry', 'contact_day', 'contact_preference'];
     const told = await everyRowOf(...others);
@@ -218,11 +193,11 @@ describe('what is told to an alias', () => {
     expect(told).not.toContain(entry.id);
     await mailRound();
     expect(mailsTo(mia)).toHaveLength(1);
-    expect(await rows().countBy({ template: 'inbox.news' })).toBe(0);
+    expect(await mails().countBy({ template: 'inbox.news' })).toBe(0);
     const after = await everyRowOf(...others);
     expect(after).not.toContain(alias);
     expect(after).not.toContain(entry.id);
-    const ofDay = await product.get(Database).repository(undefined, ContactDay).findBy({ personId: mia.id });
+    const ofDay = await scene.product.get(Database).repository(undefined, ContactDay).findBy({ personId: mia.id });
     expect(ofDay).toEqual([{ personId: mia.id, day: clock.now().toISOString().slice(0, 10), mails: 1 }]);
     expect(await everyRowOf('inbox_entry')).not.toContain(mia.email);
   });
