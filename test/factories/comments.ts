@@ -1,11 +1,14 @@
 import { Comment, CommentInput, Comments } from '#community';
+import type { FeedbackMode } from '#campaigns';
 import type { Contribution } from '#feedback';
 import type { Entity, Person, Role } from '#identity';
 import { Database, bind, type Actor, type RequestContext } from '#platform';
 import { theProduct } from '../support/product.js';
+import { TestUnderWay } from '../support/test-under-way.js';
+import { aContribution } from './contributions.js';
 import { aPerson, aRole } from './directory.js';
 import { nextNumber } from './rows.js';
-import { actingAs } from './testers.js';
+import { actingAs, aTester, type ATester } from './testers.js';
 
 /** Somebody of the team, with a request of theirs. */
 export interface TeamMember {
@@ -22,6 +25,28 @@ export async function oneOfTheTeam(role: Role, entity: Entity, of: Partial<Perso
   const actor = ctx.actor as Extract<Actor, { kind: 'person' }>;
   const name = `${person.firstName} ${person.lastName}`;
   return { person, ctx: ctx.as({ ...actor, name, scopes: [{ role, entityId: inEntity?.id ?? null }] }) };
+}
+
+/** Something a tester has said, with those who will talk about it. */
+export interface Talk {
+  test: TestUnderWay;
+  contribution: Contribution;
+  /** Who said it, and who tests beside them. */
+  author: ATester;
+  other: ATester;
+  /** Marta Lima, community manager. */
+  manager: TeamMember;
+}
+
+export async function aTalk(feedbackMode: FeedbackMode): Promise<Talk> {
+  const test = await TestUnderWay.of(theProduct(), feedbackMode);
+  const { rollout, entity } = test;
+  const author = await aTester(rollout, entity);
+  return {
+    ...{ test, author, other: await aTester(rollout, entity) },
+    manager: await oneOfTheTeam('community_manager', entity, { firstName: 'Marta', lastName: 'Lima' }),
+    contribution: await aContribution({ rollout, person: author.person }),
+  };
 }
 
 interface CommentWishes extends Partial<CommentInput> {

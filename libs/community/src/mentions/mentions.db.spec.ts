@@ -1,25 +1,17 @@
 import { CommentEdits, CommentWordsInput, HideCommentInput, Moderation } from '#community';
-import { Faces, type Contribution } from '#feedback';
+import { Faces } from '#feedback';
 import { bind, type RequestContext } from '#platform';
-import { aComment, oneOfTheTeam, type TeamMember } from '../../../../test/factories/comments.js';
+import { aComment, aTalk, oneOfTheTeam, type Talk } from '../../../../test/factories/comments.js';
 import { aContribution } from '../../../../test/factories/contributions.js';
-import { aTester, type ATester } from '../../../../test/factories/testers.js';
+import { aTester } from '../../../../test/factories/testers.js';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
 import { TestUnderWay } from '../../../../test/support/test-under-way.js';
 
 let product: OpenProduct;
-let test: TestUnderWay;
-let author: ATester;
-let other: ATester;
-let manager: TeamMember;
-let contribution: Contribution;
+let { test, author, other, manager, contribution } = {} as Talk;
 
 async function under(mode: 'named' | 'confidential') {
-  test = await TestUnderWay.of(product, mode);
-  author = await aTester(test.rollout, test.entity);
-  other = await aTester(test.rollout, test.entity);
-  manager = await oneOfTheTeam('community_manager', test.entity, { firstName: 'Marta', lastName: 'Lima' });
-  contribution = await aContribution({ rollout: test.rollout, person: author.person });
+  ({ test, author, other, manager, contribution } = await aTalk(mode));
 }
 
 /** Whom a text by that person speaks to. */

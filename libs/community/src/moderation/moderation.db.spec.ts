@@ -11,19 +11,13 @@ import {
 } from '#community';
 import { Contribution } from '#feedback';
 import { Database, bind, type RequestContext } from '#platform';
-import { aComment, oneOfTheTeam, type TeamMember } from '../../../../test/factories/comments.js';
-import { aContribution } from '../../../../test/factories/contributions.js';
-import { aTester, type ATester } from '../../../../test/factories/testers.js';
+import { aComment, aTalk, oneOfTheTeam, type Talk } from '../../../../test/factories/comments.js';
 import { auditOf } from '../../../../test/support/audit.js';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
 import { TestUnderWay } from '../../../../test/support/test-under-way.js';
 
 let product: OpenProduct;
-let test: TestUnderWay;
-let author: ATester;
-let other: ATester;
-let manager: TeamMember;
-let contribution: Contribution;
+let { test, author, other, manager, contribution } = {} as Talk;
 const hide = ({ ctx }: { ctx: RequestContext }, id: string, reason = 'Names a customer') =>
   product.get(Moderation).hide(ctx, id, bind(HideCommentInput, { reason }));
 const shown = async (ctx: RequestContext) => (await product.get(Threads).page(ctx, contribution.id)).comments;
@@ -39,11 +33,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  test = await TestUnderWay.of(product, 'confidential');
-  author = await aTester(test.rollout, test.entity);
-  other = await aTester(test.rollout, test.entity);
-  manager = await oneOfTheTeam('community_manager', test.entity);
-  contribution = await aContribution({ rollout: test.rollout, person: author.person });
+  ({ test, author, other, manager, contribution } = await aTalk('confidential'));
 });
 
 describe('a hidden comment', () => {

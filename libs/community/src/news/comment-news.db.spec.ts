@@ -1,28 +1,19 @@
 import { CommentEdits, CommentWordsInput, HideCommentInput, Moderation } from '#community';
-import { Faces, Voices, type Contribution } from '#feedback';
+import { Faces, Voices } from '#feedback';
 import { InboxEntry, InboxReadModel } from '#notifications';
 import { Database, bind, type Actor, type RequestContext } from '#platform';
-import { aComment, oneOfTheTeam, type TeamMember } from '../../../../test/factories/comments.js';
+import { aComment, aTalk, type Talk } from '../../../../test/factories/comments.js';
 import { aContribution } from '../../../../test/factories/contributions.js';
 import { actingAs, aTester, type ATester } from '../../../../test/factories/testers.js';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
 import { TestClock } from '../../../../test/support/test-clock.js';
-import { TestUnderWay } from '../../../../test/support/test-under-way.js';
 
 const clock = new TestClock(new Date('2026-03-02T14:30:00.123Z'));
 let product: OpenProduct;
-let test: TestUnderWay;
-let author: ATester;
-let other: ATester;
-let manager: TeamMember;
-let contribution: Contribution;
+let { test, author, other, manager, contribution } = {} as Talk;
 
 async function under(mode: 'named' | 'confidential') {
-  test = await TestUnderWay.of(product, mode);
-  author = await aTester(test.rollout, test.entity);
-  other = await aTester(test.rollout, test.entity);
-  manager = await oneOfTheTeam('community_manager', test.entity, { firstName: 'Marta', lastName: 'Lima' });
-  contribution = await aContribution({ rollout: test.rollout, person: author.person });
+  ({ test, author, other, manager, contribution } = await aTalk(mode));
 }
 
 /** What somebody hears: kind and whose words. */

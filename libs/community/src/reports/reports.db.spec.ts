@@ -1,20 +1,15 @@
 import { HideCommentInput, Moderation, Report, ReportDesk, ReportInput, Reports } from '#community';
-import type { Contribution } from '#feedback';
 import { Database, bind } from '#platform';
-import { aComment, oneOfTheTeam, type TeamMember } from '../../../../test/factories/comments.js';
-import { aContribution } from '../../../../test/factories/contributions.js';
+import { aComment, aTalk, oneOfTheTeam, type Talk, type TeamMember } from '../../../../test/factories/comments.js';
 import { aPerson } from '../../../../test/factories/directory.js';
-import { actingAs, aTester, testers, type ATester } from '../../../../test/factories/testers.js';
+import { actingAs, testers, type ATester } from '../../../../test/factories/testers.js';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
 import { TestClock } from '../../../../test/support/test-clock.js';
 import { TestUnderWay } from '../../../../test/support/test-under-way.js';
 
 const clock = new TestClock(new Date('2026-03-02T23:30:00.123Z'));
 let product: OpenProduct;
-let test: TestUnderWay;
-let author: ATester;
-let manager: TeamMember;
-let contribution: Contribution;
+let { test, author, manager, contribution } = {} as Talk;
 const reason = (text = 'It names a customer') => bind(ReportInput, { reason: text });
 const report = ({ ctx }: ATester, id: string, text?: string) =>
   product.get(Reports).reportComment(ctx, id, reason(text));
@@ -26,10 +21,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  test = await TestUnderWay.of(product, 'confidential');
-  author = await aTester(test.rollout, test.entity);
-  manager = await oneOfTheTeam('community_manager', test.entity);
-  contribution = await aContribution({ rollout: test.rollout, person: author.person });
+  ({ test, author, manager, contribution } = await aTalk('confidential'));
 });
 
 describe('a report', () => {
@@ -105,7 +97,8 @@ describe('a report', () => {
     const second = await product.get(ReportDesk).open(manager.ctx, first.next ?? '');
     expect([first.items.length, second.items.length, second.next]).toEqual([20, 3, null]);
     expect(new Set([...first.items, ...second.items].map((each) => each.id)).size).toBe(23);
-    await expect(product.get(ReportDesk).open(manager.ctx, 'x')).rejects.toMatchObject({ code: 'invalid' });
+    for (const cursor of ['x', `2026-02-31-${id}`, `2026-99-99-${id}`])
+      await expect(product.get(ReportDesk).open(manager.ctx, cursor)).rejects.toMatchObject({ code: 'invalid' });
   });
 
   it('is not made of one’s own words, by those who can hide, nor of what one does not see', async () => {

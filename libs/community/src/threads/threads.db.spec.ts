@@ -143,17 +143,18 @@ describe('a thread of 5,000 comments', () => {
 
   it('takes no longer on its hundredth page than on its first', async () => {
     const time = async (after: number) => {
-      const times: number[] = [];
-      for (let turn = 0; turn < 15; turn += 1) {
-        const start = performance.now();
-        await threads().page(author.ctx, contribution.id, { after });
-        times.push(performance.now() - start);
-      }
-      return times.sort((a, b) => a - b)[7]!;
+      const start = performance.now();
+      await threads().page(author.ctx, contribution.id, { after });
+      return performance.now() - start;
     };
-    const [first, hundredth] = [await time(0), await time(3960)];
-    expect(hundredth).toBeLessThan(first * 2 + 10);
-  }, 30_000);
+    const times: Record<'first' | 'hundredth', number[]> = { first: [], hundredth: [] };
+    // In turns, and the quickest of each: whatever else the machine does only adds to the time.
+    for (let turn = 0; turn < 15; turn += 1) {
+      times.first.push(await time(0));
+      times.hundredth.push(await time(3960));
+    }
+    expect(Math.min(...times.hundredth)).toBeLessThan(Math.min(...times.first) * 2 + 10);
+  });
 
   /** SQLite: a plan that searches the index and sorts nothing; MariaDB: rows touched, as the server counts them. */
   async function rowsRead(sql: string, parameters: readonly unknown[]): Promise<number> {
