@@ -63,10 +63,11 @@ describe('signing in with a password', () => {
         took[kind].push(performance.now() - started);
       }
     }
-    const ratio = median(took.known) / median(took.unknown);
+    // Whatever else the machine does only adds to the time.
+    const ratio = Math.min(...took.known) / Math.min(...took.unknown);
     expect(ratio).toBeGreaterThan(0.5);
     expect(ratio).toBeLessThan(2);
-  }, 20_000);
+  });
 
   it('slows a guesser down on one account, known or not, and forgives after a quarter of an hour', async () => {
     const { email } = await anAccount();
@@ -86,17 +87,20 @@ describe('signing in with a password', () => {
     const people = await Promise.all(Array.from({ length: 30 }, () => anAccount()));
     const answers = await Promise.all(people.map(({ email }) => signIn(portal.browser(), email)));
     expect(answers.map(({ status }) => status)).toEqual(Array<number>(30).fill(303));
-  }, 20_000);
+  });
 
   it('answers health checks while everybody signs in', async () => {
     const { email } = await anAccount();
     clock.moveOn({ minutes: 20 });
-    const signing = Promise.all(Array.from({ length: 30 }, (_, at) => signIn(portal.browser(), `${at}.${email}`)));
-    const started = performance.now();
+    let answered = 0;
+    const signing = Array.from({ length: 30 }, async (_, at) => {
+      await signIn(portal.browser(), `${at}.${email}`);
+      answered += 1;
+    });
     expect((await portal.browser().get('/health/live')).status).toBe(200);
-    expect(performance.now() - started).toBeLessThan(1000);
-    await signing;
-  }, 20_000);
+    expect(answered).toBeLessThan(30);
+    await Promise.all(signing);
+  });
 
   it('gives the browser a new session, whatever it held before', async () => {
     const { email } = await anAccount();
@@ -161,7 +165,3 @@ describe('signing in with a password', () => {
     expect((await signIn(foreign, email)).status).toBe(403);
   });
 });
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}

@@ -149,9 +149,7 @@ describe('a server that answers nothing', () => {
     const { port } = hole.address() as { port: number };
     await open(`smtp://127.0.0.1:${port}?greetingTimeout=200`);
     for (let at = 0; at < 20; at += 1) await queueTo(await aPerson());
-    const began = Date.now();
     await work();
-    expect(Date.now() - began).toBeLessThan(5000);
     expect(sockets.size).toBeLessThan(5);
   });
 });

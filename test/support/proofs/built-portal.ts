@@ -17,7 +17,8 @@ export async function startBuiltPortal(databaseUrl: string): Promise<BuiltPortal
   const settings = { DATABASE_URL: databaseUrl, PORT: '0', NODE_ENV: 'production', LOG_LEVEL: 'debug', WORKER: 'off' };
   const portal = spawn(process.execPath, [MAIN], { env: { ...process.env, ...settings }, stdio: 'pipe' });
   let output = '';
-  const ended = new Promise<void>((resolve) => portal.once('exit', () => resolve()));
+  // Its last words are read once its outputs are closed, which is after its end.
+  const ended = new Promise<void>((resolve) => portal.once('close', () => resolve()));
   const url = await new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer) => {
       output += chunk.toString();

@@ -1,20 +1,21 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Batches } from './batches.js';
 
-const pause = () => new Promise((resolve) => setTimeout(resolve, 5));
 const done = <T>(value: T) => ({ status: 'fulfilled', value }) as const;
 
 describe('things that arrive at the same time', () => {
   it('are worked on together, and so is what comes in meanwhile', async () => {
     const batches: string[][] = [];
+    const { promise: lateIsIn, resolve: work } = Promise.withResolvers<void>();
     const gather = new Batches<string, string>(async (items) => {
       batches.push([...items]);
-      await pause();
+      await lateIsIn;
       return items.map((item) => done(item.toUpperCase()));
     }, 3);
     const early = ['a', 'b', 'c', 'd'].map((item) => gather.add(item));
     await nextTurn();
     const late = gather.add('e');
+    work();
     expect(await Promise.all([...early, late])).toEqual(['A', 'B', 'C', 'D', 'E']);
     expect(batches).toEqual([
       ['a', 'b', 'c'],

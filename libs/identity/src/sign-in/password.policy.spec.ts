@@ -53,6 +53,6 @@ describe('a new password', () => {
     const started = performance.now();
     passwordProblem('ab'.repeat(2000), ABOUT_HER);
     passwordProblem(`${'a'.repeat(127)}b`, ABOUT_HER);
-    expect(performance.now() - started).toBeLessThan(100);
+    expect(performance.now() - started).toBeLessThan(1000);
   });
 });

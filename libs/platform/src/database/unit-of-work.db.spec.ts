@@ -43,24 +43,19 @@ beforeEach(async () => {
 
 describe('transactions that overlap', () => {
   it('leave each other alone: one fails, the other and a plain read beside them do not notice', async () => {
-    let failed = false;
+    const [added, looked] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const failing = unitOfWork.run(system, async (ctx) => {
       await add(ctx, 'FR');
-      await pause(40);
-      failed = true;
+      added.resolve();
+      await looked.promise;
       throw new Error('the import breaks off');
     });
-    const reading = (async () => {
-      await pause(15);
-      expect(failed).toBe(false);
-      return codes();
-    })();
-    const succeeding = unitOfWork.run(system, async (ctx) => {
-      await pause(5);
-      return add(ctx, 'PT');
-    });
-    await expect(failing).rejects.toThrow('the import breaks off');
-    expect(await reading).not.toContain('FR');
+    const succeeding = unitOfWork.run(system, (ctx) => add(ctx, 'PT'));
+    const failed = expect(failing).rejects.toThrow('the import breaks off');
+    await added.promise;
+    expect(await codes()).not.toContain('FR');
+    looked.resolve();
+    await failed;
     expect(await succeeding).toEqual(expect.any(Number));
     expect(await codes()).toEqual(['PT']);
   });
@@ -92,16 +87,19 @@ describe('transactions that overlap', () => {
 
   it('wait for a writer in another process without holding up their own', async () => {
     const elsewhere = await openProduct();
-    let held = true;
+    const [added, waited] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const slow = elsewhere.get(UnitOfWork).run(elsewhere.system, async (ctx) => {
       await add(ctx, 'FR');
-      await pause(150);
-      held = false;
+      added.resolve();
+      await waited.promise;
     });
-    await pause(10);
+    await added.promise;
     const waiting = unitOfWork.run(system, (ctx) => add(ctx, 'PT'));
+    const began = performance.now();
     await pause(20);
-    expect(held).toBe(true);
+    // SQLite itself would wait for ten seconds, and everybody with it.
+    expect(performance.now() - began).toBeLessThan(5000);
+    waited.resolve();
     await Promise.all([slow, waiting]);
     expect(await codes()).toEqual(['FR', 'PT']);
     await elsewhere.close();

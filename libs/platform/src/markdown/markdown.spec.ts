@@ -102,9 +102,9 @@ describe('Markdown', () => {
     ['entities', '&#x'.repeat(1666)],
     ['a very long text', 'word '.repeat(200_000)],
   ])('is done in no time with %s', (_, text) => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     const markup = renderMarkdown(text);
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(1000);
     expect(markup.length).toBeLessThan(200_000);
   });
 

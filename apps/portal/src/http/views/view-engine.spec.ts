@@ -117,7 +117,7 @@ describe('development', () => {
     const shown = () => mainOf(engine.render('sample/draft', {}, aPage()));
     expect(shown()).toBe('first');
     writeFileSync(join(root, 'apps/portal/views/sample/draft.hbs'), 'second');
-    for (let wait = 0; wait < 100 && shown() === 'first'; wait++) await setTimeout(20);
+    for (let wait = 0; wait < 200 && shown() === 'first'; wait++) await setTimeout(20);
     expect(shown()).toBe('second');
   });
 });
