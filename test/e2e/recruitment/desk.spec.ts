@@ -90,6 +90,7 @@ describe('choosing whom to invite', () => {
       .send({ personIds: [heike.id] })
       .expect(422);
     await ambassador.post(invitations()).send({ people: heike.email }).expect(422);
+    await ambassador.post(invitations()).send({ people: null, personIds: null }).expect(422);
     const page = await (await as(scene.ambassador)).get(`${scene.base}/people?text=Heike&show=all`).expect(200);
     expect(page.text).not.toContain(heike.lastName);
   });

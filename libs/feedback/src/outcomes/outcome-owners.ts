@@ -39,9 +39,11 @@ export class OutcomeOwners {
    * @throws AppError `invalid` at the field that names them
    */
   async find(ctx: RequestContext, input: OutcomeInput, entityIds: readonly number[]): Promise<number | null> {
-    if (input.ownerNumber !== undefined) return this.byNumber(ctx, input.ownerNumber, entityIds);
-    if (input.owner === undefined) return null;
-    const [row] = await this.reachable(ctx, 'p.id = ?', [input.owner], entityIds);
+    // JSON may say in so many words that there is none.
+    const [number, owner] = [input.ownerNumber ?? null, input.owner ?? null];
+    if (number !== null) return this.byNumber(ctx, number, entityIds);
+    if (owner === null) return null;
+    const [row] = await this.reachable(ctx, 'p.id = ?', [owner], entityIds);
     return row?.id ?? refused('owner');
   }
 

@@ -95,7 +95,10 @@ describe('drafts of outcomes', () => {
       { owner: desk.central.person.id },
     ])
       expect(await refusalOf(planned(of))).toBeNull();
-    expect(await refusalOf(planned({}))).toMatchObject({ fields: [{ field: 'owner' }] });
+    for (const nobody of [{}, { owner: null, ownerNumber: null }])
+      expect(await refusalOf(planned(nobody))).toMatchObject({
+        fields: [{ field: 'owner', messageKey: 'outcomes.problems.owner' }],
+      });
     for (const owner of [desk.heike.person.id, gone.id, 999_999])
       expect(await refusalOf(planned({ owner }))).toMatchObject({ fields: [{ field: 'owner' }] });
     const number = desk.heike.person.employeeNumber;

@@ -17,8 +17,9 @@ export class Addressees {
    * Each person once. Throws `invalid` with one error per line nobody is found for, at `people`, and at `personIds` for
    * somebody of another entity. Nobody is invited then.
    */
-  async of(ctx: RequestContext, entityId: number, { personIds = [], people = '' }: InviteInput): Promise<Person[]> {
-    const lines = pastedLines(people);
+  async of(ctx: RequestContext, entityId: number, input: InviteInput): Promise<Person[]> {
+    // JSON may say in so many words that there are none.
+    const [personIds, lines] = [input.personIds ?? [], pastedLines(input.people ?? '')];
     if (!lines.length && !personIds.length) throw problem('recruitment.errors.nobodyChosen');
     if (lines.length + personIds.length > MOST_AT_ONCE)
       throw problem('recruitment.errors.tooMany', { most: MOST_AT_ONCE });
