@@ -101,12 +101,20 @@ describe.each(['named', 'confidential', 'anonymous'] as const)('somebody who is 
 
   it('is asked for the why, and keeps what was typed into the form', async () => {
     const { browser, enrolmentId } = await aTesterOf(scene);
-    const again = await send(browser, state(), { state: 'blocked', why: '  ' });
-    expect(again.status).toBe(422);
-    expect(again.text).toContain('Say in a few words what stops you.');
-    expect(again.text).toContain('href="#field-why"');
+    for (const why of ['  ', '\u0000\u0007']) {
+      const again = await send(browser, state(), { state: 'blocked', why });
+      expect(again.status).toBe(422);
+      expect(again.text).toContain('Say in a few words what stops you.');
+      expect(again.text).toContain('href="#field-why"');
+    }
     expect(await posted()).toEqual([]);
     expect((await states()).filter((each) => each.enrolmentId === enrolmentId)).toEqual([]);
+  });
+
+  it('need not find a title for it', async () => {
+    const { browser } = await aTesterOf(scene);
+    await send(browser, state(), { state: 'blocked', why: '…\nNo idea why' }).expect(303);
+    expect(await posted()).toMatchObject([{ title: '…', text: '…\nNo idea why' }]);
   });
 
   it('is not blocked when what they say cannot be posted: both or neither', async () => {

@@ -1,5 +1,7 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { TextField } from '#campaigns';
+import { LONGEST_TEXT } from '../contributions/contribution.input.js';
 
 /** Where I stand with a mission, and what stopped me. */
 export class MissionStateInput {
@@ -15,8 +17,7 @@ export class MissionStateInput {
 
   /** What stopped me; it becomes a contribution of mine. Needed when `blocked`. */
   @IsOptional()
-  @IsString()
-  @MaxLength(5000)
+  @TextField(LONGEST_TEXT)
   why?: string;
 
   /** Made by whoever sends it: sent again, it is the same contribution. */

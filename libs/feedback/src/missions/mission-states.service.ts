@@ -31,7 +31,7 @@ export class MissionStates {
     const mission = await this.missions.find(ctx, place);
     if (!canAnswer(mission)) throw closed();
     if (mission.done) throw new AppError('testing.errors.alreadyDone', {}, 'conflict');
-    const why = input.why?.trim() ?? '';
+    const why = input.why ?? '';
     if (input.state === 'blocked' && !why) throw AppError.invalid([{ field: 'why', messageKey: 'testing.errors.why' }]);
     await this.unitOfWork.run(ctx, async (inner) => {
       await this.write(inner, mission, input.state === 'none' ? null : input.state);
