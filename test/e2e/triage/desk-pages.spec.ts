@@ -2,6 +2,7 @@ import { Contribution } from '#feedback';
 import { Database, UnitOfWork } from '#platform';
 import { aPerson } from '../../factories/directory.js';
 import type { Browser } from '../../support/portal.js';
+import { queriesOf } from '../../support/queries.js';
 import { textsOfTheProduct } from '../../support/texts.js';
 import { fieldIn, openScene, type Scene } from './scene.js';
 
@@ -164,6 +165,16 @@ describe('one contribution', () => {
     expect(body.changed).toEqual([{ id: one.id, version: 2, lines: [expect.stringContaining('alterou a gravidade')] }]);
     expect((await (await scene.as(scene.heike)).get(`/triage/changes?items=${items}`)).body).toEqual({ changed: [] });
     await ana.get('/triage/changes?items=nonsense').expect(422);
+  });
+
+  it('asks for what colleagues did as often for many as for one', async () => {
+    const posted = [await scene.posted(), await scene.posted(), await scene.posted()];
+    const seen = await Promise.all(posted.map(({ id }) => scene.seen(id)));
+    for (const { id } of posted) await scene.revise(scene.bruno, id, { severity: 3 });
+    const asking = (items: readonly string[]) =>
+      queriesOf(scene.portal, () => ana.get(`/triage/changes?items=${items.join()}`).expect(200));
+    const [one, all] = [await asking(seen.slice(0, 1)), await asking(seen)];
+    expect(all).toHaveLength(one.length);
   });
 });
 

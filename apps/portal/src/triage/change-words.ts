@@ -44,6 +44,13 @@ export class ChangeWords {
     return this.lines(ctx, traces.flatMap(changesOf));
   }
 
+  /** The same for each of several contributions, with as many queries as for one. */
+  async tracedEach(ctx: RequestContext, several: readonly (readonly Traced[])[]): Promise<ChangeLine[][]> {
+    const changes = several.map((traces) => traces.flatMap(changesOf));
+    const known = await this.known(ctx, changes.flat());
+    return changes.map((some) => some.map((change) => this.line(ctx, change, known)));
+  }
+
   /** The same as problems of the fields that somebody wanted to change. */
   async problems(ctx: RequestContext, changes: readonly Meanwhile[]): Promise<FieldError[]> {
     const known = await this.known(ctx, changes);

@@ -43,11 +43,13 @@ export class UnseenChanges {
       ctx,
       outdated.map(({ id }) => ({ id, version: versions.get(id) ?? 1 })),
     );
-    return Promise.all(
-      outdated.map(async ({ id, version }) => {
-        const lines = await this.words.traced(ctx, since.get(id) ?? []);
-        return { id, version, lines: [...new Set(lines.map(({ text }) => text))] };
-      }),
+    const lines = await this.words.tracedEach(
+      ctx,
+      outdated.map(({ id }) => since.get(id) ?? []),
     );
+    return outdated.map(({ id, version }, place) => {
+      const texts = (lines[place] ?? []).map(({ text }) => text);
+      return { id, version, lines: [...new Set(texts)] };
+    });
   }
 }
