@@ -27,6 +27,7 @@ export { Criterion, OPERATORS } from './criteria/criterion.entity.js';
 export { CriterionInput } from './criteria/criterion.input.js';
 export { Form } from './forms/form.entity.js';
 export { FormVersion } from './forms/form-version.entity.js';
+export { PartsRemoved } from './blueprints/blueprint.events.js';
 export { Forms } from './forms/forms.service.js';
 export * from './forms/index.js';
 export { Mission } from './missions/mission.entity.js';

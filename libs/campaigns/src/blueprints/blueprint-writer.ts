@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { Clock, Database, type RequestContext } from '#platform';
+import { Clock, Database, Events, type RequestContext } from '#platform';
 import { Campaign } from '../campaigns/campaign.entity.js';
 import { Criterion } from '../criteria/criterion.entity.js';
 import type { CampaignDocument } from '../documents/campaign-document.js';
@@ -9,6 +9,7 @@ import { FormWriter } from '../forms/form-writer.js';
 import { Mission } from '../missions/mission.entity.js';
 import { Product } from '../products/product.entity.js';
 import { documentOf, type Blueprint } from './blueprint.js';
+import { PartsRemoved } from './blueprint.events.js';
 
 type Ids = ReadonlyMap<string, number>;
 
@@ -19,10 +20,12 @@ export class BlueprintWriter {
     private readonly database: Database,
     private readonly forms: FormWriter,
     private readonly clock: Clock,
+    private readonly events: Events,
   ) {}
 
   async write(inner: RequestContext, blueprint: Blueprint, next: CampaignDocument): Promise<void> {
     const campaignId = blueprint.campaign.id;
+    await this.announceRemoved(inner, blueprint, next);
     const criteriaChanged = !isDeepStrictEqual(documentOf(blueprint).criteria, next.criteria);
     if (criteriaChanged) await this.database.repository(inner, Criterion).delete({ campaignId });
     await this.removeMissions(inner, blueprint, next);
@@ -31,6 +34,12 @@ export class BlueprintWriter {
     await this.writeMissions(inner, blueprint, next, forms);
     if (criteriaChanged) await this.insertCriteria(inner, campaignId, next, products);
     await this.writeCampaign(inner, blueprint.campaign, next);
+  }
+
+  private async announceRemoved(inner: RequestContext, blueprint: Blueprint, next: CampaignDocument): Promise<void> {
+    const missions = withoutKeysOf(blueprint.missions, next.missions);
+    const products = withoutKeysOf(blueprint.products, next.products);
+    if (missions.length || products.length) await this.events.publish(inner, new PartsRemoved(missions, products));
   }
 
   /** Also lets go of forms that are to belong to nobody or to another mission. */
@@ -46,7 +55,7 @@ export class BlueprintWriter {
 
   private async writeProducts(inner: RequestContext, blueprint: Blueprint, next: CampaignDocument): Promise<Ids> {
     const repository = this.database.repository(inner, Product);
-    const gone = blueprint.products.filter(({ key }) => !next.products.some((part) => part.key === key));
+    const gone = withoutKeysOf(blueprint.products, next.products);
     if (gone.length) await repository.delete({ id: In(gone.map(({ id }) => id)) });
     const ids = new Map<string, number>();
     for (const [position, part] of next.products.entries()) {
@@ -87,6 +96,10 @@ export class BlueprintWriter {
       .repository(inner, Campaign)
       .update({ id: campaign.id }, { ...values, revision: campaign.revision + 1 });
   }
+}
+
+function withoutKeysOf<Row extends { key: string }>(rows: readonly Row[], parts: readonly { key: string }[]): Row[] {
+  return rows.filter(({ key }) => !parts.some((part) => part.key === key));
 }
 
 function differs(row: object, values: object): boolean {

@@ -12,6 +12,7 @@ import { Support } from '../votes/support.js';
 import { Vote } from '../votes/vote.entity.js';
 import { Votes } from '../votes/votes.service.js';
 import { VoicesModule } from '../voices/voices.module.js';
+import { ContributedParts } from './contributed-parts.js';
 import { ContributionAuthors } from './contribution-authors.js';
 import { ContributionCards } from './contribution-cards.js';
 import { ContributionDetails } from './contribution-detail.read-model.js';
@@ -49,6 +50,7 @@ const PROVIDERS = [
   Votes,
 ];
 const INNER = [
+  ContributedParts,
   ContributionAuthors,
   ContributionCards,
   ContributionIndex,

@@ -1,0 +1,47 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { PartsRemoved } from '#campaigns';
+import { AppError, Database, Events, type FieldError, type RequestContext } from '#platform';
+
+/** What people have said something about stays in its campaign. */
+@Injectable()
+export class ContributedParts implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly events: Events,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.within(PartsRemoved, (inner, parts) => this.refuse(inner, parts));
+  }
+
+  private async refuse(inner: RequestContext, { missions, products }: PartsRemoved): Promise<void> {
+    const kept = {
+      missions: await this.discussed(inner, 'mission_id', missions),
+      products: await this.discussed(inner, 'product_id', products),
+    };
+    const problems = [
+      ...kept.missions.map(({ key }) => refusal('missions', 'missionStays', { key })),
+      ...kept.products.map(({ name }) => refusal('products', 'productStays', { name })),
+    ];
+    if (problems.length) throw AppError.invalid(problems);
+  }
+
+  private async discussed<Part extends { readonly id: number }>(
+    inner: RequestContext,
+    column: 'mission_id' | 'product_id',
+    parts: readonly Part[],
+  ): Promise<Part[]> {
+    if (!parts.length) return [];
+    const rows = await this.database.query<{ id: number }>(
+      inner,
+      `SELECT DISTINCT ${column} AS id FROM contribution WHERE ${column} IN (${parts.map(() => '?').join(', ')}) LIMIT ${parts.length}`,
+      parts.map(({ id }) => id),
+    );
+    const said = new Set(rows.map(({ id }) => id));
+    return parts.filter(({ id }) => said.has(id));
+  }
+}
+
+function refusal(field: string, name: string, vars: Record<string, string>): FieldError {
+  return { field, messageKey: `contributions.errors.${name}`, vars };
+}
