@@ -65,7 +65,7 @@ test('what a tester says is joined, asked back, merged, answered, decided, and c
     await expect(nora.locator('input[name="pictures"]')).toHaveCount(1);
     await expectSound(nora);
     await nora.getByRole('button', { name: 'Send', exact: true }).click();
-    await expect(nora.getByRole('heading', { level: 1, name: 'Thank you, we have your problem' })).toBeVisible();
+    await expect(nora.getByRole('heading', { level: 1, name: 'Thank you for telling us' })).toBeVisible();
     await expectSound(nora);
     await nora.getByRole('link', { name: STUCK }).click();
     await expect(nora.getByRole('img', { name: /Picture 1/ })).toBeVisible();

@@ -45,9 +45,9 @@ test('what is written in a tunnel is kept, though the phone goes off, and arrive
   });
 
   await test.step('what cannot wait is not sent, and what was typed stays', async () => {
-    await phone.page.getByText('It does not work, or you would rather skip it').click();
+    await phone.page.getByText('Not working, or rather skip it?').click();
     await phone.page.getByLabel('What stops you?').fill('There is no receipt');
-    await phone.page.getByRole('button', { name: 'I am blocked' }).click();
+    await phone.page.getByRole('button', { name: 'Report what stops me' }).click();
     await expect(phone.page.getByText('No connection, so this was not sent.')).toBeVisible();
     await expect(phone.page.getByLabel('What stops you?')).toHaveValue('There is no receipt');
   });

@@ -101,7 +101,7 @@ test('answers are saved as they go, and one goes on with them on another device'
     await expect(phone.getByRole('heading', { level: 1, name: 'Thank you, it has arrived' })).toBeVisible();
     await expectSound(phone);
     await choose(phone, 'How satisfied are you with', 4);
-    await phone.getByRole('button', { name: 'Count my answer' }).click();
+    await phone.getByRole('button', { name: 'Send my rating' }).click();
     await expect(phone.getByText('Thank you. Your answer is counted.')).toBeVisible();
     await expect(phone.getByText('Your satisfaction has been counted.')).toBeVisible();
     await phone.getByRole('link', { name: 'Change my answers' }).click();
@@ -122,15 +122,15 @@ test('a mission that does not work is said to be blocked, and taken up again', a
   const { form, device } = await aTester('confidential');
   const page = await device(browser);
   await page.goto(form);
-  await page.getByText('It does not work, or you would rather skip it').click();
+  await page.getByText('Not working, or rather skip it?').click();
   await expect(page.getByText('under your alias, without your name')).toBeVisible();
   await expectSound(page);
   await page.getByLabel('What stops you?').fill('It asks for a card I do not have.');
-  await page.getByRole('button', { name: 'I am blocked' }).click();
+  await page.getByRole('button', { name: 'Report what stops me' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Noted: you are blocked here' })).toBeVisible();
   await expectSound(page);
   await page.goto(`${site.url}/testing`);
-  await expect(page.getByText('Set aside: 1 blocked.')).toBeVisible();
+  await expect(page.getByText('1 mission blocked.')).toBeVisible();
   await page.goto(form);
   await expectSound(page);
   await page.getByRole('button', { name: 'Go on with it' }).click();

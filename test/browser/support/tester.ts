@@ -39,8 +39,6 @@ export async function tickFirstMission(page: Page): Promise<void> {
   await expect(page.getByText('Ticked off.')).toBeVisible();
   await expectSound(page);
   await page.getByRole('link', { name: 'Next: Read the monthly summary' }).click();
-  await expectSound(page);
-  await page.getByRole('link', { name: 'Give feedback on Horizon Pay' }).click();
   await expect(page.getByRole('heading', { level: 2, name: 'Your feedback' })).toBeVisible();
   await expect(page.getByText('Confidential', { exact: true })).toBeVisible();
   await expectSound(page);
@@ -77,5 +75,4 @@ export async function reopenAnswers(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Paying with the phone' }).click();
   await expectSound(page);
   await page.getByRole('link', { name: 'Read the monthly summary' }).click();
-  await page.getByRole('link', { name: 'Change my answers' }).click();
 }

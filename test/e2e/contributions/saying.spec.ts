@@ -58,7 +58,7 @@ describe('saying something', () => {
       303,
     );
     const { text } = await other.browser.get(answer.headers['location'] ?? '').expect(200);
-    expect(text).toContain('Thank you, we have your problem');
+    expect(text).toContain('Thank you for telling us');
     expect(text).toContain('Payment hangs at the till');
     expect(text).toContain(`action="/contributions/${first}/vote"`);
     await send(other.browser, `/contributions/${first}/vote`).expect(303);

@@ -52,7 +52,7 @@ describe('the inbox', () => {
       'gestern',
       'alt',
     ]);
-    expect(text.match(/>Neu</g)).toHaveLength(3);
+    expect(text.match(/>Neu: </g)).toHaveLength(3);
     expect(text).not.toContain('fremd');
   });
 
@@ -193,7 +193,7 @@ describe('mails with news', () => {
 
   it('are not on offer to somebody without an address', async () => {
     const sam = await portal.as(await somebody({ email: null }));
-    expect((await sam.get('/me')).text).toContain('We have no e-mail address of yours');
+    expect((await sam.get('/me')).text).toContain('We have no e-mail address for you');
   });
 });
 

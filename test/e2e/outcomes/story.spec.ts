@@ -41,10 +41,10 @@ describe('the story on a contribution’s page', () => {
   it('says what comes next, then what came, with the answer and the decision pinned', async () => {
     const { id } = await posted('Slow code');
     expect(stepsIn(await pageFor(ines, `/contributions/${id}`))).toEqual([
-      'Said today',
+      'Posted today',
       'Still to come: The team reads it',
       'Still to come: The team answers',
-      'Still to come: It is decided what becomes of it',
+      'Still to come: A decision is made',
     ]);
     await pageFor(desk.ana.person, `/triage/${id}`);
     await portal.get(Answers).answer(desk.ana.ctx, id, bind(OfficialAnswerInput, { text: 'We look *into* it.' }));
@@ -52,11 +52,11 @@ describe('the story on a contribution’s page', () => {
     const page = await pageFor(ines, `/contributions/${id}`);
     const [sponsor, ana] = [desk.sponsor, desk.ana].map(({ person }) => `${person.firstName} ${person.lastName}`);
     expect(stepsIn(page)).toEqual([
-      'Said today',
+      'Posted today',
       'Read by the community manager today',
       `Answered today · ${ana}, community manager`,
       `Planned today · ${sponsor}, sponsor`,
-      `Still to come: It is delivered, by ${formatDay('2026-06-30', { locale: 'en' })}`,
+      `Still to come: Delivery by ${formatDay('2026-06-30', { locale: 'en' })}`,
     ]);
     expect(page).toContain('We look <em>into</em> it.');
     expect(page).toContain('Since <strong>Monday</strong>.');

@@ -67,7 +67,7 @@ describe('what became of it, in a named campaign', () => {
     expect([portuguese.length, german.length]).toEqual([1, 1]);
     expect(portuguese[0]?.text).toContain('«Código lento» tem uma resposta oficial.');
     expect(portuguese[0]?.text).toContain('«Código lento» foi concretizado.');
-    expect(german[0]?.text).toContain('„Código lento“ hat eine offizielle Antwort.');
+    expect(german[0]?.text).toContain('„Código lento“ wurde offiziell beantwortet.');
     expect(german[0]?.text).toContain(`http://localhost:3000/contributions/${contribution.id}`);
   });
 

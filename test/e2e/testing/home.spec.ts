@@ -57,9 +57,12 @@ describe('the home of a tester', () => {
 
   it('leads to contributions, to what is open and to what was before', async () => {
     const { browser } = await aTesterOf(scene);
-    const text = (await browser.get('/testing')).text.replaceAll('&#x3D;', '=');
+    const textAt = async (path: string) => (await browser.get(path)).text.replaceAll('&#x3D;', '=');
+    const text = await textAt('/testing');
     expect(text).toContain(`href="${scene.base}/contributions/new"`);
-    expect(text).toContain(`href="/contributions?rollout=${scene.rollout.id}"`);
+    const said = `href="/contributions?rollout=${scene.rollout.id}"`;
+    expect(text).not.toContain(said);
+    expect(await textAt(scene.base)).toContain(said);
     expect(text).toContain('href="/testing/catalogue"');
     expect(text).toContain('href="/testing/history"');
   });
@@ -105,6 +108,16 @@ describe('a mission', () => {
       await browser.post(`${scene.base}/ticks`).type('form').send({ mission: 'pay' }).expect(303);
     expect((await browser.get(`${scene.base}/missions/pay`)).text).not.toContain('I have done this');
     await browser.post(`${scene.base}/ticks`).type('form').send({ mission: 'review' }).expect(404);
+  });
+
+  it('with a single product leads straight to its form', async () => {
+    scene = await openScene({ products: ['own'] });
+    const { browser } = await aTesterOf(scene);
+    await browser.get(`${scene.base}/missions/review`).expect(303).expect('location', scene.form);
+    const { text } = await browser.get(scene.form).expect(200);
+    expect(text).toContain('<h1>Tell us</h1>');
+    expect(text).toContain('name="a.nps"');
+    expect((await browser.get(scene.base).expect(200)).text).toContain(`href="${scene.form}"`);
   });
 
   it('without products shows its form on its own page', async () => {

@@ -26,6 +26,7 @@ interface SceneWishes {
   questions?: readonly Question[];
   testingUntil?: string;
   perProduct?: boolean;
+  products?: readonly string[];
 }
 
 let portal: OpenPortal | undefined;

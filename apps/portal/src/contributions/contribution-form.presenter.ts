@@ -60,6 +60,7 @@ export function presentContributionForm(form: FormOf, words: Wording, texts: Tex
     })),
     products: blueprint.products.map(({ key, name }) => ({ value: key, label: name })),
     pictures: presentPictureField(place.rolloutId, pictures, (key, vars) => texts.t(locale, key, vars)),
+    about: { open: textIn(fields, 'mission') !== '' || textIn(fields, 'product') !== '' },
     workshop: presentWorkshop(place, fields),
     device: presentDevice(form, words),
     back: place.isTester ? `/testing/${place.rolloutId}` : `/contributions?rollout=${place.rolloutId}`,

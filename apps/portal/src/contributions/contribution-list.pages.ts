@@ -40,10 +40,11 @@ export class ContributionListPages {
     const [first, ...others] = open;
     if (first && !others.length) return redirect(newContributionHref(first.id));
     const words = this.wordings.for(ctx, 'contributions');
+    const isOneEntity = new Set(open.map(({ entity }) => entity)).size === 1;
     const rollouts = open.map((rollout) => ({
       title: words.read(rollout.title, rollout),
       href: newContributionHref(rollout.id),
-      entity: rollout.entity,
+      entity: isOneEntity ? '' : rollout.entity,
     }));
     return page('contributions/choose', { rollouts }, { titleKey: 'contributions.choose.title' });
   }

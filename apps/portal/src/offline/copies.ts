@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { takesContributions, type TesterRollout } from '#feedback';
-import { contributeHref, missionHref, rolloutHref } from '../testing/places.js';
+import { contributeHref, missionHref, missionStart, onlyPart, rolloutHref } from '../testing/places.js';
 
 /** A page worth having without a connection. */
 export interface CopyOffer {
@@ -30,8 +30,8 @@ function pathsOf(rollout: TesterRollout): string[] {
     rolloutHref(rollout),
     ...(takesContributions(rollout) ? [contributeHref(rollout)] : []),
     ...missions.flatMap((mission) => [
-      missionHref(rollout, mission),
-      ...mission.parts.filter(({ product }) => product).map((part) => missionHref(rollout, mission, part)),
+      missionStart(rollout, mission),
+      ...(onlyPart(mission) ? [] : mission.parts.map((part) => missionHref(rollout, mission, part))),
     ]),
   ];
 }

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { BlueprintForm } from '#campaigns';
 import { Drafts, Responses, canKeepDraft, type MissionPlace, type OwnDraft } from '#feedback';
 import type { RequestContext } from '#platform';
-import { page, type InputProblem, type Page } from '../http/pages/page.js';
+import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
 import { ViewEngine } from '../http/views/view-engine.js';
 import { clientTokenOf, isChange, revisionOf, type Fields } from './answer-fields.js';
 import { presentAnswerForm, presentSections, subjectsOf, type AnswerFormView } from './answer-form.presenter.js';
 import { presentMission, showsForm } from './mission.presenter.js';
-import { missionHref } from './places.js';
+import { missionHref, missionStart, onlyPart } from './places.js';
 import { TesterDesk, type OpenMission } from './tester-desk.js';
 
 /** Something that could not be taken, as it was typed. */
@@ -38,8 +38,18 @@ export class MissionPage {
     private readonly views: ViewEngine,
   ) {}
 
-  async show(ctx: RequestContext, place: MissionPlace, typed?: Typed): Promise<Page> {
+  /** The mission itself, or what is to be done with its only product. */
+  async begin(ctx: RequestContext, place: MissionPlace): Promise<Page | Redirect> {
     const open = await this.desk.open(ctx, place);
+    const isElsewhere = !open.part && onlyPart(open.mission);
+    return isElsewhere ? redirect(missionStart(open.rollout, open.mission)) : this.draw(ctx, open, place);
+  }
+
+  async show(ctx: RequestContext, place: MissionPlace, typed?: Typed): Promise<Page> {
+    return this.draw(ctx, await this.desk.open(ctx, place), place, typed);
+  }
+
+  private async draw(ctx: RequestContext, open: OpenMission, place: MissionPlace, typed?: Typed): Promise<Page> {
     const form = typed?.answers || showsForm(open) ? await this.form(ctx, open, place, typed) : null;
     const model = presentMission(open, form, typed?.fields ?? {});
     const problem = typed && form ? { ...typed.problem, subjects: subjectsOf(form) } : typed?.problem;

@@ -24,8 +24,8 @@ export class MissionPages {
     @Ctx() ctx: RequestContext,
     @Param('rolloutId', ParseIntPipe) rolloutId: number,
     @Param('mission') mission: string,
-  ): Promise<Page> {
-    return this.missions.show(ctx, { rolloutId, mission });
+  ): Promise<Page | Redirect> {
+    return this.missions.begin(ctx, { rolloutId, mission });
   }
 
   @Get(':product')

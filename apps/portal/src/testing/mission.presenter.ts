@@ -1,7 +1,7 @@
 import { canAnswer, canChange, isLeft, type MissionPart } from '#feedback';
 import { clientTokenOf, type Fields } from './answer-fields.js';
 import type { AnswerFormView } from './answer-form.presenter.js';
-import { contributeHref, missionHref, rolloutHref } from './places.js';
+import { contributeHref, missionHref, onlyPart, rolloutHref } from './places.js';
 import { partName } from './progress.presenter.js';
 import { presentRating } from './rating.presenter.js';
 import type { OpenMission } from './tester-desk.js';
@@ -15,7 +15,6 @@ export function presentMission(open: OpenMission, form: AnswerFormView | null, t
     ...headOf(open),
     ...bodyOf(open),
     products: part ? [] : mission.parts.map((each) => presentPart(open, each, each === firstLeft)),
-    productsLead: words.say('testing.mission.productsLead', { count: mission.parts.length }),
     tick: canTick(open) ? { action: `${rolloutHref(rollout)}/ticks`, key: mission.key } : null,
     received: mission.hasForm && part?.done && rollout.feedbackMode === 'anonymous',
     mode: form && presentMode(rollout, words),
@@ -25,7 +24,6 @@ export function presentMission(open: OpenMission, form: AnswerFormView | null, t
     leaving: leavingOf(open, typed),
     rating: part ? presentRating(rollout, mission, part, words) : null,
     contribute: canAnswer(rollout) ? contributeHref(rollout, mission, part) : null,
-    back: rolloutHref(rollout),
   };
 }
 
@@ -43,7 +41,7 @@ function headOf({ rollout, mission, part, words }: OpenMission) {
     breadcrumbs: [
       { label: say('testing.title'), href: '/testing' },
       { label: read(rollout.title, rollout), href: rolloutHref(rollout) },
-      ...(part?.product ? [own] : []),
+      ...(part && !onlyPart(mission) ? [own] : []),
     ],
     minutes: part?.product ? words.minutes(mission.minutes) : minutesOf(mission, words),
     status: presentStatusOf(part ? { ...mission, parts: [part] } : mission, words),
@@ -51,10 +49,10 @@ function headOf({ rollout, mission, part, words }: OpenMission) {
 }
 
 function bodyOf(open: OpenMission) {
-  const { rollout, part, row, words } = open;
+  const { rollout, mission, part, row, words } = open;
   return {
     // Whoever came from the mission's own page has read them; they are still at hand.
-    instructions: { text: words.read(row.instructions, rollout), folded: Boolean(part?.product) },
+    instructions: { text: words.read(row.instructions, rollout), folded: Boolean(part && !onlyPart(mission)) },
     access: accessOf(open),
     closed: canAnswer(rollout) ? '' : closedWords(open),
   };

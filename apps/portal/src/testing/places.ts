@@ -1,4 +1,4 @@
-import type { TesterMission, TesterRollout } from '#feedback';
+import type { MissionPart, TesterMission, TesterRollout } from '#feedback';
 
 interface OfProduct {
   readonly product: { readonly key: string } | null;
@@ -14,6 +14,15 @@ export function rolloutHref({ id }: Rollout): string {
 export function missionHref(rollout: Rollout, { key }: Mission, part?: OfProduct): string {
   const product = part?.product ? `/${part.product.key}` : '';
   return `${rolloutHref(rollout)}/missions/${key}${product}`;
+}
+
+/** Where a mission begins: with one product there is nothing to choose, so it is that product's page. */
+export function missionStart(rollout: Rollout, mission: Pick<TesterMission, 'key' | 'parts'>): string {
+  return missionHref(rollout, mission, onlyPart(mission));
+}
+
+export function onlyPart({ parts }: Pick<TesterMission, 'parts'>): MissionPart | undefined {
+  return parts.length === 1 ? parts[0] : undefined;
 }
 
 export function thanksHref(rollout: Rollout, mission: Mission, part?: OfProduct): string {

@@ -1,5 +1,5 @@
 import { isLeft, partsLeft, type MissionPart, type TesterMission, type TesterRollout } from '#feedback';
-import { missionHref } from './places.js';
+import { missionHref, missionStart, onlyPart } from './places.js';
 import type { Wording } from '../http/wording/wording.js';
 
 export interface ProgressView {
@@ -42,10 +42,10 @@ export function presentNext(rollout: TesterRollout, words: Wording): NextView | 
   const [next] = partsLeft(rollout);
   if (!next) return null;
   const { mission, part } = next;
-  // Products of a mission have their instructions on its own page; whoever has begun goes straight on.
+  // Several products have their instructions on the mission's own page; whoever has begun goes straight on.
   const begun = part.begun || mission.parts.some((each) => !isLeft(each));
   return {
-    href: missionHref(rollout, mission, begun ? part : undefined),
+    href: begun ? missionHref(rollout, mission, part) : missionStart(rollout, mission),
     name: partName(rollout, mission, begun ? part : undefined, words),
   };
 }
@@ -57,5 +57,6 @@ export function partName(
   { read, say }: Wording,
 ): string {
   const title = read(mission.title, rollout);
-  return part?.product ? say('testing.mission.about', { mission: title, product: part.product.name }) : title;
+  if (!part?.product || onlyPart(mission)) return title;
+  return say('testing.mission.about', { mission: title, product: part.product.name });
 }

@@ -1,5 +1,5 @@
 import { canAnswer, type MissionPart, type TesterMission, type TesterRollout } from '#feedback';
-import { contributeHref, contributionsHref, missionHref } from './places.js';
+import { contributeHref, contributionsHref, missionStart } from './places.js';
 import { presentNext, presentProgress } from './progress.presenter.js';
 import { deadlineOf, nextKey, saying } from './rollout-sentences.js';
 import type { Wording } from '../http/wording/wording.js';
@@ -39,8 +39,8 @@ interface StatusView {
   kind: string;
 }
 
-/** Where a tester stands with all parts of a mission, in a word. */
-export function presentStatusOf({ parts }: TesterMission, { say }: Wording): StatusView {
+/** Where a tester stands with all parts of a mission, in a word; null where all is still to do. */
+export function presentStatusOf({ parts }: TesterMission, { say }: Wording): StatusView | null {
   const count = (is: (part: MissionPart) => boolean) => parts.filter(is).length;
   const done = count((part) => part.done);
   const blocked = count(({ state }) => state === 'blocked');
@@ -50,8 +50,7 @@ export function presentStatusOf({ parts }: TesterMission, { say }: Wording): Sta
     return { label: say('testing.mission.blocked'), kind: 'warning' };
   if (count(({ state }) => state !== null) === parts.length)
     return { label: say('testing.mission.skipped'), kind: 'quiet' };
-  if (count(({ begun }) => begun) > 0) return { label: say('testing.mission.begun'), kind: 'info' };
-  return { label: say('testing.mission.toDo'), kind: 'quiet' };
+  return count(({ begun }) => begun) > 0 ? { label: say('testing.mission.begun'), kind: 'info' } : null;
 }
 
 export function minutesOf({ minutes, parts }: TesterMission, words: Wording): string {
@@ -63,7 +62,7 @@ function presentMission(rollout: TesterRollout, mission: TesterMission, words: W
   const status = presentStatusOf(mission, words);
   return {
     title: words.read(mission.title, rollout),
-    href: missionHref(rollout, mission),
+    href: missionStart(rollout, mission),
     status,
     minutes: minutesOf(mission, words),
     products: mission.parts.flatMap((part) => (part.product ? [presentProduct(part, part.product.name, words)] : [])),

@@ -23,13 +23,14 @@ function presentCard(rollout: TesterRollout, first: boolean, words: Wording): ob
   const testing = rollout.status === 'testing';
   const next = testing ? presentNext(rollout, words) : null;
   const progress = presentProgress(rollout, words);
+  const deadline = deadlineOf(rollout, words);
   return {
     title: words.read(rollout.title, rollout),
     // A card that has a button is not a link as a whole.
     link: next ? '' : rolloutHref(rollout),
     see: next ? rolloutHref(rollout) : '',
-    status: testing ? '' : words.say(`testing.status.${rollout.status}`),
-    deadline: deadlineOf(rollout, words),
+    status: testing || deadline ? '' : words.say(`testing.status.${rollout.status}`),
+    deadline,
     progress: testing ? progress : null,
     says: saying(rollout, words),
     next: next && {
@@ -38,7 +39,8 @@ function presentCard(rollout: TesterRollout, first: boolean, words: Wording): ob
       kind: first ? 'primary' : 'secondary',
     },
     contribute: canAnswer(rollout) ? contributeHref(rollout) : null,
-    said: rollout.status === 'recruiting' ? null : contributionsHref(rollout),
+    // While there is something to do, what others said is a page further.
+    said: next || rollout.status === 'recruiting' ? null : contributionsHref(rollout),
     first,
   };
 }

@@ -1,6 +1,12 @@
+import { clearWrong, markWrong } from './wrong-field.ts';
+
+interface Problem {
+  readonly field: string;
+  readonly text: string;
+}
 interface Answer {
   readonly location?: string;
-  readonly problems?: readonly { readonly text: string }[];
+  readonly problems?: readonly Problem[];
 }
 
 /**
@@ -32,7 +38,7 @@ async function send(form: HTMLFormElement): Promise<void> {
   }
   const answer = isJson(response) ? ((await response.json()) as Answer) : null;
   if (answer?.location) go(answer.location);
-  else if (answer?.problems?.length) say(form, answer.problems.map(({ text }) => text).join(' '));
+  else if (answer?.problems?.length) explain(form, answer.problems);
   // Anything else is a page to read: sent once more the ordinary way, it is the same comment.
   else form.submit();
 }
@@ -51,8 +57,22 @@ function isJson(response: Response): boolean {
   return /^application\/json\b/.test(response.headers.get('content-type') ?? '');
 }
 
+/** At the fields it is about; above the button what is about none. */
+function explain(form: HTMLFormElement, problems: readonly Problem[]): void {
+  clearWrong(form);
+  const fields = problems.map(({ field }) => form.querySelector(`[name="${CSS.escape(field)}"]`));
+  for (const [place, { text }] of problems.entries()) {
+    const field = fields[place]?.closest<HTMLElement>('.field');
+    if (field) markWrong(field, text);
+  }
+  const others = problems.filter((_, place) => !fields[place]?.closest('.field'));
+  say(form, others.map(({ text }) => text).join(' '));
+  fields.find((field) => field instanceof HTMLElement)?.focus();
+}
+
 function say(form: HTMLFormElement, text: string): void {
   form.querySelector('.send-problem')?.remove();
+  if (!text) return;
   const line = document.createElement('p');
   line.className = 'field-error send-problem';
   line.setAttribute('role', 'alert');

@@ -79,6 +79,7 @@ class Steps {
     const n = visible.indexOf(this.current) + 1;
     this.show('back', n > 1);
     this.show('next', n < visible.length);
+    for (const part of document.querySelectorAll<HTMLElement>('[data-first-section]')) part.hidden = n > 1;
     const send = this.form.querySelector<HTMLElement>('[data-send]');
     if (send) send.hidden = n < visible.length;
     this.say(n, visible.length);
