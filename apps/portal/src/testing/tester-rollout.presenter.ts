@@ -1,5 +1,5 @@
 import { canAnswer, type MissionPart, type TesterMission, type TesterRollout } from '#feedback';
-import { contributeHref, contributionsHref, missionStart } from './places.js';
+import { contributeHref, contributionsHref, missionStart, onlyPart } from './places.js';
 import { presentNext, presentProgress } from './progress.presenter.js';
 import { deadlineOf, nextKey, saying } from './rollout-sentences.js';
 import type { Wording } from '../http/wording/wording.js';
@@ -65,10 +65,16 @@ function presentMission(rollout: TesterRollout, mission: TesterMission, words: W
     href: missionStart(rollout, mission),
     status,
     minutes: minutesOf(mission, words),
-    products: mission.parts.flatMap((part) => (part.product ? [presentProduct(part, part.product.name, words)] : [])),
+    products: presentProducts(mission, words),
   };
 }
 
-function presentProduct({ done, state }: MissionPart, name: string, { say }: Wording): object {
-  return { name, done, aside: !done && state ? say(`testing.mission.${state}`) : '' };
+/** How far one is with each; with a single one the mission says it. */
+function presentProducts(mission: TesterMission, { say }: Wording): object[] {
+  const isOnly = onlyPart(mission) !== undefined;
+  return mission.parts.flatMap(({ product, done, state }) => {
+    if (!product) return [];
+    const aside = !done && state ? say(`testing.mission.${state}`) : '';
+    return [isOnly ? { name: product.name } : { name: product.name, done, aside }];
+  });
 }
