@@ -13,7 +13,8 @@ interface Said {
   readonly isHidden: boolean;
 }
 
-const ROLES_THAT_ANSWER = ['central', 'sponsor', 'community_manager', 'expert'];
+/** Whoever holds one of them may be given something to look after. */
+export const ROLES_THAT_ANSWER: readonly string[] = ['central', 'sponsor', 'community_manager', 'expert'];
 
 /**
  * As whom somebody looks after what was given to them; null for those who hold no role it could be given to: with the role

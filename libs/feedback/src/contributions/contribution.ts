@@ -24,7 +24,7 @@ export const DEVICE_FACTS = ['system', 'browser', 'screen', 'network', 'language
 export type DeviceContext = Partial<Record<(typeof DEVICE_FACTS)[number], string>>;
 
 /** Importance of a contribution that is about no mission. */
-const MIDDLE_IMPORTANCE = 2;
+export const MIDDLE_IMPORTANCE = 2;
 
 /**
  * Impact score: importance of the mission (1–3) × severity (1–4; 1 where none was given) × distinct voices behind it.

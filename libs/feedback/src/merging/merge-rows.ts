@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FeedbackMode } from '#campaigns';
-import { AppError, Database, type RequestContext } from '#platform';
+import { AppError, Database, marks, type RequestContext } from '#platform';
 import type { OutcomeKind } from '../contributions/contribution.js';
 import type { Standing } from '../contributions/standing.js';
-import { marks } from '../triage/desk-cut.js';
 import type { Pointer } from './merge-tree.js';
 
 /** The most that one contribution may speak for. */

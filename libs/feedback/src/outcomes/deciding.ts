@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Database, UnitOfWork, type RequestContext } from '#platform';
+import { AppError, Database, UnitOfWork, marks, type RequestContext } from '#platform';
 import { deskScope } from '../contributions/contribution-scope.js';
 import { standingOf } from '../contributions/standing.js';
 import { TriageChange } from '../triage/triage-change.entity.js';
@@ -130,8 +130,4 @@ function columnsOf(contribution: PendingContribution, set: Settlement['set']): R
     state: standingOf({ ...contribution, ...set }),
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-}
-
-function marks(values: readonly unknown[]): string {
-  return values.map(() => '?').join(', ');
 }

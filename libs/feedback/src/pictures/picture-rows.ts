@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type RequestContext } from '#platform';
+import { Database, marks, type RequestContext } from '#platform';
 import type { PictureFacts } from './picture.js';
 import { Picture } from './picture.entity.js';
 
@@ -48,12 +48,12 @@ export class PictureRows {
 
   /** What a voice has sent so far; while its row is held, nobody sends more under it. */
   async usedBy(ctx: RequestContext, owner: string): Promise<{ pictures: number; bytes: number }> {
-    const [row] = await this.database.query<{ pictures: number; bytes: number | string | null }>(
+    const [row] = await this.database.query<{ pictures: number; bytes: number | null }>(
       ctx,
       'SELECT COUNT(*) AS pictures, SUM(bytes) AS bytes FROM picture WHERE owner = ?',
       [owner],
     );
-    return { pictures: row?.pictures ?? 0, bytes: Number(row?.bytes ?? 0) };
+    return { pictures: row?.pictures ?? 0, bytes: row?.bytes ?? 0 };
   }
 
   /** To be the first thing in its transaction: on MySQL what is read before it is read as it was then. */
@@ -151,8 +151,4 @@ export class PictureRows {
     const changes = this.database.manager(inner).createQueryBuilder().update(Picture).set(to);
     return (await changes.where(where, parameters).execute()).affected ?? 0;
   }
-}
-
-function marks(values: readonly unknown[]): string {
-  return values.map(() => '?').join(', ');
 }

@@ -27,12 +27,10 @@ export interface CatalogueEntry extends OpenRollout {
 }
 
 type OpenRow = Omit<OpenRollout, 'title'> & { title: string };
-type EntryRow = OpenRow & Omit<CatalogueEntry, keyof OpenRollout | 'products' | 'purpose' | 'minutes'> & AsRead;
+type EntryRow = OpenRow & Omit<CatalogueEntry, keyof OpenRollout | 'products' | 'purpose'> & AsRead;
 interface AsRead {
   readonly campaignId: number;
   readonly purpose: string;
-  /** MariaDB adds up to a decimal, which arrives as text. */
-  readonly minutes: number | string;
 }
 
 const PAGE = 20;
@@ -89,7 +87,7 @@ export class Catalogue {
 }
 
 function entryOf(
-  { campaignId, title, purpose, minutes, ...row }: EntryRow,
+  { campaignId, title, purpose, ...row }: EntryRow,
   products: ReadonlyMap<number, string[]>,
 ): CatalogueEntry {
   return {
@@ -97,6 +95,5 @@ function entryOf(
     title: JSON.parse(title) as LocalizedText,
     purpose: JSON.parse(purpose) as LocalizedText,
     products: products.get(campaignId) ?? [],
-    minutes: Number(minutes),
   };
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { nameOf, type Role } from '#identity';
 import { Database, type RequestContext } from '#platform';
+import { ROLES_THAT_ANSWER } from '../contributions/contribution.policy.js';
 
 /** Somebody to whom a contribution can be given. */
 export interface Assignee {
@@ -17,7 +18,6 @@ interface Row {
   entityId: number | null;
 }
 
-const ROLES_THAT_ANSWER = ['community_manager', 'sponsor', 'expert', 'central'];
 const MOST = 5000;
 
 /** Who can be asked to see to a contribution: the desk, the sponsor and the experts of its entity, and those of the whole group. */

@@ -1,6 +1,7 @@
+import { marks } from '#platform';
 import type { ContributionScope } from '../contributions/contribution-scope.js';
 import type { DeskPlace, DeskSort } from './desk-cursor.js';
-import { all, besides, conditionsOf, givenElsewhere, marks, wholeEntities, type DeskCut } from './desk-cut.js';
+import { all, besides, conditionsOf, givenElsewhere, wholeEntities, type DeskCut } from './desk-cut.js';
 
 export interface DeskWalk {
   readonly sort: DeskSort;

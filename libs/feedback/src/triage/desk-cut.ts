@@ -1,3 +1,4 @@
+import { marks } from '#platform';
 import type { ContributionKind, Severity } from '../contributions/contribution.js';
 import type { ContributionScope } from '../contributions/contribution-scope.js';
 import type { Standing } from '../contributions/standing.js';
@@ -22,8 +23,6 @@ export interface DeskCut {
 }
 
 type Condition = readonly [where: string, ...parameters: unknown[]];
-
-export const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
 
 export function all(conditions: readonly Condition[]): ContributionScope {
   return {

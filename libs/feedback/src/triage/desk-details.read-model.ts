@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Database, type LocalizedText, type RequestContext } from '#platform';
+import { AppError, Database, marks, type LocalizedText, type RequestContext } from '#platform';
 import { deskScope } from '../contributions/contribution-scope.js';
 import type { DeviceContext, Frequency } from '../contributions/contribution.js';
 import { VisibleContributions } from '../contributions/visible-contributions.js';
-import { marks } from './desk-cut.js';
 import { DeskRows, type DeskRow } from './desk-rows.js';
 
 /** Another contribution of the same merge group; null when it is at another desk. */

@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { People } from '#identity';
-import { Database, type Locale, type LocalizedText, type RequestContext } from '#platform';
-import type { ContributionKind, OutcomeKind, Severity } from '../contributions/contribution.js';
+import { Database, marks, type Locale, type LocalizedText, type RequestContext } from '#platform';
+import {
+  MIDDLE_IMPORTANCE,
+  type ContributionKind,
+  type OutcomeKind,
+  type Severity,
+} from '../contributions/contribution.js';
 import type { Standing } from '../contributions/standing.js';
 import { dayOf } from '../outcomes/first-answer.js';
 import { Faces, type Face } from '../voices/faces.js';
-import { marks } from './desk-cut.js';
 
 /** What a score is made of. */
 export interface ImpactParts {
@@ -61,7 +65,6 @@ type Stored = Omit<
 };
 
 const OPENING = 400;
-const MIDDLE_IMPORTANCE = 2;
 const SELECT = `SELECT c.id, c.version, c.kind, c.title, SUBSTR(c.text, 1, ${OPENING}) AS opening, c.state,
     c.feedback_mode AS feedbackMode, c.author, c.posted_at AS postedAt, c.read_at AS readAt, c.severity AS judged,
     c.reported_severity AS reported, c.support, c.impact, c.comments, c.workshop_size AS workshopSize,

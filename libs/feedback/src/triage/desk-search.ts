@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, Search, type RequestContext } from '#platform';
+import { Database, Search, marks, type RequestContext } from '#platform';
 import { scopesOfPlace } from '../contributions/search-scopes.js';
-import { marks } from './desk-cut.js';
 import { deskReach } from './desk-reach.js';
 
 interface Place {

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Settings } from '#config';
-import { Clock, Database, Events, SETTINGS, type RequestContext } from '#platform';
+import { Clock, Database, Events, SETTINGS, marks, type RequestContext } from '#platform';
 import { MailSettled } from '../mail/mail-settled.event.js';
 import { Mails } from '../mail/mails.service.js';
 
@@ -8,10 +8,9 @@ const DAY_MS = 86_400_000;
 export const BUDGET_DAYS = 7;
 const CHUNK = 500;
 
-/** A sum comes back from MySQL as text. */
 interface Spent {
   personId: number;
-  mails: number | string;
+  mails: number;
 }
 
 /**
@@ -39,7 +38,7 @@ export class ContactBudget implements OnModuleInit {
     const spent = new Map<number, number>();
     for (let start = 0; start < personIds.length; start += CHUNK)
       for (const { personId, mails } of await this.spent(ctx, personIds.slice(start, start + CHUNK)))
-        spent.set(personId, (spent.get(personId) ?? 0) + Number(mails));
+        spent.set(personId, (spent.get(personId) ?? 0) + mails);
     return new Set(personIds.filter((id) => (spent.get(id) ?? 0) < this.settings.contactBudget));
   }
 
@@ -73,5 +72,4 @@ export class ContactBudget implements OnModuleInit {
   }
 }
 
-const marks = (values: readonly unknown[]) => values.map(() => '?').join(', ');
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);

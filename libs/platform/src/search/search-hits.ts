@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '../context/request-context.js';
 import { Database } from '../database/database.js';
+import { marks } from '../database/marks.js';
 import { termsOf, type SearchTerm } from './search-terms.js';
 
 export interface SearchQuery {
@@ -144,8 +145,4 @@ function gatheringOf(terms: readonly CountedTerm[]): CountedTerm[] {
 /** Inverse document frequency, whole: the engines add whole numbers quickest. */
 function worthOf(count: number): number {
   return Math.round(100 * Math.log(1 + SUPPOSED_ENTRIES / Math.max(1, count)));
-}
-
-function marks(values: readonly unknown[]): string {
-  return values.map(() => '?').join(', ');
 }
