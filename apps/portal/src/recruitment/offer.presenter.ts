@@ -1,4 +1,4 @@
-import { formatDate, textFor, type Locale, type LocalizedText, type Texts } from '#platform';
+import { formatDay, textFor, type Locale, type LocalizedText, type Texts } from '#platform';
 import type { RolloutOffer } from '#recruitment';
 
 export interface OfferView {
@@ -25,7 +25,7 @@ export function presentOffer(texts: Texts, locale: Locale, offer: RolloutOffer):
     facts: [
       { label: say('what'), value: new Intl.ListFormat(locale).format(products) },
       { label: say('time'), value: texts.t(locale, 'common.minutes', { count: minutes }) },
-      ...(testingUntil ? [{ label: say('until'), value: formatDate(testingUntil, { locale }) }] : []),
+      ...(testingUntil ? [{ label: say('until'), value: formatDay(testingUntil, { locale }) }] : []),
     ],
     mode: { label: say(`modes.${feedbackMode}`), explained: say(`explained.${feedbackMode}`) },
   };
