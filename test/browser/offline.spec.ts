@@ -65,7 +65,7 @@ test('what is written in a tunnel is kept, though the phone goes off, and arrive
     await phone.page.getByRole('radio', { name: 'Problem' }).check();
     await phone.page.getByLabel('In one sentence').fill(SAID);
     await phone.page.locator('input[type="file"]').setInputFiles(await aScreenshotFile('receipt.png'));
-    await expect(phone.page.getByText('receipt.png')).toBeVisible();
+    await expect(phone.page.getByText('receipt.png', { exact: true })).toBeVisible();
     await phone.page.getByRole('button', { name: 'Send', exact: true }).click();
     await expect(phone.page.getByRole('heading', { name: SAID })).toBeVisible();
     await expect(phone.page.getByText('Pictures with it: 1')).toBeVisible();
