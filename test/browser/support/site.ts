@@ -58,11 +58,18 @@ export async function openSite(variables: Readonly<Record<string, string>> = {})
   };
 }
 
+const handedOut = new WeakSet<ArrivedMail>();
+
+/** Each mail is given once: the link of an earlier one has been used. */
 async function arrived({ mails }: TestSmtpServer, address: string, subject: string): Promise<ArrivedMail> {
   const deadline = Date.now() + MAIL_WITHIN_MS;
   while (Date.now() < deadline) {
-    const found = mails.findLast((mail) => mail.recipient === address && mail.subject?.includes(subject));
-    if (found) return found;
+    const isMeant = (mail: ArrivedMail) => mail.recipient === address && mail.subject?.includes(subject);
+    const found = mails.findLast((mail) => isMeant(mail) && !handedOut.has(mail));
+    if (found) {
+      handedOut.add(found);
+      return found;
+    }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`No mail “${subject}” to ${address}; there are ${mails.map((mail) => mail.subject).join()}`);
