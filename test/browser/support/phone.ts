@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { chromium, expect, type BrowserContext, type Page } from '@playwright/test';
 import config from '../playwright.config.ts';
+import { openFolder } from './folder.ts';
 import { openLine } from './line.ts';
 import { PHONE } from './page.ts';
 import type { Site } from './site.ts';
@@ -22,11 +20,11 @@ export interface Phone {
 }
 
 export async function openPhone(far: Site): Promise<Phone> {
-  const folder = mkdtempSync(join(tmpdir(), 'pepite-phone-'));
+  const folder = openFolder('phone');
   const line = await openLine(far.url);
   const options = { ...config.use?.launchOptions, ...PHONE, locale: 'en-IE', timezoneId: 'Europe/Dublin' };
   let offline = false;
-  let context: BrowserContext = await chromium.launchPersistentContext(folder, options);
+  let context: BrowserContext = await chromium.launchPersistentContext(folder.path, options);
   const linkMailed: Site['linkMailed'] = async (address, subject) =>
     (await far.linkMailed(address, subject)).replace(far.url, line.url);
   const phone: Phone = {
@@ -45,14 +43,14 @@ export async function openPhone(far: Site): Promise<Phone> {
     loseReplies: () => line.loseReplies(),
     restart: async () => {
       await context.close();
-      context = await chromium.launchPersistentContext(folder, options);
+      context = await chromium.launchPersistentContext(folder.path, options);
       await context.setOffline(offline);
       phone.page = context.pages()[0]!;
     },
     close: async () => {
       await context.close();
       if (!offline) await line.cut();
-      rmSync(folder, { recursive: true, force: true });
+      folder.remove();
     },
   };
   return phone;

@@ -1,10 +1,9 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { openSmtpServer, type ArrivedMail, type TestSmtpServer } from '../../support/smtp-server.ts';
+import { openFolder } from './folder.ts';
 
 const run = promisify(execFile);
 const READY_WITHIN_MS = 20_000;
@@ -23,7 +22,7 @@ export interface Site {
 
 /** @param variables of the environment that differ from a plain installation */
 export async function openSite(variables: Readonly<Record<string, string>> = {}): Promise<Site> {
-  const folder = mkdtempSync(join(tmpdir(), 'pepite-site-'));
+  const folder = openFolder('site');
   const mail = await openSmtpServer();
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -32,7 +31,7 @@ export async function openSite(variables: Readonly<Record<string, string>> = {})
     NODE_ENV: 'production',
     PORT: String(port),
     PUBLIC_URL: url,
-    DATABASE_URL: `sqlite:${join(folder, 'site.sqlite')}`,
+    DATABASE_URL: `sqlite:${join(folder.path, 'site.sqlite')}`,
     SMTP_URL: mail.url,
     LOG_LEVEL: 'warn',
     ...variables,
@@ -53,7 +52,7 @@ export async function openSite(variables: Readonly<Record<string, string>> = {})
     close: async () => {
       await ended(portal);
       await mail.close();
-      rmSync(folder, { recursive: true, force: true });
+      folder.remove();
     },
   };
 }

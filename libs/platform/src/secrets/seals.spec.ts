@@ -1,13 +1,16 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Settings } from '#config';
 import { Seals } from './seals.js';
 
-const file = join(mkdtempSync(join(tmpdir(), 'pepite-seals-')), 'var', 'secret.key');
+const folder = mkdtempSync(join(tmpdir(), 'pepite-seals-'));
+const file = join(folder, 'var', 'secret.key');
 const seals = (secretKey?: string) => new Seals({ secretKey, secretKeyFile: file } as unknown as Settings);
 
 describe('seals', () => {
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
   it('hide a text and give it back', () => {
     const sealed = seals().seal('alias', '4711');
     expect(sealed).not.toContain('4711');
