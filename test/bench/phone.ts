@@ -1,14 +1,16 @@
 /**
  * What a tester's pages weigh and how Lighthouse judges them on a throttled phone: `npm run bench:phone`. Serves the built product,
  * joins as a tester would, and prints a table. Lighthouse's own defaults: a mid-range phone (CPU 4 × slower) on slow 4G.
+ * A first visit is weighed by Lighthouse; a later one on the line between phone and site, where the worker's own requests pass too.
  */
-import { chromium } from '@playwright/test';
+import { chromium, type Cookie } from '@playwright/test';
 import lighthouse, { type Flags, type Result } from 'lighthouse';
 import { openSite } from '../browser/support/site.ts';
 import { openStage, smallCampaign } from '../browser/support/stage.ts';
 import { invitationFor, takePart } from '../browser/support/tester.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { median } from './figures.ts';
+import { laterVisit } from './later-visit.ts';
 
 const PORT = 9_351;
 const RUNS = 3;
@@ -23,9 +25,9 @@ const browser = await chromium.launch({
 try {
   const pages = await aTestersPages();
   console.log(
-    '| page | performance | accessibility | best practices | first visit | after |\n|---|---|---|---|---|---|',
+    '| page | performance | accessibility | best practices | first visit | later | later, no worker |\n|---|---|---|---|---|---|---|',
   );
-  for (const { name, path } of pages.paths) console.log(await rowOf(name, site.url + path, pages.cookie));
+  for (const { name, path } of pages.paths) console.log(await rowOf(name, path, pages.cookies));
 } finally {
   await browser.close();
   await site.close();
@@ -39,7 +41,7 @@ async function aTestersPages() {
   const context = await browser.newContext({ serviceWorkers: 'block' });
   const page = await context.newPage();
   await takePart(page, await invitationFor(site, stage, rollout.id, email));
-  const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const cookies = await context.cookies();
   await context.close();
   const base = `/testing/${rollout.id}`;
   const paths = [
@@ -47,17 +49,22 @@ async function aTestersPages() {
     { name: 'form', path: `${base}/missions/review/own` },
     { name: 'new contribution', path: `${base}/contributions/new` },
   ];
-  return { paths, cookie };
+  return { paths, cookies };
 }
 
-async function rowOf(name: string, url: string, cookie: string): Promise<string> {
+async function rowOf(name: string, path: string, cookies: Cookie[]): Promise<string> {
+  const extraHeaders = { Cookie: cookies.map((each) => `${each.name}=${each.value}`).join('; ') };
   const runs: Result[] = [];
-  while (runs.length < RUNS) runs.push(await audit(url, { extraHeaders: { Cookie: cookie } }));
-  const again = await audit(url, { extraHeaders: { Cookie: cookie }, disableStorageReset: true });
+  while (runs.length < RUNS) runs.push(await audit(site.url + path, { extraHeaders }));
   const scores = CATEGORIES.map((category) =>
     Math.round(100 * median(runs.map(({ categories }) => categories[category]?.score ?? 0))),
   );
-  return `| ${[name, ...scores, kilobytes(runs[0]), kilobytes(again)].join(' | ')} |`;
+  const visit = { siteUrl: site.url, path, cookies };
+  const later = [
+    await laterVisit(browser, { ...visit, worker: true }),
+    await laterVisit(browser, { ...visit, worker: false }),
+  ];
+  return `| ${[name, ...scores, ...[transferred(runs[0]), ...later].map(kilobytes)].join(' | ')} |`;
 }
 
 async function audit(url: string, flags: Flags): Promise<Result> {
@@ -75,8 +82,11 @@ async function audit(url: string, flags: Flags): Promise<Result> {
   return run.lhr;
 }
 
-function kilobytes(result: Result | undefined): string {
+function transferred(result: Result | undefined): number {
   const details = result?.audits['network-requests']?.details as { items?: { transferSize?: number }[] } | undefined;
-  const bytes = (details?.items ?? []).reduce((sum, { transferSize = 0 }) => sum + transferSize, 0);
+  return (details?.items ?? []).reduce((sum, { transferSize = 0 }) => sum + transferSize, 0);
+}
+
+function kilobytes(bytes: number): string {
   return `${(bytes / 1024).toFixed(1)} KB`;
 }

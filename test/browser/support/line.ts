@@ -8,6 +8,8 @@ export interface Line {
   /** What is sent arrives, and no answer comes back. */
   loseReplies(): void;
   mend(): Promise<void>;
+  /** Bytes that came from the site so far, all of them: heads, bodies, and what the worker fetched by itself. */
+  brought(): number;
 }
 
 export async function openLine(siteUrl: string): Promise<Line> {
@@ -15,6 +17,7 @@ export async function openLine(siteUrl: string): Promise<Line> {
   const sockets = new Set<Socket>();
   let server: Server;
   let losing = false;
+  let brought = 0;
   const listen = async (port: number): Promise<number> => {
     server = createServer((near) => {
       const far = connect(site, '127.0.0.1');
@@ -23,7 +26,13 @@ export async function openLine(siteUrl: string): Promise<Line> {
         socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
       }
       near.pipe(far);
-      far.on('data', (answer) => (losing ? near.destroy() : near.write(answer))).on('end', () => near.end());
+      far
+        .on('end', () => near.end())
+        .on('data', (answer) => {
+          brought += answer.length;
+          if (losing) near.destroy();
+          else near.write(answer);
+        });
     }).listen(port, '127.0.0.1');
     await once(server, 'listening');
     return (server.address() as { port: number }).port;
@@ -41,5 +50,6 @@ export async function openLine(siteUrl: string): Promise<Line> {
       losing = false;
       if (!server.listening) await listen(port);
     },
+    brought: () => brought,
   };
 }
