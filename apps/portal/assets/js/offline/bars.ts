@@ -2,7 +2,7 @@ import { counted, savedAt } from './page.ts';
 import { onChange, queue } from './sending.ts';
 
 /** What the bar under the header can say; its words stand in the page. */
-type Saying = 'offline' | 'saved' | 'notSent' | 'kept' | 'leftOut';
+type Saying = 'offline' | 'here' | 'saved' | 'notSent' | 'kept' | 'leftOut';
 
 const bar = () => document.querySelector<HTMLElement>('[data-offline-bar]');
 
@@ -31,9 +31,10 @@ const BEFORE_RENEWAL_MS = 2_000;
 
 /** Shows whether there is a connection, and how much waits for one. */
 export function showState(owner: string): void {
-  // What waits is read from the phone itself, however old the page around it is.
-  const isCopy = savedAt() !== undefined && location.pathname !== WAITING;
-  const offline = () => say(isCopy ? 'saved' : 'offline', momentOf(savedAt()));
+  // What waits is read from the phone itself, however old the page around it is; it says by itself when it will be sent.
+  const isHere = location.pathname === WAITING;
+  const isCopy = savedAt() !== undefined && !isHere;
+  const offline = () => (isHere ? say('here') : say(isCopy ? 'saved' : 'offline', momentOf(savedAt())));
   if (isCopy || !navigator.onLine) offline();
   window.addEventListener('offline', offline);
   window.addEventListener('online', () => {
@@ -43,7 +44,7 @@ export function showState(owner: string): void {
   navigator.serviceWorker?.addEventListener('message', ({ data }) => {
     if ((data as { kind?: string }).kind === 'not-sent') notSent();
   });
-  if (location.pathname === WAITING) return;
+  if (isHere) return;
   onChange(() => void showWaiting(owner));
   void showWaiting(owner);
 }

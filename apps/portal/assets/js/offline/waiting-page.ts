@@ -38,7 +38,9 @@ export class WaitingPage {
     const isWaiting = items.some(({ status }) => status === 'waiting');
     const isLeaving = await this.drawSignOut(isWaiting);
     this.show('send', isWaiting && !isLeaving);
-    this.show('kept', isWaiting && location.hash === '#kept');
+    const isNew = location.hash === '#kept';
+    this.show('kept', isWaiting && isNew);
+    this.show('promise', isWaiting && !isNew);
   }
 
   private async drawSignOut(isWaiting: boolean): Promise<boolean> {
