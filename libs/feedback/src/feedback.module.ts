@@ -13,6 +13,7 @@ import { ResponseImport } from './imports/response-import.service.js';
 import { FinishedParts } from './missions/finished-parts.js';
 import { MissionState } from './missions/mission-state.entity.js';
 import { MergingModule } from './merging/merging.module.js';
+import { MissionStateRows } from './missions/mission-state-rows.js';
 import { MissionStates } from './missions/mission-states.service.js';
 import { Satisfaction } from './missions/satisfaction.service.js';
 import { OutcomesModule } from './outcomes/outcomes.module.js';
@@ -48,6 +49,7 @@ const PROVIDERS = [
   Catalogue,
   Drafts,
   MissionStates,
+  MissionStateRows,
   PublishedResponses,
   ResponseImport,
   Responses,

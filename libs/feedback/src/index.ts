@@ -109,7 +109,7 @@ export type { OwnDraft } from './drafts/draft-rows.js';
 export { Drafts, type DraftOutcome } from './drafts/drafts.service.js';
 export { MissionState, type MissionStateName } from './missions/mission-state.entity.js';
 export { MissionStateInput, SatisfactionInput } from './missions/mission-state.input.js';
-export { MissionStates } from './missions/mission-states.service.js';
+export { MissionStates, type MissionStateOutcome } from './missions/mission-states.service.js';
 export { Satisfaction, type RatingOutcome } from './missions/satisfaction.service.js';
 export type { RefusedLine } from './imports/response-line.js';
 export { ResponseImport, type ResponseImportReport } from './imports/response-import.service.js';

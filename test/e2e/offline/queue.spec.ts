@@ -59,6 +59,27 @@ describe('what the queue of a browser is told', () => {
   });
 });
 
+describe('what somebody leaves aside without a connection', () => {
+  const aside = () => `${scene.form}/state`;
+
+  it('is told to be as they left it, and what has been done elsewhere to stay done', async () => {
+    const { browser } = await aTesterOf(scene);
+    const owner = await ownerOf(browser);
+    const skipped = await fromQueue(browser, aside(), owner, { state: 'skipped', ...TOKEN }).expect(200);
+    expect(skipped.body).toEqual({ location: `${scene.base}/thanks?mission=review&product=own` });
+    await fromQueue(browser, scene.form, owner, { ...HAPPY, clientToken: 'another-token' }).expect(200);
+    const late = { state: 'blocked', why: 'It asks for a card', clientToken: 'a-third-token' };
+    const moot = await fromQueue(browser, aside(), owner, late).expect(200);
+    expect(moot.body).toMatchObject({
+      says: 'You have done this already, so it counts as done. What stopped you is with the team.',
+    });
+    // It is read where the phone keeps it, and on no other page.
+    expect((await browser.get('/testing')).text).not.toContain('You have done this already');
+    const again = await fromQueue(browser, aside(), owner, late).expect(200);
+    expect(again.body).not.toHaveProperty('says');
+  });
+});
+
 describe('what one person wrote', () => {
   it('is never taken from another who is signed in since', async () => {
     const ana = await aTesterOf(scene);

@@ -6,7 +6,8 @@ let scene: Scene;
 afterEach(expectExactTallies);
 
 const state = (product = '/own') => `${scene.base}/missions/review${product}/state`;
-const states = () => scene.portal.get(Database).repository(undefined, MissionState).find();
+const statesOf = (enrolmentId: number) =>
+  scene.portal.get(Database).repository(undefined, MissionState).findBy({ enrolmentId });
 const posted = () =>
   scene.portal.get(Database).repository(undefined, Contribution).findBy({ rolloutId: scene.rollout.id });
 
@@ -50,11 +51,25 @@ describe('a mission that somebody leaves aside', () => {
     );
     await send(browser, scene.form, HAPPY).expect(303);
     await browser.post(`${scene.base}/ticks`).type('form').send({ mission: 'pay' }).expect(303);
-    const own = (await states()).filter((each) => each.enrolmentId === enrolmentId);
+    const own = await statesOf(enrolmentId);
     expect(own.map((each) => each.state)).toEqual([null, null]);
-    const again = await send(browser, state(), { state: 'skipped' });
-    expect(again.status).toBe(422);
-    expect(again.text).toContain('You have already done this.');
+    const again = await send(browser, state(), { state: 'skipped' }).expect(303);
+    const thanks = await browser.get(String(again.headers['location']));
+    expect(thanks.text).toContain('You have done this already, so it counts as done.');
+    expect((await statesOf(enrolmentId)).map((each) => each.state)).toEqual([null, null]);
+  });
+
+  it('is skipped once by what arrives twice, whatever they did since', async () => {
+    const { browser, enrolmentId } = await aTesterOf(scene);
+    const skip = { state: 'skipped', clientToken: 'skipped-1' };
+    await send(browser, state(), skip).expect(303);
+    await send(browser, state(), { state: 'none' }).expect(303);
+    await send(browser, state(), skip).expect(303);
+    expect((await statesOf(enrolmentId)).map((each) => each.state)).toEqual([null]);
+    await send(browser, state(), { ...skip, clientToken: 'skipped-2' }).expect(303);
+    const [own] = await statesOf(enrolmentId);
+    expect(own?.state).toBe('skipped');
+    expect(JSON.stringify(own)).not.toContain('skipped-2');
   });
 
   it('is not set aside outside testing, nor by those who are not in it, nor where there is no such part', async () => {
@@ -93,10 +108,42 @@ describe.each(['named', 'confidential', 'anonymous'] as const)('somebody who is 
       ...{ kind: 'problem', severity: 4, reportedSeverity: 4, text: why, title: 'It asks for a card I do not have' },
       ...{ missionId: scene.campaign.missions[1]?.id, productId: scene.campaign.products[0]?.id, feedbackMode: mode },
     });
-    const own = (await states()).filter((each) => each.enrolmentId === enrolmentId);
+    const own = await statesOf(enrolmentId);
     expect(own).toEqual([expect.objectContaining({ state: 'blocked', rated: false })]);
     expect(JSON.stringify(own)).not.toContain('card');
     expect(JSON.stringify(problem)).not.toContain(`"${person.id}"`);
+  });
+
+  it('says so once, and is not blocked again by what arrives a second time', async () => {
+    const { browser, enrolmentId } = await aTesterOf(scene);
+    const blocked = { state: 'blocked', why: 'It asks for a card', clientToken: 'blocked-1' };
+    await send(browser, state(), blocked).expect(303);
+    await send(browser, state(), { state: 'none' }).expect(303);
+    await send(browser, state(), blocked).expect(303);
+    const own = await statesOf(enrolmentId);
+    expect(own.map((each) => each.state)).toEqual([null]);
+    // Beside who it is nothing may stand that leads to what they said.
+    expect(own.map((each) => each.lastSkip)).toEqual([null]);
+    expect(await posted()).toHaveLength(1);
+  });
+
+  it('is heard all the same when the mission has been done elsewhere, or the test is over', async () => {
+    const { browser, enrolmentId } = await aTesterOf(scene);
+    await send(browser, scene.form, HAPPY).expect(303);
+    const late = await send(browser, state(), { state: 'blocked', why: 'It asks for a card' }).expect(303);
+    const thanks = await browser.get(String(late.headers['location']));
+    expect(thanks.text).toContain(
+      'You have done this already, so it counts as done. What stopped you is with the team.',
+    );
+    await scene.portal
+      .get(Database)
+      .writer.query('UPDATE rollout SET status = ? WHERE id = ?', ['analysing', scene.rollout.id]);
+    const over = await send(browser, state('/rival'), { state: 'blocked', why: 'The shop is shut' }).expect(303);
+    const missions = await browser.get(String(over.headers['location']));
+    expect(missions.text).toContain('This test has ended meanwhile, so nothing changes for the mission.');
+    expect((await posted()).map(({ title }) => title).sort()).toEqual(['It asks for a card', 'The shop is shut']);
+    const own = (await statesOf(enrolmentId)).filter((each) => each.state !== null);
+    expect(own).toEqual([]);
   });
 
   it('is asked for the why, and keeps what was typed into the form', async () => {
@@ -108,7 +155,7 @@ describe.each(['named', 'confidential', 'anonymous'] as const)('somebody who is 
       expect(again.text).toContain('href="#field-why"');
     }
     expect(await posted()).toEqual([]);
-    expect((await states()).filter((each) => each.enrolmentId === enrolmentId)).toEqual([]);
+    expect(await statesOf(enrolmentId)).toEqual([]);
   });
 
   it('need not find a title for it', async () => {
@@ -121,6 +168,6 @@ describe.each(['named', 'confidential', 'anonymous'] as const)('somebody who is 
     const { browser, enrolmentId } = await aTesterOf(scene);
     const long = await send(browser, state(), { state: 'blocked', why: 'x'.repeat(5001) });
     expect(long.status).toBe(422);
-    expect([await posted(), (await states()).filter((each) => each.enrolmentId === enrolmentId)]).toEqual([[], []]);
+    expect([await posted(), await statesOf(enrolmentId)]).toEqual([[], []]);
   });
 });

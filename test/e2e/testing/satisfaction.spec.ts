@@ -59,7 +59,14 @@ describe.each(['named', 'confidential', 'anonymous'] as const)('quick satisfacti
     expect([...added.keys()].sort()).toEqual(['mission_state', 'step', 'tally']);
     const [mark] = await scene.portal.get(Database).repository(undefined, MissionState).findBy({ enrolmentId });
     expect(mark).toEqual(expect.objectContaining({ state: null, rated: true }));
-    expect(Object.keys(mark ?? {}).sort()).toEqual(['enrolmentId', 'missionId', 'productId', 'rated', 'state']);
+    expect(Object.keys(mark ?? {}).sort()).toEqual([
+      'enrolmentId',
+      'lastSkip',
+      'missionId',
+      'productId',
+      'rated',
+      'state',
+    ]);
   });
 
   it('is published in steps of five, one step behind, and all of it at closing', async () => {

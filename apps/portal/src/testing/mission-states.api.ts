@@ -1,5 +1,12 @@
 import { Body, Controller, HttpCode, Param, ParseIntPipe, Post, Put } from '@nestjs/common';
-import { MissionStateInput, MissionStates, Satisfaction, SatisfactionInput, type RatingOutcome } from '#feedback';
+import {
+  MissionStateInput,
+  MissionStates,
+  Satisfaction,
+  SatisfactionInput,
+  type MissionStateOutcome,
+  type RatingOutcome,
+} from '#feedback';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
@@ -15,22 +22,21 @@ export class MissionStatesApi {
   ) {}
 
   @Put('state')
-  @HttpCode(204)
   @Operation({
     summary:
-      'I am blocked (with why, which becomes a contribution of mine), skip it, or go on with it after all (`none`); doing it takes it back as well',
+      'I am blocked (with why, which becomes a contribution of mine), skip it, or go on with it after all (`none`); doing it takes it back as well. What is done already stays done (`already_done`), and what stopped me is told all the same',
     input: MissionStateInput,
     request: { product: 'own', state: 'blocked', why: 'It asks for a card I do not have.', clientToken: 'q2Yb7Lx0' },
-    status: 204,
+    answer: { outcome: 'set' },
   })
   async set(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) rolloutId: number,
     @Param('mission') mission: string,
     @Body() body: unknown,
-  ): Promise<void> {
+  ): Promise<{ outcome: MissionStateOutcome }> {
     const input = bind(MissionStateInput, body);
-    await this.states.set(ctx, { rolloutId, mission, product: input.product }, input);
+    return { outcome: await this.states.set(ctx, { rolloutId, mission, product: input.product }, input) };
   }
 
   @Post('satisfaction')

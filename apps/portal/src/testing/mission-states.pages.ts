@@ -1,13 +1,13 @@
 import { Body, Controller, Param, ParseIntPipe, Post } from '@nestjs/common';
-import { MissionStateInput, MissionStates, type MissionPlace } from '#feedback';
+import { MissionStateInput, MissionStates, type MissionPlace, type MissionStateOutcome } from '#feedback';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
-import { redirect, type Page, type Redirect } from '../http/pages/page.js';
+import { redirect, type Flash, type Page, type Redirect } from '../http/pages/page.js';
 import { clientTokenOf, type Fields } from './answer-fields.js';
 import { MissionPage } from './mission-page.js';
-import { missionHref, thanksHref } from './places.js';
+import { missionHref, rolloutHref, thanksHref } from './places.js';
 
 /** Missions that somebody cannot do, or does not want to. */
 @Controller('testing/:rolloutId/missions/:mission')
@@ -44,15 +44,25 @@ export class MissionStatePages {
     const given = { state, clientToken: clientTokenOf(fields), ...(why === undefined ? {} : { why }) };
     return attempt(
       () => this.states.set(ctx, place, bind(MissionStateInput, given)),
-      () => leadOn(place, state === 'none'),
+      (outcome) => leadOn(place, state, outcome),
       (problem) => this.missions.show(ctx, place, { fields, problem }),
     );
   }
 }
 
-function leadOn({ rolloutId, mission, product }: MissionPlace, goesOn: boolean): Redirect {
+function leadOn({ rolloutId, mission, product }: MissionPlace, state: unknown, outcome: MissionStateOutcome): Redirect {
   const part = { product: product === undefined ? null : { key: product } };
   const [rollout, named] = [{ id: rolloutId }, { key: mission }];
-  if (!goesOn) return redirect(thanksHref(rollout, named, part));
+  if (outcome === 'ended') return redirect(rolloutHref(rollout), toRead(outcome));
+  if (outcome === 'already_done') {
+    const why = state === 'blocked' ? 'blocked' : 'plain';
+    return redirect(thanksHref(rollout, named, part), toRead(`alreadyDone.${why}`));
+  }
+  if (state !== 'none') return redirect(thanksHref(rollout, named, part));
   return redirect(missionHref(rollout, named, part), { kind: 'info', key: 'testing.flash.goesOn' });
+}
+
+/** Something else became of it than was meant: whoever sent it has to know. */
+function toRead(key: string): Flash {
+  return { kind: 'info', key: `testing.flash.${key}`, toRead: true };
 }

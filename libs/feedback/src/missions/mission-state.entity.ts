@@ -20,4 +20,6 @@ export class MissionState {
   @KeyColumn(10, { nullable: true }) state: MissionStateName | null;
   /** They have said how satisfied they were; with what, nobody can look up. */
   @FlagColumn({ default: false }) rated: boolean;
+  /** Fingerprint of the token they skipped it with last: sent again, it skips nothing that was taken up since. */
+  @KeyColumn(64, { nullable: true }) lastSkip: string | null;
 }

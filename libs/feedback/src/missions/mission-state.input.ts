@@ -20,7 +20,7 @@ export class MissionStateInput {
   @TextField(LONGEST_TEXT)
   why?: string;
 
-  /** Made by whoever sends it: sent again, it is the same contribution. */
+  /** Made by whoever sends it: sent again, it changes nothing. */
   @IsOptional()
   @IsString()
   @Matches(/^[A-Za-z0-9_-]{8,40}$/, { message: 'errors.invalidValue' })

@@ -7,7 +7,7 @@ import { OwnerTokens } from '../queue/owner-tokens.js';
 import { isForKeeping } from '../queue/queue-request.js';
 import type { PageError, PageFrame } from '../views/page-frame.js';
 import { navigationFor } from './navigation.js';
-import type { InputProblem, PageOptions } from './page.js';
+import type { Flash, InputProblem, PageOptions } from './page.js';
 
 /** Puts around a page what every page has: title, navigation, messages, who is signed in. */
 @Injectable()
@@ -46,9 +46,13 @@ export class Frames {
         unseen,
         label: unseen < MOST_COUNTED ? String(unseen) : `${MOST_COUNTED - 1}+`,
       },
-      flash: flash ? [{ kind: flash.kind, text: say(flash.key, flash.vars) }] : undefined,
+      flash: flash ? [{ kind: flash.kind, text: this.messageOf(ctx, flash) }] : undefined,
       errors: options.problem && this.errorsOf(ctx, options.problem),
     };
+  }
+
+  messageOf({ locale }: RequestContext, { key, vars }: Flash): string {
+    return this.texts.t(locale, key, vars);
   }
 
   /** What is wrong with an input, in words, by field. */

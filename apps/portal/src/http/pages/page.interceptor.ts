@@ -43,8 +43,11 @@ export class PageInterceptor implements NestInterceptor {
   }
 
   private tellQueue(ctx: RequestContext, reply: FastifyReply, result: Redirect | Page): object {
-    if (result instanceof Redirect && result.flash) this.cookies.keepFlash(reply, result.flash);
-    const { status, body } = queueAnswer(result, (problem) => this.frames.errorsOf(ctx, problem));
+    if (result instanceof Redirect && result.flash && !result.flash.toRead) this.cookies.keepFlash(reply, result.flash);
+    const { status, body } = queueAnswer(result, {
+      message: (flash) => this.frames.messageOf(ctx, flash),
+      problem: (problem) => this.frames.errorsOf(ctx, problem),
+    });
     void reply.status(status);
     return body;
   }

@@ -8,6 +8,7 @@ const TABLES = () => [
     .integer('product_id', { primary: true })
     .key('state', 10, { nullable: true })
     .flag('rated', { default: '0' })
+    .key('last_skip', 64, { nullable: true })
     .references('fk_mission_state_enrolment', 'enrolment_id', 'enrolment')
     .withoutRowid(),
   new TableDraft('draft')
