@@ -44,14 +44,6 @@ test('what is written in a tunnel is kept, though the phone goes off, and arrive
     await expectSound(phone.page);
   });
 
-  await test.step('what cannot wait is not sent, and what was typed stays', async () => {
-    await phone.page.getByText('Not working, or rather skip it?').click();
-    await phone.page.getByLabel('What stops you?').fill('There is no receipt');
-    await phone.page.getByRole('button', { name: 'Report what stops me' }).click();
-    await expect(phone.page.getByText('No connection, so this was not sent.')).toBeVisible();
-    await expect(phone.page.getByLabel('What stops you?')).toHaveValue('There is no receipt');
-  });
-
   await test.step('answers are taken, and wait in sight', async () => {
     await answer(phone.page, 9, 'In the tunnel');
     await expect(phone.page.getByText('Kept on this device').first()).toBeVisible();

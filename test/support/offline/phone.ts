@@ -11,7 +11,12 @@ export type Move =
   | { readonly do: 'line'; readonly is: PretendServer['line'] }
   | { readonly do: 'loseReply' | 'breakDown' }
   | { readonly do: 'signIn'; readonly as: string | null }
-  | { readonly do: 'edit' | 'open' | 'release' | 'retry' | 'remove'; readonly tab: number; readonly n: number };
+  | { readonly do: Touch; readonly tab: number; readonly n: number }
+  /** Somebody sends what came back to them, in other words. */
+  | { readonly do: 'resend'; readonly tab: number; readonly text: string };
+
+/** `see`: the page with what is wrong is before its author. */
+type Touch = 'edit' | 'open' | 'release' | 'retry' | 'remove' | 'see';
 
 const HOUR = 3_600_000;
 const BLANK: Omit<Written, 'owner'> = {
@@ -39,12 +44,19 @@ export class Phone {
   constructor(private readonly locked: boolean) {}
 
   async make(move: Move): Promise<void> {
+    if ('n' in move && move.do !== 'step') {
+      this.touch(move.do, move.tab, move.n);
+      return;
+    }
     switch (move.do) {
       case 'write':
         this.start(() => this.tab(move.tab).queue.write({ ...this.written(move), ...move.what }));
         break;
       case 'send':
         this.start(() => this.tab(move.tab).queue.send(this.ownerAt(move.tab)));
+        break;
+      case 'resend':
+        this.resend(move);
         break;
       case 'kill':
         this.kill(move.tab);
@@ -58,13 +70,6 @@ export class Phone {
       case 'breakDown':
       case 'signIn':
         this.disturb(move);
-        break;
-      case 'edit':
-      case 'open':
-      case 'release':
-      case 'retry':
-      case 'remove':
-        this.touch(move.do, move.tab, move.n);
     }
   }
 
@@ -90,6 +95,15 @@ export class Phone {
     return { ...BLANK, owner: this.ownerAt(tab), fields: [['text', text]] };
   }
 
+  private resend({ tab, text }: { tab: number; text: string }): void {
+    const owner = this.ownerAt(tab);
+    const draft = [...this.store.drafts.values()].find((each) => each.owner === owner);
+    if (!draft) return;
+    const { form: action, origin, pictures = [] } = draft;
+    const written = { ...this.written({ tab, text }), action, pictures };
+    this.start(() => this.tab(tab).queue.write(written, origin));
+  }
+
   private disturb(move: Extract<Move, { do: 'line' | 'loseReply' | 'breakDown' | 'signIn' }>): void {
     if (move.do === 'line') this.server.line = move.is;
     else if (move.do === 'signIn') this.server.signedIn = move.as;
@@ -97,7 +111,7 @@ export class Phone {
     else this.server.breakdowns = 2;
   }
 
-  private touch(how: 'edit' | 'open' | 'release' | 'retry' | 'remove', tab: number, n: number): void {
+  private touch(how: Touch, tab: number, n: number): void {
     const owner = this.ownerAt(tab);
     const mine = [...this.store.items.values()].filter((item) => item.owner === owner && item.status !== 'sent');
     const item = mine[n % (mine.length || 1)];
@@ -107,6 +121,7 @@ export class Phone {
     const text = `${item.fields[0]?.[1] ?? ''}, and more`.replace(/invalid|closed/, 'corrected');
     if (how === 'edit') this.start(() => queue.rewrite(item.token, { ...item, fields: [['text', text]] }));
     else if (how === 'remove') this.start(() => queue.remove(item.token));
+    else if (how === 'see') this.start(() => queue.handBack(owner, item.token));
     else this.start(() => queue[how](owner, item.token));
   }
 

@@ -8,6 +8,8 @@ export interface Arrival {
   readonly owner: string;
   readonly text: string;
   readonly pictures: readonly string[];
+  /** The mission had been done elsewhere: what stopped somebody was told all the same. */
+  readonly isMoot: boolean;
   /** How often it was sent, repetitions included. */
   readonly times: number;
 }
@@ -53,11 +55,17 @@ export class PretendServer {
     if (!before && text.includes('invalid'))
       return { kind: 'problems', problems: [{ field: 'text', text: 'Too long' }] };
     if (!before && text.includes('closed')) return { kind: 'refused', text: 'This test has ended' };
-    const now = { owner: this.signedIn ?? '', text, pictures: valuesOf('pictures') };
+    const now = {
+      owner: this.signedIn ?? '',
+      text,
+      pictures: valuesOf('pictures'),
+      isMoot: text.includes('done elsewhere'),
+    };
     if (now.owner !== item.owner) this.foreign.push(token);
     const kept = before && item.isFinal ? before : now;
     this.arrived.set(token, { ...kept, times: (before?.times ?? 0) + 1 });
-    return { kind: 'taken', location: `/thanks/${token}` };
+    const moot = now.isMoot && !before ? { says: 'You had done this already' } : {};
+    return { kind: 'taken', location: `/thanks/${token}`, ...moot };
   }
 
   private takePicture({ token, name }: Picture): Answer {

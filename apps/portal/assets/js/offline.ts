@@ -22,8 +22,8 @@ async function begin(): Promise<void> {
 }
 
 async function takeForms(owner: string): Promise<void> {
-  const form = document.querySelector<HTMLFormElement>('form[data-queue]');
-  if (!form || !('indexedDB' in window)) return;
+  const forms = document.querySelectorAll<HTMLFormElement>('form[data-queue]');
+  if (!forms.length || !('indexedDB' in window)) return;
   const { QueuedForm } = await import('./offline/send-later.ts');
-  await new QueuedForm(form, owner).restore();
+  for (const form of [...forms].map((each) => new QueuedForm(each, owner))) await form.restore();
 }

@@ -6,7 +6,8 @@ import type { Item, Picture, Problem } from './items.ts';
  */
 export type Answer =
   | { readonly kind: 'offline' }
-  | { readonly kind: 'taken'; readonly location: string }
+  /** `says` where something else became of it than its author meant. */
+  | { readonly kind: 'taken'; readonly location: string; readonly says?: string }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
   | { readonly kind: 'refused'; readonly text: string }
   | { readonly kind: 'later'; readonly afterMs: number }
@@ -31,7 +32,7 @@ export function settled(now: Item, sent: Item, answer: Answer, wait: number): It
   const changed = now.revision !== sent.revision;
   switch (answer.kind) {
     case 'taken':
-      return changed ? now : arrived(now, answer.location);
+      return changed ? now : arrived(now, answer);
     case 'problems':
       return { ...untaken(now), ...(changed ? {} : { status: 'attention', problems: answer.problems }) };
     case 'refused':
@@ -51,14 +52,14 @@ function untaken(now: Item): Item {
 }
 
 /** Gone, unless its author has to be told something. */
-function arrived(item: Item, location: string): Item | null {
+function arrived(item: Item, { location, says = '' }: Extract<Answer, { kind: 'taken' }>): Item | null {
   const pictureLost = item.pictures.some(({ refused }) => refused !== null);
   const mayBeOld = item.overtaken && item.isFinal;
-  if (!pictureLost && !mayBeOld) return null;
+  if (!pictureLost && !mayBeOld && !says) return null;
   const pictures = item.pictures
     .filter(({ refused }) => refused !== null)
     .map((picture) => ({ ...picture, content: null }));
-  return { ...item, status: 'sent', location, pictures, fields: mayBeOld ? item.fields : [] };
+  return { ...item, status: 'sent', location, reason: says, pictures, fields: mayBeOld ? item.fields : [] };
 }
 
 /**

@@ -1,13 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Draft } from './handing-back.ts';
 import type { Item } from './items.ts';
-
-/** Text of a form that was typed and not sent. */
-export interface Draft {
-  readonly owner: string;
-  /** The path the form is sent to. */
-  readonly form: string;
-  readonly answers: Readonly<Record<string, string[]>>;
-}
 
 /** An item where it stands in the queue. */
 export type Placed = Item & { readonly place?: number };

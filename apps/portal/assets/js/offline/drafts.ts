@@ -1,19 +1,19 @@
 import { database } from './database.ts';
-
-/** What was typed into a form, by the names of its fields. */
-export type Answers = Readonly<Record<string, string[]>>;
+import type { Answers, Draft } from './handing-back.ts';
 
 /**
  * Keeps what somebody has typed, on this phone only. `owner` is the owner token of the page; `form` the path the form is sent
  * to. It goes when the form is sent, or handed to the queue.
  */
 export async function keepDraft(owner: string, form: string, answers: Answers): Promise<void> {
-  await (await database()).put('drafts', { owner, form, answers });
+  const step = (await database()).transaction('drafts', 'readwrite');
+  const before = await step.store.get([owner, form]);
+  await Promise.all([step.store.put({ ...before, owner, form, answers }), step.done]);
 }
 
 /** What this person had typed into the form here; undefined when there is nothing. */
-export async function draftOf(owner: string, form: string): Promise<Answers | undefined> {
-  return (await (await database()).get('drafts', [owner, form]))?.answers;
+export async function draftOf(owner: string, form: string): Promise<Draft | undefined> {
+  return (await database()).get('drafts', [owner, form]);
 }
 
 export async function dropDraft(owner: string, form: string): Promise<void> {

@@ -11,12 +11,17 @@ export function writtenIn(form: HTMLFormElement, owner: string, submitter: HTMLE
   const fields = fieldsOf(form, submitter);
   return {
     ...{ owner, kind, action, fields, pictures: picturesOf(form) },
-    // What came back from the server stands at the address it was sent to.
-    page: kind === 'contribution' ? `${action}/new` : action,
+    page: pageOf(kind, action),
     title: fields.find(([name]) => name === 'title')?.[1].trim() || headingOfPage(),
     picturesTo: form.querySelector<HTMLElement>('[data-pictures]')?.dataset['upload'] ?? '',
-    isFinal: kind === 'contribution' || 'final' in form.dataset,
+    isFinal: kind === 'contribution' || kind === 'blocked' || 'final' in form.dataset,
   };
+}
+
+/** Where the form is opened; what came back from the server stands at the address it was sent to. */
+function pageOf(kind: ItemKind, action: string): string {
+  if (kind === 'contribution') return `${action}/new`;
+  return kind === 'answers' ? action : action.replace(/\/state$/, '');
 }
 
 export function pathOf(address: string): string {
@@ -34,6 +39,12 @@ export function fieldsOf(form: HTMLFormElement, submitter: HTMLElement | null = 
 export function tokenOf(form: HTMLFormElement): string {
   const control = form.elements.namedItem('clientToken');
   return control instanceof HTMLInputElement ? control.value : '';
+}
+
+/** Whether there is anything in it that somebody wrote. */
+export function hasWords(form: HTMLFormElement): boolean {
+  const written = form.querySelectorAll<HTMLInputElement>('input[type="text"], textarea');
+  return [...written].some(({ value }) => value.trim() !== '');
 }
 
 function picturesOf(form: HTMLFormElement): Picture[] {

@@ -1,4 +1,7 @@
-/** One thing somebody wrote and wants sent: answers to a form, or a contribution. It waits on the phone until the server has it. */
+/**
+ * One thing somebody wrote and wants sent: answers to a form, a contribution, or that they leave a mission aside. It waits on
+ * the phone until the server has it.
+ */
 export interface Item {
   /** Made when it was first written; the server takes each token once. */
   readonly token: string;
@@ -18,7 +21,7 @@ export interface Item {
   readonly isFinal: boolean;
   readonly status: ItemStatus;
   readonly problems: readonly Problem[];
-  /** The server's words, for what it will not take. */
+  /** The server's words: why it will not take it, or what became of it instead. */
   readonly reason: string;
   /** Goes up whenever its author touches it. */
   readonly revision: number;
@@ -34,7 +37,7 @@ export interface Item {
   readonly location: string;
 }
 
-export type ItemKind = 'answers' | 'contribution';
+export type ItemKind = 'answers' | 'contribution' | 'blocked' | 'skipped';
 /** `attention`: the server wants it changed. `refused`: it will not take it. `sent`: arrived, with something to tell. */
 export type ItemStatus = 'waiting' | 'attention' | 'refused' | 'sent';
 export type Fields = readonly (readonly [name: string, value: string])[];
@@ -63,11 +66,11 @@ export type Written = Pick<
   'owner' | 'kind' | 'action' | 'page' | 'title' | 'fields' | 'pictures' | 'picturesTo' | 'isFinal'
 >;
 
-export function newItem(written: Written, token: string, day: string): Item {
+export function newItem(written: Written, token: string, day: string, overtaken = false): Item {
   return {
     ...written,
     ...{ token, day, status: 'waiting', problems: [], reason: '', location: '' },
-    ...{ revision: 1, unclear: 0, overtaken: false, tries: 0, notBefore: 0, heldUntil: 0 },
+    ...{ revision: 1, unclear: 0, overtaken, tries: 0, notBefore: 0, heldUntil: 0 },
   };
 }
 

@@ -47,6 +47,7 @@ function isJson({ headers }: Response): boolean {
 interface Said {
   readonly location?: unknown;
   readonly id?: unknown;
+  readonly says?: unknown;
   readonly problems?: readonly Problem[];
   readonly type?: unknown;
   readonly detail?: unknown;
@@ -69,8 +70,8 @@ function refusal(status: number, said: Said): Answer | undefined {
   return REFUSALS.has(status) ? { kind: 'refused', text: textOf(said) } : undefined;
 }
 
-function taken({ location, id }: Said): Answer {
-  if (typeof location === 'string') return { kind: 'taken', location };
+function taken({ location, id, says }: Said): Answer {
+  if (typeof location === 'string') return { kind: 'taken', location, ...(typeof says === 'string' ? { says } : {}) };
   return typeof id === 'string' ? { kind: 'taken', location: id } : { kind: 'later', afterMs: 0 };
 }
 

@@ -66,11 +66,32 @@ describe('what waits on the phone', () => {
     await expect(draftOf('ana', FORM)).resolves.toBeUndefined();
     await keepDraft('ana', FORM, { title: ['The next one'] });
     await expect(phoneStore.add(item('one'))).rejects.toThrow();
-    await expect(draftOf('ana', FORM)).resolves.toEqual({ title: ['The next one'] });
-    await expect(draftOf('bruno', FORM)).resolves.toEqual({ title: ['His own'] });
+    await expect(draftOf('ana', FORM)).resolves.toMatchObject({ answers: { title: ['The next one'] } });
+    await expect(draftOf('bruno', FORM)).resolves.toMatchObject({ answers: { title: ['His own'] } });
     await expect(draftCount('ana')).resolves.toBe(1);
     await dropDraft('ana', FORM);
     await expect(draftCount('ana')).resolves.toBe(0);
+  });
+
+  it('becomes the draft of its form when it comes back to its author, and is in one place only', async () => {
+    const back = (token: string) => phoneStore.handBack(token, ({ status }) => status === 'attention', {});
+    await phoneStore.add(item('one', { fields: [['title', 'The receipt']] }));
+    await expect(back('one')).resolves.toBe(false);
+    await phoneStore.change('one', (now) => ({ ...now, status: 'attention', unclear: 1 }));
+    await phoneStore.add(item('two'));
+    await phoneStore.change('two', (now) => ({ ...now, status: 'attention' }));
+    await expect(back('one')).resolves.toBe(true);
+    await expect(tokensOf('ana')).resolves.toEqual(['two']);
+    const origin = { token: 'one', overtaken: true };
+    await expect(draftOf('ana', FORM)).resolves.toMatchObject({ answers: { title: ['The receipt'] }, origin });
+    await keepDraft('ana', FORM, { title: ['The receipt, at length'] });
+    await expect(draftOf('ana', FORM)).resolves.toMatchObject({
+      answers: { title: ['The receipt, at length'] },
+      origin,
+    });
+    // The form has a draft by now, which nothing may push out.
+    await expect(back('two')).resolves.toBe(false);
+    await expect(tokensOf('ana')).resolves.toEqual(['two']);
   });
 
   it('loses nothing when two tabs change it at the same moment', async () => {

@@ -1,4 +1,5 @@
 import { database, type Placed } from './database.ts';
+import { draftFrom } from './handing-back.ts';
 import type { Item } from './items.ts';
 import type { Store } from './queue.ts';
 
@@ -37,6 +38,18 @@ export const phoneStore: Store = {
     }
     await transaction.done;
     return after ?? undefined;
+  },
+
+  async handBack(token, may, beside) {
+    const step = (await database()).transaction(['items', 'drafts'], 'readwrite', DURABLE);
+    const [items, drafts] = [step.objectStore('items'), step.objectStore('drafts')];
+    const now = await items.index('token').get(token);
+    const isFree = now && (await drafts.getKey([now.owner, now.action])) === undefined;
+    const handed = isFree && may(withoutPlace(now)) ? now.place : undefined;
+    if (now && handed !== undefined)
+      await Promise.all([items.delete(handed), drafts.put(draftFrom(withoutPlace(now), beside))]);
+    await step.done;
+    return handed !== undefined;
   },
 };
 

@@ -1,4 +1,5 @@
 import { backOffMs, pictureAfter, settled, type Answer } from './answers.ts';
+import { isToCorrect, type Answers, type Origin } from './handing-back.ts';
 import {
   held,
   isDue,
@@ -21,6 +22,8 @@ export interface Store {
   of(owner: string): Promise<Item[]>;
   /** Puts in its place what `step` makes of it; null takes it away. Nothing happens when there is none. */
   change(token: string, step: (now: Item) => Item | null): Promise<Item | undefined>;
+  /** Puts a draft of its form in its place, if `may` agrees and the form has none. True when it did. */
+  handBack(token: string, may: (now: Item) => boolean, beside: Answers): Promise<boolean>;
 }
 
 /** The way to the server. Throws when no answer came back: what was sent may have arrived or not. */
@@ -68,9 +71,11 @@ export class Queue {
     private readonly around: Surroundings,
   ) {}
 
-  async write(written: Written): Promise<string> {
-    const token = this.around.token();
-    await this.store.add(newItem(written, token, new Date(this.around.now()).toLocaleDateString('sv')));
+  /** @param origin where it was in the queue before */
+  async write(written: Written, origin?: Origin): Promise<string> {
+    const token = origin?.token ?? this.around.token();
+    const day = new Date(this.around.now()).toLocaleDateString('sv');
+    await this.store.add(newItem(written, token, day, origin?.overtaken));
     return token;
   }
 
@@ -87,6 +92,14 @@ export class Queue {
 
   async release(owner: string, token: string): Promise<void> {
     await this.touch(owner, token, (now) => ({ ...now, heldUntil: 0 }));
+  }
+
+  /**
+   * Its author sees what is wrong with it and has it in their hands: it is a draft again, and stays in one place only. False
+   * when it stays in the queue, because there is nothing to correct, or because the form has another draft.
+   */
+  async handBack(owner: string, token: string, beside: Answers = {}): Promise<boolean> {
+    return this.store.handBack(token, (now) => now.owner === owner && isToCorrect(now), beside);
   }
 
   async retry(owner: string, token: string): Promise<void> {

@@ -1,9 +1,11 @@
 import { addPictures } from '../shared/pictures.ts';
 import { say, sayText } from './bars.ts';
-import { draftOf, dropDraft, keepDraft, type Answers } from './drafts.ts';
-import { fieldsOf, fillIn, pathOf, prefill, tokenOf, writtenIn } from './form-contents.ts';
-import { fieldsToSend, type Fields, type Item } from './items.ts';
+import { draftOf, dropDraft, keepDraft } from './drafts.ts';
+import { fieldsOf, fillIn, hasWords, pathOf, prefill, tokenOf, writtenIn } from './form-contents.ts';
+import type { Answers } from './handing-back.ts';
+import { fieldsToSend, type Fields, type Item, type ItemKind, type Picture } from './items.ts';
 import { savedAt } from './page.ts';
+import { submitPlainly } from './plain-form.ts';
 import type { Outcome } from './queue.ts';
 import { announce, askForHelp, queue, sendNow } from './sending.ts';
 
@@ -25,12 +27,12 @@ export class QueuedForm {
     private readonly owner: string,
   ) {
     // What needs no decision of others on the page is taken before pictures hold it back; steps of a form go first.
-    const capture = form.dataset['queue'] === 'contribution';
+    const capture = this.kind !== 'answers';
     document.addEventListener('submit', (event) => this.submit(event), { capture });
     window.addEventListener('pagehide', () => void this.leave());
     window.addEventListener('pageshow', ({ persisted }) => {
       // What was sent from here is kept by itself: another one is written into an empty form.
-      if (persisted && this.isContribution && this.token) location.reload();
+      if (persisted && this.kind !== 'answers' && this.token) location.reload();
     });
     form.addEventListener('input', () => this.typed());
   }
@@ -39,20 +41,29 @@ export class QueuedForm {
   async restore(): Promise<void> {
     const item = await this.earlier();
     this.token = item?.token ?? '';
-    if (item && OPENED.test(location.hash)) await this.hold();
-    const lost = item?.pictures.find(({ refused }) => refused !== null);
-    if (lost) say('leftOut', lost.name);
     // A form that came back from the server has what was typed last.
-    if (document.getElementById('error-summary')) return;
-    const draft = await draftOf(this.owner, this.place);
-    if (draft && this.isContribution) fillIn(this.form, listed(draft));
-    else if (item && !draft) fillIn(this.form, item.fields);
-    else if (savedAt()) prefill(this.form, new URLSearchParams(location.search));
-    if (item) this.showItem(item);
+    if (document.getElementById('error-summary')) return this.takeBack();
+    if (this.kind === 'skipped') return;
+    if (item && OPENED.test(location.hash)) await this.hold();
+    await this.bringBack(item);
+    if (item) tellHowItFares(item);
   }
 
-  private get isContribution(): boolean {
-    return this.form.dataset['queue'] === 'contribution';
+  private async bringBack(item: Item | undefined): Promise<void> {
+    // Of several that wait from one form, each is another thing than its draft.
+    const draft = item && this.isOneOfMany ? undefined : await draftOf(this.owner, this.place);
+    if (draft && this.kind !== 'answers') this.fill(listed(draft.answers));
+    else if (item && !draft) this.fill(item.fields);
+    else if (savedAt()) prefill(this.form, new URLSearchParams(location.search));
+    this.showPictures(draft?.pictures ?? item?.pictures ?? []);
+  }
+
+  private get kind(): ItemKind {
+    return this.form.dataset['queue'] as ItemKind;
+  }
+
+  private get isOneOfMany(): boolean {
+    return this.kind === 'contribution';
   }
 
   private get place(): string {
@@ -90,14 +101,19 @@ export class QueuedForm {
   private async keep(submitter: HTMLElement | null): Promise<void> {
     const written = writtenIn(this.form, this.owner, submitter);
     const waiting = this.token || (await this.earlier())?.token;
-    if (waiting && (await queue.rewrite(waiting, written))) this.token = waiting;
-    else this.token = await queue.write(written);
-    await dropDraft(this.owner, written.action);
+    if (waiting && (await queue.rewrite(waiting, written))) {
+      this.token = waiting;
+      if (!this.isOneOfMany) await dropDraft(this.owner, this.place);
+      return;
+    }
+    // The draft at the place of a skipped mission is of what had stopped somebody.
+    const draft = this.kind === 'skipped' ? undefined : await draftOf(this.owner, this.place);
+    this.token = await queue.write(written, draft?.origin);
   }
 
   private async leadOn(outcome: Outcome | undefined): Promise<void> {
     const kind = outcome?.kind;
-    if (outcome?.kind === 'taken') location.assign(outcome.location);
+    if (outcome?.kind === 'taken') location.assign(outcome.says ? '/waiting' : outcome.location);
     else if (kind === 'problems') await this.sendPlain();
     else if (kind === 'sign-in') location.assign(`/sign-in?next=${encodeURIComponent('/waiting')}`);
     else if (outcome?.kind === 'other-person') this.stay(() => sayText(outcome.text));
@@ -118,23 +134,38 @@ export class QueuedForm {
   /** The server wants something changed: it shows the form again, as it does to everybody. */
   private async sendPlain(): Promise<void> {
     const item = (await queue.of(this.owner)).find(({ token }) => token === this.token);
-    if (item) submitPlainly(item.action, fieldsToSend(item));
+    if (!item) return;
+    // Nothing in it could be lost: whoever still wants to skip it presses again.
+    if (item.kind === 'skipped') await queue.remove(item.token);
+    submitPlainly(item.action, fieldsToSend(item));
+  }
+
+  /** What is wrong is before its author's eyes, and the form has all of it: it waits for nothing any more. */
+  private async takeBack(): Promise<void> {
+    if (!this.token || this.token !== tokenOf(this.form)) return;
+    const revision = this.form.elements.namedItem('revision');
+    const beside = revision instanceof HTMLInputElement ? { revision: [revision.value] } : {};
+    if (!(await queue.handBack(this.owner, this.token, beside))) return;
+    this.token = '';
+    announce();
   }
 
   /** What waits already of this form, or was opened to be changed. */
   private async earlier(): Promise<Item | undefined> {
     const wanted = [OPENED.exec(location.hash)?.[1], tokenOf(this.form)];
     const unsent = await queue.unsentOf(this.owner);
-    return unsent.find(
-      ({ token, kind, action }) => wanted.includes(token) || (kind === 'answers' && action === this.place),
-    );
+    const mine = unsent.filter(({ kind, action }) => kind === this.kind && action === this.place);
+    return mine.find(({ token }) => wanted.includes(token)) ?? (this.isOneOfMany ? undefined : mine[0]);
   }
 
-  private showItem({ pictures, problems }: Item): void {
+  private fill(fields: Fields): void {
+    fillIn(this.form, fields);
+    if (hasWords(this.form)) this.form.closest('details')?.setAttribute('open', '');
+  }
+
+  private showPictures(pictures: readonly Picture[]): void {
     const kept = pictures.flatMap(({ token, name, content }) => (content ? [{ token, name, file: content }] : []));
     if (kept.length) addPictures(this.form, kept);
-    if (problems.length)
-      sayText(problems.map(({ subject, text }) => [subject, text].filter(Boolean).join(' – ')).join(' '));
   }
 
   /** Whoever changes something is not overtaken by its being sent. */
@@ -145,7 +176,8 @@ export class QueuedForm {
   /** Answers of missions are kept as drafts by their own form. */
   private typed(): void {
     void this.hold();
-    if (!this.isContribution) return;
+    // What waits from a form of many stays as it is until the change is sent: the draft is of another one.
+    if (this.kind === 'answers' || (this.isOneOfMany && this.token)) return;
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => void this.keepTyped(), AFTER_TYPING_MS);
   }
@@ -153,8 +185,7 @@ export class QueuedForm {
   private async keepTyped(): Promise<void> {
     const answers: Record<string, string[]> = {};
     for (const [name, value] of fieldsOf(this.form)) if (name !== 'pictures') (answers[name] ??= []).push(value);
-    const isEmpty = [answers['title'], answers['text']].every((values) => !values?.join('').trim());
-    const keep = isEmpty ? dropDraft(this.owner, this.place) : keepDraft(this.owner, this.place, answers);
+    const keep = hasWords(this.form) ? keepDraft(this.owner, this.place, answers) : dropDraft(this.owner, this.place);
     await keep.catch(() => undefined);
   }
 
@@ -163,21 +194,15 @@ export class QueuedForm {
   }
 }
 
-function listed(draft: Answers): Fields {
-  return Object.entries(draft).flatMap(([name, values]) => values.map((value) => [name, value] as const));
+function tellHowItFares({ problems, pictures }: Item): void {
+  const lost = pictures.find(({ refused }) => refused !== null);
+  if (problems.length)
+    sayText(problems.map(({ subject, text }) => [subject, text].filter(Boolean).join(' – ')).join(' '));
+  else if (lost) say('leftOut', lost.name);
 }
 
-/** Sent as a form of its own, so that the answer is a page. */
-function submitPlainly(action: string, fields: Fields): void {
-  const form = document.createElement('form');
-  Object.assign(form, { method: 'post', action, hidden: true });
-  for (const [name, value] of fields) {
-    const input = document.createElement('input');
-    Object.assign(input, { type: 'hidden', name, value });
-    form.append(input);
-  }
-  document.body.append(form);
-  form.submit();
+function listed(answers: Answers): Fields {
+  return Object.entries(answers).flatMap(([name, values]) => values.map((value) => [name, value] as const));
 }
 
 function patience(): Promise<undefined> {

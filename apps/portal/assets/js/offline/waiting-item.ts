@@ -12,10 +12,11 @@ export function itemRow(item: Item, template: HTMLTemplateElement, act: (what: I
   part('about')?.replaceChildren((words[item.kind] ?? '').replace('#', dayOf(item.day)));
   for (const pill of row.querySelectorAll<HTMLElement>('[data-state]'))
     pill.hidden = pill.dataset['state'] !== item.status;
+  quote(part('wrote'), item);
   const says = saidOf(item, words);
   part('says')?.replaceChildren(...says.map(listItem));
   show(part('says'), says.length > 0);
-  lead(part('edit'), item.page + `#waiting=${item.token}`, item.status !== 'sent');
+  lead(part('edit'), item.page + `#waiting=${item.token}`, item.status !== 'sent' && item.kind !== 'skipped');
   lead(part('see'), item.location.replace(/\/thanks$/, ''), item.status === 'sent' && item.kind === 'contribution');
   show(part('retry'), isWorthRetrying(item));
   show(part('dismiss'), item.status === 'sent');
@@ -29,6 +30,13 @@ export function itemRow(item: Item, template: HTMLTemplateElement, act: (what: I
       act('remove');
     });
   return row;
+}
+
+/** Its title is that of the mission: only its own words tell what it says. */
+function quote(place: HTMLElement | null, { kind, fields }: Item): void {
+  const wrote = kind === 'blocked' ? fields.find(([name]) => name === 'why')?.[1] : undefined;
+  place?.replaceChildren(wrote ?? '');
+  show(place, wrote !== undefined);
 }
 
 /** Nothing in it is wrong: it was refused as it is, or the test took nothing at that time. */

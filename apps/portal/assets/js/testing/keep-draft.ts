@@ -118,7 +118,7 @@ function deviceOf(form: HTMLFormElement) {
     async earlier(): Promise<{ fields: Fields; revision: number; change: boolean } | undefined> {
       const kept = owner ? await draftOf(owner, place).catch(() => undefined) : undefined;
       if (!kept) return undefined;
-      const { revision = [], change = [], ...fields } = kept;
+      const { revision = [], change = [], ...fields } = kept.answers;
       return { fields, revision: Number(revision[0] ?? 0), change: change[0] === '1' };
     },
   };
