@@ -19,7 +19,7 @@ export class PretendStore {
       return result;
     };
     return {
-      add: (item) => step(() => this.add(item)),
+      add: (item, isAgain) => step(() => this.add(item, isAgain)),
       find: (token) => step(() => this.items.get(token)),
       of: (owner) => step(() => [...this.items.values()].filter((item) => item.owner === owner)),
       change: (token, next) => step(() => this.change(token, next)),
@@ -27,17 +27,23 @@ export class PretendStore {
     };
   }
 
-  private add(item: Item): void {
+  private add(item: Item, isAgain = false): boolean {
+    const place = placeOf(item.owner, item.action);
+    const cameFrom = this.drafts.get(place)?.origin?.token;
+    if (isAgain && cameFrom !== item.token) return false;
     if (this.items.has(item.token)) throw new Error(`${item.token} is here already`);
     this.put(item);
-    this.drafts.delete(placeOf(item.owner, item.action));
+    if (cameFrom === undefined || cameFrom === item.token) this.drafts.delete(place);
+    return true;
   }
 
-  private handBack(token: string, may: (now: Item) => boolean, beside: Answers): boolean {
+  private handBack(token: string, may: (now: Item) => boolean, beside: Answers): Draft | undefined {
     const now = this.items.get(token);
-    if (!now || !may(now) || this.drafts.has(placeOf(now.owner, now.action))) return false;
+    if (!now || !may(now) || this.drafts.has(placeOf(now.owner, now.action))) return undefined;
+    const draft = draftFrom(now, beside);
     this.items.delete(token);
-    return Boolean(this.drafts.set(placeOf(now.owner, now.action), draftFrom(now, beside)));
+    this.drafts.set(placeOf(now.owner, now.action), draft);
+    return draft;
   }
 
   private put(item: Item): void {

@@ -76,11 +76,11 @@ describe('what waits on the phone', () => {
   it('becomes the draft of its form when it comes back to its author, and is in one place only', async () => {
     const back = (token: string) => phoneStore.handBack(token, ({ status }) => status === 'attention', {});
     await phoneStore.add(item('one', { fields: [['title', 'The receipt']] }));
-    await expect(back('one')).resolves.toBe(false);
+    await expect(back('one')).resolves.toBeUndefined();
     await phoneStore.change('one', (now) => ({ ...now, status: 'attention', unclear: 1 }));
     await phoneStore.add(item('two'));
     await phoneStore.change('two', (now) => ({ ...now, status: 'attention' }));
-    await expect(back('one')).resolves.toBe(true);
+    await expect(back('one')).resolves.toMatchObject({ form: FORM });
     await expect(tokensOf('ana')).resolves.toEqual(['two']);
     const origin = { token: 'one', overtaken: true };
     await expect(draftOf('ana', FORM)).resolves.toMatchObject({ answers: { title: ['The receipt'] }, origin });
@@ -90,8 +90,14 @@ describe('what waits on the phone', () => {
       origin,
     });
     // The form has a draft by now, which nothing may push out.
-    await expect(back('two')).resolves.toBe(false);
-    await expect(tokensOf('ana')).resolves.toEqual(['two']);
+    await expect(back('two')).resolves.toBeUndefined();
+    await phoneStore.add(item('three'));
+    await expect(draftOf('ana', FORM)).resolves.toMatchObject({ origin });
+    await expect(phoneStore.add(item('one'), true)).resolves.toBe(true);
+    await expect(draftOf('ana', FORM)).resolves.toBeUndefined();
+    await phoneStore.change('one', () => null);
+    await expect(phoneStore.add(item('one'), true)).resolves.toBe(false);
+    await expect(tokensOf('ana')).resolves.toEqual(['two', 'three']);
   });
 
   it('loses nothing when two tabs change it at the same moment', async () => {

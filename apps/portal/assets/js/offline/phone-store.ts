@@ -8,14 +8,18 @@ const DURABLE = { durability: 'strict' } as const;
 
 /** Items in the storage of this phone. Each call is one transaction. */
 export const phoneStore: Store = {
-  async add(item) {
-    const db = await database();
-    const step = db.transaction(['items', 'drafts'], 'readwrite', DURABLE);
+  async add(item, isAgain = false) {
+    const step = (await database()).transaction(['items', 'drafts'], 'readwrite', DURABLE);
+    const drafts = step.objectStore('drafts');
+    const cameFrom = (await drafts.get([item.owner, item.action]))?.origin?.token;
+    const isOwn = cameFrom === item.token;
+    const added = !isAgain || isOwn;
     await Promise.all([
-      step.objectStore('items').add(item),
-      step.objectStore('drafts').delete([item.owner, item.action]),
+      added ? step.objectStore('items').add(item) : undefined,
+      added && (isOwn || cameFrom === undefined) ? drafts.delete([item.owner, item.action]) : undefined,
       step.done,
     ]);
+    return added;
   },
 
   async find(token) {
@@ -45,11 +49,10 @@ export const phoneStore: Store = {
     const [items, drafts] = [step.objectStore('items'), step.objectStore('drafts')];
     const now = await items.index('token').get(token);
     const isFree = now && (await drafts.getKey([now.owner, now.action])) === undefined;
-    const handed = isFree && may(withoutPlace(now)) ? now.place : undefined;
-    if (now && handed !== undefined)
-      await Promise.all([items.delete(handed), drafts.put(draftFrom(withoutPlace(now), beside))]);
+    const draft = isFree && may(withoutPlace(now)) ? draftFrom(withoutPlace(now), beside) : undefined;
+    if (draft && now?.place !== undefined) await Promise.all([items.delete(now.place), drafts.put(draft)]);
     await step.done;
-    return handed !== undefined;
+    return draft;
   },
 };
 

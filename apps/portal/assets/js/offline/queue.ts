@@ -1,5 +1,5 @@
 import { backOffMs, pictureAfter, settled, type Answer } from './answers.ts';
-import { isToCorrect, type Answers, type Origin } from './handing-back.ts';
+import { isToCorrect, type Answers, type Draft, type Origin } from './handing-back.ts';
 import {
   held,
   isDue,
@@ -15,15 +15,18 @@ import {
 
 /** Where items are kept. Each call is one step: it happens whole or not at all, also when the page is killed. */
 export interface Store {
-  /** Keeps a new item, and lets go of the draft it was written from. */
-  add(item: Item): Promise<void>;
+  /**
+   * Keeps a new item and lets go of the draft of its form, unless that came back from another item. `isAgain`: only if the
+   * form has the draft that came back from this one. False when it has not.
+   */
+  add(item: Item, isAgain?: boolean): Promise<boolean>;
   find(token: string): Promise<Item | undefined>;
   /** All of one owner, in the order in which they were written. */
   of(owner: string): Promise<Item[]>;
   /** Puts in its place what `step` makes of it; null takes it away. Nothing happens when there is none. */
   change(token: string, step: (now: Item) => Item | null): Promise<Item | undefined>;
-  /** Puts a draft of its form in its place, if `may` agrees and the form has none. True when it did. */
-  handBack(token: string, may: (now: Item) => boolean, beside: Answers): Promise<boolean>;
+  /** Puts a draft of its form in its place, if `may` agrees and the form has none; gives the draft then. */
+  handBack(token: string, may: (now: Item) => boolean, beside: Answers): Promise<Draft | undefined>;
 }
 
 /** The way to the server. Throws when no answer came back: what was sent may have arrived or not. */
@@ -71,11 +74,13 @@ export class Queue {
     private readonly around: Surroundings,
   ) {}
 
-  /** @param origin where it was in the queue before */
+  /** @param origin what came back to its author before and is sent again: the same thing, unless another tab has sent it since */
   async write(written: Written, origin?: Origin): Promise<string> {
-    const token = origin?.token ?? this.around.token();
     const day = new Date(this.around.now()).toLocaleDateString('sv');
-    await this.store.add(newItem(written, token, day, origin?.overtaken));
+    if (origin && (await this.store.add(newItem(written, origin.token, day, origin.overtaken), true)))
+      return origin.token;
+    const token = this.around.token();
+    await this.store.add(newItem(written, token, day));
     return token;
   }
 
@@ -95,11 +100,12 @@ export class Queue {
   }
 
   /**
-   * Its author sees what is wrong with it and has it in their hands: it is a draft again, and stays in one place only. False
+   * Its author sees what is wrong with it and has it in their hands: it is a draft again, and stays in one place only. Undefined
    * when it stays in the queue, because there is nothing to correct, or because the form has another draft.
    */
-  async handBack(owner: string, token: string, beside: Answers = {}): Promise<boolean> {
-    return this.store.handBack(token, (now) => now.owner === owner && isToCorrect(now), beside);
+  async handBack(owner: string, token: string, beside: Answers = {}): Promise<Origin | undefined> {
+    const may = (now: Item) => now.owner === owner && isToCorrect(now);
+    return (await this.store.handBack(token, may, beside))?.origin;
   }
 
   async retry(owner: string, token: string): Promise<void> {

@@ -2,7 +2,7 @@ import { addPictures } from '../shared/pictures.ts';
 import { say, sayText } from './bars.ts';
 import { draftOf, dropDraft, keepDraft } from './drafts.ts';
 import { fieldsOf, fillIn, hasWords, pathOf, prefill, tokenOf, writtenIn } from './form-contents.ts';
-import type { Answers } from './handing-back.ts';
+import type { Answers, Origin } from './handing-back.ts';
 import { fieldsToSend, type Fields, type Item, type ItemKind, type Picture } from './items.ts';
 import { savedAt } from './page.ts';
 import { submitPlainly } from './plain-form.ts';
@@ -19,6 +19,8 @@ const PLAIN = 'plain';
 /** Takes a form over: what it holds is kept on the phone first, then sent. */
 export class QueuedForm {
   private token = '';
+  /** What the form is filled with, if it came back from the queue. */
+  private origin: Origin | undefined;
   private timer = 0;
   private isHeld = false;
 
@@ -52,6 +54,7 @@ export class QueuedForm {
   private async bringBack(item: Item | undefined): Promise<void> {
     // Of several that wait from one form, each is another thing than its draft.
     const draft = item && this.isOneOfMany ? undefined : await draftOf(this.owner, this.place);
+    this.origin = draft?.origin;
     if (draft && this.kind !== 'answers') this.fill(listed(draft.answers));
     else if (item && !draft) this.fill(item.fields);
     else if (savedAt()) prefill(this.form, new URLSearchParams(location.search));
@@ -100,15 +103,14 @@ export class QueuedForm {
 
   private async keep(submitter: HTMLElement | null): Promise<void> {
     const written = writtenIn(this.form, this.owner, submitter);
-    const waiting = this.token || (await this.earlier())?.token;
+    const waiting = this.origin ? undefined : this.token || (await this.earlier())?.token;
     if (waiting && (await queue.rewrite(waiting, written))) {
       this.token = waiting;
-      if (!this.isOneOfMany) await dropDraft(this.owner, this.place);
+      if (await this.hasOwnDraft()) await dropDraft(this.owner, this.place);
       return;
     }
-    // The draft at the place of a skipped mission is of what had stopped somebody.
-    const draft = this.kind === 'skipped' ? undefined : await draftOf(this.owner, this.place);
-    this.token = await queue.write(written, draft?.origin);
+    this.token = await queue.write(written, this.origin);
+    this.origin = undefined;
   }
 
   private async leadOn(outcome: Outcome | undefined): Promise<void> {
@@ -145,7 +147,8 @@ export class QueuedForm {
     if (!this.token || this.token !== tokenOf(this.form)) return;
     const revision = this.form.elements.namedItem('revision');
     const beside = revision instanceof HTMLInputElement ? { revision: [revision.value] } : {};
-    if (!(await queue.handBack(this.owner, this.token, beside))) return;
+    this.origin = await queue.handBack(this.owner, this.token, beside);
+    if (!this.origin) return;
     this.token = '';
     announce();
   }
@@ -176,13 +179,19 @@ export class QueuedForm {
   /** Answers of missions are kept as drafts by their own form. */
   private typed(): void {
     void this.hold();
-    // What waits from a form of many stays as it is until the change is sent: the draft is of another one.
-    if (this.kind === 'answers' || (this.isOneOfMany && this.token)) return;
+    if (this.kind === 'answers') return;
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => void this.keepTyped(), AFTER_TYPING_MS);
   }
 
+  /** Whether the draft of this form is of what is written here, and not of another item or in another tab. */
+  private async hasOwnDraft(): Promise<boolean> {
+    if (this.isOneOfMany && this.token) return false;
+    return (await draftOf(this.owner, this.place))?.origin?.token === this.origin?.token;
+  }
+
   private async keepTyped(): Promise<void> {
+    if (!(await this.hasOwnDraft())) return;
     const answers: Record<string, string[]> = {};
     for (const [name, value] of fieldsOf(this.form)) if (name !== 'pictures') (answers[name] ??= []).push(value);
     const keep = hasWords(this.form) ? keepDraft(this.owner, this.place, answers) : dropDraft(this.owner, this.place);
