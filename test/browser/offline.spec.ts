@@ -46,7 +46,7 @@ test('what is written in a tunnel is kept, though the phone goes off, and arrive
 
   await test.step('answers are taken, and wait in sight', async () => {
     await answer(phone.page, 9, 'In the tunnel');
-    await expect(phone.page.getByText('Kept on this device').first()).toBeVisible();
+    await expect(phone.page.getByText('Kept on this device', { exact: true })).toBeVisible();
     await expectSound(phone.page);
   });
 
