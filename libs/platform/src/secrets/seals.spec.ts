@@ -41,7 +41,7 @@ describe('seals', () => {
   });
 
   it.each(['', '\n', 'c2hvcnQ\n', `${'A'.repeat(42)}!\n`])('are made under no key that is not whole: %j', (kept) => {
-    const secretKeyFile = join(mkdtempSync(join(tmpdir(), 'pepite-seals-')), 'secret.key');
+    const secretKeyFile = join(folder, 'half.key');
     writeFileSync(secretKeyFile, kept);
     const careless = new Seals({ secretKey: undefined, secretKeyFile } as unknown as Settings);
     expect(() => careless.fingerprint('alias', 'x')).toThrow(secretKeyFile);
