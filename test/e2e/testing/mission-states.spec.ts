@@ -23,7 +23,7 @@ describe('a mission that somebody leaves aside', () => {
     expect(thanks.text).toContain('It no longer counts as left to do.');
     const home = await browser.get('/testing');
     expect(home.text).toContain('1 of 3');
-    expect(home.text).toContain('About 20 minutes left. Set aside: 1 skipped.');
+    expect(home.text).toContain('About 20 minutes left. 1 skipped. You can come back to it until testing ends.');
     const page = await browser.get(scene.form).expect(200);
     expect(page.text).toContain('You skipped this');
     expect(page.text).not.toContain('name="a.nps"');
@@ -39,7 +39,7 @@ describe('a mission that somebody leaves aside', () => {
     expect(home.text).toContain('Continue: Tell us');
     for (const product of ['/own', '/rival']) await send(browser, state(product), { state: 'skipped' }).expect(303);
     const all = await browser.get('/testing');
-    expect(all.text).toContain('Nothing is left to do. Set aside: 3 skipped.');
+    expect(all.text).toContain('Nothing is left to do. 3 skipped. You can come back to it until testing ends.');
     expect(all.text).not.toContain('You have done everything.');
   });
 
