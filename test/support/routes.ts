@@ -29,11 +29,11 @@ function routesOfController(controller: new () => object): Route[] {
     const handler = prototype[name];
     const method = handler && name !== 'constructor' ? read<RequestMethod>(METHOD_METADATA, handler) : undefined;
     if (method === undefined || !handler) return [];
-    const path = `/${[base, read<string>(PATH_METADATA, handler) ?? ''].join('/')}`
-      .replace(/\/+/g, '/')
-      .replace(/(.)\/$/, '$1');
     const access = read<Access>(ACCESS, handler) ?? read<Access>(ACCESS, controller);
-    return [{ method: RequestMethod[method] as Route['method'], path, access }];
+    return [read<string | string[]>(PATH_METADATA, handler) ?? ''].flat().map((own) => {
+      const path = `/${base}/${own}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
+      return { method: RequestMethod[method] as Route['method'], path, access };
+    });
   });
 }
 

@@ -182,7 +182,7 @@ export const PAGE_TABLE: Readonly<Record<string, string>> = {
   'POST /testing/:rolloutId/missions/:mission/:product/state': 't',
   'POST /testing/:rolloutId/missions/:mission/draft': '',
   'POST /testing/:rolloutId/missions/:mission/state': 't',
-  'POST /testing/:rolloutId/pictures': 'tamC',
+  'POST /testing/:id/pictures': 'tamC',
   'POST /testing/:rolloutId/satisfaction': 't',
   'GET /testing/:rolloutId/thanks': 't',
   'POST /testing/:rolloutId/ticks': 't',

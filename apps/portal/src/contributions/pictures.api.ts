@@ -12,8 +12,8 @@ const PICTURE = { id: '5d0c2c1f9a7e4b3d8f60a1b2c3d4e5f6', width: 1170, height: 2
 const FORM =
   'as `picture` of a multipart/form-data body (JPEG, PNG, WebP or GIF up to 8 MB and 24 megapixels), with a `clientToken` under which it is taken once';
 
-/** Screenshots and photos of contributions. */
-@Controller('api/v1')
+/** Screenshots and photos of contributions. Sending one and seeing one is the same for programs and for our own pages. */
+@Controller()
 @SignedIn()
 export class PicturesApi {
   constructor(
@@ -22,7 +22,7 @@ export class PicturesApi {
     private readonly forms: PictureForms,
   ) {}
 
-  @Post('rollouts/:id/pictures')
+  @Post(['api/v1/rollouts/:id/pictures', 'testing/:id/pictures'])
   @Operation({
     summary: `Send a picture for a contribution that is still to be posted, ${FORM}; the contribution then names its id. One that is not used is removed after two weeks`,
     status: 201,
@@ -39,7 +39,7 @@ export class PicturesApi {
     );
   }
 
-  @Get('pictures/:id')
+  @Get(['api/v1/pictures/:id', 'pictures/:id'])
   @Operation({
     summary: 'A picture, to those who see its contribution; upright, at most 2,048 pixels long, without metadata',
     query: { size: '`small` for one of at most 480 pixels' },
@@ -57,14 +57,14 @@ export class PicturesApi {
     return replyPicture({ ctx, request, reply }, { id, size }, await this.pictures.open(ctx, id, size));
   }
 
-  @Delete('pictures/:id')
+  @Delete('api/v1/pictures/:id')
   @HttpCode(204)
   @Operation({ summary: 'Discard a picture I sent and have not used', status: 204 })
   async discard(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<void> {
     await this.pictures.discard(ctx, id);
   }
 
-  @Post('contributions/:id/pictures')
+  @Post('api/v1/contributions/:id/pictures')
   @Operation({ summary: `Add a picture to my contribution, ${FORM}`, status: 201, answer: PICTURE })
   async add(
     @Ctx() ctx: RequestContext,
@@ -75,7 +75,7 @@ export class PicturesApi {
     return this.forms.one(request, (bytes, { clientToken }) => this.pictures.addTo(ctx, id, { bytes, clientToken }));
   }
 
-  @Delete('contributions/:id/pictures/:pictureId')
+  @Delete('api/v1/contributions/:id/pictures/:pictureId')
   @HttpCode(204)
   @Operation({ summary: 'Remove a picture from my contribution, for good', status: 204 })
   async remove(
