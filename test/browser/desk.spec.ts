@@ -73,6 +73,7 @@ test('a community manager works through the desk with the keyboard alone', async
     await page.keyboard.press('k');
     await expect(rows.nth(0).locator('[data-desk-open]')).toBeFocused();
     await page.keyboard.press('/');
+    await expect(page.getByLabel('Words')).toBeFocused();
     await page.keyboard.type('jxeam?');
     await expect(page.getByLabel('Words')).toHaveValue('jxeam?');
     await expect(page.getByText('1 chosen')).toBeVisible();
@@ -113,6 +114,8 @@ test('a community manager works through the desk with the keyboard alone', async
     await page.getByRole('heading', { level: 1 }).click();
     await page.keyboard.press('j');
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeHidden();
+    await page.getByRole('link', { name: 'previous contribution' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
     await page.keyboard.press('u');
     await expect(page.getByRole('heading', { level: 1, name: 'Contributions desk' })).toBeVisible();
   });
@@ -155,6 +158,9 @@ test('two people at the same contribution see each other', async ({ browser }) =
 test('the desk works without JavaScript, on a phone', async ({ browser }) => {
   const page = await signedIn(browser, 'orla', { ...PHONE, javaScriptEnabled: false });
   await page.goto(`${site.url}/triage?sort=impact`);
+  await expect(page.getByLabel('Words')).toBeHidden();
+  await page.locator('summary').filter({ hasText: 'Search and filter' }).click();
+  await expect(page.getByLabel('Words')).toBeVisible();
   await expectSound(page);
   for (const title of TITLES.slice(1)) await rowOf(page, title).getByRole('checkbox').check();
   await page.locator('#bulk-severity').selectOption({ label: 'Serious' });

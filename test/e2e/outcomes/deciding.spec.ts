@@ -18,6 +18,9 @@ const post = (browser: Browser, path: string, form: object) => browser.post(path
 const boxesIn = (html: string) =>
   [...html.matchAll(/name="drafts" value="([^"]+)"/g)].map(([, reference]) => reference!);
 const referencesIn = (html: string) => boxesIn(html).filter((reference) => !reference.includes(','));
+/** What is published all at once; one alone has no box. */
+const shownIn = (html: string) =>
+  [...html.matchAll(/name="shown" value="([^"]+)"/g)].map(([, reference]) => reference!);
 const sharedIn = (html: string) => boxesIn(html).filter((reference) => reference.includes(','));
 const declined = { kind: 'declined', answer: 'The law **forbids** it.' };
 
@@ -87,20 +90,24 @@ describe('deciding on pages', () => {
   it('publishes nothing that was changed after the sponsor had read it', async () => {
     const { id, title } = await posted();
     await post(ana, '/outcomes/drafts', { ids: id, ...declined }).expect(303);
-    const [reference] = referencesIn((await sponsor.get('/outcomes')).text) as [string];
+    const only = (await sponsor.get('/outcomes')).text;
+    expect(only).toContain('Publish this one');
+    expect(only).not.toContain('Publish the chosen ones');
+    expect(only).toMatch(/class="crumbs"[^]*?href="\/triage"/);
+    const [reference] = shownIn(only) as [string];
     const [draft] = reference.split('.');
     await post(ana, `/outcomes/drafts/${draft}`, { ...declined, answer: 'Too dear.' }).expect(303);
     const refused = await post(sponsor, '/outcomes/publish', { drafts: reference, choice: '1' }).expect(422);
     expect(refused.text).toContain(`The draft about “${title}” has been changed since you read it.`);
     expect((await row(id)).outcome).toBeNull();
-    await post(sponsor, '/outcomes/publish', { all: '1', shown: referencesIn(refused.text) }).expect(303);
+    await post(sponsor, '/outcomes/publish', { all: '1', shown: shownIn(refused.text) }).expect(303);
     expect((await row(id)).outcome).toBe('declined');
   });
 
   it('shows two people at one draft each other’s words', async () => {
     const { id } = await posted();
     await post(ana, '/outcomes/drafts', { ids: id, ...declined }).expect(303);
-    const [reference] = referencesIn((await sponsor.get('/outcomes')).text) as [string];
+    const [reference] = shownIn((await sponsor.get('/outcomes')).text) as [string];
     const path = `/outcomes/drafts/${reference.split('.')[0]}`;
     const version = /name="version" value="([^"]+)"/.exec((await sponsor.get(path).expect(200)).text)?.[1];
     await post(ana, path, { ...declined, answer: 'Too dear.' }).expect(303);

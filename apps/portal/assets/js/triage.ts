@@ -4,6 +4,7 @@ import { startKeys } from './triage/keys.ts';
 import { watchForChanges } from './triage/live.ts';
 import { listKeys } from './triage/list-keys.ts';
 import { rememberList } from './triage/order.ts';
+import { linkToList } from './triage/walk.ts';
 
 const list = document.querySelector<HTMLFormElement>('form[data-desk]');
 const item = document.querySelector<HTMLElement>('[data-desk-item]');
@@ -13,6 +14,8 @@ if (list) {
   const chosen = chooseRows(list);
   rememberList(list);
   startKeys(listKeys(list, chosen));
-} else if (item) startKeys(itemKeys());
-else startKeys({});
+} else if (item) {
+  linkToList();
+  startKeys(itemKeys());
+} else startKeys({});
 watchForChanges();

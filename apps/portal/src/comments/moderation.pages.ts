@@ -8,7 +8,7 @@ import { page, redirect, type InputProblem, type Page, type Redirect } from '../
 import { textOf, type Fields } from './comment-form.presenter.js';
 import { commentHref, placeHref } from './comment-places.js';
 import { presentComment, sayIn } from './comment.presenter.js';
-import { REPORTS } from './report-desk.pages.js';
+import { REPORTS, reportCrumbs } from './report-desk.pages.js';
 
 /** Taking a comment out of sight, and back. */
 @Controller('comments/:id')
@@ -50,6 +50,7 @@ export class ModerationPages {
       reason: textOf(reason),
       longest: LONGEST_REASON,
       fromReports: back === 'reports',
+      crumbs: back === 'reports' ? reportCrumbs(this.texts, ctx) : [],
       back: back === 'reports' ? REPORTS : commentHref(id),
     };
     return page('comments/hide', model, { titleKey: 'comments.hidePage.title', problem });

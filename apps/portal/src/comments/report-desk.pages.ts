@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { ReportDesk, type OpenReport } from '#community';
-import { Texts, bind, formatDate, type RequestContext } from '#platform';
+import { Texts, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
@@ -10,6 +10,15 @@ import { commentHref, deskHref } from './comment-places.js';
 import { sayIn } from './comment.presenter.js';
 
 export const REPORTS = '/triage/reports';
+
+function deskCrumbs(texts: Texts, { locale }: RequestContext) {
+  return [{ label: texts.t(locale, 'triage.title'), href: '/triage' }];
+}
+
+/** The way back to the reports from one of them. */
+export function reportCrumbs(texts: Texts, ctx: RequestContext) {
+  return [...deskCrumbs(texts, ctx), { label: texts.t(ctx.locale, 'comments.reports.title'), href: REPORTS }];
+}
 
 export class ReportsQuery {
   @IsOptional() @IsString() @MaxLength(60) cursor?: string;
@@ -30,7 +39,7 @@ export class ReportDeskPages {
     const model = {
       reports: items.map((report) => this.present(ctx, report)),
       next: next && `${REPORTS}?cursor=${next}`,
-      breadcrumbs: [{ label: this.texts.t(ctx.locale, 'triage.title'), href: '/triage' }],
+      breadcrumbs: deskCrumbs(this.texts, ctx),
     };
     return page('comments/reports', model, { titleKey: 'comments.reports.title' });
   }
@@ -46,7 +55,7 @@ export class ReportDeskPages {
     return {
       reason,
       kind: say(comment ? 'comments.reports.comment' : 'comments.reports.contribution'),
-      reportedOn: say('comments.reports.reportedOn', { day: formatDate(onDay, ctx) }),
+      onDay,
       on: say('comments.reports.on', { title: contribution.title }),
       name: by?.name ?? '',
       html: commentMarkup(text, {}),

@@ -23,13 +23,12 @@ export class AnswerForms {
     id: string,
     typed?: Readonly<Record<string, unknown>>,
     problem?: InputProblem,
-  ): Promise<object> {
+  ): Promise<Readonly<Record<string, unknown>> & { readonly title: string }> {
     const { contribution, answer, version, experts } = await this.answers.inHand(ctx, id);
     const isStale = problem?.messageKey === 'outcomes.changedMeanwhile';
     return {
       action: `/contributions/${id}/answer`,
       title: contribution.title,
-      href: `/contributions/${id}`,
       answered: answer !== null,
       words: answer ? EDIT : WRITE,
       values: typed ?? answer ?? {},

@@ -35,10 +35,12 @@ export class AnswerPages {
   }
 
   private async form(ctx: RequestContext, id: string, typed: Form, problem?: InputProblem): Promise<Page> {
-    const model = await this.forms.of(ctx, id, problem ? typed : undefined, problem);
+    const view = await this.forms.of(ctx, id, problem ? typed : undefined, problem);
     const options = { titleKey: 'outcomes.answer.title', problem: problem && besideTheirs(problem) };
     const from = typed['from'] === 'desk' ? 'desk' : null;
-    return page('outcomes/answer', { ...model, from, back: backTo(id, from) }, options);
+    const back = backTo(id, from);
+    const crumbs = [{ label: view.title, href: back }];
+    return page('outcomes/answer', { ...view, from, back, crumbs }, options);
   }
 }
 

@@ -1,5 +1,4 @@
 import type { StoryDecision } from '#feedback';
-import { formatDay, type RequestContext } from '#platform';
 import { markdownHtml } from '../http/views/markdown-html.js';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
 
@@ -9,7 +8,10 @@ export interface DecisionWords {
   readonly statusKind: string;
   readonly answer: TrustedHtml;
   readonly effect: TrustedHtml | null;
-  readonly notes: readonly string[];
+  readonly onDay: string | null;
+  /** Whether that day is since when or by when. */
+  readonly dayKey: 'since' | 'by';
+  readonly owner: string | null;
 }
 
 const STATUS_KINDS: Readonly<Record<string, string>> = {
@@ -28,18 +30,13 @@ export function outcomeStatusKind(kind: string): string {
 /** @param say texts below `outcomes` */
 export function presentDecisionWords(
   { kind, answer, effect, onDay, owner }: Pick<StoryDecision, 'kind' | 'answer' | 'effect' | 'onDay' | 'owner'>,
-  say: (key: string, vars?: Record<string, unknown>) => string,
-  ctx: RequestContext,
+  say: (key: string) => string,
 ): DecisionWords {
-  const promise = kind === 'delivered' ? 'promise.since' : 'promise.by';
   return {
     kind: say(`kinds.${kind}.name`),
     statusKind: outcomeStatusKind(kind),
     answer: markdownHtml(answer),
     effect: effect === null ? null : markdownHtml(effect),
-    notes: [
-      ...(onDay === null ? [] : [say(promise, { day: formatDay(onDay, ctx) })]),
-      ...(owner === null ? [] : [say('promise.owner', { name: owner })]),
-    ],
+    ...{ onDay, owner, dayKey: kind === 'delivered' ? 'since' : 'by' },
   };
 }

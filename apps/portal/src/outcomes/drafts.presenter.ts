@@ -13,7 +13,7 @@ interface CardView extends DecisionWords {
 /** Drafts by campaign and entity. */
 export function presentDrafts(rows: readonly OutcomeRow[], texts: Texts, ctx: RequestContext): object {
   const shown = rows.filter((row) => mayPublish(row, ctx)).map(referenceTo);
-  return { groups: groupsOf(rows, texts, ctx), shown, canPublish: shown.length > 0 };
+  return { groups: groupsOf(rows, texts, ctx), shown, canPublish: shown.length > 0, canChoose: shown.length > 1 };
 }
 
 /** What was published, in its batches. */
@@ -61,7 +61,7 @@ function cardView(same: readonly [OutcomeRow, ...OutcomeRow[]], texts: Texts, ct
 }
 
 function wordsOf(row: OutcomeRow, texts: Texts, ctx: RequestContext): DecisionWords {
-  return presentDecisionWords(row, (key, vars = {}) => texts.t(ctx.locale, `outcomes.${key}`, vars), ctx);
+  return presentDecisionWords(row, (key) => texts.t(ctx.locale, `outcomes.${key}`));
 }
 
 function rowView(row: OutcomeRow, texts: Texts, ctx: RequestContext): object {

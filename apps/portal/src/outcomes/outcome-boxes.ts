@@ -17,7 +17,7 @@ interface OnPage {
 /** What the desk adds: the forms of those who may answer and decide. */
 export interface DeskBoxes {
   readonly story: StoryView;
-  /** For `{{> outcomes/answer-box}}`. */
+  /** For `{{> outcomes/answer-box-form}}`. */
   readonly answerBox: object | null;
   /** For `{{> outcomes/outcome-box}}`. */
   readonly outcomeBox: object | null;

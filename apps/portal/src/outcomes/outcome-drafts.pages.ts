@@ -6,6 +6,7 @@ import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
 import { page, redirect, type Flash, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { OutcomeForms } from './outcome-forms.js';
+import { outcomeCrumbs } from './outcome-places.js';
 
 type Form = Record<string, unknown>;
 const EDIT = { title: 'outcomes.draft.edit', send: 'common.save' };
@@ -74,7 +75,13 @@ export class OutcomeDraftsPages {
     if (!ids.length) return redirect('/outcomes', { kind: 'error', key: 'outcomes.problems.noneChosen' });
     const { ids: _ids, from, publish: _publish, ...typed } = form;
     const view = await this.forms.forNew(ctx, ids, problem ? typed : {});
-    const model = { ...view, action: '/outcomes/drafts', from, back: backTo(from, ids), crumbs: this.crumbs(ctx) };
+    const model = {
+      ...view,
+      action: '/outcomes/drafts',
+      from,
+      back: backTo(from, ids),
+      crumbs: outcomeCrumbs(this.texts, ctx, 'one'),
+    };
     const words = { title: `outcomes.draft.${ids.length === 1 ? 'new' : 'newMany'}`, send: 'outcomes.draft.save' };
     return page('outcomes/draft', { ...model, words, isNew: true }, { titleKey: 'outcomes.draft.new', problem });
   }
@@ -83,12 +90,15 @@ export class OutcomeDraftsPages {
     const conflict = problem?.messageKey === 'outcomes.changedMeanwhile';
     const view = await this.forms.forDraft(ctx, id, typed, conflict);
     const version = typed && !conflict ? { version: typed['version'] } : {};
-    const model = { ...view, ...version, conflict, back: '/outcomes', crumbs: this.crumbs(ctx), words: EDIT };
+    const model = {
+      ...view,
+      ...version,
+      conflict,
+      back: '/outcomes',
+      crumbs: outcomeCrumbs(this.texts, ctx, 'one'),
+      words: EDIT,
+    };
     return page('outcomes/draft', model, { titleKey: 'outcomes.draft.edit', problem });
-  }
-
-  private crumbs({ locale }: RequestContext): object[] {
-    return [{ label: this.texts.t(locale, 'outcomes.title'), href: '/outcomes' }];
   }
 }
 

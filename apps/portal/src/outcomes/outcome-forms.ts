@@ -4,6 +4,9 @@ import { People } from '#identity';
 import { Texts, type RequestContext } from '#platform';
 import { presentDecided, presentFields, type OutcomeValues } from './outcome-form.presenter.js';
 
+/** More contributions than that are folded away. */
+const MOST_UNFOLDED = 5;
+
 /** Forms in which somebody writes down what is to become of contributions. */
 @Injectable()
 export class OutcomeForms {
@@ -48,6 +51,7 @@ export class OutcomeForms {
     return {
       contributions: presentDecided(contributions, this.texts, ctx),
       count: contributions.length,
+      isFew: contributions.length <= MOST_UNFOLDED,
       again: contributions.some(({ outcome }) => outcome !== null),
       canPublish: contributions.every((each) => canPublishOutcome(ctx.actor, each)),
     };

@@ -5,6 +5,7 @@ import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { outcomeCrumbs } from './outcome-places.js';
 import { presentDrafts, presentPublished } from './drafts.presenter.js';
 
 /** What waits to be decided, published together, and what was. */
@@ -42,6 +43,7 @@ export class OutcomesPages {
   async published(@Ctx() ctx: RequestContext, @Query('before') before?: string): Promise<Page> {
     const { items, next } = await this.readModel.published(ctx, before);
     const model = {
+      crumbs: outcomeCrumbs(this.texts, ctx),
       tabs: this.tabs(ctx, 'published'),
       batches: presentPublished(items, this.texts, ctx),
       next: next === null ? null : `/outcomes/published?before=${next}`,
@@ -56,6 +58,7 @@ export class OutcomesPages {
   ): Promise<Page> {
     const { items, next } = await this.readModel.drafts(ctx, after);
     const model = {
+      crumbs: outcomeCrumbs(this.texts, ctx),
       tabs: this.tabs(ctx, 'drafts'),
       ...presentDrafts(items, this.texts, ctx),
       chosen: [typed.chosen].flat(),

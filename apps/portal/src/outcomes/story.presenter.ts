@@ -1,5 +1,5 @@
 import type { Story, StoryAnswer, StoryDecision } from '#feedback';
-import { formatDay, type RequestContext, type Texts } from '#platform';
+import type { RequestContext, Texts } from '#platform';
 import { markdownHtml } from '../http/views/markdown-html.js';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
 import { presentDecisionWords, type DecisionWords } from './decision-words.js';
@@ -24,29 +24,36 @@ interface AnswerView {
   readonly by: string;
   readonly day: string;
   readonly credit: string | null;
-  readonly edited: string | null;
+  readonly edited: Said | null;
+}
+
+/** A text with a day in it, which is said when it is read. */
+interface Said {
+  readonly key: string;
+  readonly day: string | null;
+  readonly name?: string | null | undefined;
 }
 
 /** What became of a contribution: its steps, and what stands pinned above its comments. */
 export interface StoryView {
   readonly done: readonly StepView[];
-  readonly open: readonly string[];
+  readonly open: readonly Said[];
   readonly decision: DecisionView | null;
   readonly answers: readonly AnswerView[];
 }
 
 export function presentStory(story: Story, texts: Texts, ctx: RequestContext): StoryView {
   const say = (key: string, vars: Record<string, unknown> = {}) => texts.t(ctx.locale, `outcomes.${key}`, vars);
-  const present = (decision: StoryDecision) => presentDecision(decision, say, ctx);
+  const present = (decision: StoryDecision) => presentDecision(decision, say);
   const last = story.decisions.at(-1);
   return {
     done: doneSteps(story, say, present),
     open: story.open.map((step) => {
-      const day = step === 'delivery' && last?.onDay ? formatDay(last.onDay, ctx) : null;
-      return day === null ? say(`story.next.${step}`) : say('story.next.deliveryBy', { day });
+      const day = step === 'delivery' ? (last?.onDay ?? null) : null;
+      return { key: `outcomes.story.next.${day === null ? step : 'deliveryBy'}`, day };
     }),
     decision: last ? present(last) : null,
-    answers: story.answers.map((answer) => presentAnswer(answer, say, ctx)),
+    answers: story.answers.map((answer) => presentAnswer(answer, say)),
   };
 }
 
@@ -74,25 +81,24 @@ function doneSteps(story: Story, say: Say, present: (decision: StoryDecision) =>
   ];
 }
 
-function presentDecision(decision: StoryDecision, say: Say, ctx: RequestContext): DecisionView {
+function presentDecision(decision: StoryDecision, say: Say): DecisionView {
   const { by, role, day } = decision;
   return {
-    ...presentDecisionWords(decision, say, ctx),
+    ...presentDecisionWords(decision, say),
     by: by === null ? null : byline(by, role, say),
     day,
   };
 }
 
-function presentAnswer(answer: StoryAnswer, say: Say, ctx: RequestContext): AnswerView {
+function presentAnswer(answer: StoryAnswer, say: Say): AnswerView {
   const { edited, creditedTo, by } = answer;
-  const day = edited && formatDay(edited.day, ctx);
   const name = edited?.by !== by ? edited?.by : undefined;
   return {
     text: markdownHtml(answer.text),
     by: byline(by, answer.role, say),
     day: answer.day,
     credit: creditedTo === null ? null : say('answer.credit', { name: creditedTo }),
-    edited: day && (name ? say('answer.editedBy', { name, day }) : say('answer.edited', { day })),
+    edited: edited && { key: `outcomes.answer.${name ? 'editedBy' : 'edited'}`, day: edited.day, name },
   };
 }
 

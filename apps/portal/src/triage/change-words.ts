@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DeskDetailsReadModel, type FieldValue, type Meanwhile, type Traced } from '#feedback';
 import { People } from '#identity';
-import { Texts, formatDate, type FieldError, type RequestContext } from '#platform';
+import { Clock, Texts, formatDay, type FieldError, type RequestContext } from '#platform';
 import { severityWord } from './desk-words.js';
 
 /** One thing that somebody did, in words. */
@@ -34,6 +34,7 @@ export class ChangeWords {
     private readonly texts: Texts,
     private readonly people: People,
     private readonly details: DeskDetailsReadModel,
+    private readonly clock: Clock,
   ) {}
 
   meanwhile(ctx: RequestContext, changes: readonly Meanwhile[]): Promise<ChangeLine[]> {
@@ -101,7 +102,7 @@ export class ChangeWords {
     const say = (key: string) => this.texts.t(ctx.locale, `triage.${key}`);
     if (field === 'severity') return severityWord(value as number | null, this.texts, ctx);
     if (field === 'assignee') return people.get(Number(value))?.name ?? say('assignee.nobody');
-    if (field === 'dueOn') return value === null ? say('due.none') : formatDate(String(value), ctx);
+    if (field === 'dueOn') return value === null ? say('due.none') : formatDay(String(value), ctx, this.clock.now());
     if (field === 'outcome' && value !== null) return this.texts.t(ctx.locale, `outcomes.kinds.${String(value)}.name`);
     if (isJoining(field)) return titles.get(String(value)) ?? say('meanwhile.a');
     return value === null ? '' : String(value);

@@ -43,13 +43,14 @@ export class DeskFiltersPresenter {
     const chosen = here.filter(({ id }) => id === query.rollout);
     const rollouts = here.length > MOST_ROLLOUTS ? chosen : here;
     const entities = new Map(known.map(({ entityCode, entityName }) => [entityCode, entityName]));
-    const more = [query.rollout, query.entity, query.severity, query.label].some((given) => given !== undefined);
-    const any = more || query.overdue || [query.q, query.kind, query.assignee].some((given) => given !== undefined);
+    const folded = given([query.rollout, query.entity, query.severity, query.label, query.overdue || undefined]);
+    const active = folded + given([query.q, query.kind, query.assignee]);
     return {
       values: { ...query, overdue: query.overdue, sort: query.sort ?? 'newest' },
       state: query.state,
-      clear: any ? deskHref({ state: query.state, sort: query.sort }) : null,
-      more: more || query.overdue,
+      active,
+      clear: active ? deskHref({ state: query.state, sort: query.sort }) : null,
+      more: folded > 0,
       kinds: CONTRIBUTION_KINDS.map((kind) => ({ value: kind, label: kindView(kind, this.texts, ctx).label })),
       severities: SEVERITIES.map((value) => ({ value, label: severityWord(value, this.texts, ctx) })),
       sorts: DESK_SORTS.map((sort) => ({ value: sort, label: say(`sorts.${sort}`) })),
@@ -126,6 +127,10 @@ export class DeskFiltersPresenter {
   ): Promise<Option[]> {
     return (await this.suggestions(ctx, [...rows, ...here])).map((name) => ({ value: name, label: name }));
   }
+}
+
+function given(values: readonly unknown[]): number {
+  return values.filter((value) => value !== undefined).length;
 }
 
 function isWithin({ entityCode, status }: RolloutRow, { entity }: DeskQueryInput): boolean {

@@ -72,7 +72,7 @@ export class DeskItemView {
     ] as const;
     return {
       ...{ item: this.rows.facts(ctx, item), id: item.id, version: item.version, isHidden: item.isHidden },
-      crumbs: [{ label: say('item.back'), href: DESK }],
+      crumbs: [{ label: say('title'), href: DESK }],
       words: markdownHtml(item.text),
       about: about.flatMap(([name, value]) => (value ? [{ label: say(`item.${name}`), value }] : [])),
       pictures: presentPictures(pictures, (key, vars) => this.texts.t(ctx.locale, key, vars)),

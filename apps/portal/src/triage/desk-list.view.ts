@@ -1,8 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { DeskCounts, DeskList, SEVERITIES, type DeskPage, type DeskQueryInput, type RevisionReport } from '#feedback';
+import {
+  DeskCounts,
+  DeskList,
+  SEVERITIES,
+  type DeskPage,
+  type DeskQueryInput,
+  type RevisionReport,
+  type Standing,
+} from '#feedback';
 import { entityScope, isCentral } from '#identity';
 import { Texts, type Actor, type RequestContext } from '#platform';
 import { page, type InputProblem, type Page } from '../http/pages/page.js';
+import { emptyDesk } from './desk-empty.js';
 import { DeskFiltersPresenter } from './desk-filters.presenter.js';
 import { DeskRowsPresenter } from './desk-rows.presenter.js';
 import { sayAtDesk, severityWord } from './desk-words.js';
@@ -35,7 +44,8 @@ export class DeskListView {
     const can = rightsAtDesk(ctx.actor);
     const filters = await this.filters.filters(ctx, query, found.items);
     const model = {
-      ...(can.isTeam ? {} : { lead: 'leadExpert', emptyText: 'emptyExpert' }),
+      lead: can.isTeam ? null : this.texts.t(ctx.locale, 'triage.leadExpert'),
+      empty: emptyDesk(query, { isTeam: can.isTeam, isBare: isBare(counts) }, this.texts, ctx),
       ...{ can, filters, tabs: this.filters.tabs(ctx, query, counts) },
       rows: this.rows.present(ctx, found.items, new Set(answer?.chosen)),
       next: found.next && deskHref({ ...searchOf(query), cursor: found.next }),
@@ -73,6 +83,10 @@ export class DeskListView {
       visibilities: [option('true', say('bulk.hide')), option('false', say('bulk.show'))],
     };
   }
+}
+
+function isBare(counts: ReadonlyMap<Standing, number> | null): boolean {
+  return counts !== null && [...counts.values()].every((count) => count === 0);
 }
 
 /** Which of the desk's doors are open to somebody at all; where exactly is for the verbs. */

@@ -13,15 +13,23 @@ export class DeskRowsPresenter {
     private readonly clock: Clock,
   ) {}
 
-  /** @param chosen ids that are ticked */
+  /**
+   * The entity is named where there are several.
+   * @param chosen ids that are ticked
+   */
   present(ctx: RequestContext, rows: readonly DeskRow[], chosen: ReadonlySet<string>): object[] {
-    return rows.map((row) => ({ ...this.facts(ctx, row), chosen: chosen.has(row.id) }));
+    const entities = new Set(rows.map(({ entityId }) => entityId));
+    return rows.map((row) => {
+      const facts = this.facts(ctx, row);
+      return { ...facts, place: entities.size > 1 ? facts.place : facts.campaign, chosen: chosen.has(row.id) };
+    });
   }
 
   facts(ctx: RequestContext, row: DeskRow) {
     const say = sayAtDesk(this.texts, ctx);
     const at = this.clock.now();
-    const now = { at, today: calendarDay(at, row.timeZone) };
+    const name = row.face?.name ?? '';
+    const campaign = textFor(row.campaignTitle, ctx.locale, row.sourceLocale);
     const { id, version, title, labels, judged, comments, support, workshopSize } = row;
     return {
       ...{ id, version, title, comments, support, labels },
@@ -33,11 +41,11 @@ export class DeskRowsPresenter {
       state: stateView(row, this.texts, ctx),
       impact: row.mergedInto === null ? impactView(row, say) : null,
       severity: judged === null ? null : { level: judged, label: severityWord(judged, this.texts, ctx) },
-      said: say('list.by', { name: row.face?.name ?? '', day: formatRelativeDay(row.postedOn, ctx, at) }),
-      place: `${textFor(row.campaignTitle, ctx.locale, row.sourceLocale)} · ${row.entityCode}`,
+      ...{ name, campaign, postedOn: row.postedOn, place: `${campaign} · ${row.entityCode}` },
+      said: say('list.by', { name, day: formatRelativeDay(row.postedOn, ctx, at) }),
       workshop: workshopSize && say('list.workshop', { count: workshopSize }),
       assignee: row.assignee?.name ?? null,
-      due: dueView(row, now, say, ctx),
+      due: dueView(row, calendarDay(at, row.timeZone)),
     };
   }
 }

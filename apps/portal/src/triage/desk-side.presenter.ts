@@ -11,7 +11,7 @@ import {
   type Joined,
   type StaleItem,
 } from '#feedback';
-import { Texts, formatDate, type RequestContext } from '#platform';
+import { Clock, Texts, formatRelativeDay, type RequestContext } from '#platform';
 import { ChangeWords } from './change-words.js';
 import { sayAtDesk, severityWord } from './desk-words.js';
 import { MergeChoices } from './merge-choices.presenter.js';
@@ -37,6 +37,7 @@ export class DeskSide {
     private readonly words: ChangeWords,
     private readonly choices: MergeChoices,
     private readonly texts: Texts,
+    private readonly clock: Clock,
   ) {}
 
   async of(ctx: RequestContext, item: DeskDetails, { find, typed, can }: Asked): Promise<object> {
@@ -80,7 +81,7 @@ export class DeskSide {
     return [
       ...(judged === null ? [] : [{ label: say('bulk.severity'), value: severityWord(judged, this.texts, ctx) }]),
       { label: say('filters.assignee'), value: assignee?.name ?? say('assignee.nobody') },
-      ...(dueOn === null ? [] : [{ label: say('bulk.dueOn'), value: formatDate(dueOn, ctx) }]),
+      ...(dueOn === null ? [] : [{ label: say('bulk.dueOn'), value: formatRelativeDay(dueOn, ctx, this.clock.now()) }]),
     ];
   }
 

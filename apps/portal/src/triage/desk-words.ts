@@ -1,4 +1,4 @@
-import { formatRelativeDay, type RequestContext, type Texts } from '#platform';
+import type { RequestContext, Texts } from '#platform';
 import { UNSETTLED, type DeskRow, type ImpactParts, type Standing } from '#feedback';
 import { outcomeStatusKind } from '../outcomes/decision-words.js';
 
@@ -50,16 +50,12 @@ export function impactView({ importance, severity, support, impact }: ImpactPart
   return { value: impact, explained: say('impact.explained', { importance, severity, impact, count: support }) };
 }
 
+/** What is settled is due no more. */
 export function dueView(
   { dueOn, state }: Pick<DeskRow, 'dueOn' | 'state'>,
-  now: { readonly today: string; readonly at: Date },
-  say: Say,
-  ctx: RequestContext,
-): { label: string; overdue: boolean } | null {
-  if (dueOn === null) return null;
-  const overdue = dueOn < now.today && UNSETTLED.includes(state);
-  const day = formatRelativeDay(dueOn, ctx, now.at);
-  return { label: say(overdue ? 'due.overdue' : 'due.by', { day }), overdue };
+  today: string,
+): { day: string; overdue: boolean } | null {
+  return dueOn === null || !UNSETTLED.includes(state) ? null : { day: dueOn, overdue: dueOn < today };
 }
 
 const LONGEST_OPENING = 180;

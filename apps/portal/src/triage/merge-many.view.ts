@@ -35,7 +35,7 @@ export class MergeManyView {
       crumbs: [{ label: say('title'), href: DESK }],
       rows: views.map(({ id, seen: item, title, said, place, opening, support }) => ({
         ...{ id, item, title, opening },
-        about: [said, place, say('merge.voices', { count: support })].join(' · '),
+        about: [said, place, say('merge.voices', { count: support })].join('\u00a0· '),
       })),
       into: form['into'] ?? first?.id,
       others: Math.max(views.length - 1, 0),

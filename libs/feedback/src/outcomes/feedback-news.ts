@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Inbox, type About, type Told } from '#notifications';
-import { Database, formatDay, type RequestContext } from '#platform';
+import { Clock, Database, formatDay, type RequestContext } from '#platform';
 import { deskScope, visibleScope, type ContributionScope } from '../contributions/contribution-scope.js';
 import { isUnderAlias } from '../contributions/contribution.js';
 import { Voices } from '../voices/voices.service.js';
@@ -27,6 +27,7 @@ export class FeedbackNews implements OnModuleInit {
     private readonly database: Database,
     private readonly inbox: Inbox,
     private readonly voices: Voices,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -59,7 +60,7 @@ export class FeedbackNews implements OnModuleInit {
       const contribution = seen.get(String(about['contribution']));
       if (!outcome || !contribution) return 'drop';
       const dated = promises(outcome.kind) && outcome.onDay !== null;
-      const day = outcome.onDay === null ? {} : { day: formatDay(outcome.onDay, ctx) };
+      const day = outcome.onDay === null ? {} : { day: formatDay(outcome.onDay, ctx, this.clock.now()) };
       return told(contribution, `${dated ? 'decidedFor' : 'decided'}.${outcome.kind}`, day);
     });
   }
@@ -77,7 +78,11 @@ export class FeedbackNews implements OnModuleInit {
       const { id, title, dueOn } = assigned;
       const href = `/triage/${id}`;
       if (dueOn === null) return { key: 'outcomes.news.assigned', vars: { title }, href };
-      return { key: 'outcomes.news.assignedUntil', vars: { title, day: formatDay(dueOn, ctx) }, href };
+      return {
+        key: 'outcomes.news.assignedUntil',
+        vars: { title, day: formatDay(dueOn, ctx, this.clock.now()) },
+        href,
+      };
     });
   }
 

@@ -2,6 +2,7 @@ import Handlebars from 'handlebars';
 import {
   formatDate,
   formatDateTime,
+  formatDay,
   formatNumber,
   formatPercent,
   formatRelativeDay,
@@ -45,6 +46,7 @@ function wordHelpers(texts: Texts): Record<string, TemplateHelper> {
     t: (key: string, { hash, data }: CallOptions) => texts.t(data.page.locale, key, hash),
     date: (at: Moment, { data }: CallOptions) => formatDate(at, reader(data.page)),
     dateTime: (at: Moment, { data }: CallOptions) => formatDateTime(at, reader(data.page)),
+    dayOf: (at: Moment, { data }: CallOptions) => formatDay(at, reader(data.page), data.page.now),
     when: (at: Moment, { data }: CallOptions) => timeElement(at, data.page),
     initials: (name: string) => initials(name),
   };
