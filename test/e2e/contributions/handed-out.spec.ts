@@ -68,6 +68,17 @@ describe('somebody without e-mail, who comes by a printed code each time', () =>
     expect(aliases[0]).not.toBe(aliases[1]);
   });
 
+  it('sends once what was sent with one code and, for want of a reply, again with the next', async () => {
+    const { person } = await aTesterOf(scene);
+    const [first, second] = [await comesBy('join_code', person), await comesBy('join_code', person)];
+    const words = { title: 'In the lift', clientToken: 'sent-in-the-lift-1' };
+    const id = await say(first, scene, words);
+    await send(second, scene.posting, { kind: 'problem', ...words }).expect(303);
+    const reader = await scene.portal.api((await aTesterOf(scene)).person);
+    const { body } = (await reader.get('/api/v1/contributions').expect(200)) as { body: { items: { id: string }[] } };
+    expect(body.items.map((item) => item.id)).toEqual([id]);
+  });
+
   it('leaves whoever holds one of the codes without a sign of what was said with another', async () => {
     const { person } = await aTesterOf(scene);
     const { browser: colleague } = await aTesterOf(scene);

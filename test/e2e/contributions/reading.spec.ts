@@ -198,8 +198,8 @@ describe('under an alias', () => {
   );
 
   it('says what to do when there is nothing', async () => {
-    expect((await get(reader, '/contributions')).text).toContain('Nothing said yet');
-    expect((await get(reader, '/contributions?mine=1')).text).toContain('You have not said anything yet');
+    expect((await get(reader, '/contributions')).text).toContain('No contributions yet');
+    expect((await get(reader, '/contributions?mine=1')).text).toContain('You have not written anything yet');
     expect((await get(reader, '/contributions?q=zeppelin')).text).toContain('Nothing matches');
   });
 
@@ -213,7 +213,7 @@ describe('under an alias', () => {
     const page = (await get(reader, '/contributions/new').expect(200)).text;
     expect(page).toContain(`/testing/${other.id}/contributions/new`);
     const stranger = await scene.portal.as(await aPerson({ entity: scene.entity, locale: 'en' }));
-    expect((await stranger.get('/contributions/new').expect(200)).text).toContain('Nothing to contribute to right now');
+    expect((await stranger.get('/contributions/new').expect(200)).text).toContain('No test takes contributions right now');
   });
 });
 

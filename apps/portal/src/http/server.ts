@@ -56,7 +56,6 @@ export async function prepareServer(app: NestFastifyApplication, settings: Setti
     prefix: '/assets/',
     immutable: true,
     maxAge: YEAR_SECONDS * 1000,
-    decorateReply: false,
   });
   serveWorker(server, settings.root);
   server.addHook('onRequest', (request, _reply, done) => {

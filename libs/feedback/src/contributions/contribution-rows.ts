@@ -7,37 +7,37 @@ import type { Contribution } from './contribution.entity.js';
 export type NewContribution = Pick<
   Contribution,
   | ('rolloutId' | 'campaignId' | 'entityId' | 'missionId' | 'productId' | 'kind' | 'title' | 'text' | 'severity')
-  | ('frequency' | 'author' | 'postedIn' | 'workshopSize' | 'device' | 'feedbackMode' | 'audience' | 'clientToken')
+  | ('frequency' | 'author' | 'postedIn' | 'workshopSize' | 'device' | 'feedbackMode' | 'audience' | 'sending')
   | ('postedAt' | 'impact')
 >;
 
 const COLUMNS = `id, rollout_id, campaign_id, entity_id, mission_id, product_id, kind, title, text, severity, reported_severity,
-  frequency, author, posted_in, workshop_size, device, feedback_mode, audience, client_token, posted_at, root, impact`;
+  frequency, author, posted_in, workshop_size, device, feedback_mode, audience, sending, posted_at, root, impact`;
 
 /** Thin queries on `contribution`: testers post with one bar of reception, many of them in the same hour. */
 @Injectable()
 export class ContributionRows {
   constructor(private readonly database: Database) {}
 
-  /** The id of what this voice sent with that token before; null when it has not. Sees what others have just committed. */
-  async sent(ctx: RequestContext, author: string, clientToken: string): Promise<string | null> {
+  /** The id of what arrived by that sending before; null when nothing has. Sees what others have just committed. */
+  async sent(ctx: RequestContext, sending: string): Promise<string | null> {
     const lock = ctx.tx ? this.database.dialect.share : '';
     const [row] = await this.database.query<{ id: string }>(
       ctx,
-      `SELECT id FROM contribution WHERE author = ? AND client_token = ? ${lock}`,
-      [author, clientToken],
+      `SELECT id FROM contribution WHERE sending = ? ${lock}`,
+      [sending],
     );
     return row?.id ?? null;
   }
 
-  /** Null when this voice has sent something with that token already. */
+  /** Null when something has arrived by the same sending already. */
   async insert(inner: RequestContext, row: NewContribution): Promise<string | null> {
     const id = randomBytes(16).toString('hex');
     const { rolloutId, campaignId, entityId, missionId, productId, kind, title, text, severity, frequency } = row;
-    const { author, postedIn, workshopSize, device, feedbackMode, audience, clientToken, postedAt, impact } = row;
+    const { author, postedIn, workshopSize, device, feedbackMode, audience, sending, postedAt, impact } = row;
     const values = [
       ...[id, rolloutId, campaignId, entityId, missionId, productId, kind, title, text, severity, severity, frequency],
-      ...[author, postedIn, workshopSize, device && JSON.stringify(device), feedbackMode, audience, clientToken],
+      ...[author, postedIn, workshopSize, device && JSON.stringify(device), feedbackMode, audience, sending],
       ...[this.database.bindable(postedAt), id, impact],
     ];
     try {

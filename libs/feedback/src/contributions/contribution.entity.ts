@@ -31,7 +31,7 @@ const LISTED_BY = ['state', 'kind'];
 @Index('ix_desk_entity_impact', ['entityId', 'state', 'impact', 'id', ...CUT_BY_IN_ENTITY])
 @Index('ix_desk_entity_due', ['entityId', 'state', 'dueOn', 'id', ...CUT_BY_IN_ENTITY])
 @Index('ix_desk_assignee', ['assigneeId', 'state', 'postedAt', 'id', 'impact', 'dueOn', ...PLACE])
-@Index('uq_contribution_token', ['author', 'clientToken'], { unique: true })
+@Index('uq_contribution_sending', ['sending'], { unique: true })
 export class Contribution {
   @KeyColumn(32, { primary: true }) id: string;
   @ForeignKey('Rollout', { name: 'fk_contribution_rollout' })
@@ -63,7 +63,8 @@ export class Contribution {
   @JsonColumn({ nullable: true }) device: DeviceContext | null;
   @KeyColumn(14) feedbackMode: FeedbackMode;
   @KeyColumn(10) audience: ContributionAudience;
-  @KeyColumn(40, { nullable: true }) clientToken: string | null;
+  /** Fingerprint of person, campaign and the token it was sent with: the same whatever voice it is sent under. */
+  @KeyColumn(64, { nullable: true }) sending: string | null;
   @InstantColumn() postedAt: Date;
   @InstantColumn({ nullable: true }) editedAt: Date | null;
   /** When the team first opened it, and as what: the role, never the person. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, Events, UnitOfWork, type RequestContext } from '#platform';
 import { Pictures } from '../pictures/pictures.service.js';
 import { ContributionAuthors } from './contribution-authors.js';
-import { takesContributions } from './contribution-place.js';
+import { takesContributions, type ContributionPlace } from './contribution-place.js';
 import { ContributionRows } from './contribution-rows.js';
 import { ContributionPosted } from './contribution.events.js';
 import type { ContributionInput } from './contribution.input.js';
@@ -34,7 +34,7 @@ export class Contributions {
    */
   async post(ctx: RequestContext, rolloutId: number, input: ContributionInput): Promise<PostedContribution> {
     const { place, author } = await this.authors.of(ctx, rolloutId);
-    const known = await this.sent(ctx, author, input);
+    const known = await this.sent(ctx, place, input);
     if (known) return known;
     if (!takesContributions(place)) throw closed();
     await this.authors.refuseUnproven(ctx, author, place);
@@ -43,7 +43,7 @@ export class Contributions {
       const status = await this.rows.statusOf(inner, rolloutId);
       if (!status || !takesContributions({ status })) throw closed();
       const id = await this.rows.insert(inner, row);
-      if (id === null) return (await this.sent(inner, author, input)) ?? Promise.reject(AppError.notFound());
+      if (id === null) return (await this.sent(inner, place, input)) ?? Promise.reject(AppError.notFound());
       await this.pictures.attach(inner, author, id, input.pictures);
       await this.events.publish(inner, new ContributionPosted(id));
       return { id, isNew: true };
@@ -52,10 +52,11 @@ export class Contributions {
 
   private async sent(
     ctx: RequestContext,
-    author: string,
-    { clientToken }: ContributionInput,
+    place: ContributionPlace,
+    input: ContributionInput,
   ): Promise<PostedContribution | null> {
-    const id = clientToken === undefined ? null : await this.rows.sent(ctx, author, clientToken);
+    const sending = this.drafts.sendingOf(ctx, place, input);
+    const id = sending === null ? null : await this.rows.sent(ctx, sending);
     return id === null ? null : { id, isNew: false };
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, type RequestContext } from '#platform';
+import { AppError, Clock, Seals, type RequestContext } from '#platform';
 import { Voices } from '../voices/voices.service.js';
 import { ContributionPlaces, type ContributionPlace } from './contribution-place.js';
 import type { NewContribution } from './contribution-rows.js';
@@ -14,6 +14,7 @@ export class NewContributions {
     private readonly places: ContributionPlaces,
     private readonly voices: Voices,
     private readonly clock: Clock,
+    private readonly seals: Seals,
   ) {}
 
   /** Throws `invalid` for a mission or product the campaign does not have, and where the team does not say for how many. */
@@ -36,10 +37,16 @@ export class NewContributions {
       postedIn: this.voices.sealOf(ctx),
       workshopSize: input.workshopSize ?? null,
       device: deviceOf(input),
-      clientToken: input.clientToken ?? null,
+      sending: this.sendingOf(ctx, place, input),
       postedAt: momentOf(this.clock.now(), place),
       impact: impactOf(importance, severity, 1),
     };
+  }
+
+  /** By what it is known when it comes again, also in another session, where the same person may have another voice. */
+  sendingOf(ctx: RequestContext, { campaignId }: ContributionPlace, { clientToken }: ContributionInput): string | null {
+    if (clientToken === undefined || ctx.personId === null) return null;
+    return this.seals.fingerprint('sending', `${campaignId}:${ctx.personId}:${clientToken}`);
   }
 }
 

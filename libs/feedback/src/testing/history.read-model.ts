@@ -30,9 +30,7 @@ export interface PastRollout {
   readonly contributions: number;
 }
 
-interface Row extends Omit<PastRollout, 'title' | 'left' | 'parts' | 'done' | 'contributions'> {
-  /** MariaDB adds up to a decimal, which arrives as text. */
-  readonly parts: number | string;
+interface Row extends Omit<PastRollout, 'title' | 'left' | 'done' | 'contributions'> {
   readonly title: string;
   readonly enrolmentId: number;
   readonly leftAt: unknown;
@@ -77,11 +75,10 @@ export class TesterHistory {
       ctx,
       shown.map(({ id }) => id),
     );
-    const items = shown.map(({ enrolmentId, leftAt, title, parts, ...row }) => ({
+    const items = shown.map(({ enrolmentId, leftAt, title, ...row }) => ({
       ...row,
       title: JSON.parse(title) as LocalizedText,
       left: leftAt !== null,
-      parts: Number(parts),
       done: done.get(enrolmentId) ?? [],
       contributions: counts.get(row.id) ?? 0,
     }));
