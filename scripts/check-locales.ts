@@ -8,6 +8,8 @@ type Leaf = string | Record<string, string>;
 const FOLDER = 'locales';
 const SOURCE = 'en';
 const FORMS = new Set(['zero', 'one', 'two', 'few', 'many', 'other']);
+/** French sets these signs off with a space at which no line may break. */
+const BREAKS_IN_FRENCH = /\S [:;?!»]|« /;
 
 const locales = readdirSync(FOLDER).sort();
 const texts = new Map(locales.map((locale) => [locale, readLocale(locale)]));
@@ -60,11 +62,14 @@ function placeholders(leaf: Leaf): string {
 
 function faults(locale: string, leaf: Leaf): string[] {
   const empty = formsOf(leaf).some((text) => !text.trim()) ? ['empty'] : [];
-  if (typeof leaf === 'string') return empty;
+  const breaking = locale === 'fr' && formsOf(leaf).some((text) => BREAKS_IN_FRENCH.test(text));
+  const loose = breaking ? ['a line could break at « », or before : ; ? !'] : [];
+  if (typeof leaf === 'string') return [...empty, ...loose];
   const spoken: string[] = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
   const foreign = Object.keys(leaf).filter((form) => !spoken.includes(form));
   return [
     ...empty,
+    ...loose,
     ...(leaf.one === undefined && spoken.includes('one') ? ['has no plural form "one"'] : []),
     ...foreign.map((form) => `has a plural form "${form}" that the language does not`),
   ];
