@@ -213,7 +213,9 @@ describe('under an alias', () => {
     const page = (await get(reader, '/contributions/new').expect(200)).text;
     expect(page).toContain(`/testing/${other.id}/contributions/new`);
     const stranger = await scene.portal.as(await aPerson({ entity: scene.entity, locale: 'en' }));
-    expect((await stranger.get('/contributions/new').expect(200)).text).toContain('No test takes contributions right now');
+    expect((await stranger.get('/contributions/new').expect(200)).text).toContain(
+      'No test takes contributions right now',
+    );
   });
 });
 
