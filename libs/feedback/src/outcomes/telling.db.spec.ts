@@ -99,7 +99,7 @@ describe('telling what becomes of contributions', () => {
     await decide([id], { kind: 'planned', owner: desk.ana.person.id, onDay: '2026-05-01' });
     await work();
     expect(await told(author)).toHaveLength(3);
-    expect((await told(author)).join()).toContain('está planeado para 1 de maio de 2026');
+    expect((await told(author)).join()).toContain('está planeado para 1 de maio.');
   });
 
   it('tells both sides of a merge of each other, and the authors of merged ones what was decided', async () => {
@@ -131,7 +131,7 @@ describe('telling what becomes of contributions', () => {
     const { id, title, version } = await posted(await aTester(desk.rollout, desk.pt));
     const revise = (of: object, at: number) => product.get(Revisions).revise(desk.ana.ctx, { id, version: at }, of);
     await revise({ assignee: desk.expert.person.id, dueOn: '2026-03-12' }, version);
-    expect(await told(desk.expert)).toEqual([`«${title}» foi-lhe confiado para responder até 12 de março de 2026.`]);
+    expect(await told(desk.expert)).toEqual([`«${title}» foi-lhe confiado para responder até 12 de março.`]);
     await revise({ assignee: 'me' }, version + 1);
     expect(await told(desk.ana)).toEqual([]);
     expect(await told(desk.expert)).toEqual([null]);
