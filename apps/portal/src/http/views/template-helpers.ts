@@ -34,7 +34,7 @@ export function templateHelpers(texts: Texts, assets: AssetPaths, icons: ViewFil
     ...fieldHelpers,
     asset: (name: string) => assets.pathOf(name),
     icon: (name: string, { hash }: CallOptions) => icon(icons, name, hash),
-    here: ({ data }: CallOptions) => encodeURIComponent(data.page.path),
+    thisPage: ({ data }: CallOptions) => encodeURIComponent(data.page.path),
     attr: (name: string, value: unknown) => attributes([[name, value]]),
     buttonClass: (kind: unknown) => BUTTON_CLASSES[String(kind)] ?? 'btn-primary',
     concat: (...args: unknown[]) => args.slice(0, -1).join(''),
