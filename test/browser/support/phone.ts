@@ -36,9 +36,11 @@ export async function openPhone(far: Site): Promise<Phone> {
       await context.setOffline(true);
     },
     goOnline: async () => {
+      const learnsOfIt = offline;
       offline = false;
       await line.mend();
       await context.setOffline(false);
+      if (learnsOfIt) await expectRenewed(phone.page);
     },
     loseReplies: () => line.loseReplies(),
     restart: async () => {
@@ -54,6 +56,11 @@ export async function openPhone(far: Site): Promise<Phone> {
     },
   };
   return phone;
+}
+
+/** A page that was shown from its copy loads itself again once there is a connection. */
+async function expectRenewed(page: Page): Promise<void> {
+  await expect(page.locator('html[data-saved-at]:not(:has(form[data-queue]))')).toHaveCount(0);
 }
 
 /** Until the worker has put that page of mine away. */
