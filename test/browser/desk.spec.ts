@@ -54,6 +54,9 @@ async function signedIn(browser: Browser, name: string, device: BrowserContextOp
   return page;
 }
 
+/** A page that has just come up listens to keys once its scripts are there. */
+const keysHeard = (page: Page) => page.waitForLoadState('networkidle');
+
 const rowOf = (page: Page, title: string) => page.getByRole('listitem').filter({ hasText: title });
 
 test('a community manager works through the desk with the keyboard alone', async ({ browser }) => {
@@ -104,7 +107,9 @@ test('a community manager works through the desk with the keyboard alone', async
   });
 
   await test.step('o opens one, the keys go on there, and u comes back', async () => {
+    await keysHeard(page);
     await page.keyboard.press('j');
+    await expect(rows.nth(0).locator('[data-desk-open]')).toBeFocused();
     const title = await rows.nth(0).locator('[data-desk-open]').innerText();
     await page.keyboard.press('o');
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
@@ -116,6 +121,7 @@ test('a community manager works through the desk with the keyboard alone', async
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeHidden();
     await page.getByRole('link', { name: 'previous contribution' }).click();
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await keysHeard(page);
     await page.keyboard.press('u');
     await expect(page.getByRole('heading', { level: 1, name: 'Contributions desk' })).toBeVisible();
   });
