@@ -1,13 +1,12 @@
 import { expect, test, type Page } from '@playwright/test';
 import { choose } from './support/answers.ts';
+import { NORA, noraTesting } from './support/nora.ts';
 import { expectSound } from './support/page.ts';
-import { expectSaved, keptOn, openPhone, type Phone } from './support/phone.ts';
+import { expectSaved, keptOn, type Phone } from './support/phone.ts';
 import { signInByMail } from './support/sign-in.ts';
 import { openSite, type Site } from './support/site.ts';
-import { openStage, shortCampaign, type Stage } from './support/stage.ts';
-import { agreeAndJoin, invitationFor } from './support/tester.ts';
+import type { Stage } from './support/stage.ts';
 
-const NORA = { employeeNumber: 'IE7', firstName: 'Nóra', lastName: 'Kelly', email: 'nora@horizon.example' };
 const WHY = 'There is no receipt';
 
 test.describe.configure({ mode: 'serial' });
@@ -19,13 +18,7 @@ let phone: Phone;
 let desk: Page;
 test.beforeAll(async ({ browser }) => {
   site = await openSite();
-  stage = await openStage(site);
-  rollout = await stage.rollout(shortCampaign(), 'testing');
-  await stage.person(NORA);
-  phone = await openPhone(site);
-  await phone.page.goto(await invitationFor(phone.site, stage, rollout.id, NORA.email));
-  await phone.page.getByRole('button', { name: 'Take part' }).click();
-  await agreeAndJoin(phone.page);
+  ({ stage, rollout, phone } = await noraTesting(site));
   await expectSaved(phone.page, formOf('rival'));
   desk = await browser.newPage();
   await signInByMail(desk, site, NORA.email);

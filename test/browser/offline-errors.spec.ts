@@ -1,12 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { choose, expectChosen } from './support/answers.ts';
+import { noraTesting } from './support/nora.ts';
 import { expectSound } from './support/page.ts';
-import { keptOn, openPhone, type Phone } from './support/phone.ts';
+import { keptOn, type Phone } from './support/phone.ts';
 import { openSite, type Site } from './support/site.ts';
-import { openStage, shortCampaign, type Stage } from './support/stage.ts';
-import { agreeAndJoin, invitationFor } from './support/tester.ts';
+import type { Stage } from './support/stage.ts';
 
-const NORA = { employeeNumber: 'IE7', firstName: 'Nóra', lastName: 'Kelly', email: 'nora@horizon.example' };
 const WORDS = 'Nobody told me why the card was refused';
 
 test.describe.configure({ mode: 'serial' });
@@ -17,13 +16,7 @@ let rollout: { id: number };
 let phone: Phone;
 test.beforeAll(async () => {
   site = await openSite();
-  stage = await openStage(site);
-  rollout = await stage.rollout(shortCampaign(), 'testing');
-  await stage.person(NORA);
-  phone = await openPhone(site);
-  await phone.page.goto(await invitationFor(phone.site, stage, rollout.id, NORA.email));
-  await phone.page.getByRole('button', { name: 'Take part' }).click();
-  await agreeAndJoin(phone.page);
+  ({ stage, rollout, phone } = await noraTesting(site));
 });
 test.afterAll(async () => {
   await phone.close();

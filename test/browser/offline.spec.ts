@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { choose, expectChosen } from './support/answers.ts';
+import { NORA } from './support/nora.ts';
 import { expectSound } from './support/page.ts';
 import { expectSaved, keptOn, openPhone, type Phone } from './support/phone.ts';
 import { aScreenshotFile } from './support/screenshot.ts';
@@ -8,7 +9,6 @@ import { openSite, type Site } from './support/site.ts';
 import { openStage, shortCampaign, type Stage } from './support/stage.ts';
 import { agreeAndJoin, invitationFor } from './support/tester.ts';
 
-const NORA = { employeeNumber: 'IE7', firstName: 'Nóra', lastName: 'Kelly', email: 'nora@horizon.example' };
 const SAID = 'The receipt comes the next morning';
 const OISIN = { employeeNumber: 'IE8', firstName: 'Oisín', lastName: 'Walsh', email: 'oisin@horizon.example' };
 

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { PartsRemoved } from '#campaigns';
-import { AppError, Database, Events, type FieldError, type RequestContext } from '#platform';
+import { AppError, Database, Events, marks, type FieldError, type RequestContext } from '#platform';
 
 /** What people have said something about stays in its campaign. */
 @Injectable()
@@ -34,7 +34,7 @@ export class ContributedParts implements OnModuleInit {
     if (!parts.length) return [];
     const rows = await this.database.query<{ id: number }>(
       inner,
-      `SELECT DISTINCT ${column} AS id FROM contribution WHERE ${column} IN (${parts.map(() => '?').join(', ')}) LIMIT ${parts.length}`,
+      `SELECT DISTINCT ${column} AS id FROM contribution WHERE ${column} IN (${marks(parts)}) LIMIT ${parts.length}`,
       parts.map(({ id }) => id),
     );
     const said = new Set(rows.map(({ id }) => id));

@@ -1,3 +1,4 @@
+import { marks } from '#platform';
 import type { ContributionKind } from './contribution.js';
 import type { ReadRollout, Readership } from './readership.js';
 import type { Standing } from './standing.js';
@@ -61,7 +62,7 @@ function entityLane(id: number): Lane {
 
 /** What is written for everybody in the group has a lane of its own. */
 function lanesAcross(entities: readonly number[]): Lane[] {
-  const there = `entity_id IN (${entities.map(() => '?').join(', ')})`;
+  const there = `entity_id IN (${marks(entities)})`;
   return ['rollout', 'campaign'].map((audience) =>
     lane('audience', `audience = ? AND ${there}`, [audience, ...entities]),
   );
@@ -70,7 +71,7 @@ function lanesAcross(entities: readonly number[]): Lane[] {
 /** One's own, hidden ones too. */
 export function ownLane({ own }: Readership, { rollout, states }: ListCut): Lane | null {
   if (!own.ids.length) return null;
-  const conditions = [`author IN (${own.ids.map(() => '?').join(', ')})`];
+  const conditions = [`author IN (${marks(own.ids)})`];
   const parameters: unknown[] = [...own.ids];
   if (own.seal !== null) {
     conditions.push('posted_in = ?');
@@ -94,7 +95,7 @@ export function pageOf(lanes: readonly Lane[], cut: ListCut, after: ListPlace | 
 
 function rolloutLanes(readership: Readership, { id, isWhole, audiences }: ReadRollout): Lane[] {
   if (isWhole) return [lane('rollout', 'rollout_id = ?', [id])];
-  const among = audiences.map(() => '?').join(', ');
+  const among = marks(audiences);
   const assigned = assigneeLane(readership);
   return [
     lane('rollout', `rollout_id = ? AND audience IN (${among})`, [id, ...audiences]),
@@ -127,7 +128,7 @@ function select(each: Lane, { kind }: ListCut, walk: Statement, limit: number, t
   const byKind = kind === undefined ? '' : 'AND kind = ?';
   return {
     sql: `SELECT id, posted_at AS postedAt FROM contribution ${through(each.index)}
-      WHERE ${each.where} AND state IN (${each.states.map(() => '?').join(', ')}) ${byKind} ${walk.sql}
+      WHERE ${each.where} AND state IN (${marks(each.states)}) ${byKind} ${walk.sql}
       ORDER BY posted_at DESC, id DESC LIMIT ${limit}`,
     parameters: [...each.parameters, ...each.states, ...(kind === undefined ? [] : [kind]), ...walk.parameters],
   };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database, Seals, UnitOfWork, type RequestContext } from '#platform';
+import { Database, Seals, UnitOfWork, marks, type RequestContext } from '#platform';
 import { isUnderAlias } from '../contributions/contribution.js';
 import { drawVoiceName } from './voice-names.js';
 
@@ -82,7 +82,7 @@ export class Voices {
     if (!owners.length) return [];
     const rows = await this.database.query<{ id: string }>(
       ctx,
-      `SELECT id FROM alias WHERE owner IN (${owners.map(() => '?').join(', ')}) LIMIT ${owners.length} ${lock}`,
+      `SELECT id FROM alias WHERE owner IN (${marks(owners)}) LIMIT ${owners.length} ${lock}`,
       owners,
     );
     return rows.map(({ id }) => id);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type RequestContext } from '#platform';
+import { Database, marks, type RequestContext } from '#platform';
 import { isUnderAlias } from '../contributions/contribution.js';
 import { Voices, type Own } from '../voices/voices.service.js';
 
@@ -10,9 +10,9 @@ interface HeardIn {
 }
 
 /**
- * Whoever holds somebody else's code would only have to say a word to see whose alias it appears under, or to vote on everything
- * to see which count does not move. So in a handed-out session nobody speaks or votes under an alias that was heard outside of it:
- * about anything, so that the refusal itself says nothing.
+ * Whoever holds somebody else's invitation would only have to say a word to see whose alias it appears under, or to vote on
+ * everything to see which count does not move. So in a handed-out session nobody speaks or votes under an alias that was heard
+ * outside of it: about anything, so that the refusal itself says nothing. After a printed code the alias is the session's own.
  */
 @Injectable()
 export class HandedOutVoices {
@@ -72,8 +72,4 @@ export class HandedOutVoices {
     );
     return rows.map(({ voice }) => voice);
   }
-}
-
-function marks(values: readonly unknown[]): string {
-  return values.map(() => '?').join(', ');
 }

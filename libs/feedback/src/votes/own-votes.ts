@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type RequestContext } from '#platform';
+import { Database, marks, type RequestContext } from '#platform';
 import { audienceScope } from '../contributions/contribution-scope.js';
 import { isUnderAlias } from '../contributions/contribution.js';
 import type { Own } from '../voices/voices.service.js';
@@ -90,8 +90,4 @@ function standOf(of: { isOwn: boolean; isGiven: boolean; isUnproven: boolean; ro
 
 function isOwn({ author, postedIn }: Row, { ids, seal }: Own): boolean {
   return ids.includes(author) && (seal === null || seal === postedIn);
-}
-
-function marks(values: readonly unknown[]): string {
-  return values.map(() => '?').join(', ');
 }

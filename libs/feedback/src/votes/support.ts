@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type RequestContext } from '#platform';
+import { Database, marks, type RequestContext } from '#platform';
 import { impactOf } from '../contributions/contribution.js';
 
 interface Root {
@@ -61,7 +61,7 @@ export class Support {
 
   /** Those who are not among the authors. Read under a lock: a plain read would miss votes given since the transaction began. */
   private async voters(inner: RequestContext, root: string, authors: readonly string[]): Promise<number> {
-    const others = authors.length ? `AND v.voter NOT IN (${authors.map(() => '?').join(', ')})` : '';
+    const others = authors.length ? `AND v.voter NOT IN (${marks(authors)})` : '';
     const [row] = await this.database.query<{ voters: number }>(
       inner,
       `SELECT COUNT(DISTINCT v.voter) AS voters FROM vote v JOIN contribution c ON c.id = v.contribution_id
