@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommentEdits, CommentHistory, CommentWordsInput, Threads } from '#community';
-import { AppError, Texts, bind, formatDay, type RequestContext } from '#platform';
+import { AppError, Texts, bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
@@ -62,7 +62,7 @@ export class CommentPages {
       lead: wordings.length ? say('comments.historyPage.lead', { name: comment.by?.name }) : '',
       comment: cursor ? null : { ...presentComment(comment, say), acts: [], show: null },
       wordings: wordings.map(({ text, until }) => ({
-        until: say('comments.historyPage.until', { day: formatDay(until, ctx) }),
+        until,
         html: commentMarkup(text, comment.mentions),
       })),
       next: next && `${commentHref(id, 'history')}?cursor=${next}`,
