@@ -134,7 +134,9 @@ describe('my account', () => {
     const tokens = (await api.get('/api/v1/me/tokens')).body as { items: { id: number; name: string }[] };
     expect(tokens.items.map(({ name }) => name)).toEqual(expect.arrayContaining(['More', 'test']));
     expect(JSON.stringify(tokens)).not.toMatch(/hash/i);
-    expect((await api.delete(`/api/v1/me/tokens/${tokens.items.find(({ name }) => name === 'More')!.id}`)).status).toBe(204);
+    expect((await api.delete(`/api/v1/me/tokens/${tokens.items.find(({ name }) => name === 'More')!.id}`)).status).toBe(
+      204,
+    );
   });
 
   it('is the same through the API', async () => {

@@ -114,7 +114,10 @@ export class People {
     const held = people.length
       ? await this.database
           .repository(ctx, RoleAssignment)
-          .find({ where: { personId: In(people.map(({ id }) => id)) }, order: { grantedAt: 'ASC', role: 'ASC', entityId: 'ASC' } })
+          .find({
+            where: { personId: In(people.map(({ id }) => id)) },
+            order: { grantedAt: 'ASC', role: 'ASC', entityId: 'ASC' },
+          })
       : [];
     return people.map((person) => ({
       id: person.id,
