@@ -41,7 +41,7 @@ async function crawl(browser: Browser): Promise<Set<string>> {
     '/outcomes',
   ];
   for (let visited = 0; next.length && visited < MOST_PAGES; visited += 1) {
-    const { text = '' } = await browser.get(next.shift()!);
+    const { text } = await browser.get(next.shift()!);
     for (const address of addressesIn(text)) {
       if (seen.has(address)) continue;
       seen.add(address);

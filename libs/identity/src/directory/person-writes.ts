@@ -84,7 +84,8 @@ export class PersonWrites {
   async insert(inner: RequestContext, found: DirectoryImport, range: LineRange, locale: Locale): Promise<void> {
     for (let attempt = 1; ; attempt += 1)
       try {
-        return await this.insertOnce(inner, found, range, locale);
+        await this.insertOnce(inner, found, range, locale);
+        return;
       } catch (error) {
         if (attempt === MOST_DRAWS || !this.database.dialect.isDuplicateId(error)) throw error;
       }
