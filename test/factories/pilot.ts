@@ -69,6 +69,7 @@ export function pilotBlueprint(): Blueprint {
       key,
       versionId: index + 1,
       questions: parseForm(file.forms[key]),
+      earlier: [],
     })),
     criteria: file.criteria.map((criterion, index) => ({
       ...criterion,

@@ -27,7 +27,10 @@ export class PretendGroup {
   published: Counts = new Map();
   state: StepState = { changes: 0, stagedChanges: 0, closed: false };
 
-  constructor(readonly questions: readonly Question[]) {}
+  constructor(
+    readonly questions: readonly Question[],
+    private readonly formVersionId = 1,
+  ) {}
 
   submit(id: string, answers: Answers): void {
     this.responses.set(id, { step: CURRENT, answers, past: [] });
@@ -60,7 +63,7 @@ export class PretendGroup {
   }
 
   countsOf(answers: Answers): Counts {
-    return countsOfResponse({ questions: this.questions, answers });
+    return countsOfResponse({ formVersionId: this.formVersionId, questions: this.questions, answers });
   }
 
   private post(before: Counts, after: Counts, changes: number): void {

@@ -1,4 +1,5 @@
 import { pairDifference, scoreAnswers, type Answers, type Question } from '#campaigns';
+import { reservedCells } from '../../libs/feedback/src/tallies/reserved-buckets.js';
 
 /** One response as results count it, wherever it came from. */
 export interface CountedResponse {
@@ -9,6 +10,8 @@ export interface CountedResponse {
   readonly person: string;
   readonly questions: readonly Question[];
   readonly answers: Answers;
+  /** Version of the form it answers; the first unless said. */
+  readonly formVersionId?: number;
 }
 
 export interface CountedRow {
@@ -34,8 +37,8 @@ export function talliesOf(responses: readonly CountedResponse[]): CountedRow[] {
   };
   for (const response of responses) {
     const ids = idsOf(response, 0);
-    count(ids, '', 'people');
-    for (const { questionKey, bucket } of scored(response)) count(ids, questionKey, bucket);
+    const cells = [...reservedCells({ formVersionId: 1, ...response }), ...scored(response)];
+    for (const { questionKey, bucket } of cells) count(ids, questionKey, bucket);
   }
   for (const [a, b] of pairsOf(responses)) countPair(a, b, count);
   return [...rows.values()];

@@ -11,7 +11,7 @@ export { canCreateCampaign, canEditBlueprint } from './campaigns/campaign.policy
 export { CampaignReadModel, type CampaignRow } from './campaigns/campaigns.read-model.js';
 export { Campaigns } from './campaigns/campaigns.service.js';
 export { Blueprints } from './blueprints/blueprints.service.js';
-export { documentOf, type Blueprint, type BlueprintForm } from './blueprints/blueprint.js';
+export { documentOf, versionsOf, type Blueprint, type BlueprintForm } from './blueprints/blueprint.js';
 export { CampaignProgress } from './blueprints/campaign-progress.js';
 export type { CampaignDocument, CriterionPart, MissionPart, ProductPart } from './documents/campaign-document.js';
 export { CampaignImport } from './documents/campaign-import.service.js';

@@ -36,7 +36,9 @@ import { Step } from './tallies/step.entity.js';
 import { Steps } from './tallies/steps.service.js';
 import { Tallies } from './tallies/tallies.service.js';
 import { TallyReadModel } from './tallies/tallies.read-model.js';
+import { CountedResponses } from './tallies/counted-responses.js';
 import { TallyCheck } from './tallies/tally-check.js';
+import { TallyRecount } from './tallies/tally-recount.js';
 import { Tally } from './tallies/tally.entity.js';
 import { Catalogue } from './testing/catalogue.read-model.js';
 import { TesterHistory } from './testing/history.read-model.js';
@@ -56,6 +58,7 @@ const PROVIDERS = [
   Satisfaction,
   TallyCheck,
   TallyReadModel,
+  TallyRecount,
   TesterHistory,
   TesterRollouts,
   Ticks,
@@ -63,6 +66,7 @@ const PROVIDERS = [
 const INNER = [
   Arrivals,
   Closing,
+  CountedResponses,
   DraftClearing,
   DraftRows,
   FinishedParts,

@@ -146,9 +146,11 @@ export { SATISFACTION, type Group } from './tallies/group.js';
 export { SATISFACTION_KEY } from './tallies/satisfaction-counts.js';
 export { Step } from './tallies/step.entity.js';
 export { TallyReadModel, type TallyRow } from './tallies/tallies.read-model.js';
+export { ANSWERED, ASKED, PEOPLE, versionOfCell } from './tallies/reserved-buckets.js';
 export { TallyCheck, type TallyReport } from './tallies/tally-check.js';
 export type { TallyDifference } from './tallies/tally-difference.js';
 export { Tally } from './tallies/tally.entity.js';
+export { TallyRecount } from './tallies/tally-recount.js';
 export { Catalogue, type CatalogueEntry, type OpenRollout } from './testing/catalogue.read-model.js';
 export { TesterHistory, type DonePart, type PastRollout } from './testing/history.read-model.js';
 export {

@@ -106,7 +106,11 @@ class Maker {
     const first: AnyQuestion = { key: this.word(), type: 'nps', required: true, label: { de: this.word() } };
     const others = Array.from({ length: this.between(2, most) }, () => this.question(this.random.pick(TYPES)));
     const showWhen = { key: first.key, op: '<=', value: this.between(3, 8) } as const;
-    return [first, ...others, { ...this.question('long_text'), required: true, showWhen }];
+    const some = Array.from({ length: this.between(1, 3) }, () => ({
+      ...this.question(this.random.pick(TYPES)),
+      showWhen,
+    }));
+    return [first, ...others, ...some, { ...this.question('long_text'), required: true, showWhen }];
   }
 
   private question(type: AnyType): AnyQuestion {
@@ -177,7 +181,7 @@ class Maker {
       single_choice: () => this.random.pick(keys),
       multiple_choice: () => (ticked.length ? ticked : keys),
       yes_no: () => this.random.pick(['yes', 'no']),
-      number: () => this.between(-5, 500),
+      number: () => this.between(-5, 500) / this.random.pick([1, 10, 8]),
       short_text: () => this.word(),
       long_text: () => `${this.word()}\n${this.word()}`,
     };

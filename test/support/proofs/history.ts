@@ -5,7 +5,7 @@ export interface StoryAnswers {
   nps: number;
   csat: number;
   found: 'alone' | 'helped';
-  /** Counted nowhere, but in every raw row: tells whose row it is. */
+  /** Nobody else's: tells whose row it is. */
   badge: number;
   comment: string;
 }
@@ -60,6 +60,10 @@ export function plainFigures(people: readonly StoryAnswers[]): object {
     n: people.length,
     nps: plainEstimate('nps', people.map(npsCategory)),
     csat: plainEstimate('share', people.map(satisfied)),
+    badge: plainEstimate(
+      'mean',
+      people.map(({ badge }) => badge),
+    ),
     found: { alone: count('alone'), helped: count('helped') },
     texts: { comment: people.filter(({ comment }) => comment).length },
   };

@@ -3,6 +3,7 @@ import { plainDifference, plainEstimate, plainHolm, type PlainEstimate, type Pla
 
 const SMALLEST_GROUP = 5;
 const WITHHELD = { n: 'withheld' };
+const TEXTS = new Set(['short_text', 'long_text']);
 const METRIC: Partial<Record<AnyQuestion['type'], PlainMetric>> = {
   nps: 'nps',
   csat: 'share',
@@ -11,6 +12,7 @@ const METRIC: Partial<Record<AnyQuestion['type'], PlainMetric>> = {
   umux_lite: 'mean',
   rating: 'mean',
   scale: 'mean',
+  number: 'mean',
 };
 
 /** One answer as the number that its metric averages. */
@@ -22,10 +24,12 @@ const SCORE: Partial<Record<AnyQuestion['type'], (answer: never) => number>> = {
   umux_lite: (answer: number[]) => ((sum(answer) - 2) * 100) / 12,
   rating: (answer: number) => answer,
   scale: (answer: number) => answer,
+  number: (answer: number) => answer,
 };
 
 interface Block {
   key: string;
+  named: boolean;
   questions: readonly AnyQuestion[];
   /** By entity. */
   responses: ReadonlyMap<string, readonly AnyResponse[]>;
@@ -47,6 +51,7 @@ function blocksOf({ file, entities, responses }: AnyCampaign): Block[] {
     const products = perProduct ? file.products.map((product) => product.key) : [undefined];
     return products.map((product) => ({
       key: product ?? key,
+      named: file.feedbackMode === 'named',
       questions: file.forms[form] ?? [],
       responses: new Map(
         entities.map((entity) => [
@@ -58,14 +63,14 @@ function blocksOf({ file, entities, responses }: AnyCampaign): Block[] {
   });
 }
 
-function blockOf({ questions, responses }: Block): object {
+function blockOf({ questions, responses, named }: Block): object {
   const shown = [...responses].filter(([, own]) => own.length >= SMALLEST_GROUP);
   const compared = questions.filter(({ type }) => METRIC[type]);
   return {
     entities: Object.fromEntries(
       [...responses].map(([entity, own]) => [
         entity,
-        own.length >= SMALLEST_GROUP ? groupOf(questions, [own]) : WITHHELD,
+        own.length >= SMALLEST_GROUP ? groupOf(questions, [own], named) : WITHHELD,
       ]),
     ),
     shown: shown.map(([entity]) => entity).sort(),
@@ -73,6 +78,7 @@ function blockOf({ questions, responses }: Block): object {
       ? groupOf(
           questions,
           shown.map(([, own]) => own),
+          named,
         )
       : WITHHELD,
     comparisons: Object.fromEntries(compared.map((question) => [question.key, pairsOf(question, shown)])),
@@ -80,25 +86,54 @@ function blockOf({ questions, responses }: Block): object {
 }
 
 /** @param groups each is large enough to be shown */
-function groupOf(questions: readonly AnyQuestion[], groups: readonly (readonly AnyResponse[])[]): object {
+function groupOf(
+  questions: readonly AnyQuestion[],
+  groups: readonly (readonly AnyResponse[])[],
+  named: boolean,
+): object {
   const all = groups.flat();
-  const figures = questions.flatMap((question): [string, unknown][] => {
-    const { key, type } = question;
-    if (METRIC[type]) return [[key, figureOf(question, groups)]];
-    if (type === 'yes_no') return [[key, optionsOf(key, ['yes', 'no'], all)]];
-    return question.options ? [[key, optionsOf(key, optionKeys(question), all)]] : [];
-  });
+  const shown = questions.filter(({ type }) => !TEXTS.has(type)).map((question) => partOf(question, groups, named));
   const texts = questions
-    .filter(({ type }) => type === 'short_text' || type === 'long_text')
+    .filter(({ type }) => TEXTS.has(type))
     .map(({ key }) => [key, all.filter(({ answers }) => key in answers).length]);
-  return { n: all.length, ...Object.fromEntries(figures), texts: Object.fromEntries(texts) };
+  const bases = shown.flatMap(({ key, base }) => (base && base.asked !== all.length ? [[key, base] as const] : []));
+  return {
+    n: all.length,
+    ...Object.fromEntries(shown.map(({ key, figure }) => [key, figure])),
+    texts: Object.fromEntries(texts),
+    ...(bases.length ? { bases: Object.fromEntries(bases) } : {}),
+  };
 }
 
-/** A question that only a few of a large group answered is theirs alone, and its figure covers the other groups. */
-function figureOf(question: AnyQuestion, groups: readonly (readonly AnyResponse[])[]): PlainEstimate | typeof WITHHELD {
-  const values = groups.map((own) => valuesOf(question, own)).filter((own) => own.length > 0);
-  const enough = values.filter((own) => own.length >= SMALLEST_GROUP);
-  return values.length && !enough.length ? WITHHELD : plainEstimate(METRIC[question.type] ?? 'mean', enough.flat());
+/**
+ * A question that only a few of a large group answered, or were asked where nobody is named, is theirs alone: it is withheld,
+ * and what is said of all together covers the other groups.
+ */
+function partOf(question: AnyQuestion, groups: readonly (readonly AnyResponse[])[], named: boolean) {
+  const { key, type } = question;
+  const isFigure = METRIC[type] !== undefined;
+  const concerned = (own: readonly AnyResponse[]) =>
+    isFigure ? answering(question, own).length : named ? 0 : own.filter((each) => wasAsked(question, each)).length;
+  const covered = groups.filter((own) => concerned(own) === 0 || concerned(own) >= SMALLEST_GROUP);
+  if (!covered.some((own) => concerned(own) > 0) && groups.some((own) => concerned(own) > 0))
+    return { key, figure: WITHHELD, base: undefined };
+  const people = covered.flat();
+  const base = {
+    asked: people.filter((each) => wasAsked(question, each)).length,
+    answered: answering(question, people).length,
+  };
+  const figure = isFigure
+    ? plainEstimate(METRIC[type] ?? 'mean', valuesOf(question, people))
+    : optionsOf(key, type === 'yes_no' ? ['yes', 'no'] : optionKeys(question), people);
+  return { key, figure, base };
+}
+
+function wasAsked({ showWhen }: AnyQuestion, { answers }: AnyResponse): boolean {
+  return !showWhen || (answers[showWhen.key] as number) <= showWhen.value;
+}
+
+function answering({ key }: AnyQuestion, responses: readonly AnyResponse[]): AnyResponse[] {
+  return responses.filter(({ answers }) => key in answers);
 }
 
 function pairsOf(question: AnyQuestion, groups: readonly [string, readonly AnyResponse[]][]): object[] {

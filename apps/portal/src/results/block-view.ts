@@ -86,13 +86,14 @@ export function blockTitle({ block }: Pick<BlockSheet, 'block'>, words: Words): 
 export function blockView(sheet: BlockSheet, lens: Lens, judged: readonly JudgedCriterion[], words: Words): BlockView {
   const { block } = sheet;
   const { group } = lens.main;
-  const asked = block.questions.filter((question) => measureOf(question) !== 'none');
   return {
     anchor: anchorOf(block.key),
     title: blockTitle(sheet, words),
     about: block.product ? words.t(`results.owners.${block.product.owner}`) : '',
     people: isWithheld(group) ? undefined : group.n,
-    cards: shownScopes(lens).length ? asked.map((question) => cardOf(question, sheet, lens, judged, words)) : [],
+    cards: shownScopes(lens).length
+      ? block.questions.map((question) => cardOf(question, sheet, lens, judged, words))
+      : [],
   };
 }
 

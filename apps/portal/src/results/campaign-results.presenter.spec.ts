@@ -1,5 +1,5 @@
 import { LOCALES, type Locale } from '#platform';
-import { WITHHELD, type Group, type ProductPairResults, type Sheet, type Withheld } from '#insights';
+import { WITHHELD, blocksOf, type Group, type ProductPairResults, type Sheet, type Withheld } from '#insights';
 import { pilotBlueprint, pilotParticipants } from '../../../../test/factories/pilot.js';
 import { textsOfTheProduct } from '../../../../test/support/texts.js';
 import { presentCampaignResults } from './campaign-results.presenter.js';
@@ -11,8 +11,10 @@ const texts = textsOfTheProduct();
 
 /** That many people who all recommend it, or do not. */
 function group(n: number, nps: number): Group {
+  const { questions } = blueprint.forms[0]!;
   return {
     n,
+    bases: new Map(questions.map(({ key }) => [key, { asked: n, answered: key === 'why' ? 3 : n }])),
     answers: new Map(
       Object.entries({ nps: { [nps]: n }, sus: { 32: n }, found: { alone: n - 1, helped: 1 }, why: { text: 3 } }).map(
         ([key, buckets]) => [key, new Map(Object.entries(buckets))],
@@ -27,9 +29,7 @@ const differs = (a: string, b: string, difference: number, is: boolean | null) =
 
 /** The own product with three entities shown, the rival with none. */
 function sheet(total: Group | Withheld = group(30, 9)): Sheet {
-  const [own, rival] = blueprint.products;
-  const mission = blueprint.missions.at(-1)!;
-  const { questions } = blueprint.forms[0]!;
+  const [one, other] = blocksOf(blueprint);
   const nobody = new Map<string, Group | Withheld>(participants.map(({ code }) => [code, WITHHELD]));
   return {
     blueprint,
@@ -37,7 +37,7 @@ function sheet(total: Group | Withheld = group(30, 9)): Sheet {
     satisfaction: [],
     blocks: [
       {
-        block: { key: 'own', mission, product: own, questions },
+        block: one!,
         entities: new Map([...nobody, ['PT', group(12, 10)], ['DE', group(10, 3)], ['FR', group(8, 8)]]),
         total,
         comparisons: new Map([
@@ -45,7 +45,7 @@ function sheet(total: Group | Withheld = group(30, 9)): Sheet {
         ]),
       },
       {
-        block: { key: 'rival', mission, product: rival, questions },
+        block: other!,
         entities: nobody,
         total: WITHHELD,
         comparisons: new Map(),

@@ -14,6 +14,7 @@ const STYLES: Record<MetricName, FigureStyle> = {
   sus: { digits: 1, kind: 'points' },
   umux_lite: { digits: 1, kind: 'points' },
   rating: { digits: 2, kind: 'points' },
+  number: { digits: 2, kind: 'points' },
 };
 
 /** A figure as people read it: NPS with its sign, shares in %, means with as many digits as they are worth. */

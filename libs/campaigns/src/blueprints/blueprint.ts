@@ -1,6 +1,7 @@
 import type { Campaign } from '../campaigns/campaign.entity.js';
 import type { Criterion } from '../criteria/criterion.entity.js';
 import type { CampaignDocument } from '../documents/campaign-document.js';
+import type { AskedVersion } from '../forms/asked-questions.js';
 import type { Question } from '../forms/question.js';
 import type { Mission } from '../missions/mission.entity.js';
 import type { Product } from '../products/product.entity.js';
@@ -12,6 +13,13 @@ export interface BlueprintForm {
   readonly key: string;
   readonly versionId: number;
   readonly questions: readonly Question[];
+  /** Versions that people answered before this one, the latest first. */
+  readonly earlier: readonly AskedVersion[];
+}
+
+/** Every version of a form that may have answers, the one that is asked now first. */
+export function versionsOf({ versionId, questions, earlier }: BlueprintForm): AskedVersion[] {
+  return [{ id: versionId, questions }, ...earlier];
 }
 
 /** A campaign with all its parts, each list in its order. */

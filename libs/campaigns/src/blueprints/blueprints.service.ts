@@ -11,6 +11,8 @@ import type { Blueprint, BlueprintForm } from './blueprint.js';
 
 const KEPT = 50;
 const KEPT_VERSIONS = 500;
+/** A version is made by an edit after the first answer to the one before; no query goes without a limit. */
+const MOST_VERSIONS = 5000;
 
 /** What the campaign is made of, for modules that have already found out that the reader may see it. */
 @Injectable()
@@ -96,16 +98,12 @@ export class Blueprints {
     const forms = await this.database.repository(ctx, Form).find({ where: { id: In(ids) }, take: ids.length });
     const versions = await this.database
       .repository(ctx, FormVersion)
-      .createQueryBuilder('v')
-      .where('v.formId IN (:...ids)', { ids })
-      .andWhere('v.number = (SELECT MAX(n.number) FROM form_version n WHERE n.form_id = v.form_id)')
-      .take(ids.length)
-      .getMany();
+      .find({ where: { formId: In(ids) }, order: { number: 'DESC' }, take: MOST_VERSIONS });
     const keys = new Map(forms.map(({ id, key }) => [id, key]));
-    const byForm = new Map(versions.map((version) => [version.formId, version]));
+    const byForm = Map.groupBy(versions, ({ formId }) => formId);
     return ids.flatMap((id) => {
-      const version = byForm.get(id);
-      return version ? [{ id, key: keys.get(id) ?? '', versionId: version.id, questions: version.questions }] : [];
+      const [now, ...earlier] = byForm.get(id) ?? [];
+      return now ? [{ id, key: keys.get(id) ?? '', versionId: now.id, questions: now.questions, earlier }] : [];
     });
   }
 }

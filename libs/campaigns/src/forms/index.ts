@@ -8,6 +8,7 @@ export { pairDifference } from './pair-difference.js';
 export { parseForm } from './parse-form.js';
 export { type Answers, type AnswerValue, type Option, type Question, type QuestionTypeName } from './question.js';
 export { QUESTION_TYPE_NAMES } from './question-types/registry.js';
+export { askedQuestions, type AskedQuestions, type AskedVersion } from './asked-questions.js';
 export { bucketsOf, scoreAnswers, type ScoredValue } from './score.js';
 export { sectionsOf } from './sections.js';
 export { validateAnswers } from './validate-answers.js';

@@ -1,5 +1,5 @@
-/** Names that stand beside the questions in the results: the number of people, and the counts of texts. */
-const BESIDE_QUESTIONS = new Set(['n', 'texts']);
+/** Names that stand beside the questions in the results: the number of people, the counts of texts, how many were asked. */
+const BESIDE_QUESTIONS = new Set(['n', 'texts', 'bases']);
 
 /** Keys become names of fields, answers, tallies and figures, so nothing that one of these already has. */
 export function isQuestionKey(key: string): boolean {

@@ -24,6 +24,7 @@ describe('scoring answers for the tallies', () => {
       { questionKey: 'liked', bucket: 'speed' },
       { questionKey: 'liked', bucket: 'clarity' },
       { questionKey: 'again', bucket: 'no' },
+      { questionKey: 'minutes', bucket: '12' },
       { questionKey: 'comment', bucket: 'text' },
     ]);
   });

@@ -10,7 +10,7 @@ export interface ScoredValue {
 /**
  * What valid answers count as in the tallies. Scales: the value; SUS: 0–40 (score = bucket × 2.5); UMUX-Lite: 0–12
  * (score = bucket × 100 / 12); choices: the option, one count for each chosen; yes/no: `yes`, `no`; texts: `text`;
- * numbers: nothing. A question without an answer counts nowhere.
+ * numbers: the number itself. A question without an answer counts nowhere.
  */
 export function scoreAnswers(questions: readonly Question[], answers: Answers): ScoredValue[] {
   // A recount calls this a million times.
@@ -24,7 +24,7 @@ export function scoreAnswers(questions: readonly Question[], answers: Answers): 
   return scored;
 }
 
-/** Every bucket a question can have, in the order to show them. */
+/** Every bucket a question can have, in the order to show them; none for numbers, which may be any. */
 export function bucketsOf(question: Question): string[] {
   return typeOf(question).buckets(question);
 }

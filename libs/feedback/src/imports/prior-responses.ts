@@ -64,6 +64,6 @@ export class PriorResponses {
     const { enrolmentId, rolloutId, missionId, productId, formVersionId, answers } = row;
     const { questions } = await this.blueprints.formVersion(inner, formVersionId);
     const group = { rolloutId, missionId, productId, versusId: 0 };
-    return { enrolmentId, group, questions, answers: JSON.parse(answers) as Answers };
+    return { enrolmentId, group, formVersionId, questions, answers: JSON.parse(answers) as Answers };
   }
 }

@@ -33,7 +33,7 @@ export class SortedLines {
   add(line: ReadLine, enrolmentId: number): void {
     const { rollout, missionId, productId, form, answers } = line;
     const group = { rolloutId: rollout.id, missionId, productId, versusId: 0 };
-    const response = { enrolmentId, group, questions: form.questions, answers };
+    const response = { enrolmentId, group, formVersionId: form.versionId, questions: form.questions, answers };
     const key = responseKey(enrolmentId, missionId, productId);
     const before = this.prior.get(key);
     if (before === undefined) this.accept(key, line, response);

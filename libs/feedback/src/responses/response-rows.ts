@@ -13,7 +13,6 @@ const ROWS_AT_ONCE = 300;
 /** A response as the verbs that store it look at it. */
 export interface StoredResponse extends KnownResponse {
   readonly id: string;
-  readonly formVersionId: number;
   readonly step: number;
   readonly clientToken: string | null;
   readonly changed: boolean;
@@ -99,12 +98,12 @@ export class ResponseRows {
   }
 
   /** Keeps what a response said in a step that is not overtaken yet. */
-  async keepPast(inner: RequestContext, { id, step, answers }: StoredResponse): Promise<void> {
-    await this.database.query(inner, 'INSERT INTO past_answers (response_id, step, answers) VALUES (?, ?, ?)', [
-      id,
-      step,
-      JSON.stringify(answers),
-    ]);
+  async keepPast(inner: RequestContext, { id, step, formVersionId, answers }: StoredResponse): Promise<void> {
+    await this.database.query(
+      inner,
+      'INSERT INTO past_answers (response_id, step, form_version_id, answers) VALUES (?, ?, ?, ?)',
+      [id, step, formVersionId, JSON.stringify(answers)],
+    );
   }
 
   private async select(

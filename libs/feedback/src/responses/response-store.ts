@@ -70,8 +70,8 @@ function isCompared({ perProduct, feedbackMode }: MissionInHand): boolean {
   return perProduct && feedbackMode !== 'anonymous';
 }
 
-export function known(mission: MissionInHand, { questions, answers }: Answered): KnownResponse {
-  return { enrolmentId: mission.enrolmentId, group: groupOf(mission), questions, answers };
+export function known(mission: MissionInHand, { formVersionId, questions, answers }: Answered): KnownResponse {
+  return { enrolmentId: mission.enrolmentId, group: groupOf(mission), formVersionId, questions, answers };
 }
 
 /** The rollout is not testing. */

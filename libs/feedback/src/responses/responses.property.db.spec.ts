@@ -88,7 +88,7 @@ describe('any sequence of answers and changes', () => {
     await fc.assert(
       fc.asyncProperty(acts, async (sequence) => {
         const place = await aPlace('confidential');
-        const pretend = new PretendGroup(QUESTIONS);
+        const pretend = new PretendGroup(QUESTIONS, place.campaign.formVersion.id);
         for (const { who, given } of sequence) {
           const tester = place.everyone[who] as ATester;
           const where = { rolloutId: place.rollout.id, mission: 'review', product: 'own' };

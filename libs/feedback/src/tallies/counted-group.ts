@@ -1,7 +1,8 @@
 import { bucketsOf, pairDifference, scoreAnswers, type AnswerValue, type Question, type ScoredValue } from '#campaigns';
 import type { Group } from './group.js';
 import { PUBLISHED, STAGED } from './step-plan.js';
-import { PEOPLE } from './tally-delta.js';
+import { PEOPLE, reservedCells } from './reserved-buckets.js';
+import { cellOf, type Answered } from './tally-delta.js';
 
 /** The three counts of a cell, as `tally` has them. */
 export interface Counted {
@@ -35,7 +36,7 @@ export class CountedGroup {
   readonly people: Cell;
   /** Those who also answered for a product of a higher id. */
   readonly pairs = new Map<number, CountedGroup>();
-  private readonly all: Cell[] = [];
+  private readonly all = new Map<string, Cell>();
   private readonly byAnswer = new Map<Question, Map<AnswerValue, readonly Cell[]> | readonly Cell[]>();
   private readonly byBucket = new Map<Question, Map<string | number, Cell>>();
 
@@ -44,7 +45,12 @@ export class CountedGroup {
   }
 
   get cells(): readonly Cell[] {
-    return this.all;
+    return [...this.all.values()];
+  }
+
+  /** Where a response is counted besides its answers. */
+  reservedCellsOf(response: Answered): Cell[] {
+    return reservedCells(response).map((cell) => this.add(cell));
   }
 
   /** Where one answer is counted. */
@@ -63,13 +69,13 @@ export class CountedGroup {
     return this.cellOf(question, difference, () => this.add({ questionKey: question.key, bucket: String(difference) }));
   }
 
-  /** A question with one bucket, or none, counts every answer alike: texts and numbers. */
+  /** A question with one bucket counts every answer alike: texts. */
   private learn(question: Question): Map<AnswerValue, readonly Cell[]> | readonly Cell[] {
     const buckets = bucketsOf(question);
     const known =
-      buckets.length > 1
-        ? new Map<AnswerValue, readonly Cell[]>()
-        : buckets.map((bucket) => this.bucketCell(question, bucket));
+      buckets.length === 1
+        ? buckets.map((bucket) => this.bucketCell(question, bucket))
+        : new Map<AnswerValue, readonly Cell[]>();
     this.byAnswer.set(question, known);
     return known;
   }
@@ -97,10 +103,9 @@ export class CountedGroup {
 
   /** Versions of a form share the cells of a question they both ask. */
   private add({ questionKey, bucket }: ScoredValue): Cell {
-    const known = this.all.find((cell) => cell.questionKey === questionKey && cell.bucket === bucket);
-    if (known) return known;
-    const cell = new Cell(questionKey, bucket);
-    this.all.push(cell);
+    const name = cellOf({ questionKey, bucket });
+    let cell = this.all.get(name);
+    if (!cell) this.all.set(name, (cell = new Cell(questionKey, bucket)));
     return cell;
   }
 }

@@ -10,7 +10,7 @@ export interface CountedResponse extends Answered {
   readonly step: number;
   readonly enrolmentId: number | null;
   /** What it said in steps that are not overtaken; none for most. */
-  readonly past: readonly { readonly step: number; readonly answers: Answers }[] | undefined;
+  readonly past: readonly (Answered & { readonly step: number })[] | undefined;
 }
 
 /** What one person answered for one product: the cell each question was counted in, as far as it compares. */
@@ -30,7 +30,7 @@ export class Recount {
   add(response: CountedResponse, products: number): void {
     const { group, step, past, questions, answers, enrolmentId } = response;
     const counted = this.groupOf(group);
-    counted.people.count(step);
+    for (const cell of counted.reservedCellsOf(response)) cell.count(step);
     const cells = questions.map((question) => countAnswer(counted, question, answers, step));
     if (past) addPast(counted, response, past);
     if (products > 1 && enrolmentId !== null) this.pair(enrolmentId, { counted, questions, cells }, products);
@@ -95,22 +95,18 @@ function countAnswer(counted: CountedGroup, question: Question, answers: Answers
 }
 
 /** A response that was changed since stands in earlier steps with what it said then. */
-function addPast(
-  counted: CountedGroup,
-  { step, questions }: CountedResponse,
-  past: NonNullable<CountedResponse['past']>,
-): void {
+function addPast(counted: CountedGroup, { step }: CountedResponse, past: NonNullable<CountedResponse['past']>): void {
   for (const [column, upTo] of [['staged', STAGED] as const, ['published', PUBLISHED] as const]) {
     if (step <= upTo) continue;
     const [latest] = past.filter((version) => version.step <= upTo).sort((a, b) => b.step - a.step);
-    if (latest) for (const cell of cellsOf(counted, questions, latest.answers)) cell[column] += 1;
+    if (latest) for (const cell of cellsOf(counted, latest)) cell[column] += 1;
   }
 }
 
-function cellsOf(counted: CountedGroup, questions: readonly Question[], answers: Answers): Cell[] {
-  const given = questions.flatMap((question) => {
-    const answer = answers[question.key];
+function cellsOf(counted: CountedGroup, response: Answered): Cell[] {
+  const given = response.questions.flatMap((question) => {
+    const answer = response.answers[question.key];
     return answer === undefined ? [] : counted.cellsOf(question, answer);
   });
-  return [counted.people, ...given];
+  return [...counted.reservedCellsOf(response), ...given];
 }

@@ -1,5 +1,6 @@
 import { SATISFACTION, groupKey, type Group } from './group.js';
-import { PEOPLE, cellOf, type Counts } from './tally-delta.js';
+import { PEOPLE } from './reserved-buckets.js';
+import { cellOf, type Counts } from './tally-delta.js';
 import type { StoredTally, TallyDifference } from './tally-difference.js';
 
 /** The one thing asked of those who are through with a mission, under which it is counted. */

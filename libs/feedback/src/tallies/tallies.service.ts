@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
 import { byGroup, groupParameters, type Group } from './group.js';
 import { scoredValueOf, type Counts } from './tally-delta.js';
+import type { TallyDifference } from './tally-difference.js';
 
 /** What is to be added to the counts of one group; `published` at once, as an import is, or only to the exact ones. */
 export interface TallyEntry {
@@ -29,6 +30,13 @@ export class Tallies {
       await this.upsert(inner, rows.slice(start, start + ROWS_AT_ONCE));
   }
 
+  /** Counts that were found to be wrong become what was counted. */
+  async correct(inner: RequestContext, differences: readonly TallyDifference[]): Promise<void> {
+    const rows = differences.toSorted(byGroup).map(rowThatCorrects);
+    for (let start = 0; start < rows.length; start += ROWS_AT_ONCE)
+      await this.upsert(inner, rows.slice(start, start + ROWS_AT_ONCE));
+  }
+
   private async upsert(inner: RequestContext, rows: readonly Row[]): Promise<void> {
     const { dialect } = this.database;
     const added = (column: string) => `tally.${column} + ${dialect.proposed(column)}`;
@@ -48,4 +56,9 @@ function rowsOf({ group, counts, published = false }: TallyEntry): Row[] {
     const shown = published ? by : 0;
     return [...groupParameters(group), questionKey, bucket, by, shown, shown];
   });
+}
+
+function rowThatCorrects({ questionKey, bucket, column, stored, counted, ...group }: TallyDifference): Row {
+  const by = (own: TallyDifference['column']) => (own === column ? counted - stored : 0);
+  return [...groupParameters(group), questionKey, bucket, by('live'), by('staged'), by('published')];
 }

@@ -1,20 +1,19 @@
 import { pairDifference, scoreAnswers, type Answers, type Question, type ScoredValue } from '#campaigns';
-
-/** Where the people of a group are counted. */
-export const PEOPLE: ScoredValue = { questionKey: '', bucket: 'people' };
+import { PEOPLE, reservedCells } from './reserved-buckets.js';
 
 /** By how much each count of a group changes. */
 export type Counts = ReadonlyMap<string, number>;
 
 /** Answers with the version of the form they were given to. */
 export interface Answered {
+  readonly formVersionId: number;
   readonly questions: readonly Question[];
   readonly answers: Answers;
 }
 
-/** What one response adds to its group: one person, and each scored answer. */
-export function countsOfResponse({ questions, answers }: Answered): Counts {
-  return countsOf([PEOPLE, ...scoreAnswers(questions, answers)]);
+/** What one response adds to its group: one person, what they were asked, and each scored answer. */
+export function countsOfResponse(response: Answered): Counts {
+  return countsOf([...reservedCells(response), ...scoreAnswers(response.questions, response.answers)]);
 }
 
 /** One side of a pair of products: the buckets that can be compared, in the order of the questions. */

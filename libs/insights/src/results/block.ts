@@ -1,12 +1,21 @@
-import type { Blueprint, Mission, Product, Question } from '#campaigns';
+import {
+  askedQuestions,
+  versionsOf,
+  type AskedQuestions,
+  type AskedVersion,
+  type Blueprint,
+  type Mission,
+  type Product,
+} from '#campaigns';
 
 /** Answers that belong together: those to the form of one mission, about one product where it asks about each. */
-export interface Block {
+export interface Block extends AskedQuestions {
   /** What the results call it, see `blocksOf`. */
   readonly key: string;
   readonly mission: Mission;
   readonly product: Product | undefined;
-  readonly questions: readonly Question[];
+  /** Of its form, the one that is asked now first. */
+  readonly versions: readonly AskedVersion[];
 }
 
 /** Beside the blocks in the results, so no block may be called that. */
@@ -17,17 +26,20 @@ const TAKEN = 'criteria';
  * asks about products, else `product/mission`; that of the mission when it asks about none.
  */
 export function blocksOf(blueprint: Pick<Blueprint, 'products' | 'missions' | 'forms'>): Block[] {
-  const questionsOf = new Map(blueprint.forms.map(({ id, questions }) => [id, questions]));
-  const asking = blueprint.missions.filter(({ formId }) => questionsOf.has(formId ?? 0));
+  const asked = new Map(blueprint.forms.map((form) => [form.id, versionsOf(form)]));
+  const asking = blueprint.missions.filter(({ formId }) => asked.has(formId ?? 0));
   const alone = asking.filter(({ perProduct }) => perProduct).length === 1;
   const keys = new Set([TAKEN]);
   return asking.flatMap((mission) => {
     const products = mission.perProduct ? blueprint.products : [undefined];
+    const versions = asked.get(mission.formId ?? 0) ?? [];
+    const questions = askedQuestions(versions);
     return products.map((product) => ({
       key: unused(keyOf(mission, product, alone), keys),
       mission,
       product,
-      questions: questionsOf.get(mission.formId ?? 0) ?? [],
+      versions,
+      ...questions,
     }));
   });
 }

@@ -4,7 +4,8 @@ import { verdict, type CriterionVerdict, type Estimate } from '../statistics/ind
 import type { Block } from './block.js';
 import { rounded, shown } from './figures.js';
 import { estimateOf, measureOf } from './measure.js';
-import type { Group, Sheet } from './sheet.js';
+import type { Group } from './members.js';
+import type { Sheet } from './sheet.js';
 
 /** A criterion with what became of it; `estimate` is withheld where the figure it is about is. */
 export interface JudgedCriterion {

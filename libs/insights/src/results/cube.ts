@@ -1,5 +1,5 @@
 import type { Campaign } from '#campaigns';
-import { SATISFACTION, type TallyRow } from '#feedback';
+import { ANSWERED, ASKED, PEOPLE, SATISFACTION, versionOfCell, type TallyRow } from '#feedback';
 import { countFor } from '../disclosure/index.js';
 import type { Buckets } from './measure.js';
 
@@ -7,6 +7,12 @@ import type { Buckets } from './measure.js';
 export interface Counted {
   readonly people: number;
   readonly answers: ReadonlyMap<string, Buckets>;
+  /** People by the version of the form they answered. */
+  readonly versions: ReadonlyMap<number, number>;
+  /** Those who were asked a question that has a condition, by its key. */
+  readonly asked: ReadonlyMap<string, number>;
+  /** Those who answered a question that takes several answers, by its key. */
+  readonly answered: ReadonlyMap<string, number>;
 }
 
 export interface GroupIds {
@@ -18,9 +24,21 @@ export interface GroupIds {
   readonly versusId?: number;
 }
 
+interface Growing extends Counted {
+  people: number;
+  readonly answers: Map<string, Map<string, number>>;
+  readonly versions: Map<number, number>;
+  readonly asked: Map<string, number>;
+  readonly answered: Map<string, number>;
+}
+
+function nobody(): Growing {
+  return { people: 0, answers: new Map(), versions: new Map(), asked: new Map(), answered: new Map() };
+}
+
 /** All counts of a campaign by group. It never leaves this module: what does goes through the sheet. */
 export class Cube {
-  private readonly groups = new Map<string, { people: number; answers: Map<string, Map<string, number>> }>();
+  private readonly groups = new Map<string, Growing>();
 
   constructor(rows: Iterable<TallyRow>, mode: Campaign['feedbackMode']) {
     for (const row of rows) {
@@ -31,16 +49,22 @@ export class Cube {
   }
 
   group(ids: GroupIds): Counted {
-    return this.groups.get(keyOf(ids)) ?? { people: 0, answers: new Map() };
+    return this.groups.get(keyOf(ids)) ?? nobody();
   }
 
   private add(row: TallyRow, count: number): void {
-    const group = this.groups.get(keyOf(row)) ?? { people: 0, answers: new Map<string, Map<string, number>>() };
+    const group = this.groups.get(keyOf(row)) ?? nobody();
     this.groups.set(keyOf(row), group);
-    if (!row.questionKey) {
-      group.people += count;
-      return;
-    }
+    const { questionKey, bucket } = row;
+    const version = versionOfCell(row);
+    if (version !== undefined) group.versions.set(version, count);
+    else if (questionKey === PEOPLE.questionKey) group.people += bucket === PEOPLE.bucket ? count : 0;
+    else if (bucket === ASKED) group.asked.set(questionKey, count);
+    else if (bucket === ANSWERED) group.answered.set(questionKey, count);
+    else this.addAnswers(group, row, count);
+  }
+
+  private addAnswers(group: Growing, row: TallyRow, count: number): void {
     const buckets = group.answers.get(row.questionKey) ?? new Map<string, number>();
     group.answers.set(row.questionKey, buckets.set(row.bucket, count));
   }

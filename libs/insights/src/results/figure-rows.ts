@@ -5,7 +5,8 @@ import type { Block } from './block.js';
 import { judge, type JudgedCriterion } from './criteria.js';
 import { rounded, shown } from './figures.js';
 import { answersIn, estimateOf, measureOf } from './measure.js';
-import type { BlockSheet, Group, Sheet } from './sheet.js';
+import type { Group } from './members.js';
+import type { BlockSheet, Sheet } from './sheet.js';
 
 /** One line of the figures as a file. What does not apply to its kind is left out. */
 export interface FigureRow {

@@ -1,31 +1,47 @@
 import { bucketsOf as bucketNames, type Question } from '#campaigns';
 import { WITHHELD, isWithheld, type Withheld } from '../disclosure/index.js';
 import type { ComparisonRow, Estimate } from '../statistics/index.js';
+import type { Base } from './base.js';
 import { NO_BUCKETS, answersIn, estimateOf, measureOf, type Buckets } from './measure.js';
-import type { Group } from './sheet.js';
+import type { Group } from './members.js';
 
 /** How many chose each option, by its key. */
 export type OptionCounts = Readonly<Record<string, number>>;
 
 /**
  * One group as the API, the console and the files print it: people, a figure or option counts under the key of each
- * question, and how many texts there are to each question that asks for one.
+ * question, how many texts there are to each question that asks for one, and of those that not all were asked, how many were.
  */
 export interface GroupFigures {
   readonly n: number;
   readonly texts: Readonly<Record<string, number>>;
-  readonly [questionKey: string]: number | Estimate | OptionCounts | Withheld;
+  readonly bases?: Bases;
+  readonly [questionKey: string]: number | Estimate | OptionCounts | Bases | Withheld | undefined;
 }
+
+type Bases = Readonly<Record<string, Base>>;
 
 export function groupFigures(questions: readonly Question[], group: Group | Withheld): GroupFigures | Withheld {
   if (isWithheld(group)) return group;
   const figures = questions
-    .filter((question) => ['figure', 'options'].includes(measureOf(question)))
+    .filter((question) => measureOf(question) !== 'texts')
     .map((question) => [question.key, figureOf(question, group)] as const);
   const texts = questions
     .filter((question) => measureOf(question) === 'texts')
     .map(({ key }) => [key, answersIn(shown(group, key))] as const);
-  return { n: group.n, ...Object.fromEntries(figures), texts: Object.fromEntries(texts) };
+  const bases = questions.flatMap((question) => partialBase(question, group));
+  return {
+    n: group.n,
+    ...Object.fromEntries(figures),
+    texts: Object.fromEntries(texts),
+    ...(bases.length ? { bases: Object.fromEntries(bases) } : {}),
+  };
+}
+
+/** Where everybody was asked, the people of the group say it already; a text is no share of anything. */
+function partialBase(question: Question, { n, bases }: Group): [string, Base][] {
+  const base = bases.get(question.key);
+  return base && base.asked !== n && measureOf(question) !== 'texts' ? [[question.key, base]] : [];
 }
 
 function figureOf(question: Question, group: Group): Estimate | OptionCounts | Withheld {

@@ -4,8 +4,8 @@ import { estimate, type Estimate, type Histogram, type MetricName } from '../sta
 /** How often each bucket of a question was given. */
 export type Buckets = ReadonlyMap<string, number>;
 
-/** What results make of a question: one figure, a count for each option, the number of texts, or nothing yet. */
-export type Measure = 'figure' | 'options' | 'texts' | 'none';
+/** What results make of a question: one figure, a count for each option, or the number of texts. */
+export type Measure = 'figure' | 'options' | 'texts';
 
 const METRICS: Partial<Record<QuestionTypeName, MetricName>> = {
   nps: 'nps',
@@ -15,6 +15,7 @@ const METRICS: Partial<Record<QuestionTypeName, MetricName>> = {
   umux_lite: 'umux_lite',
   rating: 'rating',
   scale: 'rating',
+  number: 'number',
 };
 const MEASURES: Record<QuestionTypeName, Measure> = {
   nps: 'figure',
@@ -29,7 +30,7 @@ const MEASURES: Record<QuestionTypeName, Measure> = {
   yes_no: 'options',
   short_text: 'texts',
   long_text: 'texts',
-  number: 'none',
+  number: 'figure',
 };
 
 export function measureOf({ type }: Question): Measure {
@@ -47,7 +48,7 @@ export function estimateOf(question: Question, buckets: Buckets): Estimate {
   return estimate(metricOf(question), histogramOf(buckets));
 }
 
-/** Buckets of scored questions are whole numbers. */
+/** Buckets of scored questions are numbers. */
 export function histogramOf(buckets: Buckets): Histogram {
   return new Map([...buckets].map(([bucket, count]) => [Number(bucket), count]));
 }

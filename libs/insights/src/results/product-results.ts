@@ -1,4 +1,12 @@
-import type { Blueprint, Mission, Product, Question } from '#campaigns';
+import {
+  askedQuestions,
+  pairDifference,
+  versionsOf,
+  type Blueprint,
+  type Mission,
+  type Product,
+  type Question,
+} from '#campaigns';
 import {
   WITHHELD,
   disclose,
@@ -12,8 +20,8 @@ import {
 import { compareProducts, countOf, type PairedComparisonRow } from '../statistics/index.js';
 import type { Cube } from './cube.js';
 import { roundedDifference } from './figures.js';
-import { NO_BUCKETS, answersIn, histogramOf, measureOf, metricOf, sumOfBuckets, type Buckets } from './measure.js';
-import type { Participant } from './sheet.js';
+import { NO_BUCKETS, answersIn, histogramOf, metricOf, sumOfBuckets, type Buckets } from './measure.js';
+import type { Participant } from './members.js';
 
 /** How one figure differs between the two, as counted per person. */
 export type PairFigure = Omit<PairedComparisonRow, 'a' | 'b'>;
@@ -58,10 +66,16 @@ export function productResults(
 function pairsOf({ products, missions, forms }: Pick<Blueprint, 'products' | 'missions' | 'forms'>): Pair[] {
   const byId = products.toSorted((a, b) => a.id - b.id);
   return missions.flatMap((mission) => {
-    const questions = forms.find(({ id }) => id === mission.formId)?.questions.filter((q) => measureOf(q) === 'figure');
-    if (!questions?.length || !mission.perProduct) return [];
+    const form = forms.find(({ id }) => id === mission.formId);
+    const questions = form ? askedQuestions(versionsOf(form)).questions.filter(isCompared) : [];
+    if (!questions.length || !mission.perProduct) return [];
     return byId.flatMap((a, at) => byId.slice(at + 1).map((b) => ({ mission, a, b, questions })));
   });
+}
+
+/** Whether one person's answers about two products can be held against each other. */
+function isCompared({ type }: Question): boolean {
+  return pairDifference(type, '0', '0') !== undefined;
 }
 
 function missionResults(

@@ -4,7 +4,8 @@ import type { Sight } from '../disclosure/index.js';
 import { campaignResults } from './campaign-results.js';
 import { Cube } from './cube.js';
 import { satisfactionResults } from './satisfaction.js';
-import { sheetOf, type Participant } from './sheet.js';
+import type { Participant } from './members.js';
+import { sheetOf } from './sheet.js';
 
 const pilot = pilotBlueprint();
 const [PT, DE, FR] = pilotParticipants() as [Participant, Participant, Participant];

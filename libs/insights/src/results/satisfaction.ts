@@ -4,7 +4,8 @@ import type { Estimate } from '../statistics/index.js';
 import { roundedEstimate, shown } from './figures.js';
 import { NO_BUCKETS, estimateOf } from './measure.js';
 import { SATISFACTION_QUESTION } from './rated-blocks.js';
-import type { BlockSheet, Group } from './sheet.js';
+import type { Group } from './members.js';
+import type { BlockSheet } from './sheet.js';
 
 /** How satisfied people are with one mission and product: share of 4 and 5 with its interval. */
 export interface SatisfactionResults {

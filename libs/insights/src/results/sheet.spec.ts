@@ -6,7 +6,8 @@ import { campaignResults, type BlockResults } from './campaign-results.js';
 import { Cube } from './cube.js';
 import { productResults } from './product-results.js';
 import { rolloutResults } from './rollout-results.js';
-import { sheetOf, type Participant } from './sheet.js';
+import type { Participant } from './members.js';
+import { sheetOf } from './sheet.js';
 
 const pilot = pilotBlueprint();
 const [PT, DE, FR, IE] = pilotParticipants() as [Participant, Participant, Participant, Participant];
@@ -113,9 +114,11 @@ describe('questions that not everybody answered', () => {
     expect(results.comparisons['stars']).toEqual([]);
   });
 
-  it('count options and texts, and nothing for what has no tally', () => {
+  it('count options, texts and numbers', () => {
     expect(results.entities['DE']).toMatchObject({ again: { yes: 9, no: 0 }, texts: { word: 9 } });
-    expect(Object.keys(results.total)).toEqual(['n', 'stars', 'again', 'texts']);
+    expect(results.entities['DE']).toMatchObject({ hours: { n: 9, value: 2, low: 2, high: 2 } });
+    expect(Object.keys(results.total)).toEqual(['n', 'stars', 'again', 'hours', 'texts', 'bases']);
+    expect(results.total).toMatchObject({ bases: { stars: { asked: 14, answered: 7 } } });
   });
 });
 

@@ -1,36 +1,22 @@
-import type { Blueprint, Question, RolloutStatus } from '#campaigns';
+import type { Blueprint, Question } from '#campaigns';
 import { SATISFACTION } from '#feedback';
-import {
-  WITHHELD,
-  disclose,
-  isWithheld,
-  minimaOf,
-  sees,
-  type Party,
-  type Sight,
-  type Withheld,
-} from '../disclosure/index.js';
+import { WITHHELD, disclose, isWithheld, sees, type Sight, type Withheld } from '../disclosure/index.js';
 import { comparePairs, type ComparisonRow } from '../statistics/index.js';
+import { baseOf } from './base.js';
 import { blocksOf, type Block } from './block.js';
 import type { Counted, Cube } from './cube.js';
+import { histogramOf, measureOf, metricOf } from './measure.js';
+import {
+  bucketsOf,
+  enough,
+  groupSheet,
+  party,
+  totalSheet,
+  type Group,
+  type Member,
+  type Participant,
+} from './members.js';
 import { ratedBlocks } from './rated-blocks.js';
-import { NO_BUCKETS, answersIn, histogramOf, measureOf, metricOf, sumOfBuckets, type Buckets } from './measure.js';
-
-/** An entity that takes part, with its rollout. */
-export interface Participant {
-  readonly rolloutId: number;
-  readonly status: RolloutStatus;
-  readonly entityId: number;
-  readonly code: string;
-  readonly name: string;
-  readonly privacy: Parameters<typeof minimaOf>[0];
-}
-
-/** The people of one group and what they answered, by question key: only what the reader may see. */
-export interface Group {
-  readonly n: number;
-  readonly answers: ReadonlyMap<string, Buckets | Withheld>;
-}
 
 /** One block as one reader may see it. */
 export interface BlockSheet {
@@ -52,19 +38,15 @@ export interface Sheet {
   readonly satisfaction: readonly BlockSheet[];
 }
 
-interface Member {
-  readonly participant: Participant;
-  readonly counted: Counted;
-}
-
 /** Everything below works on what this lets through. */
 export function sheetOf(blueprint: Blueprint, participants: readonly Participant[], cube: Cube, sight: Sight): Sheet {
   const sheetsOf = (blocks: readonly Block[], versusId: number) =>
     blocks.map((block) => {
-      const members = participants.map((participant) => ({
-        participant,
-        counted: groupOf(cube, participant, block, versusId),
-      }));
+      const members = participants.map((participant) => {
+        const counted = groupOf(cube, participant, block, versusId);
+        const bases = block.questions.map((question) => [question.key, baseOf(block, counted, question)] as const);
+        return { participant, counted, bases: new Map(bases), named: blueprint.campaign.feedbackMode === 'named' };
+      });
       return blockSheet(block, members, sight);
     });
   return {
@@ -85,7 +67,7 @@ function blockSheet(block: Block, members: readonly Member[], sight: Sight): Blo
     sight,
   );
   const counted = members.filter(({ participant }) => disclosed.counted.has(participant.entityId));
-  const questions = block.questions.filter((question) => measureOf(question) !== 'none');
+  const { questions } = block;
   const seen = members.filter(({ participant }) => sees(sight, participant.entityId));
   return {
     block,
@@ -104,29 +86,6 @@ function blockSheet(block: Block, members: readonly Member[], sight: Sight): Blo
   };
 }
 
-function groupSheet(questions: readonly Question[], member: Member): Group {
-  const answers = questions.map((question): [string, Buckets | Withheld] => {
-    const buckets = bucketsOf(member, question.key);
-    const hidden = measureOf(question) === 'figure' && answersIn(buckets) > 0 && !enough(question.key, [member]).length;
-    return [question.key, hidden ? WITHHELD : buckets];
-  });
-  return { n: member.counted.people, answers: new Map(answers) };
-}
-
-function totalSheet(questions: readonly Question[], counted: readonly Member[], sight: Sight): Group {
-  const answers = questions.map((question): [string, Buckets | Withheld] => {
-    if (measureOf(question) !== 'figure') return [question.key, sumOf(counted, question.key)];
-    const answering = counted.filter((member) => answersIn(bucketsOf(member, question.key)) > 0);
-    const { total } = disclose(
-      answering.map((member) => party(member, answersTo(member, question.key))),
-      sight,
-    );
-    const covered = enough(question.key, counted);
-    return [question.key, total || !answering.length ? sumOf(covered, question.key) : WITHHELD];
-  });
-  return { n: counted.reduce((sum, member) => sum + member.counted.people, 0), answers: new Map(answers) };
-}
-
 /** Corrected over all pairs there are, so that everyone is told the same of the pairs they see. */
 function comparisonsOf(
   question: Question,
@@ -142,30 +101,6 @@ function comparisonsOf(
     (member) => [member.participant.code, histogramOf(bucketsOf(member, question.key))] as const,
   );
   return comparePairs(metricOf(question), new Map(histograms)).filter(({ a, b }) => codes.has(a) && codes.has(b));
-}
-
-/** A figure of a few answers inside a group that is large enough would still be theirs alone. */
-function enough(questionKey: string, members: readonly Member[]): Member[] {
-  return members.filter((member) => {
-    const { people, minimum } = party(member, answersTo(member, questionKey));
-    return people >= minimum;
-  });
-}
-
-function party({ participant: { entityId, privacy } }: Member, people: number): Party {
-  return { entityId, people, minimum: minimaOf(privacy).people };
-}
-
-function answersTo(member: Member, questionKey: string): number {
-  return answersIn(bucketsOf(member, questionKey));
-}
-
-function bucketsOf({ counted }: Member, questionKey: string): Buckets {
-  return counted.answers.get(questionKey) ?? NO_BUCKETS;
-}
-
-function sumOf(members: readonly Member[], questionKey: string): Buckets {
-  return sumOfBuckets(members.map((member) => bucketsOf(member, questionKey)));
 }
 
 export function shownGroups({ entities }: BlockSheet): [code: string, group: Group][] {

@@ -1,4 +1,4 @@
-/** Whole scored value → how many people gave it. A value counted 0 times is the same as one that is missing. */
+/** Scored value → how many people gave it. A value counted 0 times is the same as one that is missing. */
 export type Histogram = ReadonlyMap<number, number>;
 
 /** How many values were counted. */
@@ -29,6 +29,17 @@ export interface Moments {
   variance: number | null;
 }
 
+/** The value in the middle; halfway between the two middle ones. Null without values. */
+export function medianOf(histogram: Histogram): number | null {
+  const values = [...histogram].filter(([, times]) => times > 0).sort(([a], [b]) => a - b);
+  const n = countOf(histogram);
+  const at = (rank: number) => {
+    let passed = 0;
+    return values.find(([, times]) => (passed += times) > rank)?.[0] ?? 0;
+  };
+  return n === 0 ? null : (at(Math.ceil(n / 2) - 1) + at(Math.floor(n / 2))) / 2;
+}
+
 /** Sums in two passes, so that equal values have a variance of exactly 0 at any n. */
 export function momentsOf(histogram: Histogram): Moments {
   let n = 0;
@@ -37,7 +48,9 @@ export function momentsOf(histogram: Histogram): Moments {
     n += times;
     sum += value * times;
   }
+  const values = [...histogram].filter(([, times]) => times > 0);
+  // Fractions that are all alike would not quite be their own mean.
   let squares = 0;
-  for (const [value, times] of histogram) squares += times * (value - sum / n) ** 2;
+  if (values.length > 1) for (const [value, times] of values) squares += times * (value - sum / n) ** 2;
   return { n, sum, variance: n < 2 ? null : squares / (n - 1) };
 }

@@ -14,7 +14,7 @@ interface Metric {
 /**
  * How each instrument is estimated and compared. Scored values, the keys of the histograms:
  * nps 0…10, csat 1…5, ces 1…7, sus the item contributions' sum 0…40, umux_lite the items' sum − 2, so 0…12,
- * rating any scale, in its own points.
+ * rating any scale, in its own points, number any number.
  */
 export const METRICS = {
   nps: {
@@ -27,6 +27,7 @@ export const METRICS = {
   sus: mean({ times: 5, over: 2 }),
   umux_lite: mean({ times: 100, over: 12 }),
   rating: mean({ times: 1, over: 1 }),
+  number: mean({ times: 1, over: 1 }),
 } as const satisfies Record<string, Metric>;
 
 export type MetricName = keyof typeof METRICS;

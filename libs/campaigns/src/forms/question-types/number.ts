@@ -2,7 +2,7 @@ import { LIMITS } from '../limits.js';
 import type { NumberQuestion } from '../question.js';
 import { fieldText, numberFromField, problem, type QuestionType } from './question-type.js';
 
-/** A free number between optional bounds. It has no tally yet: nothing published counts it. */
+/** A free number between optional bounds. Any value is a bucket of its own, so that figures are exact. */
 export const number: QuestionType<NumberQuestion> = {
   jsonKeys: ['min', 'max'],
   parse(common, json, path, reader) {
@@ -24,7 +24,7 @@ export const number: QuestionType<NumberQuestion> = {
     return raw >= bounds.min && raw <= bounds.max ? { value: raw + 0 } : problem('forms.errors.outOfRange', bounds);
   },
   domain: (question) => ({ kind: 'number', ...boundsOf(question), integer: false }),
-  score: () => [],
+  score: (_question, answer) => [String(answer)],
   buckets: () => [],
   fromFields: ([value]) => numberFromField(value),
   toFields: (raw) => [fieldText(raw)],

@@ -37,7 +37,7 @@ export interface QuestionType<Q extends Question = Question> {
   domain(question: Q): Domain;
   /** What a stored answer counts as in the tallies: usually one bucket, several for multiple choice. */
   score(question: Q, answer: AnswerValue): string[];
-  /** All buckets in their order; texts and numbers have at most one. */
+  /** All buckets in their order: one for texts; none for numbers, which may be any. */
   buckets(question: Q): string[];
   /** Number of form fields when it is not one: `a.sus.0` … `a.sus.9`. */
   readonly fieldCount?: number;

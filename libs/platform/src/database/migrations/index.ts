@@ -8,6 +8,7 @@ import { Comments1700000000006 } from './0006-comments.js';
 import { Inbox1700000000007 } from './0007-inbox.js';
 import { Missions1700000000008 } from './0008-missions.js';
 import { Search1700000000009 } from './0009-search.js';
+import { PastVersions1700000000012 } from './0012-past-versions.js';
 
 /** The one ordered stream. A migration that has landed is never edited; a new one is added at the end. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -20,4 +21,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Inbox1700000000007,
   Missions1700000000008,
   Search1700000000009,
+  PastVersions1700000000012,
 ];

@@ -1,0 +1,51 @@
+import type { Option, Question } from './question.js';
+
+/** Questions as one version of a form asked them. */
+export interface AskedVersion {
+  readonly id: number;
+  readonly questions: readonly Question[];
+}
+
+/** All that a form ever asked: what it asks now, in its order, then what it no longer asks, the latest first. */
+export interface AskedQuestions {
+  /** Each question as it was asked last, with every option it ever had. */
+  readonly questions: readonly Question[];
+  /** Keys of the questions that are no longer asked. */
+  readonly removed: ReadonlySet<string>;
+  /** Options that can no longer be chosen, by the key of a question that is still asked. */
+  readonly removedOptions: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/**
+ * Everything that somebody may have answered. Keys are stable and types never change once there are answers, so a question
+ * is the same one in every version that asks it.
+ *
+ * @param versions of one form, the one that is asked now first
+ */
+export function askedQuestions([current, ...earlier]: readonly AskedVersion[]): AskedQuestions {
+  const now = current?.questions ?? [];
+  const known = new Map(now.map((question) => [question.key, question]));
+  const removedOptions = new Map<string, Set<string>>();
+  for (const { questions } of earlier)
+    for (const question of questions) {
+      const later = known.get(question.key);
+      const gone = later ? optionsMissingIn(later, question) : [];
+      known.set(question.key, later ? withOptions(later, gone) : question);
+      if (gone.length) removedOptions.set(question.key, keysOf(gone, removedOptions.get(question.key)));
+    }
+  const removed = new Set([...known.keys()].filter((key) => !now.some((question) => question.key === key)));
+  return { questions: [...known.values()], removed, removedOptions };
+}
+
+function optionsMissingIn(later: Question, before: Question): Option[] {
+  if (!('options' in before) || !('options' in later)) return [];
+  return before.options.filter(({ key }) => !later.options.some((option) => option.key === key));
+}
+
+function withOptions(question: Question, more: readonly Option[]): Question {
+  return more.length && 'options' in question ? { ...question, options: [...question.options, ...more] } : question;
+}
+
+function keysOf(options: readonly Option[], before: Iterable<string> = []): Set<string> {
+  return new Set([...before, ...options.map(({ key }) => key)]);
+}

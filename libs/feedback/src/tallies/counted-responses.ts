@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { Blueprints, type Answers, type FeedbackMode, type FormVersion } from '#campaigns';
+import { Database, type RequestContext } from '#platform';
+import { Recount, type CountedResponse } from './recount.js';
+
+/** What has to be known of a rollout to count its responses. */
+export interface CountedRollout {
+  readonly id: number;
+  readonly mode: FeedbackMode;
+  /** Products whose answers are compared person by person; 1: none. */
+  readonly products: number;
+}
+
+interface ResponseRow {
+  id: string;
+  rolloutId: number;
+  missionId: number;
+  productId: number;
+  formVersionId: number;
+  enrolmentId: number | null;
+  step: number;
+  answers: string;
+}
+
+interface PastRow {
+  id: string;
+  step: number;
+  formVersionId: number | null;
+  answers: string;
+}
+
+const PAGE = 5000;
+
+/** Reads responses page by page and counts them, within one moment of the database. */
+@Injectable()
+export class CountedResponses {
+  constructor(
+    private readonly database: Database,
+    private readonly blueprints: Blueprints,
+  ) {}
+
+  /** Adds every response of these rollouts; returns how many. */
+  async addTo(recount: Recount, ctx: RequestContext, rollouts: ReadonlyMap<number, CountedRollout>): Promise<number> {
+    const past = await this.past(ctx);
+    const forms = new Map<number, FormVersion>();
+    const versionOf = async (id: number): Promise<FormVersion> => {
+      const version = forms.get(id) ?? (await this.blueprints.formVersion(ctx, id));
+      forms.set(id, version);
+      return version;
+    };
+    let total = 0;
+    for (let coming: Promise<ResponseRow[]> | undefined = this.page(ctx, rollouts, ''); coming;) {
+      const rows: ResponseRow[] = await coming;
+      // The database reads the next page while we count this one.
+      const last = rows.at(-1);
+      coming = last && rows.length === PAGE ? this.page(ctx, rollouts, last.id) : undefined;
+      for (const row of rows) {
+        const own = forms.get(row.formVersionId) ?? (await versionOf(row.formVersionId));
+        const before = past.get(row.id);
+        const earlier = before && (await Promise.all(before.map((each) => pastOf(each, row, versionOf))));
+        recount.add(countedResponse(row, own, earlier), rollouts.get(row.rolloutId)?.products ?? 1);
+      }
+      total += rows.length;
+    }
+    return total;
+  }
+
+  private page(
+    ctx: RequestContext,
+    rollouts: ReadonlyMap<number, CountedRollout>,
+    after: string,
+  ): Promise<ResponseRow[]> {
+    const [only, other] = rollouts.keys();
+    const one = only !== undefined && other === undefined ? [only] : [];
+    return this.database.query<ResponseRow>(
+      ctx,
+      `SELECT id, rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId,
+         form_version_id AS formVersionId, enrolment_id AS enrolmentId, step, answers
+       FROM response WHERE id > ? ${one.length ? 'AND rollout_id = ?' : ''} ORDER BY id LIMIT ${PAGE}`,
+      [after, ...one],
+    );
+  }
+
+  /** Few: only of responses changed in steps that are not published yet. */
+  private async past(ctx: RequestContext): Promise<Map<string, PastRow[]>> {
+    const rows = await this.database.query<PastRow>(
+      ctx,
+      'SELECT response_id AS id, step, form_version_id AS formVersionId, answers FROM past_answers',
+    );
+    return Map.groupBy(rows, ({ id }) => id);
+  }
+}
+
+async function pastOf(
+  { step, formVersionId, answers }: PastRow,
+  response: ResponseRow,
+  versionOf: (id: number) => Promise<FormVersion>,
+) {
+  const { id, questions } = await versionOf(formVersionId ?? response.formVersionId);
+  return { step, formVersionId: id, questions, answers: JSON.parse(answers) as Answers };
+}
+
+function countedResponse(
+  { rolloutId, missionId, productId, enrolmentId, step, formVersionId, answers }: ResponseRow,
+  { questions }: FormVersion,
+  past: CountedResponse['past'],
+): CountedResponse {
+  const group = { rolloutId, missionId, productId, versusId: 0 };
+  return { group, step, enrolmentId, past, formVersionId, questions, answers: JSON.parse(answers) as Answers };
+}

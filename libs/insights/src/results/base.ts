@@ -1,0 +1,34 @@
+import type { Question } from '#campaigns';
+import type { Block } from './block.js';
+import type { Counted } from './cube.js';
+import { answersIn } from './measure.js';
+
+/** What a share is a share of: of those who were asked, those who answered. */
+export interface Base {
+  readonly asked: number;
+  readonly answered: number;
+}
+
+export const NO_BASE: Base = { asked: 0, answered: 0 };
+
+/**
+ * How many of a group were asked a question, which depends on the version of the form they had and on its condition, and how
+ * many of them answered.
+ */
+export function baseOf({ versions }: Pick<Block, 'versions'>, counted: Counted, { key, type }: Question): Base {
+  const buckets = counted.answers.get(key);
+  // At least those who ticked what most did, while older counts are being completed by the worker.
+  const answered =
+    type === 'multiple_choice'
+      ? Math.max(counted.answered.get(key) ?? 0, ...(buckets?.values() ?? []))
+      : answersIn(buckets);
+  const everybodyIn = versions.filter(({ questions }) =>
+    questions.some((question) => question.key === key && !question.showWhen),
+  );
+  const asked = everybodyIn.reduce((sum, { id }) => sum + (counted.versions.get(id) ?? 0), counted.asked.get(key) ?? 0);
+  return { asked: Math.max(asked, answered), answered };
+}
+
+export function sumOfBases(bases: readonly Base[]): Base {
+  return bases.reduce((a, b) => ({ asked: a.asked + b.asked, answered: a.answered + b.answered }), NO_BASE);
+}
