@@ -14,6 +14,7 @@ export {
   type NumberStyle,
   type Reader,
 } from './i18n/formats.js';
+export { wholePercents } from './i18n/whole-percents.js';
 export { AppError, type ErrorCode, type FieldError, type MessageVars } from './errors/app-error.js';
 export { RequestContext, type Actor, type Scope } from './context/request-context.js';
 export { Clock } from './clock/clock.js';

@@ -3,6 +3,7 @@ import {
   isWithheld,
   measureOf,
   shownGroups,
+  type Block,
   type BlockSheet,
   type Estimate,
   type Group,
@@ -12,13 +13,15 @@ import {
 import { comparisonSentences, pairViews, type PairView } from './comparison-words.js';
 import { anchorOf, thresholdFor } from './criterion-view.js';
 import type { Distribution } from './distribution.js';
+import { figureText } from './figure-text.js';
 import { plotOf, type Plot } from './figure-plot.js';
 import {
+  baseText,
   distributionIn,
   estimateIn,
   figureView,
   headOf,
-  optionLabel,
+  optionName,
   optionViews,
   textCount,
   type FigureView,
@@ -47,6 +50,10 @@ interface FigureCard {
   /** Whose the large figure is. */
   readonly whose: string;
   readonly figure: FigureView | undefined;
+  /** How many were asked and answered, unless all were and did. */
+  readonly base: string | undefined;
+  /** The value in the middle, where it is told beside a mean. */
+  readonly median: string | undefined;
   readonly plot: Plot;
   readonly sentences: readonly string[];
   readonly pairs: readonly PairView[];
@@ -54,20 +61,32 @@ interface FigureCard {
 }
 
 interface OptionCard {
-  /** Whose shares the bars are, and of how many people. */
-  readonly note: string;
+  /** Whose shares the bars are, of how many people, and what else to know of them. */
+  readonly notes: readonly string[];
   readonly names: readonly string[];
+  /** As many cells as a row of the table has after its name. */
+  readonly columns: number;
   readonly options: readonly OptionView[];
   /** The others' answers: a row for each, a cell for each option. */
-  readonly rows: readonly { name: string; n: number; cells: readonly { count: number; share: string }[] }[];
+  readonly rows: readonly OptionRow[];
+}
+
+interface OptionRow {
+  readonly name: string;
+  readonly asked: number | undefined;
+  readonly answered: number | undefined;
+  /** Undefined where they are withheld. */
+  readonly cells: readonly { count: number; share: string }[] | undefined;
 }
 
 export interface QuestionCard extends QuestionHead {
+  /** Said of a question that is no longer asked. */
+  readonly gone: string | undefined;
   /** What its tables are called, so that no two on a page are called the same. */
   readonly caption: string;
   readonly figures?: FigureCard;
   readonly options?: OptionCard;
-  readonly texts?: readonly { name: string; href: string | undefined; count: number }[];
+  readonly texts?: readonly { name: string; href: string | undefined; count: number; base: string | undefined }[];
 }
 
 export interface BlockView {
@@ -105,13 +124,17 @@ function cardOf(
   words: Words,
 ): QuestionCard {
   const { title, ...rest } = headOf(question, words);
-  const head = { title, ...rest, caption: `${blockTitle(sheet, words)}: ${title}` };
+  const gone = sheet.block.removed.has(question.key) ? words.t('results.questionGone') : undefined;
+  const head = { title, ...rest, gone, caption: `${blockTitle(sheet, words)}: ${title}` };
   const measure = measureOf(question);
-  if (measure === 'options') return { ...head, options: optionCard(question, lens, words) };
+  if (measure === 'options') return { ...head, options: optionCard(question, sheet.block, lens, words) };
   if (measure === 'texts')
     return {
       ...head,
-      texts: shownScopes(lens).map(({ name, href, group }) => ({ name, href, count: textCount(question, group) })),
+      texts: shownScopes(lens).map(({ name, href, group }) => ({
+        ...{ name, href, count: textCount(question, group) },
+        base: baseText(question, group, words),
+      })),
     };
   const threshold = thresholdFor(judged, sheet.block.key, question.key);
   return { ...head, figures: figureCard(question, sheet, lens, threshold, words) };
@@ -131,6 +154,8 @@ function figureCard(
   return {
     whose: main.name,
     figure: estimate && estimate.value !== null ? figureView(question, estimate, words) : undefined,
+    base: isWithheld(main.group) ? undefined : baseText(question, main.group, words),
+    median: estimate?.median === undefined ? undefined : figureText(question, estimate.median, words.locale),
     plot: plotOf(question, plotted, words, threshold),
     sentences: comparisonSentences(rows, nameOf, words),
     pairs: pairViews(question, rows, nameOf, words),
@@ -138,20 +163,31 @@ function figureCard(
   };
 }
 
-function optionCard(question: Question, lens: Lens, words: Words): OptionCard {
+function optionCard(question: Question, block: Block, lens: Lens, words: Words): OptionCard {
   const { main } = lens;
   const rows = shownScopes(lens).map(({ name, group }) => ({
     name,
-    n: group.n,
-    cells: optionViews(question, group, words).map(({ count, share }) => ({ count, share })),
+    ...(group.bases.get(question.key) ?? { asked: undefined, answered: undefined }),
+    cells: optionViews(question, group, block, words)?.map(({ count, share }) => ({ count, share })),
   }));
   const own = isWithheld(main.group) ? undefined : main.group;
+  const options = own && optionViews(question, own, block, words);
   return {
-    note: own ? words.t('results.optionsNote', { whose: main.name, count: own.n }) : '',
-    names: bucketNames(question).map((bucket) => optionLabel(question, bucket, words)),
-    options: own ? optionViews(question, own, words) : [],
+    notes: own && options ? optionNotes(question, own, main.name, words) : [],
+    names: bucketNames(question).map((bucket) => optionName(question, bucket, block, words)),
+    columns: bucketNames(question).length + 2,
+    options: options ?? [],
     rows,
   };
+}
+
+function optionNotes(question: Question, group: Group, whose: string, words: Words): string[] {
+  const count = group.bases.get(question.key)?.answered ?? 0;
+  return [
+    words.t('results.optionsNote', { whose, count }),
+    ...(question.type === 'multiple_choice' ? [words.t('results.severalPossible')] : []),
+    baseText(question, group, words) ?? '',
+  ].filter(Boolean);
 }
 
 function estimateOfScope(question: Question, group: Group | Withheld): Estimate | undefined {

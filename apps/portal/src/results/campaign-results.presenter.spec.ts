@@ -34,6 +34,7 @@ function sheet(total: Group | Withheld = group(30, 9)): Sheet {
   return {
     blueprint,
     participants,
+    underway: true,
     satisfaction: [],
     blocks: [
       {
@@ -65,9 +66,14 @@ function presented(of: Sheet = sheet(), locale: Locale = 'en') {
 describe('the results page of a campaign', () => {
   it('begins with what was to be reached and whether it was', () => {
     const { criteria, summary } = presented();
-    expect(summary).toBe('1 of 3 criteria met');
+    expect(summary).toBe('Criteria met: 1 of 3');
     expect(criteria.map(({ product, title, status, sentence }) => [product, title, status, sentence])).toEqual([
-      ['Horizon Pay', 'Recommendation (NPS)', 'Too early to say', 'Needed: at least +10. 30 of 50 answers so far.'],
+      [
+        'Horizon Pay',
+        'Recommendation (NPS)',
+        'Not enough answers',
+        'Needed: at least +10. 30 of 50 answers; testing goes on.',
+      ],
       ['Horizon Pay', 'System Usability Scale (SUS)', 'Met', 'Needed: at least 68.'],
       ['Wallet+', 'Satisfaction (CSAT)', 'Not shown', expect.stringContaining('Needed: at least 60%.')],
     ]);
@@ -97,6 +103,12 @@ describe('the results page of a campaign', () => {
     ]);
   });
 
+  it('speaks of more to come only while testing goes on', () => {
+    const { criteria, next } = presented({ ...sheet(), underway: false });
+    expect(criteria[0]?.sentence).toBe('Needed: at least +10. 30 of 50 answers; testing has ended.');
+    expect(next.map(({ text }) => text).join(' ')).not.toContain('more answers');
+  });
+
   it('says who is left out and how figures move', () => {
     const { withheld, steps } = presented();
     expect(withheld).toContain('Too few people answered in Ireland.');
@@ -110,7 +122,7 @@ describe('the results page of a campaign', () => {
       ['After searching', 0, '0%'],
       ['With help', 1, '3%'],
     ]);
-    expect(found?.options?.note).toContain('30 people');
+    expect(found?.options?.notes.join(' ')).toContain('30 people');
   });
 
   it('warns about wordings that no study has examined', () => {

@@ -76,7 +76,7 @@ export function presentCampaignResults(parts: CampaignResultsParts, words: Words
     ],
     tabs: sheet.blocks.map((block) => ({ label: blockTitle(block, words), href: `#${anchorOf(block.block.key)}` })),
     empty: blocks.every(({ cards }) => !cards.length),
-    criteria: judged.flatMap((each) => criterionView(each, words) ?? []),
+    criteria: judged.flatMap((each) => criterionView(each, sheet, words) ?? []),
     summary: summaryOf(judged, words),
     headlines: headlinesOf(blocks),
     next: nextSteps(sheet, judged, words),

@@ -1,4 +1,4 @@
-import { isWithheld, type JudgedCriterion } from '#insights';
+import { isWithheld, type JudgedCriterion, type Sheet } from '#insights';
 import { formatNumber } from '#platform';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
 import { figureText, rangeOfFigure, thresholdText } from './figure-text.js';
@@ -27,7 +27,11 @@ const KINDS = { met: 'success', notMet: 'error', notEnough: 'quiet', withheld: '
 const BOUNDS = { '>=': 'atLeast', '>': 'above', '<=': 'atMost', '<': 'below' } as const;
 
 /** A criterion with its verdict in words; undefined when its question is no longer asked. */
-export function criterionView(judged: JudgedCriterion, words: Words): CriterionView | undefined {
+export function criterionView(
+  judged: JudgedCriterion,
+  { underway }: Pick<Sheet, 'underway'>,
+  words: Words,
+): CriterionView | undefined {
   const { criterion, block, estimate, verdict } = judged;
   const question = block.questions.find(({ key }) => key === criterion.metric);
   if (!question) return undefined;
@@ -57,7 +61,8 @@ export function criterionView(judged: JudgedCriterion, words: Words): CriterionV
     });
     const value = question && known ? figureText(question, known.value, locale) : '–';
     const n = formatNumber(known?.n ?? 0, locale);
-    return t(`results.sentences.${is}`, { needed, value, n, minimum: minimumN });
+    const key = is === 'notEnough' ? `notEnough.${underway ? 'underway' : 'ended'}` : is;
+    return t(`results.sentences.${key}`, { needed, value, n, minimum: formatNumber(minimumN, locale) });
   }
 }
 

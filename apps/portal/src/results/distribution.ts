@@ -1,6 +1,6 @@
 import { bucketsOf as bucketNames, scaleOf, type Question } from '#campaigns';
 import { answersIn, metricOf, type Buckets } from '#insights';
-import { formatPercent } from '#platform';
+import { formatPercent, wholePercents } from '#platform';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
 import { columnPlot, type Column } from './column-plot.js';
 import type { Words } from './words.js';
@@ -55,18 +55,20 @@ function shadeOf(metric: string, value: number): 1 | 2 | 3 {
 }
 
 function legendOf(question: Question, buckets: Buckets, { t, locale }: Words): Distribution['legend'] {
-  const share = (from: number, to: number) => {
-    const counted = [...buckets].filter(([bucket]) => Number(bucket) >= from && Number(bucket) <= to);
-    return formatPercent((100 * answersIn(new Map(counted))) / answersIn(buckets), locale);
-  };
+  const counted = (from: number, to: number) =>
+    answersIn(new Map([...buckets].filter(([bucket]) => Number(bucket) >= from && Number(bucket) <= to)));
   const metric = metricOf(question);
-  if (metric === 'nps')
+  if (metric === 'nps') {
+    const parts = wholePercents([counted(0, 6), counted(7, 8), counted(9, 10)]);
+    const [detractors, passives, promoters] = parts.map((part) => formatPercent(part, locale));
     return [
-      { shade: 1, text: t('results.legend.detractors', { share: share(0, 6) }) },
-      { shade: 2, text: t('results.legend.passives', { share: share(7, 8) }) },
-      { shade: 3, text: t('results.legend.promoters', { share: share(9, 10) }) },
+      { shade: 1, text: t('results.legend.detractors', { share: detractors ?? '' }) },
+      { shade: 2, text: t('results.legend.passives', { share: passives ?? '' }) },
+      { shade: 3, text: t('results.legend.promoters', { share: promoters ?? '' }) },
     ];
+  }
   const [from, to] = [TOP_FROM[metric], scaleOf(question)?.max];
   if (from === undefined || to === undefined) return [];
-  return [{ shade: 3, text: t('results.legend.counted', { share: share(from, to), from, to }) }];
+  const share = formatPercent((100 * counted(from, to)) / answersIn(buckets), locale);
+  return [{ shade: 3, text: t('results.legend.counted', { share, from, to }) }];
 }

@@ -35,11 +35,14 @@ export interface Plot {
 
 /** Figures of one question under each other, on the scale of the question. */
 export function plotOf(question: Question, plotted: readonly Plotted[], words: Words, threshold?: number): Plot {
-  const range = rangeOfFigure(question);
+  const range = rangeOfFigure(
+    question,
+    plotted.flatMap(({ estimate }) => estimate ?? []),
+  );
   const marks = marksFor(range, threshold);
   const middle = (range.min + range.max) / 2;
   return {
-    rows: plotted.map((each) => plotRow(question, each, marks, words)),
+    rows: plotted.map((each) => plotRow(question, each, { range, marks }, words)),
     axis: axis(
       range,
       [range.min, middle, range.max].map((at) => ({ at, text: axisText(question, at, words) })),
@@ -51,9 +54,13 @@ export function plotOf(question: Question, plotted: readonly Plotted[], words: W
   };
 }
 
-function plotRow(question: Question, plotted: Plotted, marks: readonly Mark[], words: Words): PlotRow {
+interface Ground {
+  readonly range: { min: number; max: number };
+  readonly marks: readonly Mark[];
+}
+
+function plotRow(question: Question, plotted: Plotted, { range, marks }: Ground, words: Words): PlotRow {
   const { estimate, total = false, code, name, series, href } = plotted;
-  const range = rangeOfFigure(question);
   const known = estimate && estimate.value !== null ? { ...estimate, value: estimate.value } : undefined;
   return {
     ...{ code, name, series, href, total },

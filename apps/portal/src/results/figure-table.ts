@@ -1,6 +1,6 @@
 import type { CsvCell } from '#platform';
 import type { ExportTable, FigureRow, Sheet } from '#insights';
-import { headOf, optionLabel } from './question-view.js';
+import { headOf, optionName } from './question-view.js';
 import type { Words } from './words.js';
 
 const COLUMNS = [
@@ -18,6 +18,9 @@ const COLUMNS = [
   'high',
   'p',
   'verdict',
+  'asked',
+  'answered',
+  'state',
 ] as const;
 
 /** The figures of a campaign as a table with words in the reader's language; keys of questions stay as they are. */
@@ -31,7 +34,7 @@ export function figureTable(sheet: Sheet, rows: Iterable<FigureRow>, words: Word
 
 function* cellsOf(rows: Iterable<FigureRow>, words: Words): Generator<CsvCell[]> {
   for (const row of rows) {
-    const { kind, block, entity, other, question, option, n, value, low, high, p, verdict } = row;
+    const { kind, block, entity, other, question, option, n, value, low, high, p, verdict, asked, answered } = row;
     yield [
       words.t(`results.kinds.${kind}`),
       block.product?.name,
@@ -40,13 +43,21 @@ function* cellsOf(rows: Iterable<FigureRow>, words: Words): Generator<CsvCell[]>
       other,
       question?.key,
       question && headOf(question, words).title,
-      question && option !== undefined ? optionLabel(question, option, words) : undefined,
+      question && option !== undefined ? optionName(question, option, block, words) : undefined,
       n === 'withheld' ? words.t('results.withheld') : n,
       value,
       low,
       high,
       p,
       verdict && words.t(`results.verdicts.${verdict}`),
+      asked,
+      answered,
+      question && isGone(row) ? words.t('results.questionGone') : undefined,
     ];
   }
+}
+
+function isGone({ block, question, option }: FigureRow): boolean {
+  const key = question?.key ?? '';
+  return block.removed.has(key) || (option !== undefined && block.removedOptions.get(key)?.has(option) === true);
 }

@@ -1,5 +1,5 @@
 import { scaleOf, type Question } from '#campaigns';
-import { metricOf, type MetricName } from '#insights';
+import { metricOf, type Estimate, type MetricName } from '#insights';
 import { formatNumber, formatPercent, type Locale } from '#platform';
 
 interface FigureStyle {
@@ -21,6 +21,8 @@ const STYLES: Record<MetricName, FigureStyle> = {
 export function figureText(question: Question, value: number | null, locale: Locale): string {
   if (value === null) return '–';
   const { digits, kind } = STYLES[metricOf(question)];
+  // As many decimals as there are, since nobody knows what they count.
+  if (question.type === 'number') return withMinus(formatNumber(tidy(value, digits), locale));
   if (kind === 'share') return formatPercent(value, locale, { digits });
   return withMinus(formatNumber(tidy(value, digits), locale, { digits, sign: kind === 'score' }));
 }
@@ -44,12 +46,26 @@ export function pText(p: number | null, locale: Locale): string {
   return p < 0.001 ? `< ${formatNumber(0.001, locale, { digits: 3 })}` : formatNumber(p, locale, { digits: 3 });
 }
 
-/** The smallest and largest value a figure can have, which is where a plot of it begins and ends. */
-export function rangeOfFigure(question: Question): { min: number; max: number } {
+/**
+ * The smallest and largest value a figure can have, which is where a plot of it begins and ends; for numbers, which may be
+ * any, those there are.
+ */
+export function rangeOfFigure(question: Question, figures: readonly Estimate[] = []): { min: number; max: number } {
   const metric = metricOf(question);
+  if (metric === 'number') return rangeOfNumbers(figures);
   if (metric === 'nps') return { min: -100, max: 100 };
   if (metric !== 'rating') return { min: 0, max: 100 };
   return scaleOf(question) ?? { min: 0, max: 100 };
+}
+
+/** With ends that are round numbers. */
+function rangeOfNumbers(figures: readonly Estimate[]): { min: number; max: number } {
+  const ends = figures.flatMap(({ value, low, high }) => [value, low, high]).filter((end) => end !== null);
+  const [low, high] = ends.length ? [Math.min(...ends), Math.max(...ends)] : [0, 1];
+  const unit = 10 ** Math.floor(Math.log10(Math.max(high - low, Math.abs(high) / 10, 0.01)));
+  const min = Math.floor(low / unit) * unit;
+  const max = Math.ceil(high / unit) * unit;
+  return { min, max: max > min ? max : min + unit };
 }
 
 /** Without the −0 that rounding a small negative leaves. */

@@ -16,17 +16,17 @@ const MOST = 4;
 export function nextSteps(sheet: Sheet, judged: readonly JudgedCriterion[], words: Words): NextStep[] {
   const collecting = sheet.participants.some(({ status }) => status === 'recruiting' || status === 'testing');
   const steps = [
-    ...judged.flatMap((each) => aboutCriterion(each, collecting, words)),
+    ...judged.flatMap((each) => aboutCriterion(each, sheet, words)),
     ...aboutWithheld(sheet, collecting, words),
   ];
   if (!steps.length && judged.length && judged.every(({ verdict }) => verdict.verdict === 'met'))
-    return [{ text: words.t(collecting ? 'results.next.onTrack' : 'results.next.decide') }];
+    return [{ text: words.t(sheet.underway ? 'results.next.onTrack' : 'results.next.decide') }];
   return steps.slice(0, MOST);
 }
 
-function aboutCriterion(judged: JudgedCriterion, collecting: boolean, words: Words): NextStep[] {
+function aboutCriterion(judged: JudgedCriterion, sheet: Pick<Sheet, 'underway'>, words: Words): NextStep[] {
   const { criterion, block, estimate, verdict } = judged;
-  const view = criterionView(judged, words);
+  const view = criterionView(judged, sheet, words);
   if (!view) return [];
   const about = {
     subject: words.t('results.subject', { product: view.product, metric: view.title }),
@@ -34,11 +34,11 @@ function aboutCriterion(judged: JudgedCriterion, collecting: boolean, words: Wor
   };
   if (verdict.verdict === 'not_met') return [{ ...about, text: words.t('results.next.notMet') }];
   if (verdict.verdict === 'met') {
-    const text = words.t(collecting ? 'results.next.narrow' : 'results.next.narrowClosed');
+    const text = words.t(sheet.underway ? 'results.next.narrow' : 'results.next.narrowClosed');
     return verdict.narrow ? [{ ...about, text }] : [];
   }
   const missing = isWithheld(estimate) ? 0 : criterion.minimumN - estimate.n;
-  if (!collecting || missing <= 0) return [];
+  if (!sheet.underway || missing <= 0) return [];
   return [{ ...about, text: words.t('results.next.missing', { count: missing }) }];
 }
 

@@ -1,6 +1,6 @@
 import { bucketsOf as bucketNames, wordingOf, type Question } from '#campaigns';
-import { answersIn, estimateOf, estimateProportion, shown, type Estimate, type Group } from '#insights';
-import { LOCALES, formatPercent } from '#platform';
+import { answersIn, estimateOf, estimateProportion, shown, type Block, type Estimate, type Group } from '#insights';
+import { LOCALES, formatNumber, formatPercent, wholePercents } from '#platform';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
 import { shareBar } from './column-plot.js';
 import { distributionOf, type Distribution } from './distribution.js';
@@ -72,28 +72,63 @@ export function estimateIn(question: Question, group: Group): Estimate | undefin
 
 export function distributionIn(question: Question, group: Group, words: Words): Distribution | undefined {
   const buckets = shown(group, question.key);
-  return buckets && answersIn(buckets) > 0 ? distributionOf(question, buckets, words) : undefined;
+  // Each number may be one person's own, so only their figures are shown.
+  if (!buckets || question.type === 'number') return undefined;
+  return answersIn(buckets) > 0 ? distributionOf(question, buckets, words) : undefined;
 }
 
-/** Options in their order, each with its share of all people of the group. */
-export function optionViews(question: Question, group: Group, words: Words): OptionView[] {
+/**
+ * Options in their order, each with its share of those who were asked and answered; undefined where they are withheld. Where
+ * one can choose only one, the shares add up.
+ */
+export function optionViews(
+  question: Question,
+  group: Group,
+  block: Pick<Block, 'removedOptions'>,
+  words: Words,
+): OptionView[] | undefined {
   const buckets = shown(group, question.key);
-  return bucketNames(question).map((bucket) => {
-    const count = buckets?.get(bucket) ?? 0;
-    const { value, low, high } = estimateProportion(count, group.n);
+  const base = group.bases.get(question.key);
+  if (!buckets || !base) return undefined;
+  const counts = bucketNames(question).map((bucket) => buckets.get(bucket) ?? 0);
+  const wholes = question.type === 'multiple_choice' ? undefined : wholePercents(counts);
+  const percent = (part: number) => formatPercent(part, words.locale);
+  return bucketNames(question).map((bucket, index) => {
+    const count = counts[index] ?? 0;
+    const { value, low, high } = estimateProportion(count, base.answered);
     const share = { value: value ?? 0, low: low ?? 0, high: high ?? 0 };
-    const percent = (part: number) => formatPercent(part, words.locale);
     return {
-      label: optionLabel(question, bucket, words),
+      label: optionName(question, bucket, block, words),
       bar: shareBar(share),
       count,
-      share: percent(share.value),
+      share: base.answered ? percent(wholes?.[index] ?? share.value) : '–',
       interval: words.t('results.from', { low: percent(share.low), high: percent(share.high) }),
     };
   });
 }
 
-export function optionLabel(question: Question, bucket: string, words: Words): string {
+/** How many were asked and how many answered, where these are not simply all people of the group. */
+export function baseText(question: Question, group: Group, { t, locale }: Words): string | undefined {
+  const base = group.bases.get(question.key);
+  if (!base || (base.asked === group.n && base.answered === group.n)) return undefined;
+  return t('results.base', {
+    asked: formatNumber(base.asked, locale),
+    answered: formatNumber(base.answered, locale),
+  });
+}
+
+/** An option as results call it, with a remark where it can no longer be chosen. */
+export function optionName(
+  question: Question,
+  bucket: string,
+  { removedOptions }: Pick<Block, 'removedOptions'>,
+  words: Words,
+): string {
+  const label = optionLabel(question, bucket, words);
+  return removedOptions.get(question.key)?.has(bucket) ? words.t('results.optionGone', { label }) : label;
+}
+
+function optionLabel(question: Question, bucket: string, words: Words): string {
   if (question.type === 'yes_no') return words.t(`forms.${bucket}`);
   const options = 'options' in question ? question.options : [];
   const option = options.find(({ key }) => key === bucket);

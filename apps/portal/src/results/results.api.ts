@@ -6,6 +6,7 @@ import {
   Verbatims,
   type CampaignResults,
   type ProductPairResults,
+  type QuestionResults,
   type RolloutResults,
   type SatisfactionResults,
 } from '#insights';
@@ -19,6 +20,7 @@ import {
   CAMPAIGN_EXAMPLE,
   CSV_EXAMPLES,
   PAIRS_EXAMPLE,
+  QUESTIONS_EXAMPLE,
   ROLLOUT_EXAMPLE,
   SATISFACTION_EXAMPLE,
   TEXTS_EXAMPLE,
@@ -46,6 +48,19 @@ export class ResultsApi {
   })
   campaign(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<CampaignResults> {
     return this.results.ofCampaign(ctx, id);
+  }
+
+  @Get('campaigns/:id/results/questions')
+  @Operation({
+    summary:
+      'Every question ever asked: how many were asked and answered, with shares of those; what is no longer asked is marked',
+    answer: QUESTIONS_EXAMPLE,
+  })
+  async questions(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+  ): Promise<{ items: QuestionResults[]; next: null }> {
+    return { items: await this.results.questionsOf(ctx, id), next: null };
   }
 
   @Get('campaigns/:id/results/products')

@@ -61,6 +61,30 @@ export const PAIRS_EXAMPLE = {
   next: null,
 };
 
+const ASKED = {
+  asked: 12,
+  answered: 10,
+  options: {
+    yes: { n: 7, value: 70, low: 39.677811, high: 89.22087 },
+    no: { n: 3, value: 30, low: 10.77913, high: 60.322189 },
+  },
+};
+export const QUESTIONS_EXAMPLE = {
+  items: [
+    {
+      block: 'own',
+      question: 'again',
+      type: 'yes_no',
+      noLongerAsked: true,
+      optionsNoLongerAsked: [],
+      severalAnswers: false,
+      entities: { PT: ASKED, IE: { n: 'withheld' } },
+      total: ASKED,
+    },
+  ],
+  next: null,
+};
+
 export const TEXTS_EXAMPLE = {
   items: [
     {

@@ -2,6 +2,7 @@ import type { RolloutRow } from '#campaigns';
 import type { ParticipationCounts } from '#recruitment';
 import {
   WITHHELD,
+  isUnderway,
   isWithheld,
   judge,
   type BlockSheet,
@@ -33,7 +34,9 @@ export interface RolloutResultsView {
 
 /** As on the page of the campaign, but with what people wrote instead of how many did. */
 interface RolloutBlockView extends Omit<BlockView, 'cards'> {
-  readonly cards: readonly (Omit<QuestionCard, 'texts'> & { verbatims: VerbatimsView | undefined })[];
+  readonly cards: readonly (Omit<QuestionCard, 'texts'> & {
+    verbatims: (VerbatimsView & { base: string | undefined }) | undefined;
+  })[];
   readonly files: Files;
 }
 
@@ -79,7 +82,7 @@ export function presentRolloutResults(parts: RolloutResultsParts, words: Words):
     ],
     tabs: blocks.map(({ title, anchor }) => ({ label: title, href: `#${anchor}` })),
     empty: blocks.every(({ people }) => people === undefined),
-    criteria: judged.flatMap((each) => criterionView(each, words) ?? []),
+    criteria: judged.flatMap((each) => criterionView(each, own, words) ?? []),
     next: nextSteps(own, judged, words),
     steps: words.t(rollout.feedbackMode === 'named' ? 'results.live' : 'results.inSteps'),
     participation: parts.participation ?? { invited: 0, enrolled: 0, done: 0 },
@@ -94,7 +97,7 @@ export function presentRolloutResults(parts: RolloutResultsParts, words: Words):
 }
 
 /** The sheet of a campaign without its other entities. */
-function onlyOf(sheet: Sheet, { entityCode }: RolloutRow): Sheet {
+function onlyOf(sheet: Sheet, { entityCode, status }: RolloutRow): Sheet {
   const ownOnly = (block: BlockSheet): BlockSheet => ({
     ...block,
     entities: new Map([[entityCode, block.entities.get(entityCode) ?? WITHHELD]]),
@@ -103,6 +106,7 @@ function onlyOf(sheet: Sheet, { entityCode }: RolloutRow): Sheet {
   return {
     ...sheet,
     participants: sheet.participants.filter(({ code }) => code === entityCode),
+    underway: isUnderway({ status }),
     blocks: sheet.blocks.map(ownOnly),
     satisfaction: sheet.satisfaction.map(ownOnly),
   };
@@ -136,9 +140,10 @@ function withTexts(
   const readable = written?.questions.some(({ texts }) => texts.length > 0);
   return {
     ...view,
-    cards: view.cards.map(({ texts: _counts, ...card }) => {
+    cards: view.cards.map(({ texts: counts, ...card }) => {
       const own = written?.questions.find(({ questionKey }) => questionKey === card.key);
-      return { ...card, verbatims: own && verbatimsView(own, written?.minimum ?? 0, words) };
+      const base = counts?.[0]?.base;
+      return { ...card, verbatims: own && { ...verbatimsView(own, written?.minimum ?? 0, words), base } };
     }),
     files: {
       responses: written && written.file !== 'too_few' ? address('responses') : undefined,

@@ -1,8 +1,8 @@
 import { bucketsOf, pairDifference, scoreAnswers, type AnswerValue, type Question, type ScoredValue } from '#campaigns';
 import type { Group } from './group.js';
 import { PUBLISHED, STAGED } from './step-plan.js';
-import { PEOPLE, reservedCells } from './reserved-buckets.js';
-import { cellOf, type Answered } from './tally-delta.js';
+import { PEOPLE, reservedCells, type Answered } from './reserved-buckets.js';
+import { cellOf } from './tally-delta.js';
 
 /** The three counts of a cell, as `tally` has them. */
 export interface Counted {

@@ -1,6 +1,7 @@
 import { pairGroup, type Group } from './group.js';
 import type { Posting } from './posting.js';
-import { changeOf, countsOfPair, measuresOf, type Answered, type Counts } from './tally-delta.js';
+import type { Answered } from './reserved-buckets.js';
+import { changeOf, countsOfPair, measuresOf, type Counts } from './tally-delta.js';
 
 /** A response whose author is known. */
 export interface KnownResponse extends Answered {

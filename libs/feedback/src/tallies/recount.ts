@@ -1,8 +1,8 @@
 import type { Answers, Question } from '#campaigns';
 import { CountedGroup, type Cell } from './counted-group.js';
 import { groupKey, pairGroup, type Group } from './group.js';
+import type { Answered } from './reserved-buckets.js';
 import { CURRENT, PUBLISHED, STAGED } from './step-plan.js';
-import type { Answered } from './tally-delta.js';
 
 /** A response as a recount looks at it. */
 export interface CountedResponse extends Answered {

@@ -1,5 +1,11 @@
-import { visibleQuestions, type ScoredValue } from '#campaigns';
-import type { Answered } from './tally-delta.js';
+import { visibleQuestions, type Answers, type Question, type ScoredValue } from '#campaigns';
+
+/** Answers with the version of the form they were given to. */
+export interface Answered {
+  readonly formVersionId: number;
+  readonly questions: readonly Question[];
+  readonly answers: Answers;
+}
 
 /*
  * Cells of the tallies that count no answer. Keys of questions are never empty and those of options begin with a letter or
@@ -19,7 +25,7 @@ export const VERSION = '#version ';
 
 /** People who answered this version of the form: a question that stands in no other was asked of them alone. */
 function versionCell(formVersionId: number): ScoredValue {
-  return { questionKey: PEOPLE.questionKey, bucket: VERSION + formVersionId };
+  return { questionKey: PEOPLE.questionKey, bucket: `${VERSION}${formVersionId}` };
 }
 
 /** Which version of the form a cell counts the people of; undefined for any other cell. */

@@ -1,15 +1,8 @@
-import { pairDifference, scoreAnswers, type Answers, type Question, type ScoredValue } from '#campaigns';
-import { PEOPLE, reservedCells } from './reserved-buckets.js';
+import { pairDifference, scoreAnswers, type Question, type ScoredValue } from '#campaigns';
+import { PEOPLE, reservedCells, type Answered } from './reserved-buckets.js';
 
 /** By how much each count of a group changes. */
 export type Counts = ReadonlyMap<string, number>;
-
-/** Answers with the version of the form they were given to. */
-export interface Answered {
-  readonly formVersionId: number;
-  readonly questions: readonly Question[];
-  readonly answers: Answers;
-}
 
 /** What one response adds to its group: one person, what they were asked, and each scored answer. */
 export function countsOfResponse(response: Answered): Counts {

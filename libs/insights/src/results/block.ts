@@ -44,6 +44,19 @@ export function blocksOf(blueprint: Pick<Blueprint, 'products' | 'missions' | 'f
   });
 }
 
+/** What a block has figures of although it is no longer asked. */
+export interface NoLongerAsked {
+  readonly questions: readonly string[];
+  readonly options: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Nothing at all where everything still is. */
+export function noLongerAskedIn({ removed, removedOptions }: Block): { noLongerAsked?: NoLongerAsked } {
+  if (!removed.size && !removedOptions.size) return {};
+  const options = [...removedOptions].map(([key, gone]) => [key, [...gone]] as const);
+  return { noLongerAsked: { questions: [...removed], options: Object.fromEntries(options) } };
+}
+
 function keyOf(mission: Mission, product: Product | undefined, alone: boolean): string {
   if (!product) return mission.key;
   return alone ? product.key : `${product.key}/${mission.key}`;

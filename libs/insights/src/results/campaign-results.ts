@@ -1,5 +1,6 @@
 import { WITHHELD, type Withheld } from '../disclosure/index.js';
 import type { ComparisonRow } from '../statistics/index.js';
+import { noLongerAskedIn, type NoLongerAsked } from './block.js';
 import { criterionFigures, judge, type CriterionFigures } from './criteria.js';
 import { groupFigures, roundedComparison, type GroupFigures } from './figures.js';
 import { shownGroups, type BlockSheet, type Sheet } from './sheet.js';
@@ -13,6 +14,8 @@ export interface BlockResults {
   readonly total: GroupFigures | Withheld;
   /** Every pair of entities, by question key. */
   readonly comparisons: Readonly<Record<string, readonly ComparisonRow[]>>;
+  /** Questions, and options of those that still are, that stand among the figures although they are no longer asked. */
+  readonly noLongerAsked?: NoLongerAsked;
 }
 
 /** Blocks by their key (see `blocksOf`), and the criteria beside them. Figures have six decimals. */
@@ -38,5 +41,6 @@ function blockResults(sheet: BlockSheet): BlockResults {
       .sort(),
     total: groupFigures(questions, sheet.total),
     comparisons: Object.fromEntries([...sheet.comparisons].map(([key, rows]) => [key, rows.map(roundedComparison)])),
+    ...noLongerAskedIn(sheet.block),
   };
 }

@@ -10,7 +10,7 @@ import type { BlockSheet, Sheet } from './sheet.js';
 
 /** One line of the figures as a file. What does not apply to its kind is left out. */
 export interface FigureRow {
-  readonly kind: 'people' | 'figure' | 'option' | 'texts' | 'difference' | 'criterion';
+  readonly kind: 'people' | 'figure' | 'median' | 'option' | 'texts' | 'difference' | 'criterion';
   readonly block: Block;
   /** Code of an entity, or undefined for all that are shown together. */
   readonly entity?: string | undefined;
@@ -20,6 +20,9 @@ export interface FigureRow {
   /** Bucket of an option. */
   readonly option?: string;
   readonly n?: number | 'withheld';
+  /** Of the people, how many were asked and how many of those answered, which is what a share is of. */
+  readonly asked?: number;
+  readonly answered?: number;
   readonly value?: number | null;
   readonly low?: number | null;
   readonly high?: number | null;
@@ -28,7 +31,7 @@ export interface FigureRow {
   readonly verdict?: 'differs' | 'no_reliable_difference' | JudgedCriterion['verdict']['verdict'] | null;
 }
 
-/** All figures of a sheet, one line each; options with their share of the people and its interval. */
+/** All figures of a sheet, one line each; options with their share of those who were asked and answered, and its interval. */
 export function* figureRows(sheet: Sheet): Generator<FigureRow> {
   for (const block of sheet.blocks) {
     for (const [entity, group] of block.entities) yield* groupRows(block.block, entity, group);
@@ -42,18 +45,29 @@ export function* figureRows(sheet: Sheet): Generator<FigureRow> {
 function* groupRows(block: Block, entity: string | undefined, group: Group | Withheld): Generator<FigureRow> {
   yield { kind: 'people', block, entity, n: group.n };
   if (isWithheld(group)) return;
-  for (const question of block.questions) {
-    const place = { block, entity, question };
-    const buckets = shown(group, question.key);
-    if (measureOf(question) === 'texts') yield { kind: 'texts', ...place, n: answersIn(buckets) };
-    if (measureOf(question) === 'figure')
-      yield { kind: 'figure', ...place, ...(buckets ? estimateCells(estimateOf(question, buckets)) : WITHHELD) };
-    if (measureOf(question) !== 'options') continue;
+  for (const question of block.questions) yield* questionRows({ block, entity, question }, group);
+}
+
+function* questionRows(
+  place: Pick<FigureRow, 'block' | 'entity'> & { question: Question },
+  group: Group,
+): Generator<FigureRow> {
+  const { question } = place;
+  const [buckets, base] = [shown(group, question.key), group.bases.get(question.key)];
+  const measure = measureOf(question);
+  if (measure === 'texts') yield { kind: 'texts', ...place, n: answersIn(buckets), ...base };
+  else if (!buckets || !base) yield { kind: measure === 'figure' ? 'figure' : 'option', ...place, ...WITHHELD };
+  else if (measure === 'figure') {
+    const estimate = estimateOf(question, buckets);
+    yield { kind: 'figure', ...place, ...estimateCells(estimate), ...base };
+    if (estimate.median !== undefined)
+      yield { kind: 'median', ...place, n: estimate.n, value: rounded(estimate.median), ...base };
+  } else
     for (const option of bucketNames(question)) {
-      const chosen = buckets?.get(option) ?? 0;
-      yield { kind: 'option', ...place, option, ...estimateCells(estimateProportion(chosen, group.n)), n: chosen };
+      const chosen = buckets.get(option) ?? 0;
+      const share = estimateCells(estimateProportion(chosen, base.answered));
+      yield { kind: 'option', ...place, option, ...share, n: chosen, ...base };
     }
-  }
 }
 
 function* differenceRows({ block, comparisons }: BlockSheet): Generator<FigureRow> {

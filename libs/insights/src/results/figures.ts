@@ -57,9 +57,12 @@ export function shown({ answers }: Group, questionKey: string): Buckets | undefi
   return isWithheld(buckets) ? undefined : (buckets ?? NO_BUCKETS);
 }
 
-export function roundedEstimate({ n, value, se, low, high }: Estimate): Estimate {
-  const figures = { n, value: rounded(value), low: rounded(low), high: rounded(high) };
-  return se === undefined ? figures : { ...figures, se: rounded(se) };
+export function roundedEstimate({ n, value, se, low, high, median }: Estimate): Estimate {
+  return {
+    ...{ n, value: rounded(value), low: rounded(low), high: rounded(high) },
+    ...(se === undefined ? {} : { se: rounded(se) }),
+    ...(median === undefined ? {} : { median: rounded(median) }),
+  };
 }
 
 export function roundedComparison(row: ComparisonRow): ComparisonRow {

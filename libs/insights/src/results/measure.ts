@@ -1,5 +1,5 @@
 import type { Question, QuestionTypeName } from '#campaigns';
-import { estimate, type Estimate, type Histogram, type MetricName } from '../statistics/index.js';
+import { countOf, estimate, medianOf, type Estimate, type Histogram, type MetricName } from '../statistics/index.js';
 
 /** How often each bucket of a question was given. */
 export type Buckets = ReadonlyMap<string, number>;
@@ -44,8 +44,14 @@ export function metricOf({ type }: Question): MetricName {
   return metric;
 }
 
+/** Of fewer numbers, the one in the middle would too often be that of somebody one knows. */
+const MEDIAN_FROM = 10;
+
 export function estimateOf(question: Question, buckets: Buckets): Estimate {
-  return estimate(metricOf(question), histogramOf(buckets));
+  const histogram = histogramOf(buckets);
+  const estimated = estimate(metricOf(question), histogram);
+  const median = question.type === 'number' && countOf(histogram) >= MEDIAN_FROM ? medianOf(histogram) : null;
+  return median === null ? estimated : { ...estimated, median };
 }
 
 /** Buckets of scored questions are numbers. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RolloutRow } from '#campaigns';
 import type { RequestContext } from '#platform';
 import { campaignResults, type CampaignResults } from './campaign-results.js';
+import { questionResults, type QuestionResults } from './question-results.js';
 import { productResults, type ProductPairResults } from './product-results.js';
 import { Readings } from './reading.js';
 import { rolloutResults, type RolloutResults } from './rollout-results.js';
@@ -28,6 +29,11 @@ export class Results {
   async productsOf(ctx: RequestContext, campaignId: number): Promise<ProductPairResults[]> {
     const { blueprint, participants, cube, sight } = await this.readings.ofCampaign(ctx, campaignId);
     return productResults(blueprint, participants, cube, sight);
+  }
+
+  /** Every question ever asked, with how many were asked and answered. */
+  async questionsOf(ctx: RequestContext, campaignId: number): Promise<QuestionResults[]> {
+    return questionResults(await this.sheet(ctx, campaignId));
   }
 
   /** How satisfied people are with each mission and product. */

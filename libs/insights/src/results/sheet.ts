@@ -33,6 +33,8 @@ export interface BlockSheet {
 export interface Sheet {
   readonly blueprint: Blueprint;
   readonly participants: readonly Participant[];
+  /** Answers may still come, from whichever entity, seen or not. */
+  readonly underway: boolean;
   readonly blocks: readonly BlockSheet[];
   /** How satisfied people said they were with each mission and product, in blocks of that one question. */
   readonly satisfaction: readonly BlockSheet[];
@@ -52,9 +54,15 @@ export function sheetOf(blueprint: Blueprint, participants: readonly Participant
   return {
     blueprint,
     participants: participants.filter(({ entityId }) => sees(sight, entityId)),
+    underway: participants.some(isUnderway),
     blocks: sheetsOf(blocksOf(blueprint), 0),
     satisfaction: sheetsOf(ratedBlocks(blueprint), SATISFACTION),
   };
+}
+
+/** Testing has not ended there. */
+export function isUnderway({ status }: Pick<Participant, 'status'>): boolean {
+  return status === 'draft' || status === 'recruiting' || status === 'testing';
 }
 
 function groupOf(cube: Cube, { rolloutId }: Participant, { mission, product }: Block, versusId: number): Counted {

@@ -9,6 +9,8 @@ export interface Estimate {
   high: number | null;
   /** Standard error, where the metric has one that comparisons use (NPS: of the adjusted estimate). */
   se?: number;
+  /** Of numbers, the value in the middle. */
+  median?: number;
 }
 
 /**

@@ -1,0 +1,63 @@
+import { bucketsOf as bucketNames, type Question } from '#campaigns';
+import { WITHHELD, isWithheld, type Withheld } from '../disclosure/index.js';
+import { estimateProportion, type Estimate } from '../statistics/index.js';
+import type { Base } from './base.js';
+import { roundedEstimate, shown } from './figures.js';
+import { answersIn, estimateOf, measureOf } from './measure.js';
+import type { Group } from './members.js';
+import type { BlockSheet, Sheet } from './sheet.js';
+
+/** What came of one question in one group: who was asked, who answered, and what. */
+export interface QuestionFigures extends Base {
+  readonly figure?: Estimate;
+  /** Share of those who answered, by the key of the option; `n` is how many chose it. */
+  readonly options?: Readonly<Record<string, Estimate>>;
+  readonly texts?: number;
+}
+
+/** One question of one block, in every group that the reader may see. */
+export interface QuestionResults {
+  /** As the results call it, see `blocksOf`. */
+  readonly block: string;
+  readonly question: string;
+  readonly type: Question['type'];
+  /** What somebody answered before it was removed stays in the results. */
+  readonly noLongerAsked: boolean;
+  readonly optionsNoLongerAsked: readonly string[];
+  /** Shares of options add up to 100 % unless one may choose several. */
+  readonly severalAnswers: boolean;
+  readonly entities: Readonly<Record<string, QuestionFigures | Withheld>>;
+  readonly total: QuestionFigures | Withheld;
+}
+
+/** Every question that was ever asked, with the base of its figures. */
+export function questionResults(sheet: Sheet): QuestionResults[] {
+  return sheet.blocks.flatMap((block) => block.block.questions.map((question) => resultsOf(question, block)));
+}
+
+function resultsOf(question: Question, { block, entities, total }: BlockSheet): QuestionResults {
+  return {
+    block: block.key,
+    question: question.key,
+    type: question.type,
+    noLongerAsked: block.removed.has(question.key),
+    optionsNoLongerAsked: [...(block.removedOptions.get(question.key) ?? [])],
+    severalAnswers: question.type === 'multiple_choice',
+    entities: Object.fromEntries([...entities].map(([code, group]) => [code, figuresOf(question, group)])),
+    total: figuresOf(question, total),
+  };
+}
+
+function figuresOf(question: Question, group: Group | Withheld): QuestionFigures | Withheld {
+  if (isWithheld(group)) return group;
+  const [buckets, base] = [shown(group, question.key), group.bases.get(question.key)];
+  if (!buckets || !base) return WITHHELD;
+  const measure = measureOf(question);
+  if (measure === 'texts') return { ...base, texts: answersIn(buckets) };
+  if (measure === 'figure') return { ...base, figure: roundedEstimate(estimateOf(question, buckets)) };
+  const shares = bucketNames(question).map((option) => {
+    const chosen = buckets.get(option) ?? 0;
+    return [option, { ...roundedEstimate(estimateProportion(chosen, base.answered)), n: chosen }] as const;
+  });
+  return { ...base, options: Object.fromEntries(shares) };
+}
