@@ -54,7 +54,13 @@ export type {
   FileFacts,
   LineProblem,
 } from './directory/directory-import.entity.js';
-export { FUNCTIONS, isPersonFunction, parseEmailAddress, type PersonFunction } from './directory/reading/index.js';
+export {
+  FUNCTIONS,
+  columnOfHeader,
+  isPersonFunction,
+  parseEmailAddress,
+  type PersonFunction,
+} from './directory/reading/index.js';
 export { Roles, type RoleHolder } from './roles/roles.service.js';
 export { RoleInput } from './roles/role.input.js';
 export { canGrant, canRevoke, isPossible, type Grant } from './roles/role.policy.js';

@@ -41,8 +41,10 @@ it('takes somebody without e-mail from a slip of paper to an enrolment on their 
   await redeem(other, svens!).expect(303);
   await other.post(`${joinPage()}/decline`).expect(303);
   const list = await (await scene.portal.api(scene.ambassador)).get(`/api/v1/rollouts/${scene.rollout.id}/invitations`);
-  const states = itemsOf<Record<string, string>>(list).map(({ channel, status }) => `${channel} ${status}`);
-  expect(states.sort()).toEqual(['code accepted', 'code declined']);
+  expect(itemsOf<Record<string, string>>(list).map(({ channel, status }) => `${channel} ${status}`)).toEqual([
+    'code declined',
+    'code accepted',
+  ]);
 });
 
 it('ends the earlier code when a new one is printed, and leaves handed-out ones alone when the rest is', async () => {
@@ -84,7 +86,8 @@ it('prints none for somebody with more rights than a tester, with an address, or
   await ambassador
     .post(`${base}/invitations`)
     .send({ personIds: [sponsor.id, mailed.id] })
-    .expect(201, { invited: 2, byMail: 1, byCode: 1, skipped: 0 });
+    .expect(201)
+    .expect(({ body }) => expect(body).toMatchObject({ invited: 2, byMail: 1, byCode: 1, skipped: 0 }));
   await ambassador
     .post(`${base}/join-codes`)
     .send({ personIds: [sponsor.id] })

@@ -45,11 +45,15 @@ export class InvitationsApi {
 
   @Post('invitations')
   @Operation({
-    summary: 'Invite people by id, or by employee number or e-mail address, one a line',
+    summary:
+      'Invite people by id, or by employee numbers and e-mail addresses in one text: a line or a list, `Name <address>`, a table with a header. Refused by name as a whole when one of them is nobody here',
     input: InviteInput,
-    request: { personIds: [12], people: 'PT1008\nrui.costa@horizon.example' },
+    request: { personIds: [12], people: 'PT1008; "Costa, Rui" <rui.costa@horizon.example>' },
     status: 201,
-    answer: { invited: 3, byMail: 2, byCode: 1, skipped: 0 },
+    answer: {
+      ...{ invited: 2, byMail: 1, byCode: 1, skipped: 1 },
+      ...{ approached: [{ personId: 12, name: 'Inês Sousa' }], repeated: [], unreadColumns: [] },
+    },
   })
   invite(
     @Ctx() ctx: RequestContext,

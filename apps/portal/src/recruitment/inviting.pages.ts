@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
 import { FUNCTIONS } from '#identity';
-import { Texts, bind, type RequestContext } from '#platform';
+import { Texts, bind, type MessageVars, type RequestContext } from '#platform';
 import { CandidateReadModel, InviteInput, Invitations, type Candidate, type InviteResult } from '#recruitment';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -8,6 +8,8 @@ import { attempt } from '../http/pages/attempt.js';
 import { page, redirect, type Flash, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { CandidateSearch } from './inviting.query.js';
 import { RecruitmentHeads } from './recruitment-head.js';
+
+const MOST_NAMED = 12;
 
 /** Choosing whom to invite: in the directory, or by a list of numbers and addresses. */
 @Controller('rollouts/:id/recruitment/people')
@@ -85,8 +87,37 @@ function presentCandidate(person: Candidate, ticked: readonly string[]): object 
 }
 
 /** What is said once it is done; people without e-mail are no use without their sheet of codes. */
-function saidOf({ invited, byCode, skipped }: InviteResult): Flash {
-  if (!invited) return { kind: 'info', key: 'recruitment.flash.nobodyNew' };
-  const key = byCode ? 'invitedWithCodes' : skipped ? 'invitedSome' : 'invited';
-  return { kind: 'success', key: `recruitment.flash.${key}`, vars: { count: invited, codes: byCode, skipped } };
+function saidOf(result: InviteResult): Flash {
+  const { invited, byCode, approached, repeated, unreadColumns } = result;
+  const key = !invited ? 'nobodyNew' : byCode ? 'invitedWithCodes' : 'invited';
+  const also = [
+    ...(approached.length
+      ? [
+          sentence(
+            'approached',
+            approached.length,
+            approached.map(({ name }) => name),
+          ),
+        ]
+      : []),
+    ...(repeated.length
+      ? [
+          sentence(
+            'repeated',
+            repeated.length,
+            repeated.map(({ name }) => name),
+          ),
+        ]
+      : []),
+    ...(unreadColumns.length ? [sentence('unreadColumns', unreadColumns.length, unreadColumns)] : []),
+  ];
+  const said = { key: `recruitment.flash.${key}`, vars: { count: invited, codes: byCode } };
+  return { kind: invited ? 'success' : 'info', ...said, also };
+}
+
+/** With the first names of a long list; everybody's state stands in the directory below. */
+function sentence(key: string, count: number, names: readonly string[]): { key: string; vars: MessageVars } {
+  const more = count - MOST_NAMED;
+  const listed = names.slice(0, MOST_NAMED).join(', ');
+  return { key: `recruitment.flash.${key}`, vars: { count, names: more > 0 ? `${listed} (+ ${more})` : listed } };
 }

@@ -1,13 +1,5 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
-import {
-  InstantColumn,
-  IntegerColumn,
-  JsonColumn,
-  KeyColumn,
-  OpaqueIdColumn,
-  TextColumn,
-  type MessageVars,
-} from '#platform';
+import { IdColumn, InstantColumn, IntegerColumn, JsonColumn, KeyColumn, TextColumn, type MessageVars } from '#platform';
 import type { Delimiter, DirectoryColumn, FileEncoding } from './reading/index.js';
 
 export type DirectoryImportStatus =
@@ -67,7 +59,7 @@ export interface FileFacts {
 @Table('directory_import')
 @Index('ix_directory_import_entity', ['entityId'])
 export class DirectoryImport {
-  @OpaqueIdColumn() id: number;
+  @IdColumn() id: number;
   @ForeignKey('Entity', { name: 'fk_directory_import_entity' })
   @IntegerColumn()
   entityId: number;

@@ -53,7 +53,7 @@ export class TidyJob implements OnModuleInit {
     const over = await imports.find({
       select: { id: true },
       where: { status: In([...OVER]) },
-      order: { startedAt: 'DESC' },
+      order: { id: 'DESC' },
       take: AT_ONCE,
     });
     const rows = this.database.repository(undefined, DirectoryRow);

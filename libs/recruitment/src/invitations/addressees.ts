@@ -3,10 +3,26 @@ import { In } from 'typeorm';
 import { Person, parseEmailAddress } from '#identity';
 import { AppError, Database, type FieldError, type RequestContext } from '#platform';
 import { MOST_AT_ONCE, type InviteInput } from './invite.input.js';
-import { pastedLines, type PastedLine } from './pasted-people.js';
+import { peopleIn, referencesIn, type PastedPeople, type Refusal, type RefusalReason } from './pasted/pasted-people.js';
+import { pastedText, type PastedText } from './pasted/pasted-text.js';
 
 const CHUNK = 500;
 const MOST_PROBLEMS = 20;
+const MOST_REFERENCES = 20_000;
+const LONGEST_SHOWN = 80;
+const REASONS: Record<RefusalReason, string> = {
+  unknown: 'unknownLine',
+  left: 'leftLine',
+  severalPeople: 'severalOnLine',
+};
+
+/** Whom an input names, and what else has to be said about it. */
+export interface FoundAddressees {
+  people: Person[];
+  repeated: Person[];
+  /** Columns of a pasted table that nothing was read from. */
+  unread: string[];
+}
 
 /** Finds the people an input names, in one entity and still working there. */
 @Injectable()
@@ -14,38 +30,43 @@ export class Addressees {
   constructor(private readonly database: Database) {}
 
   /**
-   * Each person once. Throws `invalid` with one error per line nobody is found for, at `people`, and at `personIds` for
-   * somebody of another entity. Nobody is invited then.
+   * Each person once. Throws `invalid` with everything at `people` that names nobody, by name, and with an error at `personIds`
+   * for somebody of another entity. Nobody is invited then.
    */
-  async of(ctx: RequestContext, entityId: number, input: InviteInput): Promise<Person[]> {
+  async of(ctx: RequestContext, entityId: number, input: InviteInput): Promise<FoundAddressees> {
     // JSON may say in so many words that there are none.
-    const [personIds, lines] = [input.personIds ?? [], pastedLines(input.people ?? '')];
-    if (!lines.length && !personIds.length) throw problem('recruitment.errors.nobodyChosen');
-    if (lines.length + personIds.length > MOST_AT_ONCE)
-      throw problem('recruitment.errors.tooMany', { most: MOST_AT_ONCE });
+    const [personIds, text] = [input.personIds ?? [], pastedText(input.people ?? '')];
+    if (!text.rows.length && !personIds.length) throw problem('recruitment.errors.nobodyChosen');
+    const pasted = await this.pasted(ctx, entityId, text);
+    if (pasted.refused.length) throw AppError.invalid(refusals(pasted.refused));
     const found = new Map<number, Person>();
     for (const person of await this.ticked(ctx, entityId, personIds)) found.set(person.id, person);
-    for (const person of await this.pasted(ctx, entityId, lines)) found.set(person.id, person);
-    return [...found.values()];
+    for (const person of pasted.found) found.set(person.id, person);
+    if (!found.size) throw problem('recruitment.errors.nobodyChosen');
+    if (found.size > MOST_AT_ONCE) throw problem('recruitment.errors.tooMany', { most: MOST_AT_ONCE });
+    return { people: [...found.values()], repeated: pasted.repeated, unread: text.unread };
   }
 
   private async ticked(ctx: RequestContext, entityId: number, ids: readonly number[]): Promise<Person[]> {
-    const people = await this.find(ctx, entityId, 'id', ids);
+    const people = (await this.find(ctx, entityId, 'id', ids)).filter(({ active }) => active);
     if (people.length < new Set(ids).size)
       throw AppError.invalid([{ field: 'personIds', messageKey: 'recruitment.errors.unknownPerson' }]);
     return people;
   }
 
-  private async pasted(ctx: RequestContext, entityId: number, lines: readonly PastedLine[]): Promise<Person[]> {
-    const cells = [...new Set(lines.flatMap((line) => line.cells))];
-    const byNumber = keyed(await this.find(ctx, entityId, 'employeeNumber', cells), 'employeeNumber');
-    const addresses = cells.flatMap((cell) => parseEmailAddress(cell) ?? []);
-    const byEmail = keyed(await this.find(ctx, entityId, 'email', addresses), 'email');
-    const personOf = ({ cells: [...own] }: PastedLine): Person | undefined =>
-      first(own, (cell) => byEmail.get(parseEmailAddress(cell) ?? '')) ?? first(own, (cell) => byNumber.get(cell));
-    const unknown = lines.filter((line, at) => !personOf(line) && !(at === 0 && isHeader(line)));
-    if (unknown.length) throw AppError.invalid(unknownLines(unknown));
-    return lines.flatMap((line) => personOf(line) ?? []);
+  private async pasted(ctx: RequestContext, entityId: number, text: PastedText): Promise<PastedPeople> {
+    const references = [...referencesIn(text)];
+    if (references.length > MOST_REFERENCES) throw problem('recruitment.errors.tooMany', { most: MOST_AT_ONCE });
+    const addresses = references.flatMap((reference) => parseEmailAddress(reference) ?? []);
+    const byNumber = await this.find(ctx, entityId, 'employeeNumber', references);
+    const byEmail = await this.find(ctx, entityId, 'email', addresses);
+    // One object a person, whichever way they were found.
+    const people = new Map([...byNumber, ...byEmail].map((person) => [person.id, person]));
+    const same = ({ id }: Person) => people.get(id)!;
+    return peopleIn(text, {
+      byNumber: new Map(byNumber.map((person) => [person.employeeNumber, same(person)])),
+      byEmail: new Map(byEmail.map((person) => [person.email ?? '', same(person)])),
+    });
   }
 
   private async find<Column extends 'id' | 'employeeNumber' | 'email'>(
@@ -56,40 +77,31 @@ export class Addressees {
   ): Promise<Person[]> {
     const found: Person[] = [];
     for (let start = 0; start < values.length; start += CHUNK) {
-      const where = { entityId, active: true, [column]: In(values.slice(start, start + CHUNK)) };
+      const where = { entityId, [column]: In(values.slice(start, start + CHUNK)) };
       found.push(...(await this.database.repository(ctx, Person).findBy(where)));
     }
     return found;
   }
 }
 
-/** The first line of a CSV file names its columns, in any language: several cells without a digit or an address. */
-function isHeader({ cells }: PastedLine): boolean {
-  return cells.length > 1 && !cells.some((cell) => /[\d@]/.test(cell));
-}
-
-function unknownLines(lines: readonly PastedLine[]): FieldError[] {
-  const problems: FieldError[] = lines.slice(0, MOST_PROBLEMS).map(({ line, text }) => ({
+/** Everything refused is said by name: one error each, and the last names all that are left. */
+function refusals(refused: readonly Refusal[]): FieldError[] {
+  const problems: FieldError[] = refused.slice(0, MOST_PROBLEMS).map(({ line, text, reason }) => ({
     field: 'people',
-    messageKey: 'recruitment.errors.unknownLine',
-    vars: { line, text: text.slice(0, 80) },
+    messageKey: `recruitment.errors.${REASONS[reason]}`,
+    vars: { line, text: shortened(text) },
   }));
-  const more = lines.length - problems.length;
-  return more > 0
-    ? [...problems, { field: 'people', messageKey: 'recruitment.errors.moreLines', vars: { count: more } }]
-    : problems;
+  const more = refused.slice(MOST_PROBLEMS);
+  if (!more.length) return problems;
+  const names = more.map(({ text }) => shortened(text)).join('; ');
+  return [
+    ...problems,
+    { field: 'people', messageKey: 'recruitment.errors.moreLines', vars: { count: more.length, names } },
+  ];
 }
 
-function keyed(people: readonly Person[], column: 'employeeNumber' | 'email'): Map<string | null, Person> {
-  return new Map(people.map((person) => [person[column], person]));
-}
-
-function first<T, Found>(list: readonly T[], find: (one: T) => Found | undefined): Found | undefined {
-  for (const one of list) {
-    const found = find(one);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+function shortened(text: string): string {
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
 }
 
 function problem(messageKey: string, vars = {}): AppError {

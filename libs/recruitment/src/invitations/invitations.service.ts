@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { nameOf, type Person } from '#identity';
 import { Mails } from '#notifications';
 import { AppError, AuditTrail, UnitOfWork, type RequestContext } from '#platform';
 import { Recruitments } from '../rights/recruitments.js';
@@ -6,12 +7,23 @@ import { Addressees } from './addressees.js';
 import { InvitationRows } from './invitation-rows.js';
 import type { InviteInput } from './invite.input.js';
 
-/** What came of inviting; `skipped` were invited, had answered or were in already. */
+/** What came of inviting, with everything that somebody who wrote the list might not expect. */
 export interface InviteResult {
   invited: number;
   byMail: number;
   byCode: number;
+  /** How many were invited, had answered or were in already, and who. */
   skipped: number;
+  approached: PersonName[];
+  /** Named more than once; invited once. */
+  repeated: PersonName[];
+  /** Columns of a pasted table that nothing was read from. */
+  unreadColumns: string[];
+}
+
+export interface PersonName {
+  personId: number;
+  name: string;
 }
 
 /** Asks people of the entity to join a rollout: by mail, or, without an address, with a code to be printed. */
@@ -32,20 +44,27 @@ export class Invitations {
    */
   async invite(ctx: RequestContext, rolloutId: number, input: InviteInput): Promise<InviteResult> {
     const { rollout } = await this.recruitments.forInviting(ctx, rolloutId);
-    const people = await this.addressees.of(ctx, rollout.entityId, input);
+    const { people, repeated, unread } = await this.addressees.of(ctx, rollout.entityId, input);
     return this.unitOfWork.run(ctx, async (inner) => {
       const made = await this.rows.ask(inner, rolloutId, people);
       const mailed = made.filter(({ channel }) => channel === 'mail');
       for (const { id: invitationId, personId } of mailed)
         await this.mails.queue(inner, { template: 'recruitment.invitation', personId, references: { invitationId } });
-      const result = {
+      const counts = {
         invited: made.length,
         byMail: mailed.length,
         byCode: made.length - mailed.length,
         skipped: people.length - made.length,
       };
-      await this.record(inner, 'invitation.send', rollout, { ...result });
-      return result;
+      await this.record(inner, 'invitation.send', rollout, counts);
+      const asked = new Set(made.map(({ personId }) => personId));
+      const approached = people.filter(({ id }) => !asked.has(id));
+      return {
+        ...counts,
+        approached: approached.map(personName),
+        repeated: repeated.map(personName),
+        unreadColumns: unread,
+      };
     });
   }
 
@@ -89,4 +108,8 @@ export class Invitations {
   ): Promise<void> {
     return this.audit.record(inner, { act, subjectKind: 'rollout', subjectId: id, entityId, details });
   }
+}
+
+function personName(person: Person): PersonName {
+  return { personId: person.id, name: nameOf(person) };
 }

@@ -10,7 +10,7 @@ const idList = ({ value }: { value: unknown }): unknown =>
 /** Whom to invite: people ticked in the directory, people pasted, or both. */
 export class InviteInput {
   @IsOptional() @Transform(idList) @IsArray() @ArrayMaxSize(MOST_AT_ONCE) @IsInt({ each: true }) personIds?: number[];
-  /** One person a line: an employee number or an e-mail address, or a line of a CSV file that holds one. */
+  /** Employee numbers and e-mail addresses in any notation of mails and spreadsheets: one a line or many, see `pasted/`. */
   @IsOptional() @IsString() @MaxLength(400_000) people?: string;
 }
 

@@ -6,6 +6,8 @@ export interface Flash {
   kind: 'success' | 'info' | 'warning' | 'error';
   key: string;
   vars?: MessageVars;
+  /** Sentences that follow. */
+  also?: readonly { key: string; vars?: MessageVars }[];
   /** Of something that waited on a phone it is told there, where it stays until it was read. */
   toRead?: boolean;
 }

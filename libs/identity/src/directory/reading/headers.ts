@@ -37,7 +37,12 @@ const SHOWN_LENGTH = 300;
 const MAY_COMPETE: ReadonlySet<DirectoryColumn> = new Set(['function', 'site', 'locale']);
 
 export function isKnownHeader(cell: string): boolean {
-  return meanings.has(plainWord(cell));
+  return columnOfHeader(cell) !== undefined;
+}
+
+/** The column that a header means, in any of our languages. */
+export function columnOfHeader(cell: string): DirectoryColumn | undefined {
+  return meanings.get(plainWord(cell))?.column;
 }
 
 /** Reads the header line, its cells already cleaned; throws {@link UnreadableFile} with everything that is wrong with it. */

@@ -16,3 +16,4 @@ export {
 export type { FileEncoding } from './encoding.js';
 export { FUNCTIONS, isPersonFunction, type PersonFunction } from './functions.js';
 export { parseEmailAddress } from './email-address.js';
+export { columnOfHeader } from './headers.js';
