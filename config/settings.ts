@@ -59,7 +59,9 @@ export function readSettings(env: Environment = process.env): Settings {
     port,
     publicUrl,
     secureCookies: publicUrl.startsWith('https:'),
-    trustedProxies: text(env, 'TRUSTED_PROXIES', '').split(',').filter(Boolean),
+    trustedProxies: text(env, 'TRUSTED_PROXIES', '')
+      .split(/[,;\s]+/)
+      .filter(Boolean),
     database: {
       url: database,
       engine: engineOf(databaseUrl),

@@ -26,13 +26,13 @@ const MOST_LABELS = 10;
 const orNull = (word: string) =>
   Transform(({ value }: { value: unknown }) => {
     if (value === word) return null;
-    return typeof value === 'string' && /^\d{1,10}$/.test(value) ? Number(value) : value;
+    return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
   });
 
-/** One name, several with commas between them, or a list. */
+/** One name, several with commas or semicolons between them or one a line, or a list. */
 const labelNames = Transform(({ value }: { value: unknown }) => {
   if (value === undefined) return undefined;
-  const parts: unknown[] = Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [value];
+  const parts: unknown[] = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[,;\n]/) : [value];
   const clean = parts.map((part) =>
     typeof part === 'string' ? part.normalize('NFC').trim().replace(/\s+/g, ' ') : part,
   );

@@ -40,8 +40,6 @@ export interface PeopleQuery {
   limit?: number | undefined;
 }
 
-const MOST_WORDS = 5;
-
 /** Looks people up. What is scoped says so; `bare` and `namesOf` are for modules whose own look-up has been scoped already. */
 @Injectable()
 export class People {
@@ -88,7 +86,7 @@ export class People {
       .createQueryBuilder('p')
       .where('p.entity_id = :entityId', { entityId });
     if (cursor) query.andWhere('(p.last_name, p.first_name, p.id) > (:lastName, :firstName, :id)', readCursor(cursor));
-    for (const [at, word] of text.trim().split(/\s+/).filter(Boolean).slice(0, MOST_WORDS).entries())
+    for (const [at, word] of text.trim().split(/\s+/).filter(Boolean).entries())
       query.andWhere(`(${beginsWith(`w${at}`)})`, variants(`w${at}`, word));
     const found = await query
       .orderBy('p.last_name')
@@ -112,10 +110,9 @@ export class People {
 
   private async rows(ctx: RequestContext, people: readonly Person[]): Promise<PersonRow[]> {
     const held = people.length
-      ? await this.database.repository(ctx, RoleAssignment).find({
-          where: { personId: In(people.map(({ id }) => id)) },
-          order: { grantedAt: 'ASC', role: 'ASC', entityId: 'ASC' },
-        })
+      ? await this.database
+          .repository(ctx, RoleAssignment)
+          .find({ where: { personId: In(people.map(({ id }) => id)) }, order: { id: 'ASC' } })
       : [];
     return people.map((person) => ({
       id: person.id,

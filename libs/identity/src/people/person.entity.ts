@@ -1,13 +1,5 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
-import {
-  FlagColumn,
-  InstantColumn,
-  IntegerColumn,
-  KeyColumn,
-  OpaqueIdColumn,
-  TextColumn,
-  type Locale,
-} from '#platform';
+import { FlagColumn, IdColumn, InstantColumn, IntegerColumn, KeyColumn, TextColumn, type Locale } from '#platform';
 
 /** An employee of one entity. `email` is normalised: lower case, NFC. */
 @Table('person')
@@ -15,7 +7,7 @@ import {
 @Index('uq_person_email', ['email'], { unique: true })
 @Index('ix_person_name', ['entityId', 'lastName', 'firstName'])
 export class Person {
-  @OpaqueIdColumn() id: number;
+  @IdColumn() id: number;
   @ForeignKey('Entity', { name: 'fk_person_entity' })
   @IntegerColumn()
   entityId: number;

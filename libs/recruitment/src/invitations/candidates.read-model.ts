@@ -43,7 +43,6 @@ interface CandidateRow {
 }
 
 const PAGE = 50;
-const MOST_WORDS = 5;
 const TAKEN = `(CASE WHEN e.id IS NOT NULL OR (i.id IS NOT NULL AND i.status <> 'revoked') THEN 1 ELSE 0 END)`;
 
 /** The directory of the entity, for choosing whom to invite. */
@@ -87,7 +86,7 @@ export class CandidateReadModel {
     people: SelectQueryBuilder<Person>,
     { text = '', function: work, site, free, cursor }: CandidateQuery,
   ): SelectQueryBuilder<Person> {
-    for (const [at, word] of text.trim().split(/\s+/).filter(Boolean).slice(0, MOST_WORDS).entries()) {
+    for (const [at, word] of text.trim().split(/\s+/).filter(Boolean).entries()) {
       const columns = ['p.firstName', 'p.lastName', 'p.employeeNumber', 'p.email'];
       const { condition, parameters } = wordBegins(columns, word, `word${at}`);
       people.andWhere(condition, parameters);
