@@ -24,15 +24,15 @@ export { MyInvitation } from './invitations/my-invitation.service.js';
 export { JoinLink } from './join-links/join-link.entity.js';
 export { JoinLinks } from './join-links/join-links.service.js';
 export { RolloutOffers, type RolloutOffer } from './offers/rollout-offers.js';
+export { Funnel, type OwnStages } from './participation/funnel.js';
 export {
   FUNNEL_CHANNELS,
-  Funnel,
   type AmbassadorStages,
+  type ChannelStages,
   type FunnelChannel,
-  type FunnelStages,
-  type OwnStages,
-} from './participation/funnel.js';
+  type FunnelTables,
+} from './participation/funnel-tables.js';
 export { Participation, type ParticipationCounts } from './participation/participation.js';
-export { SMALLEST_COUNT, type SmallCount } from './participation/small-counts.js';
+export { SMALLEST_COUNT, smallCount, type SmallCount } from './participation/small-counts.js';
 export { recruitmentRights, type RecruitmentRights } from './rights/recruitment.policy.js';
 export { Recruitments, type Recruitment } from './rights/recruitments.js';

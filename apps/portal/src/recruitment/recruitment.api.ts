@@ -8,6 +8,7 @@ import {
   InvitedPeopleInput,
   JoinLinks,
   Recruitments,
+  smallCount,
   type CodeSlip,
   type JoinLink,
 } from '#recruitment';
@@ -17,7 +18,10 @@ import { Ctx } from '../http/context/context.decorator.js';
 import { CandidateSearch } from './inviting.query.js';
 
 const LINK = { url: 'https://pepite.example/join/q1Vh0R9c3sWm2kTz8yLx4bNd6aEf7gHj', opened: 14 };
-const STAGES = { invited: 40, opened: 31, enrolled: 22, started: 18, done: 12 };
+/** Of the link's openings. */
+const FEW = '`opened` counts browsers in which somebody looked at it; `few` stands for fewer than five';
+const TOTAL = { invited: 40, opened: 33, enrolled: 22, started: 18, done: 12 };
+const STAGES = { invited: 40, opened: 31, enrolled: 16, started: 12, done: 'few' };
 const CANDIDATE = {
   id: 12,
   name: 'Inês Sousa',
@@ -64,8 +68,10 @@ export class RecruitmentApi {
 
   @Get('participation')
   @Operation({
-    summary: 'The funnel. `few` stands for one to four people; an ambassador sees `own` only',
+    summary:
+      'The funnel. `few` stands for fewer than five people (or the entity’s minimum), and for counts that would give such a count away; totals are always there. `opened` of a link counts browsers. An ambassador sees `own` only',
     answer: {
+      total: TOTAL,
       channels: [{ channel: 'mail', ...STAGES }],
       ambassadors: [{ personId: 7, invited: 12, enrolled: 9, started: 6, done: 'few' }],
       own: null,
@@ -73,16 +79,17 @@ export class RecruitmentApi {
   })
   async participation(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<object> {
     const { rights } = await this.recruitments.find(ctx, id);
-    const channels = rights.seeFunnel ? await this.funnel.byChannel(ctx, id) : [];
+    const tables = rights.seeFunnel
+      ? await this.funnel.tables(ctx, id)
+      : { total: null, channels: [], ambassadors: [] };
     return {
-      channels: channels.map(({ channel, stages }) => ({ channel, ...stages })),
-      ambassadors: rights.seeFunnel ? await this.funnel.byAmbassador(ctx, id) : [],
+      ...tables,
       own: rights.invite ? await this.funnel.own(ctx, id) : null,
     };
   }
 
   @Get('join-link')
-  @Operation({ summary: 'My personal link; `url` is null until it has been made', answer: LINK })
+  @Operation({ summary: `My personal link; \`url\` is null until it has been made. ${FEW}`, answer: LINK })
   async link(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<object> {
     await this.recruitments.find(ctx, id);
     return this.presentLink(await this.links.mine(ctx, id));
@@ -116,6 +123,6 @@ export class RecruitmentApi {
   }
 
   private presentLink(link: JoinLink | null): object {
-    return { url: link && `${this.settings.publicUrl}/join/${link.token}`, opened: link?.opened ?? 0 };
+    return { url: link && `${this.settings.publicUrl}/join/${link.token}`, opened: smallCount(link?.opened ?? 0) };
   }
 }

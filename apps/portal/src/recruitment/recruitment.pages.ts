@@ -43,13 +43,14 @@ export class RecruitmentPages {
   }
 
   private async everybody(ctx: RequestContext, id: number, figures: RecruitmentFigures): Promise<object> {
-    const ambassadors = await this.funnel.byAmbassador(ctx, id);
+    const tables = await this.funnel.tables(ctx, id);
+    const { ambassadors } = tables;
     const names = await this.people.namesOf(
       ctx,
       ambassadors.map(({ personId }) => personId),
     );
     return {
-      channels: figures.byChannel(await this.funnel.byChannel(ctx, id)),
+      channels: figures.byChannel(tables),
       ambassadors: figures.byAmbassador(ambassadors, (personId) => names.get(personId)?.name ?? ''),
     };
   }

@@ -14,6 +14,7 @@ import { InvitedPresenter } from './invited.presenter.js';
 import { InvitingPages } from './inviting.pages.js';
 import { JoinLinkPages } from './join-link.pages.js';
 import { JoinPages } from './join.pages.js';
+import { OpenedLinks } from './opened-links.js';
 import { PosterPages } from './poster.pages.js';
 import { RecruitmentApi } from './recruitment.api.js';
 import { RecruitmentHeads } from './recruitment-head.js';
@@ -34,6 +35,6 @@ import { RecruitmentPages } from './recruitment.pages.js';
     RecruitmentApi,
     RecruitmentPages,
   ],
-  providers: [CharterReading, InvitedPresenter, RecruitmentHeads],
+  providers: [CharterReading, InvitedPresenter, OpenedLinks, RecruitmentHeads],
 })
 export class RecruitmentPortalModule {}

@@ -1,5 +1,5 @@
 import { formatNumber, type Locale, type Texts } from '#platform';
-import type { AmbassadorStages, FunnelChannel, FunnelStages, OwnStages, SmallCount } from '#recruitment';
+import type { AmbassadorStages, FunnelChannel, FunnelTables, OwnStages, SmallCount } from '#recruitment';
 
 /** One line of figures under a label, as ready words. */
 export interface FiguresRow {
@@ -9,15 +9,17 @@ export interface FiguresRow {
 export interface FiguresTable {
   columns: string[];
   rows: FiguresRow[];
+  /** Why some figures are not there; null when all are. */
+  note: string | null;
 }
 
 interface Figure {
   label: string;
   value: string;
 }
-type ByChannel = readonly { channel: FunnelChannel; stages: FunnelStages }[];
 
 const STAGES = ['invited', 'opened', 'enrolled', 'started', 'done'] as const;
+const AMBASSADOR_STAGES = ['invited', 'enrolled', 'started', 'done'] as const;
 /** Who joined from the catalogue was neither asked nor seen to open anything. */
 const UNKNOWN: Partial<Record<FunnelChannel, readonly string[]>> = {
   link: ['invited'],
@@ -31,33 +33,42 @@ export class RecruitmentFigures {
     private readonly locale: Locale,
   ) {}
 
-  /** The funnel by channel, with a line for all of them. */
-  byChannel(channels: ByChannel): FiguresTable {
-    const rows = channels.map(({ channel, stages }) => ({
+  /** The funnel by channel, with a line for all of them. Openings of a link are no people and do not add up with the others. */
+  byChannel({ total, channels }: FunnelTables): FiguresTable {
+    const linkOpened = channels.some(({ channel, opened }) => channel === 'link' && opened !== 'few' && opened > 0);
+    const anybody = total.invited > 0 || total.enrolled > 0;
+    const rows = channels.map(({ channel, ...stages }) => ({
       label: this.say(`channels.${channel}`),
-      cells: STAGES.map((stage) => (UNKNOWN[channel]?.includes(stage) ? '–' : this.number(stages[stage]))),
+      cells: STAGES.map((stage) => (UNKNOWN[channel]?.includes(stage) ? '–' : this.withheld(stages[stage]))),
     }));
-    const all = { label: this.say('channels.all'), cells: STAGES.map((stage) => this.total(channels, stage)) };
+    const all = {
+      label: this.say('channels.all'),
+      cells: STAGES.map((stage) => (stage === 'opened' && linkOpened ? '–' : this.number(total[stage]))),
+    };
     return {
       columns: STAGES.map((stage) => this.say(`stages.${stage}`)),
-      rows: rows.length > 1 ? [...rows, all] : rows,
+      rows: anybody ? [...rows, all] : [],
+      note: this.noteOn(channels),
     };
   }
 
   byAmbassador(ambassadors: readonly AmbassadorStages[], nameOf: (personId: number) => string): FiguresTable {
-    const rows = ambassadors.map(({ personId, invited, enrolled, started, done }) => ({
+    const rows = ambassadors.map(({ personId, ...stages }) => ({
       label: nameOf(personId),
-      cells: [this.number(invited), this.small(enrolled), this.small(started), this.small(done)],
+      cells: AMBASSADOR_STAGES.map((stage) => this.withheld(stages[stage])),
     }));
-    const columns = ['invited', 'enrolled', 'started', 'done'].map((stage) => this.say(`stages.${stage}`));
-    return { columns, rows: rows.sort((one, other) => one.label.localeCompare(other.label, this.locale)) };
+    return {
+      columns: AMBASSADOR_STAGES.map((stage) => this.say(`stages.${stage}`)),
+      rows: rows.sort((one, other) => one.label.localeCompare(other.label, this.locale)),
+      note: this.noteOn(ambassadors),
+    };
   }
 
   /** What an ambassador's own work has come to: the figures that matter, and the rest. */
   own(stages: OwnStages): { figures: Figure[]; rest: Figure[] } {
     const figure = (stage: keyof OwnStages): Figure => ({
       label: this.say(`stages.${stage}`),
-      value: this.small(stages[stage]),
+      value: stages[stage] === 'few' ? this.say('few') : this.number(stages[stage]),
     });
     return {
       figures: (['invited', 'accepted', 'enrolled', 'done'] as const).map(figure),
@@ -65,18 +76,16 @@ export class RecruitmentFigures {
     };
   }
 
-  /** Openings of a link are no people: they do not add up with those who opened their invitation. */
-  private total(channels: ByChannel, stage: (typeof STAGES)[number]): string {
-    if (stage === 'opened' && channels.some(({ channel }) => channel === 'link')) return '–';
-    return this.number(channels.reduce((sum, { stages }) => sum + stages[stage], 0));
+  private noteOn(rows: readonly object[]): string | null {
+    return rows.some((row) => Object.values(row).includes('few')) ? this.say('withheldNote') : null;
   }
 
   private number(count: number): string {
     return formatNumber(count, this.locale);
   }
 
-  private small(count: SmallCount): string {
-    return count === 'few' ? this.say('few') : this.number(count);
+  private withheld(count: SmallCount): string {
+    return count === 'few' ? this.say('withheld') : this.number(count);
   }
 
   private say(key: string): string {

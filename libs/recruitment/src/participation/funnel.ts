@@ -1,38 +1,21 @@
 import { Injectable } from '@nestjs/common';
+import { RolloutAmbassador } from '#campaigns';
 import { Entities } from '#identity';
 import { AppError, Database, type RequestContext } from '#platform';
+import { Invitation } from '../invitations/invitation.entity.js';
+import { JoinLink } from '../join-links/join-link.entity.js';
 import { Recruitments, type Recruitment } from '../rights/recruitments.js';
-import { Progress, type ProgressRow } from './progress.js';
-import { SMALLEST_COUNT, smallCount, smallCounts, type SmallCount } from './small-counts.js';
+import { funnelTables, type FunnelCounts, type FunnelTables, type JoinedCounts } from './funnel-tables.js';
+import { Progress } from './progress.js';
+import { SMALLEST_COUNT, smallCount, type SmallCount } from './small-counts.js';
 
-export const FUNNEL_CHANNELS = ['mail', 'code', 'link', 'catalogue', 'import'] as const;
-export type FunnelChannel = (typeof FUNNEL_CHANNELS)[number];
-
-/** How many people got how far. Of a link or the catalogue nobody knows who was reached; of a link, how often it was opened. */
-export interface FunnelStages {
-  invited: number;
-  opened: number;
-  enrolled: number;
-  started: number;
-  done: number;
-}
-export interface AmbassadorStages {
-  personId: number;
-  invited: number;
-  enrolled: SmallCount;
-  started: SmallCount;
-  done: SmallCount;
-}
 /** What an ambassador sees of their own work: the answers of people they asked, which they know by name, then small counts. */
-export interface OwnStages {
+export interface OwnStages extends JoinedCounts {
   invited: number;
   opened: number;
   accepted: number;
   declined: number;
-  linkOpened: number;
-  enrolled: SmallCount;
-  started: SmallCount;
-  done: SmallCount;
+  linkOpened: SmallCount;
 }
 
 interface InvitedRow {
@@ -54,75 +37,81 @@ export class Funnel {
     private readonly entities: Entities,
   ) {}
 
-  /** By channel, those somebody came by. Throws `forbidden` for who sees only their own part. */
-  async byChannel(ctx: RequestContext, rolloutId: number): Promise<{ channel: FunnelChannel; stages: FunnelStages }[]> {
-    await this.allowed(ctx, rolloutId);
-    const invited = await this.invited(ctx, rolloutId);
-    const progress = await this.progress.of(ctx, [rolloutId]);
-    const links = await this.linksOpened(ctx, rolloutId);
-    const all = FUNNEL_CHANNELS.map((channel) => {
-      const mine = progress.filter((row) => row.channel === channel);
-      const asked = invited.filter((row) => row.channel === channel);
-      const opened = channel === 'link' ? links : sum(asked, (row) => row.opened);
-      return { channel, stages: { invited: sum(asked, (row) => row.people), opened, ...steps(mine) } };
-    });
-    return all.filter(({ stages }) => Object.values(stages).some((people) => people > 0));
+  /** By way of coming and by who brought them. Throws `forbidden` for who sees only their own part. */
+  async tables(ctx: RequestContext, rolloutId: number): Promise<FunnelTables> {
+    const recruitment = await this.recruitments.find(ctx, rolloutId);
+    if (!recruitment.rights.seeFunnel) throw AppError.forbidden();
+    return funnelTables(await this.counts(ctx, recruitment));
   }
 
-  /** By who brought them; in each column, counts that would tell of fewer than five people are hidden. */
-  async byAmbassador(ctx: RequestContext, rolloutId: number): Promise<AmbassadorStages[]> {
-    const least = await this.leastOf(ctx, await this.allowed(ctx, rolloutId));
-    const invited = await this.invited(ctx, rolloutId);
-    const progress = await this.progress.of(ctx, [rolloutId]);
-    const ids = [...new Set([...invited.map((row) => row.invited_by), ...progress.map((row) => row.ambassadorId)])];
-    const rows = ids.map((id) => steps(progress.filter((row) => row.ambassadorId === id)));
-    const column = (name: keyof (typeof rows)[number]) =>
-      smallCounts(
-        rows.map((row) => row[name]),
-        least,
-      );
-    const [enrolled, started, done] = [column('enrolled'), column('started'), column('done')];
-    return ids.flatMap((personId, at) =>
-      personId === null
-        ? []
-        : [
-            {
-              personId,
-              invited: sum(
-                invited.filter((row) => row.invited_by === personId),
-                (row) => row.people,
-              ),
-              enrolled: enrolled[at]!,
-              started: started[at]!,
-              done: done[at]!,
-            },
-          ],
-    );
-  }
-
-  /** Of the people I invited or who came by my link. */
+  /** Of the people I invited or who came by my link. Who reads the tables too is told of themselves what stands there. */
   async own(ctx: RequestContext, rolloutId: number): Promise<OwnStages> {
-    const least = await this.leastOf(ctx, await this.recruitments.find(ctx, rolloutId));
+    const recruitment = await this.recruitments.find(ctx, rolloutId);
     const me = ctx.personId ?? 0;
     const asked = (await this.invited(ctx, rolloutId)).filter((row) => row.invited_by === me);
-    const withStatus = (status: string) => asked.filter((row) => row.status === status);
-    const brought = steps((await this.progress.of(ctx, [rolloutId])).filter((row) => row.ambassadorId === me));
+    const withStatus = (status: string) => peopleIn(asked.filter((row) => row.status === status));
+    const least = await this.leastOf(ctx, recruitment);
     return {
-      invited: sum(asked, (row) => row.people),
-      opened: sum(asked, (row) => row.opened),
-      accepted: sum(withStatus('accepted'), (row) => row.people),
-      declined: sum(withStatus('declined'), (row) => row.people),
-      linkOpened: await this.linksOpened(ctx, rolloutId, me),
-      enrolled: smallCount(brought.enrolled, least),
-      started: smallCount(brought.started, least),
-      done: smallCount(brought.done, least),
+      invited: peopleIn(asked),
+      opened: asked.reduce((sum, row) => sum + Number(row.opened), 0),
+      accepted: withStatus('accepted'),
+      declined: withStatus('declined'),
+      linkOpened: smallCount(await this.linksOpened(ctx, rolloutId, me), least),
+      ...(await this.ownJoined(ctx, recruitment)),
     };
   }
 
-  private async allowed(ctx: RequestContext, rolloutId: number): Promise<Recruitment> {
-    const recruitment = await this.recruitments.find(ctx, rolloutId);
-    if (!recruitment.rights.seeFunnel) throw AppError.forbidden();
-    return recruitment;
+  private async ownJoined(ctx: RequestContext, recruitment: Recruitment): Promise<JoinedCounts> {
+    const counts = await this.counts(ctx, recruitment);
+    const me = ctx.personId ?? 0;
+    if (recruitment.rights.seeFunnel) {
+      const mine = funnelTables(counts).ambassadors.find(({ personId }) => personId === me);
+      return { enrolled: mine?.enrolled ?? 0, started: mine?.started ?? 0, done: mine?.done ?? 0 };
+    }
+    const brought = counts.joined.filter(({ ambassadorId }) => ambassadorId === me);
+    const small = (of: (row: (typeof brought)[number]) => number) =>
+      smallCount(
+        brought.reduce((sum, row) => sum + of(row), 0),
+        counts.least,
+      );
+    return {
+      enrolled: small((row) => row.enrolled),
+      started: small((row) => row.started),
+      done: small((row) => row.done),
+    };
+  }
+
+  private async counts(ctx: RequestContext, recruitment: Recruitment): Promise<FunnelCounts> {
+    const { id } = recruitment.rollout;
+    const invited = await this.invited(ctx, id);
+    const progress = await this.progress.of(ctx, [id]);
+    return {
+      invited: invited.map(({ channel, invited_by, people, opened }) => ({
+        ...{ channel, invitedBy: invited_by, people, opened: Number(opened) },
+      })),
+      joined: progress.map(({ people, ...row }) => ({ ...row, enrolled: people })),
+      linksOpened: await this.linksOpened(ctx, id),
+      recruiters: await this.recruiters(ctx, id),
+      least: await this.leastOf(ctx, recruitment),
+    };
+  }
+
+  /** The team, and whoever has a link or has invited somebody. */
+  private async recruiters(ctx: RequestContext, rolloutId: number): Promise<number[]> {
+    const team = await this.database.repository(ctx, RolloutAmbassador).findBy({ rolloutId });
+    const links = await this.database.repository(ctx, JoinLink).findBy({ rolloutId });
+    const inviters = await this.database
+      .repository(ctx, Invitation)
+      .createQueryBuilder('i')
+      .select('DISTINCT i.invitedBy', 'id')
+      .where('i.rolloutId = :rolloutId AND i.invitedBy IS NOT NULL', { rolloutId })
+      .getRawMany<{ id: number }>();
+    const ids = [
+      ...team.map(({ personId }) => personId),
+      ...links.map(({ ambassadorId }) => ambassadorId),
+      ...inviters.map(({ id }) => id),
+    ];
+    return [...new Set(ids)].sort((one, other) => one - other);
   }
 
   /** Figures about one ambassador's people follow the minimum of the entity, which it may have raised. */
@@ -152,14 +141,6 @@ export class Funnel {
   }
 }
 
-function steps(rows: readonly ProgressRow[]): Pick<FunnelStages, 'enrolled' | 'started' | 'done'> {
-  return {
-    enrolled: sum(rows, (row) => row.people),
-    started: sum(rows, (row) => row.started),
-    done: sum(rows, (row) => row.done),
-  };
-}
-
-function sum<Row>(rows: readonly Row[], of: (row: Row) => number | string): number {
-  return rows.reduce((total, row) => total + Number(of(row)), 0);
+function peopleIn(rows: readonly InvitedRow[]): number {
+  return rows.reduce((sum, { people }) => sum + people, 0);
 }

@@ -1,29 +1,10 @@
-/** Smallest count of people shown for one ambassador, unless the entity wants more. */
+/** Smallest count of people shown for one ambassador or one way of coming, unless the entity wants more. */
 export const SMALLEST_COUNT = 5;
 
-/** A count, or `few` for somebody but fewer than the entity's minimum. */
+/** A count, or `few`: fewer than the entity's minimum, or put together with such a count because it would give it away. */
 export type SmallCount = number | 'few';
 
+/** A count that stands alone. Nobody is `few` too: else the page would tell when the first one comes. */
 export function smallCount(people: number, least = SMALLEST_COUNT): SmallCount {
-  return people > 0 && people < least ? 'few' : people;
-}
-
-/**
- * A column whose total is known elsewhere: counts below `least` are hidden, and while those hidden add up to fewer,
- * so that one could be had by subtraction, the smallest of the others goes with them.
- */
-export function smallCounts(column: readonly number[], least = SMALLEST_COUNT): SmallCount[] {
-  const shown = column.map((people) => smallCount(people, least));
-  const hidden = () => column.reduce((sum, people, at) => sum + (shown[at] === 'few' ? people : 0), 0);
-  while (shown.includes('few') && hidden() < least) {
-    const next = smallestShown(shown);
-    if (next === undefined) break;
-    shown[next] = 'few';
-  }
-  return shown;
-}
-
-function smallestShown(shown: readonly SmallCount[]): number | undefined {
-  const candidates = shown.flatMap((count, at) => (typeof count === 'number' && count > 0 ? [{ count, at }] : []));
-  return candidates.sort((a, b) => a.count - b.count)[0]?.at;
+  return people < least ? 'few' : people;
 }

@@ -1,0 +1,116 @@
+import type { EnrolmentChannel } from '../enrolments/enrolment.entity.js';
+import { toldTogether, type CrossingCell } from './crossing.js';
+import { smallCount, type SmallCount } from './small-counts.js';
+
+export const FUNNEL_CHANNELS = ['mail', 'code', 'link', 'catalogue', 'import'] as const;
+export type FunnelChannel = (typeof FUNNEL_CHANNELS)[number];
+const STAGES = ['enrolled', 'started', 'done'] as const;
+type Stage = (typeof STAGES)[number];
+
+/** How many people joined, gave a first response, and sent all of them. */
+export type JoinedCounts = Record<Stage, SmallCount>;
+export interface ChannelStages extends JoinedCounts {
+  channel: FunnelChannel;
+  invited: number;
+  /** People, for invitations; of a link, the browsers in which somebody looked at it. */
+  opened: SmallCount;
+}
+export interface AmbassadorStages extends JoinedCounts {
+  personId: number;
+  invited: number;
+}
+
+/** What is told of how far people came. The totals always are; the rows as far as nothing small can be had from them. */
+export interface FunnelTables {
+  /** `opened` is of invitations. */
+  total: { invited: number; opened: number } & Record<Stage, number>;
+  channels: ChannelStages[];
+  ambassadors: AmbassadorStages[];
+}
+
+/** The exact counts, which stay in this module. */
+export interface FunnelCounts {
+  invited: readonly { channel: 'mail' | 'code'; invitedBy: number | null; people: number; opened: number }[];
+  joined: readonly ({ channel: EnrolmentChannel; ambassadorId: number | null } & Record<Stage, number>)[];
+  linksOpened: number;
+  /** Everybody who could have brought somebody: a line is there before the first one has come. */
+  recruiters: readonly number[];
+  least: number;
+}
+
+const NOBODY = '';
+
+/** Both tables of a rollout at once, as they are read beside each other. */
+export function funnelTables(counts: FunnelCounts): FunnelTables {
+  const joined = joinedCounts(counts);
+  return {
+    total: {
+      invited: sum(counts.invited, ({ people }) => people),
+      opened: sum(counts.invited, ({ opened }) => opened),
+      enrolled: sum(counts.joined, ({ enrolled }) => enrolled),
+      started: sum(counts.joined, ({ started }) => started),
+      done: sum(counts.joined, ({ done }) => done),
+    },
+    channels: channelsIn(counts, joined.rows),
+    ambassadors: counts.recruiters.map((personId) => ({
+      personId,
+      invited: sum(counts.invited, (row) => (row.invitedBy === personId ? row.people : 0)),
+      ...joined.columns(String(personId)),
+    })),
+  };
+}
+
+function channelsIn({ invited, linksOpened, joined, least }: FunnelCounts, of: (row: string) => JoinedCounts) {
+  const opened = openedCounts(invited, least);
+  // An earlier pilot is a line of its own only where there was one worth a line.
+  const imported = sum(joined, ({ channel, enrolled }) => (channel === 'import' ? enrolled : 0)) >= least;
+  return FUNNEL_CHANNELS.filter((channel) => channel !== 'import' || imported).map((channel) => ({
+    channel,
+    invited: sum(invited, (row) => (row.channel === channel ? row.people : 0)),
+    opened: channel === 'link' ? smallCount(linksOpened, least) : opened(channel),
+    ...of(channel),
+  }));
+}
+
+function joinedCounts({ joined, recruiters, least }: FunnelCounts) {
+  const cells: CrossingCell[] = joined.map(({ channel, ambassadorId, ...people }) => ({
+    row: channel,
+    column: ambassadorId === null ? NOBODY : String(ambassadorId),
+    people: STAGES.map((stage) => people[stage]),
+  }));
+  const columns = [NOBODY, ...recruiters.map(String)];
+  const together = toldTogether(cells, { rows: FUNNEL_CHANNELS, columns }, least);
+  const told = (side: 'rows' | 'columns', member: string) => {
+    const counts = STAGES.map((_, at) => toldOf(cells, together[at]?.[side] ?? new Set(), { side, member, at }));
+    return Object.fromEntries(STAGES.map((stage, at) => [stage, counts[at]!])) as JoinedCounts;
+  };
+  return { rows: (row: string) => told('rows', row), columns: (column: string) => told('columns', column) };
+}
+
+interface Place {
+  side: 'rows' | 'columns';
+  member: string;
+  at: number;
+}
+
+/** Of what is together only nobody is told: that there is nobody in all of it. */
+function toldOf(
+  cells: readonly CrossingCell[],
+  together: ReadonlySet<string>,
+  { side, member, at }: Place,
+): SmallCount {
+  const of = ({ row, column }: CrossingCell) => (side === 'rows' ? row : column);
+  const people = (within: (name: string) => boolean) => sum(cells, (cell) => (within(of(cell)) ? cell.people[at]! : 0));
+  if (!together.has(member)) return people((name) => name === member);
+  return people((name) => together.has(name)) === 0 ? 0 : 'few';
+}
+
+function openedCounts(invited: FunnelCounts['invited'], least: number): (channel: string) => SmallCount {
+  const cells = invited.map(({ channel, opened }) => ({ row: channel, column: NOBODY, people: [opened] }));
+  const [together] = toldTogether(cells, { rows: ['mail', 'code'], columns: [NOBODY] }, least);
+  return (member) => toldOf(cells, together?.rows ?? new Set(), { side: 'rows', member, at: 0 });
+}
+
+function sum<Row>(rows: readonly Row[], of: (row: Row) => number): number {
+  return rows.reduce((total, row) => total + of(row), 0);
+}
