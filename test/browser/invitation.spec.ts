@@ -17,7 +17,18 @@ test('on a phone, an invitation in the mail ends in feedback that counts', async
   const stage = await openStage(site);
   const rollout = await stage.rollout(smallCampaign(), 'testing');
   await stage.person({ employeeNumber: 'IE7', firstName: 'Nóra', lastName: 'Kelly', email: 'nora@horizon.example' });
-  await takePart(page, await invitationFor(site, stage, rollout.id, 'nora@horizon.example'));
+  const invitation = await invitationFor(site, stage, rollout.id, 'nora@horizon.example');
+  await test.step('it is opened by whoever looks at it, and not by loading it', async () => {
+    const statuses = async () =>
+      (await stage.get<{ items: { status: string }[] }>(`/rollouts/${rollout.id}/invitations`)).items.map(
+        ({ status }) => status,
+      );
+    await page.goto(invitation, { waitUntil: 'networkidle' });
+    expect(await statuses()).toEqual(['sent']);
+    await page.mouse.move(40, 40);
+    await expect.poll(statuses).toEqual(['opened']);
+  });
+  await takePart(page, invitation);
   await tickFirstMission(page);
 
   await test.step('the question that depends on another appears by itself', async () => {

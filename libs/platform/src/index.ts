@@ -37,8 +37,6 @@ export { MailTransport, type MailAnswer, type OutgoingMail } from './mail/mail-t
 export { Throttle, type Limit } from './throttle/throttle.js';
 export { Database } from './database/database.js';
 export { marks } from './database/marks.js';
-export { readMomentCursor, writeMomentCursor } from './database/moment-cursor.js';
-export { OpaqueIdColumn, drawOpaqueIds } from './database/opaque-ids.js';
 export { UnitOfWork } from './database/unit-of-work.js';
 export { Snapshots, type Snapshot } from './database/snapshots.js';
 export { Migrator } from './database/migrator.js';

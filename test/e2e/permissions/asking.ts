@@ -55,17 +55,20 @@ export async function lettersOf(world: World, route: Route): Promise<string> {
   return letters.join('');
 }
 
-export async function ask(world: World, route: Route, caller: Caller, place: Place): Promise<Answer> {
+type Asked = Omit<Route, 'method'> & { method: Route['method'] | 'HEAD' };
+
+export async function ask(world: World, route: Asked, caller: Caller, place: Place): Promise<Answer> {
   const path = pathTo(route.path, place);
   const isApi = path.startsWith('/api/');
   const browser = isApi ? await world.apiOf(caller) : await world.as(caller);
   const request = browser[route.method.toLowerCase() as 'get'](path).redirects(0);
   const body = BODIES[`${route.method} ${route.path}`] ?? {};
-  const response = route.method === 'GET' ? await request : await request.type(isApi ? 'json' : 'form').send(body);
+  const reads = route.method === 'GET' || route.method === 'HEAD';
+  const response = reads ? await request : await request.type(isApi ? 'json' : 'form').send(body);
   return answerOf(route, response.status, response.headers['location']);
 }
 
-function answerOf({ method, path }: Route, status: number, location: string | undefined): Answer {
+function answerOf({ method, path }: Asked, status: number, location: string | undefined): Answer {
   if (status >= 500) throw new Error(`${method} ${path} answers ${status}`);
   if (status === 401 || (status === 303 && location?.startsWith('/sign-in?next='))) return 'sign-in';
   if (status === 403) return 'no';

@@ -1,7 +1,7 @@
 import type { Person } from '#identity';
 import { Sessions } from '#identity';
 import { Database, UnitOfWork } from '#platform';
-import { Enrolment, Invitation } from '#recruitment';
+import { Enrolment, Invitation, JoinLink } from '#recruitment';
 import { Rollout } from '#campaigns';
 import { aPerson, aRole, anEntity } from '../../factories/directory.js';
 import type { Browser } from '../../support/portal.js';
@@ -28,6 +28,19 @@ const enrolments = (person: Person) =>
   scene.portal.get(Database).repository(undefined, Enrolment).findBy({ personId: person.id });
 const invitation = (person: Person) =>
   scene.portal.get(Database).repository(undefined, Invitation).findOneByOrFail({ personId: person.id });
+const openedOf = async (path: string) =>
+  (
+    await scene.portal
+      .get(Database)
+      .repository(undefined, JoinLink)
+      .findOneByOrFail({ token: path.split('/').at(-1)! })
+  ).opened;
+/** Somebody who has no link yet. */
+const aPersonWhoInvites = async () => {
+  const person = await aPerson({ entity: scene.pt });
+  await aRole(person, 'community_manager', scene.pt);
+  return person;
+};
 const joinPage = () => `/rollouts/${scene.rollout.id}/join`;
 /** The page as a browser reads its attributes. */
 const read = (html: string) => html.replaceAll('&#x3D;', '=');
@@ -65,14 +78,42 @@ describe('an invitation by mail', () => {
     expect(await enrolments(rui)).toEqual([]);
   });
 
-  it('opened by a program that checks mails is opened, and nothing more', async () => {
+  it('is not opened by programs that check or preview mails, but by whoever does something on its page', async () => {
     const ana = await aPerson({ entity: scene.pt });
     const path = await invited(ana);
     await scene.portal.browser().get(path).expect(200);
-    await scene.portal.browser().get(path).expect(200);
-    expect(await invitation(ana)).toMatchObject({ status: 'opened', answeredAt: null });
+    await scene.portal.browser().head(path).expect(200);
+    expect(await invitation(ana)).toMatchObject({ status: 'sent', openedAt: null });
+    expect(read((await scene.portal.browser().get(path)).text)).toContain(`data-opened="${path}/opened"`);
+    await scene.portal.browser().post(`${path}/opened`).set('sec-fetch-site', 'cross-site').expect(403);
     await scene.portal.browser().post(path).set('sec-fetch-site', 'cross-site').expect(403);
+    expect(await invitation(ana)).toMatchObject({ status: 'sent', openedAt: null });
+    await scene.portal.browser().post(`${path}/opened`).expect(204);
+    await scene.portal.browser().post(`${path}/opened`).expect(204);
+    expect(await invitation(ana)).toMatchObject({ status: 'opened', answeredAt: null });
     expect(await enrolments(ana)).toEqual([]);
+  });
+
+  it('is opened by its button, without a script', async () => {
+    const leo = await aPerson({ entity: scene.pt });
+    await scene.portal
+      .browser()
+      .post(await invited(leo))
+      .expect(303);
+    expect(await invitation(leo)).toMatchObject({ status: 'opened' });
+  });
+
+  it('is opened on the page where it is joined too, and not by reading the API', async () => {
+    const mia = await aPerson({ entity: scene.pt });
+    await invited(mia);
+    const browser = await scene.portal.as(mia);
+    await (await scene.portal.api(mia)).get(`/api/v1/rollouts/${scene.rollout.id}/enrolment`).expect(404);
+    const page = read((await browser.get(joinPage()).expect(200)).text);
+    expect(await invitation(mia)).toMatchObject({ status: 'sent' });
+    expect(page).toContain(`data-opened="${joinPage()}/opened"`);
+    await browser.post(`${joinPage()}/opened`).expect(204);
+    expect(await invitation(mia)).toMatchObject({ status: 'opened' });
+    await (await scene.portal.as(await aPerson({ entity: scene.pt }))).post(`${joinPage()}/opened`).expect(404);
   });
 
   it('signs in once: a second browser is sent to sign in as usual', async () => {
@@ -148,7 +189,28 @@ describe('an ambassador’s link', () => {
     expect(await enrolments(lea)).toMatchObject([{ channel: 'link', ambassadorId: scene.ambassador.id }]);
     const api = await scene.portal.api(scene.ambassador);
     const link = await api.get(`/api/v1/rollouts/${scene.rollout.id}/join-link`).expect(200);
-    expect(link.body).toEqual({ url: `http://localhost:3000${path}`, opened: 2 });
+    expect(link.body).toEqual({ url: `http://localhost:3000${path}`, opened: 'few' });
+    expect(await openedOf(path)).toBe(1);
+  });
+
+  it('counts as opened once per browser, by an act on its page', async () => {
+    const api = await scene.portal.api(await aPersonWhoInvites());
+    const { url } = (await api.post(`/api/v1/rollouts/${scene.rollout.id}/join-link`).expect(201)).body as {
+      url: string;
+    };
+    const path = new URL(url).pathname;
+    await scene.portal.browser().head(path).expect(200);
+    await scene.portal.browser().get(path).expect(200);
+    expect(await openedOf(path)).toBe(0);
+    const [phone, other] = [scene.portal.browser(), scene.portal.browser()];
+    for (const browser of [phone, phone, other]) await browser.post(`${path}/opened`).expect(204);
+    expect(await openedOf(path)).toBe(2);
+    await phone.post('/join/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/opened').expect(404);
+    const lea = await scene.portal.as(await aPerson({ entity: scene.pt }));
+    const via = path.split('/').at(-1)!;
+    await lea.post(joinPage()).type('form').send({ charterVersion: '1', via }).expect(303);
+    await lea.post(`${path}/opened`).expect(204);
+    expect(await openedOf(path)).toBe(3);
   });
 
   it('leads nobody of another entity anywhere', async () => {

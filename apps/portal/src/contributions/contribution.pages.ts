@@ -1,10 +1,12 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { IsOptional, IsString, Matches } from 'class-validator';
 import { ContributionDetails, Pictures, Reading, Stories, roleAt } from '#feedback';
 import { Texts, bind, type RequestContext } from '#platform';
 import { ThreadPresenter } from '../comments/thread.presenter.js';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
+import { isLookedAt } from '../http/pages/looks.js';
 import { page, type Page } from '../http/pages/page.js';
 import { presentStory } from '../outcomes/story.presenter.js';
 import { Wordings } from '../http/wording/wording.js';
@@ -29,10 +31,15 @@ export class ContributionPages {
   ) {}
 
   @Get()
-  async show(@Ctx() ctx: RequestContext, @Param('id') id: string, @Query() query: object): Promise<Page> {
+  async show(
+    @Ctx() ctx: RequestContext,
+    @Param('id') id: string,
+    @Query() query: object,
+    @Req() request: FastifyRequest,
+  ): Promise<Page> {
     const { notes: after } = bind(NotesQuery, query);
     const detail = await this.details.of(ctx, id);
-    if (roleAt(ctx.actor, detail) !== null) await this.reading.markRead(ctx, id);
+    if (roleAt(ctx.actor, detail) !== null && isLookedAt(request)) await this.reading.markRead(ctx, id);
     const pictures = (await this.pictures.ofContributions(ctx, [id])).get(id) ?? [];
     const notes = await this.details.notes(ctx, id, after);
     const words = this.wordings.for(ctx, 'contributions');

@@ -46,7 +46,7 @@ export function presentImports(
   { code, name }: Entity,
   imports: readonly DirectoryImport[],
   names: ReadonlyMap<number, PersonName>,
-  next: string | null,
+  next: number | null,
 ): object {
   const here = `/entities/${code}/directory-imports`;
   return {

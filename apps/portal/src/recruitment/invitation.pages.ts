@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { People } from '#identity';
 import { Texts, type RequestContext } from '#platform';
@@ -10,7 +10,7 @@ import { page, redirect, type InputProblem, type Page, type Redirect } from '../
 import { BrowserSessions } from '../sign-in/browser-sessions.js';
 import { presentOffer } from './offer.presenter.js';
 
-/** The link in an invitation mail. Opening it changes nothing but that it was opened; its buttons do. */
+/** The link in an invitation mail. Opening it changes nothing; its buttons do, and the first act of whoever looks at it. */
 @Controller('invitations/:token')
 @Public()
 export class InvitationPages {
@@ -44,6 +44,13 @@ export class InvitationPages {
     );
   }
 
+  /** The page's script says that somebody looked at it. */
+  @Post('opened')
+  @HttpCode(204)
+  async opened(@Ctx() ctx: RequestContext, @Param('token') token: string): Promise<void> {
+    await this.links.noteOpened(ctx, token);
+  }
+
   @Post('decline')
   async decline(@Ctx() ctx: RequestContext, @Param('token') token: string): Promise<Page | Redirect> {
     return attempt(
@@ -54,11 +61,17 @@ export class InvitationPages {
   }
 
   private async landing(ctx: RequestContext, token: string, problem?: InputProblem): Promise<Page> {
-    const opened = await this.links.open(ctx, token);
+    const opened = await this.links.show(ctx, token);
     const offer = presentOffer(this.texts, ctx.locale, opened.offer);
     const inviter = await this.inviterOf(ctx, opened);
-    const model = { offer, inviter, action: `/invitations/${token}`, ...stateOf(ctx, opened) };
-    return page('recruitment/invitation', model, { title: offer.title, layout: 'bare', problem });
+    const model = {
+      offer,
+      inviter,
+      action: `/invitations/${token}`,
+      opened: `/invitations/${token}/opened`,
+      ...stateOf(ctx, opened),
+    };
+    return page('recruitment/invitation', model, { title: offer.title, layout: 'bare', scripts: ['opened'], problem });
   }
 
   private async inviterOf(ctx: RequestContext, { invitation, offer }: OpenedInvitation): Promise<string> {

@@ -1,4 +1,5 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { People } from '#identity';
 import { AppError, Texts, type RequestContext } from '#platform';
 import { JoinLinks } from '#recruitment';
@@ -6,6 +7,7 @@ import { Public } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
 import { presentOffer } from './offer.presenter.js';
+import { OpenedLinks } from './opened-links.js';
 
 /** An ambassador's personal link, from a poster or a message. It opens nothing: joining needs somebody of the entity, signed in. */
 @Controller('join/:token')
@@ -13,13 +15,14 @@ import { presentOffer } from './offer.presenter.js';
 export class JoinLinkPages {
   constructor(
     private readonly links: JoinLinks,
+    private readonly openings: OpenedLinks,
     private readonly people: People,
     private readonly texts: Texts,
   ) {}
 
   @Get()
   async show(@Ctx() ctx: RequestContext, @Param('token') token: string): Promise<Page | Redirect> {
-    const { link, offer } = await this.links.open(ctx, token);
+    const { link, offer } = await this.links.show(ctx, token);
     const next = `/rollouts/${link.rolloutId}/join?via=${encodeURIComponent(token)}`;
     if (ctx.actor.kind === 'person') {
       if (ctx.actor.entityId !== offer.rollout.entityId) throw AppError.notFound('recruitment.errors.noLink');
@@ -27,7 +30,25 @@ export class JoinLinkPages {
     }
     const ambassador = (await this.people.namesOf(ctx, [link.ambassadorId])).get(link.ambassadorId);
     const view = presentOffer(this.texts, ctx.locale, offer);
-    const model = { offer: view, ambassador: ambassador?.name, signIn: `/sign-in?next=${encodeURIComponent(next)}` };
-    return page('recruitment/join-link', model, { title: view.title, layout: 'bare' });
+    const model = {
+      offer: view,
+      ambassador: ambassador?.name,
+      opened: `/join/${token}/opened`,
+      signIn: `/sign-in?next=${encodeURIComponent(next)}`,
+    };
+    return page('recruitment/join-link', model, { title: view.title, layout: 'bare', scripts: ['opened'] });
+  }
+
+  /** The page's script says that somebody looked at it. */
+  @Post('opened')
+  @HttpCode(204)
+  async opened(
+    @Ctx() ctx: RequestContext,
+    @Param('token') token: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const known = await this.openings.note(ctx, request, reply, token);
+    if (!known) throw AppError.notFound('recruitment.errors.noLink');
   }
 }

@@ -1,5 +1,6 @@
-import { Body, Controller, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { IsOptional, IsString, Length } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, Texts, bind, type RequestContext } from '#platform';
 import { Enrolments, JoinInput, MyInvitation, RolloutOffers } from '#recruitment';
 import { SignedIn } from '../http/access/access.js';
@@ -8,6 +9,7 @@ import { attempt } from '../http/pages/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { CharterReading } from './charter-reading.js';
 import { presentOffer } from './offer.presenter.js';
+import { OpenedLinks } from './opened-links.js';
 
 class JoinQuery {
   /** Token of the link they came by. */
@@ -22,6 +24,7 @@ export class JoinPages {
     private readonly enrolments: Enrolments,
     private readonly offers: RolloutOffers,
     private readonly invitation: MyInvitation,
+    private readonly openings: OpenedLinks,
     private readonly charter: CharterReading,
     private readonly texts: Texts,
   ) {}
@@ -41,13 +44,25 @@ export class JoinPages {
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
     @Body() form: Record<string, unknown> | undefined,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Page | Redirect> {
     const { via, ...rest } = form ?? {};
     return attempt(
       async () => this.enrolments.enrol(ctx, id, bind(JoinInput, { ...rest, ...(via ? { via } : {}) })),
-      () => redirect('/testing', { kind: 'success', key: 'recruitment.flash.joined' }),
+      async () => {
+        if (typeof via === 'string' && via) await this.openings.note(ctx, request, reply, via);
+        return redirect('/testing', { kind: 'success', key: 'recruitment.flash.joined' });
+      },
       (problem) => this.form(ctx, id, typeof via === 'string' ? { via } : {}, problem),
     );
+  }
+
+  /** The page's script says that somebody looked at it. */
+  @Post('join/opened')
+  @HttpCode(204)
+  async opened(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<void> {
+    await this.invitation.noteOpened(ctx, id);
   }
 
   @Post('join/decline')
@@ -69,15 +84,19 @@ export class JoinPages {
     const found = await this.offers.of(ctx, id);
     const mine = ctx.actor.kind === 'person' && ctx.actor.entityId === found.rollout.entityId;
     if (!mine || found.rollout.status === 'draft') throw AppError.notFound();
-    const invitation = await this.invitation.open(ctx, id);
+    const invitation = await this.invitation.mine(ctx, id);
     const offer = presentOffer(this.texts, ctx.locale, found);
     const model = {
       offer,
       via,
       charter: await this.charter.toRead(ctx, found.rollout.entityLocale),
       action: `/rollouts/${id}/join`,
+      opened: [
+        ...(invitation && !invitation.openedAt ? [`/rollouts/${id}/join/opened`] : []),
+        ...(via ? [`/join/${encodeURIComponent(via)}/opened`] : []),
+      ],
       can: { decline: invitation !== null && invitation.status !== 'accepted' && invitation.status !== 'declined' },
     };
-    return page('recruitment/join', model, { title: offer.title, problem });
+    return page('recruitment/join', model, { title: offer.title, scripts: ['opened'], problem });
   }
 }

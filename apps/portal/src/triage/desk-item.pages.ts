@@ -1,4 +1,5 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import {
   MergeInput,
   Merges,
@@ -14,6 +15,7 @@ import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
+import { isLookedAt } from '../http/pages/looks.js';
 import { redirect, type Flash, type Page, type Redirect } from '../http/pages/page.js';
 import { DeskItemView } from './desk-item.view.js';
 import { deskItemHref } from './places.js';
@@ -34,8 +36,13 @@ export class DeskItemPages {
 
   @Get()
   @Requires('central', 'sponsor', 'community_manager', 'expert')
-  async show(@Ctx() ctx: RequestContext, @Param('id') id: string, @Query('find') find?: unknown): Promise<Page> {
-    await this.reading.markRead(ctx, id);
+  async show(
+    @Ctx() ctx: RequestContext,
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Query('find') find?: unknown,
+  ): Promise<Page> {
+    if (isLookedAt(request)) await this.reading.markRead(ctx, id);
     return this.view.page(ctx, id, typeof find === 'string' ? find.slice(0, 200) : '');
   }
 

@@ -13,6 +13,8 @@ import {
 import { Charter } from './charter.entity.js';
 import { CharterAcceptance } from './charter-acceptance.entity.js';
 
+const FIRST = 1;
+
 /** The rules of use, versioned, and who accepted which. */
 @Injectable()
 export class Charters {
@@ -24,9 +26,9 @@ export class Charters {
     private readonly texts: Texts,
   ) {}
 
-  /** The version in force; its paragraphs are divided by empty lines. The first one comes with the product. */
+  /** The version in force; its paragraphs are divided by empty lines. The first one comes with the product, and is a row once agreed to. */
   async current(ctx: RequestContext): Promise<Charter> {
-    return (await this.latest(ctx)) ?? (await this.publishFirst(ctx));
+    return (await this.latest(ctx)) ?? this.first();
   }
 
   /**
@@ -39,6 +41,7 @@ export class Charters {
     if (current.version !== version) throw new AppError('charter.changed', {}, 'conflict');
     await this.unitOfWork.run(ctx, async (inner) => {
       if (await this.accepted(inner, personId)) return;
+      if (version === FIRST) await this.keepFirst(inner);
       const { dialect } = this.database;
       await this.database.query(
         inner,
@@ -65,18 +68,19 @@ export class Charters {
     return charter;
   }
 
-  private async publishFirst(ctx: RequestContext): Promise<Charter> {
+  private first(): Charter {
     const text: LocalizedText = Object.fromEntries(
       LOCALES.map((locale) => [locale, this.texts.t(locale, 'charter.text')]),
     );
-    return this.unitOfWork.run(ctx, async (inner) => {
-      await this.database.query(
-        inner,
-        `${this.database.dialect.insertIgnore} charter (version, text, published_at) VALUES (1, ?, ?)`,
-        [JSON.stringify(text), this.database.bindable(this.clock.now())],
-      );
-      const [charter] = await this.database.repository(inner, Charter).find({ take: 1 });
-      return charter!;
-    });
+    return Object.assign(new Charter(), { version: FIRST, text, publishedAt: this.clock.now() });
+  }
+
+  private async keepFirst(inner: RequestContext): Promise<void> {
+    const { version, text, publishedAt } = this.first();
+    await this.database.query(
+      inner,
+      `${this.database.dialect.insertIgnore} charter (version, text, published_at) VALUES (?, ?, ?)`,
+      [version, JSON.stringify(text), this.database.bindable(publishedAt)],
+    );
   }
 }

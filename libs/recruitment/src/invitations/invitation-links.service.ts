@@ -57,14 +57,19 @@ export class InvitationLinks {
     return secret;
   }
 
-  /** Notes that it was opened, and nothing else: programs that check mails follow every link. Throws `notFound`. */
-  async open(ctx: RequestContext, secret: string): Promise<OpenedInvitation> {
+  /** Changes nothing: programs that check mails follow every link. Throws `notFound`. */
+  async show(ctx: RequestContext, secret: string): Promise<OpenedInvitation> {
+    const { invitation } = await this.find(ctx, secret);
+    return { invitation, offer: await this.offers.of(ctx, invitation.rolloutId) };
+  }
+
+  /** Somebody looked at it: at their first act on its page. Throws `notFound`. */
+  async noteOpened(ctx: RequestContext, secret: string): Promise<void> {
     const { invitation } = await this.find(ctx, secret);
     if (!invitation.openedAt)
       await this.unitOfWork.run(ctx, (inner) =>
         noteOpened(this.database.repository(inner, Invitation), invitation.id, this.clock.now()),
       );
-    return { invitation, offer: await this.offers.of(ctx, invitation.rolloutId) };
   }
 
   /**
@@ -76,13 +81,16 @@ export class InvitationLinks {
     return this.unitOfWork.run(ctx, async (inner) => {
       const { invitation, token } = await this.find(inner, secret);
       const { id, personId, rolloutId } = invitation;
+      const opened = () => noteOpened(this.database.repository(inner, Invitation), id, this.clock.now());
       if (inner.personId === personId) {
+        await opened();
         await this.useUp(inner, id);
         return { personId, rolloutId, signIn: false };
       }
       if (inner.personId !== null) throw new AppError('recruitment.errors.otherPerson', {}, 'conflict');
       const { openToJoin, rollout } = await this.offers.of(inner, rolloutId);
       if (!openToJoin) throw new AppError('recruitment.errors.closed', {}, 'conflict');
+      await opened();
       const waiting = invitation.status !== 'accepted' && token.expiresAt > this.clock.now();
       const signIn = waiting && (await this.isTester(inner, personId));
       if (!signIn || !(await this.useUp(inner, id))) return { personId, rolloutId, signIn: false };

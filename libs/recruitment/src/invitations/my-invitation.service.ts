@@ -13,30 +13,31 @@ export class MyInvitation {
     private readonly clock: Clock,
   ) {}
 
-  /** Null when I was not invited, or no longer am. Notes that I have seen it. */
-  async open(ctx: RequestContext, rolloutId: number): Promise<Invitation | null> {
-    const invitation = await this.find(ctx, rolloutId);
-    if (invitation && !invitation.openedAt)
+  /** Null when I was not invited, or no longer am. */
+  async mine(ctx: RequestContext, rolloutId: number): Promise<Invitation | null> {
+    const found = await this.database.repository(ctx, Invitation).findOneBy({ rolloutId, personId: ctx.personId ?? 0 });
+    return found?.status === 'revoked' ? null : found;
+  }
+
+  /** I have looked at it: at my first act on its page. Throws `notFound` when I was not invited. */
+  async noteOpened(ctx: RequestContext, rolloutId: number): Promise<void> {
+    const invitation = await this.mine(ctx, rolloutId);
+    if (!invitation) throw AppError.notFound();
+    if (!invitation.openedAt)
       await this.unitOfWork.run(ctx, (inner) =>
         noteOpened(this.database.repository(inner, Invitation), invitation.id, this.clock.now()),
       );
-    return invitation;
   }
 
   /** Throws `notFound` when I was not invited, `recruitment.errors.joined` when I am in. */
   async decline(ctx: RequestContext, rolloutId: number): Promise<void> {
     await this.unitOfWork.run(ctx, async (inner) => {
-      const invitation = await this.find(inner, rolloutId);
+      const invitation = await this.mine(inner, rolloutId);
       if (!invitation) throw AppError.notFound();
       if (invitation.status === 'accepted') throw new AppError('recruitment.errors.joined', {}, 'conflict');
       await this.database
         .repository(inner, Invitation)
         .update({ id: invitation.id, status: In(UNANSWERED) }, { status: 'declined', answeredAt: this.clock.now() });
     });
-  }
-
-  private async find(ctx: RequestContext, rolloutId: number): Promise<Invitation | null> {
-    const found = await this.database.repository(ctx, Invitation).findOneBy({ rolloutId, personId: ctx.personId ?? 0 });
-    return found?.status === 'revoked' ? null : found;
   }
 }

@@ -17,6 +17,7 @@ export class JoinLink {
   @IntegerColumn()
   ambassadorId: number;
   @KeyColumn(40) token: string;
+  /** Browsers in which somebody did something on its page. */
   @IntegerColumn({ default: 0 }) opened: number;
   @InstantColumn() createdAt: Date;
 }

@@ -35,14 +35,19 @@ export class JoinLinks {
     return this.database.repository(ctx, JoinLink).findOneByOrFail({ rolloutId, ambassadorId });
   }
 
-  /** What whoever follows the link is shown; counts that it was opened. Throws `notFound`, also while nobody may know of it. */
-  async open(ctx: RequestContext, token: string): Promise<{ link: JoinLink; offer: RolloutOffer }> {
+  /** What whoever follows the link is shown. Throws `notFound`, also while nobody may know of it. */
+  async show(ctx: RequestContext, token: string): Promise<{ link: JoinLink; offer: RolloutOffer }> {
     const link = await this.database.repository(ctx, JoinLink).findOneBy({ token });
     const offer = link && (await this.offers.of(ctx, link.rolloutId));
     if (!link || !offer || offer.rollout.status === 'draft') throw AppError.notFound('recruitment.errors.noLink');
-    await this.unitOfWork.run(ctx, (inner) =>
-      this.database.query(inner, `UPDATE join_link SET opened = opened + 1 WHERE id = ?`, [link.id]),
-    );
     return { link, offer };
+  }
+
+  /** One more browser in which somebody looked at it; which browsers have is for the caller to know. False without such a link. */
+  async noteOpened(ctx: RequestContext, token: string): Promise<boolean> {
+    return this.unitOfWork.run(ctx, async (inner) => {
+      const counted = await this.database.repository(inner, JoinLink).update({ token }, { opened: () => 'opened + 1' });
+      return counted.affected === 1;
+    });
   }
 }

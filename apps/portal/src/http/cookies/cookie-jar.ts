@@ -36,6 +36,14 @@ export class CookieJar {
     this.write(reply, 'browser', secret, 900);
   }
 
+  /** Marks of the join links that were counted as opened in this browser. */
+  openedLinks(request: FastifyRequest): string[] {
+    return (this.read(request, 'opened') ?? '').split('.').filter(Boolean);
+  }
+  keepOpenedLinks(reply: FastifyReply, marks: readonly string[]): void {
+    this.write(reply, 'opened', marks.join('.'), 180 * DAY);
+  }
+
   keepFlash(reply: FastifyReply, flash: Flash): void {
     this.write(reply, 'flash', Buffer.from(JSON.stringify(flash)).toString('base64url'), 60);
   }

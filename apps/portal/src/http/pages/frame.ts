@@ -4,8 +4,8 @@ import { MOST_COUNTED } from '#notifications';
 import { Clock, Texts, type RequestContext } from '#platform';
 import { CookieJar } from '../cookies/cookie-jar.js';
 import { OwnerTokens } from '../queue/owner-tokens.js';
-import { isForKeeping } from '../queue/queue-request.js';
 import type { PageError, PageFrame } from '../views/page-frame.js';
+import { isLookedAt } from './looks.js';
 import { navigationFor } from './navigation.js';
 import type { Flash, InputProblem, PageOptions } from './page.js';
 
@@ -27,8 +27,7 @@ export class Frames {
     unseen = 0,
   ): PageFrame {
     const say = (key: string, vars?: object) => this.texts.t(ctx.locale, key, vars as Record<string, unknown>);
-    // A message is for the page somebody looks at, not for a copy that is put away.
-    const flash = isForKeeping(request) ? undefined : this.cookies.takeFlash(request, reply);
+    const flash = isLookedAt(request) ? this.cookies.takeFlash(request, reply) : undefined;
     return {
       locale: ctx.locale,
       title: options.title ?? say(options.titleKey ?? 'common.product'),
@@ -51,8 +50,8 @@ export class Frames {
     };
   }
 
-  messageOf({ locale }: RequestContext, { key, vars }: Flash): string {
-    return this.texts.t(locale, key, vars);
+  messageOf({ locale }: RequestContext, flash: Flash): string {
+    return [flash, ...(flash.also ?? [])].map(({ key, vars }) => this.texts.t(locale, key, vars)).join(' ');
   }
 
   /** What is wrong with an input, in words, by field. */
