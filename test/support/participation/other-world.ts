@@ -61,12 +61,15 @@ function figuresOf(places: readonly Place[], world: number[][], stages: readonly
 }
 
 function shiftsOf(places: number, stages: number): Shift[] {
-  const all: Shift[] = [];
-  for (let from = 0; from < places; from += 1)
-    for (let to = 0; to < places; to += 1)
-      for (let first = 0; first < stages; first += 1)
-        for (let last = first; last < stages; last += 1) if (from !== to) all.push({ from, to, first, last });
-  return all;
+  const numbers = (count: number) => Array.from({ length: count }, (_, at) => at);
+  const spans = numbers(stages).flatMap((first) =>
+    numbers(stages - first).map((more) => ({ first, last: first + more })),
+  );
+  return numbers(places).flatMap((from) =>
+    numbers(places)
+      .filter((to) => to !== from)
+      .flatMap((to) => spans.map((span) => ({ from, to, ...span }))),
+  );
 }
 
 /** The world with one person elsewhere; undefined when there is nobody, or a stage would hold more than the one before. */

@@ -74,12 +74,16 @@ function isIdentifier(header: string): boolean {
 
 /** The cells of a table's line, the empty ones too: their place says what they are. */
 function columnsOf(line: string, delimiter: string): string[] {
-  const cells = [''];
+  const cells: string[] = [];
+  let cell = '';
   let quoted = false;
   for (const mark of line) {
     if (mark === '"') quoted = !quoted;
-    else if (mark === delimiter && !quoted) cells.push('');
-    else cells[cells.length - 1] += mark;
+    else if (mark !== delimiter || quoted) cell += mark;
+    else {
+      cells.push(cell.trim());
+      cell = '';
+    }
   }
-  return cells.map((cell) => cell.trim());
+  return [...cells, cell.trim()];
 }
