@@ -9,6 +9,8 @@ export interface Route {
   path: string;
   /** What the route declares; undefined is refused by the guard. */
   access: Access | undefined;
+  /** The method of the controller that answers, for what else it declares. */
+  handler: object;
 }
 
 /** Every route of the web process, read from the controllers themselves, sorted by path. */
@@ -32,7 +34,7 @@ function routesOfController(controller: new () => object): Route[] {
     const access = read<Access>(ACCESS, handler) ?? read<Access>(ACCESS, controller);
     return [read<string | string[]>(PATH_METADATA, handler) ?? ''].flat().map((own) => {
       const path = `/${base}/${own}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
-      return { method: RequestMethod[method] as Route['method'], path, access };
+      return { method: RequestMethod[method] as Route['method'], path, access, handler };
     });
   });
 }

@@ -31,6 +31,7 @@ export {
   type PersonName,
   type PersonRow,
 } from './people/people.read-model.js';
+export { readNameCursor, writeNameCursor } from './people/name-cursor.js';
 export { PersonRecords } from './people/person-records.js';
 export { PersonInput } from './people/person.input.js';
 export { PersonLeft } from './people/person.events.js';

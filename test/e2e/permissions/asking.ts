@@ -75,7 +75,10 @@ function answerOf({ method, path }: Asked, status: number, location: string | un
   return status === 404 ? 'hidden' : 'yes';
 }
 
-function pathTo(path: string, { entity, person, campaignId, rolloutId, contributionId, commentId }: Place): string {
+export function pathTo(
+  path: string,
+  { entity, person, campaignId, rolloutId, contributionId, commentId }: Place,
+): string {
   const records = {
     entities: entity.code,
     people: person.id,

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, ParseIntPipe, Post, Put, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { CampaignImport, CampaignReadModel, versionOf } from '#campaigns';
-import type { RequestContext } from '#platform';
+import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { CAMPAIGN } from './campaign.example.js';
+import { CampaignsQuery } from './campaigns.query.js';
 
 const ROW = { id: 3, title: CAMPAIGN.title, sourceLocale: 'en', feedbackMode: 'confidential' };
 
@@ -24,8 +25,8 @@ export class CampaignsApi {
     query: { cursor: 'Where to go on: `next` of the answer before' },
     answer: { items: [ROW], next: null },
   })
-  async list(@Ctx() ctx: RequestContext, @Query('cursor') cursor?: string): Promise<object> {
-    const { items, next } = await this.campaigns.list(ctx, Number(cursor) || undefined);
+  async list(@Ctx() ctx: RequestContext, @Query() query: object): Promise<object> {
+    const { items, next } = await this.campaigns.list(ctx, bind(CampaignsQuery, query).cursor);
     const rows = items.map(({ id, title, sourceLocale, feedbackMode }) => ({ id, title, sourceLocale, feedbackMode }));
     return { items: rows, next: next === null ? null : String(next) };
   }

@@ -17,6 +17,7 @@ import { page, redirect, type InputProblem, type Page, type Redirect } from '../
 import { CampaignDesk, crumbsTo } from './campaign-desk.js';
 import { presentList } from './campaign-list.presenter.js';
 import { presentHead, presentMode, presentNew } from './campaign-head.presenter.js';
+import { CampaignsQuery } from './campaigns.query.js';
 import { editOf, stamp, type Edit } from './editing.js';
 
 const TEAM = ['central', 'sponsor', 'community_manager', 'ambassador'] as const;
@@ -33,8 +34,8 @@ export class CampaignsPages {
 
   @Get()
   @Requires(...TEAM)
-  async list(@Ctx() ctx: RequestContext, @Query('before') before?: string): Promise<Page> {
-    const campaigns = await this.readModel.list(ctx, Number(before) || undefined);
+  async list(@Ctx() ctx: RequestContext, @Query() query: object): Promise<Page> {
+    const campaigns = await this.readModel.list(ctx, bind(CampaignsQuery, query).before);
     const rollouts = await this.rollouts.list(
       ctx,
       campaigns.items.map(({ id }) => id),

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PictureSize } from '#feedback';
-import { ENCODED_TYPE, type RequestContext } from '#platform';
+import { AppError, ENCODED_TYPE, type RequestContext } from '#platform';
 
+/** Throws `invalid` for a size there is not. */
 export function sizeOf(query: unknown): PictureSize {
-  return query === 'small' ? 'small' : 'full';
+  if (query !== undefined && query !== 'small')
+    throw AppError.invalid([{ field: 'size', messageKey: 'errors.invalidValue' }]);
+  return query ?? 'full';
 }
 
 /**

@@ -4,6 +4,7 @@ import { IdentityModule } from '#identity';
 import { NotificationsModule } from '#notifications';
 import { AccessGuard } from './access/access.guard.js';
 import { ApiDocument } from './api/api-document.js';
+import { KnownQueryGuard } from './api/known-query.guard.js';
 import { OpenApi } from './api/open-api.api.js';
 import { BearerGuard, BearerStrategy } from './context/bearer.strategy.js';
 import { ContextGuard } from './context/context.guard.js';
@@ -35,6 +36,7 @@ import { Wordings } from './wording/wording.js';
     { provide: APP_GUARD, useClass: ContextGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: OwnerGuard },
+    { provide: APP_GUARD, useClass: KnownQueryGuard },
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
     { provide: APP_FILTER, useExisting: ErrorFilter },
   ],

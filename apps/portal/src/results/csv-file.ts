@@ -1,6 +1,6 @@
 import { StreamableFile } from '@nestjs/common';
 import type { ExportTable } from '#insights';
-import { csvRows, type Locale } from '#platform';
+import { AppError, csvRows, type Locale } from '#platform';
 
 export const CSV = 'text/csv; charset=utf-8';
 
@@ -12,7 +12,9 @@ export function csvFile({ name, header, rows }: ExportTable, locale: Locale): St
   });
 }
 
-/** Which product a file is asked for; anything but one word counts as not said. */
+/** Which product a file is asked for. Throws `invalid` when it is said twice. */
 export function productIn(query: unknown): string | undefined {
-  return typeof query === 'string' && query ? query : undefined;
+  if (query === undefined || query === '') return undefined;
+  if (typeof query !== 'string') throw AppError.invalid([{ field: 'product', messageKey: 'errors.invalidValue' }]);
+  return query;
 }

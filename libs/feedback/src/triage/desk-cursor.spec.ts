@@ -14,8 +14,12 @@ describe('the cursor of a desk', () => {
     expect(readDeskCursor(sort, cursor)).toEqual({ value, id });
   });
 
-  it.each<[DeskSort, string | undefined]>([
-    ['newest', undefined],
+  it('is none at the beginning', () => {
+    expect(readDeskCursor('newest', undefined)).toBeNull();
+  });
+
+  it.each<[DeskSort, string]>([
+    ['newest', ''],
     ['newest', 'nonsense'],
     ['newest', made('impact', 3)],
     ['newest', made('newest', 'yesterday')],
@@ -28,7 +32,7 @@ describe('the cursor of a desk', () => {
     ['due', made('due', '2026-02-31')],
     ['due', made('due', '2026-99-99')],
     ['due', made('due', '2026-02-28', "' OR 1")],
-  ])('that was made up begins at the beginning: %s %s', (sort, cursor) => {
-    expect(readDeskCursor(sort, cursor)).toBeNull();
+  ])('that was made up is refused, as the list would silently begin anew: %s %s', (sort, cursor) => {
+    expect(() => readDeskCursor(sort, cursor)).toThrow('errors.invalidInput');
   });
 });

@@ -1,4 +1,5 @@
 import { isRealDay } from '#campaigns';
+import { AppError } from '#platform';
 
 export const DESK_SORTS = ['newest', 'impact', 'due'] as const;
 export type DeskSort = (typeof DESK_SORTS)[number];
@@ -18,10 +19,17 @@ export function writeDeskCursor(sort: DeskSort, { value, id }: DeskPlace): strin
   return Buffer.from(JSON.stringify([sort, text, id])).toString('base64url');
 }
 
-/** Null for one that was made up, or that belongs to another order: the list begins at its beginning. */
+/** Null without one. Throws `invalid` for one that was made up, or that belongs to another order. */
 export function readDeskCursor(sort: DeskSort, cursor: string | undefined): DeskPlace | null {
+  if (cursor === undefined) return null;
+  const place = placeIn(sort, cursor);
+  if (!place) throw AppError.invalid([{ field: 'cursor', messageKey: 'errors.invalidValue' }]);
+  return place;
+}
+
+function placeIn(sort: DeskSort, cursor: string): DeskPlace | null {
   try {
-    const parts = JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString()) as unknown[];
+    const parts = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
     const [of, value, id] = parts;
     if (of !== sort || typeof id !== 'string' || !ID.test(id)) return null;
     const read = READERS[sort](value);

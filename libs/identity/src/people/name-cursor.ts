@@ -7,12 +7,12 @@ export interface NamePosition {
   id: number;
 }
 
-export function writeCursor({ lastName, firstName, id }: NamePosition): string {
+export function writeNameCursor({ lastName, firstName, id }: NamePosition): string {
   return Buffer.from(JSON.stringify([lastName, firstName, id])).toString('base64url');
 }
 
-/** Throws `invalid` for anything `writeCursor` did not write. */
-export function readCursor(cursor: string): NamePosition {
+/** Throws `invalid` for anything `writeNameCursor` did not write. */
+export function readNameCursor(cursor: string): NamePosition {
   try {
     const [lastName, firstName, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
     if (typeof lastName === 'string' && typeof firstName === 'string' && Number.isInteger(id))

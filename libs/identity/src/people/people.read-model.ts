@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import { AppError, Database, type RequestContext } from '#platform';
 import { RoleAssignment } from '../roles/role-assignment.entity.js';
 import type { Role } from '../roles/role.js';
-import { readCursor, writeCursor } from './name-cursor.js';
+import { readNameCursor, writeNameCursor } from './name-cursor.js';
 import { Person } from './person.entity.js';
 import { canReadPerson, readableDirectories } from './person.policy.js';
 
@@ -85,7 +85,8 @@ export class People {
       .repository(ctx, Person)
       .createQueryBuilder('p')
       .where('p.entity_id = :entityId', { entityId });
-    if (cursor) query.andWhere('(p.last_name, p.first_name, p.id) > (:lastName, :firstName, :id)', readCursor(cursor));
+    if (cursor)
+      query.andWhere('(p.last_name, p.first_name, p.id) > (:lastName, :firstName, :id)', readNameCursor(cursor));
     for (const [at, word] of text.trim().split(/\s+/).filter(Boolean).entries())
       query.andWhere(`(${beginsWith(`w${at}`)})`, variants(`w${at}`, word));
     const found = await query
@@ -96,7 +97,7 @@ export class People {
       .getMany();
     const shown = found.slice(0, size);
     const last = shown.at(-1);
-    return { people: await this.rows(ctx, shown), next: found.length > size && last ? writeCursor(last) : null };
+    return { people: await this.rows(ctx, shown), next: found.length > size && last ? writeNameCursor(last) : null };
   }
 
   private async readable(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
-import { Person, nameOf } from '#identity';
+import { Person, nameOf, readNameCursor, writeNameCursor } from '#identity';
 import { AppError, Database, type RequestContext } from '#platform';
 import { Enrolment } from '../enrolments/enrolment.entity.js';
 import { Recruitments } from '../rights/recruitments.js';
@@ -64,7 +64,10 @@ export class CandidateReadModel {
     const rows = await this.filtered(this.base(ctx, rolloutId, rollout.entityId), query).getRawMany<CandidateRow>();
     const items = rows.slice(0, PAGE).map(candidate);
     const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
-    return { items, next: last ? writeCursor([last.p_last_name, last.p_first_name, last.p_id]) : null };
+    return {
+      items,
+      next: last ? writeNameCursor({ lastName: last.p_last_name, firstName: last.p_first_name, id: last.p_id }) : null,
+    };
   }
 
   private base(ctx: RequestContext, rolloutId: number, entityId: number): SelectQueryBuilder<Person> {
@@ -98,7 +101,9 @@ export class CandidateReadModel {
     if (work) people.andWhere('p.function = :work', { work });
     if (free) people.andWhere(`${TAKEN} = 0`);
     if (cursor)
-      people.andWhere('(p.lastName, p.firstName, p.id) > (:lastName, :firstName, :lastId)', readCursor(cursor));
+      people.andWhere('(p.lastName, p.firstName, p.id) > (:lastName, :firstName, :id)', {
+        ...readNameCursor(cursor),
+      });
     return people;
   }
 }
@@ -113,18 +118,4 @@ function candidate(row: CandidateRow): Candidate {
     hasMail: row.p_email !== null,
     state: row.taken ? 'approached' : 'free',
   };
-}
-
-function writeCursor(place: readonly [lastName: string, firstName: string, id: number]): string {
-  return Buffer.from(JSON.stringify(place)).toString('base64url');
-}
-
-/** A cursor somebody made up leads to the beginning. */
-function readCursor(cursor: string): { lastName: string; firstName: string; lastId: number } {
-  try {
-    const [lastName, firstName, lastId] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    return { lastName: String(lastName), firstName: String(firstName), lastId: Number(lastId) || 0 };
-  } catch {
-    return { lastName: '', firstName: '', lastId: 0 };
-  }
 }
