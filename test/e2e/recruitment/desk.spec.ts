@@ -51,7 +51,7 @@ describe('choosing whom to invite', () => {
     expect(await found(`text=${encodeURIComponent('ós')}`)).toEqual(['Óscar']);
     expect(await found(`text=${people[3]!.employeeNumber}`)).toEqual(['Zita']);
     expect(await found('text=%25')).toEqual([]);
-    expect(await found('cursor=made-up')).toEqual(['Inês', 'Óscar', 'Rui', 'Zita']);
+    await ambassador.get(`${scene.base}/people?cursor=made-up`).expect(422);
   });
 
   it('invites those ticked, once each, and shows whom somebody has approached', async () => {

@@ -186,14 +186,16 @@ describe('the list of a desk', () => {
     expect(await walk((await aTester(desk.rollout, desk.pt)).ctx, { state: 'all' })).toEqual([]);
   });
 
-  it('begins at its beginning for a cursor that was made up or belongs to another order', async () => {
-    const first = await list(desk.ana.ctx);
+  it('refuses a cursor that was made up or belongs to another order', async () => {
     for (const cursor of [
       'nonsense',
       Buffer.from('["newest"]').toString('base64url'),
       (await list(desk.ana.ctx, { sort: 'impact' })).next,
     ])
-      expect((await list(desk.ana.ctx, { cursor })).items.map(({ id }) => id)).toEqual(first.items.map(({ id }) => id));
+      await expect(list(desk.ana.ctx, { cursor })).rejects.toMatchObject({
+        code: 'invalid',
+        fields: [{ field: 'cursor' }],
+      });
   });
 
   it('says what a row is made of, with an alias where there is one', async () => {
