@@ -19,10 +19,12 @@ export { AppError, type ErrorCode, type FieldError, type MessageVars } from './e
 export { RequestContext, type Actor, type Scope } from './context/request-context.js';
 export { Clock } from './clock/clock.js';
 export { AuditTrail, type Act } from './audit/audit-trail.js';
+export { faultPoint } from './faults/fault-point.js';
 export { Events } from './events/events.js';
 export { Jobs, type JobHandler, type JobOptions } from './jobs/jobs.service.js';
 export { JobRunner } from './jobs/job-runner.js';
-export { MAX_ATTEMPTS, backOffMs } from './jobs/job-claims.js';
+export { MAX_ATTEMPTS, backOffMs } from './jobs/back-off.js';
+export { HeldJobs, type HeldJob } from './jobs/held-jobs.js';
 export { Job, type JobStatus } from './jobs/job.entity.js';
 export { FileStorage, newFileName } from './files/file-storage.js';
 export {

@@ -15,11 +15,13 @@ import { FileStorage } from './files/file-storage.js';
 import { LocalFiles } from './files/local-files.js';
 import { TextsModule } from './i18n/texts.module.js';
 import { Images } from './images/images.js';
+import { HeldJobs } from './jobs/held-jobs.js';
 import { Housekeeping } from './jobs/housekeeping.js';
 import { JobClaims } from './jobs/job-claims.js';
 import { Job } from './jobs/job.entity.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { Jobs } from './jobs/jobs.service.js';
+import { PutOffJobs } from './jobs/put-off-jobs.js';
 import { MailTransport } from './mail/mail-transport.js';
 import { SearchHits } from './search/search-hits.js';
 import { SearchText } from './search/search-text.entity.js';
@@ -34,6 +36,7 @@ const PROVIDERS = [
   AuditTrail,
   Database,
   Events,
+  HeldJobs,
   Images,
   JobRunner,
   Jobs,
@@ -45,7 +48,7 @@ const PROVIDERS = [
   Throttle,
   UnitOfWork,
 ];
-const INNER = [Housekeeping, JobClaims, SearchHits];
+const INNER = [Housekeeping, JobClaims, PutOffJobs, SearchHits];
 
 /** What every other module stands on; global, because every verb needs it. */
 @Global()

@@ -36,7 +36,7 @@ export class PictureCleaning implements OnModuleInit {
       for (const id of gone) await this.store.reclaim(ctx, id);
   }
 
-  /** An upload under way has its row before its file. */
+  /** An upload under way has files and no row yet; but they are of today. */
   async removeStrays(ctx: RequestContext): Promise<void> {
     await this.files.tidy();
     let keys: string[] = [];

@@ -8,6 +8,7 @@ import { TestClock } from '../../../../test/support/test-clock.js';
 import { TestUnderWay } from '../../../../test/support/test-under-way.js';
 import { PICTURE_QUOTA, fileKeyOf } from './picture.js';
 import { PictureCleaning } from './picture-cleaning.js';
+import { PictureRows } from './picture-rows.js';
 import { Picture } from './picture.entity.js';
 import { Pictures } from './pictures.service.js';
 
@@ -108,15 +109,19 @@ describe('nobody fills the disk', () => {
 });
 
 describe('a process that dies', () => {
-  it('between row and file leaves something that a repeat completes', async () => {
-    jest.spyOn(files, 'put').mockImplementationOnce(() => Promise.reject(new Error('killed')));
+  it('between files and row leaves nothing that anybody sees, and a repeat is the picture', async () => {
+    jest.spyOn(PictureRows.prototype, 'insert').mockRejectedValueOnce(new Error('killed'));
     await expect(send(ana, 'token-killed')).rejects.toThrow('killed');
-    const [row] = await rowsOf(await voice());
-    expect(await filesOf(row!)).toBe(0);
-    await expect(pictures.open(ana.ctx, row!.id, 'full')).rejects.toMatchObject({ code: 'not_found' });
+    expect(await rowsOf(await voice())).toEqual([]);
     const again = await send(ana, 'token-killed');
-    expect(again.id).toBe(row?.id);
     expect([await filesOf(again), (await rowsOf(await voice())).length]).toEqual([2, 1]);
+  });
+
+  it('of a database that was restored without its files: a repeat brings them back', async () => {
+    const before = await send(ana, 'token-restored');
+    for (const size of ['full', 'small'] as const) await files.remove(fileKeyOf(before.id, size));
+    expect(await send(ana, 'token-restored')).toEqual(before);
+    expect([await filesOf(before), (await rowsOf(await voice())).length]).toEqual([2, 1]);
   });
 
   it('between the two files is no different', async () => {
@@ -131,12 +136,33 @@ describe('a process that dies', () => {
     expect(await filesOf(await send(ana, 'token-killed'))).toBe(2);
   });
 
-  it('and never comes back leaves something that is taken away', async () => {
-    jest.spyOn(files, 'put').mockImplementationOnce(() => Promise.reject(new Error('killed')));
+  it('and never comes back leaves files that are taken away', async () => {
+    jest.spyOn(PictureRows.prototype, 'insert').mockRejectedValueOnce(new Error('killed'));
+    const put = jest.spyOn(files, 'put');
     await expect(send()).rejects.toThrow('killed');
-    clock.moveOn({ days: 16 });
+    const [key = ''] = put.mock.calls[0]!;
+    expect(await files.has(key)).toBe(true);
+    clock.moveOn({ days: 5 });
     await clean();
-    expect(await rowsOf(await voice())).toEqual([]);
+    expect(await files.has(key)).toBe(false);
+  });
+
+  it('while a picture is being discarded leaves nothing that keeps it from being sent again', async () => {
+    const picture = await send(ana, 'token-again');
+    jest.spyOn(files, 'remove').mockRejectedValueOnce(new Error('killed'));
+    await pictures.discard(ana.ctx, picture.id);
+    const again = await send(ana, 'token-again');
+    expect(again.id).not.toBe(picture.id);
+    await clean();
+    expect([await filesOf(picture), await filesOf(again)]).toEqual([0, 2]);
+  });
+
+  it('sent twice at the same moment leaves one picture and no file too many', async () => {
+    const put = jest.spyOn(files, 'put');
+    const [one, other] = await Promise.all([send(ana, 'token-twice'), send(ana, 'token-twice')]);
+    expect(one).toEqual(other);
+    const there = await Promise.all(put.mock.calls.map(([key]) => files.has(key)));
+    expect(there.filter(Boolean)).toHaveLength(2);
   });
 
   it('while a picture is being taken away leaves something that is taken away next time', async () => {

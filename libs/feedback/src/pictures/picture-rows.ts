@@ -3,8 +3,9 @@ import { Database, marks, type RequestContext } from '#platform';
 import type { PictureFacts } from './picture.js';
 import { Picture } from './picture.entity.js';
 
-/** A picture whose file is about to go carries this day; nobody finds it any more. */
+/** A picture whose files are about to go carries this day and no token: nobody finds it, and it stands in nobody's way. */
 const GONE = '1970-01-01';
+const LEAVING = { storedOn: GONE, clientToken: null } as const;
 const MOST_AT_ONCE = 2000;
 
 export type NewPicture = Pick<Picture, 'id' | 'owner' | 'clientToken' | 'bytes' | 'width' | 'height' | 'storedOn'>;
@@ -89,19 +90,19 @@ export class PictureRows {
   /** Takes a picture out of its contribution, for good. */
   async detach(inner: RequestContext, id: string, contributionId: string): Promise<boolean> {
     const where = 'id = :id AND contribution_id = :contributionId';
-    return (await this.update(inner, { contributionId: null, storedOn: GONE }, where, { id, contributionId })) > 0;
+    return (await this.update(inner, { contributionId: null, ...LEAVING }, where, { id, contributionId })) > 0;
   }
 
   async discard(inner: RequestContext, id: string, owners: readonly string[]): Promise<boolean> {
     if (!owners.length) return false;
     const mine = 'id = :id AND owner IN (:...owners) AND contribution_id IS NULL AND stored_on <> :gone';
-    return (await this.update(inner, { storedOn: GONE }, mine, { id, owners, gone: GONE })) > 0;
+    return (await this.update(inner, LEAVING, mine, { id, owners, gone: GONE })) > 0;
   }
 
   /** From now on nobody can attach what was sent before that day and never used. */
   async discardUnused(inner: RequestContext, before: string): Promise<void> {
     const unused = 'contribution_id IS NULL AND stored_on < :before AND stored_on <> :gone';
-    await this.update(inner, { storedOn: GONE }, unused, { before, gone: GONE });
+    await this.update(inner, LEAVING, unused, { before, gone: GONE });
   }
 
   async gone(ctx: RequestContext, limit: number): Promise<string[]> {

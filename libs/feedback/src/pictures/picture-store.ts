@@ -8,6 +8,7 @@ import {
   Seals,
   Throttle,
   UnitOfWork,
+  faultPoint,
   newFileName,
   type EncodedImage,
   type RequestContext,
@@ -27,8 +28,8 @@ type Encoded = Readonly<Record<PictureSize, EncodedImage>>;
 const UPLOADS = { name: 'pictures', points: 20, seconds: 600 };
 
 /**
- * Pictures in the database and in the file storage. The row comes first: a process that dies in between leaves a row without a
- * file, which the next try completes or `PictureCleaning` takes away.
+ * Pictures in the database and in the file storage. The files come first, so that what the database knows is whole; a process
+ * that dies in between leaves files nobody knows, which `PictureCleaning` takes away.
  */
 @Injectable()
 export class PictureStore {
@@ -57,9 +58,12 @@ export class PictureStore {
     await this.throttle.consume(ctx, UPLOADS, this.subjectOf(ctx));
     await this.refuseBeyondQuota(ctx, owner, 0);
     const encoded = await this.encode(handed.bytes);
-    const picture = await this.unitOfWork.run(ctx, (inner) => this.enter(inner, owner, handed, encoded));
+    const picture = await this.newPicture(ctx, owner, handed, encoded);
     await this.write(picture, encoded);
-    return { id: picture.id, width: picture.width, height: picture.height };
+    faultPoint('picture.after_files');
+    const { id, width, height } = await this.enterOrRemove(ctx, owner, picture);
+    faultPoint('picture.after_row');
+    return { id, width, height };
   }
 
   async read(id: string, size: PictureSize): Promise<Buffer | null> {
@@ -68,7 +72,8 @@ export class PictureStore {
 
   /** Removes what nobody finds any more. Harmless when repeated. */
   async reclaim(ctx: RequestContext, id: string): Promise<void> {
-    for (const size of ['full', 'small'] as const) await this.files.remove(fileKeyOf(id, size));
+    await this.removeFiles(id);
+    faultPoint('picture.after_files_removed');
     await this.unitOfWork.run(ctx, (inner) => this.rows.remove(inner, id));
   }
 
@@ -88,17 +93,15 @@ export class PictureStore {
     return { full, small: await this.images.encode(full.bytes, LONG_EDGES.small) };
   }
 
-  private async enter(
-    inner: RequestContext,
-    owner: PictureOwner,
-    handed: HandedPicture,
+  /** Under the name of one that arrived before with this token and has lost its files, where there is one. */
+  private async newPicture(
+    ctx: RequestContext,
+    { voice, timeZone }: PictureOwner,
+    { clientToken = null }: HandedPicture,
     { full, small }: Encoded,
   ): Promise<NewPicture> {
-    const { clientToken = null } = handed;
-    const { voice, timeZone } = owner;
-    await this.rows.holdVoice(inner, voice);
-    const known = clientToken === null ? undefined : await this.rows.sent(inner, voice, clientToken);
-    const picture = {
+    const known = clientToken === null ? undefined : await this.rows.sent(ctx, voice, clientToken);
+    return {
       id: known?.id ?? newFileName(),
       owner: voice,
       clientToken,
@@ -107,10 +110,33 @@ export class PictureStore {
       height: full.height,
       storedOn: calendarDay(this.clock.now(), timeZone),
     };
-    if (known) return picture;
+  }
+
+  /** What surely has no row loses its files at once. After any other error it may have one. */
+  private async enterOrRemove(ctx: RequestContext, owner: PictureOwner, picture: NewPicture): Promise<PictureFacts> {
+    try {
+      const entered = await this.unitOfWork.run(ctx, (inner) => this.enter(inner, owner, picture));
+      if (entered.id !== picture.id) await this.removeFiles(picture.id);
+      return entered;
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'invalid') await this.removeFiles(picture.id);
+      throw error;
+    }
+  }
+
+  /** The same picture may have arrived at the same time: then that is the one. */
+  private async enter(inner: RequestContext, owner: PictureOwner, picture: NewPicture): Promise<PictureFacts> {
+    const { owner: voice, clientToken } = picture;
+    await this.rows.holdVoice(inner, voice);
+    const known = clientToken === null ? undefined : await this.rows.sent(inner, voice, clientToken);
+    if (known) return known;
     await this.refuseBeyondQuota(inner, owner, picture.bytes);
     await this.rows.insert(inner, picture);
     return picture;
+  }
+
+  private async removeFiles(id: string): Promise<void> {
+    for (const size of ['full', 'small'] as const) await this.files.remove(fileKeyOf(id, size));
   }
 
   /** The small one goes last: where it is, both are. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, UnitOfWork, type RequestContext } from '#platform';
+import { AppError, UnitOfWork, faultPoint, type RequestContext } from '#platform';
 import { canEdit } from '../contributions/contribution.policy.js';
 import { ContributionPlaces, takesContributions } from '../contributions/contribution-place.js';
 import { VisibleContributions, type ContributionInHand } from '../contributions/visible-contributions.js';
@@ -44,9 +44,11 @@ export class Pictures {
   /** I add a picture to what I said before. Throws as `upload`, `forbidden` when somebody else said it, and `conflict` once it is settled. */
   async addTo(ctx: RequestContext, contributionId: string, handed: HandedPicture): Promise<PictureFacts> {
     const contribution = await this.editable(ctx, contributionId);
-    await this.refuseMoreThanEnough(ctx, contributionId);
     const owner = { voice: contribution.author, timeZone: contribution.timeZone };
-    const picture = (await this.store.sent(ctx, owner, handed)) ?? (await this.store.keep(ctx, owner, handed));
+    const sent = await this.store.sent(ctx, owner, handed);
+    if (!sent) await this.refuseMoreThanEnough(ctx, contributionId);
+    const picture = sent ?? (await this.store.keep(ctx, owner, handed));
+    faultPoint('picture.before_attaching');
     const { missing } = await this.unitOfWork.run(ctx, (inner) =>
       this.attach(inner, owner.voice, contributionId, [picture.id]),
     );
@@ -158,6 +160,7 @@ export class Pictures {
 
   /** What fails here is done by `PictureCleaning`. */
   private async reclaim(ctx: RequestContext, id: string): Promise<void> {
+    faultPoint('picture.after_gone');
     await this.store.reclaim(ctx, id).catch(() => undefined);
   }
 }

@@ -6,4 +6,9 @@ export class Clock {
   now(): Date {
     return new Date();
   }
+
+  /** Milliseconds that only ever grow, whatever is done to the machine's clock: for how long something takes or rests. */
+  monotonic(): number {
+    return performance.now();
+  }
 }

@@ -5,46 +5,60 @@ import { Clock } from '../clock/clock.js';
 import { RequestContext } from '../context/request-context.js';
 import { Database } from '../database/database.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { MAX_ATTEMPTS, backOffMs } from './back-off.js';
+import { Heartbeats, nextBeat } from './heartbeats.js';
 import { Job } from './job.entity.js';
+import { PutOffJobs } from './put-off-jobs.js';
 
-export const LEASE_MS = 60_000;
-export const MAX_ATTEMPTS = 12;
+/** How often we look for jobs whose worker has died; meanwhile only for those that wait. */
+const LOOK_EVERY_MS = 2_000;
+const MOST_RUNNING = 500;
 
 type Changes = Partial<Omit<Job, 'payload'>>;
 
-/** Back-off before attempt n + 1: 5 s, 10 s, 20 s … up to six hours, with jitter so that a full outage does not end in a burst. */
-export function backOffMs(attempts: number, random = Math.random()): number {
-  return Math.min(5_000 * 2 ** (attempts - 1), 6 * 3_600_000) * (0.75 + random / 2);
-}
-
 /**
  * Who holds which job. A job is claimed by conditional update, so that several workers on one database never run one job at
- * the same time; a claim is a lease, so that the job of a worker that died is taken over.
+ * the same time; the claim lasts as long as its holder shows signs of life, so that the job of one that died is taken over.
  */
 @Injectable()
 export class JobClaims {
   private readonly me = randomBytes(8).toString('hex');
+  private readonly heartbeats: Heartbeats;
+  private lookAgainAt = 0;
 
   constructor(
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
-  ) {}
+    private readonly putOff: PutOffJobs,
+  ) {
+    this.heartbeats = new Heartbeats(clock);
+  }
 
-  /** A due job of one of these kinds, now ours; never one of `inHand`. Kinds only a newer release knows are left to it. */
+  /** A job of one of these kinds to be run now, and ours; never one of `inHand`. Kinds only a newer release knows are left to it. */
   async next(atMost: number, kinds: readonly string[], inHand: readonly number[]): Promise<Job | undefined> {
     if (!kinds.length) return undefined;
-    const due = this.due();
-    for (const job of await this.candidates(due, kinds, atMost + inHand.length)) {
+    const found = [...(await this.abandoned(kinds)), ...(await this.due(kinds, atMost + inHand.length))];
+    for (const job of found) {
       if (inHand.includes(job.id)) continue;
-      if (job.attempts >= MAX_ATTEMPTS && !job.everySeconds) await this.park(job, due);
-      else if (await this.lease(job, due)) return job;
+      if (job.attempts >= MAX_ATTEMPTS && !job.everySeconds) await this.park(job);
+      else if (await this.take(job)) return job;
     }
     return undefined;
   }
 
+  /** Makes a job that this process has begun already, in the caller's transaction. */
+  async begin(inner: RequestContext, kind: string, payload: Record<string, unknown>, onceKey: string): Promise<Job> {
+    const now = this.clock.now();
+    const job = { kind, payload, onceKey, runAt: now, createdAt: now, everySeconds: null, lastError: null };
+    const claim = { status: 'running' as const, attempts: 1, claimedBy: this.me, leaseUntil: nextBeat(now, null) };
+    return this.database.repository(inner, Job).save({ ...job, ...claim, finishedAt: null });
+  }
+
+  /** Shows that we are at it. */
   async renew(job: Job): Promise<void> {
-    await this.changeOwn(job, { leaseUntil: this.leaseEnd() });
+    const leaseUntil = nextBeat(this.clock.now(), job.leaseUntil);
+    if (await this.changeOwn(job, { leaseUntil })) job.leaseUntil = leaseUntil;
   }
 
   async finish(job: Job): Promise<void> {
@@ -73,54 +87,54 @@ export class JobClaims {
     await this.changeOwn(job, { status: 'queued', runAt, leaseUntil: null, lastError });
   }
 
-  private candidates(due: Brackets, kinds: readonly string[], atMost: number): Promise<Job[]> {
-    return this.database
-      .repository(undefined, Job)
-      .createQueryBuilder()
-      .where(due)
-      .andWhere('kind IN (:...kinds)', { kinds })
+  private due(kinds: readonly string[], atMost: number): Promise<Job[]> {
+    return this.jobs()
+      .where(`status = 'queued' AND run_at <= :now AND kind IN (:...kinds)`, { now: this.clock.now(), kinds })
       .orderBy('run_at')
       .take(atMost)
       .getMany();
   }
 
-  private due(): Brackets {
-    const now = this.clock.now();
-    return new Brackets((where) =>
-      where
-        .where('status = :queued AND run_at <= :now', { queued: 'queued', now })
-        .orWhere('status = :running AND lease_until < :now', { running: 'running', now }),
-    );
+  /** Jobs whose worker has died. */
+  private async abandoned(kinds: readonly string[]): Promise<Job[]> {
+    const passed = this.clock.monotonic();
+    if (passed < this.lookAgainAt) return [];
+    this.lookAgainAt = passed + LOOK_EVERY_MS;
+    await this.putOff.bringForward();
+    const running = await this.jobs()
+      .where(`status = 'running' AND kind IN (:...kinds)`, { kinds })
+      .orderBy('id')
+      .take(MOST_RUNNING)
+      .getMany();
+    return this.heartbeats.silent(running);
   }
 
-  private async lease(job: Job, due: Brackets): Promise<boolean> {
-    const lease = {
+  private jobs() {
+    return this.database.repository(undefined, Job).createQueryBuilder();
+  }
+
+  private async take(job: Job): Promise<boolean> {
+    const claim = {
       status: 'running' as const,
       claimedBy: this.me,
-      leaseUntil: this.leaseEnd(),
+      leaseUntil: nextBeat(this.clock.now(), job.leaseUntil),
       attempts: job.attempts + 1,
     };
-    const mine = await this.change(job, lease, due);
-    if (mine) Object.assign(job, lease);
+    const mine = await this.change(job, claim, asWeSawIt(job));
+    if (mine) Object.assign(job, claim);
     return mine;
   }
 
   /** Its last attempt never came back: whoever ran it has died of it, and may again. */
-  private async park(job: Job, due: Brackets): Promise<void> {
-    await this.change(
-      job,
-      { status: 'dead', leaseUntil: null, onceKey: null, lastError: job.lastError ?? 'Its worker died' },
-      due,
-    );
-  }
-
-  private leaseEnd(): Date {
-    return new Date(this.clock.now().getTime() + LEASE_MS);
+  private async park(job: Job): Promise<void> {
+    const lastError = job.lastError ?? 'Its worker died';
+    await this.change(job, { status: 'dead', leaseUntil: null, onceKey: null, lastError }, asWeSawIt(job));
   }
 
   private changeOwn(job: Job, changes: Changes): Promise<boolean> {
     const { me } = this;
-    return this.change(job, changes, new Brackets((where) => where.where('claimed_by = :me', { me })));
+    const ours = `status = 'running' AND claimed_by = :me AND attempts = :tries`;
+    return this.change(job, changes, new Brackets((where) => where.where(ours, { me, tries: job.attempts })));
   }
 
   /** True when the condition still held. */
@@ -137,4 +151,12 @@ export class JobClaims {
     );
     return result.affected === 1;
   }
+}
+
+/** Nobody has claimed it, or shown a sign of life, since. */
+function asWeSawIt({ status, attempts, leaseUntil }: Job): Brackets {
+  return new Brackets((where) => {
+    where.where('status = :was AND attempts = :tries', { was: status, tries: attempts });
+    if (status === 'running') where.andWhere('lease_until = :beat', { beat: leaseUntil });
+  });
 }

@@ -1,7 +1,9 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { RequestContext } from '../context/request-context.js';
+import { faultPoint } from '../faults/fault-point.js';
+import { BEAT_MS } from './heartbeats.js';
+import { JobClaims } from './job-claims.js';
 import type { Job } from './job.entity.js';
-import { JobClaims, LEASE_MS } from './job-claims.js';
 import { Jobs } from './jobs.service.js';
 
 const IDLE_MS = 1_000;
@@ -75,11 +77,13 @@ export class JobRunner implements BeforeApplicationShutdown {
   }
 
   private async run(job: Job): Promise<void> {
-    const beat = setInterval(() => void this.claims.renew(job).catch(() => undefined), LEASE_MS / 3);
+    const beat = setInterval(() => void this.claims.renew(job).catch(() => undefined), BEAT_MS);
     try {
       const handler = this.jobs.handlers.get(job.kind);
       if (!handler) throw new Error(`No handler for ${job.kind}`);
+      faultPoint('job.claimed');
       await handler(RequestContext.system(job.kind), job.payload, job);
+      faultPoint('job.handled');
       await this.claims.finish(job);
     } catch (error) {
       this.logger.warn(`${job.kind} ${job.id} failed: ${String(error)}`);

@@ -1,8 +1,9 @@
-import { Jobs, UnitOfWork, type Job } from '#platform';
+import { HeldJobs, Jobs, UnitOfWork, type Job } from '#platform';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
 import { TestClock } from '../../../../test/support/test-clock.js';
 import { Housekeeping } from './housekeeping.js';
-import { JobClaims, MAX_ATTEMPTS } from './job-claims.js';
+import { MAX_ATTEMPTS } from './back-off.js';
+import { JobClaims } from './job-claims.js';
 import { JobRunner } from './job-runner.js';
 
 let product: OpenProduct;
@@ -96,14 +97,18 @@ describe('a job', () => {
 });
 
 describe('a worker that dies', () => {
-  it('loses its job to another one when its lease has run out, and to nobody before', async () => {
+  it('loses its job to another one once it has shown no sign of life for twenty seconds, and to nobody before', async () => {
     const claims = product.get(JobClaims);
     await enqueue('report');
     const taken = await claims.next(8, ['report'], []);
     expect(taken).toMatchObject({ status: 'running', attempts: 1 });
     const ran: number[] = [];
     jobs.handle('report', (_ctx, _payload, job) => Promise.resolve(void ran.push(job.attempts)));
-    clock.moveOn({ seconds: 59 });
+    expect(await runner.drain()).toBe(0);
+    clock.moveOn({ seconds: 15 });
+    await claims.renew(taken!);
+    expect(await runner.drain()).toBe(0);
+    clock.moveOn({ seconds: 19 });
     expect(await runner.drain()).toBe(0);
     clock.moveOn({ seconds: 2 });
     expect(await runner.drain()).toBe(1);
@@ -112,12 +117,15 @@ describe('a worker that dies', () => {
 
   it('each time it runs a certain job does not take every other worker with it', async () => {
     const claims = product.get(JobClaims);
+    const next = () => claims.next(8, ['poison'], []);
     await enqueue('poison');
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-      expect(await claims.next(8, ['poison'], [])).toMatchObject({ attempts: attempt });
-      clock.moveOn({ seconds: 61 });
+      expect(await next()).toMatchObject({ attempts: attempt });
+      clock.moveOn({ seconds: 2 });
+      expect(await next()).toBeUndefined();
+      clock.moveOn({ seconds: 21 });
     }
-    expect(await claims.next(8, ['poison'], [])).toBeUndefined();
+    expect(await next()).toBeUndefined();
     expect(await only('poison')).toMatchObject({ status: 'dead', lastError: 'Its worker died' });
   });
 
@@ -125,7 +133,8 @@ describe('a worker that dies', () => {
     const elsewhere = await openProduct({ clock });
     await enqueue('digest');
     const late = await product.get(JobClaims).next(8, ['digest'], []);
-    clock.moveOn({ seconds: 61 });
+    expect(await elsewhere.get(JobClaims).next(8, ['digest'], [])).toBeUndefined();
+    clock.moveOn({ seconds: 21 });
     const other = await elsewhere.get(JobClaims).next(8, ['digest'], []);
     if (!late || !other) throw new Error('Both claimed it in turn');
     await product.get(JobClaims).fail(late, new Error('late'));
@@ -133,6 +142,61 @@ describe('a worker that dies', () => {
     await elsewhere.get(JobClaims).finish(other);
     expect(await only('digest')).toMatchObject({ status: 'done' });
     await elsewhere.close();
+  });
+
+  it('leaves what it held to the handler of that kind, on another one', async () => {
+    const ended: unknown[] = [];
+    jobs.handle('reading', (_ctx, payload) => Promise.resolve(void ended.push(payload)));
+    const held = await product
+      .get(UnitOfWork)
+      .run(product.system, (inner) => product.get(HeldJobs).hold(inner, 'reading', { file: 1 }, 'reading:1'));
+    await runner.drain();
+    clock.moveOn({ seconds: 21 });
+    await runner.drain();
+    expect(ended).toEqual([{ file: 1 }]);
+    await held.release();
+    expect(await only('reading')).toMatchObject({ status: 'done', attempts: 2 });
+  });
+});
+
+describe('a clock that is set', () => {
+  it.each([{ days: 1 }, { minutes: 60 }, { minutes: -60 }, { days: -1 }])(
+    'takes no job from a worker that is at it, and leaves none with one that died: %j',
+    async (step) => {
+      const claims = product.get(JobClaims);
+      await enqueue('at-it');
+      const taken = await claims.next(8, ['at-it'], []);
+      await claims.next(8, ['at-it'], []);
+      clock.set(step);
+      clock.moveOn({ seconds: 10 });
+      await claims.renew(taken!);
+      expect(await claims.next(8, ['at-it'], [])).toBeUndefined();
+      clock.moveOn({ seconds: 15 });
+      expect(await claims.next(8, ['at-it'], [])).toBeUndefined();
+      clock.moveOn({ seconds: 20 });
+      const again = await claims.next(8, ['at-it'], []);
+      expect(again).toMatchObject({ id: taken?.id, attempts: 2 });
+      await claims.finish(again!);
+      clock.set({ days: -(step.days ?? 0), minutes: -(step.minutes ?? 0) });
+    },
+  );
+
+  it('back from where it should not have been lets what was put off meanwhile come at once, each once', async () => {
+    let runs = 0;
+    jobs.every('round', 60, () => Promise.resolve(void (runs += 1)));
+    jobs.handle('told', () => Promise.resolve(void (runs += 10)));
+    await jobs.installRecurring(product.system);
+    await runner.drain();
+    clock.set({ minutes: 60 });
+    clock.moveOn({ seconds: 3 });
+    await runner.drain();
+    await enqueue('told', { runAt: new Date(clock.now().getTime() + 30_000) });
+    expect(runs).toBe(2);
+    clock.set({ minutes: -60 });
+    clock.moveOn({ seconds: 3 });
+    await runner.drain();
+    await runner.drain();
+    expect(runs).toBe(13);
   });
 });
 

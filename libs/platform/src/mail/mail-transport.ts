@@ -51,7 +51,7 @@ export class MailTransport implements OnApplicationShutdown {
   /** Throws, without naming anybody, what is worth another try: no connection, 4xx, a server that does not know us. */
   async send(mail: OutgoingMail): Promise<MailAnswer> {
     if (!this.settings.smtpUrl) throw new Error('SMTP_URL is not set');
-    const now = this.clock.now().getTime();
+    const now = this.clock.monotonic();
     if (now < this.restsUntil) throw new Error('The mail server was in trouble a moment ago');
     this.transporter ??= this.connect(this.settings.smtpUrl);
     try {

@@ -1,4 +1,4 @@
-import { backOffMs } from './job-claims.js';
+import { backOffMs } from './back-off.js';
 
 describe('back-off', () => {
   it('doubles from five seconds up to six hours', () => {

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock/clock.js';
+import { RequestContext } from '../context/request-context.js';
+import { Database } from '../database/database.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { LATEST_MS } from './back-off.js';
+
+/** Clocks are corrected by less than that all the time. */
+const SLACK_MS = 1_000;
+
+interface Recurring {
+  id: number;
+  every_seconds: number;
+  run_at: Date | string;
+}
+
+/** Jobs that a clock put off which ran ahead and has been set back since: without this they would wait until it is there again. */
+@Injectable()
+export class PutOffJobs {
+  /** How far the clock is ahead of the time this process has lived. */
+  private ahead = Infinity;
+
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Once in the life of a process, and whenever its clock has been set back. */
+  async bringForward(): Promise<void> {
+    const now = this.clock.now();
+    const before = this.ahead;
+    this.ahead = now.getTime() - this.clock.monotonic();
+    if (this.ahead > before - SLACK_MS) return;
+    await this.unitOfWork.run(RequestContext.system('worker'), async (inner) => {
+      const bound = (at: Date) => this.database.bindable(at);
+      await this.database.query(
+        inner,
+        `UPDATE job SET run_at = ? WHERE status = 'queued' AND (run_at > ? OR (run_at > ? AND created_at > ?))`,
+        [now, new Date(now.getTime() + LATEST_MS), now, now].map(bound),
+      );
+      for (const { id } of (await this.recurring(inner)).filter((job) => this.isLate(job, now)))
+        await this.database.query(inner, 'UPDATE job SET run_at = ? WHERE id = ?', [bound(now), id]);
+    });
+  }
+
+  private recurring(inner: RequestContext): Promise<Recurring[]> {
+    return this.database.query(
+      inner,
+      `SELECT id, every_seconds, run_at FROM job WHERE once_key LIKE 'every:%' AND status = 'queued'`,
+    );
+  }
+
+  private isLate({ every_seconds, run_at }: Recurring, now: Date): boolean {
+    return this.database.instant(run_at).getTime() > now.getTime() + every_seconds * 1000;
+  }
+}
