@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
 import { SettingProblems, readSettings } from '#config';
-import { AppError, Migrator, RequestContext, Texts, type Clock } from '#platform';
+import { AppError, Migrator, NewerSchema, RequestContext, Texts, type Clock } from '#platform';
 import { ProductModule } from '../../product.module.js';
 import { Printer } from './printer.js';
 
@@ -47,6 +47,6 @@ function describe(error: unknown, app: INestApplicationContext | undefined): str
     const fields = error.fields.map(({ field, messageKey, vars }) => `  ${field}: ${texts.t('en', messageKey, vars)}`);
     return [texts.t('en', error.messageKey, error.vars), ...fields].join('\n');
   }
-  if (error instanceof SettingProblems) return error.message;
+  if (error instanceof SettingProblems || error instanceof NewerSchema) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

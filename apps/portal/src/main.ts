@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { SettingProblems, readSettings } from '#config';
+import { NewerSchema } from '#platform';
 import { createPortal } from './portal.js';
 
 try {
@@ -9,6 +10,6 @@ try {
   await app.listen(settings.port, settings.host);
   console.log(`Pépite listens on ${await app.getUrl()}`);
 } catch (error) {
-  console.error(error instanceof SettingProblems ? error.message : error);
+  console.error(error instanceof SettingProblems || error instanceof NewerSchema ? error.message : error);
   process.exit(1);
 }

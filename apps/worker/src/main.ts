@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { SettingProblems, readSettings } from '#config';
-import { JobRunner, Migrator } from '#platform';
+import { JobRunner, Migrator, NewerSchema } from '#platform';
 import { ProductModule } from '../../product.module.js';
 
 try {
@@ -13,6 +13,6 @@ try {
   await app.get(JobRunner).start();
   console.log('Pépite works on its jobs');
 } catch (error) {
-  console.error(error instanceof SettingProblems ? error.message : error);
+  console.error(error instanceof SettingProblems || error instanceof NewerSchema ? error.message : error);
   process.exit(1);
 }

@@ -21,7 +21,7 @@ import { SignInLinks } from './sign-in/sign-in-links.service.js';
 import { StoredPasswords } from './sign-in/stored-passwords.js';
 import { Charter } from './charter/charter.entity.js';
 import { CharterAcceptance } from './charter/charter-acceptance.entity.js';
-import { ApplyJob } from './directory/apply.job.js';
+import { ImportJobs } from './directory/import-jobs.js';
 import { DirectoryApplication } from './directory/application.js';
 import { CarriedLines } from './directory/carried-lines.js';
 import { DirectoryImport } from './directory/directory-import.entity.js';
@@ -70,7 +70,7 @@ const PROVIDERS = [
   SignInLinks,
 ];
 const DIRECTORY_PARTS = [
-  ApplyJob,
+  ImportJobs,
   CarriedLines,
   DirectoryReadings,
   KnownPeople,

@@ -43,7 +43,6 @@ export {
   type DirectoryFile,
 } from './directory/reading/index.js';
 export { DirectoryImports } from './directory/directory-imports.service.js';
-export { DirectoryApplication } from './directory/application.js';
 export { DirectoryImportRecords, type PreviewRow } from './directory/directory-imports.read-model.js';
 export { ApplyImportInput } from './directory/directory-import.input.js';
 export { spelledBadLine, type SpelledBadLine, type SpelledProblem } from './directory/spelled-bad-line.js';

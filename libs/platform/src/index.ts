@@ -41,7 +41,7 @@ export { Database } from './database/database.js';
 export { marks } from './database/marks.js';
 export { UnitOfWork } from './database/unit-of-work.js';
 export { Snapshots, type Snapshot } from './database/snapshots.js';
-export { Migrator } from './database/migrator.js';
+export { Migrator, NewerSchema } from './database/migrator.js';
 export { SETTINGS } from './settings.token.js';
 export { PlatformModule } from './platform.module.js';
 export {

@@ -1,6 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { Mail, MailSettled, Mails } from '#notifications';
-import { Database, Events, JobRunner, Jobs, MailTransport, type OutgoingMail } from '#platform';
+import { Database, Events, JobRunner, Jobs, MailTransport, type Job, type OutgoingMail } from '#platform';
 import { anEntity, aPerson } from '../../factories/directory.js';
 import { openProduct, type OpenProduct, type ProductOptions } from '../../support/product.js';
 import { openSmtpServer, type TestSmtpServer } from '../../support/smtp-server.js';
@@ -24,8 +24,9 @@ async function server(port?: number): Promise<TestSmtpServer> {
   servers.push(opened);
   return opened;
 }
-async function queueTo(person: { id: number }): Promise<number> {
-  return product.get(Mails).queue(product.system, { template: TEMPLATE, personId: person.id, references: {} });
+async function queueTo(person: { id: number }, once?: string): Promise<number> {
+  const request = { template: TEMPLATE, personId: person.id, references: {}, ...(once ? { once } : {}) };
+  return (await product.get(Mails).queue(product.system, request)) ?? 0;
 }
 const work = () => product.get(JobRunner).drain();
 const mail = (id: number) => product.get(Database).repository(undefined, Mail).findOneByOrFail({ id });
@@ -88,6 +89,32 @@ describe('a mail', () => {
     const { status, messageId } = await mail(id);
     expect(status).toBe('sent');
     expect(smtp.mails.map((arrived) => arrived.messageId)).toEqual([messageId, messageId]);
+  });
+
+  it('wanted twice under the same words, also at the same time and in two processes, is one', async () => {
+    const smtp = await server();
+    await open(smtp.url);
+    const person = await aPerson({ email: 'once@horizon.example' });
+    const elsewhere = await openProduct({ clock, settings: { smtpUrl: smtp.url } });
+    const request = { template: TEMPLATE, personId: person.id, references: {}, once: 'this' };
+    const wanted = [product, elsewhere, product].map((each) => each.get(Mails).queue(each.system, request));
+    expect((await Promise.all(wanted)).filter((id) => id !== null)).toHaveLength(1);
+    expect(await queueTo(person, 'this')).toBe(0);
+    await Promise.all([product, elsewhere].map((each) => each.get(JobRunner).drain()));
+    expect(smtp.mails.map(({ recipient }) => recipient)).toEqual(['once@horizon.example']);
+  });
+
+  it('that waited is taken up again by one of two workers', async () => {
+    await open(undefined);
+    await queueTo(await aPerson({ email: 'waited@horizon.example' }));
+    await work();
+    const smtp = await server();
+    await open(smtp.url);
+    const elsewhere = await openProduct({ clock, settings: { smtpUrl: smtp.url } });
+    const resume = (each: OpenProduct) => each.get(Jobs).handlers.get('mail.resume')!(each.system, {}, {} as Job);
+    await Promise.all([resume(product), resume(elsewhere), resume(product)]);
+    await Promise.all([product, elsewhere].map((each) => each.get(JobRunner).drain()));
+    expect(smtp.mails.map(({ recipient }) => recipient)).toEqual(['waited@horizon.example']);
   });
 
   it('is not given up after days of trouble', async () => {

@@ -3,7 +3,6 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import {
-  DirectoryApplication,
   DirectoryImportRecords,
   DirectoryImports,
   Entities,
@@ -63,10 +62,11 @@ async function read({ app, ctx }: Operation, entityId: number, file: string): Pr
 
 async function apply({ app, ctx }: Operation, { id, counts }: DirectoryImport): Promise<void> {
   const progress = new ProgressLine('Importing');
-  await app.get(DirectoryImports).apply(ctx, id, { skipBadLines: true }, 'here');
   await app
-    .get(DirectoryApplication)
-    .carryOn(ctx, id, (found) => progress.show(found.counts.applied / Math.max(counts.total, 1)));
+    .get(DirectoryImports)
+    .applyHere(ctx, id, { skipBadLines: true }, (found) =>
+      progress.show(found.counts.applied / Math.max(counts.total, 1)),
+    );
   progress.end();
 }
 

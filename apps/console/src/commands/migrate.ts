@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Command } from 'commander';
 import { readSettings } from '#config';
-import { Migrator } from '#platform';
+import { Migrator, NewerSchema } from '#platform';
 import { ProductModule } from '../../../product.module.js';
 import { Printer } from '../printer.js';
 
@@ -25,7 +25,7 @@ export function addMigrateCommand(program: Command): void {
         );
       } catch (error) {
         process.exitCode = 1;
-        process.stderr.write(`${String(error)}\n`);
+        process.stderr.write(`${error instanceof NewerSchema ? error.message : String(error)}\n`);
       } finally {
         await app?.close();
       }

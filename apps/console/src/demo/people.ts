@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import {
-  DirectoryApplication,
   DirectoryImports,
   Entities,
   EntityInput,
@@ -52,8 +51,7 @@ async function importDirectory(
 ): Promise<void> {
   const imports = app.get(DirectoryImports);
   const { id } = await imports.read(ctx, entityId, file, { open: () => createReadStream(file) });
-  await imports.apply(ctx, id, { skipBadLines: false }, 'here');
-  await app.get(DirectoryApplication).carryOn(ctx, id);
+  await imports.applyHere(ctx, id, { skipBadLines: false });
 }
 
 async function castTeam(

@@ -97,9 +97,10 @@ export class PictureStore {
   private async newPicture(
     ctx: RequestContext,
     { voice, timeZone }: PictureOwner,
-    { clientToken = null }: HandedPicture,
+    handed: HandedPicture,
     { full, small }: Encoded,
   ): Promise<NewPicture> {
+    const clientToken = handed.clientToken ?? null;
     const known = clientToken === null ? undefined : await this.rows.sent(ctx, voice, clientToken);
     return {
       id: known?.id ?? newFileName(),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { AuditTrail, Clock, Database, UnitOfWork, type RequestContext } from '#platform';
+import { AuditTrail, Clock, Database, UnitOfWork, faultPoint, type RequestContext } from '#platform';
 import { CarriedLines } from './carried-lines.js';
 import { DirectoryImport } from './directory-import.entity.js';
 
@@ -31,6 +31,7 @@ export class DirectoryApplication {
         const found = await this.step(ctx, importId, clashes > 0);
         onStep(found);
         if (found.status !== 'applying') return;
+        faultPoint('directory.after_step');
       } catch (error) {
         // Somebody got a number or an address since the file was read.
         if (!this.database.dialect.isDuplicate(error) || ++clashes > MOST_CLASHES) throw error;

@@ -66,14 +66,16 @@ describe('applying an employee directory', () => {
 
     it('goes on where a process died in the middle', async () => {
       const preview = await read(many(6000));
-      await imports.apply(ctx, preview.id, { skipBadLines: false }, 'here');
-      await product.get(DirectoryApplication).step(ctx, preview.id);
+      const dying = imports.applyHere(ctx, preview.id, { skipBadLines: false }, () => {
+        throw new Error('killed');
+      });
+      await expect(dying).rejects.toThrow('killed');
       const underWay = await find(preview.id);
       expect(underWay.status).toBe('applying');
       expect((await people()).length).toBe(underWay.counts.applied);
 
       expect(await another.get(JobRunner).drain()).toBe(0);
-      clock.moveOn({ minutes: 2 });
+      clock.moveOn({ seconds: 21 });
       await another.get(JobRunner).drain();
       expect(await find(preview.id)).toMatchObject({ status: 'applied', counts: { applied: 6000 } });
       expect(await people()).toHaveLength(6000);
@@ -98,7 +100,7 @@ describe('applying an employee directory', () => {
 
     it('lets two processes carry on at once', async () => {
       const preview = await read(many(6000));
-      await imports.apply(ctx, preview.id, { skipBadLines: false }, 'here');
+      await imports.apply(ctx, preview.id, { skipBadLines: false });
       await Promise.all([product, another].map((one) => one.get(DirectoryApplication).carryOn(one.system, preview.id)));
       expect(await find(preview.id)).toMatchObject({ status: 'applied', counts: { applied: 6000 } });
       expect(await people()).toHaveLength(6000);

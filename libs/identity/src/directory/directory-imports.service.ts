@@ -1,8 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
-import { AppError, Clock, Database, Jobs, UnitOfWork, type RequestContext } from '#platform';
+import {
+  AppError,
+  Clock,
+  Database,
+  HeldJobs,
+  Jobs,
+  UnitOfWork,
+  faultPoint,
+  type HeldJob,
+  type RequestContext,
+} from '#platform';
 import { Entities } from '../entities/entities.service.js';
 import { canKeepPeople } from '../people/person.policy.js';
+import { DirectoryApplication } from './application.js';
 import { DirectoryImport, noCounts, type DirectoryImportStatus } from './directory-import.entity.js';
 import type { ApplyImportInput } from './directory-import.input.js';
 import { DirectoryReadings, type OnProgress } from './directory-readings.js';
@@ -10,19 +21,23 @@ import { displayName } from './file-name.js';
 import type { DirectoryFile } from './reading/index.js';
 
 export const APPLY_JOB = 'directory.apply';
-/** When the worker looks whether somebody who carries an import out themselves is still at it. */
-const TAKE_OVER_MS = 60_000;
+export const READ_JOB = 'directory.read';
 
 /** Employee directories handed in as files: read, looked at, then applied or not. For the central team. */
 @Injectable()
 export class DirectoryImports {
+  /** What this process is reading: should it die, the reading has failed. */
+  private readonly inHand = new Map<number, HeldJob>();
+
   constructor(
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly jobs: Jobs,
+    private readonly held: HeldJobs,
     private readonly entities: Entities,
     private readonly readings: DirectoryReadings,
+    private readonly application: DirectoryApplication,
   ) {}
 
   /** Reads a whole file, however large, into a preview; changes nobody. Returns the import, `previewed` or `refused`. */
@@ -54,6 +69,8 @@ export class DirectoryImports {
         startedAt: this.clock.now(),
         finishedAt: null,
       });
+      const held = await this.held.hold(inner, READ_JOB, { importId: id }, keyOf(READ_JOB, id));
+      inner.afterCommit(() => this.inHand.set(id, held));
       return { id };
     });
   }
@@ -64,35 +81,50 @@ export class DirectoryImports {
     try {
       await this.readings.read(ctx, found, file, onProgress);
     } catch (error) {
-      await this.move(ctx, found, ['reading'], 'failed').catch(() => undefined);
-      await this.readings.clear(ctx, id).catch(() => undefined);
+      await this.breakOff(ctx, id).catch(() => undefined);
       throw error;
+    } finally {
+      await this.inHand.get(id)?.release();
+      this.inHand.delete(id);
     }
   }
 
+  /** A reading that nobody is at any more has failed: it is uploaded again. */
+  async breakOff(ctx: RequestContext, id: number): Promise<void> {
+    await this.move(ctx, await this.found(ctx, id), ['reading'], 'failed');
+    const { status } = await this.found(ctx, id);
+    if (status === 'failed') await this.readings.clear(ctx, id);
+  }
+
   /**
-   * Starts writing a previewed import into the directory; a job does the work, unless the caller does it `here` and the job only
-   * takes over if they don't get to the end. Harmless when repeated. Throws `conflict` when the import has bad lines that
-   * nobody agreed to leave out, when another one of the entity is under way, or was applied since this one was read.
+   * Starts writing a previewed import into the directory; a job does the work. Harmless when repeated. Throws `conflict` when the
+   * import has bad lines that nobody agreed to leave out, when another one of the entity is under way, or was applied since
+   * this one was read.
    */
-  async apply(
+  async apply(ctx: RequestContext, id: number, input: ApplyImportInput): Promise<void> {
+    await this.start(ctx, id, input, (inner, payload) =>
+      this.jobs.enqueue(inner, APPLY_JOB, payload, { onceKey: keyOf(APPLY_JOB, id) }),
+    );
+  }
+
+  /** As `apply`, and does the work itself; the job goes on with it should this process die. `onStep` sees the import after each step. */
+  async applyHere(
     ctx: RequestContext,
     id: number,
-    { skipBadLines }: ApplyImportInput,
-    where: 'here' | 'worker' = 'worker',
+    input: ApplyImportInput,
+    onStep: (found: DirectoryImport) => void = () => undefined,
   ): Promise<void> {
-    const { entityId } = await this.found(ctx, id);
-    await this.unitOfWork.run(ctx, async (inner) => {
-      const found = await this.locked(inner, id, entityId);
-      if (found.status === 'applying' || found.status === 'applied') return;
-      if (found.status !== 'previewed') throw refusal('notReady');
-      if (found.counts.bad > 0 && !skipBadLines) throw refusal('badLines', { count: found.counts.bad });
-      await this.refuseOverlap(inner, found);
-      await this.database.repository(inner, DirectoryImport).update({ id }, { status: 'applying' });
-      const runAt = new Date(this.clock.now().getTime() + (where === 'here' ? TAKE_OVER_MS : 0));
-      const payload = { importId: id, personId: inner.personId };
-      await this.jobs.enqueue(inner, APPLY_JOB, payload, { onceKey: `${APPLY_JOB}:${id}`, runAt });
-    });
+    const held = await this.start(ctx, id, input, (inner, payload) =>
+      this.held.hold(inner, APPLY_JOB, payload, keyOf(APPLY_JOB, id)),
+    );
+    if (!held) return;
+    try {
+      await this.application.carryOn(ctx, id, onStep);
+      await held.release();
+    } catch (error) {
+      held.abandon();
+      throw error;
+    }
   }
 
   /** Throws `conflict` once it is being applied. */
@@ -100,7 +132,27 @@ export class DirectoryImports {
     const found = await this.found(ctx, id);
     if (found.status === 'cancelled') return;
     if (!(await this.move(ctx, found, ['reading', 'previewed'], 'cancelled'))) throw refusal('notReady');
+    faultPoint('directory.after_cancelling');
     await this.readings.clear(ctx, id);
+  }
+
+  /** Undefined when it had been started before. */
+  private async start<T>(
+    ctx: RequestContext,
+    id: number,
+    { skipBadLines }: ApplyImportInput,
+    goOn: (inner: RequestContext, payload: Record<string, unknown>) => Promise<T>,
+  ): Promise<T | undefined> {
+    const { entityId } = await this.found(ctx, id);
+    return this.unitOfWork.run(ctx, async (inner) => {
+      const found = await this.locked(inner, id, entityId);
+      if (found.status === 'applying' || found.status === 'applied') return undefined;
+      if (found.status !== 'previewed') throw refusal('notReady');
+      if (found.counts.bad > 0 && !skipBadLines) throw refusal('badLines', { count: found.counts.bad });
+      await this.refuseOverlap(inner, found);
+      await this.database.repository(inner, DirectoryImport).update({ id }, { status: 'applying' });
+      return goOn(inner, { importId: id, personId: inner.personId });
+    });
   }
 
   private async found(ctx: RequestContext, id: number): Promise<DirectoryImport> {
@@ -139,6 +191,11 @@ export class DirectoryImports {
       return true;
     });
   }
+}
+
+/** Of the job that vouches for an import. */
+export function keyOf(job: typeof APPLY_JOB | typeof READ_JOB, importId: number): string {
+  return `${job}:${importId}`;
 }
 
 function refusal(reason: string, vars = {}): AppError {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork, type RequestContext } from '#platform';
+import { UnitOfWork, faultPoint, type RequestContext } from '#platform';
 import { BadLines } from './bad-lines.js';
 import {
   COUNT_OF,
@@ -63,6 +63,7 @@ export class DirectoryReadings {
       const judged = await this.judge(reading, lines);
       onProgress(summary.bytesRead / summary.bytesTotal);
       if (!(await kept)) return this.clear(ctx, id);
+      if (reading.batches) faultPoint('directory.while_reading');
       if (unreadable.length) return this.refuse(ctx, { ...reading, badLines: BadLines.of(unreadable) });
       // The database takes these lines while the next ones are read.
       kept = this.keep(ctx, reading, judged);

@@ -1,17 +1,21 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { In, LessThan } from 'typeorm';
+import { LessThan } from 'typeorm';
 import { Clock, Database, Jobs, UnitOfWork, type RequestContext } from '#platform';
+import { DirectoryApplication } from './application.js';
 import { DirectoryImport, type DirectoryImportStatus } from './directory-import.entity.js';
+import { APPLY_JOB, DirectoryImports, READ_JOB, keyOf } from './directory-imports.service.js';
 import { DirectoryReadings } from './directory-readings.js';
-import { DirectoryRow } from './directory-row.entity.js';
 
-const HOUR_MS = 3_600_000;
-/** A reading that takes longer has died with its process. */
-const LONGEST_READING_MS = HOUR_MS;
+const TIDY_SECONDS = 600;
 /** A file full of names does not lie about for longer. */
-const LONGEST_PREVIEW_MS = 7 * 24 * HOUR_MS;
-const OVER: readonly DirectoryImportStatus[] = ['refused', 'cancelled', 'failed'];
+const LONGEST_PREVIEW_MS = 7 * 86_400_000;
 const AT_ONCE = 100;
+const STAGED = ['directory_row', 'directory_leaver'] as const;
+/** Leavers are shown as long as the import is; lines only until they are written. */
+const NEEDED: Record<(typeof STAGED)[number], readonly DirectoryImportStatus[]> = {
+  directory_row: ['reading', 'previewed', 'applying'],
+  directory_leaver: ['reading', 'previewed', 'applying', 'applied'],
+};
 
 /** Ends imports that nobody will end any more, and removes what they left in staging. */
 @Injectable()
@@ -21,44 +25,57 @@ export class TidyJob implements OnModuleInit {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly jobs: Jobs,
+    private readonly imports: DirectoryImports,
+    private readonly application: DirectoryApplication,
     private readonly readings: DirectoryReadings,
   ) {}
 
   onModuleInit(): void {
-    this.jobs.every('directory.tidy', HOUR_MS / 1000, (ctx) => this.tidy(ctx));
+    this.jobs.every('directory.tidy', TIDY_SECONDS, (ctx) => this.tidy(ctx));
   }
 
-  private async tidy(ctx: RequestContext): Promise<void> {
-    await this.end(ctx, 'reading', LONGEST_READING_MS, 'failed');
-    await this.end(ctx, 'previewed', LONGEST_PREVIEW_MS, 'cancelled');
-    for (const id of await this.leftovers()) await this.readings.clear(ctx, id);
+  async tidy(ctx: RequestContext): Promise<void> {
+    for (const id of await this.forsaken('reading', READ_JOB)) await this.imports.breakOff(ctx, id);
+    for (const id of await this.forsaken('applying', APPLY_JOB)) await this.application.giveUp(ctx, id);
+    await this.cancelOldPreviews(ctx);
+    for (const table of STAGED)
+      for (const id of await this.leftovers(table)) await this.readings.clear(ctx, id);
   }
 
-  private async end(
-    ctx: RequestContext,
-    status: DirectoryImportStatus,
-    olderThanMs: number,
-    to: DirectoryImportStatus,
-  ): Promise<void> {
+  /** Under way, although the job that vouches for it has given up. */
+  private async forsaken(status: DirectoryImportStatus, job: typeof APPLY_JOB | typeof READ_JOB): Promise<number[]> {
+    const found = await this.database
+      .repository(undefined, DirectoryImport)
+      .find({ select: { id: true }, where: { status }, order: { id: 'ASC' }, take: AT_ONCE });
+    const forsaken: number[] = [];
+    for (const { id } of found) if (!(await this.jobs.isAlive(undefined, keyOf(job, id)))) forsaken.push(id);
+    return forsaken;
+  }
+
+  private async cancelOldPreviews(ctx: RequestContext): Promise<void> {
     const now = this.clock.now();
-    const startedAt = LessThan(new Date(now.getTime() - olderThanMs));
+    const startedAt = LessThan(new Date(now.getTime() - LONGEST_PREVIEW_MS));
     await this.unitOfWork.run(ctx, (inner) =>
-      this.database.repository(inner, DirectoryImport).update({ status, startedAt }, { status: to, finishedAt: now }),
+      this.database
+        .repository(inner, DirectoryImport)
+        .update({ status: 'previewed', startedAt }, { status: 'cancelled', finishedAt: now }),
     );
   }
 
-  /** Imports that are over and still have lines. */
-  private async leftovers(): Promise<number[]> {
-    const imports = this.database.repository(undefined, DirectoryImport);
-    const over = await imports.find({
-      select: { id: true },
-      where: { status: In([...OVER]) },
-      order: { id: 'DESC' },
-      take: AT_ONCE,
-    });
-    const rows = this.database.repository(undefined, DirectoryRow);
+  /** Imports that have something in that table and no use for it; one step through the key each. */
+  private async leftovers(table: (typeof STAGED)[number]): Promise<number[]> {
     const leftovers: number[] = [];
-    for (const { id } of over) if (await rows.existsBy({ importId: id })) leftovers.push(id);
+    for (let after = 0; leftovers.length < AT_ONCE; ) {
+      const [row] = await this.database.query<{ id: number | null }>(
+        undefined,
+        `SELECT MIN(import_id) AS id FROM ${table} WHERE import_id > ?`,
+        [after],
+      );
+      if (!row?.id) break;
+      after = row.id;
+      const { status } = await this.database.repository(undefined, DirectoryImport).findOneByOrFail({ id: after });
+      if (!NEEDED[table].includes(status)) leftovers.push(after);
+    }
     return leftovers;
   }
 }

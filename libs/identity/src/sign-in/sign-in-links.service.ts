@@ -5,13 +5,14 @@ import {
   Database,
   Events,
   Jobs,
+  Seals,
   Throttle,
   UnitOfWork,
   hashSecret,
-  mintSecret,
   sameSecret,
   type RequestContext,
 } from '#platform';
+import { IsNull, MoreThan, Not } from 'typeorm';
 import { parseEmailAddress } from '../directory/reading/index.js';
 import { Person } from '../people/person.entity.js';
 import { LINK_REQUESTS, TRIES_FROM_ADDRESS, networkOf } from './limits.js';
@@ -34,6 +35,7 @@ export class SignInLinks implements OnModuleInit {
     private readonly jobs: Jobs,
     private readonly events: Events,
     private readonly throttle: Throttle,
+    private readonly seals: Seals,
   ) {}
 
   onModuleInit(): void {
@@ -68,24 +70,19 @@ export class SignInLinks implements OnModuleInit {
   }
 
   /**
-   * The secret of a link, for the mail that is about to be sent; an earlier secret of the same link is void from then on.
-   * Null when the link has expired or was used meanwhile: the mail is not worth sending.
+   * The secret of a link, for the mail that is about to be sent: the same whenever it is asked for, so that of a mail that arrives
+   * twice both copies open it. Null when the link has expired or was used meanwhile: the mail is not worth sending.
    */
   async mint(ctx: RequestContext, linkId: number): Promise<string | null> {
-    const secret = mintSecret();
-    const minted = await this.unitOfWork.run(ctx, (inner) =>
-      this.database
-        .manager(inner)
-        .createQueryBuilder()
-        .update(SignInLink)
-        .set({ tokenHash: hashSecret(secret) })
-        .where('id = :linkId AND person_id IS NOT NULL AND used_at IS NULL AND expires_at > :now', {
-          linkId,
-          now: this.clock.now(),
-        })
-        .execute(),
-    );
-    return minted.affected ? secret : null;
+    return this.unitOfWork.run(ctx, async (inner) => {
+      const links = this.database.repository(inner, SignInLink);
+      const open = { id: linkId, personId: Not(IsNull()), usedAt: IsNull(), expiresAt: MoreThan(this.clock.now()) };
+      const link = await links.findOneBy(open);
+      if (!link) return null;
+      const secret = this.seals.fingerprint('sign-in link', `${linkId} ${link.browserHash}`);
+      const minted = await links.update(open, { tokenHash: hashSecret(secret) });
+      return minted.affected ? secret : null;
+    });
   }
 
   /** Looks without using the link up: programs that check mails open every link in them. */

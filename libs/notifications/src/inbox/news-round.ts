@@ -56,7 +56,7 @@ export class NewsRound implements OnModuleInit {
       const stance = await this.contacts.stance(inner, personId, NEWS_MAIL);
       if (stance === 'never') await this.entries.giveUp(inner, keys);
       if (stance !== 'now' || !(await this.entries.take(inner, keys))) return;
-      await this.mails.queue(inner, { template: NEWS_MAIL, personId, references: {} });
+      await this.mails.queue(inner, { template: NEWS_MAIL, personId, references: {}, once: `${personId}` });
     });
   }
 

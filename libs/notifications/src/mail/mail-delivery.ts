@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Jobs, MailTransport, type Job, type RequestContext } from '#platform';
+import { Jobs, MailTransport, faultPoint, type Job, type RequestContext } from '#platform';
 import { MailDrafts } from './mail-drafts.js';
 import { MailLedger, type Outcome } from './mail-ledger.js';
 
@@ -28,11 +28,14 @@ export class MailDelivery implements OnModuleInit {
     if (!this.transport.configured) return this.ledger.settle(ctx, mail, { status: 'waiting' });
     const letter = await this.drafts.of(ctx, mail);
     if ('status' in letter) return this.ledger.settle(ctx, mail, letter);
-    await this.ledger.countAttempt(ctx, mail);
+    faultPoint('mail.after_composing');
+    if (!(await this.ledger.countAttempt(ctx, mail))) return;
+    faultPoint('mail.before_sending');
     const outcome = await this.transport.send(letter).catch((error: unknown): Outcome => {
       if (job.attempts < TRIES_IN_A_ROW) throw error;
       return { status: 'waiting' };
     });
+    faultPoint('mail.after_sending');
     await this.ledger.settle(ctx, mail, outcome);
   }
 

@@ -27,11 +27,15 @@ export class MailLedger {
     return this.database.repository(ctx, Mail).findOneBy({ id, status: 'queued' });
   }
 
-  /** Before it is handed over: should this process die now, the mail shows that somebody may have it already. */
-  async countAttempt(ctx: RequestContext, mail: Mail): Promise<void> {
-    await this.unitOfWork.run(ctx, (inner) =>
-      this.database.repository(inner, Mail).update({ id: mail.id }, { attempts: mail.attempts + 1 }),
+  /**
+   * Before it is handed over: should this process die now, the mail shows that somebody may have it already. False when
+   * another job has taken it in the same moment.
+   */
+  async countAttempt(ctx: RequestContext, { id, attempts }: Mail): Promise<boolean> {
+    const counted = await this.unitOfWork.run(ctx, (inner) =>
+      this.database.repository(inner, Mail).update({ id, status: 'queued', attempts }, { attempts: attempts + 1 }),
     );
+    return counted.affected === 1;
   }
 
   async settle(ctx: RequestContext, mail: Mail, { status, answer = '' }: Outcome): Promise<void> {
@@ -49,8 +53,8 @@ export class MailLedger {
       const mails = this.database.repository(inner, Mail);
       const waiting = await mails.find({ where: { status: 'waiting' }, order: { id: 'ASC' }, take: RESUME_AT_ONCE });
       for (const { id: mailId } of waiting) {
-        await mails.update({ id: mailId }, { status: 'queued' });
-        await this.jobs.enqueue(inner, 'mail.send', { mailId });
+        const taken = await mails.update({ id: mailId, status: 'waiting' }, { status: 'queued' });
+        if (taken.affected) await this.jobs.enqueue(inner, 'mail.send', { mailId });
       }
     });
   }

@@ -12,6 +12,7 @@ export type MailStatus = 'queued' | 'waiting' | 'sent' | 'refused' | 'dropped';
 @Index('ix_mail_person', ['personId', 'queuedAt'])
 @Index('ix_mail_status', ['status', 'id'])
 @Index('uq_mail_message', ['messageId'], { unique: true })
+@Index('uq_mail_once', ['onceKey'], { unique: true })
 export class Mail {
   @IdColumn() id: number;
   @KeyColumn(60) template: string;
@@ -22,6 +23,8 @@ export class Mail {
   @JsonColumn() references: Record<string, number>;
   @KeyColumn(12) status: MailStatus;
   @KeyColumn(120) messageId: string;
+  /** What makes it one: wanted again under the same words, as by two who press the same button, it stays one mail. */
+  @KeyColumn(120, { nullable: true }) onceKey: string | null;
   /** How often it was handed to a server in vain, or with an answer we never saw. */
   @IntegerColumn({ default: 0 }) attempts: number;
   @InstantColumn() queuedAt: Date;

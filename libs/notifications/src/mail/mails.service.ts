@@ -21,6 +21,8 @@ export interface MailRequest {
   personId: number;
   /** Ids the composer needs; never a secret, never a text. */
   references: Record<string, number>;
+  /** What makes it one within its template: wanted again under the same words, it stays one mail with one Message-ID. */
+  once?: string;
 }
 
 /** What a composer is told when a mail is about to go out; the context has the recipient's language and time zone. */
@@ -88,21 +90,16 @@ export class Mails {
     return composer;
   }
 
-  /** Queues a mail in the caller's transaction; it goes out only if that commits. Returns its id. */
-  async queue(ctx: RequestContext, { template, personId, references }: MailRequest): Promise<number> {
+  /** Queues a mail in the caller's transaction; it goes out only if that commits. Returns its id, or null when it is queued already. */
+  async queue(ctx: RequestContext, request: MailRequest): Promise<number | null> {
     return this.unitOfWork.run(ctx, async (inner) => {
-      const queued = await this.database.repository(inner, Mail).insert({
-        template,
-        personId,
-        references,
-        status: 'queued',
-        messageId: `<${randomUUID()}@${new URL(this.settings.publicUrl).hostname}>`,
-        attempts: 0,
-        queuedAt: this.clock.now(),
-      });
-      const mailId = (queued.identifiers[0] as { id: number }).id;
-      await this.jobs.enqueue(inner, 'mail.send', { mailId });
-      return mailId;
+      const messageId = `<${randomUUID()}@${new URL(this.settings.publicUrl).hostname}>`;
+      await this.insert(inner, request, messageId);
+      const [mail] = await this.database.query<{ id: number }>(inner, 'SELECT id FROM mail WHERE message_id = ?', [
+        messageId,
+      ]);
+      if (mail) await this.jobs.enqueue(inner, 'mail.send', { mailId: mail.id });
+      return mail?.id ?? null;
     });
   }
 
@@ -115,5 +112,20 @@ export class Mails {
       [entityId, template],
     );
     return { serverConfigured: this.transport.configured, stuck: row?.stuck ?? 0 };
+  }
+
+  private async insert(
+    inner: RequestContext,
+    { template, personId, references, once }: MailRequest,
+    messageId: string,
+  ): Promise<void> {
+    const onceKey = once === undefined ? null : `${template}:${once}`;
+    const values = [template, personId, JSON.stringify(references), messageId, onceKey, this.clock.now()];
+    await this.database.query(
+      inner,
+      `INSERT INTO mail (template, person_id, \`references\`, status, message_id, once_key, attempts, queued_at)
+       VALUES (?, ?, ?, 'queued', ?, ?, 0, ?) ${this.database.dialect.onDuplicate(['once_key'], { once_key: 'mail.once_key' })}`,
+      values.map((value) => this.database.bindable(value)),
+    );
   }
 }

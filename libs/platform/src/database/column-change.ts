@@ -11,13 +11,28 @@ export async function addKeyColumn(
   length: number,
   value: string,
 ): Promise<void> {
-  if (await runner.hasColumn(table, column)) return;
-  const binary = runner.dataSource.options.type === 'better-sqlite3' ? '' : 'CHARACTER SET utf8mb4 COLLATE utf8mb4_bin';
-  await runner.query(
-    `ALTER TABLE ${table} ADD COLUMN ${column} varchar(${length}) ${binary} NOT NULL DEFAULT '${value}'`,
-  );
+  await addColumn(runner, table, column, `${keyType(runner, length)} NOT NULL DEFAULT '${value}'`);
+}
+
+/** As `addKeyColumn`; rows that are there have none. */
+export async function addOptionalKeyColumn(
+  runner: QueryRunner,
+  table: string,
+  column: string,
+  length: number,
+): Promise<void> {
+  await addColumn(runner, table, column, `${keyType(runner, length)} NULL`);
 }
 
 export async function dropColumn(runner: QueryRunner, table: string, column: string): Promise<void> {
   if (await runner.hasColumn(table, column)) await runner.query(`ALTER TABLE ${table} DROP COLUMN ${column}`);
+}
+
+async function addColumn(runner: QueryRunner, table: string, column: string, type: string): Promise<void> {
+  if (!(await runner.hasColumn(table, column))) await runner.query(`ALTER TABLE ${table} ADD COLUMN ${column} ${type}`);
+}
+
+function keyType(runner: QueryRunner, length: number): string {
+  const binary = runner.dataSource.options.type === 'better-sqlite3' ? '' : 'CHARACTER SET utf8mb4 COLLATE utf8mb4_bin';
+  return `varchar(${length}) ${binary}`;
 }

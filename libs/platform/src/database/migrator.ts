@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import libsql from 'libsql';
 import { MigrationExecutor, type QueryRunner } from 'typeorm';
 import { Database } from './database.js';
+import { MIGRATIONS } from './migrations/index.js';
 
 const WAIT_SECONDS = 60;
 const ASK_AGAIN_MS = 50;
@@ -65,10 +66,31 @@ export class Migrator {
 
   /** On the connection that holds the lock, so that a pool of one is enough. */
   private async runAll(runner: QueryRunner): Promise<string[]> {
+    await refuseNewerSchema(runner);
     const executor = new MigrationExecutor(this.database.writer, runner);
     executor.transaction = 'each';
     return (await executor.executePendingMigrations()).map((migration) => migration.name);
   }
 }
 
+/** Its message is for an operator. */
+export class NewerSchema extends Error {
+  constructor(unknown: readonly string[]) {
+    super(
+      `This database was brought up to date by a newer version of Pépite (it knows ${unknown.join(', ')}; this version does not).
+Nothing was changed. Start the newer version again, or restore the backup made before the upgrade and start this version on that.`,
+    );
+    this.name = 'NewerSchema';
+  }
+}
+
 const anotherIsMigrating = () => new Error('Another process has been migrating this database for a minute');
+
+/** Before anything is touched: this build does not know what a later one has made of the data. */
+async function refuseNewerSchema(runner: QueryRunner): Promise<void> {
+  if (!(await runner.hasTable('migration'))) return;
+  const known = new Set(MIGRATIONS.map((migration) => new migration().name));
+  const rows = (await runner.query('SELECT name FROM migration ORDER BY id')) as { name: string }[];
+  const unknown = rows.map(({ name }) => name).filter((name) => !known.has(name));
+  if (unknown.length) throw new NewerSchema(unknown);
+}

@@ -8,6 +8,8 @@ import type { Job } from './job.entity.js';
 export interface HeldJob {
   /** It is done, well or not: nobody has to take it over any more. */
   release(): Promise<void>;
+  /** We cannot go on with it: whoever finds it does. */
+  abandon(): void;
 }
 
 /**
@@ -30,7 +32,7 @@ export class HeldJobs {
     inner.afterCommit(() => {
       beat = setInterval(() => void this.claims.renew(job).catch(() => undefined), BEAT_MS).unref();
     });
-    return { release: () => this.release(job, beat) };
+    return { release: () => this.release(job, beat), abandon: () => clearInterval(beat) };
   }
 
   private async release(job: Job, beat: NodeJS.Timeout | undefined): Promise<void> {

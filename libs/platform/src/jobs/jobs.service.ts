@@ -73,6 +73,11 @@ export class Jobs {
       .find({ where: status ? { status } : {}, order: { id: 'DESC' }, take: limit });
   }
 
+  /** True while a job with this key waits or runs. */
+  isAlive(ctx: RequestContext | undefined, onceKey: string): Promise<boolean> {
+    return this.database.repository(ctx, Job).existsBy({ onceKey });
+  }
+
   /** Gives a dead job (or every dead one) a new life. Returns how many. */
   async retry(ctx: RequestContext, id: number | 'all'): Promise<number> {
     return this.unitOfWork.run(ctx, async (inner) => {

@@ -14,6 +14,7 @@ export const REMIND_EVERY_DAYS = 3;
 const MOST_REMINDED = 2000;
 
 type RemindableInvitation = Pick<Invitation, 'id' | 'personId'>;
+type RemindedInvitation = RemindableInvitation & { readonly remindedAt: Date };
 
 /** The rows behind inviting, written in the caller's transaction. */
 @Injectable()
@@ -40,16 +41,26 @@ export class InvitationRows {
     return this.database.repository(inner, Invitation).findOneBy({ id, rolloutId });
   }
 
-  /** Those that may be reminded of now; they count as reminded from now on. */
+  /** Those that may be reminded of now; they count as reminded from now on. Of two who ask at once, one gets each. */
   async takeRemindable(
     inner: RequestContext,
     rolloutId: number,
     personIds?: readonly number[],
-  ): Promise<RemindableInvitation[]> {
-    const now = this.clock.now();
-    const due = await this.remindable(inner, rolloutId, personIds);
-    for (const { id } of due) await this.database.repository(inner, Invitation).update({ id }, { remindedAt: now });
-    return due;
+  ): Promise<RemindedInvitation[]> {
+    const remindedAt = this.clock.now();
+    const before = this.waitedSince();
+    const taken: RemindedInvitation[] = [];
+    for (const { id, personId } of await this.remindable(inner, rolloutId, personIds)) {
+      const reminded = await this.database
+        .manager(inner)
+        .createQueryBuilder()
+        .update(Invitation)
+        .set({ remindedAt })
+        .where('id = :id AND (reminded_at IS NULL OR reminded_at <= :before)', { id, before })
+        .execute();
+      if (reminded.affected) taken.push({ id, personId, remindedAt });
+    }
+    return taken;
   }
 
   /**
@@ -61,7 +72,7 @@ export class InvitationRows {
     rolloutId: number,
     personIds?: readonly number[],
   ): Promise<RemindableInvitation[]> {
-    const before = new Date(this.clock.now().getTime() - REMIND_EVERY_DAYS * DAY_MS);
+    const before = this.waitedSince();
     const query = this.database
       .repository(ctx, Invitation)
       .createQueryBuilder('i')
@@ -86,6 +97,10 @@ export class InvitationRows {
       .update({ id, status: In(UNANSWERED) }, { status: 'revoked' });
     await this.database.repository(inner, InvitationToken).delete({ invitationId: id });
     return revoked.affected === 1;
+  }
+
+  private waitedSince(): Date {
+    return new Date(this.clock.now().getTime() - REMIND_EVERY_DAYS * DAY_MS);
   }
 
   private async askChunk(
@@ -121,7 +136,7 @@ export class InvitationRows {
   private async renew(inner: RequestContext, rolloutId: number, people: readonly Person[], now: Date): Promise<void> {
     for (const person of people)
       await this.database.repository(inner, Invitation).update(
-        { rolloutId, personId: person.id },
+        { rolloutId, personId: person.id, status: 'revoked' },
         {
           status: 'queued',
           channel: channelOf(person),

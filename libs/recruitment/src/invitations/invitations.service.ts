@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { nameOf, type Person } from '#identity';
-import { Mails } from '#notifications';
+import { Mails, type MailRequest } from '#notifications';
 import { AppError, AuditTrail, UnitOfWork, type RequestContext } from '#platform';
 import { Recruitments } from '../rights/recruitments.js';
 import { Addressees } from './addressees.js';
@@ -48,8 +48,8 @@ export class Invitations {
     return this.unitOfWork.run(ctx, async (inner) => {
       const made = await this.rows.ask(inner, rolloutId, people);
       const mailed = made.filter(({ channel }) => channel === 'mail');
-      for (const { id: invitationId, personId } of mailed)
-        await this.mails.queue(inner, { template: 'recruitment.invitation', personId, references: { invitationId } });
+      for (const { id, personId, invitedAt } of mailed)
+        await this.mails.queue(inner, mailAbout('recruitment.invitation', { id, personId }, invitedAt));
       const counts = {
         invited: made.length,
         byMail: mailed.length,
@@ -77,8 +77,8 @@ export class Invitations {
     if (!rights.remind) throw AppError.forbidden();
     return this.unitOfWork.run(ctx, async (inner) => {
       const due = await this.rows.takeRemindable(inner, rolloutId, personIds);
-      for (const { id: invitationId, personId } of due)
-        await this.mails.queue(inner, { template: 'recruitment.reminder', personId, references: { invitationId } });
+      for (const { id, personId, remindedAt } of due)
+        await this.mails.queue(inner, mailAbout('recruitment.reminder', { id, personId }, remindedAt));
       if (due.length) await this.record(inner, 'invitation.remind', rollout, { reminded: due.length });
       return due.length;
     });
@@ -112,4 +112,9 @@ export class Invitations {
 
 function personName(person: Person): PersonName {
   return { personId: person.id, name: nameOf(person) };
+}
+
+/** One mail for each time somebody was asked. */
+function mailAbout(template: string, { id, personId }: { id: number; personId: number }, asked: Date): MailRequest {
+  return { template, personId, references: { invitationId: id }, once: `${id}:${asked.getTime()}` };
 }

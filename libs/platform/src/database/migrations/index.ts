@@ -9,6 +9,7 @@ import { Inbox1700000000007 } from './0007-inbox.js';
 import { Missions1700000000008 } from './0008-missions.js';
 import { Search1700000000009 } from './0009-search.js';
 import { PastVersions1700000000012 } from './0012-past-versions.js';
+import { Repeats1700000000017 } from './0017-repeats.js';
 
 /** The one ordered stream. A migration that has landed is never edited; a new one is added at the end. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -22,4 +23,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Missions1700000000008,
   Search1700000000009,
   PastVersions1700000000012,
+  Repeats1700000000017,
 ];

@@ -3,24 +3,29 @@ import { Jobs, type RequestContext } from '#platform';
 import { Actors } from '../people/actors.js';
 import { canKeepPeople } from '../people/person.policy.js';
 import { DirectoryApplication } from './application.js';
-import { APPLY_JOB } from './directory-imports.service.js';
+import { APPLY_JOB, DirectoryImports, READ_JOB } from './directory-imports.service.js';
 
-/** Carries an import out in the name of whoever asked for it, as long as they still may. */
+/**
+ * Carries an import out in the name of whoever asked for it, as long as they still may; and ends a reading whose process has
+ * died.
+ */
 @Injectable()
-export class ApplyJob implements OnModuleInit {
+export class ImportJobs implements OnModuleInit {
   constructor(
     private readonly jobs: Jobs,
     private readonly actors: Actors,
+    private readonly imports: DirectoryImports,
     private readonly application: DirectoryApplication,
   ) {}
 
   onModuleInit(): void {
     this.jobs.handle(APPLY_JOB, (ctx, payload) =>
-      this.run(ctx, payload as { importId: number; personId: number | null }),
+      this.apply(ctx, payload as { importId: number; personId: number | null }),
     );
+    this.jobs.handle(READ_JOB, (ctx, { importId }) => this.imports.breakOff(ctx, Number(importId)));
   }
 
-  private async run(ctx: RequestContext, { importId, personId }: { importId: number; personId: number | null }) {
+  private async apply(ctx: RequestContext, { importId, personId }: { importId: number; personId: number | null }) {
     const person = personId === null ? null : await this.actors.recognise(undefined, personId);
     const asking = person ? ctx.as(person.actor) : ctx;
     const allowed = personId === null || (person !== null && canKeepPeople(person.actor));
