@@ -2,12 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import {
-  DirectoryImportRecords,
-  DirectoryImports,
-  Entities,
-  type DirectoryImport,
-} from '#identity';
+import { DirectoryImportRecords, DirectoryImports, Entities, type DirectoryImport } from '#identity';
 import { directoryReport } from '../directory-report.js';
 import { operate, Refused, type Operation } from '../operation.js';
 import { ProgressLine } from '../progress-line.js';

@@ -1,15 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import {
-  DirectoryImports,
-  Entities,
-  EntityInput,
-  Passwords,
-  Person,
-  Roles,
-  type Role,
-} from '#identity';
+import { DirectoryImports, Entities, EntityInput, Passwords, Person, Roles, type Role } from '#identity';
 import { bind, Database, type RequestContext } from '#platform';
 import { CAST, ENTITIES, HEADQUARTERS, PASSWORD, type DemoEntity } from './cast.js';
 

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { AppError, Clock, Database, Jobs, RequestContext } from '#platform';
+import { AppError, Clock, Database, Jobs, RequestContext, faultPoint } from '#platform';
 import { calendarDay } from './calendar-day.js';
 import { dueSteps } from './rollout-life.js';
 import { RolloutReadModel } from './rollouts.read-model.js';
@@ -50,6 +50,7 @@ export class RolloutCalendar implements OnModuleInit {
     try {
       for (const to of dueSteps(rollout, calendarDay(this.clock.now(), rollout.timeZone))) {
         await this.rollouts.move(ctx, id, to, 'date');
+        faultPoint('rollout.between_moves');
       }
     } catch (error) {
       if (!(error instanceof AppError)) throw error;

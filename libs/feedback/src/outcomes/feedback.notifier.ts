@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Inbox } from '#notifications';
-import { Clock, Database, Events, Jobs, type RequestContext } from '#platform';
+import { Clock, Database, Events, Jobs, faultPoint, type RequestContext } from '#platform';
 import {
   AnswerPublished,
   ContributionAssigned,
@@ -53,7 +53,7 @@ export class FeedbackNotifier implements OnModuleInit {
 
   private async tellGroup(ctx: RequestContext, telling: Telling): Promise<void> {
     const { root, kind, at, once } = telling;
-    for await (const page of this.recipients.of(ctx, root))
+    for await (const page of this.recipients.of(ctx, root)) {
       await this.inbox.tell(
         ctx,
         page.map((each) => {
@@ -61,6 +61,8 @@ export class FeedbackNotifier implements OnModuleInit {
           return { recipient, kind, about: telling.about(each), at, seal: each.seal, once };
         }),
       );
+      faultPoint('news.between_pages');
+    }
   }
 
   private async joined(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, RequestContext, UnitOfWork } from '#platform';
+import { AppError, RequestContext, UnitOfWork, faultPoint } from '#platform';
 import { Enrolments } from '#recruitment';
 import { FinishedParts } from '../missions/finished-parts.js';
 import { Batches } from './batches.js';
@@ -46,6 +46,7 @@ export class Arrivals {
         await this.responses.add(inner, responses);
         await this.finished.clear(inner, responses);
       });
+      faultPoint('response.after_commit');
       return 'stored';
     } catch (error) {
       if (error instanceof AppError && error.code === 'unavailable') throw error;

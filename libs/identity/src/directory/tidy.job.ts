@@ -38,8 +38,7 @@ export class TidyJob implements OnModuleInit {
     for (const id of await this.forsaken('reading', READ_JOB)) await this.imports.breakOff(ctx, id);
     for (const id of await this.forsaken('applying', APPLY_JOB)) await this.application.giveUp(ctx, id);
     await this.cancelOldPreviews(ctx);
-    for (const table of STAGED)
-      for (const id of await this.leftovers(table)) await this.readings.clear(ctx, id);
+    for (const table of STAGED) for (const id of await this.leftovers(table)) await this.readings.clear(ctx, id);
   }
 
   /** Under way, although the job that vouches for it has given up. */
@@ -65,7 +64,7 @@ export class TidyJob implements OnModuleInit {
   /** Imports that have something in that table and no use for it; one step through the key each. */
   private async leftovers(table: (typeof STAGED)[number]): Promise<number[]> {
     const leftovers: number[] = [];
-    for (let after = 0; leftovers.length < AT_ONCE; ) {
+    for (let after = 0; leftovers.length < AT_ONCE;) {
       const [row] = await this.database.query<{ id: number | null }>(
         undefined,
         `SELECT MIN(import_id) AS id FROM ${table} WHERE import_id > ?`,

@@ -26,7 +26,12 @@ export class AccountMails implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.within(SignInLinkRequested, async (inner, { linkId, personId }) => {
-      await this.mails.queue(inner, { template: 'account.signInLink', personId, references: { linkId }, once: `${linkId}` });
+      await this.mails.queue(inner, {
+        template: 'account.signInLink',
+        personId,
+        references: { linkId },
+        once: `${linkId}`,
+      });
     });
     this.events.within(PasswordChanged, (inner, { personId }) => this.tell(inner, 'account.passwordChanged', personId));
     this.events.within(AccessTokenCreated, (inner, { personId }) => this.tell(inner, 'account.tokenCreated', personId));

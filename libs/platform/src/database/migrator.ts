@@ -23,6 +23,13 @@ export class Migrator {
     return this.database.writer.showMigrations();
   }
 
+  /** Takes everything away and makes the schema anew: for a database that holds only what was begun here and not finished. */
+  async startAfresh(): Promise<void> {
+    while ((await this.database.writer.query('SELECT id FROM migration LIMIT 1')).length)
+      await this.database.writer.undoLastMigration({ transaction: 'each' });
+    await this.migrate();
+  }
+
   /** A second file, locked by SQLite itself: the lock goes when the process does, however it ends. */
   private async underFileLock(): Promise<string[]> {
     const runner = this.database.writer.createQueryRunner();

@@ -1,4 +1,5 @@
 import { Table, type QueryRunner, type TableColumnOptions } from 'typeorm';
+import { faultPoint } from '../faults/fault-point.js';
 import { BINARY, INSTANT, INTEGER, LONG_TEXT, READABLE } from './columns.js';
 
 interface Extra {
@@ -91,6 +92,7 @@ export class TableDraft {
     });
     // MySQL commits each statement by itself: a migration cut short is run again from its start.
     await runner.createTable(table, true, true, true);
+    faultPoint('migration.after_table');
   }
 
   private add(name: string, type: Omit<TableColumnOptions, 'name'>, extra: Extra): this {

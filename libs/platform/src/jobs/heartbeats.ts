@@ -2,7 +2,7 @@ import type { Clock } from '../clock/clock.js';
 import type { Job } from './job.entity.js';
 
 /** A worker that has shown no sign of life for that long has died. */
-export const LEASE_MS = 20_000;
+export const LEASE_MS = 15_000;
 /** How often whoever runs a job shows one. */
 export const BEAT_MS = LEASE_MS / 4;
 

@@ -21,12 +21,7 @@ export class HeldJobs {
   constructor(private readonly claims: JobClaims) {}
 
   /** Belongs to the caller's transaction, and to this process from its commit on until it is released. */
-  async hold(
-    inner: RequestContext,
-    kind: string,
-    payload: Record<string, unknown>,
-    onceKey: string,
-  ): Promise<HeldJob> {
+  async hold(inner: RequestContext, kind: string, payload: Record<string, unknown>, onceKey: string): Promise<HeldJob> {
     const job = await this.claims.begin(inner, kind, payload, onceKey);
     let beat: NodeJS.Timeout | undefined;
     inner.afterCommit(() => {

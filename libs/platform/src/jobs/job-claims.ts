@@ -25,6 +25,8 @@ export class JobClaims {
   private readonly me = randomBytes(8).toString('hex');
   private readonly heartbeats: Heartbeats;
   private lookAgainAt = 0;
+  /** Jobs without a sign of life that nobody has taken over yet, as far as we know. */
+  private silent: Job[] = [];
 
   constructor(
     private readonly database: Database,
@@ -38,12 +40,11 @@ export class JobClaims {
   /** A job of one of these kinds to be run now, and ours; never one of `inHand`. Kinds only a newer release knows are left to it. */
   async next(atMost: number, kinds: readonly string[], inHand: readonly number[]): Promise<Job | undefined> {
     if (!kinds.length) return undefined;
-    const found = [...(await this.abandoned(kinds)), ...(await this.due(kinds, atMost + inHand.length))];
-    for (const job of found) {
-      if (inHand.includes(job.id)) continue;
-      if (job.attempts >= MAX_ATTEMPTS && !job.everySeconds) await this.park(job);
-      else if (await this.take(job)) return job;
-    }
+    await this.lookForSilent(kinds);
+    for (let job = this.silent.shift(); job; job = this.silent.shift())
+      if (!inHand.includes(job.id) && (await this.takeOrPark(job))) return job;
+    for (const job of await this.due(kinds, atMost + inHand.length))
+      if (!inHand.includes(job.id) && (await this.takeOrPark(job))) return job;
     return undefined;
   }
 
@@ -95,10 +96,9 @@ export class JobClaims {
       .getMany();
   }
 
-  /** Jobs whose worker has died. */
-  private async abandoned(kinds: readonly string[]): Promise<Job[]> {
+  private async lookForSilent(kinds: readonly string[]): Promise<void> {
     const passed = this.clock.monotonic();
-    if (passed < this.lookAgainAt) return [];
+    if (passed < this.lookAgainAt) return;
     this.lookAgainAt = passed + LOOK_EVERY_MS;
     await this.putOff.bringForward();
     const running = await this.jobs()
@@ -106,11 +106,17 @@ export class JobClaims {
       .orderBy('id')
       .take(MOST_RUNNING)
       .getMany();
-    return this.heartbeats.silent(running);
+    this.silent = this.heartbeats.silent(running);
   }
 
   private jobs() {
     return this.database.repository(undefined, Job).createQueryBuilder();
+  }
+
+  private async takeOrPark(job: Job): Promise<boolean> {
+    const isWornOut = job.attempts >= MAX_ATTEMPTS && !job.everySeconds;
+    if (isWornOut) await this.park(job);
+    return !isWornOut && this.take(job);
   }
 
   private async take(job: Job): Promise<boolean> {
