@@ -15,6 +15,12 @@ export interface Operation {
 /** Thrown by a command that has said what is wrong and wants exit status 1. */
 export class Refused extends Error {}
 
+export interface OperationOptions {
+  clock?: Clock;
+  /** The schema stays as it is found, whatever this build would make of it. */
+  asItIs?: boolean;
+}
+
 /**
  * Runs the body of a command on the product, schema up to date, and ends the process with a clear status. What a person typed
  * wrongly is said in words on standard error; standard output carries the result alone.
@@ -22,7 +28,7 @@ export class Refused extends Error {}
 export async function operate(
   command: Command,
   body: (operation: Operation) => Promise<void>,
-  clock?: Clock,
+  { clock, asItIs = false }: OperationOptions = {},
 ): Promise<void> {
   const out = new Printer(command.optsWithGlobals<{ json?: boolean }>().json === true);
   let app: INestApplicationContext | undefined;
@@ -31,7 +37,7 @@ export async function operate(
       logger: ['error', 'warn'],
       abortOnError: false,
     });
-    await app.get(Migrator).migrate();
+    if (!asItIs) await app.get(Migrator).migrate();
     await body({ app, ctx: RequestContext.system('console'), out });
   } catch (error) {
     process.exitCode = 1;

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addAuditCommands } from './commands/audit.js';
+import { addBackupCommand } from './commands/backup.js';
 import { addDemoCommand } from './commands/demo.js';
 import { addEntityCommands } from './commands/entity.js';
 import { addImportCommands } from './commands/import.js';
@@ -27,6 +28,7 @@ export function buildProgram(): Command {
     addJobCommands,
     addDemoCommand,
     addAuditCommands,
+    addBackupCommand,
   ])
     add(program);
   return program;

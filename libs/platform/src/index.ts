@@ -38,6 +38,7 @@ export {
 export { MailTransport, type MailAnswer, type OutgoingMail } from './mail/mail-transport.js';
 export { Throttle, type Limit } from './throttle/throttle.js';
 export { Database } from './database/database.js';
+export { DatabaseCopy } from './database/database-copy.js';
 export { marks } from './database/marks.js';
 export { UnitOfWork } from './database/unit-of-work.js';
 export { Snapshots, type Snapshot } from './database/snapshots.js';

@@ -6,6 +6,7 @@ import { AuditHead } from './audit/audit-head.entity.js';
 import { AuditTrail } from './audit/audit-trail.js';
 import { Clock } from './clock/clock.js';
 import { connectionOptions } from './database/connection.js';
+import { DatabaseCopy } from './database/database-copy.js';
 import { Database } from './database/database.js';
 import { Migrator } from './database/migrator.js';
 import { Snapshots } from './database/snapshots.js';
@@ -35,6 +36,7 @@ import { Throttle } from './throttle/throttle.js';
 const PROVIDERS = [
   AuditTrail,
   Database,
+  DatabaseCopy,
   Events,
   HeldJobs,
   Images,

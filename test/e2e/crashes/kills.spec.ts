@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { setTimeout as pass } from 'node:timers/promises';
 import { RolloutReadModel, RolloutSteps } from '#campaigns';
 import { Answers, OfficialAnswerInput, Picture, Pictures } from '#feedback';
@@ -113,7 +114,7 @@ it('a worker that is killed is followed by one that finishes what it had in hand
 
   const csv = 'Employee number;First name;Last name\n7001;Eva;Nunes\n7002;Rui;Costa\n';
   const imports = product.get(DirectoryImports);
-  const preview = await imports.read(product.system, test.entity.id, 'b.csv', { open: () => [Buffer.from(csv)] });
+  const preview = await imports.read(product.system, test.entity.id, 'b.csv', { open: () => Readable.from([Buffer.from(csv)]) });
   await imports.apply(product.system, preview.id, { skipBadLines: false });
   await dies('worker', 'directory.after_step');
 
@@ -194,5 +195,6 @@ describe('a console that is killed', () => {
 });
 
 it('every named point has been tried', () => {
-  expect([...killed].sort()).toEqual(faultPoints());
+  // That one has its own story, in backup.spec.ts.
+  expect([...killed, 'backup.after_database'].sort()).toEqual(faultPoints());
 });

@@ -23,7 +23,7 @@ export function addDemoCommand(program: Command): void {
           throw new Refused();
         }
       };
-      await operate(command, fill, clock);
+      await operate(command, fill, { clock });
       if (serve && !process.exitCode) servePortal();
     });
 }
