@@ -67,7 +67,9 @@ else
       expect((await scene.ask(elsewhere, scene.ana.token, 'GET', path)).headers.get('content-type')).toBe('image/webp');
       await elsewhere.kill('SIGTERM');
       const product = await openProduct({ databaseUrl: restored.DATABASE_URL, migrated: true });
-      const there = new Set((await product.get(Database).repository(undefined, Contribution).find()).map(({ id }) => id));
+      const there = new Set(
+        (await product.get(Database).repository(undefined, Contribution).find()).map(({ id }) => id),
+      );
       expect(before.filter(({ id }) => !there.has(id))).toEqual([]);
       expect(await product.get(Database).repository(undefined, Picture).countBy({ id: picture })).toBe(1);
       await product.close();

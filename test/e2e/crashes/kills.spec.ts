@@ -114,7 +114,9 @@ it('a worker that is killed is followed by one that finishes what it had in hand
 
   const csv = 'Employee number;First name;Last name\n7001;Eva;Nunes\n7002;Rui;Costa\n';
   const imports = product.get(DirectoryImports);
-  const preview = await imports.read(product.system, test.entity.id, 'b.csv', { open: () => Readable.from([Buffer.from(csv)]) });
+  const preview = await imports.read(product.system, test.entity.id, 'b.csv', {
+    open: () => Readable.from([Buffer.from(csv)]),
+  });
   await imports.apply(product.system, preview.id, { skipBadLines: false });
   await dies('worker', 'directory.after_step');
 

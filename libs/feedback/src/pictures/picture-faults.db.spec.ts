@@ -140,7 +140,7 @@ describe('a process that dies', () => {
     jest.spyOn(PictureRows.prototype, 'insert').mockRejectedValueOnce(new Error('killed'));
     const put = jest.spyOn(files, 'put');
     await expect(send()).rejects.toThrow('killed');
-    const [key = ''] = put.mock.calls[0]!;
+    const [key] = put.mock.calls[0]!;
     expect(await files.has(key)).toBe(true);
     clock.moveOn({ days: 5 });
     await clean();

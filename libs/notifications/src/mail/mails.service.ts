@@ -13,7 +13,6 @@ import {
   type RequestContext,
   type TextVars,
 } from '#platform';
-import { Mail } from './mail.entity.js';
 
 export interface MailRequest {
   /** Name under `mail` in locales/, and of the composer: `recruitment.invitation`. */

@@ -38,7 +38,10 @@ export class DatabaseCopy {
   private check(file: string): void {
     const copy = connect(file);
     try {
-      const problems = [...copy.prepare('PRAGMA integrity_check').all([]), ...copy.prepare('PRAGMA foreign_key_check').all([])];
+      const problems = [
+        ...copy.prepare('PRAGMA integrity_check').all([]),
+        ...copy.prepare('PRAGMA foreign_key_check').all([]),
+      ];
       const [first] = problems as { integrity_check?: string }[];
       if (problems.length !== 1 || first?.integrity_check !== 'ok')
         throw new Error(`The copy is damaged: ${JSON.stringify(problems.slice(0, 5))}`);

@@ -25,8 +25,9 @@ export class Migrator {
 
   /** Takes everything away and makes the schema anew: for a database that holds only what was begun here and not finished. */
   async startAfresh(): Promise<void> {
-    while ((await this.database.writer.query('SELECT id FROM migration LIMIT 1')).length)
-      await this.database.writer.undoLastMigration({ transaction: 'each' });
+    const { writer } = this.database;
+    const left = async () => (await writer.query<unknown[]>('SELECT id FROM migration LIMIT 1')).length > 0;
+    while (await left()) await writer.undoLastMigration({ transaction: 'each' });
     await this.migrate();
   }
 
