@@ -40,6 +40,8 @@ export { Throttle, type Limit } from './throttle/throttle.js';
 export { Database } from './database/database.js';
 export { DatabaseCopy } from './database/database-copy.js';
 export { marks } from './database/marks.js';
+export { readMomentCursor, writeMomentCursor } from './database/moment-cursor.js';
+export { OpaqueIdColumn, drawOpaqueIds } from './database/opaque-ids.js';
 export { UnitOfWork } from './database/unit-of-work.js';
 export { Snapshots, type Snapshot } from './database/snapshots.js';
 export { Migrator, NewerSchema } from './database/migrator.js';

@@ -36,7 +36,7 @@ describe('handing in an employee directory', () => {
     portal
       .get(Database)
       .repository(undefined, Person)
-      .find({ where: { entityId: entity.id }, order: { id: 'ASC' } });
+      .find({ where: { entityId: entity.id }, order: { employeeNumber: 'ASC' } });
   const uploadsLeft = () => readdirSync(join(portal.settings.root, 'var/uploads'));
   /** The cells of the table of bad lines, a row at a time. */
   const badLinesOf = (html: string) => {

@@ -17,7 +17,8 @@ it('a group with a campaign under way takes a few lines to set up', async () => 
   const enrolment = await anEnrolment({ rollout, entity: portugal, ambassador: sponsor });
 
   const stored = <T extends object>(table: new () => T) => get(Database).repository(undefined, table).find();
-  expect(await stored(Person)).toEqual([sponsor, expect.objectContaining({ locale: 'pt', entityId: portugal.id })]);
+  const people = (await stored(Person)).sort((one, other) => one.employeeNumber.localeCompare(other.employeeNumber));
+  expect(people).toEqual([sponsor, expect.objectContaining({ locale: 'pt', entityId: portugal.id })]);
   expect(await stored(RoleAssignment)).toEqual([expect.objectContaining({ role: 'sponsor', personId: sponsor.id })]);
   expect(await stored(FormVersion)).toEqual([blueprint.formVersion]);
   expect(await stored(Enrolment)).toEqual([enrolment]);

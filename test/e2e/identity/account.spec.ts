@@ -132,9 +132,11 @@ describe('my account', () => {
     const created = await api.post('/api/v1/me/tokens').send({ name: 'More', currentPassword: PASSWORD });
     expect(created.status).toBe(201);
     const tokens = (await api.get('/api/v1/me/tokens')).body as { items: { id: number; name: string }[] };
-    expect(tokens.items.map(({ name }) => name)).toEqual(['More', 'test']);
+    expect(tokens.items.map(({ name }) => name)).toEqual(expect.arrayContaining(['More', 'test']));
     expect(JSON.stringify(tokens)).not.toMatch(/hash/i);
-    expect((await api.delete(`/api/v1/me/tokens/${tokens.items[0]?.id ?? 0}`)).status).toBe(204);
+    expect((await api.delete(`/api/v1/me/tokens/${tokens.items.find(({ name }) => name === 'More')!.id}`)).status).toBe(
+      204,
+    );
   });
 
   it('is the same through the API', async () => {

@@ -6,6 +6,7 @@ import { aTester } from '../../factories/testers.js';
 import { openPortal, type Browser, type OpenPortal } from '../../support/portal.js';
 import { TestClock } from '../../support/test-clock.js';
 
+let clock: TestClock;
 let portal: OpenPortal;
 let desk: Desk;
 let ana: Browser;
@@ -25,7 +26,8 @@ const sharedIn = (html: string) => boxesIn(html).filter((reference) => reference
 const declined = { kind: 'declined', answer: 'The law **forbids** it.' };
 
 beforeAll(async () => {
-  portal = await openPortal({ clock: new TestClock() });
+  clock = new TestClock();
+  portal = await openPortal({ clock });
   desk = await aDesk('confidential');
   const [manager, decider] = [desk.ana.person, desk.sponsor.person];
   for (const { id } of [manager, decider])
@@ -127,6 +129,7 @@ describe('deciding on pages', () => {
     expect(form).toContain('So far: Declined');
     expect(form).toContain('What was decided before stays in the story');
     const delivered = { kind: 'delivered', answer: 'It is there.', effect: '8 % → 2 %', onDay: '2026-03-01' };
+    clock.moveOn({ seconds: 1 });
     await post(sponsor, '/outcomes/drafts', { ...now, ...delivered }).expect(303);
     const story = await (await portal.api(desk.sponsor.person)).get(`/api/v1/contributions/${id}/story`).expect(200);
     expect((story.body as { decisions: object[] }).decisions).toMatchObject([

@@ -8,6 +8,7 @@ import { anEnrolment } from '../../factories/recruitment.js';
 import { openPortal, type OpenPortal } from '../../support/portal.js';
 import { TestClock } from '../../support/test-clock.js';
 
+let clock: TestClock;
 let portal: OpenPortal;
 let desk: Desk;
 let ines: Person;
@@ -23,14 +24,16 @@ const stepsIn = (html: string) =>
       .trim(),
   );
 
+/** A moment after what was decided before. */
 async function decide(id: string, of: object): Promise<void> {
   const input = bind(OutcomeDraftsInput, { ids: [id], answer: 'Since **Monday**.', ...of });
+  clock.moveOn({ seconds: 1 });
   const drafts = await portal.get(OutcomeDrafts).draft(desk.ana.ctx, input);
   await portal.get(Outcomes).publish(desk.sponsor.ctx, { drafts: drafts.map(String) });
 }
 
 beforeAll(async () => {
-  const clock = new TestClock();
+  clock = new TestClock();
   portal = await openPortal({ clock });
   desk = await aDesk('confidential');
   ines = await aPerson({ entity: desk.pt, locale: 'en' });

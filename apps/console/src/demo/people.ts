@@ -55,7 +55,7 @@ async function castTeam(
   const people = await app
     .get(Database)
     .repository(ctx, Person)
-    .find({ where: { entityId }, order: { id: 'ASC' }, take: 1000 });
+    .find({ where: { entityId }, order: { employeeNumber: 'ASC' }, take: 1000 });
   const reachable = people.filter(({ email }) => email);
   const roles = entity.code === HEADQUARTERS ? [...CAST, 'central' as const] : rolesFor(reachable.length);
   const holders = roles.flatMap((role, place) => (reachable[place] ? [{ role, person: reachable[place] }] : []));

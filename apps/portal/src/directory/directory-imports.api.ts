@@ -13,6 +13,7 @@ import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { DIRECTORY_IMPORT, type DirectoryImportView } from './directory-import.example.js';
+import { ImportsQuery } from './directory-imports.query.js';
 import { ReadingsInHand } from './readings-in-hand.js';
 import { Uploads } from './uploads.js';
 
@@ -35,13 +36,9 @@ export class DirectoryImportsApi {
     query: { cursor: 'Where to go on: `next` of the answer before' },
     answer: { items: [DIRECTORY_IMPORT], next: null },
   })
-  async list(
-    @Ctx() ctx: RequestContext,
-    @Param('code') code: string,
-    @Query('cursor') cursor: unknown,
-  ): Promise<object> {
+  async list(@Ctx() ctx: RequestContext, @Param('code') code: string, @Query() query: object): Promise<object> {
     const entity = await this.entities.byCode(ctx, code);
-    const { imports, next } = await this.records.list(ctx, entity.id, Number(cursor) || undefined);
+    const { imports, next } = await this.records.list(ctx, entity.id, bind(ImportsQuery, query).cursor);
     return { items: imports.map((found) => this.view(ctx, entity.code, found)), next };
   }
 

@@ -15,6 +15,7 @@ import { attempt } from '../http/pages/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { crumbsAbove, crumbsTo } from './crumbs.js';
 import { presentImport, presentImports, type Say } from './directory-imports.presenter.js';
+import { ImportsQuery } from './directory-imports.query.js';
 import { leaversFile } from './leavers-file.js';
 
 const SHOWN_ROWS = 20;
@@ -33,9 +34,9 @@ export class DirectoryImportsPages {
   ) {}
 
   @Get()
-  async list(@Ctx() ctx: RequestContext, @Param('code') code: string, @Query('before') before: unknown): Promise<Page> {
+  async list(@Ctx() ctx: RequestContext, @Param('code') code: string, @Query() query: object): Promise<Page> {
     const entity = await this.entities.byCode(ctx, code);
-    const { imports, next } = await this.records.list(ctx, entity.id, Number(before) || undefined);
+    const { imports, next } = await this.records.list(ctx, entity.id, bind(ImportsQuery, query).before);
     const names = await this.people.namesOf(
       ctx,
       imports.flatMap(({ startedBy }) => startedBy ?? []),

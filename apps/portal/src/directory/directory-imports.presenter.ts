@@ -46,7 +46,7 @@ export function presentImports(
   { code, name }: Entity,
   imports: readonly DirectoryImport[],
   names: ReadonlyMap<number, PersonName>,
-  next: number | null,
+  next: string | null,
 ): object {
   const here = `/entities/${code}/directory-imports`;
   return {

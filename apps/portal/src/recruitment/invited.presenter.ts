@@ -6,7 +6,7 @@ import type { RecruitmentHead } from './recruitment-head.js';
 
 interface InvitedParts {
   items: InvitationRow[];
-  next: number | null;
+  next: string | null;
   counts: Partial<Record<InvitationStatus, number>>;
   due: { reminders: number; codes: number };
   status: InvitationStatus | undefined;

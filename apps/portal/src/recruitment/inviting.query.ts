@@ -1,5 +1,5 @@
-import { Transform, Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { FUNCTIONS } from '#identity';
 import { INVITATION_STATUSES, type InvitationStatus } from '#recruitment';
 
@@ -16,5 +16,5 @@ export class CandidateSearch {
 
 export class InvitationSearch {
   @Transform(emptyAsMissing) @IsOptional() @IsIn(INVITATION_STATUSES) status?: InvitationStatus;
-  @Transform(emptyAsMissing) @IsOptional() @Type(() => Number) @IsInt() @Min(1) cursor?: number;
+  @Transform(emptyAsMissing) @IsOptional() @IsString() @MaxLength(40) cursor?: string;
 }

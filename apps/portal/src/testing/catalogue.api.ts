@@ -4,7 +4,7 @@ import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { BeforeQuery } from './catalogue.pages.js';
+import { CatalogueQuery, HistoryQuery } from './catalogue.pages.js';
 import { CATALOGUE_ENTRY, PAST_ROLLOUT } from './testing.examples.js';
 
 const BEFORE = { before: 'Cursor: `next` of the page before' };
@@ -25,7 +25,7 @@ export class CatalogueApi {
     answer: { items: [CATALOGUE_ENTRY], next: null },
   })
   open(@Ctx() ctx: RequestContext, @Query() query: object): Promise<{ items: CatalogueEntry[]; next: number | null }> {
-    return this.catalogue.page(ctx, bind(BeforeQuery, query).before);
+    return this.catalogue.page(ctx, bind(CatalogueQuery, query).before);
   }
 
   @Get('history')
@@ -34,7 +34,7 @@ export class CatalogueApi {
     query: BEFORE,
     answer: { items: [PAST_ROLLOUT], next: null },
   })
-  past(@Ctx() ctx: RequestContext, @Query() query: object): Promise<{ items: PastRollout[]; next: number | null }> {
-    return this.history.page(ctx, bind(BeforeQuery, query).before);
+  past(@Ctx() ctx: RequestContext, @Query() query: object): Promise<{ items: PastRollout[]; next: string | null }> {
+    return this.history.page(ctx, bind(HistoryQuery, query).before);
   }
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
 import { Catalogue, TesterHistory } from '#feedback';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
@@ -10,9 +10,14 @@ import { presentCatalogue } from './catalogue.presenter.js';
 import { presentHistory } from './history.presenter.js';
 import { Wordings } from '../http/wording/wording.js';
 
-/** Cursor of a list that goes back in time. */
-export class BeforeQuery {
+/** Cursor of what is open to join. */
+export class CatalogueQuery {
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) before?: number;
+}
+
+/** Cursor of what one has taken part in. */
+export class HistoryQuery {
+  @IsOptional() @IsString() @MaxLength(40) before?: string;
 }
 
 /** What I could join, and what I have taken part in. */
@@ -27,14 +32,14 @@ export class CataloguePages {
 
   @Get('catalogue')
   async open(@Ctx() ctx: RequestContext, @Query() query: object): Promise<Page> {
-    const { items, next } = await this.catalogue.page(ctx, bind(BeforeQuery, query).before);
+    const { items, next } = await this.catalogue.page(ctx, bind(CatalogueQuery, query).before);
     const model = presentCatalogue(items, next, this.wordings.for(ctx));
     return page('testing/catalogue', model, { titleKey: 'testing.catalogue.title' });
   }
 
   @Get('history')
   async past(@Ctx() ctx: RequestContext, @Query() query: object): Promise<Page> {
-    const { items, next } = await this.history.page(ctx, bind(BeforeQuery, query).before);
+    const { items, next } = await this.history.page(ctx, bind(HistoryQuery, query).before);
     const model = presentHistory(items, next, this.wordings.for(ctx));
     return page('testing/history', model, { titleKey: 'testing.history.title' });
   }

@@ -3,7 +3,7 @@ import { contributionsHref, rolloutHref } from './places.js';
 import type { Wording } from '../http/wording/wording.js';
 
 /** What somebody has taken part in, for themselves. */
-export function presentHistory(items: readonly PastRollout[], next: number | null, words: Wording) {
+export function presentHistory(items: readonly PastRollout[], next: string | null, words: Wording) {
   return {
     breadcrumbs: [{ label: words.say('testing.title'), href: '/testing' }],
     rollouts: items.map((rollout) => presentPast(rollout, words)),

@@ -1,5 +1,5 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
-import { DayColumn, IdColumn, InstantColumn, IntegerColumn, KeyColumn } from '#platform';
+import { DayColumn, InstantColumn, IntegerColumn, KeyColumn, OpaqueIdColumn } from '#platform';
 
 /** Order of life; an endorsement and a restitution will stand between some of them. */
 export const ROLLOUT_STATUSES = ['draft', 'recruiting', 'testing', 'analysing', 'archived'] as const;
@@ -11,7 +11,7 @@ export type RolloutStatus = (typeof ROLLOUT_STATUSES)[number];
 @Index('ix_rollout_entity', ['entityId', 'status'])
 @Index('ix_rollout_status', ['status'])
 export class Rollout {
-  @IdColumn() id: number;
+  @OpaqueIdColumn() id: number;
   @ForeignKey('Campaign', { name: 'fk_rollout_campaign' })
   @IntegerColumn()
   campaignId: number;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { calendarDay, versionOf } from '#campaigns';
-import { AppError, Clock, Database, UnitOfWork, type RequestContext } from '#platform';
+import { AppError, Clock, Database, UnitOfWork, drawOpaqueIds, type RequestContext } from '#platform';
 import { canDraftOutcome } from '../contributions/contribution.policy.js';
 import { Deciding, type PendingContribution } from './deciding.js';
 import { OutcomeOwners } from './outcome-owners.js';
@@ -60,13 +60,19 @@ export class OutcomeDrafts {
       );
       await outcomes.delete({ ...mine, contributionId: In(contributions.map(({ id }) => id)) });
       const draftedAt = this.clock.now();
-      const rows = contributions.map(({ id }) => ({
+      const drawn = await drawOpaqueIds(
+        (sql, values) => this.database.query(inner, sql, values),
+        'outcome',
+        contributions.length,
+      );
+      const rows = contributions.map(({ id }, place) => ({
         ...words,
+        id: drawn[place]!,
         ...{ contributionId: id, draftedBy: inner.personId!, draftedAt },
         ...{ publishedBy: null, publishedAs: null, publishedAt: null, batch: null },
       }));
-      const saved = await outcomes.save(rows);
-      return saved.map(({ id }) => id);
+      await outcomes.insert(rows);
+      return drawn;
     });
   }
 

@@ -1,5 +1,5 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
-import { DayColumn, IdColumn, InstantColumn, IntegerColumn, KeyColumn, LongTextColumn } from '#platform';
+import { DayColumn, InstantColumn, IntegerColumn, KeyColumn, LongTextColumn, OpaqueIdColumn } from '#platform';
 import type { DecidedKind } from './outcome.js';
 
 /** What became of a contribution. A draft until it is published; the latest published one counts, earlier ones are its history. */
@@ -7,7 +7,7 @@ import type { DecidedKind } from './outcome.js';
 @Index('ix_outcome_contribution', ['contributionId', 'publishedAt'])
 @Index('ix_outcome_published', ['publishedAt', 'id'])
 export class Outcome {
-  @IdColumn() id: number;
+  @OpaqueIdColumn() id: number;
   @ForeignKey('Contribution', { name: 'fk_outcome_contribution', onDelete: 'CASCADE' })
   @KeyColumn(32)
   contributionId: string;

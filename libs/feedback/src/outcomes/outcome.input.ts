@@ -61,6 +61,6 @@ export class PublicationInput {
   @ArrayMinSize(1, { message: 'outcomes.problems.noneChosen' })
   @ArrayMaxSize(MOST_PUBLISHED_AT_ONCE, { message: 'outcomes.problems.tooMany' })
   @ArrayUnique()
-  @Matches(/^\d{1,9}(\.[\w-]{1,40})?$/, { each: true })
+  @Matches(/^\d{1,10}(\.[\w-]{1,40})?$/, { each: true })
   drafts: string[];
 }

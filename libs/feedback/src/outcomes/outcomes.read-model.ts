@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { entityScope } from '#identity';
-import { AppError, Database, type Locale, type LocalizedText, type RequestContext } from '#platform';
+import {
+  Database,
+  readMomentCursor,
+  writeMomentCursor,
+  type Locale,
+  type LocalizedText,
+  type RequestContext,
+} from '#platform';
 import { draftVersion } from './outcome-drafts.service.js';
 import type { DecidedKind } from './outcome.js';
 
@@ -42,7 +49,7 @@ export interface OutcomePage {
 }
 
 export const OUTCOMES_ON_A_PAGE = 100;
-const PLACE = /^(\d{1,13})-(\d{1,15})$/;
+const DRAFT_ORDER = 'o.drafted_at, o.id';
 const DECIDERS = ['sponsor', 'community_manager'] as const;
 
 type Moment = Date | string;
@@ -96,24 +103,27 @@ export class OutcomeReadModel {
 
   /** Drafts by campaign, entity and kind. @param cursor id of the last one seen */
   async drafts(ctx: RequestContext, cursor?: string): Promise<OutcomePage> {
-    const after = cursor === undefined ? 0 : numberIn(cursor);
-    const rows = await this.rows(ctx, 'o.published_at IS NULL AND o.id > ?', [after], 'o.id');
+    const place = readMomentCursor(cursor);
+    const at = place && this.database.bindable(place.at);
+    const later = place ? ' AND (o.drafted_at > ? OR (o.drafted_at = ? AND o.id > ?))' : '';
+    const parameters = place ? [at, at, place.id] : [];
+    const rows = await this.rows(ctx, `o.published_at IS NULL${later}`, parameters, DRAFT_ORDER);
     const items = rows.slice(0, OUTCOMES_ON_A_PAGE);
     const last = items.at(-1);
     return {
       items: [...items].sort(inGroups),
-      next: rows.length > items.length && last ? String(last.id) : null,
+      next: rows.length > items.length && last ? writeMomentCursor({ at: last.draftedAt, id: last.id }) : null,
     };
   }
 
   /** Drafts about one contribution, which whoever asks may decide. */
   draftsOf(ctx: RequestContext, contributionId: string): Promise<OutcomeRow[]> {
-    return this.rows(ctx, 'o.contribution_id = ? AND o.published_at IS NULL', [contributionId], 'o.id');
+    return this.rows(ctx, 'o.contribution_id = ? AND o.published_at IS NULL', [contributionId], DRAFT_ORDER);
   }
 
   /** What was published, the latest first. */
   async published(ctx: RequestContext, cursor?: string): Promise<OutcomePage> {
-    const place = cursor === undefined ? null : placeIn(cursor);
+    const place = readMomentCursor(cursor);
     const moment = place && this.database.bindable(place.at);
     const before = place ? ' AND (o.published_at < ? OR (o.published_at = ? AND o.id < ?))' : '';
     const parameters = place ? [moment, moment, place.id] : [];
@@ -122,7 +132,7 @@ export class OutcomeReadModel {
     const items = rows.slice(0, OUTCOMES_ON_A_PAGE);
     const last = items.at(-1);
     const more = rows.length > items.length && last?.publishedAt;
-    return { items, next: more ? `${last.publishedAt.getTime()}-${last.id}` : null };
+    return { items, next: more ? writeMomentCursor({ at: last.publishedAt, id: last.id }) : null };
   }
 
   private async rows(
@@ -179,21 +189,4 @@ function inGroups(a: OutcomeRow, b: OutcomeRow): number {
 
 function fullName(first: string | null, last: string | null): string | null {
   return first === null || last === null ? null : `${first} ${last}`;
-}
-
-function numberIn(text: string): number {
-  const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 0) throw notACursor();
-  return number;
-}
-
-/** Where a page of what was published ended; an address may have it twice, or made up. */
-function placeIn(cursor: string): { at: Date; id: number } {
-  const [, ms, id] = PLACE.exec(cursor) ?? [];
-  if (!id) throw notACursor();
-  return { at: new Date(Number(ms)), id: Number(id) };
-}
-
-function notACursor(): AppError {
-  return AppError.invalid([{ field: 'cursor', messageKey: 'errors.invalidValue' }]);
 }

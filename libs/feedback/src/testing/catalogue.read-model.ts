@@ -56,19 +56,22 @@ export class Catalogue {
     return rows.map((row) => ({ ...row, title: JSON.parse(row.title) as LocalizedText }));
   }
 
-  /** @param before id of the last one seen */
+  /** @param before campaign of the last one seen: an entity has one rollout of it */
   async page(ctx: RequestContext, before?: number): Promise<{ items: CatalogueEntry[]; next: number | null }> {
     const rows = await this.open<EntryRow>(ctx, ENTRY, PAGE + 1, before);
     const shown = rows.slice(0, PAGE);
     const products = await this.products(ctx, shown);
-    return { items: shown.map((row) => entryOf(row, products)), next: rows[PAGE] ? (shown.at(-1)?.id ?? null) : null };
+    return {
+      items: shown.map((row) => entryOf(row, products)),
+      next: rows[PAGE] ? (shown.at(-1)?.campaignId ?? null) : null,
+    };
   }
 
   private async open<Row>(ctx: RequestContext, columns: string, most: number, before?: number): Promise<Row[]> {
     if (ctx.actor.kind !== 'person') return [];
     const { personId, entityId } = ctx.actor;
-    const [older, cursor] = before === undefined ? ['', []] : ['AND r.id < ?', [before]];
-    const sql = `SELECT ${columns} ${OPEN} ${older} ORDER BY r.id DESC LIMIT ${most}`;
+    const [older, cursor] = before === undefined ? ['', []] : ['AND r.campaign_id < ?', [before]];
+    const sql = `SELECT ${columns} ${OPEN} ${older} ORDER BY r.campaign_id DESC LIMIT ${most}`;
     return this.database.query<Row>(ctx, sql, [entityId, personId, ...cursor]);
   }
 

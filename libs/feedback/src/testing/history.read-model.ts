@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { FeedbackMode, RolloutStatus } from '#campaigns';
-import { Database, type Locale, type LocalizedText, type RequestContext } from '#platform';
+import {
+  Database,
+  readMomentCursor,
+  writeMomentCursor,
+  type Locale,
+  type LocalizedText,
+  type RequestContext,
+} from '#platform';
 import { ownScope } from '../contributions/contribution-scope.js';
 import { knownSince } from '../responses/handed-out.js';
 import { Voices } from '../voices/voices.service.js';
@@ -33,6 +40,7 @@ export interface PastRollout {
 interface Row extends Omit<PastRollout, 'title' | 'left' | 'done' | 'contributions'> {
   readonly title: string;
   readonly enrolmentId: number;
+  readonly enrolledAt: Date | string;
   readonly leftAt: unknown;
 }
 interface DoneRow {
@@ -45,7 +53,7 @@ interface DoneRow {
 const PAGE = 20;
 const MOST_DONE = 4000;
 const MOST_COUNTS = 1000;
-const TOOK_PART = `SELECT r.id, e.id AS enrolmentId, e.left_at AS leftAt, r.status, c.title, c.feedback_mode AS feedbackMode,
+const TOOK_PART = `SELECT r.id, e.id AS enrolmentId, e.enrolled_at AS enrolledAt, e.left_at AS leftAt, r.status, c.title, c.feedback_mode AS feedbackMode,
     c.source_locale AS sourceLocale, t.locale AS entityLocale, r.testing_from AS testingFrom,
     r.testing_until AS testingUntil, ${PARTS_OF_CAMPAIGN} AS parts
   FROM enrolment e JOIN rollout r ON r.id = e.rollout_id JOIN campaign c ON c.id = r.campaign_id
@@ -64,7 +72,7 @@ export class TesterHistory {
   ) {}
 
   /** The latest first. @param before cursor of the page before */
-  async page(ctx: RequestContext, before?: number): Promise<{ items: PastRollout[]; next: number | null }> {
+  async page(ctx: RequestContext, before?: string): Promise<{ items: PastRollout[]; next: string | null }> {
     const rows = await this.tookPart(ctx, before);
     const shown = rows.slice(0, PAGE);
     const done = await this.done(
@@ -75,19 +83,24 @@ export class TesterHistory {
       ctx,
       shown.map(({ id }) => id),
     );
-    const items = shown.map(({ enrolmentId, leftAt, title, ...row }) => ({
+    const items = shown.map(({ enrolmentId, enrolledAt, leftAt, title, ...row }) => ({
       ...row,
       title: JSON.parse(title) as LocalizedText,
       left: leftAt !== null,
       done: done.get(enrolmentId) ?? [],
       contributions: counts.get(row.id) ?? 0,
     }));
-    return { items, next: rows.length > PAGE ? (shown.at(-1)?.enrolmentId ?? null) : null };
+    const last = rows.length > PAGE ? shown.at(-1) : undefined;
+    const next = last ? writeMomentCursor({ at: this.database.instant(last.enrolledAt), id: last.id }) : null;
+    return { items, next };
   }
 
-  private tookPart(ctx: RequestContext, before: number | undefined): Promise<Row[]> {
-    const [older, cursor] = before === undefined ? ['', []] : ['AND e.id < ?', [before]];
-    const sql = `${TOOK_PART} ${older} ORDER BY e.id DESC LIMIT ${PAGE + 1}`;
+  private tookPart(ctx: RequestContext, before: string | undefined): Promise<Row[]> {
+    const place = readMomentCursor(before);
+    const at = place && this.database.bindable(place.at);
+    const older = place ? 'AND (e.enrolled_at < ? OR (e.enrolled_at = ? AND r.id < ?))' : '';
+    const cursor = place ? [at, at, place.id] : [];
+    const sql = `${TOOK_PART} ${older} ORDER BY e.enrolled_at DESC, r.id DESC LIMIT ${PAGE + 1}`;
     return this.database.query<Row>(ctx, sql, [ctx.personId ?? 0, ...cursor]);
   }
 

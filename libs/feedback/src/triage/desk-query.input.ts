@@ -21,7 +21,7 @@ export class DeskQueryInput {
   @blankIsMissing @IsOptional() @IsString() @MaxLength(40) label?: string;
   @NumberField() @IsOptional() @IsIn(SEVERITIES) severity?: Severity;
   /** `me`, `nobody`, or the id of a person. */
-  @Transform(({ value }: { value: unknown }) => (/^\d{1,9}$/.test(String(value)) ? Number(value) : value || undefined))
+  @Transform(({ value }: { value: unknown }) => (/^\d{1,10}$/.test(String(value)) ? Number(value) : value || undefined))
   @IsOptional()
   @ValidateIf(({ assignee }: DeskQueryInput) => assignee !== 'me' && assignee !== 'nobody')
   @IsInt()

@@ -53,7 +53,7 @@ export class Notes {
       ctx,
       `SELECT n.id, n.text, n.written_at AS writtenAt, p.first_name AS firstName, p.last_name AS lastName
        FROM internal_note n JOIN person p ON p.id = n.written_by
-       WHERE n.contribution_id = ? ORDER BY n.id DESC LIMIT ${MOST_SHOWN}`,
+       WHERE n.contribution_id = ? ORDER BY n.written_at DESC, n.id DESC LIMIT ${MOST_SHOWN}`,
       [contributionId],
     );
     return rows.reverse().map(({ id, text, writtenAt, ...person }) => ({

@@ -26,7 +26,7 @@ const MOST_LABELS = 10;
 const orNull = (word: string) =>
   Transform(({ value }: { value: unknown }) => {
     if (value === word) return null;
-    return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+    return typeof value === 'string' && /^\d{1,10}$/.test(value) ? Number(value) : value;
   });
 
 /** One name, several with commas or semicolons between them or one a line, or a list. */

@@ -1,5 +1,13 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
-import { IdColumn, InstantColumn, IntegerColumn, JsonColumn, KeyColumn, TextColumn, type MessageVars } from '#platform';
+import {
+  InstantColumn,
+  IntegerColumn,
+  JsonColumn,
+  KeyColumn,
+  OpaqueIdColumn,
+  TextColumn,
+  type MessageVars,
+} from '#platform';
 import type { Delimiter, DirectoryColumn, FileEncoding } from './reading/index.js';
 
 export type DirectoryImportStatus =
@@ -59,7 +67,7 @@ export interface FileFacts {
 @Table('directory_import')
 @Index('ix_directory_import_entity', ['entityId'])
 export class DirectoryImport {
-  @IdColumn() id: number;
+  @OpaqueIdColumn() id: number;
   @ForeignKey('Entity', { name: 'fk_directory_import_entity' })
   @IntegerColumn()
   entityId: number;

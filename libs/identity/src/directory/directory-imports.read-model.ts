@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
-import { AppError, Database, type RequestContext } from '#platform';
+import { AppError, Database, readMomentCursor, writeMomentCursor, type RequestContext } from '#platform';
 import { canKeepPeople } from '../people/person.policy.js';
 import { DirectoryImport } from './directory-import.entity.js';
 import type { RowEffect } from './directory-row.entity.js';
@@ -34,16 +34,19 @@ export class DirectoryImportRecords {
   async list(
     ctx: RequestContext,
     entityId: number,
-    cursor?: number,
-  ): Promise<{ imports: DirectoryImport[]; next: number | null }> {
+    cursor?: string,
+  ): Promise<{ imports: DirectoryImport[]; next: string | null }> {
     if (!canKeepPeople(ctx.actor)) throw AppError.notFound();
+    const place = readMomentCursor(cursor);
+    const older = place && [{ startedAt: LessThan(place.at) }, { startedAt: place.at, id: LessThan(place.id) }];
     const found = await this.database.repository(ctx, DirectoryImport).find({
-      where: { entityId, ...(cursor ? { id: LessThan(cursor) } : {}) },
-      order: { id: 'DESC' },
+      where: (older ?? [{}]).map((one) => ({ entityId, ...one })),
+      order: { startedAt: 'DESC', id: 'DESC' },
       take: PAGE + 1,
     });
     const imports = found.slice(0, PAGE);
-    return { imports, next: found.length > PAGE ? (imports.at(-1)?.id ?? null) : null };
+    const last = found.length > PAGE ? imports.at(-1) : undefined;
+    return { imports, next: last ? writeMomentCursor({ at: last.startedAt, id: last.id }) : null };
   }
 
   /** Throws `not_found` for one of another entity as for one that is not there. */

@@ -111,9 +111,10 @@ export class People {
 
   private async rows(ctx: RequestContext, people: readonly Person[]): Promise<PersonRow[]> {
     const held = people.length
-      ? await this.database
-          .repository(ctx, RoleAssignment)
-          .find({ where: { personId: In(people.map(({ id }) => id)) }, order: { id: 'ASC' } })
+      ? await this.database.repository(ctx, RoleAssignment).find({
+          where: { personId: In(people.map(({ id }) => id)) },
+          order: { grantedAt: 'ASC', role: 'ASC', entityId: 'ASC' },
+        })
       : [];
     return people.map((person) => ({
       id: person.id,

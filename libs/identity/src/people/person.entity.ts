@@ -1,5 +1,13 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
-import { FlagColumn, IdColumn, InstantColumn, IntegerColumn, KeyColumn, TextColumn, type Locale } from '#platform';
+import {
+  FlagColumn,
+  InstantColumn,
+  IntegerColumn,
+  KeyColumn,
+  OpaqueIdColumn,
+  TextColumn,
+  type Locale,
+} from '#platform';
 
 /** An employee of one entity. `email` is normalised: lower case, NFC. */
 @Table('person')
@@ -7,7 +15,7 @@ import { FlagColumn, IdColumn, InstantColumn, IntegerColumn, KeyColumn, TextColu
 @Index('uq_person_email', ['email'], { unique: true })
 @Index('ix_person_name', ['entityId', 'lastName', 'firstName'])
 export class Person {
-  @IdColumn() id: number;
+  @OpaqueIdColumn() id: number;
   @ForeignKey('Entity', { name: 'fk_person_entity' })
   @IntegerColumn()
   entityId: number;

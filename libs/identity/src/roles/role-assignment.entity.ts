@@ -1,5 +1,5 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
-import { IdColumn, InstantColumn, IntegerColumn, KeyColumn } from '#platform';
+import { InstantColumn, IntegerColumn, KeyColumn, OpaqueIdColumn } from '#platform';
 import type { Role } from './role.js';
 
 /** Person × role × scope; a null entity means the whole group. */
@@ -7,7 +7,7 @@ import type { Role } from './role.js';
 @Index('ix_role_person', ['personId'])
 @Index('ix_role_entity', ['entityId', 'role'])
 export class RoleAssignment {
-  @IdColumn() id: number;
+  @OpaqueIdColumn() id: number;
   @ForeignKey('Person', { name: 'fk_role_person' })
   @IntegerColumn()
   personId: number;

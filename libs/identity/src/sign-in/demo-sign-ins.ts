@@ -42,9 +42,10 @@ export class DemoSignIns {
     const rows = await this.database.query<Row>(
       undefined,
       `SELECT p.id AS person_id, p.first_name, p.last_name, p.email, one.role, e.code, e.name
-       FROM (SELECT MIN(p.id) AS id, r.role FROM person p LEFT JOIN role_assignment r ON r.person_id = p.id
+       FROM (SELECT p.entity_id, MIN(p.employee_number) AS number, r.role FROM person p LEFT JOIN role_assignment r ON r.person_id = p.id
              WHERE p.active = 1 GROUP BY p.entity_id, r.role) one
-       JOIN person p ON p.id = one.id JOIN entity e ON e.id = p.entity_id ORDER BY e.name, p.id LIMIT ${MOST}`,
+       JOIN person p ON p.entity_id = one.entity_id AND p.employee_number = one.number
+       JOIN entity e ON e.id = p.entity_id ORDER BY e.name, p.employee_number LIMIT ${MOST}`,
     );
     return rows
       .map(({ person_id, email, role, code, name, ...person }) => ({

@@ -1,12 +1,12 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
-import { IdColumn, InstantColumn, IntegerColumn, KeyColumn, TextColumn } from '#platform';
+import { InstantColumn, IntegerColumn, KeyColumn, OpaqueIdColumn, TextColumn } from '#platform';
 
 /** A personal API token: shown once, stored hashed, with the rights its person has at the time of each call. */
 @Table('access_token')
 @Index('uq_access_token', ['tokenHash'], { unique: true })
 @Index('ix_access_token_person', ['personId'])
 export class AccessToken {
-  @IdColumn() id: number;
+  @OpaqueIdColumn() id: number;
   @ForeignKey('Person', { name: 'fk_access_token_person' })
   @IntegerColumn()
   personId: number;

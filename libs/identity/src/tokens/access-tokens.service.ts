@@ -91,7 +91,7 @@ export class AccessTokens implements OnModuleInit {
   listOwn(ctx: RequestContext): Promise<AccessToken[]> {
     return this.database
       .repository(ctx, AccessToken)
-      .find({ where: { personId: ctx.personId ?? 0 }, order: { id: 'DESC' }, take: 100 });
+      .find({ where: { personId: ctx.personId ?? 0 }, order: { createdAt: 'DESC', id: 'DESC' }, take: 100 });
   }
 
   async revoke(ctx: RequestContext, id: number): Promise<void> {

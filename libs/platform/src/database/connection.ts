@@ -4,6 +4,7 @@ import { createConnection } from 'mysql2/promise';
 import type { DataSourceOptions } from 'typeorm';
 import type { Settings } from '#config';
 import { MIGRATIONS } from './migrations/index.js';
+import { OpaqueIdSubscriber } from './opaque-ids.js';
 import { SnakeNaming } from './naming.js';
 import { SqliteDriver } from './sqlite-driver.js';
 
@@ -16,7 +17,8 @@ const shared = {
   migrations: MIGRATIONS,
   migrationsTableName: 'migration',
   synchronize: false,
-} as const;
+  subscribers: [OpaqueIdSubscriber],
+};
 
 /** Options of the one DataSource that may write (SQLite) or of the pool (MySQL and MariaDB, told apart by asking the server). */
 export async function connectionOptions(database: Settings['database']): Promise<DataSourceOptions> {

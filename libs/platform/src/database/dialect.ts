@@ -1,5 +1,9 @@
 import type { DataSource } from 'typeorm';
 
+/** Where drawn ids lie: above those that were counted once, and below the end of a signed 32-bit column. */
+export const DRAWN_FROM = 2 ** 24;
+export const DRAWN_END = 2 ** 31;
+
 /** What differs between engines, and nothing else. Identifiers are ours, values always go through `?`. */
 export interface Dialect {
   name: 'sqlite' | 'mysql';
@@ -9,6 +13,8 @@ export interface Dialect {
   /** The value of a column in the row that could not be inserted. */
   proposed(column: string): string;
   insertIgnore: string;
+  /** Expression that draws an opaque id for each row of an `INSERT … SELECT`. */
+  drawnId: string;
   /** Clause after a table and its alias: rows are read through this index, whatever the planner makes of its estimates. */
   through(index: string): string;
   /** Locks the rows read until the transaction ends; SQLite has one writer anyway. */
@@ -20,12 +26,15 @@ export interface Dialect {
   /** Another process holds the write lock right now. */
   isBusy(error: unknown): boolean;
   isDuplicate(error: unknown): boolean;
+  /** A row was to get the `id` of another. */
+  isDuplicateId(error: unknown): boolean;
   /** The database is out of reach or out of breath; trying again later may help. */
   isUnavailable(error: unknown): boolean;
 }
 
 const code = (error: unknown) =>
   (error as { code?: string; driverError?: { code?: string } }).driverError?.code ?? (error as { code?: string }).code;
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : '');
 const UNREACHABLE =
   /^(ECONN|ETIMEDOUT|EPIPE|PROTOCOL_CONNECTION_LOST|ER_(LOCK_WAIT_TIMEOUT|CON_COUNT_ERROR|SERVER_SHUTDOWN|DISK_FULL))/;
 const assign = (assignments: Readonly<Record<string, string>>) =>
@@ -39,6 +48,7 @@ const sqlite: Dialect = {
   onDuplicate: (key, assignments) => `ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${assign(assignments)}`,
   proposed: (column) => `excluded.${column}`,
   insertIgnore: 'INSERT OR IGNORE INTO',
+  drawnId: `(${DRAWN_FROM} + ABS(RANDOM() % ${DRAWN_END - DRAWN_FROM}))`,
   through: (index) => `INDEXED BY ${index}`,
   forUpdate: '',
   share: '',
@@ -46,6 +56,7 @@ const sqlite: Dialect = {
   isBusy: (error) => code(error) === 'SQLITE_BUSY',
   isDuplicate: (error) =>
     /^SQLITE_CONSTRAINT(_UNIQUE|_PRIMARYKEY)?$/.test(code(error) ?? '') && /UNIQUE|PRIMARY/.test(String(error)),
+  isDuplicateId: (error) => sqlite.isDuplicate(error) && /constraint failed: \w+\.id$/.test(messageOf(error)),
   isUnavailable: (error) => /^SQLITE_(BUSY|FULL|IOERR|CANTOPEN)/.test(code(error) ?? ''),
 };
 
@@ -55,12 +66,14 @@ const mysql: Dialect = {
   onDuplicate: (_key, assignments) => `ON DUPLICATE KEY UPDATE ${assign(assignments)}`,
   proposed: (column) => `VALUES(${column})`,
   insertIgnore: 'INSERT IGNORE INTO',
+  drawnId: `FLOOR(${DRAWN_FROM} + RAND() * ${DRAWN_END - DRAWN_FROM})`,
   through: (index) => `FORCE INDEX (${index})`,
   forUpdate: 'FOR UPDATE',
   share: 'LOCK IN SHARE MODE',
   isRetryable: (error) => ['ER_LOCK_DEADLOCK', 'ER_CHECKREAD'].includes(code(error) ?? ''),
   isBusy: () => false,
   isDuplicate: (error) => code(error) === 'ER_DUP_ENTRY',
+  isDuplicateId: (error) => mysql.isDuplicate(error) && /for key '(\w+\.)?PRIMARY'/.test(messageOf(error)),
   isUnavailable: (error) =>
     UNREACHABLE.test(code(error) ?? '') || (error instanceof Error && /Queue limit reached/.test(error.message)),
 };

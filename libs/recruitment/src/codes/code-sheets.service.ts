@@ -60,7 +60,7 @@ export class CodeSheets {
           : { status: 'queued' as const }),
         ...(rights.seeEveryone ? {} : { invitedBy: inner.personId ?? 0 }),
       },
-      order: { id: 'ASC' },
+      order: { invitedAt: 'ASC', id: 'ASC' },
       take: MOST_ON_A_SHEET,
     });
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import type { Person } from '#identity';
 import { ContactBudget } from '#notifications';
-import { Clock, Database, type RequestContext } from '#platform';
+import { Clock, Database, drawOpaqueIds, type RequestContext } from '#platform';
 import { Enrolment } from '../enrolments/enrolment.entity.js';
 import { InvitationToken } from './invitation-token.entity.js';
 import { Invitation, UNANSWERED } from './invitation.entity.js';
@@ -79,7 +79,8 @@ export class InvitationRows {
       .select(['i.id', 'i.personId'])
       .where(`i.rolloutId = :rolloutId AND i.channel = 'mail' AND i.status IN ('sent', 'opened')`, { rolloutId })
       .andWhere('i.sentAt <= :before AND (i.remindedAt IS NULL OR i.remindedAt <= :before)', { before })
-      .orderBy('i.id')
+      .orderBy('i.invitedAt')
+      .addOrderBy('i.id')
       .limit(MOST_REMINDED);
     if (personIds) query.andWhere('i.personId IN (:...personIds)', { personIds: [0, ...personIds] });
     const due = await query.getMany();
@@ -124,12 +125,17 @@ export class InvitationRows {
 
   private async insert(inner: RequestContext, rolloutId: number, people: readonly Person[], now: Date): Promise<void> {
     if (!people.length) return;
-    const rows = people.map(() => `(?, ?, ?, ?, 'queued', ?)`).join(', ');
+    const rows = people.map(() => `(?, ?, ?, ?, ?, 'queued', ?)`).join(', ');
     const at = this.database.bindable(now);
+    const ids = await drawOpaqueIds(
+      (sql, values) => this.database.query(inner, sql, values),
+      'invitation',
+      people.length,
+    );
     await this.database.query(
       inner,
-      `${this.database.dialect.insertIgnore} invitation (rollout_id, person_id, invited_by, channel, status, invited_at) VALUES ${rows}`,
-      people.flatMap((person) => [rolloutId, person.id, inner.personId, channelOf(person), at]),
+      `${this.database.dialect.insertIgnore} invitation (id, rollout_id, person_id, invited_by, channel, status, invited_at) VALUES ${rows}`,
+      people.flatMap((person, place) => [ids[place], rolloutId, person.id, inner.personId, channelOf(person), at]),
     );
   }
 

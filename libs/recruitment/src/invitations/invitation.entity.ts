@@ -1,5 +1,5 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
-import { IdColumn, InstantColumn, IntegerColumn, KeyColumn } from '#platform';
+import { InstantColumn, IntegerColumn, KeyColumn, OpaqueIdColumn } from '#platform';
 
 /** `refused`: the mail server does not take the person's address. */
 export const INVITATION_STATUSES = ['queued', 'sent', 'refused', 'opened', 'accepted', 'declined', 'revoked'] as const;
@@ -13,7 +13,7 @@ export const UNANSWERED: InvitationStatus[] = ['queued', 'sent', 'refused', 'ope
 @Index('uq_invitation', ['rolloutId', 'personId'], { unique: true })
 @Index('ix_invitation_inviter', ['rolloutId', 'invitedBy'])
 export class Invitation {
-  @IdColumn() id: number;
+  @OpaqueIdColumn() id: number;
   @ForeignKey('Rollout', { name: 'fk_invitation_rollout' })
   @IntegerColumn()
   rolloutId: number;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Person, nameOf } from '#identity';
-import { AppError, Database, type RequestContext } from '#platform';
+import { AppError, Database, readMomentCursor, writeMomentCursor, type RequestContext } from '#platform';
 import { Recruitments } from '../rights/recruitments.js';
 import { InvitationRows } from './invitation-rows.js';
 import { Invitation, type InvitationStatus } from './invitation.entity.js';
@@ -20,8 +20,8 @@ export interface InvitationRow {
 }
 export interface InvitationQuery {
   status?: InvitationStatus | undefined;
-  /** Id of the last row seen. */
-  cursor?: number | undefined;
+  /** `next` of the page before. */
+  cursor?: string | undefined;
 }
 
 const PAGE = 50;
@@ -40,25 +40,28 @@ export class InvitationReadModel {
     ctx: RequestContext,
     rolloutId: number,
     { status, cursor }: InvitationQuery = {},
-  ): Promise<{ items: InvitationRow[]; next: number | null }> {
+  ): Promise<{ items: InvitationRow[]; next: string | null }> {
     const invitedBy = await this.onlyBy(ctx, rolloutId);
     const query = this.database
       .repository(ctx, Invitation)
       .createQueryBuilder('i')
       .innerJoinAndMapOne('i.person', Person, 'p', 'p.id = i.personId')
       .where('i.rolloutId = :rolloutId', { rolloutId })
-      .orderBy('i.id', 'DESC')
+      .orderBy('i.invitedAt', 'DESC')
+      .addOrderBy('i.id', 'DESC')
       .limit(PAGE + 1);
     if (invitedBy !== undefined) query.andWhere('i.invitedBy = :invitedBy', { invitedBy });
     if (status) query.andWhere('i.status = :status', { status });
-    if (cursor) query.andWhere('i.id < :cursor', { cursor });
+    const place = readMomentCursor(cursor);
+    if (place) query.andWhere('(i.invitedAt < :at OR (i.invitedAt = :at AND i.id < :id))', { ...place });
     const found = (await query.getMany()) as (Invitation & { person: Person })[];
     const items = found.slice(0, PAGE).map(({ person, ...invitation }) => ({
       ...invitation,
       name: nameOf(person),
       site: person.site,
     }));
-    return { items, next: found.length > PAGE ? (items.at(-1)?.id ?? null) : null };
+    const last = found.length > PAGE ? items.at(-1) : undefined;
+    return { items, next: last ? writeMomentCursor({ at: last.invitedAt, id: last.id }) : null };
   }
 
   /** How many there are of each status, of those `list` shows. */
