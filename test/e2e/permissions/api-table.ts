@@ -8,6 +8,7 @@ export const API_TABLE: Readonly<Record<string, string>> = {
   'GET /api/v1/campaigns/:id/results': 'msC',
   'GET /api/v1/campaigns/:id/results.csv': 'msC',
   'GET /api/v1/campaigns/:id/results/products': 'msC',
+  'GET /api/v1/campaigns/:id/results/questions': 'msC',
   'GET /api/v1/campaigns/:id/results/satisfaction': 'msC',
   'POST /api/v1/campaigns/:id/rollouts': 'C',
   'GET /api/v1/comments/:id': 'tmsC',
