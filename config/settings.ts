@@ -21,6 +21,8 @@ export interface Settings {
   /** Mails with news and reminders that may reach somebody in seven days, over all campaigns. */
   contactBudget: number;
   worker: 'inline' | 'off';
+  /** Between being asked to end and no longer listening. */
+  drainSeconds: number;
   demo: boolean;
   logLevel: string;
   uploadLimitBytes: number;
@@ -71,6 +73,7 @@ export function readSettings(env: Environment = process.env): Settings {
     mailFrom: text(env, 'MAIL_FROM', 'Pépite <pepite@localhost>'),
     contactBudget: integer(env, 'CONTACT_BUDGET', 3, { min: 0, max: 50 }, problems),
     worker: oneOf(env, 'WORKER', ['inline', 'off'] as const, 'inline', problems),
+    drainSeconds: integer(env, 'DRAIN_SECONDS', 3, { min: 0, max: 300 }, problems),
     demo: oneOf(env, 'DEMO', ['on', 'off'] as const, 'off', problems) === 'on',
     logLevel: oneOf(env, 'LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const, 'info', problems),
     secretKey: url(env, 'SECRET_KEY', '', /^([\w-]{43}=?)?$/, problems) || undefined,

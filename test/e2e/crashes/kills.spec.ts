@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { createReadStream } from 'node:fs';
 import { setTimeout as pass } from 'node:timers/promises';
 import { RolloutReadModel, RolloutSteps } from '#campaigns';
 import { Answers, OfficialAnswerInput, Picture, Pictures } from '#feedback';
@@ -76,15 +76,9 @@ it('a portal that is killed leaves nothing half done, and takes again what it di
     expect(await scene.sendPicture(portal, TOKEN_A)).not.toBe(first);
     await scene.sendResponse(portal);
   });
-  await dies('portal', 'directory.while_reading', async (portal) => {
-    expect(await scene.sendResponse(portal)).toEqual({ outcome: expect.not.stringMatching('stored') });
-    await scene.handDirectory(portal, 3000);
-  });
-  await dies('portal', 'directory.after_cancelling', async (portal) => {
-    const id = await scene.handDirectory(portal, 10);
-    const path = `/api/v1/entities/${test.entity.code}/directory-imports/${id}/cancel`;
-    await scene.ask(portal, scene.central.token, 'POST', path);
-  });
+  const portal = await startBuilt('portal', { env: scene.env });
+  expect(await scene.sendResponse(portal)).toEqual({ outcome: expect.not.stringMatching('stored') });
+  await portal.kill();
   const attached = await product.get(Pictures).ofContributions(product.system, [contribution.id]);
   expect(attached.get(contribution.id)).toHaveLength(1);
   expect(await test.rows()).toHaveLength(2);
@@ -112,11 +106,12 @@ it('a worker that is killed is followed by one that finishes what it had in hand
   await product.get(SignInLinks).request(product.system, asking.email ?? '', 'browser', '/');
   await dies('worker', 'mail.after_sending');
 
-  const csv = 'Employee number;First name;Last name\n7001;Eva;Nunes\n7002;Rui;Costa\n';
+  const words = ['import', 'directory', scene.directory(3000), '--entity', test.entity.code, '--dry-run'];
+  await dies('console', 'directory.while_reading', undefined, { words });
+  await dies('console', 'directory.after_cancelling', undefined, { words });
   const imports = product.get(DirectoryImports);
-  const preview = await imports.read(product.system, test.entity.id, 'b.csv', {
-    open: () => Readable.from([Buffer.from(csv)]),
-  });
+  const file = { open: () => createReadStream(scene.directory(2)) };
+  const preview = await imports.read(product.system, test.entity.id, 'two.csv', file);
   await imports.apply(product.system, preview.id, { skipBadLines: false });
   await dies('worker', 'directory.after_step');
 
@@ -168,7 +163,7 @@ it('a worker that is killed is followed by one that finishes what it had in hand
     expect(await product.get(FileStorage).has(`pictures/${picture}.small`)).toBe(true);
   expect(await product.get(FileStorage).has(`pictures/${unused.id}`)).toBe(false);
   const people = await repository(Person).findBy({ entityId: test.entity.id });
-  expect(people.filter(({ employeeNumber }) => employeeNumber.startsWith('700'))).toHaveLength(2);
+  expect(people.filter(({ lastName }) => lastName.startsWith('Listed'))).toHaveLength(2);
   expect((await product.get(RolloutReadModel).bare(product.system, rollout.id)).status).toBe('testing');
   const history = await product.get(RolloutSteps).history(product.system, rollout.id);
   expect(history.map(({ toStatus }) => toStatus)).toEqual(['recruiting', 'testing']);

@@ -1,9 +1,11 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Contribution } from '#feedback';
 import { AccessTokenInput, AccessTokens, type Person } from '#identity';
 import { aContribution } from '../../factories/contributions.js';
-import { aPerson, aRole } from '../../factories/directory.js';
 import { aScreenshot } from '../../factories/pictures.js';
 import { aTester, type ATester } from '../../factories/testers.js';
+import { TEST_FOLDER } from '../engine.js';
 import { openProduct, type OpenProduct } from '../product.js';
 import { openSmtpServer, type TestSmtpServer } from '../smtp-server.js';
 import { HAPPY, TestUnderWay } from '../test-under-way.js';
@@ -13,12 +15,13 @@ type Caller<T> = T & { readonly token: string };
 
 /** A test under way on a database that several processes share, and what people send to its portals. */
 export class CrashScene {
+  private readonly files: string[] = [];
+
   private constructor(
     readonly product: OpenProduct,
     readonly smtp: TestSmtpServer,
     readonly test: TestUnderWay,
     readonly ana: Caller<ATester>,
-    readonly central: Caller<{ person: Person }>,
     readonly contribution: Contribution,
     readonly screenshot: Buffer,
   ) {}
@@ -30,15 +33,12 @@ export class CrashScene {
     const ana = await aTester(test.rollout, test.entity);
     // The first answer to a form freezes it; the others, which come together, are what crowds are made of.
     await test.submit(await aTester(test.rollout, test.entity));
-    const central = await aPerson();
-    await aRole(central, 'central');
     const contribution = await aContribution({ rollout: test.rollout, by: ana.ctx });
     return new CrashScene(
       product,
       smtp,
       test,
       { ...ana, token: await tokenOf(product, ana.person) },
-      { person: central, token: await tokenOf(product, central) },
       contribution,
       await aScreenshot(320, 200),
     );
@@ -64,13 +64,13 @@ export class CrashScene {
     return (await this.ask(portal, this.ana.token, 'POST', path, JSON.stringify(body))).json();
   }
 
-  /** A directory of that many lines; returns the import's id once it is under way. */
-  async handDirectory(portal: BuiltProcess, lines: number): Promise<number> {
-    const csv = Array.from({ length: lines }, (_, n) => `${n + 1};Ana;Silva ${n}`).join('\n');
-    const path = `/api/v1/entities/${this.test.entity.code}/directory-imports?fileName=a.csv`;
-    const text = `Employee number;First name;Last name\n${csv}`;
-    const answer = await this.ask(portal, this.central.token, 'POST', path, text, 'text/csv');
-    return ((await answer.json()) as { id: number }).id;
+  /** A file with a directory of that many lines. */
+  directory(lines: number): string {
+    const file = join(TEST_FOLDER, `directory-${process.pid}-${lines}.csv`);
+    const csv = Array.from({ length: lines }, (_, n) => `${n + 1};Ana;Listed ${n}`).join('\n');
+    writeFileSync(file, `Employee number;First name;Last name\n${csv}`);
+    this.files.push(file);
+    return file;
   }
 
   /** Throws a TypeError when the portal dies of it, and an Error when it refuses. */
@@ -80,11 +80,10 @@ export class CrashScene {
     method: string,
     path: string,
     body?: string | FormData,
-    type = 'application/json',
   ): Promise<Response> {
     const headers = {
       authorization: `Bearer ${token}`,
-      ...(typeof body === 'string' ? { 'content-type': type } : {}),
+      ...(typeof body === 'string' ? { 'content-type': 'application/json' } : {}),
     };
     const answer = await fetch(portal.url + path, { method, headers, ...(body ? { body } : {}) });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
@@ -92,6 +91,7 @@ export class CrashScene {
   }
 
   close(): Promise<void> {
+    for (const file of this.files) rmSync(file, { force: true });
     return this.smtp.close();
   }
 

@@ -10,6 +10,7 @@ import { BearerGuard, BearerStrategy } from './context/bearer.strategy.js';
 import { ContextGuard } from './context/context.guard.js';
 import { CookieJar } from './cookies/cookie-jar.js';
 import { ErrorFilter } from './errors/error.filter.js';
+import { Draining } from './health/draining.js';
 import { HealthApi } from './health/health.api.js';
 import { LanguagePages } from './language/language.pages.js';
 import { Frames } from './pages/frame.js';
@@ -29,6 +30,7 @@ import { Wordings } from './wording/wording.js';
     BearerGuard,
     BearerStrategy,
     CookieJar,
+    Draining,
     ErrorFilter,
     Frames,
     OwnerTokens,

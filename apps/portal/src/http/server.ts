@@ -8,6 +8,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { LogController, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Settings } from '#config';
 import { ApiDocument } from './api/api-document.js';
+import { Draining } from './health/draining.js';
 import { readableAddress } from './readable-address.js';
 import { emptyForNone, refuseOtherThanForms } from './security/forms-only.js';
 import { refuseForeignOrigin } from './security/same-origin.js';
@@ -36,7 +37,8 @@ export function createAdapter(settings: Settings): FastifyAdapter {
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     routerOptions: { maxParamLength: 200 },
-    return503OnClosing: true,
+    // What came in before we stopped listening is answered.
+    return503OnClosing: false,
     rewriteUrl: ({ url = '/' }) => readableAddress(url),
     forceCloseConnections: 'idle',
   });
@@ -68,7 +70,11 @@ export async function prepareServer(app: NestFastifyApplication, settings: Setti
     done();
   });
   app.get(ApiDocument).build(app);
-  server.addHook('onSend', async (request, reply) => keepOutOfCaches(request, reply));
+  const draining = app.get(Draining);
+  server.addHook('onSend', async (request, reply) => {
+    keepOutOfCaches(request, reply);
+    if (draining.underWay) void reply.header('connection', 'close');
+  });
 }
 
 /** What is logged of a request: never its query, which can hold a secret's place, nor its headers. */

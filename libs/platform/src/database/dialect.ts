@@ -30,13 +30,17 @@ export interface Dialect {
   isDuplicateId(error: unknown): boolean;
   /** The database is out of reach or out of breath; trying again later may help. */
   isUnavailable(error: unknown): boolean;
+  /** There is no room left to write to. */
+  isFull(error: unknown): boolean;
 }
 
 const code = (error: unknown) =>
   (error as { code?: string; driverError?: { code?: string } }).driverError?.code ?? (error as { code?: string }).code;
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : '');
 const UNREACHABLE =
-  /^(ECONN|ETIMEDOUT|EPIPE|PROTOCOL_CONNECTION_LOST|ER_(LOCK_WAIT_TIMEOUT|CON_COUNT_ERROR|SERVER_SHUTDOWN|DISK_FULL))/;
+  /^(ECONN|ETIMEDOUT|EPIPE|PROTOCOL_CONNECTION_LOST|ER_(LOCK_WAIT_TIMEOUT|CON_COUNT_ERROR|SERVER_SHUTDOWN))/;
+const FULL = /^(SQLITE_FULL|ER_(DISK_FULL|DISK_FULL_NOWAIT|RECORD_FILE_FULL|ERROR_ON_WRITE))/;
+const isFull = (error: unknown) => FULL.test(code(error) ?? '');
 const assign = (assignments: Readonly<Record<string, string>>) =>
   Object.entries(assignments)
     .map(([column, expression]) => `${column} = ${expression}`)
@@ -57,7 +61,8 @@ const sqlite: Dialect = {
   isDuplicate: (error) =>
     /^SQLITE_CONSTRAINT(_UNIQUE|_PRIMARYKEY)?$/.test(code(error) ?? '') && /UNIQUE|PRIMARY/.test(String(error)),
   isDuplicateId: (error) => sqlite.isDuplicate(error) && /constraint failed: \w+\.id$/.test(messageOf(error)),
-  isUnavailable: (error) => /^SQLITE_(BUSY|FULL|IOERR|CANTOPEN)/.test(code(error) ?? ''),
+  isUnavailable: (error) => isFull(error) || /^SQLITE_(BUSY|IOERR|CANTOPEN)/.test(code(error) ?? ''),
+  isFull,
 };
 
 const mysql: Dialect = {
@@ -75,7 +80,10 @@ const mysql: Dialect = {
   isDuplicate: (error) => code(error) === 'ER_DUP_ENTRY',
   isDuplicateId: (error) => mysql.isDuplicate(error) && /for key '(\w+\.)?PRIMARY'/.test(messageOf(error)),
   isUnavailable: (error) =>
-    UNREACHABLE.test(code(error) ?? '') || (error instanceof Error && /Queue limit reached/.test(error.message)),
+    isFull(error) ||
+    UNREACHABLE.test(code(error) ?? '') ||
+    (error instanceof Error && /Queue limit reached/.test(error.message)),
+  isFull,
 };
 
 export function dialectOf(source: DataSource): Dialect {

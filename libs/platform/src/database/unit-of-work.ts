@@ -33,6 +33,7 @@ export class UnitOfWork {
         return await this.once(ctx, work);
       } catch (error) {
         const { dialect } = this.database;
+        if (dialect.isFull(error)) this.logger.error('The database has no room left to write to');
         if (attempt < ATTEMPTS && dialect.isRetryable(error)) await pause(Math.random() * 10 * 2 ** attempt);
         else throw dialect.isUnavailable(error) ? new AppError('errors.unavailable', {}, 'unavailable') : error;
       }

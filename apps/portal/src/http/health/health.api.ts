@@ -1,11 +1,15 @@
 import { Controller, Get } from '@nestjs/common';
 import { AppError, Database } from '#platform';
 import { Public } from '../access/access.js';
+import { Draining } from './draining.js';
 
 @Controller('health')
 @Public()
 export class HealthApi {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly draining: Draining,
+  ) {}
 
   @Get('live')
   live(): { status: 'ok' } {
@@ -14,6 +18,7 @@ export class HealthApi {
 
   @Get('ready')
   async ready(): Promise<{ status: 'ok' }> {
+    if (this.draining.underWay) throw new AppError('errors.unavailable', {}, 'unavailable');
     try {
       await this.database.query(undefined, 'SELECT 1 FROM entity LIMIT 1');
     } catch {
