@@ -116,7 +116,8 @@ async function untilAnswered(url: string, child: ChildProcess): Promise<void> {
   }
 }
 
-function residentBytes(pid: number): number | undefined {
+/** What it holds now; undefined where Linux's /proc is not. */
+export function residentBytes(pid: number): number | undefined {
   const file = `/proc/${pid}/status`;
   if (!existsSync(file)) return undefined;
   const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(file, 'utf8')) ?? [];

@@ -7,7 +7,7 @@ import { endWhenInterrupted, run } from './processes.ts';
 import { tableOf } from './table.ts';
 
 const WORLDS: Readonly<Record<'testers' | 'responses' | 'contributions', readonly RowName[]>> = {
-  testers: ['submit', 'form', 'import'],
+  testers: ['submit', 'form', 'import', 'endurance'],
   responses: ['results', 'recount', 'export'],
   contributions: ['discussion'],
 };

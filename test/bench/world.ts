@@ -7,6 +7,7 @@ import { FULL, QUICK, ROW_NAMES, oneOf, type RowName } from './options.ts';
 import type { Bench } from './portal.ts';
 import { endWhenInterrupted } from './processes.ts';
 import { discussionRows } from './rows/discussion.ts';
+import { enduranceRows } from './rows/endurance.ts';
 import { exportRows } from './rows/export.ts';
 import { formRows } from './rows/form.ts';
 import { importRows } from './rows/import.ts';
@@ -39,6 +40,7 @@ async function withTesters(): Promise<Figure[]> {
     ['form', () => formRows(bench, testers)],
     ['submit', () => submitRows(bench, product, testers)],
     ['import', () => importRows(bench, product, testers.central)],
+    ['endurance', () => enduranceRows(bench, testers)],
   ]);
   await product.close();
   return rows;
