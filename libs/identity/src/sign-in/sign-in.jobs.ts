@@ -6,7 +6,7 @@ import { JoinCode } from './join-code.entity.js';
 import { SignInLink } from './sign-in-link.entity.js';
 
 const HOUR_SECONDS = 3600;
-/** Kept a little longer than they open anything, for somebody who asks why a link did not work. */
+/** Kept a little longer than they open anything: for somebody who asks why a link did not work, and for clocks that are set wrong and back. */
 const KEPT_MS = 7 * 86_400_000;
 
 /** Forgets sessions, links and codes whose time is over. */
@@ -27,7 +27,7 @@ export class SignInJobs implements OnModuleInit {
     const now = this.clock.now();
     const before = LessThan(new Date(now.getTime() - KEPT_MS));
     await this.unitOfWork.run(ctx, async (inner) => {
-      await this.database.repository(inner, Session).delete({ expiresAt: LessThan(now) });
+      await this.database.repository(inner, Session).delete({ expiresAt: before });
       await this.database.repository(inner, SignInLink).delete({ expiresAt: before });
       await this.database.repository(inner, JoinCode).delete({ expiresAt: before });
     });
