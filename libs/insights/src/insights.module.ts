@@ -7,13 +7,14 @@ import { ResponseFiles } from './responses/response-files.js';
 import { Verbatims } from './responses/verbatims.js';
 import { FigureFiles } from './results/figure-files.js';
 import { Readings } from './results/reading.js';
+import { RemovedAnswers } from './results/removed-answers.js';
 import { Results } from './results/results.service.js';
 
 const DOOR = [FigureFiles, ResponseFiles, Results, Verbatims];
 
 @Module({
   imports: [CampaignsModule, FeedbackModule],
-  providers: [...DOOR, Readings, RespondentGroups, Respondents],
+  providers: [...DOOR, Readings, RemovedAnswers, RespondentGroups, Respondents],
   exports: DOOR,
 })
 export class InsightsModule {}

@@ -1,4 +1,4 @@
-import { plainEstimate } from './plain-statistics.js';
+import { plainEstimate, plainNumbers } from './plain-statistics.js';
 
 /** What one person of the story answered about one product. */
 export interface StoryAnswers {
@@ -60,10 +60,7 @@ export function plainFigures(people: readonly StoryAnswers[]): object {
     n: people.length,
     nps: plainEstimate('nps', people.map(npsCategory)),
     csat: plainEstimate('share', people.map(satisfied)),
-    badge: plainEstimate(
-      'mean',
-      people.map(({ badge }) => badge),
-    ),
+    badge: plainNumbers(people.map(({ badge }) => badge)),
     found: { alone: count('alone'), helped: count('helped') },
     texts: { comment: people.filter(({ comment }) => comment).length },
   };

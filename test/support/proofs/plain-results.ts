@@ -1,5 +1,12 @@
 import type { AnyCampaign, AnyQuestion, AnyResponse } from './any-campaign.js';
-import { plainDifference, plainEstimate, plainHolm, type PlainEstimate, type PlainMetric } from './plain-statistics.js';
+import {
+  plainDifference,
+  plainEstimate,
+  plainHolm,
+  plainNumbers,
+  type PlainEstimate,
+  type PlainMetric,
+} from './plain-statistics.js';
 
 const SMALLEST_GROUP = 5;
 const WITHHELD = { n: 'withheld' };
@@ -123,7 +130,9 @@ function partOf(question: AnyQuestion, groups: readonly (readonly AnyResponse[])
     answered: answering(question, people).length,
   };
   const figure = isFigure
-    ? plainEstimate(METRIC[type] ?? 'mean', valuesOf(question, people))
+    ? type === 'number'
+      ? plainNumbers(valuesOf(question, people))
+      : plainEstimate(METRIC[type] ?? 'mean', valuesOf(question, people))
     : optionsOf(key, type === 'yes_no' ? ['yes', 'no'] : optionKeys(question), people);
   return { key, figure, base };
 }

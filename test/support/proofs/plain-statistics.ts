@@ -5,6 +5,7 @@ export interface PlainEstimate {
   low: number | null;
   high: number | null;
   se?: number;
+  median?: number;
 }
 export interface PlainDifference {
   difference: number;
@@ -28,6 +29,14 @@ export function plainEstimate(metric: PlainMetric, values: readonly number[]): P
   if (n === 1) return { n, value: mean(values), low: null, high: null };
   const half = variance(values) === 0 ? 0 : tQuantile(n - 1) * Math.sqrt(variance(values) / n);
   return { n, value: mean(values), low: mean(values) - half, high: mean(values) + half };
+}
+
+/** The mean of any numbers; with the one in the middle from ten on. */
+export function plainNumbers(values: readonly number[]): PlainEstimate {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = [sorted[Math.floor((values.length - 1) / 2)], sorted[Math.ceil((values.length - 1) / 2)]];
+  const estimate = plainEstimate('mean', values);
+  return values.length < 10 ? estimate : { ...estimate, median: mean(middle.map(Number)) };
 }
 
 /** a − b of two groups of different people. */

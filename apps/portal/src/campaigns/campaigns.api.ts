@@ -61,6 +61,10 @@ export class CampaignsApi {
   @HttpCode(204)
   @Operation({
     summary: 'Replace a campaign, within the rules of what may still change; with If-Match, only the version it names',
+    query: {
+      confirmRemovals:
+        '`true`: questions and options that people have answered are no longer asked. Without it, 409 names them',
+    },
     request: CAMPAIGN,
     status: 204,
   })
@@ -69,7 +73,9 @@ export class CampaignsApi {
     @Param('id', ParseIntPipe) id: number,
     @Body() body: unknown,
     @Headers('if-match') version?: string,
+    @Query('confirmRemovals') confirm?: string,
   ): Promise<void> {
-    await this.files.replace(ctx, id, body, version?.replace(/^"|"$/g, ''));
+    const wishes = { version: version?.replace(/^"|"$/g, ''), confirmed: confirm === 'true' };
+    await this.files.replace(ctx, id, body, wishes);
   }
 }

@@ -1,6 +1,7 @@
 import type { Direction } from '#campaigns';
 import type { FieldError } from '#platform';
 import type { InputProblem } from '../http/pages/page.js';
+import type { Say } from './campaign-desk.js';
 import { nestedFields } from '../http/pages/nested-fields.js';
 
 /** What a form of the campaign pages sent: the version of what it showed, and its own fields. */
@@ -17,6 +18,20 @@ export function editOf(form: unknown): Edit {
 /** Somebody else saved in between: the form now shows their state beside what was typed, and may overwrite it. */
 export function isConflict(problem: InputProblem | undefined): boolean {
   return problem?.messageKey === 'campaigns.changedMeanwhile';
+}
+
+/** The edit takes out what people have answered, and nobody has said yet that it may. */
+export function isRemoval(problem: InputProblem): boolean {
+  return problem.messageKey === 'campaigns.removal.needed';
+}
+
+/** What people have answered of that, one line each. */
+export function removalTexts({ fields }: InputProblem, say: Say): string[] {
+  return fields.map(({ messageKey, vars }) => say(messageKey, vars));
+}
+
+export function removalsConfirmed(form: unknown): boolean {
+  return nestedFields(form)['confirmRemovals'] === 'true';
 }
 
 /** Problems at the names that form fields have: `options[1].label.fr` is the field `options.1.label.fr`. */

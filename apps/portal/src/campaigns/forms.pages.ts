@@ -6,7 +6,7 @@ import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { CampaignDesk, crumbsTo, type OpenCampaign } from './campaign-desk.js';
-import { directionOf } from './editing.js';
+import { directionOf, isRemoval, removalTexts, removalsConfirmed } from './editing.js';
 import { presentPreview, presentQuestions } from './form.presenter.js';
 
 /** The questions of a form, in their order. */
@@ -49,11 +49,13 @@ export class FormsPages {
     @Param('id', ParseIntPipe) id: number,
     @Param('form') form: string,
     @Param('key') key: string,
+    @Body() body: unknown,
   ): Promise<Page | Redirect> {
     return attempt(
-      () => this.forms.removeQuestion(ctx, id, form, key),
+      () => this.forms.removeQuestion(ctx, id, form, key, removalsConfirmed(body)),
       () => redirect(`/campaigns/${id}/forms/${form}`, { kind: 'success', key: 'campaigns.questions.removed' }),
-      (problem) => this.listPage(ctx, id, form, problem),
+      (problem) =>
+        isRemoval(problem) ? this.removalPage(ctx, id, { form, key }, problem) : this.listPage(ctx, id, form, problem),
     );
   }
 
@@ -70,6 +72,25 @@ export class FormsPages {
       () => redirect(`/campaigns/${id}/forms/${form}`),
       (problem) => this.listPage(ctx, id, form, problem),
     );
+  }
+
+  /** Asks once more, with what people have answered; nothing is removed yet. */
+  private async removalPage(
+    ctx: RequestContext,
+    id: number,
+    { form, key }: { form: string; key: string },
+    problem: InputProblem,
+  ): Promise<Page> {
+    const campaign = await this.desk.open(ctx, id);
+    const back = `${campaign.base}/forms/${form}`;
+    const mission = missionOf(campaign, form);
+    const model = {
+      removals: removalTexts(problem, campaign.say),
+      action: `${back}/questions/${key}/remove`,
+      back,
+      breadcrumbs: [...crumbsTo(campaign, 'missions'), { label: campaign.read(mission.title), href: back }],
+    };
+    return page('campaigns/removal', model, { titleKey: 'campaigns.removal.title', status: 409 });
   }
 
   private async listPage(ctx: RequestContext, id: number, form: string, problem?: InputProblem): Promise<Page> {

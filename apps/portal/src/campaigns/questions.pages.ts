@@ -6,7 +6,7 @@ import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { CampaignDesk, crumbsTo, type OpenCampaign } from './campaign-desk.js';
-import { atFields, editOf, stamp, type Edit } from './editing.js';
+import { atFields, editOf, isRemoval, removalTexts, removalsConfirmed, stamp, type Edit } from './editing.js';
 import { questionFields, questionJson } from './question-fields.js';
 import { presentQuestionForm, presentTypes } from './question-form.presenter.js';
 
@@ -83,14 +83,20 @@ export class QuestionsPages {
     const sent = editOf(body);
     const edit = { ...sent, fields: { ...sent.fields, type: stored.type } };
     return attempt(
-      () => this.forms.editQuestion(ctx, id, form, key, questionJson(edit.fields, { ...place, stored }), edit.version),
+      () =>
+        this.forms.editQuestion(ctx, id, form, key, questionJson(edit.fields, { ...place, stored }), {
+          version: edit.version,
+          confirmed: removalsConfirmed(body),
+        }),
       () => redirect(place.path, { kind: 'success', key: 'campaigns.saved' }),
       (problem) => this.form(place, { type: stored.type, stored, edit }, problem),
     );
   }
 
-  private form(place: Place, { type, stored, edit }: Shown, problem?: InputProblem): Page {
+  private form(place: Place, { type, stored, edit }: Shown, refused?: InputProblem): Page {
     const { campaign, path, questions } = place;
+    const removal = refused && isRemoval(refused);
+    const problem = removal ? undefined : refused;
     const values = valuesOf(place, { type, stored, edit });
     const earlier = stored ? questions.slice(0, questions.indexOf(stored)) : questions;
     const titleKey = stored ? 'campaigns.questions.edit' : 'campaigns.questions.add';
@@ -98,7 +104,8 @@ export class QuestionsPages {
       ...presentQuestionForm(campaign, { type, stored, earlier }, values),
       ...{ values, type, isNew: !stored, title: campaign.say(titleKey) },
       // What is filled in or wrong is not folded away.
-      open: problem
+      removals: removal ? removalTexts(refused, campaign.say) : undefined,
+      open: refused
         ? { help: true, options: true, condition: true }
         : { help: values['help'], condition: values['condition'] },
       ...(stored ? stamp(versionOf(stored), edit, problem) : {}),
@@ -106,7 +113,10 @@ export class QuestionsPages {
       back: path,
       breadcrumbs: place.breadcrumbs,
     };
-    return page('campaigns/question', model, { titleKey, width: 'wide', problem: atFields(problem, FIELD_OF) });
+    return page('campaigns/question', model, {
+      ...{ titleKey, width: 'wide', problem: atFields(problem, FIELD_OF) },
+      ...(removal ? { status: 409 } : {}),
+    });
   }
 }
 

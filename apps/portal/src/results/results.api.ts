@@ -113,6 +113,7 @@ export class ResultsApi {
       questions.map(({ questionKey, disclosure, count, texts }) => ({
         product: block.key,
         question: questionKey,
+        ...(block.removed.has(questionKey) ? { noLongerAsked: true } : {}),
         disclosure,
         count,
         texts,

@@ -1,13 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { AppError, AuditTrail, UnitOfWork, type RequestContext } from '#platform';
+import { AppError, AuditTrail, Events, UnitOfWork, type RequestContext } from '#platform';
 import { canEditBlueprint } from '../campaigns/campaign.policy.js';
 import { CampaignReadModel } from '../campaigns/campaigns.read-model.js';
 import type { CampaignDocument } from '../documents/campaign-document.js';
 import { documentProblems } from '../documents/document-problems.js';
+import { removedParts } from '../documents/removed-parts.js';
 import { revisionProblems, type Progress } from '../documents/revision-problems.js';
 import { blockingGaps } from '../documents/what-is-missing.js';
 import { documentOf } from './blueprint.js';
+import { AnsweredPartsRemoved } from './blueprint.events.js';
 import { BlueprintWriter } from './blueprint-writer.js';
 import { Blueprints } from './blueprints.service.js';
 import { CampaignProgress } from './campaign-progress.js';
@@ -22,16 +24,20 @@ export class Revisions {
     private readonly blueprints: Blueprints,
     private readonly writer: BlueprintWriter,
     private readonly progress: CampaignProgress,
+    private readonly events: Events,
   ) {}
 
   /**
    * @param edit the document as it should be, made from the one that is; it may throw
-   * @throws AppError `not_found`, `forbidden`, or `invalid` with the paths of what breaks a rule
+   * @param confirmed that what people have answered may be taken out; their answers stay in the results
+   * @throws AppError `not_found`, `forbidden`, `invalid` with the paths of what breaks a rule, or `conflict` with what people have
+   * answered
    */
   async revise(
     ctx: RequestContext,
     campaignId: number,
     edit: (document: CampaignDocument) => CampaignDocument,
+    confirmed = false,
   ): Promise<void> {
     await this.unitOfWork.run(ctx, async (inner) => {
       await this.blueprints.hold(inner, campaignId);
@@ -44,7 +50,10 @@ export class Revisions {
         (part) => !isDeepStrictEqual(before[part as keyof CampaignDocument], after[part as keyof CampaignDocument]),
       );
       if (!changed.length) return;
-      refuseProblems(before, after, await this.progress.of(inner, campaignId));
+      const progress = await this.progress.of(inner, campaignId);
+      refuseProblems(before, after, progress);
+      const removed = confirmed ? [] : removedParts(before, after, progress);
+      if (removed.length) await this.events.publish(inner, new AnsweredPartsRemoved(campaignId, removed));
       await this.writer.write(inner, blueprint, after);
       await this.audit.record(inner, {
         act: 'campaign.edit',

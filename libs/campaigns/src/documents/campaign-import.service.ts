@@ -7,6 +7,7 @@ import { canCreateCampaign } from '../campaigns/campaign.policy.js';
 import { CampaignReadModel } from '../campaigns/campaigns.read-model.js';
 import { Campaigns } from '../campaigns/campaigns.service.js';
 import { Rollouts } from '../rollouts/rollouts.service.js';
+import type { CampaignDocument } from './campaign-document.js';
 import { readDocument } from './read-document.js';
 import { refuseStale } from './part-version.js';
 import { writeDocument } from './write-document.js';
@@ -43,14 +44,21 @@ export class CampaignImport {
   /**
    * Brings a campaign to what the JSON says, within the rules of what may still change.
    *
-   * @param version of the campaign that was exported; when it has changed since, nothing is overwritten
+   * @param wishes `version` of the campaign that was exported: when it has changed since, nothing is overwritten; `confirmed`:
+   * questions and options may go that people have answered
    */
-  async replace(ctx: RequestContext, campaignId: number, json: unknown, version?: string): Promise<void> {
+  async replace(
+    ctx: RequestContext,
+    campaignId: number,
+    json: unknown,
+    { version, confirmed }: { version?: string | undefined; confirmed?: boolean } = {},
+  ): Promise<void> {
     const document = readDocument(json);
-    await this.revisions.revise(ctx, campaignId, (stored) => {
+    const edit = (stored: CampaignDocument): CampaignDocument => {
       refuseStale(writeDocument(stored), writeDocument(document), version);
       return document;
-    });
+    };
+    await this.revisions.revise(ctx, campaignId, edit, confirmed);
   }
 
   /** The campaign as a file that `create` reads back. */

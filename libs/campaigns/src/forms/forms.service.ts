@@ -10,6 +10,13 @@ import { parseForm } from './parse-form.js';
 import { problemField } from './problem-field.js';
 import type { Question } from './question.js';
 
+interface EditWishes {
+  /** Of the question the editor saw; with another one stored, nothing is overwritten. */
+  readonly version?: string | undefined;
+  /** Options may go that people have chosen. */
+  readonly confirmed?: boolean;
+}
+
 type Change = (questions: readonly Question[], document: CampaignDocument) => readonly Question[];
 
 /** The questions of a form. Every change leaves a form that could be asked as it is. */
@@ -33,18 +40,14 @@ export class Forms {
     return { key };
   }
 
-  /**
-   * The key stays; the type stays too once there are answers.
-   *
-   * @param version of the question the editor saw; with another one stored, nothing is overwritten
-   */
+  /** The key stays; the type stays too once there are answers. Throws `conflict` for options that people have chosen. */
   async editQuestion(
     ctx: RequestContext,
     campaignId: number,
     form: string,
     key: string,
     json: object,
-    version?: string,
+    { version, confirmed }: EditWishes = {},
   ): Promise<void> {
     const question = await readQuestion({ ...json, key });
     await this.change(
@@ -55,13 +58,23 @@ export class Forms {
         refuseStale(partOf(questions, key), question, version);
         return replaced(questions, question);
       },
-      key,
+      { key, confirmed },
     );
   }
 
-  /** Answers to it stay; refused while the condition of another question asks about it. */
-  async removeQuestion(ctx: RequestContext, campaignId: number, form: string, key: string): Promise<void> {
-    await this.change(ctx, campaignId, form, (questions) => without(questions, key), key);
+  /**
+   * Answers to it stay; refused while the condition of another question asks about it.
+   *
+   * @param confirmed that people have answered it; otherwise `conflict` is thrown when they have
+   */
+  async removeQuestion(
+    ctx: RequestContext,
+    campaignId: number,
+    form: string,
+    key: string,
+    confirmed = false,
+  ): Promise<void> {
+    await this.change(ctx, campaignId, form, (questions) => without(questions, key), { key, confirmed });
   }
 
   /** Refused where a condition would come to ask about a later question. */
@@ -72,32 +85,32 @@ export class Forms {
     key: string,
     direction: Direction,
   ): Promise<void> {
-    await this.change(ctx, campaignId, form, (questions) => moved(questions, key, direction), key);
+    await this.change(ctx, campaignId, form, (questions) => moved(questions, key, direction), { key });
   }
 
-  /** @param key of the question it is about; the one at the end unless said otherwise. */
+  /** `key`: of the question it is about; the one at the end unless said otherwise. */
   private async change(
     ctx: RequestContext,
     campaignId: number,
     form: string,
     change: Change,
-    key?: string,
+    { key, confirmed }: { key?: string; confirmed?: boolean | undefined } = {},
   ): Promise<void> {
     let questions: readonly Question[] = [];
     let sourceLocale: Locale = 'en';
+    const edited = (document: CampaignDocument): CampaignDocument => {
+      const stored = Object.hasOwn(document.forms, form) ? document.forms[form] : undefined;
+      if (!stored) throw AppError.notFound();
+      questions = change(stored, document);
+      sourceLocale = document.sourceLocale;
+      return { ...document, forms: { ...document.forms, [form]: questions } };
+    };
     await aboutPart(
       () => `forms.${form}[${indexOf(questions, key)}]`,
       () =>
         namingOthers(
           () => ({ form, questions, sourceLocale, own: indexOf(questions, key) }),
-          () =>
-            this.revisions.revise(ctx, campaignId, (document) => {
-              const stored = Object.hasOwn(document.forms, form) ? document.forms[form] : undefined;
-              if (!stored) throw AppError.notFound();
-              questions = change(stored, document);
-              sourceLocale = document.sourceLocale;
-              return { ...document, forms: { ...document.forms, [form]: questions } };
-            }),
+          () => this.revisions.revise(ctx, campaignId, edited, confirmed),
         ),
     );
   }

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Blueprints, RolloutMoved, type Blueprint } from '#campaigns';
+import { Blueprints, RolloutMoved, isDoneWithEach, type Blueprint } from '#campaigns';
 import { Events, type RequestContext } from '#platform';
 import { SATISFACTION, byGroup, groupKey, type Group } from './group.js';
 import { Steps } from './steps.service.js';
@@ -28,8 +28,9 @@ export class Closing implements OnModuleInit {
 }
 
 function groupsOf({ campaign, missions, products }: Blueprint, rolloutId: number): Group[] {
-  return missions.flatMap(({ id: missionId, formId, perProduct }) => {
-    const about = perProduct && formId !== null ? products.map((product) => product.id) : [0];
+  return missions.flatMap((mission) => {
+    const { id: missionId, formId } = mission;
+    const about = isDoneWithEach(mission) ? products.map((product) => product.id) : [0];
     const answered = formId !== null && campaign.feedbackMode !== 'named';
     return about.flatMap((productId) =>
       [...(answered ? [0] : []), SATISFACTION].map((versusId) => ({ rolloutId, missionId, productId, versusId })),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { disclose, type Sight } from './across-entities.js';
-import { mayBreakDown, mayComparePaired } from './breakdown.js';
+import { mayComparePaired } from './paired.js';
 
 /** A set of people, one bit each. */
 type People = bigint;
@@ -106,19 +106,6 @@ describe('a curious colleague', () => {
           const mayBeSeen = sight.entities === 'all' || sight.entities.includes(id);
           if (!mayBeSeen && published) expect(derived.has(published)).toBe(false);
         });
-      }),
-    );
-  });
-
-  it('who subtracts the cells of a breakdown from the known whole finds no small one', () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 6 }), (cells) => {
-        const first = cells.map((size, index) => [size, cells.slice(0, index).reduce((a, b) => a + b, 0)] as const);
-        const sets = first.map(([size, from]) => ((1n << BigInt(size)) - 1n) << BigInt(from));
-        const whole = sets.reduce((a, b) => a | b, 0n);
-        const shown = mayBreakDown(cells, FLOOR) ? [whole, ...sets] : [whole];
-        if (sizeOf(whole) < FLOOR) return;
-        for (const people of derivable(shown)) expect(sizeOf(people)).toBeGreaterThanOrEqual(FLOOR);
       }),
     );
   });

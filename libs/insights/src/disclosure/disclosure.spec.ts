@@ -1,4 +1,4 @@
-import { mayBreakDown, mayComparePaired } from './breakdown.js';
+import { mayComparePaired } from './paired.js';
 import { countFor } from './counting.js';
 import { disclose, type Party } from './across-entities.js';
 import { minimaOf } from './minima.js';
@@ -62,12 +62,6 @@ describe('figures across entities', () => {
 });
 
 describe('figures inside an entity', () => {
-  it('are not broken down when one cell is too small, since the whole is known', () => {
-    expect(mayBreakDown([12, 7, 0, 5], 5)).toBe(true);
-    expect(mayBreakDown([12, 7, 4], 5)).toBe(false);
-    expect(mayBreakDown([12, 7, 5], 6)).toBe(false);
-  });
-
   it('do not compare two products where only a few people tried just one of them', () => {
     expect(mayComparePaired({ both: 30, a: 37, b: 30 }, 5)).toBe(true);
     expect(mayComparePaired({ both: 30, a: 33, b: 30 }, 5)).toBe(false);

@@ -1,5 +1,5 @@
 export { disclose, sees, type Party, type Sight } from './across-entities.js';
-export { mayComparePaired } from './breakdown.js';
+export { mayComparePaired } from './paired.js';
 export { countFor } from './counting.js';
 export { minimaOf, type Minima } from './minima.js';
 export { discloseRows, type RowDisclosure } from './raw-responses.js';

@@ -1,9 +1,11 @@
-import { fieldNames, type Answers, type Question } from '#campaigns';
+import { fieldNames, type Answers, type AskedQuestions, type Question } from '#campaigns';
 import type { CsvCell } from '#platform';
 import { measureOf } from '../results/measure.js';
 
-interface AnswerColumn {
+export interface AnswerColumn {
   readonly name: string;
+  /** It is no longer asked. */
+  readonly gone: boolean;
   readonly cell: (answers: Answers) => CsvCell;
 }
 
@@ -11,24 +13,29 @@ interface AnswerColumn {
  * One column for each thing a form asks: a question's key, `liked.speed` for each option one may tick (1 or 0, empty where
  * nothing was ticked), `sus.1` … for each statement.
  */
-export function answerColumns(questions: readonly Question[], texts: 'with texts' | 'without texts'): AnswerColumn[] {
+export function answerColumns(
+  { questions, removed, removedOptions }: AskedQuestions,
+  texts: 'with texts' | 'without texts',
+): AnswerColumn[] {
   return questions
     .filter((question) => texts === 'with texts' || measureOf(question) !== 'texts')
-    .flatMap((question) => columnsOf(question));
+    .flatMap((question) => columnsOf(question, removed.has(question.key), removedOptions.get(question.key)));
 }
 
-function columnsOf(question: Question): AnswerColumn[] {
+function columnsOf(question: Question, gone: boolean, goneOptions?: ReadonlySet<string>): AnswerColumn[] {
   const { key } = question;
   if (question.type === 'multiple_choice') {
     return question.options.map((option) => ({
       name: `${key}.${option.key}`,
+      gone: gone || goneOptions?.has(option.key) === true,
       cell: (answers) => ticked(answers[key], option.key),
     }));
   }
   const statements = fieldNames(question).length;
-  if (statements === 1) return [{ name: key, cell: (answers) => plain(answers[key]) }];
+  if (statements === 1) return [{ name: key, gone, cell: (answers) => plain(answers[key]) }];
   return Array.from({ length: statements }, (_, item) => ({
     name: `${key}.${item + 1}`,
+    gone,
     cell: (answers) => statement(answers[key], item),
   }));
 }

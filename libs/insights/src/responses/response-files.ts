@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Question } from '#campaigns';
 import { PublishedResponses, type PublishedResponse } from '#feedback';
-import { AppError, AuditTrail, UnitOfWork, type CsvCell, type RequestContext } from '#platform';
+import { AppError, AuditTrail, Texts, UnitOfWork, type CsvCell, type RequestContext } from '#platform';
 import { discloseRows } from '../disclosure/index.js';
-import { answerColumns } from './answer-columns.js';
+import { answerColumns, type AnswerColumn } from './answer-columns.js';
 import { Respondents, type Respondent } from './respondents.js';
 import { RespondentGroups, idsOf, type RespondentGroup } from './respondent-group.js';
 import { Verbatims } from './verbatims.js';
@@ -38,6 +37,7 @@ export class ResponseFiles {
     private readonly verbatims: Verbatims,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditTrail,
+    private readonly words: Texts,
   ) {}
 
   /**
@@ -60,7 +60,10 @@ export class ResponseFiles {
     const texts = await this.verbatims.all(ctx, group);
     if (!texts.length) throw new AppError('results.problems.tooFewTexts', {}, 'conflict');
     await this.record(ctx, 'export.texts', group);
-    const rows = texts.flatMap(({ questionKey, texts: words }) => words.map((text) => [questionKey, text]));
+    const rows = texts.flatMap(({ questionKey, texts: written }) => {
+      const name = this.named(ctx, { name: questionKey, gone: group.block.removed.has(questionKey) });
+      return written.map((text) => [name, text]);
+    });
     return { name: fileName('texts', group), header: ['question', 'text'], rows };
   }
 
@@ -73,30 +76,34 @@ export class ResponseFiles {
   }
 
   private unnamedTable(ctx: RequestContext, group: RespondentGroup): ExportTable {
-    const columns = answerColumns(group.block.questions, 'without texts');
+    const columns = answerColumns(group.block, 'without texts');
     const responses = this.published.rows(ctx, idsOf(group));
     return {
       name: fileName('responses', group),
-      header: columns.map(({ name }) => name),
+      header: columns.map((column) => this.named(ctx, column)),
       rows: mapped(responses, ({ answers }) => columns.map(({ cell }) => cell(answers))),
     };
   }
 
   private namedTable(ctx: RequestContext, group: RespondentGroup): ExportTable {
-    const columns = answerColumns(group.block.questions, 'with texts');
+    const columns = answerColumns(group.block, 'with texts');
     return {
       name: fileName('responses', group),
-      header: [...WHO, ...columns.map(({ name }) => name)],
-      rows: this.namedRows(ctx, group, group.block.questions),
+      header: [...WHO, ...columns.map((column) => this.named(ctx, column))],
+      rows: this.namedRows(ctx, group, columns),
     };
+  }
+
+  /** Keys stay as they are; what is no longer asked is called so in the reader's words. */
+  private named({ locale }: RequestContext, { name, gone }: Pick<AnswerColumn, 'name' | 'gone'>): string {
+    return gone ? this.words.t(locale, 'results.optionGone', { label: name }) : name;
   }
 
   private async *namedRows(
     ctx: RequestContext,
     group: RespondentGroup,
-    questions: readonly Question[],
+    columns: readonly AnswerColumn[],
   ): AsyncGenerator<CsvCell[]> {
-    const columns = answerColumns(questions, 'with texts');
     for await (const responses of inBatches(this.published.rows(ctx, idsOf(group)))) {
       const people = await this.respondents.of(
         ctx,

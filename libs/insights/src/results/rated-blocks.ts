@@ -1,4 +1,4 @@
-import type { Blueprint, Question } from '#campaigns';
+import { isDoneWithEach, type Blueprint, type Question } from '#campaigns';
 import { SATISFACTION_KEY } from '#feedback';
 import type { Block } from './block.js';
 
@@ -10,7 +10,7 @@ const NEVER_CHANGED = { versions: [], removed: new Set<string>(), removedOptions
 /** Every mission, with each product where its form asks about each: what can be rated. */
 export function ratedBlocks({ missions, products }: Pick<Blueprint, 'missions' | 'products'>): Block[] {
   return missions.flatMap((mission) => {
-    const about = mission.perProduct && mission.formId !== null ? products : [undefined];
+    const about = isDoneWithEach(mission) ? products : [undefined];
     return about.map((product) => ({
       key: product ? `${product.key}/${mission.key}` : mission.key,
       mission,

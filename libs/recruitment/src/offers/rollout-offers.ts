@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Blueprints, RolloutReadModel, type Blueprint, type FeedbackMode, type RolloutRow } from '#campaigns';
+import { Blueprints, RolloutReadModel, minutesOf, type FeedbackMode, type RolloutRow } from '#campaigns';
 import type { LocalizedText, RequestContext } from '#platform';
 import { isOpenToJoin } from '../enrolments/enrolment.policy.js';
 
@@ -10,7 +10,7 @@ export interface RolloutOffer {
   feedbackMode: FeedbackMode;
   products: readonly string[];
   missions: number;
-  /** All missions together, with every product. */
+  /** All missions together, with every product where a mission is done with each. */
   minutes: number;
   openToJoin: boolean;
 }
@@ -37,8 +37,4 @@ export class RolloutOffers {
       openToJoin: isOpenToJoin(rollout),
     };
   }
-}
-
-function minutesOf({ missions, products }: Blueprint): number {
-  return missions.reduce((sum, { minutes, perProduct }) => sum + minutes * (perProduct ? products.length : 1), 0);
 }

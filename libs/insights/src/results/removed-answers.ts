@@ -1,0 +1,84 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { AnsweredPartsRemoved, type RemovedPart } from '#campaigns';
+import { AppError, Events, textFor, type FieldError, type RequestContext } from '#platform';
+import { isWithheld } from '../disclosure/index.js';
+import { baseOf } from './base.js';
+import { Readings, type Reading } from './reading.js';
+import { sheetOf, type BlockSheet } from './sheet.js';
+
+/** How much was answered: all of it; as much as results show, while more may be there; or nothing that may be told. */
+interface Given {
+  readonly known: 'all' | 'shown' | 'untold';
+  readonly count: number;
+}
+
+/** Whoever takes out of a form what people have answered is told so first. What was answered stays in the results either way. */
+@Injectable()
+export class RemovedAnswers implements OnModuleInit {
+  constructor(
+    private readonly events: Events,
+    private readonly readings: Readings,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.within(AnsweredPartsRemoved, (inner, removal) => this.ask(inner, removal));
+  }
+
+  /** Nothing but what results show decides what is said, so that asking tells no more than reading them. */
+  private async ask(inner: RequestContext, { campaignId, parts }: AnsweredPartsRemoved): Promise<void> {
+    const reading = await this.readings.ofCampaign(inner, campaignId);
+    const { blueprint, participants, cube, sight } = reading;
+    const { blocks } = sheetOf(blueprint, participants, cube, sight);
+    const { sourceLocale } = blueprint.campaign;
+    const told = parts.flatMap((part) => {
+      const given = givenTo(part, reading, blocksAsking(part, reading, blocks));
+      return given.known === 'all' && given.count === 0 ? [] : [problemOf(part, given, inner, sourceLocale)];
+    });
+    if (told.length) throw new AppError('campaigns.removal.needed', {}, 'conflict', told);
+  }
+}
+
+function blocksAsking({ form }: RemovedPart, { blueprint }: Reading, blocks: readonly BlockSheet[]): BlockSheet[] {
+  const id = blueprint.forms.find(({ key }) => key === form)?.id;
+  return blocks.filter(({ block }) => block.mission.formId === id);
+}
+
+function givenTo(part: RemovedPart, { blueprint, participants, cube }: Reading, asking: readonly BlockSheet[]): Given {
+  const { question, option } = part;
+  if (blueprint.campaign.feedbackMode === 'named') {
+    const counts = asking.flatMap(({ block }) =>
+      participants.map(({ rolloutId }) => {
+        const group = cube.group({ rolloutId, missionId: block.mission.id, productId: block.product?.id ?? 0 });
+        if (!option) return baseOf(block, group, question).answered;
+        return group.answers.get(question.key)?.get(option.key) ?? 0;
+      }),
+    );
+    return { known: 'all', count: sum(counts) };
+  }
+  const counts = asking.flatMap(({ total }) => {
+    const buckets = isWithheld(total) ? undefined : total.answers.get(question.key);
+    if (isWithheld(total) || buckets === undefined || isWithheld(buckets)) return [];
+    return [option ? (buckets.get(option.key) ?? 0) : (total.bases.get(question.key)?.answered ?? 0)];
+  });
+  return { known: sum(counts) > 0 ? 'shown' : 'untold', count: sum(counts) };
+}
+
+function problemOf(
+  { form, question, option }: RemovedPart,
+  { known, count }: Given,
+  { locale }: RequestContext,
+  sourceLocale: Parameters<typeof textFor>[2],
+): FieldError {
+  const path = `forms.${form}.${question.key}`;
+  const label = textFor(question.label, locale, sourceLocale) || question.key;
+  const vars = { question: label, option: option ? textFor(option.label, locale, sourceLocale) : '', count };
+  return {
+    field: option ? `${path}.${option.key}` : path,
+    messageKey: `campaigns.removal.${option ? 'option' : 'question'}.${known}`,
+    vars,
+  };
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
+}
