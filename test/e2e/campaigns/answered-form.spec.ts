@@ -62,7 +62,7 @@ describe('a campaign that people have answered', () => {
   });
 
   it('keeps the type of a question, even when it was away for a while', async () => {
-    await post(`${base}/forms/final/questions/comment/remove`).expect(303);
+    await post(`${base}/forms/final/questions/comment/remove`, { confirmRemovals: 'true' }).expect(303);
     const fields = { type: 'rating', key: 'comment', 'label.en': 'Anything else?' };
     const refused = await post(`${base}/forms/final/questions`, fields).expect(422);
     expect(refused.text).toContain('was answered as another type of question');

@@ -1,6 +1,7 @@
 import { RolloutOffers } from '#recruitment';
 import { aCampaign, aMission, aRollout } from '../../../../test/factories/campaigns.js';
 import { aPerson, anEntity } from '../../../../test/factories/directory.js';
+import { nextNumber } from '../../../../test/factories/rows.js';
 import { actingAs, aTester } from '../../../../test/factories/testers.js';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
 import { Catalogue } from './catalogue.read-model.js';
@@ -17,7 +18,7 @@ describe('how long a campaign takes', () => {
     [['own'], 10 + 10 + 8],
     [['own', 'rival', 'third'], 10 + 3 * 10 + 8],
   ])('is the same in the invitation, in the catalogue and at home (%j)', async (products, minutes) => {
-    const entity = await anEntity();
+    const entity = await anEntity({ code: `E${nextNumber()}` });
     const campaign = await aCampaign({ products });
     // Said to be done with each product, but it has no form that asks about each.
     await aMission(campaign.campaign, { key: 'look', minutes: 8, perProduct: true, position: 2 });
