@@ -30,13 +30,14 @@ export class TestClock extends Clock {
     this.at = this.after(step);
   }
 
-  private after({ days = 0, minutes = 0, seconds = 0, ms = 0 }: Step): Date {
-    return new Date(this.at.getTime() + ((days * 1440 + minutes) * 60 + seconds) * 1000 + ms);
+  private after({ days = 0, hours = 0, minutes = 0, seconds = 0, ms = 0 }: Step): Date {
+    return new Date(this.at.getTime() + ((days * 1440 + hours * 60 + minutes) * 60 + seconds) * 1000 + ms);
   }
 }
 
 interface Step {
   days?: number;
+  hours?: number;
   minutes?: number;
   seconds?: number;
   ms?: number;

@@ -1,5 +1,14 @@
 import { Rollouts, type Answers, type FeedbackMode, type Rollout } from '#campaigns';
-import { PublishedResponses, Response, Responses, TallyCheck, TallyReadModel, type PublishedResponse } from '#feedback';
+import {
+  PublishedResponses,
+  Response,
+  Responses,
+  TallyCheck,
+  TallyReadModel,
+  UntakenResponses,
+  type PublishedResponse,
+  type ResponseInput,
+} from '#feedback';
 import type { Entity } from '#identity';
 import { Database } from '#platform';
 import { aCampaign, aRollout, type ACampaign } from '../factories/campaigns.js';
@@ -30,15 +39,30 @@ export class TestUnderWay {
     return { rolloutId: this.rollout.id, mission: 'review', product: 'own' };
   }
 
-  submit({ ctx }: ATester, answers: object = HAPPY, wishes: { product?: string; clientToken?: string } = {}) {
+  submit({ ctx }: ATester, answers: object = HAPPY, wishes: Partial<Omit<ResponseInput, 'answers'>> = {}) {
     const { product = 'own', ...token } = wishes;
     const input = { answers: { ...answers }, ...token };
     return this.product.get(Responses).submit(ctx, { ...this.place, product }, input);
   }
 
-  async change({ ctx }: ATester, answers: object) {
+  async change({ ctx }: ATester, answers: object, wishes: Partial<Omit<ResponseInput, 'answers'>> = {}) {
     const asked = await this.product.get(Responses).asked(ctx, this.place);
-    return this.product.get(Responses).change(ctx, asked, { answers: { ...answers } });
+    return this.product.get(Responses).change(ctx, asked, { answers: { ...answers }, ...wishes });
+  }
+
+  sent({ ctx }: ATester) {
+    return this.product.get(Responses).own(ctx, this.place);
+  }
+
+  /** What was sent and not taken. */
+  async untaken({ ctx }: ATester) {
+    return (await this.product.get(UntakenResponses).mine(ctx, this.place)).kept;
+  }
+
+  /** Without the moves that lead there. */
+  async setStatus(status: string): Promise<void> {
+    const { writer } = this.product.get(Database);
+    await writer.query('UPDATE rollout SET status = ? WHERE id = ?', [status, this.rollout.id]);
   }
 
   endTesting(): Promise<void> {

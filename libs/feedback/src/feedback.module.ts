@@ -10,6 +10,8 @@ import { Drafts } from './drafts/drafts.service.js';
 import { ImportBatch } from './imports/import-batch.js';
 import { PriorResponses } from './imports/prior-responses.js';
 import { ResponseImport } from './imports/response-import.service.js';
+import { LateModule } from './late/late.module.js';
+import { LateResponses } from './late/late-responses.service.js';
 import { FinishedParts } from './missions/finished-parts.js';
 import { MissionState } from './missions/mission-state.entity.js';
 import { MergingModule } from './merging/merging.module.js';
@@ -19,15 +21,19 @@ import { Satisfaction } from './missions/satisfaction.service.js';
 import { OutcomesModule } from './outcomes/outcomes.module.js';
 import { PicturesModule } from './pictures/pictures.module.js';
 import { Arrivals } from './responses/arrivals.js';
+import { Editions } from './responses/editions.js';
 import { MissionsInHand } from './responses/mission-in-hand.js';
 import { PastAnswers } from './responses/past-answers.entity.js';
 import { PublishedResponses } from './responses/published-responses.js';
 import { ResponseChanges } from './responses/response-changes.js';
 import { ResponseRows } from './responses/response-rows.js';
+import { ResponseSending } from './responses/response-sending.entity.js';
+import { ResponseSendings } from './responses/response-sendings.js';
 import { ResponseStore } from './responses/response-store.js';
 import { Response } from './responses/response.entity.js';
 import { Responses } from './responses/responses.service.js';
 import { SingleResponses } from './responses/single-responses.js';
+import { Standings } from './responses/standing.js';
 import { SubmissionChecks } from './responses/submission-checks.js';
 import { Closing } from './tallies/closing.js';
 import { Ledger } from './tallies/ledger.js';
@@ -45,6 +51,10 @@ import { TesterHistory } from './testing/history.read-model.js';
 import { TesterRollouts } from './testing/tester-rollouts.read-model.js';
 import { Ticks } from './testing/ticks.service.js';
 import { TriageModule } from './triage/triage.module.js';
+import { UntakenKeeping } from './untaken/keeping.js';
+import { UntakenAnswers } from './untaken/untaken-answers.entity.js';
+import { UntakenRows } from './untaken/untaken-rows.js';
+import { UntakenResponses } from './untaken/untaken.service.js';
 import { VoicesModule } from './voices/voices.module.js';
 
 const PROVIDERS = [
@@ -62,6 +72,7 @@ const PROVIDERS = [
   TesterHistory,
   TesterRollouts,
   Ticks,
+  UntakenResponses,
 ];
 const INNER = [
   Arrivals,
@@ -69,26 +80,49 @@ const INNER = [
   CountedResponses,
   DraftClearing,
   DraftRows,
+  Editions,
   FinishedParts,
   ImportBatch,
+  LateResponses,
   Ledger,
   MissionsInHand,
   PriorResponses,
   PublishedSteps,
   ResponseChanges,
   ResponseRows,
+  ResponseSendings,
   ResponseStore,
   SingleResponses,
+  Standings,
   Steps,
   SubmissionChecks,
   Tallies,
+  UntakenKeeping,
+  UntakenRows,
 ];
 
-const ROOMS = [ContributionsModule, MergingModule, OutcomesModule, PicturesModule, TriageModule, VoicesModule];
+const ROOMS = [
+  ContributionsModule,
+  LateModule,
+  MergingModule,
+  OutcomesModule,
+  PicturesModule,
+  TriageModule,
+  VoicesModule,
+];
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Draft, MissionState, PastAnswers, Response, Step, Tally]),
+    TypeOrmModule.forFeature([
+      Draft,
+      MissionState,
+      PastAnswers,
+      Response,
+      ResponseSending,
+      Step,
+      Tally,
+      UntakenAnswers,
+    ]),
     CampaignsModule,
     RecruitmentModule,
     ...ROOMS,

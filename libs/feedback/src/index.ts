@@ -59,6 +59,7 @@ export {
   type PictureSize,
 } from './pictures/picture.js';
 export { Picture } from './pictures/picture.entity.js';
+export { PictureSending } from './pictures/picture-sending.entity.js';
 export { PictureCleaning } from './pictures/picture-cleaning.js';
 export { Pictures, type Attached } from './pictures/pictures.service.js';
 export { STANDINGS, UNSETTLED, type Standing } from './contributions/standing.js';
@@ -107,6 +108,10 @@ export { Draft } from './drafts/draft.entity.js';
 export { DraftInput } from './drafts/draft.input.js';
 export type { OwnDraft } from './drafts/draft-rows.js';
 export { Drafts, type DraftOutcome } from './drafts/drafts.service.js';
+export { GRACE_HOURS } from './late/closings.js';
+export { LateMark } from './late/late-mark.entity.js';
+export { LateMarks, type LateCounts } from './late/late-marks.js';
+export { OpenedStamps } from './late/opened-stamps.js';
 export { MissionState, type MissionStateName } from './missions/mission-state.entity.js';
 export { MissionStateInput, SatisfactionInput } from './missions/mission-state.input.js';
 export { MissionStates, type MissionStateOutcome } from './missions/mission-states.service.js';
@@ -138,6 +143,7 @@ export { PastAnswers } from './responses/past-answers.entity.js';
 export type { MissionPlace } from './responses/mission-in-hand.js';
 export { PublishedResponses, type PublishedResponse, type ResponseGroup } from './responses/published-responses.js';
 export { Response } from './responses/response.entity.js';
+export { ResponseSending } from './responses/response-sending.entity.js';
 export { ResponseInput } from './responses/response.input.js';
 export { canAnswer, canChange, canKeepDraft, canReadOwn } from './responses/response.policy.js';
 export { Responses, type AskedForm, type OwnResponse } from './responses/responses.service.js';
@@ -161,4 +167,6 @@ export {
   type TesterRollout,
 } from './testing/tester-rollout.js';
 export { TesterRollouts } from './testing/tester-rollouts.read-model.js';
+export { UntakenAnswers, type UntakenReason } from './untaken/untaken-answers.entity.js';
+export { UntakenResponses, type UntakenBeside } from './untaken/untaken.service.js';
 export { Ticks } from './testing/ticks.service.js';

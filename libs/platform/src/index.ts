@@ -16,6 +16,7 @@ export {
 } from './i18n/formats.js';
 export { wholePercents } from './i18n/whole-percents.js';
 export { AppError, type ErrorCode, type FieldError, type MessageVars } from './errors/app-error.js';
+export { traceOf } from './errors/trace-of.js';
 export { RequestContext, type Actor, type Scope } from './context/request-context.js';
 export { Clock } from './clock/clock.js';
 export { AuditTrail, type Act } from './audit/audit-trail.js';

@@ -14,6 +14,12 @@ export interface Arrival {
   readonly times: number;
 }
 
+const NOT_TAKEN: Answer = {
+  kind: 'problems',
+  problems: [{ field: '', text: 'Other words of yours stand there' }],
+  outcome: 'superseded',
+};
+
 /** The server behind a bad connection: it takes each token once, and only from who is signed in. */
 export class PretendServer {
   readonly arrived = new Map<string, Arrival>();
@@ -52,9 +58,9 @@ export class PretendServer {
     const valuesOf = (name: string) => sent.filter(([each]) => each === name).map(([, value]) => value);
     const [text = '', token = ''] = [...valuesOf('text'), ...valuesOf('clientToken')];
     const before = this.arrived.get(token);
-    if (!before && text.includes('invalid'))
-      return { kind: 'problems', problems: [{ field: 'text', text: 'Too long' }] };
-    if (!before && text.includes('closed')) return { kind: 'refused', text: 'This test has ended' };
+    const refusal = before ? refusedAgain(before, item, text) : refusedAtFirst(text);
+    if (refusal) return refusal;
+    if (text.includes('answered elsewhere') && item.kind === 'answers') return NOT_TAKEN;
     const now = {
       owner: this.signedIn ?? '',
       text,
@@ -74,4 +80,14 @@ export class PretendServer {
     this.pictures.set(token, id);
     return { kind: 'taken', location: id };
   }
+}
+
+function refusedAtFirst(text: string): Answer | undefined {
+  if (text.includes('invalid')) return { kind: 'problems', problems: [{ field: 'text', text: 'Too long' }] };
+  return text.includes('closed') ? { kind: 'refused', text: 'This test has ended' } : undefined;
+}
+
+/** Of what arrives first and stays, another text under the same token is not taken. */
+function refusedAgain(before: Arrival, { isFinal }: Item, text: string): Answer | undefined {
+  return isFinal && before.text !== text ? NOT_TAKEN : undefined;
 }

@@ -10,6 +10,8 @@ export class PretendStore {
   readonly drafts = new Map<string, Draft>();
   /** The last words of an author for each token, whatever became of them. */
   readonly written = new Map<string, Item>();
+  /** What became another thing, by the token it had. */
+  readonly renamed = new Map<string, string>();
 
   seenFrom(tab: string, steps: Steps): Store {
     const step = async <T>(effect: () => T): Promise<T> => {
@@ -52,11 +54,19 @@ export class PretendStore {
       this.written.set(item.token, item);
   }
 
+  private rename(token: string, after: Item): void {
+    this.items.delete(token);
+    this.items.set(after.token, after);
+    this.written.set(after.token, after);
+    this.renamed.set(token, after.token);
+  }
+
   private change(token: string, next: (now: Item) => Item | null): Item | undefined {
     const now = this.items.get(token);
     if (!now) return undefined;
     const after = next(now);
-    if (after) this.put(after);
+    if (after && after.token !== token) this.rename(token, after);
+    else if (after) this.put(after);
     else this.items.delete(token);
     return after ?? undefined;
   }

@@ -4,6 +4,7 @@ import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
+import { asAnotherThing } from '../http/pages/sent-otherwise.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { DESK, textOf, type Fields } from './comment-form.presenter.js';
 import { placeHref } from './comment-places.js';
@@ -40,7 +41,10 @@ export class ThreadPages {
         const place = await this.threads.placeOf(ctx, posted.id);
         return redirect(placeHref(posted.id, place, from === DESK), { kind: 'success', key });
       },
-      (problem) => this.again(ctx, id, form, problem),
+      (refused) => {
+        const { fields, problem } = asAnotherThing(form, refused);
+        return this.again(ctx, id, fields, problem);
+      },
     );
   }
 

@@ -18,6 +18,7 @@ const FIELDS = [
     'workshopSize',
     'pictures',
     'clientToken',
+    'opened',
   ],
 ];
 const WORDS = ['title', 'text', 'severity', 'frequency'];

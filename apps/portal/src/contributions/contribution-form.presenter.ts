@@ -28,6 +28,8 @@ export interface FormOf {
   readonly isTyped: boolean;
   readonly device: DeviceContext;
   readonly pictures: readonly PictureFacts[];
+  /** Proof that it was opened while contributions were taken. */
+  readonly opened: string;
 }
 
 /** What the form of a new contribution needs. */
@@ -45,6 +47,7 @@ export function presentContributionForm(form: FormOf, words: Wording, texts: Tex
     similar: `${postingHref(place.rolloutId)}/similar`,
     mode: presentMode(place, say),
     clientToken: clientTokenOf(fields),
+    opened: form.opened,
     kinds: kindTiles(say),
     values: {
       ...{ kind: kindIn(fields, CONTRIBUTION_KINDS), title: textIn(fields, 'title'), text: textIn(fields, 'text') },

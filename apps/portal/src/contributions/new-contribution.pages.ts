@@ -5,6 +5,7 @@ import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
+import { asAnotherThing } from '../http/pages/sent-otherwise.js';
 import { redirect, type Page, type Redirect } from '../http/pages/page.js';
 import { ViewEngine } from '../http/views/view-engine.js';
 import { contributionFrom, type Fields } from './contribution-fields.js';
@@ -47,7 +48,10 @@ export class NewContributionPages {
     return attempt(
       async () => this.contributions.post(ctx, rolloutId, contributionFrom(fields)),
       ({ id }) => redirect(contributionHref(id, 'thanks')),
-      (problem) => this.view.of(ctx, place, request, fields, problem),
+      (refused) => {
+        const again = asAnotherThing(fields, refused);
+        return this.view.of(ctx, place, request, again.fields, again.problem);
+      },
     );
   }
 

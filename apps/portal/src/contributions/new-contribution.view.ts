@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Blueprints } from '#campaigns';
-import { ContributionPlaces, HandedOutVoices, Pictures, takesContributions, type ContributionPlace } from '#feedback';
+import {
+  ContributionPlaces,
+  Contributions,
+  HandedOutVoices,
+  Pictures,
+  takesContributions,
+  type ContributionPlace,
+} from '#feedback';
 import { Texts, type RequestContext } from '#platform';
 import { page, type InputProblem, type Page } from '../http/pages/page.js';
-import { listIn, type Fields } from './contribution-fields.js';
+import { listIn, textIn, type Fields } from './contribution-fields.js';
 import { presentContributionForm } from './contribution-form.presenter.js';
 import { Wordings, type Say } from '../http/wording/wording.js';
 import { deviceOfRequest } from './device.js';
@@ -14,6 +21,7 @@ import { deviceOfRequest } from './device.js';
 export class NewContributionView {
   constructor(
     private readonly places: ContributionPlaces,
+    private readonly contributions: Contributions,
     private readonly blueprints: Blueprints,
     private readonly pictures: Pictures,
     private readonly handedOut: HandedOutVoices,
@@ -46,7 +54,9 @@ export class NewContributionView {
     const pictures = await this.pictures.unused(ctx, listIn(fields, 'pictures'));
     const device = deviceOfRequest(headers);
     const isTyped = problem !== undefined;
-    const form = { place, blueprint, fields, isTyped, device, pictures };
+    // A form that came back keeps the proof it brought, also once nothing more is taken.
+    const opened = this.contributions.openedStamp(ctx, place) ?? textIn(fields, 'opened');
+    const form = { place, blueprint, fields, isTyped, device, pictures, opened };
     const words = this.wordings.for(ctx, 'contributions');
     const model = presentContributionForm(form, words, this.texts);
     const named = problem && { ...problem, subjects: subjectsOf(words.say) };

@@ -28,7 +28,7 @@ export class PostingApi {
   @Post()
   @Operation({
     summary:
-      'Say something about a rollout I test in, or for a workshop I gathered; sent again with the same token it is the same. 201 when it is new, 200 otherwise',
+      'Say something about a rollout I test in, or for a workshop I gathered; sent again with the same token it is the same, and something else under that token is refused (409). For 48 hours after the end it is taken with `opened`. 201 when it is new, 200 otherwise',
     input: ContributionInput,
     request: CONTRIBUTION_SENT,
     status: 201,
@@ -43,6 +43,18 @@ export class PostingApi {
     const posted = await this.contributions.post(ctx, rolloutId, bind(ContributionInput, body));
     void reply.status(posted.isNew ? 201 : 200);
     return posted;
+  }
+
+  @Get('opened')
+  @Operation({
+    summary: 'The proof that I began while contributions are taken, to be sent along with one; null when they are not',
+    answer: { opened: '9b1d0c52e7f34a86b0c9d8e7f6a5b4c3' },
+  })
+  async opened(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) rolloutId: number,
+  ): Promise<{ opened: string | null }> {
+    return { opened: this.contributions.openedStamp(ctx, await this.places.find(ctx, rolloutId)) };
   }
 
   @Get('similar')

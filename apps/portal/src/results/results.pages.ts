@@ -1,4 +1,5 @@
 import { Controller, Get, Param, ParseIntPipe, Query, type StreamableFile } from '@nestjs/common';
+import { LateMarks } from '#feedback';
 import { FigureFiles, ResponseFiles, Results, Verbatims } from '#insights';
 import { Texts, type RequestContext } from '#platform';
 import { Participation } from '#recruitment';
@@ -8,6 +9,7 @@ import { page, type Page } from '../http/pages/page.js';
 import { presentCampaignResults } from './campaign-results.presenter.js';
 import { csvFile, productIn } from './csv-file.js';
 import { figureTable } from './figure-table.js';
+import { lateSentences } from './late-view.js';
 import { presentRolloutResults } from './rollout-results.presenter.js';
 import { wordsFor } from './words.js';
 
@@ -24,6 +26,7 @@ export class ResultsPages {
     private readonly figures: FigureFiles,
     private readonly files: ResponseFiles,
     private readonly participation: Participation,
+    private readonly late: LateMarks,
     private readonly texts: Texts,
   ) {}
 
@@ -53,10 +56,15 @@ export class ResultsPages {
     const participation = (await this.participation.of(ctx, [id])).get(id);
     const words = wordsFor(this.texts, ctx.locale, rollout.sourceLocale);
     const view = presentRolloutResults({ sheet, rollout, participation, texts }, words);
-    return page('results/rollout', view, {
-      title: `${view.title} – ${words.of(rollout.campaignTitle)}`,
-      width: 'wide',
-    });
+    const late = lateSentences(await this.late.countsOf(ctx, id), words);
+    return page(
+      'results/rollout',
+      { ...view, late },
+      {
+        title: `${view.title} – ${words.of(rollout.campaignTitle)}`,
+        width: 'wide',
+      },
+    );
   }
 
   @Get('rollouts/:id/responses.csv')

@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
+import { FeedbackModule } from '#feedback';
 import { InsightsModule } from '#insights';
 import { RecruitmentModule } from '#recruitment';
+import { LateApi } from './late.api.js';
 import { ResultsApi } from './results.api.js';
 import { ResultsPages } from './results.pages.js';
 
 @Module({
-  imports: [InsightsModule, RecruitmentModule],
-  controllers: [ResultsPages, ResultsApi],
+  imports: [FeedbackModule, InsightsModule, RecruitmentModule],
+  controllers: [LateApi, ResultsPages, ResultsApi],
 })
 export class ResultsPortalModule {}

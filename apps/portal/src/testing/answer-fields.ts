@@ -26,8 +26,30 @@ export function clientTokenOf(fields: Fields = {}): string {
   return typeof token === 'string' && TOKEN.test(token) ? token : randomBytes(16).toString('base64url');
 }
 
+/** The edition of what was stored when the form was opened, `none` for nothing; undefined where the form does not say. */
+export function basisOf(fields: Fields): string | undefined {
+  return markIn(fields, 'basis', /^(none|[0-9a-f]{32})$/);
+}
+
 export function inputFrom(answers: Readonly<Record<string, unknown>>, fields: Fields): ResponseInput {
-  return bind(ResponseInput, { answers, clientToken: clientTokenOf(fields) });
+  const known = {
+    basis: basisOf(fields),
+    opened: markIn(fields, 'opened', /^[0-9a-f]{32}$/),
+    edition: markIn(fields, 'edition', /^\d{1,9}$/),
+  };
+  const said = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
+  return bind(ResponseInput, { answers, clientToken: clientTokenOf(fields), ...said });
+}
+
+/** Whether this is the first attempt of a phone to send it: nothing of it can have arrived before. */
+export function isFirstAttempt(fields: Fields): boolean {
+  return fields['attempt'] === '1';
+}
+
+/** What stands in a field nobody types into, if it is of its kind. */
+function markIn(fields: Fields, name: string, kind: RegExp): string | undefined {
+  const value = fields[name];
+  return typeof value === 'string' && kind.test(value) ? value : undefined;
 }
 
 /** Answers are called `answers.nps` where they are checked, and `a.nps` in the page; those of a battery, by statement. */

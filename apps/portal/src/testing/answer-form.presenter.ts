@@ -40,6 +40,10 @@ export interface AnswerFormView {
   conditions: string;
   clientToken: string;
   knowingly: boolean;
+  /** Edition of what is stored, `none` for nothing; empty where nothing can be changed once it is sent. */
+  basis: string;
+  /** Proof that it was opened while the test took answers. */
+  opened: string;
   send: string;
   draft: DraftView;
   /** What the browser says by itself, as JSON. */
@@ -47,7 +51,7 @@ export interface AnswerFormView {
 }
 
 /** How the form is filled in, and where it goes. */
-interface Filled extends Pick<AnswerFormView, 'action' | 'sections' | 'blank' | 'clientToken'> {
+interface Filled extends Pick<AnswerFormView, 'action' | 'sections' | 'blank' | 'clientToken' | 'basis' | 'opened'> {
   /** What was sent before is being changed. */
   readonly knowingly: boolean;
   readonly draft: Omit<DraftView, 'action'>;

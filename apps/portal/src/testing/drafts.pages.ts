@@ -6,7 +6,7 @@ import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { redirect, type Page, type Redirect } from '../http/pages/page.js';
-import { isChange, revisionOf, type Fields } from './answer-fields.js';
+import { basisOf, isChange, revisionOf, type Fields } from './answer-fields.js';
 import { MissionPage } from './mission-page.js';
 import { missionHref, rolloutHref } from './places.js';
 
@@ -61,7 +61,9 @@ export class DraftPages {
     if (fields['discard'] === '1') return this.discard(ctx, place);
     const { questions } = await this.responses.asked(ctx, place);
     const answers = answersFromFields(questions, fields);
-    const input = bind(DraftInput, { answers, revision: revisionOf(fields) ?? 0, change: isChange(fields) });
+    const basis = basisOf(fields);
+    const known = { change: isChange(fields), ...(basis === undefined ? {} : { basis }) };
+    const input = bind(DraftInput, { answers, revision: revisionOf(fields) ?? 0, ...known });
     const outcome = await this.drafts.save(ctx, place, input);
     if (script) return tellScript(script, outcome, questions);
     if (outcome.outcome === 'saved')

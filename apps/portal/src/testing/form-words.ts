@@ -1,6 +1,6 @@
 import type { Wording } from '../http/wording/wording.js';
 
-const KEYS = ['section', 'required', 'saving', 'saved', 'kept', 'offline', 'restored', 'showMine'] as const;
+const KEYS = ['section', 'required', 'saving', 'saved', 'kept', 'notKept', 'offline', 'restored', 'showMine'] as const;
 
 /** What the script of a form says by itself; `{n}` and `{total}` are for it to fill in. */
 export type FormWords = Readonly<Record<(typeof KEYS)[number], string>>;

@@ -1,14 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import type { BlueprintForm } from '#campaigns';
-import { Drafts, Responses, canKeepDraft, type MissionPlace, type OwnDraft } from '#feedback';
+import {
+  Drafts,
+  OpenedStamps,
+  Responses,
+  UntakenResponses,
+  canAnswer,
+  canKeepDraft,
+  canReadOwn,
+  type MissionPlace,
+  type OwnDraft,
+} from '#feedback';
 import type { RequestContext } from '#platform';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
 import { ViewEngine } from '../http/views/view-engine.js';
-import { clientTokenOf, isChange, revisionOf, type Fields } from './answer-fields.js';
+import { basisOf, clientTokenOf, isChange, revisionOf, type Fields } from './answer-fields.js';
 import { presentAnswerForm, presentSections, subjectsOf, type AnswerFormView } from './answer-form.presenter.js';
 import { presentMission, showsForm } from './mission.presenter.js';
 import { missionHref, missionStart, onlyPart } from './places.js';
+import { presentWritten, presentUntaken, type UntakenView } from './untaken.presenter.js';
 import { TesterDesk, type OpenMission } from './tester-desk.js';
 
 /** Something that could not be taken, as it was typed. */
@@ -19,6 +30,8 @@ export interface Typed {
   readonly problem: InputProblem;
   /** What is stored now, when it is newer than what was typed here. */
   readonly revision?: number;
+  /** There is nothing to correct: the answers are shown, and not asked for again. */
+  readonly isOver?: boolean;
 }
 
 /** What the form is filled with, and what that is. */
@@ -26,6 +39,8 @@ interface Filling {
   readonly answers: Readonly<Record<string, unknown>> | undefined;
   readonly knowingly: boolean;
   readonly draft: { readonly revision: number; readonly savedAt: Date | null };
+  /** What was stored when that was written. */
+  readonly basis: string;
 }
 
 /** The page of a mission, which several things are sent from. */
@@ -35,6 +50,8 @@ export class MissionPage {
     private readonly desk: TesterDesk,
     private readonly responses: Responses,
     private readonly drafts: Drafts,
+    private readonly untaken: UntakenResponses,
+    private readonly stamps: OpenedStamps,
     private readonly views: ViewEngine,
   ) {}
 
@@ -50,8 +67,11 @@ export class MissionPage {
   }
 
   private async draw(ctx: RequestContext, open: OpenMission, place: MissionPlace, typed?: Typed): Promise<Page> {
-    const form = typed?.answers || showsForm(open) ? await this.form(ctx, open, place, typed) : null;
-    const model = presentMission(open, form, typed?.fields ?? {});
+    const untaken = await this.untakenOf(ctx, open, place);
+    const isAsked = typed?.answers ? !typed.isOver : showsForm(open) && !untaken.some(({ use }) => use);
+    const form = isAsked ? await this.form(ctx, open, place, typed) : null;
+    const written = typed?.isOver && !untaken.length ? presentWritten(open, typed.answers ?? {}) : [];
+    const model = { ...presentMission(open, form, typed?.fields ?? {}), untaken, written };
     const problem = typed && form ? { ...typed.problem, subjects: subjectsOf(form) } : typed?.problem;
     return page('testing/mission', model, { title: model.title, scripts: form ? ['form'] : [], problem });
   }
@@ -63,7 +83,7 @@ export class MissionPage {
     typed: Typed | undefined,
   ): Promise<AnswerFormView | null> {
     if (!open.form) return null;
-    const { answers, knowingly, draft } = await this.filling(ctx, open, place, typed);
+    const { answers, knowingly, draft, basis } = await this.filling(ctx, open, place, typed);
     return presentAnswerForm(open, open.form, {
       action: missionHref(open.rollout, open.mission, open.part),
       sections: answers ? presentSections(open, open.form, answers) : [],
@@ -71,6 +91,8 @@ export class MissionPage {
       clientToken: clientTokenOf(typed?.fields),
       knowingly,
       draft,
+      basis,
+      opened: this.openedStamp(open, typed),
     });
   }
 
@@ -82,17 +104,30 @@ export class MissionPage {
     typed: Typed | undefined,
   ): Promise<Filling> {
     const kept = await this.kept(ctx, open, place);
-    if (typed?.answers) {
-      // What waited for a connection does not say which draft it came from: it is on its way to replace any.
-      const revision = typed.revision ?? revisionOf(typed.fields) ?? kept?.revision ?? 0;
-      return { answers: typed.answers, knowingly: isChange(typed.fields), draft: { revision, savedAt: null } };
-    }
+    if (typed?.answers) return asTyped(typed, typed.answers, kept);
     const sent = open.part?.done ? await this.responses.own(ctx, place) : null;
+    const now = canReadOwn(open.rollout) ? (sent?.basis ?? 'none') : '';
     return {
       answers: kept?.answers ?? sent?.answers,
       knowingly: sent !== null,
       draft: kept ?? { revision: 0, savedAt: null },
+      // What is shown is the draft, not what may have been sent elsewhere since.
+      basis: kept?.basis ?? now,
     };
+  }
+
+  /** What was sent and not taken, for its author to decide about. */
+  private async untakenOf(ctx: RequestContext, open: OpenMission, place: MissionPlace): Promise<UntakenView[]> {
+    return open.part?.untaken ? presentUntaken(open, await this.untaken.mine(ctx, place)) : [];
+  }
+
+  /** A form that came back keeps the proof it brought, also once the test is over. */
+  private openedStamp({ rollout, mission, part, products }: OpenMission, typed: Typed | undefined): string {
+    const productId = products.find(({ key }) => key === part?.product?.key)?.id ?? 0;
+    const of = { ...rollout, rolloutId: rollout.id, missionId: mission.id, productId };
+    if (canAnswer(rollout)) return this.stamps.ofForm(of);
+    const brought = typed?.fields['opened'];
+    return typeof brought === 'string' ? brought : '';
   }
 
   private kept(ctx: RequestContext, { part, rollout }: OpenMission, place: MissionPlace): Promise<OwnDraft | null> {
@@ -106,4 +141,14 @@ export class MissionPage {
     const model = () => ({ sections: presentSections(open, form, {}) });
     return this.views.piece(key, 'partials/testing/asked-questions', words.locale, model);
   }
+}
+
+/** What waited for a connection does not say which draft it came from: it is on its way to replace any. */
+function asTyped(
+  { fields, revision }: Typed,
+  answers: Readonly<Record<string, unknown>>,
+  kept: OwnDraft | null,
+): Filling {
+  const draft = { revision: revision ?? revisionOf(fields) ?? kept?.revision ?? 0, savedAt: null };
+  return { answers, knowingly: isChange(fields), draft, basis: basisOf(fields) ?? '' };
 }

@@ -4,6 +4,7 @@ import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
+import { asAnotherThing } from '../http/pages/sent-otherwise.js';
 import { redirect, type Flash, type Page, type Redirect } from '../http/pages/page.js';
 import { clientTokenOf, type Fields } from './answer-fields.js';
 import { MissionPage } from './mission-page.js';
@@ -45,7 +46,7 @@ export class MissionStatePages {
     return attempt(
       () => this.states.set(ctx, place, bind(MissionStateInput, given)),
       (outcome) => leadOn(place, state, outcome),
-      (problem) => this.missions.show(ctx, place, { fields, problem }),
+      (refused) => this.missions.show(ctx, place, asAnotherThing(fields, refused)),
     );
   }
 }

@@ -6,8 +6,8 @@ import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
 import { redirect, type Page, type Redirect } from '../http/pages/page.js';
-import { inFields, inputFrom, isChange, type Fields } from './answer-fields.js';
-import { MissionPage } from './mission-page.js';
+import { inFields, inputFrom, isChange, isFirstAttempt, type Fields } from './answer-fields.js';
+import { MissionPage, type Typed } from './mission-page.js';
 import { rolloutHref, thanksHref } from './places.js';
 
 /** What a mission asks for, and its form. */
@@ -67,13 +67,34 @@ export class MissionPages {
         const input = inputFrom(answers, fields);
         return isChange(fields) ? this.responses.change(ctx, asked, input) : this.responses.send(ctx, asked, input);
       },
-      (outcome) => leadOn(place, outcome, fields),
+      (outcome) => this.leadOn(ctx, place, outcome, { fields, answers }),
       (problem) => this.missions.show(ctx, place, { fields, answers, problem: inFields(problem, asked.questions) }),
     );
   }
+
+  private leadOn(
+    ctx: RequestContext,
+    place: MissionPlace,
+    outcome: ResponseOutcome,
+    { fields, answers }: Omit<Typed, 'problem'>,
+  ): Page | Redirect | Promise<Page> {
+    const said = untakenKey(outcome, fields);
+    if (said === undefined) return thank(place, outcome, fields);
+    const problem = { messageKey: said, vars: {}, fields: [], outcome };
+    return this.missions.show(ctx, place, { fields, answers: answers ?? {}, problem, isOver: true });
+  }
 }
 
-function leadOn({ rolloutId, mission, product }: MissionPlace, outcome: ResponseOutcome, fields: Fields): Redirect {
+/** What is told of answers that were not taken, with all of them on the page; undefined for those that were. */
+function untakenKey(outcome: ResponseOutcome, fields: Fields): string | undefined {
+  if (outcome === 'superseded') return 'testing.untaken.says.superseded';
+  if (outcome === 'late') return 'testing.untaken.says.late';
+  // What has no token was not written into our form, and is still where it was written.
+  if (outcome !== 'already_received' || fields['clientToken'] === undefined) return undefined;
+  return `testing.untaken.says.${isFirstAttempt(fields) ? 'notTaken' : 'alreadyReceived'}`;
+}
+
+function thank({ rolloutId, mission, product }: MissionPlace, outcome: ResponseOutcome, fields: Fields): Redirect {
   const rollout = { id: rolloutId };
   if (outcome === 'changed' || isChange(fields)) {
     const key = outcome === 'changed' ? 'testing.flash.changed' : 'testing.flash.unchanged';

@@ -44,6 +44,7 @@ export function presentStatusOf({ parts }: TesterMission, { say }: Wording): Sta
   const count = (is: (part: MissionPart) => boolean) => parts.filter(is).length;
   const done = count((part) => part.done);
   const blocked = count(({ state }) => state === 'blocked');
+  if (count(({ untaken }) => untaken) > 0) return { label: say('testing.mission.untaken'), kind: 'warning' };
   if (done === parts.length) return { label: say('testing.mission.done'), kind: 'success' };
   if (done > 0) return { label: say('testing.mission.some', { done, total: parts.length }), kind: 'info' };
   if (blocked > 0 && count(({ state }) => state !== null) === parts.length)

@@ -1,7 +1,16 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Put, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Blueprints, scaleOf, wordingOf, type Blueprint, type Question } from '#campaigns';
-import { ResponseInput, Responses, TesterRollouts, Ticks, type ResponseOutcome, type TesterMission } from '#feedback';
+import {
+  OpenedStamps,
+  ResponseInput,
+  Responses,
+  TesterRollouts,
+  Ticks,
+  canAnswer,
+  type ResponseOutcome,
+  type TesterMission,
+} from '#feedback';
 import { AppError, bind, type Locale, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
@@ -18,23 +27,31 @@ export class TestingApi {
     private readonly blueprints: Blueprints,
     private readonly responses: Responses,
     private readonly ticks: Ticks,
+    private readonly stamps: OpenedStamps,
   ) {}
 
   @Get()
   @Operation({
-    summary: 'My missions with their questions; not found when I am not in the rollout',
+    summary:
+      'My missions with their questions; not found when I am not in the rollout. `opened` is to be sent along with the answers: it shows that they were begun while the test took them',
     answer: { items: [MISSION], next: null },
   })
   async list(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) rolloutId: number): Promise<object> {
     const rollout = await this.rollouts.mineIn(ctx, rolloutId);
     const blueprint = await this.blueprints.get(ctx, rollout.campaignId);
-    return { items: rollout.missions.map((mission) => missionRow(mission, blueprint, ctx.locale)), next: null };
+    const opened = (mission: TesterMission, product: string | undefined) => {
+      const productId = blueprint.products.find(({ key }) => key === product)?.id ?? 0;
+      const isAsked = mission.hasForm && canAnswer(rollout);
+      return isAsked ? this.stamps.ofForm({ ...rollout, rolloutId, missionId: mission.id, productId }) : null;
+    };
+    const items = rollout.missions.map((mission) => missionRow(mission, blueprint, ctx.locale, opened));
+    return { items, next: null };
   }
 
   @Post(':mission/responses')
   @Operation({
     summary:
-      'Send my answers; the same again is the same response, others replace it unless the campaign is anonymous. 201 when stored for the first time, 200 otherwise',
+      'Send my answers; the same again is the same response. Others replace what is stored where `basis` is its edition (the `ETag` of `responses/mine`) or the token is that of what is stored; else what is stored stays: 409 `superseded`, and these answers are kept for me (see `untaken`). After the end 409 `late`, unless `opened` shows within 48 hours that they were begun in time. Under `anonymous` the first ones stay: `already_received`. 201 when stored for the first time, 200 otherwise',
     input: ResponseInput,
     request: RESPONSE,
     status: 201,
@@ -49,13 +66,13 @@ export class TestingApi {
   ): Promise<{ outcome: ResponseOutcome }> {
     const input = bind(ResponseInput, body);
     const outcome = await this.responses.submit(ctx, { rolloutId, mission, product: input.product }, input);
-    void reply.status(outcome === 'stored' ? 201 : 200);
+    void reply.status(statusOf(outcome));
     return { outcome };
   }
 
   @Get(':mission/responses/mine')
   @Operation({
-    summary: 'What I sent; not found when I have not, or when it was anonymous',
+    summary: 'What I sent; not found when I have not, or when it was anonymous. Its `ETag` is the `basis` of a change',
     query: { product: 'Key of the product, for a mission that is done with each' },
     answer: { answers: RESPONSE.answers },
   })
@@ -64,16 +81,19 @@ export class TestingApi {
     @Param('id', ParseIntPipe) rolloutId: number,
     @Param('mission') mission: string,
     @Query() query: object,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const { product } = bind(ProductQuery, query);
     const own = await this.responses.own(ctx, { rolloutId, mission, product });
     if (!own) throw AppError.notFound();
+    void reply.header('etag', `"${own.basis}"`);
     return { answers: own.answers };
   }
 
   @Put(':mission/responses/mine')
   @Operation({
-    summary: 'Change what I sent, while the rollout is testing',
+    summary:
+      'Change what I sent, while the rollout is testing. With `basis` only if nothing else has arrived since: else 409 `superseded`, and these answers are kept for me',
     input: ResponseInput,
     request: RESPONSE,
     answer: { outcome: 'changed' },
@@ -83,10 +103,13 @@ export class TestingApi {
     @Param('id', ParseIntPipe) rolloutId: number,
     @Param('mission') mission: string,
     @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<{ outcome: ResponseOutcome }> {
     const input = bind(ResponseInput, body);
     const asked = await this.responses.asked(ctx, { rolloutId, mission, product: input.product });
-    return { outcome: await this.responses.change(ctx, asked, input) };
+    const outcome = await this.responses.change(ctx, asked, input);
+    void reply.status(statusOf(outcome));
+    return { outcome };
   }
 
   @Post(':mission/tick')
@@ -101,17 +124,28 @@ export class TestingApi {
   }
 }
 
+/** What was not taken is a conflict with what is there, or with the end of the test. */
+function statusOf(outcome: ResponseOutcome): number {
+  if (outcome === 'stored') return 201;
+  return outcome === 'superseded' || outcome === 'late' ? 409 : 200;
+}
+
 function missionRow(
-  { id, key, title, minutes, parts }: TesterMission,
+  mission: TesterMission,
   { missions, forms }: Blueprint,
   locale: Locale,
+  opened: (mission: TesterMission, product: string | undefined) => string | null,
 ): object {
-  const row = missions.find((mission) => mission.id === id);
+  const { id, key, title, minutes, parts } = mission;
+  const row = missions.find((each) => each.id === id);
   const form = forms.find((each) => each.id === row?.formId);
   return {
     ...{ key, title, minutes, importance: row?.importance, instructions: row?.instructions ?? {} },
     form: form ? { key: form.key, questions: form.questions.map((question) => asked(question, locale)) } : null,
-    parts: parts.map(({ product, done, state, rated }) => ({ product, done, state, rated })),
+    parts: parts.map(({ product, done, state, rated, untaken }) => ({
+      ...{ product, done, state, rated, untaken },
+      opened: opened(mission, product?.key),
+    })),
   };
 }
 

@@ -26,15 +26,42 @@ export const MISSION = {
     ],
   },
   parts: [
-    { product: { key: 'own', name: 'Horizon Pay' }, done: true, state: null, rated: true },
-    { product: { key: 'rival', name: 'Wallet+' }, done: false, state: 'blocked', rated: false },
+    {
+      product: { key: 'own', name: 'Horizon Pay' },
+      done: true,
+      state: null,
+      rated: true,
+      untaken: false,
+      opened: '9b1d0c52e7f34a86b0c9d8e7f6a5b4c3',
+    },
+    {
+      product: { key: 'rival', name: 'Wallet+' },
+      done: false,
+      state: 'blocked',
+      rated: false,
+      untaken: false,
+      opened: '0c9d8e7f6a5b4c39b1d0c52e7f34a86b',
+    },
   ],
 };
+
+/** The edition of stored answers. */
+export const BASIS = '3f0c9a7e5b1d4286a0f9c8e7d6b5a493';
 
 export const RESPONSE = {
   product: 'rival',
   clientToken: 'b0Zt2XyQm7cK4sVd',
+  basis: 'none',
+  opened: '9b1d0c52e7f34a86b0c9d8e7f6a5b4c3',
   answers: { nps: 6, why: 'The text is too small' },
+};
+
+export const UNTAKEN = {
+  id: '5b3f0c9a7e1d4286a0f9c8e7d6b5a493',
+  reason: 'superseded',
+  answers: { nps: 6, why: 'Written in a tunnel' },
+  keptAt: '2026-03-02T08:04:11.000Z',
+  canUse: true,
 };
 
 /** Half of a response. */

@@ -13,6 +13,8 @@ import { MissionPages } from './mission.pages.js';
 import { TesterDesk } from './tester-desk.js';
 import { TesterRolloutPages } from './tester-rollout.pages.js';
 import { TestingHomePages } from './testing-home.pages.js';
+import { UntakenApi } from './untaken.api.js';
+import { UntakenPages } from './untaken.pages.js';
 import { TestingApi } from './testing.api.js';
 
 @Module({
@@ -29,6 +31,8 @@ import { TestingApi } from './testing.api.js';
     TesterRolloutPages,
     TestingApi,
     TestingHomePages,
+    UntakenApi,
+    UntakenPages,
   ],
   providers: [MissionPage, TesterDesk],
 })

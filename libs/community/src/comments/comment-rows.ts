@@ -17,6 +17,8 @@ export interface NewComment extends Speaker {
 export interface SentComment {
   readonly id: string;
   readonly contributionId: string;
+  /** What it said then, whatever it says by now. */
+  readonly firstText: string;
 }
 
 const COLUMNS = `id, contribution_id, position, parent, author, person_id, spoke_as, text, mentions, client_token, posted_in,
@@ -33,7 +35,9 @@ export class CommentRows {
     const [column, value] = speaker.author === null ? ['person_id', speaker.personId] : ['author', speaker.author];
     const [row] = await this.database.query<SentComment>(
       ctx,
-      `SELECT id, contribution_id AS contributionId FROM comment WHERE ${column} = ? AND client_token = ?
+      `SELECT id, contribution_id AS contributionId,
+         COALESCE((SELECT r.text FROM comment_revision r WHERE r.comment_id = id AND r.number = 1), text) AS firstText
+       FROM comment WHERE ${column} = ? AND client_token = ?
        ${ctx.tx ? this.database.dialect.share : ''}`,
       [value, clientToken],
     );

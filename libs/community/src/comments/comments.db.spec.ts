@@ -114,10 +114,11 @@ describe('a comment', () => {
         );
         expect(new Set(all.map(({ id }) => id)).size).toBe(1);
         expect(all.filter(({ isNew }) => isNew)).toHaveLength(1);
-        expect(await post(ctx, { text: 'Other words', clientToken: 'token-1234' })).toEqual({
-          ...all[0],
-          isNew: false,
-        });
+        expect(await post(ctx, { text: 'Once', clientToken: 'token-1234' })).toEqual({ ...all[0], isNew: false });
+        await edit(ctx, all[0]!.id, 'Better said');
+        expect(await post(ctx, { text: 'Once', clientToken: 'token-1234' })).toEqual({ ...all[0], isNew: false });
+        const refusal = { code: 'conflict', messageKey: 'comments.errors.sentOtherwise' };
+        await expect(post(ctx, { text: 'Other words', clientToken: 'token-1234' })).rejects.toMatchObject(refusal);
       }
       expect(await counted()).toEqual({ comments: 2, lastPosition: 2 });
     },

@@ -10,7 +10,7 @@ import { Speakers, type Speaker } from './speakers.js';
 import { VisibleComments, type CommentInHand, type ThreadInHand } from './visible-comments.js';
 
 /** `isNew` is false for one that had arrived before. */
-export interface PostedComment extends SentComment {
+export interface PostedComment extends Pick<SentComment, 'id' | 'contributionId'> {
   readonly isNew: boolean;
 }
 
@@ -29,33 +29,57 @@ export class Comments {
 
   /**
    * I comment on a contribution I see, or answer a comment there. Sent twice with the same token, also at the same time, it is
-   * one. Throws `not_found` for what is not mine to see, `conflict` when nobody talks there any more, and `invalid`. Leaves no
-   * trace but its row and the news of it: under an alias nothing may say who was at it when.
+   * one; something else under that token is not taken (`conflict`). Throws `not_found` for what is not mine to see, `conflict`
+   * when nobody talks there any more, and `invalid`. Leaves no trace but its row and the news of it: under an alias nothing may
+   * say who was at it when.
    */
   async post(ctx: RequestContext, contributionId: string, input: CommentInput): Promise<PostedComment> {
     const thread = await this.visible.thread(ctx, contributionId);
     const speaker = await this.speakers.of(ctx, thread.contribution);
-    const known = await this.rows.sent(ctx, speaker, input.clientToken);
-    if (known) return { ...known, isNew: false };
+    const known = await this.sent(ctx, thread, speaker, input);
+    if (known) return known;
     if (!thread.isOpen) throw closed();
     const answered = input.replyTo === undefined ? null : await this.answered(ctx, thread, input.replyTo);
     const addressed = await this.addressed(ctx, thread, answered, input.text);
     const row = this.rowOf(thread, speaker, addressed, { answered, input });
-    return this.unitOfWork.run(ctx, (inner) => this.store(inner, thread, row, answered));
+    return this.unitOfWork.run(ctx, (inner) => this.store(inner, thread, row, { answered, input }));
   }
 
   private async store(
     inner: RequestContext,
-    { contribution }: ThreadInHand,
+    thread: ThreadInHand,
     row: NewComment,
-    answered: CommentInHand | null,
+    { answered, input }: { answered: CommentInHand | null; input: CommentInput },
   ): Promise<PostedComment> {
+    const { contribution } = thread;
     const last = await this.rows.lock(inner, contribution.id);
-    const known = await this.rows.sent(inner, row, row.clientToken ?? undefined);
-    if (known) return { ...known, isNew: false };
+    const known = await this.sent(inner, thread, row, input);
+    if (known) return known;
     const id = await this.rows.insert(inner, last + 1, row);
     await this.news.ofNew(inner, { contribution, id, row, answered });
     return { id, contributionId: contribution.id, isNew: true };
+  }
+
+  /** What arrived with that token before. Another text under it may not vanish behind the first. */
+  private async sent(
+    ctx: RequestContext,
+    { contribution }: ThreadInHand,
+    speaker: Speaker,
+    { text, clientToken }: CommentInput,
+  ): Promise<PostedComment | null> {
+    const known = await this.rows.sent(ctx, speaker, clientToken);
+    if (!known) return null;
+    const { id, contributionId, firstText } = known;
+    const said = [firstText, withoutAddress(firstText)];
+    const isSame = async () => said.includes(text) || said.includes(await this.asStored(ctx, contribution, text));
+    if (contributionId !== contribution.id || !(await isSame()))
+      throw new AppError('comments.errors.sentOtherwise', {}, 'conflict');
+    return { id, contributionId, isNew: false };
+  }
+
+  /** With the handles of those it speaks to as they are written. */
+  private async asStored(ctx: RequestContext, on: ThreadInHand['contribution'], text: string): Promise<string> {
+    return (await this.mentions.resolve(ctx, on, text, null)).text;
   }
 
   private async answered(ctx: RequestContext, thread: ThreadInHand, id: string): Promise<CommentInHand> {
@@ -101,4 +125,9 @@ function closed(): AppError {
 
 function unknownComment(): AppError {
   return AppError.invalid([{ field: '', messageKey: 'comments.errors.commentGone' }]);
+}
+
+/** An answer to a reply was given the handle of whom it answers, unless it had it. */
+function withoutAddress(text: string): string {
+  return text.replace(/^@\S+\s+/, '');
 }

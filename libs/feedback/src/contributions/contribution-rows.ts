@@ -7,37 +7,47 @@ import type { Contribution } from './contribution.entity.js';
 export type NewContribution = Pick<
   Contribution,
   | ('rolloutId' | 'campaignId' | 'entityId' | 'missionId' | 'productId' | 'kind' | 'title' | 'text' | 'severity')
-  | ('frequency' | 'author' | 'postedIn' | 'workshopSize' | 'device' | 'feedbackMode' | 'audience' | 'sending')
+  | (
+      | 'frequency'
+      | 'author'
+      | 'postedIn'
+      | 'workshopSize'
+      | 'device'
+      | 'feedbackMode'
+      | 'audience'
+      | 'sending'
+      | 'sentAs'
+    )
   | ('postedAt' | 'impact')
 >;
 
 const COLUMNS = `id, rollout_id, campaign_id, entity_id, mission_id, product_id, kind, title, text, severity, reported_severity,
-  frequency, author, posted_in, workshop_size, device, feedback_mode, audience, sending, posted_at, root, impact`;
+  frequency, author, posted_in, workshop_size, device, feedback_mode, audience, sending, sent_as, posted_at, root, impact`;
 
 /** Thin queries on `contribution`: testers post with one bar of reception, many of them in the same hour. */
 @Injectable()
 export class ContributionRows {
   constructor(private readonly database: Database) {}
 
-  /** The id of what arrived by that sending before; null when nothing has. Sees what others have just committed. */
-  async sent(ctx: RequestContext, sending: string): Promise<string | null> {
+  /** What arrived by that sending before; undefined when nothing has. Sees what others have just committed. */
+  async sent(ctx: RequestContext, sending: string): Promise<{ id: string; sentAs: string | null } | undefined> {
     const lock = ctx.tx ? this.database.dialect.share : '';
-    const [row] = await this.database.query<{ id: string }>(
+    const [row] = await this.database.query<{ id: string; sentAs: string | null }>(
       ctx,
-      `SELECT id FROM contribution WHERE sending = ? ${lock}`,
+      `SELECT id, sent_as AS sentAs FROM contribution WHERE sending = ? ${lock}`,
       [sending],
     );
-    return row?.id ?? null;
+    return row;
   }
 
   /** Null when something has arrived by the same sending already. */
   async insert(inner: RequestContext, row: NewContribution): Promise<string | null> {
     const id = randomBytes(16).toString('hex');
     const { rolloutId, campaignId, entityId, missionId, productId, kind, title, text, severity, frequency } = row;
-    const { author, postedIn, workshopSize, device, feedbackMode, audience, sending, postedAt, impact } = row;
+    const { author, postedIn, workshopSize, device, feedbackMode, audience, sending, sentAs, postedAt, impact } = row;
     const values = [
       ...[id, rolloutId, campaignId, entityId, missionId, productId, kind, title, text, severity, severity, frequency],
-      ...[author, postedIn, workshopSize, device && JSON.stringify(device), feedbackMode, audience, sending],
+      ...[author, postedIn, workshopSize, device && JSON.stringify(device), feedbackMode, audience, sending, sentAs],
       ...[this.database.bindable(postedAt), id, impact],
     ];
     try {

@@ -65,6 +65,8 @@ export class Contribution {
   @KeyColumn(10) audience: ContributionAudience;
   /** Fingerprint of person, campaign and the token it was sent with: the same whatever voice it is sent under. */
   @KeyColumn(64, { nullable: true }) sending: string | null;
+  /** Fingerprint of what was sent then, whatever it says by now. */
+  @KeyColumn(64, { nullable: true }) sentAs: string | null;
   @InstantColumn() postedAt: Date;
   @InstantColumn({ nullable: true }) editedAt: Date | null;
   /** When the team first opened it, and as what: the role, never the person. */

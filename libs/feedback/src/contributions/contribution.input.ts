@@ -83,4 +83,10 @@ export class ContributionInput extends ContributionWordsInput {
   @IsString()
   @Matches(/^[A-Za-z0-9_-]{8,40}$/, { message: 'errors.invalidValue' })
   clientToken?: string;
+  /** The proof that its form was opened while contributions were taken. */
+  @blankIsMissing
+  @IsOptional()
+  @IsString()
+  @Matches(/^[0-9a-f]{32}$/, { message: 'errors.invalidValue' })
+  opened?: string;
 }

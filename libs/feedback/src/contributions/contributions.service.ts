@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, Events, UnitOfWork, type RequestContext } from '#platform';
+import { Closings } from '../late/closings.js';
+import { LateMarks } from '../late/late-marks.js';
+import { OpenedStamps } from '../late/opened-stamps.js';
 import { Pictures } from '../pictures/pictures.service.js';
 import { ContributionAuthors } from './contribution-authors.js';
 import { takesContributions, type ContributionPlace } from './contribution-place.js';
@@ -22,26 +25,31 @@ export class Contributions {
     private readonly rows: ContributionRows,
     private readonly drafts: NewContributions,
     private readonly pictures: Pictures,
+    private readonly stamps: OpenedStamps,
+    private readonly closings: Closings,
+    private readonly marks: LateMarks,
     private readonly unitOfWork: UnitOfWork,
     private readonly events: Events,
   ) {}
 
   /**
    * I say something about a rollout I test in, or write down what a workshop of its testers said. Sent twice with the same
-   * token, also at the same time, it is one. Throws `not_found` for a rollout that is not mine, `conflict` when it takes no
-   * contributions now, `forbidden` for an alias that has to be shown to be mine first, and `invalid`. Leaves no trace but its
-   * row: under an alias nothing may say who was at it when.
+   * token, also at the same time, it is one; something else under that token is not taken (`conflict`). For 48 hours after the
+   * end it is taken with the proof that it was begun before. Throws `not_found` for a rollout that is not mine, `conflict` when
+   * it takes no contributions now, `forbidden` for an alias that has to be shown to be mine first, and `invalid`. Leaves no trace
+   * but its row: under an alias nothing may say who was at it when.
    */
   async post(ctx: RequestContext, rolloutId: number, input: ContributionInput): Promise<PostedContribution> {
     const { place, author } = await this.authors.of(ctx, rolloutId);
     const known = await this.sent(ctx, place, input);
     if (known) return known;
-    if (!takesContributions(place)) throw closed();
+    const late = !takesContributions(place);
+    if (late && !(await this.isInTime(ctx, place, input))) return this.refuseLate(ctx, place, input);
     await this.authors.refuseUnproven(ctx, author, place);
     const row = await this.drafts.of(ctx, place, author, input);
     return this.unitOfWork.run(ctx, async (inner) => {
       const status = await this.rows.statusOf(inner, rolloutId);
-      if (!status || !takesContributions({ status })) throw closed();
+      if (!status || !(late || takesContributions({ status }))) throw closed();
       const id = await this.rows.insert(inner, row);
       if (id === null) return (await this.sent(inner, place, input)) ?? Promise.reject(AppError.notFound());
       await this.pictures.attach(inner, author, id, input.pictures);
@@ -50,14 +58,48 @@ export class Contributions {
     });
   }
 
+  /** The proof that I have opened its form, to be handed out while contributions are taken; null when they are not. */
+  openedStamp(ctx: RequestContext, place: ContributionPlace): string | null {
+    return takesContributions(place) ? this.stampOf(ctx, place) : null;
+  }
+
+  private stampOf({ personId }: RequestContext, { rolloutId }: ContributionPlace): string {
+    return this.stamps.ofContributions(rolloutId, personId);
+  }
+
+  /** Begun while contributions were taken, and not long ago. */
+  private async isInTime(
+    ctx: RequestContext,
+    place: ContributionPlace,
+    { opened }: ContributionInput,
+  ): Promise<boolean> {
+    if (place.status !== 'archived' || !this.stamps.holds(this.stampOf(ctx, place), opened)) return false;
+    return this.closings.isRecent(ctx, place.rolloutId, 'analysing');
+  }
+
+  /** It stays where it was written: kept here beside a person, it would lead to their alias. The team learns that it came. */
+  private async refuseLate(
+    ctx: RequestContext,
+    { status, rolloutId }: ContributionPlace,
+    { clientToken }: ContributionInput,
+  ): Promise<never> {
+    if (status === 'archived' && clientToken !== undefined && !ctx.tx)
+      await this.unitOfWork.run(ctx, (inner) => this.marks.refusedContribution(inner, rolloutId, clientToken));
+    throw closed();
+  }
+
   private async sent(
     ctx: RequestContext,
     place: ContributionPlace,
     input: ContributionInput,
   ): Promise<PostedContribution | null> {
     const sending = this.drafts.sendingOf(ctx, place, input);
-    const id = sending === null ? null : await this.rows.sent(ctx, sending);
-    return id === null ? null : { id, isNew: false };
+    const known = sending === null ? undefined : await this.rows.sent(ctx, sending);
+    if (!known) return null;
+    // Another text under a token that is used: neither of the two may vanish.
+    if (known.sentAs !== null && known.sentAs !== this.drafts.markOf(input))
+      throw new AppError('contributions.errors.sentOtherwise', {}, 'conflict');
+    return { id: known.id, isNew: false };
   }
 }
 

@@ -38,9 +38,27 @@ export class NewContributions {
       workshopSize: input.workshopSize ?? null,
       device: deviceOf(input),
       sending: this.sendingOf(ctx, place, input),
+      sentAs: this.markOf(input),
       postedAt: momentOf(this.clock.now(), place),
       impact: impactOf(importance, severity, 1),
     };
+  }
+
+  /** What it says: the same, sent again, has the same mark. What it was seen on may differ from one attempt to the next. */
+  markOf({
+    kind,
+    title,
+    text,
+    severity,
+    frequency,
+    mission,
+    product,
+    workshopSize,
+    pictures,
+  }: ContributionInput): string {
+    const about = [mission ?? '', product ?? '', workshopSize ?? 0];
+    const said = [kind, title, text, severity ?? 0, frequency ?? '', ...about, [...pictures].sort()];
+    return this.seals.fingerprint('contribution', JSON.stringify(said));
   }
 
   /** By what it is known when it comes again, also in another session, where the same person may have another voice. */

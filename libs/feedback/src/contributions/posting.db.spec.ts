@@ -49,7 +49,10 @@ describe('posting a contribution', () => {
     expect(new Set(all.map(({ id }) => id)).size).toBe(1);
     expect(all.filter(({ isNew }) => isNew)).toHaveLength(1);
     await test.endTesting();
-    expect(await post(ctx, { clientToken: 'token-1234', title: 'Other words' })).toEqual({ ...all[0], isNew: false });
+    expect(await post(ctx, { clientToken: 'token-1234' })).toEqual({ ...all[0], isNew: false });
+    const otherwise = post(ctx, { clientToken: 'token-1234', title: 'Other words' });
+    const refusal = { code: 'conflict', messageKey: 'contributions.errors.sentOtherwise' };
+    await expect(otherwise).rejects.toMatchObject(refusal);
     const other = await aTester(test.rollout, test.entity);
     expect((await post(other.ctx, { clientToken: 'token-1234' })).isNew).toBe(true);
   });

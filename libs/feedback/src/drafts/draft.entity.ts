@@ -1,5 +1,5 @@
 import { Entity as Table, ForeignKey } from 'typeorm';
-import { InstantColumn, IntegerColumn, JsonColumn } from '#platform';
+import { InstantColumn, IntegerColumn, JsonColumn, KeyColumn } from '#platform';
 
 /**
  * What a tester has typed into a form so far, for themselves alone; gone once the form is sent. Under `anonymous` there are
@@ -21,4 +21,6 @@ export class Draft {
   /** Goes up with every save, from a start at random, so that a draft begun anew is not taken for the one before. */
   @IntegerColumn() revision: number;
   @InstantColumn() savedAt: Date;
+  /** What was stored when its form was opened, see `editionOf`; null for nothing, or where nobody said. */
+  @KeyColumn(32, { nullable: true }) basis: string | null;
 }

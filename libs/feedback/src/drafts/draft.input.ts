@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsObject, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 
 const fromField = ({ value }: { value: unknown }) =>
   typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
@@ -23,6 +23,12 @@ export class DraftInput {
   @Min(0)
   @Max(2_147_483_647)
   revision?: number;
+
+  /** The `basis` of what was stored when I opened the form; `none` or left out for nothing. */
+  @IsOptional()
+  @IsString()
+  @Matches(/^(none|[0-9a-f]{32})$/, { message: 'errors.invalidValue' })
+  basis?: string;
 
   /** I am changing what I have sent. */
   @IsOptional()

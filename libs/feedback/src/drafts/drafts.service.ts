@@ -68,7 +68,7 @@ export class Drafts {
     inner: RequestContext,
     mission: MissionInHand,
     typed: Typed,
-    { revision = 0, change = false }: DraftInput,
+    { revision = 0, change, basis }: DraftInput,
   ): Promise<DraftOutcome> {
     const { sent, draft } = await this.rows.hold(inner, mission);
     if (draft && isSomebodyElses(inner, draft)) throw new AppError('testing.errors.draftElsewhere', {}, 'conflict');
@@ -81,7 +81,8 @@ export class Drafts {
     }
     const next = draft ? draft.revision + 1 : randomInt(1, HIGHEST_START);
     const { formVersionId, answers } = typed;
-    await this.rows.put(inner, mission, { formVersionId, answers, revision: next, savedAt });
+    const kept = { formVersionId, answers, revision: next, savedAt, basis: basisOf(draft, basis) };
+    await this.rows.put(inner, mission, kept);
     return { outcome: 'saved', revision: next, savedAt };
   }
 
@@ -104,4 +105,9 @@ export class Drafts {
 function isSomebodyElses(ctx: RequestContext, { savedAt }: OwnDraft): boolean {
   const since = knownSince(ctx);
   return since !== undefined && savedAt < since;
+}
+
+/** Who goes on with a draft has seen what it was based on, not what arrived since. */
+function basisOf(draft: OwnDraft | null, given: string | undefined): string | null {
+  return draft?.basis ?? given ?? null;
 }

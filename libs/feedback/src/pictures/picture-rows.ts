@@ -7,9 +7,15 @@ import { Picture } from './picture.entity.js';
 const GONE = '1970-01-01';
 const LEAVING = { storedOn: GONE, clientToken: null } as const;
 const MOST_AT_ONCE = 2000;
+const MARK = '(SELECT s.mark FROM picture_sending s WHERE s.picture_id = id) AS mark';
 
-export type NewPicture = Pick<Picture, 'id' | 'owner' | 'clientToken' | 'bytes' | 'width' | 'height' | 'storedOn'>;
+export type NewPicture = Pick<Picture, 'id' | 'owner' | 'clientToken' | 'bytes' | 'width' | 'height' | 'storedOn'> & {
+  /** Fingerprint of the file as it was handed in. */
+  readonly mark: string;
+};
 export type PlacedPicture = PictureFacts & Pick<Picture, 'owner' | 'contributionId'>;
+/** `mark` is null for one that came before marks were kept. */
+export type SentPicture = PictureFacts & { readonly mark: string | null };
 export type AttachedPicture = PictureFacts & { readonly contributionId: string; readonly position: number };
 
 /** Thin queries on `picture`. */
@@ -22,8 +28,9 @@ export class PictureRows {
     return row;
   }
 
-  async sent(ctx: RequestContext, owner: string, clientToken: string): Promise<PictureFacts | undefined> {
-    const [row] = await this.select(ctx, 'owner = ? AND client_token = ?', [owner, clientToken]);
+  async sent(ctx: RequestContext, owner: string, clientToken: string): Promise<SentPicture | undefined> {
+    const by = 'owner = ? AND client_token = ?';
+    const [row] = await this.select<SentPicture>(ctx, by, [owner, clientToken], MARK);
     return row;
   }
 
@@ -68,13 +75,15 @@ export class PictureRows {
   }
 
   async insert(inner: RequestContext, picture: NewPicture): Promise<void> {
-    const { id, owner, clientToken, bytes, width, height, storedOn } = picture;
+    const { id, owner, clientToken, bytes, width, height, storedOn, mark } = picture;
     await this.database.query(
       inner,
       `INSERT INTO picture (id, owner, client_token, bytes, width, height, position, stored_on)
        VALUES (?, ?, ?, ?, ?, ?, 0, ?)`,
       [id, owner, clientToken, bytes, width, height, storedOn],
     );
+    if (clientToken !== null)
+      await this.database.query(inner, 'INSERT INTO picture_sending (picture_id, mark) VALUES (?, ?)', [id, mark]);
   }
 
   /** False when it is not this voice's, or belongs to a contribution already. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { calendarDay } from '#campaigns';
 import {
@@ -15,7 +16,7 @@ import {
 } from '#platform';
 import { LONG_EDGES, PICTURE_QUOTA, fileKeyOf, refusedPicture, type HandedPicture } from './picture.js';
 import type { PictureFacts, PictureSize } from './picture.js';
-import { PictureRows, type NewPicture } from './picture-rows.js';
+import { PictureRows, type NewPicture, type SentPicture } from './picture-rows.js';
 
 /** In whose voice a picture is sent, and on whose calendar. */
 export interface PictureOwner {
@@ -43,14 +44,11 @@ export class PictureStore {
     private readonly clock: Clock,
   ) {}
 
-  /** A picture that arrived before, with this token, whole. */
-  async sent(
-    ctx: RequestContext,
-    { voice }: PictureOwner,
-    { clientToken }: HandedPicture,
-  ): Promise<PictureFacts | null> {
-    const known = clientToken === undefined ? undefined : await this.rows.sent(ctx, voice, clientToken);
-    return known && (await this.files.has(fileKeyOf(known.id, 'small'))) ? known : null;
+  /** A picture that arrived before, with this token, whole. Throws `invalid` at `picture` for another one under it. */
+  async sent(ctx: RequestContext, { voice }: PictureOwner, handed: HandedPicture): Promise<PictureFacts | null> {
+    const known = await this.known(ctx, voice, handed);
+    if (!known || !(await this.files.has(fileKeyOf(known.id, 'small')))) return null;
+    return { id: known.id, width: known.width, height: known.height };
   }
 
   /** Durable once it returns. Throws `invalid` or `too_large` at `picture`, `throttled`, and `unavailable`. */
@@ -77,6 +75,20 @@ export class PictureStore {
     await this.unitOfWork.run(ctx, (inner) => this.rows.remove(inner, id));
   }
 
+  private async known(
+    ctx: RequestContext,
+    voice: string,
+    { bytes, clientToken }: HandedPicture,
+  ): Promise<SentPicture | undefined> {
+    const known = clientToken === undefined ? undefined : await this.rows.sent(ctx, voice, clientToken);
+    refuseAnother(known, this.markOf(bytes));
+    return known;
+  }
+
+  private markOf(bytes: Buffer): string {
+    return this.seals.fingerprint('picture', createHash('sha256').update(bytes).digest('hex'));
+  }
+
   /** Counted for the person, not for the voice; sealed, so that the count ties neither to a moment. */
   private subjectOf(ctx: RequestContext): string {
     return this.seals.fingerprint('pictures', String(ctx.personId));
@@ -101,11 +113,12 @@ export class PictureStore {
     { full, small }: Encoded,
   ): Promise<NewPicture> {
     const clientToken = handed.clientToken ?? null;
-    const known = clientToken === null ? undefined : await this.rows.sent(ctx, voice, clientToken);
+    const known = await this.known(ctx, voice, handed);
     return {
       id: known?.id ?? newFileName(),
       owner: voice,
       clientToken,
+      mark: this.markOf(handed.bytes),
       bytes: full.bytes.length + small.bytes.length,
       width: full.width,
       height: full.height,
@@ -130,6 +143,7 @@ export class PictureStore {
     const { owner: voice, clientToken } = picture;
     await this.rows.holdVoice(inner, voice);
     const known = clientToken === null ? undefined : await this.rows.sent(inner, voice, clientToken);
+    refuseAnother(known, picture.mark);
     if (known) return known;
     await this.refuseBeyondQuota(inner, owner, picture.bytes);
     await this.rows.insert(inner, picture);
@@ -150,4 +164,9 @@ export class PictureStore {
       throw error;
     }
   }
+}
+
+/** Another file under a token that is used: neither of the two may vanish. */
+function refuseAnother(known: SentPicture | undefined, mark: string): void {
+  if (known && known.mark !== null && known.mark !== mark) throw refusedPicture('sentOtherwise');
 }

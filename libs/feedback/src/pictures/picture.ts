@@ -37,7 +37,10 @@ export function pictureOfKey(key: string): string {
   return key.slice(PICTURE_SHELF.length + 1).slice(0, 32);
 }
 
-export function refusedPicture(reason: 'quota' | 'enough', vars: Readonly<Record<string, number>>): AppError {
+export function refusedPicture(
+  reason: 'quota' | 'enough' | 'sentOtherwise',
+  vars: Readonly<Record<string, number>> = {},
+): AppError {
   const messageKey = `pictures.refused.${reason}`;
   return new AppError(messageKey, vars, 'invalid', [{ field: 'picture', messageKey, vars }]);
 }

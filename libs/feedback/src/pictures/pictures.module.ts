@@ -4,6 +4,7 @@ import { ContributionPlaces } from '../contributions/contribution-place.js';
 import { VisibleContributions } from '../contributions/visible-contributions.js';
 import { VoicesModule } from '../voices/voices.module.js';
 import { PictureCleaning } from './picture-cleaning.js';
+import { PictureSending } from './picture-sending.entity.js';
 import { PictureRows } from './picture-rows.js';
 import { PictureStore } from './picture-store.js';
 import { Picture } from './picture.entity.js';
@@ -11,7 +12,7 @@ import { Pictures } from './pictures.service.js';
 
 /** Contributions import it, so that it has what it needs of them for itself. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Picture]), VoicesModule],
+  imports: [TypeOrmModule.forFeature([Picture, PictureSending]), VoicesModule],
   providers: [ContributionPlaces, PictureCleaning, PictureRows, Pictures, PictureStore, VisibleContributions],
   exports: [PictureCleaning, Pictures],
 })

@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { AppError, RequestContext, UnitOfWork, faultPoint } from '#platform';
+import { Injectable, Logger } from '@nestjs/common';
+import { AppError, Database, RequestContext, UnitOfWork, faultPoint, traceOf } from '#platform';
 import { Enrolments } from '#recruitment';
 import { FinishedParts } from '../missions/finished-parts.js';
 import { Batches } from './batches.js';
@@ -18,7 +18,10 @@ const MOST_TOGETHER = 40;
 export class Arrivals {
   private readonly batches = new Batches((responses: readonly FirstResponse[]) => this.store(responses), MOST_TOGETHER);
 
+  private readonly logger = new Logger(Arrivals.name);
+
   constructor(
+    private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly enrolments: Enrolments,
     private readonly responses: ResponseStore,
@@ -50,8 +53,14 @@ export class Arrivals {
       return 'stored';
     } catch (error) {
       if (error instanceof AppError && error.code === 'unavailable') throw error;
+      // Each is tried by itself all the same: whoever it concerns is told then, and the others are stored.
+      if (!this.isExpected(error)) this.logger.error(`${responses.length} together: ${traceOf(error)}`);
       return 'refused';
     }
+  }
+
+  private isExpected(error: unknown): boolean {
+    return (error instanceof AppError && error.code === 'conflict') || this.database.dialect.isDuplicate(error);
   }
 }
 

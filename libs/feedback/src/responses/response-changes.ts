@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { AppError, type RequestContext } from '#platform';
 import { Ledger } from '../tallies/ledger.js';
@@ -6,38 +5,54 @@ import { PersonsAnswers } from '../tallies/persons-answers.js';
 import { Posting } from '../tallies/posting.js';
 import { CURRENT } from '../tallies/step-plan.js';
 import { changeOf, countsOfResponse } from '../tallies/tally-delta.js';
+import { Editions } from './editions.js';
 import type { MissionInHand } from './mission-in-hand.js';
 import { groupOf } from './new-response.js';
 import { ResponseRows, type StoredResponse } from './response-rows.js';
 import { closed, isStepwise, known, type Submission } from './response-store.js';
+import { FIRST_EDITION, ResponseSendings } from './response-sendings.js';
+import { Standings, type FormHistory } from './standing.js';
 
-/** Replaces what a tester sent, while the rollout is testing. */
+/** So many former answers are recognised when they arrive again. */
+const MOST_REPLACED = 20;
+
+/** `superseded`: they were written without knowing of what is stored, which stays. */
+export type ChangeOutcome = 'changed' | 'unchanged' | 'superseded';
+
+/** Replaces what a tester sent, while the rollout takes answers. */
 @Injectable()
 export class ResponseChanges {
   constructor(
     private readonly rows: ResponseRows,
     private readonly ledger: Ledger,
+    private readonly standings: Standings,
+    private readonly editions: Editions,
+    private readonly sendings: ResponseSendings,
   ) {}
 
   /**
-   * True when anything changed. `knowingly`: the tester opened what they had sent in order to change it; otherwise a form
-   * arrives that was opened before, and must not undo a later change. Throws `not_found` when nothing was sent yet.
+   * @param late begun in time, and arriving after the end
+   * Throws `not_found` when nothing was sent yet.
    */
   async apply(
     inner: RequestContext,
     mission: MissionInHand,
     submission: Submission,
-    knowingly: boolean,
-  ): Promise<boolean> {
+    form: FormHistory,
+    late: boolean,
+  ): Promise<ChangeOutcome> {
     const posting = new Posting();
     posting.add(groupOf(mission), isStepwise(mission), new Map(), 0);
-    await this.rows.refuseClosed(inner, [mission.rolloutId]);
+    await this.rows.refuseClosed(inner, [mission.rolloutId], late);
     await this.ledger.take(inner, posting);
     const responses = await this.rows.lock(inner, mission.enrolmentId, mission.missionId);
     const own = responses.find(({ group }) => group.productId === mission.productId);
     if (!own) throw AppError.notFound();
-    if (isDeepStrictEqual(own.answers, submission.answers) || (!knowingly && isOlder(own, submission))) return false;
-    if (posting.of(own.group)?.step?.closed) throw closed();
+    const standing = this.standings.of(own, submission, form);
+    if (standing === 'older') return 'superseded';
+    if (standing === 'same') await this.noteEdition(inner, own, submission);
+    if (standing !== 'newer') return 'unchanged';
+    if (posting.of(own.group)?.step?.closed && !late) throw closed();
     const isNewInStep = isStepwise(mission) && own.step !== CURRENT;
     if (isNewInStep) await this.rows.keepPast(inner, own);
     await this.rewrite(inner, own, submission, isNewInStep);
@@ -46,27 +61,32 @@ export class ResponseChanges {
     new PersonsAnswers(responses).change(own, known(mission, submission), posting, isStepwise(mission));
     await this.ledger.take(inner, posting);
     await this.ledger.write(inner, posting);
-    return true;
+    return 'changed';
   }
 
   private async rewrite(
     inner: RequestContext,
     own: StoredResponse,
-    { formVersionId, answers, clientToken, at, locale }: Submission,
+    { formVersionId, answers, clientToken, edition, at, locale }: Submission,
     isNewInStep: boolean,
   ): Promise<void> {
+    const before = own.clientToken === null ? [] : [this.editions.sendingMark(own.clientToken, own.answers)];
     await this.rows.change(inner, own.id, {
-      formVersionId,
-      answers,
+      ...{ formVersionId, answers, clientToken, locale, changedAt: at },
       step: isNewInStep ? CURRENT : own.step,
-      clientToken: clientToken ?? own.clientToken,
-      changedAt: at,
-      locale,
     });
+    const replaced = [...own.replaced, ...before].slice(-MOST_REPLACED);
+    await this.sendings.put(inner, own.id, { edition, replaced });
   }
-}
 
-/** A change has been sent since the form of this submission was opened. */
-function isOlder(own: StoredResponse, { clientToken }: Submission): boolean {
-  return own.changed && own.clientToken !== clientToken;
+  /** The same answers have come once more, from a later state of the same form. */
+  private async noteEdition(
+    inner: RequestContext,
+    { id, clientToken, edition, replaced }: StoredResponse,
+    sent: Submission,
+  ): Promise<void> {
+    if (clientToken === null || sent.clientToken !== clientToken || sent.edition === null) return;
+    if (sent.edition > (edition ?? FIRST_EDITION))
+      await this.sendings.put(inner, id, { edition: sent.edition, replaced });
+  }
 }

@@ -3,7 +3,7 @@ import { Blueprints, type Answers, type RolloutStatus } from '#campaigns';
 import { AppError, Database, type RequestContext } from '#platform';
 import type { KnownResponse } from '../tallies/persons-answers.js';
 import type { Response } from './response.entity.js';
-import { canAnswer } from './response.policy.js';
+import { canAnswer, hasEnded } from './response.policy.js';
 
 const COLUMNS = `id, rollout_id, mission_id, product_id, form_version_id, answers, step, submitted_on, enrolment_id, client_token,
   submitted_at, changed_at, locale`;
@@ -15,7 +15,10 @@ export interface StoredResponse extends KnownResponse {
   readonly id: string;
   readonly step: number;
   readonly clientToken: string | null;
-  readonly changed: boolean;
+  /** How often its author had touched it on their phone when it was sent. */
+  readonly edition: number | null;
+  /** Marks of what it said before. */
+  readonly replaced: readonly string[];
   readonly sentAt: Date | null;
 }
 
@@ -29,13 +32,15 @@ interface StoredRow {
   answers: string;
   step: number;
   clientToken: string | null;
-  changedAt: Date | string | null;
+  edition: number | null;
+  replaced: string | null;
   sentAt: Date | string | null;
 }
 
 const SELECT = `SELECT id, rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId,
   enrolment_id AS enrolmentId, form_version_id AS formVersionId, answers, step, client_token AS clientToken,
-  changed_at AS changedAt, submitted_at AS sentAt FROM response`;
+  s.edition, s.replaced, submitted_at AS sentAt
+  FROM response LEFT JOIN response_sending s ON s.response_id = id`;
 
 /** Thin queries on `response` and `past_answers`: this is the busiest place of the product. */
 @Injectable()
@@ -56,15 +61,19 @@ export class ResponseRows {
     }
   }
 
-  /** Throws `conflict` when one of these rollouts no longer takes answers; until the transaction ends, none of them closes. */
-  async refuseClosed(inner: RequestContext, rolloutIds: readonly number[]): Promise<void> {
+  /**
+   * Throws `conflict` when one of these rollouts no longer takes answers; until the transaction ends, none of them closes.
+   * @param late they were begun in time: the end of testing does not stand against them
+   */
+  async refuseClosed(inner: RequestContext, rolloutIds: readonly number[], late = false): Promise<void> {
     const ids = [...new Set(rolloutIds)].sort((a, b) => a - b);
     const rows = await this.database.query<{ status: RolloutStatus }>(
       inner,
       `SELECT status FROM rollout WHERE id IN (${ids.map(() => '?').join(', ')}) ORDER BY id ${this.database.dialect.share}`,
       ids,
     );
-    if (rows.some((rollout) => !canAnswer(rollout))) throw new AppError('testing.errors.closed', {}, 'conflict');
+    const isOpen = (rollout: { status: RolloutStatus }) => canAnswer(rollout) || (late && hasEnded(rollout));
+    if (!rows.every(isOpen)) throw new AppError('testing.errors.closed', {}, 'conflict');
   }
 
   /** What an enrolment has answered to a mission, one response for each product. */
@@ -118,7 +127,7 @@ export class ResponseRows {
       parameters,
     );
     const stored: StoredResponse[] = [];
-    for (const { answers, changedAt, sentAt, rolloutId, missionId, productId, ...row } of rows) {
+    for (const { answers, replaced, sentAt, rolloutId, missionId, productId, ...row } of rows) {
       const { questions } = await this.blueprints.formVersion(ctx, row.formVersionId);
       const group = { rolloutId, missionId, productId, versusId: 0 };
       stored.push({
@@ -126,7 +135,7 @@ export class ResponseRows {
         group,
         questions,
         answers: JSON.parse(answers) as Answers,
-        changed: changedAt !== null,
+        replaced: replaced === null ? [] : (JSON.parse(replaced) as string[]),
         sentAt: sentAt === null ? null : this.database.instant(sentAt),
       });
     }

@@ -9,6 +9,11 @@ export function canAnswer({ status }: Pick<Placed, 'status'>): boolean {
   return status === 'testing';
 }
 
+/** Answers are read now; those who began in time may still have some under way. */
+export function hasEnded({ status }: Pick<Placed, 'status'>): boolean {
+  return status === 'analysing';
+}
+
 /** What was sent anonymously is out of everybody's reach, its author's included. */
 export function canReadOwn({ feedbackMode }: Pick<Placed, 'feedbackMode'>): boolean {
   return feedbackMode !== 'anonymous';

@@ -94,12 +94,12 @@ describe('any sequence of answers and changes', () => {
           const where = { rolloutId: place.rollout.id, mission: 'review', product: 'own' };
           const outcome = await product.get(Responses).submit(tester.ctx, where, { answers: { ...given } });
           if (outcome === 'stored') pretend.submit(String(who), given);
-          // A form that was opened before a change must not undo it; this one was opened afterwards.
-          else if (outcome === 'unchanged')
+          // A form that was opened before must not replace what arrived since; this one was opened afterwards.
+          else if (outcome === 'superseded')
             await product
               .get(Responses)
               .change(tester.ctx, await product.get(Responses).asked(tester.ctx, where), { answers: { ...given } });
-          if (outcome !== 'stored') pretend.change(String(who), given);
+          if (outcome === 'superseded') pretend.change(String(who), given);
           expect(await publishedCounts(place)).toEqual(nonZero(pretend.published));
         }
         expect(await shown(place)).toEqual(inWords(pretend));

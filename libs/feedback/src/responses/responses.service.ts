@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Answers, Question } from '#campaigns';
-import { AppError, type RequestContext } from '#platform';
+import { AppError, UnitOfWork, type RequestContext } from '#platform';
+import { LateResponses } from '../late/late-responses.service.js';
+import { UntakenKeeping } from '../untaken/keeping.js';
 import { Arrivals } from './arrivals.js';
+import { Editions } from './editions.js';
 import { knownSince } from './handed-out.js';
 import { MissionsInHand, type MissionInHand, type MissionPlace } from './mission-in-hand.js';
 import { ResponseRows, type StoredResponse } from './response-rows.js';
-import { closed } from './response-store.js';
 import type { ResponseInput } from './response.input.js';
 import { canAnswer, canChange, canReadOwn } from './response.policy.js';
 import { SingleResponses, type ResponseOutcome } from './single-responses.js';
@@ -15,6 +17,8 @@ import { SubmissionChecks } from './submission-checks.js';
 export interface OwnResponse {
   readonly formVersionId: number;
   readonly answers: Answers;
+  /** Its edition: a form that was opened with it sends this along. */
+  readonly basis: string;
 }
 
 /** A form as it is asked now, of somebody who may answer it. */
@@ -32,6 +36,10 @@ export class Responses {
     private readonly arrivals: Arrivals,
     private readonly single: SingleResponses,
     private readonly rows: ResponseRows,
+    private readonly editions: Editions,
+    private readonly late: LateResponses,
+    private readonly untaken: UntakenKeeping,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /** What I am asked. Throws `not_found` when I have no such mission, or it has no form. */
@@ -45,37 +53,43 @@ export class Responses {
   }
 
   /**
-   * Stores what I answered. Sent twice, it is stored once; other answers than those stored replace them, unless the mode is
-   * `anonymous`. Throws `conflict` while the rollout is not testing, and `invalid` with fields `answers.…`.
+   * Stores what I answered. Sent twice, it is stored once. Other answers than those stored replace them only where their author
+   * knew of them; else they are kept for me to decide, or, under `anonymous`, not taken. After the end, see `LateResponses`.
+   * Throws `conflict` before testing, and `invalid` with fields `answers.…`.
    */
   async send(ctx: RequestContext, { mission }: AskedForm, input: ResponseInput): Promise<ResponseOutcome> {
-    if (await this.isSomebodyElses(ctx, mission)) return 'already_received';
-    if (!canAnswer(mission)) return this.repeated(ctx, mission, input);
+    if (await this.isSomebodyElses(ctx, mission)) return this.keepBeside(ctx, mission, input);
+    if (!canAnswer(mission)) return this.late.take(ctx, mission, input, false);
     const submission = mission.done || ctx.tx ? null : await this.checks.early(ctx, mission, input);
     const first = submission && { mission, submission, knownSince: knownSince(ctx) };
     if (first && (await this.arrivals.add(first)) === 'stored') return 'stored';
-    return this.single.store(ctx, mission, input);
+    return this.single.store(ctx, mission, input, { knowingly: false, late: false });
   }
 
   /** Replaces what I sent. Throws as `send`, and `not_found` when I have sent nothing, or nothing that can be changed. */
   async change(ctx: RequestContext, { mission }: AskedForm, input: ResponseInput): Promise<ResponseOutcome> {
     if (!canReadOwn(mission) || (await this.isSomebodyElses(ctx, mission))) throw AppError.notFound();
-    if (!canChange(mission)) throw closed();
-    return this.single.change(ctx, mission, input);
+    if (!canChange(mission)) return this.late.take(ctx, mission, input, true);
+    return this.single.change(ctx, mission, input, false);
   }
 
   /** What I sent; null when I have not, or when it was anonymous. Throws `not_found` when I have no such mission. */
   async own(ctx: RequestContext, place: MissionPlace): Promise<OwnResponse | null> {
     const mission = await this.missions.find(ctx, place);
-    return canReadOwn(mission) && !(await this.isSomebodyElses(ctx, mission)) ? this.stored(ctx, mission) : null;
+    if (!canReadOwn(mission) || (await this.isSomebodyElses(ctx, mission))) return null;
+    const stored = await this.stored(ctx, mission);
+    return stored && { formVersionId: stored.formVersionId, answers: stored.answers, basis: this.editions.of(stored) };
   }
 
-  /** A form that arrives again once the rollout has closed has been received all the same. */
-  private async repeated(ctx: RequestContext, mission: MissionInHand, input: ResponseInput): Promise<ResponseOutcome> {
-    if (mission.done && !canReadOwn(mission)) return 'already_received';
-    const stored = mission.done ? await this.stored(ctx, mission) : null;
-    if (stored?.clientToken && stored.clientToken === input.clientToken) return 'unchanged';
-    throw closed();
+  /** Beside answers that are out of the reach of this session. */
+  private async keepBeside(
+    ctx: RequestContext,
+    mission: MissionInHand,
+    input: ResponseInput,
+  ): Promise<ResponseOutcome> {
+    const reason = { reason: 'superseded', inTime: canAnswer(mission) } as const;
+    await this.unitOfWork.run(ctx, (inner) => this.untaken.keep(inner, mission, input.answers, reason));
+    return 'superseded';
   }
 
   /**

@@ -1,20 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork, type RequestContext } from '#platform';
 import { Enrolments } from '#recruitment';
+import { LateMarks } from '../late/late-marks.js';
 import { FinishedParts } from '../missions/finished-parts.js';
+import { UntakenKeeping } from '../untaken/keeping.js';
 import { knownSince } from './handed-out.js';
 import type { MissionInHand } from './mission-in-hand.js';
-import { ResponseChanges } from './response-changes.js';
+import { ResponseChanges, type ChangeOutcome } from './response-changes.js';
 import { ResponseStore } from './response-store.js';
 import type { ResponseInput } from './response.input.js';
-import { canChange } from './response.policy.js';
+import { canReadOwn } from './response.policy.js';
 import { SubmissionChecks } from './submission-checks.js';
 
 /**
- * `stored`: for the first time. `changed`: it replaced what I had sent. `unchanged`: what I had sent stays.
- * `already_received`: under `anonymous` there is a response already, and nobody can say which.
+ * `stored`: for the first time. `changed`: it replaced what I had sent. `unchanged`: what I had sent stays, and says the same or
+ * is what I replaced this with. `already_received`: under `anonymous` there is a response already, and nobody can say which.
+ * `superseded`: I answered elsewhere meanwhile; that stays, and these answers are kept for me to decide. `late`: the test is
+ * over, and these answers are kept for me, except under `anonymous`.
  */
-export type ResponseOutcome = 'stored' | 'changed' | 'unchanged' | 'already_received';
+export type ResponseOutcome = 'stored' | 'changed' | 'unchanged' | 'already_received' | 'superseded' | 'late';
+
+/** How a form comes in. */
+export interface FormArrival {
+  /** The tester opened what they had sent in order to change it. */
+  readonly knowingly: boolean;
+  /** After the end, begun in time. */
+  readonly late: boolean;
+}
 
 /** Stores or changes one response in a transaction of its own. */
 @Injectable()
@@ -26,32 +38,62 @@ export class SingleResponses {
     private readonly responses: ResponseStore,
     private readonly changes: ResponseChanges,
     private readonly finished: FinishedParts,
+    private readonly untaken: UntakenKeeping,
+    private readonly lateMarks: LateMarks,
   ) {}
 
-  /** The first time it is stored; after that it is a change, unless the mode is `anonymous`. */
-  async store(ctx: RequestContext, mission: MissionInHand, input: ResponseInput): Promise<ResponseOutcome> {
+  /** The first time it is stored; after that it is a change of what its author knew, unless the mode is `anonymous`. */
+  async store(
+    ctx: RequestContext,
+    mission: MissionInHand,
+    input: ResponseInput,
+    form: FormArrival,
+  ): Promise<ResponseOutcome> {
     const { enrolmentId, missionId, productId } = mission;
     return this.unitOfWork.run(ctx, async (inner) => {
       const submission = await this.checks.final(inner, mission, input);
       if (await this.enrolments.markDone(inner, enrolmentId, missionId, productId)) {
-        await this.responses.add(inner, [{ mission, submission }]);
+        await this.responses.add(inner, [{ mission, submission }], form.late);
         await this.clear(inner, mission);
+        if (form.late) await this.lateMarks.taken(inner, mission.rolloutId);
         return 'stored';
       }
-      if (!canChange(mission)) return 'already_received';
-      const changed = await this.changes.apply(inner, mission, submission, false);
-      await this.clear(inner, mission);
-      return changed ? 'changed' : 'unchanged';
+      if (!canReadOwn(mission)) return 'already_received';
+      const { knowingly } = form;
+      const known = { knowingly, basis: input.basis };
+      const outcome = await this.changes.apply(inner, mission, submission, known, form.late);
+      await this.conclude(inner, mission, input, outcome, form.late);
+      return outcome;
     });
   }
 
-  async change(ctx: RequestContext, mission: MissionInHand, input: ResponseInput): Promise<ResponseOutcome> {
+  /** Replaces what was sent. Throws `not_found` when nothing was. */
+  async change(
+    ctx: RequestContext,
+    mission: MissionInHand,
+    input: ResponseInput,
+    late: boolean,
+  ): Promise<ResponseOutcome> {
     return this.unitOfWork.run(ctx, async (inner) => {
       const submission = await this.checks.final(inner, mission, input);
-      const changed = await this.changes.apply(inner, mission, submission, true);
-      await this.clear(inner, mission);
-      return changed ? 'changed' : 'unchanged';
+      const known = { knowingly: true, basis: input.basis };
+      const outcome = await this.changes.apply(inner, mission, submission, known, late);
+      await this.conclude(inner, mission, input, outcome, late);
+      return outcome;
     });
+  }
+
+  private async conclude(
+    inner: RequestContext,
+    mission: MissionInHand,
+    { answers }: ResponseInput,
+    outcome: ChangeOutcome,
+    late: boolean,
+  ): Promise<void> {
+    const inTime = { reason: 'superseded', inTime: true } as const;
+    if (outcome === 'superseded') await this.untaken.keep(inner, mission, answers, inTime);
+    else await this.clear(inner, mission);
+    if (outcome === 'changed' && late) await this.lateMarks.taken(inner, mission.rolloutId);
   }
 
   private clear(inner: RequestContext, mission: MissionInHand): Promise<void> {

@@ -28,6 +28,12 @@ export class SubmissionChecks {
     return this.checked(inner, await this.blueprints.freeze(inner, versionOf(mission)), input);
   }
 
+  /** Null where something is wrong with them. */
+  async ifRight(ctx: RequestContext, mission: MissionInHand, input: ResponseInput): Promise<Submission | null> {
+    const version = await this.blueprints.formVersion(ctx, versionOf(mission));
+    return 'errors' in validateAnswers(version.questions, input.answers) ? null : this.checked(ctx, version, input);
+  }
+
   private checked({ locale }: RequestContext, { id, questions }: FormVersion, input: ResponseInput): Submission {
     const result = validateAnswers(questions, input.answers);
     if ('errors' in result) throw AppError.invalid(result.errors);
@@ -38,6 +44,7 @@ export class SubmissionChecks {
       formVersionId: id,
       at: this.clock.now(),
       clientToken: input.clientToken ?? null,
+      edition: input.edition ?? null,
       locale,
     };
   }

@@ -6,7 +6,7 @@ const ROW: TesterRow = {
   ...{ id: 7, enrolmentId: 2, status: 'testing', feedbackMode: 'named', campaignId: 1, title: '{"en":"Paying"}' },
   ...{ sourceLocale: 'en', entityLocale: 'pt', timeZone: 'Europe/Lisbon', testingFrom: null, testingUntil: null },
   ...{ missionId: 1, missionKey: 'pay', missionTitle: '{"en":"Pay"}', minutes: 10, formId: null },
-  ...{ productKey: null, productName: null, done: null, state: null, rated: null, begun: false },
+  ...{ productKey: null, productName: null, done: null, state: null, rated: null, begun: false, untaken: false },
 };
 const review = (productKey: string, of: Partial<TesterRow>): TesterRow => ({
   ...ROW,
@@ -24,8 +24,8 @@ describe('what a tester has to do', () => {
     expect(others).toEqual([]);
     expect(rollout).toMatchObject({ id: 7, title: { en: 'Paying' }, missions: [{ key: 'pay' }, { key: 'review' }] });
     expect(rollout?.missions[1]?.parts).toEqual([
-      { product: { key: 'own', name: 'own' }, done: true, state: null, rated: true, begun: false },
-      { product: { key: 'rival', name: 'rival' }, done: false, state: null, rated: false, begun: true },
+      { product: { key: 'own', name: 'own' }, done: true, state: null, rated: true, begun: false, untaken: false },
+      { product: { key: 'rival', name: 'rival' }, done: false, state: null, rated: false, begun: true, untaken: false },
     ]);
     expect(named(rows)).toEqual([
       ['pay', undefined],

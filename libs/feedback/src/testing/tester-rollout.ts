@@ -14,6 +14,8 @@ export interface MissionPart {
   readonly rated: boolean;
   /** A draft of its form waits. */
   readonly begun: boolean;
+  /** Answers that were sent and not taken wait for their author to look at them. */
+  readonly untaken: boolean;
 }
 
 export interface TesterMission {
@@ -57,6 +59,7 @@ export interface TesterRow extends Omit<TesterRollout, 'missions' | 'title'> {
   readonly state: MissionStateName | null;
   readonly rated: number | null;
   readonly begun: boolean;
+  readonly untaken: boolean;
 }
 
 /** Rows of one query, rollouts and missions in order, put together. */
@@ -91,12 +94,13 @@ function rolloutOf(rows: readonly TesterRow[]): TesterRollout | undefined {
 function missionOf(rows: readonly TesterRow[]): TesterMission | undefined {
   const [row] = rows;
   if (!row) return undefined;
-  const parts = rows.map(({ productKey, productName, done, state, rated, begun }) => ({
+  const parts = rows.map(({ productKey, productName, done, state, rated, begun, untaken }) => ({
     product: productKey === null ? null : { key: productKey, name: productName ?? '' },
     done: done !== null,
     state: done === null ? state : null,
     rated: rated === 1,
     begun,
+    untaken,
   }));
   return {
     id: row.missionId,

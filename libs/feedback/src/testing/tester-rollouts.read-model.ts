@@ -3,14 +3,19 @@ import { AppError, Database, type RequestContext } from '#platform';
 import { knownSince } from '../responses/handed-out.js';
 import { rolloutsOf, type TesterRollout, type TesterRow } from './tester-rollout.js';
 
-type Row = Omit<TesterRow, 'begun'> & { begunAt: Date | string | null };
+type Row = Omit<TesterRow, 'begun' | 'untaken'> & {
+  begunAt: Date | string | null;
+  untakenAt: Date | string | null;
+};
 
 const MOST_ROWS = 2000;
 const MINE = `SELECT r.id, e.id AS enrolmentId, r.status, c.feedback_mode AS feedbackMode, c.id AS campaignId, c.title,
     c.source_locale AS sourceLocale, t.locale AS entityLocale, t.time_zone AS timeZone, r.testing_from AS testingFrom,
     r.testing_until AS testingUntil, m.id AS missionId, m.key AS missionKey, m.title AS missionTitle, m.minutes,
     m.form_id AS formId, p.key AS productKey, p.name AS productName, d.enrolment_id AS done, s.state,
-    s.rated, f.saved_at AS begunAt
+    s.rated, f.saved_at AS begunAt,
+    (SELECT MAX(u.kept_at) FROM untaken_answers u WHERE u.enrolment_id = e.id AND u.mission_id = m.id
+      AND u.product_id = COALESCE(p.id, 0)) AS untakenAt
   FROM enrolment e JOIN rollout r ON r.id = e.rollout_id JOIN campaign c ON c.id = r.campaign_id
     JOIN entity t ON t.id = r.entity_id JOIN mission m ON m.campaign_id = c.id
     LEFT JOIN product p ON p.campaign_id = c.id AND m.per_product = 1 AND m.form_id IS NOT NULL
@@ -43,9 +48,11 @@ export class TesterRollouts {
   private async rows(ctx: RequestContext, sql: string, parameters: readonly unknown[]): Promise<TesterRow[]> {
     const rows = await this.database.query<Row>(ctx, sql, parameters);
     const since = knownSince(ctx);
-    return rows.map(({ begunAt, ...row }) => {
-      const begun = begunAt !== null && !(since && this.database.instant(begunAt) < since);
-      return { ...row, begun };
-    });
+    const isMine = (at: Date | string | null) => at !== null && !(since && this.database.instant(at) < since);
+    return rows.map(({ begunAt, untakenAt, ...row }) => ({
+      ...row,
+      begun: isMine(begunAt),
+      untaken: isMine(untakenAt),
+    }));
   }
 }

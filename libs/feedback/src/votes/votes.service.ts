@@ -20,7 +20,7 @@ export class Votes {
   ) {}
 
   /**
-   * Me too, perhaps with a note; once more changes the note. Stays on this contribution and counts for what it is merged into.
+   * Me too, perhaps with a note; once more with a note changes the note. Stays on this contribution and counts for what it is merged into.
    * Throws `not_found`, and `forbidden` for one's own, for the team, which decides instead, and for a voice that has to be
    * shown to be the actor's first.
    */
@@ -31,7 +31,7 @@ export class Votes {
     const voter = await this.voterOf(ctx, contribution);
     if (await this.handedOut.isUnproven(ctx, voter, contribution))
       throw AppError.forbidden('contributions.errors.unproven');
-    await this.change(ctx, contribution, (inner) => this.put(inner, id, voter, note.trim() || null));
+    await this.change(ctx, contribution, (inner) => this.put(inner, id, voter, note));
   }
 
   /** I take it back; harmless when I had not given it. Throws `not_found`. */
@@ -71,15 +71,16 @@ export class Votes {
     });
   }
 
-  private async put(inner: RequestContext, id: string, voter: string, note: string | null): Promise<void> {
+  private async put(inner: RequestContext, id: string, voter: string, note: string | undefined): Promise<void> {
     const { dialect } = this.database;
-    const [columns, given] = [['note', 'posted_in'], this.voices.sealOf(inner)];
+    const columns = [...(note === undefined ? [] : ['note']), 'posted_in'];
+    const given = this.voices.sealOf(inner);
     const changes = Object.fromEntries(columns.map((column) => [column, dialect.proposed(column)]));
     await this.database.query(
       inner,
       `INSERT INTO vote (contribution_id, voter, note, posted_in) VALUES (?, ?, ?, ?)
        ${dialect.onDuplicate(['contribution_id', 'voter'], changes)}`,
-      [id, voter, note, given],
+      [id, voter, note?.trim() || null, given],
     );
   }
 }

@@ -8,7 +8,8 @@ export type Answer =
   | { readonly kind: 'offline' }
   /** `says` where something else became of it than its author meant. */
   | { readonly kind: 'taken'; readonly location: string; readonly says?: string }
-  | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
+  /** `outcome` where nothing is wrong with it, and it was not taken all the same. */
+  | { readonly kind: 'problems'; readonly problems: readonly Problem[]; readonly outcome?: string }
   | { readonly kind: 'refused'; readonly text: string }
   | { readonly kind: 'later'; readonly afterMs: number }
   | { readonly kind: 'sign-in' }
@@ -34,7 +35,7 @@ export function settled(now: Item, sent: Item, answer: Answer, wait: number): It
     case 'taken':
       return changed ? now : arrived(now, answer);
     case 'problems':
-      return { ...untaken(now), ...(changed ? {} : { status: 'attention', problems: answer.problems }) };
+      return { ...untaken(now), ...(changed ? {} : troubleOf(answer)) };
     case 'refused':
       return { ...untaken(now), ...(changed ? {} : { status: 'refused', reason: answer.text }) };
     case 'later':
@@ -44,6 +45,11 @@ export function settled(now: Item, sent: Item, answer: Answer, wait: number): It
     case 'other-person':
       return untaken(now);
   }
+}
+
+function troubleOf({ problems, outcome }: Extract<Answer, { kind: 'problems' }>): Partial<Item> {
+  if (outcome === 'late') return { status: 'refused', reason: problems.map(({ text }) => text).join(' ') };
+  return { status: outcome === undefined ? 'attention' : 'superseded', problems };
 }
 
 /** This attempt left nothing behind; an earlier one, or one of another tab, may have. */

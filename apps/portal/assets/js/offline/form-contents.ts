@@ -10,7 +10,7 @@ export function writtenIn(form: HTMLFormElement, owner: string, submitter: HTMLE
   const action = pathOf(form.action);
   const fields = fieldsOf(form, submitter);
   return {
-    ...{ owner, kind, action, fields, pictures: picturesOf(form) },
+    ...{ owner, kind, action, fields, words: wordsIn(form), pictures: picturesOf(form) },
     page: pageOf(kind, action),
     title: fields.find(([name]) => name === 'title')?.[1].trim() || headingOfPage(),
     picturesTo: form.querySelector<HTMLElement>('[data-pictures]')?.dataset['upload'] ?? '',
@@ -33,6 +33,22 @@ export function fieldsOf(form: HTMLFormElement, submitter: HTMLElement | null = 
   for (const [name, value] of new FormData(form, submitter))
     if (typeof value === 'string' && !OF_THE_PAGE.has(name)) fields.push([name, value]);
   return fields;
+}
+
+/** What was asked and what was written, to be read where the form is not at hand. */
+function wordsIn(form: HTMLFormElement): Fields {
+  return controlsOf(form).flatMap((control) => {
+    const isChoice = control instanceof HTMLInputElement && /^(radio|checkbox)$/.test(control.type);
+    if (isChoice ? !control.checked : control.type === 'hidden' || control.type === 'file' || !control.value.trim())
+      return [];
+    const label = textOf(control.labels?.[0]);
+    const asked = textOf(control.closest('fieldset')?.querySelector('legend'));
+    return [isChoice ? ([asked, label || control.value] as const) : ([label || asked, control.value] as const)];
+  });
+}
+
+function textOf(element: Element | null | undefined): string {
+  return element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
 }
 
 /** The token the page came with, or came back with after the server had something to say. */

@@ -13,6 +13,8 @@ export interface Item {
   readonly page: string;
   readonly title: string;
   readonly fields: Fields;
+  /** The same to be read: what was asked, and what was written. */
+  readonly words?: Fields;
   readonly pictures: readonly Picture[];
   readonly picturesTo: string;
   /** Calendar day only: an anonymous answer must not carry its time about. */
@@ -38,8 +40,11 @@ export interface Item {
 }
 
 export type ItemKind = 'answers' | 'contribution' | 'blocked' | 'skipped';
-/** `attention`: the server wants it changed. `refused`: it will not take it. `sent`: arrived, with something to tell. */
-export type ItemStatus = 'waiting' | 'attention' | 'refused' | 'sent';
+/**
+ * `attention`: the server wants it changed. `refused`: it will not take it. `superseded`: something else of the same author
+ * stands there, and this does not. `sent`: arrived, with something to tell.
+ */
+export type ItemStatus = 'waiting' | 'attention' | 'refused' | 'superseded' | 'sent';
 export type Fields = readonly (readonly [name: string, value: string])[];
 
 export interface Picture {
@@ -63,7 +68,7 @@ export interface Problem {
 /** What its author wrote; the rest of an item is how it fares. */
 export type Written = Pick<
   Item,
-  'owner' | 'kind' | 'action' | 'page' | 'title' | 'fields' | 'pictures' | 'picturesTo' | 'isFinal'
+  'owner' | 'kind' | 'action' | 'page' | 'title' | 'fields' | 'words' | 'pictures' | 'picturesTo' | 'isFinal'
 >;
 
 export function newItem(written: Written, token: string, day: string, overtaken = false): Item {
@@ -108,10 +113,24 @@ export function waitsForUpload({ content, id, refused }: Picture): boolean {
   return content !== null && !id && refused === null;
 }
 
-/** All that goes to the server: what was written, the pictures it has by now, and the token. */
-export function fieldsToSend({ fields, pictures, token }: Item): Fields {
+/** All that goes to the server: what was written, the pictures it has by now, the token, and which state of it this is. */
+export function fieldsToSend({ fields, pictures, token, revision, unclear, overtaken }: Item): Fields {
   const named = pictures.filter(({ id }) => id).map(({ id }) => ['pictures', id] as const);
-  return [...fields, ...named, ['clientToken', token]];
+  const attempt = overtaken ? unclear + 1 : unclear;
+  const state = [
+    ['edition', String(revision)],
+    ['attempt', String(Math.max(attempt, 1))],
+  ] as const;
+  return [...fields, ...named, ['clientToken', token], ...state];
+}
+
+/**
+ * Another thing of the same author stands under its token, where several may: from now on it is one of its own, to be sent as
+ * well or thrown away.
+ */
+export function asAnother(item: Item, token: string): Item {
+  const mayBeMany = item.kind === 'contribution' || item.kind === 'blocked';
+  return item.status === 'superseded' && mayBeMany ? { ...item, token, unclear: 0, overtaken: false } : item;
 }
 
 export function isUnsent({ status }: Item): boolean {

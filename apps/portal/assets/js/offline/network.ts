@@ -48,6 +48,7 @@ interface Said {
   readonly location?: unknown;
   readonly id?: unknown;
   readonly says?: unknown;
+  readonly outcome?: unknown;
   readonly problems?: readonly Problem[];
   readonly type?: unknown;
   readonly detail?: unknown;
@@ -58,7 +59,10 @@ interface Said {
 export function meaningOf(status: number, headers: Headers, body: unknown): Answer {
   const said = body as Said | undefined;
   if (said && status < 300) return taken(said);
-  if (status === 422 && said?.problems) return { kind: 'problems', problems: said.problems };
+  if (status === 422 && said?.problems) {
+    const { problems, outcome } = said;
+    return { kind: 'problems', problems, ...(typeof outcome === 'string' ? { outcome } : {}) };
+  }
   const isOurs = String(said?.type).startsWith('urn:pepite:error:');
   return (said && isOurs ? refusal(status, said) : undefined) ?? later(headers);
 }

@@ -1,6 +1,7 @@
 import { backOffMs, pictureAfter, settled, type Answer } from './answers.ts';
 import { isToCorrect, type Answers, type Draft, type Origin } from './handing-back.ts';
 import {
+  asAnother,
   held,
   isDue,
   isUnsent,
@@ -193,7 +194,10 @@ export class Queue {
     const outcome = await this.ask(() => this.network.send(item));
     if (outcome.kind === 'lost' || outcome.kind === 'skipped') return outcome;
     const wait = this.waitAfter(item, outcome);
-    await this.store.change(token, (now) => (isUnsent(now) ? settled(now, item, outcome, wait) : now));
+    await this.store.change(token, (now) => {
+      const after = isUnsent(now) ? settled(now, item, outcome, wait) : now;
+      return after && asAnother(after, this.around.token());
+    });
     return outcome;
   }
 

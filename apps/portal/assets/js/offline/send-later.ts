@@ -116,7 +116,7 @@ export class QueuedForm {
   private async leadOn(outcome: Outcome | undefined): Promise<void> {
     const kind = outcome?.kind;
     if (outcome?.kind === 'taken') location.assign(outcome.says ? '/waiting' : outcome.location);
-    else if (kind === 'problems') await this.sendPlain();
+    else if (outcome?.kind === 'problems') await this.leadToProblems(outcome);
     else if (kind === 'sign-in') location.assign(`/sign-in?next=${encodeURIComponent('/waiting')}`);
     else if (outcome?.kind === 'other-person') this.stay(() => sayText(outcome.text));
     else if (kind === 'refused') location.assign('/waiting');
@@ -125,6 +125,12 @@ export class QueuedForm {
       if (navigator.serviceWorker?.controller) location.assign('/waiting#kept');
       else this.stay(() => say('kept'));
     }
+  }
+
+  /** Answers are compared on the page of their form; everything else is looked at where it waits. */
+  private async leadToProblems({ outcome }: Extract<Outcome, { kind: 'problems' }>): Promise<void> {
+    if (outcome !== undefined && this.kind !== 'answers') location.assign('/waiting');
+    else await this.sendPlain();
   }
 
   private stay(tell: () => void): void {
@@ -157,7 +163,7 @@ export class QueuedForm {
   private async earlier(): Promise<Item | undefined> {
     const wanted = [OPENED.exec(location.hash)?.[1], tokenOf(this.form)];
     const unsent = await queue.unsentOf(this.owner);
-    const mine = unsent.filter(({ kind, action }) => kind === this.kind && action === this.place);
+    const mine = unsent.filter((item) => item.kind === this.kind && item.action === this.place && isToGoOnWith(item));
     return mine.find(({ token }) => wanted.includes(token)) ?? (this.isOneOfMany ? undefined : mine[0]);
   }
 
@@ -201,6 +207,11 @@ export class QueuedForm {
   private async leave(): Promise<void> {
     if (this.isHeld && this.form.ariaBusy !== 'true') await queue.release(this.owner, this.token);
   }
+}
+
+/** Answers that others of mine stand in the place of are compared with those, not written over them. */
+function isToGoOnWith({ kind, status }: Item): boolean {
+  return kind !== 'answers' || status !== 'superseded';
 }
 
 function tellHowItFares({ problems, pictures }: Item): void {

@@ -23,8 +23,10 @@ export function askBeforeSigningOut(owner: string): void {
 }
 
 async function askOrSignOut(owner: string, form: HTMLFormElement): Promise<void> {
-  const { items, drafts } = await unsentOf(owner).catch(() => ({ items: 0, drafts: 0 }));
-  if (items + drafts > 0) {
+  const unsent = await unsentOf(owner).catch(() => undefined);
+  // Nobody can see what is there, so nothing of it is thrown away.
+  if (!unsent) return signOut(owner, 'keep');
+  if (unsent.items + unsent.drafts > 0) {
     form.ariaBusy = null;
     location.assign(ASKS);
     if (location.pathname === '/waiting') location.reload();
@@ -42,7 +44,7 @@ export async function signOut(owner: string, unsent: 'keep' | 'discard'): Promis
     for (const { token } of await queue.of(owner)) await queue.remove(token);
     await dropDraftsOf(owner);
   }
-  await forgetVisit();
+  await forgetVisit().catch(() => undefined);
   const form = document.querySelector<HTMLFormElement>(SIGN_OUT);
   if (!form) return;
   form.dataset['sure'] = '';

@@ -16,7 +16,10 @@ export function itemRow(item: Item, template: HTMLTemplateElement, act: (what: I
   const says = saidOf(item, words);
   part('says')?.replaceChildren(...says.map(listItem));
   show(part('says'), says.length > 0);
-  lead(part('edit'), item.page + `#waiting=${item.token}`, item.status !== 'sent' && item.kind !== 'skipped');
+  const isElsewhere = item.kind === 'answers' && item.status === 'superseded';
+  const isOpen = item.status !== 'sent' && item.kind !== 'skipped' && !isElsewhere;
+  lead(part('edit'), item.page + `#waiting=${item.token}`, isOpen);
+  lead(part('compare'), item.page, isElsewhere && !item.isFinal);
   lead(part('see'), item.location.replace(/\/thanks$/, ''), item.status === 'sent' && item.kind === 'contribution');
   show(part('retry'), isWorthRetrying(item));
   show(part('dismiss'), item.status === 'sent');
@@ -32,11 +35,13 @@ export function itemRow(item: Item, template: HTMLTemplateElement, act: (what: I
   return row;
 }
 
-/** Its title is that of the mission: only its own words tell what it says. */
-function quote(place: HTMLElement | null, { kind, fields }: Item): void {
-  const wrote = kind === 'blocked' ? fields.find(([name]) => name === 'why')?.[1] : undefined;
-  place?.replaceChildren(wrote ?? '');
-  show(place, wrote !== undefined);
+/** Its title is that of the mission: only its own words tell what it says. What was not taken is here to be read. */
+function quote(place: HTMLElement | null, { kind, status, fields, words = [] }: Item): void {
+  const why = kind === 'blocked' ? fields.find(([name]) => name === 'why')?.[1] : undefined;
+  const isUntaken = status === 'superseded' || status === 'refused';
+  const wrote = why ?? (isUntaken ? words.map(([asked, text]) => `${asked}\n${text}`).join('\n\n') : '');
+  place?.replaceChildren(wrote);
+  show(place, wrote !== '');
 }
 
 /** Nothing in it is wrong: it was refused as it is, or the test took nothing at that time. */

@@ -23,6 +23,7 @@ class Device {
   typed: Fields = {};
   local: Fields | undefined;
   network: Network = 'fine';
+  hasRoom = true;
   asked: Newer | undefined;
   readonly said: Status[] = [];
   /** What this device has shown or written. */
@@ -38,6 +39,7 @@ class Device {
         save: mode === 'server' ? (fields, revision) => this.send(fields, revision) : undefined,
         keep: async (fields) => {
           await Promise.resolve();
+          if (!this.hasRoom) throw new Error('Quota exceeded');
           this.local = fields;
         },
         drop: async () => {
@@ -103,6 +105,18 @@ describe('a form that is kept while it is filled in', () => {
     away.type('In the tunnel');
     await away.keeper.save();
     expect([away.local, away.said]).toEqual([away.typed, ['saving', 'offline']]);
+  });
+
+  it('says so when the device has no room for it', async () => {
+    const device = new Device(new PretendServer(), 'device');
+    device.hasRoom = false;
+    device.type('Nowhere else');
+    await device.keeper.save();
+    const away = new Device(new PretendServer());
+    Object.assign(away, { hasRoom: false, network: 'lost on the way there' });
+    away.type('In the tunnel');
+    await away.keeper.save();
+    expect([device.said, away.said]).toEqual([['notKept'], ['saving', 'notKept']]);
   });
 
   it('asks when another device has gone on, and gives up neither', async () => {

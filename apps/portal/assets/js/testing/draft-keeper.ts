@@ -9,8 +9,11 @@ export interface Newer {
 /** `lost`: no answer, or none that says anything; it may have arrived. */
 export type SaveAnswer = { kind: 'saved'; revision: number } | ({ kind: 'newer' } & Newer) | { kind: 'lost' };
 
-/** `kept` and `offline`: on this device only, because that is how it is, or because the server is out of reach. */
-export type Status = 'saving' | 'saved' | 'kept' | 'offline';
+/**
+ * `kept` and `offline`: on this device only, because that is how it is, or because the server is out of reach. `notKept`: nowhere
+ * but on the page.
+ */
+export type Status = 'saving' | 'saved' | 'kept' | 'offline' | 'notKept';
 
 /** What surrounds a form that is being filled in. */
 export interface Around {
@@ -32,7 +35,7 @@ const MOST_ATTEMPTS = 30;
  */
 export class DraftKeeper {
   private attempts: Fields[] = [];
-  private kept = Promise.resolve();
+  private kept = Promise.resolve(true);
   private running: Promise<void> | undefined;
   private again = false;
   private halted = false;
@@ -45,7 +48,10 @@ export class DraftKeeper {
   /** Saves what is typed now; while a save is under way, what is typed then is saved after it. */
   save(): Promise<void> {
     // Begun at once, both of them: the page may be about to go.
-    this.kept = this.around.keep(this.around.typed(), this.revision);
+    this.kept = this.around.keep(this.around.typed(), this.revision).then(
+      () => true,
+      () => false,
+    );
     if (this.running) this.again = true;
     else this.running = this.run().finally(() => (this.running = undefined));
     return this.running;
@@ -72,7 +78,7 @@ export class DraftKeeper {
       this.again = false;
       if (this.halted) break;
       if (this.around.save) await this.send(this.around.save);
-      else this.around.say('kept');
+      else await this.sayKept('kept');
     } while (this.again);
     await this.kept;
   }
@@ -82,9 +88,13 @@ export class DraftKeeper {
     this.attempts = [...this.attempts.slice(-MOST_ATTEMPTS), fields];
     this.around.say('saving');
     const answer = await save(fields, this.revision);
-    if (answer.kind === 'lost') this.around.say('offline');
+    if (answer.kind === 'lost') await this.sayKept('offline');
     else if (answer.kind === 'newer') await this.overtaken(answer);
     else await this.saved(fields, answer.revision);
+  }
+
+  private async sayKept(where: 'kept' | 'offline'): Promise<void> {
+    this.around.say((await this.kept) ? where : 'notKept');
   }
 
   private async saved(fields: Fields, revision: number): Promise<void> {

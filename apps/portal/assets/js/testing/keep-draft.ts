@@ -55,6 +55,9 @@ export async function keepAnswers(form: HTMLFormElement, words: Readonly<Record<
   const shown = fieldsOf(form);
   if (areSame(earlier.fields, shown)) return device.drop();
   fill(form, earlier.fields);
+  // What was typed before other answers arrived does not know of them, whatever page it stands in now.
+  const basis = basisOf(form);
+  if (basis && earlier.basis !== undefined) basis.value = earlier.basis;
   form.querySelector('[data-draft-status]')?.replaceChildren(words['restored'] ?? '');
   const revision = Number(known.value);
   if (earlier.change === isChange(form) && (!url || earlier.revision === revision)) {
@@ -109,17 +112,24 @@ function deviceOf(form: HTMLFormElement) {
     async keep(fields: Fields, revision: number): Promise<void> {
       if (!owner) return;
       const answers = Object.fromEntries(Object.entries(fields).map(([name, values]) => [name, [...values]]));
-      const beside = { revision: [String(revision)], change: isChange(form) ? ['1'] : [] };
-      await keepDraft(owner, place, { ...answers, ...beside }).catch(() => undefined);
+      const basis = basisOf(form);
+      const beside = {
+        revision: [String(revision)],
+        change: isChange(form) ? ['1'] : [],
+        basis: basis ? [basis.value] : [],
+      };
+      await keepDraft(owner, place, { ...answers, ...beside });
     },
     async drop(): Promise<void> {
       if (owner) await dropDraft(owner, place).catch(() => undefined);
     },
-    async earlier(): Promise<{ fields: Fields; revision: number; change: boolean } | undefined> {
+    async earlier(): Promise<
+      { fields: Fields; revision: number; change: boolean; basis: string | undefined } | undefined
+    > {
       const kept = owner ? await draftOf(owner, place).catch(() => undefined) : undefined;
       if (!kept) return undefined;
-      const { revision = [], change = [], ...fields } = kept.answers;
-      return { fields, revision: Number(revision[0] ?? 0), change: change[0] === '1' };
+      const { revision = [], change = [], basis = [], ...fields } = kept.answers;
+      return { fields, revision: Number(revision[0] ?? 0), change: change[0] === '1', basis: basis[0] };
     },
   };
 }
@@ -127,6 +137,12 @@ function deviceOf(form: HTMLFormElement) {
 /** What was sent before is being changed. */
 function isChange(form: HTMLFormElement): boolean {
   return form.elements.namedItem('change') !== null;
+}
+
+/** What was stored when the form was opened. */
+function basisOf(form: HTMLFormElement): HTMLInputElement | null {
+  const control = form.elements.namedItem('basis');
+  return control instanceof HTMLInputElement ? control : null;
 }
 
 function fill(form: HTMLFormElement, fields: Fields): void {

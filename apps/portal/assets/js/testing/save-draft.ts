@@ -11,6 +11,8 @@ export async function saveDraft(
   const body = new URLSearchParams({ revision: String(revision) });
   for (const [name, values] of Object.entries(fields)) for (const value of values) body.append(name, value);
   if (form.elements.namedItem('change')) body.set('change', '1');
+  const basis = form.elements.namedItem('basis');
+  if (basis instanceof HTMLInputElement) body.set('basis', basis.value);
   const owner = document.querySelector<HTMLMetaElement>('meta[name="pepite-owner"]')?.content;
   const headers = { accept: 'application/json', ...(owner ? { 'x-pepite-owner': owner } : {}) };
   try {

@@ -19,6 +19,6 @@ export function statusLine(
     };
     if (status === 'saving') slow = window.setTimeout(say, SLOW_MS);
     else say();
-    if (status === 'offline') whenLost();
+    if (status === 'offline' || status === 'notKept') whenLost();
   };
 }

@@ -46,6 +46,8 @@ export class Redirect {
 
 /** What was wrong with an input, to be shown in the form it came from. */
 export interface InputProblem {
+  /** What became of it, where nothing is wrong with it and it was not taken all the same; for programs. */
+  outcome?: string;
   messageKey: string;
   vars: MessageVars;
   fields: readonly FieldError[];

@@ -4,7 +4,13 @@ import type { PageError } from '../views/page-frame.js';
 export interface QueueAnswer {
   readonly status: 200 | 422;
   /** Where it leads, or what is wrong with what was sent. */
-  readonly body: { readonly location: string; readonly says?: string } | { readonly problems: readonly PageError[] };
+  readonly body: { readonly location: string; readonly says?: string } | Refused;
+}
+
+/** `outcome` where nothing is wrong with it, and it was not taken all the same. */
+interface Refused {
+  readonly problems: readonly PageError[];
+  readonly outcome?: string;
 }
 
 /** Says messages and problems in the reader's language. */
@@ -20,6 +26,9 @@ export function queueAnswer(result: Redirect | Page, speech: Speech): QueueAnswe
     return { status: 200, body: { location: result.path, ...says } };
   }
   const { problem, status = 200 } = result.options;
-  if (problem) return { status: 422, body: { problems: speech.problem(problem) } };
+  if (problem) {
+    const became = problem.outcome === undefined ? {} : { outcome: problem.outcome };
+    return { status: 422, body: { problems: speech.problem(problem), ...became } };
+  }
   return status < 400 ? { status: 200, body: { location: '/' } } : { status: 422, body: { problems: [] } };
 }

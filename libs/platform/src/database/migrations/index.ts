@@ -8,6 +8,7 @@ import { Comments1700000000006 } from './0006-comments.js';
 import { Inbox1700000000007 } from './0007-inbox.js';
 import { Missions1700000000008 } from './0008-missions.js';
 import { Search1700000000009 } from './0009-search.js';
+import { Untaken1700000000010 } from './0010-untaken.js';
 import { PastVersions1700000000012 } from './0012-past-versions.js';
 import { Repeats1700000000017 } from './0017-repeats.js';
 
@@ -22,6 +23,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Inbox1700000000007,
   Missions1700000000008,
   Search1700000000009,
+  Untaken1700000000010,
   PastVersions1700000000012,
   Repeats1700000000017,
 ];

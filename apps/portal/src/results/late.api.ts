@@ -1,0 +1,28 @@
+import { Controller, Get, Param, ParseIntPipe } from '@nestjs/common';
+import { LateMarks, type LateCounts } from '#feedback';
+import { Results } from '#insights';
+import type { RequestContext } from '#platform';
+import { Requires } from '../http/access/access.js';
+import { Operation } from '../http/api/operation.js';
+import { Ctx } from '../http/context/context.decorator.js';
+
+/** How much came after the end of a test. */
+@Controller('api/v1/rollouts/:id/late')
+@Requires('central', 'sponsor', 'community_manager')
+export class LateApi {
+  constructor(
+    private readonly results: Results,
+    private readonly late: LateMarks,
+  ) {}
+
+  @Get()
+  @Operation({
+    summary:
+      'How many forms came within 48 hours after the end, begun in time, and count (`taken`), and how many forms and contributions came too late; never whose',
+    answer: { taken: 3, answers: 1, contribution: 0 },
+  })
+  async counts(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<LateCounts> {
+    await this.results.rolloutSheet(ctx, id);
+    return this.late.countsOf(ctx, id);
+  }
+}

@@ -1,0 +1,71 @@
+import { Body, Controller, Param, ParseIntPipe, Post } from '@nestjs/common';
+import { UntakenResponses, type MissionPlace, type ResponseOutcome } from '#feedback';
+import type { RequestContext } from '#platform';
+import { SignedIn } from '../http/access/access.js';
+import { Ctx } from '../http/context/context.decorator.js';
+import { attempt } from '../http/pages/attempt.js';
+import { redirect, type Flash, type Page, type Redirect } from '../http/pages/page.js';
+import { basisOf, type Fields } from './answer-fields.js';
+import { MissionPage } from './mission-page.js';
+import { rolloutHref } from './places.js';
+
+/** Answers that were not taken: they count after all, or go. */
+@Controller('testing/:rolloutId/missions/:mission')
+@SignedIn()
+export class UntakenPages {
+  constructor(
+    private readonly untaken: UntakenResponses,
+    private readonly missions: MissionPage,
+  ) {}
+
+  @Post('untaken')
+  decide(
+    @Ctx() ctx: RequestContext,
+    @Param('rolloutId', ParseIntPipe) rolloutId: number,
+    @Param('mission') mission: string,
+    @Body() fields: Fields | undefined,
+  ): Promise<Page | Redirect> {
+    return this.take(ctx, { rolloutId, mission }, fields ?? {});
+  }
+
+  @Post(':product/untaken')
+  decideForProduct(
+    @Ctx() ctx: RequestContext,
+    @Param('rolloutId', ParseIntPipe) rolloutId: number,
+    @Param('mission') mission: string,
+    @Param('product') product: string,
+    @Body() fields: Fields | undefined,
+  ): Promise<Page | Redirect> {
+    return this.take(ctx, { rolloutId, mission, product }, fields ?? {});
+  }
+
+  private async take(ctx: RequestContext, place: MissionPlace, fields: Fields): Promise<Page | Redirect> {
+    const id = String(fields['id']);
+    if (fields['choice'] !== 'use') {
+      await this.untaken.discard(ctx, place, id);
+      return leadOn(place, { kind: 'info', key: 'testing.flash.untaken.kept' });
+    }
+    return attempt(
+      () => this.untaken.use(ctx, place, id, basisOf(fields)),
+      (outcome) => this.used(ctx, place, outcome, fields),
+      (problem) => this.missions.show(ctx, place, { fields: {}, problem }),
+    );
+  }
+
+  private used(
+    ctx: RequestContext,
+    place: MissionPlace,
+    outcome: ResponseOutcome,
+    fields: Fields,
+  ): Redirect | Promise<Page> {
+    if (outcome !== 'superseded') return leadOn(place, { kind: 'success', key: 'testing.flash.untaken.used' });
+    const problem = { messageKey: 'testing.untaken.says.again', vars: {}, fields: [], outcome };
+    return this.missions.show(ctx, place, { fields, problem });
+  }
+}
+
+/** Where what this device has of the form goes as well. */
+function leadOn({ rolloutId, mission, product }: MissionPlace, flash: Flash): Redirect {
+  const form = [mission, ...(product === undefined ? [] : [product])].join('/');
+  return redirect(`${rolloutHref({ id: rolloutId })}?sent=${form}`, flash);
+}

@@ -1,0 +1,95 @@
+import type { Question } from '#campaigns';
+import type { UntakenBeside } from '#feedback';
+import type { LocalizedText } from '#platform';
+import { presentQuestions, type QuestionView } from '../questions/question.presenter.js';
+import { missionHref } from './places.js';
+import type { OpenMission } from './tester-desk.js';
+
+/** An answer in words, one line for each statement of a battery. */
+export interface WrittenView {
+  label: string;
+  /** Empty where nothing was answered. */
+  lines: readonly string[];
+}
+
+/** One question, with what counts and what was written elsewhere. */
+interface ComparedView {
+  label: string;
+  stored: readonly string[];
+  kept: readonly string[];
+}
+
+/** Answers that were not taken, beside those that count. */
+export interface UntakenView {
+  id: string;
+  title: string;
+  why: string;
+  at: Date;
+  /** Where the two differ; without anything stored, all that was written. */
+  differing: readonly ComparedView[];
+  /** What is said alike in both. */
+  alike: readonly WrittenView[];
+  isBeside: boolean;
+  action: string;
+  basis: string;
+  /** What one may do: let these count, or let what counts stay. */
+  use: string;
+  keep: string;
+  /** Asked before they are let go where nothing else says the same. */
+  confirm: string;
+}
+
+type Given = Readonly<Record<string, unknown>>;
+
+export function presentUntaken(open: OpenMission, { kept, stored }: UntakenBeside): UntakenView[] {
+  const { rollout, mission, part, words } = open;
+  const { say } = words;
+  const counts = stored ? wordsOf(open, stored.questions, stored.answers) : new Map<string, WrittenView>();
+  return kept.map(({ id, reason, keptAt, questions, answers, canUse }) => {
+    const written = wordsOf(open, questions, answers);
+    const keys = [...new Set([...counts.keys(), ...written.keys()])];
+    const pairs = keys.map((key) => compared(counts.get(key), written.get(key)));
+    const isAlike = ({ stored: one, kept: other }: ComparedView) => one.join('\n') === other.join('\n');
+    const told = reason === 'superseded' && !stored && part?.done ? 'elsewhere' : reason;
+    return {
+      ...{ id, at: keptAt, title: say(`testing.untaken.${told}.title`), why: say(`testing.untaken.${told}.text`) },
+      differing: pairs.filter((pair) => !isAlike(pair)),
+      alike: pairs
+        .filter((pair) => isAlike(pair) && pair.kept.length > 0)
+        .map(({ label, kept: lines }) => ({ label, lines })),
+      isBeside: stored !== null,
+      action: `${missionHref(rollout, mission, part)}/untaken`,
+      basis: stored?.basis ?? 'none',
+      use: canUse ? say('testing.untaken.use') : '',
+      keep: say(`testing.untaken.${canUse ? 'keep' : 'dismiss'}`),
+      confirm: canUse ? '' : say('testing.untaken.dismissConfirm'),
+    };
+  });
+}
+
+/** What was answered, to be read and copied. */
+export function presentWritten(open: OpenMission, answers: Given): WrittenView[] {
+  const questions = open.form?.questions ?? [];
+  return [...wordsOf(open, questions, answers).values()].filter(({ lines }) => lines.length > 0);
+}
+
+/** By question key, in the order of the form. */
+function wordsOf({ rollout, words }: OpenMission, questions: readonly Question[], answers: Given) {
+  const { locale, say, list } = words;
+  const read = (text: LocalizedText) => words.read(text, rollout);
+  const views = presentQuestions(questions, { locale, say, read }, answers);
+  return new Map(views.map((view) => [view.key, { label: view.label, lines: linesOf(view, list) }]));
+}
+
+function linesOf(view: QuestionView, list: (items: readonly string[]) => string): string[] {
+  if (view.items)
+    return view.items.flatMap(({ label, value }) => (value.length ? [`${label} ${[value].flat().join('')}`] : []));
+  const values = [view.value].flat().filter((value) => value !== '');
+  if (!values.length) return [];
+  const named = values.map((value) => view.options?.find((option) => option.value === value)?.label ?? value);
+  return view.from === undefined ? [list(named)] : [`${named.join('')} (${view.from}–${view.to})`];
+}
+
+function compared(stored: WrittenView | undefined, kept: WrittenView | undefined): ComparedView {
+  return { label: kept?.label ?? stored?.label ?? '', stored: stored?.lines ?? [], kept: kept?.lines ?? [] };
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { RolloutStatus } from '#campaigns';
+import { Clock, Database, type RequestContext } from '#platform';
+
+/** So long what was begun in time is still taken. */
+export const GRACE_HOURS = 48;
+
+/** When rollouts stopped taking something. */
+@Injectable()
+export class Closings {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Whether a rollout left that status so short a time ago that what was begun before may still be under way. */
+  async isRecent(ctx: RequestContext, rolloutId: number, left: RolloutStatus): Promise<boolean> {
+    const [row] = await this.database.query<{ movedAt: Date | string | null }>(
+      ctx,
+      'SELECT MAX(moved_at) AS movedAt FROM rollout_move WHERE rollout_id = ? AND from_status = ?',
+      [rolloutId, left],
+    );
+    if (!row?.movedAt) return false;
+    const until = this.database.instant(row.movedAt).getTime() + GRACE_HOURS * 3_600_000;
+    return this.clock.now().getTime() <= until;
+  }
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { Answers } from '#campaigns';
+import { Seals } from '#platform';
+
+const LENGTH = 32;
+
+/** Names for answers by what they say: no clock is asked which of two came first. They tell nobody anything else. */
+@Injectable()
+export class Editions {
+  constructor(private readonly seals: Seals) {}
+
+  /** The stored answers of a response. A form that was filled from them carries this as its `basis`. */
+  of({ id, answers }: { readonly id: string; readonly answers: Answers }): string {
+    return this.seals.fingerprint('edition', `${id} ${canonical(answers)}`).slice(0, LENGTH);
+  }
+
+  /** These answers, sent with that token. */
+  sendingMark(clientToken: string, answers: Answers): string {
+    return this.seals.fingerprint('edition sent', `${clientToken} ${canonical(answers)}`).slice(0, LENGTH);
+  }
+
+  /** These answers, whoever sent them and how. */
+  contentMark(answers: Readonly<Record<string, unknown>>): string {
+    return this.seals.fingerprint('answers', canonical(answers));
+  }
+}
+
+/** The same text for the same answers, in whatever order they were given. */
+function canonical(answers: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify(Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,105 @@
+import { RequestContext } from '#platform';
+import { aTester, type ATester } from '../../../../test/factories/testers.js';
+import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
+import { TestClock } from '../../../../test/support/test-clock.js';
+import { HAPPY, TestUnderWay, UNHAPPY } from '../../../../test/support/test-under-way.js';
+import { UntakenResponses } from '../untaken/untaken.service.js';
+
+const OTHER = { nps: 8, csat: 1 };
+const clock = new TestClock();
+let product: OpenProduct;
+let test: TestUnderWay;
+let tester: ATester;
+
+beforeAll(async () => {
+  product = await openProduct({ clock });
+});
+
+afterEach(async () => {
+  expect(await test.differences()).toEqual([]);
+});
+
+const decide = () => product.get(UntakenResponses);
+const firstKept = async (whose: ATester) => (await test.untaken(whose))[0]?.id ?? '';
+const kept = async (whose: ATester = tester) => (await test.untaken(whose)).map(({ answers }) => answers);
+
+describe.each(['named', 'confidential'] as const)('two devices of one person, %s', (mode) => {
+  beforeEach(async () => {
+    test = await TestUnderWay.of(product, mode);
+    tester = await aTester(test.rollout, test.entity);
+  });
+
+  it('a form that was opened before other answers arrived replaces nothing and stays with its author', async () => {
+    await test.submit(tester, UNHAPPY, { clientToken: 'device-b', basis: 'none' });
+    expect(await test.submit(tester, HAPPY, { clientToken: 'device-a', basis: 'none' })).toBe('superseded');
+    expect((await test.sent(tester))?.answers).toEqual(UNHAPPY);
+    expect(await kept()).toEqual([HAPPY]);
+    // It is sent again when the reply is lost.
+    expect(await test.submit(tester, HAPPY, { clientToken: 'device-a', basis: 'none' })).toBe('superseded');
+    expect(await kept()).toEqual([HAPPY]);
+  });
+
+  it('of two changes begun from the same answers the second one to arrive waits for its author', async () => {
+    await test.submit(tester, HAPPY);
+    const basis = (await test.sent(tester))?.basis ?? '';
+    expect(await test.change(tester, UNHAPPY, { basis })).toBe('changed');
+    expect(await test.change(tester, OTHER, { basis })).toBe('superseded');
+    expect([(await test.sent(tester))?.answers, await kept()]).toEqual([UNHAPPY, [OTHER]]);
+  });
+
+  it('is decided by their author: the ones that were kept, as long as nothing else has come since', async () => {
+    await test.submit(tester, UNHAPPY, { clientToken: 'device-b' });
+    await test.submit(tester, HAPPY, { clientToken: 'device-a' });
+    const id = await firstKept(tester);
+    const seen = (await test.sent(tester))?.basis;
+    await test.change(tester, OTHER);
+    expect(await decide().use(tester.ctx, test.place, id, seen)).toBe('superseded');
+    expect([(await test.sent(tester))?.answers, await kept()]).toEqual([OTHER, [HAPPY]]);
+    expect(await decide().use(tester.ctx, test.place, id, (await test.sent(tester))?.basis)).toBe('changed');
+    expect([(await test.sent(tester))?.answers, await kept()]).toEqual([HAPPY, []]);
+  });
+
+  it('is decided by their author: what counts stays, and the others go', async () => {
+    await test.submit(tester, UNHAPPY);
+    await test.submit(tester, HAPPY, { clientToken: 'device-a' });
+    const id = await firstKept(tester);
+    const stranger = await aTester(test.rollout, test.entity);
+    await decide().discard(stranger.ctx, test.place, id);
+    await expect(decide().use(stranger.ctx, test.place, id, 'none')).rejects.toMatchObject({ code: 'not_found' });
+    expect([await kept(), await kept(stranger)]).toEqual([[HAPPY], []]);
+    await decide().discard(tester.ctx, test.place, id);
+    expect([(await test.sent(tester))?.answers, await kept()]).toEqual([UNHAPPY, []]);
+  });
+
+  it('an earlier state of one form, arriving after a later one, is known to have been replaced', async () => {
+    const form = { clientToken: 'one-form', basis: 'none' };
+    expect(await test.submit(tester, HAPPY, { ...form, edition: 3 })).toBe('stored');
+    expect(await test.submit(tester, OTHER, { ...form, edition: 2 })).toBe('unchanged');
+    expect(await test.submit(tester, UNHAPPY, { ...form, edition: 4 })).toBe('changed');
+    expect(await test.submit(tester, OTHER, { ...form, edition: 4 })).toBe('superseded');
+    expect((await test.sent(tester))?.answers).toEqual(UNHAPPY);
+  });
+
+  it('what is sent in a session from a printed code beside answers from before is kept, and shows none of those', async () => {
+    await test.submit(tester, HAPPY);
+    clock.moveOn({ minutes: 1 });
+    const actor = { ...tester.ctx.actor, knownSince: clock.now() } as typeof tester.ctx.actor;
+    const ctx = RequestContext.of({ actor, locale: tester.ctx.locale, timeZone: 'UTC', requestId: 'code' });
+    const holder = { ...tester, ctx };
+    clock.moveOn({ minutes: 1 });
+    expect(await test.submit(holder, UNHAPPY, { clientToken: 'from-a-code' })).toBe('superseded');
+    expect(await kept(holder)).toEqual([UNHAPPY]);
+    expect((await decide().mine(ctx, test.place)).stored).toBeNull();
+    const id = await firstKept(holder);
+    await expect(decide().use(ctx, test.place, id, undefined)).rejects.toMatchObject({ code: 'conflict' });
+    expect((await test.sent(tester))?.answers).toEqual(HAPPY);
+  });
+});
+
+it('under anonymous nothing of it is kept by the server', async () => {
+  test = await TestUnderWay.of(product, 'anonymous');
+  tester = await aTester(test.rollout, test.entity);
+  await test.submit(tester, UNHAPPY);
+  expect(await test.submit(tester, HAPPY, { clientToken: 'device-a' })).toBe('already_received');
+  expect(await kept()).toEqual([]);
+});

@@ -1,0 +1,41 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Injectable } from '@nestjs/common';
+import { Editions } from './editions.js';
+import type { StoredResponse } from './response-rows.js';
+import { FIRST_EDITION } from './response-sendings.js';
+import type { Submission } from './response-store.js';
+
+/** What is known of a form beside its answers. */
+export interface FormHistory {
+  /** The tester opened what they had sent in order to change it. */
+  readonly knowingly: boolean;
+  /** The edition of what was stored when it was opened, or `none`; undefined where nobody says. */
+  readonly basis?: string | undefined;
+}
+
+/**
+ * How answers that arrive stand to those stored. `same`: they are those. `replaced`: they were stored, and their author has
+ * replaced them since. `newer`: their author knows what they replace. `older`: they were written without knowing of it.
+ */
+export type Standing = 'same' | 'replaced' | 'newer' | 'older';
+
+@Injectable()
+export class Standings {
+  constructor(private readonly editions: Editions) {}
+
+  of(own: StoredResponse, { answers, clientToken, edition }: Submission, form: FormHistory): Standing {
+    if (isDeepStrictEqual(own.answers, answers)) return 'same';
+    if (clientToken !== null && own.replaced.includes(this.editions.sendingMark(clientToken, answers)))
+      return 'replaced';
+    // What stands there came from this very form: its author goes on with it, unless this is an earlier one, late.
+    if (clientToken !== null && clientToken === own.clientToken) return later(edition, own.edition ?? FIRST_EDITION);
+    const isBasedOnIt = form.basis === undefined ? form.knowingly : form.basis === this.editions.of(own);
+    return isBasedOnIt ? 'newer' : 'older';
+  }
+}
+
+/** Without an edition it comes from a page that somebody went back to. */
+function later(edition: number | null, stored: number): Standing {
+  if (edition === null || edition > stored) return 'newer';
+  return edition < stored ? 'replaced' : 'older';
+}

@@ -1,0 +1,59 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Injectable } from '@nestjs/common';
+import { Blueprints, validateAnswers } from '#campaigns';
+import { AppError, Clock, type RequestContext } from '#platform';
+import { DraftRows } from '../drafts/draft-rows.js';
+import { keptAnswers } from '../drafts/kept-answers.js';
+import { Editions } from '../responses/editions.js';
+import type { MissionInHand } from '../responses/mission-in-hand.js';
+import { canKeepDraft } from '../responses/response.policy.js';
+import type { UntakenReason } from './untaken-answers.entity.js';
+import { UntakenRows } from './untaken-rows.js';
+
+/** More different answers to one form than anybody writes by hand. */
+export const MOST_KEPT = 20;
+
+/** Why answers are kept instead of taken. */
+export interface Keeping {
+  readonly reason: UntakenReason;
+  /** They were begun while the test took answers. */
+  readonly inTime: boolean;
+}
+
+/** Keeps answers that are not taken, within the transaction that says so. */
+@Injectable()
+export class UntakenKeeping {
+  constructor(
+    private readonly blueprints: Blueprints,
+    private readonly editions: Editions,
+    private readonly rows: UntakenRows,
+    private readonly drafts: DraftRows,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Nothing under `anonymous`: they stay where they were written. Throws `conflict` when far too many are kept already. */
+  async keep(
+    inner: RequestContext,
+    mission: MissionInHand,
+    raw: Readonly<Record<string, unknown>>,
+    { reason, inTime }: Keeping,
+  ): Promise<void> {
+    if (!canKeepDraft(mission) || !mission.formVersionId) return;
+    // What people have written about stays as it was asked.
+    const { id: formVersionId, questions } = await this.blueprints.freeze(inner, mission.formVersionId);
+    const answers = keptAnswers(questions, raw);
+    if ((await this.rows.of(inner, mission, MOST_KEPT)).length >= MOST_KEPT)
+      throw new AppError('testing.errors.tooManyKept', {}, 'conflict');
+    const kept = { formVersionId, answers, reason, inTime, keptAt: this.clock.now() };
+    await this.rows.keep(inner, mission, this.editions.contentMark(answers), kept);
+    const draft = await this.drafts.find(inner, mission);
+    // It says the same: one of the two is enough to decide about.
+    if (draft && isDeepStrictEqual(checked(draft.answers), checked(answers)))
+      await this.drafts.remove(inner, mission, undefined);
+
+    function checked(given: Readonly<Record<string, unknown>>): unknown {
+      const result = validateAnswers(questions, given);
+      return 'answers' in result ? result.answers : given;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Database, type RequestContext } from '#platform';
+import type { MissionInHand } from '../responses/mission-in-hand.js';
+import type { UntakenAnswers } from './untaken-answers.entity.js';
+
+type Part = Pick<MissionInHand, 'enrolmentId' | 'missionId' | 'productId'>;
+type Kept = Pick<UntakenAnswers, 'formVersionId' | 'answers' | 'reason' | 'inTime' | 'keptAt'>;
+
+/** Answers that were not taken, as their author sees them. */
+export type Untaken = Readonly<Kept & Pick<UntakenAnswers, 'id'>>;
+
+type Row = Omit<Untaken, 'answers' | 'inTime' | 'keptAt'> & {
+  answers: string;
+  inTime: number;
+  keptAt: Date | string;
+};
+
+const IS_PART = 'enrolment_id = ? AND mission_id = ? AND product_id = ?';
+
+/** Thin queries on `untaken_answers`. */
+@Injectable()
+export class UntakenRows {
+  constructor(private readonly database: Database) {}
+
+  /** Harmless when the same answers are kept there already. */
+  async keep(inner: RequestContext, part: Part, mark: string, kept: Kept): Promise<void> {
+    await this.database.query(
+      inner,
+      `${this.database.dialect.insertIgnore} untaken_answers
+         (id, enrolment_id, mission_id, product_id, form_version_id, answers, mark, reason, in_time, kept_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      [
+        ...[randomBytes(16).toString('hex'), ...keyOf(part), kept.formVersionId, JSON.stringify(kept.answers), mark],
+        ...[kept.reason, Number(kept.inTime), this.database.bindable(kept.keptAt)],
+      ],
+    );
+  }
+
+  /** The latest first. */
+  async of(ctx: RequestContext, part: Part, limit: number): Promise<Untaken[]> {
+    const rows = await this.database.query<Row>(
+      ctx,
+      `SELECT id, form_version_id AS formVersionId, answers, reason, in_time AS inTime, kept_at AS keptAt
+       FROM untaken_answers WHERE ${IS_PART} ORDER BY kept_at DESC, id LIMIT ${limit}`,
+      keyOf(part),
+    );
+    return rows.map((row) => ({
+      ...row,
+      answers: JSON.parse(row.answers) as Untaken['answers'],
+      inTime: row.inTime === 1,
+      keptAt: this.database.instant(row.keptAt),
+    }));
+  }
+
+  async remove(inner: RequestContext, part: Part, id: string): Promise<void> {
+    await this.database.query(inner, `DELETE FROM untaken_answers WHERE id = ? AND ${IS_PART}`, [id, ...keyOf(part)]);
+  }
+}
+
+function keyOf({ enrolmentId, missionId, productId }: Part): number[] {
+  return [enrolmentId, missionId, productId];
+}

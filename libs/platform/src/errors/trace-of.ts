@@ -1,0 +1,11 @@
+/**
+ * What may be logged of an error that came up over what somebody sent: its kind and where, never its message, in which drivers
+ * quote values.
+ */
+export function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const { code, driverError } = error as { code?: unknown; driverError?: { code?: unknown } };
+  const kind = [error.name, driverError?.code ?? code].filter((each) => typeof each === 'string').join(' ');
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [kind, ...frames].join('\n');
+}
