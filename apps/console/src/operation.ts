@@ -2,7 +2,16 @@ import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
 import { SettingProblems, readSettings } from '#config';
-import { AppError, Migrator, NewerSchema, RequestContext, Texts, type Clock } from '#platform';
+import {
+  AppError,
+  LONG,
+  Migrator,
+  NewerSchema,
+  RequestContext,
+  Texts,
+  withPatience,
+  type Clock,
+} from '#platform';
 import { ProductModule } from '../../product.module.js';
 import { Printer } from './printer.js';
 
@@ -38,7 +47,8 @@ export async function operate(
       abortOnError: false,
     });
     if (!asItIs) await app.get(Migrator).migrate();
-    await body({ app, ctx: RequestContext.system('console'), out });
+    const operation = { app, ctx: RequestContext.system('console'), out };
+    await withPatience(LONG, () => body(operation));
   } catch (error) {
     process.exitCode = 1;
     if (!(error instanceof Refused)) process.stderr.write(`${describe(error, app)}\n`);

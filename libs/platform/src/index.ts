@@ -40,6 +40,7 @@ export { MailTransport, type MailAnswer, type OutgoingMail } from './mail/mail-t
 export { Throttle, type Limit } from './throttle/throttle.js';
 export { Database } from './database/database.js';
 export { DatabaseCopy } from './database/database-copy.js';
+export { BRISK, LONG, withPatience } from './database/patience.js';
 export { marks } from './database/marks.js';
 export { readMomentCursor, writeMomentCursor } from './database/moment-cursor.js';
 export { OpaqueIdColumn, drawOpaqueIds } from './database/opaque-ids.js';
@@ -61,6 +62,7 @@ export {
 } from './database/columns.js';
 export { plainTextOf, renderMarkdown, type SafeMarkup } from './markdown/markdown.js';
 export { bind } from './input/bind.js';
+export { parseJson, refuseBoundlessJson, type JsonLimits } from './input/json-limits.js';
 export { Search, type SearchEntry } from './search/search.service.js';
 export { type SearchHit, type SearchQuery } from './search/search-hits.js';
 export { Seals } from './secrets/seals.js';

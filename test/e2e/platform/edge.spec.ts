@@ -69,7 +69,11 @@ describe('the edge of the web process', () => {
   it.each([
     ['{"__proto__": {"a": 1}}', 400],
     ['{"constructor": {"prototype": 1}}', 400],
-    ['['.repeat(200_000), 400],
+    ['['.repeat(200_000), 413],
+    [`{${'"a":{'.repeat(30)}`, 413],
+    [`{${Array.from({ length: 100_000 }, (_, n) => `"k${n}":1`).join()}}`, 413],
+    ['[', 400],
+    ['', 400],
     [`{"locale": "${'x'.repeat(2_000_000)}"}`, 413],
   ])('survives a hostile body', async (body, status) => {
     await portal.browser().put('/api/v1/me/contact').type('json').send(body).expect(status);

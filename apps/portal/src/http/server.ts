@@ -5,11 +5,16 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { LogController, type FastifyReply, type FastifyRequest } from 'fastify';
+import { LogController, type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Settings } from '#config';
 import { ApiDocument } from './api/api-document.js';
+import { parseBodies } from './bodies/body-parsers.js';
+import { endUnreadBody } from './bodies/unread-body.js';
+import { canonicalAddress } from './canonical-address.js';
+import { EarlyAnswers } from './errors/early-answers.js';
+import { ErrorFilter } from './errors/error.filter.js';
 import { Draining } from './health/draining.js';
-import { readableAddress } from './readable-address.js';
+import { refuseOddHead } from './security/odd-head.js';
 import { emptyForNone, refuseOtherThanForms } from './security/forms-only.js';
 import { refuseForeignOrigin } from './security/same-origin.js';
 import { addSecurityHeaders } from './security/security-headers.js';
@@ -18,9 +23,16 @@ import { serveWorker } from './worker-file.js';
 const FORM_LIMIT_BYTES = 1_048_576;
 const YEAR_SECONDS = 31_536_000;
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    early: EarlyAnswers;
+  }
+}
+
 /** Fastify with every time and size limit said: its own defaults switch several of them off. */
 export function createAdapter(settings: Settings): FastifyAdapter {
-  return new FastifyAdapter({
+  const early = new EarlyAnswers(settings.secureCookies);
+  const adapter = new FastifyAdapter({
     logger: settings.environment !== 'test' && {
       level: settings.logLevel,
       redact: ['req.headers.authorization', 'req.headers.cookie'],
@@ -37,19 +49,42 @@ export function createAdapter(settings: Settings): FastifyAdapter {
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     routerOptions: { maxParamLength: 200 },
-    // What came in before we stopped listening is answered.
+    // Until the last connection is closed the database is there: what still comes in is served, and told to come elsewhere next.
     return503OnClosing: false,
-    rewriteUrl: ({ url = '/' }) => readableAddress(url),
+    // Left to it, Node answers a request without a host itself, with nothing.
+    http: { requireHostHeader: false },
+    rewriteUrl: ({ url = '/' }) => canonicalAddress(url),
     forceCloseConnections: 'idle',
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
+      early.toRequest(error, request, reply),
+    clientErrorHandler: (error, socket) => early.toSocket(error, socket),
   });
+  adapter.getInstance().decorate('early', early);
+  return adapter;
 }
 
 /** Everything between the socket and the controllers. */
 export async function prepareServer(app: NestFastifyApplication, settings: Settings): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
-  await addSecurityHeaders(server, settings.secureCookies);
+  server.early.filter = app.get(ErrorFilter);
+  server.server.on('checkExpectation', (request, response) => server.early.toExpectation(request, response));
+  server.addHook('onRequest', (request, reply, done) => {
+    addSecurityHeaders(reply.raw, settings.secureCookies);
+    refuseOddHead(request);
+    done();
+  });
+  server.addHook('onResponse', (request, _reply, done) => {
+    endUnreadBody(request.raw);
+    done();
+  });
+  parseBodies(app, FORM_LIMIT_BYTES);
   await server.register(cookie);
-  await server.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } });
+  await server.register(compress, {
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { 1: 4 } },
+    globalDecompression: false,
+  });
   await server.register(multipart, {
     limits: { fileSize: settings.uploadLimitBytes, files: 1, fields: 20, parts: 25, fieldSize: FORM_LIMIT_BYTES },
   });

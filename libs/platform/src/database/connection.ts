@@ -4,6 +4,7 @@ import { createConnection } from 'mysql2/promise';
 import type { DataSourceOptions } from 'typeorm';
 import type { Settings } from '#config';
 import { MIGRATIONS } from './migrations/index.js';
+import { boundedMysql } from './mysql-driver.js';
 import { OpaqueIdSubscriber } from './opaque-ids.js';
 import { SnakeNaming } from './naming.js';
 import { SqliteDriver } from './sqlite-driver.js';
@@ -47,18 +48,20 @@ function sqliteOptions(url: string, role: 'writer' | 'reader'): DataSourceOption
       connection.pragma('synchronous = FULL');
       connection.pragma('cache_size = -65536');
       if (role === 'reader') connection.pragma('query_only = ON');
-      // Waiting inside SQLite would stop the whole process; the unit of work waits without.
-      else connection.pragma('busy_timeout = 0');
+      // Waiting inside SQLite would stop the whole process; from here on we wait without.
+      connection.pragma('busy_timeout = 0');
     },
   };
 }
 
 async function mysqlOptions(database: Settings['database']): Promise<DataSourceOptions> {
   const url = database.url.replace(/^mariadb:/, 'mysql:');
+  // Reported as `mysql`, MariaDB shows endless schema drift.
+  const type = (await isMariaDb(url)) ? 'mariadb' : 'mysql';
   return {
     ...shared,
-    // Reported as `mysql`, MariaDB shows endless schema drift.
-    type: (await isMariaDb(url)) ? 'mariadb' : 'mysql',
+    type,
+    driver: boundedMysql(type),
     url,
     charset: 'utf8mb4_unicode_ci',
     timezone: 'Z',

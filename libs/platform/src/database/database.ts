@@ -3,6 +3,7 @@ import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, 
 import type { RequestContext } from '../context/request-context.js';
 import { readerOptions } from './connection.js';
 import { dialectOf, type Dialect } from './dialect.js';
+import { takeTurns } from './sqlite-turns.js';
 
 /** The seam to the database: who reads and who writes, and what differs between engines. */
 @Injectable()
@@ -12,7 +13,8 @@ export class Database implements OnApplicationShutdown {
 
   constructor(@Inject(DataSource) readonly writer: DataSource) {
     this.dialect = dialectOf(writer);
-    this.reader = this.dialect.name === 'sqlite' ? new DataSource(readerOptions(writer.options)) : writer;
+    this.reader = this.dialect.name === 'sqlite' ? aReader(writer) : writer;
+    if (this.dialect.name === 'sqlite') takeTurns(writer, this.dialect);
   }
 
   async open(): Promise<void> {
@@ -48,4 +50,9 @@ export class Database implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     if (this.reader !== this.writer && this.reader.isInitialized) await this.reader.destroy();
   }
+}
+
+/** Another SQLite connection of the same file, for reads only. */
+export function aReader(writer: DataSource): DataSource {
+  return takeTurns(new DataSource(readerOptions(writer.options)), dialectOf(writer), { untilFree: true });
 }

@@ -34,11 +34,22 @@ export interface Dialect {
   isFull(error: unknown): boolean;
 }
 
-const code = (error: unknown) =>
-  (error as { code?: string; driverError?: { code?: string } }).driverError?.code ?? (error as { code?: string }).code;
+interface Coded {
+  code?: string;
+  errno?: number;
+}
+
+/** MariaDB has a number for it that mysql2 has no name for. */
+const STATEMENT_TIMEOUT = 1969;
+
+function code(error: unknown): string | undefined {
+  const { code, errno } = (error as { driverError?: Coded }).driverError ?? (error as Coded);
+  return errno === STATEMENT_TIMEOUT ? 'ER_STATEMENT_TIMEOUT' : code;
+}
+
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : '');
 const UNREACHABLE =
-  /^(ECONN|ETIMEDOUT|EPIPE|PROTOCOL_CONNECTION_LOST|ER_(LOCK_WAIT_TIMEOUT|CON_COUNT_ERROR|SERVER_SHUTDOWN))/;
+  /^(ECONN|ETIMEDOUT|EPIPE|PROTOCOL_CONNECTION_LOST|DATABASE_TOO_SLOW|ER_(LOCK_WAIT_TIMEOUT|STATEMENT_TIMEOUT|QUERY_TIMEOUT|CON_COUNT_ERROR|SERVER_SHUTDOWN))/;
 const FULL = /^(SQLITE_FULL|ER_(DISK_FULL|DISK_FULL_NOWAIT|RECORD_FILE_FULL|ERROR_ON_WRITE))/;
 const isFull = (error: unknown) => FULL.test(code(error) ?? '');
 const assign = (assignments: Readonly<Record<string, string>>) =>

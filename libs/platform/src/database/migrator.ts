@@ -3,6 +3,7 @@ import libsql from 'libsql';
 import { MigrationExecutor, type QueryRunner } from 'typeorm';
 import { Database } from './database.js';
 import { MIGRATIONS } from './migrations/index.js';
+import { ENDLESS, withPatience } from './patience.js';
 
 const WAIT_SECONDS = 60;
 const ASK_AGAIN_MS = 50;
@@ -14,7 +15,9 @@ export class Migrator {
 
   /** Returns the names of the migrations that ran. Throws when another process has been migrating for a minute. */
   async migrate(): Promise<string[]> {
-    const ran = await (this.database.dialect.name === 'sqlite' ? this.underFileLock() : this.underServerLock());
+    const ran = await withPatience(ENDLESS, () =>
+      this.database.dialect.name === 'sqlite' ? this.underFileLock() : this.underServerLock(),
+    );
     await this.database.open();
     return ran;
   }

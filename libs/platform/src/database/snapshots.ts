@@ -1,8 +1,8 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { DataSource, type QueryRunner } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
 import type { RequestContext } from '../context/request-context.js';
-import { readerOptions } from './connection.js';
-import { Database } from './database.js';
+import { Database, aReader } from './database.js';
+import { LONG, withPatience } from './patience.js';
 
 /** One moment of the database: whatever is read with its context belongs together. Holds a connection until it ends. */
 export interface Snapshot {
@@ -38,13 +38,13 @@ export class Snapshots implements OnApplicationShutdown {
 
   private async ofServer(ctx: RequestContext): Promise<Snapshot> {
     const runner = this.database.writer.createQueryRunner();
-    await runner.connect();
+    await withPatience(LONG, () => runner.connect());
     await runner.query('START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY');
     return snapshotOf(ctx, runner, () => runner.release());
   }
 
   private async ofFile(ctx: RequestContext): Promise<Snapshot> {
-    const source = this.idle.pop() ?? (await new DataSource(readerOptions(this.database.writer.options)).initialize());
+    const source = this.idle.pop() ?? (await aReader(this.database.writer).initialize());
     const runner = source.createQueryRunner();
     await runner.query('BEGIN');
     // SQLite takes its snapshot at the first read, not at BEGIN.

@@ -4,10 +4,10 @@ import type { QueryRunner } from 'typeorm';
 import type { RequestContext } from '../context/request-context.js';
 import { AppError } from '../errors/app-error.js';
 import { Database } from './database.js';
+import { currentPatience } from './patience.js';
 import { WriterQueue } from './writer-queue.js';
 
 const ATTEMPTS = 6;
-const LONGEST_WAIT_MS = 15_000;
 
 type Work<T> = (ctx: RequestContext) => Promise<T>;
 
@@ -19,7 +19,7 @@ type Work<T> = (ctx: RequestContext) => Promise<T>;
 @Injectable()
 export class UnitOfWork {
   private readonly logger = new Logger(UnitOfWork.name);
-  private readonly queue = new WriterQueue(LONGEST_WAIT_MS);
+  private readonly queue = new WriterQueue();
   private readonly current = new AsyncLocalStorage<{ open: boolean }>();
 
   constructor(private readonly database: Database) {}
@@ -42,16 +42,18 @@ export class UnitOfWork {
 
   private once<T>(ctx: RequestContext, work: Work<T>): Promise<T> {
     // TypeORM gives every caller the same SQLite connection: overlapping transactions would nest, so they take turns.
-    if (this.database.dialect.name === 'sqlite') return this.queue.turn(() => this.transaction(ctx, work));
-    return this.transaction(ctx, work);
+    const { waitMs } = currentPatience();
+    if (this.database.dialect.name === 'sqlite')
+      return this.queue.turn((left) => this.transaction(ctx, work, left), waitMs);
+    return this.transaction(ctx, work, waitMs);
   }
 
-  private async transaction<T>(ctx: RequestContext, work: Work<T>): Promise<T> {
+  private async transaction<T>(ctx: RequestContext, work: Work<T>, waitMs: number): Promise<T> {
     const runner = this.database.writer.createQueryRunner();
     const inner = ctx.within(runner.manager);
     try {
       await runner.connect();
-      await this.begin(runner);
+      await this.begin(runner, waitMs);
       const result = await this.committed(runner, inner, work);
       this.settle(inner.end());
       return result;
@@ -78,14 +80,15 @@ export class UnitOfWork {
   }
 
   /** Another process may be writing to the same SQLite file: we ask again rather than let SQLite hold up the whole process. */
-  private async begin(runner: QueryRunner): Promise<void> {
+  private async begin(runner: QueryRunner, waitMs: number): Promise<void> {
     const { dialect } = this.database;
-    for (let wait = 1, waited = 0; ; waited += wait, wait = Math.min(wait * 2, 64)) {
+    const end = performance.now() + waitMs;
+    for (let wait = 1; ; wait = Math.min(wait * 2, 64)) {
       try {
         await runner.query(dialect.begin);
         return;
       } catch (error) {
-        if (!dialect.isBusy(error) || waited > LONGEST_WAIT_MS) throw error;
+        if (!dialect.isBusy(error) || performance.now() > end) throw error;
         await pause(wait * (0.5 + Math.random()));
       }
     }

@@ -1,18 +1,22 @@
 import { AppError } from '../errors/app-error.js';
 
-/** One at a time, in order of arrival; a caller that had to wait too long is told so instead. */
+/** One at a time, in order of arrival; a caller that has waited too long is told so instead. */
 export class WriterQueue {
   private last: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly longestWaitMs: number) {}
-
-  turn<T>(work: () => Promise<T>): Promise<T> {
-    const asked = performance.now();
-    const mine = this.last.then(() => {
-      if (performance.now() - asked > this.longestWaitMs) throw new AppError('errors.unavailable', {}, 'unavailable');
-      return work();
+  /** @param longestWaitMs for its turn; `work` learns what is left of it */
+  turn<T>(work: (waitMs: number) => Promise<T>, longestWaitMs: number): Promise<T> {
+    const end = performance.now() + longestWaitMs;
+    return new Promise<T>((resolve, reject) => {
+      let waiting = true;
+      const giveUp = setTimeout(() => {
+        waiting = false;
+        reject(new AppError('errors.unavailable', {}, 'unavailable'));
+      }, longestWaitMs);
+      this.last = this.last.then(async () => {
+        clearTimeout(giveUp);
+        if (waiting) await work(end - performance.now()).then(resolve, reject);
+      });
     });
-    this.last = mine.catch(() => undefined);
-    return mine;
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { RequestContext } from '../context/request-context.js';
+import { LONG, withPatience } from '../database/patience.js';
 import { faultPoint } from '../faults/fault-point.js';
 import { BEAT_MS } from './heartbeats.js';
 import { JobClaims } from './job-claims.js';
@@ -82,7 +83,7 @@ export class JobRunner implements BeforeApplicationShutdown {
       const handler = this.jobs.handlers.get(job.kind);
       if (!handler) throw new Error(`No handler for ${job.kind}`);
       faultPoint('job.claimed');
-      await handler(RequestContext.system(job.kind), job.payload, job);
+      await withPatience(LONG, () => handler(RequestContext.system(job.kind), job.payload, job));
       faultPoint('job.handled');
       await this.claims.finish(job);
     } catch (error) {

@@ -1,8 +1,9 @@
 import type { FastifyRequest } from 'fastify';
+import { isApiPath } from '../canonical-address.js';
 import { isFromQueue } from '../queue/queue-request.js';
 
 export function isApi(request: Pick<FastifyRequest, 'url'>): boolean {
-  return request.url.startsWith('/api/');
+  return isApiPath(request.url);
 }
 
 /** The API, and scripts of our own pages that say so. */

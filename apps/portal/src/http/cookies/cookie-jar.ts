@@ -63,7 +63,8 @@ export class CookieJar {
     return `${this.settings.secureCookies ? '__Host-' : ''}pepite_${name}`;
   }
   private read(request: FastifyRequest, name: string): string | undefined {
-    return request.cookies[this.name(name)];
+    // A request that was refused before its cookies were looked at has none.
+    return (request.cookies as FastifyRequest['cookies'] | null)?.[this.name(name)];
   }
   private write(reply: FastifyReply, name: string, value: string, seconds: number): void {
     void reply.setCookie(this.name(name), value, {

@@ -1,12 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { LANGUAGE_TAGS, RequestContext, Texts, type FieldError } from '#platform';
+import { Database, LANGUAGE_TAGS, RequestContext, Texts, type FieldError } from '#platform';
 import { isApi, wantsJson } from '../api/api-path.js';
 import { CookieJar } from '../cookies/cookie-jar.js';
 import { preferredLocale } from '../context/preferred-locale.js';
 import { Frames } from '../pages/frame.js';
+import type { PageFrame } from '../views/page-frame.js';
 import { ViewEngine } from '../views/view-engine.js';
-import { refusalOf, type Refusal } from './status.js';
+import { refusal, refusalOf, type Refusal } from './status.js';
+
+const PAGE_TYPE = 'text/html; charset=utf-8';
+const PROBLEM_TYPE = 'application/problem+json';
 
 /** The edge where errors get words: problem details (RFC 9457) for the API, a page for people. */
 @Catch()
@@ -18,6 +23,7 @@ export class ErrorFilter implements ExceptionFilter {
     private readonly views: ViewEngine,
     private readonly frames: Frames,
     private readonly cookies: CookieJar,
+    private readonly database: Database,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -27,56 +33,77 @@ export class ErrorFilter implements ExceptionFilter {
   }
 
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const refusal = refusalOf(error);
-    if (refusal.status >= 500)
-      this.logger.error(error instanceof Error ? error.stack : error, { requestId: request.id });
-    const ctx = request.ctx ?? anonymousContext(request, this.cookies.language(request));
-    if (refusal.status === 429) void reply.header('retry-after', String(refusal.vars['seconds'] ?? 60));
-    if (refusal.status === 503) void reply.header('retry-after', '5');
-    if (wantsJson(request)) this.problem(ctx, refusal, request, reply);
-    else if (refusal.status === 401 && request.method === 'GET')
+    const found = refusalOf(error, (each) => this.database.dialect.isUnavailable(each));
+    if (found.status >= 500) this.logger.error(error instanceof Error ? error.stack : error, { requestId: request.id });
+    const ctx =
+      request.ctx ?? anonymous(request.id, this.cookies.language(request), request.headers['accept-language']);
+    if (found.status === 429) void reply.header('retry-after', String(found.vars['seconds'] ?? 60));
+    if (found.status === 503) void reply.header('retry-after', '5');
+    if (wantsJson(request)) this.problem(ctx, found, request, reply);
+    else if (found.status === 401 && request.method === 'GET')
       void reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303);
-    else this.page(ctx, refusal, request, reply);
+    else this.page(ctx, found, request, reply);
   }
 
-  private problem(ctx: RequestContext, refusal: Refusal, request: FastifyRequest, reply: FastifyReply): void {
-    if (refusal.status === 401 && isApi(request)) void reply.header('www-authenticate', 'Bearer');
+  /** What a status says to somebody of whom no more is known than the language they would like. */
+  inWords(status: number, asProblem: boolean, acceptLanguage: string | undefined): { type: string; body: string } {
+    const ctx = anonymous(randomUUID(), undefined, acceptLanguage);
+    const found = refusal(status);
+    if (asProblem) return { type: PROBLEM_TYPE, body: JSON.stringify(this.details(ctx, found)) };
+    const frame = {
+      locale: ctx.locale,
+      title: this.texts.t(ctx.locale, found.titleKey),
+      path: '/',
+      layout: 'bare' as const,
+    };
+    return { type: PAGE_TYPE, body: this.view(ctx, found, frame) };
+  }
+
+  private problem(ctx: RequestContext, found: Refusal, request: FastifyRequest, reply: FastifyReply): void {
+    if (found.status === 401 && isApi(request)) void reply.header('www-authenticate', 'Bearer');
     void reply
-      .status(refusal.status)
+      .status(found.status)
       .header('content-language', LANGUAGE_TAGS[ctx.locale])
-      .type('application/problem+json')
-      .send({
-        type: `urn:pepite:error:${refusal.messageKey}`,
-        title: this.texts.t(ctx.locale, refusal.titleKey),
-        detail: this.texts.t(ctx.locale, refusal.messageKey, refusal.vars),
-        status: refusal.status,
-        instance: `urn:pepite:request:${request.id}`,
-        ...(refusal.fields.length ? { errors: refusal.fields.map((field) => this.fieldProblem(ctx, field)) } : {}),
-      });
+      .type(PROBLEM_TYPE)
+      .send(this.details(ctx, found));
+  }
+
+  private details(ctx: RequestContext, found: Refusal): object {
+    return {
+      type: `urn:pepite:error:${found.messageKey}`,
+      title: this.texts.t(ctx.locale, found.titleKey),
+      detail: this.texts.t(ctx.locale, found.messageKey, found.vars),
+      status: found.status,
+      instance: `urn:pepite:request:${ctx.requestId}`,
+      ...(found.fields.length ? { errors: found.fields.map((field) => this.fieldProblem(ctx, field)) } : {}),
+    };
   }
 
   private fieldProblem(ctx: RequestContext, { field, messageKey, vars }: FieldError): object {
     return { field, code: messageKey, detail: this.texts.t(ctx.locale, messageKey, vars) };
   }
 
-  private page(ctx: RequestContext, refusal: Refusal, request: FastifyRequest, reply: FastifyReply): void {
+  private page(ctx: RequestContext, found: Refusal, request: FastifyRequest, reply: FastifyReply): void {
     const options = {
-      titleKey: refusal.titleKey,
+      titleKey: found.titleKey,
       layout: ctx.actor.kind === 'person' ? ('main' as const) : ('bare' as const),
     };
-    const message = this.texts.t(ctx.locale, refusal.messageKey, refusal.vars);
-    const fields = refusal.fields.map(({ messageKey, vars }) => this.texts.t(ctx.locale, messageKey, vars));
-    const frame = this.frames.around(ctx, request, reply, options);
-    const html = this.views.render(
-      'errors/show',
-      { title: frame.title, message, fields, status: refusal.status, requestId: request.id },
-      frame,
-    );
-    void reply.status(refusal.status).type('text/html; charset=utf-8').send(html);
+    const html = this.view(ctx, found, this.frames.around(ctx, request, reply, options));
+    void reply.status(found.status).type(PAGE_TYPE).send(html);
+  }
+
+  private view(ctx: RequestContext, { messageKey, vars, fields, status }: Refusal, frame: PageFrame): string {
+    const model = {
+      title: frame.title,
+      message: this.texts.t(ctx.locale, messageKey, vars),
+      fields: fields.map((field) => this.texts.t(ctx.locale, field.messageKey, field.vars)),
+      status,
+      requestId: ctx.requestId,
+    };
+    return this.views.render('errors/show', model, frame);
   }
 }
 
-function anonymousContext(request: FastifyRequest, chosen: string | undefined): RequestContext {
-  const locale = preferredLocale(chosen, request.headers['accept-language']);
-  return RequestContext.of({ actor: { kind: 'nobody' }, locale, requestId: request.id });
+function anonymous(requestId: string, chosen: string | undefined, acceptLanguage: string | undefined): RequestContext {
+  return RequestContext.of({ actor: { kind: 'nobody' }, locale: preferredLocale(chosen, acceptLanguage), requestId });
 }

@@ -19,10 +19,14 @@ const PAGE_OF_STATUS: Record<number, string> = {
   403: 'forbidden',
   404: 'notFound',
   405: 'notFound',
+  408: 'tooSlow',
   409: 'conflict',
   410: 'gone',
   413: 'tooLarge',
+  414: 'addressTooLong',
+  415: 'unsupported',
   429: 'throttled',
+  431: 'headersTooLarge',
   503: 'unavailable',
 };
 
@@ -35,10 +39,17 @@ export interface Refusal {
   fields: readonly FieldError[];
 }
 
-/** Anything that was thrown → what may be said about it. What nobody foresaw is a bare 500. */
-export function refusalOf(error: unknown): Refusal {
+/**
+ * Anything that was thrown → what may be said about it. What nobody foresaw is a bare 500.
+ * @param isUnavailable whether the database is out of reach or breath
+ */
+export function refusalOf(error: unknown, isUnavailable: (error: unknown) => boolean): Refusal {
   const own = error instanceof AppError ? error : undefined;
-  const status = own ? STATUS[own.code] : statusOf(error);
+  return refusal(own ? STATUS[own.code] : statusOf(error, isUnavailable), own);
+}
+
+/** What a status says by itself, where there is no more to it. */
+export function refusal(status: number, own?: AppError): Refusal {
   const name = PAGE_OF_STATUS[status] ?? (status < 500 ? 'badRequest' : 'internal');
   return {
     status,
@@ -56,27 +67,13 @@ const GENERAL = new Set(
   ),
 );
 
-function statusOf(error: unknown): number {
+function statusOf(error: unknown, isUnavailable: (error: unknown) => boolean): number {
   if (error instanceof HttpException) return error.getStatus();
-  const { statusCode, code, driverError } = error as {
-    statusCode?: number;
-    code?: string;
-    driverError?: { code?: string };
-  };
+  const { statusCode } = error as { statusCode?: number };
   if (statusCode && statusCode >= 400 && statusCode < 600) return statusCode;
   if (error instanceof Error && BROKEN_FORM.test(error.message)) return 400;
-  return LOST_CONNECTION.has(driverError?.code ?? code ?? '') ? 503 : 500;
+  return isUnavailable(error) ? 503 : 500;
 }
 
 /** What busboy says, without a code, of a form that has no boundary or ends before it should. */
 const BROKEN_FORM = /\bmultipart data$|^Multipart: |^Unsupported Content-Type\.$/;
-
-const LOST_CONNECTION = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'PROTOCOL_CONNECTION_LOST',
-  'ETIMEDOUT',
-  'ER_SERVER_SHUTDOWN',
-  'SQLITE_BUSY',
-  'SQLITE_FULL',
-]);

@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { AppError, Database } from '#platform';
+import { AppError, BRISK, Database, withPatience } from '#platform';
 import { Public } from '../access/access.js';
 import { Draining } from './draining.js';
 
@@ -16,11 +16,12 @@ export class HealthApi {
     return { status: 'ok' };
   }
 
+  /** Within a second, whatever the database does. */
   @Get('ready')
   async ready(): Promise<{ status: 'ok' }> {
     if (this.draining.underWay) throw new AppError('errors.unavailable', {}, 'unavailable');
     try {
-      await this.database.query(undefined, 'SELECT 1 FROM entity LIMIT 1');
+      await withPatience(BRISK, () => this.database.query(undefined, 'SELECT 1 FROM entity LIMIT 1'));
     } catch {
       throw new AppError('errors.unavailable', {}, 'unavailable');
     }

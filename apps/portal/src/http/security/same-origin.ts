@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '#platform';
+import { isApi } from '../api/api-path.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -8,7 +9,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
  * is missing, Origin must be ours. The API knows no cookies, so nothing can be forged there.
  */
 export function refuseForeignOrigin(request: FastifyRequest, publicUrl: string): void {
-  if (SAFE.has(request.method) || request.url.startsWith('/api/')) return;
+  if (SAFE.has(request.method) || isApi(request)) return;
   const site = request.headers['sec-fetch-site'];
   if (site === 'same-origin') return;
   // A mail program's or a typed address has no site; a form sent from there has an Origin or is not from a browser of today.

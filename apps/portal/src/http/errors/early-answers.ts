@@ -1,0 +1,76 @@
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { ConnectionError, FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { canonicalAddress, isApiPath } from '../canonical-address.js';
+import { addSecurityHeaders, securityHeaders } from '../security/security-headers.js';
+import type { ErrorFilter } from './error.filter.js';
+
+const STATUS: Readonly<Record<string, number>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_HEADER_OVERFLOW: 431,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+};
+const LONGEST_HEAD = 16_384;
+
+/**
+ * Answers to what never becomes a request of ours: a head that cannot be read or is too large, an address the router refuses,
+ * a body that does not come. They carry the same headers and words as all others.
+ */
+export class EarlyAnswers {
+  /** Knows the words; there once the application is. */
+  filter: ErrorFilter | undefined;
+
+  constructor(private readonly https: boolean) {}
+
+  /** What the router refuses before any hook has run. */
+  toRequest(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+    addSecurityHeaders(reply.raw, this.https);
+    void reply.header('cache-control', 'no-store');
+    if (this.filter) this.filter.answer(error, request, reply);
+    else void reply.status(503).send();
+  }
+
+  /** A client that wants to know first whether we would take its body is told no, and why. */
+  toExpectation({ url = '/', headers }: IncomingMessage, response: ServerResponse): void {
+    const { type, body } = this.words(417, url, headers['accept-language']);
+    addSecurityHeaders(response, this.https);
+    const length = Buffer.byteLength(body);
+    const headers = {
+      'content-type': type,
+      'content-length': length,
+      'cache-control': 'no-store',
+      connection: 'close',
+    };
+    response.writeHead(417, headers).end(body);
+  }
+
+  /** What the HTTP parser gives up on. */
+  toSocket(error: ConnectionError, socket: Socket): void {
+    if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return void socket.destroy();
+    // Fastify declares what the packet would be as JSON; it is the bytes that could not be read.
+    const packet = error.rawPacket as unknown as Buffer | undefined;
+    const head = packet?.toString('latin1', 0, LONGEST_HEAD) ?? '';
+    const path = /^[A-Z]{3,10} (\S+)/.exec(head)?.[1] ?? '/';
+    const language = /^accept-language:([^\r\n]{0,200})/im.exec(head)?.[1]?.trim();
+    socket.end(this.raw(STATUS[error.code ?? ''] ?? 400, path, language));
+  }
+
+  private raw(status: number, path: string, language: string | undefined): string {
+    const { type, body } = this.words(status, path, language);
+    const headers = {
+      ...securityHeaders(this.https),
+      'content-type': type,
+      'content-length': Buffer.byteLength(body),
+      'cache-control': 'no-store',
+      connection: 'close',
+    };
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+    return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n');
+  }
+
+  private words(status: number, path: string, language: string | undefined): { type: string; body: string } {
+    return (
+      this.filter?.inWords(status, isApiPath(canonicalAddress(path)), language) ?? { type: 'text/plain', body: '' }
+    );
+  }
+}

@@ -1,0 +1,79 @@
+import { Logger } from '@nestjs/common';
+import mysql, { type Pool, type PoolConnection, type PoolOptions, type QueryError } from 'mysql2';
+import { currentPatience, type Patience } from './patience.js';
+
+type Acquired = (error: NodeJS.ErrnoException | null, connection: PoolConnection) => void;
+type Answered = (error: QueryError | null, ...result: unknown[]) => void;
+type Query = (...parameters: unknown[]) => unknown;
+
+/** The server ends a statement itself, and says so; it is left this much longer to do that. */
+const GRACE_MS = 1_500;
+
+/** Nobody answered in time: the server stands still, or all connections are in use. */
+class DatabaseTooSlow extends Error {
+  readonly code = 'DATABASE_TOO_SLOW';
+}
+
+/**
+ * mysql2 with an end to every wait: left to itself it waits for a connection, for a lock and for an answer as long as the server
+ * does. A connection whose answer did not come is closed, as nobody knows any more what it is in the middle of.
+ */
+export function boundedMysql(kind: 'mariadb' | 'mysql'): object {
+  return { ...mysql, createPool: (options: PoolOptions) => bounded(mysql.createPool(options), kind) };
+}
+
+function bounded(pool: Pool, kind: 'mariadb' | 'mysql'): Pool {
+  const acquire = pool.getConnection.bind(pool) as (acquired: Acquired) => void;
+  const held = new WeakMap<PoolConnection, Patience>();
+  const given = (connection: PoolConnection, patience: Patience) => {
+    if (!held.has(connection)) endEveryWait(connection, () => held.get(connection) ?? patience);
+    const unlike = held.get(connection) !== patience;
+    held.set(connection, patience);
+    if (unlike) connection.query(sessionLimits(patience, kind), report);
+  };
+  pool.getConnection = (acquired: Acquired) => {
+    const patience = currentPatience();
+    let waiting = true;
+    const end = setTimeout(() => {
+      waiting = false;
+      acquired(new DatabaseTooSlow('No connection to the database was free in time'), undefined as never);
+    }, patience.waitMs);
+    acquire((error, connection) => {
+      clearTimeout(end);
+      if (!waiting) return error ? undefined : connection.release();
+      if (!error) given(connection, patience);
+      acquired(error, connection);
+    });
+  };
+  return pool;
+}
+
+function endEveryWait(connection: PoolConnection, patience: () => Patience): void {
+  const query = connection.query.bind(connection) as Query;
+  connection.query = ((...parameters: unknown[]) => {
+    const answered = parameters.at(-1);
+    const { statementMs } = patience();
+    if (typeof answered !== 'function' || !statementMs) return query(...parameters);
+    let waiting = true;
+    const end = setTimeout(() => {
+      waiting = false;
+      connection.destroy();
+      (answered as Answered)(new DatabaseTooSlow('The database did not answer in time') as never);
+    }, statementMs + GRACE_MS);
+    return query(...parameters.slice(0, -1), (...answer: Parameters<Answered>) => {
+      clearTimeout(end);
+      if (waiting) (answered as Answered)(...answer);
+    });
+  }) as typeof connection.query;
+}
+
+function sessionLimits({ statementMs, waitMs }: Patience, kind: 'mariadb' | 'mysql'): string {
+  const seconds = Math.max(1, Math.round(waitMs / 1000));
+  const statement =
+    kind === 'mariadb' ? `max_statement_time = ${statementMs / 1000}` : `max_execution_time = ${statementMs}`;
+  return `SET SESSION ${statement}, innodb_lock_wait_timeout = ${seconds}, lock_wait_timeout = ${seconds}`;
+}
+
+function report(error: unknown): void {
+  if (error) new Logger('Database').warn(`The limits of a connection could not be set: ${String(error)}`);
+}
