@@ -8,6 +8,8 @@ RUN npm run build && npm prune --omit=dev
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 DATABASE_URL=sqlite:/var/lib/pepite/pepite.sqlite SECRET_KEY_FILE=/var/lib/pepite/secret.key
+# What pictures took while they were read is given back: see docs/operations.md.
+ENV MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=131072 MALLOC_TRIM_THRESHOLD_=131072
 WORKDIR /srv/pepite
 RUN install -d -o node -g node /var/lib/pepite /var/lib/pepite/files /srv/pepite/var
 COPY --from=build --chown=root:root /srv/pepite/package.json ./

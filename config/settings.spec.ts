@@ -5,7 +5,12 @@ describe('settings', () => {
   it('just run with an empty environment', () => {
     const settings = readSettings({ PEPITE_ROOT: '/srv/pepite' });
     expect(settings.publicUrl).toBe('http://localhost:3000');
-    expect(settings.database).toEqual({ url: 'sqlite:/srv/pepite/var/pepite.sqlite', engine: 'sqlite', poolSize: 16 });
+    expect(settings.database).toEqual({
+      url: 'sqlite:/srv/pepite/var/pepite.sqlite',
+      engine: 'sqlite',
+      poolSize: 16,
+      patienceSeconds: 8,
+    });
     expect(settings.secureCookies).toBe(false);
     expect(settings.demo).toBe(false);
   });

@@ -14,7 +14,8 @@ export interface Settings {
   secureCookies: boolean;
   /** Addresses (CIDR) of proxies whose X-Forwarded-For is believed. */
   trustedProxies: string[];
-  database: { url: string; engine: EngineName; poolSize: number };
+  /** `patienceSeconds`: how long a request waits for the database before it is answered with 503. */
+  database: { url: string; engine: EngineName; poolSize: number; patienceSeconds: number };
   /** Undefined: mails stay in the queue until a server is configured. */
   smtpUrl: string | undefined;
   mailFrom: string;
@@ -26,6 +27,8 @@ export interface Settings {
   demo: boolean;
   logLevel: string;
   uploadLimitBytes: number;
+  /** Requests of one API token in a minute, over all processes. */
+  apiRequestsPerMinute: number;
   /** 32 bytes, base64url: hides who stands behind an alias. Undefined: it is kept in `secretKeyFile`. */
   secretKey: string | undefined;
   secretKeyFile: string;
@@ -68,6 +71,7 @@ export function readSettings(env: Environment = process.env): Settings {
       url: database,
       engine: engineOf(databaseUrl),
       poolSize: integer(env, 'DATABASE_POOL', 16, { min: 1, max: 200 }, problems),
+      patienceSeconds: integer(env, 'DATABASE_PATIENCE_SECONDS', 8, { min: 1, max: 60 }, problems),
     },
     smtpUrl: url(env, 'SMTP_URL', '', /^(smtps?:\/\/.+)?$/, problems) || undefined,
     mailFrom: text(env, 'MAIL_FROM', 'Pépite <pepite@localhost>'),
@@ -79,6 +83,7 @@ export function readSettings(env: Environment = process.env): Settings {
     secretKey: url(env, 'SECRET_KEY', '', /^([\w-]{43}=?)?$/, problems) || undefined,
     secretKeyFile: resolve(root, text(env, 'SECRET_KEY_FILE', 'var/secret.key')),
     filesFolder: resolve(root, text(env, 'FILES_FOLDER', filesBeside(database))),
+    apiRequestsPerMinute: integer(env, 'API_REQUESTS_PER_MINUTE', 1200, { min: 10, max: 1_000_000 }, problems),
     uploadLimitBytes: integer(env, 'UPLOAD_LIMIT_MB', 200, { min: 1, max: 2000 }, problems) * 1024 * 1024,
   };
   if (settings.demo && settings.environment === 'production')

@@ -10,6 +10,8 @@ export interface Mariadbd {
   /** Address of the server, without a database. */
   url: string;
   stop(): Promise<void>;
+  /** Stands still, or goes on. */
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void;
 }
 
 const START_MS = 30_000;
@@ -82,7 +84,7 @@ export async function startMariadbd(kind: keyof typeof KINDS = 'volatile'): Prom
     await end();
     throw error;
   });
-  return { url, stop: end };
+  return { url, stop: end, signal: (name) => void server.kill(name) };
 }
 
 function endOf(server: ChildProcess, folder: string): () => Promise<void> {

@@ -14,6 +14,7 @@ export { Blueprints } from './blueprints/blueprints.service.js';
 export { documentOf, versionsOf, type Blueprint, type BlueprintForm } from './blueprints/blueprint.js';
 export { CampaignProgress } from './blueprints/campaign-progress.js';
 export type { CampaignDocument, CriterionPart, MissionPart, ProductPart } from './documents/campaign-document.js';
+export { MOST_CAMPAIGN_BYTES } from './documents/read-document.js';
 export { CampaignImport } from './documents/campaign-import.service.js';
 export { DayField, LineField, NumberField, TextField, TickField } from './texts/input-fields.js';
 export { keyFrom } from './texts/keys.js';

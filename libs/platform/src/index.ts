@@ -15,8 +15,8 @@ export {
   type Reader,
 } from './i18n/formats.js';
 export { wholePercents } from './i18n/whole-percents.js';
-export { AppError, type ErrorCode, type FieldError, type MessageVars } from './errors/app-error.js';
 export { traceOf } from './errors/trace-of.js';
+export { AppError, unlessUnavailable, type ErrorCode, type FieldError, type MessageVars } from './errors/app-error.js';
 export { RequestContext, type Actor, type Scope } from './context/request-context.js';
 export { Clock } from './clock/clock.js';
 export { AuditTrail, type Act } from './audit/audit-trail.js';
@@ -38,6 +38,7 @@ export {
 } from './images/images.js';
 export { MailTransport, type MailAnswer, type OutgoingMail } from './mail/mail-transport.js';
 export { Throttle, type Limit } from './throttle/throttle.js';
+export { ThrottleShares } from './throttle/throttle-shares.js';
 export { Database } from './database/database.js';
 export { DatabaseCopy } from './database/database-copy.js';
 export { BRISK, LONG, withPatience } from './database/patience.js';

@@ -9,6 +9,7 @@ import { connectionOptions } from './database/connection.js';
 import { DatabaseCopy } from './database/database-copy.js';
 import { Database } from './database/database.js';
 import { Migrator } from './database/migrator.js';
+import { setUsualPatience } from './database/patience.js';
 import { Snapshots } from './database/snapshots.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { Events } from './events/events.js';
@@ -31,6 +32,7 @@ import { Search } from './search/search.service.js';
 import { Seals } from './secrets/seals.js';
 import { SETTINGS } from './settings.token.js';
 import { ThrottleWindow } from './throttle/throttle.entity.js';
+import { ThrottleShares } from './throttle/throttle-shares.js';
 import { Throttle } from './throttle/throttle.js';
 
 const PROVIDERS = [
@@ -48,6 +50,7 @@ const PROVIDERS = [
   Seals,
   Snapshots,
   Throttle,
+  ThrottleShares,
   UnitOfWork,
 ];
 const INNER = [Housekeeping, JobClaims, PutOffJobs, SearchHits];
@@ -58,6 +61,7 @@ const INNER = [Housekeeping, JobClaims, PutOffJobs, SearchHits];
 export class PlatformModule {
   /** @param clock another than that of the machine */
   static with(settings: Settings, clock = new Clock()): DynamicModule {
+    setUsualPatience(settings.database.patienceSeconds);
     return {
       module: PlatformModule,
       imports: [

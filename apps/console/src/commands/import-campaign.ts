@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { CampaignImport } from '#campaigns';
+import { CampaignImport, MOST_CAMPAIGN_BYTES } from '#campaigns';
+import { AppError, parseJson } from '#platform';
 import { Entities } from '#identity';
 import { operate, Refused } from '../operation.js';
 
@@ -25,8 +26,11 @@ export function addImportCampaign(group: Command): void {
 
 async function readJson(file: string): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(file, 'utf8'));
+    const { size } = await stat(file);
+    if (size > MOST_CAMPAIGN_BYTES) throw new Error(`more than ${MOST_CAMPAIGN_BYTES / 1024 ** 2} MB`);
+    return parseJson(await readFile(file, 'utf8'));
   } catch (error) {
+    if (error instanceof AppError) throw error;
     process.stderr.write(`${file} cannot be read as JSON: ${(error as Error).message}\n`);
     throw new Refused();
   }

@@ -8,6 +8,8 @@ import { page, redirect, type Page, type Redirect } from '../http/pages/page.js'
 import { CampaignDesk, type Say } from './campaign-desk.js';
 import { parseJsonText, sentText } from './sent-file.js';
 
+const SHOWN: ReadonlySet<string> = new Set(['invalid', 'too_large']);
+
 @Controller('campaigns/import')
 @Requires('central')
 export class CampaignImportPages {
@@ -33,7 +35,7 @@ export class CampaignImportPages {
       const { id } = await this.files.create(ctx, parseJsonText(json));
       return redirect(`/campaigns/${id}`, { kind: 'success', key: 'campaigns.import.done' });
     } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'invalid') throw error;
+      if (!(error instanceof AppError) || !SHOWN.has(error.code)) throw error;
       const problems = presentProblems(error, this.desk.sayFor(ctx));
       return page('campaigns/import', { json, problems }, { titleKey: 'campaigns.import.title', status: 422 });
     }

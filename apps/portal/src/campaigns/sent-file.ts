@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify';
-import { AppError } from '#platform';
+import { MOST_CAMPAIGN_BYTES } from '#campaigns';
+import { AppError, parseJson } from '#platform';
+import { AROUND_BYTES, withinBytes } from '../http/bodies/within-bytes.js';
 
 /** The text of an uploaded file, or else what was written in the field of that name. */
 export async function sentText(
@@ -8,8 +10,14 @@ export async function sentText(
   name: string,
 ): Promise<string> {
   if (!request.isMultipart()) return textOf(form?.[name]);
+  const bounds = { limit: 2 * MOST_CAMPAIGN_BYTES + AROUND_BYTES, tooLarge };
+  return withinBytes(request, bounds, () => textOfForm(request, name));
+}
+
+async function textOfForm(request: FastifyRequest, name: string): Promise<string> {
   let [file, field] = ['', ''];
-  for await (const part of request.parts()) {
+  const limits = { fileSize: MOST_CAMPAIGN_BYTES, fieldSize: MOST_CAMPAIGN_BYTES };
+  for await (const part of request.parts({ limits })) {
     if (part.type === 'file') file = (await part.toBuffer()).toString('utf8');
     else if (part.fieldname === name) field = textOf(part.value);
   }
@@ -20,10 +28,12 @@ export async function sentText(
 export function parseJsonText(text: string): unknown {
   // Editors on Windows begin a file with a byte order mark.
   const json = text.replace(/^\uFEFF/, '');
+  if (Buffer.byteLength(json) > MOST_CAMPAIGN_BYTES) throw tooLarge();
   if (!json.trim()) throw AppError.invalid([{ field: '', messageKey: 'campaigns.import.empty' }]);
   try {
-    return JSON.parse(json) as unknown;
+    return parseJson(json);
   } catch (error) {
+    if (error instanceof AppError) throw error;
     const at = /position (\d+)/.exec(String(error))?.[1];
     if (at === undefined) throw AppError.invalid([{ field: '', messageKey: 'campaigns.import.notJson' }]);
     const before = json.slice(0, Number(at)).split('\n');
@@ -34,4 +44,8 @@ export function parseJsonText(text: string): unknown {
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
+}
+
+function tooLarge(): AppError {
+  return new AppError('campaigns.import.tooLarge', { megabytes: MOST_CAMPAIGN_BYTES / 1024 ** 2 }, 'too_large');
 }

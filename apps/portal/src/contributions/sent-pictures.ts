@@ -3,6 +3,7 @@ import type { Multipart } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { IsOptional, IsString, Matches } from 'class-validator';
 import { AppError, MOST_IMAGE_BYTES, bind, tooManyBytes } from '#platform';
+import { AROUND_BYTES, withinBytes } from '../http/bodies/within-bytes.js';
 
 export const PICTURE_FIELD = 'picture';
 
@@ -27,8 +28,6 @@ export interface SentPictures extends SentPicturesInput {
 
 type FilePart = Extract<Multipart, { type: 'file' }>;
 
-/** Lines around the files. */
-const AROUND_BYTES = 64 * 1024;
 /** Of all requests of this process together, while they arrive and while they are read. */
 const MOST_IN_MEMORY = 256 * 1024 ** 2;
 const LONGEST_NAME = 80;
@@ -44,18 +43,18 @@ export class PictureForms {
   }
 
   /**
-   * Reads a form with up to `most` pictures and hands it on. Throws `too_large` before it is read when it says itself that it is,
-   * `invalid` for a form without a picture, and `unavailable` when too many arrive at once.
+   * Reads a form with up to `most` pictures and hands it on. Throws `too_large` as soon as it says or shows that it is, `invalid` for a form without a picture, and `unavailable` when too many arrive at once.
    */
   async take<T>(request: FastifyRequest, most: number, work: (sent: SentPictures) => Promise<T>): Promise<T> {
     const limit = most * MOST_IMAGE_BYTES + AROUND_BYTES;
     const announced = Number(request.headers['content-length'] ?? limit);
     if (!request.isMultipart()) throw noPicture();
+    const bounds = { limit, tooLarge: tooManyBytes };
     if (!(announced <= limit)) throw tooManyBytes();
     if (this.inHand + announced > MOST_IN_MEMORY) throw new AppError('pictures.refused.busy', {}, 'unavailable');
     this.inHand += announced;
     try {
-      return await work(await readForm(request, most).catch(refuseBroken));
+      return await work(await withinBytes(request, bounds, () => readForm(request, most)).catch(refuseBroken));
     } finally {
       this.inHand -= announced;
     }
@@ -70,7 +69,6 @@ export class PictureForms {
   }
 }
 
-/** Reads to the end even what is too large: a browser only shows the answer to what it could send. */
 async function readForm(request: FastifyRequest, most: number): Promise<SentPictures> {
   const fields: Record<string, unknown> = {};
   const pictures: SentPicture[] = [];

@@ -10,6 +10,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Settings } from '#config';
 import { DIRECTORY_LIMITS, type DirectoryFile } from '#identity';
 import { AppError, SETTINGS } from '#platform';
+import { AROUND_BYTES, withinBytes } from '../http/bodies/within-bytes.js';
 
 /** A file somebody sent, on the disk of this process until it is removed. */
 export interface Upload extends DirectoryFile {
@@ -21,8 +22,6 @@ export interface Upload extends DirectoryFile {
 const MEGABYTE = 1024 ** 2;
 const ENDING = '.upload';
 const CREATED = { flags: 'wx', mode: 0o600 };
-/** Times the limit: what is announced as larger is not even taken in. */
-const ABSURD = 4;
 /** Older ones were left by a process that died. */
 const LONGEST_STAY_MS = 3_600_000;
 
@@ -45,11 +44,10 @@ export class Uploads implements OnApplicationBootstrap {
 
   /** The file of a form's field, or the body itself when it is CSV. Throws `invalid` without one, or when it is too large. */
   async receive(request: FastifyRequest): Promise<Upload> {
-    if (Number(request.headers['content-length'] ?? 0) > this.limit * ABSURD) throw this.tooLarge();
     await this.sweep();
     const path = join(this.folder, randomUUID() + ENDING);
     try {
-      const fileName = request.isMultipart() ? await this.keepPart(request, path) : await this.keepBody(request, path);
+      const fileName = request.isMultipart() ? await this.keepForm(request, path) : await this.keepBody(request, path);
       return { fileName, open: () => createReadStream(path), remove: () => rm(path, { force: true }) };
     } catch (error) {
       await rm(path, { force: true });
@@ -57,13 +55,17 @@ export class Uploads implements OnApplicationBootstrap {
     }
   }
 
-  /** Takes the body to its end even when the file is too large: a browser only shows the answer to what it could send. */
-  private async keepPart(request: FastifyRequest, path: string): Promise<string> {
+  private keepForm(request: FastifyRequest, path: string): Promise<string> {
+    const bounds = { limit: this.limit + AROUND_BYTES, tooLarge: () => this.tooLarge() };
+    return withinBytes(request, bounds, (signal) => this.keepPart(request, path, signal));
+  }
+
+  private async keepPart(request: FastifyRequest, path: string, signal: AbortSignal): Promise<string> {
     let fileName: string | undefined;
     for await (const part of request.parts({ limits: { fileSize: this.limit } })) {
       if (part.type !== 'file') continue;
       if (part.filename && fileName === undefined) {
-        await pipeline(part.file, createWriteStream(path, CREATED));
+        await pipeline(part.file, createWriteStream(path, CREATED), { signal });
         fileName = part.filename;
       } else part.file.resume();
     }
@@ -74,14 +76,16 @@ export class Uploads implements OnApplicationBootstrap {
   private async keepBody(request: FastifyRequest, path: string): Promise<string> {
     const body = request.body as Readable | undefined;
     if (!body || typeof body.pipe !== 'function') throw noFile();
-    await pipeline(body, (bytes: AsyncIterable<Buffer>) => this.upToLimit(bytes), createWriteStream(path, CREATED));
+    if (Number(request.headers['content-length'] ?? 0) > this.limit) throw this.tooLarge();
+    await pipeline(this.upToLimit(body), createWriteStream(path, CREATED));
     const { fileName } = request.query as { fileName?: unknown };
     return typeof fileName === 'string' && fileName ? fileName : 'directory.csv';
   }
 
-  private async *upToLimit(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  private async *upToLimit(body: Readable): AsyncGenerator<Buffer> {
     let seen = 0;
-    for await (const chunk of bytes) {
+    // The connection stays, for the answer.
+    for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       seen += chunk.length;
       if (seen > this.limit) throw this.tooLarge();
       yield chunk;

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { IdentityModule } from '#identity';
 import { NotificationsModule } from '#notifications';
 import { AccessGuard } from './access/access.guard.js';
+import { ApiLimit } from './api/api-limit.js';
 import { ApiDocument } from './api/api-document.js';
 import { KnownQueryGuard } from './api/known-query.guard.js';
 import { OpenApi } from './api/open-api.api.js';
@@ -27,6 +28,7 @@ import { Wordings } from './wording/wording.js';
   controllers: [HealthApi, LanguagePages, OpenApi],
   providers: [
     ApiDocument,
+    ApiLimit,
     BearerGuard,
     BearerStrategy,
     CookieJar,

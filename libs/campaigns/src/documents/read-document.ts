@@ -13,6 +13,8 @@ import { missionPart, productPart } from './parts.js';
 
 const CAMPAIGN_KEYS = ['sourceLocale', 'title', 'purpose', 'feedbackMode', 'contributionAudience'];
 const SECTIONS = ['products', 'missions', 'forms', 'criteria'] as const;
+/** Of a whole campaign as JSON, wherever it comes from. */
+export const MOST_CAMPAIGN_BYTES = 1024 ** 2;
 export const MOST = { products: 20, missions: 50, forms: 20, criteria: 50 } as const;
 const MOST_PROBLEMS = 100;
 

@@ -6,7 +6,7 @@ import {
   type Mission,
   type RolloutRow,
 } from '#campaigns';
-import { AppError, bind, type FieldError, type Locale } from '#platform';
+import { AppError, bind, parseJson, type FieldError, type Locale } from '#platform';
 import { ResponseLineInput } from './response-line.input.js';
 
 /** A line that has been understood, except for who the person is. */
@@ -99,8 +99,9 @@ export class LineReader {
 function parsed(text: string): unknown {
   if (text.length > LONGEST_LINE) throw refusal('', 'tooLong');
   try {
-    return JSON.parse(text) as unknown;
-  } catch {
+    return parseJson(text);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
     throw refusal('', 'notJson');
   }
 }

@@ -2,12 +2,15 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   AppError,
   AuditTrail,
+  BRISK,
   Clock,
   Database,
   Events,
   UnitOfWork,
   hashSecret,
   mintSecret,
+  unlessUnavailable,
+  withPatience,
   type RequestContext,
 } from '#platform';
 import { ACTOR_COLUMNS, ACTOR_TABLES, recognised, type ActorRow, type RecognisedPerson } from '../people/actors.js';
@@ -156,10 +159,14 @@ export class Sessions implements OnModuleInit {
     });
   }
 
+  /** What is only looked at need not wait for somebody who writes: it is noted at one of the next visits then. */
   private async noteSeen(ctx: RequestContext, id: string, now: Date): Promise<void> {
-    await this.unitOfWork.run(ctx.outside(), (inner) =>
-      this.database.repository(inner, Session).update({ id }, { seenAt: now }),
+    const noting = withPatience(BRISK, () =>
+      this.unitOfWork.run(ctx.outside(), (inner) =>
+        this.database.repository(inner, Session).update({ id }, { seenAt: now }),
+      ),
     );
+    await noting.catch(unlessUnavailable);
   }
 }
 

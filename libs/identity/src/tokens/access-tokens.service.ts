@@ -3,12 +3,15 @@ import { IsNull } from 'typeorm';
 import {
   AppError,
   AuditTrail,
+  BRISK,
   Clock,
   Database,
   Events,
   UnitOfWork,
   hashSecret,
   mintSecret,
+  unlessUnavailable,
+  withPatience,
   type RequestContext,
 } from '#platform';
 import { ACTOR_COLUMNS, ACTOR_TABLES, recognised, type ActorRow, type RecognisedPerson } from '../people/actors.js';
@@ -115,8 +118,11 @@ export class AccessTokens implements OnModuleInit {
   }
 
   private async noteUsed(ctx: RequestContext, id: number, now: Date): Promise<void> {
-    await this.unitOfWork.run(ctx.outside(), (inner) =>
-      this.database.repository(inner, AccessToken).update({ id }, { usedAt: now }),
-    );
+    // Whoever only reads need not wait for somebody who writes: it is noted at one of the next uses then.
+    await withPatience(BRISK, () =>
+      this.unitOfWork.run(ctx.outside(), (inner) =>
+        this.database.repository(inner, AccessToken).update({ id }, { usedAt: now }),
+      ),
+    ).catch(unlessUnavailable);
   }
 }

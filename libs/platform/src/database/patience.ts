@@ -9,7 +9,7 @@ export interface Patience {
 }
 
 /** Somebody looks at a page that loads. */
-const USUAL: Patience = { statementMs: 8_000, waitMs: 8_000 };
+let usual: Patience = { statementMs: 8_000, waitMs: 8_000 };
 
 /** A load balancer asks, and wants its answer within a second. */
 export const BRISK: Patience = { statementMs: 400, waitMs: 400 };
@@ -25,6 +25,11 @@ export function withPatience<T>(patience: Patience, work: () => T): T {
   return current.run(patience, work);
 }
 
+/** What requests have, in the whole process. */
+export function setUsualPatience(seconds: number): void {
+  usual = { statementMs: seconds * 1000, waitMs: seconds * 1000 };
+}
+
 export function currentPatience(): Patience {
-  return current.getStore() ?? USUAL;
+  return current.getStore() ?? usual;
 }

@@ -44,3 +44,8 @@ export class AppError extends Error {
     return new AppError(messageKey, {}, 'forbidden');
   }
 }
+
+/** For what may be left for another time: swallows that the database is out of reach or breath, and nothing else. */
+export function unlessUnavailable(error: unknown): undefined {
+  if (!(error instanceof AppError) || error.code !== 'unavailable') throw error;
+}

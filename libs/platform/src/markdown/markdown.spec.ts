@@ -116,3 +116,54 @@ describe('Markdown', () => {
     expect(plainTextOf(`${'x'.repeat(8)}😀😀`, 10)).toBe('xxxxxxxx…');
   });
 });
+
+describe('a text made to take long', () => {
+  const full = (shape: string) => shape.repeat(20_000 / shape.length);
+  const SHAPES: Readonly<Record<string, string>> = {
+    'open brackets': full('['),
+    'nested brackets': `${'['.repeat(10_000)}${']'.repeat(10_000)}`,
+    'unfinished links': full('[a](b'),
+    'nested pictures': `${'!['.repeat(5_000)}${']('.repeat(5_000)}`,
+    emphasis: full('*_'),
+    'crossed emphasis': full('**a *b _c __d '),
+    'words in emphasis': full('*a**'),
+    strikes: full('~~a '),
+    'code of every length': Array.from({ length: 190 }, (_, n) => '`'.repeat(n + 1)).join(' '),
+    quotations: full('> - > - '),
+    'nested lists': Array.from({ length: 190 }, (_, n) => `${' '.repeat(n)}- a`).join('\n'),
+    definitions: `${Array.from({ length: 900 }, (_, n) => `[r${n}]: http://x/${n}\n`).join('')}\n${'[r1]'.repeat(500)}`,
+    entities: full('&#x0;'),
+    ampersands: full('&'),
+    addresses: full('http://a.'),
+    'one long address': `http://${'a.'.repeat(9_900)}`,
+    'words with dots': full('a.b.c '),
+    'mail addresses': full('a.b.c@d.e '),
+    'one long mail address': `${'a'.repeat(19_000)}@b.c`,
+    fences: full('~~~\n'),
+    'short lines': full('a\n'),
+    'indented lines': full('    a\n'),
+    tables: full('|a|\n|-|\n'),
+    blanks: ' '.repeat(20_000),
+    comments: full('<!--'),
+    'angle brackets': full('<a@'),
+    'quotation marks': full('"'),
+    backslashes: full('\\'),
+    'half letters': full('\ud800'),
+    rules: full('- - '),
+  };
+
+  it.each(Object.entries(SHAPES))('is rendered in a moment: %s', (_, text) => {
+    const taken = [1, 2, 3].map(() => {
+      const began = process.cpuUsage();
+      renderMarkdown(text);
+      plainTextOf(text, 200);
+      const { user, system } = process.cpuUsage(began);
+      return (user + system) / 1000;
+    });
+    expect(Math.min(...taken)).toBeLessThan(50);
+  });
+
+  it('is shown as it was typed, and nothing of it runs', () => {
+    expect(renderMarkdown(`<b>${'*a* '.repeat(500)}\nend`)).toMatch(/^<p>&lt;b&gt;\*a\* [\s\S]*<br>end<\/p>$/);
+  });
+});

@@ -5,6 +5,9 @@ import sanitizeHtml, { type IOptions } from 'sanitize-html';
 export type SafeMarkup = string & { readonly safe: unique symbol };
 
 const LONGEST = 20_000;
+/** Whatever may begin or end markup or an address. */
+const SIGNS = /[*_~`[\]<>&@"\\!#-]|:\/\/|www\.|\n|^[\t ]/gm;
+const MOST_SIGNS = 600;
 
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, maxNesting: 20 });
 // A table does not fit on a phone, and a heading would stand in the outline of the page it is shown on.
@@ -36,10 +39,23 @@ const ALLOWED: IOptions = {
 
 /**
  * Markdown that people wrote, as markup: emphasis, lists, quotations, code and links (http, https, mailto). No markup of
- * their own, no pictures, no headings, no tables. More than 20,000 characters are cut.
+ * their own, no pictures, no headings, no tables. More than 20,000 characters are cut. A text of signs rather than words is shown as
+ * it was typed: each of them costs time, and a page shows many texts.
  */
 export function renderMarkdown(text: string): SafeMarkup {
-  return sanitizeHtml(markdown.render(text.slice(0, LONGEST)), ALLOWED) as SafeMarkup;
+  const short = text.slice(0, LONGEST);
+  if (hasMoreSignsThanWords(short)) return asTyped(short);
+  return sanitizeHtml(markdown.render(short), ALLOWED) as SafeMarkup;
+}
+
+function hasMoreSignsThanWords(text: string): boolean {
+  let found = 0;
+  for (const _ of text.matchAll(SIGNS)) if ((found += 1) > MOST_SIGNS) return true;
+  return false;
+}
+
+function asTyped(text: string): SafeMarkup {
+  return `<p>${markdown.utils.escapeHtml(text).replaceAll('\n', '<br>')}</p>` as SafeMarkup;
 }
 
 /** The same as plain words on one line, at most `longest` characters: for lists, mails and titles of links. */

@@ -31,14 +31,15 @@ export class Throttle {
   ) {}
 
   /**
-   * Counts one try; throws `throttled` with the seconds to wait when there were too many. Not to be called inside a
-   * transaction: what fails there must not take the count back.
+   * Counts one try, or several at once; throws `throttled` with the seconds to wait when there were too many. Not to be called
+   * inside a transaction: what fails there must not take the count back. Returns when the window ends.
    */
-  async consume(ctx: RequestContext, limit: Limit, subject: string): Promise<void> {
+  async consume(ctx: RequestContext, limit: Limit, subject: string, points = 1): Promise<Date> {
     const now = this.clock.now();
-    const window = await this.unitOfWork.run(ctx.outside(), (inner) => this.count(inner, limit, subject, now));
-    if (window.points <= limit.points) return;
-    const seconds = Math.ceil((this.database.instant(window.ends_at).getTime() - now.getTime()) / 1000);
+    const window = await this.unitOfWork.run(ctx.outside(), (inner) => this.count(inner, limit, subject, now, points));
+    const endsAt = this.database.instant(window.ends_at);
+    if (window.points <= limit.points) return endsAt;
+    const seconds = Math.ceil((endsAt.getTime() - now.getTime()) / 1000);
     throw new AppError('errors.throttled', { seconds: Math.max(1, seconds) }, 'throttled');
   }
 
@@ -55,18 +56,19 @@ export class Throttle {
     );
   }
 
-  private async count(ctx: RequestContext, limit: Limit, subject: string, now: Date): Promise<Window> {
+  private async count(ctx: RequestContext, limit: Limit, subject: string, now: Date, points: number): Promise<Window> {
     const { dialect } = this.database;
     const key = keyOf(limit, subject);
     const ends = this.database.bindable(new Date(now.getTime() + limit.seconds * 1000));
     const at = this.database.bindable(now);
     // The points come first: MySQL assigns from left to right, and they ask for the end as it was.
     const update = dialect.onDuplicate(['subject'], {
-      points: 'CASE WHEN throttle.ends_at <= ? THEN 1 ELSE throttle.points + 1 END',
+      points: `CASE WHEN throttle.ends_at <= ? THEN ${dialect.proposed('points')} ELSE throttle.points + ${dialect.proposed('points')} END`,
       ends_at: `CASE WHEN throttle.ends_at <= ? THEN ${dialect.proposed('ends_at')} ELSE throttle.ends_at END`,
     });
-    await this.database.query(ctx, `INSERT INTO throttle (subject, points, ends_at) VALUES (?, 1, ?) ${update}`, [
+    await this.database.query(ctx, `INSERT INTO throttle (subject, points, ends_at) VALUES (?, ?, ?) ${update}`, [
       key,
+      points,
       ends,
       at,
       at,

@@ -12,6 +12,7 @@ const LOOK_EVERY_MS = 50;
 export function endUnreadBody(request: IncomingMessage): void {
   if (request.complete || request.socket.destroyed) return;
   const { socket } = request;
+  request.resume();
   const [began, had] = [performance.now(), socket.bytesRead];
   const looking = setInterval(() => {
     const over = socket.bytesRead - had > MOST_BYTES || performance.now() - began > LONGEST_MS;

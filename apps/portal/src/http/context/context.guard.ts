@@ -2,6 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import type { FastifyRequest } from 'fastify';
 import { Sessions, type RecognisedPerson } from '#identity';
 import { RequestContext, type Locale } from '#platform';
+import { ApiLimit } from '../api/api-limit.js';
 import { isApi } from '../api/api-path.js';
 import { CookieJar } from '../cookies/cookie-jar.js';
 import { BearerGuard } from './bearer.strategy.js';
@@ -17,13 +18,16 @@ export class ContextGuard implements CanActivate {
     private readonly sessions: Sessions,
     private readonly bearer: BearerGuard,
     private readonly cookies: CookieJar,
+    private readonly apiLimit: ApiLimit,
   ) {}
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
     const request = execution.switchToHttp().getRequest<FastifyRequest>();
     const wanted = preferredLocale(this.cookies.language(request), request.headers['accept-language']);
     const anonymous = contextFor(request, null, wanted);
-    const person = isApi(request) ? await this.byToken(execution, request) : await this.bySession(anonymous, request);
+    const person = isApi(request)
+      ? await this.byToken(execution, anonymous, request)
+      : await this.bySession(anonymous, request);
     request.ctx = person ? contextFor(request, person, person.locale) : anonymous;
     return true;
   }
@@ -34,10 +38,16 @@ export class ContextGuard implements CanActivate {
   }
 
   // A token is looked for in the header only: one in an address or a body would end up in logs.
-  private async byToken(execution: ExecutionContext, request: FastifyRequest): Promise<RecognisedPerson | null> {
+  private async byToken(
+    execution: ExecutionContext,
+    ctx: RequestContext,
+    request: FastifyRequest,
+  ): Promise<RecognisedPerson | null> {
     if (!request.headers.authorization) return null;
     await this.bearer.canActivate(execution);
-    return (request as FastifyRequest & { user?: RecognisedPerson | null }).user ?? null;
+    const person = (request as FastifyRequest & { user?: RecognisedPerson | null }).user ?? null;
+    if (person) await this.apiLimit.count(ctx, request.headers.authorization);
+    return person;
   }
 }
 

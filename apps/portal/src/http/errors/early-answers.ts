@@ -35,13 +35,9 @@ export class EarlyAnswers {
     const { type, body } = this.words(417, url, headers['accept-language']);
     addSecurityHeaders(response, this.https);
     const length = Buffer.byteLength(body);
-    const headers = {
-      'content-type': type,
-      'content-length': length,
-      'cache-control': 'no-store',
-      connection: 'close',
-    };
-    response.writeHead(417, headers).end(body);
+    response.setHeader('content-type', type).setHeader('content-length', length);
+    response.setHeader('cache-control', 'no-store').setHeader('connection', 'close');
+    response.writeHead(417).end(body);
   }
 
   /** What the HTTP parser gives up on. */

@@ -1,0 +1,35 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Settings } from '#config';
+import {
+  AppError,
+  BRISK,
+  SETTINGS,
+  ThrottleShares,
+  unlessUnavailable,
+  withPatience,
+  type Limit,
+  type RequestContext,
+} from '#platform';
+
+/** How much one API token may ask, so that a program gone astray does not take the place of people. */
+@Injectable()
+export class ApiLimit {
+  private readonly limit: Limit;
+
+  constructor(
+    @Inject(SETTINGS) settings: Settings,
+    private readonly shares: ThrottleShares,
+  ) {
+    this.limit = { name: 'api.token', points: settings.apiRequestsPerMinute, seconds: 60 };
+  }
+
+  /** Throws `throttled`. Nobody waits for the count itself: while the database cannot take it, none is kept. */
+  async count(ctx: RequestContext, token: string): Promise<void> {
+    try {
+      await withPatience(BRISK, () => this.shares.consume(ctx, this.limit, token)).catch(unlessUnavailable);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'throttled') throw error;
+      throw new AppError('errors.apiLimit', error.vars, 'throttled');
+    }
+  }
+}
