@@ -16,7 +16,9 @@ const MALLOC = {
 const megabytes = () => Math.round(process.memoryUsage().rss / 1e6);
 
 async function measure(): Promise<void> {
-  const { Images } = (await import('../../dist/libs/platform/src/images/images.js')) as typeof import('#platform');
+  // As it is built, and by a name the compiler does not follow: it may not be built yet.
+  const built = new URL('../../dist/libs/platform/src/images/images.js', import.meta.url).href;
+  const { Images } = (await import(built)) as Pick<typeof import('#platform'), 'Images'>;
   const noise = randomFillSync(Buffer.alloc((WIDTH * HEIGHT * 3) / 64));
   const pixels = Buffer.concat(Array.from({ length: 64 }, () => noise));
   const photograph = await sharp(pixels, { raw: { width: WIDTH, height: HEIGHT, channels: 3 } })

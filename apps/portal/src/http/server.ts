@@ -9,7 +9,7 @@ import { LogController, type FastifyError, type FastifyReply, type FastifyReques
 import type { Settings } from '#config';
 import { ApiDocument } from './api/api-document.js';
 import { parseBodies } from './bodies/body-parsers.js';
-import { endUnreadBody } from './bodies/unread-body.js';
+import { dropUnreadBody } from './bodies/unread-body.js';
 import { canonicalAddress } from './canonical-address.js';
 import { EarlyAnswers } from './errors/early-answers.js';
 import { ErrorFilter } from './errors/error.filter.js';
@@ -73,10 +73,7 @@ export async function prepareServer(app: NestFastifyApplication, settings: Setti
     refuseOddHead(request);
     done();
   });
-  server.addHook('onResponse', (request, _reply, done) => {
-    endUnreadBody(request.raw);
-    done();
-  });
+  server.addHook('onSend', async (request) => dropUnreadBody(request.raw));
   parseBodies(app, FORM_LIMIT_BYTES);
   await server.register(cookie);
   await server.register(compress, {
