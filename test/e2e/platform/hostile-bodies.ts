@@ -31,16 +31,16 @@ const each = (value: string) => KNOWN.map((name) => `${name}=${encodeURIComponen
 
 export const JSON_BODIES: readonly HostileBody[] = [
   ['100,000 keys', `{${many(95_000, (n) => `"k${n}":1`).join()}}`],
-  ['as many keys as are read', `{${many(49_000, (n) => `"k${n}":1`).join()}}`],
+  ['as many keys as are read', `{${many(19_900, (n) => `"k${n}":1`).join()}}`],
   ['200,000 brackets', '['.repeat(200_000)],
   ['200,000 objects', '{"a":'.repeat(200_000)],
   [
     'as deep as is read, a thousand times',
     `{"answers":{${many(1_000, (n) => `"k${n}":${'['.repeat(17)}${']'.repeat(17)}`).join()}}}`,
   ],
-  ['as many items as are read', within(`[${many(4_000, () => '1').join()}]`)],
-  ['as many objects as are read', within(`[${many(2_000, () => '{"key":"a"}').join()}]`)],
-  ['as many keys within', within(`{${many(4_000, (n) => `"k${n}":"v"`).join()}}`)],
+  ['as many items as are read', within(`[${many(1_780, () => '1').join()}]`)],
+  ['as many objects as are read', within(`[${many(890, () => '{"key":"a"}').join()}]`)],
+  ['as many keys within', within(`{${many(1_780, (n) => `"k${n}":"v"`).join()}}`)],
   ['texts of brackets', within(`"${'['.repeat(80_000)}"`)],
   ['texts of stars', within(`"${'*a_'.repeat(25_000)}"`)],
   ['texts of blanks', within(`"${' '.repeat(80_000)}x"`)],
@@ -82,7 +82,7 @@ export const MULTIPART_BODIES: readonly HostileBody[] = [
   ['a file of brackets', file('file', '['.repeat(900_000)) + '--x--'],
   ['a file of quotation marks', file('file', '"'.repeat(900_000)) + '--x--'],
   ['a file of separators', file('file', ';'.repeat(900_000)) + '--x--'],
-  ['a file of many keys', file('file', `{${many(49_000, (n) => `"k${n}":1`).join()}}`) + '--x--'],
+  ['a file of many keys', file('file', `{${many(19_900, (n) => `"k${n}":1`).join()}}`) + '--x--'],
   ['a file of lines', file('file', 'a;b;c\n'.repeat(140_000)) + '--x--'],
 ].map(([name = '', body = '']) => ({ name, type: 'multipart/form-data; boundary=x', body }));
 

@@ -9,7 +9,7 @@ export interface JsonLimits {
 }
 
 /** Of whatever is no file: the answers to a long form, a selection of a desk, a whole campaign. */
-export const JSON_LIMITS: JsonLimits = { depth: 20, values: 50_000 };
+export const JSON_LIMITS: JsonLimits = { depth: 20, values: 20_000 };
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
