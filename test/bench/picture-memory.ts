@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { randomFillSync } from 'node:crypto';
 import { setTimeout as pass } from 'node:timers/promises';
 import sharp from 'sharp';
+import type { Images } from '#platform';
 
 const PICTURES = 10;
 const [WIDTH, HEIGHT] = [6000, 4000];
@@ -18,13 +19,13 @@ const megabytes = () => Math.round(process.memoryUsage().rss / 1e6);
 async function measure(): Promise<void> {
   // As it is built, and by a name the compiler does not follow: it may not be built yet.
   const built = new URL('../../dist/libs/platform/src/images/images.js', import.meta.url).href;
-  const { Images } = (await import(built)) as Pick<typeof import('#platform'), 'Images'>;
+  const { Images: Built } = (await import(built)) as { Images: typeof Images };
   const noise = randomFillSync(Buffer.alloc((WIDTH * HEIGHT * 3) / 64));
   const pixels = Buffer.concat(Array.from({ length: 64 }, () => noise));
   const photograph = await sharp(pixels, { raw: { width: WIDTH, height: HEIGHT, channels: 3 } })
     .jpeg({ quality: 20 })
     .toBuffer();
-  const images = new Images();
+  const images = new Built();
   const before = megabytes();
   let peak = before;
   const looking = setInterval(() => (peak = Math.max(peak, megabytes())), 20);

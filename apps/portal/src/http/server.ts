@@ -73,7 +73,10 @@ export async function prepareServer(app: NestFastifyApplication, settings: Setti
     refuseOddHead(request);
     done();
   });
-  server.addHook('onSend', async (request) => dropUnreadBody(request.raw));
+  server.addHook('onSend', (request, _reply, payload, done) => {
+    dropUnreadBody(request.raw);
+    done(null, payload);
+  });
   parseBodies(app, FORM_LIMIT_BYTES);
   await server.register(cookie);
   await server.register(compress, {

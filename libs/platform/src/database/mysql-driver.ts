@@ -40,7 +40,10 @@ function bounded(pool: Pool, kind: 'mariadb' | 'mysql'): Pool {
     }, patience.waitMs);
     acquire((error, connection) => {
       clearTimeout(end);
-      if (!waiting) return error ? undefined : connection.release();
+      if (!waiting) {
+        if (!error) connection.release();
+        return;
+      }
       if (!error) given(connection, patience);
       acquired(error, connection);
     });
@@ -74,6 +77,6 @@ function sessionLimits({ statementMs, waitMs }: Patience, kind: 'mariadb' | 'mys
   return `SET SESSION ${statement}, innodb_lock_wait_timeout = ${seconds}, lock_wait_timeout = ${seconds}`;
 }
 
-function report(error: unknown): void {
-  if (error) new Logger('Database').warn(`The limits of a connection could not be set: ${String(error)}`);
+function report(error: Error | null): void {
+  if (error) new Logger('Database').warn(`The limits of a connection could not be set: ${error.message}`);
 }

@@ -49,9 +49,9 @@ export function renderMarkdown(text: string): SafeMarkup {
 }
 
 function hasMoreSignsThanWords(text: string): boolean {
-  let found = 0;
-  for (const _ of text.matchAll(SIGNS)) if ((found += 1) > MOST_SIGNS) return true;
-  return false;
+  const signs = text.matchAll(SIGNS);
+  for (let found = 0; found <= MOST_SIGNS; found += 1) if (signs.next().done) return false;
+  return true;
 }
 
 function asTyped(text: string): SafeMarkup {
