@@ -55,7 +55,7 @@ async function send(route: Route, caller: Caller, body: HostileBody): Promise<vo
 
 /** Where a form with files is taken apart. */
 const TAKES_FILES = /\/pictures$|directory-imports$|campaigns\/import$/;
-const EACH_MEETS = 2;
+const EACH_MEETS = 1;
 
 /** Every body is met by many routes and every route meets some; those that are parsed route by route, by all of theirs. */
 function bodiesFor({ path }: Route, at: number): readonly HostileBody[] {
