@@ -2,16 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
 import { SettingProblems, readSettings } from '#config';
-import {
-  AppError,
-  LONG,
-  Migrator,
-  NewerSchema,
-  RequestContext,
-  Texts,
-  withPatience,
-  type Clock,
-} from '#platform';
+import { AppError, LONG, Migrator, NewerSchema, RequestContext, Texts, withPatience, type Clock } from '#platform';
 import { ProductModule } from '../../product.module.js';
 import { Printer } from './printer.js';
 

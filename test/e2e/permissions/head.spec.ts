@@ -4,8 +4,8 @@ import { routesOf } from '../../support/routes.js';
 import { ask } from './asking.js';
 import { CALLERS, twoCountries, type World } from './world.js';
 
-/** That a session and a token were used is noted at every request, and that somebody asked for an export. */
-const NOTES_OF_USE = ['session', 'access_token', 'audit_entry', 'audit_head'];
+/** That a session and a token were used, and how often, is noted at every request, and that somebody asked for an export. */
+const NOTES_OF_USE = ['session', 'access_token', 'throttle', 'audit_entry', 'audit_head'];
 
 let portal: OpenPortal;
 let world: World;
