@@ -19,11 +19,11 @@ test.beforeAll(async ({ browser }) => {
   ({ rollout, phone } = await noraTesting(site));
   await phone.page.goto(phone.site.url + formOf('own'));
   await expectSaved(phone.page, formOf('own'));
-  desk = await browser.newPage();
+  desk = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
   await signInByMail(desk, site, NORA.email);
 });
 test.afterAll(async () => {
-  await desk.close();
+  await desk.context().close();
   await phone.close();
   await site.close();
 });
