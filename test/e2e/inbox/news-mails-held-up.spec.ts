@@ -101,7 +101,7 @@ describe('when something is amiss', () => {
     expect(mailsTo(pat)).toHaveLength(1);
   });
 
-  it('two workers at once queue one mail for each of many people', async () => {
+  it('two workers at once queue one mail of each kind for each of many people', async () => {
     const other = await openProduct({ clock, settings: { smtpUrl: scene.smtp.url } });
     masks.usedBy(other);
     const people: Person[] = [];
@@ -114,10 +114,12 @@ describe('when something is amiss', () => {
     await Promise.all(
       [scene.product, other, scene.product, other].map(({ get, system }) => get(NewsRound).run(system)),
     );
-    const queued = await mails().findBy({ template: 'inbox.news' });
-    expect(queued.map(({ personId }) => personId).sort()).toEqual(people.map(({ id }) => id).sort());
+    for (const template of ['inbox.news', 'inbox.underAlias']) {
+      const queued = await mails().findBy({ template });
+      expect(queued.map(({ personId }) => personId).sort()).toEqual(people.map(({ id }) => id).sort());
+    }
     await mailRound(other);
-    for (const person of people) expect(mailsTo(person)).toHaveLength(1);
+    for (const person of people) expect(mailsTo(person)).toHaveLength(2);
   });
 
   it('mails go out in no order that follows the aliases', async () => {
@@ -131,7 +133,7 @@ describe('when something is amiss', () => {
     }
     await scene.product.get(NewsRound).run(scene.product.system);
     const byAlias = worn.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, personId]) => personId);
-    const queued = (await mails().find({ where: { template: 'inbox.news' }, order: { id: 'ASC' } })).map(
+    const queued = (await mails().find({ where: { template: 'inbox.underAlias' }, order: { id: 'ASC' } })).map(
       ({ personId }) => personId,
     );
     expect([...queued].sort()).toEqual([...byAlias].sort());

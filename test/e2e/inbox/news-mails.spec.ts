@@ -1,5 +1,5 @@
 import type { Person } from '#identity';
-import { ContactDay, Inbox, Mails } from '#notifications';
+import { ContactBudget, ContactDay, Inbox, Mails } from '#notifications';
 import { Database } from '#platform';
 import { InboxTidy } from '../../../libs/notifications/src/inbox/inbox-tidy.js';
 import { NewsRound } from '../../../libs/notifications/src/inbox/news-round.js';
@@ -153,7 +153,7 @@ describe('the contact budget', () => {
 });
 
 describe('what is told to an alias', () => {
-  it('reaches whoever wears it, with what they hear by name, and says nothing a mailbox must not show', async () => {
+  it('reaches whoever wears it, apart from what they hear by name, and says nothing a mailbox must not show', async () => {
     const kai = await somebody();
     const [one, other] = [masks.of(kai), masks.of(kai)];
     await tell(kai, 'assigned to you');
@@ -161,20 +161,47 @@ describe('what is told to an alias', () => {
     await tell(other, 'more secret words');
     await tell(masks.of(await somebody()), 'of somebody else');
     await mailRound();
-    const [mail, ...rest] = mailsTo(kai);
+    const [named, mail, ...rest] = mailsTo(kai);
     expect(rest).toEqual([]);
-    expect(mail?.subject).toBe('3 new things for you');
-    expect(mail?.text).toContain('assigned to you');
+    expect(named?.subject).toBe('Something new for you');
+    expect(named?.text).toContain('assigned to you');
+    expect(named?.text).not.toContain('alias');
+    expect(mail?.subject).toBe('2 new things for you');
     expect(mail?.text).toContain('2 pieces of news about what you wrote, support or follow under an alias.');
-    expect(mail?.raw).not.toMatch(/secret|somebody else/);
+    expect(mail?.raw).not.toMatch(/secret|somebody else|assigned/);
     for (const alias of [one, other]) expect(mail?.raw).not.toContain(alias);
   });
 
-  it('is told in full where the campaign is named', async () => {
+  it('is told in full where the campaign is named, with what they hear besides', async () => {
     const kai = await somebody();
-    await tell(masks.of(kai), 'said by name', { kind: 'test.named' });
+    await tell(masks.of(kai, 'by name'), 'said by name', { kind: 'test.named' });
+    await tell(kai, 'assigned to you');
     await mailRound();
-    expect(mailsTo(kai)[0]?.text).toContain('said by name');
+    expect(mailsTo(kai)).toHaveLength(1);
+    for (const told of ['said by name', 'assigned to you']) expect(mailsTo(kai)[0]?.text).toContain(told);
+  });
+
+  it('is counted apart: it takes no room from news and reminders, nor they from it', async () => {
+    const { get, system } = scene.product;
+    const [pia, budget] = [await somebody(), get(ContactBudget)];
+    const alias = masks.of(pia);
+    for (const day of [1, 2, 3, 4]) {
+      await tell(alias, `day ${day}`);
+      await mailRound();
+      clock.moveOn({ days: 1 });
+      expect((await budget.withRoom(system, [pia.id])).has(pia.id)).toBe(true);
+    }
+    expect(mailsTo(pia)).toHaveLength(3);
+    for (const day of [1, 2, 3, 4]) {
+      await tell(pia, `by name ${day}`);
+      await mailRound();
+    }
+    expect(mailsTo(pia)).toHaveLength(6);
+    expect((await budget.withRoom(system, [pia.id])).has(pia.id)).toBe(false);
+    clock.moveOn({ days: 4 });
+    await mailRound();
+    expect(mailsTo(pia)).toHaveLength(7);
+    expect(mailsTo(pia)[6]?.text).toContain('under an alias');
   });
 
   it('joins nobody to an alias in any row, on its way or after', async () => {
@@ -193,12 +220,12 @@ describe('what is told to an alias', () => {
     expect(told).not.toContain(entry.id);
     await mailRound();
     expect(mailsTo(mia)).toHaveLength(1);
-    expect(await mails().countBy({ template: 'inbox.news' })).toBe(0);
+    expect(await mails().countBy({ personId: mia.id })).toBe(0);
     const after = await everyRowOf(...others);
     expect(after).not.toContain(alias);
     expect(after).not.toContain(entry.id);
     const ofDay = await scene.product.get(Database).repository(undefined, ContactDay).findBy({ personId: mia.id });
-    expect(ofDay).toEqual([{ personId: mia.id, day: clock.now().toISOString().slice(0, 10), mails: 1 }]);
+    expect(ofDay).toEqual([{ personId: mia.id, day: clock.now().toISOString().slice(0, 10), mails: 0, underAlias: 1 }]);
     expect(await everyRowOf('inbox_entry')).not.toContain(mia.email);
   });
 

@@ -8,13 +8,15 @@ import { theProduct, type OpenProduct } from '../../support/product.js';
 /** Who wears which masks; as Voices does for the product. */
 export class Masks {
   private readonly worn = new Map<string, number>();
+  private readonly named = new Set<string>();
   /** Seal of the handed-out session that asks. */
   seal: string | null = null;
 
-  /** A new alias of that person. */
-  of(person: Pick<Person, 'id'>): string {
+  /** A new alias of that person; or, in a named campaign, the voice that shows who it is. */
+  of(person: Pick<Person, 'id'>, byName?: 'by name'): string {
     const alias = randomBytes(16).toString('hex');
     this.worn.set(alias, person.id);
+    if (byName) this.named.add(alias);
     return alias;
   }
 
@@ -28,6 +30,7 @@ export class Masks {
       mine: (ctx: RequestContext) =>
         Promise.resolve({
           ids: [...this.worn].filter(([, person]) => person === ctx.personId).map(([alias]) => alias),
+          byName: [...this.named],
           seal: this.seal,
         }),
       personOf: (_ctx, alias) => Promise.resolve(this.worn.get(alias) ?? null),

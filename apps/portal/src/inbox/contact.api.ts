@@ -13,7 +13,8 @@ export class ContactApi {
 
   @Get()
   @Operation({
-    summary: 'What I want mailed: `news` of my inbox; `atMost` mails in seven days, reminders included',
+    summary:
+      'What I want mailed: `news` of my inbox; `atMost` mails in seven days, reminders included, and as many about what I say under an alias',
     answer: { news: true, atMost: 3 },
   })
   show(@Ctx() ctx: RequestContext): Promise<object> {

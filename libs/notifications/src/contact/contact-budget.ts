@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Settings } from '#config';
 import { Clock, Database, Events, SETTINGS, marks, type RequestContext } from '#platform';
 import { MailSettled } from '../mail/mail-settled.event.js';
-import { Mails } from '../mail/mails.service.js';
+import { Mails, type Budget } from '../mail/mails.service.js';
 
 const DAY_MS = 86_400_000;
 export const BUDGET_DAYS = 7;
@@ -13,11 +13,14 @@ interface Spent {
   mails: number;
 }
 
+const COLUMNS = { shared: 'mails', underAlias: 'under_alias' } as const satisfies Record<Budget, string>;
+
 /**
  * How many mails somebody may get of us in seven days (UTC) over all campaigns: the setting CONTACT_BUDGET. Counted are the
- * templates their composers call budgeted (news, reminders): what was delivered today and on the six days before, and what
- * is on its way. What was dropped or refused reached nobody and does not count; nor do invitations, which a colleague sends,
- * and mails about one's account.
+ * templates whose composers say so (news, reminders): what was delivered today and on the six days before, and what is on its
+ * way. What was dropped or refused reached nobody and does not count; nor do invitations, which a colleague sends, and mails
+ * about one's account. Mails about what happened under an alias have as large a budget of their own: out of a common one, the
+ * team would see in who can be reminded whom an alias belongs to.
  */
 @Injectable()
 export class ContactBudget implements OnModuleInit {
@@ -34,10 +37,10 @@ export class ContactBudget implements OnModuleInit {
   }
 
   /** Those of them who may get one more. To be sure, ask in the transaction that queues it. */
-  async withRoom(ctx: RequestContext, personIds: readonly number[]): Promise<Set<number>> {
+  async withRoom(ctx: RequestContext, personIds: readonly number[], budget: Budget = 'shared'): Promise<Set<number>> {
     const spent = new Map<number, number>();
     for (let start = 0; start < personIds.length; start += CHUNK)
-      for (const { personId, mails } of await this.spent(ctx, personIds.slice(start, start + CHUNK)))
+      for (const { personId, mails } of await this.spent(ctx, budget, personIds.slice(start, start + CHUNK)))
         spent.set(personId, (spent.get(personId) ?? 0) + mails);
     return new Set(personIds.filter((id) => (spent.get(id) ?? 0) < this.settings.contactBudget));
   }
@@ -47,8 +50,8 @@ export class ContactBudget implements OnModuleInit {
     return dayOf(new Date(this.clock.now().getTime() - (BUDGET_DAYS - 1) * DAY_MS));
   }
 
-  private spent(ctx: RequestContext, personIds: readonly number[]): Promise<Spent[]> {
-    const templates = [...this.mails.budgeted];
+  private spent(ctx: RequestContext, budget: Budget, personIds: readonly number[]): Promise<Spent[]> {
+    const templates = this.mails.countedIn(budget);
     const people = marks(personIds);
     return this.database.query(
       ctx,
@@ -56,18 +59,20 @@ export class ContactBudget implements OnModuleInit {
        WHERE person_id IN (${people}) AND status IN ('queued', 'waiting') AND template IN (${marks(templates)})
        GROUP BY person_id
        UNION ALL
-       SELECT person_id, SUM(mails) FROM contact_day WHERE person_id IN (${people}) AND day >= ? GROUP BY person_id`,
+       SELECT person_id, SUM(${COLUMNS[budget]}) FROM contact_day WHERE person_id IN (${people}) AND day >= ? GROUP BY person_id`,
       [...personIds, ...templates, ...personIds, this.firstDay()],
     );
   }
 
   private async count(inner: RequestContext, { template, personId, status }: MailSettled): Promise<void> {
-    if (status !== 'sent' || !this.mails.budgeted.has(template)) return;
+    const budget = this.mails.budgetOf(template);
+    if (status !== 'sent' || budget === undefined) return;
+    const column = COLUMNS[budget];
     await this.database.query(
       inner,
-      `INSERT INTO contact_day (person_id, day, mails) VALUES (?, ?, 1)
-       ${this.database.dialect.onDuplicate(['person_id', 'day'], { mails: 'mails + 1' })}`,
-      [personId, dayOf(this.clock.now())],
+      `INSERT INTO contact_day (person_id, day, mails, under_alias) VALUES (?, ?, ?, ?)
+       ${this.database.dialect.onDuplicate(['person_id', 'day'], { [column]: `${column} + 1` })}`,
+      [personId, dayOf(this.clock.now()), Number(budget === 'shared'), Number(budget === 'underAlias')],
     );
   }
 }

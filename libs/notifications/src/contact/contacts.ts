@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
+import { Mails } from '../mail/mails.service.js';
 import { ContactBudget } from './contact-budget.js';
 import { ContactPreferences } from './contact-preferences.service.js';
 
@@ -15,11 +16,12 @@ export class Contacts {
     private readonly database: Database,
     private readonly budget: ContactBudget,
     private readonly preferences: ContactPreferences,
+    private readonly mails: Mails,
   ) {}
 
   /**
    * About news, under that template. `never`: they have left, have no address or do not want it. `later`: such a mail is on its
-   * way to them already, or their budget is spent. Within a transaction the person is locked until its end, so that of two
+   * way to them already, or the budget it counts for is spent. Within a transaction the person is locked until its end, so that of two
    * workers one decides after the other; outside of one it is a guess.
    */
   async stance(ctx: RequestContext, personId: number, template: string): Promise<'now' | 'later' | 'never'> {
@@ -27,7 +29,8 @@ export class Contacts {
     if (!person?.active || person.email === null) return 'never';
     if (!(await this.preferences.wantsNews(ctx, personId))) return 'never';
     if (await this.isOnItsWay(ctx, personId, template)) return 'later';
-    return (await this.budget.withRoom(ctx, [personId])).has(personId) ? 'now' : 'later';
+    const withRoom = await this.budget.withRoom(ctx, [personId], this.mails.budgetOf(template));
+    return withRoom.has(personId) ? 'now' : 'later';
   }
 
   private async find(ctx: RequestContext, personId: number): Promise<Row | undefined> {

@@ -4,7 +4,7 @@ import { Database, Events, type RequestContext } from '#platform';
 import { MailSettled } from '../mail/mail-settled.event.js';
 import { Mail } from '../mail/mail.entity.js';
 import { EntryMails } from './entry-mails.js';
-import { NEWS_MAIL } from './news-mails.js';
+import { budgetOfNews } from './news-mails.js';
 import { Recipients } from './recipients.js';
 
 /**
@@ -25,8 +25,9 @@ export class NewsDelivery implements OnModuleInit {
   }
 
   private async settle(inner: RequestContext, { template, personId }: MailSettled): Promise<void> {
-    if (template !== NEWS_MAIL) return;
-    await this.entries.settle(inner, await this.recipients.of(inner, personId));
+    const budget = budgetOfNews(template);
+    if (budget === undefined) return;
+    await this.entries.settle(inner, (await this.recipients.of(inner, personId))[budget]);
     await this.database.repository(inner, Mail).delete({ personId, template, status: Not(In(['queued', 'waiting'])) });
   }
 }

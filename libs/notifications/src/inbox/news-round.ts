@@ -2,19 +2,20 @@ import { randomInt } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Jobs, MailTransport, UnitOfWork, type RequestContext } from '#platform';
 import { Contacts } from '../contact/contacts.js';
-import { Mails } from '../mail/mails.service.js';
+import { Mails, type Budget } from '../mail/mails.service.js';
 import { EntryMails } from './entry-mails.js';
-import { NEWS_MAIL } from './news-mails.js';
+import { NEWS_MAILS } from './news-mails.js';
 import { Recipients } from './recipients.js';
 
 const EVERY_SECONDS = 300;
 const MOST_AT_ONCE = 500;
+const BUDGETS: readonly Budget[] = ['shared', 'underAlias'];
 
 /**
  * Every few minutes: looks whom something is due to and queues one mail for each of them who may get one. An entry is carried by
  * one mail at most: it leaves `due` in the transaction that queues the mail. While that is on its way nobody gets another; what
- * comes meanwhile, or finds the budget spent, waits for the next with room. Without a mail server everything waits, so that
- * it comes in one mail once there is one.
+ * comes meanwhile, or finds the budget spent, waits for the next with room. News of an alias goes in a mail of its own. Without a
+ * mail server everything waits, so that it comes in one mail once there is one.
  */
 @Injectable()
 export class NewsRound implements OnModuleInit {
@@ -39,24 +40,33 @@ export class NewsRound implements OnModuleInit {
     if (!this.transport.configured) return;
     const keys = await this.entries.dueTo(ctx, this.after, MOST_AT_ONCE);
     this.after = keys.length < MOST_AT_ONCE ? '' : (keys.at(-1) ?? '');
-    const people = new Set<number>();
+    const due = new Map<number, string[]>();
     for (const key of keys) {
       const personId = await this.recipients.personOf(ctx, key);
       if (personId === null) await this.giveUp(ctx, [key]);
-      else people.add(personId);
+      else due.set(personId, [...(due.get(personId) ?? []), key]);
     }
     // In the order of their keys, the mails would tell which alias is whose.
-    for (const personId of shuffled([...people])) await this.write(ctx, personId);
+    for (const [personId, found] of shuffled([...due])) await this.writeTo(ctx, personId, found);
   }
 
-  private async write(ctx: RequestContext, personId: number): Promise<void> {
-    if ((await this.contacts.stance(ctx, personId, NEWS_MAIL)) === 'later') return;
-    const keys = await this.recipients.of(ctx, personId);
+  private async writeTo(ctx: RequestContext, personId: number, due: readonly string[]): Promise<void> {
+    const own = await this.recipients.of(ctx, personId);
+    const mailed = new Set([...own.shared, ...own.underAlias]);
+    // What was said from the browser of a printed code is heard of there, and by no mail.
+    const others = due.filter((key) => !mailed.has(key));
+    if (others.length) await this.giveUp(ctx, others);
+    for (const budget of BUDGETS) if (own[budget].length) await this.write(ctx, personId, budget, own[budget]);
+  }
+
+  private async write(ctx: RequestContext, personId: number, budget: Budget, keys: readonly string[]): Promise<void> {
+    const template = NEWS_MAILS[budget];
+    if ((await this.contacts.stance(ctx, personId, template)) === 'later') return;
     await this.unitOfWork.run(ctx, async (inner) => {
-      const stance = await this.contacts.stance(inner, personId, NEWS_MAIL);
+      const stance = await this.contacts.stance(inner, personId, template);
       if (stance === 'never') await this.entries.giveUp(inner, keys);
       if (stance !== 'now' || !(await this.entries.take(inner, keys))) return;
-      await this.mails.queue(inner, { template: NEWS_MAIL, personId, references: {}, once: `${personId}` });
+      await this.mails.queue(inner, { template, personId, references: {}, once: `${personId}` });
     });
   }
 

@@ -1,20 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '#platform';
+import type { Budget } from '../mail/mails.service.js';
 
 /** Who an entry is for: a person, or whoever stands behind an alias. Both become one opaque key. */
 export type Recipient = { readonly person: number } | { readonly alias: string };
 
 /** Who stands behind aliases: registered by the module that hands them out, which alone knows. */
 export interface AliasResolver {
-  /** All my aliases, and for a handed-out session the seal that its entries carry. */
-  mine(ctx: RequestContext): Promise<{ readonly ids: readonly string[]; readonly seal: string | null }>;
+  /** All my aliases, those among them that speak by name, and for a handed-out session the seal that its entries carry. */
+  mine(ctx: RequestContext): Promise<OwnAliases>;
   /** Null when nobody stands behind it any more. */
   personOf(ctx: RequestContext, alias: string): Promise<number | null>;
 }
 
-/** The keys of one person's entries. With a `seal`, only those that carry it are theirs to see. */
+export interface OwnAliases {
+  readonly ids: readonly string[];
+  readonly byName?: readonly string[];
+  /** Those that only this browser has, whatever the seal of an entry. */
+  readonly ofDevice?: readonly string[];
+  readonly seal: string | null;
+}
+
+/** Keys of one person by how their news is mailed: what somebody hears of an alias never goes with what they hear by name. */
+export type KeysByBudget = Readonly<Record<Budget, readonly string[]>>;
+
+/** The keys of one person's entries. With a `seal`, only those that carry it are theirs to see, and all of the `open` ones. */
 export interface OwnKeys {
   readonly keys: readonly string[];
+  readonly open: readonly string[];
   readonly seal: string | null;
 }
 
@@ -45,15 +58,20 @@ export class Recipients {
   /** What is mine. A handed-out session without a seal of its own sees nothing. */
   async mine(ctx: RequestContext): Promise<OwnKeys> {
     const { actor } = ctx;
-    if (actor.kind !== 'person') return { keys: [], seal: null };
+    if (actor.kind !== 'person') return { keys: [], open: [], seal: null };
     const own = await this.resolver?.mine(ctx);
     const keys = [keyOf({ person: actor.personId }), ...(own?.ids ?? []).map((alias) => keyOf({ alias }))];
-    return { keys, seal: actor.knownSince ? (own?.seal ?? NO_SEAL) : null };
+    const open = (own?.ofDevice ?? []).map((alias) => keyOf({ alias }));
+    return { keys, open, seal: actor.knownSince ? (own?.seal ?? NO_SEAL) : null };
   }
 
   /** All keys of somebody, for a job that writes to them. They depend on the person alone. */
-  async of(ctx: RequestContext, personId: number): Promise<readonly string[]> {
-    return (await this.mine(ctx.as({ kind: 'person', personId, entityId: 0, name: '', scopes: [] }))).keys;
+  async of(ctx: RequestContext, personId: number): Promise<KeysByBudget> {
+    const own = await this.resolver?.mine(ctx.as({ kind: 'person', personId, entityId: 0, name: '', scopes: [] }));
+    const byName = new Set(own?.byName);
+    const keys = Map.groupBy(own?.ids ?? [], (alias) => (byName.has(alias) ? 'shared' : 'underAlias'));
+    const keysOf = (budget: Budget) => (keys.get(budget) ?? []).map((alias) => keyOf({ alias }));
+    return { shared: [keyOf({ person: personId }), ...keysOf('shared')], underAlias: keysOf('underAlias') };
   }
 
   /** Who a key belongs to; null when nobody does any more. For jobs only: never to be shown or written down. */

@@ -27,9 +27,9 @@ export class MailWriter {
   }
 
   /** @param template names the texts: `mail.<template>.subject`, `heading`, `body` (paragraphs apart by an empty line), `button`, `note` */
-  write(template: string, locale: Locale, { vars, path, facts, news }: MailContent): Written {
-    const say = (part: string) => this.texts.t(locale, `mail.${template}.${part}`, vars);
-    const saidOnlySometimes = (part: string) => this.texts.has(locale, `mail.${template}.${part}`) && say(part);
+  write(template: string, locale: Locale, { vars, path, facts, news, wording = template }: MailContent): Written {
+    const say = (part: string) => this.texts.t(locale, `mail.${wording}.${part}`, vars);
+    const saidOnlySometimes = (part: string) => this.texts.has(locale, `mail.${wording}.${part}`) && say(part);
     const letter = {
       language: LANGUAGE_TAGS[locale],
       subject: headerText(say('subject')),

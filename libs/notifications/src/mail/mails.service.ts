@@ -40,11 +40,16 @@ export interface MailContent {
   facts?: readonly { label: string; value: string }[];
   /** What there is to read, as ready words, each with its path on our public address; `more` says what was left out. */
   news?: { lines: readonly { text: string; path: string }[]; more?: string };
+  /** Whose texts it is written in, when they are those of another template. */
+  wording?: string;
 }
 
+/** `underAlias`: what tells of an alias is counted apart, so that nothing others see depends on it. */
+export type Budget = 'shared' | 'underAlias';
+
 export interface ComposerOptions {
-  /** Counts for the contact budget: at most so many of these reach somebody in seven days, over all campaigns. */
-  budgeted?: boolean;
+  /** The contact budget it counts for: at most so many mails of each reach somebody in seven days, over all campaigns. */
+  budget?: Budget;
 }
 
 /** Looks up what the mail needs and mints its secrets; `drop` when it makes no sense any more. */
@@ -60,7 +65,7 @@ export interface MailBacklog {
 @Injectable()
 export class Mails {
   private readonly composers = new Map<string, MailComposer>();
-  private readonly countedTemplates = new Set<string>();
+  private readonly budgets = new Map<string, Budget>();
 
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -72,14 +77,19 @@ export class Mails {
   ) {}
 
   /** Registers who writes the mails of a template; called once, in a module's `onModuleInit`. */
-  compose(template: string, composer: MailComposer, { budgeted = false }: ComposerOptions = {}): void {
+  compose(template: string, composer: MailComposer, { budget }: ComposerOptions = {}): void {
     this.composers.set(template, composer);
-    if (budgeted) this.countedTemplates.add(template);
+    if (budget) this.budgets.set(template, budget);
   }
 
-  /** Templates that count for the contact budget. */
-  get budgeted(): ReadonlySet<string> {
-    return this.countedTemplates;
+  /** The contact budget a template counts for, if it does. */
+  budgetOf(template: string): Budget | undefined {
+    return this.budgets.get(template);
+  }
+
+  /** Templates that count for a contact budget. */
+  countedIn(budget: Budget): string[] {
+    return [...this.budgets].filter(([, of]) => of === budget).map(([template]) => template);
   }
 
   /** Throws when no feature has registered the template: the mail then waits for a release that knows it. */

@@ -20,7 +20,7 @@ export class InvitationMails implements OnModuleInit {
 
   onModuleInit(): void {
     this.mails.compose('recruitment.invitation', (ctx, draft) => this.compose(ctx, draft));
-    this.mails.compose('recruitment.reminder', (ctx, draft) => this.compose(ctx, draft), { budgeted: true });
+    this.mails.compose('recruitment.reminder', (ctx, draft) => this.compose(ctx, draft), { budget: 'shared' });
   }
 
   private async compose(ctx: RequestContext, { person, references }: MailDraft): Promise<MailContent | 'drop'> {
