@@ -7,7 +7,7 @@ import { severityWord } from './desk-words.js';
 /** One thing that somebody did, in words. */
 export interface ChangeLine {
   readonly text: string;
-  readonly at: Date;
+  readonly at: Date | string;
   /** What the reader wanted instead. */
   readonly wanted: string | null;
 }
@@ -18,7 +18,7 @@ interface Change {
   readonly to: FieldValue;
   readonly wanted?: FieldValue;
   readonly personId: number | null;
-  readonly at: Date;
+  readonly at: Date | string;
 }
 
 /** Names that values stand for: people by their id, contributions by theirs. */

@@ -29,6 +29,7 @@ import { Contributions } from './contributions.service.js';
 import { FewContributions } from './few-contributions.js';
 import { FoundContributions } from './found-contributions.js';
 import { NewContributions } from './new-contributions.js';
+import { OrderedDays } from './ordered-days.js';
 import { ReadableRollouts } from './readable-rollouts.js';
 import { Readerships } from './readership.js';
 import { SearchScopes } from './search-scopes.js';
@@ -43,6 +44,7 @@ const PROVIDERS = [
   Contributions,
   Follows,
   HandedOutVoices,
+  OrderedDays,
   OwnVotes,
   ReadableRollouts,
   SimilarContributions,

@@ -38,7 +38,7 @@ export class Joining {
       version,
     });
     const change = { mergedInto: { from: null, to: into.id }, ...fateChange(was, fate) };
-    await this.trace.write(inner, { id: item.id, version }, 'merge', change);
+    await this.trace.write(inner, { ...item, version }, 'merge', change);
     return pointers.map((pointer) => (pointer.id === item.id ? turned : pointer));
   }
 
@@ -47,7 +47,7 @@ export class Joining {
     await this.rows.raise(inner, into.id);
     const version = into.version + 1;
     for (const id of joined) {
-      await this.trace.write(inner, { id: into.id, version }, 'gather', { [`merged.${id}`]: { from: null, to: id } });
+      await this.trace.write(inner, { ...into, version }, 'gather', { [`merged.${id}`]: { from: null, to: id } });
       await this.events.publish(inner, new ContributionMerged(id, into.id));
     }
     await this.support.recount(inner, into.root);
@@ -63,9 +63,9 @@ export class Joining {
     await this.rows.turn(inner, { ...turned, root: item.id, tree: treeBelow(item.id, pointers), fate, state, version });
     await this.rows.raise(inner, from.id);
     const change = { mergedInto: { from: from.id, to: null }, ...fateChange(now, fate) };
-    await this.trace.write(inner, { id: item.id, version }, 'unmerge', change);
+    await this.trace.write(inner, { ...item, version }, 'unmerge', change);
     const released = { [`merged.${item.id}`]: { from: item.id, to: null } };
-    await this.trace.write(inner, { id: from.id, version: from.version + 1 }, 'release', released);
+    await this.trace.write(inner, { ...from, version: from.version + 1 }, 'release', released);
     for (const root of [item.root, item.id]) await this.support.recount(inner, root);
     await this.events.publish(inner, new ContributionUnmerged(item.id, from.id));
     await this.record(inner, 'contribution.unmerge', item.id, item.entityId, { from: from.id });

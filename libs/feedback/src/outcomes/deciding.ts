@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, Database, UnitOfWork, marks, type RequestContext } from '#platform';
 import { deskScope } from '../contributions/contribution-scope.js';
+import { momentOf } from '../contributions/contribution-moment.js';
 import { standingOf } from '../contributions/standing.js';
 import { TriageChange } from '../triage/triage-change.entity.js';
 
@@ -87,7 +88,7 @@ export class Deciding {
       for (const group of alike.values()) await this.write(inner, group);
       await this.database.repository(inner, TriageChange).insert(
         settlements.map(({ contribution, act, change }) => ({
-          ...{ contributionId: contribution.id, personId: inner.personId, at: now },
+          ...{ contributionId: contribution.id, personId: inner.personId, at: momentOf(now, contribution) },
           ...{ act, change: change as never, version: contribution.version + 1 },
         })),
       );

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Inbox } from '#notifications';
-import { Clock, Database, Events, Jobs, faultPoint, type RequestContext } from '#platform';
+import { AppError, Clock, Database, Events, Jobs, faultPoint, type RequestContext } from '#platform';
 import {
   AnswerPublished,
   ContributionAssigned,
@@ -8,10 +8,17 @@ import {
   ContributionUnmerged,
   OutcomesPublished,
 } from '../contributions/contribution.events.js';
+import { momentOf } from '../contributions/contribution-moment.js';
 import { GroupRecipients } from './group-recipients.js';
 import { Tellings, type Telling, type Tidings } from './tellings.js';
 
 const TELL = 'feedback.tell';
+
+interface Place {
+  readonly version: number;
+  readonly feedbackMode: string;
+  readonly timeZone: string;
+}
 
 /**
  * Who is told what becomes of contributions. A job goes through everybody of a merge group in bounded pages; each entry has a
@@ -71,21 +78,21 @@ export class FeedbackNotifier implements OnModuleInit {
     contributionId: string,
     other: string,
   ): Promise<void> {
-    const version = await this.versionOf(inner, contributionId);
+    const { version } = await this.placeOf(inner, contributionId);
     await this.later(inner, { news, contributionId, other, version, at: this.clock.now().toISOString() });
   }
 
   /** Whoever takes something upon themselves knows it. */
   private async assigned(inner: RequestContext, { contributionId, assigneeId }: ContributionAssigned): Promise<void> {
     if (inner.personId === assigneeId) return;
-    const version = await this.versionOf(inner, contributionId);
+    const place = await this.placeOf(inner, contributionId);
     await this.inbox.tell(inner, [
       {
         recipient: { person: assigneeId },
         kind: 'contribution.assigned',
         about: { contribution: contributionId },
-        at: this.clock.now(),
-        once: `${contributionId}.${version}`,
+        at: momentOf(this.clock.now(), place),
+        once: `${contributionId}.${place.version}`,
       },
     ]);
   }
@@ -94,12 +101,14 @@ export class FeedbackNotifier implements OnModuleInit {
     return this.jobs.enqueue(inner, TELL, { ...tidings });
   }
 
-  private async versionOf(inner: RequestContext, contributionId: string): Promise<number> {
-    const [row] = await this.database.query<{ version: number }>(
+  private async placeOf(inner: RequestContext, contributionId: string): Promise<Place> {
+    const [row] = await this.database.query<Place>(
       inner,
-      'SELECT version FROM contribution WHERE id = ?',
+      `SELECT c.version, c.feedback_mode AS feedbackMode, t.time_zone AS timeZone
+       FROM contribution c JOIN entity t ON t.id = c.entity_id WHERE c.id = ?`,
       [contributionId],
     );
-    return row?.version ?? 0;
+    if (!row) throw AppError.notFound();
+    return row;
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { calendarDay, versionOf } from '#campaigns';
 import { AppError, Clock, Database, UnitOfWork, drawOpaqueIds, type RequestContext } from '#platform';
+import { OrderedDays } from '../contributions/ordered-days.js';
 import { canDraftOutcome } from '../contributions/contribution.policy.js';
 import { Deciding, type PendingContribution } from './deciding.js';
 import { OutcomeOwners } from './outcome-owners.js';
@@ -25,6 +26,7 @@ export class OutcomeDrafts {
     private readonly clock: Clock,
     private readonly deciding: Deciding,
     private readonly owners: OutcomeOwners,
+    private readonly days: OrderedDays,
   ) {}
 
   /**
@@ -59,7 +61,7 @@ export class OutcomeDrafts {
         contributions.map(({ id }) => id),
       );
       await outcomes.delete({ ...mine, contributionId: In(contributions.map(({ id }) => id)) });
-      const draftedAt = this.clock.now();
+      const moments = await this.days.nextOfAll(inner, 'draft', this.clock.now(), contributions);
       const drawn = await drawOpaqueIds(
         (sql, values) => this.database.query(inner, sql, values),
         'outcome',
@@ -68,7 +70,7 @@ export class OutcomeDrafts {
       const rows = contributions.map(({ id }, place) => ({
         ...words,
         id: drawn[place]!,
-        ...{ contributionId: id, draftedBy: inner.personId!, draftedAt },
+        ...{ contributionId: id, draftedBy: inner.personId!, draftedAt: moments.get(id)! },
         ...{ publishedBy: null, publishedAs: null, publishedAt: null, batch: null },
       }));
       await outcomes.insert(rows);

@@ -8,6 +8,7 @@ import {
   type LocalizedText,
   type RequestContext,
 } from '#platform';
+import { momentShown } from '../contributions/contribution-moment.js';
 import { draftVersion } from './outcome-drafts.service.js';
 import type { DecidedKind } from './outcome.js';
 
@@ -21,9 +22,10 @@ export interface OutcomeRow {
   readonly owner: string | null;
   readonly onDay: string | null;
   readonly drafter: string;
-  readonly draftedAt: Date;
+  /** Of this and of its publication, the day alone where anything in it is under an alias. */
+  readonly draftedAt: Date | string;
   readonly publisher: string | null;
-  readonly publishedAt: Date | null;
+  readonly publishedAt: Date | string | null;
   readonly batch: string | null;
   readonly contribution: {
     readonly id: string;
@@ -83,6 +85,7 @@ interface Row {
   entityId: number;
   entityName: string;
   timeZone: string;
+  feedbackMode: string;
 }
 
 const SELECT = `SELECT o.id, o.kind, o.answer, o.effect, o.owner_id AS ownerId, o.on_day AS onDay,
@@ -90,7 +93,7 @@ const SELECT = `SELECT o.id, o.kind, o.answer, o.effect, o.owner_id AS ownerId, 
     w.first_name AS ownerFirst, w.last_name AS ownerLast, d.first_name AS drafterFirst, d.last_name AS drafterLast,
     b.first_name AS publisherFirst, b.last_name AS publisherLast,
     c.id AS contributionId, c.title, c.kind AS contributionKind, c.support, c.impact, c.outcome,
-    c.merged_into AS mergedInto, c.hidden_at AS hiddenAt, c.campaign_id AS campaignId, g.title AS campaignTitle,
+    c.feedback_mode AS feedbackMode, c.merged_into AS mergedInto, c.hidden_at AS hiddenAt, c.campaign_id AS campaignId, g.title AS campaignTitle,
     g.source_locale AS sourceLocale, c.entity_id AS entityId, t.name AS entityName, t.time_zone AS timeZone
   FROM outcome o JOIN contribution c ON c.id = o.contribution_id JOIN campaign g ON g.id = c.campaign_id
     JOIN entity t ON t.id = c.entity_id JOIN person d ON d.id = o.drafted_by
@@ -111,14 +114,19 @@ export class OutcomeReadModel {
     const items = rows.slice(0, OUTCOMES_ON_A_PAGE);
     const last = items.at(-1);
     return {
-      items: [...items].sort(inGroups),
-      next: rows.length > items.length && last ? writeMomentCursor({ at: last.draftedAt, id: last.id }) : null,
+      items: items.map((row) => this.read(row)).sort(inGroups),
+      next:
+        rows.length > items.length && last
+          ? writeMomentCursor({ at: this.database.instant(last.draftedAt), id: last.id })
+          : null,
     };
   }
 
   /** Drafts about one contribution, which whoever asks may decide. */
-  draftsOf(ctx: RequestContext, contributionId: string): Promise<OutcomeRow[]> {
-    return this.rows(ctx, 'o.contribution_id = ? AND o.published_at IS NULL', [contributionId], DRAFT_ORDER);
+  async draftsOf(ctx: RequestContext, contributionId: string): Promise<OutcomeRow[]> {
+    const condition = 'o.contribution_id = ? AND o.published_at IS NULL';
+    const rows = await this.rows(ctx, condition, [contributionId], DRAFT_ORDER);
+    return rows.map((row) => this.read(row));
   }
 
   /** What was published, the latest first. */
@@ -129,10 +137,13 @@ export class OutcomeReadModel {
     const parameters = place ? [moment, moment, place.id] : [];
     const order = 'o.published_at DESC, o.id DESC';
     const rows = await this.rows(ctx, `o.published_at IS NOT NULL${before}`, parameters, order);
-    const items = rows.slice(0, OUTCOMES_ON_A_PAGE);
-    const last = items.at(-1);
-    const more = rows.length > items.length && last?.publishedAt;
-    return { items, next: more ? writeMomentCursor({ at: last.publishedAt, id: last.id }) : null };
+    const shown = rows.slice(0, OUTCOMES_ON_A_PAGE);
+    const last = shown.at(-1);
+    const more = rows.length > shown.length && last?.publishedAt;
+    return {
+      items: shown.map((row) => this.read(row)),
+      next: more ? writeMomentCursor({ at: this.database.instant(more), id: last.id }) : null,
+    };
   }
 
   private async rows(
@@ -140,16 +151,15 @@ export class OutcomeReadModel {
     condition: string,
     parameters: readonly unknown[],
     order: string,
-  ): Promise<OutcomeRow[]> {
+  ): Promise<Row[]> {
     const entities = entityScope(ctx.actor, DECIDERS);
     if (entities !== 'all' && !entities.length) return [];
     const scope = entities === 'all' ? '' : ` AND c.entity_id IN (${entities.map(() => '?').join(', ')})`;
-    const rows = await this.database.query<Row>(
+    return this.database.query<Row>(
       ctx,
       `${SELECT} WHERE ${condition}${scope} ORDER BY ${order} LIMIT ${OUTCOMES_ON_A_PAGE + 1}`,
       [...parameters, ...(entities === 'all' ? [] : entities)],
     );
-    return rows.map((row) => this.read(row));
   }
 
   private read(row: Row): OutcomeRow {
@@ -159,9 +169,9 @@ export class OutcomeReadModel {
       version: draftVersion({ kind, answer, effect, ownerId: row.ownerId, onDay }),
       owner: fullName(row.ownerFirst, row.ownerLast),
       drafter: `${row.drafterFirst} ${row.drafterLast}`,
-      draftedAt: this.database.instant(row.draftedAt),
+      draftedAt: momentShown(this.database.instant(row.draftedAt), row),
       publisher: fullName(row.publisherFirst, row.publisherLast),
-      publishedAt: row.publishedAt === null ? null : this.database.instant(row.publishedAt),
+      publishedAt: row.publishedAt === null ? null : momentShown(this.database.instant(row.publishedAt), row),
       campaignTitle: JSON.parse(row.campaignTitle) as LocalizedText,
       contribution: {
         id: row.contributionId,

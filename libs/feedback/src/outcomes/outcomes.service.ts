@@ -5,6 +5,7 @@ import { AppError, AuditTrail, Clock, Database, Events, UnitOfWork, type Request
 import { OutcomesPublished } from '../contributions/contribution.events.js';
 import { canPublishOutcome, roleAt } from '../contributions/contribution.policy.js';
 import { momentOf } from '../contributions/contribution-moment.js';
+import { OrderedDays } from '../contributions/ordered-days.js';
 import { Deciding, type PendingContribution, type Settlement } from './deciding.js';
 import { firstAnswer } from './first-answer.js';
 import { draftVersion } from './outcome-drafts.service.js';
@@ -32,6 +33,7 @@ export class Outcomes {
     private readonly events: Events,
     private readonly audit: AuditTrail,
     private readonly deciding: Deciding,
+    private readonly days: OrderedDays,
   ) {}
 
   /**
@@ -71,14 +73,22 @@ export class Outcomes {
   private async decide(inner: RequestContext, decisions: readonly Decision[]): Promise<string> {
     const now = this.clock.now();
     const batch = randomBytes(16).toString('hex');
-    const byRole = Map.groupBy(decisions, ({ contribution }) => roleAt(inner.actor, contribution));
-    for (const [publishedAs, alike] of byRole)
+    const places = decisions.map(({ contribution }) => contribution);
+    const moments = await this.days.nextOfAll(inner, 'publication', now, places);
+    const alike = Map.groupBy(decisions, ({ contribution }) =>
+      [roleAt(inner.actor, contribution), moments.get(contribution.id)!.getTime()].join(),
+    );
+    for (const same of alike.values()) {
+      const { contribution } = same[0]!;
+      const publishedAt = moments.get(contribution.id)!;
+      const publishedAs = roleAt(inner.actor, contribution);
       await this.database
         .repository(inner, Outcome)
         .update(
-          { id: In(alike.map(({ outcome }) => outcome.id)) },
-          { publishedAt: now, publishedBy: inner.personId, publishedAs, batch },
+          { id: In(same.map(({ outcome }) => outcome.id)) },
+          { publishedAt, publishedBy: inner.personId, publishedAs, batch },
         );
+    }
     await this.deciding.settle(
       inner,
       decisions.map((decision) => settlementOf(decision, now)),

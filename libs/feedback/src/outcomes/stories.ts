@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { calendarDay } from '#campaigns';
 import { AppError, Database, type RequestContext } from '#platform';
 import { visibleScope } from '../contributions/contribution-scope.js';
 import { Voices } from '../voices/voices.service.js';
@@ -126,7 +125,7 @@ export class Stories {
       });
   }
 
-  private async decisions(ctx: RequestContext, { id, root, timeZone }: Row): Promise<StoryDecision[]> {
+  private async decisions(ctx: RequestContext, { id, root, ...place }: Row): Promise<StoryDecision[]> {
     const rows = await this.database.query<DecisionRow>(ctx, DECISIONS, [id, root]);
     // What was decided before it was joined counts no more than what the other one is told.
     const rank = ({ contributionId }: DecisionRow) => Number(contributionId !== id);
@@ -135,7 +134,7 @@ export class Stories {
       ...{ kind, answer, effect, onDay, role },
       owner: fullName(names.ownerFirst, names.ownerLast),
       by: fullName(names.firstName, names.lastName),
-      day: calendarDay(this.database.instant(publishedAt), timeZone),
+      day: dayOf(this.database.instant(publishedAt), place),
     }));
   }
 

@@ -11,6 +11,8 @@ export interface DeskItem {
   readonly kind: ContributionKind;
   readonly campaignId: number;
   readonly entityId: number;
+  readonly feedbackMode: string;
+  readonly timeZone: string;
   readonly missionId: number | null;
   readonly severity: Severity | null;
   readonly assigneeId: number | null;
@@ -26,6 +28,7 @@ export interface DeskItem {
 }
 
 const COLUMNS = `c.id, c.title, c.kind, c.campaign_id AS campaignId, c.entity_id AS entityId, c.mission_id AS missionId,
+  c.feedback_mode AS feedbackMode, (SELECT t.time_zone FROM entity t WHERE t.id = c.entity_id) AS timeZone,
   c.severity, c.assignee_id AS assigneeId, c.due_on AS dueOn, c.hidden_at AS hiddenAt, c.read_at AS readAt,
   c.answered_at AS answeredAt, c.outcome, c.merged_into AS mergedInto, c.root, c.support, c.version`;
 const MOST_LABELS = 10_000;

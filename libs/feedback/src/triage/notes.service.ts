@@ -3,6 +3,8 @@ import { TextField } from '#campaigns';
 import { nameOf } from '#identity';
 import { AppError, Clock, Database, UnitOfWork, type RequestContext } from '#platform';
 import { MinLength } from 'class-validator';
+import { momentShown } from '../contributions/contribution-moment.js';
+import { OrderedDays } from '../contributions/ordered-days.js';
 import { canTriage } from '../contributions/contribution.policy.js';
 import { VisibleContributions } from '../contributions/visible-contributions.js';
 import { InternalNote } from './internal-note.entity.js';
@@ -17,10 +19,11 @@ export interface Note {
   readonly id: number;
   readonly text: string;
   readonly by: string;
-  readonly writtenAt: Date;
+  /** The day alone under an alias. */
+  readonly writtenAt: Date | string;
 }
 
-type Row = Omit<Note, 'by' | 'writtenAt'> & { firstName: string; lastName: string; writtenAt: Date | string };
+type Row = Omit<Note, 'by'> & { firstName: string; lastName: string };
 
 const MOST_SHOWN = 200;
 
@@ -32,6 +35,7 @@ export class Notes {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly visible: VisibleContributions,
+    private readonly days: OrderedDays,
   ) {}
 
   /** Throws `not_found` for a contribution at another desk, `forbidden` for who only reads at this one. */
@@ -40,7 +44,8 @@ export class Notes {
     const { personId: writtenBy } = ctx;
     if (writtenBy === null || !canTriage(ctx.actor, contribution)) throw AppError.forbidden();
     return this.unitOfWork.run(ctx, async (inner) => {
-      const note = { contributionId, writtenBy, text, writtenAt: this.clock.now() };
+      const writtenAt = await this.days.next(inner, 'note', this.clock.now(), contribution);
+      const note = { contributionId, writtenBy, text, writtenAt };
       const { id } = await this.database.repository(inner, InternalNote).save(note);
       return { id };
     });
@@ -48,7 +53,7 @@ export class Notes {
 
   /** The earliest first. Throws `not_found` for a contribution at another desk. */
   async of(ctx: RequestContext, contributionId: string): Promise<Note[]> {
-    await this.visible.atDesk(ctx, contributionId);
+    const contribution = await this.visible.atDesk(ctx, contributionId);
     const rows = await this.database.query<Row>(
       ctx,
       `SELECT n.id, n.text, n.written_at AS writtenAt, p.first_name AS firstName, p.last_name AS lastName
@@ -60,7 +65,7 @@ export class Notes {
       id,
       text,
       by: nameOf(person),
-      writtenAt: this.database.instant(writtenAt),
+      writtenAt: momentShown(this.database.instant(writtenAt), contribution),
     }));
   }
 }

@@ -3,6 +3,7 @@ import { AuditTrail, Clock, Database, Events, type RequestContext } from '#platf
 import { Contribution } from '../contributions/contribution.entity.js';
 import { ContributionAssigned } from '../contributions/contribution.events.js';
 import { impactOf, type Severity } from '../contributions/contribution.js';
+import { momentOf } from '../contributions/contribution-moment.js';
 import { standingOf } from '../contributions/standing.js';
 import { ContributionLabel } from './contribution-label.entity.js';
 import type { DeskItem } from './desk-items.js';
@@ -25,7 +26,7 @@ export class RevisionWriter {
     const columns = { ...(await this.columns(inner, item, changes)), version };
     await this.database.repository(inner, Contribution).update({ id: item.id }, columns);
     await this.writeLabels(inner, item, changes);
-    for (const [act, change] of actsOf(changes)) await this.trace.write(inner, { id: item.id, version }, act, change);
+    for (const [act, change] of actsOf(changes)) await this.trace.write(inner, { ...item, version }, act, change);
     const assignee = changes['assignee']?.to;
     if (typeof assignee === 'number') await this.events.publish(inner, new ContributionAssigned(item.id, assignee));
   }
@@ -39,7 +40,7 @@ export class RevisionWriter {
 
   private async columns(inner: RequestContext, item: DeskItem, changes: FieldChanges): Promise<Partial<Contribution>> {
     const { severity, assignee, dueOn, hidden } = changes;
-    const hiddenAt = hidden?.to ? this.clock.now() : null;
+    const hiddenAt = hidden?.to ? momentOf(this.clock.now(), item) : null;
     return {
       ...(severity && (await this.judged(inner, item, severity.to as Severity | null))),
       ...(assignee && { assigneeId: assignee.to as number | null }),

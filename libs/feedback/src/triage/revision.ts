@@ -28,7 +28,7 @@ export interface Meanwhile {
   readonly wanted: FieldValue;
   /** Null when it was the product itself. */
   readonly personId: number | null;
-  readonly at: Date;
+  readonly at: Date | string;
 }
 
 export interface StaleItem {

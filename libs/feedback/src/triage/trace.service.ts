@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type RequestContext } from '#platform';
+import { momentOf, momentShown } from '../contributions/contribution-moment.js';
 import type { FieldChanges, FieldValue } from './field-merge.js';
 import type { SeenItem } from './revision.js';
 import { TriageChange } from './triage-change.entity.js';
@@ -21,16 +22,24 @@ export type TraceAct =
 export interface Traced {
   readonly contributionId: string;
   readonly personId: number | null;
-  readonly at: Date;
+  /** The day alone under an alias. */
+  readonly at: Date | string;
   readonly act: TraceAct;
   readonly change: Readonly<Record<string, { readonly from: FieldValue; readonly to: FieldValue }>>;
   readonly version: number;
 }
 
-type Row = Omit<Traced, 'at' | 'change'> & { at: Date | string; change: string };
+type Row = Omit<Traced, 'change'> & { change: string; feedbackMode: string };
 
-const SELECT =
-  'SELECT contribution_id AS contributionId, person_id AS personId, at, act, `change`, version FROM triage_change';
+/** A contribution that was changed, in the version this led to. */
+export interface TracedItem extends SeenItem {
+  readonly feedbackMode: string;
+  readonly timeZone: string;
+}
+
+const SELECT = `SELECT w.contribution_id AS contributionId, w.person_id AS personId, w.at, w.act, w.change, w.version,
+    c.feedback_mode AS feedbackMode
+  FROM triage_change w JOIN contribution c ON c.id = w.contribution_id`;
 const MOST_SINCE = 20_000;
 const MOST_SHOWN = 100;
 
@@ -42,12 +51,12 @@ export class Trace {
     private readonly clock: Clock,
   ) {}
 
-  /** In the transaction of the change, which leads to that version. */
-  async write(inner: RequestContext, item: SeenItem, act: TraceAct, change: FieldChanges): Promise<void> {
+  /** In the transaction of the change. A moment of the team's would date what was said under an alias before and after. */
+  async write(inner: RequestContext, item: TracedItem, act: TraceAct, change: FieldChanges): Promise<void> {
     await this.database.repository(inner, TriageChange).insert({
       contributionId: item.id,
       personId: inner.personId,
-      at: this.clock.now(),
+      at: momentOf(this.clock.now(), item),
       act,
       change: change as never,
       version: item.version,
@@ -59,7 +68,7 @@ export class Trace {
     if (!items.length) return new Map();
     const rows = await this.read(
       ctx,
-      `${SELECT} WHERE ${items.map(() => '(contribution_id = ? AND version > ?)').join(' OR ')} ORDER BY id LIMIT ${MOST_SINCE}`,
+      `${SELECT} WHERE ${items.map(() => '(w.contribution_id = ? AND w.version > ?)').join(' OR ')} ORDER BY w.id LIMIT ${MOST_SINCE}`,
       items.flatMap(({ id, version }) => [id, version]),
     );
     return Map.groupBy(rows, ({ contributionId }) => contributionId);
@@ -67,23 +76,26 @@ export class Trace {
 
   /** The latest first. */
   history(ctx: RequestContext, contributionId: string): Promise<Traced[]> {
-    return this.read(ctx, `${SELECT} WHERE contribution_id = ? ORDER BY id DESC LIMIT ${MOST_SHOWN}`, [contributionId]);
+    return this.read(ctx, `${SELECT} WHERE w.contribution_id = ? ORDER BY w.id DESC LIMIT ${MOST_SHOWN}`, [
+      contributionId,
+    ]);
   }
 
   /** The last time that was done to it. */
   async last(ctx: RequestContext, contributionId: string, act: TraceAct): Promise<Traced | undefined> {
-    const [traced] = await this.read(ctx, `${SELECT} WHERE contribution_id = ? AND act = ? ORDER BY id DESC LIMIT 1`, [
-      contributionId,
-      act,
-    ]);
+    const [traced] = await this.read(
+      ctx,
+      `${SELECT} WHERE w.contribution_id = ? AND w.act = ? ORDER BY w.id DESC LIMIT 1`,
+      [contributionId, act],
+    );
     return traced;
   }
 
   private async read(ctx: RequestContext, sql: string, parameters: readonly unknown[]): Promise<Traced[]> {
     const rows = await this.database.query<Row>(ctx, sql, parameters);
-    return rows.map((row) => ({
+    return rows.map(({ feedbackMode, ...row }) => ({
       ...row,
-      at: this.database.instant(row.at),
+      at: momentShown(this.database.instant(row.at), { feedbackMode }),
       change: JSON.parse(row.change) as Traced['change'],
     }));
   }
