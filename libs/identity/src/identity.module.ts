@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessTokens } from './tokens/access-tokens.service.js';
 import { AccessToken } from './tokens/access-token.entity.js';
 import { Charters } from './charter/charters.service.js';
+import { CodeDevices } from './sign-in/code-devices.service.js';
+import { CodeDevice } from './sign-in/code-device.entity.js';
 import { DemoSignIns } from './sign-in/demo-sign-ins.js';
 import { Entities } from './entities/entities.service.js';
 import { FirstRun } from './set-up/first-run.js';
@@ -52,6 +54,7 @@ const PROVIDERS = [
   AccessTokens,
   Actors,
   Charters,
+  CodeDevices,
   DemoSignIns,
   DirectoryApplication,
   DirectoryImportRecords,
@@ -89,6 +92,7 @@ const INTERNAL = [...DIRECTORY_PARTS, PasswordHashes, Refusals, SignInJobs, Stor
       AccessToken,
       Charter,
       CharterAcceptance,
+      CodeDevice,
       DirectoryImport,
       DirectoryLeaver,
       DirectoryRow,

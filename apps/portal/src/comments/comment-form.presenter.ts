@@ -41,10 +41,10 @@ export class CommentForms {
     if (!isOpen) return null;
     const say = sayIn(this.texts, ctx);
     const own = await this.speakers.face(ctx, contribution);
-    if (own.isUnproven) return { unproven: true };
+    if (own.barred !== null) return { barred: own.barred };
     const kind = replyTo === undefined ? 'comment' : 'reply';
     return {
-      unproven: false,
+      barred: null,
       action: threadHref(contribution.id),
       replyTo: replyTo ?? '',
       clientToken: tokenOf(typed ?? {}),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Sessions, type Session } from '#identity';
+import { CodeDevices, Sessions, type Session } from '#identity';
 import type { RequestContext } from '#platform';
 import { CookieJar } from '../http/cookies/cookie-jar.js';
 import { deviceName } from './device-name.js';
@@ -10,6 +10,7 @@ import { deviceName } from './device-name.js';
 export class BrowserSessions {
   constructor(
     private readonly sessions: Sessions,
+    private readonly codeDevices: CodeDevices,
     private readonly cookies: CookieJar,
   ) {}
 
@@ -21,8 +22,17 @@ export class BrowserSessions {
     method: Session['method'],
   ): Promise<void> {
     const device = deviceName(request.headers['user-agent']);
-    const secret = await this.sessions.start(ctx, personId, method, device, this.cookies.session(request));
+    const onCodeDevice = method === 'join_code' && (await this.isCodeDevice(ctx, { request, reply }, personId));
+    const earlier = this.cookies.session(request);
+    const secret = await this.sessions.start(ctx, personId, method, device, { earlier, onCodeDevice });
     this.cookies.keepSession(reply, secret);
+  }
+
+  /** Signing out leaves the mark where it is: the next code in this browser goes on from it. */
+  private async isCodeDevice(ctx: RequestContext, { request, reply }: Exchange, personId: number): Promise<boolean> {
+    const mark = this.codeDevices.secretFor(this.cookies.codeDevice(request));
+    this.cookies.keepCodeDevice(reply, mark);
+    return this.codeDevices.isTheirs(ctx, personId, mark);
   }
 
   async close(ctx: RequestContext, reply: FastifyReply): Promise<void> {

@@ -250,12 +250,12 @@ describe('whoever came by somebody else’s code or invitation', () => {
         code: 'forbidden',
         messageKey: 'comments.errors.unproven',
       });
-      expect(await face(curious)).toEqual({ name: null, role: null, isAlias: true, isUnproven: true });
+      expect(await face(curious)).toEqual({ name: null, role: null, isAlias: true, barred: 'unproven' });
     }
-    expect(await face(handedOut(silent, 'fresh'))).toMatchObject({ name: null, isUnproven: false });
+    expect(await face(handedOut(silent, 'fresh'))).toMatchObject({ name: null, barred: null });
     const fresh = handedOut(silent, 'fresh');
     await aComment({ on: contribution, by: fresh });
-    expect(await face(fresh)).toMatchObject({ name: expect.stringMatching(/ \d+$/), isUnproven: false });
+    expect(await face(fresh)).toMatchObject({ name: expect.stringMatching(/ \d+$/), barred: null });
     await expect(post(fresh, { text: 'Once more' })).resolves.toBeDefined();
     await expect(post(handedOut(silent, 'curious'), { text: 'Who?' })).rejects.toMatchObject({ code: 'forbidden' });
     await expect(post(silent.ctx, { text: 'Proved by now' })).resolves.toBeDefined();

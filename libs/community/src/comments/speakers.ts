@@ -16,8 +16,8 @@ export interface OwnFace {
   readonly name: string | null;
   readonly role: string | null;
   readonly isAlias: boolean;
-  /** Has to show first that the alias is theirs. */
-  readonly isUnproven: boolean;
+  /** Has to show first that the alias is theirs, or speaks from another browser. */
+  readonly barred: 'unproven' | 'otherDevice' | null;
 }
 
 @Injectable()
@@ -39,26 +39,27 @@ export class Speakers implements OnModuleInit {
    */
   async of(ctx: RequestContext, contribution: ContributionInHand): Promise<Speaker> {
     if (ctx.personId === null) throw new Error('Only a person speaks');
-    const postedIn = this.voices.sealOf(ctx);
     const role = speaksAs(ctx, contribution);
-    if (role !== null) return { author: null, personId: ctx.personId, spokeAs: role, postedIn };
+    if (role !== null)
+      return { author: null, personId: ctx.personId, spokeAs: role, postedIn: this.voices.sealOf(ctx) };
     const { campaignId, feedbackMode } = contribution;
     const author = await this.voices.mineIn(ctx, { id: campaignId, feedbackMode });
     if (await this.handedOut.isUnproven(ctx, author, contribution))
       throw AppError.forbidden('comments.errors.unproven');
-    return { author, personId: null, spokeAs: null, postedIn };
+    return { author, personId: null, spokeAs: null, postedIn: this.voices.sealIn(ctx, contribution) };
   }
 
   /** How I shall appear there; an alias I have not used yet has no name. */
   async face(ctx: RequestContext, contribution: ContributionInHand): Promise<OwnFace> {
     const role = speaksAs(ctx, contribution);
     const name = ctx.actor.kind === 'person' ? ctx.actor.name : '';
-    if (role !== null || !isUnderAlias(contribution)) return { name, role, isAlias: false, isUnproven: false };
+    if (role !== null || !isUnderAlias(contribution)) return { name, role, isAlias: false, barred: null };
     const alias = { role: null, isAlias: true };
+    if (this.voices.isOnOtherDevice(ctx, contribution)) return { ...alias, name: null, barred: 'otherDevice' };
     const voice = await this.aliasIn(ctx, contribution.campaignId);
-    if (voice === null) return { ...alias, name: null, isUnproven: false };
-    if (await this.handedOut.isUnproven(ctx, voice, contribution)) return { ...alias, name: null, isUnproven: true };
-    return { ...alias, name: (await this.faces.of(ctx, [voice])).get(voice)?.name ?? null, isUnproven: false };
+    if (voice === null) return { ...alias, name: null, barred: null };
+    if (await this.handedOut.isUnproven(ctx, voice, contribution)) return { ...alias, name: null, barred: 'unproven' };
+    return { ...alias, name: (await this.faces.of(ctx, [voice])).get(voice)?.name ?? null, barred: null };
   }
 
   private async aliasIn(ctx: RequestContext, campaignId: number): Promise<string | null> {

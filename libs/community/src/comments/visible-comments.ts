@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { VisibleContributions, Voices, type ContributionInHand, type Own } from '#feedback';
+import { VisibleContributions, Voices, isOwn, type ContributionInHand, type Own } from '#feedback';
 import type { RolloutStatus } from '#campaigns';
 import { AppError, Database, type RequestContext } from '#platform';
 import type { Mention } from '../mentions/mention.js';
@@ -84,7 +84,7 @@ export class VisibleComments {
 }
 
 /** Said with one of my voices or under my name; in a handed-out session, in this very session. */
-export function isMine(ctx: RequestContext, { ids, seal }: Own, { author, personId, postedIn }: Said): boolean {
-  const byMe = author === null ? personId !== null && personId === ctx.personId : ids.includes(author);
-  return byMe && (seal === null || seal === postedIn);
+export function isMine(ctx: RequestContext, own: Own, { author, personId, postedIn }: Said): boolean {
+  if (author !== null) return isOwn(own, { voice: author, postedIn });
+  return personId !== null && personId === ctx.personId && (own.seal === null || own.seal === postedIn);
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, plainTextOf, type Locale, type LocalizedText, type RequestContext } from '#platform';
 import { Faces, type Face } from '../voices/faces.js';
-import type { Own } from '../voices/voices.service.js';
+import { isOwn, type Own } from '../voices/own.js';
 import { isUnderAlias, type ContributionKind } from './contribution.js';
 import type { Standing } from './standing.js';
 
@@ -78,7 +78,7 @@ export class ContributionCards {
       ...{ id, kind, title, support, comments, pictures, workshopSize, severity, state, outcome },
       excerpt: plainTextOf(row.text, EXCERPT),
       face: faces.get(row.author) ?? { name: '', isAlias: true, handle: '' },
-      isMine: own.ids.includes(row.author) && (own.seal === null || own.seal === row.postedIn),
+      isMine: isOwn(own, { voice: row.author, postedIn: row.postedIn }),
       posted: isUnderAlias(row) ? postedAt.toISOString().slice(0, 10) : postedAt,
       rollout: { id: row.rolloutId, entity: row.entity },
       campaign: {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, Database, type Locale, type LocalizedText, type RequestContext } from '#platform';
 import { Faces, type Face } from '../voices/faces.js';
-import { Voices, type Own } from '../voices/voices.service.js';
+import type { Own } from '../voices/own.js';
+import { Voices } from '../voices/voices.service.js';
 import { OwnVotes, type OwnVote } from '../votes/own-votes.js';
 import { ContributionCards, type ContributionCard } from './contribution-cards.js';
 import { visibleScope } from './contribution-scope.js';

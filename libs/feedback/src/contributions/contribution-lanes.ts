@@ -1,4 +1,5 @@
 import { marks } from '#platform';
+import { ownCondition } from '../voices/own.js';
 import type { ContributionKind } from './contribution.js';
 import type { ReadRollout, Readership } from './readership.js';
 import type { Standing } from './standing.js';
@@ -71,12 +72,9 @@ function lanesAcross(entities: readonly number[]): Lane[] {
 /** One's own, hidden ones too. */
 export function ownLane({ own }: Readership, { rollout, states }: ListCut): Lane | null {
   if (!own.ids.length) return null;
-  const conditions = [`author IN (${marks(own.ids)})`];
-  const parameters: unknown[] = [...own.ids];
-  if (own.seal !== null) {
-    conditions.push('posted_in = ?');
-    parameters.push(own.seal);
-  }
+  const mine = ownCondition(own, { voice: 'author', postedIn: 'posted_in' });
+  const conditions = [mine.where];
+  const parameters: unknown[] = [...mine.parameters];
   if (rollout !== undefined) {
     conditions.push('rollout_id = ?');
     parameters.push(rollout.id);

@@ -1,6 +1,6 @@
 import { entityScope, isCentral } from '#identity';
 import type { Actor } from '#platform';
-import type { Own } from '../voices/voices.service.js';
+import { ownCondition, type Own } from '../voices/own.js';
 import { assigneeOf } from './contribution.policy.js';
 
 /** A condition on contributions `c` for a thin query. */
@@ -26,12 +26,8 @@ export function deskScope(actor: Actor): ContributionScope {
 }
 
 /** What is mine. In a handed-out session, only what was said in it. */
-export function ownScope({ ids, seal }: Own): ContributionScope {
-  if (!ids.length) return { where: '1 = 0', parameters: [] };
-  const mine = `c.author IN (${ids.map(() => '?').join(', ')})`;
-  return seal === null
-    ? { where: mine, parameters: ids }
-    : { where: `(${mine} AND c.posted_in = ?)`, parameters: [...ids, seal] };
+export function ownScope(own: Own): ContributionScope {
+  return ownCondition(own, { voice: 'c.author', postedIn: 'c.posted_in' });
 }
 
 /**

@@ -4,6 +4,7 @@ import { SHOWN, type ListCut, type ListPlace, type Statement } from './contribut
 import { contributionsWithIds, ownScope, visibleScope, type ContributionScope } from './contribution-scope.js';
 import { FoundContributions } from './found-contributions.js';
 import { readRankCursor, writeRankCursor } from './list-cursor.js';
+import { ownCondition } from '../voices/own.js';
 import type { Readership } from './readership.js';
 import { SearchScopes } from './search-scopes.js';
 
@@ -64,14 +65,16 @@ export class FewContributions {
   }
 
   /** What I follow or voted for, or what that is merged into. */
-  private async marked(ctx: RequestContext, { own: { ids, seal } }: Readership): Promise<string[]> {
-    if (!ids.length) return [];
-    const by = (table: string, column: string) =>
-      `SELECT m.root AS id FROM ${table} f JOIN contribution m ON m.id = f.contribution_id
-       WHERE f.${column} IN (${ids.map(() => '?').join(', ')})${seal === null ? '' : ' AND f.posted_in = ?'}`;
-    const owned = seal === null ? ids : [...ids, seal];
-    const sql = `${by('follow', 'follower')} UNION ${by('vote', 'voter')} LIMIT ${MOST_MARKED}`;
-    const rows = await this.database.query<{ id: string }>(ctx, sql, [...owned, ...owned]);
+  private async marked(ctx: RequestContext, { own }: Readership): Promise<string[]> {
+    if (!own.ids.length) return [];
+    const by = (table: string, column: string) => {
+      const { where, parameters } = ownCondition(own, { voice: `f.${column}`, postedIn: 'f.posted_in' });
+      const sql = `SELECT m.root AS id FROM ${table} f JOIN contribution m ON m.id = f.contribution_id WHERE ${where}`;
+      return { sql, parameters };
+    };
+    const [follows, votes] = [by('follow', 'follower'), by('vote', 'voter')];
+    const sql = `${follows.sql} UNION ${votes.sql} LIMIT ${MOST_MARKED}`;
+    const rows = await this.database.query<{ id: string }>(ctx, sql, [...follows.parameters, ...votes.parameters]);
     return rows.map(({ id }) => id);
   }
 

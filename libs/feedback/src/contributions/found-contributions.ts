@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, Search, type RequestContext, type SearchQuery } from '#platform';
-import type { Own } from '../voices/voices.service.js';
+import type { Own } from '../voices/own.js';
 import { contributionsWithIds, visibleScope } from './contribution-scope.js';
 
 /** What was found by its words, as somebody may see it. */

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { ContributionAudience } from '#campaigns';
 import { entityScope } from '#identity';
 import { Database, type RequestContext } from '#platform';
-import { Voices, type Own } from '../voices/voices.service.js';
+import type { Own } from '../voices/own.js';
+import { Voices } from '../voices/voices.service.js';
 import { assigneeOf } from './contribution.policy.js';
 import { ROLES_AT_THE_DESK } from './contribution-scope.js';
 

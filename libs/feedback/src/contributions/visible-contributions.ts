@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, Database, type RequestContext } from '#platform';
-import { Voices, type Own } from '../voices/voices.service.js';
+import { isOwn, type Own } from '../voices/own.js';
+import { Voices } from '../voices/voices.service.js';
 import { deskScope, visibleScope, type ContributionScope } from './contribution-scope.js';
 
 /** What whoever acts on a contribution has to know of it. Moments are as stored: text on SQLite. */
@@ -68,7 +69,7 @@ export class VisibleContributions {
     const [row] = await this.database.query<Row>(ctx, `${FIND} AND ${where}`, [id, ...parameters]);
     if (!row) throw AppError.notFound();
     const { postedIn, hiddenAt, ...found } = row;
-    const isMine = own.ids.includes(row.author) && (own.seal === null || own.seal === postedIn);
+    const isMine = isOwn(own, { voice: row.author, postedIn });
     return { ...found, isMine, isHidden: hiddenAt !== null };
   }
 }

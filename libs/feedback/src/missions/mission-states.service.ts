@@ -8,6 +8,7 @@ import { closed } from '../responses/response-store.js';
 import { MissionStateRows } from './mission-state-rows.js';
 import type { MissionStateInput } from './mission-state.input.js';
 import { titleOf } from './title-of.js';
+import { isOnOtherDevice } from '../voices/other-device.js';
 
 /** Whoever cannot go on has met a problem that blocks. */
 const BLOCKING = 4;
@@ -31,10 +32,11 @@ export class MissionStates {
   /**
    * I am blocked, skip it, or go on with it after all. What stopped me is posted with my voice in the same transaction and
    * stands nowhere else. Sent again with its token it changes nothing, whatever I did since. Throws `not_found`, `conflict`
-   * outside testing, and `invalid` on `why`.
+   * outside testing, `forbidden` from another browser, and `invalid` on `why`.
    */
   async set(ctx: RequestContext, place: MissionPlace, input: MissionStateInput): Promise<MissionStateOutcome> {
     const mission = await this.missions.find(ctx, place);
+    if (isOnOtherDevice(ctx, mission)) throw AppError.forbidden('voices.errors.otherDevice');
     if (input.state === 'blocked') return this.block(ctx, place, mission, input);
     const { state, clientToken } = input;
     return this.unitOfWork.run(ctx, async (inner) => {

@@ -5,7 +5,8 @@ import type { ContributionPlace } from '../contributions/contribution-place.js';
 import { contributionsWithIds, visibleScope } from '../contributions/contribution-scope.js';
 import { FoundContributions } from '../contributions/found-contributions.js';
 import { scopesOfPlace } from '../contributions/search-scopes.js';
-import { Voices, type Own } from '../voices/voices.service.js';
+import type { Own } from '../voices/own.js';
+import { Voices } from '../voices/voices.service.js';
 import { OwnVotes, type OwnVote } from '../votes/own-votes.js';
 
 export interface SimilarContribution extends ContributionCard {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, Database, type RequestContext } from '#platform';
 import { knownSince } from '../responses/handed-out.js';
+import { isOnOtherDevice } from '../voices/other-device.js';
 import { rolloutsOf, type TesterRollout, type TesterRow } from './tester-rollout.js';
 
 type Row = Omit<TesterRow, 'begun' | 'untaken'> & {
@@ -51,6 +52,7 @@ export class TesterRollouts {
     const isMine = (at: Date | string | null) => at !== null && !(since && this.database.instant(at) < since);
     return rows.map(({ begunAt, untakenAt, ...row }) => ({
       ...row,
+      state: isOnOtherDevice(ctx, row) ? null : row.state,
       begun: isMine(begunAt),
       untaken: isMine(untakenAt),
     }));

@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database, Seals, UnitOfWork, marks, type RequestContext } from '#platform';
+import { AppError, Database, Seals, UnitOfWork, marks, type RequestContext } from '#platform';
 import { isUnderAlias } from '../contributions/contribution.js';
+import type { Own } from './own.js';
+import { isOnOtherDevice } from './other-device.js';
 import { drawVoiceName } from './voice-names.js';
 
 const PURPOSE = 'voice';
 const NAMES_TO_TRY = 20;
 const MOST_CAMPAIGNS = 5000;
 
-/** What is mine: my voices, and for a handed-out session the seal that what I said must carry besides. */
-export interface Own {
-  readonly ids: readonly string[];
-  readonly seal: string | null;
+interface Voice {
+  readonly id: string;
+  readonly personId: number | null;
 }
 
 interface OfCampaign {
@@ -28,33 +29,55 @@ export class Voices {
     private readonly seals: Seals,
   ) {}
 
-  /** My voice in a campaign, made at first use; under an alias, that of this session where it began with a printed code. Only for persons. */
+  /**
+   * My voice in a campaign, made at first use. Only for persons. Throws `forbidden` for one that speaks under an alias from
+   * another browser.
+   */
   async mineIn(ctx: RequestContext, campaign: OfCampaign): Promise<string> {
     const { personId } = ctx;
     if (personId === null) throw new Error('Only a person has a voice');
     const owner = this.ownerOf(ctx, campaign, personId);
-    return (await this.find(ctx, [owner]))[0] ?? this.make(ctx, campaign, personId, owner);
+    if (owner === null) throw AppError.forbidden('voices.errors.otherDevice');
+    return (await this.find(ctx, [owner]))[0]?.id ?? this.make(ctx, campaign, personId, owner);
   }
 
-  /** All my voices. Whoever came by a printed code or a forwarded mail has only what was said in that session. */
+  /** Whether this is not the browser I speak from under an alias: that of my first printed code is. */
+  isOnOtherDevice(ctx: RequestContext, campaign: { readonly feedbackMode: string }): boolean {
+    return isOnOtherDevice(ctx, campaign);
+  }
+
+  /** All my voices. Of those that others may have used, only what was said in this session is mine. */
   async mine(ctx: RequestContext): Promise<Own> {
     const { personId } = ctx;
-    if (personId === null) return { ids: [], seal: null };
+    if (personId === null) return { ids: [], byName: [], ofDevice: [], seal: null };
     const campaigns = await this.database.query<OfCampaign>(
       ctx,
       `SELECT id, feedback_mode AS feedbackMode FROM campaign ORDER BY id LIMIT ${MOST_CAMPAIGNS}`,
     );
-    const ids = await this.find(
+    const voices = await this.find(
       ctx,
-      campaigns.map((campaign) => this.ownerOf(ctx, campaign, personId)),
+      campaigns.flatMap((campaign) => this.ownerOf(ctx, campaign, personId) ?? []),
     );
-    return { ids, seal: this.sealOf(ctx) };
+    const [byName, aliases] = [true, false].map((named) =>
+      voices.flatMap(({ id, personId: person }) => ((person !== null) === named ? [id] : [])),
+    ) as [string[], string[]];
+    return {
+      ids: voices.map(({ id }) => id),
+      byName,
+      ofDevice: isByCode(ctx) ? aliases : [],
+      seal: this.sealOf(ctx),
+    };
   }
 
   /** Seal of a handed-out session; null for one whose person has proved who they are. */
   sealOf({ actor }: RequestContext): string | null {
     if (actor.kind !== 'person' || !actor.knownSince) return null;
     return this.seals.fingerprint('session', actor.sessionId ?? '');
+  }
+
+  /** What something said in a campaign is marked with, to be known as mine: nothing where the voice is this browser's alone. */
+  sealIn(ctx: RequestContext, campaign: { readonly feedbackMode: string }): string | null {
+    return isByCode(ctx) && isUnderAlias(campaign) ? null : this.sealOf(ctx);
   }
 
   /** Who stands behind a voice. For telling people what became of what they said, and for nothing that is shown or written down. */
@@ -70,22 +93,29 @@ export class Voices {
 
   /**
    * A printed code may have been tried by whoever printed it, and its person cannot show who they are by other means: under an
-   * alias each such session has a voice of its own, which has nothing in common with the others.
+   * alias they speak with a voice of its own, from the browser of their first code and from no other.
    */
-  private ownerOf(ctx: RequestContext, campaign: OfCampaign, personId: number): string {
+  private ownerOf(ctx: RequestContext, campaign: OfCampaign, personId: number): string | null {
     const own = `${campaign.id}:${personId}`;
-    const isOfSession = ctx.actor.kind === 'person' && ctx.actor.byCode && isUnderAlias(campaign);
-    return this.seals.fingerprint(PURPOSE, isOfSession ? `${own}:${this.sealOf(ctx)}` : own);
+    if (this.isOnOtherDevice(ctx, campaign)) return null;
+    return this.seals.fingerprint(
+      PURPOSE,
+      isByCode(ctx) && isUnderAlias(campaign) ? `${own}:${this.byCode(ctx)}` : own,
+    );
   }
 
-  private async find(ctx: RequestContext, owners: readonly string[], lock = ''): Promise<string[]> {
+  /** Sessions from before browsers were told apart keep the voice they began with. */
+  private byCode(ctx: RequestContext): string {
+    return ctx.actor.kind === 'person' && ctx.actor.onCodeDevice ? 'code' : (this.sealOf(ctx) ?? '');
+  }
+
+  private async find(ctx: RequestContext, owners: readonly string[], lock = ''): Promise<Voice[]> {
     if (!owners.length) return [];
-    const rows = await this.database.query<{ id: string }>(
+    return this.database.query<Voice>(
       ctx,
-      `SELECT id FROM alias WHERE owner IN (${marks(owners)}) LIMIT ${owners.length} ${lock}`,
+      `SELECT id, person_id AS personId FROM alias WHERE owner IN (${marks(owners)}) LIMIT ${owners.length} ${lock}`,
       owners,
     );
-    return rows.map(({ id }) => id);
   }
 
   /** Beside another request of the same person, one of the two makes it. */
@@ -96,14 +126,14 @@ export class Voices {
       for (let attempt = 1; attempt <= NAMES_TO_TRY; attempt += 1) {
         const values = [randomBytes(16).toString('hex'), campaign.id, owner, byName ? personId : null, sealed];
         const [known] = await this.insert(inner, [...values, drawVoiceName()], owner);
-        if (known) return known;
+        if (known) return known.id;
       }
       throw new Error('Every name that was drawn is taken');
     });
   }
 
   /** The voice of that owner now; none when only the name was taken. */
-  private async insert(inner: RequestContext, values: readonly unknown[], owner: string): Promise<string[]> {
+  private async insert(inner: RequestContext, values: readonly unknown[], owner: string): Promise<Voice[]> {
     await this.database.query(
       inner,
       `${this.database.dialect.insertIgnore} alias (id, campaign_id, owner, person_id, sealed_person, name)
@@ -113,4 +143,8 @@ export class Voices {
     // Made beside us since this transaction began, a plain read would not see it.
     return this.find(inner, [owner], this.database.dialect.share);
   }
+}
+
+function isByCode({ actor }: RequestContext): boolean {
+  return actor.kind === 'person' && actor.byCode === true;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, UnitOfWork, type RequestContext } from '#platform';
 import { VisibleContributions, type ContributionInHand } from '../contributions/visible-contributions.js';
+import { ownCondition } from '../voices/own.js';
 import { Voices } from '../voices/voices.service.js';
 
 /** Being told what becomes of a contribution one has neither said nor voted for. Nobody else sees it. */
@@ -13,9 +14,10 @@ export class Follows {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** Twice is once. Throws `not_found`. */
+  /** Twice is once. Throws `not_found`, and `forbidden` for a voice that is used from another browser. */
   async follow(ctx: RequestContext, id: string): Promise<void> {
-    const follower = await this.followerOf(ctx, await this.contributions.find(ctx, id));
+    const contribution = await this.contributions.find(ctx, id);
+    const follower = await this.followerOf(ctx, contribution);
     const { dialect } = this.database;
     const seen = { posted_in: dialect.proposed('posted_in') };
     await this.unitOfWork.run(ctx, (inner) =>
@@ -23,21 +25,19 @@ export class Follows {
         inner,
         `INSERT INTO follow (contribution_id, follower, posted_in) VALUES (?, ?, ?)
          ${dialect.onDuplicate(['contribution_id', 'follower'], seen)}`,
-        [id, follower, this.voices.sealOf(ctx)],
+        [id, follower, this.voices.sealIn(ctx, contribution)],
       ),
     );
   }
 
   /** Harmless when I did not follow it. Throws `not_found`. */
   async unfollow(ctx: RequestContext, id: string): Promise<void> {
-    const follower = await this.followerOf(ctx, await this.contributions.find(ctx, id));
-    const seal = this.voices.sealOf(ctx);
-    const [given, parameters] = seal === null ? ['', []] : ['AND posted_in = ?', [seal]];
+    await this.contributions.find(ctx, id);
+    const mine = ownCondition(await this.voices.mine(ctx), { voice: 'follower', postedIn: 'posted_in' });
     await this.unitOfWork.run(ctx, (inner) =>
-      this.database.query(inner, `DELETE FROM follow WHERE contribution_id = ? AND follower = ? ${given}`, [
+      this.database.query(inner, `DELETE FROM follow WHERE contribution_id = ? AND ${mine.where}`, [
         id,
-        follower,
-        ...parameters,
+        ...mine.parameters,
       ]),
     );
   }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, marks, type RequestContext } from '#platform';
 import { isUnderAlias } from '../contributions/contribution.js';
-import { Voices, type Own } from '../voices/voices.service.js';
+import type { Own } from '../voices/own.js';
+import { Voices } from '../voices/voices.service.js';
 
 /** Where a voice is heard: its column, and beside it `posted_in`, the seal of the handed-out session. */
 interface HeardIn {
@@ -12,7 +13,7 @@ interface HeardIn {
 /**
  * Whoever holds somebody else's invitation would only have to say a word to see whose alias it appears under, or to vote on
  * everything to see which count does not move. So in a handed-out session nobody speaks or votes under an alias that was heard
- * outside of it: about anything, so that the refusal itself says nothing. After a printed code the alias is the session's own.
+ * outside of it: about anything, so that the refusal itself says nothing. After a printed code the alias is the browser's own.
  */
 @Injectable()
 export class HandedOutVoices {
@@ -59,7 +60,7 @@ export class HandedOutVoices {
 
   private async unproven(ctx: RequestContext, voices: readonly string[]): Promise<readonly string[]> {
     const seal = this.voices.sealOf(ctx);
-    if (seal === null || !voices.length) return [];
+    if (seal === null || !voices.length || (ctx.actor.kind === 'person' && ctx.actor.byCode)) return [];
     const rows = await this.database.query<{ voice: string }>(
       ctx,
       this.heardIn

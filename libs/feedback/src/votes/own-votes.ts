@@ -2,11 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Database, marks, type RequestContext } from '#platform';
 import { audienceScope } from '../contributions/contribution-scope.js';
 import { isUnderAlias } from '../contributions/contribution.js';
-import type { Own } from '../voices/voices.service.js';
+import { isOwn, ownCondition, type Own } from '../voices/own.js';
+import { Voices } from '../voices/voices.service.js';
 import { HandedOutVoices } from './handed-out-voices.js';
 
-/** `open`: I may vote. `team`: those decide instead. `unproven`: I have to show who I am first. */
-export type VoteStand = 'own' | 'given' | 'open' | 'team' | 'unproven';
+/**
+ * `open`: I may vote. `team`: those decide instead. `unproven`: I have to show who I am first. `otherDevice`: I vote from
+ * another browser.
+ */
+export type VoteStand = 'own' | 'given' | 'open' | 'team' | 'unproven' | 'otherDevice';
 
 /** Where I stand with a contribution. */
 export interface OwnVote {
@@ -33,6 +37,7 @@ export class OwnVotes {
   constructor(
     private readonly database: Database,
     private readonly handedOut: HandedOutVoices,
+    private readonly voices: Voices,
   ) {}
 
   /** For contributions I may see, by id. */
@@ -45,8 +50,14 @@ export class OwnVotes {
     const rows = await this.rows(ctx, ids);
     return new Map(
       rows.map((row) => {
-        const [vote, isUnproven] = [votes.get(row.id), isUnderAlias(row) && unproven.has(row.campaignId)];
-        const stand = standOf({ isOwn: isOwn(row, own), isGiven: vote !== undefined, isUnproven, row });
+        const vote = votes.get(row.id);
+        const stand = standOf({
+          isOwn: isOwn(own, { voice: row.author, postedIn: row.postedIn }),
+          isGiven: vote !== undefined,
+          isUnproven: isUnderAlias(row) && unproven.has(row.campaignId),
+          isElsewhere: this.voices.isOnOtherDevice(ctx, row),
+          row,
+        });
         return [row.id, { stand, note: vote?.note ?? null, follows: follows.has(row.id) }];
       }),
     );
@@ -68,26 +79,29 @@ export class OwnVotes {
     select: string,
     column: string,
     ids: readonly string[],
-    { ids: voices, seal }: Own,
+    own: Own,
   ): Promise<ReadonlyMap<string, Mark>> {
-    if (!voices.length) return new Map();
-    const [given, parameters] = seal === null ? ['', []] : ['AND posted_in = ?', [seal]];
+    if (!own.ids.length) return new Map();
+    const { where, parameters } = ownCondition(own, { voice: column, postedIn: 'posted_in' });
     const found = await this.database.query<Mark>(
       ctx,
-      `${select} WHERE contribution_id IN (${marks(ids)}) AND ${column} IN (${marks(voices)}) ${given} LIMIT ${ids.length}`,
-      [...ids, ...voices, ...parameters],
+      `${select} WHERE contribution_id IN (${marks(ids)}) AND ${where} LIMIT ${ids.length}`,
+      [...ids, ...parameters],
     );
     return new Map(found.map((mark) => [mark.contributionId, mark]));
   }
 }
 
-function standOf(of: { isOwn: boolean; isGiven: boolean; isUnproven: boolean; row: Row }): VoteStand {
+function standOf(of: {
+  isOwn: boolean;
+  isGiven: boolean;
+  isUnproven: boolean;
+  isElsewhere: boolean;
+  row: Row;
+}): VoteStand {
   if (of.isOwn) return 'own';
   if (of.isGiven) return 'given';
   if (of.row.isAudience !== 1) return 'team';
+  if (of.isElsewhere) return 'otherDevice';
   return of.isUnproven ? 'unproven' : 'open';
-}
-
-function isOwn({ author, postedIn }: Row, { ids, seal }: Own): boolean {
-  return ids.includes(author) && (seal === null || seal === postedIn);
 }

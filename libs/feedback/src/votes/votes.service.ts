@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, Database, UnitOfWork, type RequestContext } from '#platform';
 import { audienceScope } from '../contributions/contribution-scope.js';
 import { VisibleContributions, type ContributionInHand } from '../contributions/visible-contributions.js';
+import { ownCondition } from '../voices/own.js';
 import { Voices } from '../voices/voices.service.js';
 import { HandedOutVoices } from './handed-out-voices.js';
 import { Support } from './support.js';
@@ -22,7 +23,7 @@ export class Votes {
   /**
    * Me too, perhaps with a note; once more with a note changes the note. Stays on this contribution and counts for what it is merged into.
    * Throws `not_found`, and `forbidden` for one's own, for the team, which decides instead, and for a voice that has to be
-   * shown to be the actor's first.
+   * shown to be the actor's first, and for one that is used from another browser.
    */
   async vote(ctx: RequestContext, id: string, { note }: VoteInput): Promise<void> {
     const contribution = await this.contributions.find(ctx, id);
@@ -31,18 +32,16 @@ export class Votes {
     const voter = await this.voterOf(ctx, contribution);
     if (await this.handedOut.isUnproven(ctx, voter, contribution))
       throw AppError.forbidden('contributions.errors.unproven');
-    await this.change(ctx, contribution, (inner) => this.put(inner, id, voter, note));
+    await this.change(ctx, contribution, (inner) => this.put(inner, contribution, voter, note));
   }
 
   /** I take it back; harmless when I had not given it. Throws `not_found`. */
   async takeBack(ctx: RequestContext, id: string): Promise<void> {
     const contribution = await this.contributions.find(ctx, id);
-    const voter = await this.voterOf(ctx, contribution);
-    const seal = this.voices.sealOf(ctx);
-    const [given, parameters] = seal === null ? ['', []] : ['AND posted_in = ?', [seal]];
+    const mine = ownCondition(await this.voices.mine(ctx), { voice: 'voter', postedIn: 'posted_in' });
     await this.change(ctx, contribution, async (inner) => {
-      const sql = `DELETE FROM vote WHERE contribution_id = ? AND voter = ? ${given}`;
-      await this.database.query(inner, sql, [id, voter, ...parameters]);
+      const sql = `DELETE FROM vote WHERE contribution_id = ? AND ${mine.where}`;
+      await this.database.query(inner, sql, [id, ...mine.parameters]);
     });
   }
 
@@ -71,16 +70,21 @@ export class Votes {
     });
   }
 
-  private async put(inner: RequestContext, id: string, voter: string, note: string | undefined): Promise<void> {
+  private async put(
+    inner: RequestContext,
+    contribution: ContributionInHand,
+    voter: string,
+    note: string | undefined,
+  ): Promise<void> {
     const { dialect } = this.database;
     const columns = [...(note === undefined ? [] : ['note']), 'posted_in'];
-    const given = this.voices.sealOf(inner);
+    const given = this.voices.sealIn(inner, contribution);
     const changes = Object.fromEntries(columns.map((column) => [column, dialect.proposed(column)]));
     await this.database.query(
       inner,
       `INSERT INTO vote (contribution_id, voter, note, posted_in) VALUES (?, ?, ?, ?)
        ${dialect.onDuplicate(['contribution_id', 'voter'], changes)}`,
-      [id, voter, note?.trim() || null, given],
+      [contribution.id, voter, note?.trim() || null, given],
     );
   }
 }

@@ -1,5 +1,5 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
-import { InstantColumn, IntegerColumn, KeyColumn, TextColumn } from '#platform';
+import { FlagColumn, InstantColumn, IntegerColumn, KeyColumn, TextColumn } from '#platform';
 
 /** A signed-in browser; `id` is the hash of what its cookie holds. */
 @Table('session')
@@ -14,6 +14,8 @@ export class Session {
   @KeyColumn(20) method: 'password' | 'link' | 'invitation' | 'join_code' | 'set_up' | 'demo';
   /** Browser and system in words, so that people recognise their own devices. */
   @TextColumn(120) device: string;
+  /** Of one begun with a printed code: whether in the browser of the first one. Null in those from before that was told apart. */
+  @FlagColumn({ nullable: true }) onCodeDevice: boolean | null;
   @InstantColumn() createdAt: Date;
   /** When the person last showed who they are in it. */
   @InstantColumn() provedAt: Date;

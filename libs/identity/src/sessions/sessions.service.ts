@@ -31,6 +31,7 @@ interface SessionRow extends ActorRow {
   seen_at: Date | string;
   proved_at: Date | string;
   method: Session['method'];
+  on_code_device: number | null;
 }
 
 /** Ways in that pass through somebody else's hands: a printed code, a mail that can be forwarded. */
@@ -57,13 +58,16 @@ export class Sessions implements OnModuleInit {
     );
   }
 
-  /** Starts a session and returns its secret; any earlier session of the same browser ends (rotation). */
+  /**
+   * Starts a session and returns its secret; any earlier session of the same browser ends (rotation). Begun with a printed
+   * code, it remembers whether it is in the browser of the first one.
+   */
   async start(
     ctx: RequestContext,
     personId: number,
     method: Session['method'],
     device: string,
-    earlier?: string,
+    { earlier, onCodeDevice = false }: { earlier?: string | undefined; onCodeDevice?: boolean | undefined } = {},
   ): Promise<string> {
     const secret = mintSecret();
     const now = this.clock.now();
@@ -75,6 +79,7 @@ export class Sessions implements OnModuleInit {
         personId,
         method,
         device: device.slice(0, 120),
+        onCodeDevice: method === 'join_code' ? onCodeDevice : null,
         createdAt: now,
         provedAt: HANDED_OUT.includes(method) ? NEVER : now,
         seenAt: now,
@@ -90,7 +95,7 @@ export class Sessions implements OnModuleInit {
     const now = this.clock.now();
     const rows = await this.database.query<SessionRow>(
       undefined,
-      `SELECT ${ACTOR_COLUMNS}, s.created_at, s.seen_at, s.proved_at, s.method FROM session s JOIN ${ACTOR_TABLES.replace('person p', 'person p ON p.id = s.person_id')}
+      `SELECT ${ACTOR_COLUMNS}, s.created_at, s.seen_at, s.proved_at, s.method, s.on_code_device FROM session s JOIN ${ACTOR_TABLES.replace('person p', 'person p ON p.id = s.person_id')}
        WHERE s.id = ? AND s.expires_at > ? AND p.active = 1`,
       [id, this.database.bindable(now)],
     );
@@ -171,10 +176,15 @@ export class Sessions implements OnModuleInit {
 }
 
 /** Whoever came by what others may have held in their hands has shown nothing by it, until they enter their password. */
-function withOrigin(person: RecognisedPerson, { method, created_at, proved_at }: SessionRow): RecognisedPerson {
+function withOrigin(
+  person: RecognisedPerson,
+  { method, created_at, proved_at, on_code_device }: SessionRow,
+): RecognisedPerson {
   const [began, proved] = [instant(created_at), instant(proved_at)];
-  if (HANDED_OUT.includes(method) && proved < began)
-    Object.assign(person.actor, { knownSince: began, byCode: method === 'join_code' });
+  if (!HANDED_OUT.includes(method) || proved >= began) return person;
+  const isTold = on_code_device !== null;
+  Object.assign(person.actor, { knownSince: began, byCode: method === 'join_code' });
+  if (isTold) Object.assign(person.actor, { onCodeDevice: Boolean(on_code_device) });
   return person;
 }
 

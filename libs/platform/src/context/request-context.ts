@@ -21,6 +21,8 @@ export type Actor =
       knownSince?: Date;
       /** That was a printed code: for those who have nothing else to show who they are with. */
       byCode?: boolean;
+      /** Whether in the browser in which they first came by one; undefined in sessions from before that was told apart. */
+      onCodeDevice?: boolean;
     }
   | { kind: 'system'; name: string }
   | { kind: 'nobody' };

@@ -44,6 +44,14 @@ export class CookieJar {
     this.write(reply, 'opened', marks.join('.'), 180 * DAY);
   }
 
+  /** What a browser in which somebody came by a printed code is known by, whoever uses it. As long as browsers allow. */
+  codeDevice(request: FastifyRequest): string | undefined {
+    return this.read(request, 'device');
+  }
+  keepCodeDevice(reply: FastifyReply, secret: string): void {
+    this.write(reply, 'device', secret, 400 * DAY);
+  }
+
   keepFlash(reply: FastifyReply, flash: Flash): void {
     this.write(reply, 'flash', Buffer.from(JSON.stringify(flash)).toString('base64url'), 60);
   }

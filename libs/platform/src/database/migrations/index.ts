@@ -11,6 +11,8 @@ import { Search1700000000009 } from './0009-search.js';
 import { Untaken1700000000010 } from './0010-untaken.js';
 import { PastVersions1700000000012 } from './0012-past-versions.js';
 import { Repeats1700000000017 } from './0017-repeats.js';
+import { AliasBudget1700000000018 } from './0018-alias-budget.js';
+import { CodeDevices1700000000019 } from './0019-code-devices.js';
 
 /** The one ordered stream. A migration that has landed is never edited; a new one is added at the end. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -26,4 +28,6 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Untaken1700000000010,
   PastVersions1700000000012,
   Repeats1700000000017,
+  AliasBudget1700000000018,
+  CodeDevices1700000000019,
 ];

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { Database, Seals, UnitOfWork, mintSecret, sameSecret, type RequestContext } from '#platform';
+
+const SECRET = /^[\w-]{32}$/;
+
+/** The browsers of those who come by printed codes: the first one that somebody uses is theirs for good. */
+@Injectable()
+export class CodeDevices {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly seals: Seals,
+  ) {}
+
+  /** What a browser is to hold: what it holds already, also for somebody else who used it, or something new. */
+  secretFor(held: string | undefined): string {
+    return held !== undefined && SECRET.test(held) ? held : mintSecret();
+  }
+
+  /** Whether the browser with that secret is the one in which this person first came by a code; with the first code it becomes it. */
+  async isTheirs(ctx: RequestContext, personId: number, secret: string): Promise<boolean> {
+    const mark = this.seals.fingerprint('code-device', `${personId}:${secret}`);
+    return this.unitOfWork.run(ctx, async (inner) => {
+      const { dialect } = this.database;
+      await this.database.query(inner, `${dialect.insertIgnore} code_device (person_id, mark) VALUES (?, ?)`, [
+        personId,
+        mark,
+      ]);
+      // Beside another first code, a plain read would not see whose came first.
+      const [first] = await this.database.query<{ mark: string }>(
+        inner,
+        `SELECT mark FROM code_device WHERE person_id = ? ${dialect.share}`,
+        [personId],
+      );
+      return first !== undefined && sameSecret(first.mark, mark);
+    });
+  }
+}
