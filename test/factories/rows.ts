@@ -10,6 +10,11 @@ export function nextNumber(): number {
   return serial;
 }
 
+/** For a second database that is to hold the same rows as a first. */
+export function numbersFromOne(): void {
+  serial = 0;
+}
+
 /** The product's own time. */
 export function now(): Date {
   return theProduct().get(Clock).now();

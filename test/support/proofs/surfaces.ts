@@ -18,6 +18,8 @@ export interface Sight {
   path: string;
   status: number;
   content: string;
+  /** Those that say something of the content. */
+  headers: string;
 }
 
 export interface Places {
@@ -28,7 +30,12 @@ export interface Places {
   products: readonly string[];
   mission: string;
   contributionIds?: readonly string[];
+  commentIds?: readonly string[];
+  pictureIds?: readonly string[];
 }
+
+/** Of a response, what differs between any two requests. */
+const OF_THE_REQUEST = /^(date|set-cookie|x-request-id|content-security-policy|connection|keep-alive)$/;
 
 /** Addresses that say nothing of a campaign under way: one's own account, directories, and forms to write blueprints in. */
 const BESIDE = [
@@ -50,8 +57,8 @@ export async function colleagueOf(portal: OpenPortal, name: string, person: Pers
 }
 
 /** Every address of the product that can be read, with every record of the story put into it. */
-export function addressesOf(routes: readonly Route[], places: Places): string[] {
-  const readable = routes.filter(({ method, path }) => method === 'GET' && !BESIDE.some((beside) => beside.test(path)));
+export function addressesOf(routes: readonly Route[], places: Places, beside: readonly RegExp[] = BESIDE): string[] {
+  const readable = routes.filter(({ method, path }) => method === 'GET' && !beside.some((each) => each.test(path)));
   return readable.flatMap(({ path }) => filled(path, places)).flatMap((path) => withProducts(path, places));
 }
 
@@ -64,7 +71,9 @@ export async function openTo(colleague: Colleague, addresses: readonly string[])
 
 export async function look({ name, page, api }: Colleague, path: string): Promise<Sight> {
   const response = await (path.startsWith('/api/') ? api : page).get(path).redirects(0).buffer(true);
-  return { colleague: name, path, status: response.status, content: steady(response.text ?? '') };
+  const told = Object.entries(response.headers as Record<string, string>).filter(([key]) => !OF_THE_REQUEST.test(key));
+  const headers = told.map(([key, value]) => `${key}: ${value}`).join('\n');
+  return { colleague: name, path, status: response.status, content: steady(response.text ?? ''), headers };
 }
 
 /** How many have taken part is no secret; a page is compared without it, and without the marks of the single request. */
@@ -92,6 +101,8 @@ function filled(path: string, places: Places): string[] {
     [/\/people\/:\w+/, places.personIds],
     [/\/missions\/:\w+/, [places.mission]],
     [/\/(contributions|triage)\/:\w+/, places.contributionIds ?? []],
+    [/\/comments\/:\w+/, places.commentIds ?? []],
+    [/\/pictures\/:\w+/, places.pictureIds ?? []],
     [/:product\b/, places.products],
   ];
   for (const [place, choices] of values) {
