@@ -44,13 +44,17 @@ const BESIDE = [
   /\/(new|edit|poster)$/,
 ];
 
-/** How one to four people are called. */
+/** How too few people are called, where they are counted and where they would be subtracted. */
 const FEW = new RegExp(
-  LOCALES.map((locale) => textsOfTheProduct().t(locale, 'recruitment.funnel.few'))
+  LOCALES.flatMap((locale) =>
+    ['few', 'withheld'].map((word) => textsOfTheProduct().t(locale, `recruitment.funnel.${word}`)),
+  )
     .concat('"few"')
     .join('|'),
   'g',
 );
+/** That some of them are. */
+const NOTE = /<p class="muted prose">[^<]*<\/p>/g;
 
 export async function colleagueOf(portal: OpenPortal, name: string, person: Person): Promise<Colleague> {
   return { name, person, page: await portal.as(person), api: await portal.api(person) };
@@ -78,7 +82,7 @@ export async function look({ name, page, api }: Colleague, path: string): Promis
 
 /** How many have taken part is no secret; a page is compared without it, and without the marks of the single request. */
 export function withoutParticipation({ path, content }: Sight): string {
-  if (isAboutTakingPart(path)) return content.replace(FEW, '#').replace(/\d+/g, '#');
+  if (isAboutTakingPart(path)) return content.replace(NOTE, '').replace(FEW, '#').replace(/\d+/g, '#');
   return content
     .replace(/<section[^>]*id="participation".*?<\/section>/s, '')
     .replace(/<span class="stat-value">[^<]*<\/span>/g, '');
