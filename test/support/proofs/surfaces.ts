@@ -54,7 +54,7 @@ const FEW = new RegExp(
   'g',
 );
 /** That some of them are. */
-const NOTE = /<p class="muted prose">[^<]*<\/p>/g;
+const NOTE = /<p class="muted prose">[^<]*<\/p>\n?/g;
 
 export async function colleagueOf(portal: OpenPortal, name: string, person: Person): Promise<Colleague> {
   return { name, person, page: await portal.as(person), api: await portal.api(person) };
