@@ -1,21 +1,30 @@
 import type { Answers, Question } from '#campaigns';
 import {
   CURRENT,
+  OPEN,
   PUBLISHED,
   moveAfterChange,
   moveAtClosing,
   pastAfterAdvance,
   stateAfter,
+  type StepCell,
   type StepMove,
   type StepState,
 } from '../../libs/feedback/src/tallies/step-plan.js';
-import { addTo, changeOf, countsOfResponse, type Counts } from '../../libs/feedback/src/tallies/tally-delta.js';
+import {
+  addTo,
+  changeOf,
+  countsOfResponse,
+  scoredValueOf,
+  type Counts,
+} from '../../libs/feedback/src/tallies/tally-delta.js';
 
 interface Version {
   step: number;
   answers: Answers;
 }
 interface Held extends Version {
+  readonly byCode: boolean;
   past: Version[];
 }
 
@@ -25,31 +34,32 @@ export class PretendGroup {
   readonly live = new Map<string, number>();
   staged: Counts = new Map();
   published: Counts = new Map();
-  state: StepState = { changes: 0, stagedChanges: 0, closed: false };
+  state: StepState = OPEN;
 
   constructor(
     readonly questions: readonly Question[],
     private readonly formVersionId = 1,
   ) {}
 
-  submit(id: string, answers: Answers): void {
-    this.responses.set(id, { step: CURRENT, answers, past: [] });
-    this.post(new Map(), this.countsOf(answers), 1);
+  submit(id: string, answers: Answers, byCode = false): void {
+    this.responses.set(id, { step: CURRENT, answers, past: [], byCode });
+    this.post(new Map(), this.countsOf(answers, byCode), byCode ? 0 : 1, 0);
   }
 
   change(id: string, answers: Answers): void {
     const held = this.responses.get(id);
     if (!held || JSON.stringify(held.answers) === JSON.stringify(answers)) return;
-    const before = this.countsOf(held.answers);
+    const { byCode } = held;
+    const before = this.countsOf(held.answers, byCode);
     const isNewInStep = held.step !== CURRENT;
     if (isNewInStep) held.past.push({ step: held.step, answers: held.answers });
     Object.assign(held, { answers, step: CURRENT });
-    this.post(before, this.countsOf(answers), isNewInStep ? 1 : 0);
+    this.post(before, this.countsOf(answers, byCode), isNewInStep && !byCode ? 1 : 0, isNewInStep && byCode ? 1 : 0);
   }
 
   close(): void {
     this.state = { ...this.state, closed: true };
-    this.move(moveAtClosing(this.state));
+    this.move(moveAtClosing(this.state, this.cells()));
   }
 
   /** Answers as of the published step, by response. */
@@ -62,15 +72,29 @@ export class PretendGroup {
     );
   }
 
-  countsOf(answers: Answers): Counts {
-    return countsOfResponse({ formVersionId: this.formVersionId, questions: this.questions, answers });
+  isByCode(id: string): boolean {
+    return this.responses.get(id)?.byCode ?? false;
   }
 
-  private post(before: Counts, after: Counts, changes: number): void {
+  countsOf(answers: Answers, byCode = false): Counts {
+    return countsOfResponse({ formVersionId: this.formVersionId, questions: this.questions, answers, byCode });
+  }
+
+  private cells(): StepCell[] {
+    return [...this.live].map(([cell, live]) => ({
+      ...scoredValueOf(cell),
+      live,
+      staged: this.staged.get(cell) ?? 0,
+      published: this.published.get(cell) ?? 0,
+    }));
+  }
+
+  private post(before: Counts, after: Counts, changes: number, revised: number): void {
     addTo(this.live, changeOf(before, after));
-    if (changes === 0) return;
-    this.state = { ...this.state, changes: this.state.changes + changes };
-    this.move(moveAfterChange(this.state));
+    if (changes + revised === 0) return;
+    const { state } = this;
+    this.state = { ...state, changes: state.changes + changes, revised: state.revised + revised };
+    this.move(moveAfterChange(this.state, this.cells()));
   }
 
   private move(move: StepMove): void {

@@ -1,5 +1,5 @@
 import { pairDifference, scoreAnswers, type Answers, type Question } from '#campaigns';
-import { reservedCells } from '../../libs/feedback/src/tallies/reserved-buckets.js';
+import { cellsByCode, reservedCells } from '../../libs/feedback/src/tallies/reserved-buckets.js';
 
 /** One response as results count it, wherever it came from. */
 export interface CountedResponse {
@@ -12,6 +12,8 @@ export interface CountedResponse {
   readonly answers: Answers;
   /** Version of the form it answers; the first unless said. */
   readonly formVersionId?: number;
+  /** They came by a printed code. */
+  readonly byCode?: boolean;
 }
 
 export interface CountedRow {
@@ -51,11 +53,16 @@ function countPair(
 ): void {
   const ids = idsOf(a, b.productId);
   count(ids, '', 'people');
+  const keys: string[] = [];
   for (const { key, type } of a.questions) {
     const [left, right] = [a, b].map((each) => scored(each).find(({ questionKey }) => questionKey === key)?.bucket);
     const difference = pairDifference(type, left, right);
-    if (difference !== undefined) count(ids, key, String(difference));
+    if (difference === undefined) continue;
+    keys.push(key);
+    count(ids, key, String(difference));
   }
+  if (!a.byCode && !b.byCode) return;
+  for (const { questionKey, bucket } of cellsByCode(keys)) count(ids, questionKey, bucket);
 }
 
 function pairsOf(responses: readonly CountedResponse[]): [CountedResponse, CountedResponse][] {

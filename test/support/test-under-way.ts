@@ -1,5 +1,6 @@
 import { Rollouts, type Answers, type FeedbackMode, type Rollout } from '#campaigns';
 import {
+  BY_CODE,
   PublishedResponses,
   Response,
   Responses,
@@ -19,9 +20,19 @@ import type { OpenProduct } from './product.js';
 
 export const HAPPY: Answers = { nps: 9, csat: 5 };
 export const UNHAPPY: Answers = { nps: 3, why: 'Too slow', csat: 2 };
+/** What people say who do not agree: no step of them is of one mind. */
+export const MIXED: readonly Answers[] = [
+  { nps: 9, csat: 5 },
+  { nps: 10, csat: 3 },
+  { nps: 7, csat: 4 },
+  { nps: 8, csat: 1 },
+  { nps: 9, csat: 2 },
+];
 
 /** A rollout that is testing, with what its testers do and what comes of it. */
 export class TestUnderWay {
+  private turn = 0;
+
   private constructor(
     readonly product: OpenProduct,
     readonly entity: Entity,
@@ -39,10 +50,16 @@ export class TestUnderWay {
     return { rolloutId: this.rollout.id, mission: 'review', product: 'own' };
   }
 
-  submit({ ctx }: ATester, answers: object = HAPPY, wishes: Partial<Omit<ResponseInput, 'answers'>> = {}) {
+  /** Without `answers`, the next of what people say who do not agree. */
+  submit({ ctx }: ATester, answers: object = this.next(), wishes: Partial<Omit<ResponseInput, 'answers'>> = {}) {
     const { product = 'own', ...token } = wishes;
     const input = { answers: { ...answers }, ...token };
     return this.product.get(Responses).submit(ctx, { ...this.place, product }, input);
+  }
+
+  private next(): Answers {
+    this.turn += 1;
+    return MIXED[(this.turn - 1) % MIXED.length] ?? HAPPY;
   }
 
   async change({ ctx }: ATester, answers: object, wishes: Partial<Omit<ResponseInput, 'answers'>> = {}) {
@@ -76,6 +93,15 @@ export class TestUnderWay {
     const own = rows.filter(({ productId, versusId }) => productId === this.own && versusId === versus);
     const found = own.find((row) => row.questionKey === questionKey && row.bucket === bucket);
     return [found?.live ?? 0, found?.published ?? 0];
+  }
+
+  /** How many came by a printed code, by the question they answered; '' for the people. */
+  async byCode(): Promise<Record<string, number>> {
+    const rows = await this.product.get(TallyReadModel).ofRollouts(this.product.system, [this.rollout.id]);
+    const own = rows.filter(({ productId, versusId }) => productId === this.own && versusId === 0);
+    return Object.fromEntries(
+      own.flatMap(({ bucket, questionKey, live }) => (bucket === BY_CODE ? [[questionKey, live]] : [])),
+    );
   }
 
   rows(): Promise<Response[]> {

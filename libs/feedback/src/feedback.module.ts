@@ -37,6 +37,7 @@ import { Standings } from './responses/standing.js';
 import { SubmissionChecks } from './responses/submission-checks.js';
 import { Closing } from './tallies/closing.js';
 import { Ledger } from './tallies/ledger.js';
+import { Pairs } from './tallies/pairs.service.js';
 import { PublishedSteps } from './tallies/published-steps.js';
 import { Step } from './tallies/step.entity.js';
 import { Steps } from './tallies/steps.service.js';
@@ -87,6 +88,7 @@ const INNER = [
   Ledger,
   MissionsInHand,
   PriorResponses,
+  Pairs,
   PublishedSteps,
   ResponseChanges,
   ResponseRows,

@@ -1,5 +1,14 @@
 export { InsightsModule } from './insights.module.js';
-export { WITHHELD, isWithheld, type RowDisclosure, type TextDisclosure, type Withheld } from './disclosure/index.js';
+export {
+  WITHHELD,
+  isBand,
+  isExact,
+  isWithheld,
+  type Band,
+  type RowDisclosure,
+  type TextDisclosure,
+  type Withheld,
+} from './disclosure/index.js';
 export { ResponseFiles, type ExportTable } from './responses/response-files.js';
 export { Verbatims, type BlockTexts, type QuestionTexts } from './responses/verbatims.js';
 export type { Base } from './results/base.js';
@@ -8,7 +17,7 @@ export type { BlockResults, CampaignResults } from './results/campaign-results.j
 export { judge, type JudgedCriterion } from './results/criteria.js';
 export { FigureFiles } from './results/figure-files.js';
 export type { FigureRow } from './results/figure-rows.js';
-export { shown, type GroupFigures } from './results/figures.js';
+export { bandIn, shown, type GroupFigures } from './results/figures.js';
 export { answersIn, estimateOf, measureOf, metricOf, type Buckets } from './results/measure.js';
 export type { ProductPairResults } from './results/product-results.js';
 export { SATISFACTION_QUESTION } from './results/rated-blocks.js';

@@ -55,7 +55,16 @@ describe('an anonymous response', () => {
       ...{ mission_id: expect.any(Number), form_version_id: expect.any(Number), step: expect.any(Number) },
       answers: JSON.stringify({ nps: 9, csat: 4, comment: WORDS }),
       submitted_on: expect.stringMatching(/^\d{4}-\d\d-\d\d/),
-      ...{ enrolment_id: null, client_token: null, submitted_at: null, changed_at: null, locale: null },
+      ...{
+        enrolment_id: null,
+        client_token: null,
+        submitted_at: null,
+        changed_at: null,
+        locale: null,
+        by_code: 0,
+        first_shown: null,
+        last_shown: null,
+      },
     });
     const [done] = added.get('done_mark')!.map((row) => JSON.parse(row) as Record<string, unknown>);
     expect(done).toEqual({

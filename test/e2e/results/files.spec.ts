@@ -62,14 +62,14 @@ describe('results as files', () => {
 
   it('open in the spreadsheet of each language', async () => {
     const scene = await aScene(portal, 'named', ['PT', 'DE']);
-    await scene.answer('PT', 6, (person) => ({ csat: person ? 4 : 2 }));
-    await scene.answer('DE', 5);
+    await scene.answer('PT', 6, (person) => ({ csat: person > 2 ? 4 : 2 }));
+    await scene.answer('DE', 6);
     const path = `/campaigns/${scene.campaignId}/results.csv`;
     for (const [locale, delimiter, value, words] of [
-      ['en', ',', '83.333333', ['Entity', 'Value', 'Figure']],
-      ['de', ';', '83,333333', ['Gesellschaft', 'Wert', 'Wert']],
-      ['fr', ';', '83,333333', ['Entité', 'Valeur', 'Chiffre']],
-      ['pt', ';', '83,333333', ['Entidade', 'Valor', 'Valor']],
+      ['en', ',', '50', ['Entity', 'Value', 'Figure']],
+      ['de', ';', '50', ['Gesellschaft', 'Wert', 'Wert']],
+      ['fr', ';', '50', ['Entité', 'Valeur', 'Chiffre']],
+      ['pt', ';', '50', ['Entidade', 'Valor', 'Valor']],
     ] as const) {
       const { rows, name } = await download(scene, await scene.holder('sponsor', 'PT', locale), path, delimiter);
       const [entity, column, kind] = words;

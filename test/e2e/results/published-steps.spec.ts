@@ -39,7 +39,7 @@ describe('how results move', () => {
     const path = `/rollouts/${scene.rollouts['PT']!.id}/texts`;
     await scene.answer('PT', 22, (person) => ({
       comment: `word ${person}`,
-      ...(person < 9 ? { nps: 2, why: 'slow' } : {}),
+      ...(person < 9 ? { nps: person % 6, why: 'slow' } : {}),
     }));
     const before = await scene.read<TextsBody>(scene.central, path);
     expect(before.body.items).toMatchObject([

@@ -34,9 +34,15 @@ export interface TextsBody {
 
 let scenes = 0;
 
+/** What the next one says who answers: no five of them agree. */
+function opinion(serial: number): { nps: number; csat: number } {
+  return { nps: [9, 10, 7, 8, 9][serial % 5] ?? 9, csat: [5, 3, 4, 1, 2][serial % 5] ?? 5 };
+}
+
 /** A campaign under way in those entities, where nobody has answered yet. */
 export async function aScene(portal: OpenPortal, feedbackMode: FeedbackMode, codes: readonly string[]): Promise<Scene> {
   scenes += 1;
+  let sent = 0;
   const parts = await aCampaign({ feedbackMode });
   const entities: Scene['entities'] = {};
   const rollouts: Scene['rollouts'] = {};
@@ -63,7 +69,8 @@ export async function aScene(portal: OpenPortal, feedbackMode: FeedbackMode, cod
       for (let person = 0; person < people; person += 1) {
         const tester = await aTester(rollouts[code]!, entities[code]!);
         const place = { rolloutId: rollouts[code]!.id, mission: 'review', product };
-        const given = { nps: 9, csat: 5, ...answers(person) };
+        const given = { ...opinion(sent), ...answers(person) };
+        sent += 1;
         await portal.app.get(Responses, { strict: false }).submit(tester.ctx, place, { answers: given });
       }
     },

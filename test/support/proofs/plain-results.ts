@@ -1,4 +1,5 @@
 import type { AnyCampaign, AnyQuestion, AnyResponse } from './any-campaign.js';
+import { plainBand } from './plain-band.js';
 import {
   plainDifference,
   plainEstimate,
@@ -121,8 +122,14 @@ function partOf(question: AnyQuestion, groups: readonly (readonly AnyResponse[])
   const isFigure = METRIC[type] !== undefined;
   const concerned = (own: readonly AnyResponse[]) =>
     isFigure ? answering(question, own).length : named ? 0 : own.filter((each) => wasAsked(question, each)).length;
-  const covered = groups.filter((own) => concerned(own) === 0 || concerned(own) >= SMALLEST_GROUP);
-  if (!covered.some((own) => concerned(own) > 0) && groups.some((own) => concerned(own) > 0))
+  const isLarge = (own: readonly AnyResponse[]) => concerned(own) === 0 || concerned(own) >= SMALLEST_GROUP;
+  const bandOf = (own: readonly AnyResponse[]) => (isFigure ? plainBand(question, own) : choiceBand(question, own));
+  const [only, another] = groups;
+  const alone = only && !another && isLarge(only) ? bandOf(only) : undefined;
+  if (alone) return { key, figure: alone, base: undefined };
+  const covered = groups.filter((own) => isLarge(own) && !bandOf(own));
+  const weight = (own: readonly AnyResponse[]) => (named && !isFigure ? own.length : concerned(own));
+  if (!covered.some((own) => weight(own) > 0) && groups.some((own) => weight(own) > 0))
     return { key, figure: WITHHELD, base: undefined };
   const people = covered.flat();
   const base = {
@@ -133,8 +140,21 @@ function partOf(question: AnyQuestion, groups: readonly (readonly AnyResponse[])
     ? type === 'number'
       ? plainNumbers(valuesOf(question, people))
       : plainEstimate(METRIC[type] ?? 'mean', valuesOf(question, people))
-    : optionsOf(key, type === 'yes_no' ? ['yes', 'no'] : optionKeys(question), people);
+    : optionsOf(key, optionNames(question), people);
   return { key, figure, base };
+}
+
+/** Those who nearly all chose the same are told by their number alone. */
+function choiceBand(question: AnyQuestion, own: readonly AnyResponse[]): { n: number; band: null } | undefined {
+  const chosen = own.flatMap(({ answers }) => answers[question.key] ?? []);
+  const counts = optionNames(question).map((option) => chosen.filter((each) => each === option).length);
+  const apart = Math.max(...counts.map((count) => Math.min(count, own.length - count)));
+  const isAlike = counts.some((count) => count > own.length / 2) && apart <= 2 && own.length - apart < 10;
+  return isAlike ? { n: answering(question, own).length, band: null } : undefined;
+}
+
+function optionNames(question: AnyQuestion): string[] {
+  return question.type === 'yes_no' ? ['yes', 'no'] : optionKeys(question);
 }
 
 function wasAsked({ showWhen }: AnyQuestion, { answers }: AnyResponse): boolean {
@@ -148,8 +168,8 @@ function answering({ key }: AnyQuestion, responses: readonly AnyResponse[]): Any
 function pairsOf(question: AnyQuestion, groups: readonly [string, readonly AnyResponse[]][]): object[] {
   const metric = METRIC[question.type] ?? 'mean';
   const compared = groups
-    .map(([entity, own]) => ({ entity, values: valuesOf(question, own) }))
-    .filter(({ values }) => values.length >= SMALLEST_GROUP)
+    .map(([entity, own]) => ({ entity, own, values: valuesOf(question, own) }))
+    .filter(({ own, values }) => values.length >= SMALLEST_GROUP && !plainBand(question, own))
     .sort((one, other) => (one.entity < other.entity ? -1 : 1));
   const pairs = compared.flatMap((a, index) =>
     compared
@@ -166,9 +186,15 @@ function pairsOf(question: AnyQuestion, groups: readonly [string, readonly AnyRe
 function judged({ file }: AnyCampaign, blocks: readonly Block[]): object[] {
   return file.criteria.map(({ product, metric, operator, threshold, minimumN }) => {
     const total = (blockOf(blocks.find(({ key }) => key === product)!) as { total: Record<string, unknown> }).total;
-    const { n, value, low, high } = (total[metric] ?? total) as
-      PlainEstimate | { n: 'withheld'; [key: string]: unknown };
+    const figure = (total[metric] ?? total) as PlainEstimate | { n: 'withheld'; [key: string]: unknown };
+    const { n, value, low, high } = figure;
     const holds = (figure: number) => (operator === '>=' ? exact(figure) >= threshold : exact(figure) < threshold);
+    if ('band' in figure) {
+      const [from, to] = (figure.band as readonly number[]).map(holds);
+      const isSettled = from === to && (n as number) >= minimumN;
+      const verdict = isSettled ? (from ? 'met' : 'not_met') : 'not_enough_data';
+      return { product, metric, value: null, n, band: figure.band, verdict, narrow: false };
+    }
     if (n === 'withheld' || typeof value !== 'number' || n < minimumN)
       return { product, metric, value: value ?? null, n, verdict: 'not_enough_data', narrow: false };
     const narrow = holds(low as number) !== holds(high as number);

@@ -146,7 +146,8 @@ function answersOf(serial: number, version: number): StoryAnswers {
   return {
     nps: (seed * 7 + 3) % 11,
     csat: 1 + ((seed * 3) % 5),
-    found: seed % 3 === 0 ? 'helped' : 'alone',
+    // Every other person: no group is of one mind.
+    found: (seed >> 1) % 2 === 0 ? 'helped' : 'alone',
     badge: 700_000 + serial * 10 + version,
     comment: `What number ${serial} says the ${version + 1}. time`,
   };

@@ -10,6 +10,7 @@ import {
   type JudgedCriterion,
   type Withheld,
 } from '#insights';
+import { bandOfScope, bandView, type BandView } from './band-view.js';
 import { comparisonSentences, pairViews, type PairView } from './comparison-words.js';
 import { anchorOf, thresholdFor } from './criterion-view.js';
 import type { Distribution } from './distribution.js';
@@ -50,6 +51,8 @@ interface FigureCard {
   /** Whose the large figure is. */
   readonly whose: string;
   readonly figure: FigureView | undefined;
+  /** Instead of it, where they are nearly of one mind. */
+  readonly band: BandView | undefined;
   /** How many were asked and answered, unless all were and did. */
   readonly base: string | undefined;
   /** The value in the middle, where it is told beside a mean. */
@@ -67,6 +70,8 @@ interface OptionCard {
   /** As many cells as a row of the table has after its name. */
   readonly columns: number;
   readonly options: readonly OptionView[];
+  /** Instead of them, where they are nearly of one mind. */
+  readonly band: BandView | undefined;
   /** The others' answers: a row for each, a cell for each option. */
   readonly rows: readonly OptionRow[];
 }
@@ -75,8 +80,9 @@ interface OptionRow {
   readonly name: string;
   readonly asked: number | undefined;
   readonly answered: number | undefined;
-  /** Undefined where they are withheld. */
+  /** Undefined where they are withheld or told as a band. */
   readonly cells: readonly { count: number; share: string }[] | undefined;
+  readonly band: string | undefined;
 }
 
 export interface QuestionCard extends QuestionHead {
@@ -95,6 +101,8 @@ export interface BlockView {
   /** Own product or a competitor's; empty where it is about none. */
   readonly about: string;
   readonly people: number | undefined;
+  /** That some of them came by a printed code, where that is said. */
+  readonly byCode: string | undefined;
   readonly cards: readonly QuestionCard[];
 }
 
@@ -110,6 +118,7 @@ export function blockView(sheet: BlockSheet, lens: Lens, judged: readonly Judged
     title: blockTitle(sheet, words),
     about: block.product ? words.t(`results.owners.${block.product.owner}`) : '',
     people: isWithheld(group) ? undefined : group.n,
+    byCode: isWithheld(group) || !group.byCode ? undefined : words.t('results.byCode', { count: group.byCode }),
     cards: shownScopes(lens).length
       ? block.questions.map((question) => cardOf(question, sheet, lens, judged, words))
       : [],
@@ -150,10 +159,16 @@ function figureCard(
   const rows = sheet.comparisons.get(question.key) ?? [];
   const nameOf = (code: string) => scopes.find((scope) => scope.code === code)?.name ?? code;
   const estimate = estimateOfScope(question, main.group);
-  const plotted = scopes.map((scope) => ({ ...scope, estimate: estimateOfScope(question, scope.group) }));
+  const band = bandOfScope(question, main.group);
+  const plotted = scopes.map((scope) => ({
+    ...scope,
+    estimate: estimateOfScope(question, scope.group),
+    band: bandOfScope(question, scope.group),
+  }));
   return {
     whose: main.name,
     figure: estimate && estimate.value !== null ? figureView(question, estimate, words) : undefined,
+    band: band && bandView(question, band, words),
     base: isWithheld(main.group) ? undefined : baseText(question, main.group, words),
     median: estimate?.median === undefined ? undefined : figureText(question, estimate.median, words.locale),
     plot: plotOf(question, plotted, words, threshold),
@@ -169,14 +184,17 @@ function optionCard(question: Question, block: Block, lens: Lens, words: Words):
     name,
     ...(group.bases.get(question.key) ?? { asked: undefined, answered: undefined }),
     cells: optionViews(question, group, block, words)?.map(({ count, share }) => ({ count, share })),
+    band: bandText(question, group, words),
   }));
   const own = isWithheld(main.group) ? undefined : main.group;
+  const band = bandOfScope(question, main.group);
   const options = own && optionViews(question, own, block, words);
   return {
     notes: own && options ? optionNotes(question, own, main.name, words) : [],
     names: bucketNames(question).map((bucket) => optionName(question, bucket, block, words)),
     columns: bucketNames(question).length + 2,
     options: options ?? [],
+    band: band && bandView(question, band, words),
     rows,
   };
 }
@@ -188,6 +206,11 @@ function optionNotes(question: Question, group: Group, whose: string, words: Wor
     ...(question.type === 'multiple_choice' ? [words.t('results.severalPossible')] : []),
     baseText(question, group, words) ?? '',
   ].filter(Boolean);
+}
+
+function bandText(question: Question, group: Group, words: Words): string | undefined {
+  const band = bandOfScope(question, group);
+  return band && bandView(question, band, words).text;
 }
 
 function estimateOfScope(question: Question, group: Group | Withheld): Estimate | undefined {

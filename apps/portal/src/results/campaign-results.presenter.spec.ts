@@ -14,6 +14,7 @@ function group(n: number, nps: number): Group {
   const { questions } = blueprint.forms[0]!;
   return {
     n,
+    byCode: 0,
     bases: new Map(questions.map(({ key }) => [key, { asked: n, answered: key === 'why' ? 3 : n }])),
     answers: new Map(
       Object.entries({ nps: { [nps]: n }, sus: { 32: n }, found: { alone: n - 1, helped: 1 }, why: { text: 3 } }).map(
@@ -111,7 +112,7 @@ describe('the results page of a campaign', () => {
 
   it('says who is left out and how figures move', () => {
     const { withheld, steps } = presented();
-    expect(withheld).toContain('Too few people answered in Ireland.');
+    expect(withheld).toContain('Too few people answered in Ireland;');
     expect(steps).toContain('steps of at least five answers');
   });
 

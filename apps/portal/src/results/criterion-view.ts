@@ -1,4 +1,4 @@
-import { isWithheld, type JudgedCriterion, type Sheet } from '#insights';
+import { isBand, isExact, isWithheld, type JudgedCriterion, type Sheet } from '#insights';
 import { formatNumber } from '#platform';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
 import { figureText, rangeOfFigure, thresholdText } from './figure-text.js';
@@ -6,7 +6,7 @@ import { intervalRow } from './interval-plot.js';
 import { figureView, headOf, type FigureView } from './question-view.js';
 import type { Words } from './words.js';
 
-export type Outcome = 'met' | 'notMet' | 'notEnough' | 'withheld';
+export type Outcome = 'met' | 'notMet' | 'notEnough' | 'withheld' | 'banded';
 
 export interface CriterionView {
   readonly product: string;
@@ -23,7 +23,7 @@ export interface CriterionView {
 }
 
 const OUTCOMES = { met: 'met', not_met: 'notMet', not_enough_data: 'notEnough' } as const;
-const KINDS = { met: 'success', notMet: 'error', notEnough: 'quiet', withheld: 'quiet' } as const;
+const KINDS = { met: 'success', notMet: 'error', notEnough: 'quiet', withheld: 'quiet', banded: 'quiet' } as const;
 const BOUNDS = { '>=': 'atLeast', '>': 'above', '<=': 'atMost', '<': 'below' } as const;
 
 /** A criterion with its verdict in words; undefined when its question is no longer asked. */
@@ -35,8 +35,8 @@ export function criterionView(
   const { criterion, block, estimate, verdict } = judged;
   const question = block.questions.find(({ key }) => key === criterion.metric);
   if (!question) return undefined;
-  const outcome = isWithheld(estimate) ? 'withheld' : OUTCOMES[verdict.verdict];
-  const known = isWithheld(estimate) || estimate.value === null ? undefined : { ...estimate, value: estimate.value };
+  const outcome = outcomeOf(judged);
+  const known = !isExact(estimate) || estimate.value === null ? undefined : { ...estimate, value: estimate.value };
   const mark = { at: Number(criterion.threshold), kind: 'threshold' } as const;
   return {
     product: block.product?.name ?? words.of(block.mission.title),
@@ -60,10 +60,17 @@ export function criterionView(
       threshold: question ? thresholdText(question, Number(threshold), locale) : threshold,
     });
     const value = question && known ? figureText(question, known.value, locale) : '–';
-    const n = formatNumber(known?.n ?? 0, locale);
+    const n = formatNumber(isWithheld(estimate) ? 0 : estimate.n, locale);
     const key = is === 'notEnough' ? `notEnough.${underway ? 'underway' : 'ended'}` : is;
     return t(`results.sentences.${key}`, { needed, value, n, minimum: formatNumber(minimumN, locale) });
   }
+}
+
+/** A band that reaches across the threshold decides nothing, however many it stands for. */
+function outcomeOf({ criterion, estimate, verdict }: JudgedCriterion): Outcome {
+  if (isWithheld(estimate)) return 'withheld';
+  if (isBand(estimate) && verdict.verdict === 'not_enough_data' && estimate.n >= criterion.minimumN) return 'banded';
+  return OUTCOMES[verdict.verdict];
 }
 
 /** Where on the page a block stands. */

@@ -1,12 +1,13 @@
 import type { Question } from '#campaigns';
-import type { Estimate } from '#insights';
+import type { Band, Estimate } from '#insights';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
 import { figureText, rangeOfFigure, thresholdText } from './figure-text.js';
-import { axis, emptyRow, intervalRow, type Mark } from './interval-plot.js';
+import { bandView, type BandView } from './band-view.js';
+import { axis, bandRow, emptyRow, intervalRow, type Mark } from './interval-plot.js';
 import { figureView, type FigureView } from './question-view.js';
 import type { Words } from './words.js';
 
-/** Somebody's figure to be drawn; without an estimate it is withheld. */
+/** Somebody's figure to be drawn, or the band it lies in; without either it is withheld. */
 export interface Plotted {
   readonly code: string;
   readonly name: string;
@@ -14,6 +15,7 @@ export interface Plotted {
   readonly href?: string | undefined;
   readonly total?: boolean;
   readonly estimate: Estimate | undefined;
+  readonly band?: Band | undefined;
 }
 
 export interface PlotRow {
@@ -23,6 +25,7 @@ export interface PlotRow {
   readonly href: string | undefined;
   readonly total: boolean;
   readonly figure: FigureView | undefined;
+  readonly band: BandView | undefined;
   readonly drawing: TrustedHtml;
 }
 
@@ -60,13 +63,19 @@ interface Ground {
 }
 
 function plotRow(question: Question, plotted: Plotted, { range, marks }: Ground, words: Words): PlotRow {
-  const { estimate, total = false, code, name, series, href } = plotted;
+  const { estimate, band, total = false, code, name, series, href } = plotted;
   const known = estimate && estimate.value !== null ? { ...estimate, value: estimate.value } : undefined;
   return {
     ...{ code, name, series, href, total },
     figure: known && figureView(question, known, words),
-    drawing: known ? intervalRow(range, known, marks, total) : emptyRow(range, marks),
+    band: band && bandView(question, band, words),
+    drawing: drawn(),
   };
+
+  function drawn(): TrustedHtml {
+    if (known) return intervalRow(range, known, marks, total);
+    return band?.band ? bandRow(range, band.band, marks) : emptyRow(range, marks);
+  }
 }
 
 function marksFor(range: { min: number; max: number }, threshold: number | undefined): Mark[] {

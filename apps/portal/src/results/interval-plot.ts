@@ -40,6 +40,19 @@ export function intervalRow(range: PlotRange, interval: Interval, marks: readonl
   );
 }
 
+/** A row of which only the part of the scale is told that its figure lies in. */
+export function bandRow(range: PlotRange, [low, high]: readonly [number, number], marks: readonly Mark[]): TrustedHtml {
+  const band = line({
+    x1: at(range, low),
+    x2: at(range, high),
+    y1: MIDDLE,
+    y2: MIDDLE,
+    'stroke-width': 2 * RADIUS,
+    'stroke-opacity': 0.35,
+  });
+  return drawing(HEIGHT, TRACK + marksOf(range, marks) + band);
+}
+
 /** A row without a figure, so that the marks go on. */
 export function emptyRow(range: PlotRange, marks: readonly Mark[]): TrustedHtml {
   return drawing(HEIGHT, TRACK + marksOf(range, marks));

@@ -7,7 +7,10 @@ import type { Words } from './words.js';
 
 export interface ProductPairView {
   readonly title: string;
+  /** Empty while nothing is compared. */
   readonly lead: string;
+  /** Why nothing, or not all of it, is compared. */
+  readonly note: string | undefined;
   readonly rows: readonly {
     readonly title: string;
     readonly n: number;
@@ -21,29 +24,45 @@ export interface ProductPairView {
 
 type Figures = Exclude<ProductPairResults['total'], { n: 'withheld' }>;
 
-/** Pairs of products that enough people tried both of: over all entities, or of the only one the reader sees. */
+/**
+ * Pairs of products among the people who tried both: over all entities, or of the only one the reader sees; or why they are
+ * not compared. Under `anonymous` nobody can tell who tried both.
+ */
 export function productPairViews(
   blueprint: Blueprint,
   pairs: readonly ProductPairResults[],
   participants: readonly Participant[],
   words: Words,
 ): ProductPairView[] {
-  return pairs.flatMap((pair) => {
+  if (blueprint.campaign.feedbackMode === 'anonymous') return [];
+  return pairs.map((pair) => {
     const own = participants.length === 1 ? pair.entities[participants[0]?.code ?? ''] : undefined;
     const figures = isWithheld(pair.total) ? own : pair.total;
-    if (!figures || isWithheld(figures)) return [];
     const mission = blueprint.missions.find(({ key }) => key === pair.mission);
     const questions = blueprint.forms.find(({ id }) => id === mission?.formId)?.questions ?? [];
     const nameOf = (key: string) => blueprint.products.find((product) => product.key === key)?.name ?? key;
-    const vars = { a: nameOf(pair.a), b: nameOf(pair.b), count: figures.n };
-    return [
-      {
-        title: words.t('results.pair.title', vars),
-        lead: words.t('results.pair.lead', vars),
-        rows: questions.filter((each) => measureOf(each) === 'figure').flatMap((each) => rowOf(each, figures, words)),
-      },
-    ];
+    const names = { a: nameOf(pair.a), b: nameOf(pair.b) };
+    const title = words.t('results.pair.title', names);
+    if (!figures || isWithheld(figures))
+      return { title, lead: '', rows: [], note: words.t(whyNot(blueprint, participants)) };
+    const compared = questions.filter((each) => measureOf(each) === 'figure');
+    const rows = compared.flatMap((each) => rowOf(each, figures, words));
+    return {
+      title,
+      rows,
+      lead: words.t('results.pair.lead', { ...names, count: figures.n }),
+      note: rows.length < compared.length ? words.t('results.pair.some') : undefined,
+    };
   });
+}
+
+function whyNot({ campaign }: Blueprint, participants: readonly Participant[]): string {
+  const isOver = campaign.feedbackMode === 'named' || !participants.some(({ status }) => isOpen(status));
+  return isOver ? 'results.pair.withheld' : 'results.pair.later';
+}
+
+function isOpen(status: Participant['status']): boolean {
+  return status === 'recruiting' || status === 'testing';
 }
 
 function rowOf(question: Question, figures: Figures, words: Words): ProductPairView['rows'] {

@@ -7,6 +7,7 @@ import { groupOf, newResponse } from '../responses/new-response.js';
 import { ResponseRows } from '../responses/response-rows.js';
 import type { Response } from '../responses/response.entity.js';
 import { Ledger } from '../tallies/ledger.js';
+import { Pairs } from '../tallies/pairs.service.js';
 import { PUBLISHED } from '../tallies/step-plan.js';
 import { PriorResponses } from './prior-responses.js';
 import type { ReadLine } from './response-line.js';
@@ -26,6 +27,7 @@ export class ImportBatch {
     private readonly prior: PriorResponses,
     private readonly rows: ResponseRows,
     private readonly ledger: Ledger,
+    private readonly pairs: Pairs,
   ) {}
 
   async write(inner: RequestContext, mode: FeedbackMode, lines: readonly PersonLine[]): Promise<SortedLines> {
@@ -33,10 +35,12 @@ export class ImportBatch {
     const enrolled = await this.enrol(inner, lines);
     const sorted = new SortedLines(mode, await this.prior.of(inner, mode, [...enrolled.values()]));
     for (const line of lines) sorted.add(line, enrolled.get(line.personId) ?? 0);
-    sorted.publishSteps();
     await this.ledger.take(inner, sorted.posting);
+    await this.ledger.publishImported(inner, sorted.posting);
     await this.insert(inner, mode, sorted);
     await this.ledger.write(inner, sorted.posting);
+    if (mode === 'confidential')
+      await this.pairs.settleAfterImport(inner, new Set(lines.map(({ rollout }) => rollout.id)));
     return sorted;
   }
 
@@ -68,7 +72,12 @@ export class ImportBatch {
       );
     }
     const rows = accepted.map(({ line, response }) => rowOf(mode, line, response));
-    for (const row of rows) if (posting.of(groupOf(row))?.published) row.step = PUBLISHED;
+    for (const row of rows) {
+      const { published, step } = posting.of(groupOf(row)) ?? {};
+      if (!published) continue;
+      row.step = PUBLISHED;
+      if (step && mode === 'confidential') row.firstShown = row.lastShown = step.shown + 1;
+    }
     await this.rows.insert(inner, rows);
   }
 }
@@ -78,6 +87,6 @@ function rowOf(
   { form, answers, at, locale, rollout: { timeZone } }: ReadLine,
   { enrolmentId, group }: AcceptedLine['response'],
 ): Response {
-  const arrival = { formVersionId: form.versionId, answers, at, clientToken: null, locale };
+  const arrival = { formVersionId: form.versionId, answers, at, clientToken: null, locale, byCode: false };
   return newResponse({ ...group, enrolmentId, feedbackMode, timeZone }, arrival);
 }

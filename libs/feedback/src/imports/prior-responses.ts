@@ -10,6 +10,7 @@ interface Row {
   productId: number;
   formVersionId: number;
   answers: string;
+  byCode: number;
 }
 
 /** What people have answered before an import, by `responseKey`; under `anonymous` only that they have. */
@@ -52,7 +53,7 @@ export class PriorResponses {
     const rows = await this.database.query<Row>(
       inner,
       `SELECT enrolment_id AS enrolmentId, rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId,
-         form_version_id AS formVersionId, answers
+         form_version_id AS formVersionId, answers, by_code AS byCode
        FROM response WHERE enrolment_id IN (${enrolmentIds.map(() => '?').join(', ')})`,
       enrolmentIds,
     );
@@ -61,9 +62,10 @@ export class PriorResponses {
   }
 
   private async known(inner: RequestContext, row: Row): Promise<KnownResponse> {
-    const { enrolmentId, rolloutId, missionId, productId, formVersionId, answers } = row;
+    const { enrolmentId, rolloutId, missionId, productId, formVersionId, answers, byCode } = row;
     const { questions } = await this.blueprints.formVersion(inner, formVersionId);
     const group = { rolloutId, missionId, productId, versusId: 0 };
-    return { enrolmentId, group, formVersionId, questions, answers: JSON.parse(answers) as Answers };
+    const given = { formVersionId, questions, answers: JSON.parse(answers) as Answers, byCode: byCode === 1 };
+    return { enrolmentId, group, ...given };
   }
 }

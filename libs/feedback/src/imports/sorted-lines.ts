@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util';
 import type { FeedbackMode } from '#campaigns';
 import { PersonsAnswers, type KnownResponse } from '../tallies/persons-answers.js';
 import { Posting } from '../tallies/posting.js';
-import { STEP_SIZE } from '../tallies/step-plan.js';
 import { countsOfResponse } from '../tallies/tally-delta.js';
 import { responseKey, type Prior } from './prior-responses.js';
 import { refusal, type ReadLine, type RefusedLine } from './response-line.js';
@@ -41,19 +40,10 @@ export class SortedLines {
     else this.refused.push({ line: line.line, problems: refusal('answers', 'different').fields });
   }
 
-  /**
-   * An import is a step of its own, published at once and beside what is waiting: together with it, whoever knows the file
-   * could tell those few apart. What would be too small a step waits like any response.
-   */
-  publishSteps(): void {
-    for (const entry of this.posting.inOrder()) entry.published = this.stepwise && entry.changes >= STEP_SIZE;
-  }
-
   private accept(key: string, line: ReadLine, response: KnownResponse): void {
     this.accepted.push({ line, response });
     this.posting.add(response.group, this.stepwise, countsOfResponse(response), 1);
     this.prior.set(key, this.mode === 'anonymous' ? null : response);
-    if (this.mode !== 'anonymous' && response.group.productId > 0)
-      this.answers.add(response, this.posting, this.stepwise);
+    if (this.mode !== 'anonymous' && response.group.productId > 0) this.answers.add(response, this.posting);
   }
 }

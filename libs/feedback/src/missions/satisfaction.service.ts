@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, Database, UnitOfWork, type RequestContext } from '#platform';
+import { isByCode } from '../responses/handed-out.js';
 import { MissionsInHand, type MissionInHand, type MissionPlace } from '../responses/mission-in-hand.js';
 import { canAnswer } from '../responses/response.policy.js';
 import { ResponseRows } from '../responses/response-rows.js';
@@ -40,7 +41,7 @@ export class Satisfaction {
       if (rated) return 'unchanged';
       if (!mission.done && !state) throw new AppError('testing.errors.notThrough', {}, 'conflict');
       await this.markRated(inner, mission);
-      await this.count(inner, mission, satisfaction);
+      await this.count(inner, mission, satisfaction, isByCode(ctx));
       return 'counted';
     });
   }
@@ -77,11 +78,12 @@ export class Satisfaction {
     inner: RequestContext,
     { rolloutId, missionId, productId }: MissionInHand,
     satisfaction: number,
+    byCode: boolean,
   ): Promise<void> {
     const group = { rolloutId, missionId, productId, versusId: SATISFACTION };
     const posting = new Posting();
     // In steps under `named` too: whoever watched a live figure would see whose rating moved it.
-    posting.add(group, true, countsOfRating(satisfaction), 1);
+    posting.add(group, true, countsOfRating(satisfaction, byCode), byCode ? 0 : 1);
     await this.ledger.take(inner, posting);
     if (posting.of(group)?.step?.closed) throw closed();
     await this.ledger.write(inner, posting);

@@ -7,3 +7,11 @@ import type { RequestContext } from '#platform';
 export function knownSince({ actor }: RequestContext): Date | undefined {
   return actor.kind === 'person' ? actor.knownSince : undefined;
 }
+
+/**
+ * Whether this session began with a printed code: whoever printed it may sit there instead of its person. What is sent from
+ * it is counted, but never makes up a minimum.
+ */
+export function isByCode({ actor }: RequestContext): boolean {
+  return actor.kind === 'person' && actor.byCode === true;
+}

@@ -13,6 +13,7 @@ export interface Arrival {
   readonly at: Date;
   readonly clientToken: string | null;
   readonly locale: Locale | null;
+  readonly byCode: boolean;
 }
 
 type Mission = Pick<
@@ -23,7 +24,7 @@ type Mission = Pick<
 /** The row that is stored. Under `anonymous` it keeps the answers and the day, and nothing else of the arrival. */
 export function newResponse(mission: Mission, arrival: Arrival): Response {
   const { rolloutId, missionId, productId, enrolmentId, feedbackMode, timeZone } = mission;
-  const { formVersionId, answers, at, clientToken, locale } = arrival;
+  const { formVersionId, answers, at, clientToken, locale, byCode } = arrival;
   const kept = {
     id: randomBytes(16).toString('hex'),
     rolloutId,
@@ -34,10 +35,12 @@ export function newResponse(mission: Mission, arrival: Arrival): Response {
     step: feedbackMode === 'named' ? PUBLISHED : CURRENT,
     submittedOn: calendarDay(at, timeZone),
     changedAt: null,
+    firstShown: null,
+    lastShown: null,
   };
   return feedbackMode === 'anonymous'
-    ? { ...kept, enrolmentId: null, clientToken: null, submittedAt: null, locale: null }
-    : { ...kept, enrolmentId, clientToken, submittedAt: at, locale };
+    ? { ...kept, enrolmentId: null, clientToken: null, submittedAt: null, locale: null, byCode: false }
+    : { ...kept, enrolmentId, clientToken, submittedAt: at, locale, byCode };
 }
 
 export function groupOf({ rolloutId, missionId, productId }: Omit<Group, 'versusId'>): Group {

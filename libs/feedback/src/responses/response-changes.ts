@@ -48,6 +48,7 @@ export class ResponseChanges {
     const responses = await this.rows.lock(inner, mission.enrolmentId, mission.missionId);
     const own = responses.find(({ group }) => group.productId === mission.productId);
     if (!own) throw AppError.notFound();
+    if (isSomebodyElses(own, submission)) return 'unchanged';
     const standing = this.standings.of(own, submission, form);
     if (standing === 'older') return 'superseded';
     if (standing === 'same') await this.noteEdition(inner, own, submission);
@@ -56,9 +57,12 @@ export class ResponseChanges {
     const isNewInStep = isStepwise(mission) && own.step !== CURRENT;
     if (isNewInStep) await this.rows.keepPast(inner, own);
     await this.rewrite(inner, own, submission, isNewInStep);
-    const counts = changeOf(countsOfResponse(own), countsOfResponse(submission));
-    posting.add(own.group, isStepwise(mission), counts, isNewInStep ? 1 : 0);
-    new PersonsAnswers(responses).change(own, known(mission, submission), posting, isStepwise(mission));
+    // What came by a code stays so, whoever changes it.
+    const changed = { ...submission, byCode: own.byCode ?? false };
+    const counts = changeOf(countsOfResponse(own), countsOfResponse(changed));
+    const [changes, revised] = !isNewInStep ? [0, 0] : changed.byCode ? [0, 1] : [1, 0];
+    posting.add(own.group, isStepwise(mission), counts, changes, revised);
+    new PersonsAnswers(responses).change(own, known(mission, changed), posting);
     await this.ledger.take(inner, posting);
     await this.ledger.write(inner, posting);
     return 'changed';
@@ -89,4 +93,9 @@ export class ResponseChanges {
     if (sent.edition > (edition ?? FIRST_EDITION))
       await this.sendings.put(inner, id, { edition: sent.edition, replaced });
   }
+}
+
+/** Whoever prints codes does not put their words into the mouth of somebody who answered by themselves. */
+function isSomebodyElses(own: StoredResponse, { byCode }: Submission): boolean {
+  return byCode && !own.byCode;
 }

@@ -6,8 +6,8 @@ import type { Response } from './response.entity.js';
 import { canAnswer, hasEnded } from './response.policy.js';
 
 const COLUMNS = `id, rollout_id, mission_id, product_id, form_version_id, answers, step, submitted_on, enrolment_id, client_token,
-  submitted_at, changed_at, locale`;
-const ROW = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
+  submitted_at, changed_at, locale, by_code, first_shown, last_shown`;
+const ROW = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
 const ROWS_AT_ONCE = 300;
 
 /** A response as the verbs that store it look at it. */
@@ -35,11 +35,12 @@ interface StoredRow {
   edition: number | null;
   replaced: string | null;
   sentAt: Date | string | null;
+  byCode: number;
 }
 
 const SELECT = `SELECT id, rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId,
   enrolment_id AS enrolmentId, form_version_id AS formVersionId, answers, step, client_token AS clientToken,
-  s.edition, s.replaced, submitted_at AS sentAt
+  s.edition, s.replaced, submitted_at AS sentAt, by_code AS byCode
   FROM response LEFT JOIN response_sending s ON s.response_id = id`;
 
 /** Thin queries on `response` and `past_answers`: this is the busiest place of the product. */
@@ -127,7 +128,7 @@ export class ResponseRows {
       parameters,
     );
     const stored: StoredResponse[] = [];
-    for (const { answers, replaced, sentAt, rolloutId, missionId, productId, ...row } of rows) {
+    for (const { answers, replaced, sentAt, byCode, rolloutId, missionId, productId, ...row } of rows) {
       const { questions } = await this.blueprints.formVersion(ctx, row.formVersionId);
       const group = { rolloutId, missionId, productId, versusId: 0 };
       stored.push({
@@ -135,6 +136,7 @@ export class ResponseRows {
         group,
         questions,
         answers: JSON.parse(answers) as Answers,
+        byCode: byCode === 1,
         replaced: replaced === null ? [] : (JSON.parse(replaced) as string[]),
         sentAt: sentAt === null ? null : this.database.instant(sentAt),
       });
@@ -157,6 +159,9 @@ export class ResponseRows {
       this.database.bindable(response.submittedAt),
       this.database.bindable(response.changedAt),
       response.locale,
+      response.byCode ? 1 : 0,
+      response.firstShown,
+      response.lastShown,
     ];
   }
 }

@@ -15,6 +15,7 @@ import type { Response } from './response.entity.js';
 export interface Submission extends Answered, Arrival {
   /** See `ResponseInput.edition`. */
   readonly edition: number | null;
+  readonly byCode: boolean;
 }
 
 /** A first response on its way into the database. */
@@ -41,7 +42,7 @@ export class ResponseStore {
   async add(inner: RequestContext, responses: readonly FirstResponse[], late = false): Promise<void> {
     const posting = new Posting();
     for (const { mission, submission } of responses)
-      posting.add(groupOf(mission), isStepwise(mission), countsOfResponse(submission), 1);
+      posting.add(groupOf(mission), isStepwise(mission), countsOfResponse(submission), submission.byCode ? 0 : 1);
     await this.rows.refuseClosed(
       inner,
       responses.map(({ mission }) => mission.rolloutId),
@@ -80,9 +81,7 @@ export class ResponseStore {
     const people = [...new Set(comparable.map(({ mission }) => mission.enrolmentId))];
     const stored = await this.rows.lockAll(inner, people);
     const answers = new PersonsAnswers(stored.filter(({ id }) => !added.has(id)));
-    for (const { mission, submission } of comparable)
-      answers.add(known(mission, submission), posting, isStepwise(mission));
-    await this.ledger.take(inner, posting);
+    for (const { mission, submission } of comparable) answers.add(known(mission, submission), posting);
   }
 }
 
@@ -95,8 +94,9 @@ function isCompared({ perProduct, feedbackMode }: MissionInHand): boolean {
   return perProduct && feedbackMode !== 'anonymous';
 }
 
-export function known(mission: MissionInHand, { formVersionId, questions, answers }: Answered): KnownResponse {
-  return { enrolmentId: mission.enrolmentId, group: groupOf(mission), formVersionId, questions, answers };
+export function known(mission: MissionInHand, given: Answered): KnownResponse {
+  const { formVersionId, questions, answers, byCode = false } = given;
+  return { enrolmentId: mission.enrolmentId, group: groupOf(mission), formVersionId, questions, answers, byCode };
 }
 
 /** The rollout is not testing. */

@@ -1,5 +1,5 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
-import { DayColumn, InstantColumn, IntegerColumn, JsonColumn, KeyColumn } from '#platform';
+import { DayColumn, FlagColumn, InstantColumn, IntegerColumn, JsonColumn, KeyColumn } from '#platform';
 import type { Answers } from '#campaigns';
 
 /**
@@ -33,4 +33,12 @@ export class Response {
   @InstantColumn({ nullable: true }) submittedAt: Date | null;
   @InstantColumn({ nullable: true }) changedAt: Date | null;
   @KeyColumn(8, { nullable: true }) locale: string | null;
+  /**
+   * At which move of what is published these answers, in whatever wording, were shown first, and as they are now. Kept under
+   * `confidential` alone, where it decides whether products may be compared; the row knows its moment anyway.
+   */
+  @IntegerColumn({ nullable: true }) firstShown: number | null;
+  @IntegerColumn({ nullable: true }) lastShown: number | null;
+  /** Sent by somebody who came in by a printed code. Never set under `anonymous`, where it is only counted. */
+  @FlagColumn({ default: false }) byCode: boolean;
 }

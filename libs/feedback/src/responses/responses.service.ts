@@ -5,7 +5,7 @@ import { LateResponses } from '../late/late-responses.service.js';
 import { UntakenKeeping } from '../untaken/keeping.js';
 import { Arrivals } from './arrivals.js';
 import { Editions } from './editions.js';
-import { knownSince } from './handed-out.js';
+import { isByCode, knownSince } from './handed-out.js';
 import { MissionsInHand, type MissionInHand, type MissionPlace } from './mission-in-hand.js';
 import { ResponseRows, type StoredResponse } from './response-rows.js';
 import type { ResponseInput } from './response.input.js';
@@ -94,12 +94,13 @@ export class Responses {
 
   /**
    * Whoever came by a printed code or a forwarded mail may not be the one who answered before: what was sent earlier stays out
-   * of their reach.
+   * of their reach, and what was sent without a code does for ever.
    */
   private async isSomebodyElses(ctx: RequestContext, mission: MissionInHand): Promise<boolean> {
     const since = knownSince(ctx);
     if (!since || !mission.done || !canReadOwn(mission)) return false;
     const stored = await this.stored(ctx, mission);
+    if (stored && isByCode(ctx) && !stored.byCode) return true;
     return stored?.sentAt ? stored.sentAt < since : false;
   }
 

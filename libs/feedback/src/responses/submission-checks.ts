@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Blueprints, validateAnswers, type FormVersion, type Question } from '#campaigns';
 import { AppError, Clock, type RequestContext } from '#platform';
+import { isByCode } from './handed-out.js';
 import type { MissionInHand } from './mission-in-hand.js';
 import type { Submission } from './response-store.js';
 import type { ResponseInput } from './response.input.js';
@@ -34,7 +35,7 @@ export class SubmissionChecks {
     return 'errors' in validateAnswers(version.questions, input.answers) ? null : this.checked(ctx, version, input);
   }
 
-  private checked({ locale }: RequestContext, { id, questions }: FormVersion, input: ResponseInput): Submission {
+  private checked(ctx: RequestContext, { id, questions }: FormVersion, input: ResponseInput): Submission {
     const result = validateAnswers(questions, input.answers);
     if ('errors' in result) throw AppError.invalid(result.errors);
     const { answers } = result;
@@ -45,7 +46,8 @@ export class SubmissionChecks {
       at: this.clock.now(),
       clientToken: input.clientToken ?? null,
       edition: input.edition ?? null,
-      locale,
+      locale: ctx.locale,
+      byCode: isByCode(ctx),
     };
   }
 }

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Blueprints, RolloutMoved, isDoneWithEach, type Blueprint } from '#campaigns';
 import { Events, type RequestContext } from '#platform';
 import { SATISFACTION, byGroup, groupKey, type Group } from './group.js';
+import { Pairs } from './pairs.service.js';
 import { Steps } from './steps.service.js';
 
 /** When testing ends, what has not been published yet is, unless it is too little. */
@@ -11,6 +12,7 @@ export class Closing implements OnModuleInit {
     private readonly events: Events,
     private readonly blueprints: Blueprints,
     private readonly steps: Steps,
+    private readonly pairs: Pairs,
   ) {}
 
   onModuleInit(): void {
@@ -24,6 +26,7 @@ export class Closing implements OnModuleInit {
     // Groups nobody has answered in are closed as well: somebody may be about to.
     const groups = new Map([...groupsOf(blueprint, rolloutId), ...known].map((group) => [groupKey(group), group]));
     await this.steps.close(inner, [...groups.values()].sort(byGroup));
+    if (blueprint.campaign.feedbackMode === 'confidential') await this.pairs.settle(inner, rolloutId);
   }
 }
 

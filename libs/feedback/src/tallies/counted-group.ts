@@ -1,15 +1,8 @@
 import { bucketsOf, pairDifference, scoreAnswers, type AnswerValue, type Question, type ScoredValue } from '#campaigns';
-import type { Group } from './group.js';
+import type { Counted, Group } from './group.js';
 import { PUBLISHED, STAGED } from './step-plan.js';
-import { PEOPLE, reservedCells, type Answered } from './reserved-buckets.js';
+import { PEOPLE, cellsByCode, reservedCells, type Answered } from './reserved-buckets.js';
 import { cellOf } from './tally-delta.js';
-
-/** The three counts of a cell, as `tally` has them. */
-export interface Counted {
-  readonly live: number;
-  readonly staged: number;
-  readonly published: number;
-}
 
 /** One bucket of one question in one group, counted by the step in which its answers wait. */
 export class Cell implements ScoredValue, Counted {
@@ -51,6 +44,11 @@ export class CountedGroup {
   /** Where a response is counted besides its answers. */
   reservedCellsOf(response: Answered): Cell[] {
     return reservedCells(response).map((cell) => this.add(cell));
+  }
+
+  /** Where whoever came by a printed code is counted again. */
+  cellsByCode(questionKeys: readonly string[]): Cell[] {
+    return cellsByCode(questionKeys).map((cell) => this.add(cell));
   }
 
   /** Where one answer is counted. */

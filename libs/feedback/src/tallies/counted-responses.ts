@@ -19,6 +19,7 @@ interface ResponseRow {
   formVersionId: number;
   enrolmentId: number | null;
   step: number;
+  byCode: number;
   answers: string;
 }
 
@@ -75,7 +76,7 @@ export class CountedResponses {
     return this.database.query<ResponseRow>(
       ctx,
       `SELECT id, rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId,
-         form_version_id AS formVersionId, enrolment_id AS enrolmentId, step, answers
+         form_version_id AS formVersionId, enrolment_id AS enrolmentId, step, by_code AS byCode, answers
        FROM response WHERE id > ? ${one.length ? 'AND rollout_id = ?' : ''} ORDER BY id LIMIT ${PAGE}`,
       [after, ...one],
     );
@@ -97,14 +98,16 @@ async function pastOf(
   versionOf: (id: number) => Promise<FormVersion>,
 ) {
   const { id, questions } = await versionOf(formVersionId ?? response.formVersionId);
-  return { step, formVersionId: id, questions, answers: JSON.parse(answers) as Answers };
+  const byCode = response.byCode === 1;
+  return { step, formVersionId: id, questions, byCode, answers: JSON.parse(answers) as Answers };
 }
 
 function countedResponse(
-  { rolloutId, missionId, productId, enrolmentId, step, formVersionId, answers }: ResponseRow,
+  { rolloutId, missionId, productId, enrolmentId, step, formVersionId, byCode, answers }: ResponseRow,
   { questions }: FormVersion,
   past: CountedResponse['past'],
 ): CountedResponse {
   const group = { rolloutId, missionId, productId, versusId: 0 };
-  return { group, step, enrolmentId, past, formVersionId, questions, answers: JSON.parse(answers) as Answers };
+  const given = { formVersionId, questions, byCode: byCode === 1, answers: JSON.parse(answers) as Answers };
+  return { group, step, enrolmentId, past, ...given };
 }

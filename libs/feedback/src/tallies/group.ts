@@ -37,3 +37,10 @@ export function pairGroup(group: Group, otherProductId: number): Group {
   const [productId, versusId] = [group.productId, otherProductId].sort((a, b) => a - b) as [number, number];
   return { ...group, productId, versusId };
 }
+
+/** The three counts of a cell, as `tally` has them. */
+export interface Counted {
+  readonly live: number;
+  readonly staged: number;
+  readonly published: number;
+}

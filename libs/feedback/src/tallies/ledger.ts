@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '#platform';
 import type { Posting } from './posting.js';
+import { comesOutAtOnce } from './step-plan.js';
 import { Steps } from './steps.service.js';
 import { Tallies } from './tallies.service.js';
+import { scoredValueOf } from './tally-delta.js';
 
 /** Writes what a transaction changes into tallies and steps: groups are taken first, written last. */
 @Injectable()
@@ -22,11 +24,28 @@ export class Ledger {
     for (const { group, state } of held) posting.hold(group, state);
   }
 
+  /**
+   * An import is a step of its own, published at once and beside what is waiting: together with it, whoever knows the file
+   * could tell those few apart. What would be too small a step, or would tell by itself what everybody said, waits like any
+   * response.
+   */
+  async publishImported(inner: RequestContext, posting: Posting): Promise<void> {
+    for (const entry of posting.inOrder().filter(({ stepwise }) => stepwise)) {
+      const imported = [...entry.counts].map(([cell, live]) => ({
+        ...scoredValueOf(cell),
+        live,
+        staged: 0,
+        published: 0,
+      }));
+      entry.published = comesOutAtOnce(imported, entry.changes, await this.steps.cellsOf(inner, entry.group));
+    }
+  }
+
   async write(inner: RequestContext, posting: Posting): Promise<void> {
     const entries = posting.inOrder();
     await this.tallies.add(inner, entries);
-    const counted = entries.flatMap(({ group, step, changes, published }) =>
-      step && changes > 0 && !published ? [{ group, state: step, changes }] : [],
+    const counted = entries.flatMap(({ group, step, changes, revised, published = false }) =>
+      step && changes + revised > 0 ? [{ group, state: step, changes, revised, published }] : [],
     );
     await this.steps.give(inner, counted);
   }

@@ -17,22 +17,19 @@ export class PersonsAnswers {
     this.together = Map.groupBy(before, missionOf);
   }
 
-  /** One more response; posts a pair for each other product its author has answered for. */
-  add(response: KnownResponse, posting: Posting, stepwise: boolean): void {
+  /** One more response; posts a pair for each other product its author has answered for. Pairs have no steps: see `Pairs`. */
+  add(response: KnownResponse, posting: Posting): void {
     const others = this.together.get(missionOf(response)) ?? [];
-    for (const other of others) posting.add(pairOf(response, other), stepwise, countsOf(response, other), 1);
+    for (const other of others) posting.add(pairOf(response, other), false, countsOf(response, other), 0);
     this.together.set(missionOf(response), [...others, response]);
   }
 
-  /**
-   * Other answers than before. A changed pair does not count towards a step of its own: it is published with the next new
-   * ones, or at closing.
-   */
-  change(before: KnownResponse, after: KnownResponse, posting: Posting, stepwise: boolean): void {
+  /** Other answers than before. */
+  change(before: KnownResponse, after: KnownResponse, posting: Posting): void {
     const others = this.together.get(missionOf(after)) ?? [];
     for (const other of others.filter(({ group }) => group.productId !== after.group.productId)) {
       const counts = changeOf(countsOf(before, other), countsOf(after, other));
-      posting.add(pairOf(after, other), stepwise, counts, 0);
+      posting.add(pairOf(after, other), false, counts, 0);
     }
   }
 }

@@ -10,6 +10,8 @@ export interface PostingEntry {
   readonly counts: Map<string, number>;
   /** Responses that are one more change of its step. */
   changes: number;
+  /** Besides them, responses by a printed code that had been sent in an earlier step. */
+  revised: number;
   /** Published at once, and no change of the step: what an import brings. */
   published?: boolean;
   /** The step, once it is held. */
@@ -20,12 +22,13 @@ export interface PostingEntry {
 export class Posting {
   private readonly entries = new Map<string, PostingEntry>();
 
-  add(group: Group, stepwise: boolean, counts: Counts, changes: number): void {
+  add(group: Group, stepwise: boolean, counts: Counts, changes: number, revised = 0): void {
     const key = groupKey(group);
     let entry = this.entries.get(key);
-    if (!entry) this.entries.set(key, (entry = { group, stepwise, counts: new Map(), changes: 0 }));
+    if (!entry) this.entries.set(key, (entry = { group, stepwise, counts: new Map(), changes: 0, revised: 0 }));
     addTo(entry.counts, counts);
     entry.changes += changes;
+    entry.revised += revised;
   }
 
   of(group: Group): PostingEntry | undefined {

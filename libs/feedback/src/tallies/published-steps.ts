@@ -4,59 +4,61 @@ import { groupParameters, isOneOf, type Group } from './group.js';
 import { CURRENT, PUBLISHED, STAGED, pastAfterAdvance, type PastVersion } from './step-plan.js';
 
 const WAITING = `step IN (${STAGED}, ${CURRENT})`;
+const IS_IN = 'rollout_id = ? AND mission_id = ? AND product_id = ?';
 
-/** Moves tallies and answers of groups whose step is held from one state to the next. */
+/** Moves tallies and answers of a group whose step is held from one state to the next. */
 @Injectable()
 export class PublishedSteps {
   constructor(private readonly database: Database) {}
 
-  /** What was staged is published, what was current is staged. */
-  async advance(inner: RequestContext, groups: readonly Group[]): Promise<void> {
-    if (!groups.length) return;
+  /** What was staged is published, as the move of that number; what was current is staged. */
+  async advance(inner: RequestContext, group: Group, move: number): Promise<void> {
     // MySQL assigns from left to right: `published` has to be first.
-    await this.setTallies(inner, 'published = staged, staged = live', groups);
-    const answered = withResponses(groups);
-    if (!answered.length) return;
-    await this.advancePast(inner, answered);
-    await this.setResponses(inner, 'step = step - 1', answered);
+    await this.setTallies(inner, 'published = staged, staged = live', group);
+    if (!hasResponses(group)) return;
+    await this.advancePast(inner, group, move);
+    await this.showResponses(inner, group, { isShown: `step = ${STAGED}`, step: 'step - 1', move });
   }
 
-  /** Everything is published. */
-  async publish(inner: RequestContext, groups: readonly Group[]): Promise<void> {
-    if (!groups.length) return;
-    await this.setTallies(inner, 'published = live, staged = live', groups);
-    const answered = withResponses(groups);
-    if (!answered.length) return;
+  /** Everything is published, as the move of that number. */
+  async publish(inner: RequestContext, group: Group, move: number): Promise<void> {
+    await this.setTallies(inner, 'published = live, staged = live', group);
+    if (!hasResponses(group)) return;
     await this.database.query(
       inner,
-      `DELETE FROM past_answers WHERE response_id IN (SELECT id FROM response WHERE ${isIn(answered)} AND ${WAITING})`,
-      answered.flatMap(responseParameters),
+      `DELETE FROM past_answers WHERE response_id IN (SELECT id FROM response WHERE ${IS_IN} AND ${WAITING})`,
+      responseParameters(group),
     );
-    await this.setResponses(inner, `step = ${PUBLISHED}`, answered);
+    await this.showResponses(inner, group, { isShown: '1 = 1', step: String(PUBLISHED), move });
   }
 
-  private async setTallies(inner: RequestContext, change: string, groups: readonly Group[]): Promise<void> {
+  private async setTallies(inner: RequestContext, change: string, group: Group): Promise<void> {
+    await this.database.query(inner, `UPDATE tally SET ${change} WHERE ${isOneOf([group])}`, groupParameters(group));
+  }
+
+  /** Of an anonymous response nothing may tell when it was shown. */
+  private async showResponses(
+    inner: RequestContext,
+    group: Group,
+    { isShown, step, move }: { isShown: string; step: string; move: number },
+  ): Promise<void> {
+    const isNoted = `${isShown} AND enrolment_id IS NOT NULL`;
+    // The step last: MySQL assigns from left to right.
     await this.database.query(
       inner,
-      `UPDATE tally SET ${change} WHERE ${isOneOf(groups)}`,
-      groups.flatMap(groupParameters),
+      `UPDATE response SET first_shown = CASE WHEN ${isNoted} THEN COALESCE(first_shown, ?) ELSE first_shown END,
+         last_shown = CASE WHEN ${isNoted} THEN ? ELSE last_shown END, step = ${step}
+       WHERE ${IS_IN} AND ${WAITING}`,
+      [move, move, ...responseParameters(group)],
     );
   }
 
-  private async setResponses(inner: RequestContext, change: string, groups: readonly Group[]): Promise<void> {
-    await this.database.query(
-      inner,
-      `UPDATE response SET ${change} WHERE ${isIn(groups)} AND ${WAITING}`,
-      groups.flatMap(responseParameters),
-    );
-  }
-
-  private async advancePast(inner: RequestContext, groups: readonly Group[]): Promise<void> {
+  private async advancePast(inner: RequestContext, group: Group, move: number): Promise<void> {
     const versions = await this.database.query<PastVersion>(
       inner,
       `SELECT p.response_id AS responseId, p.step, r.step AS currentStep
-       FROM response r JOIN past_answers p ON p.response_id = r.id WHERE ${isIn(groups)} AND r.${WAITING}`,
-      groups.flatMap(responseParameters),
+       FROM response r JOIN past_answers p ON p.response_id = r.id WHERE ${IS_IN} AND r.${WAITING}`,
+      responseParameters(group),
     );
     const { drop, publish } = pastAfterAdvance(versions);
     for (const { responseId, step } of drop)
@@ -64,22 +66,23 @@ export class PublishedSteps {
         responseId,
         step,
       ]);
-    for (const { responseId, step } of publish)
+    for (const { responseId, step } of publish) {
       await this.database.query(
         inner,
         `UPDATE past_answers SET step = ${PUBLISHED} WHERE response_id = ? AND step = ?`,
         [responseId, step],
       );
+      await this.database.query(inner, 'UPDATE response SET first_shown = COALESCE(first_shown, ?) WHERE id = ?', [
+        move,
+        responseId,
+      ]);
+    }
   }
 }
 
-/** Those who tried both products are counted, but their answers stand with one product each; ratings stand nowhere. */
-function withResponses(groups: readonly Group[]): Group[] {
-  return groups.filter(({ versusId }) => versusId === 0);
-}
-
-function isIn(groups: readonly Group[]): string {
-  return `(${groups.map(() => '(rollout_id = ? AND mission_id = ? AND product_id = ?)').join(' OR ')})`;
+/** Ratings are counted, but stand in no response. */
+function hasResponses({ versusId }: Group): boolean {
+  return versusId === 0;
 }
 
 function responseParameters({ rolloutId, missionId, productId }: Group): number[] {

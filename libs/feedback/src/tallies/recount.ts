@@ -18,6 +18,7 @@ interface Side {
   readonly counted: CountedGroup;
   readonly questions: readonly Question[];
   readonly cells: readonly (Cell | undefined)[];
+  readonly byCode: boolean;
 }
 
 /** Counts responses from scratch, the plain way, to compare with tallies that were kept as they arrived. */
@@ -28,12 +29,12 @@ export class Recount {
 
   /** @param products how many products a mission of this response's campaign can be answered for; 1 if pairs do not count */
   add(response: CountedResponse, products: number): void {
-    const { group, step, past, questions, answers, enrolmentId } = response;
+    const { group, step, past, questions, answers, enrolmentId, byCode = false } = response;
     const counted = this.groupOf(group);
     for (const cell of counted.reservedCellsOf(response)) cell.count(step);
     const cells = questions.map((question) => countAnswer(counted, question, answers, step));
     if (past) addPast(counted, response, past);
-    if (products > 1 && enrolmentId !== null) this.pair(enrolmentId, { counted, questions, cells }, products);
+    if (products > 1 && enrolmentId !== null) this.pair(enrolmentId, { counted, questions, cells, byCode }, products);
   }
 
   ofRollout(rolloutId: number): CountedGroup[] {
@@ -57,12 +58,15 @@ export class Recount {
   private countPair(a: Side, b: Side): void {
     const counted = this.pairOf(a.counted, b.counted.group.productId);
     counted.people.count(CURRENT);
+    const compared: string[] = [];
     a.questions.forEach((question, index) => {
       const measure = a.cells[index]?.measure;
       const other = cellFor(b, a, index)?.measure;
-      if (measure !== undefined && other !== undefined)
-        counted.differenceCell(question, measure - other).count(CURRENT);
+      if (measure === undefined || other === undefined) return;
+      compared.push(question.key);
+      counted.differenceCell(question, measure - other).count(CURRENT);
     });
+    if (a.byCode || b.byCode) for (const cell of counted.cellsByCode(compared)) cell.count(CURRENT);
   }
 
   private pairOf(a: CountedGroup, productId: number): CountedGroup {

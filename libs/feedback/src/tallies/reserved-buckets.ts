@@ -5,6 +5,8 @@ export interface Answered {
   readonly formVersionId: number;
   readonly questions: readonly Question[];
   readonly answers: Answers;
+  /** Sent by somebody who came in by a printed code, and so perhaps by whoever printed it. */
+  readonly byCode?: boolean;
 }
 
 /*
@@ -19,6 +21,12 @@ export const PEOPLE: ScoredValue = { questionKey: '', bucket: 'people' };
 export const ASKED = '#asked';
 /** Beside a question that takes several answers: how many people gave any. */
 export const ANSWERED = '#answered';
+
+/**
+ * Beside the people, and beside each question: those who came in by a printed code and may be made up by whoever printed it.
+ * They never make up a minimum. Written only where there are any.
+ */
+export const BY_CODE = '#code';
 
 /** Beside the people: before the id of a version of the form, those who answered it. */
 export const VERSION = '#version ';
@@ -35,8 +43,18 @@ export function versionOfCell({ questionKey, bucket }: ScoredValue): number | un
     : undefined;
 }
 
+/** Whether a cell counts something besides answers. */
+export function isReserved({ questionKey, bucket }: ScoredValue): boolean {
+  return questionKey === PEOPLE.questionKey || bucket.startsWith('#');
+}
+
+/** Where whoever came by a printed code is counted again: among the people, and with each question they answered. */
+export function cellsByCode(questionKeys: Iterable<string>): ScoredValue[] {
+  return [PEOPLE.questionKey, ...new Set(questionKeys)].map((questionKey) => ({ questionKey, bucket: BY_CODE }));
+}
+
 /** Where one response is counted besides its answers. What everybody with the same form was asked is not counted again. */
-export function reservedCells({ formVersionId, questions, answers }: Answered): ScoredValue[] {
+export function reservedCells({ formVersionId, questions, answers, byCode = false }: Answered): ScoredValue[] {
   const conditional = questions.some(({ showWhen }) => showWhen);
   const asked = conditional ? visibleQuestions(questions, answers).filter(({ showWhen }) => showWhen) : [];
   const several = questions.filter(({ key, type }) => type === 'multiple_choice' && Object.hasOwn(answers, key));
@@ -45,5 +63,6 @@ export function reservedCells({ formVersionId, questions, answers }: Answered): 
     versionCell(formVersionId),
     ...asked.map(({ key }) => ({ questionKey: key, bucket: ASKED })),
     ...several.map(({ key }) => ({ questionKey: key, bucket: ANSWERED })),
+    ...(byCode ? cellsByCode(questions.flatMap(({ key }) => (Object.hasOwn(answers, key) ? [key] : []))) : []),
   ];
 }

@@ -1,7 +1,7 @@
 import { SATISFACTION, groupKey, type Group } from './group.js';
-import { PEOPLE } from './reserved-buckets.js';
-import { cellOf, type Counts } from './tally-delta.js';
-import type { StoredTally, TallyDifference } from './tally-difference.js';
+import { PEOPLE, isReserved } from './reserved-buckets.js';
+import { cellOf, countsOfPerson, type Counts } from './tally-delta.js';
+import { uncountable, type StoredTally, type TallyDifference } from './tally-difference.js';
 
 /** The one thing asked of those who are through with a mission, under which it is counted. */
 export const SATISFACTION_KEY = 'satisfaction';
@@ -12,8 +12,8 @@ export interface RatedPart extends Omit<Group, 'versusId'> {
 }
 
 /** What one rating adds: one person, and their value from 1 to 5. */
-export function countsOfRating(value: number): Counts {
-  return new Map([PEOPLE, { questionKey: SATISFACTION_KEY, bucket: String(value) }].map((cell) => [cellOf(cell), 1]));
+export function countsOfRating(value: number, byCode = false): Counts {
+  return countsOfPerson([{ questionKey: SATISFACTION_KEY, bucket: String(value) }], byCode);
 }
 
 /**
@@ -37,15 +37,16 @@ export function satisfactionDifferences(
 }
 
 function differencesIn(group: Group, rows: readonly StoredTally[], rated: number): TallyDifference[] {
+  const isPeople = (row: StoredTally) => cellOf(row) === cellOf(PEOPLE);
   const sum = (column: TallyDifference['column'], ofPeople: boolean) =>
-    rows
-      .filter(({ questionKey }) => (questionKey === PEOPLE.questionKey) === ofPeople)
-      .reduce((total, row) => total + row[column], 0);
+    rows.filter((row) => (ofPeople ? isPeople(row) : !isReserved(row))).reduce((total, row) => total + row[column], 0);
   const columns = ['live', 'staged', 'published'] as const;
   const values = columns.map((column) => ({ column, stored: sum(column, false), counted: sum(column, true) }));
   const people = { column: 'live', stored: sum('live', true), counted: rated } as const;
   return [
     ...values.map((each) => ({ ...group, questionKey: SATISFACTION_KEY, bucket: '', ...each })),
     { ...group, ...PEOPLE, ...people },
-  ].filter((each) => each.stored !== each.counted);
+  ]
+    .filter((each) => each.stored !== each.counted)
+    .concat(uncountable(rows));
 }

@@ -1,34 +1,102 @@
 import fc from 'fast-check';
 import {
   CURRENT,
+  OPEN,
   PUBLISHED,
   STAGED,
+  comesOutAtOnce,
   moveAfterChange,
   moveAtClosing,
   pastAfterAdvance,
   stateAfter,
+  type StepCell,
+  type StepState,
 } from './step-plan.js';
+
+type Ratings = readonly number[];
+
+/** A group where each gave one rating: what is published, what the complete step adds to it, and what came since. */
+function cells(published: Ratings, staged: Ratings = [], current: Ratings = [], byCode = 0): StepCell[] {
+  const upTo = [[...published, ...staged, ...current], [...published, ...staged], published] as const;
+  const row = (questionKey: string, bucket: string, count: (some: Ratings) => number): StepCell => {
+    const [live = 0, inStaged = 0, shown = 0] = upTo.map(count);
+    return { questionKey, bucket, live, staged: inStaged, published: shown };
+  };
+  return [
+    row('', 'people', (some) => some.length),
+    row('', '#code', (some) => (some === upTo[0] ? byCode : 0)),
+    row('stars', '#code', (some) => (some === upTo[0] ? byCode : 0)),
+    ...[1, 2, 3, 4, 5].map((value) =>
+      row('stars', String(value), (some) => some.filter((each) => each === value).length),
+    ),
+  ];
+}
+
+const MIXED = [1, 2, 3, 4, 5];
+const state = (some: Partial<StepState>): StepState => ({ ...OPEN, ...some });
 
 describe('when published figures move', () => {
   it('waits for five changes, and then for five more', () => {
-    const filling = { changes: 4, stagedChanges: 0, closed: false };
-    expect(moveAfterChange(filling)).toBe('stay');
+    const filling = state({ changes: 4 });
+    expect(moveAfterChange(filling, cells([], [], MIXED.slice(1)))).toBe('stay');
     const full = { ...filling, changes: 5 };
-    expect(moveAfterChange(full)).toBe('advance');
-    expect(stateAfter('advance', full)).toEqual({ changes: 0, stagedChanges: 5, closed: false });
+    expect(moveAfterChange(full, cells([], [], MIXED))).toBe('advance');
+    expect(stateAfter('advance', full)).toEqual(state({ stagedChanges: 5, shown: 1 }));
   });
 
   it('publishes what is left at closing together with the step that waited', () => {
-    const state = { changes: 2, stagedChanges: 5, closed: false };
-    expect(moveAtClosing(state)).toBe('publish');
-    expect(stateAfter('publish', state)).toEqual({ changes: 0, stagedChanges: 0, closed: false });
+    const waiting = state({ changes: 2, stagedChanges: 5 });
+    expect(moveAtClosing(waiting, cells([], MIXED, [4, 4]))).toBe('publish');
+    expect(stateAfter('publish', waiting)).toEqual(state({ shown: 1 }));
   });
 
   it('never publishes fewer than five, whatever happens after closing', () => {
-    const few = { changes: 4, stagedChanges: 0, closed: true };
-    expect(moveAtClosing(few)).toBe('stay');
-    expect(moveAfterChange(few)).toBe('stay');
-    expect(moveAfterChange({ ...few, changes: 5 })).toBe('publish');
+    const few = state({ changes: 4, closed: true });
+    expect(moveAtClosing(few, cells([], [], MIXED.slice(1)))).toBe('stay');
+    expect(moveAfterChange(few, cells([], [], MIXED.slice(1)))).toBe('stay');
+    expect(moveAfterChange({ ...few, changes: 5 }, cells([], [], MIXED))).toBe('publish');
+  });
+});
+
+describe('a step in which all but two say the same', () => {
+  it('waits for others, but not beyond twelve', () => {
+    const before = [1, 2, 3, 4, 5];
+    expect(moveAfterChange(state({ changes: 5 }), cells(before, [], [4, 4, 4, 1, 2]))).toBe('stay');
+    expect(moveAfterChange(state({ changes: 6 }), cells(before, [], [4, 4, 4, 1, 2, 3]))).toBe('advance');
+    const alike = Array.from({ length: 12 }, () => 4);
+    expect(moveAfterChange(state({ changes: 11 }), cells(before, [], [...alike.slice(2), 1]))).toBe('advance');
+    expect(moveAfterChange(state({ changes: 9 }), cells(before, [], alike.slice(3)))).toBe('stay');
+    expect(moveAfterChange(state({ changes: 12 }), cells(before, [], alike))).toBe('advance');
+  });
+
+  it('waits whatever people say who came by a printed code', () => {
+    const made = [1, 2, 3, 1];
+    expect(moveAfterChange(state({ changes: 5 }), cells(MIXED, [], [4, 4, 4, 4, 4, ...made], 4))).toBe('stay');
+  });
+
+  it('waits when accomplices may have hidden it by changing their own answers', () => {
+    // Three newcomers say 4, and two who had said 4 now say 1.
+    const counts = cells([4, 4, 1, 2, 3], [], [4, 4, 4]).map((cell) => {
+      const by = cell.bucket === '4' ? -2 : cell.bucket === '1' ? 2 : 0;
+      return { ...cell, live: cell.live + by };
+    });
+    expect(moveAfterChange(state({ changes: 5 }), counts)).toBe('stay');
+  });
+
+  it('comes out at closing with others, or by itself when nothing else was ever shown, or never', () => {
+    const rest = state({ changes: 5 });
+    expect(moveAtClosing({ ...rest, stagedChanges: 5 }, cells(MIXED, MIXED, [4, 4, 4, 4, 4]))).toBe('publish');
+    expect(moveAtClosing(rest, cells([], [], [4, 4, 4, 4, 4]))).toBe('publish');
+    expect(moveAtClosing(rest, cells(MIXED, [], [4, 4, 4, 4, 4]))).toBe('stay');
+  });
+
+  it('is not joined by later ones once it was shown as a band', () => {
+    const shown = cells([4, 4, 4, 4, 4], [], MIXED);
+    expect(moveAtClosing(state({ changes: 5, closed: true }), shown)).toBe('stay');
+    expect(comesOutAtOnce(cells([], [], MIXED), 5, shown)).toBe(false);
+    expect(comesOutAtOnce(cells([], [], MIXED), 5, cells(MIXED))).toBe(true);
+    expect(comesOutAtOnce(cells([], [], [2, 2, 2, 2, 1]), 5, cells(MIXED))).toBe(false);
+    expect(comesOutAtOnce(cells([], [], [2, 2, 2, 2, 1]), 5, cells([]))).toBe(true);
   });
 });
 

@@ -1,5 +1,12 @@
-/** Responses that must be new or changed before what is published may move. */
+import type { Counted } from './group.js';
+import { BY_CODE, PEOPLE } from './reserved-buckets.js';
+import { ACCOMPLICES, hasUnanimousQuestion } from './unanimity.js';
+
+/** Responses that must be new or changed before what is published may move; none by a printed code is counted. */
 export const STEP_SIZE = 5;
+
+/** A step whose answers are alike waits for others, but no longer than for so many. */
+export const LONGEST_STEP = 12;
 
 /** Where an answer stands: shown; complete but held back; in the step being filled. */
 export const PUBLISHED = 0;
@@ -9,26 +16,112 @@ export const CURRENT = 2;
 export interface StepState {
   readonly changes: number;
   readonly stagedChanges: number;
+  /** Besides them, responses by a printed code that had been sent in an earlier step and were changed. */
+  readonly revised: number;
+  readonly stagedRevised: number;
+  /** How often what is published has moved. */
+  readonly shown: number;
   readonly closed: boolean;
+}
+
+export const OPEN: StepState = {
+  changes: 0,
+  stagedChanges: 0,
+  revised: 0,
+  stagedRevised: 0,
+  shown: 0,
+  closed: false,
+};
+
+/** A row of the tallies of one group. */
+export interface StepCell extends Counted {
+  readonly questionKey: string;
+  readonly bucket: string;
 }
 
 /** `advance`: what was staged is published, what was current is staged. `publish`: everything is published. */
 export type StepMove = 'stay' | 'advance' | 'publish';
 
-/** What follows once the changes of one response, or of an import, are counted. */
-export function moveAfterChange(state: StepState): StepMove {
-  if (state.closed) return moveAtClosing(state);
-  return state.changes >= STEP_SIZE ? 'advance' : 'stay';
+/** Whether the counts of a group have to be looked at: otherwise it stays as it is. */
+export function mayMove({ changes, stagedChanges, closed }: StepState): boolean {
+  return changes + (closed ? stagedChanges : 0) >= STEP_SIZE;
 }
 
-/** At closing the rest joins the last unpublished step; under five in all, they are never published. */
-export function moveAtClosing({ changes, stagedChanges }: StepState): StepMove {
-  return changes + stagedChanges >= STEP_SIZE ? 'publish' : 'stay';
+/** What follows once the changes of one response, or of an import, are counted. */
+export function moveAfterChange(state: StepState, cells: readonly StepCell[]): StepMove {
+  if (state.closed) return moveAtClosing(state, cells);
+  if (!mayMove(state)) return 'stay';
+  if (state.changes >= LONGEST_STEP) return 'advance';
+  const waiting = { people: state.changes, byCode: state.revised };
+  const isTelling = isTellingStep(cells, 'staged', waiting) || isOfOneMind(cells, 'live');
+  return isTelling ? 'stay' : 'advance';
+}
+
+/**
+ * At closing the rest joins the last unpublished step; under five in all, they are never published. Nor are those who all say
+ * the same and would stand out against what is published already: then only the complete step comes out.
+ */
+export function moveAtClosing(state: StepState, cells: readonly StepCell[]): StepMove {
+  const people = state.changes + state.stagedChanges;
+  if (people < STEP_SIZE) return 'stay';
+  // The first and only time anything is shown: if it is of one mind, only a band of it is.
+  if (peopleIn(cells, 'published') === 0) return 'publish';
+  if (isOfOneMind(cells, 'published')) return 'stay';
+  const waiting = { people, byCode: state.revised + state.stagedRevised };
+  const isTelling = isTellingStep(cells, 'published', waiting) || isOfOneMind(cells, 'live');
+  if (!isTelling) return 'publish';
+  return state.stagedChanges > 0 ? 'advance' : 'stay';
+}
+
+/** Whether an import of so many new responses comes out at once, beside what waits. */
+export function comesOutAtOnce(imported: readonly StepCell[], people: number, cells: readonly StepCell[]): boolean {
+  if (people < STEP_SIZE) return false;
+  if (peopleIn(cells, 'published') === 0) return true;
+  if (isOfOneMind(cells, 'published')) return false;
+  return !hasUnanimousQuestion(between(imported, undefined, 'live'), { people, revised: 0 });
 }
 
 export function stateAfter(move: StepMove, state: StepState): StepState {
   if (move === 'stay') return state;
-  return { ...state, changes: 0, stagedChanges: move === 'advance' ? state.changes : 0 };
+  const { changes, revised } = move === 'advance' ? state : { changes: 0, revised: 0 };
+  const shown = state.shown + 1;
+  return { ...state, changes: 0, revised: 0, stagedChanges: changes, stagedRevised: revised, shown };
+}
+
+type Column = keyof Counted;
+
+/** Two accomplices may have changed what they said, and whoever made people up all of theirs. */
+
+function isTellingStep(
+  cells: readonly StepCell[],
+  from: Column,
+  { people, byCode }: { people: number; byCode: number },
+): boolean {
+  const newcomers = peopleIn(cells, 'live') - peopleIn(cells, from);
+  const revised = Math.min(ACCOMPLICES, Math.max(0, people - newcomers)) + byCode;
+  return hasUnanimousQuestion(between(cells, from, 'live'), { people, revised });
+}
+
+function between(cells: readonly StepCell[], from: Column | undefined, to: Column) {
+  return cells.map(({ questionKey, bucket, ...counts }) => ({
+    questionKey,
+    bucket,
+    count: counts[to] - (from ? counts[from] : 0),
+  }));
+}
+
+function isOfOneMind(cells: readonly StepCell[], column: Column): boolean {
+  const people = peopleIn(cells, column);
+  return hasUnanimousQuestion(between(cells, undefined, column), { people, revised: 0 });
+}
+
+/** Without those who came by a printed code. */
+function peopleIn(cells: readonly StepCell[], column: Column): number {
+  return cells.reduce((sum, cell) => {
+    if (cell.questionKey !== PEOPLE.questionKey) return sum;
+    if (cell.bucket === PEOPLE.bucket) return sum + cell[column];
+    return cell.bucket === BY_CODE ? sum - cell[column] : sum;
+  }, 0);
 }
 
 /** Answers of a changed response that an earlier step still holds, and where the response itself stands now. */

@@ -2,7 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
 import { groupKey, groupParameters, isOneOf, type Group } from './group.js';
 import { PublishedSteps } from './published-steps.js';
-import { moveAfterChange, moveAtClosing, stateAfter, type StepMove, type StepState } from './step-plan.js';
+import {
+  OPEN,
+  mayMove,
+  moveAfterChange,
+  moveAtClosing,
+  stateAfter,
+  type StepCell,
+  type StepMove,
+  type StepState,
+} from './step-plan.js';
 
 /** A group whose step this transaction holds. */
 export interface HeldStep {
@@ -13,13 +22,23 @@ export interface HeldStep {
 interface StepRow extends Group {
   changes: number;
   stagedChanges: number;
+  revised: number;
+  stagedRevised: number;
+  shown: number;
   closed: number;
 }
 
+/** What one transaction changes in a group whose step it holds. */
+export interface ChangedStep extends HeldStep {
+  readonly changes: number;
+  readonly revised: number;
+  /** It came out at once. */
+  readonly published: boolean;
+}
+
 const SELECT = `SELECT rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId, versus_id AS versusId,
-  changes, staged_changes AS stagedChanges, closed FROM step`;
+  changes, staged_changes AS stagedChanges, revised, staged_revised AS stagedRevised, shown, closed FROM step`;
 const KEY = ['rollout_id', 'mission_id', 'product_id', 'versus_id'];
-const OPEN: StepState = { changes: 0, stagedChanges: 0, closed: false };
 
 /** Cuts what is published into steps. Whoever stores into a group takes its step first and gives it back last. */
 @Injectable()
@@ -31,18 +50,39 @@ export class Steps {
 
   /** Locks the steps of groups until the transaction ends. */
   async take(inner: RequestContext, groups: readonly Group[]): Promise<HeldStep[]> {
-    // A pair of products comes after both of them, whatever the order of their keys: so must its lock.
-    const { own = [], pairs = [] } = Object.groupBy(groups, ({ versusId }) => (versusId === 0 ? 'own' : 'pairs'));
-    return [...(await this.takeInOrder(inner, own)), ...(await this.takeInOrder(inner, pairs))];
+    if (!groups.length) return [];
+    const known = await this.lock(inner, groups);
+    const missing = groups.filter((group) => !known.has(groupKey(group)));
+    if (missing.length) {
+      await this.create(inner, missing);
+      for (const [key, state] of await this.lock(inner, missing)) known.set(key, state);
+    }
+    return groups.map((group) => ({ group, state: known.get(groupKey(group)) ?? OPEN }));
   }
 
   /** Counts responses as changed, once their tallies are written, and publishes what is due. */
-  async give(inner: RequestContext, changed: readonly (HeldStep & { changes: number })[]): Promise<void> {
-    const counted = changed.map(({ group, state, changes }) => ({
+  async give(inner: RequestContext, changed: readonly ChangedStep[]): Promise<void> {
+    const { atOnce = [], waiting = [] } = Object.groupBy(changed, ({ published }) =>
+      published ? 'atOnce' : 'waiting',
+    );
+    const counted = waiting.map(({ group, state, changes, revised }) => ({
       group,
-      state: { ...state, changes: state.changes + changes },
+      state: { ...state, changes: state.changes + changes, revised: state.revised + revised },
     }));
     await this.move(inner, counted, moveAfterChange);
+    await this.save(
+      inner,
+      atOnce.map(({ group, state }) => ({ group, state: { ...state, shown: state.shown + 1 } })),
+    );
+  }
+
+  /** What is counted of a group at each stage. */
+  cellsOf(inner: RequestContext, group: Group): Promise<StepCell[]> {
+    return this.database.query<StepCell>(
+      inner,
+      `SELECT question_key AS questionKey, bucket, live, staged, published FROM tally WHERE ${isOneOf([group])}`,
+      groupParameters(group),
+    );
   }
 
   /** The groups take no more responses; the rest is published unless that would be too few. */
@@ -52,21 +92,12 @@ export class Steps {
     await this.move(inner, closed, moveAtClosing);
   }
 
-  /** Every group of a rollout that has a step. */
+  /** Every group of a rollout that has a step; pairs of products had some once. */
   async groupsOf(inner: RequestContext, rolloutId: number): Promise<Group[]> {
-    const rows = await this.database.query<StepRow>(inner, `${SELECT} WHERE rollout_id = ?`, [rolloutId]);
+    const rows = await this.database.query<StepRow>(inner, `${SELECT} WHERE rollout_id = ? AND versus_id <= 0`, [
+      rolloutId,
+    ]);
     return rows.map(({ missionId, productId, versusId }) => ({ rolloutId, missionId, productId, versusId }));
-  }
-
-  private async takeInOrder(inner: RequestContext, groups: readonly Group[]): Promise<HeldStep[]> {
-    if (!groups.length) return [];
-    const known = await this.lock(inner, groups);
-    const missing = groups.filter((group) => !known.has(groupKey(group)));
-    if (missing.length) {
-      await this.create(inner, missing);
-      for (const [key, state] of await this.lock(inner, missing)) known.set(key, state);
-    }
-    return groups.map((group) => ({ group, state: known.get(groupKey(group)) ?? OPEN }));
   }
 
   private async lock(inner: RequestContext, groups: readonly Group[]): Promise<Map<string, StepState>> {
@@ -81,14 +112,16 @@ export class Steps {
   private async move(
     inner: RequestContext,
     steps: readonly HeldStep[],
-    moveOf: (state: StepState) => StepMove,
+    moveOf: (state: StepState, cells: readonly StepCell[]) => StepMove,
   ): Promise<void> {
-    if (!steps.length) return;
-    const groupsThat = (move: StepMove) =>
-      steps.filter(({ state }) => moveOf(state) === move).map(({ group }) => group);
-    await this.published.advance(inner, groupsThat('advance'));
-    await this.published.publish(inner, groupsThat('publish'));
-    const after = steps.map(({ group, state }) => ({ group, state: stateAfter(moveOf(state), state) }));
+    const after: HeldStep[] = [];
+    for (const { group, state } of steps) {
+      const move = mayMove(state) ? moveOf(state, await this.cellsOf(inner, group)) : 'stay';
+      const moved = { group, state: stateAfter(move, state) };
+      if (move === 'advance') await this.published.advance(inner, moved.group, moved.state.shown);
+      if (move === 'publish') await this.published.publish(inner, moved.group, moved.state.shown);
+      after.push(moved);
+    }
     await this.save(inner, after);
   }
 
@@ -101,17 +134,21 @@ export class Steps {
   }
 
   private async save(inner: RequestContext, steps: readonly HeldStep[]): Promise<void> {
+    if (!steps.length) return;
     const { dialect } = this.database;
-    const columns = ['changes', 'staged_changes', 'closed'];
+    const columns = ['changes', 'staged_changes', 'revised', 'staged_revised', 'shown', 'closed'];
     const set = Object.fromEntries(columns.map((column) => [column, dialect.proposed(column)]));
     await this.database.query(
       inner,
-      `INSERT INTO step (${[...KEY, ...columns].join(', ')}) VALUES ${steps.map(() => '(?, ?, ?, ?, ?, ?, ?)').join(', ')}
+      `INSERT INTO step (${[...KEY, ...columns].join(', ')}) VALUES ${steps.map(() => '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').join(', ')}
        ${dialect.onDuplicate(KEY, set)}`,
       steps.flatMap(({ group, state }) => [
         ...groupParameters(group),
         state.changes,
         state.stagedChanges,
+        state.revised,
+        state.stagedRevised,
+        state.shown,
         Number(state.closed),
       ]),
     );

@@ -1,5 +1,5 @@
 import { pairDifference, scoreAnswers, type Question, type ScoredValue } from '#campaigns';
-import { PEOPLE, reservedCells, type Answered } from './reserved-buckets.js';
+import { PEOPLE, cellsByCode, reservedCells, type Answered } from './reserved-buckets.js';
 
 /** By how much each count of a group changes. */
 export type Counts = ReadonlyMap<string, number>;
@@ -13,15 +13,16 @@ export function countsOfResponse(response: Answered): Counts {
 export interface Measures {
   readonly questions: readonly Question[];
   readonly buckets: readonly (string | undefined)[];
+  readonly byCode: boolean;
 }
 
-export function measuresOf({ questions, answers }: Answered): Measures {
+export function measuresOf({ questions, answers, byCode = false }: Omit<Answered, 'formVersionId'>): Measures {
   const scored = scoreAnswers(questions, answers);
   const bucketOf = ({ key, type }: Question) => {
     const bucket = scored.find(({ questionKey }) => questionKey === key)?.bucket;
     return pairDifference(type, bucket, bucket) === undefined ? undefined : bucket;
   };
-  return { questions, buckets: questions.map(bucketOf) };
+  return { questions, buckets: questions.map(bucketOf), byCode };
 }
 
 /** What a person who answered for two products adds to the pair: one person, and how their answers differ (a − b). */
@@ -31,7 +32,7 @@ export function countsOfPair(a: Measures, b: Measures): Counts {
     const difference = pairDifference(type, a.buckets[index], b.buckets[other]);
     return difference === undefined ? [] : [{ questionKey: key, bucket: String(difference) }];
   });
-  return countsOf([PEOPLE, ...differences]);
+  return countsOfPerson(differences, a.byCode || b.byCode);
 }
 
 /** `after` − `before`, without what stays the same. */
@@ -53,6 +54,12 @@ export function cellOf({ questionKey, bucket }: ScoredValue): string {
 export function scoredValueOf(cell: string): ScoredValue {
   const [questionKey = '', bucket = ''] = cell.split('\n');
   return { questionKey, bucket };
+}
+
+/** One person with what they said, counted apart as well when they came by a printed code. */
+export function countsOfPerson(values: readonly ScoredValue[], byCode: boolean): Counts {
+  const again = byCode ? cellsByCode(values.map(({ questionKey }) => questionKey)) : [];
+  return countsOf([PEOPLE, ...values, ...again]);
 }
 
 function countsOf(values: readonly ScoredValue[]): Counts {

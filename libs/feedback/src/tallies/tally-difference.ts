@@ -1,6 +1,7 @@
-import type { FeedbackMode } from '#campaigns';
-import { groupKey, type Group } from './group.js';
-import type { Counted, CountedGroup } from './counted-group.js';
+import type { FeedbackMode, ScoredValue } from '#campaigns';
+import { groupKey, type Counted, type Group } from './group.js';
+import type { CountedGroup } from './counted-group.js';
+import { BY_CODE, PEOPLE } from './reserved-buckets.js';
 import { cellOf, scoredValueOf } from './tally-delta.js';
 
 /** A row of the tallies. */
@@ -26,6 +27,7 @@ interface Comparison {
 }
 
 const NONE: Counted = { live: 0, staged: 0, published: 0 };
+const COLUMNS = ['live', 'staged', 'published'] as const satisfies readonly (keyof Counted)[];
 
 /** Compares the tallies of one rollout with a recount of its responses. */
 export function differencesOf(
@@ -44,16 +46,36 @@ export function differencesOf(
     const key = `${groupKey(row)} ${cell}`;
     cells.set(key, { group: row, cell, stored: row, counted: cells.get(key)?.counted ?? NONE });
   }
-  return [...cells.values()].flatMap(({ group, cell, ...counts }) =>
-    columnsOf(group, mode)
+  const differences = [...cells.values()].flatMap(({ group, cell, ...counts }) => {
+    // Of an anonymous response nothing is kept but what it says, not even that it came by a code.
+    if (mode === 'anonymous' && isByCode(scoredValueOf(cell))) return [];
+    return columnsOf(group, mode)
       .filter((column) => counts.stored[column] !== counts.counted[column])
-      .map((column) => difference(group, cell, column, counts)),
+      .map((column) => difference(group, cell, column, counts));
+  });
+  return mode === 'anonymous' ? differences.concat(uncountable(stored)) : differences;
+}
+
+/** Counts that no row can confirm, where they are more than the people of their group or less than none. */
+export function uncountable(rows: readonly StoredTally[]): TallyDifference[] {
+  const people = new Map(rows.filter((row) => cellOf(row) === cellOf(PEOPLE)).map((row) => [groupKey(row), row]));
+  return rows.filter(isByCode).flatMap((row) =>
+    COLUMNS.flatMap((column) => {
+      const most = people.get(groupKey(row))?.[column] ?? 0;
+      const possible = Math.min(Math.max(row[column], 0), most);
+      if (row[column] === possible) return [];
+      return [difference(row, cellOf(row), column, { stored: row, counted: { ...NONE, [column]: possible } })];
+    }),
   );
 }
 
+function isByCode({ bucket }: ScoredValue): boolean {
+  return bucket === BY_CODE;
+}
+
 /** Steps do not exist under `named`, and those of pairs cannot be told from the responses. */
-function columnsOf({ versusId }: Group, mode: FeedbackMode): (keyof Counted)[] {
-  return mode === 'named' || versusId !== 0 ? ['live'] : ['live', 'staged', 'published'];
+function columnsOf({ versusId }: Group, mode: FeedbackMode): readonly (keyof Counted)[] {
+  return mode === 'named' || versusId !== 0 ? ['live'] : COLUMNS;
 }
 
 function difference(

@@ -1,4 +1,4 @@
-/** How many people one entity has in one figure, and how many it needs. */
+/** How many people one entity has in one figure, without those who may be made up, and how many it needs. */
 export interface Party {
   readonly entityId: number;
   readonly people: number;

@@ -63,9 +63,13 @@ describe('figures across entities', () => {
 
 describe('figures inside an entity', () => {
   it('do not compare two products where only a few people tried just one of them', () => {
-    expect(mayComparePaired({ both: 30, a: 37, b: 30 }, 5)).toBe(true);
-    expect(mayComparePaired({ both: 30, a: 33, b: 30 }, 5)).toBe(false);
-    expect(mayComparePaired({ both: 4, a: 9, b: 9 }, 5)).toBe(false);
+    const may = (both: number, a: number, b: number, byCode = 0) =>
+      mayComparePaired({ both: { people: both, byCode }, a: { people: a, byCode }, b: { people: b, byCode } }, 5);
+    expect(may(30, 37, 30)).toBe(true);
+    expect(may(30, 33, 30)).toBe(false);
+    expect(may(4, 9, 9)).toBe(false);
+    expect(may(30, 37, 30, 3)).toBe(false);
+    expect(may(8, 8, 8, 4)).toBe(false);
   });
 });
 
@@ -110,9 +114,11 @@ describe('texts', () => {
 
 describe('raw responses', () => {
   it('name people only where they were told so', () => {
-    expect(discloseRows('named', 1, MINIMA)).toBe('named');
-    expect(discloseRows('confidential', 10, MINIMA)).toBe('unnamed');
-    expect(discloseRows('anonymous', 9, MINIMA)).toBe('too_few');
-    expect(discloseRows('anonymous', 11, { people: 12, texts: 10 })).toBe('too_few');
+    const rows = (people: number, byCode = 0) => ({ people, byCode });
+    expect(discloseRows('named', rows(1), MINIMA)).toBe('named');
+    expect(discloseRows('confidential', rows(10), MINIMA)).toBe('unnamed');
+    expect(discloseRows('anonymous', rows(9), MINIMA)).toBe('too_few');
+    expect(discloseRows('confidential', rows(12, 3), MINIMA)).toBe('too_few');
+    expect(discloseRows('anonymous', rows(11), { people: 12, texts: 10 })).toBe('too_few');
   });
 });

@@ -1,4 +1,5 @@
 import type { Campaign } from '#campaigns';
+import type { Headcount } from './paired.js';
 import { isLive } from './counting.js';
 import type { Minima } from './minima.js';
 
@@ -11,7 +12,11 @@ export type RowDisclosure = 'named' | 'unnamed' | 'too_few';
  *
  * @param responses to one product of one rollout, as of what is published
  */
-export function discloseRows(mode: Campaign['feedbackMode'], responses: number, minima: Minima): RowDisclosure {
-  if (isLive(mode)) return responses > 0 ? 'named' : 'too_few';
-  return responses >= Math.max(minima.texts, minima.people) ? 'unnamed' : 'too_few';
+export function discloseRows(
+  mode: Campaign['feedbackMode'],
+  { people, byCode }: Headcount,
+  minima: Minima,
+): RowDisclosure {
+  if (isLive(mode)) return people > 0 ? 'named' : 'too_few';
+  return people - byCode >= Math.max(minima.texts, minima.people) ? 'unnamed' : 'too_few';
 }

@@ -3,6 +3,7 @@ import type { CsvCell } from '#platform';
 import { measureOf } from '../results/measure.js';
 
 export interface AnswerColumn {
+  readonly question: Question;
   readonly name: string;
   /** It is no longer asked. */
   readonly gone: boolean;
@@ -26,14 +27,16 @@ function columnsOf(question: Question, gone: boolean, goneOptions?: ReadonlySet<
   const { key } = question;
   if (question.type === 'multiple_choice') {
     return question.options.map((option) => ({
+      question,
       name: `${key}.${option.key}`,
       gone: gone || goneOptions?.has(option.key) === true,
       cell: (answers) => ticked(answers[key], option.key),
     }));
   }
   const statements = fieldNames(question).length;
-  if (statements === 1) return [{ name: key, gone, cell: (answers) => plain(answers[key]) }];
+  if (statements === 1) return [{ question, name: key, gone, cell: (answers) => plain(answers[key]) }];
   return Array.from({ length: statements }, (_, item) => ({
+    question,
     name: `${key}.${item + 1}`,
     gone,
     cell: (answers) => statement(answers[key], item),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PublishedResponses, type PublishedResponse } from '#feedback';
 import { AppError, AuditTrail, Texts, UnitOfWork, type CsvCell, type RequestContext } from '#platform';
 import { discloseRows } from '../disclosure/index.js';
+import { isBanded } from '../results/members.js';
 import { answerColumns, type AnswerColumn } from './answer-columns.js';
 import { Respondents, type Respondent } from './respondents.js';
 import { RespondentGroups, idsOf, type RespondentGroup } from './respondent-group.js';
@@ -16,6 +17,8 @@ export interface ExportTable {
 }
 
 const AT_ONCE = 500;
+/** In place of answers that are told as a band only; an empty cell would be no answer. */
+const HIDDEN = 'withheld';
 const WHO = [
   'employee_number',
   'first_name',
@@ -48,7 +51,7 @@ export class ResponseFiles {
    */
   async responses(ctx: RequestContext, rolloutId: number, blockKey?: string): Promise<ExportTable> {
     const group = await this.groups.find(ctx, rolloutId, blockKey);
-    const rows = discloseRows(group.rollout.feedbackMode, group.counted.people, group.minima);
+    const rows = discloseRows(group.rollout.feedbackMode, group.counted, group.minima);
     if (rows === 'too_few') throw new AppError('results.problems.tooFewResponses', {}, 'conflict');
     await this.record(ctx, 'export.responses', group);
     return rows === 'named' ? this.namedTable(ctx, group) : this.unnamedTable(ctx, group);
@@ -78,10 +81,14 @@ export class ResponseFiles {
   private unnamedTable(ctx: RequestContext, group: RespondentGroup): ExportTable {
     const columns = answerColumns(group.block, 'without texts');
     const responses = this.published.rows(ctx, idsOf(group));
+    // Of one mind, each of these people would be known by the column they are in.
+    const banded = new Set(group.block.questions.filter((question) => isBanded(question, group)));
     return {
       name: fileName('responses', group),
       header: columns.map((column) => this.named(ctx, column)),
-      rows: mapped(responses, ({ answers }) => columns.map(({ cell }) => cell(answers))),
+      rows: mapped(responses, ({ answers }) =>
+        columns.map(({ question, cell }) => (banded.has(question) ? HIDDEN : cell(answers))),
+      ),
     };
   }
 

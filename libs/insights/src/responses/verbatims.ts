@@ -48,7 +48,7 @@ export class Verbatims {
       blocks.push({
         block,
         minimum: minima.texts,
-        file: discloseRows(rollout.feedbackMode, counted.people, minima),
+        file: discloseRows(rollout.feedbackMode, counted, minima),
         questions: await this.read(ctx, group, Math.max(most, minima.texts), MOST_ROWS),
       });
     }
@@ -100,6 +100,7 @@ export class Verbatims {
 
 function countedTexts({ rollout, counted, settled, minima }: RespondentGroup, { key }: Question) {
   const count = answersIn(counted.answers.get(key));
+  const texts = count - (counted.answeredByCode.get(key) ?? 0);
   const open = rollout.status === 'recruiting' || rollout.status === 'testing';
-  return { count, disclosure: discloseTexts({ mode: rollout.feedbackMode, texts: count, settled, open }, minima) };
+  return { count, disclosure: discloseTexts({ mode: rollout.feedbackMode, texts, settled, open }, minima) };
 }

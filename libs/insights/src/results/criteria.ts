@@ -1,17 +1,18 @@
-import type { Criterion } from '#campaigns';
-import { WITHHELD, isWithheld, type Withheld } from '../disclosure/index.js';
-import { verdict, type CriterionVerdict, type Estimate } from '../statistics/index.js';
+import type { Criterion, Question } from '#campaigns';
+import { WITHHELD, isBand, isExact, type Band, type Withheld } from '../disclosure/index.js';
+import { bandVerdict, verdict, type CriterionVerdict, type Estimate } from '../statistics/index.js';
 import type { Block } from './block.js';
-import { rounded, shown } from './figures.js';
+import { bandIn, shown } from './figures.js';
+import { rounded } from './rounded.js';
 import { estimateOf, measureOf } from './measure.js';
 import type { Group } from './members.js';
 import type { Sheet } from './sheet.js';
 
-/** A criterion with what became of it; `estimate` is withheld where the figure it is about is. */
+/** A criterion with what became of it; `estimate` is withheld, or a band, where the figure it is about is. */
 export interface JudgedCriterion {
   readonly criterion: Criterion;
   readonly block: Block;
-  readonly estimate: Estimate | Withheld;
+  readonly estimate: Estimate | Withheld | Band;
   readonly verdict: CriterionVerdict;
 }
 
@@ -21,6 +22,7 @@ export interface CriterionFigures extends CriterionVerdict {
   readonly metric: string;
   readonly value: number | null;
   readonly n: number | 'withheld';
+  readonly band?: Band['band'];
 }
 
 /**
@@ -33,16 +35,13 @@ export function judge(sheet: Sheet, groupIn: (block: Block) => Group | Withheld)
     if (!found) return [];
     const { block, question } = found;
     const group = groupIn(block);
-    const buckets = isWithheld(group) ? undefined : shown(group, question.key);
-    const estimate = buckets ? estimateOf(question, buckets) : WITHHELD;
+    const estimate = isExact(group) ? figureIn(group, question) : WITHHELD;
     return [{ criterion, block, estimate, verdict: verdictOn(criterion, estimate) }];
   });
 }
 
 export function criterionFigures({ criterion, block, estimate, verdict }: JudgedCriterion): CriterionFigures {
-  const figure = isWithheld(estimate)
-    ? { value: null, n: estimate.n }
-    : { value: rounded(estimate.value), n: estimate.n };
+  const figure = isExact(estimate) ? { value: rounded(estimate.value), n: estimate.n } : { value: null, ...estimate };
   return { product: block.product?.key ?? block.key, metric: criterion.metric, ...figure, ...verdict };
 }
 
@@ -55,7 +54,15 @@ function findBlock(sheet: Sheet, { productId, metric }: Criterion) {
   return undefined;
 }
 
-function verdictOn({ operator, threshold, minimumN }: Criterion, estimate: Estimate | Withheld): CriterionVerdict {
-  if (isWithheld(estimate)) return { verdict: 'not_enough_data', narrow: false };
-  return verdict({ estimate, operator, threshold: Number(threshold), minimumN });
+function figureIn(group: Group, question: Question): Estimate | Withheld | Band {
+  const buckets = shown(group, question.key);
+  return buckets ? estimateOf(question, buckets) : (bandIn(group, question.key) ?? WITHHELD);
+}
+
+function verdictOn(criterion: Criterion, estimate: Estimate | Withheld | Band): CriterionVerdict {
+  const { operator, minimumN } = criterion;
+  const threshold = Number(criterion.threshold);
+  if (isExact(estimate)) return verdict({ estimate, operator, threshold, minimumN });
+  if (isBand(estimate)) return bandVerdict(estimate, { operator, threshold, minimumN });
+  return { verdict: 'not_enough_data', narrow: false };
 }

@@ -1,11 +1,13 @@
 import type { Campaign } from '#campaigns';
-import { ANSWERED, ASKED, PEOPLE, SATISFACTION, versionOfCell, type TallyRow } from '#feedback';
+import { ANSWERED, ASKED, BY_CODE, PEOPLE, SATISFACTION, versionOfCell, type TallyRow } from '#feedback';
 import { countFor } from '../disclosure/index.js';
 import type { Buckets } from './measure.js';
 
 /** What is counted of one group of people, nothing withheld yet. */
 export interface Counted {
   readonly people: number;
+  /** How many of them came by a printed code alone: they never make up a minimum. */
+  readonly byCode: number;
   readonly answers: ReadonlyMap<string, Buckets>;
   /** People by the version of the form they answered. */
   readonly versions: ReadonlyMap<number, number>;
@@ -13,6 +15,8 @@ export interface Counted {
   readonly asked: ReadonlyMap<string, number>;
   /** Those who answered a question that takes several answers, by its key. */
   readonly answered: ReadonlyMap<string, number>;
+  /** How many of those who answered a question came by a printed code, by its key. */
+  readonly answeredByCode: ReadonlyMap<string, number>;
 }
 
 export interface GroupIds {
@@ -26,14 +30,17 @@ export interface GroupIds {
 
 interface Growing extends Counted {
   people: number;
+  byCode: number;
   readonly answers: Map<string, Map<string, number>>;
   readonly versions: Map<number, number>;
   readonly asked: Map<string, number>;
   readonly answered: Map<string, number>;
+  readonly answeredByCode: Map<string, number>;
 }
 
 function nobody(): Growing {
-  return { people: 0, answers: new Map(), versions: new Map(), asked: new Map(), answered: new Map() };
+  const counts = { answers: new Map(), versions: new Map(), asked: new Map(), answered: new Map() };
+  return { people: 0, byCode: 0, ...counts, answeredByCode: new Map() };
 }
 
 /** All counts of a campaign by group. It never leaves this module: what does goes through the sheet. */
@@ -58,7 +65,10 @@ export class Cube {
     const { questionKey, bucket } = row;
     const version = versionOfCell(row);
     if (version !== undefined) group.versions.set(version, count);
-    else if (questionKey === PEOPLE.questionKey) group.people += bucket === PEOPLE.bucket ? count : 0;
+    else if (questionKey === PEOPLE.questionKey) {
+      if (bucket === PEOPLE.bucket) group.people = count;
+      if (bucket === BY_CODE) group.byCode = count;
+    } else if (bucket === BY_CODE) group.answeredByCode.set(questionKey, count);
     else if (bucket === ASKED) group.asked.set(questionKey, count);
     else if (bucket === ANSWERED) group.answered.set(questionKey, count);
     else this.addAnswers(group, row, count);

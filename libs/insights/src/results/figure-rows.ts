@@ -1,16 +1,17 @@
 import { bucketsOf as bucketNames, type Question } from '#campaigns';
-import { WITHHELD, isWithheld, type Withheld } from '../disclosure/index.js';
+import { WITHHELD, isExact, isWithheld, type Band, type Withheld } from '../disclosure/index.js';
 import { estimateProportion, type ComparisonRow, type Estimate } from '../statistics/index.js';
 import type { Block } from './block.js';
 import { judge, type JudgedCriterion } from './criteria.js';
-import { rounded, shown } from './figures.js';
+import { bandIn, shown } from './figures.js';
+import { rounded } from './rounded.js';
 import { answersIn, estimateOf, measureOf } from './measure.js';
 import type { Group } from './members.js';
 import type { BlockSheet, Sheet } from './sheet.js';
 
 /** One line of the figures as a file. What does not apply to its kind is left out. */
 export interface FigureRow {
-  readonly kind: 'people' | 'figure' | 'median' | 'option' | 'texts' | 'difference' | 'criterion';
+  readonly kind: 'people' | 'figure' | 'band' | 'median' | 'option' | 'texts' | 'difference' | 'criterion';
   readonly block: Block;
   /** Code of an entity, or undefined for all that are shown together. */
   readonly entity?: string | undefined;
@@ -55,7 +56,9 @@ function* questionRows(
   const { question } = place;
   const [buckets, base] = [shown(group, question.key), group.bases.get(question.key)];
   const measure = measureOf(question);
-  if (measure === 'texts') yield { kind: 'texts', ...place, n: answersIn(buckets), ...base };
+  const band = bandIn(group, question.key);
+  if (band) yield { kind: 'band', ...place, ...bandCells(band) };
+  else if (measure === 'texts') yield { kind: 'texts', ...place, n: answersIn(buckets), ...base };
   else if (!buckets || !base) yield { kind: measure === 'figure' ? 'figure' : 'option', ...place, ...WITHHELD };
   else if (measure === 'figure') {
     const estimate = estimateOf(question, buckets);
@@ -91,8 +94,12 @@ function differenceRow(block: Block, question: Question, { a, b, differs, ...row
 
 function criterionRow({ criterion, block, estimate, verdict }: JudgedCriterion): FigureRow {
   const question = block.questions.find(({ key }) => key === criterion.metric);
-  const figures = isWithheld(estimate) ? estimate : estimateCells(estimate);
+  const figures = isExact(estimate) ? estimateCells(estimate) : isWithheld(estimate) ? estimate : bandCells(estimate);
   return { kind: 'criterion', block, ...(question && { question }), ...figures, verdict: verdict.verdict };
+}
+
+function bandCells({ n, band }: Band) {
+  return { n, low: band && band[0], high: band && band[1] };
 }
 
 function estimateCells({ n, value, low, high }: Estimate) {

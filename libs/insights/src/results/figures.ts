@@ -1,7 +1,8 @@
 import { bucketsOf as bucketNames, type Question } from '#campaigns';
-import { WITHHELD, isWithheld, type Withheld } from '../disclosure/index.js';
+import { WITHHELD, isBand, isExact, isWithheld, type Band, type Withheld } from '../disclosure/index.js';
 import type { ComparisonRow, Estimate } from '../statistics/index.js';
 import type { Base } from './base.js';
+import { rounded } from './rounded.js';
 import { NO_BUCKETS, answersIn, estimateOf, measureOf, type Buckets } from './measure.js';
 import type { Group } from './members.js';
 
@@ -16,7 +17,7 @@ export interface GroupFigures {
   readonly n: number;
   readonly texts: Readonly<Record<string, number>>;
   readonly bases?: Bases;
-  readonly [questionKey: string]: number | Estimate | OptionCounts | Bases | Withheld | undefined;
+  readonly [questionKey: string]: number | Estimate | OptionCounts | Bases | Withheld | Band | undefined;
 }
 
 type Bases = Readonly<Record<string, Base>>;
@@ -44,17 +45,23 @@ function partialBase(question: Question, { n, bases }: Group): [string, Base][] 
   return base && base.asked !== n && measureOf(question) !== 'texts' ? [[question.key, base]] : [];
 }
 
-function figureOf(question: Question, group: Group): Estimate | OptionCounts | Withheld {
+function figureOf(question: Question, group: Group): Estimate | OptionCounts | Withheld | Band {
   const buckets = shown(group, question.key);
-  if (!buckets) return WITHHELD;
+  if (!buckets) return bandIn(group, question.key) ?? WITHHELD;
   if (measureOf(question) === 'figure') return roundedEstimate(estimateOf(question, buckets));
   return Object.fromEntries(bucketNames(question).map((bucket) => [bucket, buckets.get(bucket) ?? 0]));
 }
 
-/** What was answered, or undefined where it is withheld. */
+/** What was answered, or undefined where it is withheld or told as a band only. */
 export function shown({ answers }: Group, questionKey: string): Buckets | undefined {
-  const buckets = answers.get(questionKey);
-  return isWithheld(buckets) ? undefined : (buckets ?? NO_BUCKETS);
+  const buckets = answers.get(questionKey) ?? NO_BUCKETS;
+  return isExact(buckets) ? buckets : undefined;
+}
+
+/** The band that stands for what was answered, where there is one. */
+export function bandIn({ answers }: Group, questionKey: string): Band | undefined {
+  const band = answers.get(questionKey);
+  return isBand(band) ? band : undefined;
 }
 
 export function roundedEstimate({ n, value, se, low, high, median }: Estimate): Estimate {
@@ -79,12 +86,4 @@ export function roundedDifference(row: Omit<ComparisonRow, 'a' | 'b'>): Omit<Com
     holm: rounded(holm),
     differs,
   };
-}
-
-const PLACES = 1e6;
-
-/** Six decimals: more than any figure is worth, and the same from every engine. */
-export function rounded<Figure extends number | null>(figure: Figure): Figure {
-  // Adding zero turns −0 into 0.
-  return (figure === null ? null : Math.round(figure * PLACES) / PLACES + 0) as Figure;
 }

@@ -1,13 +1,19 @@
 import type { Question, RolloutStatus } from '#campaigns';
+import { MINIMUM_GROUP } from '#identity';
 import {
   WITHHELD,
   disclose,
+  isBand,
+  isOfOneChoice,
+  isOfOneMind,
   isWithheld,
   minimaOf,
+  type Band,
   type Party,
   type Sight,
   type Withheld,
 } from '../disclosure/index.js';
+import { bandOf } from './band-of.js';
 import { NO_BASE, sumOfBases, type Base } from './base.js';
 import type { Counted } from './cube.js';
 import { NO_BUCKETS, answersIn, measureOf, sumOfBuckets, type Buckets } from './measure.js';
@@ -25,7 +31,9 @@ export interface Participant {
 /** The people of one group and what they answered, by question key: only what the reader may see. */
 export interface Group {
   readonly n: number;
-  readonly answers: ReadonlyMap<string, Buckets | Withheld>;
+  /** How many of them came by a printed code; 0 as well where that would be said of a few. */
+  readonly byCode: number;
+  readonly answers: ReadonlyMap<string, Buckets | Withheld | Band>;
   /** Of each question that is not withheld, how many were asked and answered. */
   readonly bases: ReadonlyMap<string, Base>;
 }
@@ -42,35 +50,44 @@ export interface Member {
 
 /** What may be shown of one participant whose people are enough. */
 export function groupSheet(questions: readonly Question[], member: Member): Group {
-  return groupOfShown(member.counted.people, questions, (question) =>
-    isHidden(question, member) ? WITHHELD : answersOf([member], question),
-  );
+  return groupOfShown([member], questions, (question) => {
+    if (isHidden(question, member)) return WITHHELD;
+    return isBanded(question, member) ? bandFor(question, member) : answersOf([member], question);
+  });
 }
 
-/** The same of all participants whose people are enough, together. */
+/**
+ * The same of all participants whose people are enough, together; without those whose answers are told as a band, since they
+ * could be had by subtracting the others.
+ */
 export function totalSheet(questions: readonly Question[], counted: readonly Member[], sight: Sight): Group {
-  const people = counted.reduce((sum, member) => sum + member.counted.people, 0);
-  return groupOfShown(people, questions, (question) => {
-    const concerned = counted.filter((member) => concernedBy(question, member) > 0);
-    const { total } = disclose(
-      concerned.map((member) => party(member, concernedBy(question, member))),
-      sight,
+  const [only, another] = counted;
+  if (only && !another) return groupSheet(questions, only);
+  return groupOfShown(counted, questions, (question) => {
+    const concerned = counted.filter((member) => weightOf(question, member) > 0);
+    const parties = concerned.map((member) =>
+      party(member, isBanded(question, member) ? 0 : independentlyConcerned(question, member)),
     );
-    const covered = counted.filter((member) => !isHidden(question, member));
-    return total || !concerned.length ? answersOf(covered, question) : WITHHELD;
+    const covered = counted.filter((member) => !isHidden(question, member) && !isBanded(question, member));
+    return disclose(parties, sight).total || !concerned.length ? answersOf(covered, question) : WITHHELD;
   });
 }
 
 function groupOfShown(
-  n: number,
+  members: readonly Member[],
   questions: readonly Question[],
-  shownOf: (question: Question) => { buckets: Buckets; base: Base } | Withheld,
+  shownOf: (question: Question) => { buckets: Buckets; base: Base } | Withheld | Band,
 ): Group {
+  const sum = (of: (counted: Counted) => number) => members.reduce((all, member) => all + of(member.counted), 0);
+  const byCode = sum((counted) => counted.byCode);
   const shown = questions.map((question) => [question.key, shownOf(question)] as const);
+  const told = shown.flatMap(([key, own]) => (isWithheld(own) || isBand(own) ? [] : [[key, own] as const]));
   return {
-    n,
-    answers: new Map(shown.map(([key, own]) => [key, isWithheld(own) ? own : own.buckets])),
-    bases: new Map(shown.flatMap(([key, own]) => (isWithheld(own) ? [] : [[key, own.base]]))),
+    n: sum(({ people }) => people),
+    // How many came by a code is said where they are not so few that it points at somebody.
+    byCode: byCode >= MINIMUM_GROUP ? byCode : 0,
+    answers: new Map(shown.map(([key, own]) => [key, isWithheld(own) || isBand(own) ? own : own.buckets])),
+    bases: new Map(told.map(([key, { base }]) => [key, base])),
   };
 }
 
@@ -91,25 +108,58 @@ function concernedBy(question: Question, member: Member): number {
   return measureOf(question) === 'options' && !member.named ? asked : 0;
 }
 
-function isHidden(question: Question, member: Member): boolean {
-  const { people, minimum } = party(member, concernedBy(question, member));
-  return people > 0 && people < minimum;
+/** The same where it is part of a total: the options of named people too belong to their entity alone. */
+function weightOf(question: Question, member: Member): number {
+  return measureOf(question) === 'options' && member.named ? member.counted.people : concernedBy(question, member);
 }
 
-/** A figure of a few answers inside a group that is large enough would still be theirs alone. */
-export function enough(questionKey: string, members: readonly Member[]): Member[] {
+/** Of them those who are not made up for the team to look behind them. */
+function independentlyConcerned(question: Question, member: Member): number {
+  const { answeredByCode, byCode } = member.counted;
+  const madeUp = measureOf(question) === 'options' ? byCode : (answeredByCode.get(question.key) ?? 0);
+  return Math.max(0, weightOf(question, member) - madeUp);
+}
+
+function isHidden(question: Question, member: Member): boolean {
+  const { people, minimum } = party(member, independentlyConcerned(question, member));
+  return concernedBy(question, member) > 0 && people < minimum;
+}
+
+/** Those whose figure may be told as it is, and so be part of others. A figure of a few answers would still be theirs alone. */
+export function exact(question: Question, members: readonly Member[]): Member[] {
   return members.filter((member) => {
-    const { people, minimum } = party(member, answersTo(member, questionKey));
-    return people >= minimum;
+    const { people, minimum } = party(member, answersTo(member, question.key));
+    return people >= minimum && !isBanded(question, member);
   });
+}
+
+/** Whether its exact answers would tell what each of these people said. */
+export function isBanded(question: Question, { counted }: Pick<Member, 'counted'>): boolean {
+  const answering = {
+    counts: [...(counted.answers.get(question.key) ?? NO_BUCKETS).values()],
+    byCode: counted.answeredByCode.get(question.key) ?? 0,
+  };
+  if (measureOf(question) === 'figure') return isOfOneMind(answering);
+  return measureOf(question) === 'options' && isOfOneChoice(answering, counted.people);
+}
+
+function bandFor(question: Question, member: Member): Band {
+  if (measureOf(question) === 'figure') return bandOf(question, bucketsOf(member, question.key));
+  return { n: (member.bases.get(question.key) ?? NO_BASE).answered, band: null };
+}
+
+/** The people who are not made up for the team to look behind them: without those who came by a printed code. */
+export function independent({ counted }: Member): number {
+  return counted.people - counted.byCode;
 }
 
 export function party({ participant: { entityId, privacy } }: Member, people: number): Party {
   return { entityId, people, minimum: minimaOf(privacy).people };
 }
 
+/** How many answered a question, without those who may be made up. */
 function answersTo(member: Member, questionKey: string): number {
-  return answersIn(bucketsOf(member, questionKey));
+  return answersIn(bucketsOf(member, questionKey)) - (member.counted.answeredByCode.get(questionKey) ?? 0);
 }
 
 export function bucketsOf({ counted }: Member, questionKey: string): Buckets {

@@ -10,6 +10,7 @@ import {
 import {
   WITHHELD,
   disclose,
+  isOfOneMind,
   isWithheld,
   mayComparePaired,
   minimaOf,
@@ -18,7 +19,7 @@ import {
   type Withheld,
 } from '../disclosure/index.js';
 import { compareProducts, countOf, type PairedComparisonRow } from '../statistics/index.js';
-import type { Cube } from './cube.js';
+import type { Counted, Cube } from './cube.js';
 import { roundedDifference } from './figures.js';
 import { NO_BUCKETS, answersIn, histogramOf, metricOf, sumOfBuckets, type Buckets } from './measure.js';
 import type { Participant } from './members.js';
@@ -104,16 +105,24 @@ function missionResults(
 
 function differencesOf(pair: Pair, participant: Participant, cube: Cube): Differences | Withheld {
   const ids = { rolloutId: participant.rolloutId, missionId: pair.mission.id };
-  const [a, b] = [pair.a, pair.b].map(({ id }) => cube.group({ ...ids, productId: id }));
+  const a = cube.group({ ...ids, productId: pair.a.id });
+  const b = cube.group({ ...ids, productId: pair.b.id });
   const both = cube.group({ ...ids, productId: pair.a.id, versusId: pair.b.id });
   const minimum = minimaOf(participant.privacy).people;
-  const allowed = (people: { both: number; a: number; b: number }) => mayComparePaired(people, minimum);
-  if (!allowed({ both: both.people, a: a?.people ?? 0, b: b?.people ?? 0 })) return WITHHELD;
+  if (!mayComparePaired({ both, a, b }, minimum)) return WITHHELD;
   const answers = pair.questions.map(({ key }): [string, Buckets | Withheld] => {
-    const [inBoth = 0, inA = 0, inB = 0] = [both, a, b].map((group) => answersIn(group?.answers.get(key)));
-    return [key, allowed({ both: inBoth, a: inA, b: inB }) ? (both.answers.get(key) ?? NO_BUCKETS) : WITHHELD];
+    const [inBoth, inA, inB] = [answeringIn(both, key), answeringIn(a, key), answeringIn(b, key)];
+    const isTold = mayComparePaired({ both: inBoth, a: inA, b: inB }, minimum);
+    // A band of one product would be narrowed down by the other product's figure and the difference.
+    const isSafe = isTold && ![inBoth, inA, inB].some(isOfOneMind);
+    return [key, isSafe ? (both.answers.get(key) ?? NO_BUCKETS) : WITHHELD];
   });
   return { n: both.people, answers: new Map(answers) };
+}
+
+function answeringIn({ answers, answeredByCode }: Counted, key: string) {
+  const counts = [...(answers.get(key) ?? NO_BUCKETS).values()];
+  return { counts, people: answersIn(answers.get(key)), byCode: answeredByCode.get(key) ?? 0 };
 }
 
 function totalOf(pair: Pair, participants: readonly Participant[], cube: Cube, sight: Sight): Differences | Withheld {

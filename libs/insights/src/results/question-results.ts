@@ -1,8 +1,8 @@
 import { bucketsOf as bucketNames, type Question } from '#campaigns';
-import { WITHHELD, isWithheld, type Withheld } from '../disclosure/index.js';
+import { WITHHELD, isWithheld, type Band, type Withheld } from '../disclosure/index.js';
 import { estimateProportion, type Estimate } from '../statistics/index.js';
 import type { Base } from './base.js';
-import { roundedEstimate, shown } from './figures.js';
+import { bandIn, roundedEstimate, shown } from './figures.js';
 import { answersIn, estimateOf, measureOf } from './measure.js';
 import type { Group } from './members.js';
 import type { BlockSheet, Sheet } from './sheet.js';
@@ -26,8 +26,8 @@ export interface QuestionResults {
   readonly optionsNoLongerAsked: readonly string[];
   /** Shares of options add up to 100 % unless one may choose several. */
   readonly severalAnswers: boolean;
-  readonly entities: Readonly<Record<string, QuestionFigures | Withheld>>;
-  readonly total: QuestionFigures | Withheld;
+  readonly entities: Readonly<Record<string, QuestionFigures | Withheld | Band>>;
+  readonly total: QuestionFigures | Withheld | Band;
 }
 
 /** Every question that was ever asked, with the base of its figures. */
@@ -48,10 +48,10 @@ function resultsOf(question: Question, { block, entities, total }: BlockSheet): 
   };
 }
 
-function figuresOf(question: Question, group: Group | Withheld): QuestionFigures | Withheld {
+function figuresOf(question: Question, group: Group | Withheld): QuestionFigures | Withheld | Band {
   if (isWithheld(group)) return group;
   const [buckets, base] = [shown(group, question.key), group.bases.get(question.key)];
-  if (!buckets || !base) return WITHHELD;
+  if (!buckets || !base) return bandIn(group, question.key) ?? WITHHELD;
   const measure = measureOf(question);
   if (measure === 'texts') return { ...base, texts: answersIn(buckets) };
   if (measure === 'figure') return { ...base, figure: roundedEstimate(estimateOf(question, buckets)) };

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AnsweredPartsRemoved, type RemovedPart } from '#campaigns';
 import { AppError, Events, textFor, type FieldError, type RequestContext } from '#platform';
-import { isWithheld } from '../disclosure/index.js';
+import { isExact, isWithheld } from '../disclosure/index.js';
 import { baseOf } from './base.js';
 import { Readings, type Reading } from './reading.js';
 import { sheetOf, type BlockSheet } from './sheet.js';
@@ -57,7 +57,7 @@ function givenTo(part: RemovedPart, { blueprint, participants, cube }: Reading, 
   }
   const counts = asking.flatMap(({ total }) => {
     const buckets = isWithheld(total) ? undefined : total.answers.get(question.key);
-    if (isWithheld(total) || buckets === undefined || isWithheld(buckets)) return [];
+    if (isWithheld(total) || !isExact(buckets)) return [];
     return [option ? (buckets.get(option.key) ?? 0) : (total.bases.get(question.key)?.answered ?? 0)];
   });
   return { known: sum(counts) > 0 ? 'shown' : 'untold', count: sum(counts) };

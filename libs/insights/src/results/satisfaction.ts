@@ -1,8 +1,8 @@
 import { SATISFACTION_KEY } from '#feedback';
-import { isWithheld, type Withheld } from '../disclosure/index.js';
+import { WITHHELD, isWithheld, type Band, type Withheld } from '../disclosure/index.js';
 import type { Estimate } from '../statistics/index.js';
-import { roundedEstimate, shown } from './figures.js';
-import { NO_BUCKETS, estimateOf } from './measure.js';
+import { bandIn, roundedEstimate, shown } from './figures.js';
+import { estimateOf } from './measure.js';
 import { SATISFACTION_QUESTION } from './rated-blocks.js';
 import type { Group } from './members.js';
 import type { BlockSheet } from './sheet.js';
@@ -13,8 +13,8 @@ export interface SatisfactionResults {
   readonly mission: string;
   readonly product: string | null;
   /** By entity code, as far as the reader may see them. */
-  readonly entities: Readonly<Record<string, Estimate | Withheld>>;
-  readonly total: Estimate | Withheld;
+  readonly entities: Readonly<Record<string, Estimate | Withheld | Band>>;
+  readonly total: Estimate | Withheld | Band;
 }
 
 export function satisfactionResults({ block, entities, total }: BlockSheet): SatisfactionResults {
@@ -26,8 +26,9 @@ export function satisfactionResults({ block, entities, total }: BlockSheet): Sat
   };
 }
 
-function figureOf(group: Group | Withheld): Estimate | Withheld {
+function figureOf(group: Group | Withheld): Estimate | Withheld | Band {
   if (isWithheld(group)) return group;
-  const buckets = shown(group, SATISFACTION_KEY) ?? NO_BUCKETS;
+  const buckets = shown(group, SATISFACTION_KEY);
+  if (!buckets) return bandIn(group, SATISFACTION_KEY) ?? WITHHELD;
   return roundedEstimate(estimateOf(SATISFACTION_QUESTION, buckets));
 }

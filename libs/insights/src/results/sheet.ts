@@ -8,8 +8,9 @@ import type { Counted, Cube } from './cube.js';
 import { histogramOf, measureOf, metricOf } from './measure.js';
 import {
   bucketsOf,
-  enough,
+  exact,
   groupSheet,
+  independent,
   party,
   totalSheet,
   type Group,
@@ -71,7 +72,7 @@ function groupOf(cube: Cube, { rolloutId }: Participant, { mission, product }: B
 
 function blockSheet(block: Block, members: readonly Member[], sight: Sight): BlockSheet {
   const disclosed = disclose(
-    members.map((member) => party(member, member.counted.people)),
+    members.map((member) => party(member, independent(member))),
     sight,
   );
   const counted = members.filter(({ participant }) => disclosed.counted.has(participant.entityId));
@@ -100,7 +101,7 @@ function comparisonsOf(
   counted: readonly Member[],
   visible: ReadonlySet<number>,
 ): readonly ComparisonRow[] {
-  const compared = enough(question.key, counted);
+  const compared = exact(question, counted);
   const codes = new Set(
     compared.filter(({ participant }) => visible.has(participant.entityId)).map(({ participant }) => participant.code),
   );

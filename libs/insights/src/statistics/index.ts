@@ -6,5 +6,5 @@ export type { Histogram } from './histogram.js';
 export { estimate } from './metrics.js';
 export type { MetricName } from './metrics.js';
 export { estimateProportion } from './proportion.js';
-export { verdict } from './verdict.js';
+export { bandVerdict, verdict } from './verdict.js';
 export type { CriterionVerdict } from './verdict.js';

@@ -23,6 +23,16 @@ export interface CriterionVerdict {
   narrow: boolean;
 }
 
+/** The same of a figure of which only the band it lies in is told: decided where all of the band is on one side. */
+export function bandVerdict(
+  { n, band }: { n: number; band: readonly [number, number] | null },
+  { operator, threshold, minimumN }: Omit<JudgedCriterion, 'estimate'>,
+): CriterionVerdict {
+  const [low, high] = (band ?? []).map((end) => HOLDS[operator](end, threshold));
+  if (low === undefined || low !== high || n < minimumN) return { verdict: 'not_enough_data', narrow: false };
+  return { verdict: low ? 'met' : 'not_met', narrow: false };
+}
+
 /** Whether what was written before the start was reached, by the value as counted. */
 export function verdict({ estimate, operator, threshold, minimumN }: JudgedCriterion): CriterionVerdict {
   const { n, value, low, high } = estimate;

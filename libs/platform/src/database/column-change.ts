@@ -1,4 +1,5 @@
 import type { QueryRunner } from 'typeorm';
+import { INTEGER } from './columns.js';
 
 /**
  * Adds a column of keys to a table that holds rows already; every row gets `value`. By a plain statement: TypeORM would make
@@ -22,6 +23,24 @@ export async function addOptionalKeyColumn(
   length: number,
 ): Promise<void> {
   await addColumn(runner, table, column, `${keyType(runner, length)} NULL`);
+}
+
+/** Adds a flag, down in every row there is. Harmless when repeated. */
+export async function addFlagColumn(runner: QueryRunner, table: string, column: string): Promise<void> {
+  if (await runner.hasColumn(table, column)) return;
+  await runner.query(`ALTER TABLE ${table} ADD COLUMN ${column} boolean NOT NULL DEFAULT 0`);
+}
+
+/** Adds a count, 0 in every row there is. Harmless when repeated. */
+export async function addCountColumn(runner: QueryRunner, table: string, column: string): Promise<void> {
+  if (await runner.hasColumn(table, column)) return;
+  await runner.query(`ALTER TABLE ${table} ADD COLUMN ${column} ${INTEGER} NOT NULL DEFAULT 0`);
+}
+
+/** Adds a number that no row has yet. Harmless when repeated. */
+export async function addNumberColumn(runner: QueryRunner, table: string, column: string): Promise<void> {
+  if (await runner.hasColumn(table, column)) return;
+  await runner.query(`ALTER TABLE ${table} ADD COLUMN ${column} ${INTEGER} NULL`);
 }
 
 export async function dropColumn(runner: QueryRunner, table: string, column: string): Promise<void> {

@@ -13,6 +13,8 @@ import { PastVersions1700000000012 } from './0012-past-versions.js';
 import { Repeats1700000000017 } from './0017-repeats.js';
 import { AliasBudget1700000000018 } from './0018-alias-budget.js';
 import { CodeDevices1700000000019 } from './0019-code-devices.js';
+import { PrintedCodes1700000000020 } from './0020-printed-codes.js';
+import { PairsAtClosing1700000000021 } from './0021-pairs-at-closing.js';
 
 /** The one ordered stream. A migration that has landed is never edited; a new one is added at the end. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -30,4 +32,6 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Repeats1700000000017,
   AliasBudget1700000000018,
   CodeDevices1700000000019,
+  PrintedCodes1700000000020,
+  PairsAtClosing1700000000021,
 ];

@@ -1,0 +1,25 @@
+import { bandIn, isWithheld, measureOf, type Band, type Group, type Withheld } from '#insights';
+import type { Question } from '#campaigns';
+import { formatNumber } from '#platform';
+import { figureText } from './figure-text.js';
+import type { Words } from './words.js';
+
+/** What is said of a group that is nearly of one mind, instead of its figure. */
+export interface BandView {
+  readonly n: number;
+  /** `0 to 100`; empty where not even a part of the scale is told. */
+  readonly range: string;
+  readonly text: string;
+}
+
+export function bandView(question: Question, { n, band }: Band, words: Words): BandView {
+  const count = formatNumber(n, words.locale);
+  if (!band) return { n, range: '', text: words.t('results.band.choice', { n: count }) };
+  const [low, high] = band.map((end) => figureText(question, end, words.locale));
+  const range = words.t('results.from', { low: low ?? '', high: high ?? '' });
+  return { n, range, text: words.t('results.band.figure', { n: count }) };
+}
+
+export function bandOfScope(question: Question, group: Group | Withheld): Band | undefined {
+  return isWithheld(group) || measureOf(question) === 'texts' ? undefined : bandIn(group, question.key);
+}
