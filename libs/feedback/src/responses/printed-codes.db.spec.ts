@@ -81,7 +81,7 @@ describe('under confidential, answers that came by a printed code', () => {
     const printed = byCode(tester);
     await test.submit(tester, MIXED[0]);
     expect(await product.get(Responses).own(printed.ctx, test.place)).toBeNull();
-    expect(await test.submit(printed, MIXED[1])).toBe('already_received');
+    expect(await test.submit(printed, MIXED[1])).toBe('superseded');
     await expect(test.change(printed, MIXED[1] ?? {})).rejects.toMatchObject({ code: 'not_found' });
     expect(await test.byCode()).toEqual({});
     expect((await test.count('nps 9'))[0]).toBe(1);
