@@ -109,9 +109,9 @@ describe('roles', () => {
     const fresh = await openPortal({ clock });
     const roles = fresh.get(Roles);
     for (const { id, personId } of await roles.holders(undefined, 'central', null))
-      if (personId !== central.id) await roles.revoke(fresh.system, id);
+      if (personId !== central.id) await roles.revoke(fresh.system, personId, id);
     const [last] = await roles.holders(undefined, 'central', null);
-    await expect(roles.revoke(fresh.system, last?.id ?? 0)).rejects.toMatchObject({
+    await expect(roles.revoke(fresh.system, central.id, last?.id ?? 0)).rejects.toMatchObject({
       messageKey: 'entities.problems.lastCentral',
     });
     await expect(fresh.get(PersonRecords).markLeft(fresh.system, central.id)).rejects.toMatchObject({

@@ -84,7 +84,7 @@ describe('a session', () => {
     const { id } = await aRole(person, 'sponsor', entity);
     const [, there] = await inBoth(person);
     expect((await there.get('/entities/SE1')).status).toBe(200);
-    await portal.get(Roles).revoke(portal.system, id);
+    await portal.get(Roles).revoke(portal.system, person.id, id);
     expect((await there.get('/entities/SE1')).status).toBe(403);
     expect((await there.get('/me')).status).toBe(200);
   });

@@ -9,7 +9,7 @@ const PARTS = { products: 'own', missions: 'review', forms: 'final', questions: 
 const NOTHING = '999999';
 
 /** Where what is sent is looked at before what it is about, so that only a good input tells who is let in. */
-const BODIES: Readonly<Record<string, object>> = {
+export const BODIES: Readonly<Record<string, object>> = {
   'POST /people/:id/roles': { role: 'ambassador', entity: 'PT' },
   'POST /api/v1/people/:id/roles': { role: 'ambassador', entity: 'PT' },
   'POST /api/v1/rollouts/:id/moves': { to: 'testing' },

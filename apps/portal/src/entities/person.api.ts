@@ -55,8 +55,12 @@ export class PersonApi {
   @Delete('roles/:assignmentId')
   @HttpCode(204)
   @Operation({ summary: 'Take a role back', status: 204 })
-  async revoke(@Ctx() ctx: RequestContext, @Param('assignmentId', ParseIntPipe) assignmentId: number): Promise<void> {
-    await this.roles.revoke(ctx, assignmentId);
+  async revoke(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Param('assignmentId', ParseIntPipe) assignmentId: number,
+  ): Promise<void> {
+    await this.roles.revoke(ctx, id, assignmentId);
   }
 
   @Post('left')

@@ -50,7 +50,7 @@ export class PersonPages {
   ): Promise<Page | Redirect> {
     return proved(`/people/${id}`, () =>
       attempt(
-        () => this.roles.revoke(ctx, assignmentId),
+        () => this.roles.revoke(ctx, id, assignmentId),
         () => redirect(`/people/${id}`, { kind: 'success', key: 'entities.person.roleRevoked' }),
         (problem) => this.person(ctx, id, {}, problem),
       ),

@@ -195,7 +195,7 @@ describe('applying an employee directory', () => {
       await aRole(await aPerson(), 'central');
       const { id } = await imports.read(mine, entity.id, 'hr.csv', directoryFile(`${HEADER}\n1,Ana,Silva,,,,`));
       await imports.apply(mine, id, { skipBadLines: false });
-      await product.get(Roles).revoke(ctx, role.id);
+      await product.get(Roles).revoke(ctx, central.id, role.id);
       await product.get(JobRunner).drain();
       expect((await find(id)).status).toBe('failed');
       expect(await person('1')).toBeNull();

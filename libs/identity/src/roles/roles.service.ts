@@ -56,14 +56,14 @@ export class Roles {
     });
   }
 
-  /** Throws `conflict` for the last central person. */
-  async revoke(ctx: RequestContext, assignmentId: number, proof: Proof = {}): Promise<void> {
+  /** Throws `not_found` for a role that is not this person's, `conflict` for the last central person. */
+  async revoke(ctx: RequestContext, personId: number, assignmentId: number, proof: Proof = {}): Promise<void> {
     await this.proofs.require(ctx, proof);
     await this.unitOfWork.run(ctx, async (inner) => {
       const assignments = this.database.repository(inner, RoleAssignment);
-      const held = await assignments.findOneBy({ id: assignmentId });
+      const person = await this.readable(inner, personId);
+      const held = await assignments.findOneBy({ id: assignmentId, personId });
       if (!held) throw AppError.notFound();
-      const person = await this.readable(inner, held.personId);
       const grant: Grant = { role: held.role, entityId: held.entityId };
       if (!canRevoke(inner.actor, person, grant)) throw AppError.forbidden();
       if (held.role === 'central') await this.keepOneCentral(inner, held.personId);
