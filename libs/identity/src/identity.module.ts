@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessTokens } from './tokens/access-tokens.service.js';
 import { AccessToken } from './tokens/access-token.entity.js';
+import { AccessTokenEntity } from './tokens/access-token-entity.entity.js';
 import { Charters } from './charter/charters.service.js';
 import { CodeDevices } from './sign-in/code-devices.service.js';
 import { CodeDevice } from './sign-in/code-device.entity.js';
@@ -9,6 +10,8 @@ import { DemoSignIns } from './sign-in/demo-sign-ins.js';
 import { Entities } from './entities/entities.service.js';
 import { FirstRun } from './set-up/first-run.js';
 import { JoinCodes } from './sign-in/join-codes.service.js';
+import { KnownBrowsers } from './sign-in/known-browsers.js';
+import { LinkRequestsJob } from './sign-in/link-requests.job.js';
 import { PasswordHashes } from './sign-in/password-hashes.js';
 import { PasswordSignIn } from './sign-in/password-sign-in.js';
 import { Passwords } from './sign-in/passwords.service.js';
@@ -17,6 +20,7 @@ import { PersonRecords } from './people/person-records.js';
 import { Proofs } from './proofs/proofs.js';
 import { Refusals } from './sign-in/refusals.js';
 import { Roles } from './roles/roles.service.js';
+import { SignInBudgets } from './sign-in/budgets.js';
 import { SetUp } from './set-up/set-up.service.js';
 import { SignInJobs } from './sign-in/sign-in.jobs.js';
 import { SignInLinks } from './sign-in/sign-in-links.service.js';
@@ -62,6 +66,7 @@ const PROVIDERS = [
   Entities,
   FirstRun,
   JoinCodes,
+  KnownBrowsers,
   PasswordSignIn,
   Passwords,
   People,
@@ -84,12 +89,21 @@ const DIRECTORY_PARTS = [
   TakenAddresses,
   TidyJob,
 ];
-const INTERNAL = [...DIRECTORY_PARTS, PasswordHashes, Refusals, SignInJobs, StoredPasswords];
+const INTERNAL = [
+  ...DIRECTORY_PARTS,
+  LinkRequestsJob,
+  PasswordHashes,
+  Refusals,
+  SignInBudgets,
+  SignInJobs,
+  StoredPasswords,
+];
 
 @Module({
   imports: [
     TypeOrmModule.forFeature([
       AccessToken,
+      AccessTokenEntity,
       Charter,
       CharterAcceptance,
       CodeDevice,

@@ -39,6 +39,7 @@ export {
 export { MailTransport, type MailAnswer, type OutgoingMail } from './mail/mail-transport.js';
 export { Throttle, type Limit } from './throttle/throttle.js';
 export { ThrottleShares } from './throttle/throttle-shares.js';
+export { networkOf } from './throttle/network.js';
 export { Database } from './database/database.js';
 export { DatabaseCopy } from './database/database-copy.js';
 export { BRISK, LONG, withPatience } from './database/patience.js';

@@ -126,7 +126,7 @@ describe('a session', () => {
     });
     const { email } = await anAccount();
     const cookies = cookiesOf(await signIn(safe.browser(), email, PASSWORD));
-    expect([...cookies.keys()]).toEqual(['__Host-pepite_session']);
-    expect(cookies.get('__Host-pepite_session')).toMatch(/Path=\/; HttpOnly; Secure; SameSite=Lax/);
+    expect([...cookies.keys()]).toEqual(['__Host-pepite_session', '__Host-pepite_known']);
+    for (const cookie of cookies.values()) expect(cookie).toMatch(/Path=\/; HttpOnly; Secure; SameSite=Lax/);
   });
 });

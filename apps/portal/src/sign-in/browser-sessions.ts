@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CodeDevices, Sessions, type Session } from '#identity';
+import { CodeDevices, KnownBrowsers, Sessions, type Session } from '#identity';
 import type { RequestContext } from '#platform';
 import { CookieJar } from '../http/cookies/cookie-jar.js';
 import { deviceName } from './device-name.js';
+
+/** Ways in that nobody else's hands were on. */
+const SHOWN_BY_THEMSELVES: readonly Session['method'][] = ['password', 'link', 'set_up'];
 
 /** Signs a browser in and out: the session in the database and the cookie that belongs to it. */
 @Injectable()
@@ -11,6 +14,7 @@ export class BrowserSessions {
   constructor(
     private readonly sessions: Sessions,
     private readonly codeDevices: CodeDevices,
+    private readonly known: KnownBrowsers,
     private readonly cookies: CookieJar,
   ) {}
 
@@ -26,6 +30,8 @@ export class BrowserSessions {
     const earlier = this.cookies.session(request);
     const secret = await this.sessions.start(ctx, personId, method, device, { earlier, onCodeDevice });
     this.cookies.keepSession(reply, secret);
+    if (SHOWN_BY_THEMSELVES.includes(method))
+      this.cookies.keepKnown(reply, this.known.withPerson(this.cookies.known(request), personId));
   }
 
   /** Signing out leaves the mark where it is: the next code in this browser goes on from it. */

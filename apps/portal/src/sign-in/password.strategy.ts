@@ -3,6 +3,7 @@ import { AuthGuard, PassportStrategy } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { Strategy } from 'passport-local';
 import { PasswordSignIn } from '#identity';
+import { CookieJar } from '../http/cookies/cookie-jar.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -14,7 +15,10 @@ declare module 'fastify' {
 /** E-mail and password of the sign-in form. */
 @Injectable()
 export class PasswordStrategy extends PassportStrategy(Strategy) {
-  constructor(private readonly signIn: PasswordSignIn) {
+  constructor(
+    private readonly signIn: PasswordSignIn,
+    private readonly cookies: CookieJar,
+  ) {
     super({ usernameField: 'email', passwordField: 'password', session: false, passReqToCallback: true });
   }
 
@@ -23,7 +27,7 @@ export class PasswordStrategy extends PassportStrategy(Strategy) {
     const typed = Object(request.body) as { password?: unknown };
     if (typeof email !== 'string' || typeof password !== 'string' || typed.password !== password || !request.ctx)
       return false;
-    return (await this.signIn.verify(request.ctx, email, password)) ?? false;
+    return (await this.signIn.verify(request.ctx, email, password, this.cookies.known(request))) ?? false;
   }
 }
 

@@ -38,7 +38,7 @@ export class SignInLinkPages {
     const next = localPath(form.next);
     const browser = this.cookies.browser(request) ?? mintSecret();
     return attempt(
-      () => this.links.request(ctx, email, browser, next),
+      () => this.links.request(ctx, { email, browser, known: this.cookies.known(request), destination: next }),
       () => {
         this.cookies.keepBrowser(reply, browser);
         return redirect(`/sign-in/link/sent?next=${encodeURIComponent(next)}`);

@@ -21,7 +21,15 @@ export class FirstRun {
 
   /** Throws as `SetUp.enter`, `Entities.add`, `PersonRecords.add` and `Passwords.set` do; the code stays good then. */
   async complete(ctx: RequestContext, input: SetUpInput): Promise<{ personId: number }> {
-    await this.setUp.countTry(ctx);
+    try {
+      return await this.make(ctx, input);
+    } catch (error) {
+      await this.setUp.countFailure(ctx, error);
+      throw error;
+    }
+  }
+
+  private make(ctx: RequestContext, input: SetUpInput): Promise<{ personId: number }> {
     const system = ctx.as({ kind: 'system', name: 'set-up' });
     const { firstName, lastName, email, employeeNumber } = input;
     return this.unitOfWork.run(system, async (inner) => {

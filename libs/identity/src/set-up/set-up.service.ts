@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Database, Throttle, UnitOfWork, type Limit, type RequestContext } from '#platform';
-import { networkOf } from '../sign-in/limits.js';
+import { AppError, Clock, Database, Throttle, UnitOfWork, networkOf, type Limit, type RequestContext } from '#platform';
 import { hashCode, mintCode } from '../sign-in/readable-code.js';
 import { SetUpCode } from './set-up-code.entity.js';
 
 const VALID_MS = 24 * 3_600_000;
-const TRIES: Limit = { name: 'set-up', points: 20, seconds: 900 };
+const WRONG_CODES: Limit = { name: 'set-up', points: 20, seconds: 900 };
+const CODE_REFUSED = 'set-up.codeRefused';
 
 /** The door of the first run: open while nobody central is there, to whoever holds the console's code. */
 @Injectable()
@@ -40,9 +40,10 @@ export class SetUp {
     return { code, expiresAt };
   }
 
-  /** Counts a try; not to be called inside a transaction. */
-  async countTry(ctx: RequestContext): Promise<void> {
-    await this.throttle.consume(ctx, TRIES, networkOf(ctx));
+  /** Counts an attempt that failed by its code; throws `throttled` after too many. Not to be called inside a transaction. */
+  async countFailure(ctx: RequestContext, error: unknown): Promise<void> {
+    const isWrongCode = error instanceof AppError && error.fields.some(({ messageKey }) => messageKey === CODE_REFUSED);
+    if (isWrongCode) await this.throttle.consume(ctx, WRONG_CODES, networkOf(ctx.address));
   }
 
   /** Uses the code up. Throws `gone` once somebody central is there, `invalid` for a code that does not open. */
@@ -56,7 +57,7 @@ export class SetUp {
       .where('code_hash = :codeHash AND used_at IS NULL AND expires_at > :now', { codeHash: hashCode(code), now })
       .execute();
     await this.requireOpen(inner);
-    if (!used.affected) throw AppError.invalid([{ field: 'setUpCode', messageKey: 'set-up.codeRefused' }]);
+    if (!used.affected) throw AppError.invalid([{ field: 'setUpCode', messageKey: CODE_REFUSED }]);
   }
 
   private async requireOpen(inner: RequestContext): Promise<void> {

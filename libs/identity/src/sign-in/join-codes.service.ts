@@ -43,7 +43,7 @@ export class JoinCodes implements OnModuleInit {
   }
 
   /**
-   * One code each, for 30 days; an earlier unused one to the same destination ends. Throws `not_found` for somebody of an
+   * One code each, for 30 days; their earlier unused ones end. Throws `not_found` for somebody of an
    * entity the actor prints no codes for, `invalid` for somebody with an e-mail address or more rights than a tester.
    */
   async issue(ctx: RequestContext, { personIds, destination }: CodeOrder): Promise<IssuedCode[]> {
@@ -53,7 +53,7 @@ export class JoinCodes implements OnModuleInit {
       const people = await this.receivers(inner, personIds);
       const issued = people.map(({ id }) => ({ personId: id, code: mintCode() }));
       const codes = this.database.repository(inner, JoinCode);
-      await codes.delete({ personId: In([...personIds]), destination, usedAt: IsNull() });
+      await codes.delete({ personId: In([...personIds]), usedAt: IsNull() });
       await codes.insert(issued.map((one) => this.row(inner, one, destination)));
       for (const { id, entityId } of people)
         await this.audit.record(inner, { act: 'join_code.issue', subjectKind: 'person', subjectId: id, entityId });
@@ -61,9 +61,11 @@ export class JoinCodes implements OnModuleInit {
     });
   }
 
-  /** Uses a code up. A code that is wrong, expired, used or whose owner has left is refused in the same words. */
+  /**
+   * Uses a code up. One that is wrong, expired, used or whose owner has left is refused in the same words; throws `throttled`
+   * instead after too many of those from one network.
+   */
   async redeem(ctx: RequestContext, code: string): Promise<{ personId: number; destination: string }> {
-    await this.refusals.countTry(ctx);
     const redeemed = await this.use(ctx, hashCode(code));
     if (redeemed) return redeemed;
     await this.refusals.record(ctx, 'join_code');

@@ -1,15 +1,21 @@
-import { isIPv6 } from 'node:net';
-import type { Limit, RequestContext } from '#platform';
+import type { Limit } from '#platform';
 
 const QUARTER_HOUR = 900;
 
-/** A guesser is slowed down; whoever knows the password waits a quarter of an hour at most, or has a link sent. */
-export const PASSWORD_GUESSES: Limit = { name: 'sign-in.password', points: 10, seconds: QUARTER_HOUR };
-export const LINK_REQUESTS: Limit = { name: 'sign-in.link', points: 5, seconds: QUARTER_HOUR };
-/** Generous: a whole branch, or the whole group behind one proxy, signs in from one address. */
-export const TRIES_FROM_ADDRESS: Limit = { name: 'sign-in.address', points: 2000, seconds: QUARTER_HOUR };
+/** Of one account, for whoever knocks in a browser its owner has signed in with before: nobody else can use it up. */
+export const GUESSES_IN_KNOWN_BROWSER: Limit = { name: 'sign-in.password.browser', points: 10, seconds: QUARTER_HOUR };
+/** Of one account, from one network. */
+export const GUESSES_FROM_NETWORK: Limit = { name: 'sign-in.password', points: 15, seconds: QUARTER_HOUR };
+/** Of one account, from everywhere: bounds whoever guesses from many networks. */
+export const GUESSES_OF_ACCOUNT: Limit = { name: 'sign-in.password.account', points: 50, seconds: QUARTER_HOUR };
 
-/** What one subscriber holds: the address, or the /64 of an IPv6 one, within which anybody may pick at will. */
-export function networkOf({ address = 'unknown' }: RequestContext): string {
-  return isIPv6(address) && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address;
-}
+/** Links to one account, asked for in one browser: each is a mail. */
+export const LINKS_TO_BROWSER: Limit = { name: 'sign-in.link', points: 5, seconds: QUARTER_HOUR };
+export const LINKS_TO_NETWORK: Limit = { name: 'sign-in.link.network', points: 10, seconds: QUARTER_HOUR };
+export const LINKS_TO_ACCOUNT: Limit = { name: 'sign-in.link.account', points: 20, seconds: QUARTER_HOUR };
+
+/**
+ * What was wrong: passwords, codes, links. Counted after it turned out to be wrong, so that a whole group behind one address
+ * gets in with what is right whatever others do there.
+ */
+export const FAILURES_FROM_NETWORK: Limit = { name: 'sign-in.network', points: 2000, seconds: QUARTER_HOUR };

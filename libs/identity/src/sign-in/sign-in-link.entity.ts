@@ -15,6 +15,8 @@ export class SignInLink {
   @KeyColumn(64, { nullable: true }) tokenHash: string | null;
   /** The asking browser holds the secret this is the hash of; only it may use the link. */
   @KeyColumn(64) browserHash: string;
+  /** `known` when the person had signed in with the asking browser before. */
+  @KeyColumn(10, { default: 'unknown' }) askedFrom: 'known' | 'unknown';
   /** Path within the product to go on to. */
   @KeyColumn(200) destination: string;
   @InstantColumn() requestedAt: Date;

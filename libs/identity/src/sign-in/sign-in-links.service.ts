@@ -1,12 +1,11 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { randomInt } from 'node:crypto';
 import {
   AppError,
   Clock,
   Database,
-  Events,
   Jobs,
   Seals,
-  Throttle,
   UnitOfWork,
   hashSecret,
   sameSecret,
@@ -15,57 +14,68 @@ import {
 import { IsNull, MoreThan, Not } from 'typeorm';
 import { parseEmailAddress } from '../directory/reading/index.js';
 import { Person } from '../people/person.entity.js';
-import { LINK_REQUESTS, TRIES_FROM_ADDRESS, networkOf } from './limits.js';
+import { SignInBudgets } from './budgets.js';
+import { Refusals } from './refusals.js';
 import { SignInLink } from './sign-in-link.entity.js';
-import { SignInLinkRequested } from './sign-in.events.js';
+import { LINK_REQUESTED } from './link-requests.job.js';
 
 /** What a link is worth in the browser it was opened in; `gone` covers expired, used and never there. */
 export type LinkState = 'usable' | 'other_browser' | 'gone';
 
+/** Who asks, and where they want to go. */
+export interface LinkRequest {
+  /** As it was typed. */
+  email: string;
+  /** Secret kept by the asking browser, without which the link will not open. */
+  browser: string;
+  /** What the browser keeps since people signed in with it: see KnownBrowsers. */
+  known?: string | undefined;
+  /** Path within the product, at most 200 characters. */
+  destination: string;
+}
+
 const VALID_MS = 10 * 60_000;
-const REQUESTED = 'identity.sign-in-link';
+const LONGEST_DESTINATION = 200;
+/** Within this the work for a request begins, at a moment nobody can tell: its own answer and the next tell nothing by their time. */
+const LATER_MS = { from: 500, to: 4_000 };
 
 /** One-time links by e-mail: ten minutes, one use, in the browser that asked. */
 @Injectable()
-export class SignInLinks implements OnModuleInit {
+export class SignInLinks {
   constructor(
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly jobs: Jobs,
-    private readonly events: Events,
-    private readonly throttle: Throttle,
     private readonly seals: Seals,
+    private readonly budgets: SignInBudgets,
+    private readonly refusals: Refusals,
   ) {}
 
-  onModuleInit(): void {
-    this.jobs.handle(REQUESTED, (ctx, { linkId }) => this.passOn(ctx, Number(linkId)));
-  }
-
   /**
-   * Does the same, in the same time, for an address nobody has. Throws `invalid` for what is no address, `throttled`.
-   * @param browser secret kept by the asking browser, without which the link will not open
-   * @param destination path within the product, at most 200 characters
+   * Does the same, in the same time, for an address nobody has: the work that differs is the worker's, a little later. Throws
+   * `invalid` for what is no address, `throttled`.
    */
-  async request(ctx: RequestContext, typedEmail: string, browser: string, destination: string): Promise<void> {
-    const email = parseEmailAddress(typedEmail);
+  async request(ctx: RequestContext, { email: typed, browser, known, destination }: LinkRequest): Promise<void> {
+    const email = parseEmailAddress(typed);
     if (!email) throw AppError.invalid([{ field: 'email', messageKey: 'errors.invalidEmail' }]);
-    await this.throttle.consume(ctx, TRIES_FROM_ADDRESS, networkOf(ctx));
-    await this.throttle.consume(ctx, LINK_REQUESTS, email);
     const person = await this.database.repository(undefined, Person).findOneBy({ email, active: true });
+    const knock = { account: email, personId: person?.id, known };
+    const askedFrom = await this.budgets.spendLink(ctx, knock, browser);
     const now = this.clock.now();
     await this.unitOfWork.run(ctx, async (inner) => {
       const link = await this.database.repository(inner, SignInLink).save({
         personId: person?.id ?? null,
         tokenHash: null,
         browserHash: hashSecret(browser),
-        destination: destination.slice(0, 200),
+        askedFrom,
+        destination: fitting(destination),
         requestedAt: now,
         expiresAt: new Date(now.getTime() + VALID_MS),
         queuedAt: null,
         usedAt: null,
       });
-      await this.jobs.enqueue(inner, REQUESTED, { linkId: link.id });
+      await this.jobs.enqueue(inner, LINK_REQUESTED, { linkId: link.id }, { runAt: soon(now) });
     });
   }
 
@@ -96,7 +106,19 @@ export class SignInLinks implements OnModuleInit {
     secret: string,
     browser: string | undefined,
   ): Promise<{ personId: number; destination: string }> {
-    await this.throttle.consume(ctx, TRIES_FROM_ADDRESS, networkOf(ctx));
+    try {
+      return await this.use(ctx, secret, browser);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'gone') await this.refusals.count(ctx);
+      throw error;
+    }
+  }
+
+  private use(
+    ctx: RequestContext,
+    secret: string,
+    browser: string | undefined,
+  ): Promise<{ personId: number; destination: string }> {
     return this.unitOfWork.run(ctx, async (inner) => {
       const link = await this.find(inner, secret);
       const state = this.judge(link, browser);
@@ -105,16 +127,6 @@ export class SignInLinks implements OnModuleInit {
       const { personId, destination } = link!;
       if (!(await this.database.repository(inner, Person).existsBy({ id: personId!, active: true }))) throw gone();
       return { personId: personId!, destination };
-    });
-  }
-
-  private async passOn(ctx: RequestContext, linkId: number): Promise<void> {
-    await this.unitOfWork.run(ctx, async (inner) => {
-      const links = this.database.repository(inner, SignInLink);
-      const link = await links.findOneBy({ id: linkId });
-      if (!link?.personId || link.queuedAt) return;
-      await links.update({ id: linkId }, { queuedAt: this.clock.now() });
-      await this.events.publish(inner, new SignInLinkRequested(linkId, link.personId));
     });
   }
 
@@ -137,6 +149,17 @@ export class SignInLinks implements OnModuleInit {
       .execute();
     return used.affected === 1;
   }
+}
+
+/** Without its query where it would not fit: cut off in the middle it would lead nowhere. */
+function fitting(destination: string): string {
+  if (destination.length <= LONGEST_DESTINATION) return destination;
+  const path = destination.split(/[?#]/)[0] ?? '/';
+  return path.length <= LONGEST_DESTINATION ? path : '/';
+}
+
+function soon(now: Date): Date {
+  return new Date(now.getTime() + randomInt(LATER_MS.from, LATER_MS.to));
 }
 
 function gone(): AppError {

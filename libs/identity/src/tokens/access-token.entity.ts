@@ -1,6 +1,8 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
 import { InstantColumn, IntegerColumn, KeyColumn, OpaqueIdColumn, TextColumn } from '#platform';
 
+export type TokenAccess = 'read' | 'write';
+
 /** A personal API token: shown once, stored hashed, with the rights its person has at the time of each call. */
 @Table('access_token')
 @Index('uq_access_token', ['tokenHash'], { unique: true })
@@ -14,6 +16,10 @@ export class AccessToken {
   @KeyColumn(64) tokenHash: string;
   /** First characters, so that people tell their tokens apart. */
   @KeyColumn(16) opening: string;
+  /** `read` answers questions only; `write` may change things too. */
+  @KeyColumn(10, { default: 'write' }) access: TokenAccess;
+  /** `all`: whatever its person reaches. `some`: of that, only what belongs to the entities listed for it. */
+  @KeyColumn(10, { default: 'all' }) reach: 'all' | 'some';
   @InstantColumn() createdAt: Date;
   @InstantColumn() expiresAt: Date;
   @InstantColumn({ nullable: true }) usedAt: Date | null;

@@ -52,6 +52,14 @@ export class CookieJar {
     this.write(reply, 'device', secret, 400 * DAY);
   }
 
+  /** Marks of the people who have signed in with this browser, which names none of them: see KnownBrowsers. */
+  known(request: FastifyRequest): string | undefined {
+    return this.read(request, 'known');
+  }
+  keepKnown(reply: FastifyReply, marks: string): void {
+    this.write(reply, 'known', marks, 180 * DAY);
+  }
+
   keepFlash(reply: FastifyReply, flash: Flash): void {
     this.write(reply, 'flash', Buffer.from(JSON.stringify(flash)).toString('base64url'), 60);
   }

@@ -10,6 +10,7 @@ import { Missions1700000000008 } from './0008-missions.js';
 import { Search1700000000009 } from './0009-search.js';
 import { Untaken1700000000010 } from './0010-untaken.js';
 import { PastVersions1700000000012 } from './0012-past-versions.js';
+import { Access1700000000015 } from './0015-access.js';
 import { Repeats1700000000017 } from './0017-repeats.js';
 import { AliasBudget1700000000018 } from './0018-alias-budget.js';
 import { CodeDevices1700000000019 } from './0019-code-devices.js';
@@ -29,6 +30,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Search1700000000009,
   Untaken1700000000010,
   PastVersions1700000000012,
+  Access1700000000015,
   Repeats1700000000017,
   AliasBudget1700000000018,
   CodeDevices1700000000019,

@@ -1,0 +1,53 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Clock, Database, Events, Jobs, UnitOfWork, type RequestContext } from '#platform';
+import { SignInLink } from './sign-in-link.entity.js';
+import { SignInLinkRequested } from './sign-in.events.js';
+
+export const LINK_REQUESTED = 'identity.sign-in-link';
+
+/** What follows when somebody has asked for a link: older ones end, and its mail is wanted. */
+@Injectable()
+export class LinkRequestsJob implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly jobs: Jobs,
+    private readonly events: Events,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle(LINK_REQUESTED, (ctx, { linkId }) => this.passOn(ctx, Number(linkId)));
+  }
+
+  /** The same statements for a request nobody's address was typed in; only the mail is not written. */
+  private async passOn(ctx: RequestContext, linkId: number): Promise<void> {
+    const now = this.clock.now();
+    await this.unitOfWork.run(ctx, async (inner) => {
+      const links = this.database.repository(inner, SignInLink);
+      const link = await links.findOneBy({ id: linkId });
+      if (!link || link.queuedAt) return;
+      await links.update({ id: linkId }, { queuedAt: now });
+      await this.endOlder(inner, link, now);
+      if (link.personId && link.expiresAt > now)
+        await this.events.publish(inner, new SignInLinkRequested(linkId, link.personId));
+    });
+  }
+
+  /**
+   * The newest link counts. One that was asked for in a browser its owner had used before ends by another such only: strangers
+   * who ask must not take it away.
+   */
+  private async endOlder(inner: RequestContext, { id, personId, askedFrom }: SignInLink, now: Date): Promise<void> {
+    await this.database
+      .manager(inner)
+      .createQueryBuilder()
+      .update(SignInLink)
+      .set({ expiresAt: now })
+      .where('person_id = :personId AND id < :id AND used_at IS NULL AND expires_at > :now', {
+        ...{ personId: personId ?? 0, id, now },
+      })
+      .andWhere('(asked_from = :stranger OR :askedFrom = :known)', { stranger: 'unknown', known: 'known', askedFrom })
+      .execute();
+  }
+}
