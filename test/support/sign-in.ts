@@ -43,7 +43,11 @@ export function send(browser: Browser, path: string, form: object = {}): Promise
 /** What cannot be told apart must have this in common; what was typed is shown again and differs of course. */
 export function outside({ status, headers, text }: Answer, typed: string): object {
   const { date: _date, 'set-cookie': _cookies, ...rest } = headers as Record<string, unknown>;
-  return { status, headers: { ...rest, 'content-length': undefined }, body: text.replaceAll(typed, '…') };
+  return {
+    status,
+    headers: { ...rest, 'content-length': undefined },
+    body: text.replaceAll(typed || '…', '…').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…'),
+  };
 }
 
 /** Cookies an answer sets, by name: value and attributes. */

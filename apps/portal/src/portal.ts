@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Settings } from '#config';
+import { SettingProblems, type Settings } from '#config';
+import { DemoMark } from '#identity';
 import { JobRunner, Migrator } from '#platform';
 import { createAdapter, prepareServer } from './http/server.js';
 import { PortalModule } from './portal.module.js';
@@ -12,9 +13,17 @@ export async function createPortal(settings: Settings): Promise<NestFastifyAppli
     abortOnError: false,
   });
   await app.get(Migrator).migrate();
+  await refuseFalseDemo(app, settings);
   await prepareServer(app, settings);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   if (settings.worker === 'inline') await app.get(JobRunner).start();
   return app;
+}
+
+/** A setting alone must not let anybody continue as anybody. */
+async function refuseFalseDemo(app: NestFastifyApplication, settings: Settings): Promise<void> {
+  if (!settings.demo || (await app.get(DemoMark).isPossible())) return;
+  await app.close();
+  throw new SettingProblems(['DEMO is on, but this database is no demo: "console demo" fills an empty one']);
 }

@@ -6,6 +6,7 @@ import { AccessTokenEntity } from './tokens/access-token-entity.entity.js';
 import { Charters } from './charter/charters.service.js';
 import { CodeDevices } from './sign-in/code-devices.service.js';
 import { CodeDevice } from './sign-in/code-device.entity.js';
+import { DemoMark } from './sign-in/demo-mark.js';
 import { DemoSignIns } from './sign-in/demo-sign-ins.js';
 import { Entities } from './entities/entities.service.js';
 import { FirstRun } from './set-up/first-run.js';
@@ -20,6 +21,7 @@ import { PersonRecords } from './people/person-records.js';
 import { Proofs } from './proofs/proofs.js';
 import { Refusals } from './sign-in/refusals.js';
 import { Roles } from './roles/roles.service.js';
+import { TokenEntities } from './tokens/token-entities.js';
 import { SignInBudgets } from './sign-in/budgets.js';
 import { SetUp } from './set-up/set-up.service.js';
 import { SignInJobs } from './sign-in/sign-in.jobs.js';
@@ -59,6 +61,7 @@ const PROVIDERS = [
   Actors,
   Charters,
   CodeDevices,
+  DemoMark,
   DemoSignIns,
   DirectoryApplication,
   DirectoryImportRecords,
@@ -97,6 +100,7 @@ const INTERNAL = [
   SignInBudgets,
   SignInJobs,
   StoredPasswords,
+  TokenEntities,
 ];
 
 @Module({

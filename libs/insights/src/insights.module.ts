@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CampaignsModule } from '#campaigns';
 import { FeedbackModule } from '#feedback';
+import { IdentityModule } from '#identity';
 import { Respondents } from './responses/respondents.js';
 import { RespondentGroups } from './responses/respondent-group.js';
 import { ResponseFiles } from './responses/response-files.js';
@@ -13,7 +14,7 @@ import { Results } from './results/results.service.js';
 const DOOR = [FigureFiles, ResponseFiles, Results, Verbatims];
 
 @Module({
-  imports: [CampaignsModule, FeedbackModule],
+  imports: [CampaignsModule, FeedbackModule, IdentityModule],
   providers: [...DOOR, Readings, RemovedAnswers, RespondentGroups, Respondents],
   exports: DOOR,
 })

@@ -17,7 +17,7 @@ export {
 export { wholePercents } from './i18n/whole-percents.js';
 export { traceOf } from './errors/trace-of.js';
 export { AppError, unlessUnavailable, type ErrorCode, type FieldError, type MessageVars } from './errors/app-error.js';
-export { RequestContext, type Actor, type Scope } from './context/request-context.js';
+export { RequestContext, type Actor, type Scope, type TokenInUse } from './context/request-context.js';
 export { Clock } from './clock/clock.js';
 export { AuditTrail, type Act } from './audit/audit-trail.js';
 export { faultPoint } from './faults/fault-point.js';

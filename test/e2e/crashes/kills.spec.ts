@@ -103,7 +103,8 @@ it('a worker that is killed is followed by one that finishes what it had in hand
   await dies('worker', 'mail.before_sending');
   const asking = await aPerson({ locale: 'en' });
   addresses.push(asking.email ?? '');
-  await product.get(SignInLinks).request(product.system, asking.email ?? '', 'browser', '/');
+  const request = { email: asking.email ?? '', browser: 'browser', destination: '/' };
+  await product.get(SignInLinks).request(product.system, request);
   await dies('worker', 'mail.after_sending');
 
   const words = ['import', 'directory', scene.directory(3000), '--entity', test.entity.code, '--dry-run'];

@@ -13,7 +13,7 @@ describe('people behind one address', () => {
   beforeAll(async () => {
     portal = await openPortal({ clock, settings: { trustedProxies: ['127.0.0.1', '::1', '::ffff:127.0.0.1'] } });
   });
-  beforeEach(() => void clock.moveOn({ minutes: 20 }));
+  beforeEach(() => clock.moveOn({ minutes: 20 }));
 
   const from = (address: string): Browser => portal.browser().set('x-forwarded-for', address);
   const ask = (browser: Browser, email: string) => send(browser, '/sign-in/link', { email, next: '/me' });

@@ -52,7 +52,9 @@ describe('signing in with a password', () => {
     const { email } = await anAccount();
     const took = { known: [] as number[], unknown: [] as number[] };
     await signIn(portal.browser(), NOBODY, 'warming up');
-    for (let pair = 0; pair < 6; pair += 1) {
+    // Whatever else the machine does only adds to the time: enough pairs find it idle for both.
+    const ratio = () => Math.min(...took.known) / Math.min(...took.unknown);
+    for (let pair = 0; pair < 6 || (pair < 40 && Math.abs(Math.log2(ratio())) > 1); pair += 1) {
       clock.moveOn({ minutes: 20 });
       for (const [kind, address] of [
         ['known', email],
@@ -63,11 +65,9 @@ describe('signing in with a password', () => {
         took[kind].push(performance.now() - started);
       }
     }
-    // Whatever else the machine does only adds to the time.
-    const ratio = Math.min(...took.known) / Math.min(...took.unknown);
-    expect(ratio).toBeGreaterThan(0.5);
-    expect(ratio).toBeLessThan(2);
-  });
+    expect(ratio()).toBeGreaterThan(0.5);
+    expect(ratio()).toBeLessThan(2);
+  }, 30_000);
 
   it('slows a guesser down on one account, known or not, and forgives after a quarter of an hour', async () => {
     const { email } = await anAccount();

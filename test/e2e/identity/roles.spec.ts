@@ -124,7 +124,7 @@ describe('roles', () => {
     const browser = await portal.as(central);
     clock.moveOn({ minutes: 45 });
     const asked = await send(browser, `/people/${person.id}/roles`, { role: 'expert', entity: 'PT' });
-    expect(asked.headers['location']).toBe(`/me/proof?next=%2Fpeople%2F${person.id}`);
+    expect(asked.headers['location']).toBe(`/me/proof?next=%2Fpeople%2F${person.id}%3Frole%3Dexpert%26entity%3DPT`);
     expect((await browser.get(`/people/${person.id}`)).text).toContain('/me/proof?next&#x3D;');
   });
 

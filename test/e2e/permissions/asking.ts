@@ -1,8 +1,11 @@
+import type { Browser } from '../../support/portal.js';
 import type { Route } from '../../support/routes.js';
 import { CALLERS, type Caller, type Place, type World } from './world.js';
 
+type Response = Awaited<ReturnType<Browser['get']>>;
+
 /** `yes`: in, whatever the input lacked. `sign-in`: who are you? `no`: not with your role. `hidden`: no such thing here. */
-type Answer = 'yes' | 'sign-in' | 'no' | 'hidden';
+export type Answer = 'yes' | 'sign-in' | 'no' | 'hidden';
 
 /** Parts of a campaign that every place has; any other name in a path stands for a record that does not exist. */
 const PARTS = { products: 'own', missions: 'review', forms: 'final', questions: 'nps' };
@@ -58,17 +61,24 @@ export async function lettersOf(world: World, route: Route): Promise<string> {
 type Asked = Omit<Route, 'method'> & { method: Route['method'] | 'HEAD' };
 
 export async function ask(world: World, route: Asked, caller: Caller, place: Place): Promise<Answer> {
-  const path = pathTo(route.path, place);
-  const isApi = path.startsWith('/api/');
-  const browser = isApi ? await world.apiOf(caller) : await world.as(caller);
-  const request = browser[route.method.toLowerCase() as 'get'](path).redirects(0);
-  const body = BODIES[`${route.method} ${route.path}`] ?? {};
-  const reads = route.method === 'GET' || route.method === 'HEAD';
-  const response = reads ? await request : await request.type(isApi ? 'json' : 'form').send(body);
-  return answerOf(route, response.status, response.headers['location']);
+  const browser = route.path.startsWith('/api/') ? await world.apiOf(caller) : await world.as(caller);
+  return answerOf(route, await requestOf(browser, route, place));
 }
 
-function answerOf({ method, path }: Asked, status: number, location: string | undefined): Answer {
+export async function requestOf(
+  browser: Browser,
+  route: Asked,
+  place: Place,
+  body: object = BODIES[`${route.method} ${route.path}`] ?? {},
+): Promise<Response> {
+  const path = pathTo(route.path, place);
+  const request = browser[route.method.toLowerCase() as 'get'](path).redirects(0);
+  if (route.method === 'GET' || route.method === 'HEAD') return request;
+  return request.type(path.startsWith('/api/') ? 'json' : 'form').send(body);
+}
+
+export function answerOf({ method, path }: Asked, { status, headers }: Response): Answer {
+  const location = headers['location'];
   if (status >= 500) throw new Error(`${method} ${path} answers ${status}`);
   if (status === 401 || (status === 303 && location?.startsWith('/sign-in?next='))) return 'sign-in';
   if (status === 403) return 'no';

@@ -1,4 +1,4 @@
-import { FormVersion, Form, Mission, Product, Criterion, type Campaign, type Question } from '#campaigns';
+import { FormVersion, Form, Product, Criterion, type Campaign, type Question } from '#campaigns';
 import { Picture, type Contribution } from '#feedback';
 import { DirectoryImport, type Entity, type Person } from '#identity';
 import { Invitation } from '#recruitment';

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { readSettings } from '#config';
 import { DemoClock } from '../demo/demo-clock.js';
-import { fillDemo, isDemo } from '../demo/fill.js';
+import { DemoMark } from '#identity';
+import { fillDemo } from '../demo/fill.js';
 import { operate, Refused, type Operation } from '../operation.js';
 
 export function addDemoCommand(program: Command): void {
@@ -16,12 +17,14 @@ export function addDemoCommand(program: Command): void {
       const clock = new DemoClock();
       const fill = async ({ app, ctx, out }: Operation) => {
         const signIns = await fillDemo(app, ctx, clock);
-        if (signIns) out.table(signIns.map((row) => ({ ...row })));
-        else out.say({ filled: false }, 'The database holds something already: left as it is.');
-        if (serve && !(await isDemo(app))) {
-          process.stderr.write('It is no demo, so it is not served as one: there, anybody may continue as anybody.\n');
-          throw new Refused();
+        if (signIns) {
+          out.table(signIns.map((row) => ({ ...row })));
+          return;
         }
+        out.say({ filled: false }, 'The database holds something already: left as it is.');
+        if (await app.get(DemoMark).isSet()) return;
+        process.stderr.write('It is no demo, and does not become one: there, anybody may continue as anybody.\n');
+        throw new Refused();
       };
       await operate(command, fill, { clock });
       if (serve && !process.exitCode) servePortal();

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Settings } from '#config';
-import { Entities, type Role } from '#identity';
-import { AuditTrail, Database, Migrator, SETTINGS, UnitOfWork, faultPoint, type RequestContext } from '#platform';
+import { DemoMark, Entities, type Role } from '#identity';
+import { Migrator, SETTINGS, faultPoint, type RequestContext } from '#platform';
 import { createCampaign } from './campaign-files.js';
 import { PASSWORD } from './cast.js';
 import { finishCampaign } from './finished-campaign.js';
@@ -20,24 +20,6 @@ export interface DemoSignInRow {
   password: string;
 }
 
-const BEGUN = 'demo.begin';
-const FILLED = 'demo.fill';
-
-/** True for a database that `fillDemo` filled: only there may anybody continue as anybody. */
-export async function isDemo(app: INestApplicationContext): Promise<boolean> {
-  return hasDone(app, FILLED);
-}
-
-async function hasDone(app: INestApplicationContext, act: string): Promise<boolean> {
-  const found = await app.get(Database).query(undefined, 'SELECT id FROM audit_entry WHERE act = ? LIMIT 1', [act]);
-  return found.length > 0;
-}
-
-async function note(app: INestApplicationContext, ctx: RequestContext, act: string): Promise<void> {
-  const entry = { act, subjectKind: 'demo', subjectId: 'demo' };
-  await app.get(UnitOfWork).run(ctx, (inner) => app.get(AuditTrail).record(inner, entry));
-}
-
 /**
  * Fills an empty database with what happened in the last weeks; returns whom one can sign in as, or null when there is something
  * in it already. A filling that was cut short begins anew.
@@ -49,11 +31,12 @@ export async function fillDemo(
   ctx: RequestContext,
   clock: DemoClock,
 ): Promise<DemoSignInRow[] | null> {
-  if ((await hasDone(app, BEGUN)) && !(await isDemo(app))) await app.get(Migrator).startAfresh();
+  const mark = app.get(DemoMark);
+  if (await mark.isHalfDone()) await app.get(Migrator).startAfresh();
   if ((await app.get(Entities).list(ctx)).length) return null;
   const timeline = new Timeline(clock);
   timeline.goTo(30);
-  await note(app, ctx, BEGUN);
+  await mark.begin(ctx);
   const { root } = app.get<Settings>(SETTINGS);
   const pilot = join(root, 'test/fixtures/pilot');
   const own = join(root, 'apps/console/demo');
@@ -66,7 +49,7 @@ export async function fillDemo(
   await planShifts(stage);
   await createCampaign(app, ctx, join(own, 'train.json'));
   await timeline.play();
-  await note(app, ctx, FILLED);
+  await mark.set(ctx);
   return teams.flatMap(({ entity, holders }) =>
     holders.map(({ role, person }) => ({
       role,

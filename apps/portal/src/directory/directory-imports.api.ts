@@ -5,6 +5,7 @@ import {
   DirectoryImportRecords,
   DirectoryImports,
   Entities,
+  Proofs,
   spelledBadLine,
   type DirectoryImport,
 } from '#identity';
@@ -23,6 +24,7 @@ import { Uploads } from './uploads.js';
 export class DirectoryImportsApi {
   constructor(
     private readonly entities: Entities,
+    private readonly proofs: Proofs,
     private readonly imports: DirectoryImports,
     private readonly records: DirectoryImportRecords,
     private readonly uploads: Uploads,
@@ -114,7 +116,9 @@ export class DirectoryImportsApi {
     @Param('code') code: string,
     @Param('id', ParseIntPipe) id: number,
   ): Promise<object> {
-    return { items: await this.records.firstLeavers(ctx, await this.find(ctx, code, id), 1000), next: null };
+    const found = await this.find(ctx, code, id);
+    await this.proofs.require(ctx, {});
+    return { items: await this.records.firstLeavers(ctx, found, 1000), next: null };
   }
 
   private async find(ctx: RequestContext, code: string, id: number): Promise<DirectoryImport> {

@@ -5,6 +5,7 @@ import {
   DirectoryImports,
   Entities,
   People,
+  Proofs,
   type DirectoryImport,
   type Entity,
 } from '#identity';
@@ -13,6 +14,7 @@ import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { proved } from '../profile/proved.js';
 import { crumbsAbove, crumbsTo } from './crumbs.js';
 import { presentImport, presentImports, type Say } from './directory-imports.presenter.js';
 import { ImportsQuery } from './directory-imports.query.js';
@@ -30,6 +32,7 @@ export class DirectoryImportsPages {
     private readonly imports: DirectoryImports,
     private readonly records: DirectoryImportRecords,
     private readonly people: People,
+    private readonly proofs: Proofs,
     private readonly texts: Texts,
   ) {}
 
@@ -64,10 +67,13 @@ export class DirectoryImportsPages {
     @Body() form: object | undefined,
   ): Promise<Page | Redirect> {
     const { entity, found } = await this.find(ctx, code, id);
-    return attempt(
-      async () => this.imports.apply(ctx, found.id, bind(ApplyImportInput, form ?? {})),
-      () => redirect(`/entities/${entity.code}/directory-imports/${id}`),
-      (problem) => this.view(ctx, entity, id, problem),
+    const here = `/entities/${entity.code}/directory-imports/${id}`;
+    return proved(here, () =>
+      attempt(
+        async () => this.imports.apply(ctx, found.id, bind(ApplyImportInput, form ?? {})),
+        () => redirect(here),
+        (problem) => this.view(ctx, entity, id, problem),
+      ),
     );
   }
 
@@ -90,8 +96,16 @@ export class DirectoryImportsPages {
     @Ctx() ctx: RequestContext,
     @Param('code') code: string,
     @Param('id', ParseIntPipe) id: number,
-  ): Promise<StreamableFile> {
+  ): Promise<StreamableFile | Redirect> {
     const { entity, found } = await this.find(ctx, code, id);
+    return proved(`/entities/${entity.code}/directory-imports/${id}`, async () => {
+      await this.proofs.require(ctx, {});
+      return this.file(ctx, entity, found);
+    });
+  }
+
+  private file(ctx: RequestContext, entity: Entity, found: DirectoryImport): StreamableFile {
+    const { id } = found;
     return leaversFile(`leavers-${entity.code}-${id}`, this.records.everyLeaver(ctx, found), ctx.locale, this.say(ctx));
   }
 

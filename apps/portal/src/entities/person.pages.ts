@@ -1,11 +1,11 @@
-import { Body, Controller, Get, Param, ParseIntPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
 import { Entities, People, PersonRecords, Proofs, RoleInput, Roles } from '#identity';
 import { Texts, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { proofPath, proved } from '../profile/proved.js';
+import { proofPath, proved, withTyped } from '../profile/proved.js';
 import { entityCrumbs } from './breadcrumbs.js';
 import { presentPerson } from './people.presenter.js';
 
@@ -23,8 +23,12 @@ export class PersonPages {
   ) {}
 
   @Get()
-  show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
-    return this.person(ctx, id, {});
+  show(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Query() typed: { role?: unknown; entity?: unknown },
+  ): Promise<Page> {
+    return this.person(ctx, id, { role: typed.role, entity: typed.entity });
   }
 
   @Post('roles')
@@ -33,7 +37,7 @@ export class PersonPages {
     @Param('id', ParseIntPipe) id: number,
     @Body() form: object,
   ): Promise<Page | Redirect> {
-    return proved(`/people/${id}`, () =>
+    return proved(withTyped(`/people/${id}`, form, 'role', 'entity'), () =>
       attempt(
         async () => this.roles.grant(ctx, id, bind(RoleInput, form)),
         () => redirect(`/people/${id}`, { kind: 'success', key: 'entities.person.roleGranted' }),
@@ -60,18 +64,22 @@ export class PersonPages {
   @Post('left')
   @Requires('central')
   async markLeft(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page | Redirect> {
-    return attempt(
-      () => this.records.markLeft(ctx, id),
-      () => redirect(`/people/${id}`, { kind: 'success', key: 'entities.person.leftSaved' }),
-      (problem) => this.person(ctx, id, {}, problem),
+    return proved(`/people/${id}`, () =>
+      attempt(
+        () => this.records.markLeft(ctx, id),
+        () => redirect(`/people/${id}`, { kind: 'success', key: 'entities.person.leftSaved' }),
+        (problem) => this.person(ctx, id, {}, problem),
+      ),
     );
   }
 
   @Post('back')
   @Requires('central')
   async markBack(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Redirect> {
-    await this.records.markBack(ctx, id);
-    return redirect(`/people/${id}`, { kind: 'success', key: 'entities.person.backSaved' });
+    return proved(`/people/${id}`, async () => {
+      await this.records.markBack(ctx, id);
+      return redirect(`/people/${id}`, { kind: 'success', key: 'entities.person.backSaved' });
+    });
   }
 
   private async person(ctx: RequestContext, id: number, values: object, problem?: InputProblem): Promise<Page> {

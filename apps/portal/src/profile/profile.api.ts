@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseIntPipe, Patch, Post } from '@nestjs/common';
-import { AccessTokenInput, AccessTokens, Charters, Entities, People, PersonRecords, type AccessToken } from '#identity';
+import { AccessTokenInput, AccessTokens, Charters, Entities, People, PersonRecords, type OwnToken } from '#identity';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
@@ -18,6 +18,8 @@ const TOKEN = {
   id: 3,
   name: 'Results into our dashboard',
   opening: 'pepite_Zk3x',
+  access: 'read',
+  entities: ['PT'],
   createdAt: '2026-03-02T09:30:00.000Z',
 };
 
@@ -37,12 +39,12 @@ export class ProfileApi {
   @Operation({ summary: 'Who I am, and the roles I hold', answer: ME })
   async show(@Ctx() ctx: RequestContext): Promise<object> {
     const [person, entities] = await Promise.all([this.people.byId(ctx, ctx.personId ?? 0), this.entities.list(ctx)]);
-    const entity = entities.find(({ id }) => id === person.entityId);
+    const entity = await this.entities.bare(ctx, person.entityId);
     return {
       id: person.id,
       name: person.name,
       email: person.email,
-      entity: { code: entity?.code, name: entity?.name },
+      entity: { code: entity.code, name: entity.name },
       locale: person.locale,
       roles: person.roles.map(({ id, role, entityId }) => ({
         id,
@@ -80,9 +82,16 @@ export class ProfileApi {
 
   @Post('tokens')
   @Operation({
-    summary: 'Create a token; it is shown this once. A call without a browser session proves itself with the password',
+    summary:
+      'Create a token; it is shown this once. `access` is `read` or `write` (unless said otherwise); `entities` are codes, without any it reaches all that its person reaches, and never more than the token it is made with. The call proves itself with the password',
     input: AccessTokenInput,
-    request: { name: 'Results into our dashboard', days: 90, currentPassword: 'correct horse battery staple' },
+    request: {
+      name: 'Results into our dashboard',
+      days: 90,
+      access: 'read',
+      entities: ['PT'],
+      currentPassword: 'correct horse battery staple',
+    },
     status: 201,
     answer: { id: 3, token: 'pepite_Zk3x…', expiresAt: '2026-05-31T09:30:00.000Z' },
   })
@@ -98,6 +107,6 @@ export class ProfileApi {
   }
 }
 
-function tokenRow({ id, name, opening, createdAt, expiresAt, usedAt, revokedAt }: AccessToken): object {
-  return { id, name, opening, createdAt, expiresAt, usedAt, revokedAt };
+function tokenRow({ personId: _, ...token }: OwnToken): object {
+  return token;
 }

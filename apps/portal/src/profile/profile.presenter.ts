@@ -1,4 +1,4 @@
-import type { AccessToken, Entity, PersonRow, Session } from '#identity';
+import type { Entity, OwnToken, PersonRow, Session } from '#identity';
 import type { Choice } from '../entities/places.js';
 
 interface SessionView {
@@ -35,7 +35,7 @@ export interface ProfileParts {
   person: PersonRow;
   entities: readonly Entity[];
   sessions: readonly Session[];
-  tokens: readonly AccessToken[];
+  tokens: readonly OwnToken[];
   hasPassword: boolean;
   contact: Contact;
   currentSessionId: string | undefined;
@@ -80,17 +80,23 @@ export interface TokenView {
   opening: string;
   expiresAt: Date;
   usedAt: Date | null;
+  /** Text key of what it may do. */
+  access: string;
+  /** Codes of the entities it is for; null for all. */
+  entities: readonly string[] | null;
   state: 'active' | 'expired' | 'revoked';
 }
 
-export function presentToken(token: AccessToken, now: Date): TokenView {
-  const { id, name, opening, expiresAt, usedAt, revokedAt } = token;
+export function presentToken(token: OwnToken, now: Date): TokenView {
+  const { id, name, opening, expiresAt, usedAt, revokedAt, access, entities } = token;
   return {
     id,
     name,
     opening,
     expiresAt,
     usedAt,
+    access: `profile.tokens.accesses.${access}`,
+    entities,
     state: revokedAt ? 'revoked' : expiresAt <= now ? 'expired' : 'active',
   };
 }

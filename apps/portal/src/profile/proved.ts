@@ -1,6 +1,5 @@
-import { PROOF_NEEDED } from '#identity';
 import { AppError } from '#platform';
-import { redirect, type Page, type Redirect } from '../http/pages/page.js';
+import { redirect, type Redirect } from '../http/pages/page.js';
 
 /** Where somebody shows once more who they are, before they come back to `next`. */
 export function proofPath(next: string): string {
@@ -8,11 +7,23 @@ export function proofPath(next: string): string {
 }
 
 /** Answers as `answer` does; where a fresh proof of who is there is missing, asks for it and comes back to `next`. */
-export async function proved(next: string, answer: () => Promise<Page | Redirect>): Promise<Page | Redirect> {
+export async function proved<T>(next: string, answer: () => Promise<T>): Promise<T | Redirect> {
   try {
     return await answer();
   } catch (error) {
-    if (error instanceof AppError && error.messageKey === PROOF_NEEDED) return redirect(proofPath(next));
+    if (error instanceof AppError && error.code === 'proof_required') return redirect(proofPath(next));
     throw error;
   }
+}
+
+/** A page with what was typed in its form, so that it is still there after the proof. Never for anything secret. */
+export function withTyped(path: string, form: object, ...names: string[]): string {
+  const typed = new URLSearchParams();
+  for (const [name, value] of Object.entries(form))
+    for (const each of names.includes(name) ? [value].flat() : []) if (isPlain(each)) typed.append(name, String(each));
+  return typed.size ? `${path}?${typed.toString()}` : path;
+}
+
+function isPlain(value: unknown): value is string | number {
+  return (typeof value === 'string' && value !== '') || typeof value === 'number';
 }

@@ -30,7 +30,7 @@ export class SecurityPages {
     const next = localPath(form.next);
     return attempt(
       async () => this.proofs.require(ctx, bind(ProofInput, form), 'needs-password'),
-      () => redirect(next),
+      () => redirect(next, { kind: 'success', key: 'profile.proof.done' }),
       (problem) => this.proofForm(ctx, next, problem),
     );
   }

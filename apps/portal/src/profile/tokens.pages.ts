@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Param, ParseIntPipe, Post } from '@nestjs/common';
-import { AccessTokenInput, AccessTokens, Proofs } from '#identity';
+import { Body, Controller, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { AccessTokenInput, AccessTokens, Entities, Proofs } from '#identity';
 import { Clock, Texts, bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -7,8 +7,16 @@ import { attempt } from '../http/pages/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { presentToken } from './profile.presenter.js';
 import { accountCrumbs } from './breadcrumbs.js';
-import { proofPath, proved } from './proved.js';
+import { proofPath, proved, withTyped } from './proved.js';
 
+interface TokenForm {
+  name?: unknown;
+  days?: unknown;
+  access?: unknown;
+  entities?: unknown;
+}
+
+const TYPED = ['name', 'days', 'access', 'entities'];
 const DAYS_ON_OFFER = [30, 90, 180, 365];
 
 /** My personal API tokens. */
@@ -17,19 +25,21 @@ const DAYS_ON_OFFER = [30, 90, 180, 365];
 export class TokensPages {
   constructor(
     private readonly tokens: AccessTokens,
+    private readonly entities: Entities,
     private readonly proofs: Proofs,
     private readonly clock: Clock,
     private readonly texts: Texts,
   ) {}
 
   @Get()
-  show(@Ctx() ctx: RequestContext): Promise<Page> {
-    return this.list(ctx, {});
+  show(@Ctx() ctx: RequestContext, @Query() typed: TokenForm): Promise<Page> {
+    const { name, days, access, entities } = typed;
+    return this.list(ctx, { name, days, access, entities });
   }
 
   @Post()
-  async create(@Ctx() ctx: RequestContext, @Body() form: { name?: unknown; days?: unknown }): Promise<Page | Redirect> {
-    return proved('/me/tokens', () =>
+  async create(@Ctx() ctx: RequestContext, @Body() form: TokenForm): Promise<Page | Redirect> {
+    return proved(withTyped('/me/tokens', form, ...TYPED), () =>
       attempt(
         async () => this.tokens.create(ctx, ctx.personId ?? 0, bind(AccessTokenInput, form)),
         // Shown in the answer to the form itself: stored anywhere for a next page, it would outlive this moment.
@@ -45,7 +55,7 @@ export class TokensPages {
     return redirect('/me/tokens', { kind: 'success', key: 'profile.tokens.revoked' });
   }
 
-  private async list(ctx: RequestContext, values: object, problem?: InputProblem): Promise<Page> {
+  private async list(ctx: RequestContext, typed: TokenForm, problem?: InputProblem): Promise<Page> {
     const now = this.clock.now();
     const tokens = (await this.tokens.listOwn(ctx)).map((token) => presentToken(token, now));
     const breadcrumbs = accountCrumbs(this.texts, ctx);
@@ -53,11 +63,31 @@ export class TokensPages {
     const model = {
       tokens,
       breadcrumbs,
-      values: { days: 90, ...values },
+      ...(await this.choices(ctx)),
+      values: {
+        name: typed.name,
+        days: Number(typed.days) || 90,
+        access: typed.access ?? 'read',
+        entities: [typed.entities ?? []].flat(),
+      },
       days: DAYS_ON_OFFER,
       fresh,
       proof: proofPath('/me/tokens'),
     };
     return page('profile/tokens', model, { titleKey: 'profile.tokens.title', problem });
+  }
+
+  /** A choice of entities only for those who reach more than one. */
+  private async choices(ctx: RequestContext): Promise<object> {
+    const say = (key: string) => this.texts.t(ctx.locale, key);
+    const entities = await this.entities.list(ctx);
+    return {
+      accesses: ['read', 'write'].map((value) => ({
+        value,
+        label: say(`profile.tokens.accesses.${value}`),
+        help: say(`profile.tokens.accessHelp.${value}`),
+      })),
+      entities: entities.length > 1 ? entities.map(({ code, name }) => ({ value: code, label: name })) : [],
+    };
   }
 }

@@ -5,7 +5,8 @@ import { Texts, type RequestContext } from '#platform';
 import { Participation } from '#recruitment';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { page, type Page } from '../http/pages/page.js';
+import { page, type Page, type Redirect } from '../http/pages/page.js';
+import { proved } from '../profile/proved.js';
 import { presentCampaignResults } from './campaign-results.presenter.js';
 import { csvFile, productIn } from './csv-file.js';
 import { figureTable } from './figure-table.js';
@@ -72,8 +73,10 @@ export class ResultsPages {
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
     @Query('product') product: unknown,
-  ): Promise<StreamableFile> {
-    return csvFile(await this.files.responses(ctx, id, productIn(product)), ctx.locale);
+  ): Promise<StreamableFile | Redirect> {
+    return proved(`/rollouts/${id}/results`, async () =>
+      csvFile(await this.files.responses(ctx, id, productIn(product)), ctx.locale),
+    );
   }
 
   @Get('rollouts/:id/texts.csv')

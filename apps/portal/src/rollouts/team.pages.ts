@@ -6,7 +6,7 @@ import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { proved } from '../profile/proved.js';
+import { proved, withTyped } from '../profile/proved.js';
 import { RolloutDesk, rolloutHead } from './rollout-desk.js';
 
 const SHOWN = 30;
@@ -27,9 +27,9 @@ export class TeamPages {
   show(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
-    @Query('text') text?: unknown,
+    @Query() query: { text?: unknown; personIds?: unknown },
   ): Promise<Page> {
-    return this.team(ctx, id, typeof text === 'string' ? text.slice(0, 100) : '');
+    return this.team(ctx, id, searchIn(query), [query.personIds ?? []].flat());
   }
 
   @Post('add')
@@ -55,24 +55,31 @@ export class TeamPages {
   private async change(
     ctx: RequestContext,
     id: number,
-    form: object,
+    form: { text?: unknown },
     done: string,
     change: Change,
   ): Promise<Page | Redirect> {
-    return proved(`/rollouts/${id}/team`, () =>
+    return proved(withTyped(`/rollouts/${id}/team`, form, 'text', 'personIds'), () =>
       attempt(
         async () => {
-          const { personIds } = bind(AmbassadorTeamInput, form);
+          const { text: _searched, ...named } = form;
+          const { personIds } = bind(AmbassadorTeamInput, named);
           const team = (await this.teams.of(ctx, id)).map(({ personId }) => personId);
           await this.teams.name(ctx, id, change(team, personIds));
         },
         () => redirect(`/rollouts/${id}/team`, { kind: 'success', key: done }),
-        (problem) => this.team(ctx, id, '', problem),
+        (problem) => this.team(ctx, id, searchIn(form), [], problem),
       ),
     );
   }
 
-  private async team(ctx: RequestContext, id: number, text: string, problem?: InputProblem): Promise<Page> {
+  private async team(
+    ctx: RequestContext,
+    id: number,
+    text: string,
+    chosen: readonly unknown[],
+    problem?: InputProblem,
+  ): Promise<Page> {
     const open = await this.desk.open(ctx, id);
     const team = await this.teams.of(ctx, id);
     const names = await this.people.namesOf(
@@ -81,6 +88,7 @@ export class TeamPages {
     );
     const model = {
       ...rolloutHead(open, ctx.actor, 'team'),
+      chosen: chosen.map(String),
       members: team.map(({ personId, joinedAt }) => ({
         name: names.get(personId)?.name,
         joinedAt,
@@ -102,10 +110,14 @@ export class TeamPages {
     const found = people
       .filter(({ id, active }) => active && !team.some(({ personId }) => personId === id))
       .map((person) => ({
-        value: person.id,
+        value: String(person.id),
         label: person.name,
         help: [person.employeeNumber, person.site].filter(Boolean).join(' · '),
       }));
     return { text, found, more: next !== null };
   }
+}
+
+function searchIn({ text }: { text?: unknown }): string {
+  return typeof text === 'string' ? text.slice(0, 100) : '';
 }

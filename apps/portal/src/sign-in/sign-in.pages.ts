@@ -1,8 +1,7 @@
-import { Body, Controller, Get, Inject, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Settings } from '#config';
 import { DemoSignIns, SetUp } from '#identity';
-import { AppError, SETTINGS, type FieldError, type RequestContext } from '#platform';
+import { AppError, type FieldError, type RequestContext } from '#platform';
 import { Public } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { localPath } from '../http/pages/local-path.js';
@@ -23,7 +22,6 @@ export class SignInPages {
     private readonly browsers: BrowserSessions,
     private readonly demo: DemoSignIns,
     private readonly setUp: SetUp,
-    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /** `again` shows the form to somebody signed in, who wants to prove anew who they are. */
@@ -75,7 +73,7 @@ export class SignInPages {
   }
 
   private async form(next: string, email: string, fields?: readonly FieldError[]): Promise<Page> {
-    const people = this.settings.demo ? await this.demo.list() : [];
+    const people = await this.demo.list();
     const problem = fields && problemOf(AppError.invalid(fields, 'sign-in.refused'));
     return page('sign-in/show', presentSignIn(next, email, await this.setUp.isNeeded(), people), {
       titleKey: 'sign-in.title',

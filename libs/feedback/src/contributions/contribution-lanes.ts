@@ -42,7 +42,7 @@ const MOST_ENTITIES = 60;
 /** The lanes that together are everything somebody may read and that is not merged or hidden; some may overlap. */
 export function lanesOf(readership: Readership, { rollout, states = SHOWN }: ListCut): Lane[] {
   const lanes = rollout === undefined ? allLanes(readership) : rolloutLanes(readership, rollout);
-  return lanes.map((each) => ({ ...each, states }));
+  return lanes.map((each) => within(readership, { ...each, states }));
 }
 
 function allLanes(readership: Readership): Lane[] {
@@ -70,16 +70,28 @@ function lanesAcross(entities: readonly number[]): Lane[] {
 }
 
 /** One's own, hidden ones too. */
-export function ownLane({ own }: Readership, { rollout, states }: ListCut): Lane | null {
-  if (!own.ids.length) return null;
-  const mine = ownCondition(own, { voice: 'author', postedIn: 'posted_in' });
+export function ownLane(readership: Readership, { rollout, states }: ListCut): Lane | null {
+  const { own: said } = readership;
+  if (!said.ids.length) return null;
+  const mine = ownCondition(said, { voice: 'author', postedIn: 'posted_in' });
   const conditions = [mine.where];
   const parameters: unknown[] = [...mine.parameters];
   if (rollout !== undefined) {
     conditions.push('rollout_id = ?');
     parameters.push(rollout.id);
   }
-  return { ...lane('author', conditions.join(' AND '), parameters), states: states ?? [...SHOWN, 'hidden'] };
+  const own = lane('author', conditions.join(' AND '), parameters);
+  return within(readership, { ...own, states: states ?? [...SHOWN, 'hidden'] });
+}
+
+function within({ reach }: Readership, each: Lane): Lane {
+  if (reach === 'all') return each;
+  if (!reach.length) return { ...each, where: '1 = 0', parameters: [] };
+  return {
+    ...each,
+    where: `${each.where} AND entity_id IN (${marks(reach)})`,
+    parameters: [...each.parameters, ...reach],
+  };
 }
 
 /** One page of all lanes; the caller puts them in order and drops what stands in two. */

@@ -1,5 +1,5 @@
-import { entityScope, isCentral } from '#identity';
-import type { Actor } from '#platform';
+import { entityScope, isCentral, reachOf, testerIdOf } from '#identity';
+import { marks, type Actor } from '#platform';
 import { ownCondition, type Own } from '../voices/own.js';
 import { assigneeOf } from './contribution.policy.js';
 
@@ -19,10 +19,10 @@ export function deskScope(actor: Actor): ContributionScope {
   if (entities === 'all') return { where: '1 = 1', parameters: [] };
   const assignee = assigneeOf(actor);
   if (assignee === null) return { where: '1 = 0', parameters: [] };
-  const assigned = { where: 'c.assignee_id = ?', parameters: [assignee] };
+  const assigned = withinReach(actor, { where: 'c.assignee_id = ?', parameters: [assignee] });
   if (!entities.length) return assigned;
   const own = `c.entity_id IN (${entities.map(() => '?').join(', ')})`;
-  return { where: `(${own} OR ${assigned.where})`, parameters: [...entities, assignee] };
+  return { where: `(${own} OR ${assigned.where})`, parameters: [...entities, ...assigned.parameters] };
 }
 
 /** What is mine. In a handed-out session, only what was said in it. */
@@ -36,10 +36,10 @@ export function ownScope(own: Own): ContributionScope {
  */
 export function visibleScope(actor: Actor, own: Own): ContributionScope {
   const scopes = [deskScope(actor), ownScope(own), audienceScope(actor)];
-  return {
+  return withinReach(actor, {
     where: `(${scopes.map(({ where }) => where).join(' OR ')})`,
     parameters: scopes.flatMap(({ parameters }) => parameters),
-  };
+  });
 }
 
 /** What is written for an audience somebody belongs to, and is not hidden. */
@@ -52,9 +52,20 @@ export function audienceScope(actor: Actor): ContributionScope {
     `(c.audience = 'rollout' AND c.rollout_id IN ${enrolled('e.rollout_id')})`,
     `(c.audience = 'campaign' AND c.campaign_id IN ${enrolled('er.campaign_id')})`,
   ];
-  return {
+  return withinReach(actor, {
     where: `(c.hidden_at IS NULL AND (${audiences.join(' OR ')}))`,
-    parameters: [actor.personId, actor.personId],
+    parameters: [testerIdOf(actor), testerIdOf(actor)],
+  });
+}
+
+/** By a token for some entities, what belongs to others is not there. */
+function withinReach(actor: Actor, scope: ContributionScope): ContributionScope {
+  const reach = reachOf(actor);
+  if (reach === 'all') return scope;
+  if (!reach.length) return { where: '1 = 0', parameters: [] };
+  return {
+    where: `(${scope.where} AND c.entity_id IN (${marks(reach)}))`,
+    parameters: [...scope.parameters, ...reach],
   };
 }
 

@@ -1,4 +1,4 @@
-import { holds, isCentral } from '#identity';
+import { holds, isCentralFor } from '#identity';
 import type { Actor } from '#platform';
 
 interface Placed {
@@ -32,7 +32,7 @@ export function canEdit({ isMine, outcome, mergedInto, isHidden }: Said): boolea
 
 /** Read at the desk, label, judge, assign, merge, hide, note. */
 export function canTriage(actor: Actor, { entityId }: Placed): boolean {
-  return isCentral(actor) || holds(actor, 'community_manager', entityId);
+  return isCentralFor(actor, entityId) || holds(actor, 'community_manager', entityId);
 }
 
 /** Answer for the team: the desk, the sponsor, and whoever it is assigned to. */
@@ -47,12 +47,12 @@ export function canDraftOutcome(actor: Actor, placed: Placed): boolean {
 
 /** Decide: the sponsor's, or the central team's. */
 export function canPublishOutcome(actor: Actor, { entityId }: Placed): boolean {
-  return isCentral(actor) || holds(actor, 'sponsor', entityId);
+  return isCentralFor(actor, entityId) || holds(actor, 'sponsor', entityId);
 }
 
 /** As what somebody of the team speaks about a contribution, by name; null for those who speak with their voice as testers. */
 export function roleAt(actor: Actor, placed: Placed): string | null {
-  if (isCentral(actor)) return 'central';
+  if (isCentralFor(actor, placed.entityId)) return 'central';
   if (holds(actor, 'sponsor', placed.entityId)) return 'sponsor';
   if (holds(actor, 'community_manager', placed.entityId)) return 'community_manager';
   return isAssignedTo(actor, placed) ? 'expert' : null;

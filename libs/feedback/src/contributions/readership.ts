@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ContributionAudience } from '#campaigns';
-import { entityScope } from '#identity';
+import { entityScope, reachOf, testerIdOf } from '#identity';
 import { Database, type RequestContext } from '#platform';
 import type { Own } from '../voices/own.js';
 import { Voices } from '../voices/voices.service.js';
@@ -16,6 +16,8 @@ export interface Readership {
   /** The campaigns of these. */
   readonly campaigns: readonly number[];
   readonly own: Own;
+  /** Outside these entities they read nothing, whatever it was written for. */
+  readonly reach: 'all' | readonly number[];
   /** As whom they look after what was given to them. */
   readonly assignee: number | null;
 }
@@ -42,13 +44,14 @@ export class Readerships {
       ctx,
       `SELECT r.id AS rolloutId, r.campaign_id AS campaignId FROM enrolment e JOIN rollout r ON r.id = e.rollout_id
        WHERE e.person_id = ? AND e.left_at IS NULL ORDER BY r.campaign_id DESC, r.id DESC LIMIT ${MOST_ROLLOUTS}`,
-      [ctx.personId ?? 0],
+      [testerIdOf(ctx.actor)],
     );
     return {
       entities: ctx.actor.kind === 'system' ? 'all' : entityScope(ctx.actor, [...ROLES_AT_THE_DESK]),
       rollouts: enrolled.map(({ rolloutId }) => rolloutId),
       campaigns: [...new Set(enrolled.map(({ campaignId }) => campaignId))],
       own: await this.voices.mine(ctx),
+      reach: reachOf(ctx.actor),
       assignee: assigneeOf(ctx.actor),
     };
   }

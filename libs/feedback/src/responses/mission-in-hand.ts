@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FeedbackMode, RolloutStatus } from '#campaigns';
+import { testerIdOf } from '#identity';
 import { AppError, Database, type RequestContext } from '#platform';
 
 /** Where a response belongs: keys as in the blueprint. */
@@ -49,7 +50,7 @@ export class MissionsInHand {
 
   /** Throws `not_found` when the actor is not in the rollout, or it has no such mission and product. */
   async find(ctx: RequestContext, { rolloutId, mission, product = '' }: MissionPlace): Promise<MissionInHand> {
-    const [row] = await this.database.query<Row>(ctx, FIND, [mission, product, rolloutId, ctx.personId ?? 0]);
+    const [row] = await this.database.query<Row>(ctx, FIND, [mission, product, rolloutId, testerIdOf(ctx.actor)]);
     if (!row) throw AppError.notFound();
     const perProduct = row.perProduct === 1;
     if (perProduct ? !row.productId : product !== '') throw AppError.notFound();

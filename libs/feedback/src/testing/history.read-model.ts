@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FeedbackMode, RolloutStatus } from '#campaigns';
+import { testerIdOf } from '#identity';
 import {
   Database,
   readMomentCursor,
@@ -101,7 +102,7 @@ export class TesterHistory {
     const older = place ? 'AND (e.enrolled_at < ? OR (e.enrolled_at = ? AND r.id < ?))' : '';
     const cursor = place ? [at, at, place.id] : [];
     const sql = `${TOOK_PART} ${older} ORDER BY e.enrolled_at DESC, r.id DESC LIMIT ${PAGE + 1}`;
-    return this.database.query<Row>(ctx, sql, [ctx.personId ?? 0, ...cursor]);
+    return this.database.query<Row>(ctx, sql, [testerIdOf(ctx.actor), ...cursor]);
   }
 
   private async done(ctx: RequestContext, enrolmentIds: readonly number[]): Promise<Map<number, DonePart[]>> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { testerIdOf } from '#identity';
 import { AppError, Database, type RequestContext } from '#platform';
 import { knownSince } from '../responses/handed-out.js';
 import { isOnOtherDevice } from '../voices/other-device.js';
@@ -35,13 +36,13 @@ export class TesterRollouts {
   /** Every rollout I am in, until it is archived: those that are testing first, by deadline. */
   async mine(ctx: RequestContext): Promise<TesterRollout[]> {
     const sql = `${MINE} AND r.status NOT IN ('draft', 'archived') ${IN_ORDER}`;
-    return rolloutsOf(await this.rows(ctx, sql, [ctx.personId ?? 0]));
+    return rolloutsOf(await this.rows(ctx, sql, [testerIdOf(ctx.actor)]));
   }
 
   /** Throws `not_found` when I am not in it. */
   async mineIn(ctx: RequestContext, rolloutId: number): Promise<TesterRollout> {
     const sql = `${MINE} AND r.id = ? AND r.status <> 'draft' ${IN_ORDER}`;
-    const [rollout] = rolloutsOf(await this.rows(ctx, sql, [ctx.personId ?? 0, rolloutId]));
+    const [rollout] = rolloutsOf(await this.rows(ctx, sql, [testerIdOf(ctx.actor), rolloutId]));
     if (!rollout) throw AppError.notFound();
     return rollout;
   }

@@ -43,6 +43,7 @@ export function givenElsewhere(cut: DeskCut): Condition[] | null {
   if (reach.assignee === null || reach.entities === 'all') return null;
   return [
     ['c.assignee_id = ?', reach.assignee],
+    ...(reach.within === 'all' ? [] : [[`c.entity_id IN (${marks(reach.within)})`, ...reach.within] as const]),
     ...(reach.entities.length ? [[`c.entity_id NOT IN (${marks(reach.entities)})`, ...reach.entities] as const] : []),
     ...(entityId === undefined ? [] : [['c.entity_id = ?', entityId] as const]),
   ];

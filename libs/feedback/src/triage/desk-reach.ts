@@ -1,4 +1,4 @@
-import { entityScope, isCentral } from '#identity';
+import { entityScope, isCentral, reachOf } from '#identity';
 import type { Actor } from '#platform';
 import { assigneeOf } from '../contributions/contribution.policy.js';
 
@@ -6,12 +6,16 @@ import { assigneeOf } from '../contributions/contribution.policy.js';
 export interface DeskReach {
   readonly entities: 'all' | readonly number[];
   readonly assignee: number | null;
+  /** Nothing is given to the actor outside these. */
+  readonly within: 'all' | readonly number[];
 }
 
 /** The same as `deskScope`, cut so that an index carries each part. */
 export function deskReach(actor: Actor): DeskReach {
-  if (isCentral(actor)) return { entities: 'all', assignee: null };
-  if (actor.kind !== 'person') return { entities: [], assignee: null };
+  if (isCentral(actor)) return { entities: 'all', assignee: null, within: 'all' };
+  if (actor.kind !== 'person') return { entities: [], assignee: null, within: 'all' };
   const entities = entityScope(actor, ['sponsor', 'community_manager']);
-  return { entities, assignee: entities === 'all' ? null : assigneeOf(actor) };
+  const within = reachOf(actor);
+  const isGiven = entities !== 'all' && (within === 'all' || within.length > 0);
+  return { entities, assignee: isGiven ? assigneeOf(actor) : null, within };
 }

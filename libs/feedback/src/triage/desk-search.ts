@@ -45,10 +45,11 @@ export class DeskSearch {
 
   /** Rollouts from which something is given to the actor to look after. */
   private given(ctx: RequestContext, where: DeskPlaces): Promise<Place[]> {
-    const { assignee } = deskReach(ctx.actor);
+    const { assignee, within } = deskReach(ctx.actor);
     if (assignee === null) return Promise.resolve([]);
     const held = 'r.id IN (SELECT c.rollout_id FROM contribution c WHERE c.assignee_id = ?)';
-    return this.places(ctx, held, [assignee], where);
+    if (within === 'all') return this.places(ctx, held, [assignee], where);
+    return this.places(ctx, `${held} AND r.entity_id IN (${marks(within)})`, [assignee, ...within], where);
   }
 
   private places(

@@ -36,7 +36,7 @@ export class DirectoryImportRecords {
     entityId: number,
     cursor?: string,
   ): Promise<{ imports: DirectoryImport[]; next: string | null }> {
-    if (!canKeepPeople(ctx.actor)) throw AppError.notFound();
+    if (!canKeepPeople(ctx.actor, entityId)) throw AppError.notFound();
     const place = readMomentCursor(cursor);
     const older = place && [{ startedAt: LessThan(place.at) }, { startedAt: place.at, id: LessThan(place.id) }];
     const found = await this.database.repository(ctx, DirectoryImport).find({
@@ -52,7 +52,7 @@ export class DirectoryImportRecords {
   /** Throws `not_found` for one of another entity as for one that is not there. */
   async byId(ctx: RequestContext, entityId: number, id: number): Promise<DirectoryImport> {
     const found = await this.database.repository(ctx, DirectoryImport).findOneBy({ id, entityId });
-    if (!found || !canKeepPeople(ctx.actor)) throw AppError.notFound();
+    if (!found || !canKeepPeople(ctx.actor, entityId)) throw AppError.notFound();
     return found;
   }
 

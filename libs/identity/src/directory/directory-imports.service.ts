@@ -14,6 +14,7 @@ import {
 import { Entities } from '../entities/entities.service.js';
 import { canKeepPeople } from '../people/person.policy.js';
 import { DirectoryApplication } from './application.js';
+import { Proofs, type Proof } from '../proofs/proofs.js';
 import { DirectoryImport, noCounts, type DirectoryImportStatus } from './directory-import.entity.js';
 import type { ApplyImportInput } from './directory-import.input.js';
 import { DirectoryReadings, type OnProgress } from './directory-readings.js';
@@ -38,6 +39,7 @@ export class DirectoryImports {
     private readonly entities: Entities,
     private readonly readings: DirectoryReadings,
     private readonly application: DirectoryApplication,
+    private readonly proofs: Proofs,
   ) {}
 
   /** Reads a whole file, however large, into a preview; changes nobody. Returns the import, `previewed` or `refused`. */
@@ -56,7 +58,7 @@ export class DirectoryImports {
   /** Makes an import that is about to be read. Throws `not_found` for an entity out of sight, `forbidden` unless central. */
   async begin(ctx: RequestContext, entityId: number, fileName: string): Promise<{ id: number }> {
     await this.entities.byId(ctx, entityId);
-    if (!canKeepPeople(ctx.actor)) throw AppError.forbidden();
+    if (!canKeepPeople(ctx.actor, entityId)) throw AppError.forbidden();
     return this.unitOfWork.run(ctx, async (inner) => {
       const { id } = await this.database.repository(inner, DirectoryImport).save({
         entityId,
@@ -97,11 +99,12 @@ export class DirectoryImports {
   }
 
   /**
-   * Starts writing a previewed import into the directory; a job does the work. Harmless when repeated. Throws `conflict` when the
-   * import has bad lines that nobody agreed to leave out, when another one of the entity is under way, or was applied since
+   * Starts writing a previewed import into the directory; a job does the work. Harmless when repeated. Not to be called inside a
+   * transaction: addresses that change open accounts, so it asks who is there; see Proofs. Throws `conflict` when the import has bad lines that nobody agreed to leave out, when another one of the entity is under way, or was applied since
    * this one was read.
    */
-  async apply(ctx: RequestContext, id: number, input: ApplyImportInput): Promise<void> {
+  async apply(ctx: RequestContext, id: number, input: ApplyImportInput, proof: Proof = {}): Promise<void> {
+    await this.proofs.require(ctx, proof);
     await this.start(ctx, id, input, (inner, payload) =>
       this.jobs.enqueue(inner, APPLY_JOB, payload, { onceKey: keyOf(APPLY_JOB, id) }),
     );
@@ -114,6 +117,7 @@ export class DirectoryImports {
     input: ApplyImportInput,
     onStep: (found: DirectoryImport) => void = () => undefined,
   ): Promise<void> {
+    await this.proofs.require(ctx, {});
     const held = await this.start(ctx, id, input, (inner, payload) =>
       this.held.hold(inner, APPLY_JOB, payload, keyOf(APPLY_JOB, id)),
     );
@@ -157,7 +161,7 @@ export class DirectoryImports {
 
   private async found(ctx: RequestContext, id: number): Promise<DirectoryImport> {
     const found = await this.database.repository(ctx, DirectoryImport).findOneBy({ id });
-    if (!found || !canKeepPeople(ctx.actor)) throw AppError.notFound();
+    if (!found || !canKeepPeople(ctx.actor, found.entityId)) throw AppError.notFound();
     return found;
   }
 

@@ -1,8 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Jobs, type RequestContext } from '#platform';
+import { Database, Jobs, type RequestContext } from '#platform';
 import { Actors } from '../people/actors.js';
 import { canKeepPeople } from '../people/person.policy.js';
 import { DirectoryApplication } from './application.js';
+import { DirectoryImport } from './directory-import.entity.js';
 import { APPLY_JOB, DirectoryImports, READ_JOB } from './directory-imports.service.js';
 
 /**
@@ -12,6 +13,7 @@ import { APPLY_JOB, DirectoryImports, READ_JOB } from './directory-imports.servi
 @Injectable()
 export class ImportJobs implements OnModuleInit {
   constructor(
+    private readonly database: Database,
     private readonly jobs: Jobs,
     private readonly actors: Actors,
     private readonly imports: DirectoryImports,
@@ -28,7 +30,8 @@ export class ImportJobs implements OnModuleInit {
   private async apply(ctx: RequestContext, { importId, personId }: { importId: number; personId: number | null }) {
     const person = personId === null ? null : await this.actors.recognise(undefined, personId);
     const asking = person ? ctx.as(person.actor) : ctx;
-    const allowed = personId === null || (person !== null && canKeepPeople(person.actor));
+    const found = await this.database.repository(undefined, DirectoryImport).findOneByOrFail({ id: importId });
+    const allowed = personId === null || (person !== null && canKeepPeople(person.actor, found.entityId));
     if (allowed) await this.application.carryOn(asking, importId);
     else await this.application.giveUp(ctx, importId);
   }

@@ -64,7 +64,7 @@ export class Entities {
   /** Smallest groups can only be raised: what was withheld once must not come to light later. */
   async change(ctx: RequestContext, code: string, input: EntityChangeInput): Promise<void> {
     const entity = await this.byCode(ctx, code);
-    if (!canKeepEntities(ctx.actor)) throw AppError.forbidden();
+    if (!canKeepEntities(ctx.actor, entity.id)) throw AppError.forbidden();
     const privacy = raised(entity.privacy, minima(input));
     const { name, country, locale, timeZone } = input;
     await this.unitOfWork.run(ctx, async (inner) => {

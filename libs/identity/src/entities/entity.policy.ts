@@ -1,6 +1,6 @@
 import type { Actor } from '#platform';
 import { ROLES } from '../roles/role.js';
-import { entityScope, isCentral } from '../roles/scopes.js';
+import { entityScope, isCentral, isCentralFor } from '../roles/scopes.js';
 
 /** Entities whose own record the actor may see: their own, and those they hold a role in. */
 export function visibleEntities(actor: Actor): 'all' | readonly number[] {
@@ -9,6 +9,7 @@ export function visibleEntities(actor: Actor): 'all' | readonly number[] {
   return actor.kind === 'person' ? [actor.entityId, ...held] : [];
 }
 
-export function canKeepEntities(actor: Actor): boolean {
-  return isCentral(actor);
+/** @param entityId the one to change; without, whether new ones may be added */
+export function canKeepEntities(actor: Actor, entityId?: number): boolean {
+  return entityId === undefined ? isCentral(actor) : isCentralFor(actor, entityId);
 }

@@ -12,6 +12,7 @@ import {
 } from '#platform';
 import { parseEmailAddress } from '../directory/reading/index.js';
 import { Entity } from '../entities/entity.entity.js';
+import { Proofs, type Proof } from '../proofs/proofs.js';
 import { Roles } from '../roles/roles.service.js';
 import { Person } from './person.entity.js';
 import { PersonLeft } from './person.events.js';
@@ -28,15 +29,16 @@ export class PersonRecords {
     private readonly clock: Clock,
     private readonly events: Events,
     private readonly roles: Roles,
+    private readonly proofs: Proofs,
   ) {}
 
   /** Throws `forbidden` unless central, `conflict` when the number or the address belongs to somebody. */
   async add(ctx: RequestContext, input: PersonInput): Promise<{ id: number }> {
-    if (!canKeepPeople(ctx.actor)) throw AppError.forbidden();
     const email = normalisedEmail(input.email);
     return this.unitOfWork.run(ctx, async (inner) => {
       const entity = await this.database.repository(inner, Entity).findOneBy({ code: input.entity.toUpperCase() });
       if (!entity) throw AppError.invalid([{ field: 'entity', messageKey: 'errors.unknownChoice' }]);
+      if (!canKeepPeople(inner.actor, entity.id)) throw AppError.forbidden();
       const now = this.clock.now();
       const { id } = await this.insert(inner, {
         entityId: entity.id,
@@ -66,17 +68,20 @@ export class PersonRecords {
     );
   }
 
-  /** Ends every way in at once. Throws `conflict` for the last central person. */
-  async markLeft(ctx: RequestContext, id: number): Promise<void> {
-    await this.mark(ctx, id, false);
+  /** Ends every way in at once. Asks who is there: see Proofs. Throws `conflict` for the last central person. */
+  async markLeft(ctx: RequestContext, id: number, proof: Proof = {}): Promise<void> {
+    await this.mark(ctx, id, false, proof);
   }
 
-  async markBack(ctx: RequestContext, id: number): Promise<void> {
-    await this.mark(ctx, id, true);
+  /** Opens the account again. Asks who is there: see Proofs. */
+  async markBack(ctx: RequestContext, id: number, proof: Proof = {}): Promise<void> {
+    await this.mark(ctx, id, true, proof);
   }
 
-  private async mark(ctx: RequestContext, id: number, active: boolean): Promise<void> {
-    if (!canKeepPeople(ctx.actor)) throw AppError.forbidden();
+  private async mark(ctx: RequestContext, id: number, active: boolean, proof: Proof): Promise<void> {
+    const found = await this.database.repository(ctx, Person).findOneBy({ id });
+    if (!found || !canKeepPeople(ctx.actor, found.entityId)) throw AppError.notFound();
+    await this.proofs.require(ctx, proof);
     await this.unitOfWork.run(ctx, async (inner) => {
       const people = this.database.repository(inner, Person);
       const person = await people.findOneBy({ id });

@@ -1,6 +1,6 @@
 import type { Actor } from '#platform';
 import type { Role } from '../roles/role.js';
-import { entityScope, isCentral } from '../roles/scopes.js';
+import { entityScope, isCentral, isCentralFor } from '../roles/scopes.js';
 
 /** Those who work with the directory of an entity: they may find its people by name. */
 export const DIRECTORY_READERS: readonly Role[] = ['sponsor', 'community_manager', 'ambassador'];
@@ -15,6 +15,7 @@ export function canReadPerson(actor: Actor, person: { id: number; entityId: numb
   return scope === 'all' || scope.includes(person.entityId);
 }
 
-export function canKeepPeople(actor: Actor): boolean {
-  return isCentral(actor);
+/** @param entityId of the people; without, whether of every entity */
+export function canKeepPeople(actor: Actor, entityId?: number): boolean {
+  return entityId === undefined ? isCentral(actor) : isCentralFor(actor, entityId);
 }

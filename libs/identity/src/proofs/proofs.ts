@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Database, Throttle, UnitOfWork, type Limit, type RequestContext } from '#platform';
+import {
+  AppError,
+  Clock,
+  Database,
+  Throttle,
+  UnitOfWork,
+  type Actor,
+  type Limit,
+  type RequestContext,
+} from '#platform';
 import { Session } from '../sessions/session.entity.js';
 import { StoredPasswords } from '../sign-in/stored-passwords.js';
 
@@ -8,8 +17,7 @@ export interface Proof {
   currentPassword?: string | undefined;
 }
 
-/** Key of the refusal that asks for a proof. */
-export const PROOF_NEEDED = 'profile.proof.needed';
+type PersonActor = Extract<Actor, { kind: 'person' }>;
 
 const FRESH_MS = 30 * 60_000;
 const GUESSES: Limit = { name: 'proof', points: 10, seconds: 900 };
@@ -33,21 +41,27 @@ export class Proofs {
   }
 
   /**
-   * Passes for a fresh session or the right password, which makes the session fresh again. Throws `forbidden` with the key
-   * `PROOF_NEEDED` when the password is missing, `invalid` at the field `currentPassword` when it is wrong. Not to be called
-   * inside a transaction.
-   * @param token whether the call of a personal API token, which no browser holds, may pass without a password
+   * Passes for a fresh session, a token as new, or the right password, which makes a session fresh again; and for the product
+   * itself, also where it acts for somebody. Throws `proof_required` when the password is missing, `invalid` at the field
+   * `currentPassword` when it is wrong. Not to be called inside a transaction.
+   * @param token whether a new token may pass without a password; not for what makes tokens and passwords, or one would beget
+   * the next
    */
-  async require(ctx: RequestContext, proof: Proof, token: 'is-enough' | 'needs-password' = 'is-enough'): Promise<void> {
+  async require(ctx: RequestContext, proof: Proof, token: 'while-new' | 'needs-password' = 'while-new'): Promise<void> {
     const { actor } = ctx;
-    if (actor.kind !== 'person') return;
-    if (!actor.sessionId && token === 'is-enough') return;
+    if (actor.kind !== 'person' || this.passes(actor, token)) return;
     if (await this.isFresh(ctx)) return;
-    if (!proof.currentPassword) throw AppError.forbidden(PROOF_NEEDED);
-    await this.throttle.consume(ctx, GUESSES, String(actor.personId));
+    if (!proof.currentPassword) throw new AppError(neededOf(actor, token), {}, 'proof_required');
+    await this.throttle.consume(ctx, GUESSES, `${actor.personId} ${actor.sessionId ?? actor.token?.id ?? ''}`);
     if (!(await this.passwords.matches(ctx, actor.personId, proof.currentPassword)))
       throw AppError.invalid([{ field: 'currentPassword', messageKey: 'profile.proof.wrong' }]);
     await this.renew(ctx, actor.sessionId);
+  }
+
+  /** Whatever the session says: somebody's token that is new, or no mouth at all. */
+  private passes({ sessionId, token }: PersonActor, wanted: 'while-new' | 'needs-password'): boolean {
+    if (sessionId || wanted === 'needs-password') return false;
+    return !token || this.clock.now().getTime() - token.createdAt.getTime() <= FRESH_MS;
   }
 
   private async renew(ctx: RequestContext, sessionId: string | undefined): Promise<void> {
@@ -56,4 +70,9 @@ export class Proofs {
       this.database.repository(inner, Session).update({ id: sessionId }, { provedAt: this.clock.now() }),
     );
   }
+}
+
+function neededOf({ token }: PersonActor, wanted: 'while-new' | 'needs-password'): string {
+  if (!token) return 'profile.proof.needed';
+  return wanted === 'while-new' ? 'profile.proof.neededOfToken' : 'profile.proof.neededWithToken';
 }

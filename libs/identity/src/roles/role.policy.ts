@@ -1,6 +1,6 @@
 import type { Actor } from '#platform';
 import { GROUP_WIDE_ROLES, type Role } from './role.js';
-import { holds, isCentral } from './scopes.js';
+import { holds, isCentral, isCentralFor } from './scopes.js';
 
 /** A role with its reach; null for the whole group. */
 export interface Grant {
@@ -20,8 +20,8 @@ export function isPossible({ role, entityId }: Grant): boolean {
 export function canGrant(actor: Actor, person: { id: number; entityId: number }, grant: Grant): boolean {
   if (actor.kind === 'system') return true;
   if (actor.kind !== 'person' || actor.personId === person.id) return false;
-  if (isCentral(actor)) return true;
   const { role, entityId } = grant;
+  if (entityId === null ? isCentral(actor) : isCentralFor(actor, entityId)) return true;
   return role === 'ambassador' && entityId === person.entityId && holds(actor, 'sponsor', entityId);
 }
 

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '#config';
 import { AppError, Database, SETTINGS } from '#platform';
+import { DemoMark } from './demo-mark.js';
 import { nameOf } from '../people/people.read-model.js';
 import type { Role } from '../roles/role.js';
 
@@ -33,12 +34,13 @@ const ORDER = ['central', 'sponsor', 'community_manager', 'ambassador', 'expert'
 export class DemoSignIns {
   constructor(
     private readonly database: Database,
+    private readonly mark: DemoMark,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Throws `not_found` outside the demo. */
+  /** Nobody unless the setting and the database both say that this is a demo. */
   async list(): Promise<DemoSignIn[]> {
-    if (!this.settings.demo) throw AppError.notFound();
+    if (!this.settings.demo || !(await this.mark.isSet())) return [];
     const rows = await this.database.query<Row>(
       undefined,
       `SELECT p.id AS person_id, p.first_name, p.last_name, p.email, one.role, e.code, e.name
@@ -59,7 +61,7 @@ export class DemoSignIns {
       .sort((one, other) => ORDER.indexOf(one.role) - ORDER.indexOf(other.role));
   }
 
-  /** Throws `not_found` for somebody who is not on the list. */
+  /** Throws `not_found` for somebody who is not on the list, and outside a demo. */
   async choose(personId: number): Promise<DemoSignIn> {
     const chosen = (await this.list()).find((one) => one.personId === personId);
     if (!chosen) throw AppError.notFound();

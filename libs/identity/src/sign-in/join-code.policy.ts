@@ -1,6 +1,6 @@
 import type { Actor } from '#platform';
 import type { Role } from '../roles/role.js';
-import { holdsAny, isCentral } from '../roles/scopes.js';
+import { holdsAny, isCentralFor } from '../roles/scopes.js';
 
 export interface CodeReceiver {
   entityId: number;
@@ -20,5 +20,5 @@ export function canIssueCodes(actor: Actor, entityId: number): boolean {
  */
 export function canReceiveCode(actor: Actor, person: CodeReceiver): boolean {
   if (!person.active || person.email !== null || person.roles.includes('central')) return false;
-  return person.roles.length === 0 || isCentral(actor);
+  return person.roles.length === 0 || isCentralFor(actor, person.entityId);
 }

@@ -1,5 +1,17 @@
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 
 export class AccessTokenInput {
   @IsString()
@@ -12,6 +24,20 @@ export class AccessTokenInput {
   @Min(1)
   @Max(365)
   days = 90;
+
+  /** `read` answers questions only. */
+  @IsIn(['read', 'write'])
+  access: 'read' | 'write' = 'write';
+
+  /** Codes of the entities it reaches; without any, all its person reaches. */
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? [value].filter(Boolean) : value))
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @MaxLength(20, { each: true })
+  entities?: string[];
 
   /** Asked for where the session is not fresh. */
   @IsOptional()

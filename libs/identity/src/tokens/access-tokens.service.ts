@@ -13,20 +13,40 @@ import {
   unlessUnavailable,
   withPatience,
   type RequestContext,
+  type TokenInUse,
 } from '#platform';
-import { ACTOR_COLUMNS, ACTOR_TABLES, recognised, type ActorRow, type RecognisedPerson } from '../people/actors.js';
+import {
+  ACTOR_COLUMNS,
+  ACTOR_TABLES,
+  Actors,
+  recognised,
+  type ActorRow,
+  type RecognisedPerson,
+} from '../people/actors.js';
 import { PersonLeft } from '../people/person.events.js';
 import { RoleGranted } from '../roles/role.events.js';
 import { PasswordChanged } from '../sign-in/sign-in.events.js';
 import { Proofs } from '../proofs/proofs.js';
+import { reachOf } from '../roles/scopes.js';
 import { AccessToken } from './access-token.entity.js';
 import { AccessTokenCreated } from './access-token.events.js';
 import type { AccessTokenInput } from './access-token.input.js';
+import { narrowed } from './narrowing.js';
+import { TokenEntities } from './token-entities.js';
 
 const DAY = 86_400_000;
 const NOTE_USED_EVERY_MS = 5 * 60_000;
 
-type TokenRow = ActorRow & { token_id: number; used_at: Date | string | null };
+interface TokenRow extends ActorRow {
+  token_id: number;
+  used_at: Date | string | null;
+  created_at: Date | string;
+  access: AccessToken['access'];
+  reach: AccessToken['reach'];
+}
+
+/** A token as its owner sees it: `entities` are codes, null for all of theirs. */
+export type OwnToken = Omit<AccessToken, 'tokenHash' | 'reach'> & { entities: readonly string[] | null };
 
 /** Personal API tokens. */
 @Injectable()
@@ -38,6 +58,8 @@ export class AccessTokens implements OnModuleInit {
     private readonly clock: Clock,
     private readonly proofs: Proofs,
     private readonly events: Events,
+    private readonly actors: Actors,
+    private readonly entities: TokenEntities,
   ) {}
 
   /** A token made with fewer rights does not grow, and none outlives the password or the person. */
@@ -46,7 +68,10 @@ export class AccessTokens implements OnModuleInit {
       this.events.within<{ personId: number }>(event, (inner, { personId }) => this.revokeAll(inner, personId));
   }
 
-  /** Returns the token itself: the only time anybody sees it. Throws `invalid` when it is not sure who asks: see Proofs. */
+  /**
+   * Returns the token itself: the only time anybody sees it. One made by another reaches no further than that. Throws
+   * `proof_required` or `invalid` when it is not sure who asks, see Proofs; `invalid` for an entity its person has nothing in.
+   */
   async create(
     ctx: RequestContext,
     personId: number,
@@ -55,6 +80,7 @@ export class AccessTokens implements OnModuleInit {
     if (ctx.actor.kind !== 'system' && ctx.personId !== personId) throw AppError.forbidden();
     await this.proofs.require(ctx, { currentPassword: input.currentPassword }, 'needs-password');
     const token = `pepite_${mintSecret()}`;
+    const reach = await this.reachOf(ctx, personId, input.entities);
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + input.days * DAY);
     return this.unitOfWork.run(ctx, async (inner) => {
@@ -63,16 +89,19 @@ export class AccessTokens implements OnModuleInit {
         name: input.name,
         tokenHash: hashSecret(token),
         opening: token.slice(0, 12),
+        access: input.access,
+        reach: reach === 'all' ? reach : 'some',
         createdAt: now,
         expiresAt,
         usedAt: null,
         revokedAt: null,
       });
+      await this.entities.keep(inner, row.id, reach);
       await this.audit.record(inner, {
         act: 'token.create',
         subjectKind: 'access_token',
         subjectId: row.id,
-        details: { personId },
+        details: { personId, access: input.access, entities: reach },
       });
       await this.events.publish(inner, new AccessTokenCreated(personId));
       return { id: row.id, token, expiresAt };
@@ -83,18 +112,31 @@ export class AccessTokens implements OnModuleInit {
     const now = this.clock.now();
     const rows = await this.database.query<TokenRow>(
       undefined,
-      `SELECT ${ACTOR_COLUMNS}, t.id AS token_id, t.used_at FROM access_token t JOIN ${ACTOR_TABLES.replace('person p', 'person p ON p.id = t.person_id')}
+      `SELECT ${ACTOR_COLUMNS}, t.id AS token_id, t.used_at, t.created_at, t.access, t.reach FROM access_token t JOIN ${ACTOR_TABLES.replace('person p', 'person p ON p.id = t.person_id')}
        WHERE t.token_hash = ? AND t.expires_at > ? AND t.revoked_at IS NULL AND p.active = 1`,
       [hashSecret(token), this.database.bindable(now)],
     );
-    if (rows[0] && this.isLongAgo(rows[0].used_at, now)) await this.noteUsed(ctx, rows[0].token_id, now);
-    return recognised(rows);
+    const [row] = rows;
+    const person = recognised(rows);
+    if (!row || !person) return null;
+    if (this.isLongAgo(row.used_at, now)) await this.noteUsed(ctx, row.token_id, now);
+    const { token_id: id, access, reach } = row;
+    const entities = reach === 'all' ? reach : ((await this.entities.of(undefined, [id])).get(id) ?? []);
+    return narrowed(person, { id, access, entities, createdAt: this.database.instant(row.created_at) });
   }
 
-  listOwn(ctx: RequestContext): Promise<AccessToken[]> {
-    return this.database
+  /** The newest first. */
+  async listOwn(ctx: RequestContext): Promise<OwnToken[]> {
+    const found = await this.database
       .repository(ctx, AccessToken)
       .find({ where: { personId: ctx.personId ?? 0 }, order: { createdAt: 'DESC', id: 'DESC' }, take: 100 });
+    const some = found.filter(({ reach }) => reach === 'some').map(({ id }) => id);
+    const ids = await this.entities.of(ctx, some);
+    const codes = await this.entities.codesOf(ctx, [...ids.values()].flat());
+    return found.map(({ tokenHash: _, reach, ...token }) => ({
+      ...token,
+      entities: reach === 'all' ? null : (ids.get(token.id) ?? []).flatMap((id) => codes.get(id) ?? []).sort(),
+    }));
   }
 
   async revoke(ctx: RequestContext, id: number): Promise<void> {
@@ -106,6 +148,22 @@ export class AccessTokens implements OnModuleInit {
       await tokens.update({ id }, { revokedAt: this.clock.now() });
       await this.audit.record(inner, { act: 'token.revoke', subjectKind: 'access_token', subjectId: id });
     });
+  }
+
+  /** What the new token is for. Without a wish it is as wide as whoever makes it. */
+  private async reachOf(
+    ctx: RequestContext,
+    personId: number,
+    codes: readonly string[] | undefined,
+  ): Promise<TokenInUse['entities']> {
+    const maker = reachOf(ctx.actor);
+    if (!codes?.length) return maker;
+    const person = await this.actors.recognise(ctx, personId);
+    if (!person) throw AppError.notFound();
+    const ids = await this.entities.idsOf(ctx, codes, person);
+    if (maker !== 'all' && ids.some((id) => !maker.includes(id)))
+      throw AppError.invalid([{ field: 'entities', messageKey: 'profile.tokens.unknownEntity' }]);
+    return ids;
   }
 
   private async revokeAll(inner: RequestContext, personId: number): Promise<void> {

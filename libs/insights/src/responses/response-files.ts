@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PublishedResponses, type PublishedResponse } from '#feedback';
+import { Proofs, type Proof } from '#identity';
 import { AppError, AuditTrail, Texts, UnitOfWork, type CsvCell, type RequestContext } from '#platform';
 import { discloseRows } from '../disclosure/index.js';
 import { isBanded } from '../results/members.js';
@@ -41,18 +42,21 @@ export class ResponseFiles {
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditTrail,
     private readonly words: Texts,
+    private readonly proofs: Proofs,
   ) {}
 
   /**
-   * One row a response. Under `named` with who sent it and when; otherwise answers alone without texts, in random order.
+   * One row a response. Under `named` with who sent it and when, which asks who is there: see Proofs; otherwise answers alone
+   * without texts, in random order.
    *
    * @param blockKey which product, as the results call it; needed where there are several
    * @throws AppError `conflict` when there are too few responses for a file
    */
-  async responses(ctx: RequestContext, rolloutId: number, blockKey?: string): Promise<ExportTable> {
+  async responses(ctx: RequestContext, rolloutId: number, blockKey?: string, proof: Proof = {}): Promise<ExportTable> {
     const group = await this.groups.find(ctx, rolloutId, blockKey);
     const rows = discloseRows(group.rollout.feedbackMode, group.counted, group.minima);
     if (rows === 'too_few') throw new AppError('results.problems.tooFewResponses', {}, 'conflict');
+    if (rows === 'named') await this.proofs.require(ctx, proof);
     await this.record(ctx, 'export.responses', group);
     return rows === 'named' ? this.namedTable(ctx, group) : this.unnamedTable(ctx, group);
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { testerIdOf } from '#identity';
 import type { RequestContext } from '#platform';
 import type { Budget } from '../mail/mails.service.js';
 
@@ -55,10 +56,10 @@ export class Recipients {
     this.resolver = resolver;
   }
 
-  /** What is mine. A handed-out session without a seal of its own sees nothing. */
+  /** What is mine; nothing by a token that does not reach where I work. A handed-out session without a seal of its own sees nothing. */
   async mine(ctx: RequestContext): Promise<OwnKeys> {
     const { actor } = ctx;
-    if (actor.kind !== 'person') return { keys: [], open: [], seal: null };
+    if (actor.kind !== 'person' || !testerIdOf(actor)) return { keys: [], open: [], seal: null };
     const own = await this.resolver?.mine(ctx);
     const keys = [keyOf({ person: actor.personId }), ...(own?.ids ?? []).map((alias) => keyOf({ alias }))];
     const open = (own?.ofDevice ?? []).map((alias) => keyOf({ alias }));

@@ -8,6 +8,16 @@ export interface Scope {
   entityId: number | null;
 }
 
+/** A personal API token somebody acts by, which may be narrower than they are. */
+export interface TokenInUse {
+  id: number;
+  /** `read` must change nothing. */
+  access: 'read' | 'write';
+  /** What belongs to others is not there for it; the scopes of its person are cut to them already. */
+  entities: 'all' | readonly number[];
+  createdAt: Date;
+}
+
 /** Who acts. `system` is the product itself: jobs, dates, and the operator's console. */
 export type Actor =
   | {
@@ -23,6 +33,7 @@ export type Actor =
       byCode?: boolean;
       /** Whether in the browser in which they first came by one; undefined in sessions from before that was told apart. */
       onCodeDevice?: boolean;
+      token?: TokenInUse;
     }
   | { kind: 'system'; name: string }
   | { kind: 'nobody' };

@@ -2,6 +2,7 @@ export type ErrorCode =
   | 'invalid'
   | 'unauthenticated'
   | 'forbidden'
+  | 'proof_required'
   | 'not_found'
   | 'conflict'
   | 'gone'

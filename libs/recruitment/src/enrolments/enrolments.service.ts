@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { testerIdOf } from '#identity';
 import { AppError, Clock, Database, UnitOfWork, type RequestContext } from '#platform';
 import { Enrolment } from './enrolment.entity.js';
 import { ImportedEnrolments } from './imported-enrolments.js';
@@ -53,7 +54,7 @@ export class Enrolments {
         .set({ leftAt: this.clock.now() })
         .where('rollout_id = :rolloutId AND person_id = :personId AND left_at IS NULL', {
           rolloutId,
-          personId: ctx.personId ?? 0,
+          personId: testerIdOf(ctx.actor),
         })
         .execute(),
     );
@@ -65,7 +66,7 @@ export class Enrolments {
     const [row] = await this.database.query<EnrolmentRow>(
       ctx,
       `SELECT ${COLUMNS} FROM enrolment WHERE rollout_id = ? AND person_id = ? AND left_at IS NULL`,
-      [rolloutId, ctx.personId ?? 0],
+      [rolloutId, testerIdOf(ctx.actor)],
     );
     return row ? inHand(row) : null;
   }
@@ -75,7 +76,7 @@ export class Enrolments {
     const rows = await this.database.query<EnrolmentRow>(
       ctx,
       `SELECT ${COLUMNS} FROM enrolment WHERE person_id = ? AND left_at IS NULL ORDER BY id DESC LIMIT ${MOST_ROLLOUTS}`,
-      [ctx.personId ?? 0],
+      [testerIdOf(ctx.actor)],
     );
     return rows.map(inHand);
   }

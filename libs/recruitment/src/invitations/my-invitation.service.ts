@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { testerIdOf } from '#identity';
 import { AppError, Clock, Database, UnitOfWork, type RequestContext } from '#platform';
 import { In } from 'typeorm';
 import { noteOpened } from './invitation-opened.js';
@@ -15,7 +16,9 @@ export class MyInvitation {
 
   /** Null when I was not invited, or no longer am. */
   async mine(ctx: RequestContext, rolloutId: number): Promise<Invitation | null> {
-    const found = await this.database.repository(ctx, Invitation).findOneBy({ rolloutId, personId: ctx.personId ?? 0 });
+    const found = await this.database
+      .repository(ctx, Invitation)
+      .findOneBy({ rolloutId, personId: testerIdOf(ctx.actor) });
     return found?.status === 'revoked' ? null : found;
   }
 

@@ -1,4 +1,4 @@
-import { holds, isCentral } from '#identity';
+import { holds, isCentralFor } from '#identity';
 import type { Actor } from '#platform';
 
 /** What somebody may do in the recruitment of one rollout. */
@@ -19,7 +19,7 @@ export function recruitmentRights(
   actor: Actor,
   { entityId, onTeam }: { entityId: number; onTeam: boolean },
 ): RecruitmentRights {
-  if (isCentral(actor) || holds(actor, 'community_manager', entityId))
+  if (isCentralFor(actor, entityId) || holds(actor, 'community_manager', entityId))
     return { invite: true, seeEveryone: true, seeFunnel: true, remind: true };
   const invite = onTeam && holds(actor, 'ambassador', entityId);
   const seeFunnel = holds(actor, 'sponsor', entityId);

@@ -1,10 +1,13 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
 import { AppError, type Actor } from '#platform';
 import { contextOf } from '../context/context.decorator.js';
 import { ACCESS, type Access } from './access.js';
 
-/** First ring: deny by default. */
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** First ring: deny by default; and what a token may at all. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
@@ -17,10 +20,16 @@ export class AccessGuard implements CanActivate {
     if (access === undefined) throw AppError.forbidden();
     if (access === 'public') return true;
     const { actor } = contextOf(execution);
+    const { method } = execution.switchToHttp().getRequest<FastifyRequest>();
+    if (isReadOnly(actor) && !SAFE.has(method)) throw AppError.forbidden('errors.tokenReadsOnly');
     if (actor.kind !== 'person') throw new AppError('errors.unauthenticated', {}, 'unauthenticated');
     if (access !== 'signed-in' && !holdsOne(actor, access)) throw AppError.forbidden();
     return true;
   }
+}
+
+function isReadOnly(actor: Actor): boolean {
+  return actor.kind === 'person' && actor.token?.access === 'read';
 }
 
 function holdsOne(actor: Extract<Actor, { kind: 'person' }>, roles: readonly string[]): boolean {

@@ -2,6 +2,12 @@ import { Injectable, type INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
 
+const ABOUT = `Everything the pages do. Errors are problem details (RFC 9457). A token comes from your profile page.
+
+A token reads only, or reads and writes; a call that changes something with one that reads is answered 403. A token may be for some of your entities: what belongs to others is not found with it, and what concerns the whole group (campaigns, new entities, group-wide roles) needs a token for all.
+
+Giving and taking roles, noting that somebody has left or is back, applying a directory import, files and lists with names: within half an hour after the token was made. Later such a call is answered 403 with the type \`urn:pepite:error:proof_required\`: make a new token, or do it in the browser.`;
+
 const SCHEMAS = '#/components/schemas/';
 
 /** The OpenAPI 3.1 document, made once at boot from the routes themselves. */
@@ -14,9 +20,7 @@ export class ApiDocument {
       .setOpenAPIVersion('3.1.0')
       .setTitle('Pépite')
       .setVersion('1')
-      .setDescription(
-        'Everything the pages do. Errors are problem details (RFC 9457). A token comes from your profile page.',
-      )
+      .setDescription(ABOUT)
       .addBearerAuth()
       .addSecurityRequirements('bearer')
       .build();

@@ -70,7 +70,7 @@ export class ErrorFilter implements ExceptionFilter {
 
   private details(ctx: RequestContext, found: Refusal): object {
     return {
-      type: `urn:pepite:error:${found.messageKey}`,
+      type: `urn:pepite:error:${found.type}`,
       title: this.texts.t(ctx.locale, found.titleKey),
       detail: this.texts.t(ctx.locale, found.messageKey, found.vars),
       status: found.status,

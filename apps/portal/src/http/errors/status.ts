@@ -5,6 +5,7 @@ const STATUS: Record<ErrorCode, number> = {
   invalid: 422,
   unauthenticated: 401,
   forbidden: 403,
+  proof_required: 403,
   not_found: 404,
   conflict: 409,
   gone: 410,
@@ -33,6 +34,8 @@ const PAGE_OF_STATUS: Record<number, string> = {
 /** An error as the outside sees it. */
 export interface Refusal {
   status: number;
+  /** What programs tell it by. */
+  type: string;
   titleKey: string;
   messageKey: string;
   vars: MessageVars;
@@ -51,10 +54,13 @@ export function refusalOf(error: unknown, isUnavailable: (error: unknown) => boo
 /** What a status says by itself, where there is no more to it. */
 export function refusal(status: number, own?: AppError): Refusal {
   const name = PAGE_OF_STATUS[status] ?? (status < 500 ? 'badRequest' : 'internal');
+  const isProof = own?.code === 'proof_required';
+  const messageKey = own && !GENERAL.has(own.messageKey) ? own.messageKey : `errors.pages.${name}.text`;
   return {
     status,
-    titleKey: `errors.pages.${name}.title`,
-    messageKey: own && !GENERAL.has(own.messageKey) ? own.messageKey : `errors.pages.${name}.text`,
+    type: isProof ? 'proof_required' : messageKey,
+    titleKey: isProof ? 'profile.proof.title' : `errors.pages.${name}.title`,
+    messageKey,
     vars: own?.vars ?? {},
     fields: own?.fields ?? [],
   };

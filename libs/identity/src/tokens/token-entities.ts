@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { AppError, Database, type RequestContext, type TokenInUse } from '#platform';
+import { Entity } from '../entities/entity.entity.js';
+import { AccessTokenEntity } from './access-token-entity.entity.js';
+import type { RecognisedPerson } from '../people/actors.js';
+
+/** The entities tokens are for. */
+@Injectable()
+export class TokenEntities {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Ids of these codes. Throws `invalid` for one that is not there, or that neither is the person's own nor has them in a role.
+   */
+  async idsOf(ctx: RequestContext, codes: readonly string[], { actor }: RecognisedPerson): Promise<number[]> {
+    const wanted = codes.map((code) => code.trim().toUpperCase());
+    const found = await this.database.repository(ctx, Entity).findBy({ code: In(wanted) });
+    const reached = found.filter(
+      ({ id }) => id === actor.entityId || actor.scopes.some(({ entityId }) => entityId === null || entityId === id),
+    );
+    if (reached.length < new Set(wanted).size)
+      throw AppError.invalid([{ field: 'entities', messageKey: 'profile.tokens.unknownEntity' }]);
+    return reached.map(({ id }) => id);
+  }
+
+  async keep(inner: RequestContext, tokenId: number, reach: TokenInUse['entities']): Promise<void> {
+    if (reach === 'all') return;
+    const rows = reach.map((entityId) => ({ tokenId, entityId }));
+    await this.database.repository(inner, AccessTokenEntity).insert(rows);
+  }
+
+  /** By token. */
+  async of(ctx: RequestContext | undefined, tokenIds: readonly number[]): Promise<Map<number, number[]>> {
+    if (!tokenIds.length) return new Map();
+    const rows = await this.database.repository(ctx, AccessTokenEntity).findBy({ tokenId: In([...tokenIds]) });
+    const byToken = Map.groupBy(rows, ({ tokenId }) => tokenId);
+    return new Map([...byToken].map(([id, some]) => [id, some.map(({ entityId }) => entityId)]));
+  }
+
+  /** Codes of the entities, by id. */
+  async codesOf(ctx: RequestContext, ids: readonly number[]): Promise<Map<number, string>> {
+    if (!ids.length) return new Map();
+    const found = await this.database.repository(ctx, Entity).findBy({ id: In([...ids]) });
+    return new Map(found.map(({ id, code }) => [id, code]));
+  }
+}
