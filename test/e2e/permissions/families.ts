@@ -1,5 +1,5 @@
 import { FormVersion, Form, Product, Criterion, type Campaign, type Question } from '#campaigns';
-import { Picture, type Contribution } from '#feedback';
+import { Picture, UntakenAnswers, type Contribution } from '#feedback';
 import { DirectoryImport, type Entity, type Person } from '#identity';
 import { Invitation } from '#recruitment';
 import { aCampaign, aMission, aRollout, QUESTIONS } from '../../factories/campaigns.js';
@@ -43,6 +43,7 @@ export async function families(): Promise<Family> {
     theirs: {
       roles: (await aRole(person, 'expert', pt)).id,
       'directory-imports': (await anImport(pt)).id,
+      untaken: (await untakenAnswers(full)).id,
       pictures: (await aPictureOf(full.contribution)).id,
       comments: 3,
       invitations: (await anInvitation(full.ids.rollouts, person)).id,
@@ -56,12 +57,20 @@ export async function families(): Promise<Family> {
 }
 
 async function aPlace(entity: Entity, caller: Person, more: readonly Question[]) {
-  const { campaign, products } = await aCampaign({ questions: [...QUESTIONS, ...more] });
+  const { campaign, products, missions, formVersion } = await aCampaign({ questions: [...QUESTIONS, ...more] });
   const rollout = await aRollout({ campaign, entity });
-  await anEnrolment({ rollout, person: caller });
+  const { id: enrolmentId } = await anEnrolment({ rollout, person: caller });
   const contribution = await aContribution({ rollout, person: caller });
   const ids = { campaigns: campaign.id, rollouts: rollout.id, testing: rollout.id, contributions: contribution.id };
-  return { campaign, contribution, ids, productId: products[0]!.id };
+  return {
+    campaign,
+    contribution,
+    ids,
+    productId: products[0]!.id,
+    missionId: missions[1]!.id,
+    formVersionId: formVersion.id,
+    enrolmentId,
+  };
 }
 
 function anImport({ id: entityId }: Entity): Promise<DirectoryImport> {
@@ -109,4 +118,19 @@ async function aForm(campaign: Campaign): Promise<string> {
 function aProduct({ id: campaignId }: Campaign): Promise<Product> {
   const about = { owner: 'own' as const, kind: 'web' as const, access: null, position: 2 };
   return insertRow(Product, { campaignId, key: 'third', name: 'Third', ...about });
+}
+
+interface Sent {
+  enrolmentId: number;
+  missionId: number;
+  productId: number;
+  formVersionId: number;
+}
+
+function untakenAnswers({ enrolmentId, missionId, productId, formVersionId }: Sent): Promise<UntakenAnswers> {
+  const about = { reason: 'superseded' as const, inTime: true, keptAt: now(), mark: 'c'.repeat(64), answers: {} };
+  return insertRow(UntakenAnswers, {
+    ...{ id: 'c'.repeat(32), enrolmentId, missionId, productId, formVersionId },
+    ...about,
+  });
 }

@@ -103,6 +103,7 @@ const MISSING: Readonly<Record<string, string | number>> = {
   roles: 999_999,
   'directory-imports': 999_999,
   pictures: 'b'.repeat(32),
+  untaken: 'b'.repeat(32),
   comments: 77,
   invitations: 999_999,
   criteria: 9,
