@@ -86,8 +86,11 @@ export class ShownAnswers {
     const isShown = (moment: number) => {
       const [own, rival] = stateAt(moment);
       const { n, nps, csat } = plainPair(own!, rival!);
-      const shown = { n: figures['n'], nps: differenceIn(figures, 'nps'), csat: differenceIn(figures, 'csat') };
-      return !differencesBetween(shown, { n, nps, csat }).length;
+      // A question by which those left over could be told apart is left out.
+      const told = Object.entries({ nps, csat }).filter(([key]) => differenceIn(figures, key) !== undefined);
+      const shown = told.map(([key]) => [key, differenceIn(figures, key)] as const);
+      return !differencesBetween({ n: figures['n'], ...Object.fromEntries(shown) }, { n, ...Object.fromEntries(told) })
+        .length;
     };
     const touched = (from: number, to: number) => {
       const [own, rival] = stateAt(to);
