@@ -35,7 +35,7 @@ test('a database that was not filled as a demo lets nobody continue as somebody'
 test('a visitor finds tests under way: what people say, by name or not, and what became of it', async ({ browser }) => {
   test.slow();
   const people = await site.console<SignIn[]>('demo');
-  const page = await browser.newPage();
+  const page = await (await browser.newContext({ ...PHONE, locale: 'en-IE' })).newPage();
   await page.goto(`${site.url}/sign-in`);
   await expect(page.getByText('invented people')).toBeVisible();
   await expectSound(page);
