@@ -7,7 +7,7 @@ import { FORM_BODIES, JSON_BODIES, MULTIPART_BODIES, QUERIES, type HostileBody }
 
 /** How long nobody else may get a turn; in time of the processor, as the machine may be busy with other things. */
 const LONGEST_HOLD_MS = 200;
-const TRIES = 3;
+const TRIES = 6;
 
 let portal: OpenPortal;
 let world: World;
