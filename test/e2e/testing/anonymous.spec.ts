@@ -74,7 +74,10 @@ describe('an anonymous form', () => {
       enrolment_id: null,
       client_token: null,
       submitted_at: null,
+      by_code: 0,
       changed_at: null,
+      first_shown: null,
+      last_shown: null,
       locale: null,
     });
     expect(await query('SELECT COUNT(*) AS n FROM audit_entry')).toEqual(before);
