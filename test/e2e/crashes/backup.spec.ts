@@ -8,7 +8,7 @@ import { CrashScene } from '../../support/crashes/crash-scene.js';
 import { TEST_FOLDER, testEngine } from '../../support/engine.js';
 import { openProduct } from '../../support/product.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const WRITES_A_SECOND = 60;
 let scene: CrashScene;

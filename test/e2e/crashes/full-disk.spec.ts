@@ -6,7 +6,7 @@ import { CrashScene } from '../../support/crashes/crash-scene.js';
 import { SmallDisk } from '../../support/crashes/small-disk.js';
 import { testEngine } from '../../support/engine.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 let scene: CrashScene;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { Database, UnitOfWork } from '#platform';
 import { endBuilt, startBuilt, type BuiltProcess } from '../../support/crashes/built-process.js';
 import { CrashScene } from '../../support/crashes/crash-scene.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 let scene: CrashScene;
 beforeAll(async () => {

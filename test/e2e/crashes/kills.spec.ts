@@ -14,7 +14,7 @@ import { CrashScene } from '../../support/crashes/crash-scene.js';
 import { faultPoints } from '../../support/crashes/fault-points.js';
 import { anEmptyDatabase, filesFolderOf } from '../../support/engine.js';
 
-jest.setTimeout(150_000);
+jest.setTimeout(300_000);
 
 const TOKEN_A = 'aaaaaaaa-0000-4000-8000-000000000000';
 const TOKEN_B = 'bbbbbbbb-0000-4000-8000-000000000000';

@@ -28,4 +28,4 @@ it('HEAD changes nothing, whatever is asked for and by whom', async () => {
     const changed = [...rows.keys()];
     expect(changed.filter((table) => !NOTES_OF_USE.includes(table))).toEqual([]);
   }
-}, 120_000);
+}, 300_000);

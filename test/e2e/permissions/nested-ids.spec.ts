@@ -77,7 +77,7 @@ describe('a part of a path', () => {
       expect(await everyRow(portal, RESTLESS)).toEqual(before);
     }
     expect(wrong).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it('is there under its own parent', async () => {
     const { parents, theirs } = family;

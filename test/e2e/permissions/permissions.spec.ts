@@ -25,12 +25,12 @@ describe('who is let in where', () => {
     const seen: Record<string, string> = {};
     for (const route of routes) seen[nameOf(route)] = await lettersOf(world, route);
     expect(seen).toEqual(TABLE);
-  }, 180_000);
+  }, 300_000);
 
   it('asks a stranger to sign in, wherever a page is not public', async () => {
     for (const route of routes.filter(({ access }) => access !== 'public'))
       await expect(ask(world, route, 'anonymous', world.own)).resolves.toBe('sign-in');
-  }, 60_000);
+  }, 300_000);
 
   it('answers for a record of another entity exactly as for one that does not exist', async () => {
     const sponsor = await world.apiOf('sponsor');

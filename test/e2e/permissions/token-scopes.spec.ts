@@ -74,7 +74,7 @@ describe('a token', () => {
       if ((await ask(reading, route, world.own)).answer !== (await ask(writing, route, world.own)).answer)
         wrong.push(nameOf(route));
     expect(wrong).toEqual([]);
-  }, 60_000);
+  }, 300_000);
 
   it('for one entity finds nothing of another, on any route', async () => {
     const narrow = await by(central, { entities: ['PT'] });
@@ -88,7 +88,7 @@ describe('a token', () => {
     }
     expect(wrong).toEqual([]);
     expect(await everyRow(portal, ['access_token', 'throttle'])).toEqual(before);
-  }, 60_000);
+  }, 300_000);
 
   it('for one entity does there what its person does, but for what concerns the whole group', async () => {
     const narrow = await by(central, { entities: ['PT'] });
@@ -100,7 +100,7 @@ describe('a token', () => {
       await world.restore();
     }
     expect(wrong).toEqual([]);
-  }, 60_000);
+  }, 300_000);
 
   it('for another entity than where its person works has nothing of theirs as a tester', async () => {
     const tester = await aPerson({ entity: world.own.entity });

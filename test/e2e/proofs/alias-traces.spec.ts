@@ -20,7 +20,7 @@ import { routesOf } from '../../support/routes.js';
 import { TestClock } from '../../support/test-clock.js';
 import { mailRound } from '../inbox/scene.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const clock = new TestClock();
 let portal: OpenPortal;

@@ -10,7 +10,7 @@ import { startBuiltPortal } from '../../support/proofs/built-portal.js';
 import { dumpOf, newRows } from '../../support/proofs/database-dump.js';
 import { rankCorrelation } from '../../support/proofs/ranks.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const WORDS = 'Nobody but me would say it like that';
 

@@ -7,7 +7,7 @@ import {
   type CuriousStory,
 } from '../../support/proofs/curious-colleague.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 describe('under anonymous, a colleague who looks before and after each answer', () => {
   let curious: CuriousStory;

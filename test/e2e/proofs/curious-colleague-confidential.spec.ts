@@ -7,7 +7,7 @@ import {
   type CuriousStory,
 } from '../../support/proofs/curious-colleague.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 /** Published, staged and current answers; one of them twice; and one that becomes a pair of products anew. */
 const CHANGES = [

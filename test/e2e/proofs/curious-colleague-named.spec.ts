@@ -1,6 +1,6 @@
 import { answerOneByOne, curiousStory } from '../../support/proofs/curious-colleague.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 it('under named, a colleague sees each answer at once and whose it is: this is what the other two are spared', async () => {
   const curious = await curiousStory('named');

@@ -7,7 +7,7 @@ import { anyCampaign, type AnyCampaign } from '../../support/proofs/any-campaign
 import { plainResults } from '../../support/proofs/plain-results.js';
 import { differencesBetween } from '../../support/proofs/same-figures.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 /** Named with the failing test, so that it can be looked at again: `SEED=123456 npx jest …`. */
 const first = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9));

@@ -7,7 +7,7 @@ import { builtConsoleOn, type ConsoleRun } from '../../support/proofs/built-cons
 import { PILOT_ENTITIES } from '../../support/proofs/pilot-group.js';
 import { differencesBetween } from '../../support/proofs/same-figures.js';
 
-jest.setTimeout(90_000);
+jest.setTimeout(300_000);
 
 const FIXTURES = join(process.cwd(), 'test/fixtures');
 const RESPONSES = join(FIXTURES, 'pilot/responses.jsonl');

@@ -6,7 +6,7 @@ import { openPortal, type Browser, type OpenPortal } from '../../support/portal.
 import { addByApi, addOnPages, firstRun, formFields, type PilotGroup } from '../../support/proofs/pilot-group.js';
 import { differencesBetween } from '../../support/proofs/same-figures.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const COUNTRIES = ['PT', 'DE', 'FR', 'IE'] as const;
 const responses = pilotResponses();

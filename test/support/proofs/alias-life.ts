@@ -161,7 +161,9 @@ export class AliasLife {
   private async leave(): Promise<void> {
     const { xenia, yannis } = this.world;
     for (const { id, lastName } of [xenia, yannis]) {
-      await this.act(`${lastName} left`, this.api('central').post(`/api/v1/people/${id}/left`));
+      // A token of today is proof enough for marking somebody as left; the one of the first days no longer is.
+      const central = await this.world.portal.api(this.world.colleague('central').person);
+      await this.act(`${lastName} left`, central.post(`/api/v1/people/${id}/left`));
       await this.comments(this.fellow.api, this.said, 'Noch da?');
       await this.dayPasses();
       await this.onlookers.glance(`without ${lastName}`);
