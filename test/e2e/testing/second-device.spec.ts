@@ -81,7 +81,7 @@ describe.each(['named', 'confidential'] as const)('an older form of another devi
       expect(page.text).toContain('What counts now');
       expect(page.text.match(/choice" value="use"/g)).toHaveLength(1);
     }
-    expect((await desk.get(scene.base)).text).toContain('There are answers to compare');
+    expect((await desk.get(scene.base)).text).toContain('Answers set aside for you');
   });
 
   it('is compared and chosen without JavaScript', async () => {

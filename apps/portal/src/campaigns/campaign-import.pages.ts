@@ -6,7 +6,7 @@ import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
 import { CampaignDesk, type Say } from './campaign-desk.js';
-import { parseJsonText, sentText } from './sent-file.js';
+import { onlyText, parseJsonText, sentTexts } from './sent-file.js';
 
 const SHOWN: ReadonlySet<string> = new Set(['invalid', 'too_large']);
 
@@ -30,13 +30,14 @@ export class CampaignImportPages {
     @Req() request: FastifyRequest,
     @Body() form: { json?: unknown } | undefined,
   ): Promise<Page | Redirect> {
-    const json = await sentText(request, form, 'json');
+    const sent = await sentTexts(request, form, 'json');
     try {
-      const { id } = await this.files.create(ctx, parseJsonText(json));
+      const { id } = await this.files.create(ctx, parseJsonText(onlyText(sent)));
       return redirect(`/campaigns/${id}`, { kind: 'success', key: 'campaigns.import.done' });
     } catch (error) {
       if (!(error instanceof AppError) || !SHOWN.has(error.code)) throw error;
       const problems = presentProblems(error, this.desk.sayFor(ctx));
+      const json = sent.field.trim() ? sent.field : sent.file;
       return page('campaigns/import', { json, problems }, { titleKey: 'campaigns.import.title', status: 422 });
     }
   }

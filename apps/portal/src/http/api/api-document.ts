@@ -1,12 +1,13 @@
 import { Injectable, type INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
+import { problemType } from '../errors/status.js';
 
 const ABOUT = `Everything the pages do. Errors are problem details (RFC 9457). A token comes from your profile page.
 
 A token reads only, or reads and writes; a call that changes something with one that reads is answered 403. A token may be for some of your entities: what belongs to others is not found with it, and what concerns the whole group (campaigns, new entities, group-wide roles) needs a token for all.
 
-Giving and taking roles, noting that somebody has left or is back, applying a directory import, files and lists with names: within half an hour after the token was made. Later such a call is answered 403 with the type \`urn:pepite:error:proof_required\`: make a new token, or do it in the browser.`;
+Giving and taking roles, noting that somebody has left or is back, applying a directory import, files and lists with names: within half an hour after the token was made. Later such a call is answered 403 with the type \`${problemType('proof_required')}\`: make a new token, or do it in the browser.`;
 
 const SCHEMAS = '#/components/schemas/';
 

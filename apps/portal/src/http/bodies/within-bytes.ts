@@ -1,12 +1,15 @@
 import type { FastifyRequest } from 'fastify';
-import type { AppError } from '#platform';
+import { AppError } from '#platform';
 
 /** Lines and fields around a file. */
 export const AROUND_BYTES = 64 * 1024;
+/** No form of ours has as many parts; each takes time to be told from the next. */
+const MOST_PARTS = 100;
+const BOUNDARY = /;\s*boundary="?([^";]+)/i;
 
 /**
- * Reads a body that may hold so many bytes. It is refused before it is read when it announces more, and as soon as more has come:
- * nobody waits for the end of what is not taken. `reading` begins at once, and stops at the signal.
+ * Reads a body that may hold so many bytes, and a form of so many parts. It is refused before it is read when it announces more,
+ * and as soon as more has come: nobody waits for the end of what is not taken. `reading` begins at once, and stops at the signal.
  */
 export async function withinBytes<T>(
   request: FastifyRequest,
@@ -18,14 +21,16 @@ export async function withinBytes<T>(
   const { raw } = request;
   const stop = new AbortController();
   const over = Promise.withResolvers<never>();
-  let seen = 0;
+  const mark = BOUNDARY.exec(request.headers['content-type'] ?? '')?.[1];
+  let [seen, parts] = [0, 0];
   const count = (chunk: Buffer) => {
     seen += chunk.length;
-    if (seen <= limit) return;
+    if (mark) parts += partsIn(chunk, `--${mark}`);
+    if (seen <= limit && parts <= MOST_PARTS) return;
     raw.off('data', count).unpipe();
     // What is still on its way is dropped: see unread-body.ts.
     raw.resume();
-    over.reject(tooLarge());
+    over.reject(seen > limit ? tooLarge() : tooManyParts());
     stop.abort();
   };
   try {
@@ -35,4 +40,16 @@ export async function withinBytes<T>(
   } finally {
     raw.off('data', count);
   }
+}
+
+/** How many parts begin in a piece of a form, as far as it matters; a boundary cut in two may be missed. */
+function partsIn(chunk: Buffer, boundary: string): number {
+  let parts = 0;
+  for (let at = chunk.indexOf(boundary); at >= 0 && parts <= MOST_PARTS; at = chunk.indexOf(boundary, at + 1))
+    parts += 1;
+  return parts;
+}
+
+function tooManyParts(): AppError {
+  return new AppError('errors.tooManyParts', { max: MOST_PARTS }, 'too_large');
 }

@@ -8,7 +8,7 @@ import { preferredLocale } from '../context/preferred-locale.js';
 import { Frames } from '../pages/frame.js';
 import type { PageFrame } from '../views/page-frame.js';
 import { ViewEngine } from '../views/view-engine.js';
-import { refusal, refusalOf, type Refusal } from './status.js';
+import { problemType, refusal, refusalOf, type Refusal } from './status.js';
 
 const PAGE_TYPE = 'text/html; charset=utf-8';
 const PROBLEM_TYPE = 'application/problem+json';
@@ -70,7 +70,7 @@ export class ErrorFilter implements ExceptionFilter {
 
   private details(ctx: RequestContext, found: Refusal): object {
     return {
-      type: `urn:pepite:error:${found.type}`,
+      type: problemType(found.type),
       title: this.texts.t(ctx.locale, found.titleKey),
       detail: this.texts.t(ctx.locale, found.messageKey, found.vars),
       status: found.status,

@@ -32,6 +32,9 @@ const PAGE_OF_STATUS: Record<number, string> = {
 };
 
 /** An error as the outside sees it. */
+/** The `type` of problem details: stable, and nowhere to be fetched from. */
+export const problemType = (name: string) => `urn:pepite:error:${name}`;
+
 export interface Refusal {
   status: number;
   /** What programs tell it by. */

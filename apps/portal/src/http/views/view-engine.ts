@@ -58,7 +58,8 @@ export class ViewEngine {
     const body = trustedHtml(this.templates.get(view)(model, { data: { ...around, fields, root: model } }));
     const layout = this.templates.get(`layouts/${page.layout ?? 'main'}`);
     const errors = page.errors?.map((error) => summed(error, fields));
-    return layout({ ...page, errors, body, languageTag: LANGUAGE_TAGS[page.locale] }, { data: around });
+    const correct = errors?.some(({ target }) => target) ? errors.length : 0;
+    return layout({ ...page, errors, correct, body, languageTag: LANGUAGE_TAGS[page.locale] }, { data: around });
   }
 
   /**
