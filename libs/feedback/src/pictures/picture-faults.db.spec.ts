@@ -161,7 +161,9 @@ describe('a process that dies', () => {
     const put = jest.spyOn(files, 'put');
     const [one, other] = await Promise.all([send(ana, 'token-twice'), send(ana, 'token-twice')]);
     expect(one).toEqual(other);
-    const there = await Promise.all(put.mock.calls.map(([key]) => files.has(key)));
+    // Whichever comes second may write again under the name of the first, or under one of its own that goes again.
+    const keys = [...new Set(put.mock.calls.map(([key]) => key))];
+    const there = await Promise.all(keys.map((key) => files.has(key)));
     expect(there.filter(Boolean)).toHaveLength(2);
   });
 
