@@ -39,17 +39,30 @@ interface Coded {
   errno?: number;
 }
 
-/** MariaDB has a number for it that mysql2 has no name for. */
-const STATEMENT_TIMEOUT = 1969;
+/** MariaDB has numbers for these that mysql2 has no names for. */
+const ONLY_MARIADB: Readonly<Record<number, string>> = { 1927: 'ER_CONNECTION_KILLED', 1969: 'ER_STATEMENT_TIMEOUT' };
 
 function code(error: unknown): string | undefined {
-  const { code, errno } = (error as { driverError?: Coded }).driverError ?? (error as Coded);
-  return errno === STATEMENT_TIMEOUT ? 'ER_STATEMENT_TIMEOUT' : code;
+  const { code, errno } =
+    (error as { driverError?: Coded } | undefined)?.driverError ?? (error as Coded | undefined) ?? {};
+  return ONLY_MARIADB[errno ?? 0] ?? code;
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : '');
-const UNREACHABLE =
-  /^(ECONN|ETIMEDOUT|EPIPE|PROTOCOL_CONNECTION_LOST|DATABASE_TOO_SLOW|ER_(LOCK_WAIT_TIMEOUT|STATEMENT_TIMEOUT|QUERY_TIMEOUT|CON_COUNT_ERROR|SERVER_SHUTDOWN))/;
+/** The server, or the way to it. */
+const UNREACHABLE = /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOST|ENET|PROTOCOL_|DATABASE_TOO_SLOW$|HANDSHAKE_)/;
+/** The server has no more to give, is going, ended what we asked, or takes no writes while another one is made the first. */
+const OUT_OF_BREATH = new RegExp(
+  `^ER_(${[
+    'LOCK_WAIT_TIMEOUT|LOCK_DEADLOCK|LOCK_TABLE_FULL|CHECKREAD|STATEMENT_TIMEOUT|QUERY_TIMEOUT|QUERY_INTERRUPTED',
+    'CON_COUNT_ERROR|TOO_MANY_USER_CONNECTIONS|USER_LIMIT_REACHED|OUT_OF_RESOURCES|OUTOFMEMORY|OUT_OF_SORTMEMORY',
+    'CONNECTION_KILLED|SERVER_SHUTDOWN|NORMAL_SHUTDOWN|ABORTING_CONNECTION|NEW_ABORTING_CONNECTION|FORCING_CLOSE',
+    'NET_(READ|WRITE|ERROR)_\\w+|OPTION_PREVENTS_STATEMENT|READ_ONLY_MODE',
+  ].join('|')})$`,
+);
+/** What mysql2 says, without a code, of a connection or a pool that is at its end or full. */
+const AT_ITS_END =
+  /^(Queue limit reached\.|Can't (add new command when connection is|write) in closed state|Pool is closed\.)$/;
 const FULL = /^(SQLITE_FULL|ER_(DISK_FULL|DISK_FULL_NOWAIT|RECORD_FILE_FULL|ERROR_ON_WRITE))/;
 const isFull = (error: unknown) => FULL.test(code(error) ?? '');
 const assign = (assignments: Readonly<Record<string, string>>) =>
@@ -72,7 +85,8 @@ const sqlite: Dialect = {
   isDuplicate: (error) =>
     /^SQLITE_CONSTRAINT(_UNIQUE|_PRIMARYKEY)?$/.test(code(error) ?? '') && /UNIQUE|PRIMARY/.test(String(error)),
   isDuplicateId: (error) => sqlite.isDuplicate(error) && /constraint failed: \w+\.id$/.test(messageOf(error)),
-  isUnavailable: (error) => isFull(error) || /^SQLITE_(BUSY|IOERR|CANTOPEN)/.test(code(error) ?? ''),
+  isUnavailable: (error) =>
+    isFull(error) || /^SQLITE_(BUSY|IOERR|CANTOPEN|LOCKED|NOMEM|PROTOCOL)/.test(code(error) ?? ''),
   isFull,
 };
 
@@ -93,7 +107,8 @@ const mysql: Dialect = {
   isUnavailable: (error) =>
     isFull(error) ||
     UNREACHABLE.test(code(error) ?? '') ||
-    (error instanceof Error && /Queue limit reached/.test(error.message)),
+    OUT_OF_BREATH.test(code(error) ?? '') ||
+    AT_ITS_END.test(messageOf(error)),
   isFull,
 };
 

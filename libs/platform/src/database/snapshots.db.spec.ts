@@ -1,5 +1,6 @@
 import { Clock, Database, Snapshots, UnitOfWork } from '#platform';
 import { anEntity } from '../../../../test/factories/directory.js';
+import { testEngine } from '../../../../test/support/engine.js';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
 
 let product: OpenProduct;
@@ -43,4 +44,18 @@ describe('a snapshot', () => {
     await end();
     expect(() => ctx.tx).toThrow();
   });
+
+  it('whose connection failed gives it back all the same, and says nothing of it', async () => {
+    const { poolSize } = product.settings.database;
+    const broken = testEngine === 'sqlite' ? 'COMMIT' : 'KILL CONNECTION_ID()';
+    for (let round = 0; round <= poolSize; round += 1) {
+      const snapshot = await product.get(Snapshots).open(product.system);
+      await product
+        .get(Database)
+        .query(snapshot.ctx, broken)
+        .catch(() => undefined);
+      await snapshot.end();
+    }
+    expect(await product.get(Snapshots).within(product.system, entities)).toContain('PT');
+  }, 60_000);
 });

@@ -39,31 +39,44 @@ export class Snapshots implements OnApplicationShutdown {
   private async ofServer(ctx: RequestContext): Promise<Snapshot> {
     const runner = this.database.writer.createQueryRunner();
     await withPatience(LONG, () => runner.connect());
-    await runner.query('START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY');
-    return snapshotOf(ctx, runner, () => runner.release());
+    return begun(ctx, runner, ['START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY'], () => runner.release());
   }
 
   private async ofFile(ctx: RequestContext): Promise<Snapshot> {
     const source = this.idle.pop() ?? (await aReader(this.database.writer).initialize());
-    const runner = source.createQueryRunner();
-    await runner.query('BEGIN');
     // SQLite takes its snapshot at the first read, not at BEGIN.
-    await runner.query('SELECT COUNT(*) FROM sqlite_schema');
-    return snapshotOf(ctx, runner, () => {
-      this.idle.push(source);
-      return Promise.resolve();
+    const statements = ['BEGIN', 'SELECT COUNT(*) FROM sqlite_schema'];
+    return begun(ctx, source.createQueryRunner(), statements, async (whole) => {
+      if (whole) this.idle.push(source);
+      else await source.destroy();
     });
   }
 }
 
-function snapshotOf(ctx: RequestContext, runner: QueryRunner, release: () => Promise<void>): Snapshot {
+/** @param release gives the connection back; one that failed is in the middle of nobody knows what */
+async function begun(
+  ctx: RequestContext,
+  runner: QueryRunner,
+  statements: readonly string[],
+  release: (whole: boolean) => Promise<void>,
+): Promise<Snapshot> {
+  try {
+    for (const statement of statements) await runner.query(statement);
+  } catch (error) {
+    await release(false);
+    throw error;
+  }
   const inner = ctx.within(runner.manager);
   return {
     ctx: inner,
     end: async () => {
       inner.end();
-      await runner.query('COMMIT');
-      await release();
+      // Nothing was written: if the connection is gone, so is the transaction, and what was read is right all the same.
+      const whole = await runner.query('COMMIT').then(
+        () => true,
+        () => false,
+      );
+      await release(whole);
     },
   };
 }
