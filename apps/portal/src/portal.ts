@@ -2,14 +2,14 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SettingProblems, type Settings } from '#config';
 import { DemoMark } from '#identity';
-import { JobRunner, Migrator } from '#platform';
+import { JobRunner, Migrator, jsonLines } from '#platform';
 import { createAdapter, prepareServer } from './http/server.js';
 import { PortalModule } from './portal.module.js';
 
 /** Builds the web process, schema up to date, ready to listen. */
 export async function createPortal(settings: Settings): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(PortalModule.with(settings), createAdapter(settings), {
-    logger: settings.logLevel === 'silent' ? false : ['error', 'warn'],
+    logger: jsonLines(settings.logLevel),
     abortOnError: false,
   });
   await app.get(Migrator).migrate();

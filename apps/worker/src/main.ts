@@ -1,12 +1,14 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { SettingProblems, readSettings } from '#config';
-import { JobRunner, Migrator, NewerSchema } from '#platform';
+import { JobRunner, Migrator, NewerSchema, jsonLines } from '#platform';
 import { ProductModule } from '../../product.module.js';
 
 try {
-  const app = await NestFactory.createApplicationContext(ProductModule.with(readSettings()), {
-    logger: ['error', 'warn'],
+  const settings = readSettings();
+  const app = await NestFactory.createApplicationContext(ProductModule.with(settings), {
+    logger: jsonLines(settings.logLevel),
+    abortOnError: false,
   });
   app.enableShutdownHooks();
   await app.get(Migrator).migrate();

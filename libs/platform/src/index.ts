@@ -15,7 +15,8 @@ export {
   type Reader,
 } from './i18n/formats.js';
 export { wholePercents } from './i18n/whole-percents.js';
-export { traceOf } from './errors/trace-of.js';
+export { jsonLines } from './errors/json-lines.js';
+export { kindOf, traceOf } from './errors/trace-of.js';
 export { AppError, unlessUnavailable, type ErrorCode, type FieldError, type MessageVars } from './errors/app-error.js';
 export { RequestContext, type Actor, type Scope, type TokenInUse } from './context/request-context.js';
 export { Clock } from './clock/clock.js';
@@ -42,7 +43,7 @@ export { ThrottleShares } from './throttle/throttle-shares.js';
 export { networkOf } from './throttle/network.js';
 export { Database } from './database/database.js';
 export { DatabaseCopy } from './database/database-copy.js';
-export { BRISK, LONG, withPatience } from './database/patience.js';
+export { BRISK, LONG, READING, withPatience } from './database/patience.js';
 export { marks } from './database/marks.js';
 export { readMomentCursor, writeMomentCursor } from './database/moment-cursor.js';
 export { OpaqueIdColumn, drawOpaqueIds } from './database/opaque-ids.js';

@@ -13,6 +13,7 @@ import { Texts, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
+import { LongReading } from '../http/patience/long-reading.js';
 import { DIRECTORY_IMPORT, type DirectoryImportView } from './directory-import.example.js';
 import { ImportsQuery } from './directory-imports.query.js';
 import { ReadingsInHand } from './readings-in-hand.js';
@@ -107,6 +108,7 @@ export class DirectoryImportsApi {
   }
 
   @Get(':id/leavers')
+  @LongReading()
   @Operation({
     summary: 'People of the entity whom the file does not name, a thousand at most by name; nothing happens to them',
     answer: { items: [{ id: 7, employeeNumber: 'PT1007', firstName: 'Inês', lastName: 'Sousa' }], next: null },

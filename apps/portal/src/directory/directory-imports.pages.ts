@@ -12,6 +12,7 @@ import {
 import { Texts, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
+import { LongReading } from '../http/patience/long-reading.js';
 import { attempt } from '../http/pages/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { proved } from '../profile/proved.js';
@@ -92,6 +93,7 @@ export class DirectoryImportsPages {
   }
 
   @Get(':id/leavers.csv')
+  @LongReading()
   async leavers(
     @Ctx() ctx: RequestContext,
     @Param('code') code: string,

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { DirectoryImports } from '#identity';
-import type { RequestContext } from '#platform';
+import { traceOf, type RequestContext } from '#platform';
 import type { Upload } from './uploads.js';
 
 /** Most files are read by then; larger ones show how far they are. */
@@ -37,7 +37,7 @@ export class ReadingsInHand implements BeforeApplicationShutdown {
     try {
       await this.imports.readInto(ctx, importId, upload);
     } catch (error) {
-      this.logger.error(error);
+      this.logger.error(traceOf(error));
     } finally {
       await upload.remove();
     }

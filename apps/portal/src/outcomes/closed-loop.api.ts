@@ -4,11 +4,13 @@ import type { RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
+import { LongReading } from '../http/patience/long-reading.js';
 import { CAMPAIGN_LOOP_EXAMPLE, ROLLOUT_LOOP_EXAMPLE } from './outcomes.examples.js';
 
 /** How much of what people said has an outcome, and how long they waited for a first answer. */
 @Controller('api/v1')
 @Requires('central', 'sponsor', 'community_manager')
+@LongReading()
 export class ClosedLoopApi {
   constructor(private readonly loops: ClosedLoops) {}
 

@@ -4,11 +4,13 @@ import { textFor, type RequestContext } from '#platform';
 import { Participation } from '#recruitment';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
+import { LongReading } from '../http/patience/long-reading.js';
 import { page, type Page } from '../http/pages/page.js';
 
 /** How recruitment stands in every entity whose rollout the reader may know of. */
 @Controller('campaigns/:id/recruitment')
 @Requires('central', 'sponsor', 'community_manager')
+@LongReading()
 export class CampaignRecruitmentPages {
   constructor(
     private readonly campaigns: CampaignReadModel,

@@ -15,6 +15,7 @@ import {
 import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
+import { LongReading } from '../http/patience/long-reading.js';
 import { CandidateSearch } from './inviting.query.js';
 
 const LINK = { url: 'https://pepite.example/join/q1Vh0R9c3sWm2kTz8yLx4bNd6aEf7gHj', opened: 14 };
@@ -67,6 +68,7 @@ export class RecruitmentApi {
   }
 
   @Get('participation')
+  @LongReading()
   @Operation({
     summary:
       'The funnel. `few` stands for fewer than five people (or the entity’s minimum), and for counts that would give such a count away; totals are always there. `opened` of a link counts browsers. An ambassador sees `own` only',

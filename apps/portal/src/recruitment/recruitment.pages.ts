@@ -5,6 +5,7 @@ import { SETTINGS, Texts, type RequestContext } from '#platform';
 import { Funnel, JoinLinks } from '#recruitment';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
+import { LongReading } from '../http/patience/long-reading.js';
 import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
 import { qrCode } from './qr-code.js';
 import { RecruitmentHeads, type RecruitmentHead } from './recruitment-head.js';
@@ -24,6 +25,7 @@ export class RecruitmentPages {
   ) {}
 
   @Get()
+  @LongReading()
   async show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
     const head = await this.heads.of(ctx, id, 'overview');
     const figures = new RecruitmentFigures(this.texts, ctx.locale);

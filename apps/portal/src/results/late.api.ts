@@ -5,10 +5,12 @@ import type { RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
+import { LongReading } from '../http/patience/long-reading.js';
 
 /** How much came after the end of a test. */
 @Controller('api/v1/rollouts/:id/late')
 @Requires('central', 'sponsor', 'community_manager')
+@LongReading()
 export class LateApi {
   constructor(
     private readonly results: Results,

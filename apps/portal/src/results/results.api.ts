@@ -14,6 +14,7 @@ import { Texts, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
+import { LongReading } from '../http/patience/long-reading.js';
 import { CSV, csvFile, productIn } from './csv-file.js';
 import { figureTable } from './figure-table.js';
 import {
@@ -32,6 +33,7 @@ const PRODUCT = { product: 'Key of a block of the results, such as `own`; needed
 
 @Controller('api/v1')
 @Requires('central', 'sponsor', 'community_manager')
+@LongReading()
 export class ResultsApi {
   constructor(
     private readonly results: Results,

@@ -5,6 +5,7 @@ import { Texts, type RequestContext } from '#platform';
 import { Participation } from '#recruitment';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
+import { LongReading } from '../http/patience/long-reading.js';
 import { page, type Page, type Redirect } from '../http/pages/page.js';
 import { proved } from '../profile/proved.js';
 import { presentCampaignResults } from './campaign-results.presenter.js';
@@ -20,6 +21,7 @@ const TEXTS_SHOWN = 60;
 /** What came out, for those who decide: of a whole campaign, and of one rollout. */
 @Controller()
 @Requires('central', 'sponsor', 'community_manager')
+@LongReading()
 export class ResultsPages {
   constructor(
     private readonly results: Results,

@@ -34,7 +34,7 @@ export class PasswordHashes {
 
   private async inTurn<T>(work: () => Promise<T>): Promise<T> {
     if (this.running >= AT_ONCE) {
-      if (this.waiting.length >= MOST_WAITING) throw new AppError('errors.unavailable', {}, 'unavailable');
+      if (this.waiting.length >= MOST_WAITING) throw AppError.unavailable();
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     } else this.running += 1;
     try {

@@ -13,7 +13,12 @@ let usual: Patience = { statementMs: 8_000, waitMs: 8_000 };
 
 /** A load balancer asks, and wants its answer within a second. */
 export const BRISK: Patience = { statementMs: 400, waitMs: 400 };
-/** Jobs, exports and the operator's commands: nobody sits before them, and they may have a lot to read. */
+/**
+ * Figures and files, which may take a lot of reading: longer than a page, and shorter than a connection lives on which nothing
+ * moves, so that whoever waits is told in words.
+ */
+export const READING: Patience = { statementMs: 45_000, waitMs: 10_000 };
+/** Jobs, streams and the operator's commands: nobody sits before them, and they may have a lot to read. */
 export const LONG: Patience = { statementMs: 15 * 60_000, waitMs: 60_000 };
 /** Changes of the schema: as long as they take. */
 export const ENDLESS: Patience = { statementMs: 0, waitMs: 60_000 };

@@ -1,5 +1,5 @@
 import { Entity } from '#identity';
-import { AppError, Database, UnitOfWork, type RequestContext } from '#platform';
+import { Database, UnitOfWork, type RequestContext } from '#platform';
 import { testEngine } from '../../../../test/support/engine.js';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
 
@@ -225,6 +225,6 @@ describe('a unit of work', () => {
     const full = testEngine === 'sqlite' ? { code: 'SQLITE_BUSY' } : new Error('Queue limit reached.');
     expect(dialect.isUnavailable(full)).toBe(true);
     const failing = unitOfWork.run(system, () => Promise.reject(full as Error));
-    await expect(failing).rejects.toEqual(new AppError('errors.unavailable', {}, 'unavailable'));
+    await expect(failing).rejects.toMatchObject({ code: 'unavailable', messageKey: 'errors.unavailable', cause: full });
   });
 });

@@ -3,6 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { QueryRunner } from 'typeorm';
 import type { RequestContext } from '../context/request-context.js';
 import { AppError } from '../errors/app-error.js';
+import { traceOf } from '../errors/trace-of.js';
 import { Database } from './database.js';
 import { currentPatience } from './patience.js';
 import { WriterQueue } from './writer-queue.js';
@@ -35,7 +36,7 @@ export class UnitOfWork {
         const { dialect } = this.database;
         if (dialect.isFull(error)) this.logger.error('The database has no room left to write to');
         if (attempt < ATTEMPTS && dialect.isRetryable(error)) await pause(Math.random() * 10 * 2 ** attempt);
-        else throw dialect.isUnavailable(error) ? new AppError('errors.unavailable', {}, 'unavailable') : error;
+        else throw dialect.isUnavailable(error) ? AppError.unavailable(error) : error;
       }
     }
   }
@@ -100,7 +101,7 @@ export class UnitOfWork {
       try {
         effect();
       } catch (error) {
-        this.logger.error(error);
+        this.logger.error(traceOf(error));
       }
     }
   }

@@ -11,7 +11,7 @@ export class WriterQueue {
       let waiting = true;
       const giveUp = setTimeout(() => {
         waiting = false;
-        reject(new AppError('errors.unavailable', {}, 'unavailable'));
+        reject(AppError.unavailable());
       }, longestWaitMs);
       this.last = this.last.then(async () => {
         clearTimeout(giveUp);

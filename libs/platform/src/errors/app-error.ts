@@ -41,6 +41,11 @@ export class AppError extends Error {
     return new AppError(messageKey, {}, 'not_found');
   }
 
+  /** @param cause what is the matter, for the log alone */
+  static unavailable(cause?: unknown): AppError {
+    return Object.assign(new AppError('errors.unavailable', {}, 'unavailable'), cause === undefined ? {} : { cause });
+  }
+
   static forbidden(messageKey = 'errors.forbidden'): AppError {
     return new AppError(messageKey, {}, 'forbidden');
   }

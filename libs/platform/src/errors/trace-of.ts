@@ -3,9 +3,14 @@
  * quote values.
  */
 export function traceOf(error: unknown): string {
+  const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+  return [kindOf(error), ...frames].join('\n');
+}
+
+/** The first line of it: its kind, and that of what is behind it. */
+export function kindOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const { code, driverError } = error as { code?: unknown; driverError?: { code?: unknown } };
   const kind = [error.name, driverError?.code ?? code].filter((each) => typeof each === 'string').join(' ');
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [kind, ...frames].join('\n');
+  return error.cause === undefined ? kind : `${kind} (${kindOf(error.cause)})`;
 }

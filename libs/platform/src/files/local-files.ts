@@ -107,8 +107,9 @@ export class LocalFiles extends FileStorage {
 
   /** A full disk, a folder that cannot be reached: for an operator to mend. The key is not said, it would name somebody's picture. */
   private unavailable(error: unknown): AppError {
-    this.logger.error(`The file storage fails with ${codeOf(error) ?? 'an error'}`);
-    return new AppError('errors.unavailable', {}, 'unavailable');
+    const code = codeOf(error) ?? 'no code';
+    this.logger.error(`The file storage fails with ${code}`);
+    return AppError.unavailable();
   }
 }
 

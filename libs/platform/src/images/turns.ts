@@ -24,7 +24,7 @@ export class Turns {
   }
 
   private queue(): Promise<void> {
-    if (this.waiting.length >= this.mostWaiting) throw new AppError('errors.unavailable', {}, 'unavailable');
+    if (this.waiting.length >= this.mostWaiting) throw AppError.unavailable();
     return new Promise((resolve) => this.waiting.push(resolve));
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Database, LANGUAGE_TAGS, RequestContext, Texts, type FieldError } from '#platform';
+import { Database, LANGUAGE_TAGS, RequestContext, Texts, kindOf, traceOf, type FieldError } from '#platform';
 import { isApi, wantsJson } from '../api/api-path.js';
 import { CookieJar } from '../cookies/cookie-jar.js';
 import { preferredLocale } from '../context/preferred-locale.js';
@@ -34,7 +34,7 @@ export class ErrorFilter implements ExceptionFilter {
 
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const found = refusalOf(error, (each) => this.database.dialect.isUnavailable(each));
-    if (found.status >= 500) this.logger.error(error instanceof Error ? error.stack : error, { requestId: request.id });
+    this.note(found.status, error, request);
     const ctx =
       request.ctx ?? anonymous(request.id, this.cookies.language(request), request.headers['accept-language']);
     if (found.status === 429) void reply.header('retry-after', String(found.vars['seconds'] ?? 60));
@@ -57,6 +57,12 @@ export class ErrorFilter implements ExceptionFilter {
       layout: 'bare' as const,
     };
     return { type: PAGE_TYPE, body: this.view(ctx, found, frame) };
+  }
+
+  /** Who is told to come back is one line each: a database that is away has hundreds of them. */
+  private note(status: number, error: unknown, { id }: FastifyRequest): void {
+    if (status === 503) this.logger.warn(`Request ${id} is told to come back: ${kindOf(error)}`);
+    else if (status >= 500) this.logger.error(`Request ${id} failed: ${traceOf(error)}`);
   }
 
   private problem(ctx: RequestContext, found: Refusal, request: FastifyRequest, reply: FastifyReply): void {
