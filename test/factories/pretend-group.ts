@@ -3,6 +3,7 @@ import {
   CURRENT,
   OPEN,
   PUBLISHED,
+  STAGED,
   moveAfterChange,
   moveAtClosing,
   pastAfterAdvance,
@@ -59,7 +60,7 @@ export class PretendGroup {
 
   close(): void {
     this.state = { ...this.state, closed: true };
-    this.move(moveAtClosing(this.state, this.cells()));
+    this.move(moveAtClosing(this.state, this.cells(), this.peopleWaiting()));
   }
 
   /** Answers as of the published step, by response. */
@@ -94,18 +95,22 @@ export class PretendGroup {
     if (changes + revised === 0) return;
     const { state } = this;
     this.state = { ...state, changes: state.changes + changes, revised: state.revised + revised };
-    this.move(moveAfterChange(this.state, this.cells()));
+    this.move(moveAfterChange(this.state, this.cells(), this.peopleWaiting()));
+  }
+
+  private peopleWaiting(): number {
+    return [...this.responses.values()].filter(({ step, byCode }) => step > PUBLISHED && !byCode).length;
   }
 
   private move(move: StepMove): void {
     this.state = stateAfter(move, this.state);
-    if (move === 'advance') this.advance();
+    if (move === 'advance' || move === 'release') this.showStaged(move);
     if (move === 'publish') this.publish();
   }
 
-  private advance(): void {
+  private showStaged(move: 'advance' | 'release'): void {
     this.published = this.staged;
-    this.staged = new Map(this.live);
+    if (move === 'advance') this.staged = new Map(this.live);
     const versions = [...this.responses].flatMap(([responseId, { step, past }]) =>
       past.map((version) => ({ responseId, step: version.step, currentStep: step })),
     );
@@ -114,7 +119,8 @@ export class PretendGroup {
     for (const { responseId, step } of publish)
       for (const version of this.responses.get(responseId)?.past ?? [])
         if (version.step === step) version.step = PUBLISHED;
-    for (const held of this.responses.values()) held.step = Math.max(PUBLISHED, held.step - 1);
+    for (const held of this.responses.values())
+      if (move === 'advance' || held.step === STAGED) held.step = Math.max(PUBLISHED, held.step - 1);
   }
 
   private publish(): void {

@@ -95,6 +95,12 @@ export class TestUnderWay {
     return [found?.live ?? 0, found?.published ?? 0];
   }
 
+  /** How many answers to the own product wait after the end. */
+  async waiting(): Promise<number> {
+    const groups = await this.product.get(TallyReadModel).waitingIn(this.product.system, [this.rollout.id]);
+    return groups.find(({ productId, versusId }) => productId === this.own && versusId === 0)?.waiting ?? 0;
+  }
+
   /** How many came by a printed code, by the question they answered; '' for the people. */
   async byCode(): Promise<Record<string, number>> {
     const rows = await this.product.get(TallyReadModel).ofRollouts(this.product.system, [this.rollout.id]);

@@ -152,7 +152,7 @@ export type { ResponseOutcome } from './responses/single-responses.js';
 export { SATISFACTION, type Group } from './tallies/group.js';
 export { SATISFACTION_KEY } from './tallies/satisfaction-counts.js';
 export { Step } from './tallies/step.entity.js';
-export { TallyReadModel, type TallyRow } from './tallies/tallies.read-model.js';
+export { TallyReadModel, type TallyRow, type WaitingRow } from './tallies/tallies.read-model.js';
 export { ANSWERED, ASKED, BY_CODE, PEOPLE, versionOfCell } from './tallies/reserved-buckets.js';
 export { TallyCheck, type TallyReport } from './tallies/tally-check.js';
 export type { TallyDifference } from './tallies/tally-difference.js';

@@ -7,6 +7,7 @@ export {
   type Band,
   type RowDisclosure,
   type TextDisclosure,
+  type Waiting,
   type Withheld,
 } from './disclosure/index.js';
 export { ResponseFiles, type ExportTable } from './responses/response-files.js';

@@ -59,6 +59,25 @@ describe('how results move', () => {
     expect(page.text).not.toContain('<blockquote>slow</blockquote>');
   });
 
+  it('says how many answers are kept back after the end, and why', async () => {
+    const scene = await aScene(portal, 'confidential', ['PT']);
+    await scene.answer('PT', 7);
+    await scene.close('PT');
+    await scene.import(
+      'PT',
+      [9, 9, 9, 9, 10].map((nps) => ({ nps, csat: 4 })),
+    );
+    const sponsor = await scene.holder('sponsor', 'PT', 'pt');
+    const code = scene.entities['PT']!.code;
+    const { body } = await scene.read(sponsor, `/campaigns/${scene.campaignId}/results`);
+    expect(body.own).toMatchObject({ waiting: { [code]: 5 }, entities: { [code]: { n: 7 } } });
+    const page = await scene.page(sponsor, `/rollouts/${scene.rollouts['PT']!.id}/results`);
+    expect(page.text).toContain('Mais 5 respostas, novas ou alteradas, não entram nestes valores');
+    await scene.import('PT', [{ nps: 9, csat: 4 }]);
+    const file = await scene.page(sponsor, `/campaigns/${scene.campaignId}/results.csv`);
+    expect(file.text).toMatch(/Não incluídas;[^\n]*;6;/);
+  });
+
   it('under named, texts are read from ten on', async () => {
     const scene = await aScene(portal, 'named', ['PT']);
     const texts = async () => {

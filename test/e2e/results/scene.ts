@@ -1,6 +1,6 @@
 import type { FeedbackMode, Rollout } from '#campaigns';
 import { Rollouts } from '#campaigns';
-import { Responses } from '#feedback';
+import { ResponseImport, Responses } from '#feedback';
 import type { BlockResults } from '#insights';
 import type { Entity, Person, Role } from '#identity';
 import { aCampaign, aRollout } from '../../factories/campaigns.js';
@@ -17,6 +17,8 @@ export interface Scene {
   central: Person;
   /** So many people of the entity answer about the product; `answers` says how, by their number from 0. */
   answer(code: string, people: number, answers?: (person: number) => object, product?: string): Promise<void>;
+  /** People of the entity who answered elsewhere about the own product, as a file of past responses. */
+  import(code: string, answers: readonly object[]): Promise<void>;
   /** Testing ends. */
   close(code: string): Promise<void>;
   /** Somebody of the entity with that role in it. */
@@ -74,6 +76,17 @@ export async function aScene(portal: OpenPortal, feedbackMode: FeedbackMode, cod
         await portal.app.get(Responses, { strict: false }).submit(tester.ctx, place, { answers: given });
       }
     },
+    import: async (code, answers) => {
+      const entity = entities[code]!;
+      const lines: string[] = [];
+      for (const each of answers) {
+        const { employeeNumber } = await aPerson({ entity });
+        const line = { entity: entity.code, employeeNumber, product: 'own', submittedAt: '2026-03-02T09:00:00Z' };
+        lines.push(JSON.stringify({ ...line, answers: each }));
+      }
+      const report = await portal.get(ResponseImport).run(portal.system, parts.campaign.id, stream(lines));
+      expect(report).toMatchObject({ imported: answers.length, refused: [] });
+    },
     close: (code) => portal.get(Rollouts).move(portal.system, rollouts[code]!.id, 'analysing'),
     read: async <Body>(person: Person, path: string) => {
       const { status, body } = await (await portal.api(person)).get(`/api/v1${path}`);
@@ -81,6 +94,10 @@ export async function aScene(portal: OpenPortal, feedbackMode: FeedbackMode, cod
     },
     page: async (person, path) => (await portal.as(person)).get(path),
   };
+}
+
+async function* stream(lines: readonly string[]): AsyncGenerator<string> {
+  for (const line of lines) yield await Promise.resolve(line);
 }
 
 export { openPortal };

@@ -103,6 +103,8 @@ export interface BlockView {
   readonly people: number | undefined;
   /** That some of them came by a printed code, where that is said. */
   readonly byCode: string | undefined;
+  /** That answers have come after the end and are kept back, and why, for each of those shown. */
+  readonly waiting: readonly string[];
   readonly cards: readonly QuestionCard[];
 }
 
@@ -118,11 +120,21 @@ export function blockView(sheet: BlockSheet, lens: Lens, judged: readonly Judged
     title: blockTitle(sheet, words),
     about: block.product ? words.t(`results.owners.${block.product.owner}`) : '',
     people: isWithheld(group) ? undefined : group.n,
+    waiting: waitingSentences(lens, words),
     byCode: isWithheld(group) || !group.byCode ? undefined : words.t('results.byCode', { count: group.byCode }),
     cards: shownScopes(lens).length
       ? block.questions.map((question) => cardOf(question, sheet, lens, judged, words))
       : [],
   };
+}
+
+function waitingSentences(lens: Lens, words: Words): string[] {
+  return shownScopes(lens).flatMap(({ name, group: { waiting } }) => {
+    if (!waiting) return [];
+    const said =
+      waiting === 'few' ? words.t('results.waiting.few') : words.t('results.waiting.many', { count: waiting });
+    return [lens.scopes.filter(({ total }) => !total).length > 1 ? `${name}: ${said}` : said];
+  });
 }
 
 function cardOf(

@@ -15,6 +15,7 @@ function group(n: number, nps: number): Group {
   return {
     n,
     byCode: 0,
+    waiting: 0,
     bases: new Map(questions.map(({ key }) => [key, { asked: n, answered: key === 'why' ? 3 : n }])),
     answers: new Map(
       Object.entries({ nps: { [nps]: n }, sus: { 32: n }, found: { alone: n - 1, helped: 1 }, why: { text: 3 } }).map(

@@ -44,7 +44,7 @@ function* cellsOf(rows: Iterable<FigureRow>, words: Words): Generator<CsvCell[]>
       question?.key,
       question && headOf(question, words).title,
       question && option !== undefined ? optionName(question, option, block, words) : undefined,
-      n === 'withheld' ? words.t('results.withheld') : n,
+      countCell(n, words),
       value,
       low,
       high,
@@ -55,6 +55,11 @@ function* cellsOf(rows: Iterable<FigureRow>, words: Words): Generator<CsvCell[]>
       question && isGone(row) ? words.t('results.questionGone') : undefined,
     ];
   }
+}
+
+function countCell(n: FigureRow['n'], words: Words): CsvCell {
+  if (n === 'withheld') return words.t('results.withheld');
+  return n === 'few' ? words.t('results.waiting.fewCell') : n;
 }
 
 function isGone({ block, question, option }: FigureRow): boolean {

@@ -6,6 +6,7 @@ import type { Words } from './words.js';
 export interface SatisfactionView {
   readonly title: string;
   readonly caption: string;
+  readonly waiting: readonly string[];
   readonly figures: QuestionCard['figures'];
 }
 
@@ -18,11 +19,13 @@ export function satisfactionViews(
   return sheets.flatMap((sheet) => {
     const lens = lensOn(sheet);
     if (lens.scopes.every(({ group }) => isWithheld(group))) return [];
-    const [card] = blockView(sheet, lens, [], words).cards;
+    const {
+      cards: [card],
+      waiting,
+    } = blockView(sheet, lens, [], words);
     const title = titleOf(sheet, words);
-    return card
-      ? [{ title, caption: `${words.t('results.satisfaction.title')}: ${title}`, figures: card.figures }]
-      : [];
+    const caption = `${words.t('results.satisfaction.title')}: ${title}`;
+    return card ? [{ title, caption, waiting, figures: card.figures }] : [];
   });
 }
 

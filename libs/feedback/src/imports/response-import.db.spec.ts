@@ -153,6 +153,19 @@ describe('the responses of a pilot', () => {
     expect(await peopleIn(id, 'PT')).toEqual([13, 13]);
   });
 
+  it('wait while they all say the same and others may still come', async () => {
+    const id = await aPilot('confidential');
+    const portuguese = lines().filter((line) => line.includes('"PT"') && line.includes('"own"'));
+    const { answers } = JSON.parse(portuguese[0] ?? '') as { answers: object };
+    const alike = portuguese.slice(0, 6).map((line) => ({ ...(JSON.parse(line) as object), answers }));
+    await run(id, alike);
+    expect(await peopleIn(id, 'PT')).toEqual([6, 0]);
+    await run(id, portuguese.slice(6, 16));
+    expect(await peopleIn(id, 'PT')).toEqual([16, 10]);
+    await product.get(Rollouts).move(product.system, await rolloutOf(id, 'PT'), 'analysing');
+    expect(await peopleIn(id, 'PT')).toEqual([16, 10]);
+  });
+
   it('do not sweep along the few who answered here, whom the owner of the file could tell apart', async () => {
     const id = await aPilot('confidential');
     const portuguese = pilotResponses().filter(({ entity, product: key }) => entity === 'PT' && key === 'own');

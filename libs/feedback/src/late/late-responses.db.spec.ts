@@ -103,6 +103,31 @@ describe('under confidential', () => {
     expect((await counts()).taken).toBe(7);
   });
 
+  it('wait while they all say the same, and are counted as waiting', async () => {
+    const all = await testers(17, test.rollout, test.entity);
+    for (const tester of all.slice(0, 7)) await test.submit(tester);
+    await test.endTesting();
+    for (const tester of all.slice(7, 13)) await test.submit(tester, UNHAPPY, { opened: stampOf(tester) });
+    expect(await test.count('people')).toEqual([13, 7]);
+    expect(await test.waiting()).toBe(6);
+    for (const tester of all.slice(13)) await test.submit(tester, undefined, { opened: stampOf(tester) });
+    expect(await test.count('people')).toEqual([17, 17]);
+    expect(await test.waiting()).toBe(0);
+  });
+
+  it('never come out by ones and twos beside those that waited, changed once more', async () => {
+    const all = await testers(8, test.rollout, test.entity);
+    for (const tester of all.slice(0, 5)) await test.submit(tester);
+    await test.endTesting();
+    for (const tester of all.slice(5)) await test.submit(tester, HAPPY, { opened: stampOf(tester) });
+    for (const tester of all.slice(5)) {
+      const basis = (await test.sent(tester))?.basis ?? '';
+      expect(await test.change(tester, UNHAPPY, { basis, opened: stampOf(tester) })).toBe('changed');
+    }
+    expect(await test.count('people')).toEqual([8, 5]);
+    expect(await test.waiting()).toBe(3);
+  });
+
   it('join those that were too few at the end', async () => {
     const all = await testers(6, test.rollout, test.entity);
     for (const tester of all.slice(0, 3)) await test.submit(tester);

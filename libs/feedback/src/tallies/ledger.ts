@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '#platform';
 import type { Posting } from './posting.js';
-import { comesOutAtOnce } from './step-plan.js';
+import { OPEN, comesOutAtOnce } from './step-plan.js';
 import { Steps } from './steps.service.js';
 import { Tallies } from './tallies.service.js';
 import { scoredValueOf } from './tally-delta.js';
@@ -26,8 +26,7 @@ export class Ledger {
 
   /**
    * An import is a step of its own, published at once and beside what is waiting: together with it, whoever knows the file
-   * could tell those few apart. What would be too small a step, or would tell by itself what everybody said, waits like any
-   * response.
+   * could tell those few apart. What would be too small a step, or would tell what everybody said, waits like any response.
    */
   async publishImported(inner: RequestContext, posting: Posting): Promise<void> {
     for (const entry of posting.inOrder().filter(({ stepwise }) => stepwise)) {
@@ -37,7 +36,11 @@ export class Ledger {
         staged: 0,
         published: 0,
       }));
-      entry.published = comesOutAtOnce(imported, entry.changes, await this.steps.cellsOf(inner, entry.group));
+      entry.published = comesOutAtOnce(
+        { cells: imported, people: entry.changes },
+        entry.step ?? OPEN,
+        await this.steps.cellsOf(inner, entry.group),
+      );
     }
   }
 

@@ -1,35 +1,43 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
 import { groupParameters, isOneOf, type Group } from './group.js';
-import { CURRENT, PUBLISHED, STAGED, pastAfterAdvance, type PastVersion } from './step-plan.js';
+import { CURRENT, PUBLISHED, STAGED, pastAfterAdvance, type PastVersion, type StepMove } from './step-plan.js';
 
 const WAITING = `step IN (${STAGED}, ${CURRENT})`;
 const IS_IN = 'rollout_id = ? AND mission_id = ? AND product_id = ?';
+
+/** MySQL assigns from left to right: `published` has to be first. */
+const TALLIES = {
+  advance: 'published = staged, staged = live',
+  release: 'published = staged',
+  publish: 'published = live, staged = live',
+} as const;
 
 /** Moves tallies and answers of a group whose step is held from one state to the next. */
 @Injectable()
 export class PublishedSteps {
   constructor(private readonly database: Database) {}
 
-  /** What was staged is published, as the move of that number; what was current is staged. */
-  async advance(inner: RequestContext, group: Group, move: number): Promise<void> {
-    // MySQL assigns from left to right: `published` has to be first.
-    await this.setTallies(inner, 'published = staged, staged = live', group);
+  /** What comes out does so as the move of that number. */
+  async move(inner: RequestContext, group: Group, move: Exclude<StepMove, 'stay'>, number: number): Promise<void> {
+    await this.setTallies(inner, TALLIES[move], group);
     if (!hasResponses(group)) return;
-    await this.advancePast(inner, group, move);
-    await this.showResponses(inner, group, { isShown: `step = ${STAGED}`, step: 'step - 1', move });
+    if (move === 'publish') {
+      await this.forgetPast(inner, group);
+      await this.showResponses(inner, group, { isShown: '1 = 1', step: String(PUBLISHED), number });
+      return;
+    }
+    await this.advancePast(inner, group, number);
+    const step = move === 'advance' ? 'step - 1' : `CASE WHEN step = ${STAGED} THEN ${PUBLISHED} ELSE step END`;
+    await this.showResponses(inner, group, { isShown: `step = ${STAGED}`, step, number });
   }
 
-  /** Everything is published, as the move of that number. */
-  async publish(inner: RequestContext, group: Group, move: number): Promise<void> {
-    await this.setTallies(inner, 'published = live, staged = live', group);
-    if (!hasResponses(group)) return;
+  private async forgetPast(inner: RequestContext, group: Group): Promise<void> {
     await this.database.query(
       inner,
       `DELETE FROM past_answers WHERE response_id IN (SELECT id FROM response WHERE ${IS_IN} AND ${WAITING})`,
       responseParameters(group),
     );
-    await this.showResponses(inner, group, { isShown: '1 = 1', step: String(PUBLISHED), move });
   }
 
   private async setTallies(inner: RequestContext, change: string, group: Group): Promise<void> {
@@ -40,7 +48,7 @@ export class PublishedSteps {
   private async showResponses(
     inner: RequestContext,
     group: Group,
-    { isShown, step, move }: { isShown: string; step: string; move: number },
+    { isShown, step, number }: { isShown: string; step: string; number: number },
   ): Promise<void> {
     const isNoted = `${isShown} AND enrolment_id IS NOT NULL`;
     // The step last: MySQL assigns from left to right.
@@ -49,11 +57,11 @@ export class PublishedSteps {
       `UPDATE response SET first_shown = CASE WHEN ${isNoted} THEN COALESCE(first_shown, ?) ELSE first_shown END,
          last_shown = CASE WHEN ${isNoted} THEN ? ELSE last_shown END, step = ${step}
        WHERE ${IS_IN} AND ${WAITING}`,
-      [move, move, ...responseParameters(group)],
+      [number, number, ...responseParameters(group)],
     );
   }
 
-  private async advancePast(inner: RequestContext, group: Group, move: number): Promise<void> {
+  private async advancePast(inner: RequestContext, group: Group, number: number): Promise<void> {
     const versions = await this.database.query<PastVersion>(
       inner,
       `SELECT p.response_id AS responseId, p.step, r.step AS currentStep
@@ -73,7 +81,7 @@ export class PublishedSteps {
         [responseId, step],
       );
       await this.database.query(inner, 'UPDATE response SET first_shown = COALESCE(first_shown, ?) WHERE id = ?', [
-        move,
+        number,
         responseId,
       ]);
     }

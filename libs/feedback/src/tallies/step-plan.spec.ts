@@ -93,10 +93,50 @@ describe('a step in which all but two say the same', () => {
   it('is not joined by later ones once it was shown as a band', () => {
     const shown = cells([4, 4, 4, 4, 4], [], MIXED);
     expect(moveAtClosing(state({ changes: 5, closed: true }), shown)).toBe('stay');
-    expect(comesOutAtOnce(cells([], [], MIXED), 5, shown)).toBe(false);
-    expect(comesOutAtOnce(cells([], [], MIXED), 5, cells(MIXED))).toBe(true);
-    expect(comesOutAtOnce(cells([], [], [2, 2, 2, 2, 1]), 5, cells(MIXED))).toBe(false);
-    expect(comesOutAtOnce(cells([], [], [2, 2, 2, 2, 1]), 5, cells([]))).toBe(true);
+    expect(comesOutAtOnce({ cells: cells([], [], MIXED), people: 5 }, state({ closed: true }), shown)).toBe(false);
+  });
+
+  it('comes out by itself at closing only as it would have while testing: complete, and not of one mind', () => {
+    const agreeing = [4, 4, 4, 4, 4];
+    const complete = state({ changes: 4, stagedChanges: 5, closed: true });
+    expect(moveAtClosing(complete, cells(MIXED, agreeing, agreeing.slice(1)))).toBe('stay');
+    // Two who are published already have changed what they said: together with them, nobody can tell how many agree.
+    const since = cells(MIXED, MIXED, [4, 4, 4]).map((cell) => {
+      const by = cell.bucket === '4' ? 2 : cell.bucket === '1' ? -2 : 0;
+      return { ...cell, live: cell.live + by };
+    });
+    expect(moveAtClosing({ ...complete, changes: 5 }, since)).toBe('release');
+    expect(moveAtClosing({ ...complete, changes: 6, stagedChanges: 4 }, since)).toBe('stay');
+  });
+
+  it('leaves what came since where it is, when the complete one comes out at closing', () => {
+    const waiting = state({ changes: 3, stagedChanges: 5, revised: 1, stagedRevised: 2, closed: true });
+    expect(stateAfter('release', waiting)).toEqual(state({ changes: 3, revised: 1, closed: true, shown: 1 }));
+  });
+
+  it('counts those who changed their answers twice once', () => {
+    // Five newcomers, who all changed what they said once more: five people, not ten.
+    const twice = state({ changes: 5, stagedChanges: 5, closed: true });
+    const all = cells(MIXED, [4, 4, 4, 4, 4]);
+    expect(moveAtClosing(twice, all, 5)).toBe('stay');
+  });
+});
+
+describe('an import', () => {
+  const imported = (given: Ratings) => ({ cells: cells([], [], given), people: given.length });
+  const ALIKE = [2, 2, 2, 2, 1];
+
+  it('comes out at once when it would as a step', () => {
+    expect(comesOutAtOnce(imported(MIXED), OPEN, cells(MIXED))).toBe(true);
+    expect(comesOutAtOnce(imported(MIXED), OPEN, cells([]))).toBe(true);
+    expect(comesOutAtOnce(imported(MIXED.slice(1)), OPEN, cells([]))).toBe(false);
+    expect(comesOutAtOnce(imported(ALIKE), OPEN, cells(MIXED))).toBe(false);
+  });
+
+  it('of one mind waits for others where they may still come, though nothing has been shown yet', () => {
+    expect(comesOutAtOnce(imported(ALIKE), OPEN, cells([]))).toBe(false);
+    expect(comesOutAtOnce(imported(ALIKE), state({ closed: true }), cells([]))).toBe(true);
+    expect(comesOutAtOnce(imported(Array.from({ length: 12 }, () => 4)), OPEN, cells([]))).toBe(true);
   });
 });
 

@@ -39,67 +39,97 @@ export interface StepCell extends Counted {
   readonly bucket: string;
 }
 
-/** `advance`: what was staged is published, what was current is staged. `publish`: everything is published. */
-export type StepMove = 'stay' | 'advance' | 'publish';
+/**
+ * `advance`: what was staged is published, what was current is staged. `release`: what was staged is published, what is current
+ * goes on waiting. `publish`: everything is published.
+ */
+export type StepMove = 'stay' | 'advance' | 'release' | 'publish';
 
 /** Whether the counts of a group have to be looked at: otherwise it stays as it is. */
 export function mayMove({ changes, stagedChanges, closed }: StepState): boolean {
   return changes + (closed ? stagedChanges : 0) >= STEP_SIZE;
 }
 
-/** What follows once the changes of one response, or of an import, are counted. */
-export function moveAfterChange(state: StepState, cells: readonly StepCell[]): StepMove {
-  if (state.closed) return moveAtClosing(state, cells);
+/**
+ * What follows once the changes of one response, or of an import, are counted.
+ * @param people see `moveAtClosing`
+ */
+export function moveAfterChange(state: StepState, cells: readonly StepCell[], people?: number): StepMove {
+  if (state.closed) return moveAtClosing(state, cells, people);
   if (!mayMove(state)) return 'stay';
-  if (state.changes >= LONGEST_STEP) return 'advance';
   const waiting = { people: state.changes, byCode: state.revised };
-  const isTelling = isTellingStep(cells, 'staged', waiting) || isOfOneMind(cells, 'live');
-  return isTelling ? 'stay' : 'advance';
+  return isSafeStep(cells, ['staged', 'live'], waiting) ? 'advance' : 'stay';
 }
 
 /**
  * At closing the rest joins the last unpublished step; under five in all, they are never published. Nor are those who all say
- * the same and would stand out against what is published already: then only the complete step comes out.
+ * the same and would stand out against what is published already: then only the complete step comes out, as it would have
+ * before. The same holds for all that comes later.
+ * @param people how many different ones wait; by how often they answered when nobody knows
  */
-export function moveAtClosing(state: StepState, cells: readonly StepCell[]): StepMove {
-  const people = state.changes + state.stagedChanges;
+export function moveAtClosing(
+  state: StepState,
+  cells: readonly StepCell[],
+  people = state.changes + state.stagedChanges,
+): StepMove {
   if (people < STEP_SIZE) return 'stay';
   // The first and only time anything is shown: if it is of one mind, only a band of it is.
   if (peopleIn(cells, 'published') === 0) return 'publish';
   if (isOfOneMind(cells, 'published')) return 'stay';
-  const waiting = { people, byCode: state.revised + state.stagedRevised };
-  const isTelling = isTellingStep(cells, 'published', waiting) || isOfOneMind(cells, 'live');
-  if (!isTelling) return 'publish';
-  return state.stagedChanges > 0 ? 'advance' : 'stay';
+  const all = { people, byCode: state.revised + state.stagedRevised };
+  if (isSafeStep(cells, ['published', 'live'], all)) return 'publish';
+  const complete = { people: state.stagedChanges, byCode: state.stagedRevised };
+  return isSafeStep(cells, ['published', 'staged'], complete) ? 'release' : 'stay';
 }
 
-/** Whether an import of so many new responses comes out at once, beside what waits. */
-export function comesOutAtOnce(imported: readonly StepCell[], people: number, cells: readonly StepCell[]): boolean {
+/** New responses that come in together, as what they would add to the counts. */
+export interface ImportedStep {
+  readonly cells: readonly StepCell[];
+  readonly people: number;
+}
+
+/** Whether an import comes out at once, beside what waits: as a step would, or as the only thing ever shown. */
+export function comesOutAtOnce(
+  { cells: imported, people }: ImportedStep,
+  { closed }: Pick<StepState, 'closed'>,
+  cells: readonly StepCell[],
+): boolean {
   if (people < STEP_SIZE) return false;
-  if (peopleIn(cells, 'published') === 0) return true;
+  if (closed && peopleIn(cells, 'published') === 0) return true;
   if (isOfOneMind(cells, 'published')) return false;
   return !hasUnanimousQuestion(between(imported, undefined, 'live'), { people, revised: 0 });
 }
 
 export function stateAfter(move: StepMove, state: StepState): StepState {
   if (move === 'stay') return state;
-  const { changes, revised } = move === 'advance' ? state : { changes: 0, revised: 0 };
+  const { changes, revised } = move === 'publish' ? { changes: 0, revised: 0 } : state;
   const shown = state.shown + 1;
+  if (move === 'release') return { ...state, stagedChanges: 0, stagedRevised: 0, shown };
   return { ...state, changes: 0, revised: 0, stagedChanges: changes, stagedRevised: revised, shown };
 }
 
 type Column = keyof Counted;
 
-/** Two accomplices may have changed what they said, and whoever made people up all of theirs. */
+/** Between two states of what is counted: enough people, and not of one mind, unless they have waited for long enough. */
+function isSafeStep(
+  cells: readonly StepCell[],
+  [from, to]: readonly [Column, Column],
+  waiting: { people: number; byCode: number },
+): boolean {
+  if (waiting.people < STEP_SIZE) return false;
+  if (waiting.people >= LONGEST_STEP) return true;
+  return !isTellingStep(cells, [from, to], waiting) && !isOfOneMind(cells, to);
+}
 
+/** Two accomplices may have changed what they said, and whoever made people up all of theirs. */
 function isTellingStep(
   cells: readonly StepCell[],
-  from: Column,
+  [from, to]: readonly [Column, Column],
   { people, byCode }: { people: number; byCode: number },
 ): boolean {
-  const newcomers = peopleIn(cells, 'live') - peopleIn(cells, from);
+  const newcomers = peopleIn(cells, to) - peopleIn(cells, from);
   const revised = Math.min(ACCOMPLICES, Math.max(0, people - newcomers)) + byCode;
-  return hasUnanimousQuestion(between(cells, from, 'live'), { people, revised });
+  return hasUnanimousQuestion(between(cells, from, to), { people, revised });
 }
 
 function between(cells: readonly StepCell[], from: Column | undefined, to: Column) {

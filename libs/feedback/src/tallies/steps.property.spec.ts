@@ -57,6 +57,26 @@ function moved(before: ReadonlyMap<string, Answers>, after: ReadonlyMap<string, 
   );
 }
 
+/** Told of each act, expects that all that has moved is of people who have sent something since, five of them at least. */
+function watch(group: PretendGroup): (id?: string) => void {
+  let shown: ReadonlyMap<string, Answers> = new Map();
+  let before = group.state;
+  let [staged, current] = [new Set<string>(), new Set<string>()];
+  return (id) => {
+    const { state } = group;
+    if (id !== undefined && (state.changes !== before.changes || state.shown !== before.shown)) current.add(id);
+    const isWaiting = state.changes > 0;
+    const out = state.shown === before.shown ? [] : isWaiting || !state.closed ? [...staged] : [...staged, ...current];
+    const now = group.shown();
+    const changed = moved(shown, now);
+    if (changed.length > 0) expect(new Set(out).size).toBeGreaterThanOrEqual(5);
+    for (const each of changed) expect(out).toContain(each);
+    if (state.shown !== before.shown && !state.closed) [staged, current] = [current, new Set()];
+    else if (state.shown !== before.shown) [staged, current] = [new Set(), isWaiting ? current : new Set()];
+    [shown, before] = [now, state];
+  };
+}
+
 describe('whatever people send and change, and in whatever order', () => {
   it('tallies are what a recount of the responses gives', () => {
     fc.assert(
@@ -78,30 +98,26 @@ describe('whatever people send and change, and in whatever order', () => {
     );
   });
 
-  it('what is published moves for five people or more at a time, at closing too', () => {
+  it('what is published moves for five people or more at a time, at closing and afterwards too', () => {
     fc.assert(
-      fc.property(sequence, (steps) => {
+      fc.property(sequence, sequence, (steps, late) => {
         const group = new PretendGroup(QUESTIONS);
-        let shown: ReadonlyMap<string, Answers> = new Map();
-        let [staged, current] = [new Set<string>(), new Set<string>()];
-        const expectMove = (among: ReadonlySet<string>) => {
-          const now = group.shown();
-          const changed = moved(shown, now);
-          if (changed.length > 0) expect(among.size).toBeGreaterThanOrEqual(5);
-          for (const id of changed) expect(among).toContain(id);
-          shown = now;
-        };
+        const look = watch(group);
         for (const [id, given] of steps) {
-          const { changes } = group.state;
           put(group, id, given);
-          if (group.state.changes !== changes) current.add(id);
-          const isStepFull = group.state.changes < changes;
-          expectMove(isStepFull ? staged : new Set());
-          if (isStepFull) [staged, current] = [current, new Set()];
+          look(id);
         }
         group.close();
-        expectMove(new Set([...staged, ...current]));
+        look();
+        for (const [id, given] of late) {
+          put(group, id, given);
+          look(id);
+          expect(nonZero(group.published)).toEqual(nonZero(recount(group, group.shown().values())));
+          // What waits after the end has not been complete: it never comes out by itself.
+          expect(group.state.stagedChanges === 0 || group.state.stagedChanges >= 5).toBe(true);
+        }
       }),
+      { numRuns: 200 },
     );
   });
 

@@ -4,6 +4,7 @@ import { groupKey, groupParameters, isOneOf, type Group } from './group.js';
 import { PublishedSteps } from './published-steps.js';
 import {
   OPEN,
+  PUBLISHED,
   mayMove,
   moveAfterChange,
   moveAtClosing,
@@ -112,17 +113,32 @@ export class Steps {
   private async move(
     inner: RequestContext,
     steps: readonly HeldStep[],
-    moveOf: (state: StepState, cells: readonly StepCell[]) => StepMove,
+    moveOf: (state: StepState, cells: readonly StepCell[], people: number) => StepMove,
   ): Promise<void> {
     const after: HeldStep[] = [];
     for (const { group, state } of steps) {
-      const move = mayMove(state) ? moveOf(state, await this.cellsOf(inner, group)) : 'stay';
+      const move = mayMove(state)
+        ? moveOf(state, await this.cellsOf(inner, group), await this.peopleWaiting(inner, group, state))
+        : 'stay';
       const moved = { group, state: stateAfter(move, state) };
-      if (move === 'advance') await this.published.advance(inner, moved.group, moved.state.shown);
-      if (move === 'publish') await this.published.publish(inner, moved.group, moved.state.shown);
+      if (move !== 'stay') await this.published.move(inner, moved.group, move, moved.state.shown);
       after.push(moved);
     }
     await this.save(inner, after);
+  }
+
+  /** Who answered in one step may have changed it in the next. */
+  private async peopleWaiting(inner: RequestContext, group: Group, state: StepState): Promise<number> {
+    const { changes, stagedChanges, closed } = state;
+    if (!closed || changes === 0 || stagedChanges === 0 || group.versusId !== 0) return changes + stagedChanges;
+    const [row] = await this.database.query<{ people: number }>(
+      inner,
+      `SELECT COUNT(*) AS people FROM response
+       WHERE rollout_id = ? AND mission_id = ? AND product_id = ? AND step > ${PUBLISHED} AND by_code = 0`,
+      [group.rolloutId, group.missionId, group.productId],
+    );
+    // Under `anonymous` nobody changes anything, and no row says that it came by a code.
+    return Math.min(changes + stagedChanges, row?.people ?? 0);
   }
 
   private async create(inner: RequestContext, groups: readonly Group[]): Promise<void> {

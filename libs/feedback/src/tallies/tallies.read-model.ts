@@ -13,6 +13,11 @@ export interface TallyRow extends Group {
   readonly published: number;
 }
 
+/** A group that takes no more answers, with how many that arrived are not published, changed ones among them. */
+export interface WaitingRow extends Group {
+  readonly waiting: number;
+}
+
 /** Tallies as they are, unscoped: who may see which is for the reader to guard. */
 @Injectable()
 export class TallyReadModel {
@@ -26,6 +31,19 @@ export class TallyReadModel {
       `SELECT rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId, versus_id AS versusId,
          question_key AS questionKey, bucket, live, published
        FROM tally WHERE rollout_id IN (${rolloutIds.map(() => '?').join(', ')}) AND (live <> 0 OR published <> 0)`,
+      rolloutIds,
+    );
+  }
+
+  /** Of groups whose testing has ended, those where something waits, perhaps for ever. */
+  async waitingIn(ctx: RequestContext, rolloutIds: readonly number[]): Promise<WaitingRow[]> {
+    if (!rolloutIds.length) return [];
+    return this.database.query<WaitingRow>(
+      ctx,
+      `SELECT rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId, versus_id AS versusId,
+         changes + staged_changes + revised + staged_revised AS waiting
+       FROM step WHERE rollout_id IN (${rolloutIds.map(() => '?').join(', ')}) AND closed = 1
+         AND changes + staged_changes + revised + staged_revised > 0`,
       rolloutIds,
     );
   }

@@ -1,9 +1,9 @@
-import { WITHHELD, type Withheld } from '../disclosure/index.js';
+import { WITHHELD, type Waiting, type Withheld } from '../disclosure/index.js';
 import type { ComparisonRow } from '../statistics/index.js';
 import { noLongerAskedIn, type NoLongerAsked } from './block.js';
 import { criterionFigures, judge, type CriterionFigures } from './criteria.js';
 import { groupFigures, roundedComparison, type GroupFigures } from './figures.js';
-import { shownGroups, type BlockSheet, type Sheet } from './sheet.js';
+import { shownGroups, waitingIn, type BlockSheet, type Sheet } from './sheet.js';
 
 export interface BlockResults {
   /** By entity code, as far as the reader may see them. */
@@ -16,6 +16,8 @@ export interface BlockResults {
   readonly comparisons: Readonly<Record<string, readonly ComparisonRow[]>>;
   /** Questions, and options of those that still are, that stand among the figures although they are no longer asked. */
   readonly noLongerAsked?: NoLongerAsked;
+  /** By entity code, answers that have come, or were changed, after the end and are kept back. */
+  readonly waiting?: Readonly<Record<string, Waiting>>;
 }
 
 /** Blocks by their key (see `blocksOf`), and the criteria beside them. Figures have six decimals. */
@@ -42,5 +44,6 @@ function blockResults(sheet: BlockSheet): BlockResults {
     total: groupFigures(questions, sheet.total),
     comparisons: Object.fromEntries([...sheet.comparisons].map(([key, rows]) => [key, rows.map(roundedComparison)])),
     ...noLongerAskedIn(sheet.block),
+    ...waitingIn(sheet),
   };
 }

@@ -1,5 +1,14 @@
 import type { Campaign } from '#campaigns';
-import { ANSWERED, ASKED, BY_CODE, PEOPLE, SATISFACTION, versionOfCell, type TallyRow } from '#feedback';
+import {
+  ANSWERED,
+  ASKED,
+  BY_CODE,
+  PEOPLE,
+  SATISFACTION,
+  versionOfCell,
+  type TallyRow,
+  type WaitingRow,
+} from '#feedback';
 import { countFor } from '../disclosure/index.js';
 import type { Buckets } from './measure.js';
 
@@ -17,6 +26,8 @@ export interface Counted {
   readonly answered: ReadonlyMap<string, number>;
   /** How many of those who answered a question came by a printed code, by its key. */
   readonly answeredByCode: ReadonlyMap<string, number>;
+  /** Answers that have arrived, or were changed, and will not be counted unless more come: testing has ended. */
+  readonly waiting: number;
 }
 
 export interface GroupIds {
@@ -31,6 +42,7 @@ export interface GroupIds {
 interface Growing extends Counted {
   people: number;
   byCode: number;
+  waiting: number;
   readonly answers: Map<string, Map<string, number>>;
   readonly versions: Map<number, number>;
   readonly asked: Map<string, number>;
@@ -40,19 +52,20 @@ interface Growing extends Counted {
 
 function nobody(): Growing {
   const counts = { answers: new Map(), versions: new Map(), asked: new Map(), answered: new Map() };
-  return { people: 0, byCode: 0, ...counts, answeredByCode: new Map() };
+  return { people: 0, byCode: 0, waiting: 0, ...counts, answeredByCode: new Map() };
 }
 
 /** All counts of a campaign by group. It never leaves this module: what does goes through the sheet. */
 export class Cube {
   private readonly groups = new Map<string, Growing>();
 
-  constructor(rows: Iterable<TallyRow>, mode: Campaign['feedbackMode']) {
+  constructor(rows: Iterable<TallyRow>, mode: Campaign['feedbackMode'], waiting: Iterable<WaitingRow> = []) {
     for (const row of rows) {
       // Nobody's rating may be read off a figure that moves, whatever the mode.
       const count = row.versusId === SATISFACTION ? row.published : countFor(mode, row);
       if (count > 0) this.add(row, count);
     }
+    for (const row of waiting) this.growing(row).waiting = row.waiting;
   }
 
   group(ids: GroupIds): Counted {
@@ -60,8 +73,7 @@ export class Cube {
   }
 
   private add(row: TallyRow, count: number): void {
-    const group = this.groups.get(keyOf(row)) ?? nobody();
-    this.groups.set(keyOf(row), group);
+    const group = this.growing(row);
     const { questionKey, bucket } = row;
     const version = versionOfCell(row);
     if (version !== undefined) group.versions.set(version, count);
@@ -72,6 +84,12 @@ export class Cube {
     else if (bucket === ASKED) group.asked.set(questionKey, count);
     else if (bucket === ANSWERED) group.answered.set(questionKey, count);
     else this.addAnswers(group, row, count);
+  }
+
+  private growing(ids: GroupIds): Growing {
+    const group = this.groups.get(keyOf(ids)) ?? nobody();
+    this.groups.set(keyOf(ids), group);
+    return group;
   }
 
   private addAnswers(group: Growing, row: TallyRow, count: number): void {

@@ -11,7 +11,7 @@ import type { BlockSheet, Sheet } from './sheet.js';
 
 /** One line of the figures as a file. What does not apply to its kind is left out. */
 export interface FigureRow {
-  readonly kind: 'people' | 'figure' | 'band' | 'median' | 'option' | 'texts' | 'difference' | 'criterion';
+  readonly kind: 'people' | 'figure' | 'band' | 'median' | 'option' | 'texts' | 'waiting' | 'difference' | 'criterion';
   readonly block: Block;
   /** Code of an entity, or undefined for all that are shown together. */
   readonly entity?: string | undefined;
@@ -20,7 +20,7 @@ export interface FigureRow {
   readonly question?: Question;
   /** Bucket of an option. */
   readonly option?: string;
-  readonly n?: number | 'withheld';
+  readonly n?: number | 'withheld' | 'few';
   /** Of the people, how many were asked and how many of those answered, which is what a share is of. */
   readonly asked?: number;
   readonly answered?: number;
@@ -46,6 +46,7 @@ export function* figureRows(sheet: Sheet): Generator<FigureRow> {
 function* groupRows(block: Block, entity: string | undefined, group: Group | Withheld): Generator<FigureRow> {
   yield { kind: 'people', block, entity, n: group.n };
   if (isWithheld(group)) return;
+  if (group.waiting) yield { kind: 'waiting', block, entity, n: group.waiting };
   for (const question of block.questions) yield* questionRows({ block, entity, question }, group);
 }
 

@@ -3,6 +3,7 @@ import { MINIMUM_GROUP } from '#identity';
 import {
   WITHHELD,
   disclose,
+  discloseWaiting,
   isBand,
   isOfOneChoice,
   isOfOneMind,
@@ -11,6 +12,7 @@ import {
   type Band,
   type Party,
   type Sight,
+  type Waiting,
   type Withheld,
 } from '../disclosure/index.js';
 import { bandOf } from './band-of.js';
@@ -33,6 +35,8 @@ export interface Group {
   readonly n: number;
   /** How many of them came by a printed code; 0 as well where that would be said of a few. */
   readonly byCode: number;
+  /** How many answers have come too late, or changed too late, to be part of them; 0 in a total. */
+  readonly waiting: Waiting;
   readonly answers: ReadonlyMap<string, Buckets | Withheld | Band>;
   /** Of each question that is not withheld, how many were asked and answered. */
   readonly bases: ReadonlyMap<string, Base>;
@@ -50,10 +54,12 @@ export interface Member {
 
 /** What may be shown of one participant whose people are enough. */
 export function groupSheet(questions: readonly Question[], member: Member): Group {
-  return groupOfShown([member], questions, (question) => {
+  const { counted, participant } = member;
+  const group = groupOfShown([member], questions, (question) => {
     if (isHidden(question, member)) return WITHHELD;
     return isBanded(question, member) ? bandFor(question, member) : answersOf([member], question);
   });
+  return { ...group, waiting: discloseWaiting(counted.waiting, minimaOf(participant.privacy)) };
 }
 
 /**
@@ -86,6 +92,7 @@ function groupOfShown(
     n: sum(({ people }) => people),
     // How many came by a code is said where they are not so few that it points at somebody.
     byCode: byCode >= MINIMUM_GROUP ? byCode : 0,
+    waiting: 0,
     answers: new Map(shown.map(([key, own]) => [key, isWithheld(own) || isBand(own) ? own : own.buckets])),
     bases: new Map(told.map(([key, { base }]) => [key, base])),
   };

@@ -48,11 +48,9 @@ export class Readings {
 
   private async read(ctx: RequestContext, campaignId: number, rollouts: readonly RolloutRow[]) {
     const blueprint = await this.blueprints.get(ctx, campaignId);
-    const rows = await this.tallies.ofRollouts(
-      ctx,
-      rollouts.map(({ id }) => id),
-    );
-    const cube = new Cube(rows, blueprint.campaign.feedbackMode);
+    const ids = rollouts.map(({ id }) => id);
+    const rows = await this.tallies.ofRollouts(ctx, ids);
+    const cube = new Cube(rows, blueprint.campaign.feedbackMode, await this.tallies.waitingIn(ctx, ids));
     return { blueprint, participants: await this.participants(ctx, rollouts), cube };
   }
 

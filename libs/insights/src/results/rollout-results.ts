@@ -1,8 +1,8 @@
-import { WITHHELD, type Withheld } from '../disclosure/index.js';
+import { WITHHELD, type Waiting, type Withheld } from '../disclosure/index.js';
 import { noLongerAskedIn, type NoLongerAsked } from './block.js';
 import { criterionFigures, judge, type CriterionFigures } from './criteria.js';
 import { groupFigures, type GroupFigures } from './figures.js';
-import type { Sheet } from './sheet.js';
+import { waitingIn, type Sheet } from './sheet.js';
 
 export interface RolloutBlockResults {
   /** The rollout's own people. */
@@ -10,6 +10,8 @@ export interface RolloutBlockResults {
   /** Those of all entities together, as far as the reader may see that. */
   readonly group: GroupFigures | Withheld;
   readonly noLongerAsked?: NoLongerAsked;
+  /** Answers that have come, or were changed, after the end and are kept back. */
+  readonly waiting?: Waiting;
 }
 
 /** Blocks by their key (see `blocksOf`); criteria as judged by this entity's people alone. Figures have six decimals. */
@@ -19,9 +21,12 @@ export interface RolloutResults {
 }
 
 export function rolloutResults(sheet: Sheet, code: string): RolloutResults {
-  const blocks = sheet.blocks.map(({ block, entities, total }) => {
+  const blocks = sheet.blocks.map((each) => {
+    const { block, entities, total } = each;
     const entity = groupFigures(block.questions, entities.get(code) ?? WITHHELD);
-    return [block.key, { entity, group: groupFigures(block.questions, total), ...noLongerAskedIn(block) }] as const;
+    const waiting = waitingIn(each).waiting?.[code];
+    const group = groupFigures(block.questions, total);
+    return [block.key, { entity, group, ...noLongerAskedIn(block), ...(waiting ? { waiting } : {}) }] as const;
   });
   const own = new Map(sheet.blocks.map(({ block, entities }) => [block, entities.get(code) ?? WITHHELD]));
   const criteria = judge(sheet, (block) => own.get(block) ?? WITHHELD).map(criterionFigures);

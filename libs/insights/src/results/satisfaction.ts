@@ -1,11 +1,11 @@
 import { SATISFACTION_KEY } from '#feedback';
-import { WITHHELD, isWithheld, type Band, type Withheld } from '../disclosure/index.js';
+import { WITHHELD, isWithheld, type Band, type Waiting, type Withheld } from '../disclosure/index.js';
 import type { Estimate } from '../statistics/index.js';
 import { bandIn, roundedEstimate, shown } from './figures.js';
 import { estimateOf } from './measure.js';
 import { SATISFACTION_QUESTION } from './rated-blocks.js';
 import type { Group } from './members.js';
-import type { BlockSheet } from './sheet.js';
+import { waitingIn, type BlockSheet } from './sheet.js';
 
 /** How satisfied people are with one mission and product: share of 4 and 5 with its interval. */
 export interface SatisfactionResults {
@@ -15,14 +15,18 @@ export interface SatisfactionResults {
   /** By entity code, as far as the reader may see them. */
   readonly entities: Readonly<Record<string, Estimate | Withheld | Band>>;
   readonly total: Estimate | Withheld | Band;
+  /** By entity code, ratings that are kept back after the end. */
+  readonly waiting?: Readonly<Record<string, Waiting>>;
 }
 
-export function satisfactionResults({ block, entities, total }: BlockSheet): SatisfactionResults {
+export function satisfactionResults(sheet: BlockSheet): SatisfactionResults {
+  const { block, entities, total } = sheet;
   return {
     mission: block.mission.key,
     product: block.product?.key ?? null,
     entities: Object.fromEntries([...entities].map(([code, group]) => [code, figureOf(group)])),
     total: figureOf(total),
+    ...waitingIn(sheet),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Blueprint, Question } from '#campaigns';
 import { SATISFACTION } from '#feedback';
-import { WITHHELD, disclose, isWithheld, sees, type Sight, type Withheld } from '../disclosure/index.js';
+import { WITHHELD, disclose, isWithheld, sees, type Sight, type Waiting, type Withheld } from '../disclosure/index.js';
 import { comparePairs, type ComparisonRow } from '../statistics/index.js';
 import { baseOf } from './base.js';
 import { blocksOf, type Block } from './block.js';
@@ -110,6 +110,14 @@ function comparisonsOf(
     (member) => [member.participant.code, histogramOf(bucketsOf(member, question.key))] as const,
   );
   return comparePairs(metricOf(question), new Map(histograms)).filter(({ a, b }) => codes.has(a) && codes.has(b));
+}
+
+/** Of the entities shown, how many answers came after the end and are kept back; nothing where there are none. */
+export function waitingIn(sheet: BlockSheet): { waiting?: Readonly<Record<string, Waiting>> } {
+  const waiting = shownGroups(sheet).flatMap(([code, group]) =>
+    group.waiting ? [[code, group.waiting] as const] : [],
+  );
+  return waiting.length ? { waiting: Object.fromEntries(waiting) } : {};
 }
 
 export function shownGroups({ entities }: BlockSheet): [code: string, group: Group][] {
