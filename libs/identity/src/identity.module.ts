@@ -29,6 +29,7 @@ import { SignInLinks } from './sign-in/sign-in-links.service.js';
 import { StoredPasswords } from './sign-in/stored-passwords.js';
 import { Charter } from './charter/charter.entity.js';
 import { CharterAcceptance } from './charter/charter-acceptance.entity.js';
+import { AddressesBeyond } from './directory/addresses-beyond.js';
 import { ImportJobs } from './directory/import-jobs.js';
 import { DirectoryApplication } from './directory/application.js';
 import { CarriedLines } from './directory/carried-lines.js';
@@ -81,6 +82,7 @@ const PROVIDERS = [
   SignInLinks,
 ];
 const DIRECTORY_PARTS = [
+  AddressesBeyond,
   ImportJobs,
   CarriedLines,
   DirectoryReadings,

@@ -1,4 +1,12 @@
-import { DirectoryImport, DirectoryImports, PersonRecords, RoleAssignment, type Entity, type Person } from '#identity';
+import {
+  DirectoryImport,
+  DirectoryImports,
+  JoinCode,
+  PersonRecords,
+  RoleAssignment,
+  type Entity,
+  type Person,
+} from '#identity';
 import { Database } from '#platform';
 import { aCampaign, aRollout } from '../../factories/campaigns.js';
 import { aPerson, aRole, anEntity } from '../../factories/directory.js';
@@ -38,6 +46,24 @@ describe('what lets a stranger stay, or carries names away', () => {
     return rollout.id;
   }
 
+  /** A rollout with somebody who is to be handed a code. */
+  async function aHandOut(): Promise<{ rollout: number; receiver: number }> {
+    const rollout = await aRollout({ campaign: await aCampaign(), entity: pt, status: 'recruiting' });
+    const { id } = await aPerson({ entity: pt, email: null });
+    const api = await portal.api(central);
+    await api
+      .post(`/api/v1/rollouts/${rollout.id}/invitations`)
+      .send({ personIds: [id] })
+      .expect(201);
+    return { rollout: rollout.id, receiver: id };
+  }
+  let newcomers = 0;
+  /** Somebody new. */
+  function aNewcomer(email = `rui.costa${newcomers}@horizon.example`): Record<string, string> {
+    const employeeNumber = `N${(newcomers += 1)}`;
+    return { firstName: 'Rui', lastName: 'Ção & Filhos', employeeNumber, email, function: 'sales', site: 'Porto' };
+  }
+
   /** What is done, and where one is led back to from the page that asks who is there. */
   async function acts() {
     // One import of an entity at a time: what an earlier story applied comes to its end.
@@ -51,6 +77,8 @@ describe('what lets a stranger stay, or carries names away', () => {
     const { id: role } = await aRole(person, 'expert', pt);
     const [applied, listed] = [await anImport(), await anImport()];
     const rollout = await aNamedRollout();
+    const handOut = await aHandOut();
+    const newcomer = aNewcomer();
     return [
       {
         page: ['post', `/people/${person.id}/roles`],
@@ -80,6 +108,18 @@ describe('what lets a stranger stay, or carries names away', () => {
         api: ['get', `/rollouts/${rollout}/responses.csv?product=own`],
         back: `/rollouts/${rollout}/results`,
       },
+      {
+        page: ['post', `/rollouts/${handOut.rollout}/recruitment/codes`],
+        api: ['post', `/rollouts/${handOut.rollout}/join-codes`],
+        body: { personIds: [handOut.receiver] },
+        back: `/rollouts/${handOut.rollout}/recruitment/invited`,
+      },
+      {
+        page: ['post', '/entities/PT/people'],
+        api: ['post', '/entities/PT/people'],
+        body: newcomer,
+        back: `/entities/PT/people/new?${new URLSearchParams(newcomer).toString()}`,
+      },
     ] as const;
   }
   const by = (browser: Browser, [method, path]: readonly [string, string], prefix = '', body?: object) => {
@@ -92,6 +132,7 @@ describe('what lets a stranger stay, or carries names away', () => {
       await database.repository(undefined, RoleAssignment).count(),
       await database.manager().getRepository<Person>('Person').countBy({ active: true }),
       await database.repository(undefined, DirectoryImport).countBy({ status: 'previewed' }),
+      await database.repository(undefined, JoinCode).count(),
     ];
   };
 
@@ -118,7 +159,7 @@ describe('what lets a stranger stay, or carries names away', () => {
       const done = await by(browser, page, '', 'body' in rest ? rest.body : undefined);
       expect([page[1], done.status, done.headers['location'] ?? '']).toEqual([
         page[1],
-        page[0] === 'get' ? 200 : 303,
+        page[0] === 'get' || page[1].endsWith('/codes') ? 200 : 303,
         expect.not.stringContaining('/me/proof'),
       ]);
     }
@@ -155,6 +196,24 @@ describe('what lets a stranger stay, or carries names away', () => {
       403,
       expect.objectContaining({ type: 'urn:pepite:error:proof_required' }),
     ]);
+  });
+
+  it('keeps what was typed of somebody new, and asks nothing for somebody without an address', async () => {
+    const browser = await portal.as(central);
+    clock.moveOn({ minutes: 31 });
+    const typed = aNewcomer();
+    const asked = await send(browser, '/entities/PT/people', typed);
+    const next = decodeURIComponent((asked.headers['location'] ?? '').replace('/me/proof?next=', ''));
+    const proved = await send(browser, '/me/proof', { currentPassword: PASSWORD, next });
+    expect(proved.headers['location']).toBe(next);
+    const form = (await browser.get(next)).text;
+    for (const value of ['Rui', 'Ção &amp; Filhos', typed['employeeNumber'], typed['email'], 'Porto'])
+      expect(form).toContain(`value="${value}"`);
+    expect(form).toMatch(/<option value="sales" selected/);
+    expect(form).toContain('What you had entered is still here');
+    clock.moveOn({ minutes: 31 });
+    const { headers } = await send(browser, '/entities/PT/people', aNewcomer(''));
+    expect(headers['location']).toMatch(/^\/people\/\d+$/);
   });
 
   it('keeps what was typed for a token', async () => {

@@ -183,11 +183,11 @@ export class AliasLife {
 
   private async printCode(rolloutId: number, personId: number): Promise<void> {
     const path = `/api/v1/rollouts/${rolloutId}/join-codes`;
+    // As for leaving, only a token of today is proof enough.
+    const manager = await this.world.portal.api(this.world.colleague('manager').person);
     await this.onlookers.act(
       `a code for ${personId} in ${rolloutId}`,
-      this.api('manager')
-        .post(path)
-        .send({ personIds: [personId] }),
+      manager.post(path).send({ personIds: [personId] }),
     );
   }
 

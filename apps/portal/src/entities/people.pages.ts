@@ -5,10 +5,14 @@ import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { proved, withTyped } from '../profile/proved.js';
 import { entityCrumbs } from './breadcrumbs.js';
 import { presentPeople } from './people.presenter.js';
 import { PeopleQueryInput } from './people.query.js';
 import { placesFor } from './places.js';
+
+/** What the form for somebody new asks for. */
+const ASKED = ['firstName', 'lastName', 'employeeNumber', 'email', 'function', 'site', 'locale'];
 
 /** The directory of an entity. */
 @Controller('entities/:code/people')
@@ -40,19 +44,22 @@ export class PeoplePages {
 
   @Get('new')
   @Requires('central')
-  async addition(@Ctx() ctx: RequestContext, @Param('code') code: string): Promise<Page> {
+  async addition(@Ctx() ctx: RequestContext, @Param('code') code: string, @Query() typed: object): Promise<Page> {
     const entity = await this.entities.byCode(ctx, code);
-    return this.form(ctx, entity, { locale: entity.locale, function: 'other' });
+    const kept = Object.entries(typed).filter(([name, value]) => ASKED.includes(name) && typeof value === 'string');
+    return this.form(ctx, entity, { locale: entity.locale, function: 'other', ...Object.fromEntries(kept) });
   }
 
   @Post()
   @Requires('central')
   async add(@Ctx() ctx: RequestContext, @Param('code') code: string, @Body() form: object): Promise<Page | Redirect> {
     const entity = await this.entities.byCode(ctx, code);
-    return attempt(
-      async () => this.records.add(ctx, bind(PersonInput, { ...form, entity: entity.code })),
-      ({ id }) => redirect(`/people/${id}`, { kind: 'success', key: 'entities.person.added' }),
-      (problem) => this.form(ctx, entity, form, problem),
+    return proved(withTyped(`/entities/${entity.code}/people/new`, form, ...ASKED), () =>
+      attempt(
+        async () => this.records.add(ctx, bind(PersonInput, { ...form, entity: entity.code })),
+        ({ id }) => redirect(`/people/${id}`, { kind: 'success', key: 'entities.person.added' }),
+        (problem) => this.form(ctx, entity, form, problem),
+      ),
     );
   }
 

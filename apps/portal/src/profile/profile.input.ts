@@ -12,8 +12,9 @@ export class ProofInput {
   @MaxLength(512)
   currentPassword: string;
 
+  /** With what was typed in a form: names in any script, escaped. */
   @IsOptional()
   @IsString()
-  @MaxLength(2000)
+  @MaxLength(8000)
   next?: string;
 }

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, Inject, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
 import type { Settings } from '#config';
 import { LANGUAGE_TAGS, SETTINGS, bind, type RequestContext } from '#platform';
-import { CodeSheets, InvitationReadModel, Invitations, InvitedPeopleInput } from '#recruitment';
+import { CodeSheets, InvitationReadModel, Invitations, InvitedPeopleInput, type CodeSlip } from '#recruitment';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { proved } from '../profile/proved.js';
 import { InvitedPresenter } from './invited.presenter.js';
 import { InvitationSearch } from './inviting.query.js';
 import { qrCode } from './qr-code.js';
@@ -62,24 +63,28 @@ export class InvitedPages {
     @Param('id', ParseIntPipe) id: number,
     @Body() form: object | undefined,
   ): Promise<Page | Redirect> {
-    return attempt(
-      async () => this.sheets.print(ctx, id, bind(InvitedPeopleInput, form ?? {}).personIds),
-      async (slips) => {
-        const head = await this.heads.of(ctx, id, 'invited');
-        const address = `${this.settings.publicUrl}/sign-in/code`;
-        const model = {
-          head,
-          ...{ address, qr: await qrCode(address) },
-          slips: slips.map((slip) => ({
-            ...slip,
-            language: LANGUAGE_TAGS[slip.locale],
-            ...this.presenter.slip(slip.locale),
-          })),
-        };
-        return page('recruitment/code-sheet', model, { titleKey: 'recruitment.codes.title' });
-      },
-      (problem) => this.list(ctx, id, {}, problem),
+    return proved(`/rollouts/${id}/recruitment/invited`, () =>
+      attempt(
+        async () => this.sheets.print(ctx, id, bind(InvitedPeopleInput, form ?? {}).personIds),
+        (slips) => this.sheet(ctx, id, slips),
+        (problem) => this.list(ctx, id, {}, problem),
+      ),
     );
+  }
+
+  private async sheet(ctx: RequestContext, id: number, slips: readonly CodeSlip[]): Promise<Page> {
+    const head = await this.heads.of(ctx, id, 'invited');
+    const address = `${this.settings.publicUrl}/sign-in/code`;
+    const model = {
+      head,
+      ...{ address, qr: await qrCode(address) },
+      slips: slips.map((slip) => ({
+        ...slip,
+        language: LANGUAGE_TAGS[slip.locale],
+        ...this.presenter.slip(slip.locale),
+      })),
+    };
+    return page('recruitment/code-sheet', model, { titleKey: 'recruitment.codes.title' });
   }
 
   private async list(ctx: RequestContext, id: number, search: InvitationSearch, problem?: InputProblem): Promise<Page> {

@@ -13,6 +13,7 @@ import {
 } from '#platform';
 import { Entities } from '../entities/entities.service.js';
 import { canKeepPeople } from '../people/person.policy.js';
+import { AddressesBeyond } from './addresses-beyond.js';
 import { DirectoryApplication } from './application.js';
 import { Proofs, type Proof } from '../proofs/proofs.js';
 import { DirectoryImport, noCounts, type DirectoryImportStatus } from './directory-import.entity.js';
@@ -40,6 +41,7 @@ export class DirectoryImports {
     private readonly readings: DirectoryReadings,
     private readonly application: DirectoryApplication,
     private readonly proofs: Proofs,
+    private readonly beyond: AddressesBeyond,
   ) {}
 
   /** Reads a whole file, however large, into a preview; changes nobody. Returns the import, `previewed` or `refused`. */
@@ -100,8 +102,9 @@ export class DirectoryImports {
 
   /**
    * Starts writing a previewed import into the directory; a job does the work. Harmless when repeated. Not to be called inside a
-   * transaction: addresses that change open accounts, so it asks who is there; see Proofs. Throws `conflict` when the import has bad lines that nobody agreed to leave out, when another one of the entity is under way, or was applied since
-   * this one was read.
+   * transaction: addresses that change open accounts, so it asks who is there; see Proofs. Throws `conflict` when the import has
+   * bad lines that nobody agreed to leave out, when it changes the address of somebody with a role beyond the actor's, when
+   * another one of the entity is under way, or was applied since this one was read.
    */
   async apply(ctx: RequestContext, id: number, input: ApplyImportInput, proof: Proof = {}): Promise<void> {
     await this.proofs.require(ctx, proof);
@@ -154,6 +157,8 @@ export class DirectoryImports {
       if (found.status !== 'previewed') throw refusal('notReady');
       if (found.counts.bad > 0 && !skipBadLines) throw refusal('badLines', { count: found.counts.bad });
       await this.refuseOverlap(inner, found);
+      const beyond = await this.beyond.count(inner, found);
+      if (beyond) throw refusal('rolesBeyond', { count: beyond });
       await this.database.repository(inner, DirectoryImport).update({ id }, { status: 'applying' });
       return goOn(inner, { importId: id, personId: inner.personId });
     });

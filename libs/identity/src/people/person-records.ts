@@ -13,6 +13,8 @@ import {
 import { parseEmailAddress } from '../directory/reading/index.js';
 import { Entity } from '../entities/entity.entity.js';
 import { Proofs, type Proof } from '../proofs/proofs.js';
+import { RoleAssignment } from '../roles/role-assignment.entity.js';
+import { holdsNothingBeyond } from '../roles/role.policy.js';
 import { Roles } from '../roles/roles.service.js';
 import { Person } from './person.entity.js';
 import { PersonLeft } from './person.events.js';
@@ -32,13 +34,17 @@ export class PersonRecords {
     private readonly proofs: Proofs,
   ) {}
 
-  /** Throws `forbidden` unless central, `conflict` when the number or the address belongs to somebody. */
-  async add(ctx: RequestContext, input: PersonInput): Promise<{ id: number }> {
+  /**
+   * An address opens an account to whoever reads its mail, so for somebody with one it asks who is there: see Proofs. Throws
+   * `forbidden` unless central, `conflict` when the number or the address belongs to somebody.
+   */
+  async add(ctx: RequestContext, input: PersonInput, proof: Proof = {}): Promise<{ id: number }> {
     const email = normalisedEmail(input.email);
+    const entity = await this.database.repository(ctx, Entity).findOneBy({ code: input.entity.toUpperCase() });
+    if (!entity) throw AppError.invalid([{ field: 'entity', messageKey: 'errors.unknownChoice' }]);
+    if (!canKeepPeople(ctx.actor, entity.id)) throw AppError.forbidden();
+    if (email) await this.proofs.require(ctx, proof);
     return this.unitOfWork.run(ctx, async (inner) => {
-      const entity = await this.database.repository(inner, Entity).findOneBy({ code: input.entity.toUpperCase() });
-      if (!entity) throw AppError.invalid([{ field: 'entity', messageKey: 'errors.unknownChoice' }]);
-      if (!canKeepPeople(inner.actor, entity.id)) throw AppError.forbidden();
       const now = this.clock.now();
       const { id } = await this.insert(inner, {
         entityId: entity.id,
@@ -68,12 +74,15 @@ export class PersonRecords {
     );
   }
 
-  /** Ends every way in at once. Asks who is there: see Proofs. Throws `conflict` for the last central person. */
+  /**
+   * Ends every way in at once. Asks who is there: see Proofs. Throws `conflict` for the last central person, `forbidden` for
+   * somebody with a role that is not the actor's to take.
+   */
   async markLeft(ctx: RequestContext, id: number, proof: Proof = {}): Promise<void> {
     await this.mark(ctx, id, false, proof);
   }
 
-  /** Opens the account again. Asks who is there: see Proofs. */
+  /** Opens the account again, with its roles. Asks who is there: see Proofs. Throws `forbidden` as `markLeft` does. */
   async markBack(ctx: RequestContext, id: number, proof: Proof = {}): Promise<void> {
     await this.mark(ctx, id, true, proof);
   }
@@ -86,12 +95,18 @@ export class PersonRecords {
       const people = this.database.repository(inner, Person);
       const person = await people.findOneBy({ id });
       if (!person) throw AppError.notFound();
+      await this.refuseRolesBeyond(inner, person);
       if (person.active === active) return;
       if (!active) await this.roles.keepOneCentral(inner, id);
       await people.update({ id }, { active, updatedAt: this.clock.now() });
       await this.record(inner, active ? 'person.back' : 'person.left', person);
       if (!active) await this.events.publish(inner, new PersonLeft(id));
     });
+  }
+
+  private async refuseRolesBeyond(inner: RequestContext, person: Person): Promise<void> {
+    const held = await this.database.repository(inner, RoleAssignment).findBy({ personId: person.id });
+    if (!holdsNothingBeyond(inner.actor, person, held)) throw AppError.forbidden('entities.problems.rolesBeyond');
   }
 
   private async insert(inner: RequestContext, row: Omit<Person, 'id'>): Promise<Person> {

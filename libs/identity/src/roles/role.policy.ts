@@ -29,3 +29,12 @@ export function canGrant(actor: Actor, person: { id: number; entityId: number },
 export function canRevoke(actor: Actor, person: { id: number; entityId: number }, grant: Grant): boolean {
   return canGrant(actor, person, grant);
 }
+
+/** Whether all that somebody holds is the actor's to give and to take: only then is their account the actor's to open and close. */
+export function holdsNothingBeyond(
+  actor: Actor,
+  person: { id: number; entityId: number },
+  held: readonly Grant[],
+): boolean {
+  return isCentral(actor) || held.every((grant) => canRevoke(actor, person, grant));
+}

@@ -1,6 +1,6 @@
 import type { Actor } from '#platform';
 import type { Role } from '../roles/role.js';
-import { holdsAny, isCentralFor } from '../roles/scopes.js';
+import { holdsAny, isCentral } from '../roles/scopes.js';
 
 export interface CodeReceiver {
   entityId: number;
@@ -16,9 +16,10 @@ export function canIssueCodes(actor: Actor, entityId: number): boolean {
 
 /**
  * A printed code is for those no mail reaches. It opens the account to whoever holds the sheet, so an account with more rights
- * than a tester's gets one from the central team only, and a central account never.
+ * than a tester's gets one from the central team only, never by its token for some entities, whose holder would come out with
+ * more rights than they went in with; and a central account never.
  */
 export function canReceiveCode(actor: Actor, person: CodeReceiver): boolean {
   if (!person.active || person.email !== null || person.roles.includes('central')) return false;
-  return person.roles.length === 0 || isCentralFor(actor, person.entityId);
+  return person.roles.length === 0 || isCentral(actor);
 }

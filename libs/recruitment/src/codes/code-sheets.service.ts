@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
-import { JoinCodes, Person, RoleAssignment, canReceiveCode, nameOf, type IssuedCode } from '#identity';
+import { JoinCodes, Person, Proofs, RoleAssignment, canReceiveCode, nameOf, type IssuedCode } from '#identity';
 import { AppError, Clock, Database, UnitOfWork, type Locale, type RequestContext } from '#platform';
 import { Invitation, type InvitationStatus } from '../invitations/invitation.entity.js';
 import { Recruitments, type Recruitment } from '../rights/recruitments.js';
@@ -26,15 +26,18 @@ export class CodeSheets {
     private readonly clock: Clock,
     private readonly recruitments: Recruitments,
     private readonly codes: JoinCodes,
+    private readonly proofs: Proofs,
   ) {}
 
   /**
    * A code for each of these people, who were invited without e-mail, and for an ambassador by themselves; without names, for
-   * all of them who never had one: a slip that was handed out stays good. A new code ends the earlier one. Throws `notFound`
-   * for anybody else, `recruitment.errors.nobodyForCodes` when there is nobody.
+   * all of them who never had one: a slip that was handed out stays good. A new code ends the earlier one. A code opens an
+   * account, so it asks who is there: see Proofs; not to be called inside a transaction. Throws `notFound` for anybody else,
+   * `recruitment.errors.nobodyForCodes` when there is nobody.
    */
   async print(ctx: RequestContext, rolloutId: number, personIds?: readonly number[]): Promise<CodeSlip[]> {
     const recruitment = await this.recruitments.forInviting(ctx, rolloutId);
+    await this.proofs.require(ctx, {});
     return this.unitOfWork.run(ctx, async (inner) => {
       const invited = (await this.invited(inner, recruitment, personIds)).map(({ personId }) => personId);
       const ids = personIds ? invited : await this.ableToReceive(inner, invited);

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type RequestContext } from '#platform';
+import type { Role } from '../roles/role.js';
+import { holdsNothingBeyond } from '../roles/role.policy.js';
+import type { DirectoryImport } from './directory-import.entity.js';
+
+interface HolderRow {
+  id: number;
+  role: Role;
+  entity_id: number | null;
+}
+
+/**
+ * Whoever reads an account's mail opens the account: a file that gives another address to somebody with a role hands that role
+ * over, which is for those who might have given it.
+ */
+@Injectable()
+export class AddressesBeyond {
+  constructor(private readonly database: Database) {}
+
+  /** How many people with a role that is not the actor's to give would get another address, or lose theirs. */
+  async count(inner: RequestContext, { id, entityId, reading }: DirectoryImport): Promise<number> {
+    if (reading?.headers.email === undefined) return 0;
+    const rows = await this.database.query<HolderRow>(
+      inner,
+      `SELECT p.id, h.role, h.entity_id FROM role_assignment h JOIN person p ON p.id = h.person_id
+       JOIN directory_row r ON r.import_id = ? AND r.employee_number = p.employee_number
+       WHERE p.entity_id = ? AND r.effect <> 'refused' AND COALESCE(r.email, '') <> COALESCE(p.email, '')`,
+      [id, entityId],
+    );
+    const beyond = rows.filter(
+      (row) =>
+        !holdsNothingBeyond(inner.actor, { id: row.id, entityId }, [{ role: row.role, entityId: row.entity_id }]),
+    );
+    return new Set(beyond.map((row) => row.id)).size;
+  }
+}
