@@ -40,6 +40,7 @@ export {
 export { MailTransport, type MailAnswer, type OutgoingMail } from './mail/mail-transport.js';
 export { Throttle, type Limit } from './throttle/throttle.js';
 export { ThrottleShares } from './throttle/throttle-shares.js';
+export { Turns } from './turns/turns.js';
 export { networkOf } from './throttle/network.js';
 export { Database } from './database/database.js';
 export { DatabaseCopy } from './database/database-copy.js';

@@ -25,6 +25,8 @@ describe('an account somebody has and one nobody has', () => {
 
   it('are answered alike in 200 interleaved pairs', async () => {
     for (const [at, { email }] of people.entries()) {
+      // One network may ask for so many at once only: see the story of one address.
+      if (at === PAIRS / 2) clock.moveOn({ minutes: 16 });
       const [known, unknown] = [await ask(email), await ask(nobody(at))];
       expect(outside(unknown, nobody(at))).toEqual(outside(known, email));
     }

@@ -1,5 +1,7 @@
 import { JoinCodes, SignInLink, SignInLinks } from '#identity';
-import { Database, UnitOfWork } from '#platform';
+import { Mail } from '#notifications';
+import { Database, Throttle, UnitOfWork } from '#platform';
+import { LINKS_AT_ONCE, SLOWED_LINKS } from '../../../libs/identity/src/sign-in/limits.js';
 import { aPerson, anEntity } from '../../factories/directory.js';
 import { openPortal, type Browser, type OpenPortal } from '../../support/portal.js';
 import { anAccount, outside, send, signIn } from '../../support/sign-in.js';
@@ -119,6 +121,88 @@ describe('people behind one address', () => {
     await send(own, '/sign-out');
     expect((await ask(own, email)).status).toBe(303);
     expect((await send(own, (await linksOf([id]))[0]!)).status).toBe(303);
+  }, 60_000);
+
+  it('get in by both doors after ten wrong passwords and five links, in a browser of their own too', async () => {
+    for (const isKnown of [true, false]) {
+      const { id, email } = await anAccount();
+      const browser = from('192.0.2.1');
+      if (isKnown) for (const come of [() => signIn(browser, email), () => send(browser, '/sign-out')]) await come();
+      for (let time = 0; time < 10; time += 1) expect((await signIn(browser, email, WRONG)).status).toBe(422);
+      for (let time = 0; time < 5; time += 1) expect((await ask(browser, email)).status).toBe(303);
+      const [link = ''] = await linksOf([id]);
+      expect((await send(browser, link)).status).toBe(303);
+      await send(browser, '/sign-out');
+      expect((await signIn(browser, email)).status).toBe(303);
+    }
+  });
+
+  it('may be kept out in a browser they never used, by guesses from four networks, for no more than a quarter of an hour', async () => {
+    const { email } = await anAccount();
+    for (let network = 0; network < 4; network += 1)
+      for (let time = 0; time < 15; time += 1) await signIn(from(`198.51.100.${network}`), email, WRONG);
+    expect((await signIn(from('192.0.2.9'), email)).status).toBe(429);
+    clock.moveOn({ minutes: 15 });
+    expect((await signIn(from('192.0.2.9'), email)).status).toBe(303);
+  });
+
+  /** So many links have been asked for from there that one more is slowed. */
+  const manyLinks = async (network: string, slowed = 0) => {
+    const throttle = portal.get(Throttle);
+    await throttle.consume(portal.system, LINKS_AT_ONCE, network, LINKS_AT_ONCE.points);
+    if (slowed) await throttle.consume(portal.system, SLOWED_LINKS, network, slowed);
+  };
+  const mailsTo = async (id: number, seconds: number) => {
+    clock.moveOn({ seconds });
+    await portal.work();
+    return portal.get(Database).repository(undefined, Mail).countBy({ personId: id });
+  };
+
+  it('wait a minute for their links where very many are asked for, and those who are known there do not', async () => {
+    const [{ id, email }, own] = [await anAccount(), await anAccount()];
+    const known = from('192.0.2.3');
+    for (const come of [() => signIn(known, own.email), () => send(known, '/sign-out')]) await come();
+    await manyLinks('192.0.2.3');
+    const browser = from('192.0.2.3');
+    expect([(await ask(browser, email)).status, (await ask(known, own.email)).status]).toEqual([303, 303]);
+    expect([await mailsTo(own.id, 5), await mailsTo(id, 5)]).toEqual([1, 0]);
+    expect(await mailsTo(id, 70)).toBe(1);
+    const [link = ''] = await linksOf([id]);
+    expect((await send(browser, link)).status).toBe(303);
+  });
+
+  it('are told to come back within the minute when still more are asked for, whoever has the address', async () => {
+    const [{ email }, own] = [await anAccount(), await anAccount()];
+    const known = from('192.0.2.4');
+    for (const come of [() => signIn(known, own.email), () => send(known, '/sign-out')]) await come();
+    await manyLinks('192.0.2.4', SLOWED_LINKS.points - 1);
+    const statuses = [];
+    for (let time = 0; time < 3; time += 1)
+      for (const each of [email, 'nobody.at.all@horizon.example']) {
+        const { status, headers } = await ask(from('192.0.2.4'), `${time}${each}`);
+        statuses.push(status);
+        if (status === 429) expect(Number(headers['retry-after'])).toBeLessThanOrEqual(60);
+      }
+    expect(statuses).toEqual([303, 429, 429, 429, 429, 429]);
+    const [refused, unknown] = [await ask(from('192.0.2.4'), email), await ask(from('192.0.2.4'), `x${email}`)];
+    expect(outside(unknown, `x${email}`)).toEqual(outside(refused, email));
+    expect((await ask(known, own.email)).status).toBe(303);
+    expect((await signIn(from('192.0.2.4'), email)).status).toBe(303);
+    expect((await ask(from('192.0.2.5'), email)).status).toBe(303);
+    clock.moveOn({ minutes: 1 });
+    expect((await ask(from('192.0.2.4'), email)).status).toBe(303);
+  });
+
+  it('get in while very many are tried that nobody has', async () => {
+    const { email } = await anAccount();
+    let answered = 0;
+    const flood = Array.from({ length: 560 }, async (_, at) => {
+      await signIn(from(`203.0.113.${at % 200}`), `${at}.nobody@horizon.example`, WRONG);
+      answered += 1;
+    });
+    expect((await signIn(from('192.0.2.1'), email)).status).toBe(303);
+    await Promise.all(flood);
+    expect(answered).toBe(560);
   }, 60_000);
 
   it('share one network for all addresses of a /64, however they are written', async () => {

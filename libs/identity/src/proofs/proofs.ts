@@ -53,7 +53,7 @@ export class Proofs {
     if (await this.isFresh(ctx)) return;
     if (!proof.currentPassword) throw new AppError(neededOf(actor, token), {}, 'proof_required');
     await this.throttle.consume(ctx, GUESSES, `${actor.personId} ${actor.sessionId ?? actor.token?.id ?? ''}`);
-    if (!(await this.passwords.matches(ctx, actor.personId, proof.currentPassword)))
+    if (!(await this.passwords.matches(ctx, actor.personId, proof.currentPassword, 'first')))
       throw AppError.invalid([{ field: 'currentPassword', messageKey: 'profile.proof.wrong' }]);
     await this.renew(ctx, actor.sessionId);
   }

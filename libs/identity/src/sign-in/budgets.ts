@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Throttle, hashSecret, networkOf, type Limit, type RequestContext } from '#platform';
+import { AppError, Throttle, hashSecret, networkOf, type Limit, type RequestContext } from '#platform';
 import { KnownBrowsers } from './known-browsers.js';
 import {
   GUESSES_FROM_NETWORK,
   GUESSES_IN_KNOWN_BROWSER,
   GUESSES_OF_ACCOUNT,
+  LINKS_AT_ONCE,
   LINKS_TO_ACCOUNT,
   LINKS_TO_BROWSER,
   LINKS_TO_NETWORK,
+  SLOWED_LINKS,
 } from './limits.js';
 
 /** Who knocks, as far as a browser tells before anybody is signed in to it. */
@@ -20,7 +22,20 @@ export interface Knock {
   known: string | undefined;
 }
 
+/** Whether it was in a browser its owner has used before. */
+type From = 'known' | 'unknown';
 type Spending = readonly [limit: Limit, subject: string];
+
+export interface Guess {
+  from: From;
+  /** Takes the count back for one that was right. */
+  giveBack(): Promise<void>;
+}
+/** `slowed`: so many were asked for from there that this one has to wait. */
+export interface AskedLink {
+  from: From;
+  pace: 'at_once' | 'slowed';
+}
 
 /**
  * How often one account may be tried. Its owner's own browsers have a budget of their own, and so has each network: strangers
@@ -33,19 +48,19 @@ export class SignInBudgets {
     private readonly browsers: KnownBrowsers,
   ) {}
 
-  /** Counts a password before it is looked at; throws `throttled`. Returns what takes the count back for one that was right. */
-  async spendGuess(ctx: RequestContext, knock: Knock): Promise<() => Promise<void>> {
+  /** Counts a password before it is looked at; throws `throttled`. */
+  async spendGuess(ctx: RequestContext, knock: Knock): Promise<Guess> {
     const { account } = knock;
     const name = this.browsers.nameFor(knock.known, knock.personId);
     const own: Spending = name
       ? [GUESSES_IN_KNOWN_BROWSER, `${account} ${name}`]
       : [GUESSES_FROM_NETWORK, `${account} ${networkOf(ctx.address)}`];
     await this.spend(ctx, name ? [own] : [own, [GUESSES_OF_ACCOUNT, account]]);
-    return () => this.throttle.reset(ctx, ...own);
+    return { from: name ? 'known' : 'unknown', giveBack: () => this.throttle.reset(ctx, ...own) };
   }
 
-  /** Counts a link that is asked for; throws `throttled`. Says whether it was in a browser its owner has used before. */
-  async spendLink(ctx: RequestContext, knock: Knock, browser: string): Promise<'known' | 'unknown'> {
+  /** Counts a link that is asked for; throws `throttled`. */
+  async spendLink(ctx: RequestContext, knock: Knock, browser: string): Promise<AskedLink> {
     const { account } = knock;
     const name = this.browsers.nameFor(knock.known, knock.personId);
     const inBrowser: Spending = [LINKS_TO_BROWSER, `${account} ${name ?? hashSecret(browser)}`];
@@ -54,7 +69,20 @@ export class SignInBudgets {
       [LINKS_TO_ACCOUNT, account],
     ];
     await this.spend(ctx, name ? [inBrowser] : [inBrowser, ...fromOutside]);
-    return name ? 'known' : 'unknown';
+    return name ? { from: 'known', pace: 'at_once' } : { from: 'unknown', pace: await this.paceOf(ctx) };
+  }
+
+  /** To whomever: beyond what a branch needs, links from one network are slowed, and the rest of a minute's refused. */
+  private async paceOf(ctx: RequestContext): Promise<AskedLink['pace']> {
+    const network = networkOf(ctx.address);
+    try {
+      await this.throttle.consume(ctx, LINKS_AT_ONCE, network);
+      return 'at_once';
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'throttled') throw error;
+    }
+    await this.throttle.consume(ctx, SLOWED_LINKS, network);
+    return 'slowed';
   }
 
   /** In that order, up to the first that is used up: who is refused already uses up nothing of the wider ones. */

@@ -4,6 +4,7 @@ import { SignInLink } from './sign-in-link.entity.js';
 import { SignInLinkRequested } from './sign-in.events.js';
 
 export const LINK_REQUESTED = 'identity.sign-in-link';
+const PRESSED_TWICE_MS = 60_000;
 
 /** What follows when somebody has asked for a link: older ones end, and its mail is wanted. */
 @Injectable()
@@ -35,10 +36,12 @@ export class LinkRequestsJob implements OnModuleInit {
   }
 
   /**
-   * The newest link counts. One that was asked for in a browser its owner had used before ends by another such only: strangers
-   * who ask must not take it away.
+   * The newest link counts, but for those asked for within the same minute: somebody who pressed twice may open either mail. One
+   * that was asked for in a browser its owner had used before ends by another such only: strangers who ask must not take it away.
    */
-  private async endOlder(inner: RequestContext, { id, personId, askedFrom }: SignInLink, now: Date): Promise<void> {
+  private async endOlder(inner: RequestContext, link: SignInLink, now: Date): Promise<void> {
+    const { id, personId, askedFrom, requestedAt } = link;
+    const aMinuteBefore = new Date(requestedAt.getTime() - PRESSED_TWICE_MS);
     await this.database
       .manager(inner)
       .createQueryBuilder()
@@ -47,6 +50,7 @@ export class LinkRequestsJob implements OnModuleInit {
       .where('person_id = :personId AND id < :id AND used_at IS NULL AND expires_at > :now', {
         ...{ personId: personId ?? 0, id, now },
       })
+      .andWhere('requested_at <= :aMinuteBefore', { aMinuteBefore })
       .andWhere('(asked_from = :stranger OR :askedFrom = :known)', { stranger: 'unknown', known: 'known', askedFrom })
       .execute();
   }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
-import { AppError } from '#platform';
+import { randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Turns } from '#platform';
 
 /** For argon2id, which is what `hash` makes: 19 MiB and two passes, first choice of the OWASP password storage cheat sheet. */
 const STRENGTH = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -10,21 +12,33 @@ const NOBODYS = '$argon2id$v=19$m=19456,t=2,p=1$TMGkGSmaQxDiuCcyItNiMw$e+VgmdRJZ
 /** One thread of Node's four stays free, so that files are still read while everybody signs in. */
 const AT_ONCE = 3;
 const MOST_WAITING = 500;
+/** How long comparisons took of late; before there was any, how long the first may take. */
+const REMEMBERED = 32;
+const FIRST_MS = 60;
 
-/** Slow hashes, a few at a time whatever the number of people signing in. */
+/**
+ * Slow hashes, a few at a time whatever the number of people signing in. Comparing with nobody's password only takes up time, so
+ * where others would have to wait for it, it is waited out instead.
+ */
 @Injectable()
 export class PasswordHashes {
-  private running = 0;
-  private readonly waiting: (() => void)[] = [];
+  private readonly turns = new Turns(AT_ONCE, MOST_WAITING);
+  private comparingForNobody = false;
+  private took: number[] = [FIRST_MS];
 
   hash(password: string): Promise<string> {
-    return this.inTurn(() => hash(normalised(password), STRENGTH));
+    return this.turns.take(() => hash(normalised(password), STRENGTH), 'first');
   }
 
-  /** Takes as long when there is no hash to compare with. */
-  async verify(stored: string | undefined, password: string): Promise<boolean> {
-    const same = await this.inTurn(() => verify(stored ?? NOBODYS, normalised(password)));
-    return same && stored !== undefined;
+  /**
+   * Takes as long when there is no hash to compare with.
+   * @param lane `first` for those nobody else can pass for: they wait for no stranger
+   */
+  async verify(stored: string | undefined, password: string, lane: 'first' | 'others' = 'others'): Promise<boolean> {
+    if (stored !== undefined) return this.turns.take(() => this.compare(stored, password), lane);
+    if (this.turns.isFree && !this.comparingForNobody) await this.compareForNobody(password);
+    else await this.waitForNobody();
+    return false;
   }
 
   /** Made with settings of former times: worth hashing anew when the password is at hand. */
@@ -32,17 +46,27 @@ export class PasswordHashes {
     return !stored.startsWith(CURRENT);
   }
 
-  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.running >= AT_ONCE) {
-      if (this.waiting.length >= MOST_WAITING) throw AppError.unavailable();
-      await new Promise<void>((resolve) => this.waiting.push(resolve));
-    } else this.running += 1;
+  /** One at a time: however many are tried, those that somebody has wait for no more than that. */
+  private async compareForNobody(password: string): Promise<void> {
+    this.comparingForNobody = true;
     try {
-      return await work();
+      await this.turns.take(() => this.compare(NOBODYS, password));
     } finally {
-      const next = this.waiting.shift();
-      if (next) next();
-      else this.running -= 1;
+      this.comparingForNobody = false;
+    }
+  }
+
+  private async waitForNobody(): Promise<void> {
+    await this.turns.waitOnly();
+    await sleep(this.took[randomInt(this.took.length)]);
+  }
+
+  private async compare(stored: string, password: string): Promise<boolean> {
+    const began = performance.now();
+    try {
+      return await verify(stored, normalised(password));
+    } finally {
+      this.took = [...this.took.slice(1 - REMEMBERED), performance.now() - began];
     }
   }
 }

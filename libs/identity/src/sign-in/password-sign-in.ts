@@ -24,13 +24,18 @@ export class PasswordSignIn {
   async verify(ctx: RequestContext, typedEmail: string, password: string, known?: string): Promise<number | null> {
     const account = parseEmailAddress(typedEmail) ?? typedEmail.trim().toLowerCase().slice(0, 254);
     const person = await this.database.repository(undefined, Person).findOneBy({ email: account, active: true });
-    const giveBack = await this.budgets.spendGuess(ctx, { account, personId: person?.id, known });
-    const matches = await this.passwords.matches(ctx, person?.id, password);
+    const guess = await this.budgets.spendGuess(ctx, { account, personId: person?.id, known });
+    const matches = await this.passwords.matches(
+      ctx,
+      person?.id,
+      password,
+      guess.from === 'known' ? 'first' : 'others',
+    );
     if (!person || !matches) {
       await this.refusals.record(ctx, 'password', account);
       return null;
     }
-    await giveBack();
+    await guess.giveBack();
     return person.id;
   }
 }

@@ -14,7 +14,7 @@ import {
 import { IsNull, MoreThan, Not } from 'typeorm';
 import { parseEmailAddress } from '../directory/reading/index.js';
 import { Person } from '../people/person.entity.js';
-import { SignInBudgets } from './budgets.js';
+import { SignInBudgets, type AskedLink } from './budgets.js';
 import { Refusals } from './refusals.js';
 import { SignInLink } from './sign-in-link.entity.js';
 import { LINK_REQUESTED } from './link-requests.job.js';
@@ -37,7 +37,7 @@ export interface LinkRequest {
 const VALID_MS = 10 * 60_000;
 const LONGEST_DESTINATION = 200;
 /** Within this the work for a request begins, at a moment nobody can tell: its own answer and the next tell nothing by their time. */
-const LATER_MS = { from: 500, to: 4_000 };
+const LATER_MS = { at_once: { from: 500, to: 4_000 }, slowed: { from: 15_000, to: 75_000 } };
 
 /** One-time links by e-mail: ten minutes, one use, in the browser that asked. */
 @Injectable()
@@ -61,21 +61,21 @@ export class SignInLinks {
     if (!email) throw AppError.invalid([{ field: 'email', messageKey: 'errors.invalidEmail' }]);
     const person = await this.database.repository(undefined, Person).findOneBy({ email, active: true });
     const knock = { account: email, personId: person?.id, known };
-    const askedFrom = await this.budgets.spendLink(ctx, knock, browser);
+    const asked = await this.budgets.spendLink(ctx, knock, browser);
     const now = this.clock.now();
     await this.unitOfWork.run(ctx, async (inner) => {
       const link = await this.database.repository(inner, SignInLink).save({
         personId: person?.id ?? null,
         tokenHash: null,
         browserHash: hashSecret(browser),
-        askedFrom,
+        askedFrom: asked.from,
         destination: fitting(destination),
         requestedAt: now,
         expiresAt: new Date(now.getTime() + VALID_MS),
         queuedAt: null,
         usedAt: null,
       });
-      await this.jobs.enqueue(inner, LINK_REQUESTED, { linkId: link.id }, { runAt: soon(now) });
+      await this.jobs.enqueue(inner, LINK_REQUESTED, { linkId: link.id }, { runAt: later(now, asked.pace) });
     });
   }
 
@@ -100,7 +100,7 @@ export class SignInLinks {
     return this.judge(await this.find(ctx, secret), browser);
   }
 
-  /** Uses the link up. Throws `gone`, or `forbidden` in another browser, where it stays usable for the one that asked. */
+  /** Uses the link up, and with it what else was asked for in this browser. Throws `gone`, or `forbidden` in another browser, where it stays usable for the one that asked. */
   async consume(
     ctx: RequestContext,
     secret: string,
@@ -125,6 +125,7 @@ export class SignInLinks {
       if (state === 'other_browser') throw AppError.forbidden('sign-in.link.otherBrowser.title');
       if (state === 'gone' || !(await this.markUsed(inner, link!.id))) throw gone();
       const { personId, destination } = link!;
+      await this.endOthers(inner, link!);
       if (!(await this.database.repository(inner, Person).existsBy({ id: personId!, active: true }))) throw gone();
       return { personId: personId!, destination };
     });
@@ -137,6 +138,13 @@ export class SignInLinks {
   private judge(link: SignInLink | null, browser: string | undefined): LinkState {
     if (!link || link.usedAt || link.expiresAt <= this.clock.now()) return 'gone';
     return browser && sameSecret(hashSecret(browser), link.browserHash) ? 'usable' : 'other_browser';
+  }
+
+  private async endOthers(inner: RequestContext, { personId, browserHash }: SignInLink): Promise<void> {
+    const now = this.clock.now();
+    await this.database
+      .repository(inner, SignInLink)
+      .update({ personId: personId!, browserHash, usedAt: IsNull(), expiresAt: MoreThan(now) }, { expiresAt: now });
   }
 
   private async markUsed(inner: RequestContext, id: number): Promise<boolean> {
@@ -158,8 +166,9 @@ function fitting(destination: string): string {
   return path.length <= LONGEST_DESTINATION ? path : '/';
 }
 
-function soon(now: Date): Date {
-  return new Date(now.getTime() + randomInt(LATER_MS.from, LATER_MS.to));
+function later(now: Date, pace: AskedLink['pace']): Date {
+  const { from, to } = LATER_MS[pace];
+  return new Date(now.getTime() + randomInt(from, to));
 }
 
 function gone(): AppError {

@@ -17,10 +17,18 @@ export class StoredPasswords {
     return this.database.repository(ctx, Password).existsBy({ personId });
   }
 
-  /** Takes as long for a person without a password, or for nobody. */
-  async matches(ctx: RequestContext, personId: number | undefined, password: string): Promise<boolean> {
+  /**
+   * Takes as long for a person without a password, or for nobody.
+   * @param lane see PasswordHashes
+   */
+  async matches(
+    ctx: RequestContext,
+    personId: number | undefined,
+    password: string,
+    lane: 'first' | 'others',
+  ): Promise<boolean> {
     const stored = await this.database.repository(undefined, Password).findOneBy({ personId: personId ?? 0 });
-    const same = await this.hashes.verify(stored?.hash, password);
+    const same = await this.hashes.verify(stored?.hash, password, lane);
     if (same && stored && this.hashes.isOutdated(stored.hash)) {
       const hash = await this.hashes.hash(password);
       await this.unitOfWork.run(ctx, (inner) =>

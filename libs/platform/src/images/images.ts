@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { AppError, type ErrorCode, type MessageVars } from '../errors/app-error.js';
 import { imageKind } from './image-kind.js';
-import { Turns } from './turns.js';
+import { Turns } from '../turns/turns.js';
 
 /** A picture made here from one that was sent: nothing of the original is left in it but what is to be seen. */
 export interface EncodedImage {

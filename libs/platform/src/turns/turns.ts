@@ -1,0 +1,61 @@
+import { AppError } from '../errors/app-error.js';
+
+/** Who waits, in order of arrival; one who only waits is called and lets the next one pass at once. */
+interface Waiting {
+  call: () => void;
+  works: boolean;
+}
+
+/**
+ * A few at a time, the others in order of arrival, those who are to go first before them; whoever would have to queue behind too
+ * many is told to come back.
+ */
+export class Turns {
+  private running = 0;
+  private readonly lanes: Record<'first' | 'others', Waiting[]> = { first: [], others: [] };
+  /** Of those who wait for work, by lane. */
+  private readonly works = { first: 0, others: 0 };
+
+  constructor(
+    private readonly atOnce: number,
+    private readonly mostWaiting: number,
+  ) {}
+
+  /** Whether somebody who came now would not have to wait. */
+  get isFree(): boolean {
+    return this.running < this.atOnce;
+  }
+
+  /** Throws `unavailable` when the queue is full. */
+  async take<T>(work: () => Promise<T>, lane: 'first' | 'others' = 'others'): Promise<T> {
+    if (this.isFree) this.running += 1;
+    else await this.queue(lane, true);
+    try {
+      return await work();
+    } finally {
+      this.callNext();
+    }
+  }
+
+  /** Waits as long as somebody who comes to work, and takes nothing from those who do. Throws `unavailable` as `take` does. */
+  async waitOnly(): Promise<void> {
+    if (!this.isFree) await this.queue('others', false);
+  }
+
+  private queue(lane: 'first' | 'others', works: boolean): Promise<void> {
+    if (this.works[lane] >= this.mostWaiting) throw AppError.unavailable();
+    if (works) this.works[lane] += 1;
+    return new Promise((call) => this.lanes[lane].push({ call, works }));
+  }
+
+  private callNext(): void {
+    for (const lane of ['first', 'others'] as const)
+      for (let next = this.lanes[lane].shift(); next; next = this.lanes[lane].shift()) {
+        next.call();
+        if (!next.works) continue;
+        this.works[lane] -= 1;
+        return;
+      }
+    this.running -= 1;
+  }
+}
