@@ -9,7 +9,8 @@ import { openScene, type Scene } from '../recruitment/scene.js';
 /** Of the central team, by a token for one country: no way leads from it to an account that can do more. */
 describe('a token of the central team for one entity', () => {
   let scene: Scene;
-  let [narrow, whole]: Browser[] = [];
+  let narrow: Browser;
+  let whole: Browser;
   /** People of the entity, by what they hold. */
   let holders: Record<'nothing' | 'here' | 'elsewhere' | 'everywhere' | 'all', Person>;
 
