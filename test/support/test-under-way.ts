@@ -86,6 +86,10 @@ export class TestUnderWay {
     return this.product.get(Rollouts).move(this.product.system, this.rollout.id, 'analysing');
   }
 
+  archive(): Promise<void> {
+    return this.product.get(Rollouts).move(this.product.system, this.rollout.id, 'archived');
+  }
+
   /** `nps 9`: how many, exactly and as published, of the own product; `versus` the other one, of those who tried both. */
   async count(cell: string, versus = 0): Promise<[live: number, published: number]> {
     const rows = await this.product.get(TallyReadModel).ofRollouts(this.product.system, [this.rollout.id]);

@@ -109,7 +109,7 @@ export { Draft } from './drafts/draft.entity.js';
 export { DraftInput } from './drafts/draft.input.js';
 export type { OwnDraft } from './drafts/draft-rows.js';
 export { Drafts, type DraftOutcome } from './drafts/drafts.service.js';
-export { GRACE_HOURS } from './late/closings.js';
+export { Closings, GRACE_HOURS } from './late/closings.js';
 export { LateMark } from './late/late-mark.entity.js';
 export { LateMarks, type LateCounts } from './late/late-marks.js';
 export { OpenedStamps } from './late/opened-stamps.js';

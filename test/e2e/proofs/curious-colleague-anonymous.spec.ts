@@ -4,6 +4,7 @@ import {
   closeOneByOne,
   curiousStory,
   disclosedInTheEnd,
+  letTimePass,
   type CuriousStory,
 } from '../../support/proofs/curious-colleague.js';
 
@@ -37,6 +38,8 @@ describe('under anonymous, a colleague who looks before and after each answer', 
 
   it('sees the rest at closing, unless it is too little; products are not compared by person', async () => {
     await closeOneByOne(curious);
+    expect(Object.values(disclosedInTheEnd(curious)).filter((shown) => !shown.endsWith(' 0 texts'))).toEqual([]);
+    await letTimePass(curious);
     expect(disclosedInTheEnd(curious)).toEqual({
       'PT own': '11 people, 11 rows, 11 texts',
       'PT rival': '6 people, no rows, 0 texts',

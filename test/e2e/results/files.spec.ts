@@ -2,12 +2,14 @@ import { parse } from 'csv-parse/sync';
 import { Database } from '#platform';
 import type { Person } from '#identity';
 import type { OpenPortal } from '../../support/portal.js';
+import { TestClock } from '../../support/test-clock.js';
 import { aScene, openPortal, type Scene } from './scene.js';
 
 describe('results as files', () => {
+  const clock = new TestClock();
   let portal: OpenPortal;
   beforeAll(async () => {
-    portal = await openPortal();
+    portal = await openPortal({ clock });
   });
   const download = async (scene: Scene, person: Person, path: string, delimiter = ',') => {
     const response = await scene.page(person, path);
@@ -53,6 +55,7 @@ describe('results as files', () => {
       expect(rows).toHaveLength(10);
       expect(Object.keys(rows[0]!)).toEqual(['nps', 'csat']);
       await scene.close('PT');
+      clock.moveOn({ hours: 49 });
       expect((await download(scene, scene.central, responsesOf(scene))).rows).toHaveLength(15);
       const texts = await download(scene, scene.central, responsesOf(scene).replace('responses', 'texts'));
       expect(texts.rows.filter(({ question }) => question === 'comment')).toHaveLength(14);

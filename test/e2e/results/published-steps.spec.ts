@@ -1,10 +1,15 @@
-import { aScene, openPortal, type Scene, type TextsBody } from './scene.js';
+import { Rollouts } from '#campaigns';
+import { OpenedStamps, Responses } from '#feedback';
+import { aTester } from '../../factories/testers.js';
 import type { OpenPortal } from '../../support/portal.js';
+import { TestClock } from '../../support/test-clock.js';
+import { aScene, openPortal, type Scene, type TextsBody } from './scene.js';
 
 describe('how results move', () => {
+  const clock = new TestClock();
   let portal: OpenPortal;
   beforeAll(async () => {
-    portal = await openPortal();
+    portal = await openPortal({ clock });
   });
   const peopleShown = async (scene: Scene) => {
     const { body } = await scene.read(scene.central, `/campaigns/${scene.campaignId}/results`);
@@ -50,6 +55,7 @@ describe('how results move', () => {
     ]);
     expect((await scene.page(scene.central, `${path}.csv?product=own`)).status).toBe(409);
     await scene.close('PT');
+    clock.moveOn({ hours: 49 });
     const [why, comment] = (await scene.read<TextsBody>(scene.central, path)).body.items;
     expect(why).toMatchObject({ disclosure: 'too_few', count: 9, texts: [] });
     expect(comment?.texts.toSorted()).toEqual(Array.from({ length: 22 }, (_, person) => `word ${person}`).sort());
@@ -77,6 +83,42 @@ describe('how results move', () => {
     const file = await scene.page(sponsor, `/campaigns/${scene.campaignId}/results.csv`);
     expect(file.text).toMatch(/Não incluídas;[^\n]*;6;/);
   });
+
+  it.each(['confidential', 'anonymous'] as const)(
+    'under %s, texts wait for those that come late, and nobody sees one arrive',
+    async (mode) => {
+      const scene = await aScene(portal, mode, ['PT']);
+      const path = `/rollouts/${scene.rollouts['PT']!.id}/texts`;
+      const texts = async () => (await scene.read<TextsBody>(scene.central, path)).body.items[1]!;
+      await scene.answer('PT', 12, (person) => ({ comment: `word ${person}` }));
+      await scene.close('PT');
+      const before = await texts();
+      expect(before).toMatchObject({ disclosure: 'arriving', texts: [] });
+      const { text } = await scene.page(scene.central, path.replace('/texts', '/results'));
+      expect(text).toContain('for 48 hours');
+      expect(text).not.toContain('word 1');
+      for (let late = 0; late < 4; late += 1) await answerLate(scene, `late word ${late}`);
+      expect(await texts()).toEqual(before);
+      await answerLate(scene, 'late word 4');
+      expect(await texts()).toMatchObject({ disclosure: 'arriving', count: 17, texts: [] });
+      expect((await scene.page(scene.central, `${path}.csv?product=own`)).status).toBe(409);
+      await portal.get(Rollouts).move(portal.system, scene.rollouts['PT']!.id, 'archived');
+      expect(await texts()).toMatchObject({ disclosure: 'arriving', texts: [] });
+      clock.moveOn({ hours: 49 });
+      expect((await texts()).texts.toSorted()).toHaveLength(17);
+    },
+  );
+
+  /** Begun while the test ran. */
+  async function answerLate(scene: Scene, comment: string): Promise<void> {
+    const rolloutId = scene.rollouts['PT']!.id;
+    const { ctx } = await aTester(scene.rollouts['PT']!, scene.entities['PT']!);
+    const place = { rolloutId, mission: 'review', product: 'own' };
+    const { mission } = await portal.get(Responses).asked(ctx, place);
+    const opened = portal.get(OpenedStamps).ofForm(mission);
+    const answers = { ...scene.opinion(), comment };
+    expect(await portal.get(Responses).submit(ctx, place, { answers, opened })).toBe('stored');
+  }
 
   it('under named, texts are read from ten on', async () => {
     const scene = await aScene(portal, 'named', ['PT']);

@@ -19,6 +19,8 @@ export interface Scene {
   answer(code: string, people: number, answers?: (person: number) => object, product?: string): Promise<void>;
   /** People of the entity who answered elsewhere about the own product, as a file of past responses. */
   import(code: string, answers: readonly object[]): Promise<void>;
+  /** What the next one says who answers: no five of them agree. */
+  opinion(): object;
   /** Testing ends. */
   close(code: string): Promise<void>;
   /** Somebody of the entity with that role in it. */
@@ -36,7 +38,6 @@ export interface TextsBody {
 
 let scenes = 0;
 
-/** What the next one says who answers: no five of them agree. */
 function opinion(serial: number): { nps: number; csat: number } {
   return { nps: [9, 10, 7, 8, 9][serial % 5] ?? 9, csat: [5, 3, 4, 1, 2][serial % 5] ?? 5 };
 }
@@ -53,6 +54,10 @@ export async function aScene(portal: OpenPortal, feedbackMode: FeedbackMode, cod
     entities[code] = entity;
     rollouts[code] = await aRollout({ campaign: parts, entity });
   }
+  const next = () => {
+    sent += 1;
+    return opinion(sent - 1);
+  };
   const holder = async (role: Role, code: string, locale: Person['locale'] = 'en') => {
     const person = await aPerson({ entity: entities[code]!, locale });
     await aRole(person, role, entities[code]);
@@ -71,8 +76,7 @@ export async function aScene(portal: OpenPortal, feedbackMode: FeedbackMode, cod
       for (let person = 0; person < people; person += 1) {
         const tester = await aTester(rollouts[code]!, entities[code]!);
         const place = { rolloutId: rollouts[code]!.id, mission: 'review', product };
-        const given = { ...opinion(sent), ...answers(person) };
-        sent += 1;
+        const given = { ...next(), ...answers(person) };
         await portal.app.get(Responses, { strict: false }).submit(tester.ctx, place, { answers: given });
       }
     },
@@ -87,6 +91,7 @@ export async function aScene(portal: OpenPortal, feedbackMode: FeedbackMode, cod
       const report = await portal.get(ResponseImport).run(portal.system, parts.campaign.id, stream(lines));
       expect(report).toMatchObject({ imported: answers.length, refused: [] });
     },
+    opinion: next,
     close: (code) => portal.get(Rollouts).move(portal.system, rollouts[code]!.id, 'analysing'),
     read: async <Body>(person: Person, path: string) => {
       const { status, body } = await (await portal.api(person)).get(`/api/v1${path}`);

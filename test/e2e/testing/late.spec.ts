@@ -16,6 +16,7 @@ let scene: Scene;
 afterEach(expectExactTallies);
 
 const end = () => scene.portal.get(Rollouts).move(scene.portal.system, scene.rollout.id, 'analysing');
+const archive = () => scene.portal.get(Rollouts).move(scene.portal.system, scene.rollout.id, 'archived');
 /** Who reads the results of the entity. */
 async function aManager() {
   const manager = await aPerson({ entity: scene.entity, locale: 'en' });
@@ -50,6 +51,17 @@ describe.each(['named', 'confidential', 'anonymous'] as const)(
       expect(await counted(scene, 'people')).toEqual([1, expect.any(Number)]);
       if (feedbackMode !== 'anonymous')
         expect((await other.browser.get(scene.form)).text).toContain('Written on the plane');
+    });
+
+    it('is taken as long when the rollout is archived meanwhile', async () => {
+      const { browser } = await aTesterOf(scene);
+      const opened = valueOf((await browser.get(scene.form)).text, 'opened') ?? '';
+      await end();
+      await archive();
+      const thanks = await send(browser, scene.form, { ...lateText, opened, clientToken: 'on-the-plane' }).expect(303);
+      const page = await browser.get(String(thanks.headers['location']));
+      expect([page.status, page.text.includes('Thank you, it has arrived')]).toEqual([200, true]);
+      expect(await counted(scene, 'people')).toEqual([1, expect.any(Number)]);
     });
 
     it('is corrected within that time when something is missing in it', async () => {
@@ -109,15 +121,11 @@ describe('a contribution that arrives after the archive has closed', () => {
     scene = await openScene({ feedbackMode: 'confidential' });
   });
 
-  async function archive() {
-    await end();
-    await scene.portal.get(Rollouts).move(scene.portal.system, scene.rollout.id, 'archived');
-  }
-
   it('is taken for 48 hours when its form was opened before; else it stays with its author and is counted', async () => {
     const [one, other] = [await aTesterOf(scene), await aTesterOf(scene)];
     const address = `${scene.base}/contributions`;
     const opened = valueOf((await one.browser.get(`${address}/new`)).text, 'opened') ?? '';
+    await end();
     await archive();
     await send(one.browser, address, { ...fields, opened }).expect(303);
     const forged = await send(other.browser, address, { ...fields, opened });

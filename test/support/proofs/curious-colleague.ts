@@ -1,20 +1,23 @@
 import type { FeedbackMode } from '#campaigns';
 import { openPortal } from '../portal.js';
+import { TestClock } from '../test-clock.js';
 import { Curiosity } from './curiosity.js';
 import { answer, aStory, close, turns, type Story } from './story.js';
 
 export interface CuriousStory {
   story: Story;
   curiosity: Curiosity;
+  clock: TestClock;
 }
 
 export async function curiousStory(mode: FeedbackMode): Promise<CuriousStory> {
-  const portal = await openPortal();
+  const clock = new TestClock();
+  const portal = await openPortal({ clock });
   await portal.app.listen(0, '127.0.0.1');
   const story = await aStory(portal, mode);
   const curiosity = new Curiosity(story);
   await curiosity.begin();
-  return { story, curiosity };
+  return { story, curiosity, clock };
 }
 
 /** Everybody answers once, one by one, under the eyes of the others; or only the first so many. */
@@ -41,6 +44,15 @@ export async function closeOneByOne({ story, curiosity }: CuriousStory): Promise
     await close(story, country);
     await curiosity.afterClosing();
   }
+}
+
+/** What may still come late has had its time; nobody is signed out meanwhile. */
+export async function letTimePass({ story, curiosity, clock }: CuriousStory): Promise<void> {
+  for (let hours = 0; hours < 50; hours += 10) {
+    clock.moveOn({ hours: 10 });
+    for (const { page } of story.colleagues) await page.get('/');
+  }
+  await curiosity.afterClosing();
 }
 
 /** What the central team is shown in the end: people in the figures, rows in the file and texts, by country and product. */

@@ -9,8 +9,8 @@ export interface ProductPairView {
   readonly title: string;
   /** Empty while nothing is compared. */
   readonly lead: string;
-  /** Why nothing, or not all of it, is compared. */
-  readonly note: string | undefined;
+  /** Why nothing, or not all of it, is compared, and who is not in it. */
+  readonly notes: readonly string[];
   readonly rows: readonly {
     readonly title: string;
     readonly n: number;
@@ -44,14 +44,17 @@ export function productPairViews(
     const names = { a: nameOf(pair.a), b: nameOf(pair.b) };
     const title = words.t('results.pair.title', names);
     if (!figures || isWithheld(figures))
-      return { title, lead: '', rows: [], note: words.t(whyNot(blueprint, participants)) };
+      return { title, lead: '', rows: [], notes: [words.t(whyNot(blueprint, participants))] };
     const compared = questions.filter((each) => measureOf(each) === 'figure');
     const rows = compared.flatMap((each) => rowOf(each, figures, words));
     return {
       title,
       rows,
       lead: words.t('results.pair.lead', { ...names, count: figures.n }),
-      note: rows.length < compared.length ? words.t('results.pair.some') : undefined,
+      notes: [
+        ...(rows.length < compared.length ? [words.t('results.pair.some')] : []),
+        ...(blueprint.campaign.feedbackMode === 'named' ? [] : [words.t('results.pair.inTime')]),
+      ],
     };
   });
 }

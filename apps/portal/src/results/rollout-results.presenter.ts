@@ -1,4 +1,5 @@
 import type { RolloutRow } from '#campaigns';
+import { GRACE_HOURS } from '#feedback';
 import type { ParticipationCounts } from '#recruitment';
 import {
   WITHHELD,
@@ -157,7 +158,7 @@ function verbatimsView({ count, texts, disclosure }: QuestionTexts, minimum: num
   return {
     count,
     texts,
-    why: disclosure === 'shown' ? undefined : words.t(`results.texts.${disclosure}`, { minimum }),
+    why: disclosure === 'shown' ? undefined : words.t(`results.texts.${disclosure}`, { minimum, hours: GRACE_HOURS }),
     more: isPart ? words.t('results.texts.sample', { shown: texts.length, count }) : undefined,
   };
 }

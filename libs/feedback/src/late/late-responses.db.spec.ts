@@ -45,6 +45,17 @@ describe.each(['named', 'confidential', 'anonymous'] as const)('what arrives aft
     expect(await counts()).toEqual({ taken: 1, answers: 1, contribution: 0 });
   });
 
+  it('counts as long when the rollout is archived meanwhile, and not a day longer', async () => {
+    const [one, other] = (await testers(2, test.rollout, test.entity)) as [ATester, ATester];
+    await test.endTesting();
+    clock.moveOn({ hours: 1 });
+    await test.archive();
+    expect(await test.submit(one, HAPPY, { opened: stampOf(one), clientToken: 'in-a-tunnel' })).toBe('stored');
+    clock.moveOn({ hours: 47, minutes: 30 });
+    expect(await test.submit(other, HAPPY, { opened: stampOf(other) })).toBe('late');
+    expect(await counts()).toEqual({ taken: 1, answers: 1, contribution: 0 });
+  });
+
   it('does not count on the word of the phone, and stays with its author', async () => {
     const [one, other] = (await testers(2, test.rollout, test.entity)) as [ATester, ATester];
     await test.endTesting();
@@ -126,6 +137,20 @@ describe('under confidential', () => {
     }
     expect(await test.count('people')).toEqual([8, 5]);
     expect(await test.waiting()).toBe(3);
+  });
+
+  it('never join a pair of products that is shown', async () => {
+    const all = await testers(11, test.rollout, test.entity);
+    for (const tester of all.slice(0, 6))
+      for (const product of ['own', 'rival']) await test.submit(tester, undefined, { product });
+    await test.endTesting();
+    expect(await test.count('people', test.rival)).toEqual([6, 6]);
+    for (const tester of all.slice(6)) {
+      await test.submit(tester, undefined, { opened: stampOf(tester) });
+      await test.submit(tester, undefined, { product: 'rival', opened: stampOf(tester, test.rival) });
+    }
+    expect(await test.count('people')).toEqual([11, 11]);
+    expect(await test.count('people', test.rival)).toEqual([11, 6]);
   });
 
   it('join those that were too few at the end', async () => {

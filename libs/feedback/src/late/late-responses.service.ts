@@ -41,7 +41,7 @@ export class LateResponses {
     input: ResponseInput,
     knowingly: boolean,
   ): Promise<ResponseOutcome> {
-    if (!hasEnded(mission) && mission.status !== 'archived') throw closed();
+    if (!hasEnded(mission)) throw closed();
     if (mission.done && !canReadOwn(mission)) return 'already_received';
     if ((await this.isStillTaken(ctx, mission)) && (await this.wasBegunInTime(ctx, mission, input)))
       return this.single.store(ctx, mission, input, { knowingly, late: true });

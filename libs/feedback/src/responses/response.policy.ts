@@ -9,9 +9,9 @@ export function canAnswer({ status }: Pick<Placed, 'status'>): boolean {
   return status === 'testing';
 }
 
-/** Answers are read now; those who began in time may still have some under way. */
+/** Testing is over, archived or not; those who began in time may still have some under way. */
 export function hasEnded({ status }: Pick<Placed, 'status'>): boolean {
-  return status === 'analysing';
+  return status === 'analysing' || status === 'archived';
 }
 
 /** What was sent anonymously is out of everybody's reach, its author's included. */

@@ -84,22 +84,25 @@ describe('what is counted', () => {
 
 describe('texts', () => {
   it('are read from ten on', () => {
-    const named = { mode: 'named', settled: false, open: true } as const;
+    const named = { mode: 'named', settled: false, takes: 'answers' } as const;
     expect(discloseTexts({ ...named, texts: 9 }, MINIMA)).toBe('too_few');
     expect(discloseTexts({ ...named, texts: 10 }, MINIMA)).toBe('shown');
     expect(discloseTexts({ ...named, texts: 10 }, { people: 5, texts: 12 })).toBe('too_few');
   });
 
   it.each(['confidential', 'anonymous'] as const)('come out all at once under %s, when no more can follow', (mode) => {
-    expect(discloseTexts({ mode, texts: 40, settled: false, open: true }, MINIMA)).toBe('testing');
-    expect(discloseTexts({ mode, texts: 40, settled: true, open: true }, MINIMA)).toBe('testing');
-    expect(discloseTexts({ mode, texts: 40, settled: true, open: false }, MINIMA)).toBe('shown');
-    expect(discloseTexts({ mode, texts: 9, settled: true, open: false }, MINIMA)).toBe('too_few');
+    expect(discloseTexts({ mode, texts: 40, settled: false, takes: 'answers' }, MINIMA)).toBe('testing');
+    expect(discloseTexts({ mode, texts: 40, settled: true, takes: 'answers' }, MINIMA)).toBe('testing');
+    expect(discloseTexts({ mode, texts: 40, settled: true, takes: 'late answers' }, MINIMA)).toBe('arriving');
+    expect(discloseTexts({ mode, texts: 40, settled: true, takes: 'nothing' }, MINIMA)).toBe('shown');
+    expect(discloseTexts({ mode, texts: 9, settled: true, takes: 'nothing' }, MINIMA)).toBe('too_few');
   });
 
   it('do not say whether somebody has begun to write', () => {
-    const reasons = [true, false].map((settled) => ({ mode: 'confidential', texts: 0, settled, open: true }) as const);
-    expect(reasons.map((texts) => discloseTexts(texts, MINIMA))).toEqual(['testing', 'testing']);
+    const reasons = (takes: 'answers' | 'late answers') =>
+      [true, false].map((settled) => discloseTexts({ mode: 'confidential', texts: 0, settled, takes }, MINIMA));
+    expect(reasons('answers')).toEqual(['testing', 'testing']);
+    expect(reasons('late answers')).toEqual(['arriving', 'arriving']);
   });
 
   it('stand in an order that says nothing of how they came in', () => {

@@ -4,6 +4,6 @@ export { mayComparePaired } from './paired.js';
 export { countFor } from './counting.js';
 export { minimaOf, type Minima } from './minima.js';
 export { discloseRows, type RowDisclosure } from './raw-responses.js';
-export { discloseTexts, shuffled, type TextDisclosure } from './texts.js';
+export { discloseTexts, shuffled, type Taking, type TextDisclosure } from './texts.js';
 export { discloseWaiting, type Waiting } from './waiting.js';
 export { WITHHELD, isWithheld, type Withheld } from './withheld.js';

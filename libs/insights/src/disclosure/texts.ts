@@ -3,8 +3,11 @@ import type { Campaign } from '#campaigns';
 import { isLive } from './counting.js';
 import type { Minima } from './minima.js';
 
-/** `too_few`: fewer than the minimum; `testing`: enough perhaps, but more may still come. */
-export type TextDisclosure = 'shown' | 'too_few' | 'testing';
+/** `too_few`: fewer than the minimum; `testing`, `arriving`: enough perhaps, but more may still come, from a test under way or late. */
+export type TextDisclosure = 'shown' | 'too_few' | 'testing' | 'arriving';
+
+/** What a rollout still takes. */
+export type Taking = 'answers' | 'late answers' | 'nothing';
 
 export interface TextsToOneQuestion {
   readonly mode: Campaign['feedbackMode'];
@@ -12,19 +15,18 @@ export interface TextsToOneQuestion {
   readonly texts: number;
   /** Nothing unpublished is waiting. */
   readonly settled: boolean;
-  /** The rollout still takes answers. */
-  readonly open: boolean;
+  readonly takes: Taking;
 }
 
 /**
  * Whether the texts to one question may be read. Unless people are named anyway, texts come out once, all together: a text
- * that appeared or vanished between two visits would belong to the few who wrote in between. The reason given does not change
- * with the first answer either.
+ * that appeared or vanished between two visits would belong to the few who wrote in between, or who came late. The reason given
+ * does not change with the first answer either.
  */
-export function discloseTexts({ mode, texts, settled, open }: TextsToOneQuestion, minima: Minima): TextDisclosure {
-  const enough = texts >= minima.texts;
-  if (!isLive(mode) && (open || !settled)) return 'testing';
-  return enough ? 'shown' : 'too_few';
+export function discloseTexts({ mode, texts, settled, takes }: TextsToOneQuestion, minima: Minima): TextDisclosure {
+  if (!isLive(mode) && takes === 'late answers') return 'arriving';
+  if (!isLive(mode) && (takes === 'answers' || !settled)) return 'testing';
+  return texts >= minima.texts ? 'shown' : 'too_few';
 }
 
 /**

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { RolloutRow } from '#campaigns';
-import { Step, type ResponseGroup } from '#feedback';
+import { Closings, Step, type ResponseGroup } from '#feedback';
 import { AppError, Database, type RequestContext } from '#platform';
-import { minimaOf, type Minima } from '../disclosure/index.js';
+import { minimaOf, type Minima, type Taking } from '../disclosure/index.js';
 import { blocksOf, type Block } from '../results/block.js';
 import type { Counted } from '../results/cube.js';
 import { Readings } from '../results/reading.js';
@@ -16,6 +16,7 @@ export interface RespondentGroup {
   readonly counted: Counted;
   /** Nothing unpublished is waiting. */
   readonly settled: boolean;
+  readonly takes: Taking;
 }
 
 export function idsOf({ rollout, block }: Pick<RespondentGroup, 'rollout' | 'block'>): ResponseGroup {
@@ -28,13 +29,14 @@ export class RespondentGroups {
   constructor(
     private readonly database: Database,
     private readonly readings: Readings,
+    private readonly closings: Closings,
   ) {}
 
   /** Every block of a rollout. Throws `not_found` for a rollout whose responses the actor may not read. */
   async ofRollout(ctx: RequestContext, rolloutId: number): Promise<RespondentGroup[]> {
     const { rollout, blueprint, cube, participants } = await this.readings.ofRollout(ctx, rolloutId);
     const minima = minimaOf(participants[0]?.privacy ?? {});
-    const waiting = await this.waiting(ctx, rolloutId);
+    const [waiting, takes] = [await this.waiting(ctx, rolloutId), await this.taking(ctx, rollout)];
     return blocksOf(blueprint).map((block) => {
       const ids = idsOf({ rollout, block });
       return {
@@ -43,6 +45,7 @@ export class RespondentGroups {
         minima,
         counted: cube.group(ids),
         settled: !waiting.has(`${ids.missionId} ${ids.productId}`),
+        takes,
       };
     });
   }
@@ -55,6 +58,11 @@ export class RespondentGroups {
     if (!found && blockKey === undefined) throw AppError.notFound();
     const products = groups.map(({ block }) => block.key).join(', ');
     throw AppError.invalid([{ field: 'product', messageKey: 'results.problems.whichProduct', vars: { products } }]);
+  }
+
+  private async taking(ctx: RequestContext, { id, status }: RolloutRow): Promise<Taking> {
+    if (status === 'recruiting' || status === 'testing') return 'answers';
+    return (await this.closings.isRecent(ctx, id, 'testing')) ? 'late answers' : 'nothing';
   }
 
   private async waiting(ctx: RequestContext, rolloutId: number): Promise<Set<string>> {

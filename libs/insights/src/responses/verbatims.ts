@@ -98,9 +98,8 @@ export class Verbatims {
   }
 }
 
-function countedTexts({ rollout, counted, settled, minima }: RespondentGroup, { key }: Question) {
+function countedTexts({ rollout, counted, settled, takes, minima }: RespondentGroup, { key }: Question) {
   const count = answersIn(counted.answers.get(key));
   const texts = count - (counted.answeredByCode.get(key) ?? 0);
-  const open = rollout.status === 'recruiting' || rollout.status === 'testing';
-  return { count, disclosure: discloseTexts({ mode: rollout.feedbackMode, texts, settled, open }, minima) };
+  return { count, disclosure: discloseTexts({ mode: rollout.feedbackMode, texts, settled, takes }, minima) };
 }
