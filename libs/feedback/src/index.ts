@@ -145,6 +145,7 @@ export type { MissionPlace } from './responses/mission-in-hand.js';
 export { PublishedResponses, type PublishedResponse, type ResponseGroup } from './responses/published-responses.js';
 export { Response } from './responses/response.entity.js';
 export { ResponseSending } from './responses/response-sending.entity.js';
+export { BasisField, isBasis, isOpenedStamp } from './responses/evidence-fields.js';
 export { ResponseInput } from './responses/response.input.js';
 export { canAnswer, canChange, canKeepDraft, canReadOwn } from './responses/response.policy.js';
 export { Responses, type AskedForm, type OwnResponse } from './responses/responses.service.js';

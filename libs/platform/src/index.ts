@@ -66,6 +66,8 @@ export {
 } from './database/columns.js';
 export { plainTextOf, renderMarkdown, type SafeMarkup } from './markdown/markdown.js';
 export { bind } from './input/bind.js';
+export { ClientTokenField, isClientToken } from './input/client-token.js';
+export { OptionalMark } from './input/optional-mark.js';
 export { parseJson, refuseBoundlessJson, type JsonLimits } from './input/json-limits.js';
 export { Search, type SearchEntry } from './search/search.service.js';
 export { type SearchHit, type SearchQuery } from './search/search-hits.js';

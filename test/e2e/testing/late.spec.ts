@@ -1,5 +1,8 @@
 import { Rollouts } from '#campaigns';
+import { Contribution, LateMarks, Pictures } from '#feedback';
+import { Database } from '#platform';
 import { aPerson, aRole } from '../../factories/directory.js';
+import { aScreenshot } from '../../factories/pictures.js';
 import {
   HAPPY,
   UNHAPPY,
@@ -23,6 +26,9 @@ async function aManager() {
   await aRole(manager, 'community_manager', scene.entity);
   return manager;
 }
+
+const posted = () =>
+  scene.portal.get(Database).repository(undefined, Contribution).findBy({ rolloutId: scene.rollout.id });
 
 const lateText = { ...UNHAPPY, 'a.why': 'Written on the plane' };
 
@@ -136,4 +142,58 @@ describe('a contribution that arrives after the archive has closed', () => {
     const { text } = await (await scene.portal.as(manager)).get(`/rollouts/${scene.rollout.id}/results`);
     expect(text).toContain('2 contributions came too late and were not posted.');
   });
+
+  it('is taken with the pictures that were on their way with it, and with none after that', async () => {
+    const { browser } = await aTesterOf(scene);
+    const address = `${scene.base}/contributions`;
+    const opened = valueOf((await browser.get(`${address}/new`)).text, 'opened') ?? '';
+    const screenshot = await aScreenshot(320, 200);
+    const upload = (clientToken: string) =>
+      browser
+        .post(`${scene.base}/pictures`)
+        .accept('json')
+        .field('clientToken', clientToken)
+        .attach('picture', screenshot, 'seen.png');
+    await end();
+    await archive();
+    scene.clock.moveOn({ hours: 47 });
+    const { body } = (await upload('picture-1').expect(201)) as { body: { id: string } };
+    await send(browser, address, { ...fields, opened, pictures: body.id }).expect(303);
+    const [told] = await posted();
+    const shown = await scene.portal.get(Pictures).ofContributions(scene.portal.system, [told?.id ?? '']);
+    expect([...shown.values()].flat().map(({ id }) => id)).toEqual([body.id]);
+    scene.clock.moveOn({ hours: 2 });
+    await upload('picture-2').expect(409);
+  });
 });
+
+describe.each(['named', 'confidential', 'anonymous'] as const)(
+  'what blocked somebody and arrives after the archive has closed, %s',
+  (feedbackMode) => {
+    const blocked = { state: 'blocked', why: 'It asks for a card', clientToken: 'blocked-on-a-plane' };
+
+    beforeEach(async () => {
+      scene = await openScene({ feedbackMode });
+    });
+
+    it('is told for 48 hours when its page was opened before; else it stays in its form and is counted once', async () => {
+      const [one, other] = [await aTesterOf(scene), await aTesterOf(scene)];
+      const address = `${scene.form}/state`;
+      const page = (await one.browser.get(scene.form)).text;
+      const opened = /data-queue="blocked"[^]*?name="opened" value="([0-9a-f]{32})"/.exec(page)?.[1] ?? '';
+      await end();
+      await archive();
+      const told = await send(one.browser, address, { ...blocked, opened }).expect(303);
+      expect((await one.browser.get(String(told.headers['location']))).status).toBe(200);
+      expect((await posted()).map(({ text }) => text)).toEqual(['It asks for a card']);
+      for (let time = 0; time < 2; time += 1) {
+        const forged = await send(other.browser, address, { ...blocked, why: 'Nobody is in', opened });
+        expect([forged.status, forged.text.includes('Nobody is in')]).toEqual([422, true]);
+      }
+      expect(await posted()).toHaveLength(1);
+      expect(await scene.portal.get(LateMarks).countsOf(scene.portal.system, scene.rollout.id)).toEqual({
+        ...{ taken: 0, answers: 0, contribution: 1 },
+      });
+    });
+  },
+);

@@ -1,14 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Participants, Speakers, type CommentView, type Speaking, type ThreadInHand } from '#community';
 import { Texts, type RequestContext } from '#platform';
+import { clientTokenOf } from '../http/pages/client-token.js';
 import { sayIn } from './comment.presenter.js';
 import { threadHref } from './comment-places.js';
 
 /** What a form sends, field by field. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-const TOKEN = /^[A-Za-z0-9_-]{8,40}$/;
 const MOST_NAMES = 12;
 
 /** Where a comment was written, when not on the contribution's own page. */
@@ -47,7 +46,7 @@ export class CommentForms {
       barred: null,
       action: threadHref(contribution.id),
       replyTo: replyTo ?? '',
-      clientToken: tokenOf(typed ?? {}),
+      clientToken: clientTokenOf(typed ?? {}),
       text: textOf(typed?.['text']),
       from: atDesk ? DESK : '',
       // Among other forms, the field has a name of its own and no part in their errors.
@@ -80,13 +79,6 @@ export class CommentForms {
     const byHandle = new Map(faces.map(({ name, handle }) => [handle, { name, handle: `@${handle}` }]));
     return [...byHandle.values()].slice(0, MOST_NAMES);
   }
-}
-
-/** The token the form was opened with; a form opened now gets a new one. */
-function tokenOf({ clientToken }: Fields): string {
-  return typeof clientToken === 'string' && TOKEN.test(clientToken)
-    ? clientToken
-    : randomBytes(16).toString('base64url');
 }
 
 export function textOf(value: unknown): string {

@@ -1,11 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { ContributionInput, ContributionWordsInput, DEVICE_FACTS, type ContributionKind } from '#feedback';
 import { bind } from '#platform';
 
 /** What a form sends, field by field. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-const TOKEN = /^[A-Za-z0-9_-]{8,40}$/;
 const FIELDS = [
   ...[
     'kind',
@@ -34,12 +32,6 @@ export function contributionFrom(fields: Fields): ContributionInput {
 
 export function wordsFrom(fields: Fields): ContributionWordsInput {
   return bind(ContributionWordsInput, { ...named(fields, WORDS), title: textIn(fields, 'title') });
-}
-
-/** The token the form was opened with; a form opened now gets a new one. */
-export function clientTokenOf(fields: Fields): string {
-  const token = fields['clientToken'];
-  return typeof token === 'string' && TOKEN.test(token) ? token : randomBytes(16).toString('base64url');
 }
 
 export function textIn(fields: Fields, name: string): string {

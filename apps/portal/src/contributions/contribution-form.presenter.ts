@@ -13,7 +13,8 @@ import {
 } from '#feedback';
 import type { Texts } from '#platform';
 import { KIND_ICONS } from './contribution-card.presenter.js';
-import { clientTokenOf, isTicked, kindIn, textIn, type Fields } from './contribution-fields.js';
+import { clientTokenOf } from '../http/pages/client-token.js';
+import { isTicked, kindIn, textIn, type Fields } from './contribution-fields.js';
 import { postingHref } from './contribution-places.js';
 import type { Wording, Say } from '../http/wording/wording.js';
 import { deviceFactInWords } from './device.js';

@@ -1,17 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Multipart } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import { IsOptional, IsString, Matches } from 'class-validator';
-import { AppError, MOST_IMAGE_BYTES, bind, tooManyBytes } from '#platform';
+import { AppError, ClientTokenField, MOST_IMAGE_BYTES, bind, tooManyBytes } from '#platform';
 import { AROUND_BYTES, withinBytes } from '../http/bodies/within-bytes.js';
 
 export const PICTURE_FIELD = 'picture';
 
 /** What else a form of pictures says. */
 export class SentPicturesInput {
-  @IsOptional()
-  @IsString()
-  @Matches(/^[A-Za-z0-9_-]{8,40}$/, { message: 'errors.invalidValue' })
+  @ClientTokenField()
   clientToken?: string;
 }
 

@@ -1,13 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { fieldNames, type Question } from '#campaigns';
-import { ResponseInput } from '#feedback';
+import { ResponseInput, isBasis, isOpenedStamp } from '#feedback';
 import { bind } from '#platform';
+import { clientTokenOf } from '../http/pages/client-token.js';
 import type { InputProblem } from '../http/pages/page.js';
 
 /** What a form sends, field by field. */
 export type Fields = Readonly<Record<string, unknown>>;
-
-const TOKEN = /^[A-Za-z0-9_-]{8,40}$/;
 
 /** The tester opened what they had sent in order to change it. */
 export function isChange(fields: Fields): boolean {
@@ -20,22 +18,23 @@ export function revisionOf(fields: Fields): number | undefined {
   return typeof revision === 'string' && /^\d{1,10}$/.test(revision) ? Number(revision) : undefined;
 }
 
-/** The token the form was opened with; a form opened now gets a new one. */
-export function clientTokenOf(fields: Fields = {}): string {
-  const token = fields['clientToken'];
-  return typeof token === 'string' && TOKEN.test(token) ? token : randomBytes(16).toString('base64url');
-}
-
 /** The edition of what was stored when the form was opened, `none` for nothing; undefined where the form does not say. */
 export function basisOf(fields: Fields): string | undefined {
-  return markIn(fields, 'basis', /^(none|[0-9a-f]{32})$/);
+  const { basis } = fields;
+  return isBasis(basis) ? basis : undefined;
+}
+
+/** The proof that the form was opened in time, where it brings one. */
+export function openedOf({ opened }: Fields): string | undefined {
+  return isOpenedStamp(opened) ? opened : undefined;
 }
 
 export function inputFrom(answers: Readonly<Record<string, unknown>>, fields: Fields): ResponseInput {
+  const { edition } = fields;
   const known = {
     basis: basisOf(fields),
-    opened: markIn(fields, 'opened', /^[0-9a-f]{32}$/),
-    edition: markIn(fields, 'edition', /^\d{1,9}$/),
+    opened: openedOf(fields),
+    edition: typeof edition === 'string' && /^\d{1,9}$/.test(edition) ? edition : undefined,
   };
   const said = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
   return bind(ResponseInput, { answers, clientToken: clientTokenOf(fields), ...said });
@@ -44,12 +43,6 @@ export function inputFrom(answers: Readonly<Record<string, unknown>>, fields: Fi
 /** Whether this is the first attempt of a phone to send it: nothing of it can have arrived before. */
 export function isFirstAttempt(fields: Fields): boolean {
   return fields['attempt'] === '1';
-}
-
-/** What stands in a field nobody types into, if it is of its kind. */
-function markIn(fields: Fields, name: string, kind: RegExp): string | undefined {
-  const value = fields[name];
-  return typeof value === 'string' && kind.test(value) ? value : undefined;
 }
 
 /** Answers are called `answers.nps` where they are checked, and `a.nps` in the page; those of a battery, by statement. */

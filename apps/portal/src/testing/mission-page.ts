@@ -15,7 +15,8 @@ import type { RequestContext } from '#platform';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
 import { ViewEngine } from '../http/views/view-engine.js';
-import { basisOf, clientTokenOf, isChange, revisionOf, type Fields } from './answer-fields.js';
+import { clientTokenOf } from '../http/pages/client-token.js';
+import { basisOf, isChange, openedOf, revisionOf, type Fields } from './answer-fields.js';
 import { presentAnswerForm, presentSections, subjectsOf, type AnswerFormView } from './answer-form.presenter.js';
 import { presentMission, showsForm } from './mission.presenter.js';
 import { missionHref, missionStart, onlyPart } from './places.js';
@@ -71,7 +72,7 @@ export class MissionPage {
     const isAsked = typed?.answers ? !typed.isOver : showsForm(open) && !untaken.some(({ use }) => use);
     const form = isAsked ? await this.form(ctx, open, place, typed) : null;
     const written = typed?.isOver && !untaken.length ? presentWritten(open, typed.answers ?? {}) : [];
-    const model = { ...presentMission(open, form, typed?.fields ?? {}), untaken, written };
+    const model = { ...presentMission(open, form, typed?.fields ?? {}, this.contributionStamp(ctx, open, typed)), untaken, written };
     const problem = typed && form ? { ...typed.problem, subjects: subjectsOf(form) } : typed?.problem;
     return page('testing/mission', model, { title: model.title, scripts: form ? ['form'] : [], problem });
   }
@@ -126,8 +127,12 @@ export class MissionPage {
     const productId = products.find(({ key }) => key === part?.product?.key)?.id ?? 0;
     const of = { ...rollout, rolloutId: rollout.id, missionId: mission.id, productId };
     if (canAnswer(rollout)) return this.stamps.ofForm(of);
-    const brought = typed?.fields['opened'];
-    return typeof brought === 'string' ? brought : '';
+    return openedOf(typed?.fields ?? {}) ?? '';
+  }
+
+  private contributionStamp({ personId }: RequestContext, { rollout }: OpenMission, typed: Typed | undefined): string {
+    if (canAnswer(rollout)) return this.stamps.ofContributions(rollout.id, personId);
+    return openedOf(typed?.fields ?? {}) ?? '';
   }
 
   private kept(ctx: RequestContext, { part, rollout }: OpenMission, place: MissionPlace): Promise<OwnDraft | null> {

@@ -6,7 +6,8 @@ import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
 import { asAnotherThing } from '../http/pages/sent-otherwise.js';
 import { redirect, type Flash, type Page, type Redirect } from '../http/pages/page.js';
-import { clientTokenOf, type Fields } from './answer-fields.js';
+import { clientTokenOf } from '../http/pages/client-token.js';
+import { openedOf, type Fields } from './answer-fields.js';
 import { MissionPage } from './mission-page.js';
 import { missionHref, rolloutHref, thanksHref } from './places.js';
 
@@ -42,7 +43,9 @@ export class MissionStatePages {
 
   private take(ctx: RequestContext, place: MissionPlace, fields: Fields): Promise<Page | Redirect> {
     const { state, why } = fields;
-    const given = { state, clientToken: clientTokenOf(fields), ...(why === undefined ? {} : { why }) };
+    const opened = openedOf(fields);
+    const sent = { state, clientToken: clientTokenOf(fields), ...(why === undefined ? {} : { why }) };
+    const given = { ...sent, ...(opened === undefined ? {} : { opened }) };
     return attempt(
       () => this.states.set(ctx, place, bind(MissionStateInput, given)),
       (outcome) => leadOn(place, state, outcome),

@@ -1,5 +1,6 @@
 import { canAnswer, canChange, isLeft, type MissionPart } from '#feedback';
-import { clientTokenOf, type Fields } from './answer-fields.js';
+import { clientTokenOf } from '../http/pages/client-token.js';
+import type { Fields } from './answer-fields.js';
 import type { AnswerFormView } from './answer-form.presenter.js';
 import { contributeHref, missionHref, onlyPart, rolloutHref } from './places.js';
 import { partName } from './progress.presenter.js';
@@ -7,8 +8,13 @@ import { presentRating } from './rating.presenter.js';
 import type { OpenMission } from './tester-desk.js';
 import { minutesOf, presentMode, presentStatusOf } from './tester-rollout.presenter.js';
 
-/** What a mission asks for; with `form` its questions as well. `typed`: what could not be taken. */
-export function presentMission(open: OpenMission, form: AnswerFormView | null, typed: Fields) {
+/**
+ * What a mission asks for; with `form` its questions as well.
+ *
+ * @param typed what could not be taken
+ * @param opened the proof that the page was opened while contributions are taken, for what stops somebody
+ */
+export function presentMission(open: OpenMission, form: AnswerFormView | null, typed: Fields, opened: string) {
   const { rollout, mission, part, words } = open;
   const firstLeft = mission.parts.find(isLeft);
   return {
@@ -21,7 +27,7 @@ export function presentMission(open: OpenMission, form: AnswerFormView | null, t
     kept: form && keptOf(form, open),
     form,
     aside: asideOf(open),
-    leaving: leavingOf(open, typed),
+    leaving: leavingOf(open, typed, opened),
     rating: part ? presentRating(rollout, mission, part, words) : null,
     contribute: canAnswer(rollout) ? contributeHref(rollout, mission, part) : null,
   };
@@ -85,10 +91,11 @@ function asideOf({ rollout, mission, part, words: { say } }: OpenMission) {
   };
 }
 
-/** The ways out of a part that is left to do. */
-function leavingOf({ rollout, mission, part, words: { say } }: OpenMission, typed: Fields) {
-  if (!part || !isLeft(part) || !canAnswer(rollout)) return null;
+/** The ways out of a part that is left to do; what was typed there and not taken stays in its form in any case. */
+function leavingOf({ rollout, mission, part, words: { say } }: OpenMission, typed: Fields, opened: string) {
   const isTyped = typed['state'] === 'blocked';
+  const isOpen = canAnswer(rollout) && part !== undefined && isLeft(part);
+  if (!part || !(isOpen || isTyped)) return null;
   const why = isTyped && typeof typed['why'] === 'string' ? typed['why'] : '';
   return {
     action: `${missionHref(rollout, mission, part)}/state`,
@@ -96,6 +103,8 @@ function leavingOf({ rollout, mission, part, words: { say } }: OpenMission, type
     why,
     told: say(`testing.leaving.told.${rollout.feedbackMode === 'named' ? 'named' : 'alias'}`),
     clientToken: clientTokenOf(isTyped ? typed : {}),
+    opened,
+    canSkip: isOpen,
   };
 }
 

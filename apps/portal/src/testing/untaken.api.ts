@@ -1,7 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseIntPipe, Post, Query, Res } from '@nestjs/common';
-import { IsOptional, IsString, Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import { UntakenResponses, type ResponseOutcome } from '#feedback';
+import { BasisField, UntakenResponses, type ResponseOutcome } from '#feedback';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
@@ -13,9 +12,7 @@ const PRODUCT = { product: 'Key of the product, for a mission that is done with 
 
 class UseUntakenInput extends ProductQuery {
   /** The `basis` of what is stored, as I have seen it; left out for nothing. */
-  @IsOptional()
-  @IsString()
-  @Matches(/^(none|[0-9a-f]{32})$/, { message: 'errors.invalidValue' })
+  @BasisField()
   basis?: string;
 }
 

@@ -1,6 +1,7 @@
 import { Transform } from 'class-transformer';
 import { IsOptional, IsString, Matches, MinLength } from 'class-validator';
 import { TextField } from '#campaigns';
+import { ClientTokenField } from '#platform';
 
 export const LONGEST_COMMENT = 4000;
 export const LONGEST_REASON = 300;
@@ -24,10 +25,7 @@ export class CommentInput extends CommentWordsInput {
   @Matches(/^[0-9a-f]{32}$/, { message: 'errors.invalidValue' })
   replyTo?: string;
   /** Made by whoever writes it: sent again, it is the same comment. */
-  @blankIsMissing
-  @IsOptional()
-  @IsString()
-  @Matches(/^[A-Za-z0-9_-]{8,40}$/, { message: 'errors.invalidValue' })
+  @ClientTokenField()
   clientToken?: string;
 }
 

@@ -14,6 +14,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { LineField, NumberField, TextField } from '#campaigns';
+import { ClientTokenField } from '#platform';
+import { OpenedField } from '../responses/evidence-fields.js';
 import {
   CONTRIBUTION_KINDS,
   FREQUENCIES,
@@ -78,15 +80,9 @@ export class ContributionInput extends ContributionWordsInput {
   @Matches(/^[0-9a-f]{32}$/, { each: true })
   pictures: string[] = [];
   /** Made by whoever writes it: sent again, it is the same contribution. */
-  @blankIsMissing
-  @IsOptional()
-  @IsString()
-  @Matches(/^[A-Za-z0-9_-]{8,40}$/, { message: 'errors.invalidValue' })
+  @ClientTokenField()
   clientToken?: string;
   /** The proof that its form was opened while contributions were taken. */
-  @blankIsMissing
-  @IsOptional()
-  @IsString()
-  @Matches(/^[0-9a-f]{32}$/, { message: 'errors.invalidValue' })
+  @OpenedField()
   opened?: string;
 }

@@ -73,8 +73,7 @@ export class Contributions {
     place: ContributionPlace,
     { opened }: ContributionInput,
   ): Promise<boolean> {
-    if (place.status !== 'archived' || !this.stamps.holds(this.stampOf(ctx, place), opened)) return false;
-    return this.closings.isRecent(ctx, place.rolloutId, 'analysing');
+    return this.stamps.holds(this.stampOf(ctx, place), opened) && this.closings.takeLateContributions(ctx, place);
   }
 
   /** It stays where it was written: kept here beside a person, it would lead to their alias. The team learns that it came. */

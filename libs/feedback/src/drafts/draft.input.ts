@@ -1,8 +1,6 @@
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsInt, IsObject, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
-
-const fromField = ({ value }: { value: unknown }) =>
-  typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+import { IsBoolean, IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { NumberField } from '#campaigns';
+import { BasisField } from '../responses/evidence-fields.js';
 
 /** What I have typed so far. */
 export class DraftInput {
@@ -17,17 +15,15 @@ export class DraftInput {
   answers: Record<string, unknown>;
 
   /** The revision I go on from; 0 or left out when I know of none. */
+  @NumberField()
   @IsOptional()
-  @Transform(fromField)
   @IsInt()
   @Min(0)
   @Max(2_147_483_647)
   revision?: number;
 
   /** The `basis` of what was stored when I opened the form; `none` or left out for nothing. */
-  @IsOptional()
-  @IsString()
-  @Matches(/^(none|[0-9a-f]{32})$/, { message: 'errors.invalidValue' })
+  @BasisField()
   basis?: string;
 
   /** I am changing what I have sent. */

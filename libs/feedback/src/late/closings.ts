@@ -13,6 +13,14 @@ export class Closings {
     private readonly clock: Clock,
   ) {}
 
+  /** Whether contributions begun before a rollout was archived may still come in. */
+  async takeLateContributions(
+    ctx: RequestContext,
+    { status, rolloutId }: { readonly status: RolloutStatus; readonly rolloutId: number },
+  ): Promise<boolean> {
+    return status === 'archived' && (await this.isRecent(ctx, rolloutId, 'analysing'));
+  }
+
   /** Whether a rollout left that status so short a time ago that what was begun before may still be under way. */
   async isRecent(ctx: RequestContext, rolloutId: number, left: RolloutStatus): Promise<boolean> {
     const [row] = await this.database.query<{ movedAt: Date | string | null }>(

@@ -1,7 +1,9 @@
 import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { TextField } from '#campaigns';
+import { ClientTokenField } from '#platform';
 import { LONGEST_TEXT } from '../contributions/contribution.input.js';
+import { OpenedField } from '../responses/evidence-fields.js';
 
 /** Where I stand with a mission, and what stopped me. */
 export class MissionStateInput {
@@ -21,10 +23,12 @@ export class MissionStateInput {
   why?: string;
 
   /** Made by whoever sends it: sent again, it changes nothing. */
-  @IsOptional()
-  @IsString()
-  @Matches(/^[A-Za-z0-9_-]{8,40}$/, { message: 'errors.invalidValue' })
+  @ClientTokenField()
   clientToken?: string;
+
+  /** The proof that its page was opened while contributions were taken; only for `blocked`. */
+  @OpenedField()
+  opened?: string;
 }
 
 /** How satisfied I am with a mission I am through with. */

@@ -32,7 +32,8 @@ export class MissionStates {
   /**
    * I am blocked, skip it, or go on with it after all. What stopped me is posted with my voice in the same transaction and
    * stands nowhere else. Sent again with its token it changes nothing, whatever I did since. Throws `not_found`, `conflict`
-   * outside testing, `forbidden` from another browser, and `invalid` on `why`.
+   * outside testing, `forbidden` from another browser, and `invalid` on `why`. What stopped me is taken as any contribution is,
+   * also late.
    */
   async set(ctx: RequestContext, place: MissionPlace, input: MissionStateInput): Promise<MissionStateOutcome> {
     const mission = await this.missions.find(ctx, place);
@@ -55,26 +56,25 @@ export class MissionStates {
     mission: MissionInHand,
     input: MissionStateInput,
   ): Promise<MissionStateOutcome> {
-    const why = input.why ?? '';
-    if (!why) throw AppError.invalid([{ field: 'why', messageKey: 'testing.errors.why' }]);
+    const problem = problemOf(place, input);
+    // Nothing but the contribution is written then, and one that is refused is to be counted all the same.
+    if (!canAnswer(mission)) {
+      const told = await this.contributions.post(ctx, place.rolloutId, problem);
+      return !told.isNew ? 'unchanged' : mission.done ? 'already_done' : 'ended';
+    }
     return this.unitOfWork.run(ctx, async (inner) => {
-      if (!(await this.tell(inner, place, why, input.clientToken))) return 'unchanged';
+      if (!(await this.contributions.post(inner, place.rolloutId, problem)).isNew) return 'unchanged';
       if (mission.done) return 'already_done';
-      if (!canAnswer(mission)) return 'ended';
       await this.rows.put(inner, mission, 'blocked');
       return 'set';
     });
   }
+}
 
-  /** False when it had been told before. */
-  private async tell(
-    inner: RequestContext,
-    { rolloutId, mission, product }: MissionPlace,
-    why: string,
-    clientToken: string | undefined,
-  ): Promise<boolean> {
-    const words = { kind: 'problem', severity: BLOCKING, title: titleOf(why), text: why, mission };
-    const input = { ...words, ...(product === undefined ? {} : { product }), ...(clientToken ? { clientToken } : {}) };
-    return (await this.contributions.post(inner, rolloutId, bind(ContributionInput, input))).isNew;
-  }
+/** What stopped somebody, as a contribution. */
+function problemOf({ mission, product }: MissionPlace, { why = '', clientToken, opened }: MissionStateInput) {
+  if (!why) throw AppError.invalid([{ field: 'why', messageKey: 'testing.errors.why' }]);
+  const words = { kind: 'problem', severity: BLOCKING, title: titleOf(why), text: why, mission };
+  const known = Object.entries({ product, clientToken, opened }).filter(([, value]) => value !== undefined);
+  return bind(ContributionInput, { ...words, ...Object.fromEntries(known) });
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ContributionPlaces } from '../contributions/contribution-place.js';
 import { VisibleContributions } from '../contributions/visible-contributions.js';
+import { LateModule } from '../late/late.module.js';
 import { VoicesModule } from '../voices/voices.module.js';
 import { PictureCleaning } from './picture-cleaning.js';
 import { PictureSending } from './picture-sending.entity.js';
@@ -12,7 +13,7 @@ import { Pictures } from './pictures.service.js';
 
 /** Contributions import it, so that it has what it needs of them for itself. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Picture, PictureSending]), VoicesModule],
+  imports: [TypeOrmModule.forFeature([Picture, PictureSending]), LateModule, VoicesModule],
   providers: [ContributionPlaces, PictureCleaning, PictureRows, Pictures, PictureStore, VisibleContributions],
   exports: [PictureCleaning, Pictures],
 })

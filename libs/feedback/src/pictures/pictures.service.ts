@@ -3,6 +3,7 @@ import { AppError, UnitOfWork, faultPoint, type RequestContext } from '#platform
 import { canEdit } from '../contributions/contribution.policy.js';
 import { ContributionPlaces, takesContributions } from '../contributions/contribution-place.js';
 import { VisibleContributions, type ContributionInHand } from '../contributions/visible-contributions.js';
+import { Closings } from '../late/closings.js';
 import { Voices } from '../voices/voices.service.js';
 import { MOST_OF_A_CONTRIBUTION, isPictureId, refusedPicture } from './picture.js';
 import type { HandedPicture, PictureFacts, PictureSize } from './picture.js';
@@ -24,12 +25,13 @@ export class Pictures {
     private readonly voices: Voices,
     private readonly rows: PictureRows,
     private readonly store: PictureStore,
+    private readonly closings: Closings,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /**
    * I send a picture for something I am writing. Sent twice with the same token, also at the same time, it is one. Throws
-   * `not_found` for a rollout where I cannot contribute, `conflict` when it takes nothing now, `invalid` or `too_large` at
+   * `not_found` for a rollout where I cannot contribute, `conflict` when it takes nothing now, not even what comes late, `invalid` or `too_large` at
    * `picture` for one that is not taken, and `throttled` after too many.
    */
   async upload(ctx: RequestContext, rolloutId: number, handed: HandedPicture): Promise<PictureFacts> {
@@ -37,7 +39,9 @@ export class Pictures {
     const owner = await this.ownerIn(ctx, place);
     const sent = await this.store.sent(ctx, owner, handed);
     if (sent) return sent;
-    if (!takesContributions(place)) throw new AppError('pictures.refused.closed', {}, 'conflict');
+    // What it belongs to has to prove that it was begun in time; by itself a picture is nothing.
+    if (!takesContributions(place) && !(await this.closings.takeLateContributions(ctx, place)))
+      throw new AppError('pictures.refused.closed', {}, 'conflict');
     return this.store.keep(ctx, owner, handed);
   }
 
