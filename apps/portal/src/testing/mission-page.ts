@@ -72,7 +72,11 @@ export class MissionPage {
     const isAsked = typed?.answers ? !typed.isOver : showsForm(open) && !untaken.some(({ use }) => use);
     const form = isAsked ? await this.form(ctx, open, place, typed) : null;
     const written = typed?.isOver && !untaken.length ? presentWritten(open, typed.answers ?? {}) : [];
-    const model = { ...presentMission(open, form, typed?.fields ?? {}, this.contributionStamp(ctx, open, typed)), untaken, written };
+    const model = {
+      ...presentMission(open, form, typed?.fields ?? {}, this.contributionStamp(ctx, open, typed)),
+      untaken,
+      written,
+    };
     const problem = typed && form ? { ...typed.problem, subjects: subjectsOf(form) } : typed?.problem;
     return page('testing/mission', model, { title: model.title, scripts: form ? ['form'] : [], problem });
   }
