@@ -18,7 +18,7 @@ export type { BlockResults, CampaignResults } from './results/campaign-results.j
 export { judge, type JudgedCriterion } from './results/criteria.js';
 export { FigureFiles } from './results/figure-files.js';
 export type { FigureRow } from './results/figure-rows.js';
-export { bandIn, shown, type GroupFigures } from './results/figures.js';
+export { bandIn, shown, textCount, type GroupFigures } from './results/figures.js';
 export { answersIn, estimateOf, measureOf, metricOf, type Buckets } from './results/measure.js';
 export type { ProductPairResults } from './results/product-results.js';
 export { SATISFACTION_QUESTION } from './results/rated-blocks.js';

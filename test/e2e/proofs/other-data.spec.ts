@@ -1,4 +1,4 @@
-import { CampaignImport, FEEDBACK_MODES } from '#campaigns';
+import { CampaignImport, FEEDBACK_MODES, RolloutReadModel, Rollouts } from '#campaigns';
 import { ResponseImport, TallyCheck } from '#feedback';
 import { Results } from '#insights';
 import { anEntity, aPerson } from '../../factories/directory.js';
@@ -35,6 +35,9 @@ describe('data of the same shape as the pilot, made up at random', () => {
       for (const employeeNumber of numbers) await aPerson({ entity, employeeNumber });
     }
     const { id } = await product.get(CampaignImport).create(product.system, file, entityIds);
+    // While others may still answer, what is of one mind would wait for them.
+    for (const rollout of await product.get(RolloutReadModel).bareOfCampaign(product.system, id))
+      await product.get(Rollouts).move(product.system, rollout.id, 'analysing');
     const report = await product.get(ResponseImport).run(product.system, id, linesOf(responses));
     expect(report).toEqual({ imported: responses.length, unchanged: 0, refused: [] });
     return id;

@@ -3,6 +3,7 @@ import {
   isWithheld,
   measureOf,
   shownGroups,
+  textCount,
   type Block,
   type BlockSheet,
   type Estimate,
@@ -24,7 +25,6 @@ import {
   headOf,
   optionName,
   optionViews,
-  textCount,
   type FigureView,
   type OptionView,
   type QuestionHead,
@@ -152,10 +152,10 @@ function cardOf(
   if (measure === 'texts')
     return {
       ...head,
-      texts: shownScopes(lens).map(({ name, href, group }) => ({
-        ...{ name, href, count: textCount(question, group) },
-        base: baseText(question, group, words),
-      })),
+      texts: shownScopes(lens).flatMap(({ name, href, group }) => {
+        const count = textCount(group, question.key);
+        return count === undefined ? [] : [{ name, href, count, base: baseText(question, group, words) }];
+      }),
     };
   const threshold = thresholdFor(judged, sheet.block.key, question.key);
   return { ...head, figures: figureCard(question, sheet, lens, threshold, words) };

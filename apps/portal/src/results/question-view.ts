@@ -134,7 +134,3 @@ function optionLabel(question: Question, bucket: string, words: Words): string {
   const option = options.find(({ key }) => key === bucket);
   return (option && words.of(option.label)) || bucket;
 }
-
-export function textCount(question: Question, group: Group): number {
-  return answersIn(shown(group, question.key));
-}

@@ -30,21 +30,24 @@ const FEWEST_OTHERS = 2;
  */
 export function disclose(parties: readonly Party[], sight: Sight): Disclosure {
   const counted = parties.filter(({ people, minimum }) => people >= minimum);
-  const others = counted.filter(({ entityId }) => !sees(sight, entityId));
   return {
     counted: idsOf(counted),
     visible: idsOf(counted.filter(({ entityId }) => sees(sight, entityId))),
-    total: sight.total && counted.length > 0 && (others.length === 0 || hides(others)),
+    total: sight.total && counted.length > 0 && mayTellTogether(counted, sight),
   };
+}
+
+/**
+ * Whether these entities' parts of a figure may be told together, however few answers some of them gave: what is left without
+ * those the reader sees is nothing, or holds at least two entities that are enough by themselves.
+ */
+export function mayTellTogether(parts: readonly Party[], sight: Sight): boolean {
+  const others = parts.filter(({ entityId }) => !sees(sight, entityId));
+  return others.length === 0 || others.filter(({ people, minimum }) => people >= minimum).length >= FEWEST_OTHERS;
 }
 
 export function sees({ entities }: Sight, entityId: number): boolean {
   return entities === 'all' || entities.includes(entityId);
-}
-
-function hides(others: readonly Party[]): boolean {
-  const people = others.reduce((sum, party) => sum + party.people, 0);
-  return others.length >= FEWEST_OTHERS && people >= Math.max(...others.map(({ minimum }) => minimum));
 }
 
 function idsOf(parties: readonly Party[]): Set<number> {

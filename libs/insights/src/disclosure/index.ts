@@ -1,4 +1,4 @@
-export { disclose, sees, type Party, type Sight } from './across-entities.js';
+export { disclose, mayTellTogether, sees, type Party, type Sight } from './across-entities.js';
 export { isBand, isExact, isOfOneChoice, isOfOneMind, type Band } from './band.js';
 export { mayComparePaired } from './paired.js';
 export { countFor } from './counting.js';

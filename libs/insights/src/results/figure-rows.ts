@@ -32,6 +32,8 @@ export interface FigureRow {
   readonly verdict?: 'differs' | 'no_reliable_difference' | JudgedCriterion['verdict']['verdict'] | null;
 }
 
+const KINDS = { figure: 'figure', options: 'option', texts: 'texts' } as const;
+
 /** All figures of a sheet, one line each; options with their share of those who were asked and answered, and its interval. */
 export function* figureRows(sheet: Sheet): Generator<FigureRow> {
   for (const block of sheet.blocks) {
@@ -59,8 +61,8 @@ function* questionRows(
   const measure = measureOf(question);
   const band = bandIn(group, question.key);
   if (band) yield { kind: 'band', ...place, ...bandCells(band) };
+  else if (!buckets || !base) yield { kind: KINDS[measure], ...place, ...WITHHELD };
   else if (measure === 'texts') yield { kind: 'texts', ...place, n: answersIn(buckets), ...base };
-  else if (!buckets || !base) yield { kind: measure === 'figure' ? 'figure' : 'option', ...place, ...WITHHELD };
   else if (measure === 'figure') {
     const estimate = estimateOf(question, buckets);
     yield { kind: 'figure', ...place, ...estimateCells(estimate), ...base };

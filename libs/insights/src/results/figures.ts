@@ -15,11 +15,12 @@ export type OptionCounts = Readonly<Record<string, number>>;
  */
 export interface GroupFigures {
   readonly n: number;
-  readonly texts: Readonly<Record<string, number>>;
+  readonly texts: Texts;
   readonly bases?: Bases;
-  readonly [questionKey: string]: number | Estimate | OptionCounts | Bases | Withheld | Band | undefined;
+  readonly [questionKey: string]: number | Texts | Estimate | OptionCounts | Bases | Withheld | Band | undefined;
 }
 
+type Texts = Readonly<Record<string, number | Withheld>>;
 type Bases = Readonly<Record<string, Base>>;
 
 export function groupFigures(questions: readonly Question[], group: Group | Withheld): GroupFigures | Withheld {
@@ -29,7 +30,7 @@ export function groupFigures(questions: readonly Question[], group: Group | With
     .map((question) => [question.key, figureOf(question, group)] as const);
   const texts = questions
     .filter((question) => measureOf(question) === 'texts')
-    .map(({ key }) => [key, answersIn(shown(group, key))] as const);
+    .map(({ key }) => [key, textCount(group, key) ?? WITHHELD] as const);
   const bases = questions.flatMap((question) => partialBase(question, group));
   return {
     n: group.n,
@@ -56,6 +57,12 @@ function figureOf(question: Question, group: Group): Estimate | OptionCounts | W
 export function shown({ answers }: Group, questionKey: string): Buckets | undefined {
   const buckets = answers.get(questionKey) ?? NO_BUCKETS;
   return isExact(buckets) ? buckets : undefined;
+}
+
+/** How many texts there are, or undefined where that would be another entity's. */
+export function textCount(group: Group, questionKey: string): number | undefined {
+  const buckets = shown(group, questionKey);
+  return buckets && answersIn(buckets);
 }
 
 /** The band that stands for what was answered, where there is one. */

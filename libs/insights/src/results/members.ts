@@ -2,12 +2,12 @@ import type { Question, RolloutStatus } from '#campaigns';
 import { MINIMUM_GROUP } from '#identity';
 import {
   WITHHELD,
-  disclose,
   discloseWaiting,
   isBand,
   isOfOneChoice,
   isOfOneMind,
   isWithheld,
+  mayTellTogether,
   minimaOf,
   type Band,
   type Party,
@@ -18,7 +18,7 @@ import {
 import { bandOf } from './band-of.js';
 import { NO_BASE, sumOfBases, type Base } from './base.js';
 import type { Counted } from './cube.js';
-import { NO_BUCKETS, answersIn, measureOf, sumOfBuckets, type Buckets } from './measure.js';
+import { NO_BUCKETS, measureOf, sumOfBuckets, type Buckets } from './measure.js';
 
 /** An entity that takes part, with its rollout. */
 export interface Participant {
@@ -68,14 +68,13 @@ export function groupSheet(questions: readonly Question[], member: Member): Grou
  */
 export function totalSheet(questions: readonly Question[], counted: readonly Member[], sight: Sight): Group {
   const [only, another] = counted;
-  if (only && !another) return groupSheet(questions, only);
+  if (only && !another) return { ...groupSheet(questions, only), waiting: 0 };
   return groupOfShown(counted, questions, (question) => {
-    const concerned = counted.filter((member) => weightOf(question, member) > 0);
-    const parties = concerned.map((member) =>
-      party(member, isBanded(question, member) ? 0 : independentlyConcerned(question, member)),
-    );
     const covered = counted.filter((member) => !isHidden(question, member) && !isBanded(question, member));
-    return disclose(parties, sight).total || !concerned.length ? answersOf(covered, question) : WITHHELD;
+    const answering = covered.filter((member) => hasAnswers(question, member));
+    if (!answering.length && counted.some((member) => hasAnswers(question, member))) return WITHHELD;
+    const parts = answering.map((member) => party(member, answersTo(member, question.key)));
+    return mayTellTogether(parts, sight) ? answersOf(covered, question) : WITHHELD;
   });
 }
 
@@ -115,16 +114,11 @@ function concernedBy(question: Question, member: Member): number {
   return measureOf(question) === 'options' && !member.named ? asked : 0;
 }
 
-/** The same where it is part of a total: the options of named people too belong to their entity alone. */
-function weightOf(question: Question, member: Member): number {
-  return measureOf(question) === 'options' && member.named ? member.counted.people : concernedBy(question, member);
-}
-
 /** Of them those who are not made up for the team to look behind them. */
 function independentlyConcerned(question: Question, member: Member): number {
   const { answeredByCode, byCode } = member.counted;
   const madeUp = measureOf(question) === 'options' ? byCode : (answeredByCode.get(question.key) ?? 0);
-  return Math.max(0, weightOf(question, member) - madeUp);
+  return Math.max(0, concernedBy(question, member) - madeUp);
 }
 
 function isHidden(question: Question, member: Member): boolean {
@@ -165,8 +159,12 @@ export function party({ participant: { entityId, privacy } }: Member, people: nu
 }
 
 /** How many answered a question, without those who may be made up. */
-function answersTo(member: Member, questionKey: string): number {
-  return answersIn(bucketsOf(member, questionKey)) - (member.counted.answeredByCode.get(questionKey) ?? 0);
+function answersTo({ counted, bases }: Member, questionKey: string): number {
+  return (bases.get(questionKey)?.answered ?? 0) - (counted.answeredByCode.get(questionKey) ?? 0);
+}
+
+function hasAnswers({ key }: Question, { bases }: Member): boolean {
+  return (bases.get(key)?.answered ?? 0) > 0;
 }
 
 export function bucketsOf({ counted }: Member, questionKey: string): Buckets {
