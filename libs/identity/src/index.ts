@@ -77,7 +77,7 @@ export { Passwords } from './sign-in/passwords.service.js';
 export { PasswordInput } from './sign-in/password.input.js';
 export { PasswordSignIn } from './sign-in/password-sign-in.js';
 export { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './sign-in/password.policy.js';
-export { DemoMark } from './sign-in/demo-mark.js';
+export { DEMO_REQUEST, DemoMark } from './sign-in/demo-mark.js';
 export { DemoSignIns, type DemoSignIn } from './sign-in/demo-sign-ins.js';
 export { Proofs, type Proof } from './proofs/proofs.js';
 export { SetUp } from './set-up/set-up.service.js';

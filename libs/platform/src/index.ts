@@ -50,6 +50,7 @@ export { readMomentCursor, writeMomentCursor } from './database/moment-cursor.js
 export { OpaqueIdColumn, drawOpaqueIds } from './database/opaque-ids.js';
 export { UnitOfWork } from './database/unit-of-work.js';
 export { Snapshots, type Snapshot } from './database/snapshots.js';
+export { DatabaseLocks, LockHeld, type DatabaseLock } from './database/database-locks.js';
 export { Migrator, NewerSchema } from './database/migrator.js';
 export { SETTINGS } from './settings.token.js';
 export { PlatformModule } from './platform.module.js';

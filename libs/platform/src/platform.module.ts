@@ -8,6 +8,7 @@ import { Clock } from './clock/clock.js';
 import { connectionOptions } from './database/connection.js';
 import { DatabaseCopy } from './database/database-copy.js';
 import { Database } from './database/database.js';
+import { DatabaseLocks } from './database/database-locks.js';
 import { Migrator } from './database/migrator.js';
 import { setUsualPatience } from './database/patience.js';
 import { Snapshots } from './database/snapshots.js';
@@ -45,6 +46,7 @@ const PROVIDERS = [
   JobRunner,
   Jobs,
   MailTransport,
+  DatabaseLocks,
   Migrator,
   Search,
   Seals,

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { readSettings } from '#config';
 import { DemoClock } from '../demo/demo-clock.js';
 import { DemoMark } from '#identity';
+import { LockHeld } from '#platform';
 import { fillDemo } from '../demo/fill.js';
 import { operate, Refused, type Operation } from '../operation.js';
 
@@ -15,8 +16,12 @@ export function addDemoCommand(program: Command): void {
     .option('--json', 'print JSON')
     .action(async ({ serve }: { serve?: boolean }, command: Command) => {
       const clock = new DemoClock();
-      const fill = async ({ app, ctx, out }: Operation) => {
-        const signIns = await fillDemo(app, ctx, clock);
+      const fill = async ({ app, out }: Operation) => {
+        const signIns = await fillDemo(app, clock).catch((error: unknown) => {
+          if (!(error instanceof LockHeld)) throw error;
+          process.stderr.write('Another process is filling this database: wait until it has ended.\n');
+          throw new Refused();
+        });
         if (signIns) {
           out.table(signIns.map((row) => ({ ...row })));
           return;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Settings } from '#config';
-import { DemoMark, Entities, type Role } from '#identity';
-import { Migrator, SETTINGS, faultPoint, type RequestContext } from '#platform';
+import { DEMO_REQUEST, DemoMark, type Role } from '#identity';
+import { DatabaseLocks, Migrator, RequestContext, SETTINGS, faultPoint, type DatabaseLock } from '#platform';
 import { createCampaign } from './campaign-files.js';
 import { PASSWORD } from './cast.js';
 import { finishCampaign } from './finished-campaign.js';
@@ -20,20 +20,28 @@ export interface DemoSignInRow {
   password: string;
 }
 
+const FILLING: DatabaseLock = { file: 'filling', server: 'pepite-fill', seconds: 1 };
+
 /**
  * Fills an empty database with what happened in the last weeks; returns whom one can sign in as, or null when there is something
- * in it already. A filling that was cut short begins anew.
+ * in it already. A filling that was cut short begins anew, unless anything else has happened there since. Throws `LockHeld` while
+ * another process is at it.
  *
  * @param clock that of the product
  */
-export async function fillDemo(
+export function fillDemo(app: INestApplicationContext, clock: DemoClock): Promise<DemoSignInRow[] | null> {
+  const ctx = RequestContext.system('console', 'en', DEMO_REQUEST);
+  return app.get(DatabaseLocks).hold(FILLING, () => fill(app, ctx, clock));
+}
+
+async function fill(
   app: INestApplicationContext,
   ctx: RequestContext,
   clock: DemoClock,
 ): Promise<DemoSignInRow[] | null> {
   const mark = app.get(DemoMark);
   if (await mark.isHalfDone()) await app.get(Migrator).startAfresh();
-  if ((await app.get(Entities).list(ctx)).length) return null;
+  if (!(await mark.isEmpty())) return null;
   const timeline = new Timeline(clock);
   timeline.goTo(30);
   await mark.begin(ctx);

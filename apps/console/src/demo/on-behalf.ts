@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Actors } from '#identity';
+import { Actors, DEMO_REQUEST } from '#identity';
 import { RequestContext } from '#platform';
 
 /** The context of a person, so that the demo goes through the same verbs and rules as they would. */
@@ -7,5 +7,5 @@ export async function onBehalfOf(app: INestApplicationContext, personId: number)
   const person = await app.get(Actors).recognise(undefined, personId);
   if (!person) throw new Error(`Nobody active has the id ${personId}`);
   const { actor, locale, timeZone } = person;
-  return RequestContext.of({ actor, locale, timeZone, requestId: 'demo' });
+  return RequestContext.of({ actor, locale, timeZone, requestId: DEMO_REQUEST });
 }

@@ -1,8 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, AuditTrail, Database, UnitOfWork, type RequestContext } from '#platform';
 
+/** Of everything that is done while a database is filled as a demo. */
+export const DEMO_REQUEST = 'demo';
+
 const BEGUN = 'demo.begin';
 const FILLED = 'demo.fill';
+/** What somebody leaves who comes to the doors, or sets the product up. */
+const TRACES = ['session', 'sign_in_link', 'set_up_code', 'access_token'];
 
 /** Says in the database itself that it is a demo: only there may anybody continue as anybody. */
 @Injectable()
@@ -13,22 +18,38 @@ export class DemoMark {
     private readonly audit: AuditTrail,
   ) {}
 
+  /** Whether nothing is in it that anybody works with. */
+  async isEmpty(ctx?: RequestContext): Promise<boolean> {
+    return (
+      !(await this.find(ctx, 'SELECT id FROM entity LIMIT 1')) &&
+      !(await this.find(ctx, 'SELECT id FROM person LIMIT 1'))
+    );
+  }
+
   /** True for a database that was filled as a demo. */
   isSet(ctx?: RequestContext): Promise<boolean> {
     return this.has(ctx, FILLED);
   }
 
-  /** True for one whose filling was cut short. */
+  /**
+   * True for one whose filling was cut short, and in which nothing has been but that: all that was done the filling did, and
+   * nobody has come to its doors. Anything else may be somebody's work.
+   */
   async isHalfDone(ctx?: RequestContext): Promise<boolean> {
-    return (await this.has(ctx, BEGUN)) && !(await this.has(ctx, FILLED));
+    if (!(await this.has(ctx, BEGUN)) || (await this.has(ctx, FILLED))) return false;
+    const traces = [
+      this.find(ctx, 'SELECT id FROM audit_entry WHERE request_id <> ? LIMIT 1', [DEMO_REQUEST]),
+      ...TRACES.map((table) => this.find(ctx, `SELECT * FROM ${table} LIMIT 1`)),
+    ];
+    return (await Promise.all(traces)).every((found) => !found);
   }
 
-  /** Whether it is one, or still may become one. */
+  /** Whether it is one, also a filled one, or still may become one. */
   async isPossible(ctx?: RequestContext): Promise<boolean> {
-    return (await this.isEmpty(ctx)) || (await this.has(ctx, BEGUN));
+    return (await this.isEmpty(ctx)) || (await this.isSet(ctx)) || (await this.isHalfDone(ctx));
   }
 
-  /** Before it is filled. Throws `conflict` for a database in which anybody is already. */
+  /** Before it is filled. Throws `conflict` for a database in which anything is already. */
   async begin(ctx: RequestContext): Promise<void> {
     await this.note(ctx, BEGUN, (inner) => this.isEmpty(inner));
   }
@@ -49,12 +70,11 @@ export class DemoMark {
     });
   }
 
-  private async isEmpty(ctx: RequestContext | undefined): Promise<boolean> {
-    return !(await this.database.query(ctx, 'SELECT id FROM person LIMIT 1')).length;
+  private has(ctx: RequestContext | undefined, act: string): Promise<boolean> {
+    return this.find(ctx, 'SELECT id FROM audit_entry WHERE act = ? LIMIT 1', [act]);
   }
 
-  private async has(ctx: RequestContext | undefined, act: string): Promise<boolean> {
-    const found = await this.database.query(ctx, 'SELECT id FROM audit_entry WHERE act = ? LIMIT 1', [act]);
-    return found.length > 0;
+  private async find(ctx: RequestContext | undefined, sql: string, values: readonly unknown[] = []): Promise<boolean> {
+    return (await this.database.query(ctx, sql, values)).length > 0;
   }
 }

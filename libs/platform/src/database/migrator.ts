@@ -1,23 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import libsql from 'libsql';
 import { MigrationExecutor, type QueryRunner } from 'typeorm';
+import { DatabaseLocks, LockHeld, type DatabaseLock } from './database-locks.js';
 import { Database } from './database.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { ENDLESS, withPatience } from './patience.js';
 
-const WAIT_SECONDS = 60;
-const ASK_AGAIN_MS = 50;
+const MIGRATING: DatabaseLock = { file: 'migrating', server: 'pepite-migrate', seconds: 60 };
 
 /** Brings the schema up to date, one migrator at a time whatever the number of processes that start together. */
 @Injectable()
 export class Migrator {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly locks: DatabaseLocks,
+  ) {}
 
   /** Returns the names of the migrations that ran. Throws when another process has been migrating for a minute. */
   async migrate(): Promise<string[]> {
     const ran = await withPatience(ENDLESS, () =>
-      this.database.dialect.name === 'sqlite' ? this.underFileLock() : this.underServerLock(),
-    );
+      this.locks.hold(MIGRATING, (runner) => this.whileNobodyWrites(runner)),
+    ).catch((error: unknown) => {
+      throw error instanceof LockHeld ? anotherIsMigrating() : error;
+    });
     await this.database.open();
     return ran;
   }
@@ -34,44 +38,14 @@ export class Migrator {
     await this.migrate();
   }
 
-  /** A second file, locked by SQLite itself: the lock goes when the process does, however it ends. */
-  private async underFileLock(): Promise<string[]> {
-    const runner = this.database.writer.createQueryRunner();
-    const lock = new libsql(`${String(this.database.writer.options.database)}.migrating`);
+  private async whileNobodyWrites(runner: QueryRunner): Promise<string[]> {
+    if (this.database.dialect.name !== 'sqlite') return this.runAll(runner);
+    // The schema is changed while processes of the release before may still be writing.
+    await runner.query(`PRAGMA busy_timeout = ${MIGRATING.seconds * 1000}`);
     try {
-      await this.lockFile(lock);
-      // The schema is changed while processes of the release before may still be writing.
-      await runner.query(`PRAGMA busy_timeout = ${WAIT_SECONDS * 1000}`);
       return await this.runAll(runner);
     } finally {
       await runner.query(`PRAGMA busy_timeout = 0`);
-      lock.close();
-    }
-  }
-
-  private async lockFile(lock: { exec(statement: string): unknown }): Promise<void> {
-    for (let waited = 0; ; waited += ASK_AGAIN_MS) {
-      try {
-        lock.exec('BEGIN EXCLUSIVE');
-        return;
-      } catch (error) {
-        if (!this.database.dialect.isBusy(error)) throw error;
-        if (waited > WAIT_SECONDS * 1000) throw anotherIsMigrating();
-        await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
-      }
-    }
-  }
-
-  private async underServerLock(): Promise<string[]> {
-    const runner = this.database.writer.createQueryRunner();
-    const name = `pepite-migrate-${this.database.writer.driver.database ?? ''}`.slice(0, 64);
-    try {
-      const [row] = (await runner.query('SELECT GET_LOCK(?, ?) AS got', [name, WAIT_SECONDS])) as { got: unknown }[];
-      if (Number(row?.got) !== 1) throw anotherIsMigrating();
-      return await this.runAll(runner);
-    } finally {
-      await runner.query('SELECT RELEASE_LOCK(?)', [name]).catch(() => undefined);
-      await runner.release();
     }
   }
 

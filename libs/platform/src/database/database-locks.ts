@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import libsql from 'libsql';
+import type { QueryRunner } from 'typeorm';
+import { Database } from './database.js';
+
+const ASK_AGAIN_MS = 50;
+
+/** What one process at a time does to a database. `file` stands beside an SQLite file, `server` is the lock's name on a server. */
+export interface DatabaseLock {
+  file: string;
+  server: string;
+  /** How long to wait for whoever is at it. */
+  seconds: number;
+}
+
+/** Another process is at it, and did not end while we waited. */
+export class LockHeld extends Error {}
+
+/** Locks that hold between processes, and go when their process does, however it ends. */
+@Injectable()
+export class DatabaseLocks {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Does the work while nobody else does any under the same lock. Throws `LockHeld` when somebody else is at it for longer.
+   * @param work gets the connection that holds the lock, so that a pool of one is enough for what needs no other
+   */
+  hold<T>(lock: DatabaseLock, work: (runner: QueryRunner) => Promise<T>): Promise<T> {
+    return this.database.dialect.name === 'sqlite' ? this.underFileLock(lock, work) : this.underServerLock(lock, work);
+  }
+
+  /** A second file, locked by SQLite itself. */
+  private async underFileLock<T>(lock: DatabaseLock, work: (runner: QueryRunner) => Promise<T>): Promise<T> {
+    const beside = new libsql(`${String(this.database.writer.options.database)}.${lock.file}`);
+    try {
+      await this.lockFile(beside, lock.seconds);
+      return await work(this.database.writer.createQueryRunner());
+    } finally {
+      beside.close();
+    }
+  }
+
+  private async lockFile(beside: { exec(statement: string): unknown }, seconds: number): Promise<void> {
+    for (let waited = 0; ; waited += ASK_AGAIN_MS) {
+      try {
+        beside.exec('BEGIN EXCLUSIVE');
+        return;
+      } catch (error) {
+        if (!this.database.dialect.isBusy(error)) throw error;
+        if (waited > seconds * 1000) throw new LockHeld();
+        await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+      }
+    }
+  }
+
+  private async underServerLock<T>(
+    { server, seconds }: DatabaseLock,
+    work: (runner: QueryRunner) => Promise<T>,
+  ): Promise<T> {
+    const runner = this.database.writer.createQueryRunner();
+    const name = `${server}-${this.database.writer.driver.database ?? ''}`.slice(0, 64);
+    try {
+      const [row] = (await runner.query('SELECT GET_LOCK(?, ?) AS got', [name, seconds])) as { got: unknown }[];
+      if (Number(row?.got) !== 1) throw new LockHeld();
+      return await work(runner);
+    } finally {
+      await runner.query('SELECT RELEASE_LOCK(?)', [name]).catch(() => undefined);
+      await runner.release();
+    }
+  }
+}
