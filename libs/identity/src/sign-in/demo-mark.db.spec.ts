@@ -46,14 +46,13 @@ const SINCE: Record<string, (product: OpenProduct) => Promise<unknown>> = {
 
 /** The console on that database; what this file's other specs use stays as it is. */
 async function consoleOn({ databaseUrl }: OwnDatabase, ...words: string[]) {
-  const before = { url: process.env.DATABASE_URL, files: process.env.FILES_FOLDER };
+  const { DATABASE_URL, FILES_FOLDER } = process.env;
   Object.assign(process.env, { DATABASE_URL: databaseUrl, FILES_FOLDER: filesFolderOf(databaseUrl) });
   try {
     return await runConsole(...words);
   } finally {
-    for (const [name, value] of Object.entries({ DATABASE_URL: before.url, FILES_FOLDER: before.files }))
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
+    Object.assign(process.env, { DATABASE_URL, FILES_FOLDER: FILES_FOLDER ?? '' });
+    if (FILES_FOLDER === undefined) delete process.env.FILES_FOLDER;
   }
 }
 
