@@ -5,6 +5,7 @@ import { RecruitmentModule } from '#recruitment';
 import { ContributionsModule } from './contributions/contributions.module.js';
 import { DraftClearing } from './drafts/draft-clearing.js';
 import { DraftRows } from './drafts/draft-rows.js';
+import { SaidDrafts } from './drafts/said-drafts.js';
 import { Draft } from './drafts/draft.entity.js';
 import { Drafts } from './drafts/drafts.service.js';
 import { ImportBatch } from './imports/import-batch.js';
@@ -94,6 +95,7 @@ const INNER = [
   ResponseRows,
   ResponseSendings,
   ResponseStore,
+  SaidDrafts,
   SingleResponses,
   Standings,
   Steps,

@@ -1,6 +1,6 @@
 import { Body, Controller, Headers, Param, ParseIntPipe, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { answersFromFields, fieldValues, type Question } from '#campaigns';
+import { fieldValues, type Question } from '#campaigns';
 import { DraftInput, Drafts, Responses, type DraftOutcome, type MissionPlace } from '#feedback';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
@@ -59,13 +59,13 @@ export class DraftPages {
     script: FastifyReply | undefined,
   ): Promise<Page | Redirect | Kept> {
     if (fields['discard'] === '1') return this.discard(ctx, place);
-    const { questions } = await this.responses.asked(ctx, place);
-    const answers = answersFromFields(questions, fields);
+    const asked = await this.responses.asked(ctx, place);
+    const answers = await this.responses.read(ctx, asked, fields);
     const basis = basisOf(fields);
     const known = { change: isChange(fields), ...(basis === undefined ? {} : { basis }) };
     const input = bind(DraftInput, { answers, revision: revisionOf(fields) ?? 0, ...known });
     const outcome = await this.drafts.save(ctx, place, input);
-    if (script) return tellScript(script, outcome, questions);
+    if (script) return tellScript(script, outcome, asked.questions);
     if (outcome.outcome === 'saved')
       return redirect(rolloutHref({ id: place.rolloutId }), { kind: 'success', key: 'testing.flash.draftSaved' });
     const messageKey = `testing.errors.draft.${outcome.outcome}`;

@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Post } from '@nestjs/common';
-import { answersFromFields } from '#campaigns';
 import { Responses, type MissionPlace, type ResponseOutcome } from '#feedback';
 import type { RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
@@ -61,7 +60,7 @@ export class MissionPages {
 
   private async take(ctx: RequestContext, place: MissionPlace, fields: Fields): Promise<Page | Redirect> {
     const asked = await this.responses.asked(ctx, place);
-    const answers = answersFromFields(asked.questions, fields);
+    const answers = await this.responses.read(ctx, asked, fields);
     return attempt(
       async () => {
         const input = inputFrom(answers, fields);

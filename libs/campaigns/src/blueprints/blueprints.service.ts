@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, Not } from 'typeorm';
 import { AppError, Clock, Database, type RequestContext } from '#platform';
 import { Campaign } from '../campaigns/campaign.entity.js';
 import { Criterion } from '../criteria/criterion.entity.js';
 import { FormVersion } from '../forms/form-version.entity.js';
 import { Form } from '../forms/form.entity.js';
+import { askedQuestions, type AskedQuestions } from '../forms/asked-questions.js';
+import { asksAll, versionAsking } from '../forms/version-asking.js';
 import { Mission } from '../missions/mission.entity.js';
 import { Product } from '../products/product.entity.js';
 import type { Blueprint, BlueprintForm } from './blueprint.js';
@@ -48,6 +50,30 @@ export class Blueprints {
   }
 
   /**
+   * The version that raw answers were given to, see `versionAsking`: what was taken out since stays with those who have
+   * answered it.
+   *
+   * @param id of the version that is asked now
+   */
+  async versionAsking(ctx: RequestContext, id: number, raw: Readonly<Record<string, unknown>>): Promise<FormVersion> {
+    const now = await this.formVersion(ctx, id);
+    if (asksAll(now.questions, raw)) return now;
+    return versionAsking([now, ...(await this.others(ctx, now))], raw);
+  }
+
+  /** All that the form of this version ever asked, in whatever version. */
+  async everAsked(ctx: RequestContext, id: number): Promise<AskedQuestions> {
+    const version = await this.formVersion(ctx, id);
+    const versions = [version, ...(await this.others(ctx, version))];
+    return askedQuestions(versions.sort((a, b) => b.number - a.number));
+  }
+
+  private others(ctx: RequestContext, { id, formId }: FormVersion): Promise<FormVersion[]> {
+    const versions = this.database.repository(ctx, FormVersion);
+    return versions.find({ where: { formId, id: Not(id) }, order: { number: 'DESC' }, take: MOST_VERSIONS });
+  }
+
+  /**
    * The first response freezes the version it answers. Called in the transaction of the response, before its answers are
    * checked: the version returned is the one that stays.
    */
@@ -62,6 +88,16 @@ export class Blueprints {
     const version = await this.formVersion(inner, formVersionId);
     inner.afterCommit(() => keep(this.frozen, formVersionId, version, KEPT_VERSIONS));
     return version;
+  }
+
+  /** Freezes the version these raw answers were given to, see `versionAsking`. */
+  async freezeAsking(inner: RequestContext, id: number, raw: Readonly<Record<string, unknown>>): Promise<FormVersion> {
+    // What is read before a lock may be older than it, and an edit may be under way.
+    if (!this.frozen.has(id))
+      await this.database.query(inner, `SELECT id FROM form_version WHERE id = ? ${this.database.dialect.forUpdate}`, [
+        id,
+      ]);
+    return this.freeze(inner, (await this.versionAsking(inner, id, raw)).id);
   }
 
   /**

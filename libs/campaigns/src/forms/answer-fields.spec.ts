@@ -58,6 +58,8 @@ describe('answers in form fields', () => {
   it('do not smuggle in more than the form asks', () => {
     const raw = answersFromFields(questions, { 'a.nps': ['9', '10'], 'a.price': '3', 'a.umux.2': '1' });
     expect(raw).toEqual({ nps: ['9', '10'], price: '3', 'umux.2': '1' });
+    // Left blank in a form that was opened before its question was taken out.
+    expect(answersFromFields(questions, { 'a.nps': '9', 'a.price': ' ' })).toEqual({ nps: 9 });
     expect(validateAnswers(questions, raw)).toMatchObject({
       errors: [{ field: 'answers.price' }, { field: 'answers.umux.2' }, { field: 'answers.nps' }],
     });

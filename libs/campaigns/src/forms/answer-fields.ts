@@ -12,7 +12,8 @@ export function fieldNames(question: Question): string[] {
 
 /**
  * Raw answers from a submitted form, for `validateAnswers`. Blank fields are no answer, numbers are read, what cannot be
- * read stays as it came; fields named `a.…` that no question has are kept under that name, so that they are refused.
+ * read stays as it came; what was written into fields named `a.…` that no question has is kept under that name, so that it
+ * is not lost without a word.
  */
 export function answersFromFields(
   questions: readonly Question[],
@@ -24,8 +25,8 @@ export function answersFromFields(
     return [question.key, typeOf(question).fromFields(values)] as const;
   });
   const unknown = Object.keys(fields).filter((name) => name.startsWith(PREFIX) && !known.has(name));
-  const strays = unknown.map((name) => [name.slice(PREFIX.length), fields[name]] as const);
-  return Object.fromEntries([...strays, ...answers.filter(([, answer]) => answer !== undefined)]);
+  const strays = unknown.map((name) => [name.slice(PREFIX.length), valueOf(fields, name)] as const);
+  return Object.fromEntries([...strays, ...answers].filter(([, answer]) => answer !== undefined));
 }
 
 /** The inverse: field values that show raw answers, valid or not, in the form again. */

@@ -12,5 +12,6 @@ export { askedQuestions, type AskedQuestions, type AskedVersion } from './asked-
 export { bucketsOf, scoreAnswers, type ScoredValue } from './score.js';
 export { sectionsOf } from './sections.js';
 export { validateAnswers } from './validate-answers.js';
+export { asksAll, versionAsking } from './version-asking.js';
 export { visibleQuestions } from './visible.js';
 export { scaleOf, wordingOf } from './wording.js';

@@ -53,8 +53,9 @@ export class Drafts {
     if (!formVersionId) throw AppError.notFound();
     if (!canKeepDraft(mission)) throw new AppError('testing.errors.noDrafts', {}, 'conflict');
     if (!canAnswer(mission)) throw closed();
-    const { questions } = await this.blueprints.formVersion(ctx, formVersionId);
-    const typed = { formVersionId, questions, answers: keptAnswers(questions, input.answers) };
+    const answers = keptAnswers(input.answers);
+    const { id, questions } = await this.blueprints.versionAsking(ctx, formVersionId, answers);
+    const typed = { formVersionId: id, questions, answers };
     return this.unitOfWork.run(ctx, (inner) => this.write(inner, mission, typed, input));
   }
 

@@ -1,27 +1,27 @@
-import type { Question } from '#campaigns';
+import { AppError } from '#platform';
 
-/** Sizes a draft may have; well over what a form takes, so that nothing typed is cut that could be sent. */
-const LONGEST_TEXT = 12_000;
-const MOST_PARTS = 60;
+/** In all, as JSON; many times what the longest form takes. */
+const MOST_SIGNS = 200_000;
 
-/** Answers as a draft keeps them: of the questions there are, of a shape that a form can show again, right or wrong. */
-export function keptAnswers(
-  questions: readonly Question[],
-  raw: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-  const kept = questions.map(({ key }) => [key, Object.hasOwn(raw, key) ? keptAnswer(raw[key]) : undefined] as const);
-  return Object.fromEntries(kept.filter(([, answer]) => answer !== undefined));
+/**
+ * Answers as they are kept for their author before they are checked, or where they are not taken: all that was sent, right or
+ * wrong, also to questions there are not any more. Blanks are left out. Throws `too_large` rather than cut anything.
+ */
+export function keptAnswers(raw: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const given = Object.entries(raw).map(([key, answer]) => [key, keptAnswer(answer)] as const);
+  const kept = Object.fromEntries(given.filter(([, answer]) => answer !== undefined));
+  if (JSON.stringify(kept).length > MOST_SIGNS) throw new AppError('testing.errors.tooLong', {}, 'too_large');
+  return kept;
 }
 
 function keptAnswer(answer: unknown): unknown {
-  if (Array.isArray(answer)) {
-    const parts = answer.slice(0, MOST_PARTS).map((part) => keptValue(part) ?? null);
-    return parts.some((part) => part !== null) ? parts : undefined;
-  }
-  return keptValue(answer);
+  if (!Array.isArray(answer)) return keptValue(answer);
+  const parts = answer.map((part) => keptValue(part) ?? null);
+  return parts.some((part) => part !== null) ? parts : undefined;
 }
 
-function keptValue(value: unknown): string | number | boolean | undefined {
-  if (typeof value === 'string') return value === '' ? undefined : value.slice(0, LONGEST_TEXT);
-  return typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value)) ? value : undefined;
+/** JSON has no word for a number that is none. */
+function keptValue(value: unknown): unknown {
+  if (value === '' || value === null) return undefined;
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 }

@@ -7,6 +7,8 @@ export interface FinishedPart {
   readonly mission: Pick<MissionInHand, 'enrolmentId' | 'missionId' | 'productId' | 'feedbackMode'>;
   /** In a handed-out session: only a draft of that session goes, an earlier one may be somebody else's. */
   readonly knownSince?: Date | undefined;
+  /** What was typed is not what was sent. */
+  readonly keepsDraft?: boolean;
 }
 
 const IS_PART = 'enrolment_id = ? AND mission_id = ? AND product_id = ?';
@@ -23,7 +25,7 @@ export class FinishedParts {
       `UPDATE mission_state SET state = NULL WHERE (${parts.map(() => `(${IS_PART})`).join(' OR ')}) AND state IS NOT NULL`,
       parts.flatMap(keyOf),
     );
-    const drafted = parts.filter(({ mission }) => mission.feedbackMode !== 'anonymous');
+    const drafted = parts.filter(({ mission, keepsDraft }) => mission.feedbackMode !== 'anonymous' && !keepsDraft);
     if (!drafted.length) return;
     const isDraft = ({ knownSince }: FinishedPart) => `(${IS_PART}${knownSince ? ' AND saved_at >= ?' : ''})`;
     await this.database.query(

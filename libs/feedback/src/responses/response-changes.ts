@@ -48,7 +48,8 @@ export class ResponseChanges {
     const responses = await this.rows.lock(inner, mission.enrolmentId, mission.missionId);
     const own = responses.find(({ group }) => group.productId === mission.productId);
     if (!own) throw AppError.notFound();
-    if (isSomebodyElses(own, submission)) return 'unchanged';
+    if (isSomebodyElses(own, submission))
+      return this.standings.isRepeat(own, submission) ? 'unchanged' : 'superseded';
     const standing = this.standings.of(own, submission, form);
     if (standing === 'older') return 'superseded';
     if (standing === 'same') await this.noteEdition(inner, own, submission);
@@ -95,7 +96,10 @@ export class ResponseChanges {
   }
 }
 
-/** Whoever prints codes does not put their words into the mouth of somebody who answered by themselves. */
+/**
+ * Whoever prints codes does not put their words into the mouth of somebody who answered by themselves, nor finds out by
+ * guessing what they said.
+ */
 function isSomebodyElses(own: StoredResponse, { byCode }: Submission): boolean {
   return byCode && !own.byCode;
 }

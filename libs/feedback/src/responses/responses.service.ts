@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Answers, Question } from '#campaigns';
+import { answersFromFields, type Answers, type Question } from '#campaigns';
 import { AppError, UnitOfWork, type RequestContext } from '#platform';
 import { LateResponses } from '../late/late-responses.service.js';
 import { UntakenKeeping } from '../untaken/keeping.js';
@@ -11,6 +11,7 @@ import { ResponseRows, type StoredResponse } from './response-rows.js';
 import type { ResponseInput } from './response.input.js';
 import { canAnswer, canChange, canReadOwn } from './response.policy.js';
 import { SingleResponses, type ResponseOutcome } from './single-responses.js';
+import { Standings } from './standing.js';
 import { SubmissionChecks } from './submission-checks.js';
 
 /** What I sent, as it stands. */
@@ -27,6 +28,8 @@ export interface AskedForm {
   readonly questions: readonly Question[];
 }
 
+type Fields = Readonly<Record<string, unknown>>;
+
 /** A tester's answers to the form of a mission. */
 @Injectable()
 export class Responses {
@@ -37,6 +40,7 @@ export class Responses {
     private readonly single: SingleResponses,
     private readonly rows: ResponseRows,
     private readonly editions: Editions,
+    private readonly standings: Standings,
     private readonly late: LateResponses,
     private readonly untaken: UntakenKeeping,
     private readonly unitOfWork: UnitOfWork,
@@ -46,6 +50,13 @@ export class Responses {
   async asked(ctx: RequestContext, place: MissionPlace): Promise<AskedForm> {
     const mission = await this.missions.find(ctx, place);
     return { mission, questions: await this.checks.questions(ctx, mission) };
+  }
+
+  /** Answers from the fields of its page, also where that was opened when the form asked other things. */
+  async read(ctx: RequestContext, { mission, questions }: AskedForm, fields: Fields): Promise<Record<string, unknown>> {
+    const answers = answersFromFields(questions, fields);
+    const isKnown = Object.keys(answers).every((key) => questions.some((question) => question.key === key));
+    return isKnown ? answers : answersFromFields(await this.checks.everAsked(ctx, mission), fields);
   }
 
   async submit(ctx: RequestContext, place: MissionPlace, input: ResponseInput): Promise<ResponseOutcome> {
@@ -68,7 +79,8 @@ export class Responses {
 
   /** Replaces what I sent. Throws as `send`, and `not_found` when I have sent nothing, or nothing that can be changed. */
   async change(ctx: RequestContext, { mission }: AskedForm, input: ResponseInput): Promise<ResponseOutcome> {
-    if (!canReadOwn(mission) || (await this.isSomebodyElses(ctx, mission))) throw AppError.notFound();
+    if (!canReadOwn(mission)) throw AppError.notFound();
+    if (await this.isSomebodyElses(ctx, mission)) return this.keepBeside(ctx, mission, input);
     if (!canChange(mission)) return this.late.take(ctx, mission, input, true);
     return this.single.change(ctx, mission, input, false);
   }
@@ -81,12 +93,14 @@ export class Responses {
     return stored && { formVersionId: stored.formVersionId, answers: stored.answers, basis: this.editions.of(stored) };
   }
 
-  /** Beside answers that are out of the reach of this session. */
+  /** Beside answers that are out of the reach of this session, unless they are what was sent before, come once more. */
   private async keepBeside(
     ctx: RequestContext,
     mission: MissionInHand,
     input: ResponseInput,
   ): Promise<ResponseOutcome> {
+    const [own, sent] = [await this.stored(ctx, mission), await this.checks.ifRight(ctx, mission, input)];
+    if (own && sent && this.standings.isRepeat(own, sent)) return 'unchanged';
     const reason = { reason: 'superseded', inTime: canAnswer(mission) } as const;
     await this.unitOfWork.run(ctx, (inner) => this.untaken.keep(inner, mission, input.answers, reason));
     return 'superseded';

@@ -3,7 +3,10 @@ import { aTester, type ATester } from '../../../../test/factories/testers.js';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
 import { TestClock } from '../../../../test/support/test-clock.js';
 import { HAPPY, TestUnderWay, UNHAPPY } from '../../../../test/support/test-under-way.js';
+import { Drafts } from '../drafts/drafts.service.js';
 import { UntakenResponses } from '../untaken/untaken.service.js';
+import { MissionsInHand } from './mission-in-hand.js';
+import { SingleResponses } from './single-responses.js';
 
 const OTHER = { nps: 8, csat: 1 };
 const clock = new TestClock();
@@ -20,8 +23,19 @@ afterEach(async () => {
 });
 
 const decide = () => product.get(UntakenResponses);
+const draftOf = async ({ ctx }: ATester) => (await product.get(Drafts).mine(ctx, test.place))?.answers;
+const typed = ({ ctx }: ATester, answers: object, change = true) =>
+  product.get(Drafts).save(ctx, test.place, { answers: { ...answers }, revision: 0, change });
 const firstKept = async (whose: ATester) => (await test.untaken(whose))[0]?.id ?? '';
 const kept = async (whose: ATester = tester) => (await test.untaken(whose)).map(({ answers }) => answers);
+
+/** The same person, in a session that is known to be theirs from now on. */
+function fromNowOn(of: ATester, more: object): ATester {
+  const actor = { ...of.ctx.actor, knownSince: clock.now(), ...more } as typeof of.ctx.actor;
+  return { ...of, ctx: RequestContext.of({ actor, locale: of.ctx.locale, timeZone: 'UTC', requestId: 'code' }) };
+}
+
+const byCode = (of: ATester) => fromNowOn(of, { sessionId: 'printed', byCode: true });
 
 describe.each(['named', 'confidential'] as const)('two devices of one person, %s', (mode) => {
   beforeEach(async () => {
@@ -80,12 +94,60 @@ describe.each(['named', 'confidential'] as const)('two devices of one person, %s
     expect((await test.sent(tester))?.answers).toEqual(UNHAPPY);
   });
 
+  it('what is typed and not sent stays, whatever arrives once more or is not taken', async () => {
+    await test.submit(tester, HAPPY, { clientToken: 'device-b' });
+    await typed(tester, OTHER);
+    expect(await test.submit(tester, HAPPY, { clientToken: 'device-b' })).toBe('unchanged');
+    expect(await test.change(tester, HAPPY)).toBe('unchanged');
+    expect(await test.submit(tester, UNHAPPY, { clientToken: 'device-a', basis: 'none' })).toBe('superseded');
+    expect(await draftOf(tester)).toEqual(OTHER);
+    await decide().use(tester.ctx, test.place, await firstKept(tester), (await test.sent(tester))?.basis);
+    expect(await draftOf(tester)).toEqual(OTHER);
+    expect(await test.change(tester, OTHER)).toBe('changed');
+    expect(await draftOf(tester)).toBeUndefined();
+  });
+
+  it('a draft that says what is sent goes with it', async () => {
+    await test.submit(tester, HAPPY);
+    await typed(tester, UNHAPPY);
+    expect(await test.submit(tester, UNHAPPY, { clientToken: 'device-a', basis: 'none' })).toBe('superseded');
+    expect([await draftOf(tester), await kept()]).toEqual([undefined, [UNHAPPY]]);
+  });
+
+  it('a form from a printed code is kept, though other answers arrived while it was let in', async () => {
+    const holder = byCode(tester);
+    const mission = await product.get(MissionsInHand).find(holder.ctx, test.place);
+    await test.submit(tester, HAPPY);
+    const store = (answers: object, knowingly: boolean) =>
+      product
+        .get(SingleResponses)
+        .store(holder.ctx, mission, { answers: { ...answers } }, { knowingly, late: false });
+    for (const knowingly of [false, true]) expect(await store(UNHAPPY, knowingly)).toBe('superseded');
+    expect([(await test.sent(tester))?.answers, await kept()]).toEqual([HAPPY, [UNHAPPY]]);
+    // Whoever guesses is not told that they are right.
+    expect(await store(HAPPY, false)).toBe('superseded');
+  });
+
+  it('what was sent under an earlier printed code and comes once more has been received', async () => {
+    const form = { clientToken: 'one-form' };
+    expect(await test.submit(byCode(tester), HAPPY, form)).toBe('stored');
+    clock.moveOn({ minutes: 1 });
+    const later = byCode(tester);
+    expect(await test.submit(later, HAPPY, form)).toBe('unchanged');
+    expect(await test.change(later, HAPPY, form)).toBe('unchanged');
+    expect(await kept()).toEqual([]);
+    // Other words under it are not taken, and the same ones under another token may be a guess.
+    expect(await test.submit(later, UNHAPPY, form)).toBe('superseded');
+    expect(await test.change(later, OTHER, form)).toBe('superseded');
+    expect(await test.submit(later, HAPPY, { clientToken: 'another-form' })).toBe('superseded');
+    expect([(await test.sent(tester))?.answers, (await kept()).length]).toEqual([HAPPY, 3]);
+  });
+
   it('what is sent in a session from a printed code beside answers from before is kept, and shows none of those', async () => {
     await test.submit(tester, HAPPY);
     clock.moveOn({ minutes: 1 });
-    const actor = { ...tester.ctx.actor, knownSince: clock.now() } as typeof tester.ctx.actor;
-    const ctx = RequestContext.of({ actor, locale: tester.ctx.locale, timeZone: 'UTC', requestId: 'code' });
-    const holder = { ...tester, ctx };
+    const holder = fromNowOn(tester, {});
+    const { ctx } = holder;
     clock.moveOn({ minutes: 1 });
     expect(await test.submit(holder, UNHAPPY, { clientToken: 'from-a-code' })).toBe('superseded');
     expect(await kept(holder)).toEqual([UNHAPPY]);

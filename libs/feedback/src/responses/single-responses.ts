@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork, type RequestContext } from '#platform';
 import { Enrolments } from '#recruitment';
 import { LateMarks } from '../late/late-marks.js';
+import { SaidDrafts } from '../drafts/said-drafts.js';
 import { FinishedParts } from '../missions/finished-parts.js';
 import { UntakenKeeping } from '../untaken/keeping.js';
 import { knownSince } from './handed-out.js';
 import type { MissionInHand } from './mission-in-hand.js';
 import { ResponseChanges, type ChangeOutcome } from './response-changes.js';
-import { ResponseStore } from './response-store.js';
+import { ResponseStore, type Submission } from './response-store.js';
 import type { ResponseInput } from './response.input.js';
 import { canReadOwn } from './response.policy.js';
 import { SubmissionChecks } from './submission-checks.js';
@@ -26,6 +27,8 @@ export interface FormArrival {
   readonly knowingly: boolean;
   /** After the end, begun in time. */
   readonly late: boolean;
+  /** It is not what was typed last: the draft is of other words, and stays. */
+  readonly isEarlier?: boolean;
 }
 
 /** Stores or changes one response in a transaction of its own. */
@@ -38,6 +41,7 @@ export class SingleResponses {
     private readonly responses: ResponseStore,
     private readonly changes: ResponseChanges,
     private readonly finished: FinishedParts,
+    private readonly drafts: SaidDrafts,
     private readonly untaken: UntakenKeeping,
     private readonly lateMarks: LateMarks,
   ) {}
@@ -54,7 +58,7 @@ export class SingleResponses {
       const submission = await this.checks.final(inner, mission, input);
       if (await this.enrolments.markDone(inner, enrolmentId, missionId, productId)) {
         await this.responses.add(inner, [{ mission, submission }], form.late);
-        await this.clear(inner, mission);
+        await this.clear(inner, mission, submission, form);
         if (form.late) await this.lateMarks.taken(inner, mission.rolloutId);
         return 'stored';
       }
@@ -62,7 +66,7 @@ export class SingleResponses {
       const { knowingly } = form;
       const known = { knowingly, basis: input.basis };
       const outcome = await this.changes.apply(inner, mission, submission, known, form.late);
-      await this.conclude(inner, mission, input, outcome, form.late);
+      await this.conclude(inner, mission, submission, { ...form, answers: input.answers, outcome });
       return outcome;
     });
   }
@@ -78,7 +82,7 @@ export class SingleResponses {
       const submission = await this.checks.final(inner, mission, input);
       const known = { knowingly: true, basis: input.basis };
       const outcome = await this.changes.apply(inner, mission, submission, known, late);
-      await this.conclude(inner, mission, input, outcome, late);
+      await this.conclude(inner, mission, submission, { knowingly: true, late, answers: input.answers, outcome });
       return outcome;
     });
   }
@@ -86,17 +90,23 @@ export class SingleResponses {
   private async conclude(
     inner: RequestContext,
     mission: MissionInHand,
-    { answers }: ResponseInput,
-    outcome: ChangeOutcome,
-    late: boolean,
+    submission: Submission,
+    { outcome, answers, ...form }: FormArrival & Pick<ResponseInput, 'answers'> & { outcome: ChangeOutcome },
   ): Promise<void> {
     const inTime = { reason: 'superseded', inTime: true } as const;
     if (outcome === 'superseded') await this.untaken.keep(inner, mission, answers, inTime);
-    else await this.clear(inner, mission);
-    if (outcome === 'changed' && late) await this.lateMarks.taken(inner, mission.rolloutId);
+    else if (outcome === 'unchanged') await this.drafts.clear(inner, mission, submission.answers);
+    else await this.clear(inner, mission, submission, form);
+    if (outcome === 'changed' && form.late) await this.lateMarks.taken(inner, mission.rolloutId);
   }
 
-  private clear(inner: RequestContext, mission: MissionInHand): Promise<void> {
-    return this.finished.clear(inner, [{ mission, knownSince: knownSince(inner) }]);
+  private async clear(
+    inner: RequestContext,
+    mission: MissionInHand,
+    submission: Submission,
+    { isEarlier = false }: FormArrival,
+  ): Promise<void> {
+    if (isEarlier) await this.drafts.clear(inner, mission, submission.answers);
+    await this.finished.clear(inner, [{ mission, knownSince: knownSince(inner), keepsDraft: isEarlier }]);
   }
 }

@@ -25,12 +25,25 @@ export class Standings {
 
   of(own: StoredResponse, { answers, clientToken, edition }: Submission, form: FormHistory): Standing {
     if (isDeepStrictEqual(own.answers, answers)) return 'same';
-    if (clientToken !== null && own.replaced.includes(this.editions.sendingMark(clientToken, answers)))
-      return 'replaced';
+    if (this.wasReplaced(own, { answers, clientToken })) return 'replaced';
     // What stands there came from this very form: its author goes on with it, unless this is an earlier one, late.
     if (clientToken !== null && clientToken === own.clientToken) return later(edition, own.edition ?? FIRST_EDITION);
     const isBasedOnIt = form.basis === undefined ? form.knowingly : form.basis === this.editions.of(own);
     return isBasedOnIt ? 'newer' : 'older';
+  }
+
+  /** These very words have come with this very token before: only their author has it. */
+  isRepeat(own: StoredResponse, sent: Pick<Submission, 'answers' | 'clientToken'>): boolean {
+    if (sent.clientToken === null) return false;
+    const isStored = sent.clientToken === own.clientToken && isDeepStrictEqual(own.answers, sent.answers);
+    return isStored || this.wasReplaced(own, sent);
+  }
+
+  private wasReplaced(
+    { replaced }: StoredResponse,
+    { answers, clientToken }: Pick<Submission, 'answers' | 'clientToken'>,
+  ): boolean {
+    return clientToken !== null && replaced.includes(this.editions.sendingMark(clientToken, answers));
   }
 }
 

@@ -18,20 +18,25 @@ export class SubmissionChecks {
     return (await this.blueprints.formVersion(ctx, versionOf(mission))).questions;
   }
 
+  /** What the form asks, and all that it asked before. */
+  async everAsked(ctx: RequestContext, mission: MissionInHand): Promise<readonly Question[]> {
+    return (await this.blueprints.everAsked(ctx, versionOf(mission))).questions;
+  }
+
   /** Null while nobody has answered this version of the form: it may still be edited, so only a transaction can tell. */
   async early(ctx: RequestContext, mission: MissionInHand, input: ResponseInput): Promise<Submission | null> {
-    const version = await this.blueprints.formVersion(ctx, versionOf(mission));
+    const version = await this.blueprints.versionAsking(ctx, versionOf(mission), input.answers);
     return version.frozenAt && this.checked(ctx, version, input);
   }
 
   /** In the transaction that stores it; a first response freezes the form. */
   async final(inner: RequestContext, mission: MissionInHand, input: ResponseInput): Promise<Submission> {
-    return this.checked(inner, await this.blueprints.freeze(inner, versionOf(mission)), input);
+    return this.checked(inner, await this.blueprints.freezeAsking(inner, versionOf(mission), input.answers), input);
   }
 
   /** Null where something is wrong with them. */
   async ifRight(ctx: RequestContext, mission: MissionInHand, input: ResponseInput): Promise<Submission | null> {
-    const version = await this.blueprints.formVersion(ctx, versionOf(mission));
+    const version = await this.blueprints.versionAsking(ctx, versionOf(mission), input.answers);
     return 'errors' in validateAnswers(version.questions, input.answers) ? null : this.checked(ctx, version, input);
   }
 

@@ -1,9 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { Blueprints, validateAnswers } from '#campaigns';
+import { Blueprints } from '#campaigns';
 import { AppError, Clock, type RequestContext } from '#platform';
-import { DraftRows } from '../drafts/draft-rows.js';
 import { keptAnswers } from '../drafts/kept-answers.js';
+import { SaidDrafts } from '../drafts/said-drafts.js';
 import { Editions } from '../responses/editions.js';
 import type { MissionInHand } from '../responses/mission-in-hand.js';
 import { canKeepDraft } from '../responses/response.policy.js';
@@ -27,7 +26,7 @@ export class UntakenKeeping {
     private readonly blueprints: Blueprints,
     private readonly editions: Editions,
     private readonly rows: UntakenRows,
-    private readonly drafts: DraftRows,
+    private readonly drafts: SaidDrafts,
     private readonly clock: Clock,
   ) {}
 
@@ -40,20 +39,13 @@ export class UntakenKeeping {
   ): Promise<void> {
     if (!canKeepDraft(mission) || !mission.formVersionId) return;
     // What people have written about stays as it was asked.
-    const { id: formVersionId, questions } = await this.blueprints.freeze(inner, mission.formVersionId);
-    const answers = keptAnswers(questions, raw);
+    const { id: formVersionId } = await this.blueprints.freezeAsking(inner, mission.formVersionId, raw);
+    const answers = keptAnswers(raw);
     if ((await this.rows.of(inner, mission, MOST_KEPT)).length >= MOST_KEPT)
       throw new AppError('testing.errors.tooManyKept', {}, 'conflict');
     const kept = { formVersionId, answers, reason, inTime, keptAt: this.clock.now() };
     await this.rows.keep(inner, mission, this.editions.contentMark(answers), kept);
-    const draft = await this.drafts.find(inner, mission);
-    // It says the same: one of the two is enough to decide about.
-    if (draft && isDeepStrictEqual(checked(draft.answers), checked(answers)))
-      await this.drafts.remove(inner, mission, undefined);
-
-    function checked(given: Readonly<Record<string, unknown>>): unknown {
-      const result = validateAnswers(questions, given);
-      return 'answers' in result ? result.answers : given;
-    }
+    // One of the two is enough to decide about.
+    await this.drafts.clear(inner, mission, answers);
   }
 }

@@ -47,13 +47,13 @@ export class UntakenResponses {
       kept: await Promise.all(
         kept.map(async (each) => ({
           ...each,
-          questions: (await this.blueprints.formVersion(ctx, each.formVersionId)).questions,
+          questions: (await this.blueprints.everAsked(ctx, each.formVersionId)).questions,
           canUse: !isHidden && (canAnswer(mission) || (each.inTime && isStillTaken)),
         })),
       ),
       stored: own && {
         ...{ answers: own.answers, basis: own.basis },
-        questions: (await this.blueprints.formVersion(ctx, own.formVersionId)).questions,
+        questions: (await this.blueprints.everAsked(ctx, own.formVersionId)).questions,
       },
     };
   }
@@ -69,7 +69,7 @@ export class UntakenResponses {
     if (!chosen.canUse) throw closed();
     const mission = await this.missions.find(ctx, place);
     const input = { answers: chosen.answers, basis: basis ?? 'none' };
-    const form = { knowingly: true, late: !canAnswer(mission) };
+    const form = { knowingly: true, late: !canAnswer(mission), isEarlier: true };
     return this.unitOfWork.run(ctx, async (inner) => {
       const outcome = await this.single.store(inner, mission, input, form);
       if (outcome !== 'superseded') await this.rows.remove(inner, mission, id);
