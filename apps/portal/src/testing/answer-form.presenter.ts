@@ -1,4 +1,13 @@
-import { sectionsOf, visibleQuestions, type BlueprintForm, type Question } from '#campaigns';
+import {
+  askedQuestions,
+  sectionsOf,
+  versionAsking,
+  versionsOf,
+  visibleQuestions,
+  type AskedVersion,
+  type BlueprintForm,
+  type Question,
+} from '#campaigns';
 import { canKeepDraft } from '#feedback';
 import type { LocalizedText } from '#platform';
 import { conditionWords } from '../campaigns/condition-words.js';
@@ -13,6 +22,15 @@ export interface AskedView {
   condition: string | null;
   /** With JavaScript it stays out of sight until its condition is met. */
   waits: boolean;
+  /** Their answer stays, and nobody is asked it again. */
+  gone: boolean;
+}
+
+/** The version of a form that somebody has before them. */
+export interface FormBefore extends Pick<BlueprintForm, 'key' | 'questions'> {
+  /** What they gave and nobody is asked any more, by key. */
+  readonly removed: ReadonlySet<string>;
+  readonly removedOptions: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Questions that are shown at a time, with JavaScript; one below the other without. */
@@ -40,6 +58,8 @@ export interface AnswerFormView {
   conditions: string;
   clientToken: string;
   knowingly: boolean;
+  /** All it was filled in with, by question key. */
+  given: Readonly<Record<string, unknown>>;
   /** Edition of what is stored, `none` for nothing; empty where nothing can be changed once it is sent. */
   basis: string;
   /** Proof that it was opened while the test took answers. */
@@ -51,13 +71,21 @@ export interface AnswerFormView {
 }
 
 /** How the form is filled in, and where it goes. */
-interface Filled extends Pick<AnswerFormView, 'action' | 'sections' | 'blank' | 'clientToken' | 'basis' | 'opened'> {
+interface Filled extends Pick<AnswerFormView, 'action' | 'sections' | 'blank' | 'given' | 'clientToken' | 'basis' | 'opened'> {
   /** What was sent before is being changed. */
   readonly knowingly: boolean;
   readonly draft: Omit<DraftView, 'action'>;
 }
 
-export function presentAnswerForm(open: OpenMission, { questions }: BlueprintForm, filled: Filled): AnswerFormView {
+/** With what was answered to an earlier version one goes on with that one: nothing of it is lost. */
+export function formFor(form: BlueprintForm, answers: Readonly<Record<string, unknown>> = {}): FormBefore {
+  const versions = versionsOf(form) as [AskedVersion, ...AskedVersion[]];
+  const { questions } = versionAsking(versions, answers);
+  const { removed, removedOptions } = askedQuestions(versions);
+  return { key: form.key, questions, removed, removedOptions };
+}
+
+export function presentAnswerForm(open: OpenMission, { questions }: FormBefore, filled: Filled): AnswerFormView {
   const { rollout, words } = open;
   return {
     ...filled,
@@ -68,10 +96,12 @@ export function presentAnswerForm(open: OpenMission, { questions }: BlueprintFor
   };
 }
 
+type Say = OpenMission['words']['say'];
+
 /** The questions of a form, section by section; `answers` are raw ones, as typed or as stored. */
 export function presentSections(
   { rollout, words }: OpenMission,
-  { key, questions }: BlueprintForm,
+  { key, questions, removed, removedOptions }: FormBefore,
   answers: Readonly<Record<string, unknown>>,
 ): SectionView[] {
   const { locale, say } = words;
@@ -84,10 +114,21 @@ export function presentSections(
 
   function askedView(asking: Question, question: QuestionView | undefined): AskedView | undefined {
     if (!question) return undefined;
-    if (!asking.showWhen) return { question, condition: null, waits: false };
+    const marked = { question: withMarks(question, removedOptions, say), gone: removed.has(asking.key) };
+    if (!asking.showWhen) return { ...marked, condition: null, waits: false };
     const condition = say('testing.form.condition', { condition: conditionWords(speaker, asking.showWhen) });
-    return { question, condition, waits: !visible.has(asking) };
+    return { ...marked, condition, waits: !visible.has(asking) };
   }
+}
+
+/** Options that can no longer be chosen are named so, where somebody has chosen one. */
+function withMarks(question: QuestionView, removed: FormBefore['removedOptions'], say: Say): QuestionView {
+  const gone = removed.get(question.key);
+  if (!gone || !question.options) return question;
+  const options = question.options.map((option) =>
+    gone.has(option.value) ? { ...option, label: say('results.optionGone', { label: option.label }) } : option,
+  );
+  return { ...question, options };
 }
 
 /** What each field is called: its question, or its statement. */

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { BlueprintForm } from '#campaigns';
 import {
   Drafts,
   OpenedStamps,
@@ -17,10 +16,17 @@ import type { TrustedHtml } from '../http/views/trusted-html.js';
 import { ViewEngine } from '../http/views/view-engine.js';
 import { clientTokenOf } from '../http/pages/client-token.js';
 import { basisOf, isChange, openedOf, revisionOf, type Fields } from './answer-fields.js';
-import { presentAnswerForm, presentSections, subjectsOf, type AnswerFormView } from './answer-form.presenter.js';
+import {
+  formFor,
+  presentAnswerForm,
+  presentSections,
+  subjectsOf,
+  type AnswerFormView,
+  type FormBefore,
+} from './answer-form.presenter.js';
 import { presentMission, showsForm } from './mission.presenter.js';
 import { missionHref, missionStart, onlyPart } from './places.js';
-import { presentWritten, presentUntaken, type UntakenView } from './untaken.presenter.js';
+import { presentWritten, presentUntaken, type UntakenView, type WrittenView } from './untaken.presenter.js';
 import { TesterDesk, type OpenMission } from './tester-desk.js';
 
 /** Something that could not be taken, as it was typed. */
@@ -71,7 +77,7 @@ export class MissionPage {
     const untaken = await this.untakenOf(ctx, open, place);
     const isAsked = typed?.answers ? !typed.isOver : showsForm(open) && !untaken.some(({ use }) => use);
     const form = isAsked ? await this.form(ctx, open, place, typed) : null;
-    const written = typed?.isOver && !untaken.length ? presentWritten(open, typed.answers ?? {}) : [];
+    const written = untaken.length ? [] : this.writtenIn(open, form, typed);
     const model = {
       ...presentMission(open, form, typed?.fields ?? {}, this.contributionStamp(ctx, open, typed)),
       untaken,
@@ -89,10 +95,12 @@ export class MissionPage {
   ): Promise<AnswerFormView | null> {
     if (!open.form) return null;
     const { answers, knowingly, draft, basis } = await this.filling(ctx, open, place, typed);
-    return presentAnswerForm(open, open.form, {
+    const form = formFor(open.form, answers);
+    return presentAnswerForm(open, form, {
       action: missionHref(open.rollout, open.mission, open.part),
-      sections: answers ? presentSections(open, open.form, answers) : [],
-      blank: answers ? null : this.blank(open, open.form),
+      sections: answers ? presentSections(open, form, answers) : [],
+      given: answers ?? {},
+      blank: answers ? null : this.blank(open, form),
       clientToken: clientTokenOf(typed?.fields),
       knowingly,
       draft,
@@ -121,6 +129,13 @@ export class MissionPage {
     };
   }
 
+  /** What its author has nowhere else: all of it where there is nothing to correct, else what the form has no place for. */
+  private writtenIn(open: OpenMission, form: AnswerFormView | null, typed: Typed | undefined): WrittenView[] {
+    const given = Object.entries(typed?.answers ?? form?.given ?? {});
+    const shown = new Set(form?.sections.flatMap(({ asked }) => asked.map(({ question }) => question.key)));
+    return presentWritten(open, Object.fromEntries(given.filter(([key]) => !shown.has(key))));
+  }
+
   /** What was sent and not taken, for its author to decide about. */
   private async untakenOf(ctx: RequestContext, open: OpenMission, place: MissionPlace): Promise<UntakenView[]> {
     return open.part?.untaken ? presentUntaken(open, await this.untaken.mine(ctx, place)) : [];
@@ -144,7 +159,7 @@ export class MissionPage {
   }
 
   /** Nearly everybody opens the same empty form. */
-  private blank(open: OpenMission, form: BlueprintForm): TrustedHtml {
+  private blank(open: OpenMission, form: FormBefore): TrustedHtml {
     const { rollout, revision, words } = open;
     const key = `form ${rollout.campaignId} ${revision} ${form.key} ${words.locale} ${rollout.entityLocale}`;
     const model = () => ({ sections: presentSections(open, form, {}) });

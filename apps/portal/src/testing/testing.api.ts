@@ -72,7 +72,7 @@ export class TestingApi {
 
   @Get(':mission/responses/mine')
   @Operation({
-    summary: 'What I sent; not found when I have not, or when it was anonymous. Its `ETag` is the `basis` of a change',
+    summary: 'What I sent; not found when I have not, or when it was anonymous. Its `ETag` is the `basis` of a change. `noLongerAsked`, where there is any: questions and options of it that were taken out since',
     query: { product: 'Key of the product, for a mission that is done with each' },
     answer: { answers: RESPONSE.answers },
   })
@@ -87,13 +87,15 @@ export class TestingApi {
     const own = await this.responses.own(ctx, { rolloutId, mission, product });
     if (!own) throw AppError.notFound();
     void reply.header('etag', `"${own.basis}"`);
-    return { answers: own.answers };
+    const { answers, noLongerAsked } = own;
+    const isGone = noLongerAsked.questions.length > 0 || Object.keys(noLongerAsked.options).length > 0;
+    return { answers, ...(isGone ? { noLongerAsked } : {}) };
   }
 
   @Put(':mission/responses/mine')
   @Operation({
     summary:
-      'Change what I sent, while the rollout is testing. With `basis` only if nothing else has arrived since: else 409 `superseded`, and these answers are kept for me',
+      'Change what I sent, while the rollout is testing. With `basis` only if nothing else has arrived since: else 409 `superseded`, and these answers are kept for me. An answer to a question that is no longer asked stays unless `null` takes it away',
     input: ResponseInput,
     request: RESPONSE,
     answer: { outcome: 'changed' },
@@ -106,8 +108,7 @@ export class TestingApi {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<{ outcome: ResponseOutcome }> {
     const input = bind(ResponseInput, body);
-    const asked = await this.responses.asked(ctx, { rolloutId, mission, product: input.product });
-    const outcome = await this.responses.change(ctx, asked, input);
+    const outcome = await this.responses.revise(ctx, { rolloutId, mission, product: input.product }, input);
     void reply.status(statusOf(outcome));
     return { outcome };
   }

@@ -1,4 +1,4 @@
-import type { Question } from '#campaigns';
+import { askedQuestions, versionsOf, type Question } from '#campaigns';
 import type { UntakenBeside } from '#feedback';
 import type { LocalizedText } from '#platform';
 import { presentQuestions, type QuestionView } from '../questions/question.presenter.js';
@@ -69,25 +69,37 @@ export function presentUntaken(open: OpenMission, { kept, stored }: UntakenBesid
 
 /** What was answered, to be read and copied. */
 export function presentWritten(open: OpenMission, answers: Given): WrittenView[] {
-  const questions = open.form?.questions ?? [];
+  const questions = open.form ? askedQuestions(versionsOf(open.form)).questions : [];
   return [...wordsOf(open, questions, answers).values()].filter(({ lines }) => lines.length > 0);
 }
 
-/** By question key, in the order of the form. */
+/** By question key, in the order of the form; what was written to questions that are nowhere any more comes last. */
 function wordsOf({ rollout, words }: OpenMission, questions: readonly Question[], answers: Given) {
   const { locale, say, list } = words;
   const read = (text: LocalizedText) => words.read(text, rollout);
   const views = presentQuestions(questions, { locale, say, read }, answers);
-  return new Map(views.map((view) => [view.key, { label: view.label, lines: linesOf(view, list) }]));
+  const known = views.map(
+    (view) => [view.key, { label: view.label, lines: linesOf(view, list, answers[view.key]) }] as const,
+  );
+  const others = Object.entries(answers)
+    .filter(([key]) => !questions.some((question) => question.key === key))
+    .map(([key, answer]) => [key, { label: say('results.questionGone'), lines: plainly(answer) }] as const);
+  return new Map<string, WrittenView>([...known, ...others]);
 }
 
-function linesOf(view: QuestionView, list: (items: readonly string[]) => string): string[] {
-  if (view.items)
-    return view.items.flatMap(({ label, value }) => (value.length ? [`${label} ${[value].flat().join('')}`] : []));
+function linesOf(view: QuestionView, list: (items: readonly string[]) => string, answer: unknown): string[] {
+  const items = (view.items ?? []).filter(({ value }) => value.length > 0);
+  if (items.length) return items.map(({ label, value }) => `${label} ${[value].flat().join('')}`);
   const values = [view.value].flat().filter((value) => value !== '');
-  if (!values.length) return [];
+  if (!values.length) return plainly(answer);
   const named = values.map((value) => view.options?.find((option) => option.value === value)?.label ?? value);
   return view.from === undefined ? [list(named)] : [`${named.join('')} (${view.from}–${view.to})`];
+}
+
+/** What no field could hold, so that it is not passed over in silence. */
+function plainly(answer: unknown): string[] {
+  if (answer === undefined || answer === null) return [];
+  return [typeof answer === 'object' ? JSON.stringify(answer) : String(answer as string | number | boolean)];
 }
 
 function compared(stored: WrittenView | undefined, kept: WrittenView | undefined): ComparedView {

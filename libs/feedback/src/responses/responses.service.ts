@@ -20,6 +20,11 @@ export interface OwnResponse {
   readonly answers: Answers;
   /** Its edition: a form that was opened with it sends this along. */
   readonly basis: string;
+  /** To questions that are no longer asked, and options that can no longer be chosen. */
+  readonly noLongerAsked: {
+    readonly questions: readonly string[];
+    readonly options: Readonly<Record<string, readonly string[]>>;
+  };
 }
 
 /** A form as it is asked now, of somebody who may answer it. */
@@ -85,12 +90,29 @@ export class Responses {
     return this.single.change(ctx, mission, input, false);
   }
 
+  /**
+   * Replaces what I sent, by a program that knows what is asked now: an answer to what is no longer asked stays unless `null`
+   * takes it away. Throws as `change`.
+   */
+  async revise(ctx: RequestContext, place: MissionPlace, input: ResponseInput): Promise<ResponseOutcome> {
+    const [asked, own] = [await this.asked(ctx, place), await this.own(ctx, place)];
+    const gone = own?.noLongerAsked.questions ?? [];
+    const kept = gone.map((key) => [key, own?.answers[key]] as const);
+    const answers = Object.entries({ ...Object.fromEntries(kept), ...input.answers });
+    const given = answers.filter(([key, answer]) => answer !== null || !gone.includes(key));
+    return this.change(ctx, asked, { ...input, answers: Object.fromEntries(given) });
+  }
+
   /** What I sent; null when I have not, or when it was anonymous. Throws `not_found` when I have no such mission. */
   async own(ctx: RequestContext, place: MissionPlace): Promise<OwnResponse | null> {
     const mission = await this.missions.find(ctx, place);
     if (!canReadOwn(mission) || (await this.isSomebodyElses(ctx, mission))) return null;
     const stored = await this.stored(ctx, mission);
-    return stored && { formVersionId: stored.formVersionId, answers: stored.answers, basis: this.editions.of(stored) };
+    if (!stored) return null;
+    const { formVersionId, answers } = stored;
+    const now = mission.formVersionId ? await this.checks.questions(ctx, mission) : [];
+    const noLongerAsked = unasked(now, answers);
+    return { formVersionId, answers, basis: this.editions.of(stored), noLongerAsked };
   }
 
   /** Beside answers that are out of the reach of this session, unless they are what was sent before, come once more. */
@@ -122,4 +144,17 @@ export class Responses {
     const responses = await this.rows.of(ctx, mission.enrolmentId, mission.missionId);
     return responses.find(({ group }) => group.productId === mission.productId) ?? null;
   }
+}
+
+/** What of these answers the form has no place for any more. */
+function unasked(now: readonly Question[], answers: Answers): OwnResponse['noLongerAsked'] {
+  const byKey = new Map(now.map((question) => [question.key, question]));
+  const gone = Object.entries(answers).flatMap(([key, answer]) => {
+    const question = byKey.get(key);
+    if (!question || !('options' in question)) return [];
+    const chosen = [answer].flat().map(String);
+    const lost = chosen.filter((each) => !question.options.some((option) => option.key === each));
+    return lost.length ? [[key, lost] as const] : [];
+  });
+  return { questions: Object.keys(answers).filter((key) => !byKey.has(key)), options: Object.fromEntries(gone) };
 }
