@@ -11,7 +11,7 @@ export type Move =
   | { readonly do: 'line'; readonly is: PretendServer['line'] }
   | { readonly do: 'loseReply' | 'breakDown' }
   | { readonly do: 'signIn'; readonly as: string | null }
-  | { readonly do: Touch; readonly tab: number; readonly n: number }
+  | { readonly do: Touch; readonly tab: number; readonly n: number; readonly text?: string }
   /** Somebody sends what came back to them, in other words. */
   | { readonly do: 'resend'; readonly tab: number; readonly text: string };
 
@@ -45,7 +45,7 @@ export class Phone {
 
   async make(move: Move): Promise<void> {
     if ('n' in move && move.do !== 'step') {
-      this.touch(move.do, move.tab, move.n);
+      this.touch(move.do, move.tab, move.n, move.text);
       return;
     }
     switch (move.do) {
@@ -100,7 +100,9 @@ export class Phone {
     const draft = [...this.store.drafts.values()].find((each) => each.owner === owner);
     if (!draft) return;
     const { form: action, origin, pictures = [] } = draft;
-    const written = { ...this.written({ tab, text }), action, pictures };
+    const before = this.store.written.get(origin?.token ?? '');
+    const { kind, isFinal } = before ?? BLANK;
+    const written = { ...this.written({ tab, text }), kind, isFinal, action, pictures };
     this.start(() => this.tab(tab).queue.write(written, origin));
   }
 
@@ -111,14 +113,14 @@ export class Phone {
     else this.server.breakdowns = 2;
   }
 
-  private touch(how: Touch, tab: number, n: number): void {
+  private touch(how: Touch, tab: number, n: number, words?: string): void {
     const owner = this.ownerAt(tab);
     const mine = [...this.store.items.values()].filter((item) => item.owner === owner && item.status !== 'sent');
     const item = mine[n % (mine.length || 1)];
     if (!item) return;
     const { queue } = this.tab(tab);
     if (how === 'remove') this.takenAway.add(item.token);
-    const text = `${item.fields[0]?.[1] ?? ''}, and more`.replace(/invalid|closed/, 'corrected');
+    const text = words ?? `${item.fields[0]?.[1] ?? ''}, and more`.replace(/invalid|closed/, 'corrected');
     if (how === 'edit') this.start(() => queue.rewrite(item.token, { ...item, fields: [['text', text]] }));
     else if (how === 'remove') this.start(() => queue.remove(item.token));
     else if (how === 'see') this.start(() => queue.handBack(owner, item.token));

@@ -12,6 +12,9 @@ export interface Arrival {
   readonly isMoot: boolean;
   /** How often it was sent, repetitions included. */
   readonly times: number;
+  /** How often its author had touched it when it was sent, and what it said before. */
+  readonly edition: number;
+  readonly replaced: readonly string[];
 }
 
 const NOT_TAKEN: Answer = {
@@ -56,9 +59,10 @@ export class PretendServer {
   private take(item: Item): Answer {
     const sent = fieldsToSend(item);
     const valuesOf = (name: string) => sent.filter(([each]) => each === name).map(([, value]) => value);
-    const [text = '', token = ''] = [...valuesOf('text'), ...valuesOf('clientToken')];
+    const [text = '', token = '', edition = '0'] = ['text', 'clientToken', 'edition'].flatMap(valuesOf);
     const before = this.arrived.get(token);
-    const refusal = before ? refusedAgain(before, item, text) : refusedAtFirst(text);
+    // What is wrong is wrong, whatever stands there already.
+    const refusal = refusedAtFirst(text) ?? (before && refusedAgain(before, item, text, Number(edition)));
     if (refusal) return refusal;
     if (text.includes('answered elsewhere') && item.kind === 'answers') return NOT_TAKEN;
     const now = {
@@ -68,7 +72,9 @@ export class PretendServer {
       isMoot: text.includes('done elsewhere'),
     };
     if (now.owner !== item.owner) this.foreign.push(token);
-    const kept = before && item.isFinal ? before : now;
+    const isEarlier = before && (item.isFinal || Number(edition) < before.edition || before.replaced.includes(text));
+    const replaced = before && before.text !== text ? [...before.replaced, before.text] : (before?.replaced ?? []);
+    const kept = isEarlier ? before : { ...now, edition: Number(edition), replaced };
     this.arrived.set(token, { ...kept, times: (before?.times ?? 0) + 1 });
     const moot = now.isMoot && !before ? { says: 'You had done this already' } : {};
     return { kind: 'taken', location: `/thanks/${token}`, ...moot };
@@ -87,7 +93,8 @@ function refusedAtFirst(text: string): Answer | undefined {
   return text.includes('closed') ? { kind: 'refused', text: 'This test has ended' } : undefined;
 }
 
-/** Of what arrives first and stays, another text under the same token is not taken. */
-function refusedAgain(before: Arrival, { isFinal }: Item, text: string): Answer | undefined {
-  return isFinal && before.text !== text ? NOT_TAKEN : undefined;
+/** Of what arrives first and stays, another text under the same token is not taken; else of two of one edition the second. */
+function refusedAgain(before: Arrival, { isFinal }: Item, text: string, edition: number): Answer | undefined {
+  if (before.text === text || before.replaced.includes(text)) return undefined;
+  return isFinal || before.edition === edition ? NOT_TAKEN : undefined;
 }

@@ -18,6 +18,8 @@ export interface Origin {
   readonly token: string;
   /** It may have arrived after all, in words that were changed since. */
   readonly overtaken: boolean;
+  /** How often its author had touched it by then: what is sent now is later than all that went out before. */
+  readonly revision?: number;
 }
 
 /** Something in the form is to be corrected. What is wrong with nothing in particular may be right at another time. */
@@ -27,11 +29,11 @@ export function isToCorrect({ status, problems }: Item): boolean {
 
 /** An item as the draft of its form. @param beside what the form knows of itself */
 export function draftFrom(item: Item, beside: Answers): Draft {
-  const { owner, action, fields, pictures, token, overtaken, unclear } = item;
+  const { owner, action, fields, pictures, token, overtaken, unclear, revision } = item;
   const answers: Record<string, string[]> = {};
   // Pictures that the server has are not kept for long there: the form would name what nobody sees.
   for (const [name, value] of fields) if (name !== 'pictures') (answers[name] ??= []).push(value);
   const kept = pictures.filter(({ content }) => content !== null);
-  const origin = { token, overtaken: overtaken || unclear > 0 };
+  const origin = { token, overtaken: overtaken || unclear > 0, revision };
   return { owner, form: action, answers: { ...answers, ...beside }, origin, pictures: kept };
 }

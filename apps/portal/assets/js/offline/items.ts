@@ -71,11 +71,17 @@ export type Written = Pick<
   'owner' | 'kind' | 'action' | 'page' | 'title' | 'fields' | 'words' | 'pictures' | 'picturesTo' | 'isFinal'
 >;
 
-export function newItem(written: Written, token: string, day: string, overtaken = false): Item {
+/** @param from what it was before it came back to its author */
+export function newItem(
+  written: Written,
+  token: string,
+  day: string,
+  { overtaken = false, revision = 0 }: Partial<Pick<Item, 'overtaken' | 'revision'>> = {},
+): Item {
   return {
     ...written,
     ...{ token, day, status: 'waiting', problems: [], reason: '', location: '' },
-    ...{ revision: 1, unclear: 0, overtaken, tries: 0, notBefore: 0, heldUntil: 0 },
+    ...{ revision: revision + 1, unclear: 0, overtaken, tries: 0, notBefore: 0, heldUntil: 0 },
   };
 }
 

@@ -27,6 +27,7 @@ const happening = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('write'), tab, what, text }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('send'), tab }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constantFrom('edit', 'edit', 'open', 'release', 'retry'), tab, n }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('edit'), tab, n, text }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('see'), tab, n }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('resend'), tab, text }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('line'), is: fc.constantFrom('up', 'up', 'down', 'offline') }) },
@@ -35,11 +36,22 @@ const happening = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('kill'), tab }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('remove'), tab, n }) },
 );
+const STEPS: Move[] = Array.from({ length: 12 }, () => ({ do: 'step', n: 0 }));
+/** The reply is lost, it is changed, comes back with something wrong, and is corrected: the longest way round. */
+const detour = fc.tuple(n, fc.nat({ max: 3 }), text).map(([at, edits, words]): Move[] => [
+  ...([{ do: 'line', is: 'up' }, { do: 'signIn', as: 'ana' }] as const),
+  ...[{ do: 'loseReply' } as const, { do: 'send', tab: 0 } as const, ...STEPS],
+  ...Array.from({ length: edits }, () => [{ do: 'edit', tab: 0, n: at } as const, ...STEPS]).flat(),
+  ...[{ do: 'send', tab: 0 } as const, ...STEPS],
+  ...[{ do: 'edit', tab: 0, n: at, text: 'invalid' } as const, ...STEPS, { do: 'send', tab: 0 } as const, ...STEPS],
+  ...[{ do: 'see', tab: 0, n: at } as const, ...STEPS, { do: 'resend', tab: 0, text: words } as const, ...STEPS],
+]);
 /** Something happens, and then some of what is under way goes on for a while. */
 const move = fc.tuple(happening, fc.array(n, { maxLength: 12, size: 'max' }));
+const plain = move.map(([first, then]) => [first, ...then.map((each) => ({ do: 'step', n: each }))] as Move[]);
 const moves = fc
-  .array(move, { maxLength: 40, size: 'max' })
-  .map((list) => list.flatMap(([first, then]) => [first, ...then.map((each) => ({ do: 'step', n: each }))]) as Move[]);
+  .array(fc.oneof({ weight: 12, arbitrary: plain }, { weight: 1, arbitrary: detour }), { maxLength: 40, size: 'max' })
+  .map((list) => list.flat());
 
 describe('the queue on a phone with a bad connection', () => {
   it.each([
@@ -73,6 +85,7 @@ function expectKept(phone: Phone, written: Item, locked: boolean): void {
   if (isElsewhere(phone, written)) return;
   if (here && here.status !== 'sent') {
     expect(['attention', 'refused', 'superseded']).toContain(here.status);
+    expectNotByItself(here, locked);
     expect(here.fields).toEqual(written.fields);
     expect(here.pictures.map((each) => each.token)).toEqual(written.pictures.map((each) => each.token));
     return;
@@ -86,6 +99,11 @@ function expectKept(phone: Phone, written: Item, locked: boolean): void {
   const leftOut = here?.pictures ?? [];
   expect(leftOut.every(({ refused, content }) => refused !== null && !content)).toBe(true);
   if (!isTold) expect(there.pictures.length + leftOut.length).toBe(written.pictures.length);
+}
+
+/** Somebody who corrects what they wrote goes on with it: it stands in its own way as little as in that of others. */
+function expectNotByItself({ status, isFinal, fields }: Item, locked: boolean): void {
+  if (locked && !isFinal && status === 'superseded') expect(fields[0]?.[1]).toContain('answered elsewhere');
 }
 
 /** That the mission had been done elsewhere stays here to be read, unless the reply was lost that said so. */
