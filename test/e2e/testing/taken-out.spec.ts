@@ -32,7 +32,8 @@ async function takeOut(): Promise<void> {
 
 function hidden(html: string): Record<string, string> {
   const names = ['clientToken', 'basis', 'opened', 'change', 'revision'];
-  return Object.fromEntries(names.flatMap((name) => [[name, valueOf(html, name) ?? '']]).filter(([, value]) => value));
+  const found = names.map((name) => [name, valueOf(html, name) ?? ''] as const);
+  return Object.fromEntries(found.filter(([, value]) => value !== ''));
 }
 
 async function mine(person: { id: number }) {

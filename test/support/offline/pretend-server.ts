@@ -66,16 +66,11 @@ export class PretendServer {
     if (refusal) return refusal;
     if (text.includes('answered elsewhere') && item.kind === 'answers') return NOT_TAKEN;
     const now = {
-      owner: this.signedIn ?? '',
-      text,
-      pictures: valuesOf('pictures'),
+      ...{ owner: this.signedIn ?? '', text, pictures: valuesOf('pictures'), edition: Number(edition) },
       isMoot: text.includes('done elsewhere'),
     };
     if (now.owner !== item.owner) this.foreign.push(token);
-    const isEarlier = before && (item.isFinal || Number(edition) < before.edition || before.replaced.includes(text));
-    const replaced = before && before.text !== text ? [...before.replaced, before.text] : (before?.replaced ?? []);
-    const kept = isEarlier ? before : { ...now, edition: Number(edition), replaced };
-    this.arrived.set(token, { ...kept, times: (before?.times ?? 0) + 1 });
+    this.arrived.set(token, { ...standing(before, now, item), times: (before?.times ?? 0) + 1 });
     const moot = now.isMoot && !before ? { says: 'You had done this already' } : {};
     return { kind: 'taken', location: `/thanks/${token}`, ...moot };
   }
@@ -86,6 +81,17 @@ export class PretendServer {
     this.pictures.set(token, id);
     return { kind: 'taken', location: id };
   }
+}
+
+/** What stands there afterwards: of what arrives first and stays, the first; else the latest its author has written. */
+function standing(
+  before: Arrival | undefined,
+  now: Omit<Arrival, 'times' | 'replaced'>,
+  { isFinal }: Item,
+): Omit<Arrival, 'times'> {
+  if (!before) return { ...now, replaced: [] };
+  if (isFinal || now.edition < before.edition || before.replaced.includes(now.text)) return before;
+  return { ...now, replaced: before.text === now.text ? before.replaced : [...before.replaced, before.text] };
 }
 
 function refusedAtFirst(text: string): Answer | undefined {

@@ -71,7 +71,10 @@ export interface AnswerFormView {
 }
 
 /** How the form is filled in, and where it goes. */
-interface Filled extends Pick<AnswerFormView, 'action' | 'sections' | 'blank' | 'given' | 'clientToken' | 'basis' | 'opened'> {
+interface Filled extends Pick<
+  AnswerFormView,
+  'action' | 'sections' | 'blank' | 'given' | 'clientToken' | 'basis' | 'opened'
+> {
   /** What was sent before is being changed. */
   readonly knowingly: boolean;
   readonly draft: Omit<DraftView, 'action'>;

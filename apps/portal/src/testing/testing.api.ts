@@ -72,7 +72,8 @@ export class TestingApi {
 
   @Get(':mission/responses/mine')
   @Operation({
-    summary: 'What I sent; not found when I have not, or when it was anonymous. Its `ETag` is the `basis` of a change. `noLongerAsked`, where there is any: questions and options of it that were taken out since',
+    summary:
+      'What I sent; not found when I have not, or when it was anonymous. Its `ETag` is the `basis` of a change. `noLongerAsked`, where there is any: questions and options of it that were taken out since',
     query: { product: 'Key of the product, for a mission that is done with each' },
     answer: { answers: RESPONSE.answers },
   })

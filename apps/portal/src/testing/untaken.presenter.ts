@@ -99,7 +99,7 @@ function linesOf(view: QuestionView, list: (items: readonly string[]) => string,
 /** What no field could hold, so that it is not passed over in silence. */
 function plainly(answer: unknown): string[] {
   if (answer === undefined || answer === null) return [];
-  return [typeof answer === 'object' ? JSON.stringify(answer) : String(answer as string | number | boolean)];
+  return [typeof answer === 'string' ? answer : JSON.stringify(answer)];
 }
 
 function compared(stored: WrittenView | undefined, kept: WrittenView | undefined): ComparedView {

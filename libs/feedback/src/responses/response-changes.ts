@@ -11,7 +11,7 @@ import { groupOf } from './new-response.js';
 import { ResponseRows, type StoredResponse } from './response-rows.js';
 import { closed, isStepwise, known, type Submission } from './response-store.js';
 import { FIRST_EDITION, ResponseSendings } from './response-sendings.js';
-import { Standings, type FormHistory } from './standing.js';
+import { Standings, type FormHistory, type Standing } from './standing.js';
 
 /** So many former answers are recognised when they arrive again. */
 const MOST_REPLACED = 20;
@@ -48,9 +48,7 @@ export class ResponseChanges {
     const responses = await this.rows.lock(inner, mission.enrolmentId, mission.missionId);
     const own = responses.find(({ group }) => group.productId === mission.productId);
     if (!own) throw AppError.notFound();
-    if (isSomebodyElses(own, submission))
-      return this.standings.isRepeat(own, submission) ? 'unchanged' : 'superseded';
-    const standing = this.standings.of(own, submission, form);
+    const standing = this.standingOf(own, submission, form);
     if (standing === 'older') return 'superseded';
     if (standing === 'same') await this.noteEdition(inner, own, submission);
     if (standing !== 'newer') return 'unchanged';
@@ -67,6 +65,11 @@ export class ResponseChanges {
     await this.ledger.take(inner, posting);
     await this.ledger.write(inner, posting);
     return 'changed';
+  }
+
+  private standingOf(own: StoredResponse, submission: Submission, form: FormHistory): Standing {
+    if (!isSomebodyElses(own, submission)) return this.standings.of(own, submission, form);
+    return this.standings.isRepeat(own, submission) ? 'replaced' : 'older';
   }
 
   private async rewrite(

@@ -119,9 +119,7 @@ describe.each(['named', 'confidential'] as const)('two devices of one person, %s
     const mission = await product.get(MissionsInHand).find(holder.ctx, test.place);
     await test.submit(tester, HAPPY);
     const store = (answers: object, knowingly: boolean) =>
-      product
-        .get(SingleResponses)
-        .store(holder.ctx, mission, { answers: { ...answers } }, { knowingly, late: false });
+      product.get(SingleResponses).store(holder.ctx, mission, { answers: { ...answers } }, { knowingly, late: false });
     for (const knowingly of [false, true]) expect(await store(UNHAPPY, knowingly)).toBe('superseded');
     expect([(await test.sent(tester))?.answers, await kept()]).toEqual([HAPPY, [UNHAPPY]]);
     // Whoever guesses is not told that they are right.

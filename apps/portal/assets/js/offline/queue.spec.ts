@@ -39,7 +39,10 @@ const happening = fc.oneof(
 const STEPS: Move[] = Array.from({ length: 12 }, () => ({ do: 'step', n: 0 }));
 /** The reply is lost, it is changed, comes back with something wrong, and is corrected: the longest way round. */
 const detour = fc.tuple(n, fc.nat({ max: 3 }), text).map(([at, edits, words]): Move[] => [
-  ...([{ do: 'line', is: 'up' }, { do: 'signIn', as: 'ana' }] as const),
+  ...([
+    { do: 'line', is: 'up' },
+    { do: 'signIn', as: 'ana' },
+  ] as const),
   ...[{ do: 'loseReply' } as const, { do: 'send', tab: 0 } as const, ...STEPS],
   ...Array.from({ length: edits }, () => [{ do: 'edit', tab: 0, n: at } as const, ...STEPS]).flat(),
   ...[{ do: 'send', tab: 0 } as const, ...STEPS],

@@ -78,8 +78,7 @@ export class Queue {
   /** @param origin what came back to its author before and is sent again: the same thing, unless another tab has sent it since */
   async write(written: Written, origin?: Origin): Promise<string> {
     const day = new Date(this.around.now()).toLocaleDateString('sv');
-    if (origin && (await this.store.add(newItem(written, origin.token, day, origin), true)))
-      return origin.token;
+    if (origin && (await this.store.add(newItem(written, origin.token, day, origin), true))) return origin.token;
     const token = this.around.token();
     await this.store.add(newItem(written, token, day));
     return token;

@@ -15,13 +15,24 @@ export function fieldsOf(form: ParentNode): Fields {
   return fields;
 }
 
-/** Fills a form in; what `fields` lacks is emptied. */
+/** Fills a form in; what `fields` lacks is emptied, and what the form has no place for any more goes along unseen. */
 export function fillIn(form: ParentNode, fields: Fields): void {
-  for (const control of controlsOf(form)) {
+  for (const carried of form.querySelectorAll('[data-carried]')) carried.remove();
+  const controls = [...controlsOf(form)];
+  const known = new Set(controls.map(({ name }) => name));
+  for (const [name, values] of Object.entries(fields))
+    if (!known.has(name)) form.append(...values.map((value) => carriedAlong(name, value)));
+  for (const control of controls) {
     const values = fields[control.name] ?? [];
     if (isTicked(control) === undefined) control.value = values[0] ?? '';
     else (control as HTMLInputElement).checked = values.includes(control.value);
   }
+}
+
+function carriedAlong(name: string, value: string): HTMLElement {
+  const input = document.createElement('input');
+  input.dataset['carried'] = '';
+  return Object.assign(input, { type: 'hidden', name, value });
 }
 
 /** The same answers, however blanks are written down. */
