@@ -1,3 +1,5 @@
+import { CrossingSums, type Side } from './crossing-sums.js';
+
 /** People who came by one way (a row) and through one person (a column), with how many of them got to a stage. */
 export interface CrossingCell {
   row: string;
@@ -12,7 +14,6 @@ export interface Together {
   columns: ReadonlySet<string>;
 }
 
-type Side = keyof Together;
 const SIDES: readonly Side[] = ['columns', 'rows'];
 /** With more than this a member is put together with the smallest other one only. */
 const MOST_PAIRED = 12;
@@ -36,89 +37,124 @@ export function toldTogether(
   const all: Together[] = [];
   for (let stage = 0; stage < stages; stage += 1) {
     const view = new StageView(cells, members, stage, { least, small });
-    all.push(view.hide(all[stage - 1] ?? { rows: new Set(), columns: new Set() }));
+    all.push(view.hide(all[stage - 1]));
   }
   return all;
 }
 
+/** One row or column: where it stands among its side's lines, and how many people it has at this stage. */
+interface Line {
+  member: string;
+  at: number;
+  people: number;
+}
+
+interface Move {
+  side: Side;
+  lines: readonly Line[];
+}
+
 class StageView {
-  readonly #margins: Record<Side, Map<string, number>>;
+  readonly #lines: Record<Side, Map<string, Line>>;
+  readonly #sums: CrossingSums;
+  readonly #apart: Record<Side, Set<Line>>;
+  /** People of what is together. */
+  readonly #hidden: Record<Side, number> = { rows: 0, columns: 0 };
+  readonly #total: number;
 
   constructor(
-    private readonly cells: readonly CrossingCell[],
-    private readonly members: Record<Side, readonly string[]>,
-    private readonly stage: number,
+    cells: readonly CrossingCell[],
+    members: Record<Side, readonly string[]>,
+    stage: number,
     private readonly minimum: { least: number; small: boolean },
   ) {
-    const marginsOf = (side: Side) => new Map(members[side].map((member) => [member, 0]));
-    this.#margins = { rows: marginsOf('rows'), columns: marginsOf('columns') };
+    const names = {
+      rows: [...members.rows, ...cells.map(({ row }) => row)],
+      columns: [...members.columns, ...cells.map(({ column }) => column)],
+    };
+    const linesOf = (side: Side) =>
+      new Map([...new Set(names[side])].map((member, at): [string, Line] => [member, { member, at, people: 0 }]));
+    this.#lines = { rows: linesOf('rows'), columns: linesOf('columns') };
+    this.#sums = new CrossingSums({ rows: this.#lines.rows.size, columns: this.#lines.columns.size }, minimum.least);
     for (const { row, column, people } of cells) {
-      add(this.#margins.rows, row, people[stage]!);
-      add(this.#margins.columns, column, people[stage]!);
+      const crossed = [this.#lines.rows.get(row)!, this.#lines.columns.get(column)!] as const;
+      for (const line of crossed) line.people += people[stage]!;
+      this.#sums.add(crossed[0].at, crossed[1].at, { people: people[stage]!, base: people[0]! });
     }
+    this.#apart = { rows: new Set(this.#lines.rows.values()), columns: new Set(this.#lines.columns.values()) };
+    this.#total = cells.reduce((sum, { people }) => sum + people[stage]!, 0);
   }
 
   /** Puts together what has to be, each time what mends most and takes the least away. */
-  hide(before: Together): Together {
-    let together: Together = {
-      rows: this.#withSmall('rows', before.rows),
-      columns: this.#withSmall('columns', before.columns),
-    };
-    while (this.#faults(together) > 0) {
-      const next = this.#moves(together).sort((one, other) => one.cost - other.cost)[0];
-      if (!next) break;
-      together = next.together;
+  hide(before?: Together): Together {
+    for (const side of SIDES)
+      for (const line of this.#lines[side].values())
+        if (line.people < this.minimum.least || before?.[side].has(line.member)) this.#putTogether(side, line);
+    let few = this.#sums.few();
+    while (few + this.#known() > 0) {
+      const move = this.#best(few);
+      if (!move) break;
+      few += this.#changeBy(move);
+      for (const line of move.lines) this.#putTogether(move.side, line);
     }
-    return together;
+    return { rows: this.#together('rows'), columns: this.#together('columns') };
   }
 
-  #withSmall(side: Side, before: ReadonlySet<string>): Set<string> {
-    const small = [...this.#margins[side]].filter(([, people]) => people < this.minimum.least);
-    return new Set([...before, ...small.map(([member]) => member)]);
+  #putTogether(side: Side, line: Line): void {
+    this.#sums.putTogether(side, line.at);
+    this.#apart[side].delete(line);
+    this.#hidden[side] += line.people;
   }
 
-  /** Crossings of a few people, and sides where one member would be everybody while those are few at some stage. */
-  #faults(together: Together): number {
-    const crossings = new Map<string, { people: number; base: number }>();
-    for (const { row, column, people } of this.cells) {
-      const place = JSON.stringify([together.rows.has(row) || row, together.columns.has(column) || column]);
-      const crossing = crossings.get(place) ?? { people: 0, base: 0 };
-      crossings.set(place, { people: crossing.people + people[this.stage]!, base: crossing.base + people[0]! });
-    }
-    const few = [...crossings.values()].filter(({ people, base }) => people < this.minimum.least && base > 0).length;
-    return few + SIDES.filter((side) => this.#isTotal(side, together)).length;
+  #together(side: Side): Set<string> {
+    return new Set([...this.#lines[side].values()].filter((line) => !this.#apart[side].has(line)).map(memberOf));
   }
 
-  #isTotal(side: Side, together: Together): boolean {
-    if (!this.minimum.small) return false;
-    const apart = [...this.#margins[side]].filter(([member]) => !together[side].has(member));
-    return apart.length === 1 && this.#people(side, together) === 0 && apart[0]![1] > 0;
+  #best(few: number): Move | undefined {
+    let best: Move | undefined;
+    let least = Infinity;
+    for (const side of SIDES)
+      for (const lines of this.#additions(side)) {
+        const move = { side, lines };
+        const cost =
+          (few + this.#changeBy(move) + this.#known(move)) * 1e9 +
+          this.#hidden.rows +
+          this.#hidden.columns +
+          peopleIn(lines);
+        if (cost < least) [best, least] = [move, cost];
+      }
+    return best;
   }
 
-  #people(side: Side, together: Together): number {
-    return [...together[side]].reduce((sum, member) => sum + (this.#margins[side].get(member) ?? 0), 0);
-  }
-
-  #moves(together: Together): { together: Together; cost: number }[] {
-    return SIDES.flatMap((side) =>
-      this.#additions(side, together).map((added) => {
-        const next = { ...together, [side]: new Set([...together[side], ...added]) };
-        const hidden = this.#people('rows', next) + this.#people('columns', next);
-        return { together: next, cost: this.#faults(next) * 1e9 + hidden };
-      }),
+  #changeBy({ side, lines }: Move): number {
+    return this.#sums.changeBy(
+      side,
+      lines.map(({ at }) => at),
     );
   }
 
+  /** Sides where one member would be everybody, while those are few at some stage. */
+  #known(move?: Move): number {
+    if (!this.minimum.small || this.#total === 0) return 0;
+    return SIDES.filter((side) => {
+      const lines = move?.side === side ? move.lines : [];
+      return this.#apart[side].size - lines.length === 1 && this.#hidden[side] + peopleIn(lines) === 0;
+    }).length;
+  }
+
   /** One more beside those that are together already, else the first two. */
-  #additions(side: Side, together: Together): string[][] {
-    const apart = [...this.#margins[side]].filter(([member]) => !together[side].has(member));
-    const bySize = apart.sort((one, other) => one[1] - other[1]).map(([member]) => member);
-    if (this.#people(side, together) > 0 || bySize.length < 2) return bySize.map((member) => [member]);
+  #additions(side: Side): Line[][] {
+    const bySize = [...this.#apart[side]].sort((one, other) => one.people - other.people);
+    if (this.#hidden[side] > 0 || bySize.length < 2) return bySize.map((line) => [line]);
     const partners = bySize.length > MOST_PAIRED ? bySize.slice(0, 1) : bySize;
     return bySize.flatMap((one) => partners.filter((other) => other !== one).map((other) => [one, other]));
   }
 }
 
-function add(margins: Map<string, number>, member: string, people: number): void {
-  margins.set(member, (margins.get(member) ?? 0) + people);
+function memberOf({ member }: Line): string {
+  return member;
+}
+
+function peopleIn(lines: readonly Line[]): number {
+  return lines.reduce((sum, { people }) => sum + people, 0);
 }

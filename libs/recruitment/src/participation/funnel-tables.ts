@@ -1,5 +1,5 @@
 import type { EnrolmentChannel } from '../enrolments/enrolment.entity.js';
-import { toldTogether, type CrossingCell } from './crossing.js';
+import { toldTogether, type CrossingCell, type Together } from './crossing.js';
 import { smallCount, type SmallCount } from './small-counts.js';
 
 export const FUNNEL_CHANNELS = ['mail', 'code', 'link', 'catalogue', 'import'] as const;
@@ -43,6 +43,7 @@ const NOBODY = '';
 /** Both tables of a rollout at once, as they are read beside each other. */
 export function funnelTables(counts: FunnelCounts): FunnelTables {
   const joined = joinedCounts(counts);
+  const invitedBy = Map.groupBy(counts.invited, (row) => row.invitedBy);
   return {
     total: {
       invited: sum(counts.invited, ({ people }) => people),
@@ -54,7 +55,7 @@ export function funnelTables(counts: FunnelCounts): FunnelTables {
     channels: channelsIn(counts, joined.rows),
     ambassadors: counts.recruiters.map((personId) => ({
       personId,
-      invited: sum(counts.invited, (row) => (row.invitedBy === personId ? row.people : 0)),
+      invited: sum(invitedBy.get(personId) ?? [], ({ people }) => people),
       ...joined.columns(String(personId)),
     })),
   };
@@ -80,35 +81,41 @@ function joinedCounts({ joined, recruiters, least }: FunnelCounts) {
   }));
   const columns = [NOBODY, ...recruiters.map(String)];
   const together = toldTogether(cells, { rows: FUNNEL_CHANNELS, columns }, least);
-  const told = (side: 'rows' | 'columns', member: string) => {
-    const counts = STAGES.map((_, at) => toldOf(cells, together[at]?.[side] ?? new Set(), { side, member, at }));
-    return Object.fromEntries(STAGES.map((stage, at) => [stage, counts[at]!])) as JoinedCounts;
+  const told = (side: 'rows' | 'columns') => {
+    const of = toldCounts(cells, together, side);
+    return (member: string) => Object.fromEntries(STAGES.map((stage, at) => [stage, of(member, at)])) as JoinedCounts;
   };
-  return { rows: (row: string) => told('rows', row), columns: (column: string) => told('columns', column) };
-}
-
-interface Place {
-  side: 'rows' | 'columns';
-  member: string;
-  at: number;
+  return { rows: told('rows'), columns: told('columns') };
 }
 
 /** Of what is together only nobody is told: that there is nobody in all of it. */
-function toldOf(
+function toldCounts(
   cells: readonly CrossingCell[],
-  together: ReadonlySet<string>,
-  { side, member, at }: Place,
-): SmallCount {
-  const of = ({ row, column }: CrossingCell) => (side === 'rows' ? row : column);
-  const people = (within: (name: string) => boolean) => sum(cells, (cell) => (within(of(cell)) ? cell.people[at]! : 0));
-  if (!together.has(member)) return people((name) => name === member);
-  return people((name) => together.has(name)) === 0 ? 0 : 'few';
+  together: readonly Together[],
+  side: 'rows' | 'columns',
+): (member: string, stage: number) => SmallCount {
+  const sums = new Map<string, number[]>();
+  const somebody = together.map(() => false);
+  for (const { row, column, people } of cells) {
+    const member = side === 'rows' ? row : column;
+    const before = sums.get(member);
+    sums.set(
+      member,
+      people.map((count, at) => count + (before?.[at] ?? 0)),
+    );
+    together.forEach((stage, at) => (somebody[at] ||= people[at]! > 0 && stage[side].has(member)));
+  }
+  return (member, at) => {
+    if (!together[at]?.[side].has(member)) return sums.get(member)?.[at] ?? 0;
+    return somebody[at] ? 'few' : 0;
+  };
 }
 
 function openedCounts(invited: FunnelCounts['invited'], least: number): (channel: string) => SmallCount {
   const cells = invited.map(({ channel, opened }) => ({ row: channel, column: NOBODY, people: [opened] }));
-  const [together] = toldTogether(cells, { rows: ['mail', 'code'], columns: [NOBODY] }, least);
-  return (member) => toldOf(cells, together?.rows ?? new Set(), { side: 'rows', member, at: 0 });
+  const together = toldTogether(cells, { rows: ['mail', 'code'], columns: [NOBODY] }, least);
+  const of = toldCounts(cells, together, 'rows');
+  return (channel) => of(channel, 0);
 }
 
 function sum<Row>(rows: readonly Row[], of: (row: Row) => number): number {
