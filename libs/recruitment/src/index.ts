@@ -22,7 +22,7 @@ export { Invitations, type InviteResult } from './invitations/invitations.servic
 export { InvitedPeopleInput, InviteInput, MOST_AT_ONCE } from './invitations/invite.input.js';
 export { MyInvitation } from './invitations/my-invitation.service.js';
 export { JoinLink } from './join-links/join-link.entity.js';
-export { JoinLinks } from './join-links/join-links.service.js';
+export { JoinLinks, type OwnLink } from './join-links/join-links.service.js';
 export { RolloutOffers, type RolloutOffer } from './offers/rollout-offers.js';
 export { Funnel, type OwnStages } from './participation/funnel.js';
 export {
@@ -33,6 +33,6 @@ export {
   type FunnelTables,
 } from './participation/funnel-tables.js';
 export { Participation, type ParticipationCounts } from './participation/participation.js';
-export { SMALLEST_COUNT, smallCount, type SmallCount } from './participation/small-counts.js';
+export { type SmallCount } from './participation/small-counts.js';
 export { recruitmentRights, type RecruitmentRights } from './rights/recruitment.policy.js';
 export { Recruitments, type Recruitment } from './rights/recruitments.js';

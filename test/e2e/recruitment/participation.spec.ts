@@ -1,5 +1,6 @@
-import type { Person } from '#identity';
-import type { EnrolmentChannel } from '#recruitment';
+import { Entity, type Person } from '#identity';
+import { JoinLink, type EnrolmentChannel } from '#recruitment';
+import { Database, UnitOfWork } from '#platform';
 import { RolloutAmbassador } from '#campaigns';
 import { aPerson, aRole } from '../../factories/directory.js';
 import { anEnrolment } from '../../factories/recruitment.js';
@@ -28,6 +29,10 @@ async function came(count: number, channel: EnrolmentChannel, ambassador?: Perso
   for (let at = 0; at < count; at += 1)
     await anEnrolment({ rollout: scene.rollout, entity: scene.pt, channel, ...(ambassador ? { ambassador } : {}) });
 }
+const stored = <Row extends object>(table: new () => Row, which: object, change: object) => {
+  const { get, system } = scene.portal;
+  return get(UnitOfWork).run(system, (ctx) => get(Database).repository(ctx, table).update(which, change));
+};
 const enrolledBy = ({ ambassadors }: Answer, { id }: Person) =>
   ambassadors.find(({ personId }) => personId === id)?.['enrolled'];
 const enrolledVia = ({ channels }: Answer, way: string) =>
@@ -53,7 +58,7 @@ it('lets nobody subtract an ambassador from a channel: of mail 9 and Abel 6 not 
 });
 
 it('tells an ambassador who reads nothing else of their own people from five on', async () => {
-  expect((await seenBy(scene.ambassador)).own).toMatchObject({ enrolled: 6, done: 'few', linkOpened: 'few' });
+  expect((await seenBy(scene.ambassador)).own).toMatchObject({ enrolled: 6, done: 'few', linkOpened: null });
   expect((await seenBy(second)).own).toMatchObject({ enrolled: 'few', done: 'few' });
   expect(await seenBy(second)).toMatchObject({ total: null, channels: [], ambassadors: [] });
 });
@@ -70,4 +75,27 @@ it('says on the page what is not shown, and why, with complete totals', async ()
   expect(page.text).toContain('Não se mostram números inferiores a cinco pessoas');
   expect(page.text).toContain('não mostrado');
   expect(page.text).toMatch(/<th scope="row">Total<\/th>/);
+});
+
+it('tells how often links were opened from the minimum of the entity on, wherever it stands, and nothing while there is none', async () => {
+  const api = await scene.portal.api(scene.ambassador);
+  const link = `/api/v1/rollouts/${scene.rollout.id}/join-link`;
+  const openedAt = async () => {
+    const [own, all] = [await seenBy(scene.ambassador), await seenBy(scene.sponsor)];
+    return [
+      ((await api.get(link).expect(200)).body as { opened: unknown }).opened,
+      own.own?.['linkOpened'],
+      all.channels.find(({ channel }) => channel === 'link')?.['opened'],
+    ];
+  };
+  expect(await openedAt()).toEqual([null, null, null]);
+  const page = async () => (await (await scene.portal.as(scene.ambassador)).get(scene.base).expect(200)).text;
+  expect(await page()).not.toContain('Aberturas do link');
+  await api.post(link).expect(201);
+  expect(await openedAt()).toEqual(['few', 'few', 'few']);
+  expect(await page()).toMatch(/Aberturas do link \(navegadores\)<\/dt><dd>não mostrado/);
+  await stored(JoinLink, { ambassadorId: scene.ambassador.id }, { opened: 7 });
+  expect(await openedAt()).toEqual([7, 7, 7]);
+  await stored(Entity, { id: scene.pt.id }, { privacy: { minimumGroup: 8 } });
+  expect(await openedAt()).toEqual(['few', 'few', 'few']);
 });

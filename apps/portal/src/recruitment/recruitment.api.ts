@@ -8,9 +8,8 @@ import {
   InvitedPeopleInput,
   JoinLinks,
   Recruitments,
-  smallCount,
   type CodeSlip,
-  type JoinLink,
+  type OwnLink,
 } from '#recruitment';
 import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
@@ -20,7 +19,8 @@ import { CandidateSearch } from './inviting.query.js';
 
 const LINK = { url: 'https://pepite.example/join/q1Vh0R9c3sWm2kTz8yLx4bNd6aEf7gHj', opened: 14 };
 /** Of the link's openings. */
-const FEW = '`opened` counts browsers in which somebody looked at it; `few` stands for fewer than five';
+const FEW =
+  '`opened` counts browsers in which somebody looked at it; `few` stands for fewer than five (or the entity’s minimum)';
 const TOTAL = { invited: 40, opened: 33, enrolled: 22, started: 18, done: 12 };
 const STAGES = { invited: 40, opened: 31, enrolled: 16, started: 12, done: 'few' };
 const CANDIDATE = {
@@ -71,7 +71,7 @@ export class RecruitmentApi {
   @LongReading()
   @Operation({
     summary:
-      'The funnel. `few` stands for fewer than five people (or the entity’s minimum), and for counts that would give such a count away; totals are always there. `opened` of a link counts browsers. An ambassador sees `own` only',
+      'The funnel. `few` stands for fewer than five people (or the entity’s minimum), and for counts that would give such a count away; totals are always there. `opened` of links counts browsers and is null while there is none. An ambassador sees `own` only',
     answer: {
       total: TOTAL,
       channels: [{ channel: 'mail', ...STAGES }],
@@ -91,9 +91,11 @@ export class RecruitmentApi {
   }
 
   @Get('join-link')
-  @Operation({ summary: `My personal link; \`url\` is null until it has been made. ${FEW}`, answer: LINK })
+  @Operation({
+    summary: `My personal link; \`url\` and \`opened\` are null until it has been made. ${FEW}`,
+    answer: LINK,
+  })
   async link(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<object> {
-    await this.recruitments.find(ctx, id);
     return this.presentLink(await this.links.mine(ctx, id));
   }
 
@@ -124,7 +126,7 @@ export class RecruitmentApi {
     return { signInAddress: `${this.settings.publicUrl}/sign-in/code`, items };
   }
 
-  private presentLink(link: JoinLink | null): object {
-    return { url: link && `${this.settings.publicUrl}/join/${link.token}`, opened: smallCount(link?.opened ?? 0) };
+  private presentLink(link: OwnLink | null): object {
+    return { url: link && `${this.settings.publicUrl}/join/${link.token}`, opened: link && link.opened };
   }
 }

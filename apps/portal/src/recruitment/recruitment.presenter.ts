@@ -35,7 +35,7 @@ export class RecruitmentFigures {
 
   /** The funnel by channel, with a line for all of them. Openings of a link are no people and do not add up with the others. */
   byChannel({ total, channels }: FunnelTables): FiguresTable {
-    const linkOpened = channels.some(({ channel, opened }) => channel === 'link' && opened !== 'few' && opened > 0);
+    const linkOpened = channels.some(({ channel, opened }) => channel === 'link' && typeof opened === 'number');
     const anybody = total.invited > 0 || total.enrolled > 0;
     const rows = channels.map(({ channel, ...stages }) => ({
       label: this.say(`channels.${channel}`),
@@ -65,14 +65,16 @@ export class RecruitmentFigures {
   }
 
   /** What an ambassador's own work has come to: the figures that matter, and the rest. */
-  own(stages: OwnStages): { figures: Figure[]; rest: Figure[] } {
-    const figure = (stage: keyof OwnStages): Figure => ({
-      label: this.say(`stages.${stage}`),
-      value: stages[stage] === 'few' ? this.say('few') : this.number(stages[stage]),
-    });
+  own(stages: OwnStages): { figures: Figure[]; rest: Figure[]; note: string | null } {
+    const figures = (names: readonly (keyof OwnStages)[]): Figure[] =>
+      names.flatMap((stage) => {
+        const count = stages[stage];
+        return count === null ? [] : { label: this.say(`stages.${stage}`), value: this.withheld(count) };
+      });
     return {
-      figures: (['invited', 'accepted', 'enrolled', 'done'] as const).map(figure),
-      rest: (['opened', 'declined', 'linkOpened', 'started'] as const).map(figure),
+      figures: figures(['invited', 'accepted', 'enrolled', 'done']),
+      rest: figures(['opened', 'declined', 'linkOpened', 'started']),
+      note: Object.values(stages).includes('few') ? this.say('ownWithheld') : null,
     };
   }
 
@@ -84,7 +86,8 @@ export class RecruitmentFigures {
     return formatNumber(count, this.locale);
   }
 
-  private withheld(count: SmallCount): string {
+  private withheld(count: SmallCount | null): string {
+    if (count === null) return '–';
     return count === 'few' ? this.say('withheld') : this.number(count);
   }
 

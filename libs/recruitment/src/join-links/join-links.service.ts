@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, UnitOfWork, mintSecret, type RequestContext } from '#platform';
 import { RolloutOffers, type RolloutOffer } from '../offers/rollout-offers.js';
 import { Recruitments } from '../rights/recruitments.js';
+import { smallCount, type SmallCount } from '../participation/small-counts.js';
 import { JoinLink } from './join-link.entity.js';
+
+/** A link as the ambassador sees it whose it is. */
+export interface OwnLink {
+  token: string;
+  /** Browsers in which somebody did something on its page; `few` below the entity's minimum. */
+  opened: SmallCount;
+}
 
 /** The personal links of ambassadors. */
 @Injectable()
@@ -16,12 +24,20 @@ export class JoinLinks {
   ) {}
 
   /** My link to a rollout; null until I have made one. */
-  mine(ctx: RequestContext, rolloutId: number): Promise<JoinLink | null> {
-    return this.database.repository(ctx, JoinLink).findOneBy({ rolloutId, ambassadorId: ctx.personId ?? 0 });
+  async mine(ctx: RequestContext, rolloutId: number): Promise<OwnLink | null> {
+    const recruitment = await this.recruitments.find(ctx, rolloutId);
+    const link = await this.database
+      .repository(ctx, JoinLink)
+      .findOneBy({ rolloutId, ambassadorId: ctx.personId ?? 0 });
+    if (!link) return null;
+    return {
+      token: link.token,
+      opened: smallCount(link.opened, await this.recruitments.smallestCount(ctx, recruitment)),
+    };
   }
 
   /** Makes my link to a rollout; asked again, it is the same one. Throws `forbidden` for who may not invite. */
-  async make(ctx: RequestContext, rolloutId: number): Promise<JoinLink> {
+  async make(ctx: RequestContext, rolloutId: number): Promise<OwnLink> {
     const { rights } = await this.recruitments.find(ctx, rolloutId);
     const ambassadorId = ctx.personId;
     if (!rights.invite || ambassadorId === null) throw AppError.forbidden();
@@ -32,7 +48,7 @@ export class JoinLinks {
         [rolloutId, ambassadorId, mintSecret(), this.database.bindable(this.clock.now())],
       ),
     );
-    return this.database.repository(ctx, JoinLink).findOneByOrFail({ rolloutId, ambassadorId });
+    return (await this.mine(ctx, rolloutId))!;
   }
 
   /** What whoever follows the link is shown. Throws `notFound`, also while nobody may know of it. */

@@ -12,8 +12,8 @@ export type JoinedCounts = Record<Stage, SmallCount>;
 export interface ChannelStages extends JoinedCounts {
   channel: FunnelChannel;
   invited: number;
-  /** People, for invitations; of a link, the browsers in which somebody looked at it. */
-  opened: SmallCount;
+  /** People, for invitations; of links, the browsers in which somebody looked at one, and null while none has been made. */
+  opened: SmallCount | null;
 }
 export interface AmbassadorStages extends JoinedCounts {
   personId: number;
@@ -32,7 +32,7 @@ export interface FunnelTables {
 export interface FunnelCounts {
   invited: readonly { channel: 'mail' | 'code'; invitedBy: number | null; people: number; opened: number }[];
   joined: readonly ({ channel: EnrolmentChannel; ambassadorId: number | null } & Record<Stage, number>)[];
-  linksOpened: number;
+  linksOpened: number | null;
   /** Everybody who could have brought somebody: a line is there before the first one has come. */
   recruiters: readonly number[];
   least: number;
@@ -63,12 +63,13 @@ export function funnelTables(counts: FunnelCounts): FunnelTables {
 
 function channelsIn({ invited, linksOpened, joined, least }: FunnelCounts, of: (row: string) => JoinedCounts) {
   const opened = openedCounts(invited, least);
+  const linksTold = linksOpened === null ? null : smallCount(linksOpened, least);
   // An earlier pilot is a line of its own only where there was one worth a line.
   const imported = sum(joined, ({ channel, enrolled }) => (channel === 'import' ? enrolled : 0)) >= least;
   return FUNNEL_CHANNELS.filter((channel) => channel !== 'import' || imported).map((channel) => ({
     channel,
     invited: sum(invited, (row) => (row.channel === channel ? row.people : 0)),
-    opened: channel === 'link' ? smallCount(linksOpened, least) : opened(channel),
+    opened: channel === 'link' ? linksTold : opened(channel),
     ...of(channel),
   }));
 }

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { RolloutAmbassador } from '#campaigns';
-import { Entities } from '#identity';
 import { AppError, Database, type RequestContext } from '#platform';
 import { Invitation } from '../invitations/invitation.entity.js';
 import { JoinLink } from '../join-links/join-link.entity.js';
+import { JoinLinks } from '../join-links/join-links.service.js';
 import { Recruitments, type Recruitment } from '../rights/recruitments.js';
 import { funnelTables, type FunnelCounts, type FunnelTables, type JoinedCounts } from './funnel-tables.js';
 import { Progress } from './progress.js';
-import { SMALLEST_COUNT, smallCount, type SmallCount } from './small-counts.js';
+import { smallCount, type SmallCount } from './small-counts.js';
 
 /** What an ambassador sees of their own work: the answers of people they asked, which they know by name, then small counts. */
 export interface OwnStages extends JoinedCounts {
@@ -15,7 +15,8 @@ export interface OwnStages extends JoinedCounts {
   opened: number;
   accepted: number;
   declined: number;
-  linkOpened: SmallCount;
+  /** Null until I have made my link. */
+  linkOpened: SmallCount | null;
 }
 
 interface InvitedRow {
@@ -34,7 +35,7 @@ export class Funnel {
     private readonly database: Database,
     private readonly recruitments: Recruitments,
     private readonly progress: Progress,
-    private readonly entities: Entities,
+    private readonly links: JoinLinks,
   ) {}
 
   /** By way of coming and by who brought them. Throws `forbidden` for who sees only their own part. */
@@ -50,13 +51,12 @@ export class Funnel {
     const me = ctx.personId ?? 0;
     const asked = (await this.invited(ctx, rolloutId)).filter((row) => row.invited_by === me);
     const withStatus = (status: string) => peopleIn(asked.filter((row) => row.status === status));
-    const least = await this.leastOf(ctx, recruitment);
     return {
       invited: peopleIn(asked),
       opened: asked.reduce((sum, row) => sum + Number(row.opened), 0),
       accepted: withStatus('accepted'),
       declined: withStatus('declined'),
-      linkOpened: smallCount(await this.linksOpened(ctx, rolloutId, me), least),
+      linkOpened: (await this.links.mine(ctx, rolloutId))?.opened ?? null,
       ...(await this.ownJoined(ctx, recruitment)),
     };
   }
@@ -92,7 +92,7 @@ export class Funnel {
       joined: progress.map(({ people, ...row }) => ({ ...row, enrolled: people })),
       linksOpened: await this.linksOpened(ctx, id),
       recruiters: await this.recruiters(ctx, id),
-      least: await this.leastOf(ctx, recruitment),
+      least: await this.recruitments.smallestCount(ctx, recruitment),
     };
   }
 
@@ -114,12 +114,6 @@ export class Funnel {
     return [...new Set(ids)].sort((one, other) => one - other);
   }
 
-  /** Figures about one ambassador's people follow the minimum of the entity, which it may have raised. */
-  private async leastOf(ctx: RequestContext, { rollout }: Recruitment): Promise<number> {
-    const { privacy } = await this.entities.bare(ctx, rollout.entityId);
-    return Math.max(SMALLEST_COUNT, privacy.minimumGroup ?? 0);
-  }
-
   /** Who answered has opened it, even when we did not see them do so. */
   private invited(ctx: RequestContext, rolloutId: number): Promise<InvitedRow[]> {
     return this.database.query<InvitedRow>(
@@ -131,13 +125,14 @@ export class Funnel {
     );
   }
 
-  private async linksOpened(ctx: RequestContext, rolloutId: number, ambassadorId?: number): Promise<number> {
+  /** By all links; null while there is none. */
+  private async linksOpened(ctx: RequestContext, rolloutId: number): Promise<number | null> {
     const [row] = await this.database.query<{ opened: number | string | null }>(
       ctx,
-      `SELECT SUM(opened) AS opened FROM join_link WHERE rollout_id = ? ${ambassadorId ? 'AND ambassador_id = ?' : ''}`,
-      ambassadorId ? [rolloutId, ambassadorId] : [rolloutId],
+      'SELECT SUM(opened) AS opened FROM join_link WHERE rollout_id = ?',
+      [rolloutId],
     );
-    return Number(row?.opened ?? 0);
+    return row?.opened == null ? null : Number(row.opened);
   }
 }
 

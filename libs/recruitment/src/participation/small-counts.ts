@@ -5,6 +5,6 @@ export const SMALLEST_COUNT = 5;
 export type SmallCount = number | 'few';
 
 /** A count that stands alone. Nobody is `few` too: else the page would tell when the first one comes. */
-export function smallCount(people: number, least = SMALLEST_COUNT): SmallCount {
+export function smallCount(people: number, least: number): SmallCount {
   return people < least ? 'few' : people;
 }

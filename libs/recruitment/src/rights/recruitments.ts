@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { RolloutAmbassador, RolloutReadModel, type RolloutRow } from '#campaigns';
+import { Entities } from '#identity';
 import { AppError, Database, type RequestContext } from '#platform';
 import { isOpenToJoin } from '../enrolments/enrolment.policy.js';
+import { SMALLEST_COUNT } from '../participation/small-counts.js';
 import { recruitmentRights, type RecruitmentRights } from './recruitment.policy.js';
 
 /** The recruitment of one rollout, as the actor may see it. */
@@ -16,6 +18,7 @@ export class Recruitments {
   constructor(
     private readonly database: Database,
     private readonly rollouts: RolloutReadModel,
+    private readonly entities: Entities,
   ) {}
 
   /** Throws `notFound` for a rollout the actor may not know of. */
@@ -33,5 +36,11 @@ export class Recruitments {
     if (!recruitment.rights.invite) throw AppError.forbidden();
     if (!isOpenToJoin(recruitment.rollout)) throw new AppError('recruitment.errors.closed', {}, 'conflict');
     return recruitment;
+  }
+
+  /** Figures about one ambassador's people follow the minimum of the entity, which it may have raised. */
+  async smallestCount(ctx: RequestContext, { rollout }: Recruitment): Promise<number> {
+    const { privacy } = await this.entities.bare(ctx, rollout.entityId);
+    return Math.max(SMALLEST_COUNT, privacy.minimumGroup ?? 0);
   }
 }
