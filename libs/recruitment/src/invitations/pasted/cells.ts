@@ -21,11 +21,14 @@ const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\u
 const DEEPEST = 3;
 const LONGEST_BRACKET = 400;
 
-/** The lines of a text, as an editor counts them, without what nobody sees. */
+/** The lines of a text, as an editor counts them, without what nobody sees; a tab in front is an empty cell of a table and stays. */
 export function pastedLines(text: string): { line: number; text: string }[] {
   return text.split(/\r\n|[\r\n\v\f\u0085\u2028\u2029]/).flatMap((raw, at) => {
-    const line = raw.replace(INVISIBLE, '').normalize('NFC').trim();
-    return line ? [{ line: at + 1, text: line }] : [];
+    const line = raw
+      .replace(INVISIBLE, '')
+      .normalize('NFC')
+      .replace(/^[^\S\t]+|[^\S\t]+$/g, '');
+    return line.trim() ? [{ line: at + 1, text: line }] : [];
   });
 }
 

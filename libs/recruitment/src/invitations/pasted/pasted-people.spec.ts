@@ -43,6 +43,17 @@ describe('people pasted from a mail or a spreadsheet', () => {
     ['PT-1001;Sousa;Inês;t1@acme.example;Porto 2;branch', [1]],
     ['Número;E-mail\nPT-1001;\n;t2@acme.example', [1, 2]],
     ['E-mail\nt1@acme.example; t2@acme.example', [1, 2]],
+    // Under no name, under another column's name, and where the line of names is none.
+    ['Nome;E-mail;\nInês;t1@acme.example;\nMaeve;;PT-1000', [1, 0]],
+    [';E-mail;Nome\n0;t1@acme.example;Inês\n1;t2@acme.example;Ana Rita', [1, 2]],
+    ['Nome;E-mail\nInês Sousa <t1@acme.example>;\nPT-1002;', [1, 2]],
+    ['Nr;Nota;E-mail\n;5" screen;t2@acme.example', [2]],
+    ['Nr;Nota;E-mail\n;"5"" screen; old";t2@acme.example', [2]],
+    ['sep=;\nNr;E-mail\nPT-1001;', [1]],
+    ['mail; PT-1001\nt2@acme.example', [1, 2]],
+    ['1\tInês\tt1@acme.example\n2\tAna Rita\tt2@acme.example', [1, 2]],
+    ['\u3000PT-1001\u3000\u2003PT-1002\u00A0', [1, 2]],
+    ['\tE-mail\tNome\n\tt1@acme.example\tInês\n\t\tPT-1002', [1, 2]],
     ['Matricule,Nom,Prénom,Chef,Mail\nPT-1001,Sousa,Inês,t5@acme.example,t1@acme.example', [1]],
   ])('%s', (text, ids) => {
     expect(refusedIn(text)).toEqual([]);
@@ -60,6 +71,10 @@ describe('people pasted from a mail or a spreadsheet', () => {
     ['t1@acme.example/t2@acme.example', ['1 unknown t1@acme.example/t2@acme.example']],
     ['Número;E-mail\nPT-1001;t2@acme.example', ['2 severalPeople PT-1001;t2@acme.example']],
     ['Nr;E-mail\n;"t1@acme.example; t2@acme.example"', ['2 severalPeople ;"t1@acme.example; t2@acme.example"']],
+    ['Nome;E-mail;\nInês;t1@acme.example;t2@acme.example', ['2 severalPeople Inês;t1@acme.example;t2@acme.example']],
+    ['E-mail;\nt1@acme.example;PT-9999', ['2 unknown PT-9999']],
+    ['Nome;E-mail\nInês <ines@elsewhere.example>;t1@acme.example', ['2 unknown Inês <ines@elsewhere.example>']],
+    ['1;t9@elsewhere.example', ['1 unknown 1', '1 unknown t9@elsewhere.example']],
     ['Número;E-mail;Nome\n;;Maria', ['2 unknown ;;Maria']],
   ])('refuses by name what is nobody: %s', (text, refused) => {
     expect(refusedIn(text)).toEqual(refused);
@@ -88,9 +103,28 @@ const notations: Notation[] = [
   ({ email, firstName, lastName }) => `${firstName} ${lastName} (${email})`,
   ({ employeeNumber, firstName, lastName }) => `${employeeNumber} ${firstName} ${lastName}`,
   ({ email, employeeNumber, firstName, lastName }) => `"${employeeNumber}";"${lastName}";${firstName};"${email}"`,
+  ({ email }) => `\uFEFF${email}.`,
+  ({ employeeNumber }) => `“${employeeNumber}”`,
+  ({ email, firstName }) => `[${firstName}](mailto:${email}?subject=Test)`,
   ({ email }) => `"Somebody; else, than the directory says" <${email}>`,
 ];
-const separators = [';', '; ', ', ', ',', '\t', '\n', '\r\n', ' ;\u00A0', '\n\n', ' | ', ';;'];
+const separators = [
+  ';',
+  '; ',
+  ', ',
+  ',',
+  '\t',
+  '\n',
+  '\r\n',
+  ' ;\u00A0',
+  '\n\n',
+  ' | ',
+  ';;',
+  '\t\t',
+  '\u3000;\u2003',
+  '.\n',
+  '\u2028',
+];
 const nobodies = ['nobody@acme.example', 'PT-9999', 'Maria Silva', 'Zé <ze@elsewhere.example>', '"Silva, Maria"'];
 const aSeparator = fc.constantFrom(...separators);
 const aPiece = fc.oneof(
@@ -126,7 +160,8 @@ it('nothing in a text is left unaccounted for: each word is a person, a word abo
   fc.assert(
     fc.property(fc.array(word, { maxLength: 14 }), (words) => {
       const text = words.join('');
-      const { rows } = pastedText(text);
+      const { rows, onePersonALine } = pastedText(text);
+      fc.pre(!onePersonALine);
       const letters = (said: string) => said.normalize('NFC').match(/[\p{L}\p{N}]/gu) ?? [];
       const told = rows.flatMap(({ cells }) => cells.flatMap((cell) => letters(`${cell.name ?? ''}${cell.text}`)));
       const written = rows.flatMap((row) => letters(row.text.replace(/^\d{1,4}[.)]\s+(?=\S)/, '')));
@@ -141,3 +176,59 @@ it('a list of many words asks for few references at a time', () => {
     new Set(['t1@acme.example', 't2@acme.example']),
   );
 });
+
+/** Tables with and without names for their columns; a person may stand in any of them, and more than one on a line. */
+const names = ['Nome', 'E-mail', 'Nr.', 'Local', '', '', 'Chefe', 'Telemóvel', 'Coluna1'];
+const aTable = fc
+  .record({
+    named: fc.boolean(),
+    columns: fc.array(fc.constantFrom(...names), { minLength: 2, maxLength: 5 }),
+    delimiter: fc.constantFrom(';', '\t', ',', '|'),
+    rows: fc.array(
+      fc.array(
+        fc.option(fc.tuple(fc.constantFrom(...everyone), fc.constantFrom(...notations.slice(0, 5))), { freq: 2 }),
+        {
+          minLength: 1,
+          maxLength: 7,
+        },
+      ),
+      { minLength: 1, maxLength: 4 },
+    ),
+  })
+  .map(({ named, columns, delimiter, rows }) => ({
+    columns: named ? columns : [],
+    people: rows.map((cells) => cells.map((cell) => cell?.[0])),
+    text: [
+      ...(named ? [`\uFEFF${columns.join(delimiter)}`] : []),
+      ...rows.map((cells) => cells.map((cell) => cell?.[1](cell[0]) ?? '').join(delimiter)),
+    ].join('\r\n'),
+  }));
+
+it('everybody in a table is found, or stands on a line that is refused or in a column that is said not to be read', () => {
+  fc.assert(
+    fc.property(aTable, ({ columns, people, text }) => {
+      const { unread } = pastedText(text);
+      const { found, refused } = read(text);
+      const lines = new Set(refused.map(({ line }) => line));
+      people.forEach((cells, row) => {
+        cells.forEach((each, at) => {
+          const told = unread.length > 0 && unread.includes(columns[at]!);
+          const line = row + (columns.length ? 2 : 1);
+          if (each && !told && !lines.has(line)) expect(found).toContain(each);
+        });
+      });
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+it('tables of marks are read in no time', () => {
+  for (const mark of ['"', ';"', '";', '"x;', '""', ' "', '|'])
+    expect(timeOf(() => pastedText(`Nr;E-mail\n${mark.repeat(100_000)}`))).toBeLessThan(1500);
+});
+
+function timeOf(act: () => void): number {
+  const start = performance.now();
+  act();
+  return performance.now() - start;
+}

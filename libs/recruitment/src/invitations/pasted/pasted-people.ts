@@ -36,8 +36,8 @@ const LABELS = new Set(['to', 'cc', 'bcc', 'from', 'an', 'von', 'kopie', 'para',
 /** Numbers and addresses a text may mean, to be looked up. */
 export function referencesIn({ rows }: PastedText): Set<string> {
   return new Set(
-    rows.flatMap(({ cells }) =>
-      cells.flatMap(({ text }) => [text, ...text.split(' ').flatMap((word) => readingsOf(word))]),
+    rows.flatMap(({ cells, asides }) =>
+      [...cells, ...asides].flatMap(({ text }) => [text, ...text.split(' ').flatMap((word) => readingsOf(word))]),
     ),
   );
 }
@@ -47,8 +47,8 @@ export function peopleIn(text: PastedText, known: KnownPeople): PastedPeople {
   const found = new Set<Person>();
   const repeated = new Set<Person>();
   const refused: Refusal[] = [];
-  for (const row of text.rows) {
-    const mentions = row.cells.flatMap((cell) => mentionsIn(cell, known));
+  for (const [at, row] of text.rows.entries()) {
+    const mentions = withoutCounter(mentionsOf(row, known), at);
     const people = mentions.flatMap(({ person }) => person ?? []);
     const distinct = new Set(people);
     refused.push(...refusalsOf(row, mentions, distinct, text.onePersonALine));
@@ -71,6 +71,21 @@ function refusalsOf(
     if (person) return person.active ? [] : [{ line, text: said, reason: 'left' }];
     return isExplained(said, people) ? [] : [{ line, text: said, reason: 'unknown' }];
   });
+}
+
+function mentionsOf({ cells, asides }: PastedRow, known: KnownPeople): Mention[] {
+  const beside = asides.flatMap((cell) => mentionsIn(cell, known));
+  return [
+    ...cells.flatMap((cell) => mentionsIn(cell, known)),
+    ...beside.filter(({ text, person }) => person ?? text.includes('@')),
+  ];
+}
+
+/** The number of a table's line in front of somebody is nobody's, counted from nought or one. */
+function withoutCounter(mentions: readonly Mention[], row: number): readonly Mention[] {
+  const [first, ...others] = mentions;
+  const counts = first && !first.person && [row - 1, row, row + 1].map(String).includes(first.text);
+  return counts && others.some(({ person }) => person) ? others : mentions;
 }
 
 /** A whole cell first, as numbers may have spaces in them; then word by word, words that mean nothing kept together. */

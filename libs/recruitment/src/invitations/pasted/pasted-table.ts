@@ -1,0 +1,84 @@
+import { columnOfHeader } from '#identity';
+import { cellsOf, type Cell } from './cells.js';
+
+const DELIMITERS = [';', '\t', ',', '|'] as const;
+/** Too short to tell a column of a directory, telling enough above a list of people. */
+const NUMBERS = /^(n|no|nr|num|numero|number|nummer|id)$/;
+
+/** What a column holds: numbers and addresses, what a directory says of people, or something under a name of its own. */
+type Kind = 'reference' | 'fact' | 'other';
+
+/** A line of column names, and how the lines under it are read. */
+export class PastedTable {
+  private constructor(
+    private readonly delimiter: string,
+    private readonly names: readonly string[],
+    private readonly kinds: readonly Kind[],
+  ) {}
+
+  /** Undefined when this line names no column with numbers or addresses in it. */
+  static under(line: string): PastedTable | undefined {
+    if (line.includes('@')) return undefined;
+    const delimiter = DELIMITERS.find((mark) => line.includes(mark)) ?? ';';
+    const names = columnsOf(line, delimiter);
+    if (!names.some(isIdentifier)) return undefined;
+    return new PastedTable(delimiter, names, names.map(kindOf));
+  }
+
+  get isList(): boolean {
+    return this.names.length === 1;
+  }
+
+  /** Columns that nothing is read from, as the file calls them. */
+  get unread(): string[] {
+    return this.names.filter((_, at) => this.kinds[at] === 'other');
+  }
+
+  /** What may be somebody's number where the line of column names was taken for one by mistake. */
+  get asides(): Cell[] {
+    return this.unread.flatMap((name) => cellsOf(name));
+  }
+
+  /** What stands under numbers and addresses, under no name and beyond the last one; and beside it what a directory says of people. */
+  cellsOf(line: string): { cells: Cell[]; asides: Cell[] } {
+    const columns = columnsOf(line, this.delimiter);
+    const under = (kind: Kind) =>
+      columns.filter((_, at) => (this.kinds[at] ?? 'reference') === kind).flatMap((cell) => cellsOf(cell));
+    const cells = under('reference');
+    return cells.length ? { cells, asides: under('fact') } : { cells: [{ text: line }], asides: [] };
+  }
+}
+
+function kindOf(name: string): Kind {
+  if (!name || isIdentifier(name)) return 'reference';
+  return columnOfHeader(name) ? 'fact' : 'other';
+}
+
+function isIdentifier(header: string): boolean {
+  const column = columnOfHeader(header);
+  if (column) return column === 'employeeNumber' || column === 'email';
+  return NUMBERS.test(
+    header
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/[^a-z]/g, ''),
+  );
+}
+
+/**
+ * The cells of a table's line, the empty ones too: their place says what they are. Quotes hold a delimiter when they end before
+ * one or with the line; else the mark is a sign like others, as in `5" screen`.
+ */
+function columnsOf(line: string, delimiter: string): string[] {
+  const quoted = new RegExp(`\\s*"((?:[^"]|""){0,400})"\\s*(?=${delimiter === '|' ? '\\|' : delimiter}|$)`, 'y');
+  const cells: string[] = [];
+  for (let from = 0; from <= line.length;) {
+    quoted.lastIndex = from;
+    const inside = quoted.exec(line)?.[1];
+    const next = line.indexOf(delimiter, inside === undefined ? from : quoted.lastIndex);
+    const end = next < 0 ? line.length : next;
+    cells.push((inside?.replaceAll('""', '"') ?? line.slice(from, end)).trim());
+    from = end + 1;
+  }
+  return cells;
+}
