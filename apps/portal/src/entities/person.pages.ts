@@ -35,13 +35,15 @@ export class PersonPages {
   async grant(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
-    @Body() form: object,
+    @Body() form: { role?: unknown; entity?: unknown } | undefined,
   ): Promise<Page | Redirect> {
-    return proved(withTyped(`/people/${id}`, form, 'role', 'entity'), () =>
+    const { entity, ...role } = form ?? {};
+    return proved(withTyped(`/people/${id}`, form ?? {}, 'role', 'entity'), () =>
       attempt(
-        async () => this.roles.grant(ctx, id, bind(RoleInput, form)),
+        // The choice of the whole group is the empty one of the list.
+        async () => this.roles.grant(ctx, id, bind(RoleInput, entity === '' ? role : { ...role, entity })),
         () => redirect(`/people/${id}`, { kind: 'success', key: 'entities.person.roleGranted' }),
-        (problem) => this.person(ctx, id, form, problem),
+        (problem) => this.person(ctx, id, form ?? {}, problem),
       ),
     );
   }

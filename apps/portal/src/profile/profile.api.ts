@@ -83,7 +83,7 @@ export class ProfileApi {
   @Post('tokens')
   @Operation({
     summary:
-      'Create a token; it is shown this once. `access` is `read` or `write` (unless said otherwise); `entities` are codes, without any it reaches all that its person reaches, and never more than the token it is made with. The call proves itself with the password',
+      'Create a token; it is shown this once. `access` is `read` or `write` (unless said otherwise); `entities` are codes; left out, it reaches all that its person reaches, and never more than the token it is made with. The call proves itself with the password',
     input: AccessTokenInput,
     request: {
       name: 'Results into our dashboard',

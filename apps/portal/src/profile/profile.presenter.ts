@@ -82,9 +82,17 @@ export interface TokenView {
   usedAt: Date | null;
   /** Text key of what it may do. */
   access: string;
-  /** Codes of the entities it is for; null for all. */
-  entities: readonly string[] | null;
+  /** Codes of the entities it is for. */
+  entities: readonly string[];
+  /** Text key where none is named. */
+  reach: string | undefined;
   state: 'active' | 'expired' | 'revoked';
+}
+
+/** What stands where no entity is named: a token for some of them that no longer reach anything is not one for all. */
+function reachKey(entities: OwnToken['entities']): string | undefined {
+  if (entities === null) return 'profile.tokens.allEntities';
+  return entities.length ? undefined : 'profile.tokens.nowhere';
 }
 
 export function presentToken(token: OwnToken, now: Date): TokenView {
@@ -96,7 +104,8 @@ export function presentToken(token: OwnToken, now: Date): TokenView {
     expiresAt,
     usedAt,
     access: `profile.tokens.accesses.${access}`,
-    entities,
+    entities: entities ?? [],
+    reach: reachKey(entities),
     state: revokedAt ? 'revoked' : expiresAt <= now ? 'expired' : 'active',
   };
 }

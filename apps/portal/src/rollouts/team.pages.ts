@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
 import { AmbassadorTeamInput, AmbassadorTeams } from '#campaigns';
 import { People } from '#identity';
-import { bind, type RequestContext } from '#platform';
+import { AppError, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
@@ -63,7 +63,9 @@ export class TeamPages {
       attempt(
         async () => {
           const { text: _searched, ...named } = form;
-          const { personIds } = bind(AmbassadorTeamInput, named);
+          const { personIds } = bind(AmbassadorTeamInput, { personIds: [], ...named });
+          if (!personIds.length)
+            throw AppError.invalid([{ field: 'personIds', messageKey: 'recruitment.errors.nobodyChosen' }]);
           const team = (await this.teams.of(ctx, id)).map(({ personId }) => personId);
           await this.teams.name(ctx, id, change(team, personIds));
         },

@@ -1,5 +1,16 @@
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Max,
+  Min,
+} from 'class-validator';
 import { DayField, NumberField } from '../texts/input-fields.js';
 import { ROLLOUT_STATUSES, type RolloutStatus } from './rollout.entity.js';
 
@@ -11,7 +22,9 @@ function listed(value: unknown): unknown[] {
 
 const list = Transform(({ value }: { value: unknown }) => listed(value));
 const ids = Transform(({ value }: { value: unknown }) =>
-  listed(value).map((id) => (typeof id === 'string' && id.trim() !== '' ? Number(id) : id)),
+  value === undefined
+    ? undefined
+    : listed(value).map((id) => (typeof id === 'string' && id.trim() !== '' ? Number(id) : id)),
 );
 
 /** Calendar days of the entity, each of which may be left open. */
@@ -38,6 +51,7 @@ export class RolloutMoveInput {
   @IsIn(ROLLOUT_STATUSES) to: RolloutStatus;
 }
 
+/** The whole team: nobody by an empty list, never by one that is left out. */
 export class AmbassadorTeamInput {
-  @ids @ArrayMaxSize(500) @ArrayUnique() @IsInt({ each: true }) personIds: number[];
+  @ids @IsArray() @ArrayMaxSize(500) @ArrayUnique() @IsInt({ each: true }) personIds: number[];
 }

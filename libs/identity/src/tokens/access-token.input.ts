@@ -1,6 +1,7 @@
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   ArrayUnique,
   IsArray,
   IsIn,
@@ -29,10 +30,11 @@ export class AccessTokenInput {
   @IsIn(['read', 'write'])
   access: 'read' | 'write' = 'write';
 
-  /** Codes of the entities it reaches; without any, all its person reaches. */
+  /** Codes of the entities it reaches; all its person reaches when it is left out. A list of nothing is no wish for all. */
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? [value].filter(Boolean) : value))
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? [value] : value))
   @IsArray()
+  @ArrayMinSize(1, { message: 'profile.tokens.noEntities' })
   @ArrayMaxSize(100)
   @ArrayUnique()
   @IsString({ each: true })

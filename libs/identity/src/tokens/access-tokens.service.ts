@@ -157,7 +157,7 @@ export class AccessTokens implements OnModuleInit {
     codes: readonly string[] | undefined,
   ): Promise<TokenInUse['entities']> {
     const maker = reachOf(ctx.actor);
-    if (!codes?.length) return maker;
+    if (!codes) return maker;
     const person = await this.actors.recognise(ctx, personId);
     if (!person) throw AppError.notFound();
     const ids = await this.entities.idsOf(ctx, codes, person);

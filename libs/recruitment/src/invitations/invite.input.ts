@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsOptional, IsString, MaxLength } from 'class-validator';
 
 export const MOST_AT_ONCE = 2000;
 
@@ -14,7 +14,13 @@ export class InviteInput {
   @IsOptional() @IsString() @MaxLength(400_000) people?: string;
 }
 
-/** Which of the people invited a reminder or a code is for; everyone it can be for when nobody is named. */
+/** Which of the people invited a reminder or a code is for; everyone it can be for when the list is left out, nobody by an empty one. */
 export class InvitedPeopleInput {
-  @IsOptional() @Transform(idList) @IsArray() @ArrayMaxSize(MOST_AT_ONCE) @IsInt({ each: true }) personIds?: number[];
+  @IsOptional()
+  @Transform(idList)
+  @IsArray()
+  @ArrayMinSize(1, { message: 'recruitment.errors.nobodyChosen' })
+  @ArrayMaxSize(MOST_AT_ONCE)
+  @IsInt({ each: true })
+  personIds?: number[];
 }

@@ -5,8 +5,8 @@ import { AppError } from '#platform';
 import { OPERATION, type OperationDoc } from './operation.js';
 
 /**
- * A parameter that a route of the API does not know is refused: a filter misspelt, or said twice, must not answer with everything
- * as though it had been applied.
+ * A parameter that a route of the API does not know is refused: a filter misspelt, said twice or left empty must not answer with
+ * everything as though it had been applied.
  */
 @Injectable()
 export class KnownQueryGuard implements CanActivate {
@@ -19,7 +19,7 @@ export class KnownQueryGuard implements CanActivate {
     const known = operation.query ?? {};
     const problems = Object.entries(query as Record<string, unknown>).flatMap(([field, value]) => {
       if (!Object.hasOwn(known, field)) return [{ field, messageKey: 'errors.unknownField' }];
-      return typeof value === 'string' ? [] : [{ field, messageKey: 'errors.invalidValue' }];
+      return typeof value === 'string' && value.trim() !== '' ? [] : [{ field, messageKey: 'errors.invalidValue' }];
     });
     if (problems.length) throw AppError.invalid(problems);
     return true;
