@@ -54,6 +54,21 @@ describe('a session', () => {
     expect((await secondOfTheirs.get('/me')).status).toBe(200);
   });
 
+  it('is listed as long as it lets somebody in, and no longer', async () => {
+    const { email } = await anAccount();
+    const listed = async (browser: Browser) =>
+      (await browser.get('/me').expect(200)).text.match(/\/me\/sessions\/[0-9a-f]{64}\/end/g) ?? [];
+    const [old, used] = [portal.browser(), portal.browser()];
+    await signIn(old, email);
+    await signIn(used, email);
+    expect(await listed(used)).toHaveLength(1);
+    clock.moveOn({ days: 13 });
+    expect(await listed(used)).toHaveLength(1);
+    clock.moveOn({ days: 2 });
+    expect(await listed(used)).toEqual([]);
+    expect((await old.get('/me')).status).toBe(303);
+  });
+
   it('survives when all others are ended', async () => {
     const { email } = await anAccount();
     const [one, other] = [portal.browser(), portal.browser()];

@@ -47,7 +47,7 @@ export class PeopleByName {
            OR (r.role = 'community_manager' AND (r.entity_id = ? OR r.entity_id IS NULL))
          UNION SELECT k.person_id FROM comment k WHERE k.contribution_id = ? AND k.author IS NULL
          UNION SELECT c.assignee_id FROM contribution c WHERE c.id = ? AND c.assignee_id = ?)
-       ORDER BY p.id LIMIT ${MOST_OF_TEAM}`,
+       ORDER BY p.last_name, p.first_name, p.id LIMIT ${MOST_OF_TEAM}`,
       [entityId, entityId, id, id, assigneeId ?? 0],
     );
     return byId(rows);

@@ -40,7 +40,7 @@ export class ReadableRollouts {
       ctx,
       `SELECT r.id, r.status, c.title, c.source_locale AS sourceLocale, t.name AS entity, t.locale AS entityLocale
        FROM rollout r JOIN campaign c ON c.id = r.campaign_id JOIN entity t ON t.id = r.entity_id
-       WHERE r.status <> 'draft' AND (${mine} OR ${desk}) ORDER BY r.campaign_id DESC, r.id DESC LIMIT ${MOST}`,
+       WHERE r.status <> 'draft' AND (${mine} OR ${desk}) ORDER BY r.campaign_id DESC, r.created_at DESC, r.id DESC LIMIT ${MOST}`,
       [...rollouts, ...(entities === 'all' ? [] : entities)],
     );
     return rows.map(({ title, status, ...row }) => ({

@@ -43,7 +43,7 @@ export class Readerships {
     const enrolled = await this.database.query<{ rolloutId: number; campaignId: number }>(
       ctx,
       `SELECT r.id AS rolloutId, r.campaign_id AS campaignId FROM enrolment e JOIN rollout r ON r.id = e.rollout_id
-       WHERE e.person_id = ? AND e.left_at IS NULL ORDER BY r.campaign_id DESC, r.id DESC LIMIT ${MOST_ROLLOUTS}`,
+       WHERE e.person_id = ? AND e.left_at IS NULL ORDER BY r.campaign_id DESC, r.created_at DESC, r.id DESC LIMIT ${MOST_ROLLOUTS}`,
       [testerIdOf(ctx.actor)],
     );
     return {

@@ -40,7 +40,7 @@ export class SearchScopes {
     const [where, parameters] = reached(entities, rollouts, rolloutId);
     return this.database.query<Place>(
       ctx,
-      `SELECT id AS rolloutId, campaign_id AS campaignId FROM rollout WHERE ${where} ORDER BY campaign_id DESC, id DESC LIMIT ${MOST_ROLLOUTS}`,
+      `SELECT id AS rolloutId, campaign_id AS campaignId FROM rollout WHERE ${where} ORDER BY campaign_id DESC, created_at DESC, id DESC LIMIT ${MOST_ROLLOUTS}`,
       parameters,
     );
   }

@@ -78,7 +78,7 @@ export class Tellings {
       `SELECT c.root, c.feedback_mode AS feedbackMode, t.time_zone AS timeZone, o.id AS outcomeId,
          o.published_at AS publishedAt
        FROM outcome o JOIN contribution c ON c.id = o.contribution_id JOIN entity t ON t.id = c.entity_id
-       WHERE o.batch = ? ORDER BY o.id LIMIT ${MOST_DECIDED}`,
+       WHERE o.batch = ? ORDER BY o.drafted_at, o.id LIMIT ${MOST_DECIDED}`,
       [batch],
     );
     return rows.map(({ outcomeId, publishedAt, ...place }) => ({

@@ -35,7 +35,7 @@ export class Assignees {
        FROM role_assignment r JOIN person p ON p.id = r.person_id
        WHERE r.role IN (${ROLES_THAT_ANSWER.map(() => '?').join(', ')}) AND p.active = 1
          AND (r.entity_id IS NULL OR r.entity_id IN (${entities.map(() => '?').join(', ')}))
-       ORDER BY p.last_name, p.first_name, r.id LIMIT ${MOST}`,
+       ORDER BY p.last_name, p.first_name, r.granted_at, r.id LIMIT ${MOST}`,
       [...ROLES_THAT_ANSWER, ...entities],
     );
     return new Map(entities.map((id) => [id, assigneesIn(id, rows)]));

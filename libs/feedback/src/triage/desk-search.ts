@@ -66,7 +66,7 @@ export class DeskSearch {
     return this.database.query<Place>(
       ctx,
       `SELECT r.id AS rolloutId, r.campaign_id AS campaignId FROM rollout r
-       WHERE ${[condition, ...narrower.map(([where]) => where)].join(' AND ')} ORDER BY r.campaign_id DESC, r.id DESC LIMIT ${MOST_PLACES}`,
+       WHERE ${[condition, ...narrower.map(([where]) => where)].join(' AND ')} ORDER BY r.campaign_id DESC, r.created_at DESC, r.id DESC LIMIT ${MOST_PLACES}`,
       [...parameters, ...narrower.map(([, value]) => value)],
     );
   }

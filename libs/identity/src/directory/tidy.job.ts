@@ -45,7 +45,7 @@ export class TidyJob implements OnModuleInit {
   private async forsaken(status: DirectoryImportStatus, job: typeof APPLY_JOB | typeof READ_JOB): Promise<number[]> {
     const found = await this.database
       .repository(undefined, DirectoryImport)
-      .find({ select: { id: true }, where: { status }, order: { id: 'ASC' }, take: AT_ONCE });
+      .find({ select: { id: true }, where: { status }, order: { startedAt: 'ASC', id: 'ASC' }, take: AT_ONCE });
     const forsaken: number[] = [];
     for (const { id } of found) if (!(await this.jobs.isAlive(undefined, keyOf(job, id)))) forsaken.push(id);
     return forsaken;

@@ -107,7 +107,8 @@ export class Roles {
       .select(['r.id AS id', 'r.role AS role', 'r.person_id AS "personId"', 'r.entity_id AS "entityId"'])
       .addSelect(['p.first_name AS "firstName"', 'p.last_name AS "lastName"'])
       .where(condition, parameters)
-      .orderBy('r.id')
+      .orderBy('r.granted_at')
+      .addOrderBy('r.id')
       .limit(MOST_HOLDERS)
       .getRawMany<Omit<RoleHolder, 'name'> & { firstName: string; lastName: string }>();
     return rows.map(({ firstName, lastName, ...held }) => ({ ...held, name: nameOf({ firstName, lastName }) }));

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { MoreThan, MoreThanOrEqual } from 'typeorm';
 import {
   AppError,
   AuditTrail,
@@ -11,6 +12,7 @@ import {
   mintSecret,
   unlessUnavailable,
   withPatience,
+  type Actor,
   type RequestContext,
 } from '#platform';
 import { ACTOR_COLUMNS, ACTOR_TABLES, recognised, type ActorRow, type RecognisedPerson } from '../people/actors.js';
@@ -102,15 +104,20 @@ export class Sessions implements OnModuleInit {
     const person = recognised(rows, id);
     if (!person || !rows[0]) return null;
     const idle = now.getTime() - instant(rows[0].seen_at).getTime();
-    if (idle > (person.actor.scopes.length ? IDLE_MS.team : IDLE_MS.tester)) return null;
+    if (idle > longestIdle(person.actor)) return null;
     if (idle > NOTE_SEEN_EVERY_MS) await this.noteSeen(ctx, id, now);
     return withOrigin(person, rows[0]);
   }
 
+  /** My sessions that still let me in, the last used first. */
   listOwn(ctx: RequestContext): Promise<Session[]> {
-    return this.database
-      .repository(ctx, Session)
-      .find({ where: { personId: ctx.personId ?? 0 }, order: { seenAt: 'DESC' }, take: 100 });
+    const now = this.clock.now();
+    const inUse = MoreThanOrEqual(new Date(now.getTime() - longestIdle(ctx.actor)));
+    return this.database.repository(ctx, Session).find({
+      where: { personId: ctx.personId ?? 0, expiresAt: MoreThan(now), seenAt: inUse },
+      order: { seenAt: 'DESC' },
+      take: 100,
+    });
   }
 
   /** Ends one of my own sessions. */
@@ -173,6 +180,10 @@ export class Sessions implements OnModuleInit {
     );
     await noting.catch(unlessUnavailable);
   }
+}
+
+function longestIdle(actor: Actor): number {
+  return actor.kind === 'person' && actor.scopes.length ? IDLE_MS.team : IDLE_MS.tester;
 }
 
 /** Whoever came by what others may have held in their hands has shown nothing by it, until they enter their password. */

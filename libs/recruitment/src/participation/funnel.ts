@@ -132,7 +132,8 @@ export class Funnel {
       'SELECT SUM(opened) AS opened FROM join_link WHERE rollout_id = ?',
       [rolloutId],
     );
-    return row?.opened == null ? null : Number(row.opened);
+    const { opened = null } = row ?? {};
+    return opened === null ? null : Number(opened);
   }
 }
 
