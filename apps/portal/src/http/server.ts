@@ -134,6 +134,7 @@ function isOfTester(url: string): boolean {
 }
 
 function keepOutOfCaches(request: FastifyRequest, reply: FastifyReply): void {
-  if (!request.url.startsWith('/assets/') && !reply.hasHeader('cache-control'))
-    void reply.header('cache-control', 'no-store');
+  // A file that is not there yet may be there after the next release.
+  const isFile = request.url.startsWith('/assets/') && reply.statusCode < 400;
+  if (!isFile && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
 }

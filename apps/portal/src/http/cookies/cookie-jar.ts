@@ -1,15 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from '#config';
-import { SETTINGS, type Locale } from '#platform';
+import { SETTINGS, Seals, type Locale } from '#platform';
 import type { Flash } from '../pages/page.js';
 
 const DAY = 86_400;
+const FLASH = 'flash';
 
 /** Every cookie we set. None can be read by scripts; over https they are `__Host-` and Secure. */
 @Injectable()
 export class CookieJar {
-  constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly seals: Seals,
+  ) {}
 
   session(request: FastifyRequest): string | undefined {
     return this.read(request, 'session');
@@ -61,18 +65,15 @@ export class CookieJar {
   }
 
   keepFlash(reply: FastifyReply, flash: Flash): void {
-    this.write(reply, 'flash', Buffer.from(JSON.stringify(flash)).toString('base64url'), 60);
+    this.write(reply, 'flash', this.seals.seal(FLASH, JSON.stringify(flash)), 60);
   }
-  /** Says it once: reading takes the message away. */
+  /** Says it once: reading takes the message away. None that was left there by anybody else. */
   takeFlash(request: FastifyRequest, reply: FastifyReply): Flash | undefined {
     const value = this.read(request, 'flash');
     if (!value) return undefined;
     this.write(reply, 'flash', '', 0);
-    try {
-      return JSON.parse(Buffer.from(value, 'base64url').toString()) as Flash;
-    } catch {
-      return undefined;
-    }
+    const flash = this.seals.open(FLASH, value);
+    return flash === null ? undefined : (JSON.parse(flash) as Flash);
   }
 
   private name(name: string): string {
