@@ -46,7 +46,7 @@ export { RolloutAmbassador } from './rollouts/rollout-ambassador.entity.js';
 export { RolloutCalendar } from './rollouts/rollout-calendar.js';
 export { datesOf, type RolloutDates } from './rollouts/rollout-dates.js';
 export { RolloutMoved } from './rollouts/rollout.events.js';
-export { nextDate, nextStep } from './rollouts/rollout-life.js';
+export { isOpen, isUnderway, nextDate, nextStep } from './rollouts/rollout-life.js';
 export { RolloutMove } from './rollouts/rollout-move.entity.js';
 export {
   AmbassadorTeamInput,

@@ -23,7 +23,7 @@ export { AccessTokenInput } from './tokens/access-token.input.js';
 export { Entities } from './entities/entities.service.js';
 export { EntityChangeInput, EntityInput } from './entities/entity.input.js';
 export { canKeepEntities } from './entities/entity.policy.js';
-export { MINIMUM_GROUP, MINIMUM_TEXTS } from './entities/privacy.js';
+export { MINIMUM_GROUP, MINIMUM_TEXTS, minimaOf, type Minima } from './entities/privacy.js';
 export {
   People,
   nameOf,

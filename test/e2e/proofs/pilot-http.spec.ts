@@ -4,7 +4,7 @@ import { Database } from '#platform';
 import { pilotFile, pilotResponses, type PilotResponse } from '../../factories/pilot.js';
 import { openPortal, type Browser, type OpenPortal } from '../../support/portal.js';
 import { addByApi, addOnPages, firstRun, formFields, type PilotGroup } from '../../support/proofs/pilot-group.js';
-import { differencesBetween } from '../../support/proofs/same-figures.js';
+import { differencesBetween, splitBases } from '../../support/proofs/same-figures.js';
 
 jest.setTimeout(300_000);
 
@@ -67,7 +67,7 @@ describe('the pilot through HTTP, each as themselves', () => {
   it('ends with every figure, interval, comparison and verdict that was computed independently', async () => {
     await moveAll('analysing');
     const { body } = await group.api.get(`/api/v1/campaigns/${campaignId}/results`).expect(200);
-    expect(differencesBetween(body, JSON.parse(pilotFile('expected.json')))).toEqual([]);
+    expect(differencesBetween(splitBases(body).withoutBases, JSON.parse(pilotFile('expected.json')))).toEqual([]);
     expect((await portal.get(TallyCheck).verify(portal.system)).differences).toEqual([]);
   });
 

@@ -89,7 +89,9 @@ function blockOf({ questions, responses, named }: Block): object {
           named,
         )
       : WITHHELD,
-    comparisons: Object.fromEntries(compared.map((question) => [question.key, pairsOf(question, shown)])),
+    comparisons: Object.fromEntries(
+      compared.map((question) => [question.key, pairsOf(question, shown, questions[0]!)]),
+    ),
   };
 }
 
@@ -100,11 +102,14 @@ function groupOf(
   named: boolean,
 ): object {
   const all = groups.flat();
-  const shown = questions.filter(({ type }) => !TEXTS.has(type)).map((question) => partOf(question, groups, named));
+  const rules = { named, first: questions[0]! };
+  const shown = questions.filter(({ type }) => !TEXTS.has(type)).map((question) => partOf(question, groups, rules));
   const texts = questions
     .filter(({ type }) => TEXTS.has(type))
-    .map(({ key }) => [key, all.filter(({ answers }) => key in answers).length]);
-  const bases = shown.flatMap(({ key, base }) => (base && base.asked !== all.length ? [[key, base] as const] : []));
+    .map((question) => [question.key, textsTo(question, groups, rules.first)]);
+  const bases = shown.flatMap(({ key, base }) =>
+    base && (base.asked !== all.length || base.answered !== all.length) ? [[key, base] as const] : [],
+  );
   return {
     n: all.length,
     ...Object.fromEntries(shown.map(({ key, figure }) => [key, figure])),
@@ -115,22 +120,29 @@ function groupOf(
 
 /**
  * A question that only a few of a large group answered, or were asked where nobody is named, is theirs alone: it is withheld,
- * and what is said of all together covers the other groups.
+ * and what is said of all together covers the other groups. So is one with a condition, which always hangs on the first
+ * question, where that is told as a band.
  */
-function partOf(question: AnyQuestion, groups: readonly (readonly AnyResponse[])[], named: boolean) {
+function partOf(
+  question: AnyQuestion,
+  groups: readonly (readonly AnyResponse[])[],
+  { named, first }: { named: boolean; first: AnyQuestion },
+) {
   const { key, type } = question;
   const isFigure = METRIC[type] !== undefined;
-  const concerned = (own: readonly AnyResponse[]) =>
-    isFigure ? answering(question, own).length : named ? 0 : own.filter((each) => wasAsked(question, each)).length;
-  const isLarge = (own: readonly AnyResponse[]) => concerned(own) === 0 || concerned(own) >= SMALLEST_GROUP;
-  const bandOf = (own: readonly AnyResponse[]) => (isFigure ? plainBand(question, own) : choiceBand(question, own));
+  const weight = (own: readonly AnyResponse[]) =>
+    (isFigure ? answering(question, own) : own.filter((each) => named || wasAsked(question, each))).length;
+  const isLarge = (own: readonly AnyResponse[]) => weight(own) === 0 || weight(own) >= SMALLEST_GROUP;
+  const isHidden = (own: readonly AnyResponse[]) =>
+    (question.showWhen !== undefined && plainBand(first, own) !== undefined) || !isLarge(own);
+  const bandOf = (own: readonly AnyResponse[]) =>
+    isFigure ? plainBand(question, own) : choiceBand(question, own, named);
   const [only, another] = groups;
-  const alone = only && !another && isLarge(only) ? bandOf(only) : undefined;
+  const alone = only && !another && !isHidden(only) ? bandOf(only) : undefined;
   if (alone) return { key, figure: alone, base: undefined };
-  const covered = groups.filter((own) => isLarge(own) && !bandOf(own));
-  const weight = (own: readonly AnyResponse[]) => (named && !isFigure ? own.length : concerned(own));
-  if (!covered.some((own) => weight(own) > 0) && groups.some((own) => weight(own) > 0))
-    return { key, figure: WITHHELD, base: undefined };
+  const covered = groups.filter((own) => !isHidden(own) && !bandOf(own));
+  const uncovered = groups.filter((own) => !covered.includes(own));
+  if (uncovered.length && !covered.some((own) => weight(own) > 0)) return { key, figure: WITHHELD, base: undefined };
   const people = covered.flat();
   const base = {
     asked: people.filter((each) => wasAsked(question, each)).length,
@@ -144,8 +156,19 @@ function partOf(question: AnyQuestion, groups: readonly (readonly AnyResponse[])
   return { key, figure, base };
 }
 
-/** Those who nearly all chose the same are told by their number alone. */
-function choiceBand(question: AnyQuestion, own: readonly AnyResponse[]): { n: number; band: null } | undefined {
+/** How many wrote one, of the groups in which that gives no other answer away. */
+function textsTo(question: AnyQuestion, groups: readonly (readonly AnyResponse[])[], first: AnyQuestion) {
+  const covered = groups.filter((own) => !question.showWhen || !plainBand(first, own));
+  return covered.length ? answering(question, covered.flat()).length : 'withheld';
+}
+
+/** Those who answered, or are named, and nearly all chose the same are told by the number of answers alone. */
+function choiceBand(
+  question: AnyQuestion,
+  all: readonly AnyResponse[],
+  named: boolean,
+): { n: number; band: null } | undefined {
+  const own = named ? all : answering(question, all);
   const chosen = own.flatMap(({ answers }) => answers[question.key] ?? []);
   const counts = optionNames(question).map((option) => chosen.filter((each) => each === option).length);
   const apart = Math.max(...counts.map((count) => Math.min(count, own.length - count)));
@@ -165,11 +188,16 @@ function answering({ key }: AnyQuestion, responses: readonly AnyResponse[]): Any
   return responses.filter(({ answers }) => key in answers);
 }
 
-function pairsOf(question: AnyQuestion, groups: readonly [string, readonly AnyResponse[]][]): object[] {
+function pairsOf(
+  question: AnyQuestion,
+  groups: readonly [string, readonly AnyResponse[]][],
+  first: AnyQuestion,
+): object[] {
   const metric = METRIC[question.type] ?? 'mean';
   const compared = groups
     .map(([entity, own]) => ({ entity, own, values: valuesOf(question, own) }))
     .filter(({ own, values }) => values.length >= SMALLEST_GROUP && !plainBand(question, own))
+    .filter(({ own }) => !question.showWhen || !plainBand(first, own))
     .sort((one, other) => (one.entity < other.entity ? -1 : 1));
   const pairs = compared.flatMap((a, index) =>
     compared

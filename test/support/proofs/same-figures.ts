@@ -16,6 +16,17 @@ export function differencesBetween(actual: unknown, expected: unknown, path = 'r
   });
 }
 
+/** Results as the pilot's were computed, which are silent on who answered what, and what ours say of that. */
+export function splitBases(results: unknown): { withoutBases: unknown; bases: unknown[] } {
+  const bases: unknown[] = [];
+  const text = JSON.stringify(results, (key, value: unknown) => {
+    if (key !== 'bases') return value;
+    bases.push(value);
+    return undefined;
+  });
+  return { withoutBases: JSON.parse(text), bases };
+}
+
 function isDocument(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }

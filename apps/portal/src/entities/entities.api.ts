@@ -14,6 +14,7 @@ import { bind, type RequestContext } from '#platform';
 import { Requires, SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
+import { minimumFields } from './entities.presenter.js';
 import { PERSON, personRow } from './person.api.js';
 import { PeopleQueryInput } from './people.query.js';
 
@@ -112,7 +113,7 @@ export class EntitiesApi {
   }
 }
 
-function entityRow({ code, name, country, locale, timeZone, privacy }: Entity): object {
-  const { minimumGroup = MINIMUM_GROUP, minimumTexts = MINIMUM_TEXTS } = privacy;
-  return { code, name, country, locale, timeZone, minimumGroup, minimumTexts };
+function entityRow(entity: Entity): object {
+  const { code, name, country, locale, timeZone } = entity;
+  return { code, name, country, locale, timeZone, ...minimumFields(entity) };
 }

@@ -1,12 +1,4 @@
-import {
-  MINIMUM_GROUP,
-  MINIMUM_TEXTS,
-  canKeepEntities,
-  canKeepPeople,
-  readableDirectories,
-  type Entity,
-  type RoleHolder,
-} from '#identity';
+import { canKeepEntities, canKeepPeople, minimaOf, readableDirectories, type Entity, type RoleHolder } from '#identity';
 import type { Locale, RequestContext } from '#platform';
 import { countryName } from './places.js';
 
@@ -37,8 +29,7 @@ export function presentEntityPage(entity: Entity, team: readonly RoleHolder[], c
   return {
     ...row,
     language: `common.languages.${entity.locale}`,
-    minimumGroup: entity.privacy.minimumGroup ?? MINIMUM_GROUP,
-    minimumTexts: entity.privacy.minimumTexts ?? MINIMUM_TEXTS,
+    ...minimumFields(entity),
     team: byRole(team),
     can: {
       change: canKeepEntities(ctx.actor),
@@ -51,11 +42,10 @@ export function presentEntityPage(entity: Entity, team: readonly RoleHolder[], c
 
 /** What the form of an entity starts from. */
 export function presentEntityForm(entity: Entity): Record<string, unknown> {
-  const { name, country, locale, timeZone, privacy } = entity;
+  const { name, country, locale, timeZone } = entity;
   return {
     ...{ name, country, locale, timeZone },
-    minimumGroup: privacy.minimumGroup ?? MINIMUM_GROUP,
-    minimumTexts: privacy.minimumTexts ?? MINIMUM_TEXTS,
+    ...minimumFields(entity),
   };
 }
 
@@ -66,4 +56,10 @@ function byRole(team: readonly RoleHolder[]): EntityView['team'] {
       .filter((holder) => holder.role === role)
       .map(({ name, personId }) => ({ name, href: `/people/${personId}` })),
   }));
+}
+
+/** The smallest groups of an entity as its fields are called. */
+export function minimumFields({ privacy }: Pick<Entity, 'privacy'>): { minimumGroup: number; minimumTexts: number } {
+  const { people, texts } = minimaOf(privacy);
+  return { minimumGroup: people, minimumTexts: texts };
 }

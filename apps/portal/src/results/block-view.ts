@@ -1,9 +1,11 @@
 import { bucketsOf as bucketNames, type Question } from '#campaigns';
 import {
+  estimateIn,
+  isExact,
   isWithheld,
   measureOf,
   shownGroups,
-  textCount,
+  textsIn,
   type Block,
   type BlockSheet,
   type Estimate,
@@ -20,11 +22,11 @@ import { plotOf, type Plot } from './figure-plot.js';
 import {
   baseText,
   distributionIn,
-  estimateIn,
   figureView,
   headOf,
   optionName,
   optionViews,
+  textsWritten,
   type FigureView,
   type OptionView,
   type QuestionHead,
@@ -85,6 +87,14 @@ interface OptionRow {
   readonly band: string | undefined;
 }
 
+interface TextsOfScope {
+  readonly name: string;
+  readonly href: string | undefined;
+  /** How many texts there are, or that it is not told. */
+  readonly written: string;
+  readonly base: string | undefined;
+}
+
 export interface QuestionCard extends QuestionHead {
   /** Said of a question that is no longer asked. */
   readonly gone: string | undefined;
@@ -92,7 +102,7 @@ export interface QuestionCard extends QuestionHead {
   readonly caption: string;
   readonly figures?: FigureCard;
   readonly options?: OptionCard;
-  readonly texts?: readonly { name: string; href: string | undefined; count: number; base: string | undefined }[];
+  readonly texts?: readonly TextsOfScope[];
 }
 
 export interface BlockView {
@@ -152,10 +162,10 @@ function cardOf(
   if (measure === 'texts')
     return {
       ...head,
-      texts: shownScopes(lens).flatMap(({ name, href, group }) => {
-        const count = textCount(group, question.key);
-        return count === undefined ? [] : [{ name, href, count, base: baseText(question, group, words) }];
-      }),
+      texts: shownScopes(lens).map(({ name, href, group }) => ({
+        ...{ name, href, written: textsWritten(textsIn(group, question.key), words) },
+        base: baseText(question, group, words),
+      })),
     };
   const threshold = thresholdFor(judged, sheet.block.key, question.key);
   return { ...head, figures: figureCard(question, sheet, lens, threshold, words) };
@@ -226,7 +236,9 @@ function bandText(question: Question, group: Group, words: Words): string | unde
 }
 
 function estimateOfScope(question: Question, group: Group | Withheld): Estimate | undefined {
-  return isWithheld(group) ? undefined : estimateIn(question, group);
+  if (isWithheld(group)) return undefined;
+  const figure = estimateIn(group, question);
+  return isExact(figure) ? figure : undefined;
 }
 
 function shownScopes({ scopes }: Lens): (Omit<Scope, 'group'> & { group: Group })[] {

@@ -16,6 +16,7 @@ function group(n: number, nps: number): Group {
     n,
     byCode: 0,
     waiting: 0,
+    medians: new Set(),
     bases: new Map(questions.map(({ key }) => [key, { asked: n, answered: key === 'why' ? 3 : n }])),
     answers: new Map(
       Object.entries({ nps: { [nps]: n }, sus: { 32: n }, found: { alone: n - 1, helped: 1 }, why: { text: 3 } }).map(

@@ -1,3 +1,4 @@
+import { isOpen } from '#campaigns';
 import { isWithheld, shownGroups, type JudgedCriterion, type Sheet } from '#insights';
 import { blockTitle } from './block-view.js';
 import { anchorOf, criterionView } from './criterion-view.js';
@@ -14,7 +15,7 @@ const MOST = 4;
 
 /** What to do about these results, the most pressing first. */
 export function nextSteps(sheet: Sheet, judged: readonly JudgedCriterion[], words: Words): NextStep[] {
-  const collecting = sheet.participants.some(({ status }) => status === 'recruiting' || status === 'testing');
+  const collecting = sheet.participants.some(isOpen);
   const steps = [
     ...judged.flatMap((each) => aboutCriterion(each, sheet, words)),
     ...aboutWithheld(sheet, collecting, words),

@@ -1,5 +1,14 @@
 import { bucketsOf as bucketNames, wordingOf, type Question } from '#campaigns';
-import { answersIn, estimateOf, estimateProportion, shown, type Block, type Estimate, type Group } from '#insights';
+import {
+  answersIn,
+  estimateProportion,
+  isPartial,
+  shown,
+  type Block,
+  type Estimate,
+  type Group,
+  type Withheld,
+} from '#insights';
 import { LOCALES, formatNumber, formatPercent, wholePercents } from '#platform';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
 import { shareBar } from './column-plot.js';
@@ -65,11 +74,6 @@ export function figureView(question: Question, { n, value, low, high }: Estimate
   return { ...written, low: figureText(question, low, locale), high: figureText(question, high, locale) };
 }
 
-export function estimateIn(question: Question, group: Group): Estimate | undefined {
-  const buckets = shown(group, question.key);
-  return buckets && estimateOf(question, buckets);
-}
-
 export function distributionIn(question: Question, group: Group, words: Words): Distribution | undefined {
   const buckets = shown(group, question.key);
   // Each number may be one person's own, so only their figures are shown.
@@ -110,11 +114,16 @@ export function optionViews(
 /** How many were asked and how many answered, where these are not simply all people of the group. */
 export function baseText(question: Question, group: Group, { t, locale }: Words): string | undefined {
   const base = group.bases.get(question.key);
-  if (!base || (base.asked === group.n && base.answered === group.n)) return undefined;
+  if (!base || !isPartial(base, group.n)) return undefined;
   return t('results.base', {
     asked: formatNumber(base.asked, locale),
     answered: formatNumber(base.answered, locale),
   });
+}
+
+/** How many texts there are to a question. */
+export function textsWritten(count: number | Withheld | 'withheld', { t }: Words): string {
+  return typeof count !== 'number' ? t('common.tooFew') : t('results.textsWritten', { count });
 }
 
 /** An option as results call it, with a remark where it can no longer be chosen. */

@@ -1,9 +1,8 @@
-import type { RolloutRow } from '#campaigns';
+import { isUnderway, type RolloutRow } from '#campaigns';
 import { GRACE_HOURS } from '#feedback';
 import type { ParticipationCounts } from '#recruitment';
 import {
   WITHHELD,
-  isUnderway,
   isWithheld,
   judge,
   type BlockSheet,
@@ -15,6 +14,7 @@ import { blockView, type BlockView, type Lens, type QuestionCard, type Scope } f
 import { criterionView, type CriterionView } from './criterion-view.js';
 import { seriesOf } from './entity-series.js';
 import { nextSteps, type NextStep } from './next-steps.js';
+import { textsWritten } from './question-view.js';
 import { satisfactionViews, type SatisfactionView } from './satisfaction-view.js';
 import type { Words } from './words.js';
 
@@ -42,7 +42,8 @@ interface RolloutBlockView extends Omit<BlockView, 'cards'> {
 }
 
 interface VerbatimsView {
-  readonly count: number;
+  /** How many there are, or that it is not told. */
+  readonly written: string;
   readonly texts: readonly string[];
   /** Why there are none to read. */
   readonly why: string | undefined;
@@ -154,9 +155,9 @@ function withTexts(
 }
 
 function verbatimsView({ count, texts, disclosure }: QuestionTexts, minimum: number, words: Words): VerbatimsView {
-  const isPart = texts.length > 0 && texts.length < count;
+  const isPart = count !== 'withheld' && texts.length > 0 && texts.length < count;
   return {
-    count,
+    written: textsWritten(count, words),
     texts,
     why: disclosure === 'shown' ? undefined : words.t(`results.texts.${disclosure}`, { minimum, hours: GRACE_HOURS }),
     more: isPart ? words.t('results.texts.sample', { shown: texts.length, count }) : undefined,

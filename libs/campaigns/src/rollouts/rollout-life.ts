@@ -63,6 +63,16 @@ export function nextDate({ status, ...dates }: Dates & { status: RolloutStatus }
   return days[status];
 }
 
+/** People may come and answer. */
+export function isOpen({ status }: Pick<Rollout, 'status'>): boolean {
+  return status === 'recruiting' || status === 'testing';
+}
+
+/** Testing has not ended there, whether or not it has begun. */
+export function isUnderway(rollout: Pick<Rollout, 'status'>): boolean {
+  return rollout.status === 'draft' || isOpen(rollout);
+}
+
 function reached(day: string | null, today: string): boolean {
   return day !== null && day <= today;
 }

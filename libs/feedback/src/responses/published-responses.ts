@@ -50,11 +50,16 @@ export class PublishedResponses {
   async *rows(ctx: RequestContext, group: ResponseGroup): AsyncGenerator<PublishedResponse> {
     const snapshot = await this.snapshots.open(ctx);
     try {
-      const naming = await this.namingOf(snapshot.ctx, group.rolloutId);
-      for await (const row of this.merged(snapshot.ctx, group, naming)) yield this.shown(row, naming);
+      yield* this.rowsWithin(snapshot.ctx, group);
     } finally {
       await snapshot.end();
     }
+  }
+
+  /** The same of a moment that is held already, such as that by which it was decided what may be told. */
+  async *rowsWithin(moment: RequestContext, group: ResponseGroup): AsyncGenerator<PublishedResponse> {
+    const naming = await this.namingOf(moment, group.rolloutId);
+    for await (const row of this.merged(moment, group, naming)) yield this.shown(row, naming);
   }
 
   /** Answers that were changed since stand where their response stands, so that the order does not betray them. */

@@ -1,7 +1,6 @@
 import { mayComparePaired } from './paired.js';
 import { countFor } from './counting.js';
 import { disclose, type Party } from './across-entities.js';
-import { minimaOf } from './minima.js';
 import { discloseRows } from './raw-responses.js';
 import { discloseTexts, shuffled } from './texts.js';
 
@@ -11,15 +10,6 @@ const people = (counts: Record<number, number>, minimum = 5): Party[] =>
 const everyone = { entities: 'all', total: true } as const;
 const sponsorOf = (...entities: number[]) => ({ entities, total: true });
 const MINIMA = { people: 5, texts: 10 };
-
-describe('smallest groups', () => {
-  it('can be raised by an entity and never lowered', () => {
-    expect(minimaOf({})).toEqual({ people: 5, texts: 10 });
-    expect(minimaOf({ minimumGroup: 8, minimumTexts: 15 })).toEqual({ people: 8, texts: 15 });
-    expect(minimaOf({ minimumGroup: 1, minimumTexts: 0 })).toEqual({ people: 5, texts: 10 });
-    expect(minimaOf({ minimumGroup: NaN })).toEqual({ people: 5, texts: 10 });
-  });
-});
 
 describe('figures across entities', () => {
   it('leave an entity that is too small out of the total as well', () => {

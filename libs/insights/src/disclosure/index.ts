@@ -1,8 +1,7 @@
 export { disclose, mayTellTogether, sees, type Party, type Sight } from './across-entities.js';
-export { isBand, isExact, isOfOneChoice, isOfOneMind, type Band } from './band.js';
-export { mayComparePaired } from './paired.js';
+export { isAlikeInPair, isBand, isExact, isOfOneChoice, isOfOneMind, type Band } from './band.js';
+export { mayComparePaired, type Headcount } from './paired.js';
 export { countFor } from './counting.js';
-export { minimaOf, type Minima } from './minima.js';
 export { discloseRows, type RowDisclosure } from './raw-responses.js';
 export { discloseTexts, shuffled, type Taking, type TextDisclosure } from './texts.js';
 export { discloseWaiting, type Waiting } from './waiting.js';

@@ -1,7 +1,7 @@
 import type { Campaign } from '#campaigns';
+import type { Minima } from '#identity';
 import type { Headcount } from './paired.js';
 import { isLive } from './counting.js';
-import type { Minima } from './minima.js';
 
 /** `named`: rows with the person; `unnamed`: answers alone, in random order; `too_few`: no file. */
 export type RowDisclosure = 'named' | 'unnamed' | 'too_few';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Campaign } from '#campaigns';
+import type { Minima } from '#identity';
 import { isLive } from './counting.js';
-import type { Minima } from './minima.js';
 
 /** `too_few`: fewer than the minimum; `testing`, `arriving`: enough perhaps, but more may still come, from a test under way or late. */
 export type TextDisclosure = 'shown' | 'too_few' | 'testing' | 'arriving';

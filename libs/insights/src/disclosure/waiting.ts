@@ -1,4 +1,4 @@
-import type { Minima } from './minima.js';
+import type { Minima } from '#identity';
 
 /** How many answers are not part of a figure; `few`: somebody's, below the minimum. */
 export type Waiting = number | 'few';

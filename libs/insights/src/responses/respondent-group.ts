@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { RolloutRow } from '#campaigns';
+import { isOpen, type RolloutRow } from '#campaigns';
 import { Closings, Step, type ResponseGroup } from '#feedback';
+import { minimaOf, type Minima } from '#identity';
 import { AppError, Database, type RequestContext } from '#platform';
-import { minimaOf, type Minima, type Taking } from '../disclosure/index.js';
+import type { Taking } from '../disclosure/index.js';
 import { blocksOf, type Block } from '../results/block.js';
-import type { Counted } from '../results/cube.js';
+import { independent, memberOf, type Member } from '../results/member.js';
 import { Readings } from '../results/reading.js';
 
 /** The respondents to one block of one rollout, with what decides how much of them may be shown. */
@@ -13,7 +14,9 @@ export interface RespondentGroup {
   readonly block: Block;
   readonly minima: Minima;
   /** As of what is published; for deciding only. */
-  readonly counted: Counted;
+  readonly member: Member;
+  /** They are enough for anything of what they said to be told. */
+  readonly shown: boolean;
   /** Nothing unpublished is waiting. */
   readonly settled: boolean;
   readonly takes: Taking;
@@ -35,17 +38,17 @@ export class RespondentGroups {
   /** Every block of a rollout. Throws `not_found` for a rollout whose responses the actor may not read. */
   async ofRollout(ctx: RequestContext, rolloutId: number): Promise<RespondentGroup[]> {
     const { rollout, blueprint, cube, participants } = await this.readings.ofRollout(ctx, rolloutId);
-    const minima = minimaOf(participants[0]?.privacy ?? {});
+    const [participant] = participants;
+    if (!participant) throw AppError.notFound();
+    const minima = minimaOf(participant.privacy);
     const [waiting, takes] = [await this.waiting(ctx, rolloutId), await this.taking(ctx, rollout)];
     return blocksOf(blueprint).map((block) => {
-      const ids = idsOf({ rollout, block });
+      const { missionId, productId } = idsOf({ rollout, block });
+      const member = memberOf(block, participant, { cube, mode: rollout.feedbackMode });
       return {
-        rollout,
-        block,
-        minima,
-        counted: cube.group(ids),
-        settled: !waiting.has(`${ids.missionId} ${ids.productId}`),
-        takes,
+        ...{ rollout, block, minima, member, takes },
+        shown: independent(member.counted) >= minima.people,
+        settled: !waiting.has(`${missionId} ${productId}`),
       };
     });
   }
@@ -60,9 +63,9 @@ export class RespondentGroups {
     throw AppError.invalid([{ field: 'product', messageKey: 'results.problems.whichProduct', vars: { products } }]);
   }
 
-  private async taking(ctx: RequestContext, { id, status }: RolloutRow): Promise<Taking> {
-    if (status === 'recruiting' || status === 'testing') return 'answers';
-    return (await this.closings.isRecent(ctx, id, 'testing')) ? 'late answers' : 'nothing';
+  private async taking(ctx: RequestContext, rollout: RolloutRow): Promise<Taking> {
+    if (isOpen(rollout)) return 'answers';
+    return (await this.closings.isRecent(ctx, rollout.id, 'testing')) ? 'late answers' : 'nothing';
   }
 
   private async waiting(ctx: RequestContext, rolloutId: number): Promise<Set<string>> {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { PublishedResponses, type PublishedResponse } from '#feedback';
 import { Proofs, type Proof } from '#identity';
-import { AppError, AuditTrail, Texts, UnitOfWork, type CsvCell, type RequestContext } from '#platform';
+import { AppError, AuditTrail, Snapshots, Texts, UnitOfWork, type CsvCell, type RequestContext } from '#platform';
 import { discloseRows } from '../disclosure/index.js';
-import { isBanded } from '../results/members.js';
+import { isExactIn } from '../results/telling.js';
 import { answerColumns, type AnswerColumn } from './answer-columns.js';
 import { Respondents, type Respondent } from './respondents.js';
 import { RespondentGroups, idsOf, type RespondentGroup } from './respondent-group.js';
@@ -18,7 +18,7 @@ export interface ExportTable {
 }
 
 const AT_ONCE = 500;
-/** In place of answers that are told as a band only; an empty cell would be no answer. */
+/** In place of answers that results tell as a band or not at all; an empty cell would be no answer. */
 const HIDDEN = 'withheld';
 const WHO = [
   'employee_number',
@@ -43,6 +43,7 @@ export class ResponseFiles {
     private readonly audit: AuditTrail,
     private readonly words: Texts,
     private readonly proofs: Proofs,
+    private readonly snapshots: Snapshots,
   ) {}
 
   /**
@@ -54,7 +55,7 @@ export class ResponseFiles {
    */
   async responses(ctx: RequestContext, rolloutId: number, blockKey?: string, proof: Proof = {}): Promise<ExportTable> {
     const group = await this.groups.find(ctx, rolloutId, blockKey);
-    const rows = discloseRows(group.rollout.feedbackMode, group.counted, group.minima);
+    const rows = discloseRows(group.rollout.feedbackMode, group.member.counted, group.minima);
     if (rows === 'too_few') throw new AppError('results.problems.tooFewResponses', {}, 'conflict');
     if (rows === 'named') await this.proofs.require(ctx, proof);
     await this.record(ctx, 'export.responses', group);
@@ -63,8 +64,7 @@ export class ResponseFiles {
 
   /** All texts that may be read, shuffled, in a file of their own. Throws as `responses` does. */
   async texts(ctx: RequestContext, rolloutId: number, blockKey?: string): Promise<ExportTable> {
-    const group = await this.groups.find(ctx, rolloutId, blockKey);
-    const texts = await this.verbatims.all(ctx, group);
+    const { group, texts } = await this.verbatims.ofBlock(ctx, rolloutId, blockKey);
     if (!texts.length) throw new AppError('results.problems.tooFewTexts', {}, 'conflict');
     await this.record(ctx, 'export.texts', group);
     const rows = texts.flatMap(({ questionKey, texts: written }) => {
@@ -84,16 +84,31 @@ export class ResponseFiles {
 
   private unnamedTable(ctx: RequestContext, group: RespondentGroup): ExportTable {
     const columns = answerColumns(group.block, 'without texts');
-    const responses = this.published.rows(ctx, idsOf(group));
-    // Of one mind, each of these people would be known by the column they are in.
-    const banded = new Set(group.block.questions.filter((question) => isBanded(question, group)));
     return {
       name: fileName('responses', group),
       header: columns.map((column) => this.named(ctx, column)),
-      rows: mapped(responses, ({ answers }) =>
-        columns.map(({ question, cell }) => (banded.has(question) ? HIDDEN : cell(answers))),
-      ),
+      rows: this.unnamedRows(ctx, group, columns),
     };
+  }
+
+  /** What is withheld is decided by what is published at the very moment the rows are of. */
+  private async *unnamedRows(
+    ctx: RequestContext,
+    { rollout, block }: RespondentGroup,
+    columns: readonly AnswerColumn[],
+  ): AsyncGenerator<CsvCell[]> {
+    const snapshot = await this.snapshots.open(ctx);
+    try {
+      const group = await this.groups.find(snapshot.ctx, rollout.id, block.key);
+      if (discloseRows(rollout.feedbackMode, group.member.counted, group.minima) !== 'unnamed') return;
+      const told = new Set(
+        group.block.questions.flatMap((question) => (isExactIn(question, group.member) ? [question.key] : [])),
+      );
+      for await (const { answers } of this.published.rowsWithin(snapshot.ctx, idsOf(group)))
+        yield columns.map(({ question, cell }) => (told.has(question.key) ? cell(answers) : HIDDEN));
+    } finally {
+      await snapshot.end();
+    }
   }
 
   private namedTable(ctx: RequestContext, group: RespondentGroup): ExportTable {
@@ -144,10 +159,6 @@ function whoCells({ submittedAt, changedAt, locale }: PublishedResponse, person:
     changedAt?.toISOString(),
     locale,
   ];
-}
-
-async function* mapped<T, R>(items: AsyncIterable<T>, map: (item: T) => R): AsyncGenerator<R> {
-  for await (const item of items) yield map(item);
 }
 
 async function* inBatches<T>(items: AsyncIterable<T>): AsyncGenerator<T[]> {

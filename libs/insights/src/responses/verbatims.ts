@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Question } from '#campaigns';
 import { PublishedResponses } from '#feedback';
-import type { RequestContext } from '#platform';
+import { Snapshots, type RequestContext } from '#platform';
 import { discloseRows, discloseTexts, shuffled, type RowDisclosure, type TextDisclosure } from '../disclosure/index.js';
 import type { Block } from '../results/block.js';
+import { bucketsOf, byCodeTo } from '../results/member.js';
 import { answersIn, measureOf } from '../results/measure.js';
+import { isExactIn } from '../results/telling.js';
 import { RespondentGroups, idsOf, type RespondentGroup } from './respondent-group.js';
 
 /** What people wrote to one question, without who or when, in no order that would say so. */
@@ -12,8 +14,8 @@ export interface QuestionTexts {
   readonly questionKey: string;
   /** Why there is nothing to read, or that there is. */
   readonly disclosure: TextDisclosure;
-  /** How many texts there are, shown or not. */
-  readonly count: number;
+  /** How many texts there are, shown or not, as results say it. */
+  readonly count: number | 'withheld';
   readonly texts: readonly string[];
 }
 
@@ -35,6 +37,7 @@ export class Verbatims {
   constructor(
     private readonly groups: RespondentGroups,
     private readonly published: PublishedResponses,
+    private readonly snapshots: Snapshots,
   ) {}
 
   /**
@@ -42,27 +45,37 @@ export class Verbatims {
    * may not read a rollout's responses.
    */
   async ofRollout(ctx: RequestContext, rolloutId: number, most: number): Promise<BlockTexts[]> {
-    const blocks: BlockTexts[] = [];
-    for (const group of await this.groups.ofRollout(ctx, rolloutId)) {
-      const { block, minima, rollout, counted } = group;
-      blocks.push({
-        block,
-        minimum: minima.texts,
-        file: discloseRows(rollout.feedbackMode, counted, minima),
-        questions: await this.read(ctx, group, Math.max(most, minima.texts), MOST_ROWS),
-      });
-    }
-    return blocks;
+    return this.snapshots.within(ctx, async (moment) => {
+      const blocks: BlockTexts[] = [];
+      for (const group of await this.groups.ofRollout(moment, rolloutId)) {
+        const { block, minima, rollout, member } = group;
+        blocks.push({
+          block,
+          minimum: minima.texts,
+          file: discloseRows(rollout.feedbackMode, member.counted, minima),
+          questions: await this.read(moment, group, Math.max(most, minima.texts), MOST_ROWS),
+        });
+      }
+      return blocks;
+    });
   }
 
-  /** All texts to each question that has enough of them. */
-  async all(ctx: RequestContext, group: RespondentGroup): Promise<QuestionTexts[]> {
-    const questions = await this.read(ctx, group, Infinity, Infinity);
-    return questions.filter(({ texts }) => texts.length > 0);
-  }
-
-  private async read(
+  /** All texts to each question of one block that has enough of them. Throws as `RespondentGroups.find` does. */
+  async ofBlock(
     ctx: RequestContext,
+    rolloutId: number,
+    blockKey: string | undefined,
+  ): Promise<{ group: RespondentGroup; texts: QuestionTexts[] }> {
+    return this.snapshots.within(ctx, async (moment) => {
+      const group = await this.groups.find(moment, rolloutId, blockKey);
+      const questions = await this.read(moment, group, Infinity, Infinity);
+      return { group, texts: questions.filter(({ texts }) => texts.length > 0) };
+    });
+  }
+
+  /** Within one moment of the database, which both what is counted and what is read are of. */
+  private async read(
+    moment: RequestContext,
     group: RespondentGroup,
     most: number,
     mostRows: number,
@@ -72,7 +85,7 @@ export class Verbatims {
     const collected = new Map(
       questions.flatMap((q) => (q.disclosure === 'shown' ? [[q.questionKey, [] as string[]]] : [])),
     );
-    if (collected.size) await this.collect(ctx, group, collected, { most, mostRows });
+    if (collected.size) await this.collect(moment, group, collected, { most, mostRows });
     return questions.map((question) => {
       const texts = collected.get(question.questionKey) ?? [];
       const enough = texts.length >= group.minima.texts;
@@ -81,13 +94,13 @@ export class Verbatims {
   }
 
   private async collect(
-    ctx: RequestContext,
+    moment: RequestContext,
     group: RespondentGroup,
     into: ReadonlyMap<string, string[]>,
     { most, mostRows }: { most: number; mostRows: number },
   ): Promise<void> {
     let read = 0;
-    for await (const { answers } of this.published.rows(ctx, idsOf(group))) {
+    for await (const { answers } of this.published.rowsWithin(moment, idsOf(group))) {
       for (const [key, texts] of into) {
         const text = answers[key];
         if (typeof text === 'string' && texts.length < most) texts.push(text);
@@ -98,8 +111,11 @@ export class Verbatims {
   }
 }
 
-function countedTexts({ rollout, counted, settled, takes, minima }: RespondentGroup, { key }: Question) {
-  const count = answersIn(counted.answers.get(key));
-  const texts = count - (counted.answeredByCode.get(key) ?? 0);
-  return { count, disclosure: discloseTexts({ mode: rollout.feedbackMode, texts, settled, takes }, minima) };
+/** Texts that results count for nobody to see are not there to be read either. */
+function countedTexts({ rollout, member, shown, settled, takes, minima }: RespondentGroup, question: Question) {
+  const written = answersIn(bucketsOf(member, question.key));
+  const isTold = shown && isExactIn(question, member);
+  const texts = isTold ? written - byCodeTo(member, question.key) : 0;
+  const disclosure = discloseTexts({ mode: rollout.feedbackMode, texts, settled, takes }, minima);
+  return { count: isTold ? written : ('withheld' as const), disclosure };
 }

@@ -1,5 +1,6 @@
 import {
   askedQuestions,
+  leaningsOf,
   versionsOf,
   type AskedQuestions,
   type AskedVersion,
@@ -16,6 +17,8 @@ export interface Block extends AskedQuestions {
   readonly product: Product | undefined;
   /** Of its form, the one that is asked now first. */
   readonly versions: readonly AskedVersion[];
+  /** By the key of a question, those that decide whether it is asked. */
+  readonly leanings: ReturnType<typeof leaningsOf>;
 }
 
 /** Beside the blocks in the results, so no block may be called that. */
@@ -33,7 +36,7 @@ export function blocksOf(blueprint: Pick<Blueprint, 'products' | 'missions' | 'f
   return asking.flatMap((mission) => {
     const products = mission.perProduct ? blueprint.products : [undefined];
     const versions = asked.get(mission.formId ?? 0) ?? [];
-    const questions = askedQuestions(versions);
+    const questions = { ...askedQuestions(versions), leanings: leaningsOf(versions) };
     return products.map((product) => ({
       key: unused(keyOf(mission, product, alone), keys),
       mission,

@@ -1,11 +1,11 @@
-import type { Criterion, Question } from '#campaigns';
+import type { Criterion } from '#campaigns';
 import { WITHHELD, isBand, isExact, type Band, type Withheld } from '../disclosure/index.js';
 import { bandVerdict, verdict, type CriterionVerdict, type Estimate } from '../statistics/index.js';
 import type { Block } from './block.js';
-import { bandIn, shown } from './figures.js';
+import { estimateIn } from './figures.js';
+import type { Group } from './group.js';
 import { rounded } from './rounded.js';
-import { estimateOf, measureOf } from './measure.js';
-import type { Group } from './members.js';
+import { measureOf } from './measure.js';
 import type { Sheet } from './sheet.js';
 
 /** A criterion with what became of it; `estimate` is withheld, or a band, where the figure it is about is. */
@@ -35,7 +35,7 @@ export function judge(sheet: Sheet, groupIn: (block: Block) => Group | Withheld)
     if (!found) return [];
     const { block, question } = found;
     const group = groupIn(block);
-    const estimate = isExact(group) ? figureIn(group, question) : WITHHELD;
+    const estimate = isExact(group) ? estimateIn(group, question) : WITHHELD;
     return [{ criterion, block, estimate, verdict: verdictOn(criterion, estimate) }];
   });
 }
@@ -52,11 +52,6 @@ function findBlock(sheet: Sheet, { productId, metric }: Criterion) {
     if (isAbout && question && measureOf(question) === 'figure') return { block, question };
   }
   return undefined;
-}
-
-function figureIn(group: Group, question: Question): Estimate | Withheld | Band {
-  const buckets = shown(group, question.key);
-  return buckets ? estimateOf(question, buckets) : (bandIn(group, question.key) ?? WITHHELD);
 }
 
 function verdictOn(criterion: Criterion, estimate: Estimate | Withheld | Band): CriterionVerdict {

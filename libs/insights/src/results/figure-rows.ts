@@ -3,10 +3,10 @@ import { WITHHELD, isExact, isWithheld, type Band, type Withheld } from '../disc
 import { estimateProportion, type ComparisonRow, type Estimate } from '../statistics/index.js';
 import type { Block } from './block.js';
 import { judge, type JudgedCriterion } from './criteria.js';
-import { bandIn, shown } from './figures.js';
+import { bandIn, estimateIn, shown } from './figures.js';
+import type { Group } from './group.js';
 import { rounded } from './rounded.js';
-import { answersIn, estimateOf, measureOf } from './measure.js';
-import type { Group } from './members.js';
+import { answersIn, measureOf } from './measure.js';
 import type { BlockSheet, Sheet } from './sheet.js';
 
 /** One line of the figures as a file. What does not apply to its kind is left out. */
@@ -64,7 +64,8 @@ function* questionRows(
   else if (!buckets || !base) yield { kind: KINDS[measure], ...place, ...WITHHELD };
   else if (measure === 'texts') yield { kind: 'texts', ...place, n: answersIn(buckets), ...base };
   else if (measure === 'figure') {
-    const estimate = estimateOf(question, buckets);
+    const estimate = estimateIn(group, question);
+    if (!isExact(estimate)) return;
     yield { kind: 'figure', ...place, ...estimateCells(estimate), ...base };
     if (estimate.median !== undefined)
       yield { kind: 'median', ...place, n: estimate.n, value: rounded(estimate.median), ...base };

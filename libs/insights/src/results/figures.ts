@@ -3,8 +3,11 @@ import { WITHHELD, isBand, isExact, isWithheld, type Band, type Withheld } from 
 import type { ComparisonRow, Estimate } from '../statistics/index.js';
 import type { Base } from './base.js';
 import { rounded } from './rounded.js';
+import type { Group } from './group.js';
 import { NO_BUCKETS, answersIn, estimateOf, measureOf, type Buckets } from './measure.js';
-import type { Group } from './members.js';
+
+/** How many texts there are to each question, by its key. */
+type TextCounts = Readonly<Record<string, number | Withheld>>;
 
 /** How many chose each option, by its key. */
 export type OptionCounts = Readonly<Record<string, number>>;
@@ -15,12 +18,11 @@ export type OptionCounts = Readonly<Record<string, number>>;
  */
 export interface GroupFigures {
   readonly n: number;
-  readonly texts: Texts;
+  readonly texts: TextCounts;
   readonly bases?: Bases;
-  readonly [questionKey: string]: number | Texts | Estimate | OptionCounts | Bases | Withheld | Band | undefined;
+  readonly [questionKey: string]: number | Estimate | OptionCounts | TextCounts | Bases | Withheld | Band | undefined;
 }
 
-type Texts = Readonly<Record<string, number | Withheld>>;
 type Bases = Readonly<Record<string, Base>>;
 
 export function groupFigures(questions: readonly Question[], group: Group | Withheld): GroupFigures | Withheld {
@@ -30,7 +32,7 @@ export function groupFigures(questions: readonly Question[], group: Group | With
     .map((question) => [question.key, figureOf(question, group)] as const);
   const texts = questions
     .filter((question) => measureOf(question) === 'texts')
-    .map(({ key }) => [key, textCount(group, key) ?? WITHHELD] as const);
+    .map(({ key }) => [key, textsIn(group, key)] as const);
   const bases = questions.flatMap((question) => partialBase(question, group));
   return {
     n: group.n,
@@ -40,16 +42,34 @@ export function groupFigures(questions: readonly Question[], group: Group | With
   };
 }
 
-/** Where everybody was asked, the people of the group say it already; a text is no share of anything. */
+/** Where everybody was asked and answered, the people of the group say it already; a text is no share of anything. */
 function partialBase(question: Question, { n, bases }: Group): [string, Base][] {
   const base = bases.get(question.key);
-  return base && base.asked !== n && measureOf(question) !== 'texts' ? [[question.key, base]] : [];
+  return base && isPartial(base, n) && measureOf(question) !== 'texts' ? [[question.key, base]] : [];
+}
+
+/** Whether a share is one of other people than simply all. */
+export function isPartial({ asked, answered }: Base, people: number): boolean {
+  return asked !== people || answered !== people;
+}
+
+/** How many wrote a text. */
+export function textsIn(group: Group, questionKey: string): number | Withheld {
+  const buckets = shown(group, questionKey);
+  return buckets ? answersIn(buckets) : WITHHELD;
+}
+
+/** The figure of a question that has one, or what stands for it. */
+export function estimateIn(group: Group, question: Question): Estimate | Withheld | Band {
+  const buckets = shown(group, question.key);
+  if (!buckets) return bandIn(group, question.key) ?? WITHHELD;
+  return estimateOf(question, buckets, group.medians.has(question.key));
 }
 
 function figureOf(question: Question, group: Group): Estimate | OptionCounts | Withheld | Band {
+  if (measureOf(question) === 'figure') return roundedFigure(estimateIn(group, question));
   const buckets = shown(group, question.key);
   if (!buckets) return bandIn(group, question.key) ?? WITHHELD;
-  if (measureOf(question) === 'figure') return roundedEstimate(estimateOf(question, buckets));
   return Object.fromEntries(bucketNames(question).map((bucket) => [bucket, buckets.get(bucket) ?? 0]));
 }
 
@@ -59,16 +79,14 @@ export function shown({ answers }: Group, questionKey: string): Buckets | undefi
   return isExact(buckets) ? buckets : undefined;
 }
 
-/** How many texts there are, or undefined where that would be another entity's. */
-export function textCount(group: Group, questionKey: string): number | undefined {
-  const buckets = shown(group, questionKey);
-  return buckets && answersIn(buckets);
-}
-
 /** The band that stands for what was answered, where there is one. */
 export function bandIn({ answers }: Group, questionKey: string): Band | undefined {
   const band = answers.get(questionKey);
   return isBand(band) ? band : undefined;
+}
+
+export function roundedFigure(figure: Estimate | Withheld | Band): Estimate | Withheld | Band {
+  return isExact(figure) ? roundedEstimate(figure) : figure;
 }
 
 export function roundedEstimate({ n, value, se, low, high, median }: Estimate): Estimate {

@@ -3,7 +3,7 @@ import { pilotBlueprint, pilotParticipants, pilotTallies } from '../../../../tes
 import { campaignResults, type BlockResults } from './campaign-results.js';
 import { Cube } from './cube.js';
 import { figureRows } from './figure-rows.js';
-import type { Participant } from './members.js';
+import type { Participant } from './member.js';
 import { rolloutResults } from './rollout-results.js';
 import { satisfactionResults } from './satisfaction.js';
 import { sheetOf } from './sheet.js';

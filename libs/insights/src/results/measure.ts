@@ -1,5 +1,5 @@
 import type { Question, QuestionTypeName } from '#campaigns';
-import { countOf, estimate, medianOf, type Estimate, type Histogram, type MetricName } from '../statistics/index.js';
+import { estimate, medianOf, type Estimate, type Histogram, type MetricName } from '../statistics/index.js';
 
 /** How often each bucket of a question was given. */
 export type Buckets = ReadonlyMap<string, number>;
@@ -45,12 +45,13 @@ export function metricOf({ type }: Question): MetricName {
 }
 
 /** Of fewer numbers, the one in the middle would too often be that of somebody one knows. */
-const MEDIAN_FROM = 10;
+export const MEDIAN_FROM = 10;
 
-export function estimateOf(question: Question, buckets: Buckets): Estimate {
+/** @param withMedian there are enough people whom nobody made up for the one in the middle to be told, where it is a number */
+export function estimateOf(question: Question, buckets: Buckets, withMedian: boolean): Estimate {
   const histogram = histogramOf(buckets);
   const estimated = estimate(metricOf(question), histogram);
-  const median = question.type === 'number' && countOf(histogram) >= MEDIAN_FROM ? medianOf(histogram) : null;
+  const median = question.type === 'number' && withMedian ? medianOf(histogram) : null;
   return median === null ? estimated : { ...estimated, median };
 }
 

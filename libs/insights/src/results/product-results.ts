@@ -1,28 +1,22 @@
-import {
-  askedQuestions,
-  pairDifference,
-  versionsOf,
-  type Blueprint,
-  type Mission,
-  type Product,
-  type Question,
-} from '#campaigns';
+import { pairDifference, type Blueprint, type Mission, type Product, type Question } from '#campaigns';
+import { minimaOf } from '#identity';
 import {
   WITHHELD,
   disclose,
-  isOfOneMind,
+  isAlikeInPair,
   isWithheld,
   mayComparePaired,
-  minimaOf,
   sees,
   type Sight,
   type Withheld,
 } from '../disclosure/index.js';
 import { compareProducts, countOf, type PairedComparisonRow } from '../statistics/index.js';
+import { blocksOf, type Block } from './block.js';
 import type { Counted, Cube } from './cube.js';
 import { roundedDifference } from './figures.js';
 import { NO_BUCKETS, answersIn, histogramOf, metricOf, sumOfBuckets, type Buckets } from './measure.js';
-import type { Participant } from './members.js';
+import { memberOf, type Participant } from './member.js';
+import { isExactIn, leanedOn } from './telling.js';
 
 /** How one figure differs between the two, as counted per person. */
 export type PairFigure = Omit<PairedComparisonRow, 'a' | 'b'>;
@@ -47,30 +41,35 @@ interface Pair {
   readonly mission: Mission;
   readonly a: Product;
   readonly b: Product;
+  /** What is asked about both. */
+  readonly block: Block;
   readonly questions: readonly Question[];
 }
 
 /** What some people's answers about a pair of products differ by, by question key; withheld where too few remain. */
 type Differences = { readonly n: number; readonly answers: ReadonlyMap<string, Buckets | Withheld> };
 
+type CountedAnswers = Pick<Parameters<typeof memberOf>[2], 'cube' | 'mode'>;
+
 /** Every pair of products that one mission asks about; Holm over the pairs of one mission and question. */
 export function productResults(
-  blueprint: Pick<Blueprint, 'products' | 'missions' | 'forms'>,
+  blueprint: Pick<Blueprint, 'campaign' | 'products' | 'missions' | 'forms'>,
   participants: readonly Participant[],
   cube: Cube,
   sight: Sight,
 ): ProductPairResults[] {
+  const answers = { cube, mode: blueprint.campaign.feedbackMode };
   const byMission = Map.groupBy(pairsOf(blueprint), ({ mission }) => mission);
-  return [...byMission.values()].flatMap((pairs) => missionResults(pairs, participants, cube, sight));
+  return [...byMission.values()].flatMap((pairs) => missionResults(pairs, participants, answers, sight));
 }
 
-function pairsOf({ products, missions, forms }: Pick<Blueprint, 'products' | 'missions' | 'forms'>): Pair[] {
-  const byId = products.toSorted((a, b) => a.id - b.id);
-  return missions.flatMap((mission) => {
-    const form = forms.find(({ id }) => id === mission.formId);
-    const questions = form ? askedQuestions(versionsOf(form)).questions.filter(isCompared) : [];
-    if (!questions.length || !mission.perProduct) return [];
-    return byId.flatMap((a, at) => byId.slice(at + 1).map((b) => ({ mission, a, b, questions })));
+function pairsOf(blueprint: Pick<Blueprint, 'products' | 'missions' | 'forms'>): Pair[] {
+  const byMission = Map.groupBy(blocksOf(blueprint), ({ mission }) => mission);
+  return [...byMission].flatMap(([mission, [block]]) => {
+    const questions = block?.questions.filter(isCompared) ?? [];
+    if (!block?.product || !questions.length) return [];
+    const byId = blueprint.products.toSorted((a, b) => a.id - b.id);
+    return byId.flatMap((a, at) => byId.slice(at + 1).map((b) => ({ mission, a, b, block, questions })));
   });
 }
 
@@ -82,17 +81,17 @@ function isCompared({ type }: Question): boolean {
 function missionResults(
   pairs: readonly Pair[],
   participants: readonly Participant[],
-  cube: Cube,
+  answers: CountedAnswers,
   sight: Sight,
 ): ProductPairResults[] {
   const seen = participants.filter(({ entityId }) => sees(sight, entityId));
   const own = seen.map(({ code, ...participant }) => {
-    const differences = pairs.map((pair) => differencesOf(pair, { code, ...participant }, cube));
+    const differences = pairs.map((pair) => differencesOf(pair, { code, ...participant }, answers));
     return [code, figuresOf(pairs, differences)] as const;
   });
   const totals = figuresOf(
     pairs,
-    pairs.map((pair) => totalOf(pair, participants, cube, sight)),
+    pairs.map((pair) => totalOf(pair, participants, answers, sight)),
   );
   return pairs.map(({ mission, a, b }, index) => ({
     mission: mission.key,
@@ -103,18 +102,21 @@ function missionResults(
   }));
 }
 
-function differencesOf(pair: Pair, participant: Participant, cube: Cube): Differences | Withheld {
+function differencesOf(pair: Pair, participant: Participant, { cube, mode }: CountedAnswers): Differences | Withheld {
   const ids = { rolloutId: participant.rolloutId, missionId: pair.mission.id };
-  const a = cube.group({ ...ids, productId: pair.a.id });
-  const b = cube.group({ ...ids, productId: pair.b.id });
+  const members = [pair.a, pair.b].map((product) => memberOf({ ...pair.block, product }, participant, { cube, mode }));
+  const [a, b] = members.map(({ counted }) => counted) as [Counted, Counted];
   const both = cube.group({ ...ids, productId: pair.a.id, versusId: pair.b.id });
   const minimum = minimaOf(participant.privacy).people;
   if (!mayComparePaired({ both, a, b }, minimum)) return WITHHELD;
-  const answers = pair.questions.map(({ key }): [string, Buckets | Withheld] => {
+  const answers = pair.questions.map((question): [string, Buckets | Withheld] => {
+    const { key } = question;
     const [inBoth, inA, inB] = [answeringIn(both, key), answeringIn(a, key), answeringIn(b, key)];
-    const isTold = mayComparePaired({ both: inBoth, a: inA, b: inB }, minimum);
-    // A band of one product would be narrowed down by the other product's figure and the difference.
-    const isSafe = isTold && ![inBoth, inA, inB].some(isOfOneMind);
+    const isSafe =
+      mayComparePaired({ both: inBoth, a: inA, b: inB }, minimum) &&
+      // A band of one product would be narrowed down by the other product's figure and the difference.
+      members.every((member) => isExactIn(question, member)) &&
+      !isAlikeInPair({ ...inBoth, all: both.people }, leanedOn(question, pair.block).length > 0);
     return [key, isSafe ? (both.answers.get(key) ?? NO_BUCKETS) : WITHHELD];
   });
   return { n: both.people, answers: new Map(answers) };
@@ -125,8 +127,13 @@ function answeringIn({ answers, answeredByCode }: Counted, key: string) {
   return { counts, people: answersIn(answers.get(key)), byCode: answeredByCode.get(key) ?? 0 };
 }
 
-function totalOf(pair: Pair, participants: readonly Participant[], cube: Cube, sight: Sight): Differences | Withheld {
-  const all = participants.map((participant) => ({ participant, own: differencesOf(pair, participant, cube) }));
+function totalOf(
+  pair: Pair,
+  participants: readonly Participant[],
+  counts: CountedAnswers,
+  sight: Sight,
+): Differences | Withheld {
+  const all = participants.map((participant) => ({ participant, own: differencesOf(pair, participant, counts) }));
   const covered = (key?: string) =>
     disclose(
       all.map(({ participant, own }) => party(participant, own, key)),

@@ -1,10 +1,10 @@
 import { bucketsOf as bucketNames, type Question } from '#campaigns';
-import { WITHHELD, isWithheld, type Band, type Withheld } from '../disclosure/index.js';
+import { WITHHELD, isExact, isWithheld, type Band, type Withheld } from '../disclosure/index.js';
 import { estimateProportion, type Estimate } from '../statistics/index.js';
 import type { Base } from './base.js';
-import { bandIn, roundedEstimate, shown } from './figures.js';
-import { answersIn, estimateOf, measureOf } from './measure.js';
-import type { Group } from './members.js';
+import { bandIn, estimateIn, roundedEstimate, shown } from './figures.js';
+import type { Group } from './group.js';
+import { answersIn, measureOf } from './measure.js';
 import type { BlockSheet, Sheet } from './sheet.js';
 
 /** What came of one question in one group: who was asked, who answered, and what. */
@@ -54,7 +54,10 @@ function figuresOf(question: Question, group: Group | Withheld): QuestionFigures
   if (!buckets || !base) return bandIn(group, question.key) ?? WITHHELD;
   const measure = measureOf(question);
   if (measure === 'texts') return { ...base, texts: answersIn(buckets) };
-  if (measure === 'figure') return { ...base, figure: roundedEstimate(estimateOf(question, buckets)) };
+  if (measure === 'figure') {
+    const figure = estimateIn(group, question);
+    return isExact(figure) ? { ...base, figure: roundedEstimate(figure) } : figure;
+  }
   const shares = bucketNames(question).map((option) => {
     const chosen = buckets.get(option) ?? 0;
     return [option, { ...roundedEstimate(estimateProportion(chosen, base.answered)), n: chosen }] as const;

@@ -5,7 +5,9 @@ import type { Block } from './block.js';
 /** What everybody is asked who is through with a mission; its figure is a CSAT. */
 export const SATISFACTION_QUESTION: Question = { key: SATISFACTION_KEY, type: 'csat', required: false, label: {} };
 
-const NEVER_CHANGED = { versions: [], removed: new Set<string>(), removedOptions: new Map<string, Set<string>>() };
+const NEVER_CHANGED: Pick<Block, 'versions' | 'removed' | 'removedOptions' | 'leanings'> = {
+  ...{ versions: [], removed: new Set(), removedOptions: new Map(), leanings: new Map() },
+};
 
 /** Every mission, with each product where its form asks about each: what can be rated. */
 export function ratedBlocks({ missions, products }: Pick<Blueprint, 'missions' | 'products'>): Block[] {

@@ -7,7 +7,7 @@ import { AppError, Database, type RequestContext } from '#platform';
 import { sees, type Sight } from '../disclosure/index.js';
 import { Cube } from './cube.js';
 import { sightOf } from './results.policy.js';
-import type { Participant } from './members.js';
+import type { Participant } from './member.js';
 
 /** All that results are computed from, and how far the reader may see. */
 export interface Reading {

@@ -4,7 +4,7 @@ import type { Sight } from '../disclosure/index.js';
 import { campaignResults } from './campaign-results.js';
 import { Cube } from './cube.js';
 import { satisfactionResults } from './satisfaction.js';
-import type { Participant } from './members.js';
+import type { Participant } from './member.js';
 import { sheetOf } from './sheet.js';
 
 const pilot = pilotBlueprint();

@@ -1,10 +1,8 @@
-import { SATISFACTION_KEY } from '#feedback';
-import { WITHHELD, isWithheld, type Band, type Waiting, type Withheld } from '../disclosure/index.js';
+import { isWithheld, type Band, type Waiting, type Withheld } from '../disclosure/index.js';
 import type { Estimate } from '../statistics/index.js';
-import { bandIn, roundedEstimate, shown } from './figures.js';
-import { estimateOf } from './measure.js';
+import { estimateIn, roundedFigure } from './figures.js';
+import type { Group } from './group.js';
 import { SATISFACTION_QUESTION } from './rated-blocks.js';
-import type { Group } from './members.js';
 import { waitingIn, type BlockSheet } from './sheet.js';
 
 /** How satisfied people are with one mission and product: share of 4 and 5 with its interval. */
@@ -31,8 +29,5 @@ export function satisfactionResults(sheet: BlockSheet): SatisfactionResults {
 }
 
 function figureOf(group: Group | Withheld): Estimate | Withheld | Band {
-  if (isWithheld(group)) return group;
-  const buckets = shown(group, SATISFACTION_KEY);
-  if (!buckets) return bandIn(group, SATISFACTION_KEY) ?? WITHHELD;
-  return roundedEstimate(estimateOf(SATISFACTION_QUESTION, buckets));
+  return isWithheld(group) ? group : roundedFigure(estimateIn(group, SATISFACTION_QUESTION));
 }

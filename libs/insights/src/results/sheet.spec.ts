@@ -6,7 +6,7 @@ import { campaignResults, type BlockResults } from './campaign-results.js';
 import { Cube } from './cube.js';
 import { productResults } from './product-results.js';
 import { rolloutResults } from './rollout-results.js';
-import type { Participant } from './members.js';
+import type { Participant } from './member.js';
 import { sheetOf } from './sheet.js';
 
 const pilot = pilotBlueprint();

@@ -1,23 +1,14 @@
-import type { Blueprint, Question } from '#campaigns';
+import { isUnderway, type Blueprint, type Question } from '#campaigns';
 import { SATISFACTION } from '#feedback';
 import { WITHHELD, disclose, isWithheld, sees, type Sight, type Waiting, type Withheld } from '../disclosure/index.js';
 import { comparePairs, type ComparisonRow } from '../statistics/index.js';
-import { baseOf } from './base.js';
 import { blocksOf, type Block } from './block.js';
-import type { Counted, Cube } from './cube.js';
+import type { Cube } from './cube.js';
+import { groupSheet, totalSheet, type Group } from './group.js';
 import { histogramOf, measureOf, metricOf } from './measure.js';
-import {
-  bucketsOf,
-  exact,
-  groupSheet,
-  independent,
-  party,
-  totalSheet,
-  type Group,
-  type Member,
-  type Participant,
-} from './members.js';
+import { bucketsOf, independent, memberOf, party, type Member, type Participant } from './member.js';
 import { ratedBlocks } from './rated-blocks.js';
+import { comparable } from './telling.js';
 
 /** One block as one reader may see it. */
 export interface BlockSheet {
@@ -43,13 +34,10 @@ export interface Sheet {
 
 /** Everything below works on what this lets through. */
 export function sheetOf(blueprint: Blueprint, participants: readonly Participant[], cube: Cube, sight: Sight): Sheet {
+  const mode = blueprint.campaign.feedbackMode;
   const sheetsOf = (blocks: readonly Block[], versusId: number) =>
     blocks.map((block) => {
-      const members = participants.map((participant) => {
-        const counted = groupOf(cube, participant, block, versusId);
-        const bases = block.questions.map((question) => [question.key, baseOf(block, counted, question)] as const);
-        return { participant, counted, bases: new Map(bases), named: blueprint.campaign.feedbackMode === 'named' };
-      });
+      const members = participants.map((participant) => memberOf(block, participant, { cube, mode, versusId }));
       return blockSheet(block, members, sight);
     });
   return {
@@ -61,18 +49,9 @@ export function sheetOf(blueprint: Blueprint, participants: readonly Participant
   };
 }
 
-/** Testing has not ended there. */
-export function isUnderway({ status }: Pick<Participant, 'status'>): boolean {
-  return status === 'draft' || status === 'recruiting' || status === 'testing';
-}
-
-function groupOf(cube: Cube, { rolloutId }: Participant, { mission, product }: Block, versusId: number): Counted {
-  return cube.group({ rolloutId, missionId: mission.id, productId: product?.id ?? 0, versusId });
-}
-
 function blockSheet(block: Block, members: readonly Member[], sight: Sight): BlockSheet {
   const disclosed = disclose(
-    members.map((member) => party(member, independent(member))),
+    members.map((member) => party(member, independent(member.counted))),
     sight,
   );
   const counted = members.filter(({ participant }) => disclosed.counted.has(participant.entityId));
@@ -83,10 +62,10 @@ function blockSheet(block: Block, members: readonly Member[], sight: Sight): Blo
     entities: new Map(
       seen.map((member) => [
         member.participant.code,
-        disclosed.visible.has(member.participant.entityId) ? groupSheet(questions, member) : WITHHELD,
+        disclosed.visible.has(member.participant.entityId) ? groupSheet(member) : WITHHELD,
       ]),
     ),
-    total: disclosed.total ? totalSheet(questions, counted, sight) : WITHHELD,
+    total: disclosed.total ? totalSheet(block, counted, sight) : WITHHELD,
     comparisons: new Map(
       questions
         .filter((question) => measureOf(question) === 'figure')
@@ -101,7 +80,7 @@ function comparisonsOf(
   counted: readonly Member[],
   visible: ReadonlySet<number>,
 ): readonly ComparisonRow[] {
-  const compared = exact(question, counted);
+  const compared = comparable(question, counted);
   const codes = new Set(
     compared.filter(({ participant }) => visible.has(participant.entityId)).map(({ participant }) => participant.code),
   );

@@ -1,6 +1,6 @@
-import type { Rollout } from '#campaigns';
+import { isOpen, type Rollout } from '#campaigns';
 
 /** While it recruits, and while it tests: latecomers are welcome. */
 export function isOpenToJoin(rollout: Pick<Rollout, 'status'>): boolean {
-  return rollout.status === 'recruiting' || rollout.status === 'testing';
+  return isOpen(rollout);
 }

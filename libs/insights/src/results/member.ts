@@ -1,0 +1,69 @@
+import type { FeedbackMode, RolloutStatus } from '#campaigns';
+import { minimaOf, type Entity } from '#identity';
+import type { Headcount, Party } from '../disclosure/index.js';
+import { NO_BASE, baseOf, type Base } from './base.js';
+import type { Block } from './block.js';
+import type { Counted, Cube } from './cube.js';
+import { NO_BUCKETS, type Buckets } from './measure.js';
+
+/** An entity that takes part, with its rollout. */
+export interface Participant {
+  readonly rolloutId: number;
+  readonly status: RolloutStatus;
+  readonly entityId: number;
+  readonly code: string;
+  readonly name: string;
+  readonly privacy: Entity['privacy'];
+}
+
+/** One participant's people in one block, nothing withheld yet. */
+export interface Member {
+  readonly participant: Participant;
+  readonly block: Block;
+  readonly counted: Counted;
+  /** Of each question. */
+  readonly bases: ReadonlyMap<string, Base>;
+  /** The team knows who said what anyway. */
+  readonly named: boolean;
+}
+
+/** @param versusId `SATISFACTION` for those who rated instead of those who answered the form */
+export function memberOf(
+  block: Block,
+  participant: Participant,
+  { cube, mode, versusId = 0 }: { cube: Cube; mode: FeedbackMode; versusId?: number },
+): Member {
+  const { rolloutId } = participant;
+  const counted = cube.group({
+    ...{ rolloutId, missionId: block.mission.id, productId: block.product?.id ?? 0, versusId },
+  });
+  const bases = block.questions.map((question) => [question.key, baseOf(block, counted, question)] as const);
+  return { participant, block, counted, bases: new Map(bases), named: mode === 'named' };
+}
+
+/** The people who are not made up for the team to look behind them: without those who came by a printed code. */
+export function independent({ people, byCode }: Headcount): number {
+  return people - byCode;
+}
+
+export function party({ participant: { entityId, privacy } }: Member, people: number): Party {
+  return { entityId, people, minimum: minimaOf(privacy).people };
+}
+
+export function bucketsOf({ counted }: Member, questionKey: string): Buckets {
+  return counted.answers.get(questionKey) ?? NO_BUCKETS;
+}
+
+/** How many answered a question, without those who may be made up. */
+export function answersTo(member: Member, questionKey: string): number {
+  return baseIn(member, questionKey).answered - byCodeTo(member, questionKey);
+}
+
+/** How many of those who answered a question came by a printed code. */
+export function byCodeTo({ counted }: Member, questionKey: string): number {
+  return counted.answeredByCode.get(questionKey) ?? 0;
+}
+
+export function baseIn({ bases }: Member, questionKey: string): Base {
+  return bases.get(questionKey) ?? NO_BASE;
+}
