@@ -99,7 +99,12 @@ describe('answers that give away what is withheld', () => {
     const raw = await rowsOf(api, `/api/v1${rollout}/responses.csv`);
     expect(raw).toHaveLength(11);
     expect(new Set(raw.map((row) => `${row['failed']} ${row['often']}`))).toEqual(new Set(['withheld withheld']));
-    expect(raw.map((row) => row['badge']).sort()).toEqual([...'11122233445'].map(String).sort());
+    expect(
+      raw
+        .map((row) => row['badge'])
+        .sort()
+        .join(''),
+    ).toBe('11122334455');
     expect(await texts(scene)).toEqual([
       expect.objectContaining({ question: 'what', disclosure: 'too_few', count: 'withheld', texts: [] }),
       expect.objectContaining({ question: 'note', disclosure: 'shown', count: 11 }),
@@ -131,8 +136,8 @@ describe('answers that give away what is withheld', () => {
       doors: { entity: { n: 'withheld' } },
     });
     expect(await texts(scene)).toEqual([
-      expect.objectContaining({ question: 'what', count: 'withheld', disclosure: 'too_few' }),
-      expect.objectContaining({ question: 'note', count: 'withheld', disclosure: 'too_few' }),
+      expect.objectContaining({ question: 'what', count: 'withheld', texts: [] }),
+      expect.objectContaining({ question: 'note', count: 'withheld', texts: [] }),
     ]);
     const { body } = await scene.api.get(`/api/v1/campaigns/${scene.campaignId}/results`).expect(200);
     expect((body as Record<'doors', BlockResults>).doors.total).toEqual({ n: 'withheld' });
