@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { CampaignImport, Rollout } from '#campaigns';
+import { CampaignImport, Rollout, Rollouts } from '#campaigns';
 import { ResponseImport } from '#feedback';
 import type { BlockResults, QuestionResults } from '#insights';
 import { Database } from '#platform';
@@ -7,6 +7,7 @@ import { aPerson, aRole, anEntity } from '../../factories/directory.js';
 import { nextNumber } from '../../factories/rows.js';
 import { caseMade } from '../../support/case-files.js';
 import { openPortal, type Browser, type OpenPortal } from '../../support/portal.js';
+import { TestClock } from '../../support/test-clock.js';
 
 const label = (en: string) => ({ en, de: `${en} (de)`, fr: `${en} (fr)` });
 const isYes = { key: 'failed', op: '=', value: 'yes' };
@@ -39,9 +40,10 @@ interface Scene {
 }
 
 describe('answers that give away what is withheld', () => {
+  const clock = new TestClock();
   let portal: OpenPortal;
   beforeAll(async () => {
-    portal = await openPortal();
+    portal = await openPortal({ clock });
   });
 
   /** A past campaign in one entity: so many answered, nearly all of them that it failed. */
@@ -69,6 +71,8 @@ describe('answers that give away what is withheld', () => {
       .get(Database)
       .repository(undefined, Rollout)
       .findOneByOrFail({ campaignId: id });
+    await portal.get(Rollouts).move(portal.system, rolloutId, 'analysing');
+    clock.moveOn({ hours: 49 });
     const [api, page] = [await portal.api(central), await portal.as(central)];
     return { api, page, campaignId: id, rollout: `/rollouts/${rolloutId}` };
   }
