@@ -50,7 +50,7 @@ function resultsOf(
   const sent = groups.flatMap(({ who: { rolloutId }, answers }) =>
     answers.flatMap((own, person) =>
       [1, 2].map((productId) => ({
-        ...{ rolloutId, missionId: 3, productId, person: `${rolloutId} ${person}`, questions: questions as Question[] },
+        ...{ rolloutId, missionId: 3, productId, person: `${rolloutId} ${person}`, questions: questions },
         // They say something else of the second, or there would be nothing to compare.
         answers: productId === 2 && 'often' in own ? { ...own, often: 6 - Number(own['often']) } : own,
       })),
