@@ -90,7 +90,7 @@ describe('answers that give away what is withheld', () => {
       failed: { n: 11, band: null },
       badge: { n: 11 },
       often: { n: 'withheld' },
-      texts: { what: 'withheld', note: 11 },
+      texts: { what: { n: 'withheld' }, note: 11 },
     });
     expect(own?.entity).not.toHaveProperty('bases');
     const { items } = (await api.get(`/api/v1/campaigns/${campaignId}/results/questions`).expect(200)).body as {

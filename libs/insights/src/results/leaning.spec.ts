@@ -1,4 +1,4 @@
-import { parseForm, type Answers, type Blueprint, type FeedbackMode, type Question } from '#campaigns';
+import { parseForm, type Answers, type Blueprint, type FeedbackMode } from '#campaigns';
 import { pilotBlueprint, pilotParticipants } from '../../../../test/factories/pilot.js';
 import { talliesOf } from '../../../../test/factories/tallies.js';
 import type { Sight } from '../disclosure/index.js';
@@ -94,7 +94,7 @@ describe.each(['confidential', 'anonymous', 'named'] as const)('a question that 
       often: WITHHELD,
       again: WITHHELD,
       hard: { yes: 0, no: 0 },
-      texts: { what: 'withheld' },
+      texts: { what: WITHHELD },
       bases: { effort: { asked: 6, answered: 0 }, hard: { asked: 0, answered: 0 } },
     });
     for (const key of ['often', 'again', 'what']) {
