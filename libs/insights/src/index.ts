@@ -26,7 +26,7 @@ export type { QuestionResults } from './results/question-results.js';
 export type { SatisfactionResults } from './results/satisfaction.js';
 export { Results } from './results/results.service.js';
 export type { RolloutResults } from './results/rollout-results.js';
-export type { Group } from './results/group.js';
+export type { Group } from './results/members.js';
 export type { Participant } from './results/member.js';
 export { shownGroups, type BlockSheet, type Sheet } from './results/sheet.js';
 export { estimateProportion, type ComparisonRow, type Estimate, type MetricName } from './statistics/index.js';

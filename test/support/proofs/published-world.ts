@@ -1,7 +1,7 @@
 import { parseForm, type Answers, type Blueprint, type Question } from '#campaigns';
 import { SATISFACTION, type TallyRow } from '#feedback';
 import { Cube } from '../../../libs/insights/src/results/cube.js';
-import type { Group } from '../../../libs/insights/src/results/group.js';
+import type { Group } from '../../../libs/insights/src/results/members.js';
 import type { Participant } from '../../../libs/insights/src/results/member.js';
 import { productResults } from '../../../libs/insights/src/results/product-results.js';
 import { sheetOf } from '../../../libs/insights/src/results/sheet.js';

@@ -3,7 +3,7 @@ import { WITHHELD, isBand, isExact, type Band, type Withheld } from '../disclosu
 import { bandVerdict, verdict, type CriterionVerdict, type Estimate } from '../statistics/index.js';
 import type { Block } from './block.js';
 import { estimateIn } from './figures.js';
-import type { Group } from './group.js';
+import type { Group } from './members.js';
 import { rounded } from './rounded.js';
 import { measureOf } from './measure.js';
 import type { Sheet } from './sheet.js';

@@ -4,7 +4,7 @@ import { estimateProportion, type ComparisonRow, type Estimate } from '../statis
 import type { Block } from './block.js';
 import { judge, type JudgedCriterion } from './criteria.js';
 import { bandIn, estimateIn, shown } from './figures.js';
-import type { Group } from './group.js';
+import type { Group } from './members.js';
 import { rounded } from './rounded.js';
 import { answersIn, measureOf } from './measure.js';
 import type { BlockSheet, Sheet } from './sheet.js';

@@ -3,7 +3,7 @@ import { WITHHELD, isBand, isExact, isWithheld, type Band, type Withheld } from 
 import type { ComparisonRow, Estimate } from '../statistics/index.js';
 import type { Base } from './base.js';
 import { rounded } from './rounded.js';
-import type { Group } from './group.js';
+import type { Group } from './members.js';
 import { NO_BUCKETS, answersIn, estimateOf, measureOf, type Buckets } from './measure.js';
 
 /** How many texts there are to each question, by its key. */

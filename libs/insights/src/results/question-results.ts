@@ -3,7 +3,7 @@ import { WITHHELD, isExact, isWithheld, type Band, type Withheld } from '../disc
 import { estimateProportion, type Estimate } from '../statistics/index.js';
 import type { Base } from './base.js';
 import { bandIn, estimateIn, roundedEstimate, shown } from './figures.js';
-import type { Group } from './group.js';
+import type { Group } from './members.js';
 import { answersIn, measureOf } from './measure.js';
 import type { BlockSheet, Sheet } from './sheet.js';
 

@@ -1,7 +1,7 @@
 import { isWithheld, type Band, type Waiting, type Withheld } from '../disclosure/index.js';
 import type { Estimate } from '../statistics/index.js';
 import { estimateIn, roundedFigure } from './figures.js';
-import type { Group } from './group.js';
+import type { Group } from './members.js';
 import { SATISFACTION_QUESTION } from './rated-blocks.js';
 import { waitingIn, type BlockSheet } from './sheet.js';
 

@@ -4,7 +4,7 @@ import { WITHHELD, disclose, isWithheld, sees, type Sight, type Waiting, type Wi
 import { comparePairs, type ComparisonRow } from '../statistics/index.js';
 import { blocksOf, type Block } from './block.js';
 import type { Cube } from './cube.js';
-import { groupSheet, totalSheet, type Group } from './group.js';
+import { groupSheet, totalSheet, type Group } from './members.js';
 import { histogramOf, measureOf, metricOf } from './measure.js';
 import { bucketsOf, independent, memberOf, party, type Member, type Participant } from './member.js';
 import { ratedBlocks } from './rated-blocks.js';
