@@ -4,7 +4,13 @@ import { parse } from 'yaml';
 interface Compose {
   services: Record<
     string,
-    { image?: string; build?: string; environment?: Record<string, string>; depends_on?: Record<string, unknown> }
+    {
+      image?: string;
+      build?: string;
+      environment?: Record<string, string>;
+      depends_on?: Record<string, unknown>;
+      stop_grace_period?: string;
+    }
   >;
   volumes: Record<string, unknown>;
 }
@@ -22,6 +28,10 @@ describe('docker-compose.yml', () => {
     expect(compose.services.worker?.environment).toEqual(compose.services.portal?.environment);
     expect(compose.services.portal?.environment?.DATABASE_URL).toContain('${PEPITE_DB_PASSWORD:?');
     expect(compose.services.portal?.depends_on).toHaveProperty('mysql');
+  });
+
+  it('leaves portal and worker the time to end what they have in hand', () => {
+    for (const name of ['portal', 'worker']) expect(compose.services[name]?.stop_grace_period).toBe('70s');
   });
 
   it('names only settings that exist', () => {

@@ -30,6 +30,15 @@ export class TestClock extends Clock {
     this.at = this.after(step);
   }
 
+  /** So many seconds pass while somebody looks every few of them, until they find something. */
+  async watch<T>(seconds: number, look: () => Promise<T>): Promise<T> {
+    for (let passed = 3; ; passed += 3) {
+      this.moveOn({ seconds: 3 });
+      const found = await look();
+      if (found || passed >= seconds) return found;
+    }
+  }
+
   private after({ days = 0, hours = 0, minutes = 0, seconds = 0, ms = 0 }: Step): Date {
     return new Date(this.at.getTime() + ((days * 1440 + hours * 60 + minutes) * 60 + seconds) * 1000 + ms);
   }

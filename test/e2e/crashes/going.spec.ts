@@ -1,5 +1,8 @@
+import { once } from 'node:events';
 import { Agent, request } from 'node:http';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as pass } from 'node:timers/promises';
+import { Mails } from '#notifications';
 import { Database, UnitOfWork } from '#platform';
 import { endBuilt, startBuilt, type BuiltProcess } from '../../support/crashes/built-process.js';
 import { CrashScene } from '../../support/crashes/crash-scene.js';
@@ -14,6 +17,9 @@ afterAll(async () => {
   await endBuilt();
   await scene.close();
 });
+
+const write = (sql: string) =>
+  scene.product.get(UnitOfWork).run(scene.product.system, (inner) => scene.product.get(Database).query(inner, sql));
 
 describe('a portal that is asked to go', () => {
   /** As a balancer does: one connection kept open, and nothing more sent here once it is not ready. */
@@ -59,6 +65,33 @@ describe('a portal that is asked to go', () => {
     await expect(get(portal, '/health/live')).rejects.toThrow('ECONNREFUSED');
   });
 
+  it('says so at once also while a job of its own takes its time', async () => {
+    const { product } = scene;
+    const silent = createServer().listen(0, '127.0.0.1').unref();
+    await once(silent, 'listening');
+    const asked = once(silent, 'connection');
+    const { port } = silent.address() as AddressInfo;
+    const portal = await startBuilt('portal', {
+      env: { SMTP_URL: `smtp://127.0.0.1:${port}`, WORKER: 'inline', DRAIN_SECONDS: '1' },
+    });
+    const mail = { template: 'account.passwordChanged', personId: scene.ana.person.id, references: {} };
+    await product.get(Mails).queue(product.system, mail);
+    const [line] = (await asked) as [Socket];
+    portal.process.kill('SIGTERM');
+    await pass(200);
+    const began = performance.now();
+    expect(await get(portal, '/health/ready')).toBe(503);
+    await pass(800);
+    expect(await get(portal, '/api/v1/me')).toBe(200);
+    line.end('554 not today\r\n');
+    silent.close();
+    expect(await portal.ended).toBe('SIGTERM');
+    expect(performance.now() - began).toBeLessThan(8_000);
+    const database = product.get(Database);
+    expect(await database.query(undefined, `SELECT id FROM job WHERE status = 'running'`)).toEqual([]);
+    await write('DELETE FROM job');
+  });
+
   /** A contribution whose body arrives over the whole of the drain. */
   function slowly(portal: BuiltProcess): Promise<number> {
     const body = JSON.stringify({ kind: 'idea', title: 'Sent on a slow line', text: 'It took a while.' });
@@ -83,8 +116,6 @@ describe('a portal that is asked to go', () => {
 
 describe('a database that a newer version has changed', () => {
   const NEWER = 'FromTheFuture1999999999999';
-  const write = (sql: string) =>
-    scene.product.get(UnitOfWork).run(scene.product.system, (inner) => scene.product.get(Database).query(inner, sql));
   beforeAll(() => write(`INSERT INTO migration (timestamp, name) VALUES (1999999999999, '${NEWER}')`));
   afterAll(() => write(`DELETE FROM migration WHERE name = '${NEWER}'`));
 

@@ -1,10 +1,12 @@
 import type { Clock } from '../clock/clock.js';
 import type { Job } from './job.entity.js';
 
-/** A worker that has shown no sign of life for that long has died. */
-export const LEASE_MS = 15_000;
-/** How often whoever runs a job shows one. */
-export const BEAT_MS = LEASE_MS / 4;
+/** A worker that has shown no sign of life for that long has died. Shorter only in tests that kill workers. */
+export const LEASE_MS = Number(process.env['PEPITE_LEASE_MS'] ?? 30_000);
+/** How often whoever runs a job shows one: a loop that is held or a statement that takes its time may cost several. */
+export const BEAT_MS = LEASE_MS / 8;
+/** Between two looks no more than that is taken for silence: who has not looked has not seen anybody stand still. */
+const BLINK_MS = LEASE_MS / 3;
 
 type Claim = Pick<Job, 'id' | 'claimedBy' | 'attempts' | 'leaseUntil'>;
 
@@ -14,21 +16,29 @@ type Claim = Pick<Job, 'id' | 'claimedBy' | 'attempts' | 'leaseUntil'>;
  * elsewhere, takes a job from somebody who is at it, or leaves it with somebody who is not.
  */
 export class Heartbeats {
-  private seen = new Map<number, { beat: string; since: number }>();
+  private still = new Map<number, { beat: string; ms: number }>();
+  private lookedAt = 0;
 
   constructor(private readonly clock: Clock) {}
 
   /** Those of all running jobs that have stood still. */
   silent<T extends Claim>(running: readonly T[]): T[] {
     const now = this.clock.monotonic();
-    const before = this.seen;
-    this.seen = new Map(
+    const passed = Math.min(now - this.lookedAt, BLINK_MS);
+    const before = this.still;
+    this.lookedAt = now;
+    this.still = new Map(
       running.map((job) => {
         const [known, beat] = [before.get(job.id), beatOf(job)];
-        return [job.id, known?.beat === beat ? known : { beat, since: now }];
+        return [job.id, { beat, ms: known?.beat === beat ? known.ms + passed : 0 }];
       }),
     );
-    return running.filter(({ id }) => now - (this.seen.get(id)?.since ?? now) >= LEASE_MS);
+    return running.filter(({ id }) => (this.still.get(id)?.ms ?? 0) >= LEASE_MS);
+  }
+
+  /** When we could not look: whoever is at it could perhaps not show it either, and begins anew. */
+  forget(): void {
+    this.still.clear();
   }
 }
 

@@ -100,13 +100,21 @@ export class JobClaims {
     const passed = this.clock.monotonic();
     if (passed < this.lookAgainAt) return;
     this.lookAgainAt = passed + LOOK_EVERY_MS;
-    await this.putOff.bringForward();
-    const running = await this.jobs()
+    try {
+      await this.putOff.bringForward();
+      this.silent = this.heartbeats.silent(await this.running(kinds));
+    } catch (error) {
+      this.heartbeats.forget();
+      throw error;
+    }
+  }
+
+  private running(kinds: readonly string[]): Promise<Job[]> {
+    return this.jobs()
       .where(`status = 'running' AND kind IN (:...kinds)`, { kinds })
       .orderBy('id')
       .take(MOST_RUNNING)
       .getMany();
-    this.silent = this.heartbeats.silent(running);
   }
 
   private jobs() {

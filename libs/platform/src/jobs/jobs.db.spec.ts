@@ -5,6 +5,7 @@ import { Housekeeping } from './housekeeping.js';
 import { MAX_ATTEMPTS } from './back-off.js';
 import { JobClaims } from './job-claims.js';
 import { JobRunner } from './job-runner.js';
+import { PutOffJobs } from './put-off-jobs.js';
 
 let product: OpenProduct;
 let jobs: Jobs;
@@ -97,22 +98,38 @@ describe('a job', () => {
 });
 
 describe('a worker that dies', () => {
-  it('loses its job to another one once it has shown no sign of life for a quarter of a minute, and to nobody before', async () => {
+  it('loses its job to another one once it has shown no sign of life for half a minute, and to nobody before', async () => {
     const claims = product.get(JobClaims);
     await enqueue('report');
     const taken = await claims.next(8, ['report'], []);
     expect(taken).toMatchObject({ status: 'running', attempts: 1 });
     const ran: number[] = [];
     jobs.handle('report', (_ctx, _payload, job) => Promise.resolve(void ran.push(job.attempts)));
-    expect(await runner.drain()).toBe(0);
-    clock.moveOn({ seconds: 10 });
+    expect(await clock.watch(27, () => runner.drain())).toBe(0);
     await claims.renew(taken!);
-    expect(await runner.drain()).toBe(0);
-    clock.moveOn({ seconds: 14 });
-    expect(await runner.drain()).toBe(0);
-    clock.moveOn({ seconds: 2 });
-    expect(await runner.drain()).toBe(1);
+    expect(await clock.watch(30, () => runner.drain())).toBe(0);
+    expect(await clock.watch(3, () => runner.drain())).toBe(1);
     expect(ran).toEqual([2]);
+  });
+
+  it('is not who we could not see: a database that was away, or our own standstill, is nobody’s silence', async () => {
+    const claims = product.get(JobClaims);
+    const next = () => claims.next(8, ['patrol'], []);
+    await enqueue('patrol');
+    expect(await next()).toMatchObject({ attempts: 1 });
+    expect(await clock.watch(27, next)).toBeUndefined();
+    clock.moveOn({ minutes: 5 });
+    jest.spyOn(product.get(PutOffJobs), 'bringForward').mockRejectedValueOnce(new Error('The database is away'));
+    await expect(next()).rejects.toThrow('away');
+    expect(await clock.watch(27, next)).toBeUndefined();
+    clock.moveOn({ minutes: 5 });
+    await product.get(JobClaims).renew((await only('patrol'))!);
+    expect(await next()).toBeUndefined();
+    clock.moveOn({ minutes: 5 });
+    expect(await next()).toBeUndefined();
+    const taken = await clock.watch(30, next);
+    expect(taken).toMatchObject({ attempts: 2 });
+    await claims.finish(taken!);
   });
 
   it('each time it runs a certain job does not take every other worker with it', async () => {
@@ -120,12 +137,10 @@ describe('a worker that dies', () => {
     const next = () => claims.next(8, ['poison'], []);
     await enqueue('poison');
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-      expect(await next()).toMatchObject({ attempts: attempt });
-      clock.moveOn({ seconds: 2 });
-      expect(await next()).toBeUndefined();
-      clock.moveOn({ seconds: 21 });
+      expect(await clock.watch(3, next)).toMatchObject({ attempts: attempt });
+      if (attempt < MAX_ATTEMPTS) expect(await clock.watch(30, next)).toBeUndefined();
     }
-    expect(await next()).toBeUndefined();
+    expect(await clock.watch(36, next)).toBeUndefined();
     expect(await only('poison')).toMatchObject({ status: 'dead', lastError: 'Its worker died' });
   });
 
@@ -133,9 +148,7 @@ describe('a worker that dies', () => {
     const elsewhere = await openProduct({ clock });
     await enqueue('digest');
     const late = await product.get(JobClaims).next(8, ['digest'], []);
-    expect(await elsewhere.get(JobClaims).next(8, ['digest'], [])).toBeUndefined();
-    clock.moveOn({ seconds: 21 });
-    const other = await elsewhere.get(JobClaims).next(8, ['digest'], []);
+    const other = await clock.watch(36, () => elsewhere.get(JobClaims).next(8, ['digest'], []));
     if (!late || !other) throw new Error('Both claimed it in turn');
     await product.get(JobClaims).fail(late, new Error('late'));
     expect(await only('digest')).toMatchObject({ status: 'running', attempts: 2, lastError: null });
@@ -150,9 +163,7 @@ describe('a worker that dies', () => {
     const held = await product
       .get(UnitOfWork)
       .run(product.system, (inner) => product.get(HeldJobs).hold(inner, 'reading', { file: 1 }, 'reading:1'));
-    await runner.drain();
-    clock.moveOn({ seconds: 21 });
-    await runner.drain();
+    expect(await clock.watch(36, () => runner.drain())).toBe(1);
     expect(ended).toEqual([{ file: 1 }]);
     await held.release();
     expect(await only('reading')).toMatchObject({ status: 'done', attempts: 2 });
@@ -167,14 +178,12 @@ describe('a clock that is set', () => {
       await enqueue('at-it');
       const taken = await claims.next(8, ['at-it'], []);
       await claims.next(8, ['at-it'], []);
+      const next = () => claims.next(8, ['at-it'], []);
       clock.set(step);
-      clock.moveOn({ seconds: 10 });
+      expect(await clock.watch(24, next)).toBeUndefined();
       await claims.renew(taken!);
-      expect(await claims.next(8, ['at-it'], [])).toBeUndefined();
-      clock.moveOn({ seconds: 12 });
-      expect(await claims.next(8, ['at-it'], [])).toBeUndefined();
-      clock.moveOn({ seconds: 20 });
-      const again = await claims.next(8, ['at-it'], []);
+      expect(await clock.watch(24, next)).toBeUndefined();
+      const again = await clock.watch(12, next);
       expect(again).toMatchObject({ id: taken?.id, attempts: 2 });
       await claims.finish(again!);
       clock.set({ days: -(step.days ?? 0), minutes: -(step.minutes ?? 0) });
@@ -201,6 +210,34 @@ describe('a clock that is set', () => {
 });
 
 describe('work that comes round again', () => {
+  it('once a day waits for its day, however often a process starts', async () => {
+    let runs = 0;
+    jobs.every('nightly', 86_400, () => Promise.resolve(void (runs += 1)));
+    await jobs.installRecurring(product.system);
+    await runner.drain();
+    for (let start = 0; start < 3; start += 1) {
+      const started = await openProduct({ clock });
+      clock.moveOn({ minutes: 10 });
+      await started.get(JobRunner).drain();
+      await started.close();
+      await runner.drain();
+    }
+    expect(runs).toBe(1);
+  });
+
+  it('is set right at the next look when a clock was set back and the database was away', async () => {
+    const putOff = product.get(PutOffJobs);
+    jobs.every('weekly', 3600, () => Promise.resolve());
+    await jobs.installRecurring(product.system);
+    await runner.drain();
+    clock.set({ minutes: -90 });
+    jest.spyOn(product.get(UnitOfWork), 'run').mockRejectedValueOnce(new Error('away'));
+    await expect(putOff.bringForward()).rejects.toThrow('away');
+    await putOff.bringForward();
+    expect((await only('weekly')).runAt).toEqual(clock.now());
+    clock.set({ minutes: 90 });
+  });
+
   it('is one job however many processes install it, due again after each run, failed or not', async () => {
     let runs = 0;
     jobs.every('sweep', 600, () => {

@@ -29,14 +29,18 @@ export class PutOffJobs {
   /** Once in the life of a process, and whenever its clock has been set back. */
   async bringForward(): Promise<void> {
     const now = this.clock.now();
-    const before = this.ahead;
-    this.ahead = now.getTime() - this.clock.monotonic();
-    if (this.ahead > before - SLACK_MS) return;
+    const ahead = now.getTime() - this.clock.monotonic();
+    if (ahead <= this.ahead - SLACK_MS) await this.bringAllForward(now);
+    // Only now: what could not be done is tried at the next look.
+    this.ahead = ahead;
+  }
+
+  private async bringAllForward(now: Date): Promise<void> {
     await this.unitOfWork.run(RequestContext.system('worker'), async (inner) => {
       const bound = (at: Date) => this.database.bindable(at);
       await this.database.query(
         inner,
-        `UPDATE job SET run_at = ? WHERE status = 'queued' AND (run_at > ? OR (run_at > ? AND created_at > ?))`,
+        `UPDATE job SET run_at = ? WHERE status = 'queued' AND every_seconds IS NULL AND (run_at > ? OR (run_at > ? AND created_at > ?))`,
         [now, new Date(now.getTime() + LATEST_MS), now, now].map(bound),
       );
       for (const { id } of (await this.recurring(inner)).filter((job) => this.isLate(job, now)))
@@ -47,7 +51,7 @@ export class PutOffJobs {
   private recurring(inner: RequestContext): Promise<Recurring[]> {
     return this.database.query(
       inner,
-      `SELECT id, every_seconds, run_at FROM job WHERE once_key LIKE 'every:%' AND status = 'queued'`,
+      `SELECT id, every_seconds, run_at FROM job WHERE every_seconds IS NOT NULL AND status = 'queued'`,
     );
   }
 

@@ -1,5 +1,5 @@
 import { setTimeout as pass } from 'node:timers/promises';
-import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Settings } from '#config';
 import { SETTINGS } from '#platform';
 
@@ -8,8 +8,9 @@ import { SETTINGS } from '#platform';
  * closes each connection with the next answer on it; only then does it stop listening, and finishes what it has in hand.
  */
 @Injectable()
-export class Draining implements BeforeApplicationShutdown {
+export class Draining implements OnModuleDestroy {
   private begun = false;
+  private asked = false;
 
   constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
 
@@ -17,8 +18,15 @@ export class Draining implements BeforeApplicationShutdown {
     return this.begun;
   }
 
-  async beforeApplicationShutdown(signal?: string): Promise<void> {
+  /** From now on it is not ready, and leaves others the time to notice before anything is closed. */
+  begin(): void {
     this.begun = true;
-    if (signal === 'SIGTERM') await pass(this.settings.drainSeconds * 1000);
+    this.asked = true;
+  }
+
+  /** The first step of a shutdown: all later ones, as waiting for jobs in hand, may take their time. */
+  async onModuleDestroy(): Promise<void> {
+    this.begun = true;
+    if (this.asked) await pass(this.settings.drainSeconds * 1000);
   }
 }
