@@ -7,7 +7,6 @@ import { ApiLimit } from './api/api-limit.js';
 import { ApiDocument } from './api/api-document.js';
 import { KnownQueryGuard } from './api/known-query.guard.js';
 import { OpenApi } from './api/open-api.api.js';
-import { BearerGuard, BearerStrategy } from './context/bearer.strategy.js';
 import { ContextGuard } from './context/context.guard.js';
 import { CookieJar } from './cookies/cookie-jar.js';
 import { ErrorFilter } from './errors/error.filter.js';
@@ -29,8 +28,6 @@ import { Wordings } from './wording/wording.js';
   providers: [
     ApiDocument,
     ApiLimit,
-    BearerGuard,
-    BearerStrategy,
     CookieJar,
     Draining,
     ErrorFilter,

@@ -1,22 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
 import type { RequestContext } from '../context/request-context.js';
-import { Throttle, type Limit } from './throttle.js';
+import { AppError } from '../errors/app-error.js';
+import { Throttle, tooMany, type Limit } from './throttle.js';
 
-/** A part of a limit that this process may use up without asking again. */
+/** A part of a limit that this process may use up without asking again, until that moment. */
 interface Share {
   left: number;
   endsAt: number;
+  /** There is no more of the limit. */
+  refused: boolean;
+  /** Given out in this window while the database could not be asked; it is told of them later. */
+  alone: number;
 }
 
-/** Parts that a limit is divided into: the most by which it is exceeded is one for each process. */
+/** Parts that a limit is divided into: as much as one for each process may stay unused. */
 const PARTS = 20;
 const MOST_SUBJECTS = 10_000;
 
-/** A limit for what happens often: taken from the database in shares, not one by one. */
+/**
+ * A limit for what happens often: taken from the database in shares, not one by one; those who come while one is asked for wait for
+ * that one. A refusal is remembered. While the database is away, each process keeps to the limit by itself.
+ */
 @Injectable()
 export class ThrottleShares {
   private readonly shares = new Map<string, Share>();
+  private readonly asking = new Map<string, Promise<Share>>();
 
   constructor(
     private readonly throttle: Throttle,
@@ -26,19 +35,41 @@ export class ThrottleShares {
   /** Counts one; throws `throttled` with the seconds to wait when there were too many. */
   async consume(ctx: RequestContext, limit: Limit, subject: string): Promise<void> {
     const key = `${limit.name}:${subject}`;
-    const now = this.clock.now().getTime();
-    const share = this.shares.get(key);
-    if (share && share.endsAt > now && share.left > 0) {
-      share.left -= 1;
-      return;
+    for (;;) {
+      const now = this.clock.now().getTime();
+      const known = this.shares.get(key);
+      const share = known && known.endsAt > now ? known : undefined;
+      if (share?.refused) throw tooMany(share.endsAt - now);
+      if (share?.left) {
+        share.left -= 1;
+        return;
+      }
+      await this.renew(key, () => this.ask(ctx, limit, subject, share?.alone ?? 0, share?.endsAt));
     }
-    const size = Math.max(1, Math.floor(limit.points / PARTS));
-    const endsAt = await this.throttle.consume(ctx, limit, subject, size);
-    this.keep(key, { left: size - 1, endsAt: endsAt.getTime() });
   }
 
-  private keep(key: string, share: Share): void {
+  /** Whoever comes while it is asked for waits for the same answer. */
+  private async renew(key: string, ask: () => Promise<Share>): Promise<void> {
+    const asking = this.asking.get(key) ?? ask().finally(() => this.asking.delete(key));
+    this.asking.set(key, asking);
+    const share = await asking;
     if (this.shares.size >= MOST_SUBJECTS) this.shares.delete(this.shares.keys().next().value ?? '');
     this.shares.set(key, share);
+  }
+
+  private async ask(ctx: RequestContext, limit: Limit, subject: string, alone: number, until = 0): Promise<Share> {
+    const size = Math.max(1, Math.floor(limit.points / PARTS));
+    const now = this.clock.now().getTime();
+    try {
+      const endsAt = await this.throttle.consume(ctx, limit, subject, size + alone);
+      return { left: size, endsAt: endsAt.getTime(), refused: false, alone: 0 };
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      if (error.code === 'throttled')
+        return { left: 0, endsAt: now + Number(error.vars['seconds']) * 1000, refused: true, alone: 0 };
+      if (error.code !== 'unavailable') throw error;
+      const endsAt = until || now + limit.seconds * 1000;
+      return { left: size, endsAt, refused: alone + size > limit.points, alone: alone + size };
+    }
   }
 }

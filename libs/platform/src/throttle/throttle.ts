@@ -39,8 +39,7 @@ export class Throttle {
     const window = await this.unitOfWork.run(ctx.outside(), (inner) => this.count(inner, limit, subject, now, points));
     const endsAt = this.database.instant(window.ends_at);
     if (window.points <= limit.points) return endsAt;
-    const seconds = Math.ceil((endsAt.getTime() - now.getTime()) / 1000);
-    throw new AppError('errors.throttled', { seconds: Math.max(1, seconds) }, 'throttled');
+    throw tooMany(endsAt.getTime() - now.getTime());
   }
 
   async reset(ctx: RequestContext, limit: Limit, subject: string): Promise<void> {
@@ -83,4 +82,8 @@ export class Throttle {
 
 function keyOf(limit: Limit, subject: string): string {
   return `${limit.name}:${createHash('sha256').update(subject).digest('base64url')}`;
+}
+
+export function tooMany(waitMs: number): AppError {
+  return new AppError('errors.throttled', { seconds: Math.max(1, Math.ceil(waitMs / 1000)) }, 'throttled');
 }

@@ -1,15 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '#config';
-import {
-  AppError,
-  BRISK,
-  SETTINGS,
-  ThrottleShares,
-  unlessUnavailable,
-  withPatience,
-  type Limit,
-  type RequestContext,
-} from '#platform';
+import { AppError, BRISK, SETTINGS, ThrottleShares, withPatience, type Limit, type RequestContext } from '#platform';
 
 /** How much one API token may ask, so that a program gone astray does not take the place of people. */
 @Injectable()
@@ -23,10 +14,10 @@ export class ApiLimit {
     this.limit = { name: 'api.token', points: settings.apiRequestsPerMinute, seconds: 60 };
   }
 
-  /** Throws `throttled`. Nobody waits for the count itself: while the database cannot take it, none is kept. */
-  async count(ctx: RequestContext, token: string): Promise<void> {
+  /** Throws `throttled`. Nobody waits long for the count: while the database cannot take it, this process counts by itself. */
+  async count(ctx: RequestContext, tokenId: number): Promise<void> {
     try {
-      await withPatience(BRISK, () => this.shares.consume(ctx, this.limit, token)).catch(unlessUnavailable);
+      await withPatience(BRISK, () => this.shares.consume(ctx, this.limit, String(tokenId)));
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'throttled') throw error;
       throw new AppError('errors.apiLimit', error.vars, 'throttled');

@@ -1,12 +1,14 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { Sessions, type RecognisedPerson } from '#identity';
+import { AccessTokens, Sessions, type RecognisedPerson } from '#identity';
 import { RequestContext, type Locale } from '#platform';
 import { ApiLimit } from '../api/api-limit.js';
 import { isApi } from '../api/api-path.js';
 import { CookieJar } from '../cookies/cookie-jar.js';
-import { BearerGuard } from './bearer.strategy.js';
 import { preferredLocale } from './preferred-locale.js';
+
+/** The one place where a token is looked for: in an address or a body it would end up in logs and histories. */
+const BEARER = /^Bearer (\S+)$/;
 
 /**
  * Finds out who calls, before any other guard: pages know the session cookie, the API knows bearer tokens, and neither
@@ -16,7 +18,7 @@ import { preferredLocale } from './preferred-locale.js';
 export class ContextGuard implements CanActivate {
   constructor(
     private readonly sessions: Sessions,
-    private readonly bearer: BearerGuard,
+    private readonly tokens: AccessTokens,
     private readonly cookies: CookieJar,
     private readonly apiLimit: ApiLimit,
   ) {}
@@ -25,9 +27,7 @@ export class ContextGuard implements CanActivate {
     const request = execution.switchToHttp().getRequest<FastifyRequest>();
     const wanted = preferredLocale(this.cookies.language(request), request.headers['accept-language']);
     const anonymous = contextFor(request, null, wanted);
-    const person = isApi(request)
-      ? await this.byToken(execution, anonymous, request)
-      : await this.bySession(anonymous, request);
+    const person = isApi(request) ? await this.byToken(anonymous, request) : await this.bySession(anonymous, request);
     request.ctx = person ? contextFor(request, person, person.locale) : anonymous;
     return true;
   }
@@ -37,16 +37,10 @@ export class ContextGuard implements CanActivate {
     return secret ? this.sessions.recognise(ctx, secret) : null;
   }
 
-  // A token is looked for in the header only: one in an address or a body would end up in logs.
-  private async byToken(
-    execution: ExecutionContext,
-    ctx: RequestContext,
-    request: FastifyRequest,
-  ): Promise<RecognisedPerson | null> {
-    if (!request.headers.authorization) return null;
-    await this.bearer.canActivate(execution);
-    const person = (request as FastifyRequest & { user?: RecognisedPerson | null }).user ?? null;
-    if (person) await this.apiLimit.count(ctx, request.headers.authorization);
+  private async byToken(ctx: RequestContext, { headers }: FastifyRequest): Promise<RecognisedPerson | null> {
+    const [, token] = BEARER.exec(headers.authorization ?? '') ?? [];
+    const person = token ? await this.tokens.recognise(RequestContext.system('bearer'), token) : null;
+    if (person?.actor.token) await this.apiLimit.count(ctx, person.actor.token.id);
     return person;
   }
 }
