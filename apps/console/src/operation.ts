@@ -1,7 +1,8 @@
+import { statSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
-import { SettingProblems, readSettings } from '#config';
+import { SettingProblems, readSettings, type Settings } from '#config';
 import { AppError, LONG, Migrator, NewerSchema, RequestContext, Texts, withPatience, type Clock } from '#platform';
 import { ProductModule } from '../../product.module.js';
 import { Printer } from './printer.js';
@@ -15,9 +16,15 @@ export interface Operation {
 /** Thrown by a command that has said what is wrong and wants exit status 1. */
 export class Refused extends Error {}
 
+/** Says why not, on standard error, and ends the command. */
+export function refuse(words: string): never {
+  process.stderr.write(`${words}\n`);
+  throw new Refused();
+}
+
 export interface OperationOptions {
   clock?: Clock;
-  /** The schema stays as it is found, whatever this build would make of it. */
+  /** Database and schema stay as they are found, whatever this build would make of them; where there is none, none is made. */
   asItIs?: boolean;
 }
 
@@ -32,20 +39,40 @@ export async function operate(
 ): Promise<void> {
   const out = new Printer(command.optsWithGlobals<{ json?: boolean }>().json === true);
   let app: INestApplicationContext | undefined;
-  try {
-    app = await NestFactory.createApplicationContext(ProductModule.with(readSettings(), clock), {
+  const run = async () => {
+    const settings = readSettings();
+    if (asItIs) refuseMissing(settings);
+    app = await NestFactory.createApplicationContext(ProductModule.with(settings, clock), {
       logger: ['error', 'warn'],
       abortOnError: false,
     });
     if (!asItIs) await app.get(Migrator).migrate();
     const operation = { app, ctx: RequestContext.system('console'), out };
     await withPatience(LONG, () => body(operation));
+  };
+  await reported(run, (error) => describe(error, app));
+  await app?.close();
+}
+
+/** Ends the process with status 1 when that fails, and says why. */
+export async function reported(
+  work: () => Promise<void>,
+  words: (error: unknown) => string = (error) => describe(error, undefined),
+): Promise<void> {
+  try {
+    await work();
   } catch (error) {
     process.exitCode = 1;
-    if (!(error instanceof Refused)) process.stderr.write(`${describe(error, app)}\n`);
-  } finally {
-    await app?.close();
+    if (!(error instanceof Refused)) process.stderr.write(`${words(error)}\n`);
   }
+}
+
+/** Opened, a file that is not there would be made, empty. */
+function refuseMissing({ database }: Settings): void {
+  if (database.engine !== 'sqlite') return;
+  const file = database.url.slice('sqlite:'.length);
+  if (!statSync(file, { throwIfNoEntry: false })?.size)
+    refuse(`There is no database in ${file}. Is DATABASE_URL right? Nothing was made or changed.`);
 }
 
 function describe(error: unknown, app: INestApplicationContext | undefined): string {

@@ -6,6 +6,7 @@ import { addEntityCommands } from './commands/entity.js';
 import { addImportCommands } from './commands/import.js';
 import { addJobCommands } from './commands/jobs.js';
 import { addMigrateCommand } from './commands/migrate.js';
+import { addRestoreCommand } from './commands/restore.js';
 import { addResultsCommand } from './commands/results.js';
 import { addSetUpCodeCommand } from './commands/set-up-code.js';
 import { addTallyCommands } from './commands/tallies.js';
@@ -29,6 +30,7 @@ export function buildProgram(): Command {
     addDemoCommand,
     addAuditCommands,
     addBackupCommand,
+    addRestoreCommand,
   ])
     add(program);
   return program;

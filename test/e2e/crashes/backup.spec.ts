@@ -1,5 +1,16 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import Libsql from 'libsql';
 import { Contribution, Picture } from '#feedback';
 import { Database } from '#platform';
 import { aContribution } from '../../factories/contributions.js';
@@ -29,6 +40,21 @@ const backUp = async (to: string, fault?: string) => {
   return [await run.ended, run.output()] as const;
 };
 
+const at = (file: string) => ({ DATABASE_URL: `sqlite:${file}`, FILES_FOLDER: `${file}.files` });
+const onFile = async (file: string, words: string[]) => {
+  const run = await startBuilt('console', { words, env: at(file) });
+  return [await run.ended, run.output()] as const;
+};
+
+function withDatabase<T>(file: string, look: (database: Libsql.Database) => T): T {
+  const database = new Libsql(file);
+  try {
+    return look(database);
+  } finally {
+    database.close();
+  }
+}
+
 if (testEngine === 'mariadb')
   it('a backup of a server is what the server makes itself, and the console says how', async () => {
     const [status, words] = await backUp(join(folder, 'copy'));
@@ -37,6 +63,42 @@ if (testEngine === 'mariadb')
   });
 else
   describe('a backup', () => {
+    it('is put back over a database that died with changes not yet in its file, and none of them gets into it', async () => {
+      const place = join(folder, 'place.sqlite');
+      const own = String(scene.product.get(Database).writer.options.database);
+      const copied = join(folder, 'to-restore');
+      expect((await backUp(copied))[0]).toBe(0);
+      const { id: after } = await aContribution({ rollout: scene.test.rollout, by: scene.ana.ctx });
+      // As a process leaves them that is killed.
+      for (const end of ['', '-wal', '-shm']) copyFileSync(own + end, place + end);
+      expect(statSync(`${place}-wal`).size).toBeGreaterThan(0);
+
+      const portal = await startBuilt('portal', { env: { ...scene.env, ...at(place) } });
+      const refused = [copied, join(folder, 'nowhere')].map((from) => onFile(place, ['restore', from]));
+      expect(await Promise.all(refused)).toEqual([
+        [1, expect.stringContaining('stop every portal')],
+        [1, expect.stringContaining('no whole backup')],
+      ]);
+      await portal.kill();
+      const left = readFileSync(`${place}-wal`);
+      expect(left.length).toBeGreaterThan(0);
+      expect((await onFile(place, ['restore', copied]))[0]).toBe(0);
+      // And as a hurried operator does it: the file away, what belonged to the old one still there.
+      const aside = readdirSync(folder).find((name) => /^place\.sqlite\.before-[\dTZ-]+$/.test(name));
+      unlinkSync(place);
+      writeFileSync(`${place}-wal`, left);
+      expect(await onFile(place, ['restore', copied])).toEqual([0, expect.stringContaining('.before-')]);
+
+      expect(existsSync(`${place}-wal`)).toBe(false);
+      const idsIn = (file: string) =>
+        withDatabase(file, (restored) => restored.prepare('SELECT id FROM contribution').all([]) as { id: string }[]);
+      const restored = idsIn(place).map(({ id }) => id);
+      expect([restored.includes(scene.contribution.id), restored.includes(after)]).toEqual([true, false]);
+      const checked = withDatabase(place, (found) => found.prepare('PRAGMA integrity_check').all([]));
+      expect(checked).toEqual([{ integrity_check: 'ok' }]);
+      expect(idsIn(join(folder, aside ?? ''))).toContainEqual({ id: after });
+    });
+
     it('made while people write has all that was acknowledged before it, and starts elsewhere', async () => {
       const acknowledged: { id: string; at: number }[] = [];
       let writing = true;
@@ -84,5 +146,32 @@ else
       expect(await backUp(to)).toEqual([1, expect.stringContaining('there already')]);
       expect(readFileSync(join(to, 'note'), 'utf8')).toBe('mine');
       expect(readdirSync(folder).filter((name) => name.endsWith('.unfinished'))).toEqual([]);
+    });
+
+    it('of nothing is refused, and nothing is made', async () => {
+      const to = join(folder, 'of-nothing');
+      const missing = join(folder, 'elsewhere', 'missing.sqlite');
+      const empty = join(folder, 'empty.sqlite');
+      writeFileSync(empty, '');
+      const foreign = join(folder, 'foreign.sqlite');
+      withDatabase(foreign, (other) => other.exec('CREATE TABLE note (text)'));
+      const tried = [missing, empty, foreign].map((file) => onFile(file, ['backup', to]));
+      expect(await Promise.all(tried)).toEqual([
+        [1, expect.stringContaining('There is no database in')],
+        [1, expect.stringContaining('There is no database in')],
+        [1, expect.stringContaining('the database is empty')],
+      ]);
+      expect([existsSync(to), existsSync(missing), readFileSync(empty).length]).toEqual([false, false, 0]);
+    });
+
+    it('that fails leaves no half of one behind', async () => {
+      const noFolder = join(folder, 'no-folder');
+      writeFileSync(noFolder, '');
+      const run = await startBuilt('console', {
+        words: ['backup', join(folder, 'half')],
+        env: { FILES_FOLDER: noFolder },
+      });
+      expect([await run.ended, run.output()]).toEqual([1, expect.stringContaining('ENOTDIR')]);
+      expect(readdirSync(folder).filter((name) => name.includes('half'))).toEqual([]);
     });
   });

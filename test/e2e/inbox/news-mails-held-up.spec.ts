@@ -101,6 +101,21 @@ describe('when something is amiss', () => {
     expect(mailsTo(pat)).toHaveLength(1);
   });
 
+  it('under another secret key news for an alias wait, others’ go on, and theirs come once the key is back', async () => {
+    const [kim, ida] = [await somebody(), await somebody()];
+    const [mask, byName] = [masks.of(kim), masks.of(kim, 'by name')];
+    for (const recipient of [mask, byName, ida]) await tell(recipient, 'x');
+    masks.locked = true;
+    await mailRound();
+    await mailRound();
+    expect([mailsTo(kim).length, mailsTo(ida).length]).toEqual([0, 1]);
+    for (const alias of [mask, byName])
+      expect(await entries().findBy({ recipient: `a:${alias}` })).toMatchObject([{ mail: 'due' }]);
+    masks.locked = false;
+    await mailRound();
+    expect(mailsTo(kim)).toHaveLength(2);
+  });
+
   it('two workers at once queue one mail of each kind for each of many people', async () => {
     const other = await openProduct({ clock, settings: { smtpUrl: scene.smtp.url } });
     masks.usedBy(other);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Person } from '#identity';
 import { Inbox, type News } from '#notifications';
-import { Clock, Database, JobRunner, type RequestContext } from '#platform';
+import { Clock, Database, JobRunner, SecretKeyChanged, type RequestContext } from '#platform';
 import { NewsRound } from '../../../libs/notifications/src/inbox/news-round.js';
 import { theProduct, type OpenProduct } from '../../support/product.js';
 
@@ -9,6 +9,8 @@ import { theProduct, type OpenProduct } from '../../support/product.js';
 export class Masks {
   private readonly worn = new Map<string, number>();
   private readonly named = new Set<string>();
+  /** Whether the key that tells who wears which is another one. */
+  locked = false;
   /** Seal of the handed-out session that asks. */
   seal: string | null = null;
 
@@ -33,7 +35,8 @@ export class Masks {
           byName: [...this.named],
           seal: this.seal,
         }),
-      personOf: (_ctx, alias) => Promise.resolve(this.worn.get(alias) ?? null),
+      personOf: (_ctx, alias) =>
+        this.locked ? Promise.reject(new SecretKeyChanged()) : Promise.resolve(this.worn.get(alias) ?? null),
     });
     const told = (about: string | number) => ({ key: 'inbox.seeThis', vars: { entry: about }, href: pathOf(about) });
     get(Inbox).describe('test.answered', (_ctx, { about = '' }) =>

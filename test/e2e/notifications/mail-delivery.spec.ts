@@ -1,6 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { Mail, MailSettled, Mails } from '#notifications';
-import { Database, Events, JobRunner, Jobs, MailTransport, type Job, type OutgoingMail } from '#platform';
+import { MailLedger } from '../../../libs/notifications/src/mail/mail-ledger.js';
+import { AppError, Database, Events, JobRunner, Jobs, MailTransport, type Job, type OutgoingMail } from '#platform';
 import { anEntity, aPerson } from '../../factories/directory.js';
 import { openProduct, type OpenProduct, type ProductOptions } from '../../support/product.js';
 import { openSmtpServer, type TestSmtpServer } from '../../support/smtp-server.js';
@@ -69,6 +70,20 @@ describe('a mail', () => {
     await work();
     expect(await mail(id)).toMatchObject({ status: 'sent' });
     expect(back.mails.map(({ recipient }) => recipient)).toEqual(['rui.costa@horizon.example']);
+  });
+
+  it('goes out once when the database is away just after the server took it', async () => {
+    const smtp = await server();
+    await open(smtp.url);
+    const id = await queueTo(await aPerson({ email: 'lea.brandt@horizon.example' }));
+    const settle = jest.spyOn(product.get(MailLedger), 'settle');
+    for (let times = 0; times < 3; times += 1) settle.mockRejectedValueOnce(AppError.unavailable());
+    await work();
+    expect(settle).toHaveBeenCalledTimes(4);
+    expect(await mail(id)).toMatchObject({ status: 'sent', attempts: 1 });
+    clock.moveOn({ minutes: 60 });
+    await work();
+    expect(smtp.mails).toHaveLength(1);
   });
 
   it('goes out again under the same Message-ID when the process died before it could note the answer', async () => {

@@ -1,4 +1,5 @@
-import { Database, UnitOfWork, type RequestContext } from '#platform';
+import { Logger } from '@nestjs/common';
+import { Database, SecretKeyChanged, UnitOfWork, type RequestContext } from '#platform';
 import type { Campaign } from '#campaigns';
 import type { Entity, Person } from '#identity';
 import { aCampaign } from '../../../../test/factories/campaigns.js';
@@ -108,5 +109,17 @@ describe('voices', () => {
     });
     await expect(failing).rejects.toThrow('Something else');
     expect((await voices().mine(actingAs(person))).ids).toEqual([]);
+  });
+
+  it('made under another secret key are not taken for nobody’s, and the log says so once', async () => {
+    const person = await aPerson({ entity });
+    const spoken = [await voiceOf(person, confidential), await voiceOf(person, named)];
+    const elsewhere = await openProduct({ settings: { secretKey: 'k'.repeat(43) } });
+    const said = jest.spyOn(Logger.prototype, 'error').mockImplementation();
+    for (const voice of spoken)
+      await expect(elsewhere.get(Voices).personOf(product.system, voice)).rejects.toBeInstanceOf(SecretKeyChanged);
+    expect(said.mock.calls).toEqual([[expect.stringContaining('SECRET_KEY is not the one')]]);
+    said.mockRestore();
+    await elsewhere.close();
   });
 });

@@ -15,6 +15,13 @@ interface Voice {
   readonly personId: number | null;
 }
 
+interface Whose {
+  readonly campaignId: number;
+  readonly owner: string;
+  readonly personId: number | null;
+  readonly sealedPerson: string | null;
+}
+
 interface OfCampaign {
   readonly id: number;
   readonly feedbackMode: string;
@@ -80,15 +87,21 @@ export class Voices {
     return isByCode(ctx) && isUnderAlias(campaign) ? null : this.sealOf(ctx);
   }
 
-  /** Who stands behind a voice. For telling people what became of what they said, and for nothing that is shown or written down. */
+  /**
+   * Who stands behind a voice; null for none. For telling people what became of what they said, and for nothing that is shown or
+   * written down. Throws `SecretKeyChanged` when the key of this process is not the one the voice was made under.
+   */
   async personOf(ctx: RequestContext, voice: string): Promise<number | null> {
-    const [row] = await this.database.query<{ personId: number | null; sealedPerson: string | null }>(
+    const [row] = await this.database.query<Whose>(
       ctx,
-      `SELECT person_id AS personId, sealed_person AS sealedPerson FROM alias WHERE id = ?`,
+      `SELECT campaign_id AS campaignId, owner, person_id AS personId, sealed_person AS sealedPerson FROM alias WHERE id = ?`,
       [voice],
     );
-    const opened = row?.sealedPerson ? this.seals.open(PURPOSE, row.sealedPerson) : null;
-    return row?.personId ?? (opened ? Number(opened) : null);
+    if (row?.sealedPerson) return Number(this.seals.openOwn(PURPOSE, row.sealedPerson));
+    if (!row?.personId) return null;
+    if (row.owner !== this.seals.fingerprint(PURPOSE, ownOf(row.campaignId, row.personId)))
+      throw this.seals.keyChanged();
+    return row.personId;
   }
 
   /**
@@ -96,7 +109,7 @@ export class Voices {
    * alias they speak with a voice of its own, from the browser of their first code and from no other.
    */
   private ownerOf(ctx: RequestContext, campaign: OfCampaign, personId: number): string | null {
-    const own = `${campaign.id}:${personId}`;
+    const own = ownOf(campaign.id, personId);
     if (this.isOnOtherDevice(ctx, campaign)) return null;
     return this.seals.fingerprint(
       PURPOSE,
@@ -148,3 +161,5 @@ export class Voices {
 function isByCode({ actor }: RequestContext): boolean {
   return actor.kind === 'person' && actor.byCode === true;
 }
+
+const ownOf = (campaignId: number, personId: number) => `${campaignId}:${personId}`;

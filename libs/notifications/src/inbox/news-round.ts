@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Jobs, MailTransport, UnitOfWork, type RequestContext } from '#platform';
+import { Jobs, MailTransport, SecretKeyChanged, UnitOfWork, type RequestContext } from '#platform';
 import { Contacts } from '../contact/contacts.js';
 import { Mails, type Budget } from '../mail/mails.service.js';
 import { EntryMails } from './entry-mails.js';
@@ -42,7 +42,8 @@ export class NewsRound implements OnModuleInit {
     this.after = keys.length < MOST_AT_ONCE ? '' : (keys.at(-1) ?? '');
     const due = new Map<number, string[]>();
     for (const key of keys) {
-      const personId = await this.recipients.personOf(ctx, key);
+      const personId = await this.recipients.personOf(ctx, key).catch(unlessKeyChanged);
+      if (personId === undefined) continue;
       if (personId === null) await this.giveUp(ctx, [key]);
       else due.set(personId, [...(due.get(personId) ?? []), key]);
     }
@@ -73,6 +74,11 @@ export class NewsRound implements OnModuleInit {
   private giveUp(ctx: RequestContext, keys: readonly string[]): Promise<void> {
     return this.unitOfWork.run(ctx, (inner) => this.entries.giveUp(inner, keys));
   }
+}
+
+/** Under the right key their news can still be mailed: they stay due. */
+function unlessKeyChanged(error: unknown): undefined {
+  if (!(error instanceof SecretKeyChanged)) throw error;
 }
 
 function shuffled<T>(items: T[]): T[] {

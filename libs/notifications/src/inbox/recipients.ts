@@ -10,7 +10,7 @@ export type Recipient = { readonly person: number } | { readonly alias: string }
 export interface AliasResolver {
   /** All my aliases, those among them that speak by name, and for a handed-out session the seal that its entries carry. */
   mine(ctx: RequestContext): Promise<OwnAliases>;
-  /** Null when nobody stands behind it any more. */
+  /** Null when nobody stands behind it any more. Throws `SecretKeyChanged` when that cannot be known under the key we have. */
   personOf(ctx: RequestContext, alias: string): Promise<number | null>;
 }
 

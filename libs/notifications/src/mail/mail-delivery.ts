@@ -1,11 +1,16 @@
+import { setTimeout as pass } from 'node:timers/promises';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Jobs, MailTransport, faultPoint, type Job, type RequestContext } from '#platform';
+import { Jobs, MailTransport, faultPoint, unlessUnavailable, type Job, type RequestContext } from '#platform';
 import { MailDrafts } from './mail-drafts.js';
 import { MailLedger, type Outcome } from './mail-ledger.js';
+import type { Mail } from './mail.entity.js';
 
 /** Tries of one job, about three hours; then the mail waits for the next round instead of being given up. */
 const TRIES_IN_A_ROW = 11;
 const RESUME_SECONDS = 300;
+/** Meanwhile the job stays ours: nobody takes over from a worker that a database which is away could not hear. */
+const MOST_NOTES = 200;
+const NOTE_AGAIN_MS = 3_000;
 
 /** The job behind every mail: composed when it goes out, tried until the server has answered. */
 @Injectable()
@@ -36,7 +41,21 @@ export class MailDelivery implements OnModuleInit {
       return { status: 'waiting' };
     });
     faultPoint('mail.after_sending');
-    await this.ledger.settle(ctx, mail, outcome);
+    await this.note(ctx, mail, outcome);
+  }
+
+  /** The server has it: a database that is away for a while must not make it go out twice. */
+  private async note(ctx: RequestContext, mail: Mail, outcome: Outcome): Promise<void> {
+    for (let tried = 1; ; tried += 1) {
+      try {
+        await this.ledger.settle(ctx, mail, outcome);
+        return;
+      } catch (error) {
+        if (tried === MOST_NOTES) throw error;
+        unlessUnavailable(error);
+        await pass(Math.min(50 * 2 ** tried, NOTE_AGAIN_MS));
+      }
+    }
   }
 
   private async resume(ctx: RequestContext): Promise<void> {

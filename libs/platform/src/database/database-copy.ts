@@ -31,23 +31,44 @@ export class DatabaseCopy {
     } finally {
       source.close();
     }
+    checkDatabaseFile(file);
     await syncFile(file);
-    this.check(file);
   }
 
-  private check(file: string): void {
-    const copy = connect(file);
-    try {
-      const problems = [
-        ...copy.prepare('PRAGMA integrity_check').all([]),
-        ...copy.prepare('PRAGMA foreign_key_check').all([]),
-      ];
-      const [first] = problems as { integrity_check?: string }[];
-      if (problems.length !== 1 || first?.integrity_check !== 'ok')
-        throw new Error(`The copy is damaged: ${JSON.stringify(problems.slice(0, 5))}`);
-    } finally {
-      copy.close();
-    }
+  /** False on a file that the product was never started on. */
+  async hasSchema(): Promise<boolean> {
+    const found = await this.database.writer.query<unknown[]>(`SELECT 1 FROM sqlite_schema WHERE name = 'entity'`);
+    return found.length > 0;
+  }
+}
+
+/** Throws when a SQLite file is not whole, or refers to what is not in it. */
+export function checkDatabaseFile(file: string): void {
+  const copy = connect(file);
+  try {
+    const problems = [
+      ...copy.prepare('PRAGMA integrity_check').all([]),
+      ...copy.prepare('PRAGMA foreign_key_check').all([]),
+    ];
+    const [first] = problems as { integrity_check?: string }[];
+    if (problems.length !== 1 || first?.integrity_check !== 'ok')
+      throw new Error(`The copy is damaged: ${JSON.stringify(problems.slice(0, 5))}`);
+  } finally {
+    copy.close();
+  }
+}
+
+/** Whether another process has a SQLite file open: as long as one has, the file cannot leave the mode that we work in. */
+export function isDatabaseInUse(file: string): boolean {
+  const connection = connect(file);
+  try {
+    const [mode] = connection.prepare('PRAGMA journal_mode = DELETE').all([]) as { journal_mode?: string }[];
+    return mode?.journal_mode === 'wal';
+  } catch (error) {
+    // One that cannot be read any more is what backups are for.
+    return /locked|busy/i.test(String(error));
+  } finally {
+    connection.close();
   }
 }
 

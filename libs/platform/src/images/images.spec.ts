@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import {
   aPhoto,
   aPhotoThatTells,
@@ -101,6 +101,36 @@ describe('what is refused', () => {
   it('is a photo that was cut off on the way', async () => {
     const photo = await aPhoto(1200, 800);
     expect(await refusalOf(photo.subarray(0, photo.length / 2))).toBe('broken');
+  });
+});
+
+describe('what cannot be read now', () => {
+  it.each([
+    'timeout: 40% complete',
+    'vips2webp: out of memory',
+    'vips__thread_execute: unable to create thread',
+    'VipsJpeg: Cannot allocate memory',
+    'open: Too many open files',
+    'spawn EAGAIN',
+  ])('for “%s” may be sent again, and is not called broken', async (words) => {
+    const photo = await aPhoto(300, 200);
+    for (const step of ['metadata', 'toBuffer'] as const) {
+      const reading = jest.spyOn(sharp.prototype as Sharp, step).mockRejectedValueOnce(new Error(words));
+      await expect(encode(photo)).rejects.toMatchObject({ code: 'unavailable' });
+      reading.mockRestore();
+    }
+    await expect(encode(photo)).resolves.toMatchObject({ width: 300 });
+  });
+
+  it.each([
+    'VipsJpeg: premature end of JPEG image',
+    'pngload_buffer: libspng read error',
+    'Input buffer has corrupt header',
+  ])('is told from “%s”, which is the picture’s own fault', async (words) => {
+    const photo = await aPhoto(300, 200);
+    const reading = jest.spyOn(sharp.prototype as Sharp, 'toBuffer').mockRejectedValueOnce(new Error(words));
+    expect(await refusalOf(photo)).toBe('broken');
+    reading.mockRestore();
   });
 });
 

@@ -39,7 +39,8 @@ export class Images {
 
   /**
    * The picture upright, at most `longEdge` pixels long, as WebP without any metadata; of one that moves, the first frame.
-   * Throws `too_large` or `invalid` at `picture` for what is no picture, broken, or larger than we read, and `unavailable` when too many are waiting.
+   * Throws `too_large` or `invalid` at `picture` for what is no picture, broken, or larger than we read, and `unavailable` when too
+   * many are waiting, or this machine has not the time, memory or threads for it now.
    */
   async encode(bytes: Buffer, longEdge: number): Promise<EncodedImage> {
     const kind = imageKind(bytes);
@@ -73,8 +74,8 @@ function refused(reason: 'type' | 'bytes' | 'pixels' | 'broken', vars: MessageVa
 async function header(bytes: Buffer): Promise<Metadata> {
   try {
     return await opened(bytes, { limitInputPixels: false }).metadata();
-  } catch {
-    throw refused('broken');
+  } catch (error) {
+    throw unread(error);
   }
 }
 
@@ -87,9 +88,20 @@ async function encoded(bytes: Buffer, longEdge: number): Promise<EncodedImage> {
       .webp({ quality: QUALITY, effort: 3 })
       .toBuffer({ resolveWithObject: true });
     return { bytes: data, width: info.width, height: info.height };
-  } catch {
-    throw refused('broken');
+  } catch (error) {
+    throw unread(error);
   }
+}
+
+/** What libvips, sharp and the system say when it is not the picture that is at fault. */
+const TROUBLE_OF_OURS =
+  /timeout|timed out|memory|malloc|alloc|thread|too many open files|temporarily unavailable|ENOMEM|EMFILE|ENFILE|EAGAIN/i;
+
+/** Broken is for good; what failed for want of time, memory or threads may be sent again as it is. */
+function unread(error: unknown): AppError {
+  const said = error instanceof Error ? error.message : '';
+  if (!TROUBLE_OF_OURS.test(said)) return refused('broken');
+  return AppError.unavailable(Object.assign(new Error(), { name: 'ImageError', code: 'NO_TIME_OR_MEMORY' }));
 }
 
 function opened(bytes: Buffer, { limitInputPixels }: { limitInputPixels: number | false }): Sharp {

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { Settings } from '#config';
 import { SETTINGS } from '../settings.token.js';
 import { secretKeyOf } from './secret-key.js';
@@ -8,6 +8,18 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const KEY_ID = '1';
 
+const KEY_CHANGED =
+  'SECRET_KEY is not the one this database was used with: aliases do not find their people, nor people what they said under one. ' +
+  'News for them wait. Put back the key that was used before.';
+
+/** What the database holds was made under another secret key than the one that is set. */
+export class SecretKeyChanged extends Error {
+  constructor() {
+    super('Made under another secret key');
+    this.name = 'SecretKeyChanged';
+  }
+}
+
 /**
  * What the database may hold but not say. `seal` hides a text (AES-256-GCM), `fingerprint` stands for one that is looked up
  * again but never read back (HMAC-SHA-256). Both hang on the secret key of the installation, which is not in the database;
@@ -15,6 +27,8 @@ const KEY_ID = '1';
  */
 @Injectable()
 export class Seals implements OnModuleInit {
+  private readonly logger = new Logger(Seals.name);
+  private changeSaid = false;
   private keys: { readonly sealing: Buffer; readonly fingerprints: Buffer } | undefined;
 
   constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
@@ -43,6 +57,20 @@ export class Seals implements OnModuleInit {
     } catch {
       return null;
     }
+  }
+
+  /** As `open`, for what was sealed here for certain. Throws `SecretKeyChanged`. */
+  openOwn(purpose: string, sealed: string): string {
+    const text = this.open(purpose, sealed);
+    if (text === null) throw this.keyChanged();
+    return text;
+  }
+
+  /** To be thrown where it shows that something was made here under another key. Only an operator can mend it: said once, loudly. */
+  keyChanged(): SecretKeyChanged {
+    if (!this.changeSaid) this.logger.error(KEY_CHANGED);
+    this.changeSaid = true;
+    return new SecretKeyChanged();
   }
 
   /** 64 hexadecimal characters; the same for the same text and purpose. */

@@ -1,0 +1,58 @@
+import { cp, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { readSettings, type Settings } from '#config';
+import { checkDatabaseFile, isDatabaseInUse } from '#platform';
+import { copyFiles, isThere, syncName, syncTree } from '../backup/durable-files.js';
+import { refuse, reported } from '../operation.js';
+import { Printer } from '../printer.js';
+import { BACKUP_DATABASE, BACKUP_FILES, BACKUP_NOTE } from './backup.js';
+
+export function addRestoreCommand(program: Command): void {
+  program
+    .command('restore')
+    .argument('<folder>', 'what `backup` has made')
+    .description('Put database and pictures of a backup in place; all processes must be stopped (SQLite)')
+    .option('--json', 'print JSON')
+    .action(async (folder: string, _options: object, command: Command) => {
+      const out = new Printer(command.optsWithGlobals<{ json?: boolean }>().json === true);
+      await reported(() => restore(out, readSettings(), resolve(folder)));
+    });
+}
+
+/** What is there is put aside, never overwritten; nothing is touched before the backup lies whole beside it. */
+async function restore(out: Printer, { database, filesFolder }: Settings, folder: string): Promise<void> {
+  if (database.engine !== 'sqlite')
+    return refuse('A dump of a server is loaded by the server: see docs/operations.md.');
+  const file = database.url.slice('sqlite:'.length);
+  const [copy, note] = [join(folder, BACKUP_DATABASE), join(folder, BACKUP_NOTE)];
+  if (!(await isThere(copy)) || !(await isThere(note))) return refuse(`${folder} is no whole backup.`);
+  checkDatabaseFile(copy);
+  if ((await isThere(file)) && isDatabaseInUse(file))
+    return refuse(
+      `A process still has ${file} open: stop every portal, worker and console first. Nothing was changed.`,
+    );
+  const drafts = { database: `${file}.restoring`, files: `${filesFolder}.restoring` };
+  for (const draft of Object.values(drafts)) await rm(draft, { recursive: true, force: true });
+  await cp(copy, drafts.database);
+  const files = await copyFiles(join(folder, BACKUP_FILES), drafts.files);
+  for (const draft of Object.values(drafts)) await syncTree(draft);
+  const aside = `.before-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
+  // What was written ahead (-wal) belongs to the old file: beside the new one, SQLite would play it into that.
+  for (const end of ['', '-wal', '-shm']) await putAside(file + end, file + aside + end);
+  await putAside(filesFolder, filesFolder + aside);
+  await rename(drafts.files, filesFolder);
+  await rename(drafts.database, file);
+  for (const place of [file, filesFolder]) await syncName(dirname(place));
+  const { began } = JSON.parse(await readFile(note, 'utf8')) as { began: string };
+  out.say(
+    { began, files, database: file, aside },
+    `${file} is as it was at ${began}, with ${files} files in ${filesFolder}.`,
+    `What was there lies beside it, its names ending in ${aside}: remove it once you have seen that all is well.`,
+    'The secret key is the one that was used then: see docs/operations.md.',
+  );
+}
+
+async function putAside(path: string, to: string): Promise<void> {
+  if (await isThere(path)) await rename(path, to);
+}
