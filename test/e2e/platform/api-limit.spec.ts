@@ -20,7 +20,7 @@ describe('a token that asks too often', () => {
   it('is one, however its header is written, and is looked for nowhere else', async () => {
     const portal = await openPortal({ clock: new TestClock(new Date()), settings: { apiRequestsPerMinute: 10 } });
     const api = await portal.api(await aPerson());
-    const token = String(api.get('/').getHeader('authorization')).replace('Bearer ', '');
+    const token = api.get('/').getHeader('authorization').replace('Bearer ', '');
     const asked = (headers: Record<string, string>, path = '/api/v1/me') => portal.browser().get(path).set(headers);
     for (const authorization of [`Bearer  ${token}`, `Bearer ${token} x`, `Basic ${token}`, token, `Bearer`])
       await asked({ authorization }).expect(401);
