@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Blueprints, type Blueprint, type BlueprintForm, type Mission, type Product } from '#campaigns';
-import { TesterRollouts, type MissionPart, type MissionPlace, type TesterMission, type TesterRollout } from '#feedback';
+import { TesterRollouts, Voices, type MissionPart, type MissionPlace, type TesterMission, type TesterRollout } from '#feedback';
 import { AppError, type RequestContext } from '#platform';
 import { Wordings, type Wording } from '../http/wording/wording.js';
 
@@ -16,6 +16,8 @@ export interface OpenMission {
   /** Goes up with every change of the blueprint. */
   readonly revision: number;
   readonly words: Wording;
+  /** They speak under an alias from another browser, and set nothing aside from this one. */
+  readonly speaksElsewhere: boolean;
 }
 
 /** Opens a mission for its pages: what the tester does not have is not found. */
@@ -25,6 +27,7 @@ export class TesterDesk {
     private readonly rollouts: TesterRollouts,
     private readonly blueprints: Blueprints,
     private readonly wordings: Wordings,
+    private readonly voices: Voices,
   ) {}
 
   async open(ctx: RequestContext, place: MissionPlace): Promise<OpenMission> {
@@ -33,7 +36,8 @@ export class TesterDesk {
     if (!mission) throw AppError.notFound();
     const part = partOf(mission, place.product);
     const blueprint = await this.blueprints.get(ctx, rollout.campaignId);
-    return { rollout, mission, part, ...ofBlueprint(blueprint, mission), words: this.wordings.for(ctx) };
+    const speaksElsewhere = this.voices.isOnOtherDevice(ctx, rollout);
+    return { rollout, mission, part, ...ofBlueprint(blueprint, mission), words: this.wordings.for(ctx), speaksElsewhere };
   }
 }
 

@@ -9,6 +9,7 @@ import { Frames } from '../pages/frame.js';
 import type { PageFrame } from '../views/page-frame.js';
 import { ViewEngine } from '../views/view-engine.js';
 import { problemType, refusal, refusalOf, type Refusal } from './status.js';
+import { typedWords } from './typed-words.js';
 
 const PAGE_TYPE = 'text/html; charset=utf-8';
 const PROBLEM_TYPE = 'application/problem+json';
@@ -94,16 +95,23 @@ export class ErrorFilter implements ExceptionFilter {
       titleKey: found.titleKey,
       layout: ctx.actor.kind === 'person' ? ('main' as const) : ('bare' as const),
     };
-    const html = this.view(ctx, found, this.frames.around(ctx, request, reply, options));
+    const typed = request.method === 'POST' ? typedWords(request.body) : [];
+    const html = this.view(ctx, found, this.frames.around(ctx, request, reply, options), typed);
     void reply.status(found.status).type(PAGE_TYPE).send(html);
   }
 
-  private view(ctx: RequestContext, { messageKey, vars, fields, status }: Refusal, frame: PageFrame): string {
+  private view(
+    ctx: RequestContext,
+    { messageKey, vars, fields, status }: Refusal,
+    frame: PageFrame,
+    typed: readonly string[] = [],
+  ): string {
     const model = {
       title: frame.title,
       message: this.texts.t(ctx.locale, messageKey, vars),
       fields: fields.map((field) => this.texts.t(ctx.locale, field.messageKey, field.vars)),
       status,
+      typed,
       requestId: ctx.requestId,
     };
     return this.views.render('errors/show', model, frame);
