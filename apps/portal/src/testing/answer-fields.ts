@@ -45,9 +45,19 @@ export function isFirstAttempt(fields: Fields): boolean {
   return fields['attempt'] === '1';
 }
 
+const UNKNOWN = 'forms.errors.unknownQuestion';
+
 /** Answers are called `answers.nps` where they are checked, and `a.nps` in the page; those of a battery, by statement. */
 export function inFields(problem: InputProblem, questions: readonly Question[]): InputProblem {
   const first = new Map(questions.map((question) => [`answers.${question.key}`, fieldNames(question)[0]]));
   const fieldOf = (name: string) => first.get(name) ?? name.replace(/^answers\./, 'a.');
-  return { ...problem, fields: problem.fields.map((error) => ({ ...error, field: fieldOf(error.field) })) };
+  const said = (messageKey: string) => (messageKey === UNKNOWN ? 'testing.errors.notAskedAnyMore' : messageKey);
+  return {
+    ...problem,
+    fields: problem.fields.map(({ field, messageKey, ...error }) => ({
+      ...error,
+      field: fieldOf(field),
+      messageKey: said(messageKey),
+    })),
+  };
 }

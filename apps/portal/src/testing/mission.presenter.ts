@@ -92,7 +92,11 @@ function asideOf({ rollout, mission, part, words: { say } }: OpenMission) {
 }
 
 /** The ways out of a part that is left to do; what was typed there and not taken stays in its form in any case. */
-function leavingOf({ rollout, mission, part, speaksElsewhere, words: { say } }: OpenMission, typed: Fields, opened: string) {
+function leavingOf(
+  { rollout, mission, part, speaksElsewhere, words: { say } }: OpenMission,
+  typed: Fields,
+  opened: string,
+) {
   const isTyped = typed['state'] === 'blocked';
   const isOpen = canAnswer(rollout) && part !== undefined && isLeft(part);
   if (!part || !(isOpen || isTyped)) return null;

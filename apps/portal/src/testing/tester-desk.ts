@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Blueprints, type Blueprint, type BlueprintForm, type Mission, type Product } from '#campaigns';
-import { TesterRollouts, Voices, type MissionPart, type MissionPlace, type TesterMission, type TesterRollout } from '#feedback';
+import {
+  TesterRollouts,
+  Voices,
+  type MissionPart,
+  type MissionPlace,
+  type TesterMission,
+  type TesterRollout,
+} from '#feedback';
 import { AppError, type RequestContext } from '#platform';
 import { Wordings, type Wording } from '../http/wording/wording.js';
 
@@ -37,7 +44,14 @@ export class TesterDesk {
     const part = partOf(mission, place.product);
     const blueprint = await this.blueprints.get(ctx, rollout.campaignId);
     const speaksElsewhere = this.voices.isOnOtherDevice(ctx, rollout);
-    return { rollout, mission, part, ...ofBlueprint(blueprint, mission), words: this.wordings.for(ctx), speaksElsewhere };
+    return {
+      rollout,
+      mission,
+      part,
+      ...ofBlueprint(blueprint, mission),
+      words: this.wordings.for(ctx),
+      speaksElsewhere,
+    };
   }
 }
 

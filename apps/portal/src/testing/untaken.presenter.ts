@@ -10,6 +10,8 @@ export interface WrittenView {
   label: string;
   /** Empty where nothing was answered. */
   lines: readonly string[];
+  /** What leads to it, where something is wrong with it. */
+  id?: string;
 }
 
 /** One question, with what counts and what was written elsewhere. */
@@ -32,9 +34,10 @@ export interface UntakenView {
   isBeside: boolean;
   action: string;
   basis: string;
-  /** What one may do: let these count, or let what counts stay. */
+  /** What one may do: let these count, or let what counts stay; and what becomes of the other then. */
   use: string;
   keep: string;
+  effect: string;
   /** Asked before they are let go where nothing else says the same. */
   confirm: string;
 }
@@ -60,9 +63,10 @@ export function presentUntaken(open: OpenMission, { kept, stored }: UntakenBesid
       isBeside: stored !== null,
       action: `${missionHref(rollout, mission, part)}/untaken`,
       basis: stored?.basis ?? 'none',
-      use: canUse ? say('testing.untaken.use') : '',
-      keep: say(`testing.untaken.${canUse ? 'keep' : 'dismiss'}`),
-      confirm: canUse ? '' : say('testing.untaken.dismissConfirm'),
+      use: canUse ? say(`testing.untaken.${stored ? 'use' : 'useAlone'}`) : '',
+      keep: say(`testing.untaken.${canUse && stored ? 'keep' : 'dismiss'}`),
+      effect: canUse && stored ? say('testing.untaken.effect') : '',
+      confirm: canUse && stored ? '' : say('testing.untaken.dismissConfirm'),
     };
   });
 }
@@ -83,7 +87,10 @@ function wordsOf({ rollout, words }: OpenMission, questions: readonly Question[]
   );
   const others = Object.entries(answers)
     .filter(([key]) => !questions.some((question) => question.key === key))
-    .map(([key, answer]) => [key, { label: say('results.questionGone'), lines: plainly(answer) }] as const);
+    .map(
+      ([key, answer]) =>
+        [key, { label: say('results.questionGone'), lines: plainly(answer), id: `field-a.${key}` }] as const,
+    );
   return new Map<string, WrittenView>([...known, ...others]);
 }
 

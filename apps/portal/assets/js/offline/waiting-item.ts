@@ -17,14 +17,19 @@ export function itemRow(item: Item, template: HTMLTemplateElement, act: (what: I
   part('says')?.replaceChildren(...says.map(listItem));
   show(part('says'), says.length > 0);
   const isElsewhere = item.kind === 'answers' && item.status === 'superseded';
-  const isOpen = item.status !== 'sent' && item.kind !== 'skipped' && !isElsewhere;
+  const isAlso = item.status === 'superseded' && item.kind !== 'answers';
+  // Whoever has said what stops them has no form for it before them any more.
+  const hasForm = item.kind !== 'skipped' && !(isAlso && item.kind === 'blocked');
+  const isOpen = item.status !== 'sent' && hasForm && !isElsewhere;
   lead(part('edit'), item.page + `#waiting=${item.token}`, isOpen);
   lead(part('compare'), item.page, isElsewhere && !item.isFinal);
   lead(part('see'), item.location.replace(/\/thanks$/, ''), item.status === 'sent' && item.kind === 'contribution');
   show(part('retry'), isWorthRetrying(item));
+  show(part('also'), isAlso);
   show(part('dismiss'), item.status === 'sent');
   show(part('delete'), item.status !== 'sent');
   part('retry')?.addEventListener('click', () => act('retry'));
+  part('also')?.addEventListener('click', () => act('retry'));
   part('dismiss')?.addEventListener('click', () => act('remove'));
   part('delete')
     ?.querySelector('form')
@@ -56,7 +61,8 @@ function saidOf(item: Item, words: DOMStringMap): string[] {
   const pictures = item.pictures.filter(({ refused }) => refused !== null).map((picture) => leftOut(picture, words));
   const along = item.status === 'sent' ? 0 : item.pictures.length - pictures.length;
   const carried = along > 0 ? [(words['pictures'] ?? '').replace('#', along.toLocaleString())] : [];
-  return [...problems, ...(item.reason ? [item.reason] : []), ...old, ...pictures, ...carried];
+  const also = item.status === 'superseded' && item.kind !== 'answers' ? [words['alsoText'] ?? ''] : [];
+  return [...problems, ...also, ...(item.reason ? [item.reason] : []), ...old, ...pictures, ...carried];
 }
 
 function leftOut({ name, refused }: Picture, words: DOMStringMap): string {
