@@ -17,15 +17,11 @@ export function itemRow(item: Item, template: HTMLTemplateElement, act: (what: I
   part('says')?.replaceChildren(...says.map(listItem));
   show(part('says'), says.length > 0);
   const isElsewhere = item.kind === 'answers' && item.status === 'superseded';
-  const isAlso = item.status === 'superseded' && item.kind !== 'answers';
-  // Whoever has said what stops them has no form for it before them any more.
-  const hasForm = item.kind !== 'skipped' && !(isAlso && item.kind === 'blocked');
-  const isOpen = item.status !== 'sent' && hasForm && !isElsewhere;
-  lead(part('edit'), item.page + `#waiting=${item.token}`, isOpen);
+  lead(part('edit'), item.page + `#waiting=${item.token}`, hasForm(item));
   lead(part('compare'), item.page, isElsewhere && !item.isFinal);
   lead(part('see'), item.location.replace(/\/thanks$/, ''), item.status === 'sent' && item.kind === 'contribution');
   show(part('retry'), isWorthRetrying(item));
-  show(part('also'), isAlso);
+  show(part('also'), isSecond(item));
   show(part('dismiss'), item.status === 'sent');
   show(part('delete'), item.status !== 'sent');
   part('retry')?.addEventListener('click', () => act('retry'));
@@ -49,6 +45,17 @@ function quote(place: HTMLElement | null, { kind, status, fields, words = [] }: 
   show(place, wrote !== '');
 }
 
+/** Another text of its author stands there, and this may stand beside it. */
+function isSecond({ kind, status }: Item): boolean {
+  return status === 'superseded' && kind !== 'answers';
+}
+
+/** Whoever has said what stops them has no form for it before them any more; two sets of answers are compared. */
+function hasForm({ kind, status }: Item): boolean {
+  if (status === 'sent' || kind === 'skipped') return false;
+  return status !== 'superseded' || kind === 'contribution';
+}
+
 /** Nothing in it is wrong: it was refused as it is, or the test took nothing at that time. */
 function isWorthRetrying({ status, problems }: Item): boolean {
   return status === 'refused' || (status === 'attention' && problems.every(({ field }) => !field));
@@ -61,7 +68,7 @@ function saidOf(item: Item, words: DOMStringMap): string[] {
   const pictures = item.pictures.filter(({ refused }) => refused !== null).map((picture) => leftOut(picture, words));
   const along = item.status === 'sent' ? 0 : item.pictures.length - pictures.length;
   const carried = along > 0 ? [(words['pictures'] ?? '').replace('#', along.toLocaleString())] : [];
-  const also = item.status === 'superseded' && item.kind !== 'answers' ? [words['alsoText'] ?? ''] : [];
+  const also = isSecond(item) ? [words['alsoText'] ?? ''] : [];
   return [...problems, ...also, ...(item.reason ? [item.reason] : []), ...old, ...pictures, ...carried];
 }
 
