@@ -18,6 +18,7 @@ import { refuseOddHead } from './security/odd-head.js';
 import { emptyForNone, refuseOtherThanForms } from './security/forms-only.js';
 import { refuseForeignOrigin } from './security/same-origin.js';
 import { addSecurityHeaders } from './security/security-headers.js';
+import { isOfTester, loggedRequest } from './request-log.js';
 import { serveWorker } from './worker-file.js';
 
 const FORM_LIMIT_BYTES = 1_048_576;
@@ -38,7 +39,7 @@ export function createAdapter(settings: Settings): FastifyAdapter {
       redact: ['req.headers.authorization', 'req.headers.cookie'],
       serializers: { req: loggedRequest },
     },
-    logController: new LogController({ disableRequestLogging: ({ url }) => isOfTester(url) }),
+    logController: new LogController({ disableRequestLogging: isOfTester }),
     genReqId: () => randomUUID(),
     trustProxy: settings.trustedProxies.length ? settings.trustedProxies : false,
     bodyLimit: FORM_LIMIT_BYTES,
@@ -110,27 +111,6 @@ export async function prepareServer(app: NestFastifyApplication, settings: Setti
     keepOutOfCaches(request, reply);
     if (draining.underWay) void reply.header('connection', 'close');
   });
-}
-
-/** What is logged of a request: never its query, which can hold a secret's place, nor its headers. */
-function loggedRequest(request: FastifyRequest): { method: string; url: string } {
-  return { method: request.method, url: loggedPath(request.url) };
-}
-
-/** Paths whose last part is a secret are logged without it. */
-export function loggedPath(url: string): string {
-  const path = url.split('?')[0] ?? '';
-  return path.replace(/^\/(sign-in\/link|invitations|join)\/[^/]+/, '/$1/…');
-}
-
-const OF_TESTERS = [
-  /^\/(testing|contributions|comments|pictures|inbox|waiting)\b/,
-  /^\/api\/v1\/(contributions|comments|pictures|me\/inbox|rollouts\/\d+\/(missions|contributions|pictures))\b/,
-];
-
-/** A line with its exact time for each form that is sent would say when an anonymous response, or an alias, came in. */
-function isOfTester(url: string): boolean {
-  return OF_TESTERS.some((path) => path.test(url));
 }
 
 function keepOutOfCaches(request: FastifyRequest, reply: FastifyReply): void {
