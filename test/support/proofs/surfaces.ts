@@ -46,9 +46,7 @@ const BESIDE = [
 
 /** How too few people are called, where they are counted and where they would be subtracted. */
 const FEW = new RegExp(
-  LOCALES.flatMap((locale) =>
-    ['few', 'withheld'].map((word) => textsOfTheProduct().t(locale, `recruitment.funnel.${word}`)),
-  )
+  LOCALES.map((locale) => textsOfTheProduct().t(locale, 'recruitment.funnel.withheld'))
     .concat('"few"')
     .join('|'),
   'g',
