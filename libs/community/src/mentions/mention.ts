@@ -7,6 +7,7 @@ export interface Mention {
   readonly person?: number;
 }
 
+/** As many people as one comment may speak to. */
 export const MOST_MENTIONS = 20;
 /** Not inside an address or a word: `ana@horizon.example` speaks to nobody. */
 const HANDLE = /(?<![\p{L}\p{N}._@/-])@([\p{L}\p{N}\p{M}]+(?:-[\p{L}\p{N}\p{M}]+)*)/gu;
@@ -24,7 +25,7 @@ export function handleKey(text: string): string {
 /** The handles in a text as keys, each once, in order of appearance. */
 export function handlesIn(text: string): string[] {
   const keys = [...text.matchAll(HANDLE)].map(([, handle = '']) => handleKey(handle));
-  return [...new Set(keys)].slice(0, MOST_MENTIONS);
+  return [...new Set(keys)];
 }
 
 /** The text with each handle that `write` answers for written anew; others stay as they are. */

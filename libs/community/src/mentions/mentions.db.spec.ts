@@ -1,6 +1,7 @@
 import { CommentEdits, CommentWordsInput, HideCommentInput, Moderation } from '#community';
 import { Faces } from '#feedback';
 import { bind, type RequestContext } from '#platform';
+import { MOST_MENTIONS } from './mention.js';
 import { aComment, aTalk, oneOfTheTeam, type Talk } from '../../../../test/factories/comments.js';
 import { aContribution } from '../../../../test/factories/contributions.js';
 import { aTester } from '../../../../test/factories/testers.js';
@@ -81,6 +82,23 @@ describe('a mention', () => {
     expect(await spokenTo(third.ctx, `@${handle}`)).toHaveLength(1);
     await product.get(Moderation).hide(manager.ctx, id, bind(HideCommentInput, { reason: 'Rude' }));
     expect(await spokenTo(third.ctx, `@${handle}`)).toEqual([]);
+  });
+
+  it('of more people than can be told is refused at the text, which names how many there are; words after an @ do not count', async () => {
+    await under('named');
+    const names = [];
+    for (let at = 0; at <= MOST_MENTIONS; at += 1) {
+      const { person } = await oneOfTheTeam('community_manager', test.entity, {
+        firstName: 'Eva',
+        lastName: `Nr ${at}`,
+      });
+      names.push(`@${person.firstName}-${person.lastName}`.replaceAll(' ', '-'));
+    }
+    const posting = aComment({ on: contribution, by: other.ctx, text: names.join(' ') });
+    const [problem] = [{ field: 'text', messageKey: 'comments.errors.manyMentions', vars: { count: 21, most: 20 } }];
+    await expect(posting).rejects.toMatchObject({ code: 'invalid', fields: [problem] });
+    const words = Array.from({ length: 30 }, (_, at) => `@Word${at}`);
+    expect(await spokenTo(other.ctx, [...words, ...names.slice(1)].join(' '))).toHaveLength(MOST_MENTIONS);
   });
 
   it('follows the words when they are edited', async () => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ContributionInHand, Face } from '#feedback';
-import type { RequestContext } from '#platform';
-import { handlesIn, rewriteHandles, speakingTo, type Mention } from './mention.js';
+import { AppError, type RequestContext } from '#platform';
+import { MOST_MENTIONS, handlesIn, rewriteHandles, speakingTo, type Mention } from './mention.js';
 import { Participants } from './participants.js';
 import { PeopleByName } from './people-by-name.js';
 
@@ -25,7 +25,8 @@ export class Mentions {
 
   /**
    * Finds them among the participants of the thread, and writes each handle the one way every language knows it. An @ before
-   * any other name is text like the rest. `spokenTo` is put before the text unless it speaks to them already.
+   * any other name is text like the rest. Throws `invalid` at `text` when it speaks to more people than anybody could mean.
+   * `spokenTo` is put before the text unless it speaks to them already.
    */
   async resolve(
     ctx: RequestContext,
@@ -38,7 +39,9 @@ export class Mentions {
     const keys = handlesIn(text);
     if (!keys.length) return { text, mentions: [] };
     const known = await this.participants.byKey(ctx, contribution);
-    const mentions = keys.flatMap((key) => (known.get(key) ?? []).map(({ mention }) => mention));
+    const spoken = new Set(keys.flatMap((key) => known.get(key) ?? []));
+    if (spoken.size > MOST_MENTIONS) throw tooMany(spoken.size);
+    const mentions = [...spoken].map(({ mention }) => mention);
     const rewritten = rewriteHandles(text, (key) => {
       const [first] = known.get(key) ?? [];
       return first && `@${first.face.handle}`;
@@ -50,4 +53,9 @@ export class Mentions {
     if (author !== null) return (await this.people.voices(ctx, [author])).get(author);
     return personId === null ? undefined : (await this.people.persons(ctx, [personId])).get(personId);
   }
+}
+
+function tooMany(people: number): AppError {
+  const vars = { count: people, most: MOST_MENTIONS };
+  return AppError.invalid([{ field: 'text', messageKey: 'comments.errors.manyMentions', vars }]);
 }

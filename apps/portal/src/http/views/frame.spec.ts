@@ -35,6 +35,20 @@ describe('the frame of a page', () => {
     expect(html).toMatch(/role="status">\s*<div class="notice notice-success">.*Saved/s);
   });
 
+  it('names a field once however much is wrong in it, and never twice in one line', () => {
+    const errors = [
+      { field: 'title', text: 'Line 1: nobody.' },
+      { field: 'title', text: 'Line 3: nobody.' },
+      { field: 'kind.pt', text: 'Kind: too long.', subject: 'Kind' },
+    ];
+    const html = engine.render('sample/form', {}, aPage({ errors }));
+    const [summary] = /<div class="notice notice-error"[\s\S]*?<\/ul>/.exec(html) ?? [''];
+    expect(summary).toContain('3 things to correct');
+    expect(summary.match(/<a [^>]*>Title<\/a>/g)).toHaveLength(1);
+    expect(summary.match(/<p>Line \d: nobody\.<\/p>/g)).toHaveLength(2);
+    expect(summary.match(/Kind/g)).toHaveLength(1);
+  });
+
   it('lists errors on top by what their fields are called, each leading to its field, where it stands again', () => {
     const errors = [
       { field: 'title', text: 'Please fill this in.' },

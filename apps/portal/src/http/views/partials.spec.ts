@@ -67,7 +67,7 @@ const model = {
   chosen: ['a', 'b'],
   localized: { fr: 'Titre', de: '<Titel>' },
   links: [{ label: 'Here', href: '/here', current: true, count: 3 }, { label: 'There' }],
-  errors: [{ field: 'name', text: 'Please fill this in.' }],
+  errors: [{ target: 'field-name', texts: ['Please fill this in.'] }],
   messages: [{ kind: 'info', text: 'Saved' }],
   person: { name: 'Inês Carvalho', about: 'Sponsor' },
 };

@@ -57,8 +57,8 @@ export class ViewEngine {
     const fields = new Map<string, DrawnField>();
     const body = trustedHtml(this.templates.get(view)(model, { data: { ...around, fields, root: model } }));
     const layout = this.templates.get(`layouts/${page.layout ?? 'main'}`);
-    const errors = page.errors?.map((error) => summed(error, fields));
-    const correct = errors?.some(({ target }) => target) ? errors.length : 0;
+    const errors = page.errors && summary(page.errors, fields);
+    const correct = errors?.some(({ target }) => target) ? page.errors?.length : 0;
     return layout({ ...page, errors, correct, body, languageTag: LANGUAGE_TAGS[page.locale] }, { data: around });
   }
 
@@ -109,8 +109,13 @@ export class ViewEngine {
   }
 }
 
-/** How the summary on top names an error, and where its field stands. */
-function summed({ field, text, subject }: PageError, fields: ReadonlyMap<string, DrawnField>) {
-  const drawn = fields.get(field);
-  return { text, subject: subject ?? drawn?.label, target: field && (drawn?.id ?? `field-${field}`) };
+/** The summary on top: each field once by its name, with where it stands; words that begin with its name are not put behind it. */
+function summary(errors: readonly PageError[], fields: ReadonlyMap<string, DrawnField>) {
+  return [...Map.groupBy(errors, ({ field }) => field)].map(([field, about]) => {
+    const drawn = fields.get(field);
+    const name = about[0]!.subject ?? drawn?.label;
+    const texts = about.map(({ text }) => text);
+    const begins = name && texts.some((text) => text.toLocaleLowerCase().startsWith(name.toLocaleLowerCase()));
+    return { texts, subject: begins ? undefined : name, target: field && (drawn?.id ?? `field-${field}`) };
+  });
 }
