@@ -104,3 +104,10 @@ it('prints none for somebody with more rights than a tester, with an address, or
     .send({ personIds: [elses.id] })
     .expect(201);
 });
+
+it('refuses more names than fit one print, instead of printing for the first of them', async () => {
+  const api = await scene.portal.api(scene.manager);
+  const personIds = Array.from({ length: 201 }, (_, at) => at + 1);
+  const { body } = await api.post(`/api/v1/rollouts/${scene.rollout.id}/join-codes`).send({ personIds }).expect(422);
+  expect(body).toMatchObject({ errors: [{ field: 'personIds' }] });
+});

@@ -108,7 +108,7 @@ export class RecruitmentApi {
   @Post('join-codes')
   @Operation({
     summary:
-      'Sign-in codes for people invited without e-mail, shown once; without `personIds` for all who never had one',
+      'Sign-in codes for people invited without e-mail, shown once, at most 200 at a time; without `personIds` for those who never had one, the first invited first',
     input: InvitedPeopleInput,
     request: { personIds: [31] },
     status: 201,

@@ -14,7 +14,8 @@ export interface CodeSlip {
   code: string;
 }
 
-const MOST_ON_A_SHEET = 200;
+/** As many as are printed at a time. */
+export const MOST_ON_A_SHEET = 200;
 const OVER: InvitationStatus[] = ['revoked', 'declined'];
 
 /** Printed sign-in codes for invited people no mail reaches. */
@@ -31,12 +32,14 @@ export class CodeSheets {
 
   /**
    * A code for each of these people, who were invited without e-mail, and for an ambassador by themselves; without names, for
-   * all of them who never had one: a slip that was handed out stays good. A new code ends the earlier one. A code opens an
-   * account, so it asks who is there: see Proofs; not to be called inside a transaction. Throws `notFound` for anybody else,
-   * `recruitment.errors.nobodyForCodes` when there is nobody.
+   * those of them who never had one and can have one, the first 200 by when they were invited: a slip that was handed out stays
+   * good. A new code ends the earlier one. A code opens an account, so it asks who is there: see Proofs; not to be called inside
+   * a transaction. Throws `notFound` for anybody else, `invalid` for more than 200 names, `recruitment.errors.nobodyForCodes`
+   * when there is nobody.
    */
   async print(ctx: RequestContext, rolloutId: number, personIds?: readonly number[]): Promise<CodeSlip[]> {
     const recruitment = await this.recruitments.forInviting(ctx, rolloutId);
+    if (new Set(personIds).size > MOST_ON_A_SHEET) throw tooMany();
     await this.proofs.require(ctx, {});
     return this.unitOfWork.run(ctx, async (inner) => {
       const invited = (await this.invited(inner, recruitment, personIds)).map(({ personId }) => personId);
@@ -100,4 +103,9 @@ export class CodeSheets {
         { status: 'sent', sentAt: this.clock.now() },
       );
   }
+}
+
+function tooMany(): AppError {
+  const vars = { most: MOST_ON_A_SHEET };
+  return AppError.invalid([{ field: 'personIds', messageKey: 'recruitment.errors.manyCodes', vars }]);
 }

@@ -3,6 +3,7 @@ import { Person, nameOf } from '#identity';
 import { AppError, Database, readMomentCursor, writeMomentCursor, type RequestContext } from '#platform';
 import { Recruitments } from '../rights/recruitments.js';
 import { InvitationRows } from './invitation-rows.js';
+import { MOST_ON_A_SHEET } from '../codes/code-sheets.service.js';
 import { Invitation, type InvitationStatus } from './invitation.entity.js';
 
 /** An invitation with the name of who was asked; after the answer nothing more is told of a person. */
@@ -76,15 +77,16 @@ export class InvitationReadModel {
     return Object.fromEntries(rows.map(({ status, people }) => [status, people]));
   }
 
-  /** How many would be reminded now, and how many of those shown wait for a printed code. */
+  /** How many would be reminded now, and how many codes a print for those who wait for one would hold. */
   async due(ctx: RequestContext, rolloutId: number): Promise<{ reminders: number; codes: number }> {
     const invitedBy = await this.onlyBy(ctx, rolloutId);
     const codes = { rolloutId, channel: 'code' as const, status: 'queued' as const };
+    const waiting = await this.database
+      .repository(ctx, Invitation)
+      .countBy(invitedBy === undefined ? codes : { ...codes, invitedBy });
     return {
       reminders: (await this.rows.remindable(ctx, rolloutId)).length,
-      codes: await this.database
-        .repository(ctx, Invitation)
-        .countBy(invitedBy === undefined ? codes : { ...codes, invitedBy }),
+      codes: Math.min(waiting, MOST_ON_A_SHEET),
     };
   }
 

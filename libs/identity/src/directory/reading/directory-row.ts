@@ -51,6 +51,7 @@ export const PROBLEM_REASONS = [
   'required',
   'tooLong',
   'unreadable',
+  'severalNumbers',
   'email',
   'locale',
   'repeatedEmployeeNumber',

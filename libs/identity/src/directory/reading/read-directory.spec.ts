@@ -173,6 +173,19 @@ describe('a row', () => {
     expect(Array.from(rows[0]!.firstName)).toHaveLength(120);
   });
 
+  it('is refused where a cell holds several numbers, languages or addresses, instead of taking one of them', async () => {
+    const numbers = ['N1, N2', 'N1;N2', '"N1\nN2"', 'N1|N2'].map((cell) => (cell.includes(';') ? `"${cell}"` : cell));
+    for (const cell of numbers)
+      expect(spelledOut(await read(`${HEADER}\n${cell};A;B;;;;`))).toEqual(['2 employeeNumber severalNumbers {}']);
+    for (const cell of ['fr, de', 'fr/de', 'pt-PT, de-DE', 'pt_PT/de', 'French (German)', 'fr de', 'Deutsch, English'])
+      expect(spelledOut(await read(`${HEADER}\nN1;A;B;;;;${cell}`))).toEqual([`2 locale locale {"value":"${cell}"}`]);
+    for (const cell of ['a@x.eu, b@x.eu', 'a@x.eu b@x.eu', 'a@x.eu/b@x.eu', 'Ana <a@x.eu>'])
+      expect(spelledOut(await read(`${HEADER}\nN1;A;B;${cell};;;`))).toEqual([`2 email email {"value":"${cell}"}`]);
+    expect(
+      (await read(`${HEADER}\nDE 12-3/4;A;B;;;;English (UK)\nN2;A;B;;;;pt-PT`)).rows.map((row) => row.locale),
+    ).toEqual(['en', 'pt']);
+  });
+
   it('counts the words of functions nobody knows', async () => {
     const { rows, summary } = await read(
       `${HEADER}\n1;A;B;;Alchemy;;\n2;A;B;;Alchemy;;\n3;A;B;;Other;;\n4;A;B;;Direction des risques;;`,

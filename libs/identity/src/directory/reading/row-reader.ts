@@ -10,6 +10,8 @@ import { localeFromWord } from './spoken-language.js';
 const NAME_LENGTH = 120;
 const NUMBER_LENGTH = 40;
 const SHOWN_LENGTH = 60;
+/** A cell with two numbers would be one employee whom nobody finds by either. */
+const BETWEEN_NUMBERS = /[;,|\r\n]/;
 const REPLACEMENT_CHARACTER = '\ufffd';
 
 export type RowReading = { row: DirectoryRow } | { problems: DirectoryProblem[]; employeeNumber: string };
@@ -58,6 +60,7 @@ export class RowReader {
 
   #employeeNumber(): string {
     const number = this.#required('employeeNumber', NUMBER_LENGTH);
+    if (BETWEEN_NUMBERS.test(this.#cell('employeeNumber').trim())) this.#report('employeeNumber', 'severalNumbers');
     const before = number && this.#numbers.metBefore(number, this.#line);
     if (before) this.#report('employeeNumber', 'repeatedEmployeeNumber', { line: before });
     return number;
@@ -97,8 +100,12 @@ export class RowReader {
   }
 
   #text(column: DirectoryColumn): string {
+    return cellText(this.#cell(column));
+  }
+
+  #cell(column: DirectoryColumn): string {
     const position = this.headers.position[column];
-    return position === undefined ? '' : cellText(this.#cells[position] ?? '');
+    return position === undefined ? '' : (this.#cells[position] ?? '');
   }
 
   #report(column: DirectoryColumn, reason: ProblemReason, vars: MessageVars = {}): void {

@@ -8,7 +8,16 @@ const byName = plainWords<Locale>([
   ['de', ['allemand', 'German', 'alemão', 'Deutsch', 'deu', 'ger']],
 ]);
 
-/** `pt-PT`, `DE`, `français` or `English (UK)` → our locale; undefined when we do not speak it. */
+/** A language with its regions, nothing behind it: `pt-PT, de-DE` are two. */
+const TAG = /^\s*[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*\s*$/i;
+
+/** `pt-PT`, `DE`, `français` or `English (UK)` → our locale; undefined when we do not speak it, or several are meant. */
 export function localeFromWord(word: string): Locale | undefined {
-  return localeFromTag(word) ?? byName.get(plainWord(word.replace(/\(.*$/, '')));
+  if (TAG.test(word)) {
+    const locale = localeFromTag(word);
+    if (locale) return locale;
+  }
+  const [language = '', ...regions] = word.split('(');
+  const isSecond = regions.some((region) => byName.has(plainWord(region)));
+  return isSecond ? undefined : byName.get(plainWord(language));
 }
