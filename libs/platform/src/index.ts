@@ -66,7 +66,7 @@ export {
   TextColumn,
 } from './database/columns.js';
 export { plainTextOf, renderMarkdown, type SafeMarkup } from './markdown/markdown.js';
-export { bind } from './input/bind.js';
+export { Nullable, bind } from './input/bind.js';
 export { ClientTokenField, isClientToken } from './input/client-token.js';
 export { OptionalMark } from './input/optional-mark.js';
 export { parseJson, refuseBoundlessJson, type JsonLimits } from './input/json-limits.js';

@@ -9,7 +9,7 @@ import {
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
-import { LOCALES, type LocalizedText } from '#platform';
+import { LOCALES, Nullable, type LocalizedText } from '#platform';
 import { cleanText } from '../forms/clean-text.js';
 import { isRealDay } from '../rollouts/calendar-day.js';
 
@@ -63,6 +63,7 @@ export function TickField(): PropertyDecorator {
 /** A calendar day `YYYY-MM-DD`; blank is null. */
 export function DayField(): PropertyDecorator {
   return all(
+    Nullable(),
     Transform(({ value }: { value: unknown }) => blankIsMissing(value) ?? null),
     IsOptional(),
     ValidateBy({

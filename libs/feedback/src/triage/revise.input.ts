@@ -15,6 +15,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { DayField, NumberField } from '#campaigns';
+import { Nullable } from '#platform';
 import { SEVERITIES, type Severity } from '../contributions/contribution.js';
 import { LONGEST_LABEL } from './labels.service.js';
 import type { Revision, SeenItem } from './revision.js';
@@ -57,8 +58,9 @@ const Names = (): PropertyDecorator => (target, property) => {
 /** What is to become of a contribution's fields; what is left out stays as it is. */
 export class RevisionInput implements Revision {
   /** 1 minor, 2 annoying, 3 serious, 4 blocking; null or `none` takes the judgement back. */
-  @orNull('none') @IsOptional() @IsIn(SEVERITIES) severity?: Severity | null;
+  @Nullable() @orNull('none') @IsOptional() @IsIn(SEVERITIES) severity?: Severity | null;
   /** Id of a person, or `me`; null or `nobody` takes it from whoever has it. */
+  @Nullable()
   @orNull('nobody')
   @IsOptional()
   @ValidateIf(({ assignee }: RevisionInput) => assignee !== 'me')

@@ -13,7 +13,7 @@ import {
 } from 'class-validator';
 import fc from 'fast-check';
 import { AppError } from '../errors/app-error.js';
-import { bind } from './bind.js';
+import { Nullable, bind } from './bind.js';
 
 class OfficeInput {
   @IsString()
@@ -49,6 +49,17 @@ class AmbassadorInput {
   office?: OfficeInput;
 }
 
+class LeaveInput {
+  @Nullable()
+  @IsOptional()
+  @IsString()
+  on?: string | null;
+
+  @IsOptional()
+  @IsString()
+  until?: string;
+}
+
 const GOOD = { name: 'Ana', locale: 'pt' };
 
 function fieldsOf(raw: unknown): unknown {
@@ -62,6 +73,12 @@ function fieldsOf(raw: unknown): unknown {
 }
 
 describe('bind', () => {
+  it('takes null for an optional field that is left out, and for nothing else', () => {
+    expect(bind(AmbassadorInput, { ...GOOD, email: null, nickname: null })).not.toHaveProperty('email', null);
+    expect(bind(LeaveInput, { on: null, until: null })).toMatchObject({ on: null });
+    expect(fieldsOf({ ...GOOD, places: null })).toEqual([expect.objectContaining({ field: 'places' })]);
+  });
+
   it('gives an instance of the class, with its defaults', () => {
     const input = bind(AmbassadorInput, { ...GOOD, office: { code: 'LIS' } });
     expect(input).toBeInstanceOf(AmbassadorInput);

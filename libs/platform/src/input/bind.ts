@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { plainToInstance, type ClassConstructor } from 'class-transformer';
-import { getMetadataStorage, validateSync, type ValidationError } from 'class-validator';
+import { ValidationTypes, getMetadataStorage, validateSync, type ValidationError } from 'class-validator';
 import { AppError, type FieldError } from '../errors/app-error.js';
 import { problemText } from './problem-texts.js';
 
@@ -11,29 +11,52 @@ const FEW_KEYS = 100;
 const MOST_PROBLEMS = 100;
 const LONGEST_NAME = 60;
 
+const NULLABLE = 'pepite:nullable';
+
+/** Of an input's field: null says something of its own, mostly that what is stored is taken away. */
+export function Nullable(): PropertyDecorator {
+  return (target, property) => Reflect.defineMetadata(NULLABLE, true, target, property);
+}
+
 /**
  * Turns what a form, a JSON body, an import or the console handed in into a validated instance of `Input`. Unknown keys are
- * refused. Throws `AppError` `invalid` with one `FieldError` per field that is wrong.
+ * refused; null stands for an optional field that is left out, unless that is `Nullable`. Throws `AppError` `invalid` with one `FieldError` per field that is wrong.
  */
 export function bind<T extends object>(Input: ClassConstructor<T>, raw: unknown): T {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) throw AppError.invalid([]);
   refuseUnknownKeys(Input, raw);
   refuseDangerousKeys(raw, 0);
-  const input = plainToInstance(Input, raw, { exposeDefaultValues: true });
+  const input = plainToInstance(Input, withoutMeaninglessNulls(Input, raw), { exposeDefaultValues: true });
   const errors = validateSync(input, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
   if (errors.length) throw AppError.invalid(errors.flatMap((error) => fieldErrors(error, '')).slice(0, MOST_PROBLEMS));
   return input;
+}
+
+/**
+ * Programs send back as null what they were told as null; `IsOptional` alone would let it through to whoever expects a text.
+ * Where a field must be there, null is refused as before.
+ */
+function withoutMeaninglessNulls(Input: ClassConstructor<object>, raw: object): object {
+  if (!Object.values(raw).includes(null)) return raw;
+  const optional = new Set(
+    checksOf(Input)
+      .filter(({ type }) => type === ValidationTypes.CONDITIONAL_VALIDATION)
+      .map(({ propertyName }) => propertyName),
+  );
+  const isLeftOut = (key: string) =>
+    optional.has(key) && !Reflect.hasMetadata(NULLABLE, Input.prototype as object, key);
+  return Object.fromEntries(Object.entries(raw).filter(([key, value]) => value !== null || !isLeftOut(key)));
+}
+
+function checksOf(Input: ClassConstructor<object>) {
+  return getMetadataStorage().getTargetValidationMetadatas(Input, '', false, false);
 }
 
 /** Before anything is made of them: to transform and check a hundred thousand takes the time of all of them. */
 function refuseUnknownKeys(Input: ClassConstructor<object>, raw: object): void {
   const keys = Object.keys(raw);
   if (keys.length <= FEW_KEYS) return;
-  const known = new Set(
-    getMetadataStorage()
-      .getTargetValidationMetadatas(Input, '', false, false)
-      .map(({ propertyName }) => propertyName),
-  );
+  const known = new Set(checksOf(Input).map(({ propertyName }) => propertyName));
   const unknown = keys.filter((key) => !known.has(key)).slice(0, MOST_PROBLEMS);
   if (unknown.length)
     throw AppError.invalid(
