@@ -47,9 +47,10 @@ export class Onlookers {
     return response;
   }
 
-  /** Every address, for everybody. */
-  async lookAround(step: string): Promise<void> {
-    const addresses = [...addressesOf(routesOf(this.world.portal), this.places, NOT_ASKED), ...this.questions()];
+  /** Every address, or those that match, for everybody. */
+  async lookAround(step: string, about = /./): Promise<void> {
+    const all = [...addressesOf(routesOf(this.world.portal), this.places, NOT_ASKED), ...this.questions()];
+    const addresses = all.filter((path) => about.test(path));
     for (const colleague of this.world.colleagues)
       for (const path of addresses) this.note(`${step}: ${colleague.name} ${path}`, await sightOf(colleague, path));
     await this.listen(step);

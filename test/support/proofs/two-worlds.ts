@@ -12,6 +12,9 @@ import { TestClock } from '../test-clock.js';
 import { beginSameLuck, endSameLuck } from './same-luck.js';
 import { colleagueOf, type Colleague } from './surfaces.js';
 
+/** With one of the two, as many as write something before texts are shown. */
+const CROWD = ['Fritz', 'Frida', 'Falk', 'Fenja', 'Finn', 'Flora', 'Frauke', 'Felix', 'Fabian', 'Fanny'];
+
 /** Who of the two the alias is: all that two worlds differ in. */
 export type Wearer = 'xenia' | 'yannis';
 
@@ -25,6 +28,8 @@ export interface Cast {
   readonly xenia: Person;
   readonly yannis: Person;
   readonly expert: Person;
+  /** Others who test, and of whom nothing differs. */
+  readonly crowd: readonly Person[];
   readonly colleagues: readonly Colleague[];
 }
 
@@ -97,7 +102,8 @@ async function castOf(portal: OpenPortal, { feedbackMode, way }: WorldWishes): P
   };
   const alike = { site: 'Filiale Nord', locale: 'de' as const, ...(way === 'code' ? { email: null } : {}) };
   const [xenia, yannis] = [await testing('Xenia', alike), await testing('Yannis', alike)];
-  for (const name of ['Fritz', 'Frida', 'Falk', 'Fenja']) await testing(name);
+  const crowd: Person[] = [];
+  for (const name of CROWD) crowd.push(await testing(name));
   const expert = await withRole('expert', 'Egon');
   const colleagues = [
     await colleagueOf(portal, 'central', await withRole('central', 'Clara')),
@@ -109,7 +115,7 @@ async function castOf(portal: OpenPortal, { feedbackMode, way }: WorldWishes): P
     await colleagueOf(portal, 'fellow abroad', await testing('Niamh', {}, elsewhere, abroad)),
     await colleagueOf(portal, 'manager abroad', await withRole('community_manager', 'Oisin', elsewhere)),
   ];
-  return { entity, campaign, rollout, abroad, recruiting, xenia, yannis, expert, colleagues };
+  return { entity, campaign, rollout, abroad, recruiting, xenia, yannis, expert, crowd, colleagues };
 }
 
 /** Both are signed in alike, whoever of them will speak. */
