@@ -33,7 +33,8 @@ export async function openPortal(options: ProductOptions = {}): Promise<OpenPort
   if (options.migrated !== false) await app.get(Migrator).migrate();
   await prepareServer(app, settings);
   await app.init();
-  await app.getHttpAdapter().getInstance().ready();
+  // Otherwise supertest listens anew, on a port of its own, for each request.
+  await app.listen(0, '127.0.0.1');
   const product = openedProduct(app, settings);
   const browser = () => supertest.agent(app.getHttpServer()).set('sec-fetch-site', 'same-origin');
   return Object.assign(product, {

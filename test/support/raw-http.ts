@@ -7,11 +7,9 @@ export interface RawAnswer {
   body: string;
 }
 
-/** Lets the portal listen, for what no client library would send. */
-export async function listening(portal: OpenPortal): Promise<number> {
-  const server = portal.app.getHttpServer();
-  if (!server.listening) await portal.app.listen(0, '127.0.0.1');
-  return (server.address() as AddressInfo).port;
+/** Where the portal listens, for what no client library would send. */
+export function portOf(portal: OpenPortal): number {
+  return (portal.app.getHttpServer().address() as AddressInfo).port;
 }
 
 /** Sends these bytes as they are and reads what comes until the other side ends. */

@@ -9,7 +9,6 @@ let scene: PictureScene;
 
 beforeAll(async () => {
   scene = await PictureScene.open();
-  await scene.portal.app.listen(0, '127.0.0.1');
 }, 30_000);
 
 describe('a picture whose connection breaks on the way', () => {

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { listening } from '../../support/raw-http.js';
+import { portOf } from '../../support/raw-http.js';
 import { PictureScene } from './scene.js';
 
 const HEAD =
@@ -13,7 +13,7 @@ let scene: PictureScene;
 let port: number;
 beforeAll(async () => {
   scene = await PictureScene.open();
-  port = await listening(scene.portal);
+  port = portOf(scene.portal);
 }, 30_000);
 
 interface Sending {

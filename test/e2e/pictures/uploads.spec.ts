@@ -101,7 +101,6 @@ describe('a picture sent from the form', () => {
   });
 
   it('that is too large is refused before it is there', async () => {
-    await scene.portal.app.listen(0, '127.0.0.1');
     const { port } = scene.portal.app.getHttpServer().address() as AddressInfo;
     const session = ana.browser.jar.getCookies({ domain: '127.0.0.1', path: '/', secure: false, script: false });
     const socket = connect(port, '127.0.0.1');

@@ -1,6 +1,6 @@
 import { aPerson } from '../../factories/directory.js';
 import { openPortal, type OpenPortal } from '../../support/portal.js';
-import { listening, sendRaw } from '../../support/raw-http.js';
+import { portOf, sendRaw } from '../../support/raw-http.js';
 
 /** Other ways to write the address of the API; what is behind it asks for a token, whatever cookie there is. */
 const WRITINGS = [
@@ -37,7 +37,7 @@ describe('the address of the API', () => {
   let cookie: string;
   beforeAll(async () => {
     portal = await openPortal();
-    port = await listening(portal);
+    port = portOf(portal);
     const browser = await portal.as(await aPerson());
     cookie = browser.jar.getCookies({ domain: '127.0.0.1', path: '/', secure: false, script: false }).toValueString();
   });

@@ -1,5 +1,5 @@
 import { openPortal, type OpenPortal } from '../../support/portal.js';
-import { listening, sendRaw } from '../../support/raw-http.js';
+import { portOf, sendRaw } from '../../support/raw-http.js';
 
 /** `{path}` is where it goes; each is refused before a route of ours is reached. */
 const REFUSED: readonly [what: string, status: number, request: string][] = [
@@ -36,7 +36,7 @@ describe('what is refused before it reaches us', () => {
   let port: number;
   beforeAll(async () => {
     portal = await openPortal();
-    port = await listening(portal);
+    port = portOf(portal);
   });
 
   const inGerman = (request: string, path: string) =>

@@ -28,7 +28,6 @@ let smtp: TestSmtpServer;
 beforeAll(async () => {
   smtp = await openSmtpServer();
   portal = await openPortal({ clock, settings: { smtpUrl: smtp.url } });
-  await portal.app.listen(0, '127.0.0.1');
 });
 
 afterAll(() => smtp.close());

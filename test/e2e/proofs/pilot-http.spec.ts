@@ -20,7 +20,6 @@ describe('the pilot through HTTP, each as themselves', () => {
 
   beforeAll(async () => {
     portal = await openPortal();
-    await portal.app.listen(0, '127.0.0.1');
     group = await firstRun(portal);
   });
 

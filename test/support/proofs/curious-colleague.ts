@@ -13,7 +13,6 @@ export interface CuriousStory {
 export async function curiousStory(mode: FeedbackMode): Promise<CuriousStory> {
   const clock = new TestClock();
   const portal = await openPortal({ clock });
-  await portal.app.listen(0, '127.0.0.1');
   const story = await aStory(portal, mode);
   const curiosity = new Curiosity(story);
   await curiosity.begin();

@@ -61,7 +61,6 @@ export async function inAWorld<T>(wishes: WorldWishes, wearer: Wearer, play: (wo
   beginSameLuck();
   try {
     const portal = await openPortal({ clock, databaseUrl, settings: { smtpUrl: smtp.url, contactBudget: 1 } });
-    await portal.app.listen(0, '127.0.0.1');
     const cast = await castOf(portal, wishes);
     const both = await guests(portal, cast);
     const [alias, other] = wearer === 'xenia' ? both : [both[1], both[0]];
