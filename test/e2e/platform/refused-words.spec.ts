@@ -1,3 +1,4 @@
+import { Database } from '#platform';
 import { idIn } from '../contributions/scene.js';
 import { aTesterOf, openScene, send, type Scene } from '../testing/scene.js';
 import { comeByCode } from '../../support/printed-code.js';
@@ -42,6 +43,15 @@ describe('words in a form that is refused for another reason than they', () => {
     const answers = await send(stranger, scene.form, { 'a.nps': '3', 'a.why': WORDS, clientToken: 'a-token-of-it' });
     for (const { text } of [ended, gone, answers]) expect(text).toContain(SHOWN);
     expect(answers.text).not.toContain('a-token-of-it');
+  });
+
+  it('of an edit come back when what it is about can no longer be edited', async () => {
+    const { browser } = await aTesterOf(scene);
+    const id = idIn(await send(browser, `${scene.base}/contributions`, { kind: 'idea', title: 'One' }).expect(303));
+    const { writer } = scene.portal.get(Database);
+    await writer.query("UPDATE contribution SET outcome = 'declined' WHERE id = ?", [id]);
+    const edited = await send(browser, `/contributions/${id}/edit`, { title: 'Two', text: WORDS }).expect(422);
+    for (const words of ['Two', SHOWN]) expect(edited.text).toContain(words);
   });
 
   it('are no passwords, codes or addresses, and nothing where nobody wrote', async () => {

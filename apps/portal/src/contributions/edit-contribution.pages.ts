@@ -78,6 +78,7 @@ export class EditContributionPages {
       breadcrumbs: [{ label: detail.title, href: contributionHref(detail.id) }],
       isProblem: detail.kind === 'problem',
       isSettled: !canEdit({ ...detail, mergedInto: detail.isMerged ? detail.id : null }),
+      typed: problem ? ['title', 'text'].map((name) => textIn(fields, name)).filter(Boolean) : [],
       limits: { title: LONGEST_TITLE, text: LONGEST_TEXT },
       values: Object.fromEntries(
         ['title', 'text', 'severity', 'frequency'].map((name) => [name, textIn(fields, name)]),
