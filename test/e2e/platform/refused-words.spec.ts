@@ -54,6 +54,16 @@ describe('words in a form that is refused for another reason than they', () => {
     for (const words of ['Two', SHOWN]) expect(edited.text).toContain(words);
   });
 
+  it('of a comment come back when nobody talks there any more', async () => {
+    const { browser } = await aTesterOf(scene);
+    const id = idIn(await send(browser, `${scene.base}/contributions`, { kind: 'idea', title: 'One' }).expect(303));
+    await scene.portal
+      .get(Database)
+      .writer.query("UPDATE rollout SET status = 'archived' WHERE id = ?", [scene.rollout.id]);
+    const said = await send(browser, `/contributions/${id}/comments`, { text: WORDS }).expect(422);
+    expect(said.text).toContain(SHOWN);
+  });
+
   it('are no passwords, codes or addresses, and nothing where nobody wrote', async () => {
     const fields = { email: 'ana@example.org', password: 'my pass phrase', code: 'AB 12', note: 'A note' };
     const { text } = await send(scene.portal.browser(), '/me/proof', fields).expect(401);

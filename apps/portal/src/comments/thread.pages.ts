@@ -61,6 +61,8 @@ export class ThreadPages {
     { cursor, typed, problem }: { cursor?: number | undefined; typed?: Fields; problem?: InputProblem },
   ): Promise<Page> {
     const model = await this.presenter.of(ctx, id, { cursor, typed, atDesk: typed?.['from'] === DESK });
-    return page('comments/thread', model, { title: model.title, scripts: ['comments'], problem });
+    // Where nobody talks any more there is no form to have it in.
+    const lost = model.form ? [] : [textOf(typed?.['text'])].filter(Boolean);
+    return page('comments/thread', { ...model, typed: lost }, { title: model.title, scripts: ['comments'], problem });
   }
 }
