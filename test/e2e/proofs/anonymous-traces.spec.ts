@@ -62,6 +62,7 @@ describe('an anonymous response', () => {
         changed_at: null,
         locale: null,
         by_code: 0,
+        sent_in: null,
         first_shown: null,
         last_shown: null,
       },

@@ -75,6 +75,7 @@ describe('an anonymous form', () => {
       client_token: null,
       submitted_at: null,
       by_code: 0,
+      sent_in: null,
       changed_at: null,
       first_shown: null,
       last_shown: null,

@@ -4,13 +4,13 @@ import type { MissionInHand } from '../responses/mission-in-hand.js';
 import type { Draft } from './draft.entity.js';
 
 /** A draft as its author sees it. */
-export type OwnDraft = Readonly<Pick<Draft, 'formVersionId' | 'answers' | 'revision' | 'savedAt' | 'basis'>>;
+export type OwnDraft = Readonly<Pick<Draft, 'formVersionId' | 'answers' | 'revision' | 'savedAt' | 'basis' | 'sentIn'>>;
 
 type Part = Pick<MissionInHand, 'enrolmentId' | 'missionId' | 'productId'>;
 type Row = Omit<OwnDraft, 'answers' | 'savedAt'> & { answers: string; savedAt: Date | string };
 
 const KEY = ['enrolment_id', 'mission_id', 'product_id'];
-const VALUES = ['form_version_id', 'answers', 'revision', 'saved_at', 'basis'];
+const VALUES = ['form_version_id', 'answers', 'revision', 'saved_at', 'basis', 'sent_in'];
 const IS_PART = KEY.map((column) => `${column} = ?`).join(' AND ');
 
 /** Thin queries on `draft`: it is written to while people type. */
@@ -21,7 +21,7 @@ export class DraftRows {
   async find(ctx: RequestContext, part: Part): Promise<OwnDraft | null> {
     const [row] = await this.database.query<Row>(
       ctx,
-      `SELECT form_version_id AS formVersionId, answers, revision, saved_at AS savedAt, basis FROM draft WHERE ${IS_PART}`,
+      `SELECT form_version_id AS formVersionId, answers, revision, saved_at AS savedAt, basis, sent_in AS sentIn FROM draft WHERE ${IS_PART}`,
       keyOf(part),
     );
     if (!row) return null;
@@ -42,7 +42,7 @@ export class DraftRows {
     const proposed = Object.fromEntries(VALUES.map((column) => [column, dialect.proposed(column)]));
     await this.database.query(
       inner,
-      `INSERT INTO draft (${[...KEY, ...VALUES].join(', ')}) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ${dialect.onDuplicate(KEY, proposed)}`,
+      `INSERT INTO draft (${[...KEY, ...VALUES].join(', ')}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ${dialect.onDuplicate(KEY, proposed)}`,
       [
         ...keyOf(part),
         draft.formVersionId,
@@ -50,13 +50,15 @@ export class DraftRows {
         draft.revision,
         this.database.bindable(draft.savedAt),
         draft.basis,
+        draft.sentIn,
       ],
     );
   }
 
-  async remove(inner: RequestContext, part: Part, savedSince: Date | undefined): Promise<void> {
-    const [since, moments] = savedSince ? [' AND saved_at >= ?', [this.database.bindable(savedSince)]] : ['', []];
-    await this.database.query(inner, `DELETE FROM draft WHERE ${IS_PART}${since}`, [...keyOf(part), ...moments]);
+  /** @param mark of a handed-out session: only what was typed in it */
+  async remove(inner: RequestContext, part: Part, mark: string | null = null): Promise<void> {
+    const [isOwn, marks] = mark === null ? ['', []] : [' AND sent_in = ?', [mark]];
+    await this.database.query(inner, `DELETE FROM draft WHERE ${IS_PART}${isOwn}`, [...keyOf(part), ...marks]);
   }
 
   /** Every draft of a rollout. */

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Blueprints, validateAnswers, type Question } from '#campaigns';
 import { AppError, Clock, UnitOfWork, type RequestContext } from '#platform';
-import { knownSince } from '../responses/handed-out.js';
+import { handedOutMark, isOutOfReach } from '../responses/handed-out.js';
 import { MissionsInHand, type MissionInHand, type MissionPlace } from '../responses/mission-in-hand.js';
 import { canAnswer, canKeepDraft } from '../responses/response.policy.js';
 import { ResponseRows } from '../responses/response-rows.js';
@@ -40,7 +40,7 @@ export class Drafts {
   async mine(ctx: RequestContext, place: MissionPlace): Promise<OwnDraft | null> {
     const mission = await this.missions.find(ctx, place);
     const draft = await this.rows.find(ctx, mission);
-    return draft && !isSomebodyElses(ctx, draft) ? draft : null;
+    return draft && !isOutOfReach(ctx, draft) ? draft : null;
   }
 
   /**
@@ -62,7 +62,7 @@ export class Drafts {
   /** Throws it away; harmless when there is none. */
   async discard(ctx: RequestContext, place: MissionPlace): Promise<void> {
     const mission = await this.missions.find(ctx, place);
-    await this.unitOfWork.run(ctx, (inner) => this.rows.remove(inner, mission, knownSince(ctx)));
+    await this.unitOfWork.run(ctx, (inner) => this.rows.remove(inner, mission, handedOutMark(ctx)));
   }
 
   private async write(
@@ -72,17 +72,18 @@ export class Drafts {
     { revision = 0, change, basis }: DraftInput,
   ): Promise<DraftOutcome> {
     const { sent, draft } = await this.rows.hold(inner, mission);
-    if (draft && isSomebodyElses(inner, draft)) throw new AppError('testing.errors.draftElsewhere', {}, 'conflict');
+    if (draft && isOutOfReach(inner, draft)) throw new AppError('testing.errors.draftElsewhere', {}, 'conflict');
     if ((sent && !change) || (!draft && revision > 0)) return { outcome: 'gone' };
     if (draft && draft.revision !== revision) return { outcome: 'newer', draft };
     const savedAt = this.clock.now();
     if (await this.saysNothingNew(inner, mission, typed, draft)) {
-      if (draft) await this.rows.remove(inner, mission, undefined);
+      if (draft) await this.rows.remove(inner, mission);
       return { outcome: 'saved', revision: 0, savedAt };
     }
     const next = draft ? draft.revision + 1 : randomInt(1, HIGHEST_START);
     const { formVersionId, answers } = typed;
-    const kept = { formVersionId, answers, revision: next, savedAt, basis: basisOf(draft, basis) };
+    const place = { basis: basisOf(draft, basis), sentIn: handedOutMark(inner) };
+    const kept = { formVersionId, answers, revision: next, savedAt, ...place };
     await this.rows.put(inner, mission, kept);
     return { outcome: 'saved', revision: next, savedAt };
   }
@@ -100,12 +101,6 @@ export class Drafts {
     const checked = validateAnswers(questions, answers);
     return sent !== undefined && 'answers' in checked && isDeepStrictEqual(checked.answers, sent.answers);
   }
-}
-
-/** Whoever came by a printed code may not be the one who typed it. */
-function isSomebodyElses(ctx: RequestContext, { savedAt }: OwnDraft): boolean {
-  const since = knownSince(ctx);
-  return since !== undefined && savedAt < since;
 }
 
 /** Who goes on with a draft has seen what it was based on, not what arrived since. */

@@ -87,6 +87,14 @@ function rowOf(
   { form, answers, at, locale, rollout: { timeZone } }: ReadLine,
   { enrolmentId, group }: AcceptedLine['response'],
 ): Response {
-  const arrival = { formVersionId: form.versionId, answers, at, clientToken: null, locale, byCode: false };
+  const arrival = {
+    formVersionId: form.versionId,
+    answers,
+    at,
+    clientToken: null,
+    locale,
+    byCode: false,
+    sentIn: null,
+  };
   return newResponse({ ...group, enrolmentId, feedbackMode, timeZone }, arrival);
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork, type RequestContext } from '#platform';
 import { DraftRows } from '../drafts/draft-rows.js';
-import { knownSince } from '../responses/handed-out.js';
+import { isOutOfReach } from '../responses/handed-out.js';
 import type { MissionInHand } from '../responses/mission-in-hand.js';
 import { ResponseRows } from '../responses/response-rows.js';
 import { closed } from '../responses/response-store.js';
@@ -61,7 +61,7 @@ export class LateResponses {
   ): Promise<boolean> {
     if (this.stamps.holds(this.stamps.ofForm(mission), opened)) return true;
     const draft = canReadOwn(mission) ? await this.drafts.find(ctx, mission) : null;
-    return draft !== null && draft.savedAt >= (knownSince(ctx) ?? draft.savedAt);
+    return draft !== null && !isOutOfReach(ctx, draft);
   }
 
   /** They are stored as they are, or were, until their author replaced them. */

@@ -5,8 +5,8 @@ import type { MissionInHand } from '../responses/mission-in-hand.js';
 /** A part of a rollout that is done. */
 export interface FinishedPart {
   readonly mission: Pick<MissionInHand, 'enrolmentId' | 'missionId' | 'productId' | 'feedbackMode'>;
-  /** In a handed-out session: only a draft of that session goes, an earlier one may be somebody else's. */
-  readonly knownSince?: Date | undefined;
+  /** In a handed-out session, its mark: only its own draft goes, another may be somebody else's. */
+  readonly mark: string | null;
   /** What was typed is not what was sent. */
   readonly keepsDraft?: boolean;
 }
@@ -27,16 +27,12 @@ export class FinishedParts {
     );
     const drafted = parts.filter(({ mission, keepsDraft }) => mission.feedbackMode !== 'anonymous' && !keepsDraft);
     if (!drafted.length) return;
-    const isDraft = ({ knownSince }: FinishedPart) => `(${IS_PART}${knownSince ? ' AND saved_at >= ?' : ''})`;
+    const isDraft = ({ mark }: FinishedPart) => `(${IS_PART}${mark === null ? '' : ' AND sent_in = ?'})`;
     await this.database.query(
       inner,
       `DELETE FROM draft WHERE ${drafted.map(isDraft).join(' OR ')}`,
-      drafted.flatMap((part) => [...keyOf(part), ...this.moments(part)]),
+      drafted.flatMap((part) => [...keyOf(part), ...(part.mark === null ? [] : [part.mark])]),
     );
-  }
-
-  private moments({ knownSince }: FinishedPart): unknown[] {
-    return knownSince ? [this.database.bindable(knownSince)] : [];
   }
 }
 

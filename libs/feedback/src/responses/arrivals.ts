@@ -47,7 +47,10 @@ export class Arrivals {
           responses.map(({ mission }) => mission),
         );
         await this.responses.add(inner, responses);
-        await this.finished.clear(inner, responses);
+        await this.finished.clear(
+          inner,
+          responses.map(({ mission, submission }) => ({ mission, mark: submission.sentIn })),
+        );
       });
       faultPoint('response.after_commit');
       return 'stored';

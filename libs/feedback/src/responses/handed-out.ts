@@ -1,11 +1,22 @@
+import { createHash } from 'node:crypto';
 import type { RequestContext } from '#platform';
 
 /**
- * Since when this session has been known to belong to its person, for those who came by a printed code or a forwarded mail:
- * what is older may be somebody else's and stays out of their reach. Undefined for those who have proved who they are.
+ * What stands beside everything that is sent or typed in this session, for those who came by a printed code or a forwarded
+ * mail: somebody else may have come by another for the same person. Null for those who have proved who they are.
  */
-export function knownSince({ actor }: RequestContext): Date | undefined {
-  return actor.kind === 'person' ? actor.knownSince : undefined;
+export function handedOutMark({ actor }: RequestContext): string | null {
+  if (actor.kind !== 'person' || !actor.knownSince) return null;
+  return createHash('sha256')
+    .update(`handed out\n${actor.sessionId ?? ''}`)
+    .digest('hex')
+    .slice(0, 32);
+}
+
+/** Whether something that bears this mark may be somebody else's: a handed-out session reaches nothing but its own. */
+export function isOutOfReach(ctx: RequestContext, { sentIn }: { readonly sentIn: string | null }): boolean {
+  const own = handedOutMark(ctx);
+  return own !== null && own !== sentIn;
 }
 
 /**

@@ -14,6 +14,8 @@ export interface Arrival {
   readonly clientToken: string | null;
   readonly locale: Locale | null;
   readonly byCode: boolean;
+  /** See `handedOutMark`. */
+  readonly sentIn: string | null;
 }
 
 type Mission = Pick<
@@ -24,7 +26,7 @@ type Mission = Pick<
 /** The row that is stored. Under `anonymous` it keeps the answers and the day, and nothing else of the arrival. */
 export function newResponse(mission: Mission, arrival: Arrival): Response {
   const { rolloutId, missionId, productId, enrolmentId, feedbackMode, timeZone } = mission;
-  const { formVersionId, answers, at, clientToken, locale, byCode } = arrival;
+  const { formVersionId, answers, at, clientToken, locale, byCode, sentIn } = arrival;
   const kept = {
     id: randomBytes(16).toString('hex'),
     rolloutId,
@@ -39,8 +41,8 @@ export function newResponse(mission: Mission, arrival: Arrival): Response {
     lastShown: null,
   };
   return feedbackMode === 'anonymous'
-    ? { ...kept, enrolmentId: null, clientToken: null, submittedAt: null, locale: null, byCode: false }
-    : { ...kept, enrolmentId, clientToken, submittedAt: at, locale, byCode };
+    ? { ...kept, enrolmentId: null, clientToken: null, submittedAt: null, locale: null, byCode: false, sentIn: null }
+    : { ...kept, enrolmentId, clientToken, submittedAt: at, locale, byCode, sentIn };
 }
 
 export function groupOf({ rolloutId, missionId, productId }: Omit<Group, 'versusId'>): Group {

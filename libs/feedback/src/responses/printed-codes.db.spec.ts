@@ -1,4 +1,4 @@
-import { Responses } from '#feedback';
+import { Drafts, Responses, TesterRollouts } from '#feedback';
 import { RequestContext } from '#platform';
 import { aTester, testers, type ATester } from '../../../../test/factories/testers.js';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
@@ -19,10 +19,10 @@ afterEach(async () => {
 });
 
 /** The same person, in a session that began with a printed code. */
-function byCode({ ctx, ...tester }: ATester): ATester {
+function byCode({ ctx, ...tester }: ATester, sessionId = 'printed'): ATester {
   const { actor } = ctx;
   if (actor.kind !== 'person') throw new Error('Nobody came by a code');
-  const printed = { ...actor, sessionId: 'printed', knownSince: new Date(clock.now().getTime() - 1000), byCode: true };
+  const printed = { ...actor, sessionId, knownSince: new Date(clock.now().getTime() - 1000), byCode: true };
   return { ...tester, ctx: RequestContext.of({ actor: printed, locale: ctx.locale, requestId: 'printed' }) };
 }
 
@@ -85,6 +85,38 @@ describe('under confidential, answers that came by a printed code', () => {
     expect(await test.change(printed, MIXED[1] ?? {})).toBe('superseded');
     expect(await test.byCode()).toEqual({});
     expect((await test.count('nps 9'))[0]).toBe(1);
+  });
+
+  it('are out of the reach of whoever holds another code of the same person, earlier or later', async () => {
+    const [tester] = (await some(1)) as [ATester];
+    const [first, second] = [byCode(tester, 'first'), byCode(tester, 'second')];
+    await test.submit(first, MIXED[0]);
+    expect((await test.sent(first))?.answers).toEqual(MIXED[0]);
+    expect(await test.sent(second)).toBeNull();
+    expect(await test.submit(second, MIXED[1])).toBe('superseded');
+    await expect(test.change(second, MIXED[1] ?? {})).rejects.toMatchObject({ code: 'not_found' });
+    expect([await test.untaken(first), (await test.untaken(second)).length]).toEqual([[], 1]);
+    await test.change(tester, MIXED[2] ?? {});
+    expect(await test.sent(first)).toBeNull();
+    expect((await test.untaken(tester)).map(({ answers }) => answers)).toEqual([MIXED[1]]);
+  });
+
+  it('neither read nor overwrite each other while they are typed', async () => {
+    const [tester] = (await some(1)) as [ATester];
+    const [first, second] = [byCode(tester, 'first'), byCode(tester, 'second')];
+    const drafts = product.get(Drafts);
+    await drafts.save(first.ctx, test.place, { answers: { nps: 9 } });
+    expect(await drafts.mine(second.ctx, test.place)).toBeNull();
+    await expect(drafts.save(second.ctx, test.place, { answers: { nps: 1 } })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    await drafts.discard(second.ctx, test.place);
+    expect(await drafts.mine(first.ctx, test.place)).toMatchObject({ answers: { nps: 9 } });
+    const begun = async ({ ctx }: ATester) =>
+      (await product.get(TesterRollouts).mineIn(ctx, test.rollout.id)).missions
+        .flatMap(({ parts }) => parts)
+        .some((part) => part.begun);
+    expect([await begun(first), await begun(second), await begun(tester)]).toEqual([true, false, true]);
   });
 
   it('neither do ratings by a code make up one', async () => {

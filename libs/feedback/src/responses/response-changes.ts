@@ -75,12 +75,12 @@ export class ResponseChanges {
   private async rewrite(
     inner: RequestContext,
     own: StoredResponse,
-    { formVersionId, answers, clientToken, edition, at, locale }: Submission,
+    { formVersionId, answers, clientToken, edition, at, locale, sentIn }: Submission,
     isNewInStep: boolean,
   ): Promise<void> {
     const before = own.clientToken === null ? [] : [this.editions.sendingMark(own.clientToken, own.answers)];
     await this.rows.change(inner, own.id, {
-      ...{ formVersionId, answers, clientToken, locale, changedAt: at },
+      ...{ formVersionId, answers, clientToken, locale, sentIn, changedAt: at },
       step: isNewInStep ? CURRENT : own.step,
     });
     const replaced = [...own.replaced, ...before].slice(-MOST_REPLACED);
@@ -100,9 +100,9 @@ export class ResponseChanges {
 }
 
 /**
- * Whoever prints codes does not put their words into the mouth of somebody who answered by themselves, nor finds out by
- * guessing what they said.
+ * Whoever holds a code or a forwarded mail does not put their words into the mouth of somebody who answered otherwise, nor finds
+ * out by guessing what they said.
  */
-function isSomebodyElses(own: StoredResponse, { byCode }: Submission): boolean {
-  return byCode && !own.byCode;
+function isSomebodyElses(own: StoredResponse, { sentIn }: Submission): boolean {
+  return sentIn !== null && own.sentIn !== sentIn;
 }

@@ -6,8 +6,10 @@ import type { Response } from './response.entity.js';
 import { canAnswer, hasEnded } from './response.policy.js';
 
 const COLUMNS = `id, rollout_id, mission_id, product_id, form_version_id, answers, step, submitted_on, enrolment_id, client_token,
-  submitted_at, changed_at, locale, by_code, first_shown, last_shown`;
-const ROW = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
+  submitted_at, changed_at, locale, by_code, first_shown, last_shown, sent_in`;
+const ROW = `(${COLUMNS.split(',')
+  .map(() => '?')
+  .join(', ')})`;
 const ROWS_AT_ONCE = 300;
 
 /** A response as the verbs that store it look at it. */
@@ -19,7 +21,7 @@ export interface StoredResponse extends KnownResponse {
   readonly edition: number | null;
   /** Marks of what it said before. */
   readonly replaced: readonly string[];
-  readonly sentAt: Date | null;
+  readonly sentIn: string | null;
 }
 
 interface StoredRow {
@@ -34,13 +36,13 @@ interface StoredRow {
   clientToken: string | null;
   edition: number | null;
   replaced: string | null;
-  sentAt: Date | string | null;
+  sentIn: string | null;
   byCode: number;
 }
 
 const SELECT = `SELECT id, rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId,
   enrolment_id AS enrolmentId, form_version_id AS formVersionId, answers, step, client_token AS clientToken,
-  s.edition, s.replaced, submitted_at AS sentAt, by_code AS byCode
+  s.edition, s.replaced, sent_in AS sentIn, by_code AS byCode
   FROM response LEFT JOIN response_sending s ON s.response_id = id`;
 
 /** Thin queries on `response` and `past_answers`: this is the busiest place of the product. */
@@ -97,13 +99,23 @@ export class ResponseRows {
   async change(
     inner: RequestContext,
     id: string,
-    to: Pick<Response, 'formVersionId' | 'answers' | 'step' | 'clientToken' | 'changedAt' | 'locale'>,
+    to: Pick<Response, 'formVersionId' | 'answers' | 'step' | 'clientToken' | 'changedAt' | 'locale' | 'sentIn'>,
   ): Promise<void> {
-    const { formVersionId, answers, step, clientToken, changedAt, locale } = to;
+    const { formVersionId, answers, step, clientToken, changedAt, locale, sentIn } = to;
     await this.database.query(
       inner,
-      `UPDATE response SET form_version_id = ?, answers = ?, step = ?, client_token = ?, changed_at = ?, locale = ? WHERE id = ?`,
-      [formVersionId, JSON.stringify(answers), step, clientToken, this.database.bindable(changedAt), locale, id],
+      `UPDATE response SET form_version_id = ?, answers = ?, step = ?, client_token = ?, changed_at = ?, locale = ?,
+         sent_in = ? WHERE id = ?`,
+      [
+        formVersionId,
+        JSON.stringify(answers),
+        step,
+        clientToken,
+        this.database.bindable(changedAt),
+        locale,
+        sentIn,
+        id,
+      ],
     );
   }
 
@@ -128,7 +140,7 @@ export class ResponseRows {
       parameters,
     );
     const stored: StoredResponse[] = [];
-    for (const { answers, replaced, sentAt, byCode, rolloutId, missionId, productId, ...row } of rows) {
+    for (const { answers, replaced, byCode, rolloutId, missionId, productId, ...row } of rows) {
       const { questions } = await this.blueprints.formVersion(ctx, row.formVersionId);
       const group = { rolloutId, missionId, productId, versusId: 0 };
       stored.push({
@@ -138,7 +150,6 @@ export class ResponseRows {
         answers: JSON.parse(answers) as Answers,
         byCode: byCode === 1,
         replaced: replaced === null ? [] : (JSON.parse(replaced) as string[]),
-        sentAt: sentAt === null ? null : this.database.instant(sentAt),
       });
     }
     return stored;
@@ -162,6 +173,7 @@ export class ResponseRows {
       response.byCode ? 1 : 0,
       response.firstShown,
       response.lastShown,
+      response.sentIn,
     ];
   }
 }

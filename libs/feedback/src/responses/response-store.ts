@@ -22,8 +22,6 @@ export interface Submission extends Answered, Arrival {
 export interface FirstResponse {
   readonly mission: MissionInHand;
   readonly submission: Submission;
-  /** When it comes from a handed-out session, see `knownSince`. */
-  readonly knownSince?: Date | undefined;
 }
 
 /** Stores first responses whose done marks are set: answers, tallies and steps, all or nothing. */

@@ -41,4 +41,6 @@ export class Response {
   @IntegerColumn({ nullable: true }) lastShown: number | null;
   /** Sent by somebody who came in by a printed code. Never set under `anonymous`, where it is only counted. */
   @FlagColumn({ default: false }) byCode: boolean;
+  /** See `handedOutMark`; what stands there was sent in that session. */
+  @KeyColumn(32, { nullable: true }) sentIn: string | null;
 }

@@ -5,7 +5,7 @@ import { LateResponses } from '../late/late-responses.service.js';
 import { UntakenKeeping } from '../untaken/keeping.js';
 import { Arrivals } from './arrivals.js';
 import { Editions } from './editions.js';
-import { isByCode, knownSince } from './handed-out.js';
+import { handedOutMark, isOutOfReach } from './handed-out.js';
 import { MissionsInHand, type MissionInHand, type MissionPlace } from './mission-in-hand.js';
 import { ResponseRows, type StoredResponse } from './response-rows.js';
 import type { ResponseInput } from './response.input.js';
@@ -77,7 +77,7 @@ export class Responses {
     if (await this.isSomebodyElses(ctx, mission)) return this.keepBeside(ctx, mission, input);
     if (!canAnswer(mission)) return this.late.take(ctx, mission, input, false);
     const submission = mission.done || ctx.tx ? null : await this.checks.early(ctx, mission, input);
-    const first = submission && { mission, submission, knownSince: knownSince(ctx) };
+    const first = submission && { mission, submission };
     if (first && (await this.arrivals.add(first)) === 'stored') return 'stored';
     return this.single.store(ctx, mission, input, { knowingly: false, late: false });
   }
@@ -129,15 +129,13 @@ export class Responses {
   }
 
   /**
-   * Whoever came by a printed code or a forwarded mail may not be the one who answered before: what was sent earlier stays out
-   * of their reach, and what was sent without a code does for ever.
+   * Whoever came by a printed code or a forwarded mail may not be the one who answered: what was sent outside this session
+   * stays out of their reach.
    */
   private async isSomebodyElses(ctx: RequestContext, mission: MissionInHand): Promise<boolean> {
-    const since = knownSince(ctx);
-    if (!since || !mission.done || !canReadOwn(mission)) return false;
+    if (handedOutMark(ctx) === null || !mission.done || !canReadOwn(mission)) return false;
     const stored = await this.stored(ctx, mission);
-    if (stored && isByCode(ctx) && !stored.byCode) return true;
-    return stored?.sentAt ? stored.sentAt < since : false;
+    return stored !== null && isOutOfReach(ctx, stored);
   }
 
   private async stored(ctx: RequestContext, mission: MissionInHand): Promise<StoredResponse | null> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Blueprints, validateAnswers, type FormVersion, type Question } from '#campaigns';
 import { AppError, Clock, type RequestContext } from '#platform';
-import { isByCode } from './handed-out.js';
+import { handedOutMark, isByCode } from './handed-out.js';
 import type { MissionInHand } from './mission-in-hand.js';
 import type { Submission } from './response-store.js';
 import type { ResponseInput } from './response.input.js';
@@ -53,6 +53,7 @@ export class SubmissionChecks {
       edition: input.edition ?? null,
       locale: ctx.locale,
       byCode: isByCode(ctx),
+      sentIn: handedOutMark(ctx),
     };
   }
 }

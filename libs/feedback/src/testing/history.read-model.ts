@@ -10,7 +10,7 @@ import {
   type RequestContext,
 } from '#platform';
 import { ownScope } from '../contributions/contribution-scope.js';
-import { knownSince } from '../responses/handed-out.js';
+import { isOutOfReach } from '../responses/handed-out.js';
 import { Voices } from '../voices/voices.service.js';
 import { PARTS_OF_CAMPAIGN } from './campaign-size.js';
 
@@ -49,6 +49,7 @@ interface DoneRow {
   readonly mission: string;
   readonly product: string | null;
   readonly sentAt: Date | string | null;
+  readonly sentIn: string | null;
 }
 
 const PAGE = 20;
@@ -60,7 +61,7 @@ const TOOK_PART = `SELECT r.id, e.id AS enrolmentId, e.enrolled_at AS enrolledAt
   FROM enrolment e JOIN rollout r ON r.id = e.rollout_id JOIN campaign c ON c.id = r.campaign_id
     JOIN entity t ON t.id = r.entity_id
   WHERE e.person_id = ? AND r.status <> 'draft'`;
-const DONE = `SELECT d.enrolment_id AS enrolmentId, m.title AS mission, p.name AS product, x.submitted_at AS sentAt
+const DONE = `SELECT d.enrolment_id AS enrolmentId, m.title AS mission, p.name AS product, x.submitted_at AS sentAt, x.sent_in AS sentIn
   FROM done_mark d JOIN mission m ON m.id = d.mission_id LEFT JOIN product p ON p.id = d.product_id
     LEFT JOIN response x ON x.enrolment_id = d.enrolment_id AND x.mission_id = d.mission_id AND x.product_id = d.product_id`;
 
@@ -114,11 +115,13 @@ export class TesterHistory {
     return new Map([...byEnrolment].map(([id, some]) => [id, some.map((row) => this.donePart(ctx, row))]));
   }
 
-  private donePart(ctx: RequestContext, { mission, product, sentAt }: DoneRow): DonePart {
+  private donePart(ctx: RequestContext, { mission, product, sentAt, sentIn }: DoneRow): DonePart {
     const at = sentAt === null ? null : this.database.instant(sentAt);
-    const since = knownSince(ctx);
-    const isSomebodyElses = at !== null && since !== undefined && at < since;
-    return { mission: JSON.parse(mission) as LocalizedText, product, sentAt: isSomebodyElses ? null : at };
+    return {
+      mission: JSON.parse(mission) as LocalizedText,
+      product,
+      sentAt: isOutOfReach(ctx, { sentIn }) ? null : at,
+    };
   }
 
   private async contributions(ctx: RequestContext, rolloutIds: readonly number[]): Promise<Map<number, number>> {

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { testerIdOf } from '#identity';
 import { AppError, Database, type RequestContext } from '#platform';
-import { knownSince } from '../responses/handed-out.js';
+import { handedOutMark } from '../responses/handed-out.js';
 import { isOnOtherDevice } from '../voices/other-device.js';
 import { rolloutsOf, type TesterRollout, type TesterRow } from './tester-rollout.js';
 
 type Row = Omit<TesterRow, 'begun' | 'untaken'> & {
-  begunAt: Date | string | null;
-  untakenAt: Date | string | null;
+  begun: number | null;
+  untaken: number | null;
 };
 
 const MOST_ROWS = 2000;
@@ -15,9 +15,9 @@ const MINE = `SELECT r.id, e.id AS enrolmentId, r.status, c.feedback_mode AS fee
     c.source_locale AS sourceLocale, t.locale AS entityLocale, t.time_zone AS timeZone, r.testing_from AS testingFrom,
     r.testing_until AS testingUntil, m.id AS missionId, m.key AS missionKey, m.title AS missionTitle, m.minutes,
     m.form_id AS formId, p.key AS productKey, p.name AS productName, d.enrolment_id AS done, s.state,
-    s.rated, f.saved_at AS begunAt,
-    (SELECT MAX(u.kept_at) FROM untaken_answers u WHERE u.enrolment_id = e.id AND u.mission_id = m.id
-      AND u.product_id = COALESCE(p.id, 0)) AS untakenAt
+    s.rated, CASE WHEN f.enrolment_id IS NOT NULL AND (? IS NULL OR f.sent_in = ?) THEN 1 ELSE 0 END AS begun,
+    (SELECT COUNT(*) FROM untaken_answers u WHERE u.enrolment_id = e.id AND u.mission_id = m.id
+      AND u.product_id = COALESCE(p.id, 0) AND (? IS NULL OR u.sent_in = ?)) AS untaken
   FROM enrolment e JOIN rollout r ON r.id = e.rollout_id JOIN campaign c ON c.id = r.campaign_id
     JOIN entity t ON t.id = r.entity_id JOIN mission m ON m.campaign_id = c.id
     LEFT JOIN product p ON p.campaign_id = c.id AND m.per_product = 1 AND m.form_id IS NOT NULL
@@ -48,14 +48,13 @@ export class TesterRollouts {
   }
 
   private async rows(ctx: RequestContext, sql: string, parameters: readonly unknown[]): Promise<TesterRow[]> {
-    const rows = await this.database.query<Row>(ctx, sql, parameters);
-    const since = knownSince(ctx);
-    const isMine = (at: Date | string | null) => at !== null && !(since && this.database.instant(at) < since);
-    return rows.map(({ begunAt, untakenAt, ...row }) => ({
+    const mark = handedOutMark(ctx);
+    const rows = await this.database.query<Row>(ctx, sql, [mark, mark, mark, mark, ...parameters]);
+    return rows.map(({ begun, untaken, ...row }) => ({
       ...row,
       state: isOnOtherDevice(ctx, row) ? null : row.state,
-      begun: isMine(begunAt),
-      untaken: isMine(untakenAt),
+      begun: Number(begun) > 0,
+      untaken: Number(untaken) > 0,
     }));
   }
 }

@@ -3,6 +3,7 @@ import { Blueprints } from '#campaigns';
 import { AppError, Clock, type RequestContext } from '#platform';
 import { keptAnswers } from '../drafts/kept-answers.js';
 import { SaidDrafts } from '../drafts/said-drafts.js';
+import { handedOutMark } from '../responses/handed-out.js';
 import { Editions } from '../responses/editions.js';
 import type { MissionInHand } from '../responses/mission-in-hand.js';
 import { canKeepDraft } from '../responses/response.policy.js';
@@ -43,7 +44,8 @@ export class UntakenKeeping {
     const answers = keptAnswers(raw);
     if ((await this.rows.of(inner, mission, MOST_KEPT)).length >= MOST_KEPT)
       throw new AppError('testing.errors.tooManyKept', {}, 'conflict');
-    const kept = { formVersionId, answers, reason, inTime, keptAt: this.clock.now() };
+    const sentIn = handedOutMark(inner);
+    const kept = { formVersionId, answers, reason, inTime, keptAt: this.clock.now(), sentIn };
     await this.rows.keep(inner, mission, this.editions.contentMark(answers), kept);
     // One of the two is enough to decide about.
     await this.drafts.clear(inner, mission, answers);

@@ -5,7 +5,7 @@ import type { MissionInHand } from '../responses/mission-in-hand.js';
 import type { UntakenAnswers } from './untaken-answers.entity.js';
 
 type Part = Pick<MissionInHand, 'enrolmentId' | 'missionId' | 'productId'>;
-type Kept = Pick<UntakenAnswers, 'formVersionId' | 'answers' | 'reason' | 'inTime' | 'keptAt'>;
+type Kept = Pick<UntakenAnswers, 'formVersionId' | 'answers' | 'reason' | 'inTime' | 'keptAt' | 'sentIn'>;
 
 /** Answers that were not taken, as their author sees them. */
 export type Untaken = Readonly<Kept & Pick<UntakenAnswers, 'id'>>;
@@ -28,11 +28,11 @@ export class UntakenRows {
     await this.database.query(
       inner,
       `${this.database.dialect.insertIgnore} untaken_answers
-         (id, enrolment_id, mission_id, product_id, form_version_id, answers, mark, reason, in_time, kept_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         (id, enrolment_id, mission_id, product_id, form_version_id, answers, mark, reason, in_time, kept_at, sent_in)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       [
         ...[randomBytes(16).toString('hex'), ...keyOf(part), kept.formVersionId, JSON.stringify(kept.answers), mark],
-        ...[kept.reason, Number(kept.inTime), this.database.bindable(kept.keptAt)],
+        ...[kept.reason, Number(kept.inTime), this.database.bindable(kept.keptAt), kept.sentIn],
       ],
     );
   }
@@ -41,7 +41,8 @@ export class UntakenRows {
   async of(ctx: RequestContext, part: Part, limit: number): Promise<Untaken[]> {
     const rows = await this.database.query<Row>(
       ctx,
-      `SELECT id, form_version_id AS formVersionId, answers, reason, in_time AS inTime, kept_at AS keptAt
+      `SELECT id, form_version_id AS formVersionId, answers, reason, in_time AS inTime, kept_at AS keptAt,
+         sent_in AS sentIn
        FROM untaken_answers WHERE ${IS_PART} ORDER BY kept_at DESC, id LIMIT ${limit}`,
       keyOf(part),
     );

@@ -3,7 +3,7 @@ import type { Answers, Question } from '#campaigns';
 import { Blueprints } from '#campaigns';
 import { AppError, UnitOfWork, type RequestContext } from '#platform';
 import { LateResponses } from '../late/late-responses.service.js';
-import { knownSince } from '../responses/handed-out.js';
+import { isOutOfReach } from '../responses/handed-out.js';
 import { MissionsInHand, type MissionInHand, type MissionPlace } from '../responses/mission-in-hand.js';
 import { canAnswer } from '../responses/response.policy.js';
 import { closed } from '../responses/response-store.js';
@@ -84,10 +84,9 @@ export class UntakenResponses {
     if (own) await this.unitOfWork.run(ctx, (inner) => this.rows.remove(inner, mission, own.id));
   }
 
-  /** In a handed-out session, those of that session: earlier ones may be somebody else's. */
+  /** In a handed-out session, those of that session: others may be somebody else's. */
   private async of(ctx: RequestContext, mission: MissionInHand): Promise<Untaken[]> {
-    const since = knownSince(ctx);
     const kept = await this.rows.of(ctx, mission, MOST_KEPT);
-    return kept.filter(({ keptAt }) => !since || keptAt >= since);
+    return kept.filter((each) => !isOutOfReach(ctx, each));
   }
 }
