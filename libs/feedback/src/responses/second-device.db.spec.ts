@@ -35,7 +35,7 @@ function fromNowOn(of: ATester, more: object): ATester {
   return { ...of, ctx: RequestContext.of({ actor, locale: of.ctx.locale, timeZone: 'UTC', requestId: 'code' }) };
 }
 
-const byCode = (of: ATester) => fromNowOn(of, { sessionId: 'printed', byCode: true });
+const byCode = (of: ATester, sessionId = 'printed') => fromNowOn(of, { sessionId, byCode: true });
 
 describe.each(['named', 'confidential'] as const)('two devices of one person, %s', (mode) => {
   beforeEach(async () => {
@@ -130,7 +130,7 @@ describe.each(['named', 'confidential'] as const)('two devices of one person, %s
     const form = { clientToken: 'one-form' };
     expect(await test.submit(byCode(tester), HAPPY, form)).toBe('stored');
     clock.moveOn({ minutes: 1 });
-    const later = byCode(tester);
+    const later = byCode(tester, 'another code');
     expect(await test.submit(later, HAPPY, form)).toBe('unchanged');
     expect(await test.change(later, HAPPY, form)).toBe('unchanged');
     expect(await kept()).toEqual([]);
