@@ -17,7 +17,7 @@ export function checkCondition(question: Question, questions: readonly Question[
   if (dependsOnItself(question, questions)) return [{ messageKey: 'forms.check.circular' }];
   const earlier = questions.slice(0, questions.indexOf(question));
   const problems = leavesOf(question.showWhen).flatMap((leaf) => checkLeaf(leaf, earlier, questions));
-  if (problems.length > 0 || !looksBackOnly(earlier)) return problems;
+  if (problems.length > 0 || !areSound(earlier)) return problems;
   return isReachable(question, questions) ? [] : [{ messageKey: 'forms.check.unreachable' }];
 }
 
@@ -58,9 +58,13 @@ function dependsOnItself(question: Question, questions: readonly Question[]): bo
   return reached.has(question.key);
 }
 
-/** Reachability of a question is worth asking only once the conditions before it are sound. */
-function looksBackOnly(questions: readonly Question[]): boolean {
-  return questions.every(({ showWhen }, index) =>
-    (showWhen ? leavesOf(showWhen) : []).every(({ key }) => questions.slice(0, index).some((each) => each.key === key)),
-  );
+/**
+ * Reachability of a question is worth asking only once the conditions before it are sound: what a comparison comes to that
+ * cannot be made, nobody can say.
+ */
+function areSound(questions: readonly Question[]): boolean {
+  return questions.every(({ showWhen }, index) => {
+    const earlier = questions.slice(0, index);
+    return !showWhen || leavesOf(showWhen).every((leaf) => !checkLeaf(leaf, earlier, questions).length);
+  });
 }
