@@ -18,6 +18,7 @@ import { MissionState } from './missions/mission-state.entity.js';
 import { MergingModule } from './merging/merging.module.js';
 import { MissionStateRows } from './missions/mission-state-rows.js';
 import { MissionStates } from './missions/mission-states.service.js';
+import { RatedParts } from './missions/rated-parts.js';
 import { Satisfaction } from './missions/satisfaction.service.js';
 import { OutcomesModule } from './outcomes/outcomes.module.js';
 import { PicturesModule } from './pictures/pictures.module.js';
@@ -65,6 +66,7 @@ const PROVIDERS = [
   MissionStates,
   MissionStateRows,
   PublishedResponses,
+  RatedParts,
   ResponseImport,
   Responses,
   Satisfaction,

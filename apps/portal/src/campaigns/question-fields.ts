@@ -1,4 +1,4 @@
-import { keyFrom, type Condition, type Question } from '#campaigns';
+import { TEXT_BUCKET, keyFrom, type Condition, type Question } from '#campaigns';
 import type { Locale } from '#platform';
 import { isSimple } from './condition-words.js';
 
@@ -76,7 +76,7 @@ function optionsJson(options: unknown, sourceLocale: Locale): { key: string; lab
   const inOrder = filled.toSorted((one, other) => placeOf(one) - placeOf(other));
   const taken = inOrder.map(({ key }) => key);
   return inOrder.map(({ key, label }) => {
-    const made = key || keyFrom(textOf(label[sourceLocale]) || 'option', taken);
+    const made = key || keyFrom(textOf(label[sourceLocale]) || 'option', [...taken, TEXT_BUCKET]);
     taken.push(made);
     return { key: made, label };
   });

@@ -7,17 +7,20 @@ import type { Words } from './words.js';
 /** What is said of a group that is nearly of one mind, instead of its figure. */
 export interface BandView {
   readonly n: number;
-  /** `0 to 100`; empty where not even a part of the scale is told. */
+  /** `0 to 100`; a dash where not even a part of the scale is told. */
   readonly range: string;
+  /** What that dash says to those who hear it. */
+  readonly none: string | undefined;
   readonly text: string;
 }
 
 export function bandView(question: Question, { n, band }: Band, words: Words): BandView {
   const count = formatNumber(n, words.locale);
-  if (!band) return { n, range: '', text: words.t('results.band.choice', { n: count }) };
+  if (!band)
+    return { n, range: '–', none: words.t('results.band.none'), text: words.t('results.band.choice', { n: count }) };
   const [low, high] = band.map((end) => figureText(question, end, words.locale));
   const range = words.t('results.from', { low: low ?? '', high: high ?? '' });
-  return { n, range, text: words.t('results.band.figure', { n: count }) };
+  return { n, range, none: undefined, text: words.t('results.band.figure', { n: count }) };
 }
 
 export function bandOfScope(question: Question, group: Group | Withheld): Band | undefined {

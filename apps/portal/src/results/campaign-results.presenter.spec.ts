@@ -155,3 +155,24 @@ describe('the results page of a campaign', () => {
     expect(() => presented(sheet(), locale)).not.toThrow();
   });
 });
+
+describe('two products compared', () => {
+  const pairOf = (of: Sheet, total: ProductPairResults['total'] = PAIR, locale: Locale = 'en') => {
+    const pair = { mission: 'review', a: 'own', b: 'rival', entities: {}, total };
+    return presentCampaignResults({ sheet: of, pairs: [pair], participation }, wordsFor(texts, locale, 'en')).pairs[0]!;
+  };
+
+  it('are compared by what is no longer asked too, marked, with numbers as the reader writes them', () => {
+    const { blocks, ...rest } = sheet();
+    const gone = blocks.map((each) => ({ ...each, block: { ...each.block, removed: new Set(['nps']) } }));
+    const { rows, lead } = pairOf({ ...rest, blocks: gone }, { n: 1234, nps: { ...PAIR.nps, n: 1234 } }, 'de');
+    const marked = texts.t('de', 'results.questionGone');
+    expect(rows.map(({ gone, n }) => [gone, n])).toEqual([[marked, '1.234']]);
+    expect(lead).toContain('1.234');
+  });
+
+  it('say whether it is too early or there were too few', () => {
+    expect(pairOf(sheet(), WITHHELD).notes[0]).toContain('when testing has ended');
+    expect(pairOf({ ...sheet(), underway: false }, WITHHELD).notes[0]).toContain('Not compared');
+  });
+});

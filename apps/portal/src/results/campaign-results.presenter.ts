@@ -84,7 +84,7 @@ export function presentCampaignResults(parts: CampaignResultsParts, words: Words
     withheld: withheld.length ? words.t('results.withheldNote', { names: words.list(withheld) }) : undefined,
     participation: sheet.participants.map((participant) => participationRow(participant, parts.participation, words)),
     blocks,
-    pairs: productPairViews(sheet.blueprint, parts.pairs, sheet.participants, words),
+    pairs: productPairViews(sheet, parts.pairs, words),
     satisfaction: satisfactionViews(sheet.satisfaction, (each) => lensOn(each, sheet.participants, words), words),
     links: { csv: `/campaigns/${campaign.id}/results.csv` },
   };

@@ -1,5 +1,6 @@
-import type { Blueprint, Question } from '#campaigns';
-import { isWithheld, measureOf, type Participant, type ProductPairResults } from '#insights';
+import type { Question } from '#campaigns';
+import { isWithheld, type Block, type ProductPairResults, type Sheet } from '#insights';
+import { formatNumber } from '#platform';
 import { verdictText } from './comparison-words.js';
 import { differenceText, pText } from './figure-text.js';
 import { headOf } from './question-view.js';
@@ -13,7 +14,9 @@ export interface ProductPairView {
   readonly notes: readonly string[];
   readonly rows: readonly {
     readonly title: string;
-    readonly n: number;
+    /** Said of a question that is no longer asked. */
+    readonly gone: string | undefined;
+    readonly n: string;
     readonly difference: string;
     readonly interval: string;
     readonly p: string;
@@ -29,24 +32,24 @@ type Figures = Exclude<ProductPairResults['total'], { n: 'withheld' }>;
  * not compared. Under `anonymous` nobody can tell who tried both.
  */
 export function productPairViews(
-  blueprint: Blueprint,
+  { blueprint, participants, blocks, underway }: Sheet,
   pairs: readonly ProductPairResults[],
-  participants: readonly Participant[],
   words: Words,
 ): ProductPairView[] {
   if (blueprint.campaign.feedbackMode === 'anonymous') return [];
+  const isTooEarly = blueprint.campaign.feedbackMode !== 'named' && underway;
   return pairs.map((pair) => {
     const own = participants.length === 1 ? pair.entities[participants[0]?.code ?? ''] : undefined;
     const figures = isWithheld(pair.total) ? own : pair.total;
-    const mission = blueprint.missions.find(({ key }) => key === pair.mission);
-    const questions = blueprint.forms.find(({ id }) => id === mission?.formId)?.questions ?? [];
+    // The same is asked about every product.
+    const block = blocks.find((each) => each.block.mission.key === pair.mission)?.block;
     const nameOf = (key: string) => blueprint.products.find((product) => product.key === key)?.name ?? key;
     const names = { a: nameOf(pair.a), b: nameOf(pair.b) };
     const title = words.t('results.pair.title', names);
-    if (!figures || isWithheld(figures))
-      return { title, lead: '', rows: [], notes: [words.t(whyNot(blueprint, participants))] };
-    const compared = questions.filter((each) => measureOf(each) === 'figure');
-    const rows = compared.flatMap((each) => rowOf(each, figures, words));
+    if (!figures || !block || isWithheld(figures))
+      return { title, lead: '', rows: [], notes: [words.t(`results.pair.${isTooEarly ? 'later' : 'withheld'}`)] };
+    const compared = block.questions.filter(({ key }) => key in figures);
+    const rows = compared.flatMap((each) => rowOf(each, block, figures, words));
     return {
       title,
       rows,
@@ -59,16 +62,7 @@ export function productPairViews(
   });
 }
 
-function whyNot({ campaign }: Blueprint, participants: readonly Participant[]): string {
-  const isOver = campaign.feedbackMode === 'named' || !participants.some(({ status }) => isOpen(status));
-  return isOver ? 'results.pair.withheld' : 'results.pair.later';
-}
-
-function isOpen(status: Participant['status']): boolean {
-  return status === 'recruiting' || status === 'testing';
-}
-
-function rowOf(question: Question, figures: Figures, words: Words): ProductPairView['rows'] {
+function rowOf(question: Question, block: Block, figures: Figures, words: Words): ProductPairView['rows'] {
   const figure = figures[question.key];
   if (typeof figure !== 'object' || isWithheld(figure)) return [];
   const { n, difference, low, high, holm, differs } = figure;
@@ -76,7 +70,8 @@ function rowOf(question: Question, figures: Figures, words: Words): ProductPairV
   return [
     {
       title: headOf(question, words).title,
-      n,
+      gone: block.removed.has(question.key) ? words.t('results.questionGone') : undefined,
+      n: formatNumber(n, words.locale),
       difference: text(difference),
       interval: low === null ? '–' : words.t('results.from', { low: text(low), high: text(high) }),
       p: pText(holm, words.locale),

@@ -7,6 +7,7 @@ import { Criterion } from '../criteria/criterion.entity.js';
 import type { CampaignDocument } from '../documents/campaign-document.js';
 import { FormWriter } from '../forms/form-writer.js';
 import { Mission } from '../missions/mission.entity.js';
+import { isDoneWithEach } from '../missions/mission-parts.js';
 import { Product } from '../products/product.entity.js';
 import { documentOf, type Blueprint } from './blueprint.js';
 import { PartsRemoved } from './blueprint.events.js';
@@ -39,7 +40,9 @@ export class BlueprintWriter {
   private async announceRemoved(inner: RequestContext, blueprint: Blueprint, next: CampaignDocument): Promise<void> {
     const missions = withoutKeysOf(blueprint.missions, next.missions);
     const products = withoutKeysOf(blueprint.products, next.products);
-    if (missions.length || products.length) await this.events.publish(inner, new PartsRemoved(missions, products));
+    const regrouped = blueprint.missions.filter((mission) => isRegrouped(mission, next));
+    if (missions.length || products.length || regrouped.length)
+      await this.events.publish(inner, new PartsRemoved(missions, products, regrouped));
   }
 
   /** Also lets go of forms that are to belong to nobody or to another mission. */
@@ -96,6 +99,11 @@ export class BlueprintWriter {
       .repository(inner, Campaign)
       .update({ id: campaign.id }, { ...values, revision: campaign.revision + 1 });
   }
+}
+
+function isRegrouped(mission: Mission, { missions }: CampaignDocument): boolean {
+  const part = missions.find(({ key }) => key === mission.key);
+  return part !== undefined && isDoneWithEach(mission) !== (part.perProduct && part.form !== null);
 }
 
 function withoutKeysOf<Row extends { key: string }>(rows: readonly Row[], parts: readonly { key: string }[]): Row[] {

@@ -5,6 +5,8 @@ export class PartsRemoved {
   constructor(
     readonly missions: readonly { readonly id: number; readonly key: string }[],
     readonly products: readonly { readonly id: number; readonly name: string }[],
+    /** Missions that stay, but are no longer done with each product where they were, or the other way round. */
+    readonly regrouped: readonly { readonly id: number; readonly key: string }[],
   ) {}
 }
 

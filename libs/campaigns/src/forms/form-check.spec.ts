@@ -58,6 +58,12 @@ describe('checking a form before it is published', () => {
     }
   });
 
+  it('lets no option be taken for a text where answers are counted', () => {
+    const options = [...found.options, { key: 'text', label: { en: 'In writing' } }];
+    for (const type of ['single_choice', 'multiple_choice'] as const)
+      expect(problemsOf({ ...found, type, options })).toEqual(['found reservedOptionKey']);
+  });
+
   it('wants the texts of the source language, not those of the others', () => {
     expect(problemsOf({ ...nps, label: { fr: 'Le recommanderiez-vous ?' } })).toEqual(['nps missingLabel']);
     const options = [{ key: 'alone', label: { de: 'Allein' } }, ...found.options.slice(1)];

@@ -10,6 +10,7 @@ export { type Answers, type AnswerValue, type Option, type Question, type Questi
 export { QUESTION_TYPE_NAMES } from './question-types/registry.js';
 export { askedQuestions, type AskedQuestions, type AskedVersion } from './asked-questions.js';
 export { bucketsOf, scoreAnswers, type ScoredValue } from './score.js';
+export { TEXT_BUCKET } from './keys.js';
 export { leaningsOf } from './leanings.js';
 export { sectionsOf } from './sections.js';
 export { validateAnswers } from './validate-answers.js';

@@ -1,3 +1,4 @@
+import { TEXT_BUCKET } from '#campaigns';
 import { BY_CODE, isReserved } from './reserved-buckets.js';
 
 /** So many may tell each other what they answered, and look at figures knowing it. */
@@ -38,9 +39,6 @@ export interface Voters {
   readonly revised: number;
 }
 
-/** Texts are only counted: that everybody wrote one says nothing of what. */
-const TEXT = 'text';
-
 /**
  * Whether some question tells what each of these people said: whoever looks knows the answers of two of them, and of all who
  * came by a code, and what is left is alike. Each of these who changed their answer may have taken one of the others' off the
@@ -51,12 +49,12 @@ export function hasUnanimousQuestion(counts: readonly CountedAnswer[], { people,
   const byCode = new Map(
     counts.flatMap(({ questionKey, bucket, count }) => (bucket === BY_CODE ? [[questionKey, Math.abs(count)]] : [])),
   );
-  const answers = counts.filter((row) => row.count !== 0 && row.bucket !== TEXT && !isReserved(row));
+  const answers = counts.filter((row) => row.count !== 0 && row.bucket !== TEXT_BUCKET && !isReserved(row));
   const known = ACCOMPLICES + revised;
   return [...Map.groupBy(answers, ({ questionKey }) => questionKey)].some(([key, rows]) => {
     const made = byCode.get(key) ?? 0;
     const sizes = rows.map(({ count }) => Math.abs(count));
-    const most = Math.max(...sizes);
+    const most = sizes.reduce((largest, size) => Math.max(largest, size), 0);
     if (most < Math.max(1, people - known) || most - made >= ENOUGH_ALIKE) return false;
     // Of several options that one may tick, each has to be ticked by nearly all or nearly nobody.
     return sizes.every((size) => Math.min(size, Math.max(0, people - size)) <= known + made);

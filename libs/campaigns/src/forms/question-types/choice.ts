@@ -1,6 +1,6 @@
 import type { Locale } from '#platform';
 import type { JsonReader } from '../json-reader.js';
-import { isOptionKey } from '../keys.js';
+import { TEXT_BUCKET, isOptionKey } from '../keys.js';
 import { LIMITS } from '../limits.js';
 import type { ChoiceQuestion, CommonPart, Option } from '../question.js';
 import { fieldText, problem, type QuestionProblem, type QuestionType } from './question-type.js';
@@ -75,6 +75,10 @@ function checkOptions({ options }: ChoiceQuestion, sourceLocale: Locale): Questi
     ...about(
       'forms.check.badOptionKey',
       options.filter(({ key }) => !isOptionKey(key)),
+    ),
+    ...about(
+      'forms.check.reservedOptionKey',
+      options.filter(({ key }) => key === TEXT_BUCKET),
     ),
     ...about(
       'forms.check.duplicateOption',

@@ -1,4 +1,5 @@
 import { cleanText, lengthOf } from '../clean-text.js';
+import { TEXT_BUCKET } from '../keys.js';
 import { LIMITS } from '../limits.js';
 import type { TextQuestion } from '../question.js';
 import { fieldText, problem, type QuestionType } from './question-type.js';
@@ -16,8 +17,8 @@ function text(type: TextQuestion['type'], longest: number, tidy: (raw: string) =
       return { value: written || undefined };
     },
     domain: () => ({ kind: 'presence' }),
-    score: () => ['text'],
-    buckets: () => ['text'],
+    score: () => [TEXT_BUCKET],
+    buckets: () => [TEXT_BUCKET],
     fromFields: ([value]) => value,
     toFields: (raw) => [fieldText(raw)],
   };

@@ -1,0 +1,50 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { PartsRemoved } from '#campaigns';
+import { AppError, Database, Events, marks, type FieldError, type RequestContext } from '#platform';
+import { SATISFACTION } from '../tallies/group.js';
+import { PEOPLE } from '../tallies/reserved-buckets.js';
+
+/** What people have rated stays as it was rated: counts by mission and product would belong to nothing any more. */
+@Injectable()
+export class RatedParts implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly events: Events,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.within(PartsRemoved, (inner, parts) => this.refuse(inner, parts));
+  }
+
+  private async refuse(inner: RequestContext, { missions, products, regrouped }: PartsRemoved): Promise<void> {
+    const gone = await this.rated(inner, 'mission_id', missions);
+    const changed = await this.rated(inner, 'mission_id', regrouped);
+    const left = await this.rated(inner, 'product_id', products);
+    const problems = [
+      ...gone.map(({ key }) => refusal('missions', 'ratedMissionStays', { key })),
+      ...changed.map(({ key }) => refusal('missions', 'ratedMissionKeeps', { key })),
+      ...left.map(({ name }) => refusal('products', 'ratedProductStays', { name })),
+    ];
+    if (problems.length) throw AppError.invalid(problems);
+  }
+
+  private async rated<Part extends { readonly id: number }>(
+    inner: RequestContext,
+    column: 'mission_id' | 'product_id',
+    parts: readonly Part[],
+  ): Promise<Part[]> {
+    if (!parts.length) return [];
+    const rows = await this.database.query<{ id: number }>(
+      inner,
+      `SELECT DISTINCT ${column} AS id FROM tally WHERE ${column} IN (${marks(parts)}) AND versus_id = ?
+         AND question_key = ? AND bucket = ? AND live > 0 LIMIT ${parts.length}`,
+      [...parts.map(({ id }) => id), SATISFACTION, PEOPLE.questionKey, PEOPLE.bucket],
+    );
+    const known = new Set(rows.map(({ id }) => id));
+    return parts.filter(({ id }) => known.has(id));
+  }
+}
+
+function refusal(field: string, name: string, vars: Record<string, string>): FieldError {
+  return { field, messageKey: `testing.errors.${name}`, vars };
+}
