@@ -38,6 +38,7 @@ const SAMPLES: Record<string, string> = {
   'partials/stat':
     '{{> stat label="NPS" value="+20.9" n=67 low="+3.0" high="+37.0"}}{{> stat label="X" withheld=true}}',
   'partials/tabs': '{{> tabs items=links}}',
+  'partials/typed-words': '{{> typed-words typed=chosen}}',
   'blocks/actions': '{{#actions}}x{{/actions}}',
   'blocks/alert': '{{#alert kind="warning" title="Careful"}}<p>x</p>{{/alert}}',
   'blocks/card': '{{#card title="A" href="/a" status="Draft" statusKind="quiet" accent=true}}x{{/card}}',
