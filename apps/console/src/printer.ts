@@ -18,7 +18,9 @@ export class Printer {
     }
     const names = Object.keys(rows[0]);
     const cells = [names, ...rows.map((row) => names.map((name) => cell(row[name])))];
-    const widths = names.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+    const widths = names.map((_, column) =>
+      cells.reduce((widest, row) => Math.max(widest, row[column]?.length ?? 0), 0),
+    );
     this.say(
       rows,
       ...cells.map((row) =>

@@ -1,4 +1,4 @@
-import { bucketsOf as bucketNames, scaleOf, type Question } from '#campaigns';
+import { TOP_BOX_FROM, bucketsOf as bucketNames, scaleOf, type Question } from '#campaigns';
 import { answersIn, metricOf, type Buckets } from '#insights';
 import { formatPercent, wholePercents } from '#platform';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
@@ -47,7 +47,7 @@ function susColumns(count: (bucket: string) => number): Column[] {
 }
 
 /** From where on an answer counts, for the instruments that are a share of the highest answers. */
-const TOP_FROM: Partial<Record<string, number>> = { csat: 4, ces: 5 };
+const TOP_FROM: Partial<Record<string, number>> = TOP_BOX_FROM;
 
 function shadeOf(metric: string, value: number): 1 | 2 | 3 {
   if (metric === 'nps') return value >= 9 ? 3 : value >= 7 ? 2 : 1;

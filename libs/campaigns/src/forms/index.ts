@@ -4,7 +4,7 @@ export { checkForm, type FormProblem } from './form-check.js';
 export { type Wording } from './instruments/instrument.js';
 export { valuesOf, type Scale } from './instruments/scales.js';
 export { LIMITS } from './limits.js';
-export { pairDifference } from './pair-difference.js';
+export { TOP_BOX_FROM, pairDifference } from './pair-difference.js';
 export { parseForm } from './parse-form.js';
 export { type Answers, type AnswerValue, type Option, type Question, type QuestionTypeName } from './question.js';
 export { QUESTION_TYPE_NAMES } from './question-types/registry.js';

@@ -15,10 +15,13 @@ export function pairDifference(
   return measure && a !== undefined && b !== undefined ? measure(Number(a)) - measure(Number(b)) : undefined;
 }
 
+/** From which answer on somebody counts as satisfied, or as agreeing: CSAT and CES are the share of these. */
+export const TOP_BOX_FROM = { csat: 4, ces: 5 } as const;
+
 const MEASURES: Partial<Record<QuestionTypeName, (bucket: number) => number>> = {
   nps: (bucket) => (bucket >= 9 ? 1 : bucket >= 7 ? 0 : -1),
-  csat: (bucket) => (bucket >= 4 ? 1 : 0),
-  ces: (bucket) => (bucket >= 5 ? 1 : 0),
+  csat: (bucket) => (bucket >= TOP_BOX_FROM.csat ? 1 : 0),
+  ces: (bucket) => (bucket >= TOP_BOX_FROM.ces ? 1 : 0),
   sus: (bucket) => bucket,
   umux_lite: (bucket) => bucket,
   rating: (bucket) => bucket,

@@ -1,4 +1,4 @@
-import { scaleOf, type Question } from '#campaigns';
+import { TOP_BOX_FROM, scaleOf, type Question } from '#campaigns';
 import type { Band } from '../disclosure/index.js';
 import type { MetricName } from '../statistics/index.js';
 import { rounded } from './rounded.js';
@@ -7,7 +7,7 @@ import { answersIn, metricOf, type Buckets } from './measure.js';
 type Range = readonly [low: number, high: number];
 
 /** From which bucket on an answer lies in the upper half of its scale; SUS and UMUX-Lite: above 50 points. Ratings: above the middle. */
-const UPPER_FROM: Partial<Record<MetricName, number>> = { nps: 7, csat: 4, ces: 5, sus: 21, umux_lite: 7 };
+const UPPER_FROM: Partial<Record<MetricName, number>> = { ...TOP_BOX_FROM, nps: 7, sus: 21, umux_lite: 7 };
 
 /**
  * The half of the scale that a figure lies in whose people are nearly of one mind, cut at the same place for everybody. It is

@@ -20,7 +20,7 @@ export function baseOf({ versions }: Pick<Block, 'versions'>, counted: Counted, 
   // At least those who ticked what most did, while older counts are being completed by the worker.
   const answered =
     type === 'multiple_choice'
-      ? Math.max(counted.answered.get(key) ?? 0, ...(buckets?.values() ?? []))
+      ? [...(buckets?.values() ?? [])].reduce((most, count) => Math.max(most, count), counted.answered.get(key) ?? 0)
       : answersIn(buckets);
   const everybodyIn = versions.filter(({ questions }) =>
     questions.some((question) => question.key === key && !question.showWhen),

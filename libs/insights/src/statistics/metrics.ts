@@ -1,3 +1,4 @@
+import { TOP_BOX_FROM } from '#campaigns';
 import { type Difference, type Estimate } from './estimate.js';
 import { type Histogram, countOf, countWhere } from './histogram.js';
 import { type Scale, compareMeans, comparePairedMeans, estimateMean } from './mean.js';
@@ -22,8 +23,8 @@ export const METRICS = {
     compare: compareNps,
     comparePaired: (differences) => comparePairedShares(differences, 2),
   },
-  csat: topBox(4),
-  ces: topBox(5),
+  csat: topBox(TOP_BOX_FROM.csat),
+  ces: topBox(TOP_BOX_FROM.ces),
   sus: mean({ times: 5, over: 2 }),
   umux_lite: mean({ times: 100, over: 12 }),
   rating: mean({ times: 1, over: 1 }),
