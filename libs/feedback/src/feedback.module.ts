@@ -29,8 +29,6 @@ import { PastAnswers } from './responses/past-answers.entity.js';
 import { PublishedResponses } from './responses/published-responses.js';
 import { ResponseChanges } from './responses/response-changes.js';
 import { ResponseRows } from './responses/response-rows.js';
-import { ResponseSending } from './responses/response-sending.entity.js';
-import { ResponseSendings } from './responses/response-sendings.js';
 import { ResponseStore } from './responses/response-store.js';
 import { Response } from './responses/response.entity.js';
 import { Responses } from './responses/responses.service.js';
@@ -95,7 +93,6 @@ const INNER = [
   PublishedSteps,
   ResponseChanges,
   ResponseRows,
-  ResponseSendings,
   ResponseStore,
   SaidDrafts,
   SingleResponses,
@@ -119,16 +116,7 @@ const ROOMS = [
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([
-      Draft,
-      MissionState,
-      PastAnswers,
-      Response,
-      ResponseSending,
-      Step,
-      Tally,
-      UntakenAnswers,
-    ]),
+    TypeOrmModule.forFeature([Draft, MissionState, PastAnswers, Response, Step, Tally, UntakenAnswers]),
     CampaignsModule,
     RecruitmentModule,
     ...ROOMS,

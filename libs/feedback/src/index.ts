@@ -144,7 +144,6 @@ export { PastAnswers } from './responses/past-answers.entity.js';
 export type { MissionPlace } from './responses/mission-in-hand.js';
 export { PublishedResponses, type PublishedResponse, type ResponseGroup } from './responses/published-responses.js';
 export { Response } from './responses/response.entity.js';
-export { ResponseSending } from './responses/response-sending.entity.js';
 export { BasisField, isBasis, isOpenedStamp } from './responses/evidence-fields.js';
 export { ResponseInput } from './responses/response.input.js';
 export { canAnswer, canChange, canKeepDraft, canReadOwn } from './responses/response.policy.js';

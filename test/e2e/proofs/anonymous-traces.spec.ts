@@ -57,6 +57,8 @@ describe('an anonymous response', () => {
       submitted_on: expect.stringMatching(/^\d{4}-\d\d-\d\d/),
       ...{
         enrolment_id: null,
+        revision_on_phone: null,
+        replaced: null,
         client_token: null,
         submitted_at: null,
         changed_at: null,

@@ -13,7 +13,7 @@ export interface Arrival {
   /** How often it was sent, repetitions included. */
   readonly times: number;
   /** How often its author had touched it when it was sent, and what it said before. */
-  readonly edition: number;
+  readonly revisionOnPhone: number;
   readonly replaced: readonly string[];
 }
 
@@ -59,14 +59,14 @@ export class PretendServer {
   private take(item: Item): Answer {
     const sent = fieldsToSend(item);
     const valuesOf = (name: string) => sent.filter(([each]) => each === name).map(([, value]) => value);
-    const [text = '', token = '', edition = '0'] = ['text', 'clientToken', 'edition'].flatMap(valuesOf);
+    const [text = '', token = '', revisionOnPhone = '0'] = ['text', 'clientToken', 'revisionOnPhone'].flatMap(valuesOf);
     const before = this.arrived.get(token);
     // What is wrong is wrong, whatever stands there already.
-    const refusal = refusedAtFirst(text) ?? (before && refusedAgain(before, item, text, Number(edition)));
+    const refusal = refusedAtFirst(text) ?? (before && refusedAgain(before, item, text, Number(revisionOnPhone)));
     if (refusal) return refusal;
     if (text.includes('answered elsewhere') && item.kind === 'answers') return NOT_TAKEN;
     const now = {
-      ...{ owner: this.signedIn ?? '', text, pictures: valuesOf('pictures'), edition: Number(edition) },
+      ...{ owner: this.signedIn ?? '', text, pictures: valuesOf('pictures'), revisionOnPhone: Number(revisionOnPhone) },
       isMoot: text.includes('done elsewhere'),
     };
     if (now.owner !== item.owner) this.foreign.push(token);
@@ -90,7 +90,7 @@ function standing(
   { isFinal }: Item,
 ): Omit<Arrival, 'times'> {
   if (!before) return { ...now, replaced: [] };
-  if (isFinal || now.edition < before.edition || before.replaced.includes(now.text)) return before;
+  if (isFinal || now.revisionOnPhone < before.revisionOnPhone || before.replaced.includes(now.text)) return before;
   return { ...now, replaced: before.text === now.text ? before.replaced : [...before.replaced, before.text] };
 }
 
@@ -99,8 +99,8 @@ function refusedAtFirst(text: string): Answer | undefined {
   return text.includes('closed') ? { kind: 'refused', text: 'This test has ended' } : undefined;
 }
 
-/** Of what arrives first and stays, another text under the same token is not taken; else of two of one edition the second. */
-function refusedAgain(before: Arrival, { isFinal }: Item, text: string, edition: number): Answer | undefined {
+/** Of what arrives first and stays, another text under the same token is not taken; else of two of one revision the second. */
+function refusedAgain(before: Arrival, { isFinal }: Item, text: string, revisionOnPhone: number): Answer | undefined {
   if (before.text === text || before.replaced.includes(text)) return undefined;
-  return isFinal || before.edition === edition ? NOT_TAKEN : undefined;
+  return isFinal || before.revisionOnPhone === revisionOnPhone ? NOT_TAKEN : undefined;
 }

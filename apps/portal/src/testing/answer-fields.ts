@@ -30,11 +30,11 @@ export function openedOf({ opened }: Fields): string | undefined {
 }
 
 export function inputFrom(answers: Readonly<Record<string, unknown>>, fields: Fields): ResponseInput {
-  const { edition } = fields;
+  const { revisionOnPhone: revision } = fields;
   const known = {
     basis: basisOf(fields),
     opened: openedOf(fields),
-    edition: typeof edition === 'string' && /^\d{1,9}$/.test(edition) ? edition : undefined,
+    revisionOnPhone: typeof revision === 'string' && /^\d{1,9}$/.test(revision) ? revision : undefined,
   };
   const said = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
   return bind(ResponseInput, { answers, clientToken: clientTokenOf(fields), ...said });

@@ -1,22 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
 import { isUnderAlias } from './contribution.js';
-import { momentOf } from './contribution-moment.js';
+import { MOST_OF_A_DAY_MS, momentOf } from './contribution-moment.js';
 
 interface Place {
   readonly id: string;
+  readonly entityId: number;
   readonly feedbackMode: string;
   readonly timeZone: string;
 }
 
-/** Where the team's work is kept with the moment that orders it, and among what. */
+const OUTCOMES = 'outcome o JOIN contribution c ON c.id = o.contribution_id';
+/** Where the team's work is kept with the moment that orders it, and among what: never with that of other entities. */
 const KEPT = {
-  note: { table: 'internal_note', column: 'written_at', among: 'contribution_id = ?' },
-  draft: { table: 'outcome', column: 'drafted_at', among: 'published_at IS NULL' },
-  publication: { table: 'outcome', column: 'published_at', among: '1 = 1' },
+  note: { from: 'internal_note', column: 'written_at', among: 'contribution_id = ?' },
+  draft: { from: OUTCOMES, column: 'o.drafted_at', among: 'c.entity_id = ? AND o.published_at IS NULL' },
+  publication: { from: OUTCOMES, column: 'o.published_at', among: 'c.entity_id = ?' },
 } as const;
-/** What was done by name within a minute of midnight is not told apart from it; nothing is lost by that. */
-const MOST_OF_A_DAY_MS = 60_000;
 
 /** Under an alias, what the team does is kept by the day; a few milliseconds say what came after what, and nothing of when. */
 @Injectable()
@@ -27,12 +27,12 @@ export class OrderedDays {
   async next(inner: RequestContext, kind: keyof typeof KEPT, now: Date, place: Place): Promise<Date> {
     const day = momentOf(now, place);
     if (!isUnderAlias(place)) return day;
-    const { table, column, among } = KEPT[kind];
+    const { from, column, among } = KEPT[kind];
     const end = new Date(day.getTime() + MOST_OF_A_DAY_MS);
     const [row] = await this.database.query<{ last: Date | string | null }>(
       inner,
-      `SELECT MAX(${column}) AS last FROM ${table} WHERE ${among} AND ${column} >= ? AND ${column} < ?`,
-      [...(kind === 'note' ? [place.id] : []), this.database.bindable(day), this.database.bindable(end)],
+      `SELECT MAX(${column}) AS last FROM ${from} WHERE ${among} AND ${column} >= ? AND ${column} < ?`,
+      [kind === 'note' ? place.id : place.entityId, this.database.bindable(day), this.database.bindable(end)],
     );
     return row?.last ? new Date(this.database.instant(row.last).getTime() + 1) : day;
   }
@@ -45,10 +45,10 @@ export class OrderedDays {
     places: readonly Place[],
   ): Promise<ReadonlyMap<string, Date>> {
     const veiled = places.find(isUnderAlias);
-    const byZone = new Map<string, Date>();
-    for (const { timeZone } of places)
-      if (veiled && !byZone.has(timeZone))
-        byZone.set(timeZone, await this.next(inner, kind, now, { ...veiled, timeZone }));
-    return new Map(places.map(({ id, timeZone }) => [id, byZone.get(timeZone) ?? now]));
+    const byEntity = new Map<number, Date>();
+    for (const { entityId, timeZone } of places)
+      if (veiled && !byEntity.has(entityId))
+        byEntity.set(entityId, await this.next(inner, kind, now, { ...veiled, entityId, timeZone }));
+    return new Map(places.map(({ id, entityId }) => [id, byEntity.get(entityId) ?? now]));
   }
 }

@@ -87,14 +87,7 @@ function rowOf(
   { form, answers, at, locale, rollout: { timeZone } }: ReadLine,
   { enrolmentId, group }: AcceptedLine['response'],
 ): Response {
-  const arrival = {
-    formVersionId: form.versionId,
-    answers,
-    at,
-    clientToken: null,
-    locale,
-    byCode: false,
-    sentIn: null,
-  };
-  return newResponse({ ...group, enrolmentId, feedbackMode, timeZone }, arrival);
+  const sent = { clientToken: null, revisionOnPhone: null, byCode: false, sentIn: null };
+  const mission = { ...group, enrolmentId, feedbackMode, timeZone };
+  return newResponse(mission, { formVersionId: form.versionId, answers, at, locale, ...sent });
 }

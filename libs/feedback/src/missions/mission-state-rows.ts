@@ -5,6 +5,14 @@ import type { MissionStateName } from './mission-state.entity.js';
 
 type Part = Pick<MissionInHand, 'enrolmentId' | 'missionId' | 'productId'>;
 
+/** A row that this transaction holds. */
+interface HeldState {
+  readonly state: MissionStateName | null;
+  readonly rated: boolean;
+  /** Fingerprint of the token it was skipped with last. */
+  readonly lastSkip: string | null;
+}
+
 const KEY = ['enrolment_id', 'mission_id', 'product_id'];
 const IS_PART = KEY.map((column) => `${column} = ?`).join(' AND ');
 
@@ -25,14 +33,33 @@ export class MissionStateRows {
     await this.write(inner, part, { state: 'skipped', ...lastSkip });
   }
 
-  async wasSkippedWith(inner: RequestContext, part: Part, clientToken: string | undefined): Promise<boolean> {
-    if (clientToken === undefined) return false;
-    const found = await this.database.query(
+  /**
+   * What stands there, which nobody else changes until the transaction ends. The row is made first: held without one, the
+   * place of others in the table would be held, too.
+   */
+  async hold(inner: RequestContext, part: Part): Promise<HeldState> {
+    const { dialect } = this.database;
+    await this.database.query(
       inner,
-      `SELECT 1 FROM mission_state WHERE ${IS_PART} AND last_skip = ? ${this.database.dialect.forUpdate}`,
-      [...keyOf(part), this.markOf(clientToken)],
+      `INSERT INTO mission_state (${KEY.join(', ')}, state, rated) VALUES (?, ?, ?, NULL, 0)
+       ${dialect.onDuplicate(KEY, { rated: 'mission_state.rated' })}`,
+      keyOf(part),
     );
-    return found.length > 0;
+    const [row] = await this.database.query<{ state: MissionStateName | null; rated: number; lastSkip: string | null }>(
+      inner,
+      `SELECT state, rated, last_skip AS lastSkip FROM mission_state WHERE ${IS_PART} ${dialect.forUpdate}`,
+      keyOf(part),
+    );
+    return { state: row?.state ?? null, rated: row?.rated === 1, lastSkip: row?.lastSkip ?? null };
+  }
+
+  /** Whether it was with this token that a part was skipped last. */
+  isSkippedWith({ lastSkip }: HeldState, clientToken: string | undefined): boolean {
+    return clientToken !== undefined && lastSkip === this.markOf(clientToken);
+  }
+
+  async markRated(inner: RequestContext, part: Part): Promise<void> {
+    await this.database.query(inner, `UPDATE mission_state SET rated = 1 WHERE ${IS_PART}`, keyOf(part));
   }
 
   private async write(

@@ -41,7 +41,8 @@ export class MissionStates {
     if (input.state === 'blocked') return this.block(ctx, place, mission, input);
     const { state, clientToken } = input;
     return this.unitOfWork.run(ctx, async (inner) => {
-      if (state === 'skipped' && (await this.rows.wasSkippedWith(inner, mission, clientToken))) return 'unchanged';
+      const held = await this.rows.hold(inner, mission);
+      if (state === 'skipped' && this.rows.isSkippedWith(held, clientToken)) return 'unchanged';
       if (!canAnswer(mission)) throw closed();
       if (mission.done) return 'already_done';
       if (state === 'skipped') await this.rows.skip(inner, mission, clientToken);

@@ -8,7 +8,7 @@ import {
   type LocalizedText,
   type RequestContext,
 } from '#platform';
-import { momentShown } from '../contributions/contribution-moment.js';
+import { togetherShown } from '../contributions/contribution-moment.js';
 import { draftVersion } from './outcome-drafts.service.js';
 import type { DecidedKind } from './outcome.js';
 
@@ -169,9 +169,9 @@ export class OutcomeReadModel {
       version: draftVersion({ kind, answer, effect, ownerId: row.ownerId, onDay }),
       owner: fullName(row.ownerFirst, row.ownerLast),
       drafter: `${row.drafterFirst} ${row.drafterLast}`,
-      draftedAt: momentShown(this.database.instant(row.draftedAt), row),
+      draftedAt: togetherShown(this.database.instant(row.draftedAt), row),
       publisher: fullName(row.publisherFirst, row.publisherLast),
-      publishedAt: row.publishedAt === null ? null : momentShown(this.database.instant(row.publishedAt), row),
+      publishedAt: row.publishedAt === null ? null : togetherShown(this.database.instant(row.publishedAt), row),
       campaignTitle: JSON.parse(row.campaignTitle) as LocalizedText,
       contribution: {
         id: row.contributionId,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, Database, type RequestContext } from '#platform';
 import { visibleScope } from '../contributions/contribution-scope.js';
 import { Voices } from '../voices/voices.service.js';
+import { togetherShown } from '../contributions/contribution-moment.js';
 import { dayOf } from './first-answer.js';
 import type { DecidedKind } from './outcome.js';
 import { openSteps, type Story, type StoryAnswer, type StoryDecision } from './story.js';
@@ -134,13 +135,18 @@ export class Stories {
       ...{ kind, answer, effect, onDay, role },
       owner: fullName(names.ownerFirst, names.ownerLast),
       by: fullName(names.firstName, names.lastName),
-      day: dayOf(this.database.instant(publishedAt), place),
+      day: dayTogether(this.database.instant(publishedAt), place),
     }));
   }
 
   private dayOf(moment: Moment | null, row: Row): string | null {
     return moment === null ? null : dayOf(this.database.instant(moment), row);
   }
+}
+
+function dayTogether(at: Date, place: Pick<Row, 'feedbackMode' | 'timeZone'>): string {
+  const shown = togetherShown(at, place);
+  return typeof shown === 'string' ? shown : dayOf(shown, place);
 }
 
 function fullName(first: string | null, last: string | null): string | null {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { About } from '#notifications';
 import { Database, type RequestContext } from '#platform';
-import { momentOf } from '../contributions/contribution-moment.js';
+import { momentOf, storedMomentOf } from '../contributions/contribution-moment.js';
 import type { GroupRecipient } from './group-recipients.js';
 
 /** What a job is to tell, as its payload says it. */
@@ -84,7 +84,7 @@ export class Tellings {
     return rows.map(({ outcomeId, publishedAt, ...place }) => ({
       root: place.root,
       kind: news,
-      at: momentOf(this.database.instant(publishedAt), place),
+      at: storedMomentOf(this.database.instant(publishedAt), place),
       once: String(outcomeId),
       about: (recipient) => ({ contribution: recipient.contributionId, outcome: outcomeId }),
     }));

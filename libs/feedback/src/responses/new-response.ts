@@ -14,6 +14,8 @@ export interface Arrival {
   readonly clientToken: string | null;
   readonly locale: Locale | null;
   readonly byCode: boolean;
+  /** See `ResponseInput.revisionOnPhone`. */
+  readonly revisionOnPhone: number | null;
   /** See `handedOutMark`. */
   readonly sentIn: string | null;
 }
@@ -23,10 +25,12 @@ type Mission = Pick<
   'rolloutId' | 'missionId' | 'productId' | 'enrolmentId' | 'feedbackMode' | 'timeZone'
 >;
 
+const NOTHING_KNOWN = { enrolmentId: null, clientToken: null, submittedAt: null, locale: null, revisionOnPhone: null };
+
 /** The row that is stored. Under `anonymous` it keeps the answers and the day, and nothing else of the arrival. */
 export function newResponse(mission: Mission, arrival: Arrival): Response {
   const { rolloutId, missionId, productId, enrolmentId, feedbackMode, timeZone } = mission;
-  const { formVersionId, answers, at, clientToken, locale, byCode, sentIn } = arrival;
+  const { formVersionId, answers, at, clientToken, locale, byCode, revisionOnPhone, sentIn } = arrival;
   const kept = {
     id: randomBytes(16).toString('hex'),
     rolloutId,
@@ -39,10 +43,11 @@ export function newResponse(mission: Mission, arrival: Arrival): Response {
     changedAt: null,
     firstShown: null,
     lastShown: null,
+    replaced: null,
   };
   return feedbackMode === 'anonymous'
-    ? { ...kept, enrolmentId: null, clientToken: null, submittedAt: null, locale: null, byCode: false, sentIn: null }
-    : { ...kept, enrolmentId, clientToken, submittedAt: at, locale, byCode, sentIn };
+    ? { ...kept, ...NOTHING_KNOWN, byCode: false, sentIn: null }
+    : { ...kept, enrolmentId, clientToken, submittedAt: at, locale, revisionOnPhone, byCode, sentIn };
 }
 
 export function groupOf({ rolloutId, missionId, productId }: Omit<Group, 'versusId'>): Group {

@@ -29,7 +29,7 @@ interface Form {
 interface Sent {
   readonly form: Form;
   readonly text: string;
-  readonly edition: number;
+  readonly revisionOnPhone: number;
 }
 
 type Act =
@@ -134,7 +134,7 @@ class Person {
     const form = this.forms[device];
     const text = form?.written.at(-1);
     if (!form || !text) return;
-    const sent = { form, text, edition: form.written.length };
+    const sent = { form, text, revisionOnPhone: form.written.length };
     this.sent.push(sent);
     await this.arrive(sent);
     // The phone lets go of what was answered; what was not may be sent again, or written over.
@@ -143,10 +143,10 @@ class Person {
 
   private async arrive(sent: Sent | undefined): Promise<void> {
     if (!sent) return;
-    const { form, text, edition } = sent;
+    const { form, text, revisionOnPhone } = sent;
     const before = await this.stored();
     const answers = { nps: 3, why: text, csat: 2 };
-    const known = { basis: form.basis, opened: form.opened, clientToken: form.token, edition };
+    const known = { basis: form.basis, opened: form.opened, clientToken: form.token, revisionOnPhone };
     const wishes = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
     const outcome = form.change
       ? await this.test.change(this.tester, answers, wishes)

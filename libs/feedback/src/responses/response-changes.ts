@@ -9,12 +9,9 @@ import { Editions } from './editions.js';
 import type { MissionInHand } from './mission-in-hand.js';
 import { groupOf } from './new-response.js';
 import { ResponseRows, type StoredResponse } from './response-rows.js';
+import { laterRevision, replacedBesides } from './response-sendings.js';
 import { closed, isStepwise, known, type Submission } from './response-store.js';
-import { FIRST_EDITION, ResponseSendings } from './response-sendings.js';
 import { Standings, type FormHistory, type Standing } from './standing.js';
-
-/** So many former answers are recognised when they arrive again. */
-const MOST_REPLACED = 20;
 
 /** `superseded`: they were written without knowing of what is stored, which stays. */
 export type ChangeOutcome = 'changed' | 'unchanged' | 'superseded';
@@ -27,7 +24,6 @@ export class ResponseChanges {
     private readonly ledger: Ledger,
     private readonly standings: Standings,
     private readonly editions: Editions,
-    private readonly sendings: ResponseSendings,
   ) {}
 
   /**
@@ -50,7 +46,8 @@ export class ResponseChanges {
     if (!own) throw AppError.notFound();
     const standing = this.standingOf(own, submission, form);
     if (standing === 'older') return 'superseded';
-    if (standing === 'same') await this.noteEdition(inner, own, submission);
+    const later = standing === 'same' ? laterRevision(own, submission) : null;
+    if (later !== null) await this.rows.noteRevision(inner, own.id, later);
     if (standing !== 'newer') return 'unchanged';
     if (posting.of(own.group)?.step?.closed && !late) throw closed();
     const isNewInStep = isStepwise(mission) && own.step !== CURRENT;
@@ -75,27 +72,15 @@ export class ResponseChanges {
   private async rewrite(
     inner: RequestContext,
     own: StoredResponse,
-    { formVersionId, answers, clientToken, edition, at, locale, sentIn }: Submission,
+    { formVersionId, answers, clientToken, revisionOnPhone, at, locale, sentIn }: Submission,
     isNewInStep: boolean,
   ): Promise<void> {
-    const before = own.clientToken === null ? [] : [this.editions.sendingMark(own.clientToken, own.answers)];
+    const before = own.clientToken === null ? null : this.editions.sendingMark(own.clientToken, own.answers);
     await this.rows.change(inner, own.id, {
-      ...{ formVersionId, answers, clientToken, locale, sentIn, changedAt: at },
+      ...{ formVersionId, answers, clientToken, revisionOnPhone, locale, sentIn, changedAt: at },
       step: isNewInStep ? CURRENT : own.step,
+      replaced: replacedBesides(own.replaced, before),
     });
-    const replaced = [...own.replaced, ...before].slice(-MOST_REPLACED);
-    await this.sendings.put(inner, own.id, { edition, replaced });
-  }
-
-  /** The same answers have come once more, from a later state of the same form. */
-  private async noteEdition(
-    inner: RequestContext,
-    { id, clientToken, edition, replaced }: StoredResponse,
-    sent: Submission,
-  ): Promise<void> {
-    if (clientToken === null || sent.clientToken !== clientToken || sent.edition === null) return;
-    if (sent.edition > (edition ?? FIRST_EDITION))
-      await this.sendings.put(inner, id, { edition: sent.edition, replaced });
   }
 }
 

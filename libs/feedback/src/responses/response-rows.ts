@@ -6,7 +6,7 @@ import type { Response } from './response.entity.js';
 import { canAnswer, hasEnded } from './response.policy.js';
 
 const COLUMNS = `id, rollout_id, mission_id, product_id, form_version_id, answers, step, submitted_on, enrolment_id, client_token,
-  submitted_at, changed_at, locale, by_code, first_shown, last_shown, sent_in`;
+  submitted_at, changed_at, locale, by_code, first_shown, last_shown, sent_in, revision_on_phone, replaced`;
 const ROW = `(${COLUMNS.split(',')
   .map(() => '?')
   .join(', ')})`;
@@ -17,12 +17,26 @@ export interface StoredResponse extends KnownResponse {
   readonly id: string;
   readonly step: number;
   readonly clientToken: string | null;
-  /** How often its author had touched it on their phone when it was sent. */
-  readonly edition: number | null;
+  /** See `ResponseInput.revisionOnPhone`. */
+  readonly revisionOnPhone: number | null;
   /** Marks of what it said before. */
   readonly replaced: readonly string[];
   readonly sentIn: string | null;
 }
+
+/** What a change writes. */
+type Changed = Pick<
+  Response,
+  | 'formVersionId'
+  | 'answers'
+  | 'step'
+  | 'clientToken'
+  | 'changedAt'
+  | 'locale'
+  | 'sentIn'
+  | 'revisionOnPhone'
+  | 'replaced'
+>;
 
 interface StoredRow {
   id: string;
@@ -34,7 +48,7 @@ interface StoredRow {
   answers: string;
   step: number;
   clientToken: string | null;
-  edition: number | null;
+  revisionOnPhone: number | null;
   replaced: string | null;
   sentIn: string | null;
   byCode: number;
@@ -42,8 +56,7 @@ interface StoredRow {
 
 const SELECT = `SELECT id, rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId,
   enrolment_id AS enrolmentId, form_version_id AS formVersionId, answers, step, client_token AS clientToken,
-  s.edition, s.replaced, sent_in AS sentIn, by_code AS byCode
-  FROM response LEFT JOIN response_sending s ON s.response_id = id`;
+  revision_on_phone AS revisionOnPhone, replaced, sent_in AS sentIn, by_code AS byCode FROM response`;
 
 /** Thin queries on `response` and `past_answers`: this is the busiest place of the product. */
 @Injectable()
@@ -96,27 +109,22 @@ export class ResponseRows {
     return this.select(inner, among, enrolmentIds, this.database.dialect.forUpdate);
   }
 
-  async change(
-    inner: RequestContext,
-    id: string,
-    to: Pick<Response, 'formVersionId' | 'answers' | 'step' | 'clientToken' | 'changedAt' | 'locale' | 'sentIn'>,
-  ): Promise<void> {
-    const { formVersionId, answers, step, clientToken, changedAt, locale, sentIn } = to;
+  async change(inner: RequestContext, id: string, to: Changed): Promise<void> {
+    const { formVersionId, answers, step, clientToken, changedAt, locale, sentIn, revisionOnPhone, replaced } = to;
     await this.database.query(
       inner,
       `UPDATE response SET form_version_id = ?, answers = ?, step = ?, client_token = ?, changed_at = ?, locale = ?,
-         sent_in = ? WHERE id = ?`,
+         sent_in = ?, revision_on_phone = ?, replaced = ? WHERE id = ?`,
       [
-        formVersionId,
-        JSON.stringify(answers),
-        step,
-        clientToken,
-        this.database.bindable(changedAt),
-        locale,
-        sentIn,
-        id,
+        ...[formVersionId, JSON.stringify(answers), step, clientToken, this.database.bindable(changedAt), locale],
+        ...[sentIn, revisionOnPhone, JSON.stringify(replaced), id],
       ],
     );
+  }
+
+  /** The same answers have come once more, from a later state of the same form. */
+  async noteRevision(inner: RequestContext, id: string, revisionOnPhone: number): Promise<void> {
+    await this.database.query(inner, 'UPDATE response SET revision_on_phone = ? WHERE id = ?', [revisionOnPhone, id]);
   }
 
   /** Keeps what a response said in a step that is not overtaken yet. */
@@ -174,6 +182,8 @@ export class ResponseRows {
       response.firstShown,
       response.lastShown,
       response.sentIn,
+      response.revisionOnPhone,
+      response.replaced && JSON.stringify(response.replaced),
     ];
   }
 }

@@ -1,28 +1,18 @@
-import { Injectable } from '@nestjs/common';
-import { Database, type RequestContext } from '#platform';
-import type { ResponseSending } from './response-sending.entity.js';
+import type { StoredResponse } from './response-rows.js';
+import type { Submission } from './response-store.js';
 
-/** The edition of what was never touched after it was written; it is not kept. */
-export const FIRST_EDITION = 1;
+/** The revision of what was never touched after it was written. */
+export const FIRST_REVISION = 1;
+/** So many former answers are recognised when they arrive again. */
+const MOST_REPLACED = 20;
 
-/** Thin queries that write `response_sending`; it is read with its response. */
-@Injectable()
-export class ResponseSendings {
-  constructor(private readonly database: Database) {}
+/** What is recognised once those of that mark are replaced, too. */
+export function replacedBesides(replaced: readonly string[], mark: string | null): string[] {
+  return [...replaced, ...(mark === null ? [] : [mark])].slice(-MOST_REPLACED);
+}
 
-  async put(
-    inner: RequestContext,
-    responseId: string,
-    { edition, replaced }: Pick<ResponseSending, 'edition'> & { readonly replaced: readonly string[] },
-  ): Promise<void> {
-    const { dialect } = this.database;
-    const columns = ['edition', 'replaced'];
-    const proposed = Object.fromEntries(columns.map((column) => [column, dialect.proposed(column)]));
-    await this.database.query(
-      inner,
-      `INSERT INTO response_sending (response_id, edition, replaced) VALUES (?, ?, ?)
-       ${dialect.onDuplicate(['response_id'], proposed)}`,
-      [responseId, edition, JSON.stringify(replaced)],
-    );
-  }
+/** The revision of answers that have come once more, unchanged, from a later state of the same form; else null. */
+export function laterRevision({ clientToken, revisionOnPhone }: StoredResponse, sent: Submission): number | null {
+  if (clientToken === null || sent.clientToken !== clientToken || sent.revisionOnPhone === null) return null;
+  return sent.revisionOnPhone > (revisionOnPhone ?? FIRST_REVISION) ? sent.revisionOnPhone : null;
 }

@@ -8,13 +8,9 @@ import { countsOfResponse } from '../tallies/tally-delta.js';
 import type { MissionInHand } from './mission-in-hand.js';
 import { groupOf, newResponse, type Arrival } from './new-response.js';
 import { ResponseRows } from './response-rows.js';
-import { FIRST_EDITION, ResponseSendings } from './response-sendings.js';
-import type { Response } from './response.entity.js';
 
 /** Answers that passed the check, with what came along with them. */
 export interface Submission extends Answered, Arrival {
-  /** See `ResponseInput.edition`. */
-  readonly edition: number | null;
   readonly byCode: boolean;
 }
 
@@ -29,7 +25,6 @@ export interface FirstResponse {
 export class ResponseStore {
   constructor(
     private readonly rows: ResponseRows,
-    private readonly sendings: ResponseSendings,
     private readonly ledger: Ledger,
   ) {}
 
@@ -50,22 +45,8 @@ export class ResponseStore {
     if (!late && posting.inOrder().some(({ step }) => step?.closed)) throw closed();
     const rows = responses.map(({ mission, submission }) => newResponse(mission, submission));
     await this.rows.insert(inner, rows);
-    await this.noteEditions(inner, rows, responses);
     await this.addPairs(inner, responses, new Set(rows.map(({ id }) => id)), posting);
     await this.ledger.write(inner, posting);
-  }
-
-  /** What was changed on the phone before it came in may be followed by how it was before. */
-  private async noteEditions(
-    inner: RequestContext,
-    rows: readonly Response[],
-    responses: readonly FirstResponse[],
-  ): Promise<void> {
-    for (const [index, { id, clientToken }] of rows.entries()) {
-      const edition = responses[index]?.submission.edition ?? 0;
-      if (clientToken !== null && edition > FIRST_EDITION)
-        await this.sendings.put(inner, id, { edition, replaced: [] });
-    }
   }
 
   private async addPairs(

@@ -1,6 +1,7 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
 import { DayColumn, FlagColumn, InstantColumn, IntegerColumn, JsonColumn, KeyColumn } from '#platform';
 import type { Answers } from '#campaigns';
+import { ResponseSending } from './response-sending.entity.js';
 
 /**
  * One tester's answers to one form for one mission and product (0 for a mission without one). The random key and the table
@@ -9,7 +10,7 @@ import type { Answers } from '#campaigns';
 @Table('response', { withoutRowid: true })
 @Index('ix_response_group', ['rolloutId', 'missionId', 'productId', 'step'])
 @Index('ix_response_enrolment', ['enrolmentId', 'missionId', 'productId'])
-export class Response {
+export class Response extends ResponseSending {
   @KeyColumn(32, { primary: true }) id: string;
   @ForeignKey('Rollout', { name: 'fk_response_rollout' })
   @IntegerColumn()

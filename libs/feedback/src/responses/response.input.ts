@@ -21,7 +21,7 @@ export class ResponseInput {
   @IsInt()
   @Min(0)
   @Max(2_147_483_647)
-  edition?: number;
+  revisionOnPhone?: number;
 
   /** What the answers were based on: `none`, or the `basis` of what was stored when the form was opened. */
   @BasisField()

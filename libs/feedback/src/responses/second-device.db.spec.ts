@@ -87,10 +87,10 @@ describe.each(['named', 'confidential'] as const)('two devices of one person, %s
 
   it('an earlier state of one form, arriving after a later one, is known to have been replaced', async () => {
     const form = { clientToken: 'one-form', basis: 'none' };
-    expect(await test.submit(tester, HAPPY, { ...form, edition: 3 })).toBe('stored');
-    expect(await test.submit(tester, OTHER, { ...form, edition: 2 })).toBe('unchanged');
-    expect(await test.submit(tester, UNHAPPY, { ...form, edition: 4 })).toBe('changed');
-    expect(await test.submit(tester, OTHER, { ...form, edition: 4 })).toBe('superseded');
+    expect(await test.submit(tester, HAPPY, { ...form, revisionOnPhone: 3 })).toBe('stored');
+    expect(await test.submit(tester, OTHER, { ...form, revisionOnPhone: 2 })).toBe('unchanged');
+    expect(await test.submit(tester, UNHAPPY, { ...form, revisionOnPhone: 4 })).toBe('changed');
+    expect(await test.submit(tester, OTHER, { ...form, revisionOnPhone: 4 })).toBe('superseded');
     expect((await test.sent(tester))?.answers).toEqual(UNHAPPY);
   });
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Editions } from './editions.js';
 import type { StoredResponse } from './response-rows.js';
-import { FIRST_EDITION } from './response-sendings.js';
+import { FIRST_REVISION } from './response-sendings.js';
 import type { Submission } from './response-store.js';
 
 /** What is known of a form beside its answers. */
@@ -23,11 +23,12 @@ export type Standing = 'same' | 'replaced' | 'newer' | 'older';
 export class Standings {
   constructor(private readonly editions: Editions) {}
 
-  of(own: StoredResponse, { answers, clientToken, edition }: Submission, form: FormHistory): Standing {
+  of(own: StoredResponse, { answers, clientToken, revisionOnPhone }: Submission, form: FormHistory): Standing {
     if (isDeepStrictEqual(own.answers, answers)) return 'same';
     if (this.wasReplaced(own, { answers, clientToken })) return 'replaced';
     // What stands there came from this very form: its author goes on with it, unless this is an earlier one, late.
-    if (clientToken !== null && clientToken === own.clientToken) return later(edition, own.edition ?? FIRST_EDITION);
+    if (clientToken !== null && clientToken === own.clientToken)
+      return later(revisionOnPhone, own.revisionOnPhone ?? FIRST_REVISION);
     const isBasedOnIt = form.basis === undefined ? form.knowingly : form.basis === this.editions.of(own);
     return isBasedOnIt ? 'newer' : 'older';
   }
@@ -47,8 +48,8 @@ export class Standings {
   }
 }
 
-/** Without an edition it comes from a page that somebody went back to. */
-function later(edition: number | null, stored: number): Standing {
-  if (edition === null || edition > stored) return 'newer';
-  return edition < stored ? 'replaced' : 'older';
+/** Without a revision it comes from a page that somebody went back to. */
+function later(revisionOnPhone: number | null, stored: number): Standing {
+  if (revisionOnPhone === null || revisionOnPhone > stored) return 'newer';
+  return revisionOnPhone < stored ? 'replaced' : 'older';
 }

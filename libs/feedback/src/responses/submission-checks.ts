@@ -50,7 +50,7 @@ export class SubmissionChecks {
       formVersionId: id,
       at: this.clock.now(),
       clientToken: input.clientToken ?? null,
-      edition: input.edition ?? null,
+      revisionOnPhone: input.revisionOnPhone ?? null,
       locale: ctx.locale,
       byCode: isByCode(ctx),
       sentIn: handedOutMark(ctx),

@@ -11,7 +11,7 @@ import type { UntakenReason } from './untaken-answers.entity.js';
 import { UntakenRows } from './untaken-rows.js';
 
 /** More different answers to one form than anybody writes by hand. */
-export const MOST_KEPT = 20;
+const MOST_KEPT = 20;
 
 /** Why answers are kept instead of taken. */
 export interface Keeping {
@@ -42,11 +42,12 @@ export class UntakenKeeping {
     // What people have written about stays as it was asked.
     const { id: formVersionId } = await this.blueprints.freezeAsking(inner, mission.formVersionId, raw);
     const answers = keptAnswers(raw);
-    if ((await this.rows.of(inner, mission, MOST_KEPT)).length >= MOST_KEPT)
+    const [mark, sentIn] = [this.editions.contentMark(answers), handedOutMark(inner)];
+    // What is kept already may come again; what a session cannot reach takes no room from it.
+    if ((await this.rows.countOthers(inner, mission, mark, sentIn)) >= MOST_KEPT)
       throw new AppError('testing.errors.tooManyKept', {}, 'conflict');
-    const sentIn = handedOutMark(inner);
     const kept = { formVersionId, answers, reason, inTime, keptAt: this.clock.now(), sentIn };
-    await this.rows.keep(inner, mission, this.editions.contentMark(answers), kept);
+    await this.rows.keep(inner, mission, mark, kept);
     // One of the two is enough to decide about.
     await this.drafts.clear(inner, mission, answers);
   }

@@ -16,6 +16,8 @@ type Row = Omit<Untaken, 'answers' | 'inTime' | 'keptAt'> & {
   keptAt: Date | string;
 };
 
+/** Several sessions may have kept some. */
+const MOST_READ = 200;
 const IS_PART = 'enrolment_id = ? AND mission_id = ? AND product_id = ?';
 
 /** Thin queries on `untaken_answers`. */
@@ -38,12 +40,12 @@ export class UntakenRows {
   }
 
   /** The latest first. */
-  async of(ctx: RequestContext, part: Part, limit: number): Promise<Untaken[]> {
+  async of(ctx: RequestContext, part: Part): Promise<Untaken[]> {
     const rows = await this.database.query<Row>(
       ctx,
       `SELECT id, form_version_id AS formVersionId, answers, reason, in_time AS inTime, kept_at AS keptAt,
          sent_in AS sentIn
-       FROM untaken_answers WHERE ${IS_PART} ORDER BY kept_at DESC, id LIMIT ${limit}`,
+       FROM untaken_answers WHERE ${IS_PART} ORDER BY kept_at DESC, id LIMIT ${MOST_READ}`,
       keyOf(part),
     );
     return rows.map((row) => ({
@@ -52,6 +54,17 @@ export class UntakenRows {
       inTime: row.inTime === 1,
       keptAt: this.database.instant(row.keptAt),
     }));
+  }
+
+  /** How many different ones there are besides those of that mark; from a handed-out session, those of that session alone. */
+  async countOthers(inner: RequestContext, part: Part, mark: string, sentIn: string | null): Promise<number> {
+    const within = sentIn === null ? '' : ' AND sent_in = ?';
+    const [row] = await this.database.query<{ count: number }>(
+      inner,
+      `SELECT COUNT(*) AS count FROM untaken_answers WHERE ${IS_PART} AND mark <> ?${within}`,
+      [...keyOf(part), mark, ...(sentIn === null ? [] : [sentIn])],
+    );
+    return row?.count ?? 0;
   }
 
   async remove(inner: RequestContext, part: Part, id: string): Promise<void> {

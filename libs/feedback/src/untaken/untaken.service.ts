@@ -9,7 +9,6 @@ import { canAnswer } from '../responses/response.policy.js';
 import { closed } from '../responses/response-store.js';
 import { Responses } from '../responses/responses.service.js';
 import { SingleResponses, type ResponseOutcome } from '../responses/single-responses.js';
-import { MOST_KEPT } from './keeping.js';
 import { UntakenRows, type Untaken } from './untaken-rows.js';
 
 /** Answers of mine that were not taken, beside those that are stored. */
@@ -86,7 +85,7 @@ export class UntakenResponses {
 
   /** In a handed-out session, those of that session: others may be somebody else's. */
   private async of(ctx: RequestContext, mission: MissionInHand): Promise<Untaken[]> {
-    const kept = await this.rows.of(ctx, mission, MOST_KEPT);
+    const kept = await this.rows.of(ctx, mission);
     return kept.filter((each) => !isOutOfReach(ctx, each));
   }
 }

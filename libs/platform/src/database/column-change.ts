@@ -1,5 +1,5 @@
 import type { QueryRunner } from 'typeorm';
-import { INTEGER } from './columns.js';
+import { INTEGER, LONG_TEXT } from './columns.js';
 
 /**
  * Adds a column of keys to a table that holds rows already; every row gets `value`. By a plain statement: TypeORM would make
@@ -23,6 +23,11 @@ export async function addOptionalKeyColumn(
   length: number,
 ): Promise<void> {
   await addColumn(runner, table, column, `${keyType(runner, length)} NULL`);
+}
+
+/** Adds a document that no row has yet. Harmless when repeated. */
+export async function addOptionalJsonColumn(runner: QueryRunner, table: string, column: string): Promise<void> {
+  await addColumn(runner, table, column, `${LONG_TEXT} ${binary(runner)} NULL`);
 }
 
 /** Adds a flag, down in every row there is. Harmless when repeated. */
@@ -52,6 +57,9 @@ async function addColumn(runner: QueryRunner, table: string, column: string, typ
 }
 
 function keyType(runner: QueryRunner, length: number): string {
-  const binary = runner.dataSource.options.type === 'better-sqlite3' ? '' : 'CHARACTER SET utf8mb4 COLLATE utf8mb4_bin';
-  return `varchar(${length}) ${binary}`;
+  return `varchar(${length}) ${binary(runner)}`;
+}
+
+function binary(runner: QueryRunner): string {
+  return runner.dataSource.options.type === 'better-sqlite3' ? '' : 'CHARACTER SET utf8mb4 COLLATE utf8mb4_bin';
 }

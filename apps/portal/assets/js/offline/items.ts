@@ -124,7 +124,7 @@ export function fieldsToSend({ fields, pictures, token, revision, unclear, overt
   const named = pictures.filter(({ id }) => id).map(({ id }) => ['pictures', id] as const);
   const attempt = overtaken ? unclear + 1 : unclear;
   const state = [
-    ['edition', String(revision)],
+    ['revisionOnPhone', String(revision)],
     ['attempt', String(Math.max(attempt, 1))],
   ] as const;
   return [...fields, ...named, ['clientToken', token], ...state];

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { addOptionalKeyColumn, dropColumn } from '../column-change.js';
+import { addNumberColumn, addOptionalJsonColumn, addOptionalKeyColumn, dropColumn } from '../column-change.js';
 import { TableDraft } from '../table-draft.js';
 
 const TABLES = () => [
@@ -17,12 +17,6 @@ const TABLES = () => [
     .unique('uq_untaken_answers', 'enrolment_id', 'mission_id', 'product_id', 'mark')
     .references('fk_untaken_answers_enrolment', 'enrolment_id', 'enrolment')
     .references('fk_untaken_answers_form_version', 'form_version_id', 'form_version')
-    .withoutRowid(),
-  new TableDraft('response_sending')
-    .key('response_id', 32, { primary: true })
-    .integer('edition', { nullable: true })
-    .json('replaced')
-    .references('fk_response_sending_response', 'response_id', 'response', 'id', 'CASCADE')
     .withoutRowid(),
   new TableDraft('picture_sending')
     .key('picture_id', 32, { primary: true })
@@ -49,9 +43,12 @@ export class Untaken1700000000010 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const table of TABLES()) await table.create(runner);
     for (const [table, column, length] of COLUMNS) await addOptionalKeyColumn(runner, table, column, length);
+    await addNumberColumn(runner, 'response', 'revision_on_phone');
+    await addOptionalJsonColumn(runner, 'response', 'replaced');
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    for (const column of ['replaced', 'revision_on_phone']) await dropColumn(runner, 'response', column);
     for (const [table, column] of COLUMNS) await dropColumn(runner, table, column);
     for (const table of TABLES().reverse()) await runner.dropTable(table.name, false, true, true);
   }
