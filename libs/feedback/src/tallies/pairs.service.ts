@@ -103,7 +103,7 @@ export class Pairs {
       inner,
       `SELECT mission_id AS missionId, product_id AS productId, enrolment_id AS enrolmentId, by_code AS byCode, step,
          form_version_id AS formVersionId, answers, first_shown AS firstShown, last_shown AS lastShown
-       FROM response WHERE rollout_id = ? AND product_id > 0 AND enrolment_id IS NOT NULL`,
+       FROM response WHERE rollout_id = ? AND product_id > 0 AND enrolment_id IS NOT NULL ${this.database.dialect.forUpdate}`,
       [rolloutId],
     );
     const comparable = await this.comparableOf(inner, rows);

@@ -65,7 +65,8 @@ export class PublishedSteps {
     const versions = await this.database.query<PastVersion>(
       inner,
       `SELECT p.response_id AS responseId, p.step, r.step AS currentStep
-       FROM response r JOIN past_answers p ON p.response_id = r.id WHERE ${IS_IN} AND r.${WAITING}`,
+       FROM response r JOIN past_answers p ON p.response_id = r.id WHERE ${IS_IN} AND r.${WAITING}
+       ${this.database.dialect.forUpdate}`,
       responseParameters(group),
     );
     const { drop, publish } = pastAfterAdvance(versions);

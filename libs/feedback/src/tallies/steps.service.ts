@@ -77,11 +77,12 @@ export class Steps {
     );
   }
 
-  /** What is counted of a group at each stage. */
+  /** What is counted of a group at each stage, by all who have come in until its step was taken. */
   cellsOf(inner: RequestContext, group: Group): Promise<StepCell[]> {
     return this.database.query<StepCell>(
       inner,
-      `SELECT question_key AS questionKey, bucket, live, staged, published FROM tally WHERE ${isOneOf([group])}`,
+      `SELECT question_key AS questionKey, bucket, live, staged, published FROM tally WHERE ${isOneOf([group])}
+       ${this.database.dialect.forUpdate}`,
       groupParameters(group),
     );
   }
@@ -134,7 +135,8 @@ export class Steps {
     const [row] = await this.database.query<{ people: number }>(
       inner,
       `SELECT COUNT(*) AS people FROM response
-       WHERE rollout_id = ? AND mission_id = ? AND product_id = ? AND step > ${PUBLISHED} AND by_code = 0`,
+       WHERE rollout_id = ? AND mission_id = ? AND product_id = ? AND step > ${PUBLISHED} AND by_code = 0
+       ${this.database.dialect.forUpdate}`,
       [group.rolloutId, group.missionId, group.productId],
     );
     // Under `anonymous` nobody changes anything, and no row says that it came by a code.
