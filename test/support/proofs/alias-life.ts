@@ -3,14 +3,9 @@ import type { Browser } from '../portal.js';
 import { aScreenshot } from '../../factories/pictures.js';
 import { mailRound } from '../../e2e/inbox/scene.js';
 import { Onlookers } from './onlookers.js';
+import { done, itemsOf } from './done.js';
+import { goPastTheEnd } from './past-the-end.js';
 import type { World } from './two-worlds.js';
-
-const ABOUT_ANSWERS = /\/(results|responses|texts|participation|untaken)\b/;
-
-interface OpenMission {
-  readonly key: string;
-  readonly parts: readonly { readonly product: { readonly key: string } | null; readonly opened: string | null }[];
-}
 
 /** What is done in a world, with everybody looking on after each step. */
 export class AliasLife {
@@ -33,7 +28,7 @@ export class AliasLife {
     await this.hearMoreThanFits();
     await this.stayAliasWhileTeamProvokes();
     await this.beDecided();
-    await this.answerLate();
+    await goPastTheEnd(this.world, this.onlookers, () => this.dayPasses());
     await this.leave();
     return this.seen;
   }
@@ -168,29 +163,6 @@ export class AliasLife {
     await this.onlookers.lookAround('decided');
   }
 
-  /** The test ends while the alias has a form open; what others say by then, and what comes after it, is counted. */
-  private async answerLate(): Promise<void> {
-    const { rollout, alias, crowd, portal } = this.world;
-    const base = `/api/v1/rollouts/${rollout.id}`;
-    const path = `${base}/missions/review/responses`;
-    for (const [place, person] of crowd.entries()) {
-      const fields = { product: 'own', answers: { nps: 1 + (place % 6), why: `Wort ${place}`, csat: (place % 5) + 1 } };
-      await done((await portal.api(person)).post(path).send(fields));
-    }
-    const missions = itemsOf<OpenMission>(await done(alias.api.get(`${base}/missions`)));
-    const parts = missions.find(({ key }) => key === 'review')?.parts;
-    const opened = parts?.find(({ product }) => product?.key === 'own')?.opened;
-    const moved = this.api('manager').post(`${base}/moves`).send({ to: 'analysing' });
-    await this.act('testing ends', moved);
-    await this.onlookers.glance('at the end');
-    const late = { product: 'own', answers: { nps: 9, why: 'Zinnober, zu spät', csat: 4 }, opened };
-    await done(alias.api.post(path).send(late));
-    await this.dayPasses();
-    await this.onlookers.lookAround('something came late', ABOUT_ANSWERS);
-    for (let day = 0; day < 3; day += 1) await this.dayPasses();
-    await this.onlookers.lookAround('long after the end', ABOUT_ANSWERS);
-  }
-
   private async leave(): Promise<void> {
     const { xenia, yannis } = this.world;
     for (const { id, lastName } of [xenia, yannis]) {
@@ -289,14 +261,4 @@ export class AliasLife {
   private get fellow() {
     return this.world.colleague('fellow');
   }
-}
-
-async function done(asked: PromiseLike<Response>): Promise<Response> {
-  const response = await asked;
-  if (response.status >= 300) throw new Error(`${response.status}: ${response.text}`);
-  return response;
-}
-
-function itemsOf<Item = { id: string }>({ body }: Response): Item[] {
-  return (body as { items: Item[] }).items;
 }
