@@ -29,7 +29,7 @@ export { ContributionHistory, type ContributionWording } from './contributions/c
 export { ContributionListInput, LIST_STATES, type ListState } from './contributions/contribution-list.input.js';
 export { ContributionList, type ContributionPage } from './contributions/contribution-list.read-model.js';
 export { ContributionPlaces, takesContributions, type ContributionPlace } from './contributions/contribution-place.js';
-export { momentOf } from './contributions/contribution-moment.js';
+export { momentOf, momentShown } from './contributions/contribution-moment.js';
 export { Contributions, type PostedContribution } from './contributions/contributions.service.js';
 export {
   AnswerPublished,
@@ -104,6 +104,7 @@ export { VoteInput } from './votes/vote.input.js';
 export { Votes } from './votes/votes.service.js';
 export { Faces, namedFace, type Face } from './voices/faces.js';
 export { isOwn, type Own } from './voices/own.js';
+export { isOnOtherDevice } from './voices/other-device.js';
 export { Voices } from './voices/voices.service.js';
 export { Draft } from './drafts/draft.entity.js';
 export { DraftInput } from './drafts/draft.input.js';

@@ -6,7 +6,7 @@ import {
   Contributions,
   HandedOutVoices,
   Pictures,
-  Voices,
+  isOnOtherDevice,
   takesContributions,
   type ContributionPlace,
 } from '#feedback';
@@ -26,7 +26,6 @@ export class NewContributionView {
     private readonly blueprints: Blueprints,
     private readonly pictures: Pictures,
     private readonly handedOut: HandedOutVoices,
-    private readonly voices: Voices,
     private readonly wordings: Wordings,
     private readonly texts: Texts,
   ) {}
@@ -42,7 +41,7 @@ export class NewContributionView {
     const instead = (text: string, prove = false) =>
       page('contributions/closed', { text, back, prove }, { title: say('form.title') });
     if (!takesContributions(place)) return instead(say(`closed.${place.status === 'recruiting' ? 'notYet' : 'over'}`));
-    if (this.voices.isOnOtherDevice(ctx, place))
+    if (isOnOtherDevice(ctx, place))
       return page('contributions/closed', { otherDevice: true, back }, { title: say('form.title') });
     return (await this.handedOut.mustProve(ctx, place)) ? instead(say('errors.unprovenAlias'), true) : null;
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Blueprints, type Blueprint, type BlueprintForm, type Mission, type Product } from '#campaigns';
 import {
   TesterRollouts,
-  Voices,
+  isOnOtherDevice,
   type MissionPart,
   type MissionPlace,
   type TesterMission,
@@ -34,7 +34,6 @@ export class TesterDesk {
     private readonly rollouts: TesterRollouts,
     private readonly blueprints: Blueprints,
     private readonly wordings: Wordings,
-    private readonly voices: Voices,
   ) {}
 
   async open(ctx: RequestContext, place: MissionPlace): Promise<OpenMission> {
@@ -43,7 +42,7 @@ export class TesterDesk {
     if (!mission) throw AppError.notFound();
     const part = partOf(mission, place.product);
     const blueprint = await this.blueprints.get(ctx, rollout.campaignId);
-    const speaksElsewhere = this.voices.isOnOtherDevice(ctx, rollout);
+    const speaksElsewhere = isOnOtherDevice(ctx, rollout);
     return {
       rollout,
       mission,

@@ -1,5 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Faces, HandedOutVoices, Voices, isUnderAlias, roleAt, type ContributionInHand } from '#feedback';
+import {
+  Faces,
+  HandedOutVoices,
+  Voices,
+  isOnOtherDevice,
+  isUnderAlias,
+  roleAt,
+  type ContributionInHand,
+} from '#feedback';
 import { AppError, Database, type RequestContext } from '#platform';
 
 /** Who says something, as it is stored: a voice, or one of the team by name and role. */
@@ -55,7 +63,7 @@ export class Speakers implements OnModuleInit {
     const name = ctx.actor.kind === 'person' ? ctx.actor.name : '';
     if (role !== null || !isUnderAlias(contribution)) return { name, role, isAlias: false, barred: null };
     const alias = { role: null, isAlias: true };
-    if (this.voices.isOnOtherDevice(ctx, contribution)) return { ...alias, name: null, barred: 'otherDevice' };
+    if (isOnOtherDevice(ctx, contribution)) return { ...alias, name: null, barred: 'otherDevice' };
     const voice = await this.aliasIn(ctx, contribution.campaignId);
     if (voice === null) return { ...alias, name: null, barred: null };
     if (await this.handedOut.isUnproven(ctx, voice, contribution)) return { ...alias, name: null, barred: 'unproven' };

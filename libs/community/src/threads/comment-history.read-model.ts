@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isUnderAlias } from '#feedback';
+import { momentShown } from '#feedback';
 import { Database, type RequestContext } from '#platform';
 import { VisibleComments } from '../comments/visible-comments.js';
 
@@ -32,10 +32,10 @@ export class CommentHistory {
        ORDER BY number DESC LIMIT ${WORDINGS_A_PAGE + 1}`,
       [id, before ?? Number.MAX_SAFE_INTEGER],
     );
-    const wordings = rows.slice(0, WORDINGS_A_PAGE).map(({ number, text, until }) => {
-      const moment = this.database.instant(until);
-      return { number, text, until: isUnderAlias(contribution) ? moment.toISOString().slice(0, 10) : moment };
-    });
+    const wordings = rows.slice(0, WORDINGS_A_PAGE).map(({ number, text, until }) => ({
+      ...{ number, text },
+      until: momentShown(this.database.instant(until), contribution),
+    }));
     return { wordings, next: rows.length > WORDINGS_A_PAGE ? (wordings.at(-1)?.number ?? null) : null };
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Voices, isUnderAlias, type Face, type Own } from '#feedback';
+import { Voices, momentShown, type Face, type Own } from '#feedback';
 import { Database, type RequestContext } from '#platform';
 import { canEdit, canModerate, canRead, canReply, canReport } from '../comments/comment.policy.js';
 import { isMine, type ThreadInHand } from '../comments/visible-comments.js';
@@ -57,8 +57,7 @@ export class CommentViewer {
   }
 
   private moment({ contribution }: ThreadInHand, at: Date | string): Date | string {
-    const moment = this.database.instant(at);
-    return isUnderAlias(contribution) ? moment.toISOString().slice(0, 10) : moment;
+    return momentShown(this.database.instant(at), contribution);
   }
 }
 

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Database, plainTextOf, type Locale, type LocalizedText, type RequestContext } from '#platform';
 import { Faces, type Face } from '../voices/faces.js';
 import { isOwn, type Own } from '../voices/own.js';
-import { isUnderAlias, type ContributionKind } from './contribution.js';
+import { momentShown } from './contribution-moment.js';
+import type { ContributionKind } from './contribution.js';
 import type { Standing } from './standing.js';
 
 /** A contribution as a row of a list. */
@@ -73,13 +74,12 @@ export class ContributionCards {
 
   private card(row: Row, faces: ReadonlyMap<string, Face>, own: Own): ContributionCard {
     const { id, kind, title, support, comments, pictures, workshopSize, severity, state, outcome } = row;
-    const postedAt = this.database.instant(row.postedAt);
     return {
       ...{ id, kind, title, support, comments, pictures, workshopSize, severity, state, outcome },
       excerpt: plainTextOf(row.text, EXCERPT),
       face: faces.get(row.author) ?? { name: '', isAlias: true, handle: '' },
       isMine: isOwn(own, { voice: row.author, postedIn: row.postedIn }),
-      posted: isUnderAlias(row) ? postedAt.toISOString().slice(0, 10) : postedAt,
+      posted: momentShown(this.database.instant(row.postedAt), row),
       rollout: { id: row.rolloutId, entity: row.entity },
       campaign: {
         id: row.campaignId,

@@ -6,7 +6,8 @@ import { Voices } from '../voices/voices.service.js';
 import { OwnVotes, type OwnVote } from '../votes/own-votes.js';
 import { ContributionCards, type ContributionCard } from './contribution-cards.js';
 import { visibleScope } from './contribution-scope.js';
-import { isUnderAlias, type DeviceContext, type Frequency } from './contribution.js';
+import { momentShown } from './contribution-moment.js';
+import type { DeviceContext, Frequency } from './contribution.js';
 
 /** A contribution in full, without what became of it and what is said under it. */
 export interface ContributionDetail extends ContributionCard {
@@ -85,7 +86,7 @@ export class ContributionDetails {
       ...rest,
       device: device === null ? null : (JSON.parse(device) as DeviceContext),
       isHidden: hiddenAt !== null,
-      edited: editedAt === null ? null : this.momentShown(editedAt, row),
+      edited: editedAt === null ? null : momentShown(this.database.instant(editedAt), row),
       mission: missionTitle === null ? null : { title: JSON.parse(missionTitle) as LocalizedText },
       isMerged: row.mergedInto !== null,
       mergedInto: into ? { id: into.id, title: into.title } : null,
@@ -132,10 +133,5 @@ export class ContributionDetails {
       rows.map(({ id }) => id),
       own,
     );
-  }
-
-  private momentShown(at: Date | string, row: { feedbackMode: string }): Date | string {
-    const moment = this.database.instant(at);
-    return isUnderAlias(row) ? moment.toISOString().slice(0, 10) : moment;
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
-import { isUnderAlias } from './contribution.js';
+import { momentShown } from './contribution-moment.js';
 import { VisibleContributions } from './visible-contributions.js';
 
 /** What a contribution said, and until when; `until` is null for what it says now, and the day alone under an alias. */
@@ -41,10 +41,10 @@ export class ContributionHistory {
        ORDER BY number DESC LIMIT ${MOST}`,
       [id],
     );
-    const earlier = rows.map((row): ContributionWording => {
-      const until = this.database.instant(row.until);
-      return { ...row, until: isUnderAlias(contribution) ? until.toISOString().slice(0, 10) : until };
-    });
+    const earlier = rows.map((row): ContributionWording => ({
+      ...row,
+      until: momentShown(this.database.instant(row.until), contribution),
+    }));
     return now ? [{ number: (rows[0]?.number ?? 0) + 1, ...now, until: null }, ...earlier] : earlier;
   }
 }

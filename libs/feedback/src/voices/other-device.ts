@@ -1,10 +1,12 @@
 import type { RequestContext } from '#platform';
 import { isUnderAlias } from '../contributions/contribution.js';
+import { isByCode } from '../responses/handed-out.js';
 
 /**
  * Whether somebody came by a printed code in another browser than that of their first one: what they do under an alias is out
  * of its sight and reach, as whoever printed the code may be using it.
  */
-export function isOnOtherDevice({ actor }: RequestContext, campaign: { readonly feedbackMode: string }): boolean {
-  return actor.kind === 'person' && actor.byCode === true && actor.onCodeDevice === false && isUnderAlias(campaign);
+export function isOnOtherDevice(ctx: RequestContext, campaign: { readonly feedbackMode: string }): boolean {
+  const { actor } = ctx;
+  return isByCode(ctx) && actor.kind === 'person' && actor.onCodeDevice === false && isUnderAlias(campaign);
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AppError, Database, Seals, UnitOfWork, marks, type RequestContext } from '#platform';
 import { isUnderAlias } from '../contributions/contribution.js';
+import { isByCode } from '../responses/handed-out.js';
 import type { Own } from './own.js';
 import { isOnOtherDevice } from './other-device.js';
 import { drawVoiceName } from './voice-names.js';
@@ -46,11 +47,6 @@ export class Voices {
     const owner = this.ownerOf(ctx, campaign, personId);
     if (owner === null) throw AppError.forbidden('voices.errors.otherDevice');
     return (await this.find(ctx, [owner]))[0]?.id ?? this.make(ctx, campaign, personId, owner);
-  }
-
-  /** Whether this is not the browser I speak from under an alias: that of my first printed code is. */
-  isOnOtherDevice(ctx: RequestContext, campaign: { readonly feedbackMode: string }): boolean {
-    return isOnOtherDevice(ctx, campaign);
   }
 
   /** All my voices. Of those that others may have used, only what was said in this session is mine. */
@@ -110,7 +106,7 @@ export class Voices {
    */
   private ownerOf(ctx: RequestContext, campaign: OfCampaign, personId: number): string | null {
     const own = ownOf(campaign.id, personId);
-    if (this.isOnOtherDevice(ctx, campaign)) return null;
+    if (isOnOtherDevice(ctx, campaign)) return null;
     return this.seals.fingerprint(
       PURPOSE,
       isByCode(ctx) && isUnderAlias(campaign) ? `${own}:${this.byCode(ctx)}` : own,
@@ -156,10 +152,6 @@ export class Voices {
     // Made beside us since this transaction began, a plain read would not see it.
     return this.find(inner, [owner], this.database.dialect.share);
   }
-}
-
-function isByCode({ actor }: RequestContext): boolean {
-  return actor.kind === 'person' && actor.byCode === true;
 }
 
 const ownOf = (campaignId: number, personId: number) => `${campaignId}:${personId}`;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, marks, type RequestContext } from '#platform';
 import { isUnderAlias } from '../contributions/contribution.js';
+import { isByCode } from '../responses/handed-out.js';
 import type { Own } from '../voices/own.js';
 import { Voices } from '../voices/voices.service.js';
 
@@ -60,7 +61,7 @@ export class HandedOutVoices {
 
   private async unproven(ctx: RequestContext, voices: readonly string[]): Promise<readonly string[]> {
     const seal = this.voices.sealOf(ctx);
-    if (seal === null || !voices.length || (ctx.actor.kind === 'person' && ctx.actor.byCode)) return [];
+    if (seal === null || !voices.length || isByCode(ctx)) return [];
     const rows = await this.database.query<{ voice: string }>(
       ctx,
       this.heardIn

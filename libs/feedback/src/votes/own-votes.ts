@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Database, marks, type RequestContext } from '#platform';
 import { audienceScope } from '../contributions/contribution-scope.js';
 import { isUnderAlias } from '../contributions/contribution.js';
+import { isOnOtherDevice } from '../voices/other-device.js';
 import { isOwn, ownCondition, type Own } from '../voices/own.js';
-import { Voices } from '../voices/voices.service.js';
 import { HandedOutVoices } from './handed-out-voices.js';
 
 /**
@@ -37,7 +37,6 @@ export class OwnVotes {
   constructor(
     private readonly database: Database,
     private readonly handedOut: HandedOutVoices,
-    private readonly voices: Voices,
   ) {}
 
   /** For contributions I may see, by id. */
@@ -55,7 +54,7 @@ export class OwnVotes {
           isOwn: isOwn(own, { voice: row.author, postedIn: row.postedIn }),
           isGiven: vote !== undefined,
           isUnproven: isUnderAlias(row) && unproven.has(row.campaignId),
-          isElsewhere: this.voices.isOnOtherDevice(ctx, row),
+          isElsewhere: isOnOtherDevice(ctx, row),
           row,
         });
         return [row.id, { stand, note: vote?.note ?? null, follows: follows.has(row.id) }];
