@@ -20,6 +20,15 @@ describe('the moment of what was done under an alias', () => {
     );
   });
 
+  it('is shown as the day it has, whatever time was stored with it, and by name as it is', () => {
+    fc.assert(
+      fc.property(moments, fc.constantFrom('named', 'confidential', 'anonymous'), (at, feedbackMode) => {
+        const shown = momentShown(at, { feedbackMode });
+        expect(shown).toEqual(feedbackMode === 'named' ? at : at.toISOString().slice(0, 10));
+      }),
+    );
+  });
+
   it('by name is the moment itself', () => {
     const [at, place] = [new Date('2026-03-02T09:30:00.123Z'), { feedbackMode: 'named', timeZone: 'America/Lima' }];
     expect([momentOf(at, place), storedMomentOf(at, place), togetherShown(at, place)]).toEqual([at, at, at]);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { plainLoop, type WatchedContribution } from '../../../../test/support/proofs/plain-loop.js';
 import { closedLoop, mayShowTotal, median, type LoopCount } from './closed-loop.js';
 
 /** As one would do it with all of them in hand. */
@@ -52,6 +53,19 @@ describe('the median of days', () => {
   });
 });
 
+const said = fc.record({
+  rolloutId: fc.constantFrom(1, 2, 3),
+  isHidden: fc.boolean(),
+  isDecided: fc.boolean(),
+  waited: fc.option(fc.nat(40)),
+  into: fc.option(fc.nat(), { freq: 1 }),
+});
+
+function rootOf(all: readonly WatchedContribution[], id: string): WatchedContribution {
+  const one = all[Number(id)]!;
+  return one.mergedInto === null ? one : rootOf(all, one.mergedInto);
+}
+
 describe('the closed loop', () => {
   it('counts what was said, decided and answered, and what is still open', () => {
     const loop = closedLoop([of('planned', 2, 4), of('declined', 3), of(null, 7, 2), of(null, null, 5)], 0);
@@ -61,6 +75,24 @@ describe('the closed loop', () => {
   it('lets merged ones count with the outcome of the one that speaks for them, and leaves their waiting to it', () => {
     const loop = closedLoop([of('planned', 2), of('merged', null, 3), of('merged', 9)], 4);
     expect(loop).toEqual({ contributions: 5, withOutcome: 5, answered: 1, medianDays: 2, open: 0 });
+  });
+
+  it('is that of contributions counted one by one, hidden and merged ones among them, whatever entities are taken together', () => {
+    fc.assert(
+      fc.property(fc.array(said, { maxLength: 60 }), fc.subarray([1, 2, 3]), (rows, rolloutIds) => {
+        const all = rows.map(({ into, ...row }, index): WatchedContribution => ({
+          ...{ ...row, id: String(index) },
+          mergedInto: into === null || index === 0 ? null : String(into % index),
+        }));
+        const taken = all.filter(({ rolloutId, isHidden }) => !isHidden && rolloutIds.includes(rolloutId));
+        const counts = taken.map(({ mergedInto, isDecided, waited }) =>
+          of(mergedInto === null ? (isDecided ? 'planned' : null) : 'merged', waited),
+        );
+        const joined = taken.filter(({ mergedInto }) => mergedInto !== null && rootOf(all, mergedInto).isDecided);
+        expect(closedLoop(counts, joined.length)).toEqual(plainLoop(all, rolloutIds));
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('says nothing of how long people waited where nobody has been answered', () => {

@@ -1,3 +1,6 @@
+import fc from 'fast-check';
+import { turnsOfTheCalendar } from '../../../../test/support/proofs/plain-loop.js';
+import { momentOf } from '../contributions/contribution-moment.js';
 import { dayOf, firstAnswer } from './first-answer.js';
 
 const named = { feedbackMode: 'named', timeZone: 'America/Sao_Paulo' };
@@ -21,6 +24,23 @@ describe('days to a first answer', () => {
       answeredAt: new Date('2026-03-05T00:00:00Z'),
       daysToAnswer: 3,
     });
+  });
+
+  it('are as often as the calendar turned there, over any change of the hour, by name and under an alias', () => {
+    const postedAround = ['2026-03-27', '2026-10-23', '2026-12-30'].map((day) => Date.parse(day));
+    const place = fc.record({
+      feedbackMode: fc.constantFrom('named', 'confidential', 'anonymous'),
+      timeZone: fc.constantFrom('Europe/Lisbon', 'Europe/Berlin', 'America/Lima', 'Pacific/Auckland'),
+    });
+    const minutes = (days: number) => fc.nat(days * 1440).map((passed) => passed * 60_000);
+    fc.assert(
+      fc.property(place, fc.constantFrom(...postedAround), minutes(4), minutes(12), (where, start, until, waited) => {
+        const [posted, answered] = [new Date(start + until), new Date(start + until + waited)];
+        const { daysToAnswer } = firstAnswer(answered, { ...where, postedAt: momentOf(posted, where) });
+        expect(daysToAnswer).toBe(turnsOfTheCalendar(posted, answered, where.timeZone));
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('are not fewer than none when clocks disagree', () => {
