@@ -76,7 +76,7 @@ describe('answering a form', () => {
     const { browser } = await aTesterOf(scene);
     const again = await send(browser, scene.form, { ...HAPPY, 'a.salary': '1' });
     expect(again.status).toBe(422);
-    expect(again.text).toContain('This question is not part of the form.');
+    expect(again.text).toContain('You wrote something to a question that is not asked any more.');
   });
 
   it('stores what is sent twice once, one after the other and twenty times at once', async () => {
