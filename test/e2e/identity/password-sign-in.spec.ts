@@ -77,6 +77,7 @@ describe('signing in with a password', () => {
         answers.push(await signIn(portal.browser(), address, `guess number ${guess}`));
       expect(answers.map(({ status }) => status)).toEqual([...Array<number>(15).fill(422), 429]);
       expect(answers[15]?.headers['retry-after']).toBe('900');
+      expect(answers[15]?.text).toContain('Try again in 15 minutes.');
     }
     expect((await signIn(portal.browser(), email)).status).toBe(429);
     clock.moveOn({ minutes: 16 });

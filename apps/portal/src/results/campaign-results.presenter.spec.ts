@@ -133,6 +133,11 @@ describe('the results page of a campaign', () => {
     expect(sus?.remarks.join(' ')).toMatch(/^Portuguese: .*0\.36.* German: /);
   });
 
+  it('names the languages of such wordings as a sentence does', () => {
+    const cards = presented(sheet(), 'pt').blocks.flatMap(({ cards: each }) => each);
+    expect(cards.find(({ key }) => key === 'umux')?.remarks.join(' ')).toContain('Francês, português e alemão: ');
+  });
+
   it('shows a reader without a total the entity they see in large', () => {
     const own = sheet(WITHHELD);
     const block = { ...own.blocks[0]!, entities: new Map([['PT', group(12, 10)]]), comparisons: new Map() };

@@ -57,12 +57,12 @@ export function headOf(question: Question, words: Words): QuestionHead {
 function remarksOn(question: Question, words: Words): string[] {
   const languages = LOCALES.flatMap((locale) => {
     const remark = wordingOf(question, locale)?.remarkKey;
-    return remark ? [{ remark, language: words.language(locale) }] : [];
+    return remark ? [{ remark, locale }] : [];
   });
   const byRemark = Map.groupBy(languages, ({ remark }) => remark);
   return [...byRemark].map(([remark, spoken]) =>
     words.t('results.remark', {
-      languages: words.list(spoken.map(({ language }) => language)),
+      languages: words.languages(spoken.map(({ locale }) => locale)),
       remark: words.t(remark),
     }),
   );

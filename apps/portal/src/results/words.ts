@@ -8,19 +8,20 @@ export interface Words {
   readonly of: (text: LocalizedText) => string;
   /** `Germany, France and Portugal` */
   readonly list: (names: readonly string[]) => string;
-  /** A language by its name, as a sentence begins: `Portugais`. */
-  readonly language: (locale: Locale) => string;
+  /** Languages by their names, as a sentence begins: `Portugais et allemand`. */
+  readonly languages: (locales: readonly Locale[]) => string;
 }
 
 export function wordsFor(texts: Texts, locale: Locale, sourceLocale: Locale): Words {
   const listing = new Intl.ListFormat(LANGUAGE_TAGS[locale], { type: 'conjunction' });
-  const languages = new Intl.DisplayNames(LANGUAGE_TAGS[locale], { type: 'language' });
+  const names = new Intl.DisplayNames(LANGUAGE_TAGS[locale], { type: 'language' });
+  const nameOf = (spoken: Locale) => names.of(LANGUAGE_TAGS[spoken].slice(0, 2)) ?? spoken;
   return {
     locale,
     t: (key, vars) => texts.t(locale, key, vars),
     of: (text) => textFor(text, locale, sourceLocale),
     list: (names) => listing.format(names),
-    language: (spoken) => capitalised(languages.of(LANGUAGE_TAGS[spoken].slice(0, 2)) ?? spoken, locale),
+    languages: (spoken) => capitalised(listing.format(spoken.map(nameOf)), locale),
   };
 }
 

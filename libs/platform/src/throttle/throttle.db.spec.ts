@@ -45,7 +45,7 @@ describe('a throttle', () => {
     await tries(4, 'eva');
     clock.moveOn({ seconds: 45 });
     const refusal = throttle.consume(product.system, perAccount, 'eva');
-    await expect(refusal).rejects.toMatchObject({ code: 'throttled', vars: { seconds: 15 } });
+    await expect(refusal).rejects.toMatchObject({ code: 'throttled', vars: { seconds: 15, count: 1 } });
     clock.moveOn({ seconds: 15 });
     expect(await tries(5, 'eva')).toBe(3);
   });

@@ -84,6 +84,8 @@ function keyOf(limit: Limit, subject: string): string {
   return `${limit.name}:${createHash('sha256').update(subject).digest('base64url')}`;
 }
 
+/** Programs wait for the seconds; people are told the minutes, as `count`. */
 export function tooMany(waitMs: number): AppError {
-  return new AppError('errors.throttled', { seconds: Math.max(1, Math.ceil(waitMs / 1000)) }, 'throttled');
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+  return new AppError('errors.throttled', { seconds, count: Math.ceil(seconds / 60) }, 'throttled');
 }
