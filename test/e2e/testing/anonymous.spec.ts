@@ -76,6 +76,8 @@ describe('an anonymous form', () => {
       submitted_at: null,
       by_code: 0,
       sent_in: null,
+      revision_on_phone: null,
+      replaced: null,
       changed_at: null,
       first_shown: null,
       last_shown: null,
