@@ -58,7 +58,7 @@ describe('a portal that is asked to go', () => {
     })();
     await probe;
     const statuses = (await Promise.all(visits)).flat();
-    expect(statuses.length).toBeGreaterThan(20);
+    expect(statuses.length).toBeGreaterThan(5);
     expect(statuses.filter((status) => status >= 400)).toEqual([]);
     expect(await slow).toBe(201);
     expect(await portal.ended).toBe('SIGTERM');
