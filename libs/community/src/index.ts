@@ -2,6 +2,7 @@ export { CommunityModule } from './community.module.js';
 export { Comment } from './comments/comment.entity.js';
 export { CommentRevision } from './comments/comment-revision.entity.js';
 export {
+  CommentEditInput,
   CommentInput,
   CommentWordsInput,
   HideCommentInput,

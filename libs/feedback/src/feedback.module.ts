@@ -23,7 +23,7 @@ import { Satisfaction } from './missions/satisfaction.service.js';
 import { OutcomesModule } from './outcomes/outcomes.module.js';
 import { PicturesModule } from './pictures/pictures.module.js';
 import { Arrivals } from './responses/arrivals.js';
-import { Editions } from './responses/editions.js';
+import { EditionsModule } from './responses/editions.module.js';
 import { MissionsInHand } from './responses/mission-in-hand.js';
 import { PastAnswers } from './responses/past-answers.entity.js';
 import { PublishedResponses } from './responses/published-responses.js';
@@ -82,7 +82,6 @@ const INNER = [
   CountedResponses,
   DraftClearing,
   DraftRows,
-  Editions,
   FinishedParts,
   ImportBatch,
   LateResponses,
@@ -106,6 +105,7 @@ const INNER = [
 
 const ROOMS = [
   ContributionsModule,
+  EditionsModule,
   LateModule,
   MergingModule,
   OutcomesModule,

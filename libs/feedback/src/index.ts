@@ -16,7 +16,7 @@ export {
 export { Contribution } from './contributions/contribution.entity.js';
 export {
   ContributionInput,
-  ContributionWordsInput,
+  ContributionEditInput,
   DeviceInput,
   LARGEST_WORKSHOP,
   LONGEST_TEXT,
@@ -145,6 +145,8 @@ export { PastAnswers } from './responses/past-answers.entity.js';
 export type { MissionPlace } from './responses/mission-in-hand.js';
 export { PublishedResponses, type PublishedResponse, type ResponseGroup } from './responses/published-responses.js';
 export { Response } from './responses/response.entity.js';
+export { CHANGED_ELSEWHERE, refuseOlder } from './responses/changed-elsewhere.js';
+export { Editions } from './responses/editions.js';
 export { BasisField, isBasis, isOpenedStamp } from './responses/evidence-fields.js';
 export { ResponseInput } from './responses/response.input.js';
 export { canAnswer, canChange, canKeepDraft, canReadOwn } from './responses/response.policy.js';

@@ -1,9 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { CommentEdits, CommentHistory, CommentWordsInput, Threads } from '#community';
+import { CommentEditInput, CommentEdits, CommentHistory, Threads } from '#community';
 import { AppError, Texts, bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
+import { reopened } from '../http/pages/changed-elsewhere.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { textOf, type Fields } from './comment-form.presenter.js';
 import { commentMarkup } from './comment-markup.js';
@@ -39,15 +40,15 @@ export class CommentPages {
   @Get('edit')
   async edit(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Page> {
     const { text } = await this.edits.mine(ctx, id);
-    return this.form(ctx, id, text);
+    return this.form(ctx, id, { text });
   }
 
   @Post('edit')
   async save(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() form: Fields = {}): Promise<Page | Redirect> {
     return attempt(
-      () => this.edits.edit(ctx, id, bind(CommentWordsInput, form)),
+      () => this.edits.edit(ctx, id, bind(CommentEditInput, form)),
       () => this.leadTo(ctx, id, 'comments.flash.changed'),
-      (problem) => this.form(ctx, id, textOf(form['text']), problem),
+      (refused) => this.form(ctx, id, form, refused),
     );
   }
 
@@ -71,11 +72,17 @@ export class CommentPages {
     return page('comments/history', model, { title: model.title });
   }
 
-  private async form(ctx: RequestContext, id: string, text: string, problem?: InputProblem): Promise<Page> {
+  private async form(ctx: RequestContext, id: string, typed: Fields, refused?: InputProblem): Promise<Page> {
     const { comment } = await this.threads.one(ctx, id);
     if (!comment.isMine) throw AppError.notFound();
-    const model = { action: commentHref(id, 'edit'), text, back: commentHref(id) };
-    return page('comments/edit', model, { titleKey: 'comments.editPage.title', scripts: ['comments'], problem });
+    const again = refused && reopened(refused, typed['basis'], comment.basis);
+    const model = {
+      ...{ action: commentHref(id, 'edit'), text: textOf(typed['text']), back: commentHref(id) },
+      basis: again?.basis ?? comment.basis,
+      standing: again?.showsStanding ? { html: commentMarkup(comment.text ?? '', comment.mentions) } : null,
+    };
+    const options = { titleKey: 'comments.editPage.title', scripts: ['comments'], problem: again?.problem };
+    return page('comments/edit', model, options);
   }
 
   private async leadTo(ctx: RequestContext, id: string, key?: string): Promise<Redirect> {

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Patch, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import {
+  CommentEditInput,
   CommentEdits,
   CommentHistory,
   CommentInput,
-  CommentWordsInput,
   Comments,
   Threads,
   type CommentView,
@@ -87,13 +87,14 @@ export class CommentsApi {
 
   @Patch('comments/:id')
   @Operation({
-    summary: 'Change what I said; what it said before stays readable',
-    input: CommentWordsInput,
-    request: { text: 'It hangs at the till too' },
+    summary:
+      'Change what I said; what it said before stays readable. With `basis`, as `GET` gives it to its author, only if it was not changed since: else 409 `errors.changedElsewhere` at `basis`. Without, whatever it says by now',
+    input: CommentEditInput,
+    request: { text: 'It hangs at the till too', basis: '5b1d0c52e7f34a86b0c9d8e7f6a5b4c3' },
     answer: COMMENT,
   })
   async edit(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown): Promise<object> {
-    await this.edits.edit(ctx, id, bind(CommentWordsInput, body));
+    await this.edits.edit(ctx, id, bind(CommentEditInput, body));
     return row((await this.threads.one(ctx, id)).comment);
   }
 

@@ -7,6 +7,7 @@ export const COMMENT = {
   parent: 0,
   by: BY,
   text: 'It hangs at the till too, @marta-lima',
+  basis: null,
   mentions: { 'marta-lima': 'Marta Lima' },
   postedAt: '2026-03-02',
   editedAt: null,

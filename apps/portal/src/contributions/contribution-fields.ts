@@ -1,4 +1,4 @@
-import { ContributionInput, ContributionWordsInput, DEVICE_FACTS, type ContributionKind } from '#feedback';
+import { ContributionEditInput, ContributionInput, DEVICE_FACTS, type ContributionKind } from '#feedback';
 import { bind } from '#platform';
 
 /** What a form sends, field by field. */
@@ -19,7 +19,7 @@ const FIELDS = [
     'opened',
   ],
 ];
-const WORDS = ['title', 'text', 'severity', 'frequency'];
+const WORDS = ['title', 'text', 'severity', 'frequency', 'basis'];
 
 /** Takes a contribution from its form. What it was seen on is left out unless the box was ticked. */
 export function contributionFrom(fields: Fields): ContributionInput {
@@ -30,8 +30,8 @@ export function contributionFrom(fields: Fields): ContributionInput {
   return bind(ContributionInput, { ...named(fields, FIELDS), title: textIn(fields, 'title'), ...device });
 }
 
-export function wordsFrom(fields: Fields): ContributionWordsInput {
-  return bind(ContributionWordsInput, { ...named(fields, WORDS), title: textIn(fields, 'title') });
+export function wordsFrom(fields: Fields): ContributionEditInput {
+  return bind(ContributionEditInput, { ...named(fields, WORDS), title: textIn(fields, 'title') });
 }
 
 export function textIn(fields: Fields, name: string): string {

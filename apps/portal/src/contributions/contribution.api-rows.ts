@@ -19,15 +19,16 @@ export function apiCard(card: ContributionCard) {
 
 /** One in full. */
 export function apiContribution(detail: ContributionDetail, pictures: readonly string[]) {
-  const { text, frequency, reportedSeverity, device, edited, mission, product, isHidden, mergedInto, vote } = detail;
+  const { text, basis, frequency, reportedSeverity, device, edited, mission, product, isHidden, mergedInto, vote } =
+    detail;
   return {
     ...apiCard(detail),
-    ...{ text, frequency, reportedSeverity, device, product, isHidden },
+    ...{ text, basis, frequency, reportedSeverity, device, product, isHidden },
     mission: mission?.title ?? null,
     edited: edited instanceof Date ? edited.toISOString() : edited,
     mergedInto: mergedInto?.id ?? null,
     merged: detail.merged.map(({ id }) => id),
-    vote: { stand: vote.stand, note: vote.note },
+    vote: { stand: vote.stand, note: vote.note, basis: vote.basis },
     follows: vote.follows,
     pictureIds: pictures,
   };

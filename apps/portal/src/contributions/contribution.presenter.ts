@@ -67,19 +67,32 @@ function mergedOf({ isMerged, mergedInto }: ContributionDetail, { say }: Wording
   };
 }
 
-function presentVote({ id, vote: { stand, note, follows } }: ContributionDetail, say: Say) {
+function presentVote({ id, vote: { stand, note, basis, follows } }: ContributionDetail, say: Say) {
   const follow = {
     action: contributionHref(id, follows ? 'unfollow' : 'follow'),
     label: say(follows ? 'vote.unfollow' : 'vote.follow'),
   };
   return {
-    ...{ stand, note: note ?? '' },
+    ...{ stand, note: note ?? '', basis },
     noteLabel: say(note === null ? 'vote.addNote' : 'vote.editNote'),
     give: contributionHref(id, 'vote'),
     takeBack: contributionHref(id, 'vote/take-back'),
     // Authors and voters are told anyway.
     follow: stand === 'own' || stand === 'given' ? null : follow,
   };
+}
+
+/** What it says, beside a form that was older. */
+export function presentStanding(
+  { title, text, kind, reportedSeverity, frequency }: ContributionDetail,
+  { say }: Wording,
+) {
+  const fact = (key: string, value: string | null) => (value === null ? [] : [{ label: say(`facts.${key}`), value }]);
+  const facts = [
+    ...fact('severity', reportedSeverity === null ? null : say(`severities.${reportedSeverity}.name`)),
+    ...fact('frequency', frequency && say(`frequencies.${frequency}`)),
+  ];
+  return { title, html: text === '' ? null : markdownHtml(text), facts: kind === 'problem' ? facts : [] };
 }
 
 function factsOf(detail: ContributionDetail, words: Wording) {

@@ -2,11 +2,11 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Query } from '@nestjs/co
 import { IsOptional, IsString, Matches } from 'class-validator';
 import {
   ContributionDetails,
+  ContributionEditInput,
   ContributionEdits,
   ContributionHistory,
   ContributionList,
   ContributionListInput,
-  ContributionWordsInput,
   Pictures,
 } from '#feedback';
 import { bind, type RequestContext } from '#platform';
@@ -14,7 +14,7 @@ import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { apiCard, apiContribution } from './contribution.api-rows.js';
-import { CONTRIBUTION, CONTRIBUTION_IN_FULL, CONTRIBUTION_SENT } from './contributions.examples.js';
+import { BASIS, CONTRIBUTION, CONTRIBUTION_IN_FULL, CONTRIBUTION_SENT } from './contributions.examples.js';
 
 class CursorQuery {
   @IsOptional() @IsString() @Matches(/^[0-9a-f]{32}$/) cursor?: string;
@@ -65,13 +65,17 @@ export class ContributionsApi {
   @Patch(':id')
   @HttpCode(204)
   @Operation({
-    summary: 'Put what I said better, as long as nothing is decided about it',
-    input: ContributionWordsInput,
-    request: { title: CONTRIBUTION_SENT.title, text: CONTRIBUTION_SENT.text, severity: 4, frequency: 'always' },
+    summary:
+      'Put what I said better, as long as nothing is decided about it. With `basis`, as `GET` gives it to its author, only if it was not changed since: else 409 `errors.changedElsewhere` at `basis`. Without, whatever it says by now',
+    input: ContributionEditInput,
+    request: {
+      ...{ title: CONTRIBUTION_SENT.title, text: CONTRIBUTION_SENT.text, severity: 4, frequency: 'always' },
+      basis: BASIS,
+    },
     status: 204,
   })
   async edit(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown): Promise<void> {
-    await this.edits.edit(ctx, id, bind(ContributionWordsInput, body));
+    await this.edits.edit(ctx, id, bind(ContributionEditInput, body));
   }
 
   @Get(':id/history')

@@ -1,3 +1,6 @@
+/** Edition of what is stored. */
+export const BASIS = '5b1d0c52e7f34a86b0c9d8e7f6a5b4c3';
+
 /** A contribution as it is sent. */
 export const CONTRIBUTION_SENT = {
   kind: 'problem',
@@ -35,6 +38,7 @@ export const CONTRIBUTION = {
 export const CONTRIBUTION_IN_FULL = {
   ...CONTRIBUTION,
   text: CONTRIBUTION_SENT.text,
+  basis: null,
   frequency: 'often',
   reportedSeverity: 2,
   device: CONTRIBUTION_SENT.device,
@@ -44,7 +48,7 @@ export const CONTRIBUTION_IN_FULL = {
   edited: null,
   mergedInto: null,
   merged: [],
-  vote: { stand: 'given', note: 'Same here' },
+  vote: { stand: 'given', note: 'Same here', basis: BASIS },
   follows: false,
   pictureIds: CONTRIBUTION_SENT.pictures,
 };

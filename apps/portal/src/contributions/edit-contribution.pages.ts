@@ -12,10 +12,12 @@ import { AppError, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
+import { reopened } from '../http/pages/changed-elsewhere.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { markdownHtml } from '../http/views/markdown-html.js';
 import { textIn, wordsFrom, type Fields } from './contribution-fields.js';
 import { choices } from './contribution-form.presenter.js';
+import { presentStanding } from './contribution.presenter.js';
 import { contributionHref } from './contribution-places.js';
 import { Wordings } from '../http/wording/wording.js';
 
@@ -42,11 +44,11 @@ export class EditContributionPages {
     @Param('id') id: string,
     @Body() fields: Fields = {},
   ): Promise<Page | Redirect> {
-    const detail = await this.mine(ctx, id);
+    await this.mine(ctx, id);
     return attempt(
       async () => this.edits.edit(ctx, id, wordsFrom(fields)),
       () => redirect(contributionHref(id), { kind: 'success', key: 'contributions.flash.edited' }),
-      (problem) => this.form(ctx, detail, fields, problem),
+      async (refused) => this.form(ctx, await this.mine(ctx, id), fields, refused),
     );
   }
 
@@ -69,22 +71,25 @@ export class EditContributionPages {
     return detail;
   }
 
-  private form(ctx: RequestContext, detail: ContributionDetail, fields: Fields, problem?: InputProblem): Page {
-    const { say } = this.wordings.for(ctx, 'contributions');
+  private form(ctx: RequestContext, detail: ContributionDetail, fields: Fields, refused?: InputProblem): Page {
+    const words = this.wordings.for(ctx, 'contributions');
+    const again = refused && reopened(refused, fields['basis'], detail.basis);
     const model = {
-      ...choices(say),
+      ...choices(words.say),
+      basis: again?.basis ?? detail.basis,
+      standing: again?.showsStanding ? presentStanding(detail, words) : null,
       action: contributionHref(detail.id, 'edit'),
       back: contributionHref(detail.id),
       breadcrumbs: [{ label: detail.title, href: contributionHref(detail.id) }],
       isProblem: detail.kind === 'problem',
       isSettled: !canEdit({ ...detail, mergedInto: detail.isMerged ? detail.id : null }),
-      typed: problem ? ['title', 'text'].map((name) => textIn(fields, name)).filter(Boolean) : [],
+      typed: again ? ['title', 'text'].map((name) => textIn(fields, name)).filter(Boolean) : [],
       limits: { title: LONGEST_TITLE, text: LONGEST_TEXT },
       values: Object.fromEntries(
         ['title', 'text', 'severity', 'frequency'].map((name) => [name, textIn(fields, name)]),
       ),
     };
-    return page('contributions/edit', model, { titleKey: 'contributions.edit.title', problem });
+    return page('contributions/edit', model, { titleKey: 'contributions.edit.title', problem: again?.problem });
   }
 }
 

@@ -1,10 +1,11 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { Follows, VoteInput, Votes } from '#feedback';
+import { ContributionDetails, Follows, VoteInput, Votes } from '#feedback';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
-import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
+import { reopened } from '../http/pages/changed-elsewhere.js';
+import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { textIn, type Fields } from './contribution-fields.js';
 import { contributionHref } from './contribution-places.js';
 
@@ -13,25 +14,17 @@ import { contributionHref } from './contribution-places.js';
 @SignedIn()
 export class VotePages {
   constructor(
+    private readonly details: ContributionDetails,
     private readonly votes: Votes,
     private readonly follows: Follows,
   ) {}
 
   @Post('vote')
   async vote(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() form: Fields = {}): Promise<Page | Redirect> {
-    const note = textIn(form, 'note');
     return attempt(
-      async () => this.votes.vote(ctx, id, bind(VoteInput, { note })),
+      async () => this.votes.vote(ctx, id, bind(VoteInput, givenIn(form))),
       () => redirect(contributionHref(id), { kind: 'success', key: 'contributions.flash.voted' }),
-      (problem) =>
-        page(
-          'contributions/vote',
-          { action: contributionHref(id, 'vote'), back: contributionHref(id), note },
-          {
-            titleKey: 'contributions.vote.title',
-            problem,
-          },
-        ),
+      (refused) => this.again(ctx, id, form, refused),
     );
   }
 
@@ -52,4 +45,19 @@ export class VotePages {
     await this.follows.unfollow(ctx, id);
     return redirect(contributionHref(id), { kind: 'info', key: 'contributions.flash.unfollowed' });
   }
+
+  private async again(ctx: RequestContext, id: string, form: Fields, refused: InputProblem): Promise<Page> {
+    const { vote } = await this.details.of(ctx, id);
+    const { problem, basis, showsStanding } = reopened(refused, form['basis'], vote.basis);
+    const model = {
+      ...{ action: contributionHref(id, 'vote'), back: contributionHref(id), note: textIn(form, 'note'), basis },
+      standing: showsStanding ? { said: vote.note } : null,
+    };
+    return page('contributions/vote', model, { titleKey: 'contributions.vote.title', problem });
+  }
+}
+
+/** A button without a field for a note leaves the note as it is. */
+function givenIn({ note, basis }: Fields): Fields {
+  return { ...(note === undefined ? {} : { note }), ...(basis === undefined ? {} : { basis }) };
 }

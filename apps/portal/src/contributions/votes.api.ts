@@ -4,6 +4,7 @@ import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
+import { BASIS } from './contributions.examples.js';
 
 /** Joining what somebody said, and following what becomes of it. */
 @Controller('api/v1/contributions/:id')
@@ -17,9 +18,10 @@ export class VotesApi {
   @Put('vote')
   @HttpCode(204)
   @Operation({
-    summary: 'Say "me too", with a note or without; again, it changes the note',
+    summary:
+      'Say "me too", with a note or without; again, it changes the note. With `basis` (of the `vote` of the contribution; `none` for no note) only if the note was not changed since: else 409 `errors.changedElsewhere` at `basis`. Without, whatever it says by now',
     input: VoteInput,
-    request: { note: 'On my phone it happens every time' },
+    request: { note: 'On my phone it happens every time', basis: BASIS },
     status: 204,
   })
   async vote(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown): Promise<void> {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { momentOf } from '#feedback';
+import { Editions, momentOf, refuseOlder } from '#feedback';
 import { AppError, Clock, UnitOfWork, type RequestContext } from '#platform';
 import { Mentions } from '../mentions/mentions.service.js';
 import { CommentNews } from '../news/comment-news.js';
-import type { CommentWordsInput } from './comment.input.js';
+import type { CommentEditInput } from './comment.input.js';
 import { canEdit } from './comment.policy.js';
 import { CommentRows } from './comment-rows.js';
 import { VisibleComments, type CommentInHand } from './visible-comments.js';
@@ -16,6 +16,7 @@ export class CommentEdits {
     private readonly mentions: Mentions,
     private readonly rows: CommentRows,
     private readonly news: CommentNews,
+    private readonly editions: Editions,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -28,8 +29,11 @@ export class CommentEdits {
     return comment;
   }
 
-  /** I say it otherwise; the same words again change nothing. Throws as `mine` does. */
-  async edit(ctx: RequestContext, id: string, { text: typed }: CommentWordsInput): Promise<CommentInHand> {
+  /**
+   * I say it otherwise; the same words again change nothing. Throws as `mine` does, and `conflict` when it was changed since the
+   * form with that `basis` was opened.
+   */
+  async edit(ctx: RequestContext, id: string, { text: typed, basis }: CommentEditInput): Promise<CommentInHand> {
     const comment = await this.mine(ctx, id);
     const { contribution } = comment;
     const { text, mentions } = await this.mentions.resolve(ctx, contribution, typed);
@@ -37,6 +41,7 @@ export class CommentEdits {
       const before = await this.rows.lockOne(inner, id);
       if (before.isHidden) throw fixed(comment);
       if (before.text === text) return;
+      refuseOlder(basis, this.editions.ofWords(id, [before.text]));
       const at = momentOf(this.clock.now(), contribution);
       await this.rows.reword(inner, { id, text: before.text }, { text, mentions, at });
       await this.news.ofEdited(inner, comment, mentions);

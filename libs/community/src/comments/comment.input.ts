@@ -1,6 +1,7 @@
 import { Transform } from 'class-transformer';
 import { IsOptional, IsString, Matches, MinLength } from 'class-validator';
 import { TextField } from '#campaigns';
+import { BasisField } from '#feedback';
 import { ClientTokenField } from '#platform';
 
 export const LONGEST_COMMENT = 4000;
@@ -14,6 +15,13 @@ export class CommentWordsInput {
   @TextField(LONGEST_COMMENT)
   @MinLength(1, { message: 'comments.errors.empty' })
   text = '';
+}
+
+/** The same, said otherwise. */
+export class CommentEditInput extends CommentWordsInput {
+  /** The `basis` of the words it was written from: those that came since are not replaced. */
+  @BasisField()
+  basis?: string;
 }
 
 /** Something to say under a contribution. */

@@ -20,6 +20,8 @@ export interface CommentView {
   readonly by: Speaking | null;
   /** Markdown. */
   readonly text: string | null;
+  /** Edition of the text, for its author to change it by; null for others. */
+  readonly basis: string | null;
   /** Names of those it speaks to, by their handles. */
   readonly mentions: Readonly<Record<string, string>>;
   /** A moment, or under an alias the day `YYYY-MM-DD`. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Voices, momentShown, type Face, type Own } from '#feedback';
+import { Editions, Voices, momentShown, type Face, type Own } from '#feedback';
 import { Database, type RequestContext } from '#platform';
 import { canEdit, canModerate, canRead, canReply, canReport } from '../comments/comment.policy.js';
 import { isMine, type ThreadInHand } from '../comments/visible-comments.js';
@@ -22,6 +22,7 @@ export class CommentViewer {
     private readonly database: Database,
     private readonly voices: Voices,
     private readonly people: PeopleByName,
+    private readonly editions: Editions,
   ) {}
 
   /** In the order of the rows. The number of queries does not depend on how many there are. */
@@ -47,10 +48,20 @@ export class CommentViewer {
     const shown = { id, position, parent, ...judged, can: rightsOn(ctx, thread, judged) };
     const [postedAt, editedAt] = [this.moment(thread, row.postedAt), row.editedAt && this.moment(thread, row.editedAt)];
     if (!canRead(ctx.actor, judged, thread))
-      return { ...shown, postedAt, by: null, text: null, mentions: {}, editedAt: null, hiddenBecause: null };
+      return {
+        ...shown,
+        postedAt,
+        by: null,
+        text: null,
+        basis: null,
+        mentions: {},
+        editedAt: null,
+        hiddenBecause: null,
+      };
     return {
       ...shown,
       ...{ postedAt, editedAt, text: row.text, hiddenBecause: row.hiddenBecause },
+      basis: judged.isMine ? this.editions.ofWords(id, [row.text]) : null,
       by: speaking(thread, row, around),
       mentions: namesIn(row, around),
     };

@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, Database, type Locale, type LocalizedText, type RequestContext } from '#platform';
+import { Editions } from '../responses/editions.js';
 import { Faces, type Face } from '../voices/faces.js';
 import type { Own } from '../voices/own.js';
 import { Voices } from '../voices/voices.service.js';
-import { OwnVotes, type OwnVote } from '../votes/own-votes.js';
+import { NOT_VOTED, OwnVotes, type OwnVote } from '../votes/own-votes.js';
 import { ContributionCards, type ContributionCard } from './contribution-cards.js';
 import { visibleScope } from './contribution-scope.js';
 import { momentShown } from './contribution-moment.js';
-import type { DeviceContext, Frequency } from './contribution.js';
+import { wordsOf, type DeviceContext, type Frequency } from './contribution.js';
 
 /** A contribution in full, without what became of it and what is said under it. */
 export interface ContributionDetail extends ContributionCard {
   readonly text: string;
+  /** Edition of what it says, for its author to change it by; null for others. */
+  readonly basis: string | null;
   readonly frequency: Frequency | null;
   readonly reportedSeverity: number | null;
   readonly device: DeviceContext | null;
@@ -52,7 +55,6 @@ interface Row {
 }
 
 const MOST_MERGED = 20;
-const NOT_VOTED: OwnVote = { stand: 'team', note: null, follows: false };
 const FIND = `SELECT c.text, c.frequency, c.reported_severity AS reportedSeverity, c.device, c.hidden_at AS hiddenAt,
     c.edited_at AS editedAt, m.title AS missionTitle, p.name AS product, e.locale AS entityLocale,
     c.feedback_mode AS feedbackMode, c.audience, c.assignee_id AS assigneeId, c.entity_id AS entityId,
@@ -68,6 +70,7 @@ export class ContributionDetails {
     private readonly faces: Faces,
     private readonly cards: ContributionCards,
     private readonly votes: OwnVotes,
+    private readonly editions: Editions,
   ) {}
 
   /** Throws `not_found` for one that I may not see. */
@@ -84,6 +87,7 @@ export class ContributionDetails {
     return {
       ...card,
       ...rest,
+      basis: card.isMine ? this.editions.ofWords(id, wordsOf({ ...card, ...row })) : null,
       device: device === null ? null : (JSON.parse(device) as DeviceContext),
       isHidden: hiddenAt !== null,
       edited: editedAt === null ? null : momentShown(this.database.instant(editedAt), row),

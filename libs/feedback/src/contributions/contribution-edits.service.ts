@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, Events, UnitOfWork, type RequestContext } from '#platform';
+import { refuseOlder } from '../responses/changed-elsewhere.js';
+import { Editions } from '../responses/editions.js';
 import { Support } from '../votes/support.js';
 import { momentOf } from './contribution-moment.js';
 import { ContributionEdited } from './contribution.events.js';
 import { canEdit } from './contribution.policy.js';
-import type { ContributionWordsInput } from './contribution.input.js';
+import { wordsOf } from './contribution.js';
+import type { ContributionEditInput } from './contribution.input.js';
 import type { Contribution } from './contribution.entity.js';
 import { VisibleContributions } from './visible-contributions.js';
 
@@ -21,15 +24,16 @@ export class ContributionEdits {
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly editions: Editions,
     private readonly support: Support,
     private readonly events: Events,
   ) {}
 
   /**
    * Harmless when nothing changes. Throws `not_found`, `forbidden` for somebody else's, and `conflict` once it is decided,
-   * merged or hidden.
+   * merged or hidden, and when it was changed since the form with that `basis` was opened.
    */
-  async edit(ctx: RequestContext, id: string, input: ContributionWordsInput): Promise<void> {
+  async edit(ctx: RequestContext, id: string, input: ContributionEditInput): Promise<void> {
     const contribution = await this.contributions.find(ctx, id);
     if (!contribution.isMine) throw AppError.forbidden();
     if (!canEdit(contribution)) throw settled();
@@ -38,6 +42,7 @@ export class ContributionEdits {
       if (before.outcome !== null || before.mergedInto !== null || before.hiddenAt !== null) throw settled();
       const after = changed(before, input);
       if (isSame(before, after)) return;
+      refuseOlder(input.basis, this.editions.ofWords(id, wordsOf(before)));
       const at = this.database.bindable(momentOf(this.clock.now(), contribution));
       if (before.title !== after.title || before.text !== after.text) await this.keep(inner, id, before, at);
       await this.write(inner, id, after, at);
@@ -81,7 +86,7 @@ export class ContributionEdits {
 }
 
 /** Where the desk has judged it otherwise, its author does not judge it back. */
-function changed(before: Words, input: ContributionWordsInput): Words {
+function changed(before: Words, input: ContributionEditInput): Words {
   const isProblem = before.kind === 'problem';
   const reportedSeverity = isProblem ? (input.severity ?? null) : null;
   const isJudged = before.severity !== before.reportedSeverity;

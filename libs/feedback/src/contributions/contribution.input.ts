@@ -15,7 +15,7 @@ import {
 } from 'class-validator';
 import { LineField, NumberField, TextField } from '#campaigns';
 import { ClientTokenField } from '#platform';
-import { OpenedField } from '../responses/evidence-fields.js';
+import { BasisField, OpenedField } from '../responses/evidence-fields.js';
 import {
   CONTRIBUTION_KINDS,
   FREQUENCIES,
@@ -59,6 +59,13 @@ export class ContributionWordsInput {
   @NumberField() @IsOptional() @IsInt() @IsIn(SEVERITIES) severity?: Severity;
   /** Only kept of a problem. */
   @blankIsMissing @IsOptional() @IsIn(FREQUENCIES) frequency?: Frequency;
+}
+
+/** The same, said otherwise. */
+export class ContributionEditInput extends ContributionWordsInput {
+  /** The `basis` of the words it was written from: those that came since are not replaced. */
+  @BasisField()
+  basis?: string;
 }
 
 /** Something to tell the team and the other testers. */

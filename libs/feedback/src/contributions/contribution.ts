@@ -19,6 +19,19 @@ export const OUTCOME_KINDS = [
 ] as const;
 export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
 
+/** What its author may say otherwise. */
+export interface ContributionWords {
+  readonly title: string;
+  readonly text: string;
+  readonly reportedSeverity: number | null;
+  readonly frequency: string | null;
+}
+
+/** The same in a row, for its edition. */
+export function wordsOf({ title, text, reportedSeverity, frequency }: ContributionWords): (string | number | null)[] {
+  return [title, text, reportedSeverity, frequency];
+}
+
 /** Coarse on purpose: families and sizes, nothing that tells one phone from its like. */
 export const DEVICE_FACTS = ['system', 'browser', 'screen', 'network', 'language'] as const;
 export type DeviceContext = Partial<Record<(typeof DEVICE_FACTS)[number], string>>;

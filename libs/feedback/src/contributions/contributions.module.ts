@@ -11,6 +11,7 @@ import { SimilarContributions } from '../similar/similar-contributions.js';
 import { Support } from '../votes/support.js';
 import { Vote } from '../votes/vote.entity.js';
 import { Votes } from '../votes/votes.service.js';
+import { EditionsModule } from '../responses/editions.module.js';
 import { LateModule } from '../late/late.module.js';
 import { VoicesModule } from '../voices/voices.module.js';
 import { ContributedParts } from './contributed-parts.js';
@@ -69,6 +70,7 @@ const INNER = [
   imports: [
     TypeOrmModule.forFeature([Contribution, ContributionRevision, Follow, Vote]),
     CampaignsModule,
+    EditionsModule,
     LateModule,
     PicturesModule,
     RecruitmentModule,

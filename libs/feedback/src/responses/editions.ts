@@ -4,6 +4,9 @@ import { Seals } from '#platform';
 
 const LENGTH = 32;
 
+/** What a form was filled from where nothing was stored. */
+export const NO_BASIS = 'none';
+
 /** Names for answers by what they say: no clock is asked which of two came first. They tell nobody anything else. */
 @Injectable()
 export class Editions {
@@ -17,6 +20,16 @@ export class Editions {
   /** These answers, sent with that token. */
   sendingMark(clientToken: string, answers: Answers): string {
     return this.seals.fingerprint('edition sent', `${clientToken} ${canonical(answers)}`).slice(0, LENGTH);
+  }
+
+  /** What somebody wrote there; its form carries this as its `basis`. */
+  ofWords(id: string, words: readonly (string | number | null)[]): string {
+    return this.seals.fingerprint('edition of words', JSON.stringify([id, ...words])).slice(0, LENGTH);
+  }
+
+  /** The note of a vote on that contribution. */
+  ofNote(contributionId: string, note: string | null): string {
+    return note === null ? NO_BASIS : this.ofWords(contributionId, [note]);
   }
 
   /** These answers, whoever sent them and how. */

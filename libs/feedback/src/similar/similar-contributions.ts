@@ -7,7 +7,7 @@ import { FoundContributions } from '../contributions/found-contributions.js';
 import { scopesOfPlace } from '../contributions/search-scopes.js';
 import type { Own } from '../voices/own.js';
 import { Voices } from '../voices/voices.service.js';
-import { OwnVotes, type OwnVote } from '../votes/own-votes.js';
+import { NOT_VOTED, OwnVotes, type OwnVote } from '../votes/own-votes.js';
 
 export interface SimilarContribution extends ContributionCard {
   readonly vote: OwnVote;
@@ -24,7 +24,6 @@ const MOST_SHOWN = 5;
 const LOOKED_AT = 60;
 /** Less in common than this is coincidence. */
 const ENOUGH_IN_COMMON = 0.3;
-const NOT_VOTED: OwnVote = { stand: 'team', note: null, follows: false };
 
 /** What others have said already: joining it beats repeating it. */
 @Injectable()

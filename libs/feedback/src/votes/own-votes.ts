@@ -4,6 +4,7 @@ import { audienceScope } from '../contributions/contribution-scope.js';
 import { isUnderAlias } from '../contributions/contribution.js';
 import { isOnOtherDevice } from '../voices/other-device.js';
 import { isOwn, ownCondition, type Own } from '../voices/own.js';
+import { Editions, NO_BASIS } from '../responses/editions.js';
 import { HandedOutVoices } from './handed-out-voices.js';
 
 /**
@@ -16,8 +17,13 @@ export type VoteStand = 'own' | 'given' | 'open' | 'team' | 'unproven' | 'otherD
 export interface OwnVote {
   readonly stand: VoteStand;
   readonly note: string | null;
+  /** Edition of the note, to change it by; `none` for none. */
+  readonly basis: string;
   readonly follows: boolean;
 }
+
+/** Of a contribution that I have no part in. */
+export const NOT_VOTED: OwnVote = { stand: 'team', note: null, basis: NO_BASIS, follows: false };
 
 interface Row {
   id: string;
@@ -37,6 +43,7 @@ export class OwnVotes {
   constructor(
     private readonly database: Database,
     private readonly handedOut: HandedOutVoices,
+    private readonly editions: Editions,
   ) {}
 
   /** For contributions I may see, by id. */
@@ -57,7 +64,8 @@ export class OwnVotes {
           isElsewhere: isOnOtherDevice(ctx, row),
           row,
         });
-        return [row.id, { stand, note: vote?.note ?? null, follows: follows.has(row.id) }];
+        const note = vote?.note ?? null;
+        return [row.id, { stand, note, basis: this.editions.ofNote(row.id, note), follows: follows.has(row.id) }];
       }),
     );
   }

@@ -1,5 +1,6 @@
 import { IsOptional } from 'class-validator';
 import { TextField } from '#campaigns';
+import { BasisField } from '../responses/evidence-fields.js';
 
 export const LONGEST_NOTE = 500;
 
@@ -7,4 +8,7 @@ export const LONGEST_NOTE = 500;
 export class VoteInput {
   /** Left out, it stays as it is. */
   @IsOptional() @TextField(LONGEST_NOTE) note?: string;
+  /** The `basis` of the note it was written from, `none` for none: one that came since is not replaced. */
+  @BasisField()
+  basis?: string;
 }

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { AppError, Database, UnitOfWork, type RequestContext } from '#platform';
 import { audienceScope } from '../contributions/contribution-scope.js';
 import { VisibleContributions, type ContributionInHand } from '../contributions/visible-contributions.js';
+import { refuseOlder } from '../responses/changed-elsewhere.js';
+import { Editions, NO_BASIS } from '../responses/editions.js';
 import { ownCondition } from '../voices/own.js';
 import { Voices } from '../voices/voices.service.js';
 import { HandedOutVoices } from './handed-out-voices.js';
@@ -16,6 +18,7 @@ export class Votes {
     private readonly voices: Voices,
     private readonly handedOut: HandedOutVoices,
     private readonly support: Support,
+    private readonly editions: Editions,
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -23,16 +26,17 @@ export class Votes {
   /**
    * Me too, perhaps with a note; once more with a note changes the note. Stays on this contribution and counts for what it is merged into.
    * Throws `not_found`, and `forbidden` for one's own, for the team, which decides instead, and for a voice that has to be
-   * shown to be the actor's first, and for one that is used from another browser.
+   * shown to be the actor's first, and for one that is used from another browser; `conflict` for a note that was changed since
+   * the form with that `basis` was opened.
    */
-  async vote(ctx: RequestContext, id: string, { note }: VoteInput): Promise<void> {
+  async vote(ctx: RequestContext, id: string, input: VoteInput): Promise<void> {
     const contribution = await this.contributions.find(ctx, id);
     if (contribution.isMine) throw AppError.forbidden('contributions.errors.ownVote');
     if (!(await this.isAudience(ctx, id))) throw AppError.forbidden('contributions.errors.teamVote');
     const voter = await this.voterOf(ctx, contribution);
     if (await this.handedOut.isUnproven(ctx, voter, contribution))
       throw AppError.forbidden('contributions.errors.unproven');
-    await this.change(ctx, contribution, (inner) => this.put(inner, contribution, voter, note));
+    await this.change(ctx, contribution, (inner) => this.put(inner, contribution, voter, input));
   }
 
   /** I take it back; harmless when I had not given it. Throws `not_found`. */
@@ -74,17 +78,43 @@ export class Votes {
     inner: RequestContext,
     contribution: ContributionInHand,
     voter: string,
-    note: string | undefined,
+    input: VoteInput,
   ): Promise<void> {
     const { dialect } = this.database;
-    const columns = [...(note === undefined ? [] : ['note']), 'posted_in'];
     const given = this.voices.sealIn(inner, contribution);
+    const note = newNote(input);
+    if (note !== undefined) await this.refuseOlder(inner, { id: contribution.id, voter, given }, { ...input, note });
+    const columns = [...(note === undefined ? [] : ['note']), 'posted_in'];
     const changes = Object.fromEntries(columns.map((column) => [column, dialect.proposed(column)]));
     await this.database.query(
       inner,
       `INSERT INTO vote (contribution_id, voter, note, posted_in) VALUES (?, ?, ?, ?)
        ${dialect.onDuplicate(['contribution_id', 'voter'], changes)}`,
-      [contribution.id, voter, note?.trim() || null, given],
+      [contribution.id, voter, note ?? null, given],
     );
   }
+
+  /** Whoever holds a forwarded mail does not change a note either that they do not see as their own. */
+  private async refuseOlder(
+    inner: RequestContext,
+    { id, voter, given }: { id: string; voter: string; given: string | null },
+    { note, basis }: { note: string | null; basis?: string },
+  ): Promise<void> {
+    const [row] = await this.database.query<{ note: string | null; postedIn: string | null }>(
+      inner,
+      `SELECT note, posted_in AS postedIn FROM vote WHERE contribution_id = ? AND voter = ? ${this.database.dialect.forUpdate}`,
+      [id, voter],
+    );
+    const stored = row?.note ?? null;
+    if (stored === note) return;
+    if (stored !== null && given !== null && given !== row?.postedIn)
+      throw AppError.forbidden('contributions.errors.unproven');
+    refuseOlder(basis, this.editions.ofNote(id, stored));
+  }
+}
+
+/** Undefined leaves it as it is: nothing typed where there was none takes nothing away. */
+function newNote({ note, basis }: VoteInput): string | null | undefined {
+  const typed = note === undefined ? undefined : note.trim() || null;
+  return typed === null && basis === NO_BASIS ? undefined : typed;
 }

@@ -7,6 +7,8 @@ interface Problem {
 interface Answer {
   readonly location?: string;
   readonly problems?: readonly Problem[];
+  /** Nothing is wrong with it; it stands against something that only a page shows. */
+  readonly outcome?: string;
 }
 
 /**
@@ -38,8 +40,8 @@ async function send(form: HTMLFormElement): Promise<void> {
   }
   const answer = isJson(response) ? ((await response.json()) as Answer) : null;
   if (answer?.location) go(answer.location);
-  else if (answer?.problems?.length) explain(form, answer.problems);
-  // Anything else is a page to read: sent once more the ordinary way, it is the same comment.
+  else if (answer?.problems?.length && answer.outcome === undefined) explain(form, answer.problems);
+  // Anything else is a page to read: sent once more the ordinary way, it says the same.
   else form.submit();
 }
 
