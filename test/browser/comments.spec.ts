@@ -88,6 +88,24 @@ test('a thread grows where one reads, and words outlive the connection', async (
     await expect(page.getByText('On mine too, since the update')).toHaveCount(1);
   });
 
+  await test.step('an older form of what was changed elsewhere comes back beside what stands there now', async () => {
+    await page.locator('li:target').getByRole('link', { name: 'Edit your comment' }).click();
+    const desk = await page.context().newPage();
+    await desk.goto(page.url());
+    await desk.getByLabel('Your comment').fill('At the desk');
+    await desk.getByRole('button', { name: 'Save the change' }).click();
+    await expect(desk.locator('li:target')).toContainText('At the desk');
+    await page.getByLabel('Your comment').fill('In the tunnel');
+    await page.getByRole('button', { name: 'Save the change' }).click();
+    await expect(page.getByRole('alert')).toContainText('You changed this elsewhere in the meantime.');
+    await expect(page.locator('main').getByText('At the desk')).toBeVisible();
+    await expect(page.getByLabel('Your comment')).toHaveValue('In the tunnel');
+    await expectSound(page);
+    await page.getByRole('button', { name: 'Save the change' }).click();
+    await expect(page.locator('li:target')).toContainText('In the tunnel');
+    await desk.close();
+  });
+
   await test.step('a comment without words is asked for where it is written', async () => {
     await page.getByRole('button', { name: 'Post comment' }).click();
     await expect(page.getByText('Please write something first.')).toBeVisible();

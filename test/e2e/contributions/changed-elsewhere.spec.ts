@@ -1,3 +1,4 @@
+import { Sessions } from '#identity';
 import { aManagerOf, aTesterOf, openScene, say, send, type Guest, type Scene } from './scene.js';
 
 jest.setTimeout(30_000);
@@ -141,4 +142,18 @@ describe.each(['named', 'confidential'] as const)('an older note of a "me too" (
     await api.put(path).send({ note: 'Without a basis' }).expect(204);
     expect(await note()).toMatchObject({ note: 'Without a basis' });
   });
+});
+
+it('does not let a session from a forwarded invitation replace a note that it does not show', async () => {
+  scene = await openScene({ feedbackMode: 'named' });
+  const voter = await aTesterOf(scene);
+  const vote = `/contributions/${await say((await aTesterOf(scene)).browser, scene)}/vote`;
+  await send(voter.browser, vote, { note: 'At the desk' }).expect(303);
+  const secret = await scene.portal.get(Sessions).start(scene.portal.system, voter.person.id, 'invitation', 'Phone');
+  const phone = scene.portal.browser();
+  phone.jar.setCookie(`pepite_session=${secret}; path=/`);
+  const { text } = await send(phone, vote, { note: 'From the phone', basis: 'none' }).expect(403);
+  expect(text).toContain('From the phone');
+  expect(text).not.toContain('At the desk');
+  expect((await voter.browser.get(vote.replace('/vote', '')).expect(200)).text).toContain('At the desk');
 });
