@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
+import { inReach, type Reach } from '../responses/handed-out.js';
 import type { MissionInHand } from '../responses/mission-in-hand.js';
 import type { Draft } from './draft.entity.js';
 
@@ -55,10 +56,10 @@ export class DraftRows {
     );
   }
 
-  /** @param mark of a handed-out session: only what was typed in it */
-  async remove(inner: RequestContext, part: Part, mark: string | null = null): Promise<void> {
-    const [isOwn, marks] = mark === null ? ['', []] : [' AND sent_in = ?', [mark]];
-    await this.database.query(inner, `DELETE FROM draft WHERE ${IS_PART}${isOwn}`, [...keyOf(part), ...marks]);
+  /** @param reach of a handed-out session: what it does not reach stays */
+  async remove(inner: RequestContext, part: Part, reach: Reach = null): Promise<void> {
+    const { sql, parameters } = inReach(this.database, reach, { mark: 'sent_in', moment: 'saved_at' });
+    await this.database.query(inner, `DELETE FROM draft WHERE ${IS_PART}${sql}`, [...keyOf(part), ...parameters]);
   }
 
   /** Every draft of a rollout. */

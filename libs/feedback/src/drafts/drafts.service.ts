@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Blueprints, validateAnswers, type Question } from '#campaigns';
 import { AppError, Clock, UnitOfWork, type RequestContext } from '#platform';
-import { handedOutMark, isOutOfReach } from '../responses/handed-out.js';
+import { handedOutMark, isOutOfReach, reachOf } from '../responses/handed-out.js';
 import { MissionsInHand, type MissionInHand, type MissionPlace } from '../responses/mission-in-hand.js';
 import { canAnswer, canKeepDraft } from '../responses/response.policy.js';
 import { ResponseRows } from '../responses/response-rows.js';
@@ -40,7 +40,7 @@ export class Drafts {
   async mine(ctx: RequestContext, place: MissionPlace): Promise<OwnDraft | null> {
     const mission = await this.missions.find(ctx, place);
     const draft = await this.rows.find(ctx, mission);
-    return draft && !isOutOfReach(ctx, draft) ? draft : null;
+    return draft && !isOutOfReach(ctx, { ...draft, at: draft.savedAt }) ? draft : null;
   }
 
   /**
@@ -62,7 +62,7 @@ export class Drafts {
   /** Throws it away; harmless when there is none. */
   async discard(ctx: RequestContext, place: MissionPlace): Promise<void> {
     const mission = await this.missions.find(ctx, place);
-    await this.unitOfWork.run(ctx, (inner) => this.rows.remove(inner, mission, handedOutMark(ctx)));
+    await this.unitOfWork.run(ctx, (inner) => this.rows.remove(inner, mission, reachOf(ctx)));
   }
 
   private async write(
@@ -72,7 +72,8 @@ export class Drafts {
     { revision = 0, change, basis }: DraftInput,
   ): Promise<DraftOutcome> {
     const { sent, draft } = await this.rows.hold(inner, mission);
-    if (draft && isOutOfReach(inner, draft)) throw new AppError('testing.errors.draftElsewhere', {}, 'conflict');
+    if (draft && isOutOfReach(inner, { ...draft, at: draft.savedAt }))
+      throw new AppError('testing.errors.draftElsewhere', {}, 'conflict');
     if ((sent && !change) || (!draft && revision > 0)) return { outcome: 'gone' };
     if (draft && draft.revision !== revision) return { outcome: 'newer', draft };
     const savedAt = this.clock.now();

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Blueprints, validateAnswers } from '#campaigns';
 import type { RequestContext } from '#platform';
-import { handedOutMark } from '../responses/handed-out.js';
+import { reachOf } from '../responses/handed-out.js';
 import type { MissionInHand } from '../responses/mission-in-hand.js';
 import { DraftRows } from './draft-rows.js';
 
@@ -24,7 +24,7 @@ export class SaidDrafts {
       await this.read(inner, mission.formVersionId, draft.answers),
       await this.read(inner, mission.formVersionId, answers),
     ];
-    if (isDeepStrictEqual(typed, said)) await this.rows.remove(inner, mission, handedOutMark(inner));
+    if (isDeepStrictEqual(typed, said)) await this.rows.remove(inner, mission, reachOf(inner));
   }
 
   /** As they would be stored, or as they are where they could not. */

@@ -61,7 +61,7 @@ export class LateResponses {
   ): Promise<boolean> {
     if (this.stamps.holds(this.stamps.ofForm(mission), opened)) return true;
     const draft = canReadOwn(mission) ? await this.drafts.find(ctx, mission) : null;
-    return draft !== null && !isOutOfReach(ctx, draft);
+    return draft !== null && !isOutOfReach(ctx, { ...draft, at: draft.savedAt });
   }
 
   /** They are stored as they are, or were, until their author replaced them. */

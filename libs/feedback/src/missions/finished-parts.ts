@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
+import { inReach, type Reach } from '../responses/handed-out.js';
 import type { MissionInHand } from '../responses/mission-in-hand.js';
 
 /** A part of a rollout that is done. */
 export interface FinishedPart {
   readonly mission: Pick<MissionInHand, 'enrolmentId' | 'missionId' | 'productId' | 'feedbackMode'>;
-  /** In a handed-out session, its mark: only its own draft goes, another may be somebody else's. */
-  readonly mark: string | null;
+  /** In a handed-out session, only a draft within its reach goes: another may be somebody else's. */
+  readonly reach: Reach;
   /** What was typed is not what was sent. */
   readonly keepsDraft?: boolean;
 }
@@ -27,11 +28,11 @@ export class FinishedParts {
     );
     const drafted = parts.filter(({ mission, keepsDraft }) => mission.feedbackMode !== 'anonymous' && !keepsDraft);
     if (!drafted.length) return;
-    const isDraft = ({ mark }: FinishedPart) => `(${IS_PART}${mark === null ? '' : ' AND sent_in = ?'})`;
+    const reached = drafted.map(({ reach }) => inReach(this.database, reach, { mark: 'sent_in', moment: 'saved_at' }));
     await this.database.query(
       inner,
-      `DELETE FROM draft WHERE ${drafted.map(isDraft).join(' OR ')}`,
-      drafted.flatMap((part) => [...keyOf(part), ...(part.mark === null ? [] : [part.mark])]),
+      `DELETE FROM draft WHERE ${reached.map(({ sql }) => `(${IS_PART}${sql})`).join(' OR ')}`,
+      drafted.flatMap((part, at) => [...keyOf(part), ...(reached[at]?.parameters ?? [])]),
     );
   }
 }

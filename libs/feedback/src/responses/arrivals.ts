@@ -49,7 +49,7 @@ export class Arrivals {
         await this.responses.add(inner, responses);
         await this.finished.clear(
           inner,
-          responses.map(({ mission, submission }) => ({ mission, mark: submission.sentIn })),
+          responses.map(({ mission, submission }) => ({ mission, reach: submission.reach })),
         );
       });
       faultPoint('response.after_commit');

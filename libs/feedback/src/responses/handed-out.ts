@@ -1,22 +1,45 @@
 import { createHash } from 'node:crypto';
-import type { RequestContext } from '#platform';
+import type { Database, RequestContext } from '#platform';
 
 /**
- * What stands beside everything that is sent or typed in this session, for those who came by a printed code or a forwarded
- * mail: somebody else may have come by another for the same person. Null for those who have proved who they are.
+ * What a session reaches of what its person sent or typed. Somebody else may have come by another code for the same person, so
+ * a session by a code reaches what bears its own mark. Whoever came by a mail that could be forwarded reaches what came since.
+ * Null for those who have proved who they are: they reach everything.
  */
-export function handedOutMark({ actor }: RequestContext): string | null {
+export type Reach = { readonly mark: string } | { readonly since: Date } | null;
+
+export function reachOf({ actor }: RequestContext): Reach {
   if (actor.kind !== 'person' || !actor.knownSince) return null;
-  return createHash('sha256')
-    .update(`handed out\n${actor.sessionId ?? ''}`)
-    .digest('hex')
-    .slice(0, 32);
+  if (!actor.byCode) return { since: actor.knownSince };
+  const session = `handed out\n${actor.sessionId ?? ''}`;
+  return { mark: createHash('sha256').update(session).digest('hex').slice(0, 32) };
 }
 
-/** Whether something that bears this mark may be somebody else's: a handed-out session reaches nothing but its own. */
-export function isOutOfReach(ctx: RequestContext, { sentIn }: { readonly sentIn: string | null }): boolean {
-  const own = handedOutMark(ctx);
-  return own !== null && own !== sentIn;
+/** `AND …` for rows that bear `sent_in` and, in that column, a moment; with its parameters. */
+export function inReach(
+  database: Database,
+  reach: Reach,
+  { mark, moment }: { readonly mark: string; readonly moment: string },
+): { readonly sql: string; readonly parameters: readonly unknown[] } {
+  if (!reach) return { sql: '', parameters: [] };
+  if ('mark' in reach) return { sql: ` AND ${mark} = ?`, parameters: [reach.mark] };
+  return { sql: ` AND ${moment} >= ?`, parameters: [database.bindable(reach.since)] };
+}
+
+/** Stands beside everything that is sent or typed in a session by a printed code. */
+export function handedOutMark(ctx: RequestContext): string | null {
+  const reach = reachOf(ctx);
+  return reach && 'mark' in reach ? reach.mark : null;
+}
+
+/** Whether something sent or typed then, with that mark beside it, may be somebody else's. */
+export function isOutOfReach(
+  ctx: RequestContext,
+  { sentIn, at }: { readonly sentIn: string | null; readonly at: Date | null },
+): boolean {
+  const reach = reachOf(ctx);
+  if (!reach) return false;
+  return 'mark' in reach ? reach.mark !== sentIn : at !== null && at < reach.since;
 }
 
 /**

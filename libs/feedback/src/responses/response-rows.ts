@@ -22,6 +22,7 @@ export interface StoredResponse extends KnownResponse {
   /** Marks of what it said before. */
   readonly replaced: readonly string[];
   readonly sentIn: string | null;
+  readonly sentAt: Date | null;
 }
 
 /** What a change writes. */
@@ -51,12 +52,14 @@ interface StoredRow {
   revisionOnPhone: number | null;
   replaced: string | null;
   sentIn: string | null;
+  sentAt: Date | string | null;
   byCode: number;
 }
 
 const SELECT = `SELECT id, rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId,
   enrolment_id AS enrolmentId, form_version_id AS formVersionId, answers, step, client_token AS clientToken,
-  revision_on_phone AS revisionOnPhone, replaced, sent_in AS sentIn, by_code AS byCode FROM response`;
+  revision_on_phone AS revisionOnPhone, replaced, sent_in AS sentIn,
+  submitted_at AS sentAt, by_code AS byCode FROM response`;
 
 /** Thin queries on `response` and `past_answers`: this is the busiest place of the product. */
 @Injectable()
@@ -148,7 +151,7 @@ export class ResponseRows {
       parameters,
     );
     const stored: StoredResponse[] = [];
-    for (const { answers, replaced, byCode, rolloutId, missionId, productId, ...row } of rows) {
+    for (const { answers, replaced, sentAt, byCode, rolloutId, missionId, productId, ...row } of rows) {
       const { questions } = await this.blueprints.formVersion(ctx, row.formVersionId);
       const group = { rolloutId, missionId, productId, versusId: 0 };
       stored.push({
@@ -157,6 +160,7 @@ export class ResponseRows {
         questions,
         answers: JSON.parse(answers) as Answers,
         byCode: byCode === 1,
+        sentAt: sentAt === null ? null : this.database.instant(sentAt),
         replaced: replaced === null ? [] : (JSON.parse(replaced) as string[]),
       });
     }

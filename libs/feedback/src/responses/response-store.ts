@@ -5,6 +5,7 @@ import { PersonsAnswers, type KnownResponse } from '../tallies/persons-answers.j
 import { Posting } from '../tallies/posting.js';
 import type { Answered } from '../tallies/reserved-buckets.js';
 import { countsOfResponse } from '../tallies/tally-delta.js';
+import type { Reach } from './handed-out.js';
 import type { MissionInHand } from './mission-in-hand.js';
 import { groupOf, newResponse, type Arrival } from './new-response.js';
 import { ResponseRows } from './response-rows.js';
@@ -12,6 +13,8 @@ import { ResponseRows } from './response-rows.js';
 /** Answers that passed the check, with what came along with them. */
 export interface Submission extends Answered, Arrival {
   readonly byCode: boolean;
+  /** Of the session it was sent in. */
+  readonly reach: Reach;
 }
 
 /** A first response on its way into the database. */

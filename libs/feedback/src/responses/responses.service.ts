@@ -5,7 +5,7 @@ import { LateResponses } from '../late/late-responses.service.js';
 import { UntakenKeeping } from '../untaken/keeping.js';
 import { Arrivals } from './arrivals.js';
 import { Editions } from './editions.js';
-import { handedOutMark, isOutOfReach } from './handed-out.js';
+import { isOutOfReach, reachOf } from './handed-out.js';
 import { MissionsInHand, type MissionInHand, type MissionPlace } from './mission-in-hand.js';
 import { ResponseRows, type StoredResponse } from './response-rows.js';
 import type { ResponseInput } from './response.input.js';
@@ -129,13 +129,13 @@ export class Responses {
   }
 
   /**
-   * Whoever came by a printed code or a forwarded mail may not be the one who answered: what was sent outside this session
-   * stays out of their reach.
+   * Whoever came by a printed code or a forwarded mail may not be the one who answered: what was sent outside this session, or
+   * before it, stays out of their reach.
    */
   private async isSomebodyElses(ctx: RequestContext, mission: MissionInHand): Promise<boolean> {
-    if (handedOutMark(ctx) === null || !mission.done || !canReadOwn(mission)) return false;
+    if (!reachOf(ctx) || !mission.done || !canReadOwn(mission)) return false;
     const stored = await this.stored(ctx, mission);
-    return stored !== null && isOutOfReach(ctx, stored);
+    return stored !== null && isOutOfReach(ctx, { ...stored, at: stored.sentAt });
   }
 
   private async stored(ctx: RequestContext, mission: MissionInHand): Promise<StoredResponse | null> {

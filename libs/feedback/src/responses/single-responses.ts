@@ -5,7 +5,7 @@ import { LateMarks } from '../late/late-marks.js';
 import { SaidDrafts } from '../drafts/said-drafts.js';
 import { FinishedParts } from '../missions/finished-parts.js';
 import { UntakenKeeping } from '../untaken/keeping.js';
-import { handedOutMark } from './handed-out.js';
+import { reachOf } from './handed-out.js';
 import type { MissionInHand } from './mission-in-hand.js';
 import { ResponseChanges, type ChangeOutcome } from './response-changes.js';
 import { ResponseStore, type Submission } from './response-store.js';
@@ -107,6 +107,6 @@ export class SingleResponses {
     { isEarlier = false }: FormArrival,
   ): Promise<void> {
     if (isEarlier) await this.drafts.clear(inner, mission, submission.answers);
-    await this.finished.clear(inner, [{ mission, mark: handedOutMark(inner), keepsDraft: isEarlier }]);
+    await this.finished.clear(inner, [{ mission, reach: reachOf(inner), keepsDraft: isEarlier }]);
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Blueprints, validateAnswers, type FormVersion, type Question } from '#campaigns';
 import { AppError, Clock, type RequestContext } from '#platform';
-import { handedOutMark, isByCode } from './handed-out.js';
+import { handedOutMark, isByCode, reachOf } from './handed-out.js';
 import type { MissionInHand } from './mission-in-hand.js';
 import type { Submission } from './response-store.js';
 import type { ResponseInput } from './response.input.js';
@@ -54,6 +54,7 @@ export class SubmissionChecks {
       locale: ctx.locale,
       byCode: isByCode(ctx),
       sentIn: handedOutMark(ctx),
+      reach: reachOf(ctx),
     };
   }
 }

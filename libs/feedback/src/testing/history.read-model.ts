@@ -120,7 +120,7 @@ export class TesterHistory {
     return {
       mission: JSON.parse(mission) as LocalizedText,
       product,
-      sentAt: isOutOfReach(ctx, { sentIn }) ? null : at,
+      sentAt: isOutOfReach(ctx, { sentIn, at }) ? null : at,
     };
   }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, UnitOfWork, type RequestContext } from '#platform';
 import { Enrolments } from '#recruitment';
 import { FinishedParts } from '../missions/finished-parts.js';
-import { handedOutMark } from '../responses/handed-out.js';
+import { reachOf } from '../responses/handed-out.js';
 import { MissionsInHand, type MissionPlace } from '../responses/mission-in-hand.js';
 import { canAnswer } from '../responses/response.policy.js';
 import { closed } from '../responses/response-store.js';
@@ -26,7 +26,7 @@ export class Ticks {
     const { enrolmentId, missionId } = mission;
     await this.unitOfWork.run(ctx, async (inner) => {
       await this.enrolments.markDone(inner, enrolmentId, missionId, 0);
-      await this.finished.clear(inner, [{ mission, mark: handedOutMark(inner) }]);
+      await this.finished.clear(inner, [{ mission, reach: reachOf(inner) }]);
     });
   }
 }

@@ -86,6 +86,6 @@ export class UntakenResponses {
   /** In a handed-out session, those of that session: others may be somebody else's. */
   private async of(ctx: RequestContext, mission: MissionInHand): Promise<Untaken[]> {
     const kept = await this.rows.of(ctx, mission);
-    return kept.filter((each) => !isOutOfReach(ctx, each));
+    return kept.filter((each) => !isOutOfReach(ctx, { ...each, at: each.keptAt }));
   }
 }
