@@ -15,9 +15,10 @@ export async function expectSound(page: Page): Promise<void> {
 
 export async function expectNoOverflow(page: Page): Promise<void> {
   // Between two pages there is no document to measure.
-  await page.waitForLoadState('domcontentloaded');
-  const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-  expect(overflow, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(1);
+  const overflow =
+    'document.documentElement ? document.documentElement.scrollWidth - document.documentElement.clientWidth : NaN';
+  const measured = expect.poll(() => page.evaluate(overflow), `${page.url()} is wider than the screen`);
+  await measured.toBeLessThanOrEqual(1);
 }
 
 async function expectNothingFound(page: Page): Promise<void> {
