@@ -159,7 +159,7 @@ function partOf(
 /** How many wrote one, of the groups in which that gives no other answer away. */
 function textsTo(question: AnyQuestion, groups: readonly (readonly AnyResponse[])[], first: AnyQuestion) {
   const covered = groups.filter((own) => !question.showWhen || !plainBand(first, own));
-  return covered.length ? answering(question, covered.flat()).length : 'withheld';
+  return covered.length ? answering(question, covered.flat()).length : WITHHELD;
 }
 
 /** Those who answered, or are named, and nearly all chose the same are told by the number of answers alone. */
