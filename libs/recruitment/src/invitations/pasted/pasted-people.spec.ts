@@ -222,6 +222,11 @@ it('everybody in a table is found, or stands on a line that is refused or in a c
   );
 });
 
+it('a line that ends before the column of numbers loses nobody in the columns of names', () => {
+  const { found } = read('Nome;Nome;Nr.\r\nPT-1000;mailto:t11@acme.example');
+  expect(found.map(({ employeeNumber }) => employeeNumber).sort()).toEqual(['PT-1000', 'PT-1011']);
+});
+
 it('tables of marks are read in no time', () => {
   for (const mark of ['"', ';"', '";', '"x;', '""', ' "', '|'])
     expect(timeOf(() => pastedText(`Nr;E-mail\n${mark.repeat(100_000)}`))).toBeLessThan(1500);

@@ -45,7 +45,8 @@ export class PastedTable {
     const under = (kind: Kind) =>
       columns.filter((_, at) => (this.kinds[at] ?? 'reference') === kind).flatMap((cell) => cellsOf(cell));
     const cells = under('reference');
-    return cells.length ? { cells, asides: under('fact') } : { cells: [{ text: line }], asides: [] };
+    // A line that ends before its numbers and addresses is named whole, and looked through all the same.
+    return { cells: cells.length ? cells : [{ text: line }], asides: under('fact') };
   }
 }
 
