@@ -85,8 +85,8 @@ export class ResponseChanges {
 }
 
 /**
- * Whoever holds a code or a forwarded mail does not put their words into the mouth of somebody who answered otherwise, nor finds
- * out by guessing what they said.
+ * Whoever holds a printed code does not put their words into the mouth of somebody who answered otherwise, nor finds out by
+ * guessing what they said.
  */
 function isSomebodyElses(own: StoredResponse, { sentIn }: Submission): boolean {
   return sentIn !== null && own.sentIn !== sentIn;
