@@ -1,7 +1,6 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
 import { DayColumn, FlagColumn, InstantColumn, IntegerColumn, JsonColumn, KeyColumn } from '#platform';
 import type { Answers } from '#campaigns';
-import { ResponseSending } from './response-sending.entity.js';
 
 /**
  * One tester's answers to one form for one mission and product (0 for a mission without one). The random key and the table
@@ -10,7 +9,7 @@ import { ResponseSending } from './response-sending.entity.js';
 @Table('response', { withoutRowid: true })
 @Index('ix_response_group', ['rolloutId', 'missionId', 'productId', 'step'])
 @Index('ix_response_enrolment', ['enrolmentId', 'missionId', 'productId'])
-export class Response extends ResponseSending {
+export class Response {
   @KeyColumn(32, { primary: true }) id: string;
   @ForeignKey('Rollout', { name: 'fk_response_rollout' })
   @IntegerColumn()
@@ -44,4 +43,8 @@ export class Response extends ResponseSending {
   @FlagColumn({ default: false }) byCode: boolean;
   /** See `handedOutMark`; what stands there was sent in that session. */
   @KeyColumn(32, { nullable: true }) sentIn: string | null;
+  /** How often its author had touched the form on their phone when it was sent; higher is later. Never under `anonymous`. */
+  @IntegerColumn({ nullable: true }) revisionOnPhone: number | null;
+  /** Marks of what it said before, see `sendingMark`: sent again, that is known to have been replaced by its author. */
+  @JsonColumn({ nullable: true }) replaced: string[] | null;
 }
