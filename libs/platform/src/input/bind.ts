@@ -20,7 +20,8 @@ export function Nullable(): PropertyDecorator {
 
 /**
  * Turns what a form, a JSON body, an import or the console handed in into a validated instance of `Input`. Unknown keys are
- * refused; null stands for an optional field that is left out, unless that is `Nullable`. Throws `AppError` `invalid` with one `FieldError` per field that is wrong.
+ * refused; null stands for an optional field that is left out, unless that is `Nullable`. Throws `AppError`
+ * `invalid` with one `FieldError` per field that is wrong.
  */
 export function bind<T extends object>(Input: ClassConstructor<T>, raw: unknown): T {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) throw AppError.invalid([]);
