@@ -17,7 +17,7 @@ COPY --from=build --chown=root:root /srv/pepite/node_modules ./node_modules
 COPY --from=build --chown=root:root /srv/pepite/dist ./dist
 COPY --from=build --chown=root:root /srv/pepite/locales ./locales
 COPY --from=build --chown=root:root /srv/pepite/apps/portal/views ./apps/portal/views
-COPY --from=build --chown=root:root /srv/pepite/libs ./libs
+COPY --from=build --chown=root:root /srv/pepite/apps/console/demo ./apps/console/demo
 USER node
 VOLUME /var/lib/pepite
 EXPOSE 3000

@@ -1,11 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
+import { pilotFile, pilotPath } from '../support/pilot-files.ts';
 import { addEntity, fillEntity, importDirectory, moveToTesting, save } from './support/central.ts';
 import { expectSound } from './support/page.ts';
 import { openSite, type Site } from './support/site.ts';
 import { CENTRAL } from './support/stage.ts';
 
-const PILOT = 'test/fixtures/pilot';
 const DESK = { viewport: { width: 1280, height: 900 } };
 
 test.describe.configure({ mode: 'serial' });
@@ -41,9 +41,9 @@ test('an empty installation is set up with the code of the console', async () =>
 
 test('two entities are added, and their directories imported from files', async () => {
   await addEntity(page, { code: 'PT', name: 'Portugal', country: 'Portugal', locale: 'pt', clock: 'Europe/Lisbon' });
-  await importDirectory(page, 'PT', `${PILOT}/directory-pt.csv`, 92);
+  await importDirectory(page, 'PT', pilotPath('directory-pt.csv'), 92);
   await addEntity(page, { code: 'DE', name: 'Germany', country: 'Germany', locale: 'de', clock: 'Europe/Berlin' });
-  await importDirectory(page, 'DE', `${PILOT}/directory-de.csv`, 80);
+  await importDirectory(page, 'DE', pilotPath('directory-de.csv'), 80);
 });
 
 test('a campaign is written page by page', async () => {
@@ -108,7 +108,7 @@ let campaign: number;
 test('the campaign of the pilot is imported and opened in Portugal and Germany', async () => {
   await page.goto('/campaigns/import');
   await expectSound(page);
-  await page.getByLabel('Campaign file').setInputFiles(`${PILOT}/campaign.json`);
+  await page.getByLabel('Campaign file').setInputFiles(pilotPath('campaign.json'));
   await page.getByRole('button', { name: 'Import the campaign' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Paying with the phone' })).toBeVisible();
   await expectSound(page);
@@ -127,7 +127,7 @@ test('the campaign of the pilot is imported and opened in Portugal and Germany',
 });
 
 test('the answers of both are compared, with what can be relied on', async () => {
-  const lines = readFileSync(`${PILOT}/responses.jsonl`, 'utf8').split('\n');
+  const lines = pilotFile('responses.jsonl').split('\n');
   const file = test.info().outputPath('responses.jsonl');
   writeFileSync(file, lines.filter((line) => /"entity": "(PT|DE)"/.test(line)).join('\n'));
   const report = await site.console('import', 'responses', file, '--campaign', String(campaign));

@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
+import { pilotFile } from '../support/pilot-files.ts';
 import { expectSound } from './support/page.ts';
 import { signInAsCentral, speak } from './support/sign-in.ts';
 import { openSite, type Site } from './support/site.ts';
@@ -107,7 +108,7 @@ interface Answer {
 
 /** Twelve answers of the pilot about the own product, as if Ireland had given them. */
 function answersOfTwelve(): Answer[] {
-  const lines = readFileSync('test/fixtures/pilot/responses.jsonl', 'utf8').trim().split('\n');
+  const lines = pilotFile('responses.jsonl').trim().split('\n');
   const answers = lines.map((line) => JSON.parse(line) as Answer).filter(({ product }) => product === 'own');
   return answers.slice(0, 12).map((answer, index) => ({ ...answer, entity: 'IE', employeeNumber: `IE20${index}` }));
 }

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseForm, type Answers, type Blueprint, type Criterion } from '#campaigns';
+import { pilotFile } from '../support/pilot-files.js';
 import { talliesOf, type CountedRow } from './tallies.js';
 
 interface CampaignFile {
@@ -21,10 +20,6 @@ export interface PilotResponse {
 }
 
 const COUNTRIES = { PT: 'Portugal', DE: 'Germany', FR: 'France', IE: 'Ireland' };
-
-export function pilotFile(name: string): string {
-  return readFileSync(join(process.cwd(), 'test/fixtures/pilot', name), 'utf8');
-}
 
 export function pilotResponses(): PilotResponse[] {
   return pilotFile('responses.jsonl')

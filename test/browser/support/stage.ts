@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { pilotFile } from '../../support/pilot-files.ts';
 import type { Site } from './site.ts';
 
 /** What central did before a story begins, over the JSON API. */
@@ -77,10 +77,7 @@ export async function openStage(site: Site): Promise<Stage> {
 
 /** The pilot's campaign, cut down to the own product and to two missions. */
 export function smallCampaign(): Record<string, unknown> {
-  const pilot = JSON.parse(readFileSync('test/fixtures/pilot/campaign.json', 'utf8')) as Record<
-    string,
-    { key?: string }[]
-  >;
+  const pilot = JSON.parse(pilotFile('campaign.json')) as Record<string, { key?: string }[]>;
   return {
     ...pilot,
     products: pilot['products']?.filter(({ key }) => key === 'own'),
@@ -91,7 +88,7 @@ export function smallCampaign(): Record<string, unknown> {
 
 /** One mission with two products, and three questions about each; named, so that each answer can be looked up. */
 export function shortCampaign(): object {
-  const { missions, forms, ...pilot } = JSON.parse(readFileSync('test/fixtures/pilot/campaign.json', 'utf8')) as {
+  const { missions, forms, ...pilot } = JSON.parse(pilotFile('campaign.json')) as {
     missions: { key: string }[];
     forms: { final: { key: string }[] };
   };

@@ -1,7 +1,7 @@
 import { Blueprints, CampaignImport, type Question } from '#campaigns';
 import { UnitOfWork } from '#platform';
 import { aPerson, aRole, anEntity } from '../../factories/directory.js';
-import { fixture } from '../../support/directory-file.js';
+import { pilotFile } from '../../support/pilot-files.js';
 import { openPortal, type Browser, type OpenPortal } from '../../support/portal.js';
 
 describe('a campaign that people have answered', () => {
@@ -16,7 +16,7 @@ describe('a campaign that people have answered', () => {
     const person = await aPerson({ entity: await anEntity({ code: 'FR' }), locale: 'en' });
     await aRole(person, 'central');
     central = await portal.as(person);
-    const pilot = JSON.parse(fixture('pilot/campaign.json').toString('utf8')) as object;
+    const pilot = JSON.parse(pilotFile('campaign.json')) as object;
     const { id } = await portal.get(CampaignImport).create(portal.system, pilot, [(await anEntity({ code: 'PT' })).id]);
     campaignId = id;
     base = `/campaigns/${id}`;
@@ -114,7 +114,7 @@ describe('two people at the same page', () => {
     const person = await aPerson({ entity: await anEntity({ code: 'IE' }), locale: 'en' });
     await aRole(person, 'central');
     const [one, other] = [await portal.as(person), await portal.as(person)];
-    const pilot = JSON.parse(fixture('pilot/campaign.json').toString('utf8')) as object;
+    const pilot = JSON.parse(pilotFile('campaign.json')) as object;
     const { id } = await portal.get(CampaignImport).create(portal.system, pilot);
     const path = `/campaigns/${id}/products/own`;
     const versionIn = (html: string) => /name="version" value="([^"]+)"/.exec(html)?.[1] ?? '';

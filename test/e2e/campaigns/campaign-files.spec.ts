@@ -1,6 +1,6 @@
 import { CampaignImport, Rollouts } from '#campaigns';
 import { aPerson, aRole, anEntity } from '../../factories/directory.js';
-import { fixture } from '../../support/directory-file.js';
+import { pilotFile } from '../../support/pilot-files.js';
 import { openPortal, type Browser, type OpenPortal } from '../../support/portal.js';
 
 interface Problem {
@@ -9,7 +9,7 @@ interface Problem {
   errors?: { field: string; detail: string }[];
 }
 
-const file = fixture('pilot/campaign.json').toString('utf8');
+const file = pilotFile('campaign.json');
 const pilot = () => JSON.parse(file) as Record<string, unknown> & { products: Record<string, unknown>[] };
 
 describe('campaign files', () => {

@@ -1,8 +1,10 @@
 import { Person } from '#identity';
 import { Database } from '#platform';
 import { runConsole } from '../../support/console.js';
+import { pilotPath } from '../../support/pilot-files.js';
 import { openProduct, type OpenProduct } from '../../support/product.js';
 
+const BROKEN = 'test/fixtures/directory-broken.csv';
 const PILOT = ['PT', 'DE', 'FR', 'IE'] as const;
 const FILES = { PT: 'directory-pt.csv', DE: 'directory-de.csv', FR: 'directory-fr.txt', IE: 'directory-ie.csv' };
 const PEOPLE = { PT: 92, DE: 80, FR: 58, IE: 7 };
@@ -28,8 +30,7 @@ describe('the operator’s console: entities and directories', () => {
   });
 
   const people = () => product.get(Database).repository(undefined, Person).count();
-  const importing = (file: string, ...words: string[]) =>
-    runConsole('import', 'directory', `test/fixtures/${file}`, ...words);
+  const importing = (file: string, ...words: string[]) => runConsole('import', 'directory', file, ...words);
 
   it('refuses an entity twice, and says what is wrong with one', async () => {
     const words = ['--country', 'PT', '--time-zone', 'Mars/North', '--locale', 'pt'];
@@ -41,7 +42,7 @@ describe('the operator’s console: entities and directories', () => {
   });
 
   it('lists exactly the bad lines of a broken file, writes nothing and says so with its status', async () => {
-    const words = await importing('directory-broken.csv', '--entity', 'PT');
+    const words = await importing(BROKEN, '--entity', 'PT');
     expect(words.status).toBe(1);
     expect(words.out.split('\n').filter((line) => line.startsWith('line'))).toEqual([
       'line 4, First name: Must not be empty.',
@@ -52,7 +53,7 @@ describe('the operator’s console: entities and directories', () => {
       'line 9: The line has 3 columns where 7 are expected.',
       'line 13, First name: Longer than 120 characters.',
     ]);
-    const { status, json } = await importing('directory-broken.csv', '--entity', 'PT', '--json');
+    const { status, json } = await importing(BROKEN, '--entity', 'PT', '--json');
     expect(status).toBe(1);
     expect(json<Report>()).toMatchObject({ written: false, counts: { created: 3, bad: 7 } });
     expect(json<Report>().badLines.map(({ line }) => line)).toEqual([4, 5, 6, 7, 8, 9, 13]);
@@ -60,25 +61,25 @@ describe('the operator’s console: entities and directories', () => {
   });
 
   it('says what would change without changing it', async () => {
-    const run = await importing('pilot/directory-pt.csv', '--entity', 'PT', '--dry-run', '--json');
+    const run = await importing(pilotPath('directory-pt.csv'), '--entity', 'PT', '--dry-run', '--json');
     expect(run.status).toBe(0);
     expect(run.json<Report>()).toMatchObject({ status: 'previewed', written: false, counts: { created: 92 } });
     expect(await people()).toBe(0);
   });
 
   it.each(PILOT)('brings in the people of %s, and finds nothing new the second time', async (code) => {
-    const first = await importing(`pilot/${FILES[code]}`, '--entity', code, '--json');
+    const first = await importing(pilotPath(FILES[code]), '--entity', code, '--json');
     expect(first.status).toBe(0);
     expect(first.json<Report>()).toMatchObject({
       ...{ status: 'applied', written: true },
       counts: { created: PEOPLE[code], applied: PEOPLE[code], bad: 0 },
     });
-    const second = await importing(`pilot/${FILES[code]}`, '--entity', code);
+    const second = await importing(pilotPath(FILES[code]), '--entity', code);
     expect(second.out).toContain(`0 new, 0 changed, ${PEOPLE[code]} unchanged, 0 not in the file, 0 bad.`);
   });
 
   it('takes the good lines alone when told so, and names whom the file does not', async () => {
-    const run = await importing('directory-broken.csv', '--entity', 'IE', '--skip-bad-lines', '--json');
+    const run = await importing(BROKEN, '--entity', 'IE', '--skip-bad-lines', '--json');
     expect(run.status).toBe(0);
     const report = run.json<Report>();
     expect(report).toMatchObject({ written: true, counts: { created: 3, leavers: 7 } });
@@ -89,6 +90,6 @@ describe('the operator’s console: entities and directories', () => {
     const nothing = await importing('nothing.csv', '--entity', 'PT');
     expect(nothing).toMatchObject({ status: 1, out: '' });
     expect(nothing.err).toContain('cannot be read');
-    expect(await importing('pilot/directory-pt.csv', '--entity', 'ZZ')).toMatchObject({ status: 1, out: '' });
+    expect(await importing(pilotPath('directory-pt.csv'), '--entity', 'ZZ')).toMatchObject({ status: 1, out: '' });
   });
 });

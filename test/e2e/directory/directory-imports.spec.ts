@@ -4,6 +4,7 @@ import { Person, type Entity } from '#identity';
 import { Database } from '#platform';
 import { aPerson, aRole, anEntity } from '../../factories/directory.js';
 import { fixture } from '../../support/directory-file.js';
+import { pilotBytes } from '../../support/pilot-files.js';
 import { openPortal, type Browser, type OpenPortal } from '../../support/portal.js';
 
 const HEADER = 'Employee number,First name,Last name,E-mail,Function,Site,Language';
@@ -54,7 +55,7 @@ describe('handing in an employee directory', () => {
   };
 
   it('shows what would change, changes it on demand, and leaves no file behind', async () => {
-    const here = await upload(fixture('pilot/directory-pt.csv'), 'directory-pt.csv');
+    const here = await upload(pilotBytes('directory-pt.csv'), 'directory-pt.csv');
     const preview = await browser.get(here).expect(200);
     expect(preview.text).toContain('directory-pt.csv');
     expect(preview.text).toContain('Import 92 people');

@@ -1,16 +1,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pilotFile, pilotResponses } from '../../factories/pilot.js';
+import { pilotResponses } from '../../factories/pilot.js';
 import { anEmptyDatabase } from '../../support/engine.js';
+import { pilotExpected, pilotPath } from '../../support/pilot-files.js';
 import { builtConsoleOn, type ConsoleRun } from '../../support/proofs/built-console.js';
 import { PILOT_ENTITIES } from '../../support/proofs/pilot-group.js';
 import { differencesBetween, splitBases } from '../../support/proofs/same-figures.js';
 
 jest.setTimeout(300_000);
 
-const FIXTURES = join(process.cwd(), 'test/fixtures');
-const RESPONSES = join(FIXTURES, 'pilot/responses.jsonl');
+const RESPONSES = pilotPath('responses.jsonl');
 
 describe('the pilot through the built console', () => {
   let console: (...words: string[]) => Promise<ConsoleRun>;
@@ -43,7 +43,7 @@ describe('the pilot through the built console', () => {
     const broken = await console(
       'import',
       'directory',
-      join(FIXTURES, 'directory-broken.csv'),
+      'test/fixtures/directory-broken.csv',
       '--entity',
       'IE',
       '--json',
@@ -64,7 +64,7 @@ describe('the pilot through the built console', () => {
 
   it('brings in the four directories', async () => {
     for (const [code, people] of Object.entries({ PT: 92, DE: 80, FR: 58, IE: 7 })) {
-      const file = join(FIXTURES, 'pilot', PILOT_ENTITIES[code as 'PT'].file);
+      const file = pilotPath(PILOT_ENTITIES[code as 'PT'].file);
       const { status, json } = await console('import', 'directory', file, '--entity', code, '--json');
       expect([status, json]).toEqual([0, expect.objectContaining({ badLines: [] })]);
       const counts = { total: people, created: people, unchanged: 0, bad: 0, leavers: 0 };
@@ -73,7 +73,7 @@ describe('the pilot through the built console', () => {
   });
 
   it('takes in the campaign and its 269 responses', async () => {
-    const file = join(FIXTURES, 'pilot/campaign.json');
+    const file = pilotPath('campaign.json');
     const created = await console('import', 'campaign', file, '--entities', 'PT,DE,FR,IE', '--json');
     expect(created).toEqual(done({ id: expect.any(Number) }));
     campaign = String((created.json as { id: number }).id);
@@ -84,7 +84,7 @@ describe('the pilot through the built console', () => {
   it('prints every figure, interval, comparison and verdict that was computed independently', async () => {
     const { status, json } = await console('results', campaign, '--json');
     expect(status).toBe(0);
-    expect(differencesBetween(splitBases(json).withoutBases, JSON.parse(pilotFile('expected.json')))).toEqual([]);
+    expect(differencesBetween(splitBases(json).withoutBases, JSON.parse(pilotExpected()))).toEqual([]);
   });
 
   it('finds the same responses unchanged when they come again', async () => {

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { TallyCheck } from '#feedback';
 import { Database } from '#platform';
-import { pilotFile, pilotResponses, type PilotResponse } from '../../factories/pilot.js';
+import { pilotResponses, type PilotResponse } from '../../factories/pilot.js';
+import { pilotExpected, pilotFile, pilotPath } from '../../support/pilot-files.js';
 import { openPortal, type Browser, type OpenPortal } from '../../support/portal.js';
 import { addByApi, addOnPages, firstRun, formFields, type PilotGroup } from '../../support/proofs/pilot-group.js';
 import { differencesBetween, splitBases } from '../../support/proofs/same-figures.js';
@@ -31,7 +32,7 @@ describe('the pilot through HTTP, each as themselves', () => {
   });
 
   it('builds the campaign from its file and opens it in four countries', async () => {
-    const file = join(process.cwd(), 'test/fixtures/pilot/campaign.json');
+    const file = pilotPath('campaign.json');
     const created = await group.page.post('/campaigns/import').attach('file', file).expect(303);
     campaignId = Number(/\d+$/.exec(created.headers['location'] as string)?.[0]);
     const stored = await group.api.get(`/api/v1/campaigns/${campaignId}`).expect(200);
@@ -66,7 +67,7 @@ describe('the pilot through HTTP, each as themselves', () => {
   it('ends with every figure, interval, comparison and verdict that was computed independently', async () => {
     await moveAll('analysing');
     const { body } = await group.api.get(`/api/v1/campaigns/${campaignId}/results`).expect(200);
-    expect(differencesBetween(splitBases(body).withoutBases, JSON.parse(pilotFile('expected.json')))).toEqual([]);
+    expect(differencesBetween(splitBases(body).withoutBases, JSON.parse(pilotExpected()))).toEqual([]);
     expect((await portal.get(TallyCheck).verify(portal.system)).differences).toEqual([]);
   });
 

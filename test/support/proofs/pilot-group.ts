@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { Person, SetUp } from '#identity';
 import { Database } from '#platform';
-import { pilotFile, type PilotResponse } from '../../factories/pilot.js';
-import { fixture } from '../directory-file.js';
+import type { PilotResponse } from '../../factories/pilot.js';
+import { pilotBytes, pilotFile, pilotPath } from '../pilot-files.js';
 import type { Browser, OpenPortal } from '../portal.js';
 
 export interface PilotGroup {
@@ -26,7 +25,6 @@ export const PILOT_ENTITIES = {
 } as const;
 export type PilotEntity = keyof typeof PILOT_ENTITIES;
 
-const FOLDER = join(process.cwd(), 'test/fixtures/pilot');
 const FORM = (JSON.parse(pilotFile('campaign.json')) as { forms: { final: { key: string; type: string }[] } }).forms
   .final;
 
@@ -51,7 +49,7 @@ export async function addOnPages({ portal, page }: PilotGroup, code: PilotEntity
     .send({ code, ...entity })
     .expect(303);
   const imports = `/entities/${code}/directory-imports`;
-  const handed = await page.post(imports).attach('file', join(FOLDER, file)).expect(303);
+  const handed = await page.post(imports).attach('file', pilotPath(file)).expect(303);
   const preview = handed.headers['location'] as string;
   await page.get(preview).expect(200);
   await page.post(`${preview}/apply`).type('form').send({}).expect(303);
@@ -67,7 +65,7 @@ export async function addByApi({ portal, api }: PilotGroup, code: PilotEntity): 
     .send({ code, ...entity })
     .expect(201);
   const imports = `/api/v1/entities/${code}/directory-imports`;
-  const body = fixture(`pilot/${file}`);
+  const body = pilotBytes(file);
   const handed = await api.post(`${imports}?fileName=${file}`).set('content-type', 'text/csv').send(body).expect(201);
   const { id } = handed.body as { id: number };
   await api.post(`${imports}/${id}/apply`).send({}).expect(202);

@@ -46,16 +46,16 @@ async function fill(
   timeline.goTo(30);
   await mark.begin(ctx);
   const { root } = app.get<Settings>(SETTINGS);
-  const pilot = join(root, 'test/fixtures/pilot');
-  const own = join(root, 'apps/console/demo');
+  const folder = join(root, 'apps/console/demo');
+  const pilot = join(folder, 'pilot');
   const teams = await castPeople(app, ctx, pilot);
   faultPoint('demo.half_filled');
   await finishCampaign(app, ctx, teams, pilot);
   timeline.goTo(21);
-  const stage = { app, ctx, teams, timeline, folder: own };
+  const stage = { app, ctx, teams, timeline, folder };
   await planTablet(stage);
   await planShifts(stage);
-  await createCampaign(app, ctx, join(own, 'train.json'));
+  await createCampaign(app, ctx, join(folder, 'train.json'));
   await timeline.play();
   await mark.set(ctx);
   return teams.flatMap(({ entity, holders }) =>

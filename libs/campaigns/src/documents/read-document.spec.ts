@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { AppError } from '#platform';
+import { pilotFile } from '../../../../test/support/pilot-files.js';
 import { readDocument } from './read-document.js';
 import { writeDocument } from './write-document.js';
 
-const file = readFileSync(join(process.cwd(), 'test/fixtures/pilot/campaign.json'), 'utf8');
+const file = pilotFile('campaign.json');
 type Json = Record<string, unknown>;
 interface PilotFile extends Json {
   title: Json;

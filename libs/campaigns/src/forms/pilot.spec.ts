@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { pilotExpected, pilotFile } from '../../../../test/support/pilot-files.js';
 import { answersFromFields, fieldValues } from './answer-fields.js';
 import { checkForm } from './form-check.js';
 import { parseForm } from './parse-form.js';
@@ -16,13 +15,9 @@ interface PilotResponse {
 type Figures = { n: number | 'withheld' } & Record<'found' | 'liked' | 'texts', Record<string, number>> &
   Record<'sus' | 'umux', { value: number }>;
 
-function pilot(file: string): string {
-  return readFileSync(join(process.cwd(), 'test/fixtures/pilot', file), 'utf8');
-}
-
-const campaign = JSON.parse(pilot('campaign.json')) as { forms: { final: unknown } };
+const campaign = JSON.parse(pilotFile('campaign.json')) as { forms: { final: unknown } };
 const form = parseForm(campaign.forms.final, 'forms.final');
-const responses = pilot('responses.jsonl')
+const responses = pilotFile('responses.jsonl')
   .split('\n')
   .filter(Boolean)
   .map((line) => JSON.parse(line) as PilotResponse);
@@ -42,7 +37,7 @@ describe('the pilot', () => {
   });
 
   it('is counted as an independent program counted it', () => {
-    const expected = JSON.parse(pilot('expected.json')) as Record<string, { entities?: Record<string, Figures> }>;
+    const expected = JSON.parse(pilotExpected()) as Record<string, { entities?: Record<string, Figures> }>;
     for (const [product, { entities }] of Object.entries(expected)) {
       for (const [entity, figures] of Object.entries(entities ?? {})) {
         if (figures.n === 'withheld') continue;

@@ -1,5 +1,6 @@
 import { aPerson, anEntity } from '../../../../test/factories/directory.js';
 import { directoryFile, fixture } from '../../../../test/support/directory-file.js';
+import { pilotBytes } from '../../../../test/support/pilot-files.js';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
 import { TestClock } from '../../../../test/support/test-clock.js';
 import type { Entity } from '../entities/entity.entity.js';
@@ -56,12 +57,12 @@ describe('importing an employee directory', () => {
     );
 
   it.each([
-    ['pilot/directory-pt.csv', 92, 'PT1007', { firstName: 'Tiago', lastName: 'Leitão', function: 'hr', locale: 'pt' }],
-    ['pilot/directory-de.csv', 80, 'DE1007', { firstName: 'Frauke', lastName: 'Fröhlich', site: 'Stuttgart' }],
-    ['pilot/directory-fr.txt', 58, 'FR1007', { firstName: 'Chloé', lastName: 'Château', function: 'hr' }],
-    ['pilot/directory-ie.csv', 7, undefined, {}],
-  ])('brings in everybody of %s', async (path, count, number, who) => {
-    const preview = await read(fixture(path));
+    ['directory-pt.csv', 92, 'PT1007', { firstName: 'Tiago', lastName: 'Leitão', function: 'hr', locale: 'pt' }],
+    ['directory-de.csv', 80, 'DE1007', { firstName: 'Frauke', lastName: 'Fröhlich', site: 'Stuttgart' }],
+    ['directory-fr.txt', 58, 'FR1007', { firstName: 'Chloé', lastName: 'Château', function: 'hr' }],
+    ['directory-ie.csv', 7, undefined, {}],
+  ])('brings in everybody of %s', async (name, count, number, who) => {
+    const preview = await read(pilotBytes(name));
     expect(preview).toMatchObject({ status: 'previewed', counts: { total: count, created: count, bad: 0 } });
     expect(await people()).toEqual([]);
 

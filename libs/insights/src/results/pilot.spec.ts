@@ -1,10 +1,5 @@
-import {
-  pilotBlueprint,
-  pilotFile,
-  pilotParticipants,
-  pilotResponses,
-  pilotTallies,
-} from '../../../../test/factories/pilot.js';
+import { pilotBlueprint, pilotParticipants, pilotResponses, pilotTallies } from '../../../../test/factories/pilot.js';
+import { pilotExpected } from '../../../../test/support/pilot-files.js';
 import { splitBases } from '../../../../test/support/proofs/same-figures.js';
 import { campaignResults } from './campaign-results.js';
 import { Cube } from './cube.js';
@@ -31,7 +26,7 @@ describe('the results of the pilot', () => {
 
   it('are those computed independently, key by key', () => {
     const { withoutBases } = splitBases(results);
-    expectClose(withoutBases, JSON.parse(pilotFile('expected.json')), 'results');
+    expectClose(withoutBases, JSON.parse(pilotExpected()), 'results');
   });
 
   it('say of the only question that not everybody answered how many did', () => {

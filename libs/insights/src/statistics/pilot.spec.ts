@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { pairDifference } from '#campaigns';
 import { histogramOf } from '../../../../test/factories/histograms.js';
+import { pilotExpected, pilotFile } from '../../../../test/support/pilot-files.js';
 import { type ComparisonRow, comparePairs, compareProducts } from './comparison.js';
 import { type Estimate } from './estimate.js';
 import { type Histogram, countOf, mergeHistograms } from './histogram.js';
@@ -38,10 +37,9 @@ const METRIC_OF = { nps: 'nps', csat: 'csat', ces: 'ces', sus: 'sus', umux: 'umu
 const QUESTIONS = Object.keys(METRIC_OF) as Question[];
 const SMALLEST_GROUP = 5;
 
-const fixture = (name: string) => readFileSync(join(process.cwd(), 'test/fixtures/pilot', name), 'utf8');
-const expected = JSON.parse(fixture('expected.json')) as Record<Product, ProductResults> & { criteria: object[] };
-const { criteria } = JSON.parse(fixture('campaign.json')) as { criteria: Criterion[] };
-const responses = fixture('responses.jsonl')
+const expected = JSON.parse(pilotExpected()) as Record<Product, ProductResults> & { criteria: object[] };
+const { criteria } = JSON.parse(pilotFile('campaign.json')) as { criteria: Criterion[] };
+const responses = pilotFile('responses.jsonl')
   .trim()
   .split('\n')
   .map((line) => JSON.parse(line) as Response);

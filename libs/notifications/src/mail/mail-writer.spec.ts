@@ -3,7 +3,7 @@ import { textsOfTheProduct } from '../../../../test/support/texts.js';
 import { MailWriter } from './mail-writer.js';
 import type { MailContent } from './mails.service.js';
 
-const settings = { ...readSettings({ PUBLIC_URL: 'https://pepite.example' }), root: process.cwd() };
+const settings = readSettings({ PUBLIC_URL: 'https://pepite.example' });
 const writer = new MailWriter(settings, textsOfTheProduct());
 const write = (content: Partial<MailContent>) =>
   writer.write('inbox.news', 'en', { vars: { firstName: 'Inês', count: 7 }, path: '/inbox', ...content });

@@ -57,7 +57,7 @@ export class MailWriter {
   }
 
   private template(file: string, noEscape: boolean): Handlebars.TemplateDelegate {
-    const source = readFileSync(join(this.settings.root, 'libs/notifications/src/mail/templates', file), 'utf8');
+    const source = readFileSync(join(import.meta.dirname, 'templates', file), 'utf8');
     return Handlebars.compile(source, { noEscape });
   }
 }

@@ -1,10 +1,12 @@
 import { directoryFile, fixture, readWholeDirectory, spelledOut } from '../../../../../test/support/directory-file.js';
+import { pilotBytes } from '../../../../../test/support/pilot-files.js';
 
-const read = (path: string) => readWholeDirectory(directoryFile(fixture(path)));
+const read = (name: string) => readWholeDirectory(directoryFile(pilotBytes(name)));
+const readBroken = () => readWholeDirectory(directoryFile(fixture('directory-broken.csv')));
 
 describe('the directories four countries saved from their spreadsheets', () => {
   it('Portugal: UTF-8 with BOM and semicolons', async () => {
-    const { rows, problems, summary } = await read('pilot/directory-pt.csv');
+    const { rows, problems, summary } = await read('directory-pt.csv');
     expect(problems).toEqual([]);
     expect(summary).toMatchObject({ encoding: 'utf-8', delimiter: ';', rows: 92, badLines: 0, ignoredHeaders: [] });
     expect(summary.headers).toEqual({
@@ -31,7 +33,7 @@ describe('the directories four countries saved from their spreadsheets', () => {
   });
 
   it('Germany: Windows-1252 and semicolons', async () => {
-    const { rows, problems, summary } = await read('pilot/directory-de.csv');
+    const { rows, problems, summary } = await read('directory-de.csv');
     expect(problems).toEqual([]);
     expect(summary).toMatchObject({ encoding: 'windows-1252', delimiter: ';', rows: 80 });
     expect(rows[0]).toMatchObject({ firstName: 'Frauke', lastName: 'Fröhlich', site: 'Stuttgart', locale: 'de' });
@@ -41,7 +43,7 @@ describe('the directories four countries saved from their spreadsheets', () => {
   });
 
   it('France: UTF-16 and tabs', async () => {
-    const { rows, problems, summary } = await read('pilot/directory-fr.txt');
+    const { rows, problems, summary } = await read('directory-fr.txt');
     expect(problems).toEqual([]);
     expect(summary).toMatchObject({ encoding: 'utf-16le', delimiter: '\t', rows: 58 });
     expect(rows[0]).toMatchObject({
@@ -53,7 +55,7 @@ describe('the directories four countries saved from their spreadsheets', () => {
   });
 
   it('Ireland: UTF-8 and commas', async () => {
-    const { rows, problems, summary } = await read('pilot/directory-ie.csv');
+    const { rows, problems, summary } = await read('directory-ie.csv');
     expect(problems).toEqual([]);
     expect(summary).toMatchObject({ encoding: 'utf-8', delimiter: ',', rows: 7 });
     expect(rows[0]).toMatchObject({ firstName: 'Eoin', lastName: "O'Súilleabháin", function: 'risk', locale: 'en' });
@@ -62,7 +64,7 @@ describe('the directories four countries saved from their spreadsheets', () => {
 
   it('leaves no function of theirs unmapped', async () => {
     for (const path of ['directory-pt.csv', 'directory-de.csv', 'directory-fr.txt', 'directory-ie.csv']) {
-      const { summary } = await read(`pilot/${path}`);
+      const { summary } = await read(path);
       expect([...summary.unmappedFunctions]).toEqual([]);
       expect(summary.bytesRead).toBe(summary.bytesTotal);
     }
@@ -71,7 +73,7 @@ describe('the directories four countries saved from their spreadsheets', () => {
 
 describe('a directory with everything wrong in it', () => {
   it('lists exactly the bad lines, each with its reason', async () => {
-    expect(spelledOut(await read('directory-broken.csv'))).toEqual([
+    expect(spelledOut(await readBroken())).toEqual([
       '4 firstName required {}',
       '5 email email {"value":"bad.mail(at)horizon.example"}',
       '6 employeeNumber repeatedEmployeeNumber {"line":2}',
@@ -83,7 +85,7 @@ describe('a directory with everything wrong in it', () => {
   });
 
   it('keeps the good ones: a formula is text, a quoted line break a space, pt-PT is pt', async () => {
-    const { rows, summary } = await read('directory-broken.csv');
+    const { rows, summary } = await readBroken();
     expect(rows.map(({ line, firstName, locale }) => [line, firstName, locale])).toEqual([
       [2, 'Ada', 'en'],
       [3, '=HYPERLINK("http://evil.example")', 'en'],
@@ -93,7 +95,7 @@ describe('a directory with everything wrong in it', () => {
   });
 
   it('names the column as the file does', async () => {
-    const { problems } = await read('directory-broken.csv');
+    const { problems } = await readBroken();
     expect(problems[0]).toMatchObject({ line: 4, column: 'firstName', header: 'First name', scope: 'line' });
   });
 });
