@@ -3,6 +3,11 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 const NODE = { require: 'readonly', module: 'writable', process: 'readonly', __dirname: 'readonly' };
+/** What somebody may is said once, by the module whose thing it is; pages and API name that rule. */
+const ROLE_RULES = ['entityScope', 'holds', 'holdsAny', 'isCentral', 'isCentralFor'];
+const ROLE = '/^(central|sponsor|ambassador|community_manager|expert)$/';
+const SPELLED_ROLES = [`ArrayExpression > Literal[value=${ROLE}]`, `BinaryExpression > Literal[value=${ROLE}]`];
+
 /** A module is entered through its door, from anywhere but its own files. */
 const DOORS = ['**/libs/*/src/**', '**/config/**', '**/dist/**'];
 
@@ -65,6 +70,23 @@ export default defineConfig(
     // Browsers share the rules of conditions with the server, file by file: see the boundaries.
     files: ['apps/portal/assets/**/*.ts'],
     rules: { 'no-restricted-imports': 'off' },
+  },
+  {
+    files: ['apps/portal/src/**/*.ts', 'apps/worker/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...SPELLED_ROLES.map((selector) => ({
+          selector,
+          message: 'Name the rule of the module whose thing it is: RESULT_READERS, canTriage, …',
+        })),
+        {
+          selector: `ImportDeclaration[source.value='#identity'] ImportSpecifier[imported.name=/^(${ROLE_RULES.join('|')})$/]`,
+          message: 'Who may what is for the policy of a module.',
+        },
+      ],
+    },
   },
   { files: ['libs/platform/src/database/migrations/*.ts'], rules: { 'max-lines-per-function': 'off' } },
   {

@@ -7,7 +7,12 @@ export {
   type FeedbackMode,
 } from './campaigns/campaign.entity.js';
 export { CampaignInput, CampaignModeInput, CampaignTextsInput } from './campaigns/campaign.input.js';
-export { canCreateCampaign, canEditBlueprint } from './campaigns/campaign.policy.js';
+export {
+  BLUEPRINT_EDITORS,
+  BLUEPRINT_READERS,
+  canCreateCampaign,
+  canEditBlueprint,
+} from './campaigns/campaign.policy.js';
 export { CampaignReadModel, type CampaignRow } from './campaigns/campaigns.read-model.js';
 export { Campaigns } from './campaigns/campaigns.service.js';
 export { Blueprints } from './blueprints/blueprints.service.js';
@@ -46,7 +51,7 @@ export { RolloutAmbassador } from './rollouts/rollout-ambassador.entity.js';
 export { RolloutCalendar } from './rollouts/rollout-calendar.js';
 export { datesOf, type RolloutDates } from './rollouts/rollout-dates.js';
 export { RolloutMoved } from './rollouts/rollout.events.js';
-export { isOpen, isUnderway, nextDate, nextStep } from './rollouts/rollout-life.js';
+export { ROLLOUT_MOVERS, isOpen, isUnderway, nextDate, nextStep } from './rollouts/rollout-life.js';
 export { RolloutMove } from './rollouts/rollout-move.entity.js';
 export {
   AmbassadorTeamInput,
@@ -56,6 +61,11 @@ export {
   RolloutTargetInput,
 } from './rollouts/rollout.input.js';
 export {
+  AMBASSADOR_NAMERS,
+  DATE_SETTERS,
+  ROLLOUT_OPENERS,
+  ROLLOUT_READERS,
+  TARGET_SETTERS,
   canMoveOn,
   canNameAmbassadors,
   canOpenRollouts,

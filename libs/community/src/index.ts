@@ -10,6 +10,7 @@ export {
   LONGEST_REASON,
 } from './comments/comment.input.js';
 export { CommentEdits } from './comments/comment-edits.service.js';
+export { MODERATORS } from './comments/comment.policy.js';
 export { Comments, type PostedComment } from './comments/comments.service.js';
 export { Speakers, type OwnFace } from './comments/speakers.js';
 export type { CommentInHand, ThreadInHand } from './comments/visible-comments.js';

@@ -41,6 +41,10 @@ export {
   OutcomesPublished,
 } from './contributions/contribution.events.js';
 export {
+  DESK_TEAM,
+  OUTCOME_DRAFTERS,
+  OUTCOME_PUBLISHERS,
+  TRIAGERS,
   canAnswerOfficially,
   canDraftOutcome,
   canEdit,
@@ -69,6 +73,7 @@ export { Assignees, type Assignee } from './triage/assignees.js';
 export { COUNTED, DeskCounts } from './triage/desk-counts.js';
 export { DESK_SORTS, type DeskSort } from './triage/desk-cursor.js';
 export { DeskDetailsReadModel, type DeskDetails, type Joined } from './triage/desk-details.read-model.js';
+export { canReadDesk, deskRights, type DeskRights } from './triage/desk.policy.js';
 export { DeskList, type DeskPage } from './triage/desk-list.read-model.js';
 export { DESK_STATES, DeskQueryInput, type DeskState } from './triage/desk-query.input.js';
 export { DeskRows, type DeskRow, type ImpactParts } from './triage/desk-rows.js';
@@ -122,6 +127,7 @@ export type { RefusedLine } from './imports/response-line.js';
 export { ResponseImport, type ResponseImportReport } from './imports/response-import.service.js';
 export { Answers, type AnswerInHand } from './outcomes/answers.service.js';
 export { type ClosedLoop } from './outcomes/closed-loop.js';
+export { LOOP_READERS, canReadLoop } from './outcomes/closed-loop.policy.js';
 export { ClosedLoops, type CampaignLoops, type EntityLoop, type ShownLoop } from './outcomes/closed-loops.js';
 export type { PendingContribution } from './outcomes/deciding.js';
 export { OfficialAnswer } from './outcomes/official-answer.entity.js';

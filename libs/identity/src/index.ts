@@ -1,5 +1,13 @@
 export { ROLES, GROUP_WIDE_ROLES, type Role } from './roles/role.js';
 export { entityScope, holds, holdsAny, isCentral, isCentralFor, reachOf, testerIdOf } from './roles/scopes.js';
+export {
+  CENTRAL_TEAM,
+  ENTITY_DECIDERS,
+  ENTITY_LEADS,
+  ENTITY_MANAGERS,
+  ENTITY_TEAM,
+  holdsSomewhere,
+} from './roles/teams.js';
 export { IdentityModule } from './identity.module.js';
 export { AccessToken, type TokenAccess } from './tokens/access-token.entity.js';
 export { Charter } from './charter/charter.entity.js';
@@ -22,7 +30,7 @@ export { AccessTokenCreated } from './tokens/access-token.events.js';
 export { AccessTokenInput } from './tokens/access-token.input.js';
 export { Entities } from './entities/entities.service.js';
 export { EntityChangeInput, EntityInput } from './entities/entity.input.js';
-export { canKeepEntities } from './entities/entity.policy.js';
+export { ENTITY_KEEPERS, canKeepEntities } from './entities/entity.policy.js';
 export { MINIMUM_GROUP, MINIMUM_TEXTS, minimaOf, type Minima } from './entities/privacy.js';
 export {
   People,
@@ -36,7 +44,13 @@ export { readNameCursor, writeNameCursor } from './people/name-cursor.js';
 export { PersonRecords } from './people/person-records.js';
 export { PersonInput } from './people/person.input.js';
 export { PersonLeft } from './people/person.events.js';
-export { canKeepPeople, canReadPerson, readableDirectories } from './people/person.policy.js';
+export {
+  DIRECTORY_KEEPERS,
+  DIRECTORY_READERS,
+  canKeepPeople,
+  canReadPerson,
+  readableDirectories,
+} from './people/person.policy.js';
 export {
   DIRECTORY_COLUMNS,
   DIRECTORY_LIMITS,
@@ -69,7 +83,7 @@ export { RoleGranted, RoleRevoked } from './roles/role.events.js';
 export { Charters } from './charter/charters.service.js';
 export { CodeDevices } from './sign-in/code-devices.service.js';
 export { JoinCodes, type CodeOrder, type IssuedCode } from './sign-in/join-codes.service.js';
-export { canIssueCodes, canReceiveCode, type CodeReceiver } from './sign-in/join-code.policy.js';
+export { CODE_ISSUERS, canIssueCodes, canReceiveCode, type CodeReceiver } from './sign-in/join-code.policy.js';
 export { KnownBrowsers } from './sign-in/known-browsers.js';
 export { SignInLinks, type LinkRequest, type LinkState } from './sign-in/sign-in-links.service.js';
 export { PasswordChanged, SignInLinkRequested } from './sign-in/sign-in.events.js';

@@ -24,6 +24,7 @@ export type { ProductPairResults } from './results/product-results.js';
 export { SATISFACTION_QUESTION } from './results/rated-blocks.js';
 export type { QuestionResults } from './results/question-results.js';
 export type { SatisfactionResults } from './results/satisfaction.js';
+export { RESULT_READERS, canReadResults } from './results/results.policy.js';
 export { Results } from './results/results.service.js';
 export type { RolloutResults } from './results/rollout-results.js';
 export type { Group } from './results/members.js';

@@ -34,5 +34,11 @@ export {
 } from './participation/funnel-tables.js';
 export { Participation, type ParticipationCounts } from './participation/participation.js';
 export { type SmallCount } from './participation/small-counts.js';
-export { recruitmentRights, type RecruitmentRights } from './rights/recruitment.policy.js';
+export {
+  FUNNEL_READERS,
+  INVITERS,
+  RECRUITMENT_READERS,
+  recruitmentRights,
+  type RecruitmentRights,
+} from './rights/recruitment.policy.js';
 export { Recruitments, type Recruitment } from './rights/recruitments.js';

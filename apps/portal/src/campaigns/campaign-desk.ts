@@ -7,7 +7,8 @@ import {
   type Blueprint,
   type CampaignDocument,
 } from '#campaigns';
-import { entityScope } from '#identity';
+import { holdsSomewhere } from '#identity';
+import { RESULT_READERS } from '#insights';
 import { Texts, textFor, type LocalizedText, type RequestContext } from '#platform';
 
 export type Say = (key: string, vars?: Readonly<Record<string, unknown>>) => string;
@@ -49,7 +50,7 @@ export class CampaignDesk {
       title: read(title),
       base: `/campaigns/${id}`,
       canEdit: canEditBlueprint(ctx.actor),
-      seesFigures: entityScope(ctx.actor, ['sponsor', 'community_manager']).length > 0,
+      seesFigures: holdsSomewhere(ctx.actor, RESULT_READERS),
       say: this.sayFor(ctx),
       read,
     };

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { CampaignImport } from '#campaigns';
+import { BLUEPRINT_EDITORS, CampaignImport } from '#campaigns';
 import { AppError, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -11,7 +11,7 @@ import { onlyText, parseJsonText, sentTexts } from './sent-file.js';
 const SHOWN: ReadonlySet<string> = new Set(['invalid', 'too_large']);
 
 @Controller('campaigns/import')
-@Requires('central')
+@Requires(BLUEPRINT_EDITORS)
 export class CampaignImportPages {
   constructor(
     private readonly files: CampaignImport,

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, ParseIntPipe, Post, Put, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { CampaignImport, CampaignReadModel, versionOf } from '#campaigns';
+import { BLUEPRINT_EDITORS, BLUEPRINT_READERS, CampaignImport, CampaignReadModel, versionOf } from '#campaigns';
 import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
@@ -12,7 +12,7 @@ const ROW = { id: 3, title: CAMPAIGN.title, sourceLocale: 'en', feedbackMode: 'c
 
 /** Campaigns, each as one document: the format of campaign files. */
 @Controller('api/v1/campaigns')
-@Requires('central', 'sponsor', 'community_manager', 'ambassador')
+@Requires(BLUEPRINT_READERS)
 export class CampaignsApi {
   constructor(
     private readonly campaigns: CampaignReadModel,
@@ -32,7 +32,7 @@ export class CampaignsApi {
   }
 
   @Post()
-  @Requires('central')
+  @Requires(BLUEPRINT_EDITORS)
   @Operation({
     summary:
       'Create a campaign from its document, all or nothing; products, missions, forms and criteria may follow later',
@@ -57,7 +57,7 @@ export class CampaignsApi {
   }
 
   @Put(':id')
-  @Requires('central')
+  @Requires(BLUEPRINT_EDITORS)
   @HttpCode(204)
   @Operation({
     summary: 'Replace a campaign, within the rules of what may still change; with If-Match, only the version it names',

@@ -1,5 +1,7 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
 import {
+  BLUEPRINT_EDITORS,
+  BLUEPRINT_READERS,
   CampaignInput,
   CampaignModeInput,
   CampaignProgress,
@@ -20,8 +22,6 @@ import { presentHead, presentMode, presentNew } from './campaign-head.presenter.
 import { CampaignsQuery } from './campaigns.query.js';
 import { editOf, stamp, type Edit } from './editing.js';
 
-const TEAM = ['central', 'sponsor', 'community_manager', 'ambassador'] as const;
-
 @Controller('campaigns')
 export class CampaignsPages {
   constructor(
@@ -33,7 +33,7 @@ export class CampaignsPages {
   ) {}
 
   @Get()
-  @Requires(...TEAM)
+  @Requires(BLUEPRINT_READERS)
   async list(@Ctx() ctx: RequestContext, @Query() query: object): Promise<Page> {
     const campaigns = await this.readModel.list(ctx, bind(CampaignsQuery, query).before);
     const rollouts = await this.rollouts.list(
@@ -46,7 +46,7 @@ export class CampaignsPages {
   }
 
   @Get('new')
-  @Requires('central')
+  @Requires(BLUEPRINT_EDITORS)
   addition(@Ctx() ctx: RequestContext): Page {
     return this.newForm(ctx, {
       sourceLocale: ctx.locale,
@@ -56,7 +56,7 @@ export class CampaignsPages {
   }
 
   @Post()
-  @Requires('central')
+  @Requires(BLUEPRINT_EDITORS)
   async create(@Ctx() ctx: RequestContext, @Body() form: unknown): Promise<Page | Redirect> {
     const { fields } = editOf(form);
     return attempt(
@@ -67,13 +67,13 @@ export class CampaignsPages {
   }
 
   @Get(':id/texts')
-  @Requires('central')
+  @Requires(BLUEPRINT_EDITORS)
   texts(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
     return this.textsForm(ctx, id);
   }
 
   @Post(':id/texts')
-  @Requires('central')
+  @Requires(BLUEPRINT_EDITORS)
   async editTexts(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
@@ -88,13 +88,13 @@ export class CampaignsPages {
   }
 
   @Get(':id/mode')
-  @Requires('central')
+  @Requires(BLUEPRINT_EDITORS)
   async mode(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
     return this.modeForm(ctx, id);
   }
 
   @Post(':id/mode')
-  @Requires('central')
+  @Requires(BLUEPRINT_EDITORS)
   async chooseMode(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,

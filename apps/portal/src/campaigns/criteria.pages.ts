@@ -1,5 +1,12 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Post } from '@nestjs/common';
-import { CampaignProgress, Criteria, CriterionInput, versionOf } from '#campaigns';
+import {
+  BLUEPRINT_EDITORS,
+  BLUEPRINT_READERS,
+  CampaignProgress,
+  Criteria,
+  CriterionInput,
+  versionOf,
+} from '#campaigns';
 import { AppError, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -10,7 +17,7 @@ import { presentCriteria, presentCriterionChoices } from './criteria.presenter.j
 import { editOf, stamp, type Edit } from './editing.js';
 
 @Controller('campaigns/:id/criteria')
-@Requires('central')
+@Requires(BLUEPRINT_EDITORS)
 export class CriteriaPages {
   constructor(
     private readonly criteria: Criteria,
@@ -19,7 +26,7 @@ export class CriteriaPages {
   ) {}
 
   @Get()
-  @Requires('central', 'sponsor', 'community_manager', 'ambassador')
+  @Requires(BLUEPRINT_READERS)
   list(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
     return this.listPage(ctx, id);
   }

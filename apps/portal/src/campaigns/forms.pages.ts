@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Post } from '@nestjs/common';
-import { Forms } from '#campaigns';
+import { BLUEPRINT_EDITORS, BLUEPRINT_READERS, Forms } from '#campaigns';
 import { AppError, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -11,7 +11,7 @@ import { presentPreview, presentQuestions } from './form.presenter.js';
 
 /** The questions of a form, in their order. */
 @Controller('campaigns/:id/forms/:form')
-@Requires('central')
+@Requires(BLUEPRINT_EDITORS)
 export class FormsPages {
   constructor(
     private readonly forms: Forms,
@@ -19,14 +19,14 @@ export class FormsPages {
   ) {}
 
   @Get()
-  @Requires('central', 'sponsor', 'community_manager', 'ambassador')
+  @Requires(BLUEPRINT_READERS)
   show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number, @Param('form') form: string): Promise<Page> {
     return this.listPage(ctx, id, form);
   }
 
   /** As a tester sees it, in the reader's language; nothing can be sent from here. */
   @Get('preview')
-  @Requires('central', 'sponsor', 'community_manager', 'ambassador')
+  @Requires(BLUEPRINT_READERS)
   async preview(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,

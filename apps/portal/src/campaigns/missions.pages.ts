@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Post } from '@nestjs/common';
-import { MissionInput, Missions, versionOf } from '#campaigns';
+import { BLUEPRINT_EDITORS, BLUEPRINT_READERS, MissionInput, Missions, versionOf } from '#campaigns';
 import { AppError, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -10,7 +10,7 @@ import { directionOf, editOf, stamp, type Edit } from './editing.js';
 import { presentImportances, presentMissions } from './missions.presenter.js';
 
 @Controller('campaigns/:id/missions')
-@Requires('central')
+@Requires(BLUEPRINT_EDITORS)
 export class MissionsPages {
   constructor(
     private readonly missions: Missions,
@@ -18,7 +18,7 @@ export class MissionsPages {
   ) {}
 
   @Get()
-  @Requires('central', 'sponsor', 'community_manager', 'ambassador')
+  @Requires(BLUEPRINT_READERS)
   list(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
     return this.listPage(ctx, id);
   }

@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Param, ParseIntPipe } from '@nestjs/common';
-import { CampaignImport, CampaignProgress, RolloutReadModel } from '#campaigns';
+import { BLUEPRINT_EDITORS, BLUEPRINT_READERS, CampaignImport, CampaignProgress, RolloutReadModel } from '#campaigns';
 import type { RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -19,7 +19,7 @@ export class OverviewPages {
   ) {}
 
   @Get()
-  @Requires('central', 'sponsor', 'community_manager', 'ambassador')
+  @Requires(BLUEPRINT_READERS)
   async show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
     const campaign = await this.desk.open(ctx, id);
     const [rollouts, { opened }] = await Promise.all([this.rollouts.list(ctx, id), this.progress.of(ctx, id)]);
@@ -30,7 +30,7 @@ export class OverviewPages {
 
   /** The campaign as a file that can be imported again. */
   @Get('campaign.json')
-  @Requires('central')
+  @Requires(BLUEPRINT_EDITORS)
   @Header('content-type', 'application/json; charset=utf-8')
   @Header('content-disposition', 'attachment; filename="campaign.json"')
   async download(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<string> {

@@ -1,5 +1,13 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Post } from '@nestjs/common';
-import { PRODUCT_KINDS, PRODUCT_OWNERS, ProductInput, Products, versionOf } from '#campaigns';
+import {
+  BLUEPRINT_EDITORS,
+  BLUEPRINT_READERS,
+  PRODUCT_KINDS,
+  PRODUCT_OWNERS,
+  ProductInput,
+  Products,
+  versionOf,
+} from '#campaigns';
 import { AppError, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -9,7 +17,7 @@ import { CampaignDesk, campaignHead, crumbsTo, type Say } from './campaign-desk.
 import { directionOf, editOf, stamp, type Edit } from './editing.js';
 
 @Controller('campaigns/:id/products')
-@Requires('central')
+@Requires(BLUEPRINT_EDITORS)
 export class ProductsPages {
   constructor(
     private readonly products: Products,
@@ -17,7 +25,7 @@ export class ProductsPages {
   ) {}
 
   @Get()
-  @Requires('central', 'sponsor', 'community_manager', 'ambassador')
+  @Requires(BLUEPRINT_READERS)
   list(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
     return this.listPage(ctx, id);
   }

@@ -1,5 +1,12 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
-import { Forms, QUESTION_TYPE_NAMES, versionOf, type Question, type QuestionTypeName } from '#campaigns';
+import {
+  BLUEPRINT_EDITORS,
+  QUESTION_TYPE_NAMES,
+  Forms,
+  versionOf,
+  type Question,
+  type QuestionTypeName,
+} from '#campaigns';
 import { AppError, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -14,7 +21,7 @@ const FIELD_OF = { showWhen: 'condition' };
 
 /** One question, one page. */
 @Controller('campaigns/:id/forms/:form/questions')
-@Requires('central')
+@Requires(BLUEPRINT_EDITORS)
 export class QuestionsPages {
   constructor(
     private readonly forms: Forms,

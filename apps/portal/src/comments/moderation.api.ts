@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { HideCommentInput, Moderation, ReportDesk, ReportInput, Reports } from '#community';
+import { MODERATORS, HideCommentInput, Moderation, ReportDesk, ReportInput, Reports } from '#community';
 import { bind, type RequestContext } from '#platform';
 import { Requires, SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
@@ -44,7 +44,7 @@ export class ModerationApi {
   }
 
   @Post('comments/:id/hide')
-  @Requires('central', 'community_manager')
+  @Requires(MODERATORS)
   @HttpCode(204)
   @Operation({
     summary: 'Take a comment out of testers’ sight; its author still reads it, with the reason',
@@ -57,7 +57,7 @@ export class ModerationApi {
   }
 
   @Post('comments/:id/show')
-  @Requires('central', 'community_manager')
+  @Requires(MODERATORS)
   @HttpCode(204)
   @Operation({ summary: 'Let a hidden comment be seen again', status: 204 })
   async show(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<void> {
@@ -65,7 +65,7 @@ export class ModerationApi {
   }
 
   @Get('reports')
-  @Requires('central', 'community_manager')
+  @Requires(MODERATORS)
   @Operation({
     summary: 'Open reports at my desk, the oldest first',
     query: { cursor: 'Where to go on: `next` of the answer before' },
@@ -76,7 +76,7 @@ export class ModerationApi {
   }
 
   @Post('reports/:id/settle')
-  @Requires('central', 'community_manager')
+  @Requires(MODERATORS)
   @HttpCode(204)
   @Operation({ summary: 'What was reported stays as it is; every open report of it is settled', status: 204 })
   async settle(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<void> {

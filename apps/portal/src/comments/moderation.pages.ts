@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { HideCommentInput, LONGEST_REASON, Moderation, Threads } from '#community';
+import { LONGEST_REASON, MODERATORS, HideCommentInput, Moderation, Threads } from '#community';
 import { Texts, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -12,7 +12,7 @@ import { REPORTS, reportCrumbs } from './report-desk.pages.js';
 
 /** Taking a comment out of sight, and back. */
 @Controller('comments/:id')
-@Requires('central', 'community_manager')
+@Requires(MODERATORS)
 export class ModerationPages {
   constructor(
     private readonly moderation: Moderation,

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { ReportDesk, type OpenReport } from '#community';
+import { MODERATORS, ReportDesk, type OpenReport } from '#community';
 import { Texts, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -26,7 +26,7 @@ export class ReportsQuery {
 
 /** What people ask the desk to look at. */
 @Controller('triage/reports')
-@Requires('central', 'community_manager')
+@Requires(MODERATORS)
 export class ReportDeskPages {
   constructor(
     private readonly desk: ReportDesk,

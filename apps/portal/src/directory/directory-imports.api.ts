@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import {
+  DIRECTORY_KEEPERS,
   ApplyImportInput,
   DirectoryImportRecords,
   DirectoryImports,
@@ -21,7 +22,7 @@ import { Uploads } from './uploads.js';
 
 /** Employee directories handed in as files. */
 @Controller('api/v1/entities/:code/directory-imports')
-@Requires('central')
+@Requires(DIRECTORY_KEEPERS)
 export class DirectoryImportsApi {
   constructor(
     private readonly entities: Entities,

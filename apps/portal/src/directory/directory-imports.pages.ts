@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Post, Query, type StreamableFile } from '@nestjs/common';
 import {
+  DIRECTORY_KEEPERS,
   ApplyImportInput,
   DirectoryImportRecords,
   DirectoryImports,
@@ -26,7 +27,7 @@ const SHOWN_LEAVERS = 100;
 
 /** The directories handed in for an entity, and what became of them. */
 @Controller('entities/:code/directory-imports')
-@Requires('central')
+@Requires(DIRECTORY_KEEPERS)
 export class DirectoryImportsPages {
   constructor(
     private readonly entities: Entities,

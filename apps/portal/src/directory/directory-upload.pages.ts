@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { DIRECTORY_COLUMNS, Entities, type Entity } from '#identity';
+import { DIRECTORY_COLUMNS, DIRECTORY_KEEPERS, Entities, type Entity } from '#identity';
 import { Texts, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -13,7 +13,7 @@ import { Uploads } from './uploads.js';
 
 /** Handing a directory in. */
 @Controller('entities/:code/directory-imports')
-@Requires('central')
+@Requires(DIRECTORY_KEEPERS)
 export class DirectoryUploadPages {
   constructor(
     private readonly entities: Entities,

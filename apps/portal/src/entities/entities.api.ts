@@ -1,10 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import {
+  DIRECTORY_KEEPERS,
+  DIRECTORY_READERS,
+  ENTITY_KEEPERS,
+  MINIMUM_GROUP,
+  MINIMUM_TEXTS,
   Entities,
   EntityChangeInput,
   EntityInput,
-  MINIMUM_GROUP,
-  MINIMUM_TEXTS,
   People,
   PersonInput,
   PersonRecords,
@@ -55,7 +58,7 @@ export class EntitiesApi {
   }
 
   @Post()
-  @Requires('central')
+  @Requires(ENTITY_KEEPERS)
   @Operation({ summary: 'Add an entity', input: EntityInput, request: ENTITY, status: 201, answer: { id: 4 } })
   add(@Ctx() ctx: RequestContext, @Body() body: unknown): Promise<{ id: number }> {
     return this.entities.add(ctx, bind(EntityInput, body));
@@ -69,7 +72,7 @@ export class EntitiesApi {
   }
 
   @Patch(':code')
-  @Requires('central')
+  @Requires(ENTITY_KEEPERS)
   @HttpCode(204)
   @Operation({
     summary: 'Change an entity; its smallest groups can only be raised',
@@ -82,7 +85,7 @@ export class EntitiesApi {
   }
 
   @Get(':code/people')
-  @Requires('central', 'sponsor', 'community_manager', 'ambassador')
+  @Requires(DIRECTORY_READERS)
   @Operation({
     summary: 'The people of an entity, by last name',
     query: {
@@ -100,7 +103,7 @@ export class EntitiesApi {
   }
 
   @Post(':code/people')
-  @Requires('central')
+  @Requires(DIRECTORY_KEEPERS)
   @Operation({
     summary: 'Add somebody to the directory of an entity',
     request: NEW_PERSON,

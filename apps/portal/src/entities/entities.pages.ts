@@ -1,5 +1,14 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { Entities, EntityChangeInput, EntityInput, Roles, canKeepEntities, type Entity } from '#identity';
+import {
+  ENTITY_KEEPERS,
+  ENTITY_LEADS,
+  Entities,
+  EntityChangeInput,
+  EntityInput,
+  Roles,
+  canKeepEntities,
+  type Entity,
+} from '#identity';
 import { Texts, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -18,7 +27,7 @@ export class EntitiesPages {
   ) {}
 
   @Get()
-  @Requires('central', 'sponsor', 'community_manager')
+  @Requires(ENTITY_LEADS)
   async list(@Ctx() ctx: RequestContext): Promise<Page> {
     const entities = (await this.entities.list(ctx)).map((entity) => presentEntity(entity, ctx.locale));
     const model = { entities, can: { add: canKeepEntities(ctx.actor) } };
@@ -26,13 +35,13 @@ export class EntitiesPages {
   }
 
   @Get('new')
-  @Requires('central')
+  @Requires(ENTITY_KEEPERS)
   addition(@Ctx() ctx: RequestContext): Page {
     return this.addForm(ctx, { locale: ctx.locale, timeZone: ctx.timeZone });
   }
 
   @Post()
-  @Requires('central')
+  @Requires(ENTITY_KEEPERS)
   async add(@Ctx() ctx: RequestContext, @Body() form: { code?: unknown }): Promise<Page | Redirect> {
     return attempt(
       async () => {
@@ -46,7 +55,7 @@ export class EntitiesPages {
   }
 
   @Get(':code')
-  @Requires('central', 'sponsor', 'community_manager')
+  @Requires(ENTITY_LEADS)
   async show(@Ctx() ctx: RequestContext, @Param('code') code: string): Promise<Page> {
     const entity = await this.entities.byCode(ctx, code);
     const team = await this.roles.team(ctx, entity.id);
@@ -55,14 +64,14 @@ export class EntitiesPages {
   }
 
   @Get(':code/edit')
-  @Requires('central')
+  @Requires(ENTITY_KEEPERS)
   async edit(@Ctx() ctx: RequestContext, @Param('code') code: string): Promise<Page> {
     const entity = await this.entities.byCode(ctx, code);
     return this.editForm(ctx, entity, presentEntityForm(entity));
   }
 
   @Post(':code')
-  @Requires('central')
+  @Requires(ENTITY_KEEPERS)
   async change(
     @Ctx() ctx: RequestContext,
     @Param('code') code: string,

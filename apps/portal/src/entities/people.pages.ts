@@ -1,5 +1,15 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { Entities, FUNCTIONS, People, PersonInput, PersonRecords, canKeepPeople, type Entity } from '#identity';
+import {
+  DIRECTORY_KEEPERS,
+  ENTITY_LEADS,
+  FUNCTIONS,
+  Entities,
+  People,
+  PersonInput,
+  PersonRecords,
+  canKeepPeople,
+  type Entity,
+} from '#identity';
 import { Texts, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -25,7 +35,7 @@ export class PeoplePages {
   ) {}
 
   @Get()
-  @Requires('central', 'sponsor', 'community_manager')
+  @Requires(ENTITY_LEADS)
   async list(@Ctx() ctx: RequestContext, @Param('code') code: string, @Query() query: object): Promise<Page> {
     const entity = await this.entities.byCode(ctx, code);
     const { text = '', ...position } = bind(PeopleQueryInput, query);
@@ -43,7 +53,7 @@ export class PeoplePages {
   }
 
   @Get('new')
-  @Requires('central')
+  @Requires(DIRECTORY_KEEPERS)
   async addition(@Ctx() ctx: RequestContext, @Param('code') code: string, @Query() typed: object): Promise<Page> {
     const entity = await this.entities.byCode(ctx, code);
     const kept = Object.entries(typed).filter(([name, value]) => ASKED.includes(name) && typeof value === 'string');
@@ -51,7 +61,7 @@ export class PeoplePages {
   }
 
   @Post()
-  @Requires('central')
+  @Requires(DIRECTORY_KEEPERS)
   async add(@Ctx() ctx: RequestContext, @Param('code') code: string, @Body() form: object): Promise<Page | Redirect> {
     const entity = await this.entities.byCode(ctx, code);
     return proved(withTyped(`/entities/${entity.code}/people/new`, form, ...ASKED), () =>

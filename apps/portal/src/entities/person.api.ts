@@ -1,5 +1,15 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseIntPipe, Post } from '@nestjs/common';
-import { Entities, People, PersonRecords, RoleInput, Roles, type Entity, type PersonRow } from '#identity';
+import {
+  DIRECTORY_KEEPERS,
+  DIRECTORY_READERS,
+  Entities,
+  People,
+  PersonRecords,
+  RoleInput,
+  Roles,
+  type Entity,
+  type PersonRow,
+} from '#identity';
 import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
@@ -21,7 +31,7 @@ export const PERSON = {
 
 /** One person of the directory and their roles. */
 @Controller('api/v1/people/:id')
-@Requires('central', 'sponsor', 'community_manager', 'ambassador')
+@Requires(DIRECTORY_READERS)
 export class PersonApi {
   constructor(
     private readonly people: People,
@@ -64,7 +74,7 @@ export class PersonApi {
   }
 
   @Post('left')
-  @Requires('central')
+  @Requires(DIRECTORY_KEEPERS)
   @HttpCode(204)
   @Operation({ summary: 'Note that somebody has left: every way in ends at once', status: 204 })
   async markLeft(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<void> {
@@ -72,7 +82,7 @@ export class PersonApi {
   }
 
   @Post('back')
-  @Requires('central')
+  @Requires(DIRECTORY_KEEPERS)
   @HttpCode(204)
   @Operation({ summary: 'Note that somebody is back', status: 204 })
   async markBack(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<void> {

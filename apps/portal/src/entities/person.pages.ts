@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
-import { Entities, People, PersonRecords, Proofs, RoleInput, Roles } from '#identity';
+import { DIRECTORY_KEEPERS, ENTITY_LEADS, Entities, People, PersonRecords, Proofs, RoleInput, Roles } from '#identity';
 import { Texts, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -11,7 +11,7 @@ import { presentPerson } from './people.presenter.js';
 
 /** One person of the directory: what they do here, and the roles given to them. */
 @Controller('people/:id')
-@Requires('central', 'sponsor', 'community_manager')
+@Requires(ENTITY_LEADS)
 export class PersonPages {
   constructor(
     private readonly people: People,
@@ -64,7 +64,7 @@ export class PersonPages {
   }
 
   @Post('left')
-  @Requires('central')
+  @Requires(DIRECTORY_KEEPERS)
   async markLeft(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page | Redirect> {
     return proved(`/people/${id}`, () =>
       attempt(
@@ -76,7 +76,7 @@ export class PersonPages {
   }
 
   @Post('back')
-  @Requires('central')
+  @Requires(DIRECTORY_KEEPERS)
   async markBack(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Redirect> {
     return proved(`/people/${id}`, async () => {
       await this.records.markBack(ctx, id);

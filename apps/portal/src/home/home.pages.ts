@@ -1,11 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
-import type { Role } from '#identity';
+import { ENTITY_TEAM, holdsSomewhere } from '#identity';
 import type { RequestContext } from '#platform';
 import { Public } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { redirect, type Redirect } from '../http/pages/page.js';
-
-const TEAM: readonly Role[] = ['central', 'sponsor', 'community_manager', 'ambassador'];
 
 /** Everybody's front door leads to where they work. */
 @Controller()
@@ -14,6 +12,6 @@ export class HomePages {
   @Public()
   show(@Ctx() { actor }: RequestContext): Redirect {
     if (actor.kind !== 'person') return redirect('/sign-in');
-    return redirect(actor.scopes.some(({ role }) => TEAM.includes(role as Role)) ? '/campaigns' : '/testing');
+    return redirect(holdsSomewhere(actor, ENTITY_TEAM) ? '/campaigns' : '/testing');
   }
 }

@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { RolloutRow } from '#campaigns';
-import { ClosedLoops } from '#feedback';
-import { entityScope } from '#identity';
+import { ClosedLoops, canReadLoop } from '#feedback';
 import { Texts, type RequestContext } from '#platform';
 import { presentCampaignLoops, presentRolloutLoop } from './closed-loop.presenter.js';
-
-const READERS = ['sponsor', 'community_manager'] as const;
 
 /** The closed loop as a section of the pages of rollouts and campaigns; null where there is nothing to show to that reader yet. */
 @Injectable()
@@ -17,20 +14,15 @@ export class ClosedLoopSections {
 
   /** For `{{> outcomes/closed-loop loop}}`. */
   async ofRollout(ctx: RequestContext, { id, entityId, status }: RolloutRow): Promise<object | null> {
-    if (!reads(ctx, entityId) || !hasBegun({ status })) return null;
+    if (!canReadLoop(ctx.actor, { entityId }) || !hasBegun({ status })) return null;
     return presentRolloutLoop(await this.loops.ofRollout(ctx, id), this.texts, ctx);
   }
 
   /** For `{{> outcomes/closed-loops loops}}`. @param rollouts those of the campaign that the reader knows of */
   async ofCampaign(ctx: RequestContext, campaignId: number, rollouts: readonly RolloutRow[]): Promise<object | null> {
-    if (!rollouts.some((rollout) => reads(ctx, rollout.entityId) && hasBegun(rollout))) return null;
+    if (!rollouts.some((rollout) => canReadLoop(ctx.actor, rollout) && hasBegun(rollout))) return null;
     return presentCampaignLoops(await this.loops.ofCampaign(ctx, campaignId), this.texts, ctx);
   }
-}
-
-function reads({ actor }: RequestContext, entityId: number): boolean {
-  const scope = entityScope(actor, READERS);
-  return scope === 'all' || scope.includes(entityId);
 }
 
 function hasBegun({ status }: Pick<RolloutRow, 'status'>): boolean {

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, ParseIntPipe } from '@nestjs/common';
-import { ClosedLoops, type CampaignLoops } from '#feedback';
+import { LOOP_READERS, ClosedLoops, type CampaignLoops } from '#feedback';
 import type { RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
@@ -9,7 +9,7 @@ import { CAMPAIGN_LOOP_EXAMPLE, ROLLOUT_LOOP_EXAMPLE } from './outcomes.examples
 
 /** How much of what people said has an outcome, and how long they waited for a first answer. */
 @Controller('api/v1')
-@Requires('central', 'sponsor', 'community_manager')
+@Requires(LOOP_READERS)
 @LongReading()
 export class ClosedLoopApi {
   constructor(private readonly loops: ClosedLoops) {}

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
-import { OutcomeChangeInput, OutcomeDrafts, OutcomeDraftsInput, Outcomes } from '#feedback';
+import { OUTCOME_DRAFTERS, OutcomeChangeInput, OutcomeDrafts, OutcomeDraftsInput, Outcomes } from '#feedback';
 import { Texts, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -13,7 +13,7 @@ const EDIT = { title: 'outcomes.draft.edit', send: 'common.save' };
 
 /** Writing down what is to become of contributions: of one, or of many at once. */
 @Controller('outcomes/drafts')
-@Requires('central', 'sponsor', 'community_manager')
+@Requires(OUTCOME_DRAFTERS)
 export class OutcomeDraftsPages {
   constructor(
     private readonly drafts: OutcomeDrafts,

@@ -1,5 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseIntPipe, Post, Put, Query } from '@nestjs/common';
 import {
+  OUTCOME_DRAFTERS,
+  OUTCOME_PUBLISHERS,
   OutcomeChangeInput,
   OutcomeDrafts,
   OutcomeDraftsInput,
@@ -19,7 +21,7 @@ const CURSOR = { cursor: 'Where to go on: `next` of the answer before' };
 
 /** What becomes of contributions: drafts, and what was published. */
 @Controller('api/v1/outcomes')
-@Requires('central', 'sponsor', 'community_manager')
+@Requires(OUTCOME_DRAFTERS)
 export class OutcomesApi {
   constructor(
     private readonly readModel: OutcomeReadModel,
@@ -81,7 +83,7 @@ export class OutcomesApi {
   }
 
   @Post('publications')
-  @Requires('central', 'sponsor')
+  @Requires(OUTCOME_PUBLISHERS)
   @Operation({
     summary: 'Publish drafts together, all or none; everybody concerned is told',
     input: PublicationInput,

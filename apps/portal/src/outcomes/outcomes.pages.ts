@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { OutcomeReadModel, Outcomes, PublicationInput } from '#feedback';
+import { OUTCOME_DRAFTERS, OUTCOME_PUBLISHERS, OutcomeReadModel, Outcomes, PublicationInput } from '#feedback';
 import { Texts, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -10,7 +10,7 @@ import { presentDrafts, presentPublished } from './drafts.presenter.js';
 
 /** What waits to be decided, published together, and what was. */
 @Controller('outcomes')
-@Requires('central', 'sponsor', 'community_manager')
+@Requires(OUTCOME_DRAFTERS)
 export class OutcomesPages {
   constructor(
     private readonly readModel: OutcomeReadModel,
@@ -24,7 +24,7 @@ export class OutcomesPages {
   }
 
   @Post('publish')
-  @Requires('central', 'sponsor')
+  @Requires(OUTCOME_PUBLISHERS)
   async publish(@Ctx() ctx: RequestContext, @Body() form: Record<string, unknown>): Promise<Page | Redirect> {
     const { all, shown, drafts } = form;
     return attempt(

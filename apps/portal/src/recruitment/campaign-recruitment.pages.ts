@@ -1,7 +1,7 @@
 import { Controller, Get, Param, ParseIntPipe } from '@nestjs/common';
 import { CampaignReadModel, RolloutReadModel } from '#campaigns';
 import { textFor, type RequestContext } from '#platform';
-import { Participation } from '#recruitment';
+import { FUNNEL_READERS, Participation } from '#recruitment';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { LongReading } from '../http/patience/long-reading.js';
@@ -9,7 +9,7 @@ import { page, type Page } from '../http/pages/page.js';
 
 /** How recruitment stands in every entity whose rollout the reader may know of. */
 @Controller('campaigns/:id/recruitment')
-@Requires('central', 'sponsor', 'community_manager')
+@Requires(FUNNEL_READERS)
 @LongReading()
 export class CampaignRecruitmentPages {
   constructor(

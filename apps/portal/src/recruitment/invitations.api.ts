@@ -1,6 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
 import { bind, type RequestContext } from '#platform';
-import { InvitationReadModel, Invitations, InviteInput, InvitedPeopleInput, type InviteResult } from '#recruitment';
+import {
+  INVITERS,
+  InvitationReadModel,
+  Invitations,
+  InviteInput,
+  InvitedPeopleInput,
+  type InviteResult,
+} from '#recruitment';
 import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -21,7 +28,7 @@ const INVITATION = {
 
 /** Who was asked, up to their answer. */
 @Controller('api/v1/rollouts/:id')
-@Requires('central', 'community_manager', 'ambassador')
+@Requires(INVITERS)
 export class InvitationsApi {
   constructor(
     private readonly invitations: Invitations,

@@ -1,7 +1,14 @@
 import { Body, Controller, Get, Inject, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
 import type { Settings } from '#config';
 import { LANGUAGE_TAGS, SETTINGS, bind, type RequestContext } from '#platform';
-import { CodeSheets, InvitationReadModel, Invitations, InvitedPeopleInput, type CodeSlip } from '#recruitment';
+import {
+  INVITERS,
+  CodeSheets,
+  InvitationReadModel,
+  Invitations,
+  InvitedPeopleInput,
+  type CodeSlip,
+} from '#recruitment';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
@@ -14,7 +21,7 @@ import { RecruitmentHeads } from './recruitment-head.js';
 
 /** The people who were asked, up to their answer: reminding them, taking an invitation back, printing codes. */
 @Controller('rollouts/:id/recruitment')
-@Requires('central', 'community_manager', 'ambassador')
+@Requires(INVITERS)
 export class InvitedPages {
   constructor(
     private readonly heads: RecruitmentHeads,

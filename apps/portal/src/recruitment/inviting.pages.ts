@@ -1,7 +1,14 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
 import { FUNCTIONS } from '#identity';
 import { Texts, bind, type MessageVars, type RequestContext } from '#platform';
-import { CandidateReadModel, InviteInput, Invitations, type Candidate, type InviteResult } from '#recruitment';
+import {
+  INVITERS,
+  CandidateReadModel,
+  InviteInput,
+  Invitations,
+  type Candidate,
+  type InviteResult,
+} from '#recruitment';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/pages/attempt.js';
@@ -13,7 +20,7 @@ const MOST_NAMED = 12;
 
 /** Choosing whom to invite: in the directory, or by a list of numbers and addresses. */
 @Controller('rollouts/:id/recruitment/people')
-@Requires('central', 'community_manager', 'ambassador')
+@Requires(INVITERS)
 export class InvitingPages {
   constructor(
     private readonly heads: RecruitmentHeads,

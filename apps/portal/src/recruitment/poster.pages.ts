@@ -3,7 +3,7 @@ import { Transform } from 'class-transformer';
 import { IsIn, IsOptional } from 'class-validator';
 import type { Settings } from '#config';
 import { AppError, LANGUAGE_TAGS, LOCALES, SETTINGS, Texts, bind, type Locale, type RequestContext } from '#platform';
-import { JoinLinks, RolloutOffers } from '#recruitment';
+import { INVITERS, JoinLinks, RolloutOffers } from '#recruitment';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { page, type Page } from '../http/pages/page.js';
@@ -20,7 +20,7 @@ class PosterQuery {
 
 /** The poster of an ambassador's link, on A4: in the entity's language unless another is chosen. */
 @Controller('rollouts/:id/recruitment/poster')
-@Requires('central', 'community_manager', 'ambassador')
+@Requires(INVITERS)
 export class PosterPages {
   constructor(
     private readonly heads: RecruitmentHeads,

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Inject, Param, ParseIntPipe, Post, Query } from 
 import type { Settings } from '#config';
 import { SETTINGS, bind, type RequestContext } from '#platform';
 import {
+  RECRUITMENT_READERS,
   CandidateReadModel,
   CodeSheets,
   Funnel,
@@ -35,7 +36,7 @@ const CANDIDATE = {
 
 /** The directory for choosing, the funnel, and what is handed out: links and codes. */
 @Controller('api/v1/rollouts/:id')
-@Requires('central', 'sponsor', 'community_manager', 'ambassador')
+@Requires(RECRUITMENT_READERS)
 export class RecruitmentApi {
   constructor(
     private readonly recruitments: Recruitments,

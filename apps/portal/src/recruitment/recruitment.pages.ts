@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, ParseIntPipe, Post } from '@nestjs/comm
 import type { Settings } from '#config';
 import { People } from '#identity';
 import { SETTINGS, Texts, type RequestContext } from '#platform';
-import { Funnel, JoinLinks } from '#recruitment';
+import { RECRUITMENT_READERS, Funnel, JoinLinks } from '#recruitment';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { LongReading } from '../http/patience/long-reading.js';
@@ -13,7 +13,7 @@ import { RecruitmentFigures } from './recruitment.presenter.js';
 
 /** How the recruitment of a rollout stands, and one's own link. */
 @Controller('rollouts/:id/recruitment')
-@Requires('central', 'sponsor', 'community_manager', 'ambassador')
+@Requires(RECRUITMENT_READERS)
 export class RecruitmentPages {
   constructor(
     private readonly heads: RecruitmentHeads,

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, ParseIntPipe } from '@nestjs/common';
 import { LateMarks, type LateCounts } from '#feedback';
-import { Results } from '#insights';
+import { RESULT_READERS, Results } from '#insights';
 import type { RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
@@ -9,7 +9,7 @@ import { LongReading } from '../http/patience/long-reading.js';
 
 /** How much came after the end of a test. */
 @Controller('api/v1/rollouts/:id/late')
-@Requires('central', 'sponsor', 'community_manager')
+@Requires(RESULT_READERS)
 @LongReading()
 export class LateApi {
   constructor(

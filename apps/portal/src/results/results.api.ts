@@ -1,5 +1,6 @@
 import { Controller, Get, Param, ParseIntPipe, Query, type StreamableFile } from '@nestjs/common';
 import {
+  RESULT_READERS,
   FigureFiles,
   ResponseFiles,
   Results,
@@ -32,7 +33,7 @@ const MOST_TEXTS = 500;
 const PRODUCT = { product: 'Key of a block of the results, such as `own`; needed where there are several.' };
 
 @Controller('api/v1')
-@Requires('central', 'sponsor', 'community_manager')
+@Requires(RESULT_READERS)
 @LongReading()
 export class ResultsApi {
   constructor(

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, ParseIntPipe, Query, type StreamableFile } from '@nestjs/common';
 import { LateMarks } from '#feedback';
-import { FigureFiles, ResponseFiles, Results, Verbatims } from '#insights';
+import { RESULT_READERS, FigureFiles, ResponseFiles, Results, Verbatims } from '#insights';
 import { Texts, type RequestContext } from '#platform';
 import { Participation } from '#recruitment';
 import { Requires } from '../http/access/access.js';
@@ -20,7 +20,7 @@ const TEXTS_SHOWN = 60;
 
 /** What came out, for those who decide: of a whole campaign, and of one rollout. */
 @Controller()
-@Requires('central', 'sponsor', 'community_manager')
+@Requires(RESULT_READERS)
 @LongReading()
 export class ResultsPages {
   constructor(

@@ -1,5 +1,7 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Post } from '@nestjs/common';
 import {
+  ROLLOUT_OPENERS,
+  ROLLOUT_READERS,
   RolloutInput,
   RolloutReadModel,
   Rollouts,
@@ -19,7 +21,7 @@ import { presentStatus } from './rollout-status.js';
 
 /** The rollouts of a campaign, and opening more of them. */
 @Controller('campaigns/:id/rollouts')
-@Requires('central')
+@Requires(ROLLOUT_OPENERS)
 export class OpeningPages {
   constructor(
     private readonly rollouts: Rollouts,
@@ -29,7 +31,7 @@ export class OpeningPages {
   ) {}
 
   @Get()
-  @Requires('central', 'sponsor', 'community_manager', 'ambassador')
+  @Requires(ROLLOUT_READERS)
   show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
     return this.list(ctx, id, {});
   }

@@ -8,7 +8,8 @@ import {
   canSetTarget,
   type RolloutRow,
 } from '#campaigns';
-import { holds, isCentral } from '#identity';
+import { canReadDesk } from '#feedback';
+import { canReadResults } from '#insights';
 import { Clock, Texts, textFor, type Actor, type RequestContext } from '#platform';
 
 type Say = (key: string, vars?: Readonly<Record<string, unknown>>) => string;
@@ -73,8 +74,8 @@ export function rolloutHead(open: OpenRollout, actor: Actor, current: RolloutTab
       tab('overview', ''),
       tab('team', '/team'),
       tab('recruitment', '/recruitment'),
-      ...(readsResults(actor, rollout) ? [tab('results', '/results')] : []),
-      ...(isTeam(actor, rollout)
+      ...(hasBegun(rollout) && canReadResults(actor, rollout) ? [tab('results', '/results')] : []),
+      ...(canReadDesk(actor, rollout)
         ? [{ label: say('triage.tab'), href: `/triage?rollout=${rollout.id}`, current: false }]
         : []),
     ],
@@ -85,12 +86,6 @@ export function titleOf({ campaignTitle, rollout }: OpenRollout): string {
   return `${campaignTitle} · ${rollout.entityName}`;
 }
 
-/** An ambassador sees what became of their recruitment, not what people answered. */
-function readsResults(actor: Actor, rollout: RolloutRow): boolean {
-  const begun = rollout.status !== 'draft' && rollout.status !== 'recruiting';
-  return begun && isTeam(actor, rollout);
-}
-
-function isTeam(actor: Actor, { entityId }: RolloutRow): boolean {
-  return isCentral(actor) || holds(actor, 'sponsor', entityId) || holds(actor, 'community_manager', entityId);
+function hasBegun({ status }: RolloutRow): boolean {
+  return status !== 'draft' && status !== 'recruiting';
 }

@@ -1,5 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Patch, Post, Put } from '@nestjs/common';
 import {
+  AMBASSADOR_NAMERS,
+  DATE_SETTERS,
+  ROLLOUT_MOVERS,
+  ROLLOUT_OPENERS,
+  ROLLOUT_READERS,
+  TARGET_SETTERS,
   AmbassadorTeamInput,
   AmbassadorTeams,
   RolloutDatesInput,
@@ -35,7 +41,7 @@ const ROLLOUT = {
 
 /** A campaign running in an entity. */
 @Controller('api/v1')
-@Requires('central', 'sponsor', 'community_manager', 'ambassador')
+@Requires(ROLLOUT_READERS)
 export class RolloutsApi {
   constructor(
     private readonly rollouts: Rollouts,
@@ -50,7 +56,7 @@ export class RolloutsApi {
   }
 
   @Post('campaigns/:id/rollouts')
-  @Requires('central')
+  @Requires(ROLLOUT_OPENERS)
   @Operation({
     summary: 'Open rollouts of a campaign in several entities, each a draft with the same dates',
     input: RolloutInput,
@@ -74,7 +80,7 @@ export class RolloutsApi {
   }
 
   @Patch('rollouts/:id/dates')
-  @Requires('central', 'community_manager')
+  @Requires(DATE_SETTERS)
   @HttpCode(204)
   @Operation({
     summary: 'Change dates; those left out stay, null leaves a step to be taken by hand',
@@ -92,7 +98,7 @@ export class RolloutsApi {
   }
 
   @Patch('rollouts/:id/target')
-  @Requires('central', 'sponsor')
+  @Requires(TARGET_SETTERS)
   @HttpCode(204)
   @Operation({
     summary: 'Say how many testers the entity hopes for',
@@ -109,7 +115,7 @@ export class RolloutsApi {
   }
 
   @Post('rollouts/:id/moves')
-  @Requires('central', 'sponsor', 'community_manager')
+  @Requires(ROLLOUT_MOVERS)
   @HttpCode(204)
   @Operation({
     summary: 'Take the next step: draft → recruiting → testing → analysing → archived',
@@ -128,7 +134,7 @@ export class RolloutsApi {
   }
 
   @Put('rollouts/:id/ambassadors')
-  @Requires('central', 'sponsor')
+  @Requires(AMBASSADOR_NAMERS)
   @HttpCode(204)
   @Operation({
     summary: 'Make these people of the entity the ambassador team',

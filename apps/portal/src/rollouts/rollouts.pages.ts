@@ -1,5 +1,9 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Post } from '@nestjs/common';
 import {
+  DATE_SETTERS,
+  ROLLOUT_MOVERS,
+  ROLLOUT_READERS,
+  TARGET_SETTERS,
   AmbassadorTeams,
   RolloutDatesInput,
   RolloutMoveInput,
@@ -22,7 +26,7 @@ import { presentLife } from './rollout-life.presenter.js';
 
 /** A rollout for its team: where it stands, when it goes on, for how many. */
 @Controller('rollouts/:id')
-@Requires('central', 'sponsor', 'community_manager', 'ambassador')
+@Requires(ROLLOUT_READERS)
 export class RolloutsPages {
   constructor(
     private readonly rollouts: Rollouts,
@@ -39,7 +43,7 @@ export class RolloutsPages {
   }
 
   @Post('dates')
-  @Requires('central', 'community_manager')
+  @Requires(DATE_SETTERS)
   async setDates(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
@@ -54,7 +58,7 @@ export class RolloutsPages {
   }
 
   @Post('target')
-  @Requires('central', 'sponsor')
+  @Requires(TARGET_SETTERS)
   async setTarget(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
@@ -68,7 +72,7 @@ export class RolloutsPages {
   }
 
   @Post('moves')
-  @Requires('central', 'sponsor', 'community_manager')
+  @Requires(ROLLOUT_MOVERS)
   async move(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
-import { AmbassadorTeamInput, AmbassadorTeams } from '#campaigns';
+import { AMBASSADOR_NAMERS, ROLLOUT_READERS, AmbassadorTeamInput, AmbassadorTeams } from '#campaigns';
 import { People } from '#identity';
 import { AppError, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
@@ -14,7 +14,7 @@ type Change = (team: readonly number[], people: readonly number[]) => number[];
 
 /** The ambassadors of a rollout: who is on the team, and finding more of them in the directory. */
 @Controller('rollouts/:id/team')
-@Requires('central', 'sponsor')
+@Requires(AMBASSADOR_NAMERS)
 export class TeamPages {
   constructor(
     private readonly teams: AmbassadorTeams,
@@ -23,7 +23,7 @@ export class TeamPages {
   ) {}
 
   @Get()
-  @Requires('central', 'sponsor', 'community_manager', 'ambassador')
+  @Requires(ROLLOUT_READERS)
   show(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,

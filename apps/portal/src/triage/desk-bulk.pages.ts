@@ -1,5 +1,15 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { ChosenInput, DeskQueryInput, MergeManyInput, Merges, ReviseManyInput, Revisions, seenItems } from '#feedback';
+import {
+  OUTCOME_DRAFTERS,
+  TRIAGERS,
+  ChosenInput,
+  DeskQueryInput,
+  MergeManyInput,
+  Merges,
+  ReviseManyInput,
+  Revisions,
+  seenItems,
+} from '#feedback';
 import type { RevisionReport } from '#feedback';
 import { AppError, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
@@ -14,7 +24,7 @@ type Form = Readonly<Record<string, unknown>>;
 
 /** What is done to several contributions of the list at once. */
 @Controller('triage')
-@Requires('central', 'community_manager')
+@Requires(TRIAGERS)
 export class DeskBulkPages {
   constructor(
     private readonly revisions: Revisions,
@@ -40,7 +50,7 @@ export class DeskBulkPages {
 
   /** Deciding has a page of its own. */
   @Post('decide')
-  @Requires('central', 'sponsor', 'community_manager')
+  @Requires(OUTCOME_DRAFTERS)
   decide(@Ctx() ctx: RequestContext, @Body() form: Form = {}): Promise<Page | Redirect> {
     const { back, ...typed } = form;
     return attempt(

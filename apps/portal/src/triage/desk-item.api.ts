@@ -1,5 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import {
+  DESK_TEAM,
+  TRIAGERS,
   Assignees,
   DeskDetailsReadModel,
   Labels,
@@ -20,7 +22,7 @@ import { ReportJson } from './report-json.js';
 
 /** One contribution at the desk. */
 @Controller('api/v1/triage/:id')
-@Requires('central', 'community_manager')
+@Requires(TRIAGERS)
 export class DeskItemApi {
   constructor(
     private readonly details: DeskDetailsReadModel,
@@ -33,7 +35,7 @@ export class DeskItemApi {
   ) {}
 
   @Get()
-  @Requires('central', 'sponsor', 'community_manager', 'expert')
+  @Requires(DESK_TEAM)
   @Operation({ summary: 'A contribution at my desk, with whom it can be given to', answer: DETAILS })
   async show(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<object> {
     const item = await this.details.of(ctx, id);
@@ -62,7 +64,7 @@ export class DeskItemApi {
 
   @Post('read')
   @HttpCode(204)
-  @Requires('central', 'sponsor', 'community_manager', 'expert')
+  @Requires(DESK_TEAM)
   @Operation({ summary: 'I have read it; its author is told in which role, the first time', status: 204 })
   async read(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<void> {
     await this.reading.markRead(ctx, id);

@@ -1,6 +1,8 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import {
+  DESK_TEAM,
+  TRIAGERS,
   MergeInput,
   Merges,
   NoteInput,
@@ -24,7 +26,7 @@ type Form = Readonly<Record<string, unknown>>;
 
 /** One contribution at the desk. Opening it is what its author is told as "read". */
 @Controller('triage/:id')
-@Requires('central', 'community_manager')
+@Requires(TRIAGERS)
 export class DeskItemPages {
   constructor(
     private readonly reading: Reading,
@@ -35,7 +37,7 @@ export class DeskItemPages {
   ) {}
 
   @Get()
-  @Requires('central', 'sponsor', 'community_manager', 'expert')
+  @Requires(DESK_TEAM)
   async show(
     @Ctx() ctx: RequestContext,
     @Param('id') id: string,

@@ -3,13 +3,13 @@ import {
   DeskCounts,
   DeskList,
   SEVERITIES,
+  deskRights,
   type DeskPage,
   type DeskQueryInput,
   type RevisionReport,
   type Standing,
 } from '#feedback';
-import { entityScope, isCentral } from '#identity';
-import { Texts, type Actor, type RequestContext } from '#platform';
+import { Texts, type RequestContext } from '#platform';
 import { page, type InputProblem, type Page } from '../http/pages/page.js';
 import { emptyDesk } from './desk-empty.js';
 import { DeskFiltersPresenter } from './desk-filters.presenter.js';
@@ -41,7 +41,7 @@ export class DeskListView {
   async page(ctx: RequestContext, query: DeskQueryInput, answer?: BulkAnswer): Promise<Page> {
     const found = await this.list.list(ctx, query);
     const counts = found.cut && (await this.counts.of(ctx, found.cut));
-    const can = rightsAtDesk(ctx.actor);
+    const can = deskRights(ctx.actor);
     const filters = await this.filters.filters(ctx, query, found.items);
     const model = {
       lead: can.isTeam ? null : this.texts.t(ctx.locale, 'triage.leadExpert'),
@@ -87,11 +87,4 @@ export class DeskListView {
 
 function isBare(counts: ReadonlyMap<Standing, number> | null): boolean {
   return counts !== null && [...counts.values()].every((count) => count === 0);
-}
-
-/** Which of the desk's doors are open to somebody at all; where exactly is for the verbs. */
-export function rightsAtDesk(actor: Actor): { triage: boolean; decide: boolean; isTeam: boolean } {
-  const holdsOne = (...roles: ('sponsor' | 'community_manager')[]) => entityScope(actor, roles).length > 0;
-  const triage = isCentral(actor) || holdsOne('community_manager');
-  return { triage, decide: triage || holdsOne('sponsor'), isTeam: triage || holdsOne('sponsor') };
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { NoteInput, Notes, Trace, VisibleContributions } from '#feedback';
+import { DESK_TEAM, TRIAGERS, NoteInput, Notes, Trace, VisibleContributions } from '#feedback';
 import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
@@ -9,7 +9,7 @@ import { NOTE, TRACED } from './desk.examples.js';
 
 /** What the team says and does about a contribution among itself. */
 @Controller('api/v1/triage/:id')
-@Requires('central', 'sponsor', 'community_manager', 'expert')
+@Requires(DESK_TEAM)
 export class DeskNotesApi {
   constructor(
     private readonly notes: Notes,
@@ -25,7 +25,7 @@ export class DeskNotesApi {
   }
 
   @Post('notes')
-  @Requires('central', 'community_manager')
+  @Requires(TRIAGERS)
   @Operation({ summary: 'Keep a note', input: NoteInput, request: { text: NOTE.text }, status: 201, answer: { id: 5 } })
   write(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown): Promise<{ id: number }> {
     return this.notes.write(ctx, id, bind(NoteInput, body));

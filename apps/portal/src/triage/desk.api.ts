@@ -1,5 +1,15 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { DeskList, DeskQueryInput, MergeManyInput, Merges, ReviseManyInput, Revisions, seenItems } from '#feedback';
+import {
+  DESK_TEAM,
+  TRIAGERS,
+  DeskList,
+  DeskQueryInput,
+  MergeManyInput,
+  Merges,
+  ReviseManyInput,
+  Revisions,
+  seenItems,
+} from '#feedback';
 import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
@@ -10,7 +20,7 @@ import { ReportJson } from './report-json.js';
 
 /** Everything that is at somebody's desk, and what is done to several at once. */
 @Controller('api/v1/triage')
-@Requires('central', 'community_manager')
+@Requires(TRIAGERS)
 export class DeskApi {
   constructor(
     private readonly list: DeskList,
@@ -20,7 +30,7 @@ export class DeskApi {
   ) {}
 
   @Get()
-  @Requires('central', 'sponsor', 'community_manager', 'expert')
+  @Requires(DESK_TEAM)
   @Operation({
     summary: 'Contributions at my desk; an expert sees those given to them',
     query: {

@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { DeskQueryInput } from '#feedback';
+import { DESK_TEAM, DeskQueryInput } from '#feedback';
 import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -9,7 +9,7 @@ import { SeenInput, UnseenChanges, type UnseenChange } from './unseen-changes.js
 
 /** Everything that is at somebody's desk. */
 @Controller('triage')
-@Requires('central', 'sponsor', 'community_manager', 'expert')
+@Requires(DESK_TEAM)
 export class DeskPages {
   constructor(
     private readonly view: DeskListView,

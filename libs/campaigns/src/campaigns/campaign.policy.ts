@@ -1,5 +1,8 @@
-import { isCentral } from '#identity';
+import { CENTRAL_TEAM, ENTITY_TEAM, isCentral, type Role } from '#identity';
 import type { Actor } from '#platform';
+
+export const BLUEPRINT_READERS: readonly Role[] = ENTITY_TEAM;
+export const BLUEPRINT_EDITORS: readonly Role[] = CENTRAL_TEAM;
 
 /** Blueprints are written by the central team; everyone else reads them. */
 export function canEditBlueprint(actor: Actor): boolean {

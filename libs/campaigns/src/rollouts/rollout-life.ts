@@ -1,4 +1,4 @@
-import type { Role } from '#identity';
+import { CENTRAL_TEAM, type Role } from '#identity';
 import type { Rollout, RolloutStatus } from './rollout.entity.js';
 
 type Dates = Pick<Rollout, 'recruitingFrom' | 'testingFrom' | 'testingUntil' | 'archivedFrom'>;
@@ -38,6 +38,9 @@ const TRANSITIONS: readonly Transition[] = [
     isDue: ({ archivedFrom }, today) => reached(archivedFrom, today),
   },
 ];
+
+/** Roles that take one step or another by hand. */
+export const ROLLOUT_MOVERS: readonly Role[] = [...new Set([...CENTRAL_TEAM, ...TRANSITIONS.flatMap(({ by }) => by)])];
 
 /** The step that follows, or undefined at the end of life. */
 export function nextStep(from: RolloutStatus): Transition | undefined {

@@ -1,4 +1,4 @@
-import { entityScope } from '#identity';
+import { ENTITY_LEADS, entityScope } from '#identity';
 import type { Actor } from '#platform';
 
 /** A condition on rollouts `r` for a thin query. */
@@ -9,7 +9,7 @@ export interface RolloutScope {
 
 /** Which rollouts somebody may know of: the team of the entity all of it, ambassadors those whose team they are on. */
 export function rolloutScope(actor: Actor): RolloutScope {
-  const entities = entityScope(actor, ['sponsor', 'community_manager']);
+  const entities = entityScope(actor, ENTITY_LEADS);
   if (entities === 'all') return { where: '1 = 1', parameters: [] };
   const invited = entityScope(actor, ['ambassador']);
   const [own, team] = [within(entities), within(invited)];

@@ -1,5 +1,9 @@
-import { canTriage, roleAt, type ContributionInHand } from '#feedback';
+import { TRIAGERS, canTriage, roleAt, type ContributionInHand } from '#feedback';
+import type { Role } from '#identity';
 import type { Actor } from '#platform';
+
+/** Roles that moderate: the desk's. */
+export const MODERATORS: readonly Role[] = TRIAGERS;
 
 /** What the rules ask about a comment. */
 interface Judged {

@@ -3,6 +3,7 @@ import { isRealDay } from '#campaigns';
 import { entityScope } from '#identity';
 import type { Face } from '#feedback';
 import { AppError, AuditTrail, Database, UnitOfWork, type Actor, type RequestContext } from '#platform';
+import { MODERATORS } from '../comments/comment.policy.js';
 import { PeopleByName } from '../mentions/people-by-name.js';
 import { ReportRows } from './report-rows.js';
 
@@ -124,7 +125,7 @@ function speakingVoice({ commentId, author, contributor }: Row): string[] {
 }
 
 function scopeOf(actor: Actor): { where: string; parameters: readonly unknown[] } {
-  const entities = entityScope(actor, ['community_manager']);
+  const entities = entityScope(actor, MODERATORS);
   if (entities === 'all') return { where: '1 = 1', parameters: [] };
   if (!entities.length) return { where: '1 = 0', parameters: [] };
   return { where: `c.entity_id IN (${entities.map(() => '?').join(', ')})`, parameters: entities };

@@ -1,7 +1,7 @@
 import { entityScope, isCentral, reachOf, testerIdOf } from '#identity';
 import { marks, type Actor } from '#platform';
 import { ownCondition, type Own } from '../voices/own.js';
-import { assigneeOf } from './contribution.policy.js';
+import { DESK_READERS, assigneeOf } from './contribution.policy.js';
 
 /** A condition on contributions `c` for a thin query. */
 export interface ContributionScope {
@@ -9,13 +9,11 @@ export interface ContributionScope {
   readonly parameters: readonly unknown[];
 }
 
-export const ROLES_AT_THE_DESK = ['sponsor', 'community_manager'] as const;
-
 /** What the team may see: central everything, sponsor and community manager their entity's, others what they are to look after. */
 export function deskScope(actor: Actor): ContributionScope {
   if (actor.kind === 'system' || isCentral(actor)) return { where: '1 = 1', parameters: [] };
   if (actor.kind !== 'person') return { where: '1 = 0', parameters: [] };
-  const entities = entityScope(actor, [...ROLES_AT_THE_DESK]);
+  const entities = entityScope(actor, DESK_READERS);
   if (entities === 'all') return { where: '1 = 1', parameters: [] };
   const assignee = assigneeOf(actor);
   if (assignee === null) return { where: '1 = 0', parameters: [] };

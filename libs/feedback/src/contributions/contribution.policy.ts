@@ -1,4 +1,13 @@
-import { holds, isCentralFor } from '#identity';
+import {
+  ENTITY_DECIDERS,
+  ENTITY_LEADS,
+  ENTITY_MANAGERS,
+  holds,
+  holdsAny,
+  holdsSomewhere,
+  isCentralFor,
+  type Role,
+} from '#identity';
 import type { Actor } from '#platform';
 
 interface Placed {
@@ -13,8 +22,15 @@ interface Said {
   readonly isHidden: boolean;
 }
 
-/** Whoever holds one of them may be given something to look after. */
-export const ROLES_THAT_ANSWER: readonly string[] = ['central', 'sponsor', 'community_manager', 'expert'];
+/** Whoever holds one of them works at the desk, and may be given something to look after. */
+export const DESK_TEAM: readonly Role[] = [...ENTITY_LEADS, 'expert'];
+/** Roles that see all that is said in an entity; an expert sees what was given to them. */
+export const DESK_READERS: readonly Role[] = ENTITY_LEADS;
+/** Roles that label, judge, assign, merge, hide. */
+export const TRIAGERS: readonly Role[] = ENTITY_MANAGERS;
+/** Roles that write down what is to become of something, and roles that decide it. */
+export const OUTCOME_DRAFTERS: readonly Role[] = ENTITY_LEADS;
+export const OUTCOME_PUBLISHERS: readonly Role[] = ENTITY_DECIDERS;
 
 /**
  * As whom somebody looks after what was given to them; null for those who hold no role it could be given to: with the role
@@ -22,7 +38,7 @@ export const ROLES_THAT_ANSWER: readonly string[] = ['central', 'sponsor', 'comm
  */
 export function assigneeOf(actor: Actor): number | null {
   if (actor.kind !== 'person') return null;
-  return actor.scopes.some(({ role }) => ROLES_THAT_ANSWER.includes(role)) ? actor.personId : null;
+  return holdsSomewhere(actor, DESK_TEAM) ? actor.personId : null;
 }
 
 /** What one said oneself, as long as nothing has been decided about it. */
@@ -32,22 +48,22 @@ export function canEdit({ isMine, outcome, mergedInto, isHidden }: Said): boolea
 
 /** Read at the desk, label, judge, assign, merge, hide, note. */
 export function canTriage(actor: Actor, { entityId }: Placed): boolean {
-  return isCentralFor(actor, entityId) || holds(actor, 'community_manager', entityId);
+  return holdsAny(actor, TRIAGERS, entityId);
 }
 
 /** Answer for the team: the desk, the sponsor, and whoever it is assigned to. */
 export function canAnswerOfficially(actor: Actor, placed: Placed): boolean {
-  return canTriage(actor, placed) || holds(actor, 'sponsor', placed.entityId) || isAssignedTo(actor, placed);
+  return canDraftOutcome(actor, placed) || isAssignedTo(actor, placed);
 }
 
 /** Write down what is to become of it, for somebody to publish. */
-export function canDraftOutcome(actor: Actor, placed: Placed): boolean {
-  return canTriage(actor, placed) || holds(actor, 'sponsor', placed.entityId);
+export function canDraftOutcome(actor: Actor, { entityId }: Placed): boolean {
+  return holdsAny(actor, OUTCOME_DRAFTERS, entityId);
 }
 
 /** Decide: the sponsor's, or the central team's. */
 export function canPublishOutcome(actor: Actor, { entityId }: Placed): boolean {
-  return isCentralFor(actor, entityId) || holds(actor, 'sponsor', entityId);
+  return holdsAny(actor, OUTCOME_PUBLISHERS, entityId);
 }
 
 /** As what somebody of the team speaks about a contribution, by name; null for those who speak with their voice as testers. */

@@ -4,8 +4,7 @@ import { entityScope, reachOf, testerIdOf } from '#identity';
 import { Database, type RequestContext } from '#platform';
 import type { Own } from '../voices/own.js';
 import { Voices } from '../voices/voices.service.js';
-import { assigneeOf } from './contribution.policy.js';
-import { ROLES_AT_THE_DESK } from './contribution-scope.js';
+import { DESK_READERS, assigneeOf } from './contribution.policy.js';
 
 /** What somebody may read, by where it was said: decided before a list is read, so that an index can carry the list. */
 export interface Readership {
@@ -47,7 +46,7 @@ export class Readerships {
       [testerIdOf(ctx.actor)],
     );
     return {
-      entities: ctx.actor.kind === 'system' ? 'all' : entityScope(ctx.actor, [...ROLES_AT_THE_DESK]),
+      entities: ctx.actor.kind === 'system' ? 'all' : entityScope(ctx.actor, DESK_READERS),
       rollouts: enrolled.map(({ rolloutId }) => rolloutId),
       campaigns: [...new Set(enrolled.map(({ campaignId }) => campaignId))],
       own: await this.voices.mine(ctx),

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { RolloutReadModel, type RolloutRow } from '#campaigns';
 import { entityScope } from '#identity';
-import { AppError, Database, type Actor, type RequestContext } from '#platform';
+import { AppError, Database, type RequestContext } from '#platform';
 import { closedLoop, hasRate, mayShowTotal, type ClosedLoop, type LoopCount } from './closed-loop.js';
+import { LOOP_READERS, canCompareLoops } from './closed-loop.policy.js';
 
 /** A loop as its reader may see it: with fewer than five contributions only how many there are. */
 export type ShownLoop = ClosedLoop | { readonly contributions: number; readonly tooFew: true };
@@ -30,7 +31,6 @@ interface Counts {
   readonly joinedAndDecided: number;
 }
 
-const READERS = ['sponsor', 'community_manager'] as const;
 /** Kinds of outcome times days until an answer, of every rollout of a campaign. */
 const MOST_GROUPS = 100_000;
 
@@ -44,7 +44,7 @@ export class ClosedLoops {
 
   /** Every entity the reader may see, and all of them together. Throws `not_found` to those who may see none. */
   async ofCampaign(ctx: RequestContext, campaignId: number): Promise<CampaignLoops> {
-    const scope = entityScope(ctx.actor, READERS);
+    const scope = entityScope(ctx.actor, LOOP_READERS);
     const isOwn = (entityId: number) => scope === 'all' || scope.includes(entityId);
     const rollouts = await this.rollouts.bareOfCampaign(ctx, campaignId);
     const own = rollouts.filter(({ entityId }) => isOwn(entityId));
@@ -55,7 +55,7 @@ export class ClosedLoops {
       rolloutId: id,
       isOwn: isOwn(entityId),
     }));
-    const total = seesTotal(ctx.actor) && mayShowTotal(all);
+    const total = canCompareLoops(ctx.actor) && mayShowTotal(all);
     return {
       entities: own.map((rollout) => entityLoop(rollout, loopOf(counts, [rollout.id]))),
       total: total
@@ -109,11 +109,6 @@ export class ClosedLoops {
       ]),
     );
   }
-}
-
-/** As results do: the central team and sponsors see what all entities say together. */
-function seesTotal(actor: Actor): boolean {
-  return entityScope(actor, ['sponsor']).length > 0;
 }
 
 function loopOf(counts: ReadonlyMap<number, Counts>, rolloutIds: readonly number[]): ClosedLoop {

@@ -9,6 +9,7 @@ import {
   type RequestContext,
 } from '#platform';
 import { togetherShown } from '../contributions/contribution-moment.js';
+import { OUTCOME_DRAFTERS } from '../contributions/contribution.policy.js';
 import { draftVersion } from './outcome-drafts.service.js';
 import type { DecidedKind } from './outcome.js';
 
@@ -52,7 +53,6 @@ export interface OutcomePage {
 
 export const OUTCOMES_ON_A_PAGE = 100;
 const DRAFT_ORDER = 'o.drafted_at, o.id';
-const DECIDERS = ['sponsor', 'community_manager'] as const;
 
 type Moment = Date | string;
 interface Row {
@@ -152,7 +152,7 @@ export class OutcomeReadModel {
     parameters: readonly unknown[],
     order: string,
   ): Promise<Row[]> {
-    const entities = entityScope(ctx.actor, DECIDERS);
+    const entities = entityScope(ctx.actor, OUTCOME_DRAFTERS);
     if (entities !== 'all' && !entities.length) return [];
     const scope = entities === 'all' ? '' : ` AND c.entity_id IN (${entities.map(() => '?').join(', ')})`;
     return this.database.query<Row>(

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { nameOf, type Role } from '#identity';
 import { Database, type RequestContext } from '#platform';
-import { ROLES_THAT_ANSWER } from '../contributions/contribution.policy.js';
+import { DESK_TEAM } from '../contributions/contribution.policy.js';
 
 /** Somebody to whom a contribution can be given. */
 export interface Assignee {
@@ -33,10 +33,10 @@ export class Assignees {
       ctx,
       `SELECT r.person_id AS personId, p.first_name AS firstName, p.last_name AS lastName, r.role, r.entity_id AS entityId
        FROM role_assignment r JOIN person p ON p.id = r.person_id
-       WHERE r.role IN (${ROLES_THAT_ANSWER.map(() => '?').join(', ')}) AND p.active = 1
+       WHERE r.role IN (${DESK_TEAM.map(() => '?').join(', ')}) AND p.active = 1
          AND (r.entity_id IS NULL OR r.entity_id IN (${entities.map(() => '?').join(', ')}))
        ORDER BY p.last_name, p.first_name, r.granted_at, r.id LIMIT ${MOST}`,
-      [...ROLES_THAT_ANSWER, ...entities],
+      [...DESK_TEAM, ...entities],
     );
     return new Map(entities.map((id) => [id, assigneesIn(id, rows)]));
   }

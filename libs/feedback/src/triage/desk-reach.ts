@@ -1,6 +1,6 @@
 import { entityScope, isCentral, reachOf } from '#identity';
 import type { Actor } from '#platform';
-import { assigneeOf } from '../contributions/contribution.policy.js';
+import { DESK_READERS, assigneeOf } from '../contributions/contribution.policy.js';
 
 /** How far a desk reaches, as a list has to know it: the entities of its team, and whatever is given to the actor besides. */
 export interface DeskReach {
@@ -14,7 +14,7 @@ export interface DeskReach {
 export function deskReach(actor: Actor): DeskReach {
   if (isCentral(actor)) return { entities: 'all', assignee: null, within: 'all' };
   if (actor.kind !== 'person') return { entities: [], assignee: null, within: 'all' };
-  const entities = entityScope(actor, ['sponsor', 'community_manager']);
+  const entities = entityScope(actor, DESK_READERS);
   const within = reachOf(actor);
   const isGiven = entities !== 'all' && (within === 'all' || within.length > 0);
   return { entities, assignee: isGiven ? assigneeOf(actor) : null, within };

@@ -1,6 +1,10 @@
 import type { Actor } from '#platform';
-import { ROLES } from '../roles/role.js';
+import { ROLES, type Role } from '../roles/role.js';
 import { entityScope, isCentral, isCentralFor } from '../roles/scopes.js';
+import { CENTRAL_TEAM } from '../roles/teams.js';
+
+/** Roles that add entities and change them. */
+export const ENTITY_KEEPERS: readonly Role[] = CENTRAL_TEAM;
 
 /** Entities whose own record the actor may see: their own, and those they hold a role in. */
 export function visibleEntities(actor: Actor): 'all' | readonly number[] {

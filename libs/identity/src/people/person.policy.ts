@@ -1,9 +1,12 @@
 import type { Actor } from '#platform';
 import type { Role } from '../roles/role.js';
 import { entityScope, isCentral, isCentralFor } from '../roles/scopes.js';
+import { CENTRAL_TEAM, ENTITY_TEAM } from '../roles/teams.js';
 
 /** Those who work with the directory of an entity: they may find its people by name. */
-export const DIRECTORY_READERS: readonly Role[] = ['sponsor', 'community_manager', 'ambassador'];
+export const DIRECTORY_READERS: readonly Role[] = ENTITY_TEAM;
+/** Those who write it: add people, import files, note who left. */
+export const DIRECTORY_KEEPERS: readonly Role[] = CENTRAL_TEAM;
 
 export function readableDirectories(actor: Actor): 'all' | readonly number[] {
   return entityScope(actor, DIRECTORY_READERS);

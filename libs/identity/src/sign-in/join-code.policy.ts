@@ -1,6 +1,10 @@
 import type { Actor } from '#platform';
 import type { Role } from '../roles/role.js';
 import { holdsAny, isCentral } from '../roles/scopes.js';
+import { ENTITY_MANAGERS } from '../roles/teams.js';
+
+/** Roles that print codes. */
+export const CODE_ISSUERS: readonly Role[] = [...ENTITY_MANAGERS, 'ambassador'];
 
 export interface CodeReceiver {
   entityId: number;
@@ -11,7 +15,7 @@ export interface CodeReceiver {
 
 /** Who prints codes for the people of an entity. */
 export function canIssueCodes(actor: Actor, entityId: number): boolean {
-  return holdsAny(actor, ['ambassador', 'community_manager'], entityId);
+  return holdsAny(actor, CODE_ISSUERS, entityId);
 }
 
 /**

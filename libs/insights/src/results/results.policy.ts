@@ -1,15 +1,19 @@
-import { entityScope, type Role } from '#identity';
+import { ENTITY_DECIDERS, ENTITY_LEADS, entityScope, holdsAny, type Role } from '#identity';
 import type { Actor } from '#platform';
 import type { Sight } from '../disclosure/index.js';
 
-/** Roles that read results; besides them the central team, whose scope is everything. */
-const READERS = ['sponsor', 'community_manager'] as const satisfies readonly Role[];
+/** Roles that read results. An ambassador sees what became of their recruitment, not what people answered. */
+export const RESULT_READERS: readonly Role[] = ENTITY_LEADS;
 
 /**
  * The central team sees all entities, a sponsor their own and the average of the group, a community manager their own.
  * Everyone else sees none.
  */
 export function sightOf(actor: Actor): Sight {
-  const entities = entityScope(actor, READERS);
-  return { entities, total: entities === 'all' || entityScope(actor, ['sponsor']).length > 0 };
+  const entities = entityScope(actor, RESULT_READERS);
+  return { entities, total: entities === 'all' || entityScope(actor, ENTITY_DECIDERS).length > 0 };
+}
+
+export function canReadResults(actor: Actor, { entityId }: { entityId: number }): boolean {
+  return holdsAny(actor, RESULT_READERS, entityId);
 }

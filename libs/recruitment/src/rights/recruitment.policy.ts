@@ -1,5 +1,12 @@
-import { holds, isCentralFor } from '#identity';
+import { CODE_ISSUERS, ENTITY_LEADS, ENTITY_MANAGERS, ENTITY_TEAM, holds, holdsAny, type Role } from '#identity';
 import type { Actor } from '#platform';
+
+/** Roles that see recruitment, each their part of it. */
+export const RECRUITMENT_READERS: readonly Role[] = ENTITY_TEAM;
+/** Roles that see how many got how far. */
+export const FUNNEL_READERS: readonly Role[] = ENTITY_LEADS;
+/** Roles that invite: by name, by link, by code. */
+export const INVITERS: readonly Role[] = CODE_ISSUERS;
 
 /** What somebody may do in the recruitment of one rollout. */
 export interface RecruitmentRights {
@@ -19,7 +26,7 @@ export function recruitmentRights(
   actor: Actor,
   { entityId, onTeam }: { entityId: number; onTeam: boolean },
 ): RecruitmentRights {
-  if (isCentralFor(actor, entityId) || holds(actor, 'community_manager', entityId))
+  if (holdsAny(actor, ENTITY_MANAGERS, entityId))
     return { invite: true, seeEveryone: true, seeFunnel: true, remind: true };
   const invite = onTeam && holds(actor, 'ambassador', entityId);
   const seeFunnel = holds(actor, 'sponsor', entityId);

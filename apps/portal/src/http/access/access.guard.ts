@@ -1,6 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
+import { holdsSomewhere } from '#identity';
 import { AppError, type Actor } from '#platform';
 import { contextOf } from '../context/context.decorator.js';
 import { ACCESS, type Access } from './access.js';
@@ -23,15 +24,11 @@ export class AccessGuard implements CanActivate {
     const { method } = execution.switchToHttp().getRequest<FastifyRequest>();
     if (isReadOnly(actor) && !SAFE.has(method)) throw AppError.forbidden('errors.tokenReadsOnly');
     if (actor.kind !== 'person') throw new AppError('errors.unauthenticated', {}, 'unauthenticated');
-    if (access !== 'signed-in' && !holdsOne(actor, access)) throw AppError.forbidden();
+    if (access !== 'signed-in' && !holdsSomewhere(actor, access)) throw AppError.forbidden();
     return true;
   }
 }
 
 function isReadOnly(actor: Actor): boolean {
   return actor.kind === 'person' && actor.token?.access === 'read';
-}
-
-function holdsOne(actor: Extract<Actor, { kind: 'person' }>, roles: readonly string[]): boolean {
-  return actor.scopes.some((scope) => roles.includes(scope.role));
 }

@@ -10,4 +10,4 @@ export const Public = (): CustomDecorator<symbol> => SetMetadata(ACCESS, 'public
 /** Any active person. */
 export const SignedIn = (): CustomDecorator<symbol> => SetMetadata(ACCESS, 'signed-in' satisfies Access);
 /** Somebody who holds one of these roles somewhere; where exactly is for the scoped look-up and the policy. */
-export const Requires = (...roles: Role[]): CustomDecorator<symbol> => SetMetadata(ACCESS, roles);
+export const Requires = (roles: readonly Role[]): CustomDecorator<symbol> => SetMetadata(ACCESS, roles);

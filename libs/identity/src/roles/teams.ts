@@ -1,0 +1,18 @@
+import type { Actor } from '#platform';
+import type { Role } from './role.js';
+
+/** Keeps what belongs to the whole group: blueprints, entities, the directory. */
+export const CENTRAL_TEAM: readonly Role[] = ['central'];
+/** Lead the campaigns of an entity, and read what is said and counted there. */
+export const ENTITY_LEADS: readonly Role[] = [...CENTRAL_TEAM, 'sponsor', 'community_manager'];
+/** Everyone who works for the campaigns of an entity. */
+export const ENTITY_TEAM: readonly Role[] = [...ENTITY_LEADS, 'ambassador'];
+/** May say what their entity wants of a campaign, and what is decided. */
+export const ENTITY_DECIDERS: readonly Role[] = [...CENTRAL_TEAM, 'sponsor'];
+/** Run a campaign in an entity from day to day. */
+export const ENTITY_MANAGERS: readonly Role[] = [...CENTRAL_TEAM, 'community_manager'];
+
+/** Holds one of the roles somewhere: enough to be shown the way; what they may do there is for the policies. */
+export function holdsSomewhere(actor: Actor, roles: readonly Role[]): boolean {
+  return actor.kind === 'person' && actor.scopes.some(({ role }) => roles.includes(role as Role));
+}
