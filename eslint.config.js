@@ -6,6 +6,11 @@ const NODE = { require: 'readonly', module: 'writable', process: 'readonly', __d
 /** What somebody may is said once, by the module whose thing it is; pages and API name that rule. */
 const ROLE_RULES = ['entityScope', 'holds', 'holdsAny', 'isCentral', 'isCentralFor'];
 const ROLE = '/^(central|sponsor|ambassador|community_manager|expert)$/';
+/** Where a page is, is said in libs/notifications/src/pages/path-to.ts. */
+const SPELLED_ADDRESSES = [
+  'Literal[value=/^\\u002F[a-z]/]',
+  'TemplateLiteral > TemplateElement:first-child[value.raw=/^\\u002F[a-z]/]',
+];
 const SPELLED_ROLES = [`ArrayExpression > Literal[value=${ROLE}]`, `BinaryExpression > Literal[value=${ROLE}]`];
 
 /** A module is entered through its door, from anywhere but its own files. */
@@ -85,6 +90,16 @@ export default defineConfig(
           selector: `ImportDeclaration[source.value='#identity'] ImportSpecifier[imported.name=/^(${ROLE_RULES.join('|')})$/]`,
           message: 'Who may what is for the policy of a module.',
         },
+      ],
+    },
+  },
+  {
+    files: ['libs/**/*.ts'],
+    ignores: ['**/*.spec.ts', 'libs/notifications/src/pages/path-to.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...SPELLED_ADDRESSES.map((selector) => ({ selector, message: 'Take the address of a page from pathTo.' })),
       ],
     },
   },

@@ -1,3 +1,4 @@
+import { pathTo } from '#notifications';
 import { openPortal, type OpenPortal } from '../../support/portal.js';
 import { routesOf, type Route } from '../../support/routes.js';
 import { ask, askingOrder, lettersOf } from './asking.js';
@@ -19,6 +20,13 @@ describe('who is let in where', () => {
   it('is said for every route, by the route itself and by the table', () => {
     expect(routes.filter(({ access }) => access === undefined).map(nameOf)).toEqual([]);
     expect(routes.map(nameOf).sort()).toEqual(Object.keys(TABLE).sort());
+  });
+
+  it('is a page wherever mails, news and printed codes lead', () => {
+    const pages = routes.filter(({ method, access }) => method === 'GET' && access !== undefined);
+    const shapes = pages.map(({ path }) => new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`));
+    const written = Object.values(pathTo).map((to: (of: never) => string) => to('7' as never));
+    expect(written.filter((path) => !shapes.some((shape) => shape.test(path)))).toEqual([]);
   });
 
   it('is what the table says, for each caller, at home and in another entity', async () => {

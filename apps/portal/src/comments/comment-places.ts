@@ -1,8 +1,9 @@
 import type { CommentPlace } from '#community';
+import { pathTo } from '#notifications';
 
 /** Addresses of what people say under a contribution. */
 export function contributionHref(id: string): string {
-  return `/contributions/${id}`;
+  return pathTo.contribution(id);
 }
 
 /** A page of the thread; without `cursor` its beginning. */
@@ -16,7 +17,7 @@ export function conversationHref(contributionId: string, top: number, cursor?: n
 }
 
 export function commentHref(id: string, act?: 'reply' | 'edit' | 'history' | 'report' | 'hide' | 'show'): string {
-  return `/comments/${id}${act ? `/${act}` : ''}`;
+  return `${pathTo.comment(id)}${act ? `/${act}` : ''}`;
 }
 
 export function anchorOf(id: string): string {
@@ -25,7 +26,7 @@ export function anchorOf(id: string): string {
 
 /** A contribution at the desk, which shows the beginning of its thread too. */
 export function deskHref(contributionId: string): string {
-  return `/triage/${contributionId}`;
+  return pathTo.deskItem(contributionId);
 }
 
 /** The page on which a comment stands, with the comment in view. */

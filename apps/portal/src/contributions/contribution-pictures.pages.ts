@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { MOST_OF_A_CONTRIBUTION, Pictures } from '#feedback';
+import { pathTo } from '#notifications';
 import { AppError, IMAGE_LIMITS, Texts, tooManyBytes, type FieldError, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -34,7 +35,7 @@ export class ContributionPicturesPages {
     await this.pictures.ofMine(ctx, id);
     return attempt(
       () => this.forms.take(request, MOST_OF_A_CONTRIBUTION, (sent) => this.addAll(ctx, id, sent)),
-      (count) => redirect(`/contributions/${id}`, { kind: 'success', key: 'pictures.flash.added', vars: { count } }),
+      (count) => redirect(pathTo.contribution(id), { kind: 'success', key: 'pictures.flash.added', vars: { count } }),
       (problem) => this.form(ctx, id, problem),
     );
   }
@@ -46,7 +47,7 @@ export class ContributionPicturesPages {
     @Param('pictureId') pictureId: string,
   ): Promise<Redirect> {
     await this.pictures.detach(ctx, id, pictureId);
-    return redirect(`/contributions/${id}/pictures`, { kind: 'success', key: 'pictures.flash.removed' });
+    return redirect(`${pathTo.contribution(id)}/pictures`, { kind: 'success', key: 'pictures.flash.removed' });
   }
 
   /** Each is taken by itself: one that is refused keeps back neither the others nor the contribution. */
@@ -75,11 +76,11 @@ export class ContributionPicturesPages {
     const pictures = await this.pictures.ofMine(ctx, id);
     const say = (key: string, vars?: object) => this.texts.t(ctx.locale, key, { ...vars });
     const model = {
-      action: `/contributions/${id}/pictures`,
-      back: `/contributions/${id}`,
+      action: `${pathTo.contribution(id)}/pictures`,
+      back: pathTo.contribution(id),
       pictures: presentPictures(pictures, say).map((picture, index) => ({
         ...picture,
-        remove: `/contributions/${id}/pictures/${picture.id}/remove`,
+        remove: `${pathTo.contribution(id)}/pictures/${picture.id}/remove`,
         removeLabel: say('pictures.page.remove', { number: index + 1 }),
       })),
       hasRoom: pictures.length < MOST_OF_A_CONTRIBUTION,

@@ -1,10 +1,12 @@
+import { pathTo } from '#notifications';
+
 /** Addresses of what people say. */
 export const CONTRIBUTIONS = '/contributions';
 
 type Act = 'edit' | 'history' | 'thanks' | 'vote' | 'vote/take-back' | 'follow' | 'unfollow' | 'pictures' | 'report';
 
 export function contributionHref(id: string, act?: Act): string {
-  return `${CONTRIBUTIONS}/${id}${act ? `/${act}` : ''}`;
+  return `${pathTo.contribution(id)}${act ? `/${act}` : ''}`;
 }
 
 /** Where contributions to a rollout are sent. */

@@ -1,4 +1,5 @@
 import { canAnswerOfficially, canEdit, canTriage, type ContributionDetail, type PictureFacts } from '#feedback';
+import { pathTo } from '#notifications';
 import type { Actor, Texts } from '#platform';
 import { markdownHtml } from '../http/views/markdown-html.js';
 import { presentCard } from './contribution-card.presenter.js';
@@ -54,7 +55,7 @@ function linksOf({ id, isMine, isHidden }: ContributionDetail, rights: ReturnTyp
   return {
     edit: rights.edit ? contributionHref(id, 'edit') : null,
     pictures: rights.edit ? contributionHref(id, 'pictures') : null,
-    desk: rights.triage || rights.answer ? `/triage/${id}` : null,
+    desk: rights.triage || rights.answer ? pathTo.deskItem(id) : null,
     report: isMine || rights.triage || isHidden ? null : contributionHref(id, 'report'),
   };
 }

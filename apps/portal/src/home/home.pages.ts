@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ENTITY_TEAM, holdsSomewhere } from '#identity';
+import { pathTo } from '#notifications';
 import type { RequestContext } from '#platform';
 import { Public } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -11,7 +12,7 @@ export class HomePages {
   @Get()
   @Public()
   show(@Ctx() { actor }: RequestContext): Redirect {
-    if (actor.kind !== 'person') return redirect('/sign-in');
+    if (actor.kind !== 'person') return redirect(pathTo.signIn());
     return redirect(holdsSomewhere(actor, ENTITY_TEAM) ? '/campaigns' : '/testing');
   }
 }

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { Inbox, InboxReadModel } from '#notifications';
+import { Inbox, InboxReadModel, pathTo } from '#notifications';
 import { Clock, Texts, bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -24,7 +24,7 @@ export class InboxPages {
     const { items, next } = await this.readModel.page(ctx, cursor);
     const model = {
       days: presentDays(items, ctx, this.texts, this.clock.now()),
-      next: next && `/inbox?cursor=${next}`,
+      next: next && `${pathTo.inbox()}?cursor=${next}`,
       older: cursor !== undefined,
       sessionOnly: ctx.actor.kind === 'person' && ctx.actor.knownSince !== undefined,
     };
@@ -34,12 +34,12 @@ export class InboxPages {
   @Post('seen')
   async seeAll(@Ctx() ctx: RequestContext): Promise<Redirect> {
     await this.inbox.seeAll(ctx);
-    return redirect('/inbox', { kind: 'success', key: 'inbox.allSeen' });
+    return redirect(pathTo.inbox(), { kind: 'success', key: 'inbox.allSeen' });
   }
 
   @Post(':id/seen')
   async see(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Redirect> {
     await this.inbox.see(ctx, id);
-    return redirect('/inbox');
+    return redirect(pathTo.inbox());
   }
 }

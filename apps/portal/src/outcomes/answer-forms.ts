@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Answers, LONGEST_ANSWER, type OfficialAnswer } from '#feedback';
 import { People, type RoleHolder } from '#identity';
+import { pathTo } from '#notifications';
 import { Texts, type RequestContext } from '#platform';
 import type { InputProblem } from '../http/pages/page.js';
 import { markdownHtml } from '../http/views/markdown-html.js';
@@ -27,7 +28,7 @@ export class AnswerForms {
     const { contribution, answer, version, experts } = await this.answers.inHand(ctx, id);
     const isStale = problem?.messageKey === 'outcomes.changedMeanwhile';
     return {
-      action: `/contributions/${id}/answer`,
+      action: `${pathTo.contribution(id)}/answer`,
       title: contribution.title,
       answered: answer !== null,
       words: answer ? EDIT : WRITE,

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers, OfficialAnswerInput } from '#feedback';
+import { pathTo } from '#notifications';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -46,7 +47,7 @@ export class AnswerPages {
 
 /** Where one came from: the desk's page of it, or the page that everybody has. */
 function backTo(id: string, from: unknown): string {
-  return from === 'desk' ? `/triage/${id}` : `/contributions/${id}`;
+  return from === 'desk' ? pathTo.deskItem(id) : pathTo.contribution(id);
 }
 
 /** What is stored now stands above the form, not once more at its field. */

@@ -1,4 +1,5 @@
 import { canPublishOutcome, type OutcomeRow } from '#feedback';
+import { pathTo } from '#notifications';
 import { textFor, type RequestContext, type Texts } from '#platform';
 import { presentDecisionWords, type DecisionWords } from './decision-words.js';
 
@@ -71,7 +72,7 @@ function rowView(row: OutcomeRow, texts: Texts, ctx: RequestContext): object {
   const kind = soFar && texts.t(ctx.locale, `outcomes.kinds.${soFar}.name`);
   return {
     ...{ title, isHidden, isMerged: isMerged && publishedAt === null },
-    href: `/triage/${contribution.id}`,
+    href: pathTo.deskItem(contribution.id),
     editHref: publishedAt === null ? `/outcomes/drafts/${id}` : null,
     reference: publishedAt === null && mayPublish(row, ctx) ? referenceTo(row) : null,
     soFar: kind && texts.t(ctx.locale, 'outcomes.draft.soFar', { kind }),

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
 import { OUTCOME_DRAFTERS, OutcomeChangeInput, OutcomeDrafts, OutcomeDraftsInput, Outcomes } from '#feedback';
+import { pathTo } from '#notifications';
 import { Texts, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -109,7 +110,7 @@ function idsIn(given: unknown): string[] {
 /** Where one came from: the desk's page of a contribution, or the list of drafts. */
 function backTo(from: unknown, ids: unknown): string {
   const [only, ...more] = idsIn(ids);
-  return from === 'desk' && only && !more.length && /^[0-9a-f]{32}$/.test(only) ? `/triage/${only}` : '/outcomes';
+  return from === 'desk' && only && !more.length && /^[0-9a-f]{32}$/.test(only) ? pathTo.deskItem(only) : '/outcomes';
 }
 
 function said(key: string): Flash {

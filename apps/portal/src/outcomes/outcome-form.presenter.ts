@@ -1,4 +1,5 @@
 import { DECIDED_KINDS, LONGEST_ANSWER, LONGEST_EFFECT, type OwnerChoice, type PendingContribution } from '#feedback';
+import { pathTo } from '#notifications';
 import type { RequestContext, Texts } from '#platform';
 import { outcomeStatusKind } from './decision-words.js';
 
@@ -58,7 +59,7 @@ export function presentDecided(
   return contributions.map(({ id, title, outcome }) => ({
     id,
     title,
-    href: `/triage/${id}`,
+    href: pathTo.deskItem(id),
     soFar: outcome === null ? null : texts.t(ctx.locale, 'outcomes.draft.soFar', { kind: kind(outcome) }),
     statusKind: outcome === null ? null : outcomeStatusKind(outcome),
   }));

@@ -1,4 +1,5 @@
 import type { Story, StoryAnswer, StoryDecision } from '#feedback';
+import { pathTo } from '#notifications';
 import type { RequestContext, Texts } from '#platform';
 import { markdownHtml } from '../http/views/markdown-html.js';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
@@ -66,7 +67,7 @@ function doneSteps(story: Story, say: Say, present: (decision: StoryDecision) =>
   });
   const { read, joined, answers, answeredOn, decisions } = story;
   const [first] = answers;
-  const link = joined?.id ? { href: `/contributions/${joined.id}`, title: joined.title ?? '' } : null;
+  const link = joined?.id ? { href: pathTo.contribution(joined.id), title: joined.title ?? '' } : null;
   return [
     step(say('story.said'), story.saidOn),
     ...(read ? [step(say(`story.read.${read.role}`), read.day)] : []),

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { PasswordInput, Passwords, Proofs } from '#identity';
+import { pathTo } from '#notifications';
 import { Texts, bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -53,7 +54,7 @@ export class SecurityPages {
 
   private async proofForm(ctx: RequestContext, next: string, problem?: InputProblem): Promise<Page> {
     const hasPassword = await this.passwords.has(ctx, ctx.personId ?? 0);
-    const signInAgain = `/sign-in?again=1&next=${encodeURIComponent(next)}`;
+    const signInAgain = `${pathTo.signIn()}?again=1&next=${encodeURIComponent(next)}`;
     return page('profile/proof', { hasPassword, next, signInAgain }, { titleKey: 'profile.proof.title', problem });
   }
 

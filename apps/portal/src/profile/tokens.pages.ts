@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
 import { AccessTokenInput, AccessTokens, Entities, Proofs } from '#identity';
+import { pathTo } from '#notifications';
 import { Clock, Texts, bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -39,7 +40,7 @@ export class TokensPages {
 
   @Post()
   async create(@Ctx() ctx: RequestContext, @Body() form: TokenForm): Promise<Page | Redirect> {
-    return proved(withTyped('/me/tokens', form, ...TYPED), () =>
+    return proved(withTyped(pathTo.accessTokens(), form, ...TYPED), () =>
       attempt(
         async () => this.tokens.create(ctx, ctx.personId ?? 0, bind(AccessTokenInput, form)),
         // Shown in the answer to the form itself: stored anywhere for a next page, it would outlive this moment.
@@ -52,7 +53,7 @@ export class TokensPages {
   @Post(':id/revoke')
   async revoke(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Redirect> {
     await this.tokens.revoke(ctx, id);
-    return redirect('/me/tokens', { kind: 'success', key: 'profile.tokens.revoked' });
+    return redirect(pathTo.accessTokens(), { kind: 'success', key: 'profile.tokens.revoked' });
   }
 
   private async list(ctx: RequestContext, typed: TokenForm, problem?: InputProblem): Promise<Page> {
@@ -72,7 +73,7 @@ export class TokensPages {
       },
       days: DAYS_ON_OFFER,
       fresh,
-      proof: proofPath('/me/tokens'),
+      proof: proofPath(pathTo.accessTokens()),
     };
     return page('profile/tokens', model, { titleKey: 'profile.tokens.title', problem });
   }

@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { People } from '#identity';
+import { pathTo } from '#notifications';
 import { Texts, type RequestContext } from '#platform';
 import { InvitationLinks, type OpenedInvitation } from '#recruitment';
 import { Public } from '../http/access/access.js';
@@ -36,9 +37,11 @@ export class InvitationPages {
     return attempt(
       () => this.links.accept(ctx, token),
       async ({ personId, rolloutId, signIn }) => {
-        const next = `/rollouts/${rolloutId}/join`;
+        const next = pathTo.joiningRollout(rolloutId);
         if (signIn) await this.browsers.open(ctx, { request, reply }, personId, 'invitation');
-        return redirect(signIn || ctx.personId === personId ? next : `/sign-in?next=${encodeURIComponent(next)}`);
+        return redirect(
+          signIn || ctx.personId === personId ? next : `${pathTo.signIn()}?next=${encodeURIComponent(next)}`,
+        );
       },
       (problem) => this.landing(ctx, token, problem),
     );
@@ -55,7 +58,7 @@ export class InvitationPages {
   async decline(@Ctx() ctx: RequestContext, @Param('token') token: string): Promise<Page | Redirect> {
     return attempt(
       () => this.links.decline(ctx, token),
-      () => redirect(`/invitations/${token}`),
+      () => redirect(pathTo.invitation(token)),
       (problem) => this.landing(ctx, token, problem),
     );
   }
@@ -67,8 +70,8 @@ export class InvitationPages {
     const model = {
       offer,
       inviter,
-      action: `/invitations/${token}`,
-      opened: `/invitations/${token}/opened`,
+      action: pathTo.invitation(token),
+      opened: `${pathTo.invitation(token)}/opened`,
       ...stateOf(ctx, opened),
     };
     return page('recruitment/invitation', model, { title: offer.title, layout: 'bare', scripts: ['opened'], problem });

@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { People } from '#identity';
+import { pathTo } from '#notifications';
 import { AppError, Texts, type RequestContext } from '#platform';
 import { JoinLinks } from '#recruitment';
 import { Public } from '../http/access/access.js';
@@ -23,7 +24,7 @@ export class JoinLinkPages {
   @Get()
   async show(@Ctx() ctx: RequestContext, @Param('token') token: string): Promise<Page | Redirect> {
     const { link, offer } = await this.links.show(ctx, token);
-    const next = `/rollouts/${link.rolloutId}/join?via=${encodeURIComponent(token)}`;
+    const next = `${pathTo.joiningRollout(link.rolloutId)}?via=${encodeURIComponent(token)}`;
     if (ctx.actor.kind === 'person') {
       if (ctx.actor.entityId !== offer.rollout.entityId) throw AppError.notFound('recruitment.errors.noLink');
       return redirect(next);
@@ -34,7 +35,7 @@ export class JoinLinkPages {
       offer: view,
       ambassador: ambassador?.name,
       opened: `/join/${token}/opened`,
-      signIn: `/sign-in?next=${encodeURIComponent(next)}`,
+      signIn: `${pathTo.signIn()}?next=${encodeURIComponent(next)}`,
     };
     return page('recruitment/join-link', model, { title: view.title, layout: 'bare', scripts: ['opened'] });
   }

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { IsOptional, IsString, Length } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { pathTo } from '#notifications';
 import { AppError, Texts, bind, type RequestContext } from '#platform';
 import { Enrolments, JoinInput, MyInvitation, RolloutOffers } from '#recruitment';
 import { SignedIn } from '../http/access/access.js';
@@ -90,9 +91,9 @@ export class JoinPages {
       offer,
       via,
       charter: await this.charter.toRead(ctx, found.rollout.entityLocale),
-      action: `/rollouts/${id}/join`,
+      action: pathTo.joiningRollout(id),
       opened: [
-        ...(invitation && !invitation.openedAt ? [`/rollouts/${id}/join/opened`] : []),
+        ...(invitation && !invitation.openedAt ? [`${pathTo.joiningRollout(id)}/opened`] : []),
         ...(via ? [`/join/${encodeURIComponent(via)}/opened`] : []),
       ],
       can: { decline: invitation !== null && invitation.status !== 'accepted' && invitation.status !== 'declined' },

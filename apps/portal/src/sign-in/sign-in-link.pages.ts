@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SignInLinks, type LinkState } from '#identity';
+import { pathTo } from '#notifications';
 import { AppError, mintSecret, type RequestContext } from '#platform';
 import { Public } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -94,7 +95,7 @@ export class SignInLinkPages {
       'sign-in/link',
       {
         usable: state === 'usable',
-        action: `/sign-in/link/${secret}`,
+        action: pathTo.signInLink(secret),
         title: `sign-in.link.${words}.title`,
         text: `sign-in.link.${words}.text`,
       },

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DemoSignIns, SetUp } from '#identity';
+import { pathTo } from '#notifications';
 import { AppError, type FieldError, type RequestContext } from '#platform';
 import { Public } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -69,7 +70,7 @@ export class SignInPages {
   @Public()
   async signOut(@Ctx() ctx: RequestContext, @Res({ passthrough: true }) reply: FastifyReply): Promise<Redirect> {
     await this.browsers.close(ctx, reply);
-    return redirect('/sign-in', { kind: 'success', key: 'sign-in.signedOut' });
+    return redirect(pathTo.signIn(), { kind: 'success', key: 'sign-in.signedOut' });
   }
 
   private async form(next: string, email: string, fields?: readonly FieldError[]): Promise<Page> {

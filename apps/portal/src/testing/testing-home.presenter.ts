@@ -1,4 +1,5 @@
 import { canAnswer, type OpenRollout, type TesterRollout } from '#feedback';
+import { pathTo } from '#notifications';
 import { contributeHref, contributionsHref, rolloutHref } from './places.js';
 import { presentNext, presentProgress } from './progress.presenter.js';
 import { deadlineOf, nextKey, saying } from './rollout-sentences.js';
@@ -11,7 +12,7 @@ export function presentHome(mine: readonly TesterRollout[], open: readonly OpenR
     rollouts: mine.map((rollout) => presentCard(rollout, rollout === first, words)),
     open: open.map((rollout) => ({
       title: words.read(rollout.title, rollout),
-      href: `/rollouts/${rollout.id}/join`,
+      href: pathTo.joiningRollout(rollout.id),
       deadline: deadlineOf(rollout, words),
     })),
     nothing: mine.length === 0,

@@ -1,11 +1,12 @@
 import type { DeskQueryInput } from '#feedback';
+import { pathTo } from '#notifications';
 
 export const DESK = '/triage';
 
 type Query = Readonly<Record<string, string | number | boolean | undefined | null>>;
 
 export function deskItemHref(id: string): string {
-  return `${DESK}/${id}`;
+  return pathTo.deskItem(id);
 }
 
 /** The desk with that search; what is empty or usual stays out of the address. */

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Voices, visibleScope } from '#feedback';
-import { Inbox, type About, type Told } from '#notifications';
+import { Inbox, pathTo, type About, type Told } from '#notifications';
 import { Database, type RequestContext } from '#platform';
 import { isOfTeam } from '../comments/comment.policy.js';
 import { isMine } from '../comments/visible-comments.js';
@@ -59,7 +59,7 @@ export class CommunityNotifier implements OnModuleInit {
       return {
         key: `comments.news.${kind}`,
         vars: { name: face?.name ?? '', title: row.title },
-        href: `/comments/${row.id}`,
+        href: pathTo.comment(row.id),
         openly: row.feedbackMode === 'named',
       };
     });
@@ -84,7 +84,7 @@ function others({ id, contributionId, title, feedbackMode }: Row, isGone: boolea
   return {
     key: 'comments.news.others',
     vars: { title },
-    href: isGone ? `/contributions/${contributionId}` : `/comments/${id}`,
+    href: isGone ? pathTo.contribution(contributionId) : pathTo.comment(id),
     openly: feedbackMode === 'named',
   };
 }

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Inbox, type About, type Told } from '#notifications';
+import { Inbox, pathTo, type About, type Told } from '#notifications';
 import { Clock, Database, formatDay, type RequestContext } from '#platform';
 import { deskScope, visibleScope, type ContributionScope } from '../contributions/contribution-scope.js';
 import { isUnderAlias } from '../contributions/contribution.js';
@@ -76,7 +76,7 @@ export class FeedbackNews implements OnModuleInit {
       const assigned = seen.get(String(contribution));
       if (!assigned || assigned.assigneeId !== ctx.personId) return 'drop';
       const { id, title, dueOn } = assigned;
-      const href = `/triage/${id}`;
+      const href = pathTo.deskItem(id);
       if (dueOn === null) return { key: 'outcomes.news.assigned', vars: { title }, href };
       return {
         key: 'outcomes.news.assignedUntil',
@@ -121,7 +121,7 @@ function told(contribution: Seen, news: string, vars: Record<string, string> = {
   return {
     key: `outcomes.news.${news}`,
     vars: { title: contribution.title, ...vars },
-    href: `/contributions/${contribution.id}`,
+    href: pathTo.contribution(contribution.id),
     openly: !isUnderAlias(contribution),
   };
 }

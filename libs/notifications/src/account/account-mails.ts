@@ -11,6 +11,7 @@ import {
 } from '#identity';
 import { Events, Texts, type RequestContext } from '#platform';
 import { Mails, type MailContent, type MailDraft } from '../mail/mails.service.js';
+import { pathTo } from '../pages/path-to.js';
 
 /** Mails about somebody's own account: the sign-in link they asked for, and word of changes a stranger might have made. */
 @Injectable()
@@ -38,8 +39,10 @@ export class AccountMails implements OnModuleInit {
     this.events.within(RoleGranted, (inner, { personId }) => this.tell(inner, 'account.rolesChanged', personId));
     this.events.within(RoleRevoked, (inner, { personId }) => this.tell(inner, 'account.rolesChanged', personId));
     this.mails.compose('account.signInLink', (ctx, draft) => this.signInLink(ctx, draft));
-    this.mails.compose('account.passwordChanged', (_ctx, draft) => Promise.resolve(addressed(draft, '/sign-in')));
-    this.mails.compose('account.tokenCreated', (_ctx, draft) => Promise.resolve(addressed(draft, '/me/tokens')));
+    this.mails.compose('account.passwordChanged', (_ctx, draft) => Promise.resolve(addressed(draft, pathTo.signIn())));
+    this.mails.compose('account.tokenCreated', (_ctx, draft) =>
+      Promise.resolve(addressed(draft, pathTo.accessTokens())),
+    );
     this.mails.compose('account.rolesChanged', (ctx, draft) => this.rolesChanged(ctx, draft));
   }
 
@@ -50,7 +53,7 @@ export class AccountMails implements OnModuleInit {
 
   private async signInLink(ctx: RequestContext, draft: MailDraft): Promise<MailContent | 'drop'> {
     const secret = await this.links.mint(ctx, draft.references['linkId'] ?? 0);
-    return secret === null ? 'drop' : addressed(draft, `/sign-in/link/${secret}`);
+    return secret === null ? 'drop' : addressed(draft, pathTo.signInLink(secret));
   }
 
   private async rolesChanged(ctx: RequestContext, draft: MailDraft): Promise<MailContent> {
@@ -62,7 +65,7 @@ export class AccountMails implements OnModuleInit {
       facts.push({ label, value: say(`entities.roles.${role}`) });
     }
     const nothing = { label: say('entities.wholeGroup'), value: say('mail.roles.none') };
-    return { ...addressed(draft, '/'), facts: facts.length ? facts : [nothing] };
+    return { ...addressed(draft, pathTo.front()), facts: facts.length ? facts : [nothing] };
   }
 }
 

@@ -3,6 +3,7 @@ import { Actors } from '#identity';
 import { Texts, type RequestContext } from '#platform';
 import { ContactPreferences } from '../contact/contact-preferences.service.js';
 import { Mails, type Budget, type MailContent, type MailDraft } from '../mail/mails.service.js';
+import { pathTo } from '../pages/path-to.js';
 import { Descriptions } from './descriptions.js';
 import { EntryMails } from './entry-mails.js';
 import { newsLines, type MailedNews, type NewsLines } from './news-lines.js';
@@ -13,7 +14,6 @@ export const NEWS_MAILS = { shared: 'inbox.news', underAlias: 'inbox.underAlias'
   Budget,
   string
 >;
-const INBOX = '/inbox';
 
 /** Undefined for a mail that carries no news. */
 export function budgetOfNews(template: string): Budget | undefined {
@@ -48,7 +48,7 @@ export class NewsMails implements OnModuleInit {
     return {
       vars: { firstName: person.firstName, count: news.length },
       news: this.inWords(ctx, newsLines(news)),
-      path: INBOX,
+      path: pathTo.inbox(),
       wording: NEWS_MAILS.shared,
     };
   }
@@ -68,7 +68,7 @@ export class NewsMails implements OnModuleInit {
   ): NonNullable<MailContent['news']> {
     const say = (key: string, count: number) => this.texts.t(locale, `mail.${NEWS_MAILS.shared}.${key}`, { count });
     const named = lines.map(({ key, vars, href }) => ({ text: this.texts.t(locale, key, vars), path: href }));
-    const counted = underAlias ? [{ text: say('underAlias', underAlias), path: INBOX }] : [];
+    const counted = underAlias ? [{ text: say('underAlias', underAlias), path: pathTo.inbox() }] : [];
     return { lines: [...named, ...counted], ...(more ? { more: say('more', more) } : {}) };
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
 import { JoinCodes, Person, Proofs, RoleAssignment, canReceiveCode, nameOf, type IssuedCode } from '#identity';
+import { pathTo } from '#notifications';
 import { AppError, Clock, Database, UnitOfWork, type Locale, type RequestContext } from '#platform';
 import { Invitation, type InvitationStatus } from '../invitations/invitation.entity.js';
 import { Recruitments, type Recruitment } from '../rights/recruitments.js';
@@ -46,7 +47,7 @@ export class CodeSheets {
       const ids = personIds ? invited : await this.ableToReceive(inner, invited);
       if (ids.length < new Set(personIds).size) throw AppError.notFound();
       if (!ids.length) throw new AppError('recruitment.errors.nobodyForCodes', {}, 'conflict');
-      const issued = await this.codes.issue(inner, { personIds: ids, destination: `/rollouts/${rolloutId}/join` });
+      const issued = await this.codes.issue(inner, { personIds: ids, destination: pathTo.joiningRollout(rolloutId) });
       await this.markSent(inner, rolloutId, ids);
       return this.slips(inner, issued);
     });

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { People } from '#identity';
-import { Mails, type MailContent, type MailDraft } from '#notifications';
+import { Mails, pathTo, type MailContent, type MailDraft } from '#notifications';
 import { Database, Texts, formatDate, textFor, type RequestContext } from '#platform';
 import { RolloutOffers, type RolloutOffer } from '../offers/rollout-offers.js';
 import { InvitationLinks } from './invitation-links.service.js';
@@ -39,7 +39,7 @@ export class InvitationMails implements OnModuleInit {
         purpose: textFor(offer.purpose, ctx.locale, entityLocale, sourceLocale),
       },
       facts: this.facts(ctx, offer),
-      path: `/invitations/${await this.links.mint(ctx, id)}`,
+      path: pathTo.invitation(await this.links.mint(ctx, id)),
     };
   }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { pathTo } from '#notifications';
 import { Database, LANGUAGE_TAGS, RequestContext, Texts, kindOf, traceOf, type FieldError } from '#platform';
 import { isApi, wantsJson } from '../api/api-path.js';
 import { CookieJar } from '../cookies/cookie-jar.js';
@@ -42,7 +43,7 @@ export class ErrorFilter implements ExceptionFilter {
     if (found.status === 503) void reply.header('retry-after', '5');
     if (wantsJson(request)) this.problem(ctx, found, request, reply);
     else if (found.status === 401 && request.method === 'GET')
-      void reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303);
+      void reply.redirect(`${pathTo.signIn()}?next=${encodeURIComponent(request.url)}`, 303);
     else this.page(ctx, found, request, reply);
   }
 

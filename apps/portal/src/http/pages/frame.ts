@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { MOST_COUNTED } from '#notifications';
+import { MOST_COUNTED, pathTo } from '#notifications';
 import { Clock, Texts, type RequestContext } from '#platform';
 import { CookieJar } from '../cookies/cookie-jar.js';
 import { OwnerTokens } from '../queue/owner-tokens.js';
@@ -41,7 +41,7 @@ export class Frames {
       person: ctx.actor.kind === 'person' ? { name: ctx.actor.name } : undefined,
       owner: this.owners.of(ctx.actor),
       inbox: {
-        current: request.url.split('?')[0] === '/inbox',
+        current: request.url.split('?')[0] === pathTo.inbox(),
         unseen,
         label: unseen < MOST_COUNTED ? String(unseen) : `${MOST_COUNTED - 1}+`,
       },

@@ -1,0 +1,16 @@
+/**
+ * Addresses of the pages that mails, news and printed codes lead to. The portal's own links to them are made here too, so
+ * that neither moves without the other; a test looks for a page at each.
+ */
+export const pathTo = {
+  front: (): string => '/',
+  signIn: (): string => '/sign-in',
+  signInLink: (secret: string): string => `/sign-in/link/${secret}`,
+  accessTokens: (): string => '/me/tokens',
+  inbox: (): string => '/inbox',
+  invitation: (token: string): string => `/invitations/${token}`,
+  joiningRollout: (rolloutId: number): string => `/rollouts/${rolloutId}/join`,
+  contribution: (id: string): string => `/contributions/${id}`,
+  comment: (id: string): string => `/comments/${id}`,
+  deskItem: (contributionId: string): string => `/triage/${contributionId}`,
+};
