@@ -1,10 +1,19 @@
 import { statSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
-import type { INestApplicationContext } from '@nestjs/common';
+import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
 import { SettingProblems, readSettings, type Settings } from '#config';
-import { AppError, LONG, Migrator, NewerSchema, RequestContext, Texts, withPatience, type Clock } from '#platform';
-import { ProductModule } from '../../product.module.js';
+import {
+  AppError,
+  LONG,
+  Migrator,
+  NewerSchema,
+  PlatformModule,
+  RequestContext,
+  Texts,
+  withPatience,
+  type Clock,
+} from '#platform';
 import { Printer } from './printer.js';
 
 export interface Operation {
@@ -26,6 +35,8 @@ export interface OperationOptions {
   clock?: Clock;
   /** Database and schema stay as they are found, whatever this build would make of them; where there is none, none is made. */
   asItIs?: boolean;
+  /** What is done concerns nothing but the platform's own tables: the modules above it are not even loaded. */
+  onPlatform?: boolean;
 }
 
 /**
@@ -35,23 +46,35 @@ export interface OperationOptions {
 export async function operate(
   command: Command,
   body: (operation: Operation) => Promise<void>,
-  { clock, asItIs = false }: OperationOptions = {},
+  { clock, asItIs = false, onPlatform = false }: OperationOptions = {},
 ): Promise<void> {
-  const out = new Printer(command.optsWithGlobals<{ json?: boolean }>().json === true);
+  const out = printerOf(command);
   let app: INestApplicationContext | undefined;
   const run = async () => {
     const settings = readSettings();
     if (asItIs) refuseMissing(settings);
-    app = await NestFactory.createApplicationContext(ProductModule.with(settings, clock), {
-      logger: ['error', 'warn'],
-      abortOnError: false,
-    });
+    app = await boot(onPlatform ? PlatformModule.with(settings, clock) : await product(settings, clock));
     if (!asItIs) await app.get(Migrator).migrate();
     const operation = { app, ctx: RequestContext.system('console'), out };
     await withPatience(LONG, () => body(operation));
   };
   await reported(run, (error) => describe(error, app));
   await app?.close();
+}
+
+/** Starts modules without a mouth, for a command. */
+export function boot(root: DynamicModule): Promise<INestApplicationContext> {
+  return NestFactory.createApplicationContext(root, { logger: ['error', 'warn'], abortOnError: false });
+}
+
+async function product(settings: Settings, clock: Clock | undefined): Promise<DynamicModule> {
+  const { ProductModule } = await import('../../product.module.js');
+  return ProductModule.with(settings, clock);
+}
+
+/** How this command prints. */
+export function printerOf(command: Command): Printer {
+  return new Printer(command.optsWithGlobals<{ json?: boolean }>().json === true);
 }
 
 /** Ends the process with status 1 when that fails, and says why. */

@@ -11,15 +11,9 @@ export const BACKUP_DATABASE = 'pepite.sqlite';
 export const BACKUP_FILES = 'pepite.files';
 export const BACKUP_NOTE = 'backup.json';
 
-export function addBackupCommand(program: Command): void {
-  program
-    .command('backup')
-    .argument('<folder>', 'a folder that does not exist yet')
-    .description('Copy database and pictures as they are at one moment, while people go on writing (SQLite)')
-    .option('--json', 'print JSON')
-    .action(async (folder: string, _options: object, command: Command) => {
-      await operate(command, (operation) => backUp(operation, resolve(folder)), { asItIs: true });
-    });
+/** `backup`. */
+export function makeBackup(command: Command, folder: string): Promise<void> {
+  return operate(command, (operation) => backUp(operation, resolve(folder)), { asItIs: true, onPlatform: true });
 }
 
 /** Made under another name, so that a folder of that name is whole. */

@@ -6,34 +6,26 @@ import { DemoClock } from '../demo/demo-clock.js';
 import { DemoMark } from '#identity';
 import { LockHeld } from '#platform';
 import { fillDemo } from '../demo/fill.js';
-import { operate, Refused, type Operation } from '../operation.js';
+import { operate, refuse, type Operation } from '../operation.js';
 
-export function addDemoCommand(program: Command): void {
-  program
-    .command('demo')
-    .description('Fill an empty database with a group of four countries')
-    .option('--serve', 'then serve it, with "continue as …" on the sign-in page')
-    .option('--json', 'print JSON')
-    .action(async ({ serve }: { serve?: boolean }, command: Command) => {
-      const clock = new DemoClock();
-      const fill = async ({ app, out }: Operation) => {
-        const signIns = await fillDemo(app, clock).catch((error: unknown) => {
-          if (!(error instanceof LockHeld)) throw error;
-          process.stderr.write('Another process is filling this database: wait until it has ended.\n');
-          throw new Refused();
-        });
-        if (signIns) {
-          out.table(signIns.map((row) => ({ ...row })));
-          return;
-        }
-        out.say({ filled: false }, 'The database holds something already: left as it is.');
-        if (await app.get(DemoMark).isSet()) return;
-        process.stderr.write('It is no demo, and does not become one: there, anybody may continue as anybody.\n');
-        throw new Refused();
-      };
-      await operate(command, fill, { clock });
-      if (serve && !process.exitCode) servePortal();
+/** `demo`. */
+export async function makeDemo(command: Command, serve: boolean): Promise<void> {
+  const clock = new DemoClock();
+  const fill = async ({ app, out }: Operation) => {
+    const signIns = await fillDemo(app, clock).catch((error: unknown) => {
+      if (!(error instanceof LockHeld)) throw error;
+      return refuse('Another process is filling this database: wait until it has ended.');
     });
+    if (signIns) {
+      out.table(signIns.map((row) => ({ ...row })));
+      return;
+    }
+    out.say({ filled: false }, 'The database holds something already: left as it is.');
+    if (await app.get(DemoMark).isSet()) return;
+    refuse('It is no demo, and does not become one: there, anybody may continue as anybody.');
+  };
+  await operate(command, fill, { clock });
+  if (serve && !process.exitCode) servePortal();
 }
 
 /** The portal itself, in a process of its own; it goes when we are told to. */

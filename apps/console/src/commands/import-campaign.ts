@@ -3,25 +3,18 @@ import type { Command } from 'commander';
 import { CampaignImport, MOST_CAMPAIGN_BYTES } from '#campaigns';
 import { AppError, parseJson } from '#platform';
 import { Entities } from '#identity';
-import { operate, Refused } from '../operation.js';
+import { operate, refuse } from '../operation.js';
 
-export function addImportCampaign(group: Command): void {
-  group
-    .command('campaign')
-    .argument('<file>', 'the campaign as JSON')
-    .description('Create a campaign, and its rollouts in testing')
-    .requiredOption('--entities <codes>', 'entities it ran in, such as PT,DE,FR')
-    .option('--json', 'print JSON')
-    .action(async (file: string, { entities }: { entities: string }, command: Command) => {
-      await operate(command, async ({ app, ctx, out }) => {
-        const document = await readJson(file);
-        const codes = entities.split(',').map((code) => code.trim());
-        const ids: number[] = [];
-        for (const code of codes) ids.push((await app.get(Entities).byCode(ctx, code)).id);
-        const { id } = await app.get(CampaignImport).create(ctx, document, ids);
-        out.say({ id }, `Campaign ${id} is testing in ${codes.join(', ')}.`);
-      });
-    });
+/** `import campaign`. */
+export function importCampaign(command: Command, file: string, entities: string): Promise<void> {
+  return operate(command, async ({ app, ctx, out }) => {
+    const document = await readJson(file);
+    const codes = entities.split(',').map((code) => code.trim());
+    const ids: number[] = [];
+    for (const code of codes) ids.push((await app.get(Entities).byCode(ctx, code)).id);
+    const { id } = await app.get(CampaignImport).create(ctx, document, ids);
+    out.say({ id }, `Campaign ${id} is testing in ${codes.join(', ')}.`);
+  });
 }
 
 async function readJson(file: string): Promise<unknown> {
@@ -31,7 +24,6 @@ async function readJson(file: string): Promise<unknown> {
     return parseJson(await readFile(file, 'utf8'));
   } catch (error) {
     if (error instanceof AppError) throw error;
-    process.stderr.write(`${file} cannot be read as JSON: ${(error as Error).message}\n`);
-    throw new Refused();
+    return refuse(`${file} cannot be read as JSON: ${(error as Error).message}`);
   }
 }

@@ -4,10 +4,10 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { DirectoryImportRecords, DirectoryImports, Entities, type DirectoryImport } from '#identity';
 import { directoryReport } from '../directory-report.js';
-import { operate, Refused, type Operation } from '../operation.js';
+import { operate, refuse, type Operation } from '../operation.js';
 import { ProgressLine } from '../progress-line.js';
 
-interface Options {
+export interface DirectoryOptions {
   entity: string;
   dryRun?: boolean;
   skipBadLines?: boolean;
@@ -15,21 +15,12 @@ interface Options {
 
 const LISTED_LEAVERS = 1000;
 
-export function addImportDirectory(group: Command): void {
-  group
-    .command('directory')
-    .argument('<file>', 'employee directory as a spreadsheet saves it: CSV or text')
-    .description('Add and update the people of an entity; nothing is written while a line is bad')
-    .requiredOption('--entity <code>', 'whose people they are')
-    .option('--dry-run', 'only say what would change')
-    .option('--skip-bad-lines', 'import the good lines although others are bad')
-    .option('--json', 'print JSON')
-    .action(async (file: string, options: Options, command: Command) => {
-      await operate(command, (operation) => importDirectory(operation, file, options));
-    });
+/** `import directory`. */
+export function importDirectory(command: Command, file: string, options: DirectoryOptions): Promise<void> {
+  return operate(command, (operation) => importFile(operation, file, options));
 }
 
-async function importDirectory({ app, ctx, out }: Operation, file: string, options: Options): Promise<void> {
+async function importFile({ app, ctx, out }: Operation, file: string, options: DirectoryOptions): Promise<void> {
   await refuseUnreadable(file);
   const entity = await app.get(Entities).byCode(ctx, options.entity);
   const preview = await read({ app, ctx, out }, entity.id, file);
@@ -70,7 +61,5 @@ async function refuseUnreadable(file: string): Promise<void> {
     (found) => (found.isFile() ? '' : 'it is not a file'),
     (error: unknown) => (error as Error).message,
   );
-  if (!problem) return;
-  process.stderr.write(`${file} cannot be read: ${problem}\n`);
-  throw new Refused();
+  if (problem) refuse(`${file} cannot be read: ${problem}`);
 }

@@ -4,20 +4,13 @@ import type { Command } from 'commander';
 import { readSettings, type Settings } from '#config';
 import { checkDatabaseFile, isDatabaseInUse } from '#platform';
 import { copyFiles, isThere, syncName, syncTree } from '../backup/durable-files.js';
-import { refuse, reported } from '../operation.js';
-import { Printer } from '../printer.js';
+import { printerOf, refuse, reported } from '../operation.js';
+import type { Printer } from '../printer.js';
 import { BACKUP_DATABASE, BACKUP_FILES, BACKUP_NOTE } from './backup.js';
 
-export function addRestoreCommand(program: Command): void {
-  program
-    .command('restore')
-    .argument('<folder>', 'what `backup` has made')
-    .description('Put database and pictures of a backup in place; all processes must be stopped (SQLite)')
-    .option('--json', 'print JSON')
-    .action(async (folder: string, _options: object, command: Command) => {
-      const out = new Printer(command.optsWithGlobals<{ json?: boolean }>().json === true);
-      await reported(() => restore(out, readSettings(), resolve(folder)));
-    });
+/** `restore`. */
+export function restoreBackup(command: Command, folder: string): Promise<void> {
+  return reported(() => restore(printerOf(command), readSettings(), resolve(folder)));
 }
 
 /** What is there is put aside, never overwritten; nothing is touched before the backup lies whole beside it. */

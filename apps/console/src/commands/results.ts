@@ -9,20 +9,13 @@ interface Estimated {
   high: number | null;
 }
 
-export function addResultsCommand(program: Command): void {
-  program
-    .command('results')
-    .argument('<id>', 'id of a campaign')
-    .description('Figures, comparisons and criteria of a campaign; with --json exactly what the API answers')
-    .option('--json', 'print JSON')
-    .action(async (id: string, _options: object, command: Command) => {
-      if (!/^\d+$/.test(id)) command.error('error: <id> is a number');
-      await operate(command, async ({ app, ctx, out }) => {
-        const results = await app.get(Results).ofCampaign(ctx, Number(id));
-        if (out.json) out.say(results);
-        else out.table(rowsOf(results));
-      });
-    });
+/** `results`. */
+export function printResults(command: Command, campaignId: number): Promise<void> {
+  return operate(command, async ({ app, ctx, out }) => {
+    const results = await app.get(Results).ofCampaign(ctx, campaignId);
+    if (out.json) out.say(results);
+    else out.table(rowsOf(results));
+  });
 }
 
 /** One line a block, entity and metric. */

@@ -4,20 +4,11 @@ import { SetUp } from '#identity';
 import { SETTINGS } from '#platform';
 import { operate } from '../operation.js';
 
-export function addSetUpCodeCommand(program: Command): void {
-  program
-    .command('set-up-code')
-    .description('Print the code that opens the first-run page once')
-    .option('--json', 'print JSON')
-    .action(async (_options: object, command: Command) => {
-      await operate(command, async ({ app, ctx, out }) => {
-        const { code, expiresAt } = await app.get(SetUp).issueCode(ctx);
-        const { publicUrl } = app.get<Settings>(SETTINGS);
-        out.say(
-          { code, expiresAt },
-          code,
-          `Open ${publicUrl}/set-up and type it there before ${expiresAt.toISOString()}.`,
-        );
-      });
-    });
+/** `set-up-code`. */
+export function printSetUpCode(command: Command): Promise<void> {
+  return operate(command, async ({ app, ctx, out }) => {
+    const { code, expiresAt } = await app.get(SetUp).issueCode(ctx);
+    const { publicUrl } = app.get<Settings>(SETTINGS);
+    out.say({ code, expiresAt }, code, `Open ${publicUrl}/set-up and type it there before ${expiresAt.toISOString()}.`);
+  });
 }
