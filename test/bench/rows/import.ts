@@ -6,8 +6,9 @@ import { pipeline } from 'node:stream/promises';
 import { Entities, EntityInput } from '#identity';
 import { FLAT_BYTES, count, megabytes, ms, precise, seconds, standing, type Figure } from '../figures.ts';
 import { FORM_HEADERS, startPortal, type Bench } from '../portal.ts';
-import { memoryDuring, pause, type Server } from '../processes.ts';
+import { memoryDuring, pause, run, type Server } from '../processes.ts';
 import { post } from '../requests.ts';
+import { CODE, importedPerson } from '../seed/directory.ts';
 import type { Product } from '../seed/product.ts';
 
 interface Target {
@@ -26,8 +27,7 @@ const GOOD: Target = { seconds: 10, lag: Infinity, above: FLAT_BYTES };
 const OUTSTANDING: Target = { seconds: 5, lag: 50, above: FLAT_BYTES };
 const SETTLE_MS = 2000;
 const LOOK_EVERY_MS = 50;
-const FIRST_NAMES = ['Ana', 'Jürgen', 'Siobhán', 'Étienne', 'Leonor', 'Mehmet'];
-const CODE = 'ES';
+const FLOOR = 'test/bench/floor-people.ts';
 
 /** An employee directory handed in on its page, read, then applied by the job of the same process. */
 export async function importRows(bench: Bench, product: Product, central: string): Promise<Figure[]> {
@@ -42,17 +42,23 @@ export async function importRows(bench: Bench, product: Product, central: string
   const folder = mkdtempSync(join(tmpdir(), 'pepite-bench-directory-'));
   const file = join(folder, 'directory.csv');
   await pipeline(Readable.from(lines(bench.sizes.importedPeople)), createWriteStream(file));
+  const floor = await floorSeconds(bench);
   const portal = await startPortal(bench, '--import', './test/bench/lag-probe.ts');
   try {
     await pause(SETTLE_MS);
     await lagOf(portal);
     const { result, idle, peak } = await memoryDuring(portal.pid, () => handIn(portal, product, central, file));
     const lag = await lagOf(portal);
-    return [row(bench, result, lag, idle && peak ? peak - idle : undefined)];
+    return [row(bench, result, floor, lag, idle && peak ? peak - idle : undefined)];
   } finally {
     await portal.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The same people inserted with nothing but the driver. */
+async function floorSeconds({ floorUrl, sizes }: Bench): Promise<number> {
+  return Number(await run([FLOOR], { DATABASE_URL: floorUrl, PEOPLE: String(sizes.importedPeople) }));
 }
 
 interface Taken {
@@ -97,8 +103,8 @@ function formWith(file: string): Readable {
 function* lines(people: number): Generator<string> {
   yield 'Employee number;First name;Last name;Email;Function;Site;Language\r\n';
   for (let index = 0; index < people; index += 1) {
-    const name = FIRST_NAMES[index % FIRST_NAMES.length] ?? '';
-    yield `${CODE}${index};${name};García ${index};p${index}@horizon.example;IT;Site ${index % 700};en\r\n`;
+    const { number, firstName, lastName, email, job, site, locale } = importedPerson(index);
+    yield `${[number, firstName, lastName, email, job, site, locale].join(';')}\r\n`;
   }
 }
 
@@ -106,13 +112,21 @@ function lagOf(server: Server): Promise<Lag> {
   return server.ask('lag') as Promise<Lag>;
 }
 
-function row({ sizes }: Bench, { reading, applying }: Taken, lag: Lag, above: number | undefined): Figure {
+function row(
+  { sizes }: Bench,
+  { reading, applying }: Taken,
+  floor: number,
+  lag: Lag,
+  above: number | undefined,
+): Figure {
   const taken = reading + applying;
   const parts = `read in ${seconds(reading)}, applied in ${seconds(applying)}`;
   const reaches = (target: Target) => taken <= target.seconds && lag.p99 <= target.lag && (above ?? 0) <= target.above;
   return {
     what: `import ${count(sizes.importedPeople)} people`,
     value: seconds(taken),
+    floor: seconds(floor),
+    ratio: `${precise(taken / floor)} ×`,
     more: `${parts}; ${megabytes(above)} above idle; event loop late by ${ms(lag.p99)} (p99), ${precise(lag.max)} ms at most`,
     standing: standing(GOOD, OUTSTANDING, reaches),
   };
