@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs';
-import { dirname, extname, join } from 'node:path';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, extname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 import sharp from 'sharp';
+import { watchFolders } from '../apps/portal/src/http/views/watch-folders.ts';
 
 const SOURCE = 'apps/portal/assets';
 const TARGET = 'dist/assets';
@@ -30,7 +31,6 @@ type Manifest = Record<string, string>;
 async function buildAssets(): Promise<void> {
   const started = Date.now();
   const manifest: Manifest = {};
-  rmSync(TARGET, { recursive: true, force: true });
   for (const [name, file] of Object.entries(FONT_FILES)) keep(manifest, name, readFileSync(join(FONTS, file)));
   for (const name of readdirSync(join(SOURCE, 'images')))
     keep(manifest, name, readFileSync(join(SOURCE, 'images', name)));
@@ -43,6 +43,7 @@ async function buildAssets(): Promise<void> {
   keep(manifest, 'app.css', Buffer.from(linked(stylesheet(), manifest)));
   writeFileSync(join(TARGET, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   await serviceWorker(manifest);
+  removeFormer(manifest);
   console.log(`${Object.keys(manifest).length} assets in ${TARGET} after ${Date.now() - started} ms`);
 }
 
@@ -56,6 +57,15 @@ function put(manifest: Manifest, name: string, hashed: string, contents: Uint8Ar
   mkdirSync(dirname(join(TARGET, hashed)), { recursive: true });
   writeFileSync(join(TARGET, hashed), contents);
   manifest[name] = hashed;
+}
+
+/** Last, and file by file: a portal that runs watches this folder, and goes by the manifest before until there is a new one. */
+function removeFormer(manifest: Manifest): void {
+  const current = new Set([...Object.values(manifest), 'manifest.json']);
+  for (const entry of readdirSync(TARGET, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !current.has(relative(TARGET, path))) rmSync(path);
+  }
 }
 
 async function icons(): Promise<{ name: string; contents: Uint8Array }[]> {
@@ -127,12 +137,10 @@ function linked(css: string, manifest: Manifest): string {
 
 function rebuildOnChange(): void {
   let waiting: NodeJS.Timeout | undefined;
-  for (const folder of [SOURCE, 'apps/portal/views'].filter(existsSync)) {
-    watch(folder, { recursive: true }, () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(() => void buildAssets().catch(console.error), 100);
-    });
-  }
+  watchFolders([SOURCE, 'apps/portal/views'], () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => void buildAssets().catch(console.error), 100);
+  });
 }
 
 await buildAssets();

@@ -1,4 +1,3 @@
-import { existsSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { LANGUAGE_TAGS, LOCALES, type Locale, type Texts } from '#platform';
 import { AssetPaths } from './asset-paths.js';
@@ -8,6 +7,7 @@ import { templateHelpers } from './template-helpers.js';
 import { TemplateSet } from './template-set.js';
 import { trustedHtml, type TrustedHtml } from './trusted-html.js';
 import { readViewFiles, type ViewFiles } from './view-files.js';
+import { watchFolders } from './watch-folders.js';
 
 export interface ViewEngineOptions {
   /** Folder that holds apps/ and dist/. */
@@ -103,9 +103,7 @@ export class ViewEngine {
   }
 
   private watch(): void {
-    for (const folder of [this.viewsFolder, join(this.root, 'dist/assets')].filter(existsSync)) {
-      watch(folder, { recursive: true, persistent: false }, () => (this.changed = true));
-    }
+    watchFolders([this.viewsFolder, join(this.root, 'dist/assets')], () => (this.changed = true), false);
   }
 }
 
