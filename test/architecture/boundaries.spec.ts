@@ -16,7 +16,10 @@ const BOTTOM_UP = [
   'notifications',
   'campaigns',
   'recruitment',
-  'feedback',
+  'contributions',
+  'responses',
+  'triage',
+  'community',
   'insights',
 ];
 const COPIED = ['apps', 'libs', 'config', 'package.json', 'tsconfig.json', '.dependency-cruiser.cjs'];

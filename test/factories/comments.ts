@@ -1,6 +1,6 @@
 import { Comment, CommentInput, Comments } from '#community';
 import type { FeedbackMode } from '#campaigns';
-import type { Contribution } from '#feedback';
+import type { Contribution } from '#contributions';
 import type { Entity, Person, Role } from '#identity';
 import { Database, bind, type Actor, type RequestContext } from '#platform';
 import { theProduct } from '../support/product.js';

@@ -1,5 +1,5 @@
 import type { Rollout } from '#campaigns';
-import { Contribution, ContributionInput, Contributions, Voices } from '#feedback';
+import { Contribution, ContributionInput, Contributions, Voices } from '#contributions';
 import { Entity, type Person } from '#identity';
 import { Database, bind, type RequestContext } from '#platform';
 import { theProduct } from '../support/product.js';

@@ -11,14 +11,14 @@ import {
   type StepCell,
   type StepMove,
   type StepState,
-} from '../../libs/feedback/src/tallies/step-plan.js';
+} from '../../libs/responses/src/tallies/step-plan.js';
 import {
   addTo,
   changeOf,
   countsOfResponse,
   scoredValueOf,
   type Counts,
-} from '../../libs/feedback/src/tallies/tally-delta.js';
+} from '../../libs/responses/src/tallies/tally-delta.js';
 
 interface Version {
   step: number;

@@ -1,5 +1,5 @@
 import { pairDifference, scoreAnswers, type Answers, type Question } from '#campaigns';
-import { cellsByCode, reservedCells } from '../../libs/feedback/src/tallies/reserved-buckets.js';
+import { cellsByCode, reservedCells } from '../../libs/responses/src/tallies/reserved-buckets.js';
 
 /** One response as results count it, wherever it came from. */
 export interface CountedResponse {

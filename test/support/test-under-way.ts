@@ -9,7 +9,7 @@ import {
   UntakenResponses,
   type PublishedResponse,
   type ResponseInput,
-} from '#feedback';
+} from '#responses';
 import type { Entity } from '#identity';
 import { Database } from '#platform';
 import { aCampaign, aRollout, type ACampaign } from '../factories/campaigns.js';

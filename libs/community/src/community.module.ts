@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { FeedbackModule } from '#feedback';
+import { ContributionsModule } from '#contributions';
 import { NotificationsModule } from '#notifications';
+import { TriageModule } from '#triage';
 import { CommentEdits } from './comments/comment-edits.service.js';
 import { CommentRevision } from './comments/comment-revision.entity.js';
 import { CommentRows } from './comments/comment-rows.js';
@@ -48,7 +49,12 @@ const INNER = [
 ];
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Comment, CommentRevision, Report]), FeedbackModule, NotificationsModule],
+  imports: [
+    TypeOrmModule.forFeature([Comment, CommentRevision, Report]),
+    ContributionsModule,
+    TriageModule,
+    NotificationsModule,
+  ],
   providers: [...PROVIDERS, ...INNER],
   exports: PROVIDERS,
 })

@@ -1,4 +1,7 @@
 export { InsightsModule } from './insights.module.js';
+export type { ClosedLoop } from './closed-loops/closed-loop.js';
+export { LOOP_READERS, canReadLoop } from './closed-loops/closed-loop.policy.js';
+export { ClosedLoops, type CampaignLoops, type EntityLoop, type ShownLoop } from './closed-loops/closed-loops.js';
 export {
   WITHHELD,
   isBand,

@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
 import { CampaignsModule } from '#campaigns';
-import { FeedbackModule } from '#feedback';
+import { ContributionsModule } from '#contributions';
 import { IdentityModule } from '#identity';
+import { ResponsesModule } from '#responses';
+import { TriageModule } from '#triage';
+import { ClosedLoops } from './closed-loops/closed-loops.js';
 import { Respondents } from './responses/respondents.js';
 import { RespondentGroups } from './responses/respondent-group.js';
 import { ResponseFiles } from './responses/response-files.js';
@@ -11,10 +14,10 @@ import { Readings } from './results/reading.js';
 import { RemovedAnswers } from './results/removed-answers.js';
 import { Results } from './results/results.service.js';
 
-const DOOR = [FigureFiles, ResponseFiles, Results, Verbatims];
+const DOOR = [ClosedLoops, FigureFiles, ResponseFiles, Results, Verbatims];
 
 @Module({
-  imports: [CampaignsModule, FeedbackModule, IdentityModule],
+  imports: [CampaignsModule, ContributionsModule, IdentityModule, ResponsesModule, TriageModule],
   providers: [...DOOR, Readings, RemovedAnswers, RespondentGroups, Respondents],
   exports: DOOR,
 })

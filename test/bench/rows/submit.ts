@@ -1,5 +1,5 @@
 import type { Answers } from '#campaigns';
-import { TallyCheck } from '#feedback';
+import { TallyCheck } from '#responses';
 import { ms, precise, standing, type Figure } from '../figures.ts';
 import { measureRate, type Load, type Rate } from '../load.ts';
 import { FORM_HEADERS, startFloor, startPortal, type Bench } from '../portal.ts';

@@ -1,5 +1,5 @@
 import type { FeedbackMode, Rollout } from '#campaigns';
-import type { Contribution } from '#feedback';
+import type { Contribution } from '#contributions';
 import type { Entity, Person, Role } from '#identity';
 import type { RequestContext } from '#platform';
 import { aCampaign, aRollout, type ACampaign } from '../../factories/campaigns.js';

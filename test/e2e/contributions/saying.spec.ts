@@ -1,4 +1,4 @@
-import { Contribution } from '#feedback';
+import { Contribution } from '#contributions';
 import { Database } from '#platform';
 import { aPerson, aRole } from '../../factories/directory.js';
 import { RolloutAmbassador } from '#campaigns';

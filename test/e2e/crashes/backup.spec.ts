@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
-import { Contribution, Picture } from '#feedback';
+import { Contribution, Picture } from '#contributions';
 import { Database } from '#platform';
 import { aContribution } from '../../factories/contributions.js';
 import { endBuilt, startBuilt } from '../../support/crashes/built-process.js';

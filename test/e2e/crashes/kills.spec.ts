@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { setTimeout as pass } from 'node:timers/promises';
 import { RolloutReadModel, RolloutSteps } from '#campaigns';
-import { Answers, OfficialAnswerInput, Picture, Pictures } from '#feedback';
+import { Answers, OfficialAnswerInput } from '#triage';
+import { Picture, Pictures } from '#contributions';
 import { DirectoryImport, DirectoryImports, Person, SignInLinks } from '#identity';
 import { InboxEntry, Mail, Mails } from '#notifications';
 import { Database, FileStorage, Jobs, UnitOfWork, bind } from '#platform';

@@ -1,4 +1,4 @@
-import { Answers, OfficialAnswerInput } from '#feedback';
+import { Answers, OfficialAnswerInput } from '#triage';
 import { bind } from '#platform';
 import { aContribution } from '../../factories/contributions.js';
 import { aDesk, type Desk } from '../../factories/desk.js';

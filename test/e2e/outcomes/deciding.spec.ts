@@ -1,4 +1,5 @@
-import { Contribution, Merges } from '#feedback';
+import { Contribution } from '#contributions';
+import { Merges } from '#triage';
 import { Database } from '#platform';
 import { aContribution } from '../../factories/contributions.js';
 import { aDesk, type Desk } from '../../factories/desk.js';

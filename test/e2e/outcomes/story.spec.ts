@@ -1,4 +1,4 @@
-import { Answers, Merges, OfficialAnswerInput, OutcomeDrafts, OutcomeDraftsInput, Outcomes } from '#feedback';
+import { Answers, Merges, OfficialAnswerInput, OutcomeDrafts, OutcomeDraftsInput, Outcomes } from '#triage';
 import type { Person } from '#identity';
 import { bind } from '#platform';
 import { aContribution } from '../../factories/contributions.js';

@@ -1,5 +1,5 @@
 import type { FeedbackMode } from '#campaigns';
-import { Contribution, Votes } from '#feedback';
+import { Contribution, Votes } from '#contributions';
 import type { Person } from '#identity';
 import { Database } from '#platform';
 import { aContribution } from '../../factories/contributions.js';

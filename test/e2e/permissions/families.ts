@@ -1,5 +1,6 @@
 import { FormVersion, Form, Product, Criterion, type Campaign, type Question } from '#campaigns';
-import { Picture, UntakenAnswers, type Contribution } from '#feedback';
+import { Picture, type Contribution } from '#contributions';
+import { UntakenAnswers } from '#responses';
 import { DirectoryImport, type Entity, type Person } from '#identity';
 import { Invitation } from '#recruitment';
 import { aCampaign, aMission, aRollout, QUESTIONS } from '../../factories/campaigns.js';

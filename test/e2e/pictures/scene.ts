@@ -1,5 +1,5 @@
 import type { FeedbackMode } from '#campaigns';
-import type { Contribution } from '#feedback';
+import type { Contribution } from '#contributions';
 import type { Entity, Person } from '#identity';
 import { aContribution } from '../../factories/contributions.js';
 import { aPerson } from '../../factories/directory.js';

@@ -1,6 +1,6 @@
 import { connect, type AddressInfo } from 'node:net';
 import { Database } from '#platform';
-import { Contribution, Picture } from '#feedback';
+import { Contribution, Picture } from '#contributions';
 import {
   aPhoto,
   aPicture,

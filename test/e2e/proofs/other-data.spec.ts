@@ -1,5 +1,5 @@
 import { CampaignImport, FEEDBACK_MODES, RolloutReadModel, Rollouts } from '#campaigns';
-import { ResponseImport, TallyCheck } from '#feedback';
+import { ResponseImport, TallyCheck } from '#responses';
 import { Results } from '#insights';
 import { anEntity, aPerson } from '../../factories/directory.js';
 import { openProduct, type OpenProduct } from '../../support/product.js';

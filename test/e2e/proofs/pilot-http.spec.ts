@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { TallyCheck } from '#feedback';
+import { TallyCheck } from '#responses';
 import { Database } from '#platform';
 import { pilotResponses, type PilotResponse } from '../../factories/pilot.js';
 import { pilotExpected, pilotFile, pilotPath } from '../../support/pilot-files.js';

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { CampaignImport, Rollout, Rollouts } from '#campaigns';
-import { ResponseImport } from '#feedback';
+import { ResponseImport } from '#responses';
 import type { BlockResults, QuestionResults } from '#insights';
 import { Database } from '#platform';
 import { aPerson, aRole, anEntity } from '../../factories/directory.js';

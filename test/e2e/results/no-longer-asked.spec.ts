@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { TallyCheck } from '#feedback';
+import { TallyCheck } from '#responses';
 import type { BlockResults, QuestionResults } from '#insights';
 import { openPortal, type Browser, type OpenPortal } from '../../support/portal.js';
 import { FORM, seventeen, type Seventeen } from './seventeen.js';

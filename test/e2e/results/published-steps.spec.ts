@@ -1,5 +1,6 @@
 import { Rollouts } from '#campaigns';
-import { OpenedStamps, Responses } from '#feedback';
+import { OpenedStamps } from '#contributions';
+import { Responses } from '#responses';
 import { aTester } from '../../factories/testers.js';
 import type { OpenPortal } from '../../support/portal.js';
 import { TestClock } from '../../support/test-clock.js';

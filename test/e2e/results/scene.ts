@@ -1,6 +1,6 @@
 import type { FeedbackMode, Rollout } from '#campaigns';
 import { Rollouts } from '#campaigns';
-import { ResponseImport, Responses } from '#feedback';
+import { ResponseImport, Responses } from '#responses';
 import type { BlockResults } from '#insights';
 import type { Entity, Person, Role } from '#identity';
 import { aCampaign, aRollout } from '../../factories/campaigns.js';

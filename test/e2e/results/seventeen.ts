@@ -1,5 +1,5 @@
 import { CampaignImport, Rollout } from '#campaigns';
-import { ResponseImport } from '#feedback';
+import { ResponseImport } from '#responses';
 import type { Entity, Person } from '#identity';
 import { Database } from '#platform';
 import { aPerson, aRole, anEntity } from '../../factories/directory.js';

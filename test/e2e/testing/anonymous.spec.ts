@@ -1,6 +1,6 @@
 import { Rollouts } from '#campaigns';
 import { AuditTrail, Database } from '#platform';
-import { Response } from '#feedback';
+import { Response } from '#responses';
 import { HAPPY, UNHAPPY, aTesterOf, counted, expectExactTallies, openScene, send, type Scene } from './scene.js';
 
 let scene: Scene;

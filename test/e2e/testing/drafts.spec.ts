@@ -1,6 +1,6 @@
 import { In } from 'typeorm';
 import { Rollouts } from '#campaigns';
-import { Draft } from '#feedback';
+import { Draft } from '#responses';
 import { Password, Sessions, type Person } from '#identity';
 import { Database } from '#platform';
 import { Enrolment } from '#recruitment';

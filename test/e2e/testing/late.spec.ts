@@ -1,5 +1,5 @@
 import { Rollouts } from '#campaigns';
-import { Contribution, LateMarks, Pictures } from '#feedback';
+import { Contribution, LateMarks, Pictures } from '#contributions';
 import { Database } from '#platform';
 import { aPerson, aRole } from '../../factories/directory.js';
 import { aScreenshot } from '../../factories/pictures.js';

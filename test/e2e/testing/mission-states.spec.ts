@@ -1,4 +1,5 @@
-import { Contribution, MissionState } from '#feedback';
+import { Contribution } from '#contributions';
+import { MissionState } from '#responses';
 import { Database } from '#platform';
 import { HAPPY, aTesterOf, expectExactTallies, openScene, send, type Scene } from './scene.js';
 

@@ -1,5 +1,5 @@
 import { Rollouts } from '#campaigns';
-import { MissionState, SATISFACTION, TallyReadModel } from '#feedback';
+import { MissionState, SATISFACTION, TallyReadModel } from '#responses';
 import { Results } from '#insights';
 import { Database } from '#platform';
 import { dumpOf, newRows } from '../../support/proofs/database-dump.js';

@@ -1,5 +1,5 @@
 import type { FeedbackMode, Question, Rollout } from '#campaigns';
-import { TallyCheck, TallyReadModel } from '#feedback';
+import { TallyCheck, TallyReadModel } from '#responses';
 import type { Entity, Person } from '#identity';
 import { aCampaign, aRollout, type ACampaign } from '../../factories/campaigns.js';
 import { aPerson, anEntity } from '../../factories/directory.js';

@@ -1,4 +1,4 @@
-import { Contribution } from '#feedback';
+import { Contribution } from '#contributions';
 import { Database } from '#platform';
 import { aScreenshot } from '../../factories/pictures.js';
 import { idIn } from '../contributions/scene.js';

@@ -1,4 +1,4 @@
-import { Contribution } from '#feedback';
+import { Contribution } from '#contributions';
 import { Database, UnitOfWork } from '#platform';
 import { aPerson } from '../../factories/directory.js';
 import type { Browser } from '../../support/portal.js';

@@ -1,4 +1,5 @@
-import { Contribution, Reading, Revisions, type Revision } from '#feedback';
+import { Contribution } from '#contributions';
+import { Reading, Revisions, type Revision } from '#triage';
 import type { FeedbackMode } from '#campaigns';
 import { Database } from '#platform';
 import { aContribution } from '../../factories/contributions.js';

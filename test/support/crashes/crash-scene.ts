@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Contribution } from '#feedback';
+import type { Contribution } from '#contributions';
 import { AccessTokenInput, AccessTokens, type Person } from '#identity';
 import { aContribution } from '../../factories/contributions.js';
 import { aScreenshot } from '../../factories/pictures.js';

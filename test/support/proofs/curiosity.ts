@@ -1,4 +1,4 @@
-import { Response } from '#feedback';
+import { Response } from '#responses';
 import { Database } from '#platform';
 import { routesOf } from '../routes.js';
 import type { StoryGroup } from './history.js';

@@ -1,18 +1,18 @@
 import { parseForm, type Answers, type Blueprint, type Question } from '#campaigns';
-import { SATISFACTION, type TallyRow } from '#feedback';
+import { SATISFACTION, type TallyRow } from '#responses';
 import { Cube } from '../../../libs/insights/src/results/cube.js';
 import type { Group } from '../../../libs/insights/src/results/members.js';
 import type { Participant } from '../../../libs/insights/src/results/member.js';
 import { productResults } from '../../../libs/insights/src/results/product-results.js';
 import { sheetOf } from '../../../libs/insights/src/results/sheet.js';
-import { mayShowPair, mayShowQuestion, type Shown } from '../../../libs/feedback/src/tallies/pair-plan.js';
+import { mayShowPair, mayShowQuestion, type Shown } from '../../../libs/responses/src/tallies/pair-plan.js';
 import {
   addTo,
   countsOfPair,
   measuresOf,
   scoredValueOf,
   type Counts,
-} from '../../../libs/feedback/src/tallies/tally-delta.js';
+} from '../../../libs/responses/src/tallies/tally-delta.js';
 import { pilotBlueprint, pilotParticipants } from '../../factories/pilot.js';
 import { PretendGroup } from '../../factories/pretend-group.js';
 

@@ -1,5 +1,5 @@
 import type { FeedbackMode, Rollout } from '#campaigns';
-import { Voices } from '#feedback';
+import { Voices } from '#contributions';
 import type { Entity, Person } from '#identity';
 import { Database } from '#platform';
 import { aCampaign, aRollout, type ACampaign } from '../../factories/campaigns.js';

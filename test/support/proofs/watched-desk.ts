@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import type { Rollout } from '#campaigns';
 import {
   Answers,
-  Contribution,
   Merges,
   OfficialAnswerInput,
   Outcome,
@@ -10,7 +9,8 @@ import {
   OutcomeDraftsInput,
   Outcomes,
   Revisions,
-} from '#feedback';
+} from '#triage';
+import { Contribution } from '#contributions';
 import { AppError, Database, bind, type RequestContext } from '#platform';
 import { aContribution } from '../../factories/contributions.js';
 import type { Person } from '#identity';

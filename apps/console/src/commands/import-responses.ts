@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
-import { ResponseImport } from '#feedback';
+import { ResponseImport } from '#responses';
 import { Texts } from '#platform';
 import { operate, refuse } from '../operation.js';
 

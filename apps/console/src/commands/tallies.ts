@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { TallyCheck, TallyRecount } from '#feedback';
+import { TallyCheck, TallyRecount } from '#responses';
 import { operate } from '../operation.js';
 
 /** `tallies verify`. */

@@ -1,5 +1,5 @@
 import { calendarDay } from '#campaigns';
-import { OutcomeDrafts, OutcomeDraftsInput, Outcomes, PublicationInput } from '#feedback';
+import { OutcomeDrafts, OutcomeDraftsInput, Outcomes, PublicationInput } from '#triage';
 import { bind } from '#platform';
 import { holderOf } from './people.js';
 import { idOf, personFor, speak, type Scene } from './scene.js';

@@ -7,10 +7,10 @@ import {
   OfficialAnswerInput,
   Reading,
   Revisions,
-  VisibleContributions,
   type Revision,
   type SeenItem,
-} from '#feedback';
+} from '#triage';
+import { VisibleContributions } from '#contributions';
 import { bind, type RequestContext } from '#platform';
 import { holderOf } from './people.js';
 import { idOf, personFor, speak, type Scene } from './scene.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AmbassadorTeams, RolloutReadModel, Rollouts } from '#campaigns';
-import { ResponseImport } from '#feedback';
+import { ResponseImport } from '#responses';
 import type { RequestContext } from '#platform';
 import { createCampaign } from './campaign-files.js';
 import { holderOf, type DemoTeam } from './people.js';

@@ -6,7 +6,7 @@ import {
   Satisfaction,
   SatisfactionInput,
   Ticks,
-} from '#feedback';
+} from '#responses';
 import type { Person } from '#identity';
 import { bind } from '#platform';
 import { speak, type Scene } from './scene.js';

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ContributionKind, DecidedKind, DeviceContext, Frequency, Severity } from '#feedback';
+import type { ContributionKind, DeviceContext, Frequency, Severity } from '#contributions';
+import type { DecidedKind } from '#triage';
 import type { Locale } from '#platform';
 
 /** `guest` is the tester as whom a visitor may look around; `other` anybody else who tests. */

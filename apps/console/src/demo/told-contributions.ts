@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Comments, CommentInput } from '#community';
-import { ContributionInput, Contributions, Pictures, VoteInput, Votes } from '#feedback';
+import { ContributionInput, Contributions, Pictures, VoteInput, Votes } from '#contributions';
 import type { Person } from '#identity';
 import { bind } from '#platform';
 import { planDecisions } from './decisions.js';

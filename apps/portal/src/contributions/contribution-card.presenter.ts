@@ -1,4 +1,4 @@
-import type { ContributionCard, OwnVote } from '#feedback';
+import type { ContributionCard, OwnVote } from '#contributions';
 import type { Texts } from '#platform';
 import { outcomeStatusKind } from '../outcomes/decision-words.js';
 import { contributionHref } from './contribution-places.js';

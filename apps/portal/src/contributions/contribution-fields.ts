@@ -1,4 +1,4 @@
-import { ContributionEditInput, ContributionInput, DEVICE_FACTS, type ContributionKind } from '#feedback';
+import { ContributionEditInput, ContributionInput, DEVICE_FACTS, type ContributionKind } from '#contributions';
 import { bind } from '#platform';
 
 /** What a form sends, field by field. */

@@ -10,7 +10,7 @@ import {
   type ContributionPlace,
   type DeviceContext,
   type PictureFacts,
-} from '#feedback';
+} from '#contributions';
 import type { Texts } from '#platform';
 import { KIND_ICONS } from './contribution-card.presenter.js';
 import { clientTokenOf } from '../http/pages/client-token.js';

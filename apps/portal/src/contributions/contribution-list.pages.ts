@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ContributionList, ContributionListInput, ReadableRollouts } from '#feedback';
+import { ContributionList, ContributionListInput, ReadableRollouts } from '#contributions';
 import { Texts, bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';

@@ -4,7 +4,7 @@ import {
   type ContributionListInput,
   type ContributionPage,
   type ReadableRollout,
-} from '#feedback';
+} from '#contributions';
 import type { Texts } from '#platform';
 import { presentCard } from './contribution-card.presenter.js';
 import { CONTRIBUTIONS, newContributionHref } from './contribution-places.js';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { MOST_OF_A_CONTRIBUTION, Pictures } from '#feedback';
+import { MOST_OF_A_CONTRIBUTION, Pictures } from '#contributions';
 import { pathTo } from '#notifications';
 import { AppError, IMAGE_LIMITS, Texts, tooManyBytes, type FieldError, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';

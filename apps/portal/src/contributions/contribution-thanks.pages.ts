@@ -5,7 +5,7 @@ import {
   SimilarContributions,
   isUnderAlias,
   type ContributionDetail,
-} from '#feedback';
+} from '#contributions';
 import { AppError, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';

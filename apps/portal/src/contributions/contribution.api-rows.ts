@@ -1,4 +1,4 @@
-import type { ContributionCard, ContributionDetail } from '#feedback';
+import type { ContributionCard, ContributionDetail } from '#contributions';
 
 /** A contribution in a list, as the API answers it. */
 export function apiCard(card: ContributionCard) {

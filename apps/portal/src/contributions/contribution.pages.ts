@@ -1,7 +1,8 @@
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { IsOptional, IsString, Matches } from 'class-validator';
-import { ContributionDetails, Pictures, Reading, Stories, roleAt } from '#feedback';
+import { ContributionDetails, Pictures, roleAt } from '#contributions';
+import { Reading, Stories } from '#triage';
 import { Texts, bind, type RequestContext } from '#platform';
 import { ThreadPresenter } from '../comments/thread.presenter.js';
 import { SignedIn } from '../http/access/access.js';

@@ -1,4 +1,4 @@
-import { canAnswerOfficially, canEdit, canTriage, type ContributionDetail, type PictureFacts } from '#feedback';
+import { canAnswerOfficially, canEdit, canTriage, type ContributionDetail, type PictureFacts } from '#contributions';
 import { pathTo } from '#notifications';
 import type { Actor, Texts } from '#platform';
 import { markdownHtml } from '../http/views/markdown-html.js';

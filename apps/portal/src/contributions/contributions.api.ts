@@ -8,7 +8,7 @@ import {
   ContributionList,
   ContributionListInput,
   Pictures,
-} from '#feedback';
+} from '#contributions';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CampaignsModule } from '#campaigns';
-import { FeedbackModule } from '#feedback';
+import { ContributionsModule } from '#contributions';
+import { TriageModule } from '#triage';
 import { CommentsPortalModule } from '../comments/comments.portal-module.js';
 import { ContributionListPages } from './contribution-list.pages.js';
 import { ContributionThanksPages } from './contribution-thanks.pages.js';
@@ -15,7 +16,7 @@ import { VotePages } from './vote.pages.js';
 import { VotesApi } from './votes.api.js';
 
 @Module({
-  imports: [CampaignsModule, CommentsPortalModule, FeedbackModule],
+  imports: [CampaignsModule, CommentsPortalModule, ContributionsModule, TriageModule],
   controllers: [
     ContributionListPages,
     ContributionPages,

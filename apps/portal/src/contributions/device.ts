@@ -1,4 +1,4 @@
-import type { DeviceContext } from '#feedback';
+import type { DeviceContext } from '#contributions';
 import { LANGUAGE_TAGS, isLocale, type Locale } from '#platform';
 import type { Say } from '../http/wording/wording.js';
 

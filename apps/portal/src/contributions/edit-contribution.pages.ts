@@ -7,7 +7,7 @@ import {
   LONGEST_TITLE,
   canEdit,
   type ContributionDetail,
-} from '#feedback';
+} from '#contributions';
 import { AppError, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';

@@ -9,7 +9,7 @@ import {
   isOnOtherDevice,
   takesContributions,
   type ContributionPlace,
-} from '#feedback';
+} from '#contributions';
 import { Texts, type RequestContext } from '#platform';
 import { page, type InputProblem, type Page } from '../http/pages/page.js';
 import { listIn, textIn, type Fields } from './contribution-fields.js';

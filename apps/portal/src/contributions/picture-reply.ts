@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { PictureSize } from '#feedback';
+import type { PictureSize } from '#contributions';
 import { AppError, ENCODED_TYPE, type RequestContext } from '#platform';
 
 /** Throws `invalid` for a size there is not. */

@@ -1,6 +1,6 @@
 import { Controller, Delete, Get, HttpCode, Param, ParseIntPipe, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ContributionPlaces, Pictures, type PictureFacts } from '#feedback';
+import { ContributionPlaces, Pictures, type PictureFacts } from '#contributions';
 import { ENCODED_TYPE, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';

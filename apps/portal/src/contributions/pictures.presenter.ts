@@ -1,4 +1,4 @@
-import { MOST_OF_A_CONTRIBUTION, type PictureFacts } from '#feedback';
+import { MOST_OF_A_CONTRIBUTION, type PictureFacts } from '#contributions';
 import { IMAGE_LIMITS } from '#platform';
 
 type Say = (key: string, vars?: Readonly<Record<string, unknown>>) => string;

@@ -6,7 +6,7 @@ import {
   Contributions,
   SimilarContributions,
   type PostedContribution,
-} from '#feedback';
+} from '#contributions';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SimilarContribution } from '#feedback';
+import type { SimilarContribution } from '#contributions';
 import { Texts, type RequestContext } from '#platform';
 import { presentCard, presentVoteButton } from './contribution-card.presenter.js';
 import { Wordings } from '../http/wording/wording.js';

@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { ContributionDetails, Follows, VoteInput, Votes } from '#feedback';
+import { ContributionDetails, Follows, VoteInput, Votes } from '#contributions';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';

@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { TesterRollouts } from '#feedback';
+import { TesterRollouts } from '#responses';
 import type { RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { takesContributions, type TesterRollout } from '#feedback';
+import { takesContributions } from '#contributions';
+import type { TesterRollout } from '#responses';
 import { contributeHref, missionHref, missionStart, onlyPart, rolloutHref } from '../testing/places.js';
 
 /** A page worth having without a connection. */

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
-import { FeedbackModule } from '#feedback';
+import { ResponsesModule } from '#responses';
 import { AppManifestPages } from './app-manifest.pages.js';
 import { CopiesPages } from './copies.pages.js';
 import { OfflinePages } from './offline.pages.js';
 
-@Module({ imports: [FeedbackModule], controllers: [AppManifestPages, CopiesPages, OfflinePages] })
+@Module({ imports: [ResponsesModule], controllers: [AppManifestPages, CopiesPages, OfflinePages] })
 export class OfflinePortalModule {}

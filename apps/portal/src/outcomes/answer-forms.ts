@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Answers, LONGEST_ANSWER, type OfficialAnswer } from '#feedback';
+import { Answers, LONGEST_ANSWER, type OfficialAnswer } from '#triage';
 import { People, type RoleHolder } from '#identity';
 import { pathTo } from '#notifications';
 import { Texts, type RequestContext } from '#platform';

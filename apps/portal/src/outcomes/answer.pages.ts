@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { Answers, OfficialAnswerInput } from '#feedback';
+import { Answers, OfficialAnswerInput } from '#triage';
 import { pathTo } from '#notifications';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Put } from '@nestjs/common';
-import { Answers, OfficialAnswerInput, Stories, type Story } from '#feedback';
+import { Answers, OfficialAnswerInput, Stories, type Story } from '#triage';
 import { AppError, bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RolloutRow } from '#campaigns';
-import { ClosedLoops, canReadLoop } from '#feedback';
+import { ClosedLoops, canReadLoop } from '#insights';
 import { Texts, type RequestContext } from '#platform';
 import { presentCampaignLoops, presentRolloutLoop } from './closed-loop.presenter.js';
 

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, ParseIntPipe } from '@nestjs/common';
-import { LOOP_READERS, ClosedLoops, type CampaignLoops } from '#feedback';
+import { LOOP_READERS, ClosedLoops, type CampaignLoops } from '#insights';
 import type { RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';

@@ -1,4 +1,4 @@
-import type { CampaignLoops, ClosedLoop, ShownLoop } from '#feedback';
+import type { CampaignLoops, ClosedLoop, ShownLoop } from '#insights';
 import { formatNumber, type RequestContext, type Texts } from '#platform';
 
 interface LoopView {

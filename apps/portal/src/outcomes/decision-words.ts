@@ -1,4 +1,4 @@
-import type { StoryDecision } from '#feedback';
+import type { StoryDecision } from '#triage';
 import { markdownHtml } from '../http/views/markdown-html.js';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
 

@@ -1,4 +1,5 @@
-import { canPublishOutcome, type OutcomeRow } from '#feedback';
+import { canPublishOutcome } from '#contributions';
+import type { OutcomeRow } from '#triage';
 import { pathTo } from '#notifications';
 import { textFor, type RequestContext, type Texts } from '#platform';
 import { presentDecisionWords, type DecisionWords } from './decision-words.js';

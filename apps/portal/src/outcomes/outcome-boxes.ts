@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { OutcomeReadModel, Stories, canAnswerOfficially, canDraftOutcome } from '#feedback';
+import { OutcomeReadModel, Stories } from '#triage';
+import { canAnswerOfficially, canDraftOutcome } from '#contributions';
 import { Texts, type RequestContext } from '#platform';
 import { AnswerForms } from './answer-forms.js';
 import { draftView } from './drafts.presenter.js';

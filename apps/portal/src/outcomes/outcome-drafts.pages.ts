@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
-import { OUTCOME_DRAFTERS, OutcomeChangeInput, OutcomeDrafts, OutcomeDraftsInput, Outcomes } from '#feedback';
+import { OUTCOME_DRAFTERS } from '#contributions';
+import { OutcomeChangeInput, OutcomeDrafts, OutcomeDraftsInput, Outcomes } from '#triage';
 import { pathTo } from '#notifications';
 import { Texts, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';

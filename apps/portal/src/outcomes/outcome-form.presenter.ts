@@ -1,4 +1,4 @@
-import { DECIDED_KINDS, LONGEST_ANSWER, LONGEST_EFFECT, type OwnerChoice, type PendingContribution } from '#feedback';
+import { DECIDED_KINDS, LONGEST_ANSWER, LONGEST_EFFECT, type OwnerChoice, type PendingContribution } from '#triage';
 import { pathTo } from '#notifications';
 import type { RequestContext, Texts } from '#platform';
 import { outcomeStatusKind } from './decision-words.js';

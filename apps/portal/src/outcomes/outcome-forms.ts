@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { OutcomeDrafts, OutcomeOwners, canPublishOutcome, type PendingContribution } from '#feedback';
+import { OutcomeDrafts, OutcomeOwners, type PendingContribution } from '#triage';
+import { canPublishOutcome } from '#contributions';
 import { People } from '#identity';
 import { Texts, type RequestContext } from '#platform';
 import { presentDecided, presentFields, type OutcomeValues } from './outcome-form.presenter.js';

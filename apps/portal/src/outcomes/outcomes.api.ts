@@ -1,7 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseIntPipe, Post, Put, Query } from '@nestjs/common';
+import { OUTCOME_DRAFTERS, OUTCOME_PUBLISHERS } from '#contributions';
 import {
-  OUTCOME_DRAFTERS,
-  OUTCOME_PUBLISHERS,
   OutcomeChangeInput,
   OutcomeDrafts,
   OutcomeDraftsInput,
@@ -10,7 +9,7 @@ import {
   PublicationInput,
   type OutcomeRow,
   type Publication,
-} from '#feedback';
+} from '#triage';
 import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { OUTCOME_DRAFTERS, OUTCOME_PUBLISHERS, OutcomeReadModel, Outcomes, PublicationInput } from '#feedback';
+import { OUTCOME_DRAFTERS, OUTCOME_PUBLISHERS } from '#contributions';
+import { OutcomeReadModel, Outcomes, PublicationInput } from '#triage';
 import { Texts, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
-import { FeedbackModule } from '#feedback';
+import { ContributionsModule } from '#contributions';
+import { InsightsModule } from '#insights';
+import { TriageModule } from '#triage';
 import { IdentityModule } from '#identity';
 import { AnswerForms } from './answer-forms.js';
 import { AnswerPages } from './answer.pages.js';
@@ -13,7 +15,7 @@ import { OutcomesApi } from './outcomes.api.js';
 import { OutcomesPages } from './outcomes.pages.js';
 
 @Module({
-  imports: [FeedbackModule, IdentityModule],
+  imports: [ContributionsModule, InsightsModule, TriageModule, IdentityModule],
   controllers: [AnswerPages, AnswersApi, ClosedLoopApi, OutcomeDraftsPages, OutcomesApi, OutcomesPages],
   providers: [AnswerForms, ClosedLoopSections, OutcomeBoxes, OutcomeForms],
   exports: [ClosedLoopSections, OutcomeBoxes],

@@ -1,4 +1,4 @@
-import type { Story, StoryAnswer, StoryDecision } from '#feedback';
+import type { Story, StoryAnswer, StoryDecision } from '#triage';
 import { pathTo } from '#notifications';
 import type { RequestContext, Texts } from '#platform';
 import { markdownHtml } from '../http/views/markdown-html.js';

@@ -1,4 +1,4 @@
-import { GRACE_HOURS, type LateCounts } from '#feedback';
+import { GRACE_HOURS, type LateCounts } from '#contributions';
 import type { Words } from './words.js';
 
 /** What came after the end, in sentences; none when nothing did. Who it was stands nowhere. */

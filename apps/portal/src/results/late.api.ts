@@ -1,5 +1,5 @@
 import { Controller, Get, Param, ParseIntPipe } from '@nestjs/common';
-import { LateMarks, type LateCounts } from '#feedback';
+import { LateMarks, type LateCounts } from '#contributions';
 import { RESULT_READERS, Results } from '#insights';
 import type { RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';

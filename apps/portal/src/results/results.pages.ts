@@ -1,5 +1,5 @@
 import { Controller, Get, Param, ParseIntPipe, Query, type StreamableFile } from '@nestjs/common';
-import { LateMarks } from '#feedback';
+import { LateMarks } from '#contributions';
 import { RESULT_READERS, FigureFiles, ResponseFiles, Results, Verbatims } from '#insights';
 import { Texts, type RequestContext } from '#platform';
 import { Participation } from '#recruitment';

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { FeedbackModule } from '#feedback';
+import { ContributionsModule } from '#contributions';
 import { InsightsModule } from '#insights';
 import { RecruitmentModule } from '#recruitment';
 import { LateApi } from './late.api.js';
@@ -7,7 +7,7 @@ import { ResultsApi } from './results.api.js';
 import { ResultsPages } from './results.pages.js';
 
 @Module({
-  imports: [FeedbackModule, InsightsModule, RecruitmentModule],
+  imports: [ContributionsModule, InsightsModule, RecruitmentModule],
   controllers: [LateApi, ResultsPages, ResultsApi],
 })
 export class ResultsPortalModule {}

@@ -1,5 +1,5 @@
 import { isUnderway, type RolloutRow } from '#campaigns';
-import { GRACE_HOURS } from '#feedback';
+import { GRACE_HOURS } from '#contributions';
 import type { ParticipationCounts } from '#recruitment';
 import {
   WITHHELD,

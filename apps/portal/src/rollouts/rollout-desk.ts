@@ -8,7 +8,7 @@ import {
   canSetTarget,
   type RolloutRow,
 } from '#campaigns';
-import { canReadDesk } from '#feedback';
+import { canReadDesk } from '#triage';
 import { canReadResults } from '#insights';
 import { Clock, Texts, textFor, type Actor, type RequestContext } from '#platform';
 

@@ -1,5 +1,6 @@
 import { fieldNames, type Question } from '#campaigns';
-import { ResponseInput, isBasis, isOpenedStamp } from '#feedback';
+import { ResponseInput } from '#responses';
+import { isBasis, isOpenedStamp } from '#contributions';
 import { bind } from '#platform';
 import { clientTokenOf } from '../http/pages/client-token.js';
 import type { InputProblem } from '../http/pages/page.js';

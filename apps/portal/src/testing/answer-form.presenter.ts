@@ -8,7 +8,7 @@ import {
   type BlueprintForm,
   type Question,
 } from '#campaigns';
-import { canKeepDraft } from '#feedback';
+import { canKeepDraft } from '#responses';
 import type { LocalizedText } from '#platform';
 import { conditionWords } from '../campaigns/condition-words.js';
 import type { TrustedHtml } from '../http/views/trusted-html.js';

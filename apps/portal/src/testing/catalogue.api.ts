@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { Catalogue, TesterHistory, type CatalogueEntry, type PastRollout } from '#feedback';
+import { Catalogue, TesterHistory, type CatalogueEntry, type PastRollout } from '#responses';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';

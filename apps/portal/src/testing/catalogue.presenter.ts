@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from '#feedback';
+import type { CatalogueEntry } from '#responses';
 import { deadlineOf } from './rollout-sentences.js';
 import type { Wording } from '../http/wording/wording.js';
 

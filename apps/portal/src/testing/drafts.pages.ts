@@ -1,7 +1,7 @@
 import { Body, Controller, Headers, Param, ParseIntPipe, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { fieldValues, type Question } from '#campaigns';
-import { DraftInput, Drafts, Responses, type DraftOutcome, type MissionPlace } from '#feedback';
+import { DraftInput, Drafts, Responses, type DraftOutcome, type MissionPlace } from '#responses';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';

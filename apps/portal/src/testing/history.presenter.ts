@@ -1,4 +1,4 @@
-import type { DonePart, PastRollout } from '#feedback';
+import type { DonePart, PastRollout } from '#responses';
 import { contributionsHref, rolloutHref } from './places.js';
 import type { Wording } from '../http/wording/wording.js';
 

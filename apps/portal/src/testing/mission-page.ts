@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
   Drafts,
-  OpenedStamps,
   Responses,
   UntakenResponses,
   canAnswer,
@@ -9,7 +8,8 @@ import {
   canReadOwn,
   type MissionPlace,
   type OwnDraft,
-} from '#feedback';
+} from '#responses';
+import { OpenedStamps } from '#contributions';
 import type { RequestContext } from '#platform';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import type { TrustedHtml } from '../http/views/trusted-html.js';

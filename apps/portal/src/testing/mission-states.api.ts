@@ -6,7 +6,7 @@ import {
   SatisfactionInput,
   type MissionStateOutcome,
   type RatingOutcome,
-} from '#feedback';
+} from '#responses';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';

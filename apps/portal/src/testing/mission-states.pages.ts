@@ -1,5 +1,5 @@
 import { Body, Controller, Param, ParseIntPipe, Post } from '@nestjs/common';
-import { MissionStateInput, MissionStates, type MissionPlace, type MissionStateOutcome } from '#feedback';
+import { MissionStateInput, MissionStates, type MissionPlace, type MissionStateOutcome } from '#responses';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Post } from '@nestjs/common';
-import { Responses, type MissionPlace, type ResponseOutcome } from '#feedback';
+import { Responses, type MissionPlace, type ResponseOutcome } from '#responses';
 import type { RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';

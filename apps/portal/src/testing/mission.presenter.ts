@@ -1,4 +1,4 @@
-import { canAnswer, canChange, isLeft, type MissionPart } from '#feedback';
+import { canAnswer, canChange, isLeft, type MissionPart } from '#responses';
 import { clientTokenOf } from '../http/pages/client-token.js';
 import type { Fields } from './answer-fields.js';
 import type { AnswerFormView } from './answer-form.presenter.js';

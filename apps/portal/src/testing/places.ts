@@ -1,4 +1,4 @@
-import type { MissionPart, TesterMission, TesterRollout } from '#feedback';
+import type { MissionPart, TesterMission, TesterRollout } from '#responses';
 
 interface OfProduct {
   readonly product: { readonly key: string } | null;

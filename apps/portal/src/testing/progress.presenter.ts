@@ -1,4 +1,4 @@
-import { isLeft, partsLeft, type MissionPart, type TesterMission, type TesterRollout } from '#feedback';
+import { isLeft, partsLeft, type MissionPart, type TesterMission, type TesterRollout } from '#responses';
 import { missionHref, missionStart, onlyPart } from './places.js';
 import type { Wording } from '../http/wording/wording.js';
 

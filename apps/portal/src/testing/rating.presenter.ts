@@ -1,4 +1,4 @@
-import { canAnswer, type MissionPart, type TesterMission, type TesterRollout } from '#feedback';
+import { canAnswer, type MissionPart, type TesterMission, type TesterRollout } from '#responses';
 import { rolloutHref } from './places.js';
 import { partName } from './progress.presenter.js';
 import type { Wording } from '../http/wording/wording.js';

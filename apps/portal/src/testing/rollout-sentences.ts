@@ -1,4 +1,4 @@
-import type { OpenRollout, TesterRollout } from '#feedback';
+import type { OpenRollout, TesterRollout } from '#responses';
 import { sentenceOfAside, sentenceOfRest } from './progress.presenter.js';
 import type { Wording } from '../http/wording/wording.js';
 

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Blueprints, type Blueprint, type BlueprintForm, type Mission, type Product } from '#campaigns';
 import {
   TesterRollouts,
-  isOnOtherDevice,
   type MissionPart,
   type MissionPlace,
   type TesterMission,
   type TesterRollout,
-} from '#feedback';
+} from '#responses';
+import { isOnOtherDevice } from '#contributions';
 import { AppError, type RequestContext } from '#platform';
 import { Wordings, type Wording } from '../http/wording/wording.js';
 

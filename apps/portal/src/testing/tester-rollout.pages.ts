@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { Satisfaction, SatisfactionInput, TesterRollouts, Ticks, isLeft } from '#feedback';
+import { Satisfaction, SatisfactionInput, TesterRollouts, Ticks, isLeft } from '#responses';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';

@@ -1,4 +1,4 @@
-import { canAnswer, type MissionPart, type TesterMission, type TesterRollout } from '#feedback';
+import { canAnswer, type MissionPart, type TesterMission, type TesterRollout } from '#responses';
 import { contributeHref, contributionsHref, missionStart, onlyPart } from './places.js';
 import { presentNext, presentProgress } from './progress.presenter.js';
 import { deadlineOf, nextKey, saying } from './rollout-sentences.js';

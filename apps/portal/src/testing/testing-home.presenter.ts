@@ -1,4 +1,4 @@
-import { canAnswer, type OpenRollout, type TesterRollout } from '#feedback';
+import { canAnswer, type OpenRollout, type TesterRollout } from '#responses';
 import { pathTo } from '#notifications';
 import { contributeHref, contributionsHref, rolloutHref } from './places.js';
 import { presentNext, presentProgress } from './progress.presenter.js';

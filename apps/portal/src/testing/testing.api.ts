@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Put, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Blueprints, scaleOf, wordingOf, type Blueprint, type Question } from '#campaigns';
+import { OpenedStamps } from '#contributions';
 import {
-  OpenedStamps,
   ResponseInput,
   Responses,
   TesterRollouts,
@@ -10,7 +10,7 @@ import {
   canAnswer,
   type ResponseOutcome,
   type TesterMission,
-} from '#feedback';
+} from '#responses';
 import { AppError, bind, type Locale, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CampaignsModule } from '#campaigns';
-import { FeedbackModule } from '#feedback';
+import { ContributionsModule } from '#contributions';
+import { ResponsesModule } from '#responses';
 import { HomePages } from '../home/home.pages.js';
 import { CatalogueApi } from './catalogue.api.js';
 import { CataloguePages } from './catalogue.pages.js';
@@ -18,7 +19,7 @@ import { UntakenPages } from './untaken.pages.js';
 import { TestingApi } from './testing.api.js';
 
 @Module({
-  imports: [CampaignsModule, FeedbackModule],
+  imports: [CampaignsModule, ContributionsModule, ResponsesModule],
   controllers: [
     CatalogueApi,
     CataloguePages,

@@ -1,4 +1,4 @@
-import { canAnswer, canChange, type MissionPart, type TesterMission, type TesterRollout } from '#feedback';
+import { canAnswer, canChange, type MissionPart, type TesterMission, type TesterRollout } from '#responses';
 import { contributeHref, contributionsHref, missionHref } from './places.js';
 import { partName, presentNext, presentProgress, sentenceOfRest } from './progress.presenter.js';
 import { presentRating } from './rating.presenter.js';

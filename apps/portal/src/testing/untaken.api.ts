@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseIntPipe, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { BasisField, UntakenResponses, type ResponseOutcome } from '#feedback';
+import { BasisField } from '#contributions';
+import { UntakenResponses, type ResponseOutcome } from '#responses';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';

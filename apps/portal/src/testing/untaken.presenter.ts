@@ -1,5 +1,5 @@
 import { askedQuestions, versionsOf, type Question } from '#campaigns';
-import type { UntakenBeside } from '#feedback';
+import type { UntakenBeside } from '#responses';
 import type { LocalizedText } from '#platform';
 import { presentQuestions, type QuestionView } from '../questions/question.presenter.js';
 import { missionHref } from './places.js';

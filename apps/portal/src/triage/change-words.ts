@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DeskDetailsReadModel, type FieldValue, type Meanwhile, type Traced } from '#feedback';
+import { DeskDetailsReadModel, type FieldValue, type Meanwhile, type Traced } from '#triage';
 import { People } from '#identity';
 import { Clock, Texts, formatDay, type FieldError, type RequestContext } from '#platform';
 import { severityWord } from './desk-words.js';

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { OUTCOME_DRAFTERS, TRIAGERS } from '#contributions';
 import {
-  OUTCOME_DRAFTERS,
-  TRIAGERS,
   ChosenInput,
   DeskQueryInput,
   MergeManyInput,
@@ -9,8 +8,8 @@ import {
   ReviseManyInput,
   Revisions,
   seenItems,
-} from '#feedback';
-import type { RevisionReport } from '#feedback';
+  type RevisionReport,
+} from '#triage';
 import { AppError, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';

@@ -1,4 +1,4 @@
-import type { DeskQueryInput } from '#feedback';
+import type { DeskQueryInput } from '#triage';
 import type { RequestContext, Texts } from '#platform';
 import { sayAtDesk } from './desk-words.js';
 import { DESK } from './places.js';

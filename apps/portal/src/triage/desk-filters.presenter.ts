@@ -1,18 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RolloutReadModel, type RolloutRow } from '#campaigns';
-import {
-  Assignees,
-  CONTRIBUTION_KINDS,
-  COUNTED,
-  DESK_SORTS,
-  DESK_STATES,
-  Labels,
-  SEVERITIES,
-  UNSETTLED,
-  type DeskQueryInput,
-  type DeskRow,
-  type Standing,
-} from '#feedback';
+import { Assignees, COUNTED, DESK_SORTS, DESK_STATES, Labels, type DeskQueryInput, type DeskRow } from '#triage';
+import { CONTRIBUTION_KINDS, SEVERITIES, UNSETTLED, type Standing } from '#contributions';
 import { Texts, textFor, type RequestContext } from '#platform';
 import { kindView, sayAtDesk, severityWord } from './desk-words.js';
 import { deskHref, searchOf } from './places.js';

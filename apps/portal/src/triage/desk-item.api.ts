@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { DESK_TEAM, TRIAGERS } from '#contributions';
 import {
-  DESK_TEAM,
-  TRIAGERS,
   Assignees,
   DeskDetailsReadModel,
   Labels,
@@ -11,7 +10,7 @@ import {
   Revisions,
   SeenVersionInput,
   type DeskDetails,
-} from '#feedback';
+} from '#triage';
 import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';

@@ -1,8 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { DESK_TEAM, TRIAGERS } from '#contributions';
 import {
-  DESK_TEAM,
-  TRIAGERS,
   MergeInput,
   Merges,
   NoteInput,
@@ -12,7 +11,7 @@ import {
   Revisions,
   SeenVersionInput,
   StaleRevision,
-} from '#feedback';
+} from '#triage';
 import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';

@@ -1,12 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import {
-  DeskDetailsReadModel,
-  Pictures,
-  canTriage,
-  type DeskDetails,
-  type DeviceContext,
-  type StaleRevision,
-} from '#feedback';
+import { DeskDetailsReadModel, type DeskDetails, type StaleRevision } from '#triage';
+import { Pictures, canTriage, type DeviceContext } from '#contributions';
 import { Texts, textFor, type RequestContext } from '#platform';
 import { ThreadPresenter } from '../comments/thread.presenter.js';
 import { deviceFactInWords } from '../contributions/device.js';

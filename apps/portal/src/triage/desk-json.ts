@@ -1,4 +1,4 @@
-import type { DeskRow } from '#feedback';
+import type { DeskRow } from '#triage';
 
 /** A contribution at the desk as the API says it. */
 export function deskRow(row: DeskRow): object {

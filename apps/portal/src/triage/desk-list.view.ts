@@ -1,14 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import {
-  DeskCounts,
-  DeskList,
-  SEVERITIES,
-  deskRights,
-  type DeskPage,
-  type DeskQueryInput,
-  type RevisionReport,
-  type Standing,
-} from '#feedback';
+import { DeskCounts, DeskList, deskRights, type DeskPage, type DeskQueryInput, type RevisionReport } from '#triage';
+import { SEVERITIES, type Standing } from '#contributions';
 import { Texts, type RequestContext } from '#platform';
 import { page, type InputProblem, type Page } from '../http/pages/page.js';
 import { emptyDesk } from './desk-empty.js';

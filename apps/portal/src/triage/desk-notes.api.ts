@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { DESK_TEAM, TRIAGERS, NoteInput, Notes, Trace, VisibleContributions } from '#feedback';
+import { DESK_TEAM, TRIAGERS, VisibleContributions } from '#contributions';
+import { NoteInput, Notes, Trace } from '#triage';
 import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { calendarDay } from '#campaigns';
-import type { DeskRow } from '#feedback';
+import type { DeskRow } from '#triage';
 import { Clock, Texts, formatRelativeDay, textFor, type RequestContext } from '#platform';
 import { dueView, impactView, kindView, plainOpening, sayAtDesk, severityWord, stateView } from './desk-words.js';
 import { deskItemHref } from './places.js';

@@ -5,12 +5,12 @@ import {
   LONGEST_NOTE,
   Labels,
   Notes,
-  SEVERITIES,
   Trace,
   type DeskDetails,
   type Joined,
   type StaleItem,
-} from '#feedback';
+} from '#triage';
+import { SEVERITIES } from '#contributions';
 import { Clock, Texts, formatRelativeDay, type RequestContext } from '#platform';
 import { ChangeWords } from './change-words.js';
 import { sayAtDesk, severityWord } from './desk-words.js';

@@ -1,5 +1,6 @@
 import type { RequestContext, Texts } from '#platform';
-import { UNSETTLED, type DeskRow, type ImpactParts, type Standing } from '#feedback';
+import { UNSETTLED, type Standing } from '#contributions';
+import type { DeskRow, ImpactParts } from '#triage';
 import { outcomeStatusKind } from '../outcomes/decision-words.js';
 
 type Say = (key: string, vars?: Readonly<Record<string, unknown>>) => string;

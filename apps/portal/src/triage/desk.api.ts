@@ -1,15 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import {
-  DESK_TEAM,
-  TRIAGERS,
-  DeskList,
-  DeskQueryInput,
-  MergeManyInput,
-  Merges,
-  ReviseManyInput,
-  Revisions,
-  seenItems,
-} from '#feedback';
+import { DESK_TEAM, TRIAGERS } from '#contributions';
+import { DeskList, DeskQueryInput, MergeManyInput, Merges, ReviseManyInput, Revisions, seenItems } from '#triage';
 import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';

@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { DESK_TEAM, DeskQueryInput } from '#feedback';
+import { DESK_TEAM } from '#contributions';
+import { DeskQueryInput } from '#triage';
 import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MergeCandidates, type DeskDetails } from '#feedback';
+import { MergeCandidates, type DeskDetails } from '#triage';
 import { Texts, type RequestContext } from '#platform';
 import { DeskRowsPresenter } from './desk-rows.presenter.js';
 import { sayAtDesk } from './desk-words.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ChosenInput, DeskList, seenItems, type RevisionReport } from '#feedback';
+import { ChosenInput, DeskList, seenItems, type RevisionReport } from '#triage';
 import { Texts, bind, type RequestContext } from '#platform';
 import { page, type InputProblem, type Page } from '../http/pages/page.js';
 import { DeskRowsPresenter } from './desk-rows.presenter.js';

@@ -1,4 +1,4 @@
-import type { DeskQueryInput } from '#feedback';
+import type { DeskQueryInput } from '#triage';
 import { pathTo } from '#notifications';
 
 export const DESK = '/triage';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { StaleRevision, type RevisionReport } from '#feedback';
+import { StaleRevision, type RevisionReport } from '#triage';
 import { People } from '#identity';
 import { AppError, Texts, type RequestContext } from '#platform';
 import { ChangeWords } from './change-words.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { RevisionReport, StaleItem } from '#feedback';
+import type { RevisionReport, StaleItem } from '#triage';
 import { Texts, type RequestContext } from '#platform';
 import { ChangeWords } from './change-words.js';
 import { deskItemHref } from './places.js';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CampaignsModule } from '#campaigns';
-import { FeedbackModule } from '#feedback';
+import { ContributionsModule } from '#contributions';
+import { TriageModule } from '#triage';
 import { IdentityModule } from '#identity';
 import { CommentsPortalModule } from '../comments/comments.portal-module.js';
 import { OutcomesPortalModule } from '../outcomes/outcomes.portal-module.js';
@@ -23,7 +24,14 @@ import { ReportPresenter } from './report.presenter.js';
 import { UnseenChanges } from './unseen-changes.js';
 
 @Module({
-  imports: [CampaignsModule, CommentsPortalModule, FeedbackModule, IdentityModule, OutcomesPortalModule],
+  imports: [
+    CampaignsModule,
+    CommentsPortalModule,
+    ContributionsModule,
+    TriageModule,
+    IdentityModule,
+    OutcomesPortalModule,
+  ],
   controllers: [DeskApi, DeskBulkPages, DeskItemApi, DeskItemPages, DeskNotesApi, DeskPages],
   providers: [
     ChangeWords,

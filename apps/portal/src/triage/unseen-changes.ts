@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsString, Matches } from 'class-validator';
-import { DeskList, Trace, seenItems, type SeenItem } from '#feedback';
+import { DeskList, Trace, seenItems, type SeenItem } from '#triage';
 import type { RequestContext } from '#platform';
 import { ChangeWords } from './change-words.js';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Editions, momentOf, refuseOlder } from '#feedback';
+import { Editions, momentOf, refuseOlder } from '#contributions';
 import { AppError, Clock, UnitOfWork, type RequestContext } from '#platform';
 import { Mentions } from '../mentions/mentions.service.js';
 import { CommentNews } from '../news/comment-news.js';

@@ -1,7 +1,7 @@
 import { Transform } from 'class-transformer';
 import { IsOptional, IsString, Matches, MinLength } from 'class-validator';
 import { TextField } from '#campaigns';
-import { BasisField } from '#feedback';
+import { BasisField } from '#contributions';
 import { ClientTokenField } from '#platform';
 
 export const LONGEST_COMMENT = 4000;

@@ -1,4 +1,4 @@
-import { TRIAGERS, canTriage, roleAt, type ContributionInHand } from '#feedback';
+import { TRIAGERS, canTriage, roleAt, type ContributionInHand } from '#contributions';
 import type { Role } from '#identity';
 import type { Actor } from '#platform';
 

@@ -1,6 +1,6 @@
 import type { FeedbackMode } from '#campaigns';
 import { Comment, CommentEdits, CommentHistory, CommentInput, CommentWordsInput, Comments, Speakers } from '#community';
-import { Contribution, VisibleContributions, VoteInput, Votes, Voices } from '#feedback';
+import { Contribution, VisibleContributions, VoteInput, Votes, Voices } from '#contributions';
 import { Database, bind, type Actor, type RequestContext } from '#platform';
 import { aComment, oneOfTheTeam } from '../../../../test/factories/comments.js';
 import { aContribution } from '../../../../test/factories/contributions.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { momentOf } from '#feedback';
+import { momentOf } from '#contributions';
 import { AppError, Clock, UnitOfWork, type RequestContext } from '#platform';
 import { Mentions, type Addressed } from '../mentions/mentions.service.js';
 import { CommentNews } from '../news/comment-news.js';

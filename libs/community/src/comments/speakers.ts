@@ -7,7 +7,7 @@ import {
   isUnderAlias,
   roleAt,
   type ContributionInHand,
-} from '#feedback';
+} from '#contributions';
 import { AppError, Database, type RequestContext } from '#platform';
 
 /** Who says something, as it is stored: a voice, or one of the team by name and role. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { VisibleContributions, Voices, isOwn, type ContributionInHand, type Own } from '#feedback';
+import { VisibleContributions, Voices, isOwn, type ContributionInHand, type Own } from '#contributions';
 import type { RolloutStatus } from '#campaigns';
 import { AppError, Database, type RequestContext } from '#platform';
 import type { Mention } from '../mentions/mention.js';

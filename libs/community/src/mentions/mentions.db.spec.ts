@@ -1,5 +1,5 @@
 import { CommentEdits, CommentWordsInput, HideCommentInput, Moderation } from '#community';
-import { Faces } from '#feedback';
+import { Faces } from '#contributions';
 import { bind, type RequestContext } from '#platform';
 import { MOST_MENTIONS } from './mention.js';
 import { aComment, aTalk, oneOfTheTeam, type Talk } from '../../../../test/factories/comments.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ContributionInHand, Face } from '#feedback';
+import type { ContributionInHand, Face } from '#contributions';
 import { AppError, type RequestContext } from '#platform';
 import { MOST_MENTIONS, handlesIn, rewriteHandles, speakingTo, type Mention } from './mention.js';
 import { Participants } from './participants.js';

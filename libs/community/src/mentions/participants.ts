@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ContributionInHand, Face } from '#feedback';
+import type { ContributionInHand, Face } from '#contributions';
 import { Database, type RequestContext } from '#platform';
 import { handleKey, type Mention } from './mention.js';
 import { PeopleByName } from './people-by-name.js';

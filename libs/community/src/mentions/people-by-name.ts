@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Faces, namedFace, type ContributionInHand, type Face } from '#feedback';
+import { Faces, namedFace, type ContributionInHand, type Face } from '#contributions';
 import { Database, type RequestContext } from '#platform';
 
 const MOST_OF_TEAM = 200;

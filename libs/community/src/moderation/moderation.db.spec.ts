@@ -9,7 +9,7 @@ import {
   Threads,
   type CommentView,
 } from '#community';
-import { Contribution } from '#feedback';
+import { Contribution } from '#contributions';
 import { Database, bind, type RequestContext } from '#platform';
 import { aComment, aTalk, oneOfTheTeam, type Talk } from '../../../../test/factories/comments.js';
 import { auditOf } from '../../../../test/support/audit.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { momentOf } from '#feedback';
+import { momentOf } from '#contributions';
 import { AppError, AuditTrail, Clock, UnitOfWork, type RequestContext } from '#platform';
 import type { HideCommentInput } from '../comments/comment.input.js';
 import { canModerate } from '../comments/comment.policy.js';

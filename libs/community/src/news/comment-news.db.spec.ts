@@ -1,5 +1,5 @@
 import { CommentEdits, CommentWordsInput, HideCommentInput, Moderation } from '#community';
-import { Faces, Voices } from '#feedback';
+import { Faces, Voices } from '#contributions';
 import { InboxEntry, InboxReadModel } from '#notifications';
 import { Database, bind, type Actor, type RequestContext } from '#platform';
 import { aComment, aTalk, type Talk } from '../../../../test/factories/comments.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { calendarDay } from '#campaigns';
-import { momentOf, type ContributionInHand } from '#feedback';
+import { momentOf, type ContributionInHand } from '#contributions';
 import { Inbox, type News, type Recipient } from '#notifications';
 import { Clock, Database, type RequestContext } from '#platform';
 import type { NewComment } from '../comments/comment-rows.js';

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Voices, visibleScope } from '#feedback';
+import { Voices, visibleScope } from '#contributions';
 import { Inbox, pathTo, type About, type Told } from '#notifications';
 import { Database, type RequestContext } from '#platform';
 import { isOfTeam } from '../comments/comment.policy.js';

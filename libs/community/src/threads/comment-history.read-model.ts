@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { momentShown } from '#feedback';
+import { momentShown } from '#contributions';
 import { Database, type RequestContext } from '#platform';
 import { VisibleComments } from '../comments/visible-comments.js';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Editions, Voices, momentShown, type Face, type Own } from '#feedback';
+import { Editions, Voices, momentShown, type Face, type Own } from '#contributions';
 import { Database, type RequestContext } from '#platform';
 import { canEdit, canModerate, canRead, canReply, canReport } from '../comments/comment.policy.js';
 import { isMine, type ThreadInHand } from '../comments/visible-comments.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Threads, type CommentView, type TopComment } from '#community';
-import type { Contribution } from '#feedback';
+import type { Contribution } from '#contributions';
 import { Database, UnitOfWork, type RequestContext } from '#platform';
 import { aComment, aThread, oneOfTheTeam } from '../../../../test/factories/comments.js';
 import { aContribution } from '../../../../test/factories/contributions.js';

@@ -1,4 +1,5 @@
-import { OpenedStamps, ResponseImport } from '#feedback';
+import { OpenedStamps } from '#contributions';
+import { ResponseImport } from '#responses';
 import { aPerson } from '../../../../test/factories/directory.js';
 import { testers, type ATester } from '../../../../test/factories/testers.js';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';

@@ -1,4 +1,4 @@
-import { isUnanimous } from '#feedback';
+import { isUnanimous } from '#responses';
 import type { Withheld } from './withheld.js';
 
 /**

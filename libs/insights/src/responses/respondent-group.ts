@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isOpen, type RolloutRow } from '#campaigns';
-import { Closings, Step, type ResponseGroup } from '#feedback';
+import { Closings } from '#contributions';
+import { Step, type ResponseGroup } from '#responses';
 import { minimaOf, type Minima } from '#identity';
 import { AppError, Database, type RequestContext } from '#platform';
 import type { Taking } from '../disclosure/index.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PublishedResponses, type PublishedResponse } from '#feedback';
+import { PublishedResponses, type PublishedResponse } from '#responses';
 import { Proofs, type Proof } from '#identity';
 import { AppError, AuditTrail, Snapshots, Texts, UnitOfWork, type CsvCell, type RequestContext } from '#platform';
 import { discloseRows } from '../disclosure/index.js';

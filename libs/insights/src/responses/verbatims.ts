@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Question } from '#campaigns';
-import { PublishedResponses } from '#feedback';
+import { PublishedResponses } from '#responses';
 import { Snapshots, type RequestContext } from '#platform';
 import { discloseRows, discloseTexts, shuffled, type RowDisclosure, type TextDisclosure } from '../disclosure/index.js';
 import type { Block } from '../results/block.js';

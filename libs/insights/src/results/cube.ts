@@ -8,7 +8,7 @@ import {
   versionOfCell,
   type TallyRow,
   type WaitingRow,
-} from '#feedback';
+} from '#responses';
 import { countFor } from '../disclosure/index.js';
 import type { Buckets } from './measure.js';
 

@@ -1,4 +1,4 @@
-import { SATISFACTION, SATISFACTION_KEY } from '#feedback';
+import { SATISFACTION, SATISFACTION_KEY } from '#responses';
 import { pilotBlueprint, pilotParticipants, pilotTallies } from '../../../../test/factories/pilot.js';
 import { campaignResults, type BlockResults } from './campaign-results.js';
 import { Cube } from './cube.js';

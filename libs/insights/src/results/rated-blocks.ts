@@ -1,5 +1,5 @@
 import { isDoneWithEach, type Blueprint, type Question } from '#campaigns';
-import { SATISFACTION_KEY } from '#feedback';
+import { SATISFACTION_KEY } from '#responses';
 import type { Block } from './block.js';
 
 /** What everybody is asked who is through with a mission; its figure is a CSAT. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Blueprints, RolloutReadModel, type Blueprint, type RolloutRow } from '#campaigns';
-import { TallyReadModel } from '#feedback';
+import { TallyReadModel } from '#responses';
 import { Entity } from '#identity';
 import { AppError, Database, type RequestContext } from '#platform';
 import { sees, type Sight } from '../disclosure/index.js';

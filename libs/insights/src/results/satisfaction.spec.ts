@@ -1,4 +1,4 @@
-import { SATISFACTION, SATISFACTION_KEY, type TallyRow } from '#feedback';
+import { SATISFACTION, SATISFACTION_KEY, type TallyRow } from '#responses';
 import { pilotBlueprint, pilotParticipants, pilotTallies } from '../../../../test/factories/pilot.js';
 import type { Sight } from '../disclosure/index.js';
 import { campaignResults } from './campaign-results.js';

@@ -1,5 +1,5 @@
 import { isUnderway, type Blueprint, type Question } from '#campaigns';
-import { SATISFACTION } from '#feedback';
+import { SATISFACTION } from '#responses';
 import { WITHHELD, disclose, isWithheld, sees, type Sight, type Waiting, type Withheld } from '../disclosure/index.js';
 import { comparePairs, type ComparisonRow } from '../statistics/index.js';
 import { blocksOf, type Block } from './block.js';

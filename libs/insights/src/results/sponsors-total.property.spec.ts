@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parseForm, type Answers, type Blueprint, type FeedbackMode } from '#campaigns';
-import { SATISFACTION, SATISFACTION_KEY } from '#feedback';
+import { SATISFACTION, SATISFACTION_KEY } from '#responses';
 import { pilotBlueprint, pilotParticipants } from '../../../../test/factories/pilot.js';
 import { talliesOf, type CountedRow } from '../../../../test/factories/tallies.js';
 import { campaignResults, type BlockResults } from './campaign-results.js';

@@ -1,4 +1,4 @@
-import { CHANGED_ELSEWHERE } from '#feedback';
+import { CHANGED_ELSEWHERE } from '#contributions';
 import type { InputProblem } from './page.js';
 
 /** A form that comes back. */

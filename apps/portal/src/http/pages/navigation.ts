@@ -1,5 +1,5 @@
 import { BLUEPRINT_READERS } from '#campaigns';
-import { DESK_TEAM } from '#feedback';
+import { DESK_TEAM } from '#contributions';
 import { ENTITY_LEADS, holdsSomewhere } from '#identity';
 import type { Actor } from '#platform';
 

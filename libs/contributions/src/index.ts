@@ -1,0 +1,92 @@
+export { ContributionsModule } from './contributions.module.js';
+export type { ContributionCard } from './contributions/contribution-cards.js';
+export { ContributionDetails, type ContributionDetail } from './contributions/contribution-detail.read-model.js';
+export { ContributionEdits } from './contributions/contribution-edits.service.js';
+export { ContributionHistory, type ContributionWording } from './contributions/contribution-history.read-model.js';
+export { ContributionListInput, LIST_STATES, type ListState } from './contributions/contribution-list.input.js';
+export { ContributionList, type ContributionPage } from './contributions/contribution-list.read-model.js';
+export { momentOf, momentShown, togetherShown, storedMomentOf } from './contributions/contribution-moment.js';
+export { ContributionPlaces, takesContributions, type ContributionPlace } from './contributions/contribution-place.js';
+export { deskScope, ownScope, visibleScope, type ContributionScope } from './contributions/contribution-scope.js';
+export { Contribution } from './contributions/contribution.entity.js';
+export {
+  AnswerPublished,
+  ContributionAssigned,
+  ContributionEdited,
+  ContributionMerged,
+  ContributionPosted,
+  ContributionUnmerged,
+  OutcomesPublished,
+} from './contributions/contribution.events.js';
+export {
+  ContributionInput,
+  ContributionEditInput,
+  DeviceInput,
+  LARGEST_WORKSHOP,
+  LONGEST_TEXT,
+  LONGEST_TITLE,
+} from './contributions/contribution.input.js';
+export {
+  DESK_TEAM,
+  OUTCOME_DRAFTERS,
+  OUTCOME_PUBLISHERS,
+  TRIAGERS,
+  canAnswerOfficially,
+  canDraftOutcome,
+  canEdit,
+  canPublishOutcome,
+  canTriage,
+  roleAt,
+  DESK_READERS,
+  assigneeOf,
+} from './contributions/contribution.policy.js';
+export {
+  CONTRIBUTION_KINDS,
+  DEVICE_FACTS,
+  FREQUENCIES,
+  OUTCOME_KINDS,
+  SEVERITIES,
+  impactOf,
+  isUnderAlias,
+  type ContributionKind,
+  type DeviceContext,
+  type Frequency,
+  type OutcomeKind,
+  type Severity,
+  MIDDLE_IMPORTANCE,
+} from './contributions/contribution.js';
+export { Contributions, type PostedContribution } from './contributions/contributions.service.js';
+export { OrderedDays } from './contributions/ordered-days.js';
+export { ReadableRollouts, type ReadableRollout } from './contributions/readable-rollouts.js';
+export { scopesOfPlace } from './contributions/search-scopes.js';
+export { STANDINGS, UNSETTLED, type Standing, standingOf } from './contributions/standing.js';
+export { VisibleContributions, type ContributionInHand } from './contributions/visible-contributions.js';
+export { Closings, GRACE_HOURS } from './late/closings.js';
+export { LateMark } from './late/late-mark.entity.js';
+export { LateMarks, type LateCounts } from './late/late-marks.js';
+export { OpenedStamps } from './late/opened-stamps.js';
+export { PictureCleaning } from './pictures/picture-cleaning.js';
+export { PictureSending } from './pictures/picture-sending.entity.js';
+export { Picture } from './pictures/picture.entity.js';
+export {
+  MOST_OF_A_CONTRIBUTION,
+  PICTURE_QUOTA,
+  type HandedPicture,
+  type PictureFacts,
+  type PictureSize,
+} from './pictures/picture.js';
+export { Pictures, type Attached } from './pictures/pictures.service.js';
+export { SimilarContributions, type SimilarContribution } from './similar/similar-contributions.js';
+export { CHANGED_ELSEWHERE, refuseOlder } from './versions/changed-elsewhere.js';
+export { Editions } from './versions/editions.js';
+export { BasisField, isBasis, isOpenedStamp, OpenedField } from './versions/evidence-fields.js';
+export { Faces, namedFace, type Face } from './voices/faces.js';
+export { isOnOtherDevice } from './voices/other-device.js';
+export { isOwn, type Own } from './voices/own.js';
+export { Voices } from './voices/voices.service.js';
+export { Follows } from './votes/follows.service.js';
+export { HandedOutVoices } from './votes/handed-out-voices.js';
+export { OwnVotes, type OwnVote, type VoteStand } from './votes/own-votes.js';
+export { Support } from './votes/support.js';
+export { VoteInput } from './votes/vote.input.js';
+export { Votes } from './votes/votes.service.js';

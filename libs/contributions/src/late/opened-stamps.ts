@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { FeedbackMode } from '#campaigns';
+import { Seals, sameSecret } from '#platform';
+import type { TesterPart } from './late-marks.js';
+
+const LENGTH = 32;
+
+/**
+ * Proof that a form was opened while its test took answers: it is handed out only then, and the clock of a phone is not asked.
+ * Under `anonymous` it is the same for everybody, so that it leads to nobody; it is kept nowhere.
+ */
+@Injectable()
+export class OpenedStamps {
+  constructor(private readonly seals: Seals) {}
+
+  /** For the form of one mission and product; to be handed out while the rollout is testing. */
+  ofForm({
+    rolloutId,
+    missionId,
+    productId,
+    enrolmentId,
+    feedbackMode,
+  }: TesterPart & { feedbackMode: FeedbackMode }): string {
+    const whose = feedbackMode === 'anonymous' ? '' : enrolmentId;
+    return this.stamp(`answers ${rolloutId} ${missionId} ${productId} ${whose}`);
+  }
+
+  /** For what one person may contribute to a rollout; to be handed out while it takes contributions. */
+  ofContributions(rolloutId: number, personId: number | null): string {
+    return this.stamp(`contribution ${rolloutId} ${personId ?? ''}`);
+  }
+
+  /** Whether it is the one handed out. */
+  holds(stamp: string, given: string | undefined): boolean {
+    return given !== undefined && sameSecret(stamp, given);
+  }
+
+  private stamp(what: string): string {
+    return this.seals.fingerprint('opened', what).slice(0, LENGTH);
+  }
+}

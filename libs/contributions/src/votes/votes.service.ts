@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, Database, UnitOfWork, type RequestContext } from '#platform';
+import { audienceScope } from '../contributions/contribution-scope.js';
+import { VisibleContributions, type ContributionInHand } from '../contributions/visible-contributions.js';
+import { refuseOlder } from '../versions/changed-elsewhere.js';
+import { Editions, NO_BASIS } from '../versions/editions.js';
+import { ownCondition } from '../voices/own.js';
+import { Voices } from '../voices/voices.service.js';
+import { HandedOutVoices } from './handed-out-voices.js';
+import { Support } from './support.js';
+import type { VoteInput } from './vote.input.js';
+
+/** "Me too": joining what somebody said instead of repeating it. */
+@Injectable()
+export class Votes {
+  constructor(
+    private readonly contributions: VisibleContributions,
+    private readonly voices: Voices,
+    private readonly handedOut: HandedOutVoices,
+    private readonly support: Support,
+    private readonly editions: Editions,
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /**
+   * Me too, perhaps with a note; once more with a note changes the note. Stays on this contribution and counts for what it is merged into.
+   * Throws `not_found`, and `forbidden` for one's own, for the team, which decides instead, and for a voice that has to be
+   * shown to be the actor's first, and for one that is used from another browser; `conflict` for a note that was changed since
+   * the form with that `basis` was opened.
+   */
+  async vote(ctx: RequestContext, id: string, input: VoteInput): Promise<void> {
+    const contribution = await this.contributions.find(ctx, id);
+    if (contribution.isMine) throw AppError.forbidden('contributions.errors.ownVote');
+    if (!(await this.isAudience(ctx, id))) throw AppError.forbidden('contributions.errors.teamVote');
+    const voter = await this.voterOf(ctx, contribution);
+    if (await this.handedOut.isUnproven(ctx, voter, contribution))
+      throw AppError.forbidden('contributions.errors.unproven');
+    await this.change(ctx, contribution, (inner) => this.put(inner, contribution, voter, input));
+  }
+
+  /** I take it back; harmless when I had not given it. Throws `not_found`. */
+  async takeBack(ctx: RequestContext, id: string): Promise<void> {
+    const contribution = await this.contributions.find(ctx, id);
+    const mine = ownCondition(await this.voices.mine(ctx), { voice: 'voter', postedIn: 'posted_in' });
+    await this.change(ctx, contribution, async (inner) => {
+      const sql = `DELETE FROM vote WHERE contribution_id = ? AND ${mine.where}`;
+      await this.database.query(inner, sql, [id, ...mine.parameters]);
+    });
+  }
+
+  private voterOf(ctx: RequestContext, { campaignId, feedbackMode }: ContributionInHand): Promise<string> {
+    return this.voices.mineIn(ctx, { id: campaignId, feedbackMode });
+  }
+
+  private async isAudience(ctx: RequestContext, id: string): Promise<boolean> {
+    const { where, parameters } = audienceScope(ctx.actor);
+    const sql = `SELECT c.id FROM contribution c WHERE c.id = ? AND ${where}`;
+    return (await this.database.query(ctx, sql, [id, ...parameters])).length > 0;
+  }
+
+  /** It may be merged, or stand for itself again, between the look-up and the lock. */
+  private async change(
+    ctx: RequestContext,
+    { id, root }: ContributionInHand,
+    write: (inner: RequestContext) => Promise<void>,
+  ): Promise<void> {
+    await this.unitOfWork.run(ctx, async (inner) => {
+      await this.support.hold(inner, [root]);
+      const now = await this.support.rootOf(inner, id);
+      if (now !== root) await this.support.hold(inner, [now]);
+      await write(inner);
+      await this.support.recount(inner, now);
+    });
+  }
+
+  private async put(
+    inner: RequestContext,
+    contribution: ContributionInHand,
+    voter: string,
+    input: VoteInput,
+  ): Promise<void> {
+    const { dialect } = this.database;
+    const given = this.voices.sealIn(inner, contribution);
+    const note = newNote(input);
+    if (note !== undefined) await this.refuseOlder(inner, { id: contribution.id, voter, given }, { ...input, note });
+    const columns = [...(note === undefined ? [] : ['note']), 'posted_in'];
+    const changes = Object.fromEntries(columns.map((column) => [column, dialect.proposed(column)]));
+    await this.database.query(
+      inner,
+      `INSERT INTO vote (contribution_id, voter, note, posted_in) VALUES (?, ?, ?, ?)
+       ${dialect.onDuplicate(['contribution_id', 'voter'], changes)}`,
+      [contribution.id, voter, note ?? null, given],
+    );
+  }
+
+  /** Whoever holds a forwarded mail does not change a note either that they do not see as their own. */
+  private async refuseOlder(
+    inner: RequestContext,
+    { id, voter, given }: { id: string; voter: string; given: string | null },
+    { note, basis }: { note: string | null; basis?: string },
+  ): Promise<void> {
+    const [row] = await this.database.query<{ note: string | null; postedIn: string | null }>(
+      inner,
+      `SELECT note, posted_in AS postedIn FROM vote WHERE contribution_id = ? AND voter = ? ${this.database.dialect.forUpdate}`,
+      [id, voter],
+    );
+    const stored = row?.note ?? null;
+    if (stored === note) return;
+    if (stored !== null && given !== null && given !== row?.postedIn)
+      throw AppError.forbidden('contributions.errors.unproven');
+    refuseOlder(basis, this.editions.ofNote(id, stored));
+  }
+}
+
+/** Undefined leaves it as it is: nothing typed where there was none takes nothing away. */
+function newNote({ note, basis }: VoteInput): string | null | undefined {
+  const typed = note === undefined ? undefined : note.trim() || null;
+  return typed === null && basis === NO_BASIS ? undefined : typed;
+}

@@ -1,0 +1,64 @@
+import type { LoopCount } from '#triage';
+
+/** How the loop closes: what was said, what was decided about it, and how long people waited for a first answer. */
+export interface ClosedLoop {
+  readonly contributions: number;
+  readonly withOutcome: number;
+  /** Of those that stand for themselves: answered, and how long that took. */
+  readonly answered: number;
+  readonly medianDays: number | null;
+  /** Of those that stand for themselves: no answer yet. */
+  readonly open: number;
+}
+
+/** Few enough that a rate would say more about one of them than about the team. */
+export const FEWEST_FOR_A_RATE = 5;
+
+/**
+ * @param counts contributions that are not hidden
+ * @param joinedAndDecided how many of the merged ones are decided through the one that speaks for them
+ */
+export function closedLoop(counts: readonly LoopCount[], joinedAndDecided: number): ClosedLoop {
+  const standing = counts.filter(({ outcome }) => outcome !== 'merged');
+  const waits = daysIn(standing);
+  const answered = sum([...waits.values()]);
+  return {
+    contributions: sum(counts.map(({ count }) => count)),
+    withOutcome: joinedAndDecided + sum(standing.filter(({ outcome }) => outcome !== null).map(({ count }) => count)),
+    answered,
+    medianDays: median(waits),
+    open: sum(standing.map(({ count }) => count)) - answered,
+  };
+}
+
+/** The middle one, or halfway between the two in the middle; exact, whatever the number. @param counts how often each value occurs */
+export function median(counts: ReadonlyMap<number, number>): number | null {
+  const n = sum([...counts.values()]);
+  if (n === 0) return null;
+  const inOrder = [...counts].sort(([a], [b]) => a - b);
+  return (valueAt(inOrder, Math.floor((n - 1) / 2)) + valueAt(inOrder, Math.floor(n / 2))) / 2;
+}
+
+export function hasRate({ contributions }: { readonly contributions: number }): boolean {
+  return contributions >= FEWEST_FOR_A_RATE;
+}
+
+function daysIn(counts: readonly LoopCount[]): Map<number, number> {
+  const days = new Map<number, number>();
+  for (const { daysToAnswer, count } of counts)
+    if (daysToAnswer !== null) days.set(daysToAnswer, (days.get(daysToAnswer) ?? 0) + count);
+  return days;
+}
+
+function valueAt(inOrder: readonly (readonly [number, number])[], position: number): number {
+  let passed = 0;
+  for (const [value, count] of inOrder) {
+    passed += count;
+    if (position < passed) return value;
+  }
+  throw new Error('There is no such position');
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}

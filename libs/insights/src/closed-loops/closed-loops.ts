@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { RolloutReadModel, type RolloutRow } from '#campaigns';
+import { entityScope } from '#identity';
+import { AppError, type RequestContext } from '#platform';
+import { LoopCounts, type RolloutLoopCounts } from '#triage';
+import { disclose, sees, type Sight } from '../disclosure/index.js';
+import { LOOP_READERS, canCompareLoops } from './closed-loop.policy.js';
+import { FEWEST_FOR_A_RATE, closedLoop, hasRate, type ClosedLoop } from './closed-loop.js';
+
+/** A loop as its reader may see it: with fewer than five contributions only how many there are. */
+export type ShownLoop = ClosedLoop | { readonly contributions: number; readonly tooFew: true };
+
+export interface EntityLoop {
+  readonly rolloutId: number;
+  readonly entityId: number;
+  readonly entityCode: string;
+  readonly entityName: string;
+  readonly loop: ShownLoop;
+}
+
+export interface CampaignLoops {
+  /** Those the reader may see. */
+  readonly entities: readonly EntityLoop[];
+  /** All entities with enough contributions together; null when it would tell another entity's own. */
+  readonly total: ClosedLoop | null;
+}
+
+/** The closed-loop rate and the days to a first answer, for the team of an entity and those who compare entities. */
+@Injectable()
+export class ClosedLoops {
+  constructor(
+    private readonly loopCounts: LoopCounts,
+    private readonly rollouts: RolloutReadModel,
+  ) {}
+
+  /** Every entity the reader may see, and all of them together. Throws `not_found` to those who may see none. */
+  async ofCampaign(ctx: RequestContext, campaignId: number): Promise<CampaignLoops> {
+    const sight = sightOf(ctx);
+    const rollouts = await this.rollouts.bareOfCampaign(ctx, campaignId);
+    const own = rollouts.filter(({ entityId }) => sees(sight, entityId));
+    if (sight.entities !== 'all' && !own.length) throw AppError.notFound();
+    const counts = await this.loopCounts.countLoops(
+      ctx,
+      rollouts.map(({ id }) => id),
+    );
+    return {
+      entities: own.map((rollout) => entityLoop(rollout, loopOver(counts, [rollout]))),
+      total: totalLoop(rollouts, counts, sight),
+    };
+  }
+
+  /** One rollout beside the whole of its campaign. */
+  async ofRollout(ctx: RequestContext, rolloutId: number): Promise<EntityLoop & { total: ClosedLoop | null }> {
+    const { campaignId } = await this.rollouts.bare(ctx, rolloutId);
+    const { entities, total } = await this.ofCampaign(ctx, campaignId);
+    const entity = entities.find((each) => each.rolloutId === rolloutId);
+    if (!entity) throw AppError.notFound();
+    return { ...entity, total };
+  }
+}
+
+function sightOf({ actor }: RequestContext): Sight {
+  return { entities: entityScope(actor, LOOP_READERS), total: canCompareLoops(actor) };
+}
+
+/** A total of one entity would only repeat it. */
+function totalLoop(
+  rollouts: readonly RolloutRow[],
+  counts: ReadonlyMap<number, RolloutLoopCounts>,
+  sight: Sight,
+): ClosedLoop | null {
+  const parties = rollouts.map((rollout) => ({
+    entityId: rollout.entityId,
+    people: loopOver(counts, [rollout]).contributions,
+    minimum: FEWEST_FOR_A_RATE,
+  }));
+  const { counted, total } = disclose(parties, sight);
+  if (!total || counted.size < 2) return null;
+  return loopOver(
+    counts,
+    rollouts.filter(({ entityId }) => counted.has(entityId)),
+  );
+}
+
+function loopOver(counts: ReadonlyMap<number, RolloutLoopCounts>, rollouts: readonly { id: number }[]): ClosedLoop {
+  const chosen = rollouts.flatMap(({ id }) => counts.get(id) ?? []);
+  return closedLoop(
+    chosen.flatMap(({ alike }) => alike),
+    chosen.reduce((sum, { joinedAndDecided }) => sum + joinedAndDecided, 0),
+  );
+}
+
+function entityLoop({ id, entityId, entityCode, entityName }: RolloutRow, loop: ClosedLoop): EntityLoop {
+  const shown: ShownLoop = hasRate(loop) ? loop : { contributions: loop.contributions, tooFew: true };
+  return { rolloutId: id, entityId, entityCode, entityName, loop: shown };
+}

@@ -1,0 +1,110 @@
+import { randomInt } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { Injectable } from '@nestjs/common';
+import { Blueprints, validateAnswers, type Question } from '#campaigns';
+import { AppError, Clock, UnitOfWork, type RequestContext } from '#platform';
+import { handedOutMark, isOutOfReach, sessionReach } from '#identity';
+import { MissionsInHand, type MissionInHand, type MissionPlace } from '../responses/mission-in-hand.js';
+import { canAnswer, canKeepDraft } from '../responses/response.policy.js';
+import { ResponseRows } from '../responses/response-rows.js';
+import { closed } from '../responses/response-store.js';
+import { DraftRows, type OwnDraft } from './draft-rows.js';
+import type { DraftInput } from './draft.input.js';
+import { keptAnswers } from './kept-answers.js';
+
+/** `newer`: another device saved since, and nothing was written. `gone`: sent or thrown away meanwhile. */
+export type DraftOutcome =
+  | { readonly outcome: 'saved'; readonly revision: number; readonly savedAt: Date }
+  | { readonly outcome: 'newer'; readonly draft: OwnDraft }
+  | { readonly outcome: 'gone' };
+
+interface Typed extends Pick<OwnDraft, 'formVersionId' | 'answers'> {
+  readonly questions: readonly Question[];
+}
+
+const HIGHEST_START = 1_000_000_000;
+
+/** What testers have typed so far, so that they can go on elsewhere. For its author alone. */
+@Injectable()
+export class Drafts {
+  constructor(
+    private readonly missions: MissionsInHand,
+    private readonly blueprints: Blueprints,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly rows: DraftRows,
+    private readonly responses: ResponseRows,
+  ) {}
+
+  /** Mine; null when there is none. Throws `not_found` when I am not in the rollout. */
+  async mine(ctx: RequestContext, place: MissionPlace): Promise<OwnDraft | null> {
+    const mission = await this.missions.find(ctx, place);
+    const draft = await this.rows.find(ctx, mission);
+    return draft && !isOutOfReach(ctx, { ...draft, at: draft.savedAt }) ? draft : null;
+  }
+
+  /**
+   * Keeps what I have typed, unless somebody has gone on from the same revision elsewhere. Throws `not_found` for a mission
+   * without a form, and `conflict` where nothing can be kept: outside testing, and under `anonymous`.
+   */
+  async save(ctx: RequestContext, place: MissionPlace, input: DraftInput): Promise<DraftOutcome> {
+    const mission = await this.missions.find(ctx, place);
+    const { formVersionId } = mission;
+    if (!formVersionId) throw AppError.notFound();
+    if (!canKeepDraft(mission)) throw new AppError('testing.errors.noDrafts', {}, 'conflict');
+    if (!canAnswer(mission)) throw closed();
+    const answers = keptAnswers(input.answers);
+    const { id, questions } = await this.blueprints.versionAsking(ctx, formVersionId, answers);
+    const typed = { formVersionId: id, questions, answers };
+    return this.unitOfWork.run(ctx, (inner) => this.write(inner, mission, typed, input));
+  }
+
+  /** Throws it away; harmless when there is none. */
+  async discard(ctx: RequestContext, place: MissionPlace): Promise<void> {
+    const mission = await this.missions.find(ctx, place);
+    await this.unitOfWork.run(ctx, (inner) => this.rows.remove(inner, mission, sessionReach(ctx)));
+  }
+
+  private async write(
+    inner: RequestContext,
+    mission: MissionInHand,
+    typed: Typed,
+    { revision = 0, change, basis }: DraftInput,
+  ): Promise<DraftOutcome> {
+    const { sent, draft } = await this.rows.hold(inner, mission);
+    if (draft && isOutOfReach(inner, { ...draft, at: draft.savedAt }))
+      throw new AppError('testing.errors.draftElsewhere', {}, 'conflict');
+    if ((sent && !change) || (!draft && revision > 0)) return { outcome: 'gone' };
+    if (draft && draft.revision !== revision) return { outcome: 'newer', draft };
+    const savedAt = this.clock.now();
+    if (await this.saysNothingNew(inner, mission, typed, draft)) {
+      if (draft) await this.rows.remove(inner, mission);
+      return { outcome: 'saved', revision: 0, savedAt };
+    }
+    const next = draft ? draft.revision + 1 : randomInt(1, HIGHEST_START);
+    const { formVersionId, answers } = typed;
+    const place = { basis: basisOf(draft, basis), sentIn: handedOutMark(inner) };
+    const kept = { formVersionId, answers, revision: next, savedAt, ...place };
+    await this.rows.put(inner, mission, kept);
+    return { outcome: 'saved', revision: next, savedAt };
+  }
+
+  /** Nothing was typed yet, or what is typed is what was sent: that needs no draft. */
+  private async saysNothingNew(
+    inner: RequestContext,
+    { enrolmentId, missionId, productId, done }: MissionInHand,
+    { questions, answers }: Typed,
+    draft: OwnDraft | null,
+  ): Promise<boolean> {
+    if (!done) return !draft && !Object.keys(answers).length;
+    const responses = await this.responses.of(inner, enrolmentId, missionId);
+    const sent = responses.find(({ group }) => group.productId === productId);
+    const checked = validateAnswers(questions, answers);
+    return sent !== undefined && 'answers' in checked && isDeepStrictEqual(checked.answers, sent.answers);
+  }
+}
+
+/** Who goes on with a draft has seen what it was based on, not what arrived since. */
+function basisOf(draft: OwnDraft | null, given: string | undefined): string | null {
+  return draft?.basis ?? given ?? null;
+}

@@ -1,0 +1,36 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Injectable } from '@nestjs/common';
+import { Blueprints, validateAnswers } from '#campaigns';
+import type { RequestContext } from '#platform';
+import { sessionReach } from '#identity';
+import type { MissionInHand } from '../responses/mission-in-hand.js';
+import { DraftRows } from './draft-rows.js';
+
+type Given = Readonly<Record<string, unknown>>;
+
+/** Drafts that say what was said elsewhere. One with other words stays, whatever arrives. */
+@Injectable()
+export class SaidDrafts {
+  constructor(
+    private readonly blueprints: Blueprints,
+    private readonly rows: DraftRows,
+  ) {}
+
+  /** Takes the draft of a part away if it says the same as these answers. */
+  async clear(inner: RequestContext, mission: MissionInHand, answers: Given): Promise<void> {
+    const draft = await this.rows.find(inner, mission);
+    if (!draft || !mission.formVersionId) return;
+    const [typed, said] = [
+      await this.read(inner, mission.formVersionId, draft.answers),
+      await this.read(inner, mission.formVersionId, answers),
+    ];
+    if (isDeepStrictEqual(typed, said)) await this.rows.remove(inner, mission, sessionReach(inner));
+  }
+
+  /** As they would be stored, or as they are where they could not. */
+  private async read(inner: RequestContext, formVersionId: number, given: Given): Promise<unknown> {
+    const { questions } = await this.blueprints.versionAsking(inner, formVersionId, given);
+    const result = validateAnswers(questions, given);
+    return 'answers' in result ? result.answers : given;
+  }
+}

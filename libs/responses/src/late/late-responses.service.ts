@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork, type RequestContext } from '#platform';
+import { DraftRows } from '../drafts/draft-rows.js';
+import { isOutOfReach } from '#identity';
+import { Closings, LateMarks, OpenedStamps } from '#contributions';
+import type { MissionInHand } from '../responses/mission-in-hand.js';
+import { ResponseRows } from '../responses/response-rows.js';
+import { closed } from '../responses/response-store.js';
+import type { ResponseInput } from '../responses/response.input.js';
+import { canReadOwn, hasEnded } from '../responses/response.policy.js';
+import { SingleResponses, type ResponseOutcome } from '../responses/single-responses.js';
+import { Standings } from '../responses/standing.js';
+import { SubmissionChecks } from '../responses/submission-checks.js';
+import { UntakenKeeping } from '../untaken/keeping.js';
+
+/** Answers that arrive once a rollout has stopped testing. */
+@Injectable()
+export class LateResponses {
+  constructor(
+    private readonly closings: Closings,
+    private readonly stamps: OpenedStamps,
+    private readonly drafts: DraftRows,
+    private readonly single: SingleResponses,
+    private readonly rows: ResponseRows,
+    private readonly checks: SubmissionChecks,
+    private readonly standings: Standings,
+    private readonly untaken: UntakenKeeping,
+    private readonly marks: LateMarks,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /**
+   * Begun in time, they count like any others for a while; otherwise they are kept for their author. What has been received
+   * before has been received all the same. Throws `conflict` before testing began, and `invalid`.
+   */
+  async take(
+    ctx: RequestContext,
+    mission: MissionInHand,
+    input: ResponseInput,
+    knowingly: boolean,
+  ): Promise<ResponseOutcome> {
+    if (!hasEnded(mission)) throw closed();
+    if (mission.done && !canReadOwn(mission)) return 'already_received';
+    if ((await this.isStillTaken(ctx, mission)) && (await this.wasBegunInTime(ctx, mission, input)))
+      return this.single.store(ctx, mission, input, { knowingly, late: true });
+    return (await this.isKnown(ctx, mission, input)) ? 'unchanged' : this.refuse(ctx, mission, input);
+  }
+
+  /** Whether what was begun in time may still come in. */
+  isStillTaken(ctx: RequestContext, mission: MissionInHand): Promise<boolean> {
+    return hasEnded(mission) ? this.closings.isRecent(ctx, mission.rolloutId, 'testing') : Promise.resolve(false);
+  }
+
+  /** By what this server knows: its form was opened, or a draft of it kept, while the rollout was testing. */
+  private async wasBegunInTime(
+    ctx: RequestContext,
+    mission: MissionInHand,
+    { opened }: ResponseInput,
+  ): Promise<boolean> {
+    if (this.stamps.holds(this.stamps.ofForm(mission), opened)) return true;
+    const draft = canReadOwn(mission) ? await this.drafts.find(ctx, mission) : null;
+    return draft !== null && !isOutOfReach(ctx, { ...draft, at: draft.savedAt });
+  }
+
+  /** They are stored as they are, or were, until their author replaced them. */
+  private async isKnown(ctx: RequestContext, mission: MissionInHand, input: ResponseInput): Promise<boolean> {
+    if (!mission.done) return false;
+    const responses = await this.rows.of(ctx, mission.enrolmentId, mission.missionId);
+    const own = responses.find(({ group }) => group.productId === mission.productId);
+    const submission = await this.checks.ifRight(ctx, mission, input);
+    if (!own || !submission) return false;
+    return ['same', 'replaced'].includes(this.standings.of(own, submission, { knowingly: false, basis: 'none' }));
+  }
+
+  private async refuse(ctx: RequestContext, mission: MissionInHand, { answers }: ResponseInput): Promise<'late'> {
+    await this.unitOfWork.run(ctx, async (inner) => {
+      await this.untaken.keep(inner, mission, answers, { reason: 'late', inTime: false });
+      await this.marks.refusedAnswers(inner, mission);
+    });
+    return 'late';
+  }
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, UnitOfWork, type RequestContext } from '#platform';
+import { isByCode } from '#identity';
+import { MissionsInHand, type MissionInHand, type MissionPlace } from '../responses/mission-in-hand.js';
+import { canAnswer } from '../responses/response.policy.js';
+import { ResponseRows } from '../responses/response-rows.js';
+import { closed } from '../responses/response-store.js';
+import { SATISFACTION } from '../tallies/group.js';
+import { Ledger } from '../tallies/ledger.js';
+import { Posting } from '../tallies/posting.js';
+import { countsOfRating } from '../tallies/satisfaction-counts.js';
+import { MissionStateRows } from './mission-state-rows.js';
+import type { SatisfactionInput } from './mission-state.input.js';
+
+/** `unchanged`: they had rated it before, and nobody knows how. */
+export type RatingOutcome = 'counted' | 'unchanged';
+
+/**
+ * How satisfied people are with a mission they are through with. Whatever the feedback mode, the value is only ever counted:
+ * published in steps and guarded like anonymous answers, and never kept beside a person.
+ */
+@Injectable()
+export class Satisfaction {
+  constructor(
+    private readonly missions: MissionsInHand,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly states: MissionStateRows,
+    private readonly rows: ResponseRows,
+    private readonly ledger: Ledger,
+  ) {}
+
+  /** Once for a mission and product. Throws `not_found`, and `conflict` outside testing or before I am through with it. */
+  async rate(ctx: RequestContext, place: MissionPlace, { satisfaction }: SatisfactionInput): Promise<RatingOutcome> {
+    const mission = await this.missions.find(ctx, place);
+    if (!canAnswer(mission)) throw closed();
+    return this.unitOfWork.run(ctx, async (inner) => {
+      await this.rows.refuseClosed(inner, [mission.rolloutId]);
+      const { state, rated } = await this.states.hold(inner, mission);
+      if (rated) return 'unchanged';
+      if (!mission.done && !state) throw new AppError('testing.errors.notThrough', {}, 'conflict');
+      await this.states.markRated(inner, mission);
+      await this.count(inner, mission, satisfaction, isByCode(ctx));
+      return 'counted';
+    });
+  }
+
+  private async count(
+    inner: RequestContext,
+    { rolloutId, missionId, productId }: MissionInHand,
+    satisfaction: number,
+    byCode: boolean,
+  ): Promise<void> {
+    const group = { rolloutId, missionId, productId, versusId: SATISFACTION };
+    const posting = new Posting();
+    // In steps under `named` too: whoever watched a live figure would see whose rating moved it.
+    posting.add(group, true, countsOfRating(satisfaction, byCode), byCode ? 0 : 1);
+    await this.ledger.take(inner, posting);
+    if (posting.of(group)?.step?.closed) throw closed();
+    await this.ledger.write(inner, posting);
+  }
+}

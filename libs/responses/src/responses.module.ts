@@ -1,0 +1,109 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CampaignsModule } from '#campaigns';
+import { ContributionsModule } from '#contributions';
+import { RecruitmentModule } from '#recruitment';
+import { DraftClearing } from './drafts/draft-clearing.js';
+import { DraftRows } from './drafts/draft-rows.js';
+import { SaidDrafts } from './drafts/said-drafts.js';
+import { Draft } from './drafts/draft.entity.js';
+import { Drafts } from './drafts/drafts.service.js';
+import { ImportBatch } from './imports/import-batch.js';
+import { PriorResponses } from './imports/prior-responses.js';
+import { ResponseImport } from './imports/response-import.service.js';
+import { LateResponses } from './late/late-responses.service.js';
+import { FinishedParts } from './missions/finished-parts.js';
+import { MissionState } from './missions/mission-state.entity.js';
+import { MissionStateRows } from './missions/mission-state-rows.js';
+import { MissionStates } from './missions/mission-states.service.js';
+import { RatedParts } from './missions/rated-parts.js';
+import { Satisfaction } from './missions/satisfaction.service.js';
+import { Arrivals } from './responses/arrivals.js';
+import { MissionsInHand } from './responses/mission-in-hand.js';
+import { PastAnswers } from './responses/past-answers.entity.js';
+import { PublishedResponses } from './responses/published-responses.js';
+import { ResponseChanges } from './responses/response-changes.js';
+import { ResponseRows } from './responses/response-rows.js';
+import { ResponseStore } from './responses/response-store.js';
+import { Response } from './responses/response.entity.js';
+import { Responses } from './responses/responses.service.js';
+import { SingleResponses } from './responses/single-responses.js';
+import { Standings } from './responses/standing.js';
+import { SubmissionChecks } from './responses/submission-checks.js';
+import { Closing } from './tallies/closing.js';
+import { Ledger } from './tallies/ledger.js';
+import { Pairs } from './tallies/pairs.service.js';
+import { PublishedSteps } from './tallies/published-steps.js';
+import { Step } from './tallies/step.entity.js';
+import { Steps } from './tallies/steps.service.js';
+import { Tallies } from './tallies/tallies.service.js';
+import { TallyReadModel } from './tallies/tallies.read-model.js';
+import { CountedResponses } from './tallies/counted-responses.js';
+import { TallyCheck } from './tallies/tally-check.js';
+import { TallyRecount } from './tallies/tally-recount.js';
+import { Tally } from './tallies/tally.entity.js';
+import { Catalogue } from './testing/catalogue.read-model.js';
+import { TesterHistory } from './testing/history.read-model.js';
+import { TesterRollouts } from './testing/tester-rollouts.read-model.js';
+import { Ticks } from './testing/ticks.service.js';
+import { UntakenKeeping } from './untaken/keeping.js';
+import { UntakenAnswers } from './untaken/untaken-answers.entity.js';
+import { UntakenRows } from './untaken/untaken-rows.js';
+import { UntakenResponses } from './untaken/untaken.service.js';
+
+const PROVIDERS = [
+  Catalogue,
+  Drafts,
+  MissionStates,
+  MissionStateRows,
+  PublishedResponses,
+  RatedParts,
+  ResponseImport,
+  Responses,
+  Satisfaction,
+  TallyCheck,
+  TallyReadModel,
+  TallyRecount,
+  TesterHistory,
+  TesterRollouts,
+  Ticks,
+  UntakenResponses,
+];
+const INNER = [
+  Arrivals,
+  Closing,
+  CountedResponses,
+  DraftClearing,
+  DraftRows,
+  FinishedParts,
+  ImportBatch,
+  LateResponses,
+  Ledger,
+  MissionsInHand,
+  PriorResponses,
+  Pairs,
+  PublishedSteps,
+  ResponseChanges,
+  ResponseRows,
+  ResponseStore,
+  SaidDrafts,
+  SingleResponses,
+  Standings,
+  Steps,
+  SubmissionChecks,
+  Tallies,
+  UntakenKeeping,
+  UntakenRows,
+];
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([Draft, MissionState, PastAnswers, Response, Step, Tally, UntakenAnswers]),
+    CampaignsModule,
+    RecruitmentModule,
+    ContributionsModule,
+  ],
+  providers: [...PROVIDERS, ...INNER],
+  exports: PROVIDERS,
+})
+export class ResponsesModule {}

@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import { answersFromFields, type Answers, type Question } from '#campaigns';
+import { AppError, UnitOfWork, type RequestContext } from '#platform';
+import { LateResponses } from '../late/late-responses.service.js';
+import { UntakenKeeping } from '../untaken/keeping.js';
+import { Arrivals } from './arrivals.js';
+import { Editions } from '#contributions';
+import { isOutOfReach, sessionReach } from '#identity';
+import { MissionsInHand, type MissionInHand, type MissionPlace } from './mission-in-hand.js';
+import { ResponseRows, type StoredResponse } from './response-rows.js';
+import type { ResponseInput } from './response.input.js';
+import { canAnswer, canChange, canReadOwn } from './response.policy.js';
+import { SingleResponses, type ResponseOutcome } from './single-responses.js';
+import { Standings } from './standing.js';
+import { SubmissionChecks } from './submission-checks.js';
+
+/** What I sent, as it stands. */
+export interface OwnResponse {
+  readonly formVersionId: number;
+  readonly answers: Answers;
+  /** Its edition: a form that was opened with it sends this along. */
+  readonly basis: string;
+  /** To questions that are no longer asked, and options that can no longer be chosen. */
+  readonly noLongerAsked: {
+    readonly questions: readonly string[];
+    readonly options: Readonly<Record<string, readonly string[]>>;
+  };
+}
+
+/** A form as it is asked now, of somebody who may answer it. */
+export interface AskedForm {
+  readonly mission: MissionInHand;
+  readonly questions: readonly Question[];
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A tester's answers to the form of a mission. */
+@Injectable()
+export class Responses {
+  constructor(
+    private readonly missions: MissionsInHand,
+    private readonly checks: SubmissionChecks,
+    private readonly arrivals: Arrivals,
+    private readonly single: SingleResponses,
+    private readonly rows: ResponseRows,
+    private readonly editions: Editions,
+    private readonly standings: Standings,
+    private readonly late: LateResponses,
+    private readonly untaken: UntakenKeeping,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** What I am asked. Throws `not_found` when I have no such mission, or it has no form. */
+  async asked(ctx: RequestContext, place: MissionPlace): Promise<AskedForm> {
+    const mission = await this.missions.find(ctx, place);
+    return { mission, questions: await this.checks.questions(ctx, mission) };
+  }
+
+  /** Answers from the fields of its page, also where that was opened when the form asked other things. */
+  async read(ctx: RequestContext, { mission, questions }: AskedForm, fields: Fields): Promise<Record<string, unknown>> {
+    const answers = answersFromFields(questions, fields);
+    const isKnown = Object.keys(answers).every((key) => questions.some((question) => question.key === key));
+    return isKnown ? answers : answersFromFields(await this.checks.everAsked(ctx, mission), fields);
+  }
+
+  async submit(ctx: RequestContext, place: MissionPlace, input: ResponseInput): Promise<ResponseOutcome> {
+    return this.send(ctx, await this.asked(ctx, place), input);
+  }
+
+  /**
+   * Stores what I answered. Sent twice, it is stored once. Other answers than those stored replace them only where their author
+   * knew of them; else they are kept for me to decide, or, under `anonymous`, not taken. After the end, see `LateResponses`.
+   * Throws `conflict` before testing, and `invalid` with fields `answers.…`.
+   */
+  async send(ctx: RequestContext, { mission }: AskedForm, input: ResponseInput): Promise<ResponseOutcome> {
+    if (await this.isSomebodyElses(ctx, mission)) return this.keepBeside(ctx, mission, input);
+    if (!canAnswer(mission)) return this.late.take(ctx, mission, input, false);
+    const submission = mission.done || ctx.tx ? null : await this.checks.early(ctx, mission, input);
+    const first = submission && { mission, submission };
+    if (first && (await this.arrivals.add(first)) === 'stored') return 'stored';
+    return this.single.store(ctx, mission, input, { knowingly: false, late: false });
+  }
+
+  /** Replaces what I sent. Throws as `send`, and `not_found` when I have sent nothing, or nothing that can be changed. */
+  async change(ctx: RequestContext, { mission }: AskedForm, input: ResponseInput): Promise<ResponseOutcome> {
+    if (!canReadOwn(mission)) throw AppError.notFound();
+    if (await this.isSomebodyElses(ctx, mission)) return this.keepBeside(ctx, mission, input);
+    if (!canChange(mission)) return this.late.take(ctx, mission, input, true);
+    return this.single.change(ctx, mission, input, false);
+  }
+
+  /**
+   * Replaces what I sent, by a program that knows what is asked now: an answer to what is no longer asked stays unless `null`
+   * takes it away. Throws as `change`.
+   */
+  async revise(ctx: RequestContext, place: MissionPlace, input: ResponseInput): Promise<ResponseOutcome> {
+    const [asked, own] = [await this.asked(ctx, place), await this.own(ctx, place)];
+    const gone = own?.noLongerAsked.questions ?? [];
+    const kept = gone.map((key) => [key, own?.answers[key]] as const);
+    const answers = Object.entries({ ...Object.fromEntries(kept), ...input.answers });
+    const given = answers.filter(([key, answer]) => answer !== null || !gone.includes(key));
+    return this.change(ctx, asked, { ...input, answers: Object.fromEntries(given) });
+  }
+
+  /** What I sent; null when I have not, or when it was anonymous. Throws `not_found` when I have no such mission. */
+  async own(ctx: RequestContext, place: MissionPlace): Promise<OwnResponse | null> {
+    const mission = await this.missions.find(ctx, place);
+    if (!canReadOwn(mission) || (await this.isSomebodyElses(ctx, mission))) return null;
+    const stored = await this.stored(ctx, mission);
+    if (!stored) return null;
+    const { formVersionId, answers } = stored;
+    const now = mission.formVersionId ? await this.checks.questions(ctx, mission) : [];
+    const noLongerAsked = unasked(now, answers);
+    return { formVersionId, answers, basis: this.editions.of(stored), noLongerAsked };
+  }
+
+  /** Beside answers that are out of the reach of this session, unless they are what was sent before, come once more. */
+  private async keepBeside(
+    ctx: RequestContext,
+    mission: MissionInHand,
+    input: ResponseInput,
+  ): Promise<ResponseOutcome> {
+    const [own, sent] = [await this.stored(ctx, mission), await this.checks.ifRight(ctx, mission, input)];
+    if (own && sent && this.standings.isRepeat(own, sent)) return 'unchanged';
+    const reason = { reason: 'superseded', inTime: canAnswer(mission) } as const;
+    await this.unitOfWork.run(ctx, (inner) => this.untaken.keep(inner, mission, input.answers, reason));
+    return 'superseded';
+  }
+
+  /**
+   * Whoever came by a printed code or a forwarded mail may not be the one who answered: what was sent outside this session, or
+   * before it, stays out of their reach.
+   */
+  private async isSomebodyElses(ctx: RequestContext, mission: MissionInHand): Promise<boolean> {
+    if (!sessionReach(ctx) || !mission.done || !canReadOwn(mission)) return false;
+    const stored = await this.stored(ctx, mission);
+    return stored !== null && isOutOfReach(ctx, { ...stored, at: stored.sentAt });
+  }
+
+  private async stored(ctx: RequestContext, mission: MissionInHand): Promise<StoredResponse | null> {
+    const responses = await this.rows.of(ctx, mission.enrolmentId, mission.missionId);
+    return responses.find(({ group }) => group.productId === mission.productId) ?? null;
+  }
+}
+
+/** What of these answers the form has no place for any more. */
+function unasked(now: readonly Question[], answers: Answers): OwnResponse['noLongerAsked'] {
+  const byKey = new Map(now.map((question) => [question.key, question]));
+  const gone = Object.entries(answers).flatMap(([key, answer]) => {
+    const question = byKey.get(key);
+    if (!question || !('options' in question)) return [];
+    const chosen = [answer].flat().map(String);
+    const lost = chosen.filter((each) => !question.options.some((option) => option.key === each));
+    return lost.length ? [[key, lost] as const] : [];
+  });
+  return { questions: Object.keys(answers).filter((key) => !byKey.has(key)), options: Object.fromEntries(gone) };
+}

@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import type { FeedbackMode, RolloutStatus } from '#campaigns';
+import { testerIdOf, isOutOfReach } from '#identity';
+import {
+  Database,
+  readMomentCursor,
+  writeMomentCursor,
+  type Locale,
+  type LocalizedText,
+  type RequestContext,
+} from '#platform';
+import { ownScope, Voices } from '#contributions';
+import { PARTS_OF_CAMPAIGN } from './campaign-size.js';
+
+/** Something I did in a rollout. */
+export interface DonePart {
+  readonly mission: LocalizedText;
+  readonly product: string | null;
+  /** When I sent it; null for what was ticked off, and under `anonymous`, where nobody knows. */
+  readonly sentAt: Date | null;
+}
+
+/** A rollout I took part in, whatever became of it. */
+export interface PastRollout {
+  readonly id: number;
+  readonly title: LocalizedText;
+  readonly sourceLocale: Locale;
+  readonly entityLocale: Locale;
+  readonly status: RolloutStatus;
+  readonly feedbackMode: FeedbackMode;
+  readonly testingFrom: string | null;
+  readonly testingUntil: string | null;
+  readonly left: boolean;
+  readonly parts: number;
+  readonly done: readonly DonePart[];
+  readonly contributions: number;
+}
+
+interface Row extends Omit<PastRollout, 'title' | 'left' | 'done' | 'contributions'> {
+  readonly title: string;
+  readonly enrolmentId: number;
+  readonly enrolledAt: Date | string;
+  readonly leftAt: unknown;
+}
+interface DoneRow {
+  readonly enrolmentId: number;
+  readonly mission: string;
+  readonly product: string | null;
+  readonly sentAt: Date | string | null;
+  readonly sentIn: string | null;
+}
+
+const PAGE = 20;
+const MOST_DONE = 4000;
+const MOST_COUNTS = 1000;
+const TOOK_PART = `SELECT r.id, e.id AS enrolmentId, e.enrolled_at AS enrolledAt, e.left_at AS leftAt, r.status, c.title, c.feedback_mode AS feedbackMode,
+    c.source_locale AS sourceLocale, t.locale AS entityLocale, r.testing_from AS testingFrom,
+    r.testing_until AS testingUntil, ${PARTS_OF_CAMPAIGN} AS parts
+  FROM enrolment e JOIN rollout r ON r.id = e.rollout_id JOIN campaign c ON c.id = r.campaign_id
+    JOIN entity t ON t.id = r.entity_id
+  WHERE e.person_id = ? AND r.status <> 'draft'`;
+const DONE = `SELECT d.enrolment_id AS enrolmentId, m.title AS mission, p.name AS product, x.submitted_at AS sentAt, x.sent_in AS sentIn
+  FROM done_mark d JOIN mission m ON m.id = d.mission_id LEFT JOIN product p ON p.id = d.product_id
+    LEFT JOIN response x ON x.enrolment_id = d.enrolment_id AND x.mission_id = d.mission_id AND x.product_id = d.product_id`;
+
+/** What I have taken part in, and what I did there. For oneself alone. */
+@Injectable()
+export class TesterHistory {
+  constructor(
+    private readonly database: Database,
+    private readonly voices: Voices,
+  ) {}
+
+  /** The latest first. @param before cursor of the page before */
+  async page(ctx: RequestContext, before?: string): Promise<{ items: PastRollout[]; next: string | null }> {
+    const rows = await this.tookPart(ctx, before);
+    const shown = rows.slice(0, PAGE);
+    const done = await this.done(
+      ctx,
+      shown.map(({ enrolmentId }) => enrolmentId),
+    );
+    const counts = await this.contributions(
+      ctx,
+      shown.map(({ id }) => id),
+    );
+    const items = shown.map(({ enrolmentId, enrolledAt, leftAt, title, ...row }) => ({
+      ...row,
+      title: JSON.parse(title) as LocalizedText,
+      left: leftAt !== null,
+      done: done.get(enrolmentId) ?? [],
+      contributions: counts.get(row.id) ?? 0,
+    }));
+    const last = rows.length > PAGE ? shown.at(-1) : undefined;
+    const next = last ? writeMomentCursor({ at: this.database.instant(last.enrolledAt), id: last.id }) : null;
+    return { items, next };
+  }
+
+  private tookPart(ctx: RequestContext, before: string | undefined): Promise<Row[]> {
+    const place = readMomentCursor(before);
+    const at = place && this.database.bindable(place.at);
+    const older = place ? 'AND (e.enrolled_at < ? OR (e.enrolled_at = ? AND r.id < ?))' : '';
+    const cursor = place ? [at, at, place.id] : [];
+    const sql = `${TOOK_PART} ${older} ORDER BY e.enrolled_at DESC, r.id DESC LIMIT ${PAGE + 1}`;
+    return this.database.query<Row>(ctx, sql, [testerIdOf(ctx.actor), ...cursor]);
+  }
+
+  private async done(ctx: RequestContext, enrolmentIds: readonly number[]): Promise<Map<number, DonePart[]>> {
+    if (!enrolmentIds.length) return new Map();
+    const sql = `${DONE} WHERE d.enrolment_id IN (${enrolmentIds.map(() => '?').join(', ')})
+      ORDER BY m.position, m.id, p.position, p.id LIMIT ${MOST_DONE}`;
+    const rows = await this.database.query<DoneRow>(ctx, sql, enrolmentIds);
+    const byEnrolment = Map.groupBy(rows, ({ enrolmentId }) => enrolmentId);
+    return new Map([...byEnrolment].map(([id, some]) => [id, some.map((row) => this.donePart(ctx, row))]));
+  }
+
+  private donePart(ctx: RequestContext, { mission, product, sentAt, sentIn }: DoneRow): DonePart {
+    const at = sentAt === null ? null : this.database.instant(sentAt);
+    return {
+      mission: JSON.parse(mission) as LocalizedText,
+      product,
+      sentAt: isOutOfReach(ctx, { sentIn, at }) ? null : at,
+    };
+  }
+
+  private async contributions(ctx: RequestContext, rolloutIds: readonly number[]): Promise<Map<number, number>> {
+    const mine = ownScope(await this.voices.mine(ctx));
+    if (!rolloutIds.length) return new Map();
+    const rows = await this.database.query<{ rolloutId: number; count: number }>(
+      ctx,
+      `SELECT c.rollout_id AS rolloutId, COUNT(*) AS count FROM contribution c
+       WHERE ${mine.where} AND c.rollout_id IN (${rolloutIds.map(() => '?').join(', ')})
+       GROUP BY c.rollout_id LIMIT ${MOST_COUNTS}`,
+      [...mine.parameters, ...rolloutIds],
+    );
+    return new Map(rows.map(({ rolloutId, count }) => [rolloutId, count]));
+  }
+}

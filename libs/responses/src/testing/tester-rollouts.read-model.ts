@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { testerIdOf, inReach, sessionReach } from '#identity';
+import { AppError, Database, type RequestContext } from '#platform';
+import { isOnOtherDevice } from '#contributions';
+import { rolloutsOf, type TesterRollout, type TesterRow } from './tester-rollout.js';
+
+type Row = Omit<TesterRow, 'begun' | 'untaken'> & {
+  begun: number | null;
+  untaken: number | null;
+};
+
+const MOST_ROWS = 2000;
+/** @param draft and `kept`: conditions on what a session reaches */
+const mineWhere = (
+  draft: string,
+  kept: string,
+) => `SELECT r.id, e.id AS enrolmentId, r.status, c.feedback_mode AS feedbackMode, c.id AS campaignId, c.title,
+    c.source_locale AS sourceLocale, t.locale AS entityLocale, t.time_zone AS timeZone, r.testing_from AS testingFrom,
+    r.testing_until AS testingUntil, m.id AS missionId, m.key AS missionKey, m.title AS missionTitle, m.minutes,
+    m.form_id AS formId, p.key AS productKey, p.name AS productName, d.enrolment_id AS done, s.state,
+    s.rated, CASE WHEN f.enrolment_id IS NOT NULL${draft} THEN 1 ELSE 0 END AS begun,
+    (SELECT COUNT(*) FROM untaken_answers u WHERE u.enrolment_id = e.id AND u.mission_id = m.id
+      AND u.product_id = COALESCE(p.id, 0)${kept}) AS untaken
+  FROM enrolment e JOIN rollout r ON r.id = e.rollout_id JOIN campaign c ON c.id = r.campaign_id
+    JOIN entity t ON t.id = r.entity_id JOIN mission m ON m.campaign_id = c.id
+    LEFT JOIN product p ON p.campaign_id = c.id AND m.per_product = 1 AND m.form_id IS NOT NULL
+    LEFT JOIN done_mark d ON d.enrolment_id = e.id AND d.mission_id = m.id AND d.product_id = COALESCE(p.id, 0)
+    LEFT JOIN mission_state s ON s.enrolment_id = e.id AND s.mission_id = m.id AND s.product_id = COALESCE(p.id, 0)
+    LEFT JOIN draft f ON f.enrolment_id = e.id AND f.mission_id = m.id AND f.product_id = COALESCE(p.id, 0)
+  WHERE e.person_id = ? AND e.left_at IS NULL`;
+const IN_ORDER = `ORDER BY CASE r.status WHEN 'testing' THEN 0 WHEN 'recruiting' THEN 1 ELSE 2 END,
+    COALESCE(r.testing_until, '9999-12-31'), r.id, m.position, m.id, p.position, p.id LIMIT ${MOST_ROWS}`;
+
+/** What a tester has to do. One query a page: the home page is everybody's first. */
+@Injectable()
+export class TesterRollouts {
+  constructor(private readonly database: Database) {}
+
+  /** Every rollout I am in, until it is archived: those that are testing first, by deadline. */
+  async mine(ctx: RequestContext): Promise<TesterRollout[]> {
+    const isOpen = `r.status NOT IN ('draft', 'archived')`;
+    return rolloutsOf(await this.rows(ctx, isOpen, [testerIdOf(ctx.actor)]));
+  }
+
+  /** Throws `not_found` when I am not in it. */
+  async mineIn(ctx: RequestContext, rolloutId: number): Promise<TesterRollout> {
+    const isIt = `r.id = ? AND r.status <> 'draft'`;
+    const [rollout] = rolloutsOf(await this.rows(ctx, isIt, [testerIdOf(ctx.actor), rolloutId]));
+    if (!rollout) throw AppError.notFound();
+    return rollout;
+  }
+
+  private async rows(ctx: RequestContext, where: string, parameters: readonly unknown[]): Promise<TesterRow[]> {
+    const reach = sessionReach(ctx);
+    const draft = inReach(this.database, reach, { mark: 'f.sent_in', moment: 'f.saved_at' });
+    const kept = inReach(this.database, reach, { mark: 'u.sent_in', moment: 'u.kept_at' });
+    const sql = `${mineWhere(draft.sql, kept.sql)} AND ${where} ${IN_ORDER}`;
+    const rows = await this.database.query<Row>(ctx, sql, [...draft.parameters, ...kept.parameters, ...parameters]);
+    return rows.map(({ begun, untaken, ...row }) => ({
+      ...row,
+      state: isOnOtherDevice(ctx, row) ? null : row.state,
+      begun: Number(begun) > 0,
+      untaken: Number(untaken) > 0,
+    }));
+  }
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { nameOf, type Role } from '#identity';
+import { Database, type RequestContext } from '#platform';
+import { DESK_TEAM } from '#contributions';
+
+/** Somebody to whom a contribution can be given. */
+export interface Assignee {
+  readonly personId: number;
+  readonly name: string;
+  readonly roles: readonly Role[];
+}
+
+interface Row {
+  personId: number;
+  firstName: string;
+  lastName: string;
+  role: Role;
+  entityId: number | null;
+}
+
+const MOST = 5000;
+
+/** Who can be asked to see to a contribution: the desk, the sponsor and the experts of its entity, and those of the whole group. */
+@Injectable()
+export class Assignees {
+  constructor(private readonly database: Database) {}
+
+  /** For each of the entities, by name. */
+  async of(ctx: RequestContext, entityIds: readonly number[]): Promise<Map<number, Assignee[]>> {
+    const entities = [...new Set(entityIds)];
+    if (!entities.length) return new Map();
+    const rows = await this.database.query<Row>(
+      ctx,
+      `SELECT r.person_id AS personId, p.first_name AS firstName, p.last_name AS lastName, r.role, r.entity_id AS entityId
+       FROM role_assignment r JOIN person p ON p.id = r.person_id
+       WHERE r.role IN (${DESK_TEAM.map(() => '?').join(', ')}) AND p.active = 1
+         AND (r.entity_id IS NULL OR r.entity_id IN (${entities.map(() => '?').join(', ')}))
+       ORDER BY p.last_name, p.first_name, r.granted_at, r.id LIMIT ${MOST}`,
+      [...DESK_TEAM, ...entities],
+    );
+    return new Map(entities.map((id) => [id, assigneesIn(id, rows)]));
+  }
+}
+
+function assigneesIn(entity: number, rows: readonly Row[]): Assignee[] {
+  const there = rows.filter(({ entityId }) => entityId === null || entityId === entity);
+  return [...Map.groupBy(there, ({ personId }) => personId).values()].map((held) => ({
+    personId: held[0]!.personId,
+    name: nameOf(held[0]!),
+    roles: [...new Set(held.map(({ role }) => role))],
+  }));
+}

@@ -1,0 +1,150 @@
+import { Injectable } from '@nestjs/common';
+import { calendarDay } from '#campaigns';
+import { Clock, Database, type RequestContext } from '#platform';
+import { STANDINGS, UNSETTLED, type Standing } from '#contributions';
+import { pageStatement, type DeskStart, type DeskWalk } from './desk-branches.js';
+import { readDeskCursor, writeDeskCursor, type DeskPlace } from './desk-cursor.js';
+import type { DeskCut } from './desk-cut.js';
+import type { DeskQueryInput, DeskState } from './desk-query.input.js';
+import { deskReach } from './desk-reach.js';
+import { DeskSearch } from './desk-search.js';
+import { DeskRows, type DeskRow } from './desk-rows.js';
+
+export interface DeskPage {
+  readonly items: readonly DeskRow[];
+  /** Cursor of the next page. */
+  readonly next: string | null;
+  /** What the list was cut to; null where nothing could be found. */
+  readonly cut: DeskCut | null;
+}
+
+interface Found {
+  readonly id: string;
+  readonly place: DeskPlace['value'];
+}
+
+const PAGE = 25;
+/** Of a search: whoever has not found it among these asks differently. */
+const MOST_FOUND = 200;
+/** Up to here it is quicker to look at everything that carries a label than to walk until enough of it has come by. */
+const FEW = 2000;
+const NO_LABELS: readonly number[] = [];
+
+/** What is at somebody's desk: read, filtered and sorted in the same time whether there are fifty or fifty thousand. */
+@Injectable()
+export class DeskList {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly rows: DeskRows,
+    private readonly search: DeskSearch,
+  ) {}
+
+  async list(ctx: RequestContext, query: DeskQueryInput): Promise<DeskPage> {
+    const { sort = 'newest', cursor } = query;
+    const cut = await this.cutOf(ctx, query);
+    if (!cut) return { items: [], next: null, cut };
+    const walk = { sort, after: readDeskCursor(sort, cursor), limit: PAGE + 1 };
+    const start = await this.startOf(ctx, cut);
+    const found = await this.find(ctx, cut, walk, start);
+    const shown = found.slice(0, PAGE);
+    const last = shown.at(-1);
+    return {
+      cut,
+      items: await this.rows.of(
+        ctx,
+        shown.map(({ id }) => id),
+      ),
+      next:
+        found.length > PAGE && last
+          ? writeDeskCursor(sort, { id: last.id, value: this.placeOf(sort, last.place) })
+          : null,
+    };
+  }
+
+  /** Those of them that are at the actor's desk, the greatest impact first. */
+  async these(ctx: RequestContext, ids: readonly string[]): Promise<DeskRow[]> {
+    const cut = { reach: deskReach(ctx.actor), states: STANDINGS, ids };
+    const found = await this.find(ctx, cut, { sort: 'impact', after: null, limit: ids.length }, 'ids');
+    return this.rows.of(
+      ctx,
+      found.map(({ id }) => id),
+    );
+  }
+
+  private async cutOf(ctx: RequestContext, query: DeskQueryInput): Promise<DeskCut | null> {
+    const reach = deskReach(ctx.actor);
+    const entityId = await this.entityOf(ctx, query);
+    if (entityId === null) return null;
+    return {
+      ...{ reach, entityId, rolloutId: query.rollout, kind: query.kind, severity: query.severity },
+      states: standingsOf(query.state),
+      assignee: query.assignee === 'me' ? ctx.personId : query.assignee === 'nobody' ? null : query.assignee,
+      labels: query.label === undefined ? undefined : await this.labelsNamed(ctx, query.label),
+      ids: query.q?.trim()
+        ? await this.search.find(ctx, query.q, { entityId, rolloutId: query.rollout }, MOST_FOUND)
+        : undefined,
+      dueBefore: query.overdue ? calendarDay(this.clock.now(), ctx.timeZone) : undefined,
+    };
+  }
+
+  private find(ctx: RequestContext, cut: DeskCut, walk: DeskWalk, start: DeskStart): Promise<Found[]> {
+    const { sql, parameters } = pageStatement(cut, walk, start, (index) => this.database.dialect.through(index));
+    return this.database.query<Found>(
+      ctx,
+      sql,
+      parameters.map((value) => this.database.bindable(value)),
+    );
+  }
+
+  /** Undefined for every entity, null for one that does not exist. */
+  private async entityOf(ctx: RequestContext, { rollout, entity }: DeskQueryInput): Promise<number | null | undefined> {
+    if (rollout === undefined && entity === undefined) return undefined;
+    const [row] = await this.database.query<{ id: number; code: string }>(
+      ctx,
+      rollout === undefined
+        ? 'SELECT id, code FROM entity WHERE code = ?'
+        : 'SELECT e.id, e.code FROM rollout r JOIN entity e ON e.id = r.entity_id WHERE r.id = ?',
+      [rollout ?? entity?.toUpperCase()],
+    );
+    return row && (entity === undefined || row.code === entity.toUpperCase()) ? row.id : null;
+  }
+
+  /** A label belongs to a campaign; the same word may be used in several. */
+  private async labelsNamed(ctx: RequestContext, name: string): Promise<readonly number[]> {
+    const rows = await this.database.query<{ id: number }>(
+      ctx,
+      'SELECT id FROM label WHERE name = ? ORDER BY id LIMIT 500',
+      [name],
+    );
+    return rows.length ? rows.map(({ id }) => id) : NO_LABELS;
+  }
+
+  private async startOf(ctx: RequestContext, cut: DeskCut): Promise<DeskStart> {
+    if (cut.ids) return 'ids';
+    if (cut.labels && (await this.areFew(ctx, cut.labels))) return 'labels';
+    if (typeof cut.assignee === 'number') return 'assignee';
+    return cut.dueBefore === undefined ? 'order' : 'due';
+  }
+
+  private async areFew(ctx: RequestContext, labels: readonly number[]): Promise<boolean> {
+    if (!labels.length) return true;
+    const marks = labels.map(() => '?').join(', ');
+    const [row] = await this.database.query<{ found: number }>(
+      ctx,
+      `SELECT COUNT(*) AS found FROM (
+         SELECT 1 FROM contribution_label WHERE label_id IN (${marks}) LIMIT ${FEW + 1}) few`,
+      labels,
+    );
+    return (row?.found ?? 0) <= FEW;
+  }
+
+  private placeOf(sort: 'newest' | 'impact' | 'due', place: DeskPlace['value']): DeskPlace['value'] {
+    return sort === 'newest' ? this.database.instant(place as Date | string) : place;
+  }
+}
+
+export function standingsOf(state: DeskState = 'todo'): readonly Standing[] {
+  if (state === 'todo') return UNSETTLED;
+  return state === 'all' ? STANDINGS : [state];
+}

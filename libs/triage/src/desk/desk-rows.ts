@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import { People } from '#identity';
+import { Database, marks, type Locale, type LocalizedText, type RequestContext } from '#platform';
+import {
+  MIDDLE_IMPORTANCE,
+  type ContributionKind,
+  type OutcomeKind,
+  type Severity,
+  type Standing,
+  Faces,
+  type Face,
+} from '#contributions';
+import { dayOf } from '../outcomes/first-answer.js';
+
+/** What a score is made of. */
+export interface ImpactParts {
+  readonly importance: number;
+  readonly severity: number;
+  readonly support: number;
+  readonly impact: number;
+}
+
+/** A contribution as the desk's list shows it. */
+export interface DeskRow extends ImpactParts {
+  readonly id: string;
+  readonly version: number;
+  readonly kind: ContributionKind;
+  readonly title: string;
+  /** Its first words. */
+  readonly opening: string;
+  readonly state: Standing;
+  readonly feedbackMode: string;
+  readonly face: Face | undefined;
+  /** Calendar day of the entity. */
+  readonly postedOn: string;
+  readonly judged: Severity | null;
+  readonly reported: Severity | null;
+  readonly comments: number;
+  readonly workshopSize: number | null;
+  readonly labels: readonly { readonly id: number; readonly name: string }[];
+  readonly assignee: { readonly id: number; readonly name: string } | null;
+  readonly dueOn: string | null;
+  readonly outcome: OutcomeKind | null;
+  readonly isUnread: boolean;
+  readonly mergedInto: string | null;
+  readonly rolloutId: number;
+  readonly campaignId: number;
+  readonly campaignTitle: LocalizedText;
+  readonly sourceLocale: Locale;
+  readonly entityId: number;
+  readonly entityCode: string;
+  readonly entityName: string;
+  readonly timeZone: string;
+}
+
+type Stored = Omit<
+  DeskRow,
+  'face' | 'labels' | 'assignee' | 'postedOn' | 'isUnread' | 'campaignTitle' | 'importance' | 'severity'
+> & {
+  author: string;
+  assigneeId: number | null;
+  postedAt: Date | string;
+  readAt: unknown;
+  campaignTitle: string;
+  importance: number | null;
+};
+
+const OPENING = 400;
+const SELECT = `SELECT c.id, c.version, c.kind, c.title, SUBSTR(c.text, 1, ${OPENING}) AS opening, c.state,
+    c.feedback_mode AS feedbackMode, c.author, c.posted_at AS postedAt, c.read_at AS readAt, c.severity AS judged,
+    c.reported_severity AS reported, c.support, c.impact, c.comments, c.workshop_size AS workshopSize,
+    c.assignee_id AS assigneeId, c.due_on AS dueOn, c.outcome, c.merged_into AS mergedInto, c.rollout_id AS rolloutId,
+    c.campaign_id AS campaignId, k.title AS campaignTitle, k.source_locale AS sourceLocale, c.entity_id AS entityId,
+    e.code AS entityCode, e.name AS entityName, e.time_zone AS timeZone, m.importance
+  FROM contribution c JOIN entity e ON e.id = c.entity_id JOIN campaign k ON k.id = c.campaign_id
+    LEFT JOIN mission m ON m.id = c.mission_id`;
+const MOST_LABELS = 2000;
+
+/** Fills a page of ids with what is to be seen; as many queries for a hundred as for one. */
+@Injectable()
+export class DeskRows {
+  constructor(
+    private readonly database: Database,
+    private readonly faces: Faces,
+    private readonly people: People,
+  ) {}
+
+  /** Unscoped, in the order of the ids; those that do not exist are left out. */
+  async of(ctx: RequestContext, ids: readonly string[]): Promise<DeskRow[]> {
+    if (!ids.length) return [];
+    const rows = await this.database.query<Stored>(
+      ctx,
+      `${SELECT} WHERE c.id IN (${marks(ids)}) LIMIT ${ids.length}`,
+      ids,
+    );
+    const [faces, labels, names] = await Promise.all([
+      this.faces.of(
+        ctx,
+        rows.map(({ author }) => author),
+      ),
+      this.labelsOf(ctx, ids),
+      this.people.namesOf(
+        ctx,
+        rows.flatMap(({ assigneeId }) => assigneeId ?? []),
+      ),
+    ]);
+    const found = new Map(rows.map((row) => [row.id, row]));
+    return ids.flatMap((id) => {
+      const row = found.get(id);
+      if (!row) return [];
+      const { author, assigneeId, readAt, campaignTitle, importance, postedAt, ...rest } = row;
+      const name = assigneeId === null ? undefined : names.get(assigneeId)?.name;
+      return {
+        ...rest,
+        face: faces.get(author),
+        labels: labels.get(id) ?? [],
+        assignee: assigneeId === null ? null : { id: assigneeId, name: name ?? '' },
+        postedOn: dayOf(this.database.instant(postedAt), rest),
+        isUnread: readAt === null,
+        campaignTitle: JSON.parse(campaignTitle) as LocalizedText,
+        importance: importance ?? MIDDLE_IMPORTANCE,
+        severity: rest.judged ?? 1,
+      };
+    });
+  }
+
+  private async labelsOf(
+    ctx: RequestContext,
+    ids: readonly string[],
+  ): Promise<Map<string, DeskRow['labels'][number][]>> {
+    const rows = await this.database.query<{ contributionId: string; id: number; name: string }>(
+      ctx,
+      `SELECT cl.contribution_id AS contributionId, l.id, l.name FROM contribution_label cl
+       JOIN label l ON l.id = cl.label_id WHERE cl.contribution_id IN (${marks(ids)}) ORDER BY l.name, l.id LIMIT ${MOST_LABELS}`,
+      ids,
+    );
+    return Map.groupBy(rows, ({ contributionId }) => contributionId);
+  }
+}

@@ -1,0 +1,48 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdentityModule } from '#identity';
+import { ContributionsModule } from '#contributions';
+import { ContributionLabel } from './contribution-label.entity.js';
+import { Assignees } from './assignees.js';
+import { DeskCounts } from './desk-counts.js';
+import { DeskDetailsReadModel } from './desk-details.read-model.js';
+import { DeskItems } from './desk-items.js';
+import { DeskList } from './desk-list.read-model.js';
+import { DeskRows } from './desk-rows.js';
+import { DeskSearch } from './desk-search.js';
+import { InternalNote } from './internal-note.entity.js';
+import { Label } from './label.entity.js';
+import { Labels } from './labels.service.js';
+import { Notes } from './notes.service.js';
+import { Reading } from './reading.service.js';
+import { RevisionWriter } from './revision-writer.js';
+import { Revisions } from './revisions.service.js';
+import { Trace } from './trace.service.js';
+import { TriageChange } from './triage-change.entity.js';
+import { Wishes } from './wishes.js';
+
+const PROVIDERS = [
+  Assignees,
+  DeskCounts,
+  DeskDetailsReadModel,
+  DeskItems,
+  DeskList,
+  DeskRows,
+  DeskSearch,
+  Labels,
+  Notes,
+  Reading,
+  Revisions,
+  Trace,
+];
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([ContributionLabel, InternalNote, Label, TriageChange]),
+    ContributionsModule,
+    IdentityModule,
+  ],
+  providers: [...PROVIDERS, RevisionWriter, Wishes],
+  exports: PROVIDERS,
+})
+export class DeskModule {}

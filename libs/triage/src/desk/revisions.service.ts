@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork, type RequestContext } from '#platform';
+import { canTriage } from '#contributions';
+import { DeskItems, type DeskItem } from './desk-items.js';
+import { mergeFields, type FieldChanges, type FieldValues } from './field-merge.js';
+import { meanwhileOf } from './meanwhile.js';
+import { RevisionWriter } from './revision-writer.js';
+import {
+  demandDone,
+  type RefusedItem,
+  type Revision,
+  type RevisionReport,
+  type SeenItem,
+  type StaleItem,
+} from './revision.js';
+import { Trace, type Traced } from './trace.service.js';
+import { Wishes, type Wish } from './wishes.js';
+
+type Decision =
+  | { readonly item: DeskItem; readonly changes: FieldChanges }
+  | { readonly stale: StaleItem }
+  | { readonly refused: RefusedItem };
+
+/** What the desk does to contributions: judge, label, assign, hide. Nothing of it overwrites unseen what somebody else did. */
+@Injectable()
+export class Revisions {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly items: DeskItems,
+    private readonly wishes: Wishes,
+    private readonly trace: Trace,
+    private readonly writer: RevisionWriter,
+  ) {}
+
+  /**
+   * Changes one contribution. Throws `not_found` for one that is at another desk, `forbidden` for who only reads there,
+   * `invalid`, and `StaleRevision` when somebody changed the same field since that version.
+   *
+   * @param isForm fields that read as they did in that version are no wish
+   */
+  async revise(ctx: RequestContext, seen: SeenItem, revision: Revision, isForm = false): Promise<void> {
+    demandDone(await this.reviseAll(ctx, [seen], revision, isForm));
+  }
+
+  /** Changes many: each of them wholly or not at all, and says what became of each. */
+  reviseAll(
+    ctx: RequestContext,
+    seen: readonly SeenItem[],
+    revision: Revision,
+    isForm = false,
+  ): Promise<RevisionReport> {
+    const versions = new Map(seen.map(({ id, version }) => [id, version]));
+    return this.unitOfWork.run(ctx, async (inner) => {
+      const held = await this.items.hold(inner, [...versions.keys()]);
+      if (!held.length) return { done: [], stale: [], refused: [], missing: [...versions.keys()] };
+      const outdated = held.flatMap(({ id, version }) => {
+        const was = versions.get(id) ?? version;
+        return was < version ? [{ id, version: was }] : [];
+      });
+      const since = await this.trace.since(inner, outdated);
+      const labels = await this.items.labelFields(
+        inner,
+        held.map(({ id }) => id),
+      );
+      const wishes = await this.wishes.of(inner, held, revision, labels);
+      const decisions = held.map((item) =>
+        decide(inner, item, wishes.get(item.id), {
+          current: fieldsOf(item, labels.get(item.id)),
+          traced: since.get(item.id) ?? [],
+          isForm,
+        }),
+      );
+      await this.carryOut(inner, decisions);
+      const known = new Set(held.map(({ id }) => id));
+      return reportOf(
+        decisions,
+        [...versions.keys()].filter((id) => !known.has(id)),
+      );
+    });
+  }
+
+  private async carryOut(inner: RequestContext, decisions: readonly Decision[]): Promise<void> {
+    const toDo = decisions.flatMap((decision) =>
+      'item' in decision && Object.keys(decision.changes).length ? [decision] : [],
+    );
+    for (const { item, changes } of toDo) await this.writer.write(inner, item, changes);
+    for (const { item, changes } of toDo) await this.writer.record(inner, item, changes);
+  }
+}
+
+function fieldsOf(item: DeskItem, labels: FieldValues = {}): FieldValues {
+  const { severity, assigneeId, dueOn, hiddenAt } = item;
+  return { severity, assignee: assigneeId, dueOn, hidden: hiddenAt !== null, ...labels };
+}
+
+interface Ground {
+  readonly current: FieldValues;
+  readonly traced: readonly Traced[];
+  readonly isForm: boolean;
+}
+
+function decide({ actor }: RequestContext, item: DeskItem, wish: Wish | undefined, ground: Ground): Decision {
+  const { id, title, version } = item;
+  if (!canTriage(actor, item)) return { refused: { id, title, field: '', messageKey: 'errors.forbidden' } };
+  if (!wish || wish.refusal)
+    return { refused: { id, title, ...(wish?.refusal ?? { field: '', messageKey: 'errors.invalidInput' }) } };
+  const { current, traced, isForm } = ground;
+  const since = traced.map(({ change }) => change);
+  const { changes, clashes } = mergeFields({ current, wanted: wish.fields, since, isForm });
+  if (!clashes.length) return { item, changes };
+  const meanwhile = clashes.map((field) => meanwhileOf(field, wish.fields, current, traced));
+  return { stale: { id, title, version, meanwhile } };
+}
+
+function reportOf(decisions: readonly Decision[], missing: readonly string[]): RevisionReport {
+  return {
+    done: decisions.flatMap((decision) => ('item' in decision ? [decision.item.id] : [])),
+    stale: decisions.flatMap((decision) => ('stale' in decision ? [decision.stale] : [])),
+    refused: decisions.flatMap((decision) => ('refused' in decision ? [decision.refused] : [])),
+    missing,
+  };
+}

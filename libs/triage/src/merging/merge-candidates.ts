@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestContext } from '#platform';
+import { DeskList } from '../desk/desk-list.read-model.js';
+import { DeskSearch } from '../desk/desk-search.js';
+import type { DeskRow } from '../desk/desk-rows.js';
+
+interface Mergeable {
+  readonly id: string;
+  readonly campaignId: number;
+  readonly title: string;
+  readonly text: string;
+}
+
+const MOST = 5;
+const LOOKED_AT = 30;
+/** Less in common than this is coincidence. */
+const ENOUGH_IN_COMMON = 0.3;
+
+/** What a contribution might be merged into. */
+@Injectable()
+export class MergeCandidates {
+  constructor(
+    private readonly search: DeskSearch,
+    private readonly list: DeskList,
+  ) {}
+
+  /** The most alike of the same campaign at the actor's desk; by these words, or by its own. */
+  async of(ctx: RequestContext, { id, campaignId, title, text }: Mergeable, words = ''): Promise<DeskRow[]> {
+    const order = words.trim()
+      ? await this.search.find(ctx, words, { campaignId }, LOOKED_AT)
+      : await this.search.find(ctx, `${title}\n${text}`, { campaignId }, LOOKED_AT, ENOUGH_IN_COMMON);
+    const rows = order.length ? await this.list.these(ctx, order) : [];
+    return rows
+      .filter((row) => row.id !== id && row.state !== 'hidden' && row.mergedInto === null)
+      .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
+      .slice(0, MOST);
+  }
+}

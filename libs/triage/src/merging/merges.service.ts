@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, UnitOfWork, type RequestContext } from '#platform';
+import { canTriage } from '#contributions';
+import { DeskItems, type DeskItem } from '../desk/desk-items.js';
+import { mergeFields } from '../desk/field-merge.js';
+import { meanwhileOf } from '../desk/meanwhile.js';
+import {
+  StaleRevision,
+  demandDone,
+  type RefusedItem,
+  type RevisionReport,
+  type SeenItem,
+  type StaleItem,
+} from '../desk/revision.js';
+import { Trace, type Traced } from '../desk/trace.service.js';
+import { Joining } from './joining.js';
+import { MergeRows } from './merge-rows.js';
+import { refusalToMerge, type Pointer } from './merge-tree.js';
+
+type Decision = { readonly stale: StaleItem } | { readonly refused: RefusedItem } | 'join' | 'joined';
+
+/** Several that say the same become one that speaks for all, and can be taken apart again. */
+@Injectable()
+export class Merges {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly items: DeskItems,
+    private readonly rows: MergeRows,
+    private readonly trace: Trace,
+    private readonly joining: Joining,
+  ) {}
+
+  /**
+   * Lets `into` speak for the others too, each of them with what had been merged into it before; says what became of each.
+   * Throws `not_found` when `into` is at another desk, `forbidden` for who only reads there.
+   */
+  merge(ctx: RequestContext, into: string, seen: readonly SeenItem[]): Promise<RevisionReport> {
+    const versions = new Map(seen.map(({ id, version }) => [id, version]));
+    return this.unitOfWork.run(ctx, async (inner) => {
+      const held = await this.items.hold(inner, [...new Set([into, ...versions.keys()])]);
+      const target = held.find(({ id }) => id === into);
+      if (!target) throw AppError.notFound();
+      if (!canTriage(inner.actor, target)) throw AppError.forbidden();
+      const since = await this.unseen(inner, held, versions);
+      const report = { done: [] as string[], stale: [] as StaleItem[], refused: [] as RefusedItem[] };
+      const joined: string[] = [];
+      let pointers = await this.rows.holdGroups(
+        inner,
+        held.map(({ root }) => root),
+      );
+      for (const item of held.filter(({ id }) => versions.has(id))) {
+        const decision = this.decide(inner, { item, target, pointers, traced: since.get(item.id) ?? [] });
+        if (decision === 'join') {
+          pointers = await this.joining.join(inner, item, target, pointers);
+          joined.push(item.id);
+        }
+        if (typeof decision === 'string') report.done.push(item.id);
+        else if ('stale' in decision) report.stale.push(decision.stale);
+        else report.refused.push(decision.refused);
+      }
+      await this.joining.finish(inner, target, joined);
+      const known = new Set(held.map(({ id }) => id));
+      return { ...report, missing: [...versions.keys()].filter((id) => !known.has(id)) };
+    });
+  }
+
+  /** The same for one. Throws besides `invalid`, and `StaleRevision` when somebody has merged it elsewhere since that version. */
+  async mergeInto(ctx: RequestContext, seen: SeenItem, into: string): Promise<void> {
+    demandDone(await this.merge(ctx, into, [seen]));
+  }
+
+  /**
+   * Lets one speak for itself again, with what had been merged into it; what was decided about it holds again. Harmless when
+   * it does already. Throws `not_found`, `forbidden` when one of the two is not at the actor's desk to change, and
+   * `StaleRevision` when somebody has merged it elsewhere since that version.
+   */
+  unmerge(ctx: RequestContext, seen: SeenItem): Promise<void> {
+    return this.unitOfWork.run(ctx, async (inner) => {
+      const [item] = await this.items.hold(inner, [seen.id]);
+      if (!item) throw AppError.notFound();
+      if (!canTriage(inner.actor, item)) throw AppError.forbidden();
+      const since = await this.unseen(inner, [item], new Map([[seen.id, seen.version]]));
+      const traced = since.get(item.id) ?? [];
+      const question = { current: { mergedInto: item.mergedInto }, wanted: { mergedInto: null } };
+      const { clashes } = mergeFields({ ...question, since: traced.map(({ change }) => change) });
+      if (clashes.length) throw new StaleRevision(staleItem(item, null, traced));
+      if (item.mergedInto === null) return;
+      const [from] = await this.items.hold(inner, [item.mergedInto]);
+      if (!from || !canTriage(inner.actor, from)) throw AppError.forbidden();
+      const pointers = await this.rows.holdGroups(inner, [item.root]);
+      await this.joining.part(inner, item, from, pointers);
+    });
+  }
+
+  private unseen(
+    inner: RequestContext,
+    held: readonly DeskItem[],
+    versions: ReadonlyMap<string, number>,
+  ): Promise<Map<string, Traced[]>> {
+    const outdated = held.flatMap(({ id, version }) => {
+      const was = versions.get(id) ?? version;
+      return was < version ? [{ id, version: was }] : [];
+    });
+    return this.trace.since(inner, outdated);
+  }
+
+  private decide({ actor }: RequestContext, { item, target, pointers, traced }: Question): Decision {
+    const { id, title } = item;
+    if (!canTriage(actor, item)) return { refused: { id, title, field: '', messageKey: 'errors.forbidden' } };
+    if (item.mergedInto === target.id) return 'joined';
+    const question = { current: { mergedInto: item.mergedInto }, wanted: { mergedInto: target.id } };
+    const { clashes } = mergeFields({ ...question, since: traced.map(({ change }) => change) });
+    if (clashes.length) return { stale: staleItem(item, target.id, traced) };
+    const messageKey = refusalToMerge(item, target, pointers);
+    return messageKey === null ? 'join' : { refused: { id, title, field: 'into', messageKey } };
+  }
+}
+
+interface Question {
+  readonly item: DeskItem;
+  readonly target: DeskItem;
+  readonly pointers: readonly Pointer[];
+  readonly traced: readonly Traced[];
+}
+
+function staleItem(item: DeskItem, wanted: string | null, traced: readonly Traced[]): StaleItem {
+  const { id, title, version, mergedInto } = item;
+  return { id, title, version, meanwhile: [meanwhileOf('mergedInto', { mergedInto: wanted }, { mergedInto }, traced)] };
+}

@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { versionOf } from '#campaigns';
+import { Roles, type RoleHolder } from '#identity';
+import { AppError, Clock, Database, Events, UnitOfWork, type RequestContext } from '#platform';
+import { momentOf, canAnswerOfficially, canTriage, roleAt, AnswerPublished } from '#contributions';
+import { Deciding, type PendingContribution } from './deciding.js';
+import { firstAnswer } from './first-answer.js';
+import { OfficialAnswer } from './official-answer.entity.js';
+import type { OfficialAnswerInput } from './official-answer.input.js';
+
+/** What an editor of the answer starts from. */
+export interface AnswerInHand {
+  readonly contribution: PendingContribution;
+  readonly answer: OfficialAnswer | null;
+  /** Of the answer as it stands; empty where there is none. */
+  readonly version: string;
+  /** Experts whose words it may publish; none for those who speak for themselves. */
+  readonly experts: readonly RoleHolder[];
+}
+
+/** The team's official answers: one a contribution, by name and role. */
+@Injectable()
+export class Answers {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly events: Events,
+    private readonly deciding: Deciding,
+    private readonly roles: Roles,
+  ) {}
+
+  /** Throws `not_found` for what is not at my desk, `forbidden` where I do not answer, `conflict` for one that was merged. */
+  async inHand(ctx: RequestContext, contributionId: string): Promise<AnswerInHand> {
+    const [contribution] = await this.deciding.atDesk(ctx, [contributionId]);
+    if (!contribution) throw AppError.notFound();
+    refuse(ctx, contribution);
+    const answer = await this.stored(ctx, contributionId);
+    return { contribution, answer, version: versionFor(answer), experts: await this.experts(ctx, contribution) };
+  }
+
+  /**
+   * Writes the answer, or another wording of it. Whoever has not seen the present one is told what it says now, and nothing is
+   * overwritten. The first one tells everybody who waits for it.
+   *
+   * @throws AppError `conflict` with the present text at its field
+   */
+  async answer(ctx: RequestContext, contributionId: string, input: OfficialAnswerInput): Promise<void> {
+    const { experts } = await this.inHand(ctx, contributionId);
+    await this.unitOfWork.run(ctx, async (inner) => {
+      const [contribution] = await this.deciding.held(inner, [contributionId]);
+      if (!contribution) throw AppError.notFound();
+      refuse(inner, contribution);
+      const stored = await this.stored(inner, contributionId);
+      const creditedTo = creditOf(inner, input, stored, experts);
+      if (stored?.text === input.text && stored.creditedTo === creditedTo) return;
+      refuseUnseen(stored, input.version);
+      if (stored) await this.edit(inner, contribution, stored, { text: input.text, creditedTo });
+      else await this.first(inner, contribution, { text: input.text, creditedTo });
+    });
+  }
+
+  /** The one there is, whoever asks. */
+  stored(ctx: RequestContext, contributionId: string): Promise<OfficialAnswer | null> {
+    return this.database.repository(ctx, OfficialAnswer).findOneBy({ contributionId });
+  }
+
+  private async first(inner: RequestContext, contribution: PendingContribution, words: Words): Promise<void> {
+    const now = this.clock.now();
+    const by = { answeredBy: inner.personId!, answeredAs: roleAt(inner.actor, contribution)! };
+    const answeredAt = momentOf(now, contribution);
+    const row = { contributionId: contribution.id, ...words, ...by, answeredAt, editedAt: null, editedBy: null };
+    await this.database.repository(inner, OfficialAnswer).insert(row);
+    const set = contribution.answeredAt ? {} : firstAnswer(now, contribution);
+    const change = { answer: { from: null, to: words.text } };
+    await this.deciding.settle(inner, [{ contribution, set, act: 'answer', change }], now);
+    await this.events.publish(inner, new AnswerPublished(contribution.id));
+  }
+
+  private async edit(
+    inner: RequestContext,
+    contribution: PendingContribution,
+    stored: OfficialAnswer,
+    words: Words,
+  ): Promise<void> {
+    const now = this.clock.now();
+    const { id: contributionId } = contribution;
+    const edited = { editedAt: momentOf(now, contribution), editedBy: inner.personId };
+    await this.database.repository(inner, OfficialAnswer).update({ contributionId }, { ...words, ...edited });
+    const change = { answer: { from: stored.text, to: words.text } };
+    await this.deciding.settle(inner, [{ contribution, set: {}, act: 'answer_edit', change }], now);
+  }
+
+  private async experts(ctx: RequestContext, contribution: PendingContribution): Promise<RoleHolder[]> {
+    if (!canTriage(ctx.actor, contribution)) return [];
+    const holders = await this.roles.holders(ctx, 'expert', contribution.entityId);
+    const others = holders.filter(({ personId }) => personId !== ctx.personId);
+    return [...new Map(others.map((holder) => [holder.personId, holder])).values()];
+  }
+}
+
+type Words = Pick<OfficialAnswer, 'text' | 'creditedTo'>;
+
+function refuse(ctx: RequestContext, contribution: PendingContribution): void {
+  if (ctx.personId === null || !canAnswerOfficially(ctx.actor, contribution)) throw AppError.forbidden();
+  if (contribution.mergedInto !== null) throw new AppError('outcomes.problems.answerTheRoot', {}, 'conflict');
+}
+
+/** Somebody credited before stays so without being an expert any more. */
+function creditOf(
+  { personId }: RequestContext,
+  { creditedTo }: OfficialAnswerInput,
+  stored: OfficialAnswer | null,
+  experts: readonly RoleHolder[],
+): number | null {
+  if (creditedTo === undefined || creditedTo === personId) return null;
+  if (creditedTo === stored?.creditedTo || experts.some((expert) => expert.personId === creditedTo)) return creditedTo;
+  throw AppError.invalid([{ field: 'creditedTo', messageKey: 'errors.unknownChoice' }]);
+}
+
+function refuseUnseen(stored: OfficialAnswer | null, seen = ''): void {
+  if (versionFor(stored) === seen) return;
+  const field = { field: 'text', messageKey: 'outcomes.nowReads', vars: { value: stored?.text ?? '' } };
+  throw new AppError('outcomes.changedMeanwhile', {}, 'conflict', [field]);
+}
+
+function versionFor(answer: OfficialAnswer | null): string {
+  return answer ? versionOf({ text: answer.text, creditedTo: answer.creditedTo }) : '';
+}

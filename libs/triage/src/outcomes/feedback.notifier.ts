@@ -1,0 +1,114 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inbox } from '#notifications';
+import { AppError, Clock, Database, Events, Jobs, faultPoint, type RequestContext } from '#platform';
+import {
+  AnswerPublished,
+  ContributionAssigned,
+  ContributionMerged,
+  ContributionUnmerged,
+  OutcomesPublished,
+  momentOf,
+} from '#contributions';
+import { GroupRecipients } from './group-recipients.js';
+import { Tellings, type Telling, type Tidings } from './tellings.js';
+
+const TELL = 'feedback.tell';
+
+interface Place {
+  readonly version: number;
+  readonly feedbackMode: string;
+  readonly timeZone: string;
+}
+
+/**
+ * Who is told what becomes of contributions. A job goes through everybody of a merge group in bounded pages; each entry has a
+ * name made of what it tells, so that a job run twice tells nobody twice. Its payload knows contributions, never who is told.
+ */
+@Injectable()
+export class FeedbackNotifier implements OnModuleInit {
+  constructor(
+    private readonly events: Events,
+    private readonly jobs: Jobs,
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly inbox: Inbox,
+    private readonly tellings: Tellings,
+    private readonly recipients: GroupRecipients,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle(TELL, (ctx, payload) => this.tell(ctx, payload as Tidings));
+    this.events.within(AnswerPublished, (inner, { contributionId }) =>
+      this.later(inner, { news: 'contribution.answered', contributionId }),
+    );
+    this.events.within(OutcomesPublished, (inner, { batch }) =>
+      this.later(inner, { news: 'contribution.decided', batch }),
+    );
+    this.events.within(ContributionMerged, (inner, { contributionId, into }) =>
+      this.joined(inner, 'contribution.merged', contributionId, into),
+    );
+    this.events.within(ContributionUnmerged, (inner, { contributionId, from }) =>
+      this.joined(inner, 'contribution.unmerged', contributionId, from),
+    );
+    this.events.within(ContributionAssigned, (inner, event) => this.assigned(inner, event));
+  }
+
+  /** Tells it to everybody it concerns; harmless when it has been told already. */
+  async tell(ctx: RequestContext, tidings: Tidings): Promise<void> {
+    for (const telling of await this.tellings.of(ctx, tidings)) await this.tellGroup(ctx, telling);
+  }
+
+  private async tellGroup(ctx: RequestContext, telling: Telling): Promise<void> {
+    const { root, kind, at, once } = telling;
+    for await (const page of this.recipients.of(ctx, root)) {
+      await this.inbox.tell(
+        ctx,
+        page.map((each) => {
+          const recipient = { alias: each.alias };
+          return { recipient, kind, about: telling.about(each), at, seal: each.seal, once };
+        }),
+      );
+      faultPoint('news.between_pages');
+    }
+  }
+
+  private async joined(
+    inner: RequestContext,
+    news: 'contribution.merged' | 'contribution.unmerged',
+    contributionId: string,
+    other: string,
+  ): Promise<void> {
+    const { version } = await this.placeOf(inner, contributionId);
+    await this.later(inner, { news, contributionId, other, version, at: this.clock.now().toISOString() });
+  }
+
+  /** Whoever takes something upon themselves knows it. */
+  private async assigned(inner: RequestContext, { contributionId, assigneeId }: ContributionAssigned): Promise<void> {
+    if (inner.personId === assigneeId) return;
+    const place = await this.placeOf(inner, contributionId);
+    await this.inbox.tell(inner, [
+      {
+        recipient: { person: assigneeId },
+        kind: 'contribution.assigned',
+        about: { contribution: contributionId },
+        at: momentOf(this.clock.now(), place),
+        once: `${contributionId}.${place.version}`,
+      },
+    ]);
+  }
+
+  private later(inner: RequestContext, tidings: Tidings): Promise<void> {
+    return this.jobs.enqueue(inner, TELL, { ...tidings });
+  }
+
+  private async placeOf(inner: RequestContext, contributionId: string): Promise<Place> {
+    const [row] = await this.database.query<Place>(
+      inner,
+      `SELECT c.version, c.feedback_mode AS feedbackMode, t.time_zone AS timeZone
+       FROM contribution c JOIN entity t ON t.id = c.entity_id WHERE c.id = ?`,
+      [contributionId],
+    );
+    if (!row) throw AppError.notFound();
+    return row;
+  }
+}

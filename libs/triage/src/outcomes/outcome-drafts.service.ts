@@ -1,0 +1,151 @@
+import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
+import { calendarDay, versionOf } from '#campaigns';
+import { AppError, Clock, Database, UnitOfWork, drawOpaqueIds, type RequestContext } from '#platform';
+import { OrderedDays, canDraftOutcome } from '#contributions';
+import { Deciding, type PendingContribution } from './deciding.js';
+import { OutcomeOwners } from './outcome-owners.js';
+import { outcomeProblems, wordsFor, type OutcomeWords } from './outcome.js';
+import { Outcome } from './outcome.entity.js';
+import { MOST_AT_ONCE, type OutcomeChangeInput, type OutcomeDraftsInput, type OutcomeInput } from './outcome.input.js';
+
+export interface DraftInHand {
+  readonly draft: Outcome;
+  readonly contribution: PendingContribution;
+  /** Of what it says now. */
+  readonly version: string;
+}
+
+/** What is to become of contributions, written down for somebody to publish. Several people may each have a draft of their own. */
+@Injectable()
+export class OutcomeDrafts {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly deciding: Deciding,
+    private readonly owners: OutcomeOwners,
+    private readonly days: OrderedDays,
+  ) {}
+
+  /**
+   * The contributions that these ids are decided as: one that was merged is decided as the one it was merged into. Throws
+   * `not_found` when one is not at my desk, `forbidden`, and `conflict` for one that another desk decides.
+   */
+  async decidable(ctx: RequestContext, ids: readonly string[]): Promise<PendingContribution[]> {
+    const wanted = [...new Set(ids)];
+    if (wanted.length > MOST_AT_ONCE) throw new AppError('outcomes.problems.tooMany', { max: MOST_AT_ONCE });
+    const chosen = await this.deciding.atDesk(ctx, wanted);
+    const known = new Map(chosen.map((contribution) => [contribution.id, contribution]));
+    const roots = [...new Set(wanted.map((id) => known.get(id)!.root))];
+    const others = await this.roots(
+      ctx,
+      roots.filter((id) => !known.has(id)),
+    );
+    for (const other of others) known.set(other.id, other);
+    const decided = roots.map((id) => known.get(id)!);
+    if (ctx.personId === null || !decided.every((each) => canDraftOutcome(ctx.actor, each))) throw AppError.forbidden();
+    return decided;
+  }
+
+  /** A draft of mine for each of them, in place of the one I had. Returns their ids, in the order of what is decided. */
+  async draft(ctx: RequestContext, input: OutcomeDraftsInput): Promise<number[]> {
+    const contributions = await this.decidable(ctx, input.ids);
+    const words = await this.words(ctx, input, contributions);
+    return this.unitOfWork.run(ctx, async (inner) => {
+      const outcomes = this.database.repository(inner, Outcome);
+      const mine = { draftedBy: inner.personId!, publishedAt: IsNull() };
+      await this.deciding.held(
+        inner,
+        contributions.map(({ id }) => id),
+      );
+      await outcomes.delete({ ...mine, contributionId: In(contributions.map(({ id }) => id)) });
+      const moments = await this.days.nextOfAll(inner, 'draft', this.clock.now(), contributions);
+      const drawn = await drawOpaqueIds(
+        (sql, values) => this.database.query(inner, sql, values),
+        'outcome',
+        contributions.length,
+      );
+      const rows = contributions.map(({ id }, place) => ({
+        ...words,
+        id: drawn[place]!,
+        ...{ contributionId: id, draftedBy: inner.personId!, draftedAt: moments.get(id)! },
+        ...{ publishedBy: null, publishedAs: null, publishedAt: null, batch: null },
+      }));
+      await outcomes.insert(rows);
+      return drawn;
+    });
+  }
+
+  /** A draft at my desk, whoever wrote it. Throws `not_found` for any other, and for one that is published. */
+  async inHand(ctx: RequestContext, id: number): Promise<DraftInHand> {
+    const draft = await this.database.repository(ctx, Outcome).findOneBy({ id, publishedAt: IsNull() });
+    if (!draft) throw AppError.notFound();
+    const [contribution] = await this.deciding.atDesk(ctx, [draft.contributionId]);
+    if (!contribution) throw AppError.notFound();
+    if (!canDraftOutcome(ctx.actor, contribution)) throw AppError.forbidden();
+    return { draft, contribution, version: draftVersion(draft) };
+  }
+
+  /**
+   * Another wording of a draft.
+   *
+   * @throws AppError `conflict` with what it says now, to whoever has not seen that
+   */
+  async change(ctx: RequestContext, id: number, input: OutcomeChangeInput): Promise<void> {
+    const { contribution } = await this.inHand(ctx, id);
+    const words = await this.words(ctx, input, [contribution]);
+    await this.unitOfWork.run(ctx, async (inner) => {
+      await this.deciding.held(inner, [contribution.id]);
+      const { draft, version } = await this.inHand(inner, id);
+      if (draftVersion(words) === version) return;
+      if (input.version !== undefined && input.version !== version) throw changed(draft, words);
+      await this.database.repository(inner, Outcome).update({ id }, { ...words });
+    });
+  }
+
+  async discard(ctx: RequestContext, id: number): Promise<void> {
+    await this.unitOfWork.run(ctx, async (inner) => {
+      await this.inHand(inner, id);
+      await this.database.repository(inner, Outcome).delete({ id });
+    });
+  }
+
+  private async roots(ctx: RequestContext, ids: readonly string[]): Promise<PendingContribution[]> {
+    try {
+      return await this.deciding.atDesk(ctx, ids);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'not_found')
+        throw new AppError('outcomes.problems.decidedElsewhere', {}, 'conflict');
+      throw error;
+    }
+  }
+
+  private async words(
+    ctx: RequestContext,
+    input: OutcomeInput,
+    contributions: readonly PendingContribution[],
+  ): Promise<OutcomeWords> {
+    const entityIds = [...new Set(contributions.map(({ entityId }) => entityId))];
+    const { kind, answer, effect, onDay } = input;
+    const ownerId = await this.owners.find(ctx, input, entityIds);
+    const words = wordsFor({ kind, answer, effect: effect || null, ownerId, onDay });
+    // Contributions of several entities: what is today in one of them is neither gone nor to come.
+    const days = contributions.map(({ timeZone }) => calendarDay(this.clock.now(), timeZone)).sort();
+    const problems = outcomeProblems(words, (words.kind === 'delivered' ? days.at(-1) : days[0]) ?? '');
+    if (problems.length) throw AppError.invalid(problems);
+    return words;
+  }
+}
+
+/** What whoever publishes or changes a draft says they have read. */
+export function draftVersion({ kind, answer, effect, ownerId, onDay }: OutcomeWords): string {
+  return versionOf({ kind, answer, effect, ownerId, onDay });
+}
+
+function changed(draft: Outcome, typed: OutcomeWords): AppError {
+  const fields = (['answer', 'effect'] as const)
+    .filter((field) => draft[field] !== typed[field])
+    .map((field) => ({ field, messageKey: 'outcomes.nowReads', vars: { value: draft[field] ?? '–' } }));
+  return new AppError('outcomes.changedMeanwhile', {}, 'conflict', fields);
+}

@@ -1,0 +1,37 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CampaignsModule } from '#campaigns';
+import { IdentityModule } from '#identity';
+import { NotificationsModule } from '#notifications';
+import { ContributionsModule } from '#contributions';
+import { TriageChange } from '../desk/triage-change.entity.js';
+import { Answers } from './answers.service.js';
+import { LoopCounts } from './loop-counts.js';
+import { Deciding } from './deciding.js';
+import { FeedbackNews } from './feedback-news.js';
+import { FeedbackNotifier } from './feedback.notifier.js';
+import { GroupRecipients } from './group-recipients.js';
+import { OfficialAnswer } from './official-answer.entity.js';
+import { OutcomeDrafts } from './outcome-drafts.service.js';
+import { OutcomeOwners } from './outcome-owners.js';
+import { Outcome } from './outcome.entity.js';
+import { OutcomeReadModel } from './outcomes.read-model.js';
+import { Outcomes } from './outcomes.service.js';
+import { Stories } from './stories.js';
+import { Tellings } from './tellings.js';
+
+const PROVIDERS = [Answers, LoopCounts, OutcomeDrafts, OutcomeOwners, OutcomeReadModel, Outcomes, Stories];
+const INNER = [Deciding, FeedbackNews, FeedbackNotifier, GroupRecipients, Tellings];
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([OfficialAnswer, Outcome, TriageChange]),
+    CampaignsModule,
+    IdentityModule,
+    NotificationsModule,
+    ContributionsModule,
+  ],
+  providers: [...PROVIDERS, ...INNER],
+  exports: PROVIDERS,
+})
+export class OutcomesModule {}

@@ -1,0 +1,201 @@
+import { Injectable } from '@nestjs/common';
+import { entityScope } from '#identity';
+import {
+  Database,
+  readMomentCursor,
+  writeMomentCursor,
+  type Locale,
+  type LocalizedText,
+  type RequestContext,
+} from '#platform';
+import { togetherShown, OUTCOME_DRAFTERS } from '#contributions';
+import { draftVersion } from './outcome-drafts.service.js';
+import type { DecidedKind } from './outcome.js';
+
+/** An outcome with what a list shows of its contribution. */
+export interface OutcomeRow {
+  readonly id: number;
+  readonly version: string;
+  readonly kind: DecidedKind;
+  readonly answer: string;
+  readonly effect: string | null;
+  readonly owner: string | null;
+  readonly onDay: string | null;
+  readonly drafter: string;
+  /** Of this and of its publication, the day alone where anything in it is under an alias. */
+  readonly draftedAt: Date | string;
+  readonly publisher: string | null;
+  readonly publishedAt: Date | string | null;
+  readonly batch: string | null;
+  readonly contribution: {
+    readonly id: string;
+    readonly title: string;
+    readonly kind: string;
+    readonly support: number;
+    readonly impact: number;
+    readonly outcome: string | null;
+    readonly isMerged: boolean;
+    readonly isHidden: boolean;
+  };
+  readonly campaignId: number;
+  readonly campaignTitle: LocalizedText;
+  readonly sourceLocale: Locale;
+  readonly entityId: number;
+  readonly entityName: string;
+  readonly timeZone: string;
+}
+
+export interface OutcomePage {
+  readonly items: readonly OutcomeRow[];
+  readonly next: string | null;
+}
+
+export const OUTCOMES_ON_A_PAGE = 100;
+const DRAFT_ORDER = 'o.drafted_at, o.id';
+
+type Moment = Date | string;
+interface Row {
+  id: number;
+  kind: DecidedKind;
+  answer: string;
+  effect: string | null;
+  ownerId: number | null;
+  onDay: string | null;
+  draftedAt: Moment;
+  publishedAt: Moment | null;
+  batch: string | null;
+  ownerFirst: string | null;
+  ownerLast: string | null;
+  drafterFirst: string;
+  drafterLast: string;
+  publisherFirst: string | null;
+  publisherLast: string | null;
+  contributionId: string;
+  title: string;
+  contributionKind: string;
+  support: number;
+  impact: number;
+  outcome: string | null;
+  mergedInto: string | null;
+  hiddenAt: unknown;
+  campaignId: number;
+  campaignTitle: string;
+  sourceLocale: Locale;
+  entityId: number;
+  entityName: string;
+  timeZone: string;
+  feedbackMode: string;
+}
+
+const SELECT = `SELECT o.id, o.kind, o.answer, o.effect, o.owner_id AS ownerId, o.on_day AS onDay,
+    o.drafted_at AS draftedAt, o.published_at AS publishedAt, o.batch,
+    w.first_name AS ownerFirst, w.last_name AS ownerLast, d.first_name AS drafterFirst, d.last_name AS drafterLast,
+    b.first_name AS publisherFirst, b.last_name AS publisherLast,
+    c.id AS contributionId, c.title, c.kind AS contributionKind, c.support, c.impact, c.outcome,
+    c.feedback_mode AS feedbackMode, c.merged_into AS mergedInto, c.hidden_at AS hiddenAt, c.campaign_id AS campaignId, g.title AS campaignTitle,
+    g.source_locale AS sourceLocale, c.entity_id AS entityId, t.name AS entityName, t.time_zone AS timeZone
+  FROM outcome o JOIN contribution c ON c.id = o.contribution_id JOIN campaign g ON g.id = c.campaign_id
+    JOIN entity t ON t.id = c.entity_id JOIN person d ON d.id = o.drafted_by
+    LEFT JOIN person w ON w.id = o.owner_id LEFT JOIN person b ON b.id = o.published_by`;
+
+/** Outcomes of the entities where I decide or draft: what waits to be published, and what was. */
+@Injectable()
+export class OutcomeReadModel {
+  constructor(private readonly database: Database) {}
+
+  /** Drafts by campaign, entity and kind. @param cursor id of the last one seen */
+  async drafts(ctx: RequestContext, cursor?: string): Promise<OutcomePage> {
+    const place = readMomentCursor(cursor);
+    const at = place && this.database.bindable(place.at);
+    const later = place ? ' AND (o.drafted_at > ? OR (o.drafted_at = ? AND o.id > ?))' : '';
+    const parameters = place ? [at, at, place.id] : [];
+    const rows = await this.rows(ctx, `o.published_at IS NULL${later}`, parameters, DRAFT_ORDER);
+    const items = rows.slice(0, OUTCOMES_ON_A_PAGE);
+    const last = items.at(-1);
+    return {
+      items: items.map((row) => this.read(row)).sort(inGroups),
+      next:
+        rows.length > items.length && last
+          ? writeMomentCursor({ at: this.database.instant(last.draftedAt), id: last.id })
+          : null,
+    };
+  }
+
+  /** Drafts about one contribution, which whoever asks may decide. */
+  async draftsOf(ctx: RequestContext, contributionId: string): Promise<OutcomeRow[]> {
+    const condition = 'o.contribution_id = ? AND o.published_at IS NULL';
+    const rows = await this.rows(ctx, condition, [contributionId], DRAFT_ORDER);
+    return rows.map((row) => this.read(row));
+  }
+
+  /** What was published, the latest first. */
+  async published(ctx: RequestContext, cursor?: string): Promise<OutcomePage> {
+    const place = readMomentCursor(cursor);
+    const moment = place && this.database.bindable(place.at);
+    const before = place ? ' AND (o.published_at < ? OR (o.published_at = ? AND o.id < ?))' : '';
+    const parameters = place ? [moment, moment, place.id] : [];
+    const order = 'o.published_at DESC, o.id DESC';
+    const rows = await this.rows(ctx, `o.published_at IS NOT NULL${before}`, parameters, order);
+    const shown = rows.slice(0, OUTCOMES_ON_A_PAGE);
+    const last = shown.at(-1);
+    const more = rows.length > shown.length && last?.publishedAt;
+    return {
+      items: shown.map((row) => this.read(row)),
+      next: more ? writeMomentCursor({ at: this.database.instant(more), id: last.id }) : null,
+    };
+  }
+
+  private async rows(
+    ctx: RequestContext,
+    condition: string,
+    parameters: readonly unknown[],
+    order: string,
+  ): Promise<Row[]> {
+    const entities = entityScope(ctx.actor, OUTCOME_DRAFTERS);
+    if (entities !== 'all' && !entities.length) return [];
+    const scope = entities === 'all' ? '' : ` AND c.entity_id IN (${entities.map(() => '?').join(', ')})`;
+    return this.database.query<Row>(
+      ctx,
+      `${SELECT} WHERE ${condition}${scope} ORDER BY ${order} LIMIT ${OUTCOMES_ON_A_PAGE + 1}`,
+      [...parameters, ...(entities === 'all' ? [] : entities)],
+    );
+  }
+
+  private read(row: Row): OutcomeRow {
+    const { id, kind, answer, effect, onDay, batch, campaignId, sourceLocale, entityId, entityName, timeZone } = row;
+    return {
+      ...{ id, kind, answer, effect, onDay, batch, campaignId, sourceLocale, entityId, entityName, timeZone },
+      version: draftVersion({ kind, answer, effect, ownerId: row.ownerId, onDay }),
+      owner: fullName(row.ownerFirst, row.ownerLast),
+      drafter: `${row.drafterFirst} ${row.drafterLast}`,
+      draftedAt: togetherShown(this.database.instant(row.draftedAt), row),
+      publisher: fullName(row.publisherFirst, row.publisherLast),
+      publishedAt: row.publishedAt === null ? null : togetherShown(this.database.instant(row.publishedAt), row),
+      campaignTitle: JSON.parse(row.campaignTitle) as LocalizedText,
+      contribution: {
+        id: row.contributionId,
+        title: row.title,
+        kind: row.contributionKind,
+        support: row.support,
+        impact: row.impact,
+        outcome: row.outcome,
+        isMerged: row.mergedInto !== null,
+        isHidden: row.hiddenAt !== null,
+      },
+    };
+  }
+}
+
+function inGroups(a: OutcomeRow, b: OutcomeRow): number {
+  return (
+    b.campaignId - a.campaignId ||
+    a.entityName.localeCompare(b.entityName) ||
+    a.kind.localeCompare(b.kind) ||
+    b.contribution.impact - a.contribution.impact ||
+    a.id - b.id
+  );
+}
+
+function fullName(first: string | null, last: string | null): string | null {
+  return first === null || last === null ? null : `${first} ${last}`;
+}

@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import type { About } from '#notifications';
+import { Database, type RequestContext } from '#platform';
+import { momentOf, storedMomentOf } from '#contributions';
+import type { GroupRecipient } from './group-recipients.js';
+
+/** What a job is to tell, as its payload says it. */
+export type Tidings =
+  | { readonly news: 'contribution.answered'; readonly contributionId: string }
+  | { readonly news: 'contribution.decided'; readonly batch: string }
+  | {
+      readonly news: 'contribution.merged' | 'contribution.unmerged';
+      readonly contributionId: string;
+      readonly other: string;
+      /** Of the contribution then: merged again later, it is told again. */
+      readonly version: number;
+      readonly at: string;
+    };
+
+/** One thing to tell everybody of one merge group. */
+export interface Telling {
+  readonly root: string;
+  readonly kind: Tidings['news'];
+  readonly at: Date;
+  readonly once: string;
+  about(recipient: GroupRecipient): About;
+}
+
+interface Place {
+  readonly id: string;
+  readonly root: string;
+  readonly mergedInto: string | null;
+  readonly feedbackMode: string;
+  readonly timeZone: string;
+}
+
+const LARGEST_GROUP = 10_000;
+const MOST_DECIDED = 500;
+const PLACES = `SELECT c.id, c.root, c.merged_into AS mergedInto, c.feedback_mode AS feedbackMode, t.time_zone AS timeZone
+  FROM contribution c JOIN entity t ON t.id = c.entity_id`;
+
+/** Finds out whom a piece of news concerns, as things stand when it is told. */
+@Injectable()
+export class Tellings {
+  constructor(private readonly database: Database) {}
+
+  async of(ctx: RequestContext, tidings: Tidings): Promise<Telling[]> {
+    if (tidings.news === 'contribution.answered') return this.answered(ctx, tidings);
+    if (tidings.news === 'contribution.decided') return this.decided(ctx, tidings);
+    return tidings.news === 'contribution.merged' ? this.merged(ctx, tidings) : this.unmerged(ctx, tidings);
+  }
+
+  private async answered(
+    ctx: RequestContext,
+    { news, contributionId }: Extract<Tidings, { news: 'contribution.answered' }>,
+  ): Promise<Telling[]> {
+    const rows = await this.database.query<{ root: string; answeredAt: Date | string }>(
+      ctx,
+      `SELECT c.root, a.answered_at AS answeredAt FROM contribution c
+         JOIN official_answer a ON a.contribution_id = c.id WHERE c.id = ?`,
+      [contributionId],
+    );
+    return rows.map(({ root, answeredAt }) => ({
+      root,
+      kind: news,
+      at: this.database.instant(answeredAt),
+      once: contributionId,
+      about: (recipient) => ({ contribution: recipient.contributionId }),
+    }));
+  }
+
+  private async decided(
+    ctx: RequestContext,
+    { news, batch }: Extract<Tidings, { news: 'contribution.decided' }>,
+  ): Promise<Telling[]> {
+    const rows = await this.database.query<Place & { outcomeId: number; publishedAt: Date | string }>(
+      ctx,
+      `SELECT c.root, c.feedback_mode AS feedbackMode, t.time_zone AS timeZone, o.id AS outcomeId,
+         o.published_at AS publishedAt
+       FROM outcome o JOIN contribution c ON c.id = o.contribution_id JOIN entity t ON t.id = c.entity_id
+       WHERE o.batch = ? ORDER BY o.drafted_at, o.id LIMIT ${MOST_DECIDED}`,
+      [batch],
+    );
+    return rows.map(({ outcomeId, publishedAt, ...place }) => ({
+      root: place.root,
+      kind: news,
+      at: storedMomentOf(this.database.instant(publishedAt), place),
+      once: String(outcomeId),
+      about: (recipient) => ({ contribution: recipient.contributionId, outcome: outcomeId }),
+    }));
+  }
+
+  /** Nothing to tell when it has been undone before anybody was told. */
+  private async merged(ctx: RequestContext, tidings: Extract<Tidings, { other: string }>): Promise<Telling[]> {
+    const { contributionId, other } = tidings;
+    const [moved] = await this.places(ctx, [contributionId]);
+    if (!moved || moved.mergedInto !== other) return [];
+    const within = await this.below(ctx, moved);
+    return [this.telling(tidings, moved, (id) => (within.has(id) ? other : contributionId))];
+  }
+
+  /** Both halves are told, each of the other. */
+  private async unmerged(ctx: RequestContext, tidings: Extract<Tidings, { other: string }>): Promise<Telling[]> {
+    const { contributionId, other } = tidings;
+    const places = await this.places(ctx, [contributionId, other]);
+    const roots = new Map(places.map((place) => [place.root, place]));
+    if (roots.size < 2) return [];
+    return places.map((place) => this.telling(tidings, place, () => (place.id === other ? contributionId : other)));
+  }
+
+  private telling(
+    { news, contributionId, other, version, at }: Extract<Tidings, { other: string }>,
+    place: Place,
+    otherOf: (id: string) => string,
+  ): Telling {
+    return {
+      root: place.root,
+      kind: news,
+      at: momentOf(new Date(at), place),
+      once: `${contributionId}.${other}.${version}`,
+      about: (recipient) => ({
+        contribution: recipient.contributionId,
+        other: otherOf(recipient.contributionId),
+      }),
+    };
+  }
+
+  private places(ctx: RequestContext, ids: readonly string[]): Promise<Place[]> {
+    return this.database.query(
+      ctx,
+      `${PLACES} WHERE c.id IN (${ids.map(() => '?').join(', ')}) LIMIT ${ids.length}`,
+      ids,
+    );
+  }
+
+  /** It and all that was merged into it before. */
+  private async below(ctx: RequestContext, { id, root }: Place): Promise<ReadonlySet<string>> {
+    const group = await this.database.query<{ id: string; mergedInto: string | null }>(
+      ctx,
+      `SELECT id, merged_into AS mergedInto FROM contribution WHERE root = ? LIMIT ${LARGEST_GROUP}`,
+      [root],
+    );
+    const under = Map.groupBy(group, ({ mergedInto }) => mergedInto);
+    const found = new Set([id]);
+    for (const each of found) for (const child of under.get(each) ?? []) found.add(child.id);
+    return found;
+  }
+}
