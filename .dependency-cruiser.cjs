@@ -36,6 +36,21 @@ module.exports = {
       to: { circular: true },
     },
     {
+      name: 'portal-mouths',
+      comment:
+        'Pages and API are read by their module alone: what two of them share is a page model, presenter, form, …',
+      severity: 'error',
+      from: { path: '^apps/portal/src/', pathNot: ['\\.(portal-module|module)\\.ts$', NOT_SOURCE] },
+      to: { path: '^apps/portal/src/.+\\.(pages|api)\\.ts$' },
+    },
+    {
+      name: 'portal-presenters',
+      comment: 'What shows, names or looks up loads nothing: page models do, and hand it over.',
+      severity: 'error',
+      from: { path: '^apps/portal/src/.+\\.(presenter|paths|query|examples)\\.ts$' },
+      to: { path: '\\.page-model\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'browser-rules-only',
       comment:
         'Browsers share the rules of conditions with the server, file by file, and nothing else: a door would bring the database.',

@@ -37,6 +37,16 @@ const climbs = BOTTOM_UP.map((name, index) => {
 
 const others = [
   {
+    rule: 'portal-mouths',
+    file: 'apps/portal/src/home/planted.presenter.ts',
+    source: `export { HomePages } from './home.pages.js';\n`,
+  },
+  {
+    rule: 'portal-presenters',
+    file: 'apps/portal/src/campaigns/planted.presenter.ts',
+    source: `export { CampaignLoader } from './campaign.page-model.js';\n`,
+  },
+  {
     rule: 'browser-rules-only',
     file: 'apps/portal/assets/js/planted.ts',
     source: `import { Results } from '../../../../libs/insights/src/index.ts';\nexport const planted = Results;\n`,

@@ -1,6 +1,6 @@
 import { connect, type AddressInfo } from 'node:net';
 import { setTimeout as pass } from 'node:timers/promises';
-import { PictureForms } from '../../../apps/portal/src/contributions/sent-pictures.js';
+import { PictureForms } from '../../../apps/portal/src/http/pictures/picture-forms.js';
 import { PictureScene } from './scene.js';
 
 const HEAD = 'content-disposition: form-data; name="picture"; filename="a.png"\r\ncontent-type: image/png\r\n\r\n';

@@ -4,7 +4,7 @@ import type { World } from './two-worlds.js';
 
 const ABOUT_ANSWERS = /\/(results|responses|texts|participation|untaken)\b/;
 
-interface OpenMission {
+interface MissionPageContext {
   readonly key: string;
   readonly parts: readonly { readonly product: { readonly key: string } | null; readonly opened: string | null }[];
 }
@@ -21,7 +21,7 @@ export async function goPastTheEnd(
     const fields = { product: 'own', answers: { nps: 1 + (place % 6), why: `Wort ${place}`, csat: (place % 5) + 1 } };
     await done((await portal.api(person)).post(path).send(fields));
   }
-  const missions = itemsOf<OpenMission>(await done(alias.api.get(`${base}/missions`)));
+  const missions = itemsOf<MissionPageContext>(await done(alias.api.get(`${base}/missions`)));
   const parts = missions.find(({ key }) => key === 'review')?.parts;
   const opened = parts?.find(({ product }) => product?.key === 'own')?.opened;
   const moved = colleague('manager').api.post(`${base}/moves`).send({ to: 'analysing' });

@@ -1,6 +1,7 @@
 import { CONTRIBUTION_AUDIENCES, FEEDBACK_MODES, versionOf } from '#campaigns';
 import { LOCALES } from '#platform';
-import type { OpenCampaign, Say } from './campaign-desk.js';
+import type { Say } from '../http/wording/wording.js';
+import type { CampaignPageContext } from './campaign.page-model.js';
 
 interface Choice {
   value: string;
@@ -32,7 +33,7 @@ export function presentNew(say: Say): { modes: Choice[]; audiences: Choice[]; lo
 }
 
 /** How what testers say is handled; once a rollout has opened, the mode is only told. */
-export function presentMode({ document, say, base }: OpenCampaign, opened: boolean, typed: object = {}): object {
+export function presentMode({ document, say, base }: CampaignPageContext, opened: boolean, typed: object = {}): object {
   const { feedbackMode, contributionAudience } = document;
   const values = { feedbackMode, contributionAudience, ...typed };
   const modes = presentModes(say);
@@ -47,7 +48,7 @@ export function presentMode({ document, say, base }: OpenCampaign, opened: boole
 }
 
 /** The texts of the campaign itself, with the version an edit starts from. */
-export function presentHead({ document }: OpenCampaign): { texts: object; version: string } {
+export function presentHead({ document }: CampaignPageContext): { texts: object; version: string } {
   const texts = { title: document.title, purpose: document.purpose };
   return { texts, version: versionOf(texts) };
 }

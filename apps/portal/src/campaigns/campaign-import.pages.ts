@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { BLUEPRINT_EDITORS, CampaignImport } from '#campaigns';
-import { AppError, type RequestContext } from '#platform';
+import { AppError, Texts, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
-import { CampaignDesk, type Say } from './campaign-desk.js';
-import { onlyText, parseJsonText, sentTexts } from './sent-file.js';
+import { sayIn, type Say } from '../http/wording/wording.js';
+import { onlyText, parseJsonText, sentTexts } from './campaign-import.form.js';
 
 const SHOWN: ReadonlySet<string> = new Set(['invalid', 'too_large']);
 
@@ -15,7 +15,7 @@ const SHOWN: ReadonlySet<string> = new Set(['invalid', 'too_large']);
 export class CampaignImportPages {
   constructor(
     private readonly files: CampaignImport,
-    private readonly desk: CampaignDesk,
+    private readonly texts: Texts,
   ) {}
 
   @Get()
@@ -36,7 +36,7 @@ export class CampaignImportPages {
       return redirect(`/campaigns/${id}`, { kind: 'success', key: 'campaigns.import.done' });
     } catch (error) {
       if (!(error instanceof AppError) || !SHOWN.has(error.code)) throw error;
-      const problems = presentProblems(error, this.desk.sayFor(ctx));
+      const problems = presentProblems(error, sayIn(this.texts, ctx));
       const json = sent.field.trim() ? sent.field : sent.file;
       return page('campaigns/import', { json, problems }, { titleKey: 'campaigns.import.title', status: 422 });
     }

@@ -1,6 +1,6 @@
 import { nextDate, type CampaignRow, type RolloutRow } from '#campaigns';
 import { textFor, type Locale } from '#platform';
-import { presentStatus, type StatusView } from '../rollouts/rollout-status.js';
+import { presentStatus, type StatusView } from '../rollouts/rollout-status.presenter.js';
 
 interface ListedRollout extends StatusView {
   code: string;

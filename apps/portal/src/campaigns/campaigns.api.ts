@@ -5,7 +5,7 @@ import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { CAMPAIGN } from './campaign.example.js';
+import { CAMPAIGN } from './campaigns.examples.js';
 import { CampaignsQuery } from './campaigns.query.js';
 
 const ROW = { id: 3, title: CAMPAIGN.title, sourceLocale: 'en', feedbackMode: 'confidential' };

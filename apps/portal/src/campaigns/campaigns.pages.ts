@@ -11,16 +11,17 @@ import {
   RolloutReadModel,
   canCreateCampaign,
 } from '#campaigns';
-import { bind, type RequestContext } from '#platform';
+import { bind, Texts, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { CampaignDesk, crumbsTo } from './campaign-desk.js';
+import { sayIn } from '../http/wording/wording.js';
+import { CampaignLoader, crumbsTo } from './campaign.page-model.js';
 import { presentList } from './campaign-list.presenter.js';
 import { presentHead, presentMode, presentNew } from './campaign-head.presenter.js';
 import { CampaignsQuery } from './campaigns.query.js';
-import { editOf, stamp, type Edit } from './editing.js';
+import { editOf, stamp, type Edit } from './edit.form.js';
 
 @Controller('campaigns')
 export class CampaignsPages {
@@ -29,7 +30,8 @@ export class CampaignsPages {
     private readonly readModel: CampaignReadModel,
     private readonly rollouts: RolloutReadModel,
     private readonly progress: CampaignProgress,
-    private readonly desk: CampaignDesk,
+    private readonly loader: CampaignLoader,
+    private readonly texts: Texts,
   ) {}
 
   @Get()
@@ -108,12 +110,12 @@ export class CampaignsPages {
   }
 
   private newForm(ctx: RequestContext, values: object, problem?: InputProblem): Page {
-    const model = { values, ...presentNew(this.desk.sayFor(ctx)) };
+    const model = { values, ...presentNew(sayIn(this.texts, ctx)) };
     return page('campaigns/new', model, { titleKey: 'campaigns.create', problem });
   }
 
   private async textsForm(ctx: RequestContext, id: number, edit?: Edit, problem?: InputProblem): Promise<Page> {
-    const campaign = await this.desk.open(ctx, id);
+    const campaign = await this.loader.loadCampaign(ctx, id);
     const { texts, version } = presentHead(campaign);
     const model = { values: edit?.fields ?? texts, ...stamp(version, edit, problem), back: campaign.base };
     const breadcrumbs = crumbsTo(campaign, 'overview');
@@ -121,7 +123,7 @@ export class CampaignsPages {
   }
 
   private async modeForm(ctx: RequestContext, id: number, typed?: object, problem?: InputProblem): Promise<Page> {
-    const campaign = await this.desk.open(ctx, id);
+    const campaign = await this.loader.loadCampaign(ctx, id);
     const { opened } = await this.progress.of(ctx, id);
     const model = { ...presentMode(campaign, opened, typed), breadcrumbs: crumbsTo(campaign, 'overview') };
     return page('campaigns/mode', model, { titleKey: 'campaigns.changeMode', problem });

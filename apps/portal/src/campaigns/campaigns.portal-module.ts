@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CampaignsModule } from '#campaigns';
 import { OutcomesPortalModule } from '../outcomes/outcomes.portal-module.js';
-import { CampaignDesk } from './campaign-desk.js';
+import { CampaignLoader } from './campaign.page-model.js';
 import { CampaignImportPages } from './campaign-import.pages.js';
 import { CampaignsApi } from './campaigns.api.js';
 import { CampaignsPages } from './campaigns.pages.js';
@@ -9,6 +9,7 @@ import { CriteriaPages } from './criteria.pages.js';
 import { FormsPages } from './forms.pages.js';
 import { MissionsPages } from './missions.pages.js';
 import { OverviewPages } from './overview.pages.js';
+import { CampaignParts } from './parts.page-model.js';
 import { ProductsPages } from './products.pages.js';
 import { QuestionsPages } from './questions.pages.js';
 
@@ -26,7 +27,7 @@ import { QuestionsPages } from './questions.pages.js';
     CriteriaPages,
     CampaignsApi,
   ],
-  providers: [CampaignDesk],
-  exports: [CampaignDesk],
+  providers: [CampaignLoader, CampaignParts],
+  exports: [CampaignLoader],
 })
 export class CampaignsPortalModule {}

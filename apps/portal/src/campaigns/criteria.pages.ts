@@ -1,52 +1,52 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Post } from '@nestjs/common';
-import {
-  BLUEPRINT_EDITORS,
-  BLUEPRINT_READERS,
-  CampaignProgress,
-  Criteria,
-  CriterionInput,
-  versionOf,
-} from '#campaigns';
-import { AppError, bind, type RequestContext } from '#platform';
+import { BLUEPRINT_EDITORS, BLUEPRINT_READERS, CampaignProgress, Criteria, CriterionInput } from '#campaigns';
+import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
-import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { CampaignDesk, campaignHead, crumbsTo } from './campaign-desk.js';
+import type { Page, Redirect } from '../http/pages/page.js';
+import type { CampaignPageContext } from './campaign.page-model.js';
 import { presentCriteria, presentCriterionChoices } from './criteria.presenter.js';
-import { editOf, stamp, type Edit } from './editing.js';
+import { editOf } from './edit.form.js';
+import { CampaignParts, type PartKind } from './parts.page-model.js';
 
 @Controller('campaigns/:id/criteria')
 @Requires(BLUEPRINT_EDITORS)
 export class CriteriaPages {
+  private readonly kind: PartKind = {
+    tab: 'criteria',
+    view: 'campaigns/criterion',
+    listView: 'campaigns/criteria',
+    fresh: { operator: '>=', minimumN: 30 },
+    find: ({ document }, at) => document.criteria[Number(at)],
+    list: (campaign, ctx) => this.presentList(campaign, ctx),
+    choices: presentCriterionChoices,
+  };
+
   constructor(
     private readonly criteria: Criteria,
     private readonly progress: CampaignProgress,
-    private readonly desk: CampaignDesk,
+    private readonly parts: CampaignParts,
   ) {}
 
   @Get()
   @Requires(BLUEPRINT_READERS)
   list(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
-    return this.listPage(ctx, id);
+    return this.parts.showList(ctx, this.kind, id);
   }
 
   @Get('new')
   addition(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
-    return this.form(ctx, id, null);
+    return this.parts.showForm(ctx, this.kind, { campaignId: id });
   }
 
   @Post()
-  async add(
+  add(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
     @Body() form: unknown,
   ): Promise<Page | Redirect> {
-    const edit = editOf(form);
-    return attempt(
-      async () => this.criteria.add(ctx, id, bind(CriterionInput, edit.fields)),
-      () => redirect(`/campaigns/${id}/criteria`, { kind: 'success', key: 'campaigns.criteria.added' }),
-      (problem) => this.form(ctx, id, null, edit, problem),
+    return this.parts.save(ctx, this.kind, { campaignId: id }, form, async ({ fields }) =>
+      this.criteria.add(ctx, id, bind(CriterionInput, fields)),
     );
   }
 
@@ -56,72 +56,40 @@ export class CriteriaPages {
     @Param('id', ParseIntPipe) id: number,
     @Param('place', ParseIntPipe) place: number,
   ): Promise<Page> {
-    return this.form(ctx, id, place);
+    return this.parts.showForm(ctx, this.kind, { campaignId: id, at: String(place) });
   }
 
   @Post(':place')
-  async edit(
+  edit(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
     @Param('place', ParseIntPipe) place: number,
     @Body() form: unknown,
   ): Promise<Page | Redirect> {
-    const edit = editOf(form);
-    return attempt(
-      async () => this.criteria.edit(ctx, id, place, bind(CriterionInput, edit.fields), edit.version),
-      () => redirect(`/campaigns/${id}/criteria`, { kind: 'success', key: 'campaigns.saved' }),
-      (problem) => this.form(ctx, id, place, edit, problem),
+    return this.parts.save(ctx, this.kind, { campaignId: id, at: String(place) }, form, async ({ fields, version }) =>
+      this.criteria.edit(ctx, id, place, bind(CriterionInput, fields), version),
     );
   }
 
   @Post(':place/remove')
-  async remove(
+  remove(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
     @Param('place', ParseIntPipe) place: number,
     @Body() form: unknown,
   ): Promise<Page | Redirect> {
-    return attempt(
-      () => this.criteria.remove(ctx, id, place, editOf(form).version),
-      () => redirect(`/campaigns/${id}/criteria`, { kind: 'success', key: 'campaigns.criteria.removed' }),
-      (problem) => this.listPage(ctx, id, problem),
+    return this.parts.change(ctx, this.kind, id, 'campaigns.criteria.removed', async () =>
+      this.criteria.remove(ctx, id, place, editOf(form).version),
     );
   }
 
-  private async listPage(ctx: RequestContext, id: number, problem?: InputProblem): Promise<Page> {
-    const campaign = await this.desk.open(ctx, id);
-    const { tested } = await this.progress.of(ctx, id);
-    const model = {
-      ...campaignHead(campaign, 'criteria'),
+  private async presentList(campaign: CampaignPageContext, ctx: RequestContext): Promise<object> {
+    const { tested } = await this.progress.of(ctx, campaign.id);
+    return {
       can: { edit: campaign.canEdit && !tested },
       fixed: tested,
       criteria: presentCriteria(campaign, ctx.locale),
       ...presentCriterionChoices(campaign),
     };
-    return page('campaigns/criteria', model, { title: campaign.title, width: 'wide', problem });
-  }
-
-  private async form(
-    ctx: RequestContext,
-    id: number,
-    place: number | null,
-    edit?: Edit,
-    problem?: InputProblem,
-  ): Promise<Page> {
-    const campaign = await this.desk.open(ctx, id);
-    const criterion = place === null ? undefined : campaign.document.criteria[place];
-    if (place !== null && !criterion) throw AppError.notFound();
-    const { base, say } = campaign;
-    const titleKey = criterion ? 'campaigns.criteria.edit' : 'campaigns.criteria.add';
-    const model = {
-      values: edit?.fields ?? criterion ?? { operator: '>=', minimumN: 30 },
-      ...(criterion ? stamp(versionOf(criterion), edit, problem) : {}),
-      ...presentCriterionChoices(campaign),
-      title: say(titleKey),
-      action: criterion ? `${base}/criteria/${place}` : `${base}/criteria`,
-      back: `${base}/criteria`,
-      breadcrumbs: crumbsTo(campaign, 'criteria'),
-    };
-    return page('campaigns/criterion', model, { titleKey, problem });
   }
 }

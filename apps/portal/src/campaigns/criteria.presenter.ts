@@ -1,6 +1,6 @@
 import { OPERATORS, isJudged, versionOf, type Question } from '#campaigns';
 import { formatNumber, type Locale } from '#platform';
-import type { OpenCampaign } from './campaign-desk.js';
+import type { CampaignPageContext } from './campaign.page-model.js';
 
 interface Choice {
   value: string;
@@ -19,7 +19,7 @@ interface CriterionView {
 const SIGNS = { '>=': '≥', '>': '>', '<=': '≤', '<': '<' } as const;
 const SHARES: readonly Question['type'][] = ['csat', 'ces'];
 
-export function presentCriteria(campaign: OpenCampaign, locale: Locale): CriterionView[] {
+export function presentCriteria(campaign: CampaignPageContext, locale: Locale): CriterionView[] {
   const { document, base } = campaign;
   const questions = judgedQuestions(campaign);
   return document.criteria.map((criterion, place) => {
@@ -37,7 +37,7 @@ export function presentCriteria(campaign: OpenCampaign, locale: Locale): Criteri
 }
 
 /** What a criterion can be about: products, and scored questions asked for each of them. */
-export function presentCriterionChoices(campaign: OpenCampaign): {
+export function presentCriterionChoices(campaign: CampaignPageContext): {
   products: Choice[];
   metrics: Choice[];
   operators: Choice[];
@@ -58,13 +58,13 @@ export function presentCriterionChoices(campaign: OpenCampaign): {
 
 const OPERATOR_NAMES = { '>=': 'atLeast', '>': 'above', '<=': 'atMost', '<': 'below' } as const;
 
-function judgedQuestions({ document }: OpenCampaign): Question[] {
+function judgedQuestions({ document }: CampaignPageContext): Question[] {
   const asked = document.missions.flatMap(({ form, perProduct }) => (form !== null && perProduct ? [form] : []));
   return asked.flatMap((form) => document.forms[form] ?? []).filter(isJudged);
 }
 
 /** `Recommendation (NPS)`; with the question's own words where they are ours. */
-function metricName({ say, read }: OpenCampaign, { type, label }: Question): string {
+function metricName({ say, read }: CampaignPageContext, { type, label }: Question): string {
   const name = say(`forms.types.${type}`);
   const words = read(label);
   return words ? `${name}: ${words}` : name;

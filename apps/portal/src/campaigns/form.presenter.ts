@@ -1,7 +1,7 @@
 import type { Locale } from '#platform';
 import { presentQuestions as presentFields, type QuestionView as FieldView } from '../questions/question.presenter.js';
-import type { OpenCampaign } from './campaign-desk.js';
-import { conditionWords, questionName } from './condition-words.js';
+import type { CampaignPageContext } from './campaign.page-model.js';
+import { conditionWords, questionName } from './condition.presenter.js';
 
 interface QuestionView {
   key: string;
@@ -12,7 +12,7 @@ interface QuestionView {
   href: string;
 }
 
-export function presentQuestions(campaign: OpenCampaign, form: string): QuestionView[] {
+export function presentQuestions(campaign: CampaignPageContext, form: string): QuestionView[] {
   const { document, base, say } = campaign;
   return (document.forms[form] ?? []).map((question) => ({
     key: question.key,
@@ -26,7 +26,7 @@ export function presentQuestions(campaign: OpenCampaign, form: string): Question
 
 /** Every question as testers see it, those with a condition too, with the condition in words. */
 export function presentPreview(
-  campaign: OpenCampaign,
+  campaign: CampaignPageContext,
   form: string,
   locale: Locale,
 ): { question: FieldView; condition: string | null }[] {

@@ -3,10 +3,10 @@ import { BLUEPRINT_EDITORS, BLUEPRINT_READERS, Forms } from '#campaigns';
 import { AppError, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { CampaignDesk, crumbsTo, type OpenCampaign } from './campaign-desk.js';
-import { directionOf, isRemoval, removalTexts, removalsConfirmed } from './editing.js';
+import { CampaignLoader, crumbsTo, type CampaignPageContext } from './campaign.page-model.js';
+import { directionOf, isRemoval, removalTexts, removalsConfirmed } from './edit.form.js';
 import { presentPreview, presentQuestions } from './form.presenter.js';
 
 /** The questions of a form, in their order. */
@@ -15,7 +15,7 @@ import { presentPreview, presentQuestions } from './form.presenter.js';
 export class FormsPages {
   constructor(
     private readonly forms: Forms,
-    private readonly desk: CampaignDesk,
+    private readonly loader: CampaignLoader,
   ) {}
 
   @Get()
@@ -32,7 +32,7 @@ export class FormsPages {
     @Param('id', ParseIntPipe) id: number,
     @Param('form') form: string,
   ): Promise<Page> {
-    const campaign = await this.desk.open(ctx, id);
+    const campaign = await this.loader.loadCampaign(ctx, id);
     const mission = missionOf(campaign, form);
     const back = `${campaign.base}/forms/${form}`;
     const model = {
@@ -81,7 +81,7 @@ export class FormsPages {
     { form, key }: { form: string; key: string },
     problem: InputProblem,
   ): Promise<Page> {
-    const campaign = await this.desk.open(ctx, id);
+    const campaign = await this.loader.loadCampaign(ctx, id);
     const back = `${campaign.base}/forms/${form}`;
     const mission = missionOf(campaign, form);
     const model = {
@@ -94,7 +94,7 @@ export class FormsPages {
   }
 
   private async listPage(ctx: RequestContext, id: number, form: string, problem?: InputProblem): Promise<Page> {
-    const campaign = await this.desk.open(ctx, id);
+    const campaign = await this.loader.loadCampaign(ctx, id);
     const mission = missionOf(campaign, form);
     const { base, read, canEdit, say } = campaign;
     const model = {
@@ -109,7 +109,10 @@ export class FormsPages {
 }
 
 /** The mission a form belongs to; throws `not_found` for a form the campaign does not have. */
-export function missionOf({ document }: OpenCampaign, form: string): OpenCampaign['document']['missions'][number] {
+export function missionOf(
+  { document }: CampaignPageContext,
+  form: string,
+): CampaignPageContext['document']['missions'][number] {
   const mission = document.missions.find((each) => each.form === form);
   if (!mission) throw AppError.notFound();
   return mission;

@@ -1,78 +1,78 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Post } from '@nestjs/common';
-import { BLUEPRINT_EDITORS, BLUEPRINT_READERS, MissionInput, Missions, versionOf } from '#campaigns';
-import { AppError, bind, type RequestContext } from '#platform';
+import { BLUEPRINT_EDITORS, BLUEPRINT_READERS, MissionInput, Missions } from '#campaigns';
+import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
-import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { CampaignDesk, campaignHead, crumbsTo } from './campaign-desk.js';
-import { directionOf, editOf, stamp, type Edit } from './editing.js';
+import { attempt } from '../http/forms/attempt.js';
+import { redirect, type Page, type Redirect } from '../http/pages/page.js';
+import { directionOf } from './edit.form.js';
 import { presentImportances, presentMissions } from './missions.presenter.js';
+import { CampaignParts, type PartKind } from './parts.page-model.js';
+
+const MISSIONS: PartKind = {
+  tab: 'missions',
+  view: 'campaigns/mission',
+  listView: 'campaigns/missions',
+  fresh: { importance: 2, minutes: 10 },
+  find: ({ document }, at) => document.missions.find(({ key }) => key === at),
+  list: (campaign) => ({ missions: presentMissions(campaign) }),
+  choices: ({ say }) => ({ importances: presentImportances(say) }),
+};
 
 @Controller('campaigns/:id/missions')
 @Requires(BLUEPRINT_EDITORS)
 export class MissionsPages {
   constructor(
     private readonly missions: Missions,
-    private readonly desk: CampaignDesk,
+    private readonly parts: CampaignParts,
   ) {}
 
   @Get()
   @Requires(BLUEPRINT_READERS)
   list(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
-    return this.listPage(ctx, id);
+    return this.parts.showList(ctx, MISSIONS, id);
   }
 
   @Get('new')
   addition(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
-    return this.form(ctx, id, null);
+    return this.parts.showForm(ctx, MISSIONS, { campaignId: id });
   }
 
   @Post()
-  async add(
+  add(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
     @Body() form: unknown,
   ): Promise<Page | Redirect> {
-    const edit = editOf(form);
-    return attempt(
-      async () => this.missions.add(ctx, id, bind(MissionInput, edit.fields)),
-      () => redirect(`/campaigns/${id}/missions`, { kind: 'success', key: 'campaigns.missions.added' }),
-      (problem) => this.form(ctx, id, null, edit, problem),
+    return this.parts.save(ctx, MISSIONS, { campaignId: id }, form, async ({ fields }) =>
+      this.missions.add(ctx, id, bind(MissionInput, fields)),
     );
   }
 
   @Get(':key')
   show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number, @Param('key') key: string): Promise<Page> {
-    return this.form(ctx, id, key);
+    return this.parts.showForm(ctx, MISSIONS, { campaignId: id, at: key });
   }
 
   @Post(':key')
-  async edit(
+  edit(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
     @Param('key') key: string,
     @Body() form: unknown,
   ): Promise<Page | Redirect> {
-    const edit = editOf(form);
-    return attempt(
-      async () => this.missions.edit(ctx, id, key, bind(MissionInput, edit.fields), edit.version),
-      () => redirect(`/campaigns/${id}/missions`, { kind: 'success', key: 'campaigns.saved' }),
-      (problem) => this.form(ctx, id, key, edit, problem),
+    return this.parts.save(ctx, MISSIONS, { campaignId: id, at: key }, form, async ({ fields, version }) =>
+      this.missions.edit(ctx, id, key, bind(MissionInput, fields), version),
     );
   }
 
   @Post(':key/remove')
-  async remove(
+  remove(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
     @Param('key') key: string,
   ): Promise<Page | Redirect> {
-    return attempt(
-      () => this.missions.remove(ctx, id, key),
-      () => redirect(`/campaigns/${id}/missions`, { kind: 'success', key: 'campaigns.missions.removed' }),
-      (problem) => this.listPage(ctx, id, problem),
-    );
+    return this.parts.change(ctx, MISSIONS, id, 'campaigns.missions.removed', () => this.missions.remove(ctx, id, key));
   }
 
   @Post(':key/move')
@@ -95,51 +95,18 @@ export class MissionsPages {
     return attempt(
       () => this.missions.addForm(ctx, id, key),
       ({ form }) => redirect(`/campaigns/${id}/forms/${form}`),
-      (problem) => this.listPage(ctx, id, problem),
+      (problem) => this.parts.showList(ctx, MISSIONS, id, problem),
     );
   }
 
   @Post(':key/form/remove')
-  async removeForm(
+  removeForm(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
     @Param('key') key: string,
   ): Promise<Page | Redirect> {
-    return attempt(
-      () => this.missions.removeForm(ctx, id, key),
-      () => redirect(`/campaigns/${id}/missions`, { kind: 'success', key: 'campaigns.missions.formRemoved' }),
-      (problem) => this.listPage(ctx, id, problem),
+    return this.parts.change(ctx, MISSIONS, id, 'campaigns.missions.formRemoved', () =>
+      this.missions.removeForm(ctx, id, key),
     );
-  }
-
-  private async listPage(ctx: RequestContext, id: number, problem?: InputProblem): Promise<Page> {
-    const campaign = await this.desk.open(ctx, id);
-    const model = { ...campaignHead(campaign, 'missions'), missions: presentMissions(campaign) };
-    return page('campaigns/missions', model, { title: campaign.title, width: 'wide', problem });
-  }
-
-  private async form(
-    ctx: RequestContext,
-    id: number,
-    key: string | null,
-    edit?: Edit,
-    problem?: InputProblem,
-  ): Promise<Page> {
-    const campaign = await this.desk.open(ctx, id);
-    const mission = campaign.document.missions.find((each) => each.key === key);
-    if (key !== null && !mission) throw AppError.notFound();
-    const { base, say } = campaign;
-    const titleKey = mission ? 'campaigns.missions.edit' : 'campaigns.missions.add';
-    const model = {
-      values: edit?.fields ?? mission ?? { importance: 2, minutes: 10 },
-      ...(mission ? stamp(versionOf(mission), edit, problem) : {}),
-      importances: presentImportances(say),
-      isNew: !mission,
-      title: say(titleKey),
-      action: mission ? `${base}/missions/${mission.key}` : `${base}/missions`,
-      back: `${base}/missions`,
-      breadcrumbs: crumbsTo(campaign, 'missions'),
-    };
-    return page('campaigns/mission', model, { titleKey, problem });
   }
 }

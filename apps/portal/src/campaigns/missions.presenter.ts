@@ -1,4 +1,5 @@
-import type { OpenCampaign, Say } from './campaign-desk.js';
+import type { Say } from '../http/wording/wording.js';
+import type { CampaignPageContext } from './campaign.page-model.js';
 
 interface MissionView {
   title: string;
@@ -11,7 +12,7 @@ interface MissionView {
   form: { href: string; text: string } | null;
 }
 
-export function presentMissions({ document, base, say, read }: OpenCampaign): MissionView[] {
+export function presentMissions({ document, base, say, read }: CampaignPageContext): MissionView[] {
   return document.missions.map(({ key, title, instructions, minutes, importance, perProduct, form }) => ({
     title: read(title),
     instructions: read(instructions),

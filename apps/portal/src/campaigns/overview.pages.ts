@@ -4,14 +4,14 @@ import type { RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { page, type Page } from '../http/pages/page.js';
-import { ClosedLoopSections } from '../outcomes/closed-loop-sections.js';
-import { CampaignDesk, campaignHead } from './campaign-desk.js';
+import { ClosedLoopSections } from '../outcomes/closed-loop.page-model.js';
+import { CampaignLoader, campaignHead } from './campaign.page-model.js';
 import { presentOverview } from './overview.presenter.js';
 
 @Controller('campaigns/:id')
 export class OverviewPages {
   constructor(
-    private readonly desk: CampaignDesk,
+    private readonly loader: CampaignLoader,
     private readonly progress: CampaignProgress,
     private readonly rollouts: RolloutReadModel,
     private readonly files: CampaignImport,
@@ -21,7 +21,7 @@ export class OverviewPages {
   @Get()
   @Requires(BLUEPRINT_READERS)
   async show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
-    const campaign = await this.desk.open(ctx, id);
+    const campaign = await this.loader.loadCampaign(ctx, id);
     const [rollouts, { opened }] = await Promise.all([this.rollouts.list(ctx, id), this.progress.of(ctx, id)]);
     const loops = await this.loops.ofCampaign(ctx, id, rollouts);
     const model = { ...campaignHead(campaign, 'overview'), ...presentOverview(campaign, { rollouts, opened }), loops };

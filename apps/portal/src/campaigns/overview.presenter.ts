@@ -1,6 +1,6 @@
 import { translationMeters, whatIsMissing, type RolloutRow } from '#campaigns';
-import { presentStatus } from '../rollouts/rollout-status.js';
-import type { OpenCampaign } from './campaign-desk.js';
+import { presentStatus } from '../rollouts/rollout-status.presenter.js';
+import type { CampaignPageContext } from './campaign.page-model.js';
 
 interface CheckView {
   text: string;
@@ -14,7 +14,7 @@ interface Around {
   opened: boolean;
 }
 
-export function presentOverview(campaign: OpenCampaign, { rollouts, opened }: Around): object {
+export function presentOverview(campaign: CampaignPageContext, { rollouts, opened }: Around): object {
   const { document, say, read, base } = campaign;
   const checks = checksOf(campaign);
   return {
@@ -43,7 +43,7 @@ export function presentOverview(campaign: OpenCampaign, { rollouts, opened }: Ar
   };
 }
 
-function checksOf(campaign: OpenCampaign): CheckView[] {
+function checksOf(campaign: CampaignPageContext): CheckView[] {
   const { document, base, say, read } = campaign;
   const gaps = whatIsMissing(document);
   const missionOf = (form: string | undefined) => document.missions.find((mission) => mission.form === form);

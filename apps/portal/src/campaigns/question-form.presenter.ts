@@ -1,7 +1,7 @@
 import { QUESTION_TYPE_NAMES, scaleOf, type Question, type QuestionTypeName } from '#campaigns';
-import type { OpenCampaign } from './campaign-desk.js';
-import { OPERATION_NAMES, conditionWords, isSimple, questionName } from './condition-words.js';
-import { SPARE_ROWS } from './question-fields.js';
+import type { CampaignPageContext } from './campaign.page-model.js';
+import { OPERATION_NAMES, conditionWords, isSimple, questionName } from './condition.presenter.js';
+import { SPARE_ROWS } from './question.form.js';
 
 interface OptionRow {
   name: string;
@@ -26,7 +26,10 @@ interface EditedQuestion {
 }
 
 /** The types of question on offer, one link each. */
-export function presentTypes({ say }: OpenCampaign, path: string): { label: string; text: string; href: string }[] {
+export function presentTypes(
+  { say }: CampaignPageContext,
+  path: string,
+): { label: string; text: string; href: string }[] {
   return QUESTION_TYPE_NAMES.map((type) => ({
     label: say(`forms.types.${type}`),
     text: say(`campaigns.questions.about.${type}`),
@@ -36,7 +39,7 @@ export function presentTypes({ say }: OpenCampaign, path: string): { label: stri
 
 /** The fields the form of one question has, and what they offer. */
 export function presentQuestionForm(
-  campaign: OpenCampaign,
+  campaign: CampaignPageContext,
   { type, stored, earlier }: EditedQuestion,
   values: Readonly<Record<string, unknown>>,
 ): object {
@@ -76,7 +79,7 @@ function optionRow({ key = '', label = {}, place = '' }: Stored, index: number):
 }
 
 /** What may be written into the value of a condition on that question. */
-function possibleAnswers({ say }: OpenCampaign, question: Question): string {
+function possibleAnswers({ say }: CampaignPageContext, question: Question): string {
   if ('options' in question) return question.options.map(({ key }) => key).join(', ');
   if (question.type === 'yes_no') return 'yes, no';
   if (question.type === 'number') return say('campaigns.questions.anyNumber');

@@ -10,11 +10,11 @@ import {
 import { AppError, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { CampaignDesk, crumbsTo, type OpenCampaign } from './campaign-desk.js';
-import { atFields, editOf, isRemoval, removalTexts, removalsConfirmed, stamp, type Edit } from './editing.js';
-import { questionFields, questionJson } from './question-fields.js';
+import { CampaignLoader, crumbsTo, type CampaignPageContext } from './campaign.page-model.js';
+import { atFields, editOf, isRemoval, removalTexts, removalsConfirmed, stamp, type Edit } from './edit.form.js';
+import { questionFields, questionJson } from './question.form.js';
 import { presentQuestionForm, presentTypes } from './question-form.presenter.js';
 
 const FIELD_OF = { showWhen: 'condition' };
@@ -25,7 +25,7 @@ const FIELD_OF = { showWhen: 'condition' };
 export class QuestionsPages {
   constructor(
     private readonly forms: Forms,
-    private readonly desk: CampaignDesk,
+    private readonly loader: CampaignLoader,
   ) {}
 
   /** First the type, then the question. */
@@ -36,7 +36,7 @@ export class QuestionsPages {
     @Param('form') form: string,
     @Query('type') type?: string,
   ): Promise<Page> {
-    const campaign = await this.desk.open(ctx, id);
+    const campaign = await this.loader.loadCampaign(ctx, id);
     const place = placeIn(campaign, form);
     if (isType(type)) return this.form(place, { type });
     const model = { types: presentTypes(campaign, `${place.path}/questions/new`), breadcrumbs: place.breadcrumbs };
@@ -56,7 +56,7 @@ export class QuestionsPages {
   ): Promise<Page | Redirect> {
     const edit = editOf(body);
     const { type } = edit.fields;
-    const place = placeIn(await this.desk.open(ctx, id), form);
+    const place = placeIn(await this.loader.loadCampaign(ctx, id), form);
     if (!isType(type)) throw AppError.invalid([{ field: 'type', messageKey: 'forms.json.unknownType' }]);
     return attempt(
       () => this.forms.addQuestion(ctx, id, form, questionJson(edit.fields, place)),
@@ -72,7 +72,7 @@ export class QuestionsPages {
     @Param('form') form: string,
     @Param('key') key: string,
   ): Promise<Page> {
-    const place = placeIn(await this.desk.open(ctx, id), form);
+    const place = placeIn(await this.loader.loadCampaign(ctx, id), form);
     const stored = questionIn(place, key);
     return this.form(place, { type: stored.type, stored });
   }
@@ -85,7 +85,7 @@ export class QuestionsPages {
     @Param('key') key: string,
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
-    const place = placeIn(await this.desk.open(ctx, id), form);
+    const place = placeIn(await this.loader.loadCampaign(ctx, id), form);
     const stored = questionIn(place, key);
     const sent = editOf(body);
     const edit = { ...sent, fields: { ...sent.fields, type: stored.type } };
@@ -128,10 +128,10 @@ export class QuestionsPages {
 }
 
 interface Place {
-  readonly campaign: OpenCampaign;
+  readonly campaign: CampaignPageContext;
   readonly path: string;
   readonly questions: readonly Question[];
-  readonly sourceLocale: OpenCampaign['document']['sourceLocale'];
+  readonly sourceLocale: CampaignPageContext['document']['sourceLocale'];
   readonly breadcrumbs: { label: string; href: string }[];
 }
 
@@ -152,7 +152,7 @@ function withPlaces(options: readonly object[]): object[] {
   return options.map((option, index) => ({ ...option, place: String(index + 1) }));
 }
 
-function placeIn(campaign: OpenCampaign, form: string): Place {
+function placeIn(campaign: CampaignPageContext, form: string): Place {
   const { document, base, read } = campaign;
   const mission = document.missions.find((each) => each.form === form);
   const questions = mission && document.forms[form];

@@ -3,15 +3,16 @@ import { CommentEditInput, CommentEdits, CommentHistory, Threads } from '#commun
 import { AppError, Texts, bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
-import { reopened } from '../http/pages/changed-elsewhere.js';
+import { attempt } from '../http/forms/attempt.js';
+import { reopened } from '../http/forms/changed-elsewhere.js';
+import { textOf, type Fields } from '../http/forms/fields.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { textOf, type Fields } from './comment-form.presenter.js';
-import { commentMarkup } from './comment-markup.js';
-import { commentHref, placeHref } from './comment-places.js';
-import { presentComment, sayIn } from './comment.presenter.js';
+import { sayIn } from '../http/wording/wording.js';
+import { commentMarkup } from './comment-markup.presenter.js';
+import { commentHref, placeHref } from './comments.paths.js';
+import { presentComment } from './comment.presenter.js';
 import { CommentCursor } from './comment.query.js';
-import { ReplyPage } from './reply.page.js';
+import { ReplyPageModel } from './reply.page-model.js';
 
 /** One comment: where it stands, answering it, saying it better, and what it said before. */
 @Controller('comments/:id')
@@ -21,7 +22,7 @@ export class CommentPages {
     private readonly threads: Threads,
     private readonly edits: CommentEdits,
     private readonly history: CommentHistory,
-    private readonly replies: ReplyPage,
+    private readonly replies: ReplyPageModel,
     private readonly texts: Texts,
   ) {}
 

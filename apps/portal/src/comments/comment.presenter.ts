@@ -1,10 +1,9 @@
 import type { CommentView, ThreadInHand, TopComment } from '#community';
 import type { Texts, RequestContext } from '#platform';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
-import { commentMarkup } from './comment-markup.js';
-import { anchorOf, commentHref, conversationHref } from './comment-places.js';
-
-type Say = (key: string, vars?: Readonly<Record<string, unknown>>) => string;
+import { sayIn, type Say } from '../http/wording/wording.js';
+import { commentMarkup } from './comment-markup.presenter.js';
+import { anchorOf, commentHref, conversationHref } from './comments.paths.js';
 
 /** A link below a comment: what it says, and what it says to those who hear it by itself. */
 interface ActLink {
@@ -30,10 +29,6 @@ export interface CommentModel {
   readonly html: TrustedHtml | null;
   readonly acts: readonly ActLink[];
   readonly show: string | null;
-}
-
-export function sayIn(texts: Texts, { locale }: RequestContext): Say {
-  return (key, vars) => texts.t(locale, key, vars);
 }
 
 /** A comment for the page. */

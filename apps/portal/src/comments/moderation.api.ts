@@ -4,8 +4,8 @@ import { bind, type RequestContext } from '#platform';
 import { Requires, SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
+import { CursorQuery } from '../http/forms/cursor.query.js';
 import { REPORT } from './comments.examples.js';
-import { ReportsQuery } from './report-desk.pages.js';
 
 const REASON = { reason: 'It names a customer' };
 
@@ -72,7 +72,7 @@ export class ModerationApi {
     answer: { items: [REPORT], next: null },
   })
   open(@Ctx() ctx: RequestContext, @Query() query: object): Promise<object> {
-    return this.desk.open(ctx, bind(ReportsQuery, query).cursor);
+    return this.desk.open(ctx, bind(CursorQuery, query).cursor);
   }
 
   @Post('reports/:id/settle')

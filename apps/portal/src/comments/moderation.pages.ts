@@ -3,12 +3,12 @@ import { LONGEST_REASON, MODERATORS, HideCommentInput, Moderation, Threads } fro
 import { Texts, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
+import { textOf, type Fields } from '../http/forms/fields.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { textOf, type Fields } from './comment-form.presenter.js';
-import { commentHref, placeHref } from './comment-places.js';
-import { presentComment, sayIn } from './comment.presenter.js';
-import { REPORTS, reportCrumbs } from './report-desk.pages.js';
+import { sayIn } from '../http/wording/wording.js';
+import { commentHref, placeHref, REPORTS, reportCrumbs } from './comments.paths.js';
+import { presentComment } from './comment.presenter.js';
 
 /** Taking a comment out of sight, and back. */
 @Controller('comments/:id')
@@ -50,7 +50,7 @@ export class ModerationPages {
       reason: textOf(reason),
       longest: LONGEST_REASON,
       fromReports: back === 'reports',
-      crumbs: back === 'reports' ? reportCrumbs(this.texts, ctx) : [],
+      crumbs: back === 'reports' ? reportCrumbs(sayIn(this.texts, ctx)) : [],
       back: back === 'reports' ? REPORTS : commentHref(id),
     };
     return page('comments/hide', model, { titleKey: 'comments.hidePage.title', problem });

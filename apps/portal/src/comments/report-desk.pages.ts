@@ -1,28 +1,13 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { MODERATORS, ReportDesk, type OpenReport } from '#community';
 import { Texts, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
+import { CursorQuery } from '../http/forms/cursor.query.js';
 import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
-import { commentMarkup } from './comment-markup.js';
-import { commentHref, deskHref } from './comment-places.js';
-import { sayIn } from './comment.presenter.js';
-
-export const REPORTS = '/triage/reports';
-
-function deskCrumbs(texts: Texts, { locale }: RequestContext) {
-  return [{ label: texts.t(locale, 'triage.title'), href: '/triage' }];
-}
-
-/** The way back to the reports from one of them. */
-export function reportCrumbs(texts: Texts, ctx: RequestContext) {
-  return [...deskCrumbs(texts, ctx), { label: texts.t(ctx.locale, 'comments.reports.title'), href: REPORTS }];
-}
-
-export class ReportsQuery {
-  @IsOptional() @IsString() @MaxLength(60) cursor?: string;
-}
+import { sayIn } from '../http/wording/wording.js';
+import { commentMarkup } from './comment-markup.presenter.js';
+import { commentHref, deskHref, REPORTS, deskCrumbs } from './comments.paths.js';
 
 /** What people ask the desk to look at. */
 @Controller('triage/reports')
@@ -35,11 +20,11 @@ export class ReportDeskPages {
 
   @Get()
   async list(@Ctx() ctx: RequestContext, @Query() query: object): Promise<Page> {
-    const { items, next } = await this.desk.open(ctx, bind(ReportsQuery, query).cursor);
+    const { items, next } = await this.desk.open(ctx, bind(CursorQuery, query).cursor);
     const model = {
       reports: items.map((report) => this.present(ctx, report)),
       next: next && `${REPORTS}?cursor=${next}`,
-      breadcrumbs: deskCrumbs(this.texts, ctx),
+      breadcrumbs: deskCrumbs(sayIn(this.texts, ctx)),
     };
     return page('comments/reports', model, { titleKey: 'comments.reports.title' });
   }

@@ -3,11 +3,12 @@ import { LONGEST_REPORT, ReportInput, Reports, Threads } from '#community';
 import { Texts, bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
+import { textOf, type Fields } from '../http/forms/fields.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { textOf, type Fields } from './comment-form.presenter.js';
-import { commentHref, contributionHref, placeHref } from './comment-places.js';
-import { presentComment, sayIn } from './comment.presenter.js';
+import { sayIn } from '../http/wording/wording.js';
+import { commentHref, contributionHref, placeHref } from './comments.paths.js';
+import { presentComment } from './comment.presenter.js';
 
 const THANKS = { kind: 'success', key: 'comments.flash.reported' } as const;
 

@@ -3,14 +3,15 @@ import { CommentInput, Comments, Threads } from '#community';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
-import { asAnotherThing } from '../http/pages/sent-otherwise.js';
+import { attempt } from '../http/forms/attempt.js';
+import { textOf, type Fields } from '../http/forms/fields.js';
+import { asAnotherThing } from '../http/forms/sent-otherwise.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { DESK, textOf, type Fields } from './comment-form.presenter.js';
-import { placeHref } from './comment-places.js';
+import { DESK } from './comment-form.page-model.js';
+import { placeHref } from './comments.paths.js';
 import { ThreadQuery } from './comment.query.js';
-import { ReplyPage } from './reply.page.js';
-import { ThreadPresenter } from './thread.presenter.js';
+import { ReplyPageModel } from './reply.page-model.js';
+import { ThreadPageModel } from './thread.page-model.js';
 
 /** What people say under a contribution, by itself: its later pages, its conversations, and a comment that could not be taken. */
 @Controller('contributions/:id/comments')
@@ -19,8 +20,8 @@ export class ThreadPages {
   constructor(
     private readonly comments: Comments,
     private readonly threads: Threads,
-    private readonly presenter: ThreadPresenter,
-    private readonly reply: ReplyPage,
+    private readonly presenter: ThreadPageModel,
+    private readonly reply: ReplyPageModel,
   ) {}
 
   @Get()

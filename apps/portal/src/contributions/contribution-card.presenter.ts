@@ -1,7 +1,7 @@
 import type { ContributionCard, OwnVote } from '#contributions';
 import type { Texts } from '#platform';
-import { outcomeStatusKind } from '../outcomes/decision-words.js';
-import { contributionHref } from './contribution-places.js';
+import { outcomeStatusKind } from '../outcomes/decision.presenter.js';
+import { contributionHref } from './contributions.paths.js';
 import type { Wording } from '../http/wording/wording.js';
 
 export const KIND_ICONS = { problem: 'warning', idea: 'idea', praise: 'heart', question: 'question' } as const;

@@ -13,11 +13,11 @@ import {
 } from '#contributions';
 import type { Texts } from '#platform';
 import { KIND_ICONS } from './contribution-card.presenter.js';
-import { clientTokenOf } from '../http/pages/client-token.js';
-import { isTicked, kindIn, textIn, type Fields } from './contribution-fields.js';
-import { postingHref } from './contribution-places.js';
-import type { Wording, Say } from '../http/wording/wording.js';
-import { deviceFactInWords } from './device.js';
+import { clientTokenOf, textIn, type Fields } from '../http/forms/fields.js';
+import { isTicked, kindIn } from './contribution.form.js';
+import { postingHref } from './contributions.paths.js';
+import { sayIn, type Wording, type Say } from '../http/wording/wording.js';
+import { deviceFactInWords } from './device.presenter.js';
 import { presentPictureField } from './pictures.presenter.js';
 
 export interface FormOf {
@@ -63,7 +63,7 @@ export function presentContributionForm(form: FormOf, words: Wording, texts: Tex
       label: words.read(title, { ...campaign, ...place }),
     })),
     products: blueprint.products.map(({ key, name }) => ({ value: key, label: name })),
-    pictures: presentPictureField(place.rolloutId, pictures, (key, vars) => texts.t(locale, key, vars)),
+    pictures: presentPictureField(place.rolloutId, pictures, sayIn(texts, { locale })),
     about: { open: textIn(fields, 'mission') !== '' || textIn(fields, 'product') !== '' },
     workshop: presentWorkshop(place, fields),
     device: presentDevice(form, words),

@@ -4,7 +4,7 @@ import { Texts, bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
-import { newContributionHref } from './contribution-places.js';
+import { newContributionHref } from './contributions.paths.js';
 import { presentList } from './contribution-list.presenter.js';
 import { Wordings } from '../http/wording/wording.js';
 

@@ -7,7 +7,7 @@ import {
 } from '#contributions';
 import type { Texts } from '#platform';
 import { presentCard } from './contribution-card.presenter.js';
-import { CONTRIBUTIONS, newContributionHref } from './contribution-places.js';
+import { CONTRIBUTIONS, newContributionHref } from './contributions.paths.js';
 import type { Wording } from '../http/wording/wording.js';
 
 type Query = Readonly<Record<string, string>>;

@@ -6,10 +6,11 @@ import { pathTo } from '#notifications';
 import { AppError, IMAGE_LIMITS, Texts, tooManyBytes, type FieldError, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { sayIn } from '../http/wording/wording.js';
 import { presentPictures } from './pictures.presenter.js';
-import { PICTURE_FIELD, PictureForms, type SentPictures } from './sent-pictures.js';
+import { PICTURE_FIELD, PictureForms, type SentPictures } from '../http/pictures/picture-forms.js';
 
 /** The pictures of something I said, added and removed afterwards; works without JavaScript. */
 @Controller('contributions/:id/pictures')
@@ -74,7 +75,7 @@ export class ContributionPicturesPages {
 
   private async form(ctx: RequestContext, id: string, problem?: InputProblem): Promise<Page> {
     const pictures = await this.pictures.ofMine(ctx, id);
-    const say = (key: string, vars?: object) => this.texts.t(ctx.locale, key, { ...vars });
+    const say = sayIn(this.texts, ctx);
     const model = {
       action: `${pathTo.contribution(id)}/pictures`,
       back: pathTo.contribution(id),

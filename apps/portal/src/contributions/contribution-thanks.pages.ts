@@ -10,9 +10,9 @@ import { AppError, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
-import { contributionHref, newContributionHref } from './contribution-places.js';
+import { contributionHref, newContributionHref } from './contributions.paths.js';
 import { Wordings, type Say } from '../http/wording/wording.js';
-import { SimilarPresenter } from './similar.presenter.js';
+import { SimilarPageModel } from './similar.page-model.js';
 
 /** After something was said: what happens now, and who has said the like. */
 @Controller('contributions/:id/thanks')
@@ -22,7 +22,7 @@ export class ContributionThanksPages {
     private readonly details: ContributionDetails,
     private readonly places: ContributionPlaces,
     private readonly similar: SimilarContributions,
-    private readonly presenter: SimilarPresenter,
+    private readonly presenter: SimilarPageModel,
     private readonly wordings: Wordings,
   ) {}
 

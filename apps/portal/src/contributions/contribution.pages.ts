@@ -4,7 +4,7 @@ import { IsOptional, IsString, Matches } from 'class-validator';
 import { ContributionDetails, Pictures, roleAt } from '#contributions';
 import { Reading, Stories } from '#triage';
 import { Texts, bind, type RequestContext } from '#platform';
-import { ThreadPresenter } from '../comments/thread.presenter.js';
+import { ThreadPageModel } from '../comments/thread.page-model.js';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { isLookedAt } from '../http/pages/looks.js';
@@ -26,7 +26,7 @@ export class ContributionPages {
     private readonly pictures: Pictures,
     private readonly reading: Reading,
     private readonly stories: Stories,
-    private readonly threads: ThreadPresenter,
+    private readonly threads: ThreadPageModel,
     private readonly wordings: Wordings,
     private readonly texts: Texts,
   ) {}

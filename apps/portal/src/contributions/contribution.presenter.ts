@@ -3,9 +3,9 @@ import { pathTo } from '#notifications';
 import type { Actor, Texts } from '#platform';
 import { markdownHtml } from '../http/views/markdown-html.js';
 import { presentCard } from './contribution-card.presenter.js';
-import { CONTRIBUTIONS, contributionHref } from './contribution-places.js';
-import type { Wording, Say } from '../http/wording/wording.js';
-import { deviceFactInWords } from './device.js';
+import { CONTRIBUTIONS, contributionHref } from './contributions.paths.js';
+import { sayIn, type Wording, type Say } from '../http/wording/wording.js';
+import { deviceFactInWords } from './device.presenter.js';
 import { presentPictures } from './pictures.presenter.js';
 
 interface Notes {
@@ -33,7 +33,7 @@ export function presentContribution(
       detail.edited === null ? null : { href: contributionHref(detail.id, 'history'), day: words.date(detail.edited) },
     hidden: detail.isHidden ? say(detail.isMine ? 'detail.hiddenMine' : 'detail.hiddenTeam') : '',
     merged: mergedOf(detail, words),
-    pictures: presentPictures(pictures, (key, vars) => texts.t(locale, key, vars)),
+    pictures: presentPictures(pictures, sayIn(texts, { locale })),
     facts: factsOf(detail, words),
     joined: detail.merged.map((card) => presentCard(card, words, texts)),
     notes: { items: notes.items.map(({ face, note }) => ({ by: face.name, note })), more: moreNotes(detail.id, notes) },

@@ -13,7 +13,7 @@ import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { apiCard, apiContribution } from './contribution.api-rows.js';
+import { apiCard, apiContribution } from './contribution-json.presenter.js';
 import { BASIS, CONTRIBUTION, CONTRIBUTION_IN_FULL, CONTRIBUTION_SENT } from './contributions.examples.js';
 
 class CursorQuery {

@@ -9,9 +9,9 @@ import { ContributionPages } from './contribution.pages.js';
 import { ContributionsApi } from './contributions.api.js';
 import { EditContributionPages } from './edit-contribution.pages.js';
 import { NewContributionPages } from './new-contribution.pages.js';
-import { NewContributionView } from './new-contribution.view.js';
+import { NewContributionPageModel } from './new-contribution.page-model.js';
 import { PostingApi } from './posting.api.js';
-import { SimilarPresenter } from './similar.presenter.js';
+import { SimilarPageModel } from './similar.page-model.js';
 import { VotePages } from './vote.pages.js';
 import { VotesApi } from './votes.api.js';
 
@@ -28,6 +28,6 @@ import { VotesApi } from './votes.api.js';
     VotePages,
     VotesApi,
   ],
-  providers: [NewContributionView, SimilarPresenter],
+  providers: [NewContributionPageModel, SimilarPageModel],
 })
 export class ContributionsPortalModule {}

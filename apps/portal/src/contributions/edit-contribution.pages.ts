@@ -11,14 +11,15 @@ import {
 import { AppError, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
-import { reopened } from '../http/pages/changed-elsewhere.js';
+import { attempt } from '../http/forms/attempt.js';
+import { reopened } from '../http/forms/changed-elsewhere.js';
+import { textIn, type Fields } from '../http/forms/fields.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { markdownHtml } from '../http/views/markdown-html.js';
-import { textIn, wordsFrom, type Fields } from './contribution-fields.js';
+import { wordsFrom } from './contribution.form.js';
 import { choices } from './contribution-form.presenter.js';
 import { presentStanding } from './contribution.presenter.js';
-import { contributionHref } from './contribution-places.js';
+import { contributionHref } from './contributions.paths.js';
 import { Wordings } from '../http/wording/wording.js';
 
 /** Authors put what they said better; everybody who reads it can see what it said before. */

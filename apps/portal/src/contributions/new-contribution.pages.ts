@@ -4,15 +4,16 @@ import { Contributions, SimilarContributions } from '#contributions';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
-import { asAnotherThing } from '../http/pages/sent-otherwise.js';
+import { attempt } from '../http/forms/attempt.js';
+import type { Fields } from '../http/forms/fields.js';
+import { asAnotherThing } from '../http/forms/sent-otherwise.js';
 import { redirect, type Page, type Redirect } from '../http/pages/page.js';
 import { ViewEngine } from '../http/views/view-engine.js';
-import { contributionFrom, type Fields } from './contribution-fields.js';
-import { contributionHref } from './contribution-places.js';
-import { NewContributionView } from './new-contribution.view.js';
+import { contributionFrom } from './contribution.form.js';
+import { contributionHref } from './contributions.paths.js';
+import { NewContributionPageModel } from './new-contribution.page-model.js';
 import { SimilarQuery } from './similar.query.js';
-import { SimilarPresenter } from './similar.presenter.js';
+import { SimilarPageModel } from './similar.page-model.js';
 
 /** Saying something about a rollout. */
 @Controller('testing/:rolloutId/contributions')
@@ -21,8 +22,8 @@ export class NewContributionPages {
   constructor(
     private readonly contributions: Contributions,
     private readonly similar: SimilarContributions,
-    private readonly view: NewContributionView,
-    private readonly presenter: SimilarPresenter,
+    private readonly view: NewContributionPageModel,
+    private readonly presenter: SimilarPageModel,
     private readonly views: ViewEngine,
   ) {}
 

@@ -5,8 +5,8 @@ import { ENCODED_TYPE, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { replyPicture, sizeOf } from './picture-reply.js';
-import { PictureForms } from './sent-pictures.js';
+import { replyPicture, sizeOf } from '../http/pictures/picture-reply.js';
+import { PictureForms } from '../http/pictures/picture-forms.js';
 
 const PICTURE = { id: '5d0c2c1f9a7e4b3d8f60a1b2c3d4e5f6', width: 1170, height: 2048 };
 const FORM =

@@ -3,7 +3,7 @@ import { ContributionsModule } from '#contributions';
 import { ContributionPicturesPages } from './contribution-pictures.pages.js';
 import { PictureDiscardPages } from './picture-discard.pages.js';
 import { PicturesApi } from './pictures.api.js';
-import { PictureForms } from './sent-pictures.js';
+import { PictureForms } from '../http/pictures/picture-forms.js';
 
 @Module({
   imports: [ContributionsModule],

@@ -1,7 +1,6 @@
 import { MOST_OF_A_CONTRIBUTION, type PictureFacts } from '#contributions';
 import { IMAGE_LIMITS } from '#platform';
-
-type Say = (key: string, vars?: Readonly<Record<string, unknown>>) => string;
+import type { Say } from '../http/wording/wording.js';
 
 /** One of a row of pictures, for `contributions/pictures`. */
 export interface PictureView {

@@ -11,7 +11,7 @@ import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { apiCard } from './contribution.api-rows.js';
+import { apiCard } from './contribution-json.presenter.js';
 import { CONTRIBUTION, CONTRIBUTION_SENT } from './contributions.examples.js';
 import { SimilarQuery } from './similar.query.js';
 

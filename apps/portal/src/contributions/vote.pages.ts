@@ -3,11 +3,11 @@ import { ContributionDetails, Follows, VoteInput, Votes } from '#contributions';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
-import { reopened } from '../http/pages/changed-elsewhere.js';
+import { attempt } from '../http/forms/attempt.js';
+import { reopened } from '../http/forms/changed-elsewhere.js';
+import { textIn, type Fields } from '../http/forms/fields.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { textIn, type Fields } from './contribution-fields.js';
-import { contributionHref } from './contribution-places.js';
+import { contributionHref } from './contributions.paths.js';
 
 /** Joining what somebody said, and following what becomes of it. */
 @Controller('contributions/:id')

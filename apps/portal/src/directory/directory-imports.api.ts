@@ -15,10 +15,10 @@ import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { LongReading } from '../http/patience/long-reading.js';
-import { DIRECTORY_IMPORT, type DirectoryImportView } from './directory-import.example.js';
+import { DIRECTORY_IMPORT, type DirectoryImportView } from './directory.examples.js';
 import { ImportsQuery } from './directory-imports.query.js';
-import { ReadingsInHand } from './readings-in-hand.js';
-import { Uploads } from './uploads.js';
+import { UploadReadings } from './upload-readings.form.js';
+import { Uploads } from './upload.form.js';
 
 /** Employee directories handed in as files. */
 @Controller('api/v1/entities/:code/directory-imports')
@@ -30,7 +30,7 @@ export class DirectoryImportsApi {
     private readonly imports: DirectoryImports,
     private readonly records: DirectoryImportRecords,
     private readonly uploads: Uploads,
-    private readonly readings: ReadingsInHand,
+    private readonly readings: UploadReadings,
     private readonly texts: Texts,
   ) {}
 

@@ -13,14 +13,16 @@ import {
 import { Texts, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
+import { csvFile } from '../http/pages/csv-file.js';
 import { LongReading } from '../http/patience/long-reading.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { proved } from '../profile/proved.js';
-import { crumbsAbove, crumbsTo } from './crumbs.js';
-import { presentImport, presentImports, type Say } from './directory-imports.presenter.js';
+import { proved } from '../http/forms/proved.js';
+import { sayIn, type Say } from '../http/wording/wording.js';
+import { crumbsAbove, crumbsTo } from './directory.paths.js';
+import { presentImport, presentImports } from './directory-imports.presenter.js';
 import { ImportsQuery } from './directory-imports.query.js';
-import { leaversFile } from './leavers-file.js';
+import { leaversTable } from './leavers.presenter.js';
 
 const SHOWN_ROWS = 20;
 const SHOWN_LEAVERS = 100;
@@ -109,7 +111,8 @@ export class DirectoryImportsPages {
 
   private file(ctx: RequestContext, entity: Entity, found: DirectoryImport): StreamableFile {
     const { id } = found;
-    return leaversFile(`leavers-${entity.code}-${id}`, this.records.everyLeaver(ctx, found), ctx.locale, this.say(ctx));
+    const leavers = this.records.everyLeaver(ctx, found);
+    return csvFile(leaversTable(`leavers-${entity.code}-${id}`, leavers, this.say(ctx)), ctx.locale);
   }
 
   private async find(
@@ -138,6 +141,6 @@ export class DirectoryImportsPages {
   }
 
   private say(ctx: RequestContext): Say {
-    return (key, vars) => this.texts.t(ctx.locale, key, vars);
+    return sayIn(this.texts, ctx);
   }
 }

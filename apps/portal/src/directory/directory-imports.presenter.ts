@@ -12,9 +12,9 @@ import {
   type SpelledProblem,
 } from '#identity';
 import type { TextVars } from '#platform';
+import type { Say } from '../http/wording/wording.js';
 
 /** Looks a text up in the reader's language. */
-export type Say = (key: string, vars?: TextVars) => string;
 
 export interface ImportParts {
   entity: Entity;

@@ -4,12 +4,12 @@ import { DIRECTORY_COLUMNS, DIRECTORY_KEEPERS, Entities, type Entity } from '#id
 import { Texts, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { crumbsTo } from './crumbs.js';
-import type { Say } from './directory-imports.presenter.js';
-import { ReadingsInHand } from './readings-in-hand.js';
-import { Uploads } from './uploads.js';
+import { sayIn } from '../http/wording/wording.js';
+import { crumbsTo } from './directory.paths.js';
+import { UploadReadings } from './upload-readings.form.js';
+import { Uploads } from './upload.form.js';
 
 /** Handing a directory in. */
 @Controller('entities/:code/directory-imports')
@@ -18,7 +18,7 @@ export class DirectoryUploadPages {
   constructor(
     private readonly entities: Entities,
     private readonly uploads: Uploads,
-    private readonly readings: ReadingsInHand,
+    private readonly readings: UploadReadings,
     private readonly texts: Texts,
   ) {}
 
@@ -43,7 +43,7 @@ export class DirectoryUploadPages {
 
   private form(ctx: RequestContext, entity: Entity, problem?: InputProblem): Page {
     const list = `/entities/${entity.code}/directory-imports`;
-    const say: Say = (key, vars) => this.texts.t(ctx.locale, key, vars);
+    const say = sayIn(this.texts, ctx);
     const language = say(`common.languages.${entity.locale}`);
     const model = {
       list,

@@ -6,13 +6,13 @@ import { IdentityModule } from '#identity';
 import { DirectoryImportsApi } from './directory-imports.api.js';
 import { DirectoryImportsPages } from './directory-imports.pages.js';
 import { DirectoryUploadPages } from './directory-upload.pages.js';
-import { ReadingsInHand } from './readings-in-hand.js';
-import { Uploads } from './uploads.js';
+import { UploadReadings } from './upload-readings.form.js';
+import { Uploads } from './upload.form.js';
 
 @Module({
   imports: [IdentityModule],
   controllers: [DirectoryUploadPages, DirectoryImportsPages, DirectoryImportsApi],
-  providers: [ReadingsInHand, Uploads],
+  providers: [UploadReadings, Uploads],
 })
 export class DirectoryPortalModule implements OnModuleInit {
   constructor(private readonly adapter: HttpAdapterHost) {}

@@ -18,7 +18,8 @@ import { Requires, SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { minimumFields } from './entities.presenter.js';
-import { PERSON, personRow } from './person.api.js';
+import { PERSON } from './people.examples.js';
+import { personRow } from './people.presenter.js';
 import { PeopleQueryInput } from './people.query.js';
 
 const ENTITY = {

@@ -12,11 +12,11 @@ import {
 import { Texts, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { entityCrumbs } from './breadcrumbs.js';
+import { entityCrumbs } from './entities.paths.js';
 import { presentEntity, presentEntityForm, presentEntityPage } from './entities.presenter.js';
-import { placesFor } from './places.js';
+import { placesFor } from './form-choices.presenter.js';
 
 @Controller('entities')
 export class EntitiesPages {

@@ -1,6 +1,6 @@
 import { canKeepEntities, canKeepPeople, minimaOf, readableDirectories, type Entity, type RoleHolder } from '#identity';
 import type { Locale, RequestContext } from '#platform';
-import { countryName } from './places.js';
+import { countryName } from './form-choices.presenter.js';
 
 export interface EntityRow {
   code: string;

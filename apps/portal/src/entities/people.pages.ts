@@ -13,13 +13,14 @@ import {
 import { Texts, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { proved, withTyped } from '../profile/proved.js';
-import { entityCrumbs } from './breadcrumbs.js';
+import { proved, withTyped } from '../http/forms/proved.js';
+import { sayIn } from '../http/wording/wording.js';
+import { entityCrumbs } from './entities.paths.js';
 import { presentPeople } from './people.presenter.js';
 import { PeopleQueryInput } from './people.query.js';
-import { placesFor } from './places.js';
+import { placesFor } from './form-choices.presenter.js';
 
 /** What the form for somebody new asks for. */
 const ASKED = ['firstName', 'lastName', 'employeeNumber', 'email', 'function', 'site', 'locale'];
@@ -74,7 +75,7 @@ export class PeoplePages {
   }
 
   private form(ctx: RequestContext, entity: Entity, values: object, problem?: InputProblem): Page {
-    const say = (key: string) => this.texts.t(ctx.locale, key);
+    const say = sayIn(this.texts, ctx);
     const functions = FUNCTIONS.map((value) => ({
       value,
       label: say(`directory.functions.${value}`),

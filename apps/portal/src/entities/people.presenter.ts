@@ -10,7 +10,7 @@ import {
   type Role,
 } from '#identity';
 import type { Actor, RequestContext } from '#platform';
-import type { Choice } from './places.js';
+import type { Choice } from './form-choices.presenter.js';
 
 interface PersonListRow {
   name: string;
@@ -106,4 +106,14 @@ function reach(actor: Actor, person: PersonRow, offers: readonly Role[], entitie
   return [...possible]
     .sort((one, other) => Number(other.id === person.entityId) - Number(one.id === person.entityId))
     .map(({ code, name }) => ({ value: code, label: name }));
+}
+
+/** Somebody of a directory, as the API answers them. */
+export function personRow({ entityId, name: _, roles, ...person }: PersonRow, entities: readonly Entity[]): object {
+  const codeOf = (id: number | null) => entities.find((entity) => entity.id === id)?.code ?? null;
+  return {
+    ...person,
+    entity: codeOf(entityId),
+    roles: roles.map(({ id, role, entityId: reach }) => ({ id, role, entity: codeOf(reach) })),
+  };
 }

@@ -14,20 +14,8 @@ import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
-
-export const PERSON = {
-  id: 12,
-  entity: 'PT',
-  employeeNumber: 'PT1007',
-  firstName: 'Inês',
-  lastName: 'Sousa',
-  email: 'ines.sousa@horizon.example',
-  function: 'branch',
-  site: 'Porto',
-  locale: 'pt',
-  active: true,
-  roles: [{ id: 4, role: 'ambassador', entity: 'PT' }],
-};
+import { PERSON } from './people.examples.js';
+import { personRow } from './people.presenter.js';
 
 /** One person of the directory and their roles. */
 @Controller('api/v1/people/:id')
@@ -88,13 +76,4 @@ export class PersonApi {
   async markBack(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<void> {
     await this.records.markBack(ctx, id);
   }
-}
-
-export function personRow({ entityId, name: _, roles, ...person }: PersonRow, entities: readonly Entity[]): object {
-  const codeOf = (id: number | null) => entities.find((entity) => entity.id === id)?.code ?? null;
-  return {
-    ...person,
-    entity: codeOf(entityId),
-    roles: roles.map(({ id, role, entityId: reach }) => ({ id, role, entity: codeOf(reach) })),
-  };
 }

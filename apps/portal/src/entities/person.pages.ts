@@ -3,10 +3,11 @@ import { DIRECTORY_KEEPERS, ENTITY_LEADS, Entities, People, PersonRecords, Proof
 import { Texts, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { proofPath, proved, withTyped } from '../profile/proved.js';
-import { entityCrumbs } from './breadcrumbs.js';
+import { proofPath, proved, withTyped } from '../http/forms/proved.js';
+import { sayIn } from '../http/wording/wording.js';
+import { entityCrumbs } from './entities.paths.js';
 import { presentPerson } from './people.presenter.js';
 
 /** One person of the directory: what they do here, and the roles given to them. */
@@ -88,7 +89,7 @@ export class PersonPages {
     const person = await this.people.byId(ctx, id);
     const [entities, fresh] = await Promise.all([this.entities.list(ctx), this.proofs.isFresh(ctx)]);
     const view = presentPerson({ person, entities, fresh }, ctx);
-    const say = (key: string) => this.texts.t(ctx.locale, key);
+    const say = sayIn(this.texts, ctx);
     const offers = view.offers.map(({ value, label }) => ({ value, label: say(label) }));
     const own = entities.find((entity) => entity.id === person.entityId);
     const breadcrumbs = entityCrumbs(say('entities.title'), own, say('entities.people'));

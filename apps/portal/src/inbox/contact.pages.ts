@@ -4,6 +4,7 @@ import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { redirect, type Redirect } from '../http/pages/page.js';
+import { ACCOUNT } from '../profile/profile.paths.js';
 
 /** What I want mailed, chosen on the page of my account. */
 @Controller('me/contact')
@@ -14,6 +15,6 @@ export class ContactPages {
   @Post()
   async choose(@Ctx() ctx: RequestContext, @Body() form: object): Promise<Redirect> {
     await this.preferences.choose(ctx, bind(ContactPreferenceInput, form));
-    return redirect('/me', { kind: 'success', key: 'inbox.contact.saved' });
+    return redirect(ACCOUNT, { kind: 'success', key: 'inbox.contact.saved' });
   }
 }

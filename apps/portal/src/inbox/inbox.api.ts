@@ -4,8 +4,8 @@ import { Texts, bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
+import { CursorQuery } from '../http/forms/cursor.query.js';
 import { presentEntry } from './inbox.presenter.js';
-import { InboxQuery } from './inbox.query.js';
 
 const ENTRY = {
   id: '5f0c1b7e9a3d4c2b8e6f1a0d9c8b7a65',
@@ -32,7 +32,7 @@ export class InboxApi {
     answer: { items: [ENTRY], next: null, unseen: 1 },
   })
   async list(@Ctx() ctx: RequestContext, @Query() query: object): Promise<object> {
-    const { items, next } = await this.readModel.page(ctx, bind(InboxQuery, query).cursor);
+    const { items, next } = await this.readModel.page(ctx, bind(CursorQuery, query).cursor);
     return {
       items: items.map((item) => ({ day: item.day, ...presentEntry(item, ctx, this.texts) })),
       next,

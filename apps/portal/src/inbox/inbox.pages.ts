@@ -3,9 +3,9 @@ import { Inbox, InboxReadModel, pathTo } from '#notifications';
 import { Clock, Texts, bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
+import { CursorQuery } from '../http/forms/cursor.query.js';
 import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
 import { presentDays } from './inbox.presenter.js';
-import { InboxQuery } from './inbox.query.js';
 
 /** What has happened that concerns me. */
 @Controller('inbox')
@@ -20,7 +20,7 @@ export class InboxPages {
 
   @Get()
   async show(@Ctx() ctx: RequestContext, @Query() query: object): Promise<Page> {
-    const { cursor } = bind(InboxQuery, query);
+    const { cursor } = bind(CursorQuery, query);
     const { items, next } = await this.readModel.page(ctx, cursor);
     const model = {
       days: presentDays(items, ctx, this.texts, this.clock.now()),

@@ -4,7 +4,7 @@ import type { RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { AssetPaths } from '../http/views/asset-paths.js';
-import { copiesFor, type CopyOffer } from './copies.js';
+import { copiesFor, type CopyOffer } from './copies.presenter.js';
 
 /** Tells the browser which of my pages to keep for when there is no connection. */
 @Controller('testing/offline-pages')

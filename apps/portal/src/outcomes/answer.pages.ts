@@ -4,9 +4,9 @@ import { pathTo } from '#notifications';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { AnswerForms } from './answer-forms.js';
+import { AnswerForms } from './answer-form.page-model.js';
 
 type Form = Record<string, unknown>;
 

@@ -1,5 +1,6 @@
 import type { CampaignLoops, ClosedLoop, ShownLoop } from '#insights';
 import { formatNumber, type RequestContext, type Texts } from '#platform';
+import { sayIn } from '../http/wording/wording.js';
 
 interface LoopView {
   readonly name: string;
@@ -44,7 +45,7 @@ function loopView(name: string, href: string | null, loop: ShownLoop, texts: Tex
 }
 
 function figuresOf(loop: ClosedLoop, texts: Texts, { locale }: RequestContext): NonNullable<LoopView['figures']> {
-  const say = (key: string, vars = {}) => texts.t(locale, `outcomes.loop.${key}`, vars);
+  const say = sayIn(texts, { locale }, 'outcomes.loop');
   const { contributions, withOutcome, medianDays, open } = loop;
   return {
     percent: (100 * withOutcome) / contributions,

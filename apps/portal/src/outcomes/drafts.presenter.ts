@@ -2,7 +2,8 @@ import { canPublishOutcome } from '#contributions';
 import type { OutcomeRow } from '#triage';
 import { pathTo } from '#notifications';
 import { textFor, type RequestContext, type Texts } from '#platform';
-import { presentDecisionWords, type DecisionWords } from './decision-words.js';
+import { presentDecisionWords, type DecisionWords } from './decision.presenter.js';
+import { draftHref } from './outcomes.paths.js';
 
 /** Outcomes that say the same in the same place: shown once, with the contributions they are about. */
 interface CardView extends DecisionWords {
@@ -35,7 +36,7 @@ export function presentPublished(rows: readonly OutcomeRow[], texts: Texts, ctx:
 /** One draft, where its contribution is at hand. */
 export function draftView(row: OutcomeRow, texts: Texts, ctx: RequestContext): object {
   const by = texts.t(ctx.locale, 'outcomes.draft.by', { name: row.drafter });
-  return { ...wordsOf(row, texts, ctx), by, href: `/outcomes/drafts/${row.id}` };
+  return { ...wordsOf(row, texts, ctx), by, href: draftHref(row.id) };
 }
 
 function groupsOf(rows: readonly OutcomeRow[], texts: Texts, ctx: RequestContext): object[] {
@@ -74,7 +75,7 @@ function rowView(row: OutcomeRow, texts: Texts, ctx: RequestContext): object {
   return {
     ...{ title, isHidden, isMerged: isMerged && publishedAt === null },
     href: pathTo.deskItem(contribution.id),
-    editHref: publishedAt === null ? `/outcomes/drafts/${id}` : null,
+    editHref: publishedAt === null ? draftHref(id) : null,
     reference: publishedAt === null && mayPublish(row, ctx) ? referenceTo(row) : null,
     soFar: kind && texts.t(ctx.locale, 'outcomes.draft.soFar', { kind }),
   };

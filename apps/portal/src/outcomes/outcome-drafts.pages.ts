@@ -5,10 +5,11 @@ import { pathTo } from '#notifications';
 import { Texts, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type Flash, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { OutcomeForms } from './outcome-forms.js';
-import { outcomeCrumbs } from './outcome-places.js';
+import { sayIn } from '../http/wording/wording.js';
+import { OutcomeForms } from './outcome-form.page-model.js';
+import { outcomeCrumbs, OUTCOMES, OUTCOME_DRAFTS } from './outcomes.paths.js';
 
 type Form = Record<string, unknown>;
 const EDIT = { title: 'outcomes.draft.edit', send: 'common.save' };
@@ -61,7 +62,7 @@ export class OutcomeDraftsPages {
   ): Promise<Page | Redirect> {
     return attempt(
       async () => this.drafts.change(ctx, id, bind(OutcomeChangeInput, form)),
-      () => redirect('/outcomes', said('outcomes.draft.changed')),
+      () => redirect(OUTCOMES, said('outcomes.draft.changed')),
       (problem) => this.draftForm(ctx, id, form, problem),
     );
   }
@@ -69,20 +70,20 @@ export class OutcomeDraftsPages {
   @Post(':draft/discard')
   async discard(@Ctx() ctx: RequestContext, @Param('draft', ParseIntPipe) id: number): Promise<Redirect> {
     await this.drafts.discard(ctx, id);
-    return redirect('/outcomes', said('outcomes.draft.discarded'));
+    return redirect(OUTCOMES, said('outcomes.draft.discarded'));
   }
 
   private async newForm(ctx: RequestContext, form: Form, problem?: InputProblem): Promise<Page | Redirect> {
     const ids = idsIn(form['ids']);
-    if (!ids.length) return redirect('/outcomes', { kind: 'error', key: 'outcomes.problems.noneChosen' });
+    if (!ids.length) return redirect(OUTCOMES, { kind: 'error', key: 'outcomes.problems.noneChosen' });
     const { ids: _ids, from, publish: _publish, ...typed } = form;
     const view = await this.forms.forNew(ctx, ids, problem ? typed : {});
     const model = {
       ...view,
-      action: '/outcomes/drafts',
+      action: OUTCOME_DRAFTS,
       from,
       back: backTo(from, ids),
-      crumbs: outcomeCrumbs(this.texts, ctx, 'one'),
+      crumbs: outcomeCrumbs(sayIn(this.texts, ctx), 'one'),
     };
     const words = { title: `outcomes.draft.${ids.length === 1 ? 'new' : 'newMany'}`, send: 'outcomes.draft.save' };
     return page('outcomes/draft', { ...model, words, isNew: true }, { titleKey: 'outcomes.draft.new', problem });
@@ -96,8 +97,8 @@ export class OutcomeDraftsPages {
       ...view,
       ...version,
       conflict,
-      back: '/outcomes',
-      crumbs: outcomeCrumbs(this.texts, ctx, 'one'),
+      back: OUTCOMES,
+      crumbs: outcomeCrumbs(sayIn(this.texts, ctx), 'one'),
       words: EDIT,
     };
     return page('outcomes/draft', model, { titleKey: 'outcomes.draft.edit', problem });
@@ -111,7 +112,7 @@ function idsIn(given: unknown): string[] {
 /** Where one came from: the desk's page of a contribution, or the list of drafts. */
 function backTo(from: unknown, ids: unknown): string {
   const [only, ...more] = idsIn(ids);
-  return from === 'desk' && only && !more.length && /^[0-9a-f]{32}$/.test(only) ? pathTo.deskItem(only) : '/outcomes';
+  return from === 'desk' && only && !more.length && /^[0-9a-f]{32}$/.test(only) ? pathTo.deskItem(only) : OUTCOMES;
 }
 
 function said(key: string): Flash {

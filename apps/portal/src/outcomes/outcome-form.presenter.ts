@@ -1,7 +1,8 @@
 import { DECIDED_KINDS, LONGEST_ANSWER, LONGEST_EFFECT, type OwnerChoice, type PendingContribution } from '#triage';
 import { pathTo } from '#notifications';
 import type { RequestContext, Texts } from '#platform';
-import { outcomeStatusKind } from './decision-words.js';
+import { sayIn } from '../http/wording/wording.js';
+import { outcomeStatusKind } from './decision.presenter.js';
 
 /** What the fields of an outcome show, as typed or as stored. */
 export interface OutcomeValues {
@@ -32,7 +33,7 @@ export function presentFields(
   choices: readonly OwnerChoice[],
   { texts, ctx, known = [] }: { texts: Texts; ctx: RequestContext; known?: readonly Choice[] },
 ): OutcomeFields {
-  const say = (key: string, vars = {}) => texts.t(ctx.locale, `outcomes.${key}`, vars);
+  const say = sayIn(texts, ctx, 'outcomes');
   const owners = choices.map(({ personId, name, role }) => ({
     value: String(personId),
     label: `${name}, ${texts.t(ctx.locale, `entities.roles.${role}`)}`,

@@ -4,9 +4,10 @@ import { OutcomeReadModel, Outcomes, PublicationInput } from '#triage';
 import { Texts, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { outcomeCrumbs } from './outcome-places.js';
+import { sayIn } from '../http/wording/wording.js';
+import { outcomeCrumbs, OUTCOMES, PUBLISHED_OUTCOMES } from './outcomes.paths.js';
 import { presentDrafts, presentPublished } from './drafts.presenter.js';
 
 /** What waits to be decided, published together, and what was. */
@@ -31,7 +32,7 @@ export class OutcomesPages {
     return attempt(
       async () => this.outcomes.publish(ctx, bind(PublicationInput, { drafts: all ? shown : oneByOne(drafts) })),
       ({ published }) =>
-        redirect('/outcomes/published', {
+        redirect(PUBLISHED_OUTCOMES, {
           kind: 'success',
           key: 'outcomes.drafts.published',
           vars: { count: published },
@@ -44,10 +45,10 @@ export class OutcomesPages {
   async published(@Ctx() ctx: RequestContext, @Query('before') before?: string): Promise<Page> {
     const { items, next } = await this.readModel.published(ctx, before);
     const model = {
-      crumbs: outcomeCrumbs(this.texts, ctx),
+      crumbs: outcomeCrumbs(sayIn(this.texts, ctx)),
       tabs: this.tabs(ctx, 'published'),
       batches: presentPublished(items, this.texts, ctx),
-      next: next === null ? null : `/outcomes/published?before=${next}`,
+      next: next === null ? null : `${PUBLISHED_OUTCOMES}?before=${next}`,
     };
     return page('outcomes/published', model, { titleKey: 'outcomes.title', width: 'wide' });
   }
@@ -59,21 +60,21 @@ export class OutcomesPages {
   ): Promise<Page> {
     const { items, next } = await this.readModel.drafts(ctx, after);
     const model = {
-      crumbs: outcomeCrumbs(this.texts, ctx),
+      crumbs: outcomeCrumbs(sayIn(this.texts, ctx)),
       tabs: this.tabs(ctx, 'drafts'),
       ...presentDrafts(items, this.texts, ctx),
       chosen: [typed.chosen].flat(),
-      next: next === null ? null : `/outcomes?after=${next}`,
+      next: next === null ? null : `${OUTCOMES}?after=${next}`,
     };
     return page('outcomes/drafts', model, { titleKey: 'outcomes.title', width: 'wide', problem: typed.problem });
   }
 
   private tabs({ locale }: RequestContext, current: 'drafts' | 'published'): object[] {
     return [
-      { label: this.texts.t(locale, 'outcomes.tabs.drafts'), href: '/outcomes', current: current === 'drafts' },
+      { label: this.texts.t(locale, 'outcomes.tabs.drafts'), href: OUTCOMES, current: current === 'drafts' },
       {
         label: this.texts.t(locale, 'outcomes.tabs.published'),
-        href: '/outcomes/published',
+        href: PUBLISHED_OUTCOMES,
         current: current === 'published',
       },
     ];

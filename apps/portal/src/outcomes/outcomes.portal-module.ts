@@ -3,14 +3,14 @@ import { ContributionsModule } from '#contributions';
 import { InsightsModule } from '#insights';
 import { TriageModule } from '#triage';
 import { IdentityModule } from '#identity';
-import { AnswerForms } from './answer-forms.js';
+import { AnswerForms } from './answer-form.page-model.js';
 import { AnswerPages } from './answer.pages.js';
 import { AnswersApi } from './answers.api.js';
 import { ClosedLoopApi } from './closed-loop.api.js';
-import { ClosedLoopSections } from './closed-loop-sections.js';
-import { OutcomeBoxes } from './outcome-boxes.js';
+import { ClosedLoopSections } from './closed-loop.page-model.js';
+import { OutcomeBoxes } from './outcome-boxes.page-model.js';
 import { OutcomeDraftsPages } from './outcome-drafts.pages.js';
-import { OutcomeForms } from './outcome-forms.js';
+import { OutcomeForms } from './outcome-form.page-model.js';
 import { OutcomesApi } from './outcomes.api.js';
 import { OutcomesPages } from './outcomes.pages.js';
 

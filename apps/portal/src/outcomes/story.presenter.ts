@@ -3,7 +3,8 @@ import { pathTo } from '#notifications';
 import type { RequestContext, Texts } from '#platform';
 import { markdownHtml } from '../http/views/markdown-html.js';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
-import { presentDecisionWords, type DecisionWords } from './decision-words.js';
+import { sayIn, type Say } from '../http/wording/wording.js';
+import { presentDecisionWords, type DecisionWords } from './decision.presenter.js';
 
 interface StepView {
   readonly label: string;
@@ -44,7 +45,7 @@ export interface StoryView {
 }
 
 export function presentStory(story: Story, texts: Texts, ctx: RequestContext): StoryView {
-  const say = (key: string, vars: Record<string, unknown> = {}) => texts.t(ctx.locale, `outcomes.${key}`, vars);
+  const say = sayIn(texts, ctx, 'outcomes');
   const present = (decision: StoryDecision) => presentDecision(decision, say);
   const last = story.decisions.at(-1);
   return {
@@ -57,8 +58,6 @@ export function presentStory(story: Story, texts: Texts, ctx: RequestContext): S
     answers: story.answers.map((answer) => presentAnswer(answer, say)),
   };
 }
-
-type Say = (key: string, vars?: Record<string, unknown>) => string;
 
 function doneSteps(story: Story, say: Say, present: (decision: StoryDecision) => DecisionView): StepView[] {
   const step = (label: string, day: string | null, more: Partial<StepView> = {}): StepView => ({

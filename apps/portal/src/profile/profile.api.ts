@@ -4,7 +4,7 @@ import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { LanguageInput } from './profile.input.js';
+import { LanguageInput } from './profile.form.js';
 
 const ME = {
   id: 12,

@@ -2,11 +2,12 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { AccessTokens, Entities, Passwords, People, PersonRecords, Sessions } from '#identity';
 import { ContactPreferences } from '#notifications';
 import { bind, type Actor, type RequestContext } from '#platform';
-import { languagesByThemselves } from '../entities/places.js';
+import { languagesByThemselves } from '../entities/form-choices.presenter.js';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
-import { LanguageInput } from './profile.input.js';
+import { LanguageInput } from './profile.form.js';
+import { ACCOUNT } from './profile.paths.js';
 import { presentProfile } from './profile.presenter.js';
 
 /** What somebody sees of themselves: who they are here, their language, where they are signed in. */
@@ -42,19 +43,19 @@ export class ProfilePages {
   @Post('language')
   async speak(@Ctx() ctx: RequestContext, @Body() form: object): Promise<Redirect> {
     await this.records.speak(ctx, bind(LanguageInput, form).locale);
-    return redirect('/me', { kind: 'success', key: 'profile.languageSaved' });
+    return redirect(ACCOUNT, { kind: 'success', key: 'profile.languageSaved' });
   }
 
   @Post('sessions/end-others')
   async endOthers(@Ctx() ctx: RequestContext): Promise<Redirect> {
     await this.sessions.endOthers(ctx);
-    return redirect('/me', { kind: 'success', key: 'profile.sessions.othersEnded' });
+    return redirect(ACCOUNT, { kind: 'success', key: 'profile.sessions.othersEnded' });
   }
 
   @Post('sessions/:id/end')
   async end(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Redirect> {
     await this.sessions.end(ctx, id);
-    return redirect('/me', { kind: 'success', key: 'profile.sessions.ended' });
+    return redirect(ACCOUNT, { kind: 'success', key: 'profile.sessions.ended' });
   }
 }
 

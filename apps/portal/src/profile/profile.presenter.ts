@@ -1,5 +1,5 @@
 import type { Entity, OwnToken, PersonRow, Session } from '#identity';
-import type { Choice } from '../entities/places.js';
+import type { Choice } from '../entities/form-choices.presenter.js';
 
 interface SessionView {
   id: string;

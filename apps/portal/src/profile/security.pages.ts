@@ -4,12 +4,13 @@ import { pathTo } from '#notifications';
 import { Texts, bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
 import { localPath } from '../http/pages/local-path.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { accountCrumbs } from './breadcrumbs.js';
-import { ProofInput } from './profile.input.js';
-import { proofPath, proved } from './proved.js';
+import { sayIn } from '../http/wording/wording.js';
+import { accountCrumbs, ACCOUNT, PASSWORD } from './profile.paths.js';
+import { ProofInput } from './profile.form.js';
+import { proofPath, proved } from '../http/forms/proved.js';
 
 /** My password, and showing once more who is at the keyboard. */
 @Controller('me')
@@ -38,15 +39,15 @@ export class SecurityPages {
 
   @Get('password')
   async password(@Ctx() ctx: RequestContext): Promise<Page | Redirect> {
-    return (await this.proofs.isFresh(ctx)) ? this.passwordForm(ctx) : redirect(proofPath('/me/password'));
+    return (await this.proofs.isFresh(ctx)) ? this.passwordForm(ctx) : redirect(proofPath(PASSWORD));
   }
 
   @Post('password')
   async changePassword(@Ctx() ctx: RequestContext, @Body() form: object): Promise<Page | Redirect> {
-    return proved('/me/password', () =>
+    return proved(PASSWORD, () =>
       attempt(
         async () => this.passwords.change(ctx, bind(PasswordInput, form)),
-        () => redirect('/me', { kind: 'success', key: 'profile.password.saved' }),
+        () => redirect(ACCOUNT, { kind: 'success', key: 'profile.password.saved' }),
         (problem) => this.passwordForm(ctx, problem),
       ),
     );
@@ -63,7 +64,7 @@ export class SecurityPages {
     const titleKey = hasPassword ? 'profile.password.change' : 'profile.password.set';
     return page(
       'profile/password',
-      { title: titleKey, breadcrumbs: accountCrumbs(this.texts, ctx) },
+      { title: titleKey, breadcrumbs: accountCrumbs(sayIn(this.texts, ctx)) },
       { titleKey, problem },
     );
   }

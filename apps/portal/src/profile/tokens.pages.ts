@@ -4,11 +4,12 @@ import { pathTo } from '#notifications';
 import { Clock, Texts, bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { sayIn } from '../http/wording/wording.js';
 import { presentToken } from './profile.presenter.js';
-import { accountCrumbs } from './breadcrumbs.js';
-import { proofPath, proved, withTyped } from './proved.js';
+import { accountCrumbs } from './profile.paths.js';
+import { proofPath, proved, withTyped } from '../http/forms/proved.js';
 
 interface TokenForm {
   name?: unknown;
@@ -59,7 +60,7 @@ export class TokensPages {
   private async list(ctx: RequestContext, typed: TokenForm, problem?: InputProblem): Promise<Page> {
     const now = this.clock.now();
     const tokens = (await this.tokens.listOwn(ctx)).map((token) => presentToken(token, now));
-    const breadcrumbs = accountCrumbs(this.texts, ctx);
+    const breadcrumbs = accountCrumbs(sayIn(this.texts, ctx));
     const fresh = await this.proofs.isFresh(ctx);
     const model = {
       tokens,
@@ -80,7 +81,7 @@ export class TokensPages {
 
   /** A choice of entities only for those who reach more than one. */
   private async choices(ctx: RequestContext): Promise<object> {
-    const say = (key: string) => this.texts.t(ctx.locale, key);
+    const say = sayIn(this.texts, ctx);
     const entities = await this.entities.list(ctx);
     return {
       accesses: ['read', 'write'].map((value) => ({

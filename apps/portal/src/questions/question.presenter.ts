@@ -1,7 +1,6 @@
 import { LIMITS, fieldNames, fieldValues, scaleOf, wordingOf, type Question } from '#campaigns';
 import type { Locale, LocalizedText } from '#platform';
-
-type Say = (key: string, vars?: Readonly<Record<string, unknown>>) => string;
+import type { Say } from '../http/wording/wording.js';
 
 /** In whose words a form is shown. */
 export interface FormReader {

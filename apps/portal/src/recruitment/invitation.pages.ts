@@ -6,9 +6,9 @@ import { Texts, type RequestContext } from '#platform';
 import { InvitationLinks, type OpenedInvitation } from '#recruitment';
 import { Public } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { BrowserSessions } from '../sign-in/browser-sessions.js';
+import { BrowserSessions } from '../http/sessions/browser-sessions.js';
 import { presentOffer } from './offer.presenter.js';
 
 /** The link in an invitation mail. Opening it changes nothing; its buttons do, and the first act of whoever looks at it. */

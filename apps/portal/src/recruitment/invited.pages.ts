@@ -11,13 +11,13 @@ import {
 } from '#recruitment';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { proved } from '../profile/proved.js';
-import { InvitedPresenter } from './invited.presenter.js';
+import { proved } from '../http/forms/proved.js';
+import { InvitedPageModel } from './invited.page-model.js';
 import { InvitationSearch } from './inviting.query.js';
-import { qrCode } from './qr-code.js';
-import { RecruitmentHeads } from './recruitment-head.js';
+import { qrCode } from '../http/views/qr-code.js';
+import { RecruitmentHeads } from './recruitment-head.page-model.js';
 
 /** The people who were asked, up to their answer: reminding them, taking an invitation back, printing codes. */
 @Controller('rollouts/:id/recruitment')
@@ -28,7 +28,7 @@ export class InvitedPages {
     private readonly readModel: InvitationReadModel,
     private readonly invitations: Invitations,
     private readonly sheets: CodeSheets,
-    private readonly presenter: InvitedPresenter,
+    private readonly presenter: InvitedPageModel,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 

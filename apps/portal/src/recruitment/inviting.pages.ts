@@ -11,10 +11,10 @@ import {
 } from '#recruitment';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type Flash, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { CandidateSearch } from './inviting.query.js';
-import { RecruitmentHeads } from './recruitment-head.js';
+import { RecruitmentHeads } from './recruitment-head.page-model.js';
 
 const MOST_NAMED = 12;
 

@@ -8,7 +8,7 @@ import { Public } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
 import { presentOffer } from './offer.presenter.js';
-import { OpenedLinks } from './opened-links.js';
+import { OpenedLinks } from '../http/cookies/opened-links.js';
 
 /** An ambassador's personal link, from a poster or a message. It opens nothing: joining needs somebody of the entity, signed in. */
 @Controller('join/:token')

@@ -6,11 +6,11 @@ import { AppError, Texts, bind, type RequestContext } from '#platform';
 import { Enrolments, JoinInput, MyInvitation, RolloutOffers } from '#recruitment';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { CharterReading } from './charter-reading.js';
+import { CharterReading } from './charter.page-model.js';
 import { presentOffer } from './offer.presenter.js';
-import { OpenedLinks } from './opened-links.js';
+import { OpenedLinks } from '../http/cookies/opened-links.js';
 
 class JoinQuery {
   /** Token of the link they came by. */

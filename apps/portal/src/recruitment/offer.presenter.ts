@@ -1,5 +1,6 @@
 import { formatDay, textFor, type Locale, type LocalizedText, type Texts } from '#platform';
 import type { RolloutOffer } from '#recruitment';
+import { sayIn } from '../http/wording/wording.js';
 
 export interface OfferView {
   title: string;
@@ -14,7 +15,7 @@ export interface OfferView {
 /** What a rollout offers, in the words of the reader's language. */
 export function presentOffer(texts: Texts, locale: Locale, offer: RolloutOffer): OfferView {
   const { rollout, purpose, minutes, products, feedbackMode, openToJoin } = offer;
-  const say = (key: string, vars = {}) => texts.t(locale, `recruitment.offer.${key}`, vars);
+  const say = sayIn(texts, { locale }, 'recruitment.offer');
   const read = (text: LocalizedText) => textFor(text, locale, rollout.entityLocale, rollout.sourceLocale);
   const { testingUntil } = rollout;
   return {

@@ -7,9 +7,10 @@ import { INVITERS, JoinLinks, RolloutOffers } from '#recruitment';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { page, type Page } from '../http/pages/page.js';
+import { sayIn } from '../http/wording/wording.js';
 import { presentOffer } from './offer.presenter.js';
-import { qrCode } from './qr-code.js';
-import { RecruitmentHeads } from './recruitment-head.js';
+import { qrCode } from '../http/views/qr-code.js';
+import { RecruitmentHeads } from './recruitment-head.page-model.js';
 
 class PosterQuery {
   @Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value))
@@ -54,7 +55,7 @@ export class PosterPages {
   }
 
   private words(locale: Locale): Record<'call' | 'scan' | 'or' | 'ask' | 'noMail', string> {
-    const say = (key: string) => this.texts.t(locale, `recruitment.poster.${key}`);
+    const say = sayIn(this.texts, { locale }, 'recruitment.poster');
     return { call: say('call'), scan: say('scan'), or: say('or'), ask: say('ask'), noMail: say('noMail') };
   }
 }

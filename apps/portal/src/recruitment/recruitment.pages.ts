@@ -7,8 +7,8 @@ import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { LongReading } from '../http/patience/long-reading.js';
 import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
-import { qrCode } from './qr-code.js';
-import { RecruitmentHeads, type RecruitmentHead } from './recruitment-head.js';
+import { qrCode } from '../http/views/qr-code.js';
+import { RecruitmentHeads, type RecruitmentHead } from './recruitment-head.page-model.js';
 import { RecruitmentFigures } from './recruitment.presenter.js';
 
 /** How the recruitment of a rollout stands, and one's own link. */

@@ -5,19 +5,19 @@ import { NotificationsModule } from '#notifications';
 import { RecruitmentModule } from '#recruitment';
 import { SignInPortalModule } from '../sign-in/sign-in.portal-module.js';
 import { CampaignRecruitmentPages } from './campaign-recruitment.pages.js';
-import { CharterReading } from './charter-reading.js';
+import { CharterReading } from './charter.page-model.js';
 import { EnrolmentApi } from './enrolment.api.js';
 import { InvitationsApi } from './invitations.api.js';
 import { InvitationPages } from './invitation.pages.js';
 import { InvitedPages } from './invited.pages.js';
-import { InvitedPresenter } from './invited.presenter.js';
+import { InvitedPageModel } from './invited.page-model.js';
 import { InvitingPages } from './inviting.pages.js';
 import { JoinLinkPages } from './join-link.pages.js';
 import { JoinPages } from './join.pages.js';
-import { OpenedLinks } from './opened-links.js';
+import { OpenedLinks } from '../http/cookies/opened-links.js';
 import { PosterPages } from './poster.pages.js';
 import { RecruitmentApi } from './recruitment.api.js';
-import { RecruitmentHeads } from './recruitment-head.js';
+import { RecruitmentHeads } from './recruitment-head.page-model.js';
 import { RecruitmentPages } from './recruitment.pages.js';
 
 @Module({
@@ -35,6 +35,6 @@ import { RecruitmentPages } from './recruitment.pages.js';
     RecruitmentApi,
     RecruitmentPages,
   ],
-  providers: [CharterReading, InvitedPresenter, OpenedLinks, RecruitmentHeads],
+  providers: [CharterReading, InvitedPageModel, OpenedLinks, RecruitmentHeads],
 })
 export class RecruitmentPortalModule {}

@@ -2,12 +2,17 @@ import { LOCALES, type Locale } from '#platform';
 import { WITHHELD, blocksOf, type Group, type ProductPairResults, type Sheet, type Withheld } from '#insights';
 import { pilotBlueprint, pilotParticipants } from '../../../../test/factories/pilot.js';
 import { textsOfTheProduct } from '../../../../test/support/texts.js';
+import { wordingOf, type CampaignWording } from '../http/wording/wording.js';
 import { presentCampaignResults } from './campaign-results.presenter.js';
-import { wordsFor } from './words.js';
 
 const blueprint = pilotBlueprint();
 const participants = pilotParticipants().map((each) => ({ ...each, status: 'testing' as const }));
 const texts = textsOfTheProduct();
+
+function wordsIn(locale: Locale): CampaignWording {
+  const words = wordingOf(texts, { locale, timeZone: 'UTC' }, new Date('2026-03-02T12:00:00Z'));
+  return { ...words, campaignText: (text) => words.read(text, { sourceLocale: 'en' }) };
+}
 
 /** That many people who all recommend it, or do not. */
 function group(n: number, nps: number): Group {
@@ -63,7 +68,7 @@ const PAIR = { n: 8, nps: { n: 8, difference: 25, low: -5, high: 55, p: 0.1, hol
 const pairs: ProductPairResults[] = [{ mission: 'review', a: 'own', b: 'rival', entities: {}, total: PAIR }];
 
 function presented(of: Sheet = sheet(), locale: Locale = 'en') {
-  return presentCampaignResults({ sheet: of, pairs, participation }, wordsFor(texts, locale, 'en'));
+  return presentCampaignResults({ sheet: of, pairs, participation }, wordsIn(locale));
 }
 
 describe('the results page of a campaign', () => {
@@ -164,7 +169,7 @@ describe('the results page of a campaign', () => {
 describe('two products compared', () => {
   const pairOf = (of: Sheet, total: ProductPairResults['total'] = PAIR, locale: Locale = 'en') => {
     const pair = { mission: 'review', a: 'own', b: 'rival', entities: {}, total };
-    return presentCampaignResults({ sheet: of, pairs: [pair], participation }, wordsFor(texts, locale, 'en')).pairs[0]!;
+    return presentCampaignResults({ sheet: of, pairs: [pair], participation }, wordsIn(locale)).pairs[0]!;
   };
 
   it('are compared by what is no longer asked too, marked, with numbers as the reader writes them', () => {

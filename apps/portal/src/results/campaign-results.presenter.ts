@@ -9,13 +9,13 @@ import {
   type ProductPairResults,
   type Sheet,
 } from '#insights';
-import { blockTitle, blockView, onlyShown, type BlockView, type Lens, type Scope } from './block-view.js';
-import { anchorOf, criterionView, type CriterionView } from './criterion-view.js';
-import { seriesOf } from './entity-series.js';
-import { nextSteps, withheldNames, type NextStep } from './next-steps.js';
-import { productPairViews, type ProductPairView } from './product-pair-view.js';
-import { satisfactionViews, type SatisfactionView } from './satisfaction-view.js';
-import type { Words } from './words.js';
+import type { CampaignWording } from '../http/wording/wording.js';
+import { blockTitle, blockView, onlyShown, type BlockView, type Lens, type Scope } from './block.presenter.js';
+import { anchorOf, criterionView, type CriterionView } from './criterion.presenter.js';
+import { seriesOf } from './figure-plot.presenter.js';
+import { nextSteps, withheldNames, type NextStep } from './next-steps.presenter.js';
+import { productPairViews, type ProductPairView } from './product-pair.presenter.js';
+import { satisfactionViews, type SatisfactionView } from './satisfaction.presenter.js';
 
 interface Link {
   readonly label: string;
@@ -60,19 +60,19 @@ export interface CampaignResultsParts {
   readonly participation: ReadonlyMap<number, ParticipationCounts>;
 }
 
-export function presentCampaignResults(parts: CampaignResultsParts, words: Words): CampaignResultsView {
+export function presentCampaignResults(parts: CampaignResultsParts, words: CampaignWording): CampaignResultsView {
   const { sheet } = parts;
   const { campaign } = sheet.blueprint;
-  const title = words.of(campaign.title);
+  const title = words.campaignText(campaign.title);
   const judged = judgedByTotal(sheet);
   const blocks = sheet.blocks.map((block) => blockView(block, lensOn(block, sheet.participants, words), judged, words));
   const withheld = withheldNames(sheet, words);
   return {
     title,
     breadcrumbs: [
-      { label: words.t('common.nav.campaigns'), href: '/campaigns' },
+      { label: words.say('common.nav.campaigns'), href: '/campaigns' },
       { label: title, href: `/campaigns/${campaign.id}` },
-      { label: words.t('results.title') },
+      { label: words.say('results.title') },
     ],
     tabs: sheet.blocks.map((block) => ({ label: blockTitle(block, words), href: `#${anchorOf(block.block.key)}` })),
     empty: blocks.every(({ cards }) => !cards.length),
@@ -80,8 +80,8 @@ export function presentCampaignResults(parts: CampaignResultsParts, words: Words
     summary: summaryOf(judged, words),
     headlines: headlinesOf(blocks),
     next: nextSteps(sheet, judged, words),
-    steps: words.t(campaign.feedbackMode === 'named' ? 'results.live' : 'results.inSteps'),
-    withheld: withheld.length ? words.t('results.withheldNote', { names: words.list(withheld) }) : undefined,
+    steps: words.say(campaign.feedbackMode === 'named' ? 'results.live' : 'results.inSteps'),
+    withheld: withheld.length ? words.say('results.withheldNote', { names: words.list(withheld) }) : undefined,
     participation: sheet.participants.map((participant) => participationRow(participant, parts.participation, words)),
     blocks,
     pairs: productPairViews(sheet, parts.pairs, words),
@@ -96,7 +96,7 @@ function judgedByTotal(sheet: Sheet): JudgedCriterion[] {
 }
 
 /** Every entity the reader sees, then all together; large: all together, or the only one there is to see. */
-function lensOn(block: BlockSheet, participants: readonly Participant[], words: Words): Lens {
+function lensOn(block: BlockSheet, participants: readonly Participant[], words: CampaignWording): Lens {
   const own = participants.map((participant): Scope => ({
     code: participant.code,
     name: participant.name,
@@ -105,8 +105,8 @@ function lensOn(block: BlockSheet, participants: readonly Participant[], words: 
     group: block.entities.get(participant.code) ?? WITHHELD,
   }));
   const total: Scope = {
-    code: words.t('results.all'),
-    name: words.t('results.total'),
+    code: words.say('results.all'),
+    name: words.say('results.total'),
     series: '',
     total: true,
     group: block.total,
@@ -125,22 +125,22 @@ function headlinesOf(blocks: readonly BlockView[]): Headline[] {
   });
 }
 
-function summaryOf(judged: readonly JudgedCriterion[], { t }: Words): string {
-  if (!judged.length) return t('results.noCriteria');
+function summaryOf(judged: readonly JudgedCriterion[], { say }: CampaignWording): string {
+  if (!judged.length) return say('results.noCriteria');
   const met = judged.filter(({ verdict }) => verdict.verdict === 'met').length;
-  return t('results.summary', { met, count: judged.length });
+  return say('results.summary', { met, count: judged.length });
 }
 
 function participationRow(
   { rolloutId, entityId, name, status }: Participant,
   counts: ReadonlyMap<number, ParticipationCounts>,
-  { t }: Words,
+  { say }: CampaignWording,
 ): ParticipationRow {
   return {
     name,
     href: `/rollouts/${rolloutId}/results`,
     series: seriesOf(entityId),
-    status: t(`rollouts.status.${status}`),
+    status: say(`rollouts.status.${status}`),
     ...(counts.get(rolloutId) ?? { invited: 0, enrolled: 0, done: 0 }),
   };
 }

@@ -11,13 +11,14 @@ import {
   type RolloutResults,
   type SatisfactionResults,
 } from '#insights';
-import { Texts, type RequestContext } from '#platform';
+import type { RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { LongReading } from '../http/patience/long-reading.js';
-import { CSV, csvFile, productIn } from './csv-file.js';
-import { figureTable } from './figure-table.js';
+import { CSV, csvFile, productIn } from '../http/pages/csv-file.js';
+import { Wordings } from '../http/wording/wording.js';
+import { figureTable } from './figure-table.presenter.js';
 import {
   CAMPAIGN_EXAMPLE,
   CSV_EXAMPLES,
@@ -27,7 +28,6 @@ import {
   SATISFACTION_EXAMPLE,
   TEXTS_EXAMPLE,
 } from './results.examples.js';
-import { wordsFor } from './words.js';
 
 const MOST_TEXTS = 500;
 const PRODUCT = { product: 'Key of a block of the results, such as `own`; needed where there are several.' };
@@ -41,7 +41,7 @@ export class ResultsApi {
     private readonly verbatims: Verbatims,
     private readonly figures: FigureFiles,
     private readonly files: ResponseFiles,
-    private readonly texts: Texts,
+    private readonly wordings: Wordings,
   ) {}
 
   @Get('campaigns/:id/results')
@@ -95,7 +95,7 @@ export class ResultsApi {
   })
   async campaignFile(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<StreamableFile> {
     const { sheet, rows } = await this.figures.ofCampaign(ctx, id);
-    const words = wordsFor(this.texts, ctx.locale, sheet.blueprint.campaign.sourceLocale);
+    const words = this.wordings.forCampaign(ctx, sheet.blueprint.campaign);
     return csvFile(figureTable(sheet, rows, words), ctx.locale);
   }
 

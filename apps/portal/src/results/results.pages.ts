@@ -1,19 +1,18 @@
 import { Controller, Get, Param, ParseIntPipe, Query, type StreamableFile } from '@nestjs/common';
 import { LateMarks } from '#contributions';
 import { RESULT_READERS, FigureFiles, ResponseFiles, Results, Verbatims } from '#insights';
-import { Texts, type RequestContext } from '#platform';
+import type { RequestContext } from '#platform';
 import { Participation } from '#recruitment';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { LongReading } from '../http/patience/long-reading.js';
 import { page, type Page, type Redirect } from '../http/pages/page.js';
-import { proved } from '../profile/proved.js';
+import { proved } from '../http/forms/proved.js';
+import { Wordings } from '../http/wording/wording.js';
 import { presentCampaignResults } from './campaign-results.presenter.js';
-import { csvFile, productIn } from './csv-file.js';
-import { figureTable } from './figure-table.js';
-import { lateSentences } from './late-view.js';
-import { presentRolloutResults } from './rollout-results.presenter.js';
-import { wordsFor } from './words.js';
+import { csvFile, productIn } from '../http/pages/csv-file.js';
+import { figureTable } from './figure-table.presenter.js';
+import { presentRolloutResults, lateSentences } from './rollout-results.presenter.js';
 
 /** Texts shown on a page of each question; the file has them all. */
 const TEXTS_SHOWN = 60;
@@ -30,7 +29,7 @@ export class ResultsPages {
     private readonly files: ResponseFiles,
     private readonly participation: Participation,
     private readonly late: LateMarks,
-    private readonly texts: Texts,
+    private readonly wordings: Wordings,
   ) {}
 
   @Get('campaigns/:id/results')
@@ -40,15 +39,15 @@ export class ResultsPages {
       ctx,
       sheet.participants.map(({ rolloutId }) => rolloutId),
     );
-    const words = wordsFor(this.texts, ctx.locale, sheet.blueprint.campaign.sourceLocale);
+    const words = this.wordings.forCampaign(ctx, sheet.blueprint.campaign);
     const view = presentCampaignResults({ sheet, pairs, participation }, words);
-    return page('results/campaign', view, { title: `${words.t('results.title')} – ${view.title}`, width: 'wide' });
+    return page('results/campaign', view, { title: `${words.say('results.title')} – ${view.title}`, width: 'wide' });
   }
 
   @Get('campaigns/:id/results.csv')
   async campaignFile(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<StreamableFile> {
     const { sheet, rows } = await this.figures.ofCampaign(ctx, id);
-    const words = wordsFor(this.texts, ctx.locale, sheet.blueprint.campaign.sourceLocale);
+    const words = this.wordings.forCampaign(ctx, sheet.blueprint.campaign);
     return csvFile(figureTable(sheet, rows, words), ctx.locale);
   }
 
@@ -57,14 +56,14 @@ export class ResultsPages {
     const { sheet, rollout } = await this.results.rolloutSheet(ctx, id);
     const texts = await this.verbatims.ofRollout(ctx, id, TEXTS_SHOWN);
     const participation = (await this.participation.of(ctx, [id])).get(id);
-    const words = wordsFor(this.texts, ctx.locale, rollout.sourceLocale);
+    const words = this.wordings.forCampaign(ctx, { sourceLocale: rollout.sourceLocale });
     const view = presentRolloutResults({ sheet, rollout, participation, texts }, words);
     const late = lateSentences(await this.late.countsOf(ctx, id), words);
     return page(
       'results/rollout',
       { ...view, late },
       {
-        title: `${view.title} – ${words.of(rollout.campaignTitle)}`,
+        title: `${view.title} – ${words.campaignText(rollout.campaignTitle)}`,
         width: 'wide',
       },
     );

@@ -1,5 +1,5 @@
 import { isUnderway, type RolloutRow } from '#campaigns';
-import { GRACE_HOURS } from '#contributions';
+import { GRACE_HOURS, type LateCounts } from '#contributions';
 import type { ParticipationCounts } from '#recruitment';
 import {
   WITHHELD,
@@ -10,13 +10,13 @@ import {
   type QuestionTexts,
   type Sheet,
 } from '#insights';
-import { blockView, type BlockView, type Lens, type QuestionCard, type Scope } from './block-view.js';
-import { criterionView, type CriterionView } from './criterion-view.js';
-import { seriesOf } from './entity-series.js';
-import { nextSteps, type NextStep } from './next-steps.js';
-import { textsWritten } from './question-view.js';
-import { satisfactionViews, type SatisfactionView } from './satisfaction-view.js';
-import type { Words } from './words.js';
+import type { CampaignWording } from '../http/wording/wording.js';
+import { blockView, type BlockView, type Lens, type QuestionCard, type Scope } from './block.presenter.js';
+import { criterionView, type CriterionView } from './criterion.presenter.js';
+import { seriesOf } from './figure-plot.presenter.js';
+import { nextSteps, type NextStep } from './next-steps.presenter.js';
+import { textsWritten } from './question.presenter.js';
+import { satisfactionViews, type SatisfactionView } from './satisfaction.presenter.js';
 
 export interface RolloutResultsView {
   readonly title: string;
@@ -63,7 +63,7 @@ export interface RolloutResultsParts {
   readonly texts: readonly BlockTexts[];
 }
 
-export function presentRolloutResults(parts: RolloutResultsParts, words: Words): RolloutResultsView {
+export function presentRolloutResults(parts: RolloutResultsParts, words: CampaignWording): RolloutResultsView {
   const { sheet, rollout } = parts;
   const own = onlyOf(sheet, rollout);
   const groups = new Map(
@@ -75,18 +75,18 @@ export function presentRolloutResults(parts: RolloutResultsParts, words: Words):
     return withTexts(blockView(block, lensOn(block, rollout, words), judged, words), texts, rollout, words);
   });
   return {
-    title: words.t('results.inEntity', { entity: rollout.entityName }),
+    title: words.say('results.inEntity', { entity: rollout.entityName }),
     breadcrumbs: [
-      { label: words.t('common.nav.campaigns'), href: '/campaigns' },
-      { label: words.of(rollout.campaignTitle), href: `/campaigns/${rollout.campaignId}` },
+      { label: words.say('common.nav.campaigns'), href: '/campaigns' },
+      { label: words.campaignText(rollout.campaignTitle), href: `/campaigns/${rollout.campaignId}` },
       { label: rollout.entityName, href: `/rollouts/${rollout.id}` },
-      { label: words.t('results.title') },
+      { label: words.say('results.title') },
     ],
     tabs: blocks.map(({ title, anchor }) => ({ label: title, href: `#${anchor}` })),
     empty: blocks.every(({ people }) => people === undefined),
     criteria: judged.flatMap((each) => criterionView(each, own, words) ?? []),
     next: nextSteps(own, judged, words),
-    steps: words.t(rollout.feedbackMode === 'named' ? 'results.live' : 'results.inSteps'),
+    steps: words.say(rollout.feedbackMode === 'named' ? 'results.live' : 'results.inSteps'),
     participation: parts.participation ?? { invited: 0, enrolled: 0, done: 0 },
     blocks,
     satisfaction: satisfactionViews(own.satisfaction, (each) => lensOn(each, rollout, words), words),
@@ -114,7 +114,7 @@ function onlyOf(sheet: Sheet, { entityCode, status }: RolloutRow): Sheet {
   };
 }
 
-function lensOn(block: BlockSheet, { entityCode, entityName, entityId }: RolloutRow, words: Words): Lens {
+function lensOn(block: BlockSheet, { entityCode, entityName, entityId }: RolloutRow, words: CampaignWording): Lens {
   const main: Scope = {
     code: entityCode,
     name: entityName,
@@ -122,8 +122,8 @@ function lensOn(block: BlockSheet, { entityCode, entityName, entityId }: Rollout
     group: block.entities.get(entityCode) ?? WITHHELD,
   };
   const total: Scope = {
-    code: words.t('results.all'),
-    name: words.t('results.total'),
+    code: words.say('results.all'),
+    name: words.say('results.total'),
     series: '',
     total: true,
     group: block.total,
@@ -135,7 +135,7 @@ function withTexts(
   view: BlockView,
   written: BlockTexts | undefined,
   { id }: RolloutRow,
-  words: Words,
+  words: CampaignWording,
 ): RolloutBlockView {
   const address = (what: string) =>
     `/rollouts/${id}/${what}.csv?product=${encodeURIComponent(written?.block.key ?? '')}`;
@@ -154,12 +154,22 @@ function withTexts(
   };
 }
 
-function verbatimsView({ count, texts, disclosure }: QuestionTexts, minimum: number, words: Words): VerbatimsView {
+function verbatimsView(
+  { count, texts, disclosure }: QuestionTexts,
+  minimum: number,
+  words: CampaignWording,
+): VerbatimsView {
   const isPart = count !== 'withheld' && texts.length > 0 && texts.length < count;
   return {
     written: textsWritten(count, words),
     texts,
-    why: disclosure === 'shown' ? undefined : words.t(`results.texts.${disclosure}`, { minimum, hours: GRACE_HOURS }),
-    more: isPart ? words.t('results.texts.sample', { shown: texts.length, count }) : undefined,
+    why: disclosure === 'shown' ? undefined : words.say(`results.texts.${disclosure}`, { minimum, hours: GRACE_HOURS }),
+    more: isPart ? words.say('results.texts.sample', { shown: texts.length, count }) : undefined,
   };
+}
+
+/** What came after the end, in sentences; none when nothing did. Who it was stands nowhere. */
+export function lateSentences(counts: LateCounts, words: CampaignWording): string[] {
+  const said = (['taken', 'answers', 'contribution'] as const).filter((kind) => counts[kind] > 0);
+  return said.map((kind) => words.say(`results.late.${kind}`, { count: counts[kind], hours: GRACE_HOURS }));
 }

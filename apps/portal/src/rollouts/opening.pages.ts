@@ -12,12 +12,12 @@ import {
 } from '#campaigns';
 import { Entities } from '#identity';
 import { bind, type RequestContext } from '#platform';
-import { CampaignDesk, campaignHead } from '../campaigns/campaign-desk.js';
+import { CampaignLoader, campaignHead } from '../campaigns/campaign.page-model.js';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { presentStatus } from './rollout-status.js';
+import { presentStatus } from './rollout-status.presenter.js';
 
 /** The rollouts of a campaign, and opening more of them. */
 @Controller('campaigns/:id/rollouts')
@@ -27,7 +27,7 @@ export class OpeningPages {
     private readonly rollouts: Rollouts,
     private readonly readModel: RolloutReadModel,
     private readonly entities: Entities,
-    private readonly desk: CampaignDesk,
+    private readonly loader: CampaignLoader,
   ) {}
 
   @Get()
@@ -51,7 +51,7 @@ export class OpeningPages {
   }
 
   private async list(ctx: RequestContext, id: number, values: object, problem?: InputProblem): Promise<Page> {
-    const campaign = await this.desk.open(ctx, id);
+    const campaign = await this.loader.loadCampaign(ctx, id);
     const rollouts = await this.readModel.list(ctx, id);
     const canOpen = canOpenRollouts(ctx.actor);
     const entities = canOpen ? await this.entities.list(ctx) : [];

@@ -1,7 +1,7 @@
 import { ROLLOUT_STATUSES, nextDate, nextStep, type Gap, type RolloutMove, type RolloutStatus } from '#campaigns';
 import type { PersonName } from '#identity';
-import type { OpenRollout } from './rollout-desk.js';
-import { presentStatus } from './rollout-status.js';
+import type { RolloutPageContext } from './rollout.page-model.js';
+import { presentStatus } from './rollout-status.presenter.js';
 
 interface StepView {
   status: string;
@@ -21,7 +21,7 @@ interface Life {
 }
 
 /** Where a rollout stands, what comes next and what keeps it from it. */
-export function presentLife(open: OpenRollout, life: Life): object {
+export function presentLife(open: RolloutPageContext, life: Life): object {
   const { rollout, base, say, can, today } = open;
   const step = nextStep(rollout.status);
   const day = nextDate(rollout);
@@ -40,7 +40,7 @@ export function presentLife(open: OpenRollout, life: Life): object {
   };
 }
 
-function presentMove({ base, say }: OpenRollout, to: RolloutStatus): object {
+function presentMove({ base, say }: RolloutPageContext, to: RolloutStatus): object {
   return {
     action: `${base}/moves`,
     to: { to },
@@ -49,7 +49,7 @@ function presentMove({ base, say }: OpenRollout, to: RolloutStatus): object {
   };
 }
 
-function stepView(open: OpenRollout, { history, names }: Life, status: RolloutStatus): StepView {
+function stepView(open: RolloutPageContext, { history, names }: Life, status: RolloutStatus): StepView {
   const { rollout, say } = open;
   const move = history.findLast(({ toStatus }) => toStatus === status);
   const person = move?.movedBy ? names.get(move.movedBy)?.name : undefined;

@@ -15,13 +15,13 @@ import {
 } from '#campaigns';
 import { People } from '#identity';
 import { bind, type RequestContext } from '#platform';
-import { editOf, stamp, type Edit } from '../campaigns/editing.js';
+import { editOf, stamp, type Edit } from '../campaigns/edit.form.js';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { ClosedLoopSections } from '../outcomes/closed-loop-sections.js';
-import { RolloutDesk, rolloutHead, titleOf } from './rollout-desk.js';
+import { ClosedLoopSections } from '../outcomes/closed-loop.page-model.js';
+import { RolloutLoader, rolloutHead, titleOf } from './rollout.page-model.js';
 import { presentLife } from './rollout-life.presenter.js';
 
 /** A rollout for its team: where it stands, when it goes on, for how many. */
@@ -33,7 +33,7 @@ export class RolloutsPages {
     private readonly steps: RolloutSteps,
     private readonly teams: AmbassadorTeams,
     private readonly people: People,
-    private readonly desk: RolloutDesk,
+    private readonly loader: RolloutLoader,
     private readonly loops: ClosedLoopSections,
   ) {}
 
@@ -95,7 +95,7 @@ export class RolloutsPages {
     typed: { dates?: Edit; target?: Edit } = {},
     problem?: InputProblem,
   ): Promise<Page> {
-    const open = await this.desk.open(ctx, id);
+    const open = await this.loader.loadRollout(ctx, id);
     const { rollout } = open;
     const history = await this.steps.history(ctx, id);
     const team = await this.teams.of(ctx, id);

@@ -4,7 +4,7 @@ import { IdentityModule } from '#identity';
 import { CampaignsPortalModule } from '../campaigns/campaigns.portal-module.js';
 import { OutcomesPortalModule } from '../outcomes/outcomes.portal-module.js';
 import { OpeningPages } from './opening.pages.js';
-import { RolloutDesk } from './rollout-desk.js';
+import { RolloutLoader } from './rollout.page-model.js';
 import { RolloutsApi } from './rollouts.api.js';
 import { RolloutsPages } from './rollouts.pages.js';
 import { TeamPages } from './team.pages.js';
@@ -12,6 +12,6 @@ import { TeamPages } from './team.pages.js';
 @Module({
   imports: [CampaignsModule, IdentityModule, CampaignsPortalModule, OutcomesPortalModule],
   controllers: [OpeningPages, RolloutsPages, TeamPages, RolloutsApi],
-  providers: [RolloutDesk],
+  providers: [RolloutLoader],
 })
 export class RolloutsPortalModule {}

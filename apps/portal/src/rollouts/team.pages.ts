@@ -4,10 +4,10 @@ import { People } from '#identity';
 import { AppError, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { proved, withTyped } from '../profile/proved.js';
-import { RolloutDesk, rolloutHead } from './rollout-desk.js';
+import { proved, withTyped } from '../http/forms/proved.js';
+import { RolloutLoader, rolloutHead } from './rollout.page-model.js';
 
 const SHOWN = 30;
 type Change = (team: readonly number[], people: readonly number[]) => number[];
@@ -19,7 +19,7 @@ export class TeamPages {
   constructor(
     private readonly teams: AmbassadorTeams,
     private readonly people: People,
-    private readonly desk: RolloutDesk,
+    private readonly loader: RolloutLoader,
   ) {}
 
   @Get()
@@ -82,7 +82,7 @@ export class TeamPages {
     chosen: readonly unknown[],
     problem?: InputProblem,
   ): Promise<Page> {
-    const open = await this.desk.open(ctx, id);
+    const open = await this.loader.loadRollout(ctx, id);
     const team = await this.teams.of(ctx, id);
     const names = await this.people.namesOf(
       ctx,

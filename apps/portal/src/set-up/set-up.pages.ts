@@ -2,12 +2,12 @@ import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FirstRun, SetUp, SetUpInput } from '#identity';
 import { AppError, bind, type RequestContext } from '#platform';
-import { placesFor } from '../entities/places.js';
+import { placesFor } from '../entities/form-choices.presenter.js';
 import { Public } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { BrowserSessions } from '../sign-in/browser-sessions.js';
+import { BrowserSessions } from '../http/sessions/browser-sessions.js';
 
 /** In the order of the form, so that the list of what to correct reads like it. */
 const FIELDS = [

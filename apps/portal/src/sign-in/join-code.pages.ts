@@ -5,10 +5,10 @@ import { JoinCodes } from '#identity';
 import { bind, type RequestContext } from '#platform';
 import { Public } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
 import { localPath } from '../http/pages/local-path.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { BrowserSessions } from './browser-sessions.js';
+import { BrowserSessions } from '../http/sessions/browser-sessions.js';
 
 class JoinCodeInput {
   @IsString()

@@ -6,10 +6,10 @@ import { AppError, mintSecret, type RequestContext } from '#platform';
 import { Public } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { CookieJar } from '../http/cookies/cookie-jar.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
 import { localPath } from '../http/pages/local-path.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { BrowserSessions } from './browser-sessions.js';
+import { BrowserSessions } from '../http/sessions/browser-sessions.js';
 
 const STATUS = { usable: 200, other_browser: 403, gone: 410 } as const satisfies Record<LinkState, number>;
 

@@ -7,8 +7,8 @@ import { Public } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { localPath } from '../http/pages/local-path.js';
 import { page, problemOf, redirect, type Page, type Redirect } from '../http/pages/page.js';
-import { BrowserSessions } from './browser-sessions.js';
-import { PasswordGuard } from './password.strategy.js';
+import { BrowserSessions } from '../http/sessions/browser-sessions.js';
+import { PasswordGuard } from '../http/sessions/password.strategy.js';
 import { presentSignIn } from './sign-in.presenter.js';
 
 interface SignInForm {

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '#identity';
-import { BrowserSessions } from './browser-sessions.js';
+import { BrowserSessions } from '../http/sessions/browser-sessions.js';
 import { JoinCodePages } from './join-code.pages.js';
-import { PasswordGuard, PasswordStrategy } from './password.strategy.js';
+import { PasswordGuard, PasswordStrategy } from '../http/sessions/password.strategy.js';
 import { SignInLinkPages } from './sign-in-link.pages.js';
 import { SignInPages } from './sign-in.pages.js';
 

@@ -10,11 +10,10 @@ import {
 } from '#campaigns';
 import { canKeepDraft } from '#responses';
 import type { LocalizedText } from '#platform';
-import { conditionWords } from '../campaigns/condition-words.js';
+import { conditionWords } from '../campaigns/condition.presenter.js';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
 import { presentQuestions, type QuestionView } from '../questions/question.presenter.js';
-import { formWords, type FormWords } from './form-words.js';
-import type { OpenMission } from './tester-desk.js';
+import type { MissionPageContext } from './mission-loader.page-model.js';
 
 export interface AskedView {
   question: QuestionView;
@@ -88,7 +87,7 @@ export function formFor(form: BlueprintForm, answers: Readonly<Record<string, un
   return { key: form.key, questions, removed, removedOptions };
 }
 
-export function presentAnswerForm(open: OpenMission, { questions }: FormBefore, filled: Filled): AnswerFormView {
+export function presentAnswerForm(open: MissionPageContext, { questions }: FormBefore, filled: Filled): AnswerFormView {
   const { rollout, words } = open;
   return {
     ...filled,
@@ -99,11 +98,11 @@ export function presentAnswerForm(open: OpenMission, { questions }: FormBefore, 
   };
 }
 
-type Say = OpenMission['words']['say'];
+type Say = MissionPageContext['words']['say'];
 
 /** The questions of a form, section by section; `answers` are raw ones, as typed or as stored. */
 export function presentSections(
-  { rollout, words }: OpenMission,
+  { rollout, words }: MissionPageContext,
   { key, questions, removed, removedOptions }: FormBefore,
   answers: Readonly<Record<string, unknown>>,
 ): SectionView[] {
@@ -141,7 +140,31 @@ export function subjectsOf({ sections }: AnswerFormView): Record<string, string>
   return Object.fromEntries(fields.map(({ name, label }) => [name, label]));
 }
 
-function sendKey({ rollout }: OpenMission, knowingly: boolean): string {
+function sendKey({ rollout }: MissionPageContext, knowingly: boolean): string {
   if (knowingly) return 'testing.form.save';
   return rollout.feedbackMode === 'anonymous' ? 'testing.form.sendAnonymously' : 'testing.form.send';
+}
+
+const SCRIPT_TEXTS = [
+  'section',
+  'required',
+  'saving',
+  'saved',
+  'kept',
+  'notKept',
+  'offline',
+  'restored',
+  'showMine',
+] as const;
+
+/** What the script of a form says by itself; `{n}` and `{total}` are for it to fill in. */
+export type FormWords = Readonly<Record<(typeof SCRIPT_TEXTS)[number], string>>;
+
+function formWords({ say }: Wording): FormWords {
+  const vars = { n: '{n}', total: '{total}' };
+  const said = SCRIPT_TEXTS.map((key) => [
+    key,
+    key === 'required' ? say('forms.errors.required') : say(`testing.form.${key}`, vars),
+  ]);
+  return Object.fromEntries(said) as FormWords;
 }

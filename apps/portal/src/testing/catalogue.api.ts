@@ -4,7 +4,7 @@ import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { CatalogueQuery, HistoryQuery } from './catalogue.pages.js';
+import { CatalogueQuery, HistoryQuery } from './catalogue.query.js';
 import { CATALOGUE_ENTRY, PAST_ROLLOUT } from './testing.examples.js';
 
 const BEFORE = { before: 'Cursor: `next` of the page before' };

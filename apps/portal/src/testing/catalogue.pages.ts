@@ -1,24 +1,13 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
 import { Catalogue, TesterHistory } from '#responses';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { page, type Page } from '../http/pages/page.js';
 import { presentCatalogue } from './catalogue.presenter.js';
+import { CatalogueQuery, HistoryQuery } from './catalogue.query.js';
 import { presentHistory } from './history.presenter.js';
 import { Wordings } from '../http/wording/wording.js';
-
-/** Cursor of what is open to join. */
-export class CatalogueQuery {
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) before?: number;
-}
-
-/** Cursor of what one has taken part in. */
-export class HistoryQuery {
-  @IsOptional() @IsString() @MaxLength(40) before?: string;
-}
 
 /** What I could join, and what I have taken part in. */
 @Controller('testing')

@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from '#responses';
-import { deadlineOf } from './rollout-sentences.js';
+import { deadlineOf } from './rollout-sentences.presenter.js';
 import type { Wording } from '../http/wording/wording.js';
 
 /** What is open to join, as cards. */

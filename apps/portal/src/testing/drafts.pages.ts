@@ -5,10 +5,11 @@ import { DraftInput, Drafts, Responses, type DraftOutcome, type MissionPlace } f
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
+import type { Fields } from '../http/forms/fields.js';
 import { redirect, type Page, type Redirect } from '../http/pages/page.js';
-import { basisOf, isChange, revisionOf, type Fields } from './answer-fields.js';
-import { MissionPage } from './mission-page.js';
-import { missionHref, rolloutHref } from './places.js';
+import { basisOf, isChange, revisionOf } from './answer.form.js';
+import { MissionPageModel } from './mission.page-model.js';
+import { missionHref, rolloutHref } from './testing.paths.js';
 
 /** What the script of the form is told: that it is kept, or what was kept elsewhere since. */
 interface Kept {
@@ -24,7 +25,7 @@ export class DraftPages {
   constructor(
     private readonly drafts: Drafts,
     private readonly responses: Responses,
-    private readonly missions: MissionPage,
+    private readonly missions: MissionPageModel,
   ) {}
 
   @Post('draft')

@@ -1,5 +1,5 @@
 import type { DonePart, PastRollout } from '#responses';
-import { contributionsHref, rolloutHref } from './places.js';
+import { contributionsHref, rolloutHref } from './testing.paths.js';
 import type { Wording } from '../http/wording/wording.js';
 
 /** What somebody has taken part in, for themselves. */

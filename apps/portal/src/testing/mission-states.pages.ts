@@ -3,13 +3,13 @@ import { MissionStateInput, MissionStates, type MissionPlace, type MissionStateO
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
-import { asAnotherThing } from '../http/pages/sent-otherwise.js';
+import { attempt } from '../http/forms/attempt.js';
+import { asAnotherThing } from '../http/forms/sent-otherwise.js';
 import { redirect, type Flash, type Page, type Redirect } from '../http/pages/page.js';
-import { clientTokenOf } from '../http/pages/client-token.js';
-import { openedOf, type Fields } from './answer-fields.js';
-import { MissionPage } from './mission-page.js';
-import { missionHref, rolloutHref, thanksHref } from './places.js';
+import { clientTokenOf, type Fields } from '../http/forms/fields.js';
+import { openedOf } from './answer.form.js';
+import { MissionPageModel } from './mission.page-model.js';
+import { missionHref, rolloutHref, thanksHref } from './testing.paths.js';
 
 /** Missions that somebody cannot do, or does not want to. */
 @Controller('testing/:rolloutId/missions/:mission')
@@ -17,7 +17,7 @@ import { missionHref, rolloutHref, thanksHref } from './places.js';
 export class MissionStatePages {
   constructor(
     private readonly states: MissionStates,
-    private readonly missions: MissionPage,
+    private readonly missions: MissionPageModel,
   ) {}
 
   @Post('state')

@@ -3,18 +3,19 @@ import { Responses, type MissionPlace, type ResponseOutcome } from '#responses';
 import type { RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
+import type { Fields } from '../http/forms/fields.js';
 import { redirect, type Page, type Redirect } from '../http/pages/page.js';
-import { inFields, inputFrom, isChange, isFirstAttempt, type Fields } from './answer-fields.js';
-import { MissionPage, type Typed } from './mission-page.js';
-import { rolloutHref, thanksHref } from './places.js';
+import { inFields, inputFrom, isChange, isFirstAttempt } from './answer.form.js';
+import { MissionPageModel, type Typed } from './mission.page-model.js';
+import { rolloutHref, thanksHref } from './testing.paths.js';
 
 /** What a mission asks for, and its form. */
 @Controller('testing/:rolloutId/missions/:mission')
 @SignedIn()
 export class MissionPages {
   constructor(
-    private readonly missions: MissionPage,
+    private readonly missions: MissionPageModel,
     private readonly responses: Responses,
   ) {}
 

@@ -1,11 +1,10 @@
 import { canAnswer, canChange, isLeft, type MissionPart } from '#responses';
-import { clientTokenOf } from '../http/pages/client-token.js';
-import type { Fields } from './answer-fields.js';
+import { clientTokenOf, type Fields } from '../http/forms/fields.js';
 import type { AnswerFormView } from './answer-form.presenter.js';
-import { contributeHref, missionHref, onlyPart, rolloutHref } from './places.js';
+import { contributeHref, missionHref, onlyPart, rolloutHref } from './testing.paths.js';
 import { partName } from './progress.presenter.js';
 import { presentRating } from './rating.presenter.js';
-import type { OpenMission } from './tester-desk.js';
+import type { MissionPageContext } from './mission-loader.page-model.js';
 import { minutesOf, presentMode, presentStatusOf } from './tester-rollout.presenter.js';
 
 /**
@@ -14,7 +13,7 @@ import { minutesOf, presentMode, presentStatusOf } from './tester-rollout.presen
  * @param typed what could not be taken
  * @param opened the proof that the page was opened while contributions are taken, for what stops somebody
  */
-export function presentMission(open: OpenMission, form: AnswerFormView | null, typed: Fields, opened: string) {
+export function presentMission(open: MissionPageContext, form: AnswerFormView | null, typed: Fields, opened: string) {
   const { rollout, mission, part, words } = open;
   const firstLeft = mission.parts.find(isLeft);
   return {
@@ -34,12 +33,12 @@ export function presentMission(open: OpenMission, form: AnswerFormView | null, t
 }
 
 /** Whether this page has the form on it. */
-export function showsForm({ mission, part, rollout }: OpenMission): boolean {
+export function showsForm({ mission, part, rollout }: MissionPageContext): boolean {
   if (!mission.hasForm || !part) return false;
   return part.done ? canChange(rollout) : canAnswer(rollout) && part.state === null;
 }
 
-function headOf({ rollout, mission, part, words }: OpenMission) {
+function headOf({ rollout, mission, part, words }: MissionPageContext) {
   const { say, read } = words;
   const own = { label: read(mission.title, rollout), href: missionHref(rollout, mission) };
   return {
@@ -54,7 +53,7 @@ function headOf({ rollout, mission, part, words }: OpenMission) {
   };
 }
 
-function bodyOf(open: OpenMission) {
+function bodyOf(open: MissionPageContext) {
   const { rollout, mission, part, row, words } = open;
   return {
     // Whoever came from the mission's own page has read them; they are still at hand.
@@ -64,12 +63,12 @@ function bodyOf(open: OpenMission) {
   };
 }
 
-function canTick({ mission, part, rollout }: OpenMission): boolean {
+function canTick({ mission, part, rollout }: MissionPageContext): boolean {
   return !mission.hasForm && canAnswer(rollout) && part !== undefined && isLeft(part);
 }
 
 /** What was typed earlier and has not been sent. */
-function keptOf({ draft, knowingly }: AnswerFormView, { words: { say } }: OpenMission) {
+function keptOf({ draft, knowingly }: AnswerFormView, { words: { say } }: MissionPageContext) {
   if (!draft.savedAt || !draft.action) return null;
   const which = knowingly ? 'change' : 'first';
   return {
@@ -80,7 +79,7 @@ function keptOf({ draft, knowingly }: AnswerFormView, { words: { say } }: OpenMi
 }
 
 /** A part that was left aside, and the way back to it. */
-function asideOf({ rollout, mission, part, words: { say } }: OpenMission) {
+function asideOf({ rollout, mission, part, words: { say } }: MissionPageContext) {
   if (!part?.state) return null;
   const { state } = part;
   return {
@@ -93,7 +92,7 @@ function asideOf({ rollout, mission, part, words: { say } }: OpenMission) {
 
 /** The ways out of a part that is left to do; what was typed there and not taken stays in its form in any case. */
 function leavingOf(
-  { rollout, mission, part, speaksElsewhere, words: { say } }: OpenMission,
+  { rollout, mission, part, speaksElsewhere, words: { say } }: MissionPageContext,
   typed: Fields,
   opened: string,
 ) {
@@ -113,7 +112,7 @@ function leavingOf(
   };
 }
 
-function accessOf({ products, part, mission, rollout, words }: OpenMission): { name: string; text: string }[] {
+function accessOf({ products, part, mission, rollout, words }: MissionPageContext): { name: string; text: string }[] {
   const about = part?.product ? [part] : mission.parts;
   const keys = about.flatMap(({ product }) => product?.key ?? []);
   return products
@@ -122,13 +121,13 @@ function accessOf({ products, part, mission, rollout, words }: OpenMission): { n
     .filter(({ text }) => text !== '');
 }
 
-function closedWords({ rollout, words: { say, day } }: OpenMission): string {
+function closedWords({ rollout, words: { say, day } }: MissionPageContext): string {
   if (rollout.status !== 'recruiting') return say('testing.mission.over');
   const { testingFrom } = rollout;
   return testingFrom ? say('testing.mission.notYet', { day: day(testingFrom) }) : say('testing.mission.notYetNoDay');
 }
 
-function presentPart({ rollout, mission, words }: OpenMission, part: MissionPart, isNext: boolean): object {
+function presentPart({ rollout, mission, words }: MissionPageContext, part: MissionPart, isNext: boolean): object {
   const name = part.product?.name ?? '';
   const open = part.done ? canChange(rollout) : canAnswer(rollout);
   return {

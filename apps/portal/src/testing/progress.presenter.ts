@@ -1,5 +1,5 @@
 import { isLeft, partsLeft, type MissionPart, type TesterMission, type TesterRollout } from '#responses';
-import { missionHref, missionStart, onlyPart } from './places.js';
+import { missionHref, missionStart, onlyPart } from './testing.paths.js';
 import type { Wording } from '../http/wording/wording.js';
 
 export interface ProgressView {

@@ -1,5 +1,5 @@
 import { canAnswer, type MissionPart, type TesterMission, type TesterRollout } from '#responses';
-import { rolloutHref } from './places.js';
+import { rolloutHref } from './testing.paths.js';
 import { partName } from './progress.presenter.js';
 import type { Wording } from '../http/wording/wording.js';
 

@@ -4,10 +4,10 @@ import { Satisfaction, SatisfactionInput, TesterRollouts, Ticks, isLeft } from '
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
+import type { Fields } from '../http/forms/fields.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import type { Fields } from './answer-fields.js';
-import { rolloutHref, thanksHref } from './places.js';
+import { rolloutHref, thanksHref } from './testing.paths.js';
 import { presentRollout } from './tester-rollout.presenter.js';
 import { Wordings } from '../http/wording/wording.js';
 import { presentThanks } from './thanks.presenter.js';

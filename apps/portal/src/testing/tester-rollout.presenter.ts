@@ -1,7 +1,7 @@
 import { canAnswer, type MissionPart, type TesterMission, type TesterRollout } from '#responses';
-import { contributeHref, contributionsHref, missionStart, onlyPart } from './places.js';
+import { contributeHref, contributionsHref, missionStart, onlyPart } from './testing.paths.js';
 import { presentNext, presentProgress } from './progress.presenter.js';
-import { deadlineOf, nextKey, saying } from './rollout-sentences.js';
+import { deadlineOf, nextKey, saying } from './rollout-sentences.presenter.js';
 import type { Wording } from '../http/wording/wording.js';
 
 /** One rollout with its missions. */

@@ -1,8 +1,8 @@
 import { canAnswer, type OpenRollout, type TesterRollout } from '#responses';
 import { pathTo } from '#notifications';
-import { contributeHref, contributionsHref, rolloutHref } from './places.js';
+import { contributeHref, contributionsHref, rolloutHref } from './testing.paths.js';
 import { presentNext, presentProgress } from './progress.presenter.js';
-import { deadlineOf, nextKey, saying } from './rollout-sentences.js';
+import { deadlineOf, nextKey, saying } from './rollout-sentences.presenter.js';
 import type { Wording } from '../http/wording/wording.js';
 
 /** The home page of a tester: one thing to do first, then the rest. */

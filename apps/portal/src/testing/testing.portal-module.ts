@@ -7,11 +7,11 @@ import { CatalogueApi } from './catalogue.api.js';
 import { CataloguePages } from './catalogue.pages.js';
 import { DraftsApi } from './drafts.api.js';
 import { DraftPages } from './drafts.pages.js';
-import { MissionPage } from './mission-page.js';
+import { MissionPageModel } from './mission.page-model.js';
 import { MissionStatesApi } from './mission-states.api.js';
 import { MissionStatePages } from './mission-states.pages.js';
 import { MissionPages } from './mission.pages.js';
-import { TesterDesk } from './tester-desk.js';
+import { MissionLoader } from './mission-loader.page-model.js';
 import { TesterRolloutPages } from './tester-rollout.pages.js';
 import { TestingHomePages } from './testing-home.pages.js';
 import { UntakenApi } from './untaken.api.js';
@@ -35,6 +35,6 @@ import { TestingApi } from './testing.api.js';
     UntakenApi,
     UntakenPages,
   ],
-  providers: [MissionPage, TesterDesk],
+  providers: [MissionPageModel, MissionLoader],
 })
 export class TestingPortalModule {}

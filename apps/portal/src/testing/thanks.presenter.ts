@@ -1,5 +1,5 @@
 import { canAnswer, canChange, type MissionPart, type TesterMission, type TesterRollout } from '#responses';
-import { contributeHref, contributionsHref, missionHref } from './places.js';
+import { contributeHref, contributionsHref, missionHref } from './testing.paths.js';
 import { partName, presentNext, presentProgress, sentenceOfRest } from './progress.presenter.js';
 import { presentRating } from './rating.presenter.js';
 import type { Wording } from '../http/wording/wording.js';

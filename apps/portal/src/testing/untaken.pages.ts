@@ -3,11 +3,12 @@ import { UntakenResponses, type MissionPlace, type ResponseOutcome } from '#resp
 import type { RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
+import type { Fields } from '../http/forms/fields.js';
 import { redirect, type Flash, type Page, type Redirect } from '../http/pages/page.js';
-import { basisOf, type Fields } from './answer-fields.js';
-import { MissionPage } from './mission-page.js';
-import { rolloutHref } from './places.js';
+import { basisOf } from './answer.form.js';
+import { MissionPageModel } from './mission.page-model.js';
+import { rolloutHref } from './testing.paths.js';
 
 /** Answers that were not taken: they count after all, or go. */
 @Controller('testing/:rolloutId/missions/:mission')
@@ -15,7 +16,7 @@ import { rolloutHref } from './places.js';
 export class UntakenPages {
   constructor(
     private readonly untaken: UntakenResponses,
-    private readonly missions: MissionPage,
+    private readonly missions: MissionPageModel,
   ) {}
 
   @Post('untaken')

@@ -2,8 +2,8 @@ import { askedQuestions, versionsOf, type Question } from '#campaigns';
 import type { UntakenBeside } from '#responses';
 import type { LocalizedText } from '#platform';
 import { presentQuestions, type QuestionView } from '../questions/question.presenter.js';
-import { missionHref } from './places.js';
-import type { OpenMission } from './tester-desk.js';
+import { missionHref } from './testing.paths.js';
+import type { MissionPageContext } from './mission-loader.page-model.js';
 
 /** An answer in words, one line for each statement of a battery. */
 export interface WrittenView {
@@ -44,7 +44,7 @@ export interface UntakenView {
 
 type Given = Readonly<Record<string, unknown>>;
 
-export function presentUntaken(open: OpenMission, { kept, stored }: UntakenBeside): UntakenView[] {
+export function presentUntaken(open: MissionPageContext, { kept, stored }: UntakenBeside): UntakenView[] {
   const { rollout, mission, part, words } = open;
   const { say } = words;
   const counts = stored ? wordsOf(open, stored.questions, stored.answers) : new Map<string, WrittenView>();
@@ -72,13 +72,13 @@ export function presentUntaken(open: OpenMission, { kept, stored }: UntakenBesid
 }
 
 /** What was answered, to be read and copied. */
-export function presentWritten(open: OpenMission, answers: Given): WrittenView[] {
+export function presentWritten(open: MissionPageContext, answers: Given): WrittenView[] {
   const questions = open.form ? askedQuestions(versionsOf(open.form)).questions : [];
   return [...wordsOf(open, questions, answers).values()].filter(({ lines }) => lines.length > 0);
 }
 
 /** By question key, in the order of the form; what was written to questions that are nowhere any more comes last. */
-function wordsOf({ rollout, words }: OpenMission, questions: readonly Question[], answers: Given) {
+function wordsOf({ rollout, words }: MissionPageContext, questions: readonly Question[], answers: Given) {
   const { locale, say, list } = words;
   const read = (text: LocalizedText) => words.read(text, rollout);
   const views = presentQuestions(questions, { locale, say, read }, answers);

@@ -13,11 +13,11 @@ import {
 import { AppError, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
 import { redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { DeskListView } from './desk-list.view.js';
-import { MergeManyView } from './merge-many.view.js';
-import { DESK, deskHref, queryOf } from './places.js';
+import { DeskListPageModel } from './desk-list.page-model.js';
+import { MergeManyPageModel } from './merge-many.page-model.js';
+import { DESK, deskHref, queryOf } from './desk.paths.js';
 
 type Form = Readonly<Record<string, unknown>>;
 
@@ -28,8 +28,8 @@ export class DeskBulkPages {
   constructor(
     private readonly revisions: Revisions,
     private readonly merges: Merges,
-    private readonly view: DeskListView,
-    private readonly mergeView: MergeManyView,
+    private readonly view: DeskListPageModel,
+    private readonly mergeView: MergeManyPageModel,
   ) {}
 
   @Post('bulk')

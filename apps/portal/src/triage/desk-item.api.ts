@@ -15,9 +15,9 @@ import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { deskRow } from './desk-json.js';
+import { deskRow } from './desk-json.presenter.js';
 import { DETAILS } from './desk.examples.js';
-import { ReportJson } from './report-json.js';
+import { ReportJson } from './report-json.page-model.js';
 
 /** One contribution at the desk. */
 @Controller('api/v1/triage/:id')

@@ -15,11 +15,11 @@ import {
 import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { attempt } from '../http/pages/attempt.js';
+import { attempt } from '../http/forms/attempt.js';
 import { isLookedAt } from '../http/pages/looks.js';
 import { redirect, type Flash, type Page, type Redirect } from '../http/pages/page.js';
-import { DeskItemView } from './desk-item.view.js';
-import { deskItemHref } from './places.js';
+import { DeskItemPageModel } from './desk-item.page-model.js';
+import { deskItemHref } from './desk.paths.js';
 
 type Form = Readonly<Record<string, unknown>>;
 
@@ -32,7 +32,7 @@ export class DeskItemPages {
     private readonly revisions: Revisions,
     private readonly merges: Merges,
     private readonly notes: Notes,
-    private readonly view: DeskItemView,
+    private readonly view: DeskItemPageModel,
   ) {}
 
   @Get()

@@ -5,7 +5,7 @@ import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { ChangeWords } from './change-words.js';
+import { ChangeWords } from './changes.page-model.js';
 import { NOTE, TRACED } from './desk.examples.js';
 
 /** What the team says and does about a contribution among itself. */

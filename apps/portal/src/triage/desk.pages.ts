@@ -5,15 +5,15 @@ import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import type { Page } from '../http/pages/page.js';
-import { DeskListView } from './desk-list.view.js';
-import { SeenInput, UnseenChanges, type UnseenChange } from './unseen-changes.js';
+import { DeskListPageModel } from './desk-list.page-model.js';
+import { SeenInput, UnseenChanges, type UnseenChange } from './unseen-changes.page-model.js';
 
 /** Everything that is at somebody's desk. */
 @Controller('triage')
 @Requires(DESK_TEAM)
 export class DeskPages {
   constructor(
-    private readonly view: DeskListView,
+    private readonly view: DeskListPageModel,
     private readonly unseen: UnseenChanges,
   ) {}
 

@@ -5,23 +5,23 @@ import { TriageModule } from '#triage';
 import { IdentityModule } from '#identity';
 import { CommentsPortalModule } from '../comments/comments.portal-module.js';
 import { OutcomesPortalModule } from '../outcomes/outcomes.portal-module.js';
-import { ChangeWords } from './change-words.js';
+import { ChangeWords } from './changes.page-model.js';
 import { DeskApi } from './desk.api.js';
 import { DeskBulkPages } from './desk-bulk.pages.js';
-import { DeskFiltersPresenter } from './desk-filters.presenter.js';
+import { DeskFiltersPageModel } from './desk-filters.page-model.js';
 import { DeskItemApi } from './desk-item.api.js';
 import { DeskItemPages } from './desk-item.pages.js';
-import { DeskItemView } from './desk-item.view.js';
-import { DeskListView } from './desk-list.view.js';
+import { DeskItemPageModel } from './desk-item.page-model.js';
+import { DeskListPageModel } from './desk-list.page-model.js';
 import { DeskNotesApi } from './desk-notes.api.js';
 import { DeskPages } from './desk.pages.js';
-import { DeskRowsPresenter } from './desk-rows.presenter.js';
-import { DeskSide } from './desk-side.presenter.js';
-import { MergeChoices } from './merge-choices.presenter.js';
-import { MergeManyView } from './merge-many.view.js';
-import { ReportJson } from './report-json.js';
-import { ReportPresenter } from './report.presenter.js';
-import { UnseenChanges } from './unseen-changes.js';
+import { DeskRowsPageModel } from './desk-rows.page-model.js';
+import { DeskSide } from './desk-side.page-model.js';
+import { MergeChoices } from './merge-choices.page-model.js';
+import { MergeManyPageModel } from './merge-many.page-model.js';
+import { ReportJson } from './report-json.page-model.js';
+import { ReportPageModel } from './report.page-model.js';
+import { UnseenChanges } from './unseen-changes.page-model.js';
 
 @Module({
   imports: [
@@ -35,15 +35,15 @@ import { UnseenChanges } from './unseen-changes.js';
   controllers: [DeskApi, DeskBulkPages, DeskItemApi, DeskItemPages, DeskNotesApi, DeskPages],
   providers: [
     ChangeWords,
-    DeskFiltersPresenter,
-    DeskItemView,
-    DeskListView,
-    DeskRowsPresenter,
+    DeskFiltersPageModel,
+    DeskItemPageModel,
+    DeskListPageModel,
+    DeskRowsPageModel,
     DeskSide,
     MergeChoices,
-    MergeManyView,
+    MergeManyPageModel,
     ReportJson,
-    ReportPresenter,
+    ReportPageModel,
     UnseenChanges,
   ],
 })

@@ -1,6 +1,12 @@
 import type { AppError, FieldError, MessageVars } from '#platform';
 import type { PageFrame } from '../views/page-frame.js';
 
+/** A step of the way to a page, in ready words. */
+export interface Crumb {
+  label: string;
+  href: string;
+}
+
 /** A message shown once on the next page; a key and variables, translated when it is shown. */
 export interface Flash {
   kind: 'success' | 'info' | 'warning' | 'error';

@@ -10,17 +10,29 @@ import {
   textFor,
   type Locale,
   type LocalizedText,
+  type Reader,
   type RequestContext,
 } from '#platform';
 
 export type Say = (key: string, vars?: Readonly<Record<string, unknown>>) => string;
+
+/** Texts in the reader's language. @param room whose texts are found by the rest of their key; those of all rooms without it */
+export function sayIn(texts: Texts, { locale }: { readonly locale: Locale }, room = ''): Say {
+  return (key, vars) => texts.t(locale, room ? `${room}.${key}` : key, vars);
+}
+
+/** Of what is written in the language of a campaign, and read in that of an entity first where it is about one. */
+interface Source {
+  readonly sourceLocale: Locale;
+  readonly entityLocale?: Locale;
+}
 
 /** What a page says to its reader: in their language, on their calendar. A day is never given an hour. */
 export interface Wording {
   readonly locale: Locale;
   readonly say: Say;
   /** A text of a campaign. */
-  readonly read: (text: LocalizedText, of: { sourceLocale: Locale; entityLocale?: Locale }) => string;
+  readonly read: (text: LocalizedText, of: Source) => string;
   /** `tomorrow`, `Friday`, `12 March`. */
   readonly day: (at: Date | string) => string;
   /** `12 March`, for sentences that name a day. */
@@ -32,6 +44,14 @@ export interface Wording {
   readonly minutes: (count: number) => string;
   /** `a, b and c`. */
   readonly list: (items: readonly string[]) => string;
+  /** Languages by their names, as a sentence begins: `Portugais et allemand`. */
+  readonly languages: (locales: readonly Locale[]) => string;
+}
+
+/** What a page about one campaign says. */
+export interface CampaignWording extends Wording {
+  /** A text of that campaign. */
+  readonly campaignText: (text: LocalizedText) => string;
 }
 
 @Injectable()
@@ -42,22 +62,41 @@ export class Wordings {
   ) {}
 
   /** @param room whose texts `say` finds by the rest of their key; those of all rooms without it */
-  for({ locale, timeZone }: RequestContext, room = ''): Wording {
-    const reader = { locale, timeZone };
-    const now = this.clock.now();
-    const dayOf = (at: Date | string) => (typeof at === 'string' ? at : calendarDayOf(at, timeZone));
-    return {
-      locale,
-      say: (key, vars) => this.texts.t(locale, room ? `${room}.${key}` : key, vars),
-      read: (text, { entityLocale, sourceLocale }) => textFor(text, locale, entityLocale ?? sourceLocale, sourceLocale),
-      day: (at) => formatRelativeDay(dayOf(at), reader, now),
-      date: (at) => formatDay(dayOf(at), reader, now),
-      fullDate: (at) => formatDate(dayOf(at), reader),
-      period: (from, until) => formatDays(from, until, reader, now),
-      minutes: (count) => this.texts.t(locale, 'common.minutes', { count }),
-      list: (items) => new Intl.ListFormat(LANGUAGE_TAGS[locale]).format(items),
-    };
+  for(ctx: RequestContext, room = ''): Wording {
+    return wordingOf(this.texts, ctx, this.clock.now(), room);
   }
+
+  forCampaign(ctx: RequestContext, source: Source): CampaignWording {
+    const words = this.for(ctx);
+    return { ...words, campaignText: (text) => words.read(text, source) };
+  }
+}
+
+export function wordingOf(texts: Texts, { locale, timeZone }: Reader, now: Date, room = ''): Wording {
+  const reader = { locale, timeZone };
+  const dayOf = (at: Date | string) => (typeof at === 'string' ? at : calendarDayOf(at, timeZone));
+  const list = (items: readonly string[]) => new Intl.ListFormat(LANGUAGE_TAGS[locale]).format(items);
+  return {
+    locale,
+    say: sayIn(texts, reader, room),
+    read: (text, { entityLocale, sourceLocale }) => textFor(text, locale, entityLocale ?? sourceLocale, sourceLocale),
+    day: (at) => formatRelativeDay(dayOf(at), reader, now),
+    date: (at) => formatDay(dayOf(at), reader, now),
+    fullDate: (at) => formatDate(dayOf(at), reader),
+    period: (from, until) => formatDays(from, until, reader, now),
+    minutes: (count) => texts.t(locale, 'common.minutes', { count }),
+    list,
+    languages: (spoken) => capitalised(list(spoken.map((each) => languageName(each, locale))), locale),
+  };
+}
+
+function languageName(spoken: Locale, locale: Locale): string {
+  const names = new Intl.DisplayNames(LANGUAGE_TAGS[locale], { type: 'language' });
+  return names.of(LANGUAGE_TAGS[spoken].slice(0, 2)) ?? spoken;
+}
+
+function capitalised(word: string, locale: Locale): string {
+  return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
 }
 
 function calendarDayOf(at: Date, timeZone: string): string {

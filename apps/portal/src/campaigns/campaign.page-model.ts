@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import {
+  Blueprints,
+  CampaignReadModel,
+  canEditBlueprint,
+  documentOf,
+  type Blueprint,
+  type CampaignDocument,
+} from '#campaigns';
+import { holdsSomewhere } from '#identity';
+import { RESULT_READERS } from '#insights';
+import { Texts, textFor, type LocalizedText, type RequestContext } from '#platform';
+import { sayIn, type Say } from '../http/wording/wording.js';
+
+export type CampaignTab = 'overview' | 'products' | 'missions' | 'criteria' | 'rollouts';
+type FigureTab = 'recruitment' | 'results';
+
+/** A campaign opened for somebody who may see it, with what each of its pages needs. */
+export interface CampaignPageContext {
+  readonly id: number;
+  readonly blueprint: Blueprint;
+  readonly document: CampaignDocument;
+  readonly title: string;
+  readonly base: string;
+  readonly canEdit: boolean;
+  /** Recruitment and results are for those who decide; ambassadors see their own recruitment only. */
+  readonly seesFigures: boolean;
+  readonly say: Say;
+  /** A text of the campaign in the reader's language. */
+  readonly read: (text: LocalizedText) => string;
+}
+
+/** Opens campaigns for their pages: someone else's is not found. */
+@Injectable()
+export class CampaignLoader {
+  constructor(
+    private readonly campaigns: CampaignReadModel,
+    private readonly blueprints: Blueprints,
+    private readonly texts: Texts,
+  ) {}
+
+  async loadCampaign(ctx: RequestContext, id: number): Promise<CampaignPageContext> {
+    const { sourceLocale, title } = await this.campaigns.find(ctx, id);
+    const blueprint = await this.blueprints.get(ctx, id);
+    const read = (text: LocalizedText) => textFor(text, ctx.locale, sourceLocale);
+    return {
+      id,
+      blueprint,
+      document: documentOf(blueprint),
+      title: read(title),
+      base: `/campaigns/${id}`,
+      canEdit: canEditBlueprint(ctx.actor),
+      seesFigures: holdsSomewhere(ctx.actor, RESULT_READERS),
+      say: sayIn(this.texts, ctx),
+      read,
+    };
+  }
+}
+
+const TABS: readonly (readonly [CampaignTab | FigureTab, string])[] = [
+  ['overview', ''],
+  ['products', '/products'],
+  ['missions', '/missions'],
+  ['criteria', '/criteria'],
+  ['rollouts', '/rollouts'],
+  ['recruitment', '/recruitment'],
+  ['results', '/results'],
+];
+const FIGURES: readonly string[] = ['recruitment', 'results'] satisfies FigureTab[];
+
+/** What every page of a campaign shows above its own content. */
+export function campaignHead(
+  { title, base, document, canEdit, seesFigures, say }: CampaignPageContext,
+  current: CampaignTab,
+): object {
+  const counts: Partial<Record<string, number>> = {
+    products: document.products.length,
+    missions: document.missions.length,
+    criteria: document.criteria.length,
+  };
+  return {
+    title,
+    base,
+    can: { edit: canEdit },
+    breadcrumbs: [{ label: say('campaigns.title'), href: '/campaigns' }],
+    tabs: TABS.filter(([tab]) => seesFigures || !FIGURES.includes(tab)).map(([tab, path]) => ({
+      label: say(`campaigns.tabs.${tab}`),
+      href: base + path,
+      current: tab === current,
+      count: counts[tab],
+    })),
+  };
+}
+
+/** Breadcrumbs of a page below one of the tabs. */
+export function crumbsTo(
+  { title, base, say }: CampaignPageContext,
+  tab: CampaignTab,
+): { label: string; href: string }[] {
+  const path = TABS.find(([name]) => name === tab)?.[1] ?? '';
+  return [
+    { label: say('campaigns.title'), href: '/campaigns' },
+    { label: title, href: base },
+    ...(path ? [{ label: say(`campaigns.tabs.${tab}`), href: base + path }] : []),
+  ];
+}

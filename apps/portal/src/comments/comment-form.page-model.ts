@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { Participants, Speakers, type CommentView, type Speaking, type ThreadInHand } from '#community';
+import { Texts, type RequestContext } from '#platform';
+import { clientTokenOf, textOf, type Fields } from '../http/forms/fields.js';
+import { sayIn } from '../http/wording/wording.js';
+import { threadHref } from './comments.paths.js';
+
+const MOST_NAMES = 12;
+
+/** Where a comment was written, when not on the contribution's own page. */
+export const DESK = 'desk';
+
+interface FormWishes {
+  /** The comments on the page. */
+  readonly seen?: readonly CommentView[];
+  readonly replyTo?: string;
+  /** What came back. */
+  readonly typed?: Fields | undefined;
+  readonly atDesk?: boolean | undefined;
+}
+
+/** The form for a comment, or for the answer to one. */
+@Injectable()
+export class CommentForms {
+  constructor(
+    private readonly texts: Texts,
+    private readonly speakers: Speakers,
+    private readonly participants: Participants,
+  ) {}
+
+  /** Null where nobody talks any more. */
+  async of(
+    ctx: RequestContext,
+    { contribution, isOpen }: ThreadInHand,
+    { seen = [], replyTo, typed, atDesk = false }: FormWishes,
+  ) {
+    if (!isOpen) return null;
+    const say = sayIn(this.texts, ctx);
+    const own = await this.speakers.face(ctx, contribution);
+    if (own.barred !== null) return { barred: own.barred };
+    const kind = replyTo === undefined ? 'comment' : 'reply';
+    return {
+      barred: null,
+      action: threadHref(contribution.id),
+      replyTo: replyTo ?? '',
+      clientToken: clientTokenOf(typed ?? {}),
+      text: textOf(typed?.['text']),
+      from: atDesk ? DESK : '',
+      // Among other forms, the field has a name of its own and no part in their errors.
+      ...(typed ? {} : { inputId: 'comment-text', inputError: '' }),
+      label: say(`comments.form.${kind}`),
+      send: say(kind === 'comment' ? 'comments.form.send' : 'comments.form.sendReply'),
+      writesAs: this.writesAs(ctx, own),
+      names: await this.names(ctx, contribution, seen),
+    };
+  }
+
+  private writesAs(ctx: RequestContext, { name, role, isAlias }: Awaited<ReturnType<Speakers['face']>>): string {
+    const say = sayIn(this.texts, ctx);
+    if (isAlias) return name ? say('comments.form.asAlias', { name }) : say('comments.form.asNewAlias');
+    return role
+      ? say('comments.form.asTeam', { name, role: say(`entities.roles.${role}`) })
+      : say('comments.form.asName', { name });
+  }
+
+  private async names(
+    ctx: RequestContext,
+    contribution: ThreadInHand['contribution'],
+    seen: readonly CommentView[],
+  ): Promise<{ name: string; handle: string }[]> {
+    const likely = await this.participants.likely(ctx, contribution);
+    const faces: Pick<Speaking, 'name' | 'handle'>[] = [
+      ...likely,
+      ...seen.flatMap(({ by, isMine }) => (by && !isMine ? [by] : [])),
+    ];
+    const byHandle = new Map(faces.map(({ name, handle }) => [handle, { name, handle: `@${handle}` }]));
+    return [...byHandle.values()].slice(0, MOST_NAMES);
+  }
+}

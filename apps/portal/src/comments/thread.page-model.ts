@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { Threads, type Conversation, type ThreadPage } from '#community';
+import { Texts, type RequestContext } from '#platform';
+import type { Fields } from '../http/forms/fields.js';
+import { sayIn } from '../http/wording/wording.js';
+import { presentTop } from './comment.presenter.js';
+import { CommentForms } from './comment-form.page-model.js';
+import { contributionHref, conversationHref, threadHref } from './comments.paths.js';
+
+interface ThreadWishes {
+  readonly cursor?: number | undefined;
+  /** A comment that could not be taken. */
+  readonly typed?: Fields | undefined;
+  /** Whoever comments there stays at the desk. */
+  readonly atDesk?: boolean;
+}
+
+/** What people say under a contribution, for the partial `comments/thread`. */
+@Injectable()
+export class ThreadPageModel {
+  constructor(
+    private readonly threads: Threads,
+    private readonly forms: CommentForms,
+    private readonly texts: Texts,
+  ) {}
+
+  /** A page of the thread, its first one unless told otherwise. */
+  async of(ctx: RequestContext, contributionId: string, wishes: ThreadWishes = {}) {
+    const shown = await this.threads.page(ctx, contributionId, { after: wishes.cursor ?? 0 });
+    return this.present(ctx, shown, wishes);
+  }
+
+  /** One comment with a page of its replies, in the same form. */
+  async conversation(ctx: RequestContext, contributionId: string, position: number, cursor = 0) {
+    const { thread, top } = await this.threads.conversation(ctx, contributionId, position, { after: cursor });
+    return { ...this.head(ctx, thread), conversation: this.presentConversation(ctx, { thread, top }, cursor) };
+  }
+
+  private async present(
+    ctx: RequestContext,
+    { thread, comments, next }: ThreadPage,
+    { cursor = 0, typed, atDesk }: ThreadWishes,
+  ) {
+    const say = sayIn(this.texts, ctx);
+    const seen = comments.flatMap((top) => [top, ...top.replies]);
+    return {
+      ...this.head(ctx, thread),
+      comments: comments.map((top) => presentTop(top, thread, say)),
+      isEmpty: comments.length === 0 && cursor === 0,
+      begin: cursor ? threadHref(thread.contribution.id) : null,
+      more: next === null ? null : { href: threadHref(thread.contribution.id, next), label: say('comments.more') },
+      archived: !thread.isOpen,
+      form: await this.forms.of(ctx, thread, { seen, typed, atDesk }),
+    };
+  }
+
+  private presentConversation(ctx: RequestContext, { thread, top }: Conversation, cursor: number) {
+    const say = sayIn(this.texts, ctx);
+    const { id } = thread.contribution;
+    const rest = top.next === null ? null : conversationHref(id, top.position, top.next);
+    return {
+      top: { ...presentTop(top, thread, say), more: rest && { href: rest, rest, label: say('comments.moreReplies') } },
+      begin: cursor ? conversationHref(id, top.position) : null,
+      all: threadHref(id),
+    };
+  }
+
+  private head(ctx: RequestContext, { contribution, title, comments }: ThreadPage['thread']) {
+    const say = sayIn(this.texts, ctx);
+    return {
+      title: say('comments.titleOf', { title }),
+      breadcrumbs: [{ label: title, href: contributionHref(contribution.id) }],
+      back: contributionHref(contribution.id),
+      count: comments ? say('comments.count', { count: comments }) : '',
+    };
+  }
+}

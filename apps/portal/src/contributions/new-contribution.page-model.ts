@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Blueprints } from '#campaigns';
+import {
+  ContributionPlaces,
+  Contributions,
+  HandedOutVoices,
+  Pictures,
+  isOnOtherDevice,
+  takesContributions,
+  type ContributionPlace,
+} from '#contributions';
+import { Texts, type RequestContext } from '#platform';
+import { deviceOfRequest } from '../http/devices/device-of-request.js';
+import { listIn, textIn, type Fields } from '../http/forms/fields.js';
+import { page, type InputProblem, type Page } from '../http/pages/page.js';
+import { presentContributionForm } from './contribution-form.presenter.js';
+import { Wordings, type Say } from '../http/wording/wording.js';
+
+/** The form of a new contribution, empty or as it was typed. */
+@Injectable()
+export class NewContributionPageModel {
+  constructor(
+    private readonly places: ContributionPlaces,
+    private readonly contributions: Contributions,
+    private readonly blueprints: Blueprints,
+    private readonly pictures: Pictures,
+    private readonly handedOut: HandedOutVoices,
+    private readonly wordings: Wordings,
+    private readonly texts: Texts,
+  ) {}
+
+  place(ctx: RequestContext, rolloutId: number): Promise<ContributionPlace> {
+    return this.places.find(ctx, rolloutId);
+  }
+
+  /** Why there is no form, where there is none. */
+  async closed(ctx: RequestContext, place: ContributionPlace): Promise<Page | null> {
+    const { say } = this.wordings.for(ctx, 'contributions');
+    const back = place.isTester ? `/testing/${place.rolloutId}` : `/contributions?rollout=${place.rolloutId}`;
+    const instead = (text: string, prove = false) =>
+      page('contributions/closed', { text, back, prove }, { title: say('form.title') });
+    if (!takesContributions(place)) return instead(say(`closed.${place.status === 'recruiting' ? 'notYet' : 'over'}`));
+    if (isOnOtherDevice(ctx, place))
+      return page('contributions/closed', { otherDevice: true, back }, { title: say('form.title') });
+    return (await this.handedOut.mustProve(ctx, place)) ? instead(say('errors.unprovenAlias'), true) : null;
+  }
+
+  async of(
+    ctx: RequestContext,
+    place: ContributionPlace,
+    { headers }: Pick<FastifyRequest, 'headers'>,
+    fields: Fields,
+    problem?: InputProblem,
+  ): Promise<Page> {
+    const blueprint = await this.blueprints.get(ctx, place.campaignId);
+    const pictures = await this.pictures.unused(ctx, listIn(fields, 'pictures'));
+    const device = deviceOfRequest(headers);
+    const isTyped = problem !== undefined;
+    // A form that came back keeps the proof it brought, also once nothing more is taken.
+    const opened = this.contributions.openedStamp(ctx, place) ?? textIn(fields, 'opened');
+    const form = { place, blueprint, fields, isTyped, device, pictures, opened };
+    const words = this.wordings.for(ctx, 'contributions');
+    const model = presentContributionForm(form, words, this.texts);
+    const named = problem && { ...problem, subjects: subjectsOf(words.say) };
+    return page('contributions/new', model, { title: model.title, scripts: ['contribute'], problem: named });
+  }
+}
+
+/** What the fields are called in the summary of what is wrong. */
+function subjectsOf(say: Say): Readonly<Record<string, string>> {
+  const names = { kind: 'kind', title: 'titleLabel', text: 'textLabel', workshopSize: 'workshopFor' };
+  return Object.fromEntries(Object.entries(names).map(([field, name]) => [field, say(`form.${name}`)]));
+}

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import type { SimilarContribution } from '#contributions';
+import { Texts, type RequestContext } from '#platform';
+import { presentCard, presentVoteButton } from './contribution-card.presenter.js';
+import { Wordings } from '../http/wording/wording.js';
+
+/** What others have said already, with a button to join them. */
+@Injectable()
+export class SimilarPageModel {
+  constructor(
+    private readonly wordings: Wordings,
+    private readonly texts: Texts,
+  ) {}
+
+  of(ctx: RequestContext, found: readonly SimilarContribution[]) {
+    const words = this.wordings.for(ctx, 'contributions');
+    return {
+      similar: found.map(({ vote, ...card }) => ({
+        ...presentCard(card, words, this.texts),
+        vote: presentVoteButton(card.id, vote),
+      })),
+    };
+  }
+}

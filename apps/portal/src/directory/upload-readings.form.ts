@@ -1,0 +1,45 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { DirectoryImports } from '#identity';
+import { traceOf, type RequestContext } from '#platform';
+import type { Upload } from './upload.form.js';
+
+/** Most files are read by then; larger ones show how far they are. */
+const PATIENCE_MS = 1_500;
+
+/**
+ * Reads uploads, one at a time. Here and not in a job, because the file lies on the disk of this process and the worker may be
+ * on another machine; a reading that dies with the process is uploaded again.
+ */
+@Injectable()
+export class UploadReadings implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(UploadReadings.name);
+  private last: Promise<void> = Promise.resolve();
+
+  constructor(private readonly imports: DirectoryImports) {}
+
+  /** Makes an import of the upload. Returns when it has been read, or is taking long. */
+  async begin(ctx: RequestContext, entityId: number, upload: Upload): Promise<{ id: number }> {
+    const { id } = await this.imports.begin(ctx, entityId, upload.fileName).catch(async (error: unknown) => {
+      await upload.remove();
+      throw error;
+    });
+    this.last = this.last.then(() => this.read(ctx, id, upload));
+    await Promise.race([this.last, wait(PATIENCE_MS, undefined, { ref: false })]);
+    return { id };
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.last;
+  }
+
+  private async read(ctx: RequestContext, importId: number, upload: Upload): Promise<void> {
+    try {
+      await this.imports.readInto(ctx, importId, upload);
+    } catch (error) {
+      this.logger.error(traceOf(error));
+    } finally {
+      await upload.remove();
+    }
+  }
+}

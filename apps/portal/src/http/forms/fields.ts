@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto';
+import { isClientToken } from '#platform';
+
+/** What a form sends, field by field. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** What stands there, where it is text. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+export function textIn(fields: Fields, name: string): string {
+  return textOf(fields[name]);
+}
+
+export function listIn(fields: Fields, name: string): string[] {
+  const value = fields[name];
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return all.filter((each) => typeof each === 'string');
+}
+
+/** The token a form was opened with; a form opened now gets a new one. */
+export function clientTokenOf(fields: Fields = {}): string {
+  const token = fields['clientToken'];
+  return isClientToken(token) ? token : randomBytes(16).toString('base64url');
+}

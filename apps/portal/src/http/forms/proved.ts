@@ -1,0 +1,29 @@
+import { AppError } from '#platform';
+import { redirect, type Redirect } from '../pages/page.js';
+
+/** Where somebody shows once more who they are, before they come back to `next`. */
+export function proofPath(next: string): string {
+  return `/me/proof?next=${encodeURIComponent(next)}`;
+}
+
+/** Answers as `answer` does; where a fresh proof of who is there is missing, asks for it and comes back to `next`. */
+export async function proved<T>(next: string, answer: () => Promise<T>): Promise<T | Redirect> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'proof_required') return redirect(proofPath(next));
+    throw error;
+  }
+}
+
+/** A page with what was typed in its form, so that it is still there after the proof. Never for anything secret. */
+export function withTyped(path: string, form: object, ...names: string[]): string {
+  const typed = new URLSearchParams();
+  for (const [name, value] of Object.entries(form))
+    for (const each of names.includes(name) ? [value].flat() : []) if (isPlain(each)) typed.append(name, String(each));
+  return typed.size ? `${path}?${typed.toString()}` : path;
+}
+
+function isPlain(value: unknown): value is string | number {
+  return (typeof value === 'string' && value !== '') || typeof value === 'number';
+}

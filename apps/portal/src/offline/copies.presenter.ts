@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { takesContributions } from '#contributions';
+import type { TesterRollout } from '#responses';
+import { contributeHref, missionHref, missionStart, onlyPart, rolloutHref } from '../testing/testing.paths.js';
+
+/** A page worth having without a connection. */
+export interface CopyOffer {
+  readonly path: string;
+  /** Another one means that the page has changed; the same, that it probably has not. */
+  readonly version: string;
+}
+
+const MOST = 100;
+
+/**
+ * The pages a tester needs to go on without a connection: what is left to do, and the forms.
+ * @param edition everything a page depends on beside the tester: the build, the language
+ */
+export function copiesFor(mine: readonly TesterRollout[], edition: string): CopyOffer[] {
+  const pages = [
+    { path: '/testing', of: mine },
+    { path: '/waiting', of: null },
+    ...mine.flatMap((rollout) => pathsOf(rollout).map((path) => ({ path, of: rollout }))),
+  ];
+  return pages.slice(0, MOST).map(({ path, of }) => ({ path, version: versionOf([edition, path, of]) }));
+}
+
+function pathsOf(rollout: TesterRollout): string[] {
+  const missions = rollout.status === 'testing' ? rollout.missions : [];
+  return [
+    rolloutHref(rollout),
+    ...(takesContributions(rollout) ? [contributeHref(rollout)] : []),
+    ...missions.flatMap((mission) => [
+      missionStart(rollout, mission),
+      ...(onlyPart(mission) ? [] : mission.parts.map((part) => missionHref(rollout, mission, part))),
+    ]),
+  ];
+}
+
+function versionOf(what: unknown): string {
+  return createHash('sha256').update(JSON.stringify(what)).digest('base64url').slice(0, 16);
+}

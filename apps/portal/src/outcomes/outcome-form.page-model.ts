@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { OutcomeDrafts, OutcomeOwners, type PendingContribution } from '#triage';
+import { canPublishOutcome } from '#contributions';
+import { People } from '#identity';
+import { Texts, type RequestContext } from '#platform';
+import { presentDecided, presentFields, type OutcomeValues } from './outcome-form.presenter.js';
+import { draftHref } from './outcomes.paths.js';
+
+/** More contributions than that are folded away. */
+const MOST_UNFOLDED = 5;
+
+/** Forms in which somebody writes down what is to become of contributions. */
+@Injectable()
+export class OutcomeForms {
+  constructor(
+    private readonly drafts: OutcomeDrafts,
+    private readonly owners: OutcomeOwners,
+    private readonly people: People,
+    private readonly texts: Texts,
+  ) {}
+
+  /** One outcome for all of them; throws as `OutcomeDrafts.decidable` does. */
+  async forNew(ctx: RequestContext, ids: readonly string[], values: OutcomeValues = {}): Promise<object> {
+    const contributions = await this.drafts.decidable(ctx, ids);
+    return {
+      ...this.around(ctx, contributions),
+      ids: contributions.map(({ id }) => id),
+      fields: presentFields(
+        { owner: ctx.personId, ...values },
+        await this.choices(ctx, contributions),
+        this.words(ctx),
+      ),
+    };
+  }
+
+  /** A draft as it stands, or as typed. @param conflict somebody else has changed it: what they wrote is shown beside */
+  async forDraft(ctx: RequestContext, id: number, typed?: OutcomeValues, conflict = false): Promise<object> {
+    const { draft, contribution, version } = await this.drafts.inHand(ctx, id);
+    const stored = { ...draft, owner: draft.ownerId };
+    const names = await this.people.namesOf(ctx, draft.ownerId === null ? [] : [draft.ownerId]);
+    const known = [...names.values()].map((person) => ({ value: String(person.id), label: person.name }));
+    const choices = await this.choices(ctx, [contribution]);
+    return {
+      ...this.around(ctx, [contribution]),
+      action: draftHref(id),
+      version: conflict || !typed ? version : undefined,
+      stored: conflict ? { kind: this.texts.t(ctx.locale, `outcomes.kinds.${draft.kind}.name`) } : null,
+      fields: presentFields(typed ?? stored, choices, { ...this.words(ctx), known }),
+    };
+  }
+
+  private around(ctx: RequestContext, contributions: readonly PendingContribution[]) {
+    return {
+      contributions: presentDecided(contributions, this.texts, ctx),
+      count: contributions.length,
+      isFew: contributions.length <= MOST_UNFOLDED,
+      again: contributions.some(({ outcome }) => outcome !== null),
+      canPublish: contributions.every((each) => canPublishOutcome(ctx.actor, each)),
+    };
+  }
+
+  private choices(ctx: RequestContext, contributions: readonly PendingContribution[]) {
+    return this.owners.choices(ctx, [...new Set(contributions.map(({ entityId }) => entityId))]);
+  }
+
+  private words(ctx: RequestContext) {
+    return { texts: this.texts, ctx };
+  }
+}

@@ -1,0 +1,22 @@
+import { pathTo } from '#notifications';
+import type { Crumb } from '../http/pages/page.js';
+import type { Say } from '../http/wording/wording.js';
+
+/** Drafts of outcomes, to be published. */
+export const OUTCOMES = '/outcomes';
+export const PUBLISHED_OUTCOMES = '/outcomes/published';
+export const OUTCOME_DRAFTS = '/outcomes/drafts';
+
+export function draftHref(id: number): string {
+  return `${OUTCOME_DRAFTS}/${id}`;
+}
+
+export function answerHref(contributionId: string): string {
+  return `${pathTo.contribution(contributionId)}/answer`;
+}
+
+/** The way back from outcomes to the desk, and from one draft to all of them. */
+export function outcomeCrumbs(say: Say, of: 'all' | 'one' = 'all'): Crumb[] {
+  const desk = { label: say('triage.title'), href: '/triage' };
+  return of === 'all' ? [desk] : [desk, { label: say('outcomes.title'), href: OUTCOMES }];
+}

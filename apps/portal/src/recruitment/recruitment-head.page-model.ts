@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { Mails } from '#notifications';
+import { Texts, textFor, type RequestContext } from '#platform';
+import { Recruitments, isOpenToJoin, type RecruitmentRights } from '#recruitment';
+import { sayIn } from '../http/wording/wording.js';
+
+type Tab = 'overview' | 'people' | 'invited';
+
+/** What every page of a rollout's recruitment shows above its own content. */
+export interface RecruitmentHead {
+  base: string;
+  title: string;
+  entity: string;
+  rights: RecruitmentRights;
+  open: boolean;
+  breadcrumbs: { label: string; href: string }[];
+  tabs: { label: string; href: string; current: boolean }[];
+  /** That mails wait, and why; null when all is well. */
+  mailNotice: string | null;
+}
+
+const PATHS: Record<Tab, string> = { overview: '', people: '/people', invited: '/invited' };
+
+/** Opens the recruitment of a rollout for its pages: someone else's is not found. */
+@Injectable()
+export class RecruitmentHeads {
+  constructor(
+    private readonly recruitments: Recruitments,
+    private readonly mails: Mails,
+    private readonly texts: Texts,
+  ) {}
+
+  async of(ctx: RequestContext, rolloutId: number, current: Tab): Promise<RecruitmentHead> {
+    const { rollout, rights } = await this.recruitments.find(ctx, rolloutId);
+    const say = sayIn(this.texts, ctx);
+    const base = `/rollouts/${rolloutId}/recruitment`;
+    const title = textFor(rollout.campaignTitle, ctx.locale, rollout.entityLocale, rollout.sourceLocale);
+    const tabs: Tab[] = rights.invite ? ['overview', 'people', 'invited'] : ['overview'];
+    return {
+      base,
+      title,
+      entity: rollout.entityName,
+      rights,
+      open: isOpenToJoin(rollout),
+      breadcrumbs: [
+        { label: say('campaigns.title'), href: '/campaigns' },
+        { label: `${title} · ${rollout.entityName}`, href: `/rollouts/${rolloutId}` },
+      ],
+      tabs: tabs.map((tab) => ({
+        label: say(`recruitment.tabs.${tab}`),
+        href: base + PATHS[tab],
+        current: tab === current,
+      })),
+      mailNotice: rights.invite ? await this.mailNotice(ctx, rollout.entityId) : null,
+    };
+  }
+
+  private async mailNotice(ctx: RequestContext, entityId: number): Promise<string | null> {
+    const { serverConfigured, stuck } = await this.mails.backlog(ctx, 'recruitment.invitation', entityId);
+    if (!serverConfigured) return this.texts.t(ctx.locale, 'recruitment.mails.noServer');
+    return stuck ? this.texts.t(ctx.locale, 'recruitment.mails.stuck', { count: stuck }) : null;
+  }
+}

@@ -1,0 +1,257 @@
+import { bucketsOf as bucketNames, type Question } from '#campaigns';
+import {
+  estimateIn,
+  isExact,
+  isWithheld,
+  measureOf,
+  shownGroups,
+  textsIn,
+  type Block,
+  type BlockSheet,
+  type Estimate,
+  type Group,
+  type JudgedCriterion,
+  type Withheld,
+} from '#insights';
+import type { CampaignWording } from '../http/wording/wording.js';
+import { bandOfScope, bandView, type BandView } from './band.presenter.js';
+import { comparisonSentences, pairViews, type PairView } from './comparison.presenter.js';
+import { anchorOf, thresholdFor } from './criterion.presenter.js';
+import type { Distribution } from './distribution.presenter.js';
+import { figureText } from './figure-text.presenter.js';
+import { plotOf, type Plot } from './figure-plot.presenter.js';
+import {
+  baseText,
+  distributionIn,
+  figureView,
+  headOf,
+  optionName,
+  optionViews,
+  textsWritten,
+  type FigureView,
+  type OptionView,
+  type QuestionHead,
+} from './question.presenter.js';
+
+/** Somebody whose answers stand in a row of their own. */
+export interface Scope {
+  readonly code: string;
+  readonly name: string;
+  readonly series: string;
+  readonly href?: string | undefined;
+  readonly total?: boolean;
+  readonly group: Group | Withheld;
+}
+
+/** What a page shows of a block: whose answers in rows, and whose in large. */
+export interface Lens {
+  readonly scopes: readonly Scope[];
+  readonly main: Scope;
+}
+
+interface FigureCard {
+  /** Whose the large figure is. */
+  readonly whose: string;
+  readonly figure: FigureView | undefined;
+  /** Instead of it, where they are nearly of one mind. */
+  readonly band: BandView | undefined;
+  /** How many were asked and answered, unless all were and did. */
+  readonly base: string | undefined;
+  /** The value in the middle, where it is told beside a mean. */
+  readonly median: string | undefined;
+  readonly plot: Plot;
+  readonly sentences: readonly string[];
+  readonly pairs: readonly PairView[];
+  readonly distribution: Distribution | undefined;
+}
+
+interface OptionCard {
+  /** Whose shares the bars are, of how many people, and what else to know of them. */
+  readonly notes: readonly string[];
+  readonly names: readonly string[];
+  /** As many cells as a row of the table has after its name. */
+  readonly columns: number;
+  readonly options: readonly OptionView[];
+  /** Instead of them, where they are nearly of one mind. */
+  readonly band: BandView | undefined;
+  /** The others' answers: a row for each, a cell for each option. */
+  readonly rows: readonly OptionRow[];
+}
+
+interface OptionRow {
+  readonly name: string;
+  readonly asked: number | undefined;
+  readonly answered: number | undefined;
+  /** Undefined where they are withheld or told as a band. */
+  readonly cells: readonly { count: number; share: string }[] | undefined;
+  readonly band: string | undefined;
+}
+
+interface TextsOfScope {
+  readonly name: string;
+  readonly href: string | undefined;
+  /** How many texts there are, or that it is not told. */
+  readonly written: string;
+  readonly base: string | undefined;
+}
+
+export interface QuestionCard extends QuestionHead {
+  /** Said of a question that is no longer asked. */
+  readonly gone: string | undefined;
+  /** What its tables are called, so that no two on a page are called the same. */
+  readonly caption: string;
+  readonly figures?: FigureCard;
+  readonly options?: OptionCard;
+  readonly texts?: readonly TextsOfScope[];
+}
+
+export interface BlockView {
+  readonly anchor: string;
+  readonly title: string;
+  /** Own product or a competitor's; empty where it is about none. */
+  readonly about: string;
+  readonly people: number | undefined;
+  /** That some of them came by a printed code, where that is said. */
+  readonly byCode: string | undefined;
+  /** That answers have come after the end and are kept back, and why, for each of those shown. */
+  readonly waiting: readonly string[];
+  readonly cards: readonly QuestionCard[];
+}
+
+export function blockTitle({ block }: Pick<BlockSheet, 'block'>, words: CampaignWording): string {
+  return block.product?.name ?? words.campaignText(block.mission.title);
+}
+
+export function blockView(
+  sheet: BlockSheet,
+  lens: Lens,
+  judged: readonly JudgedCriterion[],
+  words: CampaignWording,
+): BlockView {
+  const { block } = sheet;
+  const { group } = lens.main;
+  return {
+    anchor: anchorOf(block.key),
+    title: blockTitle(sheet, words),
+    about: block.product ? words.say(`results.owners.${block.product.owner}`) : '',
+    people: isWithheld(group) ? undefined : group.n,
+    waiting: waitingSentences(lens, words),
+    byCode: isWithheld(group) || !group.byCode ? undefined : words.say('results.byCode', { count: group.byCode }),
+    cards: shownScopes(lens).length
+      ? block.questions.map((question) => cardOf(question, sheet, lens, judged, words))
+      : [],
+  };
+}
+
+function waitingSentences(lens: Lens, words: CampaignWording): string[] {
+  return shownScopes(lens).flatMap(({ name, group: { waiting } }) => {
+    if (!waiting) return [];
+    const said =
+      waiting === 'few' ? words.say('results.waiting.few') : words.say('results.waiting.many', { count: waiting });
+    return [lens.scopes.filter(({ total }) => !total).length > 1 ? `${name}: ${said}` : said];
+  });
+}
+
+function cardOf(
+  question: Question,
+  sheet: BlockSheet,
+  lens: Lens,
+  judged: readonly JudgedCriterion[],
+  words: CampaignWording,
+): QuestionCard {
+  const { title, ...rest } = headOf(question, words);
+  const gone = sheet.block.removed.has(question.key) ? words.say('results.questionGone') : undefined;
+  const head = { title, ...rest, gone, caption: `${blockTitle(sheet, words)}: ${title}` };
+  const measure = measureOf(question);
+  if (measure === 'options') return { ...head, options: optionCard(question, sheet.block, lens, words) };
+  if (measure === 'texts')
+    return {
+      ...head,
+      texts: shownScopes(lens).map(({ name, href, group }) => ({
+        ...{ name, href, written: textsWritten(textsIn(group, question.key), words) },
+        base: baseText(question, group, words),
+      })),
+    };
+  const threshold = thresholdFor(judged, sheet.block.key, question.key);
+  return { ...head, figures: figureCard(question, sheet, lens, threshold, words) };
+}
+
+function figureCard(
+  question: Question,
+  sheet: BlockSheet,
+  { scopes, main }: Lens,
+  threshold: number | undefined,
+  words: CampaignWording,
+): FigureCard {
+  const rows = sheet.comparisons.get(question.key) ?? [];
+  const nameOf = (code: string) => scopes.find((scope) => scope.code === code)?.name ?? code;
+  const estimate = estimateOfScope(question, main.group);
+  const band = bandOfScope(question, main.group);
+  const plotted = scopes.map((scope) => ({
+    ...scope,
+    estimate: estimateOfScope(question, scope.group),
+    band: bandOfScope(question, scope.group),
+  }));
+  return {
+    whose: main.name,
+    figure: estimate && estimate.value !== null ? figureView(question, estimate, words) : undefined,
+    band: band && bandView(question, band, words),
+    base: isWithheld(main.group) ? undefined : baseText(question, main.group, words),
+    median: estimate?.median === undefined ? undefined : figureText(question, estimate.median, words.locale),
+    plot: plotOf(question, plotted, words, threshold),
+    sentences: comparisonSentences(rows, nameOf, words),
+    pairs: pairViews(question, rows, nameOf, words),
+    distribution: isWithheld(main.group) ? undefined : distributionIn(question, main.group, words),
+  };
+}
+
+function optionCard(question: Question, block: Block, lens: Lens, words: CampaignWording): OptionCard {
+  const { main } = lens;
+  const rows = shownScopes(lens).map(({ name, group }) => ({
+    name,
+    ...(group.bases.get(question.key) ?? { asked: undefined, answered: undefined }),
+    cells: optionViews(question, group, block, words)?.map(({ count, share }) => ({ count, share })),
+    band: bandText(question, group, words),
+  }));
+  const own = isWithheld(main.group) ? undefined : main.group;
+  const band = bandOfScope(question, main.group);
+  const options = own && optionViews(question, own, block, words);
+  return {
+    notes: own && options ? optionNotes(question, own, main.name, words) : [],
+    names: bucketNames(question).map((bucket) => optionName(question, bucket, block, words)),
+    columns: bucketNames(question).length + 2,
+    options: options ?? [],
+    band: band && bandView(question, band, words),
+    rows,
+  };
+}
+
+function optionNotes(question: Question, group: Group, whose: string, words: CampaignWording): string[] {
+  const count = group.bases.get(question.key)?.answered ?? 0;
+  return [
+    words.say('results.optionsNote', { whose, count }),
+    ...(question.type === 'multiple_choice' ? [words.say('results.severalPossible')] : []),
+    baseText(question, group, words) ?? '',
+  ].filter(Boolean);
+}
+
+function bandText(question: Question, group: Group, words: CampaignWording): string | undefined {
+  const band = bandOfScope(question, group);
+  return band && bandView(question, band, words).text;
+}
+
+function estimateOfScope(question: Question, group: Group | Withheld): Estimate | undefined {
+  if (isWithheld(group)) return undefined;
+  const figure = estimateIn(group, question);
+  return isExact(figure) ? figure : undefined;
+}
+
+function shownScopes({ scopes }: Lens): (Omit<Scope, 'group'> & { group: Group })[] {
+  return scopes.flatMap(({ group, ...scope }) => (isWithheld(group) ? [] : [{ ...scope, group }]));
+}
+
+/** The entity whose answers are the only ones a reader sees, for whom a total of everybody would not be the main thing. */
+export function onlyShown(sheet: BlockSheet): string | undefined {
+  const shown = shownGroups(sheet);
+  return shown.length === 1 ? shown[0]?.[0] : undefined;
+}

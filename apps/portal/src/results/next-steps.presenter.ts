@@ -1,0 +1,66 @@
+import { isOpen } from '#campaigns';
+import { isWithheld, shownGroups, type JudgedCriterion, type Sheet } from '#insights';
+import type { CampaignWording } from '../http/wording/wording.js';
+import { blockTitle } from './block.presenter.js';
+import { anchorOf, criterionView } from './criterion.presenter.js';
+
+export interface NextStep {
+  /** What it is about; empty where it is about all. */
+  readonly subject?: string;
+  readonly text: string;
+  readonly href?: string;
+}
+
+const MOST = 4;
+
+/** What to do about these results, the most pressing first. */
+export function nextSteps(sheet: Sheet, judged: readonly JudgedCriterion[], words: CampaignWording): NextStep[] {
+  const collecting = sheet.participants.some(isOpen);
+  const steps = [
+    ...judged.flatMap((each) => aboutCriterion(each, sheet, words)),
+    ...aboutWithheld(sheet, collecting, words),
+  ];
+  if (!steps.length && judged.length && judged.every(({ verdict }) => verdict.verdict === 'met'))
+    return [{ text: words.say(sheet.underway ? 'results.next.onTrack' : 'results.next.decide') }];
+  return steps.slice(0, MOST);
+}
+
+function aboutCriterion(judged: JudgedCriterion, sheet: Pick<Sheet, 'underway'>, words: CampaignWording): NextStep[] {
+  const { criterion, block, estimate, verdict } = judged;
+  const view = criterionView(judged, sheet, words);
+  if (!view) return [];
+  const about = {
+    subject: words.say('results.subject', { product: view.product, metric: view.title }),
+    href: `#${anchorOf(block.key)}`,
+  };
+  if (verdict.verdict === 'not_met') return [{ ...about, text: words.say('results.next.notMet') }];
+  if (verdict.verdict === 'met') {
+    const text = words.say(sheet.underway ? 'results.next.narrow' : 'results.next.narrowClosed');
+    return verdict.narrow ? [{ ...about, text }] : [];
+  }
+  const missing = isWithheld(estimate) ? 0 : criterion.minimumN - estimate.n;
+  if (!sheet.underway || missing <= 0) return [];
+  return [{ ...about, text: words.say('results.next.missing', { count: missing }) }];
+}
+
+function aboutWithheld(sheet: Sheet, collecting: boolean, words: CampaignWording): NextStep[] {
+  const names = withheldNames(sheet, words);
+  if (!collecting || !names.length) return [];
+  return [{ subject: words.list(names), text: words.say('results.next.invite') }];
+}
+
+/**
+ * Entities the reader may see of which nothing is shown, or nothing about some products: `Ireland`, or `France (Wallet+)`. A
+ * block that shows nobody says so itself.
+ */
+export function withheldNames({ blocks, participants }: Sheet, words: CampaignWording): string[] {
+  const telling = blocks.filter((block) => !isWithheld(block.total) || shownGroups(block).length > 0);
+  return participants.flatMap(({ code, name }) => {
+    const hidden = telling.filter(({ entities }) => isWithheld(entities.get(code)));
+    if (!hidden.length) return [];
+    if (hidden.length === telling.length) return [name];
+    return [
+      words.say('results.nameIn', { name, products: words.list(hidden.map((block) => blockTitle(block, words))) }),
+    ];
+  });
+}

@@ -1,0 +1,82 @@
+import type { Question } from '#campaigns';
+import { isWithheld, type Block, type ProductPairResults, type Sheet } from '#insights';
+import { formatNumber } from '#platform';
+import type { CampaignWording } from '../http/wording/wording.js';
+import { verdictText } from './comparison.presenter.js';
+import { differenceText, pText } from './figure-text.presenter.js';
+import { headOf } from './question.presenter.js';
+
+export interface ProductPairView {
+  readonly title: string;
+  /** Empty while nothing is compared. */
+  readonly lead: string;
+  /** Why nothing, or not all of it, is compared, and who is not in it. */
+  readonly notes: readonly string[];
+  readonly rows: readonly {
+    readonly title: string;
+    /** Said of a question that is no longer asked. */
+    readonly gone: string | undefined;
+    readonly n: string;
+    readonly difference: string;
+    readonly interval: string;
+    readonly p: string;
+    readonly verdict: string;
+    readonly differs: boolean;
+  }[];
+}
+
+type Figures = Exclude<ProductPairResults['total'], { n: 'withheld' }>;
+
+/**
+ * Pairs of products among the people who tried both: over all entities, or of the only one the reader sees; or why they are
+ * not compared. Under `anonymous` nobody can tell who tried both.
+ */
+export function productPairViews(
+  { blueprint, participants, blocks, underway }: Sheet,
+  pairs: readonly ProductPairResults[],
+  words: CampaignWording,
+): ProductPairView[] {
+  if (blueprint.campaign.feedbackMode === 'anonymous') return [];
+  const isTooEarly = blueprint.campaign.feedbackMode !== 'named' && underway;
+  return pairs.map((pair) => {
+    const own = participants.length === 1 ? pair.entities[participants[0]?.code ?? ''] : undefined;
+    const figures = isWithheld(pair.total) ? own : pair.total;
+    // The same is asked about every product.
+    const block = blocks.find((each) => each.block.mission.key === pair.mission)?.block;
+    const nameOf = (key: string) => blueprint.products.find((product) => product.key === key)?.name ?? key;
+    const names = { a: nameOf(pair.a), b: nameOf(pair.b) };
+    const title = words.say('results.pair.title', names);
+    if (!figures || !block || isWithheld(figures))
+      return { title, lead: '', rows: [], notes: [words.say(`results.pair.${isTooEarly ? 'later' : 'withheld'}`)] };
+    const compared = block.questions.filter(({ key }) => key in figures);
+    const rows = compared.flatMap((each) => rowOf(each, block, figures, words));
+    return {
+      title,
+      rows,
+      lead: words.say('results.pair.lead', { ...names, count: figures.n }),
+      notes: [
+        ...(rows.length < compared.length ? [words.say('results.pair.some')] : []),
+        ...(blueprint.campaign.feedbackMode === 'named' ? [] : [words.say('results.pair.inTime')]),
+      ],
+    };
+  });
+}
+
+function rowOf(question: Question, block: Block, figures: Figures, words: CampaignWording): ProductPairView['rows'] {
+  const figure = figures[question.key];
+  if (typeof figure !== 'object' || isWithheld(figure)) return [];
+  const { n, difference, low, high, holm, differs } = figure;
+  const text = (value: number | null) => differenceText(question, value, words.locale);
+  return [
+    {
+      title: headOf(question, words).title,
+      gone: block.removed.has(question.key) ? words.say('results.questionGone') : undefined,
+      n: formatNumber(n, words.locale),
+      difference: text(difference),
+      interval: low === null ? '–' : words.say('results.from', { low: text(low), high: text(high) }),
+      p: pText(holm, words.locale),
+      verdict: verdictText(differs, words),
+      differs: differs ?? false,
+    },
+  ];
+}

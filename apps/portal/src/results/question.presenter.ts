@@ -1,0 +1,149 @@
+import { bucketsOf as bucketNames, wordingOf, type Question } from '#campaigns';
+import {
+  answersIn,
+  estimateProportion,
+  isPartial,
+  shown,
+  type Block,
+  type Estimate,
+  type Group,
+  type Withheld,
+} from '#insights';
+import { LOCALES, formatNumber, formatPercent, wholePercents } from '#platform';
+import type { TrustedHtml } from '../http/views/trusted-html.js';
+import type { CampaignWording } from '../http/wording/wording.js';
+import { shareBar } from './column-plot.presenter.js';
+import { distributionOf, type Distribution } from './distribution.presenter.js';
+import { figureText } from './figure-text.presenter.js';
+
+/** A figure with its n and interval, written out. */
+export interface FigureView {
+  readonly value: string;
+  readonly n: number;
+  readonly low?: string;
+  readonly high?: string;
+}
+
+export interface OptionView {
+  readonly label: string;
+  readonly bar: TrustedHtml;
+  readonly count: number;
+  readonly share: string;
+  readonly interval: string;
+}
+
+/** What the reader is told about a question before its figures. */
+export interface QuestionHead {
+  readonly key: string;
+  readonly title: string;
+  /** Kind of question, unless that is the title already. */
+  readonly kind: string | undefined;
+  /** What to bear in mind about the wording, language by language. */
+  readonly remarks: readonly string[];
+}
+
+export function headOf(question: Question, words: CampaignWording): QuestionHead {
+  const kind = words.say(`forms.types.${question.type}`);
+  const label = words.campaignText(question.label);
+  return {
+    key: question.key,
+    title: label || kind,
+    kind: label ? kind : undefined,
+    remarks: remarksOn(question, words),
+  };
+}
+
+/** The wordings of all languages matter: people answered in theirs, whoever reads the results. */
+function remarksOn(question: Question, words: CampaignWording): string[] {
+  const languages = LOCALES.flatMap((locale) => {
+    const remark = wordingOf(question, locale)?.remarkKey;
+    return remark ? [{ remark, locale }] : [];
+  });
+  const byRemark = Map.groupBy(languages, ({ remark }) => remark);
+  return [...byRemark].map(([remark, spoken]) =>
+    words.say('results.remark', {
+      languages: words.languages(spoken.map(({ locale }) => locale)),
+      remark: words.say(remark),
+    }),
+  );
+}
+
+export function figureView(
+  question: Question,
+  { n, value, low, high }: Estimate,
+  { locale }: CampaignWording,
+): FigureView {
+  const written = { value: figureText(question, value, locale), n };
+  if (low === null || high === null) return written;
+  return { ...written, low: figureText(question, low, locale), high: figureText(question, high, locale) };
+}
+
+export function distributionIn(question: Question, group: Group, words: CampaignWording): Distribution | undefined {
+  const buckets = shown(group, question.key);
+  // Each number may be one person's own, so only their figures are shown.
+  if (!buckets || question.type === 'number') return undefined;
+  return answersIn(buckets) > 0 ? distributionOf(question, buckets, words) : undefined;
+}
+
+/**
+ * Options in their order, each with its share of those who were asked and answered; undefined where they are withheld. Where
+ * one can choose only one, the shares add up.
+ */
+export function optionViews(
+  question: Question,
+  group: Group,
+  block: Pick<Block, 'removedOptions'>,
+  words: CampaignWording,
+): OptionView[] | undefined {
+  const buckets = shown(group, question.key);
+  const base = group.bases.get(question.key);
+  if (!buckets || !base) return undefined;
+  const counts = bucketNames(question).map((bucket) => buckets.get(bucket) ?? 0);
+  const wholes = question.type === 'multiple_choice' ? undefined : wholePercents(counts);
+  const percent = (part: number) => formatPercent(part, words.locale);
+  return bucketNames(question).map((bucket, index) => {
+    const count = counts[index] ?? 0;
+    const { value, low, high } = estimateProportion(count, base.answered);
+    const share = { value: value ?? 0, low: low ?? 0, high: high ?? 0 };
+    return {
+      label: optionName(question, bucket, block, words),
+      bar: shareBar(share),
+      count,
+      share: base.answered ? percent(wholes?.[index] ?? share.value) : '–',
+      interval: words.say('results.from', { low: percent(share.low), high: percent(share.high) }),
+    };
+  });
+}
+
+/** How many were asked and how many answered, where these are not simply all people of the group. */
+export function baseText(question: Question, group: Group, { say, locale }: CampaignWording): string | undefined {
+  const base = group.bases.get(question.key);
+  if (!base || !isPartial(base, group.n)) return undefined;
+  return say('results.base', {
+    asked: formatNumber(base.asked, locale),
+    answered: formatNumber(base.answered, locale),
+  });
+}
+
+/** How many texts there are to a question. */
+export function textsWritten(count: number | Withheld | 'withheld', { say }: CampaignWording): string {
+  return typeof count !== 'number' ? say('common.tooFew') : say('results.textsWritten', { count });
+}
+
+/** An option as results call it, with a remark where it can no longer be chosen. */
+export function optionName(
+  question: Question,
+  bucket: string,
+  { removedOptions }: Pick<Block, 'removedOptions'>,
+  words: CampaignWording,
+): string {
+  const label = optionLabel(question, bucket, words);
+  return removedOptions.get(question.key)?.has(bucket) ? words.say('results.optionGone', { label }) : label;
+}
+
+function optionLabel(question: Question, bucket: string, words: CampaignWording): string {
+  if (question.type === 'yes_no') return words.say(`forms.${bucket}`);
+  const options = 'options' in question ? question.options : [];
+  const option = options.find(({ key }) => key === bucket);
+  return (option && words.campaignText(option.label)) || bucket;
+}

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import {
+  RolloutReadModel,
+  canMoveOn,
+  canNameAmbassadors,
+  canSetDates,
+  calendarDay,
+  canSetTarget,
+  type RolloutRow,
+} from '#campaigns';
+import { canReadDesk } from '#triage';
+import { canReadResults } from '#insights';
+import { Clock, Texts, textFor, type Actor, type RequestContext } from '#platform';
+import { sayIn, type Say } from '../http/wording/wording.js';
+
+export type RolloutTab = 'overview' | 'team';
+
+/** A rollout opened for somebody who may see it. */
+export interface RolloutPageContext {
+  readonly rollout: RolloutRow;
+  readonly campaignTitle: string;
+  readonly base: string;
+  /** Calendar day of the entity. */
+  readonly today: string;
+  readonly can: { setDates: boolean; setTarget: boolean; moveOn: boolean; nameAmbassadors: boolean };
+  readonly say: Say;
+}
+
+/** Opens rollouts for their pages: someone else's is not found. */
+@Injectable()
+export class RolloutLoader {
+  constructor(
+    private readonly rollouts: RolloutReadModel,
+    private readonly texts: Texts,
+    private readonly clock: Clock,
+  ) {}
+
+  async loadRollout(ctx: RequestContext, id: number): Promise<RolloutPageContext> {
+    const rollout = await this.rollouts.find(ctx, id);
+    return {
+      rollout,
+      campaignTitle: textFor(rollout.campaignTitle, ctx.locale, rollout.entityLocale, rollout.sourceLocale),
+      base: `/rollouts/${id}`,
+      today: calendarDay(this.clock.now(), rollout.timeZone),
+      can: {
+        setDates: canSetDates(ctx.actor, rollout),
+        setTarget: canSetTarget(ctx.actor, rollout),
+        moveOn: canMoveOn(ctx.actor, rollout),
+        nameAmbassadors: canNameAmbassadors(ctx.actor, rollout),
+      },
+      say: sayIn(this.texts, ctx),
+    };
+  }
+}
+
+/** What the pages of a rollout show above their own content. */
+export function rolloutHead(open: RolloutPageContext, actor: Actor, current: RolloutTab): object {
+  const { rollout, campaignTitle, base, say, can } = open;
+  const tab = (name: string, path: string) => ({
+    label: say(`rollouts.tabs.${name}`),
+    href: base + path,
+    current: name === current,
+  });
+  return {
+    title: campaignTitle,
+    entity: rollout.entityName,
+    base,
+    can,
+    breadcrumbs: [
+      { label: say('campaigns.title'), href: '/campaigns' },
+      { label: campaignTitle, href: `/campaigns/${rollout.campaignId}` },
+    ],
+    tabs: [
+      tab('overview', ''),
+      tab('team', '/team'),
+      tab('recruitment', '/recruitment'),
+      ...(hasBegun(rollout) && canReadResults(actor, rollout) ? [tab('results', '/results')] : []),
+      ...(canReadDesk(actor, rollout)
+        ? [{ label: say('triage.tab'), href: `/triage?rollout=${rollout.id}`, current: false }]
+        : []),
+    ],
+  };
+}
+
+export function titleOf({ campaignTitle, rollout }: RolloutPageContext): string {
+  return `${campaignTitle} · ${rollout.entityName}`;
+}
+
+function hasBegun({ status }: RolloutRow): boolean {
+  return status !== 'draft' && status !== 'recruiting';
+}

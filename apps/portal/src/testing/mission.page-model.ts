@@ -1,0 +1,186 @@
+import { Injectable } from '@nestjs/common';
+import {
+  Drafts,
+  Responses,
+  UntakenResponses,
+  canAnswer,
+  canKeepDraft,
+  canReadOwn,
+  type MissionPlace,
+  type OwnDraft,
+} from '#responses';
+import { OpenedStamps } from '#contributions';
+import type { RequestContext } from '#platform';
+import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import type { TrustedHtml } from '../http/views/trusted-html.js';
+import { ViewEngine } from '../http/views/view-engine.js';
+import { clientTokenOf, type Fields } from '../http/forms/fields.js';
+import { basisOf, isChange, openedOf, revisionOf } from './answer.form.js';
+import {
+  formFor,
+  presentAnswerForm,
+  presentSections,
+  subjectsOf,
+  type AnswerFormView,
+  type FormBefore,
+} from './answer-form.presenter.js';
+import { presentMission, showsForm } from './mission.presenter.js';
+import { missionHref, missionStart, onlyPart } from './testing.paths.js';
+import { presentWritten, presentUntaken, type UntakenView, type WrittenView } from './untaken.presenter.js';
+import { MissionLoader, type MissionPageContext } from './mission-loader.page-model.js';
+
+/** Something that could not be taken, as it was typed. */
+export interface Typed {
+  readonly fields: Fields;
+  /** Of the form of the mission; undefined where something else was sent. */
+  readonly answers?: Readonly<Record<string, unknown>>;
+  readonly problem: InputProblem;
+  /** What is stored now, when it is newer than what was typed here. */
+  readonly revision?: number;
+  /** There is nothing to correct: the answers are shown, and not asked for again. */
+  readonly isOver?: boolean;
+}
+
+/** What the form is filled with, and what that is. */
+interface Filling {
+  readonly answers: Readonly<Record<string, unknown>> | undefined;
+  readonly knowingly: boolean;
+  readonly draft: { readonly revision: number; readonly savedAt: Date | null };
+  /** What was stored when that was written. */
+  readonly basis: string;
+}
+
+/** The page of a mission, which several things are sent from. */
+@Injectable()
+export class MissionPageModel {
+  constructor(
+    private readonly loader: MissionLoader,
+    private readonly responses: Responses,
+    private readonly drafts: Drafts,
+    private readonly untaken: UntakenResponses,
+    private readonly stamps: OpenedStamps,
+    private readonly views: ViewEngine,
+  ) {}
+
+  /** The mission itself, or what is to be done with its only product. */
+  async begin(ctx: RequestContext, place: MissionPlace): Promise<Page | Redirect> {
+    const open = await this.loader.loadMission(ctx, place);
+    const isElsewhere = !open.part && onlyPart(open.mission);
+    return isElsewhere ? redirect(missionStart(open.rollout, open.mission)) : this.draw(ctx, open, place);
+  }
+
+  async show(ctx: RequestContext, place: MissionPlace, typed?: Typed): Promise<Page> {
+    return this.draw(ctx, await this.loader.loadMission(ctx, place), place, typed);
+  }
+
+  private async draw(ctx: RequestContext, open: MissionPageContext, place: MissionPlace, typed?: Typed): Promise<Page> {
+    const untaken = await this.untakenOf(ctx, open, place);
+    const isAsked = typed?.answers ? !typed.isOver : showsForm(open) && !untaken.some(({ use }) => use);
+    const form = isAsked ? await this.form(ctx, open, place, typed) : null;
+    const written = untaken.length ? [] : this.writtenIn(open, form, typed);
+    const model = {
+      ...presentMission(open, form, typed?.fields ?? {}, this.contributionStamp(ctx, open, typed)),
+      untaken,
+      written,
+    };
+    const problem = typed && form ? { ...typed.problem, subjects: subjectsOf(form) } : typed?.problem;
+    return page('testing/mission', model, { title: model.title, scripts: form ? ['form'] : [], problem });
+  }
+
+  private async form(
+    ctx: RequestContext,
+    open: MissionPageContext,
+    place: MissionPlace,
+    typed: Typed | undefined,
+  ): Promise<AnswerFormView | null> {
+    if (!open.form) return null;
+    const { answers, knowingly, draft, basis } = await this.filling(ctx, open, place, typed);
+    const form = formFor(open.form, answers);
+    return presentAnswerForm(open, form, {
+      action: missionHref(open.rollout, open.mission, open.part),
+      sections: answers ? presentSections(open, form, answers) : [],
+      given: answers ?? {},
+      blank: answers ? null : this.blank(open, form),
+      clientToken: clientTokenOf(typed?.fields),
+      knowingly,
+      draft,
+      basis,
+      opened: this.openedStamp(open, typed),
+    });
+  }
+
+  /** What was typed just now, else what was kept, else what was sent. */
+  private async filling(
+    ctx: RequestContext,
+    open: MissionPageContext,
+    place: MissionPlace,
+    typed: Typed | undefined,
+  ): Promise<Filling> {
+    const kept = await this.kept(ctx, open, place);
+    if (typed?.answers) return asTyped(typed, typed.answers, kept);
+    const sent = open.part?.done ? await this.responses.own(ctx, place) : null;
+    const now = canReadOwn(open.rollout) ? (sent?.basis ?? 'none') : '';
+    return {
+      answers: kept?.answers ?? sent?.answers,
+      knowingly: sent !== null,
+      draft: kept ?? { revision: 0, savedAt: null },
+      // What is shown is the draft, not what may have been sent elsewhere since.
+      basis: kept?.basis ?? now,
+    };
+  }
+
+  /** What its author has nowhere else: all of it where there is nothing to correct, else what the form has no place for. */
+  private writtenIn(open: MissionPageContext, form: AnswerFormView | null, typed: Typed | undefined): WrittenView[] {
+    const given = Object.entries(typed?.answers ?? form?.given ?? {});
+    const shown = new Set(form?.sections.flatMap(({ asked }) => asked.map(({ question }) => question.key)));
+    return presentWritten(open, Object.fromEntries(given.filter(([key]) => !shown.has(key))));
+  }
+
+  /** What was sent and not taken, for its author to decide about. */
+  private async untakenOf(ctx: RequestContext, open: MissionPageContext, place: MissionPlace): Promise<UntakenView[]> {
+    return open.part?.untaken ? presentUntaken(open, await this.untaken.mine(ctx, place)) : [];
+  }
+
+  /** A form that came back keeps the proof it brought, also once the test is over. */
+  private openedStamp({ rollout, mission, part, products }: MissionPageContext, typed: Typed | undefined): string {
+    const productId = products.find(({ key }) => key === part?.product?.key)?.id ?? 0;
+    const of = { ...rollout, rolloutId: rollout.id, missionId: mission.id, productId };
+    if (canAnswer(rollout)) return this.stamps.ofForm(of);
+    return openedOf(typed?.fields ?? {}) ?? '';
+  }
+
+  private contributionStamp(
+    { personId }: RequestContext,
+    { rollout }: MissionPageContext,
+    typed: Typed | undefined,
+  ): string {
+    if (canAnswer(rollout)) return this.stamps.ofContributions(rollout.id, personId);
+    return openedOf(typed?.fields ?? {}) ?? '';
+  }
+
+  private kept(
+    ctx: RequestContext,
+    { part, rollout }: MissionPageContext,
+    place: MissionPlace,
+  ): Promise<OwnDraft | null> {
+    return part?.begun && canKeepDraft(rollout) ? this.drafts.mine(ctx, place) : Promise.resolve(null);
+  }
+
+  /** Nearly everybody opens the same empty form. */
+  private blank(open: MissionPageContext, form: FormBefore): TrustedHtml {
+    const { rollout, revision, words } = open;
+    const key = `form ${rollout.campaignId} ${revision} ${form.key} ${words.locale} ${rollout.entityLocale}`;
+    const model = () => ({ sections: presentSections(open, form, {}) });
+    return this.views.piece(key, 'partials/testing/asked-questions', words.locale, model);
+  }
+}
+
+/** What waited for a connection does not say which draft it came from: it is on its way to replace any. */
+function asTyped(
+  { fields, revision }: Typed,
+  answers: Readonly<Record<string, unknown>>,
+  kept: OwnDraft | null,
+): Filling {
+  const draft = { revision: revision ?? revisionOf(fields) ?? kept?.revision ?? 0, savedAt: null };
+  return { answers, knowingly: isChange(fields), draft, basis: basisOf(fields) ?? '' };
+}

@@ -1,0 +1,68 @@
+import type { RequestContext, Texts } from '#platform';
+import { UNSETTLED, type Standing } from '#contributions';
+import type { DeskRow, ImpactParts } from '#triage';
+import type { Say } from '../http/wording/wording.js';
+import { outcomeStatusKind } from '../outcomes/decision.presenter.js';
+
+const KIND_ICONS: Readonly<Record<string, string>> = {
+  problem: 'warning',
+  idea: 'idea',
+  praise: 'heart',
+  question: 'question',
+};
+
+const STATE_KINDS: Readonly<Record<Standing, string>> = {
+  new: 'gold',
+  open: 'quiet',
+  answered: 'info',
+  decided: 'success',
+  merged: 'quiet',
+  hidden: 'warning',
+};
+
+export function kindView(kind: string, texts: Texts, ctx: RequestContext): { label: string; icon: string } {
+  return { label: texts.t(ctx.locale, `contributions.kinds.${kind}.name`), icon: KIND_ICONS[kind] ?? 'message' };
+}
+
+/** The word testers choose from; null and `none` where nobody has judged. */
+export function severityWord(level: number | string | null, texts: Texts, { locale }: RequestContext): string {
+  if (level === null || level === 'none') return texts.t(locale, 'triage.notJudged');
+  return texts.t(locale, `contributions.severities.${level}.name`);
+}
+
+export function stateView({ state, outcome }: Pick<DeskRow, 'state' | 'outcome'>, texts: Texts, ctx: RequestContext) {
+  const decided = state === 'decided' && outcome !== null;
+  const isPlain = state === 'new' || state === 'open';
+  const label = decided ? `outcomes.kinds.${outcome}.name` : `triage.state.${state}`;
+  return {
+    label: texts.t(ctx.locale, label),
+    kind: decided ? outcomeStatusKind(outcome) : STATE_KINDS[state],
+    isPlain,
+  };
+}
+
+/** `importance 3 × severity 2 × 7 people = 42` */
+export function impactView({ importance, severity, support, impact }: ImpactParts, say: Say) {
+  return { value: impact, explained: say('impact.explained', { importance, severity, impact, count: support }) };
+}
+
+/** What is settled is due no more. */
+export function dueView(
+  { dueOn, state }: Pick<DeskRow, 'dueOn' | 'state'>,
+  today: string,
+): { day: string; overdue: boolean } | null {
+  return dueOn === null || !UNSETTLED.includes(state) ? null : { day: dueOn, overdue: dueOn < today };
+}
+
+const LONGEST_OPENING = 180;
+
+/** Markdown as the one line a list has for it. */
+export function plainOpening(markdown: string): string {
+  const plain = markdown
+    .replace(/!?\[([^\]]*)\]\([^)]*\)?/g, '$1')
+    .replace(/^\s*(?:[-+>]|\d+\.)\s/gm, '')
+    .replace(/[*_`#~|]+/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return plain.length > LONGEST_OPENING ? `${plain.slice(0, LONGEST_OPENING).trimEnd()}…` : plain;
+}

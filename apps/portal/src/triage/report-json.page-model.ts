@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { StaleRevision, type RevisionReport } from '#triage';
+import { People } from '#identity';
+import { AppError, Texts, type RequestContext } from '#platform';
+import { ChangeWords } from './changes.page-model.js';
+
+/** What became of each of those that were to be changed, as the API says it. */
+@Injectable()
+export class ReportJson {
+  constructor(
+    private readonly people: People,
+    private readonly words: ChangeWords,
+    private readonly texts: Texts,
+  ) {}
+
+  async of(ctx: RequestContext, { done, stale, refused, missing }: RevisionReport): Promise<object> {
+    const actors = stale.flatMap(({ meanwhile }) => meanwhile.flatMap(({ personId }) => personId ?? []));
+    const names = await this.people.namesOf(ctx, actors);
+    return {
+      done,
+      stale: stale.map(({ id, title, version, meanwhile }) => ({
+        ...{ id, title, version },
+        meanwhile: meanwhile.map(({ personId, ...change }) => ({
+          ...change,
+          by: names.get(personId ?? 0)?.name ?? null,
+        })),
+      })),
+      refused: refused.map(({ id, field, messageKey }) => ({
+        ...{ id, field, code: messageKey },
+        detail: this.texts.t(ctx.locale, messageKey),
+      })),
+      missing,
+    };
+  }
+
+  /** Names in the problem each field that somebody else has changed, and how it reads now. */
+  async spelled<T>(ctx: RequestContext, verb: () => Promise<T>): Promise<T> {
+    try {
+      return await verb();
+    } catch (error) {
+      if (!(error instanceof StaleRevision)) throw error;
+      const { messageKey, vars, code, stale } = error;
+      throw new AppError(messageKey, vars, code, await this.words.problems(ctx, stale.meanwhile));
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsString, Matches } from 'class-validator';
+import { DeskList, Trace, seenItems, type SeenItem } from '#triage';
+import type { RequestContext } from '#platform';
+import { ChangeWords } from './changes.page-model.js';
+
+const MOST = 30;
+
+/** What an open page shows: `id.version`, with commas between them. */
+export class SeenInput {
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : []))
+  @ArrayMaxSize(MOST)
+  @IsString({ each: true })
+  @Matches(/^[0-9a-f]{32}\.[1-9]\d{0,8}$/, { each: true })
+  items: string[] = [];
+
+  get seen(): SeenItem[] {
+    return seenItems(this.items);
+  }
+}
+
+export interface UnseenChange {
+  readonly id: string;
+  readonly version: number;
+  readonly lines: readonly string[];
+}
+
+/** What colleagues did to contributions that somebody is looking at. */
+@Injectable()
+export class UnseenChanges {
+  constructor(
+    private readonly list: DeskList,
+    private readonly trace: Trace,
+    private readonly words: ChangeWords,
+  ) {}
+
+  async of(ctx: RequestContext, seen: readonly SeenItem[]): Promise<UnseenChange[]> {
+    const versions = new Map(seen.map(({ id, version }) => [id, version]));
+    const rows = seen.length ? await this.list.these(ctx, [...versions.keys()]) : [];
+    const outdated = rows.filter(({ id, version }) => version > (versions.get(id) ?? version));
+    const since = await this.trace.since(
+      ctx,
+      outdated.map(({ id }) => ({ id, version: versions.get(id) ?? 1 })),
+    );
+    const lines = await this.words.tracedEach(
+      ctx,
+      outdated.map(({ id }) => since.get(id) ?? []),
+    );
+    return outdated.map(({ id, version }, place) => {
+      const texts = (lines[place] ?? []).map(({ text }) => text);
+      return { id, version, lines: [...new Set(texts)] };
+    });
+  }
+}
