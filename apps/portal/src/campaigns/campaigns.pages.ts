@@ -11,12 +11,12 @@ import {
   RolloutReadModel,
   canCreateCampaign,
 } from '#campaigns';
-import { bind, Texts, type RequestContext } from '#platform';
+import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { sayIn } from '../http/wording/wording.js';
+import { Wordings } from '../http/wording/wording.js';
 import { CampaignLoader, crumbsTo } from './campaign.page-model.js';
 import { presentList } from './campaign-list.presenter.js';
 import { presentHead, presentMode, presentNew } from './campaign-head.presenter.js';
@@ -31,7 +31,7 @@ export class CampaignsPages {
     private readonly rollouts: RolloutReadModel,
     private readonly progress: CampaignProgress,
     private readonly loader: CampaignLoader,
-    private readonly texts: Texts,
+    private readonly wordings: Wordings,
   ) {}
 
   @Get()
@@ -110,7 +110,7 @@ export class CampaignsPages {
   }
 
   private newForm(ctx: RequestContext, values: object, problem?: InputProblem): Page {
-    const model = { values, ...presentNew(sayIn(this.texts, ctx)) };
+    const model = { values, ...presentNew(this.wordings.for(ctx).say) };
     return page('campaigns/new', model, { titleKey: 'campaigns.create', problem });
   }
 

@@ -12,6 +12,7 @@ import { canKeepDraft } from '#responses';
 import type { LocalizedText } from '#platform';
 import { conditionWords } from '../campaigns/condition.presenter.js';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
+import type { Wording } from '../http/wording/wording.js';
 import { presentQuestions, type QuestionView } from '../questions/question.presenter.js';
 import type { MissionPageContext } from './mission-loader.page-model.js';
 

@@ -10,7 +10,6 @@ import {
   textFor,
   type Locale,
   type LocalizedText,
-  type Reader,
   type RequestContext,
 } from '#platform';
 
@@ -72,7 +71,12 @@ export class Wordings {
   }
 }
 
-export function wordingOf(texts: Texts, { locale, timeZone }: Reader, now: Date, room = ''): Wording {
+export function wordingOf(
+  texts: Texts,
+  { locale, timeZone }: Pick<RequestContext, 'locale' | 'timeZone'>,
+  now: Date,
+  room = '',
+): Wording {
   const reader = { locale, timeZone };
   const dayOf = (at: Date | string) => (typeof at === 'string' ? at : calendarDayOf(at, timeZone));
   const list = (items: readonly string[]) => new Intl.ListFormat(LANGUAGE_TAGS[locale]).format(items);
