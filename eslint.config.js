@@ -4,14 +4,27 @@ import tseslint from 'typescript-eslint';
 
 const NODE = { require: 'readonly', module: 'writable', process: 'readonly', __dirname: 'readonly' };
 /** What somebody may is said once, by the module whose thing it is; pages and API name that rule. */
-const ROLE_RULES = ['entityScope', 'holds', 'holdsAny', 'isCentral', 'isCentralFor'];
+const RIGHTS = 'entityScope|holds|holdsAny|isCentral|isCentralFor';
 const ROLE = '/^(central|sponsor|ambassador|community_manager|expert)$/';
-/** Where a page is, is said in libs/notifications/src/pages/path-to.ts. */
-const SPELLED_ADDRESSES = [
-  'Literal[value=/^\\u002F[a-z]/]',
-  'TemplateLiteral > TemplateElement:first-child[value.raw=/^\\u002F[a-z]/]',
-];
-const SPELLED_ROLES = [`ArrayExpression > Literal[value=${ROLE}]`, `BinaryExpression > Literal[value=${ROLE}]`];
+const SPELLED_RIGHTS = [
+  `ArrayExpression > Literal[value=${ROLE}]`,
+  `BinaryExpression > Literal[value=${ROLE}]`,
+  `ImportDeclaration[source.value='#identity'] ImportSpecifier[imported.name=/^(${RIGHTS})$/]`,
+].map((selector) => ({
+  selector,
+  message: 'Name the rule of the module whose thing it is: RESULT_READERS, canTriage, …',
+}));
+/** Where a page is, is said in the paths of its feature, or in libs/notifications/src/pages/path-to.ts for everybody. */
+const addresses = (segments) =>
+  [
+    `Literal[value=/^\\u002F${segments}/]`,
+    `TemplateLiteral > TemplateElement:first-child[value.raw=/^\\u002F${segments}/]`,
+  ].map((selector) => ({
+    selector,
+    message: 'Take the address of a page from the paths of its feature, or from pathTo.',
+  }));
+const FEATURES =
+  '(campaigns|comments|contributions|entities|inbox|invitations|join|me|outcomes|people|pictures|rollouts|sign-in|testing|triage)(?![a-z-])';
 
 /** A module is entered through its door, from anywhere but its own files. */
 const DOORS = ['**/libs/*/src/**', '**/config/**', '**/dist/**'];
@@ -79,28 +92,18 @@ export default defineConfig(
   {
     files: ['apps/portal/src/**/*.ts', 'apps/worker/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
-    rules: {
-      'no-restricted-syntax': [
-        'error',
-        ...SPELLED_ROLES.map((selector) => ({
-          selector,
-          message: 'Name the rule of the module whose thing it is: RESULT_READERS, canTriage, …',
-        })),
-        {
-          selector: `ImportDeclaration[source.value='#identity'] ImportSpecifier[imported.name=/^(${ROLE_RULES.join('|')})$/]`,
-          message: 'Who may what is for the policy of a module.',
-        },
-      ],
-    },
+    rules: { 'no-restricted-syntax': ['error', ...SPELLED_RIGHTS] },
+  },
+  {
+    files: ['apps/portal/src/**/*.ts'],
+    ignores: ['**/*.spec.ts', 'apps/portal/src/http/**', '**/*.{paths,examples}.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...SPELLED_RIGHTS, ...addresses(FEATURES)] },
   },
   {
     files: ['libs/**/*.ts'],
     ignores: ['**/*.spec.ts', 'libs/notifications/src/pages/path-to.ts'],
     rules: {
-      'no-restricted-syntax': [
-        'error',
-        ...SPELLED_ADDRESSES.map((selector) => ({ selector, message: 'Take the address of a page from pathTo.' })),
-      ],
+      'no-restricted-syntax': ['error', ...addresses('[a-z]')],
     },
   },
   { files: ['libs/platform/src/database/migrations/*.ts'], rules: { 'max-lines-per-function': 'off' } },

@@ -7,6 +7,7 @@ import { Ctx } from '../http/context/context.decorator.js';
 import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
 import { sayIn, type Say } from '../http/wording/wording.js';
 import { onlyText, parseJsonText, sentTexts } from './campaign-import.form.js';
+import { campaignHref } from './campaigns.paths.js';
 
 const SHOWN: ReadonlySet<string> = new Set(['invalid', 'too_large']);
 
@@ -33,7 +34,7 @@ export class CampaignImportPages {
     const sent = await sentTexts(request, form, 'json');
     try {
       const { id } = await this.files.create(ctx, parseJsonText(onlyText(sent)));
-      return redirect(`/campaigns/${id}`, { kind: 'success', key: 'campaigns.import.done' });
+      return redirect(campaignHref(id), { kind: 'success', key: 'campaigns.import.done' });
     } catch (error) {
       if (!(error instanceof AppError) || !SHOWN.has(error.code)) throw error;
       const problems = presentProblems(error, sayIn(this.texts, ctx));

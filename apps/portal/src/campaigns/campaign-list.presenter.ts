@@ -1,6 +1,8 @@
 import { nextDate, type CampaignRow, type RolloutRow } from '#campaigns';
 import { textFor, type Locale } from '#platform';
 import { presentStatus, type StatusView } from '../rollouts/rollout-status.presenter.js';
+import { rolloutHref } from '../rollouts/rollouts.paths.js';
+import { CAMPAIGNS, campaignHref } from './campaigns.paths.js';
 
 interface ListedRollout extends StatusView {
   code: string;
@@ -29,11 +31,11 @@ export function presentList(
 ): { campaigns: ListedCampaign[]; next: string | null } {
   const campaigns = items.map(({ id, title, sourceLocale, feedbackMode }) => ({
     title: textFor(title, locale, sourceLocale),
-    href: `/campaigns/${id}`,
+    href: campaignHref(id),
     mode: `campaigns.modes.${feedbackMode}.name`,
     rollouts: rollouts.filter(({ campaignId }) => campaignId === id).map(presentListed),
   }));
-  return { campaigns, next: next === null ? null : `/campaigns?before=${next}` };
+  return { campaigns, next: next === null ? null : `${CAMPAIGNS}?before=${next}` };
 }
 
 function presentListed(rollout: RolloutRow): ListedRollout {
@@ -41,7 +43,7 @@ function presentListed(rollout: RolloutRow): ListedRollout {
     ...presentStatus(rollout.status),
     code: rollout.entityCode,
     name: rollout.entityName,
-    href: `/rollouts/${rollout.id}`,
+    href: rolloutHref(rollout.id),
     next: nextDate(rollout),
     nextKey: `rollouts.next.${rollout.status}`,
   };

@@ -10,7 +10,9 @@ import {
 import { holdsSomewhere } from '#identity';
 import { RESULT_READERS } from '#insights';
 import { Texts, textFor, type LocalizedText, type RequestContext } from '#platform';
+import type { Crumb } from '../http/pages/page.js';
 import { sayIn, type Say } from '../http/wording/wording.js';
+import { CAMPAIGNS, campaignHref, tabHref } from './campaigns.paths.js';
 
 export type CampaignTab = 'overview' | 'products' | 'missions' | 'criteria' | 'rollouts';
 type FigureTab = 'recruitment' | 'results';
@@ -48,7 +50,7 @@ export class CampaignLoader {
       blueprint,
       document: documentOf(blueprint),
       title: read(title),
-      base: `/campaigns/${id}`,
+      base: campaignHref(id),
       canEdit: canEditBlueprint(ctx.actor),
       seesFigures: holdsSomewhere(ctx.actor, RESULT_READERS),
       say: sayIn(this.texts, ctx),
@@ -57,14 +59,14 @@ export class CampaignLoader {
   }
 }
 
-const TABS: readonly (readonly [CampaignTab | FigureTab, string])[] = [
-  ['overview', ''],
-  ['products', '/products'],
-  ['missions', '/missions'],
-  ['criteria', '/criteria'],
-  ['rollouts', '/rollouts'],
-  ['recruitment', '/recruitment'],
-  ['results', '/results'],
+const TABS: readonly (CampaignTab | FigureTab)[] = [
+  'overview',
+  'products',
+  'missions',
+  'criteria',
+  'rollouts',
+  'recruitment',
+  'results',
 ];
 const FIGURES: readonly string[] = ['recruitment', 'results'] satisfies FigureTab[];
 
@@ -82,10 +84,10 @@ export function campaignHead(
     title,
     base,
     can: { edit: canEdit },
-    breadcrumbs: [{ label: say('campaigns.title'), href: '/campaigns' }],
-    tabs: TABS.filter(([tab]) => seesFigures || !FIGURES.includes(tab)).map(([tab, path]) => ({
+    breadcrumbs: [{ label: say('campaigns.title'), href: CAMPAIGNS }],
+    tabs: TABS.filter((tab) => seesFigures || !FIGURES.includes(tab)).map((tab) => ({
       label: say(`campaigns.tabs.${tab}`),
-      href: base + path,
+      href: tabHref(base, tab),
       current: tab === current,
       count: counts[tab],
     })),
@@ -93,14 +95,10 @@ export function campaignHead(
 }
 
 /** Breadcrumbs of a page below one of the tabs. */
-export function crumbsTo(
-  { title, base, say }: CampaignPageContext,
-  tab: CampaignTab,
-): { label: string; href: string }[] {
-  const path = TABS.find(([name]) => name === tab)?.[1] ?? '';
+export function crumbsTo({ title, base, say }: CampaignPageContext, tab: CampaignTab): Crumb[] {
   return [
-    { label: say('campaigns.title'), href: '/campaigns' },
+    { label: say('campaigns.title'), href: CAMPAIGNS },
     { label: title, href: base },
-    ...(path ? [{ label: say(`campaigns.tabs.${tab}`), href: base + path }] : []),
+    ...(tab === 'overview' ? [] : [{ label: say(`campaigns.tabs.${tab}`), href: tabHref(base, tab) }]),
   ];
 }

@@ -20,6 +20,7 @@ import { Wordings } from '../http/wording/wording.js';
 import { CampaignLoader, crumbsTo } from './campaign.page-model.js';
 import { presentList } from './campaign-list.presenter.js';
 import { presentHead, presentMode, presentNew } from './campaign-head.presenter.js';
+import { campaignHref } from './campaigns.paths.js';
 import { CampaignsQuery } from './campaigns.query.js';
 import { editOf, stamp, type Edit } from './edit.form.js';
 
@@ -63,7 +64,7 @@ export class CampaignsPages {
     const { fields } = editOf(form);
     return attempt(
       async () => this.campaigns.create(ctx, bind(CampaignInput, fields)),
-      ({ id }) => redirect(`/campaigns/${id}`, { kind: 'success', key: 'campaigns.created' }),
+      ({ id }) => redirect(campaignHref(id), { kind: 'success', key: 'campaigns.created' }),
       (problem) => this.newForm(ctx, fields, problem),
     );
   }
@@ -84,7 +85,7 @@ export class CampaignsPages {
     const edit = editOf(form);
     return attempt(
       async () => this.campaigns.editTexts(ctx, id, bind(CampaignTextsInput, edit.fields), edit.version),
-      () => redirect(`/campaigns/${id}`, { kind: 'success', key: 'campaigns.saved' }),
+      () => redirect(campaignHref(id), { kind: 'success', key: 'campaigns.saved' }),
       (problem) => this.textsForm(ctx, id, edit, problem),
     );
   }
@@ -104,7 +105,7 @@ export class CampaignsPages {
   ): Promise<Page | Redirect> {
     return attempt(
       async () => this.campaigns.chooseMode(ctx, id, bind(CampaignModeInput, form)),
-      () => redirect(`/campaigns/${id}`, { kind: 'success', key: 'campaigns.saved' }),
+      () => redirect(campaignHref(id), { kind: 'success', key: 'campaigns.saved' }),
       (problem) => this.modeForm(ctx, id, form, problem),
     );
   }

@@ -6,6 +6,7 @@ import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { CampaignLoader, crumbsTo, type CampaignPageContext } from './campaign.page-model.js';
+import { campaignHref } from './campaigns.paths.js';
 import { directionOf, isRemoval, removalTexts, removalsConfirmed } from './edit.form.js';
 import { presentPreview, presentQuestions } from './form.presenter.js';
 
@@ -53,7 +54,7 @@ export class FormsPages {
   ): Promise<Page | Redirect> {
     return attempt(
       () => this.forms.removeQuestion(ctx, id, form, key, removalsConfirmed(body)),
-      () => redirect(`/campaigns/${id}/forms/${form}`, { kind: 'success', key: 'campaigns.questions.removed' }),
+      () => redirect(`${campaignHref(id)}/forms/${form}`, { kind: 'success', key: 'campaigns.questions.removed' }),
       (problem) =>
         isRemoval(problem) ? this.removalPage(ctx, id, { form, key }, problem) : this.listPage(ctx, id, form, problem),
     );
@@ -69,7 +70,7 @@ export class FormsPages {
   ): Promise<Page | Redirect> {
     return attempt(
       () => this.forms.moveQuestion(ctx, id, form, key, directionOf(body)),
-      () => redirect(`/campaigns/${id}/forms/${form}`),
+      () => redirect(`${campaignHref(id)}/forms/${form}`),
       (problem) => this.listPage(ctx, id, form, problem),
     );
   }

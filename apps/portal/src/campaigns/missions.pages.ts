@@ -5,6 +5,7 @@ import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/forms/attempt.js';
 import { redirect, type Page, type Redirect } from '../http/pages/page.js';
+import { campaignHref } from './campaigns.paths.js';
 import { directionOf } from './edit.form.js';
 import { presentImportances, presentMissions } from './missions.presenter.js';
 import { CampaignParts, type PartKind } from './parts.page-model.js';
@@ -83,7 +84,7 @@ export class MissionsPages {
     @Body() form: unknown,
   ): Promise<Redirect> {
     await this.missions.move(ctx, id, key, directionOf(form));
-    return redirect(`/campaigns/${id}/missions`);
+    return redirect(`${campaignHref(id)}/missions`);
   }
 
   @Post(':key/form')
@@ -94,7 +95,7 @@ export class MissionsPages {
   ): Promise<Page | Redirect> {
     return attempt(
       () => this.missions.addForm(ctx, id, key),
-      ({ form }) => redirect(`/campaigns/${id}/forms/${form}`),
+      ({ form }) => redirect(`${campaignHref(id)}/forms/${form}`),
       (problem) => this.parts.showList(ctx, MISSIONS, id, problem),
     );
   }

@@ -1,5 +1,6 @@
 import { translationMeters, whatIsMissing, type RolloutRow } from '#campaigns';
 import { presentStatus } from '../rollouts/rollout-status.presenter.js';
+import { rolloutHref } from '../rollouts/rollouts.paths.js';
 import type { CampaignPageContext } from './campaign.page-model.js';
 
 interface CheckView {
@@ -38,7 +39,7 @@ export function presentOverview(campaign: CampaignPageContext, { rollouts, opene
       ...presentStatus(status),
       name: entityName,
       code: entityCode,
-      href: `/rollouts/${id}`,
+      href: rolloutHref(id),
     })),
   };
 }

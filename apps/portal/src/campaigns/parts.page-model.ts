@@ -4,6 +4,7 @@ import { AppError, type RequestContext } from '#platform';
 import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { CampaignLoader, campaignHead, crumbsTo, type CampaignPageContext } from './campaign.page-model.js';
+import { campaignHref } from './campaigns.paths.js';
 import { editOf, stamp, type Edit } from './edit.form.js';
 
 /** A kind of part that a campaign has a list of, each edited on a page of its own. */
@@ -76,7 +77,7 @@ export class CampaignParts {
     const saved = place.at === undefined ? `campaigns.${kind.tab}.added` : 'campaigns.saved';
     return attempt(
       () => save(edit),
-      () => redirect(`/campaigns/${place.campaignId}/${kind.tab}`, { kind: 'success', key: saved }),
+      () => redirect(`${campaignHref(place.campaignId)}/${kind.tab}`, { kind: 'success', key: saved }),
       (problem) => this.showForm(ctx, kind, place, edit, problem),
     );
   }
@@ -91,7 +92,7 @@ export class CampaignParts {
   ): Promise<Page | Redirect> {
     return attempt(
       verb,
-      () => redirect(`/campaigns/${campaignId}/${kind.tab}`, { kind: 'success', key: done }),
+      () => redirect(`${campaignHref(campaignId)}/${kind.tab}`, { kind: 'success', key: done }),
       (problem) => this.showList(ctx, kind, campaignId, problem),
     );
   }

@@ -4,6 +4,7 @@ import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { redirect, type Page, type Redirect } from '../http/pages/page.js';
+import { campaignHref } from './campaigns.paths.js';
 import { directionOf } from './edit.form.js';
 import { CampaignParts, type PartKind } from './parts.page-model.js';
 import { presentProductChoices, presentProducts } from './products.presenter.js';
@@ -82,6 +83,6 @@ export class ProductsPages {
     @Body() form: unknown,
   ): Promise<Redirect> {
     await this.products.move(ctx, id, key, directionOf(form));
-    return redirect(`/campaigns/${id}/products`);
+    return redirect(`${campaignHref(id)}/products`);
   }
 }

@@ -2,6 +2,7 @@ import type { CommentPlace } from '#community';
 import { pathTo } from '#notifications';
 import type { Crumb } from '../http/pages/page.js';
 import type { Say } from '../http/wording/wording.js';
+import { DESK } from '../triage/desk.paths.js';
 
 /** Addresses of what people say under a contribution. */
 export function contributionHref(id: string): string {
@@ -43,7 +44,7 @@ export const REPORTS = '/triage/reports';
 
 /** The way back to the desk. */
 export function deskCrumbs(say: Say): Crumb[] {
-  return [{ label: say('triage.title'), href: '/triage' }];
+  return [{ label: say('triage.title'), href: DESK }];
 }
 
 /** The way back to the reports from one of them. */

@@ -12,10 +12,11 @@ import {
   type PictureFacts,
 } from '#contributions';
 import type { Texts } from '#platform';
+import { testingHref } from '../testing/testing.paths.js';
 import { KIND_ICONS } from './contribution-card.presenter.js';
 import { clientTokenOf, textIn, type Fields } from '../http/forms/fields.js';
 import { isTicked, kindIn } from './contribution.form.js';
-import { postingHref } from './contributions.paths.js';
+import { postingHref, CONTRIBUTIONS } from './contributions.paths.js';
 import { sayIn, type Wording, type Say } from '../http/wording/wording.js';
 import { deviceFactInWords } from './device.presenter.js';
 import { presentPictureField } from './pictures.presenter.js';
@@ -42,8 +43,8 @@ export function presentContributionForm(form: FormOf, words: Wording, texts: Tex
   return {
     title: say('form.title'),
     breadcrumbs: place.isTester
-      ? [{ label: campaignTitle, href: `/testing/${place.rolloutId}` }]
-      : [{ label: say('title'), href: `/contributions?rollout=${place.rolloutId}` }],
+      ? [{ label: campaignTitle, href: testingHref(place.rolloutId) }]
+      : [{ label: say('title'), href: `${CONTRIBUTIONS}?rollout=${place.rolloutId}` }],
     action: postingHref(place.rolloutId),
     similar: `${postingHref(place.rolloutId)}/similar`,
     mode: presentMode(place, say),
@@ -67,7 +68,7 @@ export function presentContributionForm(form: FormOf, words: Wording, texts: Tex
     about: { open: textIn(fields, 'mission') !== '' || textIn(fields, 'product') !== '' },
     workshop: presentWorkshop(place, fields),
     device: presentDevice(form, words),
-    back: place.isTester ? `/testing/${place.rolloutId}` : `/contributions?rollout=${place.rolloutId}`,
+    back: place.isTester ? testingHref(place.rolloutId) : `${CONTRIBUTIONS}?rollout=${place.rolloutId}`,
   };
 }
 

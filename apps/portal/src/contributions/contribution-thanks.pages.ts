@@ -10,6 +10,7 @@ import { AppError, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
+import { testingHref } from '../testing/testing.paths.js';
 import { contributionHref, newContributionHref } from './contributions.paths.js';
 import { Wordings, type Say } from '../http/wording/wording.js';
 import { SimilarPageModel } from './similar.page-model.js';
@@ -36,7 +37,7 @@ export class ContributionThanksPages {
       ...{ title: say(`thanks.titles.${detail.kind}`), said: detail.title, href: contributionHref(id) },
       happens: happensNow(detail, say),
       again: newContributionHref(detail.rollout.id),
-      home: `/testing/${detail.rollout.id}`,
+      home: testingHref(detail.rollout.id),
       ...this.presenter.of(ctx, await this.alike(ctx, detail)),
     };
     return page('contributions/thanks', model, { title: model.title, scripts: ['contribute'] });

@@ -1,4 +1,5 @@
 import { pathTo } from '#notifications';
+import { testingHref } from '../testing/testing.paths.js';
 
 /** Addresses of what people say. */
 export const CONTRIBUTIONS = '/contributions';
@@ -11,10 +12,14 @@ export function contributionHref(id: string, act?: Act): string {
 
 /** Where contributions to a rollout are sent. */
 export function postingHref(rolloutId: number): string {
-  return `/testing/${rolloutId}/contributions`;
+  return `${testingHref(rolloutId)}/contributions`;
 }
 
 export function newContributionHref(rolloutId: number, about: Readonly<Record<string, string>> = {}): string {
   const query = new URLSearchParams(about).toString();
   return `${postingHref(rolloutId)}/new${query && `?${query}`}`;
+}
+
+export function pictureHref(id: string): string {
+  return `/pictures/${id}`;
 }

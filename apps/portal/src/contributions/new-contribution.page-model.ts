@@ -14,8 +14,10 @@ import { Texts, type RequestContext } from '#platform';
 import { deviceOfRequest } from '../http/devices/device-of-request.js';
 import { listIn, textIn, type Fields } from '../http/forms/fields.js';
 import { page, type InputProblem, type Page } from '../http/pages/page.js';
+import { testingHref } from '../testing/testing.paths.js';
 import { presentContributionForm } from './contribution-form.presenter.js';
 import { Wordings, type Say } from '../http/wording/wording.js';
+import { CONTRIBUTIONS } from './contributions.paths.js';
 
 /** The form of a new contribution, empty or as it was typed. */
 @Injectable()
@@ -37,7 +39,7 @@ export class NewContributionPageModel {
   /** Why there is no form, where there is none. */
   async closed(ctx: RequestContext, place: ContributionPlace): Promise<Page | null> {
     const { say } = this.wordings.for(ctx, 'contributions');
-    const back = place.isTester ? `/testing/${place.rolloutId}` : `/contributions?rollout=${place.rolloutId}`;
+    const back = place.isTester ? testingHref(place.rolloutId) : `${CONTRIBUTIONS}?rollout=${place.rolloutId}`;
     const instead = (text: string, prove = false) =>
       page('contributions/closed', { text, back, prove }, { title: say('form.title') });
     if (!takesContributions(place)) return instead(say(`closed.${place.status === 'recruiting' ? 'notYet' : 'over'}`));

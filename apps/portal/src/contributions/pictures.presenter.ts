@@ -1,6 +1,8 @@
 import { MOST_OF_A_CONTRIBUTION, type PictureFacts } from '#contributions';
 import { IMAGE_LIMITS } from '#platform';
 import type { Say } from '../http/wording/wording.js';
+import { testingHref } from '../testing/testing.paths.js';
+import { pictureHref } from './contributions.paths.js';
 
 /** One of a row of pictures, for `contributions/pictures`. */
 export interface PictureView {
@@ -21,8 +23,8 @@ export function presentPictures(pictures: readonly PictureFacts[], say: Say): Pi
     const scale = LONG_EDGE / Math.max(width, height);
     return {
       id,
-      href: `/pictures/${id}`,
-      small: `/pictures/${id}?size=small`,
+      href: pictureHref(id),
+      small: `${pictureHref(id)}?size=small`,
       width: Math.max(1, Math.round(width * scale)),
       height: Math.max(1, Math.round(height * scale)),
       alt: say('pictures.row.alt', place),
@@ -34,7 +36,7 @@ export function presentPictures(pictures: readonly PictureFacts[], say: Say): Pi
 /** What `contributions/picture-field` needs. @param unused pictures that a form which came back has already */
 export function presentPictureField(rolloutId: number, unused: readonly PictureFacts[], say: Say) {
   return {
-    upload: `/testing/${rolloutId}/pictures`,
+    upload: `${testingHref(rolloutId)}/pictures`,
     pictures: presentPictures(unused, say),
     max: MOST_OF_A_CONTRIBUTION,
     megabytes: IMAGE_LIMITS.megabytes,

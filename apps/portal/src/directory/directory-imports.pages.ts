@@ -11,6 +11,7 @@ import {
   type Entity,
 } from '#identity';
 import { Texts, bind, type RequestContext } from '#platform';
+import { entityHref } from '../entities/entities.paths.js';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { csvFile } from '../http/pages/csv-file.js';
@@ -71,7 +72,7 @@ export class DirectoryImportsPages {
     @Body() form: object | undefined,
   ): Promise<Page | Redirect> {
     const { entity, found } = await this.find(ctx, code, id);
-    const here = `/entities/${entity.code}/directory-imports/${id}`;
+    const here = `${entityHref(entity.code)}/directory-imports/${id}`;
     return proved(here, () =>
       attempt(
         async () => this.imports.apply(ctx, found.id, bind(ApplyImportInput, form ?? {})),
@@ -90,7 +91,7 @@ export class DirectoryImportsPages {
     const { entity, found } = await this.find(ctx, code, id);
     return attempt(
       () => this.imports.cancel(ctx, found.id),
-      () => redirect(`/entities/${entity.code}/directory-imports`, { kind: 'info', key: 'directory.show.cancelled' }),
+      () => redirect(`${entityHref(entity.code)}/directory-imports`, { kind: 'info', key: 'directory.show.cancelled' }),
       (problem) => this.view(ctx, entity, id, problem),
     );
   }
@@ -103,7 +104,7 @@ export class DirectoryImportsPages {
     @Param('id', ParseIntPipe) id: number,
   ): Promise<StreamableFile | Redirect> {
     const { entity, found } = await this.find(ctx, code, id);
-    return proved(`/entities/${entity.code}/directory-imports/${id}`, async () => {
+    return proved(`${entityHref(entity.code)}/directory-imports/${id}`, async () => {
       await this.proofs.require(ctx, {});
       return this.file(ctx, entity, found);
     });

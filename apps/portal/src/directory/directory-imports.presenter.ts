@@ -12,6 +12,7 @@ import {
   type SpelledProblem,
 } from '#identity';
 import type { TextVars } from '#platform';
+import { entityHref, personHref } from '../entities/entities.paths.js';
 import type { Say } from '../http/wording/wording.js';
 
 /** Looks a text up in the reader's language. */
@@ -48,7 +49,7 @@ export function presentImports(
   names: ReadonlyMap<number, PersonName>,
   next: string | null,
 ): object {
-  const here = `/entities/${code}/directory-imports`;
+  const here = `${entityHref(code)}/directory-imports`;
   return {
     entity: name,
     here,
@@ -65,13 +66,13 @@ export function presentImports(
 
 export function presentImport({ entity, found, rows, leavers }: ImportParts, say: Say) {
   const { id, fileName, status, startedAt, counts, reading } = found;
-  const list = `/entities/${entity.code}/directory-imports`;
+  const list = `${entityHref(entity.code)}/directory-imports`;
   const good = goodLines(counts);
   const previewed = status === 'previewed';
   return {
     ...{ fileName, startedAt, status, counts, good, list, entity: entity.name },
     here: `${list}/${id}`,
-    directory: `/entities/${entity.code}/people`,
+    directory: `${entityHref(entity.code)}/people`,
     state: { label: say(`directory.imports.states.${status}`), kind: STATE_KIND[status] },
     live: status === 'reading' || status === 'applying',
     progress: progressOf(found),
@@ -157,7 +158,7 @@ function columnName({ column, header }: SpelledProblem, line: number, say: Say):
 
 function presentLeaver({ id, employeeNumber, site, ...leaver }: Leaver, say: Say) {
   return {
-    ...{ employeeNumber, site, name: nameOf(leaver), href: `/people/${id}` },
+    ...{ employeeNumber, site, name: nameOf(leaver), href: personHref(id) },
     function: say(`directory.functions.${leaver.function}`),
   };
 }

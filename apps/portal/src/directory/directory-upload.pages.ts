@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DIRECTORY_COLUMNS, DIRECTORY_KEEPERS, Entities, type Entity } from '#identity';
 import { Texts, type RequestContext } from '#platform';
+import { entityHref } from '../entities/entities.paths.js';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/forms/attempt.js';
@@ -36,13 +37,13 @@ export class DirectoryUploadPages {
     const entity = await this.entities.byCode(ctx, code);
     return attempt(
       async () => this.readings.begin(ctx, entity.id, await this.uploads.receive(request)),
-      ({ id }) => redirect(`/entities/${entity.code}/directory-imports/${id}`),
+      ({ id }) => redirect(`${entityHref(entity.code)}/directory-imports/${id}`),
       (problem) => this.form(ctx, entity, problem),
     );
   }
 
   private form(ctx: RequestContext, entity: Entity, problem?: InputProblem): Page {
-    const list = `/entities/${entity.code}/directory-imports`;
+    const list = `${entityHref(entity.code)}/directory-imports`;
     const say = sayIn(this.texts, ctx);
     const language = say(`common.languages.${entity.locale}`);
     const model = {

@@ -1,11 +1,11 @@
 import type { Entity } from '#identity';
-import { entityCrumbs } from '../entities/entities.paths.js';
+import { entityCrumbs, entityHref } from '../entities/entities.paths.js';
 import type { Crumb } from '../http/pages/page.js';
 import type { Say } from '../http/wording/wording.js';
 
 /** The way to the imports of an entity, themselves included. */
 export function crumbsTo(entity: Entity, say: Say): Crumb[] {
-  const href = `/entities/${entity.code}/directory-imports`;
+  const href = `${entityHref(entity.code)}/directory-imports`;
   return [...crumbsAbove(entity, say), { label: say('directory.imports.title'), href }];
 }
 

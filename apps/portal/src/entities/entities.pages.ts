@@ -14,7 +14,7 @@ import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { entityCrumbs } from './entities.paths.js';
+import { entityCrumbs, entityHref } from './entities.paths.js';
 import { presentEntity, presentEntityForm, presentEntityPage } from './entities.presenter.js';
 import { placesFor } from './form-choices.presenter.js';
 
@@ -49,7 +49,7 @@ export class EntitiesPages {
         await this.entities.add(ctx, input);
         return input.code;
       },
-      (code) => redirect(`/entities/${code}`, { kind: 'success', key: 'entities.added' }),
+      (code) => redirect(entityHref(code), { kind: 'success', key: 'entities.added' }),
       (problem) => this.addForm(ctx, form, problem),
     );
   }
@@ -80,7 +80,7 @@ export class EntitiesPages {
     const entity = await this.entities.byCode(ctx, code);
     return attempt(
       async () => this.entities.change(ctx, code, bind(EntityChangeInput, form)),
-      () => redirect(`/entities/${entity.code}`, { kind: 'success', key: 'entities.saved' }),
+      () => redirect(entityHref(entity.code), { kind: 'success', key: 'entities.saved' }),
       (problem) => this.editForm(ctx, entity, form, problem),
     );
   }
@@ -91,7 +91,7 @@ export class EntitiesPages {
 
   private editForm(ctx: RequestContext, entity: Entity, values: object, problem?: InputProblem): Page {
     const breadcrumbs = entityCrumbs(this.texts.t(ctx.locale, 'entities.title'), entity);
-    const model = { values, breadcrumbs, back: `/entities/${entity.code}`, ...placesFor(ctx.locale) };
+    const model = { values, breadcrumbs, back: entityHref(entity.code), ...placesFor(ctx.locale) };
     return page('entities/edit', model, { titleKey: 'entities.edit', problem });
   }
 }

@@ -1,11 +1,22 @@
 import type { Entity } from '#identity';
 import type { Crumb } from '../http/pages/page.js';
 
+export const ENTITIES = '/entities';
+
+/** Its people and imports come after it: `/people`, `/directory-imports`. */
+export function entityHref(code: string): string {
+  return `${ENTITIES}/${code}`;
+}
+
+export function personHref(id: number): string {
+  return `/people/${id}`;
+}
+
 /** From the list of entities (called `title`) to an entity, and on to its directory (called `directory`). */
 export function entityCrumbs(title: string, entity?: Pick<Entity, 'code' | 'name'>, directory?: string): Crumb[] {
-  const home = entity && `/entities/${entity.code}`;
+  const home = entity && entityHref(entity.code);
   return [
-    { label: title, href: '/entities' },
+    { label: title, href: ENTITIES },
     ...(home ? [{ label: entity.name, href: home }] : []),
     ...(home && directory ? [{ label: directory, href: `${home}/people` }] : []),
   ];

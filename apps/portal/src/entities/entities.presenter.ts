@@ -1,5 +1,6 @@
 import { canKeepEntities, canKeepPeople, minimaOf, readableDirectories, type Entity, type RoleHolder } from '#identity';
 import type { Locale, RequestContext } from '#platform';
+import { entityHref, personHref } from './entities.paths.js';
 import { countryName } from './form-choices.presenter.js';
 
 export interface EntityRow {
@@ -20,7 +21,7 @@ export interface EntityView extends EntityRow {
 }
 
 export function presentEntity({ code, name, country, timeZone }: Entity, locale: Locale): EntityRow {
-  return { code, name, country: countryName(country, locale), timeZone, href: `/entities/${code}` };
+  return { code, name, country: countryName(country, locale), timeZone, href: entityHref(code) };
 }
 
 export function presentEntityPage(entity: Entity, team: readonly RoleHolder[], ctx: RequestContext): EntityView {
@@ -54,7 +55,7 @@ function byRole(team: readonly RoleHolder[]): EntityView['team'] {
     label: `entities.roles.${role}`,
     people: team
       .filter((holder) => holder.role === role)
-      .map(({ name, personId }) => ({ name, href: `/people/${personId}` })),
+      .map(({ name, personId }) => ({ name, href: personHref(personId) })),
   }));
 }
 

@@ -17,7 +17,7 @@ import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { proved, withTyped } from '../http/forms/proved.js';
 import { sayIn } from '../http/wording/wording.js';
-import { entityCrumbs } from './entities.paths.js';
+import { entityCrumbs, entityHref, personHref } from './entities.paths.js';
 import { presentPeople } from './people.presenter.js';
 import { PeopleQueryInput } from './people.query.js';
 import { placesFor } from './form-choices.presenter.js';
@@ -41,11 +41,11 @@ export class PeoplePages {
     const entity = await this.entities.byCode(ctx, code);
     const { text = '', ...position } = bind(PeopleQueryInput, query);
     const { people, next } = await this.people.search(ctx, entity.id, { text, ...position });
-    const here = `/entities/${entity.code}/people`;
+    const here = `${entityHref(entity.code)}/people`;
     const model = {
       people: presentPeople(people),
       ...{ text, here, breadcrumbs: entityCrumbs(this.texts.t(ctx.locale, 'entities.title'), entity) },
-      imports: `/entities/${entity.code}/directory-imports`,
+      imports: `${entityHref(entity.code)}/directory-imports`,
       clear: text && here,
       next: next && `${here}?${new URLSearchParams({ text, cursor: next }).toString()}`,
       can: { add: canKeepPeople(ctx.actor) },
@@ -65,10 +65,10 @@ export class PeoplePages {
   @Requires(DIRECTORY_KEEPERS)
   async add(@Ctx() ctx: RequestContext, @Param('code') code: string, @Body() form: object): Promise<Page | Redirect> {
     const entity = await this.entities.byCode(ctx, code);
-    return proved(withTyped(`/entities/${entity.code}/people/new`, form, ...ASKED), () =>
+    return proved(withTyped(`${entityHref(entity.code)}/people/new`, form, ...ASKED), () =>
       attempt(
         async () => this.records.add(ctx, bind(PersonInput, { ...form, entity: entity.code })),
-        ({ id }) => redirect(`/people/${id}`, { kind: 'success', key: 'entities.person.added' }),
+        ({ id }) => redirect(personHref(id), { kind: 'success', key: 'entities.person.added' }),
         (problem) => this.form(ctx, entity, form, problem),
       ),
     );
@@ -86,7 +86,7 @@ export class PeoplePages {
       breadcrumbs,
       functions,
       locales: placesFor(ctx.locale).locales,
-      back: `/entities/${entity.code}/people`,
+      back: `${entityHref(entity.code)}/people`,
     };
     return page('entities/new-person', model, { titleKey: 'entities.person.add', problem });
   }

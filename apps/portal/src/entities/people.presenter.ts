@@ -10,6 +10,7 @@ import {
   type Role,
 } from '#identity';
 import type { Actor, RequestContext } from '#platform';
+import { personHref } from './entities.paths.js';
 import type { Choice } from './form-choices.presenter.js';
 
 interface PersonListRow {
@@ -55,7 +56,7 @@ export interface PersonView {
 export function presentPeople(people: readonly PersonRow[]): PersonListRow[] {
   return people.map(({ id, name, employeeNumber, site, email, active, function: does, roles }) => ({
     ...{ name, employeeNumber, site, email, active },
-    href: `/people/${id}`,
+    href: personHref(id),
     function: `directory.functions.${does}`,
     roles: [...new Set(roles.map(({ role }) => `entities.roles.${role}`))],
   }));
@@ -90,7 +91,7 @@ export function presentPerson({ person, entities, fresh }: PersonParts, { actor 
 }
 
 function presentRole(actor: Actor, person: PersonRow, held: HeldRole, entity: string | null): RoleView {
-  const revoke = canRevoke(actor, person, held) ? `/people/${person.id}/roles/${held.id}/revoke` : null;
+  const revoke = canRevoke(actor, person, held) ? `${personHref(person.id)}/roles/${held.id}/revoke` : null;
   return { label: `entities.roles.${held.role}`, entity, revoke };
 }
 

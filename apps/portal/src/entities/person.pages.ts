@@ -7,7 +7,7 @@ import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { proofPath, proved, withTyped } from '../http/forms/proved.js';
 import { sayIn } from '../http/wording/wording.js';
-import { entityCrumbs } from './entities.paths.js';
+import { entityCrumbs, personHref } from './entities.paths.js';
 import { presentPerson } from './people.presenter.js';
 
 /** One person of the directory: what they do here, and the roles given to them. */
@@ -39,11 +39,11 @@ export class PersonPages {
     @Body() form: { role?: unknown; entity?: unknown } | undefined,
   ): Promise<Page | Redirect> {
     const { entity, ...role } = form ?? {};
-    return proved(withTyped(`/people/${id}`, form ?? {}, 'role', 'entity'), () =>
+    return proved(withTyped(personHref(id), form ?? {}, 'role', 'entity'), () =>
       attempt(
         // The choice of the whole group is the empty one of the list.
         async () => this.roles.grant(ctx, id, bind(RoleInput, entity === '' ? role : { ...role, entity })),
-        () => redirect(`/people/${id}`, { kind: 'success', key: 'entities.person.roleGranted' }),
+        () => redirect(personHref(id), { kind: 'success', key: 'entities.person.roleGranted' }),
         (problem) => this.person(ctx, id, form ?? {}, problem),
       ),
     );
@@ -55,10 +55,10 @@ export class PersonPages {
     @Param('id', ParseIntPipe) id: number,
     @Param('assignmentId', ParseIntPipe) assignmentId: number,
   ): Promise<Page | Redirect> {
-    return proved(`/people/${id}`, () =>
+    return proved(personHref(id), () =>
       attempt(
         () => this.roles.revoke(ctx, id, assignmentId),
-        () => redirect(`/people/${id}`, { kind: 'success', key: 'entities.person.roleRevoked' }),
+        () => redirect(personHref(id), { kind: 'success', key: 'entities.person.roleRevoked' }),
         (problem) => this.person(ctx, id, {}, problem),
       ),
     );
@@ -67,10 +67,10 @@ export class PersonPages {
   @Post('left')
   @Requires(DIRECTORY_KEEPERS)
   async markLeft(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page | Redirect> {
-    return proved(`/people/${id}`, () =>
+    return proved(personHref(id), () =>
       attempt(
         () => this.records.markLeft(ctx, id),
-        () => redirect(`/people/${id}`, { kind: 'success', key: 'entities.person.leftSaved' }),
+        () => redirect(personHref(id), { kind: 'success', key: 'entities.person.leftSaved' }),
         (problem) => this.person(ctx, id, {}, problem),
       ),
     );
@@ -79,9 +79,9 @@ export class PersonPages {
   @Post('back')
   @Requires(DIRECTORY_KEEPERS)
   async markBack(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Redirect> {
-    return proved(`/people/${id}`, async () => {
+    return proved(personHref(id), async () => {
       await this.records.markBack(ctx, id);
-      return redirect(`/people/${id}`, { kind: 'success', key: 'entities.person.backSaved' });
+      return redirect(personHref(id), { kind: 'success', key: 'entities.person.backSaved' });
     });
   }
 
@@ -94,7 +94,7 @@ export class PersonPages {
     const own = entities.find((entity) => entity.id === person.entityId);
     const breadcrumbs = entityCrumbs(say('entities.title'), own, say('entities.people'));
     const groupWide = view.can.grantGroupWide && say('entities.wholeGroup');
-    const model = { ...view, breadcrumbs, offers, groupWide, values, proof: proofPath(`/people/${id}`) };
+    const model = { ...view, breadcrumbs, offers, groupWide, values, proof: proofPath(personHref(id)) };
     return page('entities/person', model, { title: person.name, problem });
   }
 }

@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { Inbox, InboxReadModel } from '#notifications';
+import { Inbox, InboxReadModel, pathTo } from '#notifications';
 import { Texts, bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
@@ -11,7 +11,7 @@ const ENTRY = {
   id: '5f0c1b7e9a3d4c2b8e6f1a0d9c8b7a65',
   day: '2026-03-02',
   text: 'Your contribution was answered',
-  href: '/contributions/0b1c2d3e4f5061728394a5b6c7d8e9f0',
+  href: pathTo.contribution('0b1c2d3e4f5061728394a5b6c7d8e9f0'),
   seen: false,
 };
 

@@ -3,6 +3,7 @@ import { LANGUAGE_TAGS, Texts, type RequestContext } from '#platform';
 import { Public } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { AssetPaths } from '../http/views/asset-paths.js';
+import { TESTING } from '../testing/testing.paths.js';
 
 /** Paper of the light theme, in the notation phones know. */
 const PAPER = '#f8f5ee';
@@ -33,7 +34,7 @@ export class AppManifestPages {
       background_color: PAPER,
       theme_color: SHEET,
       icons: [this.icon('icon-192.png', 192), this.icon('icon-512.png', 512), this.icon('icon-maskable-512.png', 512)],
-      shortcuts: [{ name: this.texts.t(locale, 'common.nav.missions'), url: '/testing' }],
+      shortcuts: [{ name: this.texts.t(locale, 'common.nav.missions'), url: TESTING }],
     };
   }
 

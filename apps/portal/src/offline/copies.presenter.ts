@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { takesContributions } from '#contributions';
 import type { TesterRollout } from '#responses';
-import { contributeHref, missionHref, missionStart, onlyPart, rolloutHref } from '../testing/testing.paths.js';
+import { contributeHref, missionHref, missionStart, onlyPart, testingHref, TESTING } from '../testing/testing.paths.js';
 
 /** A page worth having without a connection. */
 export interface CopyOffer {
@@ -18,7 +18,7 @@ const MOST = 100;
  */
 export function copiesFor(mine: readonly TesterRollout[], edition: string): CopyOffer[] {
   const pages = [
-    { path: '/testing', of: mine },
+    { path: TESTING, of: mine },
     { path: '/waiting', of: null },
     ...mine.flatMap((rollout) => pathsOf(rollout).map((path) => ({ path, of: rollout }))),
   ];
@@ -28,7 +28,7 @@ export function copiesFor(mine: readonly TesterRollout[], edition: string): Copy
 function pathsOf(rollout: TesterRollout): string[] {
   const missions = rollout.status === 'testing' ? rollout.missions : [];
   return [
-    rolloutHref(rollout),
+    testingHref(rollout.id),
     ...(takesContributions(rollout) ? [contributeHref(rollout)] : []),
     ...missions.flatMap((mission) => [
       missionStart(rollout, mission),

@@ -1,6 +1,7 @@
 import type { CampaignLoops, ClosedLoop, ShownLoop } from '#insights';
 import { formatNumber, type RequestContext, type Texts } from '#platform';
 import { sayIn } from '../http/wording/wording.js';
+import { rolloutHref } from '../rollouts/rollouts.paths.js';
 
 interface LoopView {
   readonly name: string;
@@ -33,7 +34,7 @@ export function presentCampaignLoops({ entities, total }: CampaignLoops, texts: 
   const all = texts.t(ctx.locale, 'outcomes.loop.all');
   return {
     rows: entities.map(({ rolloutId, entityName, loop }) =>
-      loopView(entityName, `/rollouts/${rolloutId}`, loop, texts, ctx),
+      loopView(entityName, rolloutHref(rolloutId), loop, texts, ctx),
     ),
     total: total && loopView(all, null, total, texts, ctx),
   };

@@ -1,6 +1,7 @@
 import { pathTo } from '#notifications';
 import type { Crumb } from '../http/pages/page.js';
 import type { Say } from '../http/wording/wording.js';
+import { DESK } from '../triage/desk.paths.js';
 
 /** Drafts of outcomes, to be published. */
 export const OUTCOMES = '/outcomes';
@@ -17,6 +18,6 @@ export function answerHref(contributionId: string): string {
 
 /** The way back from outcomes to the desk, and from one draft to all of them. */
 export function outcomeCrumbs(say: Say, of: 'all' | 'one' = 'all'): Crumb[] {
-  const desk = { label: say('triage.title'), href: '/triage' };
+  const desk = { label: say('triage.title'), href: DESK };
   return of === 'all' ? [desk] : [desk, { label: say('outcomes.title'), href: OUTCOMES }];
 }

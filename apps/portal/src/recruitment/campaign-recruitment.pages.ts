@@ -2,10 +2,12 @@ import { Controller, Get, Param, ParseIntPipe } from '@nestjs/common';
 import { CampaignReadModel, RolloutReadModel } from '#campaigns';
 import { textFor, type RequestContext } from '#platform';
 import { FUNNEL_READERS, Participation } from '#recruitment';
+import { campaignHref } from '../campaigns/campaigns.paths.js';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { LongReading } from '../http/patience/long-reading.js';
 import { page, type Page } from '../http/pages/page.js';
+import { rolloutHref } from '../rollouts/rollouts.paths.js';
 
 /** How recruitment stands in every entity whose rollout the reader may know of. */
 @Controller('campaigns/:id/recruitment')
@@ -28,10 +30,10 @@ export class CampaignRecruitmentPages {
     );
     const model = {
       title: textFor(campaign.title, ctx.locale, campaign.sourceLocale),
-      campaign: `/campaigns/${id}`,
+      campaign: campaignHref(id),
       rollouts: rollouts.map((rollout) => ({
         name: rollout.entityName,
-        href: `/rollouts/${rollout.id}/recruitment`,
+        href: `${rolloutHref(rollout.id)}/recruitment`,
         target: rollout.target,
         ...counts.get(rollout.id),
       })),

@@ -14,6 +14,7 @@ import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { proved } from '../http/forms/proved.js';
+import { rolloutHref } from '../rollouts/rollouts.paths.js';
 import { InvitedPageModel } from './invited.page-model.js';
 import { InvitationSearch } from './inviting.query.js';
 import { qrCode } from '../http/views/qr-code.js';
@@ -45,7 +46,7 @@ export class InvitedPages {
   ): Promise<Page | Redirect> {
     return attempt(
       async () => this.invitations.remind(ctx, id, bind(InvitedPeopleInput, form ?? {}).personIds),
-      (count) => redirect(`/rollouts/${id}/recruitment/invited`, remindedFlash(count)),
+      (count) => redirect(`${rolloutHref(id)}/recruitment/invited`, remindedFlash(count)),
       (problem) => this.list(ctx, id, {}, problem),
     );
   }
@@ -58,7 +59,7 @@ export class InvitedPages {
   ): Promise<Page | Redirect> {
     return attempt(
       () => this.invitations.revoke(ctx, id, invitationId),
-      () => redirect(`/rollouts/${id}/recruitment/invited`, { kind: 'success', key: 'recruitment.flash.revoked' }),
+      () => redirect(`${rolloutHref(id)}/recruitment/invited`, { kind: 'success', key: 'recruitment.flash.revoked' }),
       (problem) => this.list(ctx, id, {}, problem),
     );
   }
@@ -70,7 +71,7 @@ export class InvitedPages {
     @Param('id', ParseIntPipe) id: number,
     @Body() form: object | undefined,
   ): Promise<Page | Redirect> {
-    return proved(`/rollouts/${id}/recruitment/invited`, () =>
+    return proved(`${rolloutHref(id)}/recruitment/invited`, () =>
       attempt(
         async () => this.sheets.print(ctx, id, bind(InvitedPeopleInput, form ?? {}).personIds),
         (slips) => this.sheet(ctx, id, slips),

@@ -13,6 +13,7 @@ import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type Flash, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { rolloutHref } from '../rollouts/rollouts.paths.js';
 import { CandidateSearch } from './inviting.query.js';
 import { RecruitmentHeads } from './recruitment-head.page-model.js';
 
@@ -43,7 +44,7 @@ export class InvitingPages {
     const form = body ?? {};
     return attempt(
       async () => this.invitations.invite(ctx, id, bind(InviteInput, form)),
-      (result) => redirect(`/rollouts/${id}/recruitment/people`, saidOf(result)),
+      (result) => redirect(`${rolloutHref(id)}/recruitment/people`, saidOf(result)),
       (problem) => this.directory(ctx, id, new CandidateSearch(), form, problem),
     );
   }

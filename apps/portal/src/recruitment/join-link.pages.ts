@@ -9,6 +9,7 @@ import { Ctx } from '../http/context/context.decorator.js';
 import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
 import { presentOffer } from './offer.presenter.js';
 import { OpenedLinks } from '../http/cookies/opened-links.js';
+import { joinLinkHref } from './recruitment.paths.js';
 
 /** An ambassador's personal link, from a poster or a message. It opens nothing: joining needs somebody of the entity, signed in. */
 @Controller('join/:token')
@@ -34,7 +35,7 @@ export class JoinLinkPages {
     const model = {
       offer: view,
       ambassador: ambassador?.name,
-      opened: `/join/${token}/opened`,
+      opened: `${joinLinkHref(token)}/opened`,
       signIn: `${pathTo.signIn()}?next=${encodeURIComponent(next)}`,
     };
     return page('recruitment/join-link', model, { title: view.title, layout: 'bare', scripts: ['opened'] });

@@ -8,9 +8,11 @@ import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { TESTING } from '../testing/testing.paths.js';
 import { CharterReading } from './charter.page-model.js';
 import { presentOffer } from './offer.presenter.js';
 import { OpenedLinks } from '../http/cookies/opened-links.js';
+import { joinLinkHref } from './recruitment.paths.js';
 
 class JoinQuery {
   /** Token of the link they came by. */
@@ -36,7 +38,7 @@ export class JoinPages {
     @Param('id', ParseIntPipe) id: number,
     @Query() query: object,
   ): Promise<Page | Redirect> {
-    if (await this.enrolments.mineIn(ctx, id)) return redirect('/testing');
+    if (await this.enrolments.mineIn(ctx, id)) return redirect(TESTING);
     return this.form(ctx, id, bind(JoinQuery, query));
   }
 
@@ -53,7 +55,7 @@ export class JoinPages {
       async () => this.enrolments.enrol(ctx, id, bind(JoinInput, { ...rest, ...(via ? { via } : {}) })),
       async () => {
         if (typeof via === 'string' && via) await this.openings.note(ctx, request, reply, via);
-        return redirect('/testing', { kind: 'success', key: 'recruitment.flash.joined' });
+        return redirect(TESTING, { kind: 'success', key: 'recruitment.flash.joined' });
       },
       (problem) => this.form(ctx, id, typeof via === 'string' ? { via } : {}, problem),
     );
@@ -70,7 +72,7 @@ export class JoinPages {
   async decline(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page | Redirect> {
     return attempt(
       () => this.invitation.decline(ctx, id),
-      () => redirect('/testing', { kind: 'info', key: 'recruitment.flash.declined' }),
+      () => redirect(TESTING, { kind: 'info', key: 'recruitment.flash.declined' }),
       (problem) => this.form(ctx, id, {}, problem),
     );
   }
@@ -78,7 +80,7 @@ export class JoinPages {
   @Post('leave')
   async leave(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Redirect> {
     await this.enrolments.leave(ctx, id);
-    return redirect('/testing', { kind: 'info', key: 'recruitment.flash.left' });
+    return redirect(TESTING, { kind: 'info', key: 'recruitment.flash.left' });
   }
 
   private async form(ctx: RequestContext, id: number, { via }: JoinQuery, problem?: InputProblem): Promise<Page> {
@@ -94,7 +96,7 @@ export class JoinPages {
       action: pathTo.joiningRollout(id),
       opened: [
         ...(invitation && !invitation.openedAt ? [`${pathTo.joiningRollout(id)}/opened`] : []),
-        ...(via ? [`/join/${encodeURIComponent(via)}/opened`] : []),
+        ...(via ? [`${joinLinkHref(encodeURIComponent(via))}/opened`] : []),
       ],
       can: { decline: invitation !== null && invitation.status !== 'accepted' && invitation.status !== 'declined' },
     };

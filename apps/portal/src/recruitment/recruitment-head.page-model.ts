@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Mails } from '#notifications';
 import { Texts, textFor, type RequestContext } from '#platform';
 import { Recruitments, isOpenToJoin, type RecruitmentRights } from '#recruitment';
+import { CAMPAIGNS, tabHref } from '../campaigns/campaigns.paths.js';
 import { sayIn } from '../http/wording/wording.js';
+import { rolloutHref } from '../rollouts/rollouts.paths.js';
 
 type Tab = 'overview' | 'people' | 'invited';
 
@@ -19,8 +21,6 @@ export interface RecruitmentHead {
   mailNotice: string | null;
 }
 
-const PATHS: Record<Tab, string> = { overview: '', people: '/people', invited: '/invited' };
-
 /** Opens the recruitment of a rollout for its pages: someone else's is not found. */
 @Injectable()
 export class RecruitmentHeads {
@@ -33,7 +33,7 @@ export class RecruitmentHeads {
   async of(ctx: RequestContext, rolloutId: number, current: Tab): Promise<RecruitmentHead> {
     const { rollout, rights } = await this.recruitments.find(ctx, rolloutId);
     const say = sayIn(this.texts, ctx);
-    const base = `/rollouts/${rolloutId}/recruitment`;
+    const base = `${rolloutHref(rolloutId)}/recruitment`;
     const title = textFor(rollout.campaignTitle, ctx.locale, rollout.entityLocale, rollout.sourceLocale);
     const tabs: Tab[] = rights.invite ? ['overview', 'people', 'invited'] : ['overview'];
     return {
@@ -43,12 +43,12 @@ export class RecruitmentHeads {
       rights,
       open: isOpenToJoin(rollout),
       breadcrumbs: [
-        { label: say('campaigns.title'), href: '/campaigns' },
-        { label: `${title} · ${rollout.entityName}`, href: `/rollouts/${rolloutId}` },
+        { label: say('campaigns.title'), href: CAMPAIGNS },
+        { label: `${title} · ${rollout.entityName}`, href: rolloutHref(rolloutId) },
       ],
       tabs: tabs.map((tab) => ({
         label: say(`recruitment.tabs.${tab}`),
-        href: base + PATHS[tab],
+        href: tabHref(base, tab),
         current: tab === current,
       })),
       mailNotice: rights.invite ? await this.mailNotice(ctx, rollout.entityId) : null,

@@ -8,6 +8,7 @@ import { Ctx } from '../http/context/context.decorator.js';
 import { LongReading } from '../http/patience/long-reading.js';
 import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
 import { qrCode } from '../http/views/qr-code.js';
+import { rolloutHref } from '../rollouts/rollouts.paths.js';
 import { RecruitmentHeads, type RecruitmentHead } from './recruitment-head.page-model.js';
 import { RecruitmentFigures } from './recruitment.presenter.js';
 
@@ -41,7 +42,7 @@ export class RecruitmentPages {
   @Post('join-link')
   async makeLink(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Redirect> {
     await this.links.make(ctx, id);
-    return redirect(`/rollouts/${id}/recruitment`);
+    return redirect(`${rolloutHref(id)}/recruitment`);
   }
 
   private async everybody(ctx: RequestContext, id: number, figures: RecruitmentFigures): Promise<object> {

@@ -9,7 +9,9 @@ import {
   type ProductPairResults,
   type Sheet,
 } from '#insights';
+import { CAMPAIGNS, campaignHref } from '../campaigns/campaigns.paths.js';
 import type { CampaignWording } from '../http/wording/wording.js';
+import { rolloutHref } from '../rollouts/rollouts.paths.js';
 import { blockTitle, blockView, onlyShown, type BlockView, type Lens, type Scope } from './block.presenter.js';
 import { anchorOf, criterionView, type CriterionView } from './criterion.presenter.js';
 import { seriesOf } from './figure-plot.presenter.js';
@@ -70,8 +72,8 @@ export function presentCampaignResults(parts: CampaignResultsParts, words: Campa
   return {
     title,
     breadcrumbs: [
-      { label: words.say('common.nav.campaigns'), href: '/campaigns' },
-      { label: title, href: `/campaigns/${campaign.id}` },
+      { label: words.say('common.nav.campaigns'), href: CAMPAIGNS },
+      { label: title, href: campaignHref(campaign.id) },
       { label: words.say('results.title') },
     ],
     tabs: sheet.blocks.map((block) => ({ label: blockTitle(block, words), href: `#${anchorOf(block.block.key)}` })),
@@ -86,7 +88,7 @@ export function presentCampaignResults(parts: CampaignResultsParts, words: Campa
     blocks,
     pairs: productPairViews(sheet, parts.pairs, words),
     satisfaction: satisfactionViews(sheet.satisfaction, (each) => lensOn(each, sheet.participants, words), words),
-    links: { csv: `/campaigns/${campaign.id}/results.csv` },
+    links: { csv: `${campaignHref(campaign.id)}/results.csv` },
   };
 }
 
@@ -101,7 +103,7 @@ function lensOn(block: BlockSheet, participants: readonly Participant[], words: 
     code: participant.code,
     name: participant.name,
     series: seriesOf(participant.entityId),
-    href: `/rollouts/${participant.rolloutId}/results`,
+    href: `${rolloutHref(participant.rolloutId)}/results`,
     group: block.entities.get(participant.code) ?? WITHHELD,
   }));
   const total: Scope = {
@@ -138,7 +140,7 @@ function participationRow(
 ): ParticipationRow {
   return {
     name,
-    href: `/rollouts/${rolloutId}/results`,
+    href: `${rolloutHref(rolloutId)}/results`,
     series: seriesOf(entityId),
     status: say(`rollouts.status.${status}`),
     ...(counts.get(rolloutId) ?? { invited: 0, enrolled: 0, done: 0 }),

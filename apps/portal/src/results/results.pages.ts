@@ -9,6 +9,7 @@ import { LongReading } from '../http/patience/long-reading.js';
 import { page, type Page, type Redirect } from '../http/pages/page.js';
 import { proved } from '../http/forms/proved.js';
 import { Wordings } from '../http/wording/wording.js';
+import { rolloutHref } from '../rollouts/rollouts.paths.js';
 import { presentCampaignResults } from './campaign-results.presenter.js';
 import { csvFile, productIn } from '../http/pages/csv-file.js';
 import { figureTable } from './figure-table.presenter.js';
@@ -75,7 +76,7 @@ export class ResultsPages {
     @Param('id', ParseIntPipe) id: number,
     @Query('product') product: unknown,
   ): Promise<StreamableFile | Redirect> {
-    return proved(`/rollouts/${id}/results`, async () =>
+    return proved(`${rolloutHref(id)}/results`, async () =>
       csvFile(await this.files.responses(ctx, id, productIn(product)), ctx.locale),
     );
   }

@@ -10,7 +10,9 @@ import {
   type QuestionTexts,
   type Sheet,
 } from '#insights';
+import { CAMPAIGNS, campaignHref } from '../campaigns/campaigns.paths.js';
 import type { CampaignWording } from '../http/wording/wording.js';
+import { rolloutHref } from '../rollouts/rollouts.paths.js';
 import { blockView, type BlockView, type Lens, type QuestionCard, type Scope } from './block.presenter.js';
 import { criterionView, type CriterionView } from './criterion.presenter.js';
 import { seriesOf } from './figure-plot.presenter.js';
@@ -77,9 +79,9 @@ export function presentRolloutResults(parts: RolloutResultsParts, words: Campaig
   return {
     title: words.say('results.inEntity', { entity: rollout.entityName }),
     breadcrumbs: [
-      { label: words.say('common.nav.campaigns'), href: '/campaigns' },
-      { label: words.campaignText(rollout.campaignTitle), href: `/campaigns/${rollout.campaignId}` },
-      { label: rollout.entityName, href: `/rollouts/${rollout.id}` },
+      { label: words.say('common.nav.campaigns'), href: CAMPAIGNS },
+      { label: words.campaignText(rollout.campaignTitle), href: campaignHref(rollout.campaignId) },
+      { label: rollout.entityName, href: rolloutHref(rollout.id) },
       { label: words.say('results.title') },
     ],
     tabs: blocks.map(({ title, anchor }) => ({ label: title, href: `#${anchor}` })),
@@ -92,7 +94,7 @@ export function presentRolloutResults(parts: RolloutResultsParts, words: Campaig
     satisfaction: satisfactionViews(own.satisfaction, (each) => lensOn(each, rollout, words), words),
     links: {
       campaign: sheet.blocks.some(({ total }) => !isWithheld(total))
-        ? `/campaigns/${rollout.campaignId}/results`
+        ? `${campaignHref(rollout.campaignId)}/results`
         : undefined,
     },
   };
@@ -138,7 +140,7 @@ function withTexts(
   words: CampaignWording,
 ): RolloutBlockView {
   const address = (what: string) =>
-    `/rollouts/${id}/${what}.csv?product=${encodeURIComponent(written?.block.key ?? '')}`;
+    `${rolloutHref(id)}/${what}.csv?product=${encodeURIComponent(written?.block.key ?? '')}`;
   const readable = written?.questions.some(({ texts }) => texts.length > 0);
   return {
     ...view,

@@ -13,11 +13,13 @@ import {
 import { Entities } from '#identity';
 import { bind, type RequestContext } from '#platform';
 import { CampaignLoader, campaignHead } from '../campaigns/campaign.page-model.js';
+import { campaignHref } from '../campaigns/campaigns.paths.js';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { presentStatus } from './rollout-status.presenter.js';
+import { rolloutHref } from './rollouts.paths.js';
 
 /** The rollouts of a campaign, and opening more of them. */
 @Controller('campaigns/:id/rollouts')
@@ -45,7 +47,7 @@ export class OpeningPages {
     return attempt(
       async () => this.rollouts.open(ctx, id, bind(RolloutInput, form)),
       ({ length }) =>
-        redirect(`/campaigns/${id}/rollouts`, { kind: 'success', key: 'rollouts.opened', vars: { count: length } }),
+        redirect(`${campaignHref(id)}/rollouts`, { kind: 'success', key: 'rollouts.opened', vars: { count: length } }),
       (problem) => this.list(ctx, id, form, problem),
     );
   }
@@ -79,7 +81,7 @@ function presentRow(rollout: RolloutRow): object {
   return {
     ...presentStatus(status),
     ...{ name: entityName, code: entityCode, recruitingFrom, testingFrom, testingUntil, target },
-    href: `/rollouts/${id}`,
+    href: rolloutHref(id),
     nextDay: nextDate(rollout),
     nextKey: `rollouts.next.${status}`,
   };

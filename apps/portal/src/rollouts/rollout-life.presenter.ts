@@ -1,5 +1,6 @@
 import { ROLLOUT_STATUSES, nextDate, nextStep, type Gap, type RolloutMove, type RolloutStatus } from '#campaigns';
 import type { PersonName } from '#identity';
+import { campaignHref } from '../campaigns/campaigns.paths.js';
 import type { RolloutPageContext } from './rollout.page-model.js';
 import { presentStatus } from './rollout-status.presenter.js';
 
@@ -34,7 +35,7 @@ export function presentLife(open: RolloutPageContext, life: Life): object {
     move: step && can.moveOn && !gaps.length ? presentMove(open, step.to) : null,
     gaps: gaps.map(({ name }) => say(`campaigns.missing.${name}`)),
     gapsKey: day !== null && day <= today ? 'rollouts.late' : 'rollouts.waiting',
-    campaignHref: `/campaigns/${rollout.campaignId}`,
+    campaignHref: campaignHref(rollout.campaignId),
     links: { dates: `${base}/dates`, target: `${base}/target`, team: `${base}/team` },
     today,
   };

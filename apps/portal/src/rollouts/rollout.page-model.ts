@@ -11,7 +11,10 @@ import {
 import { canReadDesk } from '#triage';
 import { canReadResults } from '#insights';
 import { Clock, Texts, textFor, type Actor, type RequestContext } from '#platform';
+import { CAMPAIGNS, campaignHref, tabHref } from '../campaigns/campaigns.paths.js';
 import { sayIn, type Say } from '../http/wording/wording.js';
+import { DESK } from '../triage/desk.paths.js';
+import { rolloutHref } from './rollouts.paths.js';
 
 export type RolloutTab = 'overview' | 'team';
 
@@ -40,7 +43,7 @@ export class RolloutLoader {
     return {
       rollout,
       campaignTitle: textFor(rollout.campaignTitle, ctx.locale, rollout.entityLocale, rollout.sourceLocale),
-      base: `/rollouts/${id}`,
+      base: rolloutHref(id),
       today: calendarDay(this.clock.now(), rollout.timeZone),
       can: {
         setDates: canSetDates(ctx.actor, rollout),
@@ -56,9 +59,9 @@ export class RolloutLoader {
 /** What the pages of a rollout show above their own content. */
 export function rolloutHead(open: RolloutPageContext, actor: Actor, current: RolloutTab): object {
   const { rollout, campaignTitle, base, say, can } = open;
-  const tab = (name: string, path: string) => ({
+  const tab = (name: string) => ({
     label: say(`rollouts.tabs.${name}`),
-    href: base + path,
+    href: tabHref(base, name),
     current: name === current,
   });
   return {
@@ -67,16 +70,16 @@ export function rolloutHead(open: RolloutPageContext, actor: Actor, current: Rol
     base,
     can,
     breadcrumbs: [
-      { label: say('campaigns.title'), href: '/campaigns' },
-      { label: campaignTitle, href: `/campaigns/${rollout.campaignId}` },
+      { label: say('campaigns.title'), href: CAMPAIGNS },
+      { label: campaignTitle, href: campaignHref(rollout.campaignId) },
     ],
     tabs: [
-      tab('overview', ''),
-      tab('team', '/team'),
-      tab('recruitment', '/recruitment'),
-      ...(hasBegun(rollout) && canReadResults(actor, rollout) ? [tab('results', '/results')] : []),
+      tab('overview'),
+      tab('team'),
+      tab('recruitment'),
+      ...(hasBegun(rollout) && canReadResults(actor, rollout) ? [tab('results')] : []),
       ...(canReadDesk(actor, rollout)
-        ? [{ label: say('triage.tab'), href: `/triage?rollout=${rollout.id}`, current: false }]
+        ? [{ label: say('triage.tab'), href: `${DESK}?rollout=${rollout.id}`, current: false }]
         : []),
     ],
   };

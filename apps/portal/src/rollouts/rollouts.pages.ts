@@ -23,6 +23,7 @@ import { page, redirect, type InputProblem, type Page, type Redirect } from '../
 import { ClosedLoopSections } from '../outcomes/closed-loop.page-model.js';
 import { RolloutLoader, rolloutHead, titleOf } from './rollout.page-model.js';
 import { presentLife } from './rollout-life.presenter.js';
+import { rolloutHref } from './rollouts.paths.js';
 
 /** A rollout for its team: where it stands, when it goes on, for how many. */
 @Controller('rollouts/:id')
@@ -52,7 +53,7 @@ export class RolloutsPages {
     const edit = editOf(form);
     return attempt(
       async () => this.rollouts.setDates(ctx, id, bind(RolloutDatesInput, edit.fields), edit.version),
-      () => redirect(`/rollouts/${id}`, { kind: 'success', key: 'rollouts.datesSaved' }),
+      () => redirect(rolloutHref(id), { kind: 'success', key: 'rollouts.datesSaved' }),
       (problem) => this.overview(ctx, id, { dates: edit }, problem),
     );
   }
@@ -66,7 +67,7 @@ export class RolloutsPages {
   ): Promise<Page | Redirect> {
     return attempt(
       async () => this.rollouts.setTarget(ctx, id, bind(RolloutTargetInput, form)),
-      () => redirect(`/rollouts/${id}`, { kind: 'success', key: 'rollouts.targetSaved' }),
+      () => redirect(rolloutHref(id), { kind: 'success', key: 'rollouts.targetSaved' }),
       (problem) => this.overview(ctx, id, { target: editOf(form) }, problem),
     );
   }
@@ -84,7 +85,7 @@ export class RolloutsPages {
         await this.rollouts.move(ctx, id, to);
         return to;
       },
-      (to) => redirect(`/rollouts/${id}`, { kind: 'success', key: `rollouts.moved.${to}` }),
+      (to) => redirect(rolloutHref(id), { kind: 'success', key: `rollouts.moved.${to}` }),
       (problem) => this.overview(ctx, id, {}, problem),
     );
   }

@@ -8,6 +8,7 @@ import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { proved, withTyped } from '../http/forms/proved.js';
 import { RolloutLoader, rolloutHead } from './rollout.page-model.js';
+import { rolloutHref } from './rollouts.paths.js';
 
 const SHOWN = 30;
 type Change = (team: readonly number[], people: readonly number[]) => number[];
@@ -59,7 +60,7 @@ export class TeamPages {
     done: string,
     change: Change,
   ): Promise<Page | Redirect> {
-    return proved(withTyped(`/rollouts/${id}/team`, form, 'text', 'personIds'), () =>
+    return proved(withTyped(`${rolloutHref(id)}/team`, form, 'text', 'personIds'), () =>
       attempt(
         async () => {
           const { text: _searched, ...named } = form;
@@ -69,7 +70,7 @@ export class TeamPages {
           const team = (await this.teams.of(ctx, id)).map(({ personId }) => personId);
           await this.teams.name(ctx, id, change(team, personIds));
         },
-        () => redirect(`/rollouts/${id}/team`, { kind: 'success', key: done }),
+        () => redirect(`${rolloutHref(id)}/team`, { kind: 'success', key: done }),
         (problem) => this.team(ctx, id, searchIn(form), [], problem),
       ),
     );

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FirstRun, SetUp, SetUpInput } from '#identity';
 import { AppError, bind, type RequestContext } from '#platform';
+import { ENTITIES } from '../entities/entities.paths.js';
 import { placesFor } from '../entities/form-choices.presenter.js';
 import { Public } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -42,7 +43,7 @@ export class SetUpPages {
       async () => this.firstRun.complete(ctx, bind(SetUpInput, form)),
       async ({ personId }) => {
         await this.browsers.open(ctx, { request, reply }, personId, 'set_up');
-        return redirect('/entities', { kind: 'success', key: 'set-up.welcome' });
+        return redirect(ENTITIES, { kind: 'success', key: 'set-up.welcome' });
       },
       (problem) => this.form(ctx, form, inOrder(problem)),
     );

@@ -42,7 +42,7 @@ export class SignInLinkPages {
       () => this.links.request(ctx, { email, browser, known: this.cookies.known(request), destination: next }),
       () => {
         this.cookies.keepBrowser(reply, browser);
-        return redirect(`/sign-in/link/sent?next=${encodeURIComponent(next)}`);
+        return redirect(`${pathTo.signIn()}/link/sent?next=${encodeURIComponent(next)}`);
       },
       (problem) => this.form(email, next, problem),
     );

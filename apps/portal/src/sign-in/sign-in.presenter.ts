@@ -1,4 +1,5 @@
 import type { DemoSignIn } from '#identity';
+import { pathTo } from '#notifications';
 
 export interface SignInView {
   values: { email: string };
@@ -15,7 +16,7 @@ export function presentSignIn(
   setUpNeeded: boolean,
   demo: readonly DemoSignIn[],
 ): SignInView {
-  return { values: { email }, next, codePage: '/sign-in/code', setUpNeeded, demo: byEntity(demo) };
+  return { values: { email }, next, codePage: `${pathTo.signIn()}/code`, setUpNeeded, demo: byEntity(demo) };
 }
 
 function byEntity(demo: readonly DemoSignIn[]): SignInView['demo'] {

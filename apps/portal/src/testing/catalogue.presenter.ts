@@ -1,13 +1,15 @@
 import type { CatalogueEntry } from '#responses';
+import { rolloutHref } from '../rollouts/rollouts.paths.js';
 import { deadlineOf } from './rollout-sentences.presenter.js';
 import type { Wording } from '../http/wording/wording.js';
+import { CATALOGUE, TESTING } from './testing.paths.js';
 
 /** What is open to join, as cards. */
 export function presentCatalogue(items: readonly CatalogueEntry[], next: number | null, words: Wording) {
   return {
-    breadcrumbs: [{ label: words.say('testing.title'), href: '/testing' }],
+    breadcrumbs: [{ label: words.say('testing.title'), href: TESTING }],
     rollouts: items.map((entry) => presentEntry(entry, words)),
-    next: next && `/testing/catalogue?before=${next}`,
+    next: next && `${CATALOGUE}?before=${next}`,
   };
 }
 
@@ -23,7 +25,7 @@ function presentEntry(entry: CatalogueEntry, words: Wording): object {
       ...placesOf(entry, words),
       { label: say('testing.catalogue.feedback'), value: say(`testing.catalogue.modes.${entry.feedbackMode}`) },
     ].filter(({ value }) => value !== ''),
-    join: { href: `/rollouts/${entry.id}/join`, label: say('testing.catalogue.join') },
+    join: { href: `${rolloutHref(entry.id)}/join`, label: say('testing.catalogue.join') },
   };
 }
 

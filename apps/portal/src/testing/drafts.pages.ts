@@ -9,7 +9,7 @@ import type { Fields } from '../http/forms/fields.js';
 import { redirect, type Page, type Redirect } from '../http/pages/page.js';
 import { basisOf, isChange, revisionOf } from './answer.form.js';
 import { MissionPageModel } from './mission.page-model.js';
-import { missionHref, rolloutHref } from './testing.paths.js';
+import { missionHref, testingHref } from './testing.paths.js';
 
 /** What the script of the form is told: that it is kept, or what was kept elsewhere since. */
 interface Kept {
@@ -68,7 +68,7 @@ export class DraftPages {
     const outcome = await this.drafts.save(ctx, place, input);
     if (script) return tellScript(script, outcome, asked.questions);
     if (outcome.outcome === 'saved')
-      return redirect(rolloutHref({ id: place.rolloutId }), { kind: 'success', key: 'testing.flash.draftSaved' });
+      return redirect(testingHref(place.rolloutId), { kind: 'success', key: 'testing.flash.draftSaved' });
     const messageKey = `testing.errors.draft.${outcome.outcome}`;
     const revision = outcome.outcome === 'newer' ? outcome.draft.revision : 0;
     return this.missions.show(ctx, place, { fields, answers, revision, problem: { messageKey, vars: {}, fields: [] } });

@@ -1,14 +1,15 @@
 import type { DonePart, PastRollout } from '#responses';
-import { contributionsHref, rolloutHref } from './testing.paths.js';
+import { CONTRIBUTIONS } from '../contributions/contributions.paths.js';
+import { contributionsHref, testingHref, HISTORY, TESTING } from './testing.paths.js';
 import type { Wording } from '../http/wording/wording.js';
 
 /** What somebody has taken part in, for themselves. */
 export function presentHistory(items: readonly PastRollout[], next: string | null, words: Wording) {
   return {
-    breadcrumbs: [{ label: words.say('testing.title'), href: '/testing' }],
+    breadcrumbs: [{ label: words.say('testing.title'), href: TESTING }],
     rollouts: items.map((rollout) => presentPast(rollout, words)),
-    mine: '/contributions?mine=1',
-    next: next && `/testing/history?before=${next}`,
+    mine: `${CONTRIBUTIONS}?mine=1`,
+    next: next && `${HISTORY}?before=${next}`,
   };
 }
 
@@ -18,7 +19,7 @@ function presentPast(rollout: PastRollout, words: Wording): object {
   return {
     title: read(rollout.title, rollout),
     // Its page is for those who are in it.
-    href: left ? '' : rolloutHref(rollout),
+    href: left ? '' : testingHref(rollout.id),
     status: say(left ? 'testing.history.left' : `testing.status.${status}`),
     statusKind: !left && status === 'testing' ? 'info' : 'quiet',
     period: periodOf(rollout, words),

@@ -9,7 +9,7 @@ import { redirect, type Flash, type Page, type Redirect } from '../http/pages/pa
 import { clientTokenOf, type Fields } from '../http/forms/fields.js';
 import { openedOf } from './answer.form.js';
 import { MissionPageModel } from './mission.page-model.js';
-import { missionHref, rolloutHref, thanksHref } from './testing.paths.js';
+import { missionHref, testingHref, thanksHref } from './testing.paths.js';
 
 /** Missions that somebody cannot do, or does not want to. */
 @Controller('testing/:rolloutId/missions/:mission')
@@ -57,7 +57,7 @@ export class MissionStatePages {
 function leadOn({ rolloutId, mission, product }: MissionPlace, state: unknown, outcome: MissionStateOutcome): Redirect {
   const part = { product: product === undefined ? null : { key: product } };
   const [rollout, named] = [{ id: rolloutId }, { key: mission }];
-  if (outcome === 'ended') return redirect(rolloutHref(rollout), toRead(outcome));
+  if (outcome === 'ended') return redirect(testingHref(rollout.id), toRead(outcome));
   if (outcome === 'already_done') {
     const why = state === 'blocked' ? 'blocked' : 'plain';
     return redirect(thanksHref(rollout, named, part), toRead(`alreadyDone.${why}`));

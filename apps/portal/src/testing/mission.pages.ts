@@ -8,7 +8,7 @@ import type { Fields } from '../http/forms/fields.js';
 import { redirect, type Page, type Redirect } from '../http/pages/page.js';
 import { inFields, inputFrom, isChange, isFirstAttempt } from './answer.form.js';
 import { MissionPageModel, type Typed } from './mission.page-model.js';
-import { rolloutHref, thanksHref } from './testing.paths.js';
+import { testingHref, thanksHref } from './testing.paths.js';
 
 /** What a mission asks for, and its form. */
 @Controller('testing/:rolloutId/missions/:mission')
@@ -99,7 +99,10 @@ function thank({ rolloutId, mission, product }: MissionPlace, outcome: ResponseO
   if (outcome === 'changed' || isChange(fields)) {
     const key = outcome === 'changed' ? 'testing.flash.changed' : 'testing.flash.unchanged';
     const form = [mission, ...(product === undefined ? [] : [product])].join('/');
-    return redirect(`${rolloutHref(rollout)}?sent=${form}`, { kind: outcome === 'changed' ? 'success' : 'info', key });
+    return redirect(`${testingHref(rollout.id)}?sent=${form}`, {
+      kind: outcome === 'changed' ? 'success' : 'info',
+      key,
+    });
   }
   const part = { product: product === undefined ? null : { key: product } };
   const again = { kind: 'info', key: 'testing.flash.alreadyReceived' } as const;

@@ -1,7 +1,7 @@
 import { canAnswer, canChange, isLeft, type MissionPart } from '#responses';
 import { clientTokenOf, type Fields } from '../http/forms/fields.js';
 import type { AnswerFormView } from './answer-form.presenter.js';
-import { contributeHref, missionHref, onlyPart, rolloutHref } from './testing.paths.js';
+import { contributeHref, missionHref, onlyPart, testingHref, TESTING } from './testing.paths.js';
 import { partName } from './progress.presenter.js';
 import { presentRating } from './rating.presenter.js';
 import type { MissionPageContext } from './mission-loader.page-model.js';
@@ -20,7 +20,7 @@ export function presentMission(open: MissionPageContext, form: AnswerFormView | 
     ...headOf(open),
     ...bodyOf(open),
     products: part ? [] : mission.parts.map((each) => presentPart(open, each, each === firstLeft)),
-    tick: canTick(open) ? { action: `${rolloutHref(rollout)}/ticks`, key: mission.key } : null,
+    tick: canTick(open) ? { action: `${testingHref(rollout.id)}/ticks`, key: mission.key } : null,
     received: mission.hasForm && part?.done && rollout.feedbackMode === 'anonymous',
     mode: form && presentMode(rollout, words),
     kept: form && keptOf(form, open),
@@ -44,8 +44,8 @@ function headOf({ rollout, mission, part, words }: MissionPageContext) {
   return {
     title: partName(rollout, mission, part, words),
     breadcrumbs: [
-      { label: say('testing.title'), href: '/testing' },
-      { label: read(rollout.title, rollout), href: rolloutHref(rollout) },
+      { label: say('testing.title'), href: TESTING },
+      { label: read(rollout.title, rollout), href: testingHref(rollout.id) },
       ...(part && !onlyPart(mission) ? [own] : []),
     ],
     minutes: part?.product ? words.minutes(mission.minutes) : minutesOf(mission, words),

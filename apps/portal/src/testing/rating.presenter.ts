@@ -1,5 +1,5 @@
 import { canAnswer, type MissionPart, type TesterMission, type TesterRollout } from '#responses';
-import { rolloutHref } from './testing.paths.js';
+import { testingHref } from './testing.paths.js';
 import { partName } from './progress.presenter.js';
 import type { Wording } from '../http/wording/wording.js';
 
@@ -21,7 +21,7 @@ export function presentRating(
   if (!canAnswer(rollout) || part.rated || (!part.done && !part.state)) return null;
   const name = partName(rollout, mission, part, words);
   return {
-    action: `${rolloutHref(rollout)}/satisfaction`,
+    action: `${testingHref(rollout.id)}/satisfaction`,
     mission: mission.key,
     product: part.product?.key ?? '',
     label: words.say('testing.rating.label', { mission: name }),

@@ -7,7 +7,7 @@ import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/forms/attempt.js';
 import type { Fields } from '../http/forms/fields.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { rolloutHref, thanksHref } from './testing.paths.js';
+import { testingHref, thanksHref } from './testing.paths.js';
 import { presentRollout } from './tester-rollout.presenter.js';
 import { Wordings } from '../http/wording/wording.js';
 import { presentThanks } from './thanks.presenter.js';
@@ -63,7 +63,7 @@ export class TesterRolloutPages {
     @Param('rolloutId', ParseIntPipe) id: number,
     @Query() query: object,
   ): Promise<Page | Redirect> {
-    return (await this.thanksPage(ctx, id, query)) ?? redirect(rolloutHref({ id }));
+    return (await this.thanksPage(ctx, id, query)) ?? redirect(testingHref(id));
   }
 
   @Post('satisfaction')
@@ -95,7 +95,7 @@ export class TesterRolloutPages {
   ): Promise<Page> {
     const rollout = await this.rollouts.mineIn(ctx, id);
     const words = this.wordings.for(ctx);
-    const form = sent && `${rolloutHref(rollout)}/missions/${sent}`;
+    const form = sent && `${testingHref(rollout.id)}/missions/${sent}`;
     return page(
       'testing/rollout',
       { ...presentRollout(rollout, words), sent: form },

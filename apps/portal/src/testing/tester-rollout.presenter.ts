@@ -1,5 +1,6 @@
 import { canAnswer, type MissionPart, type TesterMission, type TesterRollout } from '#responses';
-import { contributeHref, contributionsHref, missionStart, onlyPart } from './testing.paths.js';
+import { rolloutHref } from '../rollouts/rollouts.paths.js';
+import { contributeHref, contributionsHref, missionStart, onlyPart, TESTING } from './testing.paths.js';
 import { presentNext, presentProgress } from './progress.presenter.js';
 import { deadlineOf, nextKey, saying } from './rollout-sentences.presenter.js';
 import type { Wording } from '../http/wording/wording.js';
@@ -11,7 +12,7 @@ export function presentRollout(rollout: TesterRollout, words: Wording): object {
   const progress = presentProgress(rollout, words);
   return {
     title: words.read(rollout.title, rollout),
-    breadcrumbs: [{ label: words.say('testing.title'), href: '/testing' }],
+    breadcrumbs: [{ label: words.say('testing.title'), href: TESTING }],
     deadline: deadlineOf(rollout, words),
     says: saying(rollout, words),
     progress: testing ? progress : null,
@@ -20,7 +21,7 @@ export function presentRollout(rollout: TesterRollout, words: Wording): object {
     contribute: canAnswer(rollout) ? contributeHref(rollout) : null,
     said: rollout.status === 'recruiting' ? null : contributionsHref(rollout),
     mode: presentMode(rollout, words),
-    leave: testing || rollout.status === 'recruiting' ? `/rollouts/${rollout.id}/leave` : null,
+    leave: testing || rollout.status === 'recruiting' ? `${rolloutHref(rollout.id)}/leave` : null,
   };
 }
 

@@ -1,6 +1,6 @@
 import { canAnswer, type OpenRollout, type TesterRollout } from '#responses';
 import { pathTo } from '#notifications';
-import { contributeHref, contributionsHref, rolloutHref } from './testing.paths.js';
+import { contributeHref, contributionsHref, testingHref, CATALOGUE, HISTORY } from './testing.paths.js';
 import { presentNext, presentProgress } from './progress.presenter.js';
 import { deadlineOf, nextKey, saying } from './rollout-sentences.presenter.js';
 import type { Wording } from '../http/wording/wording.js';
@@ -16,7 +16,7 @@ export function presentHome(mine: readonly TesterRollout[], open: readonly OpenR
       deadline: deadlineOf(rollout, words),
     })),
     nothing: mine.length === 0,
-    links: { catalogue: '/testing/catalogue', history: '/testing/history' },
+    links: { catalogue: CATALOGUE, history: HISTORY },
   };
 }
 
@@ -28,8 +28,8 @@ function presentCard(rollout: TesterRollout, first: boolean, words: Wording): ob
   return {
     title: words.read(rollout.title, rollout),
     // A card that has a button is not a link as a whole.
-    link: next ? '' : rolloutHref(rollout),
-    see: next ? rolloutHref(rollout) : '',
+    link: next ? '' : testingHref(rollout.id),
+    see: next ? testingHref(rollout.id) : '',
     status: testing || deadline ? '' : words.say(`testing.status.${rollout.status}`),
     deadline,
     progress: testing ? progress : null,

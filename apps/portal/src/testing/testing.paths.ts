@@ -7,13 +7,18 @@ type Rollout = Pick<TesterRollout, 'id'>;
 type Mission = Pick<TesterMission, 'key'>;
 
 /** Addresses of a tester's pages. None says who the tester is. */
-export function rolloutHref({ id }: Rollout): string {
-  return `/testing/${id}`;
+export const TESTING = '/testing';
+export const CATALOGUE = '/testing/catalogue';
+export const HISTORY = '/testing/history';
+
+/** A rollout, for those who test in it. */
+export function testingHref(rolloutId: number): string {
+  return `${TESTING}/${rolloutId}`;
 }
 
 export function missionHref(rollout: Rollout, { key }: Mission, part?: OfProduct): string {
   const product = part?.product ? `/${part.product.key}` : '';
-  return `${rolloutHref(rollout)}/missions/${key}${product}`;
+  return `${testingHref(rollout.id)}/missions/${key}${product}`;
 }
 
 /** Where a mission begins: with one product there is nothing to choose, so it is that product's page. */
@@ -26,13 +31,13 @@ export function onlyPart({ parts }: Pick<TesterMission, 'parts'>): MissionPart |
 }
 
 export function thanksHref(rollout: Rollout, mission: Mission, part?: OfProduct): string {
-  return `${rolloutHref(rollout)}/thanks?${about(mission, part)}`;
+  return `${testingHref(rollout.id)}/thanks?${about(mission, part)}`;
 }
 
 /** Where one writes to the team and the other testers, about a mission if one is given. */
 export function contributeHref(rollout: Rollout, mission?: Mission, part?: OfProduct): string {
   const query = mission ? `?${about(mission, part)}` : '';
-  return `${rolloutHref(rollout)}/contributions/new${query}`;
+  return `${testingHref(rollout.id)}/contributions/new${query}`;
 }
 
 /** What testers of a rollout have said, or what I have. */

@@ -1,5 +1,5 @@
 import { canAnswer, canChange, type MissionPart, type TesterMission, type TesterRollout } from '#responses';
-import { contributeHref, contributionsHref, missionHref } from './testing.paths.js';
+import { contributeHref, contributionsHref, missionHref, TESTING } from './testing.paths.js';
 import { partName, presentNext, presentProgress, sentenceOfRest } from './progress.presenter.js';
 import { presentRating } from './rating.presenter.js';
 import type { Wording } from '../http/wording/wording.js';
@@ -27,7 +27,7 @@ export function presentThanks(rollout: TesterRollout, mission: TesterMission, pa
     progress: presentProgress(rollout, words),
     left: sentenceOfRest(rollout, words, 'testing.thanks.left') || say('testing.thanks.allDone'),
     next: next && { href: next.href, label: say('testing.mission.next', { mission: next.name }) },
-    home: '/testing',
+    home: TESTING,
     homeKind: next ? 'secondary' : 'primary',
     change: outcome === 'sent' && canChange(rollout) ? missionHref(rollout, mission, part) : null,
     mission: partName(rollout, mission, part, words),

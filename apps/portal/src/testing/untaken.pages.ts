@@ -8,7 +8,7 @@ import type { Fields } from '../http/forms/fields.js';
 import { redirect, type Flash, type Page, type Redirect } from '../http/pages/page.js';
 import { basisOf } from './answer.form.js';
 import { MissionPageModel } from './mission.page-model.js';
-import { rolloutHref } from './testing.paths.js';
+import { testingHref } from './testing.paths.js';
 
 /** Answers that were not taken: they count after all, or go. */
 @Controller('testing/:rolloutId/missions/:mission')
@@ -68,5 +68,5 @@ export class UntakenPages {
 /** Where what this device has of the form goes as well. */
 function leadOn({ rolloutId, mission, product }: MissionPlace, flash: Flash): Redirect {
   const form = [mission, ...(product === undefined ? [] : [product])].join('/');
-  return redirect(`${rolloutHref({ id: rolloutId })}?sent=${form}`, flash);
+  return redirect(`${testingHref(rolloutId)}?sent=${form}`, flash);
 }

@@ -15,6 +15,7 @@ import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/forms/attempt.js';
 import { redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { OUTCOME_DRAFTS } from '../outcomes/outcomes.paths.js';
 import { DeskListPageModel } from './desk-list.page-model.js';
 import { MergeManyPageModel } from './merge-many.page-model.js';
 import { DESK, deskHref, queryOf } from './desk.paths.js';
@@ -56,7 +57,7 @@ export class DeskBulkPages {
       () => chosenIn(typed),
       (items) => {
         const ids = new URLSearchParams(seenItems(items).map(({ id }): [string, string] => ['ids', id]));
-        return redirect(`/outcomes/drafts/new?${ids.toString()}`);
+        return redirect(`${OUTCOME_DRAFTS}/new?${ids.toString()}`);
       },
       (problem) => this.again(ctx, { back, typed, problem }),
     );

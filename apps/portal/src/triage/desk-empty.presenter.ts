@@ -1,5 +1,6 @@
 import type { DeskQueryInput } from '#triage';
 import type { RequestContext, Texts } from '#platform';
+import { CAMPAIGNS } from '../campaigns/campaigns.paths.js';
 import { sayIn } from '../http/wording/wording.js';
 import { DESK } from './desk.paths.js';
 
@@ -24,7 +25,7 @@ export function emptyDesk(
   const say = sayIn(texts, ctx, 'triage');
   if (!isTeam) return { title: say('list.empty.expert'), text: say('list.empty.expertText'), icon: 'check-circle' };
   if (isBare || state === 'all') {
-    const toCampaigns = { href: '/campaigns', label: say('list.empty.toCampaigns') };
+    const toCampaigns = { href: CAMPAIGNS, label: say('list.empty.toCampaigns') };
     return { title: say('list.empty.all'), text: say('list.empty.allText'), icon: 'message', ...toCampaigns };
   }
   const text = say(`list.empty.${state}Text`);

@@ -11,6 +11,7 @@ import {
   type StaleItem,
 } from '#triage';
 import { SEVERITIES } from '#contributions';
+import { pathTo } from '#notifications';
 import { Clock, Texts, formatRelativeDay, type RequestContext } from '#platform';
 import { sayIn } from '../http/wording/wording.js';
 import { ChangeWords } from './changes.page-model.js';
@@ -44,7 +45,7 @@ export class DeskSide {
   async of(ctx: RequestContext, item: DeskDetails, { find, typed, can }: Asked): Promise<object> {
     const history = await this.words.traced(ctx, await this.trace.history(ctx, item.id));
     return {
-      links: { item: deskItemHref(item.id), open: `/contributions/${item.id}` },
+      links: { item: deskItemHref(item.id), open: pathTo.contribution(item.id) },
       facts: can ? [] : this.facts(ctx, item),
       judging: can && item.kind === 'problem' ? this.judging(ctx, item) : null,
       assigning: can ? await this.assigning(ctx, item, typed) : null,
