@@ -1,7 +1,6 @@
 import type { CommentView, ThreadInHand, TopComment } from '#community';
-import type { Texts, RequestContext } from '#platform';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
-import { sayIn, type Say } from '../http/wording/wording.js';
+import type { Say } from '../http/wording/wording.js';
 import { commentMarkup } from './comment-markup.presenter.js';
 import { anchorOf, commentHref, conversationHref } from './comments.paths.js';
 

@@ -11,7 +11,6 @@ import {
   type PreviewRow,
   type SpelledProblem,
 } from '#identity';
-import type { TextVars } from '#platform';
 import { entityHref, personHref } from '../entities/entities.paths.js';
 import type { Say } from '../http/wording/wording.js';
 

@@ -1,15 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseIntPipe, Post } from '@nestjs/common';
-import {
-  DIRECTORY_KEEPERS,
-  DIRECTORY_READERS,
-  Entities,
-  People,
-  PersonRecords,
-  RoleInput,
-  Roles,
-  type Entity,
-  type PersonRow,
-} from '#identity';
+import { DIRECTORY_KEEPERS, DIRECTORY_READERS, Entities, People, PersonRecords, RoleInput, Roles } from '#identity';
 import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';

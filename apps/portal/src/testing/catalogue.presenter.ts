@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from '#responses';
-import { rolloutHref } from '../rollouts/rollouts.paths.js';
+import { pathTo } from '#notifications';
 import { deadlineOf } from './rollout-sentences.presenter.js';
 import type { Wording } from '../http/wording/wording.js';
 import { CATALOGUE, TESTING } from './testing.paths.js';
@@ -25,7 +25,7 @@ function presentEntry(entry: CatalogueEntry, words: Wording): object {
       ...placesOf(entry, words),
       { label: say('testing.catalogue.feedback'), value: say(`testing.catalogue.modes.${entry.feedbackMode}`) },
     ].filter(({ value }) => value !== ''),
-    join: { href: `${rolloutHref(entry.id)}/join`, label: say('testing.catalogue.join') },
+    join: { href: pathTo.joiningRollout(entry.id), label: say('testing.catalogue.join') },
   };
 }
 
