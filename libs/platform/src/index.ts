@@ -46,6 +46,7 @@ export { Database } from './database/database.js';
 export { DatabaseCopy, checkDatabaseFile, isDatabaseInUse } from './database/database-copy.js';
 export { BRISK, LONG, READING, withPatience } from './database/patience.js';
 export { marks } from './database/marks.js';
+export { Sql, all, and, joined, list, name, none, or, sql, verbatim, type SqlValue } from './database/sql.js';
 export { readMomentCursor, writeMomentCursor } from './database/moment-cursor.js';
 export { OpaqueIdColumn, drawOpaqueIds } from './database/opaque-ids.js';
 export { UnitOfWork } from './database/unit-of-work.js';

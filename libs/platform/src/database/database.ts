@@ -3,6 +3,7 @@ import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, 
 import type { RequestContext } from '../context/request-context.js';
 import { readerOptions } from './connection.js';
 import { dialectOf, type Dialect } from './dialect.js';
+import type { Sql } from './sql.js';
 import { takeTurns } from './sqlite-turns.js';
 
 /** The seam to the database: who reads and who writes, and what differs between engines. */
@@ -30,9 +31,17 @@ export class Database implements OnApplicationShutdown {
     return this.manager(ctx).getRepository(target);
   }
 
-  /** A thin query with `?` placeholders; rows as plain objects with the column names. */
-  async query<Row>(ctx: RequestContext | undefined, sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return this.manager(ctx).query(sql, [...parameters]);
+  /** A thin query; rows as plain objects with the column names. As text with `?` placeholders it takes only bindable values. */
+  async query<Row>(
+    ctx: RequestContext | undefined,
+    statement: Sql | string,
+    parameters: readonly unknown[] = [],
+  ): Promise<Row[]> {
+    if (typeof statement === 'string') return this.manager(ctx).query(statement, [...parameters]);
+    return this.manager(ctx).query(
+      statement.text,
+      statement.parameters.map((value) => this.bindable(value)),
+    );
   }
 
   /** A value as a thin query may carry it: SQLite has no moments and no booleans, so they take the form TypeORM gives them. */
