@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { createConnection } from 'mysql2/promise';
+import { createConnection, type Connection } from 'mysql2/promise';
 
 export type TestEngine = 'sqlite' | 'mariadb';
 
@@ -40,6 +40,11 @@ export function filesFolderOf(url: string): string {
   return join(TEST_FOLDER, `${basename(url).replace('.sqlite', '')}.files`);
 }
 
+/** Where a run of the suite keeps the schema that its first migrations made, for the test files after them. */
+export function templateOf(run: string): string {
+  return join(TEST_FOLDER, `schema-${run}`);
+}
+
 export async function dropDatabases(): Promise<void> {
   for (const url of created) {
     rmSync(filesFolderOf(url), { recursive: true, force: true });
@@ -49,10 +54,11 @@ export async function dropDatabases(): Promise<void> {
   created.clear();
 }
 
-async function onServer(statement: string): Promise<void> {
-  const connection = await createConnection(serverUrl());
+/** Statements, or what is asked of it by such a connection. */
+export async function onServer<T>(asked: string | ((connection: Connection) => Promise<T>)): Promise<T> {
+  const connection = await createConnection({ uri: serverUrl(), multipleStatements: true, dateStrings: true });
   try {
-    await connection.query(statement);
+    return typeof asked === 'string' ? ((await connection.query(asked)) as T) : await asked(connection);
   } finally {
     await connection.end();
   }
@@ -64,5 +70,5 @@ function serverUrl(): string {
   return url.replace(/\/+$/, '');
 }
 
-const nameOf = (url: string) => new URL(url).pathname.slice(1);
-const fileOf = (url: string) => url.slice('sqlite:'.length);
+export const nameOf = (url: string) => new URL(url).pathname.slice(1);
+export const fileOf = (url: string) => url.slice('sqlite:'.length);

@@ -31,6 +31,8 @@ const KINDS = {
     settings: [
       '--innodb-flush-log-at-trx-commit=0',
       '--innodb-doublewrite=0',
+      // A file for each table makes creating and dropping a schema five times as slow.
+      '--innodb-file-per-table=0',
       '--innodb-buffer-pool-size=128M',
       '--innodb-log-file-size=32M',
     ],

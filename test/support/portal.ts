@@ -2,10 +2,10 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import supertest from 'supertest';
 import { AccessTokenInput, AccessTokens, Sessions } from '#identity';
-import { Clock, JobRunner, Migrator } from '#platform';
+import { Clock, JobRunner } from '#platform';
 import { createAdapter, prepareServer } from '../../apps/portal/src/http/server.js';
 import { PortalModule } from '../../apps/portal/src/portal.module.js';
-import { openedProduct, prepareDatabase, type OpenProduct, type ProductOptions } from './product.js';
+import { migrateProduct, openedProduct, prepareDatabase, type OpenProduct, type ProductOptions } from './product.js';
 
 /** A browser: keeps its cookies, and sends forms the way our own pages do. */
 export type Browser = ReturnType<typeof supertest.agent>;
@@ -30,7 +30,7 @@ export async function openPortal(options: ProductOptions = {}): Promise<OpenPort
     .useValue(options.clock ?? new Clock())
     .compile();
   const app = module.createNestApplication<NestFastifyApplication>(createAdapter(settings), { logger: false });
-  if (options.migrated !== false) await app.get(Migrator).migrate();
+  if (options.migrated !== false) await migrateProduct(app, settings);
   await prepareServer(app, settings);
   await app.init();
   // Otherwise supertest listens anew, on a port of its own, for each request.

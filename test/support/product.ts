@@ -4,6 +4,7 @@ import { readSettings, type Settings } from '#config';
 import { Clock, Migrator, RequestContext } from '#platform';
 import { ProductModule } from '../../apps/product.module.js';
 import { createDatabase, filesFolderOf } from './engine.js';
+import { keepSchema, takeSchema } from './schema-template.js';
 
 export interface OpenProduct {
   app: INestApplicationContext;
@@ -36,7 +37,7 @@ export async function openProduct(options: ProductOptions = {}): Promise<OpenPro
     .useValue(options.clock ?? new Clock())
     .setLogger(SILENCE)
     .compile();
-  if (options.migrated !== false) await module.get(Migrator).migrate();
+  if (options.migrated !== false) await migrateProduct(module, settings);
   await module.init();
   return openedProduct(module, settings);
 }
@@ -46,8 +47,14 @@ export async function prepareDatabase(options: ProductOptions): Promise<Settings
   const databaseUrl = options.databaseUrl ?? process.env.DATABASE_URL;
   if (!databaseUrl) throw new Error('The product is opened by specs of the engine project only');
   await createDatabase(databaseUrl);
+  if (options.migrated !== false) await takeSchema(databaseUrl);
   const env = { ...process.env, DATABASE_URL: databaseUrl, FILES_FOLDER: filesFolderOf(databaseUrl) };
   return { ...readSettings(env), ...options.settings };
+}
+
+export async function migrateProduct(app: INestApplicationContext, { database }: Settings): Promise<void> {
+  await app.get(Migrator).migrate();
+  await keepSchema(database.url);
 }
 
 /** The product opened last: what the builders of test/factories put their rows into. */

@@ -37,7 +37,19 @@ export function endSameLuck(): void {
 
 /** The line that draws; undefined where it is somebody else's code. */
 function placeInOurCode(): string | undefined {
-  const [, , , ...lines] = new Error().stack?.split('\n') ?? [];
-  const [asking, caller] = lines;
-  return [asking, caller].find((line) => line && OUR_CODE.test(line))?.trim();
+  return linesOfStack(6)
+    .slice(3, 5)
+    .find((line) => OUR_CODE.test(line));
+}
+
+/** `function file:line:column` of so many callers. Read raw: as text, every line would be looked up in its source map. */
+function linesOfStack(depth: number): string[] {
+  const { prepareStackTrace, stackTraceLimit } = Error;
+  try {
+    Error.stackTraceLimit = depth;
+    Error.prepareStackTrace = (_, calls) => calls.map((call) => call.toString());
+    return new Error().stack as unknown as string[];
+  } finally {
+    Object.assign(Error, { prepareStackTrace, stackTraceLimit });
+  }
 }

@@ -105,7 +105,7 @@ export async function prepareServer(app: NestFastifyApplication, settings: Setti
     emptyForNone(request);
     done();
   });
-  app.get(ApiDocument).build(app);
+  app.get(ApiDocument).describe(app);
   const draining = app.get(Draining);
   server.addHook('onSend', async (request, reply) => {
     keepOutOfCaches(request, reply);

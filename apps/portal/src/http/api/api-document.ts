@@ -11,33 +11,38 @@ Giving and taking roles, noting that somebody has left or is back, applying a di
 
 const SCHEMAS = '#/components/schemas/';
 
-/** The OpenAPI 3.1 document, made once at boot from the routes themselves. */
+/** The OpenAPI 3.1 document, made from the routes themselves when somebody first asks for it: a boot does without. */
 @Injectable()
 export class ApiDocument {
+  private app: INestApplication | undefined;
   private document: OpenAPIObject | undefined;
 
-  build(app: INestApplication): void {
-    const described = new DocumentBuilder()
-      .setOpenAPIVersion('3.1.0')
-      .setTitle('Pépite')
-      .setVersion('1')
-      .setDescription(ABOUT)
-      .addBearerAuth()
-      .addSecurityRequirements('bearer')
-      .build();
-    const whole = SwaggerModule.createDocument(app, described, { operationIdFactory: operationId });
-    const paths = Object.entries(whole.paths).filter(([path]) => path.startsWith('/api/v1/'));
-    this.document = {
-      ...whole,
-      paths: Object.fromEntries(paths),
-      components: { ...whole.components, schemas: schemasFor(paths) },
-    };
+  describe(app: INestApplication): void {
+    this.app = app;
   }
 
   get(): OpenAPIObject {
-    if (!this.document) throw new Error('The API document has not been built');
-    return this.document;
+    if (!this.app) throw new Error('No application to describe');
+    return (this.document ??= documentOf(this.app));
   }
+}
+
+function documentOf(app: INestApplication): OpenAPIObject {
+  const described = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Pépite')
+    .setVersion('1')
+    .setDescription(ABOUT)
+    .addBearerAuth()
+    .addSecurityRequirements('bearer')
+    .build();
+  const whole = SwaggerModule.createDocument(app, described, { operationIdFactory: operationId });
+  const paths = Object.entries(whole.paths).filter(([path]) => path.startsWith('/api/v1/'));
+  return {
+    ...whole,
+    paths: Object.fromEntries(paths),
+    components: { ...whole.components, schemas: schemasFor(paths) },
+  };
 }
 
 const operationId = (controller: string, method: string) => `${controller.replace(/Api$/, '')}_${method}`;
