@@ -1,6 +1,7 @@
 // Nest, nestjs-i18n and typeorm disagree on module formats under Jest's native ESM mode, so everything is transformed to CommonJS.
 const { readdirSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
+const { bundlePackages } = require('./test/support/packages/bundle.cjs');
 
 const folder = join(__dirname, 'node_modules');
 const names = readdirSync(folder).flatMap((name) =>
@@ -47,26 +48,28 @@ const common = {
       },
     ],
   },
-  transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transformIgnorePatterns: ['/\\.cache/', `/node_modules/(?!(${esmPackages.join('|')})/)`],
   cacheDirectory: '<rootDir>/.cache/jest',
 };
-module.exports = {
-  projects: [
-    {
-      ...common,
-      displayName: 'unit',
-      testMatch: ['<rootDir>/{libs,apps,config,scripts}/**/*.spec.ts', '<rootDir>/test/architecture/**/*.spec.ts'],
-      testPathIgnorePatterns: ['\\.db\\.spec\\.ts$'],
-    },
-    {
-      ...common,
-      displayName: 'engine',
-      testMatch: ['<rootDir>/test/e2e/**/*.spec.ts', '<rootDir>/{libs,apps}/**/*.db.spec.ts'],
-      globalSetup: '<rootDir>/test/support/engine-server.ts',
-      globalTeardown: '<rootDir>/test/support/engine-server-end.ts',
-      setupFiles: ['<rootDir>/test/support/engine-env.ts'],
-      setupFilesAfterEnv: ['<rootDir>/test/support/engine-end.ts'],
-    },
-  ],
+const unit = {
+  ...common,
+  displayName: 'unit',
+  testMatch: ['<rootDir>/{libs,apps,config,scripts}/**/*.spec.ts', '<rootDir>/test/architecture/**/*.spec.ts'],
+  testPathIgnorePatterns: ['\\.db\\.spec\\.ts$'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+};
+const engine = {
+  ...common,
+  displayName: 'engine',
+  testMatch: ['<rootDir>/test/e2e/**/*.spec.ts', '<rootDir>/{libs,apps}/**/*.db.spec.ts'],
+  resolver: '<rootDir>/test/support/packages/resolver.cjs',
+  globalSetup: '<rootDir>/test/support/engine-server.ts',
+  globalTeardown: '<rootDir>/test/support/engine-server-end.ts',
+  setupFiles: ['<rootDir>/test/support/engine-env.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/engine-end.ts'],
+};
+
+module.exports = async () => {
+  await bundlePackages();
+  return { projects: [unit, engine], testSequencer: '<rootDir>/test/support/longest-first.cjs' };
 };

@@ -1,3 +1,4 @@
+import { Agent } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import supertest from 'supertest';
@@ -6,6 +7,8 @@ import { Clock, JobRunner } from '#platform';
 import { createAdapter, prepareServer } from '../../apps/portal/src/http/server.js';
 import { PortalModule } from '../../apps/portal/src/portal.module.js';
 import { migrateProduct, openedProduct, prepareDatabase, type OpenProduct, type ProductOptions } from './product.js';
+
+const connections = new Agent({ keepAlive: true });
 
 /** A browser: keeps its cookies, and sends forms the way our own pages do. */
 export type Browser = ReturnType<typeof supertest.agent>;
@@ -36,7 +39,7 @@ export async function openPortal(options: ProductOptions = {}): Promise<OpenPort
   // Otherwise supertest listens anew, on a port of its own, for each request.
   await app.listen(0, '127.0.0.1');
   const product = openedProduct(app, settings);
-  const browser = () => supertest.agent(app.getHttpServer()).set('sec-fetch-site', 'same-origin');
+  const browser = () => asking(app).set('sec-fetch-site', 'same-origin');
   return Object.assign(product, {
     app,
     browser,
@@ -49,8 +52,15 @@ export async function openPortal(options: ProductOptions = {}): Promise<OpenPort
     api: async (person: { id: number }) => {
       const input = Object.assign(new AccessTokenInput(), { name: 'test' });
       const { token } = await app.get(AccessTokens).create(product.system, person.id, input);
-      return supertest.agent(app.getHttpServer()).set('authorization', `Bearer ${token}`);
+      return asking(app).set('authorization', `Bearer ${token}`);
     },
     work: () => app.get(JobRunner).drain(),
   });
+}
+
+/** On one connection, and nothing is packed for the road: browsers, which want that, have tests of their own. */
+function asking(app: NestFastifyApplication): Browser {
+  const agent = supertest.agent(app.getHttpServer()).set('accept-encoding', 'identity');
+  agent.use((request: supertest.Test) => void request.agent(connections));
+  return agent;
 }

@@ -11,6 +11,8 @@ const everything = process.env.REQUIRE_ALL === '1';
 const reports = mkdtempSync(join(tmpdir(), 'pepite-reports-'));
 const outcomes: Outcome[] = [];
 const engines: string[] = [];
+// The product's own processes are started a hundred times: compiled once is enough.
+process.env.NODE_COMPILE_CACHE ??= join(process.cwd(), '.cache/node');
 let browsers = 'none';
 
 try {

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { TEST_FOLDER } from '../../support/engine.ts';
 
-/** A folder of this process alone. It goes with it, also when a test failed before it could tidy up. */
+/** A folder of this process alone, in memory where there is such a place. It goes with it, also when a test failed before it could tidy up. */
 export function openFolder(name: string): { path: string; remove(): void } {
-  const path = mkdtempSync(join(tmpdir(), `pepite-${name}-`));
+  mkdirSync(TEST_FOLDER, { recursive: true });
+  const path = mkdtempSync(join(TEST_FOLDER, `pepite-${name}-`));
   const remove = () => {
     process.off('exit', remove);
     rmSync(path, { recursive: true, force: true, maxRetries: 3 });

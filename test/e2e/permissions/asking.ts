@@ -53,7 +53,7 @@ export async function lettersOf(world: World, route: Route): Promise<string> {
     const other = route.path.includes('/:') ? await ask(world, route, caller, world.other) : own;
     if (own === 'yes') letters.push(other === 'yes' ? LETTERS[caller].toUpperCase() : LETTERS[caller]);
     else if (other === 'yes') letters.push('only at another entity:', LETTERS[caller]);
-    if (route.method !== 'GET') await world.restore();
+    if (route.method !== 'GET' && [own, other].includes('yes')) await world.restore();
   }
   return letters.join('');
 }

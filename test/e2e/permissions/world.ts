@@ -66,9 +66,13 @@ export async function twoCountries(portal: OpenPortal): Promise<World> {
   return {
     own,
     other: await placeIn(await anEntity({ code: 'DE' }), []),
-    restore: () => restore(portal, own.rolloutId, of('ambassador')),
-    // Signing out is one of the routes, so each page is asked for by a browser of its own.
-    as: (caller) => (caller === 'anonymous' ? Promise.resolve(portal.browser()) : portal.as(of(caller))),
+    restore: async () => {
+      // Signing out is one of the routes.
+      for (const caller of CALLERS) guests.delete(`page ${caller}`);
+      await restore(portal, own.rolloutId, of('ambassador'));
+    },
+    as: (caller) =>
+      caller === 'anonymous' ? Promise.resolve(portal.browser()) : once('page', caller, () => portal.as(of(caller))),
     apiOf: (caller) =>
       once('api', caller, () => (caller === 'anonymous' ? Promise.resolve(portal.browser()) : portal.api(of(caller)))),
   };

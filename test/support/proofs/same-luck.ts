@@ -42,12 +42,13 @@ function placeInOurCode(): string | undefined {
     .find((line) => OUR_CODE.test(line));
 }
 
-/** `function file:line:column` of so many callers. Read raw: as text, every line would be looked up in its source map. */
+/** `file:line:column` of so many callers. Read raw: as text, every line would be looked up in its source map. */
 function linesOfStack(depth: number): string[] {
   const { prepareStackTrace, stackTraceLimit } = Error;
   try {
     Error.stackTraceLimit = depth;
-    Error.prepareStackTrace = (_, calls) => calls.map((call) => call.toString());
+    Error.prepareStackTrace = (_, calls) =>
+      calls.map((call) => `${call.getFileName()}:${call.getLineNumber()}:${call.getColumnNumber()}`);
     return new Error().stack as unknown as string[];
   } finally {
     Object.assign(Error, { prepareStackTrace, stackTraceLimit });
