@@ -72,7 +72,7 @@ function resolveAsRequired(bundle) {
 function versions() {
   const hash = createHash('sha256')
     .update(readFileSync(join(ROOT, 'package-lock.json')))
-    .update(readFileSync(__filename));
+    .update(readFileSync(join(__dirname, 'bundle.cjs')));
   return hash.digest('hex').slice(0, 16);
 }
 
