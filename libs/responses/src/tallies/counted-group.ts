@@ -1,7 +1,15 @@
-import { bucketsOf, pairDifference, scoreAnswers, type AnswerValue, type Question, type ScoredValue } from '#campaigns';
+import {
+  bucketsOf,
+  pairDifference,
+  scoreAnswers,
+  type Answers,
+  type AnswerValue,
+  type Question,
+  type ScoredValue,
+} from '#campaigns';
 import type { Counted, Group } from './group.js';
+import { PEOPLE, cellsByCode } from './reserved-buckets.js';
 import { PUBLISHED, STAGED } from './step-plan.js';
-import { PEOPLE, cellsByCode, reservedCells, type Answered } from './reserved-buckets.js';
 import { cellOf } from './tally-delta.js';
 
 /** One bucket of one question in one group, counted by the step in which its answers wait. */
@@ -24,86 +32,92 @@ export class Cell implements ScoredValue, Counted {
   }
 }
 
-/** Everything counted of one group. Millions of answers come by, so what an answer counts as is worked out only once. */
+/** Everything counted of one group. */
 export class CountedGroup {
   readonly people: Cell;
   /** Those who also answered for a product of a higher id. */
   readonly pairs = new Map<number, CountedGroup>();
   private readonly all = new Map<string, Cell>();
-  private readonly byAnswer = new Map<Question, Map<AnswerValue, readonly Cell[]> | readonly Cell[]>();
-  private readonly byBucket = new Map<Question, Map<string | number, Cell>>();
+  private readonly differences = new Map<Question, Map<number, Cell>>();
 
   constructor(readonly group: Group) {
-    this.people = this.add(PEOPLE);
+    this.people = this.cell(PEOPLE);
   }
 
   get cells(): readonly Cell[] {
     return [...this.all.values()];
   }
 
-  /** Where a response is counted besides its answers. */
-  reservedCellsOf(response: Answered): Cell[] {
-    return reservedCells(response).map((cell) => this.add(cell));
+  /** The cell of a bucket; versions of a form share the cells of a question they both ask. */
+  cell({ questionKey, bucket }: ScoredValue): Cell {
+    const name = cellOf({ questionKey, bucket });
+    let cell = this.all.get(name);
+    if (!cell) this.all.set(name, (cell = new Cell(questionKey, bucket)));
+    return cell;
   }
 
   /** Where whoever came by a printed code is counted again. */
   cellsByCode(questionKeys: readonly string[]): Cell[] {
-    return cellsByCode(questionKeys).map((cell) => this.add(cell));
-  }
-
-  /** Where one answer is counted. */
-  cellsOf(question: Question, answer: AnswerValue): readonly Cell[] {
-    const known = this.byAnswer.get(question) ?? this.learn(question);
-    if (!(known instanceof Map)) return known;
-    // Lists are hardly ever the same twice; single values are few.
-    if (typeof answer === 'object') return this.scored(question, answer);
-    let cells = known.get(answer);
-    if (!cells) known.set(answer, (cells = this.scored(question, answer)));
-    return cells;
+    return cellsByCode(questionKeys).map((cell) => this.cell(cell));
   }
 
   /** Where one person's difference between two products is counted. */
   differenceCell(question: Question, difference: number): Cell {
-    return this.cellOf(question, difference, () => this.add({ questionKey: question.key, bucket: String(difference) }));
-  }
-
-  /** A question with one bucket counts every answer alike: texts. */
-  private learn(question: Question): Map<AnswerValue, readonly Cell[]> | readonly Cell[] {
-    const buckets = bucketsOf(question);
-    const known =
-      buckets.length === 1
-        ? buckets.map((bucket) => this.bucketCell(question, bucket))
-        : new Map<AnswerValue, readonly Cell[]>();
-    this.byAnswer.set(question, known);
-    return known;
-  }
-
-  private scored(question: Question, answer: AnswerValue): Cell[] {
-    const values = scoreAnswers([question], { [question.key]: answer });
-    return values.map(({ bucket }) => this.bucketCell(question, bucket));
-  }
-
-  private bucketCell(question: Question, bucket: string): Cell {
-    return this.cellOf(question, bucket, () => {
-      const cell = this.add({ questionKey: question.key, bucket });
-      cell.measure = pairDifference(question.type, bucket, bucketsOf(question)[0]);
-      return cell;
-    });
-  }
-
-  private cellOf(question: Question, bucket: string | number, make: () => Cell): Cell {
-    let buckets = this.byBucket.get(question);
-    if (!buckets) this.byBucket.set(question, (buckets = new Map<string | number, Cell>()));
-    let cell = buckets.get(bucket);
-    if (!cell) buckets.set(bucket, (cell = make()));
+    let known = this.differences.get(question);
+    if (!known) this.differences.set(question, (known = new Map<number, Cell>()));
+    let cell = known.get(difference);
+    if (!cell) {
+      cell = this.cell({ questionKey: question.key, bucket: String(difference) });
+      known.set(difference, cell);
+    }
     return cell;
   }
+}
 
-  /** Versions of a form share the cells of a question they both ask. */
-  private add({ questionKey, bucket }: ScoredValue): Cell {
-    const name = cellOf({ questionKey, bucket });
-    let cell = this.all.get(name);
-    if (!cell) this.all.set(name, (cell = new Cell(questionKey, bucket)));
+/** Lists may all be different, as rankings of many things are: those beyond are worked out each time. */
+const MOST_LISTS = 2000;
+
+/** The answers of one group to one question. Millions come by, so what an answer counts as is worked out only once. */
+export class CountedQuestion {
+  /** A question with one bucket counts every answer alike: texts. */
+  private readonly always: readonly Cell[] | undefined;
+  private readonly values = new Map<AnswerValue, readonly Cell[]>();
+  private readonly lists = new Map<string, readonly Cell[]>();
+
+  constructor(
+    private readonly counted: CountedGroup,
+    private readonly question: Question,
+  ) {
+    const buckets = bucketsOf(question);
+    this.always = buckets.length === 1 ? buckets.map((bucket) => this.bucketCell(bucket)) : undefined;
+  }
+
+  /** Where one answer is counted. */
+  cellsOf(answer: AnswerValue): readonly Cell[] {
+    if (this.always) return this.always;
+    if (typeof answer === 'object') return this.cellsOfList(answer);
+    let cells = this.values.get(answer);
+    if (!cells) this.values.set(answer, (cells = this.scored(answer)));
+    return cells;
+  }
+
+  private cellsOfList(answer: AnswerValue & object): readonly Cell[] {
+    const name = typeof answer[0] === 'number' ? answer.join() : JSON.stringify(answer);
+    let cells = this.lists.get(name);
+    if (cells) return cells;
+    cells = this.scored(answer);
+    if (this.lists.size < MOST_LISTS) this.lists.set(name, cells);
+    return cells;
+  }
+
+  private scored(answer: AnswerValue): Cell[] {
+    const given: Answers = { [this.question.key]: answer };
+    return scoreAnswers([this.question], given).map(({ bucket }) => this.bucketCell(bucket));
+  }
+
+  private bucketCell(bucket: string): Cell {
+    const cell = this.counted.cell({ questionKey: this.question.key, bucket });
+    cell.measure = pairDifference(this.question.type, bucket, bucketsOf(this.question)[0]);
     return cell;
   }
 }

@@ -107,7 +107,6 @@ function countedResponse(
   { questions }: FormVersion,
   past: CountedResponse['past'],
 ): CountedResponse {
-  const group = { rolloutId, missionId, productId, versusId: 0 };
-  const given = { formVersionId, questions, byCode: byCode === 1, answers: JSON.parse(answers) as Answers };
-  return { group, step, enrolmentId, past, ...given };
+  const place = { rolloutId, missionId, productId, formVersionId, questions };
+  return { ...place, step, enrolmentId, past, byCode: byCode === 1, answers: JSON.parse(answers) as Answers };
 }

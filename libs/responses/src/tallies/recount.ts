@@ -1,4 +1,4 @@
-import type { Answers, Question } from '#campaigns';
+import { CountedForm } from './counted-form.js';
 import { CountedGroup, type Cell } from './counted-group.js';
 import { groupKey, pairGroup, type Group } from './group.js';
 import type { Answered } from './reserved-buckets.js';
@@ -6,7 +6,9 @@ import { CURRENT, PUBLISHED, STAGED } from './step-plan.js';
 
 /** A response as a recount looks at it. */
 export interface CountedResponse extends Answered {
-  readonly group: Group;
+  readonly rolloutId: number;
+  readonly missionId: number;
+  readonly productId: number;
   readonly step: number;
   readonly enrolmentId: number | null;
   /** What it said in steps that are not overtaken; none for most. */
@@ -15,8 +17,7 @@ export interface CountedResponse extends Answered {
 
 /** What one person answered for one product: the cell each question was counted in, as far as it compares. */
 interface Side {
-  readonly counted: CountedGroup;
-  readonly questions: readonly Question[];
+  readonly form: CountedForm;
   readonly cells: readonly (Cell | undefined)[];
   readonly byCode: boolean;
 }
@@ -24,17 +25,19 @@ interface Side {
 /** Counts responses from scratch, the plain way, to compare with tallies that were kept as they arrived. */
 export class Recount {
   private readonly groups = new Map<string, CountedGroup>();
+  /** By rollout: the few forms that are answered in one. */
+  private readonly forms = new Map<number, CountedForm[]>();
   /** By mission and enrolment: products a person has answered for, until all of them are there. */
   private readonly waiting = new Map<number, Map<number, Side[]>>();
 
   /** @param products how many products a mission of this response's campaign can be answered for; 1 if pairs do not count */
   add(response: CountedResponse, products: number): void {
-    const { group, step, past, questions, answers, enrolmentId, byCode = false } = response;
-    const counted = this.groupOf(group);
-    for (const cell of counted.reservedCellsOf(response)) cell.count(step);
-    const cells = questions.map((question) => countAnswer(counted, question, answers, step));
-    if (past) addPast(counted, response, past);
-    if (products > 1 && enrolmentId !== null) this.pair(enrolmentId, { counted, questions, cells, byCode }, products);
+    const { step, past, enrolmentId, byCode = false } = response;
+    const form = this.formOf(response, response);
+    form.count(response, step);
+    if (past) this.addPast(response, past);
+    if (products > 1 && enrolmentId !== null)
+      this.pair(enrolmentId, { form, cells: form.firstCells(response), byCode }, products);
   }
 
   ofRollout(rolloutId: number): CountedGroup[] {
@@ -42,12 +45,12 @@ export class Recount {
   }
 
   private pair(enrolmentId: number, own: Side, products: number): void {
-    const { missionId, productId } = own.counted.group;
+    const { missionId, productId } = own.form.counted.group;
     let people = this.waiting.get(missionId);
     if (!people) this.waiting.set(missionId, (people = new Map<number, Side[]>()));
     const others = people.get(enrolmentId) ?? [];
     for (const other of others) {
-      if (productId < other.counted.group.productId) this.countPair(own, other);
+      if (productId < other.form.counted.group.productId) this.countPair(own, other);
       else this.countPair(other, own);
     }
     others.push(own);
@@ -56,10 +59,10 @@ export class Recount {
   }
 
   private countPair(a: Side, b: Side): void {
-    const counted = this.pairOf(a.counted, b.counted.group.productId);
+    const counted = this.pairOf(a.form.counted, b.form.counted.group.productId);
     counted.people.count(CURRENT);
     const compared: string[] = [];
-    a.questions.forEach((question, index) => {
+    a.form.questions.forEach((question, index) => {
       const measure = a.cells[index]?.measure;
       const other = cellFor(b, a, index)?.measure;
       if (measure === undefined || other === undefined) return;
@@ -75,42 +78,42 @@ export class Recount {
     return pair;
   }
 
+  private formOf(
+    { rolloutId, missionId, productId }: CountedResponse,
+    { formVersionId, questions }: Answered,
+  ): CountedForm {
+    let forms = this.forms.get(rolloutId);
+    if (!forms) this.forms.set(rolloutId, (forms = []));
+    for (const form of forms) {
+      const { group } = form.counted;
+      if (form.formVersionId === formVersionId && group.missionId === missionId && group.productId === productId)
+        return form;
+    }
+    const counted = this.groupOf({ rolloutId, missionId, productId, versusId: 0 });
+    const form = new CountedForm(counted, formVersionId, questions);
+    forms.push(form);
+    return form;
+  }
+
   private groupOf(group: Group): CountedGroup {
     const key = groupKey(group);
     let known = this.groups.get(key);
     if (!known) this.groups.set(key, (known = new CountedGroup(group)));
     return known;
   }
-}
 
-/** The same question on the other side, which may have answered another version of the form. */
-function cellFor(side: Side, { questions }: Side, index: number): Cell | undefined {
-  if (side.questions === questions) return side.cells[index];
-  return side.cells[side.questions.findIndex(({ key }) => key === questions[index]?.key)];
-}
-
-/** Where the answer was counted, if it is in one place. */
-function countAnswer(counted: CountedGroup, question: Question, answers: Answers, step: number): Cell | undefined {
-  const answer = answers[question.key];
-  if (answer === undefined) return undefined;
-  const cells = counted.cellsOf(question, answer);
-  for (const cell of cells) cell.count(step);
-  return cells[0];
-}
-
-/** A response that was changed since stands in earlier steps with what it said then. */
-function addPast(counted: CountedGroup, { step }: CountedResponse, past: NonNullable<CountedResponse['past']>): void {
-  for (const [column, upTo] of [['staged', STAGED] as const, ['published', PUBLISHED] as const]) {
-    if (step <= upTo) continue;
-    const [latest] = past.filter((version) => version.step <= upTo).sort((a, b) => b.step - a.step);
-    if (latest) for (const cell of cellsOf(counted, latest)) cell[column] += 1;
+  /** A response that was changed since stands in earlier steps with what it said then. */
+  private addPast(response: CountedResponse, past: NonNullable<CountedResponse['past']>): void {
+    for (const [column, upTo] of [['staged', STAGED] as const, ['published', PUBLISHED] as const]) {
+      if (response.step <= upTo) continue;
+      const [latest] = past.filter((version) => version.step <= upTo).sort((a, b) => b.step - a.step);
+      if (latest) for (const cell of this.formOf(response, latest).cellsOf(latest)) cell[column] += 1;
+    }
   }
 }
 
-function cellsOf(counted: CountedGroup, response: Answered): Cell[] {
-  const given = response.questions.flatMap((question) => {
-    const answer = response.answers[question.key];
-    return answer === undefined ? [] : counted.cellsOf(question, answer);
-  });
-  return [...counted.reservedCellsOf(response), ...given];
+/** The same question on the other side, which may have answered another version of the form. */
+function cellFor({ form, cells }: Side, own: Side, index: number): Cell | undefined {
+  if (form.questions === own.form.questions) return cells[index];
+  return cells[form.questions.findIndex(({ key }) => key === own.form.questions[index]?.key)];
 }
