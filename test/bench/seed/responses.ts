@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { scoreAnswers } from '#campaigns';
+import { ANSWERED, PEOPLE } from '#responses';
 import { dice, someAnswers } from './answers.ts';
 import type { RunningCampaign } from './campaign.ts';
 import { insertRows, type Product } from './product.ts';
@@ -28,6 +29,7 @@ export async function seedResponses(
   respondents: readonly Respondents[],
 ): Promise<void> {
   const [form, missionId = 0] = [blueprint.forms[0]!, blueprint.missions[0]?.id];
+  const several = form.questions.filter(({ type }) => type === 'multiple_choice');
   const counts = new Map<string, number>();
   const frozen = 'UPDATE form_version SET frozen_at = ? WHERE id = ?';
   await insertRows(product, 'response', RESPONSE, responses());
@@ -46,7 +48,9 @@ export async function seedResponses(
     for (const { rolloutId, howMany, enrolments } of respondents) {
       for (let index = 0; index < howMany; index += 1) {
         const answers = someAnswers(roll);
-        count(rolloutId, '', 'people');
+        count(rolloutId, '', PEOPLE.bucket);
+        count(rolloutId, '', `#version ${form.versionId}`);
+        for (const { key } of several) if (key in answers) count(rolloutId, key, ANSWERED);
         for (const { questionKey, bucket } of scoreAnswers(form.questions, answers))
           count(rolloutId, questionKey, bucket);
         const row = [
