@@ -55,3 +55,16 @@ it('the database itself draws them for rows that come from another table', async
   expect(ids.every((id) => Number.isInteger(id) && id >= 2 ** 24 && id < 2 ** 31)).toBe(true);
   expect(new Set(ids).size).toBe(ids.length);
 });
+
+it('ids that a statement draws for a large directory are hardly ever the same twice', async () => {
+  const digit = '(SELECT 0 AS d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4)';
+  const rows = Array.from({ length: 7 }, (_, index) => `${digit} t${index}`).join(' CROSS JOIN ');
+  const database = product.get(Database);
+  const drawn = await database.query<{ id: number }>(
+    undefined,
+    `SELECT ${database.dialect.drawnId} AS id FROM ${rows}`,
+  );
+  expect(drawn).toHaveLength(5 ** 7);
+  // By chance it happens once or twice.
+  expect(drawn.length - new Set(drawn.map(({ id }) => id)).size).toBeLessThan(20);
+});
