@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
-import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
+import { Module, type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
 import type { Command } from 'commander';
 import { SettingProblems, readSettings, type Settings } from '#config';
 import {
@@ -35,8 +35,8 @@ export interface OperationOptions {
   clock?: Clock;
   /** Database and schema stay as they are found, whatever this build would make of them; where there is none, none is made. */
   asItIs?: boolean;
-  /** What is done concerns nothing but the platform's own tables: the modules above it are not even loaded. */
-  onPlatform?: boolean;
+  /** The modules it needs besides the platform, where it needs few and changes nothing that others react to: no others are loaded. */
+  on?: readonly Type[];
 }
 
 /**
@@ -46,14 +46,14 @@ export interface OperationOptions {
 export async function operate(
   command: Command,
   body: (operation: Operation) => Promise<void>,
-  { clock, asItIs = false, onPlatform = false }: OperationOptions = {},
+  { clock, asItIs = false, on }: OperationOptions = {},
 ): Promise<void> {
   const out = printerOf(command);
   let app: INestApplicationContext | undefined;
   const run = async () => {
     const settings = readSettings();
     if (asItIs) refuseMissing(settings);
-    app = await boot(onPlatform ? PlatformModule.with(settings, clock) : await product(settings, clock));
+    app = await boot(on ? partOf(settings, clock, on) : await product(settings, clock));
     if (!asItIs) await app.get(Migrator).migrate();
     const operation = { app, ctx: RequestContext.system('console'), out };
     await withPatience(LONG, () => body(operation));
@@ -62,9 +62,17 @@ export async function operate(
   await app?.close();
 }
 
+/** A part of the product that is enough for a command. */
+@Module({})
+class Part {}
+
 /** Starts modules without a mouth, for a command. */
 export function boot(root: DynamicModule): Promise<INestApplicationContext> {
   return NestFactory.createApplicationContext(root, { logger: ['error', 'warn'], abortOnError: false });
+}
+
+function partOf(settings: Settings, clock: Clock | undefined, modules: readonly Type[]): DynamicModule {
+  return { module: Part, imports: [PlatformModule.with(settings, clock), ...modules] };
 }
 
 async function product(settings: Settings, clock: Clock | undefined): Promise<DynamicModule> {

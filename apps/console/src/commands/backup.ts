@@ -13,7 +13,7 @@ export const BACKUP_NOTE = 'backup.json';
 
 /** `backup`. */
 export function makeBackup(command: Command, folder: string): Promise<void> {
-  return operate(command, (operation) => backUp(operation, resolve(folder)), { asItIs: true, onPlatform: true });
+  return operate(command, (operation) => backUp(operation, resolve(folder)), { asItIs: true, on: [] });
 }
 
 /** Made under another name, so that a folder of that name is whole. */

@@ -19,7 +19,7 @@ export function listJobs(command: Command, status: JobStatus | undefined): Promi
         })),
       );
     },
-    { onPlatform: true },
+    { on: [] },
   );
 }
 
@@ -31,6 +31,6 @@ export function retryJobs(command: Command, which: number | 'all'): Promise<void
       const retried = await app.get(Jobs).retry(ctx, which);
       out.say({ retried }, `${retried} will run again.`);
     },
-    { onPlatform: true },
+    { on: [] },
   );
 }

@@ -1,19 +1,23 @@
 import type { Command } from 'commander';
-import { TallyCheck, TallyRecount } from '#responses';
+import { ResponsesModule, TallyCheck, TallyRecount } from '#responses';
 import { operate } from '../operation.js';
 
 /** `tallies verify`. */
 export function verifyTallies(command: Command): Promise<void> {
-  return operate(command, async ({ app, ctx, out }) => {
-    const report = await app.get(TallyCheck).verify(ctx);
-    const { responses, tallies, differences } = report;
-    out.say(
-      report,
-      `${responses} responses, ${tallies} tallies, ${differences.length} differences.`,
-      ...differences.map((difference) => `  ${JSON.stringify(difference)}`),
-    );
-    if (differences.length) process.exitCode = 1;
-  });
+  return operate(
+    command,
+    async ({ app, ctx, out }) => {
+      const report = await app.get(TallyCheck).verify(ctx);
+      const { responses, tallies, differences } = report;
+      out.say(
+        report,
+        `${responses} responses, ${tallies} tallies, ${differences.length} differences.`,
+        ...differences.map((difference) => `  ${JSON.stringify(difference)}`),
+      );
+      if (differences.length) process.exitCode = 1;
+    },
+    { on: [ResponsesModule] },
+  );
 }
 
 /** `tallies recount`. */
