@@ -1,5 +1,5 @@
 import type { DataSource, Logger } from 'typeorm';
-import { Database } from '#platform';
+import { Database, type Sql } from '#platform';
 import type { OpenProduct } from './product.js';
 
 /** The statements that reach the database while something is done. */
@@ -16,6 +16,11 @@ export async function queriesOf(product: OpenProduct, work: () => Promise<unknow
     for (const [source, logger] of kept) Object.assign(source, { logger });
   }
   return seen;
+}
+
+/** What `Database.query` was asked, however it was written. */
+export function statementText(statement: Sql | string): string {
+  return typeof statement === 'string' ? statement : statement.text;
 }
 
 /** A logger of the same kind that says nothing. */

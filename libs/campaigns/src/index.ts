@@ -21,7 +21,6 @@ export { CampaignProgress } from './blueprints/campaign-progress.js';
 export type { CampaignDocument, CriterionPart, MissionPart, ProductPart } from './documents/campaign-document.js';
 export { MOST_CAMPAIGN_BYTES } from './documents/read-document.js';
 export { CampaignImport } from './documents/campaign-import.service.js';
-export { DayField, LineField, NumberField, TextField, TickField } from './texts/input-fields.js';
 export { keyFrom } from './texts/keys.js';
 export type { Direction } from './documents/part-lists.js';
 export { versionOf } from './documents/part-version.js';
@@ -45,7 +44,6 @@ export { Product, PRODUCT_KINDS, PRODUCT_OWNERS } from './products/product.entit
 export { Products } from './products/products.service.js';
 export { ProductInput } from './products/product.input.js';
 export { AmbassadorTeams } from './rollouts/ambassador-teams.service.js';
-export { calendarDay, endOfDay, isRealDay } from './rollouts/calendar-day.js';
 export { Rollout, ROLLOUT_STATUSES, type RolloutStatus } from './rollouts/rollout.entity.js';
 export { RolloutAmbassador } from './rollouts/rollout-ambassador.entity.js';
 export { RolloutCalendar } from './rollouts/rollout-calendar.js';

@@ -1,5 +1,5 @@
 export { LOCALES, LANGUAGE_TAGS, isLocale, localeFromTag, type Locale } from './i18n/locales.js';
-export { textFor, type LocalizedText } from './i18n/localized-text.js';
+export { textFor, written, type LocalizedText } from './i18n/localized-text.js';
 export { Texts, type TextTree, type TextVars, type Translations } from './i18n/texts.js';
 export { TextsModule } from './i18n/texts.module.js';
 export {
@@ -20,6 +20,7 @@ export { kindOf, traceOf } from './errors/trace-of.js';
 export { AppError, unlessUnavailable, type ErrorCode, type FieldError, type MessageVars } from './errors/app-error.js';
 export { RequestContext, type Actor, type Scope, type TokenInUse } from './context/request-context.js';
 export { Clock } from './clock/clock.js';
+export { calendarDay, endOfDay, isRealDay } from './clock/calendar-day.js';
 export { AuditTrail, type Act } from './audit/audit-trail.js';
 export { faultPoint } from './faults/fault-point.js';
 export { Events } from './events/events.js';
@@ -68,6 +69,8 @@ export {
 } from './database/columns.js';
 export { plainTextOf, renderMarkdown, type SafeMarkup } from './markdown/markdown.js';
 export { Nullable, bind } from './input/bind.js';
+export { cleanText, lengthOf } from './input/clean-text.js';
+export { DayField, LineField, LocalizedField, NumberField, TextField, TickField } from './input/fields.js';
 export { ClientTokenField, isClientToken } from './input/client-token.js';
 export { OptionalMark } from './input/optional-mark.js';
 export { parseJson, refuseBoundlessJson, type JsonLimits } from './input/json-limits.js';

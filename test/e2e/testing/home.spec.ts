@@ -3,6 +3,7 @@ import { Database } from '#platform';
 import { aRollout } from '../../factories/campaigns.js';
 import { anEnrolment } from '../../factories/recruitment.js';
 import { HAPPY, aTesterOf, openScene, send, type Scene } from './scene.js';
+import { statementText } from '../../support/queries.js';
 
 let scene: Scene;
 
@@ -73,7 +74,7 @@ describe('the home of a tester', () => {
     const asked = async () => {
       queries.mockClear();
       await browser.get('/testing').expect(200);
-      const all = queries.mock.calls.map(([, sql]) => sql);
+      const all = queries.mock.calls.map(([, sql]) => statementText(sql));
       return { all: all.length, missions: all.filter((sql) => sql.includes('JOIN mission m')).length };
     };
     await asked();

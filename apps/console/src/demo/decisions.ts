@@ -1,6 +1,5 @@
-import { calendarDay } from '#campaigns';
 import { OutcomeDrafts, OutcomeDraftsInput, Outcomes, PublicationInput } from '#triage';
-import { bind } from '#platform';
+import { bind, calendarDay } from '#platform';
 import { holderOf } from './people.js';
 import { idOf, personFor, speak, type Scene } from './scene.js';
 import type { OutcomeStory, Story } from './stories.js';

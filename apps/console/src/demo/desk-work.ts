@@ -1,4 +1,3 @@
-import { calendarDay } from '#campaigns';
 import {
   Answers,
   Merges,
@@ -11,7 +10,7 @@ import {
   type SeenItem,
 } from '#triage';
 import { VisibleContributions } from '#contributions';
-import { bind, type RequestContext } from '#platform';
+import { bind, calendarDay, type RequestContext } from '#platform';
 import { holderOf } from './people.js';
 import { idOf, personFor, speak, type Scene } from './scene.js';
 import type { DeskStory, Story } from './stories.js';

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { calendarDay, RolloutInput, Rollouts } from '#campaigns';
-import { bind, type RequestContext } from '#platform';
+import { RolloutInput, Rollouts } from '#campaigns';
+import { bind, calendarDay, type RequestContext } from '#platform';
 import type { DemoTeam } from './people.js';
 import type { Timeline } from './timeline.js';
 

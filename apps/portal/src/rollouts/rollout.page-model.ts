@@ -4,13 +4,12 @@ import {
   canMoveOn,
   canNameAmbassadors,
   canSetDates,
-  calendarDay,
   canSetTarget,
   type RolloutRow,
 } from '#campaigns';
 import { canReadDesk } from '#triage';
 import { canReadResults } from '#insights';
-import { Clock, Texts, textFor, type Actor, type RequestContext } from '#platform';
+import { type Actor, calendarDay, Clock, type RequestContext, textFor, Texts } from '#platform';
 import { CAMPAIGNS, campaignHref, tabHref } from '../campaigns/campaigns.paths.js';
 import { sayIn, type Say } from '../http/wording/wording.js';
 import { DESK } from '../triage/desk.paths.js';

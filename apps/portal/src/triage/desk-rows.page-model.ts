@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { calendarDay } from '#campaigns';
 import type { DeskRow } from '#triage';
-import { Clock, Texts, formatRelativeDay, textFor, type RequestContext } from '#platform';
+import { calendarDay, Clock, formatRelativeDay, type RequestContext, textFor, Texts } from '#platform';
 import { sayIn } from '../http/wording/wording.js';
 import { dueView, impactView, kindView, plainOpening, severityWord, stateView } from './desk.presenter.js';
 import { deskItemHref } from './desk.paths.js';

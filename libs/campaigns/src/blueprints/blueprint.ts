@@ -5,7 +5,7 @@ import type { AskedVersion } from '../forms/asked-questions.js';
 import type { Question } from '../forms/question.js';
 import type { Mission } from '../missions/mission.entity.js';
 import type { Product } from '../products/product.entity.js';
-import { written } from '../texts/input-fields.js';
+import { written } from '#platform';
 
 /** A form with the version that is asked now. */
 export interface BlueprintForm {

@@ -1,6 +1,5 @@
 import { IsIn, IsOptional } from 'class-validator';
-import { LOCALES, type Locale, type LocalizedText } from '#platform';
-import { LocalizedField } from '../texts/input-fields.js';
+import { type Locale, LOCALES, LocalizedField, type LocalizedText } from '#platform';
 import {
   CONTRIBUTION_AUDIENCES,
   FEEDBACK_MODES,

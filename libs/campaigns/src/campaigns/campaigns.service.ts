@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, AuditTrail, Clock, Database, UnitOfWork, type RequestContext } from '#platform';
+import { AppError, AuditTrail, Clock, Database, type RequestContext, UnitOfWork, written } from '#platform';
 import { Revisions } from '../blueprints/revisions.service.js';
 import { refuseStale } from '../documents/part-version.js';
-import { written } from '../texts/input-fields.js';
 import { Campaign } from './campaign.entity.js';
 import type { CampaignInput, CampaignModeInput, CampaignTextsInput } from './campaign.input.js';
 import { canCreateCampaign } from './campaign.policy.js';

@@ -1,5 +1,5 @@
 import { IsIn, IsInt, IsNumber, IsString, Max, MaxLength, Min } from 'class-validator';
-import { NumberField } from '../texts/input-fields.js';
+import { NumberField } from '#platform';
 import { OPERATORS, type Criterion } from './criterion.entity.js';
 
 export class CriterionInput {

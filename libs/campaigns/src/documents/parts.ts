@@ -1,6 +1,6 @@
 import type { KeyedMissionInput } from '../missions/mission.input.js';
 import type { KeyedProductInput } from '../products/product.input.js';
-import { written } from '../texts/input-fields.js';
+import { written } from '#platform';
 import type { MissionPart, ProductPart } from './campaign-document.js';
 
 export function productPart({ key, name, owner, kind, access }: KeyedProductInput): ProductPart {

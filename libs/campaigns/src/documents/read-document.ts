@@ -1,4 +1,4 @@
-import { AppError, bind, type FieldError } from '#platform';
+import { AppError, bind, type FieldError, written } from '#platform';
 import { CampaignInput } from '../campaigns/campaign.input.js';
 import { CriterionInput } from '../criteria/criterion.input.js';
 import { isOptionKey } from '../forms/keys.js';
@@ -6,7 +6,6 @@ import { parseForm } from '../forms/parse-form.js';
 import type { Question } from '../forms/question.js';
 import { KeyedMissionInput } from '../missions/mission.input.js';
 import { KeyedProductInput } from '../products/product.input.js';
-import { written } from '../texts/input-fields.js';
 import type { CampaignDocument } from './campaign-document.js';
 import { documentProblems, type Section } from './document-problems.js';
 import { missionPart, productPart } from './parts.js';

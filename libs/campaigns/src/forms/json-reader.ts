@@ -1,5 +1,12 @@
-import { AppError, LOCALES, type FieldError, type LocalizedText, type MessageVars } from '#platform';
-import { cleanText, lengthOf } from './clean-text.js';
+import {
+  AppError,
+  cleanText,
+  type FieldError,
+  lengthOf,
+  LOCALES,
+  type LocalizedText,
+  type MessageVars,
+} from '#platform';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,6 @@
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
-import type { LocalizedText } from '#platform';
+import { LocalizedField, type LocalizedText, NumberField, TickField } from '#platform';
 import { KeyField } from '../texts/keys.js';
-import { LocalizedField, NumberField, TickField } from '../texts/input-fields.js';
 
 export class MissionInput {
   @LocalizedField(160) title: LocalizedText;

@@ -1,7 +1,6 @@
 import { IsIn, IsOptional } from 'class-validator';
-import type { LocalizedText } from '#platform';
+import { LineField, LocalizedField, type LocalizedText } from '#platform';
 import { KeyField } from '../texts/keys.js';
-import { LineField, LocalizedField } from '../texts/input-fields.js';
 import { PRODUCT_KINDS, PRODUCT_OWNERS, type Product } from './product.entity.js';
 
 export class ProductInput {

@@ -1,6 +1,5 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { AppError, Clock, Database, Jobs, RequestContext, faultPoint } from '#platform';
-import { calendarDay } from './calendar-day.js';
+import { AppError, calendarDay, Clock, Database, faultPoint, Jobs, RequestContext } from '#platform';
 import { dueSteps } from './rollout-life.js';
 import { RolloutReadModel } from './rollouts.read-model.js';
 import { Rollouts } from './rollouts.service.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { calendarDay, endOfDay } from './calendar-day.js';
+import { calendarDay, endOfDay } from '#platform';
 import type { RolloutStatus } from './rollout.entity.js';
 import { dueSteps } from './rollout-life.js';
 

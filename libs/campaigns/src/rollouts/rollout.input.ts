@@ -11,7 +11,7 @@ import {
   Max,
   Min,
 } from 'class-validator';
-import { DayField, NumberField } from '../texts/input-fields.js';
+import { DayField, NumberField } from '#platform';
 import { ROLLOUT_STATUSES, type RolloutStatus } from './rollout.entity.js';
 
 /** The boxes ticked in a form come as nothing, one text or a list of them. */

@@ -1,9 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { In, type FindOptionsWhere } from 'typeorm';
 import { Entity } from '#identity';
-import { AppError, AuditTrail, Clock, Database, UnitOfWork, type MessageVars, type RequestContext } from '#platform';
+import {
+  AppError,
+  AuditTrail,
+  calendarDay,
+  Clock,
+  Database,
+  type MessageVars,
+  type RequestContext,
+  UnitOfWork,
+} from '#platform';
 import { refuseStale } from '../documents/part-version.js';
-import { calendarDay } from './calendar-day.js';
 import { dateProblems, datesOf, type RolloutDates } from './rollout-dates.js';
 import { nextStep } from './rollout-life.js';
 import type { RolloutMove } from './rollout-move.entity.js';

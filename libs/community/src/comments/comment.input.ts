@@ -1,8 +1,7 @@
 import { Transform } from 'class-transformer';
 import { IsOptional, IsString, Matches, MinLength } from 'class-validator';
-import { TextField } from '#campaigns';
 import { BasisField } from '#contributions';
-import { ClientTokenField } from '#platform';
+import { ClientTokenField, TextField } from '#platform';
 
 export const LONGEST_COMMENT = 4000;
 export const LONGEST_REASON = 300;

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { calendarDay } from '#campaigns';
 import { momentOf, type ContributionInHand } from '#contributions';
 import { Inbox, type News, type Recipient } from '#notifications';
-import { Clock, Database, type RequestContext } from '#platform';
+import { calendarDay, Clock, Database, type RequestContext } from '#platform';
 import type { NewComment } from '../comments/comment-rows.js';
 import type { CommentInHand, Said } from '../comments/visible-comments.js';
 import type { Mention } from '../mentions/mention.js';

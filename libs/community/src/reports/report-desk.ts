@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { isRealDay } from '#campaigns';
 import { entityScope } from '#identity';
 import type { Face } from '#contributions';
-import { AppError, AuditTrail, Database, UnitOfWork, type Actor, type RequestContext } from '#platform';
+import { type Actor, AppError, AuditTrail, Database, isRealDay, type RequestContext, UnitOfWork } from '#platform';
 import { MODERATORS } from '../comments/comment.policy.js';
 import { PeopleByName } from '../mentions/people-by-name.js';
 import { ReportRows } from './report-rows.js';

@@ -1,5 +1,5 @@
 import { MinLength } from 'class-validator';
-import { TextField } from '#campaigns';
+import { TextField } from '#platform';
 
 export const LONGEST_REPORT = 500;
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { calendarDay } from '#campaigns';
 import { VisibleContributions, canTriage, type ContributionInHand } from '#contributions';
-import { AppError, Clock, Seals, UnitOfWork, type RequestContext } from '#platform';
+import { AppError, calendarDay, Clock, type RequestContext, Seals, UnitOfWork } from '#platform';
 import { canReport } from '../comments/comment.policy.js';
 import { VisibleComments, type CommentInHand } from '../comments/visible-comments.js';
 import { ReportRows, type Reported } from './report-rows.js';

@@ -1,6 +1,6 @@
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
-import { NumberField } from '#campaigns';
+import { NumberField } from '#platform';
 import { CONTRIBUTION_KINDS, type ContributionKind } from './contribution.js';
 
 /** Where contributions stand, in the words of those who wrote them. */

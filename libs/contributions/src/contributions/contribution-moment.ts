@@ -1,4 +1,4 @@
-import { calendarDay } from '#campaigns';
+import { calendarDay } from '#platform';
 import { isUnderAlias } from './contribution.js';
 
 /** When something happened, as it is stored: the day only under an alias. */

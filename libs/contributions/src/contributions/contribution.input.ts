@@ -13,8 +13,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { LineField, NumberField, TextField } from '#campaigns';
-import { ClientTokenField } from '#platform';
+import { ClientTokenField, LineField, NumberField, TextField } from '#platform';
 import { BasisField, OpenedField } from '../versions/evidence-fields.js';
 import {
   CONTRIBUTION_KINDS,

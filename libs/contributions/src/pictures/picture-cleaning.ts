@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clock, FileStorage, Jobs, UnitOfWork, type RequestContext } from '#platform';
+import { Clock, FileStorage, Jobs, UnitOfWork, calendarDay, type RequestContext } from '#platform';
 import { PICTURE_SHELF, pictureOfKey } from './picture.js';
 import { PictureRows } from './picture-rows.js';
 import { PictureStore } from './picture-store.js';
@@ -56,6 +56,6 @@ export class PictureCleaning implements OnModuleInit {
   }
 
   private daysAgo(days: number): string {
-    return new Date(this.clock.now().getTime() - days * DAY_MS).toISOString().slice(0, 10);
+    return calendarDay(new Date(this.clock.now().getTime() - days * DAY_MS), 'UTC');
   }
 }

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { calendarDay } from '#campaigns';
 import {
   AppError,
+  calendarDay,
   Clock,
+  type EncodedImage,
+  faultPoint,
   FileStorage,
   Images,
+  newFileName,
+  type RequestContext,
   Seals,
   Throttle,
   UnitOfWork,
-  faultPoint,
-  newFileName,
-  type EncodedImage,
-  type RequestContext,
 } from '#platform';
 import { LONG_EDGES, PICTURE_QUOTA, fileKeyOf, refusedPicture, type HandedPicture } from './picture.js';
 import type { PictureFacts, PictureSize } from './picture.js';

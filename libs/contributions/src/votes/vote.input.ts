@@ -1,5 +1,5 @@
 import { IsOptional } from 'class-validator';
-import { TextField } from '#campaigns';
+import { TextField } from '#platform';
 import { BasisField } from '../versions/evidence-fields.js';
 
 export const LONGEST_NOTE = 500;

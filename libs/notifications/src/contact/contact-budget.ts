@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Settings } from '#config';
-import { Clock, Database, Events, SETTINGS, marks, type RequestContext } from '#platform';
+import { Clock, Database, Events, SETTINGS, calendarDay, marks, type RequestContext } from '#platform';
 import { MailSettled } from '../mail/mail-settled.event.js';
 import { Mails, type Budget } from '../mail/mails.service.js';
 
@@ -77,4 +77,4 @@ export class ContactBudget implements OnModuleInit {
   }
 }
 
-const dayOf = (at: Date) => at.toISOString().slice(0, 10);
+const dayOf = (at: Date) => calendarDay(at, 'UTC');

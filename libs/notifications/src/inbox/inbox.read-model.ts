@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Database, type RequestContext } from '#platform';
+import { AppError, Database, calendarDay, type RequestContext } from '#platform';
 import { Descriptions, type Told } from './descriptions.js';
 import type { About } from './inbox-entry.entity.js';
 import { ownEntries } from './own-entries.js';
@@ -70,7 +70,7 @@ export class InboxReadModel {
     return rows.map(({ id, recipient, at, seen }, place) => ({
       id,
       told: told[place] ?? null,
-      day: dayOf(this.database.instant(at), isAliasKey(recipient) ? 'UTC' : ctx.timeZone),
+      day: calendarDay(this.database.instant(at), isAliasKey(recipient) ? 'UTC' : ctx.timeZone),
       seen: Boolean(seen),
     }));
   }
@@ -85,9 +85,4 @@ export class InboxReadModel {
     const at = this.database.bindable(new Date(Number(ms)));
     return { where: '(at < ? OR (at = ? AND id < ?))', parameters: [at, at, id] };
   }
-}
-
-function dayOf(at: Date, timeZone: string): string {
-  // Swedish dates are written YYYY-MM-DD.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at);
 }

@@ -1,6 +1,6 @@
 import { IsBoolean, IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { NumberField } from '#campaigns';
 import { BasisField } from '#contributions';
+import { NumberField } from '#platform';
 
 /** What I have typed so far. */
 export class DraftInput {

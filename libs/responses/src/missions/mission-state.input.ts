@@ -1,7 +1,6 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { TextField } from '#campaigns';
-import { ClientTokenField } from '#platform';
+import { ClientTokenField, TextField } from '#platform';
 import { LONGEST_TEXT, OpenedField } from '#contributions';
 
 /** Where I stand with a mission, and what stopped me. */

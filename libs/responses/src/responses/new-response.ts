@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { calendarDay, type Answers } from '#campaigns';
-import type { Locale } from '#platform';
+import { type Answers } from '#campaigns';
+import { calendarDay, type Locale } from '#platform';
 import type { Group } from '../tallies/group.js';
 import { CURRENT, PUBLISHED } from '../tallies/step-plan.js';
 import type { MissionInHand } from './mission-in-hand.js';

@@ -1,7 +1,6 @@
 import { IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { NumberField } from '#campaigns';
-import { ClientTokenField } from '#platform';
 import { BasisField, OpenedField } from '#contributions';
+import { ClientTokenField, NumberField } from '#platform';
 
 /** Answers to one form: from its page or from JSON, sent for the first time or to change what was sent. */
 export class ResponseInput {

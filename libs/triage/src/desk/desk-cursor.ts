@@ -1,5 +1,4 @@
-import { isRealDay } from '#campaigns';
-import { AppError } from '#platform';
+import { AppError, isRealDay } from '#platform';
 
 export const DESK_SORTS = ['newest', 'impact', 'due'] as const;
 export type DeskSort = (typeof DESK_SORTS)[number];

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { calendarDay } from '#campaigns';
-import { Clock, Database, type RequestContext } from '#platform';
+import { calendarDay, Clock, Database, type RequestContext } from '#platform';
 import { STANDINGS, UNSETTLED, type Standing } from '#contributions';
 import { pageStatement, type DeskStart, type DeskWalk } from './desk-branches.js';
 import { readDeskCursor, writeDeskCursor, type DeskPlace } from './desk-cursor.js';

@@ -1,6 +1,6 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Length, MaxLength, Min, ValidateIf } from 'class-validator';
-import { NumberField, TickField } from '#campaigns';
+import { NumberField, TickField } from '#platform';
 import { CONTRIBUTION_KINDS, SEVERITIES, type ContributionKind, type Severity, STANDINGS } from '#contributions';
 import { DESK_SORTS, type DeskSort } from './desk-cursor.js';
 

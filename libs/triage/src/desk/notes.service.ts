@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { TextField } from '#campaigns';
 import { nameOf } from '#identity';
-import { AppError, Clock, Database, UnitOfWork, type RequestContext } from '#platform';
+import { AppError, Clock, Database, type RequestContext, TextField, UnitOfWork } from '#platform';
 import { MinLength } from 'class-validator';
 import { momentShown, OrderedDays, canTriage, VisibleContributions } from '#contributions';
 import { InternalNote } from './internal-note.entity.js';

@@ -14,8 +14,7 @@ import {
   MinLength,
   ValidateIf,
 } from 'class-validator';
-import { DayField, NumberField } from '#campaigns';
-import { Nullable } from '#platform';
+import { DayField, Nullable, NumberField } from '#platform';
 import { SEVERITIES, type Severity } from '#contributions';
 import { LONGEST_LABEL } from './labels.service.js';
 import type { Revision, SeenItem } from './revision.js';

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { calendarDay } from '#campaigns';
-import { Clock, Database, type RequestContext } from '#platform';
+import { calendarDay, Clock, Database, type RequestContext } from '#platform';
 import { Assignees } from './assignees.js';
 import type { DeskItem } from './desk-items.js';
 import type { FieldValues } from './field-merge.js';

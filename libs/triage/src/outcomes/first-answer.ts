@@ -1,4 +1,4 @@
-import { calendarDay } from '#campaigns';
+import { calendarDay } from '#platform';
 import { isUnderAlias, momentOf } from '#contributions';
 
 interface Place {

@@ -1,6 +1,6 @@
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
-import { NumberField, TextField } from '#campaigns';
+import { NumberField, TextField } from '#platform';
 import { LONGEST_ANSWER } from './outcome.input.js';
 
 /** The team's answer, in Markdown. */

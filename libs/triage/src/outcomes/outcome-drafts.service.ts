@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
-import { calendarDay, versionOf } from '#campaigns';
-import { AppError, Clock, Database, UnitOfWork, drawOpaqueIds, type RequestContext } from '#platform';
+import { versionOf } from '#campaigns';
+import { AppError, calendarDay, Clock, Database, drawOpaqueIds, type RequestContext, UnitOfWork } from '#platform';
 import { OrderedDays, canDraftOutcome } from '#contributions';
 import { Deciding, type PendingContribution } from './deciding.js';
 import { OutcomeOwners } from './outcome-owners.js';

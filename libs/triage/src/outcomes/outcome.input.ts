@@ -10,7 +10,7 @@ import {
   Matches,
   MaxLength,
 } from 'class-validator';
-import { DayField, LineField, NumberField, TextField } from '#campaigns';
+import { DayField, LineField, NumberField, TextField } from '#platform';
 import { DECIDED_KINDS, type DecidedKind } from './outcome.js';
 
 export const MOST_AT_ONCE = 100;

@@ -12,6 +12,7 @@ import { TestClock } from '../../../../test/support/test-clock.js';
 import { Alias } from '../../../contributions/src/voices/alias.entity.js';
 import { Vote } from '../../../contributions/src/votes/vote.entity.js';
 import { FeedbackNotifier } from './feedback.notifier.js';
+import { statementText } from '../../../../test/support/queries.js';
 
 let product: OpenProduct;
 let clock: TestClock;
@@ -147,7 +148,7 @@ describe('telling what becomes of contributions', () => {
     await answer(id);
     const asked = jest.spyOn(product.get(Database), 'query');
     await work();
-    const selects = asked.mock.calls.filter(([, sql]) => sql.includes('UNION ALL')).length;
+    const selects = asked.mock.calls.filter(([, sql]) => statementText(sql).includes('UNION ALL')).length;
     asked.mockRestore();
     const about = (await entries()).filter((entry) => entry.about['contribution'] === id);
     expect(about).toHaveLength(1201);

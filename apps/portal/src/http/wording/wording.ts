@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  calendarDay,
   Clock,
   LANGUAGE_TAGS,
   Texts,
@@ -78,7 +79,7 @@ export function wordingOf(
   room = '',
 ): Wording {
   const reader = { locale, timeZone };
-  const dayOf = (at: Date | string) => (typeof at === 'string' ? at : calendarDayOf(at, timeZone));
+  const dayOf = (at: Date | string) => (typeof at === 'string' ? at : calendarDay(at, timeZone));
   const list = (items: readonly string[]) => new Intl.ListFormat(LANGUAGE_TAGS[locale]).format(items);
   return {
     locale,
@@ -101,8 +102,4 @@ function languageName(spoken: Locale, locale: Locale): string {
 
 function capitalised(word: string, locale: Locale): string {
   return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
-}
-
-function calendarDayOf(at: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at);
 }

@@ -1,4 +1,4 @@
-import { cleanText, lengthOf } from '../clean-text.js';
+import { cleanText, lengthOf } from '#platform';
 import { TEXT_BUCKET } from '../keys.js';
 import { LIMITS } from '../limits.js';
 import type { TextQuestion } from '../question.js';

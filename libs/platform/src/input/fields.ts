@@ -9,9 +9,11 @@ import {
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
-import { LOCALES, Nullable, type LocalizedText } from '#platform';
-import { cleanText } from '../forms/clean-text.js';
-import { isRealDay } from '../rollouts/calendar-day.js';
+import { isRealDay } from '../clock/calendar-day.js';
+import { LOCALES } from '../i18n/locales.js';
+import type { LocalizedText } from '../i18n/localized-text.js';
+import { Nullable } from './bind.js';
+import { cleanText } from './clean-text.js';
 
 /** Decorators for input classes that take the same value from a form, where all is text, and from JSON. */
 function all(...decorators: PropertyDecorator[]): PropertyDecorator {
@@ -71,12 +73,6 @@ export function DayField(): PropertyDecorator {
       validator: { validate: isRealDay, defaultMessage: () => 'errors.invalidDate' },
     }),
   );
-}
-
-/** The languages in which something was written. */
-export function written(text: LocalizedText | null | undefined): LocalizedText {
-  const entries = LOCALES.flatMap((locale) => (text?.[locale] ? [[locale, text[locale]] as const] : []));
-  return Object.fromEntries(entries);
 }
 
 function localizedClass(longest: number): new () => object {
