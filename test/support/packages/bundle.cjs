@@ -21,6 +21,11 @@ function pathOf(name) {
   return NAMES.includes(name) ? join(folder, `${name.replaceAll('/', '+')}.cjs`) : undefined;
 }
 
+/** A file of a package in the bundle that is not there by itself. */
+function isPartOfBundled(name) {
+  return !NAMES.includes(name) && NAMES.some((bundled) => name.startsWith(`${bundled}/`));
+}
+
 /** Bundles the packages, unless these versions of them are. */
 async function bundlePackages() {
   if (existsSync(folder)) return;
@@ -76,4 +81,4 @@ function versions() {
   return hash.digest('hex').slice(0, 16);
 }
 
-module.exports = { bundlePackages, pathOf };
+module.exports = { bundlePackages, isPartOfBundled, pathOf };
