@@ -9,7 +9,7 @@ import {
   type Question,
 } from '#campaigns';
 import { canKeepDraft } from '#responses';
-import type { LocalizedText } from '#platform';
+import type { Locale, LocalizedText } from '#platform';
 import { conditionWords } from '../campaigns/condition.presenter.js';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
 import type { Wording } from '../http/wording/wording.js';
@@ -95,7 +95,7 @@ export function presentAnswerForm(open: MissionPageContext, { questions }: FormB
     conditions: JSON.stringify(questions.map(({ key, showWhen }) => (showWhen ? { key, showWhen } : { key }))),
     send: words.say(sendKey(open, filled.knowingly)),
     draft: { ...filled.draft, action: canKeepDraft(rollout) ? `${filled.action}/draft` : '' },
-    words: JSON.stringify(formWords(words) satisfies FormWords),
+    words: formWords(words),
   };
 }
 
@@ -161,11 +161,18 @@ const SCRIPT_TEXTS = [
 /** What the script of a form says by itself; `{n}` and `{total}` are for it to fill in. */
 export type FormWords = Readonly<Record<(typeof SCRIPT_TEXTS)[number], string>>;
 
-function formWords({ say }: Wording): FormWords {
+const writtenWords = new Map<Locale, string>();
+
+/** As JSON; the texts of a language never change while the process runs. */
+function formWords({ locale, say }: Wording): string {
+  const known = writtenWords.get(locale);
+  if (known !== undefined) return known;
   const vars = { n: '{n}', total: '{total}' };
   const said = SCRIPT_TEXTS.map((key) => [
     key,
     key === 'required' ? say('forms.errors.required') : say(`testing.form.${key}`, vars),
   ]);
-  return Object.fromEntries(said) as FormWords;
+  const words = JSON.stringify(Object.fromEntries(said) as FormWords);
+  writtenWords.set(locale, words);
+  return words;
 }

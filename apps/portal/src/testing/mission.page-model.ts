@@ -12,6 +12,7 @@ import {
 import { OpenedStamps } from '#contributions';
 import type { RequestContext } from '#platform';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
+import { OwnValues } from '../http/views/own-values.js';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
 import { ViewEngine } from '../http/views/view-engine.js';
 import { clientTokenOf, type Fields } from '../http/forms/fields.js';
@@ -76,21 +77,22 @@ export class MissionPageModel {
   private async draw(ctx: RequestContext, open: MissionPageContext, place: MissionPlace, typed?: Typed): Promise<Page> {
     const untaken = await this.untakenOf(ctx, open, place);
     const isAsked = typed?.answers ? !typed.isOver : showsForm(open) && !untaken.some(({ use }) => use);
-    const form = isAsked ? await this.form(ctx, open, place, typed) : null;
+    const own = new OwnValues();
+    const form = isAsked ? await this.form(ctx, open, place, own, typed) : null;
     const written = untaken.length ? [] : this.writtenIn(open, form, typed);
-    const model = {
-      ...presentMission(open, form, typed?.fields ?? {}, this.contributionStamp(ctx, open, typed)),
-      untaken,
-      written,
-    };
+    const opened = own.token('contributionOpened', this.contributionStamp(ctx, open, typed));
+    const model = { ...presentMission(open, form, typed?.fields ?? {}, opened, own), untaken, written };
     const problem = typed && form ? { ...typed.problem, subjects: subjectsOf(form) } : typed?.problem;
-    return page('testing/mission', model, { title: model.title, scripts: form ? ['form'] : [], problem });
+    const isShared = !typed && !open.part?.begun && !open.part?.done && !untaken.length;
+    const options = { title: model.title, scripts: form ? ['form'] : [], problem, own, isShared };
+    return page('testing/mission', model, options);
   }
 
   private async form(
     ctx: RequestContext,
     open: MissionPageContext,
     place: MissionPlace,
+    own: OwnValues,
     typed: Typed | undefined,
   ): Promise<AnswerFormView | null> {
     if (!open.form) return null;
@@ -101,11 +103,11 @@ export class MissionPageModel {
       sections: answers ? presentSections(open, form, answers) : [],
       given: answers ?? {},
       blank: answers ? null : this.blank(open, form),
-      clientToken: clientTokenOf(typed?.fields),
+      clientToken: own.token('formToken', clientTokenOf(typed?.fields)),
       knowingly,
       draft,
       basis,
-      opened: this.openedStamp(open, typed),
+      opened: own.token('formOpened', this.openedStamp(open, typed)),
     });
   }
 
@@ -132,6 +134,7 @@ export class MissionPageModel {
   /** What its author has nowhere else: all of it where there is nothing to correct, else what the form has no place for. */
   private writtenIn(open: MissionPageContext, form: AnswerFormView | null, typed: Typed | undefined): WrittenView[] {
     const given = Object.entries(typed?.answers ?? form?.given ?? {});
+    if (!given.length) return [];
     const shown = new Set(form?.sections.flatMap(({ asked }) => asked.map(({ question }) => question.key)));
     return presentWritten(open, Object.fromEntries(given.filter(([key]) => !shown.has(key))));
   }

@@ -1,5 +1,6 @@
 import { canAnswer, canChange, isLeft, type MissionPart } from '#responses';
 import { clientTokenOf, type Fields } from '../http/forms/fields.js';
+import type { OwnValues } from '../http/views/own-values.js';
 import type { AnswerFormView } from './answer-form.presenter.js';
 import { contributeHref, missionHref, onlyPart, testingHref, TESTING } from './testing.paths.js';
 import { partName } from './progress.presenter.js';
@@ -13,7 +14,13 @@ import { minutesOf, presentMode, presentStatusOf } from './tester-rollout.presen
  * @param typed what could not be taken
  * @param opened the proof that the page was opened while contributions are taken, for what stops somebody
  */
-export function presentMission(open: MissionPageContext, form: AnswerFormView | null, typed: Fields, opened: string) {
+export function presentMission(
+  open: MissionPageContext,
+  form: AnswerFormView | null,
+  typed: Fields,
+  opened: string,
+  own: OwnValues,
+) {
   const { rollout, mission, part, words } = open;
   const firstLeft = mission.parts.find(isLeft);
   return {
@@ -26,7 +33,7 @@ export function presentMission(open: MissionPageContext, form: AnswerFormView | 
     kept: form && keptOf(form, open),
     form,
     aside: asideOf(open),
-    leaving: leavingOf(open, typed, opened),
+    leaving: leavingOf(open, typed, opened, own),
     rating: part ? presentRating(rollout, mission, part, words) : null,
     contribute: canAnswer(rollout) ? contributeHref(rollout, mission, part) : null,
   };
@@ -95,6 +102,7 @@ function leavingOf(
   { rollout, mission, part, speaksElsewhere, words: { say } }: MissionPageContext,
   typed: Fields,
   opened: string,
+  own: OwnValues,
 ) {
   const isTyped = typed['state'] === 'blocked';
   const isOpen = canAnswer(rollout) && part !== undefined && isLeft(part);
@@ -105,7 +113,7 @@ function leavingOf(
     open: isTyped,
     why,
     told: say(`testing.leaving.told.${rollout.feedbackMode === 'named' ? 'named' : 'alias'}`),
-    clientToken: clientTokenOf(isTyped ? typed : {}),
+    clientToken: own.token('leavingToken', clientTokenOf(isTyped ? typed : {})),
     opened,
     canSkip: isOpen,
     speaksElsewhere,

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** 192 random bits that fit in a link or a cookie. */
 export function mintSecret(): string {
@@ -7,7 +7,7 @@ export function mintSecret(): string {
 
 /** What is stored of a secret: SHA-256, hexadecimal (64 characters). A secret of full entropy needs no slow hash. */
 export function hashSecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
+  return hash('sha256', secret);
 }
 
 /** Compares without telling by its duration where two strings differ. */

@@ -4,6 +4,7 @@ import { MOST_COUNTED, pathTo } from '#notifications';
 import { Clock, Texts, type RequestContext } from '#platform';
 import { CookieJar } from '../cookies/cookie-jar.js';
 import { OwnerTokens } from '../queue/owner-tokens.js';
+import type { OwnValues } from '../views/own-values.js';
 import type { PageError, PageFrame } from '../views/page-frame.js';
 import { isLookedAt } from './looks.js';
 import { navigationFor } from './navigation.js';
@@ -38,7 +39,7 @@ export class Frames {
       width: options.width,
       scripts: options.scripts,
       nav: navigationFor(ctx.actor, request.url).map(({ key, href, current }) => ({ label: say(key), href, current })),
-      person: ctx.actor.kind === 'person' ? { name: ctx.actor.name } : undefined,
+      person: ctx.actor.kind === 'person' ? personNamed(ctx.actor.name) : undefined,
       owner: this.owners.of(ctx.actor),
       inbox: {
         current: request.url.split('?')[0] === pathTo.inbox(),
@@ -63,4 +64,24 @@ export class Frames {
     }));
     return fields.length ? fields : [{ field: '', text: this.texts.t(ctx.locale, problem.messageKey, problem.vars) }];
   }
+}
+
+/** The frame with marks for what is each reader's own in it. */
+export function withMarks(frame: PageFrame, own: OwnValues): PageFrame {
+  const { person, owner } = frame;
+  return {
+    ...frame,
+    person: person && {
+      ...person,
+      name: own.mark('personName', person.name),
+      initials: own.mark('personInitials', person.initials),
+    },
+    owner: owner && own.token('owner', owner),
+  };
+}
+
+function personNamed(name: string): { name: string; initials: string } {
+  const words = name.split(/\s+/).filter(Boolean);
+  const ends = [words.at(0), words.length > 1 ? words.at(-1) : ''];
+  return { name, initials: ends.map((word) => word?.charAt(0).toUpperCase() ?? '').join('') };
 }

@@ -8,7 +8,8 @@ import { contextOf } from '../context/context.decorator.js';
 import { queueAnswer } from '../queue/queue-answer.js';
 import { isFromQueue } from '../queue/queue-request.js';
 import { ViewEngine } from '../views/view-engine.js';
-import { Frames } from './frame.js';
+import { Frames, withMarks } from './frame.js';
+import { takesGzip } from './takes-gzip.js';
 import { Page, Redirect } from './page.js';
 
 /** Turns what page handlers return into HTML or a redirect. Everything else passes as it is. */
@@ -57,11 +58,18 @@ export class PageInterceptor implements NestInterceptor {
     request: FastifyRequest,
     reply: FastifyReply,
     { view, model, options }: Page,
-  ): Promise<string> {
+  ): Promise<string | Buffer> {
     const ctx = contextOf(execution);
     const unseen = options.unseen ? await this.inbox.unseen(ctx) : undefined;
     const frame = this.frames.around(ctx, request, reply, options, unseen);
     void reply.status(options.status ?? 200).type('text/html; charset=utf-8');
-    return this.views.render(view, model, frame);
+    const { own } = options;
+    if (!own) return this.views.render(view, model, frame);
+    // Addresses with a query are as many as somebody likes to make up; a message is for once.
+    const isShared = options.isShared === true && !frame.flash && !frame.path.includes('?');
+    const page = this.views.draw(view, model, withMarks(frame, own), isShared);
+    if (!isShared || !takesGzip(request)) return page.filled(own);
+    void reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding');
+    return page.gzipped(own);
   }
 }

@@ -1,4 +1,5 @@
 import type { AppError, FieldError, MessageVars } from '#platform';
+import type { OwnValues } from '../views/own-values.js';
 import type { PageFrame } from '../views/page-frame.js';
 
 /** A step of the way to a page, in ready words. */
@@ -30,6 +31,10 @@ export interface PageOptions {
   scripts?: readonly string[];
   timeZone?: string;
   problem?: InputProblem | undefined;
+  /** What marks in the model stand for. */
+  own?: OwnValues;
+  /** But for `own` many readers get this very page: it is drawn once for all of them. */
+  isShared?: boolean;
   /** Counts what is new in the inbox, beside its link: for pages people land on, as it costs a few queries. */
   unseen?: boolean;
 }

@@ -15,7 +15,7 @@ describe('the frame of a page', () => {
     const html = engine.render(
       'sample/page',
       {},
-      aPage({ nav, person: { name: 'Inês Maria Carvalho', about: 'Sponsor' } }),
+      aPage({ nav, person: { name: 'Inês Maria Carvalho', initials: 'IC', about: 'Sponsor' } }),
     );
     expect(html).toContain('<a href="/" aria-current="page">Home</a>');
     expect(html).toContain('<a href="/campaigns">Campaigns</a>');

@@ -28,7 +28,8 @@ export interface PageFrame {
   /** Whose clock dates are shown on; UTC without it. */
   readonly timeZone?: string | undefined;
   /** Who is signed in; `about` is the line under the name, such as a role and an entity. */
-  readonly person?: { readonly name: string; readonly about?: string | undefined } | undefined;
+  readonly person?:
+    { readonly name: string; readonly initials: string; readonly about?: string | undefined } | undefined;
   /** Stands for who is signed in, where a browser keeps things for them. */
   readonly owner?: string | undefined;
   /** The way to the inbox, with what is new there where the page had it counted: `99+` beyond that. */

@@ -72,7 +72,7 @@ const model = {
   links: [{ label: 'Here', href: '/here', current: true, count: 3 }, { label: 'There' }],
   errors: [{ target: 'field-name', texts: ['Please fill this in.'] }],
   messages: [{ kind: 'info', text: 'Saved' }],
-  person: { name: 'Inês Carvalho', about: 'Sponsor' },
+  person: { name: 'Inês Carvalho', initials: 'IC', about: 'Sponsor' },
 };
 const engine = engineWith(
   Object.fromEntries(Object.entries(SAMPLES).map(([name, source]) => [`sample/${name}`, source])),

@@ -48,7 +48,6 @@ function wordHelpers(texts: Texts): Record<string, TemplateHelper> {
     dateTime: (at: Moment, { data }: CallOptions) => formatDateTime(at, reader(data.page)),
     dayOf: (at: Moment, { data }: CallOptions) => formatDay(at, reader(data.page), data.page.now),
     when: (at: Moment, { data }: CallOptions) => timeElement(at, data.page),
-    initials: (name: string) => initials(name),
   };
 }
 
@@ -91,11 +90,4 @@ function timeElement(at: Moment, page: PageFrame): TrustedHtml {
 
 function reader({ locale, timeZone }: PageFrame): Reader {
   return { locale, timeZone };
-}
-
-function initials(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean);
-  return [words.at(0), words.length > 1 ? words.at(-1) : '']
-    .map((word) => word?.charAt(0).toUpperCase() ?? '')
-    .join('');
 }

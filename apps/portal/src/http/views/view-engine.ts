@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { LANGUAGE_TAGS, LOCALES, type Locale, type Texts } from '#platform';
 import { AssetPaths } from './asset-paths.js';
+import { DrawnPage } from './drawn-page.js';
 import type { DrawnField } from './field-helpers.js';
 import type { PageError, PageFrame } from './page-frame.js';
+import { RecentlyUsed } from './recently-used.js';
 import { templateHelpers } from './template-helpers.js';
 import { TemplateSet } from './template-set.js';
 import { trustedHtml, type TrustedHtml } from './trusted-html.js';
@@ -26,6 +28,8 @@ interface Language {
 }
 
 const MOST_PIECES = 500;
+/** Some 25 KB each, compressed form included. */
+const MOST_PAGES = 500;
 
 /** Turns a view, its model and the page around it into HTML. Views are the fixed files of apps/portal/views. */
 export class ViewEngine {
@@ -34,7 +38,8 @@ export class ViewEngine {
   private files: ViewFiles;
   private templates: TemplateSet;
   private changed = false;
-  private readonly pieces = new Map<string, TrustedHtml>();
+  private readonly pieces = new RecentlyUsed<TrustedHtml>(MOST_PIECES);
+  private readonly pages = new RecentlyUsed<DrawnPage>(MOST_PAGES);
 
   constructor(
     private readonly texts: Texts,
@@ -68,13 +73,25 @@ export class ViewEngine {
    */
   piece(key: string, view: string, locale: Locale, model: () => object): TrustedHtml {
     if (this.changed) this.read();
-    const known = this.pieces.get(key);
-    if (known) return known;
-    const around = { page: { locale }, languages: this.languages(locale) };
-    const drawn = trustedHtml(this.templates.get(view)(model(), { data: around }));
-    if (this.pieces.size >= MOST_PIECES) this.pieces.delete(this.pieces.keys().next().value ?? '');
-    this.pieces.set(key, drawn);
-    return drawn;
+    return this.pieces.valueOf(key, () => {
+      const around = { page: { locale }, languages: this.languages(locale) };
+      const drawn = trustedHtml(this.templates.get(view)(model(), { data: around }));
+      // To whatever depends on it, a piece is its key.
+      return Object.assign(drawn, { toJSON: () => key });
+    });
+  }
+
+  /**
+   * A page in which marks stand for what is each reader's own. One that is the same for many readers is drawn once: all it says
+   * depends on its model and what is around it, and on the present moment it must not depend.
+   */
+  draw(view: string, model: object, page: PageFrame, isShared: boolean): DrawnPage {
+    if (this.changed) this.read();
+    if (!isShared) return new DrawnPage(this.render(view, model, page));
+    const { now: _, ...around } = page;
+    const timeless = Object.defineProperty(around, 'now', { enumerable: false, get: noPresent });
+    const key = JSON.stringify([view, model, around]);
+    return this.pages.valueOf(key, () => new DrawnPage(this.render(view, model, timeless)));
   }
 
   /** A piece of a page by itself, for a script of ours to put in its place. */
@@ -96,6 +113,7 @@ export class ViewEngine {
   private read(): void {
     this.changed = false;
     this.pieces.clear();
+    this.pages.clear();
     this.files = readViewFiles(this.viewsFolder, '.hbs');
     const assets = AssetPaths.read(this.root, this.options.compile === 'boot');
     const icons = readViewFiles(join(this.viewsFolder, 'icons'), '.svg');
@@ -105,6 +123,10 @@ export class ViewEngine {
   private watch(): void {
     watchFolders([this.viewsFolder, join(this.root, 'dist/assets')], () => (this.changed = true), false);
   }
+}
+
+function noPresent(): never {
+  throw new Error('A page that is drawn once for many readers has no present moment');
 }
 
 /** The summary on top: each field once by its name, with where it stands; words that begin with its name are not put behind it. */
