@@ -44,6 +44,7 @@ export { ThrottleShares } from './throttle/throttle-shares.js';
 export { Turns } from './turns/turns.js';
 export { networkOf } from './throttle/network.js';
 export { Database } from './database/database.js';
+export { GatheredReads } from './database/gathered-reads.js';
 export { DatabaseCopy, checkDatabaseFile, isDatabaseInUse } from './database/database-copy.js';
 export { BRISK, LONG, READING, withPatience } from './database/patience.js';
 export { marks } from './database/marks.js';

@@ -41,7 +41,7 @@ export class MissionLoader {
     const mission = rollout.missions.find(({ key }) => key === place.mission);
     if (!mission) throw AppError.notFound();
     const part = partOf(mission, place.product);
-    const blueprint = await this.blueprints.get(ctx, rollout.campaignId);
+    const blueprint = await this.blueprints.get(ctx, rollout.campaignId, rollout.revision);
     const speaksElsewhere = isOnOtherDevice(ctx, rollout);
     return {
       rollout,

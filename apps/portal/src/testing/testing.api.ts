@@ -38,7 +38,7 @@ export class TestingApi {
   })
   async list(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) rolloutId: number): Promise<object> {
     const rollout = await this.rollouts.mineIn(ctx, rolloutId);
-    const blueprint = await this.blueprints.get(ctx, rollout.campaignId);
+    const blueprint = await this.blueprints.get(ctx, rollout.campaignId, rollout.revision);
     const opened = (mission: TesterMission, product: string | undefined) => {
       const productId = blueprint.products.find(({ key }) => key === product)?.id ?? 0;
       const isAsked = mission.hasForm && canAnswer(rollout);

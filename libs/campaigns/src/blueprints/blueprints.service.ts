@@ -27,10 +27,14 @@ export class Blueprints {
     private readonly clock: Clock,
   ) {}
 
-  /** The blueprint as it is now; not to be changed by the caller. Throws `not_found`. */
-  async get(ctx: RequestContext, campaignId: number): Promise<Blueprint> {
+  /**
+   * The blueprint as it is now; not to be changed by the caller. Throws `not_found`.
+   *
+   * @param revision of the campaign, where the caller has just read it
+   */
+  async get(ctx: RequestContext, campaignId: number, revision?: number): Promise<Blueprint> {
     const known = ctx.tx ? undefined : this.kept.get(campaignId);
-    if (known && (await this.revisionOf(ctx, campaignId)) === known.campaign.revision) return known;
+    if (known && (revision ?? (await this.revisionOf(ctx, campaignId))) === known.campaign.revision) return known;
     const campaign = await this.database.repository(ctx, Campaign).findOneBy({ id: campaignId });
     if (!campaign) throw AppError.notFound();
     const blueprint = await this.read(ctx, campaign);
@@ -110,7 +114,7 @@ export class Blueprints {
     if (!held.length) throw AppError.notFound();
   }
 
-  /** A thin query: every page of every tester asks. */
+  /** A thin query, as many pages ask. */
   private async revisionOf(ctx: RequestContext, campaignId: number): Promise<number | undefined> {
     const sql = 'SELECT revision FROM campaign WHERE id = ?';
     return (await this.database.query<{ revision: number }>(ctx, sql, [campaignId]))[0]?.revision;

@@ -7,8 +7,10 @@ import {
   Clock,
   Database,
   Events,
+  GatheredReads,
   UnitOfWork,
   hashSecret,
+  marks,
   mintSecret,
   unlessUnavailable,
   withPatience,
@@ -29,6 +31,7 @@ const IDLE_MS = { tester: 14 * 24 * HOUR, team: 12 * HOUR };
 const NOTE_SEEN_EVERY_MS = 5 * 60_000;
 
 interface SessionRow extends ActorRow {
+  session_id: string;
   created_at: Date | string;
   seen_at: Date | string;
   proved_at: Date | string;
@@ -43,6 +46,9 @@ const NEVER = new Date(0);
 /** Signed-in browsers. The cookie holds a secret, the table its hash. */
 @Injectable()
 export class Sessions implements OnModuleInit {
+  /** By fingerprint: one row for each role. Every request of a page asks. */
+  private readonly rows = new GatheredReads((ids: readonly string[]) => this.readRows(ids));
+
   constructor(
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
@@ -95,12 +101,7 @@ export class Sessions implements OnModuleInit {
   async recognise(ctx: RequestContext, secret: string): Promise<RecognisedPerson | null> {
     const id = hashSecret(secret);
     const now = this.clock.now();
-    const rows = await this.database.query<SessionRow>(
-      undefined,
-      `SELECT ${ACTOR_COLUMNS}, s.created_at, s.seen_at, s.proved_at, s.method, s.on_code_device FROM session s JOIN ${ACTOR_TABLES.replace('person p', 'person p ON p.id = s.person_id')}
-       WHERE s.id = ? AND s.expires_at > ? AND p.active = 1`,
-      [id, this.database.bindable(now)],
-    );
+    const rows = await this.rows.find(id);
     const person = recognised(rows, id);
     if (!person || !rows[0]) return null;
     const idle = now.getTime() - instant(rows[0].seen_at).getTime();
@@ -157,6 +158,18 @@ export class Sessions implements OnModuleInit {
         .where('person_id = :personId', { personId });
       return (keep ? ending.andWhere('id <> :keep', { keep }) : ending).execute();
     });
+  }
+
+  private async readRows(ids: readonly string[]): Promise<SessionRow[][]> {
+    const rows = await this.database.query<SessionRow>(
+      undefined,
+      `SELECT ${ACTOR_COLUMNS}, s.id AS session_id, s.created_at, s.seen_at, s.proved_at, s.method, s.on_code_device
+       FROM session s JOIN ${ACTOR_TABLES.replace('person p', 'person p ON p.id = s.person_id')}
+       WHERE s.id IN (${marks(ids)}) AND s.expires_at > ? AND p.active = 1`,
+      [...ids, this.database.bindable(this.clock.now())],
+    );
+    const bySession = Map.groupBy(rows, ({ session_id }) => session_id);
+    return ids.map((id) => bySession.get(id) ?? []);
   }
 
   private async record(inner: RequestContext, personId: number, method: Session['method']): Promise<void> {

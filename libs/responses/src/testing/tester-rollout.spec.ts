@@ -3,7 +3,15 @@ import { partsLeft, rolloutsOf, type TesterRow } from './tester-rollout.js';
 import { productOrder } from './product-order.js';
 
 const ROW: TesterRow = {
-  ...{ id: 7, enrolmentId: 2, status: 'testing', feedbackMode: 'named', campaignId: 1, title: '{"en":"Paying"}' },
+  ...{
+    id: 7,
+    enrolmentId: 2,
+    status: 'testing',
+    feedbackMode: 'named',
+    campaignId: 1,
+    revision: 3,
+    title: '{"en":"Paying"}',
+  },
   ...{ sourceLocale: 'en', entityLocale: 'pt', timeZone: 'Europe/Lisbon', testingFrom: null, testingUntil: null },
   ...{ missionId: 1, missionKey: 'pay', missionTitle: '{"en":"Pay"}', minutes: 10, formId: null },
   ...{ productKey: null, productName: null, done: null, state: null, rated: null, begun: false, untaken: false },

@@ -36,6 +36,8 @@ export interface TesterRollout {
   readonly status: RolloutStatus;
   readonly feedbackMode: FeedbackMode;
   readonly campaignId: number;
+  /** Goes up with every change of the blueprint. */
+  readonly revision: number;
   readonly title: LocalizedText;
   readonly sourceLocale: Locale;
   readonly entityLocale: Locale;
@@ -82,10 +84,10 @@ export function partsLeft({
 function rolloutOf(rows: readonly TesterRow[]): TesterRollout | undefined {
   const [row] = rows;
   if (!row) return undefined;
-  const { id, enrolmentId, status, feedbackMode, campaignId, title } = row;
+  const { id, enrolmentId, status, feedbackMode, campaignId, revision, title } = row;
   const { sourceLocale, entityLocale, timeZone, testingFrom, testingUntil } = row;
   return {
-    ...{ id, enrolmentId, status, feedbackMode, campaignId, title: JSON.parse(title) as LocalizedText },
+    ...{ id, enrolmentId, status, feedbackMode, campaignId, revision, title: JSON.parse(title) as LocalizedText },
     ...{ sourceLocale, entityLocale, timeZone, testingFrom, testingUntil },
     missions: [...Map.groupBy(rows, ({ missionId }) => missionId).values()].flatMap((some) => missionOf(some) ?? []),
   };

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { testerIdOf, inReach, sessionReach } from '#identity';
-import { AppError, Database, type RequestContext } from '#platform';
+import { inReach, sessionReach, testerIdOf, type Reach } from '#identity';
+import { AppError, Database, GatheredReads, type RequestContext } from '#platform';
 import { isOnOtherDevice } from '#contributions';
 import { rolloutsOf, type TesterRollout, type TesterRow } from './tester-rollout.js';
 
 type Row = Omit<TesterRow, 'begun' | 'untaken'> & {
+  personId: number;
   begun: number | null;
   untaken: number | null;
 };
@@ -14,7 +15,7 @@ const MOST_ROWS = 2000;
 const mineWhere = (
   draft: string,
   kept: string,
-) => `SELECT r.id, e.id AS enrolmentId, r.status, c.feedback_mode AS feedbackMode, c.id AS campaignId, c.title,
+) => `SELECT r.id, e.id AS enrolmentId, e.person_id AS personId, r.status, c.feedback_mode AS feedbackMode, c.id AS campaignId, c.revision, c.title,
     c.source_locale AS sourceLocale, t.locale AS entityLocale, t.time_zone AS timeZone, r.testing_from AS testingFrom,
     r.testing_until AS testingUntil, m.id AS missionId, m.key AS missionKey, m.title AS missionTitle, m.minutes,
     m.form_id AS formId, p.key AS productKey, p.name AS productName, d.enrolment_id AS done, s.state,
@@ -27,40 +28,71 @@ const mineWhere = (
     LEFT JOIN done_mark d ON d.enrolment_id = e.id AND d.mission_id = m.id AND d.product_id = COALESCE(p.id, 0)
     LEFT JOIN mission_state s ON s.enrolment_id = e.id AND s.mission_id = m.id AND s.product_id = COALESCE(p.id, 0)
     LEFT JOIN draft f ON f.enrolment_id = e.id AND f.mission_id = m.id AND f.product_id = COALESCE(p.id, 0)
-  WHERE e.person_id = ? AND e.left_at IS NULL`;
+  WHERE e.left_at IS NULL`;
 const IN_ORDER = `ORDER BY CASE r.status WHEN 'testing' THEN 0 WHEN 'recruiting' THEN 1 ELSE 2 END,
-    COALESCE(r.testing_until, '9999-12-31'), r.id, m.position, m.id, p.position, p.id LIMIT ${MOST_ROWS}`;
+    COALESCE(r.testing_until, '9999-12-31'), r.id, m.position, m.id, p.position, p.id LIMIT `;
+
+/** A tester and the rollout they open. */
+interface Opened {
+  readonly personId: number | null;
+  readonly rolloutId: number;
+}
 
 /** What a tester has to do. One query a page: the home page is everybody's first. */
 @Injectable()
 export class TesterRollouts {
+  private readonly opened = new GatheredReads((asked: readonly Opened[]) => this.readOpened(asked));
+
   constructor(private readonly database: Database) {}
 
   /** Every rollout I am in, until it is archived: those that are testing first, by deadline. */
   async mine(ctx: RequestContext): Promise<TesterRollout[]> {
-    const isOpen = `r.status NOT IN ('draft', 'archived')`;
-    return rolloutsOf(await this.rows(ctx, isOpen, [testerIdOf(ctx.actor)]));
+    const isMine = `e.person_id = ? AND r.status NOT IN ('draft', 'archived')`;
+    return rolloutsOf(seenFrom(ctx, await this.rows(ctx, sessionReach(ctx), isMine, [testerIdOf(ctx.actor)])));
   }
 
   /** Throws `not_found` when I am not in it. */
   async mineIn(ctx: RequestContext, rolloutId: number): Promise<TesterRollout> {
-    const isIt = `r.id = ? AND r.status <> 'draft'`;
-    const [rollout] = rolloutsOf(await this.rows(ctx, isIt, [testerIdOf(ctx.actor), rolloutId]));
+    const opened = { personId: testerIdOf(ctx.actor), rolloutId };
+    const reach = sessionReach(ctx);
+    const rows = ctx.tx || reach ? await this.rowsOf(ctx, reach, [opened]) : await this.opened.find(opened);
+    const [rollout] = rolloutsOf(seenFrom(ctx, rows));
     if (!rollout) throw AppError.notFound();
     return rollout;
   }
 
-  private async rows(ctx: RequestContext, where: string, parameters: readonly unknown[]): Promise<TesterRow[]> {
-    const reach = sessionReach(ctx);
+  private async readOpened(asked: readonly Opened[]): Promise<Row[][]> {
+    const byTester = Map.groupBy(await this.rowsOf(undefined, null, asked), ({ personId }) => personId);
+    return asked.map(({ personId, rolloutId }) =>
+      (byTester.get(personId ?? 0) ?? []).filter(({ id }) => id === rolloutId),
+    );
+  }
+
+  private rowsOf(ctx: RequestContext | undefined, reach: Reach, asked: readonly Opened[]): Promise<Row[]> {
+    const isOne = asked.map(() => '(e.rollout_id = ? AND e.person_id = ?)').join(' OR ');
+    const values = asked.flatMap(({ personId, rolloutId }) => [rolloutId, personId]);
+    return this.rows(ctx, reach, `r.status <> 'draft' AND (${isOne})`, values, asked.length * MOST_ROWS);
+  }
+
+  private rows(
+    ctx: RequestContext | undefined,
+    reach: Reach,
+    where: string,
+    parameters: readonly unknown[],
+    most = MOST_ROWS,
+  ): Promise<Row[]> {
     const draft = inReach(this.database, reach, { mark: 'f.sent_in', moment: 'f.saved_at' });
     const kept = inReach(this.database, reach, { mark: 'u.sent_in', moment: 'u.kept_at' });
-    const sql = `${mineWhere(draft.sql, kept.sql)} AND ${where} ${IN_ORDER}`;
-    const rows = await this.database.query<Row>(ctx, sql, [...draft.parameters, ...kept.parameters, ...parameters]);
-    return rows.map(({ begun, untaken, ...row }) => ({
-      ...row,
-      state: isOnOtherDevice(ctx, row) ? null : row.state,
-      begun: Number(begun) > 0,
-      untaken: Number(untaken) > 0,
-    }));
+    const sql = `${mineWhere(draft.sql, kept.sql)} AND ${where} ${IN_ORDER}${most}`;
+    return this.database.query<Row>(ctx, sql, [...draft.parameters, ...kept.parameters, ...parameters]);
   }
+}
+
+function seenFrom(ctx: RequestContext, rows: readonly Row[]): TesterRow[] {
+  return rows.map(({ begun, untaken, ...row }) => ({
+    ...row,
+    state: isOnOtherDevice(ctx, row) ? null : row.state,
+    begun: Number(begun) > 0,
+    untaken: Number(untaken) > 0,
+  }));
 }

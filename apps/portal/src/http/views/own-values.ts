@@ -36,7 +36,7 @@ export interface OwnPart {
 /** A page cut at its marks: texts, and what stands between them. */
 export function splitAtMarks(html: string): (string | OwnPart)[] {
   const cut = html.split(MARK);
-  return cut.flatMap((piece, index) => {
+  return cut.flatMap((piece, index): (string | OwnPart)[] => {
     if (index % 3 === 0) return [piece];
     const length = cut[index + 1] as string | undefined;
     return index % 3 === 1 ? [{ name: piece, length: length === undefined ? undefined : Number(length) }] : [];

@@ -1,0 +1,46 @@
+/** What one look-up is waiting for. */
+interface Waiting<Key, Found> {
+  readonly key: Key;
+  readonly resolve: (found: Found) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const MOST_AT_ONCE = 64;
+
+/**
+ * Look-ups by key that nearly every request makes: those that come in the same turn of the event loop go to the database in one
+ * statement. Each still reads what is there after its request came in. For reads outside transactions.
+ */
+export class GatheredReads<Key, Found> {
+  private readonly waiting: Waiting<Key, Found>[] = [];
+
+  /**
+   * @param read returns what it found for each key, in their order. It is asked for 1, 2, 4, … keys, the last one repeated, so
+   * that there are few different statements.
+   */
+  constructor(private readonly read: (keys: readonly Key[]) => Promise<readonly Found[]>) {}
+
+  find(key: Key): Promise<Found> {
+    return new Promise((resolve, reject) => {
+      if (this.waiting.push({ key, resolve, reject }) === 1) setImmediate(() => this.readWaiting());
+    });
+  }
+
+  private readWaiting(): void {
+    while (this.waiting.length) void this.answer(this.waiting.splice(0, MOST_AT_ONCE));
+  }
+
+  private async answer(asking: readonly Waiting<Key, Found>[]): Promise<void> {
+    try {
+      const found = await this.read(filledUp(asking.map(({ key }) => key)));
+      asking.forEach(({ resolve }, index) => resolve(found[index] as Found));
+    } catch (error) {
+      for (const { reject } of asking) reject(error);
+    }
+  }
+}
+
+function filledUp<Key>(keys: readonly Key[]): Key[] {
+  const length = 2 ** Math.ceil(Math.log2(keys.length));
+  return Array.from({ length }, (_, index) => keys[Math.min(index, keys.length - 1)] as Key);
+}
