@@ -83,8 +83,13 @@ export class MissionPageModel {
     const opened = own.token('contributionOpened', this.contributionStamp(ctx, open, typed));
     const model = { ...presentMission(open, form, typed?.fields ?? {}, opened, own), untaken, written };
     const problem = typed && form ? { ...typed.problem, subjects: subjectsOf(form) } : typed?.problem;
-    const isShared = !typed && !open.part?.begun && !open.part?.done && !untaken.length;
-    const options = { title: model.title, scripts: form ? ['form'] : [], problem, own, isShared };
+    const options = {
+      title: model.title,
+      scripts: form ? ['form'] : [],
+      problem,
+      own,
+      isShared: !typed && isUntouched(open),
+    };
     return page('testing/mission', model, options);
   }
 
@@ -176,6 +181,11 @@ export class MissionPageModel {
     const model = () => ({ sections: presentSections(open, form, {}) });
     return this.views.piece(key, 'partials/testing/asked-questions', words.locale, model);
   }
+}
+
+/** Nothing of its tester stands on its page. */
+function isUntouched({ part }: MissionPageContext): boolean {
+  return !part?.begun && !part?.done && !part?.untaken;
 }
 
 /** What waited for a connection does not say which draft it came from: it is on its way to replace any. */

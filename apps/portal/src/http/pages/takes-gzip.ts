@@ -5,8 +5,6 @@ const GZIP = /^gzip(;q=(1(\.0*)?|0\.0*[1-9]\d*))?$/;
 /** Whether the reader's browser says that it unpacks gzip. */
 export function takesGzip({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
   if (headers['x-no-compression'] !== undefined) return false;
-  const accepted = String(headers['accept-encoding'] ?? '')
-    .toLowerCase()
-    .replaceAll(' ', '');
+  const accepted = (headers['accept-encoding'] ?? '').toLowerCase().replaceAll(' ', '');
   return accepted.split(',').some((encoding) => GZIP.test(encoding));
 }

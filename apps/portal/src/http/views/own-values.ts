@@ -38,7 +38,10 @@ export function splitAtMarks(html: string): (string | OwnPart)[] {
   const cut = html.split(MARK);
   return cut.flatMap((piece, index): (string | OwnPart)[] => {
     if (index % 3 === 0) return [piece];
-    const length = cut[index + 1] as string | undefined;
-    return index % 3 === 1 ? [{ name: piece, length: length === undefined ? undefined : Number(length) }] : [];
+    return index % 3 === 1 ? [{ name: piece, length: lengthOf(cut[index + 1]) }] : [];
   });
+}
+
+function lengthOf(written: string | undefined): number | undefined {
+  return written === undefined ? undefined : Number(written);
 }
