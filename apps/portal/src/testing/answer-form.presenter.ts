@@ -92,11 +92,17 @@ export function presentAnswerForm(open: MissionPageContext, { questions }: FormB
   const { rollout, words } = open;
   return {
     ...filled,
-    conditions: JSON.stringify(questions.map(({ key, showWhen }) => (showWhen ? { key, showWhen } : { key }))),
+    conditions: conditionsOf(questions),
     send: words.say(sendKey(open, filled.knowingly)),
     draft: { ...filled.draft, action: canKeepDraft(rollout) ? `${filled.action}/draft` : '' },
     words: formWords(words),
   };
+}
+
+/** Empty where everybody is asked everything. */
+function conditionsOf(questions: readonly Question[]): string {
+  const asked = questions.map(({ key, showWhen }) => (showWhen ? { key, showWhen } : { key }));
+  return JSON.stringify(questions.some(({ showWhen }) => showWhen) ? asked : []);
 }
 
 type Say = MissionPageContext['words']['say'];
