@@ -15,7 +15,7 @@ export class Reports {
     private readonly visible: VisibleComments,
     private readonly contributions: VisibleContributions,
     private readonly rows: ReportRows,
-    private readonly seals: Seals,
+    private readonly encryption: Encryption,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -61,6 +61,6 @@ export class Reports {
   /** Different for each thing, so that two reports of the same person have nothing in common. */
   private reporterOf(ctx: RequestContext, { contributionId, commentId }: Reported): string {
     const parts = [contributionId, commentId ?? '', ctx.personId];
-    return this.seals.fingerprint('report', parts.join(':')).slice(0, REPORTER_LENGTH);
+    return this.encryption.fingerprint('report', parts.join(':')).slice(0, REPORTER_LENGTH);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Seals, type RequestContext } from '#platform';
+import { AppError, Clock, Encryption, type RequestContext } from '#platform';
 import { Voices } from '../voices/voices.service.js';
 import { ContributionPlaces, type ContributionPlace } from './contribution-place.js';
 import type { NewContribution } from './contribution-rows.js';
@@ -14,7 +14,7 @@ export class NewContributions {
     private readonly places: ContributionPlaces,
     private readonly voices: Voices,
     private readonly clock: Clock,
-    private readonly seals: Seals,
+    private readonly encryption: Encryption,
   ) {}
 
   /** Throws `invalid` for a mission or product the campaign does not have, and where the team does not say for how many. */
@@ -58,13 +58,13 @@ export class NewContributions {
   }: ContributionInput): string {
     const about = [mission ?? '', product ?? '', workshopSize ?? 0];
     const said = [kind, title, text, severity ?? 0, frequency ?? '', ...about, [...pictures].sort()];
-    return this.seals.fingerprint('contribution', JSON.stringify(said));
+    return this.encryption.fingerprint('contribution', JSON.stringify(said));
   }
 
   /** By what it is known when it comes again, also in another session, where the same person may have another voice. */
   sendingOf(ctx: RequestContext, { campaignId }: ContributionPlace, { clientToken }: ContributionInput): string | null {
     if (clientToken === undefined || ctx.personId === null) return null;
-    return this.seals.fingerprint('sending', `${campaignId}:${ctx.personId}:${clientToken}`);
+    return this.encryption.fingerprint('sending', `${campaignId}:${ctx.personId}:${clientToken}`);
   }
 }
 

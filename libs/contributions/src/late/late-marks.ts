@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database, Seals, type RequestContext } from '#platform';
+import { Database, Encryption, type RequestContext } from '#platform';
 import type { LateKind } from './late-mark.entity.js';
 
 /** One mission, with one product if it is done with each, of a tester. */
@@ -19,7 +19,7 @@ export type LateCounts = Readonly<Record<LateKind, number>>;
 export class LateMarks {
   constructor(
     private readonly database: Database,
-    private readonly seals: Seals,
+    private readonly encryption: Encryption,
   ) {}
 
   /** A form that is taken although it came after the end, in the transaction that stores it. */
@@ -32,13 +32,13 @@ export class LateMarks {
     inner: RequestContext,
     { rolloutId, enrolmentId, missionId, productId }: TesterPart,
   ): Promise<void> {
-    const mark = this.seals.fingerprint('late answers', `${enrolmentId} ${missionId} ${productId}`);
+    const mark = this.encryption.fingerprint('late answers', `${enrolmentId} ${missionId} ${productId}`);
     await this.add(inner, rolloutId, 'answers', mark);
   }
 
   /** A contribution that is not; by its token, which stands nowhere else. */
   async refusedContribution(inner: RequestContext, rolloutId: number, clientToken: string): Promise<void> {
-    const mark = this.seals.fingerprint('late contribution', `${inner.personId ?? ''} ${clientToken}`);
+    const mark = this.encryption.fingerprint('late contribution', `${inner.personId ?? ''} ${clientToken}`);
     await this.add(inner, rolloutId, 'contribution', mark);
   }
 

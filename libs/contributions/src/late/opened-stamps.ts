@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FeedbackMode } from '#campaigns';
-import { Seals, sameSecret } from '#platform';
+import { Encryption, sameSecret } from '#platform';
 import type { TesterPart } from './late-marks.js';
 
 const LENGTH = 32;
@@ -11,7 +11,7 @@ const LENGTH = 32;
  */
 @Injectable()
 export class OpenedStamps {
-  constructor(private readonly seals: Seals) {}
+  constructor(private readonly encryption: Encryption) {}
 
   /** For the form of one mission and product; to be handed out while the rollout is testing. */
   ofForm({
@@ -36,6 +36,6 @@ export class OpenedStamps {
   }
 
   private stamp(what: string): string {
-    return this.seals.fingerprint('opened', what).slice(0, LENGTH);
+    return this.encryption.fingerprint('opened', what).slice(0, LENGTH);
   }
 }

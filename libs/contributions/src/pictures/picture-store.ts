@@ -40,7 +40,7 @@ export class PictureStore {
     private readonly images: Images,
     private readonly unitOfWork: UnitOfWork,
     private readonly throttle: Throttle,
-    private readonly seals: Seals,
+    private readonly encryption: Encryption,
     private readonly clock: Clock,
   ) {}
 
@@ -86,12 +86,12 @@ export class PictureStore {
   }
 
   private markOf(bytes: Buffer): string {
-    return this.seals.fingerprint('picture', createHash('sha256').update(bytes).digest('hex'));
+    return this.encryption.fingerprint('picture', createHash('sha256').update(bytes).digest('hex'));
   }
 
   /** Counted for the person, not for the voice; sealed, so that the count ties neither to a moment. */
   private subjectOf(ctx: RequestContext): string {
-    return this.seals.fingerprint('pictures', String(ctx.personId));
+    return this.encryption.fingerprint('pictures', String(ctx.personId));
   }
 
   private async refuseBeyondQuota(ctx: RequestContext, { voice }: PictureOwner, more: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Answers } from '#campaigns';
-import { Seals } from '#platform';
+import { Encryption } from '#platform';
 
 const LENGTH = 32;
 
@@ -10,21 +10,21 @@ export const NO_BASIS = 'none';
 /** Names for answers by what they say: no clock is asked which of two came first. They tell nobody anything else. */
 @Injectable()
 export class Editions {
-  constructor(private readonly seals: Seals) {}
+  constructor(private readonly encryption: Encryption) {}
 
   /** The stored answers of a response. A form that was filled from them carries this as its `basis`. */
   of({ id, answers }: { readonly id: string; readonly answers: Answers }): string {
-    return this.seals.fingerprint('edition', `${id} ${canonical(answers)}`).slice(0, LENGTH);
+    return this.encryption.fingerprint('edition', `${id} ${canonical(answers)}`).slice(0, LENGTH);
   }
 
   /** These answers, sent with that token. */
   sendingMark(clientToken: string, answers: Answers): string {
-    return this.seals.fingerprint('edition sent', `${clientToken} ${canonical(answers)}`).slice(0, LENGTH);
+    return this.encryption.fingerprint('edition sent', `${clientToken} ${canonical(answers)}`).slice(0, LENGTH);
   }
 
   /** What somebody wrote there; its form carries this as its `basis`. */
   ofWords(id: string, words: readonly (string | number | null)[]): string {
-    return this.seals.fingerprint('edition of words', JSON.stringify([id, ...words])).slice(0, LENGTH);
+    return this.encryption.fingerprint('edition of words', JSON.stringify([id, ...words])).slice(0, LENGTH);
   }
 
   /** The note of a vote on that contribution. */
@@ -34,7 +34,7 @@ export class Editions {
 
   /** These answers, whoever sent them and how. */
   contentMark(answers: Readonly<Record<string, unknown>>): string {
-    return this.seals.fingerprint('answers', canonical(answers));
+    return this.encryption.fingerprint('answers', canonical(answers));
   }
 }
 

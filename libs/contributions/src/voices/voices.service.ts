@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AppError, Database, Seals, UnitOfWork, marks, type RequestContext } from '#platform';
+import { AppError, Database, Encryption, UnitOfWork, marks, type RequestContext } from '#platform';
 import { isUnderAlias } from '../contributions/contribution.js';
 import { isByCode } from '#identity';
 import type { Own } from './own.js';
@@ -34,7 +34,7 @@ export class Voices {
   constructor(
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
-    private readonly seals: Seals,
+    private readonly encryption: Encryption,
   ) {}
 
   /**
@@ -75,7 +75,7 @@ export class Voices {
   /** Seal of a handed-out session; null for one whose person has proved who they are. */
   sealOf({ actor }: RequestContext): string | null {
     if (actor.kind !== 'person' || !actor.knownSince) return null;
-    return this.seals.fingerprint('session', actor.sessionId ?? '');
+    return this.encryption.fingerprint('session', actor.sessionId ?? '');
   }
 
   /** What something said in a campaign is marked with, to be known as mine: nothing where the voice is this browser's alone. */
@@ -93,10 +93,10 @@ export class Voices {
       `SELECT campaign_id AS campaignId, owner, person_id AS personId, sealed_person AS sealedPerson FROM alias WHERE id = ?`,
       [voice],
     );
-    if (row?.sealedPerson) return Number(this.seals.openOwn(PURPOSE, row.sealedPerson));
+    if (row?.sealedPerson) return Number(this.encryption.openOwn(PURPOSE, row.sealedPerson));
     if (!row?.personId) return null;
-    if (row.owner !== this.seals.fingerprint(PURPOSE, ownOf(row.campaignId, row.personId)))
-      throw this.seals.keyChanged();
+    if (row.owner !== this.encryption.fingerprint(PURPOSE, ownOf(row.campaignId, row.personId)))
+      throw this.encryption.keyChanged();
     return row.personId;
   }
 
@@ -107,7 +107,7 @@ export class Voices {
   private ownerOf(ctx: RequestContext, campaign: OfCampaign, personId: number): string | null {
     const own = ownOf(campaign.id, personId);
     if (isOnOtherDevice(ctx, campaign)) return null;
-    return this.seals.fingerprint(
+    return this.encryption.fingerprint(
       PURPOSE,
       isByCode(ctx) && isUnderAlias(campaign) ? `${own}:${this.byCode(ctx)}` : own,
     );
@@ -131,7 +131,7 @@ export class Voices {
   private async make(ctx: RequestContext, campaign: OfCampaign, personId: number, owner: string): Promise<string> {
     return this.unitOfWork.run(ctx, async (inner) => {
       const byName = !isUnderAlias(campaign);
-      const sealed = byName ? null : this.seals.seal(PURPOSE, String(personId));
+      const sealed = byName ? null : this.encryption.seal(PURPOSE, String(personId));
       for (let attempt = 1; attempt <= NAMES_TO_TRY; attempt += 1) {
         const values = [randomBytes(16).toString('hex'), campaign.id, owner, byName ? personId : null, sealed];
         const [known] = await this.insert(inner, [...values, drawVoiceName()], owner);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, Seals, UnitOfWork, mintSecret, sameSecret, type RequestContext } from '#platform';
+import { Database, Encryption, UnitOfWork, mintSecret, sameSecret, type RequestContext } from '#platform';
 
 const SECRET = /^[\w-]{32}$/;
 
@@ -9,7 +9,7 @@ export class CodeDevices {
   constructor(
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
-    private readonly seals: Seals,
+    private readonly encryption: Encryption,
   ) {}
 
   /** What a browser is to hold: what it holds already, also for somebody else who used it, or something new. */
@@ -19,7 +19,7 @@ export class CodeDevices {
 
   /** Whether the browser with that secret is the one in which this person first came by a code; with the first code it becomes it. */
   async isTheirs(ctx: RequestContext, personId: number, secret: string): Promise<boolean> {
-    const mark = this.seals.fingerprint('code-device', `${personId}:${secret}`);
+    const mark = this.encryption.fingerprint('code-device', `${personId}:${secret}`);
     return this.unitOfWork.run(ctx, async (inner) => {
       const { dialect } = this.database;
       await this.database.query(inner, `${dialect.insertIgnore} code_device (person_id, mark) VALUES (?, ?)`, [

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
-import { Seals, sameSecret } from '#platform';
+import { Encryption, sameSecret } from '#platform';
 
 const PURPOSE = 'known browser';
 const MOST_PEOPLE = 8;
@@ -12,7 +12,7 @@ const MARK = /^([\w-]{16})\.([0-9a-f]{32})$/;
  */
 @Injectable()
 export class KnownBrowsers {
-  constructor(private readonly seals: Seals) {}
+  constructor(private readonly encryption: Encryption) {}
 
   /** What the browser keeps from now on, instead of what it `kept`. */
   withPerson(kept: string | undefined, personId: number): string {
@@ -40,7 +40,7 @@ export class KnownBrowsers {
   }
 
   private signature(name: string, personId: number): string {
-    return this.seals.fingerprint(PURPOSE, `${personId} ${name}`).slice(0, 32);
+    return this.encryption.fingerprint(PURPOSE, `${personId} ${name}`).slice(0, 32);
   }
 }
 

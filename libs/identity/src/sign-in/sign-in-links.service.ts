@@ -5,7 +5,7 @@ import {
   Clock,
   Database,
   Jobs,
-  Seals,
+  Encryption,
   UnitOfWork,
   hashSecret,
   sameSecret,
@@ -47,7 +47,7 @@ export class SignInLinks {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly jobs: Jobs,
-    private readonly seals: Seals,
+    private readonly encryption: Encryption,
     private readonly budgets: SignInBudgets,
     private readonly refusals: Refusals,
   ) {}
@@ -89,7 +89,7 @@ export class SignInLinks {
       const open = { id: linkId, personId: Not(IsNull()), usedAt: IsNull(), expiresAt: MoreThan(this.clock.now()) };
       const link = await links.findOneBy(open);
       if (!link) return null;
-      const secret = this.seals.fingerprint('sign-in link', `${linkId} ${link.browserHash}`);
+      const secret = this.encryption.fingerprint('sign-in link', `${linkId} ${link.browserHash}`);
       const minted = await links.update(open, { tokenHash: hashSecret(secret) });
       return minted.affected ? secret : null;
     });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, Seals, type RequestContext } from '#platform';
+import { Database, Encryption, type RequestContext } from '#platform';
 import type { MissionInHand } from '../responses/mission-in-hand.js';
 import type { MissionStateName } from './mission-state.entity.js';
 
@@ -21,7 +21,7 @@ const IS_PART = KEY.map((column) => `${column} = ?`).join(' AND ');
 export class MissionStateRows {
   constructor(
     private readonly database: Database,
-    private readonly seals: Seals,
+    private readonly encryption: Encryption,
   ) {}
 
   async put(inner: RequestContext, part: Part, state: MissionStateName | null): Promise<void> {
@@ -79,7 +79,7 @@ export class MissionStateRows {
   }
 
   private markOf(clientToken: string): string {
-    return this.seals.fingerprint('skip', clientToken);
+    return this.encryption.fingerprint('skip', clientToken);
   }
 }
 

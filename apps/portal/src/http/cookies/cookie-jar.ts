@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from '#config';
-import { SETTINGS, Seals, type Locale } from '#platform';
+import { SETTINGS, Encryption, type Locale } from '#platform';
 import type { Flash } from '../pages/page.js';
 
 const DAY = 86_400;
@@ -12,7 +12,7 @@ const FLASH = 'flash';
 export class CookieJar {
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
-    private readonly seals: Seals,
+    private readonly encryption: Encryption,
   ) {}
 
   session(request: FastifyRequest): string | undefined {
@@ -65,14 +65,14 @@ export class CookieJar {
   }
 
   keepFlash(reply: FastifyReply, flash: Flash): void {
-    this.write(reply, 'flash', this.seals.seal(FLASH, JSON.stringify(flash)), 60);
+    this.write(reply, 'flash', this.encryption.seal(FLASH, JSON.stringify(flash)), 60);
   }
   /** Says it once: reading takes the message away. None that was left there by anybody else. */
   takeFlash(request: FastifyRequest, reply: FastifyReply): Flash | undefined {
     const value = this.read(request, 'flash');
     if (!value) return undefined;
     this.write(reply, 'flash', '', 0);
-    const flash = this.seals.open(FLASH, value);
+    const flash = this.encryption.open(FLASH, value);
     return flash === null ? undefined : (JSON.parse(flash) as Flash);
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Seals, type Actor } from '#platform';
+import { Encryption, type Actor } from '#platform';
 
 const LENGTH = 32;
 
@@ -9,11 +9,11 @@ const LENGTH = 32;
  */
 @Injectable()
 export class OwnerTokens {
-  constructor(private readonly seals: Seals) {}
+  constructor(private readonly encryption: Encryption) {}
 
   /** Undefined when nobody is signed in. */
   of(actor: Actor): string | undefined {
     if (actor.kind !== 'person') return undefined;
-    return this.seals.fingerprint('owner', String(actor.personId)).slice(0, LENGTH);
+    return this.encryption.fingerprint('owner', String(actor.personId)).slice(0, LENGTH);
   }
 }

@@ -9,8 +9,8 @@ import {
 } from 'node:crypto';
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { Settings } from '#config';
-import { SETTINGS } from '../settings.token.js';
-import { secretKeyOf } from './secret-key.js';
+import { SETTINGS } from '../settings.token.ts';
+import { secretKeyOf } from './secret-key.ts';
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
@@ -34,8 +34,8 @@ export class SecretKeyChanged extends Error {
  * without a whole one nothing starts.
  */
 @Injectable()
-export class Seals implements OnModuleInit {
-  private readonly logger = new Logger(Seals.name);
+export class Encryption implements OnModuleInit {
+  private readonly logger = new Logger(Encryption.name);
   private changeSaid = false;
   private keys: { readonly sealing: KeyObject; readonly fingerprints: KeyObject } | undefined;
 
