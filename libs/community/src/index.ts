@@ -13,7 +13,7 @@ export { CommentEdits } from './comments/comment-edits.service.js';
 export { MODERATORS } from './comments/comment.policy.js';
 export { Comments, type PostedComment } from './comments/comments.service.js';
 export { Speakers, type OwnFace } from './comments/speakers.js';
-export type { CommentInHand, ThreadInHand } from './comments/visible-comments.js';
+export type { CommentContext, ThreadContext } from './comments/visible-comments.js';
 export { rewriteHandles, type Mention } from './mentions/mention.js';
 export { Participants, type Participant } from './mentions/participants.js';
 export { Moderation } from './moderation/moderation.service.js';

@@ -60,7 +60,7 @@ export { OrderedDays } from './contributions/ordered-days.js';
 export { ReadableRollouts, type ReadableRollout } from './contributions/readable-rollouts.js';
 export { scopesOfPlace } from './contributions/search-scopes.js';
 export { STANDINGS, UNSETTLED, type Standing, standingOf } from './contributions/standing.js';
-export { VisibleContributions, type ContributionInHand } from './contributions/visible-contributions.js';
+export { VisibleContributions, type ContributionContext } from './contributions/visible-contributions.js';
 export { Closings, GRACE_HOURS } from './late/closings.js';
 export { LateMark } from './late/late-mark.entity.js';
 export { LateMarks, type LateCounts } from './late/late-marks.js';

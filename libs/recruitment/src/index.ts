@@ -3,7 +3,7 @@ export { CodeSheets, type CodeSlip } from './codes/code-sheets.service.js';
 export { DoneMark } from './enrolments/done-mark.entity.js';
 export { Enrolment, type EnrolmentChannel } from './enrolments/enrolment.entity.js';
 export { isOpenToJoin } from './enrolments/enrolment.policy.js';
-export { Enrolments, type EnrolmentInHand } from './enrolments/enrolments.service.js';
+export { Enrolments, type EnrolmentContext } from './enrolments/enrolments.service.js';
 export { JoinInput } from './enrolments/join.input.js';
 export {
   CandidateReadModel,

@@ -33,11 +33,11 @@ export { Revisions } from './desk/revisions.service.js';
 export { Trace, type Traced } from './desk/trace.service.js';
 export { MergeCandidates } from './merging/merge-candidates.js';
 export { Merges } from './merging/merges.service.js';
-export { Answers, type AnswerInHand } from './outcomes/answers.service.js';
+export { Answers, type AnswerContext } from './outcomes/answers.service.js';
 export type { PendingContribution } from './outcomes/deciding.js';
 export { OfficialAnswer } from './outcomes/official-answer.entity.js';
 export { OfficialAnswerInput } from './outcomes/official-answer.input.js';
-export { OutcomeDrafts, type DraftInHand } from './outcomes/outcome-drafts.service.js';
+export { OutcomeDrafts, type DraftContext } from './outcomes/outcome-drafts.service.js';
 export { OutcomeOwners, type OwnerChoice } from './outcomes/outcome-owners.js';
 export { Outcome } from './outcomes/outcome.entity.js';
 export {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Participants, Speakers, type CommentView, type Speaking, type ThreadInHand } from '#community';
+import { Participants, Speakers, type CommentView, type Speaking, type ThreadContext } from '#community';
 import { Texts, type RequestContext } from '#platform';
 import { clientTokenOf, textOf, type Fields } from '../http/forms/fields.js';
 import { sayIn } from '../http/wording/wording.js';
@@ -31,7 +31,7 @@ export class CommentForms {
   /** Null where nobody talks any more. */
   async of(
     ctx: RequestContext,
-    { contribution, isOpen }: ThreadInHand,
+    { contribution, isOpen }: ThreadContext,
     { seen = [], replyTo, typed, atDesk = false }: FormWishes,
   ) {
     if (!isOpen) return null;
@@ -65,7 +65,7 @@ export class CommentForms {
 
   private async names(
     ctx: RequestContext,
-    contribution: ThreadInHand['contribution'],
+    contribution: ThreadContext['contribution'],
     seen: readonly CommentView[],
   ): Promise<{ name: string; handle: string }[]> {
     const likely = await this.participants.likely(ctx, contribution);

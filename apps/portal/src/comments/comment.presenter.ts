@@ -52,7 +52,7 @@ export function presentComment(view: CommentView, say: Say): CommentModel {
 }
 
 /** One that stands by itself, with its replies. */
-export function presentTop(top: TopComment, { contribution }: ThreadInHand, say: Say) {
+export function presentTop(top: TopComment, { contribution }: ThreadContext, say: Say) {
   const { position, replyCount, replies, next } = top;
   const whole = conversationHref(contribution.id, position);
   const label = say('comments.showReplies', { count: replyCount });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Threads, type CommentView, type ThreadInHand } from '#community';
+import { Threads, type CommentView, type ThreadContext } from '#community';
 import { AppError, Texts, type RequestContext } from '#platform';
 import type { Fields } from '../http/forms/fields.js';
 import { page, type InputProblem, type Page } from '../http/pages/page.js';
@@ -10,7 +10,7 @@ import { presentComment } from './comment.presenter.js';
 
 /** A comment that can be answered, where it stands. */
 export interface Answerable {
-  readonly thread: ThreadInHand;
+  readonly thread: ThreadContext;
   readonly comment: CommentView;
 }
 

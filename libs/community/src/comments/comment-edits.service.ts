@@ -6,7 +6,7 @@ import { CommentNews } from '../news/comment-news.js';
 import type { CommentEditInput } from './comment.input.js';
 import { canEdit } from './comment.policy.js';
 import { CommentRows } from './comment-rows.js';
-import { VisibleComments, type CommentInHand } from './visible-comments.js';
+import { VisibleComments, type CommentContext } from './visible-comments.js';
 
 /** Saying it better, with what was said before kept for everybody who reads it. */
 @Injectable()
@@ -22,7 +22,7 @@ export class CommentEdits {
   ) {}
 
   /** My own comment, for its form. Throws `not_found` for somebody else's and `conflict` for one that cannot be changed now. */
-  async mine(ctx: RequestContext, id: string): Promise<CommentInHand> {
+  async mine(ctx: RequestContext, id: string): Promise<CommentContext> {
     const comment = await this.visible.find(ctx, id);
     if (!comment.isMine) throw AppError.notFound();
     if (!canEdit(comment, comment)) throw fixed(comment);
@@ -33,7 +33,7 @@ export class CommentEdits {
    * I say it otherwise; the same words again change nothing. Throws as `mine` does, and `conflict` when it was changed since the
    * form with that `basis` was opened.
    */
-  async edit(ctx: RequestContext, id: string, { text: typed, basis }: CommentEditInput): Promise<CommentInHand> {
+  async edit(ctx: RequestContext, id: string, { text: typed, basis }: CommentEditInput): Promise<CommentContext> {
     const comment = await this.mine(ctx, id);
     const { contribution } = comment;
     const { text, mentions } = await this.mentions.resolve(ctx, contribution, typed);
@@ -50,6 +50,6 @@ export class CommentEdits {
   }
 }
 
-function fixed({ isOpen }: CommentInHand): AppError {
+function fixed({ isOpen }: CommentContext): AppError {
   return new AppError(isOpen ? 'comments.errors.hidden' : 'comments.errors.closed', {}, 'conflict');
 }

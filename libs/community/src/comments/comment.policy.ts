@@ -1,4 +1,4 @@
-import { TRIAGERS, canTriage, roleAt, type ContributionInHand } from '#contributions';
+import { TRIAGERS, canTriage, roleAt, type ContributionContext } from '#contributions';
 import type { Role } from '#identity';
 import type { Actor } from '#platform';
 
@@ -13,7 +13,7 @@ interface Judged {
 
 /** Where it is, and whether people still talk there: until the rollout is in the archive. */
 export interface TalkPlace {
-  readonly contribution: Pick<ContributionInHand, 'entityId' | 'assigneeId'>;
+  readonly contribution: Pick<ContributionContext, 'entityId' | 'assigneeId'>;
   readonly isOpen: boolean;
 }
 

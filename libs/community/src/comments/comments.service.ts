@@ -7,7 +7,7 @@ import type { CommentInput } from './comment.input.js';
 import { canReply } from './comment.policy.js';
 import { CommentRows, type NewComment, type SentComment } from './comment-rows.js';
 import { Speakers, type Speaker } from './speakers.js';
-import { VisibleComments, type CommentInHand, type ThreadInHand } from './visible-comments.js';
+import { VisibleComments, type CommentContext, type ThreadContext } from './visible-comments.js';
 
 /** `isNew` is false for one that had arrived before. */
 export interface PostedComment extends Pick<SentComment, 'id' | 'contributionId'> {
@@ -47,9 +47,9 @@ export class Comments {
 
   private async store(
     inner: RequestContext,
-    thread: ThreadInHand,
+    thread: ThreadContext,
     row: NewComment,
-    { answered, input }: { answered: CommentInHand | null; input: CommentInput },
+    { answered, input }: { answered: CommentContext | null; input: CommentInput },
   ): Promise<PostedComment> {
     const { contribution } = thread;
     const last = await this.rows.lock(inner, contribution.id);
@@ -63,7 +63,7 @@ export class Comments {
   /** What arrived with that token before. Another text under it may not vanish behind the first. */
   private async sent(
     ctx: RequestContext,
-    { contribution }: ThreadInHand,
+    { contribution }: ThreadContext,
     speaker: Speaker,
     { text, clientToken }: CommentInput,
   ): Promise<PostedComment | null> {
@@ -78,11 +78,11 @@ export class Comments {
   }
 
   /** With the handles of those it speaks to as they are written. */
-  private async asStored(ctx: RequestContext, on: ThreadInHand['contribution'], text: string): Promise<string> {
+  private async asStored(ctx: RequestContext, on: ThreadContext['contribution'], text: string): Promise<string> {
     return (await this.mentions.resolve(ctx, on, text, null)).text;
   }
 
-  private async answered(ctx: RequestContext, thread: ThreadInHand, id: string): Promise<CommentInHand> {
+  private async answered(ctx: RequestContext, thread: ThreadContext, id: string): Promise<CommentContext> {
     const comment = await this.visible.find(ctx, id).catch((error: unknown) => {
       throw error instanceof AppError && error.code === 'not_found' ? unknownComment() : error;
     });
@@ -94,8 +94,8 @@ export class Comments {
   /** An answer to a reply stands beside it, so it says in its words whom it answers. */
   private async addressed(
     ctx: RequestContext,
-    { contribution }: ThreadInHand,
-    answered: CommentInHand | null,
+    { contribution }: ThreadContext,
+    answered: CommentContext | null,
     text: string,
   ): Promise<Addressed> {
     const spokenTo = answered && answered.parent > 0 && !answered.isMine ? answered : null;
@@ -103,10 +103,10 @@ export class Comments {
   }
 
   private rowOf(
-    { contribution }: ThreadInHand,
+    { contribution }: ThreadContext,
     speaker: Speaker,
     addressed: Addressed,
-    { answered, input }: { answered: CommentInHand | null; input: CommentInput },
+    { answered, input }: { answered: CommentContext | null; input: CommentInput },
   ): NewComment {
     return {
       ...speaker,

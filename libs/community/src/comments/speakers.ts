@@ -6,7 +6,7 @@ import {
   isOnOtherDevice,
   isUnderAlias,
   roleAt,
-  type ContributionInHand,
+  type ContributionContext,
 } from '#contributions';
 import { AppError, Database, type RequestContext } from '#platform';
 
@@ -45,7 +45,7 @@ export class Speakers implements OnModuleInit {
    * The team speaks by name. Under their own contribution everybody speaks with the voice they wrote it with: a name there would
    * say whose alias it is.
    */
-  async of(ctx: RequestContext, contribution: ContributionInHand): Promise<Speaker> {
+  async of(ctx: RequestContext, contribution: ContributionContext): Promise<Speaker> {
     if (ctx.personId === null) throw new Error('Only a person speaks');
     const role = speaksAs(ctx, contribution);
     if (role !== null)
@@ -58,7 +58,7 @@ export class Speakers implements OnModuleInit {
   }
 
   /** How I shall appear there; an alias I have not used yet has no name. */
-  async face(ctx: RequestContext, contribution: ContributionInHand): Promise<OwnFace> {
+  async face(ctx: RequestContext, contribution: ContributionContext): Promise<OwnFace> {
     const role = speaksAs(ctx, contribution);
     const name = ctx.actor.kind === 'person' ? ctx.actor.name : '';
     if (role !== null || !isUnderAlias(contribution)) return { name, role, isAlias: false, barred: null };
@@ -83,6 +83,6 @@ export class Speakers implements OnModuleInit {
 }
 
 /** The role somebody speaks in about a contribution; null with their voice. */
-export function speaksAs(ctx: RequestContext, contribution: ContributionInHand): string | null {
+export function speaksAs(ctx: RequestContext, contribution: ContributionContext): string | null {
   return contribution.isMine ? null : roleAt(ctx.actor, contribution);
 }

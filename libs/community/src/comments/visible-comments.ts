@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { VisibleContributions, Voices, isOwn, type ContributionInHand, type Own } from '#contributions';
+import { VisibleContributions, Voices, isOwn, type ContributionContext, type Own } from '#contributions';
 import type { RolloutStatus } from '#campaigns';
 import { AppError, Database, type RequestContext } from '#platform';
 import type { Mention } from '../mentions/mention.js';
@@ -13,8 +13,8 @@ export interface Said {
 }
 
 /** A thread somebody may see, and whether people still talk there. */
-export interface ThreadInHand {
-  readonly contribution: ContributionInHand;
+export interface ThreadContext {
+  readonly contribution: ContributionContext;
   /** Of the contribution. */
   readonly title: string;
   /** How many comments are shown. */
@@ -23,7 +23,7 @@ export interface ThreadInHand {
 }
 
 /** What whoever acts on a comment has to know of it. */
-export interface CommentInHand extends Said, ThreadInHand {
+export interface CommentContext extends Said, ThreadContext {
   readonly id: string;
   readonly position: number;
   readonly parent: number;
@@ -53,7 +53,7 @@ export class VisibleComments {
   ) {}
 
   /** One whose words I may read. Throws `not_found`. */
-  async find(ctx: RequestContext, id: string): Promise<CommentInHand> {
+  async find(ctx: RequestContext, id: string): Promise<CommentContext> {
     const [row] = await this.database.query<Row>(
       ctx,
       `SELECT id, contribution_id AS contributionId, position, parent, author, person_id AS personId, text, mentions,
@@ -70,7 +70,7 @@ export class VisibleComments {
   }
 
   /** Throws `not_found` for a contribution I may not see. */
-  async thread(ctx: RequestContext, contributionId: string): Promise<ThreadInHand> {
+  async thread(ctx: RequestContext, contributionId: string): Promise<ThreadContext> {
     const contribution = await this.contributions.find(ctx, contributionId);
     const [row] = await this.database.query<{ status: RolloutStatus; title: string; comments: number }>(
       ctx,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ContributionInHand, Face } from '#contributions';
+import type { ContributionContext, Face } from '#contributions';
 import { AppError, type RequestContext } from '#platform';
 import { MOST_MENTIONS, handlesIn, rewriteHandles, speakingTo, type Mention } from './mention.js';
 import { Participants } from './participants.js';
@@ -30,7 +30,7 @@ export class Mentions {
    */
   async resolve(
     ctx: RequestContext,
-    contribution: ContributionInHand,
+    contribution: ContributionContext,
     typed: string,
     spokenTo: SpokenTo | null = null,
   ): Promise<Addressed> {

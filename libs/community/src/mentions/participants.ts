@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ContributionInHand, Face } from '#contributions';
+import type { ContributionContext, Face } from '#contributions';
 import { Database, type RequestContext } from '#platform';
 import { handleKey, type Mention } from './mention.js';
 import { PeopleByName } from './people-by-name.js';
@@ -24,7 +24,7 @@ export class Participants {
   ) {}
 
   /** By the keys of their handles: as it is stored, and as the reader's language writes the name. */
-  async byKey(ctx: RequestContext, contribution: ContributionInHand): Promise<Map<string, Participant[]>> {
+  async byKey(ctx: RequestContext, contribution: ContributionContext): Promise<Map<string, Participant[]>> {
     const found = new Map<string, Participant[]>();
     for (const participant of await this.all(ctx, contribution)) {
       const { handle, name } = participant.face;
@@ -35,12 +35,12 @@ export class Participants {
   }
 
   /** Those one will want to speak to first: its author and its team. */
-  async likely(ctx: RequestContext, contribution: ContributionInHand): Promise<Face[]> {
+  async likely(ctx: RequestContext, contribution: ContributionContext): Promise<Face[]> {
     const author = await this.people.voices(ctx, [contribution.author]);
     return [...author.values(), ...(await this.people.team(ctx, contribution)).values()];
   }
 
-  private async all(ctx: RequestContext, contribution: ContributionInHand): Promise<Participant[]> {
+  private async all(ctx: RequestContext, contribution: ContributionContext): Promise<Participant[]> {
     const voices = await this.people.voices(ctx, [contribution.author, ...(await this.speakers(ctx, contribution))]);
     const team = await this.people.team(ctx, contribution);
     return [
@@ -49,7 +49,7 @@ export class Participants {
     ];
   }
 
-  private async speakers(ctx: RequestContext, { id }: ContributionInHand): Promise<string[]> {
+  private async speakers(ctx: RequestContext, { id }: ContributionContext): Promise<string[]> {
     const rows = await this.database.query<{ author: string }>(
       ctx,
       `SELECT DISTINCT author FROM comment WHERE contribution_id = ? AND author IS NOT NULL AND hidden_at IS NULL

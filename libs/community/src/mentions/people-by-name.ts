@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Faces, namedFace, type ContributionInHand, type Face } from '#contributions';
+import { Faces, namedFace, type ContributionContext, type Face } from '#contributions';
 import { Database, type RequestContext } from '#platform';
 
 const MOST_OF_TEAM = 200;
@@ -37,7 +37,7 @@ export class PeopleByName {
   }
 
   /** Those who look after a contribution: sponsor, community managers, its assignee, and whoever of the team has spoken. */
-  async team(ctx: RequestContext, { id, entityId, assigneeId }: ContributionInHand): Promise<Map<number, Face>> {
+  async team(ctx: RequestContext, { id, entityId, assigneeId }: ContributionContext): Promise<Map<number, Face>> {
     const rows = await this.database.query<PersonRow>(
       ctx,
       `SELECT p.id, p.first_name AS firstName, p.last_name AS lastName FROM person p

@@ -4,7 +4,7 @@ import { AppError, AuditTrail, Clock, UnitOfWork, type RequestContext } from '#p
 import type { HideCommentInput } from '../comments/comment.input.js';
 import { canModerate } from '../comments/comment.policy.js';
 import { CommentRows } from '../comments/comment-rows.js';
-import { VisibleComments, type CommentInHand } from '../comments/visible-comments.js';
+import { VisibleComments, type CommentContext } from '../comments/visible-comments.js';
 import { CommentNews } from '../news/comment-news.js';
 import { ReportRows } from '../reports/report-rows.js';
 
@@ -22,14 +22,14 @@ export class Moderation {
   ) {}
 
   /** A comment at my desk. Throws `not_found`, or `forbidden` for who reads it but does not moderate. */
-  async find(ctx: RequestContext, id: string): Promise<CommentInHand> {
+  async find(ctx: RequestContext, id: string): Promise<CommentContext> {
     const comment = await this.visible.find(ctx, id);
     if (!canModerate(ctx.actor, comment)) throw AppError.forbidden();
     return comment;
   }
 
   /** Testers see that something stood there; open reports of it are settled. Harmless when repeated. Throws as `find` does. */
-  async hide(ctx: RequestContext, id: string, { reason }: HideCommentInput): Promise<CommentInHand> {
+  async hide(ctx: RequestContext, id: string, { reason }: HideCommentInput): Promise<CommentContext> {
     const comment = await this.find(ctx, id);
     const { contribution } = comment;
     await this.unitOfWork.run(ctx, async (inner) => {
@@ -46,7 +46,7 @@ export class Moderation {
   }
 
   /** Harmless when repeated. Throws as `find` does. */
-  async show(ctx: RequestContext, id: string): Promise<CommentInHand> {
+  async show(ctx: RequestContext, id: string): Promise<CommentContext> {
     const comment = await this.find(ctx, id);
     await this.unitOfWork.run(ctx, async (inner) => {
       await this.rows.lock(inner, comment.contribution.id);
@@ -60,7 +60,7 @@ export class Moderation {
   private record(
     inner: RequestContext,
     act: string,
-    { id, contribution }: CommentInHand,
+    { id, contribution }: CommentContext,
     details: Record<string, unknown>,
   ): Promise<void> {
     const subject = { subjectKind: 'comment', subjectId: id, entityId: contribution.entityId };

@@ -3,7 +3,7 @@ import { momentOf, type ContributionInHand } from '#contributions';
 import { Inbox, type News, type Recipient } from '#notifications';
 import { calendarDay, Clock, Database, type RequestContext } from '#platform';
 import type { NewComment } from '../comments/comment-rows.js';
-import type { CommentInHand, Said } from '../comments/visible-comments.js';
+import type { CommentContext, Said } from '../comments/visible-comments.js';
 import type { Mention } from '../mentions/mention.js';
 
 export const COMMENT_NEWS = [
@@ -17,10 +17,10 @@ type Kind = (typeof COMMENT_NEWS)[number];
 
 /** A comment that has just been stored. */
 interface Stored {
-  readonly contribution: ContributionInHand;
+  readonly contribution: ContributionContext;
   readonly id: string;
   readonly row: NewComment;
-  readonly answered: CommentInHand | null;
+  readonly answered: CommentContext | null;
 }
 
 const MOST_OF_TEAM = 50;
@@ -48,7 +48,7 @@ export class CommentNews {
   }
 
   /** Only whom it did not speak to before. */
-  async ofEdited(inner: RequestContext, comment: CommentInHand, mentions: readonly Mention[]): Promise<void> {
+  async ofEdited(inner: RequestContext, comment: CommentContext, mentions: readonly Mention[]): Promise<void> {
     const before = new Set(comment.mentions.map(keyOfMention));
     const fresh = mentions.filter((mention) => !before.has(keyOfMention(mention)));
     const told = new Letters(comment.id, comment, momentOf(this.clock.now(), comment.contribution));
@@ -57,7 +57,7 @@ export class CommentNews {
   }
 
   /** Its author learns that the team has hidden it. */
-  async ofHidden(inner: RequestContext, comment: CommentInHand): Promise<void> {
+  async ofHidden(inner: RequestContext, comment: CommentContext): Promise<void> {
     const nobody = { author: null, personId: null, postedIn: null };
     const told = new Letters(comment.id, nobody, momentOf(this.clock.now(), comment.contribution));
     told.add('comment.hidden', comment);
@@ -65,14 +65,14 @@ export class CommentNews {
   }
 
   /** What the team says is told each time; what other testers say, once a day. */
-  private onMine({ id, timeZone }: ContributionInHand, commentId: string, { author }: NewComment): string {
+  private onMine({ id, timeZone }: ContributionContext, commentId: string, { author }: NewComment): string {
     return author === null ? commentId : `${id} ${calendarDay(this.clock.now(), timeZone)}`;
   }
 
   /** With the seal of what they said last in this thread: they may have no other session than that. */
   private async mentioned(
     inner: RequestContext,
-    contribution: ContributionInHand,
+    contribution: ContributionContext,
     mentions: readonly Mention[],
   ): Promise<Said[]> {
     const author = mentions.length ? await this.authorOf(inner, contribution) : null;
@@ -99,7 +99,7 @@ export class CommentNews {
     );
   }
 
-  private async authorOf(inner: RequestContext, { id, author }: ContributionInHand): Promise<Said> {
+  private async authorOf(inner: RequestContext, { id, author }: ContributionContext): Promise<Said> {
     const [row] = await this.database.query<{ postedIn: string | null }>(
       inner,
       `SELECT posted_in AS postedIn FROM contribution WHERE id = ?`,
@@ -109,7 +109,7 @@ export class CommentNews {
   }
 
   /** Those of the team who talk here, and whoever it is assigned to. */
-  private async team(inner: RequestContext, { id, assigneeId }: ContributionInHand): Promise<Said[]> {
+  private async team(inner: RequestContext, { id, assigneeId }: ContributionContext): Promise<Said[]> {
     const rows = await this.database.query<{ personId: number }>(
       inner,
       `SELECT DISTINCT person_id AS personId FROM comment WHERE contribution_id = ? AND author IS NULL

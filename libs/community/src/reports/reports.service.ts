@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { VisibleContributions, canTriage, type ContributionInHand } from '#contributions';
 import { AppError, calendarDay, Clock, type RequestContext, Seals, UnitOfWork } from '#platform';
 import { canReport } from '../comments/comment.policy.js';
-import { VisibleComments, type CommentInHand } from '../comments/visible-comments.js';
+import { VisibleComments, type CommentContext } from '../comments/visible-comments.js';
 import { ReportRows, type Reported } from './report-rows.js';
 import type { ReportInput } from './report.input.js';
 
@@ -21,21 +21,21 @@ export class Reports {
   ) {}
 
   /** A comment that I may report. Throws `not_found`, or `forbidden` for my own and for who can hide it themselves. */
-  async reportable(ctx: RequestContext, id: string): Promise<CommentInHand> {
+  async reportable(ctx: RequestContext, id: string): Promise<CommentContext> {
     const comment = await this.visible.find(ctx, id);
     if (!canReport(ctx.actor, comment, comment)) throw AppError.forbidden();
     return comment;
   }
 
   /** Throws as `reportable` does. */
-  async reportComment(ctx: RequestContext, id: string, input: ReportInput): Promise<CommentInHand> {
+  async reportComment(ctx: RequestContext, id: string, input: ReportInput): Promise<CommentContext> {
     const comment = await this.reportable(ctx, id);
     await this.store(ctx, comment.contribution, id, input);
     return comment;
   }
 
   /** A contribution that I may report. Throws as `reportable` does. */
-  async reportableContribution(ctx: RequestContext, id: string): Promise<ContributionInHand> {
+  async reportableContribution(ctx: RequestContext, id: string): Promise<ContributionContext> {
     const contribution = await this.contributions.find(ctx, id);
     if (contribution.isMine || contribution.isHidden || canTriage(ctx.actor, contribution)) throw AppError.forbidden();
     return contribution;
@@ -48,7 +48,7 @@ export class Reports {
 
   private async store(
     ctx: RequestContext,
-    { id: contributionId, timeZone }: ContributionInHand,
+    { id: contributionId, timeZone }: ContributionContext,
     commentId: string | null,
     { reason }: ReportInput,
   ): Promise<void> {

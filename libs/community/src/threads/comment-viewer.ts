@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Editions, Voices, momentShown, type Face, type Own } from '#contributions';
 import { Database, type RequestContext } from '#platform';
 import { canEdit, canModerate, canRead, canReply, canReport } from '../comments/comment.policy.js';
-import { isMine, type ThreadInHand } from '../comments/visible-comments.js';
+import { isMine, type ThreadContext } from '../comments/visible-comments.js';
 import type { Mention } from '../mentions/mention.js';
 import { PeopleByName } from '../mentions/people-by-name.js';
 import type { CommentRights, CommentView, Speaking } from './comment-view.js';
@@ -26,7 +26,7 @@ export class CommentViewer {
   ) {}
 
   /** In the order of the rows. The number of queries does not depend on how many there are. */
-  async show(ctx: RequestContext, thread: ThreadInHand, rows: readonly CommentRow[]): Promise<CommentView[]> {
+  async show(ctx: RequestContext, thread: ThreadContext, rows: readonly CommentRow[]): Promise<CommentView[]> {
     const around = await this.around(ctx, rows);
     return rows.map((row) => this.view(ctx, thread, row, around));
   }
@@ -42,7 +42,7 @@ export class CommentViewer {
     };
   }
 
-  private view(ctx: RequestContext, thread: ThreadInHand, row: CommentRow, around: Around): CommentView {
+  private view(ctx: RequestContext, thread: ThreadContext, row: CommentRow, around: Around): CommentView {
     const judged = { isMine: isMine(ctx, around.own, row), isHidden: row.hiddenAt !== null };
     const { id, position, parent } = row;
     const shown = { id, position, parent, ...judged, can: rightsOn(ctx, thread, judged) };
@@ -67,14 +67,14 @@ export class CommentViewer {
     };
   }
 
-  private moment({ contribution }: ThreadInHand, at: Date | string): Date | string {
+  private moment({ contribution }: ThreadContext, at: Date | string): Date | string {
     return momentShown(this.database.instant(at), contribution);
   }
 }
 
 function rightsOn(
   ctx: RequestContext,
-  thread: ThreadInHand,
+  thread: ThreadContext,
   judged: { isMine: boolean; isHidden: boolean },
 ): CommentRights {
   return {
@@ -86,7 +86,7 @@ function rightsOn(
 }
 
 function speaking(
-  { contribution }: ThreadInHand,
+  { contribution }: ThreadContext,
   { author, personId, spokeAs }: CommentRow,
   { voices, persons }: Around,
 ): Speaking | null {

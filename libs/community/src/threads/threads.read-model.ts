@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type RequestContext } from '#platform';
-import { VisibleComments, type ThreadInHand } from '../comments/visible-comments.js';
+import { VisibleComments, type ThreadContext } from '../comments/visible-comments.js';
 import { CommentViewer } from './comment-viewer.js';
 import type { CommentView, TopComment } from './comment-view.js';
 import { ThreadRows, type CommentRow } from './thread-rows.js';
@@ -11,14 +11,14 @@ const MOST_A_PAGE = 100;
 
 /** A page of a thread, oldest first. */
 export interface ThreadPage {
-  readonly thread: ThreadInHand;
+  readonly thread: ThreadContext;
   readonly comments: readonly TopComment[];
   /** Position after which the next page begins; null on the last one. */
   readonly next: number | null;
 }
 /** One comment with a page of its replies. */
 export interface Conversation {
-  readonly thread: ThreadInHand;
+  readonly thread: ThreadContext;
   readonly top: TopComment;
 }
 /** Where a comment stands: what to open to have it in view. */
@@ -81,7 +81,7 @@ export class Threads {
   }
 
   /** One comment, as it stands in its thread. Throws `not_found`. */
-  async one(ctx: RequestContext, id: string): Promise<{ thread: ThreadInHand; comment: CommentView }> {
+  async one(ctx: RequestContext, id: string): Promise<{ thread: ThreadContext; comment: CommentView }> {
     const { row, thread } = await this.found(ctx, id);
     const [comment] = await this.viewer.show(ctx, thread, [row]);
     return { thread, comment: comment! };
@@ -99,7 +99,7 @@ export class Threads {
     return { contributionId, top: top.position, after: position - 1, isReply: parent > 0, isInFirstPage };
   }
 
-  private async found(ctx: RequestContext, id: string): Promise<{ row: CommentRow; thread: ThreadInHand }> {
+  private async found(ctx: RequestContext, id: string): Promise<{ row: CommentRow; thread: ThreadContext }> {
     const row = await this.rows.byId(ctx, id);
     if (!row) throw AppError.notFound();
     return { row, thread: await this.visible.thread(ctx, row.contributionId) };

@@ -5,7 +5,7 @@ import { Voices } from '../voices/voices.service.js';
 import { deskScope, visibleScope, type ContributionScope } from './contribution-scope.js';
 
 /** What whoever acts on a contribution has to know of it. Moments are as stored: text on SQLite. */
-export interface ContributionInHand {
+export interface ContributionContext {
   readonly id: string;
   readonly rolloutId: number;
   readonly campaignId: number;
@@ -24,7 +24,7 @@ export interface ContributionInHand {
   readonly timeZone: string;
 }
 
-type Row = Omit<ContributionInHand, 'isMine' | 'isHidden'> & { postedIn: string | null; hiddenAt: unknown };
+type Row = Omit<ContributionContext, 'isMine' | 'isHidden'> & { postedIn: string | null; hiddenAt: unknown };
 
 const FIND = `SELECT c.id, c.rollout_id AS rolloutId, c.campaign_id AS campaignId, c.entity_id AS entityId,
     c.mission_id AS missionId, c.feedback_mode AS feedbackMode, c.author, c.posted_in AS postedIn,
@@ -41,13 +41,13 @@ export class VisibleContributions {
   ) {}
 
   /** One that I may see, as tester or as team. Throws `not_found`. */
-  async find(ctx: RequestContext, id: string): Promise<ContributionInHand> {
+  async find(ctx: RequestContext, id: string): Promise<ContributionContext> {
     const own = await this.voices.mine(ctx);
     return this.one(ctx, id, visibleScope(ctx.actor, own), own);
   }
 
   /** One that is at my desk. Throws `not_found`. */
-  async atDesk(ctx: RequestContext, id: string): Promise<ContributionInHand> {
+  async atDesk(ctx: RequestContext, id: string): Promise<ContributionContext> {
     return this.one(ctx, id, deskScope(ctx.actor), await this.voices.mine(ctx));
   }
 
@@ -65,7 +65,7 @@ export class VisibleContributions {
     id: string,
     { where, parameters }: ContributionScope,
     own: Own,
-  ): Promise<ContributionInHand> {
+  ): Promise<ContributionContext> {
     const [row] = await this.database.query<Row>(ctx, `${FIND} AND ${where}`, [id, ...parameters]);
     if (!row) throw AppError.notFound();
     const { postedIn, hiddenAt, ...found } = row;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, UnitOfWork, faultPoint, type RequestContext } from '#platform';
 import { canEdit } from '../contributions/contribution.policy.js';
 import { ContributionPlaces, takesContributions } from '../contributions/contribution-place.js';
-import { VisibleContributions, type ContributionInHand } from '../contributions/visible-contributions.js';
+import { VisibleContributions, type ContributionContext } from '../contributions/visible-contributions.js';
 import { Closings } from '../late/closings.js';
 import { Voices } from '../voices/voices.service.js';
 import { MOST_OF_A_CONTRIBUTION, isPictureId, refusedPicture } from './picture.js';
@@ -137,14 +137,14 @@ export class Pictures {
     return (await this.voices.mine(ctx)).ids.includes(owner);
   }
 
-  private async mine(ctx: RequestContext, contributionId: string): Promise<ContributionInHand> {
+  private async mine(ctx: RequestContext, contributionId: string): Promise<ContributionContext> {
     const contribution = await this.contributions.find(ctx, contributionId);
     if (!contribution.isMine) throw AppError.forbidden();
     return contribution;
   }
 
   /** What was decided about it was decided in view of its pictures. */
-  private async editable(ctx: RequestContext, contributionId: string): Promise<ContributionInHand> {
+  private async editable(ctx: RequestContext, contributionId: string): Promise<ContributionContext> {
     const contribution = await this.mine(ctx, contributionId);
     if (!canEdit(contribution)) throw new AppError('contributions.errors.settled', {}, 'conflict');
     return contribution;

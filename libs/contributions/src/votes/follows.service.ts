@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, UnitOfWork, type RequestContext } from '#platform';
-import { VisibleContributions, type ContributionInHand } from '../contributions/visible-contributions.js';
+import { VisibleContributions, type ContributionContext } from '../contributions/visible-contributions.js';
 import { ownCondition } from '../voices/own.js';
 import { Voices } from '../voices/voices.service.js';
 
@@ -42,7 +42,7 @@ export class Follows {
     );
   }
 
-  private followerOf(ctx: RequestContext, { campaignId, feedbackMode }: ContributionInHand): Promise<string> {
+  private followerOf(ctx: RequestContext, { campaignId, feedbackMode }: ContributionContext): Promise<string> {
     return this.voices.mineIn(ctx, { id: campaignId, feedbackMode });
   }
 }

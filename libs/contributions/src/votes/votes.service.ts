@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, Database, UnitOfWork, type RequestContext } from '#platform';
 import { audienceScope } from '../contributions/contribution-scope.js';
-import { VisibleContributions, type ContributionInHand } from '../contributions/visible-contributions.js';
+import { VisibleContributions, type ContributionContext } from '../contributions/visible-contributions.js';
 import { refuseOlder } from '../versions/changed-elsewhere.js';
 import { Editions, NO_BASIS } from '../versions/editions.js';
 import { ownCondition } from '../voices/own.js';
@@ -49,7 +49,7 @@ export class Votes {
     });
   }
 
-  private voterOf(ctx: RequestContext, { campaignId, feedbackMode }: ContributionInHand): Promise<string> {
+  private voterOf(ctx: RequestContext, { campaignId, feedbackMode }: ContributionContext): Promise<string> {
     return this.voices.mineIn(ctx, { id: campaignId, feedbackMode });
   }
 
@@ -62,7 +62,7 @@ export class Votes {
   /** It may be merged, or stand for itself again, between the look-up and the lock. */
   private async change(
     ctx: RequestContext,
-    { id, root }: ContributionInHand,
+    { id, root }: ContributionContext,
     write: (inner: RequestContext) => Promise<void>,
   ): Promise<void> {
     await this.unitOfWork.run(ctx, async (inner) => {
@@ -76,7 +76,7 @@ export class Votes {
 
   private async put(
     inner: RequestContext,
-    contribution: ContributionInHand,
+    contribution: ContributionContext,
     voter: string,
     input: VoteInput,
   ): Promise<void> {

@@ -10,7 +10,7 @@ const MOST_ROLLOUTS = 200;
 const COLUMNS = `id, rollout_id, person_id, ambassador_id, channel, charter_version`;
 
 /** The columns the tester's pages need on every request. */
-export type EnrolmentInHand = Pick<
+export type EnrolmentContext = Pick<
   Enrolment,
   'id' | 'rolloutId' | 'personId' | 'ambassadorId' | 'channel' | 'charterVersion'
 >;
@@ -62,7 +62,7 @@ export class Enrolments {
   }
 
   /** My enrolment in a rollout; null when I am not in it, or have left. */
-  async mineIn(ctx: RequestContext, rolloutId: number): Promise<EnrolmentInHand | null> {
+  async mineIn(ctx: RequestContext, rolloutId: number): Promise<EnrolmentContext | null> {
     const [row] = await this.database.query<EnrolmentRow>(
       ctx,
       `SELECT ${COLUMNS} FROM enrolment WHERE rollout_id = ? AND person_id = ? AND left_at IS NULL`,
@@ -72,7 +72,7 @@ export class Enrolments {
   }
 
   /** Every rollout I am in, the latest first. */
-  async mine(ctx: RequestContext): Promise<EnrolmentInHand[]> {
+  async mine(ctx: RequestContext): Promise<EnrolmentContext[]> {
     const rows = await this.database.query<EnrolmentRow>(
       ctx,
       `SELECT ${COLUMNS} FROM enrolment WHERE person_id = ? AND left_at IS NULL ORDER BY id DESC LIMIT ${MOST_ROLLOUTS}`,
@@ -131,7 +131,7 @@ export class Enrolments {
   }
 }
 
-function inHand(row: EnrolmentRow): EnrolmentInHand {
+function inHand(row: EnrolmentRow): EnrolmentContext {
   return {
     id: row.id,
     rolloutId: row.rollout_id,

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
 import { inReach, type Reach } from '#identity';
-import type { MissionInHand } from '../responses/mission-in-hand.js';
+import type { MissionContext } from '../responses/mission-context.ts';
 import type { Draft } from './draft.entity.js';
 
 /** A draft as its author sees it. */
 export type OwnDraft = Readonly<Pick<Draft, 'formVersionId' | 'answers' | 'revision' | 'savedAt' | 'basis' | 'sentIn'>>;
 
-type Part = Pick<MissionInHand, 'enrolmentId' | 'missionId' | 'productId'>;
+type Part = Pick<MissionContext, 'enrolmentId' | 'missionId' | 'productId'>;
 type Row = Omit<OwnDraft, 'answers' | 'savedAt'> & { answers: string; savedAt: Date | string };
 
 const KEY = ['enrolment_id', 'mission_id', 'product_id'];

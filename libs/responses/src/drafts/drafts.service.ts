@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Blueprints, validateAnswers, type Question } from '#campaigns';
 import { AppError, Clock, UnitOfWork, type RequestContext } from '#platform';
 import { handedOutMark, isOutOfReach, sessionReach } from '#identity';
-import { MissionsInHand, type MissionInHand, type MissionPlace } from '../responses/mission-in-hand.js';
+import { MissionContexts, type MissionContext, type MissionPlace } from '../responses/mission-context.ts';
 import { canAnswer, canKeepDraft } from '../responses/response.policy.js';
 import { ResponseRows } from '../responses/response-rows.js';
 import { closed } from '../responses/response-store.js';
@@ -28,7 +28,7 @@ const HIGHEST_START = 1_000_000_000;
 @Injectable()
 export class Drafts {
   constructor(
-    private readonly missions: MissionsInHand,
+    private readonly missions: MissionContexts,
     private readonly blueprints: Blueprints,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -67,7 +67,7 @@ export class Drafts {
 
   private async write(
     inner: RequestContext,
-    mission: MissionInHand,
+    mission: MissionContext,
     typed: Typed,
     { revision = 0, change, basis }: DraftInput,
   ): Promise<DraftOutcome> {
@@ -92,7 +92,7 @@ export class Drafts {
   /** Nothing was typed yet, or what is typed is what was sent: that needs no draft. */
   private async saysNothingNew(
     inner: RequestContext,
-    { enrolmentId, missionId, productId, done }: MissionInHand,
+    { enrolmentId, missionId, productId, done }: MissionContext,
     { questions, answers }: Typed,
     draft: OwnDraft | null,
   ): Promise<boolean> {

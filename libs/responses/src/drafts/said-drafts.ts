@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Blueprints, validateAnswers } from '#campaigns';
 import type { RequestContext } from '#platform';
 import { sessionReach } from '#identity';
-import type { MissionInHand } from '../responses/mission-in-hand.js';
+import type { MissionContext } from '../responses/mission-context.ts';
 import { DraftRows } from './draft-rows.js';
 
 type Given = Readonly<Record<string, unknown>>;
@@ -17,7 +17,7 @@ export class SaidDrafts {
   ) {}
 
   /** Takes the draft of a part away if it says the same as these answers. */
-  async clear(inner: RequestContext, mission: MissionInHand, answers: Given): Promise<void> {
+  async clear(inner: RequestContext, mission: MissionContext, answers: Given): Promise<void> {
     const draft = await this.rows.find(inner, mission);
     if (!draft || !mission.formVersionId) return;
     const [typed, said] = [

@@ -3,7 +3,7 @@ import { UnitOfWork, type RequestContext } from '#platform';
 import { DraftRows } from '../drafts/draft-rows.js';
 import { isOutOfReach } from '#identity';
 import { Closings, LateMarks, OpenedStamps } from '#contributions';
-import type { MissionInHand } from '../responses/mission-in-hand.js';
+import type { MissionContext } from '../responses/mission-context.ts';
 import { ResponseRows } from '../responses/response-rows.js';
 import { closed } from '../responses/response-store.js';
 import type { ResponseInput } from '../responses/response.input.js';
@@ -35,7 +35,7 @@ export class LateResponses {
    */
   async take(
     ctx: RequestContext,
-    mission: MissionInHand,
+    mission: MissionContext,
     input: ResponseInput,
     knowingly: boolean,
   ): Promise<ResponseOutcome> {
@@ -47,14 +47,14 @@ export class LateResponses {
   }
 
   /** Whether what was begun in time may still come in. */
-  isStillTaken(ctx: RequestContext, mission: MissionInHand): Promise<boolean> {
+  isStillTaken(ctx: RequestContext, mission: MissionContext): Promise<boolean> {
     return hasEnded(mission) ? this.closings.isRecent(ctx, mission.rolloutId, 'testing') : Promise.resolve(false);
   }
 
   /** By what this server knows: its form was opened, or a draft of it kept, while the rollout was testing. */
   private async wasBegunInTime(
     ctx: RequestContext,
-    mission: MissionInHand,
+    mission: MissionContext,
     { opened }: ResponseInput,
   ): Promise<boolean> {
     if (this.stamps.holds(this.stamps.ofForm(mission), opened)) return true;
@@ -63,7 +63,7 @@ export class LateResponses {
   }
 
   /** They are stored as they are, or were, until their author replaced them. */
-  private async isKnown(ctx: RequestContext, mission: MissionInHand, input: ResponseInput): Promise<boolean> {
+  private async isKnown(ctx: RequestContext, mission: MissionContext, input: ResponseInput): Promise<boolean> {
     if (!mission.done) return false;
     const responses = await this.rows.of(ctx, mission.enrolmentId, mission.missionId);
     const own = responses.find(({ group }) => group.productId === mission.productId);
@@ -72,7 +72,7 @@ export class LateResponses {
     return ['same', 'replaced'].includes(this.standings.of(own, submission, { knowingly: false, basis: 'none' }));
   }
 
-  private async refuse(ctx: RequestContext, mission: MissionInHand, { answers }: ResponseInput): Promise<'late'> {
+  private async refuse(ctx: RequestContext, mission: MissionContext, { answers }: ResponseInput): Promise<'late'> {
     await this.unitOfWork.run(ctx, async (inner) => {
       await this.untaken.keep(inner, mission, answers, { reason: 'late', inTime: false });
       await this.marks.refusedAnswers(inner, mission);

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
 import { inReach, type Reach } from '#identity';
-import type { MissionInHand } from '../responses/mission-in-hand.js';
+import type { MissionContext } from '../responses/mission-context.ts';
 
 /** A part of a rollout that is done. */
 export interface FinishedPart {
-  readonly mission: Pick<MissionInHand, 'enrolmentId' | 'missionId' | 'productId' | 'feedbackMode'>;
+  readonly mission: Pick<MissionContext, 'enrolmentId' | 'missionId' | 'productId' | 'feedbackMode'>;
   /** In a handed-out session, only a draft within its reach goes: another may be somebody else's. */
   readonly reach: Reach;
   /** What was typed is not what was sent. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database, Encryption, type RequestContext } from '#platform';
-import type { MissionInHand } from '../responses/mission-in-hand.js';
+import type { MissionContext } from '../responses/mission-context.ts';
 import type { MissionStateName } from './mission-state.entity.js';
 
-type Part = Pick<MissionInHand, 'enrolmentId' | 'missionId' | 'productId'>;
+type Part = Pick<MissionContext, 'enrolmentId' | 'missionId' | 'productId'>;
 
 /** A row that this transaction holds. */
 interface HeldState {

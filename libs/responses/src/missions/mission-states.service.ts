@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, UnitOfWork, bind, type RequestContext } from '#platform';
 import { ContributionInput, Contributions, isOnOtherDevice } from '#contributions';
-import { MissionsInHand, type MissionInHand, type MissionPlace } from '../responses/mission-in-hand.js';
+import { MissionContexts, type MissionContext, type MissionPlace } from '../responses/mission-context.ts';
 import { canAnswer } from '../responses/response.policy.js';
 import { closed } from '../responses/response-store.js';
 import { MissionStateRows } from './mission-state-rows.js';
@@ -21,7 +21,7 @@ export type MissionStateOutcome = 'set' | 'already_done' | 'ended' | 'unchanged'
 @Injectable()
 export class MissionStates {
   constructor(
-    private readonly missions: MissionsInHand,
+    private readonly missions: MissionContexts,
     private readonly unitOfWork: UnitOfWork,
     private readonly rows: MissionStateRows,
     private readonly contributions: Contributions,
@@ -52,7 +52,7 @@ export class MissionStates {
   private async block(
     ctx: RequestContext,
     place: MissionPlace,
-    mission: MissionInHand,
+    mission: MissionContext,
     input: MissionStateInput,
   ): Promise<MissionStateOutcome> {
     const problem = problemOf(place, input);

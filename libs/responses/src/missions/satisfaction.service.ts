@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, UnitOfWork, type RequestContext } from '#platform';
 import { isByCode } from '#identity';
-import { MissionsInHand, type MissionInHand, type MissionPlace } from '../responses/mission-in-hand.js';
+import { MissionContexts, type MissionContext, type MissionPlace } from '../responses/mission-context.ts';
 import { canAnswer } from '../responses/response.policy.js';
 import { ResponseRows } from '../responses/response-rows.js';
 import { closed } from '../responses/response-store.js';
@@ -22,7 +22,7 @@ export type RatingOutcome = 'counted' | 'unchanged';
 @Injectable()
 export class Satisfaction {
   constructor(
-    private readonly missions: MissionsInHand,
+    private readonly missions: MissionContexts,
     private readonly unitOfWork: UnitOfWork,
     private readonly states: MissionStateRows,
     private readonly rows: ResponseRows,
@@ -46,7 +46,7 @@ export class Satisfaction {
 
   private async count(
     inner: RequestContext,
-    { rolloutId, missionId, productId }: MissionInHand,
+    { rolloutId, missionId, productId }: MissionContext,
     satisfaction: number,
     byCode: boolean,
   ): Promise<void> {

@@ -6,7 +6,7 @@ import { Posting } from '../tallies/posting.js';
 import { CURRENT } from '../tallies/step-plan.js';
 import { changeOf, countsOfResponse } from '../tallies/tally-delta.js';
 import { Editions } from '#contributions';
-import type { MissionInHand } from './mission-in-hand.js';
+import type { MissionContext } from './mission-context.ts';
 import { groupOf } from './new-response.js';
 import { ResponseRows, type StoredResponse } from './response-rows.js';
 import { laterRevision, replacedBesides } from './response-sendings.js';
@@ -32,7 +32,7 @@ export class ResponseChanges {
    */
   async apply(
     inner: RequestContext,
-    mission: MissionInHand,
+    mission: MissionContext,
     submission: Submission,
     form: FormHistory,
     late: boolean,

@@ -6,7 +6,7 @@ import { Posting } from '../tallies/posting.js';
 import type { Answered } from '../tallies/reserved-buckets.js';
 import { countsOfResponse } from '../tallies/tally-delta.js';
 import type { Reach } from '#identity';
-import type { MissionInHand } from './mission-in-hand.js';
+import type { MissionContext } from './mission-context.ts';
 import { groupOf, newResponse, type Arrival } from './new-response.js';
 import { ResponseRows } from './response-rows.js';
 
@@ -19,7 +19,7 @@ export interface Submission extends Answered, Arrival {
 
 /** A first response on its way into the database. */
 export interface FirstResponse {
-  readonly mission: MissionInHand;
+  readonly mission: MissionContext;
   readonly submission: Submission;
 }
 
@@ -67,16 +67,16 @@ export class ResponseStore {
   }
 }
 
-export function isStepwise({ feedbackMode }: Pick<MissionInHand, 'feedbackMode'>): boolean {
+export function isStepwise({ feedbackMode }: Pick<MissionContext, 'feedbackMode'>): boolean {
   return feedbackMode !== 'named';
 }
 
 /** Whether one person's answers about several products may be put together. */
-function isCompared({ perProduct, feedbackMode }: MissionInHand): boolean {
+function isCompared({ perProduct, feedbackMode }: MissionContext): boolean {
   return perProduct && feedbackMode !== 'anonymous';
 }
 
-export function known(mission: MissionInHand, given: Answered): KnownResponse {
+export function known(mission: MissionContext, given: Answered): KnownResponse {
   const { formVersionId, questions, answers, byCode = false } = given;
   return { enrolmentId: mission.enrolmentId, group: groupOf(mission), formVersionId, questions, answers, byCode };
 }

@@ -6,7 +6,7 @@ import { UntakenKeeping } from '../untaken/keeping.js';
 import { Arrivals } from './arrivals.js';
 import { Editions } from '#contributions';
 import { isOutOfReach, sessionReach } from '#identity';
-import { MissionsInHand, type MissionInHand, type MissionPlace } from './mission-in-hand.js';
+import { MissionContexts, type MissionContext, type MissionPlace } from './mission-context.ts';
 import { ResponseRows, type StoredResponse } from './response-rows.js';
 import type { ResponseInput } from './response.input.js';
 import { canAnswer, canChange, canReadOwn } from './response.policy.js';
@@ -29,7 +29,7 @@ export interface OwnResponse {
 
 /** A form as it is asked now, of somebody who may answer it. */
 export interface AskedForm {
-  readonly mission: MissionInHand;
+  readonly mission: MissionContext;
   readonly questions: readonly Question[];
 }
 
@@ -39,7 +39,7 @@ type Fields = Readonly<Record<string, unknown>>;
 @Injectable()
 export class Responses {
   constructor(
-    private readonly missions: MissionsInHand,
+    private readonly missions: MissionContexts,
     private readonly checks: SubmissionChecks,
     private readonly arrivals: Arrivals,
     private readonly single: SingleResponses,
@@ -118,7 +118,7 @@ export class Responses {
   /** Beside answers that are out of the reach of this session, unless they are what was sent before, come once more. */
   private async keepBeside(
     ctx: RequestContext,
-    mission: MissionInHand,
+    mission: MissionContext,
     input: ResponseInput,
   ): Promise<ResponseOutcome> {
     const [own, sent] = [await this.stored(ctx, mission), await this.checks.ifRight(ctx, mission, input)];
@@ -132,13 +132,13 @@ export class Responses {
    * Whoever came by a printed code or a forwarded mail may not be the one who answered: what was sent outside this session, or
    * before it, stays out of their reach.
    */
-  private async isSomebodyElses(ctx: RequestContext, mission: MissionInHand): Promise<boolean> {
+  private async isSomebodyElses(ctx: RequestContext, mission: MissionContext): Promise<boolean> {
     if (!sessionReach(ctx) || !mission.done || !canReadOwn(mission)) return false;
     const stored = await this.stored(ctx, mission);
     return stored !== null && isOutOfReach(ctx, { ...stored, at: stored.sentAt });
   }
 
-  private async stored(ctx: RequestContext, mission: MissionInHand): Promise<StoredResponse | null> {
+  private async stored(ctx: RequestContext, mission: MissionContext): Promise<StoredResponse | null> {
     const responses = await this.rows.of(ctx, mission.enrolmentId, mission.missionId);
     return responses.find(({ group }) => group.productId === mission.productId) ?? null;
   }

@@ -5,7 +5,7 @@ import { TestClock } from '../../../../test/support/test-clock.js';
 import { HAPPY, TestUnderWay, UNHAPPY } from '../../../../test/support/test-under-way.js';
 import { Drafts } from '../drafts/drafts.service.js';
 import { UntakenResponses } from '../untaken/untaken.service.js';
-import { MissionsInHand } from './mission-in-hand.js';
+import { MissionContexts } from './mission-context.ts';
 import { SingleResponses } from './single-responses.js';
 
 const OTHER = { nps: 8, csat: 1 };
@@ -116,7 +116,7 @@ describe.each(['named', 'confidential'] as const)('two devices of one person, %s
 
   it('a form from a printed code is kept, though other answers arrived while it was let in', async () => {
     const holder = byCode(tester);
-    const mission = await product.get(MissionsInHand).find(holder.ctx, test.place);
+    const mission = await product.get(MissionContexts).find(holder.ctx, test.place);
     await test.submit(tester, HAPPY);
     const store = (answers: object, knowingly: boolean) =>
       product.get(SingleResponses).store(holder.ctx, mission, { answers: { ...answers } }, { knowingly, late: false });

@@ -6,7 +6,7 @@ import { sessionReach } from '#identity';
 import { SaidDrafts } from '../drafts/said-drafts.js';
 import { FinishedParts } from '../missions/finished-parts.js';
 import { UntakenKeeping } from '../untaken/keeping.js';
-import type { MissionInHand } from './mission-in-hand.js';
+import type { MissionContext } from './mission-context.ts';
 import { ResponseChanges, type ChangeOutcome } from './response-changes.js';
 import { ResponseStore, type Submission } from './response-store.js';
 import type { ResponseInput } from './response.input.js';
@@ -49,7 +49,7 @@ export class SingleResponses {
   /** The first time it is stored; after that it is a change of what its author knew, unless the mode is `anonymous`. */
   async store(
     ctx: RequestContext,
-    mission: MissionInHand,
+    mission: MissionContext,
     input: ResponseInput,
     form: FormArrival,
   ): Promise<ResponseOutcome> {
@@ -74,7 +74,7 @@ export class SingleResponses {
   /** Replaces what was sent. Throws `not_found` when nothing was. */
   async change(
     ctx: RequestContext,
-    mission: MissionInHand,
+    mission: MissionContext,
     input: ResponseInput,
     late: boolean,
   ): Promise<ResponseOutcome> {
@@ -89,7 +89,7 @@ export class SingleResponses {
 
   private async conclude(
     inner: RequestContext,
-    mission: MissionInHand,
+    mission: MissionContext,
     submission: Submission,
     { outcome, answers, ...form }: FormArrival & Pick<ResponseInput, 'answers'> & { outcome: ChangeOutcome },
   ): Promise<void> {
@@ -102,7 +102,7 @@ export class SingleResponses {
 
   private async clear(
     inner: RequestContext,
-    mission: MissionInHand,
+    mission: MissionContext,
     submission: Submission,
     { isEarlier = false }: FormArrival,
   ): Promise<void> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Blueprints, validateAnswers, type FormVersion, type Question } from '#campaigns';
 import { AppError, Clock, type RequestContext } from '#platform';
 import { handedOutMark, isByCode, sessionReach } from '#identity';
-import type { MissionInHand } from './mission-in-hand.js';
+import type { MissionContext } from './mission-context.ts';
 import type { Submission } from './response-store.js';
 import type { ResponseInput } from './response.input.js';
 
@@ -14,28 +14,28 @@ export class SubmissionChecks {
     private readonly clock: Clock,
   ) {}
 
-  async questions(ctx: RequestContext, mission: MissionInHand): Promise<readonly Question[]> {
+  async questions(ctx: RequestContext, mission: MissionContext): Promise<readonly Question[]> {
     return (await this.blueprints.formVersion(ctx, versionOf(mission))).questions;
   }
 
   /** What the form asks, and all that it asked before. */
-  async everAsked(ctx: RequestContext, mission: MissionInHand): Promise<readonly Question[]> {
+  async everAsked(ctx: RequestContext, mission: MissionContext): Promise<readonly Question[]> {
     return (await this.blueprints.everAsked(ctx, versionOf(mission))).questions;
   }
 
   /** Null while nobody has answered this version of the form: it may still be edited, so only a transaction can tell. */
-  async early(ctx: RequestContext, mission: MissionInHand, input: ResponseInput): Promise<Submission | null> {
+  async early(ctx: RequestContext, mission: MissionContext, input: ResponseInput): Promise<Submission | null> {
     const version = await this.blueprints.versionAsking(ctx, versionOf(mission), input.answers);
     return version.frozenAt && this.checked(ctx, version, input);
   }
 
   /** In the transaction that stores it; a first response freezes the form. */
-  async final(inner: RequestContext, mission: MissionInHand, input: ResponseInput): Promise<Submission> {
+  async final(inner: RequestContext, mission: MissionContext, input: ResponseInput): Promise<Submission> {
     return this.checked(inner, await this.blueprints.freezeAsking(inner, versionOf(mission), input.answers), input);
   }
 
   /** Null where something is wrong with them. */
-  async ifRight(ctx: RequestContext, mission: MissionInHand, input: ResponseInput): Promise<Submission | null> {
+  async ifRight(ctx: RequestContext, mission: MissionContext, input: ResponseInput): Promise<Submission | null> {
     const version = await this.blueprints.versionAsking(ctx, versionOf(mission), input.answers);
     return 'errors' in validateAnswers(version.questions, input.answers) ? null : this.checked(ctx, version, input);
   }
@@ -59,7 +59,7 @@ export class SubmissionChecks {
   }
 }
 
-function versionOf({ formVersionId }: MissionInHand): number {
+function versionOf({ formVersionId }: MissionContext): number {
   if (!formVersionId) throw AppError.notFound();
   return formVersionId;
 }

@@ -3,7 +3,7 @@ import { AppError, UnitOfWork, type RequestContext } from '#platform';
 import { Enrolments } from '#recruitment';
 import { FinishedParts } from '../missions/finished-parts.js';
 import { sessionReach } from '#identity';
-import { MissionsInHand, type MissionPlace } from '../responses/mission-in-hand.js';
+import { MissionContexts, type MissionPlace } from '../responses/mission-context.ts';
 import { canAnswer } from '../responses/response.policy.js';
 import { closed } from '../responses/response-store.js';
 
@@ -11,7 +11,7 @@ import { closed } from '../responses/response-store.js';
 @Injectable()
 export class Ticks {
   constructor(
-    private readonly missions: MissionsInHand,
+    private readonly missions: MissionContexts,
     private readonly unitOfWork: UnitOfWork,
     private readonly enrolments: Enrolments,
     private readonly finished: FinishedParts,

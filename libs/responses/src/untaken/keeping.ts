@@ -5,7 +5,7 @@ import { keptAnswers } from '../drafts/kept-answers.js';
 import { SaidDrafts } from '../drafts/said-drafts.js';
 import { handedOutMark } from '#identity';
 import { Editions } from '#contributions';
-import type { MissionInHand } from '../responses/mission-in-hand.js';
+import type { MissionContext } from '../responses/mission-context.ts';
 import { canKeepDraft } from '../responses/response.policy.js';
 import type { UntakenReason } from './untaken-answers.entity.js';
 import { UntakenRows } from './untaken-rows.js';
@@ -34,7 +34,7 @@ export class UntakenKeeping {
   /** Nothing under `anonymous`: they stay where they were written. Throws `conflict` when far too many are kept already. */
   async keep(
     inner: RequestContext,
-    mission: MissionInHand,
+    mission: MissionContext,
     raw: Readonly<Record<string, unknown>>,
     { reason, inTime }: Keeping,
   ): Promise<void> {

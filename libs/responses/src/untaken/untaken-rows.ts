@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
-import type { MissionInHand } from '../responses/mission-in-hand.js';
+import type { MissionContext } from '../responses/mission-context.ts';
 import type { UntakenAnswers } from './untaken-answers.entity.js';
 
-type Part = Pick<MissionInHand, 'enrolmentId' | 'missionId' | 'productId'>;
+type Part = Pick<MissionContext, 'enrolmentId' | 'missionId' | 'productId'>;
 type Kept = Pick<UntakenAnswers, 'formVersionId' | 'answers' | 'reason' | 'inTime' | 'keptAt' | 'sentIn'>;
 
 /** Answers that were not taken, as their author sees them. */

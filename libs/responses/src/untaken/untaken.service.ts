@@ -4,7 +4,7 @@ import { Blueprints } from '#campaigns';
 import { AppError, UnitOfWork, type RequestContext } from '#platform';
 import { LateResponses } from '../late/late-responses.service.js';
 import { isOutOfReach } from '#identity';
-import { MissionsInHand, type MissionInHand, type MissionPlace } from '../responses/mission-in-hand.js';
+import { MissionContexts, type MissionContext, type MissionPlace } from '../responses/mission-context.ts';
 import { canAnswer } from '../responses/response.policy.js';
 import { closed } from '../responses/response-store.js';
 import { Responses } from '../responses/responses.service.js';
@@ -26,7 +26,7 @@ export interface UntakenBeside {
 @Injectable()
 export class UntakenResponses {
   constructor(
-    private readonly missions: MissionsInHand,
+    private readonly missions: MissionContexts,
     private readonly blueprints: Blueprints,
     private readonly rows: UntakenRows,
     private readonly responses: Responses,
@@ -84,7 +84,7 @@ export class UntakenResponses {
   }
 
   /** In a handed-out session, those of that session: others may be somebody else's. */
-  private async of(ctx: RequestContext, mission: MissionInHand): Promise<Untaken[]> {
+  private async of(ctx: RequestContext, mission: MissionContext): Promise<Untaken[]> {
     const kept = await this.rows.of(ctx, mission);
     return kept.filter((each) => !isOutOfReach(ctx, { ...each, at: each.keptAt }));
   }

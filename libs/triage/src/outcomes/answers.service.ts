@@ -9,7 +9,7 @@ import { OfficialAnswer } from './official-answer.entity.js';
 import type { OfficialAnswerInput } from './official-answer.input.js';
 
 /** What an editor of the answer starts from. */
-export interface AnswerInHand {
+export interface AnswerContext {
   readonly contribution: PendingContribution;
   readonly answer: OfficialAnswer | null;
   /** Of the answer as it stands; empty where there is none. */
@@ -31,7 +31,7 @@ export class Answers {
   ) {}
 
   /** Throws `not_found` for what is not at my desk, `forbidden` where I do not answer, `conflict` for one that was merged. */
-  async inHand(ctx: RequestContext, contributionId: string): Promise<AnswerInHand> {
+  async inHand(ctx: RequestContext, contributionId: string): Promise<AnswerContext> {
     const [contribution] = await this.deciding.atDesk(ctx, [contributionId]);
     if (!contribution) throw AppError.notFound();
     refuse(ctx, contribution);

@@ -9,7 +9,7 @@ import { outcomeProblems, wordsFor, type OutcomeWords } from './outcome.js';
 import { Outcome } from './outcome.entity.js';
 import { MOST_AT_ONCE, type OutcomeChangeInput, type OutcomeDraftsInput, type OutcomeInput } from './outcome.input.js';
 
-export interface DraftInHand {
+export interface DraftContext {
   readonly draft: Outcome;
   readonly contribution: PendingContribution;
   /** Of what it says now. */
@@ -78,7 +78,7 @@ export class OutcomeDrafts {
   }
 
   /** A draft at my desk, whoever wrote it. Throws `not_found` for any other, and for one that is published. */
-  async inHand(ctx: RequestContext, id: number): Promise<DraftInHand> {
+  async inHand(ctx: RequestContext, id: number): Promise<DraftContext> {
     const draft = await this.database.repository(ctx, Outcome).findOneBy({ id, publishedAt: IsNull() });
     if (!draft) throw AppError.notFound();
     const [contribution] = await this.deciding.atDesk(ctx, [draft.contributionId]);

@@ -11,7 +11,7 @@ export interface MissionPlace {
 }
 
 /** One mission, with one product if it is done with each, as the tester has it who asks. */
-export interface MissionInHand {
+export interface MissionContext {
   readonly enrolmentId: number;
   readonly rolloutId: number;
   readonly status: RolloutStatus;
@@ -27,7 +27,7 @@ export interface MissionInHand {
   readonly done: boolean;
 }
 
-type Row = Omit<MissionInHand, 'perProduct' | 'productId' | 'done'> & {
+type Row = Omit<MissionContext, 'perProduct' | 'productId' | 'done'> & {
   perProduct: number;
   productId: number | null;
   done: number | null;
@@ -45,11 +45,11 @@ const FIND = `SELECT e.id AS enrolmentId, r.id AS rolloutId, r.status, c.feedbac
 
 /** Finds the mission somebody is about to answer: one query, as every response starts with it. */
 @Injectable()
-export class MissionsInHand {
+export class MissionContexts {
   constructor(private readonly database: Database) {}
 
   /** Throws `not_found` when the actor is not in the rollout, or it has no such mission and product. */
-  async find(ctx: RequestContext, { rolloutId, mission, product = '' }: MissionPlace): Promise<MissionInHand> {
+  async find(ctx: RequestContext, { rolloutId, mission, product = '' }: MissionPlace): Promise<MissionContext> {
     const [row] = await this.database.query<Row>(ctx, FIND, [mission, product, rolloutId, testerIdOf(ctx.actor)]);
     if (!row) throw AppError.notFound();
     const perProduct = row.perProduct === 1;
