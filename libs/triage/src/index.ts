@@ -34,7 +34,7 @@ export { Trace, type Traced } from './desk/trace.service.js';
 export { MergeCandidates } from './merging/merge-candidates.js';
 export { Merges } from './merging/merges.service.js';
 export { Answers, type AnswerContext } from './outcomes/answers.service.js';
-export type { PendingContribution } from './outcomes/deciding.js';
+export type { PendingContribution } from './outcomes/decision-writer.ts';
 export { OfficialAnswer } from './outcomes/official-answer.entity.js';
 export { OfficialAnswerInput } from './outcomes/official-answer.input.js';
 export { OutcomeDrafts, type DraftContext } from './outcomes/outcome-drafts.service.js';

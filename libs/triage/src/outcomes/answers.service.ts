@@ -3,7 +3,7 @@ import { versionOf } from '#campaigns';
 import { Roles, type RoleHolder } from '#identity';
 import { AppError, Clock, Database, Events, UnitOfWork, type RequestContext } from '#platform';
 import { momentOf, canAnswerOfficially, canTriage, roleAt, AnswerPublished } from '#contributions';
-import { Deciding, type PendingContribution } from './deciding.js';
+import { DecisionWriter, type PendingContribution } from './decision-writer.ts';
 import { firstAnswer } from './first-answer.js';
 import { OfficialAnswer } from './official-answer.entity.js';
 import type { OfficialAnswerInput } from './official-answer.input.js';
@@ -26,13 +26,13 @@ export class Answers {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly events: Events,
-    private readonly deciding: Deciding,
+    private readonly decisions: DecisionWriter,
     private readonly roles: Roles,
   ) {}
 
   /** Throws `not_found` for what is not at my desk, `forbidden` where I do not answer, `conflict` for one that was merged. */
   async inHand(ctx: RequestContext, contributionId: string): Promise<AnswerContext> {
-    const [contribution] = await this.deciding.atDesk(ctx, [contributionId]);
+    const [contribution] = await this.decisions.atDesk(ctx, [contributionId]);
     if (!contribution) throw AppError.notFound();
     refuse(ctx, contribution);
     const answer = await this.stored(ctx, contributionId);
@@ -48,7 +48,7 @@ export class Answers {
   async answer(ctx: RequestContext, contributionId: string, input: OfficialAnswerInput): Promise<void> {
     const { experts } = await this.inHand(ctx, contributionId);
     await this.unitOfWork.run(ctx, async (inner) => {
-      const [contribution] = await this.deciding.held(inner, [contributionId]);
+      const [contribution] = await this.decisions.held(inner, [contributionId]);
       if (!contribution) throw AppError.notFound();
       refuse(inner, contribution);
       const stored = await this.stored(inner, contributionId);
@@ -73,7 +73,7 @@ export class Answers {
     await this.database.repository(inner, OfficialAnswer).insert(row);
     const set = contribution.answeredAt ? {} : firstAnswer(now, contribution);
     const change = { answer: { from: null, to: words.text } };
-    await this.deciding.settle(inner, [{ contribution, set, act: 'answer', change }], now);
+    await this.decisions.writeUpdates(inner, [{ contribution, set, act: 'answer', change }], now);
     await this.events.publish(inner, new AnswerPublished(contribution.id));
   }
 
@@ -88,7 +88,7 @@ export class Answers {
     const edited = { editedAt: momentOf(now, contribution), editedBy: inner.personId };
     await this.database.repository(inner, OfficialAnswer).update({ contributionId }, { ...words, ...edited });
     const change = { answer: { from: stored.text, to: words.text } };
-    await this.deciding.settle(inner, [{ contribution, set: {}, act: 'answer_edit', change }], now);
+    await this.decisions.writeUpdates(inner, [{ contribution, set: {}, act: 'answer_edit', change }], now);
   }
 
   private async experts(ctx: RequestContext, contribution: PendingContribution): Promise<RoleHolder[]> {

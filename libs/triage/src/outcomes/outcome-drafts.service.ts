@@ -3,7 +3,7 @@ import { In, IsNull } from 'typeorm';
 import { versionOf } from '#campaigns';
 import { AppError, calendarDay, Clock, Database, drawOpaqueIds, type RequestContext, UnitOfWork } from '#platform';
 import { OrderedDays, canDraftOutcome } from '#contributions';
-import { Deciding, type PendingContribution } from './deciding.js';
+import { DecisionWriter, type PendingContribution } from './decision-writer.ts';
 import { OutcomeOwners } from './outcome-owners.js';
 import { outcomeProblems, wordsFor, type OutcomeWords } from './outcome.js';
 import { Outcome } from './outcome.entity.js';
@@ -23,7 +23,7 @@ export class OutcomeDrafts {
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
-    private readonly deciding: Deciding,
+    private readonly decisions: DecisionWriter,
     private readonly owners: OutcomeOwners,
     private readonly days: OrderedDays,
   ) {}
@@ -35,7 +35,7 @@ export class OutcomeDrafts {
   async decidable(ctx: RequestContext, ids: readonly string[]): Promise<PendingContribution[]> {
     const wanted = [...new Set(ids)];
     if (wanted.length > MOST_AT_ONCE) throw new AppError('outcomes.problems.tooMany', { max: MOST_AT_ONCE });
-    const chosen = await this.deciding.atDesk(ctx, wanted);
+    const chosen = await this.decisions.atDesk(ctx, wanted);
     const known = new Map(chosen.map((contribution) => [contribution.id, contribution]));
     const roots = [...new Set(wanted.map((id) => known.get(id)!.root))];
     const others = await this.roots(
@@ -55,7 +55,7 @@ export class OutcomeDrafts {
     return this.unitOfWork.run(ctx, async (inner) => {
       const outcomes = this.database.repository(inner, Outcome);
       const mine = { draftedBy: inner.personId!, publishedAt: IsNull() };
-      await this.deciding.held(
+      await this.decisions.held(
         inner,
         contributions.map(({ id }) => id),
       );
@@ -81,7 +81,7 @@ export class OutcomeDrafts {
   async inHand(ctx: RequestContext, id: number): Promise<DraftContext> {
     const draft = await this.database.repository(ctx, Outcome).findOneBy({ id, publishedAt: IsNull() });
     if (!draft) throw AppError.notFound();
-    const [contribution] = await this.deciding.atDesk(ctx, [draft.contributionId]);
+    const [contribution] = await this.decisions.atDesk(ctx, [draft.contributionId]);
     if (!contribution) throw AppError.notFound();
     if (!canDraftOutcome(ctx.actor, contribution)) throw AppError.forbidden();
     return { draft, contribution, version: draftVersion(draft) };
@@ -96,7 +96,7 @@ export class OutcomeDrafts {
     const { contribution } = await this.inHand(ctx, id);
     const words = await this.words(ctx, input, [contribution]);
     await this.unitOfWork.run(ctx, async (inner) => {
-      await this.deciding.held(inner, [contribution.id]);
+      await this.decisions.held(inner, [contribution.id]);
       const { draft, version } = await this.inHand(inner, id);
       if (draftVersion(words) === version) return;
       if (input.version !== undefined && input.version !== version) throw changed(draft, words);
@@ -113,7 +113,7 @@ export class OutcomeDrafts {
 
   private async roots(ctx: RequestContext, ids: readonly string[]): Promise<PendingContribution[]> {
     try {
-      return await this.deciding.atDesk(ctx, ids);
+      return await this.decisions.atDesk(ctx, ids);
     } catch (error) {
       if (error instanceof AppError && error.code === 'not_found')
         throw new AppError('outcomes.problems.decidedElsewhere', {}, 'conflict');

@@ -7,7 +7,7 @@ import { ContributionsModule } from '#contributions';
 import { TriageChange } from '../desk/triage-change.entity.js';
 import { Answers } from './answers.service.js';
 import { LoopCounts } from './loop-counts.js';
-import { Deciding } from './deciding.js';
+import { DecisionWriter } from './decision-writer.ts';
 import { FeedbackNews } from './feedback-news.js';
 import { FeedbackNotifier } from './feedback.notifier.js';
 import { GroupRecipients } from './group-recipients.js';
@@ -21,7 +21,7 @@ import { Stories } from './stories.js';
 import { Tellings } from './tellings.js';
 
 const PROVIDERS = [Answers, LoopCounts, OutcomeDrafts, OutcomeOwners, OutcomeReadModel, Outcomes, Stories];
-const INNER = [Deciding, FeedbackNews, FeedbackNotifier, GroupRecipients, Tellings];
+const INNER = [DecisionWriter, FeedbackNews, FeedbackNotifier, GroupRecipients, Tellings];
 
 @Module({
   imports: [

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { AppError, AuditTrail, Clock, Database, Events, UnitOfWork, type RequestContext } from '#platform';
 import { OutcomesPublished, canPublishOutcome, roleAt, momentOf, OrderedDays } from '#contributions';
-import { Deciding, type PendingContribution, type Settlement } from './deciding.js';
+import { DecisionWriter, type PendingContribution, type DecisionUpdate } from './decision-writer.ts';
 import { firstAnswer } from './first-answer.js';
 import { draftVersion } from './outcome-drafts.service.js';
 import { Outcome } from './outcome.entity.js';
@@ -29,7 +29,7 @@ export class Outcomes {
     private readonly clock: Clock,
     private readonly events: Events,
     private readonly audit: AuditTrail,
-    private readonly deciding: Deciding,
+    private readonly decisions: DecisionWriter,
     private readonly days: OrderedDays,
   ) {}
 
@@ -62,7 +62,7 @@ export class Outcomes {
       .repository(inner, Outcome)
       .find({ where: { id: In([...ids]) }, order: { id: 'ASC' }, take: ids.length });
     if (outcomes.length < ids.length) throw AppError.notFound();
-    const held = await this.deciding.held(inner, [...new Set(outcomes.map(({ contributionId }) => contributionId))]);
+    const held = await this.decisions.held(inner, [...new Set(outcomes.map(({ contributionId }) => contributionId))]);
     const contributions = new Map(held.map((contribution) => [contribution.id, contribution]));
     return outcomes.map((outcome) => ({ outcome, contribution: contributions.get(outcome.contributionId)! }));
   }
@@ -86,7 +86,7 @@ export class Outcomes {
           { publishedAt, publishedBy: inner.personId, publishedAs, batch },
         );
     }
-    await this.deciding.settle(
+    await this.decisions.writeUpdates(
       inner,
       decisions.map((decision) => settlementOf(decision, now)),
       now,
@@ -133,7 +133,7 @@ function refuseUnready(decisions: readonly Decision[], seen: ReadonlyMap<number,
   if (twice?.[0]) throw new AppError('outcomes.problems.twoForOne', { title: twice[0].contribution.title }, 'invalid');
 }
 
-function settlementOf({ outcome, contribution }: Decision, now: Date): Settlement {
+function settlementOf({ outcome, contribution }: Decision, now: Date): DecisionUpdate {
   const { kind } = outcome;
   const moment = momentOf(now, contribution);
   const isDelivered = kind === 'delivered';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, Database, UnitOfWork, marks, type RequestContext } from '#platform';
 import { deskScope, momentOf, standingOf } from '#contributions';
-import { TriageChange } from '../desk/triage-change.entity.js';
+import { TriageChange } from '../desk/triage-change.entity.ts';
 
 /** A contribution as whoever answers or decides has to know it, with all moments read. */
 export interface PendingContribution {
@@ -24,7 +24,7 @@ export interface PendingContribution {
 }
 
 /** What is to be written to a contribution. */
-export interface Settlement {
+export interface DecisionUpdate {
   readonly contribution: PendingContribution;
   readonly set: {
     readonly answeredAt?: Date;
@@ -50,7 +50,7 @@ const SELECT = `SELECT c.id, c.title, c.rollout_id AS rolloutId, c.entity_id AS 
 
 /** Reads contributions that are to be answered or decided, and writes what became of them with its trace. */
 @Injectable()
-export class Deciding {
+export class DecisionWriter {
   constructor(
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
@@ -80,12 +80,12 @@ export class Deciding {
   }
 
   /** Writes them, a version up each, with a trace of who of the team did it; alike ones in one statement. */
-  async settle(ctx: RequestContext, settlements: readonly Settlement[], now: Date): Promise<void> {
+  async writeUpdates(ctx: RequestContext, updates: readonly DecisionUpdate[], now: Date): Promise<void> {
     await this.unitOfWork.run(ctx, async (inner) => {
-      const alike = Map.groupBy(settlements, ({ contribution, set }) => JSON.stringify(columnsOf(contribution, set)));
+      const alike = Map.groupBy(updates, ({ contribution, set }) => JSON.stringify(columnsOf(contribution, set)));
       for (const group of alike.values()) await this.write(inner, group);
       await this.database.repository(inner, TriageChange).insert(
-        settlements.map(({ contribution, act, change }) => ({
+        updates.map(({ contribution, act, change }) => ({
           ...{ contributionId: contribution.id, personId: inner.personId, at: momentOf(now, contribution) },
           ...{ act, change: change as never, version: contribution.version + 1 },
         })),
@@ -93,7 +93,7 @@ export class Deciding {
     });
   }
 
-  private async write(inner: RequestContext, group: readonly Settlement[]): Promise<void> {
+  private async write(inner: RequestContext, group: readonly DecisionUpdate[]): Promise<void> {
     const [first] = group;
     if (!first) return;
     const columns = Object.entries(columnsOf(first.contribution, first.set));
@@ -119,7 +119,7 @@ export class Deciding {
   }
 }
 
-function columnsOf(contribution: PendingContribution, set: Settlement['set']): Record<string, unknown> {
+function columnsOf(contribution: PendingContribution, set: DecisionUpdate['set']): Record<string, unknown> {
   const given: Record<string, unknown> = {
     answered_at: set.answeredAt,
     days_to_answer: set.daysToAnswer,
