@@ -9,7 +9,7 @@ const LARGEST_GROUP = 5000;
 const AT_ONCE = 500;
 
 /** What was decided about a contribution. */
-export interface Fate {
+export interface OutcomeSnapshot {
   readonly outcome: OutcomeKind | null;
   readonly decidedAt: Date | null;
   readonly deliveredAt: Date | null;
@@ -21,20 +21,20 @@ interface Turn {
   /** Where it leads now, with everything below it. */
   readonly root: string;
   readonly tree: readonly string[];
-  readonly fate: Fate;
+  readonly snapshot: OutcomeSnapshot;
   readonly state: Standing;
   readonly version: number;
 }
 
-/** A contribution's fate, and what says how precisely a moment of it may be stored. */
+/** A contribution's snapshot, and what says how precisely a moment of it may be stored. */
 export interface Placed {
-  readonly fate: Fate;
+  readonly snapshot: OutcomeSnapshot;
   readonly feedbackMode: FeedbackMode;
   readonly timeZone: string;
 }
 
 type Moment = Date | string | null;
-type FateRow = Omit<Placed, 'fate'> & { outcome: OutcomeKind | null; decidedAt: Moment; deliveredAt: Moment };
+type SnapshotRow = Omit<Placed, 'snapshot'> & { outcome: OutcomeKind | null; decidedAt: Moment; deliveredAt: Moment };
 
 /** Pointers between contributions as they are stored. */
 @Injectable()
@@ -58,7 +58,7 @@ export class MergeRows {
   }
 
   async placed(inner: RequestContext, id: string): Promise<Placed> {
-    const [row] = await this.database.query<FateRow>(
+    const [row] = await this.database.query<SnapshotRow>(
       inner,
       `SELECT c.outcome, c.decided_at AS decidedAt, c.delivered_at AS deliveredAt, c.feedback_mode AS feedbackMode,
          e.time_zone AS timeZone
@@ -68,13 +68,13 @@ export class MergeRows {
     if (!row) throw AppError.notFound();
     const { outcome, feedbackMode, timeZone } = row;
     const moment = (at: Moment) => (at === null ? null : this.database.instant(at));
-    const fate = { outcome, decidedAt: moment(row.decidedAt), deliveredAt: moment(row.deliveredAt) };
-    return { fate, feedbackMode, timeZone };
+    const snapshot = { outcome, decidedAt: moment(row.decidedAt), deliveredAt: moment(row.deliveredAt) };
+    return { snapshot, feedbackMode, timeZone };
   }
 
   /** Turns the pointer of one, and the root of everything below it. */
-  async turn(inner: RequestContext, { id, mergedInto, root, tree, fate, state, version }: Turn): Promise<void> {
-    const values = [mergedInto, fate.outcome, fate.decidedAt, fate.deliveredAt, state, version, id];
+  async turn(inner: RequestContext, { id, mergedInto, root, tree, snapshot, state, version }: Turn): Promise<void> {
+    const values = [mergedInto, snapshot.outcome, snapshot.decidedAt, snapshot.deliveredAt, state, version, id];
     await this.database.query(
       inner,
       `UPDATE contribution SET merged_into = ?, outcome = ?, decided_at = ?, delivered_at = ?, state = ?, version = ? WHERE id = ?`,

@@ -13,7 +13,7 @@ import {
   type StaleItem,
 } from '../desk/revision.js';
 import { Trace, type Traced } from '../desk/trace.service.js';
-import { Joining } from './joining.js';
+import { MergeWriter } from './merge-writer.ts';
 import { MergeRows } from './merge-rows.js';
 import { refusalToMerge, type Pointer } from './merge-tree.js';
 
@@ -27,7 +27,7 @@ export class Merges {
     private readonly items: DeskItems,
     private readonly rows: MergeRows,
     private readonly trace: Trace,
-    private readonly joining: Joining,
+    private readonly writer: MergeWriter,
   ) {}
 
   /**
@@ -51,14 +51,14 @@ export class Merges {
       for (const item of held.filter(({ id }) => versions.has(id))) {
         const decision = this.decide(inner, { item, target, pointers, traced: since.get(item.id) ?? [] });
         if (decision === 'join') {
-          pointers = await this.joining.join(inner, item, target, pointers);
+          pointers = await this.writer.join(inner, item, target, pointers);
           joined.push(item.id);
         }
         if (typeof decision === 'string') report.done.push(item.id);
         else if ('stale' in decision) report.stale.push(decision.stale);
         else report.refused.push(decision.refused);
       }
-      await this.joining.finish(inner, target, joined);
+      await this.writer.finish(inner, target, joined);
       const known = new Set(held.map(({ id }) => id));
       return { ...report, missing: [...versions.keys()].filter((id) => !known.has(id)) };
     });
@@ -88,7 +88,7 @@ export class Merges {
       const [from] = await this.items.hold(inner, [item.mergedInto]);
       if (!from || !canTriage(inner.actor, from)) throw AppError.forbidden();
       const pointers = await this.rows.holdGroups(inner, [item.root]);
-      await this.joining.part(inner, item, from, pointers);
+      await this.writer.part(inner, item, from, pointers);
     });
   }
 

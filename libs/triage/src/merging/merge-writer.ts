@@ -8,14 +8,14 @@ import {
   standingOf,
   Support,
 } from '#contributions';
-import type { DeskItem } from '../desk/desk-items.js';
-import { Trace, type Traced } from '../desk/trace.service.js';
-import { MergeRows, type Fate } from './merge-rows.js';
-import { treeBelow, type Pointer } from './merge-tree.js';
+import type { DeskItem } from '../desk/desk-items.ts';
+import { Trace, type Traced } from '../desk/trace.service.ts';
+import { MergeRows, type OutcomeSnapshot } from './merge-rows.ts';
+import { treeBelow, type Pointer } from './merge-tree.ts';
 
 /** Turns one pointer, of rows that are held, with all that hangs on it. */
 @Injectable()
-export class Joining {
+export class MergeWriter {
   constructor(
     private readonly clock: Clock,
     private readonly rows: MergeRows,
@@ -27,8 +27,12 @@ export class Joining {
 
   /** Answers with the pointers as they are then. Call `finish` once all have joined. */
   async join(inner: RequestContext, item: DeskItem, into: DeskItem, pointers: readonly Pointer[]): Promise<Pointer[]> {
-    const { fate: was, ...place } = await this.rows.placed(inner, item.id);
-    const fate: Fate = { outcome: 'merged', decidedAt: momentOf(this.clock.now(), place), deliveredAt: null };
+    const { snapshot: was, ...place } = await this.rows.placed(inner, item.id);
+    const snapshot: OutcomeSnapshot = {
+      outcome: 'merged',
+      decidedAt: momentOf(this.clock.now(), place),
+      deliveredAt: null,
+    };
     const turned = { id: item.id, mergedInto: into.id };
     const state = standingOf({ ...item, ...turned });
     const version = item.version + 1;
@@ -36,11 +40,11 @@ export class Joining {
       ...turned,
       root: into.root,
       tree: treeBelow(item.id, pointers),
-      fate,
+      snapshot,
       state,
       version,
     });
-    const change = { mergedInto: { from: null, to: into.id }, ...fateChange(was, fate) };
+    const change = { mergedInto: { from: null, to: into.id }, ...outcomeChange(was, snapshot) };
     await this.trace.write(inner, { ...item, version }, 'merge', change);
     return pointers.map((pointer) => (pointer.id === item.id ? turned : pointer));
   }
@@ -58,14 +62,21 @@ export class Joining {
   }
 
   async part(inner: RequestContext, item: DeskItem, from: DeskItem, pointers: readonly Pointer[]): Promise<void> {
-    const fate = fateBefore(await this.trace.last(inner, item.id, 'merge'));
-    const { fate: now } = await this.rows.placed(inner, item.id);
+    const snapshot = outcomeBefore(await this.trace.last(inner, item.id, 'merge'));
+    const { snapshot: now } = await this.rows.placed(inner, item.id);
     const turned = { id: item.id, mergedInto: null };
-    const state = standingOf({ ...item, ...turned, outcome: fate.outcome });
+    const state = standingOf({ ...item, ...turned, outcome: snapshot.outcome });
     const version = item.version + 1;
-    await this.rows.turn(inner, { ...turned, root: item.id, tree: treeBelow(item.id, pointers), fate, state, version });
+    await this.rows.turn(inner, {
+      ...turned,
+      root: item.id,
+      tree: treeBelow(item.id, pointers),
+      snapshot,
+      state,
+      version,
+    });
     await this.rows.raise(inner, from.id);
-    const change = { mergedInto: { from: from.id, to: null }, ...fateChange(now, fate) };
+    const change = { mergedInto: { from: from.id, to: null }, ...outcomeChange(now, snapshot) };
     await this.trace.write(inner, { ...item, version }, 'unmerge', change);
     const released = { [`merged.${item.id}`]: { from: item.id, to: null } };
     await this.trace.write(inner, { ...from, version: from.version + 1 }, 'release', released);
@@ -85,7 +96,10 @@ export class Joining {
   }
 }
 
-function fateChange(was: Fate, is: Fate): Record<string, { from: string | null; to: string | null }> {
+function outcomeChange(
+  was: OutcomeSnapshot,
+  is: OutcomeSnapshot,
+): Record<string, { from: string | null; to: string | null }> {
   const text = (at: Date | null) => at?.toISOString() ?? null;
   return {
     outcome: { from: was.outcome, to: is.outcome },
@@ -95,7 +109,7 @@ function fateChange(was: Fate, is: Fate): Record<string, { from: string | null; 
 }
 
 /** What was decided about a contribution until it was merged. */
-function fateBefore(merge: Traced | undefined): Fate {
+function outcomeBefore(merge: Traced | undefined): OutcomeSnapshot {
   const was = (field: string) => merge?.change[field]?.from as string | null | undefined;
   const moment = (field: string) => (was(field) ? new Date(was(field)!) : null);
   return {
