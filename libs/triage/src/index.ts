@@ -10,7 +10,7 @@ export { canReadDesk, deskRights, type DeskRights } from './desk/desk.policy.js'
 export type { FieldValue } from './desk/field-merge.js';
 export { LONGEST_LABEL, Labels, type LabelInUse } from './desk/labels.service.js';
 export { LONGEST_NOTE, NoteInput, Notes, type Note } from './desk/notes.service.js';
-export { Reading } from './desk/reading.service.js';
+export { ReadMarks } from './desk/read-marks.service.ts';
 export {
   ChosenInput,
   MergeInput,
@@ -22,7 +22,7 @@ export {
 } from './desk/revise.input.js';
 export {
   StaleRevision,
-  type Meanwhile,
+  type EditConflict,
   type RefusedItem,
   type Revision,
   type RevisionReport,
@@ -30,7 +30,7 @@ export {
   type StaleItem,
 } from './desk/revision.js';
 export { Revisions } from './desk/revisions.service.js';
-export { Trace, type Traced } from './desk/trace.service.js';
+export { ChangeLog, type LoggedChange } from './desk/change-log.service.ts';
 export { MergeCandidates } from './merging/merge-candidates.js';
 export { Merges } from './merging/merges.service.js';
 export { Answers, type AnswerContext } from './outcomes/answers.service.js';

@@ -1,5 +1,5 @@
 import { Contribution } from '#contributions';
-import { Reading, Revisions, type Revision } from '#triage';
+import { ReadMarks, Revisions, type Revision } from '#triage';
 import type { FeedbackMode } from '#campaigns';
 import { Database } from '#platform';
 import { aContribution } from '../../factories/contributions.js';
@@ -37,7 +37,7 @@ export async function openScene(mode: FeedbackMode = 'confidential'): Promise<Sc
     seen: async (id) => `${id}.${await version(id)}`,
     revise: async ({ ctx }, id, revision) =>
       portal.get(Revisions).revise(ctx, { id, version: await version(id) }, revision),
-    read: ({ ctx }, id) => portal.get(Reading).markRead(ctx, id),
+    read: ({ ctx }, id) => portal.get(ReadMarks).markRead(ctx, id),
   };
 }
 

@@ -4,7 +4,7 @@ import {
   NoteInput,
   Notes,
   OfficialAnswerInput,
-  Reading,
+  ReadMarks,
   Revisions,
   type Revision,
   type SeenItem,
@@ -34,7 +34,7 @@ async function handle(scene: Scene, key: string, desk: DeskStory, ago: number): 
   const { app, team } = scene;
   const ctx = await atDesk(scene);
   const id = idOf(scene, key);
-  await app.get(Reading).markRead(ctx, id);
+  await app.get(ReadMarks).markRead(ctx, id);
   const { labels, severity, expert, due, note } = desk;
   const revision: Revision = {
     severity,

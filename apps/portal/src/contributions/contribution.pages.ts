@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { IsOptional, IsString, Matches } from 'class-validator';
 import { ContributionDetails, Pictures, roleAt } from '#contributions';
-import { Reading, Stories } from '#triage';
+import { ReadMarks, Stories } from '#triage';
 import { Texts, bind, type RequestContext } from '#platform';
 import { ThreadPageModel } from '../comments/thread.page-model.js';
 import { SignedIn } from '../http/access/access.js';
@@ -24,7 +24,7 @@ export class ContributionPages {
   constructor(
     private readonly details: ContributionDetails,
     private readonly pictures: Pictures,
-    private readonly reading: Reading,
+    private readonly reading: ReadMarks,
     private readonly stories: Stories,
     private readonly threads: ThreadPageModel,
     private readonly wordings: Wordings,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DeskDetailsReadModel, type FieldValue, type Meanwhile, type Traced } from '#triage';
+import { DeskDetailsReadModel, type FieldValue, type EditConflict, type LoggedChange } from '#triage';
 import { People } from '#identity';
 import { Clock, Texts, formatDay, type FieldError, type RequestContext } from '#platform';
 import { sayIn } from '../http/wording/wording.js';
@@ -38,23 +38,23 @@ export class ChangeWords {
     private readonly clock: Clock,
   ) {}
 
-  meanwhile(ctx: RequestContext, changes: readonly Meanwhile[]): Promise<ChangeLine[]> {
+  meanwhile(ctx: RequestContext, changes: readonly EditConflict[]): Promise<ChangeLine[]> {
     return this.lines(ctx, changes);
   }
 
-  traced(ctx: RequestContext, traces: readonly Traced[]): Promise<ChangeLine[]> {
+  traced(ctx: RequestContext, traces: readonly LoggedChange[]): Promise<ChangeLine[]> {
     return this.lines(ctx, traces.flatMap(changesOf));
   }
 
   /** The same for each of several contributions, with as many queries as for one. */
-  async tracedEach(ctx: RequestContext, several: readonly (readonly Traced[])[]): Promise<ChangeLine[][]> {
+  async tracedEach(ctx: RequestContext, several: readonly (readonly LoggedChange[])[]): Promise<ChangeLine[][]> {
     const changes = several.map((traces) => traces.flatMap(changesOf));
     const known = await this.known(ctx, changes.flat());
     return changes.map((some) => some.map((change) => this.line(ctx, change, known)));
   }
 
   /** The same as problems of the fields that somebody wanted to change. */
-  async problems(ctx: RequestContext, changes: readonly Meanwhile[]): Promise<FieldError[]> {
+  async problems(ctx: RequestContext, changes: readonly EditConflict[]): Promise<FieldError[]> {
     const known = await this.known(ctx, changes);
     return changes.map((change) => ({ field: change.field, ...this.said(ctx, change, known) }));
   }
@@ -118,7 +118,7 @@ function isJoining(field: string): boolean {
 }
 
 /** A merge sets aside what was decided; that it did is no change of its own. */
-function changesOf({ change, personId, at }: Traced): Change[] {
+function changesOf({ change, personId, at }: LoggedChange): Change[] {
   return Object.entries(change)
     .filter(([field]) => !('mergedInto' in change) || field === 'mergedInto')
     .map(([field, { from, to }]) => ({ field, from, to, personId, at }));

@@ -5,7 +5,7 @@ import {
   DeskDetailsReadModel,
   Labels,
   Merges,
-  Reading,
+  ReadMarks,
   ReviseInput,
   Revisions,
   SeenVersionInput,
@@ -27,7 +27,7 @@ export class DeskItemApi {
     private readonly details: DeskDetailsReadModel,
     private readonly assignees: Assignees,
     private readonly labels: Labels,
-    private readonly reading: Reading,
+    private readonly readMarks: ReadMarks,
     private readonly revisions: Revisions,
     private readonly merges: Merges,
     private readonly reports: ReportJson,
@@ -66,7 +66,7 @@ export class DeskItemApi {
   @Requires(DESK_TEAM)
   @Operation({ summary: 'I have read it; its author is told in which role, the first time', status: 204 })
   async read(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<void> {
-    await this.reading.markRead(ctx, id);
+    await this.readMarks.markRead(ctx, id);
   }
 
   @Post('unmerge')

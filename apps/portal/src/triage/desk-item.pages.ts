@@ -6,7 +6,7 @@ import {
   Merges,
   NoteInput,
   Notes,
-  Reading,
+  ReadMarks,
   ReviseInput,
   Revisions,
   SeenVersionInput,
@@ -28,7 +28,7 @@ type Form = Readonly<Record<string, unknown>>;
 @Requires(TRIAGERS)
 export class DeskItemPages {
   constructor(
-    private readonly reading: Reading,
+    private readonly readMarks: ReadMarks,
     private readonly revisions: Revisions,
     private readonly merges: Merges,
     private readonly notes: Notes,
@@ -43,7 +43,7 @@ export class DeskItemPages {
     @Req() request: FastifyRequest,
     @Query('find') find?: unknown,
   ): Promise<Page> {
-    if (isLookedAt(request)) await this.reading.markRead(ctx, id);
+    if (isLookedAt(request)) await this.readMarks.markRead(ctx, id);
     return this.view.page(ctx, id, typeof find === 'string' ? find.slice(0, 200) : '');
   }
 

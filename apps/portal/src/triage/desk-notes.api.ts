@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { DESK_TEAM, TRIAGERS, VisibleContributions } from '#contributions';
-import { NoteInput, Notes, Trace } from '#triage';
+import { NoteInput, Notes, ChangeLog } from '#triage';
 import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
@@ -15,7 +15,7 @@ export class DeskNotesApi {
   constructor(
     private readonly notes: Notes,
     private readonly visible: VisibleContributions,
-    private readonly trace: Trace,
+    private readonly changeLog: ChangeLog,
     private readonly words: ChangeWords,
   ) {}
 
@@ -36,7 +36,7 @@ export class DeskNotesApi {
   @Operation({ summary: 'What the team did, the latest first, in my language', answer: { items: [TRACED] } })
   async changes(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<object> {
     await this.visible.atDesk(ctx, id);
-    const lines = await this.words.traced(ctx, await this.trace.history(ctx, id));
+    const lines = await this.words.traced(ctx, await this.changeLog.history(ctx, id));
     return { items: lines.map(({ text, at }) => ({ text, at })) };
   }
 }

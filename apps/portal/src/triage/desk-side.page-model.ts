@@ -5,7 +5,7 @@ import {
   LONGEST_NOTE,
   Labels,
   Notes,
-  Trace,
+  ChangeLog,
   type DeskDetails,
   type Joined,
   type StaleItem,
@@ -35,7 +35,7 @@ export class DeskSide {
     private readonly assignees: Assignees,
     private readonly labels: Labels,
     private readonly notes: Notes,
-    private readonly trace: Trace,
+    private readonly changeLog: ChangeLog,
     private readonly words: ChangeWords,
     private readonly choices: MergeChoices,
     private readonly texts: Texts,
@@ -43,7 +43,7 @@ export class DeskSide {
   ) {}
 
   async of(ctx: RequestContext, item: DeskDetails, { find, typed, can }: Asked): Promise<object> {
-    const history = await this.words.traced(ctx, await this.trace.history(ctx, item.id));
+    const history = await this.words.traced(ctx, await this.changeLog.history(ctx, item.id));
     return {
       links: { item: deskItemHref(item.id), open: pathTo.contribution(item.id) },
       facts: can ? [] : this.facts(ctx, item),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsString, Matches } from 'class-validator';
-import { DeskList, Trace, seenItems, type SeenItem } from '#triage';
+import { DeskList, ChangeLog, seenItems, type SeenItem } from '#triage';
 import type { RequestContext } from '#platform';
 import { ChangeWords } from './changes.page-model.js';
 
@@ -31,7 +31,7 @@ export interface UnseenChange {
 export class UnseenChanges {
   constructor(
     private readonly list: DeskList,
-    private readonly trace: Trace,
+    private readonly changeLog: ChangeLog,
     private readonly words: ChangeWords,
   ) {}
 
@@ -39,7 +39,7 @@ export class UnseenChanges {
     const versions = new Map(seen.map(({ id, version }) => [id, version]));
     const rows = seen.length ? await this.list.these(ctx, [...versions.keys()]) : [];
     const outdated = rows.filter(({ id, version }) => version > (versions.get(id) ?? version));
-    const since = await this.trace.since(
+    const since = await this.changeLog.since(
       ctx,
       outdated.map(({ id }) => ({ id, version: versions.get(id) ?? 1 })),
     );

@@ -12,7 +12,7 @@ import { UNSETTLED, standingOf } from '../../../contributions/src/contributions/
 import { DeskCounts } from './desk-counts.js';
 import { DeskList } from './desk-list.read-model.js';
 import { DeskQueryInput } from './desk-query.input.js';
-import { Reading } from './reading.service.js';
+import { ReadMarks } from './read-marks.service.ts';
 import { Revisions } from './revisions.service.js';
 
 const TODAY = '2026-03-02';
@@ -234,7 +234,7 @@ describe('the list of a desk', () => {
 
 describe('reading', () => {
   it('is told to the author by day and role, the first time only', async () => {
-    const read = product.get(Reading);
+    const read = product.get(ReadMarks);
     const said = await aContribution({ rollout: desk.rollout });
     const row = () => database().repository(undefined, Contribution).findOneByOrFail({ id: said.id });
     await read.markRead(desk.sponsor.ctx, said.id);

@@ -14,12 +14,12 @@ import { InternalNote } from './internal-note.entity.js';
 import { Label } from './label.entity.js';
 import { Labels } from './labels.service.js';
 import { Notes } from './notes.service.js';
-import { Reading } from './reading.service.js';
+import { ReadMarks } from './read-marks.service.ts';
 import { RevisionWriter } from './revision-writer.js';
 import { Revisions } from './revisions.service.js';
-import { Trace } from './trace.service.js';
+import { ChangeLog } from './change-log.service.ts';
 import { TriageChange } from './triage-change.entity.js';
-import { Wishes } from './wishes.js';
+import { RevisionPlans } from './revision-plan.ts';
 
 const PROVIDERS = [
   Assignees,
@@ -31,9 +31,9 @@ const PROVIDERS = [
   DeskSearch,
   Labels,
   Notes,
-  Reading,
+  ReadMarks,
   Revisions,
-  Trace,
+  ChangeLog,
 ];
 
 @Module({
@@ -42,7 +42,7 @@ const PROVIDERS = [
     ContributionsModule,
     IdentityModule,
   ],
-  providers: [...PROVIDERS, RevisionWriter, Wishes],
+  providers: [...PROVIDERS, RevisionWriter, RevisionPlans],
   exports: PROVIDERS,
 })
 export class DeskModule {}

@@ -4,7 +4,7 @@ import { Contribution, ContributionAssigned, impactOf, type Severity, momentOf, 
 import { ContributionLabel } from './contribution-label.entity.js';
 import type { DeskItem } from './desk-items.js';
 import type { FieldChanges } from './field-merge.js';
-import { Trace, type TraceAct } from './trace.service.js';
+import { ChangeLog, type ChangeAct } from './change-log.service.ts';
 
 /** Writes down what was decided about one contribution that is held. */
 @Injectable()
@@ -12,7 +12,7 @@ export class RevisionWriter {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly trace: Trace,
+    private readonly changeLog: ChangeLog,
     private readonly events: Events,
     private readonly audit: AuditTrail,
   ) {}
@@ -22,7 +22,7 @@ export class RevisionWriter {
     const columns = { ...(await this.columns(inner, item, changes)), version };
     await this.database.repository(inner, Contribution).update({ id: item.id }, columns);
     await this.writeLabels(inner, item, changes);
-    for (const [act, change] of actsOf(changes)) await this.trace.write(inner, { ...item, version }, act, change);
+    for (const [act, change] of actsOf(changes)) await this.changeLog.write(inner, { ...item, version }, act, change);
     const assignee = changes['assignee']?.to;
     if (typeof assignee === 'number') await this.events.publish(inner, new ContributionAssigned(item.id, assignee));
   }
@@ -69,8 +69,8 @@ export class RevisionWriter {
 }
 
 /** One line of the trace for each kind of thing that was done. */
-function actsOf(changes: FieldChanges): [TraceAct, FieldChanges][] {
-  const grouped = Map.groupBy(Object.entries(changes), ([field, { to }]): TraceAct => {
+function actsOf(changes: FieldChanges): [ChangeAct, FieldChanges][] {
+  const grouped = Map.groupBy(Object.entries(changes), ([field, { to }]): ChangeAct => {
     if (field === 'hidden') return to ? 'hide' : 'show';
     if (field === 'severity') return 'severity';
     return field.startsWith('label.') ? 'label' : 'assign';

@@ -20,7 +20,7 @@ export interface SeenItem {
 }
 
 /** Somebody else's change to a field that was to be changed too. */
-export interface Meanwhile {
+export interface EditConflict {
   /** `severity`, `assignee`, `dueOn`, `hidden`, or `label.7`. */
   readonly field: string;
   readonly from: FieldValue;
@@ -36,7 +36,7 @@ export interface StaleItem {
   readonly title: string;
   /** As it is now: with it the change can be made in full view of the other one. */
   readonly version: number;
-  readonly meanwhile: readonly Meanwhile[];
+  readonly meanwhile: readonly EditConflict[];
 }
 
 export interface RefusedItem {

@@ -10,7 +10,7 @@ import { DeskRows } from './desk-rows.js';
 import { ReviseInput, ReviseManyInput, seenItems } from './revise.input.js';
 import { StaleRevision, type Revision } from './revision.js';
 import { Revisions } from './revisions.service.js';
-import { Trace } from './trace.service.js';
+import { ChangeLog } from './change-log.service.ts';
 
 let product: OpenProduct;
 let clock: TestClock;
@@ -48,7 +48,7 @@ describe('one contribution', () => {
       ...{ state: 'hidden', version: 5 },
     });
     expect(await labelsOf(seen.id)).toEqual(['Café']);
-    const traced = await product.get(Trace).history(product.system, seen.id);
+    const traced = await product.get(ChangeLog).history(product.system, seen.id);
     expect(traced.map(({ act, personId, version }) => [act, personId, version])).toEqual([
       ...[
         ['label', desk.bruno.person.id, 5],

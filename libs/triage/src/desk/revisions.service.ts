@@ -3,7 +3,7 @@ import { UnitOfWork, type RequestContext } from '#platform';
 import { canTriage } from '#contributions';
 import { DeskItems, type DeskItem } from './desk-items.js';
 import { mergeFields, type FieldChanges, type FieldValues } from './field-merge.js';
-import { meanwhileOf } from './meanwhile.js';
+import { editConflictIn } from './edit-conflict.ts';
 import { RevisionWriter } from './revision-writer.js';
 import {
   demandDone,
@@ -13,8 +13,8 @@ import {
   type SeenItem,
   type StaleItem,
 } from './revision.js';
-import { Trace, type Traced } from './trace.service.js';
-import { Wishes, type Wish } from './wishes.js';
+import { ChangeLog, type LoggedChange } from './change-log.service.ts';
+import { RevisionPlans, type RevisionPlan } from './revision-plan.ts';
 
 type Decision =
   | { readonly item: DeskItem; readonly changes: FieldChanges }
@@ -27,8 +27,8 @@ export class Revisions {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly items: DeskItems,
-    private readonly wishes: Wishes,
-    private readonly trace: Trace,
+    private readonly plans: RevisionPlans,
+    private readonly changeLog: ChangeLog,
     private readonly writer: RevisionWriter,
   ) {}
 
@@ -57,12 +57,12 @@ export class Revisions {
         const was = versions.get(id) ?? version;
         return was < version ? [{ id, version: was }] : [];
       });
-      const since = await this.trace.since(inner, outdated);
+      const since = await this.changeLog.since(inner, outdated);
       const labels = await this.items.labelFields(
         inner,
         held.map(({ id }) => id),
       );
-      const wishes = await this.wishes.of(inner, held, revision, labels);
+      const wishes = await this.plans.of(inner, held, revision, labels);
       const decisions = held.map((item) =>
         decide(inner, item, wishes.get(item.id), {
           current: fieldsOf(item, labels.get(item.id)),
@@ -95,11 +95,11 @@ function fieldsOf(item: DeskItem, labels: FieldValues = {}): FieldValues {
 
 interface Ground {
   readonly current: FieldValues;
-  readonly traced: readonly Traced[];
+  readonly traced: readonly LoggedChange[];
   readonly isForm: boolean;
 }
 
-function decide({ actor }: RequestContext, item: DeskItem, wish: Wish | undefined, ground: Ground): Decision {
+function decide({ actor }: RequestContext, item: DeskItem, wish: RevisionPlan | undefined, ground: Ground): Decision {
   const { id, title, version } = item;
   if (!canTriage(actor, item)) return { refused: { id, title, field: '', messageKey: 'errors.forbidden' } };
   if (!wish || wish.refusal)
@@ -108,7 +108,7 @@ function decide({ actor }: RequestContext, item: DeskItem, wish: Wish | undefine
   const since = traced.map(({ change }) => change);
   const { changes, clashes } = mergeFields({ current, wanted: wish.fields, since, isForm });
   if (!clashes.length) return { item, changes };
-  const meanwhile = clashes.map((field) => meanwhileOf(field, wish.fields, current, traced));
+  const meanwhile = clashes.map((field) => editConflictIn(field, wish.fields, current, traced));
   return { stale: { id, title, version, meanwhile } };
 }
 

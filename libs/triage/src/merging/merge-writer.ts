@@ -9,7 +9,7 @@ import {
   Support,
 } from '#contributions';
 import type { DeskItem } from '../desk/desk-items.ts';
-import { Trace, type Traced } from '../desk/trace.service.ts';
+import { ChangeLog, type LoggedChange } from '../desk/change-log.service.ts';
 import { MergeRows, type OutcomeSnapshot } from './merge-rows.ts';
 import { treeBelow, type Pointer } from './merge-tree.ts';
 
@@ -20,7 +20,7 @@ export class MergeWriter {
     private readonly clock: Clock,
     private readonly rows: MergeRows,
     private readonly support: Support,
-    private readonly trace: Trace,
+    private readonly changeLog: ChangeLog,
     private readonly events: Events,
     private readonly audit: AuditTrail,
   ) {}
@@ -45,7 +45,7 @@ export class MergeWriter {
       version,
     });
     const change = { mergedInto: { from: null, to: into.id }, ...outcomeChange(was, snapshot) };
-    await this.trace.write(inner, { ...item, version }, 'merge', change);
+    await this.changeLog.write(inner, { ...item, version }, 'merge', change);
     return pointers.map((pointer) => (pointer.id === item.id ? turned : pointer));
   }
 
@@ -54,7 +54,7 @@ export class MergeWriter {
     await this.rows.raise(inner, into.id);
     const version = into.version + 1;
     for (const id of joined) {
-      await this.trace.write(inner, { ...into, version }, 'gather', { [`merged.${id}`]: { from: null, to: id } });
+      await this.changeLog.write(inner, { ...into, version }, 'gather', { [`merged.${id}`]: { from: null, to: id } });
       await this.events.publish(inner, new ContributionMerged(id, into.id));
     }
     await this.support.recount(inner, into.root);
@@ -62,7 +62,7 @@ export class MergeWriter {
   }
 
   async part(inner: RequestContext, item: DeskItem, from: DeskItem, pointers: readonly Pointer[]): Promise<void> {
-    const snapshot = outcomeBefore(await this.trace.last(inner, item.id, 'merge'));
+    const snapshot = outcomeBefore(await this.changeLog.last(inner, item.id, 'merge'));
     const { snapshot: now } = await this.rows.placed(inner, item.id);
     const turned = { id: item.id, mergedInto: null };
     const state = standingOf({ ...item, ...turned, outcome: snapshot.outcome });
@@ -77,9 +77,9 @@ export class MergeWriter {
     });
     await this.rows.raise(inner, from.id);
     const change = { mergedInto: { from: from.id, to: null }, ...outcomeChange(now, snapshot) };
-    await this.trace.write(inner, { ...item, version }, 'unmerge', change);
+    await this.changeLog.write(inner, { ...item, version }, 'unmerge', change);
     const released = { [`merged.${item.id}`]: { from: item.id, to: null } };
-    await this.trace.write(inner, { ...from, version: from.version + 1 }, 'release', released);
+    await this.changeLog.write(inner, { ...from, version: from.version + 1 }, 'release', released);
     for (const root of [item.root, item.id]) await this.support.recount(inner, root);
     await this.events.publish(inner, new ContributionUnmerged(item.id, from.id));
     await this.record(inner, 'contribution.unmerge', item.id, item.entityId, { from: from.id });
@@ -109,7 +109,7 @@ function outcomeChange(
 }
 
 /** What was decided about a contribution until it was merged. */
-function outcomeBefore(merge: Traced | undefined): OutcomeSnapshot {
+function outcomeBefore(merge: LoggedChange | undefined): OutcomeSnapshot {
   const was = (field: string) => merge?.change[field]?.from as string | null | undefined;
   const moment = (field: string) => (was(field) ? new Date(was(field)!) : null);
   return {

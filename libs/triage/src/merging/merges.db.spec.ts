@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Contribution, ContributionMerged, ContributionUnmerged, Votes } from '#contributions';
-import { Merges, Revisions, StaleRevision, Trace } from '#triage';
+import { Merges, Revisions, StaleRevision, ChangeLog } from '#triage';
 import { Database, Events, UnitOfWork, type AppError, type RequestContext } from '#platform';
 import { AuditEntry } from '../../../platform/src/audit/audit-entry.entity.js';
 import { aContribution } from '../../../../test/factories/contributions.js';
@@ -129,7 +129,7 @@ describe('merging', () => {
     const [a, b] = [await posted(), await posted()];
     await merge(a.id, b.id);
     await unmerge(b.id);
-    const trace = product.get(Trace);
+    const trace = product.get(ChangeLog);
     const acts = async (id: string) =>
       (await trace.history(product.system, id)).map(({ act, personId }) => [act, personId]);
     const ana = desk.ana.person.id;

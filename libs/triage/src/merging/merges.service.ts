@@ -3,7 +3,7 @@ import { AppError, UnitOfWork, type RequestContext } from '#platform';
 import { canTriage } from '#contributions';
 import { DeskItems, type DeskItem } from '../desk/desk-items.js';
 import { mergeFields } from '../desk/field-merge.js';
-import { meanwhileOf } from '../desk/meanwhile.js';
+import { editConflictIn } from '../desk/edit-conflict.ts';
 import {
   StaleRevision,
   demandDone,
@@ -12,7 +12,7 @@ import {
   type SeenItem,
   type StaleItem,
 } from '../desk/revision.js';
-import { Trace, type Traced } from '../desk/trace.service.js';
+import { ChangeLog, type LoggedChange } from '../desk/change-log.service.ts';
 import { MergeWriter } from './merge-writer.ts';
 import { MergeRows } from './merge-rows.js';
 import { refusalToMerge, type Pointer } from './merge-tree.js';
@@ -26,7 +26,7 @@ export class Merges {
     private readonly unitOfWork: UnitOfWork,
     private readonly items: DeskItems,
     private readonly rows: MergeRows,
-    private readonly trace: Trace,
+    private readonly changeLog: ChangeLog,
     private readonly writer: MergeWriter,
   ) {}
 
@@ -96,12 +96,12 @@ export class Merges {
     inner: RequestContext,
     held: readonly DeskItem[],
     versions: ReadonlyMap<string, number>,
-  ): Promise<Map<string, Traced[]>> {
+  ): Promise<Map<string, LoggedChange[]>> {
     const outdated = held.flatMap(({ id, version }) => {
       const was = versions.get(id) ?? version;
       return was < version ? [{ id, version: was }] : [];
     });
-    return this.trace.since(inner, outdated);
+    return this.changeLog.since(inner, outdated);
   }
 
   private decide({ actor }: RequestContext, { item, target, pointers, traced }: Question): Decision {
@@ -120,10 +120,15 @@ interface Question {
   readonly item: DeskItem;
   readonly target: DeskItem;
   readonly pointers: readonly Pointer[];
-  readonly traced: readonly Traced[];
+  readonly traced: readonly LoggedChange[];
 }
 
-function staleItem(item: DeskItem, wanted: string | null, traced: readonly Traced[]): StaleItem {
+function staleItem(item: DeskItem, wanted: string | null, traced: readonly LoggedChange[]): StaleItem {
   const { id, title, version, mergedInto } = item;
-  return { id, title, version, meanwhile: [meanwhileOf('mergedInto', { mergedInto: wanted }, { mergedInto }, traced)] };
+  return {
+    id,
+    title,
+    version,
+    meanwhile: [editConflictIn('mergedInto', { mergedInto: wanted }, { mergedInto }, traced)],
+  };
 }

@@ -5,7 +5,7 @@ import {
   OutcomeDrafts,
   OutcomeDraftsInput,
   Outcomes,
-  Reading,
+  ReadMarks,
   Revisions,
   Stories,
 } from '#triage';
@@ -66,7 +66,7 @@ describe.each(['named', 'confidential'] as const)('the story of a contribution, 
     const contribution = await posted(ines);
     const { id } = contribution;
     clock.moveOn({ days: 1 });
-    await product.get(Reading).markRead(desk.ana.ctx, id);
+    await product.get(ReadMarks).markRead(desk.ana.ctx, id);
     expect((await story(ines.ctx, contribution)).open).toEqual(['answer', 'decision']);
     clock.moveOn({ days: 1 });
     await answer(id, 'We look into it.');

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, UnitOfWork, type RequestContext } from '#platform';
 import { roleAt, momentOf, standingOf, VisibleContributions } from '#contributions';
-import { DeskItems } from './desk-items.js';
+import { DeskItems } from './desk-items.ts';
 
 /** That somebody has read what was said is the least its author may know. */
 @Injectable()
-export class Reading {
+export class ReadMarks {
   constructor(
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type RequestContext } from '#platform';
 import { momentOf, momentShown } from '#contributions';
-import type { FieldChanges, FieldValue } from './field-merge.js';
-import type { SeenItem } from './revision.js';
-import { TriageChange } from './triage-change.entity.js';
+import type { FieldChanges, FieldValue } from './field-merge.ts';
+import type { SeenItem } from './revision.ts';
+import { TriageChange } from './triage-change.entity.ts';
 
-export type TraceAct =
+export type ChangeAct =
   | 'severity'
   | 'assign'
   | 'label'
@@ -19,20 +19,20 @@ export type TraceAct =
   | 'answer_edit'
   | 'outcome';
 
-export interface Traced {
+export interface LoggedChange {
   readonly contributionId: string;
   readonly personId: number | null;
   /** The day alone under an alias. */
   readonly at: Date | string;
-  readonly act: TraceAct;
+  readonly act: ChangeAct;
   readonly change: Readonly<Record<string, { readonly from: FieldValue; readonly to: FieldValue }>>;
   readonly version: number;
 }
 
-type Row = Omit<Traced, 'change'> & { change: string; feedbackMode: string };
+type Row = Omit<LoggedChange, 'change'> & { change: string; feedbackMode: string };
 
 /** A contribution that was changed, in the version this led to. */
-export interface TracedItem extends SeenItem {
+export interface ChangedItem extends SeenItem {
   readonly feedbackMode: string;
   readonly timeZone: string;
 }
@@ -45,14 +45,14 @@ const MOST_SHOWN = 100;
 
 /** Who of the team changed what about a contribution, and when: for colleagues, and for taking things back. */
 @Injectable()
-export class Trace {
+export class ChangeLog {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
   /** In the transaction of the change. A moment of the team's would date what was said under an alias before and after. */
-  async write(inner: RequestContext, item: TracedItem, act: TraceAct, change: FieldChanges): Promise<void> {
+  async write(inner: RequestContext, item: ChangedItem, act: ChangeAct, change: FieldChanges): Promise<void> {
     await this.database.repository(inner, TriageChange).insert({
       contributionId: item.id,
       personId: inner.personId,
@@ -64,7 +64,7 @@ export class Trace {
   }
 
   /** What happened to each of them after the version it was seen in, oldest first. */
-  async since(ctx: RequestContext, items: readonly SeenItem[]): Promise<Map<string, Traced[]>> {
+  async since(ctx: RequestContext, items: readonly SeenItem[]): Promise<Map<string, LoggedChange[]>> {
     if (!items.length) return new Map();
     const rows = await this.read(
       ctx,
@@ -75,14 +75,14 @@ export class Trace {
   }
 
   /** The latest first. */
-  history(ctx: RequestContext, contributionId: string): Promise<Traced[]> {
+  history(ctx: RequestContext, contributionId: string): Promise<LoggedChange[]> {
     return this.read(ctx, `${SELECT} WHERE w.contribution_id = ? ORDER BY w.id DESC LIMIT ${MOST_SHOWN}`, [
       contributionId,
     ]);
   }
 
   /** The last time that was done to it. */
-  async last(ctx: RequestContext, contributionId: string, act: TraceAct): Promise<Traced | undefined> {
+  async last(ctx: RequestContext, contributionId: string, act: ChangeAct): Promise<LoggedChange | undefined> {
     const [traced] = await this.read(
       ctx,
       `${SELECT} WHERE w.contribution_id = ? AND w.act = ? ORDER BY w.id DESC LIMIT 1`,
@@ -91,12 +91,12 @@ export class Trace {
     return traced;
   }
 
-  private async read(ctx: RequestContext, sql: string, parameters: readonly unknown[]): Promise<Traced[]> {
+  private async read(ctx: RequestContext, sql: string, parameters: readonly unknown[]): Promise<LoggedChange[]> {
     const rows = await this.database.query<Row>(ctx, sql, parameters);
     return rows.map(({ feedbackMode, ...row }) => ({
       ...row,
       at: momentShown(this.database.instant(row.at), { feedbackMode }),
-      change: JSON.parse(row.change) as Traced['change'],
+      change: JSON.parse(row.change) as LoggedChange['change'],
     }));
   }
 }

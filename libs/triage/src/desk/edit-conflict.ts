@@ -1,14 +1,14 @@
-import { lastChange, type FieldValues } from './field-merge.js';
-import type { Meanwhile } from './revision.js';
-import type { Traced } from './trace.service.js';
+import { lastChange, type FieldValues } from './field-merge.ts';
+import type { EditConflict } from './revision.ts';
+import type { LoggedChange } from './change-log.service.ts';
 
 /** Who has set a field to what, while somebody else was about to set it too. */
-export function meanwhileOf(
+export function editConflictIn(
   field: string,
   wanted: FieldValues,
   current: FieldValues,
-  traced: readonly Traced[],
-): Meanwhile {
+  traced: readonly LoggedChange[],
+): EditConflict {
   const last = lastChange(field, traced);
   if (!last) throw new Error('A field clashes that nobody has changed');
   return {

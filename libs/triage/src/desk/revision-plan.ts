@@ -9,7 +9,8 @@ import type { Revision } from './revision.js';
 export const MOST_LABELS_EACH = 20;
 
 /** What a contribution's fields are to hold, or why they cannot. */
-export type Wish = { readonly fields: FieldValues; readonly refusal?: undefined } | { readonly refusal: Refusal };
+export type RevisionPlan =
+  { readonly fields: FieldValues; readonly refusal?: undefined } | { readonly refusal: Refusal };
 
 interface Refusal {
   readonly field: string;
@@ -24,7 +25,7 @@ interface Places {
 
 /** What a revision means for each of the contributions it is to change: people, labels and days are those of their places. */
 @Injectable()
-export class Wishes {
+export class RevisionPlans {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -37,7 +38,7 @@ export class Wishes {
     items: readonly DeskItem[],
     revision: Revision,
     carried: ReadonlyMap<string, FieldValues>,
-  ): Promise<Map<string, Wish>> {
+  ): Promise<Map<string, RevisionPlan>> {
     const wanted = revision.assignee === 'me' ? { ...revision, assignee: inner.personId } : revision;
     const entities = items.map(({ entityId }) => entityId);
     const places: Places = {
@@ -45,7 +46,7 @@ export class Wishes {
       today: wanted.dueOn ? await this.todayIn(inner, entities) : new Map(),
       labels: await this.labelsFor(inner, new Set(items.map(({ campaignId }) => campaignId)), wanted),
     };
-    return new Map(items.map((item) => [item.id, wishFor(item, wanted, places, carried.get(item.id) ?? {})]));
+    return new Map(items.map((item) => [item.id, planFor(item, wanted, places, carried.get(item.id) ?? {})]));
   }
 
   private async todayIn(ctx: RequestContext, entities: readonly number[]): Promise<Map<number, string>> {
@@ -74,7 +75,7 @@ export class Wishes {
   }
 }
 
-function wishFor(item: DeskItem, wanted: Revision, places: Places, carried: FieldValues): Wish {
+function planFor(item: DeskItem, wanted: Revision, places: Places, carried: FieldValues): RevisionPlan {
   const { severity, assignee, dueOn, hidden } = wanted;
   const refusal = refusalOf(item, wanted, places);
   if (refusal) return { refusal };
