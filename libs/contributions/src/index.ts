@@ -59,7 +59,7 @@ export { Contributions, type PostedContribution } from './contributions/contribu
 export { OrderedDays } from './contributions/ordered-days.js';
 export { ReadableRollouts, type ReadableRollout } from './contributions/readable-rollouts.js';
 export { scopesOfPlace } from './contributions/search-scopes.js';
-export { STANDINGS, UNSETTLED, type Standing, standingOf } from './contributions/standing.js';
+export { CONTRIBUTION_STATES, UNSETTLED, type ContributionState, stateOf } from './contributions/contribution-state.ts';
 export { VisibleContributions, type ContributionContext } from './contributions/visible-contributions.js';
 export { Closings, GRACE_HOURS } from './late/closings.js';
 export { LateMark } from './late/late-mark.entity.js';

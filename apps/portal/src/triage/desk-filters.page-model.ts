@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RolloutReadModel, type RolloutRow } from '#campaigns';
 import { Assignees, COUNTED, DESK_SORTS, DESK_STATES, Labels, type DeskQueryInput, type DeskRow } from '#triage';
-import { CONTRIBUTION_KINDS, SEVERITIES, UNSETTLED, type Standing } from '#contributions';
+import { CONTRIBUTION_KINDS, SEVERITIES, UNSETTLED, type ContributionState } from '#contributions';
 import { Texts, textFor, type RequestContext } from '#platform';
 import { sayIn } from '../http/wording/wording.js';
 import { kindView, severityWord } from './desk.presenter.js';

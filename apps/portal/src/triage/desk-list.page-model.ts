@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DeskCounts, DeskList, deskRights, type DeskPage, type DeskQueryInput, type RevisionReport } from '#triage';
-import { SEVERITIES, type Standing } from '#contributions';
+import { SEVERITIES, type ContributionState } from '#contributions';
 import { Texts, type RequestContext } from '#platform';
 import { page, type InputProblem, type Page } from '../http/pages/page.js';
 import { sayIn } from '../http/wording/wording.js';
@@ -78,6 +78,6 @@ export class DeskListPageModel {
   }
 }
 
-function isBare(counts: ReadonlyMap<Standing, number> | null): boolean {
+function isBare(counts: ReadonlyMap<ContributionState, number> | null): boolean {
   return counts !== null && [...counts.values()].every((count) => count === 0);
 }

@@ -1,5 +1,5 @@
 import type { RequestContext, Texts } from '#platform';
-import { UNSETTLED, type Standing } from '#contributions';
+import { UNSETTLED, type ContributionState } from '#contributions';
 import type { DeskRow, ImpactParts } from '#triage';
 import type { Say } from '../http/wording/wording.js';
 import { outcomeStatusKind } from '../outcomes/decision.presenter.js';
@@ -11,7 +11,7 @@ const KIND_ICONS: Readonly<Record<string, string>> = {
   question: 'question',
 };
 
-const STATE_KINDS: Readonly<Record<Standing, string>> = {
+const STATE_KINDS: Readonly<Record<ContributionState, string>> = {
   new: 'gold',
   open: 'quiet',
   answered: 'info',

@@ -4,7 +4,7 @@ import { Faces, type Face } from '../voices/faces.js';
 import { isOwn, type Own } from '../voices/own.js';
 import { momentShown } from './contribution-moment.js';
 import type { ContributionKind } from './contribution.js';
-import type { Standing } from './standing.js';
+import type { ContributionState } from './contribution-state.ts';
 
 /** A contribution as a row of a list. */
 export interface ContributionCard {
@@ -21,7 +21,7 @@ export interface ContributionCard {
   readonly pictures: number;
   readonly workshopSize: number | null;
   readonly severity: number | null;
-  readonly state: Standing;
+  readonly state: ContributionState;
   readonly outcome: string | null;
   readonly rollout: { readonly id: number; readonly entity: string };
   readonly campaign: { readonly id: number; readonly title: LocalizedText; readonly sourceLocale: Locale };

@@ -2,12 +2,12 @@ import { marks } from '#platform';
 import { ownCondition } from '../voices/own.js';
 import type { ContributionKind } from './contribution.js';
 import type { ReadRollout, Readership } from './readership.js';
-import type { Standing } from './standing.js';
+import type { ContributionState } from './contribution-state.ts';
 
 /** What a list is cut by. */
 export interface ListCut {
   /** All that are shown unless named. */
-  readonly states?: readonly Standing[] | undefined;
+  readonly states?: readonly ContributionState[] | undefined;
   readonly kind?: ContributionKind | undefined;
   readonly rollout?: ReadRollout | undefined;
 }
@@ -23,7 +23,7 @@ export interface Lane {
   readonly index: string;
   readonly where: string;
   readonly parameters: readonly unknown[];
-  readonly states: readonly Standing[];
+  readonly states: readonly ContributionState[];
 }
 
 export interface Statement {
@@ -32,7 +32,7 @@ export interface Statement {
 }
 
 /** Neither merged nor hidden. */
-export const SHOWN: readonly Standing[] = ['new', 'open', 'answered', 'decided'];
+export const SHOWN: readonly ContributionState[] = ['new', 'open', 'answered', 'decided'];
 
 type Through = (index: string) => string;
 

@@ -6,7 +6,7 @@ import type { ContributionListInput, ListState } from './contribution-list.input
 import { FewContributions } from './few-contributions.js';
 import { readListCursor, writeListCursor } from './list-cursor.js';
 import { Readerships, type Readership } from './readership.js';
-import type { Standing } from './standing.js';
+import type { ContributionState } from './contribution-state.ts';
 
 export interface ContributionPage {
   readonly items: readonly ContributionCard[];
@@ -20,7 +20,7 @@ interface Found {
 }
 
 const PAGE = 20;
-const STATES: Readonly<Record<ListState, readonly Standing[]>> = {
+const STATES: Readonly<Record<ListState, readonly ContributionState[]>> = {
   open: ['new', 'open'],
   answered: ['answered'],
   decided: ['decided'],

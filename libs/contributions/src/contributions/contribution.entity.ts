@@ -2,7 +2,7 @@ import { Entity as Table, ForeignKey, Index } from 'typeorm';
 import { DayColumn, InstantColumn, IntegerColumn, JsonColumn, KeyColumn, LongTextColumn, TextColumn } from '#platform';
 import type { ContributionAudience, FeedbackMode } from '#campaigns';
 import type { ContributionKind, DeviceContext, Frequency, OutcomeKind, Severity } from './contribution.js';
-import type { Standing } from './standing.js';
+import type { ContributionState } from './contribution-state.ts';
 
 /** A desk's list is found in its index alone, however rare what it is cut by. */
 const CUT_BY_IN_ENTITY = ['rolloutId', 'kind', 'severity', 'assigneeId'];
@@ -95,7 +95,7 @@ export class Contribution {
   @InstantColumn({ nullable: true }) decidedAt: Date | null;
   @InstantColumn({ nullable: true }) deliveredAt: Date | null;
   /** Where it stands for the desk, in one word that lists are cut by; see `standing.ts`. */
-  @KeyColumn(10, { default: 'new' }) state: Standing;
+  @KeyColumn(10, { default: 'new' }) state: ContributionState;
   /** Goes up with every change that somebody at the desk must not overwrite unseen. */
   @IntegerColumn({ default: 1 }) version: number;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
-import { STANDINGS, type Standing } from '#contributions';
+import { CONTRIBUTION_STATES, type ContributionState } from '#contributions';
 import { all, besides, givenElsewhere, wholeEntities, type DeskCut } from './desk-cut.js';
 
 /** Counting ends here: a tab says `99+`. */
@@ -13,15 +13,18 @@ export class DeskCounts {
   constructor(private readonly database: Database) {}
 
   /** At most `COUNTED + 1` each, whatever else is filtered left aside; null for a desk of very many entities. */
-  async of(ctx: RequestContext, { reach, entityId, rolloutId }: DeskCut): Promise<Map<Standing, number> | null> {
-    const cut: DeskCut = { reach, entityId, rolloutId, states: STANDINGS };
+  async of(
+    ctx: RequestContext,
+    { reach, entityId, rolloutId }: DeskCut,
+  ): Promise<Map<ContributionState, number> | null> {
+    const cut: DeskCut = { reach, entityId, rolloutId, states: CONTRIBUTION_STATES };
     const entities = wholeEntities(cut);
     if (entities !== 'all' && entities.length > MOST_ENTITIES) return null;
     const places = entities === 'all' ? [[]] : entities.map((id) => [['c.entity_id = ?', id] as const]);
     const through = (name: string) => this.database.dialect.through(name);
     const index = through(entities === 'all' ? 'ix_desk_newest' : 'ix_desk_entity_newest');
     const elsewhere = givenElsewhere(cut);
-    const parts = STANDINGS.flatMap((state) => [
+    const parts = CONTRIBUTION_STATES.flatMap((state) => [
       ...places.map((place) => ({ state, from: `contribution c ${index}`, where: place })),
       ...(elsewhere ? [{ state, from: `contribution c ${through('ix_desk_assignee')}`, where: elsewhere }] : []),
     ]);
@@ -30,12 +33,12 @@ export class DeskCounts {
       const few = `SELECT c.id FROM ${from} WHERE ${scope.where} LIMIT ${COUNTED + 1}`;
       return { sql: `SELECT '${state}' AS state, COUNT(*) AS found FROM (${few}) few`, parameters: scope.parameters };
     });
-    const rows = await this.database.query<{ state: Standing; found: number }>(
+    const rows = await this.database.query<{ state: ContributionState; found: number }>(
       ctx,
       counted.map(({ sql }) => sql).join(' UNION ALL '),
       counted.flatMap(({ parameters }) => parameters),
     );
-    const sums = new Map<Standing, number>();
+    const sums = new Map<ContributionState, number>();
     for (const { state, found } of rows) sums.set(state, Math.min(COUNTED + 1, (sums.get(state) ?? 0) + found));
     return sums;
   }

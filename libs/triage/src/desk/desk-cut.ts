@@ -1,12 +1,12 @@
 import { marks } from '#platform';
-import type { ContributionKind, Severity, ContributionScope, Standing } from '#contributions';
+import type { ContributionKind, Severity, ContributionScope, ContributionState } from '#contributions';
 import type { DeskReach } from './desk-reach.js';
 
 /** A part of a desk, with everything looked up that its conditions need. */
 export interface DeskCut {
   /** Entities whose contributions are read whole; the others only as far as they are the actor's to look after. */
   readonly reach: DeskReach;
-  readonly states: readonly Standing[];
+  readonly states: readonly ContributionState[];
   readonly entityId?: number | undefined;
   readonly rolloutId?: number | undefined;
   readonly kind?: ContributionKind | undefined;

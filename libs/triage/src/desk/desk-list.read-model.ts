@@ -63,7 +63,7 @@ export class DeskList {
 
   /** Those of them that are at the actor's desk, the greatest impact first. */
   async these(ctx: RequestContext, ids: readonly string[]): Promise<DeskRow[]> {
-    const cut = { reach: deskReach(ctx.actor), states: STANDINGS, ids };
+    const cut = { reach: deskReach(ctx.actor), states: CONTRIBUTION_STATES, ids };
     const found = await this.find(ctx, cut, { sort: 'impact', after: null, limit: ids.length }, 'ids');
     return this.rows.of(
       ctx,
@@ -143,7 +143,7 @@ export class DeskList {
   }
 }
 
-export function standingsOf(state: DeskState = 'todo'): readonly Standing[] {
+export function standingsOf(state: DeskState = 'todo'): readonly ContributionState[] {
   if (state === 'todo') return UNSETTLED;
-  return state === 'all' ? STANDINGS : [state];
+  return state === 'all' ? CONTRIBUTION_STATES : [state];
 }

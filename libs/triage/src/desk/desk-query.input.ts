@@ -5,7 +5,7 @@ import { CONTRIBUTION_KINDS, SEVERITIES, type ContributionKind, type Severity, S
 import { DESK_SORTS, type DeskSort } from './desk-cursor.js';
 
 /** `todo` is what waits for a decision. */
-export const DESK_STATES = ['todo', ...STANDINGS, 'all'] as const;
+export const DESK_STATES = ['todo', ...CONTRIBUTION_STATES, 'all'] as const;
 export type DeskState = (typeof DESK_STATES)[number];
 
 const blankIsMissing = Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));

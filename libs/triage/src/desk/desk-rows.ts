@@ -6,7 +6,7 @@ import {
   type ContributionKind,
   type OutcomeKind,
   type Severity,
-  type Standing,
+  type ContributionState,
   Faces,
   type Face,
 } from '#contributions';
@@ -28,7 +28,7 @@ export interface DeskRow extends ImpactParts {
   readonly title: string;
   /** Its first words. */
   readonly opening: string;
-  readonly state: Standing;
+  readonly state: ContributionState;
   readonly feedbackMode: string;
   readonly face: Face | undefined;
   /** Calendar day of the entity. */

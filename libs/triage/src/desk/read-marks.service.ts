@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, UnitOfWork, type RequestContext } from '#platform';
-import { roleAt, momentOf, standingOf, VisibleContributions } from '#contributions';
+import { roleAt, momentOf, stateOf, VisibleContributions } from '#contributions';
 import { DeskItems } from './desk-items.ts';
 
 /** That somebody has read what was said is the least its author may know. */
@@ -29,7 +29,7 @@ export class ReadMarks {
       await this.database.query(inner, 'UPDATE contribution SET read_at = ?, read_as = ?, state = ? WHERE id = ?', [
         this.database.bindable(readAt),
         role,
-        standingOf({ ...item, readAt }),
+        stateOf({ ...item, readAt }),
         id,
       ]);
     });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail, Clock, Database, Events, type RequestContext } from '#platform';
-import { Contribution, ContributionAssigned, impactOf, type Severity, momentOf, standingOf } from '#contributions';
+import { Contribution, ContributionAssigned, impactOf, type Severity, momentOf, stateOf } from '#contributions';
 import { ContributionLabel } from './contribution-label.entity.js';
 import type { DeskItem } from './desk-items.js';
 import type { FieldChanges } from './field-merge.js';
@@ -41,7 +41,7 @@ export class RevisionWriter {
       ...(severity && (await this.judged(inner, item, severity.to as Severity | null))),
       ...(assignee && { assigneeId: assignee.to as number | null }),
       ...(dueOn && { dueOn: dueOn.to as string | null }),
-      ...(hidden && { hiddenAt, state: standingOf({ ...item, hiddenAt }) }),
+      ...(hidden && { hiddenAt, state: stateOf({ ...item, hiddenAt }) }),
     };
   }
 

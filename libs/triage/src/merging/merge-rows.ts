@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FeedbackMode } from '#campaigns';
 import { AppError, Database, marks, type RequestContext } from '#platform';
-import type { OutcomeKind, Standing } from '#contributions';
+import type { OutcomeKind, ContributionState } from '#contributions';
 import type { Pointer } from './merge-tree.js';
 
 /** The most that one contribution may speak for. */
@@ -22,7 +22,7 @@ interface Turn {
   readonly root: string;
   readonly tree: readonly string[];
   readonly snapshot: OutcomeSnapshot;
-  readonly state: Standing;
+  readonly state: ContributionState;
   readonly version: number;
 }
 

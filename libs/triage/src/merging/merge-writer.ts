@@ -1,13 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail, Clock, Events, type RequestContext } from '#platform';
-import {
-  ContributionMerged,
-  ContributionUnmerged,
-  type OutcomeKind,
-  momentOf,
-  standingOf,
-  Support,
-} from '#contributions';
+import { ContributionMerged, ContributionUnmerged, type OutcomeKind, momentOf, stateOf, Support } from '#contributions';
 import type { DeskItem } from '../desk/desk-items.ts';
 import { ChangeLog, type LoggedChange } from '../desk/change-log.service.ts';
 import { MergeRows, type OutcomeSnapshot } from './merge-rows.ts';
@@ -34,7 +27,7 @@ export class MergeWriter {
       deliveredAt: null,
     };
     const turned = { id: item.id, mergedInto: into.id };
-    const state = standingOf({ ...item, ...turned });
+    const state = stateOf({ ...item, ...turned });
     const version = item.version + 1;
     await this.rows.turn(inner, {
       ...turned,
@@ -65,7 +58,7 @@ export class MergeWriter {
     const snapshot = outcomeBefore(await this.changeLog.last(inner, item.id, 'merge'));
     const { snapshot: now } = await this.rows.placed(inner, item.id);
     const turned = { id: item.id, mergedInto: null };
-    const state = standingOf({ ...item, ...turned, outcome: snapshot.outcome });
+    const state = stateOf({ ...item, ...turned, outcome: snapshot.outcome });
     const version = item.version + 1;
     await this.rows.turn(inner, {
       ...turned,

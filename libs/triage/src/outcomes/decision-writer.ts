@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, Database, UnitOfWork, marks, type RequestContext } from '#platform';
-import { deskScope, momentOf, standingOf } from '#contributions';
+import { deskScope, momentOf, stateOf } from '#contributions';
 import { TriageChange } from '../desk/triage-change.entity.ts';
 
 /** A contribution as whoever answers or decides has to know it, with all moments read. */
@@ -126,7 +126,7 @@ function columnsOf(contribution: PendingContribution, set: DecisionUpdate['set']
     outcome: set.outcome,
     decided_at: set.decidedAt,
     delivered_at: set.deliveredAt,
-    state: standingOf({ ...contribution, ...set }),
+    state: stateOf({ ...contribution, ...set }),
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }

@@ -1,9 +1,9 @@
 /** Where a contribution stands for the desk. */
-export const STANDINGS = ['new', 'open', 'answered', 'decided', 'merged', 'hidden'] as const;
-export type Standing = (typeof STANDINGS)[number];
+export const CONTRIBUTION_STATES = ['new', 'open', 'answered', 'decided', 'merged', 'hidden'] as const;
+export type ContributionState = (typeof CONTRIBUTION_STATES)[number];
 
 /** Those that somebody at the desk still has to do something about. */
-export const UNSETTLED: readonly Standing[] = ['new', 'open', 'answered'];
+export const UNSETTLED: readonly ContributionState[] = ['new', 'open', 'answered'];
 
 interface Placed {
   readonly hiddenAt: unknown;
@@ -14,7 +14,7 @@ interface Placed {
 }
 
 /** The strongest thing that has happened to it. */
-export function standingOf({ hiddenAt, mergedInto, outcome, answeredAt, readAt }: Placed): Standing {
+export function stateOf({ hiddenAt, mergedInto, outcome, answeredAt, readAt }: Placed): ContributionState {
   if (hiddenAt !== null) return 'hidden';
   if (mergedInto !== null) return 'merged';
   if (outcome !== null) return 'decided';
