@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
 import { ContributionCards, type ContributionCard } from './contribution-cards.js';
-import { lanesOf, ownLane, pageOf, type ListCut, type ListPlace } from './contribution-lanes.js';
+import { indexScansOf, ownIndexScan, pageOf, type ListFilter, type ListPlace } from './index-scans.ts';
 import type { ContributionListInput, ListState } from './contribution-list.input.js';
 import { FewContributions } from './few-contributions.js';
 import { readListCursor, writeListCursor } from './list-cursor.js';
@@ -42,33 +42,33 @@ export class ContributionList {
     const { kind, mine, followed, q, cursor } = query;
     const rollout =
       query.rollout === undefined ? undefined : await this.readerships.ofRollout(ctx, reader, query.rollout);
-    const cut = { kind, rollout, mine, followed, states: query.state && STATES[query.state] };
+    const filter = { kind, rollout, mine, followed, states: query.state && STATES[query.state] };
     if (q !== undefined) {
-      const { ids, next } = await this.few.found(ctx, reader, cut, { q, cursor, size: PAGE });
+      const { ids, next } = await this.few.found(ctx, reader, filter, { q, cursor, size: PAGE });
       return { items: await this.cards.of(ctx, ids, reader.own), next };
     }
     const after = readListCursor(cursor);
     const rows = followed
-      ? await this.few.followed(ctx, reader, cut, after, PAGE + 1)
-      : await this.walk(ctx, reader, cut, after);
+      ? await this.few.followed(ctx, reader, filter, after, PAGE + 1)
+      : await this.walk(ctx, reader, filter, after);
     return this.page(ctx, reader, rows);
   }
 
   private async walk(
     ctx: RequestContext,
     reader: Readership,
-    cut: ListCut & { mine: boolean },
+    filter: ListFilter & { mine: boolean },
     after: ListPlace | null,
   ): Promise<Found[]> {
-    const own = ownLane(reader, cut);
-    const lanes = [...(cut.mine ? [] : lanesOf(reader, cut)), ...(own ? [own] : [])];
-    if (!lanes.length) return [];
-    const { sql, parameters } = pageOf(lanes, cut, after, PAGE + 1, (index) => this.database.dialect.through(index));
+    const own = ownIndexScan(reader, filter);
+    const scans = [...(filter.mine ? [] : indexScansOf(reader, filter)), ...(own ? [own] : [])];
+    if (!scans.length) return [];
+    const { sql, parameters } = pageOf(scans, filter, after, PAGE + 1, (index) => this.database.dialect.through(index));
     const values = parameters.map((value) => this.database.bindable(value));
     return this.database.query<Found>(ctx, sql, values);
   }
 
-  /** Puts the lanes in one order; what stands in two is one. */
+  /** Puts the scans in one order; what stands in two is one. */
   private async page(ctx: RequestContext, { own }: Readership, rows: readonly Found[]): Promise<ContributionPage> {
     const places = new Map(rows.map(({ id, postedAt }) => [id, { id, postedAt: this.database.instant(postedAt) }]));
     const newest = [...places.values()].sort(newestFirst);

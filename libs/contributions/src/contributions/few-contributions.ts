@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
-import { SHOWN, type ListCut, type ListPlace, type Statement } from './contribution-lanes.js';
+import { SHOWN, type ListFilter, type ListPlace, type Statement } from './index-scans.ts';
 import { contributionsWithIds, ownScope, visibleScope, type ContributionScope } from './contribution-scope.js';
 import { FoundContributions } from './found-contributions.js';
 import { readRankCursor, writeRankCursor } from './list-cursor.js';
@@ -8,7 +8,7 @@ import { ownCondition } from '../voices/own.js';
 import type { Readership } from './readership.js';
 import { SearchScopes } from './search-scopes.js';
 
-export interface FewCut extends ListCut {
+export interface FewFilter extends ListFilter {
   readonly mine: boolean;
   readonly followed: boolean;
 }
@@ -27,11 +27,11 @@ export class FewContributions {
   ) {}
 
   /** What I follow or voted for, the newest first; in a handed-out session, what was followed or voted for in it. */
-  async followed(ctx: RequestContext, reader: Readership, cut: FewCut, after: ListPlace | null, limit: number) {
+  async followed(ctx: RequestContext, reader: Readership, filter: FewFilter, after: ListPlace | null, limit: number) {
     const ids = await this.marked(ctx, reader);
     if (!ids.length) return [];
     const older = after ? 'AND (c.posted_at < ? OR (c.posted_at = ? AND c.id < ?))' : '';
-    const [some, condition] = [contributionsWithIds(ids), conditionOf(ctx, reader, cut)];
+    const [some, condition] = [contributionsWithIds(ids), conditionOf(ctx, reader, filter)];
     return this.query<{ id: string; postedAt: Date | string }>(
       ctx,
       `SELECT c.id, c.posted_at AS postedAt FROM ${some.table} WHERE ${condition.where} ${older}
@@ -44,15 +44,15 @@ export class FewContributions {
   async found(
     ctx: RequestContext,
     reader: Readership,
-    cut: FewCut,
+    filter: FewFilter,
     { q, cursor, size }: { q: string; cursor: string | undefined; size: number },
   ): Promise<{ ids: string[]; next: string | null }> {
     const shown = readRankCursor(cursor);
-    const scopes = await this.scopes.of(ctx, reader, cut.rollout?.id);
+    const scopes = await this.scopes.of(ctx, reader, filter.rollout?.id);
     const roots = await this.contributions.roots(ctx, reader.own, { text: q, scopes, limit: MOST_HITS });
     if (!roots.length) return { ids: [], next: null };
-    const followed = cut.followed ? new Set(await this.marked(ctx, reader)) : null;
-    const [some, condition] = [contributionsWithIds(roots), conditionOf(ctx, reader, cut)];
+    const followed = filter.followed ? new Set(await this.marked(ctx, reader)) : null;
+    const [some, condition] = [contributionsWithIds(roots), conditionOf(ctx, reader, filter)];
     const rows = await this.query<{ id: string }>(
       ctx,
       `SELECT c.id FROM ${some.table} WHERE ${condition.where} LIMIT ${MOST_HITS}`,
@@ -87,8 +87,8 @@ export class FewContributions {
   }
 }
 
-function conditionOf({ actor }: RequestContext, { own }: Readership, cut: FewCut): ContributionScope {
-  const { states = SHOWN, kind, rollout, mine } = cut;
+function conditionOf({ actor }: RequestContext, { own }: Readership, filter: FewFilter): ContributionScope {
+  const { states = SHOWN, kind, rollout, mine } = filter;
   const parts: Statement[] = [
     scope(visibleScope(actor, own)),
     { sql: `c.state IN (${states.map(() => '?').join(', ')})`, parameters: states },

@@ -1,5 +1,5 @@
 import { AppError } from '#platform';
-import type { ListPlace } from './contribution-lanes.js';
+import type { ListPlace } from './index-scans.ts';
 
 /** Where a page ended: as text for an address. */
 export function writeListCursor({ postedAt, id }: ListPlace): string {

@@ -1,11 +1,11 @@
 import { marks } from '#platform';
-import { ownCondition } from '../voices/own.js';
-import type { ContributionKind } from './contribution.js';
-import type { ReadRollout, Readership } from './readership.js';
+import { ownCondition } from '../voices/own.ts';
+import type { ContributionKind } from './contribution.ts';
+import type { ReadRollout, Readership } from './readership.ts';
 import type { ContributionState } from './contribution-state.ts';
 
-/** What a list is cut by. */
-export interface ListCut {
+/** What a list is filter by. */
+export interface ListFilter {
   /** All that are shown unless named. */
   readonly states?: readonly ContributionState[] | undefined;
   readonly kind?: ContributionKind | undefined;
@@ -19,7 +19,7 @@ export interface ListPlace {
 }
 
 /** A part of a list that one index holds in order. */
-export interface Lane {
+export interface IndexScan {
   readonly index: string;
   readonly where: string;
   readonly parameters: readonly unknown[];
@@ -39,38 +39,38 @@ type Through = (index: string) => string;
 /** With a lane for each of more, a statement would grow beyond what SQLite takes. */
 const MOST_ENTITIES = 60;
 
-/** The lanes that together are everything somebody may read and that is not merged or hidden; some may overlap. */
-export function lanesOf(readership: Readership, { rollout, states = SHOWN }: ListCut): Lane[] {
-  const lanes = rollout === undefined ? allLanes(readership) : rolloutLanes(readership, rollout);
-  return lanes.map((each) => within(readership, { ...each, states }));
+/** The scans that together are everything somebody may read and that is not merged or hidden; some may overlap. */
+export function indexScansOf(readership: Readership, { rollout, states = SHOWN }: ListFilter): IndexScan[] {
+  const scans = rollout === undefined ? allIndexScans(readership) : rolloutScans(readership, rollout);
+  return scans.map((each) => within(readership, { ...each, states }));
 }
 
-function allLanes(readership: Readership): Lane[] {
+function allIndexScans(readership: Readership): IndexScan[] {
   const { entities, rollouts, campaigns } = readership;
-  if (entities === 'all') return ['rollout', 'campaign', 'group'].map(audienceLane);
+  if (entities === 'all') return ['rollout', 'campaign', 'group'].map(audienceScan);
   return [
-    ...(entities.length > MOST_ENTITIES ? lanesAcross(entities) : entities.map(entityLane)),
-    ...rollouts.map((id) => lane('rollout', 'rollout_id = ?', [id])),
-    ...campaigns.map((id) => lane('campaign', `campaign_id = ? AND audience = 'campaign'`, [id])),
-    audienceLane('group'),
-    assigneeLane(readership),
+    ...(entities.length > MOST_ENTITIES ? scansAcross(entities) : entities.map(entityScan)),
+    ...rollouts.map((id) => indexScan('rollout', 'rollout_id = ?', [id])),
+    ...campaigns.map((id) => indexScan('campaign', `campaign_id = ? AND audience = 'campaign'`, [id])),
+    audienceScan('group'),
+    assigneeScan(readership),
   ];
 }
 
-function entityLane(id: number): Lane {
-  return lane('entity', 'entity_id = ?', [id]);
+function entityScan(id: number): IndexScan {
+  return indexScan('entity', 'entity_id = ?', [id]);
 }
 
 /** What is written for everybody in the group has a lane of its own. */
-function lanesAcross(entities: readonly number[]): Lane[] {
+function scansAcross(entities: readonly number[]): IndexScan[] {
   const there = `entity_id IN (${marks(entities)})`;
   return ['rollout', 'campaign'].map((audience) =>
-    lane('audience', `audience = ? AND ${there}`, [audience, ...entities]),
+    indexScan('audience', `audience = ? AND ${there}`, [audience, ...entities]),
   );
 }
 
 /** One's own, hidden ones too. */
-export function ownLane(readership: Readership, { rollout, states }: ListCut): Lane | null {
+export function ownIndexScan(readership: Readership, { rollout, states }: ListFilter): IndexScan | null {
   const { own: said } = readership;
   if (!said.ids.length) return null;
   const mine = ownCondition(said, { voice: 'author', postedIn: 'posted_in' });
@@ -80,11 +80,11 @@ export function ownLane(readership: Readership, { rollout, states }: ListCut): L
     conditions.push('rollout_id = ?');
     parameters.push(rollout.id);
   }
-  const own = lane('author', conditions.join(' AND '), parameters);
+  const own = indexScan('author', conditions.join(' AND '), parameters);
   return within(readership, { ...own, states: states ?? [...SHOWN, 'hidden'] });
 }
 
-function within({ reach }: Readership, each: Lane): Lane {
+function within({ reach }: Readership, each: IndexScan): IndexScan {
   if (reach === 'all') return each;
   if (!reach.length) return { ...each, where: '1 = 0', parameters: [] };
   return {
@@ -94,34 +94,40 @@ function within({ reach }: Readership, each: Lane): Lane {
   };
 }
 
-/** One page of all lanes; the caller puts them in order and drops what stands in two. */
-export function pageOf(lanes: readonly Lane[], cut: ListCut, after: ListPlace | null, limit: number, through: Through) {
-  const parts = lanes.flatMap((each) => walksOf(after).map((walk) => select(each, cut, walk, limit, through)));
+/** One page of all scans; the caller puts them in order and drops what stands in two. */
+export function pageOf(
+  scans: readonly IndexScan[],
+  filter: ListFilter,
+  after: ListPlace | null,
+  limit: number,
+  through: Through,
+) {
+  const parts = scans.flatMap((each) => walksOf(after).map((walk) => select(each, filter, walk, limit, through)));
   return {
     sql: parts.map(({ sql }, place) => `SELECT * FROM (${sql}) l${place}`).join(' UNION ALL '),
     parameters: parts.flatMap(({ parameters }) => parameters),
   };
 }
 
-function rolloutLanes(readership: Readership, { id, isWhole, audiences }: ReadRollout): Lane[] {
-  if (isWhole) return [lane('rollout', 'rollout_id = ?', [id])];
+function rolloutScans(readership: Readership, { id, isWhole, audiences }: ReadRollout): IndexScan[] {
+  if (isWhole) return [indexScan('rollout', 'rollout_id = ?', [id])];
   const among = marks(audiences);
-  const assigned = assigneeLane(readership);
+  const assigned = assigneeScan(readership);
   return [
-    lane('rollout', `rollout_id = ? AND audience IN (${among})`, [id, ...audiences]),
+    indexScan('rollout', `rollout_id = ? AND audience IN (${among})`, [id, ...audiences]),
     { ...assigned, where: `${assigned.where} AND rollout_id = ?`, parameters: [...assigned.parameters, id] },
   ];
 }
 
-function assigneeLane({ assignee }: Readership): Lane {
-  return { ...lane('', 'assignee_id = ?', [assignee]), index: 'ix_desk_assignee' };
+function assigneeScan({ assignee }: Readership): IndexScan {
+  return { ...indexScan('', 'assignee_id = ?', [assignee]), index: 'ix_desk_assignee' };
 }
 
-function audienceLane(audience: string): Lane {
-  return lane('audience', 'audience = ?', [audience]);
+function audienceScan(audience: string): IndexScan {
+  return indexScan('audience', 'audience = ?', [audience]);
 }
 
-function lane(index: string, where: string, parameters: readonly unknown[]): Lane {
+function indexScan(index: string, where: string, parameters: readonly unknown[]): IndexScan {
   return { index: `ix_contribution_${index}`, where, parameters, states: SHOWN };
 }
 
@@ -134,7 +140,7 @@ function walksOf(after: ListPlace | null): Statement[] {
   ];
 }
 
-function select(each: Lane, { kind }: ListCut, walk: Statement, limit: number, through: Through): Statement {
+function select(each: IndexScan, { kind }: ListFilter, walk: Statement, limit: number, through: Through): Statement {
   const byKind = kind === undefined ? '' : 'AND kind = ?';
   return {
     sql: `SELECT id, posted_at AS postedAt FROM contribution ${through(each.index)}
