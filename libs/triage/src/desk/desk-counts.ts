@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
 import { CONTRIBUTION_STATES, type ContributionState } from '#contributions';
-import { all, besides, givenElsewhere, wholeEntities, type DeskCut } from './desk-cut.js';
+import { all, besides, givenElsewhere, wholeEntities, type DeskFilter } from './desk-filter.ts';
 
 /** Counting ends here: a tab says `99+`. */
 export const COUNTED = 99;
@@ -15,21 +15,21 @@ export class DeskCounts {
   /** At most `COUNTED + 1` each, whatever else is filtered left aside; null for a desk of very many entities. */
   async of(
     ctx: RequestContext,
-    { reach, entityId, rolloutId }: DeskCut,
+    { scope, entityId, rolloutId }: DeskFilter,
   ): Promise<Map<ContributionState, number> | null> {
-    const cut: DeskCut = { reach, entityId, rolloutId, states: CONTRIBUTION_STATES };
-    const entities = wholeEntities(cut);
+    const filter: DeskFilter = { scope, entityId, rolloutId, states: CONTRIBUTION_STATES };
+    const entities = wholeEntities(filter);
     if (entities !== 'all' && entities.length > MOST_ENTITIES) return null;
     const places = entities === 'all' ? [[]] : entities.map((id) => [['c.entity_id = ?', id] as const]);
     const through = (name: string) => this.database.dialect.through(name);
     const index = through(entities === 'all' ? 'ix_desk_newest' : 'ix_desk_entity_newest');
-    const elsewhere = givenElsewhere(cut);
+    const elsewhere = givenElsewhere(filter);
     const parts = CONTRIBUTION_STATES.flatMap((state) => [
       ...places.map((place) => ({ state, from: `contribution c ${index}`, where: place })),
       ...(elsewhere ? [{ state, from: `contribution c ${through('ix_desk_assignee')}`, where: elsewhere }] : []),
     ]);
     const counted = parts.map(({ state, from, where }) => {
-      const scope = all([...where, ['c.state = ?', state], ...besides(cut)]);
+      const scope = all([...where, ['c.state = ?', state], ...besides(filter)]);
       const few = `SELECT c.id FROM ${from} WHERE ${scope.where} LIMIT ${COUNTED + 1}`;
       return { sql: `SELECT '${state}' AS state, COUNT(*) AS found FROM (${few}) few`, parameters: scope.parameters };
     });

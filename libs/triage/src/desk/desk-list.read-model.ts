@@ -3,9 +3,9 @@ import { calendarDay, Clock, Database, type RequestContext } from '#platform';
 import { STANDINGS, UNSETTLED, type Standing } from '#contributions';
 import { pageStatement, type DeskStart, type DeskWalk } from './desk-branches.js';
 import { readDeskCursor, writeDeskCursor, type DeskPlace } from './desk-cursor.js';
-import type { DeskCut } from './desk-cut.js';
+import type { DeskFilter } from './desk-filter.ts';
 import type { DeskQueryInput, DeskState } from './desk-query.input.js';
-import { deskReach } from './desk-reach.js';
+import { deskScopeOf } from './desk-scope.ts';
 import { DeskSearch } from './desk-search.js';
 import { DeskRows, type DeskRow } from './desk-rows.js';
 
@@ -13,8 +13,8 @@ export interface DeskPage {
   readonly items: readonly DeskRow[];
   /** Cursor of the next page. */
   readonly next: string | null;
-  /** What the list was cut to; null where nothing could be found. */
-  readonly cut: DeskCut | null;
+  /** What the list was filter to; null where nothing could be found. */
+  readonly filter: DeskFilter | null;
 }
 
 interface Found {
@@ -25,7 +25,7 @@ interface Found {
 const PAGE = 25;
 /** Of a search: whoever has not found it among these asks differently. */
 const MOST_FOUND = 200;
-/** Up to here it is quicker to look at everything that carries a label than to walk until enough of it has come by. */
+/** Up to here it is quicker to look at everything that carries a label than to scan until enough of it has come by. */
 const FEW = 2000;
 const NO_LABELS: readonly number[] = [];
 
@@ -41,15 +41,15 @@ export class DeskList {
 
   async list(ctx: RequestContext, query: DeskQueryInput): Promise<DeskPage> {
     const { sort = 'newest', cursor } = query;
-    const cut = await this.cutOf(ctx, query);
-    if (!cut) return { items: [], next: null, cut };
-    const walk = { sort, after: readDeskCursor(sort, cursor), limit: PAGE + 1 };
-    const start = await this.startOf(ctx, cut);
-    const found = await this.find(ctx, cut, walk, start);
+    const filter = await this.filterOf(ctx, query);
+    if (!filter) return { items: [], next: null, filter };
+    const scan = { sort, after: readDeskCursor(sort, cursor), limit: PAGE + 1 };
+    const start = await this.startOf(ctx, filter);
+    const found = await this.find(ctx, filter, scan, start);
     const shown = found.slice(0, PAGE);
     const last = shown.at(-1);
     return {
-      cut,
+      filter,
       items: await this.rows.of(
         ctx,
         shown.map(({ id }) => id),
@@ -63,20 +63,20 @@ export class DeskList {
 
   /** Those of them that are at the actor's desk, the greatest impact first. */
   async these(ctx: RequestContext, ids: readonly string[]): Promise<DeskRow[]> {
-    const cut = { reach: deskReach(ctx.actor), states: CONTRIBUTION_STATES, ids };
-    const found = await this.find(ctx, cut, { sort: 'impact', after: null, limit: ids.length }, 'ids');
+    const filter = { scope: deskScopeOf(ctx.actor), states: CONTRIBUTION_STATES, ids };
+    const found = await this.find(ctx, filter, { sort: 'impact', after: null, limit: ids.length }, 'ids');
     return this.rows.of(
       ctx,
       found.map(({ id }) => id),
     );
   }
 
-  private async cutOf(ctx: RequestContext, query: DeskQueryInput): Promise<DeskCut | null> {
-    const reach = deskReach(ctx.actor);
+  private async filterOf(ctx: RequestContext, query: DeskQueryInput): Promise<DeskFilter | null> {
+    const scope = deskScopeOf(ctx.actor);
     const entityId = await this.entityOf(ctx, query);
     if (entityId === null) return null;
     return {
-      ...{ reach, entityId, rolloutId: query.rollout, kind: query.kind, severity: query.severity },
+      ...{ scope, entityId, rolloutId: query.rollout, kind: query.kind, severity: query.severity },
       states: standingsOf(query.state),
       assignee: query.assignee === 'me' ? ctx.personId : query.assignee === 'nobody' ? null : query.assignee,
       labels: query.label === undefined ? undefined : await this.labelsNamed(ctx, query.label),
@@ -87,8 +87,8 @@ export class DeskList {
     };
   }
 
-  private find(ctx: RequestContext, cut: DeskCut, walk: DeskWalk, start: DeskStart): Promise<Found[]> {
-    const { sql, parameters } = pageStatement(cut, walk, start, (index) => this.database.dialect.through(index));
+  private find(ctx: RequestContext, filter: DeskFilter, scan: DeskScan, start: DeskStart): Promise<Found[]> {
+    const { sql, parameters } = pageStatement(filter, scan, start, (index) => this.database.dialect.through(index));
     return this.database.query<Found>(
       ctx,
       sql,
@@ -119,11 +119,11 @@ export class DeskList {
     return rows.length ? rows.map(({ id }) => id) : NO_LABELS;
   }
 
-  private async startOf(ctx: RequestContext, cut: DeskCut): Promise<DeskStart> {
-    if (cut.ids) return 'ids';
-    if (cut.labels && (await this.areFew(ctx, cut.labels))) return 'labels';
-    if (typeof cut.assignee === 'number') return 'assignee';
-    return cut.dueBefore === undefined ? 'order' : 'due';
+  private async startOf(ctx: RequestContext, filter: DeskFilter): Promise<DeskStart> {
+    if (filter.ids) return 'ids';
+    if (filter.labels && (await this.areFew(ctx, filter.labels))) return 'labels';
+    if (typeof filter.assignee === 'number') return 'assignee';
+    return filter.dueBefore === undefined ? 'order' : 'due';
   }
 
   private async areFew(ctx: RequestContext, labels: readonly number[]): Promise<boolean> {

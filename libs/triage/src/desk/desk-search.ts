@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, Search, marks, type RequestContext } from '#platform';
 import { scopesOfPlace } from '#contributions';
-import { deskReach } from './desk-reach.js';
+import { deskScopeOf } from './desk-scope.ts';
 
 interface Place {
   readonly rolloutId: number;
@@ -37,7 +37,7 @@ export class DeskSearch {
   }
 
   private ofTeam(ctx: RequestContext, where: DeskPlaces): Promise<Place[]> {
-    const { entities } = deskReach(ctx.actor);
+    const { entities } = deskScopeOf(ctx.actor);
     if (entities === 'all') return this.places(ctx, '1 = 1', [], where);
     if (!entities.length) return Promise.resolve([]);
     return this.places(ctx, `r.entity_id IN (${marks(entities)})`, entities, where);
@@ -45,7 +45,7 @@ export class DeskSearch {
 
   /** Rollouts from which something is given to the actor to look after. */
   private given(ctx: RequestContext, where: DeskPlaces): Promise<Place[]> {
-    const { assignee, within } = deskReach(ctx.actor);
+    const { assignee, within } = deskScopeOf(ctx.actor);
     if (assignee === null) return Promise.resolve([]);
     const held = 'r.id IN (SELECT c.rollout_id FROM contribution c WHERE c.assignee_id = ?)';
     if (within === 'all') return this.places(ctx, held, [assignee], where);

@@ -3,7 +3,7 @@ import type { Actor } from '#platform';
 import { DESK_READERS, assigneeOf } from '#contributions';
 
 /** How far a desk reaches, as a list has to know it: the entities of its team, and whatever is given to the actor besides. */
-export interface DeskReach {
+export interface DeskScope {
   readonly entities: 'all' | readonly number[];
   readonly assignee: number | null;
   /** Nothing is given to the actor outside these. */
@@ -11,7 +11,7 @@ export interface DeskReach {
 }
 
 /** The same as `deskScope`, cut so that an index carries each part. */
-export function deskReach(actor: Actor): DeskReach {
+export function deskScopeOf(actor: Actor): DeskScope {
   if (isCentral(actor)) return { entities: 'all', assignee: null, within: 'all' };
   if (actor.kind !== 'person') return { entities: [], assignee: null, within: 'all' };
   const entities = entityScope(actor, DESK_READERS);

@@ -1,11 +1,11 @@
 import { marks } from '#platform';
 import type { ContributionKind, Severity, ContributionScope, ContributionState } from '#contributions';
-import type { DeskReach } from './desk-reach.js';
+import type { DeskScope } from './desk-scope.ts';
 
 /** A part of a desk, with everything looked up that its conditions need. */
-export interface DeskCut {
+export interface DeskFilter {
   /** Entities whose contributions are read whole; the others only as far as they are the actor's to look after. */
-  readonly reach: DeskReach;
+  readonly scope: DeskScope;
   readonly states: readonly ContributionState[];
   readonly entityId?: number | undefined;
   readonly rolloutId?: number | undefined;
@@ -29,31 +29,31 @@ export function all(conditions: readonly Condition[]): ContributionScope {
   };
 }
 
-/** The entities that are read whole, of those the cut is about. */
-export function wholeEntities({ reach, entityId }: DeskCut): 'all' | readonly number[] {
-  if (entityId === undefined) return reach.entities;
-  return reach.entities === 'all' || reach.entities.includes(entityId) ? [entityId] : [];
+/** The entities that are read whole, of those the filter is about. */
+export function wholeEntities({ scope, entityId }: DeskFilter): 'all' | readonly number[] {
+  if (entityId === undefined) return scope.entities;
+  return scope.entities === 'all' || scope.entities.includes(entityId) ? [entityId] : [];
 }
 
 /** What is the actor's to look after outside these entities. */
-export function givenElsewhere(cut: DeskCut): Condition[] | null {
-  const { reach, entityId } = cut;
-  if (reach.assignee === null || reach.entities === 'all') return null;
+export function givenElsewhere(filter: DeskFilter): Condition[] | null {
+  const { scope, entityId } = filter;
+  if (scope.assignee === null || scope.entities === 'all') return null;
   return [
-    ['c.assignee_id = ?', reach.assignee],
-    ...(reach.within === 'all' ? [] : [[`c.entity_id IN (${marks(reach.within)})`, ...reach.within] as const]),
-    ...(reach.entities.length ? [[`c.entity_id NOT IN (${marks(reach.entities)})`, ...reach.entities] as const] : []),
+    ['c.assignee_id = ?', scope.assignee],
+    ...(scope.within === 'all' ? [] : [[`c.entity_id IN (${marks(scope.within)})`, ...scope.within] as const]),
+    ...(scope.entities.length ? [[`c.entity_id NOT IN (${marks(scope.entities)})`, ...scope.entities] as const] : []),
     ...(entityId === undefined ? [] : [['c.entity_id = ?', entityId] as const]),
   ];
 }
 
-/** The whole cut as one condition, for queries that begin somewhere narrow. */
-export function conditionsOf(cut: DeskCut): Condition[] {
-  return [withinReach(cut), [`c.state IN (${marks(cut.states)})`, ...cut.states], ...besides(cut)];
+/** The whole filter as one condition, for queries that begin somewhere narrow. */
+export function conditionsOf(filter: DeskFilter): Condition[] {
+  return [withinScope(filter), [`c.state IN (${marks(filter.states)})`, ...filter.states], ...besides(filter)];
 }
 
 /** What is asked for besides place and standing. */
-export function besides({ rolloutId, kind, severity, assignee, labels, dueBefore, ids }: DeskCut): Condition[] {
+export function besides({ rolloutId, kind, severity, assignee, labels, dueBefore, ids }: DeskFilter): Condition[] {
   const found: Condition[] = [];
   if (rolloutId !== undefined) found.push(['c.rollout_id = ?', rolloutId]);
   if (kind !== undefined) found.push(['c.kind = ?', kind]);
@@ -70,10 +70,10 @@ function carriesOne(labels: readonly number[]): string {
   return `EXISTS (SELECT 1 FROM contribution_label cl WHERE cl.contribution_id = c.id AND cl.label_id IN (${marks(labels)}))`;
 }
 
-function withinReach(cut: DeskCut): Condition {
-  const entities = wholeEntities(cut);
+function withinScope(filter: DeskFilter): Condition {
+  const entities = wholeEntities(filter);
   if (entities === 'all') return ['1 = 1'];
-  const elsewhere = givenElsewhere(cut);
+  const elsewhere = givenElsewhere(filter);
   const whole = entities.length ? [[`c.entity_id IN (${marks(entities)})`, ...entities] as const] : [];
   const other = elsewhere ? [bracketed(all(elsewhere))] : [];
   const either = [...whole, ...other];
