@@ -10,7 +10,7 @@ import { RespondentGroups } from './responses/respondent-group.js';
 import { ResponseFiles } from './responses/response-files.js';
 import { Verbatims } from './responses/verbatims.js';
 import { FigureFiles } from './results/figure-files.js';
-import { Readings } from './results/reading.js';
+import { ResultSources } from './results/result-source.ts';
 import { RemovedAnswers } from './results/removed-answers.js';
 import { Results } from './results/results.service.js';
 
@@ -18,7 +18,7 @@ const DOOR = [ClosedLoops, FigureFiles, ResponseFiles, Results, Verbatims];
 
 @Module({
   imports: [CampaignsModule, ContributionsModule, IdentityModule, ResponsesModule, TriageModule],
-  providers: [...DOOR, Readings, RemovedAnswers, RespondentGroups, Respondents],
+  providers: [...DOOR, ResultSources, RemovedAnswers, RespondentGroups, Respondents],
   exports: DOOR,
 })
 export class InsightsModule {}

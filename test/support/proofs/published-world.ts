@@ -1,10 +1,10 @@
 import { parseForm, type Answers, type Blueprint, type Question } from '#campaigns';
 import { SATISFACTION, type TallyRow } from '#responses';
-import { Cube } from '../../../libs/insights/src/results/cube.js';
+import { TallyTable } from '../../../libs/insights/src/results/tally-table.ts';
 import type { Group } from '../../../libs/insights/src/results/members.js';
 import type { Participant } from '../../../libs/insights/src/results/member.js';
 import { productResults } from '../../../libs/insights/src/results/product-results.js';
-import { sheetOf } from '../../../libs/insights/src/results/sheet.js';
+import { resultSheet } from '../../../libs/insights/src/results/result-sheet.ts';
 import { mayShowPair, mayShowQuestion, type Shown } from '../../../libs/responses/src/tallies/pair-plan.js';
 import {
   addTo,
@@ -140,8 +140,8 @@ export class PublishedWorld {
     const now = JSON.stringify(this.groups.flat().map(({ state }) => [state.shown, state.closed]));
     if (now === this.last) return;
     this.last = now;
-    const cube = new Cube(this.rows(), 'confidential');
-    const sheet = sheetOf(BLUEPRINT, this.participants, cube, CENTRAL);
+    const table = new TallyTable(this.rows(), 'confidential');
+    const sheet = resultSheet(BLUEPRINT, this.participants, table, CENTRAL);
     for (const { block, entities } of sheet.blocks) {
       const product = PRODUCTS.indexOf(block.product?.id as 1 | 2);
       this.participants.forEach(({ code }, entity) => {
@@ -149,7 +149,7 @@ export class PublishedWorld {
         if (group && 'answers' in group) this.see(group, this.groups[entity]![product]!, entity, product);
       });
     }
-    const [pair] = productResults(BLUEPRINT, this.participants, cube, CENTRAL);
+    const [pair] = productResults(BLUEPRINT, this.participants, table, CENTRAL);
     this.participants.forEach(({ code }, entity) => {
       const figures = pair?.entities[code];
       if (figures && 'csat' in figures && 'difference' in (figures['csat'] as object))

@@ -1,5 +1,5 @@
 import { LOCALES, type Locale } from '#platform';
-import { WITHHELD, blocksOf, type Group, type ProductPairResults, type Sheet, type Withheld } from '#insights';
+import { WITHHELD, blocksOf, type Group, type ProductPairResults, type ResultSheet, type Withheld } from '#insights';
 import { pilotBlueprint, pilotParticipants } from '../../../../test/factories/pilot.js';
 import { textsOfTheProduct } from '../../../../test/support/texts.js';
 import { wordingOf, type CampaignWording } from '../http/wording/wording.js';
@@ -36,7 +36,7 @@ const differs = (a: string, b: string, difference: number, is: boolean | null) =
 });
 
 /** The own product with three entities shown, the rival with none. */
-function sheet(total: Group | Withheld = group(30, 9)): Sheet {
+function sheet(total: Group | Withheld = group(30, 9)): ResultSheet {
   const [one, other] = blocksOf(blueprint);
   const nobody = new Map<string, Group | Withheld>(participants.map(({ code }) => [code, WITHHELD]));
   return {
@@ -167,7 +167,7 @@ describe('the results page of a campaign', () => {
 });
 
 describe('two products compared', () => {
-  const pairOf = (of: Sheet, total: ProductPairResults['total'] = PAIR, locale: Locale = 'en') => {
+  const pairOf = (of: ResultSheet, total: ProductPairResults['total'] = PAIR, locale: Locale = 'en') => {
     const pair = { mission: 'review', a: 'own', b: 'rival', entities: {}, total };
     return presentCampaignResults({ sheet: of, pairs: [pair], participation }, wordsIn(locale)).pairs[0]!;
   };

@@ -7,7 +7,7 @@ import {
   type JudgedCriterion,
   type Participant,
   type ProductPairResults,
-  type Sheet,
+  type ResultSheet,
 } from '#insights';
 import { CAMPAIGNS, campaignHref } from '../campaigns/campaigns.paths.js';
 import type { CampaignWording } from '../http/wording/wording.js';
@@ -57,7 +57,7 @@ interface ParticipationRow extends ParticipationCounts {
 }
 
 export interface CampaignResultsParts {
-  readonly sheet: Sheet;
+  readonly sheet: ResultSheet;
   readonly pairs: readonly ProductPairResults[];
   readonly participation: ReadonlyMap<number, ParticipationCounts>;
 }
@@ -92,7 +92,7 @@ export function presentCampaignResults(parts: CampaignResultsParts, words: Campa
   };
 }
 
-function judgedByTotal(sheet: Sheet): JudgedCriterion[] {
+function judgedByTotal(sheet: ResultSheet): JudgedCriterion[] {
   const totals = new Map(sheet.blocks.map(({ block, total }) => [block, total]));
   return judge(sheet, (block) => totals.get(block) ?? WITHHELD);
 }

@@ -1,4 +1,4 @@
-import { isBand, isExact, isWithheld, type JudgedCriterion, type Sheet } from '#insights';
+import { isBand, isExact, isWithheld, type JudgedCriterion, type ResultSheet } from '#insights';
 import { formatNumber } from '#platform';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
 import type { CampaignWording } from '../http/wording/wording.js';

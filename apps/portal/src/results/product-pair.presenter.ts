@@ -1,5 +1,5 @@
 import type { Question } from '#campaigns';
-import { isWithheld, type Block, type ProductPairResults, type Sheet } from '#insights';
+import { isWithheld, type Block, type ProductPairResults, type ResultSheet } from '#insights';
 import { formatNumber } from '#platform';
 import type { CampaignWording } from '../http/wording/wording.js';
 import { verdictText } from './comparison.presenter.js';
@@ -32,7 +32,7 @@ type Figures = Exclude<ProductPairResults['total'], { n: 'withheld' }>;
  * not compared. Under `anonymous` nobody can tell who tried both.
  */
 export function productPairViews(
-  { blueprint, participants, blocks, underway }: Sheet,
+  { blueprint, participants, blocks, underway }: ResultSheet,
   pairs: readonly ProductPairResults[],
   words: CampaignWording,
 ): ProductPairView[] {

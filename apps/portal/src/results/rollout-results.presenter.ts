@@ -8,7 +8,7 @@ import {
   type BlockSheet,
   type BlockTexts,
   type QuestionTexts,
-  type Sheet,
+  type ResultSheet,
 } from '#insights';
 import { CAMPAIGNS, campaignHref } from '../campaigns/campaigns.paths.js';
 import type { CampaignWording } from '../http/wording/wording.js';
@@ -59,7 +59,7 @@ interface Files {
 }
 
 export interface RolloutResultsParts {
-  readonly sheet: Sheet;
+  readonly sheet: ResultSheet;
   readonly rollout: RolloutRow;
   readonly participation: ParticipationCounts | undefined;
   readonly texts: readonly BlockTexts[];
@@ -101,7 +101,7 @@ export function presentRolloutResults(parts: RolloutResultsParts, words: Campaig
 }
 
 /** The sheet of a campaign without its other entities. */
-function onlyOf(sheet: Sheet, { entityCode, status }: RolloutRow): Sheet {
+function onlyOf(sheet: ResultSheet, { entityCode, status }: RolloutRow): ResultSheet {
   const ownOnly = (block: BlockSheet): BlockSheet => ({
     ...block,
     entities: new Map([[entityCode, block.entities.get(entityCode) ?? WITHHELD]]),

@@ -3,7 +3,7 @@ import { RolloutReadModel, type RolloutRow } from '#campaigns';
 import { entityScope } from '#identity';
 import { AppError, type RequestContext } from '#platform';
 import { LoopCounts, type RolloutLoopCounts } from '#triage';
-import { disclose, sees, type Sight } from '../disclosure/index.js';
+import { disclose, sees, type Visibility } from '../disclosure/index.js';
 import { LOOP_READERS, canCompareLoops } from './closed-loop.policy.js';
 import { FEWEST_FOR_A_RATE, closedLoop, hasRate, type ClosedLoop } from './closed-loop.js';
 
@@ -35,17 +35,17 @@ export class ClosedLoops {
 
   /** Every entity the reader may see, and all of them together. Throws `not_found` to those who may see none. */
   async ofCampaign(ctx: RequestContext, campaignId: number): Promise<CampaignLoops> {
-    const sight = sightOf(ctx);
+    const visibility = visibilityOf(ctx);
     const rollouts = await this.rollouts.bareOfCampaign(ctx, campaignId);
-    const own = rollouts.filter(({ entityId }) => sees(sight, entityId));
-    if (sight.entities !== 'all' && !own.length) throw AppError.notFound();
+    const own = rollouts.filter(({ entityId }) => sees(visibility, entityId));
+    if (visibility.entities !== 'all' && !own.length) throw AppError.notFound();
     const counts = await this.loopCounts.countLoops(
       ctx,
       rollouts.map(({ id }) => id),
     );
     return {
       entities: own.map((rollout) => entityLoop(rollout, loopOver(counts, [rollout]))),
-      total: totalLoop(rollouts, counts, sight),
+      total: totalLoop(rollouts, counts, visibility),
     };
   }
 
@@ -59,7 +59,7 @@ export class ClosedLoops {
   }
 }
 
-function sightOf({ actor }: RequestContext): Sight {
+function visibilityOf({ actor }: RequestContext): Visibility {
   return { entities: entityScope(actor, LOOP_READERS), total: canCompareLoops(actor) };
 }
 
@@ -67,14 +67,14 @@ function sightOf({ actor }: RequestContext): Sight {
 function totalLoop(
   rollouts: readonly RolloutRow[],
   counts: ReadonlyMap<number, RolloutLoopCounts>,
-  sight: Sight,
+  visibility: Visibility,
 ): ClosedLoop | null {
-  const parties = rollouts.map((rollout) => ({
+  const audiences = rollouts.map((rollout) => ({
     entityId: rollout.entityId,
     people: loopOver(counts, [rollout]).contributions,
     minimum: FEWEST_FOR_A_RATE,
   }));
-  const { counted, total } = disclose(parties, sight);
+  const { counted, total } = disclose(audiences, visibility);
   if (!total || counted.size < 2) return null;
   return loopOver(
     counts,

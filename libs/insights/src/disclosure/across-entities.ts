@@ -1,12 +1,12 @@
 /** How many people one entity has in one figure, without those who may be made up, and how many it needs. */
-export interface Party {
+export interface Audience {
   readonly entityId: number;
   readonly people: number;
   readonly minimum: number;
 }
 
 /** Whose figures somebody may see; `total`: also what all entities say together. */
-export interface Sight {
+export interface Visibility {
   readonly entities: 'all' | readonly number[];
   readonly total: boolean;
 }
@@ -28,12 +28,12 @@ const FEWEST_OTHERS = 2;
  * that nothing is left when the others are subtracted. Somebody who sees only some entities gets the total only when the
  * rest of it still is several entities with enough people together.
  */
-export function disclose(parties: readonly Party[], sight: Sight): Disclosure {
-  const counted = parties.filter(({ people, minimum }) => people >= minimum);
+export function disclose(audiences: readonly Audience[], visibility: Visibility): Disclosure {
+  const counted = audiences.filter(({ people, minimum }) => people >= minimum);
   return {
     counted: idsOf(counted),
-    visible: idsOf(counted.filter(({ entityId }) => sees(sight, entityId))),
-    total: sight.total && counted.length > 0 && mayTellTogether(counted, sight),
+    visible: idsOf(counted.filter(({ entityId }) => sees(visibility, entityId))),
+    total: visibility.total && counted.length > 0 && mayTellTogether(counted, visibility),
   };
 }
 
@@ -41,15 +41,15 @@ export function disclose(parties: readonly Party[], sight: Sight): Disclosure {
  * Whether these entities' parts of a figure may be told together, however few answers some of them gave: what is left without
  * those the reader sees is nothing, or holds at least two entities that are enough by themselves.
  */
-export function mayTellTogether(parts: readonly Party[], sight: Sight): boolean {
-  const others = parts.filter(({ entityId }) => !sees(sight, entityId));
+export function mayTellTogether(parts: readonly Audience[], visibility: Visibility): boolean {
+  const others = parts.filter(({ entityId }) => !sees(visibility, entityId));
   return others.length === 0 || others.filter(({ people, minimum }) => people >= minimum).length >= FEWEST_OTHERS;
 }
 
-export function sees({ entities }: Sight, entityId: number): boolean {
+export function sees({ entities }: Visibility, entityId: number): boolean {
   return entities === 'all' || entities.includes(entityId);
 }
 
-function idsOf(parties: readonly Party[]): Set<number> {
-  return new Set(parties.map(({ entityId }) => entityId));
+function idsOf(audiences: readonly Audience[]): Set<number> {
+  return new Set(audiences.map(({ entityId }) => entityId));
 }

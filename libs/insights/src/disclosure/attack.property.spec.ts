@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { disclose, type Sight } from './across-entities.js';
+import { disclose, type Visibility } from './across-entities.js';
 import { mayComparePaired } from './paired.js';
 
 /** A set of people, one bit each. */
@@ -27,13 +27,13 @@ class Entity {
 }
 
 /** The people behind each figure that a reader is given at one moment. */
-function figuresFor(entities: readonly Entity[], minima: readonly number[], sight: Sight): People[] {
-  const parties = entities.map(({ published }, entityId) => ({
+function figuresFor(entities: readonly Entity[], minima: readonly number[], visibility: Visibility): People[] {
+  const audiences = entities.map(({ published }, entityId) => ({
     entityId,
     people: sizeOf(published),
     minimum: minima[entityId]!,
   }));
-  const { counted, visible, total } = disclose(parties, sight);
+  const { counted, visible, total } = disclose(audiences, visibility);
   const own = [...visible].map((id) => entities[id]!.published);
   const all = [...counted].reduce((sum, id) => sum | entities[id]!.published, 0n);
   return total ? [...own, all] : own;
@@ -64,9 +64,9 @@ const campaign = fc.integer({ min: 1, max: 4 }).chain((size) =>
   fc.record({
     minima: fc.array(fc.integer({ min: FLOOR, max: 9 }), { minLength: size, maxLength: size }),
     order: fc.array(fc.integer({ min: 0, max: size - 1 }), { maxLength: 45 }),
-    sight: fc.oneof(
-      fc.constant<Sight>({ entities: 'all', total: true }),
-      fc.record<Sight>({
+    visibility: fc.oneof(
+      fc.constant<Visibility>({ entities: 'all', total: true }),
+      fc.record<Visibility>({
         entities: fc.subarray(Array.from({ length: size }, (_, id) => id)),
         total: fc.boolean(),
       }),
@@ -77,10 +77,10 @@ const campaign = fc.integer({ min: 1, max: 4 }).chain((size) =>
 describe('a curious colleague', () => {
   it('who looks before and after each single response never isolates fewer than five people', () => {
     fc.assert(
-      fc.property(campaign, ({ minima, order, sight }) => {
+      fc.property(campaign, ({ minima, order, visibility }) => {
         const entities = minima.map(() => new Entity());
         const known = new Set<People>();
-        const look = () => figuresFor(entities, minima, sight).forEach((set) => known.add(set));
+        const look = () => figuresFor(entities, minima, visibility).forEach((set) => known.add(set));
         order.forEach((entity, person) => {
           entities[entity]!.send(1n << BigInt(person));
           look();
@@ -97,13 +97,13 @@ describe('a curious colleague', () => {
 
   it('who is a sponsor never isolates another single entity', () => {
     fc.assert(
-      fc.property(campaign, ({ minima, order, sight }) => {
+      fc.property(campaign, ({ minima, order, visibility }) => {
         const entities = minima.map(() => new Entity());
         order.forEach((entity, person) => entities[entity]!.send(1n << BigInt(person)));
         entities.forEach((entity) => entity.close());
-        const derived = derivable(figuresFor(entities, minima, sight));
+        const derived = derivable(figuresFor(entities, minima, visibility));
         entities.forEach(({ published }, id) => {
-          const mayBeSeen = sight.entities === 'all' || sight.entities.includes(id);
+          const mayBeSeen = visibility.entities === 'all' || visibility.entities.includes(id);
           if (!mayBeSeen && published) expect(derived.has(published)).toBe(false);
         });
       }),

@@ -1,11 +1,11 @@
 import { mayComparePaired } from './paired.js';
 import { countFor } from './counting.js';
-import { disclose, type Party } from './across-entities.js';
+import { disclose, type Audience } from './across-entities.js';
 import { discloseRows } from './raw-responses.js';
 import { discloseTexts, shuffled } from './texts.js';
 
 const [PT, DE, FR, IE] = [1, 2, 3, 4];
-const people = (counts: Record<number, number>, minimum = 5): Party[] =>
+const people = (counts: Record<number, number>, minimum = 5): Audience[] =>
   Object.entries(counts).map(([entityId, count]) => ({ entityId: Number(entityId), people: count, minimum }));
 const everyone = { entities: 'all', total: true } as const;
 const sponsorOf = (...entities: number[]) => ({ entities, total: true });

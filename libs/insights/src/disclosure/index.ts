@@ -1,4 +1,4 @@
-export { disclose, mayTellTogether, sees, type Party, type Sight } from './across-entities.js';
+export { disclose, mayTellTogether, sees, type Audience, type Visibility } from './across-entities.js';
 export { isAlikeInPair, isBand, isExact, isOfOneChoice, isOfOneMind, type Band } from './band.js';
 export { mayComparePaired, type Headcount } from './paired.js';
 export { countFor } from './counting.js';

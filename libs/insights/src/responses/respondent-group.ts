@@ -7,7 +7,7 @@ import { AppError, Database, type RequestContext } from '#platform';
 import type { Taking } from '../disclosure/index.js';
 import { blocksOf, type Block } from '../results/block.js';
 import { independent, memberOf, type Member } from '../results/member.js';
-import { Readings } from '../results/reading.js';
+import { ResultSources } from '../results/result-source.ts';
 
 /** The respondents to one block of one rollout, with what decides how much of them may be shown. */
 export interface RespondentGroup {
@@ -32,13 +32,13 @@ export function idsOf({ rollout, block }: Pick<RespondentGroup, 'rollout' | 'blo
 export class RespondentGroups {
   constructor(
     private readonly database: Database,
-    private readonly readings: Readings,
+    private readonly sources: ResultSources,
     private readonly closings: Closings,
   ) {}
 
   /** Every block of a rollout. Throws `not_found` for a rollout whose responses the actor may not read. */
   async ofRollout(ctx: RequestContext, rolloutId: number): Promise<RespondentGroup[]> {
-    const { rollout, blueprint, cube, participants } = await this.readings.ofRollout(ctx, rolloutId);
+    const { rollout, blueprint, cube, participants } = await this.sources.ofRollout(ctx, rolloutId);
     const [participant] = participants;
     if (!participant) throw AppError.notFound();
     const minima = minimaOf(participant.privacy);

@@ -3,7 +3,7 @@ import type { ComparisonRow } from '../statistics/index.js';
 import { noLongerAskedIn, type NoLongerAsked } from './block.js';
 import { criterionFigures, judge, type CriterionFigures } from './criteria.js';
 import { groupFigures, roundedComparison, type GroupFigures } from './figures.js';
-import { shownGroups, waitingIn, type BlockSheet, type Sheet } from './sheet.js';
+import { shownGroups, waitingIn, type BlockSheet, type ResultSheet } from './result-sheet.ts';
 
 export interface BlockResults {
   /** By entity code, as far as the reader may see them. */
@@ -27,7 +27,7 @@ export interface CampaignResults {
 }
 
 /** What `results ID --json` prints and the API answers. */
-export function campaignResults(sheet: Sheet): CampaignResults {
+export function campaignResults(sheet: ResultSheet): CampaignResults {
   const blocks = sheet.blocks.map((each) => [each.block.key, blockResults(each)] as const);
   const totals = new Map(sheet.blocks.map(({ block, total }) => [block, total]));
   const criteria = judge(sheet, (block) => totals.get(block) ?? WITHHELD).map(criterionFigures);

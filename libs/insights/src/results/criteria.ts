@@ -6,7 +6,7 @@ import { estimateIn } from './figures.js';
 import type { Group } from './members.js';
 import { rounded } from './rounded.js';
 import { measureOf } from './measure.js';
-import type { Sheet } from './sheet.js';
+import type { ResultSheet } from './result-sheet.ts';
 
 /** A criterion with what became of it; `estimate` is withheld, or a band, where the figure it is about is. */
 export interface JudgedCriterion {
@@ -29,7 +29,7 @@ export interface CriterionFigures extends CriterionVerdict {
  * Every criterion judged by the groups chosen, in the order they were written. A product that several missions ask about is
  * judged by the first of them that asks that question.
  */
-export function judge(sheet: Sheet, groupIn: (block: Block) => Group | Withheld): JudgedCriterion[] {
+export function judge(sheet: ResultSheet, groupIn: (block: Block) => Group | Withheld): JudgedCriterion[] {
   return sheet.blueprint.criteria.flatMap((criterion) => {
     const found = findBlock(sheet, criterion);
     if (!found) return [];
@@ -45,7 +45,7 @@ export function criterionFigures({ criterion, block, estimate, verdict }: Judged
   return { product: block.product?.key ?? block.key, metric: criterion.metric, ...figure, ...verdict };
 }
 
-function findBlock(sheet: Sheet, { productId, metric }: Criterion) {
+function findBlock(sheet: ResultSheet, { productId, metric }: Criterion) {
   for (const { block } of sheet.blocks) {
     const question = block.questions.find(({ key }) => key === metric);
     const isAbout = block.product ? block.product.id === productId : false;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail, UnitOfWork, type RequestContext } from '#platform';
 import { figureRows, type FigureRow } from './figure-rows.js';
 import { Results } from './results.service.js';
-import type { Sheet } from './sheet.js';
+import type { ResultSheet } from './result-sheet.ts';
 
 /** The figures of a campaign to be taken away; that they were is on the audit trail. */
 @Injectable()
@@ -13,7 +13,10 @@ export class FigureFiles {
     private readonly audit: AuditTrail,
   ) {}
 
-  async ofCampaign(ctx: RequestContext, campaignId: number): Promise<{ sheet: Sheet; rows: Iterable<FigureRow> }> {
+  async ofCampaign(
+    ctx: RequestContext,
+    campaignId: number,
+  ): Promise<{ sheet: ResultSheet; rows: Iterable<FigureRow> }> {
     const sheet = await this.results.sheet(ctx, campaignId);
     await this.unitOfWork.run(ctx, (inner) =>
       this.audit.record(inner, { act: 'export.figures', subjectKind: 'campaign', subjectId: campaignId }),

@@ -7,7 +7,7 @@ import { bandIn, estimateIn, shown } from './figures.js';
 import type { Group } from './members.js';
 import { rounded } from './rounded.js';
 import { answersIn, measureOf } from './measure.js';
-import type { BlockSheet, Sheet } from './sheet.js';
+import type { BlockSheet, ResultSheet } from './result-sheet.ts';
 
 /** One line of the figures as a file. What does not apply to its kind is left out. */
 export interface FigureRow {
@@ -35,7 +35,7 @@ export interface FigureRow {
 const KINDS = { figure: 'figure', options: 'option', texts: 'texts' } as const;
 
 /** All figures of a sheet, one line each; options with their share of those who were asked and answered, and its interval. */
-export function* figureRows(sheet: Sheet): Generator<FigureRow> {
+export function* figureRows(sheet: ResultSheet): Generator<FigureRow> {
   for (const block of sheet.blocks) {
     for (const [entity, group] of block.entities) yield* groupRows(block.block, entity, group);
     yield* groupRows(block.block, undefined, block.total);

@@ -1,12 +1,12 @@
 import { SATISFACTION, SATISFACTION_KEY } from '#responses';
 import { pilotBlueprint, pilotParticipants, pilotTallies } from '../../../../test/factories/pilot.js';
 import { campaignResults, type BlockResults } from './campaign-results.js';
-import { Cube } from './cube.js';
+import { TallyTable } from './tally-table.ts';
 import { figureRows } from './figure-rows.js';
 import type { Participant } from './member.js';
 import { rolloutResults } from './rollout-results.js';
 import { satisfactionResults } from './satisfaction.js';
-import { sheetOf } from './sheet.js';
+import { resultSheet } from './result-sheet.ts';
 
 const pilot = pilotBlueprint();
 const [PT, DE] = pilotParticipants() as [Participant, Participant];
@@ -19,8 +19,8 @@ const kept = ({ rolloutId }: Participant, waiting: number, versusId = 0) => ({
 
 function sheet(waiting: ReturnType<typeof kept>[], entities: 'all' | number[] = 'all', privacy = {}) {
   const participants = [{ ...PT, privacy }, DE];
-  const cube = new Cube(pilotTallies(pilot), 'confidential', waiting);
-  return sheetOf(pilot, participants, cube, { entities, total: true });
+  const table = new TallyTable(pilotTallies(pilot), 'confidential', waiting);
+  return resultSheet(pilot, participants, table, { entities, total: true });
 }
 const ownOf = (some: ReturnType<typeof sheet>) => campaignResults(some)['own'] as BlockResults;
 
@@ -49,8 +49,8 @@ describe('answers that are kept back after the end', () => {
     const rows = Object.entries(cells).map(([questionKey, bucket]) => ({
       ...{ ...group, questionKey, bucket, live: 18, published: 12 },
     }));
-    const cube = new Cube(rows, 'named', [kept(PT, 6, SATISFACTION)]);
-    const { satisfaction } = sheetOf(pilot, [PT, DE], cube, { entities: 'all', total: true });
+    const table = new TallyTable(rows, 'named', [kept(PT, 6, SATISFACTION)]);
+    const { satisfaction } = resultSheet(pilot, [PT, DE], table, { entities: 'all', total: true });
     const rated = satisfaction.map(satisfactionResults).find(({ product }) => product === own.key);
     expect(rated).toMatchObject({ entities: { PT: { n: 12 } }, waiting: { PT: 6 } });
   });

@@ -1,18 +1,18 @@
 import { parseForm, type Answers, type Blueprint, type FeedbackMode } from '#campaigns';
 import { pilotBlueprint, pilotParticipants } from '../../../../test/factories/pilot.js';
 import { talliesOf } from '../../../../test/factories/tallies.js';
-import type { Sight } from '../disclosure/index.js';
+import type { Visibility } from '../disclosure/index.js';
 import { campaignResults, type BlockResults } from './campaign-results.js';
-import { Cube } from './cube.js';
+import { TallyTable } from './tally-table.ts';
 import { figureRows } from './figure-rows.js';
 import type { Participant } from './member.js';
 import { productResults } from './product-results.js';
 import { questionResults } from './question-results.js';
-import { sheetOf } from './sheet.js';
+import { resultSheet } from './result-sheet.ts';
 
 const pilot = pilotBlueprint();
 const [PT, DE, FR] = pilotParticipants() as [Participant, Participant, Participant];
-const EVERYONE: Sight = { entities: 'all', total: true };
+const EVERYONE: Visibility = { entities: 'all', total: true };
 const WITHHELD = { n: 'withheld' };
 const isYes = { key: 'failed', op: '=', value: 'yes' };
 const questions = parseForm([
@@ -43,7 +43,7 @@ interface Group {
 
 function resultsOf(
   groups: readonly Group[],
-  { mode = 'confidential', sight = EVERYONE }: { mode?: FeedbackMode; sight?: Sight } = {},
+  { mode = 'confidential', visibility = EVERYONE }: { mode?: FeedbackMode; visibility?: Visibility } = {},
 ) {
   const campaign = { ...pilot.campaign, feedbackMode: mode };
   const blueprint: Blueprint = { ...pilot, campaign, forms: [{ ...pilot.forms[0]!, questions }], criteria: [] };
@@ -57,13 +57,13 @@ function resultsOf(
     ),
   );
   const participants = groups.map(({ who }) => who);
-  const cube = new Cube(talliesOf(sent), mode);
-  const sheet = sheetOf(blueprint, participants, cube, sight);
+  const table = new TallyTable(talliesOf(sent), mode);
+  const sheet = resultSheet(blueprint, participants, table, visibility);
   const { own } = campaignResults(sheet) as unknown as { own: BlockResults };
   const asked = new Map(
     questionResults(sheet).flatMap((item) => (item.block === 'own' ? [[item.question, item]] : [])),
   );
-  const [pair] = productResults(blueprint, participants, cube, sight);
+  const [pair] = productResults(blueprint, participants, table, visibility);
   return { own, asked, pair, rows: [...figureRows(sheet)].filter(({ block }) => block.key === 'own') };
 }
 
@@ -164,7 +164,7 @@ describe('a total that a sponsor is not told of one question', () => {
       hard: { yes: 3, no: 3 },
       bases: { hard: { asked: 6, answered: 6 } },
     });
-    const { own } = resultsOf(groups, { sight: { entities: [PT.entityId], total: true } });
+    const { own } = resultsOf(groups, { visibility: { entities: [PT.entityId], total: true } });
     expect(own.total).toMatchObject({ n: 42, effort: WITHHELD, hard: WITHHELD });
   });
 });
@@ -176,12 +176,12 @@ describe('two products of which all who tried both were asked a question', () =>
       all.map((answers, index) => ({
         ...{ rolloutId: PT.rolloutId, missionId: 3, productId, person: `${from + index}`, questions, answers },
       }));
-    const cube = new Cube(
+    const table = new TallyTable(
       talliesOf([...sent(1, [...both, ...mixed], 0), ...sent(2, both, 0), ...sent(2, mixed, 100)]),
       'confidential',
     );
     const blueprint: Blueprint = { ...pilot, forms: [{ ...pilot.forms[0]!, questions }], criteria: [] };
-    const [pair] = productResults(blueprint, [PT], cube, EVERYONE);
+    const [pair] = productResults(blueprint, [PT], table, EVERYONE);
     expect(pair?.entities['PT']).toMatchObject({ n: 6, often: WITHHELD });
   });
 });

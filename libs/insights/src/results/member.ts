@@ -1,9 +1,9 @@
 import type { FeedbackMode, RolloutStatus } from '#campaigns';
 import { minimaOf, type Entity } from '#identity';
-import type { Headcount, Party } from '../disclosure/index.js';
+import type { Headcount, Audience } from '../disclosure/index.js';
 import { NO_BASE, baseOf, type Base } from './base.js';
 import type { Block } from './block.js';
-import type { Counted, Cube } from './cube.js';
+import type { Counted, TallyTable } from './tally-table.ts';
 import { NO_BUCKETS, type Buckets } from './measure.js';
 
 /** An entity that takes part, with its rollout. */
@@ -31,10 +31,10 @@ export interface Member {
 export function memberOf(
   block: Block,
   participant: Participant,
-  { cube, mode, versusId = 0 }: { cube: Cube; mode: FeedbackMode; versusId?: number },
+  { table, mode, versusId = 0 }: { table: TallyTable; mode: FeedbackMode; versusId?: number },
 ): Member {
   const { rolloutId } = participant;
-  const counted = cube.group({
+  const counted = table.group({
     ...{ rolloutId, missionId: block.mission.id, productId: block.product?.id ?? 0, versusId },
   });
   const bases = block.questions.map((question) => [question.key, baseOf(block, counted, question)] as const);
@@ -46,7 +46,7 @@ export function independent({ people, byCode }: Headcount): number {
   return people - byCode;
 }
 
-export function party({ participant: { entityId, privacy } }: Member, people: number): Party {
+export function audienceOf({ participant: { entityId, privacy } }: Member, people: number): Audience {
   return { entityId, people, minimum: minimaOf(privacy).people };
 }
 

@@ -8,7 +8,7 @@ import {
   isWithheld,
   mayTellTogether,
   type Band,
-  type Sight,
+  type Visibility,
   type Waiting,
   type Withheld,
 } from '../disclosure/index.js';
@@ -16,7 +16,7 @@ import { bandOf } from './band-of.js';
 import { sumOfBases, type Base } from './base.js';
 import type { Block } from './block.js';
 import { MEDIAN_FROM, measureOf, sumOfBuckets, type Buckets } from './measure.js';
-import { answersTo, baseIn, bucketsOf, party, type Member } from './member.js';
+import { answersTo, baseIn, bucketsOf, audienceOf, type Member } from './member.js';
 import { isExactIn, leanedOn, tellingOf } from './telling.js';
 
 /** The people of one group and what they answered, by question key: only what the reader may see. */
@@ -48,28 +48,28 @@ export function groupSheet(member: Member): Group {
  * The same of all participants whose people are enough, together; without those whose answers are told as a band or not at
  * all, since they could be had by subtracting the others.
  */
-export function totalSheet(block: Block, counted: readonly Member[], sight: Sight): Group {
+export function totalSheet(block: Block, counted: readonly Member[], visibility: Visibility): Group {
   const [only, another] = counted;
   if (only && !another) return { ...groupSheet(only), waiting: 0 };
   const told = (question: Question): Told => {
     const all = [question, ...leanedOn(question, block)];
-    if (!all.every((each) => isTotalTold(each, counted, sight))) return WITHHELD;
+    if (!all.every((each) => isTotalTold(each, counted, visibility))) return WITHHELD;
     return answersOf(
       counted.filter((member) => isExactIn(question, member)),
       question,
     );
   };
   const people = counted.reduce((sum, member) => sum + member.counted.people, 0);
-  return { n: people, byCode: codesInTotal(counted, sight), waiting: 0, ...shownOf(block, told) };
+  return { n: people, byCode: codesInTotal(counted, visibility), waiting: 0, ...shownOf(block, told) };
 }
 
 /** Not where what is left after subtracting those the reader sees would be one other entity's. */
-function isTotalTold(question: Question, counted: readonly Member[], sight: Sight): boolean {
+function isTotalTold(question: Question, counted: readonly Member[], visibility: Visibility): boolean {
   const covered = counted.filter((member) => isExactIn(question, member));
   const answering = covered.filter((member) => baseIn(member, question.key).answered > 0);
   if (!answering.length && covered.length < counted.length) return false;
-  const parts = answering.map((member) => party(member, answersTo(member, question.key)));
-  return mayTellTogether(parts, sight);
+  const parts = answering.map((member) => audienceOf(member, answersTo(member, question.key)));
+  return mayTellTogether(parts, visibility);
 }
 
 type Answered = { readonly buckets: Buckets; readonly base: Base; readonly independent: number };
@@ -103,12 +103,14 @@ function bandFor(question: Question, member: Member): Band {
 
 /** How many came by a code is said where they are not so few that it points at somebody. */
 function codesIn(member: Member): number {
-  const { people, minimum } = party(member, member.counted.byCode);
+  const { people, minimum } = audienceOf(member, member.counted.byCode);
   return people >= minimum ? people : 0;
 }
 
 /** Of those of whom it is said, so that subtracting leaves nothing of the others. */
-function codesInTotal(counted: readonly Member[], sight: Sight): number {
-  const parties = counted.filter((member) => codesIn(member) > 0).map((member) => party(member, codesIn(member)));
-  return mayTellTogether(parties, sight) ? parties.reduce((sum, { people }) => sum + people, 0) : 0;
+function codesInTotal(counted: readonly Member[], visibility: Visibility): number {
+  const audiences = counted
+    .filter((member) => codesIn(member) > 0)
+    .map((member) => audienceOf(member, codesIn(member)));
+  return mayTellTogether(audiences, visibility) ? audiences.reduce((sum, { people }) => sum + people, 0) : 0;
 }

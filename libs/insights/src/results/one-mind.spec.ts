@@ -1,17 +1,17 @@
 import { parseForm, type Answers, type Blueprint, type Criterion, type FeedbackMode, type Question } from '#campaigns';
 import { pilotBlueprint, pilotParticipants } from '../../../../test/factories/pilot.js';
 import { talliesOf } from '../../../../test/factories/tallies.js';
-import type { Sight } from '../disclosure/index.js';
+import type { Visibility } from '../disclosure/index.js';
 import { campaignResults, type BlockResults } from './campaign-results.js';
-import { Cube } from './cube.js';
+import { TallyTable } from './tally-table.ts';
 import { figureRows } from './figure-rows.js';
 import type { Participant } from './member.js';
 import { productResults } from './product-results.js';
-import { sheetOf } from './sheet.js';
+import { resultSheet } from './result-sheet.ts';
 
 const pilot = pilotBlueprint();
 const [PT, DE, FR] = pilotParticipants() as [Participant, Participant, Participant];
-const EVERYONE: Sight = { entities: 'all', total: true };
+const EVERYONE: Visibility = { entities: 'all', total: true };
 const questions = parseForm([
   { key: 'nps', type: 'nps', required: true, label: { en: 'Recommend it?' } },
   { key: 'stars', type: 'rating', required: true, label: { en: 'How good?' } },
@@ -65,8 +65,8 @@ function results(
   {
     mode = 'confidential',
     form = questions,
-    sight = EVERYONE,
-  }: { mode?: FeedbackMode; form?: readonly Question[]; sight?: Sight } = {},
+    visibility = EVERYONE,
+  }: { mode?: FeedbackMode; form?: readonly Question[]; visibility?: Visibility } = {},
 ) {
   const campaign = { ...pilot.campaign, feedbackMode: mode };
   const forms = [{ ...pilot.forms[0]!, questions: form }];
@@ -80,10 +80,10 @@ function results(
     ),
   );
   const participants = all.map(([participant]) => participant);
-  const cube = new Cube(talliesOf(sent), mode);
-  const sheet = sheetOf(blueprint, participants, cube, sight);
+  const table = new TallyTable(talliesOf(sent), mode);
+  const sheet = resultSheet(blueprint, participants, table, visibility);
   const { own, criteria: judged } = campaignResults(sheet) as unknown as { own: BlockResults; criteria: object[] };
-  const pairs = productResults(blueprint, participants, cube, EVERYONE);
+  const pairs = productResults(blueprint, participants, table, EVERYONE);
   return { own, judged, pairs, sheet, rows: [...figureRows(sheet)] };
 }
 
@@ -219,7 +219,7 @@ describe('people who came by a printed code', () => {
   });
 
   it('are counted in a total only of those of whom it is told', () => {
-    const sheet = (sight: Sight) =>
+    const sheet = (visibility: Visibility) =>
       results(
         [
           [PT, [...MIXED, ...coded(MIXED)]],
@@ -227,7 +227,7 @@ describe('people who came by a printed code', () => {
           [FR, [...MIXED, ...coded(MIXED.slice(0, 3))]],
         ],
         [],
-        { sight },
+        { visibility },
       ).sheet.blocks[0]!;
     const { entities, total } = sheet(EVERYONE);
     expect([...entities.values(), total]).toMatchObject([{ byCode: 6 }, { byCode: 0 }, { byCode: 0 }, { byCode: 6 }]);

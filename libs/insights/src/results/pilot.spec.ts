@@ -2,8 +2,8 @@ import { pilotBlueprint, pilotParticipants, pilotResponses, pilotTallies } from 
 import { pilotExpected } from '../../../../test/support/pilot-files.js';
 import { splitBases } from '../../../../test/support/proofs/same-figures.js';
 import { campaignResults } from './campaign-results.js';
-import { Cube } from './cube.js';
-import { sheetOf } from './sheet.js';
+import { TallyTable } from './tally-table.ts';
+import { resultSheet } from './result-sheet.ts';
 
 const EVERYONE = { entities: 'all', total: true } as const;
 
@@ -21,8 +21,8 @@ function expectClose(actual: unknown, expected: unknown, path: string): void {
 
 describe('the results of the pilot', () => {
   const blueprint = pilotBlueprint();
-  const cube = new Cube(pilotTallies(blueprint), blueprint.campaign.feedbackMode);
-  const results = campaignResults(sheetOf(blueprint, pilotParticipants(), cube, EVERYONE));
+  const table = new TallyTable(pilotTallies(blueprint), blueprint.campaign.feedbackMode);
+  const results = campaignResults(resultSheet(blueprint, pilotParticipants(), table, EVERYONE));
 
   it('are those computed independently, key by key', () => {
     const { withoutBases } = splitBases(results);

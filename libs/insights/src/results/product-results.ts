@@ -7,12 +7,12 @@ import {
   isWithheld,
   mayComparePaired,
   sees,
-  type Sight,
+  type Visibility,
   type Withheld,
 } from '../disclosure/index.js';
 import { compareProducts, countOf, type PairedComparisonRow } from '../statistics/index.js';
 import { blocksOf, type Block } from './block.js';
-import type { Counted, Cube } from './cube.js';
+import type { Counted, TallyTable } from './tally-table.ts';
 import { roundedDifference } from './figures.js';
 import { NO_BUCKETS, answersIn, histogramOf, metricOf, sumOfBuckets, type Buckets } from './measure.js';
 import { memberOf, type Participant } from './member.js';
@@ -49,18 +49,18 @@ interface Pair {
 /** What some people's answers about a pair of products differ by, by question key; withheld where too few remain. */
 type Differences = { readonly n: number; readonly answers: ReadonlyMap<string, Buckets | Withheld> };
 
-type CountedAnswers = Pick<Parameters<typeof memberOf>[2], 'cube' | 'mode'>;
+type CountedAnswers = Pick<Parameters<typeof memberOf>[2], 'table' | 'mode'>;
 
 /** Every pair of products that one mission asks about; Holm over the pairs of one mission and question. */
 export function productResults(
   blueprint: Pick<Blueprint, 'campaign' | 'products' | 'missions' | 'forms'>,
   participants: readonly Participant[],
-  cube: Cube,
-  sight: Sight,
+  table: TallyTable,
+  visibility: Visibility,
 ): ProductPairResults[] {
-  const answers = { cube, mode: blueprint.campaign.feedbackMode };
+  const answers = { table, mode: blueprint.campaign.feedbackMode };
   const byMission = Map.groupBy(pairsOf(blueprint), ({ mission }) => mission);
-  return [...byMission.values()].flatMap((pairs) => missionResults(pairs, participants, answers, sight));
+  return [...byMission.values()].flatMap((pairs) => missionResults(pairs, participants, answers, visibility));
 }
 
 function pairsOf(blueprint: Pick<Blueprint, 'products' | 'missions' | 'forms'>): Pair[] {
@@ -82,16 +82,16 @@ function missionResults(
   pairs: readonly Pair[],
   participants: readonly Participant[],
   answers: CountedAnswers,
-  sight: Sight,
+  visibility: Visibility,
 ): ProductPairResults[] {
-  const seen = participants.filter(({ entityId }) => sees(sight, entityId));
+  const seen = participants.filter(({ entityId }) => sees(visibility, entityId));
   const own = seen.map(({ code, ...participant }) => {
     const differences = pairs.map((pair) => differencesOf(pair, { code, ...participant }, answers));
     return [code, figuresOf(pairs, differences)] as const;
   });
   const totals = figuresOf(
     pairs,
-    pairs.map((pair) => totalOf(pair, participants, answers, sight)),
+    pairs.map((pair) => totalOf(pair, participants, answers, visibility)),
   );
   return pairs.map(({ mission, a, b }, index) => ({
     mission: mission.key,
@@ -102,11 +102,11 @@ function missionResults(
   }));
 }
 
-function differencesOf(pair: Pair, participant: Participant, { cube, mode }: CountedAnswers): Differences | Withheld {
+function differencesOf(pair: Pair, participant: Participant, { table, mode }: CountedAnswers): Differences | Withheld {
   const ids = { rolloutId: participant.rolloutId, missionId: pair.mission.id };
-  const members = [pair.a, pair.b].map((product) => memberOf({ ...pair.block, product }, participant, { cube, mode }));
+  const members = [pair.a, pair.b].map((product) => memberOf({ ...pair.block, product }, participant, { table, mode }));
   const [a, b] = members.map(({ counted }) => counted) as [Counted, Counted];
-  const both = cube.group({ ...ids, productId: pair.a.id, versusId: pair.b.id });
+  const both = table.group({ ...ids, productId: pair.a.id, versusId: pair.b.id });
   const minimum = minimaOf(participant.privacy).people;
   if (!mayComparePaired({ both, a, b }, minimum)) return WITHHELD;
   const answers = pair.questions.map((question): [string, Buckets | Withheld] => {
@@ -131,13 +131,13 @@ function totalOf(
   pair: Pair,
   participants: readonly Participant[],
   counts: CountedAnswers,
-  sight: Sight,
+  visibility: Visibility,
 ): Differences | Withheld {
   const all = participants.map((participant) => ({ participant, own: differencesOf(pair, participant, counts) }));
   const covered = (key?: string) =>
     disclose(
       all.map(({ participant, own }) => party(participant, own, key)),
-      sight,
+      visibility,
     );
   const whole = covered();
   if (!whole.total) return WITHHELD;

@@ -5,7 +5,7 @@ import type { Base } from './base.js';
 import { bandIn, estimateIn, roundedEstimate, shown } from './figures.js';
 import type { Group } from './members.js';
 import { answersIn, measureOf } from './measure.js';
-import type { BlockSheet, Sheet } from './sheet.js';
+import type { BlockSheet, ResultSheet } from './result-sheet.ts';
 
 /** What came of one question in one group: who was asked, who answered, and what. */
 export interface QuestionFigures extends Base {
@@ -31,7 +31,7 @@ export interface QuestionResults {
 }
 
 /** Every question that was ever asked, with the base of its figures. */
-export function questionResults(sheet: Sheet): QuestionResults[] {
+export function questionResults(sheet: ResultSheet): QuestionResults[] {
   return sheet.blocks.flatMap((block) => block.block.questions.map((question) => resultsOf(question, block)));
 }
 

@@ -3,8 +3,8 @@ import { AnsweredPartsRemoved, type RemovedPart } from '#campaigns';
 import { AppError, Events, textFor, type FieldError, type RequestContext } from '#platform';
 import { isExact, isWithheld } from '../disclosure/index.js';
 import { baseOf } from './base.js';
-import { Readings, type Reading } from './reading.js';
-import { sheetOf, type BlockSheet } from './sheet.js';
+import { ResultSources, type ResultSource } from './result-source.ts';
+import { resultSheet, type BlockSheet } from './result-sheet.ts';
 
 /** How much was answered: all of it; as much as results show, while more may be there; or nothing that may be told. */
 interface Given {
@@ -17,38 +17,42 @@ interface Given {
 export class RemovedAnswers implements OnModuleInit {
   constructor(
     private readonly events: Events,
-    private readonly readings: Readings,
+    private readonly sources: ResultSources,
   ) {}
 
   onModuleInit(): void {
     this.events.within(AnsweredPartsRemoved, (inner, removal) => this.ask(inner, removal));
   }
 
-  /** Nothing but what results show decides what is said, so that asking tells no more than reading them. */
+  /** Nothing but what results show decides what is said, so that asking tells no more than source them. */
   private async ask(inner: RequestContext, { campaignId, parts }: AnsweredPartsRemoved): Promise<void> {
-    const reading = await this.readings.ofCampaign(inner, campaignId);
-    const { blueprint, participants, cube, sight } = reading;
-    const { blocks } = sheetOf(blueprint, participants, cube, sight);
+    const source = await this.sources.ofCampaign(inner, campaignId);
+    const { blueprint, participants, table, visibility } = source;
+    const { blocks } = resultSheet(blueprint, participants, table, visibility);
     const { sourceLocale } = blueprint.campaign;
     const told = parts.flatMap((part) => {
-      const given = givenTo(part, reading, blocksAsking(part, reading, blocks));
+      const given = givenTo(part, source, blocksAsking(part, source, blocks));
       return given.known === 'all' && given.count === 0 ? [] : [problemOf(part, given, inner, sourceLocale)];
     });
     if (told.length) throw new AppError('campaigns.removal.needed', {}, 'conflict', told);
   }
 }
 
-function blocksAsking({ form }: RemovedPart, { blueprint }: Reading, blocks: readonly BlockSheet[]): BlockSheet[] {
+function blocksAsking({ form }: RemovedPart, { blueprint }: ResultSource, blocks: readonly BlockSheet[]): BlockSheet[] {
   const id = blueprint.forms.find(({ key }) => key === form)?.id;
   return blocks.filter(({ block }) => block.mission.formId === id);
 }
 
-function givenTo(part: RemovedPart, { blueprint, participants, cube }: Reading, asking: readonly BlockSheet[]): Given {
+function givenTo(
+  part: RemovedPart,
+  { blueprint, participants, table }: ResultSource,
+  asking: readonly BlockSheet[],
+): Given {
   const { question, option } = part;
   if (blueprint.campaign.feedbackMode === 'named') {
     const counts = asking.flatMap(({ block }) =>
       participants.map(({ rolloutId }) => {
-        const group = cube.group({ rolloutId, missionId: block.mission.id, productId: block.product?.id ?? 0 });
+        const group = table.group({ rolloutId, missionId: block.mission.id, productId: block.product?.id ?? 0 });
         if (!option) return baseOf(block, group, question).answered;
         return group.answers.get(question.key)?.get(option.key) ?? 0;
       }),

@@ -1,6 +1,6 @@
 import { ENTITY_DECIDERS, ENTITY_LEADS, entityScope, holdsAny, type Role } from '#identity';
 import type { Actor } from '#platform';
-import type { Sight } from '../disclosure/index.js';
+import type { Visibility } from '../disclosure/index.js';
 
 /** Roles that read results. An ambassador sees what became of their recruitment, not what people answered. */
 export const RESULT_READERS: readonly Role[] = ENTITY_LEADS;
@@ -9,7 +9,7 @@ export const RESULT_READERS: readonly Role[] = ENTITY_LEADS;
  * The central team sees all entities, a sponsor their own and the average of the group, a community manager their own.
  * Everyone else sees none.
  */
-export function sightOf(actor: Actor): Sight {
+export function visibilityOf(actor: Actor): Visibility {
   const entities = entityScope(actor, RESULT_READERS);
   return { entities, total: entities === 'all' || entityScope(actor, ENTITY_DECIDERS).length > 0 };
 }

@@ -4,15 +4,15 @@ import type { RequestContext } from '#platform';
 import { campaignResults, type CampaignResults } from './campaign-results.js';
 import { questionResults, type QuestionResults } from './question-results.js';
 import { productResults, type ProductPairResults } from './product-results.js';
-import { Readings } from './reading.js';
+import { ResultSources } from './result-source.ts';
 import { rolloutResults, type RolloutResults } from './rollout-results.js';
 import { satisfactionResults, type SatisfactionResults } from './satisfaction.js';
-import { sheetOf, type Sheet } from './sheet.js';
+import { resultSheet, type ResultSheet } from './result-sheet.ts';
 
 /** What came out of campaigns and rollouts, as far as the reader may see it; anything else is `not_found`. */
 @Injectable()
 export class Results {
-  constructor(private readonly readings: Readings) {}
+  constructor(private readonly sources: ResultSources) {}
 
   /** What the API answers and `results ID --json` prints. */
   async ofCampaign(ctx: RequestContext, campaignId: number): Promise<CampaignResults> {
@@ -27,8 +27,8 @@ export class Results {
 
   /** Products compared among the people who tried both. */
   async productsOf(ctx: RequestContext, campaignId: number): Promise<ProductPairResults[]> {
-    const { blueprint, participants, cube, sight } = await this.readings.ofCampaign(ctx, campaignId);
-    return productResults(blueprint, participants, cube, sight);
+    const { blueprint, participants, table, visibility } = await this.sources.ofCampaign(ctx, campaignId);
+    return productResults(blueprint, participants, table, visibility);
   }
 
   /** Every question ever asked, with how many were asked and answered. */
@@ -42,26 +42,26 @@ export class Results {
   }
 
   /** The same results before they become figures: what pages and files are made from. */
-  async sheet(ctx: RequestContext, campaignId: number): Promise<Sheet> {
-    const { blueprint, participants, cube, sight } = await this.readings.ofCampaign(ctx, campaignId);
-    return sheetOf(blueprint, participants, cube, sight);
+  async sheet(ctx: RequestContext, campaignId: number): Promise<ResultSheet> {
+    const { blueprint, participants, table, visibility } = await this.sources.ofCampaign(ctx, campaignId);
+    return resultSheet(blueprint, participants, table, visibility);
   }
 
   /** The sheet and the products compared, of one moment. */
   async sheetAndProducts(
     ctx: RequestContext,
     campaignId: number,
-  ): Promise<{ sheet: Sheet; pairs: ProductPairResults[] }> {
-    const { blueprint, participants, cube, sight } = await this.readings.ofCampaign(ctx, campaignId);
+  ): Promise<{ sheet: ResultSheet; pairs: ProductPairResults[] }> {
+    const { blueprint, participants, table, visibility } = await this.sources.ofCampaign(ctx, campaignId);
     return {
-      sheet: sheetOf(blueprint, participants, cube, sight),
-      pairs: productResults(blueprint, participants, cube, sight),
+      sheet: resultSheet(blueprint, participants, table, visibility),
+      pairs: productResults(blueprint, participants, table, visibility),
     };
   }
 
   /** The sheet of its campaign, with the rollout that a reader asked about. */
-  async rolloutSheet(ctx: RequestContext, rolloutId: number): Promise<{ sheet: Sheet; rollout: RolloutRow }> {
-    const rollout = await this.readings.rollout(ctx, rolloutId);
+  async rolloutSheet(ctx: RequestContext, rolloutId: number): Promise<{ sheet: ResultSheet; rollout: RolloutRow }> {
+    const rollout = await this.sources.rollout(ctx, rolloutId);
     return { sheet: await this.sheet(ctx, rollout.campaignId), rollout };
   }
 }

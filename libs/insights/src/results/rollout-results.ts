@@ -2,7 +2,7 @@ import { WITHHELD, type Waiting, type Withheld } from '../disclosure/index.js';
 import { noLongerAskedIn, type NoLongerAsked } from './block.js';
 import { criterionFigures, judge, type CriterionFigures } from './criteria.js';
 import { groupFigures, type GroupFigures } from './figures.js';
-import { waitingIn, type Sheet } from './sheet.js';
+import { waitingIn, type ResultSheet } from './result-sheet.ts';
 
 export interface RolloutBlockResults {
   /** The rollout's own people. */
@@ -20,7 +20,7 @@ export interface RolloutResults {
   readonly [block: string]: RolloutBlockResults | readonly CriterionFigures[];
 }
 
-export function rolloutResults(sheet: Sheet, code: string): RolloutResults {
+export function rolloutResults(sheet: ResultSheet, code: string): RolloutResults {
   const blocks = sheet.blocks.map((each) => {
     const { block, entities, total } = each;
     const entity = groupFigures(block.questions, entities.get(code) ?? WITHHELD);

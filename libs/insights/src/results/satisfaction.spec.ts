@@ -1,15 +1,15 @@
 import { SATISFACTION, SATISFACTION_KEY, type TallyRow } from '#responses';
 import { pilotBlueprint, pilotParticipants, pilotTallies } from '../../../../test/factories/pilot.js';
-import type { Sight } from '../disclosure/index.js';
+import type { Visibility } from '../disclosure/index.js';
 import { campaignResults } from './campaign-results.js';
-import { Cube } from './cube.js';
+import { TallyTable } from './tally-table.ts';
 import { satisfactionResults } from './satisfaction.js';
 import type { Participant } from './member.js';
-import { sheetOf } from './sheet.js';
+import { resultSheet } from './result-sheet.ts';
 
 const pilot = pilotBlueprint();
 const [PT, DE, FR] = pilotParticipants() as [Participant, Participant, Participant];
-const EVERYONE: Sight = { entities: 'all', total: true };
+const EVERYONE: Visibility = { entities: 'all', total: true };
 const review = pilot.missions.find(({ formId }) => formId !== null)!;
 const own = pilot.products.find(({ key }) => key === 'own')!;
 
@@ -26,8 +26,8 @@ function ratings({ rolloutId }: Participant, given: Record<number, number>, wait
   ];
 }
 
-function rated(rows: readonly TallyRow[], mode: 'named' | 'anonymous' = 'named', sight = EVERYONE) {
-  const sheet = sheetOf(pilot, [PT, DE, FR], new Cube(rows, mode), sight);
+function rated(rows: readonly TallyRow[], mode: 'named' | 'anonymous' = 'named', visibility = EVERYONE) {
+  const sheet = resultSheet(pilot, [PT, DE, FR], new TallyTable(rows, mode), visibility);
   const [results] = sheet.satisfaction.map(satisfactionResults).filter(({ product }) => product === 'own');
   return results!;
 }
@@ -61,7 +61,7 @@ describe('how satisfied people are with a mission and product', () => {
   it('stands beside the results and changes none of them', () => {
     const tallies = pilotTallies(pilot);
     const results = (rows: readonly TallyRow[]) =>
-      campaignResults(sheetOf(pilot, [PT, DE, FR], new Cube(rows, 'confidential'), EVERYONE));
+      campaignResults(resultSheet(pilot, [PT, DE, FR], new TallyTable(rows, 'confidential'), EVERYONE));
     expect(results([...tallies, ...ratings(PT, { 4: 6 }), ...ratings(DE, { 1: 9 })])).toEqual(results(tallies));
   });
 });

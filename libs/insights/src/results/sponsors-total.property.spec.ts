@@ -4,12 +4,12 @@ import { SATISFACTION, SATISFACTION_KEY } from '#responses';
 import { pilotBlueprint, pilotParticipants } from '../../../../test/factories/pilot.js';
 import { talliesOf, type CountedRow } from '../../../../test/factories/tallies.js';
 import { campaignResults, type BlockResults } from './campaign-results.js';
-import { Cube } from './cube.js';
+import { TallyTable } from './tally-table.ts';
 import { figureRows } from './figure-rows.js';
 import { questionResults } from './question-results.js';
 import { productResults } from './product-results.js';
 import { satisfactionResults } from './satisfaction.js';
-import { sheetOf } from './sheet.js';
+import { resultSheet } from './result-sheet.ts';
 
 const pilot = pilotBlueprint();
 const ENTITIES = pilotParticipants();
@@ -77,11 +77,11 @@ function world(turnouts: readonly Turnout[], feedbackMode: FeedbackMode, entitie
     ).flat(),
   );
   const ratings = turnouts.flatMap(({ rated }, index) => ratingsOf(participants[index]!.rolloutId, rated));
-  const cube = new Cube([...talliesOf(sent), ...ratings], feedbackMode);
-  const sight = { entities: entities.map((index) => participants[index]!.entityId), total: true };
+  const table = new TallyTable([...talliesOf(sent), ...ratings], feedbackMode);
+  const visibility = { entities: entities.map((index) => participants[index]!.entityId), total: true };
   return {
-    sheet: sheetOf(blueprint, participants, cube, sight),
-    pairs: productResults(blueprint, participants, cube, sight),
+    sheet: resultSheet(blueprint, participants, table, visibility),
+    pairs: productResults(blueprint, participants, table, visibility),
   };
 }
 

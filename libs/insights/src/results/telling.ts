@@ -1,7 +1,7 @@
 import type { Question } from '#campaigns';
 import { isOfOneChoice, isOfOneMind } from '../disclosure/index.js';
 import type { Block } from './block.js';
-import { answersTo, baseIn, bucketsOf, byCodeTo, party, type Member } from './member.js';
+import { answersTo, baseIn, bucketsOf, byCodeTo, audienceOf, type Member } from './member.js';
 import { measureOf } from './measure.js';
 
 /** How far the answers of some people to one question may be told, wherever they would be seen. */
@@ -23,7 +23,7 @@ export function isExactIn(question: Question, member: Member): boolean {
 /** Those whose figure may be compared. One of a few answers would still be theirs alone. */
 export function comparable(question: Question, members: readonly Member[]): Member[] {
   return members.filter((member) => {
-    const { people, minimum } = party(member, answersTo(member, question.key));
+    const { people, minimum } = audienceOf(member, answersTo(member, question.key));
     return people >= minimum && isExactIn(question, member);
   });
 }
@@ -50,7 +50,7 @@ function isOfTooFew(question: Question, member: Member): boolean {
   if (measure === 'texts' || (measure === 'options' && member.named)) return false;
   const [concerned, madeUp] =
     measure === 'figure' ? [answered, byCodeTo(member, question.key)] : [asked, member.counted.byCode];
-  const { people, minimum } = party(member, concerned - madeUp);
+  const { people, minimum } = audienceOf(member, concerned - madeUp);
   return concerned > 0 && people < minimum;
 }
 

@@ -1,14 +1,22 @@
 import { isUnderway, type Blueprint, type Question } from '#campaigns';
 import { SATISFACTION } from '#responses';
-import { WITHHELD, disclose, isWithheld, sees, type Sight, type Waiting, type Withheld } from '../disclosure/index.js';
-import { comparePairs, type ComparisonRow } from '../statistics/index.js';
-import { blocksOf, type Block } from './block.js';
-import type { Cube } from './cube.js';
-import { groupSheet, totalSheet, type Group } from './members.js';
-import { histogramOf, measureOf, metricOf } from './measure.js';
-import { bucketsOf, independent, memberOf, party, type Member, type Participant } from './member.js';
-import { ratedBlocks } from './rated-blocks.js';
-import { comparable } from './telling.js';
+import {
+  WITHHELD,
+  disclose,
+  isWithheld,
+  sees,
+  type Visibility,
+  type Waiting,
+  type Withheld,
+} from '../disclosure/index.ts';
+import { comparePairs, type ComparisonRow } from '../statistics/index.ts';
+import { blocksOf, type Block } from './block.ts';
+import type { TallyTable } from './tally-table.ts';
+import { groupSheet, totalSheet, type Group } from './members.ts';
+import { histogramOf, measureOf, metricOf } from './measure.ts';
+import { bucketsOf, independent, memberOf, audienceOf, type Member, type Participant } from './member.ts';
+import { ratedBlocks } from './rated-blocks.ts';
+import { comparable } from './telling.ts';
 
 /** One block as one reader may see it. */
 export interface BlockSheet {
@@ -22,7 +30,7 @@ export interface BlockSheet {
 }
 
 /** What comes out of a campaign, as far as one reader may see it. */
-export interface Sheet {
+export interface ResultSheet {
   readonly blueprint: Blueprint;
   readonly participants: readonly Participant[];
   /** Answers may still come, from whichever entity, seen or not. */
@@ -33,30 +41,35 @@ export interface Sheet {
 }
 
 /** Everything below works on what this lets through. */
-export function sheetOf(blueprint: Blueprint, participants: readonly Participant[], cube: Cube, sight: Sight): Sheet {
+export function resultSheet(
+  blueprint: Blueprint,
+  participants: readonly Participant[],
+  table: TallyTable,
+  visibility: Visibility,
+): ResultSheet {
   const mode = blueprint.campaign.feedbackMode;
   const sheetsOf = (blocks: readonly Block[], versusId: number) =>
     blocks.map((block) => {
-      const members = participants.map((participant) => memberOf(block, participant, { cube, mode, versusId }));
-      return blockSheet(block, members, sight);
+      const members = participants.map((participant) => memberOf(block, participant, { table, mode, versusId }));
+      return blockSheet(block, members, visibility);
     });
   return {
     blueprint,
-    participants: participants.filter(({ entityId }) => sees(sight, entityId)),
+    participants: participants.filter(({ entityId }) => sees(visibility, entityId)),
     underway: participants.some(isUnderway),
     blocks: sheetsOf(blocksOf(blueprint), 0),
     satisfaction: sheetsOf(ratedBlocks(blueprint), SATISFACTION),
   };
 }
 
-function blockSheet(block: Block, members: readonly Member[], sight: Sight): BlockSheet {
+function blockSheet(block: Block, members: readonly Member[], visibility: Visibility): BlockSheet {
   const disclosed = disclose(
-    members.map((member) => party(member, independent(member.counted))),
-    sight,
+    members.map((member) => audienceOf(member, independent(member.counted))),
+    visibility,
   );
   const counted = members.filter(({ participant }) => disclosed.counted.has(participant.entityId));
   const { questions } = block;
-  const seen = members.filter(({ participant }) => sees(sight, participant.entityId));
+  const seen = members.filter(({ participant }) => sees(visibility, participant.entityId));
   return {
     block,
     entities: new Map(
@@ -65,7 +78,7 @@ function blockSheet(block: Block, members: readonly Member[], sight: Sight): Blo
         disclosed.visible.has(member.participant.entityId) ? groupSheet(member) : WITHHELD,
       ]),
     ),
-    total: disclosed.total ? totalSheet(block, counted, sight) : WITHHELD,
+    total: disclosed.total ? totalSheet(block, counted, visibility) : WITHHELD,
     comparisons: new Map(
       questions
         .filter((question) => measureOf(question) === 'figure')

@@ -9,8 +9,8 @@ import {
   type TallyRow,
   type WaitingRow,
 } from '#responses';
-import { countFor } from '../disclosure/index.js';
-import type { Buckets } from './measure.js';
+import { countFor } from '../disclosure/index.ts';
+import type { Buckets } from './measure.ts';
 
 /** What is counted of one group of people, nothing withheld yet. */
 export interface Counted {
@@ -56,7 +56,7 @@ function nobody(): Growing {
 }
 
 /** All counts of a campaign by group. It never leaves this module: what does goes through the sheet. */
-export class Cube {
+export class TallyTable {
   private readonly groups = new Map<string, Growing>();
 
   constructor(rows: Iterable<TallyRow>, mode: Campaign['feedbackMode'], waiting: Iterable<WaitingRow> = []) {

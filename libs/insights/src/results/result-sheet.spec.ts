@@ -1,21 +1,21 @@
 import { parseForm, type Blueprint } from '#campaigns';
-import { pilotBlueprint, pilotParticipants, pilotTallies } from '../../../../test/factories/pilot.js';
-import { talliesOf } from '../../../../test/factories/tallies.js';
-import { isWithheld, type Sight } from '../disclosure/index.js';
-import { campaignResults, type BlockResults } from './campaign-results.js';
-import { Cube } from './cube.js';
-import { productResults } from './product-results.js';
-import { rolloutResults } from './rollout-results.js';
-import type { Participant } from './member.js';
-import { sheetOf } from './sheet.js';
+import { pilotBlueprint, pilotParticipants, pilotTallies } from '../../../../test/factories/pilot.ts';
+import { talliesOf } from '../../../../test/factories/tallies.ts';
+import { isWithheld, type Visibility } from '../disclosure/index.ts';
+import { campaignResults, type BlockResults } from './campaign-results.ts';
+import { TallyTable } from './tally-table.ts';
+import { productResults } from './product-results.ts';
+import { rolloutResults } from './rollout-results.ts';
+import type { Participant } from './member.ts';
+import { resultSheet } from './result-sheet.ts';
 
 const pilot = pilotBlueprint();
 const [PT, DE, FR, IE] = pilotParticipants() as [Participant, Participant, Participant, Participant];
-const EVERYONE: Sight = { entities: 'all', total: true };
-const cube = new Cube(pilotTallies(pilot), 'confidential');
+const EVERYONE: Visibility = { entities: 'all', total: true };
+const table = new TallyTable(pilotTallies(pilot), 'confidential');
 
-function pilotAs(sight: Sight, participants: readonly Participant[] = [PT, DE, FR, IE]) {
-  const results = campaignResults(sheetOf(pilot, participants, cube, sight));
+function pilotAs(visibility: Visibility, participants: readonly Participant[] = [PT, DE, FR, IE]) {
+  const results = campaignResults(resultSheet(pilot, participants, table, visibility));
   return { own: results['own'] as BlockResults, rival: results['rival'] as BlockResults, criteria: results.criteria };
 }
 
@@ -57,7 +57,7 @@ describe('who sees what of a campaign', () => {
   });
 
   it('the people of one rollout are judged by their own figures', () => {
-    const sheet = sheetOf(pilot, [PT, DE, FR, IE], cube, EVERYONE);
+    const sheet = resultSheet(pilot, [PT, DE, FR, IE], table, EVERYONE);
     const results = rolloutResults(sheet, 'PT');
     expect(results['own']).toMatchObject({ entity: { n: 67 }, group: { n: 166 } });
     expect(results.criteria.map(({ verdict, narrow }) => [verdict, narrow])).toEqual([
@@ -103,10 +103,10 @@ describe('questions that not everybody answered', () => {
       },
     }));
   const results = campaignResults(
-    sheetOf(
+    resultSheet(
       blueprint,
       [PT, DE, FR],
-      new Cube(talliesOf([...answered(PT, 8, 7), ...answered(DE, 9, 3), ...answered(FR, 6, 0)]), 'anonymous'),
+      new TallyTable(talliesOf([...answered(PT, 8, 7), ...answered(DE, 9, 3), ...answered(FR, 6, 0)]), 'anonymous'),
       EVERYONE,
     ),
   )['own'] as BlockResults;
@@ -128,7 +128,8 @@ describe('questions that not everybody answered', () => {
 });
 
 describe('two products among the people who tried both', () => {
-  const compared = (sight: Sight, participants = [PT, DE, FR, IE]) => productResults(pilot, participants, cube, sight);
+  const compared = (visibility: Visibility, participants = [PT, DE, FR, IE]) =>
+    productResults(pilot, participants, table, visibility);
 
   it('are compared per person, entity by entity and over all shown', () => {
     const [pair] = compared(EVERYONE);
@@ -143,7 +144,7 @@ describe('two products among the people who tried both', () => {
         ? { ...row, published: 40 }
         : row,
     );
-    const [pair] = productResults(pilot, [PT, DE, FR], new Cube(rows, 'confidential'), EVERYONE);
+    const [pair] = productResults(pilot, [PT, DE, FR], new TallyTable(rows, 'confidential'), EVERYONE);
     expect(pair?.entities['PT']).toEqual({ n: 'withheld' });
     expect(isWithheld(pair?.total)).toBe(false);
     expect(pair?.total).toMatchObject({ n: 59 });

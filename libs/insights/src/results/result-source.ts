@@ -4,22 +4,22 @@ import { Blueprints, RolloutReadModel, type Blueprint, type RolloutRow } from '#
 import { TallyReadModel } from '#responses';
 import { Entity } from '#identity';
 import { AppError, Database, type RequestContext } from '#platform';
-import { sees, type Sight } from '../disclosure/index.js';
-import { Cube } from './cube.js';
-import { sightOf } from './results.policy.js';
-import type { Participant } from './member.js';
+import { sees, type Visibility } from '../disclosure/index.ts';
+import { TallyTable } from './tally-table.ts';
+import { visibilityOf } from './results.policy.ts';
+import type { Participant } from './member.ts';
 
 /** All that results are computed from, and how far the reader may see. */
-export interface Reading {
+export interface ResultSource {
   readonly blueprint: Blueprint;
   readonly participants: readonly Participant[];
-  readonly cube: Cube;
-  readonly sight: Sight;
+  readonly table: TallyTable;
+  readonly visibility: Visibility;
 }
 
 /** Reads what was counted, for those who may read results at all; everyone else is told `not_found`. */
 @Injectable()
-export class Readings {
+export class ResultSources {
   constructor(
     private readonly database: Database,
     private readonly blueprints: Blueprints,
@@ -27,22 +27,23 @@ export class Readings {
     private readonly tallies: TallyReadModel,
   ) {}
 
-  async ofCampaign(ctx: RequestContext, campaignId: number): Promise<Reading> {
-    const sight = sightOf(ctx.actor);
+  async ofCampaign(ctx: RequestContext, campaignId: number): Promise<ResultSource> {
+    const visibility = visibilityOf(ctx.actor);
     const rollouts = await this.rollouts.bareOfCampaign(ctx, campaignId);
-    if (sight.entities !== 'all' && !rollouts.some(({ entityId }) => sees(sight, entityId))) throw AppError.notFound();
-    return { ...(await this.read(ctx, campaignId, rollouts)), sight };
+    if (visibility.entities !== 'all' && !rollouts.some(({ entityId }) => sees(visibility, entityId)))
+      throw AppError.notFound();
+    return { ...(await this.read(ctx, campaignId, rollouts)), visibility };
   }
 
   /** Of one rollout alone. */
-  async ofRollout(ctx: RequestContext, rolloutId: number): Promise<Reading & { rollout: RolloutRow }> {
+  async ofRollout(ctx: RequestContext, rolloutId: number): Promise<ResultSource & { rollout: RolloutRow }> {
     const rollout = await this.rollout(ctx, rolloutId);
-    return { ...(await this.read(ctx, rollout.campaignId, [rollout])), sight: sightOf(ctx.actor), rollout };
+    return { ...(await this.read(ctx, rollout.campaignId, [rollout])), visibility: visibilityOf(ctx.actor), rollout };
   }
 
   async rollout(ctx: RequestContext, rolloutId: number): Promise<RolloutRow> {
     const rollout = await this.rollouts.bare(ctx, rolloutId);
-    if (!sees(sightOf(ctx.actor), rollout.entityId)) throw AppError.notFound();
+    if (!sees(visibilityOf(ctx.actor), rollout.entityId)) throw AppError.notFound();
     return rollout;
   }
 
@@ -50,8 +51,8 @@ export class Readings {
     const blueprint = await this.blueprints.get(ctx, campaignId);
     const ids = rollouts.map(({ id }) => id);
     const rows = await this.tallies.ofRollouts(ctx, ids);
-    const cube = new Cube(rows, blueprint.campaign.feedbackMode, await this.tallies.waitingIn(ctx, ids));
-    return { blueprint, participants: await this.participants(ctx, rollouts), cube };
+    const table = new TallyTable(rows, blueprint.campaign.feedbackMode, await this.tallies.waitingIn(ctx, ids));
+    return { blueprint, participants: await this.participants(ctx, rollouts), table };
   }
 
   private async participants(ctx: RequestContext, rollouts: readonly RolloutRow[]): Promise<Participant[]> {
