@@ -14,7 +14,7 @@ import { Mentions } from './mentions/mentions.service.js';
 import { Participants } from './mentions/participants.js';
 import { PeopleByName } from './mentions/people-by-name.js';
 import { Moderation } from './moderation/moderation.service.js';
-import { CommentNews } from './news/comment-news.js';
+import { CommunityNewsRenderer } from './news/community-news.renderer.ts';
 import { CommunityNotifier } from './news/community.notifier.js';
 import { ReportDesk } from './reports/report-desk.js';
 import { ReportRows } from './reports/report-rows.js';
@@ -37,7 +37,7 @@ const PROVIDERS = [
   Threads,
 ];
 const INNER = [
-  CommentNews,
+  CommunityNewsRenderer,
   CommentRows,
   CommentViewer,
   CommunityNotifier,

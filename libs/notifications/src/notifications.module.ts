@@ -7,7 +7,7 @@ import { ContactDay } from './contact/contact-day.entity.js';
 import { ContactPreference } from './contact/contact-preference.entity.js';
 import { ContactPreferences } from './contact/contact-preferences.service.js';
 import { Contacts } from './contact/contacts.js';
-import { Descriptions } from './inbox/descriptions.js';
+import { NewsRenderers } from './inbox/news-renderers.ts';
 import { EntryMails } from './inbox/entry-mails.js';
 import { InboxEntry } from './inbox/inbox-entry.entity.js';
 import { InboxReadModel } from './inbox/inbox.read-model.js';
@@ -28,7 +28,7 @@ const DOORS = [ContactBudget, ContactPreferences, Inbox, InboxReadModel, Mails];
 const INTERNAL = [
   AccountMails,
   Contacts,
-  Descriptions,
+  NewsRenderers,
   EntryMails,
   InboxTidy,
   MailDelivery,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Editions, momentOf, refuseOlder } from '#contributions';
 import { AppError, Clock, UnitOfWork, type RequestContext } from '#platform';
 import { Mentions } from '../mentions/mentions.service.js';
-import { CommentNews } from '../news/comment-news.js';
+import { CommunityNewsRenderer } from '../news/community-news.renderer.ts';
 import type { CommentEditInput } from './comment.input.js';
 import { canEdit } from './comment.policy.js';
 import { CommentRows } from './comment-rows.js';
@@ -15,7 +15,7 @@ export class CommentEdits {
     private readonly visible: VisibleComments,
     private readonly mentions: Mentions,
     private readonly rows: CommentRows,
-    private readonly news: CommentNews,
+    private readonly news: CommunityNewsRenderer,
     private readonly editions: Editions,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,

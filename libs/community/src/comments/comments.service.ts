@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { momentOf } from '#contributions';
 import { AppError, Clock, UnitOfWork, type RequestContext } from '#platform';
 import { Mentions, type Addressed } from '../mentions/mentions.service.js';
-import { CommentNews } from '../news/comment-news.js';
+import { CommunityNewsRenderer } from '../news/community-news.renderer.ts';
 import type { CommentInput } from './comment.input.js';
 import { canReply } from './comment.policy.js';
 import { CommentRows, type NewComment, type SentComment } from './comment-rows.js';
@@ -22,7 +22,7 @@ export class Comments {
     private readonly speakers: Speakers,
     private readonly mentions: Mentions,
     private readonly rows: CommentRows,
-    private readonly news: CommentNews,
+    private readonly news: CommunityNewsRenderer,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}

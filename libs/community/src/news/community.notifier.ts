@@ -5,7 +5,7 @@ import { Database, type RequestContext } from '#platform';
 import { isOfTeam } from '../comments/comment.policy.js';
 import { isMine } from '../comments/visible-comments.js';
 import { PeopleByName } from '../mentions/people-by-name.js';
-import { COMMENT_NEWS } from './comment-news.js';
+import { COMMENT_NEWS } from './community-news.renderer.ts';
 
 interface Row {
   id: string;

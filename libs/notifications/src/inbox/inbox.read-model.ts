@@ -33,7 +33,7 @@ export class InboxReadModel {
   constructor(
     private readonly database: Database,
     private readonly recipients: Recipients,
-    private readonly descriptions: Descriptions,
+    private readonly descriptions: NewsRenderers,
   ) {}
 
   /** The newest first; `next` is the cursor to go on from. Throws `invalid` for a cursor that is none. */

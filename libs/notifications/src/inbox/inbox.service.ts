@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AppError, Database, UnitOfWork, type RequestContext } from '#platform';
-import { Descriptions, type Describer, type PageDescriber, type Told } from './descriptions.js';
+import { NewsRenderers, type NewsRenderer, type NewsPageRenderer, type Told } from './news-renderers.ts';
 import type { About } from './inbox-entry.entity.js';
 import { ownEntries } from './own-entries.js';
 import { Recipients, isAliasKey, keyOf, type AliasResolver, type Recipient } from './recipients.js';
@@ -32,7 +32,7 @@ export class Inbox {
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly known: Recipients,
-    private readonly descriptions: Descriptions,
+    private readonly descriptions: NewsRenderers,
   ) {}
 
   /** Puts entries into inboxes, in the caller's transaction: told exactly when that commits. */
@@ -50,12 +50,12 @@ export class Inbox {
   }
 
   /** Registers how entries of a kind read, one at a time; in a module's `onModuleInit`. What is `not_found` is dropped. */
-  describe(kind: string, describer: Describer): void {
+  describe(kind: string, describer: NewsRenderer): void {
     this.describePage(kind, (ctx, abouts) => Promise.all(abouts.map((about) => told(describer, ctx, about))));
   }
 
   /** As `describe`, for look-ups that are made once for a whole page. */
-  describePage(kind: string, describer: PageDescriber): void {
+  describePage(kind: string, describer: NewsPageRenderer): void {
     this.descriptions.register(kind, describer);
   }
 
@@ -98,7 +98,7 @@ export class Inbox {
   }
 }
 
-async function told(describer: Describer, ctx: RequestContext, about: About): Promise<Told | 'drop'> {
+async function told(describer: NewsRenderer, ctx: RequestContext, about: About): Promise<Told | 'drop'> {
   try {
     return await describer(ctx, about);
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Told } from './descriptions.js';
+import type { Told } from './news-renderers.ts';
 
 /** What there is to mail: `underAlias` when it must not be read in a mailbox. */
 export interface MailedNews {

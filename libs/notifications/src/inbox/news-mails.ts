@@ -4,7 +4,7 @@ import { Texts, type RequestContext } from '#platform';
 import { ContactPreferences } from '../contact/contact-preferences.service.js';
 import { Mails, type Budget, type MailContent, type MailDraft } from '../mail/mails.service.js';
 import { pathTo } from '../pages/path-to.js';
-import { Descriptions } from './descriptions.js';
+import { NewsRenderers } from './news-renderers.ts';
 import { EntryMails } from './entry-mails.js';
 import { newsLines, type MailedNews, type NewsLines } from './news-lines.js';
 import { Recipients, isAliasKey } from './recipients.js';
@@ -31,7 +31,7 @@ export class NewsMails implements OnModuleInit {
     private readonly preferences: ContactPreferences,
     private readonly recipients: Recipients,
     private readonly entries: EntryMails,
-    private readonly descriptions: Descriptions,
+    private readonly descriptions: NewsRenderers,
   ) {}
 
   onModuleInit(): void {

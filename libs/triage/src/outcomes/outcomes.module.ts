@@ -8,8 +8,8 @@ import { TriageChange } from '../desk/triage-change.entity.js';
 import { Answers } from './answers.service.js';
 import { LoopCounts } from './loop-counts.js';
 import { DecisionWriter } from './decision-writer.ts';
-import { FeedbackNews } from './feedback-news.js';
-import { FeedbackNotifier } from './feedback.notifier.js';
+import { TriageNewsRenderer } from './triage-news.renderer.ts';
+import { TriageNotifier } from './triage.notifier.ts';
 import { GroupRecipients } from './group-recipients.js';
 import { OfficialAnswer } from './official-answer.entity.js';
 import { OutcomeDrafts } from './outcome-drafts.service.js';
@@ -18,10 +18,10 @@ import { Outcome } from './outcome.entity.js';
 import { OutcomeReadModel } from './outcomes.read-model.js';
 import { Outcomes } from './outcomes.service.js';
 import { Stories } from './stories.js';
-import { Tellings } from './tellings.js';
+import { FanOut } from './fan-out.ts';
 
 const PROVIDERS = [Answers, LoopCounts, OutcomeDrafts, OutcomeOwners, OutcomeReadModel, Outcomes, Stories];
-const INNER = [DecisionWriter, FeedbackNews, FeedbackNotifier, GroupRecipients, Tellings];
+const INNER = [DecisionWriter, TriageNewsRenderer, TriageNotifier, GroupRecipients, FanOut];
 
 @Module({
   imports: [

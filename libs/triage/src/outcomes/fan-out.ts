@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { About } from '#notifications';
 import { Database, type RequestContext } from '#platform';
 import { momentOf, storedMomentOf } from '#contributions';
-import type { GroupRecipient } from './group-recipients.js';
+import type { GroupRecipient } from './group-recipients.ts';
 
 /** What a job is to tell, as its payload says it. */
-export type Tidings =
+export type NewsPayload =
   | { readonly news: 'contribution.answered'; readonly contributionId: string }
   | { readonly news: 'contribution.decided'; readonly batch: string }
   | {
@@ -18,9 +18,9 @@ export type Tidings =
     };
 
 /** One thing to tell everybody of one merge group. */
-export interface Telling {
+export interface GroupNews {
   readonly root: string;
-  readonly kind: Tidings['news'];
+  readonly kind: NewsPayload['news'];
   readonly at: Date;
   readonly once: string;
   about(recipient: GroupRecipient): About;
@@ -41,19 +41,19 @@ const PLACES = `SELECT c.id, c.root, c.merged_into AS mergedInto, c.feedback_mod
 
 /** Finds out whom a piece of news concerns, as things stand when it is told. */
 @Injectable()
-export class Tellings {
+export class FanOut {
   constructor(private readonly database: Database) {}
 
-  async of(ctx: RequestContext, tidings: Tidings): Promise<Telling[]> {
-    if (tidings.news === 'contribution.answered') return this.answered(ctx, tidings);
-    if (tidings.news === 'contribution.decided') return this.decided(ctx, tidings);
-    return tidings.news === 'contribution.merged' ? this.merged(ctx, tidings) : this.unmerged(ctx, tidings);
+  async of(ctx: RequestContext, payload: NewsPayload): Promise<GroupNews[]> {
+    if (payload.news === 'contribution.answered') return this.answered(ctx, payload);
+    if (payload.news === 'contribution.decided') return this.decided(ctx, payload);
+    return payload.news === 'contribution.merged' ? this.merged(ctx, payload) : this.unmerged(ctx, payload);
   }
 
   private async answered(
     ctx: RequestContext,
-    { news, contributionId }: Extract<Tidings, { news: 'contribution.answered' }>,
-  ): Promise<Telling[]> {
+    { news, contributionId }: Extract<NewsPayload, { news: 'contribution.answered' }>,
+  ): Promise<GroupNews[]> {
     const rows = await this.database.query<{ root: string; answeredAt: Date | string }>(
       ctx,
       `SELECT c.root, a.answered_at AS answeredAt FROM contribution c
@@ -71,8 +71,8 @@ export class Tellings {
 
   private async decided(
     ctx: RequestContext,
-    { news, batch }: Extract<Tidings, { news: 'contribution.decided' }>,
-  ): Promise<Telling[]> {
+    { news, batch }: Extract<NewsPayload, { news: 'contribution.decided' }>,
+  ): Promise<GroupNews[]> {
     const rows = await this.database.query<Place & { outcomeId: number; publishedAt: Date | string }>(
       ctx,
       `SELECT c.root, c.feedback_mode AS feedbackMode, t.time_zone AS timeZone, o.id AS outcomeId,
@@ -91,28 +91,28 @@ export class Tellings {
   }
 
   /** Nothing to tell when it has been undone before anybody was told. */
-  private async merged(ctx: RequestContext, tidings: Extract<Tidings, { other: string }>): Promise<Telling[]> {
-    const { contributionId, other } = tidings;
+  private async merged(ctx: RequestContext, payload: Extract<NewsPayload, { other: string }>): Promise<GroupNews[]> {
+    const { contributionId, other } = payload;
     const [moved] = await this.places(ctx, [contributionId]);
     if (!moved || moved.mergedInto !== other) return [];
     const within = await this.below(ctx, moved);
-    return [this.telling(tidings, moved, (id) => (within.has(id) ? other : contributionId))];
+    return [this.telling(payload, moved, (id) => (within.has(id) ? other : contributionId))];
   }
 
   /** Both halves are told, each of the other. */
-  private async unmerged(ctx: RequestContext, tidings: Extract<Tidings, { other: string }>): Promise<Telling[]> {
-    const { contributionId, other } = tidings;
+  private async unmerged(ctx: RequestContext, payload: Extract<NewsPayload, { other: string }>): Promise<GroupNews[]> {
+    const { contributionId, other } = payload;
     const places = await this.places(ctx, [contributionId, other]);
     const roots = new Map(places.map((place) => [place.root, place]));
     if (roots.size < 2) return [];
-    return places.map((place) => this.telling(tidings, place, () => (place.id === other ? contributionId : other)));
+    return places.map((place) => this.telling(payload, place, () => (place.id === other ? contributionId : other)));
   }
 
   private telling(
-    { news, contributionId, other, version, at }: Extract<Tidings, { other: string }>,
+    { news, contributionId, other, version, at }: Extract<NewsPayload, { other: string }>,
     place: Place,
     otherOf: (id: string) => string,
-  ): Telling {
+  ): GroupNews {
     return {
       root: place.root,
       kind: news,

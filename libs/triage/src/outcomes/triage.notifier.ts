@@ -9,8 +9,8 @@ import {
   OutcomesPublished,
   momentOf,
 } from '#contributions';
-import { GroupRecipients } from './group-recipients.js';
-import { Tellings, type Telling, type Tidings } from './tellings.js';
+import { GroupRecipients } from './group-recipients.ts';
+import { FanOut, type GroupNews, type NewsPayload } from './fan-out.ts';
 
 const TELL = 'feedback.tell';
 
@@ -25,19 +25,19 @@ interface Place {
  * name made of what it tells, so that a job run twice tells nobody twice. Its payload knows contributions, never who is told.
  */
 @Injectable()
-export class FeedbackNotifier implements OnModuleInit {
+export class TriageNotifier implements OnModuleInit {
   constructor(
     private readonly events: Events,
     private readonly jobs: Jobs,
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly inbox: Inbox,
-    private readonly tellings: Tellings,
+    private readonly fanOut: FanOut,
     private readonly recipients: GroupRecipients,
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle(TELL, (ctx, payload) => this.tell(ctx, payload as Tidings));
+    this.jobs.handle(TELL, (ctx, payload) => this.tell(ctx, payload as NewsPayload));
     this.events.within(AnswerPublished, (inner, { contributionId }) =>
       this.later(inner, { news: 'contribution.answered', contributionId }),
     );
@@ -54,18 +54,18 @@ export class FeedbackNotifier implements OnModuleInit {
   }
 
   /** Tells it to everybody it concerns; harmless when it has been told already. */
-  async tell(ctx: RequestContext, tidings: Tidings): Promise<void> {
-    for (const telling of await this.tellings.of(ctx, tidings)) await this.tellGroup(ctx, telling);
+  async tell(ctx: RequestContext, payload: NewsPayload): Promise<void> {
+    for (const news of await this.fanOut.of(ctx, payload)) await this.tellGroup(ctx, news);
   }
 
-  private async tellGroup(ctx: RequestContext, telling: Telling): Promise<void> {
-    const { root, kind, at, once } = telling;
+  private async tellGroup(ctx: RequestContext, news: GroupNews): Promise<void> {
+    const { root, kind, at, once } = news;
     for await (const page of this.recipients.of(ctx, root)) {
       await this.inbox.tell(
         ctx,
         page.map((each) => {
           const recipient = { alias: each.alias };
-          return { recipient, kind, about: telling.about(each), at, seal: each.seal, once };
+          return { recipient, kind, about: news.about(each), at, seal: each.seal, once };
         }),
       );
       faultPoint('news.between_pages');
@@ -97,8 +97,8 @@ export class FeedbackNotifier implements OnModuleInit {
     ]);
   }
 
-  private later(inner: RequestContext, tidings: Tidings): Promise<void> {
-    return this.jobs.enqueue(inner, TELL, { ...tidings });
+  private later(inner: RequestContext, payload: NewsPayload): Promise<void> {
+    return this.jobs.enqueue(inner, TELL, { ...payload });
   }
 
   private async placeOf(inner: RequestContext, contributionId: string): Promise<Place> {

@@ -75,7 +75,7 @@ describe('telling what becomes of contributions', () => {
     await work();
     const before = (await entries()).length;
     for (let again = 0; again < 3; again += 1)
-      await product.get(FeedbackNotifier).tell(product.system, { news: 'contribution.answered', contributionId: id });
+      await product.get(TriageNotifier).tell(product.system, { news: 'contribution.answered', contributionId: id });
     expect((await entries()).length).toBe(before);
     expect(await told(author)).toHaveLength(1);
   });

@@ -27,7 +27,7 @@ const MOST_OF_TEAM = 50;
 
 /** Who hears of a comment: whoever it speaks to, whom it answers, and the two sides of the contribution. Each once. */
 @Injectable()
-export class CommentNews {
+export class CommunityNewsRenderer {
   constructor(
     private readonly database: Database,
     private readonly inbox: Inbox,
@@ -36,7 +36,7 @@ export class CommentNews {
 
   /** In the transaction that stored it. */
   async ofNew(inner: RequestContext, { contribution, id, row, answered }: Stored): Promise<void> {
-    const told = new Letters(id, row, momentOf(this.clock.now(), contribution));
+    const told = new RecipientLetters(id, row, momentOf(this.clock.now(), contribution));
     for (const said of await this.mentioned(inner, contribution, row.mentions)) told.add('comment.mention', said);
     if (answered) told.add('comment.reply', answered);
     if (row.parent)
@@ -51,7 +51,7 @@ export class CommentNews {
   async ofEdited(inner: RequestContext, comment: CommentContext, mentions: readonly Mention[]): Promise<void> {
     const before = new Set(comment.mentions.map(keyOfMention));
     const fresh = mentions.filter((mention) => !before.has(keyOfMention(mention)));
-    const told = new Letters(comment.id, comment, momentOf(this.clock.now(), comment.contribution));
+    const told = new RecipientLetters(comment.id, comment, momentOf(this.clock.now(), comment.contribution));
     for (const said of await this.mentioned(inner, comment.contribution, fresh)) told.add('comment.mention', said);
     await this.inbox.tell(inner, told.news());
   }
@@ -59,7 +59,7 @@ export class CommentNews {
   /** Its author learns that the team has hidden it. */
   async ofHidden(inner: RequestContext, comment: CommentContext): Promise<void> {
     const nobody = { author: null, personId: null, postedIn: null };
-    const told = new Letters(comment.id, nobody, momentOf(this.clock.now(), comment.contribution));
+    const told = new RecipientLetters(comment.id, nobody, momentOf(this.clock.now(), comment.contribution));
     told.add('comment.hidden', comment);
     await this.inbox.tell(inner, told.news());
   }
@@ -122,7 +122,7 @@ export class CommentNews {
 }
 
 /** One entry a recipient, of the first kind that concerns them; none for who speaks. */
-class Letters {
+class RecipientLetters {
   private readonly byRecipient = new Map<string, News>();
   private readonly speaker: string | null;
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext, TextVars } from '#platform';
-import { isOwnPath } from '../mail/own-path.js';
-import type { About, InboxEntry } from './inbox-entry.entity.js';
+import { isOwnPath } from '../mail/own-path.ts';
+import type { About, InboxEntry } from './inbox-entry.entity.ts';
 
 /** How an entry reads: a text with its variables, and the page it is about. */
 export interface Told {
@@ -20,16 +20,16 @@ export interface Told {
  * Looks up what an entry is about, for the reader of the context: their rights, language and time zone. `drop` when there is
  * nothing to see for them any more: mails leave it out, the inbox says so.
  */
-export type Describer = (ctx: RequestContext, about: About) => Promise<Told | 'drop'>;
+export type NewsRenderer = (ctx: RequestContext, about: About) => Promise<Told | 'drop'>;
 /** The same for a page of entries of one kind at once, answered in their order. */
-export type PageDescriber = (ctx: RequestContext, abouts: readonly About[]) => Promise<readonly (Told | 'drop')[]>;
+export type NewsPageRenderer = (ctx: RequestContext, abouts: readonly About[]) => Promise<readonly (Told | 'drop')[]>;
 
 /** How the entries of each kind read, as their features have said. */
 @Injectable()
-export class Descriptions {
-  private readonly describers = new Map<string, PageDescriber>();
+export class NewsRenderers {
+  private readonly describers = new Map<string, NewsPageRenderer>();
 
-  register(kind: string, describer: PageDescriber): void {
+  register(kind: string, describer: NewsPageRenderer): void {
     this.describers.set(kind, describer);
   }
 

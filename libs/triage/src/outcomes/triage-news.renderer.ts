@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Inbox, pathTo, type About, type Told } from '#notifications';
 import { Clock, Database, formatDay, type RequestContext } from '#platform';
 import { deskScope, visibleScope, type ContributionScope, isUnderAlias, Voices } from '#contributions';
-import { promises, type DecidedKind } from './outcome.js';
+import { promises, type DecidedKind } from './outcome.ts';
 
 interface Seen {
   readonly id: string;
@@ -20,7 +20,7 @@ type Read = (about: About, seen: ReadonlyMap<string, Seen>) => Told | 'drop';
 
 /** How entries about contributions read: only with what their reader may see at that moment. */
 @Injectable()
-export class FeedbackNews implements OnModuleInit {
+export class TriageNewsRenderer implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly inbox: Inbox,
