@@ -5,7 +5,7 @@ import { RecruitmentModule } from '#recruitment';
 import { PicturesModule } from './pictures/pictures.module.js';
 import { Follow } from './votes/follow.entity.js';
 import { Follows } from './votes/follows.service.js';
-import { HandedOutVoices } from './votes/handed-out-voices.js';
+import { UnverifiedVoices } from './votes/unverified-voices.ts';
 import { OwnVotes } from './votes/own-votes.js';
 import { SimilarContributions } from './similar/similar-contributions.js';
 import { Support } from './votes/support.js';
@@ -44,7 +44,7 @@ const PROVIDERS = [
   ContributionPlaces,
   Contributions,
   Follows,
-  HandedOutVoices,
+  UnverifiedVoices,
   OrderedDays,
   OwnVotes,
   ReadableRollouts,

@@ -85,7 +85,7 @@ export { isOnOtherDevice } from './voices/other-device.js';
 export { isOwn, type Own } from './voices/own.js';
 export { Voices } from './voices/voices.service.js';
 export { Follows } from './votes/follows.service.js';
-export { HandedOutVoices } from './votes/handed-out-voices.js';
+export { UnverifiedVoices } from './votes/unverified-voices.ts';
 export { OwnVotes, type OwnVote, type VoteStand } from './votes/own-votes.js';
 export { Support } from './votes/support.js';
 export { VoteInput } from './votes/vote.input.js';

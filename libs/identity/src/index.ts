@@ -97,4 +97,11 @@ export { Proofs, type Proof } from './proofs/proofs.js';
 export { SetUp } from './set-up/set-up.service.js';
 export { SetUpInput } from './set-up/set-up.input.js';
 export { FirstRun } from './set-up/first-run.js';
-export { handedOutMark, inReach, isByCode, isOutOfReach, sessionReach, type Reach } from './sessions/session-reach.js';
+export {
+  unverifiedSessionMark,
+  inReach,
+  isByCode,
+  isOutOfReach,
+  sessionReach,
+  type Reach,
+} from './sessions/session-reach.js';

@@ -4,7 +4,7 @@ import { Blueprints } from '#campaigns';
 import {
   ContributionPlaces,
   Contributions,
-  HandedOutVoices,
+  UnverifiedVoices,
   Pictures,
   isOnOtherDevice,
   takesContributions,
@@ -27,7 +27,7 @@ export class NewContributionPageModel {
     private readonly contributions: Contributions,
     private readonly blueprints: Blueprints,
     private readonly pictures: Pictures,
-    private readonly handedOut: HandedOutVoices,
+    private readonly handedOut: UnverifiedVoices,
     private readonly wordings: Wordings,
     private readonly texts: Texts,
   ) {}

@@ -222,7 +222,7 @@ describe('an edit', () => {
   it('in a session that passed through other hands reaches what was said in it, and nothing earlier', async () => {
     await under('named');
     const earlier = await aComment({ on: contribution, by: author.ctx });
-    const [one, another] = [handedOut(author, 'one'), handedOut(author, 'another')];
+    const [one, another] = [unverifiedVoices(author, 'one'), unverifiedVoices(author, 'another')];
     const { id } = await aComment({ on: contribution, by: one });
     expect((await row(id)).postedIn).toBe(product.get(Voices).sealOf(one));
     await expect(edit(one, id, 'Better said')).resolves.toBeDefined();
@@ -245,19 +245,21 @@ describe('whoever came by somebody else’s code or invitation', () => {
     await product.get(Votes).vote(voter.ctx, contribution.id, bind(VoteInput, {}));
     await aComment({ on: contribution, by: talker.ctx });
     for (const known of [author, voter, talker]) {
-      const curious = handedOut(known, 'curious');
+      const curious = unverifiedVoices(known, 'curious');
       await expect(post(curious, { text: 'Who am I?' })).rejects.toMatchObject({
         code: 'forbidden',
         messageKey: 'comments.errors.unproven',
       });
       expect(await face(curious)).toEqual({ name: null, role: null, isAlias: true, barred: 'unproven' });
     }
-    expect(await face(handedOut(silent, 'fresh'))).toMatchObject({ name: null, barred: null });
-    const fresh = handedOut(silent, 'fresh');
+    expect(await face(unverifiedVoices(silent, 'fresh'))).toMatchObject({ name: null, barred: null });
+    const fresh = unverifiedVoices(silent, 'fresh');
     await aComment({ on: contribution, by: fresh });
     expect(await face(fresh)).toMatchObject({ name: expect.stringMatching(/ \d+$/), barred: null });
     await expect(post(fresh, { text: 'Once more' })).resolves.toBeDefined();
-    await expect(post(handedOut(silent, 'curious'), { text: 'Who?' })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(post(unverifiedVoices(silent, 'curious'), { text: 'Who?' })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
     await expect(post(silent.ctx, { text: 'Proved by now' })).resolves.toBeDefined();
   });
 
@@ -265,7 +267,7 @@ describe('whoever came by somebody else’s code or invitation', () => {
     await under('confidential');
     const talker = await tester();
     await aComment({ on: contribution, by: talker.ctx });
-    const curious = handedOut(talker, 'curious');
+    const curious = unverifiedVoices(talker, 'curious');
     const refusal = { code: 'forbidden' };
     await expect(
       product.get(Votes).vote(curious, contribution.id, bind(VoteInput, { note: 'Who am I?' })),
@@ -274,7 +276,7 @@ describe('whoever came by somebody else’s code or invitation', () => {
   });
 });
 
-function handedOut({ ctx }: ATester, sessionId: string): RequestContext {
+function unverifiedVoices({ ctx }: ATester, sessionId: string): RequestContext {
   const actor = ctx.actor as Extract<Actor, { kind: 'person' }>;
-  return ctx.as({ ...actor, sessionId, knownSince: clock.now() });
+  return ctx.as({ ...actor, sessionId, verifiedSince: clock.now() });
 }

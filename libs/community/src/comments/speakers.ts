@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   Faces,
-  HandedOutVoices,
+  UnverifiedVoices,
   Voices,
   isOnOtherDevice,
   isUnderAlias,
@@ -34,11 +34,11 @@ export class Speakers implements OnModuleInit {
     private readonly database: Database,
     private readonly voices: Voices,
     private readonly faces: Faces,
-    private readonly handedOut: HandedOutVoices,
+    private readonly unverifiedVoices: UnverifiedVoices,
   ) {}
 
   onModuleInit(): void {
-    this.handedOut.alsoHeardIn('comment', 'author');
+    this.unverifiedVoices.alsoHeardIn('comment', 'author');
   }
 
   /**
@@ -52,7 +52,7 @@ export class Speakers implements OnModuleInit {
       return { author: null, personId: ctx.personId, spokeAs: role, postedIn: this.voices.sealOf(ctx) };
     const { campaignId, feedbackMode } = contribution;
     const author = await this.voices.mineIn(ctx, { id: campaignId, feedbackMode });
-    if (await this.handedOut.isUnproven(ctx, author, contribution))
+    if (await this.unverifiedVoices.isUnverified(ctx, author, contribution))
       throw AppError.forbidden('comments.errors.unproven');
     return { author, personId: null, spokeAs: null, postedIn: this.voices.sealIn(ctx, contribution) };
   }
@@ -66,7 +66,8 @@ export class Speakers implements OnModuleInit {
     if (isOnOtherDevice(ctx, contribution)) return { ...alias, name: null, barred: 'otherDevice' };
     const voice = await this.aliasIn(ctx, contribution.campaignId);
     if (voice === null) return { ...alias, name: null, barred: null };
-    if (await this.handedOut.isUnproven(ctx, voice, contribution)) return { ...alias, name: null, barred: 'unproven' };
+    if (await this.unverifiedVoices.isUnverified(ctx, voice, contribution))
+      return { ...alias, name: null, barred: 'unproven' };
     return { ...alias, name: (await this.faces.of(ctx, [voice])).get(voice)?.name ?? null, barred: null };
   }
 

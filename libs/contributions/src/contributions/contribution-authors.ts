@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type RequestContext } from '#platform';
-import { HandedOutVoices } from '../votes/handed-out-voices.js';
+import { UnverifiedVoices } from '../votes/unverified-voices.ts';
 import { Voices } from '../voices/voices.service.js';
 import { ContributionPlaces, type ContributionPlace } from './contribution-place.js';
 
@@ -10,7 +10,7 @@ export class ContributionAuthors {
   constructor(
     private readonly places: ContributionPlaces,
     private readonly voices: Voices,
-    private readonly handedOut: HandedOutVoices,
+    private readonly unverifiedVoices: UnverifiedVoices,
   ) {}
 
   /** Throws `not_found` for a rollout that is not mine. */
@@ -22,7 +22,7 @@ export class ContributionAuthors {
 
   /** Throws `forbidden` for an alias that has to be shown to be the actor's first. */
   async refuseUnproven(ctx: RequestContext, author: string, place: ContributionPlace): Promise<void> {
-    if (await this.handedOut.isUnproven(ctx, author, place))
+    if (await this.unverifiedVoices.isUnverified(ctx, author, place))
       throw AppError.forbidden('contributions.errors.unprovenAlias');
   }
 }

@@ -169,7 +169,7 @@ describe('a handed-out session', () => {
     await scene('rollout', 'confidential');
     const { ctx, person } = tester as ATester;
     if (ctx.actor.kind !== 'person') throw new Error('A tester is a person');
-    const sealed = ctx.as({ ...ctx.actor, sessionId: 'handed-out', knownSince: clock.now() });
+    const sealed = ctx.as({ ...ctx.actor, sessionId: 'handed-out', verifiedSince: clock.now() });
     await say('Within', { person, by: sealed });
     await say('After', { person });
     expect(await titles(sealed, { mine: 'true' })).toEqual(['Within']);

@@ -104,22 +104,22 @@ describe('posting a contribution', () => {
 });
 
 describe('whoever came by somebody else’s code or invitation', () => {
-  const handedOut = ({ ctx }: ATester, sessionId: string) =>
-    ctx.as({ ...(ctx.actor as Extract<Actor, { kind: 'person' }>), sessionId, knownSince: clock.now() });
+  const unverifiedVoices = ({ ctx }: ATester, sessionId: string) =>
+    ctx.as({ ...(ctx.actor as Extract<Actor, { kind: 'person' }>), sessionId, verifiedSince: clock.now() });
 
   it('cannot find out under which alias that person has spoken by saying something themselves', async () => {
     await under('confidential');
     const [heard, silent] = [await aTester(test.rollout, test.entity), await aTester(test.rollout, test.entity)];
     await post(heard.ctx);
     const before = await product.get(Database).repository(undefined, Contribution).count();
-    await expect(post(handedOut(heard, 'curious'), { title: 'Who am I?' })).rejects.toMatchObject({
+    await expect(post(unverifiedVoices(heard, 'curious'), { title: 'Who am I?' })).rejects.toMatchObject({
       code: 'forbidden',
       messageKey: 'contributions.errors.unprovenAlias',
     });
     expect(await product.get(Database).repository(undefined, Contribution).count()).toBe(before);
-    await expect(post(handedOut(silent, 'own'))).resolves.toMatchObject({ isNew: true });
-    await expect(post(handedOut(silent, 'own'))).resolves.toMatchObject({ isNew: true });
-    await expect(post(handedOut(silent, 'curious'))).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(post(unverifiedVoices(silent, 'own'))).resolves.toMatchObject({ isNew: true });
+    await expect(post(unverifiedVoices(silent, 'own'))).resolves.toMatchObject({ isNew: true });
+    await expect(post(unverifiedVoices(silent, 'curious'))).rejects.toMatchObject({ code: 'forbidden' });
     await expect(post(silent.ctx)).resolves.toMatchObject({ isNew: true });
   });
 
@@ -127,6 +127,6 @@ describe('whoever came by somebody else’s code or invitation', () => {
     await under('named');
     const tester = await aTester(test.rollout, test.entity);
     await post(tester.ctx);
-    await expect(post(handedOut(tester, 'own'))).resolves.toMatchObject({ isNew: true });
+    await expect(post(unverifiedVoices(tester, 'own'))).resolves.toMatchObject({ isNew: true });
   });
 });

@@ -12,9 +12,9 @@ import { Voices } from './voices.service.js';
 type Ctx = RequestContext;
 
 /** Somebody who came by what passed through other hands. */
-function handedOut(person: Person, sessionId: string, byCode = false): Ctx {
+function unverifiedVoices(person: Person, sessionId: string, byCode = false): Ctx {
   const actor = actingAs(person).actor as Extract<Ctx['actor'], { kind: 'person' }>;
-  return actingAs(person).as({ ...actor, sessionId, knownSince: new Date(), byCode });
+  return actingAs(person).as({ ...actor, sessionId, verifiedSince: new Date(), byCode });
 }
 
 describe('voices', () => {
@@ -80,8 +80,8 @@ describe('voices', () => {
     expect([...own.ids].sort()).toEqual([...spoken].sort());
     expect(own.seal).toBeNull();
     const [one, another] = [
-      await voices().mine(handedOut(person, 'one')),
-      await voices().mine(handedOut(person, 'another')),
+      await voices().mine(unverifiedVoices(person, 'one')),
+      await voices().mine(unverifiedVoices(person, 'another')),
     ];
     expect(one.seal).toMatch(/^[0-9a-f]{64}$/);
     expect(another.seal).not.toBe(one.seal);
@@ -90,7 +90,7 @@ describe('voices', () => {
   it('are new under an alias for each session that began with a printed code, and by name the same', async () => {
     const person = await aPerson({ entity });
     const own = [await voiceOf(person, named), await voiceOf(person, confidential)] as const;
-    const [one, another] = ['one', 'another'].map((session) => handedOut(person, session, true)) as [Ctx, Ctx];
+    const [one, another] = ['one', 'another'].map((session) => unverifiedVoices(person, session, true)) as [Ctx, Ctx];
     const spoken = [await voices().mineIn(one, confidential), await voices().mineIn(another, confidential)];
     expect(new Set([own[1], ...spoken]).size).toBe(3);
     expect(await voices().mineIn(one, confidential)).toBe(spoken[0]);

@@ -74,7 +74,7 @@ export class Voices {
 
   /** Seal of a handed-out session; null for one whose person has proved who they are. */
   sealOf({ actor }: RequestContext): string | null {
-    if (actor.kind !== 'person' || !actor.knownSince) return null;
+    if (actor.kind !== 'person' || !actor.verifiedSince) return null;
     return this.encryption.fingerprint('session', actor.sessionId ?? '');
   }
 

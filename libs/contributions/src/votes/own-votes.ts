@@ -5,7 +5,7 @@ import { isUnderAlias } from '../contributions/contribution.js';
 import { isOnOtherDevice } from '../voices/other-device.js';
 import { isOwn, ownCondition, type Own } from '../voices/own.js';
 import { Editions, NO_BASIS } from '../versions/editions.js';
-import { HandedOutVoices } from './handed-out-voices.js';
+import { UnverifiedVoices } from './unverified-voices.ts';
 
 /**
  * `open`: I may vote. `team`: those decide instead. `unproven`: I have to show who I am first. `otherDevice`: I vote from
@@ -42,7 +42,7 @@ interface Mark {
 export class OwnVotes {
   constructor(
     private readonly database: Database,
-    private readonly handedOut: HandedOutVoices,
+    private readonly unverifiedVoices: UnverifiedVoices,
     private readonly editions: Editions,
   ) {}
 
@@ -52,7 +52,7 @@ export class OwnVotes {
     const votes = await this.marks(ctx, 'SELECT contribution_id AS contributionId, note FROM vote', 'voter', ids, own);
     const followed = `SELECT contribution_id AS contributionId, NULL AS note FROM follow`;
     const follows = await this.marks(ctx, followed, 'follower', ids, own);
-    const unproven = await this.handedOut.campaigns(ctx, own);
+    const unproven = await this.unverifiedVoices.campaigns(ctx, own);
     const rows = await this.rows(ctx, ids);
     return new Map(
       rows.map((row) => {
@@ -60,7 +60,7 @@ export class OwnVotes {
         const stand = standOf({
           isOwn: isOwn(own, { voice: row.author, postedIn: row.postedIn }),
           isGiven: vote !== undefined,
-          isUnproven: isUnderAlias(row) && unproven.has(row.campaignId),
+          isUnverified: isUnderAlias(row) && unproven.has(row.campaignId),
           isElsewhere: isOnOtherDevice(ctx, row),
           row,
         });
@@ -102,7 +102,7 @@ export class OwnVotes {
 function standOf(of: {
   isOwn: boolean;
   isGiven: boolean;
-  isUnproven: boolean;
+  isUnverified: boolean;
   isElsewhere: boolean;
   row: Row;
 }): VoteStand {
@@ -110,5 +110,5 @@ function standOf(of: {
   if (of.isGiven) return 'given';
   if (of.row.isAudience !== 1) return 'team';
   if (of.isElsewhere) return 'otherDevice';
-  return of.isUnproven ? 'unproven' : 'open';
+  return of.isUnverified ? 'unproven' : 'open';
 }

@@ -27,9 +27,9 @@ const votesOn = (contributionId: string) =>
 const voter = async () => (await aTester(test.rollout, test.entity)).ctx;
 
 /** The same person, in a session opened with a code that passed through other hands. */
-function handedOut({ actor }: RequestContext, sessionId = 'handed-out'): RequestContext {
+function unverifiedVoices({ actor }: RequestContext, sessionId = 'handed-out'): RequestContext {
   if (actor.kind !== 'person') throw new Error('Only people have sessions');
-  return author.ctx.as({ ...actor, sessionId, knownSince: new Date('2026-03-02T09:00:00Z') });
+  return author.ctx.as({ ...actor, sessionId, verifiedSince: new Date('2026-03-02T09:00:00Z') });
 }
 
 beforeAll(async () => {
@@ -103,10 +103,10 @@ describe('whoever came by a code that passed through other hands', () => {
   it('votes, and takes back only what they gave', async () => {
     const { id } = await posted();
     const person = (await aTester(test.rollout, test.entity)).ctx;
-    await vote(handedOut(person), id, 'Mine');
-    await takeBack(handedOut(person, 'another'), id);
+    await vote(unverifiedVoices(person), id, 'Mine');
+    await takeBack(unverifiedVoices(person, 'another'), id);
     expect(await votesOn(id)).toHaveLength(1);
-    await takeBack(handedOut(person), id);
+    await takeBack(unverifiedVoices(person), id);
     expect(await votesOn(id)).toEqual([]);
   });
 
@@ -114,7 +114,7 @@ describe('whoever came by a code that passed through other hands', () => {
     const own = await posted();
     const others = await aContribution({ rollout: test.rollout });
     for (const { id } of [own, others])
-      await expect(vote(handedOut(author.ctx), id)).rejects.toMatchObject({
+      await expect(vote(unverifiedVoices(author.ctx), id)).rejects.toMatchObject({
         messageKey: 'contributions.errors.unproven',
       });
     expect(await votesOn(others.id)).toEqual([]);
@@ -124,7 +124,7 @@ describe('whoever came by a code that passed through other hands', () => {
     await under('named');
     await posted();
     const other = await aContribution({ rollout: test.rollout });
-    await vote(handedOut(author.ctx), other.id);
+    await vote(unverifiedVoices(author.ctx), other.id);
     expect((await row(other.id)).support).toBe(2);
   });
 });
@@ -137,7 +137,7 @@ describe('following', () => {
     const rows = () => product.get(Database).repository(undefined, Follow).findBy({ contributionId: id });
     await Promise.all([follows.follow(other, id), follows.follow(other, id)]);
     expect(await rows()).toHaveLength(1);
-    await follows.unfollow(handedOut(other), id);
+    await follows.unfollow(unverifiedVoices(other), id);
     expect(await rows()).toHaveLength(1);
     await follows.unfollow(other, id);
     expect(await rows()).toEqual([]);

@@ -6,7 +6,7 @@ import { refuseOlder } from '../versions/changed-elsewhere.js';
 import { Editions, NO_BASIS } from '../versions/editions.js';
 import { ownCondition } from '../voices/own.js';
 import { Voices } from '../voices/voices.service.js';
-import { HandedOutVoices } from './handed-out-voices.js';
+import { UnverifiedVoices } from './unverified-voices.ts';
 import { Support } from './support.js';
 import type { VoteInput } from './vote.input.js';
 
@@ -16,7 +16,7 @@ export class Votes {
   constructor(
     private readonly contributions: VisibleContributions,
     private readonly voices: Voices,
-    private readonly handedOut: HandedOutVoices,
+    private readonly unverifiedVoices: UnverifiedVoices,
     private readonly support: Support,
     private readonly editions: Editions,
     private readonly database: Database,
@@ -34,7 +34,7 @@ export class Votes {
     if (contribution.isMine) throw AppError.forbidden('contributions.errors.ownVote');
     if (!(await this.isAudience(ctx, id))) throw AppError.forbidden('contributions.errors.teamVote');
     const voter = await this.voterOf(ctx, contribution);
-    if (await this.handedOut.isUnproven(ctx, voter, contribution))
+    if (await this.unverifiedVoices.isUnverified(ctx, voter, contribution))
       throw AppError.forbidden('contributions.errors.unproven');
     await this.change(ctx, contribution, (inner) => this.put(inner, contribution, voter, input));
   }

@@ -9,8 +9,8 @@ import type { Database, RequestContext } from '#platform';
 export type Reach = { readonly mark: string } | { readonly since: Date } | null;
 
 export function sessionReach({ actor }: RequestContext): Reach {
-  if (actor.kind !== 'person' || !actor.knownSince) return null;
-  if (!actor.byCode) return { since: actor.knownSince };
+  if (actor.kind !== 'person' || !actor.verifiedSince) return null;
+  if (!actor.byCode) return { since: actor.verifiedSince };
   const session = `handed out\n${actor.sessionId ?? ''}`;
   return { mark: createHash('sha256').update(session).digest('hex').slice(0, 32) };
 }
@@ -27,7 +27,7 @@ export function inReach(
 }
 
 /** Stands beside everything that is sent or typed in a session by a printed code. */
-export function handedOutMark(ctx: RequestContext): string | null {
+export function unverifiedSessionMark(ctx: RequestContext): string | null {
   const reach = sessionReach(ctx);
   return reach && 'mark' in reach ? reach.mark : null;
 }

@@ -207,7 +207,7 @@ function withOrigin(
   const [began, proved] = [instant(created_at), instant(proved_at)];
   if (!HANDED_OUT.includes(method) || proved >= began) return person;
   const isTold = on_code_device !== null;
-  Object.assign(person.actor, { knownSince: began, byCode: method === 'join_code' });
+  Object.assign(person.actor, { verifiedSince: began, byCode: method === 'join_code' });
   if (isTold) Object.assign(person.actor, { onCodeDevice: Boolean(on_code_device) });
   return person;
 }

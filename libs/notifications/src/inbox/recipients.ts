@@ -63,7 +63,7 @@ export class Recipients {
     const own = await this.resolver?.mine(ctx);
     const keys = [keyOf({ person: actor.personId }), ...(own?.ids ?? []).map((alias) => keyOf({ alias }))];
     const open = (own?.ofDevice ?? []).map((alias) => keyOf({ alias }));
-    return { keys, open, seal: actor.knownSince ? (own?.seal ?? NO_SEAL) : null };
+    return { keys, open, seal: actor.verifiedSince ? (own?.seal ?? NO_SEAL) : null };
   }
 
   /** All keys of somebody, for a job that writes to them. They depend on the person alone. */

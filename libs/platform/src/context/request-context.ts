@@ -28,7 +28,7 @@ export type Actor =
       scopes: readonly Scope[];
       sessionId?: string;
       /** Came by something that passed through other hands, and has not shown since who they are. */
-      knownSince?: Date;
+      verifiedSince?: Date;
       /** That was a printed code: for those who have nothing else to show who they are with. */
       byCode?: boolean;
       /** Whether in the browser in which they first came by one; undefined in sessions from before that was told apart. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Blueprints, validateAnswers, type FormVersion, type Question } from '#campaigns';
 import { AppError, Clock, type RequestContext } from '#platform';
-import { handedOutMark, isByCode, sessionReach } from '#identity';
+import { unverifiedSessionMark, isByCode, sessionReach } from '#identity';
 import type { MissionContext } from './mission-context.ts';
 import type { Submission } from './response-store.js';
 import type { ResponseInput } from './response.input.js';
@@ -53,7 +53,7 @@ export class SubmissionChecks {
       revisionOnPhone: input.revisionOnPhone ?? null,
       locale: ctx.locale,
       byCode: isByCode(ctx),
-      sentIn: handedOutMark(ctx),
+      sentIn: unverifiedSessionMark(ctx),
       reach: sessionReach(ctx),
     };
   }

@@ -3,7 +3,7 @@ import { Blueprints } from '#campaigns';
 import { AppError, Clock, type RequestContext } from '#platform';
 import { keptAnswers } from '../drafts/kept-answers.js';
 import { SaidDrafts } from '../drafts/said-drafts.js';
-import { handedOutMark } from '#identity';
+import { unverifiedSessionMark } from '#identity';
 import { Editions } from '#contributions';
 import type { MissionContext } from '../responses/mission-context.ts';
 import { canKeepDraft } from '../responses/response.policy.js';
@@ -42,7 +42,7 @@ export class UntakenKeeping {
     // What people have written about stays as it was asked.
     const { id: formVersionId } = await this.blueprints.freezeAsking(inner, mission.formVersionId, raw);
     const answers = keptAnswers(raw);
-    const [mark, sentIn] = [this.editions.contentMark(answers), handedOutMark(inner)];
+    const [mark, sentIn] = [this.editions.contentMark(answers), unverifiedSessionMark(inner)];
     // What is kept already may come again; what a session cannot reach takes no room from it.
     if ((await this.rows.countOthers(inner, mission, mark, sentIn)) >= MOST_KEPT)
       throw new AppError('testing.errors.tooManyKept', {}, 'conflict');

@@ -131,7 +131,7 @@ describe('telling what becomes of contributions', () => {
   it('shows a session that was handed out only what answers what was said in it', async () => {
     const author = await aTester(desk.rollout, desk.pt);
     const { actor } = author.ctx;
-    const handedOut = author.ctx.as({ ...actor, sessionId: 'borrowed', knownSince: clock.now() } as never);
+    const handedOut = author.ctx.as({ ...actor, sessionId: 'borrowed', verifiedSince: clock.now() } as never);
     const within = await aContribution({ rollout: desk.rollout, by: handedOut });
     const outside = await posted(author);
     for (const { id } of [within, outside]) await answer(id);

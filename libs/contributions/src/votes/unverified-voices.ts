@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database, marks, type RequestContext } from '#platform';
-import { isUnderAlias } from '../contributions/contribution.js';
+import { isUnderAlias } from '../contributions/contribution.ts';
 import { isByCode } from '#identity';
-import type { Own } from '../voices/own.js';
-import { Voices } from '../voices/voices.service.js';
+import type { Own } from '../voices/own.ts';
+import { Voices } from '../voices/voices.service.ts';
 
 /** Where a voice is heard: its column, and beside it `posted_in`, the seal of the handed-out session. */
 interface HeardIn {
@@ -17,7 +17,7 @@ interface HeardIn {
  * outside of it: about anything, so that the refusal itself says nothing. After a printed code the alias is the browser's own.
  */
 @Injectable()
-export class HandedOutVoices {
+export class UnverifiedVoices {
   private readonly heardIn: HeardIn[] = [
     { table: 'contribution', voice: 'author' },
     { table: 'vote', voice: 'voter' },
@@ -34,7 +34,11 @@ export class HandedOutVoices {
   }
 
   /** Whether this voice has to be shown to be the actor's before it speaks. */
-  async isUnproven(ctx: RequestContext, voice: string, campaign: { readonly feedbackMode: string }): Promise<boolean> {
+  async isUnverified(
+    ctx: RequestContext,
+    voice: string,
+    campaign: { readonly feedbackMode: string },
+  ): Promise<boolean> {
     return isUnderAlias(campaign) && (await this.unproven(ctx, [voice])).length > 0;
   }
 
