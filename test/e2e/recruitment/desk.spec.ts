@@ -220,7 +220,8 @@ describe('the funnel', () => {
     const review = scene.campaign.missions[1]!;
     const mark = (productId: number) =>
       get(UnitOfWork).run(system, (ctx) => get(Enrolments).markDone(ctx, enrolment.id, review.id, productId));
-    const counts = async () => (await get(Participation).of(system, [scene.rollout.id])).get(scene.rollout.id);
+    const counts = async () =>
+      (await get(Participation).countParticipation(system, [scene.rollout.id])).get(scene.rollout.id);
     const [own, rival] = scene.campaign.products as [Product, Product];
     expect(await mark(own.id)).toBe(true);
     expect(await mark(own.id)).toBe(false);

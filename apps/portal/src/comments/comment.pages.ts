@@ -57,7 +57,7 @@ export class CommentPages {
   async earlier(@Ctx() ctx: RequestContext, @Param('id') id: string, @Query() query: object): Promise<Page> {
     const { cursor } = bind(CommentCursor, query);
     const { comment } = await this.threads.one(ctx, id);
-    const { wordings, next } = await this.history.of(ctx, id, cursor);
+    const { wordings, next } = await this.history.findWordings(ctx, id, cursor);
     const say = sayIn(this.texts, ctx);
     const model = {
       title: say('comments.historyPage.title'),

@@ -105,7 +105,7 @@ export class CommentsApi {
     answer: { items: [WORDING], next: null },
   })
   async earlier(@Ctx() ctx: RequestContext, @Param('id') id: string, @Query() query: object): Promise<object> {
-    const { wordings, next } = await this.history.of(ctx, id, bind(CommentCursor, query).cursor);
+    const { wordings, next } = await this.history.findWordings(ctx, id, bind(CommentCursor, query).cursor);
     return { items: wordings, next };
   }
 }

@@ -26,7 +26,7 @@ export class ContributionListPages {
     const model = presentList(
       found,
       input,
-      await this.rollouts.of(ctx),
+      await this.rollouts.findRollouts(ctx),
       this.wordings.for(ctx, 'contributions'),
       this.texts,
     );
@@ -36,7 +36,7 @@ export class ContributionListPages {
   /** To the form, by way of the question where. */
   @Get('new')
   async choose(@Ctx() ctx: RequestContext): Promise<Page | Redirect> {
-    const open = (await this.rollouts.of(ctx)).filter(({ isOpenToMe }) => isOpenToMe);
+    const open = (await this.rollouts.findRollouts(ctx)).filter(({ isOpenToMe }) => isOpenToMe);
     const [first, ...others] = open;
     if (first && !others.length) return redirect(newContributionHref(first.id));
     const words = this.wordings.for(ctx, 'contributions');

@@ -30,7 +30,7 @@ export class ContributionThanksPages {
   /** For its author; everybody else reads it. */
   @Get()
   async show(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Page | Redirect> {
-    const detail = await this.details.of(ctx, id);
+    const detail = await this.details.findContribution(ctx, id);
     if (!detail.isMine) return redirect(contributionHref(id));
     const { say } = this.wordings.for(ctx, 'contributions');
     const model = {
@@ -46,7 +46,7 @@ export class ContributionThanksPages {
   private async alike(ctx: RequestContext, { id, title, text, rollout }: ContributionDetail) {
     try {
       const place = await this.places.find(ctx, rollout.id);
-      const found = await this.similar.of(ctx, place, { title, text, besides: id });
+      const found = await this.similar.findSimilar(ctx, place, { title, text, besides: id });
       return found.filter(({ isMine }) => !isMine);
     } catch (error) {
       // Whoever has left since may still read what they said.

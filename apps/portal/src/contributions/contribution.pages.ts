@@ -39,14 +39,14 @@ export class ContributionPages {
     @Req() request: FastifyRequest,
   ): Promise<Page> {
     const { notes: after } = bind(NotesQuery, query);
-    const detail = await this.details.of(ctx, id);
+    const detail = await this.details.findContribution(ctx, id);
     if (roleAt(ctx.actor, detail) !== null && isLookedAt(request)) await this.reading.markRead(ctx, id);
     const pictures = (await this.pictures.ofContributions(ctx, [id])).get(id) ?? [];
     const notes = await this.details.notes(ctx, id, after);
     const words = this.wordings.for(ctx, 'contributions');
     const model = {
       ...presentContribution(detail, { actor: ctx.actor, pictures, notes }, words, this.texts),
-      story: presentStory(await this.stories.of(ctx, id), this.texts, ctx),
+      story: presentStory(await this.stories.findStory(ctx, id), this.texts, ctx),
       thread: await this.threads.of(ctx, id),
     };
     return page('contributions/show', model, { title: detail.title, scripts: ['comments'] });

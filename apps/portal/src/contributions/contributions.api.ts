@@ -54,7 +54,7 @@ export class ContributionsApi {
   @Get(':id')
   @Operation({ summary: 'One contribution in full', answer: CONTRIBUTION_IN_FULL })
   async show(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<object> {
-    const detail = await this.details.of(ctx, id);
+    const detail = await this.details.findContribution(ctx, id);
     const pictures = (await this.pictures.ofContributions(ctx, [id])).get(id) ?? [];
     return apiContribution(
       detail,
@@ -90,7 +90,7 @@ export class ContributionsApi {
     },
   })
   async history(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<object> {
-    return { items: await this.versions.of(ctx, id), next: null };
+    return { items: await this.versions.findWordings(ctx, id), next: null };
   }
 
   @Get(':id/votes')
@@ -101,7 +101,7 @@ export class ContributionsApi {
   })
   async notes(@Ctx() ctx: RequestContext, @Param('id') id: string, @Query() query: object): Promise<object> {
     const { cursor } = bind(CursorQuery, query);
-    await this.details.of(ctx, id);
+    await this.details.findContribution(ctx, id);
     const { items, next } = await this.details.notes(ctx, id, cursor);
     const rows = items.map(({ face: { name, isAlias }, note }) => ({ author: { name, isAlias }, note }));
     return { items: rows, next };

@@ -56,7 +56,7 @@ export class EditContributionPages {
   @Get('history')
   async history(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Page> {
     const { say, date } = this.wordings.for(ctx, 'contributions');
-    const wordings = (await this.versions.of(ctx, id)).map(({ number, title, text, until }) => ({
+    const wordings = (await this.versions.findWordings(ctx, id)).map(({ number, title, text, until }) => ({
       title,
       text: text === '' ? null : markdownHtml(text),
       label: until === null ? say('history.now') : say('history.until', { number, day: date(until) }),
@@ -67,7 +67,7 @@ export class EditContributionPages {
   }
 
   private async mine(ctx: RequestContext, id: string): Promise<ContributionDetail> {
-    const detail = await this.details.of(ctx, id);
+    const detail = await this.details.findContribution(ctx, id);
     if (!detail.isMine) throw AppError.forbidden();
     return detail;
   }

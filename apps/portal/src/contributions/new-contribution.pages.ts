@@ -64,7 +64,7 @@ export class NewContributionPages {
     @Query() query: object,
   ): Promise<{ count: number; html: string }> {
     const place = await this.view.place(ctx, rolloutId);
-    const found = await this.similar.of(ctx, place, bind(SimilarQuery, query));
+    const found = await this.similar.findSimilar(ctx, place, bind(SimilarQuery, query));
     const model = this.presenter.of(ctx, found);
     return {
       count: found.length,

@@ -69,7 +69,7 @@ export class PostingApi {
     @Query() query: object,
   ): Promise<object> {
     const place = await this.places.find(ctx, rolloutId);
-    const found = await this.similar.of(ctx, place, bind(SimilarQuery, query));
+    const found = await this.similar.findSimilar(ctx, place, bind(SimilarQuery, query));
     return { items: found.map((each) => ({ ...apiCard(each), vote: each.vote.stand })), next: null };
   }
 }

@@ -47,7 +47,7 @@ export class VotePages {
   }
 
   private async again(ctx: RequestContext, id: string, form: Fields, refused: InputProblem): Promise<Page> {
-    const { vote } = await this.details.of(ctx, id);
+    const { vote } = await this.details.findContribution(ctx, id);
     const { problem, basis, showsStanding } = reopened(refused, form['basis'], vote.basis);
     const model = {
       ...{ action: contributionHref(id, 'vote'), back: contributionHref(id), note: textIn(form, 'note'), basis },

@@ -21,7 +21,7 @@ export class AnswersApi {
     answer: STORY_EXAMPLE,
   })
   story(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Story> {
-    return this.stories.of(ctx, id);
+    return this.stories.findStory(ctx, id);
   }
 
   @Get('answer')

@@ -37,7 +37,7 @@ export class OutcomeBoxes {
 
   /** For `{{> outcomes/answer story}}`, pinned above the comments, and `{{> outcomes/story story}}`. Throws `not_found`. */
   async story(ctx: RequestContext, contributionId: string): Promise<StoryView> {
-    return presentStory(await this.stories.of(ctx, contributionId), this.texts, ctx);
+    return presentStory(await this.stories.findStory(ctx, contributionId), this.texts, ctx);
   }
 
   /** The same at the desk, where it is answered and decided. What was merged is answered where it leads. */

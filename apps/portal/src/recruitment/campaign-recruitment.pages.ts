@@ -24,7 +24,7 @@ export class CampaignRecruitmentPages {
   async show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
     const campaign = await this.campaigns.find(ctx, id);
     const rollouts = await this.rollouts.list(ctx, id);
-    const counts = await this.participation.of(
+    const counts = await this.participation.countParticipation(
       ctx,
       rollouts.map((rollout) => rollout.id),
     );

@@ -84,7 +84,7 @@ export class JoinPages {
   }
 
   private async form(ctx: RequestContext, id: number, { via }: JoinQuery, problem?: InputProblem): Promise<Page> {
-    const found = await this.offers.of(ctx, id);
+    const found = await this.offers.findOffer(ctx, id);
     const mine = ctx.actor.kind === 'person' && ctx.actor.entityId === found.rollout.entityId;
     if (!mine || found.rollout.status === 'draft') throw AppError.notFound();
     const invitation = await this.invitation.mine(ctx, id);

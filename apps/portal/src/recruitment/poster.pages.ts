@@ -36,7 +36,7 @@ export class PosterPages {
     const head = await this.heads.of(ctx, id, 'overview');
     const link = await this.links.mine(ctx, id);
     if (!link) throw AppError.notFound();
-    const offer = await this.offers.of(ctx, id);
+    const offer = await this.offers.findOffer(ctx, id);
     const { locale = offer.rollout.entityLocale } = bind(PosterQuery, query);
     const url = `${this.settings.publicUrl}/join/${link.token}`;
     const model = {

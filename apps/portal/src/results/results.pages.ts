@@ -36,7 +36,7 @@ export class ResultsPages {
   @Get('campaigns/:id/results')
   async campaign(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
     const { sheet, pairs } = await this.results.sheetAndProducts(ctx, id);
-    const participation = await this.participation.of(
+    const participation = await this.participation.countParticipation(
       ctx,
       sheet.participants.map(({ rolloutId }) => rolloutId),
     );

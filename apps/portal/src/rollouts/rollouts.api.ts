@@ -130,7 +130,7 @@ export class RolloutsApi {
   @Get('rollouts/:id/ambassadors')
   @Operation({ summary: 'The ambassador team', answer: { items: [{ personId: 12 }], next: null } })
   async team(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<object> {
-    return { items: (await this.teams.of(ctx, id)).map(({ personId }) => ({ personId })), next: null };
+    return { items: (await this.teams.findAmbassadors(ctx, id)).map(({ personId }) => ({ personId })), next: null };
   }
 
   @Put('rollouts/:id/ambassadors')

@@ -99,7 +99,7 @@ export class RolloutsPages {
     const open = await this.loader.loadRollout(ctx, id);
     const { rollout } = open;
     const history = await this.steps.history(ctx, id);
-    const team = await this.teams.of(ctx, id);
+    const team = await this.teams.findAmbassadors(ctx, id);
     const names = await this.people.namesOf(ctx, [
       ...team.map(({ personId }) => personId),
       ...history.flatMap(({ movedBy }) => movedBy ?? []),

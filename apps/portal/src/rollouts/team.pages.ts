@@ -67,7 +67,7 @@ export class TeamPages {
           const { personIds } = bind(AmbassadorTeamInput, { personIds: [], ...named });
           if (!personIds.length)
             throw AppError.invalid([{ field: 'personIds', messageKey: 'recruitment.errors.nobodyChosen' }]);
-          const team = (await this.teams.of(ctx, id)).map(({ personId }) => personId);
+          const team = (await this.teams.findAmbassadors(ctx, id)).map(({ personId }) => personId);
           await this.teams.name(ctx, id, change(team, personIds));
         },
         () => redirect(`${rolloutHref(id)}/team`, { kind: 'success', key: done }),

@@ -95,7 +95,7 @@ export class DeskFiltersPageModel {
 
   /** Whom what is in view can be given to. */
   async candidates(ctx: RequestContext, rows: readonly { readonly entityId: number }[]): Promise<Option[]> {
-    const byEntity = await this.assignees.of(
+    const byEntity = await this.assignees.findAssignees(
       ctx,
       rows.map(({ entityId }) => entityId),
     );

@@ -37,8 +37,8 @@ export class DeskItemApi {
   @Requires(DESK_TEAM)
   @Operation({ summary: 'A contribution at my desk, with whom it can be given to', answer: DETAILS })
   async show(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<object> {
-    const item = await this.details.of(ctx, id);
-    const assignees = (await this.assignees.of(ctx, [item.entityId])).get(item.entityId) ?? [];
+    const item = await this.details.findDetails(ctx, id);
+    const assignees = (await this.assignees.findAssignees(ctx, [item.entityId])).get(item.entityId) ?? [];
     const used = await this.labels.inUse(ctx, [item.campaignId]);
     return {
       ...deskRow(item),

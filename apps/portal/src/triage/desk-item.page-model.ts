@@ -36,7 +36,7 @@ export class DeskItemPageModel {
   ) {}
 
   async page(ctx: RequestContext, id: string, find: string, answer?: ItemAnswer): Promise<Page> {
-    const item = await this.details.of(ctx, id);
+    const item = await this.details.findDetails(ctx, id);
     const can = { triage: canTriage(ctx.actor, item) };
     const onPage = { ...item, assigneeId: item.assignee?.id ?? null };
     const model = {

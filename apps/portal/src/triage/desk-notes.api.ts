@@ -22,7 +22,7 @@ export class DeskNotesApi {
   @Get('notes')
   @Operation({ summary: 'Notes of the team, the earliest first; testers never see them', answer: { items: [NOTE] } })
   async show(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<object> {
-    return { items: await this.notes.of(ctx, id) };
+    return { items: await this.notes.findNotes(ctx, id) };
   }
 
   @Post('notes')

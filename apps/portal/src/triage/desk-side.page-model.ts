@@ -55,7 +55,7 @@ export class DeskSide {
         longest: LONGEST_LABEL,
       },
       merging: await this.merging(ctx, item, { find, can }),
-      notes: await this.notes.of(ctx, item.id),
+      notes: await this.notes.findNotes(ctx, item.id),
       note: { value: typed['text'], longest: LONGEST_NOTE },
       history: history.map(({ text, at }) => ({ text, at })),
     };

@@ -8,7 +8,7 @@ import type { Question, QuestionTypeName } from '../forms/question.js';
 export class CampaignProgress {
   constructor(private readonly database: Database) {}
 
-  async of(ctx: RequestContext, campaignId: number): Promise<Progress> {
+  async findProgress(ctx: RequestContext, campaignId: number): Promise<Progress> {
     const reached = new Set(await this.statusesReached(ctx, campaignId));
     return {
       opened: reached.size > 0,

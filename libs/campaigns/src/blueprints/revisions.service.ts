@@ -50,7 +50,7 @@ export class Revisions {
         (part) => !isDeepStrictEqual(before[part as keyof CampaignDocument], after[part as keyof CampaignDocument]),
       );
       if (!changed.length) return;
-      const progress = await this.progress.of(inner, campaignId);
+      const progress = await this.progress.findProgress(inner, campaignId);
       refuseProblems(before, after, progress);
       const removed = confirmed ? [] : removedParts(before, after, progress);
       if (removed.length) await this.events.publish(inner, new AnsweredPartsRemoved(campaignId, removed));

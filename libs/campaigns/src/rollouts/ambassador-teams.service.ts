@@ -19,7 +19,7 @@ export class AmbassadorTeams {
   ) {}
 
   /** Scoped as the rollout is. */
-  async of(ctx: RequestContext, rolloutId: number): Promise<RolloutAmbassador[]> {
+  async findAmbassadors(ctx: RequestContext, rolloutId: number): Promise<RolloutAmbassador[]> {
     await this.readModel.find(ctx, rolloutId);
     return this.read(ctx, rolloutId);
   }

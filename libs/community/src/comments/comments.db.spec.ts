@@ -79,7 +79,7 @@ describe('a comment', () => {
       const day = (date: string) => new Date(`${date}T00:00:00.000Z`);
       expect([postedAt, answer.postedAt]).toEqual([day('2026-03-02'), day('2026-03-02')]);
       expect((await row(id)).editedAt).toEqual(day('2026-03-03'));
-      const { wordings } = await product.get(CommentHistory).of(author.ctx, id);
+      const { wordings } = await product.get(CommentHistory).findWordings(author.ctx, id);
       expect(wordings).toEqual([{ number: 1, text: expect.any(String), until: '2026-03-03' }]);
       clock.moveTo('2026-03-02T14:30:00.123Z');
     },
@@ -190,7 +190,7 @@ describe('an edit', () => {
     clock.moveOn({ minutes: 1 });
     await edit(author.ctx, id, 'Three');
     expect(await row(id)).toMatchObject({ text: 'Three', editedAt: clock.now() });
-    expect(await product.get(CommentHistory).of(reader.ctx, id)).toEqual({
+    expect(await product.get(CommentHistory).findWordings(reader.ctx, id)).toEqual({
       wordings: [
         { number: 2, text: 'Two', until: clock.now() },
         { number: 1, text: 'One', until },
@@ -198,14 +198,14 @@ describe('an edit', () => {
       next: null,
     });
     const stranger = actingAs(await aPerson({ entity: test.entity }));
-    await expect(product.get(CommentHistory).of(stranger, id)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(product.get(CommentHistory).findWordings(stranger, id)).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('loses nothing when two devices send one at the same time', async () => {
     await under('confidential');
     const { id } = await aComment({ on: contribution, by: author.ctx, text: 'One' });
     await Promise.all(['Two', 'Three', 'Four'].map((text) => edit(author.ctx, id, text)));
-    const { wordings } = await product.get(CommentHistory).of(author.ctx, id);
+    const { wordings } = await product.get(CommentHistory).findWordings(author.ctx, id);
     const said = [...wordings.map(({ text }) => text), (await row(id)).text];
     expect(said.sort()).toEqual(['Four', 'One', 'Three', 'Two']);
   });

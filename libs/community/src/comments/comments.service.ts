@@ -35,7 +35,7 @@ export class Comments {
    */
   async post(ctx: RequestContext, contributionId: string, input: CommentInput): Promise<PostedComment> {
     const thread = await this.visible.thread(ctx, contributionId);
-    const speaker = await this.speakers.of(ctx, thread.contribution);
+    const speaker = await this.speakers.findSpeaker(ctx, thread.contribution);
     const known = await this.sent(ctx, thread, speaker, input);
     if (known) return known;
     if (!thread.isOpen) throw closed();

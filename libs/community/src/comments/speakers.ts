@@ -45,7 +45,7 @@ export class Speakers implements OnModuleInit {
    * The team speaks by name. Under their own contribution everybody speaks with the voice they wrote it with: a name there would
    * say whose alias it is.
    */
-  async of(ctx: RequestContext, contribution: ContributionContext): Promise<Speaker> {
+  async findSpeaker(ctx: RequestContext, contribution: ContributionContext): Promise<Speaker> {
     if (ctx.personId === null) throw new Error('Only a person speaks');
     const role = speaksAs(ctx, contribution);
     if (role !== null)
@@ -68,7 +68,7 @@ export class Speakers implements OnModuleInit {
     if (voice === null) return { ...alias, name: null, barred: null };
     if (await this.unverifiedVoices.isUnverified(ctx, voice, contribution))
       return { ...alias, name: null, barred: 'unproven' };
-    return { ...alias, name: (await this.faces.of(ctx, [voice])).get(voice)?.name ?? null, barred: null };
+    return { ...alias, name: (await this.faces.findFaces(ctx, [voice])).get(voice)?.name ?? null, barred: null };
   }
 
   private async aliasIn(ctx: RequestContext, campaignId: number): Promise<string | null> {

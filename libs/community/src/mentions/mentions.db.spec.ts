@@ -22,7 +22,7 @@ async function spokenTo(by: RequestContext, text: string) {
 }
 
 async function faceOf(voice: string, locale: 'en' | 'de' = 'en') {
-  const face = (await product.get(Faces).of(product.system, [voice], locale)).get(voice);
+  const face = (await product.get(Faces).findFaces(product.system, [voice], locale)).get(voice);
   if (!face) throw new Error('Nobody has this voice');
   return face;
 }

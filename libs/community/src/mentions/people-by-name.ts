@@ -20,7 +20,7 @@ export class PeopleByName {
 
   /** In the reader's language; one query. */
   voices(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Face>> {
-    return this.faces.of(ctx, ids);
+    return this.faces.findFaces(ctx, ids);
   }
 
   /** One query; ids nobody has are left out. */

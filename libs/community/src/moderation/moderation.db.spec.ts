@@ -59,7 +59,7 @@ describe('a hidden comment', () => {
     await expect(product.get(Comments).post(author.ctx, contribution.id, answer)).rejects.toMatchObject({
       code: 'invalid',
     });
-    await expect(product.get(CommentHistory).of(author.ctx, id)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(product.get(CommentHistory).findWordings(author.ctx, id)).rejects.toMatchObject({ code: 'not_found' });
     const words = bind(CommentWordsInput, { text: 'Better' });
     await expect(product.get(CommentEdits).edit(other.ctx, id, words)).rejects.toMatchObject({
       messageKey: 'comments.errors.hidden',

@@ -27,7 +27,7 @@ async function heard({ ctx }: { ctx: RequestContext }): Promise<string[]> {
 }
 const nameOf = async (tester: ATester) => {
   const voice = await product.get(Voices).mineIn(tester.ctx, test.campaign.campaign);
-  return (await product.get(Faces).of(tester.ctx, [voice], 'en')).get(voice)?.name ?? '';
+  return (await product.get(Faces).findFaces(tester.ctx, [voice], 'en')).get(voice)?.name ?? '';
 };
 
 beforeAll(async () => {
@@ -66,7 +66,7 @@ describe('talk in two directions under an alias', () => {
 });
 
 async function handleOf(voice: string | null): Promise<string> {
-  return (await product.get(Faces).of(product.system, [voice ?? ''], 'en')).get(voice ?? '')?.handle ?? '';
+  return (await product.get(Faces).findFaces(product.system, [voice ?? ''], 'en')).get(voice ?? '')?.handle ?? '';
 }
 
 describe('news of a comment', () => {

@@ -24,7 +24,11 @@ export class CommentHistory {
   ) {}
 
   /** The latest first. Throws `not_found` for a comment I may not read. */
-  async of(ctx: RequestContext, id: string, before?: number): Promise<{ wordings: Wording[]; next: number | null }> {
+  async findWordings(
+    ctx: RequestContext,
+    id: string,
+    before?: number,
+  ): Promise<{ wordings: Wording[]; next: number | null }> {
     const { contribution } = await this.visible.find(ctx, id);
     const rows = await this.database.query<{ number: number; text: string; until: Date | string }>(
       ctx,

@@ -14,7 +14,7 @@ export class ContributionAuthors {
   ) {}
 
   /** Throws `not_found` for a rollout that is not mine. */
-  async of(ctx: RequestContext, rolloutId: number): Promise<{ place: ContributionPlace; author: string }> {
+  async findAuthor(ctx: RequestContext, rolloutId: number): Promise<{ place: ContributionPlace; author: string }> {
     const place = await this.places.find(ctx, rolloutId);
     const { campaignId, feedbackMode } = place;
     return { place, author: await this.voices.mineIn(ctx, { id: campaignId, feedbackMode }) };

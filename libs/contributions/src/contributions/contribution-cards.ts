@@ -56,7 +56,7 @@ export class ContributionCards {
   ) {}
 
   /** In the order of the ids. */
-  async of(ctx: RequestContext, ids: readonly string[], own: Own): Promise<ContributionCard[]> {
+  async findCards(ctx: RequestContext, ids: readonly string[], own: Own): Promise<ContributionCard[]> {
     if (!ids.length) return [];
     const rows = await this.database.query<Row>(
       ctx,
@@ -64,7 +64,7 @@ export class ContributionCards {
        WHERE c.id IN (${ids.map(() => '?').join(', ')}) LIMIT ${ids.length}`,
       ids,
     );
-    const faces = await this.faces.of(
+    const faces = await this.faces.findFaces(
       ctx,
       rows.map(({ author }) => author),
     );

@@ -74,11 +74,11 @@ export class ContributionDetails {
   ) {}
 
   /** Throws `not_found` for one that I may not see. */
-  async of(ctx: RequestContext, id: string): Promise<ContributionDetail> {
+  async findContribution(ctx: RequestContext, id: string): Promise<ContributionDetail> {
     const own = await this.voices.mine(ctx);
     const { where, parameters } = visibleScope(ctx.actor, own);
     const [row] = await this.database.query<Row>(ctx, `${FIND} AND ${where}`, [id, ...parameters]);
-    const [card] = row ? await this.cards.of(ctx, [id], own) : [];
+    const [card] = row ? await this.cards.findCards(ctx, [id], own) : [];
     if (!row || !card) throw AppError.notFound();
     const merged = await this.visible(ctx, own, 'c.merged_into = ?', id);
     const [into] = row.mergedInto === null ? [] : await this.visible(ctx, own, 'c.id = ?', row.root);
@@ -112,7 +112,7 @@ export class ContributionDetails {
       [id, after],
     );
     const shown = rows.slice(0, MOST_MERGED);
-    const faces = await this.faces.of(
+    const faces = await this.faces.findFaces(
       ctx,
       shown.map(({ voter }) => voter),
     );
@@ -132,7 +132,7 @@ export class ContributionDetails {
       `SELECT c.id FROM contribution c WHERE ${which} AND ${where} ORDER BY c.id LIMIT ${MOST_MERGED}`,
       [value, ...parameters],
     );
-    return this.cards.of(
+    return this.cards.findCards(
       ctx,
       rows.map(({ id }) => id),
       own,

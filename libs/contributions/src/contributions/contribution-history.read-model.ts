@@ -28,7 +28,7 @@ export class ContributionHistory {
   ) {}
 
   /** The present wording first. Throws `not_found` for a contribution that I may not see. */
-  async of(ctx: RequestContext, id: string): Promise<ContributionWording[]> {
+  async findWordings(ctx: RequestContext, id: string): Promise<ContributionWording[]> {
     const contribution = await this.contributions.find(ctx, id);
     const [now] = await this.database.query<{ title: string; text: string }>(
       ctx,

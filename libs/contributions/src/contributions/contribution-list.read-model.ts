@@ -38,14 +38,14 @@ export class ContributionList {
 
   /** Merged ones are listed as what they are merged into. Throws `invalid` for a cursor that is none. */
   async list(ctx: RequestContext, query: ContributionListInput): Promise<ContributionPage> {
-    const reader = await this.readerships.of(ctx);
+    const reader = await this.readerships.findReadership(ctx);
     const { kind, mine, followed, q, cursor } = query;
     const rollout =
       query.rollout === undefined ? undefined : await this.readerships.ofRollout(ctx, reader, query.rollout);
     const filter = { kind, rollout, mine, followed, states: query.state && STATES[query.state] };
     if (q !== undefined) {
       const { ids, next } = await this.few.found(ctx, reader, filter, { q, cursor, size: PAGE });
-      return { items: await this.cards.of(ctx, ids, reader.own), next };
+      return { items: await this.cards.findCards(ctx, ids, reader.own), next };
     }
     const after = readListCursor(cursor);
     const rows = followed
@@ -75,7 +75,7 @@ export class ContributionList {
     const shown = newest.slice(0, PAGE);
     const [last, ids] = [shown.at(-1), shown.map(({ id }) => id)];
     return {
-      items: await this.cards.of(ctx, ids, own),
+      items: await this.cards.findCards(ctx, ids, own),
       next: newest.length > PAGE && last ? writeListCursor(last) : null,
     };
   }

@@ -40,13 +40,13 @@ export class Contributions {
    * but its row: under an alias nothing may say who was at it when.
    */
   async post(ctx: RequestContext, rolloutId: number, input: ContributionInput): Promise<PostedContribution> {
-    const { place, author } = await this.authors.of(ctx, rolloutId);
+    const { place, author } = await this.authors.findAuthor(ctx, rolloutId);
     const known = await this.sent(ctx, place, input);
     if (known) return known;
     const late = !takesContributions(place);
     if (late && !(await this.isInTime(ctx, place, input))) return this.refuseLate(ctx, place, input);
     await this.authors.refuseUnproven(ctx, author, place);
-    const row = await this.drafts.of(ctx, place, author, input);
+    const row = await this.drafts.prepareContribution(ctx, place, author, input);
     return this.unitOfWork.run(ctx, async (inner) => {
       const status = await this.rows.statusOf(inner, rolloutId);
       if (!status || !(late || takesContributions({ status }))) throw closed();

@@ -48,7 +48,7 @@ export class FewContributions {
     { q, cursor, size }: { q: string; cursor: string | undefined; size: number },
   ): Promise<{ ids: string[]; next: string | null }> {
     const shown = readRankCursor(cursor);
-    const scopes = await this.scopes.of(ctx, reader, filter.rollout?.id);
+    const scopes = await this.scopes.findScopes(ctx, reader, filter.rollout?.id);
     const roots = await this.contributions.roots(ctx, reader.own, { text: q, scopes, limit: MOST_HITS });
     if (!roots.length) return { ids: [], next: null };
     const followed = filter.followed ? new Set(await this.marked(ctx, reader)) : null;

@@ -18,7 +18,7 @@ export class NewContributions {
   ) {}
 
   /** Throws `invalid` for a mission or product the campaign does not have, and where the team does not say for how many. */
-  async of(
+  async prepareContribution(
     ctx: RequestContext,
     place: ContributionPlace,
     author: string,

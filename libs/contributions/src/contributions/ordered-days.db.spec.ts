@@ -50,7 +50,7 @@ describe('the order of a day under an alias', () => {
     const both = published.filter(({ contribution }) => [veiled.id, named.id].includes(contribution.id));
     expect(both.map(({ publishedAt }) => publishedAt)).toEqual(['2026-03-02', '2026-03-02']);
     for (const { id } of [veiled, named]) {
-      const { decisions } = await product.get(Stories).of(desk.sponsor.ctx, id);
+      const { decisions } = await product.get(Stories).findStory(desk.sponsor.ctx, id);
       expect(decisions.map(({ day }) => day)).toEqual(['2026-03-02']);
     }
   });

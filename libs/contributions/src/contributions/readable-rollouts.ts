@@ -30,8 +30,8 @@ export class ReadableRollouts {
   ) {}
 
   /** The latest first. */
-  async of(ctx: RequestContext): Promise<ReadableRollout[]> {
-    const { entities, rollouts } = await this.readerships.of(ctx);
+  async findRollouts(ctx: RequestContext): Promise<ReadableRollout[]> {
+    const { entities, rollouts } = await this.readerships.findReadership(ctx);
     const among = (column: string, ids: readonly number[]) =>
       ids.length ? `${column} IN (${ids.map(() => '?').join(', ')})` : '1 = 0';
     const mine = among('r.id', rollouts);

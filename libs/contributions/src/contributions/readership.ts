@@ -38,7 +38,7 @@ export class Readerships {
     private readonly voices: Voices,
   ) {}
 
-  async of(ctx: RequestContext): Promise<Readership> {
+  async findReadership(ctx: RequestContext): Promise<Readership> {
     const enrolled = await this.database.query<{ rolloutId: number; campaignId: number }>(
       ctx,
       `SELECT r.id AS rolloutId, r.campaign_id AS campaignId FROM enrolment e JOIN rollout r ON r.id = e.rollout_id

@@ -29,7 +29,7 @@ export function scopesOfPlace({ rolloutId, campaignId }: Place): string[] {
 export class SearchScopes {
   constructor(private readonly database: Database) {}
 
-  async of(ctx: RequestContext, readership: Readership, rolloutId?: number): Promise<string[]> {
+  async findScopes(ctx: RequestContext, readership: Readership, rolloutId?: number): Promise<string[]> {
     const places = await this.places(ctx, readership, rolloutId);
     const own = places.flatMap(scopesOfPlace);
     const open = rolloutId === undefined ? await this.campaigns(ctx) : [];

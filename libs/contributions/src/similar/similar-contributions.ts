@@ -37,7 +37,11 @@ export class SimilarContributions {
   ) {}
 
   /** At most five that I may see, of the same campaign, the closest first; what is merged stands for what it is merged into. */
-  async of(ctx: RequestContext, place: ContributionPlace, query: SimilarQuery): Promise<SimilarContribution[]> {
+  async findSimilar(
+    ctx: RequestContext,
+    place: ContributionPlace,
+    query: SimilarQuery,
+  ): Promise<SimilarContribution[]> {
     const text = query.text ? `${query.title}\n${query.text}` : query.title;
     const own = await this.voices.mine(ctx);
     const search = { text, scopes: scopesOfPlace(place), limit: LOOKED_AT, isTyping: true };
@@ -45,7 +49,10 @@ export class SimilarContributions {
     const seen = await this.visible(ctx, own, roots);
     const ids = roots.filter((id) => seen.has(id) && id !== query.besides).slice(0, MOST_SHOWN);
     const votes = await this.votes.on(ctx, ids, own);
-    return (await this.cards.of(ctx, ids, own)).map((card) => ({ ...card, vote: votes.get(card.id) ?? NOT_VOTED }));
+    return (await this.cards.findCards(ctx, ids, own)).map((card) => ({
+      ...card,
+      vote: votes.get(card.id) ?? NOT_VOTED,
+    }));
   }
 
   private async visible(ctx: RequestContext, own: Own, ids: readonly string[]): Promise<ReadonlySet<string>> {

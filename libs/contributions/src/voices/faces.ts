@@ -26,7 +26,11 @@ export class Faces {
   ) {}
 
   /** By voice; one query for all of them. */
-  async of(ctx: RequestContext, voices: readonly string[], locale: Locale = ctx.locale): Promise<Map<string, Face>> {
+  async findFaces(
+    ctx: RequestContext,
+    voices: readonly string[],
+    locale: Locale = ctx.locale,
+  ): Promise<Map<string, Face>> {
     const ids = [...new Set(voices)];
     if (!ids.length) return new Map();
     const rows = await this.database.query<Row>(

@@ -44,7 +44,7 @@ describe('voices', () => {
   it('have a name where the campaign is named, and a stone with a number elsewhere, in the language of the reader', async () => {
     const person = await aPerson({ entity, firstName: 'Inês', lastName: 'D’Ávila' });
     const [byName, alias] = [await voiceOf(person, named), await voiceOf(person, confidential)];
-    const faces = await product.get(Faces).of(product.system, [byName, alias], 'de');
+    const faces = await product.get(Faces).findFaces(product.system, [byName, alias], 'de');
     expect(faces.get(byName)).toEqual({ name: 'Inês D’Ávila', isAlias: false, handle: 'ines-d-avila' });
     expect(faces.get(alias)).toEqual({
       name: expect.stringMatching(/^\p{L}+ \d+$/u),

@@ -121,7 +121,7 @@ export class AccessTokens implements OnModuleInit {
     if (!row || !person) return null;
     if (this.isLongAgo(row.used_at, now)) await this.noteUsed(ctx, row.token_id, now);
     const { token_id: id, access, reach } = row;
-    const entities = reach === 'all' ? reach : ((await this.entities.of(undefined, [id])).get(id) ?? []);
+    const entities = reach === 'all' ? reach : ((await this.entities.findEntities(undefined, [id])).get(id) ?? []);
     return narrowed(person, { id, access, entities, createdAt: this.database.instant(row.created_at) });
   }
 
@@ -131,7 +131,7 @@ export class AccessTokens implements OnModuleInit {
       .repository(ctx, AccessToken)
       .find({ where: { personId: ctx.personId ?? 0 }, order: { createdAt: 'DESC', id: 'DESC' }, take: 100 });
     const some = found.filter(({ reach }) => reach === 'some').map(({ id }) => id);
-    const ids = await this.entities.of(ctx, some);
+    const ids = await this.entities.findEntities(ctx, some);
     const codes = await this.entities.codesOf(ctx, [...ids.values()].flat());
     return found.map(({ tokenHash: _, reach, ...token }) => ({
       ...token,

@@ -31,7 +31,7 @@ export class TokenEntities {
   }
 
   /** By token. */
-  async of(ctx: RequestContext | undefined, tokenIds: readonly number[]): Promise<Map<number, number[]>> {
+  async findEntities(ctx: RequestContext | undefined, tokenIds: readonly number[]): Promise<Map<number, number[]>> {
     if (!tokenIds.length) return new Map();
     const rows = await this.database.repository(ctx, AccessTokenEntity).findBy({ tokenId: In([...tokenIds]) });
     const byToken = Map.groupBy(rows, ({ tokenId }) => tokenId);

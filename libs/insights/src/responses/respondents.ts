@@ -15,7 +15,7 @@ export interface Respondent {
 export class Respondents {
   constructor(private readonly database: Database) {}
 
-  async of(ctx: RequestContext, enrolmentIds: readonly number[]): Promise<Map<number, Respondent>> {
+  async findRespondents(ctx: RequestContext, enrolmentIds: readonly number[]): Promise<Map<number, Respondent>> {
     if (!enrolmentIds.length) return new Map();
     const rows = await this.database.query<Respondent & { id: number }>(
       ctx,

@@ -131,7 +131,7 @@ export class ResponseFiles {
     columns: readonly AnswerColumn[],
   ): AsyncGenerator<CsvCell[]> {
     for await (const responses of inBatches(this.published.rows(ctx, idsOf(group)))) {
-      const people = await this.respondents.of(
+      const people = await this.respondents.findRespondents(
         ctx,
         responses.flatMap(({ enrolmentId }) => enrolmentId ?? []),
       );

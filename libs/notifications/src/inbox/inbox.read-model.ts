@@ -63,7 +63,7 @@ export class InboxReadModel {
   }
 
   private async items(ctx: RequestContext, rows: readonly Row[]): Promise<InboxItem[]> {
-    const told = await this.descriptions.of(
+    const told = await this.descriptions.renderEntries(
       ctx,
       rows.map(({ kind, about }) => ({ kind, about: JSON.parse(about) as About })),
     );

@@ -27,7 +27,7 @@ export class NewsDelivery implements OnModuleInit {
   private async settle(inner: RequestContext, { template, personId }: MailSettled): Promise<void> {
     const budget = budgetOfNews(template);
     if (budget === undefined) return;
-    await this.entries.settle(inner, (await this.recipients.of(inner, personId))[budget]);
+    await this.entries.settle(inner, (await this.recipients.findKeys(inner, personId))[budget]);
     await this.database.repository(inner, Mail).delete({ personId, template, status: Not(In(['queued', 'waiting'])) });
   }
 }

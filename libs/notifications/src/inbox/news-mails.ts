@@ -42,7 +42,7 @@ export class NewsMails implements OnModuleInit {
   private async compose(ctx: RequestContext, { person }: MailDraft, budget: Budget): Promise<MailContent | 'drop'> {
     const recognised = await this.actors.recognise(ctx, person.id);
     if (!recognised || !(await this.preferences.wantsNews(ctx, person.id))) return 'drop';
-    const { [budget]: keys } = await this.recipients.of(ctx, person.id);
+    const { [budget]: keys } = await this.recipients.findKeys(ctx, person.id);
     const news = await this.newsOf(ctx.as(recognised.actor), keys);
     if (!news.length) return 'drop';
     return {
@@ -55,7 +55,7 @@ export class NewsMails implements OnModuleInit {
 
   private async newsOf(reader: RequestContext, keys: readonly string[]): Promise<MailedNews[]> {
     const entries = await this.entries.carried(reader, keys);
-    const told = await this.descriptions.of(reader, entries);
+    const told = await this.descriptions.renderEntries(reader, entries);
     return entries.flatMap(({ recipient }, place) => {
       const each = told[place];
       return each ? [{ told: each, underAlias: isAliasKey(recipient) && !each.openly }] : [];

@@ -34,7 +34,10 @@ export class NewsRenderers {
   }
 
   /** In the order of the entries; null for what was dropped, or is of a kind this release does not know. */
-  async of(ctx: RequestContext, entries: readonly Pick<InboxEntry, 'kind' | 'about'>[]): Promise<(Told | null)[]> {
+  async renderEntries(
+    ctx: RequestContext,
+    entries: readonly Pick<InboxEntry, 'kind' | 'about'>[],
+  ): Promise<(Told | null)[]> {
     const told = new Map<(typeof entries)[number], Told>();
     for (const [kind, alike] of Map.groupBy(entries, (entry) => entry.kind)) {
       const abouts = alike.map(({ about }) => about);

@@ -52,7 +52,7 @@ export class NewsRound implements OnModuleInit {
   }
 
   private async writeTo(ctx: RequestContext, personId: number, due: readonly string[]): Promise<void> {
-    const own = await this.recipients.of(ctx, personId);
+    const own = await this.recipients.findKeys(ctx, personId);
     const mailed = new Set([...own.shared, ...own.underAlias]);
     // What was said from the browser of a printed code is heard of there, and by no mail.
     const others = due.filter((key) => !mailed.has(key));

@@ -67,7 +67,7 @@ export class Recipients {
   }
 
   /** All keys of somebody, for a job that writes to them. They depend on the person alone. */
-  async of(ctx: RequestContext, personId: number): Promise<KeysByBudget> {
+  async findKeys(ctx: RequestContext, personId: number): Promise<KeysByBudget> {
     const own = await this.resolver?.mine(ctx.as({ kind: 'person', personId, entityId: 0, name: '', scopes: [] }));
     const byName = new Set(own?.byName);
     const keys = Map.groupBy(own?.ids ?? [], (alias) => (byName.has(alias) ? 'shared' : 'underAlias'));

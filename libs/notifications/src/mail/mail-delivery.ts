@@ -31,7 +31,7 @@ export class MailDelivery implements OnModuleInit {
     const mail = await this.ledger.queued(ctx, mailId);
     if (!mail) return;
     if (!this.transport.configured) return this.ledger.settle(ctx, mail, { status: 'waiting' });
-    const letter = await this.drafts.of(ctx, mail);
+    const letter = await this.drafts.renderMail(ctx, mail);
     if ('status' in letter) return this.ledger.settle(ctx, mail, letter);
     faultPoint('mail.after_composing');
     if (!(await this.ledger.countAttempt(ctx, mail))) return;

@@ -17,7 +17,10 @@ export class MailDrafts {
   ) {}
 
   /** An outcome instead of a mail when it is not to be sent: the person has left, has no address, or it makes no sense any more. */
-  async of(ctx: RequestContext, { personId, template, references, messageId }: Mail): Promise<OutgoingMail | Outcome> {
+  async renderMail(
+    ctx: RequestContext,
+    { personId, template, references, messageId }: Mail,
+  ): Promise<OutgoingMail | Outcome> {
     const person = await this.database.repository(ctx, Person).findOneBy({ id: personId, active: true });
     if (!person?.email) return { status: 'dropped' };
     if (!parseEmailAddress(person.email)) return { status: 'refused', answer: 'not a plain address' };

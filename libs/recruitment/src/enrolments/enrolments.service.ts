@@ -127,7 +127,7 @@ export class Enrolments {
    * enrolment of each person.
    */
   enrolImported(inner: RequestContext, rolloutId: number, personIds: readonly number[]): Promise<Map<number, number>> {
-    return this.imported.of(inner, rolloutId, personIds);
+    return this.imported.findEnrolments(inner, rolloutId, personIds);
   }
 }
 

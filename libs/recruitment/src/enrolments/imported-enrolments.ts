@@ -12,7 +12,11 @@ export class ImportedEnrolments {
   ) {}
 
   /** Inside the caller's transaction. Harmless when repeated; returns the enrolment of each person. */
-  async of(inner: RequestContext, rolloutId: number, personIds: readonly number[]): Promise<Map<number, number>> {
+  async findEnrolments(
+    inner: RequestContext,
+    rolloutId: number,
+    personIds: readonly number[],
+  ): Promise<Map<number, number>> {
     const enrolled = new Map<number, number>();
     for (let start = 0; start < personIds.length; start += CHUNK) {
       const chunk = personIds.slice(start, start + CHUNK);

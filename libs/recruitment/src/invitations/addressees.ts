@@ -33,7 +33,7 @@ export class Addressees {
    * Each person once. Throws `invalid` with everything at `people` that names nobody, by name, and with an error at `personIds`
    * for somebody of another entity. Nobody is invited then.
    */
-  async of(ctx: RequestContext, entityId: number, input: InviteInput): Promise<FoundAddressees> {
+  async findAddressees(ctx: RequestContext, entityId: number, input: InviteInput): Promise<FoundAddressees> {
     // JSON may say in so many words that there are none.
     const [personIds, text] = [input.personIds ?? [], pastedText(input.people ?? '')];
     if (!text.rows.length && !personIds.length) throw problem('recruitment.errors.nobodyChosen');

@@ -60,7 +60,7 @@ export class InvitationLinks {
   /** Changes nothing: programs that check mails follow every link. Throws `notFound`. */
   async show(ctx: RequestContext, secret: string): Promise<OpenedInvitation> {
     const { invitation } = await this.find(ctx, secret);
-    return { invitation, offer: await this.offers.of(ctx, invitation.rolloutId) };
+    return { invitation, offer: await this.offers.findOffer(ctx, invitation.rolloutId) };
   }
 
   /** Somebody looked at it: at their first act on its page. Throws `notFound`. */
@@ -88,7 +88,7 @@ export class InvitationLinks {
         return { personId, rolloutId, signIn: false };
       }
       if (inner.personId !== null) throw new AppError('recruitment.errors.otherPerson', {}, 'conflict');
-      const { openToJoin, rollout } = await this.offers.of(inner, rolloutId);
+      const { openToJoin, rollout } = await this.offers.findOffer(inner, rolloutId);
       if (!openToJoin) throw new AppError('recruitment.errors.closed', {}, 'conflict');
       await opened();
       const waiting = invitation.status !== 'accepted' && token.expiresAt > this.clock.now();

@@ -27,7 +27,7 @@ export class InvitationMails implements OnModuleInit {
     const id = references['invitationId'] ?? 0;
     const invitation = await this.database.repository(ctx, Invitation).findOneBy({ id });
     if (!invitation || !UNANSWERED.includes(invitation.status)) return 'drop';
-    const offer = await this.offers.of(ctx, invitation.rolloutId);
+    const offer = await this.offers.findOffer(ctx, invitation.rolloutId);
     if (!offer.openToJoin) return 'drop';
     const { entityLocale, sourceLocale, entityName, campaignTitle } = offer.rollout;
     const [inviter] = (await this.people.namesOf(ctx, invitation.invitedBy ? [invitation.invitedBy] : [])).values();

@@ -44,7 +44,7 @@ export class Invitations {
    */
   async invite(ctx: RequestContext, rolloutId: number, input: InviteInput): Promise<InviteResult> {
     const { rollout } = await this.recruitments.forInviting(ctx, rolloutId);
-    const { people, repeated, unread } = await this.addressees.of(ctx, rollout.entityId, input);
+    const { people, repeated, unread } = await this.addressees.findAddressees(ctx, rollout.entityId, input);
     return this.unitOfWork.run(ctx, async (inner) => {
       const made = await this.rows.ask(inner, rolloutId, people);
       const mailed = made.filter(({ channel }) => channel === 'mail');

@@ -24,7 +24,7 @@ export class RolloutOffers {
   ) {}
 
   /** Throws `notFound`. */
-  async of(ctx: RequestContext, rolloutId: number): Promise<RolloutOffer> {
+  async findOffer(ctx: RequestContext, rolloutId: number): Promise<RolloutOffer> {
     const rollout = await this.rollouts.bare(ctx, rolloutId);
     const blueprint = await this.blueprints.get(ctx, rollout.campaignId);
     return {

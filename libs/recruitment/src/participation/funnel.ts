@@ -84,7 +84,7 @@ export class Funnel {
   private async counts(ctx: RequestContext, recruitment: Recruitment): Promise<FunnelCounts> {
     const { id } = recruitment.rollout;
     const invited = await this.invited(ctx, id);
-    const progress = await this.progress.of(ctx, [id]);
+    const progress = await this.progress.findProgress(ctx, [id]);
     return {
       invited: invited.map(({ channel, invited_by, people, opened }) => ({
         ...{ channel, invitedBy: invited_by, people, opened: Number(opened) },

@@ -18,9 +18,12 @@ export class Participation {
   ) {}
 
   /** Unscoped. Every rollout asked for is in the answer. */
-  async of(ctx: RequestContext, rolloutIds: readonly number[]): Promise<Map<number, ParticipationCounts>> {
+  async countParticipation(
+    ctx: RequestContext,
+    rolloutIds: readonly number[],
+  ): Promise<Map<number, ParticipationCounts>> {
     const counts = new Map(rolloutIds.map((id) => [id, { invited: 0, enrolled: 0, done: 0 }]));
-    for (const { rolloutId, people, done } of await this.progress.of(ctx, rolloutIds)) {
+    for (const { rolloutId, people, done } of await this.progress.findProgress(ctx, rolloutIds)) {
       const rollout = counts.get(rolloutId)!;
       rollout.enrolled += people;
       rollout.done += done;

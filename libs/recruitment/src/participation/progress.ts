@@ -31,7 +31,7 @@ export class Progress {
     private readonly blueprints: Blueprints,
   ) {}
 
-  async of(ctx: RequestContext, rolloutIds: readonly number[]): Promise<ProgressRow[]> {
+  async findProgress(ctx: RequestContext, rolloutIds: readonly number[]): Promise<ProgressRow[]> {
     if (!rolloutIds.length) return [];
     const required = await this.requiredResponses(ctx, rolloutIds);
     const rows = await this.database.query<StoredRow>(

@@ -97,7 +97,7 @@ export class Drafts {
     draft: OwnDraft | null,
   ): Promise<boolean> {
     if (!done) return !draft && !Object.keys(answers).length;
-    const responses = await this.responses.of(inner, enrolmentId, missionId);
+    const responses = await this.responses.findResponses(inner, enrolmentId, missionId);
     const sent = responses.find(({ group }) => group.productId === productId);
     const checked = validateAnswers(questions, answers);
     return sent !== undefined && 'answers' in checked && isDeepStrictEqual(checked.answers, sent.answers);

@@ -33,7 +33,7 @@ export class ImportBatch {
   async write(inner: RequestContext, mode: FeedbackMode, lines: readonly PersonLine[]): Promise<SortedLines> {
     await this.freeze(inner, lines);
     const enrolled = await this.enrol(inner, lines);
-    const sorted = new SortedLines(mode, await this.prior.of(inner, mode, [...enrolled.values()]));
+    const sorted = new SortedLines(mode, await this.prior.findPrior(inner, mode, [...enrolled.values()]));
     for (const line of lines) sorted.add(line, enrolled.get(line.personId) ?? 0);
     await this.ledger.take(inner, sorted.posting);
     await this.ledger.publishImported(inner, sorted.posting);

@@ -29,7 +29,7 @@ export class PriorResponses {
     private readonly blueprints: Blueprints,
   ) {}
 
-  async of(inner: RequestContext, mode: FeedbackMode, enrolmentIds: readonly number[]): Promise<Prior> {
+  async findPrior(inner: RequestContext, mode: FeedbackMode, enrolmentIds: readonly number[]): Promise<Prior> {
     const prior: Prior = new Map();
     for (let start = 0; start < enrolmentIds.length; start += AT_ONCE) {
       const some = enrolmentIds.slice(start, start + AT_ONCE);

@@ -65,7 +65,7 @@ export class LateResponses {
   /** They are stored as they are, or were, until their author replaced them. */
   private async isKnown(ctx: RequestContext, mission: MissionContext, input: ResponseInput): Promise<boolean> {
     if (!mission.done) return false;
-    const responses = await this.rows.of(ctx, mission.enrolmentId, mission.missionId);
+    const responses = await this.rows.findResponses(ctx, mission.enrolmentId, mission.missionId);
     const own = responses.find(({ group }) => group.productId === mission.productId);
     const submission = await this.checks.ifRight(ctx, mission, input);
     if (!own || !submission) return false;

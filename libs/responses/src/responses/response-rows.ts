@@ -96,7 +96,7 @@ export class ResponseRows {
   }
 
   /** What an enrolment has answered to a mission, one response for each product. */
-  of(ctx: RequestContext, enrolmentId: number, missionId: number): Promise<StoredResponse[]> {
+  findResponses(ctx: RequestContext, enrolmentId: number, missionId: number): Promise<StoredResponse[]> {
     return this.select(ctx, 'enrolment_id = ? AND mission_id = ?', [enrolmentId, missionId], '');
   }
 

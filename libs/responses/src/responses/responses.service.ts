@@ -139,7 +139,7 @@ export class Responses {
   }
 
   private async stored(ctx: RequestContext, mission: MissionContext): Promise<StoredResponse | null> {
-    const responses = await this.rows.of(ctx, mission.enrolmentId, mission.missionId);
+    const responses = await this.rows.findResponses(ctx, mission.enrolmentId, mission.missionId);
     return responses.find(({ group }) => group.productId === mission.productId) ?? null;
   }
 }

@@ -24,7 +24,7 @@ describe('how long a campaign takes', () => {
     await aMission(campaign.campaign, { key: 'look', minutes: 8, perProduct: true, position: 2 });
     const rollout = await aRollout({ campaign, entity });
     const { ctx } = await aTester(rollout, entity);
-    const offer = await product.get(RolloutOffers).of(product.system, rollout.id);
+    const offer = await product.get(RolloutOffers).findOffer(product.system, rollout.id);
     const colleague = actingAs(await aPerson({ entity }));
     const { items } = await product.get(Catalogue).page(colleague);
     const [mine] = await product.get(TesterRollouts).mine(ctx);

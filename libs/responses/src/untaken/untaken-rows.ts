@@ -40,7 +40,7 @@ export class UntakenRows {
   }
 
   /** The latest first. */
-  async of(ctx: RequestContext, part: Part): Promise<Untaken[]> {
+  async findUntaken(ctx: RequestContext, part: Part): Promise<Untaken[]> {
     const rows = await this.database.query<Row>(
       ctx,
       `SELECT id, form_version_id AS formVersionId, answers, reason, in_time AS inTime, kept_at AS keptAt,

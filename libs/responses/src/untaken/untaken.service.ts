@@ -85,7 +85,7 @@ export class UntakenResponses {
 
   /** In a handed-out session, those of that session: others may be somebody else's. */
   private async of(ctx: RequestContext, mission: MissionContext): Promise<Untaken[]> {
-    const kept = await this.rows.of(ctx, mission);
+    const kept = await this.rows.findUntaken(ctx, mission);
     return kept.filter((each) => !isOutOfReach(ctx, { ...each, at: each.keptAt }));
   }
 }

@@ -26,7 +26,7 @@ export class Assignees {
   constructor(private readonly database: Database) {}
 
   /** For each of the entities, by name. */
-  async of(ctx: RequestContext, entityIds: readonly number[]): Promise<Map<number, Assignee[]>> {
+  async findAssignees(ctx: RequestContext, entityIds: readonly number[]): Promise<Map<number, Assignee[]>> {
     const entities = [...new Set(entityIds)];
     if (!entities.length) return new Map();
     const rows = await this.database.query<Row>(

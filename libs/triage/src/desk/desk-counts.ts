@@ -13,7 +13,7 @@ export class DeskCounts {
   constructor(private readonly database: Database) {}
 
   /** At most `COUNTED + 1` each, whatever else is filtered left aside; null for a desk of very many entities. */
-  async of(
+  async countStates(
     ctx: RequestContext,
     { scope, entityId, rolloutId }: DeskFilter,
   ): Promise<Map<ContributionState, number> | null> {

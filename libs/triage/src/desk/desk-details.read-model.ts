@@ -48,9 +48,9 @@ export class DeskDetailsReadModel {
   ) {}
 
   /** Throws `not_found` for one that is at another desk. */
-  async of(ctx: RequestContext, id: string): Promise<DeskDetails> {
+  async findDetails(ctx: RequestContext, id: string): Promise<DeskDetails> {
     await this.visible.atDesk(ctx, id);
-    const [row] = await this.rows.of(ctx, [id]);
+    const [row] = await this.rows.findRows(ctx, [id]);
     const [stored] = await this.database.query<Stored>(ctx, SELECT, [id]);
     if (!row || !stored) throw AppError.notFound();
     const { text, frequency, device, mission, product, root, hiddenAt } = stored;

@@ -214,7 +214,7 @@ describe('the list of a desk', () => {
     const all = await everything();
     const count = async (ctx: RequestContext, query: object) => {
       const { cut } = await list(ctx, query);
-      return cut && Object.fromEntries((await product.get(DeskCounts).of(ctx, cut)) ?? []);
+      return cut && Object.fromEntries((await product.get(DeskCounts).countStates(ctx, cut)) ?? []);
     };
     const expected = (of: Contribution[]) =>
       Object.fromEntries(

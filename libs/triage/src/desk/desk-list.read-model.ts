@@ -50,7 +50,7 @@ export class DeskList {
     const last = shown.at(-1);
     return {
       filter,
-      items: await this.rows.of(
+      items: await this.rows.findRows(
         ctx,
         shown.map(({ id }) => id),
       ),
@@ -65,7 +65,7 @@ export class DeskList {
   async these(ctx: RequestContext, ids: readonly string[]): Promise<DeskRow[]> {
     const filter = { scope: deskScopeOf(ctx.actor), states: CONTRIBUTION_STATES, ids };
     const found = await this.find(ctx, filter, { sort: 'impact', after: null, limit: ids.length }, 'ids');
-    return this.rows.of(
+    return this.rows.findRows(
       ctx,
       found.map(({ id }) => id),
     );

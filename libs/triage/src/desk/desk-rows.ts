@@ -86,7 +86,7 @@ export class DeskRows {
   ) {}
 
   /** Unscoped, in the order of the ids; those that do not exist are left out. */
-  async of(ctx: RequestContext, ids: readonly string[]): Promise<DeskRow[]> {
+  async findRows(ctx: RequestContext, ids: readonly string[]): Promise<DeskRow[]> {
     if (!ids.length) return [];
     const rows = await this.database.query<Stored>(
       ctx,
@@ -94,7 +94,7 @@ export class DeskRows {
       ids,
     );
     const [faces, labels, names] = await Promise.all([
-      this.faces.of(
+      this.faces.findFaces(
         ctx,
         rows.map(({ author }) => author),
       ),

@@ -48,7 +48,7 @@ export class Notes {
   }
 
   /** The earliest first. Throws `not_found` for a contribution at another desk. */
-  async of(ctx: RequestContext, contributionId: string): Promise<Note[]> {
+  async findNotes(ctx: RequestContext, contributionId: string): Promise<Note[]> {
     const contribution = await this.visible.atDesk(ctx, contributionId);
     const rows = await this.database.query<Row>(
       ctx,

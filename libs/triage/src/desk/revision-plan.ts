@@ -33,7 +33,7 @@ export class RevisionPlans {
     private readonly assignees: Assignees,
   ) {}
 
-  async of(
+  async makePlans(
     inner: RequestContext,
     items: readonly DeskItem[],
     revision: Revision,
@@ -42,7 +42,7 @@ export class RevisionPlans {
     const wanted = revision.assignee === 'me' ? { ...revision, assignee: inner.personId } : revision;
     const entities = items.map(({ entityId }) => entityId);
     const places: Places = {
-      assignable: wanted.assignee ? await this.assignees.of(inner, entities) : new Map(),
+      assignable: wanted.assignee ? await this.assignees.findAssignees(inner, entities) : new Map(),
       today: wanted.dueOn ? await this.todayIn(inner, entities) : new Map(),
       labels: await this.labelsFor(inner, new Set(items.map(({ campaignId }) => campaignId)), wanted),
     };

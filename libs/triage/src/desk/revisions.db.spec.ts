@@ -26,7 +26,7 @@ beforeEach(async () => {
 
 const posted = (of: object = {}) => aContribution({ rollout: desk.rollout, severity: 2, ...of });
 const row = (id: string) => product.get(Database).repository(undefined, Contribution).findOneByOrFail({ id });
-const shown = async (id: string) => (await product.get(DeskRows).of(product.system, [id]))[0]!;
+const shown = async (id: string) => (await product.get(DeskRows).findRows(product.system, [id]))[0]!;
 const labelsOf = async (id: string) => (await shown(id)).labels.map(({ name }) => name);
 const revise = (ctx: RequestContext, { id, version }: { id: string; version: number }, revision: Revision) =>
   product.get(Revisions).revise(ctx, { id, version }, revision);

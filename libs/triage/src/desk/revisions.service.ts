@@ -62,7 +62,7 @@ export class Revisions {
         inner,
         held.map(({ id }) => id),
       );
-      const wishes = await this.plans.of(inner, held, revision, labels);
+      const wishes = await this.plans.makePlans(inner, held, revision, labels);
       const decisions = held.map((item) =>
         decide(inner, item, wishes.get(item.id), {
           current: fieldsOf(item, labels.get(item.id)),

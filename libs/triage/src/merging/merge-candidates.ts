@@ -25,7 +25,11 @@ export class MergeCandidates {
   ) {}
 
   /** The most alike of the same campaign at the actor's desk; by these words, or by its own. */
-  async of(ctx: RequestContext, { id, campaignId, title, text }: Mergeable, words = ''): Promise<DeskRow[]> {
+  async findCandidates(
+    ctx: RequestContext,
+    { id, campaignId, title, text }: Mergeable,
+    words = '',
+  ): Promise<DeskRow[]> {
     const order = words.trim()
       ? await this.search.find(ctx, words, { campaignId }, LOOKED_AT)
       : await this.search.find(ctx, `${title}\n${text}`, { campaignId }, LOOKED_AT, ENOUGH_IN_COMMON);

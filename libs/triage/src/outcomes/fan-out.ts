@@ -44,7 +44,7 @@ const PLACES = `SELECT c.id, c.root, c.merged_into AS mergedInto, c.feedback_mod
 export class FanOut {
   constructor(private readonly database: Database) {}
 
-  async of(ctx: RequestContext, payload: NewsPayload): Promise<GroupNews[]> {
+  async findGroupNews(ctx: RequestContext, payload: NewsPayload): Promise<GroupNews[]> {
     if (payload.news === 'contribution.answered') return this.answered(ctx, payload);
     if (payload.news === 'contribution.decided') return this.decided(ctx, payload);
     return payload.news === 'contribution.merged' ? this.merged(ctx, payload) : this.unmerged(ctx, payload);

@@ -26,7 +26,7 @@ export class GroupRecipients {
   constructor(private readonly database: Database) {}
 
   /** Authors, voters and followers of everything that ends at this root. */
-  async *of(ctx: RequestContext, root: string): AsyncGenerator<readonly GroupRecipient[], void> {
+  async *findRecipients(ctx: RequestContext, root: string): AsyncGenerator<readonly GroupRecipient[], void> {
     for (let after = ''; ;) {
       const rows = await this.page(ctx, root, after);
       const each = new Map<string, GroupRecipient>();

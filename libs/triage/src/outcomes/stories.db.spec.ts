@@ -24,7 +24,7 @@ let ines: ATester;
 let rui: ATester;
 
 const posted = ({ person }: ATester) => aContribution({ rollout: desk.rollout, person });
-const story = (ctx: RequestContext, { id }: Pick<Contribution, 'id'>) => product.get(Stories).of(ctx, id);
+const story = (ctx: RequestContext, { id }: Pick<Contribution, 'id'>) => product.get(Stories).findStory(ctx, id);
 const answer = (id: string, text: string) =>
   product.get(Answers).answer(desk.ana.ctx, id, bind(OfficialAnswerInput, { text }));
 const merge = (into: Contribution, { id, version }: Contribution) =>

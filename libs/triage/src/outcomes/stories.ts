@@ -70,7 +70,7 @@ export class Stories {
   ) {}
 
   /** Throws `not_found` for one that I may not see. */
-  async of(ctx: RequestContext, id: string): Promise<Story> {
+  async findStory(ctx: RequestContext, id: string): Promise<Story> {
     const { where, parameters } = visibleScope(ctx.actor, await this.voices.mine(ctx));
     const [row] = await this.database.query<Row>(ctx, `${CONTRIBUTIONS} WHERE c.id = ? AND ${where}`, [
       id,

@@ -55,12 +55,12 @@ export class TriageNotifier implements OnModuleInit {
 
   /** Tells it to everybody it concerns; harmless when it has been told already. */
   async tell(ctx: RequestContext, payload: NewsPayload): Promise<void> {
-    for (const news of await this.fanOut.of(ctx, payload)) await this.tellGroup(ctx, news);
+    for (const news of await this.fanOut.findGroupNews(ctx, payload)) await this.tellGroup(ctx, news);
   }
 
   private async tellGroup(ctx: RequestContext, news: GroupNews): Promise<void> {
     const { root, kind, at, once } = news;
-    for await (const page of this.recipients.of(ctx, root)) {
+    for await (const page of this.recipients.findRecipients(ctx, root)) {
       await this.inbox.tell(
         ctx,
         page.map((each) => {
