@@ -109,7 +109,7 @@ export class WatchedDesk {
 
   private async answer(id: string, text: string): Promise<void> {
     const answers = theProduct().get(Answers);
-    const { version } = await answers.inHand(this.central, id);
+    const { version } = await answers.findContext(this.central, id);
     await answers.answer(this.central, id, bind(OfficialAnswerInput, { text, version }));
     this.heard(id);
   }

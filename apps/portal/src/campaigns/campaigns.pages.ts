@@ -125,7 +125,7 @@ export class CampaignsPages {
 
   private async modeForm(ctx: RequestContext, id: number, typed?: object, problem?: InputProblem): Promise<Page> {
     const campaign = await this.loader.loadCampaign(ctx, id);
-    const { opened } = await this.progress.of(ctx, id);
+    const { opened } = await this.progress.findProgress(ctx, id);
     const model = { ...presentMode(campaign, opened, typed), breadcrumbs: crumbsTo(campaign, 'overview') };
     return page('campaigns/mode', model, { titleKey: 'campaigns.changeMode', problem });
   }

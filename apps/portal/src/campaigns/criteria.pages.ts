@@ -84,7 +84,7 @@ export class CriteriaPages {
   }
 
   private async presentList(campaign: CampaignPageContext, ctx: RequestContext): Promise<object> {
-    const { tested } = await this.progress.of(ctx, campaign.id);
+    const { tested } = await this.progress.findProgress(ctx, campaign.id);
     return {
       can: { edit: campaign.canEdit && !tested },
       fixed: tested,

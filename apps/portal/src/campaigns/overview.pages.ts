@@ -22,7 +22,10 @@ export class OverviewPages {
   @Requires(BLUEPRINT_READERS)
   async show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
     const campaign = await this.loader.loadCampaign(ctx, id);
-    const [rollouts, { opened }] = await Promise.all([this.rollouts.list(ctx, id), this.progress.of(ctx, id)]);
+    const [rollouts, { opened }] = await Promise.all([
+      this.rollouts.list(ctx, id),
+      this.progress.findProgress(ctx, id),
+    ]);
     const loops = await this.loops.ofCampaign(ctx, id, rollouts);
     const model = { ...campaignHead(campaign, 'overview'), ...presentOverview(campaign, { rollouts, opened }), loops };
     return page('campaigns/overview', model, { title: campaign.title, width: 'wide' });

@@ -1,4 +1,4 @@
-import type { CommentView, ThreadInHand, TopComment } from '#community';
+import type { CommentView, ThreadContext, TopComment } from '#community';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
 import type { Say } from '../http/wording/wording.js';
 import { commentMarkup } from './comment-markup.presenter.js';

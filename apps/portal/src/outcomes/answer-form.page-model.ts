@@ -25,7 +25,7 @@ export class AnswerForms {
     typed?: Readonly<Record<string, unknown>>,
     problem?: InputProblem,
   ): Promise<Readonly<Record<string, unknown>> & { readonly title: string }> {
-    const { contribution, answer, version, experts } = await this.answers.inHand(ctx, id);
+    const { contribution, answer, version, experts } = await this.answers.findContext(ctx, id);
     const isStale = problem?.messageKey === 'outcomes.changedMeanwhile';
     return {
       action: answerHref(id),

@@ -27,7 +27,7 @@ export class AnswersApi {
   @Get('answer')
   @Operation({ summary: 'The official answer, with the version a change of it starts from', answer: ANSWER_EXAMPLE })
   async show(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<object> {
-    const { answer, version } = await this.answers.inHand(ctx, id);
+    const { answer, version } = await this.answers.findContext(ctx, id);
     if (!answer) throw AppError.notFound();
     const { text, answeredBy, answeredAs, creditedTo, answeredAt, editedAt } = answer;
     return { text, answeredBy, answeredAs, creditedTo, answeredAt, editedAt, version };

@@ -35,7 +35,7 @@ export class OutcomeForms {
 
   /** A draft as it stands, or as typed. @param conflict somebody else has changed it: what they wrote is shown beside */
   async forDraft(ctx: RequestContext, id: number, typed?: OutcomeValues, conflict = false): Promise<object> {
-    const { draft, contribution, version } = await this.drafts.inHand(ctx, id);
+    const { draft, contribution, version } = await this.drafts.findContext(ctx, id);
     const stored = { ...draft, owner: draft.ownerId };
     const names = await this.people.namesOf(ctx, draft.ownerId === null ? [] : [draft.ownerId]);
     const known = [...names.values()].map((person) => ({ value: String(person.id), label: person.name }));

@@ -67,7 +67,7 @@ const participation = new Map(participants.map(({ rolloutId }) => [rolloutId, { 
 const PAIR = { n: 8, nps: { n: 8, difference: 25, low: -5, high: 55, p: 0.1, holm: 0.1, differs: false } };
 const pairs: ProductPairResults[] = [{ mission: 'review', a: 'own', b: 'rival', entities: {}, total: PAIR }];
 
-function presented(of: Sheet = sheet(), locale: Locale = 'en') {
+function presented(of: ResultSheet = sheet(), locale: Locale = 'en') {
   return presentCampaignResults({ sheet: of, pairs, participation }, wordsIn(locale));
 }
 

@@ -29,7 +29,7 @@ const BOUNDS = { '>=': 'atLeast', '>': 'above', '<=': 'atMost', '<': 'below' } a
 /** A criterion with its verdict in words; undefined when its question is no longer asked. */
 export function criterionView(
   judged: JudgedCriterion,
-  { underway }: Pick<Sheet, 'underway'>,
+  { underway }: Pick<ResultSheet, 'underway'>,
   words: CampaignWording,
 ): CriterionView | undefined {
   const { criterion, block, estimate, verdict } = judged;

@@ -1,5 +1,5 @@
 import type { CsvCell } from '#platform';
-import type { ExportTable, FigureRow, Sheet } from '#insights';
+import type { ExportTable, FigureRow, ResultSheet } from '#insights';
 import type { CampaignWording } from '../http/wording/wording.js';
 import { headOf, optionName } from './question.presenter.js';
 
@@ -24,7 +24,7 @@ const COLUMNS = [
 ] as const;
 
 /** The figures of a campaign as a table with words in the reader's language; keys of questions stay as they are. */
-export function figureTable(sheet: Sheet, rows: Iterable<FigureRow>, words: CampaignWording): ExportTable {
+export function figureTable(sheet: ResultSheet, rows: Iterable<FigureRow>, words: CampaignWording): ExportTable {
   return {
     name: `results-${sheet.blueprint.campaign.id}`,
     header: COLUMNS.map((column) => words.say(`results.columns.${column}`)),

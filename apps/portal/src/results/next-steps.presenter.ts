@@ -1,5 +1,5 @@
 import { isOpen } from '#campaigns';
-import { isWithheld, shownGroups, type JudgedCriterion, type Sheet } from '#insights';
+import { isWithheld, shownGroups, type JudgedCriterion, type ResultSheet } from '#insights';
 import type { CampaignWording } from '../http/wording/wording.js';
 import { blockTitle } from './block.presenter.js';
 import { anchorOf, criterionView } from './criterion.presenter.js';
@@ -14,7 +14,7 @@ export interface NextStep {
 const MOST = 4;
 
 /** What to do about these results, the most pressing first. */
-export function nextSteps(sheet: Sheet, judged: readonly JudgedCriterion[], words: CampaignWording): NextStep[] {
+export function nextSteps(sheet: ResultSheet, judged: readonly JudgedCriterion[], words: CampaignWording): NextStep[] {
   const collecting = sheet.participants.some(isOpen);
   const steps = [
     ...judged.flatMap((each) => aboutCriterion(each, sheet, words)),
@@ -25,7 +25,11 @@ export function nextSteps(sheet: Sheet, judged: readonly JudgedCriterion[], word
   return steps.slice(0, MOST);
 }
 
-function aboutCriterion(judged: JudgedCriterion, sheet: Pick<Sheet, 'underway'>, words: CampaignWording): NextStep[] {
+function aboutCriterion(
+  judged: JudgedCriterion,
+  sheet: Pick<ResultSheet, 'underway'>,
+  words: CampaignWording,
+): NextStep[] {
   const { criterion, block, estimate, verdict } = judged;
   const view = criterionView(judged, sheet, words);
   if (!view) return [];
@@ -43,7 +47,7 @@ function aboutCriterion(judged: JudgedCriterion, sheet: Pick<Sheet, 'underway'>,
   return [{ ...about, text: words.say('results.next.missing', { count: missing }) }];
 }
 
-function aboutWithheld(sheet: Sheet, collecting: boolean, words: CampaignWording): NextStep[] {
+function aboutWithheld(sheet: ResultSheet, collecting: boolean, words: CampaignWording): NextStep[] {
   const names = withheldNames(sheet, words);
   if (!collecting || !names.length) return [];
   return [{ subject: words.list(names), text: words.say('results.next.invite') }];
@@ -53,7 +57,7 @@ function aboutWithheld(sheet: Sheet, collecting: boolean, words: CampaignWording
  * Entities the reader may see of which nothing is shown, or nothing about some products: `Ireland`, or `France (Wallet+)`. A
  * block that shows nobody says so itself.
  */
-export function withheldNames({ blocks, participants }: Sheet, words: CampaignWording): string[] {
+export function withheldNames({ blocks, participants }: ResultSheet, words: CampaignWording): string[] {
   const telling = blocks.filter((block) => !isWithheld(block.total) || shownGroups(block).length > 0);
   return participants.flatMap(({ code, name }) => {
     const hidden = telling.filter(({ entities }) => isWithheld(entities.get(code)));

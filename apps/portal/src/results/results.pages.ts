@@ -56,7 +56,7 @@ export class ResultsPages {
   async rollout(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
     const { sheet, rollout } = await this.results.rolloutSheet(ctx, id);
     const texts = await this.verbatims.ofRollout(ctx, id, TEXTS_SHOWN);
-    const participation = (await this.participation.of(ctx, [id])).get(id);
+    const participation = (await this.participation.countParticipation(ctx, [id])).get(id);
     const words = this.wordings.forCampaign(ctx, { sourceLocale: rollout.sourceLocale });
     const view = presentRolloutResults({ sheet, rollout, participation, texts }, words);
     const late = lateSentences(await this.late.countsOf(ctx, id), words);

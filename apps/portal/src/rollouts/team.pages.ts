@@ -84,7 +84,7 @@ export class TeamPages {
     problem?: InputProblem,
   ): Promise<Page> {
     const open = await this.loader.loadRollout(ctx, id);
-    const team = await this.teams.of(ctx, id);
+    const team = await this.teams.findAmbassadors(ctx, id);
     const names = await this.people.namesOf(
       ctx,
       team.map(({ personId }) => personId),

@@ -51,9 +51,10 @@ export class DeskFiltersPageModel {
     };
   }
 
-  tabs(ctx: RequestContext, query: DeskQueryInput, counts: ReadonlyMap<Standing, number> | null): object[] {
+  tabs(ctx: RequestContext, query: DeskQueryInput, counts: ReadonlyMap<ContributionState, number> | null): object[] {
     const say = sayIn(this.texts, ctx, 'triage');
-    const of = (states: readonly Standing[]) => states.reduce((sum, state) => sum + (counts?.get(state) ?? 0), 0);
+    const of = (states: readonly ContributionState[]) =>
+      states.reduce((sum, state) => sum + (counts?.get(state) ?? 0), 0);
     return DESK_STATES.map((state) => {
       const count = counts && state !== 'all' ? of(state === 'todo' ? UNSETTLED : [state]) : null;
       return {

@@ -33,7 +33,7 @@ export class DeskListPageModel {
 
   async page(ctx: RequestContext, query: DeskQueryInput, answer?: BulkAnswer): Promise<Page> {
     const found = await this.list.list(ctx, query);
-    const counts = found.cut && (await this.counts.countStates(ctx, found.cut));
+    const counts = found.filter && (await this.counts.countStates(ctx, found.filter));
     const can = deskRights(ctx.actor);
     const filters = await this.filters.filters(ctx, query, found.items);
     const model = {

@@ -106,7 +106,7 @@ export class DeskSide {
     typed: Form,
   ): Promise<object> {
     const say = sayIn(this.texts, ctx, 'triage');
-    const candidates = (await this.assignees.of(ctx, [entityId])).get(entityId) ?? [];
+    const candidates = (await this.assignees.findAssignees(ctx, [entityId])).get(entityId) ?? [];
     const held = assignee && !candidates.some(({ personId }) => personId === assignee.id) ? [assignee] : [];
     return {
       isMine: assignee?.id === ctx.personId,

@@ -15,7 +15,7 @@ export class MergeChoices {
 
   async of(ctx: RequestContext, item: DeskDetails, find: string): Promise<object[]> {
     const say = sayIn(this.texts, ctx, 'triage');
-    const found = await this.candidates.of(ctx, item, find);
+    const found = await this.candidates.findCandidates(ctx, item, find);
     return found.map((row) => {
       const { id, title, said, support } = this.rows.facts(ctx, row);
       return { value: id, label: title, help: `${said} · ${say('merge.voices', { count: support })}` };

@@ -38,14 +38,14 @@ export class RespondentGroups {
 
   /** Every block of a rollout. Throws `not_found` for a rollout whose responses the actor may not read. */
   async ofRollout(ctx: RequestContext, rolloutId: number): Promise<RespondentGroup[]> {
-    const { rollout, blueprint, cube, participants } = await this.sources.ofRollout(ctx, rolloutId);
+    const { rollout, blueprint, table, participants } = await this.sources.ofRollout(ctx, rolloutId);
     const [participant] = participants;
     if (!participant) throw AppError.notFound();
     const minima = minimaOf(participant.privacy);
     const [waiting, takes] = [await this.waiting(ctx, rolloutId), await this.taking(ctx, rollout)];
     return blocksOf(blueprint).map((block) => {
       const { missionId, productId } = idsOf({ rollout, block });
-      const member = memberOf(block, participant, { cube, mode: rollout.feedbackMode });
+      const member = memberOf(block, participant, { table, mode: rollout.feedbackMode });
       return {
         ...{ rollout, block, minima, member, takes },
         shown: independent(member.counted) >= minima.people,

@@ -68,7 +68,7 @@ export class Enrolments {
       `SELECT ${COLUMNS} FROM enrolment WHERE rollout_id = ? AND person_id = ? AND left_at IS NULL`,
       [rolloutId, testerIdOf(ctx.actor)],
     );
-    return row ? inHand(row) : null;
+    return row ? contextOf(row) : null;
   }
 
   /** Every rollout I am in, the latest first. */
@@ -78,7 +78,7 @@ export class Enrolments {
       `SELECT ${COLUMNS} FROM enrolment WHERE person_id = ? AND left_at IS NULL ORDER BY id DESC LIMIT ${MOST_ROLLOUTS}`,
       [testerIdOf(ctx.actor)],
     );
-    return rows.map(inHand);
+    return rows.map(contextOf);
   }
 
   /**
@@ -131,7 +131,7 @@ export class Enrolments {
   }
 }
 
-function inHand(row: EnrolmentRow): EnrolmentContext {
+function contextOf(row: EnrolmentRow): EnrolmentContext {
   return {
     id: row.id,
     rolloutId: row.rollout_id,

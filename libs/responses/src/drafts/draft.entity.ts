@@ -23,6 +23,6 @@ export class Draft {
   @InstantColumn() savedAt: Date;
   /** What was stored when its form was opened, see `editionOf`; null for nothing, or where nobody said. */
   @KeyColumn(32, { nullable: true }) basis: string | null;
-  /** See `handedOutMark`. */
+  /** See `unverifiedSessionMark`. */
   @KeyColumn(32, { nullable: true }) sentIn: string | null;
 }

@@ -16,7 +16,7 @@ export interface Arrival {
   readonly byCode: boolean;
   /** See `ResponseInput.revisionOnPhone`. */
   readonly revisionOnPhone: number | null;
-  /** See `handedOutMark`. */
+  /** See `unverifiedSessionMark`. */
   readonly sentIn: string | null;
 }
 

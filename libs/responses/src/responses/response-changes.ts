@@ -44,7 +44,7 @@ export class ResponseChanges {
     const responses = await this.rows.lock(inner, mission.enrolmentId, mission.missionId);
     const own = responses.find(({ group }) => group.productId === mission.productId);
     if (!own) throw AppError.notFound();
-    const standing = this.standingOf(own, submission, form);
+    const standing = this.stateOf(own, submission, form);
     if (standing === 'older') return 'superseded';
     const later = standing === 'same' ? laterRevision(own, submission) : null;
     if (later !== null) await this.rows.noteRevision(inner, own.id, later);
@@ -64,7 +64,7 @@ export class ResponseChanges {
     return 'changed';
   }
 
-  private standingOf(own: StoredResponse, submission: Submission, form: FormHistory): Standing {
+  private stateOf(own: StoredResponse, submission: Submission, form: FormHistory): Standing {
     if (!isSomebodyElses(own, submission)) return this.standings.of(own, submission, form);
     return this.standings.isRepeat(own, submission) ? 'replaced' : 'older';
   }

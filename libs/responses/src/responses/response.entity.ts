@@ -41,7 +41,7 @@ export class Response {
   @IntegerColumn({ nullable: true }) lastShown: number | null;
   /** Sent by somebody who came in by a printed code. Never set under `anonymous`, where it is only counted. */
   @FlagColumn({ default: false }) byCode: boolean;
-  /** See `handedOutMark`; what stands there was sent in that session. */
+  /** See `unverifiedSessionMark`; what stands there was sent in that session. */
   @KeyColumn(32, { nullable: true }) sentIn: string | null;
   /** How often its author had touched the form on their phone when it was sent; higher is later. Never under `anonymous`. */
   @IntegerColumn({ nullable: true }) revisionOnPhone: number | null;

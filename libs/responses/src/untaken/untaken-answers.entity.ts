@@ -28,6 +28,6 @@ export class UntakenAnswers {
   /** They were begun while the test took answers: chosen within the time of grace, they still count. */
   @FlagColumn() inTime: boolean;
   @InstantColumn() keptAt: Date;
-  /** See `handedOutMark`. */
+  /** See `unverifiedSessionMark`. */
   @KeyColumn(32, { nullable: true }) sentIn: string | null;
 }

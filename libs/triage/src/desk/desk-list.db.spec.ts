@@ -213,8 +213,8 @@ describe('the list of a desk', () => {
   it('counts each standing, as far as anybody wants to know', async () => {
     const all = await everything();
     const count = async (ctx: RequestContext, query: object) => {
-      const { cut } = await list(ctx, query);
-      return cut && Object.fromEntries((await product.get(DeskCounts).countStates(ctx, cut)) ?? []);
+      const { filter } = await list(ctx, query);
+      return filter && Object.fromEntries((await product.get(DeskCounts).countStates(ctx, filter)) ?? []);
     };
     const expected = (of: Contribution[]) =>
       Object.fromEntries(

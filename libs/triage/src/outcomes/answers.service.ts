@@ -31,7 +31,7 @@ export class Answers {
   ) {}
 
   /** Throws `not_found` for what is not at my desk, `forbidden` where I do not answer, `conflict` for one that was merged. */
-  async inHand(ctx: RequestContext, contributionId: string): Promise<AnswerContext> {
+  async findContext(ctx: RequestContext, contributionId: string): Promise<AnswerContext> {
     const [contribution] = await this.decisions.atDesk(ctx, [contributionId]);
     if (!contribution) throw AppError.notFound();
     refuse(ctx, contribution);
@@ -46,7 +46,7 @@ export class Answers {
    * @throws AppError `conflict` with the present text at its field
    */
   async answer(ctx: RequestContext, contributionId: string, input: OfficialAnswerInput): Promise<void> {
-    const { experts } = await this.inHand(ctx, contributionId);
+    const { experts } = await this.findContext(ctx, contributionId);
     await this.unitOfWork.run(ctx, async (inner) => {
       const [contribution] = await this.decisions.held(inner, [contributionId]);
       if (!contribution) throw AppError.notFound();

@@ -78,7 +78,7 @@ export class OutcomeDrafts {
   }
 
   /** A draft at my desk, whoever wrote it. Throws `not_found` for any other, and for one that is published. */
-  async inHand(ctx: RequestContext, id: number): Promise<DraftContext> {
+  async findContext(ctx: RequestContext, id: number): Promise<DraftContext> {
     const draft = await this.database.repository(ctx, Outcome).findOneBy({ id, publishedAt: IsNull() });
     if (!draft) throw AppError.notFound();
     const [contribution] = await this.decisions.atDesk(ctx, [draft.contributionId]);
@@ -93,11 +93,11 @@ export class OutcomeDrafts {
    * @throws AppError `conflict` with what it says now, to whoever has not seen that
    */
   async change(ctx: RequestContext, id: number, input: OutcomeChangeInput): Promise<void> {
-    const { contribution } = await this.inHand(ctx, id);
+    const { contribution } = await this.findContext(ctx, id);
     const words = await this.words(ctx, input, [contribution]);
     await this.unitOfWork.run(ctx, async (inner) => {
       await this.decisions.held(inner, [contribution.id]);
-      const { draft, version } = await this.inHand(inner, id);
+      const { draft, version } = await this.findContext(inner, id);
       if (draftVersion(words) === version) return;
       if (input.version !== undefined && input.version !== version) throw changed(draft, words);
       await this.database.repository(inner, Outcome).update({ id }, { ...words });
@@ -106,7 +106,7 @@ export class OutcomeDrafts {
 
   async discard(ctx: RequestContext, id: number): Promise<void> {
     await this.unitOfWork.run(ctx, async (inner) => {
-      await this.inHand(inner, id);
+      await this.findContext(inner, id);
       await this.database.repository(inner, Outcome).delete({ id });
     });
   }

@@ -109,17 +109,19 @@ describe('drafts of outcomes', () => {
   it('are not overwritten unseen', async () => {
     const { id: contribution } = await posted();
     const [id] = (await draft(desk.ana.ctx, [contribution])) as [number];
-    const { version } = await product.get(OutcomeDrafts).inHand(desk.sponsor.ctx, id);
+    const { version } = await product.get(OutcomeDrafts).findContext(desk.sponsor.ctx, id);
     await change(desk.ana.ctx, id, { answer: 'The law, since March.' });
     expect(await refusalOf(change(desk.sponsor.ctx, id, { answer: 'Too dear.', version }))).toMatchObject({
       code: 'conflict',
       fields: [{ field: 'answer', vars: { value: 'The law, since March.' } }],
     });
-    const reread = await product.get(OutcomeDrafts).inHand(desk.sponsor.ctx, id);
+    const reread = await product.get(OutcomeDrafts).findContext(desk.sponsor.ctx, id);
     await change(desk.sponsor.ctx, id, { answer: 'Too dear.', version: reread.version });
     expect((await repository(Outcome).findOneByOrFail({ id })).answer).toBe('Too dear.');
     await product.get(OutcomeDrafts).discard(desk.ana.ctx, id);
-    expect(await refusalOf(product.get(OutcomeDrafts).inHand(desk.ana.ctx, id))).toMatchObject({ code: 'not_found' });
+    expect(await refusalOf(product.get(OutcomeDrafts).findContext(desk.ana.ctx, id))).toMatchObject({
+      code: 'not_found',
+    });
   });
 
   it('are bounded', async () => {
@@ -193,7 +195,7 @@ describe('publishing outcomes', () => {
   it('publishes nothing that was changed since it was read, that is published already, or that is there twice', async () => {
     const { id: contribution } = await posted();
     const [id] = (await draft(desk.ana.ctx, [contribution])) as [number];
-    const { version } = await product.get(OutcomeDrafts).inHand(desk.sponsor.ctx, id);
+    const { version } = await product.get(OutcomeDrafts).findContext(desk.sponsor.ctx, id);
     await change(desk.ana.ctx, id, { answer: 'Quite another reason.' });
     const stale = await refusalOf(publish(desk.sponsor.ctx, [`${id}.${version}`]));
     expect(stale).toMatchObject({ code: 'conflict', messageKey: 'outcomes.problems.draftChanged' });

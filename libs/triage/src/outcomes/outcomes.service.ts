@@ -41,7 +41,7 @@ export class Outcomes {
   async publish(ctx: RequestContext, input: PublicationInput): Promise<Publication> {
     const seen = new Map(input.drafts.map((reference) => readReference(reference)));
     return this.unitOfWork.run(ctx, async (inner) => {
-      const decisions = await this.decisions(inner, [...seen.keys()]);
+      const decisions = await this.heldDecisions(inner, [...seen.keys()]);
       if (!decisions.every(({ contribution }) => canPublishOutcome(inner.actor, contribution)))
         throw AppError.forbidden();
       refuseUnready(decisions, seen);
@@ -50,7 +50,7 @@ export class Outcomes {
   }
 
   /** Nobody else publishes, changes or merges them until the transaction ends. */
-  private async decisions(inner: RequestContext, ids: readonly number[]): Promise<Decision[]> {
+  private async heldDecisions(inner: RequestContext, ids: readonly number[]): Promise<Decision[]> {
     const { dialect } = this.database;
     const marks = ids.map(() => '?').join(', ');
     await this.database.query(

@@ -84,7 +84,7 @@ describe('telling what becomes of contributions', () => {
     const author = await aTester(desk.rollout, desk.pt);
     const { id } = await posted(author);
     await answer(id);
-    const { version } = await product.get(Answers).inHand(desk.ana.ctx, id);
+    const { version } = await product.get(Answers).findContext(desk.ana.ctx, id);
     await answer(id, 'We looked into it.', version);
     await decide([id]);
     await decide([id], { kind: 'planned', owner: desk.ana.person.id, onDay: '2026-05-01' });
