@@ -14,7 +14,7 @@ import { Mentions } from './mentions/mentions.service.js';
 import { Participants } from './mentions/participants.js';
 import { PeopleByName } from './mentions/people-by-name.js';
 import { Moderation } from './moderation/moderation.service.js';
-import { CommunityNewsRenderer } from './news/community-news.renderer.ts';
+import { CommunityNewsRenderer } from './news/community-news.renderer.js';
 import { CommunityNotifier } from './news/community.notifier.js';
 import { ReportDesk } from './reports/report-desk.js';
 import { ReportRows } from './reports/report-rows.js';

@@ -5,7 +5,7 @@ import { RecruitmentModule } from '#recruitment';
 import { PicturesModule } from './pictures/pictures.module.js';
 import { Follow } from './votes/follow.entity.js';
 import { Follows } from './votes/follows.service.js';
-import { UnverifiedVoices } from './votes/unverified-voices.ts';
+import { UnverifiedVoices } from './votes/unverified-voices.js';
 import { OwnVotes } from './votes/own-votes.js';
 import { SimilarContributions } from './similar/similar-contributions.js';
 import { Support } from './votes/support.js';

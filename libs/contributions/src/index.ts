@@ -59,7 +59,7 @@ export { Contributions, type PostedContribution } from './contributions/contribu
 export { OrderedDays } from './contributions/ordered-days.js';
 export { ReadableRollouts, type ReadableRollout } from './contributions/readable-rollouts.js';
 export { scopesOfPlace } from './contributions/search-scopes.js';
-export { CONTRIBUTION_STATES, UNSETTLED, type ContributionState, stateOf } from './contributions/contribution-state.ts';
+export { CONTRIBUTION_STATES, UNSETTLED, type ContributionState, stateOf } from './contributions/contribution-state.js';
 export { VisibleContributions, type ContributionContext } from './contributions/visible-contributions.js';
 export { Closings, GRACE_HOURS } from './late/closings.js';
 export { LateMark } from './late/late-mark.entity.js';
@@ -85,7 +85,7 @@ export { isOnOtherDevice } from './voices/other-device.js';
 export { isOwn, type Own } from './voices/own.js';
 export { Voices } from './voices/voices.service.js';
 export { Follows } from './votes/follows.service.js';
-export { UnverifiedVoices } from './votes/unverified-voices.ts';
+export { UnverifiedVoices } from './votes/unverified-voices.js';
 export { OwnVotes, type OwnVote, type VoteStand } from './votes/own-votes.js';
 export { Support } from './votes/support.js';
 export { VoteInput } from './votes/vote.input.js';

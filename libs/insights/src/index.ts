@@ -32,5 +32,5 @@ export { Results } from './results/results.service.js';
 export type { RolloutResults } from './results/rollout-results.js';
 export type { Group } from './results/members.js';
 export type { Participant } from './results/member.js';
-export { shownGroups, type BlockSheet, type ResultSheet } from './results/result-sheet.ts';
+export { shownGroups, type BlockSheet, type ResultSheet } from './results/result-sheet.js';
 export { estimateProportion, type ComparisonRow, type Estimate, type MetricName } from './statistics/index.js';

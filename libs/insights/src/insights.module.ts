@@ -10,7 +10,7 @@ import { RespondentGroups } from './responses/respondent-group.js';
 import { ResponseFiles } from './responses/response-files.js';
 import { Verbatims } from './responses/verbatims.js';
 import { FigureFiles } from './results/figure-files.js';
-import { ResultSources } from './results/result-source.ts';
+import { ResultSources } from './results/result-source.js';
 import { RemovedAnswers } from './results/removed-answers.js';
 import { Results } from './results/results.service.js';
 

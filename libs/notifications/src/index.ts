@@ -8,7 +8,7 @@ export { InboxEntry, type About } from './inbox/inbox-entry.entity.js';
 export { InboxReadModel, MOST_COUNTED, type InboxItem } from './inbox/inbox.read-model.js';
 export { Inbox, type News } from './inbox/inbox.service.js';
 export { pathTo } from './pages/path-to.js';
-export { type NewsRenderer, type NewsPageRenderer, type Told } from './inbox/news-renderers.ts';
+export { type NewsRenderer, type NewsPageRenderer, type Told } from './inbox/news-renderers.js';
 export { type AliasResolver, type Recipient } from './inbox/recipients.js';
 export { MailSettled } from './mail/mail-settled.event.js';
 export { Mail, type MailStatus } from './mail/mail.entity.js';

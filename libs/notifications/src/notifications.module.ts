@@ -7,7 +7,7 @@ import { ContactDay } from './contact/contact-day.entity.js';
 import { ContactPreference } from './contact/contact-preference.entity.js';
 import { ContactPreferences } from './contact/contact-preferences.service.js';
 import { Contacts } from './contact/contacts.js';
-import { NewsRenderers } from './inbox/news-renderers.ts';
+import { NewsRenderers } from './inbox/news-renderers.js';
 import { EntryMails } from './inbox/entry-mails.js';
 import { InboxEntry } from './inbox/inbox-entry.entity.js';
 import { InboxReadModel } from './inbox/inbox.read-model.js';

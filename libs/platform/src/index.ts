@@ -77,7 +77,7 @@ export { OptionalMark } from './input/optional-mark.js';
 export { parseJson, refuseBoundlessJson, type JsonLimits } from './input/json-limits.js';
 export { Search, type SearchEntry } from './search/search.service.js';
 export { type SearchHit, type SearchQuery } from './search/search-hits.js';
-export { SecretKeyChanged, Encryption } from './secrets/encryption.ts';
+export { SecretKeyChanged, Encryption } from './secrets/encryption.js';
 export { hashSecret, mintSecret, sameSecret } from './secrets/secrets.js';
 export { defuseFormula } from './csv/defuse.js';
 export { csvRows, type CsvCell, type CsvDelimiter, type CsvOptions } from './csv/csv-rows.js';

@@ -30,7 +30,7 @@ import { SearchHits } from './search/search-hits.js';
 import { SearchText } from './search/search-text.entity.js';
 import { SearchWord } from './search/search-word.entity.js';
 import { Search } from './search/search.service.js';
-import { Encryption } from './secrets/encryption.ts';
+import { Encryption } from './secrets/encryption.js';
 import { SETTINGS } from './settings.token.js';
 import { ThrottleWindow } from './throttle/throttle.entity.js';
 import { ThrottleShares } from './throttle/throttle-shares.js';

@@ -9,7 +9,7 @@ export { MissionState, type MissionStateName } from './missions/mission-state.en
 export { MissionStateInput, SatisfactionInput } from './missions/mission-state.input.js';
 export { MissionStates, type MissionStateOutcome } from './missions/mission-states.service.js';
 export { Satisfaction, type RatingOutcome } from './missions/satisfaction.service.js';
-export type { MissionPlace, MissionContext } from './responses/mission-context.ts';
+export type { MissionPlace, MissionContext } from './responses/mission-context.js';
 export { PastAnswers } from './responses/past-answers.entity.js';
 export { PublishedResponses, type PublishedResponse, type ResponseGroup } from './responses/published-responses.js';
 export { Response } from './responses/response.entity.js';

@@ -19,7 +19,7 @@ import { MissionStates } from './missions/mission-states.service.js';
 import { RatedParts } from './missions/rated-parts.js';
 import { Satisfaction } from './missions/satisfaction.service.js';
 import { Arrivals } from './responses/arrivals.js';
-import { MissionContexts } from './responses/mission-context.ts';
+import { MissionContexts } from './responses/mission-context.js';
 import { PastAnswers } from './responses/past-answers.entity.js';
 import { PublishedResponses } from './responses/published-responses.js';
 import { ResponseChanges } from './responses/response-changes.js';

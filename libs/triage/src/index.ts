@@ -10,7 +10,7 @@ export { canReadDesk, deskRights, type DeskRights } from './desk/desk.policy.js'
 export type { FieldValue } from './desk/field-merge.js';
 export { LONGEST_LABEL, Labels, type LabelInUse } from './desk/labels.service.js';
 export { LONGEST_NOTE, NoteInput, Notes, type Note } from './desk/notes.service.js';
-export { ReadMarks } from './desk/read-marks.service.ts';
+export { ReadMarks } from './desk/read-marks.service.js';
 export {
   ChosenInput,
   MergeInput,
@@ -30,11 +30,11 @@ export {
   type StaleItem,
 } from './desk/revision.js';
 export { Revisions } from './desk/revisions.service.js';
-export { ChangeLog, type LoggedChange } from './desk/change-log.service.ts';
+export { ChangeLog, type LoggedChange } from './desk/change-log.service.js';
 export { MergeCandidates } from './merging/merge-candidates.js';
 export { Merges } from './merging/merges.service.js';
 export { Answers, type AnswerContext } from './outcomes/answers.service.js';
-export type { PendingContribution } from './outcomes/decision-writer.ts';
+export type { PendingContribution } from './outcomes/decision-writer.js';
 export { OfficialAnswer } from './outcomes/official-answer.entity.js';
 export { OfficialAnswerInput } from './outcomes/official-answer.input.js';
 export { OutcomeDrafts, type DraftContext } from './outcomes/outcome-drafts.service.js';

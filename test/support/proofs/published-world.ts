@@ -1,10 +1,10 @@
 import { parseForm, type Answers, type Blueprint, type Question } from '#campaigns';
 import { SATISFACTION, type TallyRow } from '#responses';
-import { TallyTable } from '../../../libs/insights/src/results/tally-table.ts';
+import { TallyTable } from '../../../libs/insights/src/results/tally-table.js';
 import type { Group } from '../../../libs/insights/src/results/members.js';
 import type { Participant } from '../../../libs/insights/src/results/member.js';
 import { productResults } from '../../../libs/insights/src/results/product-results.js';
-import { resultSheet } from '../../../libs/insights/src/results/result-sheet.ts';
+import { resultSheet } from '../../../libs/insights/src/results/result-sheet.js';
 import { mayShowPair, mayShowQuestion, type Shown } from '../../../libs/responses/src/tallies/pair-plan.js';
 import {
   addTo,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Editions, momentOf, refuseOlder } from '#contributions';
 import { AppError, Clock, UnitOfWork, type RequestContext } from '#platform';
 import { Mentions } from '../mentions/mentions.service.js';
-import { CommunityNewsRenderer } from '../news/community-news.renderer.ts';
+import { CommunityNewsRenderer } from '../news/community-news.renderer.js';
 import type { CommentEditInput } from './comment.input.js';
 import { canEdit } from './comment.policy.js';
 import { CommentRows } from './comment-rows.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { momentOf } from '#contributions';
 import { AppError, Clock, UnitOfWork, type RequestContext } from '#platform';
 import { Mentions, type Addressed } from '../mentions/mentions.service.js';
-import { CommunityNewsRenderer } from '../news/community-news.renderer.ts';
+import { CommunityNewsRenderer } from '../news/community-news.renderer.js';
 import type { CommentInput } from './comment.input.js';
 import { canReply } from './comment.policy.js';
 import { CommentRows, type NewComment, type SentComment } from './comment-rows.js';

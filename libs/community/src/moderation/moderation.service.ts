@@ -5,7 +5,7 @@ import type { HideCommentInput } from '../comments/comment.input.js';
 import { canModerate } from '../comments/comment.policy.js';
 import { CommentRows } from '../comments/comment-rows.js';
 import { VisibleComments, type CommentContext } from '../comments/visible-comments.js';
-import { CommunityNewsRenderer } from '../news/community-news.renderer.ts';
+import { CommunityNewsRenderer } from '../news/community-news.renderer.js';
 import { ReportRows } from '../reports/report-rows.js';
 
 /** Taking a comment out of sight, and back. The audit trail says who did and why, and nothing of whose comment it was. */

@@ -2,11 +2,11 @@ import { CommentEdits, CommentWordsInput, HideCommentInput, Moderation } from '#
 import { Faces, Voices } from '#contributions';
 import { InboxEntry, InboxReadModel } from '#notifications';
 import { Database, bind, type Actor, type RequestContext } from '#platform';
-import { aComment, aTalk, type Talk } from '../../../../test/factories/comments.ts';
-import { aContribution } from '../../../../test/factories/contributions.ts';
-import { actingAs, aTester, type ATester } from '../../../../test/factories/testers.ts';
-import { openProduct, type OpenProduct } from '../../../../test/support/product.ts';
-import { TestClock } from '../../../../test/support/test-clock.ts';
+import { aComment, aTalk, type Talk } from '../../../../test/factories/comments.js';
+import { aContribution } from '../../../../test/factories/contributions.js';
+import { actingAs, aTester, type ATester } from '../../../../test/factories/testers.js';
+import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
+import { TestClock } from '../../../../test/support/test-clock.js';
 
 const clock = new TestClock(new Date('2026-03-02T14:30:00.123Z'));
 let product: OpenProduct;

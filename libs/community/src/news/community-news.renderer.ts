@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { momentOf, type ContributionInHand } from '#contributions';
+import { momentOf, type ContributionContext } from '#contributions';
 import { Inbox, type News, type Recipient } from '#notifications';
 import { calendarDay, Clock, Database, type RequestContext } from '#platform';
 import type { NewComment } from '../comments/comment-rows.js';

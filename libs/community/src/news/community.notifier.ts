@@ -5,7 +5,7 @@ import { Database, type RequestContext } from '#platform';
 import { isOfTeam } from '../comments/comment.policy.js';
 import { isMine } from '../comments/visible-comments.js';
 import { PeopleByName } from '../mentions/people-by-name.js';
-import { COMMENT_NEWS } from './community-news.renderer.ts';
+import { COMMENT_NEWS } from './community-news.renderer.js';
 
 interface Row {
   id: string;

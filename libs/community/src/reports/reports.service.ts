@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { VisibleContributions, canTriage, type ContributionInHand } from '#contributions';
-import { AppError, calendarDay, Clock, type RequestContext, Seals, UnitOfWork } from '#platform';
+import { VisibleContributions, canTriage, type ContributionContext } from '#contributions';
+import { AppError, calendarDay, Clock, type RequestContext, Encryption, UnitOfWork } from '#platform';
 import { canReport } from '../comments/comment.policy.js';
 import { VisibleComments, type CommentContext } from '../comments/visible-comments.js';
 import { ReportRows, type Reported } from './report-rows.js';

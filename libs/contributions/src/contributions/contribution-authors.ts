@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type RequestContext } from '#platform';
-import { UnverifiedVoices } from '../votes/unverified-voices.ts';
+import { UnverifiedVoices } from '../votes/unverified-voices.js';
 import { Voices } from '../voices/voices.service.js';
 import { ContributionPlaces, type ContributionPlace } from './contribution-place.js';
 

@@ -4,7 +4,7 @@ import { Faces, type Face } from '../voices/faces.js';
 import { isOwn, type Own } from '../voices/own.js';
 import { momentShown } from './contribution-moment.js';
 import type { ContributionKind } from './contribution.js';
-import type { ContributionState } from './contribution-state.ts';
+import type { ContributionState } from './contribution-state.js';
 
 /** A contribution as a row of a list. */
 export interface ContributionCard {

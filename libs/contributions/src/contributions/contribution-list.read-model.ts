@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
 import { ContributionCards, type ContributionCard } from './contribution-cards.js';
-import { indexScansOf, ownIndexScan, pageOf, type ListFilter, type ListPlace } from './index-scans.ts';
+import { indexScansOf, ownIndexScan, pageOf, type ListFilter, type ListPlace } from './index-scans.js';
 import type { ContributionListInput, ListState } from './contribution-list.input.js';
 import { FewContributions } from './few-contributions.js';
 import { readListCursor, writeListCursor } from './list-cursor.js';
 import { Readerships, type Readership } from './readership.js';
-import type { ContributionState } from './contribution-state.ts';
+import type { ContributionState } from './contribution-state.js';
 
 export interface ContributionPage {
   readonly items: readonly ContributionCard[];

@@ -2,7 +2,7 @@ import { Entity as Table, ForeignKey, Index } from 'typeorm';
 import { DayColumn, InstantColumn, IntegerColumn, JsonColumn, KeyColumn, LongTextColumn, TextColumn } from '#platform';
 import type { ContributionAudience, FeedbackMode } from '#campaigns';
 import type { ContributionKind, DeviceContext, Frequency, OutcomeKind, Severity } from './contribution.js';
-import type { ContributionState } from './contribution-state.ts';
+import type { ContributionState } from './contribution-state.js';
 
 /** A desk's list is found in its index alone, however rare what it is cut by. */
 const CUT_BY_IN_ENTITY = ['rolloutId', 'kind', 'severity', 'assigneeId'];

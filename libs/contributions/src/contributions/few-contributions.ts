@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
-import { SHOWN, type ListFilter, type ListPlace, type Statement } from './index-scans.ts';
+import { SHOWN, type ListFilter, type ListPlace, type Statement } from './index-scans.js';
 import { contributionsWithIds, ownScope, visibleScope, type ContributionScope } from './contribution-scope.js';
 import { FoundContributions } from './found-contributions.js';
 import { readRankCursor, writeRankCursor } from './list-cursor.js';

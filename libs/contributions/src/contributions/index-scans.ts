@@ -1,8 +1,8 @@
 import { marks } from '#platform';
-import { ownCondition } from '../voices/own.ts';
-import type { ContributionKind } from './contribution.ts';
-import type { ReadRollout, Readership } from './readership.ts';
-import type { ContributionState } from './contribution-state.ts';
+import { ownCondition } from '../voices/own.js';
+import type { ContributionKind } from './contribution.js';
+import type { ReadRollout, Readership } from './readership.js';
+import type { ContributionState } from './contribution-state.js';
 
 /** What a list is filter by. */
 export interface ListFilter {

@@ -1,5 +1,5 @@
 import { AppError } from '#platform';
-import type { ListPlace } from './index-scans.ts';
+import type { ListPlace } from './index-scans.js';
 
 /** Where a page ended: as text for an address. */
 export function writeListCursor({ postedAt, id }: ListPlace): string {

@@ -10,7 +10,7 @@ import {
   Images,
   newFileName,
   type RequestContext,
-  Seals,
+  Encryption,
   Throttle,
   UnitOfWork,
 } from '#platform';

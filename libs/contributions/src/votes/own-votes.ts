@@ -5,7 +5,7 @@ import { isUnderAlias } from '../contributions/contribution.js';
 import { isOnOtherDevice } from '../voices/other-device.js';
 import { isOwn, ownCondition, type Own } from '../voices/own.js';
 import { Editions, NO_BASIS } from '../versions/editions.js';
-import { UnverifiedVoices } from './unverified-voices.ts';
+import { UnverifiedVoices } from './unverified-voices.js';
 
 /**
  * `open`: I may vote. `team`: those decide instead. `unproven`: I have to show who I am first. `otherDevice`: I vote from

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database, marks, type RequestContext } from '#platform';
-import { isUnderAlias } from '../contributions/contribution.ts';
+import { isUnderAlias } from '../contributions/contribution.js';
 import { isByCode } from '#identity';
-import type { Own } from '../voices/own.ts';
-import { Voices } from '../voices/voices.service.ts';
+import type { Own } from '../voices/own.js';
+import { Voices } from '../voices/voices.service.js';
 
 /** Where a voice is heard: its column, and beside it `posted_in`, the seal of the handed-out session. */
 interface HeardIn {

@@ -6,7 +6,7 @@ import { refuseOlder } from '../versions/changed-elsewhere.js';
 import { Editions, NO_BASIS } from '../versions/editions.js';
 import { ownCondition } from '../voices/own.js';
 import { Voices } from '../voices/voices.service.js';
-import { UnverifiedVoices } from './unverified-voices.ts';
+import { UnverifiedVoices } from './unverified-voices.js';
 import { Support } from './support.js';
 import type { VoteInput } from './vote.input.js';
 

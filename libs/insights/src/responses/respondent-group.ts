@@ -7,7 +7,7 @@ import { AppError, Database, type RequestContext } from '#platform';
 import type { Taking } from '../disclosure/index.js';
 import { blocksOf, type Block } from '../results/block.js';
 import { independent, memberOf, type Member } from '../results/member.js';
-import { ResultSources } from '../results/result-source.ts';
+import { ResultSources } from '../results/result-source.js';
 
 /** The respondents to one block of one rollout, with what decides how much of them may be shown. */
 export interface RespondentGroup {

@@ -1,6 +1,6 @@
 import type { Question } from '#campaigns';
 import type { Block } from './block.js';
-import type { Counted } from './tally-table.ts';
+import type { Counted } from './tally-table.js';
 import { answersIn } from './measure.js';
 
 /** What a share is a share of: of those who were asked, those who answered. */

@@ -3,7 +3,7 @@ import type { ComparisonRow } from '../statistics/index.js';
 import { noLongerAskedIn, type NoLongerAsked } from './block.js';
 import { criterionFigures, judge, type CriterionFigures } from './criteria.js';
 import { groupFigures, roundedComparison, type GroupFigures } from './figures.js';
-import { shownGroups, waitingIn, type BlockSheet, type ResultSheet } from './result-sheet.ts';
+import { shownGroups, waitingIn, type BlockSheet, type ResultSheet } from './result-sheet.js';
 
 export interface BlockResults {
   /** By entity code, as far as the reader may see them. */

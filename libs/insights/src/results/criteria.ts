@@ -6,7 +6,7 @@ import { estimateIn } from './figures.js';
 import type { Group } from './members.js';
 import { rounded } from './rounded.js';
 import { measureOf } from './measure.js';
-import type { ResultSheet } from './result-sheet.ts';
+import type { ResultSheet } from './result-sheet.js';
 
 /** A criterion with what became of it; `estimate` is withheld, or a band, where the figure it is about is. */
 export interface JudgedCriterion {

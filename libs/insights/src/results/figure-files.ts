@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail, UnitOfWork, type RequestContext } from '#platform';
 import { figureRows, type FigureRow } from './figure-rows.js';
 import { Results } from './results.service.js';
-import type { ResultSheet } from './result-sheet.ts';
+import type { ResultSheet } from './result-sheet.js';
 
 /** The figures of a campaign to be taken away; that they were is on the audit trail. */
 @Injectable()

@@ -7,7 +7,7 @@ import { bandIn, estimateIn, shown } from './figures.js';
 import type { Group } from './members.js';
 import { rounded } from './rounded.js';
 import { answersIn, measureOf } from './measure.js';
-import type { BlockSheet, ResultSheet } from './result-sheet.ts';
+import type { BlockSheet, ResultSheet } from './result-sheet.js';
 
 /** One line of the figures as a file. What does not apply to its kind is left out. */
 export interface FigureRow {

@@ -1,12 +1,12 @@
 import { SATISFACTION, SATISFACTION_KEY } from '#responses';
 import { pilotBlueprint, pilotParticipants, pilotTallies } from '../../../../test/factories/pilot.js';
 import { campaignResults, type BlockResults } from './campaign-results.js';
-import { TallyTable } from './tally-table.ts';
+import { TallyTable } from './tally-table.js';
 import { figureRows } from './figure-rows.js';
 import type { Participant } from './member.js';
 import { rolloutResults } from './rollout-results.js';
 import { satisfactionResults } from './satisfaction.js';
-import { resultSheet } from './result-sheet.ts';
+import { resultSheet } from './result-sheet.js';
 
 const pilot = pilotBlueprint();
 const [PT, DE] = pilotParticipants() as [Participant, Participant];

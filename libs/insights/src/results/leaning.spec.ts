@@ -3,12 +3,12 @@ import { pilotBlueprint, pilotParticipants } from '../../../../test/factories/pi
 import { talliesOf } from '../../../../test/factories/tallies.js';
 import type { Visibility } from '../disclosure/index.js';
 import { campaignResults, type BlockResults } from './campaign-results.js';
-import { TallyTable } from './tally-table.ts';
+import { TallyTable } from './tally-table.js';
 import { figureRows } from './figure-rows.js';
 import type { Participant } from './member.js';
 import { productResults } from './product-results.js';
 import { questionResults } from './question-results.js';
-import { resultSheet } from './result-sheet.ts';
+import { resultSheet } from './result-sheet.js';
 
 const pilot = pilotBlueprint();
 const [PT, DE, FR] = pilotParticipants() as [Participant, Participant, Participant];

@@ -3,7 +3,7 @@ import { minimaOf, type Entity } from '#identity';
 import type { Headcount, Audience } from '../disclosure/index.js';
 import { NO_BASE, baseOf, type Base } from './base.js';
 import type { Block } from './block.js';
-import type { Counted, TallyTable } from './tally-table.ts';
+import type { Counted, TallyTable } from './tally-table.js';
 import { NO_BUCKETS, type Buckets } from './measure.js';
 
 /** An entity that takes part, with its rollout. */

@@ -2,8 +2,8 @@ import { pilotBlueprint, pilotParticipants, pilotResponses, pilotTallies } from 
 import { pilotExpected } from '../../../../test/support/pilot-files.js';
 import { splitBases } from '../../../../test/support/proofs/same-figures.js';
 import { campaignResults } from './campaign-results.js';
-import { TallyTable } from './tally-table.ts';
-import { resultSheet } from './result-sheet.ts';
+import { TallyTable } from './tally-table.js';
+import { resultSheet } from './result-sheet.js';
 
 const EVERYONE = { entities: 'all', total: true } as const;
 

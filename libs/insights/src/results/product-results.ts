@@ -12,7 +12,7 @@ import {
 } from '../disclosure/index.js';
 import { compareProducts, countOf, type PairedComparisonRow } from '../statistics/index.js';
 import { blocksOf, type Block } from './block.js';
-import type { Counted, TallyTable } from './tally-table.ts';
+import type { Counted, TallyTable } from './tally-table.js';
 import { roundedDifference } from './figures.js';
 import { NO_BUCKETS, answersIn, histogramOf, metricOf, sumOfBuckets, type Buckets } from './measure.js';
 import { memberOf, type Participant } from './member.js';

@@ -5,7 +5,7 @@ import type { Base } from './base.js';
 import { bandIn, estimateIn, roundedEstimate, shown } from './figures.js';
 import type { Group } from './members.js';
 import { answersIn, measureOf } from './measure.js';
-import type { BlockSheet, ResultSheet } from './result-sheet.ts';
+import type { BlockSheet, ResultSheet } from './result-sheet.js';
 
 /** What came of one question in one group: who was asked, who answered, and what. */
 export interface QuestionFigures extends Base {

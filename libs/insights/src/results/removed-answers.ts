@@ -3,8 +3,8 @@ import { AnsweredPartsRemoved, type RemovedPart } from '#campaigns';
 import { AppError, Events, textFor, type FieldError, type RequestContext } from '#platform';
 import { isExact, isWithheld } from '../disclosure/index.js';
 import { baseOf } from './base.js';
-import { ResultSources, type ResultSource } from './result-source.ts';
-import { resultSheet, type BlockSheet } from './result-sheet.ts';
+import { ResultSources, type ResultSource } from './result-source.js';
+import { resultSheet, type BlockSheet } from './result-sheet.js';
 
 /** How much was answered: all of it; as much as results show, while more may be there; or nothing that may be told. */
 interface Given {

@@ -1,13 +1,13 @@
 import { parseForm, type Blueprint } from '#campaigns';
-import { pilotBlueprint, pilotParticipants, pilotTallies } from '../../../../test/factories/pilot.ts';
-import { talliesOf } from '../../../../test/factories/tallies.ts';
-import { isWithheld, type Visibility } from '../disclosure/index.ts';
-import { campaignResults, type BlockResults } from './campaign-results.ts';
-import { TallyTable } from './tally-table.ts';
-import { productResults } from './product-results.ts';
-import { rolloutResults } from './rollout-results.ts';
-import type { Participant } from './member.ts';
-import { resultSheet } from './result-sheet.ts';
+import { pilotBlueprint, pilotParticipants, pilotTallies } from '../../../../test/factories/pilot.js';
+import { talliesOf } from '../../../../test/factories/tallies.js';
+import { isWithheld, type Visibility } from '../disclosure/index.js';
+import { campaignResults, type BlockResults } from './campaign-results.js';
+import { TallyTable } from './tally-table.js';
+import { productResults } from './product-results.js';
+import { rolloutResults } from './rollout-results.js';
+import type { Participant } from './member.js';
+import { resultSheet } from './result-sheet.js';
 
 const pilot = pilotBlueprint();
 const [PT, DE, FR, IE] = pilotParticipants() as [Participant, Participant, Participant, Participant];

@@ -8,15 +8,15 @@ import {
   type Visibility,
   type Waiting,
   type Withheld,
-} from '../disclosure/index.ts';
-import { comparePairs, type ComparisonRow } from '../statistics/index.ts';
-import { blocksOf, type Block } from './block.ts';
-import type { TallyTable } from './tally-table.ts';
-import { groupSheet, totalSheet, type Group } from './members.ts';
-import { histogramOf, measureOf, metricOf } from './measure.ts';
-import { bucketsOf, independent, memberOf, audienceOf, type Member, type Participant } from './member.ts';
-import { ratedBlocks } from './rated-blocks.ts';
-import { comparable } from './telling.ts';
+} from '../disclosure/index.js';
+import { comparePairs, type ComparisonRow } from '../statistics/index.js';
+import { blocksOf, type Block } from './block.js';
+import type { TallyTable } from './tally-table.js';
+import { groupSheet, totalSheet, type Group } from './members.js';
+import { histogramOf, measureOf, metricOf } from './measure.js';
+import { bucketsOf, independent, memberOf, audienceOf, type Member, type Participant } from './member.js';
+import { ratedBlocks } from './rated-blocks.js';
+import { comparable } from './telling.js';
 
 /** One block as one reader may see it. */
 export interface BlockSheet {

@@ -4,10 +4,10 @@ import { Blueprints, RolloutReadModel, type Blueprint, type RolloutRow } from '#
 import { TallyReadModel } from '#responses';
 import { Entity } from '#identity';
 import { AppError, Database, type RequestContext } from '#platform';
-import { sees, type Visibility } from '../disclosure/index.ts';
-import { TallyTable } from './tally-table.ts';
-import { visibilityOf } from './results.policy.ts';
-import type { Participant } from './member.ts';
+import { sees, type Visibility } from '../disclosure/index.js';
+import { TallyTable } from './tally-table.js';
+import { visibilityOf } from './results.policy.js';
+import type { Participant } from './member.js';
 
 /** All that results are computed from, and how far the reader may see. */
 export interface ResultSource {

@@ -4,10 +4,10 @@ import type { RequestContext } from '#platform';
 import { campaignResults, type CampaignResults } from './campaign-results.js';
 import { questionResults, type QuestionResults } from './question-results.js';
 import { productResults, type ProductPairResults } from './product-results.js';
-import { ResultSources } from './result-source.ts';
+import { ResultSources } from './result-source.js';
 import { rolloutResults, type RolloutResults } from './rollout-results.js';
 import { satisfactionResults, type SatisfactionResults } from './satisfaction.js';
-import { resultSheet, type ResultSheet } from './result-sheet.ts';
+import { resultSheet, type ResultSheet } from './result-sheet.js';
 
 /** What came out of campaigns and rollouts, as far as the reader may see it; anything else is `not_found`. */
 @Injectable()

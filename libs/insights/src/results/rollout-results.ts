@@ -2,7 +2,7 @@ import { WITHHELD, type Waiting, type Withheld } from '../disclosure/index.js';
 import { noLongerAskedIn, type NoLongerAsked } from './block.js';
 import { criterionFigures, judge, type CriterionFigures } from './criteria.js';
 import { groupFigures, type GroupFigures } from './figures.js';
-import { waitingIn, type ResultSheet } from './result-sheet.ts';
+import { waitingIn, type ResultSheet } from './result-sheet.js';
 
 export interface RolloutBlockResults {
   /** The rollout's own people. */

@@ -2,10 +2,10 @@ import { SATISFACTION, SATISFACTION_KEY, type TallyRow } from '#responses';
 import { pilotBlueprint, pilotParticipants, pilotTallies } from '../../../../test/factories/pilot.js';
 import type { Visibility } from '../disclosure/index.js';
 import { campaignResults } from './campaign-results.js';
-import { TallyTable } from './tally-table.ts';
+import { TallyTable } from './tally-table.js';
 import { satisfactionResults } from './satisfaction.js';
 import type { Participant } from './member.js';
-import { resultSheet } from './result-sheet.ts';
+import { resultSheet } from './result-sheet.js';
 
 const pilot = pilotBlueprint();
 const [PT, DE, FR] = pilotParticipants() as [Participant, Participant, Participant];

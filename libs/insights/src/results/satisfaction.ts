@@ -3,7 +3,7 @@ import type { Estimate } from '../statistics/index.js';
 import { estimateIn, roundedFigure } from './figures.js';
 import type { Group } from './members.js';
 import { SATISFACTION_QUESTION } from './rated-blocks.js';
-import { waitingIn, type BlockSheet } from './result-sheet.ts';
+import { waitingIn, type BlockSheet } from './result-sheet.js';
 
 /** How satisfied people are with one mission and product: share of 4 and 5 with its interval. */
 export interface SatisfactionResults {

@@ -4,12 +4,12 @@ import { SATISFACTION, SATISFACTION_KEY } from '#responses';
 import { pilotBlueprint, pilotParticipants } from '../../../../test/factories/pilot.js';
 import { talliesOf, type CountedRow } from '../../../../test/factories/tallies.js';
 import { campaignResults, type BlockResults } from './campaign-results.js';
-import { TallyTable } from './tally-table.ts';
+import { TallyTable } from './tally-table.js';
 import { figureRows } from './figure-rows.js';
 import { questionResults } from './question-results.js';
 import { productResults } from './product-results.js';
 import { satisfactionResults } from './satisfaction.js';
-import { resultSheet } from './result-sheet.ts';
+import { resultSheet } from './result-sheet.js';
 
 const pilot = pilotBlueprint();
 const ENTITIES = pilotParticipants();

@@ -9,8 +9,8 @@ import {
   type TallyRow,
   type WaitingRow,
 } from '#responses';
-import { countFor } from '../disclosure/index.ts';
-import type { Buckets } from './measure.ts';
+import { countFor } from '../disclosure/index.js';
+import type { Buckets } from './measure.js';
 
 /** What is counted of one group of people, nothing withheld yet. */
 export interface Counted {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, Database, calendarDay, type RequestContext } from '#platform';
-import { Descriptions, type Told } from './descriptions.js';
+import { NewsRenderers, type Told } from './news-renderers.js';
 import type { About } from './inbox-entry.entity.js';
 import { ownEntries } from './own-entries.js';
 import { Recipients, isAliasKey } from './recipients.js';

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AppError, Database, UnitOfWork, type RequestContext } from '#platform';
-import { NewsRenderers, type NewsRenderer, type NewsPageRenderer, type Told } from './news-renderers.ts';
+import { NewsRenderers, type NewsRenderer, type NewsPageRenderer, type Told } from './news-renderers.js';
 import type { About } from './inbox-entry.entity.js';
 import { ownEntries } from './own-entries.js';
 import { Recipients, isAliasKey, keyOf, type AliasResolver, type Recipient } from './recipients.js';

@@ -1,4 +1,4 @@
-import type { Told } from './news-renderers.ts';
+import type { Told } from './news-renderers.js';
 
 /** What there is to mail: `underAlias` when it must not be read in a mailbox. */
 export interface MailedNews {

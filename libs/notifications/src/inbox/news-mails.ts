@@ -4,7 +4,7 @@ import { Texts, type RequestContext } from '#platform';
 import { ContactPreferences } from '../contact/contact-preferences.service.js';
 import { Mails, type Budget, type MailContent, type MailDraft } from '../mail/mails.service.js';
 import { pathTo } from '../pages/path-to.js';
-import { NewsRenderers } from './news-renderers.ts';
+import { NewsRenderers } from './news-renderers.js';
 import { EntryMails } from './entry-mails.js';
 import { newsLines, type MailedNews, type NewsLines } from './news-lines.js';
 import { Recipients, isAliasKey } from './recipients.js';

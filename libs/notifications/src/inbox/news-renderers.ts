@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext, TextVars } from '#platform';
-import { isOwnPath } from '../mail/own-path.ts';
-import type { About, InboxEntry } from './inbox-entry.entity.ts';
+import { isOwnPath } from '../mail/own-path.js';
+import type { About, InboxEntry } from './inbox-entry.entity.js';
 
 /** How an entry reads: a text with its variables, and the page it is about. */
 export interface Told {

@@ -9,8 +9,8 @@ import {
 } from 'node:crypto';
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { Settings } from '#config';
-import { SETTINGS } from '../settings.token.ts';
-import { secretKeyOf } from './secret-key.ts';
+import { SETTINGS } from '../settings.token.js';
+import { secretKeyOf } from './secret-key.js';
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;

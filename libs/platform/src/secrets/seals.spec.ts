@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Settings } from '#config';
-import { Encryption } from './encryption.ts';
+import { Encryption } from './encryption.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'pepite-encryption-'));
 const file = join(folder, 'var', 'secret.key');

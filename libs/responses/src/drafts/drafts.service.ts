@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Blueprints, validateAnswers, type Question } from '#campaigns';
 import { AppError, Clock, UnitOfWork, type RequestContext } from '#platform';
 import { unverifiedSessionMark, isOutOfReach, sessionReach } from '#identity';
-import { MissionContexts, type MissionContext, type MissionPlace } from '../responses/mission-context.ts';
+import { MissionContexts, type MissionContext, type MissionPlace } from '../responses/mission-context.js';
 import { canAnswer, canKeepDraft } from '../responses/response.policy.js';
 import { ResponseRows } from '../responses/response-rows.js';
 import { closed } from '../responses/response-store.js';

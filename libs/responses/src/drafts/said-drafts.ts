@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Blueprints, validateAnswers } from '#campaigns';
 import type { RequestContext } from '#platform';
 import { sessionReach } from '#identity';
-import type { MissionContext } from '../responses/mission-context.ts';
+import type { MissionContext } from '../responses/mission-context.js';
 import { DraftRows } from './draft-rows.js';
 
 type Given = Readonly<Record<string, unknown>>;

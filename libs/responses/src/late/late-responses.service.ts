@@ -3,7 +3,7 @@ import { UnitOfWork, type RequestContext } from '#platform';
 import { DraftRows } from '../drafts/draft-rows.js';
 import { isOutOfReach } from '#identity';
 import { Closings, LateMarks, OpenedStamps } from '#contributions';
-import type { MissionContext } from '../responses/mission-context.ts';
+import type { MissionContext } from '../responses/mission-context.js';
 import { ResponseRows } from '../responses/response-rows.js';
 import { closed } from '../responses/response-store.js';
 import type { ResponseInput } from '../responses/response.input.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
 import { inReach, type Reach } from '#identity';
-import type { MissionContext } from '../responses/mission-context.ts';
+import type { MissionContext } from '../responses/mission-context.js';
 
 /** A part of a rollout that is done. */
 export interface FinishedPart {

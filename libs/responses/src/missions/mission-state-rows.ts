@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, Encryption, type RequestContext } from '#platform';
-import type { MissionContext } from '../responses/mission-context.ts';
+import type { MissionContext } from '../responses/mission-context.js';
 import type { MissionStateName } from './mission-state.entity.js';
 
 type Part = Pick<MissionContext, 'enrolmentId' | 'missionId' | 'productId'>;

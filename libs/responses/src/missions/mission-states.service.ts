@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, UnitOfWork, bind, type RequestContext } from '#platform';
 import { ContributionInput, Contributions, isOnOtherDevice } from '#contributions';
-import { MissionContexts, type MissionContext, type MissionPlace } from '../responses/mission-context.ts';
+import { MissionContexts, type MissionContext, type MissionPlace } from '../responses/mission-context.js';
 import { canAnswer } from '../responses/response.policy.js';
 import { closed } from '../responses/response-store.js';
 import { MissionStateRows } from './mission-state-rows.js';

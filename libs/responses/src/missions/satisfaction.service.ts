@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, UnitOfWork, type RequestContext } from '#platform';
 import { isByCode } from '#identity';
-import { MissionContexts, type MissionContext, type MissionPlace } from '../responses/mission-context.ts';
+import { MissionContexts, type MissionContext, type MissionPlace } from '../responses/mission-context.js';
 import { canAnswer } from '../responses/response.policy.js';
 import { ResponseRows } from '../responses/response-rows.js';
 import { closed } from '../responses/response-store.js';

@@ -3,7 +3,7 @@ import { type Answers } from '#campaigns';
 import { calendarDay, type Locale } from '#platform';
 import type { Group } from '../tallies/group.js';
 import { CURRENT, PUBLISHED } from '../tallies/step-plan.js';
-import type { MissionContext } from './mission-context.ts';
+import type { MissionContext } from './mission-context.js';
 import type { Response } from './response.entity.js';
 
 /** What is known of a response when it arrives. */

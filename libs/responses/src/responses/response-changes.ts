@@ -6,7 +6,7 @@ import { Posting } from '../tallies/posting.js';
 import { CURRENT } from '../tallies/step-plan.js';
 import { changeOf, countsOfResponse } from '../tallies/tally-delta.js';
 import { Editions } from '#contributions';
-import type { MissionContext } from './mission-context.ts';
+import type { MissionContext } from './mission-context.js';
 import { groupOf } from './new-response.js';
 import { ResponseRows, type StoredResponse } from './response-rows.js';
 import { laterRevision, replacedBesides } from './response-sendings.js';

@@ -6,7 +6,7 @@ import { Posting } from '../tallies/posting.js';
 import type { Answered } from '../tallies/reserved-buckets.js';
 import { countsOfResponse } from '../tallies/tally-delta.js';
 import type { Reach } from '#identity';
-import type { MissionContext } from './mission-context.ts';
+import type { MissionContext } from './mission-context.js';
 import { groupOf, newResponse, type Arrival } from './new-response.js';
 import { ResponseRows } from './response-rows.js';
 

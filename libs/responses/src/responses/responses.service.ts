@@ -6,7 +6,7 @@ import { UntakenKeeping } from '../untaken/keeping.js';
 import { Arrivals } from './arrivals.js';
 import { Editions } from '#contributions';
 import { isOutOfReach, sessionReach } from '#identity';
-import { MissionContexts, type MissionContext, type MissionPlace } from './mission-context.ts';
+import { MissionContexts, type MissionContext, type MissionPlace } from './mission-context.js';
 import { ResponseRows, type StoredResponse } from './response-rows.js';
 import type { ResponseInput } from './response.input.js';
 import { canAnswer, canChange, canReadOwn } from './response.policy.js';

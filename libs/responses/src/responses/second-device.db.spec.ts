@@ -5,7 +5,7 @@ import { TestClock } from '../../../../test/support/test-clock.js';
 import { HAPPY, TestUnderWay, UNHAPPY } from '../../../../test/support/test-under-way.js';
 import { Drafts } from '../drafts/drafts.service.js';
 import { UntakenResponses } from '../untaken/untaken.service.js';
-import { MissionContexts } from './mission-context.ts';
+import { MissionContexts } from './mission-context.js';
 import { SingleResponses } from './single-responses.js';
 
 const OTHER = { nps: 8, csat: 1 };

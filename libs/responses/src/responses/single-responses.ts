@@ -6,7 +6,7 @@ import { sessionReach } from '#identity';
 import { SaidDrafts } from '../drafts/said-drafts.js';
 import { FinishedParts } from '../missions/finished-parts.js';
 import { UntakenKeeping } from '../untaken/keeping.js';
-import type { MissionContext } from './mission-context.ts';
+import type { MissionContext } from './mission-context.js';
 import { ResponseChanges, type ChangeOutcome } from './response-changes.js';
 import { ResponseStore, type Submission } from './response-store.js';
 import type { ResponseInput } from './response.input.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Blueprints, validateAnswers, type FormVersion, type Question } from '#campaigns';
 import { AppError, Clock, type RequestContext } from '#platform';
 import { unverifiedSessionMark, isByCode, sessionReach } from '#identity';
-import type { MissionContext } from './mission-context.ts';
+import type { MissionContext } from './mission-context.js';
 import type { Submission } from './response-store.js';
 import type { ResponseInput } from './response.input.js';
 

@@ -3,7 +3,7 @@ import { AppError, UnitOfWork, type RequestContext } from '#platform';
 import { Enrolments } from '#recruitment';
 import { FinishedParts } from '../missions/finished-parts.js';
 import { sessionReach } from '#identity';
-import { MissionContexts, type MissionPlace } from '../responses/mission-context.ts';
+import { MissionContexts, type MissionPlace } from '../responses/mission-context.js';
 import { canAnswer } from '../responses/response.policy.js';
 import { closed } from '../responses/response-store.js';
 

@@ -5,7 +5,7 @@ import { keptAnswers } from '../drafts/kept-answers.js';
 import { SaidDrafts } from '../drafts/said-drafts.js';
 import { unverifiedSessionMark } from '#identity';
 import { Editions } from '#contributions';
-import type { MissionContext } from '../responses/mission-context.ts';
+import type { MissionContext } from '../responses/mission-context.js';
 import { canKeepDraft } from '../responses/response.policy.js';
 import type { UntakenReason } from './untaken-answers.entity.js';
 import { UntakenRows } from './untaken-rows.js';

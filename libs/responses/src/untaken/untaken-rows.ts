@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
-import type { MissionContext } from '../responses/mission-context.ts';
+import type { MissionContext } from '../responses/mission-context.js';
 import type { UntakenAnswers } from './untaken-answers.entity.js';
 
 type Part = Pick<MissionContext, 'enrolmentId' | 'missionId' | 'productId'>;

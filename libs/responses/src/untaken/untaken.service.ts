@@ -4,7 +4,7 @@ import { Blueprints } from '#campaigns';
 import { AppError, UnitOfWork, type RequestContext } from '#platform';
 import { LateResponses } from '../late/late-responses.service.js';
 import { isOutOfReach } from '#identity';
-import { MissionContexts, type MissionContext, type MissionPlace } from '../responses/mission-context.ts';
+import { MissionContexts, type MissionContext, type MissionPlace } from '../responses/mission-context.js';
 import { canAnswer } from '../responses/response.policy.js';
 import { closed } from '../responses/response-store.js';
 import { Responses } from '../responses/responses.service.js';

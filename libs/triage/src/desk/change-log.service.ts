@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type RequestContext } from '#platform';
 import { momentOf, momentShown } from '#contributions';
-import type { FieldChanges, FieldValue } from './field-merge.ts';
-import type { SeenItem } from './revision.ts';
-import { TriageChange } from './triage-change.entity.ts';
+import type { FieldChanges, FieldValue } from './field-merge.js';
+import type { SeenItem } from './revision.js';
+import { TriageChange } from './triage-change.entity.js';
 
 export type ChangeAct =
   | 'severity'

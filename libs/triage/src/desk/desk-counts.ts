@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
 import { CONTRIBUTION_STATES, type ContributionState } from '#contributions';
-import { all, besides, givenElsewhere, wholeEntities, type DeskFilter } from './desk-filter.ts';
+import { all, besides, givenElsewhere, wholeEntities, type DeskFilter } from './desk-filter.js';
 
 /** Counting ends here: a tab says `99+`. */
 export const COUNTED = 99;

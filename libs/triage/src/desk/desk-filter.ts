@@ -1,6 +1,6 @@
 import { marks } from '#platform';
 import type { ContributionKind, Severity, ContributionScope, ContributionState } from '#contributions';
-import type { DeskScope } from './desk-scope.ts';
+import type { DeskScope } from './desk-scope.js';
 
 /** A part of a desk, with everything looked up that its conditions need. */
 export interface DeskFilter {

@@ -8,11 +8,11 @@ import { aColleague, aDesk, type Desk } from '../../../../test/factories/desk.js
 import { aTester, testers, type ATester } from '../../../../test/factories/testers.js';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
 import { TestClock } from '../../../../test/support/test-clock.js';
-import { UNSETTLED, stateOf } from '../../../contributions/src/contributions/contribution-state.ts';
+import { UNSETTLED, stateOf } from '../../../contributions/src/contributions/contribution-state.js';
 import { DeskCounts } from './desk-counts.js';
 import { DeskList } from './desk-list.read-model.js';
 import { DeskQueryInput } from './desk-query.input.js';
-import { ReadMarks } from './read-marks.service.ts';
+import { ReadMarks } from './read-marks.service.js';
 import { Revisions } from './revisions.service.js';
 
 const TODAY = '2026-03-02';

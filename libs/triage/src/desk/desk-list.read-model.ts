@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { calendarDay, Clock, Database, type RequestContext } from '#platform';
-import { STANDINGS, UNSETTLED, type Standing } from '#contributions';
-import { pageStatement, type DeskStart, type DeskWalk } from './desk-branches.js';
+import { CONTRIBUTION_STATES, UNSETTLED, type ContributionState } from '#contributions';
+import { pageStatement, type DeskStart, type DeskScan } from './desk-scans.js';
 import { readDeskCursor, writeDeskCursor, type DeskPlace } from './desk-cursor.js';
-import type { DeskFilter } from './desk-filter.ts';
+import type { DeskFilter } from './desk-filter.js';
 import type { DeskQueryInput, DeskState } from './desk-query.input.js';
-import { deskScopeOf } from './desk-scope.ts';
+import { deskScopeOf } from './desk-scope.js';
 import { DeskSearch } from './desk-search.js';
 import { DeskRows, type DeskRow } from './desk-rows.js';
 

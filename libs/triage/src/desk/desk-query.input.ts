@@ -1,7 +1,13 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Length, MaxLength, Min, ValidateIf } from 'class-validator';
 import { NumberField, TickField } from '#platform';
-import { CONTRIBUTION_KINDS, SEVERITIES, type ContributionKind, type Severity, STANDINGS } from '#contributions';
+import {
+  CONTRIBUTION_KINDS,
+  SEVERITIES,
+  type ContributionKind,
+  type Severity,
+  CONTRIBUTION_STATES,
+} from '#contributions';
 import { DESK_SORTS, type DeskSort } from './desk-cursor.js';
 
 /** `todo` is what waits for a decision. */

@@ -1,7 +1,7 @@
 import { marks } from '#platform';
 import type { ContributionScope } from '#contributions';
-import type { DeskPlace, DeskSort } from './desk-cursor.ts';
-import { all, besides, conditionsOf, givenElsewhere, wholeEntities, type DeskFilter } from './desk-filter.ts';
+import type { DeskPlace, DeskSort } from './desk-cursor.js';
+import { all, besides, conditionsOf, givenElsewhere, wholeEntities, type DeskFilter } from './desk-filter.js';
 
 export interface DeskScan {
   readonly sort: DeskSort;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, Search, marks, type RequestContext } from '#platform';
 import { scopesOfPlace } from '#contributions';
-import { deskScopeOf } from './desk-scope.ts';
+import { deskScopeOf } from './desk-scope.js';
 
 interface Place {
   readonly rolloutId: number;

@@ -14,12 +14,12 @@ import { InternalNote } from './internal-note.entity.js';
 import { Label } from './label.entity.js';
 import { Labels } from './labels.service.js';
 import { Notes } from './notes.service.js';
-import { ReadMarks } from './read-marks.service.ts';
+import { ReadMarks } from './read-marks.service.js';
 import { RevisionWriter } from './revision-writer.js';
 import { Revisions } from './revisions.service.js';
-import { ChangeLog } from './change-log.service.ts';
+import { ChangeLog } from './change-log.service.js';
 import { TriageChange } from './triage-change.entity.js';
-import { RevisionPlans } from './revision-plan.ts';
+import { RevisionPlans } from './revision-plan.js';
 
 const PROVIDERS = [
   Assignees,

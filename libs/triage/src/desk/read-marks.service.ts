@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, UnitOfWork, type RequestContext } from '#platform';
 import { roleAt, momentOf, stateOf, VisibleContributions } from '#contributions';
-import { DeskItems } from './desk-items.ts';
+import { DeskItems } from './desk-items.js';
 
 /** That somebody has read what was said is the least its author may know. */
 @Injectable()

@@ -4,7 +4,7 @@ import { Contribution, ContributionAssigned, impactOf, type Severity, momentOf, 
 import { ContributionLabel } from './contribution-label.entity.js';
 import type { DeskItem } from './desk-items.js';
 import type { FieldChanges } from './field-merge.js';
-import { ChangeLog, type ChangeAct } from './change-log.service.ts';
+import { ChangeLog, type ChangeAct } from './change-log.service.js';
 
 /** Writes down what was decided about one contribution that is held. */
 @Injectable()

@@ -10,7 +10,7 @@ import { DeskRows } from './desk-rows.js';
 import { ReviseInput, ReviseManyInput, seenItems } from './revise.input.js';
 import { StaleRevision, type Revision } from './revision.js';
 import { Revisions } from './revisions.service.js';
-import { ChangeLog } from './change-log.service.ts';
+import { ChangeLog } from './change-log.service.js';
 
 let product: OpenProduct;
 let clock: TestClock;

@@ -3,7 +3,7 @@ import { UnitOfWork, type RequestContext } from '#platform';
 import { canTriage } from '#contributions';
 import { DeskItems, type DeskItem } from './desk-items.js';
 import { mergeFields, type FieldChanges, type FieldValues } from './field-merge.js';
-import { editConflictIn } from './edit-conflict.ts';
+import { editConflictIn } from './edit-conflict.js';
 import { RevisionWriter } from './revision-writer.js';
 import {
   demandDone,
@@ -13,8 +13,8 @@ import {
   type SeenItem,
   type StaleItem,
 } from './revision.js';
-import { ChangeLog, type LoggedChange } from './change-log.service.ts';
-import { RevisionPlans, type RevisionPlan } from './revision-plan.ts';
+import { ChangeLog, type LoggedChange } from './change-log.service.js';
+import { RevisionPlans, type RevisionPlan } from './revision-plan.js';
 
 type Decision =
   | { readonly item: DeskItem; readonly changes: FieldChanges }

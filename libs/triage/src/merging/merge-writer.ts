@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail, Clock, Events, type RequestContext } from '#platform';
 import { ContributionMerged, ContributionUnmerged, type OutcomeKind, momentOf, stateOf, Support } from '#contributions';
-import type { DeskItem } from '../desk/desk-items.ts';
-import { ChangeLog, type LoggedChange } from '../desk/change-log.service.ts';
-import { MergeRows, type OutcomeSnapshot } from './merge-rows.ts';
-import { treeBelow, type Pointer } from './merge-tree.ts';
+import type { DeskItem } from '../desk/desk-items.js';
+import { ChangeLog, type LoggedChange } from '../desk/change-log.service.js';
+import { MergeRows, type OutcomeSnapshot } from './merge-rows.js';
+import { treeBelow, type Pointer } from './merge-tree.js';
 
 /** Turns one pointer, of rows that are held, with all that hangs on it. */
 @Injectable()

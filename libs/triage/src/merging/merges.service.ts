@@ -3,7 +3,7 @@ import { AppError, UnitOfWork, type RequestContext } from '#platform';
 import { canTriage } from '#contributions';
 import { DeskItems, type DeskItem } from '../desk/desk-items.js';
 import { mergeFields } from '../desk/field-merge.js';
-import { editConflictIn } from '../desk/edit-conflict.ts';
+import { editConflictIn } from '../desk/edit-conflict.js';
 import {
   StaleRevision,
   demandDone,
@@ -12,8 +12,8 @@ import {
   type SeenItem,
   type StaleItem,
 } from '../desk/revision.js';
-import { ChangeLog, type LoggedChange } from '../desk/change-log.service.ts';
-import { MergeWriter } from './merge-writer.ts';
+import { ChangeLog, type LoggedChange } from '../desk/change-log.service.js';
+import { MergeWriter } from './merge-writer.js';
 import { MergeRows } from './merge-rows.js';
 import { refusalToMerge, type Pointer } from './merge-tree.js';
 

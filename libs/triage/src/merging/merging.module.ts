@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ContributionsModule } from '#contributions';
 import { DeskModule } from '../desk/desk.module.js';
-import { MergeWriter } from './merge-writer.ts';
+import { MergeWriter } from './merge-writer.js';
 import { MergeCandidates } from './merge-candidates.js';
 import { MergeRows } from './merge-rows.js';
 import { Merges } from './merges.service.js';

@@ -3,7 +3,7 @@ import { versionOf } from '#campaigns';
 import { Roles, type RoleHolder } from '#identity';
 import { AppError, Clock, Database, Events, UnitOfWork, type RequestContext } from '#platform';
 import { momentOf, canAnswerOfficially, canTriage, roleAt, AnswerPublished } from '#contributions';
-import { DecisionWriter, type PendingContribution } from './decision-writer.ts';
+import { DecisionWriter, type PendingContribution } from './decision-writer.js';
 import { firstAnswer } from './first-answer.js';
 import { OfficialAnswer } from './official-answer.entity.js';
 import type { OfficialAnswerInput } from './official-answer.input.js';

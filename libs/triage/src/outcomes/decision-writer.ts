@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, Database, UnitOfWork, marks, type RequestContext } from '#platform';
 import { deskScope, momentOf, stateOf } from '#contributions';
-import { TriageChange } from '../desk/triage-change.entity.ts';
+import { TriageChange } from '../desk/triage-change.entity.js';
 
 /** A contribution as whoever answers or decides has to know it, with all moments read. */
 export interface PendingContribution {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { About } from '#notifications';
 import { Database, type RequestContext } from '#platform';
 import { momentOf, storedMomentOf } from '#contributions';
-import type { GroupRecipient } from './group-recipients.ts';
+import type { GroupRecipient } from './group-recipients.js';
 
 /** What a job is to tell, as its payload says it. */
 export type NewsPayload =

@@ -3,7 +3,7 @@ import { In, IsNull } from 'typeorm';
 import { versionOf } from '#campaigns';
 import { AppError, calendarDay, Clock, Database, drawOpaqueIds, type RequestContext, UnitOfWork } from '#platform';
 import { OrderedDays, canDraftOutcome } from '#contributions';
-import { DecisionWriter, type PendingContribution } from './decision-writer.ts';
+import { DecisionWriter, type PendingContribution } from './decision-writer.js';
 import { OutcomeOwners } from './outcome-owners.js';
 import { outcomeProblems, wordsFor, type OutcomeWords } from './outcome.js';
 import { Outcome } from './outcome.entity.js';

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { AppError, AuditTrail, Clock, Database, Events, UnitOfWork, type RequestContext } from '#platform';
 import { OutcomesPublished, canPublishOutcome, roleAt, momentOf, OrderedDays } from '#contributions';
-import { DecisionWriter, type PendingContribution, type DecisionUpdate } from './decision-writer.ts';
+import { DecisionWriter, type PendingContribution, type DecisionUpdate } from './decision-writer.js';
 import { firstAnswer } from './first-answer.js';
 import { draftVersion } from './outcome-drafts.service.js';
 import { Outcome } from './outcome.entity.js';

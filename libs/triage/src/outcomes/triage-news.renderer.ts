@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Inbox, pathTo, type About, type Told } from '#notifications';
 import { Clock, Database, formatDay, type RequestContext } from '#platform';
 import { deskScope, visibleScope, type ContributionScope, isUnderAlias, Voices } from '#contributions';
-import { promises, type DecidedKind } from './outcome.ts';
+import { promises, type DecidedKind } from './outcome.js';
 
 interface Seen {
   readonly id: string;

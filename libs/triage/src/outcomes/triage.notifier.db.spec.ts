@@ -11,7 +11,7 @@ import { openProduct, type OpenProduct } from '../../../../test/support/product.
 import { TestClock } from '../../../../test/support/test-clock.js';
 import { Alias } from '../../../contributions/src/voices/alias.entity.js';
 import { Vote } from '../../../contributions/src/votes/vote.entity.js';
-import { FeedbackNotifier } from './feedback.notifier.js';
+import { TriageNotifier } from './triage.notifier.js';
 import { statementText } from '../../../../test/support/queries.js';
 
 let product: OpenProduct;

@@ -9,8 +9,8 @@ import {
   OutcomesPublished,
   momentOf,
 } from '#contributions';
-import { GroupRecipients } from './group-recipients.ts';
-import { FanOut, type GroupNews, type NewsPayload } from './fan-out.ts';
+import { GroupRecipients } from './group-recipients.js';
+import { FanOut, type GroupNews, type NewsPayload } from './fan-out.js';
 
 const TELL = 'feedback.tell';
 
