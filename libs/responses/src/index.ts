@@ -22,9 +22,9 @@ export { ANSWERED, ASKED, BY_CODE, PEOPLE, versionOfCell } from './tallies/reser
 export { SATISFACTION_KEY } from './tallies/satisfaction-counts.js';
 export { Step } from './tallies/step.entity.js';
 export { TallyReadModel, type TallyRow, type WaitingRow } from './tallies/tallies.read-model.js';
-export { TallyCheck, type TallyReport } from './tallies/tally-check.js';
-export type { TallyDifference } from './tallies/tally-difference.js';
-export { TallyRecount } from './tallies/tally-recount.js';
+export { TallyCheck, type TallyReport } from './tallies/verify/tally-check.js';
+export type { TallyDifference } from './tallies/verify/tally-difference.js';
+export { TallyRecount } from './tallies/verify/tally-recount.js';
 export { Tally } from './tallies/tally.entity.js';
 export { isUnanimous } from './tallies/unanimity.js';
 export { Catalogue, type CatalogueEntry, type OpenRollout } from './testing/catalogue.read-model.js';

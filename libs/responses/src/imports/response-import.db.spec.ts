@@ -10,7 +10,7 @@ import { openProduct, type OpenProduct } from '../../../../test/support/product.
 import { Response } from '../responses/response.entity.js';
 import { Responses } from '../responses/responses.service.js';
 import { TallyReadModel } from '../tallies/tallies.read-model.js';
-import { TallyCheck } from '../tallies/tally-check.js';
+import { TallyCheck } from '../tallies/verify/tally-check.js';
 import { ResponseImport } from './response-import.service.js';
 
 let product: OpenProduct;

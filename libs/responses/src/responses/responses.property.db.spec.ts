@@ -8,7 +8,7 @@ import { nextNumber } from '../../../../test/factories/rows.js';
 import { testers, type ATester } from '../../../../test/factories/testers.js';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
 import { TallyReadModel } from '../tallies/tallies.read-model.js';
-import { TallyCheck } from '../tallies/tally-check.js';
+import { TallyCheck } from '../tallies/verify/tally-check.js';
 import { PublishedResponses } from './published-responses.js';
 import { Responses } from './responses.service.js';
 

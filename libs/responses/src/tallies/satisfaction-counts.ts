@@ -1,7 +1,7 @@
 import { SATISFACTION, groupKey, type Group } from './group.js';
 import { PEOPLE, isReserved } from './reserved-buckets.js';
 import { cellOf, countsOfPerson, type Counts } from './tally-delta.js';
-import { uncountable, type StoredTally, type TallyDifference } from './tally-difference.js';
+import { uncountable, type StoredTally, type TallyDifference } from './verify/tally-difference.js';
 
 /** The one thing asked of those who are through with a mission, under which it is counted. */
 export const SATISFACTION_KEY = 'satisfaction';

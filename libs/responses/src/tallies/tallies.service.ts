@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
 import { byGroup, groupParameters, type Group } from './group.js';
 import { scoredValueOf, type Counts } from './tally-delta.js';
-import type { TallyDifference } from './tally-difference.js';
+import type { TallyDifference } from './verify/tally-difference.js';
 
 /** What is to be added to the counts of one group; `published` at once, as an import is, or only to the exact ones. */
 export interface TallyEntry {

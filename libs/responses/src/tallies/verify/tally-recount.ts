@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AuditTrail, Database, Jobs, UnitOfWork, type RequestContext } from '#platform';
-import { PEOPLE, VERSION } from './reserved-buckets.js';
-import { Tallies } from './tallies.service.js';
+import { PEOPLE, VERSION } from '../reserved-buckets.js';
+import { Tallies } from '../tallies.service.js';
 import { TallyCheck } from './tally-check.js';
 
 const DAY_SECONDS = 24 * 3600;

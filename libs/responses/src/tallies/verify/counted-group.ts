@@ -7,10 +7,10 @@ import {
   type Question,
   type ScoredValue,
 } from '#campaigns';
-import type { Counted, Group } from './group.js';
-import { PEOPLE, cellsByCode } from './reserved-buckets.js';
-import { PUBLISHED, STAGED } from './step-plan.js';
-import { cellOf } from './tally-delta.js';
+import type { Counted, Group } from '../group.js';
+import { PEOPLE, cellsByCode } from '../reserved-buckets.js';
+import { PUBLISHED, STAGED } from '../step-plan.js';
+import { cellOf } from '../tally-delta.js';
 
 /** One bucket of one question in one group, counted by the step in which its answers wait. */
 export class Cell implements ScoredValue, Counted {

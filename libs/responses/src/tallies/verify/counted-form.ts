@@ -1,5 +1,5 @@
 import type { Question } from '#campaigns';
-import { reservedCells, type Answered } from './reserved-buckets.js';
+import { reservedCells, type Answered } from '../reserved-buckets.js';
 import { CountedQuestion, type Cell, type CountedGroup } from './counted-group.js';
 
 /** Answered questions are told apart by the bits of a number. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database, Snapshots, type RequestContext } from '#platform';
 import { CountedResponses, type CountedRollout } from './counted-responses.js';
-import { SATISFACTION } from './group.js';
+import { SATISFACTION } from '../group.js';
 import { Recount } from './recount.js';
-import { satisfactionDifferences, type RatedPart } from './satisfaction-counts.js';
+import { satisfactionDifferences, type RatedPart } from '../satisfaction-counts.js';
 import { differencesOf, type StoredTally, type TallyDifference } from './tally-difference.js';
 
 export interface TallyReport {

@@ -1,8 +1,8 @@
 import { Forms } from '#campaigns';
 import { Database, Jobs, UnitOfWork } from '#platform';
-import { testers } from '../../../../test/factories/testers.js';
-import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
-import { TestUnderWay } from '../../../../test/support/test-under-way.js';
+import { testers } from '../../../../../test/factories/testers.js';
+import { openProduct, type OpenProduct } from '../../../../../test/support/product.js';
+import { TestUnderWay } from '../../../../../test/support/test-under-way.js';
 import { TallyRecount } from './tally-recount.js';
 
 let product: OpenProduct;

@@ -1,8 +1,8 @@
 import type { FeedbackMode, ScoredValue } from '#campaigns';
-import { groupKey, type Counted, type Group } from './group.js';
+import { groupKey, type Counted, type Group } from '../group.js';
 import type { CountedGroup } from './counted-group.js';
-import { BY_CODE, PEOPLE } from './reserved-buckets.js';
-import { cellOf, scoredValueOf } from './tally-delta.js';
+import { BY_CODE, PEOPLE } from '../reserved-buckets.js';
+import { cellOf, scoredValueOf } from '../tally-delta.js';
 
 /** A row of the tallies. */
 export interface StoredTally extends Group, Counted {

@@ -1,8 +1,8 @@
 import { CountedForm } from './counted-form.js';
 import { CountedGroup, type Cell } from './counted-group.js';
-import { groupKey, pairGroup, type Group } from './group.js';
-import type { Answered } from './reserved-buckets.js';
-import { CURRENT, PUBLISHED, STAGED } from './step-plan.js';
+import { groupKey, pairGroup, type Group } from '../group.js';
+import type { Answered } from '../reserved-buckets.js';
+import { CURRENT, PUBLISHED, STAGED } from '../step-plan.js';
 
 /** A response as a recount looks at it. */
 export interface CountedResponse extends Answered {
