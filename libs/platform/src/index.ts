@@ -42,6 +42,7 @@ export { MailTransport, type MailAnswer, type OutgoingMail } from './mail/mail-t
 export { Throttle, type Limit } from './throttle/throttle.js';
 export { ThrottleShares } from './throttle/throttle-shares.js';
 export { Turns } from './turns/turns.js';
+export { Batches, allFulfilled } from './turns/batches.js';
 export { networkOf } from './throttle/network.js';
 export { Database } from './database/database.js';
 export { GatheredReads } from './database/gathered-reads.js';

@@ -7,8 +7,10 @@ import {
   Clock,
   Database,
   Events,
+  GatheredReads,
   UnitOfWork,
   hashSecret,
+  marks,
   mintSecret,
   unlessUnavailable,
   withPatience,
@@ -38,6 +40,7 @@ const DAY = 86_400_000;
 const NOTE_USED_EVERY_MS = 5 * 60_000;
 
 interface TokenRow extends ActorRow {
+  token_hash: string;
   token_id: number;
   used_at: Date | string | null;
   created_at: Date | string;
@@ -51,6 +54,9 @@ export type OwnToken = Omit<AccessToken, 'tokenHash' | 'reach'> & { entities: re
 /** Personal API tokens. */
 @Injectable()
 export class AccessTokens implements OnModuleInit {
+  /** By fingerprint: one row for each role. Every request of a program asks. */
+  private readonly rows = new GatheredReads((hashes: readonly string[]) => this.rowsOf(hashes));
+
   constructor(
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
@@ -110,12 +116,7 @@ export class AccessTokens implements OnModuleInit {
 
   async recognise(ctx: RequestContext, token: string): Promise<RecognisedPerson | null> {
     const now = this.clock.now();
-    const rows = await this.database.query<TokenRow>(
-      undefined,
-      `SELECT ${ACTOR_COLUMNS}, t.id AS token_id, t.used_at, t.created_at, t.access, t.reach FROM access_token t JOIN ${ACTOR_TABLES.replace('person p', 'person p ON p.id = t.person_id')}
-       WHERE t.token_hash = ? AND t.expires_at > ? AND t.revoked_at IS NULL AND p.active = 1`,
-      [hashSecret(token), this.database.bindable(now)],
-    );
+    const rows = await this.rows.find(hashSecret(token));
     const [row] = rows;
     const person = recognised(rows);
     if (!row || !person) return null;
@@ -169,6 +170,19 @@ export class AccessTokens implements OnModuleInit {
   private async revokeAll(inner: RequestContext, personId: number): Promise<void> {
     const tokens = this.database.repository(inner, AccessToken);
     await tokens.update({ personId, revokedAt: IsNull() }, { revokedAt: this.clock.now() });
+  }
+
+  /** Of each of these tokens that is still good, one row per role of its person. */
+  private async rowsOf(hashes: readonly string[]): Promise<TokenRow[][]> {
+    const rows = await this.database.query<TokenRow>(
+      undefined,
+      `SELECT ${ACTOR_COLUMNS}, t.id AS token_id, t.token_hash, t.used_at, t.created_at, t.access, t.reach
+       FROM access_token t JOIN ${ACTOR_TABLES.replace('person p', 'person p ON p.id = t.person_id')}
+       WHERE t.token_hash IN (${marks(hashes)}) AND t.expires_at > ? AND t.revoked_at IS NULL AND p.active = 1`,
+      [...hashes, this.database.bindable(this.clock.now())],
+    );
+    const byHash = Map.groupBy(rows, ({ token_hash }) => token_hash);
+    return hashes.map((hash) => byHash.get(hash) ?? []);
   }
 
   private isLongAgo(used: Date | string | null, now: Date): boolean {

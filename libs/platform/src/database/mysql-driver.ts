@@ -26,7 +26,10 @@ function bounded(pool: Pool, kind: 'mariadb' | 'mysql'): Pool {
   const acquire = pool.getConnection.bind(pool) as (acquired: Acquired) => void;
   const held = new WeakMap<PoolConnection, Patience>();
   const given = (connection: PoolConnection, patience: Patience) => {
-    if (!held.has(connection)) endEveryWait(connection, () => held.get(connection) ?? patience);
+    if (!held.has(connection)) {
+      keepPromises(connection);
+      endEveryWait(connection, () => held.get(connection) ?? patience);
+    }
     const unlike = held.get(connection) !== patience;
     held.set(connection, patience);
     if (unlike) connection.query(sessionLimits(patience, kind), report);
@@ -49,6 +52,12 @@ function bounded(pool: Pool, kind: 'mariadb' | 'mysql'): Pool {
     });
   };
   return pool;
+}
+
+/** mysql2 makes the face that TypeORM asks of a connection anew for every statement, which takes as long as the rest of it. */
+function keepPromises(connection: PoolConnection): void {
+  const promised = connection.promise();
+  connection.promise = () => promised;
 }
 
 function endEveryWait(connection: PoolConnection, patience: () => Patience): void {

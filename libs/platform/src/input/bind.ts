@@ -49,8 +49,19 @@ function withoutMeaninglessNulls(Input: ClassConstructor<object>, raw: object): 
   return Object.fromEntries(Object.entries(raw).filter(([key, value]) => value !== null || !isLeftOut(key)));
 }
 
+// class-validator looks through the checks of every class there is, for each input anew; those of one class never change.
+const storage = getMetadataStorage();
+const search = storage.getTargetValidationMetadatas.bind(storage);
+const found = new Map<unknown, ReturnType<typeof search>>();
+storage.getTargetValidationMetadatas = (target, schema, always, strictGroups, groups) => {
+  if (schema || always || strictGroups || groups?.length) return search(target, schema, always, strictGroups, groups);
+  const known = found.get(target) ?? search(target, schema, always, strictGroups);
+  found.set(target, known);
+  return known;
+};
+
 function checksOf(Input: ClassConstructor<object>) {
-  return getMetadataStorage().getTargetValidationMetadatas(Input, '', false, false);
+  return storage.getTargetValidationMetadatas(Input, '', false, false);
 }
 
 /** Before anything is made of them: to transform and check a hundred thousand takes the time of all of them. */

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { TestClock } from '../../../../test/support/test-clock.js';
-import { RequestContext } from '../context/request-context.js';
 import { AppError } from '../errors/app-error.js';
 import { ThrottleShares } from './throttle-shares.js';
-import { tooMany, type Limit, type Throttle } from './throttle.js';
+import { tooMany, type Limit, type Throttle, type Try } from './throttle.js';
 
-const ctx = RequestContext.system('test');
 const perMinute = (points: number): Limit => ({ name: 'api.token', points, seconds: 60 });
 
 /** A counter that several processes share, on a database that may be away. */
@@ -17,9 +15,12 @@ class Counter {
 
   constructor(private readonly clock: TestClock) {}
 
-  async consume(_: unknown, limit: Limit, _subject: string, points: number): Promise<Date> {
+  consumeEach(_: unknown, tries: readonly Try[]): Promise<PromiseSettledResult<Date>[]> {
+    return Promise.allSettled(tries.map((each) => Promise.resolve(each).then((one) => this.consume(one))));
+  }
+
+  private consume({ limit, points }: Try): Date {
     this.asked += 1;
-    await new Promise((resolve) => setImmediate(resolve));
     if (this.away) throw AppError.unavailable();
     const now = this.clock.now().getTime();
     if (this.endsAt <= now) [this.points, this.endsAt] = [0, now + limit.seconds * 1000];
@@ -35,7 +36,7 @@ function processes(count: number) {
   const shares = Array.from({ length: count }, () => new ThrottleShares(counter as unknown as Throttle, clock));
   /** How many of those that ask at the same time are let through. */
   const through = async (asking: number, limit: Limit, each = shares): Promise<number> => {
-    const all = Array.from({ length: asking }, (_, n) => each[n % each.length]!.consume(ctx, limit, 'token'));
+    const all = Array.from({ length: asking }, (_, n) => each[n % each.length]!.consume(limit, 'token'));
     const settled = await Promise.allSettled(all);
     for (const one of settled) if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'throttled' });
     return settled.filter(({ status }) => status === 'fulfilled').length;

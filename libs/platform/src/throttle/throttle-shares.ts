@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
-import type { RequestContext } from '../context/request-context.js';
+import { RequestContext } from '../context/request-context.js';
 import { AppError } from '../errors/app-error.js';
-import { Throttle, tooMany, type Limit } from './throttle.js';
+import { Batches } from '../turns/batches.js';
+import { Throttle, tooMany, type Limit, type Try } from './throttle.js';
 
 /** A part of a limit that this process may use up without asking again, until that moment. */
 interface Share {
@@ -17,15 +18,20 @@ interface Share {
 /** Parts that a limit is divided into: as much as one for each process may stay unused. */
 const PARTS = 20;
 const MOST_SUBJECTS = 10_000;
+const MOST_TOGETHER = 40;
 
 /**
- * A limit for what happens often: taken from the database in shares, not one by one; those who come while one is asked for wait for
- * that one. A refusal is remembered. While the database is away, each process keeps to the limit by itself.
+ * A limit for what happens often: taken from the database in shares, not one by one, and those of several at once; those who come
+ * while one is asked for wait for that one. A refusal is remembered. While the database is away, each process keeps to the limit by itself.
  */
 @Injectable()
 export class ThrottleShares {
   private readonly shares = new Map<string, Share>();
   private readonly asking = new Map<string, Promise<Share>>();
+  private readonly tries = new Batches<Try, Date>(
+    (tries) => this.throttle.consumeEach(RequestContext.system('throttle'), tries),
+    MOST_TOGETHER,
+  );
 
   constructor(
     private readonly throttle: Throttle,
@@ -33,7 +39,7 @@ export class ThrottleShares {
   ) {}
 
   /** Counts one; throws `throttled` with the seconds to wait when there were too many. */
-  async consume(ctx: RequestContext, limit: Limit, subject: string): Promise<void> {
+  async consume(limit: Limit, subject: string): Promise<void> {
     const key = `${limit.name}:${subject}`;
     for (;;) {
       const now = this.clock.now().getTime();
@@ -44,7 +50,7 @@ export class ThrottleShares {
         share.left -= 1;
         return;
       }
-      await this.renew(key, () => this.ask(ctx, limit, subject, share?.alone ?? 0, share?.endsAt));
+      await this.renew(key, () => this.ask(limit, subject, share?.alone ?? 0, share?.endsAt));
     }
   }
 
@@ -57,11 +63,11 @@ export class ThrottleShares {
     this.shares.set(key, share);
   }
 
-  private async ask(ctx: RequestContext, limit: Limit, subject: string, alone: number, until = 0): Promise<Share> {
+  private async ask(limit: Limit, subject: string, alone: number, until = 0): Promise<Share> {
     const size = Math.max(1, Math.floor(limit.points / PARTS));
     const now = this.clock.now().getTime();
     try {
-      const endsAt = await this.throttle.consume(ctx, limit, subject, size + alone);
+      const endsAt = await this.tries.add({ limit, subject, points: size + alone });
       return { left: size, endsAt: endsAt.getTime(), refused: false, alone: 0 };
     } catch (error) {
       if (!(error instanceof AppError)) throw error;

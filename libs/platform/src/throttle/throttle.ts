@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Clock } from '../clock/clock.js';
 import type { RequestContext } from '../context/request-context.js';
 import { Database } from '../database/database.js';
+import { marks } from '../database/marks.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { AppError } from '../errors/app-error.js';
 
@@ -13,7 +14,15 @@ export interface Limit {
   seconds: number;
 }
 
+/** Somebody or something that asks for so many points. */
+export interface Try {
+  readonly limit: Limit;
+  readonly subject: string;
+  readonly points: number;
+}
+
 interface Window {
+  subject: string;
   points: number;
   ends_at: Date | string;
 }
@@ -35,11 +44,22 @@ export class Throttle {
    * inside a transaction: what fails there must not take the count back. Returns when the window ends.
    */
   async consume(ctx: RequestContext, limit: Limit, subject: string, points = 1): Promise<Date> {
+    const [outcome] = await this.consumeEach(ctx, [{ limit, subject, points }]);
+    if (outcome?.status !== 'fulfilled') throw outcome?.reason;
+    return outcome.value;
+  }
+
+  /** The same for several subjects, counted together; what became of each, in their order. */
+  async consumeEach(ctx: RequestContext, tries: readonly Try[]): Promise<PromiseSettledResult<Date>[]> {
     const now = this.clock.now();
-    const window = await this.unitOfWork.run(ctx.outside(), (inner) => this.count(inner, limit, subject, now, points));
-    const endsAt = this.database.instant(window.ends_at);
-    if (window.points <= limit.points) return endsAt;
-    throw tooMany(endsAt.getTime() - now.getTime());
+    const windows = await this.unitOfWork.run(ctx.outside(), (inner) => this.count(inner, tries, now));
+    return tries.map(({ limit, subject }) => {
+      const window = windows.get(keyOf(limit, subject));
+      if (!window) throw new Error('A window was counted and is not there');
+      const endsAt = this.database.instant(window.ends_at);
+      if (window.points <= limit.points) return { status: 'fulfilled', value: endsAt };
+      return { status: 'rejected', reason: tooMany(endsAt.getTime() - now.getTime()) };
+    });
   }
 
   async reset(ctx: RequestContext, limit: Limit, subject: string): Promise<void> {
@@ -55,33 +75,38 @@ export class Throttle {
     );
   }
 
-  private async count(ctx: RequestContext, limit: Limit, subject: string, now: Date, points: number): Promise<Window> {
+  /** In the order of the keys, so that two who count several never wait for each other. */
+  private async count(inner: RequestContext, tries: readonly Try[], now: Date): Promise<Map<string, Window>> {
     const { dialect } = this.database;
-    const key = keyOf(limit, subject);
-    const ends = this.database.bindable(new Date(now.getTime() + limit.seconds * 1000));
     const at = this.database.bindable(now);
+    const rows = tries
+      .map(({ limit, subject, points }) => {
+        const ends = this.database.bindable(new Date(now.getTime() + limit.seconds * 1000));
+        return [keyOf(limit, subject), points, ends] as const;
+      })
+      .sort(([one], [other]) => (one < other ? -1 : 1));
+    const keys = rows.map(([key]) => key);
     // The points come first: MySQL assigns from left to right, and they ask for the end as it was.
     const update = dialect.onDuplicate(['subject'], {
       points: `CASE WHEN throttle.ends_at <= ? THEN ${dialect.proposed('points')} ELSE throttle.points + ${dialect.proposed('points')} END`,
       ends_at: `CASE WHEN throttle.ends_at <= ? THEN ${dialect.proposed('ends_at')} ELSE throttle.ends_at END`,
     });
-    await this.database.query(ctx, `INSERT INTO throttle (subject, points, ends_at) VALUES (?, ?, ?) ${update}`, [
-      key,
-      points,
-      ends,
-      at,
-      at,
-    ]);
-    const [window] = await this.database.query<Window>(ctx, `SELECT points, ends_at FROM throttle WHERE subject = ?`, [
-      key,
-    ]);
-    if (!window) throw new Error('A window was counted and is not there');
-    return window;
+    await this.database.query(
+      inner,
+      `INSERT INTO throttle (subject, points, ends_at) VALUES ${rows.map(() => '(?, ?, ?)').join(', ')} ${update}`,
+      [...rows.flat(), at, at],
+    );
+    const windows = await this.database.query<Window>(
+      inner,
+      `SELECT subject, points, ends_at FROM throttle WHERE subject IN (${marks(keys)})`,
+      keys,
+    );
+    return new Map(windows.map((window) => [window.subject, window]));
   }
 }
 
 function keyOf(limit: Limit, subject: string): string {
-  return `${limit.name}:${createHash('sha256').update(subject).digest('base64url')}`;
+  return `${limit.name}:${hash('sha256', subject, 'base64url')}`;
 }
 
 /** Programs wait for the seconds; people are told the minutes, as `count`. */

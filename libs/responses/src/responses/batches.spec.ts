@@ -1,5 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Batches } from './batches.js';
+import { Batches, allFulfilled } from './batches.js';
 
 const done = <T>(value: T) => ({ status: 'fulfilled', value }) as const;
 
@@ -36,6 +37,17 @@ describe('things that arrive at the same time', () => {
     });
     expect(await Promise.all(arriving)).toEqual([1, 2, 3]);
     expect(sizes).toEqual([3]);
+  });
+
+  it('are worked on in the context of whoever came first, not of one long gone', async () => {
+    const store = new AsyncLocalStorage<string>();
+    const gather = new Batches<number, string | undefined>(
+      (items) => Promise.resolve(allFulfilled(items.map(() => store.getStore()))),
+      10,
+    );
+    const [one, other] = ['first', 'second'].map((name) => store.run(name, () => gather.add(1)));
+    expect(await Promise.all([one, other])).toEqual(['first', 'first']);
+    expect(await store.run('third', () => gather.add(1))).toBe('third');
   });
 
   it('each learn what became of them', async () => {

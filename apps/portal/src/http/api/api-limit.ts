@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '#config';
-import { AppError, BRISK, SETTINGS, ThrottleShares, withPatience, type Limit, type RequestContext } from '#platform';
+import { AppError, BRISK, SETTINGS, ThrottleShares, withPatience, type Limit } from '#platform';
 
 /** How much one API token may ask, so that a program gone astray does not take the place of people. */
 @Injectable()
@@ -15,9 +15,9 @@ export class ApiLimit {
   }
 
   /** Throws `throttled`. Nobody waits long for the count: while the database cannot take it, this process counts by itself. */
-  async count(ctx: RequestContext, tokenId: number): Promise<void> {
+  async count(tokenId: number): Promise<void> {
     try {
-      await withPatience(BRISK, () => this.shares.consume(ctx, this.limit, String(tokenId)));
+      await withPatience(BRISK, () => this.shares.consume(this.limit, String(tokenId)));
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'throttled') throw error;
       throw new AppError('errors.apiLimit', error.vars, 'throttled');

@@ -27,7 +27,7 @@ export class ContextGuard implements CanActivate {
     const request = execution.switchToHttp().getRequest<FastifyRequest>();
     const wanted = preferredLocale(this.cookies.language(request), request.headers['accept-language']);
     const anonymous = contextFor(request, null, wanted);
-    const person = isApi(request) ? await this.byToken(anonymous, request) : await this.bySession(anonymous, request);
+    const person = isApi(request) ? await this.byToken(request) : await this.bySession(anonymous, request);
     request.ctx = person ? contextFor(request, person, person.locale) : anonymous;
     return true;
   }
@@ -37,10 +37,10 @@ export class ContextGuard implements CanActivate {
     return secret ? this.sessions.recognise(ctx, secret) : null;
   }
 
-  private async byToken(ctx: RequestContext, { headers }: FastifyRequest): Promise<RecognisedPerson | null> {
+  private async byToken({ headers }: FastifyRequest): Promise<RecognisedPerson | null> {
     const [, token] = BEARER.exec(headers.authorization ?? '') ?? [];
     const person = token ? await this.tokens.recognise(RequestContext.system('bearer'), token) : null;
-    if (person?.actor.token) await this.apiLimit.count(ctx, person.actor.token.id);
+    if (person?.actor.token) await this.apiLimit.count(person.actor.token.id);
     return person;
   }
 }
