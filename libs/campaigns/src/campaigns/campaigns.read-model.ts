@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { isCentral } from '#identity';
-import { AppError, Database, type Locale, type LocalizedText, type RequestContext } from '#platform';
+import {
+  AppError,
+  Database,
+  all,
+  sql,
+  type Locale,
+  type LocalizedText,
+  type RequestContext,
+  type Sql,
+} from '#platform';
 import { rolloutScope } from '../rollouts/rollout-scope.js';
 import { Campaign, type FeedbackMode } from './campaign.entity.js';
 
@@ -23,9 +32,8 @@ export class CampaignReadModel {
     const scope = this.scope(ctx);
     const rows = await this.database.query<Omit<CampaignRow, 'title'> & { title: string }>(
       ctx,
-      `SELECT c.id, c.title, c.source_locale AS sourceLocale, c.feedback_mode AS feedbackMode FROM campaign c
-       WHERE ${scope.where} AND c.id < ? ORDER BY c.id DESC LIMIT ${PAGE + 1}`,
-      [...scope.parameters, cursor ?? 2_147_483_647],
+      sql`SELECT c.id, c.title, c.source_locale AS sourceLocale, c.feedback_mode AS feedbackMode FROM campaign c
+       WHERE ${scope} AND c.id < ${cursor ?? 2_147_483_647} ORDER BY c.id DESC LIMIT ${PAGE + 1}`,
     );
     const items = rows.slice(0, PAGE).map((row) => ({ ...row, title: JSON.parse(row.title) as LocalizedText }));
     return { items, next: rows.length > PAGE ? (items.at(-1)?.id ?? null) : null };
@@ -36,20 +44,15 @@ export class CampaignReadModel {
     const scope = this.scope(ctx);
     const [known] = await this.database.query<{ id: number }>(
       ctx,
-      `SELECT c.id FROM campaign c WHERE ${scope.where} AND c.id = ?`,
-      [...scope.parameters, id],
+      sql`SELECT c.id FROM campaign c WHERE ${scope} AND c.id = ${id}`,
     );
     const campaign = known && (await this.database.repository(ctx, Campaign).findOneBy({ id: known.id }));
     if (!campaign) throw AppError.notFound();
     return campaign;
   }
 
-  private scope(ctx: RequestContext): { where: string; parameters: readonly unknown[] } {
-    if (isCentral(ctx.actor)) return { where: '1 = 1', parameters: [] };
-    const { where, parameters } = rolloutScope(ctx.actor);
-    return {
-      where: `EXISTS (SELECT 1 FROM rollout r WHERE r.campaign_id = c.id AND ${where})`,
-      parameters,
-    };
+  private scope(ctx: RequestContext): Sql {
+    if (isCentral(ctx.actor)) return all;
+    return sql`EXISTS (SELECT 1 FROM rollout r WHERE r.campaign_id = c.id AND ${rolloutScope(ctx.actor)})`;
   }
 }

@@ -1,7 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Database, type Locale, type LocalizedText, type RequestContext } from '#platform';
+import {
+  AppError,
+  Database,
+  and,
+  list,
+  sql,
+  type Locale,
+  type LocalizedText,
+  type RequestContext,
+  type Sql,
+} from '#platform';
 import type { FeedbackMode } from '../campaigns/campaign.entity.js';
-import { rolloutScope, type RolloutScope } from './rollout-scope.js';
+import { rolloutScope } from './rollout-scope.js';
 import type { RolloutStatus } from './rollout.entity.js';
 
 /** A rollout with what every page of it needs to know of its campaign and entity. Days are calendar days of the entity. */
@@ -27,12 +37,11 @@ export interface RolloutRow {
 type StoredRow = Omit<RolloutRow, 'campaignTitle'> & { campaignTitle: string };
 
 const MOST = 5000;
-const SELECT = `SELECT r.id, r.status, r.recruiting_from AS recruitingFrom, r.testing_from AS testingFrom,
+const SELECT = sql`SELECT r.id, r.status, r.recruiting_from AS recruitingFrom, r.testing_from AS testingFrom,
   r.testing_until AS testingUntil, r.archived_from AS archivedFrom, r.target, r.campaign_id AS campaignId,
   c.title AS campaignTitle, c.source_locale AS sourceLocale, c.feedback_mode AS feedbackMode, r.entity_id AS entityId,
   e.code AS entityCode, e.name AS entityName, e.locale AS entityLocale, e.time_zone AS timeZone
   FROM rollout r JOIN campaign c ON c.id = r.campaign_id JOIN entity e ON e.id = r.entity_id`;
-const EVERYTHING: RolloutScope = { where: '1 = 1', parameters: [] };
 
 @Injectable()
 export class RolloutReadModel {
@@ -40,38 +49,32 @@ export class RolloutReadModel {
 
   /** A rollout the actor may know of; anyone else's is `not_found`. */
   async find(ctx: RequestContext, id: number): Promise<RolloutRow> {
-    return found(await this.read(ctx, rolloutScope(ctx.actor), 'r.id = ?', [id]));
+    return found(await this.read(ctx, and(rolloutScope(ctx.actor), sql`r.id = ${id}`)));
   }
 
   /** The rollouts the actor may know of, of all campaigns or of some, newest campaign first, then by entity code. */
   async list(ctx: RequestContext, campaigns?: number | readonly number[]): Promise<RolloutRow[]> {
     const scope = rolloutScope(ctx.actor);
-    if (campaigns === undefined) return this.read(ctx, scope, '1 = 1', []);
+    if (campaigns === undefined) return this.read(ctx, scope);
     const ids = typeof campaigns === 'number' ? [campaigns] : campaigns;
     if (!ids.length) return [];
-    return this.read(ctx, scope, `r.campaign_id IN (${ids.map(() => '?').join(', ')})`, ids);
+    return this.read(ctx, and(scope, sql`r.campaign_id IN (${list(ids)})`));
   }
 
   /** For modules that have their own reason to let somebody in, such as an enrolment. Throws `not_found`. */
   async bare(ctx: RequestContext, id: number): Promise<RolloutRow> {
-    return found(await this.read(ctx, EVERYTHING, 'r.id = ?', [id]));
+    return found(await this.read(ctx, sql`r.id = ${id}`));
   }
 
   /** Every rollout of a campaign, whoever asks. */
   bareOfCampaign(ctx: RequestContext, campaignId: number): Promise<RolloutRow[]> {
-    return this.read(ctx, EVERYTHING, 'r.campaign_id = ?', [campaignId]);
+    return this.read(ctx, sql`r.campaign_id = ${campaignId}`);
   }
 
-  private async read(
-    ctx: RequestContext,
-    scope: RolloutScope,
-    where: string,
-    parameters: readonly unknown[],
-  ): Promise<RolloutRow[]> {
+  private async read(ctx: RequestContext, condition: Sql): Promise<RolloutRow[]> {
     const rows = await this.database.query<StoredRow>(
       ctx,
-      `${SELECT} WHERE ${scope.where} AND ${where} ORDER BY r.campaign_id DESC, e.code LIMIT ${MOST}`,
-      [...scope.parameters, ...parameters],
+      sql`${SELECT} WHERE ${condition} ORDER BY r.campaign_id DESC, e.code LIMIT ${MOST}`,
     );
     return rows.map((row) => ({ ...row, campaignTitle: JSON.parse(row.campaignTitle) as LocalizedText }));
   }

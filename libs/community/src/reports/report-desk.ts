@@ -1,7 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { entityScope } from '#identity';
 import type { Face } from '#contributions';
-import { type Actor, AppError, AuditTrail, Database, isRealDay, type RequestContext, UnitOfWork } from '#platform';
+import {
+  AppError,
+  AuditTrail,
+  Database,
+  UnitOfWork,
+  all,
+  isRealDay,
+  list,
+  or,
+  sql,
+  type Actor,
+  type RequestContext,
+  type Sql,
+} from '#platform';
 import { MODERATORS } from '../comments/comment.policy.js';
 import { PeopleByName } from '../mentions/people-by-name.js';
 import { ReportRows } from './report-rows.js';
@@ -35,7 +48,7 @@ interface Row {
 }
 
 /** A contribution that is hidden has been looked at. */
-const OPEN = `r.settled = 0 AND (r.comment_id IS NOT NULL OR c.hidden_at IS NULL)`;
+const OPEN = sql`r.settled = 0 AND (r.comment_id IS NOT NULL OR c.hidden_at IS NULL)`;
 const PAGE = 20;
 const CURSOR = /^(\d{4}-\d{2}-\d{2})-([0-9a-f]{32})$/;
 const MOST_COUNTED = 100;
@@ -57,11 +70,10 @@ export class ReportDesk {
     const after = afterOf(cursor);
     const rows = await this.database.query<Row>(
       ctx,
-      `SELECT r.id, r.reason, r.on_day AS onDay, r.contribution_id AS contributionId, c.title, c.text AS contributionText,
+      sql`SELECT r.id, r.reason, r.on_day AS onDay, r.contribution_id AS contributionId, c.title, c.text AS contributionText,
          c.author AS contributor, r.comment_id AS commentId, k.text AS commentText, k.author, k.person_id AS personId
        FROM report r JOIN contribution c ON c.id = r.contribution_id LEFT JOIN comment k ON k.id = r.comment_id
-       WHERE ${OPEN} AND ${scope.where} AND ${after.where} ORDER BY r.on_day, r.id LIMIT ${PAGE + 1}`,
-      [...scope.parameters, ...after.parameters],
+       WHERE ${OPEN} AND ${scope} AND ${after} ORDER BY r.on_day, r.id LIMIT ${PAGE + 1}`,
     );
     const shown = rows.slice(0, PAGE);
     const last = shown.at(-1);
@@ -71,25 +83,23 @@ export class ReportDesk {
 
   /** How many are open, up to 100. */
   async count(ctx: RequestContext): Promise<number> {
-    const { where, parameters } = scopeOf(ctx.actor);
+    const scope = scopeOf(ctx.actor);
     const [row] = await this.database.query<{ open: number }>(
       ctx,
-      `SELECT COUNT(*) AS open FROM (SELECT r.id FROM report r JOIN contribution c ON c.id = r.contribution_id
-         WHERE ${OPEN} AND ${where} LIMIT ${MOST_COUNTED}) AS counted`,
-      parameters,
+      sql`SELECT COUNT(*) AS open FROM (SELECT r.id FROM report r JOIN contribution c ON c.id = r.contribution_id
+         WHERE ${OPEN} AND ${scope} LIMIT ${MOST_COUNTED}) AS counted`,
     );
     return row?.open ?? 0;
   }
 
   /** It stays as it is; every open report of it is settled. Harmless when repeated. Throws `not_found`. */
   async settle(ctx: RequestContext, id: string): Promise<void> {
-    const { where, parameters } = scopeOf(ctx.actor);
+    const scope = scopeOf(ctx.actor);
     await this.unitOfWork.run(ctx, async (inner) => {
       const [row] = await this.database.query<{ contributionId: string; commentId: string | null; entityId: number }>(
         inner,
-        `SELECT r.contribution_id AS contributionId, r.comment_id AS commentId, c.entity_id AS entityId
-         FROM report r JOIN contribution c ON c.id = r.contribution_id WHERE r.id = ? AND ${where}`,
-        [id, ...parameters],
+        sql`SELECT r.contribution_id AS contributionId, r.comment_id AS commentId, c.entity_id AS entityId
+         FROM report r JOIN contribution c ON c.id = r.contribution_id WHERE r.id = ${id} AND ${scope}`,
       );
       if (!row) throw AppError.notFound();
       await this.rows.settle(inner, row);
@@ -123,18 +133,16 @@ function speakingVoice({ commentId, author, contributor }: Row): string[] {
   return voice ? [voice] : [];
 }
 
-function scopeOf(actor: Actor): { where: string; parameters: readonly unknown[] } {
+function scopeOf(actor: Actor): Sql {
   const entities = entityScope(actor, MODERATORS);
-  if (entities === 'all') return { where: '1 = 1', parameters: [] };
-  if (!entities.length) return { where: '1 = 0', parameters: [] };
-  return { where: `c.entity_id IN (${entities.map(() => '?').join(', ')})`, parameters: entities };
+  return entities === 'all' ? all : sql`c.entity_id IN (${list(entities)})`;
 }
 
-function afterOf(cursor: string | undefined): { where: string; parameters: readonly unknown[] } {
-  if (!cursor) return { where: '1 = 1', parameters: [] };
+function afterOf(cursor: string | undefined): Sql {
+  if (!cursor) return all;
   const [, day, id] = CURSOR.exec(cursor) ?? [];
   if (!id || !isRealDay(day)) throw AppError.invalid([{ field: 'cursor', messageKey: 'errors.invalidValue' }]);
-  return { where: '(r.on_day > ? OR (r.on_day = ? AND r.id > ?))', parameters: [day, day, id] };
+  return or(sql`r.on_day > ${day}`, sql`r.on_day = ${day} AND r.id > ${id}`);
 }
 
 function dayOf(day: string | Date): string {

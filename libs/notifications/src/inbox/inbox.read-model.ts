@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Database, calendarDay, type RequestContext } from '#platform';
+import { AppError, Database, all, calendarDay, or, sql, type RequestContext, type Sql } from '#platform';
 import { NewsRenderers, type Told } from './news-renderers.js';
 import type { About } from './inbox-entry.entity.js';
 import { ownEntries } from './own-entries.js';
@@ -38,13 +38,12 @@ export class InboxReadModel {
 
   /** The newest first; `next` is the cursor to go on from. Throws `invalid` for a cursor that is none. */
   async page(ctx: RequestContext, cursor?: string): Promise<{ items: InboxItem[]; next: string | null }> {
-    const { where, parameters } = ownEntries(await this.recipients.mine(ctx));
-    const after = cursor ? this.readCursor(cursor) : { where: '1 = 1', parameters: [] };
+    const mine = ownEntries(await this.recipients.mine(ctx));
+    const after = cursor ? this.readCursor(cursor) : all;
     const rows = await this.database.query<Row>(
       ctx,
-      `SELECT id, recipient, kind, about, at, seen FROM inbox_entry WHERE ${where} AND ${after.where}
+      sql`SELECT id, recipient, kind, about, at, seen FROM inbox_entry WHERE ${mine} AND ${after}
        ORDER BY at DESC, id DESC LIMIT ${PAGE + 1}`,
-      [...parameters, ...after.parameters],
     );
     const shown = rows.slice(0, PAGE);
     const last = shown.at(-1);
@@ -53,11 +52,11 @@ export class InboxReadModel {
 
   /** How many I have not read, up to `MOST_COUNTED`. */
   async unseen(ctx: RequestContext): Promise<number> {
-    const { where, parameters } = ownEntries(await this.recipients.mine(ctx));
+    const mine = ownEntries(await this.recipients.mine(ctx));
     const [row] = await this.database.query<{ unseen: number }>(
       ctx,
-      `SELECT COUNT(*) AS unseen FROM (SELECT id FROM inbox_entry WHERE ${where} AND seen = 0 LIMIT ${MOST_COUNTED}) AS counted`,
-      parameters,
+      sql`SELECT COUNT(*) AS unseen
+       FROM (SELECT id FROM inbox_entry WHERE ${mine} AND seen = 0 LIMIT ${MOST_COUNTED}) AS counted`,
     );
     return row?.unseen ?? 0;
   }
@@ -79,10 +78,10 @@ export class InboxReadModel {
     return `${this.database.instant(at).getTime()}-${id}`;
   }
 
-  private readCursor(cursor: string): { where: string; parameters: readonly unknown[] } {
+  private readCursor(cursor: string): Sql {
     const [, ms, id] = CURSOR.exec(cursor) ?? [];
     if (!id) throw AppError.invalid([{ field: 'cursor', messageKey: 'errors.invalidValue' }]);
-    const at = this.database.bindable(new Date(Number(ms)));
-    return { where: '(at < ? OR (at = ? AND id < ?))', parameters: [at, at, id] };
+    const at = new Date(Number(ms));
+    return or(sql`at < ${at}`, sql`at = ${at} AND id < ${id}`);
   }
 }

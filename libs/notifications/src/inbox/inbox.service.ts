@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AppError, Database, UnitOfWork, type RequestContext } from '#platform';
+import { AppError, Database, UnitOfWork, sql, type RequestContext } from '#platform';
 import { NewsRenderers, type NewsRenderer, type NewsPageRenderer, type Told } from './news-renderers.js';
 import type { About } from './inbox-entry.entity.js';
 import { ownEntries } from './own-entries.js';
@@ -23,7 +23,7 @@ export interface News {
 
 const CHUNK = 100;
 const COLUMNS = '(id, recipient, seal, kind, about, at, seen, mail)';
-const SEEN = `seen = 1, mail = CASE mail WHEN 'due' THEN 'done' ELSE mail END`;
+const SEEN = sql`seen = 1, mail = CASE mail WHEN 'due' THEN 'done' ELSE mail END`;
 
 /** What people should hear of: a feature tells it, the inbox shows it, and a mail carries it when its recipient may get one. */
 @Injectable()
@@ -61,23 +61,22 @@ export class Inbox {
 
   /** I have read this one; no mail need tell me any more. Throws `not_found` for an entry I do not see. */
   async see(ctx: RequestContext, id: string): Promise<void> {
-    const { where, parameters } = ownEntries(await this.known.mine(ctx));
+    const mine = ownEntries(await this.known.mine(ctx));
     await this.unitOfWork.run(ctx, async (inner) => {
       const [entry] = await this.database.query<{ seen: number }>(
         inner,
-        `SELECT seen FROM inbox_entry WHERE id = ? AND ${where}`,
-        [id, ...parameters],
+        sql`SELECT seen FROM inbox_entry WHERE id = ${id} AND ${mine}`,
       );
       if (!entry) throw AppError.notFound();
-      if (!entry.seen) await this.database.query(inner, `UPDATE inbox_entry SET ${SEEN} WHERE id = ?`, [id]);
+      if (!entry.seen) await this.database.query(inner, sql`UPDATE inbox_entry SET ${SEEN} WHERE id = ${id}`);
     });
   }
 
   /** I have read everything I see. */
   async seeAll(ctx: RequestContext): Promise<void> {
-    const { where, parameters } = ownEntries(await this.known.mine(ctx));
+    const mine = ownEntries(await this.known.mine(ctx));
     await this.unitOfWork.run(ctx, (inner) =>
-      this.database.query(inner, `UPDATE inbox_entry SET ${SEEN} WHERE ${where} AND seen = 0`, parameters),
+      this.database.query(inner, sql`UPDATE inbox_entry SET ${SEEN} WHERE ${mine} AND seen = 0`),
     );
   }
 
