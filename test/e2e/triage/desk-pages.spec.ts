@@ -82,20 +82,49 @@ describe('the list of the desk', () => {
 });
 
 describe('one contribution', () => {
-  it('is read once it is opened, by a role and not by a person', async () => {
+  it('is shown whole, and looking at it changes nothing', async () => {
     const { id } = await scene.posted({ text: 'I **tap** it <script>alert(1)</script>' });
     const html = await page(await scene.as(scene.sponsor), `/triage/${id}`);
     expect(html).toContain('I <strong>tap</strong> it');
     expect(html).not.toContain('<script>alert');
     expect(html).not.toContain('item-severity');
-    expect(await scene.row(id)).toMatchObject({
-      readAs: 'sponsor',
-      state: 'open',
-      readAt: new Date('2026-03-02T00:00:00Z'),
-    });
+    await page(ana, `/contributions/${id}`);
+    expect(await scene.row(id)).toMatchObject({ readAs: null, readAt: null, state: 'new' });
     await (await scene.as(scene.heike)).get(`/triage/${id}`).expect(404);
     await (await scene.as(scene.expert)).get(`/triage/${id}`).expect(404);
     await ana.get(`/triage/${'0'.repeat(32)}`).expect(404);
+  });
+
+  it('is read once somebody of the team says so, by a role and not by a person', async () => {
+    const { id } = await scene.posted();
+    const sponsor = await scene.as(scene.sponsor);
+    expect(await page(sponsor, `/triage/${id}`)).toContain(`action="/triage/${id}/read"`);
+    await send(sponsor, `/triage/${id}/read`, {}).expect(303).expect('location', `/triage/${id}`);
+    const read = { readAs: 'sponsor', state: 'open', readAt: new Date('2026-03-02T00:00:00Z') };
+    expect(await scene.row(id)).toMatchObject(read);
+    expect(await page(sponsor, `/triage/${id}`)).not.toContain(`/triage/${id}/read`);
+    await send(ana, `/triage/${id}/read`, {}).expect(303);
+    expect(await scene.row(id)).toMatchObject(read);
+    await send(await scene.as(scene.heike), `/triage/${id}/read`, {}).expect(404);
+  });
+
+  it('is read by the team where testers read it too', async () => {
+    const { id } = await scene.posted();
+    expect(await page(ana, `/contributions/${id}`)).toContain(`action="/contributions/${id}/read"`);
+    await send(ana, `/contributions/${id}/read`, {}).expect(303).expect('location', `/contributions/${id}`);
+    expect(await scene.row(id)).toMatchObject({ readAs: 'community_manager' });
+    expect(await page(ana, `/contributions/${id}`)).not.toContain(`/contributions/${id}/read`);
+  });
+
+  it('is read among several, at whose desk they are', async () => {
+    const posted = [await scene.posted(), await scene.posted()];
+    const elsewhere = '0'.repeat(32);
+    const items = [...posted.map(({ id }) => `${id}.1`), `${elsewhere}.1`];
+    const answer = await send(ana, '/triage/read', { items, back: '/triage' }).expect(409);
+    expect(answer.text).toContain(say('report.done', { count: 2 }));
+    for (const { id } of posted) expect(await scene.row(id)).toMatchObject({ readAs: 'community_manager' });
+    await send(ana, '/triage/read', { items: items.slice(0, 2), back: '/triage' }).expect(303);
+    await send(ana, '/triage/read', { back: '/triage' }).expect(422);
   });
 
   it('is judged, labelled, assigned, hidden and noted by its forms', async () => {

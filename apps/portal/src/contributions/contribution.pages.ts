@@ -1,5 +1,4 @@
-import { Controller, Get, Param, Query, Req } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { IsOptional, IsString, Matches } from 'class-validator';
 import { ContributionDetails, Pictures, roleAt } from '#contributions';
 import { ReadMarks, Stories } from '#triage';
@@ -7,10 +6,10 @@ import { Texts, bind, type RequestContext } from '#platform';
 import { ThreadPageModel } from '../comments/thread.page-model.js';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { isLookedAt } from '../http/pages/looks.js';
-import { page, type Page } from '../http/pages/page.js';
+import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
 import { presentStory } from '../outcomes/story.presenter.js';
 import { Wordings } from '../http/wording/wording.js';
+import { contributionHref } from './contributions.paths.js';
 import { presentContribution } from './contribution.presenter.js';
 
 class NotesQuery {
@@ -24,7 +23,7 @@ export class ContributionPages {
   constructor(
     private readonly details: ContributionDetails,
     private readonly pictures: Pictures,
-    private readonly reading: ReadMarks,
+    private readonly readMarks: ReadMarks,
     private readonly stories: Stories,
     private readonly threads: ThreadPageModel,
     private readonly wordings: Wordings,
@@ -32,23 +31,30 @@ export class ContributionPages {
   ) {}
 
   @Get()
-  async show(
-    @Ctx() ctx: RequestContext,
-    @Param('id') id: string,
-    @Query() query: object,
-    @Req() request: FastifyRequest,
-  ): Promise<Page> {
+  async show(@Ctx() ctx: RequestContext, @Param('id') id: string, @Query() query: object): Promise<Page> {
     const { notes: after } = bind(NotesQuery, query);
     const detail = await this.details.findContribution(ctx, id);
-    if (roleAt(ctx.actor, detail) !== null && isLookedAt(request)) await this.reading.markRead(ctx, id);
     const pictures = (await this.pictures.ofContributions(ctx, [id])).get(id) ?? [];
     const notes = await this.details.notes(ctx, id, after);
     const words = this.wordings.for(ctx, 'contributions');
+    const story = await this.stories.findStory(ctx, id);
+    const isUnread = story.read === null && roleAt(ctx.actor, detail) !== null;
     const model = {
       ...presentContribution(detail, { actor: ctx.actor, pictures, notes }, words, this.texts),
-      story: presentStory(await this.stories.findStory(ctx, id), this.texts, ctx),
+      readHref: isUnread && contributionHref(id, 'read'),
+      story: presentStory(story, this.texts, ctx),
       thread: await this.threads.of(ctx, id),
     };
-    return page('contributions/show', model, { title: detail.title, scripts: ['comments'] });
+    return page('contributions/show', model, {
+      title: detail.title,
+      scripts: ['comments', ...(isUnread ? ['read'] : [])],
+    });
+  }
+
+  /** The team has read it, also where testers read it. */
+  @Post('read')
+  async markRead(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Redirect> {
+    await this.readMarks.markRead(ctx, id);
+    return redirect(contributionHref(id));
   }
 }

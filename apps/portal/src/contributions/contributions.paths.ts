@@ -4,7 +4,8 @@ import { testingHref } from '../testing/testing.paths.js';
 /** Addresses of what people say. */
 export const CONTRIBUTIONS = '/contributions';
 
-type Act = 'edit' | 'history' | 'thanks' | 'vote' | 'vote/take-back' | 'follow' | 'unfollow' | 'pictures' | 'report';
+type Act =
+  'edit' | 'history' | 'thanks' | 'vote' | 'vote/take-back' | 'follow' | 'unfollow' | 'pictures' | 'read' | 'report';
 
 export function contributionHref(id: string, act?: Act): string {
   return `${pathTo.contribution(id)}${act ? `/${act}` : ''}`;

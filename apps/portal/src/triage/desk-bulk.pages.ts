@@ -1,10 +1,11 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { OUTCOME_DRAFTERS, TRIAGERS } from '#contributions';
+import { DESK_TEAM, OUTCOME_DRAFTERS, TRIAGERS } from '#contributions';
 import {
   ChosenInput,
   DeskQueryInput,
   MergeManyInput,
   Merges,
+  ReadMarks,
   ReviseManyInput,
   Revisions,
   seenItems,
@@ -29,6 +30,7 @@ export class DeskBulkPages {
   constructor(
     private readonly revisions: Revisions,
     private readonly merges: Merges,
+    private readonly readMarks: ReadMarks,
     private readonly view: DeskListPageModel,
     private readonly mergeView: MergeManyPageModel,
   ) {}
@@ -43,6 +45,21 @@ export class DeskBulkPages {
           throw new AppError('triage.errors.nothingToDo');
         return this.revisions.reviseAll(ctx, seenItems(items), revision);
       },
+      (report) => this.answered(ctx, { back, typed, report }),
+      (problem) => this.again(ctx, { back, typed, problem }),
+    );
+  }
+
+  @Post('read')
+  @Requires(DESK_TEAM)
+  markRead(@Ctx() ctx: RequestContext, @Body() form: Form = {}): Promise<Page | Redirect> {
+    const { back, ...typed } = form;
+    return attempt(
+      async () =>
+        this.readMarks.markAllRead(
+          ctx,
+          seenItems(await chosenIn(typed)).map(({ id }) => id),
+        ),
       (report) => this.answered(ctx, { back, typed, report }),
       (problem) => this.again(ctx, { back, typed, problem }),
     );

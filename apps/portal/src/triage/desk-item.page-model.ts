@@ -48,7 +48,12 @@ export class DeskItemPageModel {
       thread: await this.thread.of(ctx, id, { atDesk: true }),
     };
     const status = answer?.stale ? { status: 409 } : {};
-    const options = { title: item.title, width: 'wide' as const, scripts: ['triage', 'comments'], ...status };
+    const options = {
+      title: item.title,
+      width: 'wide' as const,
+      scripts: ['triage', 'comments', ...(item.isUnread ? ['read'] : [])],
+      ...status,
+    };
     return page('triage/item', model, { ...options, problem: answer?.problem });
   }
 

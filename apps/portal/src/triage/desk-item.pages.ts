@@ -1,5 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { DESK_TEAM, TRIAGERS } from '#contributions';
 import {
   MergeInput,
@@ -16,14 +15,13 @@ import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/forms/attempt.js';
-import { isLookedAt } from '../http/pages/looks.js';
 import { redirect, type Flash, type Page, type Redirect } from '../http/pages/page.js';
 import { DeskItemPageModel } from './desk-item.page-model.js';
 import { deskItemHref } from './desk.paths.js';
 
 type Form = Readonly<Record<string, unknown>>;
 
-/** One contribution at the desk. Opening it is what its author is told as "read". */
+/** One contribution at the desk. */
 @Controller('triage/:id')
 @Requires(TRIAGERS)
 export class DeskItemPages {
@@ -37,14 +35,16 @@ export class DeskItemPages {
 
   @Get()
   @Requires(DESK_TEAM)
-  async show(
-    @Ctx() ctx: RequestContext,
-    @Param('id') id: string,
-    @Req() request: FastifyRequest,
-    @Query('find') find?: unknown,
-  ): Promise<Page> {
-    if (isLookedAt(request)) await this.readMarks.markRead(ctx, id);
+  show(@Ctx() ctx: RequestContext, @Param('id') id: string, @Query('find') find?: unknown): Promise<Page> {
     return this.view.page(ctx, id, typeof find === 'string' ? find.slice(0, 200) : '');
+  }
+
+  /** What its author is told as "read". The page sends it for whoever looks at it. */
+  @Post('read')
+  @Requires(DESK_TEAM)
+  async markRead(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Redirect> {
+    await this.readMarks.markRead(ctx, id);
+    return redirect(deskItemHref(id));
   }
 
   /** Judges, labels, assigns, hides or shows: whatever the form has a field for. */

@@ -45,7 +45,11 @@ export class DeskSide {
   async of(ctx: RequestContext, item: DeskDetails, { find, typed, can }: Asked): Promise<object> {
     const history = await this.words.traced(ctx, await this.changeLog.history(ctx, item.id));
     return {
-      links: { item: deskItemHref(item.id), open: pathTo.contribution(item.id) },
+      links: {
+        item: deskItemHref(item.id),
+        open: pathTo.contribution(item.id),
+        read: item.isUnread && `${deskItemHref(item.id)}/read`,
+      },
       facts: can ? [] : this.facts(ctx, item),
       judging: can && item.kind === 'problem' ? this.judging(ctx, item) : null,
       assigning: can ? await this.assigning(ctx, item, typed) : null,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, UnitOfWork, type RequestContext } from '#platform';
-import { roleAt, momentOf, stateOf, VisibleContributions } from '#contributions';
-import { DeskItems } from './desk-items.js';
+import { AppError, Clock, Database, UnitOfWork, type RequestContext } from '#platform';
+import { momentOf, roleAt, stateOf } from '#contributions';
+import { DeskItems, type DeskItem } from './desk-items.js';
+import type { RevisionReport } from './revision.js';
 
 /** That somebody has read what was said is the least its author may know. */
 @Injectable()
@@ -10,33 +11,37 @@ export class ReadMarks {
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
-    private readonly visible: VisibleContributions,
     private readonly items: DeskItems,
   ) {}
 
   /**
-   * Somebody of the team has opened it. Only the first time counts, and only the role is written down. Also when they are
-   * its author: left out, it would tell on them. Throws `not_found` for one that is at another desk.
+   * Somebody of the team says that they have read it. Only the first time counts, and only the role is written down. Also when
+   * they are its author: left out, it would tell on them. Throws `not_found` for one that is at another desk.
    */
   async markRead(ctx: RequestContext, id: string): Promise<void> {
-    const found = await this.visible.atDesk(ctx, id);
-    const role = roleAt(ctx.actor, found);
-    if (role === null || !(await this.isUnread(ctx, id))) return;
-    await this.unitOfWork.run(ctx, async (inner) => {
-      const [item] = await this.items.hold(inner, [id]);
-      if (!item || item.readAt !== null) return;
-      const readAt = momentOf(this.clock.now(), found);
-      await this.database.query(inner, 'UPDATE contribution SET read_at = ?, read_as = ?, state = ? WHERE id = ?', [
-        this.database.bindable(readAt),
-        role,
-        stateOf({ ...item, readAt }),
-        id,
-      ]);
+    const { missing } = await this.markAllRead(ctx, [id]);
+    if (missing.length) throw AppError.notFound();
+  }
+
+  /** The same of several; `missing`: those at another desk. */
+  async markAllRead(ctx: RequestContext, ids: readonly string[]): Promise<RevisionReport> {
+    return this.unitOfWork.run(ctx, async (inner) => {
+      const found = await this.items.hold(inner, ids);
+      for (const item of found) if (item.readAt === null) await this.write(inner, item);
+      const done = found.map(({ id }) => id);
+      return { done, stale: [], refused: [], missing: ids.filter((id) => !done.includes(id)) };
     });
   }
 
-  private async isUnread(ctx: RequestContext, id: string): Promise<boolean> {
-    const rows = await this.database.query(ctx, 'SELECT id FROM contribution WHERE id = ? AND read_at IS NULL', [id]);
-    return rows.length > 0;
+  private async write(inner: RequestContext, item: DeskItem): Promise<void> {
+    const role = roleAt(inner.actor, item);
+    if (role === null) return;
+    const readAt = momentOf(this.clock.now(), item);
+    await this.database.query(inner, 'UPDATE contribution SET read_at = ?, read_as = ?, state = ? WHERE id = ?', [
+      this.database.bindable(readAt),
+      role,
+      stateOf({ ...item, readAt }),
+      item.id,
+    ]);
   }
 }
