@@ -79,7 +79,7 @@ function partsOf(html: string): Part[] {
 
 /** Throws for a token of another length than the page was drawn for. */
 function escaped(own: OwnValues, { name, length }: OwnPart): Buffer {
-  const value = Buffer.from(Handlebars.escapeExpression(own.valueOf(name)));
+  const value = Buffer.from(Handlebars.escapeExpression(own.findValue(name)));
   if (length !== undefined && value.length !== length) throw new Error(`"${name}" is not as long as the page says`);
   return value;
 }

@@ -22,7 +22,7 @@ export class OwnValues {
   }
 
   /** Empty for a name nobody has given a value. */
-  valueOf(name: string): string {
+  findValue(name: string): string {
     return this.values.get(name) ?? '';
   }
 }

@@ -5,7 +5,7 @@ export class RecentlyUsed<Value> {
   constructor(private readonly most: number) {}
 
   /** What was made for that key, else what `make` makes now. */
-  valueOf(key: string, make: () => Value): Value {
+  getOrMake(key: string, make: () => Value): Value {
     const known = this.values.get(key);
     const value = known ?? make();
     if (known !== undefined) this.values.delete(key);

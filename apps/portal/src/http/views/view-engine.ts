@@ -73,7 +73,7 @@ export class ViewEngine {
    */
   piece(key: string, view: string, locale: Locale, model: () => object): TrustedHtml {
     if (this.changed) this.read();
-    return this.pieces.valueOf(key, () => {
+    return this.pieces.getOrMake(key, () => {
       const around = { page: { locale }, languages: this.languages(locale) };
       const drawn = trustedHtml(this.templates.get(view)(model(), { data: around }));
       // To whatever depends on it, a piece is its key.
@@ -91,7 +91,7 @@ export class ViewEngine {
     const { now: _, ...around } = page;
     const timeless = Object.defineProperty(around, 'now', { enumerable: false, get: noPresent });
     const key = JSON.stringify([view, model, around]);
-    return this.pages.valueOf(key, () => new DrawnPage(this.render(view, model, timeless)));
+    return this.pages.getOrMake(key, () => new DrawnPage(this.render(view, model, timeless)));
   }
 
   /** A piece of a page by itself, for a script of ours to put in its place. */
