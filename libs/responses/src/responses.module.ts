@@ -18,16 +18,15 @@ import { MissionStateRows } from './missions/mission-state-rows.js';
 import { MissionStates } from './missions/mission-states.service.js';
 import { RatedParts } from './missions/rated-parts.js';
 import { Satisfaction } from './missions/satisfaction.service.js';
-import { Arrivals } from './responses/arrivals.js';
 import { MissionContexts } from './responses/mission-context.js';
 import { PastAnswers } from './responses/past-answers.entity.js';
 import { PublishedResponses } from './responses/published-responses.js';
+import { ResponseBatcher } from './responses/arrivals.js';
 import { ResponseChanges } from './responses/response-changes.js';
 import { ResponseRows } from './responses/response-rows.js';
-import { ResponseStore } from './responses/response-store.js';
 import { Response } from './responses/response.entity.js';
 import { Responses } from './responses/responses.service.js';
-import { SingleResponses } from './responses/single-responses.js';
+import { ResponseWriter } from './responses/response-store.js';
 import { Standings } from './responses/standing.js';
 import { SubmissionChecks } from './responses/submission-checks.js';
 import { Closing } from './tallies/closing.js';
@@ -70,7 +69,6 @@ const PROVIDERS = [
   UntakenResponses,
 ];
 const INNER = [
-  Arrivals,
   Closing,
   CountedResponses,
   DraftClearing,
@@ -83,11 +81,11 @@ const INNER = [
   PriorResponses,
   Pairs,
   PublishedSteps,
+  ResponseBatcher,
   ResponseChanges,
   ResponseRows,
-  ResponseStore,
+  ResponseWriter,
   SaidDrafts,
-  SingleResponses,
   Standings,
   Steps,
   SubmissionChecks,

@@ -218,15 +218,21 @@ describe('the funnel', () => {
     const person = await aPerson({ entity: scene.pt });
     const enrolment = await anEnrolment({ rollout: scene.rollout, person, channel: 'catalogue' });
     const review = scene.campaign.missions[1]!;
-    const mark = (productId: number) =>
-      get(UnitOfWork).run(system, (ctx) => get(Enrolments).markDone(ctx, enrolment.id, review.id, productId));
+    const part = { enrolmentId: enrolment.id, missionId: review.id };
+    const mark = (...productIds: number[]) =>
+      get(UnitOfWork).run(system, (ctx) =>
+        get(Enrolments).markDone(
+          ctx,
+          productIds.map((productId) => ({ ...part, productId })),
+        ),
+      );
     const counts = async () =>
       (await get(Participation).countParticipation(system, [scene.rollout.id])).get(scene.rollout.id);
     const [own, rival] = scene.campaign.products as [Product, Product];
-    expect(await mark(own.id)).toBe(true);
-    expect(await mark(own.id)).toBe(false);
+    expect(await mark(own.id)).toEqual([true]);
+    expect(await mark(own.id)).toEqual([false]);
     expect(await counts()).toMatchObject({ enrolled: 6, done: 0 });
-    expect(await mark(rival.id)).toBe(true);
+    expect(await mark(own.id, rival.id)).toEqual([false, true]);
     expect(await counts()).toEqual({ invited: 3, enrolled: 6, done: 1 });
     const seen = await participation(scene.sponsor);
     expect(seen.total).toMatchObject({ invited: 3, enrolled: 6, done: 1 });

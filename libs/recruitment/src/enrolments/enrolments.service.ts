@@ -15,6 +15,13 @@ export type EnrolmentContext = Pick<
   'id' | 'rolloutId' | 'personId' | 'ambassadorId' | 'channel' | 'charterVersion'
 >;
 
+/** A mission and product (0: none) that somebody is through with. */
+export interface DonePart {
+  readonly enrolmentId: number;
+  readonly missionId: number;
+  readonly productId: number;
+}
+
 interface EnrolmentRow {
   id: number;
   rollout_id: number;
@@ -82,33 +89,44 @@ export class Enrolments {
   }
 
   /**
-   * Sets the *done* mark of a mission and product (0: none) in the caller's transaction. False when it was set already: an
-   * earlier request, or one beside this, has stored the response.
+   * Sets the *done* marks of these parts in the caller's transaction, and says of each whether it did. Otherwise it was set
+   * already: an earlier request, or one beside this, has stored the response.
    */
-  async markDone(inner: RequestContext, enrolmentId: number, missionId: number, productId: number): Promise<boolean> {
-    try {
-      await this.database.query(
-        inner,
-        `INSERT INTO done_mark (enrolment_id, mission_id, product_id) VALUES (?, ?, ?)`,
-        [enrolmentId, missionId, productId],
-      );
-      return true;
-    } catch (error) {
-      if (this.database.dialect.isDuplicate(error)) return false;
-      throw error;
-    }
+  async markDone(inner: RequestContext, parts: readonly DonePart[]): Promise<boolean[]> {
+    let open = [...parts];
+    while (open.length)
+      try {
+        await this.markAllDone(inner, open);
+        break;
+      } catch (error) {
+        if (!this.database.dialect.isDuplicate(error)) throw error;
+        const set = new Set((await this.setAmong(inner, open)).map(keyOf));
+        if (!set.size) throw error;
+        open = open.filter((part) => !set.has(keyOf(part)));
+      }
+    return parts.map((part) => open.includes(part));
   }
 
   /** Sets many marks at once; fails, and with it the caller's transaction, when one of them was set already. */
-  async markAllDone(
-    inner: RequestContext,
-    marks: readonly { enrolmentId: number; missionId: number; productId: number }[],
-  ): Promise<void> {
-    if (!marks.length) return;
+  async markAllDone(inner: RequestContext, parts: readonly DonePart[]): Promise<void> {
+    if (!parts.length) return;
+    // In the order of their key, so that two who set several never wait for each other.
+    const rows = parts.map(keyOfPart).sort(byKey);
     await this.database.query(
       inner,
-      `INSERT INTO done_mark (enrolment_id, mission_id, product_id) VALUES ${marks.map(() => '(?, ?, ?)').join(', ')}`,
-      marks.flatMap(({ enrolmentId, missionId, productId }) => [enrolmentId, missionId, productId]),
+      `INSERT INTO done_mark (enrolment_id, mission_id, product_id) VALUES ${rows.map(() => '(?, ?, ?)').join(', ')}`,
+      rows.flat(),
+    );
+  }
+
+  /** Which of these are set, by whoever was first, however short a time ago. */
+  private async setAmong(inner: RequestContext, parts: readonly DonePart[]): Promise<DonePart[]> {
+    const isPart = '(enrolment_id = ? AND mission_id = ? AND product_id = ?)';
+    return this.database.query<DonePart>(
+      inner,
+      `SELECT enrolment_id AS enrolmentId, mission_id AS missionId, product_id AS productId FROM done_mark
+       WHERE ${parts.map(() => isPart).join(' OR ')} ${this.database.dialect.share}`,
+      parts.flatMap(keyOfPart),
     );
   }
 
@@ -129,6 +147,18 @@ export class Enrolments {
   enrolImported(inner: RequestContext, rolloutId: number, personIds: readonly number[]): Promise<Map<number, number>> {
     return this.imported.findEnrolments(inner, rolloutId, personIds);
   }
+}
+
+function keyOfPart({ enrolmentId, missionId, productId }: DonePart): [number, number, number] {
+  return [enrolmentId, missionId, productId];
+}
+
+function keyOf(part: DonePart): string {
+  return keyOfPart(part).join(' ');
+}
+
+function byKey(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((order, each, at) => order || each - (b[at] ?? 0), 0);
 }
 
 function contextOf(row: EnrolmentRow): EnrolmentContext {

@@ -5,10 +5,11 @@ import { isOutOfReach } from '#identity';
 import { Closings, LateMarks, OpenedStamps } from '#contributions';
 import type { MissionContext } from '../responses/mission-context.js';
 import { ResponseRows } from '../responses/response-rows.js';
-import { closed } from '../responses/response-store.js';
+import { closed } from '../responses/new-response.js';
 import type { ResponseInput } from '../responses/response.input.js';
 import { canReadOwn, hasEnded } from '../responses/response.policy.js';
-import { SingleResponses, type ResponseOutcome } from '../responses/single-responses.js';
+import { ResponseBatcher } from '../responses/arrivals.js';
+import type { ResponseOutcome } from '../responses/single-responses.js';
 import { Standings } from '../responses/standing.js';
 import { SubmissionChecks } from '../responses/submission-checks.js';
 import { UntakenKeeping } from '../untaken/keeping.js';
@@ -20,7 +21,7 @@ export class LateResponses {
     private readonly closings: Closings,
     private readonly stamps: OpenedStamps,
     private readonly drafts: DraftRows,
-    private readonly single: SingleResponses,
+    private readonly batcher: ResponseBatcher,
     private readonly rows: ResponseRows,
     private readonly checks: SubmissionChecks,
     private readonly standings: Standings,
@@ -42,7 +43,7 @@ export class LateResponses {
     if (!hasEnded(mission)) throw closed();
     if (mission.done && !canReadOwn(mission)) return 'already_received';
     if ((await this.isStillTaken(ctx, mission)) && (await this.wasBegunInTime(ctx, mission, input)))
-      return this.single.store(ctx, mission, input, { knowingly, late: true });
+      return this.batcher.storeForm(ctx, mission, input, { knowingly, late: true });
     return (await this.isKnown(ctx, mission, input)) ? 'unchanged' : this.refuse(ctx, mission, input);
   }
 

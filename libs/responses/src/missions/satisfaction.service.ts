@@ -4,7 +4,7 @@ import { isByCode } from '#identity';
 import { MissionContexts, type MissionContext, type MissionPlace } from '../responses/mission-context.js';
 import { canAnswer } from '../responses/response.policy.js';
 import { ResponseRows } from '../responses/response-rows.js';
-import { closed } from '../responses/response-store.js';
+import { closed } from '../responses/new-response.js';
 import { SATISFACTION } from '../tallies/group.js';
 import { Ledger } from '../tallies/ledger.js';
 import { Posting } from '../tallies/posting.js';

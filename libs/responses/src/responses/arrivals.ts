@@ -1,74 +1,74 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { AppError, Database, RequestContext, UnitOfWork, faultPoint, traceOf } from '#platform';
-import { Enrolments } from '#recruitment';
-import { FinishedParts } from '../missions/finished-parts.js';
-import { Batches } from './batches.js';
-import { ResponseStore, type FirstResponse } from './response-store.js';
+import { AppError, RequestContext, UnitOfWork, faultPoint, traceOf } from '#platform';
+import { Batches, allFulfilled } from './batches.js';
+import type { MissionContext } from './mission-context.js';
+import { ResponseWriter } from './response-store.js';
+import type { ResponseInput } from './response.input.js';
+import type { FormArrival, ResponseOutcome, SentForm } from './single-responses.js';
+import { SubmissionChecks } from './submission-checks.js';
 
-/** `refused`: it could not be stored together with others; what is the matter shows when it is stored by itself. */
-export type ArrivalOutcome = 'stored' | 'refused';
+type Settled = PromiseSettledResult<ResponseOutcome>;
 
 const MOST_TOGETHER = 40;
 
 /**
- * Stores first responses that arrive at the same time in one transaction, which is several times as quick as one for each:
- * everybody answers at lunch. Each is acknowledged once that transaction is durable.
+ * Stores forms that arrive at the same time in one transaction, which is several times as quick as one for each: everybody
+ * answers at lunch. Each is acknowledged once that transaction is durable.
  */
 @Injectable()
-export class Arrivals {
-  private readonly batches = new Batches((responses: readonly FirstResponse[]) => this.store(responses), MOST_TOGETHER);
+export class ResponseBatcher {
+  private readonly batches = new Batches<SentForm, ResponseOutcome>((forms) => this.store(forms), MOST_TOGETHER);
 
-  private readonly logger = new Logger(Arrivals.name);
+  private readonly logger = new Logger(ResponseBatcher.name);
 
   constructor(
-    private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
-    private readonly enrolments: Enrolments,
-    private readonly responses: ResponseStore,
-    private readonly finished: FinishedParts,
+    private readonly checks: SubmissionChecks,
+    private readonly writer: ResponseWriter,
   ) {}
 
-  add(response: FirstResponse): Promise<ArrivalOutcome> {
-    return this.batches.add(response);
+  /** In the transaction of its sender where there is one. Throws as `ResponseWriter.write`. */
+  async storeForm(
+    sender: RequestContext,
+    mission: MissionContext,
+    input: ResponseInput,
+    arrival: FormArrival,
+  ): Promise<ResponseOutcome> {
+    const submission = sender.tx ? null : await this.checks.early(sender, mission, input);
+    const form = { ...arrival, sender, mission, input, submission };
+    if (!sender.tx) return this.batches.add(form);
+    const [outcome] = await this.writer.write(sender, [form]);
+    return outcome as ResponseOutcome;
   }
 
-  private async store(responses: readonly FirstResponse[]): Promise<PromiseSettledResult<ArrivalOutcome>[]> {
-    const once = firstOfEach(responses);
-    const outcome = await this.together([...once]);
-    return responses.map((response) => ({ status: 'fulfilled', value: once.has(response) ? outcome : 'refused' }));
-  }
-
-  /** One of them may have answered elsewhere, or their rollout closed, since they were let in: that must not harm the others. */
-  private async together(responses: readonly FirstResponse[]): Promise<ArrivalOutcome> {
-    try {
-      await this.unitOfWork.run(RequestContext.system('arrivals'), async (inner) => {
-        await this.enrolments.markAllDone(
-          inner,
-          responses.map(({ mission }) => mission),
-        );
-        await this.responses.add(inner, responses);
-        await this.finished.clear(
-          inner,
-          responses.map(({ mission, submission }) => ({ mission, reach: submission.reach })),
-        );
-      });
-      faultPoint('response.after_commit');
-      return 'stored';
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'unavailable') throw error;
-      // Each is tried by itself all the same: whoever it concerns is told then, and the others are stored.
-      if (!this.isExpected(error)) this.logger.error(`${responses.length} together: ${traceOf(error)}`);
-      return 'refused';
+  /** One form sent twice at the same moment arrives twice: those of one person one after the other. */
+  private async store(forms: readonly SentForm[]): Promise<Settled[]> {
+    const settled = new Map<SentForm, Settled>();
+    for (let left = [...forms]; left.length; left = left.filter((form) => !settled.has(form))) {
+      const once = firstOfEach(left);
+      for (const [at, outcome] of (await this.together(once)).entries()) settled.set(once[at] as SentForm, outcome);
     }
+    return forms.map((form) => settled.get(form) as Settled);
   }
 
-  private isExpected(error: unknown): boolean {
-    return (error instanceof AppError && error.code === 'conflict') || this.database.dialect.isDuplicate(error);
+  private async together(forms: readonly SentForm[]): Promise<Settled[]> {
+    try {
+      const work = (inner: RequestContext) => this.writer.write(inner, forms);
+      const outcomes = await this.unitOfWork.run(RequestContext.system('responses'), work);
+      faultPoint('response.after_commit');
+      return allFulfilled(outcomes);
+    } catch (reason) {
+      const isUnavailable = reason instanceof AppError && reason.code === 'unavailable';
+      if (forms.length === 1 || isUnavailable) return forms.map(() => ({ status: 'rejected', reason }));
+      // What is the matter with one must not harm the others: each by itself, and whoever it concerns is told.
+      if (!(reason instanceof AppError)) this.logger.error(`${forms.length} together: ${traceOf(reason)}`);
+      const settled: Settled[] = [];
+      for (const form of forms) settled.push(...(await this.together([form])));
+      return settled;
+    }
   }
 }
 
-/** One form sent twice at the same moment arrives twice. */
-function firstOfEach(responses: readonly FirstResponse[]): Set<FirstResponse> {
-  const key = ({ mission }: FirstResponse) => `${mission.enrolmentId} ${mission.missionId} ${mission.productId}`;
-  return new Set([...Map.groupBy(responses, key).values()].flatMap(([first]) => first ?? []));
+function firstOfEach(forms: readonly SentForm[]): SentForm[] {
+  return [...Map.groupBy(forms, ({ mission }) => mission.enrolmentId).values()].flatMap(([first]) => first ?? []);
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { FeedbackMode, RolloutStatus } from '#campaigns';
+import { Blueprints, isDoneWithEach, type FeedbackMode, type RolloutStatus } from '#campaigns';
 import { testerIdOf } from '#identity';
-import { AppError, Database, type RequestContext } from '#platform';
+import { AppError, Database, GatheredReads, type RequestContext } from '#platform';
 
 /** Where a response belongs: keys as in the blueprint. */
 export interface MissionPlace {
@@ -27,33 +27,75 @@ export interface MissionContext {
   readonly done: boolean;
 }
 
-type Row = Omit<MissionContext, 'perProduct' | 'productId' | 'done'> & {
-  perProduct: number;
-  productId: number | null;
-  done: number | null;
-};
+interface EnrolledRow {
+  enrolmentId: number;
+  personId: number;
+  rolloutId: number;
+  status: RolloutStatus;
+  campaignId: number;
+  revision: number;
+  feedbackMode: FeedbackMode;
+  timeZone: string;
+  /** Of one part they have done; null while there is none. */
+  doneMission: number | null;
+  doneProduct: number | null;
+}
 
-const FIND = `SELECT e.id AS enrolmentId, r.id AS rolloutId, r.status, c.feedback_mode AS feedbackMode, t.time_zone AS timeZone,
-    m.id AS missionId, p.id AS productId, CASE WHEN m.form_id IS NULL THEN 0 ELSE m.per_product END AS perProduct,
-    (SELECT v.id FROM form_version v WHERE v.form_id = m.form_id ORDER BY v.number DESC LIMIT 1) AS formVersionId,
-    d.enrolment_id AS done
-  FROM enrolment e JOIN rollout r ON r.id = e.rollout_id JOIN campaign c ON c.id = r.campaign_id
-    JOIN entity t ON t.id = r.entity_id JOIN mission m ON m.campaign_id = c.id AND m.key = ?
-    LEFT JOIN product p ON p.campaign_id = c.id AND p.key = ?
-    LEFT JOIN done_mark d ON d.enrolment_id = e.id AND d.mission_id = m.id AND d.product_id = COALESCE(p.id, 0)
-  WHERE e.rollout_id = ? AND e.person_id = ? AND e.left_at IS NULL`;
+/** Somebody in a rollout. */
+interface Place {
+  readonly rolloutId: number;
+  readonly personId: number;
+}
 
-/** Finds the mission somebody is about to answer: one query, as every response starts with it. */
+const IS_PLACE = '(e.rollout_id = ? AND e.person_id = ?)';
+
+/** Finds the mission somebody is about to answer: every response starts with it, so those that come together ask together. */
 @Injectable()
 export class MissionContexts {
-  constructor(private readonly database: Database) {}
+  private readonly enrolled = new GatheredReads((places: readonly Place[]) => this.readEnrolled(undefined, places));
+
+  constructor(
+    private readonly database: Database,
+    private readonly blueprints: Blueprints,
+  ) {}
 
   /** Throws `not_found` when the actor is not in the rollout, or it has no such mission and product. */
   async find(ctx: RequestContext, { rolloutId, mission, product = '' }: MissionPlace): Promise<MissionContext> {
-    const [row] = await this.database.query<Row>(ctx, FIND, [mission, product, rolloutId, testerIdOf(ctx.actor)]);
+    const place = { rolloutId, personId: testerIdOf(ctx.actor) };
+    const rows = ctx.tx ? (await this.readEnrolled(ctx, [place]))[0] : await this.enrolled.find(place);
+    const [row] = rows ?? [];
     if (!row) throw AppError.notFound();
-    const perProduct = row.perProduct === 1;
-    if (perProduct ? !row.productId : product !== '') throw AppError.notFound();
-    return { ...row, perProduct, productId: row.productId ?? 0, done: row.done !== null };
+    const { campaignId, revision, enrolmentId, status, feedbackMode, timeZone } = row;
+    const { missions, products, forms } = await this.blueprints.get(ctx, campaignId, revision);
+    const asked = missions.find(({ key }) => key === mission);
+    if (!asked) throw AppError.notFound();
+    const perProduct = isDoneWithEach(asked);
+    const productId = products.find(({ key }) => key === product)?.id ?? 0;
+    if (perProduct ? !productId : product !== '') throw AppError.notFound();
+    return {
+      ...{ enrolmentId, rolloutId, status, feedbackMode, timeZone, missionId: asked.id, productId, perProduct },
+      formVersionId: forms.find(({ id }) => id === asked.formId)?.versionId ?? null,
+      done:
+        rows?.some(({ doneMission, doneProduct }) => doneMission === asked.id && doneProduct === productId) ?? false,
+    };
   }
+
+  /** Of each who is in that rollout, one row per part they have done. */
+  private async readEnrolled(ctx: RequestContext | undefined, places: readonly Place[]): Promise<EnrolledRow[][]> {
+    const rows = await this.database.query<EnrolledRow>(
+      ctx,
+      `SELECT e.id AS enrolmentId, e.person_id AS personId, r.id AS rolloutId, r.status, c.id AS campaignId, c.revision,
+         c.feedback_mode AS feedbackMode, t.time_zone AS timeZone, d.mission_id AS doneMission, d.product_id AS doneProduct
+       FROM enrolment e JOIN rollout r ON r.id = e.rollout_id JOIN campaign c ON c.id = r.campaign_id
+         JOIN entity t ON t.id = r.entity_id LEFT JOIN done_mark d ON d.enrolment_id = e.id
+       WHERE (${places.map(() => IS_PLACE).join(' OR ')}) AND e.left_at IS NULL`,
+      places.flatMap(({ rolloutId, personId }) => [rolloutId, personId]),
+    );
+    const byPlace = Map.groupBy(rows, keyOf);
+    return places.map((place) => byPlace.get(keyOf(place)) ?? []);
+  }
+}
+
+function keyOf({ rolloutId, personId }: Place): string {
+  return `${rolloutId} ${personId}`;
 }

@@ -1,15 +1,15 @@
-import { randomBytes } from 'node:crypto';
-import { type Answers } from '#campaigns';
-import { calendarDay, type Locale } from '#platform';
+import { randomUUID } from 'node:crypto';
+import type { Reach } from '#identity';
+import { AppError, calendarDay, type Locale } from '#platform';
 import type { Group } from '../tallies/group.js';
+import type { KnownResponse } from '../tallies/persons-answers.js';
+import type { Answered } from '../tallies/reserved-buckets.js';
 import { CURRENT, PUBLISHED } from '../tallies/step-plan.js';
 import type { MissionContext } from './mission-context.js';
 import type { Response } from './response.entity.js';
 
 /** What is known of a response when it arrives. */
-export interface Arrival {
-  readonly formVersionId: number;
-  readonly answers: Answers;
+export interface Arrival extends Pick<Answered, 'formVersionId' | 'answers'> {
   readonly at: Date;
   readonly clientToken: string | null;
   readonly locale: Locale | null;
@@ -18,6 +18,13 @@ export interface Arrival {
   readonly revisionOnPhone: number | null;
   /** See `unverifiedSessionMark`. */
   readonly sentIn: string | null;
+}
+
+/** Answers that passed the check, with what came along with them. */
+export interface Submission extends Answered, Arrival {
+  readonly byCode: boolean;
+  /** Of the session it was sent in. */
+  readonly reach: Reach;
 }
 
 type Mission = Pick<
@@ -32,13 +39,13 @@ export function newResponse(mission: Mission, arrival: Arrival): Response {
   const { rolloutId, missionId, productId, enrolmentId, feedbackMode, timeZone } = mission;
   const { formVersionId, answers, at, clientToken, locale, byCode, revisionOnPhone, sentIn } = arrival;
   const kept = {
-    id: randomBytes(16).toString('hex'),
+    id: randomUUID().replaceAll('-', ''),
     rolloutId,
     missionId,
     productId,
     formVersionId,
     answers,
-    step: feedbackMode === 'named' ? PUBLISHED : CURRENT,
+    step: isStepwise(mission) ? CURRENT : PUBLISHED,
     submittedOn: calendarDay(at, timeZone),
     changedAt: null,
     firstShown: null,
@@ -52,4 +59,24 @@ export function newResponse(mission: Mission, arrival: Arrival): Response {
 
 export function groupOf({ rolloutId, missionId, productId }: Omit<Group, 'versusId'>): Group {
   return { rolloutId, missionId, productId, versusId: 0 };
+}
+
+/** A response beside the others of its author. */
+export function known(mission: MissionContext, given: Answered): KnownResponse {
+  const { formVersionId, questions, answers, byCode = false } = given;
+  return { enrolmentId: mission.enrolmentId, group: groupOf(mission), formVersionId, questions, answers, byCode };
+}
+
+export function isStepwise({ feedbackMode }: Pick<MissionContext, 'feedbackMode'>): boolean {
+  return feedbackMode !== 'named';
+}
+
+/** Whether one person's answers about several products may be put together. */
+export function isCompared({ perProduct, feedbackMode }: MissionContext): boolean {
+  return perProduct && feedbackMode !== 'anonymous';
+}
+
+/** The rollout is not testing. */
+export function closed(): AppError {
+  return new AppError('testing.errors.closed', {}, 'conflict');
 }

@@ -1,50 +1,56 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type RequestContext } from '#platform';
-import { Ledger } from '../tallies/ledger.js';
-import { PersonsAnswers } from '../tallies/persons-answers.js';
-import { Posting } from '../tallies/posting.js';
+import type { PersonsAnswers } from '../tallies/persons-answers.js';
+import type { Posting } from '../tallies/posting.js';
 import { CURRENT } from '../tallies/step-plan.js';
 import { changeOf, countsOfResponse } from '../tallies/tally-delta.js';
 import { Editions } from '#contributions';
 import type { MissionContext } from './mission-context.js';
-import { groupOf } from './new-response.js';
 import { ResponseRows, type StoredResponse } from './response-rows.js';
+import type { ResponseInput } from './response.input.js';
 import { laterRevision, replacedBesides } from './response-sendings.js';
-import { closed, isStepwise, known, type Submission } from './response-store.js';
 import { Standings, type FormHistory, type Standing } from './standing.js';
+import { closed, isStepwise, known, type Submission } from './new-response.js';
 
 /** `superseded`: they were written without knowing of what is stored, which stays. */
 export type ChangeOutcome = 'changed' | 'unchanged' | 'superseded';
+
+/** Answers that come where some are stored. */
+export interface ChangingForm {
+  readonly mission: MissionContext;
+  readonly submission: Submission;
+  readonly input: Pick<ResponseInput, 'basis'>;
+  /** The tester opened what they had sent in order to change it. */
+  readonly knowingly: boolean;
+  /** Begun in time, and arriving after the end. */
+  readonly late: boolean;
+}
+
+/** What a transaction has in hand: what is stored of its people, and what it is about to count. */
+interface Held {
+  readonly stored: readonly StoredResponse[];
+  readonly answers: PersonsAnswers;
+  readonly posting: Posting;
+}
 
 /** Replaces what a tester sent, while the rollout takes answers. */
 @Injectable()
 export class ResponseChanges {
   constructor(
     private readonly rows: ResponseRows,
-    private readonly ledger: Ledger,
     private readonly standings: Standings,
     private readonly editions: Editions,
   ) {}
 
-  /**
-   * @param late begun in time, and arriving after the end
-   * Throws `not_found` when nothing was sent yet.
-   */
+  /** Throws `not_found` when nothing was sent yet, and `conflict` when its step is closed. */
   async apply(
     inner: RequestContext,
-    mission: MissionContext,
-    submission: Submission,
-    form: FormHistory,
-    late: boolean,
+    { mission, submission, input, knowingly, late }: ChangingForm,
+    { stored, answers, posting }: Held,
   ): Promise<ChangeOutcome> {
-    const posting = new Posting();
-    posting.add(groupOf(mission), isStepwise(mission), new Map(), 0);
-    await this.rows.refuseClosed(inner, [mission.rolloutId], late);
-    await this.ledger.take(inner, posting);
-    const responses = await this.rows.lock(inner, mission.enrolmentId, mission.missionId);
-    const own = responses.find(({ group }) => group.productId === mission.productId);
+    const own = stored.find((response) => isOfPart(response, mission));
     if (!own) throw AppError.notFound();
-    const standing = this.stateOf(own, submission, form);
+    const standing = this.stateOf(own, submission, { knowingly, basis: input.basis });
     if (standing === 'older') return 'superseded';
     const later = standing === 'same' ? laterRevision(own, submission) : null;
     if (later !== null) await this.rows.noteRevision(inner, own.id, later);
@@ -58,9 +64,7 @@ export class ResponseChanges {
     const counts = changeOf(countsOfResponse(own), countsOfResponse(changed));
     const [changes, revised] = !isNewInStep ? [0, 0] : changed.byCode ? [0, 1] : [1, 0];
     posting.add(own.group, isStepwise(mission), counts, changes, revised);
-    new PersonsAnswers(responses).change(own, known(mission, changed), posting);
-    await this.ledger.take(inner, posting);
-    await this.ledger.write(inner, posting);
+    answers.change(own, known(mission, changed), posting);
     return 'changed';
   }
 
@@ -90,4 +94,9 @@ export class ResponseChanges {
  */
 function isSomebodyElses(own: StoredResponse, { sentIn }: Submission): boolean {
   return sentIn !== null && own.sentIn !== sentIn;
+}
+
+function isOfPart({ enrolmentId, group }: StoredResponse, mission: MissionContext): boolean {
+  const { missionId, productId } = mission;
+  return enrolmentId === mission.enrolmentId && group.missionId === missionId && group.productId === productId;
 }

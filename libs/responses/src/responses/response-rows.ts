@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Blueprints, type Answers, type RolloutStatus } from '#campaigns';
-import { AppError, Database, type RequestContext } from '#platform';
+import { Database, marks, type RequestContext } from '#platform';
 import type { KnownResponse } from '../tallies/persons-answers.js';
 import type { Response } from './response.entity.js';
 import { canAnswer, hasEnded } from './response.policy.js';
+import { closed } from './new-response.js';
 
 const COLUMNS = `id, rollout_id, mission_id, product_id, form_version_id, answers, step, submitted_on, enrolment_id, client_token,
   submitted_at, changed_at, locale, by_code, first_shown, last_shown, sent_in, revision_on_phone, replaced`;
@@ -70,8 +71,10 @@ export class ResponseRows {
   ) {}
 
   async insert(inner: RequestContext, responses: readonly Response[]): Promise<void> {
-    for (let start = 0; start < responses.length; start += ROWS_AT_ONCE) {
-      const some = responses.slice(start, start + ROWS_AT_ONCE);
+    // In the order of their random keys, which says nothing of who came when.
+    const ordered = responses.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+    for (let start = 0; start < ordered.length; start += ROWS_AT_ONCE) {
+      const some = ordered.slice(start, start + ROWS_AT_ONCE);
       await this.database.query(
         inner,
         `INSERT INTO response (${COLUMNS}) VALUES ${some.map(() => ROW).join(', ')}`,
@@ -86,13 +89,14 @@ export class ResponseRows {
    */
   async refuseClosed(inner: RequestContext, rolloutIds: readonly number[], late = false): Promise<void> {
     const ids = [...new Set(rolloutIds)].sort((a, b) => a - b);
+    if (!ids.length) return;
     const rows = await this.database.query<{ status: RolloutStatus }>(
       inner,
-      `SELECT status FROM rollout WHERE id IN (${ids.map(() => '?').join(', ')}) ORDER BY id ${this.database.dialect.share}`,
+      `SELECT status FROM rollout WHERE id IN (${marks(ids)}) ORDER BY id ${this.database.dialect.share}`,
       ids,
     );
     const isOpen = (rollout: { status: RolloutStatus }) => canAnswer(rollout) || (late && hasEnded(rollout));
-    if (!rows.every(isOpen)) throw new AppError('testing.errors.closed', {}, 'conflict');
+    if (!rows.every(isOpen)) throw closed();
   }
 
   /** What an enrolment has answered to a mission, one response for each product. */
@@ -100,16 +104,14 @@ export class ResponseRows {
     return this.select(ctx, 'enrolment_id = ? AND mission_id = ?', [enrolmentId, missionId], '');
   }
 
-  /** The same, none of which anybody else can change or add to until the transaction ends. */
-  lock(inner: RequestContext, enrolmentId: number, missionId: number): Promise<StoredResponse[]> {
-    const { forUpdate } = this.database.dialect;
-    return this.select(inner, 'enrolment_id = ? AND mission_id = ?', [enrolmentId, missionId], forUpdate);
-  }
-
-  /** All that these enrolments have answered, likewise held. */
+  /** All that these enrolments have answered, which nobody else can change or add to until the transaction ends. */
   lockAll(inner: RequestContext, enrolmentIds: readonly number[]): Promise<StoredResponse[]> {
-    const among = `enrolment_id IN (${enrolmentIds.map(() => '?').join(', ')})`;
-    return this.select(inner, among, enrolmentIds, this.database.dialect.forUpdate);
+    return this.select(
+      inner,
+      `enrolment_id IN (${marks(enrolmentIds)})`,
+      enrolmentIds,
+      this.database.dialect.forUpdate,
+    );
   }
 
   async change(inner: RequestContext, id: string, to: Changed): Promise<void> {

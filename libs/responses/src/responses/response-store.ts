@@ -1,87 +1,147 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type RequestContext } from '#platform';
+import { LateMarks } from '#contributions';
+import type { RequestContext } from '#platform';
+import { Enrolments } from '#recruitment';
+import { SaidDrafts } from '../drafts/said-drafts.js';
+import { FinishedParts } from '../missions/finished-parts.js';
 import { Ledger } from '../tallies/ledger.js';
-import { PersonsAnswers, type KnownResponse } from '../tallies/persons-answers.js';
+import { PersonsAnswers } from '../tallies/persons-answers.js';
 import { Posting } from '../tallies/posting.js';
-import type { Answered } from '../tallies/reserved-buckets.js';
 import { countsOfResponse } from '../tallies/tally-delta.js';
-import type { Reach } from '#identity';
-import type { MissionContext } from './mission-context.js';
-import { groupOf, newResponse, type Arrival } from './new-response.js';
-import { ResponseRows } from './response-rows.js';
+import { UntakenKeeping } from '../untaken/keeping.js';
+import { ResponseChanges, type ChangeOutcome } from './response-changes.js';
+import { ResponseRows, type StoredResponse } from './response-rows.js';
+import { canReadOwn } from './response.policy.js';
+import type { ResponseOutcome, SentForm } from './single-responses.js';
+import { closed, groupOf, isCompared, isStepwise, known, newResponse, type Submission } from './new-response.js';
+import { SubmissionChecks } from './submission-checks.js';
 
-/** Answers that passed the check, with what came along with them. */
-export interface Submission extends Answered, Arrival {
-  readonly byCode: boolean;
-  /** Of the session it was sent in. */
-  readonly reach: Reach;
-}
+type Checked = SentForm & { readonly submission: Submission };
 
-/** A first response on its way into the database. */
-export interface FirstResponse {
-  readonly mission: MissionContext;
-  readonly submission: Submission;
-}
-
-/** Stores first responses whose done marks are set: answers, tallies and steps, all or nothing. */
+/** Stores forms, however many come together: answers, tallies, steps and all that goes with a part that is done. */
 @Injectable()
-export class ResponseStore {
+export class ResponseWriter {
   constructor(
+    private readonly checks: SubmissionChecks,
+    private readonly enrolments: Enrolments,
     private readonly rows: ResponseRows,
+    private readonly changes: ResponseChanges,
     private readonly ledger: Ledger,
+    private readonly finished: FinishedParts,
+    private readonly drafts: SaidDrafts,
+    private readonly untaken: UntakenKeeping,
+    private readonly lateMarks: LateMarks,
   ) {}
 
   /**
-   * Throws `conflict` when a rollout closed meanwhile.
-   * @param late begun in time, and arriving after the end: they wait for a step of their own
+   * What became of each, in their order. The first time it is stored; after that it is a change of what its author knew, unless
+   * the mode is `anonymous`. All or nothing: throws `conflict` when a rollout closed meanwhile, `not_found` for a change where
+   * nothing was sent, and `invalid`.
+   *
+   * @param forms of different enrolments
    */
-  async add(inner: RequestContext, responses: readonly FirstResponse[], late = false): Promise<void> {
-    const posting = new Posting();
-    for (const { mission, submission } of responses)
-      posting.add(groupOf(mission), isStepwise(mission), countsOfResponse(submission), submission.byCode ? 0 : 1);
-    await this.rows.refuseClosed(
-      inner,
-      responses.map(({ mission }) => mission.rolloutId),
-      late,
-    );
-    await this.ledger.take(inner, posting);
-    if (!late && posting.inOrder().some(({ step }) => step?.closed)) throw closed();
-    const rows = responses.map(({ mission, submission }) => newResponse(mission, submission));
-    await this.rows.insert(inner, rows);
-    await this.addPairs(inner, responses, new Set(rows.map(({ id }) => id)), posting);
+  async write(inner: RequestContext, forms: readonly SentForm[]): Promise<ResponseOutcome[]> {
+    const checked = await this.checked(inner, forms);
+    const first = await this.markDone(inner, checked);
+    const going = checked.filter((form) => first.has(form) || canReadOwn(form.mission));
+    const posting = await this.begin(inner, going);
+    const firsts = going.filter((form) => first.has(form));
+    const added = await this.insert(inner, firsts, posting);
+    const later = going.filter((form) => !first.has(form));
+    const stored = await this.besides(inner, [...firsts.filter(({ mission }) => isCompared(mission)), ...later], added);
+    const answers = new PersonsAnswers(stored);
+    for (const { mission, submission } of firsts)
+      if (isCompared(mission)) answers.add(known(mission, submission), posting);
+    const changes = new Map<Checked, ChangeOutcome>();
+    for (const form of later) changes.set(form, await this.changes.apply(inner, form, { stored, answers, posting }));
     await this.ledger.write(inner, posting);
+    await this.conclude(inner, firsts, changes);
+    return checked.map((form) => (first.has(form) ? 'stored' : (changes.get(form) ?? 'already_received')));
   }
 
-  private async addPairs(
+  private async checked(inner: RequestContext, forms: readonly SentForm[]): Promise<Checked[]> {
+    const checked: Checked[] = [];
+    for (const form of forms) {
+      const { sender, mission, input } = form;
+      const submission = form.submission ?? (await this.checks.final(bySender(inner, sender), mission, input));
+      checked.push({ ...form, submission });
+    }
+    return checked;
+  }
+
+  /** Those that are the first of their part. */
+  private async markDone(inner: RequestContext, forms: readonly Checked[]): Promise<Set<SentForm>> {
+    const sent = forms.filter(({ isChange }) => !isChange);
+    const isNew = await this.enrolments.markDone(
+      inner,
+      sent.map(({ mission }) => mission),
+    );
+    return new Set(sent.filter((_, at) => isNew[at]));
+  }
+
+  /** Rollouts stay open and steps are held until the transaction ends. */
+  private async begin(inner: RequestContext, forms: readonly Checked[]): Promise<Posting> {
+    const posting = new Posting();
+    for (const { mission } of forms) posting.add(groupOf(mission), isStepwise(mission), new Map(), 0);
+    const { late = [], inTime = [] } = Object.groupBy(forms, (form) => (form.late ? 'late' : 'inTime'));
+    await this.rows.refuseClosed(inner, rolloutsOf(inTime));
+    await this.rows.refuseClosed(inner, rolloutsOf(late), true);
+    await this.ledger.take(inner, posting);
+    return posting;
+  }
+
+  /** Returns the ids of the rows. */
+  private async insert(inner: RequestContext, forms: readonly Checked[], posting: Posting): Promise<Set<string>> {
+    for (const { mission, submission, late } of forms) {
+      const group = groupOf(mission);
+      // Late ones wait for a step of their own.
+      if (!late && posting.of(group)?.step?.closed) throw closed();
+      posting.add(group, isStepwise(mission), countsOfResponse(submission), submission.byCode ? 0 : 1);
+    }
+    const rows = forms.map(({ mission, submission }) => newResponse(mission, submission));
+    await this.rows.insert(inner, rows);
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** What the people of these forms had sent before. Held after the new ones are there: places in the index, too. */
+  private async besides(
     inner: RequestContext,
-    responses: readonly FirstResponse[],
+    forms: readonly Checked[],
     added: ReadonlySet<string>,
-    posting: Posting,
+  ): Promise<StoredResponse[]> {
+    if (!forms.length) return [];
+    const people = forms.map(({ mission }) => mission.enrolmentId).sort((a, b) => a - b);
+    return (await this.rows.lockAll(inner, people)).filter(({ id }) => !added.has(id));
+  }
+
+  private async conclude(
+    inner: RequestContext,
+    firsts: readonly Checked[],
+    changes: ReadonlyMap<Checked, ChangeOutcome>,
   ): Promise<void> {
-    const comparable = responses.filter(({ mission }) => isCompared(mission));
-    if (!comparable.length) return;
-    const people = [...new Set(comparable.map(({ mission }) => mission.enrolmentId))];
-    const stored = await this.rows.lockAll(inner, people);
-    const answers = new PersonsAnswers(stored.filter(({ id }) => !added.has(id)));
-    for (const { mission, submission } of comparable) answers.add(known(mission, submission), posting);
+    const by = (wanted: ChangeOutcome) => [...changes].flatMap(([form, outcome]) => (outcome === wanted ? [form] : []));
+    const done = [...firsts, ...by('changed')];
+    for (const form of [...by('unchanged'), ...done.filter(({ isEarlier }) => isEarlier)])
+      await this.drafts.clear(bySender(inner, form.sender), form.mission, form.submission.answers);
+    for (const { sender, mission, input } of by('superseded'))
+      await this.untaken.keep(bySender(inner, sender), mission, input.answers, { reason: 'superseded', inTime: true });
+    await this.finished.clear(
+      inner,
+      done.map(({ mission, submission, isEarlier = false }) => ({
+        mission,
+        reach: submission.reach,
+        keepsDraft: isEarlier,
+      })),
+    );
+    for (const { mission, late } of done) if (late) await this.lateMarks.taken(inner, mission.rolloutId);
   }
 }
 
-export function isStepwise({ feedbackMode }: Pick<MissionContext, 'feedbackMode'>): boolean {
-  return feedbackMode !== 'named';
+/** As whoever sent a form, in the transaction that stores it with others. */
+function bySender(inner: RequestContext, { actor, locale }: RequestContext): RequestContext {
+  return inner.as(actor).in(locale);
 }
 
-/** Whether one person's answers about several products may be put together. */
-function isCompared({ perProduct, feedbackMode }: MissionContext): boolean {
-  return perProduct && feedbackMode !== 'anonymous';
-}
-
-export function known(mission: MissionContext, given: Answered): KnownResponse {
-  const { formVersionId, questions, answers, byCode = false } = given;
-  return { enrolmentId: mission.enrolmentId, group: groupOf(mission), formVersionId, questions, answers, byCode };
-}
-
-/** The rollout is not testing. */
-export function closed(): AppError {
-  return new AppError('testing.errors.closed', {}, 'conflict');
+function rolloutsOf(forms: readonly Checked[]): number[] {
+  return forms.map(({ mission }) => mission.rolloutId);
 }

@@ -1,11 +1,13 @@
 import { Responses } from '#responses';
-import { Database } from '#platform';
+import { Database, UnitOfWork } from '#platform';
 import { aRollout } from '../../../../test/factories/campaigns.js';
 import { anEntity } from '../../../../test/factories/directory.js';
 import { aTester, testers, type ATester } from '../../../../test/factories/testers.js';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
 import { TestClock } from '../../../../test/support/test-clock.js';
 import { HAPPY, UNHAPPY, TestUnderWay } from '../../../../test/support/test-under-way.js';
+import { MissionContexts } from './mission-context.js';
+import { ResponseBatcher } from './arrivals.js';
 
 const clock = new TestClock();
 let product: OpenProduct;
@@ -52,6 +54,26 @@ describe('a response', () => {
     expect(outcomes.filter((outcome) => outcome === 'unchanged')).toHaveLength(19);
     expect(await test.rows()).toHaveLength(2);
     expect(await test.count('people')).toEqual([2, 0]);
+  });
+
+  it('is decided anew alone, in the same transaction, when somebody was faster with it than with those beside it', async () => {
+    const all = await testers(5, test.rollout, test.entity);
+    await test.submit(await aTester(test.rollout, test.entity));
+    const [find, store] = [product.get(MissionContexts), product.get(ResponseBatcher)];
+    const missions = await Promise.all(all.map(({ ctx }) => find.find(ctx, test.place)));
+    await test.submit(all[0]!, HAPPY);
+    const transactions = jest.spyOn(product.get(UnitOfWork), 'run');
+    const arrival = { knowingly: false, late: false };
+    const outcomes = await Promise.all(
+      all.map(({ ctx }, at) =>
+        store.storeForm(ctx, missions[at]!, { answers: { ...UNHAPPY }, basis: 'none' }, arrival),
+      ),
+    );
+    expect(transactions).toHaveBeenCalledTimes(1);
+    transactions.mockRestore();
+    expect(outcomes).toEqual(['superseded', 'stored', 'stored', 'stored', 'stored']);
+    expect((await test.sent(all[0]!))?.answers).toEqual(HAPPY);
+    expect(await test.untaken(all[0]!)).toHaveLength(1);
   });
 
   it('is stored for all others when one of those at the same moment was sent elsewhere too', async () => {

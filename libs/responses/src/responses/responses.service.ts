@@ -3,14 +3,14 @@ import { answersFromFields, type Answers, type Question } from '#campaigns';
 import { AppError, UnitOfWork, type RequestContext } from '#platform';
 import { LateResponses } from '../late/late-responses.service.js';
 import { UntakenKeeping } from '../untaken/keeping.js';
-import { Arrivals } from './arrivals.js';
 import { Editions } from '#contributions';
 import { isOutOfReach, sessionReach } from '#identity';
 import { MissionContexts, type MissionContext, type MissionPlace } from './mission-context.js';
 import { ResponseRows, type StoredResponse } from './response-rows.js';
 import type { ResponseInput } from './response.input.js';
 import { canAnswer, canChange, canReadOwn } from './response.policy.js';
-import { SingleResponses, type ResponseOutcome } from './single-responses.js';
+import { ResponseBatcher } from './arrivals.js';
+import type { ResponseOutcome } from './single-responses.js';
 import { Standings } from './standing.js';
 import { SubmissionChecks } from './submission-checks.js';
 
@@ -41,8 +41,7 @@ export class Responses {
   constructor(
     private readonly missions: MissionContexts,
     private readonly checks: SubmissionChecks,
-    private readonly arrivals: Arrivals,
-    private readonly single: SingleResponses,
+    private readonly batcher: ResponseBatcher,
     private readonly rows: ResponseRows,
     private readonly editions: Editions,
     private readonly standings: Standings,
@@ -76,10 +75,7 @@ export class Responses {
   async send(ctx: RequestContext, { mission }: AskedForm, input: ResponseInput): Promise<ResponseOutcome> {
     if (await this.isSomebodyElses(ctx, mission)) return this.keepBeside(ctx, mission, input);
     if (!canAnswer(mission)) return this.late.take(ctx, mission, input, false);
-    const submission = mission.done || ctx.tx ? null : await this.checks.early(ctx, mission, input);
-    const first = submission && { mission, submission };
-    if (first && (await this.arrivals.add(first)) === 'stored') return 'stored';
-    return this.single.store(ctx, mission, input, { knowingly: false, late: false });
+    return this.batcher.storeForm(ctx, mission, input, { knowingly: false, late: false });
   }
 
   /** Replaces what I sent. Throws as `send`, and `not_found` when I have sent nothing, or nothing that can be changed. */
@@ -87,7 +83,7 @@ export class Responses {
     if (!canReadOwn(mission)) throw AppError.notFound();
     if (await this.isSomebodyElses(ctx, mission)) return this.keepBeside(ctx, mission, input);
     if (!canChange(mission)) return this.late.take(ctx, mission, input, true);
-    return this.single.change(ctx, mission, input, false);
+    return this.batcher.storeForm(ctx, mission, input, { knowingly: true, late: false, isChange: true });
   }
 
   /**

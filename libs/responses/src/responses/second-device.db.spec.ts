@@ -6,7 +6,7 @@ import { HAPPY, TestUnderWay, UNHAPPY } from '../../../../test/support/test-unde
 import { Drafts } from '../drafts/drafts.service.js';
 import { UntakenResponses } from '../untaken/untaken.service.js';
 import { MissionContexts } from './mission-context.js';
-import { SingleResponses } from './single-responses.js';
+import { ResponseBatcher } from './arrivals.js';
 
 const OTHER = { nps: 8, csat: 1 };
 const clock = new TestClock();
@@ -119,7 +119,9 @@ describe.each(['named', 'confidential'] as const)('two devices of one person, %s
     const mission = await product.get(MissionContexts).find(holder.ctx, test.place);
     await test.submit(tester, HAPPY);
     const store = (answers: object, knowingly: boolean) =>
-      product.get(SingleResponses).store(holder.ctx, mission, { answers: { ...answers } }, { knowingly, late: false });
+      product
+        .get(ResponseBatcher)
+        .storeForm(holder.ctx, mission, { answers: { ...answers } }, { knowingly, late: false });
     for (const knowingly of [false, true]) expect(await store(UNHAPPY, knowingly)).toBe('superseded');
     expect([(await test.sent(tester))?.answers, await kept()]).toEqual([HAPPY, [UNHAPPY]]);
     // Whoever guesses is not told that they are right.

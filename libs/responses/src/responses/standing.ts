@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Editions } from '#contributions';
 import type { StoredResponse } from './response-rows.js';
 import { FIRST_REVISION } from './response-sendings.js';
-import type { Submission } from './response-store.js';
+import type { Submission } from './new-response.js';
 
 /** What is known of a form beside its answers. */
 export interface FormHistory {

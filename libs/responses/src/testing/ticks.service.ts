@@ -5,7 +5,7 @@ import { FinishedParts } from '../missions/finished-parts.js';
 import { sessionReach } from '#identity';
 import { MissionContexts, type MissionPlace } from '../responses/mission-context.js';
 import { canAnswer } from '../responses/response.policy.js';
-import { closed } from '../responses/response-store.js';
+import { closed } from '../responses/new-response.js';
 
 /** Missions that ask nothing are ticked off by hand. */
 @Injectable()
@@ -25,7 +25,7 @@ export class Ticks {
     if (!canAnswer(mission)) throw closed();
     const { enrolmentId, missionId } = mission;
     await this.unitOfWork.run(ctx, async (inner) => {
-      await this.enrolments.markDone(inner, enrolmentId, missionId, 0);
+      await this.enrolments.markDone(inner, [{ enrolmentId, missionId, productId: 0 }]);
       await this.finished.clear(inner, [{ mission, reach: sessionReach(inner) }]);
     });
   }

@@ -6,9 +6,10 @@ import { LateResponses } from '../late/late-responses.service.js';
 import { isOutOfReach } from '#identity';
 import { MissionContexts, type MissionContext, type MissionPlace } from '../responses/mission-context.js';
 import { canAnswer } from '../responses/response.policy.js';
-import { closed } from '../responses/response-store.js';
+import { closed } from '../responses/new-response.js';
 import { Responses } from '../responses/responses.service.js';
-import { SingleResponses, type ResponseOutcome } from '../responses/single-responses.js';
+import { ResponseBatcher } from '../responses/arrivals.js';
+import type { ResponseOutcome } from '../responses/single-responses.js';
 import { UntakenRows, type Untaken } from './untaken-rows.js';
 
 /** Answers of mine that were not taken, beside those that are stored. */
@@ -30,7 +31,7 @@ export class UntakenResponses {
     private readonly blueprints: Blueprints,
     private readonly rows: UntakenRows,
     private readonly responses: Responses,
-    private readonly single: SingleResponses,
+    private readonly batcher: ResponseBatcher,
     private readonly late: LateResponses,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -70,7 +71,7 @@ export class UntakenResponses {
     const input = { answers: chosen.answers, basis: basis ?? 'none' };
     const form = { knowingly: true, late: !canAnswer(mission), isEarlier: true };
     return this.unitOfWork.run(ctx, async (inner) => {
-      const outcome = await this.single.store(inner, mission, input, form);
+      const outcome = await this.batcher.storeForm(inner, mission, input, form);
       if (outcome !== 'superseded') await this.rows.remove(inner, mission, id);
       return outcome;
     });
