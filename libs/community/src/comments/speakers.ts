@@ -8,7 +8,7 @@ import {
   roleAt,
   type ContributionContext,
 } from '#contributions';
-import { AppError, Database, type RequestContext } from '#platform';
+import { AppError, Database, list, sql, type RequestContext } from '#platform';
 
 /** Who says something, as it is stored: a voice, or one of the team by name and role. */
 export interface Speaker {
@@ -76,8 +76,7 @@ export class Speakers implements OnModuleInit {
     if (!ids.length) return null;
     const [row] = await this.database.query<{ id: string }>(
       ctx,
-      `SELECT id FROM alias WHERE campaign_id = ? AND id IN (${ids.map(() => '?').join(', ')}) LIMIT 1`,
-      [campaignId, ...ids],
+      sql`SELECT id FROM alias WHERE campaign_id = ${campaignId} AND id IN (${list(ids)}) LIMIT 1`,
     );
     return row?.id ?? null;
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Faces, namedFace, type ContributionContext, type Face } from '#contributions';
-import { Database, type RequestContext } from '#platform';
+import { Database, list, sql, type RequestContext } from '#platform';
 
 const MOST_OF_TEAM = 200;
 
@@ -29,9 +29,8 @@ export class PeopleByName {
     if (!wanted.length) return new Map();
     const rows = await this.database.query<PersonRow>(
       ctx,
-      `SELECT id, first_name AS firstName, last_name AS lastName FROM person
-       WHERE id IN (${wanted.map(() => '?').join(', ')}) LIMIT ${wanted.length}`,
-      wanted,
+      sql`SELECT id, first_name AS firstName, last_name AS lastName FROM person
+       WHERE id IN (${list(wanted)}) LIMIT ${wanted.length}`,
     );
     return byId(rows);
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '#platform';
+import { Database, list, sql } from '#platform';
 import type { KnownPerson } from './effect.js';
 
 interface Row extends KnownPerson {
@@ -32,10 +32,9 @@ export class KnownPeople {
     if (!numbers.length) return known;
     const rows = await this.database.query<Row>(
       undefined,
-      `SELECT employee_number AS number, first_name AS "firstName", last_name AS "lastName", p.email, p.function, p.site,
+      sql`SELECT employee_number AS number, first_name AS "firstName", last_name AS "lastName", p.email, p.function, p.site,
          p.locale, p.active
-       FROM person p WHERE entity_id = ? AND employee_number IN (${numbers.map(() => '?').join(', ')})`,
-      [entityId, ...numbers],
+       FROM person p WHERE entity_id = ${entityId} AND employee_number IN (${list(numbers)})`,
     );
     for (const { number, active, ...person } of rows) known.set(number, { ...person, active: Boolean(active) });
     return known;

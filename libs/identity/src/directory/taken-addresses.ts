@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Database, type RequestContext } from '#platform';
+import { Database, list, sql, type RequestContext } from '#platform';
 import type { BadLine } from './directory-import.entity.js';
 import type { RowEffect } from './directory-row.entity.js';
 import { Staging, type LineRange } from './staging.js';
@@ -94,12 +94,12 @@ export class TakenAddresses {
     if (!ids.length) return new Map();
     const rows = await this.database.query<Holder>(
       ctx,
-      `SELECT p.id, p.employee_number AS number, (SELECT e.code FROM entity e WHERE e.id = p.entity_id) AS code, (
+      sql`SELECT p.id, p.employee_number AS number, (SELECT e.code FROM entity e WHERE e.id = p.entity_id) AS code, (
          SELECT r.line FROM directory_row r
-         WHERE r.import_id = ? AND r.employee_number = p.employee_number AND r.effect <> 'refused' AND p.entity_id = ?
+         WHERE r.import_id = ${importId} AND r.employee_number = p.employee_number AND r.effect <> 'refused'
+           AND p.entity_id = ${entityId}
        ) AS freed_by
-       FROM person p WHERE p.id IN (${ids.map(() => '?').join(', ')})`,
-      [importId, entityId, ...ids],
+       FROM person p WHERE p.id IN (${list(ids)})`,
     );
     return new Map(rows.map((row) => [row.id, row]));
   }

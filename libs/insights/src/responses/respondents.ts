@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type RequestContext } from '#platform';
+import { Database, list, sql, type RequestContext } from '#platform';
 
 /** Somebody who answered under their name. */
 export interface Respondent {
@@ -19,9 +19,8 @@ export class Respondents {
     if (!enrolmentIds.length) return new Map();
     const rows = await this.database.query<Respondent & { id: number }>(
       ctx,
-      `SELECT e.id, p.employee_number AS employeeNumber, p.first_name AS firstName, p.last_name AS lastName, p.function, p.site
-       FROM enrolment e JOIN person p ON p.id = e.person_id WHERE e.id IN (${enrolmentIds.map(() => '?').join(', ')})`,
-      enrolmentIds,
+      sql`SELECT e.id, p.employee_number AS employeeNumber, p.first_name AS firstName, p.last_name AS lastName, p.function, p.site
+       FROM enrolment e JOIN person p ON p.id = e.person_id WHERE e.id IN (${list(enrolmentIds)})`,
     );
     return new Map(rows.map(({ id, ...person }) => [id, person]));
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type RequestContext } from '#platform';
+import { Clock, Database, list, sql, verbatim, type RequestContext } from '#platform';
 
 const CHUNK = 500;
 
@@ -44,9 +44,8 @@ export class ImportedEnrolments {
   ): Promise<[personId: number, enrolmentId: number][]> {
     const rows = await this.database.query<{ id: number; person_id: number }>(
       ctx,
-      `SELECT id, person_id FROM enrolment WHERE rollout_id = ? AND person_id IN (${personIds.map(() => '?').join(', ')})
-       ${this.database.dialect.forUpdate}`,
-      [rolloutId, ...personIds],
+      sql`SELECT id, person_id FROM enrolment WHERE rollout_id = ${rolloutId} AND person_id IN (${list(personIds)})
+       ${verbatim(this.database.dialect.forUpdate)}`,
     );
     return rows.map((row) => [row.person_id, row.id]);
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type RequestContext } from '#platform';
+import { Database, list, sql, type RequestContext } from '#platform';
 import { Progress } from './progress.js';
 
 /** People invited by name, people in it, and people who sent every response asked of them. */
@@ -39,9 +39,8 @@ export class Participation {
     if (!rolloutIds.length) return [];
     const rows = await this.database.query<{ rollout_id: number; people: number }>(
       ctx,
-      `SELECT rollout_id, COUNT(*) AS people FROM invitation
-       WHERE rollout_id IN (${rolloutIds.map(() => '?').join(', ')}) AND status <> 'revoked' GROUP BY rollout_id`,
-      rolloutIds,
+      sql`SELECT rollout_id, COUNT(*) AS people FROM invitation
+       WHERE rollout_id IN (${list(rolloutIds)}) AND status <> 'revoked' GROUP BY rollout_id`,
     );
     return rows.map((row) => ({ rolloutId: row.rollout_id, people: row.people }));
   }
