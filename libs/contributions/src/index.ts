@@ -2,8 +2,8 @@ export { ContributionsModule } from './contributions.module.js';
 export type { ContributionCard } from './contributions/contribution-cards.js';
 export { ContributionDetails, type ContributionDetail } from './contributions/contribution-detail.read-model.js';
 export { ContributionEdits } from './contributions/contribution-edits.service.js';
-export { ContributionHistory, type ContributionWording } from './contributions/contribution-history.read-model.js';
-export { ContributionListInput, LIST_STATES, type ListState } from './contributions/contribution-list.input.js';
+export { ContributionHistory } from './contributions/contribution-history.read-model.js';
+export { ContributionListInput, LIST_STATES } from './contributions/contribution-list.input.js';
 export { ContributionList, type ContributionPage } from './contributions/contribution-list.read-model.js';
 export { momentOf, momentShown, togetherShown, storedMomentOf } from './contributions/contribution-moment.js';
 export { ContributionPlaces, takesContributions, type ContributionPlace } from './contributions/contribution-place.js';
@@ -12,17 +12,13 @@ export { Contribution } from './contributions/contribution.entity.js';
 export {
   AnswerPublished,
   ContributionAssigned,
-  ContributionEdited,
   ContributionMerged,
-  ContributionPosted,
   ContributionUnmerged,
   OutcomesPublished,
 } from './contributions/contribution.events.js';
 export {
   ContributionInput,
   ContributionEditInput,
-  DeviceInput,
-  LARGEST_WORKSHOP,
   LONGEST_TEXT,
   LONGEST_TITLE,
 } from './contributions/contribution.input.js';
@@ -44,7 +40,6 @@ export {
   CONTRIBUTION_KINDS,
   DEVICE_FACTS,
   FREQUENCIES,
-  OUTCOME_KINDS,
   SEVERITIES,
   impactOf,
   isUnderAlias,
@@ -62,20 +57,11 @@ export { scopesOfPlace } from './contributions/search-scopes.js';
 export { CONTRIBUTION_STATES, UNSETTLED, type ContributionState, stateOf } from './contributions/contribution-state.js';
 export { VisibleContributions, type ContributionContext } from './contributions/visible-contributions.js';
 export { Closings, GRACE_HOURS } from './late/closings.js';
-export { LateMark } from './late/late-mark.entity.js';
 export { LateMarks, type LateCounts } from './late/late-marks.js';
 export { OpenedStamps } from './late/opened-stamps.js';
-export { PictureCleaning } from './pictures/picture-cleaning.js';
-export { PictureSending } from './pictures/picture-sending.entity.js';
 export { Picture } from './pictures/picture.entity.js';
-export {
-  MOST_OF_A_CONTRIBUTION,
-  PICTURE_QUOTA,
-  type HandedPicture,
-  type PictureFacts,
-  type PictureSize,
-} from './pictures/picture.js';
-export { Pictures, type Attached } from './pictures/pictures.service.js';
+export { MOST_OF_A_CONTRIBUTION, type PictureFacts, type PictureSize } from './pictures/picture.js';
+export { Pictures } from './pictures/pictures.service.js';
 export { SimilarContributions, type SimilarContribution } from './similar/similar-contributions.js';
 export { CHANGED_ELSEWHERE, refuseOlder } from './versions/changed-elsewhere.js';
 export { Editions } from './versions/editions.js';
@@ -86,7 +72,7 @@ export { isOwn, type Own } from './voices/own.js';
 export { Voices } from './voices/voices.service.js';
 export { Follows } from './votes/follows.service.js';
 export { UnverifiedVoices } from './votes/unverified-voices.js';
-export { OwnVotes, type OwnVote, type VoteStand } from './votes/own-votes.js';
+export type { OwnVote } from './votes/own-votes.js';
 export { Support } from './votes/support.js';
 export { VoteInput } from './votes/vote.input.js';
 export { Votes } from './votes/votes.service.js';

@@ -9,12 +9,8 @@ export {
   holdsSomewhere,
 } from './roles/teams.js';
 export { IdentityModule } from './identity.module.js';
-export { AccessToken, type TokenAccess } from './tokens/access-token.entity.js';
-export { Charter } from './charter/charter.entity.js';
-export { CharterAcceptance } from './charter/charter-acceptance.entity.js';
-export { CodeDevice } from './sign-in/code-device.entity.js';
+export { AccessToken } from './tokens/access-token.entity.js';
 export { DirectoryImport } from './directory/directory-import.entity.js';
-export { DirectoryRow } from './directory/directory-row.entity.js';
 export { Entity } from './entities/entity.entity.js';
 export { JoinCode } from './sign-in/join-code.entity.js';
 export { Password } from './sign-in/password.entity.js';
@@ -43,54 +39,29 @@ export {
 export { readNameCursor, writeNameCursor } from './people/name-cursor.js';
 export { PersonRecords } from './people/person-records.js';
 export { PersonInput } from './people/person.input.js';
-export { PersonLeft } from './people/person.events.js';
-export {
-  DIRECTORY_KEEPERS,
-  DIRECTORY_READERS,
-  canKeepPeople,
-  canReadPerson,
-  readableDirectories,
-} from './people/person.policy.js';
-export {
-  DIRECTORY_COLUMNS,
-  DIRECTORY_LIMITS,
-  type DirectoryColumn,
-  type DirectoryFile,
-} from './directory/reading/index.js';
+export { DIRECTORY_KEEPERS, DIRECTORY_READERS, canKeepPeople, readableDirectories } from './people/person.policy.js';
+export { DIRECTORY_COLUMNS, DIRECTORY_LIMITS, type DirectoryFile } from './directory/reading/index.js';
 export { DirectoryImports } from './directory/directory-imports.service.js';
 export { DirectoryImportRecords, type PreviewRow } from './directory/directory-imports.read-model.js';
 export { ApplyImportInput } from './directory/directory-import.input.js';
 export { spelledBadLine, type SpelledBadLine, type SpelledProblem } from './directory/spelled-bad-line.js';
 export type { Leaver } from './directory/leavers.js';
-export type {
-  BadLine,
-  DirectoryImportCounts,
-  DirectoryImportStatus,
-  FileFacts,
-  LineProblem,
-} from './directory/directory-import.entity.js';
-export {
-  FUNCTIONS,
-  columnOfHeader,
-  isPersonFunction,
-  parseEmailAddress,
-  type PersonFunction,
-} from './directory/reading/index.js';
+export type { DirectoryImportCounts, DirectoryImportStatus, FileFacts } from './directory/directory-import.entity.js';
+export { FUNCTIONS, columnOfHeader, parseEmailAddress } from './directory/reading/index.js';
 export { Roles, type RoleHolder } from './roles/roles.service.js';
 export { RoleInput } from './roles/role.input.js';
-export { canGrant, canRevoke, isPossible, type Grant } from './roles/role.policy.js';
+export { canGrant, canRevoke, isPossible } from './roles/role.policy.js';
 export { RoleGranted, RoleRevoked } from './roles/role.events.js';
 export { Charters } from './charter/charters.service.js';
 export { CodeDevices } from './sign-in/code-devices.service.js';
 export { JoinCodes, type CodeOrder, type IssuedCode } from './sign-in/join-codes.service.js';
-export { CODE_ISSUERS, canIssueCodes, canReceiveCode, type CodeReceiver } from './sign-in/join-code.policy.js';
+export { CODE_ISSUERS, canReceiveCode } from './sign-in/join-code.policy.js';
 export { KnownBrowsers } from './sign-in/known-browsers.js';
-export { SignInLinks, type LinkRequest, type LinkState } from './sign-in/sign-in-links.service.js';
+export { SignInLinks, type LinkState } from './sign-in/sign-in-links.service.js';
 export { PasswordChanged, SignInLinkRequested } from './sign-in/sign-in.events.js';
 export { Passwords } from './sign-in/passwords.service.js';
 export { PasswordInput } from './sign-in/password.input.js';
 export { PasswordSignIn } from './sign-in/password-sign-in.js';
-export { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './sign-in/password.policy.js';
 export { DEMO_REQUEST, DemoMark } from './sign-in/demo-mark.js';
 export { DemoSignIns, type DemoSignIn } from './sign-in/demo-sign-ins.js';
 export { Proofs, type Proof } from './proofs/proofs.js';

@@ -1,7 +1,6 @@
 export { LOCALES, LANGUAGE_TAGS, isLocale, localeFromTag, type Locale } from './i18n/locales.js';
 export { textFor, written, type LocalizedText } from './i18n/localized-text.js';
 export { Texts, type TextTree, type TextVars, type Translations } from './i18n/texts.js';
-export { TextsModule } from './i18n/texts.module.js';
 export {
   formatDate,
   formatDateTime,
@@ -24,9 +23,8 @@ export { calendarDay, endOfDay, isRealDay } from './clock/calendar-day.js';
 export { AuditTrail, type Act } from './audit/audit-trail.js';
 export { faultPoint } from './faults/fault-point.js';
 export { Events } from './events/events.js';
-export { Jobs, type JobHandler, type JobOptions } from './jobs/jobs.service.js';
+export { Jobs } from './jobs/jobs.service.js';
 export { JobRunner } from './jobs/job-runner.js';
-export { MAX_ATTEMPTS, backOffMs } from './jobs/back-off.js';
 export { HeldJobs, type HeldJob } from './jobs/held-jobs.js';
 export { Job, type JobStatus } from './jobs/job.entity.js';
 export { FileStorage, newFileName } from './files/file-storage.js';
@@ -38,7 +36,7 @@ export {
   tooManyBytes,
   type EncodedImage,
 } from './images/images.js';
-export { MailTransport, type MailAnswer, type OutgoingMail } from './mail/mail-transport.js';
+export { MailTransport, type OutgoingMail } from './mail/mail-transport.js';
 export { Throttle, type Limit } from './throttle/throttle.js';
 export { ThrottleShares } from './throttle/throttle-shares.js';
 export { Turns } from './turns/turns.js';
@@ -53,7 +51,7 @@ export { all, and, list, none, or, sql, verbatim, type Sql } from './database/sq
 export { readMomentCursor, writeMomentCursor } from './database/moment-cursor.js';
 export { OpaqueIdColumn, drawOpaqueIds } from './database/opaque-ids.js';
 export { UnitOfWork } from './database/unit-of-work.js';
-export { Snapshots, type Snapshot } from './database/snapshots.js';
+export { Snapshots } from './database/snapshots.js';
 export { DatabaseLocks, LockHeld, type DatabaseLock } from './database/database-locks.js';
 export { Migrator, NewerSchema } from './database/migrator.js';
 export { SETTINGS } from './settings.token.js';
@@ -69,16 +67,15 @@ export {
   LongTextColumn,
   TextColumn,
 } from './database/columns.js';
-export { plainTextOf, renderMarkdown, type SafeMarkup } from './markdown/markdown.js';
+export { plainTextOf, renderMarkdown } from './markdown/markdown.js';
 export { Nullable, bind } from './input/bind.js';
 export { cleanText, lengthOf } from './input/clean-text.js';
 export { DayField, LineField, LocalizedField, NumberField, TextField, TickField } from './input/fields.js';
 export { ClientTokenField, isClientToken } from './input/client-token.js';
 export { OptionalMark } from './input/optional-mark.js';
-export { parseJson, refuseBoundlessJson, type JsonLimits } from './input/json-limits.js';
-export { Search, type SearchEntry } from './search/search.service.js';
-export { type SearchHit, type SearchQuery } from './search/search-hits.js';
+export { parseJson, refuseBoundlessJson } from './input/json-limits.js';
+export { Search } from './search/search.service.js';
+export type { SearchQuery } from './search/search-hits.js';
 export { SecretKeyChanged, Encryption } from './secrets/encryption.js';
 export { hashSecret, mintSecret, sameSecret } from './secrets/secrets.js';
-export { defuseFormula } from './csv/defuse.js';
-export { csvRows, type CsvCell, type CsvDelimiter, type CsvOptions } from './csv/csv-rows.js';
+export { csvRows, type CsvCell } from './csv/csv-rows.js';

@@ -1,15 +1,15 @@
 export { TriageModule } from './triage.module.js';
-export { Assignees, type Assignee } from './desk/assignees.js';
+export { Assignees } from './desk/assignees.js';
 export { COUNTED, DeskCounts } from './desk/desk-counts.js';
-export { DESK_SORTS, type DeskSort } from './desk/desk-cursor.js';
+export { DESK_SORTS } from './desk/desk-cursor.js';
 export { DeskDetailsReadModel, type DeskDetails, type Joined } from './desk/desk-details.read-model.js';
 export { DeskList, type DeskPage } from './desk/desk-list.read-model.js';
-export { DESK_STATES, DeskQueryInput, type DeskState } from './desk/desk-query.input.js';
-export { DeskRows, type DeskRow, type ImpactParts } from './desk/desk-rows.js';
-export { canReadDesk, deskRights, type DeskRights } from './desk/desk.policy.js';
+export { DESK_STATES, DeskQueryInput } from './desk/desk-query.input.js';
+export type { DeskRow, ImpactParts } from './desk/desk-rows.js';
+export { canReadDesk, deskRights } from './desk/desk.policy.js';
 export type { FieldValue } from './desk/field-merge.js';
-export { LONGEST_LABEL, Labels, type LabelInUse } from './desk/labels.service.js';
-export { LONGEST_NOTE, NoteInput, Notes, type Note } from './desk/notes.service.js';
+export { LONGEST_LABEL, Labels } from './desk/labels.service.js';
+export { LONGEST_NOTE, NoteInput, Notes } from './desk/notes.service.js';
 export { ReadMarks } from './desk/read-marks.service.js';
 export {
   ChosenInput,
@@ -23,7 +23,6 @@ export {
 export {
   StaleRevision,
   type EditConflict,
-  type RefusedItem,
   type Revision,
   type RevisionReport,
   type SeenItem,
@@ -33,11 +32,11 @@ export { Revisions } from './desk/revisions.service.js';
 export { ChangeLog, type LoggedChange } from './desk/change-log.service.js';
 export { MergeCandidates } from './merging/merge-candidates.js';
 export { Merges } from './merging/merges.service.js';
-export { Answers, type AnswerContext } from './outcomes/answers.service.js';
+export { Answers } from './outcomes/answers.service.js';
 export type { PendingContribution } from './outcomes/decision-writer.js';
 export { OfficialAnswer } from './outcomes/official-answer.entity.js';
 export { OfficialAnswerInput } from './outcomes/official-answer.input.js';
-export { OutcomeDrafts, type DraftContext } from './outcomes/outcome-drafts.service.js';
+export { OutcomeDrafts } from './outcomes/outcome-drafts.service.js';
 export { OutcomeOwners, type OwnerChoice } from './outcomes/outcome-owners.js';
 export { Outcome } from './outcomes/outcome.entity.js';
 export {
@@ -47,9 +46,9 @@ export {
   OutcomeDraftsInput,
   PublicationInput,
 } from './outcomes/outcome.input.js';
-export { DECIDED_KINDS, KIND_RULES, type DecidedKind } from './outcomes/outcome.js';
-export { OutcomeReadModel, type OutcomePage, type OutcomeRow } from './outcomes/outcomes.read-model.js';
+export { DECIDED_KINDS, type DecidedKind } from './outcomes/outcome.js';
+export { OutcomeReadModel, type OutcomeRow } from './outcomes/outcomes.read-model.js';
 export { Outcomes, type Publication } from './outcomes/outcomes.service.js';
 export { Stories } from './outcomes/stories.js';
-export type { OpenStep, Story, StoryAnswer, StoryDecision } from './outcomes/story.js';
+export type { Story, StoryAnswer, StoryDecision } from './outcomes/story.js';
 export { LoopCounts, type LoopCount, type RolloutLoopCounts } from './outcomes/loop-counts.js';

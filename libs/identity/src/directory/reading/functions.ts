@@ -14,7 +14,3 @@ export const FUNCTIONS = [
   'other',
 ] as const;
 export type PersonFunction = (typeof FUNCTIONS)[number];
-
-export function isPersonFunction(value: unknown): value is PersonFunction {
-  return FUNCTIONS.includes(value as PersonFunction);
-}

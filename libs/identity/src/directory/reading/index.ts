@@ -14,6 +14,6 @@ export {
   type DirectorySummary,
 } from './directory-row.js';
 export type { FileEncoding } from './encoding.js';
-export { FUNCTIONS, isPersonFunction, type PersonFunction } from './functions.js';
+export { FUNCTIONS, type PersonFunction } from './functions.js';
 export { parseEmailAddress } from './email-address.js';
 export { columnOfHeader } from './headers.js';
