@@ -14,7 +14,7 @@ export { Response } from './responses/response.entity.js';
 export { ResponseInput } from './responses/response.input.js';
 export { canAnswer, canChange, canKeepDraft, canReadOwn } from './responses/response.policy.js';
 export { Responses } from './responses/responses.service.js';
-export type { ResponseOutcome } from './responses/single-responses.js';
+export type { ResponseOutcome } from './responses/sent-form.js';
 export { SATISFACTION } from './tallies/group.js';
 export { ANSWERED, ASKED, BY_CODE, PEOPLE, versionOfCell } from './tallies/reserved-buckets.js';
 export { SATISFACTION_KEY } from './tallies/satisfaction-counts.js';

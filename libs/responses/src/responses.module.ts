@@ -21,16 +21,16 @@ import { Satisfaction } from './missions/satisfaction.service.js';
 import { MissionContexts } from './responses/mission-context.js';
 import { PastAnswers } from './responses/past-answers.entity.js';
 import { PublishedResponses } from './responses/published-responses.js';
-import { ResponseBatcher } from './responses/arrivals.js';
+import { ResponseBatcher } from './responses/response-batcher.js';
 import { ResponseChanges } from './responses/response-changes.js';
 import { ResponseRows } from './responses/response-rows.js';
 import { Response } from './responses/response.entity.js';
 import { Responses } from './responses/responses.service.js';
-import { ResponseWriter } from './responses/response-store.js';
-import { Standings } from './responses/standing.js';
+import { ResponseWriter } from './responses/response-writer.js';
+import { SubmissionStates } from './responses/submission-state.js';
 import { SubmissionChecks } from './responses/submission-checks.js';
 import { Closing } from './tallies/closing.js';
-import { Ledger } from './tallies/ledger.js';
+import { TallyWriter } from './tallies/tally-writer.js';
 import { Pairs } from './tallies/pairs.service.js';
 import { PublishedSteps } from './tallies/published-steps.js';
 import { Step } from './tallies/step.entity.js';
@@ -76,7 +76,7 @@ const INNER = [
   FinishedParts,
   ImportBatch,
   LateResponses,
-  Ledger,
+  TallyWriter,
   MissionContexts,
   PriorResponses,
   Pairs,
@@ -86,7 +86,7 @@ const INNER = [
   ResponseRows,
   ResponseWriter,
   SaidDrafts,
-  Standings,
+  SubmissionStates,
   Steps,
   SubmissionChecks,
   Tallies,

@@ -7,7 +7,7 @@ import { unverifiedSessionMark, isOutOfReach, sessionReach } from '#identity';
 import { MissionContexts, type MissionContext, type MissionPlace } from '../responses/mission-context.js';
 import { canAnswer, canKeepDraft } from '../responses/response.policy.js';
 import { ResponseRows } from '../responses/response-rows.js';
-import { closed } from '../responses/new-response.js';
+import { closed } from '../responses/submission.js';
 import { DraftRows, type OwnDraft } from './draft-rows.js';
 import type { DraftInput } from './draft.input.js';
 import { keptAnswers } from './kept-answers.js';

@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { Blueprints, type FeedbackMode } from '#campaigns';
 import { AppError, type RequestContext } from '#platform';
 import { Enrolments } from '#recruitment';
-import { groupOf, newResponse } from '../responses/new-response.js';
+import { groupOf, newResponse } from '../responses/submission.js';
 import { ResponseRows } from '../responses/response-rows.js';
 import type { Response } from '../responses/response.entity.js';
-import { Ledger } from '../tallies/ledger.js';
+import { TallyWriter } from '../tallies/tally-writer.js';
 import { Pairs } from '../tallies/pairs.service.js';
 import { PUBLISHED } from '../tallies/step-plan.js';
 import { PriorResponses } from './prior-responses.js';
@@ -26,7 +26,7 @@ export class ImportBatch {
     private readonly enrolments: Enrolments,
     private readonly prior: PriorResponses,
     private readonly rows: ResponseRows,
-    private readonly ledger: Ledger,
+    private readonly tallyWriter: TallyWriter,
     private readonly pairs: Pairs,
   ) {}
 
@@ -35,10 +35,10 @@ export class ImportBatch {
     const enrolled = await this.enrol(inner, lines);
     const sorted = new SortedLines(mode, await this.prior.findPrior(inner, mode, [...enrolled.values()]));
     for (const line of lines) sorted.add(line, enrolled.get(line.personId) ?? 0);
-    await this.ledger.take(inner, sorted.posting);
-    await this.ledger.publishImported(inner, sorted.posting);
+    await this.tallyWriter.take(inner, sorted.update);
+    await this.tallyWriter.publishImported(inner, sorted.update);
     await this.insert(inner, mode, sorted);
-    await this.ledger.write(inner, sorted.posting);
+    await this.tallyWriter.write(inner, sorted.update);
     if (mode === 'confidential')
       await this.pairs.settleAfterImport(inner, new Set(lines.map(({ rollout }) => rollout.id)));
     return sorted;
@@ -63,7 +63,7 @@ export class ImportBatch {
     return enrolled;
   }
 
-  private async insert(inner: RequestContext, mode: FeedbackMode, { accepted, posting }: SortedLines): Promise<void> {
+  private async insert(inner: RequestContext, mode: FeedbackMode, { accepted, update }: SortedLines): Promise<void> {
     for (let start = 0; start < accepted.length; start += MARKS_AT_ONCE) {
       const some = accepted.slice(start, start + MARKS_AT_ONCE);
       await this.enrolments.markAllDone(
@@ -73,7 +73,7 @@ export class ImportBatch {
     }
     const rows = accepted.map(({ line, response }) => rowOf(mode, line, response));
     for (const row of rows) {
-      const { published, step } = posting.of(groupOf(row)) ?? {};
+      const { published, step } = update.entryOf(groupOf(row)) ?? {};
       if (!published) continue;
       row.step = PUBLISHED;
       if (step && mode === 'confidential') row.firstShown = row.lastShown = step.shown + 1;

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FeedbackMode } from '#campaigns';
 import { PersonsAnswers, type KnownResponse } from '../tallies/persons-answers.js';
-import { Posting } from '../tallies/posting.js';
+import { TallyUpdate } from '../tallies/tally-update.js';
 import { countsOfResponse } from '../tallies/tally-delta.js';
 import { responseKey, type Prior } from './prior-responses.js';
 import { refusal, type ReadLine, type RefusedLine } from './response-line.js';
@@ -16,7 +16,7 @@ export interface AcceptedLine {
 export class SortedLines {
   readonly accepted: AcceptedLine[] = [];
   readonly refused: RefusedLine[] = [];
-  readonly posting = new Posting();
+  readonly update = new TallyUpdate();
   unchanged = 0;
   private readonly answers: PersonsAnswers;
   private readonly stepwise: boolean;
@@ -42,8 +42,8 @@ export class SortedLines {
 
   private accept(key: string, line: ReadLine, response: KnownResponse): void {
     this.accepted.push({ line, response });
-    this.posting.add(response.group, this.stepwise, countsOfResponse(response), 1);
+    this.update.add(response.group, this.stepwise, countsOfResponse(response), 1);
     this.prior.set(key, this.mode === 'anonymous' ? null : response);
-    if (this.mode !== 'anonymous' && response.group.productId > 0) this.answers.add(response, this.posting);
+    if (this.mode !== 'anonymous' && response.group.productId > 0) this.answers.add(response, this.update);
   }
 }

@@ -5,12 +5,12 @@ import { isOutOfReach } from '#identity';
 import { Closings, LateMarks, OpenedStamps } from '#contributions';
 import type { MissionContext } from '../responses/mission-context.js';
 import { ResponseRows } from '../responses/response-rows.js';
-import { closed } from '../responses/new-response.js';
+import { closed } from '../responses/submission.js';
 import type { ResponseInput } from '../responses/response.input.js';
 import { canReadOwn, hasEnded } from '../responses/response.policy.js';
-import { ResponseBatcher } from '../responses/arrivals.js';
-import type { ResponseOutcome } from '../responses/single-responses.js';
-import { Standings } from '../responses/standing.js';
+import { ResponseBatcher } from '../responses/response-batcher.js';
+import type { ResponseOutcome } from '../responses/sent-form.js';
+import { SubmissionStates } from '../responses/submission-state.js';
 import { SubmissionChecks } from '../responses/submission-checks.js';
 import { UntakenKeeping } from '../untaken/keeping.js';
 
@@ -24,7 +24,7 @@ export class LateResponses {
     private readonly batcher: ResponseBatcher,
     private readonly rows: ResponseRows,
     private readonly checks: SubmissionChecks,
-    private readonly standings: Standings,
+    private readonly standings: SubmissionStates,
     private readonly untaken: UntakenKeeping,
     private readonly marks: LateMarks,
     private readonly unitOfWork: UnitOfWork,
@@ -70,7 +70,9 @@ export class LateResponses {
     const own = responses.find(({ group }) => group.productId === mission.productId);
     const submission = await this.checks.ifRight(ctx, mission, input);
     if (!own || !submission) return false;
-    return ['same', 'replaced'].includes(this.standings.of(own, submission, { knowingly: false, basis: 'none' }));
+    return ['same', 'replaced'].includes(
+      this.standings.findState(own, submission, { knowingly: false, basis: 'none' }),
+    );
   }
 
   private async refuse(ctx: RequestContext, mission: MissionContext, { answers }: ResponseInput): Promise<'late'> {

@@ -3,7 +3,7 @@ import { AppError, UnitOfWork, bind, type RequestContext } from '#platform';
 import { ContributionInput, Contributions, isOnOtherDevice } from '#contributions';
 import { MissionContexts, type MissionContext, type MissionPlace } from '../responses/mission-context.js';
 import { canAnswer } from '../responses/response.policy.js';
-import { closed } from '../responses/new-response.js';
+import { closed } from '../responses/submission.js';
 import { MissionStateRows } from './mission-state-rows.js';
 import type { MissionStateInput } from './mission-state.input.js';
 import { titleOf } from './title-of.js';

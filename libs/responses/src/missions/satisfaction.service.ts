@@ -4,10 +4,10 @@ import { isByCode } from '#identity';
 import { MissionContexts, type MissionContext, type MissionPlace } from '../responses/mission-context.js';
 import { canAnswer } from '../responses/response.policy.js';
 import { ResponseRows } from '../responses/response-rows.js';
-import { closed } from '../responses/new-response.js';
+import { closed } from '../responses/submission.js';
 import { SATISFACTION } from '../tallies/group.js';
-import { Ledger } from '../tallies/ledger.js';
-import { Posting } from '../tallies/posting.js';
+import { TallyWriter } from '../tallies/tally-writer.js';
+import { TallyUpdate } from '../tallies/tally-update.js';
 import { countsOfRating } from '../tallies/satisfaction-counts.js';
 import { MissionStateRows } from './mission-state-rows.js';
 import type { SatisfactionInput } from './mission-state.input.js';
@@ -26,7 +26,7 @@ export class Satisfaction {
     private readonly unitOfWork: UnitOfWork,
     private readonly states: MissionStateRows,
     private readonly rows: ResponseRows,
-    private readonly ledger: Ledger,
+    private readonly tallyWriter: TallyWriter,
   ) {}
 
   /** Once for a mission and product. Throws `not_found`, and `conflict` outside testing or before I am through with it. */
@@ -51,11 +51,11 @@ export class Satisfaction {
     byCode: boolean,
   ): Promise<void> {
     const group = { rolloutId, missionId, productId, versusId: SATISFACTION };
-    const posting = new Posting();
+    const update = new TallyUpdate();
     // In steps under `named` too: whoever watched a live figure would see whose rating moved it.
-    posting.add(group, true, countsOfRating(satisfaction, byCode), byCode ? 0 : 1);
-    await this.ledger.take(inner, posting);
-    if (posting.of(group)?.step?.closed) throw closed();
-    await this.ledger.write(inner, posting);
+    update.add(group, true, countsOfRating(satisfaction, byCode), byCode ? 0 : 1);
+    await this.tallyWriter.take(inner, update);
+    if (update.entryOf(group)?.step?.closed) throw closed();
+    await this.tallyWriter.write(inner, update);
   }
 }

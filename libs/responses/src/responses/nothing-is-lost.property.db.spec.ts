@@ -6,7 +6,7 @@ import { openProduct, type OpenProduct } from '../../../../test/support/product.
 import { TestClock } from '../../../../test/support/test-clock.js';
 import { TestUnderWay } from '../../../../test/support/test-under-way.js';
 import { UntakenResponses } from '../untaken/untaken.service.js';
-import type { ResponseOutcome } from './single-responses.js';
+import type { ResponseOutcome } from './sent-form.js';
 
 const clock = new TestClock();
 let product: OpenProduct;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type RequestContext } from '#platform';
 import type { PersonsAnswers } from '../tallies/persons-answers.js';
-import type { Posting } from '../tallies/posting.js';
+import type { TallyUpdate } from '../tallies/tally-update.js';
 import { CURRENT } from '../tallies/step-plan.js';
 import { changeOf, countsOfResponse } from '../tallies/tally-delta.js';
 import { Editions } from '#contributions';
@@ -9,8 +9,8 @@ import type { MissionContext } from './mission-context.js';
 import { ResponseRows, type StoredResponse } from './response-rows.js';
 import type { ResponseInput } from './response.input.js';
 import { laterRevision, replacedBesides } from './response-sendings.js';
-import { Standings, type FormHistory, type Standing } from './standing.js';
-import { closed, isStepwise, known, type Submission } from './new-response.js';
+import { SubmissionStates, type FormHistory, type SubmissionState } from './submission-state.js';
+import { closed, isStepwise, known, type Submission } from './submission.js';
 
 /** `superseded`: they were written without knowing of what is stored, which stays. */
 export type ChangeOutcome = 'changed' | 'unchanged' | 'superseded';
@@ -30,7 +30,7 @@ export interface ChangingForm {
 interface Held {
   readonly stored: readonly StoredResponse[];
   readonly answers: PersonsAnswers;
-  readonly posting: Posting;
+  readonly update: TallyUpdate;
 }
 
 /** Replaces what a tester sent, while the rollout takes answers. */
@@ -38,7 +38,7 @@ interface Held {
 export class ResponseChanges {
   constructor(
     private readonly rows: ResponseRows,
-    private readonly standings: Standings,
+    private readonly states: SubmissionStates,
     private readonly editions: Editions,
   ) {}
 
@@ -46,7 +46,7 @@ export class ResponseChanges {
   async apply(
     inner: RequestContext,
     { mission, submission, input, knowingly, late }: ChangingForm,
-    { stored, answers, posting }: Held,
+    { stored, answers, update }: Held,
   ): Promise<ChangeOutcome> {
     const own = stored.find((response) => isOfPart(response, mission));
     if (!own) throw AppError.notFound();
@@ -55,7 +55,7 @@ export class ResponseChanges {
     const later = standing === 'same' ? laterRevision(own, submission) : null;
     if (later !== null) await this.rows.noteRevision(inner, own.id, later);
     if (standing !== 'newer') return 'unchanged';
-    if (posting.of(own.group)?.step?.closed && !late) throw closed();
+    if (update.entryOf(own.group)?.step?.closed && !late) throw closed();
     const isNewInStep = isStepwise(mission) && own.step !== CURRENT;
     if (isNewInStep) await this.rows.keepPast(inner, own);
     await this.rewrite(inner, own, submission, isNewInStep);
@@ -63,14 +63,14 @@ export class ResponseChanges {
     const changed = { ...submission, byCode: own.byCode ?? false };
     const counts = changeOf(countsOfResponse(own), countsOfResponse(changed));
     const [changes, revised] = !isNewInStep ? [0, 0] : changed.byCode ? [0, 1] : [1, 0];
-    posting.add(own.group, isStepwise(mission), counts, changes, revised);
-    answers.change(own, known(mission, changed), posting);
+    update.add(own.group, isStepwise(mission), counts, changes, revised);
+    answers.change(own, known(mission, changed), update);
     return 'changed';
   }
 
-  private stateOf(own: StoredResponse, submission: Submission, form: FormHistory): Standing {
-    if (!isSomebodyElses(own, submission)) return this.standings.of(own, submission, form);
-    return this.standings.isRepeat(own, submission) ? 'replaced' : 'older';
+  private stateOf(own: StoredResponse, submission: Submission, form: FormHistory): SubmissionState {
+    if (!isSomebodyElses(own, submission)) return this.states.findState(own, submission, form);
+    return this.states.isRepeat(own, submission) ? 'replaced' : 'older';
   }
 
   private async rewrite(

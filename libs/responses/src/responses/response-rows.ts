@@ -4,7 +4,7 @@ import { Database, marks, type RequestContext } from '#platform';
 import type { KnownResponse } from '../tallies/persons-answers.js';
 import type { Response } from './response.entity.js';
 import { canAnswer, hasEnded } from './response.policy.js';
-import { closed } from './new-response.js';
+import { closed } from './submission.js';
 
 const COLUMNS = `id, rollout_id, mission_id, product_id, form_version_id, answers, step, submitted_on, enrolment_id, client_token,
   submitted_at, changed_at, locale, by_code, first_shown, last_shown, sent_in, revision_on_phone, replaced`;

@@ -1,5 +1,5 @@
 import type { StoredResponse } from './response-rows.js';
-import type { Submission } from './new-response.js';
+import type { Submission } from './submission.js';
 
 /** The revision of what was never touched after it was written. */
 export const FIRST_REVISION = 1;

@@ -7,7 +7,7 @@ import { openProduct, type OpenProduct } from '../../../../test/support/product.
 import { TestClock } from '../../../../test/support/test-clock.js';
 import { HAPPY, UNHAPPY, TestUnderWay } from '../../../../test/support/test-under-way.js';
 import { MissionContexts } from './mission-context.js';
-import { ResponseBatcher } from './arrivals.js';
+import { ResponseBatcher } from './response-batcher.js';
 
 const clock = new TestClock();
 let product: OpenProduct;

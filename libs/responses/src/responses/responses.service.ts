@@ -9,9 +9,9 @@ import { MissionContexts, type MissionContext, type MissionPlace } from './missi
 import { ResponseRows, type StoredResponse } from './response-rows.js';
 import type { ResponseInput } from './response.input.js';
 import { canAnswer, canChange, canReadOwn } from './response.policy.js';
-import { ResponseBatcher } from './arrivals.js';
-import type { ResponseOutcome } from './single-responses.js';
-import { Standings } from './standing.js';
+import { ResponseBatcher } from './response-batcher.js';
+import type { ResponseOutcome } from './sent-form.js';
+import { SubmissionStates } from './submission-state.js';
 import { SubmissionChecks } from './submission-checks.js';
 
 /** What I sent, as it stands. */
@@ -44,7 +44,7 @@ export class Responses {
     private readonly batcher: ResponseBatcher,
     private readonly rows: ResponseRows,
     private readonly editions: Editions,
-    private readonly standings: Standings,
+    private readonly states: SubmissionStates,
     private readonly late: LateResponses,
     private readonly untaken: UntakenKeeping,
     private readonly unitOfWork: UnitOfWork,
@@ -118,7 +118,7 @@ export class Responses {
     input: ResponseInput,
   ): Promise<ResponseOutcome> {
     const [own, sent] = [await this.stored(ctx, mission), await this.checks.ifRight(ctx, mission, input)];
-    if (own && sent && this.standings.isRepeat(own, sent)) return 'unchanged';
+    if (own && sent && this.states.isRepeat(own, sent)) return 'unchanged';
     const reason = { reason: 'superseded', inTime: canAnswer(mission) } as const;
     await this.unitOfWork.run(ctx, (inner) => this.untaken.keep(inner, mission, input.answers, reason));
     return 'superseded';

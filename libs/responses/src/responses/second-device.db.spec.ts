@@ -6,7 +6,7 @@ import { HAPPY, TestUnderWay, UNHAPPY } from '../../../../test/support/test-unde
 import { Drafts } from '../drafts/drafts.service.js';
 import { UntakenResponses } from '../untaken/untaken.service.js';
 import { MissionContexts } from './mission-context.js';
-import { ResponseBatcher } from './arrivals.js';
+import { ResponseBatcher } from './response-batcher.js';
 
 const OTHER = { nps: 8, csat: 1 };
 const clock = new TestClock();

@@ -3,7 +3,7 @@ import { Blueprints, validateAnswers, type FormVersion, type Question } from '#c
 import { AppError, Clock, type RequestContext } from '#platform';
 import { unverifiedSessionMark, isByCode, sessionReach } from '#identity';
 import type { MissionContext } from './mission-context.js';
-import type { Submission } from './new-response.js';
+import type { Submission } from './submission.js';
 import type { ResponseInput } from './response.input.js';
 
 /** Holds what was sent against the form it answers. Throws `invalid` with fields `answers.…`, or `not_found` without a form. */

@@ -1,5 +1,5 @@
 import { pairGroup, type Group } from './group.js';
-import type { Posting } from './posting.js';
+import type { TallyUpdate } from './tally-update.js';
 import type { Answered } from './reserved-buckets.js';
 import { changeOf, countsOfPair, measuresOf, type Counts } from './tally-delta.js';
 
@@ -18,18 +18,18 @@ export class PersonsAnswers {
   }
 
   /** One more response; posts a pair for each other product its author has answered for. Pairs have no steps: see `Pairs`. */
-  add(response: KnownResponse, posting: Posting): void {
+  add(response: KnownResponse, update: TallyUpdate): void {
     const others = this.together.get(missionOf(response)) ?? [];
-    for (const other of others) posting.add(pairOf(response, other), false, countsOf(response, other), 0);
+    for (const other of others) update.add(pairOf(response, other), false, countsOf(response, other), 0);
     this.together.set(missionOf(response), [...others, response]);
   }
 
   /** Other answers than before. */
-  change(before: KnownResponse, after: KnownResponse, posting: Posting): void {
+  change(before: KnownResponse, after: KnownResponse, update: TallyUpdate): void {
     const others = this.together.get(missionOf(after)) ?? [];
     for (const other of others.filter(({ group }) => group.productId !== after.group.productId)) {
       const counts = changeOf(countsOf(before, other), countsOf(after, other));
-      posting.add(pairOf(after, other), false, counts, 0);
+      update.add(pairOf(after, other), false, counts, 0);
     }
   }
 }

@@ -5,7 +5,7 @@ import { FinishedParts } from '../missions/finished-parts.js';
 import { sessionReach } from '#identity';
 import { MissionContexts, type MissionPlace } from '../responses/mission-context.js';
 import { canAnswer } from '../responses/response.policy.js';
-import { closed } from '../responses/new-response.js';
+import { closed } from '../responses/submission.js';
 
 /** Missions that ask nothing are ticked off by hand. */
 @Injectable()

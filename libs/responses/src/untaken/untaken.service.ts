@@ -6,10 +6,10 @@ import { LateResponses } from '../late/late-responses.service.js';
 import { isOutOfReach } from '#identity';
 import { MissionContexts, type MissionContext, type MissionPlace } from '../responses/mission-context.js';
 import { canAnswer } from '../responses/response.policy.js';
-import { closed } from '../responses/new-response.js';
+import { closed } from '../responses/submission.js';
 import { Responses } from '../responses/responses.service.js';
-import { ResponseBatcher } from '../responses/arrivals.js';
-import type { ResponseOutcome } from '../responses/single-responses.js';
+import { ResponseBatcher } from '../responses/response-batcher.js';
+import type { ResponseOutcome } from '../responses/sent-form.js';
 import { UntakenRows, type Untaken } from './untaken-rows.js';
 
 /** Answers of mine that were not taken, beside those that are stored. */

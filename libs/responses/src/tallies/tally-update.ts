@@ -3,7 +3,7 @@ import type { StepState } from './step-plan.js';
 import { addTo, type Counts } from './tally-delta.js';
 
 /** What changes in one group. */
-export interface PostingEntry {
+export interface TallyUpdateEntry {
   readonly group: Group;
   /** False under `named`, where figures are live. */
   readonly stepwise: boolean;
@@ -19,8 +19,8 @@ export interface PostingEntry {
 }
 
 /** Gathers what one transaction changes in tallies and steps, before anything is locked. */
-export class Posting {
-  private readonly entries = new Map<string, PostingEntry>();
+export class TallyUpdate {
+  private readonly entries = new Map<string, TallyUpdateEntry>();
 
   add(group: Group, stepwise: boolean, counts: Counts, changes: number, revised = 0): void {
     const key = groupKey(group);
@@ -31,7 +31,7 @@ export class Posting {
     entry.revised += revised;
   }
 
-  of(group: Group): PostingEntry | undefined {
+  entryOf(group: Group): TallyUpdateEntry | undefined {
     return this.entries.get(groupKey(group));
   }
 
@@ -40,7 +40,7 @@ export class Posting {
     if (entry) entry.step = step;
   }
 
-  inOrder(): PostingEntry[] {
+  inOrder(): TallyUpdateEntry[] {
     return [...this.entries.values()].sort((a, b) => byGroup(a.group, b.group));
   }
 }

@@ -1,8 +1,8 @@
 import { Logger } from '@nestjs/common';
 import { AppError, RequestContext, type UnitOfWork } from '#platform';
-import { ResponseBatcher } from './arrivals.js';
-import type { ResponseWriter } from './response-store.js';
-import type { ResponseOutcome, SentForm } from './single-responses.js';
+import { ResponseBatcher } from './response-batcher.js';
+import type { ResponseWriter } from './response-writer.js';
+import type { ResponseOutcome, SentForm } from './sent-form.js';
 import type { SubmissionChecks } from './submission-checks.js';
 
 const WHY = { answers: { why: 'Too slow' } };

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Editions } from '#contributions';
 import type { StoredResponse } from './response-rows.js';
 import { FIRST_REVISION } from './response-sendings.js';
-import type { Submission } from './new-response.js';
+import type { Submission } from './submission.js';
 
 /** What is known of a form beside its answers. */
 export interface FormHistory {
@@ -17,13 +17,17 @@ export interface FormHistory {
  * How answers that arrive stand to those stored. `same`: they are those. `replaced`: they were stored, and their author has
  * replaced them since. `newer`: their author knows what they replace. `older`: they were written without knowing of it.
  */
-export type Standing = 'same' | 'replaced' | 'newer' | 'older';
+export type SubmissionState = 'same' | 'replaced' | 'newer' | 'older';
 
 @Injectable()
-export class Standings {
+export class SubmissionStates {
   constructor(private readonly editions: Editions) {}
 
-  of(own: StoredResponse, { answers, clientToken, revisionOnPhone }: Submission, form: FormHistory): Standing {
+  findState(
+    own: StoredResponse,
+    { answers, clientToken, revisionOnPhone }: Submission,
+    form: FormHistory,
+  ): SubmissionState {
     if (isDeepStrictEqual(own.answers, answers)) return 'same';
     if (this.wasReplaced(own, { answers, clientToken })) return 'replaced';
     // What stands there came from this very form: its author goes on with it, unless this is an earlier one, late.
@@ -49,7 +53,7 @@ export class Standings {
 }
 
 /** Without a revision it comes from a page that somebody went back to. */
-function later(revisionOnPhone: number | null, stored: number): Standing {
+function later(revisionOnPhone: number | null, stored: number): SubmissionState {
   if (revisionOnPhone === null || revisionOnPhone > stored) return 'newer';
   return revisionOnPhone < stored ? 'replaced' : 'older';
 }

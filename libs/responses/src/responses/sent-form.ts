@@ -1,6 +1,6 @@
 import type { RequestContext } from '#platform';
 import type { MissionContext } from './mission-context.js';
-import type { Submission } from './new-response.js';
+import type { Submission } from './submission.js';
 import type { ResponseInput } from './response.input.js';
 
 /**

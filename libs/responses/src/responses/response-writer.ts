@@ -4,16 +4,16 @@ import type { RequestContext } from '#platform';
 import { Enrolments } from '#recruitment';
 import { SaidDrafts } from '../drafts/said-drafts.js';
 import { FinishedParts } from '../missions/finished-parts.js';
-import { Ledger } from '../tallies/ledger.js';
+import { TallyWriter } from '../tallies/tally-writer.js';
 import { PersonsAnswers } from '../tallies/persons-answers.js';
-import { Posting } from '../tallies/posting.js';
+import { TallyUpdate } from '../tallies/tally-update.js';
 import { countsOfResponse } from '../tallies/tally-delta.js';
 import { UntakenKeeping } from '../untaken/keeping.js';
 import { ResponseChanges, type ChangeOutcome } from './response-changes.js';
 import { ResponseRows, type StoredResponse } from './response-rows.js';
 import { canReadOwn } from './response.policy.js';
-import type { ResponseOutcome, SentForm } from './single-responses.js';
-import { closed, groupOf, isCompared, isStepwise, known, newResponse, type Submission } from './new-response.js';
+import type { ResponseOutcome, SentForm } from './sent-form.js';
+import { closed, groupOf, isCompared, isStepwise, known, newResponse, type Submission } from './submission.js';
 import { SubmissionChecks } from './submission-checks.js';
 
 type Checked = SentForm & { readonly submission: Submission };
@@ -26,7 +26,7 @@ export class ResponseWriter {
     private readonly enrolments: Enrolments,
     private readonly rows: ResponseRows,
     private readonly changes: ResponseChanges,
-    private readonly ledger: Ledger,
+    private readonly tallyWriter: TallyWriter,
     private readonly finished: FinishedParts,
     private readonly drafts: SaidDrafts,
     private readonly untaken: UntakenKeeping,
@@ -44,17 +44,17 @@ export class ResponseWriter {
     const checked = await this.checked(inner, forms);
     const first = await this.markDone(inner, checked);
     const going = checked.filter((form) => first.has(form) || canReadOwn(form.mission));
-    const posting = await this.begin(inner, going);
+    const update = await this.begin(inner, going);
     const firsts = going.filter((form) => first.has(form));
-    const added = await this.insert(inner, firsts, posting);
+    const added = await this.insert(inner, firsts, update);
     const later = going.filter((form) => !first.has(form));
     const stored = await this.besides(inner, [...firsts.filter(({ mission }) => isCompared(mission)), ...later], added);
     const answers = new PersonsAnswers(stored);
     for (const { mission, submission } of firsts)
-      if (isCompared(mission)) answers.add(known(mission, submission), posting);
+      if (isCompared(mission)) answers.add(known(mission, submission), update);
     const changes = new Map<Checked, ChangeOutcome>();
-    for (const form of later) changes.set(form, await this.changes.apply(inner, form, { stored, answers, posting }));
-    await this.ledger.write(inner, posting);
+    for (const form of later) changes.set(form, await this.changes.apply(inner, form, { stored, answers, update }));
+    await this.tallyWriter.write(inner, update);
     await this.conclude(inner, firsts, changes);
     return checked.map((form) => (first.has(form) ? 'stored' : (changes.get(form) ?? 'already_received')));
   }
@@ -80,23 +80,23 @@ export class ResponseWriter {
   }
 
   /** Rollouts stay open and steps are held until the transaction ends. */
-  private async begin(inner: RequestContext, forms: readonly Checked[]): Promise<Posting> {
-    const posting = new Posting();
-    for (const { mission } of forms) posting.add(groupOf(mission), isStepwise(mission), new Map(), 0);
+  private async begin(inner: RequestContext, forms: readonly Checked[]): Promise<TallyUpdate> {
+    const update = new TallyUpdate();
+    for (const { mission } of forms) update.add(groupOf(mission), isStepwise(mission), new Map(), 0);
     const { late = [], inTime = [] } = Object.groupBy(forms, (form) => (form.late ? 'late' : 'inTime'));
     await this.rows.refuseClosed(inner, rolloutsOf(inTime));
     await this.rows.refuseClosed(inner, rolloutsOf(late), true);
-    await this.ledger.take(inner, posting);
-    return posting;
+    await this.tallyWriter.take(inner, update);
+    return update;
   }
 
   /** Returns the ids of the rows. */
-  private async insert(inner: RequestContext, forms: readonly Checked[], posting: Posting): Promise<Set<string>> {
+  private async insert(inner: RequestContext, forms: readonly Checked[], update: TallyUpdate): Promise<Set<string>> {
     for (const { mission, submission, late } of forms) {
       const group = groupOf(mission);
       // Late ones wait for a step of their own.
-      if (!late && posting.of(group)?.step?.closed) throw closed();
-      posting.add(group, isStepwise(mission), countsOfResponse(submission), submission.byCode ? 0 : 1);
+      if (!late && update.entryOf(group)?.step?.closed) throw closed();
+      update.add(group, isStepwise(mission), countsOfResponse(submission), submission.byCode ? 0 : 1);
     }
     const rows = forms.map(({ mission, submission }) => newResponse(mission, submission));
     await this.rows.insert(inner, rows);

@@ -2,9 +2,9 @@ import { Injectable, Logger } from '@nestjs/common';
 import { AppError, RequestContext, UnitOfWork, faultPoint, traceOf } from '#platform';
 import { Batches, allFulfilled } from './batches.js';
 import type { MissionContext } from './mission-context.js';
-import { ResponseWriter } from './response-store.js';
+import { ResponseWriter } from './response-writer.js';
 import type { ResponseInput } from './response.input.js';
-import type { FormArrival, ResponseOutcome, SentForm } from './single-responses.js';
+import type { FormArrival, ResponseOutcome, SentForm } from './sent-form.js';
 import { SubmissionChecks } from './submission-checks.js';
 
 type Settled = PromiseSettledResult<ResponseOutcome>;
