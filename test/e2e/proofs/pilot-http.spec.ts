@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { TallyCheck } from '#responses';
 import { Database } from '#platform';
 import { pilotResponses, type PilotResponse } from '../../factories/pilot.js';

@@ -1,6 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { AppError, RequestContext, UnitOfWork, faultPoint, traceOf } from '#platform';
-import { Batches, allFulfilled } from './batches.js';
+import { AppError, Batches, RequestContext, UnitOfWork, allFulfilled, faultPoint, traceOf } from '#platform';
 import type { MissionContext } from './mission-context.js';
 import { ResponseWriter } from './response-writer.js';
 import type { ResponseInput } from './response.input.js';

@@ -1,1 +1,0 @@
-export { Batches, allFulfilled } from '#platform';
