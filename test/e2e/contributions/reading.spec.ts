@@ -46,15 +46,19 @@ describe('one contribution', () => {
     expect(own).not.toContain(`action="/contributions/${id}/vote"`);
   });
 
-  it('is marked as read by the first of the team who opens it', async () => {
+  it('is marked as read by the first of the team who says so, not by being opened', async () => {
     const id = await say(by(author), scene);
     expect((await get(reader, `/contributions/${id}`)).text).not.toContain('Read by');
     const manager = await aManagerOf(scene);
     expect((await get(manager, `/contributions/${id}`).expect(200)).text).toContain(`/triage/${id}`);
-    const [row] = await scene.portal
-      .get(Database)
-      .query<{ readAs: string }>(undefined, 'SELECT read_as AS readAs FROM contribution WHERE id = ?', [id]);
-    expect(row?.readAs).toBe('community_manager');
+    const readAs = () =>
+      scene.portal
+        .get(Database)
+        .query<{ readAs: string | null }>(undefined, 'SELECT read_as AS readAs FROM contribution WHERE id = ?', [id]);
+    expect(await readAs()).toEqual([{ readAs: null }]);
+    await send(by(manager), `/contributions/${id}/read`).expect(303);
+    expect(await readAs()).toEqual([{ readAs: 'community_manager' }]);
+    await send(by(reader), `/contributions/${id}/read`).expect(404);
   });
 
   it('is joined with a note, the note changed, and the voice taken back', async () => {

@@ -1,4 +1,4 @@
-import { Answers, Merges, OfficialAnswerInput, OutcomeDrafts, OutcomeDraftsInput, Outcomes } from '#triage';
+import { Answers, Merges, OfficialAnswerInput, OutcomeDrafts, OutcomeDraftsInput, Outcomes, ReadMarks } from '#triage';
 import type { Person } from '#identity';
 import { bind } from '#platform';
 import { aContribution } from '../../factories/contributions.js';
@@ -49,7 +49,7 @@ describe('the story on a contribution’s page', () => {
       'Still to come: The team answers',
       'Still to come: A decision is made',
     ]);
-    await pageFor(desk.ana.person, `/triage/${id}`);
+    await portal.get(ReadMarks).markRead(desk.ana.ctx, id);
     await portal.get(Answers).answer(desk.ana.ctx, id, bind(OfficialAnswerInput, { text: 'We look *into* it.' }));
     await decide(id, { kind: 'planned', owner: desk.expert.person.id, onDay: '2026-06-30' });
     const page = await pageFor(ines, `/contributions/${id}`);
