@@ -23,6 +23,8 @@ describe('the cells of a line', () => {
     ['"a@x.eu; b@x.eu";c@x.eu', ['a@x.eu', 'b@x.eu', 'c@x.eu']],
     ['both <a@x.eu, b@x.eu>', ['both', 'a@x.eu', 'b@x.eu']],
     ['Ana <>', ['Ana']],
+    ['Ana (head <a@x.eu>)', ['Ana head → a@x.eu']],
+    ['both (Ana <a@x.eu>, Rui <r@x.eu>)', ['both', 'Ana → a@x.eu', 'Rui → r@x.eu']],
     ['an open " quote; and <a bracket', ['an open " quote', 'and <a bracket']],
   ])('%s', (line, expected) => {
     expect(texts(line)).toEqual(expected);

@@ -126,8 +126,12 @@ class CellReader {
     const { words, quoted = '' } = this.#take();
     const name = `${quoted} ${words}`.trim();
     const held = this.depth < DEEPEST ? cellsOf(inside, this.depth + 1) : [{ text: inside.trim() }];
-    if (held.length === 1) this.#cells.push({ text: held[0]!.text, name });
-    else for (const text of [name, ...held.map((cell) => cell.text)]) this.#put(text);
+    const [only, ...others] = held;
+    if (only && !others.length) this.#cells.push({ text: only.text, name: `${name} ${only.name ?? ''}`.trim() });
+    else {
+      this.#put(name);
+      this.#cells.push(...held);
+    }
   }
 
   #end(): void {
