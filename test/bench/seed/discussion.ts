@@ -125,7 +125,7 @@ async function seedVoices(product: Product, campaignId: number): Promise<string[
     'sealed',
     `quartz-${index + 1}`,
   ]);
-  await insertRows(product, 'alias', ['id', 'campaign_id', 'owner', 'sealed_person', 'name'], rows);
+  await insertRows(product, 'voice', ['id', 'campaign_id', 'owner', 'sealed_person', 'name'], rows);
   return ids;
 }
 

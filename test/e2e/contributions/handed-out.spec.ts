@@ -20,7 +20,7 @@ async function comesByInvitation(person: { id: number }): Promise<Browser> {
 }
 
 /** What colleagues read as the name of whoever said it. */
-async function aliasOn(id: string): Promise<string> {
+async function voiceOn(id: string): Promise<string> {
   const reader = await scene.portal.api((await aTesterOf(scene)).person);
   const { body } = (await reader.get(`/api/v1/contributions/${id}`).expect(200)) as {
     body: { author: { name: string } };
@@ -52,7 +52,7 @@ describe('whoever came by a forwarded invitation', () => {
     const answer = await send(invited, '/me/proof', proof).expect(303);
     expect(answer.headers['location']).toBe(`${scene.posting}/new`);
     const later = await say(invited, scene, { title: 'Under the same alias' });
-    expect(await aliasOn(later)).toBe(await aliasOn(earlier));
+    expect(await voiceOn(later)).toBe(await voiceOn(earlier));
   });
 });
 
@@ -79,7 +79,7 @@ describe('somebody without e-mail, who comes by printed codes', () => {
     await send(phone, '/sign-out').expect(303);
     await comeByCode(scene.portal, nora.person, phone);
     const saidLater = await say(phone, scene, { title: 'With the second code' });
-    expect(await aliasOn(saidLater)).toBe(await aliasOn(said));
+    expect(await voiceOn(saidLater)).toBe(await voiceOn(said));
     expect((await phone.get(`/contributions/${said}`).expect(200)).text).toContain(`/contributions/${said}/edit`);
     expect((await phone.get(`/contributions/${wish}`)).text).toContain(`${meToo(wish)}/take-back`);
     for (let time = 0; time < 5; time += 1) {
@@ -147,7 +147,7 @@ describe('somebody without e-mail, who comes by printed codes', () => {
     const ofOtto = await say(phone, scene, { title: 'Otto speaks' });
     await comeByCode(scene.portal, nora.person, phone);
     const ofNora = await say(phone, scene, { title: 'Nora speaks' });
-    expect(await aliasOn(ofOtto)).not.toBe(await aliasOn(ofNora));
+    expect(await voiceOn(ofOtto)).not.toBe(await voiceOn(ofNora));
     expect((await phone.get(`/contributions/${ofOtto}`)).text).not.toContain(`/contributions/${ofOtto}/edit`);
     await comeByCode(scene.portal, otto.person, phone);
     expect((await phone.get(`/contributions/${ofOtto}`)).text).toContain(`/contributions/${ofOtto}/edit`);
@@ -194,6 +194,6 @@ describe('somebody without e-mail, who comes by printed codes', () => {
     const { person } = await aTesterOf(scene, { email: null });
     const first = await say(await comeByCode(scene.portal, person), scene, { title: 'By name' });
     const second = await say(await comeByCode(scene.portal, person), scene, { title: 'By name again' });
-    expect(await aliasOn(first)).toBe(await aliasOn(second));
+    expect(await voiceOn(first)).toBe(await voiceOn(second));
   });
 });

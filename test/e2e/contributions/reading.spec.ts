@@ -172,13 +172,13 @@ describe('under an alias', () => {
     ]);
     expect(database.instant(row?.['posted_at'] as string).toISOString()).toMatch(/T00:00:00\.000Z$/);
     expect(Object.keys(row ?? {}).filter((column) => /person|enrol|locale|address|request/.test(column))).toEqual([]);
-    const [alias] = await database.query<{ person: number | null; sealed: string }>(
+    const [stored] = await database.query<{ person: number | null; sealed: string }>(
       undefined,
-      'SELECT person_id AS person, sealed_person AS sealed FROM alias WHERE id = ?',
+      'SELECT person_id AS person, sealed_person AS sealed FROM voice WHERE id = ?',
       [row?.['author']],
     );
-    expect(alias?.person).toBeNull();
-    expect(alias?.sealed).not.toContain(String(personId));
+    expect(stored?.person).toBeNull();
+    expect(stored?.sealed).not.toContain(String(personId));
     const audit = await database.query<{ n: number }>(
       undefined,
       `SELECT COUNT(*) AS n FROM audit_entry WHERE act LIKE '%contribution%' OR act LIKE '%vote%'`,

@@ -109,8 +109,8 @@ describe('when something is amiss', () => {
     await mailRound();
     await mailRound();
     expect([mailsTo(kim).length, mailsTo(ida).length]).toEqual([0, 1]);
-    for (const alias of [mask, byName])
-      expect(await entries().findBy({ recipient: `a:${alias}` })).toMatchObject([{ mail: 'due' }]);
+    for (const voice of [mask, byName])
+      expect(await entries().findBy({ recipient: `a:${voice}` })).toMatchObject([{ mail: 'due' }]);
     masks.locked = false;
     await mailRound();
     expect(mailsTo(kim)).toHaveLength(2);
@@ -139,20 +139,20 @@ describe('when something is amiss', () => {
 
   it('mails go out in no order that follows the aliases', async () => {
     const entity = await anEntity({ code: `E${clock.now().getTime()}`.slice(0, 12) });
-    const worn: [alias: string, personId: number][] = [];
+    const worn: [voice: string, personId: number][] = [];
     for (let at = 0; at < 24; at += 1) {
       const person = await somebody({ entity });
-      const alias = masks.of(person);
-      worn.push([alias, person.id]);
-      await tell(alias, 'x');
+      const voice = masks.of(person);
+      worn.push([voice, person.id]);
+      await tell(voice, 'x');
     }
     await scene.product.get(NewsRound).run(scene.product.system);
-    const byAlias = worn.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, personId]) => personId);
+    const byVoice = worn.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, personId]) => personId);
     const queued = (await mails().find({ where: { template: 'inbox.underAlias' }, order: { id: 'ASC' } })).map(
       ({ personId }) => personId,
     );
-    expect([...queued].sort()).toEqual([...byAlias].sort());
-    expect(queued).not.toEqual(byAlias);
+    expect([...queued].sort()).toEqual([...byVoice].sort());
+    expect(queued).not.toEqual(byVoice);
     await mailRound();
   });
 });

@@ -169,7 +169,7 @@ describe('what is told to an alias', () => {
     expect(mail?.subject).toBe('2 new things for you');
     expect(mail?.text).toContain('2 pieces of news about what you wrote, support or follow under an alias.');
     expect(mail?.raw).not.toMatch(/secret|somebody else|assigned/);
-    for (const alias of [one, other]) expect(mail?.raw).not.toContain(alias);
+    for (const voice of [one, other]) expect(mail?.raw).not.toContain(voice);
   });
 
   it('is told in full where the campaign is named, with what they hear besides', async () => {
@@ -184,9 +184,9 @@ describe('what is told to an alias', () => {
   it('is counted apart: it takes no room from news and reminders, nor they from it', async () => {
     const { get, system } = scene.product;
     const [pia, budget] = [await somebody(), get(ContactBudget)];
-    const alias = masks.of(pia);
+    const voice = masks.of(pia);
     for (const day of [1, 2, 3, 4]) {
-      await tell(alias, `day ${day}`);
+      await tell(voice, `day ${day}`);
       await mailRound();
       clock.moveOn({ days: 1 });
       expect((await budget.withRoom(system, [pia.id])).has(pia.id)).toBe(true);
@@ -206,23 +206,23 @@ describe('what is told to an alias', () => {
 
   it('joins nobody to an alias in any row, on its way or after', async () => {
     const mia = await somebody();
-    const alias = masks.of(mia);
+    const voice = masks.of(mia);
     clock.moveTo(`${clock.now().toISOString().slice(0, 10)}T14:47:31.977Z`);
-    await tell(alias, 'x');
-    const entry = await entries().findOneByOrFail({ recipient: `a:${alias}` });
+    await tell(voice, 'x');
+    const entry = await entries().findOneByOrFail({ recipient: `a:${voice}` });
     expect(entry.at.toISOString()).toMatch(/T00:00:00\.000Z$/);
     await scene.product.get(NewsRound).run(scene.product.system);
     const [mail] = await mails().findBy({ personId: mia.id });
     expect(mail?.references).toEqual({});
     const others = ['mail', 'job', 'audit_entry', 'contact_day', 'contact_preference'];
     const told = await everyRowOf(...others);
-    expect(told).not.toContain(alias);
+    expect(told).not.toContain(voice);
     expect(told).not.toContain(entry.id);
     await mailRound();
     expect(mailsTo(mia)).toHaveLength(1);
     expect(await mails().countBy({ personId: mia.id })).toBe(0);
     const after = await everyRowOf(...others);
-    expect(after).not.toContain(alias);
+    expect(after).not.toContain(voice);
     expect(after).not.toContain(entry.id);
     const ofDay = await scene.product.get(Database).repository(undefined, ContactDay).findBy({ personId: mia.id });
     expect(ofDay).toEqual([{ personId: mia.id, day: clock.now().toISOString().slice(0, 10), mails: 0, underAlias: 1 }]);
@@ -230,10 +230,10 @@ describe('what is told to an alias', () => {
   });
 
   it('whom nobody wears any more is told to nobody', async () => {
-    const alias = masks.of(await somebody());
-    await tell(alias, 'x');
-    masks.drop(alias);
+    const voice = masks.of(await somebody());
+    await tell(voice, 'x');
+    masks.drop(voice);
     await mailRound();
-    expect(await entries().countBy({ recipient: `a:${alias}`, mail: 'done' })).toBe(1);
+    expect(await entries().countBy({ recipient: `a:${voice}`, mail: 'done' })).toBe(1);
   });
 });

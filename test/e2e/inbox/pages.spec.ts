@@ -81,9 +81,9 @@ describe('the inbox', () => {
 
   it('goes twenty at a time, and loses or repeats none of those told meanwhile', async () => {
     const ana = await somebody();
-    const alias = masks.of(ana);
+    const voice = masks.of(ana);
     const told = Array.from({ length: 45 }, (_, at) => `n${at}`);
-    for (const entry of told) await tell(entry.endsWith('5') ? alias : ana, entry);
+    for (const entry of told) await tell(entry.endsWith('5') ? voice : ana, entry);
     const first = await listed(ana);
     expect(first.items).toHaveLength(20);
     clock.moveOn({ days: 1 });
@@ -137,11 +137,11 @@ describe.each(['join_code', 'invitation'] as const)('whoever came by a %s', (met
 
   it('sees what belongs to that session only, and marks nothing else', async () => {
     const lea = await somebody();
-    const alias = masks.of(lea);
+    const voice = masks.of(lea);
     await tell(lea, 'to the person');
-    await tell(alias, 'of before');
-    await tell(alias, 'of another session', { seal: 'f'.repeat(64) });
-    await tell(alias, 'of this session', { seal: 'a'.repeat(64) });
+    await tell(voice, 'of before');
+    await tell(voice, 'of another session', { seal: 'f'.repeat(64) });
+    await tell(voice, 'of this session', { seal: 'a'.repeat(64) });
     masks.seal = 'a'.repeat(64);
     const browser = await comesBy(lea);
     const { text } = await browser.get('/inbox').expect(200);

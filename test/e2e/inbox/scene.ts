@@ -14,16 +14,16 @@ export class Masks {
   /** Seal of the handed-out session that asks. */
   seal: string | null = null;
 
-  /** A new alias of that person; or, in a named campaign, the voice that shows who it is. */
+  /** A new voice of that person; or, in a named campaign, the voice that shows who it is. */
   of(person: Pick<Person, 'id'>, byName?: 'by name'): string {
-    const alias = randomBytes(16).toString('hex');
-    this.worn.set(alias, person.id);
-    if (byName) this.named.add(alias);
-    return alias;
+    const voice = randomBytes(16).toString('hex');
+    this.worn.set(voice, person.id);
+    if (byName) this.named.add(voice);
+    return voice;
   }
 
-  drop(alias: string): void {
-    this.worn.delete(alias);
+  drop(voice: string): void {
+    this.worn.delete(voice);
   }
 
   /** From now on they are the ones the product asks. */
@@ -31,12 +31,12 @@ export class Masks {
     get(Inbox).recipients({
       mine: (ctx: RequestContext) =>
         Promise.resolve({
-          ids: [...this.worn].filter(([, person]) => person === ctx.personId).map(([alias]) => alias),
+          ids: [...this.worn].filter(([, person]) => person === ctx.personId).map(([voice]) => voice),
           byName: [...this.named],
           seal: this.seal,
         }),
-      personOf: (_ctx, alias) =>
-        this.locked ? Promise.reject(new SecretKeyChanged()) : Promise.resolve(this.worn.get(alias) ?? null),
+      personOf: (_ctx, voice) =>
+        this.locked ? Promise.reject(new SecretKeyChanged()) : Promise.resolve(this.worn.get(voice) ?? null),
     });
     const told = (about: string | number) => ({ key: 'inbox.seeThis', vars: { entry: about }, href: pathOf(about) });
     get(Inbox).describe('test.answered', (_ctx, { about = '' }) =>
@@ -54,7 +54,7 @@ export async function tell(recipient: Person | string, about: string, more: Part
   const { get, system } = theProduct();
   await get(Inbox).tell(system, [
     {
-      recipient: typeof recipient === 'string' ? { alias: recipient } : { person: recipient.id },
+      recipient: typeof recipient === 'string' ? { voice: recipient } : { person: recipient.id },
       kind: 'test.answered',
       about: { about },
       at: get(Clock).now(),

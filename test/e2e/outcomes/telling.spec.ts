@@ -12,7 +12,7 @@ import { openSmtpServer, type TestSmtpServer } from '../../support/smtp-server.j
 import { TestClock } from '../../support/test-clock.js';
 import { everyRowOf, mailRound } from '../inbox/scene.js';
 
-/** Tables of the product that name people, and may hold no alias; and those that hold aliases, and may name nobody. */
+/** Tables of the product that name people, and may hold no voice; and those that hold voices, and may name nobody. */
 const ABOUT_PEOPLE = [
   'audit_entry',
   'job',
@@ -95,7 +95,7 @@ describe('what became of it, under an alias', () => {
   it('says nowhere who stands behind an alias, and keeps of the alias the day only', async () => {
     const read = <Row>(sql: string, values: unknown[]) => portal.get(Database).query<Row>(undefined, sql, values);
     const campaign = desk.campaign.campaign.id;
-    const voices = await read<{ id: string }>('SELECT * FROM alias WHERE campaign_id = ?', [campaign]);
+    const voices = await read<{ id: string }>('SELECT * FROM voice WHERE campaign_id = ?', [campaign]);
     expect(voices).toHaveLength(2);
     const aboutPeople = await everyRowOf(...ABOUT_PEOPLE);
     for (const { id } of voices) expect(aboutPeople).not.toContain(id);
@@ -106,10 +106,10 @@ describe('what became of it, under an alias', () => {
     );
     const votes = await read('SELECT * FROM vote WHERE contribution_id = ?', [contribution.id]);
     expect([entries.length, votes.length]).toEqual([4, 1]);
-    const aboutAliases = JSON.stringify([voices, entries, votes]);
+    const aboutVoices = JSON.stringify([voices, entries, votes]);
     for (const { id, email, employeeNumber } of [ines, lukas])
       for (const mark of [`p:${id}`, email, employeeNumber, `"person_id":${id}`])
-        expect(aboutAliases).not.toContain(mark);
+        expect(aboutVoices).not.toContain(mark);
     for (const { at, about } of entries) {
       expect(portal.get(Database).instant(at).toISOString()).toBe('2026-03-03T00:00:00.000Z');
       expect(

@@ -55,7 +55,7 @@ describe.each(['confidential', 'anonymous'] as const)('what is said under an ali
   it('stands in no row beside its author', () => {
     const about = rowsAboutVoice(after);
     expect([...new Set(about.map(({ table }) => table))]).toEqual(
-      expect.arrayContaining(['alias', 'comment', 'contribution', 'picture', 'vote']),
+      expect.arrayContaining(['comment', 'contribution', 'picture', 'voice', 'vote']),
     );
     for (const { table, row } of about) {
       for (const trace of tracesOf(story.author)) expect(`${table} ${row}`).not.toContain(trace);
@@ -127,7 +127,7 @@ describe.each(['confidential', 'anonymous'] as const)('what is said under an ali
     for (const told of [SAID.title, 'Danke, wir schauen', ...keys]) expect(mail?.raw).not.toContain(told);
     // That an answer was given is told by a job of the answer, which knows nobody.
     const left = rowsAboutVoice(await dumpOf(portal)).filter(({ table }) => /^(mail|job|audit)/.test(table));
-    for (const { row } of left) expect(row).not.toMatch(/person|recipient|enrolment|alias/i);
+    for (const { row } of left) expect(row).not.toMatch(/person|recipient|enrolment|alias|voice/i);
     const inbox = await (await portal.as(story.author)).get('/inbox').expect(200);
     expect(inbox.text).toContain(SAID.title);
     for (const colleague of story.colleagues)
@@ -166,8 +166,8 @@ describe('what is said by name in a named campaign', () => {
     const sights = await openTo(story.manager, [`/contributions/${contributionId}`, `/triage/${contributionId}`]);
     for (const sight of sights) expect(named(sight)).toContain(story.author.lastName);
     const voice = await voiceOf(portal, story.author, story.campaign);
-    const [alias] = await portal.get(Database).query<object>(undefined, 'SELECT * FROM alias WHERE id = ?', [voice]);
-    expect(alias).toMatchObject({ person_id: story.author.id, sealed_person: null });
+    const [stored] = await portal.get(Database).query<object>(undefined, 'SELECT * FROM voice WHERE id = ?', [voice]);
+    expect(stored).toMatchObject({ person_id: story.author.id, sealed_person: null });
   });
 });
 

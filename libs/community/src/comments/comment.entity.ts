@@ -23,7 +23,7 @@ export class Comment {
   @IntegerColumn({ default: 0 }) parent: number;
   /** How many replies stand under it, hidden ones too. */
   @IntegerColumn({ default: 0 }) replies: number;
-  @ForeignKey('Alias', { name: 'fk_comment_author' })
+  @ForeignKey('Voice', { name: 'fk_comment_author' })
   @KeyColumn(32, { nullable: true })
   author: string | null;
   @ForeignKey('Person', { name: 'fk_comment_person' })

@@ -64,19 +64,19 @@ export class Speakers implements OnModuleInit {
     if (role !== null || !isUnderAlias(contribution)) return { name, role, isAlias: false, barred: null };
     const alias = { role: null, isAlias: true };
     if (isOnOtherDevice(ctx, contribution)) return { ...alias, name: null, barred: 'otherDevice' };
-    const voice = await this.aliasIn(ctx, contribution.campaignId);
+    const voice = await this.voiceIn(ctx, contribution.campaignId);
     if (voice === null) return { ...alias, name: null, barred: null };
     if (await this.unverifiedVoices.isUnverified(ctx, voice, contribution))
       return { ...alias, name: null, barred: 'unproven' };
     return { ...alias, name: (await this.faces.findFaces(ctx, [voice])).get(voice)?.name ?? null, barred: null };
   }
 
-  private async aliasIn(ctx: RequestContext, campaignId: number): Promise<string | null> {
+  private async voiceIn(ctx: RequestContext, campaignId: number): Promise<string | null> {
     const { ids } = await this.voices.mine(ctx);
     if (!ids.length) return null;
     const [row] = await this.database.query<{ id: string }>(
       ctx,
-      sql`SELECT id FROM alias WHERE campaign_id = ${campaignId} AND id IN (${list(ids)}) LIMIT 1`,
+      sql`SELECT id FROM voice WHERE campaign_id = ${campaignId} AND id IN (${list(ids)}) LIMIT 1`,
     );
     return row?.id ?? null;
   }

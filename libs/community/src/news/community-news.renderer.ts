@@ -149,7 +149,7 @@ class RecipientLetters {
 }
 
 function recipientOf({ author, personId }: Said): Recipient | null {
-  if (author !== null) return { alias: author };
+  if (author !== null) return { voice: author };
   return personId === null ? null : { person: personId };
 }
 

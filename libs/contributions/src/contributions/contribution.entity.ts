@@ -53,7 +53,7 @@ export class Contribution {
   @IntegerColumn({ nullable: true }) severity: Severity | null;
   @IntegerColumn({ nullable: true }) reportedSeverity: Severity | null;
   @KeyColumn(10, { nullable: true }) frequency: Frequency | null;
-  @ForeignKey('Alias', { name: 'fk_contribution_author' })
+  @ForeignKey('Voice', { name: 'fk_contribution_author' })
   @KeyColumn(32)
   author: string;
   /** Seal of the handed-out session it was posted in. */

@@ -66,7 +66,7 @@ export class PictureRows {
 
   /** To be the first thing in its transaction: on MySQL what is read before it is read as it was then. */
   async holdVoice(inner: RequestContext, owner: string): Promise<void> {
-    await this.database.query(inner, `SELECT id FROM alias WHERE id = ? ${this.database.dialect.forUpdate}`, [owner]);
+    await this.database.query(inner, `SELECT id FROM voice WHERE id = ? ${this.database.dialect.forUpdate}`, [owner]);
   }
 
   async holdContribution(inner: RequestContext, id: string): Promise<void> {

@@ -7,7 +7,7 @@ import { DayColumn, IntegerColumn, KeyColumn } from '#platform';
 @Index('uq_picture_token', ['owner', 'clientToken'], { unique: true })
 export class Picture {
   @KeyColumn(32, { primary: true }) id: string;
-  @ForeignKey('Alias', { name: 'fk_picture_owner' })
+  @ForeignKey('Voice', { name: 'fk_picture_owner' })
   @KeyColumn(32)
   owner: string;
   @ForeignKey('Contribution', { name: 'fk_picture_contribution', onDelete: 'CASCADE' })

@@ -35,9 +35,9 @@ export class Faces {
     if (!ids.length) return new Map();
     const rows = await this.database.query<Row>(
       ctx,
-      `SELECT a.id, a.name, p.first_name AS firstName, p.last_name AS lastName
-       FROM alias a LEFT JOIN person p ON p.id = a.person_id
-       WHERE a.id IN (${ids.map(() => '?').join(', ')}) LIMIT ${ids.length}`,
+      `SELECT v.id, v.name, p.first_name AS firstName, p.last_name AS lastName
+       FROM voice v LEFT JOIN person p ON p.id = v.person_id
+       WHERE v.id IN (${ids.map(() => '?').join(', ')}) LIMIT ${ids.length}`,
       ids,
     );
     return new Map(rows.map((row) => [row.id, this.face(row, locale)]));

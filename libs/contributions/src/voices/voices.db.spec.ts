@@ -57,7 +57,7 @@ describe('voices', () => {
     const person = await aPerson({ entity });
     const other = (await aCampaign({ feedbackMode: 'anonymous' })).campaign;
     const ids = [await voiceOf(person, confidential), await voiceOf(person, other)];
-    const stored = await rows<Record<string, unknown>>('SELECT * FROM alias WHERE id IN (?, ?)', ids);
+    const stored = await rows<Record<string, unknown>>('SELECT * FROM voice WHERE id IN (?, ?)', ids);
     expect(stored.map(({ person_id }) => person_id)).toEqual([null, null]);
     for (const column of ['id', 'owner', 'sealed_person', 'name'])
       expect(stored[0]?.[column]).not.toBe(stored[1]?.[column]);
@@ -97,7 +97,7 @@ describe('voices', () => {
     expect(await voices().mineIn(one, named)).toBe(own[0]);
     expect([...(await voices().mine(one)).ids].sort()).toEqual([own[0], spoken[0]].sort());
     expect(await voices().personOf(product.system, spoken[1] ?? '')).toBe(person.id);
-    const stored = await rows<Record<string, unknown>>('SELECT * FROM alias WHERE id IN (?, ?)', spoken);
+    const stored = await rows<Record<string, unknown>>('SELECT * FROM voice WHERE id IN (?, ?)', spoken);
     for (const column of ['owner', 'sealed_person', 'name']) expect(stored[0]?.[column]).not.toBe(stored[1]?.[column]);
   });
 

@@ -11,7 +11,7 @@ const PURPOSE = 'voice';
 const NAMES_TO_TRY = 20;
 const MOST_CAMPAIGNS = 5000;
 
-interface Voice {
+interface KnownVoice {
   readonly id: string;
   readonly personId: number | null;
 }
@@ -90,7 +90,7 @@ export class Voices {
   async personOf(ctx: RequestContext, voice: string): Promise<number | null> {
     const [row] = await this.database.query<Whose>(
       ctx,
-      `SELECT campaign_id AS campaignId, owner, person_id AS personId, sealed_person AS sealedPerson FROM alias WHERE id = ?`,
+      `SELECT campaign_id AS campaignId, owner, person_id AS personId, sealed_person AS sealedPerson FROM voice WHERE id = ?`,
       [voice],
     );
     if (row?.sealedPerson) return Number(this.encryption.openOwn(PURPOSE, row.sealedPerson));
@@ -118,11 +118,11 @@ export class Voices {
     return ctx.actor.kind === 'person' && ctx.actor.onCodeDevice ? 'code' : (this.sealOf(ctx) ?? '');
   }
 
-  private async find(ctx: RequestContext, owners: readonly string[], lock = ''): Promise<Voice[]> {
+  private async find(ctx: RequestContext, owners: readonly string[], lock = ''): Promise<KnownVoice[]> {
     if (!owners.length) return [];
-    return this.database.query<Voice>(
+    return this.database.query<KnownVoice>(
       ctx,
-      `SELECT id, person_id AS personId FROM alias WHERE owner IN (${marks(owners)}) LIMIT ${owners.length} ${lock}`,
+      `SELECT id, person_id AS personId FROM voice WHERE owner IN (${marks(owners)}) LIMIT ${owners.length} ${lock}`,
       owners,
     );
   }
@@ -142,10 +142,10 @@ export class Voices {
   }
 
   /** The voice of that owner now; none when only the name was taken. */
-  private async insert(inner: RequestContext, values: readonly unknown[], owner: string): Promise<Voice[]> {
+  private async insert(inner: RequestContext, values: readonly unknown[], owner: string): Promise<KnownVoice[]> {
     await this.database.query(
       inner,
-      `${this.database.dialect.insertIgnore} alias (id, campaign_id, owner, person_id, sealed_person, name)
+      `${this.database.dialect.insertIgnore} voice (id, campaign_id, owner, person_id, sealed_person, name)
        VALUES (?, ?, ?, ?, ?, ?)`,
       values,
     );

@@ -8,7 +8,7 @@ export class Follow {
   @ForeignKey('Contribution', { name: 'fk_follow_contribution', onDelete: 'CASCADE' })
   @KeyColumn(32, { primary: true })
   contributionId: string;
-  @ForeignKey('Alias', { name: 'fk_follow_follower' })
+  @ForeignKey('Voice', { name: 'fk_follow_follower' })
   @KeyColumn(32, { primary: true })
   follower: string;
   @KeyColumn(64, { nullable: true }) postedIn: string | null;

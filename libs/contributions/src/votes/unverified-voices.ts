@@ -57,7 +57,7 @@ export class UnverifiedVoices {
     if (!voices.length) return new Set();
     const rows = await this.database.query<{ campaignId: number }>(
       ctx,
-      `SELECT campaign_id AS campaignId FROM alias WHERE id IN (${marks(voices)}) LIMIT ${voices.length}`,
+      `SELECT campaign_id AS campaignId FROM voice WHERE id IN (${marks(voices)}) LIMIT ${voices.length}`,
       voices,
     );
     return new Set(rows.map(({ campaignId }) => campaignId));

@@ -8,7 +8,7 @@ export class Vote {
   @ForeignKey('Contribution', { name: 'fk_vote_contribution', onDelete: 'CASCADE' })
   @KeyColumn(32, { primary: true })
   contributionId: string;
-  @ForeignKey('Alias', { name: 'fk_vote_voter' })
+  @ForeignKey('Voice', { name: 'fk_vote_voter' })
   @KeyColumn(32, { primary: true })
   voter: string;
   @TextColumn(500, { nullable: true }) note: string | null;

@@ -8,7 +8,7 @@ export type EntryMail = 'due' | 'queued' | 'done';
 export type About = Readonly<Record<string, string | number>>;
 
 /**
- * Something somebody should hear of. Its recipient is one opaque key, so that nothing joins an alias to a person; random keys
+ * Something somebody should hear of. Its recipient is one opaque key, so that nothing joins a voice to a person; random keys
  * in a table without row numbers keep the order of arrival out. Whether it was read and mailed are states without a time.
  */
 @Table('inbox_entry', { withoutRowid: true })
@@ -17,13 +17,13 @@ export type About = Readonly<Record<string, string | number>>;
 @Index('ix_inbox_entry_at', ['at'])
 export class InboxEntry {
   @KeyColumn(32, { primary: true }) id: string;
-  /** `p:12` for a person, `a:<alias>` for whoever stands behind an alias. */
+  /** `p:12` for a person, `a:<voice>` for whoever speaks with that voice. */
   @KeyColumn(40) recipient: string;
   /** Of the handed-out session it belongs to: such a session sees entries with its own seal only. */
   @KeyColumn(64, { nullable: true }) seal: string | null;
   @KeyColumn(40) kind: string;
   @JsonColumn() about: About;
-  /** To an alias: the day, at 00:00 UTC. */
+  /** To a voice: the day, at 00:00 UTC. */
   @InstantColumn() at: Date;
   @FlagColumn({ default: false }) seen: boolean;
   @KeyColumn(6) mail: EntryMail;

@@ -3,13 +3,13 @@ import { AppError, Database, all, calendarDay, or, sql, type RequestContext, typ
 import { NewsRenderers, type Told } from './news-renderers.js';
 import type { About } from './inbox-entry.entity.js';
 import { ownEntries } from './own-entries.js';
-import { Recipients, isAliasKey } from './recipients.js';
+import { Recipients, isVoiceKey } from './recipients.js';
 
 /** An entry as its recipient sees it; `told` is null when what it was about is not theirs to see any more. */
 export interface InboxItem {
   id: string;
   told: Told | null;
-  /** `YYYY-MM-DD`, on the reader's clock; of an entry to an alias, the day is all that is kept. */
+  /** `YYYY-MM-DD`, on the reader's clock; of an entry to a voice, the day is all that is kept. */
   day: string;
   seen: boolean;
 }
@@ -69,7 +69,7 @@ export class InboxReadModel {
     return rows.map(({ id, recipient, at, seen }, place) => ({
       id,
       told: told[place] ?? null,
-      day: calendarDay(this.database.instant(at), isAliasKey(recipient) ? 'UTC' : ctx.timeZone),
+      day: calendarDay(this.database.instant(at), isVoiceKey(recipient) ? 'UTC' : ctx.timeZone),
       seen: Boolean(seen),
     }));
   }

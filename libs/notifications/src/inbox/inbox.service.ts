@@ -4,16 +4,16 @@ import { AppError, Database, UnitOfWork, sql, type RequestContext } from '#platf
 import { NewsRenderers, type NewsRenderer, type NewsPageRenderer, type Told } from './news-renderers.js';
 import type { About } from './inbox-entry.entity.js';
 import { ownEntries } from './own-entries.js';
-import { Recipients, isAliasKey, keyOf, type AliasResolver, type Recipient } from './recipients.js';
+import { Recipients, isVoiceKey, keyOf, type VoiceResolver, type Recipient } from './recipients.js';
 
 /** Something to be told to one recipient. */
 export interface News {
   readonly recipient: Recipient;
   /** Name of the describer: see `describe`. */
   readonly kind: string;
-  /** Ids the describer needs. Never an id that would lead from an alias to a person, and no words. */
+  /** Ids the describer needs. Never an id that would lead from a voice to a person, and no words. */
   readonly about: About;
-  /** When it happened. To an alias only its UTC day is kept. */
+  /** When it happened. To a voice only its UTC day is kept. */
   readonly at: Date;
   /** Of the handed-out session in which the recipient did what this answers; such a session sees no other entries. */
   readonly seal?: string | null | undefined;
@@ -44,8 +44,8 @@ export class Inbox {
     });
   }
 
-  /** Registers who stands behind aliases; once, in the `onModuleInit` of the module that hands them out. */
-  recipients(resolver: AliasResolver): void {
+  /** Registers who stands behind voices; once, in the `onModuleInit` of the module that hands them out. */
+  recipients(resolver: VoiceResolver): void {
     this.known.register(resolver);
   }
 
@@ -83,7 +83,7 @@ export class Inbox {
   private row({ recipient, kind, about, at, seal, once }: News): unknown[] {
     const key = keyOf(recipient);
     const id = once === undefined ? randomBytes(16).toString('hex') : idOf(key, kind, once);
-    const when = isAliasKey(key) ? startOfDay(at) : at;
+    const when = isVoiceKey(key) ? startOfDay(at) : at;
     return [id, key, seal ?? null, kind, JSON.stringify(about), this.database.bindable(when), 0, 'due'];
   }
 

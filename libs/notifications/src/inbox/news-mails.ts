@@ -7,7 +7,7 @@ import { pathTo } from '../pages/path-to.js';
 import { NewsRenderers } from './news-renderers.js';
 import { EntryMails } from './entry-mails.js';
 import { newsLines, type MailedNews, type NewsLines } from './news-lines.js';
-import { Recipients, isAliasKey } from './recipients.js';
+import { Recipients, isVoiceKey } from './recipients.js';
 
 /** The mail that carries news, by the budget it counts for. */
 export const NEWS_MAILS = { shared: 'inbox.news', underAlias: 'inbox.underAlias' } as const satisfies Record<
@@ -58,7 +58,7 @@ export class NewsMails implements OnModuleInit {
     const told = await this.descriptions.renderEntries(reader, entries);
     return entries.flatMap(({ recipient }, place) => {
       const each = told[place];
-      return each ? [{ told: each, underAlias: isAliasKey(recipient) && !each.openly }] : [];
+      return each ? [{ told: each, underAlias: isVoiceKey(recipient) && !each.openly }] : [];
     });
   }
 

@@ -3,18 +3,18 @@ import { testerIdOf } from '#identity';
 import type { RequestContext } from '#platform';
 import type { Budget } from '../mail/mails.service.js';
 
-/** Who an entry is for: a person, or whoever stands behind an alias. Both become one opaque key. */
-export type Recipient = { readonly person: number } | { readonly alias: string };
+/** Who an entry is for: a person, or whoever speaks with a voice. Both become one opaque key. */
+export type Recipient = { readonly person: number } | { readonly voice: string };
 
-/** Who stands behind aliases: registered by the module that hands them out, which alone knows. */
-export interface AliasResolver {
-  /** All my aliases, those among them that speak by name, and for a handed-out session the seal that its entries carry. */
-  mine(ctx: RequestContext): Promise<OwnAliases>;
+/** Who stands behind voices: registered by the module that hands them out, which alone knows. */
+export interface VoiceResolver {
+  /** All my voices, those among them that speak by name, and for a handed-out session the seal that its entries carry. */
+  mine(ctx: RequestContext): Promise<OwnVoices>;
   /** Null when nobody stands behind it any more. Throws `SecretKeyChanged` when that cannot be known under the key we have. */
-  personOf(ctx: RequestContext, alias: string): Promise<number | null>;
+  personOf(ctx: RequestContext, voice: string): Promise<number | null>;
 }
 
-export interface OwnAliases {
+export interface OwnVoices {
   readonly ids: readonly string[];
   readonly byName?: readonly string[];
   /** Those that only this browser has, whatever the seal of an entry. */
@@ -32,27 +32,27 @@ export interface OwnKeys {
   readonly seal: string | null;
 }
 
-const ALIAS = /^[0-9a-f]{32}$/;
-const ALIAS_KEY = /^a:/;
+const VOICE = /^[0-9a-f]{32}$/;
+const VOICE_KEY = /^a:/;
 /** Carried by no entry. */
 const NO_SEAL = '';
 
 export function keyOf(recipient: Recipient): string {
   if ('person' in recipient) return `p:${recipient.person}`;
-  if (!ALIAS.test(recipient.alias)) throw new Error('An alias has 32 hexadecimal digits');
-  return `a:${recipient.alias}`;
+  if (!VOICE.test(recipient.voice)) throw new Error('A voice has 32 hexadecimal digits');
+  return `a:${recipient.voice}`;
 }
 
-export function isAliasKey(key: string): boolean {
-  return ALIAS_KEY.test(key);
+export function isVoiceKey(key: string): boolean {
+  return VOICE_KEY.test(key);
 }
 
-/** Between keys and people. Which aliases belong to whom is asked for each time and never kept. */
+/** Between keys and people. Which voices belong to whom is asked for each time and never kept. */
 @Injectable()
 export class Recipients {
-  private resolver: AliasResolver | undefined;
+  private resolver: VoiceResolver | undefined;
 
-  register(resolver: AliasResolver): void {
+  register(resolver: VoiceResolver): void {
     this.resolver = resolver;
   }
 
@@ -61,8 +61,8 @@ export class Recipients {
     const { actor } = ctx;
     if (actor.kind !== 'person' || !testerIdOf(actor)) return { keys: [], open: [], seal: null };
     const own = await this.resolver?.mine(ctx);
-    const keys = [keyOf({ person: actor.personId }), ...(own?.ids ?? []).map((alias) => keyOf({ alias }))];
-    const open = (own?.ofDevice ?? []).map((alias) => keyOf({ alias }));
+    const keys = [keyOf({ person: actor.personId }), ...(own?.ids ?? []).map((voice) => keyOf({ voice }))];
+    const open = (own?.ofDevice ?? []).map((voice) => keyOf({ voice }));
     return { keys, open, seal: actor.verifiedSince ? (own?.seal ?? NO_SEAL) : null };
   }
 
@@ -70,15 +70,15 @@ export class Recipients {
   async findKeys(ctx: RequestContext, personId: number): Promise<KeysByBudget> {
     const own = await this.resolver?.mine(ctx.as({ kind: 'person', personId, entityId: 0, name: '', scopes: [] }));
     const byName = new Set(own?.byName);
-    const keys = Map.groupBy(own?.ids ?? [], (alias) => (byName.has(alias) ? 'shared' : 'underAlias'));
-    const keysOf = (budget: Budget) => (keys.get(budget) ?? []).map((alias) => keyOf({ alias }));
+    const keys = Map.groupBy(own?.ids ?? [], (voice) => (byName.has(voice) ? 'shared' : 'underAlias'));
+    const keysOf = (budget: Budget) => (keys.get(budget) ?? []).map((voice) => keyOf({ voice }));
     return { shared: [keyOf({ person: personId }), ...keysOf('shared')], underAlias: keysOf('underAlias') };
   }
 
   /** Who a key belongs to; null when nobody does any more. For jobs only: never to be shown or written down. */
   async personOf(ctx: RequestContext, key: string): Promise<number | null> {
-    if (!isAliasKey(key)) return Number(key.slice('p:'.length));
-    if (!this.resolver) throw new Error('Nobody has said who stands behind aliases');
+    if (!isVoiceKey(key)) return Number(key.slice('p:'.length));
+    if (!this.resolver) throw new Error('Nobody has said who stands behind voices');
     return this.resolver.personOf(ctx, key.slice('a:'.length));
   }
 }

@@ -3,7 +3,7 @@ import { Database, type RequestContext } from '#platform';
 
 /** Somebody who waits to hear of a contribution: its author, a voter or a follower. */
 export interface GroupRecipient {
-  readonly alias: string;
+  readonly voice: string;
   /** What they said, supported or follow; what they said before anything else. */
   readonly contributionId: string;
   /** Seal of the handed-out session it happened in. */
@@ -12,7 +12,7 @@ export interface GroupRecipient {
 
 const PAGE = 500;
 const EVERYBODY = [
-  `SELECT c.author AS alias, c.id AS contributionId, c.posted_in AS seal, 1 AS place
+  `SELECT c.author AS voice, c.id AS contributionId, c.posted_in AS seal, 1 AS place
    FROM contribution c WHERE c.root = ? AND c.author > ?`,
   `SELECT v.voter, c.id, v.posted_in, 2 FROM contribution c JOIN vote v ON v.contribution_id = c.id
    WHERE c.root = ? AND v.voter > ?`,
@@ -30,19 +30,19 @@ export class GroupRecipients {
     for (let after = ''; ;) {
       const rows = await this.page(ctx, root, after);
       const each = new Map<string, GroupRecipient>();
-      for (const row of rows) if (!each.has(row.alias)) each.set(row.alias, row);
+      for (const row of rows) if (!each.has(row.voice)) each.set(row.voice, row);
       if (each.size) yield [...each.values()];
       const last = rows.at(-1);
       if (!last || rows.length < PAGE) return;
-      after = last.alias;
+      after = last.voice;
     }
   }
 
   private page(ctx: RequestContext, root: string, after: string): Promise<GroupRecipient[]> {
     return this.database.query(
       ctx,
-      `SELECT u.alias, u.contributionId, u.seal FROM (${EVERYBODY}) u
-       ORDER BY u.alias, u.place, u.contributionId LIMIT ${PAGE}`,
+      `SELECT u.voice, u.contributionId, u.seal FROM (${EVERYBODY}) u
+       ORDER BY u.voice, u.place, u.contributionId LIMIT ${PAGE}`,
       [root, after, root, after, root, after],
     );
   }

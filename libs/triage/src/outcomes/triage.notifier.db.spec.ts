@@ -9,7 +9,7 @@ import { aDesk, type Desk } from '../../../../test/factories/desk.js';
 import { aTester, testers, type ATester } from '../../../../test/factories/testers.js';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
 import { TestClock } from '../../../../test/support/test-clock.js';
-import { Alias } from '../../../contributions/src/voices/alias.entity.js';
+import { Voice } from '../../../contributions/src/voices/voice.entity.js';
 import { Vote } from '../../../contributions/src/votes/vote.entity.js';
 import { TriageNotifier } from './triage.notifier.js';
 import { statementText } from '../../../../test/support/queries.js';
@@ -158,22 +158,22 @@ describe('telling what becomes of contributions', () => {
 
   it('keeps the day only, and lets nothing lead from an alias to a person', async () => {
     const [author, voter] = (await testers(2, desk.rollout, desk.pt)) as [ATester, ATester];
-    const { id, author: alias } = await posted(author);
+    const { id, author: voice } = await posted(author);
     await product.get(Votes).vote(voter.ctx, id, { note: '' });
     clock.moveOn({ days: 1, minutes: 77 });
     await answer(id);
     await decide([id]);
     await work();
-    const mine = (await entries()).filter((entry) => entry.recipient === `a:${alias}`);
+    const mine = (await entries()).filter((entry) => entry.recipient === `a:${voice}`);
     expect(mine).toHaveLength(2);
     for (const { at, about } of mine) {
       expect(at.toISOString()).toBe('2026-03-03T00:00:00.000Z');
       expect(Object.keys(about).sort()).toEqual(expect.arrayContaining(['contribution']) as string[]);
-      expect(JSON.stringify(about)).not.toContain(alias);
+      expect(JSON.stringify(about)).not.toContain(voice);
     }
     const jobs = JSON.stringify(await product.get(Database).repository(undefined, Job).find());
-    const aliases = await product.get(Database).repository(undefined, Alias).find();
-    for (const each of aliases) expect(jobs.includes(each.id)).toBe(false);
+    const voices = await product.get(Database).repository(undefined, Voice).find();
+    for (const each of voices) expect(jobs.includes(each.id)).toBe(false);
     expect((await entries()).some(({ recipient }) => recipient === `p:${author.person.id}`)).toBe(false);
   });
 
@@ -217,7 +217,7 @@ async function crowd(contributionId: string, count: number): Promise<void> {
     const database = product.get(Database);
     for (let from = 0; from < count; from += 200) {
       const part = voices.slice(from, from + 200);
-      await database.repository(inner, Alias).insert(part);
+      await database.repository(inner, Voice).insert(part);
       await database
         .repository(inner, Vote)
         .insert(part.map(({ id }) => ({ contributionId, voter: id, note: null, postedIn: null })));

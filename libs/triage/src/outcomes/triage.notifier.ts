@@ -64,7 +64,7 @@ export class TriageNotifier implements OnModuleInit {
       await this.inbox.tell(
         ctx,
         page.map((each) => {
-          const recipient = { alias: each.alias };
+          const recipient = { voice: each.voice };
           return { recipient, kind, about: news.about(each), at, seal: each.seal, once };
         }),
       );

@@ -7,16 +7,16 @@ import { IntegerColumn, KeyColumn } from '#platform';
  * installation, so that the product can tell them what became of what they said. Without row numbers, moments or anything else
  * that could be held against an enrolment or a response.
  */
-@Table('alias', { withoutRowid: true })
-@Index('uq_alias_owner', ['owner'], { unique: true })
-@Index('uq_alias_name', ['campaignId', 'name'], { unique: true })
-export class Alias {
+@Table('voice', { withoutRowid: true })
+@Index('uq_voice_owner', ['owner'], { unique: true })
+@Index('uq_voice_name', ['campaignId', 'name'], { unique: true })
+export class Voice {
   @KeyColumn(32, { primary: true }) id: string;
-  @ForeignKey('Campaign', { name: 'fk_alias_campaign' })
+  @ForeignKey('Campaign', { name: 'fk_voice_campaign' })
   @IntegerColumn()
   campaignId: number;
   @KeyColumn(64) owner: string;
-  @ForeignKey('Person', { name: 'fk_alias_person' })
+  @ForeignKey('Person', { name: 'fk_voice_person' })
   @IntegerColumn({ nullable: true })
   personId: number | null;
   @KeyColumn(200, { nullable: true }) sealedPerson: string | null;
