@@ -30,7 +30,7 @@ beforeAll(async () => {
 }, 30_000);
 beforeEach(() => {
   clock.moveTo('2026-03-02T09:30:00.123Z');
-  masks.seal = null;
+  masks.sessionFingerprint = null;
 });
 
 describe('the inbox', () => {
@@ -140,9 +140,9 @@ describe.each(['join_code', 'invitation'] as const)('whoever came by a %s', (met
     const voice = masks.of(lea);
     await tell(lea, 'to the person');
     await tell(voice, 'of before');
-    await tell(voice, 'of another session', { seal: 'f'.repeat(64) });
-    await tell(voice, 'of this session', { seal: 'a'.repeat(64) });
-    masks.seal = 'a'.repeat(64);
+    await tell(voice, 'of another session', { sessionFingerprint: 'f'.repeat(64) });
+    await tell(voice, 'of this session', { sessionFingerprint: 'a'.repeat(64) });
+    masks.sessionFingerprint = 'a'.repeat(64);
     const browser = await comesBy(lea);
     const { text } = await browser.get('/inbox').expect(200);
     expect(text).toContain('of this session');
@@ -150,7 +150,7 @@ describe.each(['join_code', 'invitation'] as const)('whoever came by a %s', (met
     expect(text).toContain('You signed in with a code or an invitation.');
     expect((await browser.get('/testing')).text).toContain('Inbox, 1 new');
     await post(browser, '/inbox/seen').expect(303);
-    masks.seal = null;
+    masks.sessionFingerprint = null;
     const all = await listed(lea);
     expect(all.unseen).toBe(3);
     expect(about(all).sort()).toEqual(['of another session', 'of before', 'of this session', 'to the person']);

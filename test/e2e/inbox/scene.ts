@@ -11,8 +11,8 @@ export class Masks {
   private readonly named = new Set<string>();
   /** Whether the key that tells who wears which is another one. */
   locked = false;
-  /** Seal of the handed-out session that asks. */
-  seal: string | null = null;
+  /** Fingerprint of the unverified session that asks. */
+  sessionFingerprint: string | null = null;
 
   /** A new voice of that person; or, in a named campaign, the voice that shows who it is. */
   of(person: Pick<Person, 'id'>, byName?: 'by name'): string {
@@ -33,7 +33,7 @@ export class Masks {
         Promise.resolve({
           ids: [...this.worn].filter(([, person]) => person === ctx.personId).map(([voice]) => voice),
           byName: [...this.named],
-          seal: this.seal,
+          sessionFingerprint: this.sessionFingerprint,
         }),
       personOf: (_ctx, voice) =>
         this.locked ? Promise.reject(new SecretKeyChanged()) : Promise.resolve(this.worn.get(voice) ?? null),

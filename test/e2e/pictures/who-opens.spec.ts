@@ -79,7 +79,7 @@ describe('a picture is opened', () => {
     await bruno.browser.get(`/pictures/${id}`).set('if-none-match', tag).expect(404);
   });
 
-  it('in a handed-out session only when its contribution was written there', async () => {
+  it('in an unverified session only when its contribution was written there', async () => {
     scene.clock.moveOn({ minutes: 1 });
     await hide();
     const secret = await scene.portal.get(Sessions).start(scene.portal.system, ana.person.id, 'join_code', 'Phone');

@@ -27,7 +27,7 @@ export class NewContributionPageModel {
     private readonly contributions: Contributions,
     private readonly blueprints: Blueprints,
     private readonly pictures: Pictures,
-    private readonly handedOut: UnverifiedVoices,
+    private readonly unverifiedVoices: UnverifiedVoices,
     private readonly wordings: Wordings,
     private readonly texts: Texts,
   ) {}
@@ -45,7 +45,7 @@ export class NewContributionPageModel {
     if (!takesContributions(place)) return instead(say(`closed.${place.status === 'recruiting' ? 'notYet' : 'over'}`));
     if (isOnOtherDevice(ctx, place))
       return page('contributions/closed', { otherDevice: true, back }, { title: say('form.title') });
-    return (await this.handedOut.mustProve(ctx, place)) ? instead(say('errors.unprovenAlias'), true) : null;
+    return (await this.unverifiedVoices.isUnverifiedIn(ctx, place)) ? instead(say('errors.unverifiedSession'), true) : null;
   }
 
   async of(

@@ -35,7 +35,7 @@ export class Comment {
   /** Who is spoken to in it. */
   @JsonColumn({ nullable: true }) mentions: Mention[] | null;
   @KeyColumn(40, { nullable: true }) clientToken: string | null;
-  /** Seal of the handed-out session it was posted in. */
+  /** Fingerprint of the unverified session it was posted in. */
   @KeyColumn(64, { nullable: true }) postedIn: string | null;
   @InstantColumn() postedAt: Date;
   @InstantColumn({ nullable: true }) editedAt: Date | null;

@@ -224,7 +224,7 @@ describe('an edit', () => {
     const earlier = await aComment({ on: contribution, by: author.ctx });
     const [one, another] = [unverifiedVoices(author, 'one'), unverifiedVoices(author, 'another')];
     const { id } = await aComment({ on: contribution, by: one });
-    expect((await row(id)).postedIn).toBe(product.get(Voices).sealOf(one));
+    expect((await row(id)).postedIn).toBe(product.get(Voices).sessionFingerprint(one));
     await expect(edit(one, id, 'Better said')).resolves.toBeDefined();
     await expect(edit(author.ctx, id, 'Best said')).resolves.toBeDefined();
     await expect(edit(another, id, 'Not me')).rejects.toMatchObject({ code: 'not_found' });
@@ -248,9 +248,9 @@ describe('whoever came by somebody else’s code or invitation', () => {
       const curious = unverifiedVoices(known, 'curious');
       await expect(post(curious, { text: 'Who am I?' })).rejects.toMatchObject({
         code: 'forbidden',
-        messageKey: 'comments.errors.unproven',
+        messageKey: 'comments.errors.unverified',
       });
-      expect(await face(curious)).toEqual({ name: null, role: null, isAlias: true, barred: 'unproven' });
+      expect(await face(curious)).toEqual({ name: null, role: null, isAlias: true, barred: 'unverified' });
     }
     expect(await face(unverifiedVoices(silent, 'fresh'))).toMatchObject({ name: null, barred: null });
     const fresh = unverifiedVoices(silent, 'fresh');

@@ -15,7 +15,7 @@ export interface Speaker {
   readonly author: string | null;
   readonly personId: number | null;
   readonly spokeAs: string | null;
-  /** Seal of a handed-out session. */
+  /** Fingerprint of an unverified session. */
   readonly postedIn: string | null;
 }
 
@@ -25,7 +25,7 @@ export interface OwnFace {
   readonly role: string | null;
   readonly isAlias: boolean;
   /** Has to show first that the alias is theirs, or speaks from another browser. */
-  readonly barred: 'unproven' | 'otherDevice' | null;
+  readonly barred: 'unverified' | 'otherDevice' | null;
 }
 
 @Injectable()
@@ -49,12 +49,12 @@ export class Speakers implements OnModuleInit {
     if (ctx.personId === null) throw new Error('Only a person speaks');
     const role = speaksAs(ctx, contribution);
     if (role !== null)
-      return { author: null, personId: ctx.personId, spokeAs: role, postedIn: this.voices.sealOf(ctx) };
+      return { author: null, personId: ctx.personId, spokeAs: role, postedIn: this.voices.sessionFingerprint(ctx) };
     const { campaignId, feedbackMode } = contribution;
     const author = await this.voices.mineIn(ctx, { id: campaignId, feedbackMode });
     if (await this.unverifiedVoices.isUnverified(ctx, author, contribution))
-      throw AppError.forbidden('comments.errors.unproven');
-    return { author, personId: null, spokeAs: null, postedIn: this.voices.sealIn(ctx, contribution) };
+      throw AppError.forbidden('comments.errors.unverified');
+    return { author, personId: null, spokeAs: null, postedIn: this.voices.sessionFingerprintIn(ctx, contribution) };
   }
 
   /** How I shall appear there; an alias I have not used yet has no name. */
@@ -67,7 +67,7 @@ export class Speakers implements OnModuleInit {
     const voice = await this.voiceIn(ctx, contribution.campaignId);
     if (voice === null) return { ...alias, name: null, barred: null };
     if (await this.unverifiedVoices.isUnverified(ctx, voice, contribution))
-      return { ...alias, name: null, barred: 'unproven' };
+      return { ...alias, name: null, barred: 'unverified' };
     return { ...alias, name: (await this.faces.findFaces(ctx, [voice])).get(voice)?.name ?? null, barred: null };
   }
 

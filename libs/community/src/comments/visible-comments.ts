@@ -5,7 +5,7 @@ import { AppError, Database, type RequestContext } from '#platform';
 import type { Mention } from '../mentions/mention.js';
 import { canRead } from './comment.policy.js';
 
-/** Who said something, as stored, and in which handed-out session. */
+/** Who said something, as stored, and in which unverified session. */
 export interface Said {
   readonly author: string | null;
   readonly personId: number | null;
@@ -83,8 +83,12 @@ export class VisibleComments {
   }
 }
 
-/** Said with one of my voices or under my name; in a handed-out session, in this very session. */
+/** Said with one of my voices or under my name; in an unverified session, in this very session. */
 export function isMine(ctx: RequestContext, own: Own, { author, personId, postedIn }: Said): boolean {
   if (author !== null) return isOwn(own, { voice: author, postedIn });
-  return personId !== null && personId === ctx.personId && (own.seal === null || own.seal === postedIn);
+  return (
+    personId !== null &&
+    personId === ctx.personId &&
+    (own.sessionFingerprint === null || own.sessionFingerprint === postedIn)
+  );
 }

@@ -69,7 +69,7 @@ export class CommunityNewsRenderer {
     return author === null ? commentId : `${id} ${calendarDay(this.clock.now(), timeZone)}`;
   }
 
-  /** With the seal of what they said last in this thread: they may have no other session than that. */
+  /** With the session of what they said last in this thread: they may have no other session than that. */
   private async mentioned(
     inner: RequestContext,
     contribution: ContributionContext,
@@ -139,7 +139,13 @@ class RecipientLetters {
     const recipient = recipientOf(said);
     if (key === null || recipient === null || key === this.speaker || this.byRecipient.has(key)) return;
     // The day goes to people too: their entry's moment would date what an alias said.
-    const news = { kind, recipient, at: this.at, seal: said.postedIn, about: { comment: this.commentId } };
+    const news = {
+      kind,
+      recipient,
+      at: this.at,
+      sessionFingerprint: said.postedIn,
+      about: { comment: this.commentId },
+    };
     this.byRecipient.set(key, { ...news, once: `${once} ${kind}` });
   }
 

@@ -21,8 +21,8 @@ export class ContributionAuthors {
   }
 
   /** Throws `forbidden` for an alias that has to be shown to be the actor's first. */
-  async refuseUnproven(ctx: RequestContext, author: string, place: ContributionPlace): Promise<void> {
+  async refuseUnverified(ctx: RequestContext, author: string, place: ContributionPlace): Promise<void> {
     if (await this.unverifiedVoices.isUnverified(ctx, author, place))
-      throw AppError.forbidden('contributions.errors.unprovenAlias');
+      throw AppError.forbidden('contributions.errors.unverifiedSession');
   }
 }

@@ -164,19 +164,19 @@ describe('the list', () => {
   });
 });
 
-describe('a handed-out session', () => {
+describe('an unverified session', () => {
   it('has only what was said in it as its own', async () => {
     await scene('rollout', 'confidential');
     const { ctx, person } = tester as ATester;
     if (ctx.actor.kind !== 'person') throw new Error('A tester is a person');
-    const sealed = ctx.as({ ...ctx.actor, sessionId: 'handed-out', verifiedSince: clock.now() });
-    await say('Within', { person, by: sealed });
+    const unverified = ctx.as({ ...ctx.actor, sessionId: 'handed-out', verifiedSince: clock.now() });
+    await say('Within', { person, by: unverified });
     await say('After', { person });
-    expect(await titles(sealed, { mine: 'true' })).toEqual(['Within']);
-    const after = (await list(sealed)).items.find(({ title }) => title === 'After');
+    expect(await titles(unverified, { mine: 'true' })).toEqual(['Within']);
+    const after = (await list(unverified)).items.find(({ title }) => title === 'After');
     expect(after?.isMine).toBe(false);
     expect((await titles(ctx, { mine: 'true' })).sort()).toEqual(['After', 'Within']);
-    await expect(say('Again', { person, by: sealed })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(say('Again', { person, by: unverified })).rejects.toMatchObject({ code: 'forbidden' });
   });
 });
 

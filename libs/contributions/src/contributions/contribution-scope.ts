@@ -23,7 +23,7 @@ export function deskScope(actor: Actor): ContributionScope {
   return { where: `(${own} OR ${assigned.where})`, parameters: [...entities, ...assigned.parameters] };
 }
 
-/** What is mine. In a handed-out session, only what was said in it. */
+/** What is mine. In an unverified session, only what was said in it. */
 export function ownScope(own: Own): ContributionScope {
   return ownCondition(own, { voice: 'c.author', postedIn: 'c.posted_in' });
 }

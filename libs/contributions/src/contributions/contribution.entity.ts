@@ -56,7 +56,7 @@ export class Contribution {
   @ForeignKey('Voice', { name: 'fk_contribution_author' })
   @KeyColumn(32)
   author: string;
-  /** Seal of the handed-out session it was posted in. */
+  /** Fingerprint of the unverified session it was posted in. */
   @KeyColumn(64, { nullable: true }) postedIn: string | null;
   /** How many colleagues of a workshop say it together. */
   @IntegerColumn({ nullable: true }) workshopSize: number | null;

@@ -45,7 +45,7 @@ export class Contributions {
     if (known) return known;
     const late = !takesContributions(place);
     if (late && !(await this.isInTime(ctx, place, input))) return this.refuseLate(ctx, place, input);
-    await this.authors.refuseUnproven(ctx, author, place);
+    await this.authors.refuseUnverified(ctx, author, place);
     const row = await this.drafts.prepareContribution(ctx, place, author, input);
     return this.unitOfWork.run(ctx, async (inner) => {
       const status = await this.rows.statusOf(inner, rolloutId);

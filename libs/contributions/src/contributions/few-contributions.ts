@@ -26,7 +26,7 @@ export class FewContributions {
     private readonly scopes: SearchScopes,
   ) {}
 
-  /** What I follow or voted for, the newest first; in a handed-out session, what was followed or voted for in it. */
+  /** What I follow or voted for, the newest first; in an unverified session, what was followed or voted for in it. */
   async followed(ctx: RequestContext, reader: Readership, filter: FewFilter, after: ListPlace | null, limit: number) {
     const ids = await this.marked(ctx, reader);
     if (!ids.length) return [];

@@ -34,7 +34,7 @@ export class NewContributions {
       ...{ rolloutId, campaignId, entityId, feedbackMode, audience, author, ...about, severity },
       ...{ kind: input.kind, title: input.title, text: input.text },
       frequency: isProblem ? (input.frequency ?? null) : null,
-      postedIn: this.voices.sealIn(ctx, place),
+      postedIn: this.voices.sessionFingerprintIn(ctx, place),
       workshopSize: input.workshopSize ?? null,
       device: deviceOf(input),
       sending: this.sendingOf(ctx, place, input),

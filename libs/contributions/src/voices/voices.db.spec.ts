@@ -73,18 +73,18 @@ describe('voices', () => {
     expect(await voices().personOf(product.system, 'f'.repeat(32))).toBeNull();
   });
 
-  it('are found again by their person, with a seal for a session that passed through other hands', async () => {
+  it('are found again by their person, with a fingerprint for a session that passed through other hands', async () => {
     const person = await aPerson({ entity });
     const spoken = [await voiceOf(person, named), await voiceOf(person, confidential)];
     const own = await voices().mine(actingAs(person));
     expect([...own.ids].sort()).toEqual([...spoken].sort());
-    expect(own.seal).toBeNull();
+    expect(own.sessionFingerprint).toBeNull();
     const [one, another] = [
       await voices().mine(unverifiedVoices(person, 'one')),
       await voices().mine(unverifiedVoices(person, 'another')),
     ];
-    expect(one.seal).toMatch(/^[0-9a-f]{64}$/);
-    expect(another.seal).not.toBe(one.seal);
+    expect(one.sessionFingerprint).toMatch(/^[0-9a-f]{64}$/);
+    expect(another.sessionFingerprint).not.toBe(one.sessionFingerprint);
   });
 
   it('are new under an alias for each session that began with a printed code, and by name the same', async () => {

@@ -52,7 +52,7 @@ export class Voices {
   /** All my voices. Of those that others may have used, only what was said in this session is mine. */
   async mine(ctx: RequestContext): Promise<Own> {
     const { personId } = ctx;
-    if (personId === null) return { ids: [], byName: [], ofDevice: [], seal: null };
+    if (personId === null) return { ids: [], byName: [], ofDevice: [], sessionFingerprint: null };
     const campaigns = await this.database.query<OfCampaign>(
       ctx,
       `SELECT id, feedback_mode AS feedbackMode FROM campaign ORDER BY id LIMIT ${MOST_CAMPAIGNS}`,
@@ -68,19 +68,19 @@ export class Voices {
       ids: voices.map(({ id }) => id),
       byName,
       ofDevice: isByCode(ctx) ? aliases : [],
-      seal: this.sealOf(ctx),
+      sessionFingerprint: this.sessionFingerprint(ctx),
     };
   }
 
-  /** Seal of a handed-out session; null for one whose person has proved who they are. */
-  sealOf({ actor }: RequestContext): string | null {
+  /** Fingerprint of an unverified session; null for one whose person has proved who they are. */
+  sessionFingerprint({ actor }: RequestContext): string | null {
     if (actor.kind !== 'person' || !actor.verifiedSince) return null;
     return this.encryption.fingerprint('session', actor.sessionId ?? '');
   }
 
   /** What something said in a campaign is marked with, to be known as mine: nothing where the voice is this browser's alone. */
-  sealIn(ctx: RequestContext, campaign: { readonly feedbackMode: string }): string | null {
-    return isByCode(ctx) && isUnderAlias(campaign) ? null : this.sealOf(ctx);
+  sessionFingerprintIn(ctx: RequestContext, campaign: { readonly feedbackMode: string }): string | null {
+    return isByCode(ctx) && isUnderAlias(campaign) ? null : this.sessionFingerprint(ctx);
   }
 
   /**
@@ -115,7 +115,7 @@ export class Voices {
 
   /** Sessions from before browsers were told apart keep the voice they began with. */
   private byCode(ctx: RequestContext): string {
-    return ctx.actor.kind === 'person' && ctx.actor.onCodeDevice ? 'code' : (this.sealOf(ctx) ?? '');
+    return ctx.actor.kind === 'person' && ctx.actor.onCodeDevice ? 'code' : (this.sessionFingerprint(ctx) ?? '');
   }
 
   private async find(ctx: RequestContext, owners: readonly string[], lock = ''): Promise<KnownVoice[]> {

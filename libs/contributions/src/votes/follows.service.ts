@@ -25,7 +25,7 @@ export class Follows {
         inner,
         `INSERT INTO follow (contribution_id, follower, posted_in) VALUES (?, ?, ?)
          ${dialect.onDuplicate(['contribution_id', 'follower'], seen)}`,
-        [id, follower, this.voices.sealIn(ctx, contribution)],
+        [id, follower, this.voices.sessionFingerprintIn(ctx, contribution)],
       ),
     );
   }

@@ -52,7 +52,7 @@ export class OwnVotes {
     const votes = await this.marks(ctx, 'SELECT contribution_id AS contributionId, note FROM vote', 'voter', ids, own);
     const followed = `SELECT contribution_id AS contributionId, NULL AS note FROM follow`;
     const follows = await this.marks(ctx, followed, 'follower', ids, own);
-    const unproven = await this.unverifiedVoices.campaigns(ctx, own);
+    const unverified = await this.unverifiedVoices.campaigns(ctx, own);
     const rows = await this.rows(ctx, ids);
     return new Map(
       rows.map((row) => {
@@ -60,7 +60,7 @@ export class OwnVotes {
         const stand = standOf({
           isOwn: isOwn(own, { voice: row.author, postedIn: row.postedIn }),
           isGiven: vote !== undefined,
-          isUnverified: isUnderAlias(row) && unproven.has(row.campaignId),
+          isUnverified: isUnderAlias(row) && unverified.has(row.campaignId),
           isElsewhere: isOnOtherDevice(ctx, row),
           row,
         });

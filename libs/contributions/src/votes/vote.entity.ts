@@ -12,6 +12,6 @@ export class Vote {
   @KeyColumn(32, { primary: true })
   voter: string;
   @TextColumn(500, { nullable: true }) note: string | null;
-  /** Seal of the handed-out session it was given in. */
+  /** Fingerprint of the unverified session it was given in. */
   @KeyColumn(64, { nullable: true }) postedIn: string | null;
 }

@@ -115,7 +115,7 @@ describe('whoever came by a code that passed through other hands', () => {
     const others = await aContribution({ rollout: test.rollout });
     for (const { id } of [own, others])
       await expect(vote(unverifiedVoices(author.ctx), id)).rejects.toMatchObject({
-        messageKey: 'contributions.errors.unproven',
+        messageKey: 'contributions.errors.unverified',
       });
     expect(await votesOn(others.id)).toEqual([]);
   });

@@ -35,7 +35,7 @@ export class Votes {
     if (!(await this.isAudience(ctx, id))) throw AppError.forbidden('contributions.errors.teamVote');
     const voter = await this.voterOf(ctx, contribution);
     if (await this.unverifiedVoices.isUnverified(ctx, voter, contribution))
-      throw AppError.forbidden('contributions.errors.unproven');
+      throw AppError.forbidden('contributions.errors.unverified');
     await this.change(ctx, contribution, (inner) => this.put(inner, contribution, voter, input));
   }
 
@@ -81,7 +81,7 @@ export class Votes {
     input: VoteInput,
   ): Promise<void> {
     const { dialect } = this.database;
-    const given = this.voices.sealIn(inner, contribution);
+    const given = this.voices.sessionFingerprintIn(inner, contribution);
     const note = newNote(input);
     if (note !== undefined) await this.refuseOlder(inner, { id: contribution.id, voter, given }, { ...input, note });
     const columns = [...(note === undefined ? [] : ['note']), 'posted_in'];
@@ -108,7 +108,7 @@ export class Votes {
     const stored = row?.note ?? null;
     if (stored === note) return;
     if (stored !== null && given !== null && given !== row?.postedIn)
-      throw AppError.forbidden('contributions.errors.unproven');
+      throw AppError.forbidden('contributions.errors.unverified');
     refuseOlder(basis, this.editions.ofNote(id, stored));
   }
 }

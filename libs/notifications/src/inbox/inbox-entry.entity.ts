@@ -19,8 +19,8 @@ export class InboxEntry {
   @KeyColumn(32, { primary: true }) id: string;
   /** `p:12` for a person, `a:<voice>` for whoever speaks with that voice. */
   @KeyColumn(40) recipient: string;
-  /** Of the handed-out session it belongs to: such a session sees entries with its own seal only. */
-  @KeyColumn(64, { nullable: true }) seal: string | null;
+  /** Of the unverified session it belongs to: such a session sees entries with its own fingerprint only. */
+  @KeyColumn(64, { nullable: true }) sessionFingerprint: string | null;
   @KeyColumn(40) kind: string;
   @JsonColumn() about: About;
   /** To a voice: the day, at 00:00 UTC. */

@@ -15,14 +15,14 @@ export interface News {
   readonly about: About;
   /** When it happened. To a voice only its UTC day is kept. */
   readonly at: Date;
-  /** Of the handed-out session in which the recipient did what this answers; such a session sees no other entries. */
-  readonly seal?: string | null | undefined;
+  /** Of the unverified session in which the recipient did what this answers; such a session sees no other entries. */
+  readonly sessionFingerprint?: string | null | undefined;
   /** What makes it one: told again to the same recipient under the same words, as by a job that is run twice, it stays one entry. */
   readonly once?: string | undefined;
 }
 
 const CHUNK = 100;
-const COLUMNS = '(id, recipient, seal, kind, about, at, seen, mail)';
+const COLUMNS = '(id, recipient, session_fingerprint, kind, about, at, seen, mail)';
 const SEEN = sql`seen = 1, mail = CASE mail WHEN 'due' THEN 'done' ELSE mail END`;
 
 /** What people should hear of: a feature tells it, the inbox shows it, and a mail carries it when its recipient may get one. */
@@ -80,11 +80,11 @@ export class Inbox {
     );
   }
 
-  private row({ recipient, kind, about, at, seal, once }: News): unknown[] {
+  private row({ recipient, kind, about, at, sessionFingerprint, once }: News): unknown[] {
     const key = keyOf(recipient);
     const id = once === undefined ? randomBytes(16).toString('hex') : idOf(key, kind, once);
     const when = isVoiceKey(key) ? startOfDay(at) : at;
-    return [id, key, seal ?? null, kind, JSON.stringify(about), this.database.bindable(when), 0, 'due'];
+    return [id, key, sessionFingerprint ?? null, kind, JSON.stringify(about), this.database.bindable(when), 0, 'due'];
   }
 
   private async insert(inner: RequestContext, rows: readonly unknown[][]): Promise<void> {

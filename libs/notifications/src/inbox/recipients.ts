@@ -8,7 +8,7 @@ export type Recipient = { readonly person: number } | { readonly voice: string }
 
 /** Who stands behind voices: registered by the module that hands them out, which alone knows. */
 export interface VoiceResolver {
-  /** All my voices, those among them that speak by name, and for a handed-out session the seal that its entries carry. */
+  /** All my voices, those among them that speak by name, and for an unverified session the fingerprint that its entries carry. */
   mine(ctx: RequestContext): Promise<OwnVoices>;
   /** Null when nobody stands behind it any more. Throws `SecretKeyChanged` when that cannot be known under the key we have. */
   personOf(ctx: RequestContext, voice: string): Promise<number | null>;
@@ -17,25 +17,25 @@ export interface VoiceResolver {
 export interface OwnVoices {
   readonly ids: readonly string[];
   readonly byName?: readonly string[];
-  /** Those that only this browser has, whatever the seal of an entry. */
+  /** Those that only this browser has, whatever the session of an entry. */
   readonly ofDevice?: readonly string[];
-  readonly seal: string | null;
+  readonly sessionFingerprint: string | null;
 }
 
 /** Keys of one person by how their news is mailed: what somebody hears of an alias never goes with what they hear by name. */
 export type KeysByBudget = Readonly<Record<Budget, readonly string[]>>;
 
-/** The keys of one person's entries. With a `seal`, only those that carry it are theirs to see, and all of the `open` ones. */
+/** The keys of one person's entries. With a `sessionFingerprint`, only those that carry it are theirs to see, and all of the `open` ones. */
 export interface OwnKeys {
   readonly keys: readonly string[];
   readonly open: readonly string[];
-  readonly seal: string | null;
+  readonly sessionFingerprint: string | null;
 }
 
 const VOICE = /^[0-9a-f]{32}$/;
 const VOICE_KEY = /^a:/;
 /** Carried by no entry. */
-const NO_SEAL = '';
+const NO_SESSION = '';
 
 export function keyOf(recipient: Recipient): string {
   if ('person' in recipient) return `p:${recipient.person}`;
@@ -56,14 +56,14 @@ export class Recipients {
     this.resolver = resolver;
   }
 
-  /** What is mine; nothing by a token that does not reach where I work. A handed-out session without a seal of its own sees nothing. */
+  /** What is mine; nothing by a token that does not reach where I work. An unverified session without a fingerprint of its own sees nothing. */
   async mine(ctx: RequestContext): Promise<OwnKeys> {
     const { actor } = ctx;
-    if (actor.kind !== 'person' || !testerIdOf(actor)) return { keys: [], open: [], seal: null };
+    if (actor.kind !== 'person' || !testerIdOf(actor)) return { keys: [], open: [], sessionFingerprint: null };
     const own = await this.resolver?.mine(ctx);
     const keys = [keyOf({ person: actor.personId }), ...(own?.ids ?? []).map((voice) => keyOf({ voice }))];
     const open = (own?.ofDevice ?? []).map((voice) => keyOf({ voice }));
-    return { keys, open, seal: actor.verifiedSince ? (own?.seal ?? NO_SEAL) : null };
+    return { keys, open, sessionFingerprint: actor.verifiedSince ? (own?.sessionFingerprint ?? NO_SESSION) : null };
   }
 
   /** All keys of somebody, for a job that writes to them. They depend on the person alone. */

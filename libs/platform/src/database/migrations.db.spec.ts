@@ -9,6 +9,10 @@ jest.setTimeout(60_000);
 
 const onMariaDb = testEngine === 'mariadb' ? it : it.skip;
 
+/** What later migrations call otherwise. */
+const RENAMED_TABLES = new Map([['alias', 'voice']]);
+const RENAMED_COLUMNS = new Map([['inbox_entry.seal', 'session_fingerprint']]);
+
 const SAMPLES: [types: string[], value: unknown][] = [
   [['integer', 'int', 'boolean', 'tinyint'], 1],
   [['varchar'], 'x'],
@@ -51,6 +55,13 @@ async function aRowInEveryTable(source: DataSource, tables: readonly string[]) {
   return rows;
 }
 
+function underLaterNames(table: string, row: Record<string, unknown>) {
+  const entries = Object.entries(row);
+  return Object.fromEntries(
+    entries.map(([column, value]) => [RENAMED_COLUMNS.get(`${table}.${column}`) ?? column, value]),
+  );
+}
+
 describe('the stream of migrations', () => {
   it('makes exactly the schema the entities ask for', async () => {
     const product = await productOnEmptyDatabase();
@@ -87,7 +98,10 @@ describe('the stream of migrations', () => {
       const before = await aRowInEveryTable(source, await tablesOf(product));
       source.migrations.push(...later);
       expect(await product.get(Migrator).migrate()).toHaveLength(MIGRATIONS.length - step);
-      for (const [table, row] of before) expect(await rowsOf(source, table)).toEqual([expect.objectContaining(row)]);
+      for (const [table, row] of before) {
+        const now = await rowsOf(source, RENAMED_TABLES.get(table) ?? table);
+        expect(now).toEqual([expect.objectContaining(underLaterNames(table, row))]);
+      }
     }
   });
 

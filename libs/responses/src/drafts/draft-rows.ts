@@ -56,7 +56,7 @@ export class DraftRows {
     );
   }
 
-  /** @param reach of a handed-out session: what it does not reach stays */
+  /** @param reach of an unverified session: what it does not reach stays */
   async remove(inner: RequestContext, part: Part, reach: Reach = null): Promise<void> {
     const { sql, parameters } = inReach(this.database, reach, { mark: 'sent_in', moment: 'saved_at' });
     await this.database.query(inner, `DELETE FROM draft WHERE ${IS_PART}${sql}`, [...keyOf(part), ...parameters]);

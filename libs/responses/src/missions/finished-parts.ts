@@ -6,7 +6,7 @@ import type { MissionContext } from '../responses/mission-context.js';
 /** A part of a rollout that is done. */
 export interface FinishedPart {
   readonly mission: Pick<MissionContext, 'enrolmentId' | 'missionId' | 'productId' | 'feedbackMode'>;
-  /** In a handed-out session, only a draft within its reach goes: another may be somebody else's. */
+  /** In an unverified session, only a draft within its reach goes: another may be somebody else's. */
   readonly reach: Reach;
   /** What was typed is not what was sent. */
   readonly keepsDraft?: boolean;

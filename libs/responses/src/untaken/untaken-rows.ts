@@ -56,7 +56,7 @@ export class UntakenRows {
     }));
   }
 
-  /** How many different ones there are besides those of that mark; from a handed-out session, those of that session alone. */
+  /** How many different ones there are besides those of that mark; from an unverified session, those of that session alone. */
   async countOthers(inner: RequestContext, part: Part, mark: string, sentIn: string | null): Promise<number> {
     const within = sentIn === null ? '' : ' AND sent_in = ?';
     const [row] = await this.database.query<{ count: number }>(

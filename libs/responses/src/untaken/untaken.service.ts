@@ -84,7 +84,7 @@ export class UntakenResponses {
     if (own) await this.unitOfWork.run(ctx, (inner) => this.rows.remove(inner, mission, own.id));
   }
 
-  /** In a handed-out session, those of that session: others may be somebody else's. */
+  /** In an unverified session, those of that session: others may be somebody else's. */
   private async of(ctx: RequestContext, mission: MissionContext): Promise<Untaken[]> {
     const kept = await this.rows.findUntaken(ctx, mission);
     return kept.filter((each) => !isOutOfReach(ctx, { ...each, at: each.keptAt }));

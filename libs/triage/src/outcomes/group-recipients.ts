@@ -6,13 +6,13 @@ export interface GroupRecipient {
   readonly voice: string;
   /** What they said, supported or follow; what they said before anything else. */
   readonly contributionId: string;
-  /** Seal of the handed-out session it happened in. */
-  readonly seal: string | null;
+  /** Fingerprint of the unverified session it happened in. */
+  readonly sessionFingerprint: string | null;
 }
 
 const PAGE = 500;
 const EVERYBODY = [
-  `SELECT c.author AS voice, c.id AS contributionId, c.posted_in AS seal, 1 AS place
+  `SELECT c.author AS voice, c.id AS contributionId, c.posted_in AS sessionFingerprint, 1 AS place
    FROM contribution c WHERE c.root = ? AND c.author > ?`,
   `SELECT v.voter, c.id, v.posted_in, 2 FROM contribution c JOIN vote v ON v.contribution_id = c.id
    WHERE c.root = ? AND v.voter > ?`,
@@ -41,7 +41,7 @@ export class GroupRecipients {
   private page(ctx: RequestContext, root: string, after: string): Promise<GroupRecipient[]> {
     return this.database.query(
       ctx,
-      `SELECT u.voice, u.contributionId, u.seal FROM (${EVERYBODY}) u
+      `SELECT u.voice, u.contributionId, u.sessionFingerprint FROM (${EVERYBODY}) u
        ORDER BY u.voice, u.place, u.contributionId LIMIT ${PAGE}`,
       [root, after, root, after, root, after],
     );

@@ -128,15 +128,15 @@ describe('telling what becomes of contributions', () => {
     expect(await told(desk.expert)).toEqual([null]);
   });
 
-  it('shows a session that was handed out only what answers what was said in it', async () => {
+  it('shows a session that is not verified only what answers what was said in it', async () => {
     const author = await aTester(desk.rollout, desk.pt);
     const { actor } = author.ctx;
-    const handedOut = author.ctx.as({ ...actor, sessionId: 'borrowed', verifiedSince: clock.now() } as never);
-    const within = await aContribution({ rollout: desk.rollout, by: handedOut });
+    const unverified = author.ctx.as({ ...actor, sessionId: 'borrowed', verifiedSince: clock.now() } as never);
+    const within = await aContribution({ rollout: desk.rollout, by: unverified });
     const outside = await posted(author);
     for (const { id } of [within, outside]) await answer(id);
     await work();
-    const seen = (await inboxOf(handedOut)).map((item) => item.told?.href);
+    const seen = (await inboxOf(unverified)).map((item) => item.told?.href);
     expect(seen).toEqual([`/contributions/${within.id}`]);
     expect(await told(author)).toHaveLength(2);
   });

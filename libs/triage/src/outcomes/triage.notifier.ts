@@ -65,7 +65,7 @@ export class TriageNotifier implements OnModuleInit {
         ctx,
         page.map((each) => {
           const recipient = { voice: each.voice };
-          return { recipient, kind, about: news.about(each), at, seal: each.seal, once };
+          return { recipient, kind, about: news.about(each), at, sessionFingerprint: each.sessionFingerprint, once };
         }),
       );
       faultPoint('news.between_pages');

@@ -17,6 +17,7 @@ import { CodeDevices1700000000019 } from './0019-code-devices.js';
 import { PrintedCodes1700000000020 } from './0020-printed-codes.js';
 import { PairsAtClosing1700000000021 } from './0021-pairs-at-closing.js';
 import { HandedOutMarks1700000000022 } from './0022-handed-out-marks.js';
+import { Voices1700000000023 } from './0023-voices.js';
 
 /** The one ordered stream. A migration that has landed is never edited; a new one is added at the end. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -38,4 +39,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   PrintedCodes1700000000020,
   PairsAtClosing1700000000021,
   HandedOutMarks1700000000022,
+  Voices1700000000023,
 ];
