@@ -45,7 +45,9 @@ export class NewContributionPageModel {
     if (!takesContributions(place)) return instead(say(`closed.${place.status === 'recruiting' ? 'notYet' : 'over'}`));
     if (isOnOtherDevice(ctx, place))
       return page('contributions/closed', { otherDevice: true, back }, { title: say('form.title') });
-    return (await this.unverifiedVoices.isUnverifiedIn(ctx, place)) ? instead(say('errors.unverifiedSession'), true) : null;
+    return (await this.unverifiedVoices.isUnverifiedIn(ctx, place))
+      ? instead(say('errors.unverifiedSession'), true)
+      : null;
   }
 
   async of(
