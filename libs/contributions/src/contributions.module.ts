@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CampaignsModule } from '#campaigns';
 import { RecruitmentModule } from '#recruitment';
+import { ChangeLog } from './changes/change-log.service.js';
+import { ContributionWriter } from './changes/contribution-writer.js';
+import { EarlierWordings } from './changes/earlier-wordings.js';
+import { TriageChange } from './changes/triage-change.entity.js';
 import { PicturesModule } from './pictures/pictures.module.js';
 import { Follow } from './votes/follow.entity.js';
 import { Follows } from './votes/follows.service.js';
@@ -37,19 +41,20 @@ import { SearchScopes } from './contributions/search-scopes.js';
 import { VisibleContributions } from './contributions/visible-contributions.js';
 
 const PROVIDERS = [
+  ChangeLog,
   ContributionDetails,
   ContributionEdits,
   ContributionHistory,
   ContributionList,
   ContributionPlaces,
   Contributions,
+  ContributionWriter,
   Follows,
   UnverifiedVoices,
   OrderedDays,
   OwnVotes,
   ReadableRollouts,
   SimilarContributions,
-  Support,
   VisibleContributions,
   Votes,
 ];
@@ -59,16 +64,18 @@ const INNER = [
   ContributionCards,
   ContributionIndex,
   ContributionRows,
+  EarlierWordings,
   FewContributions,
   FoundContributions,
   NewContributions,
   Readerships,
   SearchScopes,
+  Support,
 ];
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Contribution, ContributionRevision, Follow, Vote]),
+    TypeOrmModule.forFeature([Contribution, ContributionRevision, Follow, TriageChange, Vote]),
     CampaignsModule,
     EditionsModule,
     LateModule,

@@ -1,4 +1,13 @@
 export { ContributionsModule } from './contributions.module.js';
+export {
+  ChangeLog,
+  type ChangeEntry,
+  type FieldChanges,
+  type FieldValue,
+  type LoggedChange,
+} from './changes/change-log.service.js';
+export { ContributionWriter } from './changes/contribution-writer.js';
+export type { FirstAnswer, OutcomeSnapshot, TeamChange } from './changes/team-change.js';
 export type { ContributionCard } from './contributions/contribution-cards.js';
 export { ContributionDetails, type ContributionDetail } from './contributions/contribution-detail.read-model.js';
 export { ContributionEdits } from './contributions/contribution-edits.service.js';
@@ -7,6 +16,7 @@ export { ContributionListInput, LIST_STATES } from './contributions/contribution
 export { ContributionList, type ContributionPage } from './contributions/contribution-list.read-model.js';
 export { momentOf, momentShown, togetherShown, storedMomentOf } from './contributions/contribution-moment.js';
 export { ContributionPlaces, takesContributions, type ContributionPlace } from './contributions/contribution-place.js';
+export type { ContributionRef } from './contributions/contribution-ref.js';
 export { deskScope, ownScope, visibleScope, type ContributionScope } from './contributions/contribution-scope.js';
 export { Contribution } from './contributions/contribution.entity.js';
 export {
@@ -41,7 +51,6 @@ export {
   DEVICE_FACTS,
   FREQUENCIES,
   SEVERITIES,
-  impactOf,
   isUnderAlias,
   type ContributionKind,
   type DeviceContext,
@@ -54,7 +63,7 @@ export { Contributions, type PostedContribution } from './contributions/contribu
 export { OrderedDays } from './contributions/ordered-days.js';
 export { ReadableRollouts, type ReadableRollout } from './contributions/readable-rollouts.js';
 export { scopesOfPlace } from './contributions/search-scopes.js';
-export { CONTRIBUTION_STATES, UNSETTLED, type ContributionState, stateOf } from './contributions/contribution-state.js';
+export { CONTRIBUTION_STATES, UNSETTLED, type ContributionState } from './contributions/contribution-state.js';
 export { VisibleContributions, type ContributionContext } from './contributions/visible-contributions.js';
 export { Closings, GRACE_HOURS } from './late/closings.js';
 export { LateMarks, type LateCounts } from './late/late-marks.js';
@@ -73,6 +82,5 @@ export { Voices } from './voices/voices.service.js';
 export { Follows } from './votes/follows.service.js';
 export { UnverifiedVoices } from './votes/unverified-voices.js';
 export type { OwnVote } from './votes/own-votes.js';
-export { Support } from './votes/support.js';
 export { VoteInput } from './votes/vote.input.js';
 export { Votes } from './votes/votes.service.js';

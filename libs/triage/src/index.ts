@@ -7,7 +7,6 @@ export { DeskList, type DeskPage } from './desk/desk-list.read-model.js';
 export { DESK_STATES, DeskQueryInput } from './desk/desk-query.input.js';
 export type { DeskRow, ImpactParts } from './desk/desk-rows.js';
 export { canReadDesk, deskRights } from './desk/desk.policy.js';
-export type { FieldValue } from './desk/field-merge.js';
 export { LONGEST_LABEL, Labels } from './desk/labels.service.js';
 export { LONGEST_NOTE, NoteInput, Notes } from './desk/notes.service.js';
 export { ReadMarks } from './desk/read-marks.service.js';
@@ -29,11 +28,9 @@ export {
   type StaleItem,
 } from './desk/revision.js';
 export { Revisions } from './desk/revisions.service.js';
-export { ChangeLog, type LoggedChange } from './desk/change-log.service.js';
 export { MergeCandidates } from './merging/merge-candidates.js';
 export { Merges } from './merging/merges.service.js';
 export { Answers } from './outcomes/answers.service.js';
-export type { PendingContribution } from './outcomes/decision-writer.js';
 export { OfficialAnswer } from './outcomes/official-answer.entity.js';
 export { OfficialAnswerInput } from './outcomes/official-answer.input.js';
 export { OutcomeDrafts } from './outcomes/outcome-drafts.service.js';

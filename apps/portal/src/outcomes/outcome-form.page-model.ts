@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { OutcomeDrafts, OutcomeOwners, type PendingContribution } from '#triage';
-import { canPublishOutcome } from '#contributions';
+import { OutcomeDrafts, OutcomeOwners } from '#triage';
+import { canPublishOutcome, type ContributionRef } from '#contributions';
 import { People } from '#identity';
 import { Texts, type RequestContext } from '#platform';
 import { presentDecided, presentFields, type OutcomeValues } from './outcome-form.presenter.js';
@@ -49,7 +49,7 @@ export class OutcomeForms {
     };
   }
 
-  private around(ctx: RequestContext, contributions: readonly PendingContribution[]) {
+  private around(ctx: RequestContext, contributions: readonly ContributionRef[]) {
     return {
       contributions: presentDecided(contributions, this.texts, ctx),
       count: contributions.length,
@@ -59,7 +59,7 @@ export class OutcomeForms {
     };
   }
 
-  private choices(ctx: RequestContext, contributions: readonly PendingContribution[]) {
+  private choices(ctx: RequestContext, contributions: readonly ContributionRef[]) {
     return this.owners.choices(ctx, [...new Set(contributions.map(({ entityId }) => entityId))]);
   }
 

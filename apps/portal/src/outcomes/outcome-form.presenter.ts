@@ -1,4 +1,5 @@
-import { DECIDED_KINDS, LONGEST_ANSWER, LONGEST_EFFECT, type OwnerChoice, type PendingContribution } from '#triage';
+import { DECIDED_KINDS, LONGEST_ANSWER, LONGEST_EFFECT, type OwnerChoice } from '#triage';
+import type { ContributionRef } from '#contributions';
 import { pathTo } from '#notifications';
 import type { RequestContext, Texts } from '#platform';
 import { sayIn } from '../http/wording/wording.js';
@@ -51,11 +52,7 @@ export function presentFields(
 }
 
 /** The contributions that are about to be decided, each with what was decided before. */
-export function presentDecided(
-  contributions: readonly PendingContribution[],
-  texts: Texts,
-  ctx: RequestContext,
-): object[] {
+export function presentDecided(contributions: readonly ContributionRef[], texts: Texts, ctx: RequestContext): object[] {
   const kind = (outcome: string) => texts.t(ctx.locale, `outcomes.kinds.${outcome}.name`);
   return contributions.map(({ id, title, outcome }) => ({
     id,

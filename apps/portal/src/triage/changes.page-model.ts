@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DeskDetailsReadModel, type FieldValue, type EditConflict, type LoggedChange } from '#triage';
+import type { FieldValue, LoggedChange } from '#contributions';
+import { DeskDetailsReadModel, type EditConflict } from '#triage';
 import { People } from '#identity';
 import { Clock, Texts, formatDay, type FieldError, type RequestContext } from '#platform';
 import { sayIn } from '../http/wording/wording.js';

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { DESK_TEAM, TRIAGERS, VisibleContributions } from '#contributions';
-import { NoteInput, Notes, ChangeLog } from '#triage';
+import { ChangeLog } from '#contributions';
+import { NoteInput, Notes } from '#triage';
 import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';

@@ -5,12 +5,11 @@ import {
   LONGEST_NOTE,
   Labels,
   Notes,
-  ChangeLog,
   type DeskDetails,
   type Joined,
   type StaleItem,
 } from '#triage';
-import { SEVERITIES } from '#contributions';
+import { ChangeLog, SEVERITIES } from '#contributions';
 import { pathTo } from '#notifications';
 import { Clock, Texts, formatRelativeDay, type RequestContext } from '#platform';
 import { sayIn } from '../http/wording/wording.js';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsString, Matches } from 'class-validator';
-import { DeskList, ChangeLog, seenItems, type SeenItem } from '#triage';
+import { ChangeLog } from '#contributions';
+import { DeskList, seenItems, type SeenItem } from '#triage';
 import type { RequestContext } from '#platform';
 import { ChangeWords } from './changes.page-model.js';
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { ContributionWriter } from '#contributions';
 import { AppError, Database, type RequestContext } from '#platform';
 import type { Mention } from '../mentions/mention.js';
 import type { Speaker } from './speakers.js';
@@ -24,10 +25,13 @@ export interface SentComment {
 const COLUMNS = `id, contribution_id, position, parent, author, person_id, spoke_as, text, mentions, client_token, posted_in,
   posted_at`;
 
-/** Thin queries that write `comment` and what a contribution counts of it. */
+/** Thin queries that write `comment`, and have its contribution count it. */
 @Injectable()
 export class CommentRows {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly contributions: ContributionWriter,
+  ) {}
 
   /** What this speaker sent with that token before. */
   async sent(ctx: RequestContext, speaker: Speaker, clientToken: string | undefined): Promise<SentComment | null> {
@@ -59,11 +63,7 @@ export class CommentRows {
   async insert(inner: RequestContext, position: number, row: NewComment): Promise<string> {
     const id = randomBytes(16).toString('hex');
     const { contributionId, parent, mentions } = row;
-    await this.database.query(
-      inner,
-      `UPDATE contribution SET last_position = ?, comments = comments + 1 WHERE id = ?`,
-      [position, contributionId],
-    );
+    await this.contributions.addComment(inner, contributionId, position);
     await this.database.query(inner, `INSERT INTO comment (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, [
       ...[id, contributionId, position, parent, row.author, row.personId, row.spokeAs, row.text],
       ...[mentions.length ? JSON.stringify(mentions) : null, row.clientToken, row.postedIn],
@@ -122,7 +122,7 @@ export class CommentRows {
       `UPDATE comment SET hidden_at = ?, hidden_by = ?, hidden_because = ? WHERE id = ?`,
       [this.database.bindable(at), by, because, id],
     );
-    await this.countShown(inner, contribution.id, -1);
+    await this.contributions.countComment(inner, contribution.id, -1);
   }
 
   /** One that is hidden, in a thread that is locked. */
@@ -132,13 +132,6 @@ export class CommentRows {
       `UPDATE comment SET hidden_at = NULL, hidden_by = NULL, hidden_because = NULL WHERE id = ?`,
       [id],
     );
-    await this.countShown(inner, contribution.id, 1);
-  }
-
-  private async countShown(inner: RequestContext, contributionId: string, more: 1 | -1): Promise<void> {
-    await this.database.query(inner, `UPDATE contribution SET comments = comments + ? WHERE id = ?`, [
-      more,
-      contributionId,
-    ]);
+    await this.contributions.countComment(inner, contribution.id, 1);
   }
 }

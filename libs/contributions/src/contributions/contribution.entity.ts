@@ -94,7 +94,7 @@ export class Contribution {
   @KeyColumn(14, { nullable: true }) outcome: OutcomeKind | null;
   @InstantColumn({ nullable: true }) decidedAt: Date | null;
   @InstantColumn({ nullable: true }) deliveredAt: Date | null;
-  /** Where it stands for the desk, in one word that lists are cut by; see `standing.ts`. */
+  /** Where it stands for the desk, in one word that lists are cut by; see `contribution-state.ts`. */
   @KeyColumn(10, { default: 'new' }) state: ContributionState;
   /** Goes up with every change that somebody at the desk must not overwrite unseen. */
   @IntegerColumn({ default: 1 }) version: number;

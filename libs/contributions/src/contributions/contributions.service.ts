@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, Events, UnitOfWork, type RequestContext } from '#platform';
+import { ContributionWriter } from '../changes/contribution-writer.js';
 import { Closings } from '../late/closings.js';
 import { LateMarks } from '../late/late-marks.js';
 import { OpenedStamps } from '../late/opened-stamps.js';
@@ -23,6 +24,7 @@ export class Contributions {
   constructor(
     private readonly authors: ContributionAuthors,
     private readonly rows: ContributionRows,
+    private readonly writer: ContributionWriter,
     private readonly drafts: NewContributions,
     private readonly pictures: Pictures,
     private readonly stamps: OpenedStamps,
@@ -50,7 +52,7 @@ export class Contributions {
     return this.unitOfWork.run(ctx, async (inner) => {
       const status = await this.rows.statusOf(inner, rolloutId);
       if (!status || !(late || takesContributions({ status }))) throw closed();
-      const id = await this.rows.insert(inner, row);
+      const id = await this.writer.insertContribution(inner, row);
       if (id === null) return (await this.sent(inner, place, input)) ?? Promise.reject(AppError.notFound());
       await this.pictures.attach(inner, author, id, input.pictures);
       await this.events.publish(inner, new ContributionPosted(id));

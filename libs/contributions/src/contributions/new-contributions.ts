@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Encryption, type RequestContext } from '#platform';
+import type { NewContribution } from '../changes/contribution-writer.js';
 import { Voices } from '../voices/voices.service.js';
 import { ContributionPlaces, type ContributionPlace } from './contribution-place.js';
-import type { NewContribution } from './contribution-rows.js';
 import type { ContributionInput } from './contribution.input.js';
-import { impactOf, type DeviceContext } from './contribution.js';
+import type { DeviceContext } from './contribution.js';
 import { momentOf } from './contribution-moment.js';
 
 /** What is kept of what somebody hands in. */
@@ -27,7 +27,7 @@ export class NewContributions {
     const { rolloutId, campaignId, entityId, feedbackMode, audience, isTester } = place;
     if (!isTester && input.workshopSize === undefined)
       throw AppError.invalid([{ field: 'workshopSize', messageKey: 'contributions.errors.forHowMany' }]);
-    const { importance, ...about } = await this.places.subject(ctx, place, input);
+    const about = await this.places.subject(ctx, place, input);
     const isProblem = input.kind === 'problem';
     const severity = isProblem ? (input.severity ?? null) : null;
     return {
@@ -40,7 +40,6 @@ export class NewContributions {
       sending: this.sendingOf(ctx, place, input),
       sentAs: this.markOf(input),
       postedAt: momentOf(this.clock.now(), place),
-      impact: impactOf(importance, severity, 1),
     };
   }
 

@@ -1,36 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Database, type RequestContext } from '#platform';
+import { AppError, Database, marks, type RequestContext } from '#platform';
 import { isOwn, type Own } from '../voices/own.js';
 import { Voices } from '../voices/voices.service.js';
+import { REF_COLUMNS, refOf, type ContributionRef, type ContributionRefRow } from './contribution-ref.js';
 import { deskScope, visibleScope, type ContributionScope } from './contribution-scope.js';
 
-/** What whoever acts on a contribution has to know of it. Moments are as stored: text on SQLite. */
-export interface ContributionContext {
-  readonly id: string;
-  readonly rolloutId: number;
-  readonly campaignId: number;
-  readonly entityId: number;
-  readonly missionId: number | null;
-  readonly feedbackMode: string;
-  readonly author: string;
+/** One that I look at: what I do with it is checked against this, and handed it. */
+export interface ContributionContext extends ContributionRef {
   readonly isMine: boolean;
-  readonly assigneeId: number | null;
-  readonly mergedInto: string | null;
-  readonly root: string;
   readonly isHidden: boolean;
-  readonly outcome: string | null;
-  readonly severity: number | null;
-  readonly version: number;
-  readonly timeZone: string;
 }
 
-type Row = Omit<ContributionContext, 'isMine' | 'isHidden'> & { postedIn: string | null; hiddenAt: unknown };
+type Row = ContributionRefRow & { postedIn: string | null };
 
-const FIND = `SELECT c.id, c.rollout_id AS rolloutId, c.campaign_id AS campaignId, c.entity_id AS entityId,
-    c.mission_id AS missionId, c.feedback_mode AS feedbackMode, c.author, c.posted_in AS postedIn,
-    c.assignee_id AS assigneeId, c.merged_into AS mergedInto, c.root, c.hidden_at AS hiddenAt, c.outcome, c.severity,
-    c.version, t.time_zone AS timeZone
-  FROM contribution c JOIN entity t ON t.id = c.entity_id WHERE c.id = ?`;
+const SELECT = `SELECT ${REF_COLUMNS}, c.posted_in AS postedIn FROM contribution c`;
 
 /** Scoped look-ups: what somebody may not see is not found. */
 @Injectable()
@@ -51,6 +34,31 @@ export class VisibleContributions {
     return this.one(ctx, id, deskScope(ctx.actor), await this.voices.mine(ctx));
   }
 
+  /** Those at my desk, in the order of their ids. Throws `not_found` when one is not. */
+  async allAtDesk(ctx: RequestContext, ids: readonly string[]): Promise<ContributionRef[]> {
+    return allOf(ids, await this.rows(ctx, ids, deskScope(ctx.actor)));
+  }
+
+  /** The same, and nobody else changes them until the transaction ends. */
+  async holdAllAtDesk(inner: RequestContext, ids: readonly string[]): Promise<ContributionRef[]> {
+    return allOf(ids, await this.holdAtDesk(inner, ids));
+  }
+
+  /**
+   * Those of them that are at the actor's desk, held until the transaction ends. Ask for them before anything else is read: on
+   * MySQL the first plain read decides what the transaction sees.
+   */
+  holdAtDesk(inner: RequestContext, ids: readonly string[]): Promise<ContributionRef[]> {
+    return this.rows(inner, ids, deskScope(inner.actor), this.database.dialect.forUpdate);
+  }
+
+  /** One that was found before, held until the transaction ends. Throws `not_found`. */
+  async hold(inner: RequestContext, id: string): Promise<ContributionRef> {
+    const [held] = await this.rows(inner, [id], { where: '1 = 1', parameters: [] }, this.database.dialect.forUpdate);
+    if (!held) throw AppError.notFound();
+    return held;
+  }
+
   async canSee(ctx: RequestContext, id: string): Promise<boolean> {
     const { where, parameters } = visibleScope(ctx.actor, await this.voices.mine(ctx));
     const rows = await this.database.query(ctx, `SELECT c.id FROM contribution c WHERE c.id = ? AND ${where}`, [
@@ -60,16 +68,32 @@ export class VisibleContributions {
     return rows.length > 0;
   }
 
-  private async one(
-    ctx: RequestContext,
-    id: string,
-    { where, parameters }: ContributionScope,
-    own: Own,
-  ): Promise<ContributionContext> {
-    const [row] = await this.database.query<Row>(ctx, `${FIND} AND ${where}`, [id, ...parameters]);
+  private async one(ctx: RequestContext, id: string, scope: ContributionScope, own: Own): Promise<ContributionContext> {
+    const [row] = await this.rows(ctx, [id], scope);
     if (!row) throw AppError.notFound();
-    const { postedIn, hiddenAt, ...found } = row;
+    const { postedIn, ...found } = row;
     const isMine = isOwn(own, { voice: row.author, postedIn });
-    return { ...found, isMine, isHidden: hiddenAt !== null };
+    return { ...found, isMine, isHidden: row.hiddenAt !== null };
   }
+
+  /** In the order of their keys, so that two who hold many never wait for each other. */
+  private async rows(
+    ctx: RequestContext,
+    ids: readonly string[],
+    { where, parameters }: ContributionScope,
+    lock = '',
+  ): Promise<(ContributionRef & { postedIn: string | null })[]> {
+    if (!ids.length) return [];
+    const rows = await this.database.query<Row>(
+      ctx,
+      `${SELECT} WHERE c.id IN (${marks(ids)}) AND ${where} ORDER BY c.id LIMIT ${ids.length} ${lock}`,
+      [...ids, ...parameters],
+    );
+    return rows.map((row) => refOf(row, this.database));
+  }
+}
+
+function allOf(ids: readonly string[], found: ContributionRef[]): ContributionRef[] {
+  if (found.length < ids.length) throw AppError.notFound();
+  return found;
 }

@@ -1,13 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, marks, type RequestContext } from '#platform';
-import { impactOf } from '../contributions/contribution.js';
 
-interface Root {
-  readonly severity: number | null;
-  readonly importance: number | null;
-}
-
-/** How many distinct voices stand behind a merge group, and what weight that gives it. Both are kept on its root only. */
+/** How many distinct voices stand behind a merge group. It is kept on its root only. */
 @Injectable()
 export class Support {
   constructor(private readonly database: Database) {}
@@ -33,21 +27,10 @@ export class Support {
     return row?.root ?? id;
   }
 
-  /** Counts anew, in the transaction of what changed: authors and voters of all that is merged into this root, each once. */
-  async recount(inner: RequestContext, root: string): Promise<void> {
+  /** Authors and voters of all that is merged into this root, each once. */
+  async countVoices(inner: RequestContext, root: string): Promise<number> {
     const authors = await this.authors(inner, root);
-    const support = authors.length + (await this.voters(inner, root, authors));
-    const [row] = await this.database.query<Root>(
-      inner,
-      `SELECT c.severity, m.importance FROM contribution c LEFT JOIN mission m ON m.id = c.mission_id WHERE c.id = ? ${this.database.dialect.share}`,
-      [root],
-    );
-    const impact = impactOf(row?.importance ?? null, row?.severity ?? null, support);
-    await this.database.query(inner, 'UPDATE contribution SET support = ?, impact = ? WHERE id = ?', [
-      support,
-      impact,
-      root,
-    ]);
+    return authors.length + (await this.voters(inner, root, authors));
   }
 
   private async authors(inner: RequestContext, root: string): Promise<string[]> {

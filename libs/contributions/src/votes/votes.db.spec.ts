@@ -6,8 +6,8 @@ import { aPerson } from '../../../../test/factories/directory.js';
 import { aTester, actingAs, testers, type ATester } from '../../../../test/factories/testers.js';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
 import { TestUnderWay } from '../../../../test/support/test-under-way.js';
+import { ContributionWriter } from '../changes/contribution-writer.js';
 import { Follow } from './follow.entity.js';
-import { Support } from './support.js';
 import { Vote } from './vote.entity.js';
 
 let product: OpenProduct;
@@ -67,7 +67,7 @@ describe('"me too"', () => {
     await product.get(UnitOfWork).run(product.system, async (inner) => {
       const sql = `UPDATE contribution SET merged_into = ?, root = ? WHERE id = ?`;
       await product.get(Database).query(inner, sql, [root.id, root.id, merged.id]);
-      await product.get(Support).recount(inner, root.id);
+      await product.get(ContributionWriter).recountVoices(inner, root.id);
     });
     expect((await row(root.id)).support).toBe(3);
     await vote(other, merged.id);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, Database, UnitOfWork, type RequestContext } from '#platform';
 import { audienceScope } from '../contributions/contribution-scope.js';
+import { ContributionWriter } from '../changes/contribution-writer.js';
 import { VisibleContributions, type ContributionContext } from '../contributions/visible-contributions.js';
 import { refuseOlder } from '../versions/changed-elsewhere.js';
 import { Editions, NO_BASIS } from '../versions/editions.js';
@@ -18,6 +19,7 @@ export class Votes {
     private readonly voices: Voices,
     private readonly unverifiedVoices: UnverifiedVoices,
     private readonly support: Support,
+    private readonly writer: ContributionWriter,
     private readonly editions: Editions,
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
@@ -70,7 +72,7 @@ export class Votes {
       const now = await this.support.rootOf(inner, id);
       if (now !== root) await this.support.hold(inner, [now]);
       await write(inner);
-      await this.support.recount(inner, now);
+      await this.writer.recountVoices(inner, now);
     });
   }
 

@@ -6,7 +6,6 @@ import { ContributionLabel } from './contribution-label.entity.js';
 import { Assignees } from './assignees.js';
 import { DeskCounts } from './desk-counts.js';
 import { DeskDetailsReadModel } from './desk-details.read-model.js';
-import { DeskItems } from './desk-items.js';
 import { DeskList } from './desk-list.read-model.js';
 import { DeskRows } from './desk-rows.js';
 import { DeskSearch } from './desk-search.js';
@@ -17,15 +16,12 @@ import { Notes } from './notes.service.js';
 import { ReadMarks } from './read-marks.service.js';
 import { RevisionWriter } from './revision-writer.js';
 import { Revisions } from './revisions.service.js';
-import { ChangeLog } from './change-log.service.js';
-import { TriageChange } from './triage-change.entity.js';
 import { RevisionPlans } from './revision-plan.js';
 
 const PROVIDERS = [
   Assignees,
   DeskCounts,
   DeskDetailsReadModel,
-  DeskItems,
   DeskList,
   DeskRows,
   DeskSearch,
@@ -33,15 +29,10 @@ const PROVIDERS = [
   Notes,
   ReadMarks,
   Revisions,
-  ChangeLog,
 ];
 
 @Module({
-  imports: [
-    TypeOrmModule.forFeature([ContributionLabel, InternalNote, Label, TriageChange]),
-    ContributionsModule,
-    IdentityModule,
-  ],
+  imports: [TypeOrmModule.forFeature([ContributionLabel, InternalNote, Label]), ContributionsModule, IdentityModule],
   providers: [...PROVIDERS, RevisionWriter, RevisionPlans],
   exports: PROVIDERS,
 })

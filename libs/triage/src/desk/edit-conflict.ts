@@ -1,6 +1,6 @@
+import type { LoggedChange } from '#contributions';
 import { lastChange, type FieldValues } from './field-merge.js';
 import type { EditConflict } from './revision.js';
-import type { LoggedChange } from './change-log.service.js';
 
 /** Who has set a field to what, while somebody else was about to set it too. */
 export function editConflictIn(

@@ -1,7 +1,6 @@
-/** What a field holds: a figure, a day, words, yes or no, or nothing. */
-export type FieldValue = string | number | boolean | null;
+import type { FieldChanges, FieldValue } from '#contributions';
+
 export type FieldValues = Readonly<Record<string, FieldValue>>;
-export type FieldChanges = Readonly<Record<string, { readonly from: FieldValue; readonly to: FieldValue }>>;
 
 export interface MergeQuestion {
   readonly current: FieldValues;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
 import { deskScope } from '#contributions';
+import type { FieldValues } from './field-merge.js';
 
 export interface LabelInUse {
   readonly id: number;
@@ -9,6 +10,7 @@ export interface LabelInUse {
 
 export const LONGEST_LABEL = 40;
 const MOST_SUGGESTED = 200;
+const MOST_CARRIED = 10_000;
 
 /** The themes by which the team sorts the contributions of a campaign, made when they are first used. */
 @Injectable()
@@ -50,5 +52,24 @@ export class Labels {
       [campaignId, name],
     );
     return label;
+  }
+
+  /** The labels each of them carries, as fields: `{'label.7': 'payment'}`. */
+  async findLabelFields(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, FieldValues>> {
+    if (!ids.length) return new Map();
+    const rows = await this.database.query<{ contributionId: string; labelId: number; name: string }>(
+      ctx,
+      `SELECT cl.contribution_id AS contributionId, l.id AS labelId, l.name
+       FROM contribution_label cl JOIN label l ON l.id = cl.label_id
+       WHERE cl.contribution_id IN (${ids.map(() => '?').join(', ')}) LIMIT ${MOST_CARRIED}`,
+      ids,
+    );
+    const carried = Map.groupBy(rows, ({ contributionId }) => contributionId);
+    return new Map(
+      [...carried].map(([id, labels]) => [
+        id,
+        Object.fromEntries(labels.map(({ labelId, name }) => [`label.${labelId}`, name])),
+      ]),
+    );
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { calendarDay, Clock, Database, type RequestContext } from '#platform';
+import type { ContributionRef } from '#contributions';
 import { Assignees } from './assignees.js';
-import type { DeskItem } from './desk-items.js';
 import type { FieldValues } from './field-merge.js';
 import { Labels, type LabelInUse } from './labels.service.js';
 import type { Revision } from './revision.js';
@@ -35,7 +35,7 @@ export class RevisionPlans {
 
   async makePlans(
     inner: RequestContext,
-    items: readonly DeskItem[],
+    items: readonly ContributionRef[],
     revision: Revision,
     carried: ReadonlyMap<string, FieldValues>,
   ): Promise<Map<string, RevisionPlan>> {
@@ -75,7 +75,7 @@ export class RevisionPlans {
   }
 }
 
-function planFor(item: DeskItem, wanted: Revision, places: Places, carried: FieldValues): RevisionPlan {
+function planFor(item: ContributionRef, wanted: Revision, places: Places, carried: FieldValues): RevisionPlan {
   const { severity, assignee, dueOn, hidden } = wanted;
   const refusal = refusalOf(item, wanted, places);
   if (refusal) return { refusal };
@@ -89,7 +89,7 @@ function planFor(item: DeskItem, wanted: Revision, places: Places, carried: Fiel
   };
 }
 
-function refusalOf(item: DeskItem, wanted: Revision, { assignable, today }: Places): Refusal | undefined {
+function refusalOf(item: ContributionRef, wanted: Revision, { assignable, today }: Places): Refusal | undefined {
   const { severity, assignee, dueOn } = wanted;
   const problem = (field: string, name: string) => ({ field, messageKey: `triage.errors.${name}` });
   if (severity !== undefined && item.kind !== 'problem') return problem('severity', 'onlyProblems');
@@ -103,11 +103,11 @@ function refusalOf(item: DeskItem, wanted: Revision, { assignable, today }: Plac
   return isForNobody(item, wanted) && !isOld ? problem('dueOn', 'dueForNobody') : undefined;
 }
 
-function isForNobody({ assigneeId }: DeskItem, { assignee }: Revision): boolean {
+function isForNobody({ assigneeId }: ContributionRef, { assignee }: Revision): boolean {
   return (assignee === undefined ? assigneeId : assignee) === null;
 }
 
-function labelFields({ campaignId }: DeskItem, { labels }: Places): FieldValues {
+function labelFields({ campaignId }: ContributionRef, { labels }: Places): FieldValues {
   const { add, remove } = labels.get(campaignId) ?? { add: [], remove: [] };
   return Object.fromEntries([
     ...remove.map(({ id }) => [`label.${id}`, null] as const),

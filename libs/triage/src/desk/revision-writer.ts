@@ -1,79 +1,92 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail, Clock, Database, Events, type RequestContext } from '#platform';
-import { Contribution, ContributionAssigned, impactOf, type Severity, momentOf, stateOf } from '#contributions';
+import { In } from 'typeorm';
+import { AuditTrail, Database, Events, type RequestContext } from '#platform';
+import { ContributionAssigned, ContributionWriter } from '#contributions';
+import type { ChangeEntry, ContributionRef, FieldChanges, Severity, TeamChange } from '#contributions';
 import { ContributionLabel } from './contribution-label.entity.js';
-import type { DeskItem } from './desk-items.js';
-import type { FieldChanges } from './field-merge.js';
-import { ChangeLog, type ChangeAct } from './change-log.service.js';
 
-/** Writes down what was decided about one contribution that is held. */
+/** What is to be changed about a contribution that is held: one field at least. */
+export interface PlannedRevision {
+  readonly item: ContributionRef;
+  readonly changes: FieldChanges;
+}
+
+/** Writes down what was decided about contributions that are held. */
 @Injectable()
 export class RevisionWriter {
   constructor(
     private readonly database: Database,
-    private readonly clock: Clock,
-    private readonly changeLog: ChangeLog,
+    private readonly writer: ContributionWriter,
     private readonly events: Events,
     private readonly audit: AuditTrail,
   ) {}
 
-  async write(inner: RequestContext, item: DeskItem, changes: FieldChanges): Promise<void> {
-    const version = item.version + 1;
-    const columns = { ...(await this.columns(inner, item, changes)), version };
-    await this.database.repository(inner, Contribution).update({ id: item.id }, columns);
-    await this.writeLabels(inner, item, changes);
-    for (const [act, change] of actsOf(changes)) await this.changeLog.write(inner, { ...item, version }, act, change);
-    const assignee = changes['assignee']?.to;
-    if (typeof assignee === 'number') await this.events.publish(inner, new ContributionAssigned(item.id, assignee));
+  async writeRevisions(inner: RequestContext, planned: readonly PlannedRevision[]): Promise<void> {
+    await this.writer.applyTeamChanges(inner, planned.flatMap(teamChange));
+    await this.writeLabels(inner, planned);
+    for (const { item, changes } of planned) {
+      const assignee = changes['assignee']?.to;
+      if (typeof assignee === 'number') await this.events.publish(inner, new ContributionAssigned(item.id, assignee));
+    }
+    for (const { item, changes } of planned) await this.record(inner, item, changes);
   }
 
   /** Whoever takes something out of others' sight answers for it. Last in the transaction. */
-  async record(inner: RequestContext, { id, entityId }: DeskItem, { hidden }: FieldChanges): Promise<void> {
+  private async record(
+    inner: RequestContext,
+    { id, entityId }: ContributionRef,
+    { hidden }: FieldChanges,
+  ): Promise<void> {
     if (!hidden) return;
     const act = hidden.to ? 'contribution.hide' : 'contribution.show';
     await this.audit.record(inner, { act, subjectKind: 'contribution', subjectId: id, entityId });
   }
 
-  private async columns(inner: RequestContext, item: DeskItem, changes: FieldChanges): Promise<Partial<Contribution>> {
-    const { severity, assignee, dueOn, hidden } = changes;
-    const hiddenAt = hidden?.to ? momentOf(this.clock.now(), item) : null;
-    return {
-      ...(severity && (await this.judged(inner, item, severity.to as Severity | null))),
-      ...(assignee && { assigneeId: assignee.to as number | null }),
-      ...(dueOn && { dueOn: dueOn.to as string | null }),
-      ...(hidden && { hiddenAt, state: stateOf({ ...item, hiddenAt }) }),
-    };
-  }
-
-  private async judged(
-    inner: RequestContext,
-    item: DeskItem,
-    severity: Severity | null,
-  ): Promise<Partial<Contribution>> {
-    const [mission] = await this.database.query<{ importance: number }>(
-      inner,
-      'SELECT importance FROM mission WHERE id = ?',
-      [item.missionId],
+  private async writeLabels(inner: RequestContext, planned: readonly PlannedRevision[]): Promise<void> {
+    const links = planned.flatMap(({ item, changes }) =>
+      Object.entries(changes).flatMap(([field, { to }]) =>
+        field.startsWith('label.') ? [{ contributionId: item.id, labelId: labelIn(field), isGone: to === null }] : [],
+      ),
     );
-    return { severity, impact: impactOf(mission?.importance ?? null, severity, item.support) };
-  }
-
-  private async writeLabels(inner: RequestContext, { id }: DeskItem, changes: FieldChanges): Promise<void> {
     const labels = this.database.repository(inner, ContributionLabel);
-    for (const [field, { to }] of Object.entries(changes)) {
-      if (!field.startsWith('label.')) continue;
-      const link = { contributionId: id, labelId: Number(field.slice('label.'.length)) };
-      await (to === null ? labels.delete(link) : labels.insert(link));
-    }
+    const [gone, given] = [true, false].map((isGone) => links.filter((link) => link.isGone === isGone)) as [
+      typeof links,
+      typeof links,
+    ];
+    for (const [labelId, alike] of Map.groupBy(gone, (link) => link.labelId))
+      await labels.delete({ labelId, contributionId: In(alike.map(({ contributionId }) => contributionId)) });
+    if (given.length) await labels.insert(given.map(({ contributionId, labelId }) => ({ contributionId, labelId })));
   }
 }
 
-/** One line of the trace for each kind of thing that was done. */
-function actsOf(changes: FieldChanges): [ChangeAct, FieldChanges][] {
-  const grouped = Map.groupBy(Object.entries(changes), ([field, { to }]): ChangeAct => {
+function teamChange({ item, changes }: PlannedRevision): TeamChange[] {
+  const { severity, assignee, dueOn, hidden } = changes;
+  const [first, ...more] = entriesOf(changes);
+  if (!first) return [];
+  return [
+    {
+      contribution: item,
+      set: {
+        ...(severity && { severity: severity.to as Severity | null }),
+        ...(assignee && { assigneeId: assignee.to as number | null }),
+        ...(dueOn && { dueOn: dueOn.to as string | null }),
+        ...(hidden && { isHidden: hidden.to === true }),
+      },
+      log: [first, ...more],
+    },
+  ];
+}
+
+/** One line of the log for each kind of thing that was done. */
+function entriesOf(changes: FieldChanges): ChangeEntry[] {
+  const grouped = Map.groupBy(Object.entries(changes), ([field, { to }]): ChangeEntry['act'] => {
     if (field === 'hidden') return to ? 'hide' : 'show';
     if (field === 'severity') return 'severity';
     return field.startsWith('label.') ? 'label' : 'assign';
   });
-  return [...grouped].map(([act, entries]) => [act, Object.fromEntries(entries)]);
+  return [...grouped].map(([act, entries]) => ({ act, change: Object.fromEntries(entries) }));
+}
+
+function labelIn(field: string): number {
+  return Number(field.slice('label.'.length));
 }

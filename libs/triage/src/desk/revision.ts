@@ -1,6 +1,5 @@
 import { AppError } from '#platform';
-import type { Severity } from '#contributions';
-import type { FieldValue } from './field-merge.js';
+import type { FieldValue, Severity } from '#contributions';
 
 /** What is to become of some fields of a contribution; what is left out stays. */
 export interface Revision {

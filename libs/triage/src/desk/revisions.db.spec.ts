@@ -1,4 +1,4 @@
-import { Contribution, ContributionAssigned } from '#contributions';
+import { ChangeLog, Contribution, ContributionAssigned } from '#contributions';
 import { AuditEntry } from '../../../platform/src/audit/audit-entry.entity.js';
 import { type AppError, Database, Events, bind, type RequestContext } from '#platform';
 import { aContribution } from '../../../../test/factories/contributions.js';
@@ -10,7 +10,6 @@ import { DeskRows } from './desk-rows.js';
 import { ReviseInput, ReviseManyInput, seenItems } from './revise.input.js';
 import { StaleRevision, type Revision } from './revision.js';
 import { Revisions } from './revisions.service.js';
-import { ChangeLog } from './change-log.service.js';
 
 let product: OpenProduct;
 let clock: TestClock;

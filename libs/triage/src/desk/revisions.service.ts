@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork, type RequestContext } from '#platform';
-import { canTriage } from '#contributions';
-import { DeskItems, type DeskItem } from './desk-items.js';
-import { mergeFields, type FieldChanges, type FieldValues } from './field-merge.js';
+import { ChangeLog, VisibleContributions, canTriage, type ContributionRef, type LoggedChange } from '#contributions';
+import { mergeFields, type FieldValues } from './field-merge.js';
 import { editConflictIn } from './edit-conflict.js';
-import { RevisionWriter } from './revision-writer.js';
+import { Labels } from './labels.service.js';
+import { RevisionWriter, type PlannedRevision } from './revision-writer.js';
 import {
   demandDone,
   type RefusedItem,
@@ -13,20 +13,17 @@ import {
   type SeenItem,
   type StaleItem,
 } from './revision.js';
-import { ChangeLog, type LoggedChange } from './change-log.service.js';
 import { RevisionPlans, type RevisionPlan } from './revision-plan.js';
 
-type Decision =
-  | { readonly item: DeskItem; readonly changes: FieldChanges }
-  | { readonly stale: StaleItem }
-  | { readonly refused: RefusedItem };
+type Decision = PlannedRevision | { readonly stale: StaleItem } | { readonly refused: RefusedItem };
 
 /** What the desk does to contributions: judge, label, assign, hide. Nothing of it overwrites unseen what somebody else did. */
 @Injectable()
 export class Revisions {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly items: DeskItems,
+    private readonly contributions: VisibleContributions,
+    private readonly labels: Labels,
     private readonly plans: RevisionPlans,
     private readonly changeLog: ChangeLog,
     private readonly writer: RevisionWriter,
@@ -51,14 +48,14 @@ export class Revisions {
   ): Promise<RevisionReport> {
     const versions = new Map(seen.map(({ id, version }) => [id, version]));
     return this.unitOfWork.run(ctx, async (inner) => {
-      const held = await this.items.hold(inner, [...versions.keys()]);
+      const held = await this.contributions.holdAtDesk(inner, [...versions.keys()]);
       if (!held.length) return { done: [], stale: [], refused: [], missing: [...versions.keys()] };
       const outdated = held.flatMap(({ id, version }) => {
         const was = versions.get(id) ?? version;
         return was < version ? [{ id, version: was }] : [];
       });
       const since = await this.changeLog.since(inner, outdated);
-      const labels = await this.items.labelFields(
+      const labels = await this.labels.findLabelFields(
         inner,
         held.map(({ id }) => id),
       );
@@ -70,7 +67,7 @@ export class Revisions {
           isForm,
         }),
       );
-      await this.carryOut(inner, decisions);
+      await this.writer.writeRevisions(inner, decisions.flatMap(plannedIn));
       const known = new Set(held.map(({ id }) => id));
       return reportOf(
         decisions,
@@ -78,17 +75,13 @@ export class Revisions {
       );
     });
   }
-
-  private async carryOut(inner: RequestContext, decisions: readonly Decision[]): Promise<void> {
-    const toDo = decisions.flatMap((decision) =>
-      'item' in decision && Object.keys(decision.changes).length ? [decision] : [],
-    );
-    for (const { item, changes } of toDo) await this.writer.write(inner, item, changes);
-    for (const { item, changes } of toDo) await this.writer.record(inner, item, changes);
-  }
 }
 
-function fieldsOf(item: DeskItem, labels: FieldValues = {}): FieldValues {
+function plannedIn(decision: Decision): PlannedRevision[] {
+  return 'item' in decision && Object.keys(decision.changes).length ? [decision] : [];
+}
+
+function fieldsOf(item: ContributionRef, labels: FieldValues = {}): FieldValues {
   const { severity, assigneeId, dueOn, hiddenAt } = item;
   return { severity, assignee: assigneeId, dueOn, hidden: hiddenAt !== null, ...labels };
 }
@@ -99,7 +92,12 @@ interface Ground {
   readonly isForm: boolean;
 }
 
-function decide({ actor }: RequestContext, item: DeskItem, wish: RevisionPlan | undefined, ground: Ground): Decision {
+function decide(
+  { actor }: RequestContext,
+  item: ContributionRef,
+  wish: RevisionPlan | undefined,
+  ground: Ground,
+): Decision {
   const { id, title, version } = item;
   if (!canTriage(actor, item)) return { refused: { id, title, field: '', messageKey: 'errors.forbidden' } };
   if (!wish || wish.refusal)

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { Contribution, ContributionMerged, ContributionUnmerged, Votes } from '#contributions';
-import { Merges, Revisions, StaleRevision, ChangeLog } from '#triage';
+import { ChangeLog, Contribution, ContributionMerged, ContributionUnmerged, Votes } from '#contributions';
+import { Merges, Revisions, StaleRevision } from '#triage';
 import { Database, Events, UnitOfWork, type AppError, type RequestContext } from '#platform';
 import { AuditEntry } from '../../../platform/src/audit/audit-entry.entity.js';
 import { aContribution } from '../../../../test/factories/contributions.js';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, UnitOfWork, type RequestContext } from '#platform';
-import { canTriage } from '#contributions';
-import { DeskItems, type DeskItem } from '../desk/desk-items.js';
+import { ChangeLog, VisibleContributions, canTriage, type ContributionRef, type LoggedChange } from '#contributions';
 import { mergeFields } from '../desk/field-merge.js';
 import { editConflictIn } from '../desk/edit-conflict.js';
 import {
@@ -12,10 +11,9 @@ import {
   type SeenItem,
   type StaleItem,
 } from '../desk/revision.js';
-import { ChangeLog, type LoggedChange } from '../desk/change-log.service.js';
-import { MergeWriter } from './merge-writer.js';
+import { MergeWriter, type Joining } from './merge-writer.js';
 import { MergeRows } from './merge-rows.js';
-import { refusalToMerge, type Pointer } from './merge-tree.js';
+import { refusalToMerge, treeBelow, type Pointer } from './merge-tree.js';
 
 type Decision = { readonly stale: StaleItem } | { readonly refused: RefusedItem } | 'join' | 'joined';
 
@@ -24,7 +22,7 @@ type Decision = { readonly stale: StaleItem } | { readonly refused: RefusedItem 
 export class Merges {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly items: DeskItems,
+    private readonly contributions: VisibleContributions,
     private readonly rows: MergeRows,
     private readonly changeLog: ChangeLog,
     private readonly writer: MergeWriter,
@@ -37,13 +35,13 @@ export class Merges {
   merge(ctx: RequestContext, into: string, seen: readonly SeenItem[]): Promise<RevisionReport> {
     const versions = new Map(seen.map(({ id, version }) => [id, version]));
     return this.unitOfWork.run(ctx, async (inner) => {
-      const held = await this.items.hold(inner, [...new Set([into, ...versions.keys()])]);
+      const held = await this.contributions.holdAtDesk(inner, [...new Set([into, ...versions.keys()])]);
       const target = held.find(({ id }) => id === into);
       if (!target) throw AppError.notFound();
       if (!canTriage(inner.actor, target)) throw AppError.forbidden();
       const since = await this.unseen(inner, held, versions);
       const report = { done: [] as string[], stale: [] as StaleItem[], refused: [] as RefusedItem[] };
-      const joined: string[] = [];
+      const joining: Joining[] = [];
       let pointers = await this.rows.holdGroups(
         inner,
         held.map(({ root }) => root),
@@ -51,14 +49,14 @@ export class Merges {
       for (const item of held.filter(({ id }) => versions.has(id))) {
         const decision = this.decide(inner, { item, target, pointers, traced: since.get(item.id) ?? [] });
         if (decision === 'join') {
-          pointers = await this.writer.join(inner, item, target, pointers);
-          joined.push(item.id);
+          joining.push({ item, tree: treeBelow(item.id, pointers) });
+          pointers = pointers.map((each) => (each.id === item.id ? { id: item.id, mergedInto: target.id } : each));
         }
         if (typeof decision === 'string') report.done.push(item.id);
         else if ('stale' in decision) report.stale.push(decision.stale);
         else report.refused.push(decision.refused);
       }
-      await this.writer.finish(inner, target, joined);
+      await this.writer.join(inner, joining, target);
       const known = new Set(held.map(({ id }) => id));
       return { ...report, missing: [...versions.keys()].filter((id) => !known.has(id)) };
     });
@@ -76,7 +74,7 @@ export class Merges {
    */
   unmerge(ctx: RequestContext, seen: SeenItem): Promise<void> {
     return this.unitOfWork.run(ctx, async (inner) => {
-      const [item] = await this.items.hold(inner, [seen.id]);
+      const [item] = await this.contributions.holdAtDesk(inner, [seen.id]);
       if (!item) throw AppError.notFound();
       if (!canTriage(inner.actor, item)) throw AppError.forbidden();
       const since = await this.unseen(inner, [item], new Map([[seen.id, seen.version]]));
@@ -85,7 +83,7 @@ export class Merges {
       const { clashes } = mergeFields({ ...question, since: traced.map(({ change }) => change) });
       if (clashes.length) throw new StaleRevision(staleItem(item, null, traced));
       if (item.mergedInto === null) return;
-      const [from] = await this.items.hold(inner, [item.mergedInto]);
+      const [from] = await this.contributions.holdAtDesk(inner, [item.mergedInto]);
       if (!from || !canTriage(inner.actor, from)) throw AppError.forbidden();
       const pointers = await this.rows.holdGroups(inner, [item.root]);
       await this.writer.part(inner, item, from, pointers);
@@ -94,7 +92,7 @@ export class Merges {
 
   private unseen(
     inner: RequestContext,
-    held: readonly DeskItem[],
+    held: readonly ContributionRef[],
     versions: ReadonlyMap<string, number>,
   ): Promise<Map<string, LoggedChange[]>> {
     const outdated = held.flatMap(({ id, version }) => {
@@ -117,13 +115,13 @@ export class Merges {
 }
 
 interface Question {
-  readonly item: DeskItem;
-  readonly target: DeskItem;
+  readonly item: ContributionRef;
+  readonly target: ContributionRef;
   readonly pointers: readonly Pointer[];
   readonly traced: readonly LoggedChange[];
 }
 
-function staleItem(item: DeskItem, wanted: string | null, traced: readonly LoggedChange[]): StaleItem {
+function staleItem(item: ContributionRef, wanted: string | null, traced: readonly LoggedChange[]): StaleItem {
   const { id, title, version, mergedInto } = item;
   return {
     id,

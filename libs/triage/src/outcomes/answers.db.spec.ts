@@ -12,7 +12,7 @@ import { aColleague, aDesk, type Desk } from '../../../../test/factories/desk.js
 import { aTester } from '../../../../test/factories/testers.js';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
 import { TestClock } from '../../../../test/support/test-clock.js';
-import { TriageChange } from '../desk/triage-change.entity.js';
+import { TriageChange } from '../../../contributions/src/changes/triage-change.entity.js';
 
 let product: OpenProduct;
 let clock: TestClock;

@@ -2,15 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { versionOf } from '#campaigns';
 import { Roles, type RoleHolder } from '#identity';
 import { AppError, Clock, Database, Events, UnitOfWork, type RequestContext } from '#platform';
-import { momentOf, canAnswerOfficially, canTriage, roleAt, AnswerPublished } from '#contributions';
-import { DecisionWriter, type PendingContribution } from './decision-writer.js';
+import { AnswerPublished, ContributionWriter, VisibleContributions } from '#contributions';
+import { canAnswerOfficially, canTriage, momentOf, roleAt, type ContributionRef } from '#contributions';
 import { firstAnswer } from './first-answer.js';
 import { OfficialAnswer } from './official-answer.entity.js';
 import type { OfficialAnswerInput } from './official-answer.input.js';
 
 /** What an editor of the answer starts from. */
 export interface AnswerContext {
-  readonly contribution: PendingContribution;
+  readonly contribution: ContributionRef;
   readonly answer: OfficialAnswer | null;
   /** Of the answer as it stands; empty where there is none. */
   readonly version: string;
@@ -26,13 +26,14 @@ export class Answers {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly events: Events,
-    private readonly decisions: DecisionWriter,
+    private readonly contributions: VisibleContributions,
+    private readonly writer: ContributionWriter,
     private readonly roles: Roles,
   ) {}
 
   /** Throws `not_found` for what is not at my desk, `forbidden` where I do not answer, `conflict` for one that was merged. */
   async findContext(ctx: RequestContext, contributionId: string): Promise<AnswerContext> {
-    const [contribution] = await this.decisions.atDesk(ctx, [contributionId]);
+    const [contribution] = await this.contributions.allAtDesk(ctx, [contributionId]);
     if (!contribution) throw AppError.notFound();
     refuse(ctx, contribution);
     const answer = await this.stored(ctx, contributionId);
@@ -48,7 +49,7 @@ export class Answers {
   async answer(ctx: RequestContext, contributionId: string, input: OfficialAnswerInput): Promise<void> {
     const { experts } = await this.findContext(ctx, contributionId);
     await this.unitOfWork.run(ctx, async (inner) => {
-      const [contribution] = await this.decisions.held(inner, [contributionId]);
+      const [contribution] = await this.contributions.holdAllAtDesk(inner, [contributionId]);
       if (!contribution) throw AppError.notFound();
       refuse(inner, contribution);
       const stored = await this.stored(inner, contributionId);
@@ -65,21 +66,21 @@ export class Answers {
     return this.database.repository(ctx, OfficialAnswer).findOneBy({ contributionId });
   }
 
-  private async first(inner: RequestContext, contribution: PendingContribution, words: Words): Promise<void> {
+  private async first(inner: RequestContext, contribution: ContributionRef, words: Words): Promise<void> {
     const now = this.clock.now();
     const by = { answeredBy: inner.personId!, answeredAs: roleAt(inner.actor, contribution)! };
     const answeredAt = momentOf(now, contribution);
     const row = { contributionId: contribution.id, ...words, ...by, answeredAt, editedAt: null, editedBy: null };
     await this.database.repository(inner, OfficialAnswer).insert(row);
-    const set = contribution.answeredAt ? {} : firstAnswer(now, contribution);
+    const set = contribution.answeredAt ? {} : { answered: firstAnswer(now, contribution) };
     const change = { answer: { from: null, to: words.text } };
-    await this.decisions.writeUpdates(inner, [{ contribution, set, act: 'answer', change }], now);
+    await this.writer.applyTeamChanges(inner, [{ contribution, set, log: [{ act: 'answer', change }] }], now);
     await this.events.publish(inner, new AnswerPublished(contribution.id));
   }
 
   private async edit(
     inner: RequestContext,
-    contribution: PendingContribution,
+    contribution: ContributionRef,
     stored: OfficialAnswer,
     words: Words,
   ): Promise<void> {
@@ -88,10 +89,10 @@ export class Answers {
     const edited = { editedAt: momentOf(now, contribution), editedBy: inner.personId };
     await this.database.repository(inner, OfficialAnswer).update({ contributionId }, { ...words, ...edited });
     const change = { answer: { from: stored.text, to: words.text } };
-    await this.decisions.writeUpdates(inner, [{ contribution, set: {}, act: 'answer_edit', change }], now);
+    await this.writer.applyTeamChanges(inner, [{ contribution, log: [{ act: 'answer_edit', change }] }], now);
   }
 
-  private async experts(ctx: RequestContext, contribution: PendingContribution): Promise<RoleHolder[]> {
+  private async experts(ctx: RequestContext, contribution: ContributionRef): Promise<RoleHolder[]> {
     if (!canTriage(ctx.actor, contribution)) return [];
     const holders = await this.roles.holders(ctx, 'expert', contribution.entityId);
     const others = holders.filter(({ personId }) => personId !== ctx.personId);
@@ -101,7 +102,7 @@ export class Answers {
 
 type Words = Pick<OfficialAnswer, 'text' | 'creditedTo'>;
 
-function refuse(ctx: RequestContext, contribution: PendingContribution): void {
+function refuse(ctx: RequestContext, contribution: ContributionRef): void {
   if (ctx.personId === null || !canAnswerOfficially(ctx.actor, contribution)) throw AppError.forbidden();
   if (contribution.mergedInto !== null) throw new AppError('outcomes.problems.answerTheRoot', {}, 'conflict');
 }

@@ -1,14 +1,9 @@
 import { calendarDay } from '#platform';
-import { isUnderAlias, momentOf } from '#contributions';
+import { isUnderAlias, momentOf, type FirstAnswer } from '#contributions';
 
 interface Place {
   readonly feedbackMode: string;
   readonly timeZone: string;
-}
-
-export interface FirstAnswer {
-  readonly answeredAt: Date;
-  readonly daysToAnswer: number;
 }
 
 const DAY_MS = 86_400_000;

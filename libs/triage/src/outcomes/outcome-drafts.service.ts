@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { versionOf } from '#campaigns';
 import { AppError, calendarDay, Clock, Database, drawOpaqueIds, type RequestContext, UnitOfWork } from '#platform';
-import { OrderedDays, canDraftOutcome } from '#contributions';
-import { DecisionWriter, type PendingContribution } from './decision-writer.js';
+import { OrderedDays, VisibleContributions, canDraftOutcome, type ContributionRef } from '#contributions';
 import { OutcomeOwners } from './outcome-owners.js';
 import { outcomeProblems, wordsFor, type OutcomeWords } from './outcome.js';
 import { Outcome } from './outcome.entity.js';
@@ -11,7 +10,7 @@ import { MOST_AT_ONCE, type OutcomeChangeInput, type OutcomeDraftsInput, type Ou
 
 export interface DraftContext {
   readonly draft: Outcome;
-  readonly contribution: PendingContribution;
+  readonly contribution: ContributionRef;
   /** Of what it says now. */
   readonly version: string;
 }
@@ -23,7 +22,7 @@ export class OutcomeDrafts {
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
-    private readonly decisions: DecisionWriter,
+    private readonly contributions: VisibleContributions,
     private readonly owners: OutcomeOwners,
     private readonly days: OrderedDays,
   ) {}
@@ -32,10 +31,10 @@ export class OutcomeDrafts {
    * The contributions that these ids are decided as: one that was merged is decided as the one it was merged into. Throws
    * `not_found` when one is not at my desk, `forbidden`, and `conflict` for one that another desk decides.
    */
-  async decidable(ctx: RequestContext, ids: readonly string[]): Promise<PendingContribution[]> {
+  async decidable(ctx: RequestContext, ids: readonly string[]): Promise<ContributionRef[]> {
     const wanted = [...new Set(ids)];
     if (wanted.length > MOST_AT_ONCE) throw new AppError('outcomes.problems.tooMany', { max: MOST_AT_ONCE });
-    const chosen = await this.decisions.atDesk(ctx, wanted);
+    const chosen = await this.contributions.allAtDesk(ctx, wanted);
     const known = new Map(chosen.map((contribution) => [contribution.id, contribution]));
     const roots = [...new Set(wanted.map((id) => known.get(id)!.root))];
     const others = await this.roots(
@@ -55,7 +54,7 @@ export class OutcomeDrafts {
     return this.unitOfWork.run(ctx, async (inner) => {
       const outcomes = this.database.repository(inner, Outcome);
       const mine = { draftedBy: inner.personId!, publishedAt: IsNull() };
-      await this.decisions.held(
+      await this.contributions.holdAllAtDesk(
         inner,
         contributions.map(({ id }) => id),
       );
@@ -81,7 +80,7 @@ export class OutcomeDrafts {
   async findContext(ctx: RequestContext, id: number): Promise<DraftContext> {
     const draft = await this.database.repository(ctx, Outcome).findOneBy({ id, publishedAt: IsNull() });
     if (!draft) throw AppError.notFound();
-    const [contribution] = await this.decisions.atDesk(ctx, [draft.contributionId]);
+    const [contribution] = await this.contributions.allAtDesk(ctx, [draft.contributionId]);
     if (!contribution) throw AppError.notFound();
     if (!canDraftOutcome(ctx.actor, contribution)) throw AppError.forbidden();
     return { draft, contribution, version: draftVersion(draft) };
@@ -96,7 +95,7 @@ export class OutcomeDrafts {
     const { contribution } = await this.findContext(ctx, id);
     const words = await this.words(ctx, input, [contribution]);
     await this.unitOfWork.run(ctx, async (inner) => {
-      await this.decisions.held(inner, [contribution.id]);
+      await this.contributions.holdAllAtDesk(inner, [contribution.id]);
       const { draft, version } = await this.findContext(inner, id);
       if (draftVersion(words) === version) return;
       if (input.version !== undefined && input.version !== version) throw changed(draft, words);
@@ -111,9 +110,9 @@ export class OutcomeDrafts {
     });
   }
 
-  private async roots(ctx: RequestContext, ids: readonly string[]): Promise<PendingContribution[]> {
+  private async roots(ctx: RequestContext, ids: readonly string[]): Promise<ContributionRef[]> {
     try {
-      return await this.decisions.atDesk(ctx, ids);
+      return await this.contributions.allAtDesk(ctx, ids);
     } catch (error) {
       if (error instanceof AppError && error.code === 'not_found')
         throw new AppError('outcomes.problems.decidedElsewhere', {}, 'conflict');
@@ -124,7 +123,7 @@ export class OutcomeDrafts {
   private async words(
     ctx: RequestContext,
     input: OutcomeInput,
-    contributions: readonly PendingContribution[],
+    contributions: readonly ContributionRef[],
   ): Promise<OutcomeWords> {
     const entityIds = [...new Set(contributions.map(({ entityId }) => entityId))];
     const { kind, answer, effect, onDay } = input;

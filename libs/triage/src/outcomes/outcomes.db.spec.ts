@@ -18,7 +18,7 @@ import { aPerson } from '../../../../test/factories/directory.js';
 import { aTester } from '../../../../test/factories/testers.js';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
 import { TestClock } from '../../../../test/support/test-clock.js';
-import { TriageChange } from '../desk/triage-change.entity.js';
+import { TriageChange } from '../../../contributions/src/changes/triage-change.entity.js';
 
 let product: OpenProduct;
 let clock: TestClock;

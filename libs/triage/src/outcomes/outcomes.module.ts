@@ -4,10 +4,8 @@ import { CampaignsModule } from '#campaigns';
 import { IdentityModule } from '#identity';
 import { NotificationsModule } from '#notifications';
 import { ContributionsModule } from '#contributions';
-import { TriageChange } from '../desk/triage-change.entity.js';
 import { Answers } from './answers.service.js';
 import { LoopCounts } from './loop-counts.js';
-import { DecisionWriter } from './decision-writer.js';
 import { TriageNewsRenderer } from './triage-news.renderer.js';
 import { TriageNotifier } from './triage.notifier.js';
 import { GroupRecipients } from './group-recipients.js';
@@ -21,11 +19,11 @@ import { Stories } from './stories.js';
 import { FanOut } from './fan-out.js';
 
 const PROVIDERS = [Answers, LoopCounts, OutcomeDrafts, OutcomeOwners, OutcomeReadModel, Outcomes, Stories];
-const INNER = [DecisionWriter, TriageNewsRenderer, TriageNotifier, GroupRecipients, FanOut];
+const INNER = [TriageNewsRenderer, TriageNotifier, GroupRecipients, FanOut];
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([OfficialAnswer, Outcome, TriageChange]),
+    TypeOrmModule.forFeature([OfficialAnswer, Outcome]),
     CampaignsModule,
     IdentityModule,
     NotificationsModule,

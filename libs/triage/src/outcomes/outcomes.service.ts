@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { AppError, AuditTrail, Clock, Database, Events, UnitOfWork, type RequestContext } from '#platform';
-import { OutcomesPublished, canPublishOutcome, roleAt, momentOf, OrderedDays } from '#contributions';
-import { DecisionWriter, type PendingContribution, type DecisionUpdate } from './decision-writer.js';
+import { ContributionWriter, OrderedDays, OutcomesPublished, VisibleContributions } from '#contributions';
+import { canPublishOutcome, momentOf, roleAt, type ContributionRef, type TeamChange } from '#contributions';
 import { firstAnswer } from './first-answer.js';
 import { draftVersion } from './outcome-drafts.service.js';
 import { Outcome } from './outcome.entity.js';
@@ -17,7 +17,7 @@ export interface Publication {
 
 interface Decision {
   readonly outcome: Outcome;
-  readonly contribution: PendingContribution;
+  readonly contribution: ContributionRef;
 }
 
 /** Decides: makes drafts the outcomes that everybody sees, many of them in one moment. */
@@ -29,7 +29,8 @@ export class Outcomes {
     private readonly clock: Clock,
     private readonly events: Events,
     private readonly audit: AuditTrail,
-    private readonly decisions: DecisionWriter,
+    private readonly contributions: VisibleContributions,
+    private readonly writer: ContributionWriter,
     private readonly days: OrderedDays,
   ) {}
 
@@ -62,7 +63,9 @@ export class Outcomes {
       .repository(inner, Outcome)
       .find({ where: { id: In([...ids]) }, order: { id: 'ASC' }, take: ids.length });
     if (outcomes.length < ids.length) throw AppError.notFound();
-    const held = await this.decisions.held(inner, [...new Set(outcomes.map(({ contributionId }) => contributionId))]);
+    const held = await this.contributions.holdAllAtDesk(inner, [
+      ...new Set(outcomes.map(({ contributionId }) => contributionId)),
+    ]);
     const contributions = new Map(held.map((contribution) => [contribution.id, contribution]));
     return outcomes.map((outcome) => ({ outcome, contribution: contributions.get(outcome.contributionId)! }));
   }
@@ -86,9 +89,9 @@ export class Outcomes {
           { publishedAt, publishedBy: inner.personId, publishedAs, batch },
         );
     }
-    await this.decisions.writeUpdates(
+    await this.writer.applyTeamChanges(
       inner,
-      decisions.map((decision) => settlementOf(decision, now)),
+      decisions.map((decision) => publicationOf(decision, now)),
       now,
     );
     const contributionIds = decisions.map(({ contribution }) => contribution.id);
@@ -133,20 +136,20 @@ function refuseUnready(decisions: readonly Decision[], seen: ReadonlyMap<number,
   if (twice?.[0]) throw new AppError('outcomes.problems.twoForOne', { title: twice[0].contribution.title }, 'invalid');
 }
 
-function settlementOf({ outcome, contribution }: Decision, now: Date): DecisionUpdate {
-  const { kind } = outcome;
+function publicationOf({ outcome: { kind }, contribution }: Decision, now: Date): TeamChange {
   const moment = momentOf(now, contribution);
   const isDelivered = kind === 'delivered';
   return {
     contribution,
     set: {
-      outcome: kind,
-      // What is delivered was decided before, if it was.
-      decidedAt: isDelivered ? (contribution.decidedAt ?? moment) : moment,
-      deliveredAt: isDelivered ? moment : null,
-      ...(contribution.answeredAt ? {} : firstAnswer(now, contribution)),
+      decided: {
+        outcome: kind,
+        // What is delivered was decided before, if it was.
+        decidedAt: isDelivered ? (contribution.decidedAt ?? moment) : moment,
+        deliveredAt: isDelivered ? moment : null,
+      },
+      ...(contribution.answeredAt ? {} : { answered: firstAnswer(now, contribution) }),
     },
-    act: 'outcome',
-    change: { outcome: { from: contribution.outcome, to: kind } },
+    log: [{ act: 'outcome', change: { outcome: { from: contribution.outcome, to: kind } } }],
   };
 }

@@ -1,9 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type RequestContext } from '#platform';
-import { momentOf, momentShown } from '#contributions';
-import type { FieldChanges, FieldValue } from './field-merge.js';
-import type { SeenItem } from './revision.js';
-import { TriageChange } from './triage-change.entity.js';
+import { Database, type RequestContext } from '#platform';
+import { momentShown } from '../contributions/contribution-moment.js';
 
 export type ChangeAct =
   | 'severity'
@@ -19,22 +16,30 @@ export type ChangeAct =
   | 'answer_edit'
   | 'outcome';
 
-export interface LoggedChange {
+/** What a field holds: a figure, a day, words, yes or no, or nothing. */
+export type FieldValue = string | number | boolean | null;
+export type FieldChanges = Readonly<Record<string, { readonly from: FieldValue; readonly to: FieldValue }>>;
+
+/** A line of it. */
+export interface ChangeEntry {
+  readonly act: ChangeAct;
+  readonly change: FieldChanges;
+}
+
+export interface LoggedChange extends ChangeEntry {
   readonly contributionId: string;
   readonly personId: number | null;
   /** The day alone under an alias. */
   readonly at: Date | string;
-  readonly act: ChangeAct;
-  readonly change: Readonly<Record<string, { readonly from: FieldValue; readonly to: FieldValue }>>;
   readonly version: number;
 }
 
 type Row = Omit<LoggedChange, 'change'> & { change: string; feedbackMode: string };
 
-/** A contribution that was changed, in the version this led to. */
-export interface ChangedItem extends SeenItem {
-  readonly feedbackMode: string;
-  readonly timeZone: string;
+/** A contribution, and the version it was seen in. */
+interface Seen {
+  readonly id: string;
+  readonly version: number;
 }
 
 const SELECT = `SELECT w.contribution_id AS contributionId, w.person_id AS personId, w.at, w.act, w.change, w.version,
@@ -43,28 +48,13 @@ const SELECT = `SELECT w.contribution_id AS contributionId, w.person_id AS perso
 const MOST_SINCE = 20_000;
 const MOST_SHOWN = 100;
 
-/** Who of the team changed what about a contribution, and when: for colleagues, and for taking things back. */
+/** Who of the team changed what about a contribution, and when: for colleagues, and for taking things back. `ContributionWriter` writes it. */
 @Injectable()
 export class ChangeLog {
-  constructor(
-    private readonly database: Database,
-    private readonly clock: Clock,
-  ) {}
-
-  /** In the transaction of the change. A moment of the team's would date what was said under an alias before and after. */
-  async write(inner: RequestContext, item: ChangedItem, act: ChangeAct, change: FieldChanges): Promise<void> {
-    await this.database.repository(inner, TriageChange).insert({
-      contributionId: item.id,
-      personId: inner.personId,
-      at: momentOf(this.clock.now(), item),
-      act,
-      change: change as never,
-      version: item.version,
-    });
-  }
+  constructor(private readonly database: Database) {}
 
   /** What happened to each of them after the version it was seen in, oldest first. */
-  async since(ctx: RequestContext, items: readonly SeenItem[]): Promise<Map<string, LoggedChange[]>> {
+  async since(ctx: RequestContext, items: readonly Seen[]): Promise<Map<string, LoggedChange[]>> {
     if (!items.length) return new Map();
     const rows = await this.read(
       ctx,
