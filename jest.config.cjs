@@ -2,6 +2,7 @@
 const { readdirSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { bundlePackages } = require('./test/support/packages/bundle.cjs');
+const { writeGroups } = require('./test/support/together/groups.cjs');
 
 const folder = join(__dirname, 'node_modules');
 const names = readdirSync(folder).flatMap((name) =>
@@ -61,7 +62,11 @@ const unit = {
 const engine = {
   ...common,
   displayName: 'engine',
-  testMatch: ['<rootDir>/test/e2e/**/*.spec.ts', '<rootDir>/{libs,apps}/**/*.db.spec.ts'],
+  // As one file a feature in a whole run; each by itself when somebody looks for one.
+  testMatch:
+    process.env.TEST_TOGETHER === '1'
+      ? [`${writeGroups()}/**/*.spec.cjs`]
+      : ['<rootDir>/test/e2e/**/*.spec.ts', '<rootDir>/{libs,apps}/**/*.db.spec.ts'],
   resolver: '<rootDir>/test/support/packages/resolver.cjs',
   globalSetup: '<rootDir>/test/support/engine-server.ts',
   globalTeardown: '<rootDir>/test/support/engine-server-end.ts',

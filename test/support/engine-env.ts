@@ -1,12 +1,9 @@
 import { Logger } from '@nestjs/common';
-import { filesFolderOf, freshDatabaseUrl } from './engine.js';
-
-const databaseUrl = freshDatabaseUrl();
+import { freshDatabaseUrl, useDatabase } from './engine.js';
 
 // Columns are declared by engine while entity classes load, so the address has to be there before the first import of one.
+useDatabase(freshDatabaseUrl());
 Object.assign(process.env, {
-  DATABASE_URL: databaseUrl,
-  FILES_FOLDER: filesFolderOf(databaseUrl),
   NODE_ENV: 'test',
   LOG_LEVEL: 'silent',
   WORKER: 'off',

@@ -20,6 +20,11 @@ export function freshDatabaseUrl(): string {
   return testEngine === 'sqlite' ? `sqlite:${join(TEST_FOLDER, `${name}.sqlite`)}` : `${serverUrl()}/${name}`;
 }
 
+/** From now on the product is opened on that database, when nothing else is said. */
+export function useDatabase(url: string): void {
+  Object.assign(process.env, { DATABASE_URL: url, FILES_FOLDER: filesFolderOf(url) });
+}
+
 /** Makes the database of that address, empty, if it is not there; it is dropped when the test file ends. */
 export async function createDatabase(url: string): Promise<void> {
   if (created.has(url)) return;

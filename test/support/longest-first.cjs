@@ -4,14 +4,15 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 const LONGEST = [
   'proofs/two-worlds',
   'crashes/kills',
+  'e2e/identity',
+  'e2e/platform',
+  'e2e/testing',
+  'e2e/permissions',
   'proofs/curious-colleague',
-  'permissions/permissions',
   'proofs/pilot-console',
-  'crashes/backup',
-  'crashes/going',
-  'database/migrations',
-  'identity/one-address',
-  'platform/held-loop',
+  'crashes/',
+  'libs/platform',
+  'libs/responses',
   'proofs/',
 ];
 

@@ -63,6 +63,8 @@ export function theProduct(): OpenProduct {
   return latest;
 }
 
+export const isOpen = (product: OpenProduct) => open.has(product);
+
 export async function closeProducts(): Promise<void> {
   for (const product of open) await product.close();
 }

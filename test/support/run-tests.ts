@@ -35,7 +35,8 @@ async function engineTests(): Promise<void> {
       missing('mariadb: neither mariadbd nor TEST_MYSQL_URL');
       continue;
     }
-    const outcome = await runJest('engine', reports, { TEST_ENGINE: engine }, values.only);
+    const together = values.only ? '0' : '1';
+    const outcome = await runJest('engine', reports, { TEST_ENGINE: engine, TEST_TOGETHER: together }, values.only);
     outcomes.push(outcome);
     if (ran(outcome)) engines.push(engine);
   }

@@ -9,8 +9,9 @@ import { anEntity, aPerson } from '../../factories/directory.js';
 import { anEnrolment } from '../../factories/recruitment.js';
 import { nextNumber } from '../../factories/rows.js';
 import { actingAs } from '../../factories/testers.js';
-import { openPortal, type Browser, type OpenPortal } from '../../support/portal.js';
-import { TestClock } from '../../support/test-clock.js';
+import type { Browser, OpenPortal } from '../../support/portal.js';
+import { SharedPortal } from '../../support/shared-portal.js';
+import type { TestClock } from '../../support/test-clock.js';
 
 /** Somebody with a browser they are signed in to. */
 export interface Somebody {
@@ -32,11 +33,10 @@ export interface Scene {
   thread: string;
 }
 
-let portal: OpenPortal | undefined;
-const clock = new TestClock();
+const shared = new SharedPortal();
 
 export async function openScene(feedbackMode: FeedbackMode = 'confidential'): Promise<Scene> {
-  portal ??= await openPortal({ clock });
+  const { portal, clock } = await shared.open();
   const code = `P${nextNumber()}`;
   const entity = await anEntity({ code, locale: 'pt', country: 'PT', timeZone: 'Europe/Lisbon' });
   const campaign = await aCampaign({ feedbackMode });
@@ -81,6 +81,5 @@ export function hrefsIn(html: string): string[] {
 }
 
 function thePortal(): OpenPortal {
-  if (!portal) throw new Error('Open a scene first');
-  return portal;
+  return shared.portal;
 }

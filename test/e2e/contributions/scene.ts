@@ -4,8 +4,9 @@ import { aCampaign, aRollout, type ACampaign } from '../../factories/campaigns.j
 import { anEntity, aPerson, aRole } from '../../factories/directory.js';
 import { anEnrolment } from '../../factories/recruitment.js';
 import { nextNumber } from '../../factories/rows.js';
-import { openPortal, type Browser, type OpenPortal } from '../../support/portal.js';
-import { TestClock } from '../../support/test-clock.js';
+import type { Browser, OpenPortal } from '../../support/portal.js';
+import { SharedPortal } from '../../support/shared-portal.js';
+import type { TestClock } from '../../support/test-clock.js';
 
 /** A rollout that is testing. */
 export interface Scene {
@@ -23,11 +24,10 @@ interface SceneWishes {
   contributionAudience?: ContributionAudience;
 }
 
-let portal: OpenPortal | undefined;
-const clock = new TestClock();
+const shared = new SharedPortal();
 
 export async function openScene(wishes: SceneWishes = {}): Promise<Scene> {
-  portal ??= await openPortal({ clock });
+  const { portal, clock } = await shared.open();
   const entity = await anEntity({ code: `C${nextNumber()}`, timeZone: 'Europe/Lisbon' });
   const campaign = await aCampaign({ feedbackMode: 'named', ...wishes });
   const rollout = await aRollout({ campaign, entity });

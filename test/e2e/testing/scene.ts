@@ -5,8 +5,9 @@ import { aCampaign, aRollout, type ACampaign } from '../../factories/campaigns.j
 import { aPerson, anEntity } from '../../factories/directory.js';
 import { anEnrolment } from '../../factories/recruitment.js';
 import { nextNumber } from '../../factories/rows.js';
-import { openPortal, type Browser, type OpenPortal } from '../../support/portal.js';
-import { TestClock } from '../../support/test-clock.js';
+import type { Browser, OpenPortal } from '../../support/portal.js';
+import { SharedPortal } from '../../support/shared-portal.js';
+import type { TestClock } from '../../support/test-clock.js';
 
 /** A rollout that is testing, in Portugal. */
 export interface Scene {
@@ -29,12 +30,11 @@ interface SceneWishes {
   products?: readonly string[];
 }
 
-let portal: OpenPortal | undefined;
-const clock = new TestClock();
+const shared = new SharedPortal();
 
 export async function openScene(wishes: SceneWishes = {}): Promise<Scene> {
   const { testingUntil = '2026-03-20', ...fields } = wishes;
-  portal ??= await openPortal({ clock });
+  const { portal, clock } = await shared.open();
   const entity = await anEntity({ code: `P${nextNumber()}`, locale: 'pt', country: 'PT', timeZone: 'Europe/Lisbon' });
   const campaign = await aCampaign({ feedbackMode: 'named', ...fields });
   const rollout = await aRollout({ campaign, entity, testingUntil });
@@ -47,10 +47,9 @@ export async function aTesterOf(
   { entity, rollout }: Scene,
   of: Partial<Person> = {},
 ): Promise<{ person: Person; browser: Browser; enrolmentId: number }> {
-  if (!portal) throw new Error('Open a scene first');
   const person = await aPerson({ entity, locale: 'en', ...of });
   const { id } = await anEnrolment({ rollout, person });
-  return { person, enrolmentId: id, browser: await portal.as(person) };
+  return { person, enrolmentId: id, browser: await shared.portal.as(person) };
 }
 
 /** Sends a form by its fields. */
@@ -63,8 +62,8 @@ export const UNHAPPY = { 'a.nps': '3', 'a.why': 'Too slow', 'a.csat': '2' };
 
 /** How often a bucket of the own product occurs, exactly and as published: `nps 9`, `people`. */
 export async function counted({ rollout, campaign }: Scene, cell: string): Promise<[live: number, published: number]> {
-  if (!portal) throw new Error('Open a scene first');
   const [questionKey, bucket] = cell === 'people' ? ['', 'people'] : cell.split(' ');
+  const { portal } = shared;
   const rows = await portal.get(TallyReadModel).ofRollouts(portal.system, [rollout.id]);
   const own = rows.filter((row) => row.productId === campaign.products[0]?.id && row.versusId === 0);
   const row = own.find((each) => each.questionKey === questionKey && each.bucket === bucket);
@@ -72,6 +71,7 @@ export async function counted({ rollout, campaign }: Scene, cell: string): Promi
 }
 
 export async function expectExactTallies(): Promise<void> {
+  const portal = shared.opened;
   if (!portal) return;
   expect((await portal.get(TallyCheck).verify(portal.system)).differences).toEqual([]);
 }
