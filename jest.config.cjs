@@ -21,7 +21,6 @@ const importers = [
   '@fastify/static',
   'nestjs-i18n',
   'typeorm',
-  'fast-check',
   'pure-rand',
   '@nestjs/typeorm',
 ];
@@ -57,7 +56,10 @@ const unit = {
   displayName: 'unit',
   testMatch: ['<rootDir>/{libs,apps,config,scripts}/**/*.spec.ts', '<rootDir>/test/architecture/**/*.spec.ts'],
   testPathIgnorePatterns: ['\\.db\\.spec\\.ts$'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^fast-check$': '<rootDir>/test/support/seeded-fast-check.cjs',
+  },
 };
 const engine = {
   ...common,
