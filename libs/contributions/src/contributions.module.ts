@@ -15,7 +15,6 @@ import { SimilarContributions } from './similar/similar-contributions.js';
 import { Support } from './votes/support.js';
 import { Vote } from './votes/vote.entity.js';
 import { Votes } from './votes/votes.service.js';
-import { EditionsModule } from './versions/editions.module.js';
 import { LateModule } from './late/late.module.js';
 import { VoicesModule } from './voices/voices.module.js';
 import { ContributedParts } from './contributions/contributed-parts.js';
@@ -77,13 +76,12 @@ const INNER = [
   imports: [
     TypeOrmModule.forFeature([Contribution, ContributionRevision, Follow, TriageChange, Vote]),
     CampaignsModule,
-    EditionsModule,
     LateModule,
     PicturesModule,
     RecruitmentModule,
     VoicesModule,
   ],
   providers: [...PROVIDERS, ...INNER],
-  exports: [...PROVIDERS, EditionsModule, LateModule, PicturesModule, VoicesModule],
+  exports: [...PROVIDERS, LateModule, PicturesModule, VoicesModule],
 })
 export class ContributionsModule {}

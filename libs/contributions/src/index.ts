@@ -67,14 +67,11 @@ export { CONTRIBUTION_STATES, UNSETTLED, type ContributionState } from './contri
 export { VisibleContributions, type ContributionContext } from './contributions/visible-contributions.js';
 export { Closings, GRACE_HOURS } from './late/closings.js';
 export { LateMarks, type LateCounts } from './late/late-marks.js';
-export { OpenedStamps } from './late/opened-stamps.js';
+export { OpenedField, OpenedStamps, isOpenedStamp } from './late/opened-stamps.js';
 export { Picture } from './pictures/picture.entity.js';
 export { MOST_OF_A_CONTRIBUTION, type PictureFacts, type PictureSize } from './pictures/picture.js';
 export { Pictures } from './pictures/pictures.service.js';
 export { SimilarContributions, type SimilarContribution } from './similar/similar-contributions.js';
-export { CHANGED_ELSEWHERE, refuseOlder } from './versions/changed-elsewhere.js';
-export { Editions } from './versions/editions.js';
-export { BasisField, isBasis, isOpenedStamp, OpenedField } from './versions/evidence-fields.js';
 export { Faces, namedFace, type Face } from './voices/faces.js';
 export { isOnOtherDevice } from './voices/other-device.js';
 export { isOwn, type Own } from './voices/own.js';

@@ -79,3 +79,6 @@ export type { SearchQuery } from './search/search-hits.js';
 export { SecretKeyChanged, Encryption } from './secrets/encryption.js';
 export { hashSecret, mintSecret, sameSecret } from './secrets/secrets.js';
 export { csvRows, type CsvCell } from './csv/csv-rows.js';
+export { BasisField, isBasis } from './versions/basis-field.js';
+export { CHANGED_ELSEWHERE, refuseOlder } from './versions/changed-elsewhere.js';
+export { Editions, NO_BASIS } from './versions/editions.js';

@@ -35,11 +35,13 @@ import { SETTINGS } from './settings.token.js';
 import { ThrottleWindow } from './throttle/throttle.entity.js';
 import { ThrottleShares } from './throttle/throttle-shares.js';
 import { Throttle } from './throttle/throttle.js';
+import { Editions } from './versions/editions.js';
 
 const PROVIDERS = [
   AuditTrail,
   Database,
   DatabaseCopy,
+  Editions,
   Events,
   HeldJobs,
   Images,

@@ -1,7 +1,7 @@
 import { fieldNames, type Question } from '#campaigns';
 import { ResponseInput } from '#responses';
-import { isBasis, isOpenedStamp } from '#contributions';
-import { bind } from '#platform';
+import { isOpenedStamp } from '#contributions';
+import { bind, isBasis } from '#platform';
 import { clientTokenOf, type Fields } from '../http/forms/fields.js';
 import type { InputProblem } from '../http/pages/page.js';
 

@@ -1,8 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseIntPipe, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { BasisField } from '#contributions';
 import { UntakenResponses, type ResponseOutcome } from '#responses';
-import { bind, type RequestContext } from '#platform';
+import { bind, type RequestContext, BasisField } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Editions, momentOf, refuseOlder } from '#contributions';
-import { AppError, Clock, UnitOfWork, type RequestContext } from '#platform';
+import { momentOf } from '#contributions';
+import { AppError, Clock, UnitOfWork, type RequestContext, Editions, refuseOlder } from '#platform';
 import { Mentions } from '../mentions/mentions.service.js';
 import { CommunityNewsRenderer } from '../news/community-news.renderer.js';
 import type { CommentEditInput } from './comment.input.js';
@@ -41,7 +41,7 @@ export class CommentEdits {
       const before = await this.rows.lockOne(inner, id);
       if (before.isHidden) throw fixed(comment);
       if (before.text === text) return;
-      refuseOlder(basis, this.editions.ofWords(id, [before.text]));
+      refuseOlder(basis, this.editions.nameWords(id, [before.text]));
       const at = momentOf(this.clock.now(), contribution);
       await this.rows.reword(inner, { id, text: before.text }, { text, mentions, at });
       await this.news.ofEdited(inner, comment, mentions);

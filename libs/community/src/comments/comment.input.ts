@@ -1,7 +1,6 @@
 import { Transform } from 'class-transformer';
 import { IsOptional, IsString, Matches, MinLength } from 'class-validator';
-import { BasisField } from '#contributions';
-import { ClientTokenField, TextField } from '#platform';
+import { ClientTokenField, TextField, BasisField } from '#platform';
 
 export const LONGEST_COMMENT = 4000;
 export const LONGEST_REASON = 300;

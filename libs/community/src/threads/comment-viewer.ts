@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Editions, Voices, momentShown, type Face, type Own } from '#contributions';
-import { Database, type RequestContext } from '#platform';
+import { Voices, momentShown, type Face, type Own } from '#contributions';
+import { Database, type RequestContext, Editions } from '#platform';
 import { canEdit, canModerate, canRead, canReply, canReport } from '../comments/comment.policy.js';
 import { isMine, type ThreadContext } from '../comments/visible-comments.js';
 import type { Mention } from '../mentions/mention.js';
@@ -61,7 +61,7 @@ export class CommentViewer {
     return {
       ...shown,
       ...{ postedAt, editedAt, text: row.text, hiddenBecause: row.hiddenBecause },
-      basis: judged.isMine ? this.editions.ofWords(id, [row.text]) : null,
+      basis: judged.isMine ? this.editions.nameWords(id, [row.text]) : null,
       by: speaking(thread, row, around),
       mentions: namesIn(row, around),
     };

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Database, list, sql, verbatim, type RequestContext } from '#platform';
+import { AppError, Clock, Database, list, sql, verbatim, type RequestContext, CHANGED_ELSEWHERE } from '#platform';
 import { momentOf } from '../contributions/contribution-moment.js';
 import type { ContributionRef } from '../contributions/contribution-ref.js';
 import { stateOf } from '../contributions/contribution-state.js';
 import { Contribution } from '../contributions/contribution.entity.js';
 import { impactOf, type ContributionWords } from '../contributions/contribution.js';
-import { CHANGED_ELSEWHERE } from '../versions/changed-elsewhere.js';
 import { Support } from '../votes/support.js';
 import { EarlierWordings } from './earlier-wordings.js';
 import { columnsOf, regroupedRoots, weightOf, type TeamChange } from './team-change.js';

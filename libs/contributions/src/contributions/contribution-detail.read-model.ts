@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Database, type Locale, type LocalizedText, type RequestContext } from '#platform';
-import { Editions } from '../versions/editions.js';
+import { AppError, Database, type Locale, type LocalizedText, type RequestContext, Editions } from '#platform';
 import { Faces, type Face } from '../voices/faces.js';
 import type { Own } from '../voices/own.js';
 import { Voices } from '../voices/voices.service.js';
@@ -87,7 +86,7 @@ export class ContributionDetails {
     return {
       ...card,
       ...rest,
-      basis: card.isMine ? this.editions.ofWords(id, wordsOf({ ...card, ...row })) : null,
+      basis: card.isMine ? this.editions.nameWords(id, wordsOf({ ...card, ...row })) : null,
       device: device === null ? null : (JSON.parse(device) as DeviceContext),
       isHidden: hiddenAt !== null,
       edited: editedAt === null ? null : momentShown(this.database.instant(editedAt), row),

@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Database, Events, sql, UnitOfWork, verbatim, type RequestContext } from '#platform';
+import {
+  AppError,
+  Database,
+  Events,
+  Editions,
+  refuseOlder,
+  sql,
+  UnitOfWork,
+  verbatim,
+  type RequestContext,
+} from '#platform';
 import { ContributionWriter, type Rewording } from '../changes/contribution-writer.js';
-import { refuseOlder } from '../versions/changed-elsewhere.js';
-import { Editions } from '../versions/editions.js';
 import { ContributionEdited } from './contribution.events.js';
 import { canEdit } from './contribution.policy.js';
 import { wordsOf } from './contribution.js';
@@ -36,7 +44,7 @@ export class ContributionEdits {
       const before = { ...(await this.words(inner, id)), severity: held.severity };
       const after = changed(held, before, input);
       if (isSame(before, after)) return;
-      refuseOlder(input.basis, this.editions.ofWords(id, wordsOf(before)));
+      refuseOlder(input.basis, this.editions.nameWords(id, wordsOf(before)));
       await this.writer.rewordContribution(inner, held, { before, after });
       await this.events.publish(inner, new ContributionEdited(id));
     });

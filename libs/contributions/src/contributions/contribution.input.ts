@@ -1,3 +1,4 @@
+import { OpenedField } from '../late/opened-stamps.js';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -13,8 +14,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { ClientTokenField, LineField, NumberField, TextField } from '#platform';
-import { BasisField, OpenedField } from '../versions/evidence-fields.js';
+import { ClientTokenField, LineField, NumberField, TextField, BasisField } from '#platform';
 import {
   CONTRIBUTION_KINDS,
   FREQUENCIES,

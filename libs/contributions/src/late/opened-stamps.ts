@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { FeedbackMode } from '#campaigns';
-import { Encryption, sameSecret } from '#platform';
+import { Encryption, OptionalMark, sameSecret } from '#platform';
 import type { TesterPart } from './late-marks.js';
 
 const LENGTH = 32;
+const STAMP = /^[0-9a-f]{32}$/;
 
 /**
  * Proof that a form was opened while its test took answers: it is handed out only then, and the clock of a phone is not asked.
@@ -38,4 +39,14 @@ export class OpenedStamps {
   private stamp(what: string): string {
     return this.encryption.fingerprint('opened', what).slice(0, LENGTH);
   }
+}
+
+/** The proof that a form was opened in time. */
+export function OpenedField(): PropertyDecorator {
+  return OptionalMark(STAMP);
+}
+
+/** Whether it can be such a proof. */
+export function isOpenedStamp(value: unknown): value is string {
+  return typeof value === 'string' && STAMP.test(value);
 }

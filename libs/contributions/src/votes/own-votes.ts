@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Database, marks, type RequestContext } from '#platform';
+import { Database, marks, type RequestContext, Editions, NO_BASIS } from '#platform';
 import { audienceScope } from '../contributions/contribution-scope.js';
 import { isUnderAlias } from '../contributions/contribution.js';
 import { isOnOtherDevice } from '../voices/other-device.js';
 import { isOwn, ownCondition, type Own } from '../voices/own.js';
-import { Editions, NO_BASIS } from '../versions/editions.js';
 import { UnverifiedVoices } from './unverified-voices.js';
 
 /**
@@ -65,7 +64,7 @@ export class OwnVotes {
           row,
         });
         const note = vote?.note ?? null;
-        return [row.id, { stand, note, basis: this.editions.ofNote(row.id, note), follows: follows.has(row.id) }];
+        return [row.id, { stand, note, basis: nameNote(this.editions, row.id, note), follows: follows.has(row.id) }];
       }),
     );
   }
@@ -111,4 +110,9 @@ function standOf(of: {
   if (of.row.isAudience !== 1) return 'team';
   if (of.isElsewhere) return 'otherDevice';
   return of.isUnverified ? 'unproven' : 'open';
+}
+
+/** The edition of a note that stands beside a vote. */
+export function nameNote(editions: Editions, contributionId: string, note: string | null): string {
+  return note === null ? NO_BASIS : editions.nameWords(contributionId, [note]);
 }

@@ -1,6 +1,5 @@
 import { IsOptional } from 'class-validator';
-import { TextField } from '#platform';
-import { BasisField } from '../versions/evidence-fields.js';
+import { TextField, BasisField } from '#platform';
 
 export const LONGEST_NOTE = 500;
 

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Database, UnitOfWork, type RequestContext } from '#platform';
+import { AppError, Database, UnitOfWork, type RequestContext, Editions, NO_BASIS, refuseOlder } from '#platform';
 import { audienceScope } from '../contributions/contribution-scope.js';
 import { ContributionWriter } from '../changes/contribution-writer.js';
 import { VisibleContributions, type ContributionContext } from '../contributions/visible-contributions.js';
-import { refuseOlder } from '../versions/changed-elsewhere.js';
-import { Editions, NO_BASIS } from '../versions/editions.js';
 import { ownCondition } from '../voices/own.js';
 import { Voices } from '../voices/voices.service.js';
 import { UnverifiedVoices } from './unverified-voices.js';
+import { nameNote } from './own-votes.js';
 import { Support } from './support.js';
 import type { VoteInput } from './vote.input.js';
 
@@ -111,7 +110,7 @@ export class Votes {
     if (stored === note) return;
     if (stored !== null && given !== null && given !== row?.postedIn)
       throw AppError.forbidden('contributions.errors.unverified');
-    refuseOlder(basis, this.editions.ofNote(id, stored));
+    refuseOlder(basis, nameNote(this.editions, id, stored));
   }
 }
 

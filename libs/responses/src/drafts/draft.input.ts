@@ -1,6 +1,5 @@
 import { IsBoolean, IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { BasisField } from '#contributions';
-import { NumberField } from '#platform';
+import { NumberField, BasisField } from '#platform';
 
 /** What I have typed so far. */
 export class DraftInput {

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type RequestContext } from '#platform';
+import { AppError, type RequestContext, Editions } from '#platform';
 import type { PersonsAnswers } from '../tallies/persons-answers.js';
 import type { TallyUpdate } from '../tallies/tally-update.js';
 import { CURRENT } from '../tallies/step-plan.js';
 import { changeOf, countsOfResponse } from '../tallies/tally-delta.js';
-import { Editions } from '#contributions';
 import type { MissionContext } from './mission-context.js';
 import { ResponseRows, type StoredResponse } from './response-rows.js';
 import type { ResponseInput } from './response.input.js';
@@ -79,7 +78,7 @@ export class ResponseChanges {
     { formVersionId, answers, clientToken, revisionOnPhone, at, locale, sentIn }: Submission,
     isNewInStep: boolean,
   ): Promise<void> {
-    const before = own.clientToken === null ? null : this.editions.sendingMark(own.clientToken, own.answers);
+    const before = own.clientToken === null ? null : this.editions.nameSending(own.clientToken, own.answers);
     await this.rows.change(inner, own.id, {
       ...{ formVersionId, answers, clientToken, revisionOnPhone, locale, sentIn, changedAt: at },
       step: isNewInStep ? CURRENT : own.step,

@@ -45,6 +45,6 @@ export class Response {
   @KeyColumn(32, { nullable: true }) sentIn: string | null;
   /** How often its author had touched the form on their phone when it was sent; higher is later. Never under `anonymous`. */
   @IntegerColumn({ nullable: true }) revisionOnPhone: number | null;
-  /** Marks of what it said before, see `sendingMark`: sent again, that is known to have been replaced by its author. */
+  /** Marks of what it said before, see `nameSending`: sent again, that is known to have been replaced by its author. */
   @JsonColumn({ nullable: true }) replaced: string[] | null;
 }

@@ -1,6 +1,6 @@
 import { IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { BasisField, OpenedField } from '#contributions';
-import { ClientTokenField, NumberField } from '#platform';
+import { OpenedField } from '#contributions';
+import { ClientTokenField, NumberField, BasisField } from '#platform';
 
 /** Answers to one form: from its page or from JSON, sent for the first time or to change what was sent. */
 export class ResponseInput {

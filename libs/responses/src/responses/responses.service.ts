@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { answersFromFields, type Answers, type Question } from '#campaigns';
-import { AppError, UnitOfWork, type RequestContext } from '#platform';
+import { AppError, UnitOfWork, type RequestContext, Editions } from '#platform';
 import { LateResponses } from '../late/late-responses.service.js';
 import { UntakenKeeping } from '../untaken/keeping.js';
-import { Editions } from '#contributions';
 import { isOutOfReach, sessionReach } from '#identity';
 import { MissionContexts, type MissionContext, type MissionPlace } from './mission-context.js';
 import { ResponseRows, type StoredResponse } from './response-rows.js';
@@ -108,7 +107,7 @@ export class Responses {
     const { formVersionId, answers } = stored;
     const now = mission.formVersionId ? await this.checks.questions(ctx, mission) : [];
     const noLongerAsked = unasked(now, answers);
-    return { formVersionId, answers, basis: this.editions.of(stored), noLongerAsked };
+    return { formVersionId, answers, basis: this.editions.nameContent(stored.id, stored.answers), noLongerAsked };
   }
 
   /** Beside answers that are out of the reach of this session, unless they are what was sent before, come once more. */

@@ -1,6 +1,6 @@
+import { Editions } from '#platform';
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { Editions } from '#contributions';
 import type { StoredResponse } from './response-rows.js';
 import { FIRST_REVISION } from './response-sendings.js';
 import type { Submission } from './submission.js';
@@ -33,7 +33,8 @@ export class SubmissionStates {
     // What stands there came from this very form: its author goes on with it, unless this is an earlier one, late.
     if (clientToken !== null && clientToken === own.clientToken)
       return later(revisionOnPhone, own.revisionOnPhone ?? FIRST_REVISION);
-    const isBasedOnIt = form.basis === undefined ? form.knowingly : form.basis === this.editions.of(own);
+    const isBasedOnIt =
+      form.basis === undefined ? form.knowingly : form.basis === this.editions.nameContent(own.id, own.answers);
     return isBasedOnIt ? 'newer' : 'older';
   }
 
@@ -48,7 +49,7 @@ export class SubmissionStates {
     { replaced }: StoredResponse,
     { answers, clientToken }: Pick<Submission, 'answers' | 'clientToken'>,
   ): boolean {
-    return clientToken !== null && replaced.includes(this.editions.sendingMark(clientToken, answers));
+    return clientToken !== null && replaced.includes(this.editions.nameSending(clientToken, answers));
   }
 }
 

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Blueprints } from '#campaigns';
-import { AppError, Clock, type RequestContext } from '#platform';
+import { AppError, Clock, type RequestContext, Editions } from '#platform';
 import { keptAnswers } from '../drafts/kept-answers.js';
 import { SaidDrafts } from '../drafts/said-drafts.js';
 import { unverifiedSessionMark } from '#identity';
-import { Editions } from '#contributions';
 import type { MissionContext } from '../responses/mission-context.js';
 import { canKeepDraft } from '../responses/response.policy.js';
 import type { UntakenReason } from './untaken-answers.entity.js';
@@ -42,7 +41,7 @@ export class UntakenKeeping {
     // What people have written about stays as it was asked.
     const { id: formVersionId } = await this.blueprints.freezeAsking(inner, mission.formVersionId, raw);
     const answers = keptAnswers(raw);
-    const [mark, sentIn] = [this.editions.contentMark(answers), unverifiedSessionMark(inner)];
+    const [mark, sentIn] = [this.editions.nameBareContent(answers), unverifiedSessionMark(inner)];
     // What is kept already may come again; what a session cannot reach takes no room from it.
     if ((await this.rows.countOthers(inner, mission, mark, sentIn)) >= MOST_KEPT)
       throw new AppError('testing.errors.tooManyKept', {}, 'conflict');

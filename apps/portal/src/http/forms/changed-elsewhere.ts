@@ -1,4 +1,4 @@
-import { CHANGED_ELSEWHERE } from '#contributions';
+import { CHANGED_ELSEWHERE } from '#platform';
 import type { InputProblem } from '../pages/page.js';
 
 /** A form that comes back. */

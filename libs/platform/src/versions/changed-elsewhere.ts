@@ -1,4 +1,4 @@
-import { AppError } from '#platform';
+import { AppError } from '../errors/app-error.js';
 
 /** Of words that stay where they are, because the form that would replace them was filled from others. */
 export const CHANGED_ELSEWHERE = 'errors.changedElsewhere';
