@@ -17,7 +17,7 @@ export { ContributionList, type ContributionPage } from './contributions/contrib
 export { momentOf, momentShown, togetherShown, storedMomentOf } from './contributions/contribution-moment.js';
 export { ContributionPlaces, takesContributions, type ContributionPlace } from './contributions/contribution-place.js';
 export type { ContributionRef } from './contributions/contribution-ref.js';
-export { deskScope, ownScope, visibleScope, type ContributionScope } from './contributions/contribution-scope.js';
+export { deskScope, ownScope, visibleScope } from './contributions/contribution-scope.js';
 export { Contribution } from './contributions/contribution.entity.js';
 export {
   AnswerPublished,
@@ -74,7 +74,6 @@ export { Pictures } from './pictures/pictures.service.js';
 export { SimilarContributions, type SimilarContribution } from './similar/similar-contributions.js';
 export { Faces, namedFace, type Face } from './voices/faces.js';
 export { isOnOtherDevice } from './voices/other-device.js';
-export { isOwn, type Own } from './voices/own.js';
 export { Voices } from './voices/voices.service.js';
 export { Follows } from './votes/follows.service.js';
 export { UnverifiedVoices } from './votes/unverified-voices.js';

@@ -68,6 +68,7 @@ export { Proofs, type Proof } from './proofs/proofs.js';
 export { SetUp } from './set-up/set-up.service.js';
 export { SetUpInput } from './set-up/set-up.input.js';
 export { FirstRun } from './set-up/first-run.js';
+export { isOwn, isPostedHere, ownCondition, postedElsewhere, type Own } from './sessions/own.js';
 export {
   unverifiedSessionMark,
   inReach,

@@ -47,7 +47,7 @@ export { GatheredReads } from './database/gathered-reads.js';
 export { DatabaseCopy, checkDatabaseFile, isDatabaseInUse } from './database/database-copy.js';
 export { BRISK, LONG, READING, withPatience } from './database/patience.js';
 export { marks } from './database/marks.js';
-export { all, and, list, none, or, sql, verbatim, type Sql } from './database/sql.js';
+export { all, and, joined, list, none, or, sql, verbatim, type Sql } from './database/sql.js';
 export { readMomentCursor, writeMomentCursor } from './database/moment-cursor.js';
 export { OpaqueIdColumn, drawOpaqueIds } from './database/opaque-ids.js';
 export { UnitOfWork } from './database/unit-of-work.js';

@@ -33,6 +33,7 @@ export class Masks {
         Promise.resolve({
           ids: [...this.worn].filter(([, person]) => person === ctx.personId).map(([voice]) => voice),
           byName: [...this.named],
+          ofDevice: [],
           sessionFingerprint: this.sessionFingerprint,
         }),
       personOf: (_ctx, voice) =>

@@ -8,7 +8,7 @@ import {
   roleAt,
   type ContributionContext,
 } from '#contributions';
-import { AppError, Database, list, sql, type RequestContext } from '#platform';
+import { AppError, sql, type RequestContext } from '#platform';
 
 /** Who says something, as it is stored: a voice, or one of the team by name and role. */
 export interface Speaker {
@@ -31,14 +31,13 @@ export interface OwnFace {
 @Injectable()
 export class Speakers implements OnModuleInit {
   constructor(
-    private readonly database: Database,
     private readonly voices: Voices,
     private readonly faces: Faces,
     private readonly unverifiedVoices: UnverifiedVoices,
   ) {}
 
   onModuleInit(): void {
-    this.unverifiedVoices.alsoHeardIn('comment', 'author');
+    this.unverifiedVoices.alsoHeardIn(sql`comment`, sql`author`);
   }
 
   /**
@@ -64,21 +63,12 @@ export class Speakers implements OnModuleInit {
     if (role !== null || !isUnderAlias(contribution)) return { name, role, isAlias: false, barred: null };
     const alias = { role: null, isAlias: true };
     if (isOnOtherDevice(ctx, contribution)) return { ...alias, name: null, barred: 'otherDevice' };
-    const voice = await this.voiceIn(ctx, contribution.campaignId);
+    const { campaignId, feedbackMode } = contribution;
+    const voice = await this.voices.usedIn(ctx, { id: campaignId, feedbackMode });
     if (voice === null) return { ...alias, name: null, barred: null };
     if (await this.unverifiedVoices.isUnverified(ctx, voice, contribution))
       return { ...alias, name: null, barred: 'unverified' };
     return { ...alias, name: (await this.faces.findFaces(ctx, [voice])).get(voice)?.name ?? null, barred: null };
-  }
-
-  private async voiceIn(ctx: RequestContext, campaignId: number): Promise<string | null> {
-    const { ids } = await this.voices.mine(ctx);
-    if (!ids.length) return null;
-    const [row] = await this.database.query<{ id: string }>(
-      ctx,
-      sql`SELECT id FROM voice WHERE campaign_id = ${campaignId} AND id IN (${list(ids)}) LIMIT 1`,
-    );
-    return row?.id ?? null;
   }
 }
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { VisibleContributions, Voices, isOwn, type ContributionContext, type Own } from '#contributions';
 import type { RolloutStatus } from '#campaigns';
-import { AppError, Database, type RequestContext } from '#platform';
+import { VisibleContributions, Voices, type ContributionContext } from '#contributions';
+import { isOwn, isPostedHere, type Own } from '#identity';
+import { AppError, Database, sql, type RequestContext } from '#platform';
 import type { Mention } from '../mentions/mention.js';
 import { canRead } from './comment.policy.js';
 
@@ -56,10 +57,9 @@ export class VisibleComments {
   async find(ctx: RequestContext, id: string): Promise<CommentContext> {
     const [row] = await this.database.query<Row>(
       ctx,
-      `SELECT id, contribution_id AS contributionId, position, parent, author, person_id AS personId, text, mentions,
+      sql`SELECT id, contribution_id AS contributionId, position, parent, author, person_id AS personId, text, mentions,
          posted_in AS postedIn, hidden_at AS hiddenAt
-       FROM comment WHERE id = ?`,
-      [id],
+       FROM comment WHERE id = ${id}`,
     );
     if (!row) throw AppError.notFound();
     const { contributionId, mentions, hiddenAt, ...found } = row;
@@ -74,8 +74,8 @@ export class VisibleComments {
     const contribution = await this.contributions.find(ctx, contributionId);
     const [row] = await this.database.query<{ status: RolloutStatus; title: string; comments: number }>(
       ctx,
-      `SELECT r.status, c.title, c.comments FROM contribution c JOIN rollout r ON r.id = c.rollout_id WHERE c.id = ?`,
-      [contributionId],
+      sql`SELECT r.status, c.title, c.comments FROM contribution c JOIN rollout r ON r.id = c.rollout_id
+       WHERE c.id = ${contributionId}`,
     );
     if (!row) throw AppError.notFound();
     const { status, ...shown } = row;
@@ -85,10 +85,6 @@ export class VisibleComments {
 
 /** Said with one of my voices or under my name; in an unverified session, in this very session. */
 export function isMine(ctx: RequestContext, own: Own, { author, personId, postedIn }: Said): boolean {
-  if (author !== null) return isOwn(own, { voice: author, postedIn });
-  return (
-    personId !== null &&
-    personId === ctx.personId &&
-    (own.sessionFingerprint === null || own.sessionFingerprint === postedIn)
-  );
+  if (author !== null) return isOwn(own, { by: author, postedIn });
+  return personId !== null && personId === ctx.personId && isPostedHere(own.sessionFingerprint, postedIn);
 }

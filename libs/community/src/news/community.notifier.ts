@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Voices, visibleScope } from '#contributions';
 import { Inbox, pathTo, type About, type Told } from '#notifications';
-import { Database, type RequestContext } from '#platform';
+import { Database, list, sql, type RequestContext } from '#platform';
 import { isOfTeam } from '../comments/comment.policy.js';
 import { isMine } from '../comments/visible-comments.js';
 import { PeopleByName } from '../mentions/people-by-name.js';
@@ -67,14 +67,13 @@ export class CommunityNotifier implements OnModuleInit {
 
   private async rows(ctx: RequestContext, ids: readonly string[]): Promise<Row[]> {
     if (!ids.length) return [];
-    const { where, parameters } = visibleScope(ctx.actor, await this.voices.mine(ctx));
+    const visible = visibleScope(ctx.actor, await this.voices.mine(ctx));
     return this.database.query<Row>(
       ctx,
-      `SELECT k.id, c.id AS contributionId, c.title, c.feedback_mode AS feedbackMode, c.entity_id AS entityId, c.assignee_id AS assigneeId,
+      sql`SELECT k.id, c.id AS contributionId, c.title, c.feedback_mode AS feedbackMode, c.entity_id AS entityId, c.assignee_id AS assigneeId,
          k.author, k.person_id AS personId, k.posted_in AS postedIn, k.hidden_at AS hiddenAt
        FROM comment k JOIN contribution c ON c.id = k.contribution_id
-       WHERE k.id IN (${ids.map(() => '?').join(', ')}) AND ${where} LIMIT ${ids.length}`,
-      [...ids, ...parameters],
+       WHERE k.id IN (${list(ids)}) AND ${visible} LIMIT ${ids.length}`,
     );
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Voices, momentShown, type Face, type Own } from '#contributions';
-import { Database, type RequestContext, Editions } from '#platform';
+import { Voices, momentShown, type Face } from '#contributions';
+import type { Own } from '#identity';
+import { Database, Editions, type RequestContext } from '#platform';
 import { canEdit, canModerate, canRead, canReply, canReport } from '../comments/comment.policy.js';
 import { isMine, type ThreadContext } from '../comments/visible-comments.js';
 import type { Mention } from '../mentions/mention.js';

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { PartsRemoved } from '#campaigns';
-import { AppError, Database, Events, marks, type FieldError, type RequestContext } from '#platform';
+import { AppError, Database, Events, list, sql, type FieldError, type RequestContext, type Sql } from '#platform';
 
 /** What people have said something about stays in its campaign. */
 @Injectable()
@@ -16,8 +16,8 @@ export class ContributedParts implements OnModuleInit {
 
   private async refuse(inner: RequestContext, { missions, products }: PartsRemoved): Promise<void> {
     const kept = {
-      missions: await this.discussed(inner, 'mission_id', missions),
-      products: await this.discussed(inner, 'product_id', products),
+      missions: await this.discussed(inner, sql`mission_id`, missions),
+      products: await this.discussed(inner, sql`product_id`, products),
     };
     const problems = [
       ...kept.missions.map(({ key }) => refusal('missions', 'missionStays', { key })),
@@ -28,14 +28,14 @@ export class ContributedParts implements OnModuleInit {
 
   private async discussed<Part extends { readonly id: number }>(
     inner: RequestContext,
-    column: 'mission_id' | 'product_id',
+    column: Sql,
     parts: readonly Part[],
   ): Promise<Part[]> {
     if (!parts.length) return [];
+    const ids = parts.map(({ id }) => id);
     const rows = await this.database.query<{ id: number }>(
       inner,
-      `SELECT DISTINCT ${column} AS id FROM contribution WHERE ${column} IN (${marks(parts)}) LIMIT ${parts.length}`,
-      parts.map(({ id }) => id),
+      sql`SELECT DISTINCT ${column} AS id FROM contribution WHERE ${column} IN (${list(ids)}) LIMIT ${ids.length}`,
     );
     const said = new Set(rows.map(({ id }) => id));
     return parts.filter(({ id }) => said.has(id));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database, plainTextOf, type Locale, type LocalizedText, type RequestContext } from '#platform';
+import { isOwn, type Own } from '#identity';
+import { Database, list, plainTextOf, sql, type Locale, type LocalizedText, type RequestContext } from '#platform';
 import { Faces, type Face } from '../voices/faces.js';
-import { isOwn, type Own } from '../voices/own.js';
 import { momentShown } from './contribution-moment.js';
 import type { ContributionKind } from './contribution.js';
 import type { ContributionState } from './contribution-state.js';
@@ -41,7 +41,7 @@ interface Row extends Omit<ContributionCard, 'excerpt' | 'face' | 'isMine' | 'po
 }
 
 const EXCERPT = 180;
-const COLUMNS = `c.id, c.kind, c.title, SUBSTR(c.text, 1, ${EXCERPT * 3}) AS text, c.author, c.posted_in AS postedIn,
+const COLUMNS = sql`c.id, c.kind, c.title, SUBSTR(c.text, 1, ${EXCERPT * 3}) AS text, c.author, c.posted_in AS postedIn,
   c.posted_at AS postedAt, c.feedback_mode AS feedbackMode, c.support, c.comments, c.workshop_size AS workshopSize,
   c.severity, c.state, c.outcome, c.rollout_id AS rolloutId, e.name AS entity, c.campaign_id AS campaignId,
   k.title AS campaignTitle, k.source_locale AS sourceLocale,
@@ -60,9 +60,8 @@ export class ContributionCards {
     if (!ids.length) return [];
     const rows = await this.database.query<Row>(
       ctx,
-      `SELECT ${COLUMNS} FROM contribution c JOIN entity e ON e.id = c.entity_id JOIN campaign k ON k.id = c.campaign_id
-       WHERE c.id IN (${ids.map(() => '?').join(', ')}) LIMIT ${ids.length}`,
-      ids,
+      sql`SELECT ${COLUMNS} FROM contribution c JOIN entity e ON e.id = c.entity_id JOIN campaign k ON k.id = c.campaign_id
+       WHERE c.id IN (${list(ids)}) LIMIT ${ids.length}`,
     );
     const faces = await this.faces.findFaces(
       ctx,
@@ -78,7 +77,7 @@ export class ContributionCards {
       ...{ id, kind, title, support, comments, pictures, workshopSize, severity, state, outcome },
       excerpt: plainTextOf(row.text, EXCERPT),
       face: faces.get(row.author) ?? { name: '', isAlias: true, handle: '' },
-      isMine: isOwn(own, { voice: row.author, postedIn: row.postedIn }),
+      isMine: isOwn(own, { by: row.author, postedIn: row.postedIn }),
       posted: momentShown(this.database.instant(row.postedAt), row),
       rollout: { id: row.rolloutId, entity: row.entity },
       campaign: {

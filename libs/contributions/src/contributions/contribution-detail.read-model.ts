@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Database, type Locale, type LocalizedText, type RequestContext, Editions } from '#platform';
+import type { Own } from '#identity';
+import {
+  AppError,
+  Database,
+  Editions,
+  sql,
+  type Locale,
+  type LocalizedText,
+  type RequestContext,
+  type Sql,
+} from '#platform';
 import { Faces, type Face } from '../voices/faces.js';
-import type { Own } from '../voices/own.js';
 import { Voices } from '../voices/voices.service.js';
 import { NOT_VOTED, OwnVotes, type OwnVote } from '../votes/own-votes.js';
 import { ContributionCards, type ContributionCard } from './contribution-cards.js';
@@ -54,12 +63,12 @@ interface Row {
 }
 
 const MOST_MERGED = 20;
-const FIND = `SELECT c.text, c.frequency, c.reported_severity AS reportedSeverity, c.device, c.hidden_at AS hiddenAt,
+const FIND = sql`SELECT c.text, c.frequency, c.reported_severity AS reportedSeverity, c.device, c.hidden_at AS hiddenAt,
     c.edited_at AS editedAt, m.title AS missionTitle, p.name AS product, e.locale AS entityLocale,
     c.feedback_mode AS feedbackMode, c.audience, c.assignee_id AS assigneeId, c.entity_id AS entityId,
     c.merged_into AS mergedInto, c.root
   FROM contribution c JOIN entity e ON e.id = c.entity_id LEFT JOIN mission m ON m.id = c.mission_id
-    LEFT JOIN product p ON p.id = c.product_id WHERE c.id = ?`;
+    LEFT JOIN product p ON p.id = c.product_id`;
 
 @Injectable()
 export class ContributionDetails {
@@ -75,12 +84,12 @@ export class ContributionDetails {
   /** Throws `not_found` for one that I may not see. */
   async findContribution(ctx: RequestContext, id: string): Promise<ContributionDetail> {
     const own = await this.voices.mine(ctx);
-    const { where, parameters } = visibleScope(ctx.actor, own);
-    const [row] = await this.database.query<Row>(ctx, `${FIND} AND ${where}`, [id, ...parameters]);
+    const scope = visibleScope(ctx.actor, own);
+    const [row] = await this.database.query<Row>(ctx, sql`${FIND} WHERE c.id = ${id} AND ${scope}`);
     const [card] = row ? await this.cards.findCards(ctx, [id], own) : [];
     if (!row || !card) throw AppError.notFound();
-    const merged = await this.visible(ctx, own, 'c.merged_into = ?', id);
-    const [into] = row.mergedInto === null ? [] : await this.visible(ctx, own, 'c.id = ?', row.root);
+    const merged = await this.visible(ctx, own, sql`c.merged_into = ${id}`);
+    const [into] = row.mergedInto === null ? [] : await this.visible(ctx, own, sql`c.id = ${row.root}`);
     const votes = await this.votes.on(ctx, [id], own);
     const { device, missionTitle, hiddenAt, editedAt, root: _root, ...rest } = row;
     return {
@@ -106,9 +115,8 @@ export class ContributionDetails {
   ): Promise<{ items: readonly { face: Face; note: string }[]; next: string | null }> {
     const rows = await this.database.query<{ voter: string; note: string }>(
       ctx,
-      `SELECT voter, note FROM vote WHERE contribution_id = ? AND voter > ? AND note IS NOT NULL
+      sql`SELECT voter, note FROM vote WHERE contribution_id = ${id} AND voter > ${after} AND note IS NOT NULL
        ORDER BY voter LIMIT ${MOST_MERGED + 1}`,
-      [id, after],
     );
     const shown = rows.slice(0, MOST_MERGED);
     const faces = await this.faces.findFaces(
@@ -124,12 +132,10 @@ export class ContributionDetails {
     };
   }
 
-  private async visible(ctx: RequestContext, own: Own, which: string, value: string): Promise<ContributionCard[]> {
-    const { where, parameters } = visibleScope(ctx.actor, own);
+  private async visible(ctx: RequestContext, own: Own, which: Sql): Promise<ContributionCard[]> {
     const rows = await this.database.query<{ id: string }>(
       ctx,
-      `SELECT c.id FROM contribution c WHERE ${which} AND ${where} ORDER BY c.id LIMIT ${MOST_MERGED}`,
-      [value, ...parameters],
+      sql`SELECT c.id FROM contribution c WHERE ${which} AND ${visibleScope(ctx.actor, own)} ORDER BY c.id LIMIT ${MOST_MERGED}`,
     );
     return this.cards.findCards(
       ctx,

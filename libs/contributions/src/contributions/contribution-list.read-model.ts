@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type RequestContext } from '#platform';
+import { Database, verbatim, type RequestContext } from '#platform';
 import { ContributionCards, type ContributionCard } from './contribution-cards.js';
 import { indexScansOf, ownIndexScan, pageOf, type ListFilter, type ListPlace } from './index-scans.js';
 import type { ContributionListInput, ListState } from './contribution-list.input.js';
@@ -63,9 +63,8 @@ export class ContributionList {
     const own = ownIndexScan(reader, filter);
     const scans = [...(filter.mine ? [] : indexScansOf(reader, filter)), ...(own ? [own] : [])];
     if (!scans.length) return [];
-    const { sql, parameters } = pageOf(scans, filter, after, PAGE + 1, (index) => this.database.dialect.through(index));
-    const values = parameters.map((value) => this.database.bindable(value));
-    return this.database.query<Found>(ctx, sql, values);
+    const page = pageOf(scans, filter, after, PAGE + 1, (index) => verbatim(this.database.dialect.through(index)));
+    return this.database.query<Found>(ctx, page);
   }
 
   /** Puts the scans in one order; what stands in two is one. */

@@ -1,4 +1,4 @@
-import type { Database } from '#platform';
+import { sql, type Database } from '#platform';
 import type { ContributionKind, OutcomeKind, Severity } from './contribution.js';
 
 type Moment = Date | string;
@@ -41,7 +41,7 @@ export type ContributionRefRow = Omit<ContributionRef, MomentField> &
   Record<Exclude<MomentField, 'postedAt'>, Moment | null>;
 
 /** Of a table `c`. What belongs to others is looked up beside it, so that a lock on it holds nothing else. */
-export const REF_COLUMNS = `c.id, c.title, c.kind, c.rollout_id AS rolloutId, c.campaign_id AS campaignId, c.entity_id AS entityId,
+export const REF_COLUMNS = sql`c.id, c.title, c.kind, c.rollout_id AS rolloutId, c.campaign_id AS campaignId, c.entity_id AS entityId,
   c.mission_id AS missionId, (SELECT m.importance FROM mission m WHERE m.id = c.mission_id) AS importance,
   c.feedback_mode AS feedbackMode, (SELECT t.time_zone FROM entity t WHERE t.id = c.entity_id) AS timeZone, c.author,
   c.assignee_id AS assigneeId, c.due_on AS dueOn, c.severity, c.support, c.merged_into AS mergedInto, c.root,

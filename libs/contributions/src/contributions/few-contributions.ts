@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type RequestContext } from '#platform';
-import { SHOWN, type ListFilter, type ListPlace, type Statement } from './index-scans.js';
-import { contributionsWithIds, ownScope, visibleScope, type ContributionScope } from './contribution-scope.js';
+import { ownCondition } from '#identity';
+import { Database, all, and, list, or, sql, type RequestContext, type Sql } from '#platform';
+import { SHOWN, type ListFilter, type ListPlace } from './index-scans.js';
+import { contributionsWithIds, ownScope, visibleScope } from './contribution-scope.js';
 import { FoundContributions } from './found-contributions.js';
 import { readRankCursor, writeRankCursor } from './list-cursor.js';
-import { ownCondition } from '../voices/own.js';
 import type { Readership } from './readership.js';
 import { SearchScopes } from './search-scopes.js';
 
@@ -30,13 +30,13 @@ export class FewContributions {
   async followed(ctx: RequestContext, reader: Readership, filter: FewFilter, after: ListPlace | null, limit: number) {
     const ids = await this.marked(ctx, reader);
     if (!ids.length) return [];
-    const older = after ? 'AND (c.posted_at < ? OR (c.posted_at = ? AND c.id < ?))' : '';
-    const [some, condition] = [contributionsWithIds(ids), conditionOf(ctx, reader, filter)];
-    return this.query<{ id: string; postedAt: Date | string }>(
+    const older = after
+      ? or(sql`c.posted_at < ${after.postedAt}`, sql`c.posted_at = ${after.postedAt} AND c.id < ${after.id}`)
+      : all;
+    return this.database.query<{ id: string; postedAt: Date | string }>(
       ctx,
-      `SELECT c.id, c.posted_at AS postedAt FROM ${some.table} WHERE ${condition.where} ${older}
-       ORDER BY c.posted_at DESC, c.id DESC LIMIT ${limit}`,
-      [...some.parameters, ...condition.parameters, ...(after ? [after.postedAt, after.postedAt, after.id] : [])],
+      sql`SELECT c.id, c.posted_at AS postedAt FROM ${contributionsWithIds(ids)}
+       WHERE ${and(conditionOf(ctx, reader, filter), older)} ORDER BY c.posted_at DESC, c.id DESC LIMIT ${limit}`,
     );
   }
 
@@ -52,11 +52,9 @@ export class FewContributions {
     const roots = await this.contributions.roots(ctx, reader.own, { text: q, scopes, limit: MOST_HITS });
     if (!roots.length) return { ids: [], next: null };
     const followed = filter.followed ? new Set(await this.marked(ctx, reader)) : null;
-    const [some, condition] = [contributionsWithIds(roots), conditionOf(ctx, reader, filter)];
-    const rows = await this.query<{ id: string }>(
+    const rows = await this.database.query<{ id: string }>(
       ctx,
-      `SELECT c.id FROM ${some.table} WHERE ${condition.where} LIMIT ${MOST_HITS}`,
-      [...some.parameters, ...condition.parameters],
+      sql`SELECT c.id FROM ${contributionsWithIds(roots)} WHERE ${conditionOf(ctx, reader, filter)} LIMIT ${MOST_HITS}`,
     );
     const seen = new Set(rows.map(({ id }) => id));
     const ids = roots.filter((id) => seen.has(id) && (followed?.has(id) ?? true));
@@ -67,41 +65,25 @@ export class FewContributions {
   /** What I follow or voted for, or what that is merged into. */
   private async marked(ctx: RequestContext, { own }: Readership): Promise<string[]> {
     if (!own.ids.length) return [];
-    const by = (table: string, column: string) => {
-      const { where, parameters } = ownCondition(own, { voice: `f.${column}`, postedIn: 'f.posted_in' });
-      const sql = `SELECT m.root AS id FROM ${table} f JOIN contribution m ON m.id = f.contribution_id WHERE ${where}`;
-      return { sql, parameters };
-    };
-    const [follows, votes] = [by('follow', 'follower'), by('vote', 'voter')];
-    const sql = `${follows.sql} UNION ${votes.sql} LIMIT ${MOST_MARKED}`;
-    const rows = await this.database.query<{ id: string }>(ctx, sql, [...follows.parameters, ...votes.parameters]);
+    const rows = await this.database.query<{ id: string }>(
+      ctx,
+      sql`SELECT m.root AS id FROM follow f JOIN contribution m ON m.id = f.contribution_id
+        WHERE ${ownCondition(own, { by: sql`f.follower`, postedIn: sql`f.posted_in` })}
+      UNION SELECT m.root FROM vote v JOIN contribution m ON m.id = v.contribution_id
+        WHERE ${ownCondition(own, { by: sql`v.voter`, postedIn: sql`v.posted_in` })}
+      LIMIT ${MOST_MARKED}`,
+    );
     return rows.map(({ id }) => id);
   }
-
-  private query<Row>(ctx: RequestContext, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
-    return this.database.query<Row>(
-      ctx,
-      sql,
-      parameters.map((value) => this.database.bindable(value)),
-    );
-  }
 }
 
-function conditionOf({ actor }: RequestContext, { own }: Readership, filter: FewFilter): ContributionScope {
+function conditionOf({ actor }: RequestContext, { own }: Readership, filter: FewFilter): Sql {
   const { states = SHOWN, kind, rollout, mine } = filter;
-  const parts: Statement[] = [
-    scope(visibleScope(actor, own)),
-    { sql: `c.state IN (${states.map(() => '?').join(', ')})`, parameters: states },
-    ...(kind === undefined ? [] : [{ sql: 'c.kind = ?', parameters: [kind] }]),
-    ...(rollout === undefined ? [] : [{ sql: 'c.rollout_id = ?', parameters: [rollout.id] }]),
-    ...(mine ? [scope(ownScope(own))] : []),
-  ];
-  return {
-    where: parts.map(({ sql }) => sql).join(' AND '),
-    parameters: parts.flatMap(({ parameters }) => parameters),
-  };
-}
-
-function scope({ where, parameters }: ContributionScope): Statement {
-  return { sql: where, parameters };
+  return and(
+    visibleScope(actor, own),
+    sql`c.state IN (${list(states)})`,
+    kind === undefined ? all : sql`c.kind = ${kind}`,
+    rollout === undefined ? all : sql`c.rollout_id = ${rollout.id}`,
+    mine ? ownScope(own) : all,
+  );
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, Search, type RequestContext, type SearchQuery } from '#platform';
-import type { Own } from '../voices/own.js';
+import type { Own } from '#identity';
+import { Database, Search, sql, type RequestContext, type SearchQuery } from '#platform';
 import { contributionsWithIds, visibleScope } from './contribution-scope.js';
 
 /** What was found by its words, as somebody may see it. */
@@ -20,11 +20,10 @@ export class FoundContributions {
     const hits = (await this.search.find(ctx, query)).filter((hit) => hit.coverage >= coverage);
     if (!hits.length) return [];
     const found = contributionsWithIds(hits.map(({ item }) => item));
-    const { where, parameters } = visibleScope(ctx.actor, own);
     const rows = await this.database.query<{ id: string; root: string }>(
       ctx,
-      `SELECT c.id, c.root FROM ${found.table} WHERE c.hidden_at IS NULL AND ${where} LIMIT ${hits.length}`,
-      [...found.parameters, ...parameters],
+      sql`SELECT c.id, c.root FROM ${found} WHERE c.hidden_at IS NULL AND ${visibleScope(ctx.actor, own)}
+       LIMIT ${hits.length}`,
     );
     const roots = new Map(rows.map(({ id, root }) => [id, root]));
     return [...new Set(hits.flatMap(({ item }) => roots.get(item) ?? []))];

@@ -1,10 +1,10 @@
-import { marks } from '#platform';
-import { ownCondition } from '../voices/own.js';
+import { ownCondition } from '#identity';
+import { all, and, joined, list, none, sql, verbatim, type Sql } from '#platform';
 import type { ContributionKind } from './contribution.js';
 import type { ReadRollout, Readership } from './readership.js';
 import type { ContributionState } from './contribution-state.js';
 
-/** What a list is filter by. */
+/** What a list is filtered by. */
 export interface ListFilter {
   /** All that are shown unless named. */
   readonly states?: readonly ContributionState[] | undefined;
@@ -21,20 +21,14 @@ export interface ListPlace {
 /** A part of a list that one index holds in order. */
 export interface IndexScan {
   readonly index: string;
-  readonly where: string;
-  readonly parameters: readonly unknown[];
+  readonly where: Sql;
   readonly states: readonly ContributionState[];
-}
-
-export interface Statement {
-  readonly sql: string;
-  readonly parameters: readonly unknown[];
 }
 
 /** Neither merged nor hidden. */
 export const SHOWN: readonly ContributionState[] = ['new', 'open', 'answered', 'decided'];
 
-type Through = (index: string) => string;
+type Through = (index: string) => Sql;
 
 /** With a lane for each of more, a statement would grow beyond what SQLite takes. */
 const MOST_ENTITIES = 60;
@@ -47,51 +41,40 @@ export function indexScansOf(readership: Readership, { rollout, states = SHOWN }
 
 function allIndexScans(readership: Readership): IndexScan[] {
   const { entities, rollouts, campaigns } = readership;
-  if (entities === 'all') return ['rollout', 'campaign', 'group'].map(audienceScan);
+  if (entities === 'all') return [audienceScan('rollout'), audienceScan('campaign'), audienceScan('group')];
   return [
     ...(entities.length > MOST_ENTITIES ? scansAcross(entities) : entities.map(entityScan)),
-    ...rollouts.map((id) => indexScan('rollout', 'rollout_id = ?', [id])),
-    ...campaigns.map((id) => indexScan('campaign', `campaign_id = ? AND audience = 'campaign'`, [id])),
+    ...rollouts.map((id) => indexScan('rollout', sql`rollout_id = ${id}`)),
+    ...campaigns.map((id) => indexScan('campaign', sql`campaign_id = ${id} AND audience = 'campaign'`)),
     audienceScan('group'),
     assigneeScan(readership),
   ];
 }
 
 function entityScan(id: number): IndexScan {
-  return indexScan('entity', 'entity_id = ?', [id]);
+  return indexScan('entity', sql`entity_id = ${id}`);
 }
 
 /** What is written for everybody in the group has a lane of its own. */
 function scansAcross(entities: readonly number[]): IndexScan[] {
-  const there = `entity_id IN (${marks(entities)})`;
   return ['rollout', 'campaign'].map((audience) =>
-    indexScan('audience', `audience = ? AND ${there}`, [audience, ...entities]),
+    indexScan('audience', sql`audience = ${audience} AND entity_id IN (${list(entities)})`),
   );
 }
 
 /** One's own, hidden ones too. */
 export function ownIndexScan(readership: Readership, { rollout, states }: ListFilter): IndexScan | null {
-  const { own: said } = readership;
-  if (!said.ids.length) return null;
-  const mine = ownCondition(said, { voice: 'author', postedIn: 'posted_in' });
-  const conditions = [mine.where];
-  const parameters: unknown[] = [...mine.parameters];
-  if (rollout !== undefined) {
-    conditions.push('rollout_id = ?');
-    parameters.push(rollout.id);
-  }
-  const own = indexScan('author', conditions.join(' AND '), parameters);
-  return within(readership, { ...own, states: states ?? [...SHOWN, 'hidden'] });
+  const { own } = readership;
+  if (!own.ids.length) return null;
+  const mine = ownCondition(own, { by: sql`author`, postedIn: sql`posted_in` });
+  const there = rollout === undefined ? all : sql`rollout_id = ${rollout.id}`;
+  const scan = indexScan('author', and(mine, there));
+  return within(readership, { ...scan, states: states ?? [...SHOWN, 'hidden'] });
 }
 
 function within({ reach }: Readership, each: IndexScan): IndexScan {
   if (reach === 'all') return each;
-  if (!reach.length) return { ...each, where: '1 = 0', parameters: [] };
-  return {
-    ...each,
-    where: `${each.where} AND entity_id IN (${marks(reach)})`,
-    parameters: [...each.parameters, ...reach],
-  };
+  return { ...each, where: reach.length ? and(each.where, sql`entity_id IN (${list(reach)})`) : none };
 }
 
 /** One page of all scans; the caller puts them in order and drops what stands in two. */
@@ -101,51 +84,49 @@ export function pageOf(
   after: ListPlace | null,
   limit: number,
   through: Through,
-) {
+): Sql {
   const parts = scans.flatMap((each) => walksOf(after).map((walk) => select(each, filter, walk, limit, through)));
-  return {
-    sql: parts.map(({ sql }, place) => `SELECT * FROM (${sql}) l${place}`).join(' UNION ALL '),
-    parameters: parts.flatMap(({ parameters }) => parameters),
-  };
+  return joined(
+    parts.map((part, place) => sql`SELECT * FROM (${part}) ${verbatim(`l${place}`)}`),
+    ' UNION ALL ',
+  );
 }
 
 function rolloutScans(readership: Readership, { id, isWhole, audiences }: ReadRollout): IndexScan[] {
-  if (isWhole) return [indexScan('rollout', 'rollout_id = ?', [id])];
-  const among = marks(audiences);
+  const there = sql`rollout_id = ${id}`;
+  if (isWhole) return [indexScan('rollout', there)];
   const assigned = assigneeScan(readership);
   return [
-    indexScan('rollout', `rollout_id = ? AND audience IN (${among})`, [id, ...audiences]),
-    { ...assigned, where: `${assigned.where} AND rollout_id = ?`, parameters: [...assigned.parameters, id] },
+    indexScan('rollout', sql`${there} AND audience IN (${list(audiences)})`),
+    { ...assigned, where: and(assigned.where, there) },
   ];
 }
 
 function assigneeScan({ assignee }: Readership): IndexScan {
-  return { ...indexScan('', 'assignee_id = ?', [assignee]), index: 'ix_desk_assignee' };
+  return { index: 'ix_desk_assignee', where: sql`assignee_id = ${assignee}`, states: SHOWN };
 }
 
 function audienceScan(audience: string): IndexScan {
-  return indexScan('audience', 'audience = ?', [audience]);
+  return indexScan('audience', sql`audience = ${audience}`);
 }
 
-function indexScan(index: string, where: string, parameters: readonly unknown[]): IndexScan {
-  return { index: `ix_contribution_${index}`, where, parameters, states: SHOWN };
+function indexScan(index: string, where: Sql): IndexScan {
+  return { index: `ix_contribution_${index}`, where, states: SHOWN };
 }
 
 /** Under an alias a whole day has one moment, so what follows is the rest of that day, then what is older: two seeks. */
-function walksOf(after: ListPlace | null): Statement[] {
-  if (!after) return [{ sql: '', parameters: [] }];
-  return [
-    { sql: 'AND posted_at = ? AND id < ?', parameters: [after.postedAt, after.id] },
-    { sql: 'AND posted_at < ?', parameters: [after.postedAt] },
-  ];
+function walksOf(after: ListPlace | null): Sql[] {
+  if (!after) return [all];
+  return [sql`posted_at = ${after.postedAt} AND id < ${after.id}`, sql`posted_at < ${after.postedAt}`];
 }
 
-function select(each: IndexScan, { kind }: ListFilter, walk: Statement, limit: number, through: Through): Statement {
-  const byKind = kind === undefined ? '' : 'AND kind = ?';
-  return {
-    sql: `SELECT id, posted_at AS postedAt FROM contribution ${through(each.index)}
-      WHERE ${each.where} AND state IN (${marks(each.states)}) ${byKind} ${walk.sql}
-      ORDER BY posted_at DESC, id DESC LIMIT ${limit}`,
-    parameters: [...each.parameters, ...each.states, ...(kind === undefined ? [] : [kind]), ...walk.parameters],
-  };
+function select(each: IndexScan, { kind }: ListFilter, walk: Sql, limit: number, through: Through): Sql {
+  const conditions = and(
+    each.where,
+    sql`state IN (${list(each.states)})`,
+    kind === undefined ? all : sql`kind = ${kind}`,
+    walk,
+  );
+  return sql`SELECT id, posted_at AS postedAt FROM contribution ${through(each.index)}
+    WHERE ${conditions} ORDER BY posted_at DESC, id DESC LIMIT ${limit}`;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RolloutStatus } from '#campaigns';
-import { Database, type Locale, type LocalizedText, type RequestContext } from '#platform';
+import { Database, all, list, or, sql, type Locale, type LocalizedText, type RequestContext } from '#platform';
 import { takesContributions } from './contribution-place.js';
 import { Readerships } from './readership.js';
 
@@ -32,16 +32,13 @@ export class ReadableRollouts {
   /** The latest first. */
   async findRollouts(ctx: RequestContext): Promise<ReadableRollout[]> {
     const { entities, rollouts } = await this.readerships.findReadership(ctx);
-    const among = (column: string, ids: readonly number[]) =>
-      ids.length ? `${column} IN (${ids.map(() => '?').join(', ')})` : '1 = 0';
-    const mine = among('r.id', rollouts);
-    const desk = entities === 'all' ? '1 = 1' : among('r.entity_id', entities);
+    const desk = entities === 'all' ? all : sql`r.entity_id IN (${list(entities)})`;
     const rows = await this.database.query<Row>(
       ctx,
-      `SELECT r.id, r.status, c.title, c.source_locale AS sourceLocale, t.name AS entity, t.locale AS entityLocale
+      sql`SELECT r.id, r.status, c.title, c.source_locale AS sourceLocale, t.name AS entity, t.locale AS entityLocale
        FROM rollout r JOIN campaign c ON c.id = r.campaign_id JOIN entity t ON t.id = r.entity_id
-       WHERE r.status <> 'draft' AND (${mine} OR ${desk}) ORDER BY r.campaign_id DESC, r.created_at DESC, r.id DESC LIMIT ${MOST}`,
-      [...rollouts, ...(entities === 'all' ? [] : entities)],
+       WHERE r.status <> 'draft' AND ${or(sql`r.id IN (${list(rollouts)})`, desk)}
+       ORDER BY r.campaign_id DESC, r.created_at DESC, r.id DESC LIMIT ${MOST}`,
     );
     return rows.map(({ title, status, ...row }) => ({
       ...row,

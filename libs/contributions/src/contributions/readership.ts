@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ContributionAudience } from '#campaigns';
-import { entityScope, reachOf, testerIdOf } from '#identity';
-import { Database, type RequestContext } from '#platform';
-import type { Own } from '../voices/own.js';
+import { entityScope, reachOf, testerIdOf, type Own } from '#identity';
+import { Database, sql, type RequestContext } from '#platform';
 import { Voices } from '../voices/voices.service.js';
 import { DESK_READERS, assigneeOf } from './contribution.policy.js';
 
@@ -41,9 +40,9 @@ export class Readerships {
   async findReadership(ctx: RequestContext): Promise<Readership> {
     const enrolled = await this.database.query<{ rolloutId: number; campaignId: number }>(
       ctx,
-      `SELECT r.id AS rolloutId, r.campaign_id AS campaignId FROM enrolment e JOIN rollout r ON r.id = e.rollout_id
-       WHERE e.person_id = ? AND e.left_at IS NULL ORDER BY r.campaign_id DESC, r.created_at DESC, r.id DESC LIMIT ${MOST_ROLLOUTS}`,
-      [testerIdOf(ctx.actor)],
+      sql`SELECT r.id AS rolloutId, r.campaign_id AS campaignId FROM enrolment e JOIN rollout r ON r.id = e.rollout_id
+       WHERE e.person_id = ${testerIdOf(ctx.actor)} AND e.left_at IS NULL
+       ORDER BY r.campaign_id DESC, r.created_at DESC, r.id DESC LIMIT ${MOST_ROLLOUTS}`,
     );
     return {
       entities: ctx.actor.kind === 'system' ? 'all' : entityScope(ctx.actor, DESK_READERS),
@@ -62,8 +61,7 @@ export class Readerships {
   ): Promise<ReadRollout> {
     const [row] = await this.database.query<{ entityId: number; campaignId: number }>(
       ctx,
-      'SELECT entity_id AS entityId, campaign_id AS campaignId FROM rollout WHERE id = ?',
-      [id],
+      sql`SELECT entity_id AS entityId, campaign_id AS campaignId FROM rollout WHERE id = ${id}`,
     );
     const atDesk = row !== undefined && (entities === 'all' || entities.includes(row.entityId));
     const inCampaign = row !== undefined && campaigns.includes(row.campaignId);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type RequestContext } from '#platform';
+import { Database, all, list, or, sql, type RequestContext, type Sql } from '#platform';
 import type { Contribution } from './contribution.entity.js';
 import type { Readership } from './readership.js';
 
@@ -37,31 +37,24 @@ export class SearchScopes {
   }
 
   private places(ctx: RequestContext, { entities, rollouts }: Readership, rolloutId?: number): Promise<Place[]> {
-    const [where, parameters] = reached(entities, rollouts, rolloutId);
     return this.database.query<Place>(
       ctx,
-      `SELECT id AS rolloutId, campaign_id AS campaignId FROM rollout WHERE ${where} ORDER BY campaign_id DESC, created_at DESC, id DESC LIMIT ${MOST_ROLLOUTS}`,
-      parameters,
+      sql`SELECT id AS rolloutId, campaign_id AS campaignId FROM rollout WHERE ${reached(entities, rollouts, rolloutId)}
+       ORDER BY campaign_id DESC, created_at DESC, id DESC LIMIT ${MOST_ROLLOUTS}`,
     );
   }
 
   private async campaigns(ctx: RequestContext): Promise<number[]> {
     const rows = await this.database.query<{ id: number }>(
       ctx,
-      `SELECT id FROM campaign ORDER BY id DESC LIMIT ${MOST_ROLLOUTS}`,
+      sql`SELECT id FROM campaign ORDER BY id DESC LIMIT ${MOST_ROLLOUTS}`,
     );
     return rows.map(({ id }) => id);
   }
 }
 
-function reached(
-  entities: Readership['entities'],
-  rollouts: readonly number[],
-  rolloutId: number | undefined,
-): [where: string, parameters: readonly unknown[]] {
-  if (rolloutId !== undefined) return ['id = ?', [rolloutId]];
-  if (entities === 'all') return ['1 = 1', []];
-  const among = (column: string, ids: readonly number[]) =>
-    ids.length ? `${column} IN (${ids.map(() => '?').join(', ')})` : '1 = 0';
-  return [`(${among('id', rollouts)} OR ${among('entity_id', entities)})`, [...rollouts, ...entities]];
+function reached(entities: Readership['entities'], rollouts: readonly number[], rolloutId: number | undefined): Sql {
+  if (rolloutId !== undefined) return sql`id = ${rolloutId}`;
+  if (entities === 'all') return all;
+  return or(sql`id IN (${list(rollouts)})`, sql`entity_id IN (${list(entities)})`);
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Database, marks, type RequestContext } from '#platform';
-import { isOwn, type Own } from '../voices/own.js';
+import { isOwn, type Own } from '#identity';
+import { AppError, Database, all, list, sql, verbatim, type RequestContext, type Sql } from '#platform';
 import { Voices } from '../voices/voices.service.js';
 import { REF_COLUMNS, refOf, type ContributionRef, type ContributionRefRow } from './contribution-ref.js';
-import { deskScope, visibleScope, type ContributionScope } from './contribution-scope.js';
+import { deskScope, visibleScope } from './contribution-scope.js';
 
 /** One that I look at: what I do with it is checked against this, and handed it. */
 export interface ContributionContext extends ContributionRef {
@@ -13,7 +13,7 @@ export interface ContributionContext extends ContributionRef {
 
 type Row = ContributionRefRow & { postedIn: string | null };
 
-const SELECT = `SELECT ${REF_COLUMNS}, c.posted_in AS postedIn FROM contribution c`;
+const SELECT = sql`SELECT ${REF_COLUMNS}, c.posted_in AS postedIn FROM contribution c`;
 
 /** Scoped look-ups: what somebody may not see is not found. */
 @Injectable()
@@ -54,25 +54,22 @@ export class VisibleContributions {
 
   /** One that was found before, held until the transaction ends. Throws `not_found`. */
   async hold(inner: RequestContext, id: string): Promise<ContributionRef> {
-    const [held] = await this.rows(inner, [id], { where: '1 = 1', parameters: [] }, this.database.dialect.forUpdate);
+    const [held] = await this.rows(inner, [id], all, this.database.dialect.forUpdate);
     if (!held) throw AppError.notFound();
     return held;
   }
 
   async canSee(ctx: RequestContext, id: string): Promise<boolean> {
-    const { where, parameters } = visibleScope(ctx.actor, await this.voices.mine(ctx));
-    const rows = await this.database.query(ctx, `SELECT c.id FROM contribution c WHERE c.id = ? AND ${where}`, [
-      id,
-      ...parameters,
-    ]);
+    const scope = visibleScope(ctx.actor, await this.voices.mine(ctx));
+    const rows = await this.database.query(ctx, sql`SELECT c.id FROM contribution c WHERE c.id = ${id} AND ${scope}`);
     return rows.length > 0;
   }
 
-  private async one(ctx: RequestContext, id: string, scope: ContributionScope, own: Own): Promise<ContributionContext> {
+  private async one(ctx: RequestContext, id: string, scope: Sql, own: Own): Promise<ContributionContext> {
     const [row] = await this.rows(ctx, [id], scope);
     if (!row) throw AppError.notFound();
     const { postedIn, ...found } = row;
-    const isMine = isOwn(own, { voice: row.author, postedIn });
+    const isMine = isOwn(own, { by: row.author, postedIn });
     return { ...found, isMine, isHidden: row.hiddenAt !== null };
   }
 
@@ -80,14 +77,13 @@ export class VisibleContributions {
   private async rows(
     ctx: RequestContext,
     ids: readonly string[],
-    { where, parameters }: ContributionScope,
+    scope: Sql,
     lock = '',
   ): Promise<(ContributionRef & { postedIn: string | null })[]> {
     if (!ids.length) return [];
     const rows = await this.database.query<Row>(
       ctx,
-      `${SELECT} WHERE c.id IN (${marks(ids)}) AND ${where} ORDER BY c.id LIMIT ${ids.length} ${lock}`,
-      [...ids, ...parameters],
+      sql`${SELECT} WHERE c.id IN (${list(ids)}) AND ${scope} ORDER BY c.id LIMIT ${ids.length} ${verbatim(lock)}`,
     );
     return rows.map((row) => refOf(row, this.database));
   }

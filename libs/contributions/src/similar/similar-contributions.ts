@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type RequestContext } from '#platform';
+import type { Own } from '#identity';
+import { Database, sql, type RequestContext } from '#platform';
 import { ContributionCards, type ContributionCard } from '../contributions/contribution-cards.js';
 import type { ContributionPlace } from '../contributions/contribution-place.js';
 import { contributionsWithIds, visibleScope } from '../contributions/contribution-scope.js';
 import { FoundContributions } from '../contributions/found-contributions.js';
 import { scopesOfPlace } from '../contributions/search-scopes.js';
-import type { Own } from '../voices/own.js';
 import { Voices } from '../voices/voices.service.js';
 import { NOT_VOTED, OwnVotes, type OwnVote } from '../votes/own-votes.js';
 
@@ -57,12 +57,10 @@ export class SimilarContributions {
 
   private async visible(ctx: RequestContext, own: Own, ids: readonly string[]): Promise<ReadonlySet<string>> {
     if (!ids.length) return new Set();
-    const some = contributionsWithIds(ids);
-    const { where, parameters } = visibleScope(ctx.actor, own);
     const rows = await this.database.query<{ id: string }>(
       ctx,
-      `SELECT c.id FROM ${some.table} WHERE c.hidden_at IS NULL AND ${where} LIMIT ${ids.length}`,
-      [...some.parameters, ...parameters],
+      sql`SELECT c.id FROM ${contributionsWithIds(ids)}
+       WHERE c.hidden_at IS NULL AND ${visibleScope(ctx.actor, own)} LIMIT ${ids.length}`,
     );
     return new Set(rows.map(({ id }) => id));
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, Texts, type Locale, type RequestContext } from '#platform';
+import { Database, Texts, list, sql, type Locale, type RequestContext } from '#platform';
 import { partsOfVoiceName } from './voice-names.js';
 
 /** How somebody appears to others: by name, or under an alias. */
@@ -35,10 +35,9 @@ export class Faces {
     if (!ids.length) return new Map();
     const rows = await this.database.query<Row>(
       ctx,
-      `SELECT v.id, v.name, p.first_name AS firstName, p.last_name AS lastName
+      sql`SELECT v.id, v.name, p.first_name AS firstName, p.last_name AS lastName
        FROM voice v LEFT JOIN person p ON p.id = v.person_id
-       WHERE v.id IN (${ids.map(() => '?').join(', ')}) LIMIT ${ids.length}`,
-      ids,
+       WHERE v.id IN (${list(ids)}) LIMIT ${ids.length}`,
     );
     return new Map(rows.map((row) => [row.id, this.face(row, locale)]));
   }

@@ -1,11 +1,12 @@
 import { Logger } from '@nestjs/common';
-import { Database, SecretKeyChanged, UnitOfWork, type RequestContext } from '#platform';
+import { Database, RequestContext, SecretKeyChanged, UnitOfWork } from '#platform';
 import type { Campaign } from '#campaigns';
 import type { Entity, Person } from '#identity';
 import { aCampaign } from '../../../../test/factories/campaigns.js';
 import { anEntity, aPerson } from '../../../../test/factories/directory.js';
 import { actingAs } from '../../../../test/factories/testers.js';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
+import { queriesOf } from '../../../../test/support/queries.js';
 import { Faces } from './faces.js';
 import { Voices } from './voices.service.js';
 
@@ -109,6 +110,45 @@ describe('voices', () => {
     });
     await expect(failing).rejects.toThrow('Something else');
     expect((await voices().mine(actingAs(person))).ids).toEqual([]);
+  });
+
+  it('are found again however many campaigns there are', async () => {
+    const person = await aPerson({ entity });
+    const old = await voiceOf(person, confidential);
+    // As many as a group runs in decades.
+    await product.get(UnitOfWork).run(product.system, (inner) => {
+      const ten = Array.from({ length: 10 }, (_, digit) => `SELECT ${digit} AS d`).join(' UNION ALL ');
+      return product.get(Database).query(
+        inner,
+        `INSERT INTO campaign (source_locale, title, purpose, feedback_mode, created_at, updated_at)
+         SELECT c.source_locale, c.title, c.purpose, c.feedback_mode, c.created_at, c.updated_at
+         FROM campaign c, (${ten}) a, (${ten}) b, (${ten}) e, (SELECT 0 AS d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL
+           SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5) f WHERE c.id = ?`,
+        [confidential.id],
+      );
+    });
+    const latest = (await aCampaign({ feedbackMode: 'confidential' })).campaign;
+    const spoken = [old, await voiceOf(person, latest)];
+    expect([...(await voices().mine(actingAs(person))).ids].sort()).toEqual(spoken.sort());
+  });
+
+  it('are looked for once in a request, and again once one is made in it', async () => {
+    const person = await aPerson({ entity });
+    const { actor, locale } = actingAs(person);
+    const ctx = RequestContext.of({ actor, locale, requestId: 'one', memory: new Map() });
+    const asked = () => queriesOf(product, () => voices().mine(ctx));
+    expect((await asked()).length).toBeGreaterThan(0);
+    expect(await asked()).toEqual([]);
+    const spoken = await voices().mineIn(ctx, confidential);
+    expect((await voices().mine(ctx)).ids).toEqual([spoken]);
+    expect(await queriesOf(product, () => voices().mineIn(ctx, confidential))).toEqual([]);
+    const failing = product.get(UnitOfWork).run(ctx, async (inner) => {
+      const undone = await voices().mineIn(inner, named);
+      expect((await voices().mine(inner)).ids).toContain(undone);
+      throw new Error('Something else went wrong');
+    });
+    await expect(failing).rejects.toThrow('Something else');
+    expect((await voices().mine(ctx)).ids).toEqual([spoken]);
   });
 
   it('made under another secret key are not taken for nobody’s, and the log says so once', async () => {

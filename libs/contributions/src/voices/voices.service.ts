@@ -1,18 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AppError, Database, Encryption, UnitOfWork, marks, type RequestContext } from '#platform';
+import { isByCode, type Own } from '#identity';
+import { AppError, Database, Encryption, UnitOfWork, list, sql, verbatim, type RequestContext } from '#platform';
 import { isUnderAlias } from '../contributions/contribution.js';
-import { isByCode } from '#identity';
-import type { Own } from './own.js';
+import type { Voice } from './voice.entity.js';
 import { isOnOtherDevice } from './other-device.js';
 import { drawVoiceName } from './voice-names.js';
 
 const PURPOSE = 'voice';
 const NAMES_TO_TRY = 20;
-const MOST_CAMPAIGNS = 5000;
+const CAMPAIGNS_AT_ONCE = 1000;
+
+/** What is mine by what it was said with. */
+interface OwnVoices extends Own {
+  /** Those of my voices that show who it is. */
+  readonly byName: readonly string[];
+}
 
 interface KnownVoice {
   readonly id: string;
+  readonly owner: string;
   readonly personId: number | null;
 }
 
@@ -46,28 +53,26 @@ export class Voices {
     if (personId === null) throw new Error('Only a person has a voice');
     const owner = this.ownerOf(ctx, campaign, personId);
     if (owner === null) throw AppError.forbidden('voices.errors.otherDevice');
-    return (await this.find(ctx, [owner]))[0]?.id ?? this.make(ctx, campaign, personId, owner);
+    return (await this.findUsed(ctx, owner)) ?? this.make(ctx, campaign, personId, owner);
+  }
+
+  /** My voice in a campaign if I have used it, from where I am now; null otherwise. */
+  async usedIn(ctx: RequestContext, campaign: OfCampaign): Promise<string | null> {
+    const owner = ctx.personId === null ? null : this.ownerOf(ctx, campaign, ctx.personId);
+    return owner === null ? null : this.findUsed(ctx, owner);
   }
 
   /** All my voices. Of those that others may have used, only what was said in this session is mine. */
-  async mine(ctx: RequestContext): Promise<Own> {
+  async mine(ctx: RequestContext): Promise<OwnVoices> {
     const { personId } = ctx;
     if (personId === null) return { ids: [], byName: [], ofDevice: [], sessionFingerprint: null };
-    const campaigns = await this.database.query<OfCampaign>(
-      ctx,
-      `SELECT id, feedback_mode AS feedbackMode FROM campaign ORDER BY id LIMIT ${MOST_CAMPAIGNS}`,
-    );
-    const voices = await this.find(
-      ctx,
-      campaigns.flatMap((campaign) => this.ownerOf(ctx, campaign, personId) ?? []),
-    );
-    const [byName, aliases] = [true, false].map((named) =>
-      voices.flatMap(({ id, personId: person }) => ((person !== null) === named ? [id] : [])),
-    ) as [string[], string[]];
+    const voices = await this.findMine(ctx, personId);
+    const named = ({ personId: person }: KnownVoice) => person !== null;
+    const idsOf = (some: readonly KnownVoice[]) => some.map(({ id }) => id);
     return {
-      ids: voices.map(({ id }) => id),
-      byName,
-      ofDevice: isByCode(ctx) ? aliases : [],
+      ids: idsOf(voices),
+      byName: idsOf(voices.filter(named)),
+      ofDevice: isByCode(ctx) ? idsOf(voices.filter((voice) => !named(voice))) : [],
       sessionFingerprint: this.sessionFingerprint(ctx),
     };
   }
@@ -90,8 +95,8 @@ export class Voices {
   async personOf(ctx: RequestContext, voice: string): Promise<number | null> {
     const [row] = await this.database.query<Whose>(
       ctx,
-      `SELECT campaign_id AS campaignId, owner, person_id AS personId, sealed_person AS sealedPerson FROM voice WHERE id = ?`,
-      [voice],
+      sql`SELECT campaign_id AS campaignId, owner, person_id AS personId, sealed_person AS sealedPerson
+       FROM voice WHERE id = ${voice}`,
     );
     if (row?.sealedPerson) return Number(this.encryption.openOwn(PURPOSE, row.sealedPerson));
     if (!row?.personId) return null;
@@ -118,23 +123,68 @@ export class Voices {
     return ctx.actor.kind === 'person' && ctx.actor.onCodeDevice ? 'code' : (this.sessionFingerprint(ctx) ?? '');
   }
 
+  private async findUsed(ctx: RequestContext, owner: string): Promise<string | null> {
+    const known = (await this.remembered(ctx))?.find((voice) => voice.owner === owner);
+    return (known ?? (await this.find(ctx, [owner]))[0])?.id ?? null;
+  }
+
+  /**
+   * Looked for once in a request. What is read inside a transaction is not kept: a voice that was made there may be undone with
+   * it.
+   */
+  private findMine(ctx: RequestContext, personId: number): Promise<readonly KnownVoice[]> {
+    const known = this.remembered(ctx);
+    if (known) return known;
+    const voices = this.readMine(ctx, personId);
+    if (ctx.tx || !ctx.memory) return voices;
+    ctx.memory.set(this, voices);
+    voices.catch(() => this.forget(ctx));
+    return voices;
+  }
+
+  private remembered({ memory }: RequestContext): Promise<readonly KnownVoice[]> | undefined {
+    return memory?.get(this) as Promise<readonly KnownVoice[]> | undefined;
+  }
+
+  private forget({ memory }: RequestContext): void {
+    memory?.delete(this);
+  }
+
+  /** Nothing says in which campaigns somebody has a voice, so each is asked, however many there are. */
+  private async readMine(ctx: RequestContext, personId: number): Promise<readonly KnownVoice[]> {
+    const voices: KnownVoice[] = [];
+    for (let after = 0; ;) {
+      const campaigns = await this.database.query<OfCampaign>(
+        ctx,
+        sql`SELECT id, feedback_mode AS feedbackMode FROM campaign WHERE id > ${after} ORDER BY id LIMIT ${CAMPAIGNS_AT_ONCE}`,
+      );
+      const owners = campaigns.flatMap((campaign) => this.ownerOf(ctx, campaign, personId) ?? []);
+      voices.push(...(await this.find(ctx, owners)));
+      if (campaigns.length < CAMPAIGNS_AT_ONCE) return voices;
+      after = campaigns.at(-1)!.id;
+    }
+  }
+
   private async find(ctx: RequestContext, owners: readonly string[], lock = ''): Promise<KnownVoice[]> {
     if (!owners.length) return [];
     return this.database.query<KnownVoice>(
       ctx,
-      `SELECT id, person_id AS personId FROM voice WHERE owner IN (${marks(owners)}) LIMIT ${owners.length} ${lock}`,
-      owners,
+      sql`SELECT id, owner, person_id AS personId FROM voice WHERE owner IN (${list(owners)}) LIMIT ${owners.length}
+       ${verbatim(lock)}`,
     );
   }
 
   /** Beside another request of the same person, one of the two makes it. */
   private async make(ctx: RequestContext, campaign: OfCampaign, personId: number, owner: string): Promise<string> {
     return this.unitOfWork.run(ctx, async (inner) => {
+      this.forget(inner);
+      inner.afterCommit(() => this.forget(ctx));
       const byName = !isUnderAlias(campaign);
       const sealed = byName ? null : this.encryption.seal(PURPOSE, String(personId));
       for (let attempt = 1; attempt <= NAMES_TO_TRY; attempt += 1) {
-        const values = [randomBytes(16).toString('hex'), campaign.id, owner, byName ? personId : null, sealed];
-        const [known] = await this.insert(inner, [...values, drawVoiceName()], owner);
+        const id = randomBytes(16).toString('hex');
+        const shown = { campaignId: campaign.id, owner, personId: byName ? personId : null, sealedPerson: sealed };
+        const [known] = await this.insert(inner, { id, ...shown, name: drawVoiceName() });
         if (known) return known.id;
       }
       throw new Error('Every name that was drawn is taken');
@@ -142,12 +192,12 @@ export class Voices {
   }
 
   /** The voice of that owner now; none when only the name was taken. */
-  private async insert(inner: RequestContext, values: readonly unknown[], owner: string): Promise<KnownVoice[]> {
+  private async insert(inner: RequestContext, voice: Voice): Promise<KnownVoice[]> {
+    const { id, campaignId, owner, personId, sealedPerson, name } = voice;
     await this.database.query(
       inner,
-      `${this.database.dialect.insertIgnore} voice (id, campaign_id, owner, person_id, sealed_person, name)
-       VALUES (?, ?, ?, ?, ?, ?)`,
-      values,
+      sql`${verbatim(this.database.dialect.insertIgnore)} voice (id, campaign_id, owner, person_id, sealed_person, name)
+       VALUES (${id}, ${campaignId}, ${owner}, ${personId}, ${sealedPerson}, ${name})`,
     );
     // Made beside us since this transaction began, a plain read would not see it.
     return this.find(inner, [owner], this.database.dialect.share);

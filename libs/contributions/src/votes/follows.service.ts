@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database, UnitOfWork, type RequestContext } from '#platform';
+import { ownCondition } from '#identity';
+import { Database, UnitOfWork, sql, verbatim, type RequestContext } from '#platform';
 import { VisibleContributions, type ContributionContext } from '../contributions/visible-contributions.js';
-import { ownCondition } from '../voices/own.js';
 import { Voices } from '../voices/voices.service.js';
 
 /** Being told what becomes of a contribution one has neither said nor voted for. Nobody else sees it. */
@@ -19,13 +19,12 @@ export class Follows {
     const contribution = await this.contributions.find(ctx, id);
     const follower = await this.followerOf(ctx, contribution);
     const { dialect } = this.database;
-    const seen = { posted_in: dialect.proposed('posted_in') };
+    const again = dialect.onDuplicate(['contribution_id', 'follower'], { posted_in: dialect.proposed('posted_in') });
     await this.unitOfWork.run(ctx, (inner) =>
       this.database.query(
         inner,
-        `INSERT INTO follow (contribution_id, follower, posted_in) VALUES (?, ?, ?)
-         ${dialect.onDuplicate(['contribution_id', 'follower'], seen)}`,
-        [id, follower, this.voices.sessionFingerprintIn(ctx, contribution)],
+        sql`INSERT INTO follow (contribution_id, follower, posted_in)
+         VALUES (${id}, ${follower}, ${this.voices.sessionFingerprintIn(ctx, contribution)}) ${verbatim(again)}`,
       ),
     );
   }
@@ -33,12 +32,9 @@ export class Follows {
   /** Harmless when I did not follow it. Throws `not_found`. */
   async unfollow(ctx: RequestContext, id: string): Promise<void> {
     await this.contributions.find(ctx, id);
-    const mine = ownCondition(await this.voices.mine(ctx), { voice: 'follower', postedIn: 'posted_in' });
+    const mine = ownCondition(await this.voices.mine(ctx), { by: sql`follower`, postedIn: sql`posted_in` });
     await this.unitOfWork.run(ctx, (inner) =>
-      this.database.query(inner, `DELETE FROM follow WHERE contribution_id = ? AND ${mine.where}`, [
-        id,
-        ...mine.parameters,
-      ]),
+      this.database.query(inner, sql`DELETE FROM follow WHERE contribution_id = ${id} AND ${mine}`),
     );
   }
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Database, marks, type RequestContext, Editions, NO_BASIS } from '#platform';
+import { isOwn, ownCondition, type Own } from '#identity';
+import { Database, Editions, NO_BASIS, list, sql, type RequestContext, type Sql } from '#platform';
 import { audienceScope } from '../contributions/contribution-scope.js';
 import { isUnderAlias } from '../contributions/contribution.js';
 import { isOnOtherDevice } from '../voices/other-device.js';
-import { isOwn, ownCondition, type Own } from '../voices/own.js';
 import { UnverifiedVoices } from './unverified-voices.js';
 
 /**
@@ -48,16 +48,17 @@ export class OwnVotes {
   /** For contributions I may see, by id. */
   async on(ctx: RequestContext, ids: readonly string[], own: Own): Promise<ReadonlyMap<string, OwnVote>> {
     if (!ids.length) return new Map();
-    const votes = await this.marks(ctx, 'SELECT contribution_id AS contributionId, note FROM vote', 'voter', ids, own);
-    const followed = `SELECT contribution_id AS contributionId, NULL AS note FROM follow`;
-    const follows = await this.marks(ctx, followed, 'follower', ids, own);
+    const voted = sql`SELECT contribution_id AS contributionId, note FROM vote`;
+    const votes = await this.marks(ctx, voted, sql`voter`, ids, own);
+    const followed = sql`SELECT contribution_id AS contributionId, NULL AS note FROM follow`;
+    const follows = await this.marks(ctx, followed, sql`follower`, ids, own);
     const unverified = await this.unverifiedVoices.campaigns(ctx, own);
     const rows = await this.rows(ctx, ids);
     return new Map(
       rows.map((row) => {
         const vote = votes.get(row.id);
         const stand = standOf({
-          isOwn: isOwn(own, { voice: row.author, postedIn: row.postedIn }),
+          isOwn: isOwn(own, { by: row.author, postedIn: row.postedIn }),
           isGiven: vote !== undefined,
           isUnverified: isUnderAlias(row) && unverified.has(row.campaignId),
           isElsewhere: isOnOtherDevice(ctx, row),
@@ -70,29 +71,26 @@ export class OwnVotes {
   }
 
   private rows(ctx: RequestContext, ids: readonly string[]): Promise<Row[]> {
-    const { where, parameters } = audienceScope(ctx.actor);
     return this.database.query<Row>(
       ctx,
-      `SELECT c.id, c.author, c.posted_in AS postedIn, c.campaign_id AS campaignId, c.feedback_mode AS feedbackMode,
-         CASE WHEN ${where} THEN 1 ELSE 0 END AS isAudience
-       FROM contribution c WHERE c.id IN (${marks(ids)}) LIMIT ${ids.length}`,
-      [...parameters, ...ids],
+      sql`SELECT c.id, c.author, c.posted_in AS postedIn, c.campaign_id AS campaignId, c.feedback_mode AS feedbackMode,
+         CASE WHEN ${audienceScope(ctx.actor)} THEN 1 ELSE 0 END AS isAudience
+       FROM contribution c WHERE c.id IN (${list(ids)}) LIMIT ${ids.length}`,
     );
   }
 
   private async marks(
     ctx: RequestContext,
-    select: string,
-    column: string,
+    select: Sql,
+    by: Sql,
     ids: readonly string[],
     own: Own,
   ): Promise<ReadonlyMap<string, Mark>> {
     if (!own.ids.length) return new Map();
-    const { where, parameters } = ownCondition(own, { voice: column, postedIn: 'posted_in' });
+    const mine = ownCondition(own, { by, postedIn: sql`posted_in` });
     const found = await this.database.query<Mark>(
       ctx,
-      `${select} WHERE contribution_id IN (${marks(ids)}) AND ${where} LIMIT ${ids.length}`,
-      [...ids, ...parameters],
+      sql`${select} WHERE contribution_id IN (${list(ids)}) AND ${mine} LIMIT ${ids.length}`,
     );
     return new Map(found.map((mark) => [mark.contributionId, mark]));
   }

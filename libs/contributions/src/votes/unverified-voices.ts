@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Database, marks, type RequestContext } from '#platform';
+import { isByCode, postedElsewhere, type Own } from '#identity';
+import { Database, joined, list, sql, type RequestContext, type Sql } from '#platform';
 import { isUnderAlias } from '../contributions/contribution.js';
-import { isByCode } from '#identity';
-import type { Own } from '../voices/own.js';
 import { Voices } from '../voices/voices.service.js';
 
 /** Where a voice is heard: its column, and beside it `posted_in`, the fingerprint of the unverified session. */
 interface HeardIn {
-  readonly table: string;
-  readonly voice: string;
+  readonly table: Sql;
+  readonly voice: Sql;
 }
 
 /**
@@ -19,8 +18,8 @@ interface HeardIn {
 @Injectable()
 export class UnverifiedVoices {
   private readonly heardIn: HeardIn[] = [
-    { table: 'contribution', voice: 'author' },
-    { table: 'vote', voice: 'voter' },
+    { table: sql`contribution`, voice: sql`author` },
+    { table: sql`vote`, voice: sql`voter` },
   ];
 
   constructor(
@@ -29,7 +28,7 @@ export class UnverifiedVoices {
   ) {}
 
   /** Higher modules say where else voices are heard. */
-  alsoHeardIn(table: string, voice: string): void {
+  alsoHeardIn(table: Sql, voice: Sql): void {
     this.heardIn.push({ table, voice });
   }
 
@@ -57,25 +56,20 @@ export class UnverifiedVoices {
     if (!voices.length) return new Set();
     const rows = await this.database.query<{ campaignId: number }>(
       ctx,
-      `SELECT campaign_id AS campaignId FROM voice WHERE id IN (${marks(voices)}) LIMIT ${voices.length}`,
-      voices,
+      sql`SELECT campaign_id AS campaignId FROM voice WHERE id IN (${list(voices)}) LIMIT ${voices.length}`,
     );
     return new Set(rows.map(({ campaignId }) => campaignId));
   }
 
   private async findUnverified(ctx: RequestContext, voices: readonly string[]): Promise<readonly string[]> {
-    const sessionFingerprint = this.voices.sessionFingerprint(ctx);
-    if (sessionFingerprint === null || !voices.length || isByCode(ctx)) return [];
-    const rows = await this.database.query<{ voice: string }>(
-      ctx,
-      this.heardIn
-        .map(
-          ({ table, voice }) => `SELECT ${voice} AS voice FROM ${table}
-            WHERE ${voice} IN (${marks(voices)}) AND (posted_in IS NULL OR posted_in <> ?)`,
-        )
-        .join(' UNION '),
-      this.heardIn.flatMap(() => [...voices, sessionFingerprint]),
+    const session = this.voices.sessionFingerprint(ctx);
+    if (session === null || !voices.length || isByCode(ctx)) return [];
+    const elsewhere = postedElsewhere(session, sql`posted_in`);
+    const heard = this.heardIn.map(
+      ({ table, voice }) =>
+        sql`SELECT DISTINCT ${voice} AS voice FROM ${table} WHERE ${voice} IN (${list(voices)}) AND ${elsewhere}`,
     );
-    return rows.map(({ voice }) => voice);
+    const rows = await this.database.query<{ voice: string }>(ctx, joined(heard, ' UNION ALL '));
+    return [...new Set(rows.map(({ voice }) => voice))];
   }
 }

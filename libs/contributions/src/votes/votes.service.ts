@@ -1,9 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Database, UnitOfWork, type RequestContext, Editions, NO_BASIS, refuseOlder } from '#platform';
+import { isPostedHere, ownCondition } from '#identity';
+import {
+  AppError,
+  Database,
+  Editions,
+  NO_BASIS,
+  UnitOfWork,
+  refuseOlder,
+  sql,
+  verbatim,
+  type RequestContext,
+} from '#platform';
 import { audienceScope } from '../contributions/contribution-scope.js';
 import { ContributionWriter } from '../changes/contribution-writer.js';
 import { VisibleContributions, type ContributionContext } from '../contributions/visible-contributions.js';
-import { ownCondition } from '../voices/own.js';
 import { Voices } from '../voices/voices.service.js';
 import { UnverifiedVoices } from './unverified-voices.js';
 import { nameNote } from './own-votes.js';
@@ -43,10 +53,9 @@ export class Votes {
   /** I take it back; harmless when I had not given it. Throws `not_found`. */
   async takeBack(ctx: RequestContext, id: string): Promise<void> {
     const contribution = await this.contributions.find(ctx, id);
-    const mine = ownCondition(await this.voices.mine(ctx), { voice: 'voter', postedIn: 'posted_in' });
+    const mine = ownCondition(await this.voices.mine(ctx), { by: sql`voter`, postedIn: sql`posted_in` });
     await this.change(ctx, contribution, async (inner) => {
-      const sql = `DELETE FROM vote WHERE contribution_id = ? AND ${mine.where}`;
-      await this.database.query(inner, sql, [id, ...mine.parameters]);
+      await this.database.query(inner, sql`DELETE FROM vote WHERE contribution_id = ${id} AND ${mine}`);
     });
   }
 
@@ -55,9 +64,8 @@ export class Votes {
   }
 
   private async isAudience(ctx: RequestContext, id: string): Promise<boolean> {
-    const { where, parameters } = audienceScope(ctx.actor);
-    const sql = `SELECT c.id FROM contribution c WHERE c.id = ? AND ${where}`;
-    return (await this.database.query(ctx, sql, [id, ...parameters])).length > 0;
+    const readable = sql`SELECT c.id FROM contribution c WHERE c.id = ${id} AND ${audienceScope(ctx.actor)}`;
+    return (await this.database.query(ctx, readable)).length > 0;
   }
 
   /** It may be merged, or stand for itself again, between the look-up and the lock. */
@@ -89,9 +97,9 @@ export class Votes {
     const changes = Object.fromEntries(columns.map((column) => [column, dialect.proposed(column)]));
     await this.database.query(
       inner,
-      `INSERT INTO vote (contribution_id, voter, note, posted_in) VALUES (?, ?, ?, ?)
-       ${dialect.onDuplicate(['contribution_id', 'voter'], changes)}`,
-      [contribution.id, voter, note ?? null, given],
+      sql`INSERT INTO vote (contribution_id, voter, note, posted_in)
+       VALUES (${contribution.id}, ${voter}, ${note ?? null}, ${given})
+       ${verbatim(dialect.onDuplicate(['contribution_id', 'voter'], changes))}`,
     );
   }
 
@@ -103,12 +111,12 @@ export class Votes {
   ): Promise<void> {
     const [row] = await this.database.query<{ note: string | null; postedIn: string | null }>(
       inner,
-      `SELECT note, posted_in AS postedIn FROM vote WHERE contribution_id = ? AND voter = ? ${this.database.dialect.forUpdate}`,
-      [id, voter],
+      sql`SELECT note, posted_in AS postedIn FROM vote WHERE contribution_id = ${id} AND voter = ${voter}
+       ${verbatim(this.database.dialect.forUpdate)}`,
     );
     const stored = row?.note ?? null;
     if (stored === note) return;
-    if (stored !== null && given !== null && given !== row?.postedIn)
+    if (stored !== null && !isPostedHere(given, row?.postedIn ?? null))
       throw AppError.forbidden('contributions.errors.unverified');
     refuseOlder(basis, nameNote(this.editions, id, stored));
   }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { AppError, Database, all, calendarDay, or, sql, type RequestContext, type Sql } from '#platform';
 import { NewsRenderers, type Told } from './news-renderers.js';
 import type { About } from './inbox-entry.entity.js';
-import { ownEntries } from './own-entries.js';
 import { Recipients, isVoiceKey } from './recipients.js';
 
 /** An entry as its recipient sees it; `told` is null when what it was about is not theirs to see any more. */
@@ -38,7 +37,7 @@ export class InboxReadModel {
 
   /** The newest first; `next` is the cursor to go on from. Throws `invalid` for a cursor that is none. */
   async page(ctx: RequestContext, cursor?: string): Promise<{ items: InboxItem[]; next: string | null }> {
-    const mine = ownEntries(await this.recipients.mine(ctx));
+    const mine = await this.recipients.findOwnEntries(ctx);
     const after = cursor ? this.readCursor(cursor) : all;
     const rows = await this.database.query<Row>(
       ctx,
@@ -52,7 +51,7 @@ export class InboxReadModel {
 
   /** How many I have not read, up to `MOST_COUNTED`. */
   async unseen(ctx: RequestContext): Promise<number> {
-    const mine = ownEntries(await this.recipients.mine(ctx));
+    const mine = await this.recipients.findOwnEntries(ctx);
     const [row] = await this.database.query<{ unseen: number }>(
       ctx,
       sql`SELECT COUNT(*) AS unseen

@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import { AppError, Database, UnitOfWork, sql, type RequestContext } from '#platform';
 import { NewsRenderers, type NewsRenderer, type NewsPageRenderer, type Told } from './news-renderers.js';
 import type { About } from './inbox-entry.entity.js';
-import { ownEntries } from './own-entries.js';
 import { Recipients, isVoiceKey, keyOf, type VoiceResolver, type Recipient } from './recipients.js';
 
 /** Something to be told to one recipient. */
@@ -61,7 +60,7 @@ export class Inbox {
 
   /** I have read this one; no mail need tell me any more. Throws `not_found` for an entry I do not see. */
   async see(ctx: RequestContext, id: string): Promise<void> {
-    const mine = ownEntries(await this.known.mine(ctx));
+    const mine = await this.known.findOwnEntries(ctx);
     await this.unitOfWork.run(ctx, async (inner) => {
       const [entry] = await this.database.query<{ seen: number }>(
         inner,
@@ -74,7 +73,7 @@ export class Inbox {
 
   /** I have read everything I see. */
   async seeAll(ctx: RequestContext): Promise<void> {
-    const mine = ownEntries(await this.known.mine(ctx));
+    const mine = await this.known.findOwnEntries(ctx);
     await this.unitOfWork.run(ctx, (inner) =>
       this.database.query(inner, sql`UPDATE inbox_entry SET ${SEEN} WHERE ${mine} AND seen = 0`),
     );

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { testerIdOf } from '#identity';
-import type { RequestContext } from '#platform';
+import { ownCondition, testerIdOf, type Own } from '#identity';
+import { sql, type RequestContext, type Sql } from '#platform';
 import type { Budget } from '../mail/mails.service.js';
 
 /** Who an entry is for: a person, or whoever speaks with a voice. Both become one opaque key. */
@@ -8,29 +8,18 @@ export type Recipient = { readonly person: number } | { readonly voice: string }
 
 /** Who stands behind voices: registered by the module that hands them out, which alone knows. */
 export interface VoiceResolver {
-  /** All my voices, those among them that speak by name, and for an unverified session the fingerprint that its entries carry. */
+  /** What is mine by my voices, and those among them that speak by name. */
   mine(ctx: RequestContext): Promise<OwnVoices>;
   /** Null when nobody stands behind it any more. Throws `SecretKeyChanged` when that cannot be known under the key we have. */
   personOf(ctx: RequestContext, voice: string): Promise<number | null>;
 }
 
-export interface OwnVoices {
-  readonly ids: readonly string[];
-  readonly byName?: readonly string[];
-  /** Those that only this browser has, whatever the session of an entry. */
-  readonly ofDevice?: readonly string[];
-  readonly sessionFingerprint: string | null;
+export interface OwnVoices extends Own {
+  readonly byName: readonly string[];
 }
 
 /** Keys of one person by how their news is mailed: what somebody hears of an alias never goes with what they hear by name. */
 export type KeysByBudget = Readonly<Record<Budget, readonly string[]>>;
-
-/** The keys of one person's entries. With a `sessionFingerprint`, only those that carry it are theirs to see, and all of the `open` ones. */
-export interface OwnKeys {
-  readonly keys: readonly string[];
-  readonly open: readonly string[];
-  readonly sessionFingerprint: string | null;
-}
 
 const VOICE = /^[0-9a-f]{32}$/;
 const VOICE_KEY = /^a:/;
@@ -57,13 +46,21 @@ export class Recipients {
   }
 
   /** What is mine; nothing by a token that does not reach where I work. An unverified session without a fingerprint of its own sees nothing. */
-  async mine(ctx: RequestContext): Promise<OwnKeys> {
+  private async mine(ctx: RequestContext): Promise<Own> {
     const { actor } = ctx;
-    if (actor.kind !== 'person' || !testerIdOf(actor)) return { keys: [], open: [], sessionFingerprint: null };
+    if (actor.kind !== 'person' || !testerIdOf(actor)) return { ids: [], ofDevice: [], sessionFingerprint: null };
     const own = await this.resolver?.mine(ctx);
-    const keys = [keyOf({ person: actor.personId }), ...(own?.ids ?? []).map((voice) => keyOf({ voice }))];
-    const open = (own?.ofDevice ?? []).map((voice) => keyOf({ voice }));
-    return { keys, open, sessionFingerprint: actor.verifiedSince ? (own?.sessionFingerprint ?? NO_SESSION) : null };
+    const keysOf = (voices: readonly string[] = []) => voices.map((voice) => keyOf({ voice }));
+    return {
+      ids: [keyOf({ person: actor.personId }), ...keysOf(own?.ids)],
+      ofDevice: keysOf(own?.ofDevice),
+      sessionFingerprint: actor.verifiedSince ? (own?.sessionFingerprint ?? NO_SESSION) : null,
+    };
+  }
+
+  /** The condition for entries that are mine to see. */
+  async findOwnEntries(ctx: RequestContext): Promise<Sql> {
+    return ownCondition(await this.mine(ctx), { by: sql`recipient`, postedIn: sql`session_fingerprint` });
   }
 
   /** All keys of somebody, for a job that writes to them. They depend on the person alone. */

@@ -38,4 +38,13 @@ describe('a request context', () => {
     inside.afterCommit(() => heard.push(2));
     expect(heard).toEqual([1, 2]);
   });
+
+  it('remembers for a request what was found for its actor, and for nobody else', () => {
+    const key = {};
+    const ctx = RequestContext.of({ actor: ana, locale: 'pt', requestId: 'r1', memory: new Map() });
+    ctx.within(transaction).memory?.set(key, 'found');
+    expect(ctx.in('de').outside().memory?.get(key)).toBe('found');
+    expect(ctx.as({ ...ana, personId: 8 }).memory?.get(key)).toBeUndefined();
+    expect(RequestContext.system('worker').as(ana).memory).toBeUndefined();
+  });
 });

@@ -46,7 +46,12 @@ interface ContextFields {
   timeZone?: string | undefined;
   /** Network address; only for throttling, never stored with what people say. */
   address?: string | undefined;
+  /** Of a request that is answered and gone. Jobs and commands, which go on for long, keep nothing. */
+  memory?: RequestMemory | undefined;
 }
+
+/** What was found for a request and holds until it is answered, by whoever has looked for it. */
+export type RequestMemory = Map<object, unknown>;
 
 /** The transaction a context is in, and what waits for it to be durable. */
 class OpenTransaction {
@@ -92,6 +97,9 @@ export class RequestContext {
   get address(): string | undefined {
     return this.fields.address;
   }
+  get memory(): RequestMemory | undefined {
+    return this.fields.memory;
+  }
   get personId(): number | null {
     return this.actor.kind === 'person' ? this.actor.personId : null;
   }
@@ -104,8 +112,10 @@ export class RequestContext {
     return new RequestContext(this.fields, new OpenTransaction(tx));
   }
 
+  /** What was found for one actor is not there for another. */
   as(actor: Actor): RequestContext {
-    return new RequestContext({ ...this.fields, actor }, this.transaction);
+    const memory = this.fields.memory && new Map<object, unknown>();
+    return new RequestContext({ ...this.fields, actor, memory }, this.transaction);
   }
 
   /** The same person and language, no longer inside the transaction. */

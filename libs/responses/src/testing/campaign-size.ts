@@ -1,10 +1,12 @@
+import { sql, type Sql } from '#platform';
+
 /** How often a mission `m` of campaign `c` is done: with each product where `isDoneWithEach` says so, here in SQL. */
-const TIMES = `CASE WHEN m.per_product = 1 AND m.form_id IS NOT NULL
+const TIMES = sql`CASE WHEN m.per_product = 1 AND m.form_id IS NOT NULL
   THEN (SELECT COUNT(*) FROM product p WHERE p.campaign_id = c.id) ELSE 1 END`;
 
-const sumOverMissions = (what: string) =>
-  `(SELECT COALESCE(SUM(${what}), 0) FROM mission m WHERE m.campaign_id = c.id)`;
+const sumOverMissions = (what: Sql) =>
+  sql`(SELECT COALESCE(SUM(${what}), 0) FROM mission m WHERE m.campaign_id = c.id)`;
 
 /** SQL expressions on a campaign `c`, for lists of many; `minutesOf` says the same of one. */
-export const MINUTES_OF_CAMPAIGN = sumOverMissions(`m.minutes * ${TIMES}`);
+export const MINUTES_OF_CAMPAIGN = sumOverMissions(sql`m.minutes * ${TIMES}`);
 export const PARTS_OF_CAMPAIGN = sumOverMissions(TIMES);

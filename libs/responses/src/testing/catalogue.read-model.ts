@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FeedbackMode, RolloutStatus } from '#campaigns';
-import { Database, type Locale, type LocalizedText, type RequestContext } from '#platform';
+import { Database, all, list, sql, type Locale, type LocalizedText, type RequestContext, type Sql } from '#platform';
 import { MINUTES_OF_CAMPAIGN } from './campaign-size.js';
 
 /** A rollout of my entity that I could join. Days are calendar days of the entity. */
@@ -35,15 +35,12 @@ interface AsRead {
 
 const PAGE = 20;
 const MOST_PRODUCTS = 1000;
-const NAMES = `r.id, r.status, c.title, c.source_locale AS sourceLocale, t.locale AS entityLocale, r.testing_from AS testingFrom,
+const NAMES = sql`r.id, r.status, c.title, c.source_locale AS sourceLocale, t.locale AS entityLocale, r.testing_from AS testingFrom,
     r.testing_until AS testingUntil`;
-const ENROLLED = `CASE WHEN r.target IS NULL THEN NULL
+const ENROLLED = sql`CASE WHEN r.target IS NULL THEN NULL
     ELSE (SELECT COUNT(*) FROM enrolment n WHERE n.rollout_id = r.id AND n.left_at IS NULL) END`;
-const ENTRY = `${NAMES}, c.id AS campaignId, c.purpose, c.feedback_mode AS feedbackMode, r.target,
+const ENTRY = sql`${NAMES}, c.id AS campaignId, c.purpose, c.feedback_mode AS feedbackMode, r.target,
     ${MINUTES_OF_CAMPAIGN} AS minutes, ${ENROLLED} AS enrolled`;
-const OPEN = `FROM rollout r JOIN campaign c ON c.id = r.campaign_id JOIN entity t ON t.id = r.entity_id
-  WHERE r.entity_id = ? AND r.status IN ('recruiting', 'testing') AND NOT EXISTS
-    (SELECT 1 FROM enrolment e WHERE e.rollout_id = r.id AND e.person_id = ? AND e.left_at IS NULL)`;
 
 /** Rollouts of my entity that take testers in and that I am not in, the latest first. */
 @Injectable()
@@ -67,12 +64,19 @@ export class Catalogue {
     };
   }
 
-  private async open<Row>(ctx: RequestContext, columns: string, most: number, before?: number): Promise<Row[]> {
+  private async open<Row>(ctx: RequestContext, columns: Sql, most: number, before?: number): Promise<Row[]> {
     if (ctx.actor.kind !== 'person') return [];
     const { personId, entityId } = ctx.actor;
-    const [older, cursor] = before === undefined ? ['', []] : ['AND r.campaign_id < ?', [before]];
-    const sql = `SELECT ${columns} ${OPEN} ${older} ORDER BY r.campaign_id DESC LIMIT ${most}`;
-    return this.database.query<Row>(ctx, sql, [entityId, personId, ...cursor]);
+    const older = before === undefined ? all : sql`r.campaign_id < ${before}`;
+    return this.database.query<Row>(
+      ctx,
+      sql`SELECT ${columns}
+      FROM rollout r JOIN campaign c ON c.id = r.campaign_id JOIN entity t ON t.id = r.entity_id
+      WHERE r.entity_id = ${entityId} AND r.status IN ('recruiting', 'testing') AND NOT EXISTS
+        (SELECT 1 FROM enrolment e WHERE e.rollout_id = r.id AND e.person_id = ${personId} AND e.left_at IS NULL)
+        AND ${older}
+      ORDER BY r.campaign_id DESC LIMIT ${most}`,
+    );
   }
 
   private async products(ctx: RequestContext, rows: readonly EntryRow[]): Promise<Map<number, string[]>> {
@@ -80,9 +84,8 @@ export class Catalogue {
     const ids = rows.map(({ campaignId }) => campaignId);
     const names = await this.database.query<{ campaignId: number; name: string }>(
       ctx,
-      `SELECT campaign_id AS campaignId, name FROM product WHERE campaign_id IN (${ids.map(() => '?').join(', ')})
+      sql`SELECT campaign_id AS campaignId, name FROM product WHERE campaign_id IN (${list(ids)})
        ORDER BY campaign_id, position, id LIMIT ${MOST_PRODUCTS}`,
-      ids,
     );
     const byCampaign = Map.groupBy(names, ({ campaignId }) => campaignId);
     return new Map([...byCampaign].map(([id, some]) => [id, some.map(({ name }) => name)]));

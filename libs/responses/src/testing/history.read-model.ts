@@ -3,7 +3,11 @@ import type { FeedbackMode, RolloutStatus } from '#campaigns';
 import { testerIdOf, isOutOfReach } from '#identity';
 import {
   Database,
+  all,
+  list,
+  or,
   readMomentCursor,
+  sql,
   writeMomentCursor,
   type Locale,
   type LocalizedText,
@@ -53,13 +57,12 @@ interface DoneRow {
 const PAGE = 20;
 const MOST_DONE = 4000;
 const MOST_COUNTS = 1000;
-const TOOK_PART = `SELECT r.id, e.id AS enrolmentId, e.enrolled_at AS enrolledAt, e.left_at AS leftAt, r.status, c.title, c.feedback_mode AS feedbackMode,
+const TOOK_PART = sql`SELECT r.id, e.id AS enrolmentId, e.enrolled_at AS enrolledAt, e.left_at AS leftAt, r.status, c.title, c.feedback_mode AS feedbackMode,
     c.source_locale AS sourceLocale, t.locale AS entityLocale, r.testing_from AS testingFrom,
     r.testing_until AS testingUntil, ${PARTS_OF_CAMPAIGN} AS parts
   FROM enrolment e JOIN rollout r ON r.id = e.rollout_id JOIN campaign c ON c.id = r.campaign_id
-    JOIN entity t ON t.id = r.entity_id
-  WHERE e.person_id = ? AND r.status <> 'draft'`;
-const DONE = `SELECT d.enrolment_id AS enrolmentId, m.title AS mission, p.name AS product, x.submitted_at AS sentAt, x.sent_in AS sentIn
+    JOIN entity t ON t.id = r.entity_id`;
+const DONE = sql`SELECT d.enrolment_id AS enrolmentId, m.title AS mission, p.name AS product, x.submitted_at AS sentAt, x.sent_in AS sentIn
   FROM done_mark d JOIN mission m ON m.id = d.mission_id LEFT JOIN product p ON p.id = d.product_id
     LEFT JOIN response x ON x.enrolment_id = d.enrolment_id AND x.mission_id = d.mission_id AND x.product_id = d.product_id`;
 
@@ -97,18 +100,23 @@ export class TesterHistory {
 
   private tookPart(ctx: RequestContext, before: string | undefined): Promise<Row[]> {
     const place = readMomentCursor(before);
-    const at = place && this.database.bindable(place.at);
-    const older = place ? 'AND (e.enrolled_at < ? OR (e.enrolled_at = ? AND r.id < ?))' : '';
-    const cursor = place ? [at, at, place.id] : [];
-    const sql = `${TOOK_PART} ${older} ORDER BY e.enrolled_at DESC, r.id DESC LIMIT ${PAGE + 1}`;
-    return this.database.query<Row>(ctx, sql, [testerIdOf(ctx.actor), ...cursor]);
+    const older = place
+      ? or(sql`e.enrolled_at < ${place.at}`, sql`e.enrolled_at = ${place.at} AND r.id < ${place.id}`)
+      : all;
+    return this.database.query<Row>(
+      ctx,
+      sql`${TOOK_PART} WHERE e.person_id = ${testerIdOf(ctx.actor)} AND r.status <> 'draft' AND ${older}
+       ORDER BY e.enrolled_at DESC, r.id DESC LIMIT ${PAGE + 1}`,
+    );
   }
 
   private async done(ctx: RequestContext, enrolmentIds: readonly number[]): Promise<Map<number, DonePart[]>> {
     if (!enrolmentIds.length) return new Map();
-    const sql = `${DONE} WHERE d.enrolment_id IN (${enrolmentIds.map(() => '?').join(', ')})
-      ORDER BY m.position, m.id, p.position, p.id LIMIT ${MOST_DONE}`;
-    const rows = await this.database.query<DoneRow>(ctx, sql, enrolmentIds);
+    const rows = await this.database.query<DoneRow>(
+      ctx,
+      sql`${DONE} WHERE d.enrolment_id IN (${list(enrolmentIds)})
+       ORDER BY m.position, m.id, p.position, p.id LIMIT ${MOST_DONE}`,
+    );
     const byEnrolment = Map.groupBy(rows, ({ enrolmentId }) => enrolmentId);
     return new Map([...byEnrolment].map(([id, some]) => [id, some.map((row) => this.donePart(ctx, row))]));
   }
@@ -127,10 +135,8 @@ export class TesterHistory {
     if (!rolloutIds.length) return new Map();
     const rows = await this.database.query<{ rolloutId: number; count: number }>(
       ctx,
-      `SELECT c.rollout_id AS rolloutId, COUNT(*) AS count FROM contribution c
-       WHERE ${mine.where} AND c.rollout_id IN (${rolloutIds.map(() => '?').join(', ')})
-       GROUP BY c.rollout_id LIMIT ${MOST_COUNTS}`,
-      [...mine.parameters, ...rolloutIds],
+      sql`SELECT c.rollout_id AS rolloutId, COUNT(*) AS count FROM contribution c
+       WHERE ${mine} AND c.rollout_id IN (${list(rolloutIds)}) GROUP BY c.rollout_id LIMIT ${MOST_COUNTS}`,
     );
     return new Map(rows.map(({ rolloutId, count }) => [rolloutId, count]));
   }

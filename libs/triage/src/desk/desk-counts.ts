@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type RequestContext } from '#platform';
+import { Database, all, and, joined, sql, verbatim, type RequestContext } from '#platform';
 import { CONTRIBUTION_STATES, type ContributionState } from '#contributions';
-import { all, besides, givenElsewhere, wholeEntities, type DeskFilter } from './desk-filter.js';
+import { besides, givenElsewhere, wholeEntities, type DeskFilter } from './desk-filter.js';
 
 /** Counting ends here: a tab says `99+`. */
 export const COUNTED = 99;
@@ -20,23 +20,22 @@ export class DeskCounts {
     const filter: DeskFilter = { scope, entityId, rolloutId, states: CONTRIBUTION_STATES };
     const entities = wholeEntities(filter);
     if (entities !== 'all' && entities.length > MOST_ENTITIES) return null;
-    const places = entities === 'all' ? [[]] : entities.map((id) => [['c.entity_id = ?', id] as const]);
-    const through = (name: string) => this.database.dialect.through(name);
+    const places = entities === 'all' ? [all] : entities.map((id) => sql`c.entity_id = ${id}`);
+    const through = (name: string) => verbatim(this.database.dialect.through(name));
     const index = through(entities === 'all' ? 'ix_desk_newest' : 'ix_desk_entity_newest');
     const elsewhere = givenElsewhere(filter);
     const parts = CONTRIBUTION_STATES.flatMap((state) => [
-      ...places.map((place) => ({ state, from: `contribution c ${index}`, where: place })),
-      ...(elsewhere ? [{ state, from: `contribution c ${through('ix_desk_assignee')}`, where: elsewhere }] : []),
+      ...places.map((place) => ({ state, from: sql`contribution c ${index}`, where: place })),
+      ...(elsewhere ? [{ state, from: sql`contribution c ${through('ix_desk_assignee')}`, where: elsewhere }] : []),
     ]);
     const counted = parts.map(({ state, from, where }) => {
-      const scope = all([...where, ['c.state = ?', state], ...besides(filter)]);
-      const few = `SELECT c.id FROM ${from} WHERE ${scope.where} LIMIT ${COUNTED + 1}`;
-      return { sql: `SELECT '${state}' AS state, COUNT(*) AS found FROM (${few}) few`, parameters: scope.parameters };
+      const condition = and(where, sql`c.state = ${state}`, besides(filter));
+      const few = sql`SELECT c.id FROM ${from} WHERE ${condition} LIMIT ${COUNTED + 1}`;
+      return sql`SELECT ${state} AS state, COUNT(*) AS found FROM (${few}) few`;
     });
     const rows = await this.database.query<{ state: ContributionState; found: number }>(
       ctx,
-      counted.map(({ sql }) => sql).join(' UNION ALL '),
-      counted.flatMap(({ parameters }) => parameters),
+      joined(counted, ' UNION ALL '),
     );
     const sums = new Map<ContributionState, number>();
     for (const { state, found } of rows) sums.set(state, Math.min(COUNTED + 1, (sums.get(state) ?? 0) + found));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Database, marks, type LocalizedText, type RequestContext } from '#platform';
+import { AppError, Database, list, sql, type LocalizedText, type RequestContext, type Sql } from '#platform';
 import { deskScope, type DeviceContext, type Frequency, VisibleContributions } from '#contributions';
 import { DeskRows, type DeskRow } from './desk-rows.js';
 
@@ -35,8 +35,8 @@ interface Stored {
   hiddenAt: unknown;
 }
 
-const SELECT = `SELECT c.text, c.frequency, c.device, m.title AS mission, p.name AS product, c.root, c.hidden_at AS hiddenAt
-  FROM contribution c LEFT JOIN mission m ON m.id = c.mission_id LEFT JOIN product p ON p.id = c.product_id WHERE c.id = ?`;
+const SELECT = sql`SELECT c.text, c.frequency, c.device, m.title AS mission, p.name AS product, c.root, c.hidden_at AS hiddenAt
+  FROM contribution c LEFT JOIN mission m ON m.id = c.mission_id LEFT JOIN product p ON p.id = c.product_id`;
 const MOST_JOINED = 100;
 
 @Injectable()
@@ -51,7 +51,7 @@ export class DeskDetailsReadModel {
   async findDetails(ctx: RequestContext, id: string): Promise<DeskDetails> {
     await this.visible.atDesk(ctx, id);
     const [row] = await this.rows.findRows(ctx, [id]);
-    const [stored] = await this.database.query<Stored>(ctx, SELECT, [id]);
+    const [stored] = await this.database.query<Stored>(ctx, sql`${SELECT} WHERE c.id = ${id}`);
     if (!row || !stored) throw AppError.notFound();
     const { text, frequency, device, mission, product, root, hiddenAt } = stored;
     return {
@@ -60,25 +60,23 @@ export class DeskDetailsReadModel {
       device: device === null ? null : (JSON.parse(device) as DeviceContext),
       mission: mission === null ? null : (JSON.parse(mission) as LocalizedText),
       isHidden: hiddenAt !== null,
-      into: row.mergedInto === null ? null : ((await this.joined(ctx, 'c.id = ?', [row.mergedInto]))[0] ?? null),
-      joined: await this.joined(ctx, 'c.root = ? AND c.merged_into = ?', [root, id]),
+      into: row.mergedInto === null ? null : ((await this.joined(ctx, sql`c.id = ${row.mergedInto}`))[0] ?? null),
+      joined: await this.joined(ctx, sql`c.root = ${root} AND c.merged_into = ${id}`),
     };
   }
 
   /** What they are called, of those that are at the actor's desk. */
   async titlesAtDesk(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, string>> {
     if (!ids.length) return new Map();
-    const joined = await this.joined(ctx, `c.id IN (${marks(ids)})`, ids);
+    const joined = await this.joined(ctx, sql`c.id IN (${list(ids)})`);
     return new Map(joined.flatMap(({ id, title, isAtDesk }) => (isAtDesk ? [[id, title] as const] : [])));
   }
 
-  private async joined(ctx: RequestContext, where: string, parameters: readonly unknown[]): Promise<Joined[]> {
-    const scope = deskScope(ctx.actor);
+  private async joined(ctx: RequestContext, which: Sql): Promise<Joined[]> {
     const rows = await this.database.query<Omit<Joined, 'isAtDesk'> & { isAtDesk: number }>(
       ctx,
-      `SELECT c.id, c.version, c.title, CASE WHEN ${scope.where} THEN 1 ELSE 0 END AS isAtDesk
-       FROM contribution c WHERE ${where} ORDER BY c.id LIMIT ${MOST_JOINED}`,
-      [...scope.parameters, ...parameters],
+      sql`SELECT c.id, c.version, c.title, CASE WHEN ${deskScope(ctx.actor)} THEN 1 ELSE 0 END AS isAtDesk
+       FROM contribution c WHERE ${which} ORDER BY c.id LIMIT ${MOST_JOINED}`,
     );
     return rows.map(({ isAtDesk, ...rest }) => ({
       ...rest,

@@ -1,5 +1,5 @@
-import { marks } from '#platform';
-import type { ContributionKind, Severity, ContributionScope, ContributionState } from '#contributions';
+import type { ContributionKind, ContributionState, Severity } from '#contributions';
+import { all, and, list, none, or, sql, type Sql } from '#platform';
 import type { DeskScope } from './desk-scope.js';
 
 /** A part of a desk, with everything looked up that its conditions need. */
@@ -20,15 +20,6 @@ export interface DeskFilter {
   readonly ids?: readonly string[] | undefined;
 }
 
-type Condition = readonly [where: string, ...parameters: unknown[]];
-
-export function all(conditions: readonly Condition[]): ContributionScope {
-  return {
-    where: conditions.map(([where]) => where).join(' AND ') || '1 = 1',
-    parameters: conditions.flatMap(([, ...parameters]) => parameters),
-  };
-}
-
 /** The entities that are read whole, of those the filter is about. */
 export function wholeEntities({ scope, entityId }: DeskFilter): 'all' | readonly number[] {
   if (entityId === undefined) return scope.entities;
@@ -36,51 +27,46 @@ export function wholeEntities({ scope, entityId }: DeskFilter): 'all' | readonly
 }
 
 /** What is the actor's to look after outside these entities. */
-export function givenElsewhere(filter: DeskFilter): Condition[] | null {
-  const { scope, entityId } = filter;
+export function givenElsewhere({ scope, entityId }: DeskFilter): Sql | null {
   if (scope.assignee === null || scope.entities === 'all') return null;
-  return [
-    ['c.assignee_id = ?', scope.assignee],
-    ...(scope.within === 'all' ? [] : [[`c.entity_id IN (${marks(scope.within)})`, ...scope.within] as const]),
-    ...(scope.entities.length ? [[`c.entity_id NOT IN (${marks(scope.entities)})`, ...scope.entities] as const] : []),
-    ...(entityId === undefined ? [] : [['c.entity_id = ?', entityId] as const]),
-  ];
+  return and(
+    sql`c.assignee_id = ${scope.assignee}`,
+    scope.within === 'all' ? all : sql`c.entity_id IN (${list(scope.within)})`,
+    scope.entities.length ? sql`c.entity_id NOT IN (${list(scope.entities)})` : all,
+    entityId === undefined ? all : sql`c.entity_id = ${entityId}`,
+  );
 }
 
 /** The whole filter as one condition, for queries that begin somewhere narrow. */
-export function conditionsOf(filter: DeskFilter): Condition[] {
-  return [withinScope(filter), [`c.state IN (${marks(filter.states)})`, ...filter.states], ...besides(filter)];
+export function conditionOf(filter: DeskFilter): Sql {
+  return and(withinScope(filter), inStates(filter), besides(filter));
+}
+
+export function inStates({ states }: DeskFilter): Sql {
+  return sql`c.state IN (${list(states)})`;
 }
 
 /** What is asked for besides place and standing. */
-export function besides({ rolloutId, kind, severity, assignee, labels, dueBefore, ids }: DeskFilter): Condition[] {
-  const found: Condition[] = [];
-  if (rolloutId !== undefined) found.push(['c.rollout_id = ?', rolloutId]);
-  if (kind !== undefined) found.push(['c.kind = ?', kind]);
-  if (severity !== undefined) found.push(['c.severity = ?', severity]);
+export function besides({ rolloutId, kind, severity, assignee, labels, dueBefore, ids }: DeskFilter): Sql {
+  const found: Sql[] = [];
+  if (rolloutId !== undefined) found.push(sql`c.rollout_id = ${rolloutId}`);
+  if (kind !== undefined) found.push(sql`c.kind = ${kind}`);
+  if (severity !== undefined) found.push(sql`c.severity = ${severity}`);
   if (assignee !== undefined)
-    found.push(assignee === null ? ['c.assignee_id IS NULL'] : ['c.assignee_id = ?', assignee]);
-  if (dueBefore !== undefined) found.push(['c.due_on < ?', dueBefore]);
-  if (ids) found.push(ids.length ? [`c.id IN (${marks(ids)})`, ...ids] : ['1 = 0']);
-  if (labels) found.push(labels.length ? [carriesOne(labels), ...labels] : ['1 = 0']);
-  return found;
+    found.push(assignee === null ? sql`c.assignee_id IS NULL` : sql`c.assignee_id = ${assignee}`);
+  if (dueBefore !== undefined) found.push(sql`c.due_on < ${dueBefore}`);
+  if (ids) found.push(ids.length ? sql`c.id IN (${list(ids)})` : none);
+  if (labels) found.push(labels.length ? carriesOne(labels) : none);
+  return and(...found);
 }
 
-function carriesOne(labels: readonly number[]): string {
-  return `EXISTS (SELECT 1 FROM contribution_label cl WHERE cl.contribution_id = c.id AND cl.label_id IN (${marks(labels)}))`;
+function carriesOne(labels: readonly number[]): Sql {
+  return sql`EXISTS (SELECT 1 FROM contribution_label cl
+    WHERE cl.contribution_id = c.id AND cl.label_id IN (${list(labels)}))`;
 }
 
-function withinScope(filter: DeskFilter): Condition {
+function withinScope(filter: DeskFilter): Sql {
   const entities = wholeEntities(filter);
-  if (entities === 'all') return ['1 = 1'];
-  const elsewhere = givenElsewhere(filter);
-  const whole = entities.length ? [[`c.entity_id IN (${marks(entities)})`, ...entities] as const] : [];
-  const other = elsewhere ? [bracketed(all(elsewhere))] : [];
-  const either = [...whole, ...other];
-  if (!either.length) return ['1 = 0'];
-  return [`(${either.map(([where]) => where).join(' OR ')})`, ...either.flatMap(([, ...parameters]) => parameters)];
-}
-
-function bracketed({ where, parameters }: ContributionScope): Condition {
-  return [`(${where})`, ...parameters];
+  if (entities === 'all') return all;
+  return or(entities.length ? sql`c.entity_id IN (${list(entities)})` : none, givenElsewhere(filter) ?? none);
 }

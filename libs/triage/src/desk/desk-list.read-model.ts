@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { calendarDay, Clock, Database, type RequestContext } from '#platform';
+import { calendarDay, Clock, Database, list, sql, verbatim, type RequestContext } from '#platform';
 import { CONTRIBUTION_STATES, UNSETTLED, type ContributionState } from '#contributions';
 import { pageStatement, type DeskStart, type DeskScan } from './desk-scans.js';
 import { readDeskCursor, writeDeskCursor, type DeskPlace } from './desk-cursor.js';
@@ -88,12 +88,9 @@ export class DeskList {
   }
 
   private find(ctx: RequestContext, filter: DeskFilter, scan: DeskScan, start: DeskStart): Promise<Found[]> {
-    const { sql, parameters } = pageStatement(filter, scan, start, (index) => this.database.dialect.through(index));
-    return this.database.query<Found>(
-      ctx,
-      sql,
-      parameters.map((value) => this.database.bindable(value)),
-    );
+    const { dialect } = this.database;
+    const page = pageStatement(filter, scan, start, (index) => verbatim(dialect.through(index)));
+    return this.database.query<Found>(ctx, page);
   }
 
   /** Undefined for every entity, null for one that does not exist. */
@@ -102,9 +99,8 @@ export class DeskList {
     const [row] = await this.database.query<{ id: number; code: string }>(
       ctx,
       rollout === undefined
-        ? 'SELECT id, code FROM entity WHERE code = ?'
-        : 'SELECT e.id, e.code FROM rollout r JOIN entity e ON e.id = r.entity_id WHERE r.id = ?',
-      [rollout ?? entity?.toUpperCase()],
+        ? sql`SELECT id, code FROM entity WHERE code = ${entity!.toUpperCase()}`
+        : sql`SELECT e.id, e.code FROM rollout r JOIN entity e ON e.id = r.entity_id WHERE r.id = ${rollout}`,
     );
     return row && (entity === undefined || row.code === entity.toUpperCase()) ? row.id : null;
   }
@@ -113,8 +109,7 @@ export class DeskList {
   private async labelsNamed(ctx: RequestContext, name: string): Promise<readonly number[]> {
     const rows = await this.database.query<{ id: number }>(
       ctx,
-      'SELECT id FROM label WHERE name = ? ORDER BY id LIMIT 500',
-      [name],
+      sql`SELECT id FROM label WHERE name = ${name} ORDER BY id LIMIT 500`,
     );
     return rows.length ? rows.map(({ id }) => id) : NO_LABELS;
   }
@@ -128,12 +123,10 @@ export class DeskList {
 
   private async areFew(ctx: RequestContext, labels: readonly number[]): Promise<boolean> {
     if (!labels.length) return true;
-    const marks = labels.map(() => '?').join(', ');
     const [row] = await this.database.query<{ found: number }>(
       ctx,
-      `SELECT COUNT(*) AS found FROM (
-         SELECT 1 FROM contribution_label WHERE label_id IN (${marks}) LIMIT ${FEW + 1}) few`,
-      labels,
+      sql`SELECT COUNT(*) AS found FROM (
+         SELECT 1 FROM contribution_label WHERE label_id IN (${list(labels)}) LIMIT ${FEW + 1}) few`,
     );
     return (row?.found ?? 0) <= FEW;
   }

@@ -1,7 +1,6 @@
-import { marks } from '#platform';
-import type { ContributionScope } from '#contributions';
+import { all, and, joined, list, none, or, sql, verbatim, type Sql } from '#platform';
 import type { DeskPlace, DeskSort } from './desk-cursor.js';
-import { all, besides, conditionsOf, givenElsewhere, wholeEntities, type DeskFilter } from './desk-filter.js';
+import { besides, conditionOf, givenElsewhere, inStates, wholeEntities, type DeskFilter } from './desk-filter.js';
 
 export interface DeskScan {
   readonly sort: DeskSort;
@@ -12,18 +11,12 @@ export interface DeskScan {
 /** Where a list begins to read: in the order it shows, or with the few rows that can be in it at all. */
 export type DeskStart = 'order' | 'labels' | 'assignee' | 'due' | 'ids';
 
-export interface DeskStatement {
-  readonly sql: string;
-  readonly parameters: readonly unknown[];
-}
+type Through = (index: string) => Sql;
 
-type Through = (index: string) => string;
-type Condition = readonly [where: string, ...parameters: unknown[]];
-
-const ORDERS: Record<DeskSort, { readonly column: string; readonly direction: 'ASC' | 'DESC' }> = {
-  newest: { column: 'c.posted_at', direction: 'DESC' },
-  impact: { column: 'c.impact', direction: 'DESC' },
-  due: { column: 'c.due_on', direction: 'ASC' },
+const ORDERS: Record<DeskSort, { readonly column: Sql; readonly direction: 'ASC' | 'DESC' }> = {
+  newest: { column: sql`c.posted_at`, direction: 'DESC' },
+  impact: { column: sql`c.impact`, direction: 'DESC' },
+  due: { column: sql`c.due_on`, direction: 'ASC' },
 };
 
 /** With scans for each of more, a statement would grow beyond what SQLite takes. */
@@ -33,96 +26,65 @@ const MOST_ENTITIES = 30;
  * One page of ids with what they are sorted by. Read in order, every standing (and every entity, unless they are very many) is a
  * scan of its own down its index, no longer than the page, and the scans are put together: no page costs more than the first.
  */
-export function pageStatement(filter: DeskFilter, scan: DeskScan, start: DeskStart, through: Through): DeskStatement {
+export function pageStatement(filter: DeskFilter, scan: DeskScan, start: DeskStart, through: Through): Sql {
   const byIndex = start === 'order' || start === 'due';
-  const statements = byIndex
-    ? indexScansDown(filter, scan, start, through)
-    : [fromTheFew(filter, scan, start, through)];
-  if (statements.length === 1) return statements[0]!;
-  const { direction } = ORDERS[scan.sort];
-  const parts = statements.map(({ sql }, at) => `SELECT * FROM (${sql}) w${at}`).join(' UNION ALL ');
-  return {
-    sql: `SELECT * FROM (${parts}) page ORDER BY place ${direction}, id ${direction} LIMIT ${scan.limit}`,
-    parameters: statements.flatMap(({ parameters }) => parameters),
-  };
+  const scans = byIndex ? indexScansDown(filter, scan, start, through) : [fromTheFew(filter, scan, start, through)];
+  if (scans.length === 1) return scans[0]!;
+  const parts = scans.map((part, at) => sql`SELECT * FROM (${part}) ${verbatim(`w${at}`)}`);
+  const direction = verbatim(ORDERS[scan.sort].direction);
+  return sql`SELECT * FROM (${joined(parts, ' UNION ALL ')}) page
+    ORDER BY place ${direction}, id ${direction} LIMIT ${scan.limit}`;
 }
 
-function indexScansDown(filter: DeskFilter, scan: DeskScan, start: 'order' | 'due', through: Through): DeskStatement[] {
+function indexScansDown(filter: DeskFilter, scan: DeskScan, start: 'order' | 'due', through: Through): Sql[] {
   const { isByEntity, places } = placesOf(wholeEntities(filter));
   const index = `${isByEntity ? 'ix_desk_entity' : 'ix_desk'}_${start === 'due' ? 'due' : scan.sort}`;
-  const from = `contribution c ${through(index)}`;
+  const from = sql`contribution c ${through(index)}`;
   const scans = places.flatMap((place) =>
     filter.states.flatMap((state) =>
-      steps(scan).map((step) =>
-        select(from, scan, all([...place, ['c.state = ?', state], ...step, ...besides(filter)])),
-      ),
+      steps(scan).map((step) => select(from, scan, and(place, sql`c.state = ${state}`, step, besides(filter)))),
     ),
   );
   const elsewhere = givenElsewhere(filter);
-  if (!elsewhere) return scans.length ? scans : [nothing(scan)];
-  const given = all([...elsewhere, ...standing(filter), ...onwards(scan), ...besides(filter)]);
-  return [...scans, select(`contribution c ${through('ix_desk_assignee')}`, scan, given)];
+  if (!elsewhere) return scans.length ? scans : [select(sql`contribution c`, scan, none)];
+  const given = and(elsewhere, inStates(filter), onwards(scan), besides(filter));
+  return [...scans, select(sql`contribution c ${through('ix_desk_assignee')}`, scan, given)];
 }
 
-function placesOf(entities: 'all' | readonly number[]): { isByEntity: boolean; places: Condition[][] } {
-  if (entities === 'all') return { isByEntity: false, places: [[]] };
-  if (entities.length > MOST_ENTITIES)
-    return { isByEntity: false, places: [[[`c.entity_id IN (${marks(entities)})`, ...entities]]] };
-  return { isByEntity: true, places: entities.map((id) => [['c.entity_id = ?', id]]) };
+function placesOf(entities: 'all' | readonly number[]): { isByEntity: boolean; places: Sql[] } {
+  if (entities === 'all') return { isByEntity: false, places: [all] };
+  if (entities.length > MOST_ENTITIES) return { isByEntity: false, places: [sql`c.entity_id IN (${list(entities)})`] };
+  return { isByEntity: true, places: entities.map((id) => sql`c.entity_id = ${id}`) };
 }
 
-function fromTheFew(
-  filter: DeskFilter,
-  scan: DeskScan,
-  start: 'labels' | 'assignee' | 'ids',
-  through: Through,
-): DeskStatement {
+function fromTheFew(filter: DeskFilter, scan: DeskScan, start: 'labels' | 'assignee' | 'ids', through: Through): Sql {
   if (start !== 'labels') {
     // A search names its rows by their key.
-    const from = `contribution c ${start === 'assignee' ? through('ix_desk_assignee') : ''}`;
-    return select(from, scan, all([...conditionsOf(filter), ...onwards(scan)]));
+    const from = start === 'assignee' ? sql`contribution c ${through('ix_desk_assignee')}` : sql`contribution c`;
+    return select(from, scan, and(conditionOf(filter), onwards(scan)));
   }
-  const labels = filter.labels ?? [];
-  const rest = [...conditionsOf({ ...filter, labels: undefined }), ...onwards(scan)];
-  const carried = all([labels.length ? [`l.label_id IN (${marks(labels)})`, ...labels] : ['1 = 0'], ...rest]);
-  return select('contribution_label l JOIN contribution c ON c.id = l.contribution_id', scan, carried);
-}
-
-function standing({ states }: DeskFilter): Condition[] {
-  return [[`c.state IN (${marks(states)})`, ...states]];
+  const { labels = [], ...rest } = filter;
+  const carried = labels.length ? sql`l.label_id IN (${list(labels)})` : none;
+  const from = sql`contribution_label l JOIN contribution c ON c.id = l.contribution_id`;
+  return select(from, scan, and(carried, conditionOf(rest), onwards(scan)));
 }
 
 /** Many rows share a day or a score: those beside the last one seen are a scan of their own, so that none is passed over. */
-function steps(scan: DeskScan): Condition[][] {
+function steps(scan: DeskScan): Sql[] {
   const { column, direction } = ORDERS[scan.sort];
-  const dated: Condition[] = scan.sort === 'due' ? [['c.due_on IS NOT NULL']] : [];
-  if (!scan.after) return [dated];
+  if (!scan.after) return [scan.sort === 'due' ? sql`c.due_on IS NOT NULL` : all];
   const { value, id } = scan.after;
-  const beyond = direction === 'DESC' ? '<' : '>';
-  return [
-    [
-      [`${column} = ?`, value],
-      [`c.id ${beyond} ?`, id],
-    ],
-    [[`${column} ${beyond} ?`, value]],
-  ];
+  const beyond = verbatim(direction === 'DESC' ? '<' : '>');
+  return [sql`${column} = ${value} AND c.id ${beyond} ${id}`, sql`${column} ${beyond} ${value}`];
 }
 
-function onwards(scan: DeskScan): Condition[] {
-  const either = steps(scan).map(all);
-  const where = either.map((step) => `(${step.where})`).join(' OR ');
-  return [[`(${where})`, ...either.flatMap(({ parameters }) => parameters)]];
+function onwards(scan: DeskScan): Sql {
+  return or(...steps(scan));
 }
 
-function select(from: string, { sort, limit }: DeskScan, { where, parameters }: ContributionScope): DeskStatement {
-  const { column, direction } = ORDERS[sort];
-  return {
-    sql: `SELECT c.id, ${column} AS place FROM ${from} WHERE ${where}
-      ORDER BY ${column} ${direction}, c.id ${direction} LIMIT ${limit}`,
-    parameters,
-  };
-}
-
-function nothing(scan: DeskScan): DeskStatement {
-  return select('contribution c', scan, { where: '1 = 0', parameters: [] });
+function select(from: Sql, { sort, limit }: DeskScan, condition: Sql): Sql {
+  const { column } = ORDERS[sort];
+  const direction = verbatim(ORDERS[sort].direction);
+  return sql`SELECT c.id, ${column} AS place FROM ${from} WHERE ${condition}
+    ORDER BY ${column} ${direction}, c.id ${direction} LIMIT ${limit}`;
 }

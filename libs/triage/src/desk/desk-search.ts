@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, Search, marks, type RequestContext } from '#platform';
+import { Database, Search, all, and, list, sql, type RequestContext, type Sql } from '#platform';
 import { scopesOfPlace } from '#contributions';
 import { deskScopeOf } from './desk-scope.js';
 
@@ -38,36 +38,33 @@ export class DeskSearch {
 
   private ofTeam(ctx: RequestContext, where: DeskPlaces): Promise<Place[]> {
     const { entities } = deskScopeOf(ctx.actor);
-    if (entities === 'all') return this.places(ctx, '1 = 1', [], where);
+    if (entities === 'all') return this.places(ctx, all, where);
     if (!entities.length) return Promise.resolve([]);
-    return this.places(ctx, `r.entity_id IN (${marks(entities)})`, entities, where);
+    return this.places(ctx, sql`r.entity_id IN (${list(entities)})`, where);
   }
 
   /** Rollouts from which something is given to the actor to look after. */
   private given(ctx: RequestContext, where: DeskPlaces): Promise<Place[]> {
     const { assignee, within } = deskScopeOf(ctx.actor);
     if (assignee === null) return Promise.resolve([]);
-    const held = 'r.id IN (SELECT c.rollout_id FROM contribution c WHERE c.assignee_id = ?)';
-    if (within === 'all') return this.places(ctx, held, [assignee], where);
-    return this.places(ctx, `${held} AND r.entity_id IN (${marks(within)})`, [assignee, ...within], where);
+    const held = sql`r.id IN (SELECT c.rollout_id FROM contribution c WHERE c.assignee_id = ${assignee})`;
+    return this.places(ctx, within === 'all' ? held : and(held, sql`r.entity_id IN (${list(within)})`), where);
   }
 
   private places(
     ctx: RequestContext,
-    condition: string,
-    parameters: readonly unknown[],
+    condition: Sql,
     { campaignId, entityId, rolloutId }: DeskPlaces,
   ): Promise<Place[]> {
-    const narrower = [
-      ['r.campaign_id = ?', campaignId],
-      ['r.entity_id = ?', entityId],
-      ['r.id = ?', rolloutId],
-    ].filter(([, value]) => value !== undefined);
+    const narrower = and(
+      campaignId === undefined ? all : sql`r.campaign_id = ${campaignId}`,
+      entityId === undefined ? all : sql`r.entity_id = ${entityId}`,
+      rolloutId === undefined ? all : sql`r.id = ${rolloutId}`,
+    );
     return this.database.query<Place>(
       ctx,
-      `SELECT r.id AS rolloutId, r.campaign_id AS campaignId FROM rollout r
-       WHERE ${[condition, ...narrower.map(([where]) => where)].join(' AND ')} ORDER BY r.campaign_id DESC, r.created_at DESC, r.id DESC LIMIT ${MOST_PLACES}`,
-      [...parameters, ...narrower.map(([, value]) => value)],
+      sql`SELECT r.id AS rolloutId, r.campaign_id AS campaignId FROM rollout r
+       WHERE ${condition} AND ${narrower} ORDER BY r.campaign_id DESC, r.created_at DESC, r.id DESC LIMIT ${MOST_PLACES}`,
     );
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type RequestContext } from '#platform';
+import { Database, list, sql, verbatim, type RequestContext } from '#platform';
 import { deskScope } from '#contributions';
 import type { FieldValues } from './field-merge.js';
 
@@ -20,14 +20,12 @@ export class Labels {
   /** Those of the campaigns that something at the actor's desk carries, by name: other desks have words of their own. */
   inUse(ctx: RequestContext, campaignIds: readonly number[]): Promise<LabelInUse[]> {
     if (!campaignIds.length) return Promise.resolve([]);
-    const { where, parameters } = deskScope(ctx.actor);
     return this.database.query<LabelInUse>(
       ctx,
-      `SELECT l.id, l.name FROM label l WHERE l.campaign_id IN (${campaignIds.map(() => '?').join(', ')})
+      sql`SELECT l.id, l.name FROM label l WHERE l.campaign_id IN (${list(campaignIds)})
          AND EXISTS (SELECT 1 FROM contribution_label cl JOIN contribution c ON c.id = cl.contribution_id
-           WHERE cl.label_id = l.id AND ${where})
+           WHERE cl.label_id = l.id AND ${deskScope(ctx.actor)})
        ORDER BY l.name, l.id LIMIT ${MOST_SUGGESTED}`,
-      [...campaignIds, ...parameters],
     );
   }
 
@@ -35,9 +33,8 @@ export class Labels {
   async named(inner: RequestContext, campaignId: number, name: string): Promise<LabelInUse> {
     const known = await this.find(inner, campaignId, name);
     if (known) return known;
-    const { dialect } = this.database;
-    const values = [campaignId, name];
-    await this.database.query(inner, `${dialect.insertIgnore} label (campaign_id, name) VALUES (?, ?)`, values);
+    const insert = verbatim(this.database.dialect.insertIgnore);
+    await this.database.query(inner, sql`${insert} label (campaign_id, name) VALUES (${campaignId}, ${name})`);
     const made = await this.find(inner, campaignId, name);
     if (!made) throw new Error('A label that was made cannot be found');
     return made;
@@ -48,8 +45,7 @@ export class Labels {
     const lock = ctx.tx ? this.database.dialect.share : '';
     const [label] = await this.database.query<LabelInUse>(
       ctx,
-      `SELECT id, name FROM label WHERE campaign_id = ? AND name = ? ${lock}`,
-      [campaignId, name],
+      sql`SELECT id, name FROM label WHERE campaign_id = ${campaignId} AND name = ${name} ${verbatim(lock)}`,
     );
     return label;
   }

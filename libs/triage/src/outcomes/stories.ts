@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Database, type RequestContext } from '#platform';
+import { AppError, Database, sql, type RequestContext } from '#platform';
 import { visibleScope, Voices, togetherShown } from '#contributions';
 import { dayOf } from './first-answer.js';
 import type { DecidedKind } from './outcome.js';
@@ -46,20 +46,18 @@ interface DecisionRow {
 }
 
 const MOST_DECISIONS = 50;
-const CONTRIBUTIONS = `SELECT c.id, c.root, c.title, c.feedback_mode AS feedbackMode, c.posted_at AS postedAt,
+const CONTRIBUTIONS = sql`SELECT c.id, c.root, c.title, c.feedback_mode AS feedbackMode, c.posted_at AS postedAt,
     c.read_at AS readAt, c.read_as AS readAs, c.answered_at AS answeredAt, t.name AS entityName, t.time_zone AS timeZone
   FROM contribution c JOIN entity t ON t.id = c.entity_id`;
-const ANSWERS = `SELECT a.contribution_id AS contributionId, a.text, a.answered_as AS role, a.answered_at AS answeredAt,
+const ANSWERS = sql`SELECT a.contribution_id AS contributionId, a.text, a.answered_as AS role, a.answered_at AS answeredAt,
     a.edited_at AS editedAt, p.first_name AS firstName, p.last_name AS lastName, x.first_name AS expertFirst,
     x.last_name AS expertLast, d.first_name AS editorFirst, d.last_name AS editorLast
   FROM official_answer a JOIN person p ON p.id = a.answered_by LEFT JOIN person x ON x.id = a.credited_to
-    LEFT JOIN person d ON d.id = a.edited_by
-  WHERE a.contribution_id IN (?, ?) LIMIT 2`;
-const DECISIONS = `SELECT o.contribution_id AS contributionId, o.kind, o.answer, o.effect, o.on_day AS onDay, o.published_as AS role,
+    LEFT JOIN person d ON d.id = a.edited_by`;
+const DECISIONS = sql`SELECT o.contribution_id AS contributionId, o.kind, o.answer, o.effect, o.on_day AS onDay, o.published_as AS role,
     o.published_at AS publishedAt, w.first_name AS ownerFirst, w.last_name AS ownerLast, p.first_name AS firstName,
     p.last_name AS lastName
-  FROM outcome o LEFT JOIN person w ON w.id = o.owner_id LEFT JOIN person p ON p.id = o.published_by
-  WHERE o.contribution_id IN (?, ?) AND o.published_at IS NOT NULL ORDER BY o.published_at, o.id LIMIT ${MOST_DECISIONS}`;
+  FROM outcome o LEFT JOIN person w ON w.id = o.owner_id LEFT JOIN person p ON p.id = o.published_by`;
 
 /** What became of contributions, told step by step. A merged one goes on with the story of the one that speaks for it. */
 @Injectable()
@@ -71,19 +69,13 @@ export class Stories {
 
   /** Throws `not_found` for one that I may not see. */
   async findStory(ctx: RequestContext, id: string): Promise<Story> {
-    const { where, parameters } = visibleScope(ctx.actor, await this.voices.mine(ctx));
-    const [row] = await this.database.query<Row>(ctx, `${CONTRIBUTIONS} WHERE c.id = ? AND ${where}`, [
-      id,
-      ...parameters,
-    ]);
+    const visible = visibleScope(ctx.actor, await this.voices.mine(ctx));
+    const [row] = await this.database.query<Row>(ctx, sql`${CONTRIBUTIONS} WHERE c.id = ${id} AND ${visible}`);
     if (!row) throw AppError.notFound();
     const isMerged = row.root !== row.id;
-    const [root] = isMerged ? await this.database.query<Row>(ctx, `${CONTRIBUTIONS} WHERE c.id = ?`, [row.root]) : [];
+    const [root] = isMerged ? await this.database.query<Row>(ctx, sql`${CONTRIBUTIONS} WHERE c.id = ${row.root}`) : [];
     const [seen] = isMerged
-      ? await this.database.query(ctx, `SELECT c.id FROM contribution c WHERE c.id = ? AND ${where}`, [
-          row.root,
-          ...parameters,
-        ])
+      ? await this.database.query(ctx, sql`SELECT c.id FROM contribution c WHERE c.id = ${row.root} AND ${visible}`)
       : [];
     const answers = await this.answers(ctx, row, root);
     const decisions = await this.decisions(ctx, row);
@@ -107,7 +99,10 @@ export class Stories {
   }
 
   private async answers(ctx: RequestContext, row: Row, root: Row | undefined): Promise<StoryAnswer[]> {
-    const rows = await this.database.query<AnswerRow>(ctx, ANSWERS, [row.id, row.root]);
+    const rows = await this.database.query<AnswerRow>(
+      ctx,
+      sql`${ANSWERS} WHERE a.contribution_id IN (${row.id}, ${row.root}) LIMIT 2`,
+    );
     return rows
       .sort((a, b) => Number(a.contributionId !== row.id) - Number(b.contributionId !== row.id))
       .map((answer) => {
@@ -125,7 +120,11 @@ export class Stories {
   }
 
   private async decisions(ctx: RequestContext, { id, root, ...place }: Row): Promise<StoryDecision[]> {
-    const rows = await this.database.query<DecisionRow>(ctx, DECISIONS, [id, root]);
+    const rows = await this.database.query<DecisionRow>(
+      ctx,
+      sql`${DECISIONS} WHERE o.contribution_id IN (${id}, ${root}) AND o.published_at IS NOT NULL
+       ORDER BY o.published_at, o.id LIMIT ${MOST_DECISIONS}`,
+    );
     // What was decided before it was joined counts no more than what the other one is told.
     const rank = ({ contributionId }: DecisionRow) => Number(contributionId !== id);
     const ownFirst = (a: DecisionRow, b: DecisionRow) => rank(a) - rank(b);

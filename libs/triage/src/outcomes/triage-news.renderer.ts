@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Inbox, pathTo, type About, type Told } from '#notifications';
-import { Clock, Database, formatDay, type RequestContext } from '#platform';
-import { deskScope, visibleScope, type ContributionScope, isUnderAlias, Voices } from '#contributions';
+import { Clock, Database, formatDay, list, sql, type RequestContext, type Sql } from '#platform';
+import { deskScope, visibleScope, isUnderAlias, Voices } from '#contributions';
 import { promises, type DecidedKind } from './outcome.js';
 
 interface Seen {
@@ -48,9 +48,8 @@ export class TriageNewsRenderer implements OnModuleInit {
     const ids = [...new Set(abouts.map(({ outcome }) => Number(outcome)))];
     const rows = await this.database.query<Decided>(
       ctx,
-      `SELECT id, kind, on_day AS onDay FROM outcome
-       WHERE id IN (${ids.map(() => '?').join(', ')}) AND published_at IS NOT NULL LIMIT ${ids.length}`,
-      ids,
+      sql`SELECT id, kind, on_day AS onDay FROM outcome
+       WHERE id IN (${list(ids)}) AND published_at IS NOT NULL LIMIT ${ids.length}`,
     );
     const outcomes = new Map(rows.map((row) => [row.id, row]));
     return this.page(ctx, abouts, (about, seen) => {
@@ -84,18 +83,13 @@ export class TriageNewsRenderer implements OnModuleInit {
     });
   }
 
-  private async seen(
-    ctx: RequestContext,
-    wanted: readonly unknown[],
-    { where, parameters }: ContributionScope,
-  ): Promise<Map<string, Seen>> {
+  private async seen(ctx: RequestContext, wanted: readonly unknown[], scope: Sql): Promise<Map<string, Seen>> {
     const ids = [...new Set(wanted.filter((id) => typeof id === 'string'))];
     if (!ids.length) return new Map();
     const rows = await this.database.query<Seen>(
       ctx,
-      `SELECT c.id, c.title, c.feedback_mode AS feedbackMode, c.assignee_id AS assigneeId, c.due_on AS dueOn
-       FROM contribution c WHERE c.id IN (${ids.map(() => '?').join(', ')}) AND ${where} LIMIT ${ids.length}`,
-      [...ids, ...parameters],
+      sql`SELECT c.id, c.title, c.feedback_mode AS feedbackMode, c.assignee_id AS assigneeId, c.due_on AS dueOn
+       FROM contribution c WHERE c.id IN (${list(ids)}) AND ${scope} LIMIT ${ids.length}`,
     );
     return new Map(rows.map((row) => [row.id, row]));
   }

@@ -52,5 +52,6 @@ function contextFor(request: FastifyRequest, person: RecognisedPerson | null, lo
     timeZone: person?.timeZone,
     requestId: request.id,
     address: request.ip,
+    memory: new Map(),
   });
 }
