@@ -1,6 +1,7 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
 import { IntegerColumn, KeyColumn } from '#platform';
 
+/** That a contribution stands under a label. */
 @Table('contribution_label', { withoutRowid: true })
 @Index('ix_contribution_label_label', ['labelId', 'contributionId'])
 export class ContributionLabel {
