@@ -34,7 +34,7 @@ export { Answers } from './outcomes/answers.service.js';
 export { OfficialAnswer } from './outcomes/official-answer.entity.js';
 export { OfficialAnswerInput } from './outcomes/official-answer.input.js';
 export { OutcomeDrafts } from './outcomes/outcome-drafts.service.js';
-export { OutcomeOwners, type OwnerChoice } from './outcomes/outcome-owners.js';
+export { OutcomeOwners, ownersAmong, type OwnerChoice } from './outcomes/outcome-owners.js';
 export { Outcome } from './outcomes/outcome.entity.js';
 export {
   LONGEST_ANSWER,

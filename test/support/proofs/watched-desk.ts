@@ -10,7 +10,7 @@ import {
   Outcomes,
   Revisions,
 } from '#triage';
-import { Contribution } from '#contributions';
+import { Contribution, VisibleContributions } from '#contributions';
 import { AppError, Database, bind, type RequestContext } from '#platform';
 import { aContribution } from '../../factories/contributions.js';
 import type { Person } from '#identity';
@@ -109,7 +109,10 @@ export class WatchedDesk {
 
   private async answer(id: string, text: string): Promise<void> {
     const answers = theProduct().get(Answers);
-    const { version } = await answers.findContext(this.central, id);
+    const { version } = await answers.findContext(
+      this.central,
+      await theProduct().get(VisibleContributions).atDesk(this.central, id),
+    );
     await answers.answer(this.central, id, bind(OfficialAnswerInput, { text, version }));
     this.heard(id);
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Participants, Speakers, type CommentView, type Speaking, type ThreadContext } from '#community';
+import type { Face } from '#contributions';
 import { Texts, type RequestContext } from '#platform';
 import { clientTokenOf, textOf, type Fields } from '../http/forms/fields.js';
 import { sayIn } from '../http/wording/wording.js';
@@ -14,6 +15,8 @@ interface FormWishes {
   /** The comments on the page. */
   readonly seen?: readonly CommentView[];
   readonly replyTo?: string;
+  /** Who wrote what the thread is under, where they are known already. */
+  readonly author?: Face | undefined;
   /** What came back. */
   readonly typed?: Fields | undefined;
   readonly atDesk?: boolean | undefined;
@@ -32,7 +35,7 @@ export class CommentForms {
   async of(
     ctx: RequestContext,
     { contribution, isOpen }: ThreadContext,
-    { seen = [], replyTo, typed, atDesk = false }: FormWishes,
+    { seen = [], replyTo, author, typed, atDesk = false }: FormWishes,
   ) {
     if (!isOpen) return null;
     const say = sayIn(this.texts, ctx);
@@ -51,7 +54,7 @@ export class CommentForms {
       label: say(`comments.form.${kind}`),
       send: say(kind === 'comment' ? 'comments.form.send' : 'comments.form.sendReply'),
       writesAs: this.writesAs(ctx, own),
-      names: await this.names(ctx, contribution, seen),
+      names: await this.names(ctx, contribution, seen, author),
     };
   }
 
@@ -67,8 +70,9 @@ export class CommentForms {
     ctx: RequestContext,
     contribution: ThreadContext['contribution'],
     seen: readonly CommentView[],
+    author?: Face,
   ): Promise<{ name: string; handle: string }[]> {
-    const likely = await this.participants.likely(ctx, contribution);
+    const likely = await this.participants.findLikely(ctx, contribution, author);
     const faces: Pick<Speaking, 'name' | 'handle'>[] = [
       ...likely,
       ...seen.flatMap(({ by, isMine }) => (by && !isMine ? [by] : [])),

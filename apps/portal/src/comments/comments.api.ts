@@ -10,6 +10,7 @@ import {
   type CommentView,
   type TopComment,
 } from '#community';
+import { VisibleContributions } from '#contributions';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
@@ -24,6 +25,7 @@ const ON = { cursor: 'Where to go on: `next` of the answer before' };
 @SignedIn()
 export class CommentsApi {
   constructor(
+    private readonly contributions: VisibleContributions,
     private readonly comments: Comments,
     private readonly threads: Threads,
     private readonly edits: CommentEdits,
@@ -39,7 +41,7 @@ export class CommentsApi {
   })
   async list(@Ctx() ctx: RequestContext, @Param('id') id: string, @Query() query: object): Promise<object> {
     const { cursor } = bind(CommentCursor, query);
-    const { comments, next } = await this.threads.page(ctx, id, { after: cursor });
+    const { comments, next } = await this.threads.page(ctx, await this.contributions.find(ctx, id), { after: cursor });
     return { items: comments.map(topRow), next };
   }
 
@@ -75,7 +77,9 @@ export class CommentsApi {
     @Query() query: object,
   ): Promise<object> {
     const { cursor } = bind(CommentCursor, query);
-    const { top } = await this.threads.conversation(ctx, id, position, { after: cursor });
+    const { top } = await this.threads.conversation(ctx, await this.contributions.find(ctx, id), position, {
+      after: cursor,
+    });
     return { items: top.replies.map(row), next: top.next };
   }
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CommunityModule } from '#community';
+import { ContributionsModule } from '#contributions';
 import { CommentForms } from './comment-form.page-model.js';
 import { CommentPages } from './comment.pages.js';
 import { CommentsApi } from './comments.api.js';
@@ -12,7 +13,7 @@ import { ThreadPages } from './thread.pages.js';
 import { ThreadPageModel } from './thread.page-model.js';
 
 @Module({
-  imports: [CommunityModule],
+  imports: [CommunityModule, ContributionsModule],
   controllers: [CommentPages, CommentsApi, ModerationApi, ModerationPages, ReportDeskPages, ReportPages, ThreadPages],
   providers: [CommentForms, ReplyPageModel, ThreadPageModel],
   exports: [ThreadPageModel],

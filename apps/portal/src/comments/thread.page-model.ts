@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ContributionContext, Face } from '#contributions';
 import { Threads, type Conversation, type ThreadPage } from '#community';
 import { Texts, type RequestContext } from '#platform';
 import type { Fields } from '../http/forms/fields.js';
@@ -11,6 +12,8 @@ interface ThreadWishes {
   readonly cursor?: number | undefined;
   /** A comment that could not be taken. */
   readonly typed?: Fields | undefined;
+  /** Who wrote what it is under, where they are known already. */
+  readonly author?: Face | undefined;
   /** Whoever comments there stays at the desk. */
   readonly atDesk?: boolean;
 }
@@ -25,21 +28,21 @@ export class ThreadPageModel {
   ) {}
 
   /** A page of the thread, its first one unless told otherwise. */
-  async of(ctx: RequestContext, contributionId: string, wishes: ThreadWishes = {}) {
-    const shown = await this.threads.page(ctx, contributionId, { after: wishes.cursor ?? 0 });
+  async of(ctx: RequestContext, contribution: ContributionContext, wishes: ThreadWishes = {}) {
+    const shown = await this.threads.page(ctx, contribution, { after: wishes.cursor ?? 0 });
     return this.present(ctx, shown, wishes);
   }
 
   /** One comment with a page of its replies, in the same form. */
-  async conversation(ctx: RequestContext, contributionId: string, position: number, cursor = 0) {
-    const { thread, top } = await this.threads.conversation(ctx, contributionId, position, { after: cursor });
+  async conversation(ctx: RequestContext, contribution: ContributionContext, position: number, cursor = 0) {
+    const { thread, top } = await this.threads.conversation(ctx, contribution, position, { after: cursor });
     return { ...this.head(ctx, thread), conversation: this.presentConversation(ctx, { thread, top }, cursor) };
   }
 
   private async present(
     ctx: RequestContext,
     { thread, comments, next }: ThreadPage,
-    { cursor = 0, typed, atDesk }: ThreadWishes,
+    { cursor = 0, typed, author, atDesk }: ThreadWishes,
   ) {
     const say = sayIn(this.texts, ctx);
     const seen = comments.flatMap((top) => [top, ...top.replies]);
@@ -50,7 +53,7 @@ export class ThreadPageModel {
       begin: cursor ? threadHref(thread.contribution.id) : null,
       more: next === null ? null : { href: threadHref(thread.contribution.id, next), label: say('comments.more') },
       archived: !thread.isOpen,
-      form: await this.forms.of(ctx, thread, { seen, typed, atDesk }),
+      form: await this.forms.of(ctx, thread, { seen, typed, author, atDesk }),
     };
   }
 

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommentInput, Comments, Threads } from '#community';
+import { VisibleContributions } from '#contributions';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -18,6 +19,7 @@ import { ThreadPageModel } from './thread.page-model.js';
 @SignedIn()
 export class ThreadPages {
   constructor(
+    private readonly contributions: VisibleContributions,
     private readonly comments: Comments,
     private readonly threads: Threads,
     private readonly presenter: ThreadPageModel,
@@ -28,7 +30,8 @@ export class ThreadPages {
   async show(@Ctx() ctx: RequestContext, @Param('id') id: string, @Query() query: object): Promise<Page> {
     const { thread, cursor } = bind(ThreadQuery, query);
     if (thread === undefined) return this.thread(ctx, id, { cursor });
-    const model = await this.presenter.conversation(ctx, id, thread, cursor);
+    const contribution = await this.contributions.find(ctx, id);
+    const model = await this.presenter.conversation(ctx, contribution, thread, cursor);
     return page('comments/conversation', model, { title: model.title, scripts: ['comments'] });
   }
 
@@ -61,7 +64,8 @@ export class ThreadPages {
     id: string,
     { cursor, typed, problem }: { cursor?: number | undefined; typed?: Fields; problem?: InputProblem },
   ): Promise<Page> {
-    const model = await this.presenter.of(ctx, id, { cursor, typed, atDesk: typed?.['from'] === DESK });
+    const contribution = await this.contributions.find(ctx, id);
+    const model = await this.presenter.of(ctx, contribution, { cursor, typed, atDesk: typed?.['from'] === DESK });
     // Where nobody talks any more there is no form to have it in.
     const lost = model.form ? [] : [textOf(typed?.['text'])].filter(Boolean);
     return page('comments/thread', { ...model, typed: lost }, { title: model.title, scripts: ['comments'], problem });

@@ -3,6 +3,7 @@ import {
   ContributionDetails,
   ContributionPlaces,
   SimilarContributions,
+  VisibleContributions,
   isUnderAlias,
   type ContributionDetail,
 } from '#contributions';
@@ -20,6 +21,7 @@ import { SimilarPageModel } from './similar.page-model.js';
 @SignedIn()
 export class ContributionThanksPages {
   constructor(
+    private readonly contributions: VisibleContributions,
     private readonly details: ContributionDetails,
     private readonly places: ContributionPlaces,
     private readonly similar: SimilarContributions,
@@ -30,7 +32,7 @@ export class ContributionThanksPages {
   /** For its author; everybody else reads it. */
   @Get()
   async show(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Page | Redirect> {
-    const detail = await this.details.findContribution(ctx, id);
+    const detail = await this.details.findDetail(ctx, await this.contributions.find(ctx, id));
     if (!detail.isMine) return redirect(contributionHref(id));
     const { say } = this.wordings.for(ctx, 'contributions');
     const model = {

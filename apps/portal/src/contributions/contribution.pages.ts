@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { IsOptional, IsString, Matches } from 'class-validator';
-import { ContributionDetails, Pictures, roleAt } from '#contributions';
+import { ContributionDetails, Pictures, VisibleContributions, roleAt } from '#contributions';
 import { ReadMarks, Stories } from '#triage';
 import { Texts, bind, type RequestContext } from '#platform';
 import { ThreadPageModel } from '../comments/thread.page-model.js';
@@ -21,6 +21,7 @@ class NotesQuery {
 @SignedIn()
 export class ContributionPages {
   constructor(
+    private readonly contributions: VisibleContributions,
     private readonly details: ContributionDetails,
     private readonly pictures: Pictures,
     private readonly readMarks: ReadMarks,
@@ -33,17 +34,18 @@ export class ContributionPages {
   @Get()
   async show(@Ctx() ctx: RequestContext, @Param('id') id: string, @Query() query: object): Promise<Page> {
     const { notes: after } = bind(NotesQuery, query);
-    const detail = await this.details.findContribution(ctx, id);
+    const contribution = await this.contributions.find(ctx, id);
+    const detail = await this.details.findDetail(ctx, contribution);
     const pictures = (await this.pictures.ofContributions(ctx, [id])).get(id) ?? [];
     const notes = await this.details.notes(ctx, id, after);
     const words = this.wordings.for(ctx, 'contributions');
-    const story = await this.stories.findStory(ctx, id);
+    const story = await this.stories.findStory(ctx, contribution);
     const isUnread = story.read === null && roleAt(ctx.actor, detail) !== null;
     const model = {
       ...presentContribution(detail, { actor: ctx.actor, pictures, notes }, words, this.texts),
       readHref: isUnread && contributionHref(id, 'read'),
       story: presentStory(story, this.texts, ctx),
-      thread: await this.threads.of(ctx, id),
+      thread: await this.threads.of(ctx, contribution, { author: detail.face }),
     };
     return page('contributions/show', model, {
       title: detail.title,

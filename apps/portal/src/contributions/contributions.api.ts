@@ -8,6 +8,7 @@ import {
   ContributionList,
   ContributionListInput,
   Pictures,
+  VisibleContributions,
 } from '#contributions';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
@@ -26,6 +27,7 @@ class CursorQuery {
 export class ContributionsApi {
   constructor(
     private readonly contributions: ContributionList,
+    private readonly visible: VisibleContributions,
     private readonly details: ContributionDetails,
     private readonly edits: ContributionEdits,
     private readonly versions: ContributionHistory,
@@ -54,7 +56,7 @@ export class ContributionsApi {
   @Get(':id')
   @Operation({ summary: 'One contribution in full', answer: CONTRIBUTION_IN_FULL })
   async show(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<object> {
-    const detail = await this.details.findContribution(ctx, id);
+    const detail = await this.details.findDetail(ctx, await this.visible.find(ctx, id));
     const pictures = (await this.pictures.ofContributions(ctx, [id])).get(id) ?? [];
     return apiContribution(
       detail,
@@ -101,7 +103,7 @@ export class ContributionsApi {
   })
   async notes(@Ctx() ctx: RequestContext, @Param('id') id: string, @Query() query: object): Promise<object> {
     const { cursor } = bind(CursorQuery, query);
-    await this.details.findContribution(ctx, id);
+    await this.visible.find(ctx, id);
     const { items, next } = await this.details.notes(ctx, id, cursor);
     const rows = items.map(({ face: { name, isAlias }, note }) => ({ author: { name, isAlias }, note }));
     return { items: rows, next };

@@ -5,6 +5,7 @@ import {
   ContributionHistory,
   LONGEST_TEXT,
   LONGEST_TITLE,
+  VisibleContributions,
   canEdit,
   type ContributionDetail,
 } from '#contributions';
@@ -27,6 +28,7 @@ import { Wordings } from '../http/wording/wording.js';
 @SignedIn()
 export class EditContributionPages {
   constructor(
+    private readonly contributions: VisibleContributions,
     private readonly details: ContributionDetails,
     private readonly edits: ContributionEdits,
     private readonly versions: ContributionHistory,
@@ -67,7 +69,7 @@ export class EditContributionPages {
   }
 
   private async mine(ctx: RequestContext, id: string): Promise<ContributionDetail> {
-    const detail = await this.details.findContribution(ctx, id);
+    const detail = await this.details.findDetail(ctx, await this.contributions.find(ctx, id));
     if (!detail.isMine) throw AppError.forbidden();
     return detail;
   }

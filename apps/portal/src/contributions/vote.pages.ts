@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { ContributionDetails, Follows, VoteInput, Votes } from '#contributions';
+import { ContributionDetails, Follows, VisibleContributions, VoteInput, Votes } from '#contributions';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -14,6 +14,7 @@ import { contributionHref } from './contributions.paths.js';
 @SignedIn()
 export class VotePages {
   constructor(
+    private readonly contributions: VisibleContributions,
     private readonly details: ContributionDetails,
     private readonly votes: Votes,
     private readonly follows: Follows,
@@ -47,7 +48,7 @@ export class VotePages {
   }
 
   private async again(ctx: RequestContext, id: string, form: Fields, refused: InputProblem): Promise<Page> {
-    const { vote } = await this.details.findContribution(ctx, id);
+    const { vote } = await this.details.findDetail(ctx, await this.contributions.find(ctx, id));
     const { problem, basis, showsStanding } = reopened(refused, form['basis'], vote.basis);
     const model = {
       ...{ action: contributionHref(id, 'vote'), back: contributionHref(id), note: textIn(form, 'note'), basis },

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Answers, LONGEST_ANSWER, type OfficialAnswer } from '#triage';
+import type { ContributionRef } from '#contributions';
 import { People, type RoleHolder } from '#identity';
 import { Texts, type RequestContext } from '#platform';
 import type { InputProblem } from '../http/pages/page.js';
@@ -8,6 +9,14 @@ import { answerHref } from './outcomes.paths.js';
 
 const WRITE = { title: 'outcomes.answer.write', lead: 'outcomes.answer.lead', send: 'outcomes.answer.publish' };
 const EDIT = { title: 'outcomes.answer.edit', lead: 'outcomes.answer.editLead', send: 'outcomes.answer.save' };
+
+interface AnswerFormWishes {
+  /** What could not be taken, and why. */
+  readonly typed?: Readonly<Record<string, unknown>>;
+  readonly problem?: InputProblem;
+  /** Of the roles around the entity, where they are known already. */
+  readonly holders?: readonly RoleHolder[];
+}
 
 /** Forms in which the official answer is written. */
 @Injectable()
@@ -21,14 +30,13 @@ export class AnswerForms {
   /** As it stands, or as typed; when somebody else has written meanwhile, their text is shown beside. */
   async of(
     ctx: RequestContext,
-    id: string,
-    typed?: Readonly<Record<string, unknown>>,
-    problem?: InputProblem,
+    contribution: ContributionRef,
+    { typed, problem, holders }: AnswerFormWishes = {},
   ): Promise<Readonly<Record<string, unknown>> & { readonly title: string }> {
-    const { contribution, answer, version, experts } = await this.answers.findContext(ctx, id);
+    const { answer, version, experts } = await this.answers.findContext(ctx, contribution, holders);
     const isStale = problem?.messageKey === 'outcomes.changedMeanwhile';
     return {
-      action: answerHref(id),
+      action: answerHref(contribution.id),
       title: contribution.title,
       answered: answer !== null,
       words: answer ? EDIT : WRITE,

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Answers, OfficialAnswerInput } from '#triage';
 import { pathTo } from '#notifications';
+import { VisibleContributions } from '#contributions';
 import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -17,6 +18,7 @@ export class AnswerPages {
   constructor(
     private readonly answers: Answers,
     private readonly forms: AnswerForms,
+    private readonly contributions: VisibleContributions,
   ) {}
 
   @Get()
@@ -36,7 +38,8 @@ export class AnswerPages {
   }
 
   private async form(ctx: RequestContext, id: string, typed: Form, problem?: InputProblem): Promise<Page> {
-    const view = await this.forms.of(ctx, id, problem ? typed : undefined, problem);
+    const contribution = await this.contributions.atDesk(ctx, id);
+    const view = await this.forms.of(ctx, contribution, problem && { typed, problem });
     const options = { titleKey: 'outcomes.answer.title', problem: problem && besideTheirs(problem) };
     const from = typed['from'] === 'desk' ? 'desk' : null;
     const back = backTo(id, from);

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Put } from '@nestjs/common';
 import { Answers, OfficialAnswerInput, Stories, type Story } from '#triage';
+import { VisibleContributions } from '#contributions';
 import { AppError, bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
@@ -13,6 +14,7 @@ export class AnswersApi {
   constructor(
     private readonly answers: Answers,
     private readonly stories: Stories,
+    private readonly contributions: VisibleContributions,
   ) {}
 
   @Get('story')
@@ -20,14 +22,14 @@ export class AnswersApi {
     summary: 'Said, read, answered, decided, delivered: what became of a contribution',
     answer: STORY_EXAMPLE,
   })
-  story(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Story> {
-    return this.stories.findStory(ctx, id);
+  async story(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Story> {
+    return this.stories.findStory(ctx, await this.contributions.find(ctx, id));
   }
 
   @Get('answer')
   @Operation({ summary: 'The official answer, with the version a change of it starts from', answer: ANSWER_EXAMPLE })
   async show(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<object> {
-    const { answer, version } = await this.answers.findContext(ctx, id);
+    const { answer, version } = await this.answers.findContext(ctx, await this.contributions.atDesk(ctx, id));
     if (!answer) throw AppError.notFound();
     const { text, answeredBy, answeredAs, creditedTo, answeredAt, editedAt } = answer;
     return { text, answeredBy, answeredAs, creditedTo, answeredAt, editedAt, version };

@@ -1,19 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { OutcomeReadModel, Stories } from '#triage';
-import { canAnswerOfficially, canDraftOutcome } from '#contributions';
+import { OutcomeReadModel, Stories, ownersAmong, type OwnerChoice } from '#triage';
+import { canAnswerOfficially, canDraftOutcome, type ContributionContext } from '#contributions';
+import { Roles } from '#identity';
 import { Texts, type RequestContext } from '#platform';
 import { AnswerForms } from './answer-form.page-model.js';
 import { draftView } from './drafts.presenter.js';
 import { OutcomeForms } from './outcome-form.page-model.js';
 import { presentStory, type StoryView } from './story.presenter.js';
-
-/** A contribution as those pages know it that show what became of it. */
-interface OnPage {
-  readonly id: string;
-  readonly entityId: number;
-  readonly assigneeId: number | null;
-  readonly mergedInto: string | null;
-}
 
 /** What the desk adds: the forms of those who may answer and decide. */
 export interface DeskBoxes {
@@ -32,29 +25,36 @@ export class OutcomeBoxes {
     private readonly readModel: OutcomeReadModel,
     private readonly answers: AnswerForms,
     private readonly outcomes: OutcomeForms,
+    private readonly roles: Roles,
     private readonly texts: Texts,
   ) {}
 
-  /** For `{{> outcomes/answer story}}`, pinned above the comments, and `{{> outcomes/story story}}`. Throws `not_found`. */
-  async story(ctx: RequestContext, contributionId: string): Promise<StoryView> {
-    return presentStory(await this.stories.findStory(ctx, contributionId), this.texts, ctx);
-  }
-
-  /** The same at the desk, where it is answered and decided. What was merged is answered where it leads. */
-  async atDesk(ctx: RequestContext, contribution: OnPage): Promise<DeskBoxes> {
-    const { id, mergedInto } = contribution;
+  /**
+   * At the desk, where it is answered and decided: for `{{> outcomes/answer story}}`, pinned above the comments, and
+   * `{{> outcomes/story story}}`. What was merged is answered where it leads.
+   */
+  async atDesk(ctx: RequestContext, contribution: ContributionContext): Promise<DeskBoxes> {
     const { actor } = ctx;
-    const isOpen = mergedInto === null && ctx.personId !== null;
+    const story = presentStory(await this.stories.findStory(ctx, contribution), this.texts, ctx);
+    const isOpen = contribution.mergedInto === null && ctx.personId !== null;
+    const answers = isOpen && canAnswerOfficially(actor, contribution);
+    const decides = isOpen && canDraftOutcome(actor, contribution);
+    if (!answers && !decides) return { story, answerBox: null, outcomeBox: null };
+    const holders = await this.roles.holdersAround(ctx, contribution.entityId);
     return {
-      story: await this.story(ctx, id),
-      answerBox: isOpen && canAnswerOfficially(actor, contribution) ? await this.answers.of(ctx, id) : null,
-      outcomeBox: isOpen && canDraftOutcome(actor, contribution) ? await this.outcomeBox(ctx, id) : null,
+      story,
+      answerBox: answers ? await this.answers.of(ctx, contribution, { holders }) : null,
+      outcomeBox: decides ? await this.outcomeBox(ctx, contribution, ownersAmong(holders)) : null,
     };
   }
 
-  private async outcomeBox(ctx: RequestContext, id: string): Promise<object> {
-    const drafts = await this.readModel.draftsOf(ctx, id);
-    const form = await this.outcomes.forNew(ctx, [id]);
+  private async outcomeBox(
+    ctx: RequestContext,
+    contribution: ContributionContext,
+    owners: readonly OwnerChoice[],
+  ): Promise<object> {
+    const drafts = await this.readModel.draftsOf(ctx, contribution.id);
+    const form = await this.outcomes.forNew(ctx, [contribution], {}, owners);
     return { ...form, drafts: drafts.map((draft) => draftView(draft, this.texts, ctx)) };
   }
 }

@@ -77,7 +77,7 @@ export class OutcomeDraftsPages {
     const ids = idsIn(form['ids']);
     if (!ids.length) return redirect(OUTCOMES, { kind: 'error', key: 'outcomes.problems.noneChosen' });
     const { ids: _ids, from, publish: _publish, ...typed } = form;
-    const view = await this.forms.forNew(ctx, ids, problem ? typed : {});
+    const view = await this.forms.forNew(ctx, await this.drafts.findDecidable(ctx, ids), problem ? typed : {});
     const model = {
       ...view,
       action: OUTCOME_DRAFTS,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { OutcomeDrafts, OutcomeOwners } from '#triage';
+import { OutcomeDrafts, OutcomeOwners, type OwnerChoice } from '#triage';
 import { canPublishOutcome, type ContributionRef } from '#contributions';
 import { People } from '#identity';
 import { Texts, type RequestContext } from '#platform';
@@ -19,15 +19,22 @@ export class OutcomeForms {
     private readonly texts: Texts,
   ) {}
 
-  /** One outcome for all of them; throws as `OutcomeDrafts.decidable` does. */
-  async forNew(ctx: RequestContext, ids: readonly string[], values: OutcomeValues = {}): Promise<object> {
-    const contributions = await this.drafts.decidable(ctx, ids);
+  /**
+   * One outcome for all of them, which I may decide.
+   * @param owners who may see to it, where that is known already
+   */
+  async forNew(
+    ctx: RequestContext,
+    contributions: readonly ContributionRef[],
+    values: OutcomeValues = {},
+    owners?: readonly OwnerChoice[],
+  ): Promise<object> {
     return {
       ...this.around(ctx, contributions),
       ids: contributions.map(({ id }) => id),
       fields: presentFields(
         { owner: ctx.personId, ...values },
-        await this.choices(ctx, contributions),
+        owners ?? (await this.choices(ctx, contributions)),
         this.words(ctx),
       ),
     };
@@ -60,7 +67,7 @@ export class OutcomeForms {
   }
 
   private choices(ctx: RequestContext, contributions: readonly ContributionRef[]) {
-    return this.owners.choices(ctx, [...new Set(contributions.map(({ entityId }) => entityId))]);
+    return this.owners.findChoices(ctx, [...new Set(contributions.map(({ entityId }) => entityId))]);
   }
 
   private words(ctx: RequestContext) {

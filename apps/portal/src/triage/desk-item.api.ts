@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import { DESK_TEAM, TRIAGERS } from '#contributions';
+import { DESK_TEAM, TRIAGERS, VisibleContributions } from '#contributions';
 import {
   Assignees,
   DeskDetailsReadModel,
@@ -24,6 +24,7 @@ import { ReportJson } from './report-json.page-model.js';
 @Requires(TRIAGERS)
 export class DeskItemApi {
   constructor(
+    private readonly contributions: VisibleContributions,
     private readonly details: DeskDetailsReadModel,
     private readonly assignees: Assignees,
     private readonly labels: Labels,
@@ -37,7 +38,7 @@ export class DeskItemApi {
   @Requires(DESK_TEAM)
   @Operation({ summary: 'A contribution at my desk, with whom it can be given to', answer: DETAILS })
   async show(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<object> {
-    const item = await this.details.findDetails(ctx, id);
+    const item = await this.details.findDetails(ctx, await this.contributions.atDesk(ctx, id));
     const assignees = (await this.assignees.findAssignees(ctx, [item.entityId])).get(item.entityId) ?? [];
     const used = await this.labels.inUse(ctx, [item.campaignId]);
     return {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DeskDetailsReadModel, type DeskDetails, type StaleRevision } from '#triage';
-import { Pictures, canTriage, type DeviceContext } from '#contributions';
+import { Pictures, VisibleContributions, canTriage, type DeviceContext } from '#contributions';
 import { Texts, textFor, type RequestContext } from '#platform';
 import { ThreadPageModel } from '../comments/thread.page-model.js';
 import { deviceFactInWords } from '../contributions/device.presenter.js';
@@ -26,6 +26,7 @@ export interface ItemAnswer {
 @Injectable()
 export class DeskItemPageModel {
   constructor(
+    private readonly contributions: VisibleContributions,
     private readonly details: DeskDetailsReadModel,
     private readonly rows: DeskRowsPageModel,
     private readonly side: DeskSide,
@@ -36,16 +37,16 @@ export class DeskItemPageModel {
   ) {}
 
   async page(ctx: RequestContext, id: string, find: string, answer?: ItemAnswer): Promise<Page> {
-    const item = await this.details.findDetails(ctx, id);
-    const can = { triage: canTriage(ctx.actor, item) };
-    const onPage = { ...item, assigneeId: item.assignee?.id ?? null };
+    const contribution = await this.contributions.atDesk(ctx, id);
+    const item = await this.details.findDetails(ctx, contribution);
+    const can = { triage: canTriage(ctx.actor, contribution) };
     const model = {
       can,
       ...(await this.content(ctx, item)),
-      ...(await this.boxes.atDesk(ctx, onPage)),
-      ...(await this.side.of(ctx, item, { find, typed: answer?.typed ?? {}, can: can.triage })),
+      ...(await this.boxes.atDesk(ctx, contribution)),
+      ...(await this.side.of(ctx, { contribution, item }, { find, typed: answer?.typed ?? {}, can: can.triage })),
       conflict: answer?.stale ? await this.side.conflict(ctx, answer.stale.stale, answer.typed) : null,
-      thread: await this.thread.of(ctx, id, { atDesk: true }),
+      thread: await this.thread.of(ctx, contribution, { author: item.face, atDesk: true }),
     };
     const status = answer?.stale ? { status: 409 } : {};
     const options = {

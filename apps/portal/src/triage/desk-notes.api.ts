@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { DESK_TEAM, TRIAGERS, VisibleContributions } from '#contributions';
-import { ChangeLog } from '#contributions';
+import { ChangeLog, DESK_TEAM, TRIAGERS, VisibleContributions } from '#contributions';
 import { NoteInput, Notes } from '#triage';
 import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
@@ -23,7 +22,7 @@ export class DeskNotesApi {
   @Get('notes')
   @Operation({ summary: 'Notes of the team, the earliest first; testers never see them', answer: { items: [NOTE] } })
   async show(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<object> {
-    return { items: await this.notes.findNotes(ctx, id) };
+    return { items: await this.notes.findNotes(ctx, await this.visible.atDesk(ctx, id)) };
   }
 
   @Post('notes')

@@ -9,7 +9,7 @@ import {
   type Joined,
   type StaleItem,
 } from '#triage';
-import { ChangeLog, SEVERITIES } from '#contributions';
+import { ChangeLog, SEVERITIES, type ContributionRef } from '#contributions';
 import { pathTo } from '#notifications';
 import { Clock, Texts, formatRelativeDay, type RequestContext } from '#platform';
 import { sayIn } from '../http/wording/wording.js';
@@ -19,6 +19,12 @@ import { MergeChoices } from './merge-choices.page-model.js';
 import { deskItemHref } from './desk.paths.js';
 
 type Form = Readonly<Record<string, unknown>>;
+
+/** A contribution with all that its page shows of it. */
+interface OnPage {
+  readonly contribution: ContributionRef;
+  readonly item: DeskDetails;
+}
 
 interface Asked {
   /** Words to find another contribution by. */
@@ -41,7 +47,7 @@ export class DeskSide {
     private readonly clock: Clock,
   ) {}
 
-  async of(ctx: RequestContext, item: DeskDetails, { find, typed, can }: Asked): Promise<object> {
+  async of(ctx: RequestContext, { contribution, item }: OnPage, { find, typed, can }: Asked): Promise<object> {
     const history = await this.words.traced(ctx, await this.changeLog.history(ctx, item.id));
     return {
       links: {
@@ -58,7 +64,7 @@ export class DeskSide {
         longest: LONGEST_LABEL,
       },
       merging: await this.merging(ctx, item, { find, can }),
-      notes: await this.notes.findNotes(ctx, item.id),
+      notes: await this.notes.findNotes(ctx, contribution),
       note: { value: typed['text'], longest: LONGEST_NOTE },
       history: history.map(({ text, at }) => ({ text, at })),
     };

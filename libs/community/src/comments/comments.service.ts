@@ -34,7 +34,7 @@ export class Comments {
    * say who was at it when.
    */
   async post(ctx: RequestContext, contributionId: string, input: CommentInput): Promise<PostedComment> {
-    const thread = await this.visible.thread(ctx, contributionId);
+    const thread = await this.visible.findThread(ctx, contributionId);
     const speaker = await this.speakers.findSpeaker(ctx, thread.contribution);
     const known = await this.sent(ctx, thread, speaker, input);
     if (known) return known;

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { RolloutStatus } from '#campaigns';
 import { VisibleContributions, Voices, type ContributionContext } from '#contributions';
 import { isOwn, isPostedHere, type Own } from '#identity';
 import { AppError, Database, sql, type RequestContext } from '#platform';
@@ -63,24 +62,22 @@ export class VisibleComments {
     );
     if (!row) throw AppError.notFound();
     const { contributionId, mentions, hiddenAt, ...found } = row;
-    const [thread, own] = await Promise.all([this.thread(ctx, contributionId), this.voices.mine(ctx)]);
+    const [thread, own] = await Promise.all([this.findThread(ctx, contributionId), this.voices.mine(ctx)]);
     const judged = { isMine: isMine(ctx, own, row), isHidden: hiddenAt !== null };
     if (!canRead(ctx.actor, judged, thread)) throw AppError.notFound();
     return { ...found, ...thread, ...judged, mentions: mentions ? (JSON.parse(mentions) as Mention[]) : [] };
   }
 
   /** Throws `not_found` for a contribution I may not see. */
-  async thread(ctx: RequestContext, contributionId: string): Promise<ThreadContext> {
-    const contribution = await this.contributions.find(ctx, contributionId);
-    const [row] = await this.database.query<{ status: RolloutStatus; title: string; comments: number }>(
-      ctx,
-      sql`SELECT r.status, c.title, c.comments FROM contribution c JOIN rollout r ON r.id = c.rollout_id
-       WHERE c.id = ${contributionId}`,
-    );
-    if (!row) throw AppError.notFound();
-    const { status, ...shown } = row;
-    return { contribution, ...shown, isOpen: status !== 'archived' };
+  async findThread(ctx: RequestContext, contributionId: string): Promise<ThreadContext> {
+    return threadOf(await this.contributions.find(ctx, contributionId));
   }
+}
+
+/** The thread under a contribution that somebody sees. */
+export function threadOf(contribution: ContributionContext): ThreadContext {
+  const { title, comments, rolloutStatus } = contribution;
+  return { contribution, title, comments, isOpen: rolloutStatus !== 'archived' };
 }
 
 /** Said with one of my voices or under my name; in an unverified session, in this very session. */

@@ -35,9 +35,9 @@ export class Participants {
   }
 
   /** Those one will want to speak to first: its author and its team. */
-  async likely(ctx: RequestContext, contribution: ContributionContext): Promise<Face[]> {
-    const author = await this.people.voices(ctx, [contribution.author]);
-    return [...author.values(), ...(await this.people.team(ctx, contribution)).values()];
+  async findLikely(ctx: RequestContext, contribution: ContributionContext, author?: Face): Promise<Face[]> {
+    const authors = author ? [author] : [...(await this.people.voices(ctx, [contribution.author])).values()];
+    return [...authors, ...(await this.people.team(ctx, contribution)).values()];
   }
 
   private async all(ctx: RequestContext, contribution: ContributionContext): Promise<Participant[]> {

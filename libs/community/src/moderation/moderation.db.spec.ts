@@ -9,7 +9,7 @@ import {
   Threads,
   type CommentView,
 } from '#community';
-import { Contribution } from '#contributions';
+import { Contribution, VisibleContributions } from '#contributions';
 import { Database, bind, type RequestContext } from '#platform';
 import { aComment, aTalk, oneOfTheTeam, type Talk } from '../../../../test/factories/comments.js';
 import { auditOf } from '../../../../test/support/audit.js';
@@ -20,7 +20,8 @@ let product: OpenProduct;
 let { test, author, other, manager, contribution } = {} as Talk;
 const hide = ({ ctx }: { ctx: RequestContext }, id: string, reason = 'Names a customer') =>
   product.get(Moderation).hide(ctx, id, bind(HideCommentInput, { reason }));
-const shown = async (ctx: RequestContext) => (await product.get(Threads).page(ctx, contribution.id)).comments;
+const shown = async (ctx: RequestContext) =>
+  (await product.get(Threads).page(ctx, await product.get(VisibleContributions).find(ctx, contribution.id))).comments;
 const counted = async () =>
   (await product.get(Database).repository(undefined, Contribution).findOneByOrFail({ id: contribution.id })).comments;
 const told = ({ isHidden, text, by, hiddenBecause }: CommentView) => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Threads, type CommentView, type TopComment } from '#community';
-import type { Contribution } from '#contributions';
+import { VisibleContributions, type Contribution } from '#contributions';
 import { Database, UnitOfWork, type RequestContext } from '#platform';
 import { aComment, aThread, oneOfTheTeam } from '../../../../test/factories/comments.js';
 import { aContribution } from '../../../../test/factories/contributions.js';
@@ -14,7 +14,15 @@ import { TestUnderWay } from '../../../../test/support/test-under-way.js';
 let product: OpenProduct;
 let test: TestUnderWay;
 let author: ATester;
-const threads = () => product.get(Threads);
+const onPage = (ctx: RequestContext, id: string) => product.get(VisibleContributions).find(ctx, id);
+type PageWish = Parameters<Threads['page']>[2];
+const threads = () => ({
+  page: async (ctx: RequestContext, id: string, wish?: PageWish) =>
+    product.get(Threads).page(ctx, await onPage(ctx, id), wish),
+  conversation: async (ctx: RequestContext, id: string, position: number, wish?: PageWish) =>
+    product.get(Threads).conversation(ctx, await onPage(ctx, id), position, wish),
+  placeOf: (ctx: RequestContext, id: string) => product.get(Threads).placeOf(ctx, id),
+});
 const aContributionOf = (person = author.person) => aContribution({ rollout: test.rollout, person });
 const positions = (comments: readonly CommentView[]) => comments.map(({ position }) => position);
 

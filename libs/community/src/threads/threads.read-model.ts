@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { ContributionContext } from '#contributions';
 import { AppError, type RequestContext } from '#platform';
-import { VisibleComments, type ThreadContext } from '../comments/visible-comments.js';
+import { VisibleComments, threadOf, type ThreadContext } from '../comments/visible-comments.js';
 import { CommentViewer } from './comment-viewer.js';
 import type { CommentView, TopComment } from './comment-view.js';
 import { ThreadRows, type CommentRow } from './thread-rows.js';
@@ -47,9 +48,14 @@ export class Threads {
     private readonly viewer: CommentViewer,
   ) {}
 
-  /** Throws `not_found` for a contribution I may not see. */
-  async page(ctx: RequestContext, contributionId: string, { after = 0, limit }: PageWish = {}): Promise<ThreadPage> {
-    const thread = await this.visible.thread(ctx, contributionId);
+  /** Under a contribution I may see. */
+  async page(
+    ctx: RequestContext,
+    contribution: ContributionContext,
+    { after = 0, limit }: PageWish = {},
+  ): Promise<ThreadPage> {
+    const thread = threadOf(contribution);
+    const { id: contributionId } = contribution;
     const size = sizeOf(limit);
     const found = await this.rows.under(ctx, contributionId, 0, after, size + 1);
     const tops = found.slice(0, size);
@@ -67,11 +73,12 @@ export class Threads {
   /** The comment at that position with its replies after another. Throws `not_found`. */
   async conversation(
     ctx: RequestContext,
-    contributionId: string,
+    contribution: ContributionContext,
     position: number,
     { after = 0, limit }: PageWish = {},
   ): Promise<Conversation> {
-    const thread = await this.visible.thread(ctx, contributionId);
+    const thread = threadOf(contribution);
+    const { id: contributionId } = contribution;
     const top = await this.rows.at(ctx, contributionId, position);
     if (!top || top.parent !== 0) throw AppError.notFound();
     const size = sizeOf(limit);
@@ -102,7 +109,7 @@ export class Threads {
   private async found(ctx: RequestContext, id: string): Promise<{ row: CommentRow; thread: ThreadContext }> {
     const row = await this.rows.byId(ctx, id);
     if (!row) throw AppError.notFound();
-    return { row, thread: await this.visible.thread(ctx, row.contributionId) };
+    return { row, thread: await this.visible.findThread(ctx, row.contributionId) };
   }
 }
 

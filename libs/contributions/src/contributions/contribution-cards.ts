@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isOwn, type Own } from '#identity';
-import { Database, list, plainTextOf, sql, type Locale, type LocalizedText, type RequestContext } from '#platform';
+import { Database, list, plainTextOf, sql, type Locale, type LocalizedText, type RequestContext, type Sql } from '#platform';
 import { Faces, type Face } from '../voices/faces.js';
 import { momentShown } from './contribution-moment.js';
 import type { ContributionKind } from './contribution.js';
@@ -27,8 +27,12 @@ export interface ContributionCard {
   readonly campaign: { readonly id: number; readonly title: LocalizedText; readonly sourceLocale: Locale };
 }
 
-interface Row extends Omit<ContributionCard, 'excerpt' | 'face' | 'isMine' | 'posted' | 'rollout' | 'campaign'> {
-  text: string;
+/** The same as a thin query returns it. */
+export interface CardRow extends Omit<
+  ContributionCard,
+  'excerpt' | 'face' | 'isMine' | 'posted' | 'rollout' | 'campaign'
+> {
+  opening: string;
   author: string;
   postedIn: string | null;
   postedAt: Date | string;
@@ -41,7 +45,8 @@ interface Row extends Omit<ContributionCard, 'excerpt' | 'face' | 'isMine' | 'po
 }
 
 const EXCERPT = 180;
-const COLUMNS = sql`c.id, c.kind, c.title, SUBSTR(c.text, 1, ${EXCERPT * 3}) AS text, c.author, c.posted_in AS postedIn,
+/** Of a contribution `c`, its entity `e` and its campaign `k`. */
+export const CARD_COLUMNS = sql`c.id, c.kind, c.title, SUBSTR(c.text, 1, ${EXCERPT * 3}) AS opening, c.author, c.posted_in AS postedIn,
   c.posted_at AS postedAt, c.feedback_mode AS feedbackMode, c.support, c.comments, c.workshop_size AS workshopSize,
   c.severity, c.state, c.outcome, c.rollout_id AS rolloutId, e.name AS entity, c.campaign_id AS campaignId,
   k.title AS campaignTitle, k.source_locale AS sourceLocale,
@@ -58,24 +63,40 @@ export class ContributionCards {
   /** In the order of the ids. */
   async findCards(ctx: RequestContext, ids: readonly string[], own: Own): Promise<ContributionCard[]> {
     if (!ids.length) return [];
-    const rows = await this.database.query<Row>(
+    const cards = await this.findCardsIn(ctx, sql`c.id IN (${list(ids)})`, own, ids.length);
+    const found = new Map(cards.map((card) => [card.id, card]));
+    return ids.flatMap((id) => found.get(id) ?? []);
+  }
+
+  /** Those that the condition on contributions `c` names, in the order of their ids. */
+  async findCardsIn(
+    ctx: RequestContext,
+    condition: Sql,
+    own: Own,
+    limit: number,
+  ): Promise<ContributionCard[]> {
+    const rows = await this.database.query<CardRow>(
       ctx,
-      sql`SELECT ${COLUMNS} FROM contribution c JOIN entity e ON e.id = c.entity_id JOIN campaign k ON k.id = c.campaign_id
-       WHERE c.id IN (${list(ids)}) LIMIT ${ids.length}`,
+      sql`SELECT ${CARD_COLUMNS} FROM contribution c JOIN entity e ON e.id = c.entity_id JOIN campaign k ON k.id = c.campaign_id
+       WHERE ${condition} ORDER BY c.id LIMIT ${limit}`,
     );
+    return this.makeCards(ctx, rows, own);
+  }
+
+  /** Of rows that were read already. */
+  async makeCards(ctx: RequestContext, rows: readonly CardRow[], own: Own): Promise<ContributionCard[]> {
     const faces = await this.faces.findFaces(
       ctx,
       rows.map(({ author }) => author),
     );
-    const cards = new Map(rows.map((row) => [row.id, this.card(row, faces, own)]));
-    return ids.flatMap((id) => cards.get(id) ?? []);
+    return rows.map((row) => this.card(row, faces, own));
   }
 
-  private card(row: Row, faces: ReadonlyMap<string, Face>, own: Own): ContributionCard {
+  private card(row: CardRow, faces: ReadonlyMap<string, Face>, own: Own): ContributionCard {
     const { id, kind, title, support, comments, pictures, workshopSize, severity, state, outcome } = row;
     return {
       ...{ id, kind, title, support, comments, pictures, workshopSize, severity, state, outcome },
-      excerpt: plainTextOf(row.text, EXCERPT),
+      excerpt: plainTextOf(row.opening, EXCERPT),
       face: faces.get(row.author) ?? { name: '', isAlias: true, handle: '' },
       isMine: isOwn(own, { by: row.author, postedIn: row.postedIn }),
       posted: momentShown(this.database.instant(row.postedAt), row),

@@ -8,14 +8,14 @@ import {
   type Locale,
   type LocalizedText,
   type RequestContext,
-  type Sql,
 } from '#platform';
 import { Faces, type Face } from '../voices/faces.js';
 import { Voices } from '../voices/voices.service.js';
-import { NOT_VOTED, OwnVotes, type OwnVote } from '../votes/own-votes.js';
-import { ContributionCards, type ContributionCard } from './contribution-cards.js';
+import { OwnVotes, type OwnVote } from '../votes/own-votes.js';
+import { CARD_COLUMNS, ContributionCards, type CardRow, type ContributionCard } from './contribution-cards.js';
 import { visibleScope } from './contribution-scope.js';
 import { momentShown } from './contribution-moment.js';
+import type { ContributionContext } from './visible-contributions.js';
 import { wordsOf, type DeviceContext, type Frequency } from './contribution.js';
 
 /** A contribution in full, without what became of it and what is said under it. */
@@ -44,31 +44,23 @@ export interface ContributionDetail extends ContributionCard {
   readonly vote: OwnVote;
 }
 
-interface Row {
+interface Row extends CardRow {
   text: string;
   frequency: Frequency | null;
   reportedSeverity: number | null;
   device: string | null;
-  hiddenAt: unknown;
   editedAt: Date | string | null;
   missionTitle: string | null;
   product: string | null;
   entityLocale: Locale;
-  feedbackMode: string;
   audience: string;
-  assigneeId: number | null;
-  entityId: number;
-  mergedInto: string | null;
-  root: string;
 }
 
 const MOST_MERGED = 20;
-const FIND = sql`SELECT c.text, c.frequency, c.reported_severity AS reportedSeverity, c.device, c.hidden_at AS hiddenAt,
-    c.edited_at AS editedAt, m.title AS missionTitle, p.name AS product, e.locale AS entityLocale,
-    c.feedback_mode AS feedbackMode, c.audience, c.assignee_id AS assigneeId, c.entity_id AS entityId,
-    c.merged_into AS mergedInto, c.root
-  FROM contribution c JOIN entity e ON e.id = c.entity_id LEFT JOIN mission m ON m.id = c.mission_id
-    LEFT JOIN product p ON p.id = c.product_id`;
+const FIND = sql`SELECT ${CARD_COLUMNS}, c.text, c.frequency, c.reported_severity AS reportedSeverity, c.device,
+    c.edited_at AS editedAt, m.title AS missionTitle, p.name AS product, e.locale AS entityLocale, c.audience
+  FROM contribution c JOIN entity e ON e.id = c.entity_id JOIN campaign k ON k.id = c.campaign_id
+    LEFT JOIN mission m ON m.id = c.mission_id LEFT JOIN product p ON p.id = c.product_id`;
 
 @Injectable()
 export class ContributionDetails {
@@ -81,29 +73,26 @@ export class ContributionDetails {
     private readonly editions: Editions,
   ) {}
 
-  /** Throws `not_found` for one that I may not see. */
-  async findContribution(ctx: RequestContext, id: string): Promise<ContributionDetail> {
+  /** Of one that I may see. */
+  async findDetail(ctx: RequestContext, contribution: ContributionContext): Promise<ContributionDetail> {
+    const { id, root, isHidden, feedbackMode, assigneeId, entityId } = contribution;
     const own = await this.voices.mine(ctx);
-    const scope = visibleScope(ctx.actor, own);
-    const [row] = await this.database.query<Row>(ctx, sql`${FIND} WHERE c.id = ${id} AND ${scope}`);
-    const [card] = row ? await this.cards.findCards(ctx, [id], own) : [];
+    const [row] = await this.database.query<Row>(ctx, sql`${FIND} WHERE c.id = ${id}`);
+    const [card] = row ? await this.cards.makeCards(ctx, [row], own) : [];
     if (!row || !card) throw AppError.notFound();
-    const merged = await this.visible(ctx, own, sql`c.merged_into = ${id}`);
-    const [into] = row.mergedInto === null ? [] : await this.visible(ctx, own, sql`c.id = ${row.root}`);
-    const votes = await this.votes.on(ctx, [id], own);
-    const { device, missionTitle, hiddenAt, editedAt, root: _root, ...rest } = row;
+    const { text, frequency, reportedSeverity, device, missionTitle, editedAt, product, entityLocale, audience } = row;
+    const isMerged = contribution.mergedInto !== null;
     return {
       ...card,
-      ...rest,
+      ...{ text, frequency, reportedSeverity, product, entityLocale, audience },
+      ...{ isHidden, feedbackMode, assigneeId, entityId, isMerged },
       basis: card.isMine ? this.editions.nameWords(id, wordsOf({ ...card, ...row })) : null,
       device: device === null ? null : (JSON.parse(device) as DeviceContext),
-      isHidden: hiddenAt !== null,
-      edited: editedAt === null ? null : momentShown(this.database.instant(editedAt), row),
+      edited: editedAt === null ? null : momentShown(this.database.instant(editedAt), contribution),
       mission: missionTitle === null ? null : { title: JSON.parse(missionTitle) as LocalizedText },
-      isMerged: row.mergedInto !== null,
-      mergedInto: into ? { id: into.id, title: into.title } : null,
-      merged,
-      vote: votes.get(id) ?? NOT_VOTED,
+      mergedInto: isMerged ? await this.findTitle(ctx, own, root) : null,
+      merged: await this.findMerged(ctx, own, id),
+      vote: await this.votes.findVote(ctx, contribution, own),
     };
   }
 
@@ -132,15 +121,18 @@ export class ContributionDetails {
     };
   }
 
-  private async visible(ctx: RequestContext, own: Own, which: Sql): Promise<ContributionCard[]> {
-    const rows = await this.database.query<{ id: string }>(
+  /** What is merged into it and may be seen. */
+  private findMerged(ctx: RequestContext, own: Own, id: string): Promise<ContributionCard[]> {
+    const merged = sql`c.merged_into = ${id} AND ${visibleScope(ctx.actor, own)}`;
+    return this.cards.findCardsIn(ctx, merged, own, MOST_MERGED);
+  }
+
+  /** Null where it may not be seen. */
+  private async findTitle(ctx: RequestContext, own: Own, id: string): Promise<{ id: string; title: string } | null> {
+    const [row] = await this.database.query<{ id: string; title: string }>(
       ctx,
-      sql`SELECT c.id FROM contribution c WHERE ${which} AND ${visibleScope(ctx.actor, own)} ORDER BY c.id LIMIT ${MOST_MERGED}`,
+      sql`SELECT c.id, c.title FROM contribution c WHERE c.id = ${id} AND ${visibleScope(ctx.actor, own)}`,
     );
-    return this.cards.findCards(
-      ctx,
-      rows.map(({ id }) => id),
-      own,
-    );
+    return row ?? null;
   }
 }

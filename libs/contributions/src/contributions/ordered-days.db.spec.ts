@@ -1,3 +1,4 @@
+import { VisibleContributions } from './visible-contributions.js';
 import { Outcome, OutcomeDrafts, OutcomeDraftsInput, OutcomeReadModel, Outcomes, Stories } from '#triage';
 import { Database, bind, type RequestContext } from '#platform';
 import { aContribution } from '../../../../test/factories/contributions.js';
@@ -21,6 +22,7 @@ const draft = (ctx: RequestContext, ...ids: string[]) =>
   product.get(OutcomeDrafts).draft(ctx, bind(OutcomeDraftsInput, { ids, kind: 'declined', answer: 'The law.' }));
 const publish = (ctx: RequestContext, drafts: readonly number[]) =>
   product.get(Outcomes).publish(ctx, { drafts: drafts.map(String) });
+const seen = (ctx: RequestContext, id: string) => product.get(VisibleContributions).find(ctx, id);
 const posted = (rollout: Desk['rollout']) => aContribution({ rollout });
 
 describe('the order of a day under an alias', () => {
@@ -50,7 +52,7 @@ describe('the order of a day under an alias', () => {
     const both = published.filter(({ contribution }) => [veiled.id, named.id].includes(contribution.id));
     expect(both.map(({ publishedAt }) => publishedAt)).toEqual(['2026-03-02', '2026-03-02']);
     for (const { id } of [veiled, named]) {
-      const { decisions } = await product.get(Stories).findStory(desk.sponsor.ctx, id);
+      const { decisions } = await product.get(Stories).findStory(desk.sponsor.ctx, await seen(desk.sponsor.ctx, id));
       expect(decisions.map(({ day }) => day)).toEqual(['2026-03-02']);
     }
   });

@@ -1,19 +1,29 @@
 import { Injectable } from '@nestjs/common';
+import type { RolloutStatus } from '#campaigns';
 import { isOwn, type Own } from '#identity';
 import { AppError, Database, all, list, sql, verbatim, type RequestContext, type Sql } from '#platform';
 import { Voices } from '../voices/voices.service.js';
 import { REF_COLUMNS, refOf, type ContributionRef, type ContributionRefRow } from './contribution-ref.js';
-import { deskScope, visibleScope } from './contribution-scope.js';
+import { audienceScope, deskScope, visibleScope } from './contribution-scope.js';
 
-/** One that I look at: what I do with it is checked against this, and handed it. */
+/** One that I look at: looked up once, and handed to whatever is shown of it or done with it. */
 export interface ContributionContext extends ContributionRef {
   readonly isMine: boolean;
   readonly isHidden: boolean;
+  /** It was written for an audience I belong to: they vote, and the team decides. */
+  readonly isForMe: boolean;
+  readonly readAs: string | null;
+  /** How many comments are shown. */
+  readonly comments: number;
+  readonly rolloutStatus: RolloutStatus;
+  readonly entityName: string;
 }
 
-type Row = ContributionRefRow & { postedIn: string | null };
-
-const SELECT = sql`SELECT ${REF_COLUMNS}, c.posted_in AS postedIn FROM contribution c`;
+type Row = ContributionRefRow &
+  Pick<ContributionContext, 'readAs' | 'comments' | 'rolloutStatus' | 'entityName'> & {
+    postedIn: string | null;
+    isForMe: number;
+  };
 
 /** Scoped look-ups: what somebody may not see is not found. */
 @Injectable()
@@ -66,11 +76,17 @@ export class VisibleContributions {
   }
 
   private async one(ctx: RequestContext, id: string, scope: Sql, own: Own): Promise<ContributionContext> {
-    const [row] = await this.rows(ctx, [id], scope);
+    const [row] = await this.database.query<Row>(
+      ctx,
+      sql`SELECT ${REF_COLUMNS}, c.posted_in AS postedIn, c.read_as AS readAs, c.comments, r.status AS rolloutStatus,
+         n.name AS entityName, CASE WHEN ${audienceScope(ctx.actor)} THEN 1 ELSE 0 END AS isForMe
+       FROM contribution c JOIN rollout r ON r.id = c.rollout_id JOIN entity n ON n.id = c.entity_id
+       WHERE c.id = ${id} AND ${scope}`,
+    );
     if (!row) throw AppError.notFound();
-    const { postedIn, ...found } = row;
+    const { postedIn, isForMe, ...found } = refOf(row, this.database);
     const isMine = isOwn(own, { by: row.author, postedIn });
-    return { ...found, isMine, isHidden: row.hiddenAt !== null };
+    return { ...found, isMine, isHidden: row.hiddenAt !== null, isForMe: isForMe === 1 };
   }
 
   /** In the order of their keys, so that two who hold many never wait for each other. */
@@ -79,11 +95,12 @@ export class VisibleContributions {
     ids: readonly string[],
     scope: Sql,
     lock = '',
-  ): Promise<(ContributionRef & { postedIn: string | null })[]> {
+  ): Promise<ContributionRef[]> {
     if (!ids.length) return [];
-    const rows = await this.database.query<Row>(
+    const rows = await this.database.query<ContributionRefRow>(
       ctx,
-      sql`${SELECT} WHERE c.id IN (${list(ids)}) AND ${scope} ORDER BY c.id LIMIT ${ids.length} ${verbatim(lock)}`,
+      sql`SELECT ${REF_COLUMNS} FROM contribution c WHERE c.id IN (${list(ids)}) AND ${scope}
+       ORDER BY c.id LIMIT ${ids.length} ${verbatim(lock)}`,
     );
     return rows.map((row) => refOf(row, this.database));
   }

@@ -48,7 +48,7 @@ export class SimilarContributions {
     const roots = await this.found.roots(ctx, own, search, ENOUGH_IN_COMMON);
     const seen = await this.visible(ctx, own, roots);
     const ids = roots.filter((id) => seen.has(id) && id !== query.besides).slice(0, MOST_SHOWN);
-    const votes = await this.votes.on(ctx, ids, own);
+    const votes = await this.votes.findVotes(ctx, ids, own);
     return (await this.cards.findCards(ctx, ids, own)).map((card) => ({
       ...card,
       vote: votes.get(card.id) ?? NOT_VOTED,

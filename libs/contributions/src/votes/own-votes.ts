@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isOwn, ownCondition, type Own } from '#identity';
 import { Database, Editions, NO_BASIS, list, sql, type RequestContext, type Sql } from '#platform';
 import { audienceScope } from '../contributions/contribution-scope.js';
+import type { ContributionContext } from '../contributions/visible-contributions.js';
 import { isUnderAlias } from '../contributions/contribution.js';
 import { isOnOtherDevice } from '../voices/other-device.js';
 import { UnverifiedVoices } from './unverified-voices.js';
@@ -30,12 +31,22 @@ interface Row {
   postedIn: string | null;
   campaignId: number;
   feedbackMode: string;
-  isAudience: number;
+  isForMe: number;
 }
 interface Mark {
   contributionId: string;
   note: string | null;
+  isFollow: number;
 }
+
+/** What I did with contributions, and where I may not speak yet. */
+interface Marks {
+  readonly votes: ReadonlyMap<string, Mark>;
+  readonly follows: ReadonlyMap<string, Mark>;
+  readonly unverified: ReadonlySet<number>;
+}
+
+type Asked = Pick<ContributionContext, 'id' | 'campaignId' | 'feedbackMode' | 'isMine' | 'isForMe'>;
 
 @Injectable()
 export class OwnVotes {
@@ -46,66 +57,66 @@ export class OwnVotes {
   ) {}
 
   /** For contributions I may see, by id. */
-  async on(ctx: RequestContext, ids: readonly string[], own: Own): Promise<ReadonlyMap<string, OwnVote>> {
+  async findVotes(ctx: RequestContext, ids: readonly string[], own: Own): Promise<ReadonlyMap<string, OwnVote>> {
     if (!ids.length) return new Map();
-    const voted = sql`SELECT contribution_id AS contributionId, note FROM vote`;
-    const votes = await this.marks(ctx, voted, sql`voter`, ids, own);
-    const followed = sql`SELECT contribution_id AS contributionId, NULL AS note FROM follow`;
-    const follows = await this.marks(ctx, followed, sql`follower`, ids, own);
-    const unverified = await this.unverifiedVoices.campaigns(ctx, own);
+    const mine = await this.findMarks(ctx, ids, own);
     const rows = await this.rows(ctx, ids);
     return new Map(
       rows.map((row) => {
-        const vote = votes.get(row.id);
-        const stand = standOf({
-          isOwn: isOwn(own, { by: row.author, postedIn: row.postedIn }),
-          isGiven: vote !== undefined,
-          isUnverified: isUnderAlias(row) && unverified.has(row.campaignId),
-          isElsewhere: isOnOtherDevice(ctx, row),
-          row,
-        });
-        const note = vote?.note ?? null;
-        return [row.id, { stand, note, basis: nameNote(this.editions, row.id, note), follows: follows.has(row.id) }];
+        const isMine = isOwn(own, { by: row.author, postedIn: row.postedIn });
+        return [row.id, this.voteOn(ctx, { ...row, isMine, isForMe: row.isForMe === 1 }, mine)];
       }),
     );
+  }
+
+  /** For one that I look at. */
+  async findVote(ctx: RequestContext, contribution: ContributionContext, own: Own): Promise<OwnVote> {
+    return this.voteOn(ctx, contribution, await this.findMarks(ctx, [contribution.id], own));
+  }
+
+  private voteOn(ctx: RequestContext, asked: Asked, { votes, follows, unverified }: Marks): OwnVote {
+    const { id } = asked;
+    const note = votes.get(id)?.note ?? null;
+    const stand = standOf(asked, {
+      isGiven: votes.has(id),
+      isUnverified: isUnderAlias(asked) && unverified.has(asked.campaignId),
+      isElsewhere: isOnOtherDevice(ctx, asked),
+    });
+    return { stand, note, basis: nameNote(this.editions, id, note), follows: follows.has(id) };
   }
 
   private rows(ctx: RequestContext, ids: readonly string[]): Promise<Row[]> {
     return this.database.query<Row>(
       ctx,
       sql`SELECT c.id, c.author, c.posted_in AS postedIn, c.campaign_id AS campaignId, c.feedback_mode AS feedbackMode,
-         CASE WHEN ${audienceScope(ctx.actor)} THEN 1 ELSE 0 END AS isAudience
+         CASE WHEN ${audienceScope(ctx.actor)} THEN 1 ELSE 0 END AS isForMe
        FROM contribution c WHERE c.id IN (${list(ids)}) LIMIT ${ids.length}`,
     );
   }
 
-  private async marks(
-    ctx: RequestContext,
-    select: Sql,
-    by: Sql,
-    ids: readonly string[],
-    own: Own,
-  ): Promise<ReadonlyMap<string, Mark>> {
-    if (!own.ids.length) return new Map();
-    const mine = ownCondition(own, { by, postedIn: sql`posted_in` });
+  private async findMarks(ctx: RequestContext, ids: readonly string[], own: Own): Promise<Marks> {
+    if (!own.ids.length) return { votes: new Map(), follows: new Map(), unverified: new Set() };
+    const among = sql`contribution_id IN (${list(ids)})`;
+    const mine = (by: Sql) => ownCondition(own, { by, postedIn: sql`posted_in` });
     const found = await this.database.query<Mark>(
       ctx,
-      sql`${select} WHERE contribution_id IN (${list(ids)}) AND ${mine} LIMIT ${ids.length}`,
+      sql`SELECT contribution_id AS contributionId, note, 0 AS isFollow FROM vote WHERE ${among} AND ${mine(sql`voter`)}
+       UNION ALL SELECT contribution_id AS contributionId, NULL AS note, 1 AS isFollow FROM follow
+       WHERE ${among} AND ${mine(sql`follower`)} LIMIT ${2 * ids.length}`,
     );
-    return new Map(found.map((mark) => [mark.contributionId, mark]));
+    const byId = (isFollow: number) =>
+      new Map(found.flatMap((mark) => (mark.isFollow === isFollow ? [[mark.contributionId, mark] as const] : [])));
+    return { votes: byId(0), follows: byId(1), unverified: await this.unverifiedVoices.campaigns(ctx, own) };
   }
 }
 
-function standOf(of: {
-  isOwn: boolean;
-  isGiven: boolean;
-  isUnverified: boolean;
-  isElsewhere: boolean;
-  row: Row;
-}): VoteStand {
-  if (of.isOwn) return 'own';
+function standOf(
+  { isMine, isForMe }: Pick<Asked, 'isMine' | 'isForMe'>,
+  of: { isGiven: boolean; isUnverified: boolean; isElsewhere: boolean },
+): VoteStand {
+  if (isMine) return 'own';
   if (of.isGiven) return 'given';
-  if (of.row.isAudience !== 1) return 'team';
+  if (!isForMe) return 'team';
   if (of.isElsewhere) return 'otherDevice';
   return of.isUnverified ? 'unproven' : 'open';
 }

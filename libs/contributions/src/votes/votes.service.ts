@@ -11,7 +11,6 @@ import {
   verbatim,
   type RequestContext,
 } from '#platform';
-import { audienceScope } from '../contributions/contribution-scope.js';
 import { ContributionWriter } from '../changes/contribution-writer.js';
 import { VisibleContributions, type ContributionContext } from '../contributions/visible-contributions.js';
 import { Voices } from '../voices/voices.service.js';
@@ -43,7 +42,7 @@ export class Votes {
   async vote(ctx: RequestContext, id: string, input: VoteInput): Promise<void> {
     const contribution = await this.contributions.find(ctx, id);
     if (contribution.isMine) throw AppError.forbidden('contributions.errors.ownVote');
-    if (!(await this.isAudience(ctx, id))) throw AppError.forbidden('contributions.errors.teamVote');
+    if (!contribution.isForMe) throw AppError.forbidden('contributions.errors.teamVote');
     const voter = await this.voterOf(ctx, contribution);
     if (await this.unverifiedVoices.isUnverified(ctx, voter, contribution))
       throw AppError.forbidden('contributions.errors.unverified');
@@ -61,11 +60,6 @@ export class Votes {
 
   private voterOf(ctx: RequestContext, { campaignId, feedbackMode }: ContributionContext): Promise<string> {
     return this.voices.mineIn(ctx, { id: campaignId, feedbackMode });
-  }
-
-  private async isAudience(ctx: RequestContext, id: string): Promise<boolean> {
-    const readable = sql`SELECT c.id FROM contribution c WHERE c.id = ${id} AND ${audienceScope(ctx.actor)}`;
-    return (await this.database.query(ctx, readable)).length > 0;
   }
 
   /** It may be merged, or stand for itself again, between the look-up and the lock. */

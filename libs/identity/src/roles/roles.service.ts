@@ -84,6 +84,16 @@ export class Roles {
     return this.held(ctx, 'r.entity_id = :entityId', { entityId });
   }
 
+  /** Unscoped: everybody who holds a role in this very entity, or for the whole group; active people only. */
+  holdersAround(ctx: RequestContext | undefined, entityId: number): Promise<RoleHolder[]> {
+    return this.held(ctx, '(r.entity_id = :entityId OR r.entity_id IS NULL)', { entityId });
+  }
+
+  /** Unscoped: everybody who holds a role for the whole group; active people only. */
+  holdersOfGroup(ctx: RequestContext | undefined): Promise<RoleHolder[]> {
+    return this.held(ctx, 'r.entity_id IS NULL', {});
+  }
+
   /** Call before a central person goes; throws `conflict` when nobody central would be left. */
   async keepOneCentral(inner: RequestContext, leavingPersonId: number): Promise<void> {
     const central = await this.database.query<{ person_id: number }>(

@@ -4,6 +4,8 @@ import { Database, marks, type Locale, type LocalizedText, type RequestContext }
 import {
   MIDDLE_IMPORTANCE,
   type ContributionKind,
+  type DeviceContext,
+  type Frequency,
   type OutcomeKind,
   type Severity,
   type ContributionState,
@@ -66,15 +68,26 @@ type Stored = Omit<
 };
 
 const OPENING = 400;
-const SELECT = `SELECT c.id, c.version, c.kind, c.title, SUBSTR(c.text, 1, ${OPENING}) AS opening, c.state,
+const COLUMNS = `c.id, c.version, c.kind, c.title, SUBSTR(c.text, 1, ${OPENING}) AS opening, c.state,
     c.feedback_mode AS feedbackMode, c.author, c.posted_at AS postedAt, c.read_at AS readAt, c.severity AS judged,
     c.reported_severity AS reported, c.support, c.impact, c.comments, c.workshop_size AS workshopSize,
     c.assignee_id AS assigneeId, c.due_on AS dueOn, c.outcome, c.merged_into AS mergedInto, c.rollout_id AS rolloutId,
     c.campaign_id AS campaignId, k.title AS campaignTitle, k.source_locale AS sourceLocale, c.entity_id AS entityId,
-    e.code AS entityCode, e.name AS entityName, e.time_zone AS timeZone, m.importance
-  FROM contribution c JOIN entity e ON e.id = c.entity_id JOIN campaign k ON k.id = c.campaign_id
+    e.code AS entityCode, e.name AS entityName, e.time_zone AS timeZone, m.importance`;
+const FROM = `FROM contribution c JOIN entity e ON e.id = c.entity_id JOIN campaign k ON k.id = c.campaign_id
     LEFT JOIN mission m ON m.id = c.mission_id`;
 const MOST_LABELS = 2000;
+
+/** What only the page of one shows. */
+export interface DeskText {
+  readonly text: string;
+  readonly frequency: Frequency | null;
+  readonly device: DeviceContext | null;
+  readonly mission: LocalizedText | null;
+  readonly product: string | null;
+}
+
+type StoredText = Omit<DeskText, 'device' | 'mission'> & { device: string | null; mission: string | null };
 
 /** Fills a page of ids with what is to be seen; as many queries for a hundred as for one. */
 @Injectable()
@@ -88,11 +101,30 @@ export class DeskRows {
   /** Unscoped, in the order of the ids; those that do not exist are left out. */
   async findRows(ctx: RequestContext, ids: readonly string[]): Promise<DeskRow[]> {
     if (!ids.length) return [];
-    const rows = await this.database.query<Stored>(
+    const where = `WHERE c.id IN (${marks(ids)}) LIMIT ${ids.length}`;
+    return this.fill(ctx, ids, await this.database.query<Stored>(ctx, `SELECT ${COLUMNS} ${FROM} ${where}`, ids));
+  }
+
+  /** The same of one, with what only its own page shows. */
+  async findRowWithText(ctx: RequestContext, id: string): Promise<(DeskRow & DeskText) | undefined> {
+    const [stored] = await this.database.query<Stored & StoredText>(
       ctx,
-      `${SELECT} WHERE c.id IN (${marks(ids)}) LIMIT ${ids.length}`,
-      ids,
+      `SELECT ${COLUMNS}, c.text, c.frequency, c.device, m.title AS mission, p.name AS product
+       ${FROM} LEFT JOIN product p ON p.id = c.product_id WHERE c.id = ?`,
+      [id],
     );
+    if (!stored) return undefined;
+    const { text, frequency, device, mission, product, ...rest } = stored;
+    const [row] = await this.fill(ctx, [id], [rest]);
+    return {
+      ...row!,
+      ...{ text, frequency, product },
+      device: device === null ? null : (JSON.parse(device) as DeviceContext),
+      mission: mission === null ? null : (JSON.parse(mission) as LocalizedText),
+    };
+  }
+
+  private async fill(ctx: RequestContext, ids: readonly string[], rows: readonly Stored[]): Promise<DeskRow[]> {
     const [faces, labels, names] = await Promise.all([
       this.faces.findFaces(
         ctx,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { nameOf } from '#identity';
 import { AppError, Clock, Database, type RequestContext, TextField, UnitOfWork } from '#platform';
 import { MinLength } from 'class-validator';
-import { momentShown, OrderedDays, canTriage, VisibleContributions } from '#contributions';
+import { momentShown, OrderedDays, canTriage, VisibleContributions, type ContributionRef } from '#contributions';
 import { InternalNote } from './internal-note.entity.js';
 
 export const LONGEST_NOTE = 5000;
@@ -47,15 +47,14 @@ export class Notes {
     });
   }
 
-  /** The earliest first. Throws `not_found` for a contribution at another desk. */
-  async findNotes(ctx: RequestContext, contributionId: string): Promise<Note[]> {
-    const contribution = await this.visible.atDesk(ctx, contributionId);
+  /** About a contribution at my desk, the earliest first. */
+  async findNotes(ctx: RequestContext, contribution: ContributionRef): Promise<Note[]> {
     const rows = await this.database.query<Row>(
       ctx,
       `SELECT n.id, n.text, n.written_at AS writtenAt, p.first_name AS firstName, p.last_name AS lastName
        FROM internal_note n JOIN person p ON p.id = n.written_by
        WHERE n.contribution_id = ? ORDER BY n.written_at DESC, n.id DESC LIMIT ${MOST_SHOWN}`,
-      [contributionId],
+      [contribution.id],
     );
     return rows.reverse().map(({ id, text, writtenAt, ...person }) => ({
       id,

@@ -31,13 +31,19 @@ export class Answers {
     private readonly roles: Roles,
   ) {}
 
-  /** Throws `not_found` for what is not at my desk, `forbidden` where I do not answer, `conflict` for one that was merged. */
-  async findContext(ctx: RequestContext, contributionId: string): Promise<AnswerContext> {
-    const [contribution] = await this.contributions.allAtDesk(ctx, [contributionId]);
-    if (!contribution) throw AppError.notFound();
+  /**
+   * For one that is at my desk. Throws `forbidden` where I do not answer, `conflict` for one that was merged.
+   * @param holders of the roles around its entity, where they are known already
+   */
+  async findContext(
+    ctx: RequestContext,
+    contribution: ContributionRef,
+    holders?: readonly RoleHolder[],
+  ): Promise<AnswerContext> {
     refuse(ctx, contribution);
-    const answer = await this.stored(ctx, contributionId);
-    return { contribution, answer, version: versionFor(answer), experts: await this.experts(ctx, contribution) };
+    const answer = await this.stored(ctx, contribution.id);
+    const experts = await this.experts(ctx, contribution, holders);
+    return { contribution, answer, version: versionFor(answer), experts };
   }
 
   /**
@@ -47,7 +53,10 @@ export class Answers {
    * @throws AppError `conflict` with the present text at its field
    */
   async answer(ctx: RequestContext, contributionId: string, input: OfficialAnswerInput): Promise<void> {
-    const { experts } = await this.findContext(ctx, contributionId);
+    const [seen] = await this.contributions.allAtDesk(ctx, [contributionId]);
+    if (!seen) throw AppError.notFound();
+    refuse(ctx, seen);
+    const experts = await this.experts(ctx, seen);
     await this.unitOfWork.run(ctx, async (inner) => {
       const [contribution] = await this.contributions.holdAllAtDesk(inner, [contributionId]);
       if (!contribution) throw AppError.notFound();
@@ -92,10 +101,14 @@ export class Answers {
     await this.writer.applyTeamChanges(inner, [{ contribution, log: [{ act: 'answer_edit', change }] }], now);
   }
 
-  private async experts(ctx: RequestContext, contribution: ContributionRef): Promise<RoleHolder[]> {
+  private async experts(
+    ctx: RequestContext,
+    contribution: ContributionRef,
+    holders?: readonly RoleHolder[],
+  ): Promise<RoleHolder[]> {
     if (!canTriage(ctx.actor, contribution)) return [];
-    const holders = await this.roles.holders(ctx, 'expert', contribution.entityId);
-    const others = holders.filter(({ personId }) => personId !== ctx.personId);
+    const around = holders ?? (await this.roles.holders(ctx, 'expert', contribution.entityId));
+    const others = around.filter(({ personId, role }) => role === 'expert' && personId !== ctx.personId);
     return [...new Map(others.map((holder) => [holder.personId, holder])).values()];
   }
 }

@@ -31,7 +31,7 @@ export class OutcomeDrafts {
    * The contributions that these ids are decided as: one that was merged is decided as the one it was merged into. Throws
    * `not_found` when one is not at my desk, `forbidden`, and `conflict` for one that another desk decides.
    */
-  async decidable(ctx: RequestContext, ids: readonly string[]): Promise<ContributionRef[]> {
+  async findDecidable(ctx: RequestContext, ids: readonly string[]): Promise<ContributionRef[]> {
     const wanted = [...new Set(ids)];
     if (wanted.length > MOST_AT_ONCE) throw new AppError('outcomes.problems.tooMany', { max: MOST_AT_ONCE });
     const chosen = await this.contributions.allAtDesk(ctx, wanted);
@@ -49,7 +49,7 @@ export class OutcomeDrafts {
 
   /** A draft of mine for each of them, in place of the one I had. Returns their ids, in the order of what is decided. */
   async draft(ctx: RequestContext, input: OutcomeDraftsInput): Promise<number[]> {
-    const contributions = await this.decidable(ctx, input.ids);
+    const contributions = await this.findDecidable(ctx, input.ids);
     const words = await this.words(ctx, input, contributions);
     return this.unitOfWork.run(ctx, async (inner) => {
       const outcomes = this.database.repository(inner, Outcome);

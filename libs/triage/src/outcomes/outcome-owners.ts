@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { GROUP_WIDE_ROLES, Roles, type Role } from '#identity';
+import { GROUP_WIDE_ROLES, Roles, type Role, type RoleHolder } from '#identity';
 import { AppError, Database, type RequestContext } from '#platform';
 import type { OutcomeInput } from './outcome.input.js';
 
@@ -22,15 +22,13 @@ export class OutcomeOwners {
   ) {}
 
   /** The people one is likely to mean, for a list to choose from; anybody else of the entity goes by number or e-mail. */
-  async choices(ctx: RequestContext, entityIds: readonly number[]): Promise<OwnerChoice[]> {
+  async findChoices(ctx: RequestContext, entityIds: readonly number[]): Promise<OwnerChoice[]> {
     const [only] = entityIds;
-    const holders = entityIds.length === 1 && only !== undefined ? await this.roles.team(ctx, only) : [];
-    for (const role of GROUP_WIDE_ROLES) holders.push(...(await this.roles.holders(ctx, role, null)));
-    const inOrder = LEADING_FIRST.flatMap((role) => holders.filter((holder) => holder.role === role));
-    const choices = new Map<number, OwnerChoice>();
-    for (const { personId, name, role } of inOrder)
-      if (!choices.has(personId)) choices.set(personId, { personId, name, role });
-    return [...choices.values()].slice(0, MOST_CHOICES);
+    return ownersAmong(
+      entityIds.length === 1 && only !== undefined
+        ? await this.roles.holdersAround(ctx, only)
+        : await this.roles.holdersOfGroup(ctx),
+    );
   }
 
   /**
@@ -79,4 +77,15 @@ function numbered(entityIds: readonly number[]): string {
 
 function refused(field: 'owner' | 'ownerNumber'): never {
   throw AppError.invalid([{ field, messageKey: 'outcomes.problems.unknownOwner' }]);
+}
+
+/** Whom one is likely to mean, among those who hold a role: the entity's own people before those of the whole group. */
+export function ownersAmong(holders: readonly RoleHolder[]): OwnerChoice[] {
+  const there = holders.filter(({ entityId }) => entityId !== null);
+  const everywhere = holders.filter(({ entityId, role }) => entityId === null && GROUP_WIDE_ROLES.includes(role));
+  const choices = new Map<number, OwnerChoice>();
+  for (const leading of LEADING_FIRST)
+    for (const { personId, name, role } of [...there, ...everywhere])
+      if (role === leading && !choices.has(personId)) choices.set(personId, { personId, name, role });
+  return [...choices.values()].slice(0, MOST_CHOICES);
 }

@@ -9,7 +9,7 @@ import {
   Revisions,
   Stories,
 } from '#triage';
-import type { Contribution } from '#contributions';
+import { VisibleContributions, type Contribution } from '#contributions';
 import { bind, type AppError, type RequestContext } from '#platform';
 import { aContribution } from '../../../../test/factories/contributions.js';
 import { aDesk, type Desk } from '../../../../test/factories/desk.js';
@@ -24,7 +24,8 @@ let ines: ATester;
 let rui: ATester;
 
 const posted = ({ person }: ATester) => aContribution({ rollout: desk.rollout, person });
-const story = (ctx: RequestContext, { id }: Pick<Contribution, 'id'>) => product.get(Stories).findStory(ctx, id);
+const story = async (ctx: RequestContext, { id }: Pick<Contribution, 'id'>) =>
+  product.get(Stories).findStory(ctx, await product.get(VisibleContributions).find(ctx, id));
 const answer = (id: string, text: string) =>
   product.get(Answers).answer(desk.ana.ctx, id, bind(OfficialAnswerInput, { text }));
 const merge = (into: Contribution, { id, version }: Contribution) =>

@@ -1,22 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Database, sql, type RequestContext } from '#platform';
-import { visibleScope, Voices, togetherShown } from '#contributions';
+import { Database, sql, type RequestContext } from '#platform';
+import { visibleScope, Voices, togetherShown, type ContributionContext } from '#contributions';
 import { dayOf } from './first-answer.js';
 import type { DecidedKind } from './outcome.js';
 import { openSteps, type Story, type StoryAnswer, type StoryDecision } from './story.js';
 
 type Moment = Date | string;
-interface Row {
-  id: string;
-  root: string;
-  title: string;
-  feedbackMode: string;
-  postedAt: Moment;
-  readAt: Moment | null;
-  readAs: string | null;
-  answeredAt: Moment | null;
-  entityName: string;
-  timeZone: string;
+type Place = Pick<ContributionContext, 'feedbackMode' | 'timeZone'>;
+/** The one it was joined with. */
+interface Root {
+  readonly title: string;
+  readonly feedbackMode: string;
+  readonly timeZone: string;
+  readonly answeredAt: Moment | null;
+  readonly isSeen: number;
 }
 interface AnswerRow {
   contributionId: string;
@@ -46,9 +43,6 @@ interface DecisionRow {
 }
 
 const MOST_DECISIONS = 50;
-const CONTRIBUTIONS = sql`SELECT c.id, c.root, c.title, c.feedback_mode AS feedbackMode, c.posted_at AS postedAt,
-    c.read_at AS readAt, c.read_as AS readAs, c.answered_at AS answeredAt, t.name AS entityName, t.time_zone AS timeZone
-  FROM contribution c JOIN entity t ON t.id = c.entity_id`;
 const ANSWERS = sql`SELECT a.contribution_id AS contributionId, a.text, a.answered_as AS role, a.answered_at AS answeredAt,
     a.edited_at AS editedAt, p.first_name AS firstName, p.last_name AS lastName, x.first_name AS expertFirst,
     x.last_name AS expertLast, d.first_name AS editorFirst, d.last_name AS editorLast
@@ -67,26 +61,22 @@ export class Stories {
     private readonly voices: Voices,
   ) {}
 
-  /** Throws `not_found` for one that I may not see. */
-  async findStory(ctx: RequestContext, id: string): Promise<Story> {
-    const visible = visibleScope(ctx.actor, await this.voices.mine(ctx));
-    const [row] = await this.database.query<Row>(ctx, sql`${CONTRIBUTIONS} WHERE c.id = ${id} AND ${visible}`);
-    if (!row) throw AppError.notFound();
-    const isMerged = row.root !== row.id;
-    const [root] = isMerged ? await this.database.query<Row>(ctx, sql`${CONTRIBUTIONS} WHERE c.id = ${row.root}`) : [];
-    const [seen] = isMerged
-      ? await this.database.query(ctx, sql`SELECT c.id FROM contribution c WHERE c.id = ${row.root} AND ${visible}`)
-      : [];
-    const answers = await this.answers(ctx, row, root);
-    const decisions = await this.decisions(ctx, row);
-    const answeredOn = this.dayOf(row.answeredAt, row) ?? (root ? this.dayOf(root.answeredAt, root) : null);
-    const readOn = this.dayOf(row.readAt, row);
+  /** Of one that I may see. */
+  async findStory(ctx: RequestContext, contribution: ContributionContext): Promise<Story> {
+    const { id, root: into, entityName, readAs } = contribution;
+    const isMerged = into !== id;
+    const root = isMerged ? await this.findRoot(ctx, into) : undefined;
+    const answers = await this.answers(ctx, contribution, root);
+    const decisions = await this.decisions(ctx, contribution);
+    const answeredOn =
+      this.dayOf(contribution.answeredAt, contribution) ?? (root ? this.dayOf(root.answeredAt, root) : null);
+    const readOn = this.dayOf(contribution.readAt, contribution);
     return {
-      contributionId: row.id,
-      entityName: row.entityName,
-      saidOn: this.dayOf(row.postedAt, row)!,
-      read: readOn !== null && row.readAs !== null ? { day: readOn, role: row.readAs } : null,
-      joined: root ? { id: seen ? root.id : null, title: seen ? root.title : null } : null,
+      contributionId: id,
+      entityName,
+      saidOn: dayOf(contribution.postedAt, contribution),
+      read: readOn !== null && readAs !== null ? { day: readOn, role: readAs } : null,
+      joined: root ? (root.isSeen ? { id: into, title: root.title } : { id: null, title: null }) : null,
       answeredOn,
       answers,
       decisions,
@@ -98,7 +88,18 @@ export class Stories {
     };
   }
 
-  private async answers(ctx: RequestContext, row: Row, root: Row | undefined): Promise<StoryAnswer[]> {
+  private async findRoot(ctx: RequestContext, id: string): Promise<Root | undefined> {
+    const visible = visibleScope(ctx.actor, await this.voices.mine(ctx));
+    const [root] = await this.database.query<Root>(
+      ctx,
+      sql`SELECT c.title, c.feedback_mode AS feedbackMode, t.time_zone AS timeZone, c.answered_at AS answeredAt,
+         CASE WHEN ${visible} THEN 1 ELSE 0 END AS isSeen
+       FROM contribution c JOIN entity t ON t.id = c.entity_id WHERE c.id = ${id}`,
+    );
+    return root;
+  }
+
+  private async answers(ctx: RequestContext, row: ContributionContext, root: Root | undefined): Promise<StoryAnswer[]> {
     const rows = await this.database.query<AnswerRow>(
       ctx,
       sql`${ANSWERS} WHERE a.contribution_id IN (${row.id}, ${row.root}) LIMIT 2`,
@@ -119,7 +120,7 @@ export class Stories {
       });
   }
 
-  private async decisions(ctx: RequestContext, { id, root, ...place }: Row): Promise<StoryDecision[]> {
+  private async decisions(ctx: RequestContext, { id, root, ...place }: ContributionContext): Promise<StoryDecision[]> {
     const rows = await this.database.query<DecisionRow>(
       ctx,
       sql`${DECISIONS} WHERE o.contribution_id IN (${id}, ${root}) AND o.published_at IS NOT NULL
@@ -136,12 +137,12 @@ export class Stories {
     }));
   }
 
-  private dayOf(moment: Moment | null, row: Row): string | null {
-    return moment === null ? null : dayOf(this.database.instant(moment), row);
+  private dayOf(moment: Moment | null, place: Place): string | null {
+    return moment === null ? null : dayOf(this.database.instant(moment), place);
   }
 }
 
-function dayTogether(at: Date, place: Pick<Row, 'feedbackMode' | 'timeZone'>): string {
+function dayTogether(at: Date, place: Place): string {
   const shown = togetherShown(at, place);
   return typeof shown === 'string' ? shown : dayOf(shown, place);
 }

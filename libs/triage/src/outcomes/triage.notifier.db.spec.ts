@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Answers, Merges, OfficialAnswerInput, OutcomeDrafts, OutcomeDraftsInput, Outcomes, Revisions } from '#triage';
-import { Follows, Votes, type Contribution } from '#contributions';
+import { Follows, VisibleContributions, Votes, type Contribution } from '#contributions';
 import { InboxEntry, InboxReadModel, type InboxItem } from '#notifications';
 import { Database, JobRunner, Jobs, Texts, UnitOfWork, bind, type Locale, type RequestContext } from '#platform';
 import { Job } from '../../../platform/src/jobs/job.entity.js';
@@ -84,7 +84,9 @@ describe('telling what becomes of contributions', () => {
     const author = await aTester(desk.rollout, desk.pt);
     const { id } = await posted(author);
     await answer(id);
-    const { version } = await product.get(Answers).findContext(desk.ana.ctx, id);
+    const { version } = await product
+      .get(Answers)
+      .findContext(desk.ana.ctx, await product.get(VisibleContributions).atDesk(desk.ana.ctx, id));
     await answer(id, 'We looked into it.', version);
     await decide([id]);
     await decide([id], { kind: 'planned', owner: desk.ana.person.id, onDay: '2026-05-01' });
