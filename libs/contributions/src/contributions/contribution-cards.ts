@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { isOwn, type Own } from '#identity';
-import { Database, list, plainTextOf, sql, type Locale, type LocalizedText, type RequestContext, type Sql } from '#platform';
+import {
+  Database,
+  list,
+  plainTextOf,
+  sql,
+  type Locale,
+  type LocalizedText,
+  type RequestContext,
+  type Sql,
+} from '#platform';
 import { Faces, type Face } from '../voices/faces.js';
 import { momentShown } from './contribution-moment.js';
 import type { ContributionKind } from './contribution.js';
@@ -69,12 +78,7 @@ export class ContributionCards {
   }
 
   /** Those that the condition on contributions `c` names, in the order of their ids. */
-  async findCardsIn(
-    ctx: RequestContext,
-    condition: Sql,
-    own: Own,
-    limit: number,
-  ): Promise<ContributionCard[]> {
+  async findCardsIn(ctx: RequestContext, condition: Sql, own: Own, limit: number): Promise<ContributionCard[]> {
     const rows = await this.database.query<CardRow>(
       ctx,
       sql`SELECT ${CARD_COLUMNS} FROM contribution c JOIN entity e ON e.id = c.entity_id JOIN campaign k ON k.id = c.campaign_id

@@ -1,14 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Own } from '#identity';
-import {
-  AppError,
-  Database,
-  Editions,
-  sql,
-  type Locale,
-  type LocalizedText,
-  type RequestContext,
-} from '#platform';
+import { AppError, Database, Editions, sql, type Locale, type LocalizedText, type RequestContext } from '#platform';
 import { Faces, type Face } from '../voices/faces.js';
 import { Voices } from '../voices/voices.service.js';
 import { OwnVotes, type OwnVote } from '../votes/own-votes.js';

@@ -90,12 +90,7 @@ export class VisibleContributions {
   }
 
   /** In the order of their keys, so that two who hold many never wait for each other. */
-  private async rows(
-    ctx: RequestContext,
-    ids: readonly string[],
-    scope: Sql,
-    lock = '',
-  ): Promise<ContributionRef[]> {
+  private async rows(ctx: RequestContext, ids: readonly string[], scope: Sql, lock = ''): Promise<ContributionRef[]> {
     if (!ids.length) return [];
     const rows = await this.database.query<ContributionRefRow>(
       ctx,
