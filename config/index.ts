@@ -1,6 +1,6 @@
 export {
   readSettings,
-  engineOf,
+  engineFromUrl,
   engineFromEnvironment,
   DEFAULT_DATABASE_URL,
   type Settings,

@@ -1,5 +1,5 @@
 import { SettingProblems } from './reading.js';
-import { engineOf, readSettings } from './settings.js';
+import { engineFromUrl, readSettings } from './settings.js';
 
 describe('settings', () => {
   it('just run with an empty environment', () => {
@@ -36,8 +36,8 @@ describe('settings', () => {
   });
 
   it('tell the engine from the address', () => {
-    expect(engineOf('mysql://u:p@h/db')).toBe('mysql');
-    expect(engineOf('mariadb://u:p@h/db')).toBe('mysql');
-    expect(engineOf('sqlite:/x')).toBe('sqlite');
+    expect(engineFromUrl('mysql://u:p@h/db')).toBe('mysql');
+    expect(engineFromUrl('mariadb://u:p@h/db')).toBe('mysql');
+    expect(engineFromUrl('sqlite:/x')).toBe('sqlite');
   });
 });

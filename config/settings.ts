@@ -36,7 +36,7 @@ export interface Settings {
   filesFolder: string;
 }
 
-export function engineOf(databaseUrl: string): EngineName {
+export function engineFromUrl(databaseUrl: string): EngineName {
   return /^(mysql|mariadb):/.test(databaseUrl) ? 'mysql' : 'sqlite';
 }
 
@@ -44,7 +44,7 @@ export const DEFAULT_DATABASE_URL = 'sqlite:var/pepite.sqlite';
 
 /** Engine named by the environment; columns need it while classes are being declared, before any settings object exists. */
 export function engineFromEnvironment(env: Environment = process.env): EngineName {
-  return engineOf(env.DATABASE_URL || DEFAULT_DATABASE_URL);
+  return engineFromUrl(env.DATABASE_URL || DEFAULT_DATABASE_URL);
 }
 
 /**
@@ -69,7 +69,7 @@ export function readSettings(env: Environment = process.env): Settings {
       .filter(Boolean),
     database: {
       url: database,
-      engine: engineOf(databaseUrl),
+      engine: engineFromUrl(databaseUrl),
       poolSize: integer(env, 'DATABASE_POOL', 16, { min: 1, max: 200 }, problems),
       patienceSeconds: integer(env, 'DATABASE_PATIENCE_SECONDS', 8, { min: 1, max: 60 }, problems),
     },
@@ -93,13 +93,13 @@ export function readSettings(env: Environment = process.env): Settings {
 }
 
 function absoluteDatabase(databaseUrl: string, root: string): string {
-  if (engineOf(databaseUrl) !== 'sqlite') return databaseUrl;
+  if (engineFromUrl(databaseUrl) !== 'sqlite') return databaseUrl;
   const file = databaseUrl.slice('sqlite:'.length);
   return `sqlite:${isAbsolute(file) ? file : resolve(root, file)}`;
 }
 
 /** Two databases in one folder, a demo beside the real one, must not share their files. */
 function filesBeside(database: string): string {
-  if (engineOf(database) !== 'sqlite') return 'var/files';
+  if (engineFromUrl(database) !== 'sqlite') return 'var/files';
   return `${database.slice('sqlite:'.length).replace(/\.(sqlite3?|db)$/, '')}.files`;
 }

@@ -8,7 +8,7 @@ const sources = ['apps', 'libs'].flatMap((folder) =>
 );
 const LOG_LINE = /logger\.(?:log|warn|error|fatal|debug)\(([^;]*)/g;
 /** An error by itself, its words or its stack: in them drivers quote what people sent. */
-const WHOLE_ERROR = /(?<!(?:traceOf|kindOf|codeOf)\()\berror\b(?!\.messageKey)/;
+const WHOLE_ERROR = /(?<!(?:stackTrace|errorKind|codeOf)\()\berror\b(?!\.messageKey)/;
 
 it('what is logged of an error says its kind and where, never what was sent', () => {
   const lines = sources.flatMap((path) =>

@@ -14,9 +14,9 @@ import {
 } from '../../libs/responses/src/tallies/step-plan.js';
 import {
   addTo,
-  changeOf,
+  subtractCounts,
   countsOfResponse,
-  scoredValueOf,
+  scoredValueFrom,
   type Counts,
 } from '../../libs/responses/src/tallies/tally-delta.js';
 
@@ -83,7 +83,7 @@ export class PretendGroup {
 
   private cells(): StepCell[] {
     return [...this.live].map(([cell, live]) => ({
-      ...scoredValueOf(cell),
+      ...scoredValueFrom(cell),
       live,
       staged: this.staged.get(cell) ?? 0,
       published: this.published.get(cell) ?? 0,
@@ -91,7 +91,7 @@ export class PretendGroup {
   }
 
   private post(before: Counts, after: Counts, changes: number, revised: number): void {
-    addTo(this.live, changeOf(before, after));
+    addTo(this.live, subtractCounts(before, after));
     if (changes + revised === 0) return;
     const { state } = this;
     this.state = { ...state, changes: state.changes + changes, revised: state.revised + revised };

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { nameOf, spelledBadLine, type DirectoryImport, type Leaver, type SpelledBadLine } from '#identity';
+import { fullName, spelledBadLine, type DirectoryImport, type Leaver, type SpelledBadLine } from '#identity';
 import { Texts } from '#platform';
 
 interface Parts {
@@ -22,7 +22,7 @@ export function directoryReport(
   const badLines = found.badLines.map((line) => spelledBadLine(line, (key, vars) => texts.t('en', key, vars)));
   const unmapped = (reading?.unmappedFunctions ?? []).map(([word, people]) => ({ word, people }));
   const file = reading && { ...reading, unmappedFunctions: unmapped };
-  const listed = leavers.map(({ employeeNumber, ...leaver }) => ({ employeeNumber, name: nameOf(leaver) }));
+  const listed = leavers.map(({ employeeNumber, ...leaver }) => ({ employeeNumber, name: fullName(leaver) }));
   return {
     result: { id, entity, fileName, status, written, counts, file, badLines, leavers: listed },
     lines: [

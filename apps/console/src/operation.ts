@@ -48,7 +48,7 @@ export async function operate(
   body: (operation: Operation) => Promise<void>,
   { clock, asItIs = false, on }: OperationOptions = {},
 ): Promise<void> {
-  const out = printerOf(command);
+  const out = printerFor(command);
   let app: INestApplicationContext | undefined;
   const run = async () => {
     const settings = readSettings();
@@ -81,7 +81,7 @@ async function product(settings: Settings, clock: Clock | undefined): Promise<Dy
 }
 
 /** How this command prints. */
-export function printerOf(command: Command): Printer {
+export function printerFor(command: Command): Printer {
   return new Printer(command.optsWithGlobals<{ json?: boolean }>().json === true);
 }
 

@@ -10,7 +10,7 @@ export class ProgressLine {
   ) {}
 
   /** @param share of the work that is done, from 0 to 1 */
-  show(share: number): void {
+  showShare(share: number): void {
     const percent = Math.min(Math.floor(share * 100), 100);
     if (percent === this.shown) return;
     if (this.stream.isTTY) this.stream.write(`\r${this.label} ${percent} %`);

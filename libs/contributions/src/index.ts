@@ -14,7 +14,7 @@ export { ContributionEdits } from './contributions/contribution-edits.service.js
 export { ContributionHistory } from './contributions/contribution-history.read-model.js';
 export { ContributionListInput, LIST_STATES } from './contributions/contribution-list.input.js';
 export { ContributionList, type ContributionPage } from './contributions/contribution-list.read-model.js';
-export { momentOf, momentShown, togetherShown, storedMomentOf } from './contributions/contribution-moment.js';
+export { momentKept, momentShown, togetherShown, storedMoment } from './contributions/contribution-moment.js';
 export { ContributionPlaces, takesContributions, type ContributionPlace } from './contributions/contribution-place.js';
 export type { ContributionRef } from './contributions/contribution-ref.js';
 export { deskScope, ownScope, visibleScope } from './contributions/contribution-scope.js';
@@ -44,7 +44,7 @@ export {
   canTriage,
   roleAt,
   DESK_READERS,
-  assigneeOf,
+  ownAssigneeId,
 } from './contributions/contribution.policy.js';
 export {
   CONTRIBUTION_KINDS,

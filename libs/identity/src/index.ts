@@ -1,5 +1,13 @@
 export { ROLES, GROUP_WIDE_ROLES, type Role } from './roles/role.js';
-export { entityScope, holds, holdsAny, isCentral, isCentralFor, reachOf, testerIdOf } from './roles/scopes.js';
+export {
+  entityScope,
+  holds,
+  holdsAny,
+  isCentral,
+  isCentralFor,
+  reachedEntities,
+  findTesterId,
+} from './roles/scopes.js';
 export {
   CENTRAL_TEAM,
   ENTITY_DECIDERS,
@@ -27,10 +35,10 @@ export { AccessTokenInput } from './tokens/access-token.input.js';
 export { Entities } from './entities/entities.service.js';
 export { EntityChangeInput, EntityInput } from './entities/entity.input.js';
 export { ENTITY_KEEPERS, canKeepEntities } from './entities/entity.policy.js';
-export { MINIMUM_GROUP, MINIMUM_TEXTS, minimaOf, type Minima } from './entities/privacy.js';
+export { MINIMUM_GROUP, MINIMUM_TEXTS, minimaFrom, type Minima } from './entities/privacy.js';
 export {
   People,
-  nameOf,
+  fullName,
   type HeldRole,
   type PeopleQuery,
   type PersonName,

@@ -5,13 +5,13 @@ export { ClosedLoops, type CampaignLoops, type ShownLoop } from './closed-loops/
 export { WITHHELD, isBand, isExact, isWithheld, type Band, type Withheld } from './disclosure/index.js';
 export { ResponseFiles, type ExportTable } from './responses/response-files.js';
 export { Verbatims, type BlockTexts, type QuestionTexts } from './responses/verbatims.js';
-export { blocksOf, type Block } from './results/block.js';
+export { splitIntoBlocks, type Block } from './results/block.js';
 export type { BlockResults, CampaignResults } from './results/campaign-results.js';
 export { judge, type JudgedCriterion } from './results/criteria.js';
 export { FigureFiles } from './results/figure-files.js';
 export type { FigureRow } from './results/figure-rows.js';
 export { bandIn, estimateIn, isPartial, shown, textsIn } from './results/figures.js';
-export { answersIn, measureOf, metricOf, type Buckets } from './results/measure.js';
+export { answersIn, findMeasure, findMetric, type Buckets } from './results/measure.js';
 export type { ProductPairResults } from './results/product-results.js';
 export type { QuestionResults } from './results/question-results.js';
 export type { SatisfactionResults } from './results/satisfaction.js';

@@ -15,7 +15,7 @@ export {
 } from './i18n/formats.js';
 export { wholePercents } from './i18n/whole-percents.js';
 export { jsonLines } from './errors/json-lines.js';
-export { kindOf, traceOf } from './errors/trace-of.js';
+export { errorKind, stackTrace } from './errors/stack-trace.js';
 export { AppError, unlessUnavailable, type ErrorCode, type FieldError, type MessageVars } from './errors/app-error.js';
 export { RequestContext, type Actor, type Scope, type TokenInUse } from './context/request-context.js';
 export { Clock } from './clock/clock.js';
@@ -41,7 +41,7 @@ export { Throttle, type Limit } from './throttle/throttle.js';
 export { ThrottleShares } from './throttle/throttle-shares.js';
 export { Turns } from './turns/turns.js';
 export { Batches, allFulfilled } from './turns/batches.js';
-export { networkOf } from './throttle/network.js';
+export { networkFromAddress } from './throttle/network.js';
 export { Database } from './database/database.js';
 export { GatheredReads } from './database/gathered-reads.js';
 export { DatabaseCopy, checkDatabaseFile, isDatabaseInUse } from './database/database-copy.js';
@@ -67,9 +67,9 @@ export {
   LongTextColumn,
   TextColumn,
 } from './database/columns.js';
-export { plainTextOf, renderMarkdown } from './markdown/markdown.js';
+export { plainText, renderMarkdown } from './markdown/markdown.js';
 export { Nullable, bind } from './input/bind.js';
-export { cleanText, lengthOf } from './input/clean-text.js';
+export { cleanText, countCharacters } from './input/clean-text.js';
 export { DayField, LineField, LocalizedField, NumberField, TextField, TickField } from './input/fields.js';
 export { ClientTokenField, isClientToken } from './input/client-token.js';
 export { OptionalMark } from './input/optional-mark.js';

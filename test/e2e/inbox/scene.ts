@@ -36,7 +36,7 @@ export class Masks {
           ofDevice: [],
           sessionFingerprint: this.sessionFingerprint,
         }),
-      personOf: (_ctx, voice) =>
+      findPerson: (_ctx, voice) =>
         this.locked ? Promise.reject(new SecretKeyChanged()) : Promise.resolve(this.worn.get(voice) ?? null),
     });
     const told = (about: string | number) => ({ key: 'inbox.seeThis', vars: { entry: about }, href: pathOf(about) });

@@ -1,7 +1,7 @@
 import { Mail } from '#notifications';
 import { Enrolments, Invitation, Participation } from '#recruitment';
 import { RolloutAmbassador, type Product } from '#campaigns';
-import { nameOf, type Person } from '#identity';
+import { fullName, type Person } from '#identity';
 import { Database, UnitOfWork } from '#platform';
 import { aPerson, aRole, anEntity } from '../../factories/directory.js';
 import { anEnrolment } from '../../factories/recruitment.js';
@@ -81,8 +81,8 @@ describe('choosing whom to invite', () => {
     await paste(`Número;E-mail\n${rui.employeeNumber};\n;${zita.email!.toUpperCase()}\n`).expect(303);
     await paste(`${rui.employeeNumber}; Zita <${zita.email}>\n${zita.email}`).expect(303);
     const said = await manager.get(`${scene.base}/people`).expect(200);
-    expect(said.text).toContain(`Já contactadas: ${nameOf(rui)}, ${nameOf(zita)}.`);
-    expect(said.text).toContain(`Repetida na lista, com um só convite: ${nameOf(zita)}.`);
+    expect(said.text).toContain(`Já contactadas: ${fullName(rui)}, ${fullName(zita)}.`);
+    expect(said.text).toContain(`Repetida na lista, com um só convite: ${fullName(zita)}.`);
     await paste('').expect(422);
     expect(await namesSeenBy(scene.manager)).toEqual(['Inês', 'Rui', 'Zita', 'Óscar']);
   });

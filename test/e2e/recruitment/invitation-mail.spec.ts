@@ -90,7 +90,7 @@ it('is not sent to somebody who has left, or whose invitation was taken back mea
   await (await scene.portal.as(scene.ambassador)).post(`${scene.base}/invitations/${invitation.id}/revoke`).expect(303);
   await scene.portal.work();
   expect(smtp.mails.some(({ recipient }) => recipient === left.email || recipient === revoked.email)).toBe(false);
-  await expect(get(InvitationLinks).show(system, 'nothing')).rejects.toMatchObject({ code: 'not_found' });
+  await expect(get(InvitationLinks).findInvitation(system, 'nothing')).rejects.toMatchObject({ code: 'not_found' });
 });
 
 it('reminds once in three days those who have not answered', async () => {

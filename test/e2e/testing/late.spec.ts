@@ -191,7 +191,7 @@ describe.each(['named', 'confidential', 'anonymous'] as const)(
         expect([forged.status, forged.text.includes('Nobody is in')]).toEqual([422, true]);
       }
       expect(await posted()).toHaveLength(1);
-      expect(await scene.portal.get(LateMarks).countsOf(scene.portal.system, scene.rollout.id)).toEqual({
+      expect(await scene.portal.get(LateMarks).countLate(scene.portal.system, scene.rollout.id)).toEqual({
         ...{ taken: 0, answers: 0, contribution: 1 },
       });
     });

@@ -92,7 +92,7 @@ describe.each(['named', 'confidential', 'anonymous'] as const)('quick satisfacti
     }
     await scene.portal.get(Rollouts).move(scene.portal.system, scene.rollout.id, 'analysing');
     expect(await ratings()).toEqual([4, 0]);
-    const results = await scene.portal.get(Results).satisfactionOf(scene.portal.system, scene.campaign.campaign.id);
+    const results = await scene.portal.get(Results).findSatisfaction(scene.portal.system, scene.campaign.campaign.id);
     expect(results.every(({ total }) => total.n === 'withheld')).toBe(true);
   });
 });

@@ -23,7 +23,7 @@ export class PretendStore {
     return {
       add: (item, isAgain) => step(() => this.add(item, isAgain)),
       find: (token) => step(() => this.items.get(token)),
-      of: (owner) => step(() => [...this.items.values()].filter((item) => item.owner === owner)),
+      listItems: (owner) => step(() => [...this.items.values()].filter((item) => item.owner === owner)),
       change: (token, next) => step(() => this.change(token, next)),
       handBack: (token, may, beside) => step(() => this.handBack(token, may, beside)),
     };

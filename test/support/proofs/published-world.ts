@@ -9,8 +9,8 @@ import { mayShowPair, mayShowQuestion, type Shown } from '../../../libs/response
 import {
   addTo,
   countsOfPair,
-  measuresOf,
-  scoredValueOf,
+  measureAnswers,
+  scoredValueFrom,
   type Counts,
 } from '../../../libs/responses/src/tallies/tally-delta.js';
 import { pilotBlueprint, pilotParticipants } from '../../factories/pilot.js';
@@ -200,7 +200,7 @@ export class PublishedWorld {
       for (const one of a) {
         const other = b.find(({ person }) => person === one.person)!;
         const byCode = one.byCode || other.byCode;
-        const sides = [one, other].map(({ answers }) => measuresOf({ questions: ASKED, answers, byCode }));
+        const sides = [one, other].map(({ answers }) => measureAnswers({ questions: ASKED, answers, byCode }));
         addTo(counts, countsOfPair(sides[0]!, sides[1]!));
       }
       return [...own, ...rowsOf(counts, rolloutId, 1, 2)];
@@ -213,7 +213,7 @@ function rowsOf(counts: Counts, rolloutId: number, productId: number, versusId: 
   const missionId = BLUEPRINT.missions.find(({ perProduct }) => perProduct)!.id;
   return [...counts].map(([cell, published]) => ({
     ...{ rolloutId, missionId, productId, versusId, published, live: published },
-    ...scoredValueOf(cell),
+    ...scoredValueFrom(cell),
   }));
 }
 

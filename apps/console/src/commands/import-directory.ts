@@ -41,7 +41,7 @@ async function read({ app, ctx }: Operation, entityId: number, file: string): Pr
   const source = { open: () => createReadStream(file) };
   const found = await app
     .get(DirectoryImports)
-    .read(ctx, entityId, basename(file), source, (share) => progress.show(share));
+    .read(ctx, entityId, basename(file), source, (share) => progress.showShare(share));
   progress.end();
   return found;
 }
@@ -51,7 +51,7 @@ async function apply({ app, ctx }: Operation, { id, counts }: DirectoryImport): 
   await app
     .get(DirectoryImports)
     .applyHere(ctx, id, { skipBadLines: true }, (found) =>
-      progress.show(found.counts.applied / Math.max(counts.total, 1)),
+      progress.showShare(found.counts.applied / Math.max(counts.total, 1)),
     );
   progress.end();
 }

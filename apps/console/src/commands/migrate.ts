@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
 import { readSettings } from '#config';
 import { Migrator, NewerSchema, PlatformModule } from '#platform';
-import { boot, printerOf, reported } from '../operation.js';
+import { boot, printerFor, reported } from '../operation.js';
 
 /** `migrate`. */
 export async function migrate(command: Command): Promise<void> {
@@ -11,7 +11,7 @@ export async function migrate(command: Command): Promise<void> {
     async () => {
       app = await boot(PlatformModule.with(readSettings()));
       const ran = await app.get(Migrator).migrate();
-      printerOf(command).say({ migrations: ran }, ran.length ? `Ran ${ran.join(', ')}` : 'Already up to date.');
+      printerFor(command).say({ migrations: ran }, ran.length ? `Ran ${ran.join(', ')}` : 'Already up to date.');
     },
     (error) => (error instanceof NewerSchema ? error.message : String(error)),
   );

@@ -4,13 +4,13 @@ import type { Command } from 'commander';
 import { readSettings, type Settings } from '#config';
 import { checkDatabaseFile, isDatabaseInUse } from '#platform';
 import { copyFiles, isThere, syncName, syncTree } from '../backup/durable-files.js';
-import { printerOf, refuse, reported } from '../operation.js';
+import { printerFor, refuse, reported } from '../operation.js';
 import type { Printer } from '../printer.js';
 import { BACKUP_DATABASE, BACKUP_FILES, BACKUP_NOTE } from './backup.js';
 
 /** `restore`. */
 export function restoreBackup(command: Command, folder: string): Promise<void> {
-  return reported(() => restore(printerOf(command), readSettings(), resolve(folder)));
+  return reported(() => restore(printerFor(command), readSettings(), resolve(folder)));
 }
 
 /** What is there is put aside, never overwritten; nothing is touched before the backup lies whole beside it. */

@@ -1,7 +1,7 @@
 import { OutcomeDrafts, OutcomeDraftsInput, Outcomes, PublicationInput } from '#triage';
 import { bind, calendarDay } from '#platform';
-import { holderOf } from './people.js';
-import { idOf, personFor, speak, type Scene } from './scene.js';
+import { findHolder } from './people.js';
+import { findPostedId, personFor, speak, type Scene } from './scene.js';
 import type { OutcomeStory, Story } from './stories.js';
 
 const DRAFTED = 2.6;
@@ -21,7 +21,7 @@ export function planDecisions(scene: Scene, stories: readonly Story[]): void {
   }
   scene.timeline.plan(PUBLISHED, async () => {
     if (!ready.length) return;
-    const ctx = await speak(scene, holderOf(scene.team, 'sponsor'));
+    const ctx = await speak(scene, findHolder(scene.team, 'sponsor'));
     await scene.app.get(Outcomes).publish(ctx, bind(PublicationInput, { drafts: ready.map(String) }));
   });
 }
@@ -30,10 +30,10 @@ async function write(scene: Scene, key: string, outcome: OutcomeStory): Promise<
   const { app, team, timeline } = scene;
   const { kind, answer, effect, owner, on } = outcome;
   const input = bind(OutcomeDraftsInput, {
-    ids: [idOf(scene, key)],
+    ids: [findPostedId(scene, key)],
     ...{ kind, answer, effect },
     owner: owner && personFor(scene, owner, []).id,
     onDay: on === undefined ? null : calendarDay(timeline.moment(-on), team.entity.timeZone),
   });
-  return app.get(OutcomeDrafts).draft(await speak(scene, holderOf(team, 'community_manager')), input);
+  return app.get(OutcomeDrafts).draft(await speak(scene, findHolder(team, 'community_manager')), input);
 }

@@ -11,8 +11,8 @@ import {
 } from '#triage';
 import { VisibleContributions } from '#contributions';
 import { bind, calendarDay, type RequestContext } from '#platform';
-import { holderOf } from './people.js';
-import { idOf, personFor, speak, type Scene } from './scene.js';
+import { findHolder } from './people.js';
+import { findPostedId, personFor, speak, type Scene } from './scene.js';
 import type { DeskStory, Story } from './stories.js';
 
 /** The desk looks at it the day after. */
@@ -33,13 +33,13 @@ export function planDeskWork(scene: Scene, story: Story): void {
 async function handle(scene: Scene, key: string, desk: DeskStory, ago: number): Promise<void> {
   const { app, team } = scene;
   const ctx = await atDesk(scene);
-  const id = idOf(scene, key);
+  const id = findPostedId(scene, key);
   await app.get(ReadMarks).markRead(ctx, id);
   const { labels, severity, expert, due, note } = desk;
   const revision: Revision = {
     severity,
     addLabels: labels,
-    assignee: expert ? holderOf(team, 'expert').id : undefined,
+    assignee: expert ? findHolder(team, 'expert').id : undefined,
     dueOn: due === undefined ? undefined : calendarDay(scene.timeline.moment(ago - due), team.entity.timeZone),
   };
   await app.get(Revisions).revise(ctx, await seen(scene, ctx, id), revision);
@@ -48,20 +48,20 @@ async function handle(scene: Scene, key: string, desk: DeskStory, ago: number): 
 
 async function merge(scene: Scene, key: string, into: string): Promise<void> {
   const ctx = await atDesk(scene);
-  const item = await seen(scene, ctx, idOf(scene, key));
-  const { done } = await scene.app.get(Merges).merge(ctx, idOf(scene, into), [item]);
+  const item = await seen(scene, ctx, findPostedId(scene, key));
+  const { done } = await scene.app.get(Merges).merge(ctx, findPostedId(scene, into), [item]);
   if (!done.length) throw new Error(`“${key}” could not be merged into “${into}”`);
 }
 
 async function reply(scene: Scene, key: string, answer: NonNullable<Story['answer']>): Promise<void> {
   const { by, credited, text } = answer;
-  const creditedTo = credited ? holderOf(scene.team, 'expert').id : undefined;
+  const creditedTo = credited ? findHolder(scene.team, 'expert').id : undefined;
   const ctx = await speak(scene, personFor(scene, by, []));
-  await scene.app.get(Answers).answer(ctx, idOf(scene, key), bind(OfficialAnswerInput, { text, creditedTo }));
+  await scene.app.get(Answers).answer(ctx, findPostedId(scene, key), bind(OfficialAnswerInput, { text, creditedTo }));
 }
 
 function atDesk(scene: Scene): Promise<RequestContext> {
-  return speak(scene, holderOf(scene.team, 'community_manager'));
+  return speak(scene, findHolder(scene.team, 'community_manager'));
 }
 
 async function seen({ app }: Scene, ctx: RequestContext, id: string): Promise<SeenItem> {

@@ -6,7 +6,7 @@ import { AmbassadorTeams, RolloutReadModel, Rollouts } from '#campaigns';
 import { ResponseImport } from '#responses';
 import type { RequestContext } from '#platform';
 import { createCampaign } from './campaign-files.js';
-import { holderOf, type DemoTeam } from './people.js';
+import { findHolder, type DemoTeam } from './people.js';
 
 /** The payment pilot: 269 responses in four countries, closed. */
 export async function finishCampaign(
@@ -24,7 +24,7 @@ export async function finishCampaign(
   await app.get(ResponseImport).run(ctx, campaignId, linesOf(join(files, 'responses.jsonl')));
   for (const { id, entityId } of await app.get(RolloutReadModel).bareOfCampaign(ctx, campaignId)) {
     const team = teams.find((one) => one.entityId === entityId);
-    if (team) await app.get(AmbassadorTeams).name(ctx, id, [holderOf(team, 'ambassador').id]);
+    if (team) await app.get(AmbassadorTeams).name(ctx, id, [findHolder(team, 'ambassador').id]);
     await app.get(Rollouts).move(ctx, id, 'analysing');
   }
 }

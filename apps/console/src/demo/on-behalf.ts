@@ -3,7 +3,7 @@ import { Actors, DEMO_REQUEST } from '#identity';
 import { RequestContext } from '#platform';
 
 /** The context of a person, so that the demo goes through the same verbs and rules as they would. */
-export async function onBehalfOf(app: INestApplicationContext, personId: number): Promise<RequestContext> {
+export async function contextFor(app: INestApplicationContext, personId: number): Promise<RequestContext> {
   const person = await app.get(Actors).recognise(undefined, personId);
   if (!person) throw new Error(`Nobody active has the id ${personId}`);
   const { actor, locale, timeZone } = person;

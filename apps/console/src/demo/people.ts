@@ -29,7 +29,7 @@ export async function castPeople(
   return teams;
 }
 
-export function holderOf(team: DemoTeam, role: Role): Person {
+export function findHolder(team: DemoTeam, role: Role): Person {
   const holder = team.holders.find((one) => one.role === role);
   if (!holder) throw new Error(`${team.entity.code} has no ${role}`);
   return holder.person;

@@ -3,7 +3,7 @@ import { AmbassadorTeams, Rollouts } from '#campaigns';
 import { Charters, type Person } from '#identity';
 import type { RequestContext } from '#platform';
 import { Enrolments, Invitations } from '#recruitment';
-import { onBehalfOf } from './on-behalf.js';
+import { contextFor } from './on-behalf.js';
 import type { DemoTeam } from './people.js';
 import type { SeededRandom } from './seeded-random.js';
 import type { Timeline } from './timeline.js';
@@ -35,7 +35,7 @@ export function planRecruitment(recruiting: Recruiting): Person[] {
     for (const [place, { id }] of ambassadors.entries()) {
       const share = invited.filter((_, index) => index % ambassadors.length === place);
       const personIds = share.map((person) => person.id);
-      await app.get(Invitations).invite(await onBehalfOf(app, id), rolloutId, { personIds });
+      await app.get(Invitations).invite(await contextFor(app, id), rolloutId, { personIds });
     }
   });
   const joining = invited.filter((_, place) => place === 0 || random.chance(willing));
@@ -45,7 +45,7 @@ export function planRecruitment(recruiting: Recruiting): Person[] {
 }
 
 export async function enrol(app: INestApplicationContext, rolloutId: number, person: Person): Promise<void> {
-  const ctx = await onBehalfOf(app, person.id);
+  const ctx = await contextFor(app, person.id);
   const { version } = await app.get(Charters).current(ctx);
   await app.get(Enrolments).enrol(ctx, rolloutId, { charterVersion: version });
 }

@@ -1,8 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Person } from '#identity';
 import type { RequestContext } from '#platform';
-import { onBehalfOf } from './on-behalf.js';
-import { holderOf, type DemoTeam } from './people.js';
+import { contextFor } from './on-behalf.js';
+import { findHolder, type DemoTeam } from './people.js';
 import type { SeededRandom } from './seeded-random.js';
 import type { Voice } from './stories.js';
 import type { Timeline } from './timeline.js';
@@ -39,10 +39,10 @@ export function personFor(scene: Scene, voice: Voice, thread: Person[]): Person 
 }
 
 export function speak(scene: Scene, person: Person): Promise<RequestContext> {
-  return onBehalfOf(scene.app, person.id);
+  return contextFor(scene.app, person.id);
 }
 
-export function idOf({ posted }: Scene, key: string): string {
+export function findPostedId({ posted }: Scene, key: string): string {
   const id = posted.get(key);
   if (!id) throw new Error(`“${key}” is not posted yet`);
   return id;
@@ -56,7 +56,7 @@ export function anybodyBut({ testers, random }: Scene, those: readonly Person[])
 
 function newVoice(scene: Scene, voice: Voice, thread: readonly Person[]): Person {
   if (voice === 'manager' || voice === 'expert' || voice === 'sponsor' || voice === 'ambassador')
-    return holderOf(scene.team, HOLDERS[voice]);
+    return findHolder(scene.team, HOLDERS[voice]);
   const person = voice === 'guest' ? scene.testers[0] : anybodyBut(scene, thread)[0];
   if (!person) throw new Error(`${scene.team.entity.code} has nobody left to speak`);
   return person;

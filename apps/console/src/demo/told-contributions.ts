@@ -6,7 +6,7 @@ import type { Person } from '#identity';
 import { bind } from '#platform';
 import { planDecisions } from './decisions.js';
 import { planDeskWork } from './desk-work.js';
-import { anybodyBut, idOf, personFor, speak, type Scene } from './scene.js';
+import { anybodyBut, findPostedId, personFor, speak, type Scene } from './scene.js';
 import type { Remark, Story } from './stories.js';
 
 /** Votes come in over the days that follow. */
@@ -46,7 +46,7 @@ function planVotes(scene: Scene, story: Story, author: Person): void {
   const vote = (voter: Person, note: string) =>
     scene.timeline.plan(ago - scene.random.next() * Math.min(VOTING_DAYS, ago * 0.9), async () => {
       const input = bind(VoteInput, { note });
-      await scene.app.get(Votes).vote(await speak(scene, voter), idOf(scene, key), input);
+      await scene.app.get(Votes).vote(await speak(scene, voter), findPostedId(scene, key), input);
     });
   for (const [place, voter] of anybodyBut(scene, [author]).slice(0, votes).entries()) vote(voter, notes[place] ?? '');
   if (guestNote !== undefined) vote(personFor(scene, 'guest', []), guestNote);
@@ -68,7 +68,7 @@ function planRemark(scene: Scene, { story, thread, remark, ago, to }: Saying): v
   scene.timeline.plan(ago - remark.after, async () => {
     const input = bind(CommentInput, { text: remark.text, replyTo: to?.id });
     const ctx = await speak(scene, speaker);
-    said.id = (await scene.app.get(Comments).post(ctx, idOf(scene, story.key), input)).id;
+    said.id = (await scene.app.get(Comments).post(ctx, findPostedId(scene, story.key), input)).id;
   });
   for (const reply of remark.replies ?? [])
     planRemark(scene, { story, thread, remark: reply, ago: ago - remark.after, to: said });

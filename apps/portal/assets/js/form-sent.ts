@@ -12,7 +12,7 @@ if (form && owner) {
 
 /** Answers that the server keeps beside those that count: their author has just been there, and it shows them by itself. */
 async function dropDecided(of: string, action: string): Promise<void> {
-  for (const item of await queue.of(of))
+  for (const item of await queue.listItems(of))
     if (item.kind === 'answers' && item.action === action && item.status === 'superseded' && !item.isFinal)
       await queue.remove(item.token);
   announce();

@@ -1,4 +1,4 @@
-import { CONTRIBUTION_AUDIENCES, FEEDBACK_MODES, versionOf } from '#campaigns';
+import { CONTRIBUTION_AUDIENCES, FEEDBACK_MODES, partVersion } from '#campaigns';
 import { LOCALES } from '#platform';
 import type { Say } from '../http/wording/wording.js';
 import type { CampaignPageContext } from './campaign.page-model.js';
@@ -50,5 +50,5 @@ export function presentMode({ document, say, base }: CampaignPageContext, opened
 /** The texts of the campaign itself, with the version an edit starts from. */
 export function presentHead({ document }: CampaignPageContext): { texts: object; version: string } {
   const texts = { title: document.title, purpose: document.purpose };
-  return { texts, version: versionOf(texts) };
+  return { texts, version: partVersion(texts) };
 }

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { MOST_CAMPAIGN_BYTES } from '#campaigns';
 import { AppError, parseJson } from '#platform';
 import { AROUND_BYTES, withinBytes } from '../http/bodies/within-bytes.js';
-import { textOf } from '../http/forms/fields.js';
+import { textFrom } from '../http/forms/fields.js';
 
 /** What was sent: a file, a text in the field of that name, or both. */
 export interface SentTexts {
@@ -16,7 +16,7 @@ export async function sentTexts(
   form: Readonly<Record<string, unknown>> | undefined,
   name: string,
 ): Promise<SentTexts> {
-  if (!request.isMultipart()) return { file: '', field: textOf(form?.[name]) };
+  if (!request.isMultipart()) return { file: '', field: textFrom(form?.[name]) };
   const bounds = { limit: 2 * MOST_CAMPAIGN_BYTES + AROUND_BYTES, tooLarge };
   return withinBytes(request, bounds, () => textsOfForm(request, name));
 }
@@ -26,7 +26,7 @@ async function textsOfForm(request: FastifyRequest, name: string): Promise<SentT
   const limits = { fileSize: MOST_CAMPAIGN_BYTES, fieldSize: MOST_CAMPAIGN_BYTES };
   for await (const part of request.parts({ limits })) {
     if (part.type === 'file') file = (await part.toBuffer()).toString('utf8');
-    else if (part.fieldname === name) field = textOf(part.value);
+    else if (part.fieldname === name) field = textFrom(part.value);
   }
   return { file, field };
 }

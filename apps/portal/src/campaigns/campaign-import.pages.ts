@@ -20,7 +20,7 @@ export class CampaignImportPages {
   ) {}
 
   @Get()
-  show(): Page {
+  showImport(): Page {
     return page('campaigns/import', {}, { titleKey: 'campaigns.import.title' });
   }
 

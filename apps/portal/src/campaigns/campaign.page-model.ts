@@ -3,7 +3,7 @@ import {
   Blueprints,
   CampaignReadModel,
   canEditBlueprint,
-  documentOf,
+  documentFrom,
   type Blueprint,
   type CampaignDocument,
 } from '#campaigns';
@@ -48,7 +48,7 @@ export class CampaignLoader {
     return {
       id,
       blueprint,
-      document: documentOf(blueprint),
+      document: documentFrom(blueprint),
       title: read(title),
       base: campaignHref(id),
       canEdit: canEditBlueprint(ctx.actor),

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, ParseIntPipe, Post, Put, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { BLUEPRINT_EDITORS, BLUEPRINT_READERS, CampaignImport, CampaignReadModel, versionOf } from '#campaigns';
+import { BLUEPRINT_EDITORS, BLUEPRINT_READERS, CampaignImport, CampaignReadModel, partVersion } from '#campaigns';
 import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
@@ -52,7 +52,7 @@ export class CampaignsApi {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const document = await this.files.export(ctx, id);
-    void reply.header('etag', `"${versionOf(document)}"`);
+    void reply.header('etag', `"${partVersion(document)}"`);
     return document;
   }
 

@@ -22,7 +22,7 @@ import { presentList } from './campaign-list.presenter.js';
 import { presentHead, presentMode, presentNew } from './campaign-head.presenter.js';
 import { campaignHref } from './campaigns.paths.js';
 import { CampaignsQuery } from './campaigns.query.js';
-import { editOf, stamp, type Edit } from './edit.form.js';
+import { readEdit, stamp, type Edit } from './edit.form.js';
 
 @Controller('campaigns')
 export class CampaignsPages {
@@ -61,7 +61,7 @@ export class CampaignsPages {
   @Post()
   @Requires(BLUEPRINT_EDITORS)
   async create(@Ctx() ctx: RequestContext, @Body() form: unknown): Promise<Page | Redirect> {
-    const { fields } = editOf(form);
+    const { fields } = readEdit(form);
     return attempt(
       async () => this.campaigns.create(ctx, bind(CampaignInput, fields)),
       ({ id }) => redirect(campaignHref(id), { kind: 'success', key: 'campaigns.created' }),
@@ -82,7 +82,7 @@ export class CampaignsPages {
     @Param('id', ParseIntPipe) id: number,
     @Body() form: unknown,
   ): Promise<Page | Redirect> {
-    const edit = editOf(form);
+    const edit = readEdit(form);
     return attempt(
       async () => this.campaigns.editTexts(ctx, id, bind(CampaignTextsInput, edit.fields), edit.version),
       () => redirect(campaignHref(id), { kind: 'success', key: 'campaigns.saved' }),

@@ -6,7 +6,7 @@ import { Ctx } from '../http/context/context.decorator.js';
 import type { Page, Redirect } from '../http/pages/page.js';
 import type { CampaignPageContext } from './campaign.page-model.js';
 import { presentCriteria, presentCriterionChoices } from './criteria.presenter.js';
-import { editOf } from './edit.form.js';
+import { readEdit } from './edit.form.js';
 import { CampaignParts, type PartKind } from './parts.page-model.js';
 
 @Controller('campaigns/:id/criteria')
@@ -51,7 +51,7 @@ export class CriteriaPages {
   }
 
   @Get(':place')
-  show(
+  showCriterion(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
     @Param('place', ParseIntPipe) place: number,
@@ -79,7 +79,7 @@ export class CriteriaPages {
     @Body() form: unknown,
   ): Promise<Page | Redirect> {
     return this.parts.change(ctx, this.kind, id, 'campaigns.criteria.removed', async () =>
-      this.criteria.remove(ctx, id, place, editOf(form).version),
+      this.criteria.remove(ctx, id, place, readEdit(form).version),
     );
   }
 

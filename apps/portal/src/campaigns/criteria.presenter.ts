@@ -1,4 +1,4 @@
-import { OPERATORS, isJudged, versionOf, type Question } from '#campaigns';
+import { OPERATORS, isJudged, partVersion, type Question } from '#campaigns';
 import { formatNumber, type Locale } from '#platform';
 import type { CampaignPageContext } from './campaign.page-model.js';
 
@@ -31,7 +31,7 @@ export function presentCriteria(campaign: CampaignPageContext, locale: Locale): 
       target: `${SIGNS[criterion.operator]} ${formatNumber(criterion.threshold, locale)}${unit}`,
       minimumN: criterion.minimumN,
       href: `${base}/criteria/${place}`,
-      version: versionOf(criterion),
+      version: partVersion(criterion),
     };
   });
 }

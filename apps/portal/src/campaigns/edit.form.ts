@@ -10,7 +10,7 @@ export interface Edit {
   readonly fields: Record<string, unknown>;
 }
 
-export function editOf(form: unknown): Edit {
+export function readEdit(form: unknown): Edit {
   const { version, ...fields } = nestedFields(form);
   return { version: typeof version === 'string' && version ? version : undefined, fields };
 }
@@ -54,6 +54,6 @@ export function stamp(stored: string, edit: Edit | undefined, problem: InputProb
   return { version: conflict ? stored : (edit?.version ?? stored), conflict };
 }
 
-export function directionOf(form: unknown): Direction {
+export function readDirection(form: unknown): Direction {
   return nestedFields(form)['direction'] === 'up' ? 'up' : 'down';
 }

@@ -7,7 +7,7 @@ import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { CampaignLoader, crumbsTo, type CampaignPageContext } from './campaign.page-model.js';
 import { campaignHref } from './campaigns.paths.js';
-import { directionOf, isRemoval, removalTexts, removalsConfirmed } from './edit.form.js';
+import { readDirection, isRemoval, removalTexts, removalsConfirmed } from './edit.form.js';
 import { presentPreview, presentQuestions } from './form.presenter.js';
 
 /** The questions of a form, in their order. */
@@ -21,7 +21,11 @@ export class FormsPages {
 
   @Get()
   @Requires(BLUEPRINT_READERS)
-  show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number, @Param('form') form: string): Promise<Page> {
+  showForm(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Param('form') form: string,
+  ): Promise<Page> {
     return this.listPage(ctx, id, form);
   }
 
@@ -34,7 +38,7 @@ export class FormsPages {
     @Param('form') form: string,
   ): Promise<Page> {
     const campaign = await this.loader.loadCampaign(ctx, id);
-    const mission = missionOf(campaign, form);
+    const mission = findMission(campaign, form);
     const back = `${campaign.base}/forms/${form}`;
     const model = {
       questions: presentPreview(campaign, form, ctx.locale),
@@ -69,7 +73,7 @@ export class FormsPages {
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
     return attempt(
-      () => this.forms.moveQuestion(ctx, id, form, key, directionOf(body)),
+      () => this.forms.moveQuestion(ctx, id, form, key, readDirection(body)),
       () => redirect(`${campaignHref(id)}/forms/${form}`),
       (problem) => this.listPage(ctx, id, form, problem),
     );
@@ -84,7 +88,7 @@ export class FormsPages {
   ): Promise<Page> {
     const campaign = await this.loader.loadCampaign(ctx, id);
     const back = `${campaign.base}/forms/${form}`;
-    const mission = missionOf(campaign, form);
+    const mission = findMission(campaign, form);
     const model = {
       removals: removalTexts(problem, campaign.say),
       action: `${back}/questions/${key}/remove`,
@@ -96,7 +100,7 @@ export class FormsPages {
 
   private async listPage(ctx: RequestContext, id: number, form: string, problem?: InputProblem): Promise<Page> {
     const campaign = await this.loader.loadCampaign(ctx, id);
-    const mission = missionOf(campaign, form);
+    const mission = findMission(campaign, form);
     const { base, read, canEdit, say } = campaign;
     const model = {
       ...{ base: `${base}/forms/${form}`, can: { edit: canEdit } },
@@ -110,7 +114,7 @@ export class FormsPages {
 }
 
 /** The mission a form belongs to; throws `not_found` for a form the campaign does not have. */
-export function missionOf(
+export function findMission(
   { document }: CampaignPageContext,
   form: string,
 ): CampaignPageContext['document']['missions'][number] {

@@ -6,7 +6,7 @@ import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/forms/attempt.js';
 import { redirect, type Page, type Redirect } from '../http/pages/page.js';
 import { campaignHref } from './campaigns.paths.js';
-import { directionOf } from './edit.form.js';
+import { readDirection } from './edit.form.js';
 import { presentImportances, presentMissions } from './missions.presenter.js';
 import { CampaignParts, type PartKind } from './parts.page-model.js';
 
@@ -51,7 +51,11 @@ export class MissionsPages {
   }
 
   @Get(':key')
-  show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number, @Param('key') key: string): Promise<Page> {
+  showMission(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Param('key') key: string,
+  ): Promise<Page> {
     return this.parts.showForm(ctx, MISSIONS, { campaignId: id, at: key });
   }
 
@@ -83,7 +87,7 @@ export class MissionsPages {
     @Param('key') key: string,
     @Body() form: unknown,
   ): Promise<Redirect> {
-    await this.missions.move(ctx, id, key, directionOf(form));
+    await this.missions.move(ctx, id, key, readDirection(form));
     return redirect(`${campaignHref(id)}/missions`);
   }
 

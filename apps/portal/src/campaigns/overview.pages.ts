@@ -20,7 +20,7 @@ export class OverviewPages {
 
   @Get()
   @Requires(BLUEPRINT_READERS)
-  async show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
+  async showCampaign(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
     const campaign = await this.loader.loadCampaign(ctx, id);
     const [rollouts, { opened }] = await Promise.all([
       this.rollouts.list(ctx, id),

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { versionOf } from '#campaigns';
+import { partVersion } from '#campaigns';
 import { AppError, type RequestContext } from '#platform';
 import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { CampaignLoader, campaignHead, crumbsTo, type CampaignPageContext } from './campaign.page-model.js';
 import { campaignHref } from './campaigns.paths.js';
-import { editOf, stamp, type Edit } from './edit.form.js';
+import { readEdit, stamp, type Edit } from './edit.form.js';
 
 /** A kind of part that a campaign has a list of, each edited on a page of its own. */
 export interface PartKind {
@@ -55,7 +55,7 @@ export class CampaignParts {
     const list = `${campaign.base}/${kind.tab}`;
     const model = {
       values: edit?.fields ?? part ?? kind.fresh,
-      ...(part ? stamp(versionOf(part), edit, problem) : {}),
+      ...(part ? stamp(partVersion(part), edit, problem) : {}),
       ...kind.choices(campaign),
       title: campaign.say(titleKey),
       action: part ? `${list}/${at}` : list,
@@ -73,7 +73,7 @@ export class CampaignParts {
     form: unknown,
     save: (edit: Edit) => Promise<unknown>,
   ): Promise<Page | Redirect> {
-    const edit = editOf(form);
+    const edit = readEdit(form);
     const saved = place.at === undefined ? `campaigns.${kind.tab}.added` : 'campaigns.saved';
     return attempt(
       () => save(edit),

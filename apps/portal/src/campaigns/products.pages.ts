@@ -5,7 +5,7 @@ import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { redirect, type Page, type Redirect } from '../http/pages/page.js';
 import { campaignHref } from './campaigns.paths.js';
-import { directionOf } from './edit.form.js';
+import { readDirection } from './edit.form.js';
 import { CampaignParts, type PartKind } from './parts.page-model.js';
 import { presentProductChoices, presentProducts } from './products.presenter.js';
 
@@ -50,7 +50,11 @@ export class ProductsPages {
   }
 
   @Get(':key')
-  show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number, @Param('key') key: string): Promise<Page> {
+  showProduct(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Param('key') key: string,
+  ): Promise<Page> {
     return this.parts.showForm(ctx, PRODUCTS, { campaignId: id, at: key });
   }
 
@@ -82,7 +86,7 @@ export class ProductsPages {
     @Param('key') key: string,
     @Body() form: unknown,
   ): Promise<Redirect> {
-    await this.products.move(ctx, id, key, directionOf(form));
+    await this.products.move(ctx, id, key, readDirection(form));
     return redirect(`${campaignHref(id)}/products`);
   }
 }

@@ -1,4 +1,4 @@
-import { QUESTION_TYPE_NAMES, scaleOf, type Question, type QuestionTypeName } from '#campaigns';
+import { QUESTION_TYPE_NAMES, questionScale, type Question, type QuestionTypeName } from '#campaigns';
 import type { CampaignPageContext } from './campaign.page-model.js';
 import { OPERATION_NAMES, conditionWords, isSimple, questionName } from './condition.presenter.js';
 import { SPARE_ROWS } from './question.form.js';
@@ -84,6 +84,6 @@ function possibleAnswers({ say }: CampaignPageContext, question: Question): stri
   if (question.type === 'yes_no') return 'yes, no';
   if (question.type === 'number') return say('campaigns.questions.anyNumber');
   const isBattery = question.type === 'sus' || question.type === 'umux_lite';
-  const scale = isBattery ? undefined : scaleOf(question);
+  const scale = isBattery ? undefined : questionScale(question);
   return scale ? `${scale.min}–${scale.max}` : say('campaigns.questions.onlyAnswered');
 }

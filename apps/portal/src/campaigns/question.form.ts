@@ -1,6 +1,6 @@
 import { TEXT_BUCKET, keyFrom, type Condition, type Question } from '#campaigns';
 import type { Locale } from '#platform';
-import { textOf, type Fields } from '../http/forms/fields.js';
+import { textFrom, type Fields } from '../http/forms/fields.js';
 import { isSimple } from './condition.presenter.js';
 
 /** A row of the options, as the form has it. */
@@ -112,5 +112,5 @@ function branch(value: unknown): Fields {
 }
 
 function trimmed(value: unknown): string {
-  return textOf(value).trim();
+  return textFrom(value).trim();
 }

@@ -3,7 +3,7 @@ import {
   BLUEPRINT_EDITORS,
   QUESTION_TYPE_NAMES,
   Forms,
-  versionOf,
+  partVersion,
   type Question,
   type QuestionTypeName,
 } from '#campaigns';
@@ -13,7 +13,7 @@ import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { CampaignLoader, crumbsTo, type CampaignPageContext } from './campaign.page-model.js';
-import { atFields, editOf, isRemoval, removalTexts, removalsConfirmed, stamp, type Edit } from './edit.form.js';
+import { atFields, readEdit, isRemoval, removalTexts, removalsConfirmed, stamp, type Edit } from './edit.form.js';
 import { questionFields, questionJson } from './question.form.js';
 import { presentQuestionForm, presentTypes } from './question-form.presenter.js';
 
@@ -54,7 +54,7 @@ export class QuestionsPages {
     @Param('form') form: string,
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
-    const edit = editOf(body);
+    const edit = readEdit(body);
     const { type } = edit.fields;
     const place = placeIn(await this.loader.loadCampaign(ctx, id), form);
     if (!isType(type)) throw AppError.invalid([{ field: 'type', messageKey: 'forms.json.unknownType' }]);
@@ -66,7 +66,7 @@ export class QuestionsPages {
   }
 
   @Get(':key')
-  async show(
+  async showQuestion(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
     @Param('form') form: string,
@@ -87,7 +87,7 @@ export class QuestionsPages {
   ): Promise<Page | Redirect> {
     const place = placeIn(await this.loader.loadCampaign(ctx, id), form);
     const stored = questionIn(place, key);
-    const sent = editOf(body);
+    const sent = readEdit(body);
     const edit = { ...sent, fields: { ...sent.fields, type: stored.type } };
     return attempt(
       () =>
@@ -115,7 +115,7 @@ export class QuestionsPages {
       open: refused
         ? { help: true, options: true, condition: true }
         : { help: values['help'], condition: values['condition'] },
-      ...(stored ? stamp(versionOf(stored), edit, problem) : {}),
+      ...(stored ? stamp(partVersion(stored), edit, problem) : {}),
       action: stored ? `${path}/questions/${stored.key}` : `${path}/questions`,
       back: path,
       breadcrumbs: place.breadcrumbs,

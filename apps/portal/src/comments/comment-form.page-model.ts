@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Participants, Speakers, type CommentView, type Speaking, type ThreadContext } from '#community';
 import type { Face } from '#contributions';
 import { Texts, type RequestContext } from '#platform';
-import { clientTokenOf, textOf, type Fields } from '../http/forms/fields.js';
+import { clientTokenFrom, textFrom, type Fields } from '../http/forms/fields.js';
 import { sayIn } from '../http/wording/wording.js';
 import { threadHref } from './comments.paths.js';
 
@@ -32,7 +32,7 @@ export class CommentForms {
   ) {}
 
   /** Null where nobody talks any more. */
-  async of(
+  async loadCommentForm(
     ctx: RequestContext,
     { contribution, isOpen }: ThreadContext,
     { seen = [], replyTo, author, typed, atDesk = false }: FormWishes,
@@ -46,8 +46,8 @@ export class CommentForms {
       barred: null,
       action: threadHref(contribution.id),
       replyTo: replyTo ?? '',
-      clientToken: clientTokenOf(typed ?? {}),
-      text: textOf(typed?.['text']),
+      clientToken: clientTokenFrom(typed ?? {}),
+      text: textFrom(typed?.['text']),
       from: atDesk ? DESK : '',
       // Among other forms, the field has a name of its own and no part in their errors.
       ...(typed ? {} : { inputId: 'comment-text', inputError: '' }),

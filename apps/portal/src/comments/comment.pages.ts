@@ -5,7 +5,7 @@ import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/forms/attempt.js';
 import { reopened } from '../http/forms/changed-elsewhere.js';
-import { textOf, type Fields } from '../http/forms/fields.js';
+import { textFrom, type Fields } from '../http/forms/fields.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { sayIn } from '../http/wording/wording.js';
 import { commentMarkup } from './comment-markup.presenter.js';
@@ -27,7 +27,7 @@ export class CommentPages {
   ) {}
 
   @Get()
-  show(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Redirect> {
+  showComment(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Redirect> {
     return this.leadTo(ctx, id);
   }
 
@@ -35,7 +35,7 @@ export class CommentPages {
   async reply(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Page> {
     const answerable = await this.replies.answerable(ctx, id);
     if (!answerable) throw AppError.notFound();
-    return this.replies.show(ctx, answerable);
+    return this.replies.showReplyForm(ctx, answerable);
   }
 
   @Get('edit')
@@ -78,7 +78,7 @@ export class CommentPages {
     if (!comment.isMine) throw AppError.notFound();
     const again = refused && reopened(refused, typed['basis'], comment.basis);
     const model = {
-      ...{ action: commentHref(id, 'edit'), text: textOf(typed['text']), back: commentHref(id) },
+      ...{ action: commentHref(id, 'edit'), text: textFrom(typed['text']), back: commentHref(id) },
       basis: again?.basis ?? comment.basis,
       standing: again?.showsStanding ? { html: commentMarkup(comment.text ?? '', comment.mentions) } : null,
     };
@@ -87,7 +87,7 @@ export class CommentPages {
   }
 
   private async leadTo(ctx: RequestContext, id: string, key?: string): Promise<Redirect> {
-    const place = await this.threads.placeOf(ctx, id);
+    const place = await this.threads.findPlace(ctx, id);
     return redirect(placeHref(id, place), key ? { kind: 'success', key } : undefined);
   }
 }

@@ -2,7 +2,7 @@ import type { CommentView, ThreadContext, TopComment } from '#community';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
 import type { Say } from '../http/wording/wording.js';
 import { commentMarkup } from './comment-markup.presenter.js';
-import { anchorOf, commentHref, conversationHref } from './comments.paths.js';
+import { commentAnchor, commentHref, conversationHref } from './comments.paths.js';
 
 /** A link below a comment: what it says, and what it says to those who hear it by itself. */
 interface ActLink {
@@ -35,7 +35,7 @@ export function presentComment(view: CommentView, say: Say): CommentModel {
   const { id, by, text, postedAt } = view;
   const name = by?.name ?? '';
   return {
-    anchor: anchorOf(id),
+    anchor: commentAnchor(id),
     href: commentHref(id),
     name,
     role: by?.role ? say(`entities.roles.${by.role}`) : '',

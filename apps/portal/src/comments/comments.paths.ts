@@ -23,7 +23,7 @@ export function commentHref(id: string, act?: 'reply' | 'edit' | 'history' | 're
   return `${pathTo.comment(id)}${act ? `/${act}` : ''}`;
 }
 
-export function anchorOf(id: string): string {
+export function commentAnchor(id: string): string {
   return `comment-${id}`;
 }
 
@@ -37,7 +37,7 @@ export function placeHref(id: string, place: CommentPlace, atDesk = false): stri
   const { contributionId, top, after, isReply, isInFirstPage } = place;
   const pageOf = isReply ? conversationHref(contributionId, top, after) : threadHref(contributionId, after);
   const first = atDesk ? deskHref(contributionId) : contributionHref(contributionId);
-  return `${isInFirstPage ? first : pageOf}#${anchorOf(id)}`;
+  return `${isInFirstPage ? first : pageOf}#${commentAnchor(id)}`;
 }
 
 export const REPORTS = '/triage/reports';

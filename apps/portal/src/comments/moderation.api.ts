@@ -61,7 +61,7 @@ export class ModerationApi {
   @HttpCode(204)
   @Operation({ summary: 'Let a hidden comment be seen again', status: 204 })
   async show(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<void> {
-    await this.moderation.show(ctx, id);
+    await this.moderation.unhideComment(ctx, id);
   }
 
   @Get('reports')

@@ -4,7 +4,7 @@ import { Texts, bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/forms/attempt.js';
-import { textOf, type Fields } from '../http/forms/fields.js';
+import { textFrom, type Fields } from '../http/forms/fields.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { sayIn } from '../http/wording/wording.js';
 import { commentHref, placeHref, REPORTS, reportCrumbs } from './comments.paths.js';
@@ -37,8 +37,8 @@ export class ModerationPages {
   }
 
   @Post('show')
-  async show(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Redirect> {
-    await this.moderation.show(ctx, id);
+  async unhideComment(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Redirect> {
+    await this.moderation.unhideComment(ctx, id);
     return this.leadBack(ctx, id, undefined, 'comments.flash.shown');
   }
 
@@ -47,7 +47,7 @@ export class ModerationPages {
     const model = {
       comment: { ...presentComment(comment, sayIn(this.texts, ctx)), acts: [], show: null },
       action: commentHref(id, 'hide'),
-      reason: textOf(reason),
+      reason: textFrom(reason),
       longest: LONGEST_REASON,
       fromReports: back === 'reports',
       crumbs: back === 'reports' ? reportCrumbs(sayIn(this.texts, ctx)) : [],
@@ -58,6 +58,6 @@ export class ModerationPages {
 
   private async leadBack(ctx: RequestContext, id: string, back: unknown, key: string): Promise<Redirect> {
     const flash = { kind: 'success', key } as const;
-    return redirect(back === 'reports' ? REPORTS : placeHref(id, await this.threads.placeOf(ctx, id)), flash);
+    return redirect(back === 'reports' ? REPORTS : placeHref(id, await this.threads.findPlace(ctx, id)), flash);
   }
 }

@@ -33,7 +33,7 @@ export class ReplyPageModel {
     return contributionId && contributionId !== found.thread.contribution.id ? null : found;
   }
 
-  async show(
+  async showReplyForm(
     ctx: RequestContext,
     { thread, comment }: Answerable,
     { typed, problem }: { typed?: Fields; problem?: InputProblem } = {},
@@ -44,7 +44,7 @@ export class ReplyPageModel {
       title,
       breadcrumbs: [{ label: thread.title, href: contributionHref(thread.contribution.id) }],
       comment: { ...presentComment(comment, say), acts: [], show: null },
-      form: await this.forms.of(ctx, thread, { seen: [comment], replyTo: comment.id, typed }),
+      form: await this.forms.loadCommentForm(ctx, thread, { seen: [comment], replyTo: comment.id, typed }),
       back: contributionHref(thread.contribution.id),
     };
     return page('comments/reply', model, { title, scripts: ['comments'], problem });

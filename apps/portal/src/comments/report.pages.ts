@@ -4,7 +4,7 @@ import { Texts, bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/forms/attempt.js';
-import { textOf, type Fields } from '../http/forms/fields.js';
+import { textFrom, type Fields } from '../http/forms/fields.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { sayIn } from '../http/wording/wording.js';
 import { commentHref, contributionHref, placeHref } from './comments.paths.js';
@@ -35,7 +35,7 @@ export class ReportPages {
   ): Promise<Page | Redirect> {
     return attempt(
       () => this.reports.reportComment(ctx, id, bind(ReportInput, form)),
-      async () => redirect(placeHref(id, await this.threads.placeOf(ctx, id)), THANKS),
+      async () => redirect(placeHref(id, await this.threads.findPlace(ctx, id)), THANKS),
       (problem) => this.ofComment(ctx, id, form, problem),
     );
   }
@@ -82,7 +82,7 @@ export class ReportPages {
     titleKey: string,
     problem: InputProblem | undefined,
   ): Page {
-    const fields = { reason: textOf(model.reason), longest: LONGEST_REPORT, titleKey };
+    const fields = { reason: textFrom(model.reason), longest: LONGEST_REPORT, titleKey };
     return page('comments/report', { ...model, ...fields }, { titleKey, problem });
   }
 }

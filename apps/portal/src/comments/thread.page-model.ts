@@ -28,7 +28,7 @@ export class ThreadPageModel {
   ) {}
 
   /** A page of the thread, its first one unless told otherwise. */
-  async of(ctx: RequestContext, contribution: ContributionContext, wishes: ThreadWishes = {}) {
+  async loadThread(ctx: RequestContext, contribution: ContributionContext, wishes: ThreadWishes = {}) {
     const shown = await this.threads.page(ctx, contribution, { after: wishes.cursor ?? 0 });
     return this.present(ctx, shown, wishes);
   }
@@ -53,7 +53,7 @@ export class ThreadPageModel {
       begin: cursor ? threadHref(thread.contribution.id) : null,
       more: next === null ? null : { href: threadHref(thread.contribution.id, next), label: say('comments.more') },
       archived: !thread.isOpen,
-      form: await this.forms.of(ctx, thread, { seen, typed, author, atDesk }),
+      form: await this.forms.loadCommentForm(ctx, thread, { seen, typed, author, atDesk }),
     };
   }
 

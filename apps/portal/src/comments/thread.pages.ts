@@ -5,7 +5,7 @@ import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/forms/attempt.js';
-import { textOf, type Fields } from '../http/forms/fields.js';
+import { textFrom, type Fields } from '../http/forms/fields.js';
 import { asAnotherThing } from '../http/forms/sent-otherwise.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { DESK } from './comment-form.page-model.js';
@@ -27,7 +27,7 @@ export class ThreadPages {
   ) {}
 
   @Get()
-  async show(@Ctx() ctx: RequestContext, @Param('id') id: string, @Query() query: object): Promise<Page> {
+  async showThread(@Ctx() ctx: RequestContext, @Param('id') id: string, @Query() query: object): Promise<Page> {
     const { thread, cursor } = bind(ThreadQuery, query);
     if (thread === undefined) return this.thread(ctx, id, { cursor });
     const contribution = await this.contributions.find(ctx, id);
@@ -42,7 +42,7 @@ export class ThreadPages {
       () => this.comments.post(ctx, id, bind(CommentInput, input)),
       async (posted) => {
         const key = form['replyTo'] ? 'comments.flash.replied' : 'comments.flash.posted';
-        const place = await this.threads.placeOf(ctx, posted.id);
+        const place = await this.threads.findPlace(ctx, posted.id);
         return redirect(placeHref(posted.id, place, from === DESK), { kind: 'success', key });
       },
       (refused) => {
@@ -54,9 +54,11 @@ export class ThreadPages {
 
   /** The answer to a comment that can still be answered comes back beside it, everything else below the thread. */
   private async again(ctx: RequestContext, id: string, typed: Fields, problem: InputProblem): Promise<Page> {
-    const replyTo = textOf(typed['replyTo']);
+    const replyTo = textFrom(typed['replyTo']);
     const answered = replyTo ? await this.reply.answerable(ctx, replyTo, id) : null;
-    return answered ? this.reply.show(ctx, answered, { typed, problem }) : this.thread(ctx, id, { typed, problem });
+    return answered
+      ? this.reply.showReplyForm(ctx, answered, { typed, problem })
+      : this.thread(ctx, id, { typed, problem });
   }
 
   private async thread(
@@ -65,9 +67,13 @@ export class ThreadPages {
     { cursor, typed, problem }: { cursor?: number | undefined; typed?: Fields; problem?: InputProblem },
   ): Promise<Page> {
     const contribution = await this.contributions.find(ctx, id);
-    const model = await this.presenter.of(ctx, contribution, { cursor, typed, atDesk: typed?.['from'] === DESK });
+    const model = await this.presenter.loadThread(ctx, contribution, {
+      cursor,
+      typed,
+      atDesk: typed?.['from'] === DESK,
+    });
     // Where nobody talks any more there is no form to have it in.
-    const lost = model.form ? [] : [textOf(typed?.['text'])].filter(Boolean);
+    const lost = model.form ? [] : [textFrom(typed?.['text'])].filter(Boolean);
     return page('comments/thread', { ...model, typed: lost }, { title: model.title, scripts: ['comments'], problem });
   }
 }

@@ -22,7 +22,7 @@ export function presentCard(card: ContributionCard, words: Wording, texts: Texts
     day: words.day(card.posted),
     date: words.fullDate(card.posted),
     state: presentState(card, words, texts),
-    workshop: workshopOf(card, words),
+    workshop: presentWorkshop(card, words),
     support: { count: support, label: say('card.support', { count: support }) },
     comments: comments ? { count: comments, label: say('card.comments', { count: comments }) } : null,
     pictures: pictures ? { count: pictures, label: say('card.pictures', { count: pictures }) } : null,
@@ -41,7 +41,7 @@ export function presentState(
   return { label: words.say(`states.${state}`), kind: kinds[state] ?? 'quiet' };
 }
 
-export function workshopOf({ workshopSize }: Pick<ContributionCard, 'workshopSize'>, { say }: Wording): string {
+export function presentWorkshop({ workshopSize }: Pick<ContributionCard, 'workshopSize'>, { say }: Wording): string {
   return workshopSize === null ? '' : say('card.workshop', { count: workshopSize });
 }
 

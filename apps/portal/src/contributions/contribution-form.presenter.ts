@@ -14,7 +14,7 @@ import {
 import type { Texts } from '#platform';
 import { testingHref } from '../testing/testing.paths.js';
 import { KIND_ICONS } from './contribution-card.presenter.js';
-import { clientTokenOf, textIn, type Fields } from '../http/forms/fields.js';
+import { clientTokenFrom, textIn, type Fields } from '../http/forms/fields.js';
 import { isTicked, kindIn } from './contribution.form.js';
 import { postingHref, CONTRIBUTIONS } from './contributions.paths.js';
 import { sayIn, type Wording, type Say } from '../http/wording/wording.js';
@@ -48,7 +48,7 @@ export function presentContributionForm(form: FormOf, words: Wording, texts: Tex
     action: postingHref(place.rolloutId),
     similar: `${postingHref(place.rolloutId)}/similar`,
     mode: presentMode(place, say),
-    clientToken: clientTokenOf(fields),
+    clientToken: clientTokenFrom(fields),
     opened: form.opened,
     kinds: kindTiles(say),
     values: {

@@ -20,7 +20,7 @@ export class ContributionListPages {
   ) {}
 
   @Get()
-  async show(@Ctx() ctx: RequestContext, @Query() query: object): Promise<Page> {
+  async showContributions(@Ctx() ctx: RequestContext, @Query() query: object): Promise<Page> {
     const input = bind(ContributionListInput, query);
     const found = await this.contributions.list(ctx, input);
     const model = presentList(

@@ -23,7 +23,7 @@ export class ContributionPicturesPages {
   ) {}
 
   @Get()
-  show(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Page> {
+  showPictures(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Page> {
     return this.form(ctx, id);
   }
 

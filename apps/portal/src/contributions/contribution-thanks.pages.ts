@@ -31,7 +31,7 @@ export class ContributionThanksPages {
 
   /** For its author; everybody else reads it. */
   @Get()
-  async show(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Page | Redirect> {
+  async showThanks(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Page | Redirect> {
     const detail = await this.details.findDetail(ctx, await this.contributions.find(ctx, id));
     if (!detail.isMine) return redirect(contributionHref(id));
     const { say } = this.wordings.for(ctx, 'contributions');
@@ -40,7 +40,7 @@ export class ContributionThanksPages {
       happens: happensNow(detail, say),
       again: newContributionHref(detail.rollout.id),
       home: testingHref(detail.rollout.id),
-      ...this.presenter.of(ctx, await this.alike(ctx, detail)),
+      ...this.presenter.presentSimilar(ctx, await this.alike(ctx, detail)),
     };
     return page('contributions/thanks', model, { title: model.title, scripts: ['contribute'] });
   }

@@ -32,7 +32,7 @@ export class ContributionPages {
   ) {}
 
   @Get()
-  async show(@Ctx() ctx: RequestContext, @Param('id') id: string, @Query() query: object): Promise<Page> {
+  async showContribution(@Ctx() ctx: RequestContext, @Param('id') id: string, @Query() query: object): Promise<Page> {
     const { notes: after } = bind(NotesQuery, query);
     const contribution = await this.contributions.find(ctx, id);
     const detail = await this.details.findDetail(ctx, contribution);
@@ -45,7 +45,7 @@ export class ContributionPages {
       ...presentContribution(detail, { actor: ctx.actor, pictures, notes }, words, this.texts),
       readHref: isUnread && contributionHref(id, 'read'),
       story: presentStory(story, this.texts, ctx),
-      thread: await this.threads.of(ctx, contribution, { author: detail.face }),
+      thread: await this.threads.loadThread(ctx, contribution, { author: detail.face }),
     };
     return page('contributions/show', model, {
       title: detail.title,

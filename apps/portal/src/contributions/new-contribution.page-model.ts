@@ -50,7 +50,7 @@ export class NewContributionPageModel {
       : null;
   }
 
-  async of(
+  async loadForm(
     ctx: RequestContext,
     place: ContributionPlace,
     { headers }: Pick<FastifyRequest, 'headers'>,

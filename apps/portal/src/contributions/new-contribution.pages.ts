@@ -35,7 +35,7 @@ export class NewContributionPages {
     @Req() request: FastifyRequest,
   ): Promise<Page> {
     const place = await this.view.place(ctx, rolloutId);
-    return (await this.view.closed(ctx, place)) ?? this.view.of(ctx, place, request, wishes);
+    return (await this.view.closed(ctx, place)) ?? this.view.loadForm(ctx, place, request, wishes);
   }
 
   @Post()
@@ -51,7 +51,7 @@ export class NewContributionPages {
       ({ id }) => redirect(contributionHref(id, 'thanks')),
       (refused) => {
         const again = asAnotherThing(fields, refused);
-        return this.view.of(ctx, place, request, again.fields, again.problem);
+        return this.view.loadForm(ctx, place, request, again.fields, again.problem);
       },
     );
   }
@@ -65,7 +65,7 @@ export class NewContributionPages {
   ): Promise<{ count: number; html: string }> {
     const place = await this.view.place(ctx, rolloutId);
     const found = await this.similar.findSimilar(ctx, place, bind(SimilarQuery, query));
-    const model = this.presenter.of(ctx, found);
+    const model = this.presenter.presentSimilar(ctx, found);
     return {
       count: found.length,
       html: found.length ? this.views.fragment('partials/contributions/similar', model, ctx) : '',

@@ -5,7 +5,7 @@ import { ENCODED_TYPE, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
-import { replyPicture, sizeOf } from '../http/pictures/picture-reply.js';
+import { replyPicture, readSize } from '../http/pictures/picture-reply.js';
 import { PictureForms } from '../http/pictures/picture-forms.js';
 
 const PICTURE = { id: '5d0c2c1f9a7e4b3d8f60a1b2c3d4e5f6', width: 1170, height: 2048 };
@@ -53,7 +53,7 @@ export class PicturesApi {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | undefined> {
-    const size = sizeOf(wanted);
+    const size = readSize(wanted);
     return replyPicture({ ctx, request, reply }, { id, size }, await this.pictures.open(ctx, id, size));
   }
 

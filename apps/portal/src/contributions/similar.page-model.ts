@@ -12,7 +12,7 @@ export class SimilarPageModel {
     private readonly texts: Texts,
   ) {}
 
-  of(ctx: RequestContext, found: readonly SimilarContribution[]) {
+  presentSimilar(ctx: RequestContext, found: readonly SimilarContribution[]) {
     const words = this.wordings.for(ctx, 'contributions');
     return {
       similar: found.map(({ vote, ...card }) => ({

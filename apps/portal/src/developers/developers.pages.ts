@@ -12,7 +12,7 @@ export class DevelopersPages {
   constructor(private readonly document: ApiDocument) {}
 
   @Get()
-  show(): Page {
+  showDocument(): Page {
     return page(
       'developers/show',
       { groups: presentOperations(this.document.get()), proofType: problemType('proof_required') },

@@ -45,7 +45,7 @@ export class DirectoryImportsPages {
   async list(@Ctx() ctx: RequestContext, @Param('code') code: string, @Query() query: object): Promise<Page> {
     const entity = await this.entities.byCode(ctx, code);
     const { imports, next } = await this.records.list(ctx, entity.id, bind(ImportsQuery, query).before);
-    const names = await this.people.namesOf(
+    const names = await this.people.findNames(
       ctx,
       imports.flatMap(({ startedBy }) => startedBy ?? []),
     );
@@ -55,7 +55,7 @@ export class DirectoryImportsPages {
   }
 
   @Get(':id')
-  async show(
+  async showImport(
     @Ctx() ctx: RequestContext,
     @Param('code') code: string,
     @Param('id', ParseIntPipe) id: number,

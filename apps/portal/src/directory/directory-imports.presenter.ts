@@ -1,5 +1,5 @@
 import {
-  nameOf,
+  fullName,
   spelledBadLine,
   type DirectoryImport,
   type DirectoryImportCounts,
@@ -130,7 +130,7 @@ function presentFacts(reading: FileFacts, say: Say): { label: string; value: str
 
 function presentRow({ line, effect, employeeNumber, email, site, ...row }: PreviewRow, say: Say) {
   return {
-    ...{ line, employeeNumber, email, site, name: nameOf(row) },
+    ...{ line, employeeNumber, email, site, name: fullName(row) },
     function: say(`directory.functions.${row.function}`),
     language: say(`common.languages.${row.locale}`),
     effect: say(`directory.show.effects.${effect}`),
@@ -157,7 +157,7 @@ function columnName({ column, header }: SpelledProblem, line: number, say: Say):
 
 function presentLeaver({ id, employeeNumber, site, ...leaver }: Leaver, say: Say) {
   return {
-    ...{ employeeNumber, site, name: nameOf(leaver), href: personHref(id) },
+    ...{ employeeNumber, site, name: fullName(leaver), href: personHref(id) },
     function: say(`directory.functions.${leaver.function}`),
   };
 }

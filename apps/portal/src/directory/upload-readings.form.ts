@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { DirectoryImports } from '#identity';
-import { traceOf, type RequestContext } from '#platform';
+import { stackTrace, type RequestContext } from '#platform';
 import type { Upload } from './upload.form.js';
 
 /** Most files are read by then; larger ones show how far they are. */
@@ -37,7 +37,7 @@ export class UploadReadings implements BeforeApplicationShutdown {
     try {
       await this.imports.readInto(ctx, importId, upload);
     } catch (error) {
-      this.logger.error(traceOf(error));
+      this.logger.error(stackTrace(error));
     } finally {
       await upload.remove();
     }

@@ -9,7 +9,7 @@ import type {} from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import type { Settings } from '#config';
 import { DIRECTORY_LIMITS, type DirectoryFile } from '#identity';
-import { AppError, SETTINGS, traceOf } from '#platform';
+import { AppError, SETTINGS, stackTrace } from '#platform';
 import { AROUND_BYTES, withinBytes } from '../http/bodies/within-bytes.js';
 
 /** A file somebody sent, on the disk of this process until it is removed. */
@@ -39,7 +39,9 @@ export class Uploads implements OnApplicationBootstrap {
 
   /** A folder that cannot be written to is a matter for whoever uploads, not for everybody else. */
   async onApplicationBootstrap(): Promise<void> {
-    await this.sweep().catch((error: unknown) => this.logger.warn(`No uploads in ${this.folder}: ${traceOf(error)}`));
+    await this.sweep().catch((error: unknown) =>
+      this.logger.warn(`No uploads in ${this.folder}: ${stackTrace(error)}`),
+    );
   }
 
   /** The file of a form's field, or the body itself when it is CSV. Throws `invalid` without one, or when it is too large. */

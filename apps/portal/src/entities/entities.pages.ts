@@ -56,7 +56,7 @@ export class EntitiesPages {
 
   @Get(':code')
   @Requires(ENTITY_LEADS)
-  async show(@Ctx() ctx: RequestContext, @Param('code') code: string): Promise<Page> {
+  async showEntity(@Ctx() ctx: RequestContext, @Param('code') code: string): Promise<Page> {
     const entity = await this.entities.byCode(ctx, code);
     const team = await this.roles.team(ctx, entity.id);
     const breadcrumbs = entityCrumbs(this.texts.t(ctx.locale, 'entities.title'));

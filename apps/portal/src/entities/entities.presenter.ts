@@ -1,4 +1,11 @@
-import { canKeepEntities, canKeepPeople, minimaOf, readableDirectories, type Entity, type RoleHolder } from '#identity';
+import {
+  canKeepEntities,
+  canKeepPeople,
+  minimaFrom,
+  readableDirectories,
+  type Entity,
+  type RoleHolder,
+} from '#identity';
 import type { Locale, RequestContext } from '#platform';
 import { entityHref, personHref } from './entities.paths.js';
 import { countryName } from './form-choices.presenter.js';
@@ -61,6 +68,6 @@ function byRole(team: readonly RoleHolder[]): EntityView['team'] {
 
 /** The smallest groups of an entity as its fields are called. */
 export function minimumFields({ privacy }: Pick<Entity, 'privacy'>): { minimumGroup: number; minimumTexts: number } {
-  const { people, texts } = minimaOf(privacy);
+  const { people, texts } = minimaFrom(privacy);
   return { minimumGroup: people, minimumTexts: texts };
 }

@@ -24,7 +24,7 @@ export class PersonPages {
   ) {}
 
   @Get()
-  show(
+  showPerson(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
     @Query() typed: { role?: unknown; entity?: unknown },

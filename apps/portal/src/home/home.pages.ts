@@ -13,7 +13,7 @@ import { TESTING } from '../testing/testing.paths.js';
 export class HomePages {
   @Get()
   @Public()
-  show(@Ctx() { actor }: RequestContext): Redirect {
+  showHome(@Ctx() { actor }: RequestContext): Redirect {
     if (actor.kind !== 'person') return redirect(pathTo.signIn());
     return redirect(holdsSomewhere(actor, ENTITY_TEAM) ? CAMPAIGNS : TESTING);
   }

@@ -19,7 +19,7 @@ export class InboxPages {
   ) {}
 
   @Get()
-  async show(@Ctx() ctx: RequestContext, @Query() query: object): Promise<Page> {
+  async showInbox(@Ctx() ctx: RequestContext, @Query() query: object): Promise<Page> {
     const { cursor } = bind(CursorQuery, query);
     const { items, next } = await this.readModel.page(ctx, cursor);
     const model = {

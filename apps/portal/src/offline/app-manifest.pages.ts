@@ -20,7 +20,7 @@ export class AppManifestPages {
 
   @Get()
   @Header('content-type', 'application/manifest+json; charset=utf-8')
-  show(@Ctx() { locale }: RequestContext): object {
+  showManifest(@Ctx() { locale }: RequestContext): object {
     return {
       id: '/',
       name: this.texts.t(locale, 'common.product'),
@@ -40,6 +40,6 @@ export class AppManifestPages {
 
   private icon(name: string, size: number): object {
     const purpose = name.includes('maskable') ? 'maskable' : 'any';
-    return { src: this.assets.pathOf(name), sizes: `${size}x${size}`, type: 'image/png', purpose };
+    return { src: this.assets.findPath(name), sizes: `${size}x${size}`, type: 'image/png', purpose };
   }
 }

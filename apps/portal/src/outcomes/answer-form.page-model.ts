@@ -28,7 +28,7 @@ export class AnswerForms {
   ) {}
 
   /** As it stands, or as typed; when somebody else has written meanwhile, their text is shown beside. */
-  async of(
+  async loadAnswerForm(
     ctx: RequestContext,
     contribution: ContributionRef,
     { typed, problem, holders }: AnswerFormWishes = {},
@@ -52,12 +52,12 @@ export class AnswerForms {
   private async choices(ctx: RequestContext, experts: readonly RoleHolder[], credited: number | null) {
     const known = experts.map(({ personId, name }) => ({ value: String(personId), label: name }));
     if (credited === null || experts.some(({ personId }) => personId === credited)) return known;
-    const name = (await this.people.namesOf(ctx, [credited])).get(credited)?.name ?? '';
+    const name = (await this.people.findNames(ctx, [credited])).get(credited)?.name ?? '';
     return [...known, { value: String(credited), label: name }];
   }
 
   private async stored(ctx: RequestContext, { text, answeredBy, answeredAs }: OfficialAnswer): Promise<object> {
-    const name = (await this.people.namesOf(ctx, [answeredBy])).get(answeredBy)?.name ?? '';
+    const name = (await this.people.findNames(ctx, [answeredBy])).get(answeredBy)?.name ?? '';
     return { text: markdownHtml(text), by: this.texts.t(ctx.locale, `outcomes.role.${answeredAs}`, { name }) };
   }
 }

@@ -22,7 +22,7 @@ export class AnswerPages {
   ) {}
 
   @Get()
-  show(@Ctx() ctx: RequestContext, @Param('id') id: string, @Query('from') from?: string): Promise<Page> {
+  showAnswer(@Ctx() ctx: RequestContext, @Param('id') id: string, @Query('from') from?: string): Promise<Page> {
     return this.form(ctx, id, { from });
   }
 
@@ -39,7 +39,7 @@ export class AnswerPages {
 
   private async form(ctx: RequestContext, id: string, typed: Form, problem?: InputProblem): Promise<Page> {
     const contribution = await this.contributions.atDesk(ctx, id);
-    const view = await this.forms.of(ctx, contribution, problem && { typed, problem });
+    const view = await this.forms.loadAnswerForm(ctx, contribution, problem && { typed, problem });
     const options = { titleKey: 'outcomes.answer.title', problem: problem && besideTheirs(problem) };
     const from = typed['from'] === 'desk' ? 'desk' : null;
     const back = backTo(id, from);

@@ -43,7 +43,7 @@ export class OutcomeBoxes {
     const holders = await this.roles.holdersAround(ctx, contribution.entityId);
     return {
       story,
-      answerBox: answers ? await this.answers.of(ctx, contribution, { holders }) : null,
+      answerBox: answers ? await this.answers.loadAnswerForm(ctx, contribution, { holders }) : null,
       outcomeBox: decides ? await this.outcomeBox(ctx, contribution, ownersAmong(holders)) : null,
     };
   }
@@ -53,7 +53,7 @@ export class OutcomeBoxes {
     contribution: ContributionContext,
     owners: readonly OwnerChoice[],
   ): Promise<object> {
-    const drafts = await this.readModel.draftsOf(ctx, contribution.id);
+    const drafts = await this.readModel.findDrafts(ctx, contribution.id);
     const form = await this.outcomes.forNew(ctx, [contribution], {}, owners);
     return { ...form, drafts: drafts.map((draft) => draftView(draft, this.texts, ctx)) };
   }

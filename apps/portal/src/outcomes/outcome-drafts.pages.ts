@@ -50,7 +50,7 @@ export class OutcomeDraftsPages {
   }
 
   @Get(':draft')
-  show(@Ctx() ctx: RequestContext, @Param('draft', ParseIntPipe) id: number): Promise<Page> {
+  showDraft(@Ctx() ctx: RequestContext, @Param('draft', ParseIntPipe) id: number): Promise<Page> {
     return this.draftForm(ctx, id);
   }
 

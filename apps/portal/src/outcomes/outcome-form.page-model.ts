@@ -44,7 +44,7 @@ export class OutcomeForms {
   async forDraft(ctx: RequestContext, id: number, typed?: OutcomeValues, conflict = false): Promise<object> {
     const { draft, contribution, version } = await this.drafts.findContext(ctx, id);
     const stored = { ...draft, owner: draft.ownerId };
-    const names = await this.people.namesOf(ctx, draft.ownerId === null ? [] : [draft.ownerId]);
+    const names = await this.people.findNames(ctx, draft.ownerId === null ? [] : [draft.ownerId]);
     const known = [...names.values()].map((person) => ({ value: String(person.id), label: person.name }));
     const choices = await this.choices(ctx, [contribution]);
     return {

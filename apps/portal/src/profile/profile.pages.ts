@@ -25,7 +25,7 @@ export class ProfilePages {
   ) {}
 
   @Get()
-  async show(@Ctx() ctx: RequestContext): Promise<Page> {
+  async showProfile(@Ctx() ctx: RequestContext): Promise<Page> {
     const me = personOf(ctx.actor);
     const [person, entities, sessions, tokens, hasPassword, contact] = await Promise.all([
       this.people.byId(ctx, me.personId),

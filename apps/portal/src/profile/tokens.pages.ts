@@ -34,7 +34,7 @@ export class TokensPages {
   ) {}
 
   @Get()
-  show(@Ctx() ctx: RequestContext, @Query() typed: TokenForm): Promise<Page> {
+  showTokens(@Ctx() ctx: RequestContext, @Query() typed: TokenForm): Promise<Page> {
     const { name, days, access, entities } = typed;
     return this.list(ctx, { name, days, access, entities });
   }

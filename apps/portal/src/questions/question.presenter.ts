@@ -1,4 +1,4 @@
-import { LIMITS, fieldNames, fieldValues, scaleOf, wordingOf, type Question } from '#campaigns';
+import { LIMITS, fieldNames, fieldValues, questionScale, instrumentWording, type Question } from '#campaigns';
 import type { Locale, LocalizedText } from '#platform';
 import type { Say } from '../http/wording/wording.js';
 
@@ -106,7 +106,7 @@ function shapeOf(question: Question, reader: FormReader, values: Readonly<Record
 }
 
 function endsOf(question: Question, { read, say }: FormReader): Partial<QuestionView> {
-  const scale = scaleOf(question);
+  const scale = questionScale(question);
   if (!scale) return {};
   const own = { lowLabel: {}, highLabel: {}, ...question };
   return {
@@ -122,7 +122,7 @@ function statementsOf(
   { locale, say }: FormReader,
   values: Readonly<Record<string, string | string[]>>,
 ): Partial<QuestionView> {
-  const wording = wordingOf(question, locale);
+  const wording = instrumentWording(question, locale);
   const names = fieldNames(question);
   return {
     items: (wording?.items ?? []).map((label, index) => {

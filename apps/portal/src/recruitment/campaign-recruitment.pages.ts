@@ -21,7 +21,7 @@ export class CampaignRecruitmentPages {
   ) {}
 
   @Get()
-  async show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
+  async showRecruitment(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
     const campaign = await this.campaigns.find(ctx, id);
     const rollouts = await this.rollouts.list(ctx, id);
     const counts = await this.participation.countParticipation(

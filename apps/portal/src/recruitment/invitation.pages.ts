@@ -23,7 +23,7 @@ export class InvitationPages {
   ) {}
 
   @Get()
-  show(@Ctx() ctx: RequestContext, @Param('token') token: string): Promise<Page> {
+  showInvitation(@Ctx() ctx: RequestContext, @Param('token') token: string): Promise<Page> {
     return this.landing(ctx, token);
   }
 
@@ -64,7 +64,7 @@ export class InvitationPages {
   }
 
   private async landing(ctx: RequestContext, token: string, problem?: InputProblem): Promise<Page> {
-    const opened = await this.links.show(ctx, token);
+    const opened = await this.links.findInvitation(ctx, token);
     const offer = presentOffer(this.texts, ctx.locale, opened.offer);
     const inviter = await this.inviterOf(ctx, opened);
     const model = {
@@ -78,7 +78,7 @@ export class InvitationPages {
   }
 
   private async inviterOf(ctx: RequestContext, { invitation, offer }: OpenedInvitation): Promise<string> {
-    const names = await this.people.namesOf(ctx, invitation.invitedBy ? [invitation.invitedBy] : []);
+    const names = await this.people.findNames(ctx, invitation.invitedBy ? [invitation.invitedBy] : []);
     return names.get(invitation.invitedBy ?? 0)?.name ?? offer.rollout.entityName;
   }
 }

@@ -33,7 +33,7 @@ export class InvitedPageModel {
   ) {}
 
   async list(ctx: RequestContext, head: RecruitmentHead, parts: InvitedParts): Promise<object> {
-    const inviters = await this.people.namesOf(
+    const inviters = await this.people.findNames(
       ctx,
       parts.items.flatMap(({ invitedBy }) => invitedBy ?? []),
     );

@@ -34,7 +34,11 @@ export class InvitedPages {
   ) {}
 
   @Get('invited')
-  show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number, @Query() query: object): Promise<Page> {
+  showInvited(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Query() query: object,
+  ): Promise<Page> {
     return this.list(ctx, id, bind(InvitationSearch, query));
   }
 
@@ -81,7 +85,7 @@ export class InvitedPages {
   }
 
   private async sheet(ctx: RequestContext, id: number, slips: readonly CodeSlip[]): Promise<Page> {
-    const head = await this.heads.of(ctx, id, 'invited');
+    const head = await this.heads.loadHead(ctx, id, 'invited');
     const address = `${this.settings.publicUrl}/sign-in/code`;
     const model = {
       head,
@@ -96,7 +100,7 @@ export class InvitedPages {
   }
 
   private async list(ctx: RequestContext, id: number, search: InvitationSearch, problem?: InputProblem): Promise<Page> {
-    const head = await this.heads.of(ctx, id, 'invited');
+    const head = await this.heads.loadHead(ctx, id, 'invited');
     const [found, counts, due] = await Promise.all([
       this.readModel.list(ctx, id, search),
       this.readModel.counts(ctx, id),

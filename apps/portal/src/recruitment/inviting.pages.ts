@@ -31,7 +31,11 @@ export class InvitingPages {
   ) {}
 
   @Get()
-  show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number, @Query() query: object): Promise<Page> {
+  showInviting(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Query() query: object,
+  ): Promise<Page> {
     return this.directory(ctx, id, bind(CandidateSearch, query), {});
   }
 
@@ -56,7 +60,7 @@ export class InvitingPages {
     form: { people?: unknown; personIds?: unknown },
     problem?: InputProblem,
   ): Promise<Page> {
-    const head = await this.heads.of(ctx, id, 'people');
+    const head = await this.heads.loadHead(ctx, id, 'people');
     const { show = 'free', cursor, ...filters } = search;
     const found = await this.candidates.search(ctx, id, { ...filters, cursor, free: show === 'free' });
     const here = `${head.base}/people`;

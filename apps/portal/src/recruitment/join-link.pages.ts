@@ -23,14 +23,14 @@ export class JoinLinkPages {
   ) {}
 
   @Get()
-  async show(@Ctx() ctx: RequestContext, @Param('token') token: string): Promise<Page | Redirect> {
-    const { link, offer } = await this.links.show(ctx, token);
+  async showJoinLink(@Ctx() ctx: RequestContext, @Param('token') token: string): Promise<Page | Redirect> {
+    const { link, offer } = await this.links.findJoinLink(ctx, token);
     const next = `${pathTo.joiningRollout(link.rolloutId)}?via=${encodeURIComponent(token)}`;
     if (ctx.actor.kind === 'person') {
       if (ctx.actor.entityId !== offer.rollout.entityId) throw AppError.notFound('recruitment.errors.noLink');
       return redirect(next);
     }
-    const ambassador = (await this.people.namesOf(ctx, [link.ambassadorId])).get(link.ambassadorId);
+    const ambassador = (await this.people.findNames(ctx, [link.ambassadorId])).get(link.ambassadorId);
     const view = presentOffer(this.texts, ctx.locale, offer);
     const model = {
       offer: view,

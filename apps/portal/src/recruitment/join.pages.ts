@@ -33,7 +33,7 @@ export class JoinPages {
   ) {}
 
   @Get('join')
-  async show(
+  async showJoining(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
     @Query() query: object,

@@ -32,8 +32,12 @@ export class PosterPages {
   ) {}
 
   @Get()
-  async show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number, @Query() query: object): Promise<Page> {
-    const head = await this.heads.of(ctx, id, 'overview');
+  async showPoster(
+    @Ctx() ctx: RequestContext,
+    @Param('id', ParseIntPipe) id: number,
+    @Query() query: object,
+  ): Promise<Page> {
+    const head = await this.heads.loadHead(ctx, id, 'overview');
     const link = await this.links.mine(ctx, id);
     if (!link) throw AppError.notFound();
     const offer = await this.offers.findOffer(ctx, id);

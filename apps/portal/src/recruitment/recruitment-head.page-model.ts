@@ -30,7 +30,7 @@ export class RecruitmentHeads {
     private readonly texts: Texts,
   ) {}
 
-  async of(ctx: RequestContext, rolloutId: number, current: Tab): Promise<RecruitmentHead> {
+  async loadHead(ctx: RequestContext, rolloutId: number, current: Tab): Promise<RecruitmentHead> {
     const { rollout, rights } = await this.recruitments.find(ctx, rolloutId);
     const say = sayIn(this.texts, ctx);
     const base = `${rolloutHref(rolloutId)}/recruitment`;

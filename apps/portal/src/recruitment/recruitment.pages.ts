@@ -27,8 +27,8 @@ export class RecruitmentPages {
 
   @Get()
   @LongReading()
-  async show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
-    const head = await this.heads.of(ctx, id, 'overview');
+  async showRecruitment(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
+    const head = await this.heads.loadHead(ctx, id, 'overview');
     const figures = new RecruitmentFigures(this.texts, ctx.locale);
     const model = {
       head,
@@ -48,7 +48,7 @@ export class RecruitmentPages {
   private async everybody(ctx: RequestContext, id: number, figures: RecruitmentFigures): Promise<object> {
     const tables = await this.funnel.tables(ctx, id);
     const { ambassadors } = tables;
-    const names = await this.people.namesOf(
+    const names = await this.people.findNames(
       ctx,
       ambassadors.map(({ personId }) => personId),
     );

@@ -1,4 +1,4 @@
-import { bandIn, isWithheld, measureOf, type Band, type Group, type Withheld } from '#insights';
+import { bandIn, isWithheld, findMeasure, type Band, type Group, type Withheld } from '#insights';
 import type { Question } from '#campaigns';
 import { formatNumber } from '#platform';
 import type { CampaignWording } from '../http/wording/wording.js';
@@ -29,5 +29,5 @@ export function bandView(question: Question, { n, band }: Band, words: CampaignW
 }
 
 export function bandOfScope(question: Question, group: Group | Withheld): Band | undefined {
-  return isWithheld(group) || measureOf(question) === 'texts' ? undefined : bandIn(group, question.key);
+  return isWithheld(group) || findMeasure(question) === 'texts' ? undefined : bandIn(group, question.key);
 }

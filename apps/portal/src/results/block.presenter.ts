@@ -1,9 +1,9 @@
-import { bucketsOf as bucketNames, type Question } from '#campaigns';
+import { scoreBuckets as bucketNames, type Question } from '#campaigns';
 import {
   estimateIn,
   isExact,
   isWithheld,
-  measureOf,
+  findMeasure,
   shownGroups,
   textsIn,
   type Block,
@@ -16,15 +16,15 @@ import {
 import type { CampaignWording } from '../http/wording/wording.js';
 import { bandOfScope, bandView, type BandView } from './band.presenter.js';
 import { comparisonSentences, pairViews, type PairView } from './comparison.presenter.js';
-import { anchorOf, thresholdFor } from './criterion.presenter.js';
+import { blockAnchor, thresholdFor } from './criterion.presenter.js';
 import type { Distribution } from './distribution.presenter.js';
 import { figureText } from './figure-text.presenter.js';
-import { plotOf, type Plot } from './figure-plot.presenter.js';
+import { presentPlot, type Plot } from './figure-plot.presenter.js';
 import {
   baseText,
   distributionIn,
   figureView,
-  headOf,
+  presentQuestionHead,
   optionName,
   optionViews,
   textsWritten,
@@ -131,7 +131,7 @@ export function blockView(
   const { block } = sheet;
   const { group } = lens.main;
   return {
-    anchor: anchorOf(block.key),
+    anchor: blockAnchor(block.key),
     title: blockTitle(sheet, words),
     about: block.product ? words.say(`results.owners.${block.product.owner}`) : '',
     people: isWithheld(group) ? undefined : group.n,
@@ -159,10 +159,10 @@ function cardOf(
   judged: readonly JudgedCriterion[],
   words: CampaignWording,
 ): QuestionCard {
-  const { title, ...rest } = headOf(question, words);
+  const { title, ...rest } = presentQuestionHead(question, words);
   const gone = sheet.block.removed.has(question.key) ? words.say('results.questionGone') : undefined;
   const head = { title, ...rest, gone, caption: `${blockTitle(sheet, words)}: ${title}` };
-  const measure = measureOf(question);
+  const measure = findMeasure(question);
   if (measure === 'options') return { ...head, options: optionCard(question, sheet.block, lens, words) };
   if (measure === 'texts')
     return {
@@ -198,7 +198,7 @@ function figureCard(
     band: band && bandView(question, band, words),
     base: isWithheld(main.group) ? undefined : baseText(question, main.group, words),
     median: estimate?.median === undefined ? undefined : figureText(question, estimate.median, words.locale),
-    plot: plotOf(question, plotted, words, threshold),
+    plot: presentPlot(question, plotted, words, threshold),
     sentences: comparisonSentences(rows, nameOf, words),
     pairs: pairViews(question, rows, nameOf, words),
     distribution: isWithheld(main.group) ? undefined : distributionIn(question, main.group, words),

@@ -1,8 +1,15 @@
 import { LOCALES, type Locale } from '#platform';
-import { WITHHELD, blocksOf, type Group, type ProductPairResults, type ResultSheet, type Withheld } from '#insights';
+import {
+  WITHHELD,
+  splitIntoBlocks,
+  type Group,
+  type ProductPairResults,
+  type ResultSheet,
+  type Withheld,
+} from '#insights';
 import { pilotBlueprint, pilotParticipants } from '../../../../test/factories/pilot.js';
 import { textsOfTheProduct } from '../../../../test/support/texts.js';
-import { wordingOf, type CampaignWording } from '../http/wording/wording.js';
+import { makeWording, type CampaignWording } from '../http/wording/wording.js';
 import { presentCampaignResults } from './campaign-results.presenter.js';
 
 const blueprint = pilotBlueprint();
@@ -10,7 +17,7 @@ const participants = pilotParticipants().map((each) => ({ ...each, status: 'test
 const texts = textsOfTheProduct();
 
 function wordsIn(locale: Locale): CampaignWording {
-  const words = wordingOf(texts, { locale, timeZone: 'UTC' }, new Date('2026-03-02T12:00:00Z'));
+  const words = makeWording(texts, { locale, timeZone: 'UTC' }, new Date('2026-03-02T12:00:00Z'));
   return { ...words, campaignText: (text) => words.read(text, { sourceLocale: 'en' }) };
 }
 
@@ -37,7 +44,7 @@ const differs = (a: string, b: string, difference: number, is: boolean | null) =
 
 /** The own product with three entities shown, the rival with none. */
 function sheet(total: Group | Withheld = group(30, 9)): ResultSheet {
-  const [one, other] = blocksOf(blueprint);
+  const [one, other] = splitIntoBlocks(blueprint);
   const nobody = new Map<string, Group | Withheld>(participants.map(({ code }) => [code, WITHHELD]));
   return {
     blueprint,

@@ -13,8 +13,8 @@ import { CAMPAIGNS, campaignHref } from '../campaigns/campaigns.paths.js';
 import type { CampaignWording } from '../http/wording/wording.js';
 import { rolloutHref } from '../rollouts/rollouts.paths.js';
 import { blockTitle, blockView, onlyShown, type BlockView, type Lens, type Scope } from './block.presenter.js';
-import { anchorOf, criterionView, type CriterionView } from './criterion.presenter.js';
-import { seriesOf } from './figure-plot.presenter.js';
+import { blockAnchor, criterionView, type CriterionView } from './criterion.presenter.js';
+import { seriesClass } from './figure-plot.presenter.js';
 import { nextSteps, withheldNames, type NextStep } from './next-steps.presenter.js';
 import { productPairViews, type ProductPairView } from './product-pair.presenter.js';
 import { satisfactionViews, type SatisfactionView } from './satisfaction.presenter.js';
@@ -76,7 +76,7 @@ export function presentCampaignResults(parts: CampaignResultsParts, words: Campa
       { label: title, href: campaignHref(campaign.id) },
       { label: words.say('results.title') },
     ],
-    tabs: sheet.blocks.map((block) => ({ label: blockTitle(block, words), href: `#${anchorOf(block.block.key)}` })),
+    tabs: sheet.blocks.map((block) => ({ label: blockTitle(block, words), href: `#${blockAnchor(block.block.key)}` })),
     empty: blocks.every(({ cards }) => !cards.length),
     criteria: judged.flatMap((each) => criterionView(each, sheet, words) ?? []),
     summary: summaryOf(judged, words),
@@ -102,7 +102,7 @@ function lensOn(block: BlockSheet, participants: readonly Participant[], words: 
   const own = participants.map((participant): Scope => ({
     code: participant.code,
     name: participant.name,
-    series: seriesOf(participant.entityId),
+    series: seriesClass(participant.entityId),
     href: `${rolloutHref(participant.rolloutId)}/results`,
     group: block.entities.get(participant.code) ?? WITHHELD,
   }));
@@ -141,7 +141,7 @@ function participationRow(
   return {
     name,
     href: `${rolloutHref(rolloutId)}/results`,
-    series: seriesOf(entityId),
+    series: seriesClass(entityId),
     status: say(`rollouts.status.${status}`),
     ...(counts.get(rolloutId) ?? { invited: 0, enrolled: 0, done: 0 }),
   };

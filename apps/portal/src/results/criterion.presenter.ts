@@ -4,7 +4,7 @@ import type { TrustedHtml } from '../http/views/trusted-html.js';
 import type { CampaignWording } from '../http/wording/wording.js';
 import { figureText, rangeOfFigure, thresholdText } from './figure-text.presenter.js';
 import { intervalRow } from './interval-plot.presenter.js';
-import { figureView, headOf, type FigureView } from './question.presenter.js';
+import { figureView, presentQuestionHead, type FigureView } from './question.presenter.js';
 
 export type Outcome = 'met' | 'notMet' | 'notEnough' | 'withheld' | 'banded';
 
@@ -40,7 +40,7 @@ export function criterionView(
   const mark = { at: Number(criterion.threshold), kind: 'threshold' } as const;
   return {
     product: block.product?.name ?? words.campaignText(block.mission.title),
-    title: headOf(question, words).kind ?? headOf(question, words).title,
+    title: presentQuestionHead(question, words).kind ?? presentQuestionHead(question, words).title,
     outcome,
     status: words.say(`results.outcomes.${outcome}`),
     statusKind: KINDS[outcome],
@@ -48,7 +48,7 @@ export function criterionView(
     drawing: known && intervalRow(rangeOfFigure(question), known, [mark], true),
     sentence: sentenceOf(judged, outcome, words),
     narrow: verdict.narrow ? words.say('results.narrow') : undefined,
-    href: `#${anchorOf(block.key)}`,
+    href: `#${blockAnchor(block.key)}`,
   };
 
   function sentenceOf(
@@ -74,7 +74,7 @@ function outcomeOf({ criterion, estimate, verdict }: JudgedCriterion): Outcome {
 }
 
 /** Where on the page a block stands. */
-export function anchorOf(blockKey: string): string {
+export function blockAnchor(blockKey: string): string {
   return `block-${blockKey.replace(/[^A-Za-z0-9_-]+/g, '-')}`;
 }
 

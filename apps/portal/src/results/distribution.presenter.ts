@@ -1,5 +1,5 @@
-import { TOP_BOX_FROM, bucketsOf as bucketNames, scaleOf, type Question } from '#campaigns';
-import { answersIn, metricOf, type Buckets } from '#insights';
+import { TOP_BOX_FROM, scoreBuckets as bucketNames, questionScale, type Question } from '#campaigns';
+import { answersIn, findMetric, type Buckets } from '#insights';
 import { formatPercent, wholePercents } from '#platform';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
 import type { CampaignWording } from '../http/wording/wording.js';
@@ -13,7 +13,7 @@ export interface Distribution {
 }
 
 /** How many gave each value; scores of SUS in tens, UMUX-Lite as its thirteen scores. */
-export function distributionOf(question: Question, buckets: Buckets, words: CampaignWording): Distribution {
+export function presentDistribution(question: Question, buckets: Buckets, words: CampaignWording): Distribution {
   const columns = columnsOf(question, buckets);
   return {
     plot: columnPlot(columns),
@@ -25,7 +25,7 @@ export function distributionOf(question: Question, buckets: Buckets, words: Camp
 function columnsOf(question: Question, buckets: Buckets): Column[] {
   const count = (bucket: string) => buckets.get(bucket) ?? 0;
   const names = bucketNames(question);
-  const metric = metricOf(question);
+  const metric = findMetric(question);
   if (metric === 'sus') return susColumns(count);
   if (metric === 'umux_lite')
     return names.map((bucket) => ({ label: String(Math.round((Number(bucket) * 100) / 12)), count: count(bucket) }));
@@ -57,7 +57,7 @@ function shadeOf(metric: string, value: number): 1 | 2 | 3 {
 function legendOf(question: Question, buckets: Buckets, { say, locale }: CampaignWording): Distribution['legend'] {
   const counted = (from: number, to: number) =>
     answersIn(new Map([...buckets].filter(([bucket]) => Number(bucket) >= from && Number(bucket) <= to)));
-  const metric = metricOf(question);
+  const metric = findMetric(question);
   if (metric === 'nps') {
     const parts = wholePercents([counted(0, 6), counted(7, 8), counted(9, 10)]);
     const [detractors, passives, promoters] = parts.map((part) => formatPercent(part, locale));
@@ -67,7 +67,7 @@ function legendOf(question: Question, buckets: Buckets, { say, locale }: Campaig
       { shade: 3, text: say('results.legend.promoters', { share: promoters ?? '' }) },
     ];
   }
-  const [from, to] = [TOP_FROM[metric], scaleOf(question)?.max];
+  const [from, to] = [TOP_FROM[metric], questionScale(question)?.max];
   if (from === undefined || to === undefined) return [];
   const share = formatPercent((100 * counted(from, to)) / answersIn(buckets), locale);
   return [{ shade: 3, text: say('results.legend.counted', { share, from, to }) }];

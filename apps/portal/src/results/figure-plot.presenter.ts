@@ -37,7 +37,7 @@ export interface Plot {
 }
 
 /** Figures of one question under each other, on the scale of the question. */
-export function plotOf(
+export function presentPlot(
   question: Question,
   plotted: readonly Plotted[],
   words: CampaignWording,
@@ -95,6 +95,6 @@ function axisText(question: Question, at: number, { locale }: CampaignWording): 
 const SERIES = 8;
 
 /** The colour an entity has in every plot: a class of the stylesheet, the same on every page and for every reader. */
-export function seriesOf(entityId: number): string {
+export function seriesClass(entityId: number): string {
   return `series-${((entityId - 1) % SERIES) + 1}`;
 }

@@ -1,7 +1,7 @@
 import type { CsvCell } from '#platform';
 import type { ExportTable, FigureRow, ResultSheet } from '#insights';
 import type { CampaignWording } from '../http/wording/wording.js';
-import { headOf, optionName } from './question.presenter.js';
+import { presentQuestionHead, optionName } from './question.presenter.js';
 
 const COLUMNS = [
   'kind',
@@ -42,7 +42,7 @@ function* cellsOf(rows: Iterable<FigureRow>, words: CampaignWording): Generator<
       entity ?? words.say('results.total'),
       other,
       question?.key,
-      question && headOf(question, words).title,
+      question && presentQuestionHead(question, words).title,
       question && option !== undefined ? optionName(question, option, block, words) : undefined,
       countCell(n, words),
       value,

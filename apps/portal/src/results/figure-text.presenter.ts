@@ -1,5 +1,5 @@
-import { scaleOf, type Question } from '#campaigns';
-import { metricOf, type Estimate, type MetricName } from '#insights';
+import { questionScale, type Question } from '#campaigns';
+import { findMetric, type Estimate, type MetricName } from '#insights';
 import { formatNumber, formatPercent, type Locale } from '#platform';
 
 interface FigureStyle {
@@ -20,7 +20,7 @@ const STYLES: Record<MetricName, FigureStyle> = {
 /** A figure as people read it: NPS with its sign, shares in %, means with as many digits as they are worth. */
 export function figureText(question: Question, value: number | null, locale: Locale): string {
   if (value === null) return '–';
-  const { digits, kind } = STYLES[metricOf(question)];
+  const { digits, kind } = STYLES[findMetric(question)];
   // As many decimals as there are, since nobody knows what they count.
   if (question.type === 'number') return withMinus(formatNumber(tidy(value, digits), locale));
   if (kind === 'share') return formatPercent(value, locale, { digits });
@@ -29,7 +29,7 @@ export function figureText(question: Question, value: number | null, locale: Loc
 
 /** A threshold as it was written down: no digits added. */
 export function thresholdText(question: Question, value: number, locale: Locale): string {
-  const { kind } = STYLES[metricOf(question)];
+  const { kind } = STYLES[findMetric(question)];
   if (kind === 'share') return formatPercent(value, locale, { digits: String(value).split('.')[1]?.length ?? 0 });
   return withMinus(formatNumber(value, locale, { sign: kind === 'score' }));
 }
@@ -37,7 +37,7 @@ export function thresholdText(question: Question, value: number, locale: Locale)
 /** A difference in points, with its sign. */
 export function differenceText(question: Question, value: number | null, locale: Locale): string {
   if (value === null) return '–';
-  const { digits } = STYLES[metricOf(question)];
+  const { digits } = STYLES[findMetric(question)];
   return withMinus(formatNumber(tidy(value, digits), locale, { digits, sign: true }));
 }
 
@@ -51,11 +51,11 @@ export function pText(p: number | null, locale: Locale): string {
  * any, those there are.
  */
 export function rangeOfFigure(question: Question, figures: readonly Estimate[] = []): { min: number; max: number } {
-  const metric = metricOf(question);
+  const metric = findMetric(question);
   if (metric === 'number') return rangeOfNumbers(figures);
   if (metric === 'nps') return { min: -100, max: 100 };
   if (metric !== 'rating') return { min: 0, max: 100 };
-  return scaleOf(question) ?? { min: 0, max: 100 };
+  return questionScale(question) ?? { min: 0, max: 100 };
 }
 
 /** With ends that are round numbers. */

@@ -25,6 +25,6 @@ export class LateApi {
   })
   async counts(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<LateCounts> {
     await this.results.rolloutSheet(ctx, id);
-    return this.late.countsOf(ctx, id);
+    return this.late.countLate(ctx, id);
   }
 }

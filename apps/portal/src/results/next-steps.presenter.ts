@@ -2,7 +2,7 @@ import { isOpen } from '#campaigns';
 import { isWithheld, shownGroups, type JudgedCriterion, type ResultSheet } from '#insights';
 import type { CampaignWording } from '../http/wording/wording.js';
 import { blockTitle } from './block.presenter.js';
-import { anchorOf, criterionView } from './criterion.presenter.js';
+import { blockAnchor, criterionView } from './criterion.presenter.js';
 
 export interface NextStep {
   /** What it is about; empty where it is about all. */
@@ -35,7 +35,7 @@ function aboutCriterion(
   if (!view) return [];
   const about = {
     subject: words.say('results.subject', { product: view.product, metric: view.title }),
-    href: `#${anchorOf(block.key)}`,
+    href: `#${blockAnchor(block.key)}`,
   };
   if (verdict.verdict === 'not_met') return [{ ...about, text: words.say('results.next.notMet') }];
   if (verdict.verdict === 'met') {

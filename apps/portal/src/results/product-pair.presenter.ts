@@ -4,7 +4,7 @@ import { formatNumber } from '#platform';
 import type { CampaignWording } from '../http/wording/wording.js';
 import { verdictText } from './comparison.presenter.js';
 import { differenceText, pText } from './figure-text.presenter.js';
-import { headOf } from './question.presenter.js';
+import { presentQuestionHead } from './question.presenter.js';
 
 export interface ProductPairView {
   readonly title: string;
@@ -69,7 +69,7 @@ function rowOf(question: Question, block: Block, figures: Figures, words: Campai
   const text = (value: number | null) => differenceText(question, value, words.locale);
   return [
     {
-      title: headOf(question, words).title,
+      title: presentQuestionHead(question, words).title,
       gone: block.removed.has(question.key) ? words.say('results.questionGone') : undefined,
       n: formatNumber(n, words.locale),
       difference: text(difference),

@@ -1,4 +1,4 @@
-import { bucketsOf as bucketNames, wordingOf, type Question } from '#campaigns';
+import { scoreBuckets as bucketNames, instrumentWording, type Question } from '#campaigns';
 import {
   answersIn,
   estimateProportion,
@@ -13,7 +13,7 @@ import { LOCALES, formatNumber, formatPercent, wholePercents } from '#platform';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
 import type { CampaignWording } from '../http/wording/wording.js';
 import { shareBar } from './column-plot.presenter.js';
-import { distributionOf, type Distribution } from './distribution.presenter.js';
+import { presentDistribution, type Distribution } from './distribution.presenter.js';
 import { figureText } from './figure-text.presenter.js';
 
 /** A figure with its n and interval, written out. */
@@ -42,7 +42,7 @@ export interface QuestionHead {
   readonly remarks: readonly string[];
 }
 
-export function headOf(question: Question, words: CampaignWording): QuestionHead {
+export function presentQuestionHead(question: Question, words: CampaignWording): QuestionHead {
   const kind = words.say(`forms.types.${question.type}`);
   const label = words.campaignText(question.label);
   return {
@@ -56,7 +56,7 @@ export function headOf(question: Question, words: CampaignWording): QuestionHead
 /** The wordings of all languages matter: people answered in theirs, whoever reads the results. */
 function remarksOn(question: Question, words: CampaignWording): string[] {
   const languages = LOCALES.flatMap((locale) => {
-    const remark = wordingOf(question, locale)?.remarkKey;
+    const remark = instrumentWording(question, locale)?.remarkKey;
     return remark ? [{ remark, locale }] : [];
   });
   const byRemark = Map.groupBy(languages, ({ remark }) => remark);
@@ -82,7 +82,7 @@ export function distributionIn(question: Question, group: Group, words: Campaign
   const buckets = shown(group, question.key);
   // Each number may be one person's own, so only their figures are shown.
   if (!buckets || question.type === 'number') return undefined;
-  return answersIn(buckets) > 0 ? distributionOf(question, buckets, words) : undefined;
+  return answersIn(buckets) > 0 ? presentDistribution(question, buckets, words) : undefined;
 }
 
 /**

@@ -63,7 +63,7 @@ export class ResultsApi {
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
   ): Promise<{ items: QuestionResults[]; next: null }> {
-    return { items: await this.results.questionsOf(ctx, id), next: null };
+    return { items: await this.results.findQuestions(ctx, id), next: null };
   }
 
   @Get('campaigns/:id/results/products')
@@ -72,7 +72,7 @@ export class ResultsApi {
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
   ): Promise<{ items: ProductPairResults[]; next: null }> {
-    return { items: await this.results.productsOf(ctx, id), next: null };
+    return { items: await this.results.compareProducts(ctx, id), next: null };
   }
 
   @Get('campaigns/:id/results/satisfaction')
@@ -84,7 +84,7 @@ export class ResultsApi {
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
   ): Promise<{ items: SatisfactionResults[]; next: null }> {
-    return { items: await this.results.satisfactionOf(ctx, id), next: null };
+    return { items: await this.results.findSatisfaction(ctx, id), next: null };
   }
 
   @Get('campaigns/:id/results.csv')

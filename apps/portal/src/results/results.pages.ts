@@ -59,7 +59,7 @@ export class ResultsPages {
     const participation = (await this.participation.countParticipation(ctx, [id])).get(id);
     const words = this.wordings.forCampaign(ctx, { sourceLocale: rollout.sourceLocale });
     const view = presentRolloutResults({ sheet, rollout, participation, texts }, words);
-    const late = lateSentences(await this.late.countsOf(ctx, id), words);
+    const late = lateSentences(await this.late.countLate(ctx, id), words);
     return page(
       'results/rollout',
       { ...view, late },

@@ -15,7 +15,7 @@ import type { CampaignWording } from '../http/wording/wording.js';
 import { rolloutHref } from '../rollouts/rollouts.paths.js';
 import { blockView, type BlockView, type Lens, type QuestionCard, type Scope } from './block.presenter.js';
 import { criterionView, type CriterionView } from './criterion.presenter.js';
-import { seriesOf } from './figure-plot.presenter.js';
+import { seriesClass } from './figure-plot.presenter.js';
 import { nextSteps, type NextStep } from './next-steps.presenter.js';
 import { textsWritten } from './question.presenter.js';
 import { satisfactionViews, type SatisfactionView } from './satisfaction.presenter.js';
@@ -120,7 +120,7 @@ function lensOn(block: BlockSheet, { entityCode, entityName, entityId }: Rollout
   const main: Scope = {
     code: entityCode,
     name: entityName,
-    series: seriesOf(entityId),
+    series: seriesClass(entityId),
     group: block.entities.get(entityCode) ?? WITHHELD,
   };
   const total: Scope = {

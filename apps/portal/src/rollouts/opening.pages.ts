@@ -34,7 +34,7 @@ export class OpeningPages {
 
   @Get()
   @Requires(ROLLOUT_READERS)
-  show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
+  showOpening(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
     return this.list(ctx, id, {});
   }
 

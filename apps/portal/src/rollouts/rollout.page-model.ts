@@ -84,7 +84,7 @@ export function rolloutHead(open: RolloutPageContext, actor: Actor, current: Rol
   };
 }
 
-export function titleOf({ campaignTitle, rollout }: RolloutPageContext): string {
+export function rolloutTitle({ campaignTitle, rollout }: RolloutPageContext): string {
   return `${campaignTitle} · ${rollout.entityName}`;
 }
 

@@ -14,7 +14,7 @@ import {
   RolloutReadModel,
   RolloutTargetInput,
   Rollouts,
-  datesOf,
+  pickDates,
   type RolloutRow,
 } from '#campaigns';
 import { bind, type RequestContext } from '#platform';
@@ -93,7 +93,7 @@ export class RolloutsApi {
     @Param('id', ParseIntPipe) id: number,
     @Body() body: object,
   ): Promise<void> {
-    const stored = datesOf(await this.readModel.find(ctx, id));
+    const stored = pickDates(await this.readModel.find(ctx, id));
     await this.rollouts.setDates(ctx, id, bind(RolloutDatesInput, { ...stored, ...body }));
   }
 
@@ -155,5 +155,5 @@ function rolloutJson(rollout: RolloutRow): object {
   const { id, campaignId, campaignTitle, feedbackMode, status, target } = rollout;
   const { entityId, entityCode: code, entityName: name, timeZone } = rollout;
   const entity = { id: entityId, code, name, timeZone };
-  return { id, campaignId, campaignTitle, feedbackMode, entity, status, ...datesOf(rollout), target };
+  return { id, campaignId, campaignTitle, feedbackMode, entity, status, ...pickDates(rollout), target };
 }

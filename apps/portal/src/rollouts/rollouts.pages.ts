@@ -10,18 +10,18 @@ import {
   RolloutSteps,
   RolloutTargetInput,
   Rollouts,
-  datesOf,
-  versionOf,
+  pickDates,
+  partVersion,
 } from '#campaigns';
 import { People } from '#identity';
 import { bind, type RequestContext } from '#platform';
-import { editOf, stamp, type Edit } from '../campaigns/edit.form.js';
+import { readEdit, stamp, type Edit } from '../campaigns/edit.form.js';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { ClosedLoopSections } from '../outcomes/closed-loop.page-model.js';
-import { RolloutLoader, rolloutHead, titleOf } from './rollout.page-model.js';
+import { RolloutLoader, rolloutHead, rolloutTitle } from './rollout.page-model.js';
 import { presentLife } from './rollout-life.presenter.js';
 import { rolloutHref } from './rollouts.paths.js';
 
@@ -39,7 +39,7 @@ export class RolloutsPages {
   ) {}
 
   @Get()
-  show(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
+  showRollout(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
     return this.overview(ctx, id);
   }
 
@@ -50,7 +50,7 @@ export class RolloutsPages {
     @Param('id', ParseIntPipe) id: number,
     @Body() form: unknown,
   ): Promise<Page | Redirect> {
-    const edit = editOf(form);
+    const edit = readEdit(form);
     return attempt(
       async () => this.rollouts.setDates(ctx, id, bind(RolloutDatesInput, edit.fields), edit.version),
       () => redirect(rolloutHref(id), { kind: 'success', key: 'rollouts.datesSaved' }),
@@ -68,7 +68,7 @@ export class RolloutsPages {
     return attempt(
       async () => this.rollouts.setTarget(ctx, id, bind(RolloutTargetInput, form)),
       () => redirect(rolloutHref(id), { kind: 'success', key: 'rollouts.targetSaved' }),
-      (problem) => this.overview(ctx, id, { target: editOf(form) }, problem),
+      (problem) => this.overview(ctx, id, { target: readEdit(form) }, problem),
     );
   }
 
@@ -100,7 +100,7 @@ export class RolloutsPages {
     const { rollout } = open;
     const history = await this.steps.history(ctx, id);
     const team = await this.teams.findAmbassadors(ctx, id);
-    const names = await this.people.namesOf(ctx, [
+    const names = await this.people.findNames(ctx, [
       ...team.map(({ personId }) => personId),
       ...history.flatMap(({ movedBy }) => movedBy ?? []),
     ]);
@@ -108,12 +108,12 @@ export class RolloutsPages {
     const model = {
       ...rolloutHead(open, ctx.actor, 'overview'),
       ...presentLife(open, { history, names, gaps }),
-      dates: typed.dates?.fields ?? datesOf(rollout),
-      ...stamp(versionOf(datesOf(rollout)), typed.dates, problem),
+      dates: typed.dates?.fields ?? pickDates(rollout),
+      ...stamp(partVersion(pickDates(rollout)), typed.dates, problem),
       target: typed.target?.fields['target'] ?? rollout.target,
       loop: await this.loops.ofRollout(ctx, rollout),
       team: team.map(({ personId }) => names.get(personId)?.name),
     };
-    return page('rollouts/show', model, { title: titleOf(open), timeZone: rollout.timeZone, problem });
+    return page('rollouts/show', model, { title: rolloutTitle(open), timeZone: rollout.timeZone, problem });
   }
 }

@@ -25,7 +25,7 @@ export class TeamPages {
 
   @Get()
   @Requires(ROLLOUT_READERS)
-  show(
+  showTeam(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
     @Query() query: { text?: unknown; personIds?: unknown },
@@ -85,7 +85,7 @@ export class TeamPages {
   ): Promise<Page> {
     const open = await this.loader.loadRollout(ctx, id);
     const team = await this.teams.findAmbassadors(ctx, id);
-    const names = await this.people.namesOf(
+    const names = await this.people.findNames(
       ctx,
       team.map(({ personId }) => personId),
     );

@@ -27,7 +27,7 @@ export class SetUpPages {
   ) {}
 
   @Get()
-  async show(@Ctx() ctx: RequestContext): Promise<Page> {
+  async showSetUp(@Ctx() ctx: RequestContext): Promise<Page> {
     if (!(await this.setUp.isNeeded())) throw new AppError('set-up.done', {}, 'gone');
     return this.form(ctx, { locale: ctx.locale, timeZone: 'Europe/Paris' });
   }

@@ -27,7 +27,7 @@ export class JoinCodePages {
   ) {}
 
   @Get()
-  show(): Page {
+  showJoinCode(): Page {
     return this.form();
   }
 

@@ -55,12 +55,12 @@ export class SignInLinkPages {
   }
 
   @Get(':secret')
-  async show(
+  async showSignInLink(
     @Ctx() ctx: RequestContext,
     @Param('secret') secret: string,
     @Req() request: FastifyRequest,
   ): Promise<Page> {
-    return this.opened(secret, await this.links.stateOf(ctx, secret, this.cookies.browser(request)));
+    return this.opened(secret, await this.links.findLinkState(ctx, secret, this.cookies.browser(request)));
   }
 
   @Post(':secret')

@@ -6,7 +6,7 @@ import { AppError, type FieldError, type RequestContext } from '#platform';
 import { Public } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { localPath } from '../http/pages/local-path.js';
-import { page, problemOf, redirect, type Page, type Redirect } from '../http/pages/page.js';
+import { page, problemFrom, redirect, type Page, type Redirect } from '../http/pages/page.js';
 import { BrowserSessions } from '../http/sessions/browser-sessions.js';
 import { PasswordGuard } from '../http/sessions/password.strategy.js';
 import { presentSignIn } from './sign-in.presenter.js';
@@ -28,7 +28,7 @@ export class SignInPages {
   /** `again` shows the form to somebody signed in, who wants to prove anew who they are. */
   @Get('sign-in')
   @Public()
-  async show(
+  async showSignIn(
     @Ctx() ctx: RequestContext,
     @Query() query: { next?: unknown; again?: unknown },
   ): Promise<Page | Redirect> {
@@ -75,7 +75,7 @@ export class SignInPages {
 
   private async form(next: string, email: string, fields?: readonly FieldError[]): Promise<Page> {
     const people = await this.demo.list();
-    const problem = fields && problemOf(AppError.invalid(fields, 'sign-in.refused'));
+    const problem = fields && problemFrom(AppError.invalid(fields, 'sign-in.refused'));
     return page('sign-in/show', presentSignIn(next, email, await this.setUp.isNeeded(), people), {
       titleKey: 'sign-in.title',
       layout: 'bare',

@@ -1,8 +1,8 @@
 import {
   askedQuestions,
-  sectionsOf,
+  splitIntoSections,
   versionAsking,
-  versionsOf,
+  askedVersions,
   visibleQuestions,
   type AskedVersion,
   type BlueprintForm,
@@ -82,7 +82,7 @@ interface Filled extends Pick<
 
 /** With what was answered to an earlier version one goes on with that one: nothing of it is lost. */
 export function formFor(form: BlueprintForm, answers: Readonly<Record<string, unknown>> = {}): FormBefore {
-  const versions = versionsOf(form) as [AskedVersion, ...AskedVersion[]];
+  const versions = askedVersions(form) as [AskedVersion, ...AskedVersion[]];
   const { questions } = versionAsking(versions, answers);
   const { removed, removedOptions } = askedQuestions(versions);
   return { key: form.key, questions, removed, removedOptions };
@@ -119,7 +119,9 @@ export function presentSections(
   const visible = new Set(visibleQuestions(questions, answers));
   const views = presentQuestions(questions, { locale, say, read }, answers);
   const asked = new Map(questions.map((question, index) => [question, askedView(question, views[index])]));
-  return sectionsOf(questions).map((section) => ({ asked: section.flatMap((question) => asked.get(question) ?? []) }));
+  return splitIntoSections(questions).map((section) => ({
+    asked: section.flatMap((question) => asked.get(question) ?? []),
+  }));
 
   function askedView(asking: Question, question: QuestionView | undefined): AskedView | undefined {
     if (!question) return undefined;
@@ -141,7 +143,7 @@ function withMarks(question: QuestionView, removed: FormBefore['removedOptions']
 }
 
 /** What each field is called: its question, or its statement. */
-export function subjectsOf({ sections }: AnswerFormView): Record<string, string> {
+export function questionTitles({ sections }: AnswerFormView): Record<string, string> {
   const asked = sections.flatMap((section) => section.asked);
   const fields = asked.flatMap(({ question: { name, label, items } }) => items ?? [{ name, label }]);
   return Object.fromEntries(fields.map(({ name, label }) => [name, label]));

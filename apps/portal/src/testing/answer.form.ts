@@ -2,7 +2,7 @@ import { fieldNames, type Question } from '#campaigns';
 import { ResponseInput } from '#responses';
 import { isOpenedStamp } from '#contributions';
 import { bind, isBasis } from '#platform';
-import { clientTokenOf, type Fields } from '../http/forms/fields.js';
+import { clientTokenFrom, type Fields } from '../http/forms/fields.js';
 import type { InputProblem } from '../http/pages/page.js';
 
 /** The tester opened what they had sent in order to change it. */
@@ -11,31 +11,31 @@ export function isChange(fields: Fields): boolean {
 }
 
 /** The draft the form was filled from, 0 for none; undefined where the form does not say. */
-export function revisionOf(fields: Fields): number | undefined {
+export function readRevision(fields: Fields): number | undefined {
   const revision = fields['revision'];
   return typeof revision === 'string' && /^\d{1,10}$/.test(revision) ? Number(revision) : undefined;
 }
 
 /** The edition of what was stored when the form was opened, `none` for nothing; undefined where the form does not say. */
-export function basisOf(fields: Fields): string | undefined {
+export function readBasis(fields: Fields): string | undefined {
   const { basis } = fields;
   return isBasis(basis) ? basis : undefined;
 }
 
 /** The proof that the form was opened in time, where it brings one. */
-export function openedOf({ opened }: Fields): string | undefined {
+export function readOpenedStamp({ opened }: Fields): string | undefined {
   return isOpenedStamp(opened) ? opened : undefined;
 }
 
 export function inputFrom(answers: Readonly<Record<string, unknown>>, fields: Fields): ResponseInput {
   const { revisionOnPhone: revision } = fields;
   const known = {
-    basis: basisOf(fields),
-    opened: openedOf(fields),
+    basis: readBasis(fields),
+    opened: readOpenedStamp(fields),
     revisionOnPhone: typeof revision === 'string' && /^\d{1,9}$/.test(revision) ? revision : undefined,
   };
   const said = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
-  return bind(ResponseInput, { answers, clientToken: clientTokenOf(fields), ...said });
+  return bind(ResponseInput, { answers, clientToken: clientTokenFrom(fields), ...said });
 }
 
 /** Whether this is the first attempt of a phone to send it: nothing of it can have arrived before. */

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '#responses';
 import { pathTo } from '#notifications';
-import { deadlineOf } from './rollout-sentences.presenter.js';
+import { presentDeadline } from './rollout-sentences.presenter.js';
 import type { Wording } from '../http/wording/wording.js';
 import { CATALOGUE, TESTING } from './testing.paths.js';
 
@@ -31,8 +31,8 @@ function presentEntry(entry: CatalogueEntry, words: Wording): object {
 
 /** When it starts, if it has not, and until when it goes on. */
 function whenOf(entry: CatalogueEntry, words: Wording): string {
-  const starts = entry.status === 'recruiting' ? deadlineOf(entry, words) : '';
-  return [starts, deadlineOf({ ...entry, status: 'testing' }, words)].filter(Boolean).join(' · ');
+  const starts = entry.status === 'recruiting' ? presentDeadline(entry, words) : '';
+  return [starts, presentDeadline({ ...entry, status: 'testing' }, words)].filter(Boolean).join(' · ');
 }
 
 function placesOf({ target, enrolled }: CatalogueEntry, { say }: Wording): { label: string; value: string }[] {

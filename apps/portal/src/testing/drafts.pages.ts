@@ -7,7 +7,7 @@ import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import type { Fields } from '../http/forms/fields.js';
 import { redirect, type Page, type Redirect } from '../http/pages/page.js';
-import { basisOf, isChange, revisionOf } from './answer.form.js';
+import { readBasis, isChange, readRevision } from './answer.form.js';
 import { MissionPageModel } from './mission.page-model.js';
 import { missionHref, testingHref } from './testing.paths.js';
 
@@ -62,16 +62,21 @@ export class DraftPages {
     if (fields['discard'] === '1') return this.discard(ctx, place);
     const asked = await this.responses.asked(ctx, place);
     const answers = await this.responses.read(ctx, asked, fields);
-    const basis = basisOf(fields);
+    const basis = readBasis(fields);
     const known = { change: isChange(fields), ...(basis === undefined ? {} : { basis }) };
-    const input = bind(DraftInput, { answers, revision: revisionOf(fields) ?? 0, ...known });
+    const input = bind(DraftInput, { answers, revision: readRevision(fields) ?? 0, ...known });
     const outcome = await this.drafts.save(ctx, place, input);
     if (script) return tellScript(script, outcome, asked.questions);
     if (outcome.outcome === 'saved')
       return redirect(testingHref(place.rolloutId), { kind: 'success', key: 'testing.flash.draftSaved' });
     const messageKey = `testing.errors.draft.${outcome.outcome}`;
     const revision = outcome.outcome === 'newer' ? outcome.draft.revision : 0;
-    return this.missions.show(ctx, place, { fields, answers, revision, problem: { messageKey, vars: {}, fields: [] } });
+    return this.missions.showMission(ctx, place, {
+      fields,
+      answers,
+      revision,
+      problem: { messageKey, vars: {}, fields: [] },
+    });
   }
 
   private async discard(ctx: RequestContext, place: MissionPlace): Promise<Redirect> {

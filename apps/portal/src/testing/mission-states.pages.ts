@@ -6,8 +6,8 @@ import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/forms/attempt.js';
 import { asAnotherThing } from '../http/forms/sent-otherwise.js';
 import { redirect, type Flash, type Page, type Redirect } from '../http/pages/page.js';
-import { clientTokenOf, type Fields } from '../http/forms/fields.js';
-import { openedOf } from './answer.form.js';
+import { clientTokenFrom, type Fields } from '../http/forms/fields.js';
+import { readOpenedStamp } from './answer.form.js';
 import { MissionPageModel } from './mission.page-model.js';
 import { missionHref, testingHref, thanksHref } from './testing.paths.js';
 
@@ -43,13 +43,13 @@ export class MissionStatePages {
 
   private take(ctx: RequestContext, place: MissionPlace, fields: Fields): Promise<Page | Redirect> {
     const { state, why } = fields;
-    const opened = openedOf(fields);
-    const sent = { state, clientToken: clientTokenOf(fields), ...(why === undefined ? {} : { why }) };
+    const opened = readOpenedStamp(fields);
+    const sent = { state, clientToken: clientTokenFrom(fields), ...(why === undefined ? {} : { why }) };
     const given = { ...sent, ...(opened === undefined ? {} : { opened }) };
     return attempt(
       () => this.states.set(ctx, place, bind(MissionStateInput, given)),
       (outcome) => leadOn(place, state, outcome),
-      (refused) => this.missions.show(ctx, place, asAnotherThing(fields, refused)),
+      (refused) => this.missions.showMission(ctx, place, asAnotherThing(fields, refused)),
     );
   }
 }

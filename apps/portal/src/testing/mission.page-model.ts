@@ -15,13 +15,13 @@ import { page, redirect, type InputProblem, type Page, type Redirect } from '../
 import { OwnValues } from '../http/views/own-values.js';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
 import { ViewEngine } from '../http/views/view-engine.js';
-import { clientTokenOf, type Fields } from '../http/forms/fields.js';
-import { basisOf, isChange, openedOf, revisionOf } from './answer.form.js';
+import { clientTokenFrom, type Fields } from '../http/forms/fields.js';
+import { readBasis, isChange, readOpenedStamp, readRevision } from './answer.form.js';
 import {
   formFor,
   presentAnswerForm,
   presentSections,
-  subjectsOf,
+  questionTitles,
   type AnswerFormView,
   type FormBefore,
 } from './answer-form.presenter.js';
@@ -70,7 +70,7 @@ export class MissionPageModel {
     return isElsewhere ? redirect(missionStart(open.rollout, open.mission)) : this.draw(ctx, open, place);
   }
 
-  async show(ctx: RequestContext, place: MissionPlace, typed?: Typed): Promise<Page> {
+  async showMission(ctx: RequestContext, place: MissionPlace, typed?: Typed): Promise<Page> {
     return this.draw(ctx, await this.loader.loadMission(ctx, place), place, typed);
   }
 
@@ -82,7 +82,7 @@ export class MissionPageModel {
     const written = untaken.length ? [] : this.writtenIn(open, form, typed);
     const opened = own.token('contributionOpened', this.contributionStamp(ctx, open, typed));
     const model = { ...presentMission(open, form, typed?.fields ?? {}, opened, own), untaken, written };
-    const problem = typed && form ? { ...typed.problem, subjects: subjectsOf(form) } : typed?.problem;
+    const problem = typed && form ? { ...typed.problem, subjects: questionTitles(form) } : typed?.problem;
     const options = {
       title: model.title,
       scripts: form ? ['form'] : [],
@@ -108,7 +108,7 @@ export class MissionPageModel {
       sections: answers ? presentSections(open, form, answers) : [],
       given: answers ?? {},
       blank: answers ? null : this.blank(open, form),
-      clientToken: own.token('formToken', clientTokenOf(typed?.fields)),
+      clientToken: own.token('formToken', clientTokenFrom(typed?.fields)),
       knowingly,
       draft,
       basis,
@@ -154,7 +154,7 @@ export class MissionPageModel {
     const productId = products.find(({ key }) => key === part?.product?.key)?.id ?? 0;
     const of = { ...rollout, rolloutId: rollout.id, missionId: mission.id, productId };
     if (canAnswer(rollout)) return this.stamps.ofForm(of);
-    return openedOf(typed?.fields ?? {}) ?? '';
+    return readOpenedStamp(typed?.fields ?? {}) ?? '';
   }
 
   private contributionStamp(
@@ -163,7 +163,7 @@ export class MissionPageModel {
     typed: Typed | undefined,
   ): string {
     if (canAnswer(rollout)) return this.stamps.ofContributions(rollout.id, personId);
-    return openedOf(typed?.fields ?? {}) ?? '';
+    return readOpenedStamp(typed?.fields ?? {}) ?? '';
   }
 
   private kept(
@@ -194,6 +194,6 @@ function asTyped(
   answers: Readonly<Record<string, unknown>>,
   kept: OwnDraft | null,
 ): Filling {
-  const draft = { revision: revision ?? revisionOf(fields) ?? kept?.revision ?? 0, savedAt: null };
-  return { answers, knowingly: isChange(fields), draft, basis: basisOf(fields) ?? '' };
+  const draft = { revision: revision ?? readRevision(fields) ?? kept?.revision ?? 0, savedAt: null };
+  return { answers, knowingly: isChange(fields), draft, basis: readBasis(fields) ?? '' };
 }

@@ -20,7 +20,7 @@ export class MissionPages {
   ) {}
 
   @Get()
-  show(
+  showMission(
     @Ctx() ctx: RequestContext,
     @Param('rolloutId', ParseIntPipe) rolloutId: number,
     @Param('mission') mission: string,
@@ -35,7 +35,7 @@ export class MissionPages {
     @Param('mission') mission: string,
     @Param('product') product: string,
   ): Promise<Page> {
-    return this.missions.show(ctx, { rolloutId, mission, product });
+    return this.missions.showMission(ctx, { rolloutId, mission, product });
   }
 
   @Post()
@@ -68,7 +68,8 @@ export class MissionPages {
         return isChange(fields) ? this.responses.change(ctx, asked, input) : this.responses.send(ctx, asked, input);
       },
       (outcome) => this.leadOn(ctx, place, outcome, { fields, answers }),
-      (problem) => this.missions.show(ctx, place, { fields, answers, problem: inFields(problem, asked.questions) }),
+      (problem) =>
+        this.missions.showMission(ctx, place, { fields, answers, problem: inFields(problem, asked.questions) }),
     );
   }
 
@@ -81,7 +82,7 @@ export class MissionPages {
     const said = untakenKey(outcome, fields);
     if (said === undefined) return thank(place, outcome, fields);
     const problem = { messageKey: said, vars: {}, fields: [], outcome };
-    return this.missions.show(ctx, place, { fields, answers: answers ?? {}, problem, isOver: true });
+    return this.missions.showMission(ctx, place, { fields, answers: answers ?? {}, problem, isOver: true });
   }
 }
 

@@ -1,12 +1,12 @@
 import { canAnswer, canChange, isLeft, type MissionPart } from '#responses';
-import { clientTokenOf, type Fields } from '../http/forms/fields.js';
+import { clientTokenFrom, type Fields } from '../http/forms/fields.js';
 import type { OwnValues } from '../http/views/own-values.js';
 import type { AnswerFormView } from './answer-form.presenter.js';
 import { contributeHref, missionHref, onlyPart, testingHref, TESTING } from './testing.paths.js';
 import { partName } from './progress.presenter.js';
 import { presentRating } from './rating.presenter.js';
 import type { MissionPageContext } from './mission-loader.page-model.js';
-import { minutesOf, presentMode, presentStatusOf } from './tester-rollout.presenter.js';
+import { presentMinutes, presentMode, presentMissionStatus } from './tester-rollout.presenter.js';
 
 /**
  * What a mission asks for; with `form` its questions as well.
@@ -55,8 +55,8 @@ function headOf({ rollout, mission, part, words }: MissionPageContext) {
       { label: read(rollout.title, rollout), href: testingHref(rollout.id) },
       ...(part && !onlyPart(mission) ? [own] : []),
     ],
-    minutes: part?.product ? words.minutes(mission.minutes) : minutesOf(mission, words),
-    status: presentStatusOf(part ? { ...mission, parts: [part] } : mission, words),
+    minutes: part?.product ? words.minutes(mission.minutes) : presentMinutes(mission, words),
+    status: presentMissionStatus(part ? { ...mission, parts: [part] } : mission, words),
   };
 }
 
@@ -113,7 +113,7 @@ function leavingOf(
     open: isTyped,
     why,
     told: say(`testing.leaving.told.${rollout.feedbackMode === 'named' ? 'named' : 'alias'}`),
-    clientToken: own.token('leavingToken', clientTokenOf(isTyped ? typed : {})),
+    clientToken: own.token('leavingToken', clientTokenFrom(isTyped ? typed : {})),
     opened,
     canSkip: isOpen,
     speaksElsewhere,
@@ -141,7 +141,7 @@ function presentPart({ rollout, mission, words }: MissionPageContext, part: Miss
   return {
     name,
     kind: isNext ? 'primary' : 'secondary',
-    status: presentStatusOf({ ...mission, parts: [part] }, words),
+    status: presentMissionStatus({ ...mission, parts: [part] }, words),
     link: open
       ? { href: missionHref(rollout, mission, part), label: words.say(linkKey(part), { product: name }) }
       : null,

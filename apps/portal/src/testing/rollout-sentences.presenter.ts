@@ -17,7 +17,7 @@ export function saying(rollout: TesterRollout, words: Wording): string {
 }
 
 /** The day that matters now. */
-export function deadlineOf(
+export function presentDeadline(
   rollout: Pick<OpenRollout, 'testingFrom' | 'testingUntil'> & { readonly status?: TesterRollout['status'] },
   { say, day }: Wording,
 ): string {

@@ -36,7 +36,7 @@ export class TesterRolloutPages {
   ) {}
 
   @Get()
-  async show(
+  async showRollout(
     @Ctx() ctx: RequestContext,
     @Param('rolloutId', ParseIntPipe) id: number,
     @Query() query: object,

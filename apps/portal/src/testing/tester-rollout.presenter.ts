@@ -2,7 +2,7 @@ import { canAnswer, type MissionPart, type TesterMission, type TesterRollout } f
 import { rolloutHref } from '../rollouts/rollouts.paths.js';
 import { contributeHref, contributionsHref, missionStart, onlyPart, TESTING } from './testing.paths.js';
 import { presentNext, presentProgress } from './progress.presenter.js';
-import { deadlineOf, nextKey, saying } from './rollout-sentences.presenter.js';
+import { presentDeadline, nextKey, saying } from './rollout-sentences.presenter.js';
 import type { Wording } from '../http/wording/wording.js';
 
 /** One rollout with its missions. */
@@ -13,7 +13,7 @@ export function presentRollout(rollout: TesterRollout, words: Wording): object {
   return {
     title: words.read(rollout.title, rollout),
     breadcrumbs: [{ label: words.say('testing.title'), href: TESTING }],
-    deadline: deadlineOf(rollout, words),
+    deadline: presentDeadline(rollout, words),
     says: saying(rollout, words),
     progress: testing ? progress : null,
     next: next && { href: next.href, label: words.say(nextKey(progress.done), { mission: next.name }) },
@@ -41,7 +41,7 @@ interface StatusView {
 }
 
 /** Where a tester stands with all parts of a mission, in a word; null where all is still to do. */
-export function presentStatusOf({ parts }: TesterMission, { say }: Wording): StatusView | null {
+export function presentMissionStatus({ parts }: TesterMission, { say }: Wording): StatusView | null {
   const count = (is: (part: MissionPart) => boolean) => parts.filter(is).length;
   const done = count((part) => part.done);
   const blocked = count(({ state }) => state === 'blocked');
@@ -55,18 +55,18 @@ export function presentStatusOf({ parts }: TesterMission, { say }: Wording): Sta
   return count(({ begun }) => begun) > 0 ? { label: say('testing.mission.begun'), kind: 'info' } : null;
 }
 
-export function minutesOf({ minutes, parts }: TesterMission, words: Wording): string {
+export function presentMinutes({ minutes, parts }: TesterMission, words: Wording): string {
   const text = words.minutes(minutes);
   return parts.length > 1 ? words.say('testing.mission.minutesEach', { minutes: text }) : text;
 }
 
 function presentMission(rollout: TesterRollout, mission: TesterMission, words: Wording): object {
-  const status = presentStatusOf(mission, words);
+  const status = presentMissionStatus(mission, words);
   return {
     title: words.read(mission.title, rollout),
     href: missionStart(rollout, mission),
     status,
-    minutes: minutesOf(mission, words),
+    minutes: presentMinutes(mission, words),
     products: presentProducts(mission, words),
   };
 }

@@ -21,7 +21,7 @@ export class TestingHomePages {
   ) {}
 
   @Get()
-  async show(@Ctx() ctx: RequestContext): Promise<Page> {
+  async showHome(@Ctx() ctx: RequestContext): Promise<Page> {
     const [mine, open] = [await this.rollouts.mine(ctx), await this.catalogue.latest(ctx, SHOWN)];
     return page('testing/home', presentHome(mine, open, this.wordings.for(ctx)), {
       titleKey: 'testing.title',

@@ -2,7 +2,7 @@ import { canAnswer, type OpenRollout, type TesterRollout } from '#responses';
 import { pathTo } from '#notifications';
 import { contributeHref, contributionsHref, testingHref, CATALOGUE, HISTORY } from './testing.paths.js';
 import { presentNext, presentProgress } from './progress.presenter.js';
-import { deadlineOf, nextKey, saying } from './rollout-sentences.presenter.js';
+import { presentDeadline, nextKey, saying } from './rollout-sentences.presenter.js';
 import type { Wording } from '../http/wording/wording.js';
 
 /** The home page of a tester: one thing to do first, then the rest. */
@@ -13,7 +13,7 @@ export function presentHome(mine: readonly TesterRollout[], open: readonly OpenR
     open: open.map((rollout) => ({
       title: words.read(rollout.title, rollout),
       href: pathTo.joiningRollout(rollout.id),
-      deadline: deadlineOf(rollout, words),
+      deadline: presentDeadline(rollout, words),
     })),
     nothing: mine.length === 0,
     links: { catalogue: CATALOGUE, history: HISTORY },
@@ -24,7 +24,7 @@ function presentCard(rollout: TesterRollout, first: boolean, words: Wording): ob
   const testing = rollout.status === 'testing';
   const next = testing ? presentNext(rollout, words) : null;
   const progress = presentProgress(rollout, words);
-  const deadline = deadlineOf(rollout, words);
+  const deadline = presentDeadline(rollout, words);
   return {
     title: words.read(rollout.title, rollout),
     // A card that has a button is not a link as a whole.

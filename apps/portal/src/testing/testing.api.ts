@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Put, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Blueprints, scaleOf, wordingOf, type Blueprint, type Question } from '#campaigns';
+import { Blueprints, questionScale, instrumentWording, type Blueprint, type Question } from '#campaigns';
 import { OpenedStamps } from '#contributions';
 import {
   ResponseInput,
@@ -153,7 +153,7 @@ function missionRow(
 
 /** A question with what its instrument brings: the values of its scale, and its statements in the reader's language. */
 function asked(question: Question, locale: Locale): object {
-  const scale = scaleOf(question);
-  const statements = wordingOf(question, locale)?.items;
+  const scale = questionScale(question);
+  const statements = instrumentWording(question, locale)?.items;
   return { ...question, ...(scale ? { from: scale.min, to: scale.max } : {}), ...(statements ? { statements } : {}) };
 }

@@ -6,7 +6,7 @@ import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/forms/attempt.js';
 import type { Fields } from '../http/forms/fields.js';
 import { redirect, type Flash, type Page, type Redirect } from '../http/pages/page.js';
-import { basisOf } from './answer.form.js';
+import { readBasis } from './answer.form.js';
 import { MissionPageModel } from './mission.page-model.js';
 import { testingHref } from './testing.paths.js';
 
@@ -47,9 +47,9 @@ export class UntakenPages {
       return leadOn(place, { kind: 'info', key: 'testing.flash.untaken.kept' });
     }
     return attempt(
-      () => this.untaken.use(ctx, place, id, basisOf(fields)),
+      () => this.untaken.use(ctx, place, id, readBasis(fields)),
       (outcome) => this.used(ctx, place, outcome, fields),
-      (problem) => this.missions.show(ctx, place, { fields: {}, problem }),
+      (problem) => this.missions.showMission(ctx, place, { fields: {}, problem }),
     );
   }
 
@@ -61,7 +61,7 @@ export class UntakenPages {
   ): Redirect | Promise<Page> {
     if (outcome !== 'superseded') return leadOn(place, { kind: 'success', key: 'testing.flash.untaken.used' });
     const problem = { messageKey: 'testing.untaken.says.again', vars: {}, fields: [], outcome };
-    return this.missions.show(ctx, place, { fields, problem });
+    return this.missions.showMission(ctx, place, { fields, problem });
   }
 }
 

@@ -1,4 +1,4 @@
-import { askedQuestions, versionsOf, type Question } from '#campaigns';
+import { askedQuestions, askedVersions, type Question } from '#campaigns';
 import type { UntakenBeside } from '#responses';
 import type { LocalizedText } from '#platform';
 import { presentQuestions, type QuestionView } from '../questions/question.presenter.js';
@@ -73,7 +73,7 @@ export function presentUntaken(open: MissionPageContext, { kept, stored }: Untak
 
 /** What was answered, to be read and copied. */
 export function presentWritten(open: MissionPageContext, answers: Given): WrittenView[] {
-  const questions = open.form ? askedQuestions(versionsOf(open.form)).questions : [];
+  const questions = open.form ? askedQuestions(askedVersions(open.form)).questions : [];
   return [...wordsOf(open, questions, answers).values()].filter(({ lines }) => lines.length > 0);
 }
 

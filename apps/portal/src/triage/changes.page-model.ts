@@ -74,7 +74,7 @@ export class ChangeWords {
     );
     const joined = values.flatMap(({ field, value }) => (isJoining(field) && typeof value === 'string' ? [value] : []));
     return {
-      people: await this.people.namesOf(ctx, [...held, ...changes.flatMap(({ personId }) => personId ?? [])]),
+      people: await this.people.findNames(ctx, [...held, ...changes.flatMap(({ personId }) => personId ?? [])]),
       titles: await this.details.titlesAtDesk(ctx, joined),
     };
   }

@@ -19,7 +19,7 @@ import { redirect, type InputProblem, type Page, type Redirect } from '../http/p
 import { OUTCOME_DRAFTS } from '../outcomes/outcomes.paths.js';
 import { DeskListPageModel } from './desk-list.page-model.js';
 import { MergeManyPageModel } from './merge-many.page-model.js';
-import { DESK, deskHref, queryOf } from './desk.paths.js';
+import { DESK, deskHref, queryFromAddress } from './desk.paths.js';
 
 type Form = Readonly<Record<string, unknown>>;
 
@@ -130,7 +130,7 @@ export class DeskBulkPages {
   private again(ctx: RequestContext, { back, typed, report, problem }: Answered): Promise<Page> {
     const chosen = report ? [...report.stale, ...report.refused].map(({ id }) => id) : idsIn(typed);
     const answer = { chosen, typed, ...(report ? { report } : {}), ...(problem ? { problem } : {}) };
-    return this.view.page(ctx, bind(DeskQueryInput, queryOf(back)), answer);
+    return this.view.page(ctx, bind(DeskQueryInput, queryFromAddress(back)), answer);
   }
 }
 
@@ -147,7 +147,7 @@ export function isAllDone({ stale, refused, missing }: RevisionReport): boolean 
 
 /** The desk's list as it was, or its beginning. */
 function backTo(back: unknown): string {
-  return deskHref(queryOf(back));
+  return deskHref(queryFromAddress(back));
 }
 
 /** A promise, so that what is wrong with the choice is told in the list. */

@@ -5,7 +5,7 @@ import { CONTRIBUTION_KINDS, SEVERITIES, UNSETTLED, type ContributionState } fro
 import { Texts, textFor, type RequestContext } from '#platform';
 import { sayIn } from '../http/wording/wording.js';
 import { kindView, severityWord } from './desk.presenter.js';
-import { deskHref, searchOf } from './desk.paths.js';
+import { deskHref, searchFrom } from './desk.paths.js';
 
 interface Option {
   readonly value: string | number;
@@ -59,7 +59,7 @@ export class DeskFiltersPageModel {
       const count = counts && state !== 'all' ? of(state === 'todo' ? UNSETTLED : [state]) : null;
       return {
         label: say(`states.${state}`),
-        href: deskHref({ ...searchOf(query), state }),
+        href: deskHref({ ...searchFrom(query), state }),
         current: state === (query.state ?? 'todo'),
         count: count === null ? null : count > COUNTED ? `${COUNTED}+` : String(count),
       };

@@ -44,9 +44,9 @@ export class DeskItemPageModel {
       can,
       ...(await this.content(ctx, item)),
       ...(await this.boxes.atDesk(ctx, contribution)),
-      ...(await this.side.of(ctx, { contribution, item }, { find, typed: answer?.typed ?? {}, can: can.triage })),
+      ...(await this.side.loadSide(ctx, { contribution, item }, { find, typed: answer?.typed ?? {}, can: can.triage })),
       conflict: answer?.stale ? await this.side.conflict(ctx, answer.stale.stale, answer.typed) : null,
-      thread: await this.thread.of(ctx, contribution, { author: item.face, atDesk: true }),
+      thread: await this.thread.loadThread(ctx, contribution, { author: item.face, atDesk: true }),
     };
     const status = answer?.stale ? { status: 409 } : {};
     const options = {

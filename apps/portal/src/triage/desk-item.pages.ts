@@ -35,7 +35,7 @@ export class DeskItemPages {
 
   @Get()
   @Requires(DESK_TEAM)
-  show(@Ctx() ctx: RequestContext, @Param('id') id: string, @Query('find') find?: unknown): Promise<Page> {
+  showItem(@Ctx() ctx: RequestContext, @Param('id') id: string, @Query('find') find?: unknown): Promise<Page> {
     return this.view.page(ctx, id, typeof find === 'string' ? find.slice(0, 200) : '');
   }
 

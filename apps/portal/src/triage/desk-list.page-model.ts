@@ -8,7 +8,7 @@ import { emptyDesk } from './desk-empty.presenter.js';
 import { DeskFiltersPageModel } from './desk-filters.page-model.js';
 import { DeskRowsPageModel } from './desk-rows.page-model.js';
 import { severityWord } from './desk.presenter.js';
-import { deskHref, searchOf } from './desk.paths.js';
+import { deskHref, searchFrom } from './desk.paths.js';
 import { ReportPageModel } from './report.page-model.js';
 
 /** What was chosen and wanted when the list comes back. */
@@ -41,7 +41,7 @@ export class DeskListPageModel {
       empty: emptyDesk(query, { isTeam: can.isTeam, isBare: isBare(counts) }, this.texts, ctx),
       ...{ can, filters, tabs: this.filters.tabs(ctx, query, counts) },
       rows: this.rows.present(ctx, found.items, new Set(answer?.chosen)),
-      next: found.next && deskHref({ ...searchOf(query), cursor: found.next }),
+      next: found.next && deskHref({ ...searchFrom(query), cursor: found.next }),
       back: deskHref({ ...query }),
       bulk: can.triage ? await this.bulk(ctx, found, answer?.typed ?? {}) : null,
       report: answer?.report ? await this.reports.present(ctx, answer.report) : null,

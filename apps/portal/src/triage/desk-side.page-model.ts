@@ -47,7 +47,7 @@ export class DeskSide {
     private readonly clock: Clock,
   ) {}
 
-  async of(ctx: RequestContext, { contribution, item }: OnPage, { find, typed, can }: Asked): Promise<object> {
+  async loadSide(ctx: RequestContext, { contribution, item }: OnPage, { find, typed, can }: Asked): Promise<object> {
     const history = await this.words.traced(ctx, await this.changeLog.history(ctx, item.id));
     return {
       links: {
@@ -145,7 +145,7 @@ export class DeskSide {
       into: item.into && joinedView(item.into),
       canUnmerge: can && item.into?.isAtDesk === true,
       joined: item.joined.map(joinedView),
-      choices: isOpen ? await this.choices.of(ctx, item, find) : null,
+      choices: isOpen ? await this.choices.loadChoices(ctx, item, find) : null,
       canMerge: isOpen,
       heading: find ? 'found' : 'similar',
       find,

@@ -55,7 +55,7 @@ export class DeskApi {
   })
   async revise(@Ctx() ctx: RequestContext, @Body() body: unknown): Promise<object> {
     const { items, ...revision } = bind(ReviseManyInput, body);
-    return this.reports.of(ctx, await this.revisions.reviseAll(ctx, seenItems(items), revision));
+    return this.reports.loadReport(ctx, await this.revisions.reviseAll(ctx, seenItems(items), revision));
   }
 
   @Post('merge')
@@ -68,6 +68,6 @@ export class DeskApi {
   })
   async merge(@Ctx() ctx: RequestContext, @Body() body: unknown): Promise<object> {
     const { items, into } = bind(MergeManyInput, body);
-    return this.reports.of(ctx, await this.merges.merge(ctx, into, seenItems(items)));
+    return this.reports.loadReport(ctx, await this.merges.merge(ctx, into, seenItems(items)));
   }
 }

@@ -18,13 +18,13 @@ export class DeskPages {
   ) {}
 
   @Get()
-  show(@Ctx() ctx: RequestContext, @Query() query: object): Promise<Page> {
+  showDesk(@Ctx() ctx: RequestContext, @Query() query: object): Promise<Page> {
     return this.view.page(ctx, bind(DeskQueryInput, query));
   }
 
   /** What has happened to some of them since they were looked at; an open page asks now and then. */
   @Get('changes')
   async changes(@Ctx() ctx: RequestContext, @Query() query: object): Promise<{ changed: UnseenChange[] }> {
-    return { changed: await this.unseen.of(ctx, bind(SeenInput, query).seen) };
+    return { changed: await this.unseen.findChanges(ctx, bind(SeenInput, query).seen) };
   }
 }

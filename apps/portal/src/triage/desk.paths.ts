@@ -20,12 +20,12 @@ export function deskHref(query: Query): string {
 }
 
 /** What one looks for, without the place in the list. */
-export function searchOf({ cursor: _cursor, ...search }: DeskQueryInput): Query {
+export function searchFrom({ cursor: _cursor, ...search }: DeskQueryInput): Query {
   return { ...search };
 }
 
 /** The search in the address of a desk's list; nothing for any other address. */
-export function queryOf(address: unknown): Record<string, string> {
+export function queryFromAddress(address: unknown): Record<string, string> {
   if (typeof address !== 'string' || !address.startsWith(`${DESK}?`)) return {};
   return Object.fromEntries(new URLSearchParams(address.slice(DESK.length + 1)));
 }

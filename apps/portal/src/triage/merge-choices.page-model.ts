@@ -13,7 +13,7 @@ export class MergeChoices {
     private readonly texts: Texts,
   ) {}
 
-  async of(ctx: RequestContext, item: DeskDetails, find: string): Promise<object[]> {
+  async loadChoices(ctx: RequestContext, item: DeskDetails, find: string): Promise<object[]> {
     const say = sayIn(this.texts, ctx, 'triage');
     const found = await this.candidates.findCandidates(ctx, item, find);
     return found.map((row) => {

@@ -4,7 +4,7 @@ import { Texts, bind, type RequestContext } from '#platform';
 import { page, type InputProblem, type Page } from '../http/pages/page.js';
 import { sayIn } from '../http/wording/wording.js';
 import { DeskRowsPageModel } from './desk-rows.page-model.js';
-import { DESK, deskHref, queryOf } from './desk.paths.js';
+import { DESK, deskHref, queryFromAddress } from './desk.paths.js';
 import { ReportPageModel } from './report.page-model.js';
 
 /** The page on which somebody says which of several speaks for the others. */
@@ -31,7 +31,7 @@ export class MergeManyPageModel {
     const views = rows.map((row) => this.rows.facts(ctx, row));
     const [first] = views;
     const model = {
-      back: deskHref(queryOf(form['back'])),
+      back: deskHref(queryFromAddress(form['back'])),
       crumbs: [{ label: say('title'), href: DESK }],
       rows: views.map(({ id, seen: item, title, said, place, opening, support }) => ({
         ...{ id, item, title, opening },

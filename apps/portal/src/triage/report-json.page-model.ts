@@ -13,9 +13,9 @@ export class ReportJson {
     private readonly texts: Texts,
   ) {}
 
-  async of(ctx: RequestContext, { done, stale, refused, missing }: RevisionReport): Promise<object> {
+  async loadReport(ctx: RequestContext, { done, stale, refused, missing }: RevisionReport): Promise<object> {
     const actors = stale.flatMap(({ meanwhile }) => meanwhile.flatMap(({ personId }) => personId ?? []));
-    const names = await this.people.namesOf(ctx, actors);
+    const names = await this.people.findNames(ctx, actors);
     return {
       done,
       stale: stale.map(({ id, title, version, meanwhile }) => ({

@@ -36,7 +36,7 @@ export class UnseenChanges {
     private readonly words: ChangeWords,
   ) {}
 
-  async of(ctx: RequestContext, seen: readonly SeenItem[]): Promise<UnseenChange[]> {
+  async findChanges(ctx: RequestContext, seen: readonly SeenItem[]): Promise<UnseenChange[]> {
     const versions = new Map(seen.map(({ id, version }) => [id, version]));
     const rows = seen.length ? await this.list.these(ctx, [...versions.keys()]) : [];
     const outdated = rows.filter(({ id, version }) => version > (versions.get(id) ?? version));

@@ -9,7 +9,7 @@ import { FormWriter } from '../forms/form-writer.js';
 import { Mission } from '../missions/mission.entity.js';
 import { isDoneWithEach } from '../missions/mission-parts.js';
 import { Product } from '../products/product.entity.js';
-import { documentOf, type Blueprint } from './blueprint.js';
+import { documentFrom, type Blueprint } from './blueprint.js';
 import { PartsRemoved } from './blueprint.events.js';
 
 type Ids = ReadonlyMap<string, number>;
@@ -27,7 +27,7 @@ export class BlueprintWriter {
   async write(inner: RequestContext, blueprint: Blueprint, next: CampaignDocument): Promise<void> {
     const campaignId = blueprint.campaign.id;
     await this.announceRemoved(inner, blueprint, next);
-    const criteriaChanged = !isDeepStrictEqual(documentOf(blueprint).criteria, next.criteria);
+    const criteriaChanged = !isDeepStrictEqual(documentFrom(blueprint).criteria, next.criteria);
     if (criteriaChanged) await this.database.repository(inner, Criterion).delete({ campaignId });
     await this.removeMissions(inner, blueprint, next);
     const products = await this.writeProducts(inner, blueprint, next);

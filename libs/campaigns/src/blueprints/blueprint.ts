@@ -18,7 +18,7 @@ export interface BlueprintForm {
 }
 
 /** Every version of a form that may have answers, the one that is asked now first. */
-export function versionsOf({ versionId, questions, earlier }: BlueprintForm): AskedVersion[] {
+export function askedVersions({ versionId, questions, earlier }: BlueprintForm): AskedVersion[] {
   return [{ id: versionId, questions }, ...earlier];
 }
 
@@ -31,7 +31,7 @@ export interface Blueprint {
   readonly criteria: readonly Criterion[];
 }
 
-export function documentOf({ campaign, products, missions, forms, criteria }: Blueprint): CampaignDocument {
+export function documentFrom({ campaign, products, missions, forms, criteria }: Blueprint): CampaignDocument {
   const formKeys = new Map(forms.map(({ id, key }) => [id, key]));
   const productKeys = new Map(products.map(({ id, key }) => [id, key]));
   return {

@@ -8,7 +8,7 @@ import { documentProblems } from '../documents/document-problems.js';
 import { removedParts } from '../documents/removed-parts.js';
 import { revisionProblems, type Progress } from '../documents/revision-problems.js';
 import { blockingGaps } from '../documents/what-is-missing.js';
-import { documentOf } from './blueprint.js';
+import { documentFrom } from './blueprint.js';
 import { AnsweredPartsRemoved } from './blueprint.events.js';
 import { BlueprintWriter } from './blueprint-writer.js';
 import { Blueprints } from './blueprints.service.js';
@@ -44,7 +44,7 @@ export class Revisions {
       await this.campaigns.find(inner, campaignId);
       if (!canEditBlueprint(inner.actor)) throw AppError.forbidden();
       const blueprint = await this.blueprints.get(inner, campaignId);
-      const before = documentOf(blueprint);
+      const before = documentFrom(blueprint);
       const after = edit(before);
       const changed = Object.keys(after).filter(
         (part) => !isDeepStrictEqual(before[part as keyof CampaignDocument], after[part as keyof CampaignDocument]),

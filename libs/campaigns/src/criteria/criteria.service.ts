@@ -3,7 +3,7 @@ import { AppError, type RequestContext } from '#platform';
 import { Revisions } from '../blueprints/revisions.service.js';
 import type { CampaignDocument, CriterionPart } from '../documents/campaign-document.js';
 import { aboutPart } from '../documents/part-lists.js';
-import { refuseStale, versionOf } from '../documents/part-version.js';
+import { refuseStale, partVersion } from '../documents/part-version.js';
 import { MOST } from '../documents/read-document.js';
 import type { CriterionInput } from './criterion.input.js';
 
@@ -37,7 +37,8 @@ export class Criteria {
   async remove(ctx: RequestContext, campaignId: number, place: number, version?: string): Promise<void> {
     await this.change(ctx, campaignId, place, ({ criteria }) => {
       const stored = criterionAt(criteria, place);
-      if (version !== undefined && version !== versionOf(stored)) throw new AppError('errors.conflict', {}, 'conflict');
+      if (version !== undefined && version !== partVersion(stored))
+        throw new AppError('errors.conflict', {}, 'conflict');
       return criteria.toSpliced(place, 1);
     });
   }

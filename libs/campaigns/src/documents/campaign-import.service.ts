@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, UnitOfWork, type RequestContext } from '#platform';
 import { Revisions } from '../blueprints/revisions.service.js';
-import { documentOf } from '../blueprints/blueprint.js';
+import { documentFrom } from '../blueprints/blueprint.js';
 import { Blueprints } from '../blueprints/blueprints.service.js';
 import { canCreateCampaign } from '../campaigns/campaign.policy.js';
 import { CampaignReadModel } from '../campaigns/campaigns.read-model.js';
@@ -64,6 +64,6 @@ export class CampaignImport {
   /** The campaign as a file that `create` reads back. */
   async export(ctx: RequestContext, campaignId: number): Promise<object> {
     await this.readModel.find(ctx, campaignId);
-    return writeDocument(documentOf(await this.blueprints.get(ctx, campaignId)));
+    return writeDocument(documentFrom(await this.blueprints.get(ctx, campaignId)));
   }
 }

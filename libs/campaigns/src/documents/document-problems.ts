@@ -2,7 +2,7 @@ import type { FieldError } from '#platform';
 import { checkForm } from '../forms/form-check.js';
 import type { Question } from '../forms/question.js';
 import type { CampaignDocument, CriterionPart } from './campaign-document.js';
-import { isJudged, rangeOf } from './metrics.js';
+import { isJudged, answerRange } from './metrics.js';
 
 export type Section = 'campaign' | 'products' | 'missions' | 'forms' | 'criteria';
 type Check = (document: CampaignDocument) => FieldError[];
@@ -126,7 +126,7 @@ function metricProblem({ forms, missions }: CampaignDocument, { metric, threshol
   if (!isJudged(question)) return refuse('metric', 'notScored');
   if (!missions.some(({ form, perProduct }) => form === asked[0] && perProduct))
     return refuse('metric', 'notPerProduct');
-  const range = rangeOf(question);
+  const range = answerRange(question);
   return threshold < range.min || threshold > range.max ? refuse('threshold', 'threshold', range) : [];
 }
 

@@ -16,6 +16,6 @@ export function isJudged({ type }: Question): boolean {
   return type in RANGES;
 }
 
-export function rangeOf({ type }: Question): { min: number; max: number } {
+export function answerRange({ type }: Question): { min: number; max: number } {
   return RANGES[type] ?? { min: 0, max: 0 };
 }

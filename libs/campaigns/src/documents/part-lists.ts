@@ -7,7 +7,7 @@ interface Keyed {
 }
 
 /** The part with that key; throws `not_found`. */
-export function partOf<Part extends Keyed>(parts: readonly Part[], key: string): Part {
+export function findPart<Part extends Keyed>(parts: readonly Part[], key: string): Part {
   const part = parts.find((each) => each.key === key);
   if (!part) throw AppError.notFound();
   return part;
@@ -18,13 +18,13 @@ export function replaced<Part extends Keyed>(parts: readonly Part[], part: Part)
 }
 
 export function without<Part extends Keyed>(parts: readonly Part[], key: string): Part[] {
-  partOf(parts, key);
+  findPart(parts, key);
   return parts.filter((each) => each.key !== key);
 }
 
 /** One place up or down; at the end of the list it stays. */
 export function moved<Part extends Keyed>(parts: readonly Part[], key: string, direction: Direction): Part[] {
-  const part = partOf(parts, key);
+  const part = findPart(parts, key);
   const place = Math.max(0, parts.indexOf(part) + (direction === 'up' ? -1 : 1));
   return without(parts, key).toSpliced(place, 0, part);
 }

@@ -1,18 +1,18 @@
 import { AppError } from '#platform';
-import { refuseStale, versionOf } from './part-version.js';
+import { refuseStale, partVersion } from './part-version.js';
 
 const stored = { title: { en: 'Pay', de: 'Zahlen' }, minutes: 10 };
 
 describe('two people at the same part', () => {
   it('do not notice each other while one saves after the other has read', () => {
-    expect(() => refuseStale(stored, { ...stored, minutes: 15 }, versionOf({ ...stored }))).not.toThrow();
+    expect(() => refuseStale(stored, { ...stored, minutes: 15 }, partVersion({ ...stored }))).not.toThrow();
   });
 
   it('are told what the other has saved, field by field', () => {
     const read = { title: { en: 'Pay' }, minutes: 5 };
     const mine = { title: { en: 'Pay in a shop' }, minutes: 10 };
     try {
-      refuseStale(stored, mine, versionOf(read));
+      refuseStale(stored, mine, partVersion(read));
       throw new Error('accepted');
     } catch (error) {
       expect(error).toBeInstanceOf(AppError);

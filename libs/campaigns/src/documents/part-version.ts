@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { AppError, type FieldError } from '#platform';
 
 /** What a form carries along to say which state of a part it shows; two equal states have the same one. */
-export function versionOf(part: object): string {
+export function partVersion(part: object): string {
   return createHash('sha256').update(JSON.stringify(part)).digest('base64url').slice(0, 16);
 }
 
@@ -14,7 +14,7 @@ export function versionOf(part: object): string {
  * @throws AppError `conflict`
  */
 export function refuseStale(stored: object, proposed: object, version: string | undefined): void {
-  if (version === undefined || version === versionOf(stored)) return;
+  if (version === undefined || version === partVersion(stored)) return;
   const fields = differences(stored, proposed, '');
   if (fields.length) throw new AppError('campaigns.changedMeanwhile', {}, 'conflict', fields);
 }

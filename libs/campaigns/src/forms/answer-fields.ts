@@ -1,11 +1,11 @@
 import type { Question } from './question.js';
-import { typeOf } from './question-types/registry.js';
+import { findQuestionType } from './question-types/registry.js';
 
 const PREFIX = 'a.';
 
 /** Names of the form fields of a question: `a.nps`; for a battery one per statement, `a.sus.0` … `a.sus.9`. */
 export function fieldNames(question: Question): string[] {
-  const { fieldCount } = typeOf(question);
+  const { fieldCount } = findQuestionType(question);
   if (fieldCount === undefined) return [PREFIX + question.key];
   return Array.from({ length: fieldCount }, (_, item) => `${PREFIX}${question.key}.${item}`);
 }
@@ -22,7 +22,7 @@ export function answersFromFields(
   const known = new Set(questions.flatMap(fieldNames));
   const answers = questions.map((question) => {
     const values = fieldNames(question).map((name) => valueOf(fields, name));
-    return [question.key, typeOf(question).fromFields(values)] as const;
+    return [question.key, findQuestionType(question).fromFields(values)] as const;
   });
   const unknown = Object.keys(fields).filter((name) => name.startsWith(PREFIX) && !known.has(name));
   const strays = unknown.map((name) => [name.slice(PREFIX.length), valueOf(fields, name)] as const);
@@ -35,7 +35,7 @@ export function fieldValues(questions: readonly Question[], raw: unknown): Recor
   return Object.fromEntries(
     questions.flatMap((question) => {
       const answer = Object.hasOwn(answers, question.key) ? answers[question.key] : undefined;
-      const values = typeOf(question).toFields(answer);
+      const values = findQuestionType(question).toFields(answer);
       return fieldNames(question).map((name, index) => [name, values[index] ?? ''] as const);
     }),
   );

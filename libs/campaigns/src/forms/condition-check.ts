@@ -1,7 +1,7 @@
-import { leavesOf, type ComparisonOp, type Leaf } from './condition.js';
+import { conditionLeaves, type ComparisonOp, type Leaf } from './condition.js';
 import type { Question } from './question.js';
 import type { Domain, QuestionProblem } from './question-types/question-type.js';
-import { typeOf } from './question-types/registry.js';
+import { findQuestionType } from './question-types/registry.js';
 import { isReachable } from './reachability.js';
 
 const OPERATORS: Readonly<Record<Domain['kind'], readonly ComparisonOp[]>> = {
@@ -16,7 +16,7 @@ export function checkCondition(question: Question, questions: readonly Question[
   if (!question.showWhen) return [];
   if (dependsOnItself(question, questions)) return [{ messageKey: 'forms.check.circular' }];
   const earlier = questions.slice(0, questions.indexOf(question));
-  const problems = leavesOf(question.showWhen).flatMap((leaf) => checkLeaf(leaf, earlier, questions));
+  const problems = conditionLeaves(question.showWhen).flatMap((leaf) => checkLeaf(leaf, earlier, questions));
   if (problems.length > 0 || !areSound(earlier)) return problems;
   return isReachable(question, questions) ? [] : [{ messageKey: 'forms.check.unreachable' }];
 }
@@ -29,7 +29,7 @@ function checkLeaf(leaf: Leaf, earlier: readonly Question[], questions: readonly
     return [{ messageKey: later ? 'forms.check.laterQuestion' : 'forms.check.unknownQuestion', vars }];
   }
   if (leaf.op === 'answered') return [];
-  const domain = typeOf(asked).domain(asked);
+  const domain = findQuestionType(asked).domain(asked);
   if (!OPERATORS[domain.kind].includes(leaf.op)) {
     return [{ messageKey: 'forms.check.operator', vars: { ...vars, op: leaf.op } }];
   }
@@ -47,7 +47,7 @@ function dependsOnItself(question: Question, questions: readonly Question[]): bo
   const reached = new Set<string>();
   const follow = (key: string): void => {
     for (const { showWhen } of questions.filter((each) => each.key === key)) {
-      for (const leaf of showWhen ? leavesOf(showWhen) : []) {
+      for (const leaf of showWhen ? conditionLeaves(showWhen) : []) {
         if (reached.has(leaf.key)) continue;
         reached.add(leaf.key);
         follow(leaf.key);
@@ -65,6 +65,6 @@ function dependsOnItself(question: Question, questions: readonly Question[]): bo
 function areSound(questions: readonly Question[]): boolean {
   return questions.every(({ showWhen }, index) => {
     const earlier = questions.slice(0, index);
-    return !showWhen || leavesOf(showWhen).every((leaf) => !checkLeaf(leaf, earlier, questions).length);
+    return !showWhen || conditionLeaves(showWhen).every((leaf) => !checkLeaf(leaf, earlier, questions).length);
   });
 }

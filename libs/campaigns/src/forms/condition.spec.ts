@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { evaluate, isAnswered, leavesOf, type Condition } from './condition.js';
+import { evaluate, isAnswered, conditionLeaves, type Condition } from './condition.js';
 
 const detractor: Condition = { key: 'nps', op: '<=', value: 6 };
 
@@ -43,7 +43,7 @@ describe('conditions', () => {
     expect(evaluate(condition, { nps: 2, found: 'alone', liked: ['speed'] })).toBe(true);
     expect(evaluate(condition, { nps: 2, found: 'helped', liked: ['speed'] })).toBe(false);
     expect(evaluate(condition, { nps: 2, found: 'helped' })).toBe(true);
-    expect(leavesOf(condition).map(({ key }) => key)).toEqual(['nps', 'found', 'liked']);
+    expect(conditionLeaves(condition).map(({ key }) => key)).toEqual(['nps', 'found', 'liked']);
   });
 
   it('read the values of a form in the page like stored answers', () => {

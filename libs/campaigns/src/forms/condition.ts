@@ -32,10 +32,10 @@ export function isAnswered(answer: unknown): boolean {
 }
 
 /** Every comparison in the tree, from left to right. */
-export function leavesOf(condition: Condition): Leaf[] {
-  if ('all' in condition) return condition.all.flatMap(leavesOf);
-  if ('any' in condition) return condition.any.flatMap(leavesOf);
-  return 'not' in condition ? leavesOf(condition.not) : [condition];
+export function conditionLeaves(condition: Condition): Leaf[] {
+  if ('all' in condition) return condition.all.flatMap(conditionLeaves);
+  if ('any' in condition) return condition.any.flatMap(conditionLeaves);
+  return 'not' in condition ? conditionLeaves(condition.not) : [condition];
 }
 
 function compares(op: ComparisonOp, answer: unknown, value: string | number): boolean {

@@ -3,7 +3,7 @@ import { checkCondition } from './condition-check.js';
 import { isQuestionKey } from './keys.js';
 import type { Question } from './question.js';
 import type { QuestionProblem } from './question-types/question-type.js';
-import { typeOf } from './question-types/registry.js';
+import { findQuestionType } from './question-types/registry.js';
 
 /** Why a form cannot be published; one sentence to show beside the question. */
 export interface FormProblem {
@@ -21,7 +21,7 @@ export function checkForm(questions: readonly Question[], sourceLocale: Locale):
     const problems = [
       ...checkKey(question, questions.slice(0, index)),
       ...checkLabel(question, sourceLocale),
-      ...(typeOf(question).check?.(question, sourceLocale) ?? []),
+      ...(findQuestionType(question).check?.(question, sourceLocale) ?? []),
       ...checkCondition(question, questions),
     ];
     return problems.map(({ messageKey, vars }) => ({ questionKey: question.key, messageKey, vars: vars ?? {} }));
@@ -34,6 +34,6 @@ function checkKey({ key }: Question, earlier: readonly Question[]): QuestionProb
 }
 
 function checkLabel(question: Question, sourceLocale: Locale): QuestionProblem[] {
-  const needsLabel = !typeOf(question).instrument;
+  const needsLabel = !findQuestionType(question).instrument;
   return needsLabel && !question.label[sourceLocale] ? [{ messageKey: 'forms.check.missingLabel' }] : [];
 }

@@ -4,8 +4,8 @@ import { evaluate, type Condition } from './condition.js';
 import { checkForm } from './form-check.js';
 import { parseForm } from './parse-form.js';
 import type { Question } from './question.js';
-import { QUESTION_TYPE_NAMES, typeOf } from './question-types/registry.js';
-import { bucketsOf, scoreAnswers } from './score.js';
+import { QUESTION_TYPE_NAMES, findQuestionType } from './question-types/registry.js';
+import { scoreBuckets, scoreAnswers } from './score.js';
 import { validateAnswers } from './validate-answers.js';
 import { visibleQuestions } from './visible.js';
 
@@ -56,11 +56,11 @@ const forms = fc
 
 /** A value that the question may hold, apart from tidying. */
 function answerTo(asked: Question): fc.Arbitrary<unknown> {
-  const domain = typeOf(asked).domain(asked);
+  const domain = findQuestionType(asked).domain(asked);
   if (domain.kind === 'option') return fc.constantFrom(...domain.keys);
   if (domain.kind === 'options') return fc.subarray([...domain.keys], { minLength: 1 });
   if (domain.kind === 'number') return domain.integer ? fc.integer(domain) : fc.double({ ...domain, noNaN: true });
-  const size = typeOf(asked).fieldCount;
+  const size = findQuestionType(asked).fieldCount;
   if (size === undefined) return fc.string({ unit: 'binary', minLength: 1, maxLength: 200 });
   return fc.array(fc.integer({ min: 1, max: 5 }), { minLength: size, maxLength: size });
 }
@@ -137,7 +137,7 @@ describe('forms, whatever they ask and whatever is answered', () => {
         for (const { questionKey, bucket } of scoreAnswers(form, result.answers)) {
           const asked = form.find(({ key }) => key === questionKey);
           if (asked?.type === 'number') expect(String(Number(bucket))).toBe(bucket);
-          else expect(asked && bucketsOf(asked)).toContain(bucket);
+          else expect(asked && scoreBuckets(asked)).toContain(bucket);
         }
       }),
       { numRuns: 500 },

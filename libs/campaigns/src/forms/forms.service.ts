@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, type FieldError, type Locale, type RequestContext } from '#platform';
 import { Revisions } from '../blueprints/revisions.service.js';
 import type { CampaignDocument } from '../documents/campaign-document.js';
-import { aboutPart, moved, partOf, replaced, without, type Direction } from '../documents/part-lists.js';
+import { aboutPart, moved, findPart, replaced, without, type Direction } from '../documents/part-lists.js';
 import { refuseStale } from '../documents/part-version.js';
 import { questionKeyFrom } from '../texts/keys.js';
 import { LIMITS } from './limits.js';
@@ -55,7 +55,7 @@ export class Forms {
       campaignId,
       form,
       (questions) => {
-        refuseStale(partOf(questions, key), question, version);
+        refuseStale(findPart(questions, key), question, version);
         return replaced(questions, question);
       },
       { key, confirmed },

@@ -2,7 +2,7 @@ import {
   AppError,
   cleanText,
   type FieldError,
-  lengthOf,
+  countCharacters,
   LOCALES,
   type LocalizedText,
   type MessageVars,
@@ -48,7 +48,7 @@ export class JsonReader {
       return '';
     }
     const text = cleanText(json);
-    if (lengthOf(text) > longest) this.refuse(path, 'forms.json.tooLong', { max: longest });
+    if (countCharacters(text) > longest) this.refuse(path, 'forms.json.tooLong', { max: longest });
     return text;
   }
 

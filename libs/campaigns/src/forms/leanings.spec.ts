@@ -1,4 +1,4 @@
-import { leaningsOf } from './leanings.js';
+import { findLeanings } from './leanings.js';
 import { parseForm } from './parse-form.js';
 
 const yesNo = (key: string, showWhen?: object) => ({
@@ -16,7 +16,7 @@ describe('what a question leans on', () => {
       yesNo('d', { all: [isYes('b'), { not: { any: [{ key: 'c', op: 'answered' }, { all: [isYes('b')] }] } }] }),
       yesNo('e'),
     ]);
-    expect(leaningsOf([{ id: 1, questions }])).toEqual(
+    expect(findLeanings([{ id: 1, questions }])).toEqual(
       new Map([
         ['c', new Set(['a'])],
         ['d', new Set(['b', 'c', 'a'])],
@@ -26,7 +26,7 @@ describe('what a question leans on', () => {
 
   it('counts the conditions of every version, since people answered each of them', () => {
     const version = (id: number, ...questions: object[]) => ({ id, questions: parseForm(questions) });
-    const leanings = leaningsOf([
+    const leanings = findLeanings([
       version(3, yesNo('a'), yesNo('b'), yesNo('c')),
       version(2, yesNo('a'), yesNo('b'), yesNo('c', isYes('b'))),
       version(1, yesNo('a'), yesNo('b', isYes('a')), yesNo('c')),

@@ -1,15 +1,15 @@
 import type { AskedVersion } from './asked-questions.js';
-import { leavesOf } from './condition.js';
+import { conditionLeaves } from './condition.js';
 
 /**
  * By the key of a question, all questions that decide whether it is asked: those its condition asks about and those that these
  * lean on in turn, in any version. How many were asked it says something of what was answered to them.
  */
-export function leaningsOf(versions: readonly AskedVersion[]): ReadonlyMap<string, ReadonlySet<string>> {
+export function findLeanings(versions: readonly AskedVersion[]): ReadonlyMap<string, ReadonlySet<string>> {
   const direct = new Map<string, Set<string>>();
   for (const { key, showWhen } of versions.flatMap(({ questions }) => questions)) {
     if (!showWhen) continue;
-    const asked = leavesOf(showWhen).map((leaf) => leaf.key);
+    const asked = conditionLeaves(showWhen).map((leaf) => leaf.key);
     direct.set(key, new Set([...(direct.get(key) ?? []), ...asked]));
   }
   return new Map([...direct.keys()].map((key) => [key, allBehind(key, direct)]));

@@ -2,7 +2,7 @@ import { JsonReader } from './json-reader.js';
 import { LIMITS } from './limits.js';
 import { parseCondition } from './parse-condition.js';
 import type { CommonPart, Question } from './question.js';
-import { isTypeName, typeOf } from './question-types/registry.js';
+import { isTypeName, findQuestionType } from './question-types/registry.js';
 
 const COMMON_KEYS = ['key', 'type', 'label', 'help', 'required', 'showWhen'];
 
@@ -27,7 +27,7 @@ function parseQuestion(json: unknown, path: string, reader: JsonReader): Questio
     reader.refuse(`${path}.type`, 'forms.json.unknownType');
     return undefined;
   }
-  const questionType = typeOf({ type });
+  const questionType = findQuestionType({ type });
   const object = reader.object(json, path, [...COMMON_KEYS, ...questionType.jsonKeys]);
   return questionType.parse(parseCommon(object, path, reader), object, path, reader);
 }

@@ -1,7 +1,7 @@
-import { leavesOf, type Leaf } from './condition.js';
+import { conditionLeaves, type Leaf } from './condition.js';
 import type { AnswerValue, Question } from './question.js';
 import type { Domain } from './question-types/question-type.js';
-import { typeOf } from './question-types/registry.js';
+import { findQuestionType } from './question-types/registry.js';
 import { visibleQuestions } from './visible.js';
 
 /** Beyond this many combinations a question counts as reachable: better a dead question than a refused good form. */
@@ -16,7 +16,7 @@ type Candidate = AnswerValue | undefined;
  */
 export function isReachable(question: Question, questions: readonly Question[]): boolean {
   const involved = involvedIn(question, questions);
-  const leaves = involved.flatMap(({ showWhen }) => (showWhen ? leavesOf(showWhen) : []));
+  const leaves = involved.flatMap(({ showWhen }) => (showWhen ? conditionLeaves(showWhen) : []));
   const asked = involved.filter(({ key }) => leaves.some((leaf) => leaf.key === key));
   const candidates = asked.map((each) => candidatesFor(each, leaves));
   const total = candidates.reduce((product, choices) => product * (choices?.length ?? Infinity), 1);
@@ -32,7 +32,7 @@ export function isReachable(question: Question, questions: readonly Question[]):
 function involvedIn(question: Question, questions: readonly Question[]): Question[] {
   const keys = new Set([question.key]);
   for (const each of questions.toReversed()) {
-    if (keys.has(each.key) && each.showWhen) for (const leaf of leavesOf(each.showWhen)) keys.add(leaf.key);
+    if (keys.has(each.key) && each.showWhen) for (const leaf of conditionLeaves(each.showWhen)) keys.add(leaf.key);
   }
   return questions.filter(({ key }) => keys.has(key));
 }
@@ -42,7 +42,7 @@ function candidatesFor(question: Question, leaves: readonly Leaf[]): Candidate[]
   const values = leaves
     .filter(({ key }) => key === question.key)
     .flatMap((leaf) => (leaf.op === 'answered' ? [] : [leaf.value]));
-  const candidates = representatives(typeOf(question).domain(question), values);
+  const candidates = representatives(findQuestionType(question).domain(question), values);
   return question.required || !candidates ? candidates : [...candidates, undefined];
 }
 

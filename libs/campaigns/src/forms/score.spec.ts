@@ -1,6 +1,6 @@
 import { pairDifference } from './pair-difference.js';
 import { parseForm } from './parse-form.js';
-import { bucketsOf, scoreAnswers } from './score.js';
+import { scoreBuckets, scoreAnswers } from './score.js';
 
 const questions = parseForm([
   { key: 'nps', type: 'nps', label: { en: 'Recommend?' } },
@@ -41,7 +41,7 @@ describe('scoring answers for the tallies', () => {
   });
 
   it('knows every bucket beforehand', () => {
-    expect(questions.map((question) => bucketsOf(question).length)).toEqual([11, 41, 13, 2, 2, 0, 1]);
+    expect(questions.map((question) => scoreBuckets(question).length)).toEqual([11, 41, 13, 2, 2, 0, 1]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Answers, AnswerValue, Question } from './question.js';
-import { typeOf } from './question-types/registry.js';
+import { findQuestionType } from './question-types/registry.js';
 
 /** One count of a tally: this answer falls into this bucket of this question. */
 export interface ScoredValue {
@@ -19,12 +19,12 @@ export function scoreAnswers(questions: readonly Question[], answers: Answers): 
     const questionKey = question.key;
     const answer: AnswerValue | undefined = Object.hasOwn(answers, questionKey) ? answers[questionKey] : undefined;
     if (answer === undefined) continue;
-    for (const bucket of typeOf(question).score(question, answer)) scored.push({ questionKey, bucket });
+    for (const bucket of findQuestionType(question).score(question, answer)) scored.push({ questionKey, bucket });
   }
   return scored;
 }
 
 /** Every bucket a question can have, in the order to show them; none for numbers, which may be any. */
-export function bucketsOf(question: Question): string[] {
-  return typeOf(question).buckets(question);
+export function scoreBuckets(question: Question): string[] {
+  return findQuestionType(question).buckets(question);
 }

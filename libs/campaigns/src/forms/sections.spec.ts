@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Question } from './question.js';
-import { LONGEST_SECTION, sectionsOf } from './sections.js';
+import { LONGEST_SECTION, splitIntoSections } from './sections.js';
 
 const label = { en: 'Why?' };
 const text = (key: string, after?: string): Question => ({
@@ -10,7 +10,7 @@ const text = (key: string, after?: string): Question => ({
 const sus = (key: string): Question => ({ key, type: 'sus', required: false, label: {} });
 const keysOf = (sections: readonly (readonly Question[])[]) =>
   sections.map((some) => some.map(({ key }) => key).join(''));
-const cut = (...questions: Question[]) => keysOf(sectionsOf(questions));
+const cut = (...questions: Question[]) => keysOf(splitIntoSections(questions));
 
 describe('the sections of a form', () => {
   it('have up to four questions, in even portions', () => {
@@ -43,13 +43,13 @@ const forms = fc
 
 describe('however a form is made', () => {
   it('its sections are its questions, in order, each once', () => {
-    fc.assert(fc.property(forms, (questions) => expect(sectionsOf(questions).flat()).toEqual(questions)));
+    fc.assert(fc.property(forms, (questions) => expect(splitIntoSections(questions).flat()).toEqual(questions)));
   });
 
   it('none is empty, too long, or shared with an instrument', () => {
     fc.assert(
       fc.property(forms, (questions) => {
-        for (const section of sectionsOf(questions)) {
+        for (const section of splitIntoSections(questions)) {
           expect(section.length).toBeGreaterThan(0);
           expect(section.length).toBeLessThanOrEqual(LONGEST_SECTION);
           if (section.some(({ type }) => type === 'sus')) expect(section).toHaveLength(1);
@@ -61,7 +61,9 @@ describe('however a form is made', () => {
   it('without conditions there are as few as can be, and they differ by one question at the most', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 60 }), (size) => {
-        const sizes = sectionsOf(Array.from({ length: size }, (_, index) => text(`q${index}`))).map((s) => s.length);
+        const sizes = splitIntoSections(Array.from({ length: size }, (_, index) => text(`q${index}`))).map(
+          (s) => s.length,
+        );
         expect(sizes).toHaveLength(Math.ceil(size / LONGEST_SECTION));
         expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
       }),
@@ -76,7 +78,7 @@ describe('however a form is made', () => {
           text(`a${index}`),
           ...(has ? [text(`b${index}`, `a${index}`)] : []),
         ]);
-        for (const [first] of sectionsOf(questions)) expect(first?.showWhen).toBeUndefined();
+        for (const [first] of splitIntoSections(questions)) expect(first?.showWhen).toBeUndefined();
       }),
     );
   });

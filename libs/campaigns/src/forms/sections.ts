@@ -1,4 +1,4 @@
-import { leavesOf } from './condition.js';
+import { conditionLeaves } from './condition.js';
 import type { Question } from './question.js';
 
 /** Questions shown at a time, so that one looks up from a phone and knows what is asked. */
@@ -10,7 +10,7 @@ const APART_COSTS = 1000;
  * A form cut into sections: the statements of an instrument by themselves, other questions up to four at a time, in even
  * portions, a question beside those it follows from where that is possible. In order, every question once.
  */
-export function sectionsOf(questions: readonly Question[]): Question[][] {
+export function splitIntoSections(questions: readonly Question[]): Question[][] {
   const sections: Question[][] = [];
   let run: Question[] = [];
   for (const question of questions) {
@@ -52,6 +52,6 @@ function portionsOf(run: readonly Question[]): Question[][] {
 }
 
 function followsFrom(question: Question | undefined, before: readonly Question[]): boolean {
-  const asked = question?.showWhen ? leavesOf(question.showWhen).map(({ key }) => key) : [];
+  const asked = question?.showWhen ? conditionLeaves(question.showWhen).map(({ key }) => key) : [];
   return before.some(({ key }) => asked.includes(key));
 }

@@ -1,7 +1,7 @@
 import type { FieldError } from '#platform';
 import type { Answers, AnswerValue, Question } from './question.js';
 import type { AnswerProblem, Normalised } from './question-types/question-type.js';
-import { typeOf } from './question-types/registry.js';
+import { findQuestionType } from './question-types/registry.js';
 import { visibleQuestions } from './visible.js';
 
 const MOST_UNKNOWN_KEYS = 20;
@@ -35,7 +35,7 @@ export function validateAnswers(
 
 function normalised(question: Question, raw: object): Normalised {
   const answer = Object.hasOwn(raw, question.key) ? (raw as Record<string, unknown>)[question.key] : undefined;
-  return typeOf(question).normalise(question, answer);
+  return findQuestionType(question).normalise(question, answer);
 }
 
 function unknownKeys(questions: readonly Question[], raw: object): FieldError[] {

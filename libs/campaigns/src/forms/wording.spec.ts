@@ -5,7 +5,7 @@ import { SUS } from './instruments/sus.js';
 import { UMUX_LITE } from './instruments/umux-lite.js';
 import { parseForm } from './parse-form.js';
 import { QUESTION_TYPE_NAMES } from './question-types/registry.js';
-import { scaleOf, wordingOf } from './wording.js';
+import { questionScale, instrumentWording } from './wording.js';
 
 function textsOf(locale: string): Record<string, unknown> {
   return JSON.parse(readFileSync(join(process.cwd(), 'locales', locale, 'forms.json'), 'utf8')) as Record<
@@ -45,17 +45,19 @@ describe('instruments', () => {
       { key: 'why', type: 'short_text', label: { en: 'Why?' } },
     ]);
     if (!sus || !text) throw new Error('two questions expected');
-    expect(wordingOf(sus, 'fr')?.items[1]).toBe('Ce système est inutilement complexe.');
-    expect(scaleOf(sus)).toMatchObject({ min: 1, max: 5 });
-    expect([wordingOf(text, 'fr'), scaleOf(text)]).toEqual([undefined, undefined]);
+    expect(instrumentWording(sus, 'fr')?.items[1]).toBe('Ce système est inutilement complexe.');
+    expect(questionScale(sus)).toMatchObject({ min: 1, max: 5 });
+    expect([instrumentWording(text, 'fr'), questionScale(text)]).toEqual([undefined, undefined]);
   });
 });
 
 describe('texts of forms', () => {
   it.each(LOCALES)('name the ends of every scale and every type in %s', (locale) => {
     for (const type of QUESTION_TYPE_NAMES) {
-      const question = { key: 'q', type, label: {}, required: false, options: [] } as Parameters<typeof scaleOf>[0];
-      const scale = scaleOf(question);
+      const question = { key: 'q', type, label: {}, required: false, options: [] } as Parameters<
+        typeof questionScale
+      >[0];
+      const scale = questionScale(question);
       const keys = [`forms.types.${type}`, ...(scale ? [scale.lowKey, scale.highKey] : [])];
       for (const key of keys) expect(textAt(locale, key)).toEqual(expect.any(String));
     }

@@ -7,6 +7,6 @@ export function isDoneWithEach({ perProduct, formId }: Pick<Mission, 'perProduct
 }
 
 /** How long all of a campaign takes one person, as every page and mail says it beforehand. */
-export function minutesOf({ missions, products }: Pick<Blueprint, 'missions' | 'products'>): number {
+export function countMinutes({ missions, products }: Pick<Blueprint, 'missions' | 'products'>): number {
   return missions.reduce((sum, mission) => sum + mission.minutes * (isDoneWithEach(mission) ? products.length : 1), 0);
 }

@@ -3,7 +3,7 @@ import { AppError, type RequestContext } from '#platform';
 import { Revisions } from '../blueprints/revisions.service.js';
 import type { CampaignDocument, MissionPart } from '../documents/campaign-document.js';
 import { missionPart } from '../documents/parts.js';
-import { aboutPart, moved, partOf, replaced, without, type Direction } from '../documents/part-lists.js';
+import { aboutPart, moved, findPart, replaced, without, type Direction } from '../documents/part-lists.js';
 import { refuseStale } from '../documents/part-version.js';
 import { MOST } from '../documents/read-document.js';
 import { keyFrom } from '../texts/keys.js';
@@ -52,7 +52,7 @@ export class Missions {
   async addForm(ctx: RequestContext, campaignId: number, key: string): Promise<{ form: string }> {
     let form = '';
     await this.revisions.revise(ctx, campaignId, (document) => {
-      const mission = partOf(document.missions, key);
+      const mission = findPart(document.missions, key);
       form = mission.form ?? keyFrom(key, Object.keys(document.forms));
       if (mission.form) return document;
       return {
@@ -67,7 +67,7 @@ export class Missions {
   /** The form goes with its questions; refused once there are answers. */
   async removeForm(ctx: RequestContext, campaignId: number, key: string): Promise<void> {
     await this.revisions.revise(ctx, campaignId, (document) => {
-      const mission = partOf(document.missions, key);
+      const mission = findPart(document.missions, key);
       const missions = replaced(document.missions, { ...mission, form: null });
       return { ...document, missions, forms: formsWithout(document, mission.form) };
     });
@@ -76,7 +76,7 @@ export class Missions {
   /** The mission goes with its form; refused once there are answers. */
   async remove(ctx: RequestContext, campaignId: number, key: string): Promise<void> {
     await this.revisions.revise(ctx, campaignId, (document) => {
-      const { form } = partOf(document.missions, key);
+      const { form } = findPart(document.missions, key);
       return { ...document, missions: without(document.missions, key), forms: formsWithout(document, form) };
     });
   }
@@ -99,7 +99,7 @@ export class Missions {
       () => `missions[${index}]`,
       () =>
         this.revisions.revise(ctx, campaignId, (document) => {
-          const mission = partOf(document.missions, key);
+          const mission = findPart(document.missions, key);
           index = document.missions.indexOf(mission);
           return { ...document, missions: replaced(document.missions, change(mission)) };
         }),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, type RequestContext } from '#platform';
 import { Revisions } from '../blueprints/revisions.service.js';
 import { productPart } from '../documents/parts.js';
-import { aboutPart, moved, partOf, replaced, without, type Direction } from '../documents/part-lists.js';
+import { aboutPart, moved, findPart, replaced, without, type Direction } from '../documents/part-lists.js';
 import { refuseStale } from '../documents/part-version.js';
 import { MOST } from '../documents/read-document.js';
 import { keyFrom } from '../texts/keys.js';
@@ -37,7 +37,7 @@ export class Products {
   ): Promise<void> {
     await this.revisions.revise(ctx, campaignId, (document) => {
       const product = productPart({ ...input, key });
-      refuseStale(partOf(document.products, key), product, version);
+      refuseStale(findPart(document.products, key), product, version);
       return { ...document, products: replaced(document.products, product) };
     });
   }

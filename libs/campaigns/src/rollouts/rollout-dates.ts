@@ -6,7 +6,7 @@ export type RolloutDates = Pick<Rollout, 'recruitingFrom' | 'testingFrom' | 'tes
 /** In the order of life; each is over once the rollout has left the status before it. */
 const DATES = ['recruitingFrom', 'testingFrom', 'testingUntil', 'archivedFrom'] as const;
 
-export function datesOf({ recruitingFrom, testingFrom, testingUntil, archivedFrom }: RolloutDates): RolloutDates {
+export function pickDates({ recruitingFrom, testingFrom, testingUntil, archivedFrom }: RolloutDates): RolloutDates {
   return { recruitingFrom, testingFrom, testingUntil, archivedFrom };
 }
 

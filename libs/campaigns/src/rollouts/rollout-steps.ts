@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, AuditTrail, Clock, Database, Events, type RequestContext } from '#platform';
-import { documentOf } from '../blueprints/blueprint.js';
+import { documentFrom } from '../blueprints/blueprint.js';
 import { Blueprints } from '../blueprints/blueprints.service.js';
 import { whatIsMissing, type Gap } from '../documents/what-is-missing.js';
 import { RolloutMove } from './rollout-move.entity.js';
@@ -57,7 +57,7 @@ export class RolloutSteps {
 
   /** What the blueprint still lacks. */
   async gaps(ctx: RequestContext, campaignId: number): Promise<Gap[]> {
-    return whatIsMissing(documentOf(await this.blueprints.get(ctx, campaignId)));
+    return whatIsMissing(documentFrom(await this.blueprints.get(ctx, campaignId)));
   }
 
   private async refuseGaps(inner: RequestContext, campaignId: number): Promise<void> {

@@ -12,7 +12,7 @@ import {
   UnitOfWork,
 } from '#platform';
 import { refuseStale } from '../documents/part-version.js';
-import { dateProblems, datesOf, type RolloutDates } from './rollout-dates.js';
+import { dateProblems, pickDates, type RolloutDates } from './rollout-dates.js';
 import { nextStep } from './rollout-life.js';
 import type { RolloutMove } from './rollout-move.entity.js';
 import { RolloutSteps } from './rollout-steps.js';
@@ -50,10 +50,10 @@ export class Rollouts {
       const stored = { ...NO_DATES, status: 'draft' } as const;
       // Where the day begins first decides: nobody starts yesterday.
       const [today] = entities.map(({ timeZone }) => this.today(inner, timeZone)).sort();
-      const problems = dateProblems(datesOf(dates), stored, today);
+      const problems = dateProblems(pickDates(dates), stored, today);
       if (problems.length) throw AppError.invalid(problems);
       const inOrder = codes.flatMap((code) => entities.find((entity) => entity.code === code)?.id ?? []);
-      return this.insert(inner, campaignId, inOrder, datesOf(dates));
+      return this.insert(inner, campaignId, inOrder, pickDates(dates));
     });
   }
 
@@ -83,8 +83,8 @@ export class Rollouts {
   async setDates(ctx: RequestContext, id: number, input: RolloutDatesInput, version?: string): Promise<void> {
     await this.change(ctx, id, async (inner, rollout) => {
       if (!canSetDates(inner.actor, rollout)) throw AppError.forbidden();
-      const dates = datesOf(input);
-      refuseStale(datesOf(rollout), dates, version);
+      const dates = pickDates(input);
+      refuseStale(pickDates(rollout), dates, version);
       const problems = dateProblems(dates, rollout, this.today(inner, rollout.timeZone));
       if (problems.length) throw AppError.invalid(problems);
       await this.update(inner, rollout, 'rollout.reschedule', dates);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { momentOf } from '#contributions';
+import { momentKept } from '#contributions';
 import { AppError, Clock, UnitOfWork, type RequestContext, Editions, refuseOlder } from '#platform';
 import { Mentions } from '../mentions/mentions.service.js';
 import { CommunityNewsRenderer } from '../news/community-news.renderer.js';
@@ -42,7 +42,7 @@ export class CommentEdits {
       if (before.isHidden) throw fixed(comment);
       if (before.text === text) return;
       refuseOlder(basis, this.editions.nameWords(id, [before.text]));
-      const at = momentOf(this.clock.now(), contribution);
+      const at = momentKept(this.clock.now(), contribution);
       await this.rows.reword(inner, { id, text: before.text }, { text, mentions, at });
       await this.news.ofEdited(inner, comment, mentions);
     });

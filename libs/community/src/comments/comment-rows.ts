@@ -126,7 +126,10 @@ export class CommentRows {
   }
 
   /** One that is hidden, in a thread that is locked. */
-  async show(inner: RequestContext, { id, contribution }: { id: string; contribution: { id: string } }): Promise<void> {
+  async unhideComment(
+    inner: RequestContext,
+    { id, contribution }: { id: string; contribution: { id: string } },
+  ): Promise<void> {
     await this.database.query(
       inner,
       `UPDATE comment SET hidden_at = NULL, hidden_by = NULL, hidden_because = NULL WHERE id = ?`,

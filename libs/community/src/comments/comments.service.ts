@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { momentOf } from '#contributions';
+import { momentKept } from '#contributions';
 import { AppError, Clock, UnitOfWork, type RequestContext } from '#platform';
 import { Mentions, type Addressed } from '../mentions/mentions.service.js';
 import { CommunityNewsRenderer } from '../news/community-news.renderer.js';
@@ -114,7 +114,7 @@ export class Comments {
       contributionId: contribution.id,
       parent: answered ? answered.parent || answered.position : 0,
       clientToken: input.clientToken ?? null,
-      postedAt: momentOf(this.clock.now(), contribution),
+      postedAt: momentKept(this.clock.now(), contribution),
     };
   }
 }

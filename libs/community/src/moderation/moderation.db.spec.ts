@@ -71,7 +71,7 @@ describe('a hidden comment', () => {
     const { id, text } = await aComment({ on: contribution, by: other.ctx });
     await Promise.all([hide(manager, id), hide(manager, id)]);
     expect(await counted()).toBe(0);
-    for (let time = 0; time < 2; time += 1) await product.get(Moderation).show(manager.ctx, id);
+    for (let time = 0; time < 2; time += 1) await product.get(Moderation).unhideComment(manager.ctx, id);
     expect(await counted()).toBe(1);
     expect(told((await shown(author.ctx))[0]!)).toMatchObject({ isHidden: false, text, hiddenBecause: null });
   });
@@ -91,7 +91,7 @@ describe('a hidden comment', () => {
   it('stands in the audit trail with who hid it and why, and nothing of whose it was', async () => {
     const { id, author: voice } = await aComment({ on: contribution, by: other.ctx });
     await hide(manager, id, 'Names a customer');
-    await product.get(Moderation).show(manager.ctx, id);
+    await product.get(Moderation).unhideComment(manager.ctx, id);
     const acts = [...(await auditOf(product, 'comment.hide')), ...(await auditOf(product, 'comment.show'))].filter(
       ({ subject_id }) => subject_id === id,
     );

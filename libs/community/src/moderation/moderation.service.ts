@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { momentOf } from '#contributions';
+import { momentKept } from '#contributions';
 import { AppError, AuditTrail, Clock, UnitOfWork, type RequestContext } from '#platform';
 import type { HideCommentInput } from '../comments/comment.input.js';
 import { canModerate } from '../comments/comment.policy.js';
@@ -36,7 +36,7 @@ export class Moderation {
       await this.rows.lock(inner, contribution.id);
       if ((await this.rows.lockOne(inner, id)).isHidden) return;
       await this.rows.hide(inner, comment, {
-        ...{ at: momentOf(this.clock.now(), contribution), by: ctx.personId, because: reason },
+        ...{ at: momentKept(this.clock.now(), contribution), by: ctx.personId, because: reason },
       });
       await this.reports.settle(inner, { contributionId: contribution.id, commentId: id });
       await this.news.ofHidden(inner, comment);
@@ -46,12 +46,12 @@ export class Moderation {
   }
 
   /** Harmless when repeated. Throws as `find` does. */
-  async show(ctx: RequestContext, id: string): Promise<CommentContext> {
+  async unhideComment(ctx: RequestContext, id: string): Promise<CommentContext> {
     const comment = await this.find(ctx, id);
     await this.unitOfWork.run(ctx, async (inner) => {
       await this.rows.lock(inner, comment.contribution.id);
       if (!(await this.rows.lockOne(inner, id)).isHidden) return;
-      await this.rows.show(inner, comment);
+      await this.rows.unhideComment(inner, comment);
       await this.record(inner, 'comment.show', comment, {});
     });
     return comment;

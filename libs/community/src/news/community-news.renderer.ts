@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { momentOf, type ContributionContext } from '#contributions';
+import { momentKept, type ContributionContext } from '#contributions';
 import { Inbox, type News, type Recipient } from '#notifications';
 import { calendarDay, Clock, Database, type RequestContext } from '#platform';
 import type { NewComment } from '../comments/comment-rows.js';
@@ -36,7 +36,7 @@ export class CommunityNewsRenderer {
 
   /** In the transaction that stored it. */
   async ofNew(inner: RequestContext, { contribution, id, row, answered }: Stored): Promise<void> {
-    const told = new RecipientLetters(id, row, momentOf(this.clock.now(), contribution));
+    const told = new RecipientLetters(id, row, momentKept(this.clock.now(), contribution));
     for (const said of await this.mentioned(inner, contribution, row.mentions)) told.add('comment.mention', said);
     if (answered) told.add('comment.reply', answered);
     if (row.parent)
@@ -51,7 +51,7 @@ export class CommunityNewsRenderer {
   async ofEdited(inner: RequestContext, comment: CommentContext, mentions: readonly Mention[]): Promise<void> {
     const before = new Set(comment.mentions.map(keyOfMention));
     const fresh = mentions.filter((mention) => !before.has(keyOfMention(mention)));
-    const told = new RecipientLetters(comment.id, comment, momentOf(this.clock.now(), comment.contribution));
+    const told = new RecipientLetters(comment.id, comment, momentKept(this.clock.now(), comment.contribution));
     for (const said of await this.mentioned(inner, comment.contribution, fresh)) told.add('comment.mention', said);
     await this.inbox.tell(inner, told.news());
   }
@@ -59,7 +59,7 @@ export class CommunityNewsRenderer {
   /** Its author learns that the team has hidden it. */
   async ofHidden(inner: RequestContext, comment: CommentContext): Promise<void> {
     const nobody = { author: null, personId: null, postedIn: null };
-    const told = new RecipientLetters(comment.id, nobody, momentOf(this.clock.now(), comment.contribution));
+    const told = new RecipientLetters(comment.id, nobody, momentKept(this.clock.now(), comment.contribution));
     told.add('comment.hidden', comment);
     await this.inbox.tell(inner, told.news());
   }

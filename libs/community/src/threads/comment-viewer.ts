@@ -27,7 +27,7 @@ export class CommentViewer {
   ) {}
 
   /** In the order of the rows. The number of queries does not depend on how many there are. */
-  async show(ctx: RequestContext, thread: ThreadContext, rows: readonly CommentRow[]): Promise<CommentView[]> {
+  async viewComments(ctx: RequestContext, thread: ThreadContext, rows: readonly CommentRow[]): Promise<CommentView[]> {
     const around = await this.around(ctx, rows);
     return rows.map((row) => this.view(ctx, thread, row, around));
   }

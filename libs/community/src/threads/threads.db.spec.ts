@@ -21,7 +21,7 @@ const threads = () => ({
     product.get(Threads).page(ctx, await onPage(ctx, id), wish),
   conversation: async (ctx: RequestContext, id: string, position: number, wish?: PageWish) =>
     product.get(Threads).conversation(ctx, await onPage(ctx, id), position, wish),
-  placeOf: (ctx: RequestContext, id: string) => product.get(Threads).placeOf(ctx, id),
+  placeOf: (ctx: RequestContext, id: string) => product.get(Threads).findPlace(ctx, id),
 });
 const aContributionOf = (person = author.person) => aContribution({ rollout: test.rollout, person });
 const positions = (comments: readonly CommentView[]) => comments.map(({ position }) => position);

@@ -61,7 +61,7 @@ export class Threads {
     const tops = found.slice(0, size);
     const answered = tops.filter(({ replies }) => replies > 0).map(({ position }) => position);
     const replies = await this.rows.firstReplies(ctx, contributionId, answered, FIRST_REPLIES);
-    const views = await this.viewer.show(ctx, thread, [...tops, ...replies]);
+    const views = await this.viewer.viewComments(ctx, thread, [...tops, ...replies]);
     const under = Map.groupBy(views.slice(tops.length), ({ parent }) => parent);
     const comments = tops.map((row, place) => {
       const shown = (under.get(row.position) ?? []).sort((a, b) => a.position - b.position);
@@ -83,19 +83,19 @@ export class Threads {
     if (!top || top.parent !== 0) throw AppError.notFound();
     const size = sizeOf(limit);
     const found = await this.rows.under(ctx, contributionId, position, after, size + 1);
-    const [first, ...replies] = await this.viewer.show(ctx, thread, [top, ...found.slice(0, size)]);
+    const [first, ...replies] = await this.viewer.viewComments(ctx, thread, [top, ...found.slice(0, size)]);
     return { thread, top: withReplies(first!, top, replies, found.length > size) };
   }
 
   /** One comment, as it stands in its thread. Throws `not_found`. */
   async one(ctx: RequestContext, id: string): Promise<{ thread: ThreadContext; comment: CommentView }> {
     const { row, thread } = await this.found(ctx, id);
-    const [comment] = await this.viewer.show(ctx, thread, [row]);
+    const [comment] = await this.viewer.viewComments(ctx, thread, [row]);
     return { thread, comment: comment! };
   }
 
   /** Throws `not_found`. */
-  async placeOf(ctx: RequestContext, id: string): Promise<CommentPlace> {
+  async findPlace(ctx: RequestContext, id: string): Promise<CommentPlace> {
     const { row } = await this.found(ctx, id);
     const { contributionId, parent, position } = row;
     const top = parent ? await this.rows.at(ctx, contributionId, parent) : row;

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, list, sql, verbatim, type RequestContext, CHANGED_ELSEWHERE } from '#platform';
-import { momentOf } from '../contributions/contribution-moment.js';
+import { momentKept } from '../contributions/contribution-moment.js';
 import type { ContributionRef } from '../contributions/contribution-ref.js';
-import { stateOf } from '../contributions/contribution-state.js';
+import { stateFrom } from '../contributions/contribution-state.js';
 import { Contribution } from '../contributions/contribution.entity.js';
-import { impactOf, type ContributionWords } from '../contributions/contribution.js';
+import { impactFrom, type ContributionWords } from '../contributions/contribution.js';
 import { Support } from '../votes/support.js';
 import { EarlierWordings } from './earlier-wordings.js';
 import { columnsOf, regroupedRoots, weightOf, type TeamChange } from './team-change.js';
@@ -52,7 +52,7 @@ export class ContributionWriter {
   async insertContribution(inner: RequestContext, row: NewContribution): Promise<string | null> {
     const id = randomBytes(16).toString('hex');
     const { device, severity, importance } = row;
-    const impact = impactOf(importance, severity, 1);
+    const impact = impactFrom(importance, severity, 1);
     try {
       await this.database.query(
         inner,
@@ -111,7 +111,7 @@ export class ContributionWriter {
     contribution: ContributionRef,
     { before, after }: { readonly before: ContributionWords; readonly after: Rewording },
   ): Promise<void> {
-    const editedAt = momentOf(this.clock.now(), contribution);
+    const editedAt = momentKept(this.clock.now(), contribution);
     if (before.title !== after.title || before.text !== after.text)
       await this.wordings.keepWording(inner, contribution.id, before, editedAt);
     const { title, text, severity, reportedSeverity, frequency } = after;
@@ -122,8 +122,8 @@ export class ContributionWriter {
   /** The first time that somebody of the team reads them, alike ones in one statement. Nobody overwrites anything unseen by it. */
   async markContributionsRead(inner: RequestContext, marks: readonly ReadMark[]): Promise<void> {
     const written = marks.map(({ contribution, readAs }) => {
-      const readAt = momentOf(this.clock.now(), contribution);
-      return { id: contribution.id, columns: { readAt, readAs, state: stateOf({ ...contribution, readAt }) } };
+      const readAt = momentKept(this.clock.now(), contribution);
+      return { id: contribution.id, columns: { readAt, readAs, state: stateFrom({ ...contribution, readAt }) } };
     });
     for (const alike of Map.groupBy(written, ({ columns }) => JSON.stringify(columns)).values()) {
       const { readAt, readAs, state } = alike[0]!.columns;
@@ -143,7 +143,7 @@ export class ContributionWriter {
       sql`SELECT c.severity, m.importance FROM contribution c LEFT JOIN mission m ON m.id = c.mission_id
         WHERE c.id = ${root} ${verbatim(this.database.dialect.share)}`,
     );
-    const impact = impactOf(row?.importance ?? null, row?.severity ?? null, support);
+    const impact = impactFrom(row?.importance ?? null, row?.severity ?? null, support);
     await this.database.query(
       inner,
       sql`UPDATE contribution SET support = ${support}, impact = ${impact} WHERE id = ${root}`,
@@ -202,7 +202,7 @@ export class ContributionWriter {
   private async log(inner: RequestContext, changes: readonly TeamChange[], now: Date): Promise<void> {
     const lines = changes.flatMap(({ contribution, log }) =>
       log.map(({ act, change }) => ({
-        ...{ contributionId: contribution.id, personId: inner.personId, at: momentOf(now, contribution) },
+        ...{ contributionId: contribution.id, personId: inner.personId, at: momentKept(now, contribution) },
         ...{ act, change: change as never, version: contribution.version + 1 },
       })),
     );

@@ -1,8 +1,8 @@
-import { momentOf } from '../contributions/contribution-moment.js';
+import { momentKept } from '../contributions/contribution-moment.js';
 import type { ContributionRef } from '../contributions/contribution-ref.js';
-import { stateOf } from '../contributions/contribution-state.js';
+import { stateFrom } from '../contributions/contribution-state.js';
 import type { Contribution } from '../contributions/contribution.entity.js';
-import { impactOf, type OutcomeKind, type Severity } from '../contributions/contribution.js';
+import { impactFrom, type OutcomeKind, type Severity } from '../contributions/contribution.js';
 import type { ChangeEntry } from './change-log.service.js';
 
 /** When it was first answered, and after how many calendar days. */
@@ -55,12 +55,12 @@ export function columnsOf({ contribution, set = {} }: TeamChange, now: Date): Te
     ...(severity !== undefined && weightOf(contribution, severity)),
     ...(assigneeId !== undefined && { assigneeId }),
     ...(dueOn !== undefined && { dueOn }),
-    ...(isHidden !== undefined && { hiddenAt: isHidden ? momentOf(now, contribution) : null }),
+    ...(isHidden !== undefined && { hiddenAt: isHidden ? momentKept(now, contribution) : null }),
     ...answered,
     ...decided,
     ...(pointer && { mergedInto: pointer.into, ...pointer.outcome }),
   };
-  return { ...columns, state: stateOf({ ...contribution, ...columns }) };
+  return { ...columns, state: stateFrom({ ...contribution, ...columns }) };
 }
 
 /** Another severity, with the impact it leads to. */
@@ -68,7 +68,7 @@ export function weightOf(
   { importance, support }: Pick<ContributionRef, 'importance' | 'support'>,
   severity: Severity | null,
 ): Pick<Contribution, 'severity' | 'impact'> {
-  return { severity, impact: impactOf(importance, severity, support) };
+  return { severity, impact: impactFrom(importance, severity, support) };
 }
 
 /** The groups whose voices have to be counted anew: those a pointer leads to, and those it left. */

@@ -3,7 +3,7 @@ import { isOwn, type Own } from '#identity';
 import {
   Database,
   list,
-  plainTextOf,
+  plainText,
   sql,
   type Locale,
   type LocalizedText,
@@ -100,7 +100,7 @@ export class ContributionCards {
     const { id, kind, title, support, comments, pictures, workshopSize, severity, state, outcome } = row;
     return {
       ...{ id, kind, title, support, comments, pictures, workshopSize, severity, state, outcome },
-      excerpt: plainTextOf(row.opening, EXCERPT),
+      excerpt: plainText(row.opening, EXCERPT),
       face: faces.get(row.author) ?? { name: '', isAlias: true, handle: '' },
       isMine: isOwn(own, { by: row.author, postedIn: row.postedIn }),
       posted: momentShown(this.database.instant(row.postedAt), row),

@@ -8,7 +8,7 @@ import { CARD_COLUMNS, ContributionCards, type CardRow, type ContributionCard } 
 import { visibleScope } from './contribution-scope.js';
 import { momentShown } from './contribution-moment.js';
 import type { ContributionContext } from './visible-contributions.js';
-import { wordsOf, type DeviceContext, type Frequency } from './contribution.js';
+import { editionWords, type DeviceContext, type Frequency } from './contribution.js';
 
 /** A contribution in full, without what became of it and what is said under it. */
 export interface ContributionDetail extends ContributionCard {
@@ -78,7 +78,7 @@ export class ContributionDetails {
       ...card,
       ...{ text, frequency, reportedSeverity, product, entityLocale, audience },
       ...{ isHidden, feedbackMode, assigneeId, entityId, isMerged },
-      basis: card.isMine ? this.editions.nameWords(id, wordsOf({ ...card, ...row })) : null,
+      basis: card.isMine ? this.editions.nameWords(id, editionWords({ ...card, ...row })) : null,
       device: device === null ? null : (JSON.parse(device) as DeviceContext),
       edited: editedAt === null ? null : momentShown(this.database.instant(editedAt), contribution),
       mission: missionTitle === null ? null : { title: JSON.parse(missionTitle) as LocalizedText },

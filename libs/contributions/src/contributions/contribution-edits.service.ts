@@ -13,7 +13,7 @@ import {
 import { ContributionWriter, type Rewording } from '../changes/contribution-writer.js';
 import { ContributionEdited } from './contribution.events.js';
 import { canEdit } from './contribution.policy.js';
-import { wordsOf } from './contribution.js';
+import { editionWords } from './contribution.js';
 import type { ContributionEditInput } from './contribution.input.js';
 import type { ContributionRef } from './contribution-ref.js';
 import { VisibleContributions } from './visible-contributions.js';
@@ -44,7 +44,7 @@ export class ContributionEdits {
       const before = { ...(await this.words(inner, id)), severity: held.severity };
       const after = changed(held, before, input);
       if (isSame(before, after)) return;
-      refuseOlder(input.basis, this.editions.nameWords(id, wordsOf(before)));
+      refuseOlder(input.basis, this.editions.nameWords(id, editionWords(before)));
       await this.writer.rewordContribution(inner, held, { before, after });
       await this.events.publish(inner, new ContributionEdited(id));
     });

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database, Events, Search, type RequestContext } from '#platform';
 import { ContributionEdited, ContributionPosted } from './contribution.events.js';
 import type { Contribution } from './contribution.entity.js';
-import { searchScopeOf } from './search-scopes.js';
+import { searchScopeFor } from './search-scopes.js';
 
 type Row = Pick<Contribution, 'id' | 'title' | 'text' | 'audience' | 'rolloutId' | 'campaignId'>;
 
@@ -33,6 +33,6 @@ export class ContributionIndex implements OnModuleInit {
       { text: row.title, weight: TITLE_WEIGHT },
       { text: row.text, weight: 1 },
     ];
-    await this.search.put(inner, { item: id, scope: searchScopeOf(row), fields });
+    await this.search.put(inner, { item: id, scope: searchScopeFor(row), fields });
   }
 }

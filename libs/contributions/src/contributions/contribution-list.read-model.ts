@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, verbatim, type RequestContext } from '#platform';
 import { ContributionCards, type ContributionCard } from './contribution-cards.js';
-import { indexScansOf, ownIndexScan, pageOf, type ListFilter, type ListPlace } from './index-scans.js';
+import { planIndexScans, ownIndexScan, pageFrom, type ListFilter, type ListPlace } from './index-scans.js';
 import type { ContributionListInput, ListState } from './contribution-list.input.js';
 import { FewContributions } from './few-contributions.js';
 import { readListCursor, writeListCursor } from './list-cursor.js';
@@ -61,9 +61,9 @@ export class ContributionList {
     after: ListPlace | null,
   ): Promise<Found[]> {
     const own = ownIndexScan(reader, filter);
-    const scans = [...(filter.mine ? [] : indexScansOf(reader, filter)), ...(own ? [own] : [])];
+    const scans = [...(filter.mine ? [] : planIndexScans(reader, filter)), ...(own ? [own] : [])];
     if (!scans.length) return [];
-    const page = pageOf(scans, filter, after, PAGE + 1, (index) => verbatim(this.database.dialect.through(index)));
+    const page = pageFrom(scans, filter, after, PAGE + 1, (index) => verbatim(this.database.dialect.through(index)));
     return this.database.query<Found>(ctx, page);
   }
 

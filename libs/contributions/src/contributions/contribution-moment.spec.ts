@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { momentOf, momentShown, storedMomentOf, togetherShown } from './contribution-moment.js';
+import { momentKept, momentShown, storedMoment, togetherShown } from './contribution-moment.js';
 
 const zones = fc.constantFrom('America/Lima', 'Europe/Lisbon', 'Europe/Berlin', 'Pacific/Auckland');
 const moments = fc.date({ min: new Date('2026-01-01'), max: new Date('2027-01-01'), noInvalidDate: true });
@@ -9,9 +9,9 @@ describe('the moment of what was done under an alias', () => {
     fc.assert(
       fc.property(moments, zones, fc.integer({ min: 0, max: 500 }), (at, timeZone, order) => {
         const place = { feedbackMode: 'confidential', timeZone };
-        const day = momentOf(at, place);
+        const day = momentKept(at, place);
         const stored = new Date(day.getTime() + order);
-        expect(storedMomentOf(stored, place)).toEqual(day);
+        expect(storedMoment(stored, place)).toEqual(day);
         expect([momentShown(stored, place), togetherShown(stored, { feedbackMode: 'named' })]).toEqual([
           day.toISOString().slice(0, 10),
           day.toISOString().slice(0, 10),
@@ -31,6 +31,6 @@ describe('the moment of what was done under an alias', () => {
 
   it('by name is the moment itself', () => {
     const [at, place] = [new Date('2026-03-02T09:30:00.123Z'), { feedbackMode: 'named', timeZone: 'America/Lima' }];
-    expect([momentOf(at, place), storedMomentOf(at, place), togetherShown(at, place)]).toEqual([at, at, at]);
+    expect([momentKept(at, place), storedMoment(at, place), togetherShown(at, place)]).toEqual([at, at, at]);
   });
 });

@@ -2,7 +2,7 @@ import { calendarDay } from '#platform';
 import { isUnderAlias } from './contribution.js';
 
 /** When something happened, as it is stored: the day only under an alias. */
-export function momentOf(at: Date, place: { readonly feedbackMode: string; readonly timeZone: string }): Date {
+export function momentKept(at: Date, place: { readonly feedbackMode: string; readonly timeZone: string }): Date {
   return isUnderAlias(place) ? new Date(`${calendarDay(at, place.timeZone)}T00:00:00Z`) : at;
 }
 
@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 export const MOST_OF_A_DAY_MS = 60_000;
 
 /** The same of a moment that is stored already: no time zone shifts its day again. */
-export function storedMomentOf(at: Date, place: { readonly feedbackMode: string }): Date {
+export function storedMoment(at: Date, place: { readonly feedbackMode: string }): Date {
   return isUnderAlias(place) || isDayAlone(at) ? new Date(Math.floor(at.getTime() / DAY_MS) * DAY_MS) : at;
 }
 

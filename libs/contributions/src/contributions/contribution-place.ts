@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ContributionAudience, FeedbackMode, RolloutStatus } from '#campaigns';
-import { holds, testerIdOf } from '#identity';
+import { holds, findTesterId } from '#identity';
 import { AppError, Database, type Actor, type Locale, type RequestContext } from '#platform';
 import { canTriage } from './contribution.policy.js';
 
@@ -47,7 +47,7 @@ export class ContributionPlaces {
 
   /** Throws `not_found` for whoever neither tests in the rollout nor gathers what its testers say. */
   async find(ctx: RequestContext, rolloutId: number): Promise<ContributionPlace> {
-    const [tester, member] = [testerIdOf(ctx.actor), ctx.personId ?? 0];
+    const [tester, member] = [findTesterId(ctx.actor), ctx.personId ?? 0];
     const [row] = await this.database.query<Row>(ctx, FIND, [tester, member, rolloutId]);
     if (!row) throw AppError.notFound();
     const { enrolmentId, onTeam, ...place } = row;

@@ -19,7 +19,7 @@ export class ContributionRows {
   }
 
   /** The state of a rollout, which stays as it is until the transaction ends. */
-  async statusOf(inner: RequestContext, rolloutId: number): Promise<RolloutStatus | undefined> {
+  async findRolloutStatus(inner: RequestContext, rolloutId: number): Promise<RolloutStatus | undefined> {
     const [row] = await this.database.query<{ status: RolloutStatus }>(
       inner,
       `SELECT status FROM rollout WHERE id = ? ${this.database.dialect.share}`,

@@ -1,6 +1,6 @@
-import { entityScope, isCentral, ownCondition, reachOf, testerIdOf, type Own } from '#identity';
+import { entityScope, isCentral, ownCondition, reachedEntities, findTesterId, type Own } from '#identity';
 import { all, and, list, none, or, sql, type Actor, type Sql } from '#platform';
-import { DESK_READERS, assigneeOf } from './contribution.policy.js';
+import { DESK_READERS, ownAssigneeId } from './contribution.policy.js';
 
 /** What the team may see of contributions `c`: central everything, sponsor and community manager their entity's, others what they are to look after. */
 export function deskScope(actor: Actor): Sql {
@@ -8,7 +8,7 @@ export function deskScope(actor: Actor): Sql {
   if (actor.kind !== 'person') return none;
   const entities = entityScope(actor, DESK_READERS);
   if (entities === 'all') return all;
-  const assignee = assigneeOf(actor);
+  const assignee = ownAssigneeId(actor);
   if (assignee === null) return none;
   const assigned = withinReach(actor, sql`c.assignee_id = ${assignee}`);
   return entities.length ? or(sql`c.entity_id IN (${list(entities)})`, assigned) : assigned;
@@ -32,7 +32,7 @@ export function audienceScope(actor: Actor): Sql {
   if (actor.kind !== 'person') return none;
   const enrolled = (joins: Sql) =>
     sql`(SELECT ${joins} FROM enrolment e JOIN rollout er ON er.id = e.rollout_id
-      WHERE e.person_id = ${testerIdOf(actor)} AND e.left_at IS NULL)`;
+      WHERE e.person_id = ${findTesterId(actor)} AND e.left_at IS NULL)`;
   const audiences = or(
     sql`c.audience = 'group'`,
     sql`c.audience = 'rollout' AND c.rollout_id IN ${enrolled(sql`e.rollout_id`)}`,
@@ -43,7 +43,7 @@ export function audienceScope(actor: Actor): Sql {
 
 /** By a token for some entities, what belongs to others is not there. */
 function withinReach(actor: Actor, scope: Sql): Sql {
-  const reach = reachOf(actor);
+  const reach = reachedEntities(actor);
   if (reach === 'all') return scope;
   return reach.length ? and(scope, sql`c.entity_id IN (${list(reach)})`) : none;
 }

@@ -14,7 +14,7 @@ interface Placed {
 }
 
 /** The strongest thing that has happened to it. */
-export function stateOf({ hiddenAt, mergedInto, outcome, answeredAt, readAt }: Placed): ContributionState {
+export function stateFrom({ hiddenAt, mergedInto, outcome, answeredAt, readAt }: Placed): ContributionState {
   if (hiddenAt !== null) return 'hidden';
   if (mergedInto !== null) return 'merged';
   if (outcome !== null) return 'decided';

@@ -36,7 +36,7 @@ export const OUTCOME_PUBLISHERS: readonly Role[] = ENTITY_DECIDERS;
  * As whom somebody looks after what was given to them; null for those who hold no role it could be given to: with the role
  * that was withdrawn goes what came with it.
  */
-export function assigneeOf(actor: Actor): number | null {
+export function ownAssigneeId(actor: Actor): number | null {
   if (actor.kind !== 'person') return null;
   return holdsSomewhere(actor, DESK_TEAM) ? actor.personId : null;
 }
@@ -75,5 +75,5 @@ export function roleAt(actor: Actor, placed: Placed): string | null {
 }
 
 function isAssignedTo(actor: Actor, { assigneeId }: Placed): boolean {
-  return typeof assigneeId === 'number' && assigneeOf(actor) === assigneeId;
+  return typeof assigneeId === 'number' && ownAssigneeId(actor) === assigneeId;
 }

@@ -28,7 +28,12 @@ export interface ContributionWords {
 }
 
 /** The same in a row, for its edition. */
-export function wordsOf({ title, text, reportedSeverity, frequency }: ContributionWords): (string | number | null)[] {
+export function editionWords({
+  title,
+  text,
+  reportedSeverity,
+  frequency,
+}: ContributionWords): (string | number | null)[] {
   return [title, text, reportedSeverity, frequency];
 }
 
@@ -43,7 +48,7 @@ export const MIDDLE_IMPORTANCE = 2;
  * Impact score: importance of the mission (1–3) × severity (1–4; 1 where none was given) × distinct voices behind it.
  * Whole, so that lists sort by it.
  */
-export function impactOf(importance: number | null, severity: number | null, support: number): number {
+export function impactFrom(importance: number | null, severity: number | null, support: number): number {
   return (importance ?? MIDDLE_IMPORTANCE) * (severity ?? 1) * support;
 }
 

@@ -50,7 +50,7 @@ export class Contributions {
     await this.authors.refuseUnverified(ctx, author, place);
     const row = await this.drafts.prepareContribution(ctx, place, author, input);
     return this.unitOfWork.run(ctx, async (inner) => {
-      const status = await this.rows.statusOf(inner, rolloutId);
+      const status = await this.rows.findRolloutStatus(inner, rolloutId);
       if (!status || !(late || takesContributions({ status }))) throw closed();
       const id = await this.writer.insertContribution(inner, row);
       if (id === null) return (await this.sent(inner, place, input)) ?? Promise.reject(AppError.notFound());

@@ -34,7 +34,7 @@ type Through = (index: string) => Sql;
 const MOST_ENTITIES = 60;
 
 /** The scans that together are everything somebody may read and that is not merged or hidden; some may overlap. */
-export function indexScansOf(readership: Readership, { rollout, states = SHOWN }: ListFilter): IndexScan[] {
+export function planIndexScans(readership: Readership, { rollout, states = SHOWN }: ListFilter): IndexScan[] {
   const scans = rollout === undefined ? allIndexScans(readership) : rolloutScans(readership, rollout);
   return scans.map((each) => within(readership, { ...each, states }));
 }
@@ -78,7 +78,7 @@ function within({ reach }: Readership, each: IndexScan): IndexScan {
 }
 
 /** One page of all scans; the caller puts them in order and drops what stands in two. */
-export function pageOf(
+export function pageFrom(
   scans: readonly IndexScan[],
   filter: ListFilter,
   after: ListPlace | null,

@@ -5,7 +5,7 @@ import { Voices } from '../voices/voices.service.js';
 import { ContributionPlaces, type ContributionPlace } from './contribution-place.js';
 import type { ContributionInput } from './contribution.input.js';
 import type { DeviceContext } from './contribution.js';
-import { momentOf } from './contribution-moment.js';
+import { momentKept } from './contribution-moment.js';
 
 /** What is kept of what somebody hands in. */
 @Injectable()
@@ -39,7 +39,7 @@ export class NewContributions {
       device: deviceOf(input),
       sending: this.sendingOf(ctx, place, input),
       sentAs: this.markOf(input),
-      postedAt: momentOf(this.clock.now(), place),
+      postedAt: momentKept(this.clock.now(), place),
     };
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
 import { isUnderAlias } from './contribution.js';
-import { MOST_OF_A_DAY_MS, momentOf } from './contribution-moment.js';
+import { MOST_OF_A_DAY_MS, momentKept } from './contribution-moment.js';
 
 interface Place {
   readonly id: string;
@@ -25,7 +25,7 @@ export class OrderedDays {
 
   /** The moment to keep: by name the one it is, under an alias the day, later than all of that kind on it. */
   async next(inner: RequestContext, kind: keyof typeof KEPT, now: Date, place: Place): Promise<Date> {
-    const day = momentOf(now, place);
+    const day = momentKept(now, place);
     if (!isUnderAlias(place)) return day;
     const { from, column, among } = KEPT[kind];
     const end = new Date(day.getTime() + MOST_OF_A_DAY_MS);

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { ContributionAudience } from '#campaigns';
-import { entityScope, reachOf, testerIdOf, type Own } from '#identity';
+import { entityScope, reachedEntities, findTesterId, type Own } from '#identity';
 import { Database, sql, type RequestContext } from '#platform';
 import { Voices } from '../voices/voices.service.js';
-import { DESK_READERS, assigneeOf } from './contribution.policy.js';
+import { DESK_READERS, ownAssigneeId } from './contribution.policy.js';
 
 /** What somebody may read, by where it was said: decided before a list is read, so that an index can carry the list. */
 export interface Readership {
@@ -41,7 +41,7 @@ export class Readerships {
     const enrolled = await this.database.query<{ rolloutId: number; campaignId: number }>(
       ctx,
       sql`SELECT r.id AS rolloutId, r.campaign_id AS campaignId FROM enrolment e JOIN rollout r ON r.id = e.rollout_id
-       WHERE e.person_id = ${testerIdOf(ctx.actor)} AND e.left_at IS NULL
+       WHERE e.person_id = ${findTesterId(ctx.actor)} AND e.left_at IS NULL
        ORDER BY r.campaign_id DESC, r.created_at DESC, r.id DESC LIMIT ${MOST_ROLLOUTS}`,
     );
     return {
@@ -49,8 +49,8 @@ export class Readerships {
       rollouts: enrolled.map(({ rolloutId }) => rolloutId),
       campaigns: [...new Set(enrolled.map(({ campaignId }) => campaignId))],
       own: await this.voices.mine(ctx),
-      reach: reachOf(ctx.actor),
-      assignee: assigneeOf(ctx.actor),
+      reach: reachedEntities(ctx.actor),
+      assignee: ownAssigneeId(ctx.actor),
     };
   }
 

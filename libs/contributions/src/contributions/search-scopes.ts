@@ -11,7 +11,7 @@ interface Place {
 const MOST_ROLLOUTS = 500;
 
 /** The scope under which a contribution is found: those it was written for. */
-export function searchScopeOf({
+export function searchScopeFor({
   audience,
   rolloutId,
   campaignId,

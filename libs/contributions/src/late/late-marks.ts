@@ -43,7 +43,7 @@ export class LateMarks {
   }
 
   /** Unscoped: who may know is for the reader to guard. */
-  async countsOf(ctx: RequestContext, rolloutId: number): Promise<LateCounts> {
+  async countLate(ctx: RequestContext, rolloutId: number): Promise<LateCounts> {
     const rows = await this.database.query<{ kind: LateKind; count: number }>(
       ctx,
       'SELECT kind, COUNT(*) AS count FROM late_mark WHERE rollout_id = ? GROUP BY kind',

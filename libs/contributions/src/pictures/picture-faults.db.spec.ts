@@ -6,7 +6,7 @@ import { aTester, type ATester } from '../../../../test/factories/testers.js';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
 import { TestClock } from '../../../../test/support/test-clock.js';
 import { TestUnderWay } from '../../../../test/support/test-under-way.js';
-import { PICTURE_QUOTA, fileKeyOf } from './picture.js';
+import { PICTURE_QUOTA, pictureFileKey } from './picture.js';
 import { PictureCleaning } from './picture-cleaning.js';
 import { PictureRows } from './picture-rows.js';
 import { Picture } from './picture.entity.js';
@@ -45,7 +45,7 @@ const clean = async () => {
 const rowsOf = (owner: string): Promise<Picture[]> =>
   product.get(Database).repository(undefined, Picture).findBy({ owner });
 const filesOf = async ({ id }: Pick<PictureFacts, 'id'>) =>
-  [await files.has(fileKeyOf(id, 'full')), await files.has(fileKeyOf(id, 'small'))].filter(Boolean).length;
+  [await files.has(pictureFileKey(id, 'full')), await files.has(pictureFileKey(id, 'small'))].filter(Boolean).length;
 const voice = () => voiceOf(ana.person, test.rollout, 'confidential');
 
 /** Puts that many pictures under Ana's voice, of that size together. */
@@ -119,7 +119,7 @@ describe('a process that dies', () => {
 
   it('of a database that was restored without its files: a repeat brings them back', async () => {
     const before = await send(ana, 'token-restored');
-    for (const size of ['full', 'small'] as const) await files.remove(fileKeyOf(before.id, size));
+    for (const size of ['full', 'small'] as const) await files.remove(pictureFileKey(before.id, size));
     expect(await send(ana, 'token-restored')).toEqual(before);
     expect([await filesOf(before), (await rowsOf(await voice())).length]).toEqual([2, 1]);
   });

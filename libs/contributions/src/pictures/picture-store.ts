@@ -14,7 +14,7 @@ import {
   Throttle,
   UnitOfWork,
 } from '#platform';
-import { LONG_EDGES, PICTURE_QUOTA, fileKeyOf, refusedPicture, type HandedPicture } from './picture.js';
+import { LONG_EDGES, PICTURE_QUOTA, pictureFileKey, refusedPicture, type HandedPicture } from './picture.js';
 import type { PictureFacts, PictureSize } from './picture.js';
 import { PictureRows, type NewPicture, type SentPicture } from './picture-rows.js';
 
@@ -47,7 +47,7 @@ export class PictureStore {
   /** A picture that arrived before, with this token, whole. Throws `invalid` at `picture` for another one under it. */
   async sent(ctx: RequestContext, { voice }: PictureOwner, handed: HandedPicture): Promise<PictureFacts | null> {
     const known = await this.known(ctx, voice, handed);
-    if (!known || !(await this.files.has(fileKeyOf(known.id, 'small')))) return null;
+    if (!known || !(await this.files.has(pictureFileKey(known.id, 'small')))) return null;
     return { id: known.id, width: known.width, height: known.height };
   }
 
@@ -65,7 +65,7 @@ export class PictureStore {
   }
 
   async read(id: string, size: PictureSize): Promise<Buffer | null> {
-    return this.files.get(fileKeyOf(id, size));
+    return this.files.get(pictureFileKey(id, size));
   }
 
   /** Removes what nobody finds any more. Harmless when repeated. */
@@ -151,14 +151,14 @@ export class PictureStore {
   }
 
   private async removeFiles(id: string): Promise<void> {
-    for (const size of ['full', 'small'] as const) await this.files.remove(fileKeyOf(id, size));
+    for (const size of ['full', 'small'] as const) await this.files.remove(pictureFileKey(id, size));
   }
 
   /** The small one goes last: where it is, both are. */
   private async write({ id, storedOn }: NewPicture, encoded: Encoded): Promise<void> {
     try {
       for (const size of ['full', 'small'] as const)
-        await this.files.put(fileKeyOf(id, size), encoded[size].bytes, storedOn);
+        await this.files.put(pictureFileKey(id, size), encoded[size].bytes, storedOn);
     } catch (error) {
       if (error instanceof AppError) throw new AppError('pictures.refused.notStored', {}, 'unavailable');
       throw error;

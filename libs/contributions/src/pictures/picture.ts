@@ -29,7 +29,7 @@ export function isPictureId(id: string): boolean {
   return NAME.test(id);
 }
 
-export function fileKeyOf(id: string, size: PictureSize): string {
+export function pictureFileKey(id: string, size: PictureSize): string {
   return size === 'full' ? `${PICTURE_SHELF}/${id}` : `${PICTURE_SHELF}/${id}.${size}`;
 }
 

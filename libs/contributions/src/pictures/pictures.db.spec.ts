@@ -8,7 +8,7 @@ import { actingAs, aTester, testers, type ATester } from '../../../../test/facto
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
 import { TestClock } from '../../../../test/support/test-clock.js';
 import { TestUnderWay } from '../../../../test/support/test-under-way.js';
-import { fileKeyOf } from './picture.js';
+import { pictureFileKey } from './picture.js';
 import { Picture } from './picture.entity.js';
 import { Pictures } from './pictures.service.js';
 
@@ -158,7 +158,7 @@ describe('the pictures of a contribution', () => {
     await pictures.detach(ana.ctx, contribution.id, id);
     await expect(pictures.detach(ana.ctx, contribution.id, id)).rejects.toMatchObject({ code: 'not_found' });
     expect(await shownOf(contribution)).toEqual([]);
-    expect(await product.get(FileStorage).has(fileKeyOf(id, 'full'))).toBe(false);
+    expect(await product.get(FileStorage).has(pictureFileKey(id, 'full'))).toBe(false);
     expect((await rows()).some((row) => row.id === id)).toBe(false);
   });
 

@@ -69,9 +69,9 @@ describe('voices', () => {
 
   it('can be told something, by the product itself', async () => {
     const person = await aPerson({ entity });
-    expect(await voices().personOf(product.system, await voiceOf(person, confidential))).toBe(person.id);
-    expect(await voices().personOf(product.system, await voiceOf(person, named))).toBe(person.id);
-    expect(await voices().personOf(product.system, 'f'.repeat(32))).toBeNull();
+    expect(await voices().findPerson(product.system, await voiceOf(person, confidential))).toBe(person.id);
+    expect(await voices().findPerson(product.system, await voiceOf(person, named))).toBe(person.id);
+    expect(await voices().findPerson(product.system, 'f'.repeat(32))).toBeNull();
   });
 
   it('are found again by their person, with a fingerprint for a session that passed through other hands', async () => {
@@ -97,7 +97,7 @@ describe('voices', () => {
     expect(await voices().mineIn(one, confidential)).toBe(spoken[0]);
     expect(await voices().mineIn(one, named)).toBe(own[0]);
     expect([...(await voices().mine(one)).ids].sort()).toEqual([own[0], spoken[0]].sort());
-    expect(await voices().personOf(product.system, spoken[1] ?? '')).toBe(person.id);
+    expect(await voices().findPerson(product.system, spoken[1] ?? '')).toBe(person.id);
     const stored = await rows<Record<string, unknown>>('SELECT * FROM voice WHERE id IN (?, ?)', spoken);
     for (const column of ['owner', 'sealed_person', 'name']) expect(stored[0]?.[column]).not.toBe(stored[1]?.[column]);
   });
@@ -157,7 +157,7 @@ describe('voices', () => {
     const elsewhere = await openProduct({ settings: { secretKey: 'k'.repeat(43) } });
     const said = jest.spyOn(Logger.prototype, 'error').mockImplementation();
     for (const voice of spoken)
-      await expect(elsewhere.get(Voices).personOf(product.system, voice)).rejects.toBeInstanceOf(SecretKeyChanged);
+      await expect(elsewhere.get(Voices).findPerson(product.system, voice)).rejects.toBeInstanceOf(SecretKeyChanged);
     expect(said.mock.calls).toEqual([[expect.stringContaining('SECRET_KEY is not the one')]]);
     said.mockRestore();
     await elsewhere.close();

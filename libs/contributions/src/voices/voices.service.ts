@@ -92,7 +92,7 @@ export class Voices {
    * Who stands behind a voice; null for none. For telling people what became of what they said, and for nothing that is shown or
    * written down. Throws `SecretKeyChanged` when the key of this process is not the one the voice was made under.
    */
-  async personOf(ctx: RequestContext, voice: string): Promise<number | null> {
+  async findPerson(ctx: RequestContext, voice: string): Promise<number | null> {
     const [row] = await this.database.query<Whose>(
       ctx,
       sql`SELECT campaign_id AS campaignId, owner, person_id AS personId, sealed_person AS sealedPerson

@@ -73,7 +73,7 @@ export class DirectoryImports {
         startedAt: this.clock.now(),
         finishedAt: null,
       });
-      const held = await this.held.hold(inner, READ_JOB, { importId: id }, keyOf(READ_JOB, id));
+      const held = await this.held.hold(inner, READ_JOB, { importId: id }, jobKey(READ_JOB, id));
       inner.afterCommit(() => this.inHand.set(id, held));
       return { id };
     });
@@ -109,7 +109,7 @@ export class DirectoryImports {
   async apply(ctx: RequestContext, id: number, input: ApplyImportInput, proof: Proof = {}): Promise<void> {
     await this.proofs.require(ctx, proof);
     await this.start(ctx, id, input, (inner, payload) =>
-      this.jobs.enqueue(inner, APPLY_JOB, payload, { onceKey: keyOf(APPLY_JOB, id) }),
+      this.jobs.enqueue(inner, APPLY_JOB, payload, { onceKey: jobKey(APPLY_JOB, id) }),
     );
   }
 
@@ -122,7 +122,7 @@ export class DirectoryImports {
   ): Promise<void> {
     await this.proofs.require(ctx, {});
     const held = await this.start(ctx, id, input, (inner, payload) =>
-      this.held.hold(inner, APPLY_JOB, payload, keyOf(APPLY_JOB, id)),
+      this.held.hold(inner, APPLY_JOB, payload, jobKey(APPLY_JOB, id)),
     );
     if (!held) return;
     try {
@@ -203,7 +203,7 @@ export class DirectoryImports {
 }
 
 /** Of the job that vouches for an import. */
-export function keyOf(job: typeof APPLY_JOB | typeof READ_JOB, importId: number): string {
+export function jobKey(job: typeof APPLY_JOB | typeof READ_JOB, importId: number): string {
   return `${job}:${importId}`;
 }
 

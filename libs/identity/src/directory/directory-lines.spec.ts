@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { BadLines, withLines } from './bad-lines.js';
 import { lineBatches, type DirectoryLine } from './directory-lines.js';
-import { effectOf, type KnownPerson } from './effect.js';
+import { rowEffect, type KnownPerson } from './effect.js';
 import { displayName } from './file-name.js';
 import type { DirectoryColumn, DirectoryItem, DirectoryProblem, DirectoryRow } from './reading/index.js';
 
@@ -83,16 +83,16 @@ describe('what a line does to the person with its number', () => {
     ['a change of case', { lastName: 'SOUSA' }, 'update'],
     ['another site', { site: 'Faro' }, 'update'],
   ])('%s', (_, changes, effect) => {
-    expect(effectOf({ ...ROW, ...changes }, person, headers)).toBe(effect);
+    expect(rowEffect({ ...ROW, ...changes }, person, headers)).toBe(effect);
   });
 
   it('adds them when there is nobody', () => {
-    expect(effectOf(ROW, undefined, headers)).toBe('create');
+    expect(rowEffect(ROW, undefined, headers)).toBe('create');
   });
 
   it('leaves the address alone in a file without that column', () => {
     const { email: _email, ...narrow } = headers;
-    expect(effectOf({ ...ROW, email: undefined }, person, narrow)).toBe('unchanged');
+    expect(rowEffect({ ...ROW, email: undefined }, person, narrow)).toBe('unchanged');
   });
 });
 

@@ -9,7 +9,7 @@ import {
   type FileFacts,
 } from './directory-import.entity.js';
 import { lineBatches, type DirectoryLine } from './directory-lines.js';
-import { effectOf } from './effect.js';
+import { rowEffect } from './effect.js';
 import { KnownPeople } from './known-people.js';
 import { Leavers } from './leavers.js';
 import { readDirectory, type DirectoryFile, type DirectorySummary } from './reading/index.js';
@@ -80,7 +80,7 @@ export class DirectoryReadings {
     const known = knowsPeople ? await this.known.byNumber(entityId, numbers) : undefined;
     return lines.map((line) => {
       const person = known?.get(line.employeeNumber);
-      const effect = line.row ? effectOf(line.row, person, summary.headers) : 'refused';
+      const effect = line.row ? rowEffect(line.row, person, summary.headers) : 'refused';
       counts.total++;
       counts[COUNT_OF[effect]]++;
       if (line.row && person?.active === false) counts.inactive++;

@@ -15,7 +15,7 @@ export interface KnownPerson {
  * What importing a line does to the person with that number. An empty cell, and a column the file does not have, leave
  * function, site and language as they are; of the e-mail address only a missing column does: an empty cell takes it away.
  */
-export function effectOf(
+export function rowEffect(
   row: DirectoryRow,
   person: KnownPerson | undefined,
   headers: Partial<Record<DirectoryColumn, string>>,

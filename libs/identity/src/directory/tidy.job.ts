@@ -3,7 +3,7 @@ import { LessThan } from 'typeorm';
 import { Clock, Database, Jobs, UnitOfWork, type RequestContext } from '#platform';
 import { DirectoryApplication } from './application.js';
 import { DirectoryImport, type DirectoryImportStatus } from './directory-import.entity.js';
-import { APPLY_JOB, DirectoryImports, READ_JOB, keyOf } from './directory-imports.service.js';
+import { APPLY_JOB, DirectoryImports, READ_JOB, jobKey } from './directory-imports.service.js';
 import { DirectoryReadings } from './directory-readings.js';
 
 const TIDY_SECONDS = 600;
@@ -47,7 +47,7 @@ export class TidyJob implements OnModuleInit {
       .repository(undefined, DirectoryImport)
       .find({ select: { id: true }, where: { status }, order: { startedAt: 'ASC', id: 'ASC' }, take: AT_ONCE });
     const forsaken: number[] = [];
-    for (const { id } of found) if (!(await this.jobs.isAlive(undefined, keyOf(job, id)))) forsaken.push(id);
+    for (const { id } of found) if (!(await this.jobs.isAlive(undefined, jobKey(job, id)))) forsaken.push(id);
     return forsaken;
   }
 

@@ -12,7 +12,7 @@ export interface Minima {
 }
 
 /** The smallest groups of an entity: its switches may raise the floors, never lower them. */
-export function minimaOf(privacy: PrivacySwitches): Minima {
+export function minimaFrom(privacy: PrivacySwitches): Minima {
   return {
     people: atLeast(MINIMUM_GROUP, privacy.minimumGroup),
     texts: atLeast(MINIMUM_TEXTS, privacy.minimumTexts),

@@ -62,14 +62,14 @@ export class People {
   }
 
   /** Names for labels; ids nobody has are left out. */
-  async namesOf(ctx: RequestContext | undefined, ids: Iterable<number>): Promise<Map<number, PersonName>> {
+  async findNames(ctx: RequestContext | undefined, ids: Iterable<number>): Promise<Map<number, PersonName>> {
     const wanted = [...new Set(ids)];
     if (!wanted.length) return new Map();
     const people = await this.database.repository(ctx, Person).find({
       select: { id: true, entityId: true, firstName: true, lastName: true, active: true },
       where: { id: In(wanted) },
     });
-    return new Map(people.map((person) => [person.id, { ...person, name: nameOf(person) }]));
+    return new Map(people.map((person) => [person.id, { ...person, name: fullName(person) }]));
   }
 
   /** The people of an entity by last name, scoped: another entity's directory is `not_found`. `next` is the cursor to go on from. */
@@ -122,7 +122,7 @@ export class People {
       employeeNumber: person.employeeNumber,
       firstName: person.firstName,
       lastName: person.lastName,
-      name: nameOf(person),
+      name: fullName(person),
       email: person.email,
       function: person.function,
       site: person.site,
@@ -135,7 +135,7 @@ export class People {
   }
 }
 
-export function nameOf({ firstName, lastName }: { firstName: string; lastName: string }): string {
+export function fullName({ firstName, lastName }: { firstName: string; lastName: string }): string {
   return `${firstName} ${lastName}`;
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull, type FindOptionsWhere } from 'typeorm';
 import { AppError, AuditTrail, Clock, Database, Events, UnitOfWork, type RequestContext } from '#platform';
 import { Entity } from '../entities/entity.entity.js';
-import { nameOf } from '../people/people.read-model.js';
+import { fullName } from '../people/people.read-model.js';
 import { Person } from '../people/person.entity.js';
 import { canReadPerson } from '../people/person.policy.js';
 import { Proofs, type Proof } from '../proofs/proofs.js';
@@ -121,7 +121,7 @@ export class Roles {
       .addOrderBy('r.id')
       .limit(MOST_HOLDERS)
       .getRawMany<Omit<RoleHolder, 'name'> & { firstName: string; lastName: string }>();
-    return rows.map(({ firstName, lastName, ...held }) => ({ ...held, name: nameOf({ firstName, lastName }) }));
+    return rows.map(({ firstName, lastName, ...held }) => ({ ...held, name: fullName({ firstName, lastName }) }));
   }
 
   private async readable(inner: RequestContext, personId: number): Promise<Person> {

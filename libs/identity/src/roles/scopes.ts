@@ -34,14 +34,14 @@ export function entityScope(actor: Actor, roles: readonly Role[]): 'all' | reado
 }
 
 /** Outside these entities there is nothing for the actor, whatever they may otherwise read: `all` unless a token is narrower. */
-export function reachOf(actor: Actor): 'all' | readonly number[] {
+export function reachedEntities(actor: Actor): 'all' | readonly number[] {
   return actor.kind === 'person' && actor.token ? actor.token.entities : 'all';
 }
 
 /** Who tests, and reads as a tester; 0, which is nobody, by a token that does not reach the entity they work in. */
-export function testerIdOf(actor: Actor): number {
+export function findTesterId(actor: Actor): number {
   if (actor.kind !== 'person') return 0;
-  const reach = reachOf(actor);
+  const reach = reachedEntities(actor);
   return reach === 'all' || reach.includes(actor.entityId) ? actor.personId : 0;
 }
 

@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Database, Throttle, UnitOfWork, networkOf, type Limit, type RequestContext } from '#platform';
+import {
+  AppError,
+  Clock,
+  Database,
+  Throttle,
+  UnitOfWork,
+  networkFromAddress,
+  type Limit,
+  type RequestContext,
+} from '#platform';
 import { hashCode, mintCode } from '../sign-in/readable-code.js';
 import { SetUpCode } from './set-up-code.entity.js';
 
@@ -43,7 +52,7 @@ export class SetUp {
   /** Counts an attempt that failed by its code; throws `throttled` after too many. Not to be called inside a transaction. */
   async countFailure(ctx: RequestContext, error: unknown): Promise<void> {
     const isWrongCode = error instanceof AppError && error.fields.some(({ messageKey }) => messageKey === CODE_REFUSED);
-    if (isWrongCode) await this.throttle.consume(ctx, WRONG_CODES, networkOf(ctx.address));
+    if (isWrongCode) await this.throttle.consume(ctx, WRONG_CODES, networkFromAddress(ctx.address));
   }
 
   /** Uses the code up. Throws `gone` once somebody central is there, `invalid` for a code that does not open. */

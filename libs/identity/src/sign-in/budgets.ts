@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Throttle, hashSecret, networkOf, type Limit, type RequestContext } from '#platform';
+import { AppError, Throttle, hashSecret, networkFromAddress, type Limit, type RequestContext } from '#platform';
 import { KnownBrowsers } from './known-browsers.js';
 import {
   GUESSES_FROM_NETWORK,
@@ -54,7 +54,7 @@ export class SignInBudgets {
     const name = this.browsers.nameFor(knock.known, knock.personId);
     const own: Spending = name
       ? [GUESSES_IN_KNOWN_BROWSER, `${account} ${name}`]
-      : [GUESSES_FROM_NETWORK, `${account} ${networkOf(ctx.address)}`];
+      : [GUESSES_FROM_NETWORK, `${account} ${networkFromAddress(ctx.address)}`];
     await this.spend(ctx, name ? [own] : [own, [GUESSES_OF_ACCOUNT, account]]);
     return { from: name ? 'known' : 'unknown', giveBack: () => this.throttle.reset(ctx, ...own) };
   }
@@ -65,7 +65,7 @@ export class SignInBudgets {
     const name = this.browsers.nameFor(knock.known, knock.personId);
     const inBrowser: Spending = [LINKS_TO_BROWSER, `${account} ${name ?? hashSecret(browser)}`];
     const fromOutside: Spending[] = [
-      [LINKS_TO_NETWORK, `${account} ${networkOf(ctx.address)}`],
+      [LINKS_TO_NETWORK, `${account} ${networkFromAddress(ctx.address)}`],
       [LINKS_TO_ACCOUNT, account],
     ];
     await this.spend(ctx, name ? [inBrowser] : [inBrowser, ...fromOutside]);
@@ -74,7 +74,7 @@ export class SignInBudgets {
 
   /** To whomever: beyond what a branch needs, links from one network are slowed, and the rest of a minute's refused. */
   private async paceOf(ctx: RequestContext): Promise<AskedLink['pace']> {
-    const network = networkOf(ctx.address);
+    const network = networkFromAddress(ctx.address);
     try {
       await this.throttle.consume(ctx, LINKS_AT_ONCE, network);
       return 'at_once';

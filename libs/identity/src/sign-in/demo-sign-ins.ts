@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '#config';
 import { AppError, Database, SETTINGS } from '#platform';
 import { DemoMark } from './demo-mark.js';
-import { nameOf } from '../people/people.read-model.js';
+import { fullName } from '../people/people.read-model.js';
 import type { Role } from '../roles/role.js';
 
 export interface DemoSignIn {
@@ -52,7 +52,7 @@ export class DemoSignIns {
     return rows
       .map(({ person_id, email, role, code, name, ...person }) => ({
         personId: person_id,
-        name: nameOf({ firstName: person.first_name, lastName: person.last_name }),
+        name: fullName({ firstName: person.first_name, lastName: person.last_name }),
         email,
         role: role ?? ('tester' as const),
         entity: code,

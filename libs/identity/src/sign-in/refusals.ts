@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail, Throttle, UnitOfWork, hashSecret, networkOf, type RequestContext } from '#platform';
+import { AuditTrail, Throttle, UnitOfWork, hashSecret, networkFromAddress, type RequestContext } from '#platform';
 import { FAILURES_FROM_NETWORK } from './limits.js';
 import type { Session } from '../sessions/session.entity.js';
 
@@ -14,7 +14,7 @@ export class Refusals {
 
   /** Counts something wrong from the caller's network; throws `throttled`. Not to be called inside a transaction. */
   async count(ctx: RequestContext): Promise<void> {
-    await this.throttle.consume(ctx, FAILURES_FROM_NETWORK, networkOf(ctx.address));
+    await this.throttle.consume(ctx, FAILURES_FROM_NETWORK, networkFromAddress(ctx.address));
   }
 
   /**

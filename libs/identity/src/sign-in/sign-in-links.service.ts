@@ -96,7 +96,7 @@ export class SignInLinks {
   }
 
   /** Looks without using the link up: programs that check mails open every link in them. */
-  async stateOf(ctx: RequestContext, secret: string, browser: string | undefined): Promise<LinkState> {
+  async findLinkState(ctx: RequestContext, secret: string, browser: string | undefined): Promise<LinkState> {
     return this.judge(await this.find(ctx, secret), browser);
   }
 

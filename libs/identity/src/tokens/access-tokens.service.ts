@@ -29,7 +29,7 @@ import { PersonLeft } from '../people/person.events.js';
 import { RoleGranted } from '../roles/role.events.js';
 import { PasswordChanged } from '../sign-in/sign-in.events.js';
 import { Proofs } from '../proofs/proofs.js';
-import { reachOf } from '../roles/scopes.js';
+import { reachedEntities } from '../roles/scopes.js';
 import { AccessToken } from './access-token.entity.js';
 import { AccessTokenCreated } from './access-token.events.js';
 import type { AccessTokenInput } from './access-token.input.js';
@@ -133,7 +133,7 @@ export class AccessTokens implements OnModuleInit {
       .find({ where: { personId: ctx.personId ?? 0 }, order: { createdAt: 'DESC', id: 'DESC' }, take: 100 });
     const some = found.filter(({ reach }) => reach === 'some').map(({ id }) => id);
     const ids = await this.entities.findEntities(ctx, some);
-    const codes = await this.entities.codesOf(ctx, [...ids.values()].flat());
+    const codes = await this.entities.findCodes(ctx, [...ids.values()].flat());
     return found.map(({ tokenHash: _, reach, ...token }) => ({
       ...token,
       entities: reach === 'all' ? null : (ids.get(token.id) ?? []).flatMap((id) => codes.get(id) ?? []).sort(),
@@ -157,11 +157,11 @@ export class AccessTokens implements OnModuleInit {
     personId: number,
     codes: readonly string[] | undefined,
   ): Promise<TokenInUse['entities']> {
-    const maker = reachOf(ctx.actor);
+    const maker = reachedEntities(ctx.actor);
     if (!codes) return maker;
     const person = await this.actors.recognise(ctx, personId);
     if (!person) throw AppError.notFound();
-    const ids = await this.entities.idsOf(ctx, codes, person);
+    const ids = await this.entities.findIds(ctx, codes, person);
     if (maker !== 'all' && ids.some((id) => !maker.includes(id)))
       throw AppError.invalid([{ field: 'entities', messageKey: 'profile.tokens.unknownEntity' }]);
     return ids;

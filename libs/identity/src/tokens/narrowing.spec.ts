@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Actor, TokenInUse } from '#platform';
 import { ROLES, type Role } from '../roles/role.js';
-import { entityScope, holds, holdsAny, isCentral, isCentralFor, testerIdOf } from '../roles/scopes.js';
+import { entityScope, holds, holdsAny, isCentral, isCentralFor, findTesterId } from '../roles/scopes.js';
 import { narrowed } from './narrowing.js';
 
 const entity = fc.integer({ min: 1, max: 6 });
@@ -46,8 +46,8 @@ describe('a token for some entities', () => {
       fc.property(people, reaches, ({ scopes, entityId }, entities) => {
         const actor = by(scopes, entityId, entities);
         expect(isCentral(actor)).toBe(false);
-        expect(testerIdOf(actor)).toBe(entities.includes(entityId) ? 9 : 0);
-        expect(testerIdOf(by(scopes, entityId, 'all'))).toBe(9);
+        expect(findTesterId(actor)).toBe(entities.includes(entityId) ? 9 : 0);
+        expect(findTesterId(by(scopes, entityId, 'all'))).toBe(9);
       }),
     );
   });

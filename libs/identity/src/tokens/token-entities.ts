@@ -13,7 +13,7 @@ export class TokenEntities {
   /**
    * Ids of these codes. Throws `invalid` for one that is not there, or that neither is the person's own nor has them in a role.
    */
-  async idsOf(ctx: RequestContext, codes: readonly string[], { actor }: RecognisedPerson): Promise<number[]> {
+  async findIds(ctx: RequestContext, codes: readonly string[], { actor }: RecognisedPerson): Promise<number[]> {
     const wanted = codes.map((code) => code.trim().toUpperCase());
     const found = await this.database.repository(ctx, Entity).findBy({ code: In(wanted) });
     const reached = found.filter(
@@ -39,7 +39,7 @@ export class TokenEntities {
   }
 
   /** Codes of the entities, by id. */
-  async codesOf(ctx: RequestContext, ids: readonly number[]): Promise<Map<number, string>> {
+  async findCodes(ctx: RequestContext, ids: readonly number[]): Promise<Map<number, string>> {
     if (!ids.length) return new Map();
     const found = await this.database.repository(ctx, Entity).findBy({ id: In([...ids]) });
     return new Map(found.map(({ id, code }) => [id, code]));

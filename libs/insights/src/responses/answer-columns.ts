@@ -1,6 +1,6 @@
 import { fieldNames, type Answers, type AskedQuestions, type Question } from '#campaigns';
 import type { CsvCell } from '#platform';
-import { measureOf } from '../results/measure.js';
+import { findMeasure } from '../results/measure.js';
 
 export interface AnswerColumn {
   readonly question: Question;
@@ -19,7 +19,7 @@ export function answerColumns(
   texts: 'with texts' | 'without texts',
 ): AnswerColumn[] {
   return questions
-    .filter((question) => texts === 'with texts' || measureOf(question) !== 'texts')
+    .filter((question) => texts === 'with texts' || findMeasure(question) !== 'texts')
     .flatMap((question) => columnsOf(question, removed.has(question.key), removedOptions.get(question.key)));
 }
 

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { isOpen, type RolloutRow } from '#campaigns';
 import { Closings } from '#contributions';
 import { Step, type ResponseGroup } from '#responses';
-import { minimaOf, type Minima } from '#identity';
+import { minimaFrom, type Minima } from '#identity';
 import { AppError, Database, type RequestContext } from '#platform';
 import type { Taking } from '../disclosure/index.js';
-import { blocksOf, type Block } from '../results/block.js';
-import { independent, memberOf, type Member } from '../results/member.js';
+import { splitIntoBlocks, type Block } from '../results/block.js';
+import { independent, makeMember, type Member } from '../results/member.js';
 import { ResultSources } from '../results/result-source.js';
 
 /** The respondents to one block of one rollout, with what decides how much of them may be shown. */
@@ -23,7 +23,7 @@ export interface RespondentGroup {
   readonly takes: Taking;
 }
 
-export function idsOf({ rollout, block }: Pick<RespondentGroup, 'rollout' | 'block'>): ResponseGroup {
+export function groupIds({ rollout, block }: Pick<RespondentGroup, 'rollout' | 'block'>): ResponseGroup {
   return { rolloutId: rollout.id, missionId: block.mission.id, productId: block.product?.id ?? 0 };
 }
 
@@ -41,11 +41,11 @@ export class RespondentGroups {
     const { rollout, blueprint, table, participants } = await this.sources.ofRollout(ctx, rolloutId);
     const [participant] = participants;
     if (!participant) throw AppError.notFound();
-    const minima = minimaOf(participant.privacy);
+    const minima = minimaFrom(participant.privacy);
     const [waiting, takes] = [await this.waiting(ctx, rolloutId), await this.taking(ctx, rollout)];
-    return blocksOf(blueprint).map((block) => {
-      const { missionId, productId } = idsOf({ rollout, block });
-      const member = memberOf(block, participant, { table, mode: rollout.feedbackMode });
+    return splitIntoBlocks(blueprint).map((block) => {
+      const { missionId, productId } = groupIds({ rollout, block });
+      const member = makeMember(block, participant, { table, mode: rollout.feedbackMode });
       return {
         ...{ rollout, block, minima, member, takes },
         shown: independent(member.counted) >= minima.people,

@@ -6,7 +6,7 @@ import { discloseRows } from '../disclosure/index.js';
 import { isExactIn } from '../results/telling.js';
 import { answerColumns, type AnswerColumn } from './answer-columns.js';
 import { Respondents, type Respondent } from './respondents.js';
-import { RespondentGroups, idsOf, type RespondentGroup } from './respondent-group.js';
+import { RespondentGroups, groupIds, type RespondentGroup } from './respondent-group.js';
 import { Verbatims } from './verbatims.js';
 
 /** A table to be written as a file, row by row. */
@@ -104,7 +104,7 @@ export class ResponseFiles {
       const told = new Set(
         group.block.questions.flatMap((question) => (isExactIn(question, group.member) ? [question.key] : [])),
       );
-      for await (const { answers } of this.published.rowsWithin(snapshot.ctx, idsOf(group)))
+      for await (const { answers } of this.published.rowsWithin(snapshot.ctx, groupIds(group)))
         yield columns.map(({ question, cell }) => (told.has(question.key) ? cell(answers) : HIDDEN));
     } finally {
       await snapshot.end();
@@ -130,7 +130,7 @@ export class ResponseFiles {
     group: RespondentGroup,
     columns: readonly AnswerColumn[],
   ): AsyncGenerator<CsvCell[]> {
-    for await (const responses of inBatches(this.published.rows(ctx, idsOf(group)))) {
+    for await (const responses of inBatches(this.published.rows(ctx, groupIds(group)))) {
       const people = await this.respondents.findRespondents(
         ctx,
         responses.flatMap(({ enrolmentId }) => enrolmentId ?? []),

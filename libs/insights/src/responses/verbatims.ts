@@ -4,10 +4,10 @@ import { PublishedResponses } from '#responses';
 import { Snapshots, type RequestContext } from '#platform';
 import { discloseRows, discloseTexts, shuffled, type RowDisclosure, type TextDisclosure } from '../disclosure/index.js';
 import type { Block } from '../results/block.js';
-import { bucketsOf, byCodeTo } from '../results/member.js';
-import { answersIn, measureOf } from '../results/measure.js';
+import { memberBuckets, byCodeTo } from '../results/member.js';
+import { answersIn, findMeasure } from '../results/measure.js';
 import { isExactIn } from '../results/telling.js';
-import { RespondentGroups, idsOf, type RespondentGroup } from './respondent-group.js';
+import { RespondentGroups, groupIds, type RespondentGroup } from './respondent-group.js';
 
 /** What people wrote to one question, without who or when, in no order that would say so. */
 export interface QuestionTexts {
@@ -80,7 +80,7 @@ export class Verbatims {
     most: number,
     mostRows: number,
   ): Promise<QuestionTexts[]> {
-    const asked = group.block.questions.filter((question) => measureOf(question) === 'texts');
+    const asked = group.block.questions.filter((question) => findMeasure(question) === 'texts');
     const questions = asked.map((question) => ({ questionKey: question.key, ...countedTexts(group, question) }));
     const collected = new Map(
       questions.flatMap((q) => (q.disclosure === 'shown' ? [[q.questionKey, [] as string[]]] : [])),
@@ -100,7 +100,7 @@ export class Verbatims {
     { most, mostRows }: { most: number; mostRows: number },
   ): Promise<void> {
     let read = 0;
-    for await (const { answers } of this.published.rowsWithin(moment, idsOf(group))) {
+    for await (const { answers } of this.published.rowsWithin(moment, groupIds(group))) {
       for (const [key, texts] of into) {
         const text = answers[key];
         if (typeof text === 'string' && texts.length < most) texts.push(text);
@@ -113,7 +113,7 @@ export class Verbatims {
 
 /** Texts that results count for nobody to see are not there to be read either. */
 function countedTexts({ rollout, member, shown, settled, takes, minima }: RespondentGroup, question: Question) {
-  const written = answersIn(bucketsOf(member, question.key));
+  const written = answersIn(memberBuckets(member, question.key));
   const isTold = shown && isExactIn(question, member);
   const texts = isTold ? written - byCodeTo(member, question.key) : 0;
   const disclosure = discloseTexts({ mode: rollout.feedbackMode, texts, settled, takes }, minima);

@@ -15,7 +15,7 @@ export const NO_BASE: Base = { asked: 0, answered: 0 };
  * How many of a group were asked a question, which depends on the version of the form they had and on its condition, and how
  * many of them answered.
  */
-export function baseOf({ versions }: Pick<Block, 'versions'>, counted: Counted, { key, type }: Question): Base {
+export function countBase({ versions }: Pick<Block, 'versions'>, counted: Counted, { key, type }: Question): Base {
   const buckets = counted.answers.get(key);
   // At least those who ticked what most did, while older counts are being completed by the worker.
   const answered =

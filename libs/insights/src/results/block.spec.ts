@@ -1,6 +1,6 @@
 import type { Blueprint } from '#campaigns';
 import { pilotBlueprint } from '../../../../test/factories/pilot.js';
-import { blocksOf } from './block.js';
+import { splitIntoBlocks } from './block.js';
 
 type Parts = Pick<Blueprint, 'products' | 'missions' | 'forms'>;
 
@@ -19,7 +19,7 @@ function campaignWith(...missions: { key: string; perProduct: boolean; asks?: bo
   };
 }
 
-const keys = (parts: Parts) => blocksOf(parts).map(({ key }) => key);
+const keys = (parts: Parts) => splitIntoBlocks(parts).map(({ key }) => key);
 
 describe('what results call their parts', () => {
   it('is the product, where one mission asks about products', () => {

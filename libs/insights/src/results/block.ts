@@ -1,7 +1,7 @@
 import {
   askedQuestions,
-  leaningsOf,
-  versionsOf,
+  findLeanings,
+  askedVersions,
   type AskedQuestions,
   type AskedVersion,
   type Blueprint,
@@ -11,14 +11,14 @@ import {
 
 /** Answers that belong together: those to the form of one mission, about one product where it asks about each. */
 export interface Block extends AskedQuestions {
-  /** What the results call it, see `blocksOf`. */
+  /** What the results call it, see `splitIntoBlocks`. */
   readonly key: string;
   readonly mission: Mission;
   readonly product: Product | undefined;
   /** Of its form, the one that is asked now first. */
   readonly versions: readonly AskedVersion[];
   /** By the key of a question, those that decide whether it is asked. */
-  readonly leanings: ReturnType<typeof leaningsOf>;
+  readonly leanings: ReturnType<typeof findLeanings>;
 }
 
 /** Beside the blocks in the results, so no block may be called that. */
@@ -28,15 +28,15 @@ const TAKEN = 'criteria';
  * The blocks of a campaign, in the order of missions and products. The key is that of the product when one mission alone
  * asks about products, else `product/mission`; that of the mission when it asks about none.
  */
-export function blocksOf(blueprint: Pick<Blueprint, 'products' | 'missions' | 'forms'>): Block[] {
-  const asked = new Map(blueprint.forms.map((form) => [form.id, versionsOf(form)]));
+export function splitIntoBlocks(blueprint: Pick<Blueprint, 'products' | 'missions' | 'forms'>): Block[] {
+  const asked = new Map(blueprint.forms.map((form) => [form.id, askedVersions(form)]));
   const asking = blueprint.missions.filter(({ formId }) => asked.has(formId ?? 0));
   const alone = asking.filter(({ perProduct }) => perProduct).length === 1;
   const keys = new Set([TAKEN]);
   return asking.flatMap((mission) => {
     const products = mission.perProduct ? blueprint.products : [undefined];
     const versions = asked.get(mission.formId ?? 0) ?? [];
-    const questions = { ...askedQuestions(versions), leanings: leaningsOf(versions) };
+    const questions = { ...askedQuestions(versions), leanings: findLeanings(versions) };
     return products.map((product) => ({
       key: unused(keyOf(mission, product, alone), keys),
       mission,

@@ -20,7 +20,7 @@ export interface BlockResults {
   readonly waiting?: Readonly<Record<string, Waiting>>;
 }
 
-/** Blocks by their key (see `blocksOf`), and the criteria beside them. Figures have six decimals. */
+/** Blocks by their key (see `splitIntoBlocks`), and the criteria beside them. Figures have six decimals. */
 export interface CampaignResults {
   readonly criteria: readonly CriterionFigures[];
   readonly [block: string]: BlockResults | readonly CriterionFigures[];

@@ -5,7 +5,7 @@ import type { Block } from './block.js';
 import { estimateIn } from './figures.js';
 import type { Group } from './members.js';
 import { rounded } from './rounded.js';
-import { measureOf } from './measure.js';
+import { findMeasure } from './measure.js';
 import type { ResultSheet } from './result-sheet.js';
 
 /** A criterion with what became of it; `estimate` is withheld, or a band, where the figure it is about is. */
@@ -49,7 +49,7 @@ function findBlock(sheet: ResultSheet, { productId, metric }: Criterion) {
   for (const { block } of sheet.blocks) {
     const question = block.questions.find(({ key }) => key === metric);
     const isAbout = block.product ? block.product.id === productId : false;
-    if (isAbout && question && measureOf(question) === 'figure') return { block, question };
+    if (isAbout && question && findMeasure(question) === 'figure') return { block, question };
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { bucketsOf as bucketNames, type Question } from '#campaigns';
+import { scoreBuckets as bucketNames, type Question } from '#campaigns';
 import { WITHHELD, isExact, isWithheld, type Band, type Withheld } from '../disclosure/index.js';
 import { estimateProportion, type ComparisonRow, type Estimate } from '../statistics/index.js';
 import type { Block } from './block.js';
@@ -6,7 +6,7 @@ import { judge, type JudgedCriterion } from './criteria.js';
 import { bandIn, estimateIn, shown } from './figures.js';
 import type { Group } from './members.js';
 import { rounded } from './rounded.js';
-import { answersIn, measureOf } from './measure.js';
+import { answersIn, findMeasure } from './measure.js';
 import type { BlockSheet, ResultSheet } from './result-sheet.js';
 
 /** One line of the figures as a file. What does not apply to its kind is left out. */
@@ -58,7 +58,7 @@ function* questionRows(
 ): Generator<FigureRow> {
   const { question } = place;
   const [buckets, base] = [shown(group, question.key), group.bases.get(question.key)];
-  const measure = measureOf(question);
+  const measure = findMeasure(question);
   const band = bandIn(group, question.key);
   if (band) yield { kind: 'band', ...place, ...bandCells(band) };
   else if (!buckets || !base) yield { kind: KINDS[measure], ...place, ...WITHHELD };

@@ -1,10 +1,10 @@
-import { bucketsOf as bucketNames, type Question } from '#campaigns';
+import { scoreBuckets as bucketNames, type Question } from '#campaigns';
 import { WITHHELD, isBand, isExact, isWithheld, type Band, type Withheld } from '../disclosure/index.js';
 import type { ComparisonRow, Estimate } from '../statistics/index.js';
 import type { Base } from './base.js';
 import { rounded } from './rounded.js';
 import type { Group } from './members.js';
-import { NO_BUCKETS, answersIn, estimateOf, measureOf, type Buckets } from './measure.js';
+import { NO_BUCKETS, answersIn, estimateFrom, findMeasure, type Buckets } from './measure.js';
 
 /** How many texts there are to each question, by its key. */
 type TextCounts = Readonly<Record<string, number | Withheld>>;
@@ -28,10 +28,10 @@ type Bases = Readonly<Record<string, Base>>;
 export function groupFigures(questions: readonly Question[], group: Group | Withheld): GroupFigures | Withheld {
   if (isWithheld(group)) return group;
   const figures = questions
-    .filter((question) => measureOf(question) !== 'texts')
+    .filter((question) => findMeasure(question) !== 'texts')
     .map((question) => [question.key, figureOf(question, group)] as const);
   const texts = questions
-    .filter((question) => measureOf(question) === 'texts')
+    .filter((question) => findMeasure(question) === 'texts')
     .map(({ key }) => [key, textsIn(group, key)] as const);
   const bases = questions.flatMap((question) => partialBase(question, group));
   return {
@@ -45,7 +45,7 @@ export function groupFigures(questions: readonly Question[], group: Group | With
 /** Where everybody was asked and answered, the people of the group say it already; a text is no share of anything. */
 function partialBase(question: Question, { n, bases }: Group): [string, Base][] {
   const base = bases.get(question.key);
-  return base && isPartial(base, n) && measureOf(question) !== 'texts' ? [[question.key, base]] : [];
+  return base && isPartial(base, n) && findMeasure(question) !== 'texts' ? [[question.key, base]] : [];
 }
 
 /** Whether a share is one of other people than simply all. */
@@ -63,11 +63,11 @@ export function textsIn(group: Group, questionKey: string): number | Withheld {
 export function estimateIn(group: Group, question: Question): Estimate | Withheld | Band {
   const buckets = shown(group, question.key);
   if (!buckets) return bandIn(group, question.key) ?? WITHHELD;
-  return estimateOf(question, buckets, group.medians.has(question.key));
+  return estimateFrom(question, buckets, group.medians.has(question.key));
 }
 
 function figureOf(question: Question, group: Group): Estimate | OptionCounts | Withheld | Band {
-  if (measureOf(question) === 'figure') return roundedFigure(estimateIn(group, question));
+  if (findMeasure(question) === 'figure') return roundedFigure(estimateIn(group, question));
   const buckets = shown(group, question.key);
   if (!buckets) return bandIn(group, question.key) ?? WITHHELD;
   return Object.fromEntries(bucketNames(question).map((bucket) => [bucket, buckets.get(bucket) ?? 0]));

@@ -1,5 +1,5 @@
 import type { Question, QuestionTypeName } from '#campaigns';
-import { estimate, medianOf, type Estimate, type Histogram, type MetricName } from '../statistics/index.js';
+import { estimate, findMedian, type Estimate, type Histogram, type MetricName } from '../statistics/index.js';
 
 /** How often each bucket of a question was given. */
 export type Buckets = ReadonlyMap<string, number>;
@@ -33,12 +33,12 @@ const MEASURES: Record<QuestionTypeName, Measure> = {
   number: 'figure',
 };
 
-export function measureOf({ type }: Question): Measure {
+export function findMeasure({ type }: Question): Measure {
   return MEASURES[type];
 }
 
 /** The statistics of a question that yields one figure. */
-export function metricOf({ type }: Question): MetricName {
+export function findMetric({ type }: Question): MetricName {
   const metric = METRICS[type];
   if (!metric) throw new Error(`A ${type} question has no figure`);
   return metric;
@@ -48,15 +48,15 @@ export function metricOf({ type }: Question): MetricName {
 export const MEDIAN_FROM = 10;
 
 /** @param withMedian there are enough people whom nobody made up for the one in the middle to be told, where it is a number */
-export function estimateOf(question: Question, buckets: Buckets, withMedian: boolean): Estimate {
-  const histogram = histogramOf(buckets);
-  const estimated = estimate(metricOf(question), histogram);
-  const median = question.type === 'number' && withMedian ? medianOf(histogram) : null;
+export function estimateFrom(question: Question, buckets: Buckets, withMedian: boolean): Estimate {
+  const histogram = histogramFrom(buckets);
+  const estimated = estimate(findMetric(question), histogram);
+  const median = question.type === 'number' && withMedian ? findMedian(histogram) : null;
   return median === null ? estimated : { ...estimated, median };
 }
 
 /** Buckets of scored questions are numbers. */
-export function histogramOf(buckets: Buckets): Histogram {
+export function histogramFrom(buckets: Buckets): Histogram {
   return new Map([...buckets].map(([bucket, count]) => [Number(bucket), count]));
 }
 

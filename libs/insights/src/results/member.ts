@@ -1,7 +1,7 @@
 import type { FeedbackMode, RolloutStatus } from '#campaigns';
-import { minimaOf, type Entity } from '#identity';
+import { minimaFrom, type Entity } from '#identity';
 import type { Headcount, Audience } from '../disclosure/index.js';
-import { NO_BASE, baseOf, type Base } from './base.js';
+import { NO_BASE, countBase, type Base } from './base.js';
 import type { Block } from './block.js';
 import type { Counted, TallyTable } from './tally-table.js';
 import { NO_BUCKETS, type Buckets } from './measure.js';
@@ -28,7 +28,7 @@ export interface Member {
 }
 
 /** @param versusId `SATISFACTION` for those who rated instead of those who answered the form */
-export function memberOf(
+export function makeMember(
   block: Block,
   participant: Participant,
   { table, mode, versusId = 0 }: { table: TallyTable; mode: FeedbackMode; versusId?: number },
@@ -37,7 +37,7 @@ export function memberOf(
   const counted = table.group({
     ...{ rolloutId, missionId: block.mission.id, productId: block.product?.id ?? 0, versusId },
   });
-  const bases = block.questions.map((question) => [question.key, baseOf(block, counted, question)] as const);
+  const bases = block.questions.map((question) => [question.key, countBase(block, counted, question)] as const);
   return { participant, block, counted, bases: new Map(bases), named: mode === 'named' };
 }
 
@@ -46,11 +46,11 @@ export function independent({ people, byCode }: Headcount): number {
   return people - byCode;
 }
 
-export function audienceOf({ participant: { entityId, privacy } }: Member, people: number): Audience {
-  return { entityId, people, minimum: minimaOf(privacy).people };
+export function memberAudience({ participant: { entityId, privacy } }: Member, people: number): Audience {
+  return { entityId, people, minimum: minimaFrom(privacy).people };
 }
 
-export function bucketsOf({ counted }: Member, questionKey: string): Buckets {
+export function memberBuckets({ counted }: Member, questionKey: string): Buckets {
   return counted.answers.get(questionKey) ?? NO_BUCKETS;
 }
 

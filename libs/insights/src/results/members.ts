@@ -1,5 +1,5 @@
 import type { Question } from '#campaigns';
-import { minimaOf } from '#identity';
+import { minimaFrom } from '#identity';
 import {
   WITHHELD,
   discloseWaiting,
@@ -12,12 +12,12 @@ import {
   type Waiting,
   type Withheld,
 } from '../disclosure/index.js';
-import { bandOf } from './band-of.js';
+import { findBand } from './band.js';
 import { sumOfBases, type Base } from './base.js';
 import type { Block } from './block.js';
-import { MEDIAN_FROM, measureOf, sumOfBuckets, type Buckets } from './measure.js';
-import { answersTo, baseIn, bucketsOf, audienceOf, type Member } from './member.js';
-import { isExactIn, leanedOn, tellingOf } from './telling.js';
+import { MEDIAN_FROM, findMeasure, sumOfBuckets, type Buckets } from './measure.js';
+import { answersTo, baseIn, memberBuckets, memberAudience, type Member } from './member.js';
+import { isExactIn, leanedOn, decideTelling } from './telling.js';
 
 /** The people of one group and what they answered, by question key: only what the reader may see. */
 export interface Group {
@@ -36,11 +36,11 @@ export interface Group {
 /** What may be shown of one participant whose people are enough. */
 export function groupSheet(member: Member): Group {
   const told = (question: Question): Told => {
-    const telling = tellingOf(question, member);
+    const telling = decideTelling(question, member);
     if (telling === 'withheld') return WITHHELD;
     return telling === 'band' ? bandFor(question, member) : answersOf([member], question);
   };
-  const waiting = discloseWaiting(member.counted.waiting, minimaOf(member.participant.privacy));
+  const waiting = discloseWaiting(member.counted.waiting, minimaFrom(member.participant.privacy));
   return { n: member.counted.people, byCode: codesIn(member), waiting, ...shownOf(member.block, told) };
 }
 
@@ -68,7 +68,7 @@ function isTotalTold(question: Question, counted: readonly Member[], visibility:
   const covered = counted.filter((member) => isExactIn(question, member));
   const answering = covered.filter((member) => baseIn(member, question.key).answered > 0);
   if (!answering.length && covered.length < counted.length) return false;
-  const parts = answering.map((member) => audienceOf(member, answersTo(member, question.key)));
+  const parts = answering.map((member) => memberAudience(member, answersTo(member, question.key)));
   return mayTellTogether(parts, visibility);
 }
 
@@ -90,20 +90,20 @@ function shownOf(
 
 function answersOf(members: readonly Member[], { key }: Question): Answered {
   return {
-    buckets: sumOfBuckets(members.map((member) => bucketsOf(member, key))),
+    buckets: sumOfBuckets(members.map((member) => memberBuckets(member, key))),
     base: sumOfBases(members.map((member) => baseIn(member, key))),
     independent: members.reduce((sum, member) => sum + answersTo(member, key), 0),
   };
 }
 
 function bandFor(question: Question, member: Member): Band {
-  if (measureOf(question) === 'figure') return bandOf(question, bucketsOf(member, question.key));
+  if (findMeasure(question) === 'figure') return findBand(question, memberBuckets(member, question.key));
   return { n: baseIn(member, question.key).answered, band: null };
 }
 
 /** How many came by a code is said where they are not so few that it points at somebody. */
 function codesIn(member: Member): number {
-  const { people, minimum } = audienceOf(member, member.counted.byCode);
+  const { people, minimum } = memberAudience(member, member.counted.byCode);
   return people >= minimum ? people : 0;
 }
 
@@ -111,6 +111,6 @@ function codesIn(member: Member): number {
 function codesInTotal(counted: readonly Member[], visibility: Visibility): number {
   const audiences = counted
     .filter((member) => codesIn(member) > 0)
-    .map((member) => audienceOf(member, codesIn(member)));
+    .map((member) => memberAudience(member, codesIn(member)));
   return mayTellTogether(audiences, visibility) ? audiences.reduce((sum, { people }) => sum + people, 0) : 0;
 }

@@ -1,5 +1,5 @@
 import { pairDifference, type Blueprint, type Mission, type Product, type Question } from '#campaigns';
-import { minimaOf } from '#identity';
+import { minimaFrom } from '#identity';
 import {
   WITHHELD,
   disclose,
@@ -10,12 +10,12 @@ import {
   type Visibility,
   type Withheld,
 } from '../disclosure/index.js';
-import { compareProducts, countOf, type PairedComparisonRow } from '../statistics/index.js';
-import { blocksOf, type Block } from './block.js';
+import { compareProducts, countValues, type PairedComparisonRow } from '../statistics/index.js';
+import { splitIntoBlocks, type Block } from './block.js';
 import type { Counted, TallyTable } from './tally-table.js';
 import { roundedDifference } from './figures.js';
-import { NO_BUCKETS, answersIn, histogramOf, metricOf, sumOfBuckets, type Buckets } from './measure.js';
-import { memberOf, type Participant } from './member.js';
+import { NO_BUCKETS, answersIn, histogramFrom, findMetric, sumOfBuckets, type Buckets } from './measure.js';
+import { makeMember, type Participant } from './member.js';
 import { isExactIn, leanedOn } from './telling.js';
 
 /** How one figure differs between the two, as counted per person. */
@@ -49,7 +49,7 @@ interface Pair {
 /** What some people's answers about a pair of products differ by, by question key; withheld where too few remain. */
 type Differences = { readonly n: number; readonly answers: ReadonlyMap<string, Buckets | Withheld> };
 
-type CountedAnswers = Pick<Parameters<typeof memberOf>[2], 'table' | 'mode'>;
+type CountedAnswers = Pick<Parameters<typeof makeMember>[2], 'table' | 'mode'>;
 
 /** Every pair of products that one mission asks about; Holm over the pairs of one mission and question. */
 export function productResults(
@@ -64,7 +64,7 @@ export function productResults(
 }
 
 function pairsOf(blueprint: Pick<Blueprint, 'products' | 'missions' | 'forms'>): Pair[] {
-  const byMission = Map.groupBy(blocksOf(blueprint), ({ mission }) => mission);
+  const byMission = Map.groupBy(splitIntoBlocks(blueprint), ({ mission }) => mission);
   return [...byMission].flatMap(([mission, [block]]) => {
     const questions = block?.questions.filter(isCompared) ?? [];
     if (!block?.product || !questions.length) return [];
@@ -104,10 +104,12 @@ function missionResults(
 
 function differencesOf(pair: Pair, participant: Participant, { table, mode }: CountedAnswers): Differences | Withheld {
   const ids = { rolloutId: participant.rolloutId, missionId: pair.mission.id };
-  const members = [pair.a, pair.b].map((product) => memberOf({ ...pair.block, product }, participant, { table, mode }));
+  const members = [pair.a, pair.b].map((product) =>
+    makeMember({ ...pair.block, product }, participant, { table, mode }),
+  );
   const [a, b] = members.map(({ counted }) => counted) as [Counted, Counted];
   const both = table.group({ ...ids, productId: pair.a.id, versusId: pair.b.id });
-  const minimum = minimaOf(participant.privacy).people;
+  const minimum = minimaFrom(participant.privacy).people;
   if (!mayComparePaired({ both, a, b }, minimum)) return WITHHELD;
   const answers = pair.questions.map((question): [string, Buckets | Withheld] => {
     const { key } = question;
@@ -155,7 +157,7 @@ function party({ entityId, privacy }: Participant, own: Differences | Withheld, 
   return {
     entityId,
     people: key === undefined ? all : answersIn(bucketsIn(own, key)),
-    minimum: minimaOf(privacy).people,
+    minimum: minimaFrom(privacy).people,
   };
 }
 
@@ -184,9 +186,9 @@ function comparisonsOf(
   differences: readonly (Differences | Withheld)[],
 ): Map<number, PairFigure> {
   const known = pairs.flatMap(({ a, b }, index) => {
-    const histogram = histogramOf(bucketsIn(differences[index] ?? WITHHELD, question.key));
-    return countOf(histogram) > 0 ? [{ index, a: a.key, b: b.key, differences: histogram }] : [];
+    const histogram = histogramFrom(bucketsIn(differences[index] ?? WITHHELD, question.key));
+    return countValues(histogram) > 0 ? [{ index, a: a.key, b: b.key, differences: histogram }] : [];
   });
-  const rows = compareProducts(metricOf(question), known);
+  const rows = compareProducts(findMetric(question), known);
   return new Map(rows.map((row, at) => [known[at]?.index ?? 0, { n: row.n, ...roundedDifference(row) }]));
 }

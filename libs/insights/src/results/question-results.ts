@@ -1,10 +1,10 @@
-import { bucketsOf as bucketNames, type Question } from '#campaigns';
+import { scoreBuckets as bucketNames, type Question } from '#campaigns';
 import { WITHHELD, isExact, isWithheld, type Band, type Withheld } from '../disclosure/index.js';
 import { estimateProportion, type Estimate } from '../statistics/index.js';
 import type { Base } from './base.js';
 import { bandIn, estimateIn, roundedEstimate, shown } from './figures.js';
 import type { Group } from './members.js';
-import { answersIn, measureOf } from './measure.js';
+import { answersIn, findMeasure } from './measure.js';
 import type { BlockSheet, ResultSheet } from './result-sheet.js';
 
 /** What came of one question in one group: who was asked, who answered, and what. */
@@ -17,7 +17,7 @@ export interface QuestionFigures extends Base {
 
 /** One question of one block, in every group that the reader may see. */
 export interface QuestionResults {
-  /** As the results call it, see `blocksOf`. */
+  /** As the results call it, see `splitIntoBlocks`. */
   readonly block: string;
   readonly question: string;
   readonly type: Question['type'];
@@ -52,7 +52,7 @@ function figuresOf(question: Question, group: Group | Withheld): QuestionFigures
   if (isWithheld(group)) return group;
   const [buckets, base] = [shown(group, question.key), group.bases.get(question.key)];
   if (!buckets || !base) return bandIn(group, question.key) ?? WITHHELD;
-  const measure = measureOf(question);
+  const measure = findMeasure(question);
   if (measure === 'texts') return { ...base, texts: answersIn(buckets) };
   if (measure === 'figure') {
     const figure = estimateIn(group, question);

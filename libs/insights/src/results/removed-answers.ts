@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AnsweredPartsRemoved, type RemovedPart } from '#campaigns';
 import { AppError, Events, textFor, type FieldError, type RequestContext } from '#platform';
 import { isExact, isWithheld } from '../disclosure/index.js';
-import { baseOf } from './base.js';
+import { countBase } from './base.js';
 import { ResultSources, type ResultSource } from './result-source.js';
 import { resultSheet, type BlockSheet } from './result-sheet.js';
 
@@ -53,7 +53,7 @@ function givenTo(
     const counts = asking.flatMap(({ block }) =>
       participants.map(({ rolloutId }) => {
         const group = table.group({ rolloutId, missionId: block.mission.id, productId: block.product?.id ?? 0 });
-        if (!option) return baseOf(block, group, question).answered;
+        if (!option) return countBase(block, group, question).answered;
         return group.answers.get(question.key)?.get(option.key) ?? 0;
       }),
     );

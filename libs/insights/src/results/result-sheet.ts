@@ -10,11 +10,11 @@ import {
   type Withheld,
 } from '../disclosure/index.js';
 import { comparePairs, type ComparisonRow } from '../statistics/index.js';
-import { blocksOf, type Block } from './block.js';
+import { splitIntoBlocks, type Block } from './block.js';
 import type { TallyTable } from './tally-table.js';
 import { groupSheet, totalSheet, type Group } from './members.js';
-import { histogramOf, measureOf, metricOf } from './measure.js';
-import { bucketsOf, independent, memberOf, audienceOf, type Member, type Participant } from './member.js';
+import { histogramFrom, findMeasure, findMetric } from './measure.js';
+import { memberBuckets, independent, makeMember, memberAudience, type Member, type Participant } from './member.js';
 import { ratedBlocks } from './rated-blocks.js';
 import { comparable } from './telling.js';
 
@@ -50,21 +50,21 @@ export function resultSheet(
   const mode = blueprint.campaign.feedbackMode;
   const sheetsOf = (blocks: readonly Block[], versusId: number) =>
     blocks.map((block) => {
-      const members = participants.map((participant) => memberOf(block, participant, { table, mode, versusId }));
+      const members = participants.map((participant) => makeMember(block, participant, { table, mode, versusId }));
       return blockSheet(block, members, visibility);
     });
   return {
     blueprint,
     participants: participants.filter(({ entityId }) => sees(visibility, entityId)),
     underway: participants.some(isUnderway),
-    blocks: sheetsOf(blocksOf(blueprint), 0),
+    blocks: sheetsOf(splitIntoBlocks(blueprint), 0),
     satisfaction: sheetsOf(ratedBlocks(blueprint), SATISFACTION),
   };
 }
 
 function blockSheet(block: Block, members: readonly Member[], visibility: Visibility): BlockSheet {
   const disclosed = disclose(
-    members.map((member) => audienceOf(member, independent(member.counted))),
+    members.map((member) => memberAudience(member, independent(member.counted))),
     visibility,
   );
   const counted = members.filter(({ participant }) => disclosed.counted.has(participant.entityId));
@@ -81,7 +81,7 @@ function blockSheet(block: Block, members: readonly Member[], visibility: Visibi
     total: disclosed.total ? totalSheet(block, counted, visibility) : WITHHELD,
     comparisons: new Map(
       questions
-        .filter((question) => measureOf(question) === 'figure')
+        .filter((question) => findMeasure(question) === 'figure')
         .map((question) => [question.key, comparisonsOf(question, counted, disclosed.visible)]),
     ),
   };
@@ -99,9 +99,9 @@ function comparisonsOf(
   );
   if (codes.size < 2) return [];
   const histograms = compared.map(
-    (member) => [member.participant.code, histogramOf(bucketsOf(member, question.key))] as const,
+    (member) => [member.participant.code, histogramFrom(memberBuckets(member, question.key))] as const,
   );
-  return comparePairs(metricOf(question), new Map(histograms)).filter(({ a, b }) => codes.has(a) && codes.has(b));
+  return comparePairs(findMetric(question), new Map(histograms)).filter(({ a, b }) => codes.has(a) && codes.has(b));
 }
 
 /** Of the entities shown, how many answers came after the end and are kept back; nothing where there are none. */

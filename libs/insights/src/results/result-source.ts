@@ -6,7 +6,7 @@ import { Entity } from '#identity';
 import { AppError, Database, type RequestContext } from '#platform';
 import { sees, type Visibility } from '../disclosure/index.js';
 import { TallyTable } from './tally-table.js';
-import { visibilityOf } from './results.policy.js';
+import { visibilityFor } from './results.policy.js';
 import type { Participant } from './member.js';
 
 /** All that results are computed from, and how far the reader may see. */
@@ -28,7 +28,7 @@ export class ResultSources {
   ) {}
 
   async ofCampaign(ctx: RequestContext, campaignId: number): Promise<ResultSource> {
-    const visibility = visibilityOf(ctx.actor);
+    const visibility = visibilityFor(ctx.actor);
     const rollouts = await this.rollouts.bareOfCampaign(ctx, campaignId);
     if (visibility.entities !== 'all' && !rollouts.some(({ entityId }) => sees(visibility, entityId)))
       throw AppError.notFound();
@@ -38,12 +38,12 @@ export class ResultSources {
   /** Of one rollout alone. */
   async ofRollout(ctx: RequestContext, rolloutId: number): Promise<ResultSource & { rollout: RolloutRow }> {
     const rollout = await this.rollout(ctx, rolloutId);
-    return { ...(await this.read(ctx, rollout.campaignId, [rollout])), visibility: visibilityOf(ctx.actor), rollout };
+    return { ...(await this.read(ctx, rollout.campaignId, [rollout])), visibility: visibilityFor(ctx.actor), rollout };
   }
 
   async rollout(ctx: RequestContext, rolloutId: number): Promise<RolloutRow> {
     const rollout = await this.rollouts.bare(ctx, rolloutId);
-    if (!sees(visibilityOf(ctx.actor), rollout.entityId)) throw AppError.notFound();
+    if (!sees(visibilityFor(ctx.actor), rollout.entityId)) throw AppError.notFound();
     return rollout;
   }
 

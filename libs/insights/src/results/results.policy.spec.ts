@@ -1,6 +1,6 @@
 import { ROLES, type Role } from '#identity';
 import type { Actor } from '#platform';
-import { canReadResults, visibilityOf } from './results.policy.js';
+import { canReadResults, visibilityFor } from './results.policy.js';
 
 const PT = 1;
 const DE = 2;
@@ -17,9 +17,9 @@ describe('who reads results', () => {
   });
 
   it('the central team sees all entities, a sponsor the total beside their own, a community manager their own', () => {
-    expect(visibilityOf(holding('central', null))).toEqual({ entities: 'all', total: true });
-    expect(visibilityOf(holding('sponsor'))).toEqual({ entities: [PT], total: true });
-    expect(visibilityOf(holding('community_manager'))).toEqual({ entities: [PT], total: false });
-    expect(visibilityOf(holding('ambassador'))).toEqual({ entities: [], total: false });
+    expect(visibilityFor(holding('central', null))).toEqual({ entities: 'all', total: true });
+    expect(visibilityFor(holding('sponsor'))).toEqual({ entities: [PT], total: true });
+    expect(visibilityFor(holding('community_manager'))).toEqual({ entities: [PT], total: false });
+    expect(visibilityFor(holding('ambassador'))).toEqual({ entities: [], total: false });
   });
 });

@@ -9,7 +9,7 @@ export const RESULT_READERS: readonly Role[] = ENTITY_LEADS;
  * The central team sees all entities, a sponsor their own and the average of the group, a community manager their own.
  * Everyone else sees none.
  */
-export function visibilityOf(actor: Actor): Visibility {
+export function visibilityFor(actor: Actor): Visibility {
   const entities = entityScope(actor, RESULT_READERS);
   return { entities, total: entities === 'all' || entityScope(actor, ENTITY_DECIDERS).length > 0 };
 }

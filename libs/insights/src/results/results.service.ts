@@ -26,18 +26,18 @@ export class Results {
   }
 
   /** Products compared among the people who tried both. */
-  async productsOf(ctx: RequestContext, campaignId: number): Promise<ProductPairResults[]> {
+  async compareProducts(ctx: RequestContext, campaignId: number): Promise<ProductPairResults[]> {
     const { blueprint, participants, table, visibility } = await this.sources.ofCampaign(ctx, campaignId);
     return productResults(blueprint, participants, table, visibility);
   }
 
   /** Every question ever asked, with how many were asked and answered. */
-  async questionsOf(ctx: RequestContext, campaignId: number): Promise<QuestionResults[]> {
+  async findQuestions(ctx: RequestContext, campaignId: number): Promise<QuestionResults[]> {
     return questionResults(await this.sheet(ctx, campaignId));
   }
 
   /** How satisfied people are with each mission and product. */
-  async satisfactionOf(ctx: RequestContext, campaignId: number): Promise<SatisfactionResults[]> {
+  async findSatisfaction(ctx: RequestContext, campaignId: number): Promise<SatisfactionResults[]> {
     return (await this.sheet(ctx, campaignId)).satisfaction.map(satisfactionResults);
   }
 

@@ -14,7 +14,7 @@ export interface RolloutBlockResults {
   readonly waiting?: Waiting;
 }
 
-/** Blocks by their key (see `blocksOf`); criteria as judged by this entity's people alone. Figures have six decimals. */
+/** Blocks by their key (see `splitIntoBlocks`); criteria as judged by this entity's people alone. Figures have six decimals. */
 export interface RolloutResults {
   readonly criteria: readonly CriterionFigures[];
   readonly [block: string]: RolloutBlockResults | readonly CriterionFigures[];

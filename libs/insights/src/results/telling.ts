@@ -1,8 +1,8 @@
 import type { Question } from '#campaigns';
 import { isOfOneChoice, isOfOneMind } from '../disclosure/index.js';
 import type { Block } from './block.js';
-import { answersTo, baseIn, bucketsOf, byCodeTo, audienceOf, type Member } from './member.js';
-import { measureOf } from './measure.js';
+import { answersTo, baseIn, memberBuckets, byCodeTo, memberAudience, type Member } from './member.js';
+import { findMeasure } from './measure.js';
 
 /** How far the answers of some people to one question may be told, wherever they would be seen. */
 export type Telling = 'exact' | 'band' | 'withheld';
@@ -11,19 +11,19 @@ export type Telling = 'exact' | 'band' | 'withheld';
  * What sheets, totals, comparisons, files of raw rows and texts all go by. How many were asked a question with a condition
  * says what was answered to the questions it leans on, so nothing of it is told unless they are told exactly.
  */
-export function tellingOf(question: Question, member: Member): Telling {
+export function decideTelling(question: Question, member: Member): Telling {
   const isBetrayed = leanedOn(question, member.block).some((other) => tellingAlone(other, member) !== 'exact');
   return isBetrayed ? 'withheld' : tellingAlone(question, member);
 }
 
 export function isExactIn(question: Question, member: Member): boolean {
-  return tellingOf(question, member) === 'exact';
+  return decideTelling(question, member) === 'exact';
 }
 
 /** Those whose figure may be compared. One of a few answers would still be theirs alone. */
 export function comparable(question: Question, members: readonly Member[]): Member[] {
   return members.filter((member) => {
-    const { people, minimum } = audienceOf(member, answersTo(member, question.key));
+    const { people, minimum } = memberAudience(member, answersTo(member, question.key));
     return people >= minimum && isExactIn(question, member);
   });
 }
@@ -46,18 +46,18 @@ function tellingAlone(question: Question, member: Member): Telling {
  */
 function isOfTooFew(question: Question, member: Member): boolean {
   const { asked, answered } = baseIn(member, question.key);
-  const measure = measureOf(question);
+  const measure = findMeasure(question);
   if (measure === 'texts' || (measure === 'options' && member.named)) return false;
   const [concerned, madeUp] =
     measure === 'figure' ? [answered, byCodeTo(member, question.key)] : [asked, member.counted.byCode];
-  const { people, minimum } = audienceOf(member, concerned - madeUp);
+  const { people, minimum } = memberAudience(member, concerned - madeUp);
   return concerned > 0 && people < minimum;
 }
 
 /** Whether its exact answers would tell what each of those who answered said, or of all in their group who are named. */
 function isBanded(question: Question, member: Member): boolean {
-  const measure = measureOf(question);
-  const counts = [...bucketsOf(member, question.key).values()];
+  const measure = findMeasure(question);
+  const counts = [...memberBuckets(member, question.key).values()];
   const answering = { counts, byCode: byCodeTo(member, question.key) };
   if (measure === 'figure') return isOfOneMind(answering);
   const among = member.named ? member.counted.people : baseIn(member, question.key).answered;

@@ -1,6 +1,6 @@
 import { type Difference } from './estimate.js';
 import { holm } from './holm.js';
-import { type Histogram, countOf } from './histogram.js';
+import { type Histogram, countValues } from './histogram.js';
 import { METRICS, type MetricName, comparePair } from './metrics.js';
 
 const ALPHA = 0.05;
@@ -40,7 +40,7 @@ export function compareProducts(metric: MetricName, pairs: readonly PairedDiffer
     pairs.map(({ a, b, differences }) => ({
       a,
       b,
-      n: countOf(differences),
+      n: countValues(differences),
       ...METRICS[metric].comparePaired(differences),
     })),
   );

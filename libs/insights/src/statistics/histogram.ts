@@ -2,7 +2,7 @@
 export type Histogram = ReadonlyMap<number, number>;
 
 /** How many values were counted. */
-export function countOf(histogram: Histogram): number {
+export function countValues(histogram: Histogram): number {
   return countWhere(histogram, () => true);
 }
 
@@ -30,9 +30,9 @@ export interface Moments {
 }
 
 /** The value in the middle; halfway between the two middle ones. Null without values. */
-export function medianOf(histogram: Histogram): number | null {
+export function findMedian(histogram: Histogram): number | null {
   const values = [...histogram].filter(([, times]) => times > 0).sort(([a], [b]) => a - b);
-  const n = countOf(histogram);
+  const n = countValues(histogram);
   const at = (rank: number) => {
     let passed = 0;
     return values.find(([, times]) => (passed += times) > rank)?.[0] ?? 0;
@@ -41,7 +41,7 @@ export function medianOf(histogram: Histogram): number | null {
 }
 
 /** Sums in two passes, so that equal values have a variance of exactly 0 at any n. */
-export function momentsOf(histogram: Histogram): Moments {
+export function sumMoments(histogram: Histogram): Moments {
   let n = 0;
   let sum = 0;
   for (const [value, times] of histogram) {

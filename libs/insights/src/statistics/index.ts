@@ -1,7 +1,7 @@
 export { comparePairs, compareProducts } from './comparison.js';
 export type { ComparisonRow, PairedComparisonRow } from './comparison.js';
 export type { Estimate } from './estimate.js';
-export { countOf, medianOf } from './histogram.js';
+export { countValues, findMedian } from './histogram.js';
 export type { Histogram } from './histogram.js';
 export { estimate } from './metrics.js';
 export type { MetricName } from './metrics.js';

@@ -1,6 +1,6 @@
 import { tQuantile, twoSidedT } from './distributions.js';
 import { type Difference, type Estimate, NO_DIFFERENCE, noEstimate } from './estimate.js';
-import { type Histogram, momentsOf } from './histogram.js';
+import { type Histogram, sumMoments } from './histogram.js';
 
 /** Points per bucket as a fraction, because 100 / 12 as one number would turn 75 points into 75.00000000000001. */
 export interface Scale {
@@ -40,7 +40,7 @@ export function comparePairedMeans(differences: Histogram, scale: Scale): Differ
 }
 
 function scaled(scores: Histogram, { times, over }: Scale) {
-  const { n, sum, variance } = momentsOf(scores);
+  const { n, sum, variance } = sumMoments(scores);
   return {
     n,
     value: n === 0 ? null : (times * sum) / (over * n),

@@ -1,6 +1,6 @@
 import { TOP_BOX_FROM } from '#campaigns';
 import { type Difference, type Estimate } from './estimate.js';
-import { type Histogram, countOf, countWhere } from './histogram.js';
+import { type Histogram, countValues, countWhere } from './histogram.js';
 import { type Scale, compareMeans, comparePairedMeans, estimateMean } from './mean.js';
 import { compareNps, estimateNps } from './nps.js';
 import { comparePairedShares } from './paired.js';
@@ -46,8 +46,8 @@ export function comparePair(metric: MetricName, a: Histogram, b: Histogram): Dif
 function topBox(from: number): Metric {
   const isTop = (score: number) => score >= from;
   return {
-    estimate: (scores) => estimateProportion(countWhere(scores, isTop), countOf(scores)),
-    compare: (a, b) => compareProportions(countWhere(a, isTop), countOf(a), countWhere(b, isTop), countOf(b)),
+    estimate: (scores) => estimateProportion(countWhere(scores, isTop), countValues(scores)),
+    compare: (a, b) => compareProportions(countWhere(a, isTop), countValues(a), countWhere(b, isTop), countValues(b)),
     comparePaired: (differences) => comparePairedShares(differences, 1),
   };
 }

@@ -1,6 +1,6 @@
 import { Z, twoSidedNormal } from './distributions.js';
 import { type Difference, type Estimate, NO_DIFFERENCE, cutAt, noEstimate } from './estimate.js';
-import { type Histogram, countOf, countWhere } from './histogram.js';
+import { type Histogram, countValues, countWhere } from './histogram.js';
 
 /** What an answer 0–10 counts for: 1 promoter (9–10), −1 detractor (0–6), 0 passive. */
 export function npsCategory(score: number): -1 | 0 | 1 {
@@ -34,7 +34,7 @@ export function compareNps(a: Histogram, b: Histogram): Difference {
 
 /** ¾ of a person more among promoters and among detractors, 3 more in all. */
 function adjustedWald(scores: Histogram): { n: number; value: number; score: number; se: number } {
-  const n = countOf(scores);
+  const n = countValues(scores);
   const promoters = countWhere(scores, (score) => npsCategory(score) === 1);
   const detractors = countWhere(scores, (score) => npsCategory(score) === -1);
   const p = (promoters + 0.75) / (n + 3);

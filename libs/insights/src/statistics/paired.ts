@@ -1,6 +1,6 @@
 import { Z, twoSidedNormal } from './distributions.js';
 import { type Difference, NO_DIFFERENCE, cutAt } from './estimate.js';
-import { type Histogram, countOf, countWhere, momentsOf } from './histogram.js';
+import { type Histogram, countValues, countWhere, sumMoments } from './histogram.js';
 
 // Below this many people who differ, the normal approximation of the test is replaced by its exact distribution.
 const EXACT_BELOW = 25;
@@ -15,7 +15,7 @@ const EXACT_BELOW = 25;
  * Bonett, D. G. & Price, R. M. (2012), Journal of Educational and Behavioral Statistics 37(4), 479–488.
  */
 export function comparePairedShares(differences: Histogram, widest: 1 | 2): Difference {
-  const { n, sum } = momentsOf(differences);
+  const { n, sum } = sumMoments(differences);
   if (n === 0) return NO_DIFFERENCE;
   const centre = sum / (n + 2);
   const half = Z * Math.sqrt(((sumOfSquares(differences) + 2) / (n + 2) - centre ** 2) / (n + 2));
@@ -40,7 +40,7 @@ function exactSignFlip(differences: Histogram, observed: number): number {
   for (const [difference, people] of differences) {
     for (let person = 0; person < people && difference !== 0; person += 1) sums = flipOneMore(sums, difference);
   }
-  return countWhere(sums, (sum) => Math.abs(sum) >= observed) / countOf(sums);
+  return countWhere(sums, (sum) => Math.abs(sum) >= observed) / countValues(sums);
 }
 
 function flipOneMore(sums: Histogram, difference: number): Histogram {

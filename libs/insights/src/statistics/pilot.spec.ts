@@ -3,7 +3,7 @@ import { histogramOf } from '../../../../test/factories/histograms.js';
 import { pilotExpected, pilotFile } from '../../../../test/support/pilot-files.js';
 import { type ComparisonRow, comparePairs, compareProducts } from './comparison.js';
 import { type Estimate } from './estimate.js';
-import { type Histogram, countOf, mergeHistograms } from './histogram.js';
+import { type Histogram, countValues, mergeHistograms } from './histogram.js';
 import { type MetricName, estimate } from './metrics.js';
 import { type Operator, verdict } from './verdict.js';
 
@@ -64,7 +64,7 @@ function scoresByEntity(product: Product, question: Question): Map<string, Histo
         ([entity, answered]) =>
           [entity, histogramOf(answered.map((response) => SCORE[question](response.answers)))] as const,
       )
-      .filter(([, histogram]) => countOf(histogram) >= SMALLEST_GROUP),
+      .filter(([, histogram]) => countValues(histogram) >= SMALLEST_GROUP),
   );
 }
 

@@ -65,7 +65,7 @@ export class ContactBudget implements OnModuleInit {
   }
 
   private async count(inner: RequestContext, { template, personId, status }: MailSettled): Promise<void> {
-    const budget = this.mails.budgetOf(template);
+    const budget = this.mails.findBudget(template);
     if (status !== 'sent' || budget === undefined) return;
     const column = COLUMNS[budget];
     await this.database.query(

@@ -29,7 +29,7 @@ export class Contacts {
     if (!person?.active || person.email === null) return 'never';
     if (!(await this.preferences.wantsNews(ctx, personId))) return 'never';
     if (await this.isOnItsWay(ctx, personId, template)) return 'later';
-    const withRoom = await this.budget.withRoom(ctx, [personId], this.mails.budgetOf(template));
+    const withRoom = await this.budget.withRoom(ctx, [personId], this.mails.findBudget(template));
     return withRoom.has(personId) ? 'now' : 'later';
   }
 

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, Database, UnitOfWork, sql, type RequestContext } from '#platform';
 import { NewsRenderers, type NewsRenderer, type NewsPageRenderer, type Told } from './news-renderers.js';
 import type { About } from './inbox-entry.entity.js';
-import { Recipients, isVoiceKey, keyOf, type VoiceResolver, type Recipient } from './recipients.js';
+import { Recipients, isVoiceKey, recipientKey, type VoiceResolver, type Recipient } from './recipients.js';
 
 /** Something to be told to one recipient. */
 export interface News {
@@ -80,7 +80,7 @@ export class Inbox {
   }
 
   private row({ recipient, kind, about, at, sessionFingerprint, once }: News): unknown[] {
-    const key = keyOf(recipient);
+    const key = recipientKey(recipient);
     const id = once === undefined ? randomBytes(16).toString('hex') : idOf(key, kind, once);
     const when = isVoiceKey(key) ? startOfDay(at) : at;
     return [id, key, sessionFingerprint ?? null, kind, JSON.stringify(about), this.database.bindable(when), 0, 'due'];

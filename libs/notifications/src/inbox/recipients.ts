@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ownCondition, testerIdOf, type Own } from '#identity';
+import { ownCondition, findTesterId, type Own } from '#identity';
 import { sql, type RequestContext, type Sql } from '#platform';
 import type { Budget } from '../mail/mails.service.js';
 
@@ -11,7 +11,7 @@ export interface VoiceResolver {
   /** What is mine by my voices, and those among them that speak by name. */
   mine(ctx: RequestContext): Promise<OwnVoices>;
   /** Null when nobody stands behind it any more. Throws `SecretKeyChanged` when that cannot be known under the key we have. */
-  personOf(ctx: RequestContext, voice: string): Promise<number | null>;
+  findPerson(ctx: RequestContext, voice: string): Promise<number | null>;
 }
 
 export interface OwnVoices extends Own {
@@ -26,7 +26,7 @@ const VOICE_KEY = /^a:/;
 /** Carried by no entry. */
 const NO_SESSION = '';
 
-export function keyOf(recipient: Recipient): string {
+export function recipientKey(recipient: Recipient): string {
   if ('person' in recipient) return `p:${recipient.person}`;
   if (!VOICE.test(recipient.voice)) throw new Error('A voice has 32 hexadecimal digits');
   return `a:${recipient.voice}`;
@@ -48,11 +48,11 @@ export class Recipients {
   /** What is mine; nothing by a token that does not reach where I work. An unverified session without a fingerprint of its own sees nothing. */
   private async mine(ctx: RequestContext): Promise<Own> {
     const { actor } = ctx;
-    if (actor.kind !== 'person' || !testerIdOf(actor)) return { ids: [], ofDevice: [], sessionFingerprint: null };
+    if (actor.kind !== 'person' || !findTesterId(actor)) return { ids: [], ofDevice: [], sessionFingerprint: null };
     const own = await this.resolver?.mine(ctx);
-    const keysOf = (voices: readonly string[] = []) => voices.map((voice) => keyOf({ voice }));
+    const keysOf = (voices: readonly string[] = []) => voices.map((voice) => recipientKey({ voice }));
     return {
-      ids: [keyOf({ person: actor.personId }), ...keysOf(own?.ids)],
+      ids: [recipientKey({ person: actor.personId }), ...keysOf(own?.ids)],
       ofDevice: keysOf(own?.ofDevice),
       sessionFingerprint: actor.verifiedSince ? (own?.sessionFingerprint ?? NO_SESSION) : null,
     };
@@ -68,14 +68,14 @@ export class Recipients {
     const own = await this.resolver?.mine(ctx.as({ kind: 'person', personId, entityId: 0, name: '', scopes: [] }));
     const byName = new Set(own?.byName);
     const keys = Map.groupBy(own?.ids ?? [], (voice) => (byName.has(voice) ? 'shared' : 'underAlias'));
-    const keysOf = (budget: Budget) => (keys.get(budget) ?? []).map((voice) => keyOf({ voice }));
-    return { shared: [keyOf({ person: personId }), ...keysOf('shared')], underAlias: keysOf('underAlias') };
+    const keysOf = (budget: Budget) => (keys.get(budget) ?? []).map((voice) => recipientKey({ voice }));
+    return { shared: [recipientKey({ person: personId }), ...keysOf('shared')], underAlias: keysOf('underAlias') };
   }
 
   /** Who a key belongs to; null when nobody does any more. For jobs only: never to be shown or written down. */
   async personOf(ctx: RequestContext, key: string): Promise<number | null> {
     if (!isVoiceKey(key)) return Number(key.slice('p:'.length));
     if (!this.resolver) throw new Error('Nobody has said who stands behind voices');
-    return this.resolver.personOf(ctx, key.slice('a:'.length));
+    return this.resolver.findPerson(ctx, key.slice('a:'.length));
   }
 }

@@ -25,7 +25,7 @@ export class MailDrafts {
     if (!person?.email) return { status: 'dropped' };
     if (!parseEmailAddress(person.email)) return { status: 'refused', answer: 'not a plain address' };
     const { locale } = person;
-    const content = await this.mails.composerOf(template)(await this.readBy(ctx, person), {
+    const content = await this.mails.findComposer(template)(await this.readBy(ctx, person), {
       person,
       references,
       locale,

@@ -83,7 +83,7 @@ export class Mails {
   }
 
   /** The contact budget a template counts for, if it does. */
-  budgetOf(template: string): Budget | undefined {
+  findBudget(template: string): Budget | undefined {
     return this.budgets.get(template);
   }
 
@@ -93,7 +93,7 @@ export class Mails {
   }
 
   /** Throws when no feature has registered the template: the mail then waits for a release that knows it. */
-  composerOf(template: string): MailComposer {
+  findComposer(template: string): MailComposer {
     const composer = this.composers.get(template);
     if (!composer) throw new Error(`Nobody composes ${template}`);
     return composer;

@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
 import type { RequestContext } from '../context/request-context.js';
 import { readerOptions } from './connection.js';
-import { dialectOf, type Dialect } from './dialect.js';
+import { dialectFor, type Dialect } from './dialect.js';
 import type { Sql } from './sql.js';
 import { takeTurns } from './sqlite-turns.js';
 
@@ -13,7 +13,7 @@ export class Database implements OnApplicationShutdown {
   private readonly reader: DataSource;
 
   constructor(@Inject(DataSource) readonly writer: DataSource) {
-    this.dialect = dialectOf(writer);
+    this.dialect = dialectFor(writer);
     this.reader = this.dialect.name === 'sqlite' ? aReader(writer) : writer;
     if (this.dialect.name === 'sqlite') takeTurns(writer, this.dialect);
   }
@@ -63,5 +63,5 @@ export class Database implements OnApplicationShutdown {
 
 /** Another SQLite connection of the same file, for reads only. */
 export function aReader(writer: DataSource): DataSource {
-  return takeTurns(new DataSource(readerOptions(writer.options)), dialectOf(writer), { untilFree: true });
+  return takeTurns(new DataSource(readerOptions(writer.options)), dialectFor(writer), { untilFree: true });
 }

@@ -1,8 +1,8 @@
 import { QueryFailedError, type DataSource } from 'typeorm';
-import { dialectOf } from './dialect.js';
+import { dialectFor } from './dialect.js';
 
-const sqlite = dialectOf({ options: { type: 'better-sqlite3' } } as DataSource);
-const mysql = dialectOf({ options: { type: 'mariadb' } } as DataSource);
+const sqlite = dialectFor({ options: { type: 'better-sqlite3' } } as DataSource);
+const mysql = dialectFor({ options: { type: 'mariadb' } } as DataSource);
 const coded = (code: string) => Object.assign(new Error('something'), { code });
 const numbered = (errno: number) => Object.assign(new Error('something'), { errno });
 /** As it comes from the driver, and as TypeORM hands it on. */

@@ -113,6 +113,6 @@ const mysql: Dialect = {
   isFull,
 };
 
-export function dialectOf(source: DataSource): Dialect {
+export function dialectFor(source: DataSource): Dialect {
   return source.options.type === 'better-sqlite3' ? sqlite : mysql;
 }

@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { QueryRunner } from 'typeorm';
 import type { RequestContext } from '../context/request-context.js';
 import { AppError } from '../errors/app-error.js';
-import { traceOf } from '../errors/trace-of.js';
+import { stackTrace } from '../errors/stack-trace.js';
 import { Database } from './database.js';
 import { currentPatience } from './patience.js';
 import { WriterQueue } from './writer-queue.js';
@@ -101,7 +101,7 @@ export class UnitOfWork {
       try {
         effect();
       } catch (error) {
-        this.logger.error(traceOf(error));
+        this.logger.error(stackTrace(error));
       }
     }
   }

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { RequestContext } from '../context/request-context.js';
-import { traceOf } from '../errors/trace-of.js';
+import { stackTrace } from '../errors/stack-trace.js';
 
 type EventClass<E> = abstract new (...args: never[]) => E;
 type Reaction<E> = (ctx: RequestContext, event: E) => Promise<void>;
@@ -27,7 +27,7 @@ export class Events {
     for (const reaction of this.inside.get(event.constructor) ?? []) await reaction(ctx, event);
     for (const reaction of this.later.get(event.constructor) ?? []) {
       ctx.afterCommit(() => {
-        reaction(ctx.outside(), event).catch((error: unknown) => this.logger.error(traceOf(error)));
+        reaction(ctx.outside(), event).catch((error: unknown) => this.logger.error(stackTrace(error)));
       });
     }
   }

@@ -9,6 +9,6 @@ export function cleanText(text: string): string {
 }
 
 /** Length in characters as a person counts keystrokes, not in UTF-16 units. */
-export function lengthOf(text: string): number {
+export function countCharacters(text: string): number {
   return Array.from(text).length;
 }

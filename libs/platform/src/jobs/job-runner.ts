@@ -1,7 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { RequestContext } from '../context/request-context.js';
 import { LONG, withPatience } from '../database/patience.js';
-import { traceOf } from '../errors/trace-of.js';
+import { stackTrace } from '../errors/stack-trace.js';
 import { faultPoint } from '../faults/fault-point.js';
 import { BEAT_MS } from './heartbeats.js';
 import { JobClaims } from './job-claims.js';
@@ -88,7 +88,7 @@ export class JobRunner implements BeforeApplicationShutdown {
       faultPoint('job.handled');
       await this.claims.finish(job);
     } catch (error) {
-      this.logger.warn(`${job.kind} ${job.id} failed: ${traceOf(error)}`);
+      this.logger.warn(`${job.kind} ${job.id} failed: ${stackTrace(error)}`);
       await this.claims.fail(job, error).catch((second: unknown) => this.report(second));
     } finally {
       clearInterval(beat);
@@ -96,6 +96,6 @@ export class JobRunner implements BeforeApplicationShutdown {
   }
 
   private report(error: unknown): undefined {
-    this.logger.error(traceOf(error));
+    this.logger.error(stackTrace(error));
   }
 }

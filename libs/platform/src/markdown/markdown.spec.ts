@@ -1,4 +1,4 @@
-import { plainTextOf, renderMarkdown } from './markdown.js';
+import { plainText, renderMarkdown } from './markdown.js';
 
 /** What has got through in other products: markup, addresses that run, encodings, pictures that call home. */
 const HOSTILE = [
@@ -109,11 +109,11 @@ describe('Markdown', () => {
   });
 
   it('has plain words too, cut between two of them', () => {
-    expect(plainTextOf('**Paying** hangs\n\n- at the till\n- *always* & "now" <b>', 80)).toBe(
+    expect(plainText('**Paying** hangs\n\n- at the till\n- *always* & "now" <b>', 80)).toBe(
       'Paying hangs at the till always & "now" <b>',
     );
-    expect(plainTextOf('Paying hangs at the till', 15)).toBe('Paying hangs…');
-    expect(plainTextOf(`${'x'.repeat(8)}😀😀`, 10)).toBe('xxxxxxxx…');
+    expect(plainText('Paying hangs at the till', 15)).toBe('Paying hangs…');
+    expect(plainText(`${'x'.repeat(8)}😀😀`, 10)).toBe('xxxxxxxx…');
   });
 });
 
@@ -156,7 +156,7 @@ describe('a text made to take long', () => {
     const taken = [1, 2, 3].map(() => {
       const began = process.cpuUsage();
       renderMarkdown(text);
-      plainTextOf(text, 200);
+      plainText(text, 200);
       const { user, system } = process.cpuUsage(began);
       return (user + system) / 1000;
     });

@@ -59,7 +59,7 @@ function asTyped(text: string): SafeMarkup {
 }
 
 /** The same as plain words on one line, at most `longest` characters: for lists, mails and titles of links. */
-export function plainTextOf(text: string, longest: number): string {
+export function plainText(text: string, longest: number): string {
   const words = sanitizeHtml(
     markdown.render(text.slice(0, longest * 4)).replace(/<(br|\/p|\/li|\/pre)\b[^>]*>/g, ' '),
     {

@@ -1,4 +1,4 @@
-import { wordsOf } from './words.js';
+import { splitWords } from './words.js';
 
 /** One of the texts of an entry; a word in its title says more than one further down. */
 export interface SearchField {
@@ -14,10 +14,10 @@ const USUAL_LENGTH = 40;
 const SCALE = 100;
 
 /** Each word of an entry with the weight it gives the entry, whole, in order of the words. */
-export function postingsOf(fields: readonly SearchField[]): [word: string, weight: number][] {
+export function weighWords(fields: readonly SearchField[]): [word: string, weight: number][] {
   const counts = new Map<string, number>();
   for (const { text, weight } of fields)
-    for (const word of wordsOf(text).slice(0, MOST_WORDS)) counts.set(word, (counts.get(word) ?? 0) + weight);
+    for (const word of splitWords(text).slice(0, MOST_WORDS)) counts.set(word, (counts.get(word) ?? 0) + weight);
   const length = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const drag = SATURATION * (1 - LENGTH_MATTERS + (LENGTH_MATTERS * length) / USUAL_LENGTH);
   return [...counts]

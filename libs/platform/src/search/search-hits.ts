@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '../context/request-context.js';
 import { Database } from '../database/database.js';
 import { marks } from '../database/marks.js';
-import { termsOf, type SearchTerm } from './search-terms.js';
+import { searchTerms, type SearchTerm } from './search-terms.js';
 
 export interface SearchQuery {
   readonly text: string;
@@ -50,7 +50,7 @@ export class SearchHits {
   constructor(private readonly database: Database) {}
 
   async find(ctx: RequestContext, { text, scopes, limit, isTyping = false }: SearchQuery): Promise<SearchHit[]> {
-    const asked = termsOf(text, isTyping);
+    const asked = searchTerms(text, isTyping);
     if (!asked.length || !scopes.length) return [];
     const terms = (await this.counted(ctx, asked, scopes)).filter(({ count }) => count > 0);
     const gathering = gatheringOf(terms);

@@ -1,4 +1,4 @@
-import { foldedWords, stemOf } from './words.js';
+import { foldedWords, stemWord } from './words.js';
 
 /** A word that is looked up; with `isBegun` every word that begins like it. */
 export interface SearchTerm {
@@ -15,15 +15,15 @@ const LONGEST_TEXT = 2000;
  * What to look up for a text: at most eight words, the longest, since they are the rarest. The last one may still be being
  * typed: unless a blank follows it counts as a beginning.
  */
-export function termsOf(text: string, isTyping: boolean): SearchTerm[] {
+export function searchTerms(text: string, isTyping: boolean): SearchTerm[] {
   const short = text.slice(0, LONGEST_TEXT);
   const words = foldedWords(short);
   const last = isTyping && /[\p{L}\p{N}]$/u.test(short) ? words.at(-1) : undefined;
   const isBegun = last !== undefined && last.length >= SHORTEST_BEGINNING;
-  const whole = new Set((isBegun ? words.slice(0, -1) : words).map(stemOf));
+  const whole = new Set((isBegun ? words.slice(0, -1) : words).map(stemWord));
   const longest = [...whole].sort((a, b) => b.length - a.length).slice(0, MOST_TERMS - (isBegun ? 1 : 0));
   return [
     ...longest.map((word) => ({ word, isBegun: false })),
-    ...(isBegun ? [{ word: stemOf(last), isBegun: true }] : []),
+    ...(isBegun ? [{ word: stemWord(last), isBegun: true }] : []),
   ];
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '../context/request-context.js';
 import { Database } from '../database/database.js';
-import { postingsOf, type SearchField } from './postings.js';
+import { weighWords, type SearchField } from './postings.js';
 import { SearchHits, type SearchHit, type SearchQuery } from './search-hits.js';
 
 export interface SearchEntry {
@@ -24,7 +24,7 @@ export class Search {
   /** From this transaction on it is found, by these words and no others. */
   async put(inner: RequestContext, { item, scope, fields }: SearchEntry): Promise<void> {
     await this.remove(inner, item);
-    const postings = postingsOf(fields);
+    const postings = weighWords(fields);
     const words = postings.map(([word]) => word).join(' ');
     await this.database.query(inner, 'INSERT INTO search_text (item, scope, words) VALUES (?, ?, ?)', [
       item,

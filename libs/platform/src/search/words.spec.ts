@@ -1,8 +1,8 @@
-import { postingsOf } from './postings.js';
-import { termsOf } from './search-terms.js';
-import { wordsOf } from './words.js';
+import { weighWords } from './postings.js';
+import { searchTerms } from './search-terms.js';
+import { splitWords } from './words.js';
 
-const same = (a: string, b: string) => expect(wordsOf(a)).toEqual(wordsOf(b));
+const same = (a: string, b: string) => expect(splitWords(a)).toEqual(splitWords(b));
 
 describe('the words of a text', () => {
   it('are the same however they are written', () => {
@@ -10,7 +10,7 @@ describe('the words of a text', () => {
     same('Zahlung über die Straße', 'zahlung STRASSE');
     same('não há ligação', 'ligacao');
     same('cœur', 'coeur');
-    expect(wordsOf('e\u0301cran')).toEqual(wordsOf('écran'));
+    expect(splitWords('e\u0301cran')).toEqual(splitWords('écran'));
   });
 
   it.each([
@@ -24,27 +24,27 @@ describe('the words of a text', () => {
   ])('%s and %s are one', same);
 
   it('are cut between letters, whatever a letter takes', () => {
-    const cut = wordsOf(`a${'\u{10428}'.repeat(40)}`);
+    const cut = splitWords(`a${'\u{10428}'.repeat(40)}`);
     expect(cut).toEqual([`a${'\u{10428}'.repeat(31)}`]);
   });
 
   it('are not what says nothing, in any of our languages', () => {
-    expect(wordsOf('The app is not what I want')).toEqual(['app', 'want']);
-    expect(wordsOf('Je ne sais pas, il n’y a que ça')).toEqual(['sais', 'ca']);
-    expect(wordsOf('Das ist nicht so, und wir auch nicht')).toEqual([]);
-    expect(wordsOf('não é para mim')).toEqual(['mim']);
-    expect(wordsOf('? ! 😀 a')).toEqual([]);
+    expect(splitWords('The app is not what I want')).toEqual(['app', 'want']);
+    expect(splitWords('Je ne sais pas, il n’y a que ça')).toEqual(['sais', 'ca']);
+    expect(splitWords('Das ist nicht so, und wir auch nicht')).toEqual([]);
+    expect(splitWords('não é para mim')).toEqual(['mim']);
+    expect(splitWords('? ! 😀 a')).toEqual([]);
   });
 
   it('are bounded', () => {
-    expect(wordsOf('y'.repeat(5000))[0]).toHaveLength(32);
-    expect(wordsOf('pay 2 times 404')).toEqual(['pay', 'time', '404']);
+    expect(splitWords('y'.repeat(5000))[0]).toHaveLength(32);
+    expect(splitWords('pay 2 times 404')).toEqual(['pay', 'time', '404']);
   });
 });
 
 describe('what is looked up', () => {
   it('is at most eight words, the longest', () => {
-    const asked = termsOf(
+    const asked = searchTerms(
       'app hangs always whenever paying contactless underground terminals yesterday evening ',
       true,
     );
@@ -54,20 +54,20 @@ describe('what is looked up', () => {
   });
 
   it('takes the last word for a beginning while it is being typed', () => {
-    expect(termsOf('payment scr', true)).toEqual([
+    expect(searchTerms('payment scr', true)).toEqual([
       { word: 'payment', isBegun: false },
       { word: 'scr', isBegun: true },
     ]);
-    expect(termsOf('payment scr', false).every(({ isBegun }) => !isBegun)).toBe(true);
-    expect(termsOf('payment scr ', true).every(({ isBegun }) => !isBegun)).toBe(true);
-    expect(termsOf('payment sc', true).every(({ isBegun }) => !isBegun)).toBe(true);
+    expect(searchTerms('payment scr', false).every(({ isBegun }) => !isBegun)).toBe(true);
+    expect(searchTerms('payment scr ', true).every(({ isBegun }) => !isBegun)).toBe(true);
+    expect(searchTerms('payment sc', true).every(({ isBegun }) => !isBegun)).toBe(true);
   });
 });
 
 describe('the weight of a word', () => {
   const weights = (title: string, text: string) =>
     new Map(
-      postingsOf([
+      weighWords([
         { text: title, weight: 3 },
         { text, weight: 1 },
       ]),

@@ -8,8 +8,8 @@ const LETTERS: Readonly<Record<string, string>> = { ß: 'ss', œ: 'oe', æ: 'ae'
 const ENDINGS = ['ing', 'ed', 'en', 'er', 'es', 'em', 'e', 'o', 'a'];
 
 /** The words of a text as they are looked up: without case, accents, endings and words that say nothing. With repetitions. */
-export function wordsOf(text: string): string[] {
-  return foldedWords(text).map(stemOf);
+export function splitWords(text: string): string[] {
+  return foldedWords(text).map(stemWord);
 }
 
 /** The same without taking endings away: what is still being typed has none yet. */
@@ -28,7 +28,7 @@ export function foldedWords(text: string): string[] {
  * A word without its most common endings in our languages, so that *freezes* finds *freezing* and *lente* finds *lentos*. Rough
  * on purpose: what is written and what is looked for go through the same.
  */
-export function stemOf(word: string): string {
+export function stemWord(word: string): string {
   const singular = word.length > SHORTEST_STEM && /[^s]s$|x$/.test(word) ? word.slice(0, -1) : word;
   const ending = ENDINGS.find((each) => singular.endsWith(each) && singular.length - each.length >= SHORTEST_STEM);
   return ending ? singular.slice(0, -ending.length) : singular;

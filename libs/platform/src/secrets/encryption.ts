@@ -10,7 +10,7 @@ import {
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { Settings } from '#config';
 import { SETTINGS } from '../settings.token.js';
-import { secretKeyOf } from './secret-key.js';
+import { readSecretKey } from './secret-key.js';
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
@@ -87,7 +87,7 @@ export class Encryption implements OnModuleInit {
   }
 
   private key() {
-    this.keys ??= keysFrom(secretKeyOf(this.settings));
+    this.keys ??= keysFrom(readSecretKey(this.settings));
     return this.keys;
   }
 }

@@ -11,7 +11,7 @@ const KEY = /^[\w-]{43}=?$/;
  * when that file holds no whole key: whatever was made under half of one could be guessed, and under a new one nobody would
  * find their aliases again.
  */
-export function secretKeyOf({ secretKey, secretKeyFile }: Pick<Settings, 'secretKey' | 'secretKeyFile'>): Buffer {
+export function readSecretKey({ secretKey, secretKeyFile }: Pick<Settings, 'secretKey' | 'secretKeyFile'>): Buffer {
   const key = secretKey ?? stored(secretKeyFile) ?? made(secretKeyFile);
   if (!KEY.test(key))
     throw new Error(`${secretKeyFile} holds no secret key: put back the one this database was used with`);

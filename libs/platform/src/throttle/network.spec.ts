@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { networkOf } from './network.js';
+import { networkFromAddress } from './network.js';
 
 const group = fc.integer({ min: 0, max: 0xffff });
 const address = fc.tuple(group, group, group, group, group, group, group, group).filter((it) => !isMapped(it));
@@ -31,7 +31,9 @@ describe('a network', () => {
         const short = compressed(groups, which);
         const ways = [full(groups, true), full(groups, false), short, `[${short}]`, `${short}%eth0`];
         const seen = new Set(
-          ways.map((way) => networkOf(upper ? way.replace(/[a-f](?![a-z]*0$)/g, (c) => c.toUpperCase()) : way)),
+          ways.map((way) =>
+            networkFromAddress(upper ? way.replace(/[a-f](?![a-z]*0$)/g, (c) => c.toUpperCase()) : way),
+          ),
         );
         expect(seen.size).toBe(1);
       }),
@@ -43,9 +45,9 @@ describe('a network', () => {
       fc.property(address, address, (one, other) => {
         const beside = [...one.slice(0, 4), ...other.slice(4)];
         fc.pre(!isMapped(beside));
-        expect(networkOf(compressed(beside, 0))).toBe(networkOf(full(one, true)));
+        expect(networkFromAddress(compressed(beside, 0))).toBe(networkFromAddress(full(one, true)));
         const isSame = one.slice(0, 4).join() === other.slice(0, 4).join();
-        expect(networkOf(full(one, false)) === networkOf(full(other, false))).toBe(isSame);
+        expect(networkFromAddress(full(one, false)) === networkFromAddress(full(other, false))).toBe(isSame);
       }),
     );
   });
@@ -56,13 +58,13 @@ describe('a network', () => {
         const [a = 0, b = 0, c = 0, d = 0] = plain.split('.').map(Number);
         const hex = `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
         for (const way of [`::ffff:${plain}`, `::FFFF:${hex}`, `0:0:0:0:0:ffff:${hex}`, `0000:0000::ffff:${plain}`])
-          expect(networkOf(way)).toBe(plain);
+          expect(networkFromAddress(way)).toBe(plain);
       }),
     );
   });
 
   it('is different for neighbours with IPv4, and unknown without an address', () => {
-    expect(networkOf('192.0.2.7')).not.toBe(networkOf('192.0.2.8'));
-    expect(networkOf()).toBe('unknown');
+    expect(networkFromAddress('192.0.2.7')).not.toBe(networkFromAddress('192.0.2.8'));
+    expect(networkFromAddress()).toBe('unknown');
   });
 });

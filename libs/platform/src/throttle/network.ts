@@ -8,7 +8,7 @@ const OF_A_SUBSCRIBER = 4;
  * What limits by network count as one: an IPv4 address, however it is written, or the /64 of an IPv6 one. Anything that is no
  * address stands for itself.
  */
-export function networkOf(address = 'unknown'): string {
+export function networkFromAddress(address = 'unknown'): string {
   const plain = address
     .trim()
     .replace(/^\[(.*)\]$/, '$1')

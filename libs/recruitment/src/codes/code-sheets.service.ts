@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
-import { JoinCodes, Person, Proofs, RoleAssignment, canReceiveCode, nameOf, type IssuedCode } from '#identity';
+import { JoinCodes, Person, Proofs, RoleAssignment, canReceiveCode, fullName, type IssuedCode } from '#identity';
 import { pathTo } from '#notifications';
 import { AppError, Clock, Database, UnitOfWork, type Locale, type RequestContext } from '#platform';
 import { Invitation, type InvitationStatus } from '../invitations/invitation.entity.js';
@@ -89,7 +89,7 @@ export class CodeSheets {
     return people
       .map((person) => ({
         personId: person.id,
-        name: nameOf(person),
+        name: fullName(person),
         locale: person.locale,
         code: codes.get(person.id) ?? '',
       }))

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { testerIdOf } from '#identity';
+import { findTesterId } from '#identity';
 import { AppError, Clock, Database, UnitOfWork, type RequestContext } from '#platform';
 import { Enrolment } from './enrolment.entity.js';
 import { ImportedEnrolments } from './imported-enrolments.js';
@@ -61,7 +61,7 @@ export class Enrolments {
         .set({ leftAt: this.clock.now() })
         .where('rollout_id = :rolloutId AND person_id = :personId AND left_at IS NULL', {
           rolloutId,
-          personId: testerIdOf(ctx.actor),
+          personId: findTesterId(ctx.actor),
         })
         .execute(),
     );
@@ -73,7 +73,7 @@ export class Enrolments {
     const [row] = await this.database.query<EnrolmentRow>(
       ctx,
       `SELECT ${COLUMNS} FROM enrolment WHERE rollout_id = ? AND person_id = ? AND left_at IS NULL`,
-      [rolloutId, testerIdOf(ctx.actor)],
+      [rolloutId, findTesterId(ctx.actor)],
     );
     return row ? contextOf(row) : null;
   }
@@ -83,7 +83,7 @@ export class Enrolments {
     const rows = await this.database.query<EnrolmentRow>(
       ctx,
       `SELECT ${COLUMNS} FROM enrolment WHERE person_id = ? AND left_at IS NULL ORDER BY id DESC LIMIT ${MOST_ROLLOUTS}`,
-      [testerIdOf(ctx.actor)],
+      [findTesterId(ctx.actor)],
     );
     return rows.map(contextOf);
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
-import { Person, nameOf, readNameCursor, writeNameCursor } from '#identity';
+import { Person, fullName, readNameCursor, writeNameCursor } from '#identity';
 import { AppError, Database, type RequestContext } from '#platform';
 import { Enrolment } from '../enrolments/enrolment.entity.js';
 import { Recruitments } from '../rights/recruitments.js';
@@ -111,7 +111,7 @@ export class CandidateReadModel {
 function candidate(row: CandidateRow): Candidate {
   return {
     id: row.p_id,
-    name: nameOf({ firstName: row.p_first_name, lastName: row.p_last_name }),
+    name: fullName({ firstName: row.p_first_name, lastName: row.p_last_name }),
     employeeNumber: row.p_employee_number,
     function: row.p_function,
     site: row.p_site,

@@ -58,7 +58,7 @@ export class InvitationLinks {
   }
 
   /** Changes nothing: programs that check mails follow every link. Throws `notFound`. */
-  async show(ctx: RequestContext, secret: string): Promise<OpenedInvitation> {
+  async findInvitation(ctx: RequestContext, secret: string): Promise<OpenedInvitation> {
     const { invitation } = await this.find(ctx, secret);
     return { invitation, offer: await this.offers.findOffer(ctx, invitation.rolloutId) };
   }

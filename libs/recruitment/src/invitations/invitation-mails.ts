@@ -30,7 +30,7 @@ export class InvitationMails implements OnModuleInit {
     const offer = await this.offers.findOffer(ctx, invitation.rolloutId);
     if (!offer.openToJoin) return 'drop';
     const { entityLocale, sourceLocale, entityName, campaignTitle } = offer.rollout;
-    const [inviter] = (await this.people.namesOf(ctx, invitation.invitedBy ? [invitation.invitedBy] : [])).values();
+    const [inviter] = (await this.people.findNames(ctx, invitation.invitedBy ? [invitation.invitedBy] : [])).values();
     return {
       vars: {
         firstName: person.firstName,

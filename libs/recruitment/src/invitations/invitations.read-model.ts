@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Person, nameOf } from '#identity';
+import { Person, fullName } from '#identity';
 import { AppError, Database, readMomentCursor, writeMomentCursor, type RequestContext } from '#platform';
 import { Recruitments } from '../rights/recruitments.js';
 import { InvitationRows } from './invitation-rows.js';
@@ -58,7 +58,7 @@ export class InvitationReadModel {
     const found = (await query.getMany()) as (Invitation & { person: Person })[];
     const items = found.slice(0, PAGE).map(({ person, ...invitation }) => ({
       ...invitation,
-      name: nameOf(person),
+      name: fullName(person),
       site: person.site,
     }));
     const last = found.length > PAGE ? items.at(-1) : undefined;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { nameOf, type Person } from '#identity';
+import { fullName, type Person } from '#identity';
 import { Mails, type MailRequest } from '#notifications';
 import { AppError, AuditTrail, UnitOfWork, type RequestContext } from '#platform';
 import { Recruitments } from '../rights/recruitments.js';
@@ -111,7 +111,7 @@ export class Invitations {
 }
 
 function personName(person: Person): PersonName {
-  return { personId: person.id, name: nameOf(person) };
+  return { personId: person.id, name: fullName(person) };
 }
 
 /** One mail for each time somebody was asked. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { testerIdOf } from '#identity';
+import { findTesterId } from '#identity';
 import { AppError, Clock, Database, UnitOfWork, type RequestContext } from '#platform';
 import { In } from 'typeorm';
 import { noteOpened } from './invitation-opened.js';
@@ -18,7 +18,7 @@ export class MyInvitation {
   async mine(ctx: RequestContext, rolloutId: number): Promise<Invitation | null> {
     const found = await this.database
       .repository(ctx, Invitation)
-      .findOneBy({ rolloutId, personId: testerIdOf(ctx.actor) });
+      .findOneBy({ rolloutId, personId: findTesterId(ctx.actor) });
     return found?.status === 'revoked' ? null : found;
   }
 

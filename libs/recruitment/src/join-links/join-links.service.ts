@@ -52,7 +52,7 @@ export class JoinLinks {
   }
 
   /** What whoever follows the link is shown. Throws `notFound`, also while nobody may know of it. */
-  async show(ctx: RequestContext, token: string): Promise<{ link: JoinLink; offer: RolloutOffer }> {
+  async findJoinLink(ctx: RequestContext, token: string): Promise<{ link: JoinLink; offer: RolloutOffer }> {
     const link = await this.database.repository(ctx, JoinLink).findOneBy({ token });
     const offer = link && (await this.offers.findOffer(ctx, link.rolloutId));
     if (!link || !offer || offer.rollout.status === 'draft') throw AppError.notFound('recruitment.errors.noLink');

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Blueprints, RolloutReadModel, minutesOf, type FeedbackMode, type RolloutRow } from '#campaigns';
+import { Blueprints, RolloutReadModel, countMinutes, type FeedbackMode, type RolloutRow } from '#campaigns';
 import type { LocalizedText, RequestContext } from '#platform';
 import { isOpenToJoin } from '../enrolments/enrolment.policy.js';
 
@@ -33,7 +33,7 @@ export class RolloutOffers {
       feedbackMode: rollout.feedbackMode,
       products: blueprint.products.map(({ name }) => name),
       missions: blueprint.missions.length,
-      minutes: minutesOf(blueprint),
+      minutes: countMinutes(blueprint),
       openToJoin: isOpenToJoin(rollout),
     };
   }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Blueprints, type FeedbackMode } from '#campaigns';
 import { AppError, type RequestContext } from '#platform';
 import { Enrolments } from '#recruitment';
-import { groupOf, newResponse } from '../responses/submission.js';
+import { groupFrom, newResponse } from '../responses/submission.js';
 import { ResponseRows } from '../responses/response-rows.js';
 import type { Response } from '../responses/response.entity.js';
 import { TallyWriter } from '../tallies/tally-writer.js';
@@ -73,7 +73,7 @@ export class ImportBatch {
     }
     const rows = accepted.map(({ line, response }) => rowOf(mode, line, response));
     for (const row of rows) {
-      const { published, step } = update.entryOf(groupOf(row)) ?? {};
+      const { published, step } = update.findEntry(groupFrom(row)) ?? {};
       if (!published) continue;
       row.step = PUBLISHED;
       if (step && mode === 'confidential') row.firstShown = row.lastShown = step.shown + 1;

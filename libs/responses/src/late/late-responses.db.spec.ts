@@ -18,7 +18,7 @@ afterEach(async () => {
   expect(await test.differences()).toEqual([]);
 });
 
-const counts = () => product.get(LateMarks).countsOf(product.system, test.rollout.id);
+const counts = () => product.get(LateMarks).countLate(product.system, test.rollout.id);
 
 /** As its form has it while it is open. */
 function stampOf({ enrolmentId }: ATester, productId = test.own): string {

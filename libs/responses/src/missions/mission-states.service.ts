@@ -6,7 +6,7 @@ import { canAnswer } from '../responses/response.policy.js';
 import { closed } from '../responses/submission.js';
 import { MissionStateRows } from './mission-state-rows.js';
 import type { MissionStateInput } from './mission-state.input.js';
-import { titleOf } from './title-of.js';
+import { titleFrom } from './title-from.js';
 
 /** Whoever cannot go on has met a problem that blocks. */
 const BLOCKING = 4;
@@ -73,7 +73,7 @@ export class MissionStates {
 /** What stopped somebody, as a contribution. */
 function problemOf({ mission, product }: MissionPlace, { why = '', clientToken, opened }: MissionStateInput) {
   if (!why) throw AppError.invalid([{ field: 'why', messageKey: 'testing.errors.why' }]);
-  const words = { kind: 'problem', severity: BLOCKING, title: titleOf(why), text: why, mission };
+  const words = { kind: 'problem', severity: BLOCKING, title: titleFrom(why), text: why, mission };
   const known = Object.entries({ product, clientToken, opened }).filter(([, value]) => value !== undefined);
   return bind(ContributionInput, { ...words, ...Object.fromEntries(known) });
 }

@@ -55,7 +55,7 @@ export class Satisfaction {
     // In steps under `named` too: whoever watched a live figure would see whose rating moved it.
     update.add(group, true, countsOfRating(satisfaction, byCode), byCode ? 0 : 1);
     await this.tallyWriter.take(inner, update);
-    if (update.entryOf(group)?.step?.closed) throw closed();
+    if (update.findEntry(group)?.step?.closed) throw closed();
     await this.tallyWriter.write(inner, update);
   }
 }

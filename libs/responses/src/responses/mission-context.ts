@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Blueprints, isDoneWithEach, type FeedbackMode, type RolloutStatus } from '#campaigns';
-import { testerIdOf } from '#identity';
+import { findTesterId } from '#identity';
 import { AppError, Database, GatheredReads, type RequestContext } from '#platform';
 
 /** Where a response belongs: keys as in the blueprint. */
@@ -61,7 +61,7 @@ export class MissionContexts {
 
   /** Throws `not_found` when the actor is not in the rollout, or it has no such mission and product. */
   async find(ctx: RequestContext, { rolloutId, mission, product = '' }: MissionPlace): Promise<MissionContext> {
-    const place = { rolloutId, personId: testerIdOf(ctx.actor) };
+    const place = { rolloutId, personId: findTesterId(ctx.actor) };
     const rows = ctx.tx ? (await this.readEnrolled(ctx, [place]))[0] : await this.enrolled.find(place);
     const [row] = rows ?? [];
     if (!row) throw AppError.notFound();

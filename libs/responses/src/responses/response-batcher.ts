@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { AppError, Batches, RequestContext, UnitOfWork, allFulfilled, faultPoint, traceOf } from '#platform';
+import { AppError, Batches, RequestContext, UnitOfWork, allFulfilled, faultPoint, stackTrace } from '#platform';
 import type { MissionContext } from './mission-context.js';
 import { ResponseWriter } from './response-writer.js';
 import type { ResponseInput } from './response.input.js';
@@ -60,7 +60,7 @@ export class ResponseBatcher {
       const isUnavailable = reason instanceof AppError && reason.code === 'unavailable';
       if (forms.length === 1 || isUnavailable) return forms.map(() => ({ status: 'rejected', reason }));
       // What is the matter with one must not harm the others: each by itself, and whoever it concerns is told.
-      if (!(reason instanceof AppError)) this.logger.error(`${forms.length} together: ${traceOf(reason)}`);
+      if (!(reason instanceof AppError)) this.logger.error(`${forms.length} together: ${stackTrace(reason)}`);
       const settled: Settled[] = [];
       for (const form of forms) settled.push(...(await this.together([form])));
       return settled;

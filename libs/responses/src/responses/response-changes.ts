@@ -3,7 +3,7 @@ import { AppError, type RequestContext, Editions } from '#platform';
 import type { PersonsAnswers } from '../tallies/persons-answers.js';
 import type { TallyUpdate } from '../tallies/tally-update.js';
 import { CURRENT } from '../tallies/step-plan.js';
-import { changeOf, countsOfResponse } from '../tallies/tally-delta.js';
+import { subtractCounts, countsOfResponse } from '../tallies/tally-delta.js';
 import type { MissionContext } from './mission-context.js';
 import { ResponseRows, type StoredResponse } from './response-rows.js';
 import type { ResponseInput } from './response.input.js';
@@ -54,13 +54,13 @@ export class ResponseChanges {
     const later = standing === 'same' ? laterRevision(own, submission) : null;
     if (later !== null) await this.rows.noteRevision(inner, own.id, later);
     if (standing !== 'newer') return 'unchanged';
-    if (update.entryOf(own.group)?.step?.closed && !late) throw closed();
+    if (update.findEntry(own.group)?.step?.closed && !late) throw closed();
     const isNewInStep = isStepwise(mission) && own.step !== CURRENT;
     if (isNewInStep) await this.rows.keepPast(inner, own);
     await this.rewrite(inner, own, submission, isNewInStep);
     // What came by a code stays so, whoever changes it.
     const changed = { ...submission, byCode: own.byCode ?? false };
-    const counts = changeOf(countsOfResponse(own), countsOfResponse(changed));
+    const counts = subtractCounts(countsOfResponse(own), countsOfResponse(changed));
     const [changes, revised] = !isNewInStep ? [0, 0] : changed.byCode ? [0, 1] : [1, 0];
     update.add(own.group, isStepwise(mission), counts, changes, revised);
     answers.change(own, known(mission, changed), update);

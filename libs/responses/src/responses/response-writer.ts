@@ -13,7 +13,7 @@ import { ResponseChanges, type ChangeOutcome } from './response-changes.js';
 import { ResponseRows, type StoredResponse } from './response-rows.js';
 import { canReadOwn } from './response.policy.js';
 import type { ResponseOutcome, SentForm } from './sent-form.js';
-import { closed, groupOf, isCompared, isStepwise, known, newResponse, type Submission } from './submission.js';
+import { closed, groupFrom, isCompared, isStepwise, known, newResponse, type Submission } from './submission.js';
 import { SubmissionChecks } from './submission-checks.js';
 
 type Checked = SentForm & { readonly submission: Submission };
@@ -82,7 +82,7 @@ export class ResponseWriter {
   /** Rollouts stay open and steps are held until the transaction ends. */
   private async begin(inner: RequestContext, forms: readonly Checked[]): Promise<TallyUpdate> {
     const update = new TallyUpdate();
-    for (const { mission } of forms) update.add(groupOf(mission), isStepwise(mission), new Map(), 0);
+    for (const { mission } of forms) update.add(groupFrom(mission), isStepwise(mission), new Map(), 0);
     const { late = [], inTime = [] } = Object.groupBy(forms, (form) => (form.late ? 'late' : 'inTime'));
     await this.rows.refuseClosed(inner, rolloutsOf(inTime));
     await this.rows.refuseClosed(inner, rolloutsOf(late), true);
@@ -93,9 +93,9 @@ export class ResponseWriter {
   /** Returns the ids of the rows. */
   private async insert(inner: RequestContext, forms: readonly Checked[], update: TallyUpdate): Promise<Set<string>> {
     for (const { mission, submission, late } of forms) {
-      const group = groupOf(mission);
+      const group = groupFrom(mission);
       // Late ones wait for a step of their own.
-      if (!late && update.entryOf(group)?.step?.closed) throw closed();
+      if (!late && update.findEntry(group)?.step?.closed) throw closed();
       update.add(group, isStepwise(mission), countsOfResponse(submission), submission.byCode ? 0 : 1);
     }
     const rows = forms.map(({ mission, submission }) => newResponse(mission, submission));

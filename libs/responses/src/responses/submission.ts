@@ -57,14 +57,14 @@ export function newResponse(mission: Mission, arrival: Arrival): Response {
     : { ...kept, enrolmentId, clientToken, submittedAt: at, locale, revisionOnPhone, byCode, sentIn };
 }
 
-export function groupOf({ rolloutId, missionId, productId }: Omit<Group, 'versusId'>): Group {
+export function groupFrom({ rolloutId, missionId, productId }: Omit<Group, 'versusId'>): Group {
   return { rolloutId, missionId, productId, versusId: 0 };
 }
 
 /** A response beside the others of its author. */
 export function known(mission: MissionContext, given: Answered): KnownResponse {
   const { formVersionId, questions, answers, byCode = false } = given;
-  return { enrolmentId: mission.enrolmentId, group: groupOf(mission), formVersionId, questions, answers, byCode };
+  return { enrolmentId: mission.enrolmentId, group: groupFrom(mission), formVersionId, questions, answers, byCode };
 }
 
 export function isStepwise({ feedbackMode }: Pick<MissionContext, 'feedbackMode'>): boolean {

@@ -22,7 +22,7 @@ export class Closing implements OnModuleInit {
   private async afterMove(inner: RequestContext, { rolloutId, campaignId, from }: RolloutMoved): Promise<void> {
     if (from !== 'testing') return;
     const blueprint = await this.blueprints.get(inner, campaignId);
-    const known = await this.steps.groupsOf(inner, rolloutId);
+    const known = await this.steps.findGroups(inner, rolloutId);
     // Groups nobody has answered in are closed as well: somebody may be about to.
     const groups = new Map([...groupsOf(blueprint, rolloutId), ...known].map((group) => [groupKey(group), group]));
     await this.steps.close(inner, [...groups.values()].sort(byGroup));

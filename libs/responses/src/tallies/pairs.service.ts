@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Blueprints, bucketsOf, pairDifference, type Answers, type Question } from '#campaigns';
+import { Blueprints, scoreBuckets, pairDifference, type Answers, type Question } from '#campaigns';
 import { MINIMUM_GROUP, type Entity } from '#identity';
 import { Database, type RequestContext } from '#platform';
 import { groupParameters, isOneOf, type Group } from './group.js';
@@ -12,7 +12,7 @@ import {
   type Tried,
 } from './pair-plan.js';
 import { PUBLISHED } from './step-plan.js';
-import { measuresOf } from './tally-delta.js';
+import { measureAnswers } from './tally-delta.js';
 
 interface AnsweredRow {
   missionId: number;
@@ -142,10 +142,10 @@ export class Pairs {
 }
 
 function comparableIn(questions: readonly Question[], answers: Answers): Map<string, Comparable> {
-  const { buckets } = measuresOf({ questions, answers });
+  const { buckets } = measureAnswers({ questions, answers });
   return new Map(
     questions.flatMap((question, index) => {
-      const worth = pairDifference(question.type, buckets[index], bucketsOf(question)[0]);
+      const worth = pairDifference(question.type, buckets[index], scoreBuckets(question)[0]);
       const bucket = buckets[index];
       return worth === undefined || bucket === undefined ? [] : [[question.key, { bucket, worth }] as const];
     }),

@@ -1,7 +1,7 @@
 import { pairGroup, type Group } from './group.js';
 import type { TallyUpdate } from './tally-update.js';
 import type { Answered } from './reserved-buckets.js';
-import { changeOf, countsOfPair, measuresOf, type Counts } from './tally-delta.js';
+import { subtractCounts, countsOfPair, measureAnswers, type Counts } from './tally-delta.js';
 
 /** A response whose author is known. */
 export interface KnownResponse extends Answered {
@@ -28,7 +28,7 @@ export class PersonsAnswers {
   change(before: KnownResponse, after: KnownResponse, update: TallyUpdate): void {
     const others = this.together.get(missionOf(after)) ?? [];
     for (const other of others.filter(({ group }) => group.productId !== after.group.productId)) {
-      const counts = changeOf(countsOf(before, other), countsOf(after, other));
+      const counts = subtractCounts(countsOf(before, other), countsOf(after, other));
       update.add(pairOf(after, other), false, counts, 0);
     }
   }
@@ -44,5 +44,5 @@ function pairOf({ group }: KnownResponse, other: KnownResponse): Group {
 
 function countsOf(one: KnownResponse, other: KnownResponse): Counts {
   const [a, b] = one.group.productId < other.group.productId ? [one, other] : [other, one];
-  return countsOfPair(measuresOf(a), measuresOf(b));
+  return countsOfPair(measureAnswers(a), measureAnswers(b));
 }

@@ -1,6 +1,6 @@
 import { SATISFACTION, groupKey, type Group } from './group.js';
 import { PEOPLE, isReserved } from './reserved-buckets.js';
-import { cellOf, countsOfPerson, type Counts } from './tally-delta.js';
+import { cellKey, countsOfPerson, type Counts } from './tally-delta.js';
 import { uncountable, type StoredTally, type TallyDifference } from './verify/tally-difference.js';
 
 /** The one thing asked of those who are through with a mission, under which it is counted. */
@@ -37,7 +37,7 @@ export function satisfactionDifferences(
 }
 
 function differencesIn(group: Group, rows: readonly StoredTally[], rated: number): TallyDifference[] {
-  const isPeople = (row: StoredTally) => cellOf(row) === cellOf(PEOPLE);
+  const isPeople = (row: StoredTally) => cellKey(row) === cellKey(PEOPLE);
   const sum = (column: TallyDifference['column'], ofPeople: boolean) =>
     rows.filter((row) => (ofPeople ? isPeople(row) : !isReserved(row))).reduce((total, row) => total + row[column], 0);
   const columns = ['live', 'staged', 'published'] as const;

@@ -34,7 +34,7 @@ onMariaDb(
       looked.resolve();
       await came.promise;
       await steps.take(inner, [group]);
-      return steps.cellsOf(inner, group);
+      return steps.findCells(inner, group);
     });
     counted.catch(looked.reject);
     await looked.promise;

@@ -78,7 +78,7 @@ export class Steps {
   }
 
   /** What is counted of a group at each stage, by all who have come in until its step was taken. */
-  cellsOf(inner: RequestContext, group: Group): Promise<StepCell[]> {
+  findCells(inner: RequestContext, group: Group): Promise<StepCell[]> {
     return this.database.query<StepCell>(
       inner,
       `SELECT question_key AS questionKey, bucket, live, staged, published FROM tally WHERE ${isOneOf([group])}
@@ -95,7 +95,7 @@ export class Steps {
   }
 
   /** Every group of a rollout that has a step; pairs of products had some once. */
-  async groupsOf(inner: RequestContext, rolloutId: number): Promise<Group[]> {
+  async findGroups(inner: RequestContext, rolloutId: number): Promise<Group[]> {
     const rows = await this.database.query<StepRow>(inner, `${SELECT} WHERE rollout_id = ? AND versus_id <= 0`, [
       rolloutId,
     ]);
@@ -119,7 +119,7 @@ export class Steps {
     const after: HeldStep[] = [];
     for (const { group, state } of steps) {
       const move = mayMove(state)
-        ? moveOf(state, await this.cellsOf(inner, group), await this.peopleWaiting(inner, group, state))
+        ? moveOf(state, await this.findCells(inner, group), await this.peopleWaiting(inner, group, state))
         : 'stay';
       const moved = { group, state: stateAfter(move, state) };
       if (move !== 'stay') await this.published.move(inner, moved.group, move, moved.state.shown);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
 import { byGroup, groupParameters, type Group } from './group.js';
-import { scoredValueOf, type Counts } from './tally-delta.js';
+import { scoredValueFrom, type Counts } from './tally-delta.js';
 import type { TallyDifference } from './verify/tally-difference.js';
 
 /** What is to be added to the counts of one group; `published` at once, as an import is, or only to the exact ones. */
@@ -52,7 +52,7 @@ export class Tallies {
 function rowsOf({ group, counts, published = false }: TallyEntry): Row[] {
   const cells = [...counts].filter(([, by]) => by !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
   return cells.map(([cell, by]) => {
-    const { questionKey, bucket } = scoredValueOf(cell);
+    const { questionKey, bucket } = scoredValueFrom(cell);
     const shown = published ? by : 0;
     return [...groupParameters(group), questionKey, bucket, by, shown, shown];
   });

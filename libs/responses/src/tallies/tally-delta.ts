@@ -16,7 +16,7 @@ export interface Measures {
   readonly byCode: boolean;
 }
 
-export function measuresOf({ questions, answers, byCode = false }: Omit<Answered, 'formVersionId'>): Measures {
+export function measureAnswers({ questions, answers, byCode = false }: Omit<Answered, 'formVersionId'>): Measures {
   const scored = scoreAnswers(questions, answers);
   const bucketOf = ({ key, type }: Question) => {
     const bucket = scored.find(({ questionKey }) => questionKey === key)?.bucket;
@@ -36,7 +36,7 @@ export function countsOfPair(a: Measures, b: Measures): Counts {
 }
 
 /** `after` − `before`, without what stays the same. */
-export function changeOf(before: Counts, after: Counts): Counts {
+export function subtractCounts(before: Counts, after: Counts): Counts {
   const change = new Map(after);
   for (const [cell, count] of before) change.set(cell, (change.get(cell) ?? 0) - count);
   for (const [cell, by] of change) if (by === 0) change.delete(cell);
@@ -47,11 +47,11 @@ export function addTo(total: Map<string, number>, counts: Counts): void {
   for (const [cell, by] of counts) total.set(cell, (total.get(cell) ?? 0) + by);
 }
 
-export function cellOf({ questionKey, bucket }: ScoredValue): string {
+export function cellKey({ questionKey, bucket }: ScoredValue): string {
   return `${questionKey}\n${bucket}`;
 }
 
-export function scoredValueOf(cell: string): ScoredValue {
+export function scoredValueFrom(cell: string): ScoredValue {
   const [questionKey = '', bucket = ''] = cell.split('\n');
   return { questionKey, bucket };
 }
@@ -64,6 +64,6 @@ export function countsOfPerson(values: readonly ScoredValue[], byCode: boolean):
 
 function countsOf(values: readonly ScoredValue[]): Counts {
   const counts = new Map<string, number>();
-  for (const value of values) counts.set(cellOf(value), (counts.get(cellOf(value)) ?? 0) + 1);
+  for (const value of values) counts.set(cellKey(value), (counts.get(cellKey(value)) ?? 0) + 1);
   return counts;
 }

@@ -31,7 +31,7 @@ export class TallyUpdate {
     entry.revised += revised;
   }
 
-  entryOf(group: Group): TallyUpdateEntry | undefined {
+  findEntry(group: Group): TallyUpdateEntry | undefined {
     return this.entries.get(groupKey(group));
   }
 

@@ -4,7 +4,7 @@ import type { TallyUpdate } from './tally-update.js';
 import { OPEN, comesOutAtOnce } from './step-plan.js';
 import { Steps } from './steps.service.js';
 import { Tallies } from './tallies.service.js';
-import { scoredValueOf } from './tally-delta.js';
+import { scoredValueFrom } from './tally-delta.js';
 
 /** Writes what a transaction changes into tallies and steps: groups are taken first, written last. */
 @Injectable()
@@ -31,7 +31,7 @@ export class TallyWriter {
   async publishImported(inner: RequestContext, update: TallyUpdate): Promise<void> {
     for (const entry of update.inOrder().filter(({ stepwise }) => stepwise)) {
       const imported = [...entry.counts].map(([cell, live]) => ({
-        ...scoredValueOf(cell),
+        ...scoredValueFrom(cell),
         live,
         staged: 0,
         published: 0,
@@ -39,7 +39,7 @@ export class TallyWriter {
       entry.published = comesOutAtOnce(
         { cells: imported, people: entry.changes },
         entry.step ?? OPEN,
-        await this.steps.cellsOf(inner, entry.group),
+        await this.steps.findCells(inner, entry.group),
       );
     }
   }

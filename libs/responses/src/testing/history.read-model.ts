@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FeedbackMode, RolloutStatus } from '#campaigns';
-import { testerIdOf, isOutOfReach } from '#identity';
+import { findTesterId, isOutOfReach } from '#identity';
 import {
   Database,
   all,
@@ -105,7 +105,7 @@ export class TesterHistory {
       : all;
     return this.database.query<Row>(
       ctx,
-      sql`${TOOK_PART} WHERE e.person_id = ${testerIdOf(ctx.actor)} AND r.status <> 'draft' AND ${older}
+      sql`${TOOK_PART} WHERE e.person_id = ${findTesterId(ctx.actor)} AND r.status <> 'draft' AND ${older}
        ORDER BY e.enrolled_at DESC, r.id DESC LIMIT ${PAGE + 1}`,
     );
   }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { partsLeft, rolloutsOf, type TesterRow } from './tester-rollout.js';
+import { partsLeft, groupByRollout, type TesterRow } from './tester-rollout.js';
 import { productOrder } from './product-order.js';
 
 const ROW: TesterRow = {
@@ -21,14 +21,14 @@ const review = (productKey: string, of: Partial<TesterRow>): TesterRow => ({
   ...{ missionId: 2, missionKey: 'review', formId: 5, productKey, productName: productKey, ...of },
 });
 const named = (rows: readonly TesterRow[]) =>
-  rolloutsOf(rows)
+  groupByRollout(rows)
     .flatMap(partsLeft)
     .map(({ mission, part }) => [mission.key, part.product?.key]);
 
 describe('what a tester has to do', () => {
   it('is put together from its rows, mission by mission', () => {
     const rows = [ROW, review('own', { done: 2, rated: 1 }), review('rival', { begun: true })];
-    const [rollout, ...others] = rolloutsOf(rows);
+    const [rollout, ...others] = groupByRollout(rows);
     expect(others).toEqual([]);
     expect(rollout).toMatchObject({ id: 7, title: { en: 'Paying' }, missions: [{ key: 'pay' }, { key: 'review' }] });
     expect(rollout?.missions[1]?.parts).toEqual([
@@ -45,7 +45,7 @@ describe('what a tester has to do', () => {
     expect(named([{ ...ROW, state: 'skipped' }, review('own', { state: 'blocked' }), review('rival', {})])).toEqual([
       ['review', 'rival'],
     ]);
-    const [done] = rolloutsOf([{ ...ROW, state: 'blocked', done: 2 }]);
+    const [done] = groupByRollout([{ ...ROW, state: 'blocked', done: 2 }]);
     expect(done?.missions[0]?.parts[0]).toMatchObject({ done: true, state: null });
   });
 });

@@ -65,7 +65,7 @@ export interface TesterRow extends Omit<TesterRollout, 'missions' | 'title'> {
 }
 
 /** Rows of one query, rollouts and missions in order, put together. */
-export function rolloutsOf(rows: readonly TesterRow[]): TesterRollout[] {
+export function groupByRollout(rows: readonly TesterRow[]): TesterRollout[] {
   return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((some) => rolloutOf(some) ?? []);
 }
 

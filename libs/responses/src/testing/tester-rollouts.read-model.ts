@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { inReach, sessionReach, testerIdOf, type Reach } from '#identity';
+import { inReach, sessionReach, findTesterId, type Reach } from '#identity';
 import { AppError, Database, GatheredReads, type RequestContext } from '#platform';
 import { isOnOtherDevice } from '#contributions';
-import { rolloutsOf, type TesterRollout, type TesterRow } from './tester-rollout.js';
+import { groupByRollout, type TesterRollout, type TesterRow } from './tester-rollout.js';
 
 type Row = Omit<TesterRow, 'begun' | 'untaken'> & {
   personId: number;
@@ -48,15 +48,15 @@ export class TesterRollouts {
   /** Every rollout I am in, until it is archived: those that are testing first, by deadline. */
   async mine(ctx: RequestContext): Promise<TesterRollout[]> {
     const isMine = `e.person_id = ? AND r.status NOT IN ('draft', 'archived')`;
-    return rolloutsOf(seenFrom(ctx, await this.rows(ctx, sessionReach(ctx), isMine, [testerIdOf(ctx.actor)])));
+    return groupByRollout(seenFrom(ctx, await this.rows(ctx, sessionReach(ctx), isMine, [findTesterId(ctx.actor)])));
   }
 
   /** Throws `not_found` when I am not in it. */
   async mineIn(ctx: RequestContext, rolloutId: number): Promise<TesterRollout> {
-    const opened = { personId: testerIdOf(ctx.actor), rolloutId };
+    const opened = { personId: findTesterId(ctx.actor), rolloutId };
     const reach = sessionReach(ctx);
     const rows = ctx.tx || reach ? await this.rowsOf(ctx, reach, [opened]) : await this.opened.find(opened);
-    const [rollout] = rolloutsOf(seenFrom(ctx, rows));
+    const [rollout] = groupByRollout(seenFrom(ctx, rows));
     if (!rollout) throw AppError.notFound();
     return rollout;
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { nameOf, type Role } from '#identity';
+import { fullName, type Role } from '#identity';
 import { Database, type RequestContext } from '#platform';
 import { DESK_TEAM } from '#contributions';
 
@@ -46,7 +46,7 @@ function assigneesIn(entity: number, rows: readonly Row[]): Assignee[] {
   const there = rows.filter(({ entityId }) => entityId === null || entityId === entity);
   return [...Map.groupBy(there, ({ personId }) => personId).values()].map((held) => ({
     personId: held[0]!.personId,
-    name: nameOf(held[0]!),
+    name: fullName(held[0]!),
     roles: [...new Set(held.map(({ role }) => role))],
   }));
 }

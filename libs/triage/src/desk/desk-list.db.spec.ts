@@ -8,7 +8,7 @@ import { aColleague, aDesk, type Desk } from '../../../../test/factories/desk.js
 import { aTester, testers, type ATester } from '../../../../test/factories/testers.js';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
 import { TestClock } from '../../../../test/support/test-clock.js';
-import { UNSETTLED, stateOf } from '../../../contributions/src/contributions/contribution-state.js';
+import { UNSETTLED, stateFrom } from '../../../contributions/src/contributions/contribution-state.js';
 import { DeskCounts } from './desk-counts.js';
 import { DeskList } from './desk-list.read-model.js';
 import { DeskQueryInput } from './desk-query.input.js';
@@ -57,7 +57,7 @@ async function settle(at: number, { id, kind, entityId }: Contribution): Promise
   await product.get(UnitOfWork).run(product.system, (inner) =>
     database()
       .repository(inner, Contribution)
-      .update({ id }, { ...fields, state: stateOf(fields) }),
+      .update({ id }, { ...fields, state: stateFrom(fields) }),
   );
 }
 

@@ -5,7 +5,7 @@ import { pageStatement, type DeskStart, type DeskScan } from './desk-scans.js';
 import { readDeskCursor, writeDeskCursor, type DeskPlace } from './desk-cursor.js';
 import type { DeskFilter } from './desk-filter.js';
 import type { DeskQueryInput, DeskState } from './desk-query.input.js';
-import { deskScopeOf } from './desk-scope.js';
+import { deskScopeFor } from './desk-scope.js';
 import { DeskSearch } from './desk-search.js';
 import { DeskRows, type DeskRow } from './desk-rows.js';
 
@@ -63,7 +63,7 @@ export class DeskList {
 
   /** Those of them that are at the actor's desk, the greatest impact first. */
   async these(ctx: RequestContext, ids: readonly string[]): Promise<DeskRow[]> {
-    const filter = { scope: deskScopeOf(ctx.actor), states: CONTRIBUTION_STATES, ids };
+    const filter = { scope: deskScopeFor(ctx.actor), states: CONTRIBUTION_STATES, ids };
     const found = await this.find(ctx, filter, { sort: 'impact', after: null, limit: ids.length }, 'ids');
     return this.rows.findRows(
       ctx,
@@ -72,12 +72,12 @@ export class DeskList {
   }
 
   private async filterOf(ctx: RequestContext, query: DeskQueryInput): Promise<DeskFilter | null> {
-    const scope = deskScopeOf(ctx.actor);
+    const scope = deskScopeFor(ctx.actor);
     const entityId = await this.entityOf(ctx, query);
     if (entityId === null) return null;
     return {
       ...{ scope, entityId, rolloutId: query.rollout, kind: query.kind, severity: query.severity },
-      states: standingsOf(query.state),
+      states: statesListed(query.state),
       assignee: query.assignee === 'me' ? ctx.personId : query.assignee === 'nobody' ? null : query.assignee,
       labels: query.label === undefined ? undefined : await this.labelsNamed(ctx, query.label),
       ids: query.q?.trim()
@@ -136,7 +136,7 @@ export class DeskList {
   }
 }
 
-export function standingsOf(state: DeskState = 'todo'): readonly ContributionState[] {
+export function statesListed(state: DeskState = 'todo'): readonly ContributionState[] {
   if (state === 'todo') return UNSETTLED;
   return state === 'all' ? CONTRIBUTION_STATES : [state];
 }

@@ -12,7 +12,7 @@ import {
   Faces,
   type Face,
 } from '#contributions';
-import { dayOf } from '../outcomes/first-answer.js';
+import { dayShown } from '../outcomes/first-answer.js';
 
 /** What a score is made of. */
 export interface ImpactParts {
@@ -131,7 +131,7 @@ export class DeskRows {
         rows.map(({ author }) => author),
       ),
       this.labelsOf(ctx, ids),
-      this.people.namesOf(
+      this.people.findNames(
         ctx,
         rows.flatMap(({ assigneeId }) => assigneeId ?? []),
       ),
@@ -147,7 +147,7 @@ export class DeskRows {
         face: faces.get(author),
         labels: labels.get(id) ?? [],
         assignee: assigneeId === null ? null : { id: assigneeId, name: name ?? '' },
-        postedOn: dayOf(this.database.instant(postedAt), rest),
+        postedOn: dayShown(this.database.instant(postedAt), rest),
         isUnread: readAt === null,
         campaignTitle: JSON.parse(campaignTitle) as LocalizedText,
         importance: importance ?? MIDDLE_IMPORTANCE,

@@ -1,6 +1,6 @@
-import { entityScope, isCentral, reachOf } from '#identity';
+import { entityScope, isCentral, reachedEntities } from '#identity';
 import type { Actor } from '#platform';
-import { DESK_READERS, assigneeOf } from '#contributions';
+import { DESK_READERS, ownAssigneeId } from '#contributions';
 
 /** How far a desk reaches, as a list has to know it: the entities of its team, and whatever is given to the actor besides. */
 export interface DeskScope {
@@ -11,11 +11,11 @@ export interface DeskScope {
 }
 
 /** The same as `deskScope`, cut so that an index carries each part. */
-export function deskScopeOf(actor: Actor): DeskScope {
+export function deskScopeFor(actor: Actor): DeskScope {
   if (isCentral(actor)) return { entities: 'all', assignee: null, within: 'all' };
   if (actor.kind !== 'person') return { entities: [], assignee: null, within: 'all' };
   const entities = entityScope(actor, DESK_READERS);
-  const within = reachOf(actor);
+  const within = reachedEntities(actor);
   const isGiven = entities !== 'all' && (within === 'all' || within.length > 0);
-  return { entities, assignee: isGiven ? assigneeOf(actor) : null, within };
+  return { entities, assignee: isGiven ? ownAssigneeId(actor) : null, within };
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, Search, all, and, list, sql, type RequestContext, type Sql } from '#platform';
 import { scopesOfPlace } from '#contributions';
-import { deskScopeOf } from './desk-scope.js';
+import { deskScopeFor } from './desk-scope.js';
 
 interface Place {
   readonly rolloutId: number;
@@ -37,7 +37,7 @@ export class DeskSearch {
   }
 
   private ofTeam(ctx: RequestContext, where: DeskPlaces): Promise<Place[]> {
-    const { entities } = deskScopeOf(ctx.actor);
+    const { entities } = deskScopeFor(ctx.actor);
     if (entities === 'all') return this.places(ctx, all, where);
     if (!entities.length) return Promise.resolve([]);
     return this.places(ctx, sql`r.entity_id IN (${list(entities)})`, where);
@@ -45,7 +45,7 @@ export class DeskSearch {
 
   /** Rollouts from which something is given to the actor to look after. */
   private given(ctx: RequestContext, where: DeskPlaces): Promise<Place[]> {
-    const { assignee, within } = deskScopeOf(ctx.actor);
+    const { assignee, within } = deskScopeFor(ctx.actor);
     if (assignee === null) return Promise.resolve([]);
     const held = sql`r.id IN (SELECT c.rollout_id FROM contribution c WHERE c.assignee_id = ${assignee})`;
     return this.places(ctx, within === 'all' ? held : and(held, sql`r.entity_id IN (${list(within)})`), where);

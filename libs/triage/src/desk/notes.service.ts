@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { nameOf } from '#identity';
+import { fullName } from '#identity';
 import { AppError, Clock, Database, type RequestContext, TextField, UnitOfWork } from '#platform';
 import { MinLength } from 'class-validator';
 import { momentShown, OrderedDays, canTriage, VisibleContributions, type ContributionRef } from '#contributions';
@@ -59,7 +59,7 @@ export class Notes {
     return rows.reverse().map(({ id, text, writtenAt, ...person }) => ({
       id,
       text,
-      by: nameOf(person),
+      by: fullName(person),
       writtenAt: momentShown(this.database.instant(writtenAt), contribution),
     }));
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail, Clock, Events, type RequestContext } from '#platform';
-import { ChangeLog, ContributionMerged, ContributionUnmerged, ContributionWriter, momentOf } from '#contributions';
+import { ChangeLog, ContributionMerged, ContributionUnmerged, ContributionWriter, momentKept } from '#contributions';
 import type {
   ChangeEntry,
   ContributionRef,
@@ -73,7 +73,7 @@ export class MergeWriter {
 }
 
 function joinOf({ item, tree }: Joining, into: ContributionRef, now: Date) {
-  const outcome: OutcomeSnapshot = { outcome: 'merged', decidedAt: momentOf(now, item), deliveredAt: null };
+  const outcome: OutcomeSnapshot = { outcome: 'merged', decidedAt: momentKept(now, item), deliveredAt: null };
   const change = { mergedInto: { from: null, to: into.id }, ...outcomeChange(item, outcome) };
   const pointer = { into: into.id, root: into.root, tree, outcome };
   return { contribution: item, set: { pointer }, log: [entry('merge', change)] } as const;

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { versionOf } from '#campaigns';
+import { partVersion } from '#campaigns';
 import { Roles, type RoleHolder } from '#identity';
 import { AppError, Clock, Database, Events, UnitOfWork, type RequestContext } from '#platform';
 import { AnswerPublished, ContributionWriter, VisibleContributions } from '#contributions';
-import { canAnswerOfficially, canTriage, momentOf, roleAt, type ContributionRef } from '#contributions';
+import { canAnswerOfficially, canTriage, momentKept, roleAt, type ContributionRef } from '#contributions';
 import { firstAnswer } from './first-answer.js';
 import { OfficialAnswer } from './official-answer.entity.js';
 import type { OfficialAnswerInput } from './official-answer.input.js';
@@ -78,7 +78,7 @@ export class Answers {
   private async first(inner: RequestContext, contribution: ContributionRef, words: Words): Promise<void> {
     const now = this.clock.now();
     const by = { answeredBy: inner.personId!, answeredAs: roleAt(inner.actor, contribution)! };
-    const answeredAt = momentOf(now, contribution);
+    const answeredAt = momentKept(now, contribution);
     const row = { contributionId: contribution.id, ...words, ...by, answeredAt, editedAt: null, editedBy: null };
     await this.database.repository(inner, OfficialAnswer).insert(row);
     const set = contribution.answeredAt ? {} : { answered: firstAnswer(now, contribution) };
@@ -95,7 +95,7 @@ export class Answers {
   ): Promise<void> {
     const now = this.clock.now();
     const { id: contributionId } = contribution;
-    const edited = { editedAt: momentOf(now, contribution), editedBy: inner.personId };
+    const edited = { editedAt: momentKept(now, contribution), editedBy: inner.personId };
     await this.database.repository(inner, OfficialAnswer).update({ contributionId }, { ...words, ...edited });
     const change = { answer: { from: stored.text, to: words.text } };
     await this.writer.applyTeamChanges(inner, [{ contribution, log: [{ act: 'answer_edit', change }] }], now);
@@ -139,5 +139,5 @@ function refuseUnseen(stored: OfficialAnswer | null, seen = ''): void {
 }
 
 function versionFor(answer: OfficialAnswer | null): string {
-  return answer ? versionOf({ text: answer.text, creditedTo: answer.creditedTo }) : '';
+  return answer ? partVersion({ text: answer.text, creditedTo: answer.creditedTo }) : '';
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { About } from '#notifications';
 import { Database, type RequestContext } from '#platform';
-import { momentOf, storedMomentOf } from '#contributions';
+import { momentKept, storedMoment } from '#contributions';
 import type { GroupRecipient } from './group-recipients.js';
 
 /** What a job is to tell, as its payload says it. */
@@ -84,7 +84,7 @@ export class FanOut {
     return rows.map(({ outcomeId, publishedAt, ...place }) => ({
       root: place.root,
       kind: news,
-      at: storedMomentOf(this.database.instant(publishedAt), place),
+      at: storedMoment(this.database.instant(publishedAt), place),
       once: String(outcomeId),
       about: (recipient) => ({ contribution: recipient.contributionId, outcome: outcomeId }),
     }));
@@ -116,7 +116,7 @@ export class FanOut {
     return {
       root: place.root,
       kind: news,
-      at: momentOf(new Date(at), place),
+      at: momentKept(new Date(at), place),
       once: `${contributionId}.${other}.${version}`,
       about: (recipient) => ({
         contribution: recipient.contributionId,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { turnsOfTheCalendar } from '../../../../test/support/proofs/plain-loop.js';
-import { momentOf } from '../../../contributions/src/contributions/contribution-moment.js';
-import { dayOf, firstAnswer } from './first-answer.js';
+import { momentKept } from '../../../contributions/src/contributions/contribution-moment.js';
+import { dayShown, firstAnswer } from './first-answer.js';
 
 const named = { feedbackMode: 'named', timeZone: 'America/Sao_Paulo' };
 const underAlias = { feedbackMode: 'confidential', timeZone: 'America/Sao_Paulo' };
@@ -9,7 +9,7 @@ const underAlias = { feedbackMode: 'confidential', timeZone: 'America/Sao_Paulo'
 describe('days to a first answer', () => {
   it('are calendar days of the entity, however few hours lie between', () => {
     const postedAt = new Date('2026-03-03T02:30:00Z');
-    expect(dayOf(postedAt, named)).toBe('2026-03-02');
+    expect(dayShown(postedAt, named)).toBe('2026-03-02');
     expect(firstAnswer(new Date('2026-03-03T12:00:00Z'), { ...named, postedAt })).toEqual({
       answeredAt: new Date('2026-03-03T12:00:00Z'),
       daysToAnswer: 1,
@@ -19,7 +19,7 @@ describe('days to a first answer', () => {
 
   it('are counted from the day that was kept, under an alias, and keep the day only', () => {
     const postedAt = new Date('2026-03-02T00:00:00Z');
-    expect(dayOf(postedAt, underAlias)).toBe('2026-03-02');
+    expect(dayShown(postedAt, underAlias)).toBe('2026-03-02');
     expect(firstAnswer(new Date('2026-03-06T02:00:00Z'), { ...underAlias, postedAt })).toEqual({
       answeredAt: new Date('2026-03-05T00:00:00Z'),
       daysToAnswer: 3,
@@ -36,7 +36,7 @@ describe('days to a first answer', () => {
     fc.assert(
       fc.property(place, fc.constantFrom(...postedAround), minutes(4), minutes(12), (where, start, until, waited) => {
         const [posted, answered] = [new Date(start + until), new Date(start + until + waited)];
-        const { daysToAnswer } = firstAnswer(answered, { ...where, postedAt: momentOf(posted, where) });
+        const { daysToAnswer } = firstAnswer(answered, { ...where, postedAt: momentKept(posted, where) });
         expect(daysToAnswer).toBe(turnsOfTheCalendar(posted, answered, where.timeZone));
       }),
       { numRuns: 300 },

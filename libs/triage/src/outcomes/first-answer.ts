@@ -1,5 +1,5 @@
 import { calendarDay } from '#platform';
-import { isUnderAlias, momentOf, type FirstAnswer } from '#contributions';
+import { isUnderAlias, momentKept, type FirstAnswer } from '#contributions';
 
 interface Place {
   readonly feedbackMode: string;
@@ -9,12 +9,12 @@ interface Place {
 const DAY_MS = 86_400_000;
 
 /** The calendar day of a stored moment. Under an alias it is all that was stored, and no time zone may shift it. */
-export function dayOf(moment: Date, place: Place): string {
+export function dayShown(moment: Date, place: Place): string {
   return isUnderAlias(place) ? moment.toISOString().slice(0, 10) : calendarDay(moment, place.timeZone);
 }
 
 /** What the first answer leaves on a contribution: when, and after how many calendar days. */
 export function firstAnswer(now: Date, place: Place & { readonly postedAt: Date }): FirstAnswer {
-  const waited = Date.parse(calendarDay(now, place.timeZone)) - Date.parse(dayOf(place.postedAt, place));
-  return { answeredAt: momentOf(now, place), daysToAnswer: Math.max(0, Math.round(waited / DAY_MS)) };
+  const waited = Date.parse(calendarDay(now, place.timeZone)) - Date.parse(dayShown(place.postedAt, place));
+  return { answeredAt: momentKept(now, place), daysToAnswer: Math.max(0, Math.round(waited / DAY_MS)) };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
-import { versionOf } from '#campaigns';
+import { partVersion } from '#campaigns';
 import { AppError, calendarDay, Clock, Database, drawOpaqueIds, type RequestContext, UnitOfWork } from '#platform';
 import { OrderedDays, VisibleContributions, canDraftOutcome, type ContributionRef } from '#contributions';
 import { OutcomeOwners } from './outcome-owners.js';
@@ -139,7 +139,7 @@ export class OutcomeDrafts {
 
 /** What whoever publishes or changes a draft says they have read. */
 export function draftVersion({ kind, answer, effect, ownerId, onDay }: OutcomeWords): string {
-  return versionOf({ kind, answer, effect, ownerId, onDay });
+  return partVersion({ kind, answer, effect, ownerId, onDay });
 }
 
 function changed(draft: Outcome, typed: OutcomeWords): AppError {

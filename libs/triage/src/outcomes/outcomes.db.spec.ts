@@ -102,7 +102,7 @@ describe('drafts of outcomes', () => {
       expect(await refusalOf(planned({ owner }))).toMatchObject({ fields: [{ field: 'owner' }] });
     const number = desk.heike.person.employeeNumber;
     expect(await refusalOf(planned({ ownerNumber: number }))).toMatchObject({ fields: [{ field: 'ownerNumber' }] });
-    const names = (await product.get(OutcomeReadModel).draftsOf(desk.ana.ctx, id)).map(({ owner }) => owner);
+    const names = (await product.get(OutcomeReadModel).findDrafts(desk.ana.ctx, id)).map(({ owner }) => owner);
     expect(names).toEqual([`Clara ${desk.central.person.lastName}`]);
   });
 

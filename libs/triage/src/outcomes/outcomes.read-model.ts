@@ -122,7 +122,7 @@ export class OutcomeReadModel {
   }
 
   /** Drafts about one contribution, which whoever asks may decide. */
-  async draftsOf(ctx: RequestContext, contributionId: string): Promise<OutcomeRow[]> {
+  async findDrafts(ctx: RequestContext, contributionId: string): Promise<OutcomeRow[]> {
     const condition = 'o.contribution_id = ? AND o.published_at IS NULL';
     const rows = await this.rows(ctx, condition, [contributionId], DRAFT_ORDER);
     return rows.map((row) => this.read(row));

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { AppError, AuditTrail, Clock, Database, Events, UnitOfWork, type RequestContext } from '#platform';
 import { ContributionWriter, OrderedDays, OutcomesPublished, VisibleContributions } from '#contributions';
-import { canPublishOutcome, momentOf, roleAt, type ContributionRef, type TeamChange } from '#contributions';
+import { canPublishOutcome, momentKept, roleAt, type ContributionRef, type TeamChange } from '#contributions';
 import { firstAnswer } from './first-answer.js';
 import { draftVersion } from './outcome-drafts.service.js';
 import { Outcome } from './outcome.entity.js';
@@ -137,7 +137,7 @@ function refuseUnready(decisions: readonly Decision[], seen: ReadonlyMap<number,
 }
 
 function publicationOf({ outcome: { kind }, contribution }: Decision, now: Date): TeamChange {
-  const moment = momentOf(now, contribution);
+  const moment = momentKept(now, contribution);
   const isDelivered = kind === 'delivered';
   return {
     contribution,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, sql, type RequestContext } from '#platform';
 import { visibleScope, Voices, togetherShown, type ContributionContext } from '#contributions';
-import { dayOf } from './first-answer.js';
+import { dayShown } from './first-answer.js';
 import type { DecidedKind } from './outcome.js';
 import { openSteps, type Story, type StoryAnswer, type StoryDecision } from './story.js';
 
@@ -74,7 +74,7 @@ export class Stories {
     return {
       contributionId: id,
       entityName,
-      saidOn: dayOf(contribution.postedAt, contribution),
+      saidOn: dayShown(contribution.postedAt, contribution),
       read: readOn !== null && readAs !== null ? { day: readOn, role: readAs } : null,
       joined: root ? (root.isSeen ? { id: into, title: root.title } : { id: null, title: null }) : null,
       answeredOn,
@@ -138,13 +138,13 @@ export class Stories {
   }
 
   private dayOf(moment: Moment | null, place: Place): string | null {
-    return moment === null ? null : dayOf(this.database.instant(moment), place);
+    return moment === null ? null : dayShown(this.database.instant(moment), place);
   }
 }
 
 function dayTogether(at: Date, place: Place): string {
   const shown = togetherShown(at, place);
-  return typeof shown === 'string' ? shown : dayOf(shown, place);
+  return typeof shown === 'string' ? shown : dayShown(shown, place);
 }
 
 function fullName(first: string | null, last: string | null): string | null {

@@ -7,7 +7,7 @@ import {
   ContributionMerged,
   ContributionUnmerged,
   OutcomesPublished,
-  momentOf,
+  momentKept,
 } from '#contributions';
 import { GroupRecipients } from './group-recipients.js';
 import { FanOut, type GroupNews, type NewsPayload } from './fan-out.js';
@@ -91,7 +91,7 @@ export class TriageNotifier implements OnModuleInit {
         recipient: { person: assigneeId },
         kind: 'contribution.assigned',
         about: { contribution: contributionId },
-        at: momentOf(this.clock.now(), place),
+        at: momentKept(this.clock.now(), place),
         once: `${contributionId}.${place.version}`,
       },
     ]);

@@ -59,7 +59,7 @@ function notSent(): void {
 async function showWaiting(owner: string): Promise<void> {
   const link = document.querySelector<HTMLElement>('[data-waiting-link]');
   if (!link) return;
-  const items = await queue.of(owner).catch(() => []);
+  const items = await queue.listItems(owner).catch(() => []);
   const waiting = items.filter(({ status }) => status === 'waiting').length;
   showCount(link.querySelector('[data-waiting]'), waiting);
   showCount(link.querySelector('[data-troubled]'), items.length - waiting);

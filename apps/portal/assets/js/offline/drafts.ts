@@ -12,7 +12,7 @@ export async function keepDraft(owner: string, form: string, answers: Answers): 
 }
 
 /** What this person had typed into the form here; undefined when there is nothing. */
-export async function draftOf(owner: string, form: string): Promise<Draft | undefined> {
+export async function readDraft(owner: string, form: string): Promise<Draft | undefined> {
   return (await database()).get('drafts', [owner, form]);
 }
 
@@ -25,7 +25,7 @@ export async function draftCount(owner: string): Promise<number> {
   return (await database()).countFromIndex('drafts', 'owner', owner);
 }
 
-export async function dropDraftsOf(owner: string): Promise<void> {
+export async function dropDrafts(owner: string): Promise<void> {
   const step = (await database()).transaction('drafts', 'readwrite');
   const forms = await step.store.index('owner').getAllKeys(owner);
   await Promise.all([...forms.map((form) => step.store.delete(form)), step.done]);

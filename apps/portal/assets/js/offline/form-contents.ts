@@ -7,8 +7,8 @@ const OF_THE_PAGE = new Set(['clientToken', 'revision']);
 /** What somebody wrote into a form that the queue takes. */
 export function writtenIn(form: HTMLFormElement, owner: string, submitter: HTMLElement | null): Written {
   const kind = form.dataset['queue'] as ItemKind;
-  const action = pathOf(form.action);
-  const fields = fieldsOf(form, submitter);
+  const action = pathFromAddress(form.action);
+  const fields = readFields(form, submitter);
   return {
     ...{ owner, kind, action, fields, words: wordsIn(form), pictures: picturesOf(form) },
     page: pageOf(kind, action),
@@ -24,11 +24,11 @@ function pageOf(kind: ItemKind, action: string): string {
   return kind === 'answers' ? action : action.replace(/\/state$/, '');
 }
 
-export function pathOf(address: string): string {
+export function pathFromAddress(address: string): string {
   return new URL(address, location.href).pathname;
 }
 
-export function fieldsOf(form: HTMLFormElement, submitter: HTMLElement | null = null): Fields {
+export function readFields(form: HTMLFormElement, submitter: HTMLElement | null = null): Fields {
   const fields: (readonly [string, string])[] = [];
   for (const [name, value] of new FormData(form, submitter))
     if (typeof value === 'string' && !OF_THE_PAGE.has(name)) fields.push([name, value]);
@@ -52,7 +52,7 @@ function textOf(element: Element | null | undefined): string {
 }
 
 /** The token the page came with, or came back with after the server had something to say. */
-export function tokenOf(form: HTMLFormElement): string {
+export function readToken(form: HTMLFormElement): string {
   const control = form.elements.namedItem('clientToken');
   return control instanceof HTMLInputElement ? control.value : '';
 }

@@ -1,7 +1,7 @@
-import { meaningOf } from './network.ts';
+import { readAnswer } from './network.ts';
 
 const PLAIN = new Headers();
-const said = (status: number, body?: unknown, headers = PLAIN) => meaningOf(status, headers, body);
+const said = (status: number, body?: unknown, headers = PLAIN) => readAnswer(status, headers, body);
 const error = (key: string, more: object = {}) => ({ type: `urn:pepite:error:${key}`, detail: 'Why.', ...more });
 
 describe('what an answer of the server means for the queue', () => {

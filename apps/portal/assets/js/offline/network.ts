@@ -29,7 +29,7 @@ async function post(path: string, owner: string, body: BodyInit): Promise<Answer
   try {
     const headers = { accept: 'application/json', 'x-pepite-queue': '1', 'x-pepite-owner': owner };
     const response = await fetch(path, { method: 'POST', body, headers, redirect: 'manual', signal: end.signal });
-    return meaningOf(response.status, response.headers, isJson(response) ? await response.json() : undefined);
+    return readAnswer(response.status, response.headers, isJson(response) ? await response.json() : undefined);
   } catch (error) {
     // A phone that knows that it is offline has sent nothing; otherwise nobody can tell how far it came.
     if (!navigator.onLine) return { kind: 'offline' };
@@ -56,7 +56,7 @@ interface Said {
 }
 
 /** @param body undefined when it is none of ours */
-export function meaningOf(status: number, headers: Headers, body: unknown): Answer {
+export function readAnswer(status: number, headers: Headers, body: unknown): Answer {
   const said = body as Said | undefined;
   if (said && status < 300) return taken(said);
   if (status === 422 && said?.problems) {

@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { PretendServer } from '../../../../../test/support/offline/pretend-server.ts';
 import { Steps } from '../../../../../test/support/offline/steps.ts';
 import { closeDatabase } from './database.ts';
-import { draftCount, draftOf, dropDraft, keepDraft } from './drafts.ts';
+import { draftCount, readDraft, dropDraft, keepDraft } from './drafts.ts';
 import { newItem, type Item, type Picture, type Written } from './items.ts';
 import { holdLease } from './locks.ts';
 import { phoneStore } from './phone-store.ts';
@@ -15,7 +15,7 @@ const SAID: Written = {
   ...{ fields: [['title', 'The receipt is late']], pictures: [], picturesTo: '/testing/7/pictures', isFinal: true },
 };
 const item = (token: string, of: Partial<Written> = {}): Item => newItem({ ...SAID, ...of }, token, '2026-11-25');
-const tokensOf = async (owner: string) => (await phoneStore.of(owner)).map(({ token }) => token);
+const tokensOf = async (owner: string) => (await phoneStore.listItems(owner)).map(({ token }) => token);
 
 beforeEach(async () => {
   await closeDatabase();
@@ -46,7 +46,7 @@ describe('what waits on the phone', () => {
     await phoneStore.add(item('two'));
     await phoneStore.change('one', (now) => ({ ...now, title: 'Another title' }));
     await expect(tokensOf('ana')).resolves.toEqual(['one', 'two']);
-    const [first] = await phoneStore.of('ana');
+    const [first] = await phoneStore.listItems('ana');
     expect(first?.title).toBe('Another title');
     await expect(first?.pictures[0]?.content?.text()).resolves.toBe('bytes');
   });
@@ -63,11 +63,11 @@ describe('what waits on the phone', () => {
     await keepDraft('ana', FORM, { title: ['The receipt'] });
     await keepDraft('bruno', FORM, { title: ['His own'] });
     await phoneStore.add(item('one'));
-    await expect(draftOf('ana', FORM)).resolves.toBeUndefined();
+    await expect(readDraft('ana', FORM)).resolves.toBeUndefined();
     await keepDraft('ana', FORM, { title: ['The next one'] });
     await expect(phoneStore.add(item('one'))).rejects.toThrow();
-    await expect(draftOf('ana', FORM)).resolves.toMatchObject({ answers: { title: ['The next one'] } });
-    await expect(draftOf('bruno', FORM)).resolves.toMatchObject({ answers: { title: ['His own'] } });
+    await expect(readDraft('ana', FORM)).resolves.toMatchObject({ answers: { title: ['The next one'] } });
+    await expect(readDraft('bruno', FORM)).resolves.toMatchObject({ answers: { title: ['His own'] } });
     await expect(draftCount('ana')).resolves.toBe(1);
     await dropDraft('ana', FORM);
     await expect(draftCount('ana')).resolves.toBe(0);
@@ -83,18 +83,18 @@ describe('what waits on the phone', () => {
     await expect(back('one')).resolves.toMatchObject({ form: FORM });
     await expect(tokensOf('ana')).resolves.toEqual(['two']);
     const origin = { token: 'one', overtaken: true };
-    await expect(draftOf('ana', FORM)).resolves.toMatchObject({ answers: { title: ['The receipt'] }, origin });
+    await expect(readDraft('ana', FORM)).resolves.toMatchObject({ answers: { title: ['The receipt'] }, origin });
     await keepDraft('ana', FORM, { title: ['The receipt, at length'] });
-    await expect(draftOf('ana', FORM)).resolves.toMatchObject({
+    await expect(readDraft('ana', FORM)).resolves.toMatchObject({
       answers: { title: ['The receipt, at length'] },
       origin,
     });
     // The form has a draft by now, which nothing may push out.
     await expect(back('two')).resolves.toBeUndefined();
     await phoneStore.add(item('three'));
-    await expect(draftOf('ana', FORM)).resolves.toMatchObject({ origin });
+    await expect(readDraft('ana', FORM)).resolves.toMatchObject({ origin });
     await expect(phoneStore.add(item('one'), true)).resolves.toBe(true);
-    await expect(draftOf('ana', FORM)).resolves.toBeUndefined();
+    await expect(readDraft('ana', FORM)).resolves.toBeUndefined();
     await phoneStore.change('one', () => null);
     await expect(phoneStore.add(item('one'), true)).resolves.toBe(false);
     await expect(tokensOf('ana')).resolves.toEqual(['two', 'three']);
@@ -128,7 +128,7 @@ describe('sending from the phone', () => {
     };
     await sendAll();
     await sendAll();
-    await expect(phoneStore.of('ana')).resolves.toEqual([]);
+    await expect(phoneStore.listItems('ana')).resolves.toEqual([]);
     expect([...server.arrived.values()].map(({ text, pictures }) => [text, pictures.length])).toEqual([
       ['One', 1],
       ['Two', 1],

@@ -27,7 +27,7 @@ export const phoneStore: Store = {
     return found && withoutPlace(found);
   },
 
-  async of(owner) {
+  async listItems(owner) {
     const found = await (await database()).getAllFromIndex('items', 'owner', owner);
     return found.map(withoutPlace);
   },

@@ -23,7 +23,7 @@ export interface Store {
   add(item: Item, isAgain?: boolean): Promise<boolean>;
   find(token: string): Promise<Item | undefined>;
   /** All of one owner, in the order in which they were written. */
-  of(owner: string): Promise<Item[]>;
+  listItems(owner: string): Promise<Item[]>;
   /** Puts in its place what `step` makes of it; null takes it away. Nothing happens when there is none. */
   change(token: string, step: (now: Item) => Item | null): Promise<Item | undefined>;
   /** Puts a draft of its form in its place, if `may` agrees and the form has none; gives the draft then. */
@@ -116,19 +116,19 @@ export class Queue {
     await this.store.change(token, () => null);
   }
 
-  async of(owner: string): Promise<Item[]> {
-    return this.store.of(owner);
+  async listItems(owner: string): Promise<Item[]> {
+    return this.store.listItems(owner);
   }
 
-  async unsentOf(owner: string): Promise<Item[]> {
-    return (await this.store.of(owner)).filter(isUnsent);
+  async listUnsent(owner: string): Promise<Item[]> {
+    return (await this.store.listItems(owner)).filter(isUnsent);
   }
 
   /** Sends what waits, one after the other, and says how each ended. */
   async send(owner: string, { first = '', urgent = false }: SendOptions = {}): Promise<Map<string, Outcome>> {
     return this.lock.hold(async () => {
       const ends = new Map<string, Outcome>();
-      const waiting = (await this.store.of(owner)).map(({ token }) => token);
+      const waiting = (await this.store.listItems(owner)).map(({ token }) => token);
       const order = [...waiting.filter((token) => token === first), ...waiting.filter((token) => token !== first)];
       for (const token of order) {
         const outcome = await this.sendOne(owner, token, urgent);

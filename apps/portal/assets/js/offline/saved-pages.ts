@@ -1,4 +1,4 @@
-import { noteVisit, notedVisit, pagesOf } from './visits.ts';
+import { noteVisit, notedVisit, cacheName } from './visits.ts';
 
 const SAVED_AT = 'x-pepite-saved-at';
 const VERSION = 'x-pepite-version';
@@ -44,17 +44,17 @@ async function savePage(owner: string, path: string, response: Response, html: s
   for (const name of ['content-encoding', 'content-length']) headers.delete(name);
   headers.set(SAVED_AT, new Date().toISOString());
   headers.set(VERSION, version);
-  const cache = await caches.open(pagesOf(owner));
+  const cache = await caches.open(cacheName(owner));
   await cache.put(path, new Response(html, { headers }));
   // Who signed out while it was put away leaves nothing behind.
-  if ((await notedVisit()).owner !== owner) await caches.delete(pagesOf(owner));
+  if ((await notedVisit()).owner !== owner) await caches.delete(cacheName(owner));
 }
 
 /** The copy of a page for who is here now, marked as one; undefined when there is none. */
 export async function savedPage(path: string): Promise<Response | undefined> {
   const { owner } = await notedVisit();
   if (owner === null || !isKept(path)) return undefined;
-  const kept = await (await caches.open(pagesOf(owner))).match(path);
+  const kept = await (await caches.open(cacheName(owner))).match(path);
   if (!kept) return undefined;
   const mark = `<html data-saved-at="${kept.headers.get(SAVED_AT) ?? ''}" `;
   return new Response((await kept.text()).replace('<html ', mark), { headers: kept.headers });
@@ -72,7 +72,7 @@ export async function fetchPages(): Promise<boolean> {
   const list = await fetch('/testing/offline-pages', { headers: { ...headers, accept: 'application/json' } });
   if (!list.ok) return false;
   const { pages } = (await list.json()) as Offered;
-  const cache = await caches.open(pagesOf(owner));
+  const cache = await caches.open(cacheName(owner));
   let complete = true;
   for (const { path, version } of pages) {
     if (isCurrent(await cache.match(path), version)) continue;

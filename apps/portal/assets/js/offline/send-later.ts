@@ -1,7 +1,7 @@
 import { addPictures } from '../shared/pictures.ts';
 import { say, sayText } from './bars.ts';
-import { draftOf, dropDraft, keepDraft } from './drafts.ts';
-import { fieldsOf, fillIn, hasWords, pathOf, prefill, tokenOf, writtenIn } from './form-contents.ts';
+import { readDraft, dropDraft, keepDraft } from './drafts.ts';
+import { readFields, fillIn, hasWords, pathFromAddress, prefill, readToken, writtenIn } from './form-contents.ts';
 import type { Answers, Origin } from './handing-back.ts';
 import { fieldsToSend, type Fields, type Item, type ItemKind, type Picture } from './items.ts';
 import { savedAt } from './page.ts';
@@ -53,7 +53,7 @@ export class QueuedForm {
 
   private async bringBack(item: Item | undefined): Promise<void> {
     // Of several that wait from one form, each is another thing than its draft.
-    const draft = item && this.isOneOfMany ? undefined : await draftOf(this.owner, this.place);
+    const draft = item && this.isOneOfMany ? undefined : await readDraft(this.owner, this.place);
     this.origin = draft?.origin;
     if (draft && this.kind !== 'answers') this.fill(listed(draft.answers));
     else if (item && !draft) this.fill(item.fields);
@@ -70,7 +70,7 @@ export class QueuedForm {
   }
 
   private get place(): string {
-    return pathOf(this.form.action);
+    return pathFromAddress(this.form.action);
   }
 
   private submit(event: SubmitEvent): void {
@@ -141,7 +141,7 @@ export class QueuedForm {
 
   /** The server wants something changed: it shows the form again, as it does to everybody. */
   private async sendPlain(): Promise<void> {
-    const item = (await queue.of(this.owner)).find(({ token }) => token === this.token);
+    const item = (await queue.listItems(this.owner)).find(({ token }) => token === this.token);
     if (!item) return;
     // Nothing in it could be lost: whoever still wants to skip it presses again.
     if (item.kind === 'skipped') await queue.remove(item.token);
@@ -150,7 +150,7 @@ export class QueuedForm {
 
   /** What is wrong is before its author's eyes, and the form has all of it: it waits for nothing any more. */
   private async takeBack(): Promise<void> {
-    if (!this.token || this.token !== tokenOf(this.form)) return;
+    if (!this.token || this.token !== readToken(this.form)) return;
     const revision = this.form.elements.namedItem('revision');
     const beside = revision instanceof HTMLInputElement ? { revision: [revision.value] } : {};
     this.origin = await queue.handBack(this.owner, this.token, beside);
@@ -161,8 +161,8 @@ export class QueuedForm {
 
   /** What waits already of this form, or was opened to be changed. */
   private async earlier(): Promise<Item | undefined> {
-    const wanted = [OPENED.exec(location.hash)?.[1], tokenOf(this.form)];
-    const unsent = await queue.unsentOf(this.owner);
+    const wanted = [OPENED.exec(location.hash)?.[1], readToken(this.form)];
+    const unsent = await queue.listUnsent(this.owner);
     const mine = unsent.filter((item) => item.kind === this.kind && item.action === this.place && isToGoOnWith(item));
     return mine.find(({ token }) => wanted.includes(token)) ?? (this.isOneOfMany ? undefined : mine[0]);
   }
@@ -193,13 +193,13 @@ export class QueuedForm {
   /** Whether the draft of this form is of what is written here, and not of another item or in another tab. */
   private async hasOwnDraft(): Promise<boolean> {
     if (this.isOneOfMany && this.token) return false;
-    return (await draftOf(this.owner, this.place))?.origin?.token === this.origin?.token;
+    return (await readDraft(this.owner, this.place))?.origin?.token === this.origin?.token;
   }
 
   private async keepTyped(): Promise<void> {
     if (!(await this.hasOwnDraft())) return;
     const answers: Record<string, string[]> = {};
-    for (const [name, value] of fieldsOf(this.form)) if (name !== 'pictures') (answers[name] ??= []).push(value);
+    for (const [name, value] of readFields(this.form)) if (name !== 'pictures') (answers[name] ??= []).push(value);
     const keep = hasWords(this.form) ? keepDraft(this.owner, this.place, answers) : dropDraft(this.owner, this.place);
     await keep.catch(() => undefined);
   }

@@ -64,7 +64,7 @@ export function keepSending(owner: string): void {
 }
 
 async function isWaiting(owner: string): Promise<boolean> {
-  return (await queue.unsentOf(owner)).some(({ status }) => status === 'waiting');
+  return (await queue.listUnsent(owner)).some(({ status }) => status === 'waiting');
 }
 
 function tryAgainMs(failures: number): number {

@@ -107,6 +107,6 @@ async function sendWaiting(): Promise<void> {
   const { owner } = await notedVisit();
   if (owner === null) return;
   await sendNow(owner);
-  if ((await queue.unsentOf(owner)).some(({ status }) => status === 'waiting'))
+  if ((await queue.listUnsent(owner)).some(({ status }) => status === 'waiting'))
     throw new Error('Something still waits');
 }

@@ -1,4 +1,4 @@
-import { draftCount, dropDraftsOf } from './drafts.ts';
+import { draftCount, dropDrafts } from './drafts.ts';
 import { queue } from './sending.ts';
 import { forgetVisit } from './visits.ts';
 
@@ -7,8 +7,8 @@ const ASKS = '/waiting#sign-out';
 const SIGN_OUT = 'form[action="/sign-out"]';
 
 /** What of this person is nowhere but on this phone. */
-export async function unsentOf(owner: string): Promise<{ items: number; drafts: number }> {
-  const [items, drafts] = await Promise.all([queue.unsentOf(owner), draftCount(owner)]);
+export async function countUnsent(owner: string): Promise<{ items: number; drafts: number }> {
+  const [items, drafts] = await Promise.all([queue.listUnsent(owner), draftCount(owner)]);
   return { items: items.length, drafts };
 }
 
@@ -23,7 +23,7 @@ export function askBeforeSigningOut(owner: string): void {
 }
 
 async function askOrSignOut(owner: string, form: HTMLFormElement): Promise<void> {
-  const unsent = await unsentOf(owner).catch(() => undefined);
+  const unsent = await countUnsent(owner).catch(() => undefined);
   // Nobody can see what is there, so nothing of it is thrown away.
   if (!unsent) return signOut(owner, 'keep');
   if (unsent.items + unsent.drafts > 0) {
@@ -41,8 +41,8 @@ async function askOrSignOut(owner: string, form: HTMLFormElement): Promise<void>
  */
 export async function signOut(owner: string, unsent: 'keep' | 'discard'): Promise<void> {
   if (unsent === 'discard') {
-    for (const { token } of await queue.of(owner)) await queue.remove(token);
-    await dropDraftsOf(owner);
+    for (const { token } of await queue.listItems(owner)) await queue.remove(token);
+    await dropDrafts(owner);
   }
   await forgetVisit().catch(() => undefined);
   const form = document.querySelector<HTMLFormElement>(SIGN_OUT);

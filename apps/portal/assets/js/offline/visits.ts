@@ -11,7 +11,7 @@ const PAGES = 'pepite-pages-';
 const NOBODY: Visit = { owner: null, language: 'en' };
 
 /** The cache with the pages of one person. */
-export function pagesOf(owner: string): string {
+export function cacheName(owner: string): string {
   return PAGES + owner;
 }
 
@@ -36,6 +36,6 @@ export async function forgetVisit(): Promise<void> {
 /** @param owner whose pages stay */
 async function forgetPages(owner: string | null): Promise<void> {
   if (!('caches' in globalThis)) return;
-  const others = (await caches.keys()).filter((name) => name.startsWith(PAGES) && name !== pagesOf(owner ?? ''));
+  const others = (await caches.keys()).filter((name) => name.startsWith(PAGES) && name !== cacheName(owner ?? ''));
   await Promise.all(others.map((name) => caches.delete(name)));
 }

@@ -1,6 +1,6 @@
 import { counted } from './page.ts';
 import { announce, onChange, queue, sendNow } from './sending.ts';
-import { signOut, unsentOf } from './sign-out.ts';
+import { signOut, countUnsent } from './sign-out.ts';
 import { itemRow, type ItemAct } from './waiting-item.ts';
 
 /** The page of what waits on this phone, for one person. */
@@ -26,7 +26,7 @@ export class WaitingPage {
   }
 
   private async draw(anew = false): Promise<void> {
-    const items = await queue.of(this.owner);
+    const items = await queue.listItems(this.owner);
     const list = this.part('items');
     const template = this.part('item') as HTMLTemplateElement | null;
     // Redrawn only when something changed: what is unfolded stays so.
@@ -44,7 +44,7 @@ export class WaitingPage {
   }
 
   private async drawSignOut(isWaiting: boolean): Promise<boolean> {
-    const { items, drafts } = await unsentOf(this.owner);
+    const { items, drafts } = await countUnsent(this.owner);
     const asked = location.hash === '#sign-out' && items + drafts > 0;
     this.show('sign-out', asked);
     this.count('sign-out-items', items);
@@ -67,7 +67,7 @@ export class WaitingPage {
 
   private async sendAndSignOut(): Promise<void> {
     await this.send();
-    const { items, drafts } = await unsentOf(this.owner);
+    const { items, drafts } = await countUnsent(this.owner);
     if (items + drafts === 0) await signOut(this.owner, 'discard');
   }
 

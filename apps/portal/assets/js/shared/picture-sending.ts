@@ -33,7 +33,7 @@ export function sendPicture(
     request.timeout = LONGEST_MS;
     for (const [header, value] of Object.entries(headers())) request.setRequestHeader(header, value);
     request.upload.onprogress = ({ loaded, total }) => progress(total ? loaded / total : 0);
-    request.onload = () => resolve(meaningOf(request.status, request.responseText));
+    request.onload = () => resolve(readSending(request.status, request.responseText));
     request.onerror = request.ontimeout = request.onabort = lost;
     end.addEventListener('abort', () => request.abort());
     request.send(form);
@@ -45,7 +45,7 @@ export function discardPicture(id: string): void {
   void fetch(`/pictures/${id}/discard`, { method: 'POST', headers: headers() }).catch(() => undefined);
 }
 
-export function meaningOf(status: number, body: string): Sending {
+export function readSending(status: number, body: string): Sending {
   const answer = parsed(body);
   if (status === 201 && typeof answer['id'] === 'string') return { kind: 'ready', id: answer['id'] };
   const text = typeof answer['detail'] === 'string' ? answer['detail'] : '';

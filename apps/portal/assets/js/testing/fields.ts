@@ -6,7 +6,7 @@ type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 const controlsOf = (form: ParentNode) => form.querySelectorAll<Control>('[name^="a."]');
 
 /** Every answer typed, also to questions that are out of sight: they are there again when those reappear. */
-export function fieldsOf(form: ParentNode): Fields {
+export function readFields(form: ParentNode): Fields {
   const fields: Record<string, string[]> = {};
   for (const control of controlsOf(form)) {
     if (isTicked(control) === false || control.value.trim() === '') continue;

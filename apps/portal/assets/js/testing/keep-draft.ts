@@ -1,6 +1,6 @@
-import { draftOf, dropDraft, keepDraft } from '../offline/drafts.ts';
+import { readDraft, dropDraft, keepDraft } from '../offline/drafts.ts';
 import { DraftKeeper, type Newer } from './draft-keeper.ts';
-import { areSame, fieldsOf, fillIn, type Fields } from './fields.ts';
+import { areSame, readFields, fillIn, type Fields } from './fields.ts';
 import { NewerBox } from './newer-box.ts';
 import { saveDraft } from './save-draft.ts';
 import { markSent } from './sent-mark.ts';
@@ -17,7 +17,7 @@ export async function keepAnswers(form: HTMLFormElement, words: Readonly<Record<
   const url = form.dataset['draft'];
   const keeper: DraftKeeper = new DraftKeeper(
     {
-      typed: () => fieldsOf(form),
+      typed: () => readFields(form),
       save: url ? (fields, revision) => saveDraft(form, url, fields, revision) : undefined,
       keep: (fields, revision) => device.keep(fields, revision),
       drop: () => device.drop(),
@@ -37,7 +37,7 @@ export async function keepAnswers(form: HTMLFormElement, words: Readonly<Record<
       later(0);
     };
     const show = () => {
-      const mine = fieldsOf(form);
+      const mine = readFields(form);
       if (!newer.fields) return void device.drop().finally(() => location.assign(device.place));
       fill(form, newer.fields);
       keeper.goOn(newer.revision);
@@ -52,7 +52,7 @@ export async function keepAnswers(form: HTMLFormElement, words: Readonly<Record<
   const earlier = await device.earlier();
   // A form that came back with errors has what was typed last.
   if (!earlier || document.getElementById('error-summary')) return;
-  const shown = fieldsOf(form);
+  const shown = readFields(form);
   if (areSame(earlier.fields, shown)) return device.drop();
   fill(form, earlier.fields);
   // What was typed before other answers arrived does not know of them, whatever page it stands in now.
@@ -126,7 +126,7 @@ function deviceOf(form: HTMLFormElement) {
     async earlier(): Promise<
       { fields: Fields; revision: number; change: boolean; basis: string | undefined } | undefined
     > {
-      const kept = owner ? await draftOf(owner, place).catch(() => undefined) : undefined;
+      const kept = owner ? await readDraft(owner, place).catch(() => undefined) : undefined;
       if (!kept) return undefined;
       const { revision = [], change = [], basis = [], ...fields } = kept.answers;
       return { fields, revision: Number(revision[0] ?? 0), change: change[0] === '1', basis: basis[0] };

@@ -1,4 +1,4 @@
-import { fieldsOf } from './fields.ts';
+import { readFields } from './fields.ts';
 import { missingIn, showMissing } from './missing.ts';
 
 /** Shows a form one section at a time. Sections whose questions are all out of sight are passed over. */
@@ -136,5 +136,5 @@ function shareAnswered(section: HTMLElement): number {
 }
 
 function isAnswered(part: Element): boolean {
-  return Object.keys(fieldsOf(part)).length > 0;
+  return Object.keys(readFields(part)).length > 0;
 }

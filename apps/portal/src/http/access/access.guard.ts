@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { holdsSomewhere } from '#identity';
 import { AppError, type Actor } from '#platform';
-import { contextOf } from '../context/context.decorator.js';
+import { requestContext } from '../context/context.decorator.js';
 import { ACCESS, type Access } from './access.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -20,7 +20,7 @@ export class AccessGuard implements CanActivate {
     ]);
     if (access === undefined) throw AppError.forbidden();
     if (access === 'public') return true;
-    const { actor } = contextOf(execution);
+    const { actor } = requestContext(execution);
     const { method } = execution.switchToHttp().getRequest<FastifyRequest>();
     if (isReadOnly(actor) && !SAFE.has(method)) throw AppError.forbidden('errors.tokenReadsOnly');
     if (actor.kind !== 'person') throw new AppError('errors.unauthenticated', {}, 'unauthenticated');

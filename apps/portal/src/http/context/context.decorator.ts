@@ -8,11 +8,11 @@ declare module 'fastify' {
   }
 }
 
-export function contextOf(execution: ExecutionContext): RequestContext {
+export function requestContext(execution: ExecutionContext): RequestContext {
   const { ctx } = execution.switchToHttp().getRequest<FastifyRequest>();
   if (!ctx) throw new Error('The request has no context yet');
   return ctx;
 }
 
 /** The request context of a handler: `show(@Ctx() ctx: RequestContext)`. */
-export const Ctx = createParamDecorator((_: unknown, execution: ExecutionContext) => contextOf(execution));
+export const Ctx = createParamDecorator((_: unknown, execution: ExecutionContext) => requestContext(execution));

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { pathTo } from '#notifications';
-import { Database, LANGUAGE_TAGS, RequestContext, Texts, kindOf, traceOf, type FieldError } from '#platform';
+import { Database, LANGUAGE_TAGS, RequestContext, Texts, errorKind, stackTrace, type FieldError } from '#platform';
 import { isApi, wantsJson } from '../api/api-path.js';
 import { CookieJar } from '../cookies/cookie-jar.js';
 import { preferredLocale } from '../context/preferred-locale.js';
 import { Frames } from '../pages/frame.js';
 import type { PageFrame } from '../views/page-frame.js';
 import { ViewEngine } from '../views/view-engine.js';
-import { problemType, refusal, refusalOf, type Refusal } from './status.js';
+import { problemType, refusal, refusalFrom, type Refusal } from './status.js';
 import { typedWords } from './typed-words.js';
 
 const PAGE_TYPE = 'text/html; charset=utf-8';
@@ -35,7 +35,7 @@ export class ErrorFilter implements ExceptionFilter {
   }
 
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const found = refusalOf(error, (each) => this.database.dialect.isUnavailable(each));
+    const found = refusalFrom(error, (each) => this.database.dialect.isUnavailable(each));
     this.note(found.status, error, request);
     const ctx =
       request.ctx ?? anonymous(request.id, this.cookies.language(request), request.headers['accept-language']);
@@ -63,8 +63,8 @@ export class ErrorFilter implements ExceptionFilter {
 
   /** Who is told to come back is one line each: a database that is away has hundreds of them. */
   private note(status: number, error: unknown, { id }: FastifyRequest): void {
-    if (status === 503) this.logger.warn(`Request ${id} is told to come back: ${kindOf(error)}`);
-    else if (status >= 500) this.logger.error(`Request ${id} failed: ${traceOf(error)}`);
+    if (status === 503) this.logger.warn(`Request ${id} is told to come back: ${errorKind(error)}`);
+    else if (status >= 500) this.logger.error(`Request ${id} failed: ${stackTrace(error)}`);
   }
 
   private problem(ctx: RequestContext, found: Refusal, request: FastifyRequest, reply: FastifyReply): void {

@@ -49,7 +49,7 @@ export interface Refusal {
  * Anything that was thrown → what may be said about it. What nobody foresaw is a bare 500.
  * @param isUnavailable whether the database is out of reach or breath
  */
-export function refusalOf(error: unknown, isUnavailable: (error: unknown) => boolean): Refusal {
+export function refusalFrom(error: unknown, isUnavailable: (error: unknown) => boolean): Refusal {
   const own = error instanceof AppError ? error : undefined;
   return refusal(own ? STATUS[own.code] : statusOf(error, isUnavailable), own);
 }

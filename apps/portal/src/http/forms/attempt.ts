@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode } from '#platform';
-import { problemOf, type InputProblem, type Page, type Redirect } from '../pages/page.js';
+import { problemFrom, type InputProblem, type Page, type Redirect } from '../pages/page.js';
 
 const FOR_THE_FORM = new Set<ErrorCode>(['invalid', 'conflict', 'too_large']);
 
@@ -16,7 +16,7 @@ export async function attempt<T>(
   try {
     result = await verb();
   } catch (error) {
-    if (error instanceof AppError && FOR_THE_FORM.has(error.code)) return again(problemOf(error));
+    if (error instanceof AppError && FOR_THE_FORM.has(error.code)) return again(problemFrom(error));
     throw error;
   }
   return done(result);

@@ -5,12 +5,12 @@ import { isClientToken } from '#platform';
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** What stands there, where it is text. */
-export function textOf(value: unknown): string {
+export function textFrom(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
 export function textIn(fields: Fields, name: string): string {
-  return textOf(fields[name]);
+  return textFrom(fields[name]);
 }
 
 export function listIn(fields: Fields, name: string): string[] {
@@ -20,7 +20,7 @@ export function listIn(fields: Fields, name: string): string[] {
 }
 
 /** The token a form was opened with; a form opened now gets a new one. */
-export function clientTokenOf(fields: Fields = {}): string {
+export function clientTokenFrom(fields: Fields = {}): string {
   const token = fields['clientToken'];
   return isClientToken(token) ? token : newToken();
 }

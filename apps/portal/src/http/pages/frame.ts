@@ -40,23 +40,23 @@ export class Frames {
       scripts: options.scripts,
       nav: navigationFor(ctx.actor, request.url).map(({ key, href, current }) => ({ label: say(key), href, current })),
       person: ctx.actor.kind === 'person' ? personNamed(ctx.actor.name) : undefined,
-      owner: this.owners.of(ctx.actor),
+      owner: this.owners.signOwner(ctx.actor),
       inbox: {
         current: request.url.split('?')[0] === pathTo.inbox(),
         unseen,
         label: unseen < MOST_COUNTED ? String(unseen) : `${MOST_COUNTED - 1}+`,
       },
-      flash: flash ? [{ kind: flash.kind, text: this.messageOf(ctx, flash) }] : undefined,
-      errors: options.problem && this.errorsOf(ctx, options.problem),
+      flash: flash ? [{ kind: flash.kind, text: this.wordFlash(ctx, flash) }] : undefined,
+      errors: options.problem && this.wordErrors(ctx, options.problem),
     };
   }
 
-  messageOf({ locale }: RequestContext, flash: Flash): string {
+  wordFlash({ locale }: RequestContext, flash: Flash): string {
     return [flash, ...(flash.also ?? [])].map(({ key, vars }) => this.texts.t(locale, key, vars)).join(' ');
   }
 
   /** What is wrong with an input, in words, by field. */
-  errorsOf(ctx: RequestContext, problem: InputProblem): readonly PageError[] {
+  wordErrors(ctx: RequestContext, problem: InputProblem): readonly PageError[] {
     const fields = problem.fields.map(({ field, messageKey, vars }) => ({
       field,
       text: this.texts.t(ctx.locale, messageKey, vars),

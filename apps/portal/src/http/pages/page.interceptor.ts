@@ -4,7 +4,7 @@ import { mergeMap, type Observable } from 'rxjs';
 import { InboxReadModel } from '#notifications';
 import type { RequestContext } from '#platform';
 import { CookieJar } from '../cookies/cookie-jar.js';
-import { contextOf } from '../context/context.decorator.js';
+import { requestContext } from '../context/context.decorator.js';
 import { queueAnswer } from '../queue/queue-answer.js';
 import { isFromQueue } from '../queue/queue-request.js';
 import { ViewEngine } from '../views/view-engine.js';
@@ -29,7 +29,7 @@ export class PageInterceptor implements NestInterceptor {
     return next.handle().pipe(
       mergeMap(async (result: unknown) => {
         if (isFromQueue(request) && (result instanceof Redirect || result instanceof Page))
-          return this.tellQueue(contextOf(execution), reply, result);
+          return this.tellQueue(requestContext(execution), reply, result);
         if (result instanceof Redirect) return this.redirect(reply, result);
         if (result instanceof Page) return this.render(execution, request, reply, result);
         return result;
@@ -46,8 +46,8 @@ export class PageInterceptor implements NestInterceptor {
   private tellQueue(ctx: RequestContext, reply: FastifyReply, result: Redirect | Page): object {
     if (result instanceof Redirect && result.flash && !result.flash.toRead) this.cookies.keepFlash(reply, result.flash);
     const { status, body } = queueAnswer(result, {
-      message: (flash) => this.frames.messageOf(ctx, flash),
-      problem: (problem) => this.frames.errorsOf(ctx, problem),
+      message: (flash) => this.frames.wordFlash(ctx, flash),
+      problem: (problem) => this.frames.wordErrors(ctx, problem),
     });
     void reply.status(status);
     return body;
@@ -59,7 +59,7 @@ export class PageInterceptor implements NestInterceptor {
     reply: FastifyReply,
     { view, model, options }: Page,
   ): Promise<string | Buffer> {
-    const ctx = contextOf(execution);
+    const ctx = requestContext(execution);
     const unseen = options.unseen ? await this.inbox.unseen(ctx) : undefined;
     const frame = this.frames.around(ctx, request, reply, options, unseen);
     void reply.status(options.status ?? 200).type('text/html; charset=utf-8');

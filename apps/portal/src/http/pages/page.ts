@@ -75,6 +75,6 @@ export function redirect(path: string, flash?: Flash): Redirect {
   return new Redirect(path, flash);
 }
 
-export function problemOf(error: AppError): InputProblem {
+export function problemFrom(error: AppError): InputProblem {
   return { messageKey: error.messageKey, vars: error.vars, fields: error.fields };
 }

@@ -4,7 +4,7 @@ import type { PictureSize } from '#contributions';
 import { AppError, ENCODED_TYPE, type RequestContext } from '#platform';
 
 /** Throws `invalid` for a size there is not. */
-export function sizeOf(query: unknown): PictureSize {
+export function readSize(query: unknown): PictureSize {
   if (query !== undefined && query !== 'small')
     throw AppError.invalid([{ field: 'size', messageKey: 'errors.invalidValue' }]);
   return query ?? 'full';

@@ -12,7 +12,7 @@ export class OwnerTokens {
   constructor(private readonly encryption: Encryption) {}
 
   /** Undefined when nobody is signed in. */
-  of(actor: Actor): string | undefined {
+  signOwner(actor: Actor): string | undefined {
     if (actor.kind !== 'person') return undefined;
     return this.encryption.fingerprint('owner', String(actor.personId)).slice(0, LENGTH);
   }

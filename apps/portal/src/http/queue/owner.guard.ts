@@ -2,7 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '#platform';
 import { isApi } from '../api/api-path.js';
-import { contextOf } from '../context/context.decorator.js';
+import { requestContext } from '../context/context.decorator.js';
 import { OwnerTokens } from './owner-tokens.js';
 import { isFromQueue, ownerNamedBy } from './queue-request.js';
 
@@ -15,7 +15,7 @@ export class OwnerGuard implements CanActivate {
     const request = execution.switchToHttp().getRequest<FastifyRequest>();
     const named = ownerNamedBy(request);
     if (isApi(request) || (named === undefined && !isFromQueue(request))) return true;
-    if (named === this.owners.of(contextOf(execution).actor)) return true;
+    if (named === this.owners.signOwner(requestContext(execution).actor)) return true;
     throw new AppError('offline.errors.otherPerson', {}, 'conflict');
   }
 }

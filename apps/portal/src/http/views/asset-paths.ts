@@ -22,7 +22,7 @@ export class AssetPaths {
     return new AssetPaths(undefined);
   }
 
-  pathOf(name: string): string {
+  findPath(name: string): string {
     const hashed = this.manifest ? this.manifest[name] : name;
     if (!hashed) throw new Error(`No asset is called "${name}"`);
     return `/assets/${hashed}`;

@@ -32,7 +32,7 @@ export function templateHelpers(texts: Texts, assets: AssetPaths, icons: ViewFil
     ...figureHelpers,
     ...logicHelpers,
     ...fieldHelpers,
-    asset: (name: string) => assets.pathOf(name),
+    asset: (name: string) => assets.findPath(name),
     icon: (name: string, { hash }: CallOptions) => icon(icons, name, hash),
     thisPage: ({ data }: CallOptions) => encodeURIComponent(data.page.path),
     attr: (name: string, value: unknown) => attributes([[name, value]]),

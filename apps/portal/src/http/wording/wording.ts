@@ -63,7 +63,7 @@ export class Wordings {
 
   /** @param room whose texts `say` finds by the rest of their key; those of all rooms without it */
   for(ctx: RequestContext, room = ''): Wording {
-    return wordingOf(this.texts, ctx, this.clock.now(), room);
+    return makeWording(this.texts, ctx, this.clock.now(), room);
   }
 
   forCampaign(ctx: RequestContext, source: Source): CampaignWording {
@@ -72,7 +72,7 @@ export class Wordings {
   }
 }
 
-export function wordingOf(
+export function makeWording(
   texts: Texts,
   { locale, timeZone }: Pick<RequestContext, 'locale' | 'timeZone'>,
   now: Date,

@@ -23,7 +23,7 @@ export const SCALES: Readonly<Record<(ScaleQuestion | BatteryQuestion)['type'], 
   umux_lite: scale(1, 7, 'agreement'),
 };
 
-export function valuesOf({ min, max }: Scale): number[] {
+export function scaleValues({ min, max }: Scale): number[] {
   return Array.from({ length: max - min + 1 }, (_, index) => min + index);
 }
 

@@ -25,7 +25,7 @@ const QUESTION_TYPES: Readonly<Record<QuestionTypeName, QuestionType>> = {
 
 export const QUESTION_TYPE_NAMES = Object.keys(QUESTION_TYPES) as readonly QuestionTypeName[];
 
-export function typeOf({ type }: Pick<Question, 'type'>): QuestionType {
+export function findQuestionType({ type }: Pick<Question, 'type'>): QuestionType {
   return QUESTION_TYPES[type];
 }
 

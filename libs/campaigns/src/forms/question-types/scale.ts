@@ -1,4 +1,4 @@
-import { isOn, SCALES, valuesOf } from '../instruments/scales.js';
+import { isOn, SCALES, scaleValues } from '../instruments/scales.js';
 import { LIMITS } from '../limits.js';
 import type { ScaleQuestion } from '../question.js';
 import { fieldText, numberFromField, problem, type QuestionType } from './question-type.js';
@@ -15,7 +15,7 @@ export const fixedScale: QuestionType<ScaleQuestion> = {
   },
   domain: ({ type }) => ({ kind: 'number', min: SCALES[type].min, max: SCALES[type].max, integer: true }),
   score: (_question, answer) => [String(answer)],
-  buckets: ({ type }) => valuesOf(SCALES[type]).map(String),
+  buckets: ({ type }) => scaleValues(SCALES[type]).map(String),
   fromFields: ([value]) => numberFromField(value),
   toFields: (raw) => [fieldText(raw)],
 };

@@ -1,4 +1,4 @@
-import { cleanText, lengthOf } from '#platform';
+import { cleanText, countCharacters } from '#platform';
 import { TEXT_BUCKET } from '../keys.js';
 import { LIMITS } from '../limits.js';
 import type { TextQuestion } from '../question.js';
@@ -12,8 +12,8 @@ function text(type: TextQuestion['type'], longest: number, tidy: (raw: string) =
       if (raw === undefined || raw === null) return { value: undefined };
       if (typeof raw !== 'string') return problem('forms.errors.notAText');
       const written = tidy(raw);
-      if (lengthOf(written) > longest)
-        return problem('forms.errors.tooLong', { max: longest, length: lengthOf(written) });
+      if (countCharacters(written) > longest)
+        return problem('forms.errors.tooLong', { max: longest, length: countCharacters(written) });
       return { value: written || undefined };
     },
     domain: () => ({ kind: 'presence' }),

@@ -1,6 +1,6 @@
-import { cellsOf, pastedLines } from './cells.js';
+import { splitCells, pastedLines } from './cells.js';
 
-const texts = (line: string) => cellsOf(line).map(({ text, name }) => (name ? `${name} → ${text}` : text));
+const texts = (line: string) => splitCells(line).map(({ text, name }) => (name ? `${name} → ${text}` : text));
 
 describe('the lines of a pasted list', () => {
   it('keep the number they have in the editor, blank ones counted; what nobody sees is gone', () => {
@@ -32,7 +32,7 @@ describe('the cells of a line', () => {
 
   it('are found in no time, whatever the marks', () => {
     for (const mark of ['"', '<', '(', '"<', '("', "'", '“"', '<>', '";'])
-      expect(timeOf(() => cellsOf(mark.repeat(200_000)))).toBeLessThan(1500);
+      expect(timeOf(() => splitCells(mark.repeat(200_000)))).toBeLessThan(1500);
   });
 });
 

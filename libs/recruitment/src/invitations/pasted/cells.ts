@@ -36,7 +36,7 @@ export function pastedLines(text: string): { line: number; text: string }[] {
  * Everything between separators, in order and without loss: separators in quotes separate nothing when an address follows in
  * brackets (`"Byrne, Maeve" <m.byrne@…>`); a quoted cell without one is read like a line of its own.
  */
-export function cellsOf(line: string, depth = 0): Cell[] {
+export function splitCells(line: string, depth = 0): Cell[] {
   return new CellReader(line, depth).read();
 }
 
@@ -125,7 +125,7 @@ class CellReader {
   #address(inside: string): void {
     const { words, quoted = '' } = this.#take();
     const name = `${quoted} ${words}`.trim();
-    const held = this.depth < DEEPEST ? cellsOf(inside, this.depth + 1) : [{ text: inside.trim() }];
+    const held = this.depth < DEEPEST ? splitCells(inside, this.depth + 1) : [{ text: inside.trim() }];
     const [only, ...others] = held;
     if (only && !others.length) this.#cells.push({ text: only.text, name: `${name} ${only.name ?? ''}`.trim() });
     else {
@@ -138,7 +138,7 @@ class CellReader {
     const { words, quoted } = this.#take();
     if (quoted === undefined) this.#put(words);
     else if (words.trim()) this.#put(`${quoted} ${words}`);
-    else this.#cells.push(...cellsOf(quoted, this.depth + 1));
+    else this.#cells.push(...splitCells(quoted, this.depth + 1));
   }
 
   #put(text: string): void {

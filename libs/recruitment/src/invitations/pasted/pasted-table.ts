@@ -1,5 +1,5 @@
 import { columnOfHeader } from '#identity';
-import { cellsOf, type Cell } from './cells.js';
+import { splitCells, type Cell } from './cells.js';
 
 const DELIMITERS = [';', '\t', ',', '|'] as const;
 /** Too short to tell a column of a directory, telling enough above a list of people. */
@@ -36,14 +36,14 @@ export class PastedTable {
 
   /** What may be somebody's number where the line of column names was taken for one by mistake. */
   get asides(): Cell[] {
-    return this.unread.flatMap((name) => cellsOf(name));
+    return this.unread.flatMap((name) => splitCells(name));
   }
 
   /** What stands under numbers and addresses, under no name and beyond the last one; and beside it what a directory says of people. */
-  cellsOf(line: string): { cells: Cell[]; asides: Cell[] } {
+  splitLine(line: string): { cells: Cell[]; asides: Cell[] } {
     const columns = columnsOf(line, this.delimiter);
     const under = (kind: Kind) =>
-      columns.filter((_, at) => (this.kinds[at] ?? 'reference') === kind).flatMap((cell) => cellsOf(cell));
+      columns.filter((_, at) => (this.kinds[at] ?? 'reference') === kind).flatMap((cell) => splitCells(cell));
     const cells = under('reference');
     // A line that ends before its numbers and addresses is named whole, and looked through all the same.
     return { cells: cells.length ? cells : [{ text: line }], asides: under('fact') };

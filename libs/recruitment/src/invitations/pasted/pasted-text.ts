@@ -1,4 +1,4 @@
-import { cellsOf, pastedLines, type Cell } from './cells.js';
+import { splitCells, pastedLines, type Cell } from './cells.js';
 import { PastedTable } from './pasted-table.js';
 
 /** One line of what was pasted. */
@@ -35,7 +35,7 @@ export function pastedText(text: string): PastedText {
   return {
     rows: [
       { line: names.line, text: names.text.trim(), cells: [], asides: table.asides },
-      ...body.map(({ line, text: raw }) => ({ line, text: raw.trim(), ...table.cellsOf(raw) })),
+      ...body.map(({ line, text: raw }) => ({ line, text: raw.trim(), ...table.splitLine(raw) })),
     ],
     onePersonALine: true,
     unread: table.unread,
@@ -43,5 +43,5 @@ export function pastedText(text: string): PastedText {
 }
 
 function listRow({ line, text }: { line: number; text: string }): PastedRow {
-  return { line, text: text.trim(), cells: cellsOf(text.trim().replace(LIST_MARK, '')), asides: [] };
+  return { line, text: text.trim(), cells: splitCells(text.trim().replace(LIST_MARK, '')), asides: [] };
 }

@@ -1,5 +1,5 @@
 import {
-  bucketsOf,
+  scoreBuckets,
   pairDifference,
   scoreAnswers,
   type Answers,
@@ -10,7 +10,7 @@ import {
 import type { Counted, Group } from '../group.js';
 import { PEOPLE, cellsByCode } from '../reserved-buckets.js';
 import { PUBLISHED, STAGED } from '../step-plan.js';
-import { cellOf } from '../tally-delta.js';
+import { cellKey } from '../tally-delta.js';
 
 /** One bucket of one question in one group, counted by the step in which its answers wait. */
 export class Cell implements ScoredValue, Counted {
@@ -50,7 +50,7 @@ export class CountedGroup {
 
   /** The cell of a bucket; versions of a form share the cells of a question they both ask. */
   cell({ questionKey, bucket }: ScoredValue): Cell {
-    const name = cellOf({ questionKey, bucket });
+    const name = cellKey({ questionKey, bucket });
     let cell = this.all.get(name);
     if (!cell) this.all.set(name, (cell = new Cell(questionKey, bucket)));
     return cell;
@@ -88,7 +88,7 @@ export class CountedQuestion {
     private readonly counted: CountedGroup,
     private readonly question: Question,
   ) {
-    const buckets = bucketsOf(question);
+    const buckets = scoreBuckets(question);
     this.always = buckets.length === 1 ? buckets.map((bucket) => this.bucketCell(bucket)) : undefined;
   }
 
@@ -117,7 +117,7 @@ export class CountedQuestion {
 
   private bucketCell(bucket: string): Cell {
     const cell = this.counted.cell({ questionKey: this.question.key, bucket });
-    cell.measure = pairDifference(this.question.type, bucket, bucketsOf(this.question)[0]);
+    cell.measure = pairDifference(this.question.type, bucket, scoreBuckets(this.question)[0]);
     return cell;
   }
 }

@@ -4,7 +4,7 @@ import { CountedResponses, type CountedRollout } from './counted-responses.js';
 import { SATISFACTION } from '../group.js';
 import { Recount } from './recount.js';
 import { satisfactionDifferences, type RatedPart } from '../satisfaction-counts.js';
-import { differencesOf, type StoredTally, type TallyDifference } from './tally-difference.js';
+import { findDifferences, type StoredTally, type TallyDifference } from './tally-difference.js';
 
 export interface TallyReport {
   readonly responses: number;
@@ -53,7 +53,7 @@ export class TallyCheck {
       const stored = await this.stored(ctx, id);
       tallies += stored.length;
       const answers = stored.filter(({ versusId }) => versusId !== SATISFACTION);
-      differences.push(...differencesOf(answers, recount.ofRollout(id), mode));
+      differences.push(...findDifferences(answers, recount.ofRollout(id), mode));
       alsoLook(id, stored);
     }
     return { responses, tallies, differences };

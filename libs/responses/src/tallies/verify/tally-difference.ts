@@ -2,7 +2,7 @@ import type { FeedbackMode, ScoredValue } from '#campaigns';
 import { groupKey, type Counted, type Group } from '../group.js';
 import type { CountedGroup } from './counted-group.js';
 import { BY_CODE, PEOPLE } from '../reserved-buckets.js';
-import { cellOf, scoredValueOf } from '../tally-delta.js';
+import { cellKey, scoredValueFrom } from '../tally-delta.js';
 
 /** A row of the tallies. */
 export interface StoredTally extends Group, Counted {
@@ -30,7 +30,7 @@ const NONE: Counted = { live: 0, staged: 0, published: 0 };
 const COLUMNS = ['live', 'staged', 'published'] as const satisfies readonly (keyof Counted)[];
 
 /** Compares the tallies of one rollout with a recount of its responses. */
-export function differencesOf(
+export function findDifferences(
   stored: readonly StoredTally[],
   counted: readonly CountedGroup[],
   mode: FeedbackMode,
@@ -38,17 +38,17 @@ export function differencesOf(
   const cells = new Map<string, Comparison>();
   for (const each of counted)
     for (const counts of each.cells) {
-      const cell = cellOf(counts);
+      const cell = cellKey(counts);
       cells.set(`${groupKey(each.group)} ${cell}`, { group: each.group, cell, stored: NONE, counted: counts });
     }
   for (const row of stored) {
-    const cell = cellOf(row);
+    const cell = cellKey(row);
     const key = `${groupKey(row)} ${cell}`;
     cells.set(key, { group: row, cell, stored: row, counted: cells.get(key)?.counted ?? NONE });
   }
   const differences = [...cells.values()].flatMap(({ group, cell, ...counts }) => {
     // Of an anonymous response nothing is kept but what it says, not even that it came by a code.
-    if (mode === 'anonymous' && isByCode(scoredValueOf(cell))) return [];
+    if (mode === 'anonymous' && isByCode(scoredValueFrom(cell))) return [];
     return columnsOf(group, mode)
       .filter((column) => counts.stored[column] !== counts.counted[column])
       .map((column) => difference(group, cell, column, counts));
@@ -58,13 +58,13 @@ export function differencesOf(
 
 /** Counts that no row can confirm, where they are more than the people of their group or less than none. */
 export function uncountable(rows: readonly StoredTally[]): TallyDifference[] {
-  const people = new Map(rows.filter((row) => cellOf(row) === cellOf(PEOPLE)).map((row) => [groupKey(row), row]));
+  const people = new Map(rows.filter((row) => cellKey(row) === cellKey(PEOPLE)).map((row) => [groupKey(row), row]));
   return rows.filter(isByCode).flatMap((row) =>
     COLUMNS.flatMap((column) => {
       const most = people.get(groupKey(row))?.[column] ?? 0;
       const possible = Math.min(Math.max(row[column], 0), most);
       if (row[column] === possible) return [];
-      return [difference(row, cellOf(row), column, { stored: row, counted: { ...NONE, [column]: possible } })];
+      return [difference(row, cellKey(row), column, { stored: row, counted: { ...NONE, [column]: possible } })];
     }),
   );
 }
@@ -85,5 +85,5 @@ function difference(
   { stored, counted }: { stored: Counted; counted: Counted },
 ): TallyDifference {
   const group = { rolloutId, missionId, productId, versusId };
-  return { ...group, ...scoredValueOf(cell), column, stored: stored[column], counted: counted[column] };
+  return { ...group, ...scoredValueFrom(cell), column, stored: stored[column], counted: counted[column] };
 }

@@ -1,8 +1,8 @@
-import { TOP_BOX_FROM, scaleOf, type Question } from '#campaigns';
+import { TOP_BOX_FROM, questionScale, type Question } from '#campaigns';
 import type { Band } from '../disclosure/index.js';
 import type { MetricName } from '../statistics/index.js';
 import { rounded } from './rounded.js';
-import { answersIn, metricOf, type Buckets } from './measure.js';
+import { answersIn, findMetric, type Buckets } from './measure.js';
 
 type Range = readonly [low: number, high: number];
 
@@ -13,31 +13,31 @@ const UPPER_FROM: Partial<Record<MetricName, number>> = { ...TOP_BOX_FROM, nps: 
  * The half of the scale that a figure lies in whose people are nearly of one mind, cut at the same place for everybody. It is
  * wider by what the few others may make of the figure, whatever they said: their number is all of them it depends on.
  */
-export function bandOf(question: Question, buckets: Buckets): Band {
+export function findBand(question: Question, buckets: Buckets): Band {
   const n = answersIn(buckets);
   // A number has no scale with halves.
-  if (metricOf(question) === 'number') return { n, band: null };
+  if (findMetric(question) === 'number') return { n, band: null };
   const [bucket, alike] = [...buckets].reduce((most, each) => (each[1] > most[1] ? each : most), ['0', 0]);
-  const range = rangeOf(question);
+  const range = bandRange(question);
   const isUpper = Number(bucket) >= upperFrom(question, range);
   const middle = (range[0] + range[1]) / 2;
   const half: Range = isUpper ? [middle, range[1]] : [range[0], middle];
-  const [least, most] = worthOf(metricOf(question), half, isUpper);
+  const [least, most] = worthOf(findMetric(question), half, isUpper);
   const mixed = (own: number, others: number) => (own * alike + others * (n - alike)) / n;
   const band = [Math.min(half[0], mixed(least, range[0])), Math.max(half[1], mixed(most, range[1]))] as const;
   return { n, band: [rounded(band[0]), rounded(band[1])] };
 }
 
 /** The smallest and the largest value the figure of a question can have. */
-export function rangeOf(question: Question): Range {
-  const metric = metricOf(question);
+export function bandRange(question: Question): Range {
+  const metric = findMetric(question);
   if (metric === 'nps') return [-100, 100];
-  const scale = metric === 'rating' ? scaleOf(question) : undefined;
+  const scale = metric === 'rating' ? questionScale(question) : undefined;
   return scale ? [scale.min, scale.max] : [0, 100];
 }
 
 function upperFrom(question: Question, [low, high]: Range): number {
-  return UPPER_FROM[metricOf(question)] ?? Math.floor((low + high) / 2) + 1;
+  return UPPER_FROM[findMetric(question)] ?? Math.floor((low + high) / 2) + 1;
 }
 
 /** What one answer in that half counts for in the figure. */
