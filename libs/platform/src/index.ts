@@ -71,7 +71,7 @@ export { plainText, renderMarkdown } from './markdown/markdown.js';
 export { Nullable, bind } from './input/bind.js';
 export { cleanText, countCharacters } from './input/clean-text.js';
 export { DayField, LineField, LocalizedField, NumberField, TextField, TickField } from './input/fields.js';
-export { ClientTokenField, isClientToken } from './input/client-token.js';
+export { ClientTokenField, isClientToken } from './input/optional-mark.js';
 export { OptionalMark } from './input/optional-mark.js';
 export { parseJson, refuseBoundlessJson } from './input/json-limits.js';
 export { Search } from './search/search.service.js';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { anyHistogram, counts, histogramOf } from '../../../../test/factories/histograms.js';
-import { comparePairs, compareProducts } from './comparison.js';
-import { holm } from './holm.js';
+import { comparePairs, compareProducts, holm } from './comparison.js';
 
 const groups = (scores: Record<string, number[]>) =>
   new Map(Object.entries(scores).map(([label, answers]) => [label, histogramOf(answers)]));

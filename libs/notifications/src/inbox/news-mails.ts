@@ -1,13 +1,40 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Actors } from '#identity';
-import { Texts, type RequestContext } from '#platform';
+import { Texts, type RequestContext, Database, Events } from '#platform';
 import { ContactPreferences } from '../contact/contact-preferences.service.js';
 import { Mails, type Budget, type MailContent, type MailDraft } from '../mail/mails.service.js';
 import { pathTo } from '../pages/path-to.js';
-import { NewsRenderers } from './news-renderers.js';
+import { NewsRenderers, type Told } from './news-renderers.js';
 import { EntryMails } from './entry-mails.js';
-import { newsLines, type MailedNews, type NewsLines } from './news-lines.js';
 import { Recipients, isVoiceKey } from './recipients.js';
+import { In, Not } from 'typeorm';
+import { MailSettled } from '../mail/mail-settled.event.js';
+import { Mail } from '../mail/mail.entity.js';
+
+/** What there is to mail: `underAlias` when it must not be read in a mailbox. */
+export interface MailedNews {
+  readonly told: Told;
+  readonly underAlias: boolean;
+}
+
+/** What a mail lists. */
+interface NewsLines {
+  readonly lines: readonly Told[];
+  /** News that one more line only counts. */
+  readonly underAlias: number;
+  /** Left out for want of room. */
+  readonly more: number;
+}
+
+const MOST_LINES = 5;
+
+/** At most `MOST_LINES` lines, the newest first; what is under an alias shares one of them. */
+export function newsLines(news: readonly MailedNews[]): NewsLines {
+  const open = news.filter((each) => !each.underAlias).map(({ told }) => told);
+  const underAlias = news.length - open.length;
+  const lines = open.slice(0, underAlias ? MOST_LINES - 1 : MOST_LINES);
+  return { lines, underAlias, more: open.length - lines.length };
+}
 
 /** The mail that carries news, by the budget it counts for. */
 export const NEWS_MAILS = { shared: 'inbox.news', underAlias: 'inbox.underAlias' } as const satisfies Record<
@@ -70,5 +97,30 @@ export class NewsMails implements OnModuleInit {
     const named = lines.map(({ key, vars, href }) => ({ text: this.texts.t(locale, key, vars), path: href }));
     const counted = underAlias ? [{ text: say('underAlias', underAlias), path: pathTo.inbox() }] : [];
     return { lines: [...named, ...counted], ...(more ? { more: say('more', more) } : {}) };
+  }
+}
+
+/**
+ * What becomes of news once their mail has met its end: no other mail carries them. The row of the mail goes too: its moment,
+ * held against an answer published in the same minute, would tell who stands behind an alias.
+ */
+@Injectable()
+export class NewsDelivery implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly events: Events,
+    private readonly recipients: Recipients,
+    private readonly entries: EntryMails,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.within(MailSettled, (inner, mail) => this.settle(inner, mail));
+  }
+
+  private async settle(inner: RequestContext, { template, personId }: MailSettled): Promise<void> {
+    const budget = budgetOfNews(template);
+    if (budget === undefined) return;
+    await this.entries.settle(inner, (await this.recipients.findKeys(inner, personId))[budget]);
+    await this.database.repository(inner, Mail).delete({ personId, template, status: Not(In(['queued', 'waiting'])) });
   }
 }

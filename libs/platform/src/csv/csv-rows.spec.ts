@@ -3,8 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { LOCALES, type Locale } from '../i18n/locales.js';
-import { csvRows, type CsvCell, type CsvDelimiter } from './csv-rows.js';
-import { defuseFormula } from './defuse.js';
+import { csvRows, type CsvCell, type CsvDelimiter, defuseFormula } from './csv-rows.js';
 
 async function written(
   rows: Iterable<CsvCell[]> | AsyncIterable<CsvCell[]>,

@@ -1,7 +1,17 @@
 import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Locale } from '../i18n/locales.js';
-import { defuseFormula } from './defuse.js';
+
+const FORMULA = /^(?:[\t\r\n]|[\s\0]*[\0=+\-@＝＋－＠﹦﹢﹣﹫])/;
+
+/**
+ * Text that a spreadsheet would take for a formula gets a leading apostrophe, so that it shows as typed and runs nothing
+ * (OWASP, CSV Injection: leading `= + - @` tab CR LF NUL and the full-width signs; here also behind white space). For text
+ * only: numbers of our own stay numbers.
+ */
+export function defuseFormula(cell: string): string {
+  return FORMULA.test(cell) ? `'${cell}` : cell;
+}
 
 /** Text is defused; numbers are written in the locale's way, without grouping; nothing, NaN and ±∞ are empty cells. */
 export type CsvCell = string | number | null | undefined;

@@ -1,13 +1,38 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createConnection } from 'mysql2/promise';
-import type { DataSourceOptions } from 'typeorm';
+import { type DataSourceOptions, DefaultNamingStrategy } from 'typeorm';
 import type { Settings } from '#config';
 import { MIGRATIONS } from './migrations/index.js';
 import { boundedMysql } from './mysql-driver.js';
 import { OpaqueIdSubscriber } from './opaque-ids.js';
-import { SnakeNaming } from './naming.js';
-import { SqliteDriver } from './sqlite-driver.js';
+import Libsql from 'libsql';
+
+type Run = (...parameters: unknown[]) => unknown;
+
+/** libsql takes a parameter that is alone and null for a set of named ones; handed over as a list it knows what is meant. */
+class SqliteDriver extends Libsql {
+  override prepare = ((sql: string) => {
+    const statement = super.prepare(sql) as unknown as Record<'run' | 'get' | 'all', Run>;
+    for (const name of ['run', 'get', 'all'] as const) {
+      const original = statement[name].bind(statement);
+      statement[name] = (...parameters: unknown[]) => original(parameters);
+    }
+    return statement;
+  }) as unknown as InstanceType<typeof Libsql>['prepare'];
+}
+
+const snake = (name: string) => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+
+/** `employeeNumber` ↔ `employee_number`, `RoleAssignment` ↔ `role_assignment`. */
+class SnakeNaming extends DefaultNamingStrategy {
+  override tableName(className: string, customName: string | undefined): string {
+    return customName ?? snake(className);
+  }
+  override columnName(propertyName: string, customName: string | undefined): string {
+    return customName ?? snake(propertyName);
+  }
+}
 
 interface SqliteConnection {
   pragma(statement: string): unknown;

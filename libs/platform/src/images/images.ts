@@ -1,8 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { AppError, type ErrorCode, type MessageVars } from '../errors/app-error.js';
-import { imageKind } from './image-kind.js';
 import { Turns } from '../turns/turns.js';
+
+/** The formats that are taken, by the names sharp gives them. */
+type ImageKind = 'jpeg' | 'png' | 'webp' | 'gif';
+
+const BEGINNINGS: readonly [ImageKind, RegExp][] = [
+  ['jpeg', /^\xff\xd8\xff/],
+  ['png', /^\x89PNG\r\n\x1a\n/],
+  ['gif', /^GIF8[79]a/],
+  ['webp', /^RIFF[\s\S]{4}WEBP/],
+];
+
+/** What the bytes themselves say they are, whatever the file is called; null for anything else. */
+function imageKind(bytes: Buffer): ImageKind | null {
+  const start = bytes.toString('latin1', 0, 12);
+  return BEGINNINGS.find(([, beginning]) => beginning.test(start))?.[0] ?? null;
+}
 
 /** A picture made here from one that was sent: nothing of the original is left in it but what is to be seen. */
 export interface EncodedImage {

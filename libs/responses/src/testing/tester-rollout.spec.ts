@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { partsLeft, groupByRollout, type TesterRow } from './tester-rollout.js';
-import { productOrder } from './product-order.js';
+import { partsLeft, groupByRollout, type TesterRow, productOrder } from './tester-rollout.js';
 
 const ROW: TesterRow = {
   ...{

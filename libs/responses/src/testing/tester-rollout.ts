@@ -1,7 +1,6 @@
 import type { FeedbackMode, RolloutStatus } from '#campaigns';
 import type { Locale, LocalizedText } from '#platform';
 import type { MissionStateName } from '../missions/mission-state.entity.js';
-import { productOrder } from './product-order.js';
 
 /** One thing to do in a mission: all of it, or with one of its products. */
 export interface MissionPart {
@@ -112,4 +111,13 @@ function missionOf(rows: readonly TesterRow[]): TesterMission | undefined {
     hasForm: row.formId !== null,
     parts: productOrder(parts, row.enrolmentId),
   };
+}
+
+/**
+ * In which order one tester meets the products: everybody begins with another one, so that none is always judged fresh and
+ * none always by comparison.
+ */
+export function productOrder<Product>(products: readonly Product[], enrolmentId: number): Product[] {
+  const first = products.length ? enrolmentId % products.length : 0;
+  return [...products.slice(first), ...products.slice(0, first)];
 }

@@ -1,6 +1,5 @@
 import { applyDecorators, SetMetadata, type Type } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiProduces, ApiQuery, ApiResponse } from '@nestjs/swagger';
-import { schemaOfExample } from './schema-of-example.js';
 
 /** What the API document says of one route; every API route has one. */
 export interface OperationDoc {
@@ -43,4 +42,22 @@ function body({ input, request }: OperationDoc): MethodDecorator {
 function answer({ status = 200, answer: example, mediaType = 'application/json' }: OperationDoc): MethodDecorator {
   const content = { [mediaType]: { schema: schemaOfExample(example), example } };
   return ApiResponse({ status, description: 'Done', ...(example === undefined ? {} : { content }) });
+}
+
+/** A JSON Schema, as far as this product's documents need it. */
+interface JsonSchema {
+  type?: string;
+  properties?: Record<string, JsonSchema>;
+  items?: JsonSchema;
+}
+
+/** The shape of an example, which is the same for every answer of its route. */
+function schemaOfExample(example: unknown): JsonSchema {
+  if (example === null || example === undefined) return {};
+  if (Array.isArray(example)) return { type: 'array', items: schemaOfExample(example[0]) };
+  if (typeof example === 'object') {
+    const properties = Object.entries(example).map(([key, value]) => [key, schemaOfExample(value)] as const);
+    return { type: 'object', properties: Object.fromEntries(properties) };
+  }
+  return { type: typeof example };
 }

@@ -6,9 +6,9 @@ import { CookieJar } from '../cookies/cookie-jar.js';
 import { OwnerTokens } from '../queue/owner-tokens.js';
 import type { OwnValues } from '../views/own-values.js';
 import type { PageError, PageFrame } from '../views/page-frame.js';
-import { isLookedAt } from './looks.js';
 import { navigationFor } from './navigation.js';
 import type { Flash, InputProblem, PageOptions } from './page.js';
+import { isForKeeping } from '../queue/queue-request.js';
 
 /** Puts around a page what every page has: title, navigation, messages, who is signed in. */
 @Injectable()
@@ -84,4 +84,10 @@ function personNamed(name: string): { name: string; initials: string } {
   const words = name.split(/\s+/).filter(Boolean);
   const ends = [words.at(0), words.length > 1 ? words.at(-1) : ''];
   return { name, initials: ends.map((word) => word?.charAt(0).toUpperCase() ?? '').join('') };
+}
+
+/** Whether somebody is going to look at what comes back: not for HEAD, nor for a page fetched ahead or to be put away. */
+function isLookedAt(request: Pick<FastifyRequest, 'method' | 'headers'>): boolean {
+  const purpose = [request.headers['sec-purpose'], request.headers['purpose']].join(' ');
+  return request.method !== 'HEAD' && !/prefetch|prerender|preview/.test(purpose) && !isForKeeping(request);
 }

@@ -9,7 +9,6 @@ import { queueAnswer } from '../queue/queue-answer.js';
 import { isFromQueue } from '../queue/queue-request.js';
 import { ViewEngine } from '../views/view-engine.js';
 import { Frames, withMarks } from './frame.js';
-import { takesGzip } from './takes-gzip.js';
 import { Page, Redirect } from './page.js';
 
 /** Turns what page handlers return into HTML or a redirect. Everything else passes as it is. */
@@ -72,4 +71,13 @@ export class PageInterceptor implements NestInterceptor {
     void reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding');
     return page.gzipped(own);
   }
+}
+
+const GZIP = /^gzip(;q=(1(\.0*)?|0\.0*[1-9]\d*))?$/;
+
+/** Whether the reader's browser says that it unpacks gzip. */
+export function takesGzip({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
+  if (headers['x-no-compression'] !== undefined) return false;
+  const accepted = (headers['accept-encoding'] ?? '').toLowerCase().replaceAll(' ', '');
+  return accepted.split(',').some((encoding) => GZIP.test(encoding));
 }

@@ -13,7 +13,6 @@ import {
 } from '#platform';
 import type { AssetPaths } from './asset-paths.js';
 import { attributes, fieldHelpers } from './field-helpers.js';
-import { icon } from './icons.js';
 import type { PageFrame } from './page-frame.js';
 import { trustedHtml, type TrustedHtml } from './trusted-html.js';
 import type { ViewFiles } from './view-files.js';
@@ -90,4 +89,14 @@ function timeElement(at: Moment, page: PageFrame): TrustedHtml {
 
 function reader({ locale, timeZone }: PageFrame): Reader {
   return { locale, timeZone };
+}
+
+/** An icon of views/icons as inline SVG: decoration beside words, or, with `label`, the words themselves. */
+function icon(icons: ViewFiles, name: string, options: Readonly<Record<string, unknown>>): TrustedHtml {
+  const strokes = icons.get(name);
+  if (strokes === undefined) throw new Error(`No icon is called "${name}"`);
+  const escaped = (value: unknown) => Handlebars.escapeExpression(value as string);
+  const classes = options['class'] ? `icon ${escaped(options['class'])}` : 'icon';
+  const meaning = options['label'] ? `role="img" aria-label="${escaped(options['label'])}"` : 'aria-hidden="true"';
+  return trustedHtml(`<svg class="${classes}" viewBox="0 0 24 24" ${meaning}>${strokes.trim()}</svg>`);
 }

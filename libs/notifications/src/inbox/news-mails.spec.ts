@@ -1,4 +1,4 @@
-import { newsLines, type MailedNews } from './news-lines.js';
+import { newsLines, type MailedNews } from './news-mails.js';
 
 const news = (open: number, underAlias: number): MailedNews[] => [
   ...Array.from({ length: open }, (_, at) => ({ told: { key: `open ${at + 1}`, href: '/' }, underAlias: false })),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { defuseFormula } from './defuse.js';
+import { defuseFormula } from './csv-rows.js';
 
 describe('defusing formulas', () => {
   it.each([

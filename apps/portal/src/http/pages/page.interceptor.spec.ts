@@ -1,4 +1,4 @@
-import { takesGzip } from './takes-gzip.js';
+import { takesGzip } from './page.interceptor.js';
 
 const taken = (header: string | undefined) => takesGzip({ headers: { 'accept-encoding': header } });
 
