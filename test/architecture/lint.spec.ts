@@ -50,3 +50,30 @@ it('lint refuses pages that say themselves who may or where a page is, and modul
     [1, 2],
   ]);
 }, 60_000);
+
+it('lint refuses statements whose values stand beside their text', () => {
+  const text = [
+    'export const one = (db: Db) => db.query(ctx, `SELECT id FROM vote WHERE id IN (${many})`, ids);',
+    "export const another = (db: Db) => db.query(ctx, 'DELETE FROM vote');",
+    "export const isPart = 'enrolment_id = ? AND product_id = ?';",
+    "export const many = ids.map(() => '?').join(', ');",
+    "export const rows = votes.map(() => '(?, ?)').join(', ');",
+    'export const placeholders = marks(ids);',
+  ].join('\n');
+  const pieces = [
+    'export const one = (db: Db) => db.query(ctx, sql`SELECT id FROM vote WHERE id IN (${list(ids)})`);',
+    "export const title = 'Was it worth it?';",
+  ].join('\n');
+  const files = [
+    'libs/contributions/src/votes/votes.service.ts',
+    'apps/portal/src/http/health/health.api.ts',
+    'libs/platform/src/jobs/jobs.service.ts',
+  ];
+  const found = problemsIn([
+    ...files.map((file) => ({ file, source: text })),
+    { file: 'libs/contributions/src/votes/votes.service.ts', source: pieces },
+    { file: 'libs/responses/src/responses/response-rows.ts', source: text },
+  ]);
+  const lines = found.map((problems) => [...new Set(problems.map(({ line }) => line))]);
+  expect(lines).toEqual([...files.map(() => [1, 2, 3, 4, 5, 6]), [], []]);
+}, 60_000);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
-import { AppError, Clock, Database, type RequestContext } from '#platform';
+import { AppError, Clock, Database, sql, verbatim, type RequestContext } from '#platform';
 import { Campaign } from '../campaigns/campaign.entity.js';
 import { Criterion } from '../criteria/criterion.entity.js';
 import { FormVersion } from '../forms/form-version.entity.js';
@@ -84,11 +84,10 @@ export class Blueprints {
   async freeze(inner: RequestContext, formVersionId: number): Promise<FormVersion> {
     const known = this.frozen.get(formVersionId);
     if (known) return known;
-    await this.database.query(inner, 'UPDATE form_version SET frozen_at = ? WHERE id = ? AND frozen_at IS NULL', [
-      // The day is enough, and the moment would be that of somebody's first answer.
-      this.database.bindable(midnight(this.clock.now())),
-      formVersionId,
-    ]);
+    await this.database.query(
+      inner,
+      sql`UPDATE form_version SET frozen_at = ${midnight(this.clock.now())} WHERE id = ${formVersionId} AND frozen_at IS NULL`,
+    );
     const version = await this.formVersion(inner, formVersionId);
     inner.afterCommit(() => keep(this.frozen, formVersionId, version, KEPT_VERSIONS));
     return version;
@@ -98,9 +97,10 @@ export class Blueprints {
   async freezeAsking(inner: RequestContext, id: number, raw: Readonly<Record<string, unknown>>): Promise<FormVersion> {
     // What is read before a lock may be older than it, and an edit may be under way.
     if (!this.frozen.has(id))
-      await this.database.query(inner, `SELECT id FROM form_version WHERE id = ? ${this.database.dialect.forUpdate}`, [
-        id,
-      ]);
+      await this.database.query(
+        inner,
+        sql`SELECT id FROM form_version WHERE id = ${id} ${verbatim(this.database.dialect.forUpdate)}`,
+      );
     return this.freeze(inner, (await this.versionAsking(inner, id, raw)).id);
   }
 
@@ -110,14 +110,17 @@ export class Blueprints {
    */
   async hold(inner: RequestContext, campaignId: number): Promise<void> {
     const lock = this.database.dialect.forUpdate;
-    const held = await this.database.query(inner, `SELECT id FROM campaign WHERE id = ? ${lock}`, [campaignId]);
+    const held = await this.database.query(
+      inner,
+      sql`SELECT id FROM campaign WHERE id = ${campaignId} ${verbatim(lock)}`,
+    );
     if (!held.length) throw AppError.notFound();
   }
 
   /** A thin query, as many pages ask. */
   private async revisionOf(ctx: RequestContext, campaignId: number): Promise<number | undefined> {
-    const sql = 'SELECT revision FROM campaign WHERE id = ?';
-    return (await this.database.query<{ revision: number }>(ctx, sql, [campaignId]))[0]?.revision;
+    const revision = sql`SELECT revision FROM campaign WHERE id = ${campaignId}`;
+    return (await this.database.query<{ revision: number }>(ctx, revision))[0]?.revision;
   }
 
   private async read(ctx: RequestContext, campaign: Campaign): Promise<Blueprint> {

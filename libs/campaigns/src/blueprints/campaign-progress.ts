@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type RequestContext } from '#platform';
+import { Database, sql, type RequestContext } from '#platform';
 import type { Progress } from '../documents/revision-problems.js';
 import type { Question, QuestionTypeName } from '../forms/question.js';
 
@@ -20,9 +20,8 @@ export class CampaignProgress {
   private async statusesReached(ctx: RequestContext, campaignId: number): Promise<string[]> {
     const rows = await this.database.query<{ status: string }>(
       ctx,
-      `SELECT DISTINCT m.to_status AS status FROM rollout_move m JOIN rollout r ON r.id = m.rollout_id
-       WHERE r.campaign_id = ?`,
-      [campaignId],
+      sql`SELECT DISTINCT m.to_status AS status FROM rollout_move m JOIN rollout r ON r.id = m.rollout_id
+       WHERE r.campaign_id = ${campaignId}`,
     );
     return rows.map(({ status }) => status);
   }
@@ -30,9 +29,8 @@ export class CampaignProgress {
   private async answeredForms(ctx: RequestContext, campaignId: number): Promise<Progress['answered']> {
     const rows = await this.database.query<{ form: string; questions: string }>(
       ctx,
-      `SELECT f.${this.database.writer.driver.escape('key')} AS form, v.questions FROM form_version v
-       JOIN form f ON f.id = v.form_id WHERE f.campaign_id = ? AND v.frozen_at IS NOT NULL`,
-      [campaignId],
+      sql`SELECT f.key AS form, v.questions FROM form_version v
+       JOIN form f ON f.id = v.form_id WHERE f.campaign_id = ${campaignId} AND v.frozen_at IS NOT NULL`,
     );
     const answered = new Map<string, Map<string, QuestionTypeName>>();
     for (const { form, questions } of rows) {

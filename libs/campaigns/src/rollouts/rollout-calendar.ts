@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { AppError, calendarDay, Clock, Database, faultPoint, Jobs, RequestContext } from '#platform';
+import { AppError, calendarDay, Clock, Database, faultPoint, Jobs, RequestContext, sql } from '#platform';
 import { dueSteps } from './rollout-life.js';
 import { RolloutReadModel } from './rollouts.read-model.js';
 import { Rollouts } from './rollouts.service.js';
@@ -8,8 +8,6 @@ const EVERY_SECONDS = 60;
 const AT_ONCE = 200;
 /** Where a day begins first: what is due nowhere else yet is due there. */
 const EARLIEST = 'Pacific/Kiritimati';
-const DUE = `(status = 'draft' AND recruiting_from <= ?) OR (status = 'recruiting' AND testing_from <= ?)
-  OR (status = 'testing' AND testing_until < ?) OR (status = 'analysing' AND archived_from <= ?)`;
 
 /** Dates move rollouts along by themselves, each on the calendar of its entity. */
 @Injectable()
@@ -34,8 +32,10 @@ export class RolloutCalendar implements OnModuleInit {
     for (let after = 0; ;) {
       const rows = await this.database.query<{ id: number }>(
         ctx,
-        `SELECT id FROM rollout WHERE id > ? AND (${DUE}) ORDER BY id LIMIT ${AT_ONCE}`,
-        [after, latest, latest, latest, latest],
+        sql`SELECT id FROM rollout WHERE id > ${after} AND (
+            (status = 'draft' AND recruiting_from <= ${latest}) OR (status = 'recruiting' AND testing_from <= ${latest})
+            OR (status = 'testing' AND testing_until < ${latest}) OR (status = 'analysing' AND archived_from <= ${latest}))
+          ORDER BY id LIMIT ${AT_ONCE}`,
       );
       for (const { id } of rows) await this.moveOne(ctx, id);
       const last = rows.at(-1);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ContributionWriter } from '#contributions';
-import { AppError, Database, type RequestContext } from '#platform';
+import { AppError, Database, verbatim, sql, type RequestContext } from '#platform';
 import type { Mention } from '../mentions/mention.js';
 import type { Speaker } from './speakers.js';
 
@@ -22,9 +22,6 @@ export interface SentComment {
   readonly firstText: string;
 }
 
-const COLUMNS = `id, contribution_id, position, parent, author, person_id, spoke_as, text, mentions, client_token, posted_in,
-  posted_at`;
-
 /** Thin queries that write `comment`, and have its contribution count it. */
 @Injectable()
 export class CommentRows {
@@ -36,14 +33,13 @@ export class CommentRows {
   /** What this speaker sent with that token before. */
   async sent(ctx: RequestContext, speaker: Speaker, clientToken: string | undefined): Promise<SentComment | null> {
     if (clientToken === undefined) return null;
-    const [column, value] = speaker.author === null ? ['person_id', speaker.personId] : ['author', speaker.author];
+    const byThem = speaker.author === null ? sql`person_id = ${speaker.personId}` : sql`author = ${speaker.author}`;
     const [row] = await this.database.query<SentComment>(
       ctx,
-      `SELECT id, contribution_id AS contributionId,
+      sql`SELECT id, contribution_id AS contributionId,
          COALESCE((SELECT r.text FROM comment_revision r WHERE r.comment_id = id AND r.number = 1), text) AS firstText
-       FROM comment WHERE ${column} = ? AND client_token = ?
-       ${ctx.tx ? this.database.dialect.share : ''}`,
-      [value, clientToken],
+       FROM comment WHERE ${byThem} AND client_token = ${clientToken}
+       ${verbatim(ctx.tx ? this.database.dialect.share : '')}`,
     );
     return row ?? null;
   }
@@ -52,8 +48,8 @@ export class CommentRows {
   async lock(inner: RequestContext, contributionId: string): Promise<number> {
     const [row] = await this.database.query<{ lastPosition: number }>(
       inner,
-      `SELECT last_position AS lastPosition FROM contribution WHERE id = ? ${this.database.dialect.forUpdate}`,
-      [contributionId],
+      sql`SELECT last_position AS lastPosition FROM contribution WHERE id = ${contributionId}
+       ${verbatim(this.database.dialect.forUpdate)}`,
     );
     if (!row) throw AppError.notFound();
     return row.lastPosition;
@@ -64,16 +60,17 @@ export class CommentRows {
     const id = randomBytes(16).toString('hex');
     const { contributionId, parent, mentions } = row;
     await this.contributions.addComment(inner, contributionId, position);
-    await this.database.query(inner, `INSERT INTO comment (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, [
-      ...[id, contributionId, position, parent, row.author, row.personId, row.spokeAs, row.text],
-      ...[mentions.length ? JSON.stringify(mentions) : null, row.clientToken, row.postedIn],
-      this.database.bindable(row.postedAt),
-    ]);
+    await this.database.query(
+      inner,
+      sql`INSERT INTO comment (id, contribution_id, position, parent, author, person_id, spoke_as, text, mentions,
+        client_token, posted_in, posted_at)
+      VALUES (${id}, ${contributionId}, ${position}, ${parent}, ${row.author}, ${row.personId}, ${row.spokeAs}, ${row.text},
+        ${mentions.length ? JSON.stringify(mentions) : null}, ${row.clientToken}, ${row.postedIn}, ${row.postedAt})`,
+    );
     if (parent)
       await this.database.query(
         inner,
-        `UPDATE comment SET replies = replies + 1 WHERE contribution_id = ? AND position = ?`,
-        [contributionId, parent],
+        sql`UPDATE comment SET replies = replies + 1 WHERE contribution_id = ${contributionId} AND position = ${parent}`,
       );
     return id;
   }
@@ -82,8 +79,8 @@ export class CommentRows {
   async lockOne(inner: RequestContext, id: string): Promise<{ text: string; isHidden: boolean }> {
     const [row] = await this.database.query<{ text: string; hiddenAt: unknown }>(
       inner,
-      `SELECT text, hidden_at AS hiddenAt FROM comment WHERE id = ? ${this.database.dialect.forUpdate}`,
-      [id],
+      sql`SELECT text, hidden_at AS hiddenAt FROM comment WHERE id = ${id}
+       ${verbatim(this.database.dialect.forUpdate)}`,
     );
     if (!row) throw AppError.notFound();
     return { text: row.text, isHidden: row.hiddenAt !== null };
@@ -95,20 +92,20 @@ export class CommentRows {
     { id, text: before }: { id: string; text: string },
     { text, mentions, at }: { text: string; mentions: readonly Mention[]; at: Date },
   ): Promise<void> {
-    const moment = this.database.bindable(at);
     const [last] = await this.database.query<{ number: number }>(
       inner,
-      `SELECT COALESCE(MAX(number), 0) AS number FROM comment_revision WHERE comment_id = ?`,
-      [id],
+      sql`SELECT COALESCE(MAX(number), 0) AS number FROM comment_revision WHERE comment_id = ${id}`,
     );
     await this.database.query(
       inner,
-      `INSERT INTO comment_revision (comment_id, number, text, until) VALUES (?, ?, ?, ?)`,
-      [id, (last?.number ?? 0) + 1, before, moment],
+      sql`INSERT INTO comment_revision (comment_id, number, text, until) 
+       VALUES (${id}, ${(last?.number ?? 0) + 1}, ${before}, ${at})`,
     );
-    await this.database.query(inner, `UPDATE comment SET text = ?, mentions = ?, edited_at = ? WHERE id = ?`, [
-      ...[text, mentions.length ? JSON.stringify(mentions) : null, moment, id],
-    ]);
+    await this.database.query(
+      inner,
+      sql`UPDATE comment SET text = ${text}, mentions = ${mentions.length ? JSON.stringify(mentions) : null},
+         edited_at = ${at} WHERE id = ${id}`,
+    );
   }
 
   /** One that is shown, in a thread that is locked. */
@@ -119,8 +116,7 @@ export class CommentRows {
   ): Promise<void> {
     await this.database.query(
       inner,
-      `UPDATE comment SET hidden_at = ?, hidden_by = ?, hidden_because = ? WHERE id = ?`,
-      [this.database.bindable(at), by, because, id],
+      sql`UPDATE comment SET hidden_at = ${at}, hidden_by = ${by}, hidden_because = ${because} WHERE id = ${id}`,
     );
     await this.contributions.countComment(inner, contribution.id, -1);
   }
@@ -132,8 +128,7 @@ export class CommentRows {
   ): Promise<void> {
     await this.database.query(
       inner,
-      `UPDATE comment SET hidden_at = NULL, hidden_by = NULL, hidden_because = NULL WHERE id = ?`,
-      [id],
+      sql`UPDATE comment SET hidden_at = NULL, hidden_by = NULL, hidden_because = NULL WHERE id = ${id}`,
     );
     await this.contributions.countComment(inner, contribution.id, 1);
   }

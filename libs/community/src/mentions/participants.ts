@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ContributionContext, Face } from '#contributions';
-import { Database, type RequestContext } from '#platform';
+import { Database, sql, type RequestContext } from '#platform';
 import { handleKey, type Mention } from './mention.js';
 import { PeopleByName } from './people-by-name.js';
 
@@ -52,9 +52,8 @@ export class Participants {
   private async speakers(ctx: RequestContext, { id }: ContributionContext): Promise<string[]> {
     const rows = await this.database.query<{ author: string }>(
       ctx,
-      `SELECT DISTINCT author FROM comment WHERE contribution_id = ? AND author IS NOT NULL AND hidden_at IS NULL
+      sql`SELECT DISTINCT author FROM comment WHERE contribution_id = ${id} AND author IS NOT NULL AND hidden_at IS NULL
        ORDER BY author LIMIT ${MOST_PARTICIPANTS}`,
-      [id],
     );
     return rows.map(({ author }) => author);
   }

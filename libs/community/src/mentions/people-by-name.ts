@@ -39,15 +39,14 @@ export class PeopleByName {
   async team(ctx: RequestContext, { id, entityId, assigneeId }: ContributionContext): Promise<Map<number, Face>> {
     const rows = await this.database.query<PersonRow>(
       ctx,
-      `SELECT p.id, p.first_name AS firstName, p.last_name AS lastName FROM person p
+      sql`SELECT p.id, p.first_name AS firstName, p.last_name AS lastName FROM person p
        WHERE p.active = 1 AND p.id IN (
          SELECT r.person_id FROM role_assignment r
-         WHERE (r.role = 'sponsor' AND r.entity_id = ?)
-           OR (r.role = 'community_manager' AND (r.entity_id = ? OR r.entity_id IS NULL))
-         UNION SELECT k.person_id FROM comment k WHERE k.contribution_id = ? AND k.author IS NULL
-         UNION SELECT c.assignee_id FROM contribution c WHERE c.id = ? AND c.assignee_id = ?)
+         WHERE (r.role = 'sponsor' AND r.entity_id = ${entityId})
+           OR (r.role = 'community_manager' AND (r.entity_id = ${entityId} OR r.entity_id IS NULL))
+         UNION SELECT k.person_id FROM comment k WHERE k.contribution_id = ${id} AND k.author IS NULL
+         UNION SELECT c.assignee_id FROM contribution c WHERE c.id = ${id} AND c.assignee_id = ${assigneeId ?? 0})
        ORDER BY p.last_name, p.first_name, p.id LIMIT ${MOST_OF_TEAM}`,
-      [entityId, entityId, id, id, assigneeId ?? 0],
     );
     return byId(rows);
   }

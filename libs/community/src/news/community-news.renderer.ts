@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { momentKept, type ContributionContext } from '#contributions';
 import { Inbox, type News, type Recipient } from '#notifications';
-import { calendarDay, Clock, Database, type RequestContext } from '#platform';
+import { calendarDay, Clock, Database, sql, type RequestContext } from '#platform';
 import type { NewComment } from '../comments/comment-rows.js';
 import type { CommentContext, Said } from '../comments/visible-comments.js';
 import type { Mention } from '../mentions/mention.js';
@@ -82,9 +82,8 @@ export class CommunityNewsRenderer {
       if (voice === undefined) continue;
       const [last] = await this.database.query<Said>(
         inner,
-        `SELECT author, NULL AS personId, posted_in AS postedIn FROM comment WHERE contribution_id = ? AND author = ?
+        sql`SELECT author, NULL AS personId, posted_in AS postedIn FROM comment WHERE contribution_id = ${contribution.id} AND author = ${voice}
          ORDER BY position DESC LIMIT 1`,
-        [contribution.id, voice],
       );
       said.push(last ?? { author: voice, personId: null, postedIn: voice === author?.author ? author.postedIn : null });
     }
@@ -94,16 +93,14 @@ export class CommunityNewsRenderer {
   private at(inner: RequestContext, contributionId: string, position: number): Promise<Said[]> {
     return this.database.query<Said>(
       inner,
-      `SELECT author, person_id AS personId, posted_in AS postedIn FROM comment WHERE contribution_id = ? AND position = ?`,
-      [contributionId, position],
+      sql`SELECT author, person_id AS personId, posted_in AS postedIn FROM comment WHERE contribution_id = ${contributionId} AND position = ${position}`,
     );
   }
 
   private async authorOf(inner: RequestContext, { id, author }: ContributionContext): Promise<Said> {
     const [row] = await this.database.query<{ postedIn: string | null }>(
       inner,
-      `SELECT posted_in AS postedIn FROM contribution WHERE id = ?`,
-      [id],
+      sql`SELECT posted_in AS postedIn FROM contribution WHERE id = ${id}`,
     );
     return { author, personId: null, postedIn: row?.postedIn ?? null };
   }
@@ -112,9 +109,8 @@ export class CommunityNewsRenderer {
   private async team(inner: RequestContext, { id, assigneeId }: ContributionContext): Promise<Said[]> {
     const rows = await this.database.query<{ personId: number }>(
       inner,
-      `SELECT DISTINCT person_id AS personId FROM comment WHERE contribution_id = ? AND author IS NULL
+      sql`SELECT DISTINCT person_id AS personId FROM comment WHERE contribution_id = ${id} AND author IS NULL
        ORDER BY person_id LIMIT ${MOST_OF_TEAM}`,
-      [id],
     );
     const people = [...rows.map(({ personId }) => personId), ...(assigneeId === null ? [] : [assigneeId])];
     return people.map((personId) => ({ author: null, personId, postedIn: null }));

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database, type RequestContext } from '#platform';
+import { Database, verbatim, sql, type RequestContext } from '#platform';
 
 /** What a report is about: a comment, or the contribution itself. */
 export interface Reported {
@@ -22,19 +22,19 @@ export class ReportRows {
     const { dialect } = this.database;
     await this.database.query(
       inner,
-      `INSERT INTO report (id, contribution_id, comment_id, reporter, reason, on_day, settled) VALUES (?, ?, ?, ?, ?, ?, 0)
-       ${dialect.onDuplicate(['reporter'], { reporter: 'report.reporter' })}`,
-      [randomBytes(16).toString('hex'), contributionId, commentId, reporter, reason, onDay],
+      sql`INSERT INTO report (id, contribution_id, comment_id, reporter, reason, on_day, settled)
+       VALUES (${randomBytes(16).toString('hex')}, ${contributionId}, ${commentId}, ${reporter}, ${reason}, ${onDay}, 0)
+       ${verbatim(dialect.onDuplicate(['reporter'], { reporter: 'report.reporter' }))}`,
     );
   }
 
   /** All that are open about the same thing: the desk has looked. */
   async settle(inner: RequestContext, { contributionId, commentId }: Reported): Promise<void> {
-    const [about, values] = commentId === null ? ['IS NULL', []] : ['= ?', [commentId]];
+    const about = commentId === null ? sql`comment_id IS NULL` : sql`comment_id = ${commentId}`;
     await this.database.query(
       inner,
-      `UPDATE report SET settled = 1, settled_by = ? WHERE contribution_id = ? AND comment_id ${about} AND settled = 0`,
-      [inner.personId, contributionId, ...values],
+      sql`UPDATE report SET settled = 1, settled_by = ${inner.personId}
+       WHERE contribution_id = ${contributionId} AND ${about} AND settled = 0`,
     );
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { momentShown } from '#contributions';
-import { Database, type RequestContext } from '#platform';
+import { Database, sql, type RequestContext } from '#platform';
 import { VisibleComments } from '../comments/visible-comments.js';
 
 export const WORDINGS_A_PAGE = 20;
@@ -32,9 +32,8 @@ export class CommentHistory {
     const { contribution } = await this.visible.find(ctx, id);
     const rows = await this.database.query<{ number: number; text: string; until: Date | string }>(
       ctx,
-      `SELECT number, text, until FROM comment_revision WHERE comment_id = ? AND number < ?
+      sql`SELECT number, text, until FROM comment_revision WHERE comment_id = ${id} AND number < ${before ?? Number.MAX_SAFE_INTEGER}
        ORDER BY number DESC LIMIT ${WORDINGS_A_PAGE + 1}`,
-      [id, before ?? Number.MAX_SAFE_INTEGER],
     );
     const wordings = rows.slice(0, WORDINGS_A_PAGE).map(({ number, text, until }) => ({
       ...{ number, text },

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type RequestContext } from '#platform';
+import { Database, sql, joined, verbatim, type RequestContext, type Sql } from '#platform';
 
 /** A comment as stored; moments and JSON as the engine returns them. */
 export interface CommentRow {
@@ -20,11 +20,14 @@ export interface CommentRow {
   readonly hiddenBecause: string | null;
 }
 
-const COLUMNS = `id, contribution_id AS contributionId, position, parent, replies, author, person_id AS personId,
+const COLUMNS = sql`id, contribution_id AS contributionId, position, parent, replies, author, person_id AS personId,
   spoke_as AS spokeAs, text, mentions, posted_in AS postedIn, posted_at AS postedAt, edited_at AS editedAt,
   hidden_at AS hiddenAt, hidden_because AS hiddenBecause`;
 /** Served whole by `ix_comment_thread`: a page costs what is on it, however long the thread. */
-const UNDER = `SELECT ${COLUMNS} FROM comment WHERE contribution_id = ? AND parent = ? AND position > ? ORDER BY position LIMIT`;
+function under(contributionId: string, parent: number, after: number, limit: number): Sql {
+  return sql`SELECT ${COLUMNS} FROM comment
+    WHERE contribution_id = ${contributionId} AND parent = ${parent} AND position > ${after} ORDER BY position LIMIT ${limit}`;
+}
 
 /** Thin queries that read `comment`. Pages begin after a position, never by counting off. */
 @Injectable()
@@ -33,7 +36,7 @@ export class ThreadRows {
 
   /** Those under a comment (0: that stand by themselves) after that position, oldest first. */
   under(ctx: RequestContext, contributionId: string, parent: number, after: number, limit: number) {
-    return this.database.query<CommentRow>(ctx, `${UNDER} ${limit}`, [contributionId, parent, after]);
+    return this.database.query<CommentRow>(ctx, under(contributionId, parent, after, limit));
   }
 
   /** The first so many replies of each of those comments, in one query. */
@@ -44,25 +47,23 @@ export class ThreadRows {
     each: number,
   ): Promise<CommentRow[]> {
     if (!parents.length) return [];
-    const parts = parents.map((_, place) => `SELECT * FROM (${UNDER} ${each}) AS replies_${place}`);
-    return this.database.query<CommentRow>(
-      ctx,
-      `${parts.join(' UNION ALL ')} LIMIT ${parents.length * each}`,
-      parents.flatMap((parent) => [contributionId, parent, 0]),
+    const parts = parents.map(
+      (parent, place) =>
+        sql`SELECT * FROM (${under(contributionId, parent, 0, each)}) AS ${verbatim(`replies_${place}`)}`,
     );
+    return this.database.query<CommentRow>(ctx, sql`${joined(parts, ' UNION ALL ')} LIMIT ${parents.length * each}`);
   }
 
   async at(ctx: RequestContext, contributionId: string, position: number): Promise<CommentRow | undefined> {
     const [row] = await this.database.query<CommentRow>(
       ctx,
-      `SELECT ${COLUMNS} FROM comment WHERE contribution_id = ? AND position = ?`,
-      [contributionId, position],
+      sql`SELECT ${COLUMNS} FROM comment WHERE contribution_id = ${contributionId} AND position = ${position}`,
     );
     return row;
   }
 
   async byId(ctx: RequestContext, id: string): Promise<CommentRow | undefined> {
-    const [row] = await this.database.query<CommentRow>(ctx, `SELECT ${COLUMNS} FROM comment WHERE id = ?`, [id]);
+    const [row] = await this.database.query<CommentRow>(ctx, sql`SELECT ${COLUMNS} FROM comment WHERE id = ${id}`);
     return row;
   }
 
@@ -70,9 +71,8 @@ export class ThreadRows {
   async before(ctx: RequestContext, { contributionId, parent, position }: CommentRow, atMost: number): Promise<number> {
     const [row] = await this.database.query<{ earlier: number }>(
       ctx,
-      `SELECT COUNT(*) AS earlier FROM (SELECT position FROM comment
-         WHERE contribution_id = ? AND parent = ? AND position < ? ORDER BY position DESC LIMIT ${atMost}) AS earlier_ones`,
-      [contributionId, parent, position],
+      sql`SELECT COUNT(*) AS earlier FROM (SELECT position FROM comment
+         WHERE contribution_id = ${contributionId} AND parent = ${parent} AND position < ${position} ORDER BY position DESC LIMIT ${atMost}) AS earlier_ones`,
     );
     return row?.earlier ?? 0;
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type RequestContext } from '#platform';
+import { Database, or, sql, type RequestContext, type Sql } from '#platform';
 import { momentShown } from '../contributions/contribution-moment.js';
 
 export type ChangeAct =
@@ -42,7 +42,7 @@ interface Seen {
   readonly version: number;
 }
 
-const SELECT = `SELECT w.contribution_id AS contributionId, w.person_id AS personId, w.at, w.act, w.change, w.version,
+const SELECT = sql`SELECT w.contribution_id AS contributionId, w.person_id AS personId, w.at, w.act, w.change, w.version,
     c.feedback_mode AS feedbackMode
   FROM triage_change w JOIN contribution c ON c.id = w.contribution_id`;
 const MOST_SINCE = 20_000;
@@ -56,33 +56,30 @@ export class ChangeLog {
   /** What happened to each of them after the version it was seen in, oldest first. */
   async since(ctx: RequestContext, items: readonly Seen[]): Promise<Map<string, LoggedChange[]>> {
     if (!items.length) return new Map();
-    const rows = await this.read(
-      ctx,
-      `${SELECT} WHERE ${items.map(() => '(w.contribution_id = ? AND w.version > ?)').join(' OR ')} ORDER BY w.id LIMIT ${MOST_SINCE}`,
-      items.flatMap(({ id, version }) => [id, version]),
-    );
+    const later = items.map(({ id, version }) => sql`w.contribution_id = ${id} AND w.version > ${version}`);
+    const rows = await this.read(ctx, sql`${SELECT} WHERE ${or(...later)} ORDER BY w.id LIMIT ${MOST_SINCE}`);
     return Map.groupBy(rows, ({ contributionId }) => contributionId);
   }
 
   /** The latest first. */
   history(ctx: RequestContext, contributionId: string): Promise<LoggedChange[]> {
-    return this.read(ctx, `${SELECT} WHERE w.contribution_id = ? ORDER BY w.id DESC LIMIT ${MOST_SHOWN}`, [
-      contributionId,
-    ]);
+    return this.read(
+      ctx,
+      sql`${SELECT} WHERE w.contribution_id = ${contributionId} ORDER BY w.id DESC LIMIT ${MOST_SHOWN}`,
+    );
   }
 
   /** The last time that was done to it. */
   async last(ctx: RequestContext, contributionId: string, act: ChangeAct): Promise<LoggedChange | undefined> {
     const [traced] = await this.read(
       ctx,
-      `${SELECT} WHERE w.contribution_id = ? AND w.act = ? ORDER BY w.id DESC LIMIT 1`,
-      [contributionId, act],
+      sql`${SELECT} WHERE w.contribution_id = ${contributionId} AND w.act = ${act} ORDER BY w.id DESC LIMIT 1`,
     );
     return traced;
   }
 
-  private async read(ctx: RequestContext, sql: string, parameters: readonly unknown[]): Promise<LoggedChange[]> {
-    const rows = await this.database.query<Row>(ctx, sql, parameters);
+  private async read(ctx: RequestContext, statement: Sql): Promise<LoggedChange[]> {
+    const rows = await this.database.query<Row>(ctx, statement);
     return rows.map(({ feedbackMode, ...row }) => ({
       ...row,
       at: momentShown(this.database.instant(row.at), { feedbackMode }),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type RequestContext } from '#platform';
+import { Database, sql, type RequestContext } from '#platform';
 import { momentShown } from './contribution-moment.js';
 import { VisibleContributions } from './visible-contributions.js';
 
@@ -32,14 +32,12 @@ export class ContributionHistory {
     const contribution = await this.contributions.find(ctx, id);
     const [now] = await this.database.query<{ title: string; text: string }>(
       ctx,
-      'SELECT title, text FROM contribution WHERE id = ?',
-      [id],
+      sql`SELECT title, text FROM contribution WHERE id = ${id}`,
     );
     const rows = await this.database.query<Row>(
       ctx,
-      `SELECT number, title, text, until FROM contribution_revision WHERE contribution_id = ?
+      sql`SELECT number, title, text, until FROM contribution_revision WHERE contribution_id = ${id}
        ORDER BY number DESC LIMIT ${MOST}`,
-      [id],
     );
     const earlier = rows.map((row): ContributionWording => ({
       ...row,

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Database, Events, Search, type RequestContext } from '#platform';
+import { Database, Events, Search, sql, type RequestContext } from '#platform';
 import { ContributionEdited, ContributionPosted } from './contribution.events.js';
 import type { Contribution } from './contribution.entity.js';
 import { searchScopeFor } from './search-scopes.js';
@@ -25,8 +25,7 @@ export class ContributionIndex implements OnModuleInit {
   private async put(inner: RequestContext, id: string): Promise<void> {
     const [row] = await this.database.query<Row>(
       inner,
-      `SELECT id, title, text, audience, rollout_id AS rolloutId, campaign_id AS campaignId FROM contribution WHERE id = ?`,
-      [id],
+      sql`SELECT id, title, text, audience, rollout_id AS rolloutId, campaign_id AS campaignId FROM contribution WHERE id = ${id}`,
     );
     if (!row) return;
     const fields = [

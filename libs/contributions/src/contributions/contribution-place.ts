@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ContributionAudience, FeedbackMode, RolloutStatus } from '#campaigns';
 import { holds, findTesterId } from '#identity';
-import { AppError, Database, type Actor, type Locale, type RequestContext } from '#platform';
+import { AppError, Database, sql, type Actor, type Locale, type RequestContext } from '#platform';
 import { canTriage } from './contribution.policy.js';
 
 /** A rollout as somebody finds it who wants to contribute there. */
@@ -27,14 +27,11 @@ export interface Subject {
 
 type Row = Omit<ContributionPlace, 'isTester'> & { enrolmentId: number | null; onTeam: number | null };
 
-const FIND = `SELECT r.id AS rolloutId, r.campaign_id AS campaignId, r.entity_id AS entityId, r.status,
+const SELECT = sql`SELECT r.id AS rolloutId, r.campaign_id AS campaignId, r.entity_id AS entityId, r.status,
     c.feedback_mode AS feedbackMode, c.contribution_audience AS audience, t.time_zone AS timeZone,
     t.locale AS entityLocale, e.id AS enrolmentId,
     a.person_id AS onTeam
-  FROM rollout r JOIN campaign c ON c.id = r.campaign_id JOIN entity t ON t.id = r.entity_id
-    LEFT JOIN enrolment e ON e.rollout_id = r.id AND e.person_id = ? AND e.left_at IS NULL
-    LEFT JOIN rollout_ambassador a ON a.rollout_id = r.id AND a.person_id = ?
-  WHERE r.id = ? AND r.status <> 'draft'`;
+  FROM rollout r JOIN campaign c ON c.id = r.campaign_id JOIN entity t ON t.id = r.entity_id`;
 
 /** Contributions are taken from the first day of testing until the rollout has been looked back on. */
 export function takesContributions({ status }: Pick<ContributionPlace, 'status'>): boolean {
@@ -48,7 +45,12 @@ export class ContributionPlaces {
   /** Throws `not_found` for whoever neither tests in the rollout nor gathers what its testers say. */
   async find(ctx: RequestContext, rolloutId: number): Promise<ContributionPlace> {
     const [tester, member] = [findTesterId(ctx.actor), ctx.personId ?? 0];
-    const [row] = await this.database.query<Row>(ctx, FIND, [tester, member, rolloutId]);
+    const [row] = await this.database.query<Row>(
+      ctx,
+      sql`${SELECT} LEFT JOIN enrolment e ON e.rollout_id = r.id AND e.person_id = ${tester} AND e.left_at IS NULL
+        LEFT JOIN rollout_ambassador a ON a.rollout_id = r.id AND a.person_id = ${member}
+      WHERE r.id = ${rolloutId} AND r.status <> 'draft'`,
+    );
     if (!row) throw AppError.notFound();
     const { enrolmentId, onTeam, ...place } = row;
     if (enrolmentId === null && !mayGather(ctx.actor, place.entityId, onTeam !== null)) throw AppError.notFound();
@@ -63,10 +65,9 @@ export class ContributionPlaces {
   ): Promise<Subject> {
     const [row] = await this.database.query<Subject>(
       ctx,
-      `SELECT m.id AS missionId, m.importance, p.id AS productId FROM campaign c
-         LEFT JOIN mission m ON m.campaign_id = c.id AND m.key = ? LEFT JOIN product p ON p.campaign_id = c.id AND p.key = ?
-       WHERE c.id = ?`,
-      [mission ?? null, product ?? null, campaignId],
+      sql`SELECT m.id AS missionId, m.importance, p.id AS productId FROM campaign c
+         LEFT JOIN mission m ON m.campaign_id = c.id AND m.key = ${mission ?? null} LEFT JOIN product p ON p.campaign_id = c.id AND p.key = ${product ?? null}
+       WHERE c.id = ${campaignId}`,
     );
     const unknown = [
       ...(mission !== undefined && !row?.missionId ? ['mission'] : []),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RolloutStatus } from '#campaigns';
-import { Database, type RequestContext } from '#platform';
+import { Database, verbatim, sql, type RequestContext } from '#platform';
 
 /** Thin queries on `contribution`: testers post with one bar of reception, many of them in the same hour. */
 @Injectable()
@@ -12,8 +12,7 @@ export class ContributionRows {
     const lock = ctx.tx ? this.database.dialect.share : '';
     const [row] = await this.database.query<{ id: string; sentAs: string | null }>(
       ctx,
-      `SELECT id, sent_as AS sentAs FROM contribution WHERE sending = ? ${lock}`,
-      [sending],
+      sql`SELECT id, sent_as AS sentAs FROM contribution WHERE sending = ${sending} ${verbatim(lock)}`,
     );
     return row;
   }
@@ -22,8 +21,7 @@ export class ContributionRows {
   async findRolloutStatus(inner: RequestContext, rolloutId: number): Promise<RolloutStatus | undefined> {
     const [row] = await this.database.query<{ status: RolloutStatus }>(
       inner,
-      `SELECT status FROM rollout WHERE id = ? ${this.database.dialect.share}`,
-      [rolloutId],
+      sql`SELECT status FROM rollout WHERE id = ${rolloutId} ${verbatim(this.database.dialect.share)}`,
     );
     return row?.status;
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type RequestContext } from '#platform';
+import { Database, sql, type RequestContext } from '#platform';
 import { isUnderAlias } from './contribution.js';
 import { MOST_OF_A_DAY_MS, momentKept } from './contribution-moment.js';
 
@@ -10,12 +10,20 @@ interface Place {
   readonly timeZone: string;
 }
 
-const OUTCOMES = 'outcome o JOIN contribution c ON c.id = o.contribution_id';
+const OUTCOMES = sql`outcome o JOIN contribution c ON c.id = o.contribution_id`;
 /** Where the team's work is kept with the moment that orders it, and among what: never with that of other entities. */
 const KEPT = {
-  note: { from: 'internal_note', column: 'written_at', among: 'contribution_id = ?' },
-  draft: { from: OUTCOMES, column: 'o.drafted_at', among: 'c.entity_id = ? AND o.published_at IS NULL' },
-  publication: { from: OUTCOMES, column: 'o.published_at', among: 'c.entity_id = ?' },
+  note: { from: sql`internal_note`, column: sql`written_at`, among: ({ id }: Place) => sql`contribution_id = ${id}` },
+  draft: {
+    from: OUTCOMES,
+    column: sql`o.drafted_at`,
+    among: ({ entityId }: Place) => sql`c.entity_id = ${entityId} AND o.published_at IS NULL`,
+  },
+  publication: {
+    from: OUTCOMES,
+    column: sql`o.published_at`,
+    among: ({ entityId }: Place) => sql`c.entity_id = ${entityId}`,
+  },
 } as const;
 
 /** Under an alias, what the team does is kept by the day; a few milliseconds say what came after what, and nothing of when. */
@@ -31,8 +39,7 @@ export class OrderedDays {
     const end = new Date(day.getTime() + MOST_OF_A_DAY_MS);
     const [row] = await this.database.query<{ last: Date | string | null }>(
       inner,
-      `SELECT MAX(${column}) AS last FROM ${from} WHERE ${among} AND ${column} >= ? AND ${column} < ?`,
-      [kind === 'note' ? place.id : place.entityId, this.database.bindable(day), this.database.bindable(end)],
+      sql`SELECT MAX(${column}) AS last FROM ${from} WHERE ${among(place)} AND ${column} >= ${day} AND ${column} < ${end}`,
     );
     return row?.last ? new Date(this.database.instant(row.last).getTime() + 1) : day;
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RolloutStatus } from '#campaigns';
-import { Clock, Database, type RequestContext } from '#platform';
+import { Clock, Database, sql, type RequestContext } from '#platform';
 
 /** So long what was begun in time is still taken. */
 export const GRACE_HOURS = 48;
@@ -25,8 +25,7 @@ export class Closings {
   async isRecent(ctx: RequestContext, rolloutId: number, left: RolloutStatus): Promise<boolean> {
     const [row] = await this.database.query<{ movedAt: Date | string | null }>(
       ctx,
-      'SELECT MAX(moved_at) AS movedAt FROM rollout_move WHERE rollout_id = ? AND from_status = ?',
-      [rolloutId, left],
+      sql`SELECT MAX(moved_at) AS movedAt FROM rollout_move WHERE rollout_id = ${rolloutId} AND from_status = ${left}`,
     );
     if (!row?.movedAt) return false;
     const until = this.database.instant(row.movedAt).getTime() + GRACE_HOURS * 3_600_000;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database, Encryption, type RequestContext } from '#platform';
+import { Database, Encryption, sql, verbatim, type RequestContext } from '#platform';
 import type { LateKind } from './late-mark.entity.js';
 
 /** One mission, with one product if it is done with each, of a tester. */
@@ -46,17 +46,17 @@ export class LateMarks {
   async countLate(ctx: RequestContext, rolloutId: number): Promise<LateCounts> {
     const rows = await this.database.query<{ kind: LateKind; count: number }>(
       ctx,
-      'SELECT kind, COUNT(*) AS count FROM late_mark WHERE rollout_id = ? GROUP BY kind',
-      [rolloutId],
+      sql`SELECT kind, COUNT(*) AS count FROM late_mark WHERE rollout_id = ${rolloutId} GROUP BY kind`,
     );
     const of = (kind: LateKind) => rows.find((row) => row.kind === kind)?.count ?? 0;
     return { taken: of('taken'), answers: of('answers'), contribution: of('contribution') };
   }
 
   private async add(inner: RequestContext, rolloutId: number, kind: LateKind, mark: string): Promise<void> {
-    const { insertIgnore } = this.database.dialect;
-    await this.database.query(inner, `${insertIgnore} late_mark (rollout_id, kind, mark) VALUES (?, ?, ?)`, [
-      ...[rolloutId, kind, mark],
-    ]);
+    const insert = verbatim(this.database.dialect.insertIgnore);
+    await this.database.query(
+      inner,
+      sql`${insert} late_mark (rollout_id, kind, mark) VALUES (${rolloutId}, ${kind}, ${mark})`,
+    );
   }
 }

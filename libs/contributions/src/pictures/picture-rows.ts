@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, marks, type RequestContext } from '#platform';
+import { Database, sql, verbatim, list, type RequestContext, type Sql } from '#platform';
 import type { PictureFacts } from './picture.js';
 import { Picture } from './picture.entity.js';
 
@@ -7,7 +7,8 @@ import { Picture } from './picture.entity.js';
 const GONE = '1970-01-01';
 const LEAVING = { storedOn: GONE, clientToken: null } as const;
 const MOST_AT_ONCE = 2000;
-const MARK = '(SELECT s.mark FROM picture_sending s WHERE s.picture_id = id) AS mark';
+const FACTS = sql`id, width, height`;
+const SENDING = sql`${FACTS}, (SELECT s.mark FROM picture_sending s WHERE s.picture_id = id) AS mark`;
 
 export type NewPicture = Pick<Picture, 'id' | 'owner' | 'clientToken' | 'bytes' | 'width' | 'height' | 'storedOn'> & {
   /** Fingerprint of the file as it was handed in. */
@@ -24,21 +25,25 @@ export class PictureRows {
   constructor(private readonly database: Database) {}
 
   async find(ctx: RequestContext, id: string): Promise<PlacedPicture | undefined> {
-    const [row] = await this.select<PlacedPicture>(ctx, 'id = ?', [id], 'owner, contribution_id AS contributionId');
+    const [row] = await this.select<PlacedPicture>(
+      ctx,
+      sql`${FACTS}, owner, contribution_id AS contributionId`,
+      sql`id = ${id}`,
+    );
     return row;
   }
 
   async sent(ctx: RequestContext, owner: string, clientToken: string): Promise<SentPicture | undefined> {
-    const by = 'owner = ? AND client_token = ?';
-    const [row] = await this.select<SentPicture>(ctx, by, [owner, clientToken], MARK);
+    const by = sql`owner = ${owner} AND client_token = ${clientToken}`;
+    const [row] = await this.select<SentPicture>(ctx, SENDING, by);
     return row;
   }
 
   /** Those of them that are this voice's and belong to no contribution yet. */
   unattached(ctx: RequestContext, owners: readonly string[], ids: readonly string[]): Promise<PictureFacts[]> {
     if (!owners.length || !ids.length) return Promise.resolve([]);
-    const where = `id IN (${marks(ids)}) AND owner IN (${marks(owners)}) AND contribution_id IS NULL`;
-    return this.select(ctx, where, [...ids, ...owners]);
+    const mine = sql`id IN (${list(ids)}) AND owner IN (${list(owners)}) AND contribution_id IS NULL`;
+    return this.select(ctx, FACTS, mine);
   }
 
   /** In the order in which they stand there. `held`: nobody else adds to them until the transaction ends. */
@@ -46,9 +51,8 @@ export class PictureRows {
     if (!contributionIds.length) return [];
     const rows = await this.select<AttachedPicture>(
       ctx,
-      `contribution_id IN (${marks(contributionIds)})`,
-      contributionIds,
-      'contribution_id AS contributionId, position',
+      sql`${FACTS}, contribution_id AS contributionId, position`,
+      sql`contribution_id IN (${list(contributionIds)})`,
       held ? this.database.dialect.forUpdate : '',
     );
     return rows.sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
@@ -58,32 +62,33 @@ export class PictureRows {
   async usedBy(ctx: RequestContext, owner: string): Promise<{ pictures: number; bytes: number }> {
     const [row] = await this.database.query<{ pictures: number; bytes: number | null }>(
       ctx,
-      'SELECT COUNT(*) AS pictures, SUM(bytes) AS bytes FROM picture WHERE owner = ?',
-      [owner],
+      sql`SELECT COUNT(*) AS pictures, SUM(bytes) AS bytes FROM picture WHERE owner = ${owner}`,
     );
     return { pictures: row?.pictures ?? 0, bytes: row?.bytes ?? 0 };
   }
 
   /** To be the first thing in its transaction: on MySQL what is read before it is read as it was then. */
   async holdVoice(inner: RequestContext, owner: string): Promise<void> {
-    await this.database.query(inner, `SELECT id FROM voice WHERE id = ? ${this.database.dialect.forUpdate}`, [owner]);
+    await this.database.query(
+      inner,
+      sql`SELECT id FROM voice WHERE id = ${owner} ${verbatim(this.database.dialect.forUpdate)}`,
+    );
   }
 
   async holdContribution(inner: RequestContext, id: string): Promise<void> {
     const { forUpdate } = this.database.dialect;
-    await this.database.query(inner, `SELECT id FROM contribution WHERE id = ? ${forUpdate}`, [id]);
+    await this.database.query(inner, sql`SELECT id FROM contribution WHERE id = ${id} ${verbatim(forUpdate)}`);
   }
 
   async insert(inner: RequestContext, picture: NewPicture): Promise<void> {
     const { id, owner, clientToken, bytes, width, height, storedOn, mark } = picture;
     await this.database.query(
       inner,
-      `INSERT INTO picture (id, owner, client_token, bytes, width, height, position, stored_on)
-       VALUES (?, ?, ?, ?, ?, ?, 0, ?)`,
-      [id, owner, clientToken, bytes, width, height, storedOn],
+      sql`INSERT INTO picture (id, owner, client_token, bytes, width, height, position, stored_on)
+       VALUES (${id}, ${owner}, ${clientToken}, ${bytes}, ${width}, ${height}, 0, ${storedOn})`,
     );
     if (clientToken !== null)
-      await this.database.query(inner, 'INSERT INTO picture_sending (picture_id, mark) VALUES (?, ?)', [id, mark]);
+      await this.database.query(inner, sql`INSERT INTO picture_sending (picture_id, mark) VALUES (${id}, ${mark})`);
   }
 
   /** False when it is not this voice's, or belongs to a contribution already. */
@@ -117,38 +122,34 @@ export class PictureRows {
   async gone(ctx: RequestContext, limit: number): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(
       ctx,
-      `SELECT id FROM picture WHERE contribution_id IS NULL AND stored_on = ? ORDER BY id LIMIT ${limit}`,
-      [GONE],
+      sql`SELECT id FROM picture WHERE contribution_id IS NULL AND stored_on = ${GONE} ORDER BY id LIMIT ${limit}`,
     );
     return rows.map(({ id }) => id);
   }
 
   async remove(inner: RequestContext, id: string): Promise<void> {
-    await this.database.query(inner, 'DELETE FROM picture WHERE id = ? AND contribution_id IS NULL', [id]);
+    await this.database.query(inner, sql`DELETE FROM picture WHERE id = ${id} AND contribution_id IS NULL`);
   }
 
   /** Those of them that there are. */
   async known(ctx: RequestContext, ids: readonly string[]): Promise<Set<string>> {
     const rows = await this.database.query<{ id: string }>(
       ctx,
-      `SELECT id FROM picture WHERE id IN (${marks(ids)}) LIMIT ${ids.length}`,
-      ids,
+      sql`SELECT id FROM picture WHERE id IN (${list(ids)}) LIMIT ${ids.length}`,
     );
     return new Set(rows.map(({ id }) => id));
   }
 
   private select<Row extends PictureFacts>(
     ctx: RequestContext,
-    where: string,
-    parameters: readonly unknown[],
-    more = '',
+    columns: Sql,
+    condition: Sql,
     lock = '',
   ): Promise<Row[]> {
-    const columns = `id, width, height${more && `, ${more}`}`;
     return this.database.query<Row>(
       ctx,
-      `SELECT ${columns} FROM picture WHERE ${where} AND stored_on <> ? LIMIT ${MOST_AT_ONCE} ${lock}`,
-      [...parameters, GONE],
+      sql`SELECT ${columns} FROM picture WHERE ${condition} AND stored_on <> ${GONE}
+       LIMIT ${MOST_AT_ONCE} ${verbatim(lock)}`,
     );
   }
 

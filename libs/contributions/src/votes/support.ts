@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, marks, type RequestContext } from '#platform';
+import { Database, verbatim, sql, all, list, type RequestContext } from '#platform';
 
 /** How many distinct voices stand behind a merge group. It is kept on its root only. */
 @Injectable()
@@ -12,17 +12,17 @@ export class Support {
    */
   async hold(inner: RequestContext, roots: readonly string[]): Promise<void> {
     for (const root of [...new Set(roots)].sort())
-      await this.database.query(inner, `SELECT id FROM contribution WHERE id = ? ${this.database.dialect.forUpdate}`, [
-        root,
-      ]);
+      await this.database.query(
+        inner,
+        sql`SELECT id FROM contribution WHERE id = ${root} ${verbatim(this.database.dialect.forUpdate)}`,
+      );
   }
 
   /** Where a contribution's pointers end now, whatever this transaction has read before. */
   async rootOf(inner: RequestContext, id: string): Promise<string> {
     const [row] = await this.database.query<{ root: string }>(
       inner,
-      `SELECT root FROM contribution WHERE id = ? ${this.database.dialect.share}`,
-      [id],
+      sql`SELECT root FROM contribution WHERE id = ${id} ${verbatim(this.database.dialect.share)}`,
     );
     return row?.root ?? id;
   }
@@ -36,20 +36,18 @@ export class Support {
   private async authors(inner: RequestContext, root: string): Promise<string[]> {
     const rows = await this.database.query<{ author: string }>(
       inner,
-      `SELECT author FROM contribution WHERE root = ? ${this.database.dialect.share}`,
-      [root],
+      sql`SELECT author FROM contribution WHERE root = ${root} ${verbatim(this.database.dialect.share)}`,
     );
     return [...new Set(rows.map(({ author }) => author))];
   }
 
   /** Those who are not among the authors. Read under a lock: a plain read would miss votes given since the transaction began. */
   private async voters(inner: RequestContext, root: string, authors: readonly string[]): Promise<number> {
-    const others = authors.length ? `AND v.voter NOT IN (${marks(authors)})` : '';
+    const others = authors.length ? sql`v.voter NOT IN (${list(authors)})` : all;
     const [row] = await this.database.query<{ voters: number }>(
       inner,
-      `SELECT COUNT(DISTINCT v.voter) AS voters FROM vote v JOIN contribution c ON c.id = v.contribution_id
-       WHERE c.root = ? ${others} ${this.database.dialect.share}`,
-      [root, ...authors],
+      sql`SELECT COUNT(DISTINCT v.voter) AS voters FROM vote v JOIN contribution c ON c.id = v.contribution_id
+       WHERE c.root = ${root} AND ${others} ${verbatim(this.database.dialect.share)}`,
     );
     return row?.voters ?? 0;
   }

@@ -7,6 +7,8 @@ import {
   LOCALES,
   Texts,
   UnitOfWork,
+  verbatim,
+  sql,
   type LocalizedText,
   type RequestContext,
 } from '#platform';
@@ -45,8 +47,7 @@ export class Charters {
       const { dialect } = this.database;
       await this.database.query(
         inner,
-        `${dialect.insertIgnore} charter_acceptance (person_id, version, accepted_at) VALUES (?, ?, ?)`,
-        [personId, version, this.database.bindable(this.clock.now())],
+        sql`${verbatim(dialect.insertIgnore)} charter_acceptance (person_id, version, accepted_at) VALUES (${personId}, ${version}, ${this.clock.now()})`,
       );
       await this.audit.record(inner, {
         act: 'charter.accept',
@@ -79,8 +80,7 @@ export class Charters {
     const { version, text, publishedAt } = this.first();
     await this.database.query(
       inner,
-      `${this.database.dialect.insertIgnore} charter (version, text, published_at) VALUES (?, ?, ?)`,
-      [version, JSON.stringify(text), this.database.bindable(publishedAt)],
+      sql`${verbatim(this.database.dialect.insertIgnore)} charter (version, text, published_at) VALUES (${version}, ${JSON.stringify(text)}, ${publishedAt})`,
     );
   }
 }

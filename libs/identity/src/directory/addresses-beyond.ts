@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type RequestContext } from '#platform';
+import { Database, sql, type RequestContext } from '#platform';
 import type { Role } from '../roles/role.js';
 import { holdsNothingBeyond } from '../roles/role.policy.js';
 import type { DirectoryImport } from './directory-import.entity.js';
@@ -23,10 +23,9 @@ export class AddressesBeyond {
     if (reading?.headers.email === undefined) return 0;
     const rows = await this.database.query<HolderRow>(
       inner,
-      `SELECT p.id, h.role, h.entity_id FROM role_assignment h JOIN person p ON p.id = h.person_id
-       JOIN directory_row r ON r.import_id = ? AND r.employee_number = p.employee_number
-       WHERE p.entity_id = ? AND r.effect <> 'refused' AND COALESCE(r.email, '') <> COALESCE(p.email, '')`,
-      [id, entityId],
+      sql`SELECT p.id, h.role, h.entity_id FROM role_assignment h JOIN person p ON p.id = h.person_id
+       JOIN directory_row r ON r.import_id = ${id} AND r.employee_number = p.employee_number
+       WHERE p.entity_id = ${entityId} AND r.effect <> 'refused' AND COALESCE(r.email, '') <> COALESCE(p.email, '')`,
     );
     const beyond = rows.filter(
       (row) =>

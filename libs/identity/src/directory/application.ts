@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { AuditTrail, Clock, Database, UnitOfWork, faultPoint, type RequestContext } from '#platform';
+import { AuditTrail, Clock, Database, UnitOfWork, faultPoint, verbatim, sql, type RequestContext } from '#platform';
 import { CarriedLines } from './carried-lines.js';
 import { DirectoryImport } from './directory-import.entity.js';
 
@@ -64,7 +64,10 @@ export class DirectoryApplication {
 
   private async locked(inner: RequestContext, importId: number): Promise<DirectoryImport> {
     const { forUpdate } = this.database.dialect;
-    await this.database.query(inner, `SELECT id FROM directory_import WHERE id = ? ${forUpdate}`, [importId]);
+    await this.database.query(
+      inner,
+      sql`SELECT id FROM directory_import WHERE id = ${importId} ${verbatim(forUpdate)}`,
+    );
     return this.database.repository(inner, DirectoryImport).findOneByOrFail({ id: importId });
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
-import { AppError, Database, readMomentCursor, writeMomentCursor, type RequestContext } from '#platform';
+import { AppError, Database, readMomentCursor, writeMomentCursor, sql, type RequestContext } from '#platform';
 import { canKeepPeople } from '../people/person.policy.js';
 import { DirectoryImport } from './directory-import.entity.js';
 import type { RowEffect } from './directory-row.entity.js';
@@ -58,17 +58,16 @@ export class DirectoryImportRecords {
 
   /** The first good lines of a previewed import, as they will be stored. */
   firstRows(ctx: RequestContext, { id, entityId, reading }: DirectoryImport, atMost: number): Promise<PreviewRow[]> {
-    const email = reading?.headers.email === undefined ? 'p.email' : 'r.email';
+    const email = reading?.headers.email === undefined ? sql`p.email` : sql`r.email`;
     return this.database.query(
       ctx,
-      `SELECT r.line, r.effect, r.employee_number AS "employeeNumber", r.first_name AS "firstName",
+      sql`SELECT r.line, r.effect, r.employee_number AS "employeeNumber", r.first_name AS "firstName",
          r.last_name AS "lastName", ${email} AS email, COALESCE(r.function, p.function, 'other') AS "function",
          COALESCE(r.site, p.site) AS site, COALESCE(r.locale, p.locale, e.locale) AS locale
        FROM directory_row r
-       JOIN entity e ON e.id = ?
+       JOIN entity e ON e.id = ${entityId}
        LEFT JOIN person p ON p.entity_id = e.id AND p.employee_number = r.employee_number
-       WHERE r.import_id = ? AND r.effect <> 'refused' ORDER BY r.line LIMIT ${atMost}`,
-      [entityId, id],
+       WHERE r.import_id = ${id} AND r.effect <> 'refused' ORDER BY r.line LIMIT ${atMost}`,
     );
   }
 

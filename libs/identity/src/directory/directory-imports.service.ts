@@ -8,6 +8,8 @@ import {
   Jobs,
   UnitOfWork,
   faultPoint,
+  verbatim,
+  sql,
   type HeldJob,
   type RequestContext,
 } from '#platform';
@@ -173,8 +175,8 @@ export class DirectoryImports {
   /** The entity first, so that two imports of one entity cannot start together. */
   private async locked(inner: RequestContext, id: number, entityId: number): Promise<DirectoryImport> {
     const { forUpdate } = this.database.dialect;
-    await this.database.query(inner, `SELECT id FROM entity WHERE id = ? ${forUpdate}`, [entityId]);
-    await this.database.query(inner, `SELECT id FROM directory_import WHERE id = ? ${forUpdate}`, [id]);
+    await this.database.query(inner, sql`SELECT id FROM entity WHERE id = ${entityId} ${verbatim(forUpdate)}`);
+    await this.database.query(inner, sql`SELECT id FROM directory_import WHERE id = ${id} ${verbatim(forUpdate)}`);
     return this.database.repository(inner, DirectoryImport).findOneByOrFail({ id });
   }
 

@@ -13,13 +13,13 @@ export class KnownPeople {
   constructor(private readonly database: Database) {}
 
   async any(entityId: number): Promise<boolean> {
-    const rows = await this.database.query(undefined, `SELECT 1 FROM person WHERE entity_id = ? LIMIT 1`, [entityId]);
+    const rows = await this.database.query(undefined, sql`SELECT 1 FROM person WHERE entity_id = ${entityId} LIMIT 1`);
     return rows.length > 0;
   }
 
   /** Whether anybody in the group has an e-mail address. */
   async anyAddress(): Promise<boolean> {
-    const rows = await this.database.query(undefined, `SELECT 1 FROM person WHERE email IS NOT NULL LIMIT 1`);
+    const rows = await this.database.query(undefined, sql`SELECT 1 FROM person WHERE email IS NOT NULL LIMIT 1`);
     return rows.length > 0;
   }
 

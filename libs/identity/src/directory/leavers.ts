@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Database, UnitOfWork, type RequestContext } from '#platform';
+import { Database, UnitOfWork, sql, verbatim, type RequestContext } from '#platform';
 
 /** Somebody the file of an import did not name. */
 export interface Leaver {
@@ -14,9 +14,9 @@ export interface Leaver {
 }
 
 const RANGE_PEOPLE = 2000;
-const COLUMNS = `p.id, p.employee_number AS "employeeNumber", p.first_name AS "firstName", p.last_name AS "lastName",
+const COLUMNS = sql`p.id, p.employee_number AS "employeeNumber", p.first_name AS "firstName", p.last_name AS "lastName",
   p.email, p.function, p.site`;
-const STILL_HERE = `directory_leaver l JOIN person p ON p.id = l.person_id AND p.active = 1`;
+const STILL_HERE = sql`directory_leaver l JOIN person p ON p.id = l.person_id AND p.active = 1`;
 
 /** Active people of the entity whom a file does not name: only ever reported, because a file may be incomplete. */
 @Injectable()
@@ -42,9 +42,8 @@ export class Leavers {
   byName(ctx: RequestContext | undefined, importId: number, atMost: number): Promise<Leaver[]> {
     return this.database.query(
       ctx,
-      `SELECT ${COLUMNS} FROM ${STILL_HERE} WHERE l.import_id = ?
+      sql`SELECT ${COLUMNS} FROM ${STILL_HERE} WHERE l.import_id = ${importId}
        ORDER BY p.last_name, p.first_name, p.id LIMIT ${atMost}`,
-      [importId],
     );
   }
 
@@ -52,23 +51,21 @@ export class Leavers {
   after(ctx: RequestContext | undefined, importId: number, personId: number, atMost: number): Promise<Leaver[]> {
     return this.database.query(
       ctx,
-      `SELECT ${COLUMNS} FROM ${STILL_HERE} WHERE l.import_id = ? AND l.person_id > ?
+      sql`SELECT ${COLUMNS} FROM ${STILL_HERE} WHERE l.import_id = ${importId} AND l.person_id > ${personId}
        ORDER BY l.person_id LIMIT ${atMost}`,
-      [importId, personId],
     );
   }
 
   async forget(ctx: RequestContext, importId: number): Promise<void> {
     await this.unitOfWork.run(ctx, (inner) =>
-      this.database.query(inner, `DELETE FROM directory_leaver WHERE import_id = ?`, [importId]),
+      this.database.query(inner, sql`DELETE FROM directory_leaver WHERE import_id = ${importId}`),
     );
   }
 
   private async count(ctx: RequestContext | undefined, importId: number): Promise<number> {
     const [row] = await this.database.query<{ n: number }>(
       ctx,
-      `SELECT COUNT(*) AS n FROM directory_leaver WHERE import_id = ?`,
-      [importId],
+      sql`SELECT COUNT(*) AS n FROM directory_leaver WHERE import_id = ${importId}`,
     );
     return row?.n ?? 0;
   }
@@ -77,9 +74,8 @@ export class Leavers {
   private async lastOfRange(entityId: number, from: string): Promise<string | undefined> {
     const rows = await this.database.query<{ employee_number: string }>(
       undefined,
-      `SELECT employee_number FROM person WHERE entity_id = ? AND employee_number > ?
+      sql`SELECT employee_number FROM person WHERE entity_id = ${entityId} AND employee_number > ${from}
        ORDER BY employee_number LIMIT ${RANGE_PEOPLE}`,
-      [entityId, from],
     );
     return rows.at(-1)?.employee_number;
   }
@@ -93,13 +89,12 @@ export class Leavers {
   ): Promise<void> {
     await this.database.query(
       inner,
-      `${this.database.dialect.insertIgnore} directory_leaver (import_id, person_id)
-       SELECT ?, p.id FROM person p
-       WHERE p.entity_id = ? AND p.active = 1 AND p.employee_number > ? AND p.employee_number <= ?
+      sql`${verbatim(this.database.dialect.insertIgnore)} directory_leaver (import_id, person_id)
+       SELECT ${importId}, p.id FROM person p
+       WHERE p.entity_id = ${entityId} AND p.active = 1 AND p.employee_number > ${from} AND p.employee_number <= ${to}
          AND (
-           SELECT COUNT(*) FROM directory_row r WHERE r.import_id = ? AND r.employee_number = p.employee_number
+           SELECT COUNT(*) FROM directory_row r WHERE r.import_id = ${importId} AND r.employee_number = p.employee_number
          ) = 0`,
-      [importId, entityId, from, to, importId],
     );
   }
 }

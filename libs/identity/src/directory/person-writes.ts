@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type Locale, type RequestContext } from '#platform';
+import { Clock, Database, sql, type Locale, type RequestContext } from '#platform';
 import type { DirectoryImport } from './directory-import.entity.js';
 import type { LineRange } from './staging.js';
 
@@ -38,10 +38,9 @@ export class PersonWrites {
   async recogniseNewcomers(inner: RequestContext, found: DirectoryImport, range: LineRange): Promise<void> {
     await this.database.query(
       inner,
-      `UPDATE directory_row SET effect = 'update' WHERE import_id = ? AND line > ? AND line <= ? AND effect = 'create'
+      sql`UPDATE directory_row SET effect = 'update' WHERE import_id = ${found.id} AND line > ${range.from} AND line <= ${range.to} AND effect = 'create'
          AND (SELECT COUNT(*) FROM person i
-              WHERE i.entity_id = ? AND i.employee_number = directory_row.employee_number) > 0`,
-      [found.id, range.from, range.to, found.entityId],
+              WHERE i.entity_id = ${found.entityId} AND i.employee_number = directory_row.employee_number) > 0`,
     );
   }
 

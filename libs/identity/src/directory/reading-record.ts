@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, UnitOfWork, type RequestContext } from '#platform';
+import { Clock, Database, UnitOfWork, sql, verbatim, type RequestContext } from '#platform';
 import { DirectoryImport } from './directory-import.entity.js';
 
 export type Progress = Pick<DirectoryImport, 'counts' | 'reading'>;
@@ -17,11 +17,10 @@ export class ReadingRecord {
   /** How far it is. False when it was cancelled meanwhile. Call inside a transaction. */
   async note(inner: RequestContext, id: number, { counts, reading }: Progress): Promise<boolean> {
     if (!(await this.stillReading(inner, id))) return false;
-    await this.database.query(inner, `UPDATE directory_import SET counts = ?, reading = ? WHERE id = ?`, [
-      JSON.stringify(counts),
-      JSON.stringify(reading),
-      id,
-    ]);
+    await this.database.query(
+      inner,
+      sql`UPDATE directory_import SET counts = ${JSON.stringify(counts)}, reading = ${JSON.stringify(reading)} WHERE id = ${id}`,
+    );
     return true;
   }
 
@@ -39,8 +38,7 @@ export class ReadingRecord {
     const { forUpdate } = this.database.dialect;
     const [row] = await this.database.query<{ status: string }>(
       inner,
-      `SELECT status FROM directory_import WHERE id = ? ${forUpdate}`,
-      [id],
+      sql`SELECT status FROM directory_import WHERE id = ${id} ${verbatim(forUpdate)}`,
     );
     return row?.status === 'reading';
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Database, UnitOfWork, type RequestContext } from '#platform';
+import { Database, UnitOfWork, list, sql, type RequestContext } from '#platform';
 import type { DirectoryLine } from './directory-lines.js';
 import type { RowEffect } from './directory-row.entity.js';
 
@@ -47,8 +47,7 @@ export class Staging {
       const slice = lines.slice(start, start + STEP_LINES);
       await this.database.query(
         inner,
-        `UPDATE directory_row SET effect = 'refused' WHERE import_id = ? AND line IN (${slice.map(() => '?').join(', ')})`,
-        [importId, ...slice],
+        sql`UPDATE directory_row SET effect = 'refused' WHERE import_id = ${importId} AND line IN (${list(slice)})`,
       );
     }
   }
@@ -62,17 +61,16 @@ export class Staging {
   ): Promise<LineRange | undefined> {
     const [row] = await this.database.query<{ last: number | null; lines_found: number }>(
       ctx,
-      `SELECT MAX(line) AS last, COUNT(*) AS lines_found FROM (
-         SELECT line FROM directory_row WHERE import_id = ? AND line > ? ORDER BY line LIMIT ${atMost}
+      sql`SELECT MAX(line) AS last, COUNT(*) AS lines_found FROM (
+         SELECT line FROM directory_row WHERE import_id = ${importId} AND line > ${after} ORDER BY line LIMIT ${atMost}
        ) t`,
-      [importId, after],
     );
     return row?.last ? { from: after, to: row.last, lines: row.lines_found } : undefined;
   }
 
   /** Call inside a transaction. */
   async removeUpTo(inner: RequestContext, importId: number, line: number): Promise<void> {
-    await this.database.query(inner, `DELETE FROM directory_row WHERE import_id = ? AND line <= ?`, [importId, line]);
+    await this.database.query(inner, sql`DELETE FROM directory_row WHERE import_id = ${importId} AND line <= ${line}`);
   }
 
   /** Removes all lines of an import, in short transactions of its own. */

@@ -66,14 +66,13 @@ export class TakenAddresses {
   ): Promise<Claim[]> {
     const rows = await this.database.query<{ line: number; effect: RowEffect; holder_id: number }>(
       ctx,
-      `SELECT line, effect, holder_id FROM (
+      sql`SELECT line, effect, holder_id FROM (
          SELECT r.line, r.effect, (
            SELECT p.id FROM person p
-           WHERE p.email = r.email AND NOT (p.entity_id = ? AND p.employee_number = r.employee_number)
+           WHERE p.email = r.email AND NOT (p.entity_id = ${entityId} AND p.employee_number = r.employee_number)
          ) AS holder_id
-         FROM directory_row r WHERE r.import_id = ? AND r.line > ? AND r.line <= ? AND r.effect <> 'refused'
+         FROM directory_row r WHERE r.import_id = ${importId} AND r.line > ${from} AND r.line <= ${to} AND r.effect <> 'refused'
        ) t WHERE holder_id IS NOT NULL ORDER BY line`,
-      [entityId, importId, from, to],
     );
     const ids = rows.map(({ holder_id }) => holder_id);
     const holders = await this.holders(ctx, importId, entityId, ids);

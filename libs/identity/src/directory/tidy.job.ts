@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { LessThan } from 'typeorm';
-import { Clock, Database, Jobs, UnitOfWork, type RequestContext } from '#platform';
+import { Clock, Database, Jobs, UnitOfWork, sql, verbatim, type RequestContext } from '#platform';
 import { DirectoryApplication } from './application.js';
 import { DirectoryImport, type DirectoryImportStatus } from './directory-import.entity.js';
 import { APPLY_JOB, DirectoryImports, READ_JOB, jobKey } from './directory-imports.service.js';
@@ -67,8 +67,7 @@ export class TidyJob implements OnModuleInit {
     for (let after = 0; leftovers.length < AT_ONCE;) {
       const [row] = await this.database.query<{ id: number | null }>(
         undefined,
-        `SELECT MIN(import_id) AS id FROM ${table} WHERE import_id > ?`,
-        [after],
+        sql`SELECT MIN(import_id) AS id FROM ${verbatim(table)} WHERE import_id > ${after}`,
       );
       if (!row?.id) break;
       after = row.id;

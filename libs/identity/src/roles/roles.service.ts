@@ -1,6 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, type FindOptionsWhere } from 'typeorm';
-import { AppError, AuditTrail, Clock, Database, Events, UnitOfWork, type RequestContext } from '#platform';
+import {
+  AppError,
+  AuditTrail,
+  Clock,
+  Database,
+  Events,
+  UnitOfWork,
+  verbatim,
+  sql,
+  type RequestContext,
+} from '#platform';
 import { Entity } from '../entities/entity.entity.js';
 import { fullName } from '../people/people.read-model.js';
 import { Person } from '../people/person.entity.js';
@@ -98,8 +108,8 @@ export class Roles {
   async keepOneCentral(inner: RequestContext, leavingPersonId: number): Promise<void> {
     const central = await this.database.query<{ person_id: number }>(
       inner,
-      `SELECT r.person_id FROM role_assignment r JOIN person p ON p.id = r.person_id
-       WHERE r.role = 'central' AND p.active = 1 ${this.database.dialect.forUpdate}`,
+      sql`SELECT r.person_id FROM role_assignment r JOIN person p ON p.id = r.person_id
+       WHERE r.role = 'central' AND p.active = 1 ${verbatim(this.database.dialect.forUpdate)}`,
     );
     const ids = new Set(central.map((row) => row.person_id));
     if (ids.size === 1 && ids.has(leavingPersonId)) throw new AppError('entities.problems.lastCentral', {}, 'conflict');
@@ -126,9 +136,10 @@ export class Roles {
 
   private async readable(inner: RequestContext, personId: number): Promise<Person> {
     // Two grants of the same role wait for each other here, so that the second finds the first.
-    await this.database.query(inner, `SELECT id FROM person WHERE id = ? ${this.database.dialect.forUpdate}`, [
-      personId,
-    ]);
+    await this.database.query(
+      inner,
+      sql`SELECT id FROM person WHERE id = ${personId} ${verbatim(this.database.dialect.forUpdate)}`,
+    );
     const person = await this.database.repository(inner, Person).findOneBy({ id: personId });
     if (!person?.active || !canReadPerson(inner.actor, person)) throw AppError.notFound();
     return person;

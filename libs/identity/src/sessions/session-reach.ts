@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Database, RequestContext } from '#platform';
+import { all, sql, type RequestContext, type Sql } from '#platform';
 
 /**
  * What a session reaches of what its person sent or typed. Somebody else may have come by another code for the same person, so
@@ -15,15 +15,10 @@ export function sessionReach({ actor }: RequestContext): Reach {
   return { mark: createHash('sha256').update(session).digest('hex').slice(0, 32) };
 }
 
-/** `AND …` for rows that bear `sent_in` and, in that column, a moment; with its parameters. */
-export function inReach(
-  database: Database,
-  reach: Reach,
-  { mark, moment }: { readonly mark: string; readonly moment: string },
-): { readonly sql: string; readonly parameters: readonly unknown[] } {
-  if (!reach) return { sql: '', parameters: [] };
-  if ('mark' in reach) return { sql: ` AND ${mark} = ?`, parameters: [reach.mark] };
-  return { sql: ` AND ${moment} >= ?`, parameters: [database.bindable(reach.since)] };
+/** The condition for rows that such a session reaches: the columns hold `sent_in` and a moment. */
+export function inReach(reach: Reach, { mark, moment }: { readonly mark: Sql; readonly moment: Sql }): Sql {
+  if (!reach) return all;
+  return 'mark' in reach ? sql`${mark} = ${reach.mark}` : sql`${moment} >= ${reach.since}`;
 }
 
 /** Stands beside everything that is sent or typed in a session by a printed code. */

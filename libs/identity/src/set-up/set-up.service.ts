@@ -6,6 +6,7 @@ import {
   Throttle,
   UnitOfWork,
   networkFromAddress,
+  sql,
   type Limit,
   type RequestContext,
 } from '#platform';
@@ -30,7 +31,7 @@ export class SetUp {
   async isNeeded(ctx?: RequestContext): Promise<boolean> {
     const central = await this.database.query(
       ctx,
-      `SELECT r.id FROM role_assignment r JOIN person p ON p.id = r.person_id
+      sql`SELECT r.id FROM role_assignment r JOIN person p ON p.id = r.person_id
        WHERE r.role = 'central' AND p.active = 1 LIMIT 1`,
     );
     return central.length === 0;

@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Database, Encryption, UnitOfWork, mintSecret, sameSecret, type RequestContext } from '#platform';
+import {
+  Database,
+  Encryption,
+  UnitOfWork,
+  mintSecret,
+  sameSecret,
+  verbatim,
+  sql,
+  type RequestContext,
+} from '#platform';
 
 const SECRET = /^[\w-]{32}$/;
 
@@ -22,15 +31,14 @@ export class CodeDevices {
     const mark = this.encryption.fingerprint('code-device', `${personId}:${secret}`);
     return this.unitOfWork.run(ctx, async (inner) => {
       const { dialect } = this.database;
-      await this.database.query(inner, `${dialect.insertIgnore} code_device (person_id, mark) VALUES (?, ?)`, [
-        personId,
-        mark,
-      ]);
+      await this.database.query(
+        inner,
+        sql`${verbatim(dialect.insertIgnore)} code_device (person_id, mark) VALUES (${personId}, ${mark})`,
+      );
       // Beside another first code, a plain read would not see whose came first.
       const [first] = await this.database.query<{ mark: string }>(
         inner,
-        `SELECT mark FROM code_device WHERE person_id = ? ${dialect.share}`,
-        [personId],
+        sql`SELECT mark FROM code_device WHERE person_id = ${personId} ${verbatim(dialect.share)}`,
       );
       return first !== undefined && sameSecret(first.mark, mark);
     });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, AuditTrail, Database, UnitOfWork, type RequestContext } from '#platform';
+import { AppError, AuditTrail, Database, UnitOfWork, sql, verbatim, type RequestContext, type Sql } from '#platform';
 
 /** Of everything that is done while a database is filled as a demo. */
 export const DEMO_REQUEST = 'demo';
@@ -21,8 +21,8 @@ export class DemoMark {
   /** Whether nothing is in it that anybody works with. */
   async isEmpty(ctx?: RequestContext): Promise<boolean> {
     return (
-      !(await this.find(ctx, 'SELECT id FROM entity LIMIT 1')) &&
-      !(await this.find(ctx, 'SELECT id FROM person LIMIT 1'))
+      !(await this.find(ctx, sql`SELECT id FROM entity LIMIT 1`)) &&
+      !(await this.find(ctx, sql`SELECT id FROM person LIMIT 1`))
     );
   }
 
@@ -38,8 +38,8 @@ export class DemoMark {
   async isHalfDone(ctx?: RequestContext): Promise<boolean> {
     if (!(await this.has(ctx, BEGUN)) || (await this.has(ctx, FILLED))) return false;
     const traces = [
-      this.find(ctx, 'SELECT id FROM audit_entry WHERE request_id <> ? LIMIT 1', [DEMO_REQUEST]),
-      ...TRACES.map((table) => this.find(ctx, `SELECT * FROM ${table} LIMIT 1`)),
+      this.find(ctx, sql`SELECT id FROM audit_entry WHERE request_id <> ${DEMO_REQUEST} LIMIT 1`),
+      ...TRACES.map((table) => this.find(ctx, sql`SELECT * FROM ${verbatim(table)} LIMIT 1`)),
     ];
     return (await Promise.all(traces)).every((found) => !found);
   }
@@ -71,10 +71,10 @@ export class DemoMark {
   }
 
   private has(ctx: RequestContext | undefined, act: string): Promise<boolean> {
-    return this.find(ctx, 'SELECT id FROM audit_entry WHERE act = ? LIMIT 1', [act]);
+    return this.find(ctx, sql`SELECT id FROM audit_entry WHERE act = ${act} LIMIT 1`);
   }
 
-  private async find(ctx: RequestContext | undefined, sql: string, values: readonly unknown[] = []): Promise<boolean> {
-    return (await this.database.query(ctx, sql, values)).length > 0;
+  private async find(ctx: RequestContext | undefined, statement: Sql): Promise<boolean> {
+    return (await this.database.query(ctx, statement)).length > 0;
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '#config';
-import { AppError, Database, SETTINGS } from '#platform';
+import { AppError, Database, SETTINGS, sql } from '#platform';
 import { DemoMark } from './demo-mark.js';
 import { fullName } from '../people/people.read-model.js';
 import type { Role } from '../roles/role.js';
@@ -43,7 +43,7 @@ export class DemoSignIns {
     if (!this.settings.demo || !(await this.mark.isSet())) return [];
     const rows = await this.database.query<Row>(
       undefined,
-      `SELECT p.id AS person_id, p.first_name, p.last_name, p.email, one.role, e.code, e.name
+      sql`SELECT p.id AS person_id, p.first_name, p.last_name, p.email, one.role, e.code, e.name
        FROM (SELECT p.entity_id, MIN(p.employee_number) AS number, r.role FROM person p LEFT JOIN role_assignment r ON r.person_id = p.id
              WHERE p.active = 1 GROUP BY p.entity_id, r.role) one
        JOIN person p ON p.entity_id = one.entity_id AND p.employee_number = one.number

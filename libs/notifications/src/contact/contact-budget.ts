@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Settings } from '#config';
-import { Clock, Database, Events, SETTINGS, calendarDay, marks, type RequestContext } from '#platform';
+import { Clock, Database, Events, SETTINGS, calendarDay, verbatim, sql, list, type RequestContext } from '#platform';
 import { MailSettled } from '../mail/mail-settled.event.js';
 import { Mails, type Budget } from '../mail/mails.service.js';
 
@@ -52,15 +52,15 @@ export class ContactBudget implements OnModuleInit {
 
   private spent(ctx: RequestContext, budget: Budget, personIds: readonly number[]): Promise<Spent[]> {
     const templates = this.mails.countedIn(budget);
-    const people = marks(personIds);
+    const isTheirs = sql`person_id IN (${list(personIds)})`;
     return this.database.query(
       ctx,
-      `SELECT person_id AS personId, COUNT(*) AS mails FROM mail
-       WHERE person_id IN (${people}) AND status IN ('queued', 'waiting') AND template IN (${marks(templates)})
+      sql`SELECT person_id AS personId, COUNT(*) AS mails FROM mail
+       WHERE ${isTheirs} AND status IN ('queued', 'waiting') AND template IN (${list(templates)})
        GROUP BY person_id
        UNION ALL
-       SELECT person_id, SUM(${COLUMNS[budget]}) FROM contact_day WHERE person_id IN (${people}) AND day >= ? GROUP BY person_id`,
-      [...personIds, ...templates, ...personIds, this.firstDay()],
+       SELECT person_id, SUM(${verbatim(COLUMNS[budget])}) FROM contact_day
+       WHERE ${isTheirs} AND day >= ${this.firstDay()} GROUP BY person_id`,
     );
   }
 
@@ -70,9 +70,9 @@ export class ContactBudget implements OnModuleInit {
     const column = COLUMNS[budget];
     await this.database.query(
       inner,
-      `INSERT INTO contact_day (person_id, day, mails, under_alias) VALUES (?, ?, ?, ?)
-       ${this.database.dialect.onDuplicate(['person_id', 'day'], { [column]: `${column} + 1` })}`,
-      [personId, dayOf(this.clock.now()), Number(budget === 'shared'), Number(budget === 'underAlias')],
+      sql`INSERT INTO contact_day (person_id, day, mails, under_alias)
+       VALUES (${personId}, ${dayOf(this.clock.now())}, ${Number(budget === 'shared')}, ${Number(budget === 'underAlias')})
+       ${verbatim(this.database.dialect.onDuplicate(['person_id', 'day'], { [column]: `${column} + 1` }))}`,
     );
   }
 }

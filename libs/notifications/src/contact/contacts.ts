@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type RequestContext } from '#platform';
+import { Database, verbatim, sql, type RequestContext } from '#platform';
 import { Mails } from '../mail/mails.service.js';
 import { ContactBudget } from './contact-budget.js';
 import { ContactPreferences } from './contact-preferences.service.js';
@@ -35,17 +35,17 @@ export class Contacts {
 
   private async find(ctx: RequestContext, personId: number): Promise<Row | undefined> {
     const lock = ctx.tx ? this.database.dialect.forUpdate : '';
-    const [person] = await this.database.query<Row>(ctx, `SELECT email, active FROM person WHERE id = ? ${lock}`, [
-      personId,
-    ]);
+    const [person] = await this.database.query<Row>(
+      ctx,
+      sql`SELECT email, active FROM person WHERE id = ${personId} ${verbatim(lock)}`,
+    );
     return person;
   }
 
   private async isOnItsWay(ctx: RequestContext, personId: number, template: string): Promise<boolean> {
     const mails = await this.database.query(
       ctx,
-      `SELECT id FROM mail WHERE person_id = ? AND template = ? AND status IN ('queued', 'waiting') LIMIT 1`,
-      [personId, template],
+      sql`SELECT id FROM mail WHERE person_id = ${personId} AND template = ${template} AND status IN ('queued', 'waiting') LIMIT 1`,
     );
     return mails.length > 0;
   }

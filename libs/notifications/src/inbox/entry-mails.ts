@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { Database, type RequestContext } from '#platform';
+import { Database, sql, type RequestContext } from '#platform';
 import { InboxEntry } from './inbox-entry.entity.js';
 
 const MOST_READ = 200;
@@ -14,8 +14,7 @@ export class EntryMails {
   async dueTo(ctx: RequestContext, after: string, atMost: number): Promise<string[]> {
     const rows = await this.database.query<{ recipient: string }>(
       ctx,
-      `SELECT DISTINCT recipient FROM inbox_entry WHERE mail = 'due' AND recipient > ? ORDER BY recipient LIMIT ?`,
-      [after, atMost],
+      sql`SELECT DISTINCT recipient FROM inbox_entry WHERE mail = 'due' AND recipient > ${after} ORDER BY recipient LIMIT ${atMost}`,
     );
     return rows.map(({ recipient }) => recipient);
   }

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { In } from 'typeorm';
-import { Clock, Database, Jobs, UnitOfWork, type RequestContext } from '#platform';
+import { Clock, Database, Jobs, UnitOfWork, sql, type RequestContext } from '#platform';
 import { ContactBudget } from '../contact/contact-budget.js';
 import { InboxEntry } from './inbox-entry.entity.js';
 
@@ -28,7 +28,7 @@ export class InboxTidy implements OnModuleInit {
 
   async tidy(ctx: RequestContext): Promise<void> {
     await this.unitOfWork.run(ctx, (inner) =>
-      this.database.query(inner, 'DELETE FROM contact_day WHERE day < ?', [this.budget.firstDay()]),
+      this.database.query(inner, sql`DELETE FROM contact_day WHERE day < ${this.budget.firstDay()}`),
     );
     for (let chunk = 0; chunk < MOST_CHUNKS; chunk += 1) if (!(await this.tidyChunk(ctx))) return;
   }
@@ -38,8 +38,7 @@ export class InboxTidy implements OnModuleInit {
     return this.unitOfWork.run(ctx, async (inner) => {
       const old = await this.database.query<{ id: string }>(
         inner,
-        `SELECT id FROM inbox_entry WHERE at < ? LIMIT ${CHUNK}`,
-        [this.database.bindable(before)],
+        sql`SELECT id FROM inbox_entry WHERE at < ${before} LIMIT ${CHUNK}`,
       );
       if (old.length) await this.database.repository(inner, InboxEntry).delete({ id: In(old.map(({ id }) => id)) });
       return old.length === CHUNK;

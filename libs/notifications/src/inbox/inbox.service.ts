@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AppError, Database, UnitOfWork, sql, type RequestContext } from '#platform';
+import { AppError, Database, UnitOfWork, sql, joined, verbatim, type RequestContext, type Sql } from '#platform';
 import { NewsRenderers, type NewsRenderer, type NewsPageRenderer, type Told } from './news-renderers.js';
 import type { About } from './inbox-entry.entity.js';
 import { Recipients, isVoiceKey, recipientKey, type VoiceResolver, type Recipient } from './recipients.js';
@@ -21,7 +21,6 @@ export interface News {
 }
 
 const CHUNK = 100;
-const COLUMNS = '(id, recipient, session_fingerprint, kind, about, at, seen, mail)';
 const SEEN = sql`seen = 1, mail = CASE mail WHEN 'due' THEN 'done' ELSE mail END`;
 
 /** What people should hear of: a feature tells it, the inbox shows it, and a mail carries it when its recipient may get one. */
@@ -79,19 +78,18 @@ export class Inbox {
     );
   }
 
-  private row({ recipient, kind, about, at, sessionFingerprint, once }: News): unknown[] {
+  private row({ recipient, kind, about, at, sessionFingerprint, once }: News): Sql {
     const key = recipientKey(recipient);
     const id = once === undefined ? randomBytes(16).toString('hex') : idOf(key, kind, once);
     const when = isVoiceKey(key) ? startOfDay(at) : at;
-    return [id, key, sessionFingerprint ?? null, kind, JSON.stringify(about), this.database.bindable(when), 0, 'due'];
+    return sql`(${id}, ${key}, ${sessionFingerprint ?? null}, ${kind}, ${JSON.stringify(about)}, ${when}, 0, 'due')`;
   }
 
-  private async insert(inner: RequestContext, rows: readonly unknown[][]): Promise<void> {
+  private async insert(inner: RequestContext, rows: readonly Sql[]): Promise<void> {
     await this.database.query(
       inner,
-      `INSERT INTO inbox_entry ${COLUMNS} VALUES ${rows.map(() => '(?, ?, ?, ?, ?, ?, ?, ?)').join(', ')}
-       ${this.database.dialect.onDuplicate(['id'], { seen: 'seen' })}`,
-      rows.flat(),
+      sql`INSERT INTO inbox_entry (id, recipient, session_fingerprint, kind, about, at, seen, mail)
+       VALUES ${joined(rows, ', ')} ${verbatim(this.database.dialect.onDuplicate(['id'], { seen: 'seen' }))}`,
     );
   }
 }

@@ -9,6 +9,8 @@ import {
   MailTransport,
   SETTINGS,
   UnitOfWork,
+  sql,
+  verbatim,
   type Locale,
   type RequestContext,
   type TextVars,
@@ -104,9 +106,10 @@ export class Mails {
     return this.unitOfWork.run(ctx, async (inner) => {
       const messageId = `<${randomUUID()}@${new URL(this.settings.publicUrl).hostname}>`;
       await this.insert(inner, request, messageId);
-      const [mail] = await this.database.query<{ id: number }>(inner, 'SELECT id FROM mail WHERE message_id = ?', [
-        messageId,
-      ]);
+      const [mail] = await this.database.query<{ id: number }>(
+        inner,
+        sql`SELECT id FROM mail WHERE message_id = ${messageId}`,
+      );
       if (mail) await this.jobs.enqueue(inner, 'mail.send', { mailId: mail.id });
       return mail?.id ?? null;
     });
@@ -116,9 +119,8 @@ export class Mails {
   async backlog(ctx: RequestContext, template: string, entityId: number): Promise<MailBacklog> {
     const [row] = await this.database.query<{ stuck: number }>(
       ctx,
-      `SELECT COUNT(*) AS stuck FROM mail m JOIN person p ON p.id = m.person_id AND p.entity_id = ?
-       WHERE m.template = ? AND (m.status = 'waiting' OR (m.status = 'queued' AND m.attempts > 0))`,
-      [entityId, template],
+      sql`SELECT COUNT(*) AS stuck FROM mail m JOIN person p ON p.id = m.person_id AND p.entity_id = ${entityId}
+       WHERE m.template = ${template} AND (m.status = 'waiting' OR (m.status = 'queued' AND m.attempts > 0))`,
     );
     return { serverConfigured: this.transport.configured, stuck: row?.stuck ?? 0 };
   }
@@ -129,12 +131,12 @@ export class Mails {
     messageId: string,
   ): Promise<void> {
     const onceKey = once === undefined ? null : `${template}:${once}`;
-    const values = [template, personId, JSON.stringify(references), messageId, onceKey, this.clock.now()];
+    const again = this.database.dialect.onDuplicate(['once_key'], { once_key: 'mail.once_key' });
     await this.database.query(
       inner,
-      `INSERT INTO mail (template, person_id, \`references\`, status, message_id, once_key, attempts, queued_at)
-       VALUES (?, ?, ?, 'queued', ?, ?, 0, ?) ${this.database.dialect.onDuplicate(['once_key'], { once_key: 'mail.once_key' })}`,
-      values.map((value) => this.database.bindable(value)),
+      sql`INSERT INTO mail (template, person_id, \`references\`, status, message_id, once_key, attempts, queued_at)
+       VALUES (${template}, ${personId}, ${JSON.stringify(references)}, 'queued', ${messageId}, ${onceKey}, 0, ${this.clock.now()})
+       ${verbatim(again)}`,
     );
   }
 }

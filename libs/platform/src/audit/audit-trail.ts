@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { Clock } from '../clock/clock.js';
 import type { RequestContext } from '../context/request-context.js';
 import { Database } from '../database/database.js';
+import { sql, verbatim } from '../database/sql.js';
 import { AuditEntry } from './audit-entry.entity.js';
 import { AuditHead } from './audit-head.entity.js';
 
@@ -77,14 +78,14 @@ export class AuditTrail {
 
   private async lockHead(ctx: RequestContext): Promise<{ last_entry_id: number; chain: string }> {
     const { dialect } = this.database;
-    const select = `SELECT last_entry_id, chain FROM audit_head WHERE id = ? ${dialect.forUpdate}`;
-    const read = () => this.database.query<{ last_entry_id: number; chain: string }>(ctx, select, [HEAD]);
+    const select = sql`SELECT last_entry_id, chain FROM audit_head WHERE id = ${HEAD} ${verbatim(dialect.forUpdate)}`;
+    const read = () => this.database.query<{ last_entry_id: number; chain: string }>(ctx, select);
     let [head] = await read();
     if (!head) {
       await this.database.query(
         ctx,
-        `INSERT INTO audit_head (id, last_entry_id, chain) VALUES (?, 0, '') ${dialect.onDuplicate(['id'], { id: 'audit_head.id' })}`,
-        [HEAD],
+        sql`INSERT INTO audit_head (id, last_entry_id, chain) VALUES (${HEAD}, 0, '')
+         ${verbatim(dialect.onDuplicate(['id'], { id: 'audit_head.id' }))}`,
       );
       [head] = await read();
     }

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
 import type { RequestContext } from '../context/request-context.js';
 import { Database } from '../database/database.js';
+import { sql } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Throttle } from '../throttle/throttle.js';
 import { Jobs } from './jobs.service.js';
@@ -28,9 +29,7 @@ export class Housekeeping implements OnModuleInit {
     await this.throttle.forget(ctx);
     const before = new Date(this.clock.now().getTime() - KEEP_DONE_DAYS * 24 * HOUR_SECONDS * 1000);
     await this.unitOfWork.run(ctx, (inner) =>
-      this.database.query(inner, `DELETE FROM job WHERE status = 'done' AND finished_at < ?`, [
-        this.database.bindable(before),
-      ]),
+      this.database.query(inner, sql`DELETE FROM job WHERE status = 'done' AND finished_at < ${before}`),
     );
   }
 }

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import { Clock } from '../clock/clock.js';
 import type { RequestContext } from '../context/request-context.js';
 import { Database } from '../database/database.js';
+import { list, sql, verbatim, type SqlValue } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { AppError } from '../errors/app-error.js';
 import { Job, type JobStatus } from './job.entity.js';
@@ -94,12 +95,13 @@ export class Jobs {
     });
   }
 
-  private async insert(ctx: RequestContext, values: readonly unknown[]): Promise<void> {
+  private async insert(ctx: RequestContext, values: readonly SqlValue[]): Promise<void> {
     const { dialect } = this.database;
+    const again = dialect.onDuplicate(['once_key'], { every_seconds: dialect.proposed('every_seconds') });
     await this.database.query(
       ctx,
-      `INSERT INTO job (kind, payload, status, run_at, once_key, every_seconds, created_at, attempts) VALUES (?, ?, ?, ?, ?, ?, ?, 0) ${dialect.onDuplicate(['once_key'], { every_seconds: dialect.proposed('every_seconds') })}`,
-      values.map((value) => this.database.bindable(value)),
+      sql`INSERT INTO job (kind, payload, status, run_at, once_key, every_seconds, created_at, attempts)
+       VALUES (${list(values)}, 0) ${verbatim(again)}`,
     );
   }
 }

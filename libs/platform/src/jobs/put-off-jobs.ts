@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
 import { RequestContext } from '../context/request-context.js';
 import { Database } from '../database/database.js';
+import { sql } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { LATEST_MS } from './back-off.js';
 
@@ -37,21 +38,21 @@ export class PutOffJobs {
 
   private async bringAllForward(now: Date): Promise<void> {
     await this.unitOfWork.run(RequestContext.system('worker'), async (inner) => {
-      const bound = (at: Date) => this.database.bindable(at);
+      const latest = new Date(now.getTime() + LATEST_MS);
       await this.database.query(
         inner,
-        `UPDATE job SET run_at = ? WHERE status = 'queued' AND every_seconds IS NULL AND (run_at > ? OR (run_at > ? AND created_at > ?))`,
-        [now, new Date(now.getTime() + LATEST_MS), now, now].map(bound),
+        sql`UPDATE job SET run_at = ${now} WHERE status = 'queued' AND every_seconds IS NULL
+          AND (run_at > ${latest} OR (run_at > ${now} AND created_at > ${now}))`,
       );
       for (const { id } of (await this.recurring(inner)).filter((job) => this.isLate(job, now)))
-        await this.database.query(inner, 'UPDATE job SET run_at = ? WHERE id = ?', [bound(now), id]);
+        await this.database.query(inner, sql`UPDATE job SET run_at = ${now} WHERE id = ${id}`);
     });
   }
 
   private recurring(inner: RequestContext): Promise<Recurring[]> {
     return this.database.query(
       inner,
-      `SELECT id, every_seconds, run_at FROM job WHERE every_seconds IS NOT NULL AND status = 'queued'`,
+      sql`SELECT id, every_seconds, run_at FROM job WHERE every_seconds IS NOT NULL AND status = 'queued'`,
     );
   }
 

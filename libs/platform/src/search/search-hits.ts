@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '../context/request-context.js';
 import { Database } from '../database/database.js';
-import { marks } from '../database/marks.js';
+import { joined, list, sql, verbatim, type Sql } from '../database/sql.js';
 import { searchTerms, type SearchTerm } from './search-terms.js';
 
 export interface SearchQuery {
@@ -68,13 +68,16 @@ export class SearchHits {
 
   /** How many entries have each word, up to where it is common anyway. */
   private async counted(ctx: RequestContext, terms: readonly SearchTerm[], scopes: readonly string[]) {
-    const parts = terms.map((term) => this.postings('1 AS found', term, scopes, COMMON + 1));
+    const parts = terms.map((term) => this.postings(sql`1 AS found`, term, scopes, COMMON + 1));
     const counts = await this.database.query<{ position: number; found: number }>(
       ctx,
-      parts
-        .map(({ sql }, position) => `SELECT ${position} AS position, COUNT(*) AS found FROM (${sql}) p${position}`)
-        .join(' UNION ALL '),
-      parts.flatMap(({ parameters }) => parameters),
+      joined(
+        parts.map(
+          (part, position) =>
+            sql`SELECT ${position} AS position, COUNT(*) AS found FROM (${part}) ${verbatim(`p${position}`)}`,
+        ),
+        ' UNION ALL ',
+      ),
     );
     const found = new Map(counts.map((row) => [row.position, row.found]));
     return terms.map((term, position): CountedTerm => {
@@ -90,15 +93,14 @@ export class SearchHits {
     limit: number,
   ): Promise<Candidate[]> {
     const parts = terms.map((term) => {
-      const columns = `item, weight * ${term.worth} AS score, ${term.worth} AS covered`;
+      const columns = sql`item, weight * ${term.worth} AS score, ${term.worth} AS covered`;
       return this.postings(columns, term, scopes, COMMON + 1);
     });
+    const found = parts.map((part, position) => sql`SELECT * FROM (${part}) ${verbatim(`p${position}`)}`);
     return this.database.query<Candidate>(
       ctx,
-      `SELECT item, SUM(score) AS score, SUM(covered) AS covered FROM
-         (${parts.map(({ sql }, position) => `SELECT * FROM (${sql}) p${position}`).join(' UNION ALL ')}) found
+      sql`SELECT item, SUM(score) AS score, SUM(covered) AS covered FROM (${joined(found, ' UNION ALL ')}) found
        GROUP BY item ORDER BY score DESC, item LIMIT ${limit}`,
-      parts.flatMap(({ parameters }) => parameters),
     );
   }
 
@@ -111,9 +113,8 @@ export class SearchHits {
     if (!terms.length || !candidates.length) return;
     const rows = await this.database.query<{ item: string; word: string; weight: number }>(
       ctx,
-      `SELECT item, word, weight FROM search_word WHERE scope IN (${marks(scopes)}) AND word IN (${marks(terms)})
-         AND item IN (${marks(candidates)}) LIMIT ${terms.length * candidates.length}`,
-      [...scopes, ...terms.map(({ word }) => word), ...candidates.map(({ item }) => item)],
+      sql`SELECT item, word, weight FROM search_word WHERE scope IN (${list(scopes)}) AND word IN (${list(terms.map(({ word }) => word))})
+         AND item IN (${list(candidates.map(({ item }) => item))}) LIMIT ${terms.length * candidates.length}`,
     );
     const byItem = new Map(candidates.map((candidate) => [candidate.item, candidate]));
     const worths = new Map(terms.map(({ word, worth }) => [word, worth]));
@@ -124,13 +125,10 @@ export class SearchHits {
     }
   }
 
-  private postings(columns: string, { word, isBegun }: SearchTerm, scopes: readonly string[], limit: number) {
-    const [condition, values] = isBegun ? ['word >= ? AND word < ?', [word, word + LAST_LETTER]] : ['word = ?', [word]];
-    return {
-      // In the order of the index as it is: asked for by name, MariaDB would sort all of them.
-      sql: `SELECT ${columns} FROM search_word WHERE scope IN (${marks(scopes)}) AND ${condition} LIMIT ${limit}`,
-      parameters: [...scopes, ...values],
-    };
+  private postings(columns: Sql, { word, isBegun }: SearchTerm, scopes: readonly string[], limit: number): Sql {
+    const matching = isBegun ? sql`word >= ${word} AND word < ${word + LAST_LETTER}` : sql`word = ${word}`;
+    // In the order of the index as it is: asked for by name, MariaDB would sort all of them.
+    return sql`SELECT ${columns} FROM search_word WHERE scope IN (${list(scopes)}) AND ${matching} LIMIT ${limit}`;
   }
 }
 

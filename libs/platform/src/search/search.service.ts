@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '../context/request-context.js';
 import { Database } from '../database/database.js';
+import { joined, list, sql } from '../database/sql.js';
 import { weighWords, type SearchField } from './postings.js';
 import { SearchHits, type SearchHit, type SearchQuery } from './search-hits.js';
 
@@ -26,17 +27,18 @@ export class Search {
     await this.remove(inner, item);
     const postings = weighWords(fields);
     const words = postings.map(([word]) => word).join(' ');
-    await this.database.query(inner, 'INSERT INTO search_text (item, scope, words) VALUES (?, ?, ?)', [
-      item,
-      scope,
-      words,
-    ]);
+    await this.database.query(
+      inner,
+      sql`INSERT INTO search_text (item, scope, words) VALUES (${item}, ${scope}, ${words})`,
+    );
     for (let start = 0; start < postings.length; start += ROWS_AT_ONCE) {
       const some = postings.slice(start, start + ROWS_AT_ONCE);
       await this.database.query(
         inner,
-        `INSERT INTO search_word (scope, word, item, weight) VALUES ${some.map(() => '(?, ?, ?, ?)').join(', ')}`,
-        some.flatMap(([word, weight]) => [scope, word, item, weight]),
+        sql`INSERT INTO search_word (scope, word, item, weight) VALUES ${joined(
+          some.map(([word, weight]) => sql`(${scope}, ${word}, ${item}, ${weight})`),
+          ', ',
+        )}`,
       );
     }
   }
@@ -45,8 +47,7 @@ export class Search {
   async remove(inner: RequestContext, item: string): Promise<void> {
     const [known] = await this.database.query<{ scope: string; words: string }>(
       inner,
-      'SELECT scope, words FROM search_text WHERE item = ?',
-      [item],
+      sql`SELECT scope, words FROM search_text WHERE item = ${item}`,
     );
     if (!known) return;
     const words = known.words.split(' ');
@@ -54,11 +55,10 @@ export class Search {
       const some = words.slice(start, start + ROWS_AT_ONCE);
       await this.database.query(
         inner,
-        `DELETE FROM search_word WHERE scope = ? AND item = ? AND word IN (${some.map(() => '?').join(', ')})`,
-        [known.scope, item, ...some],
+        sql`DELETE FROM search_word WHERE scope = ${known.scope} AND item = ${item} AND word IN (${list(some)})`,
       );
     }
-    await this.database.query(inner, 'DELETE FROM search_text WHERE item = ?', [item]);
+    await this.database.query(inner, sql`DELETE FROM search_text WHERE item = ${item}`);
   }
 
   /** What resembles a text most, the best first; only within the scopes named. */

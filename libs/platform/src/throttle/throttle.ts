@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import { Clock } from '../clock/clock.js';
 import type { RequestContext } from '../context/request-context.js';
 import { Database } from '../database/database.js';
-import { marks } from '../database/marks.js';
+import { list, sql } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { AppError } from '../errors/app-error.js';
 
@@ -64,14 +64,14 @@ export class Throttle {
 
   async reset(ctx: RequestContext, limit: Limit, subject: string): Promise<void> {
     await this.unitOfWork.run(ctx, (inner) =>
-      this.database.query(inner, `DELETE FROM throttle WHERE subject = ?`, [keyOf(limit, subject)]),
+      this.database.query(inner, sql`DELETE FROM throttle WHERE subject = ${keyOf(limit, subject)}`),
     );
   }
 
   /** Removes the windows that have ended. */
   async forget(ctx: RequestContext): Promise<void> {
     await this.unitOfWork.run(ctx, (inner) =>
-      this.database.query(inner, `DELETE FROM throttle WHERE ends_at <= ?`, [this.database.bindable(this.clock.now())]),
+      this.database.query(inner, sql`DELETE FROM throttle WHERE ends_at <= ${this.clock.now()}`),
     );
   }
 
@@ -98,8 +98,7 @@ export class Throttle {
     );
     const windows = await this.database.query<Window>(
       inner,
-      `SELECT subject, points, ends_at FROM throttle WHERE subject IN (${marks(keys)})`,
-      keys,
+      sql`SELECT subject, points, ends_at FROM throttle WHERE subject IN (${list(keys)})`,
     );
     return new Map(windows.map((window) => [window.subject, window]));
   }

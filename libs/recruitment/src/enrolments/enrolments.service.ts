@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { findTesterId } from '#identity';
-import { AppError, Clock, Database, UnitOfWork, type RequestContext } from '#platform';
+import { AppError, Clock, Database, UnitOfWork, sql, joined, list, or, verbatim, type RequestContext } from '#platform';
 import { Enrolment } from './enrolment.entity.js';
 import { ImportedEnrolments } from './imported-enrolments.js';
 import { Joining } from './joining.js';
 import type { JoinInput } from './join.input.js';
 
 const MOST_ROLLOUTS = 200;
-const COLUMNS = `id, rollout_id, person_id, ambassador_id, channel, charter_version`;
+const COLUMNS = sql`id, rollout_id, person_id, ambassador_id, channel, charter_version`;
 
 /** The columns the tester's pages need on every request. */
 export type EnrolmentContext = Pick<
@@ -72,8 +72,7 @@ export class Enrolments {
   async mineIn(ctx: RequestContext, rolloutId: number): Promise<EnrolmentContext | null> {
     const [row] = await this.database.query<EnrolmentRow>(
       ctx,
-      `SELECT ${COLUMNS} FROM enrolment WHERE rollout_id = ? AND person_id = ? AND left_at IS NULL`,
-      [rolloutId, findTesterId(ctx.actor)],
+      sql`SELECT ${COLUMNS} FROM enrolment WHERE rollout_id = ${rolloutId} AND person_id = ${findTesterId(ctx.actor)} AND left_at IS NULL`,
     );
     return row ? contextOf(row) : null;
   }
@@ -82,8 +81,7 @@ export class Enrolments {
   async mine(ctx: RequestContext): Promise<EnrolmentContext[]> {
     const rows = await this.database.query<EnrolmentRow>(
       ctx,
-      `SELECT ${COLUMNS} FROM enrolment WHERE person_id = ? AND left_at IS NULL ORDER BY id DESC LIMIT ${MOST_ROLLOUTS}`,
-      [findTesterId(ctx.actor)],
+      sql`SELECT ${COLUMNS} FROM enrolment WHERE person_id = ${findTesterId(ctx.actor)} AND left_at IS NULL ORDER BY id DESC LIMIT ${MOST_ROLLOUTS}`,
     );
     return rows.map(contextOf);
   }
@@ -114,19 +112,24 @@ export class Enrolments {
     const rows = parts.map(keyOfPart).sort(byKey);
     await this.database.query(
       inner,
-      `INSERT INTO done_mark (enrolment_id, mission_id, product_id) VALUES ${rows.map(() => '(?, ?, ?)').join(', ')}`,
-      rows.flat(),
+      sql`INSERT INTO done_mark (enrolment_id, mission_id, product_id)
+       VALUES ${joined(
+         rows.map((key) => sql`(${list(key)})`),
+         ', ',
+       )}`,
     );
   }
 
   /** Which of these are set, by whoever was first, however short a time ago. */
   private async setAmong(inner: RequestContext, parts: readonly DonePart[]): Promise<DonePart[]> {
-    const isPart = '(enrolment_id = ? AND mission_id = ? AND product_id = ?)';
+    const asked = parts.map(
+      ({ enrolmentId, missionId, productId }) =>
+        sql`enrolment_id = ${enrolmentId} AND mission_id = ${missionId} AND product_id = ${productId}`,
+    );
     return this.database.query<DonePart>(
       inner,
-      `SELECT enrolment_id AS enrolmentId, mission_id AS missionId, product_id AS productId FROM done_mark
-       WHERE ${parts.map(() => isPart).join(' OR ')} ${this.database.dialect.share}`,
-      parts.flatMap(keyOfPart),
+      sql`SELECT enrolment_id AS enrolmentId, mission_id AS missionId, product_id AS productId FROM done_mark
+       WHERE ${or(...asked)} ${verbatim(this.database.dialect.share)}`,
     );
   }
 
@@ -134,8 +137,7 @@ export class Enrolments {
   async doneMarks(ctx: RequestContext, enrolmentId: number): Promise<{ missionId: number; productId: number }[]> {
     const rows = await this.database.query<{ mission_id: number; product_id: number }>(
       ctx,
-      `SELECT mission_id, product_id FROM done_mark WHERE enrolment_id = ? ORDER BY mission_id, product_id`,
-      [enrolmentId],
+      sql`SELECT mission_id, product_id FROM done_mark WHERE enrolment_id = ${enrolmentId} ORDER BY mission_id, product_id`,
     );
     return rows.map((row) => ({ missionId: row.mission_id, productId: row.product_id }));
   }

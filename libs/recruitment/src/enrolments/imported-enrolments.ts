@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, list, sql, verbatim, type RequestContext } from '#platform';
+import { Clock, Database, list, sql, verbatim, joined, type RequestContext } from '#platform';
 
 const CHUNK = 500;
 
@@ -27,13 +27,12 @@ export class ImportedEnrolments {
   }
 
   private async insert(ctx: RequestContext, rolloutId: number, personIds: readonly number[]): Promise<void> {
-    const { dialect } = this.database;
-    const now = this.database.bindable(this.clock.now());
+    const now = this.clock.now();
+    const rows = personIds.map((personId) => sql`(${rolloutId}, ${personId}, 'import', ${now})`);
     await this.database.query(
       ctx,
-      `${dialect.insertIgnore} enrolment (rollout_id, person_id, channel, enrolled_at)
-       VALUES ${personIds.map(() => `(?, ?, 'import', ?)`).join(', ')}`,
-      personIds.flatMap((personId) => [rolloutId, personId, now]),
+      sql`${verbatim(this.database.dialect.insertIgnore)} enrolment (rollout_id, person_id, channel, enrolled_at)
+       VALUES ${joined(rows, ', ')}`,
     );
   }
 

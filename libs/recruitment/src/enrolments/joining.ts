@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
 import { RolloutReadModel } from '#campaigns';
 import { Charters } from '#identity';
-import { AppError, Clock, Database, UnitOfWork, type RequestContext } from '#platform';
+import { AppError, Clock, Database, UnitOfWork, verbatim, sql, type RequestContext } from '#platform';
 import { Invitation } from '../invitations/invitation.entity.js';
 import { JoinLink } from '../join-links/join-link.entity.js';
 import { isOpenToJoin } from './enrolment.policy.js';
@@ -73,15 +73,13 @@ export class Joining {
     const again = { left_at: 'NULL', charter_version: dialect.proposed('charter_version') };
     await this.database.query(
       inner,
-      `INSERT INTO enrolment (rollout_id, person_id, ambassador_id, channel, charter_version, enrolled_at)
-       VALUES (?, ?, ?, ?, ?, ?) ${dialect.onDuplicate(['rollout_id', 'person_id'], again)}`,
-      [rolloutId, personId, ambassadorId, channel, charterVersion, this.database.bindable(this.clock.now())],
+      sql`INSERT INTO enrolment (rollout_id, person_id, ambassador_id, channel, charter_version, enrolled_at)
+       VALUES (${rolloutId}, ${personId}, ${ambassadorId}, ${channel}, ${charterVersion}, ${this.clock.now()}) ${verbatim(dialect.onDuplicate(['rollout_id', 'person_id'], again))}`,
     );
     // Locking, the read also sees a row that a transaction beside this one has stored since ours began.
     const [row] = await this.database.query<{ id: number }>(
       inner,
-      `SELECT id FROM enrolment WHERE rollout_id = ? AND person_id = ? ${dialect.forUpdate}`,
-      [rolloutId, personId],
+      sql`SELECT id FROM enrolment WHERE rollout_id = ${rolloutId} AND person_id = ${personId} ${verbatim(dialect.forUpdate)}`,
     );
     return row!.id;
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import type { Person } from '#identity';
 import { ContactBudget } from '#notifications';
-import { Clock, Database, drawOpaqueIds, type RequestContext } from '#platform';
+import { Clock, Database, drawOpaqueIds, joined, sql, verbatim, type RequestContext } from '#platform';
 import { Enrolment } from '../enrolments/enrolment.entity.js';
 import { InvitationToken } from './invitation-token.entity.js';
 import { Invitation, UNANSWERED } from './invitation.entity.js';
@@ -125,17 +125,20 @@ export class InvitationRows {
 
   private async insert(inner: RequestContext, rolloutId: number, people: readonly Person[], now: Date): Promise<void> {
     if (!people.length) return;
-    const rows = people.map(() => `(?, ?, ?, ?, ?, 'queued', ?)`).join(', ');
-    const at = this.database.bindable(now);
     const ids = await drawOpaqueIds(
-      (sql, values) => this.database.query(inner, sql, values),
+      (text, values) => this.database.query(inner, text, values),
       'invitation',
       people.length,
     );
+    const rows = people.map(
+      (person, place) =>
+        sql`(${ids[place]!}, ${rolloutId}, ${person.id}, ${inner.personId}, ${channelOf(person)}, 'queued', ${now})`,
+    );
     await this.database.query(
       inner,
-      `${this.database.dialect.insertIgnore} invitation (id, rollout_id, person_id, invited_by, channel, status, invited_at) VALUES ${rows}`,
-      people.flatMap((person, place) => [ids[place], rolloutId, person.id, inner.personId, channelOf(person), at]),
+      sql`${verbatim(this.database.dialect.insertIgnore)} invitation
+         (id, rollout_id, person_id, invited_by, channel, status, invited_at)
+       VALUES ${joined(rows, ', ')}`,
     );
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Person, fullName } from '#identity';
-import { AppError, Database, readMomentCursor, writeMomentCursor, type RequestContext } from '#platform';
+import { AppError, Database, readMomentCursor, writeMomentCursor, all, sql, type RequestContext } from '#platform';
 import { Recruitments } from '../rights/recruitments.js';
 import { InvitationRows } from './invitation-rows.js';
 import { MOST_ON_A_SHEET } from '../codes/code-sheets.service.js';
@@ -70,9 +70,8 @@ export class InvitationReadModel {
     const invitedBy = await this.onlyBy(ctx, rolloutId);
     const rows = await this.database.query<{ status: InvitationStatus; people: number }>(
       ctx,
-      `SELECT status, COUNT(*) AS people FROM invitation WHERE rollout_id = ?
-       ${invitedBy === undefined ? '' : 'AND invited_by = ?'} GROUP BY status`,
-      invitedBy === undefined ? [rolloutId] : [rolloutId, invitedBy],
+      sql`SELECT status, COUNT(*) AS people FROM invitation
+       WHERE rollout_id = ${rolloutId} AND ${invitedBy === undefined ? all : sql`invited_by = ${invitedBy}`} GROUP BY status`,
     );
     return Object.fromEntries(rows.map(({ status, people }) => [status, people]));
   }

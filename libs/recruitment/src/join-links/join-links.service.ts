@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Database, UnitOfWork, mintSecret, type RequestContext } from '#platform';
+import { AppError, Clock, Database, UnitOfWork, mintSecret, verbatim, sql, type RequestContext } from '#platform';
 import { RolloutOffers, type RolloutOffer } from '../offers/rollout-offers.js';
 import { Recruitments } from '../rights/recruitments.js';
 import { smallCount, type SmallCount } from '../participation/small-counts.js';
@@ -44,8 +44,7 @@ export class JoinLinks {
     await this.unitOfWork.run(ctx, (inner) =>
       this.database.query(
         inner,
-        `${this.database.dialect.insertIgnore} join_link (rollout_id, ambassador_id, token, opened, created_at) VALUES (?, ?, ?, 0, ?)`,
-        [rolloutId, ambassadorId, mintSecret(), this.database.bindable(this.clock.now())],
+        sql`${verbatim(this.database.dialect.insertIgnore)} join_link (rollout_id, ambassador_id, token, opened, created_at) VALUES (${rolloutId}, ${ambassadorId}, ${mintSecret()}, 0, ${this.clock.now()})`,
       ),
     );
     return (await this.mine(ctx, rolloutId))!;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RolloutAmbassador } from '#campaigns';
-import { AppError, Database, type RequestContext } from '#platform';
+import { AppError, Database, sql, type RequestContext } from '#platform';
 import { Invitation } from '../invitations/invitation.entity.js';
 import { JoinLink } from '../join-links/join-link.entity.js';
 import { JoinLinks } from '../join-links/join-links.service.js';
@@ -118,10 +118,9 @@ export class Funnel {
   private invited(ctx: RequestContext, rolloutId: number): Promise<InvitedRow[]> {
     return this.database.query<InvitedRow>(
       ctx,
-      `SELECT channel, invited_by, status, COUNT(*) AS people,
+      sql`SELECT channel, invited_by, status, COUNT(*) AS people,
          SUM(CASE WHEN opened_at IS NOT NULL OR answered_at IS NOT NULL THEN 1 ELSE 0 END) AS opened
-       FROM invitation WHERE rollout_id = ? AND status <> 'revoked' GROUP BY channel, invited_by, status`,
-      [rolloutId],
+       FROM invitation WHERE rollout_id = ${rolloutId} AND status <> 'revoked' GROUP BY channel, invited_by, status`,
     );
   }
 
@@ -129,8 +128,7 @@ export class Funnel {
   private async linksOpened(ctx: RequestContext, rolloutId: number): Promise<number | null> {
     const [row] = await this.database.query<{ opened: number | string | null }>(
       ctx,
-      'SELECT SUM(opened) AS opened FROM join_link WHERE rollout_id = ?',
-      [rolloutId],
+      sql`SELECT SUM(opened) AS opened FROM join_link WHERE rollout_id = ${rolloutId}`,
     );
     const { opened = null } = row ?? {};
     return opened === null ? null : Number(opened);

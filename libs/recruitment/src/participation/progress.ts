@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Blueprints, Rollout, type Blueprint } from '#campaigns';
 import { In } from 'typeorm';
-import { Database, type RequestContext } from '#platform';
+import { Database, list, sql, type RequestContext } from '#platform';
 import type { EnrolmentChannel } from '../enrolments/enrolment.entity.js';
 
 /** How many enrolments of one kind have sent so many responses. */
@@ -36,13 +36,12 @@ export class Progress {
     const required = await this.requiredResponses(ctx, rolloutIds);
     const rows = await this.database.query<StoredRow>(
       ctx,
-      `SELECT e.rollout_id, e.channel, e.ambassador_id, d.sent, COUNT(*) AS people FROM enrolment e
+      sql`SELECT e.rollout_id, e.channel, e.ambassador_id, d.sent, COUNT(*) AS people FROM enrolment e
        LEFT JOIN (SELECT m.enrolment_id, COUNT(*) AS sent FROM done_mark m JOIN enrolment o ON o.id = m.enrolment_id
                     JOIN mission f ON f.id = m.mission_id AND f.form_id IS NOT NULL
-                  WHERE o.rollout_id IN (${marks(rolloutIds)}) GROUP BY m.enrolment_id) d ON d.enrolment_id = e.id
-       WHERE e.rollout_id IN (${marks(rolloutIds)}) AND e.left_at IS NULL
+                  WHERE o.rollout_id IN (${list(rolloutIds)}) GROUP BY m.enrolment_id) d ON d.enrolment_id = e.id
+       WHERE e.rollout_id IN (${list(rolloutIds)}) AND e.left_at IS NULL
        GROUP BY e.rollout_id, e.channel, e.ambassador_id, d.sent`,
-      [...rolloutIds, ...rolloutIds],
     );
     return rows.map((row) => progressRow(row, required.get(row.rollout_id) ?? 0));
   }
@@ -76,5 +75,3 @@ function progressRow(row: StoredRow, required: number): ProgressRow {
     done: sent > 0 && sent >= required ? people : 0,
   };
 }
-
-const marks = (ids: readonly unknown[]) => ids.map(() => '?').join(', ');

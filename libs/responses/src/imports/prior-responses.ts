@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Blueprints, type Answers, type FeedbackMode } from '#campaigns';
-import { Database, type RequestContext } from '#platform';
+import { Database, list, sql, type RequestContext } from '#platform';
 import type { KnownResponse } from '../tallies/persons-answers.js';
 
 interface Row {
@@ -42,9 +42,8 @@ export class PriorResponses {
   private async addMarks(inner: RequestContext, enrolmentIds: readonly number[], prior: Prior): Promise<void> {
     const rows = await this.database.query<Pick<Row, 'enrolmentId' | 'missionId' | 'productId'>>(
       inner,
-      `SELECT enrolment_id AS enrolmentId, mission_id AS missionId, product_id AS productId
-       FROM done_mark WHERE enrolment_id IN (${enrolmentIds.map(() => '?').join(', ')})`,
-      enrolmentIds,
+      sql`SELECT enrolment_id AS enrolmentId, mission_id AS missionId, product_id AS productId
+       FROM done_mark WHERE enrolment_id IN (${list(enrolmentIds)})`,
     );
     for (const row of rows) prior.set(responseKey(row.enrolmentId, row.missionId, row.productId), null);
   }
@@ -52,10 +51,9 @@ export class PriorResponses {
   private async addResponses(inner: RequestContext, enrolmentIds: readonly number[], prior: Prior): Promise<void> {
     const rows = await this.database.query<Row>(
       inner,
-      `SELECT enrolment_id AS enrolmentId, rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId,
+      sql`SELECT enrolment_id AS enrolmentId, rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId,
          form_version_id AS formVersionId, answers, by_code AS byCode
-       FROM response WHERE enrolment_id IN (${enrolmentIds.map(() => '?').join(', ')})`,
-      enrolmentIds,
+       FROM response WHERE enrolment_id IN (${list(enrolmentIds)})`,
     );
     for (const row of rows)
       prior.set(responseKey(row.enrolmentId, row.missionId, row.productId), await this.known(inner, row));

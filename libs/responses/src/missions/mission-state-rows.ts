@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database, Encryption, type RequestContext } from '#platform';
-import type { MissionContext } from '../responses/mission-context.js';
+import { Database, Encryption, sql, verbatim, list, type RequestContext } from '#platform';
+import { PART_KEY, isPart, type MissionPart as Part } from './mission-part.js';
 import type { MissionStateName } from './mission-state.entity.js';
-
-type Part = Pick<MissionContext, 'enrolmentId' | 'missionId' | 'productId'>;
 
 /** A row that this transaction holds. */
 interface HeldState {
@@ -12,9 +10,6 @@ interface HeldState {
   /** Fingerprint of the token it was skipped with last. */
   readonly lastSkip: string | null;
 }
-
-const KEY = ['enrolment_id', 'mission_id', 'product_id'];
-const IS_PART = KEY.map((column) => `${column} = ?`).join(' AND ');
 
 /** Where a tester stands with a part. Never with the token of something they said: that would lead to their alias. */
 @Injectable()
@@ -41,14 +36,13 @@ export class MissionStateRows {
     const { dialect } = this.database;
     await this.database.query(
       inner,
-      `INSERT INTO mission_state (${KEY.join(', ')}, state, rated) VALUES (?, ?, ?, NULL, 0)
-       ${dialect.onDuplicate(KEY, { rated: 'mission_state.rated' })}`,
-      keyOf(part),
+      sql`INSERT INTO mission_state (enrolment_id, mission_id, product_id, state, rated)
+       VALUES (${part.enrolmentId}, ${part.missionId}, ${part.productId}, NULL, 0)
+       ${verbatim(dialect.onDuplicate(PART_KEY, { rated: 'mission_state.rated' }))}`,
     );
     const [row] = await this.database.query<{ state: MissionStateName | null; rated: number; lastSkip: string | null }>(
       inner,
-      `SELECT state, rated, last_skip AS lastSkip FROM mission_state WHERE ${IS_PART} ${dialect.forUpdate}`,
-      keyOf(part),
+      sql`SELECT state, rated, last_skip AS lastSkip FROM mission_state WHERE ${isPart(part)} ${verbatim(dialect.forUpdate)}`,
     );
     return { state: row?.state ?? null, rated: row?.rated === 1, lastSkip: row?.lastSkip ?? null };
   }
@@ -59,7 +53,7 @@ export class MissionStateRows {
   }
 
   async markRated(inner: RequestContext, part: Part): Promise<void> {
-    await this.database.query(inner, `UPDATE mission_state SET rated = 1 WHERE ${IS_PART}`, keyOf(part));
+    await this.database.query(inner, sql`UPDATE mission_state SET rated = 1 WHERE ${isPart(part)}`);
   }
 
   private async write(
@@ -70,19 +64,16 @@ export class MissionStateRows {
     const { dialect } = this.database;
     const columns = Object.keys(values);
     const proposed = Object.fromEntries(columns.map((column) => [column, dialect.proposed(column)]));
+    const { enrolmentId, missionId, productId } = part;
     await this.database.query(
       inner,
-      `INSERT INTO mission_state (${[...KEY, ...columns].join(', ')}, rated)
-       VALUES (${[...KEY, ...columns].map(() => '?').join(', ')}, 0) ${dialect.onDuplicate(KEY, proposed)}`,
-      [...keyOf(part), ...Object.values(values)],
+      sql`INSERT INTO mission_state (${verbatim([...PART_KEY, ...columns].join(', '))}, rated)
+       VALUES (${list([enrolmentId, missionId, productId, ...Object.values(values)])}, 0)
+       ${verbatim(dialect.onDuplicate(PART_KEY, proposed))}`,
     );
   }
 
   private markOf(clientToken: string): string {
     return this.encryption.fingerprint('skip', clientToken);
   }
-}
-
-function keyOf({ enrolmentId, missionId, productId }: Part): number[] {
-  return [enrolmentId, missionId, productId];
 }

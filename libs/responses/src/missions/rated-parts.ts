@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { PartsRemoved } from '#campaigns';
-import { AppError, Database, Events, marks, type FieldError, type RequestContext } from '#platform';
+import { AppError, Database, Events, list, sql, type FieldError, type RequestContext, type Sql } from '#platform';
 import { SATISFACTION } from '../tallies/group.js';
 import { PEOPLE } from '../tallies/reserved-buckets.js';
 
@@ -17,9 +17,9 @@ export class RatedParts implements OnModuleInit {
   }
 
   private async refuse(inner: RequestContext, { missions, products, regrouped }: PartsRemoved): Promise<void> {
-    const gone = await this.rated(inner, 'mission_id', missions);
-    const changed = await this.rated(inner, 'mission_id', regrouped);
-    const left = await this.rated(inner, 'product_id', products);
+    const gone = await this.rated(inner, sql`mission_id`, missions);
+    const changed = await this.rated(inner, sql`mission_id`, regrouped);
+    const left = await this.rated(inner, sql`product_id`, products);
     const problems = [
       ...gone.map(({ key }) => refusal('missions', 'ratedMissionStays', { key })),
       ...changed.map(({ key }) => refusal('missions', 'ratedMissionKeeps', { key })),
@@ -30,15 +30,15 @@ export class RatedParts implements OnModuleInit {
 
   private async rated<Part extends { readonly id: number }>(
     inner: RequestContext,
-    column: 'mission_id' | 'product_id',
+    column: Sql,
     parts: readonly Part[],
   ): Promise<Part[]> {
     if (!parts.length) return [];
+    const ids = parts.map(({ id }) => id);
     const rows = await this.database.query<{ id: number }>(
       inner,
-      `SELECT DISTINCT ${column} AS id FROM tally WHERE ${column} IN (${marks(parts)}) AND versus_id = ?
-         AND question_key = ? AND bucket = ? AND live > 0 LIMIT ${parts.length}`,
-      [...parts.map(({ id }) => id), SATISFACTION, PEOPLE.questionKey, PEOPLE.bucket],
+      sql`SELECT DISTINCT ${column} AS id FROM tally WHERE ${column} IN (${list(ids)}) AND versus_id = ${SATISFACTION}
+         AND question_key = ${PEOPLE.questionKey} AND bucket = ${PEOPLE.bucket} AND live > 0 LIMIT ${parts.length}`,
     );
     const known = new Set(rows.map(({ id }) => id));
     return parts.filter(({ id }) => known.has(id));

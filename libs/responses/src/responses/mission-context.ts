@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Blueprints, isDoneWithEach, type FeedbackMode, type RolloutStatus } from '#campaigns';
 import { findTesterId } from '#identity';
-import { AppError, Database, GatheredReads, type RequestContext } from '#platform';
+import { AppError, Database, GatheredReads, or, sql, type RequestContext } from '#platform';
 
 /** Where a response belongs: keys as in the blueprint. */
 export interface MissionPlace {
@@ -47,8 +47,6 @@ interface Place {
   readonly personId: number;
 }
 
-const IS_PLACE = '(e.rollout_id = ? AND e.person_id = ?)';
-
 /** Finds the mission somebody is about to answer: every response starts with it, so those that come together ask together. */
 @Injectable()
 export class MissionContexts {
@@ -82,14 +80,16 @@ export class MissionContexts {
 
   /** Of each who is in that rollout, one row per part they have done. */
   private async readEnrolled(ctx: RequestContext | undefined, places: readonly Place[]): Promise<EnrolledRow[][]> {
+    const enrolled = places.map(
+      ({ rolloutId, personId }) => sql`e.rollout_id = ${rolloutId} AND e.person_id = ${personId}`,
+    );
     const rows = await this.database.query<EnrolledRow>(
       ctx,
-      `SELECT e.id AS enrolmentId, e.person_id AS personId, r.id AS rolloutId, r.status, c.id AS campaignId, c.revision,
+      sql`SELECT e.id AS enrolmentId, e.person_id AS personId, r.id AS rolloutId, r.status, c.id AS campaignId, c.revision,
          c.feedback_mode AS feedbackMode, t.time_zone AS timeZone, d.mission_id AS doneMission, d.product_id AS doneProduct
        FROM enrolment e JOIN rollout r ON r.id = e.rollout_id JOIN campaign c ON c.id = r.campaign_id
          JOIN entity t ON t.id = r.entity_id LEFT JOIN done_mark d ON d.enrolment_id = e.id
-       WHERE (${places.map(() => IS_PLACE).join(' OR ')}) AND e.left_at IS NULL`,
-      places.flatMap(({ rolloutId, personId }) => [rolloutId, personId]),
+       WHERE ${or(...enrolled)} AND e.left_at IS NULL`,
     );
     const byPlace = Map.groupBy(rows, keyOf);
     return places.map((place) => byPlace.get(keyOf(place)) ?? []);

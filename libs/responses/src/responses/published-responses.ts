@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Answers } from '#campaigns';
-import { Database, Snapshots, type RequestContext } from '#platform';
+import { Database, Snapshots, sql, type RequestContext } from '#platform';
 import { PUBLISHED } from '../tallies/step-plan.js';
 
 /** The respondents to one mission and product (0: none) of a rollout. */
@@ -109,8 +109,7 @@ export class PublishedResponses {
   private async namingOf(ctx: RequestContext, rolloutId: number): Promise<Naming> {
     const [row] = await this.database.query<{ mode: string }>(
       ctx,
-      'SELECT c.feedback_mode AS mode FROM rollout r JOIN campaign c ON c.id = r.campaign_id WHERE r.id = ?',
-      [rolloutId],
+      sql`SELECT c.feedback_mode AS mode FROM rollout r JOIN campaign c ON c.id = r.campaign_id WHERE r.id = ${rolloutId}`,
     );
     return row?.mode === 'named' ? 'named' : 'unnamed';
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Blueprints, scoreBuckets, pairDifference, type Answers, type Question } from '#campaigns';
 import { MINIMUM_GROUP, type Entity } from '#identity';
-import { Database, type RequestContext } from '#platform';
+import { Database, sql, verbatim, type RequestContext } from '#platform';
 import { groupParameters, isOneOf, type Group } from './group.js';
 import {
   mayShowPair,
@@ -61,8 +61,7 @@ export class Pairs {
     for (const rolloutId of rolloutIds) {
       const open = await this.database.query(
         inner,
-        `SELECT 1 FROM rollout WHERE id = ? AND status IN ('recruiting', 'testing')`,
-        [rolloutId],
+        sql`SELECT 1 FROM rollout WHERE id = ${rolloutId} AND status IN ('recruiting', 'testing')`,
       );
       if (!open.length) await this.settle(inner, rolloutId);
     }
@@ -91,20 +90,18 @@ export class Pairs {
   private pairsOf(inner: RequestContext, rolloutId: number): Promise<PairRow[]> {
     return this.database.query<PairRow>(
       inner,
-      `SELECT rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId, versus_id AS versusId, published
-       FROM tally WHERE rollout_id = ? AND versus_id > 0 AND question_key = '' AND bucket = 'people'
+      sql`SELECT rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId, versus_id AS versusId, published
+       FROM tally WHERE rollout_id = ${rolloutId} AND versus_id > 0 AND question_key = '' AND bucket = 'people'
        ORDER BY mission_id, product_id, versus_id`,
-      [rolloutId],
     );
   }
 
   private async triedIn(inner: RequestContext, rolloutId: number): Promise<Map<number, Tried[]>> {
     const rows = await this.database.query<AnsweredRow>(
       inner,
-      `SELECT mission_id AS missionId, product_id AS productId, enrolment_id AS enrolmentId, by_code AS byCode, step,
+      sql`SELECT mission_id AS missionId, product_id AS productId, enrolment_id AS enrolmentId, by_code AS byCode, step,
          form_version_id AS formVersionId, answers, first_shown AS firstShown, last_shown AS lastShown
-       FROM response WHERE rollout_id = ? AND product_id > 0 AND enrolment_id IS NOT NULL ${this.database.dialect.forUpdate}`,
-      [rolloutId],
+       FROM response WHERE rollout_id = ${rolloutId} AND product_id > 0 AND enrolment_id IS NOT NULL ${verbatim(this.database.dialect.forUpdate)}`,
     );
     const comparable = await this.comparableOf(inner, rows);
     const byPerson = Map.groupBy(rows, ({ missionId, enrolmentId }) => `${missionId} ${enrolmentId}`);
@@ -133,8 +130,7 @@ export class Pairs {
   private async minimumOf(inner: RequestContext, rolloutId: number): Promise<number> {
     const [row] = await this.database.query<{ privacy: string }>(
       inner,
-      'SELECT e.privacy FROM rollout r JOIN entity e ON e.id = r.entity_id WHERE r.id = ?',
-      [rolloutId],
+      sql`SELECT e.privacy FROM rollout r JOIN entity e ON e.id = r.entity_id WHERE r.id = ${rolloutId}`,
     );
     const { minimumGroup = 0 } = JSON.parse(row?.privacy ?? '{}') as Entity['privacy'];
     return Math.max(MINIMUM_GROUP, minimumGroup);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type RequestContext } from '#platform';
+import { Database, list, sql, type RequestContext } from '#platform';
 import type { Group } from './group.js';
 
 /**
@@ -28,10 +28,9 @@ export class TallyReadModel {
     if (!rolloutIds.length) return [];
     return this.database.query<TallyRow>(
       ctx,
-      `SELECT rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId, versus_id AS versusId,
+      sql`SELECT rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId, versus_id AS versusId,
          question_key AS questionKey, bucket, live, published
-       FROM tally WHERE rollout_id IN (${rolloutIds.map(() => '?').join(', ')}) AND (live <> 0 OR published <> 0)`,
-      rolloutIds,
+       FROM tally WHERE rollout_id IN (${list(rolloutIds)}) AND (live <> 0 OR published <> 0)`,
     );
   }
 
@@ -40,11 +39,10 @@ export class TallyReadModel {
     if (!rolloutIds.length) return [];
     return this.database.query<WaitingRow>(
       ctx,
-      `SELECT rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId, versus_id AS versusId,
+      sql`SELECT rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId, versus_id AS versusId,
          changes + staged_changes + revised + staged_revised AS waiting
-       FROM step WHERE rollout_id IN (${rolloutIds.map(() => '?').join(', ')}) AND closed = 1
+       FROM step WHERE rollout_id IN (${list(rolloutIds)}) AND closed = 1
          AND changes + staged_changes + revised + staged_revised > 0`,
-      rolloutIds,
     );
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { inReach, sessionReach, findTesterId, type Reach } from '#identity';
-import { AppError, Database, GatheredReads, type RequestContext } from '#platform';
+import { AppError, Database, GatheredReads, or, sql, type RequestContext, type Sql } from '#platform';
 import { isOnOtherDevice } from '#contributions';
 import { groupByRollout, type TesterRollout, type TesterRow } from './tester-rollout.js';
 
@@ -12,25 +12,24 @@ type Row = Omit<TesterRow, 'begun' | 'untaken'> & {
 
 const MOST_ROWS = 2000;
 /** @param draft and `kept`: conditions on what a session reaches */
-const mineWhere = (
-  draft: string,
-  kept: string,
-) => `SELECT r.id, e.id AS enrolmentId, e.person_id AS personId, r.status, c.feedback_mode AS feedbackMode, c.id AS campaignId, c.revision, c.title,
+const select = (
+  draft: Sql,
+  kept: Sql,
+) => sql`SELECT r.id, e.id AS enrolmentId, e.person_id AS personId, r.status, c.feedback_mode AS feedbackMode, c.id AS campaignId, c.revision, c.title,
     c.source_locale AS sourceLocale, t.locale AS entityLocale, t.time_zone AS timeZone, r.testing_from AS testingFrom,
     r.testing_until AS testingUntil, m.id AS missionId, m.key AS missionKey, m.title AS missionTitle, m.minutes,
     m.form_id AS formId, p.key AS productKey, p.name AS productName, d.enrolment_id AS done, s.state,
-    s.rated, CASE WHEN f.enrolment_id IS NOT NULL${draft} THEN 1 ELSE 0 END AS begun,
+    s.rated, CASE WHEN f.enrolment_id IS NOT NULL AND ${draft} THEN 1 ELSE 0 END AS begun,
     (SELECT COUNT(*) FROM untaken_answers u WHERE u.enrolment_id = e.id AND u.mission_id = m.id
-      AND u.product_id = COALESCE(p.id, 0)${kept}) AS untaken
+      AND u.product_id = COALESCE(p.id, 0) AND ${kept}) AS untaken
   FROM enrolment e JOIN rollout r ON r.id = e.rollout_id JOIN campaign c ON c.id = r.campaign_id
     JOIN entity t ON t.id = r.entity_id JOIN mission m ON m.campaign_id = c.id
     LEFT JOIN product p ON p.campaign_id = c.id AND m.per_product = 1 AND m.form_id IS NOT NULL
     LEFT JOIN done_mark d ON d.enrolment_id = e.id AND d.mission_id = m.id AND d.product_id = COALESCE(p.id, 0)
     LEFT JOIN mission_state s ON s.enrolment_id = e.id AND s.mission_id = m.id AND s.product_id = COALESCE(p.id, 0)
-    LEFT JOIN draft f ON f.enrolment_id = e.id AND f.mission_id = m.id AND f.product_id = COALESCE(p.id, 0)
-  WHERE e.left_at IS NULL`;
-const IN_ORDER = `ORDER BY CASE r.status WHEN 'testing' THEN 0 WHEN 'recruiting' THEN 1 ELSE 2 END,
-    COALESCE(r.testing_until, '9999-12-31'), r.id, m.position, m.id, p.position, p.id LIMIT `;
+    LEFT JOIN draft f ON f.enrolment_id = e.id AND f.mission_id = m.id AND f.product_id = COALESCE(p.id, 0)`;
+const IN_ORDER = sql`ORDER BY CASE r.status WHEN 'testing' THEN 0 WHEN 'recruiting' THEN 1 ELSE 2 END,
+    COALESCE(r.testing_until, '9999-12-31'), r.id, m.position, m.id, p.position, p.id`;
 
 /** A tester and the rollout they open. */
 interface Opened {
@@ -47,8 +46,8 @@ export class TesterRollouts {
 
   /** Every rollout I am in, until it is archived: those that are testing first, by deadline. */
   async mine(ctx: RequestContext): Promise<TesterRollout[]> {
-    const isMine = `e.person_id = ? AND r.status NOT IN ('draft', 'archived')`;
-    return groupByRollout(seenFrom(ctx, await this.rows(ctx, sessionReach(ctx), isMine, [findTesterId(ctx.actor)])));
+    const isMine = sql`e.person_id = ${findTesterId(ctx.actor)} AND r.status NOT IN ('draft', 'archived')`;
+    return groupByRollout(seenFrom(ctx, await this.rows(ctx, sessionReach(ctx), isMine)));
   }
 
   /** Throws `not_found` when I am not in it. */
@@ -69,22 +68,19 @@ export class TesterRollouts {
   }
 
   private rowsOf(ctx: RequestContext | undefined, reach: Reach, asked: readonly Opened[]): Promise<Row[]> {
-    const isOne = asked.map(() => '(e.rollout_id = ? AND e.person_id = ?)').join(' OR ');
-    const values = asked.flatMap(({ personId, rolloutId }) => [rolloutId, personId]);
-    return this.rows(ctx, reach, `r.status <> 'draft' AND (${isOne})`, values, asked.length * MOST_ROWS);
+    const opened = asked.map(
+      ({ personId, rolloutId }) => sql`e.rollout_id = ${rolloutId} AND e.person_id = ${personId}`,
+    );
+    return this.rows(ctx, reach, sql`r.status <> 'draft' AND ${or(...opened)}`, asked.length * MOST_ROWS);
   }
 
-  private rows(
-    ctx: RequestContext | undefined,
-    reach: Reach,
-    where: string,
-    parameters: readonly unknown[],
-    most = MOST_ROWS,
-  ): Promise<Row[]> {
-    const draft = inReach(this.database, reach, { mark: 'f.sent_in', moment: 'f.saved_at' });
-    const kept = inReach(this.database, reach, { mark: 'u.sent_in', moment: 'u.kept_at' });
-    const sql = `${mineWhere(draft.sql, kept.sql)} AND ${where} ${IN_ORDER}${most}`;
-    return this.database.query<Row>(ctx, sql, [...draft.parameters, ...kept.parameters, ...parameters]);
+  private rows(ctx: RequestContext | undefined, reach: Reach, condition: Sql, most = MOST_ROWS): Promise<Row[]> {
+    const draft = inReach(reach, { mark: sql`f.sent_in`, moment: sql`f.saved_at` });
+    const kept = inReach(reach, { mark: sql`u.sent_in`, moment: sql`u.kept_at` });
+    return this.database.query<Row>(
+      ctx,
+      sql`${select(draft, kept)} WHERE e.left_at IS NULL AND ${condition} ${IN_ORDER} LIMIT ${most}`,
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { fullName, type Role } from '#identity';
-import { Database, type RequestContext } from '#platform';
+import { Database, list, sql, type RequestContext } from '#platform';
 import { DESK_TEAM } from '#contributions';
 
 /** Somebody to whom a contribution can be given. */
@@ -31,12 +31,11 @@ export class Assignees {
     if (!entities.length) return new Map();
     const rows = await this.database.query<Row>(
       ctx,
-      `SELECT r.person_id AS personId, p.first_name AS firstName, p.last_name AS lastName, r.role, r.entity_id AS entityId
+      sql`SELECT r.person_id AS personId, p.first_name AS firstName, p.last_name AS lastName, r.role, r.entity_id AS entityId
        FROM role_assignment r JOIN person p ON p.id = r.person_id
-       WHERE r.role IN (${DESK_TEAM.map(() => '?').join(', ')}) AND p.active = 1
-         AND (r.entity_id IS NULL OR r.entity_id IN (${entities.map(() => '?').join(', ')}))
+       WHERE r.role IN (${list(DESK_TEAM)}) AND p.active = 1
+         AND (r.entity_id IS NULL OR r.entity_id IN (${list(entities)}))
        ORDER BY p.last_name, p.first_name, r.granted_at, r.id LIMIT ${MOST}`,
-      [...DESK_TEAM, ...entities],
     );
     return new Map(entities.map((id) => [id, assigneesIn(id, rows)]));
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { People } from '#identity';
-import { Database, marks, type Locale, type LocalizedText, type RequestContext } from '#platform';
+import { Database, list, sql, type Locale, type LocalizedText, type RequestContext } from '#platform';
 import {
   MIDDLE_IMPORTANCE,
   type ContributionKind,
@@ -68,13 +68,13 @@ type Stored = Omit<
 };
 
 const OPENING = 400;
-const COLUMNS = `c.id, c.version, c.kind, c.title, SUBSTR(c.text, 1, ${OPENING}) AS opening, c.state,
+const COLUMNS = sql`c.id, c.version, c.kind, c.title, SUBSTR(c.text, 1, ${OPENING}) AS opening, c.state,
     c.feedback_mode AS feedbackMode, c.author, c.posted_at AS postedAt, c.read_at AS readAt, c.severity AS judged,
     c.reported_severity AS reported, c.support, c.impact, c.comments, c.workshop_size AS workshopSize,
     c.assignee_id AS assigneeId, c.due_on AS dueOn, c.outcome, c.merged_into AS mergedInto, c.rollout_id AS rolloutId,
     c.campaign_id AS campaignId, k.title AS campaignTitle, k.source_locale AS sourceLocale, c.entity_id AS entityId,
     e.code AS entityCode, e.name AS entityName, e.time_zone AS timeZone, m.importance`;
-const FROM = `FROM contribution c JOIN entity e ON e.id = c.entity_id JOIN campaign k ON k.id = c.campaign_id
+const FROM = sql`FROM contribution c JOIN entity e ON e.id = c.entity_id JOIN campaign k ON k.id = c.campaign_id
     LEFT JOIN mission m ON m.id = c.mission_id`;
 const MOST_LABELS = 2000;
 
@@ -101,17 +101,19 @@ export class DeskRows {
   /** Unscoped, in the order of the ids; those that do not exist are left out. */
   async findRows(ctx: RequestContext, ids: readonly string[]): Promise<DeskRow[]> {
     if (!ids.length) return [];
-    const where = `WHERE c.id IN (${marks(ids)}) LIMIT ${ids.length}`;
-    return this.fill(ctx, ids, await this.database.query<Stored>(ctx, `SELECT ${COLUMNS} ${FROM} ${where}`, ids));
+    const rows = await this.database.query<Stored>(
+      ctx,
+      sql`SELECT ${COLUMNS} ${FROM} WHERE c.id IN (${list(ids)}) LIMIT ${ids.length}`,
+    );
+    return this.fill(ctx, ids, rows);
   }
 
   /** The same of one, with what only its own page shows. */
   async findRowWithText(ctx: RequestContext, id: string): Promise<(DeskRow & DeskText) | undefined> {
     const [stored] = await this.database.query<Stored & StoredText>(
       ctx,
-      `SELECT ${COLUMNS}, c.text, c.frequency, c.device, m.title AS mission, p.name AS product
-       ${FROM} LEFT JOIN product p ON p.id = c.product_id WHERE c.id = ?`,
-      [id],
+      sql`SELECT ${COLUMNS}, c.text, c.frequency, c.device, m.title AS mission, p.name AS product
+       ${FROM} LEFT JOIN product p ON p.id = c.product_id WHERE c.id = ${id}`,
     );
     if (!stored) return undefined;
     const { text, frequency, device, mission, product, ...rest } = stored;
@@ -162,9 +164,8 @@ export class DeskRows {
   ): Promise<Map<string, DeskRow['labels'][number][]>> {
     const rows = await this.database.query<{ contributionId: string; id: number; name: string }>(
       ctx,
-      `SELECT cl.contribution_id AS contributionId, l.id, l.name FROM contribution_label cl
-       JOIN label l ON l.id = cl.label_id WHERE cl.contribution_id IN (${marks(ids)}) ORDER BY l.name, l.id LIMIT ${MOST_LABELS}`,
-      ids,
+      sql`SELECT cl.contribution_id AS contributionId, l.id, l.name FROM contribution_label cl
+       JOIN label l ON l.id = cl.label_id WHERE cl.contribution_id IN (${list(ids)}) ORDER BY l.name, l.id LIMIT ${MOST_LABELS}`,
     );
     return Map.groupBy(rows, ({ contributionId }) => contributionId);
   }

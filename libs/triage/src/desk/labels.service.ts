@@ -55,10 +55,9 @@ export class Labels {
     if (!ids.length) return new Map();
     const rows = await this.database.query<{ contributionId: string; labelId: number; name: string }>(
       ctx,
-      `SELECT cl.contribution_id AS contributionId, l.id AS labelId, l.name
+      sql`SELECT cl.contribution_id AS contributionId, l.id AS labelId, l.name
        FROM contribution_label cl JOIN label l ON l.id = cl.label_id
-       WHERE cl.contribution_id IN (${ids.map(() => '?').join(', ')}) LIMIT ${MOST_CARRIED}`,
-      ids,
+       WHERE cl.contribution_id IN (${list(ids)}) LIMIT ${MOST_CARRIED}`,
     );
     const carried = Map.groupBy(rows, ({ contributionId }) => contributionId);
     return new Map(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { fullName } from '#identity';
-import { AppError, Clock, Database, type RequestContext, TextField, UnitOfWork } from '#platform';
+import { AppError, Clock, Database, TextField, UnitOfWork, sql, type RequestContext } from '#platform';
 import { MinLength } from 'class-validator';
 import { momentShown, OrderedDays, canTriage, VisibleContributions, type ContributionRef } from '#contributions';
 import { InternalNote } from './internal-note.entity.js';
@@ -51,10 +51,9 @@ export class Notes {
   async findNotes(ctx: RequestContext, contribution: ContributionRef): Promise<Note[]> {
     const rows = await this.database.query<Row>(
       ctx,
-      `SELECT n.id, n.text, n.written_at AS writtenAt, p.first_name AS firstName, p.last_name AS lastName
+      sql`SELECT n.id, n.text, n.written_at AS writtenAt, p.first_name AS firstName, p.last_name AS lastName
        FROM internal_note n JOIN person p ON p.id = n.written_by
-       WHERE n.contribution_id = ? ORDER BY n.written_at DESC, n.id DESC LIMIT ${MOST_SHOWN}`,
-      [contribution.id],
+       WHERE n.contribution_id = ${contribution.id} ORDER BY n.written_at DESC, n.id DESC LIMIT ${MOST_SHOWN}`,
     );
     return rows.reverse().map(({ id, text, writtenAt, ...person }) => ({
       id,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { calendarDay, Clock, Database, type RequestContext } from '#platform';
+import { calendarDay, Clock, Database, list, sql, type RequestContext } from '#platform';
 import type { ContributionRef } from '#contributions';
 import { Assignees } from './assignees.js';
 import type { FieldValues } from './field-merge.js';
@@ -52,8 +52,7 @@ export class RevisionPlans {
   private async todayIn(ctx: RequestContext, entities: readonly number[]): Promise<Map<number, string>> {
     const rows = await this.database.query<{ id: number; timeZone: string }>(
       ctx,
-      `SELECT id, time_zone AS timeZone FROM entity WHERE id IN (${entities.map(() => '?').join(', ')}) LIMIT ${entities.length}`,
-      entities,
+      sql`SELECT id, time_zone AS timeZone FROM entity WHERE id IN (${list(entities)}) LIMIT ${entities.length}`,
     );
     return new Map(rows.map(({ id, timeZone }) => [id, calendarDay(this.clock.now(), timeZone)]));
   }

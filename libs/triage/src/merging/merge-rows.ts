@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Database, marks, type RequestContext } from '#platform';
+import { AppError, Database, list, sql, verbatim, type RequestContext, type Sql } from '#platform';
 import type { Pointer } from './merge-tree.js';
 
 /** The most that one contribution may speak for. */
@@ -12,16 +12,15 @@ export class MergeRows {
 
   /** Everything that stands in those groups, held until the transaction ends: their roots first, for which others wait too. */
   async holdGroups(inner: RequestContext, roots: readonly string[]): Promise<Pointer[]> {
-    const { forUpdate } = this.database.dialect;
+    const lock = verbatim(this.database.dialect.forUpdate);
     const wanted = [...new Set(roots)].sort();
-    const hold = (where: string, limit: number) =>
+    const hold = (which: Sql, limit: number) =>
       this.database.query<Pointer>(
         inner,
-        `SELECT id, merged_into AS mergedInto FROM contribution WHERE ${where} ORDER BY id LIMIT ${limit} ${forUpdate}`,
-        wanted,
+        sql`SELECT id, merged_into AS mergedInto FROM contribution WHERE ${which} ORDER BY id LIMIT ${limit} ${lock}`,
       );
-    await hold(`id IN (${marks(wanted)})`, wanted.length);
-    const pointers = await hold(`root IN (${marks(wanted)})`, LARGEST_GROUP + 1);
+    await hold(sql`id IN (${list(wanted)})`, wanted.length);
+    const pointers = await hold(sql`root IN (${list(wanted)})`, LARGEST_GROUP + 1);
     if (pointers.length > LARGEST_GROUP) throw new AppError('triage.merge.errors.tooLarge', {}, 'conflict');
     return pointers;
   }

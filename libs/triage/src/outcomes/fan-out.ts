@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { About } from '#notifications';
-import { Database, type RequestContext } from '#platform';
+import { Database, sql, list, type RequestContext } from '#platform';
 import { momentKept, storedMoment } from '#contributions';
 import type { GroupRecipient } from './group-recipients.js';
 
@@ -36,7 +36,7 @@ interface Place {
 
 const LARGEST_GROUP = 10_000;
 const MOST_DECIDED = 500;
-const PLACES = `SELECT c.id, c.root, c.merged_into AS mergedInto, c.feedback_mode AS feedbackMode, t.time_zone AS timeZone
+const PLACES = sql`SELECT c.id, c.root, c.merged_into AS mergedInto, c.feedback_mode AS feedbackMode, t.time_zone AS timeZone
   FROM contribution c JOIN entity t ON t.id = c.entity_id`;
 
 /** Finds out whom a piece of news concerns, as things stand when it is told. */
@@ -56,9 +56,8 @@ export class FanOut {
   ): Promise<GroupNews[]> {
     const rows = await this.database.query<{ root: string; answeredAt: Date | string }>(
       ctx,
-      `SELECT c.root, a.answered_at AS answeredAt FROM contribution c
-         JOIN official_answer a ON a.contribution_id = c.id WHERE c.id = ?`,
-      [contributionId],
+      sql`SELECT c.root, a.answered_at AS answeredAt FROM contribution c
+         JOIN official_answer a ON a.contribution_id = c.id WHERE c.id = ${contributionId}`,
     );
     return rows.map(({ root, answeredAt }) => ({
       root,
@@ -75,11 +74,10 @@ export class FanOut {
   ): Promise<GroupNews[]> {
     const rows = await this.database.query<Place & { outcomeId: number; publishedAt: Date | string }>(
       ctx,
-      `SELECT c.root, c.feedback_mode AS feedbackMode, t.time_zone AS timeZone, o.id AS outcomeId,
+      sql`SELECT c.root, c.feedback_mode AS feedbackMode, t.time_zone AS timeZone, o.id AS outcomeId,
          o.published_at AS publishedAt
        FROM outcome o JOIN contribution c ON c.id = o.contribution_id JOIN entity t ON t.id = c.entity_id
-       WHERE o.batch = ? ORDER BY o.drafted_at, o.id LIMIT ${MOST_DECIDED}`,
-      [batch],
+       WHERE o.batch = ${batch} ORDER BY o.drafted_at, o.id LIMIT ${MOST_DECIDED}`,
     );
     return rows.map(({ outcomeId, publishedAt, ...place }) => ({
       root: place.root,
@@ -126,19 +124,14 @@ export class FanOut {
   }
 
   private places(ctx: RequestContext, ids: readonly string[]): Promise<Place[]> {
-    return this.database.query(
-      ctx,
-      `${PLACES} WHERE c.id IN (${ids.map(() => '?').join(', ')}) LIMIT ${ids.length}`,
-      ids,
-    );
+    return this.database.query(ctx, sql`${PLACES} WHERE c.id IN (${list(ids)}) LIMIT ${ids.length}`);
   }
 
   /** It and all that was merged into it before. */
   private async below(ctx: RequestContext, { id, root }: Place): Promise<ReadonlySet<string>> {
     const group = await this.database.query<{ id: string; mergedInto: string | null }>(
       ctx,
-      `SELECT id, merged_into AS mergedInto FROM contribution WHERE root = ? LIMIT ${LARGEST_GROUP}`,
-      [root],
+      sql`SELECT id, merged_into AS mergedInto FROM contribution WHERE root = ${root} LIMIT ${LARGEST_GROUP}`,
     );
     const under = Map.groupBy(group, ({ mergedInto }) => mergedInto);
     const found = new Set([id]);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type RequestContext } from '#platform';
+import { Database, sql, type RequestContext } from '#platform';
 
 /** Somebody who waits to hear of a contribution: its author, a voter or a follower. */
 export interface GroupRecipient {
@@ -11,14 +11,6 @@ export interface GroupRecipient {
 }
 
 const PAGE = 500;
-const EVERYBODY = [
-  `SELECT c.author AS voice, c.id AS contributionId, c.posted_in AS sessionFingerprint, 1 AS place
-   FROM contribution c WHERE c.root = ? AND c.author > ?`,
-  `SELECT v.voter, c.id, v.posted_in, 2 FROM contribution c JOIN vote v ON v.contribution_id = c.id
-   WHERE c.root = ? AND v.voter > ?`,
-  `SELECT f.follower, c.id, f.posted_in, 3 FROM contribution c JOIN follow f ON f.contribution_id = c.id
-   WHERE c.root = ? AND f.follower > ?`,
-].join(' UNION ALL ');
 
 /** Everybody who has to do with a merge group, each once, in bounded pages. */
 @Injectable()
@@ -41,9 +33,14 @@ export class GroupRecipients {
   private page(ctx: RequestContext, root: string, after: string): Promise<GroupRecipient[]> {
     return this.database.query(
       ctx,
-      `SELECT u.voice, u.contributionId, u.sessionFingerprint FROM (${EVERYBODY}) u
+      sql`SELECT u.voice, u.contributionId, u.sessionFingerprint FROM (
+        SELECT c.author AS voice, c.id AS contributionId, c.posted_in AS sessionFingerprint, 1 AS place
+        FROM contribution c WHERE c.root = ${root} AND c.author > ${after}
+        UNION ALL SELECT v.voter, c.id, v.posted_in, 2 FROM contribution c JOIN vote v ON v.contribution_id = c.id
+        WHERE c.root = ${root} AND v.voter > ${after}
+        UNION ALL SELECT f.follower, c.id, f.posted_in, 3 FROM contribution c JOIN follow f ON f.contribution_id = c.id
+        WHERE c.root = ${root} AND f.follower > ${after}) u
        ORDER BY u.voice, u.place, u.contributionId LIMIT ${PAGE}`,
-      [root, after, root, after, root, after],
     );
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type RequestContext } from '#platform';
+import { Database, list, sql, verbatim, type RequestContext } from '#platform';
 
 /** Contributions of one rollout that stand alike: how many there are, by outcome and by how long their first answer took. */
 export interface LoopCount {
@@ -28,22 +28,20 @@ export class LoopCounts {
    */
   async countLoops(ctx: RequestContext, rolloutIds: readonly number[]): Promise<Map<number, RolloutLoopCounts>> {
     if (!rolloutIds.length) return new Map();
-    const marks = rolloutIds.map(() => '?').join(', ');
+    const through = verbatim(this.database.dialect.through('ix_contribution_loop'));
     const alike = await this.database.query<LoopCount & { rolloutId: number }>(
       ctx,
-      `SELECT rollout_id AS rolloutId, outcome, days_to_answer AS daysToAnswer, COUNT(*) AS count
-       FROM contribution ${this.database.dialect.through('ix_contribution_loop')}
-       WHERE rollout_id IN (${marks}) AND hidden_at IS NULL
+      sql`SELECT rollout_id AS rolloutId, outcome, days_to_answer AS daysToAnswer, COUNT(*) AS count
+       FROM contribution ${through}
+       WHERE rollout_id IN (${list(rolloutIds)}) AND hidden_at IS NULL
        GROUP BY rollout_id, outcome, days_to_answer LIMIT ${MOST_GROUPS}`,
-      rolloutIds,
     );
     const joined = await this.database.query<{ rolloutId: number; count: number }>(
       ctx,
-      `SELECT c.rollout_id AS rolloutId, COUNT(*) AS count
-       FROM contribution c ${this.database.dialect.through('ix_contribution_loop')} JOIN contribution r ON r.id = c.root
-       WHERE c.rollout_id IN (${marks}) AND c.hidden_at IS NULL AND c.outcome = 'merged' AND r.outcome IS NOT NULL
+      sql`SELECT c.rollout_id AS rolloutId, COUNT(*) AS count
+       FROM contribution c ${through} JOIN contribution r ON r.id = c.root
+       WHERE c.rollout_id IN (${list(rolloutIds)}) AND c.hidden_at IS NULL AND c.outcome = 'merged' AND r.outcome IS NOT NULL
        GROUP BY c.rollout_id LIMIT ${rolloutIds.length}`,
-      rolloutIds,
     );
     const joinedOf = new Map(joined.map(({ rolloutId, count }) => [rolloutId, count]));
     const alikeOf = Map.groupBy(alike, ({ rolloutId }) => rolloutId);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { GROUP_WIDE_ROLES, Roles, type Role, type RoleHolder } from '#identity';
-import { AppError, Database, type RequestContext } from '#platform';
+import { AppError, Database, and, list, sql, type RequestContext, type Sql } from '#platform';
 import type { OutcomeInput } from './outcome.input.js';
 
 /** Somebody who may see to what was decided. */
@@ -41,38 +41,33 @@ export class OutcomeOwners {
     const [number, owner] = [input.ownerNumber ?? null, input.owner ?? null];
     if (number !== null) return this.byNumber(ctx, number, entityIds);
     if (owner === null) return null;
-    const [row] = await this.reachable(ctx, 'p.id = ?', [owner], entityIds);
+    const [row] = await this.reachable(ctx, sql`p.id = ${owner}`, entityIds);
     return row?.id ?? refused('owner');
   }
 
   private async byNumber(ctx: RequestContext, number: string, entityIds: readonly number[]): Promise<number> {
     const given = number.trim();
     const rows = given.includes('@')
-      ? await this.reachable(ctx, 'p.email = ?', [given.toLowerCase()], entityIds)
-      : await this.reachable(ctx, numbered(entityIds), [...entityIds, given, given.toUpperCase()], entityIds);
+      ? await this.reachable(ctx, sql`p.email = ${given.toLowerCase()}`, entityIds)
+      : await this.reachable(ctx, numbered(entityIds, given), entityIds);
     return rows.length === 1 && rows[0] ? rows[0].id : refused('ownerNumber');
   }
 
   /** Active people for whom the condition holds and who belong to all of these entities. */
-  private reachable(
-    ctx: RequestContext,
-    condition: string,
-    values: readonly unknown[],
-    entityIds: readonly number[],
-  ): Promise<{ id: number }[]> {
-    const belongs = `(p.entity_id = ? OR EXISTS (SELECT 1 FROM role_assignment r
-      WHERE r.person_id = p.id AND (r.entity_id = ? OR r.entity_id IS NULL)))`;
+  private reachable(ctx: RequestContext, condition: Sql, entityIds: readonly number[]): Promise<{ id: number }[]> {
+    const belongs = entityIds.map(
+      (id) => sql`p.entity_id = ${id} OR EXISTS (SELECT 1 FROM role_assignment r
+        WHERE r.person_id = p.id AND (r.entity_id = ${id} OR r.entity_id IS NULL))`,
+    );
     return this.database.query(
       ctx,
-      `SELECT p.id FROM person p WHERE ${condition} AND p.active = ? ${entityIds.map(() => `AND ${belongs}`).join(' ')}
-       ORDER BY p.id LIMIT 2`,
-      [...values, this.database.bindable(true), ...entityIds.flatMap((id) => [id, id])],
+      sql`SELECT p.id FROM person p WHERE ${condition} AND p.active = ${true} AND ${and(...belongs)} ORDER BY p.id LIMIT 2`,
     );
   }
 }
 
-function numbered(entityIds: readonly number[]): string {
-  return `p.entity_id IN (${entityIds.map(() => '?').join(', ')}) AND p.employee_number IN (?, ?)`;
+function numbered(entityIds: readonly number[], number: string): Sql {
+  return sql`p.entity_id IN (${list(entityIds)}) AND p.employee_number IN (${number}, ${number.toUpperCase()})`;
 }
 
 function refused(field: 'owner' | 'ownerNumber'): never {

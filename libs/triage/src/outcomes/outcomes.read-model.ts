@@ -4,9 +4,14 @@ import {
   Database,
   readMomentCursor,
   writeMomentCursor,
+  all,
+  list,
+  or,
+  sql,
   type Locale,
   type LocalizedText,
   type RequestContext,
+  type Sql,
 } from '#platform';
 import { togetherShown, OUTCOME_DRAFTERS } from '#contributions';
 import { draftVersion } from './outcome-drafts.service.js';
@@ -51,7 +56,7 @@ export interface OutcomePage {
 }
 
 export const OUTCOMES_ON_A_PAGE = 100;
-const DRAFT_ORDER = 'o.drafted_at, o.id';
+const DRAFT_ORDER = sql`o.drafted_at, o.id`;
 
 type Moment = Date | string;
 interface Row {
@@ -87,7 +92,7 @@ interface Row {
   feedbackMode: string;
 }
 
-const SELECT = `SELECT o.id, o.kind, o.answer, o.effect, o.owner_id AS ownerId, o.on_day AS onDay,
+const SELECT = sql`SELECT o.id, o.kind, o.answer, o.effect, o.owner_id AS ownerId, o.on_day AS onDay,
     o.drafted_at AS draftedAt, o.published_at AS publishedAt, o.batch,
     w.first_name AS ownerFirst, w.last_name AS ownerLast, d.first_name AS drafterFirst, d.last_name AS drafterLast,
     b.first_name AS publisherFirst, b.last_name AS publisherLast,
@@ -106,10 +111,10 @@ export class OutcomeReadModel {
   /** Drafts by campaign, entity and kind. @param cursor id of the last one seen */
   async drafts(ctx: RequestContext, cursor?: string): Promise<OutcomePage> {
     const place = readMomentCursor(cursor);
-    const at = place && this.database.bindable(place.at);
-    const later = place ? ' AND (o.drafted_at > ? OR (o.drafted_at = ? AND o.id > ?))' : '';
-    const parameters = place ? [at, at, place.id] : [];
-    const rows = await this.rows(ctx, `o.published_at IS NULL${later}`, parameters, DRAFT_ORDER);
+    const later = place
+      ? or(sql`o.drafted_at > ${place.at}`, sql`o.drafted_at = ${place.at} AND o.id > ${place.id}`)
+      : all;
+    const rows = await this.rows(ctx, sql`o.published_at IS NULL AND ${later}`, DRAFT_ORDER);
     const items = rows.slice(0, OUTCOMES_ON_A_PAGE);
     const last = items.at(-1);
     return {
@@ -123,19 +128,19 @@ export class OutcomeReadModel {
 
   /** Drafts about one contribution, which whoever asks may decide. */
   async findDrafts(ctx: RequestContext, contributionId: string): Promise<OutcomeRow[]> {
-    const condition = 'o.contribution_id = ? AND o.published_at IS NULL';
-    const rows = await this.rows(ctx, condition, [contributionId], DRAFT_ORDER);
+    const about = sql`o.contribution_id = ${contributionId} AND o.published_at IS NULL`;
+    const rows = await this.rows(ctx, about, DRAFT_ORDER);
     return rows.map((row) => this.read(row));
   }
 
   /** What was published, the latest first. */
   async published(ctx: RequestContext, cursor?: string): Promise<OutcomePage> {
     const place = readMomentCursor(cursor);
-    const moment = place && this.database.bindable(place.at);
-    const before = place ? ' AND (o.published_at < ? OR (o.published_at = ? AND o.id < ?))' : '';
-    const parameters = place ? [moment, moment, place.id] : [];
-    const order = 'o.published_at DESC, o.id DESC';
-    const rows = await this.rows(ctx, `o.published_at IS NOT NULL${before}`, parameters, order);
+    const before = place
+      ? or(sql`o.published_at < ${place.at}`, sql`o.published_at = ${place.at} AND o.id < ${place.id}`)
+      : all;
+    const order = sql`o.published_at DESC, o.id DESC`;
+    const rows = await this.rows(ctx, sql`o.published_at IS NOT NULL AND ${before}`, order);
     const shown = rows.slice(0, OUTCOMES_ON_A_PAGE);
     const last = shown.at(-1);
     const more = rows.length > shown.length && last?.publishedAt;
@@ -145,19 +150,13 @@ export class OutcomeReadModel {
     };
   }
 
-  private async rows(
-    ctx: RequestContext,
-    condition: string,
-    parameters: readonly unknown[],
-    order: string,
-  ): Promise<Row[]> {
+  private async rows(ctx: RequestContext, condition: Sql, order: Sql): Promise<Row[]> {
     const entities = entityScope(ctx.actor, OUTCOME_DRAFTERS);
     if (entities !== 'all' && !entities.length) return [];
-    const scope = entities === 'all' ? '' : ` AND c.entity_id IN (${entities.map(() => '?').join(', ')})`;
+    const scope = entities === 'all' ? all : sql`c.entity_id IN (${list(entities)})`;
     return this.database.query<Row>(
       ctx,
-      `${SELECT} WHERE ${condition}${scope} ORDER BY ${order} LIMIT ${OUTCOMES_ON_A_PAGE + 1}`,
-      [...parameters, ...(entities === 'all' ? [] : entities)],
+      sql`${SELECT} WHERE ${condition} AND ${scope} ORDER BY ${order} LIMIT ${OUTCOMES_ON_A_PAGE + 1}`,
     );
   }
 

@@ -1,7 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { AppError, AuditTrail, Clock, Database, Events, UnitOfWork, type RequestContext } from '#platform';
+import {
+  AppError,
+  AuditTrail,
+  Clock,
+  Database,
+  Events,
+  UnitOfWork,
+  list,
+  sql,
+  verbatim,
+  type RequestContext,
+} from '#platform';
 import { ContributionWriter, OrderedDays, OutcomesPublished, VisibleContributions } from '#contributions';
 import { canPublishOutcome, momentKept, roleAt, type ContributionRef, type TeamChange } from '#contributions';
 import { firstAnswer } from './first-answer.js';
@@ -52,12 +63,9 @@ export class Outcomes {
 
   /** Nobody else publishes, changes or merges them until the transaction ends. */
   private async heldDecisions(inner: RequestContext, ids: readonly number[]): Promise<Decision[]> {
-    const { dialect } = this.database;
-    const marks = ids.map(() => '?').join(', ');
     await this.database.query(
       inner,
-      `SELECT id FROM outcome WHERE id IN (${marks}) ORDER BY id ${dialect.forUpdate}`,
-      ids,
+      sql`SELECT id FROM outcome WHERE id IN (${list(ids)}) ORDER BY id ${verbatim(this.database.dialect.forUpdate)}`,
     );
     const outcomes = await this.database
       .repository(inner, Outcome)

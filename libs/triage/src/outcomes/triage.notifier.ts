@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Inbox } from '#notifications';
-import { AppError, Clock, Database, Events, Jobs, faultPoint, type RequestContext } from '#platform';
+import { AppError, Clock, Database, Events, Jobs, faultPoint, sql, type RequestContext } from '#platform';
 import {
   AnswerPublished,
   ContributionAssigned,
@@ -104,9 +104,8 @@ export class TriageNotifier implements OnModuleInit {
   private async placeOf(inner: RequestContext, contributionId: string): Promise<Place> {
     const [row] = await this.database.query<Place>(
       inner,
-      `SELECT c.version, c.feedback_mode AS feedbackMode, t.time_zone AS timeZone
-       FROM contribution c JOIN entity t ON t.id = c.entity_id WHERE c.id = ?`,
-      [contributionId],
+      sql`SELECT c.version, c.feedback_mode AS feedbackMode, t.time_zone AS timeZone
+       FROM contribution c JOIN entity t ON t.id = c.entity_id WHERE c.id = ${contributionId}`,
     );
     if (!row) throw AppError.notFound();
     return row;

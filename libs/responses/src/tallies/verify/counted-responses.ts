@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Blueprints, type Answers, type FeedbackMode, type FormVersion } from '#campaigns';
-import { Database, type RequestContext } from '#platform';
+import { Database, sql, type RequestContext } from '#platform';
 import { Recount, type CountedResponse } from './recount.js';
 
 /** What has to be known of a rollout to count its responses. */
@@ -86,7 +86,7 @@ export class CountedResponses {
   private async past(ctx: RequestContext): Promise<Map<string, PastRow[]>> {
     const rows = await this.database.query<PastRow>(
       ctx,
-      'SELECT response_id AS id, step, form_version_id AS formVersionId, answers FROM past_answers',
+      sql`SELECT response_id AS id, step, form_version_id AS formVersionId, answers FROM past_answers`,
     );
     return Map.groupBy(rows, ({ id }) => id);
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, Snapshots, type RequestContext } from '#platform';
+import { Database, Snapshots, sql, type RequestContext } from '#platform';
 import { CountedResponses, type CountedRollout } from './counted-responses.js';
 import { SATISFACTION } from '../group.js';
 import { Recount } from './recount.js';
@@ -73,7 +73,7 @@ export class TallyCheck {
   private async rated(ctx: RequestContext): Promise<Map<number, RatedPart[]>> {
     const rows = await this.database.query<RatedPart>(
       ctx,
-      `SELECT e.rollout_id AS rolloutId, s.mission_id AS missionId, s.product_id AS productId, COUNT(*) AS people
+      sql`SELECT e.rollout_id AS rolloutId, s.mission_id AS missionId, s.product_id AS productId, COUNT(*) AS people
        FROM mission_state s JOIN enrolment e ON e.id = s.enrolment_id WHERE s.rated = 1
        GROUP BY e.rollout_id, s.mission_id, s.product_id`,
     );
@@ -83,9 +83,8 @@ export class TallyCheck {
   private stored(ctx: RequestContext, rolloutId: number): Promise<StoredTally[]> {
     return this.database.query<StoredTally>(
       ctx,
-      `SELECT rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId, versus_id AS versusId,
-         question_key AS questionKey, bucket, live, staged, published FROM tally WHERE rollout_id = ?`,
-      [rolloutId],
+      sql`SELECT rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId, versus_id AS versusId,
+         question_key AS questionKey, bucket, live, staged, published FROM tally WHERE rollout_id = ${rolloutId}`,
     );
   }
 }

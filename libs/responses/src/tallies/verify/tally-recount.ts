@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { AuditTrail, Database, Jobs, UnitOfWork, type RequestContext } from '#platform';
+import { AuditTrail, Database, Jobs, UnitOfWork, verbatim, sql, type RequestContext } from '#platform';
 import { PEOPLE, VERSION } from '../reserved-buckets.js';
 import { Tallies } from '../tallies.service.js';
 import { TallyCheck } from './tally-check.js';
@@ -46,7 +46,7 @@ export class TallyRecount implements OnModuleInit {
   private recount(ctx: RequestContext, rolloutId: number): Promise<number> {
     return this.unitOfWork.run(ctx, async (inner) => {
       const { forUpdate } = this.database.dialect;
-      await this.database.query(inner, `SELECT id FROM rollout WHERE id = ? ${forUpdate}`, [rolloutId]);
+      await this.database.query(inner, sql`SELECT id FROM rollout WHERE id = ${rolloutId} ${verbatim(forUpdate)}`);
       const differences = await this.check.ofRollout(inner, rolloutId);
       await this.tallies.correct(inner, differences);
       if (differences.length)
