@@ -1,25 +1,6 @@
-import { globSync, readFileSync } from 'node:fs';
+import { entities, owners, roomOf, sources, type Source } from '../support/tables.js';
 
-interface Source {
-  readonly path: string;
-  readonly text: string;
-}
-
-const sources: Source[] = globSync('{libs,apps}/*/src/**/*.ts', { exclude: ['**/*.spec.ts', '**/migrations/*'] }).map(
-  (path) => ({ path, text: readFileSync(path, 'utf8') }),
-);
-/** `libs/x/` or `apps/x/`. */
-const roomOf = (path: string) => path.split('/').slice(0, 2).join('/');
-
-const owners = new Map<string, string>();
-const entities = new Map<string, string>();
-for (const { path, text } of sources.filter(({ path }) => path.endsWith('.entity.ts')))
-  for (const [, table, entity] of text.matchAll(/@Table\('(\w+)'[\s\S]*?export class (\w+)/g)) {
-    owners.set(table!, roomOf(path));
-    entities.set(entity!, roomOf(path));
-  }
-
-const WRITES = /\b(?:UPDATE|INTO|DELETE\s+FROM|insertIgnore\})\s+[`"]?(\w+)/g;
+const WRITES = /\b(?:UPDATE|INTO|DELETE\s+FROM|insert(?:Ignore)?\)?\})\s+[`"]?(\w+)/g;
 const CHANGES = 'insert|update|delete|save|upsert|remove|softDelete|softRemove|increment|decrement|clear';
 const STORED = new RegExp(
   String.raw`(?:[rR]epository(?:<\w+>)?\(\s*(?:[\w.]+,\s*)?(\w+)\s*\)\s*\.(?:${CHANGES})\b|\.(?:${CHANGES}|into|from)\(\s*(\w+)\b)`,
@@ -75,6 +56,7 @@ describe('a table', () => {
     'await this.database.query(inner, `UPDATE vote SET note = ? WHERE voter = ?`)',
     'sql`DELETE FROM vote WHERE voter = ${voter}`',
     '`${dialect.insertIgnore} vote (voter) VALUES (?)`',
+    'sql`${verbatim(dialect.insertIgnore)} vote (voter) VALUES (${voter})`',
     'database.repository(inner, Vote).update({ voter }, { note })',
     'manager.createQueryBuilder().update(Vote).set({ note })',
   ])('is not written by another: %s', (text) => {

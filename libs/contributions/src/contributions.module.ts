@@ -33,7 +33,6 @@ import { Contributions } from './contributions/contributions.service.js';
 import { FewContributions } from './contributions/few-contributions.js';
 import { FoundContributions } from './contributions/found-contributions.js';
 import { NewContributions } from './contributions/new-contributions.js';
-import { OrderedDays } from './contributions/ordered-days.js';
 import { ReadableRollouts } from './contributions/readable-rollouts.js';
 import { Readerships } from './contributions/readership.js';
 import { SearchScopes } from './contributions/search-scopes.js';
@@ -50,7 +49,6 @@ const PROVIDERS = [
   ContributionWriter,
   Follows,
   UnverifiedVoices,
-  OrderedDays,
   OwnVotes,
   ReadableRollouts,
   SimilarContributions,

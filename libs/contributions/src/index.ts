@@ -14,7 +14,13 @@ export { ContributionEdits } from './contributions/contribution-edits.service.js
 export { ContributionHistory } from './contributions/contribution-history.read-model.js';
 export { ContributionListInput, LIST_STATES } from './contributions/contribution-list.input.js';
 export { ContributionList, type ContributionPage } from './contributions/contribution-list.read-model.js';
-export { momentKept, momentShown, togetherShown, storedMoment } from './contributions/contribution-moment.js';
+export {
+  MOST_OF_A_DAY_MS,
+  momentKept,
+  momentShown,
+  togetherShown,
+  storedMoment,
+} from './contributions/contribution-moment.js';
 export { ContributionPlaces, takesContributions, type ContributionPlace } from './contributions/contribution-place.js';
 export type { ContributionRef } from './contributions/contribution-ref.js';
 export { deskScope, ownScope, visibleScope } from './contributions/contribution-scope.js';
@@ -60,7 +66,6 @@ export {
   MIDDLE_IMPORTANCE,
 } from './contributions/contribution.js';
 export { Contributions, type PostedContribution } from './contributions/contributions.service.js';
-export { OrderedDays } from './contributions/ordered-days.js';
 export { ReadableRollouts, type ReadableRollout } from './contributions/readable-rollouts.js';
 export { scopesOfPlace } from './contributions/search-scopes.js';
 export { CONTRIBUTION_STATES, UNSETTLED, type ContributionState } from './contributions/contribution-state.js';

@@ -1,5 +1,6 @@
 export { RecruitmentModule } from './recruitment.module.js';
 export { CodeSheets, type CodeSlip } from './codes/code-sheets.service.js';
+export { enrolledCampaigns, enrolledRollouts } from './enrolments/enrolled.js';
 export { Enrolment, type EnrolmentChannel } from './enrolments/enrolment.entity.js';
 export { isOpenToJoin } from './enrolments/enrolment.policy.js';
 export { Enrolments } from './enrolments/enrolments.service.js';

@@ -1,5 +1,6 @@
 import { entityScope, isCentral, ownCondition, reachedEntities, findTesterId, type Own } from '#identity';
 import { all, and, list, none, or, sql, type Actor, type Sql } from '#platform';
+import { enrolledCampaigns, enrolledRollouts } from '#recruitment';
 import { DESK_READERS, ownAssigneeId } from './contribution.policy.js';
 
 /** What the team may see of contributions `c`: central everything, sponsor and community manager their entity's, others what they are to look after. */
@@ -30,13 +31,11 @@ export function visibleScope(actor: Actor, own: Own): Sql {
 /** What is written for an audience somebody belongs to, and is not hidden. */
 export function audienceScope(actor: Actor): Sql {
   if (actor.kind !== 'person') return none;
-  const enrolled = (joins: Sql) =>
-    sql`(SELECT ${joins} FROM enrolment e JOIN rollout er ON er.id = e.rollout_id
-      WHERE e.person_id = ${findTesterId(actor)} AND e.left_at IS NULL)`;
+  const tester = findTesterId(actor);
   const audiences = or(
     sql`c.audience = 'group'`,
-    sql`c.audience = 'rollout' AND c.rollout_id IN ${enrolled(sql`e.rollout_id`)}`,
-    sql`c.audience = 'campaign' AND c.campaign_id IN ${enrolled(sql`er.campaign_id`)}`,
+    sql`c.audience = 'rollout' AND c.rollout_id IN (${enrolledRollouts(tester)})`,
+    sql`c.audience = 'campaign' AND c.campaign_id IN (${enrolledCampaigns(tester)})`,
   );
   return withinReach(actor, and(sql`c.hidden_at IS NULL`, audiences));
 }

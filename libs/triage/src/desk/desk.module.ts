@@ -13,6 +13,7 @@ import { InternalNote } from './internal-note.entity.js';
 import { Label } from './label.entity.js';
 import { Labels } from './labels.service.js';
 import { Notes } from './notes.service.js';
+import { OrderedDays } from './ordered-days.js';
 import { ReadMarks } from './read-marks.service.js';
 import { RevisionWriter } from './revision-writer.js';
 import { Revisions } from './revisions.service.js';
@@ -27,6 +28,7 @@ const PROVIDERS = [
   DeskSearch,
   Labels,
   Notes,
+  OrderedDays,
   ReadMarks,
   Revisions,
 ];

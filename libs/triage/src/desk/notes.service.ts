@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { fullName } from '#identity';
 import { AppError, Clock, Database, TextField, UnitOfWork, sql, type RequestContext } from '#platform';
 import { MinLength } from 'class-validator';
-import { momentShown, OrderedDays, canTriage, VisibleContributions, type ContributionRef } from '#contributions';
+import { momentShown, canTriage, VisibleContributions, type ContributionRef } from '#contributions';
 import { InternalNote } from './internal-note.entity.js';
+import { OrderedDays } from './ordered-days.js';
 
 export const LONGEST_NOTE = 5000;
 

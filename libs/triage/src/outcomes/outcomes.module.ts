@@ -4,6 +4,7 @@ import { CampaignsModule } from '#campaigns';
 import { IdentityModule } from '#identity';
 import { NotificationsModule } from '#notifications';
 import { ContributionsModule } from '#contributions';
+import { DeskModule } from '../desk/desk.module.js';
 import { Answers } from './answers.service.js';
 import { LoopCounts } from './loop-counts.js';
 import { TriageNewsRenderer } from './triage-news.renderer.js';
@@ -28,6 +29,7 @@ const INNER = [TriageNewsRenderer, TriageNotifier, GroupRecipients, FanOut];
     IdentityModule,
     NotificationsModule,
     ContributionsModule,
+    DeskModule,
   ],
   providers: [...PROVIDERS, ...INNER],
   exports: PROVIDERS,

@@ -13,8 +13,9 @@ import {
   verbatim,
   type RequestContext,
 } from '#platform';
-import { ContributionWriter, OrderedDays, OutcomesPublished, VisibleContributions } from '#contributions';
+import { ContributionWriter, OutcomesPublished, VisibleContributions } from '#contributions';
 import { canPublishOutcome, momentKept, roleAt, type ContributionRef, type TeamChange } from '#contributions';
+import { OrderedDays } from '../desk/ordered-days.js';
 import { firstAnswer } from './first-answer.js';
 import { draftVersion } from './outcome-drafts.service.js';
 import { Outcome } from './outcome.entity.js';

@@ -1,4 +1,4 @@
-import { VisibleContributions } from './visible-contributions.js';
+import { VisibleContributions } from '#contributions';
 import { Outcome, OutcomeDrafts, OutcomeDraftsInput, OutcomeReadModel, Outcomes, Stories } from '#triage';
 import { Database, bind, type RequestContext } from '#platform';
 import { aContribution } from '../../../../test/factories/contributions.js';

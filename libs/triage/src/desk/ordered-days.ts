@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { MOST_OF_A_DAY_MS, isUnderAlias, momentKept } from '#contributions';
 import { Database, sql, type RequestContext } from '#platform';
-import { isUnderAlias } from './contribution.js';
-import { MOST_OF_A_DAY_MS, momentKept } from './contribution-moment.js';
 
 interface Place {
   readonly id: string;
