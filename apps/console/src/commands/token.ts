@@ -19,7 +19,9 @@ export function createToken(command: Command, email: string, options: TokenOptio
       .findOneBy({ email: email.trim().toLowerCase(), active: true });
     if (!person) return refuse(`Nobody active has the address ${email}`);
     const input = bind(AccessTokenInput, {
-      ...{ name: options.name, days: options.days, access: options.access },
+      name: options.name,
+      days: options.days,
+      access: options.access,
       ...(options.entity ? { entities: options.entity } : {}),
     });
     const { token, expiresAt } = await app.get(AccessTokens).create(ctx, person.id, input);

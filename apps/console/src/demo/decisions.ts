@@ -31,7 +31,9 @@ async function write(scene: Scene, key: string, outcome: OutcomeStory): Promise<
   const { kind, answer, effect, owner, on } = outcome;
   const input = bind(OutcomeDraftsInput, {
     ids: [findPostedId(scene, key)],
-    ...{ kind, answer, effect },
+    kind,
+    answer,
+    effect,
     owner: owner && personFor(scene, owner, []).id,
     onDay: on === undefined ? null : calendarDay(timeline.moment(-on), team.entity.timeZone),
   });

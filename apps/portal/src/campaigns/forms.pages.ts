@@ -103,7 +103,8 @@ export class FormsPages {
     const mission = findMission(campaign, form);
     const { base, read, canEdit, say } = campaign;
     const model = {
-      ...{ base: `${base}/forms/${form}`, can: { edit: canEdit } },
+      base: `${base}/forms/${form}`,
+      can: { edit: canEdit },
       title: say('campaigns.forms.title', { mission: read(mission.title) }),
       lead: say(mission.perProduct ? 'campaigns.forms.perProduct' : 'campaigns.forms.once'),
       questions: presentQuestions(campaign, form),

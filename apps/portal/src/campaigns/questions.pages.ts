@@ -109,7 +109,10 @@ export class QuestionsPages {
     const titleKey = stored ? 'campaigns.questions.edit' : 'campaigns.questions.add';
     const model = {
       ...presentQuestionForm(campaign, { type, stored, earlier }, values),
-      ...{ values, type, isNew: !stored, title: campaign.say(titleKey) },
+      values,
+      type,
+      isNew: !stored,
+      title: campaign.say(titleKey),
       // What is filled in or wrong is not folded away.
       removals: removal ? removalTexts(refused, campaign.say) : undefined,
       open: refused
@@ -121,7 +124,9 @@ export class QuestionsPages {
       breadcrumbs: place.breadcrumbs,
     };
     return page('campaigns/question', model, {
-      ...{ titleKey, width: 'wide', problem: atFields(problem, FIELD_OF) },
+      titleKey,
+      width: 'wide',
+      problem: atFields(problem, FIELD_OF),
       ...(removal ? { status: 409 } : {}),
     });
   }

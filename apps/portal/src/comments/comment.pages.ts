@@ -78,7 +78,9 @@ export class CommentPages {
     if (!comment.isMine) throw AppError.notFound();
     const again = refused && reopened(refused, typed['basis'], comment.basis);
     const model = {
-      ...{ action: commentHref(id, 'edit'), text: textFrom(typed['text']), back: commentHref(id) },
+      action: commentHref(id, 'edit'),
+      text: textFrom(typed['text']),
+      back: commentHref(id),
       basis: again?.basis ?? comment.basis,
       standing: again?.showsStanding ? { html: commentMarkup(comment.text ?? '', comment.mentions) } : null,
     };

@@ -16,7 +16,10 @@ export function presentCard(card: ContributionCard, words: Wording, texts: Texts
   const { say } = words;
   const { id, kind, title, excerpt, support, comments, pictures } = card;
   return {
-    ...{ id, title, excerpt, href: contributionHref(id) },
+    id,
+    title,
+    excerpt,
+    href: contributionHref(id),
     kind: { label: say(`kinds.${kind}.name`), icon: KIND_ICONS[kind] },
     by: card.isMine ? say('card.byMe', { name: card.face.name }) : card.face.name,
     day: words.day(card.posted),

@@ -4,7 +4,14 @@ import type { ContributionCard, ContributionDetail } from '#contributions';
 export function apiCard(card: ContributionCard) {
   const { id, kind, title, excerpt, face, isMine, posted, support, comments, pictures } = card;
   return {
-    ...{ id, kind, title, excerpt, isMine, support, comments, pictures },
+    id,
+    kind,
+    title,
+    excerpt,
+    isMine,
+    support,
+    comments,
+    pictures,
     author: { name: face.name, isAlias: face.isAlias },
     // A moment by name, a day under an alias.
     posted: typeof posted === 'string' ? posted : posted.toISOString(),
@@ -23,7 +30,13 @@ export function apiContribution(detail: ContributionDetail, pictures: readonly s
     detail;
   return {
     ...apiCard(detail),
-    ...{ text, basis, frequency, reportedSeverity, device, product, isHidden },
+    text,
+    basis,
+    frequency,
+    reportedSeverity,
+    device,
+    product,
+    isHidden,
     mission: mission?.title ?? null,
     edited: edited instanceof Date ? edited.toISOString() : edited,
     mergedInto: mergedInto?.id ?? null,

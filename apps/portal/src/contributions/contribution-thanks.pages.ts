@@ -36,7 +36,9 @@ export class ContributionThanksPages {
     if (!detail.isMine) return redirect(contributionHref(id));
     const { say } = this.wordings.for(ctx, 'contributions');
     const model = {
-      ...{ title: say(`thanks.titles.${detail.kind}`), said: detail.title, href: contributionHref(id) },
+      title: say(`thanks.titles.${detail.kind}`),
+      said: detail.title,
+      href: contributionHref(id),
       happens: happensNow(detail, say),
       again: newContributionHref(detail.rollout.id),
       home: testingHref(detail.rollout.id),

@@ -3,19 +3,17 @@ import { bind } from '#platform';
 import { textIn, type Fields } from '../http/forms/fields.js';
 
 const FIELDS = [
-  ...[
-    'kind',
-    'title',
-    'text',
-    'mission',
-    'product',
-    'severity',
-    'frequency',
-    'workshopSize',
-    'pictures',
-    'clientToken',
-    'opened',
-  ],
+  'kind',
+  'title',
+  'text',
+  'mission',
+  'product',
+  'severity',
+  'frequency',
+  'workshopSize',
+  'pictures',
+  'clientToken',
+  'opened',
 ];
 const WORDS = ['title', 'text', 'severity', 'frequency', 'basis'];
 

@@ -74,7 +74,9 @@ function presentVote({ id, vote: { stand, note, basis, follows } }: Contribution
     label: say(follows ? 'vote.unfollow' : 'vote.follow'),
   };
   return {
-    ...{ stand, note: note ?? '', basis },
+    stand,
+    note: note ?? '',
+    basis,
     noteLabel: say(note === null ? 'vote.addNote' : 'vote.editNote'),
     give: contributionHref(id, 'vote'),
     takeBack: contributionHref(id, 'vote/take-back'),

@@ -71,7 +71,10 @@ export class ContributionsApi {
       'Put what I said better, as long as nothing is decided about it. With `basis`, as `GET` gives it to its author, only if it was not changed since: else 409 `errors.changedElsewhere` at `basis`. Without, whatever it says by now',
     input: ContributionEditInput,
     request: {
-      ...{ title: CONTRIBUTION_SENT.title, text: CONTRIBUTION_SENT.text, severity: 4, frequency: 'always' },
+      title: CONTRIBUTION_SENT.title,
+      text: CONTRIBUTION_SENT.text,
+      severity: 4,
+      frequency: 'always',
       basis: BASIS,
     },
     status: 204,

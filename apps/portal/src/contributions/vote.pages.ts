@@ -51,7 +51,10 @@ export class VotePages {
     const { vote } = await this.details.findDetail(ctx, await this.contributions.find(ctx, id));
     const { problem, basis, showsStanding } = reopened(refused, form['basis'], vote.basis);
     const model = {
-      ...{ action: contributionHref(id, 'vote'), back: contributionHref(id), note: textIn(form, 'note'), basis },
+      action: contributionHref(id, 'vote'),
+      back: contributionHref(id),
+      note: textIn(form, 'note'),
+      basis,
       standing: showsStanding ? { said: vote.note } : null,
     };
     return page('contributions/vote', model, { titleKey: 'contributions.vote.title', problem });

@@ -133,7 +133,11 @@ export class DirectoryImportsApi {
     const { id, fileName, status, counts, reading, badLines, startedAt, finishedAt } = found;
     const say = (key: string, vars: object) => this.texts.t(ctx.locale, key, { ...vars });
     return {
-      ...{ id, entity, fileName, status, counts },
+      id,
+      entity,
+      fileName,
+      status,
+      counts,
       file: reading && {
         ...reading,
         unmappedFunctions: reading.unmappedFunctions.map(([word, people]) => ({ word, people })),

@@ -21,7 +21,8 @@ import { page, redirect, type InputProblem, type Page, type Redirect } from '../
 import { proved } from '../http/forms/proved.js';
 import { sayIn, type Say } from '../http/wording/wording.js';
 import { crumbsAbove, crumbsTo } from './directory.paths.js';
-import { presentImport, presentImports, leaversTable } from './directory-imports.presenter.js';
+import { presentImport, presentImports } from './directory-imports.presenter.js';
+import { leaversTable } from './leavers.presenter.js';
 import { ImportsQuery } from './directory-imports.query.js';
 
 const SHOWN_ROWS = 20;

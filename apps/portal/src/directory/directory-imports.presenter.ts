@@ -13,10 +13,6 @@ import {
 } from '#identity';
 import { entityHref, personHref } from '../entities/entities.paths.js';
 import type { Say } from '../http/wording/wording.js';
-import type { ExportTable } from '#insights';
-import type { CsvCell } from '#platform';
-
-/** Looks a text up in the reader's language. */
 
 export interface ImportParts {
   entity: Entity;
@@ -57,7 +53,10 @@ export function presentImports(
     next: next && `${here}?before=${next}`,
     imports: imports.map(({ id, fileName, status, startedAt, startedBy, counts }) => ({
       href: `${here}/${id}`,
-      ...{ fileName, startedAt, bad: counts.bad, people: goodLines(counts) },
+      fileName,
+      startedAt,
+      bad: counts.bad,
+      people: goodLines(counts),
       by: startedBy === null ? null : (names.get(startedBy)?.name ?? null),
       state: `directory.imports.states.${status}`,
       kind: STATE_KIND[status],
@@ -71,7 +70,13 @@ export function presentImport({ entity, found, rows, leavers }: ImportParts, say
   const good = goodLines(counts);
   const previewed = status === 'previewed';
   return {
-    ...{ fileName, startedAt, status, counts, good, list, entity: entity.name },
+    fileName,
+    startedAt,
+    status,
+    counts,
+    good,
+    list,
+    entity: entity.name,
     here: `${list}/${id}`,
     directory: `${entityHref(entity.code)}/people`,
     state: { label: say(`directory.imports.states.${status}`), kind: STATE_KIND[status] },
@@ -132,7 +137,11 @@ function presentFacts(reading: FileFacts, say: Say): { label: string; value: str
 
 function presentRow({ line, effect, employeeNumber, email, site, ...row }: PreviewRow, say: Say) {
   return {
-    ...{ line, employeeNumber, email, site, name: fullName(row) },
+    line,
+    employeeNumber,
+    email,
+    site,
+    name: fullName(row),
     function: say(`directory.functions.${row.function}`),
     language: say(`common.languages.${row.locale}`),
     effect: say(`directory.show.effects.${effect}`),
@@ -159,21 +168,10 @@ function columnName({ column, header }: SpelledProblem, line: number, say: Say):
 
 function presentLeaver({ id, employeeNumber, site, ...leaver }: Leaver, say: Say) {
   return {
-    ...{ employeeNumber, site, name: fullName(leaver), href: personHref(id) },
+    employeeNumber,
+    site,
+    name: fullName(leaver),
+    href: personHref(id),
     function: say(`directory.functions.${leaver.function}`),
   };
-}
-
-const COLUMNS = ['employeeNumber', 'firstName', 'lastName', 'email', 'function', 'site'] as const;
-
-/** People a file did not name, as a table to download; written while it is read. */
-export function leaversTable(name: string, leavers: AsyncIterable<Leaver>, say: Say): ExportTable {
-  return { name, header: COLUMNS.map((column) => say(`directory.columns.${column}`)), rows: rowsOf(leavers, say) };
-}
-
-async function* rowsOf(leavers: AsyncIterable<Leaver>, say: Say): AsyncGenerator<CsvCell[]> {
-  for await (const leaver of leavers) {
-    const { employeeNumber, firstName, lastName, email, site } = leaver;
-    yield [employeeNumber, firstName, lastName, email, say(`directory.functions.${leaver.function}`), site];
-  }
 }

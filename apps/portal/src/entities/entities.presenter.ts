@@ -52,7 +52,10 @@ export function presentEntityPage(entity: Entity, team: readonly RoleHolder[], c
 export function presentEntityForm(entity: Entity): Record<string, unknown> {
   const { name, country, locale, timeZone } = entity;
   return {
-    ...{ name, country, locale, timeZone },
+    name,
+    country,
+    locale,
+    timeZone,
     ...minimumFields(entity),
   };
 }

@@ -44,7 +44,9 @@ export class PeoplePages {
     const here = `${entityHref(entity.code)}/people`;
     const model = {
       people: presentPeople(people),
-      ...{ text, here, breadcrumbs: entityCrumbs(this.texts.t(ctx.locale, 'entities.title'), entity) },
+      text,
+      here,
+      breadcrumbs: entityCrumbs(this.texts.t(ctx.locale, 'entities.title'), entity),
       imports: `${entityHref(entity.code)}/directory-imports`,
       clear: text && here,
       next: next && `${here}?${new URLSearchParams({ text, cursor: next }).toString()}`,

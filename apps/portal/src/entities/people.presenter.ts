@@ -55,7 +55,11 @@ export interface PersonView {
 
 export function presentPeople(people: readonly PersonRow[]): PersonListRow[] {
   return people.map(({ id, name, employeeNumber, site, email, active, function: does, roles }) => ({
-    ...{ name, employeeNumber, site, email, active },
+    name,
+    employeeNumber,
+    site,
+    email,
+    active,
     href: personHref(id),
     function: `directory.functions.${does}`,
     roles: [...new Set(roles.map(({ role }) => `entities.roles.${role}`))],
@@ -74,7 +78,13 @@ export function presentPerson({ person, entities, fresh }: PersonParts, { actor 
   const offers = active ? ROLES.filter((role) => canOffer(actor, person, role, entities)) : [];
   const keeps = canKeepPeople(actor);
   return {
-    ...{ id, name, active, employeeNumber, email, site, fresh },
+    id,
+    name,
+    active,
+    employeeNumber,
+    email,
+    site,
+    fresh,
     entity: entityName(person.entityId) ?? '',
     function: `directory.functions.${person.function}`,
     language: `common.languages.${person.locale}`,

@@ -7,7 +7,9 @@ const NOW = new Date('2026-03-02T23:30:00Z');
 const readIn = (locale: Locale, timeZone: string) =>
   RequestContext.of({ actor: { kind: 'nobody' }, locale, timeZone, requestId: 'test' });
 const entry = (day: string, told: InboxItem['told'] = { key: 'common.done', href: '/testing' }): InboxItem => ({
-  ...{ id: day, day, told },
+  id: day,
+  day,
+  told,
   seen: false,
 });
 const days = (items: InboxItem[], ctx = readIn('en', 'UTC')) => presentDays(items, ctx, textsOfTheProduct(), NOW);

@@ -37,6 +37,8 @@ export function presentDecisionWords(
     statusKind: outcomeStatusKind(kind),
     answer: markdownHtml(answer),
     effect: effect === null ? null : markdownHtml(effect),
-    ...{ onDay, owner, dayKey: kind === 'delivered' ? 'since' : 'by' },
+    onDay,
+    owner,
+    dayKey: kind === 'delivered' ? 'since' : 'by',
   };
 }

@@ -73,7 +73,9 @@ function rowView(row: OutcomeRow, texts: Texts, ctx: RequestContext): object {
   const soFar = publishedAt !== null || outcome === null || outcome === 'merged' ? null : outcome;
   const kind = soFar && texts.t(ctx.locale, `outcomes.kinds.${soFar}.name`);
   return {
-    ...{ title, isHidden, isMerged: isMerged && publishedAt === null },
+    title,
+    isHidden,
+    isMerged: isMerged && publishedAt === null,
     href: pathTo.deskItem(contribution.id),
     editHref: publishedAt === null ? draftHref(id) : null,
     reference: publishedAt === null && mayPublish(row, ctx) ? referenceTo(row) : null,

@@ -61,7 +61,11 @@ export function presentStory(story: Story, texts: Texts, ctx: RequestContext): S
 
 function doneSteps(story: Story, say: Say, present: (decision: StoryDecision) => DecisionView): StepView[] {
   const step = (label: string, day: string | null, more: Partial<StepView> = {}): StepView => ({
-    ...{ label, day, by: null, link: null, earlier: null },
+    label,
+    day,
+    by: null,
+    link: null,
+    earlier: null,
     ...more,
   });
   const { read, joined, answers, answeredOn, decisions } = story;

@@ -50,7 +50,9 @@ export function presentQuestions(
     const { key, required } = question;
     const [name = key] = fieldNames(question);
     const common = {
-      ...{ key, name, required },
+      key,
+      name,
+      required,
       optional: !required,
       label: labelOf(question, reader),
       help: helpOf(question, reader),

@@ -58,8 +58,13 @@ export class InvitationsApi {
     request: { personIds: [12], people: 'PT1008; "Costa, Rui" <rui.costa@horizon.example>' },
     status: 201,
     answer: {
-      ...{ invited: 2, byMail: 1, byCode: 1, skipped: 1 },
-      ...{ approached: [{ personId: 12, name: 'Inês Sousa' }], repeated: [], unreadColumns: [] },
+      invited: 2,
+      byMail: 1,
+      byCode: 1,
+      skipped: 1,
+      approached: [{ personId: 12, name: 'Inês Sousa' }],
+      repeated: [],
+      unreadColumns: [],
     },
   })
   invite(

@@ -59,7 +59,12 @@ export class InvitedPageModel {
     const { id, personId, name, site, status, channel, invitedAt, remindedAt } = row;
     const open = !ANSWERED.includes(status);
     return {
-      ...{ personId, name, site, inviter, invitedAt, remindedAt },
+      personId,
+      name,
+      site,
+      inviter,
+      invitedAt,
+      remindedAt,
       status: {
         label: this.texts.t(ctx.locale, `recruitment.status.${status === 'queued' ? `queued.${channel}` : status}`),
         kind: KINDS[status],

@@ -89,7 +89,8 @@ export class InvitedPages {
     const address = `${this.settings.publicUrl}/sign-in/code`;
     const model = {
       head,
-      ...{ address, qr: await qrCode(address) },
+      address,
+      qr: await qrCode(address),
       slips: slips.map((slip) => ({
         ...slip,
         language: LANGUAGE_TAGS[slip.locale],

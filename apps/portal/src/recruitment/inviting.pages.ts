@@ -69,7 +69,8 @@ export class InvitingPages {
       head,
       here,
       people: found.items.map((person) => presentCandidate(person, ticked)),
-      ...{ filters: { ...filters, show }, pasted: form.people },
+      filters: { ...filters, show },
+      pasted: form.people,
       functions: FUNCTIONS.map((value) => ({ value, label: this.say(ctx, `directory.functions.${value}`) })),
       shows: ['free', 'all'].map((value) => ({ value, label: this.say(ctx, `recruitment.people.show.${value}`) })),
       next: found.next && `${here}?${new URLSearchParams({ ...filters, show, cursor: found.next }).toString()}`,
@@ -91,7 +92,11 @@ export class InvitingPages {
 function presentCandidate(person: Candidate, ticked: readonly string[]): object {
   const { id, name, employeeNumber, site, hasMail, state } = person;
   return {
-    ...{ id, name, employeeNumber, site, hasMail },
+    id,
+    name,
+    employeeNumber,
+    site,
+    hasMail,
     function: `directory.functions.${person.function}`,
     free: state === 'free',
     ticked: ticked.includes(String(id)),

@@ -45,7 +45,9 @@ export class PosterPages {
     const url = `${this.settings.publicUrl}/join/${link.token}`;
     const model = {
       head,
-      ...{ url, qr: await qrCode(url), language: LANGUAGE_TAGS[locale] },
+      url,
+      qr: await qrCode(url),
+      language: LANGUAGE_TAGS[locale],
       offer: presentOffer(this.texts, locale, offer),
       ambassador: ctx.actor.kind === 'person' ? ctx.actor.name : '',
       words: this.words(locale),

@@ -168,7 +168,9 @@ function cardOf(
     return {
       ...head,
       texts: shownScopes(lens).map(({ name, href, group }) => ({
-        ...{ name, href, written: textsWritten(textsIn(group, question.key), words) },
+        name,
+        href,
+        written: textsWritten(textsIn(group, question.key), words),
         base: baseText(question, group, words),
       })),
     };

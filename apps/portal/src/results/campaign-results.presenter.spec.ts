@@ -39,7 +39,14 @@ function group(n: number, nps: number): Group {
 }
 
 const differs = (a: string, b: string, difference: number, is: boolean | null) => ({
-  ...{ a, b, difference, low: difference - 9, high: difference + 9, p: 0.01, holm: 0.02, differs: is },
+  a,
+  b,
+  difference,
+  low: difference - 9,
+  high: difference + 9,
+  p: 0.01,
+  holm: 0.02,
+  differs: is,
 });
 
 /** The own product with three entities shown, the rival with none. */

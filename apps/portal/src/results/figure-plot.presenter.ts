@@ -71,7 +71,11 @@ function plotRow(question: Question, plotted: Plotted, { range, marks }: Ground,
   const { estimate, band, total = false, code, name, series, href } = plotted;
   const known = estimate && estimate.value !== null ? { ...estimate, value: estimate.value } : undefined;
   return {
-    ...{ code, name, series, href, total },
+    code,
+    name,
+    series,
+    href,
+    total,
     figure: known && figureView(question, known, words),
     band: band && bandView(question, band, words),
     drawing: drawn(),

@@ -80,7 +80,12 @@ function presentRow(rollout: RolloutRow): object {
   const { id, entityName, entityCode, recruitingFrom, testingFrom, testingUntil, status, target } = rollout;
   return {
     ...presentStatus(status),
-    ...{ name: entityName, code: entityCode, recruitingFrom, testingFrom, testingUntil, target },
+    name: entityName,
+    code: entityCode,
+    recruitingFrom,
+    testingFrom,
+    testingUntil,
+    target,
     href: rolloutHref(id),
     nextDay: nextDate(rollout),
     nextKey: `rollouts.next.${status}`,

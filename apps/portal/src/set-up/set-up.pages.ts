@@ -12,8 +12,17 @@ import { BrowserSessions } from '../http/sessions/browser-sessions.js';
 
 /** In the order of the form, so that the list of what to correct reads like it. */
 const FIELDS = [
-  ...['setUpCode', 'code', 'name', 'country', 'locale', 'timeZone'],
-  ...['firstName', 'lastName', 'email', 'employeeNumber', 'password'],
+  'setUpCode',
+  'code',
+  'name',
+  'country',
+  'locale',
+  'timeZone',
+  'firstName',
+  'lastName',
+  'email',
+  'employeeNumber',
+  'password',
 ];
 
 /** The first run, while nobody central is there: gone for good afterwards. */

@@ -142,10 +142,18 @@ function missionRow(
   const row = missions.find((each) => each.id === id);
   const form = forms.find((each) => each.id === row?.formId);
   return {
-    ...{ key, title, minutes, importance: row?.importance, instructions: row?.instructions ?? {} },
+    key,
+    title,
+    minutes,
+    importance: row?.importance,
+    instructions: row?.instructions ?? {},
     form: form ? { key: form.key, questions: form.questions.map((question) => asked(question, locale)) } : null,
     parts: parts.map(({ product, done, state, rated, untaken }) => ({
-      ...{ product, done, state, rated, untaken },
+      product,
+      done,
+      state,
+      rated,
+      untaken,
       opened: opened(mission, product?.key),
     })),
   };

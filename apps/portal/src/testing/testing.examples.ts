@@ -69,19 +69,30 @@ export const DRAFT = { product: 'rival', revision: 7, answers: { nps: 6 } };
 
 const TITLE = { en: 'Paying with the phone', pt: 'Pagar com o telemóvel' };
 const ROLLOUT = {
-  ...{ id: 12, title: TITLE, sourceLocale: 'en', entityLocale: 'pt', feedbackMode: 'confidential' },
-  ...{ testingFrom: '2026-03-02', testingUntil: '2026-03-20' },
+  id: 12,
+  title: TITLE,
+  sourceLocale: 'en',
+  entityLocale: 'pt',
+  feedbackMode: 'confidential',
+  testingFrom: '2026-03-02',
+  testingUntil: '2026-03-20',
 };
 
 export const CATALOGUE_ENTRY = {
   ...ROLLOUT,
   status: 'recruiting',
   purpose: { en: 'Find out whether our app is ready.' },
-  ...{ products: ['Horizon Pay', 'Wallet+'], minutes: 30, target: 30, enrolled: 18 },
+  products: ['Horizon Pay', 'Wallet+'],
+  minutes: 30,
+  target: 30,
+  enrolled: 18,
 };
 
 export const PAST_ROLLOUT = {
   ...ROLLOUT,
-  ...{ status: 'analysing', left: false, parts: 3, contributions: 2 },
+  status: 'analysing',
+  left: false,
+  parts: 3,
+  contributions: 2,
   done: [{ mission: { en: 'Tell us' }, product: 'Horizon Pay', sentAt: '2026-03-02T08:04:11.000Z' }],
 };

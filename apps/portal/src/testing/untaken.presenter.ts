@@ -55,7 +55,10 @@ export function presentUntaken(open: MissionPageContext, { kept, stored }: Untak
     const isAlike = ({ stored: one, kept: other }: ComparedView) => one.join('\n') === other.join('\n');
     const told = reason === 'superseded' && !stored && part?.done ? 'elsewhere' : reason;
     return {
-      ...{ id, at: keptAt, title: say(`testing.untaken.${told}.title`), why: say(`testing.untaken.${told}.text`) },
+      id,
+      at: keptAt,
+      title: say(`testing.untaken.${told}.title`),
+      why: say(`testing.untaken.${told}.text`),
       differing: pairs.filter((pair) => !isAlike(pair)),
       alike: pairs
         .filter((pair) => isAlike(pair) && pair.kept.length > 0)

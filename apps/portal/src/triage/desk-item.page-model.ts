@@ -71,7 +71,10 @@ export class DeskItemPageModel {
       ['device', device && this.deviceInWords(device, ctx)],
     ] as const;
     return {
-      ...{ item: this.rows.facts(ctx, item), id: item.id, version: item.version, isHidden: item.isHidden },
+      item: this.rows.facts(ctx, item),
+      id: item.id,
+      version: item.version,
+      isHidden: item.isHidden,
       crumbs: [{ label: say('title'), href: DESK }],
       words: markdownHtml(item.text),
       about: about.flatMap(([name, value]) => (value ? [{ label: say(`item.${name}`), value }] : [])),

@@ -39,7 +39,9 @@ export class DeskListPageModel {
     const model = {
       lead: can.isTeam ? null : this.texts.t(ctx.locale, 'triage.leadExpert'),
       empty: emptyDesk(query, { isTeam: can.isTeam, isBare: isBare(counts) }, this.texts, ctx),
-      ...{ can, filters, tabs: this.filters.tabs(ctx, query, counts) },
+      can,
+      filters,
+      tabs: this.filters.tabs(ctx, query, counts),
       rows: this.rows.present(ctx, found.items, new Set(answer?.chosen)),
       next: found.next && deskHref({ ...searchFrom(query), cursor: found.next }),
       back: deskHref({ ...query }),

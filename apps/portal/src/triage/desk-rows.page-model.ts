@@ -32,7 +32,12 @@ export class DeskRowsPageModel {
     const campaign = textFor(row.campaignTitle, ctx.locale, row.sourceLocale);
     const { id, version, title, labels, judged, comments, support, workshopSize } = row;
     return {
-      ...{ id, version, title, comments, support, labels },
+      id,
+      version,
+      title,
+      comments,
+      support,
+      labels,
       seen: `${id}.${version}`,
       href: deskItemHref(id),
       opening: plainOpening(row.opening),
@@ -41,7 +46,10 @@ export class DeskRowsPageModel {
       state: stateView(row, this.texts, ctx),
       impact: row.mergedInto === null ? impactView(row, say) : null,
       severity: judged === null ? null : { level: judged, label: severityWord(judged, this.texts, ctx) },
-      ...{ name, campaign, postedOn: row.postedOn, place: `${campaign} · ${row.entityCode}` },
+      name,
+      campaign,
+      postedOn: row.postedOn,
+      place: `${campaign} · ${row.entityCode}`,
       said: say('list.by', { name, day: formatRelativeDay(row.postedOn, ctx, at) }),
       workshop: workshopSize && say('list.workshop', { count: workshopSize }),
       assignee: row.assignee?.name ?? null,

@@ -34,7 +34,10 @@ export class MergeManyPageModel {
       back: deskHref(queryFromAddress(form['back'])),
       crumbs: [{ label: say('title'), href: DESK }],
       rows: views.map(({ id, seen: item, title, said, place, opening, support }) => ({
-        ...{ id, item, title, opening },
+        id,
+        item,
+        title,
+        opening,
         about: [said, place, say('merge.voices', { count: support })].join('\u00a0· '),
       })),
       into: form['into'] ?? first?.id,

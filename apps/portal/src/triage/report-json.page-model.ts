@@ -19,14 +19,18 @@ export class ReportJson {
     return {
       done,
       stale: stale.map(({ id, title, version, meanwhile }) => ({
-        ...{ id, title, version },
+        id,
+        title,
+        version,
         meanwhile: meanwhile.map(({ personId, ...change }) => ({
           ...change,
           by: names.get(personId ?? 0)?.name ?? null,
         })),
       })),
       refused: refused.map(({ id, field, messageKey }) => ({
-        ...{ id, field, code: messageKey },
+        id,
+        field,
+        code: messageKey,
         detail: this.texts.t(ctx.locale, messageKey),
       })),
       missing,

@@ -17,7 +17,8 @@ export class ReportPageModel {
       done: done.length,
       stale: await this.staleItems(ctx, stale),
       refused: refused.map(({ id, title, messageKey }) => ({
-        ...{ title, href: deskItemHref(id) },
+        title,
+        href: deskItemHref(id),
         text: this.texts.t(ctx.locale, messageKey),
       })),
       missing: missing.length,
@@ -30,7 +31,8 @@ export class ReportPageModel {
       stale.flatMap(({ meanwhile }) => meanwhile),
     );
     return stale.map(({ id, title, meanwhile }) => ({
-      ...{ title, href: deskItemHref(id) },
+      title,
+      href: deskItemHref(id),
       lines: lines.splice(0, meanwhile.length).map(({ text, at }) => ({ text, at })),
     }));
   }

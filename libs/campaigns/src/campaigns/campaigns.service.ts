@@ -30,8 +30,14 @@ export class Campaigns {
     return this.unitOfWork.run(ctx, async (inner) => {
       const now = this.clock.now();
       const { id } = await this.database.repository(inner, Campaign).save({
-        ...{ sourceLocale, title, purpose, feedbackMode, contributionAudience },
-        ...{ createdBy: ctx.personId, createdAt: now, updatedAt: now },
+        sourceLocale,
+        title,
+        purpose,
+        feedbackMode,
+        contributionAudience,
+        createdBy: ctx.personId,
+        createdAt: now,
+        updatedAt: now,
       });
       await this.audit.record(inner, { act: 'campaign.create', subjectKind: 'campaign', subjectId: id });
       return { id };

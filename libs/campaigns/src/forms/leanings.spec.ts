@@ -2,7 +2,10 @@ import { findLeanings } from './leanings.js';
 import { parseForm } from './parse-form.js';
 
 const yesNo = (key: string, showWhen?: object) => ({
-  ...{ key, type: 'yes_no', required: false, label: { en: key } },
+  key,
+  type: 'yes_no',
+  required: false,
+  label: { en: key },
   ...(showWhen && { showWhen }),
 });
 const isYes = (key: string) => ({ key, op: '=', value: 'yes' });

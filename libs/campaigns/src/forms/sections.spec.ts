@@ -4,7 +4,10 @@ import { LONGEST_SECTION, splitIntoSections } from './sections.js';
 
 const label = { en: 'Why?' };
 const text = (key: string, after?: string): Question => ({
-  ...{ key, type: 'long_text', required: false, label },
+  key,
+  type: 'long_text',
+  required: false,
+  label,
   ...(after ? { showWhen: { key: after, op: 'answered' } } : {}),
 });
 const sus = (key: string): Question => ({ key, type: 'sus', required: false, label: {} });

@@ -67,7 +67,11 @@ describe('a mention', () => {
       ...[author.person, other.person, third.person, ambassador.person, foreign.person].map(({ firstName, lastName }) =>
         `${firstName}-${lastName}`.replaceAll(' ', '-'),
       ),
-      ...[silent.handle, 'marta', 'lima', 'quartz-99999', author.person.employeeNumber],
+      silent.handle,
+      'marta',
+      'lima',
+      'quartz-99999',
+      author.person.employeeNumber,
     ];
     const text = names.map((name) => `@${name}`).join(' ');
     const stored = await aComment({ on: contribution, by: other.ctx, text });

@@ -25,7 +25,9 @@ const shown = async (ctx: RequestContext) =>
 const counted = async () =>
   (await product.get(Database).repository(undefined, Contribution).findOneByOrFail({ id: contribution.id })).comments;
 const told = ({ isHidden, text, by, hiddenBecause }: CommentView) => ({
-  ...{ isHidden, text, hiddenBecause },
+  isHidden,
+  text,
+  hiddenBecause,
   by: by?.name ?? null,
 });
 

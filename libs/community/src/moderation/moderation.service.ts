@@ -36,7 +36,9 @@ export class Moderation {
       await this.rows.lock(inner, contribution.id);
       if ((await this.rows.lockOne(inner, id)).isHidden) return;
       await this.rows.hide(inner, comment, {
-        ...{ at: momentKept(this.clock.now(), contribution), by: ctx.personId, because: reason },
+        at: momentKept(this.clock.now(), contribution),
+        by: ctx.personId,
+        because: reason,
       });
       await this.reports.settle(inner, { contributionId: contribution.id, commentId: id });
       await this.news.ofHidden(inner, comment);

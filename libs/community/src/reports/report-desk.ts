@@ -119,7 +119,9 @@ export class ReportDesk {
       rows.flatMap(({ personId }) => personId ?? []),
     );
     return rows.map((row) => ({
-      ...{ id: row.id, reason: row.reason, onDay: dayOf(row.onDay) },
+      id: row.id,
+      reason: row.reason,
+      onDay: dayOf(row.onDay),
       contribution: { id: row.contributionId, title: row.title },
       comment: row.commentId ? { id: row.commentId } : null,
       text: row.commentId ? (row.commentText ?? '') : row.contributionText,

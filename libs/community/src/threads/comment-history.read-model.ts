@@ -36,7 +36,8 @@ export class CommentHistory {
        ORDER BY number DESC LIMIT ${WORDINGS_A_PAGE + 1}`,
     );
     const wordings = rows.slice(0, WORDINGS_A_PAGE).map(({ number, text, until }) => ({
-      ...{ number, text },
+      number,
+      text,
       until: momentShown(this.database.instant(until), contribution),
     }));
     return { wordings, next: rows.length > WORDINGS_A_PAGE ? (wordings.at(-1)?.number ?? null) : null };

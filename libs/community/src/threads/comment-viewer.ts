@@ -61,7 +61,10 @@ export class CommentViewer {
       };
     return {
       ...shown,
-      ...{ postedAt, editedAt, text: row.text, hiddenBecause: row.hiddenBecause },
+      postedAt,
+      editedAt,
+      text: row.text,
+      hiddenBecause: row.hiddenBecause,
       basis: judged.isMine ? this.editions.nameWords(id, [row.text]) : null,
       by: speaking(thread, row, around),
       mentions: namesIn(row, around),

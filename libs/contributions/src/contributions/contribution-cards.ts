@@ -99,7 +99,16 @@ export class ContributionCards {
   private card(row: CardRow, faces: ReadonlyMap<string, Face>, own: Own): ContributionCard {
     const { id, kind, title, support, comments, pictures, workshopSize, severity, state, outcome } = row;
     return {
-      ...{ id, kind, title, support, comments, pictures, workshopSize, severity, state, outcome },
+      id,
+      kind,
+      title,
+      support,
+      comments,
+      pictures,
+      workshopSize,
+      severity,
+      state,
+      outcome,
       excerpt: plainText(row.opening, EXCERPT),
       face: faces.get(row.author) ?? { name: '', isAlias: true, handle: '' },
       isMine: isOwn(own, { by: row.author, postedIn: row.postedIn }),

@@ -68,7 +68,9 @@ function changed({ kind }: ContributionRef, before: Rewording, input: Contributi
   const reportedSeverity = isProblem ? (input.severity ?? null) : null;
   const isJudged = before.severity !== before.reportedSeverity;
   return {
-    ...{ title: input.title, text: input.text, reportedSeverity },
+    title: input.title,
+    text: input.text,
+    reportedSeverity,
     severity: isJudged ? before.severity : reportedSeverity,
     frequency: isProblem ? (input.frequency ?? null) : null,
   };

@@ -31,8 +31,17 @@ export class NewContributions {
     const isProblem = input.kind === 'problem';
     const severity = isProblem ? (input.severity ?? null) : null;
     return {
-      ...{ rolloutId, campaignId, entityId, feedbackMode, audience, author, ...about, severity },
-      ...{ kind: input.kind, title: input.title, text: input.text },
+      rolloutId,
+      campaignId,
+      entityId,
+      feedbackMode,
+      audience,
+      author,
+      ...about,
+      severity,
+      kind: input.kind,
+      title: input.title,
+      text: input.text,
       frequency: isProblem ? (input.frequency ?? null) : null,
       postedIn: this.voices.sessionFingerprintIn(ctx, place),
       workshopSize: input.workshopSize ?? null,

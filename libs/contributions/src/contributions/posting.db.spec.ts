@@ -28,9 +28,20 @@ describe('posting a contribution', () => {
     const about = { mission: 'review', product: 'rival', severity: '3', frequency: 'often', text: 'After *paying*' };
     const { id } = await post(ctx, { ...about, device: { system: 'Android', screen: '' } });
     expect(await row(id)).toMatchObject({
-      ...{ title: 'It hangs', text: 'After *paying*', severity: 3, reportedSeverity: 3, frequency: 'often' },
-      ...{ support: 1, impact: 6, root: id, mergedInto: null, device: { system: 'Android' }, audience: 'rollout' },
-      ...{ missionId: test.campaign.missions[1]?.id, productId: test.rival, postedAt: clock.now() },
+      title: 'It hangs',
+      text: 'After *paying*',
+      severity: 3,
+      reportedSeverity: 3,
+      frequency: 'often',
+      support: 1,
+      impact: 6,
+      root: id,
+      mergedInto: null,
+      device: { system: 'Android' },
+      audience: 'rollout',
+      missionId: test.campaign.missions[1]?.id,
+      productId: test.rival,
+      postedAt: clock.now(),
     });
     const idea = await post(ctx, { kind: 'idea', severity: 4, frequency: 'once' });
     expect(await row(idea.id)).toMatchObject({ severity: null, frequency: null, impact: 2 });

@@ -54,7 +54,13 @@ describe('a picture that a tester sends', () => {
     expect(await sharp(small).metadata()).toMatchObject({ format: 'webp', width: 300, height: 480 });
     const [row] = (await rows()).filter((each) => each.id === id);
     expect(row).toEqual({
-      ...{ id, width, height, position: 0, contributionId: null, clientToken: null, storedOn: '2026-03-02' },
+      id,
+      width,
+      height,
+      position: 0,
+      contributionId: null,
+      clientToken: null,
+      storedOn: '2026-03-02',
       bytes: full.length + small.length,
       owner: await voiceOf(ana.person, test.rollout, 'confidential'),
     });
@@ -125,7 +131,9 @@ describe('the pictures of a contribution', () => {
     const [mine, his] = [await send(), await send(bruno)];
     await expect(send(ana, undefined, svgWithScript())).rejects.toMatchObject({ code: 'invalid' });
     const contribution = await aContribution({
-      ...{ rollout: test.rollout, by: ana.ctx, text: 'It says declined' },
+      rollout: test.rollout,
+      by: ana.ctx,
+      text: 'It says declined',
       pictures: [his.id, mine.id, 'f'.repeat(32)],
     });
     expect(contribution.text).toBe('It says declined');

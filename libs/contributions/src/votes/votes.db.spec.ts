@@ -93,7 +93,11 @@ describe('"me too"', () => {
     const person = await aPerson({ entity: test.entity });
     const scopes = [{ role: 'sponsor', entityId: test.entity.id }];
     const sponsor = author.ctx.as({
-      ...{ kind: 'person', personId: person.id, entityId: person.entityId, name: 'Rui', scopes },
+      kind: 'person',
+      personId: person.id,
+      entityId: person.entityId,
+      name: 'Rui',
+      scopes,
     });
     await expect(vote(sponsor, id)).rejects.toMatchObject({ messageKey: 'contributions.errors.teamVote' });
   });

@@ -135,7 +135,11 @@ describe('importing an employee directory', () => {
     expect(narrow.counts).toMatchObject({ updated: 1, leavers: 1 });
     await apply(narrow);
     expect(await person('1')).toMatchObject({
-      ...{ firstName: 'Anna', email: 'ana1@x.example', function: 'hr', site: 'Porto', locale: 'de' },
+      firstName: 'Anna',
+      email: 'ana1@x.example',
+      function: 'hr',
+      site: 'Porto',
+      locale: 'de',
     });
     await apply(await readLines('1,Anna,Silva,,,,', '2,Rui,Costa,rui2@x.example,,,'));
     expect(await person('1')).toMatchObject({ email: null, function: 'hr', site: 'Porto', locale: 'de' });

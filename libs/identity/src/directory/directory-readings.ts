@@ -128,7 +128,8 @@ export class DirectoryReadings {
   private settle(ctx: RequestContext, reading: Reading, status: Outcome['status']): Promise<boolean> {
     const { importId, summary, counts, badLines } = reading;
     return this.record.settle(ctx, importId, {
-      ...{ status, counts },
+      status,
+      counts,
       reading: factsOf(summary),
       badLines: [...badLines.first],
     });

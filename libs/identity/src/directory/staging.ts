@@ -86,8 +86,15 @@ export class Staging {
 
 function valuesOf(importId: number, { line, effect, employeeNumber, row }: JudgedLine): unknown[] {
   return [
-    ...[importId, line, effect, employeeNumber],
-    ...[row?.firstName ?? '', row?.lastName ?? '', row?.email ?? null],
-    ...[row?.function ?? null, row?.site ?? null, row?.locale ?? null],
+    importId,
+    line,
+    effect,
+    employeeNumber,
+    row?.firstName ?? '',
+    row?.lastName ?? '',
+    row?.email ?? null,
+    row?.function ?? null,
+    row?.site ?? null,
+    row?.locale ?? null,
   ];
 }

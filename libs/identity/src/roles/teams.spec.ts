@@ -6,7 +6,10 @@ import { CENTRAL_TEAM, ENTITY_DECIDERS, ENTITY_LEADS, ENTITY_MANAGERS, ENTITY_TE
 const PT = 1;
 const DE = 2;
 const holding = (role: Role, entityId: number | null): Actor => ({
-  ...{ kind: 'person', personId: 7, entityId: PT, name: 'Inês Sousa' },
+  kind: 'person',
+  personId: 7,
+  entityId: PT,
+  name: 'Inês Sousa',
   scopes: [{ role, entityId }],
 });
 

@@ -36,7 +36,10 @@ export class FirstRun {
       await this.setUp.enter(inner, input.setUpCode);
       await this.entities.add(inner, input);
       const { id: personId } = await this.people.add(inner, {
-        ...{ firstName, lastName, email, employeeNumber },
+        firstName,
+        lastName,
+        email,
+        employeeNumber,
         entity: input.code,
         function: 'other',
         locale: ctx.locale,

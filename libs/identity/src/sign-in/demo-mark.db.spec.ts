@@ -31,13 +31,27 @@ async function cutShort(): Promise<OwnDatabase> {
 const SINCE: Record<string, (product: OpenProduct) => Promise<unknown>> = {
   'somebody signed in': async () =>
     insertRow(Session, {
-      ...{ id: 'a'.repeat(64), personId: (await aPerson()).id, method: 'password', device: '', onCodeDevice: null },
-      ...{ createdAt: now(), provedAt: now(), seenAt: now(), expiresAt: now() },
+      id: 'a'.repeat(64),
+      personId: (await aPerson()).id,
+      method: 'password',
+      device: '',
+      onCodeDevice: null,
+      createdAt: now(),
+      provedAt: now(),
+      seenAt: now(),
+      expiresAt: now(),
     }),
   'somebody asked for a link': () =>
     insertRow(SignInLink, {
-      ...{ personId: null, tokenHash: null, browserHash: 'b'.repeat(64), askedFrom: 'unknown', destination: '/' },
-      ...{ requestedAt: now(), expiresAt: now(), queuedAt: null, usedAt: null },
+      personId: null,
+      tokenHash: null,
+      browserHash: 'b'.repeat(64),
+      askedFrom: 'unknown',
+      destination: '/',
+      requestedAt: now(),
+      expiresAt: now(),
+      queuedAt: null,
+      usedAt: null,
     }),
   'it was to be set up': (product) => product.get(SetUp).issueCode(product.system),
   'something was done by the console': (product) =>

@@ -48,7 +48,9 @@ export class LinkRequestsJob implements OnModuleInit {
       .update(SignInLink)
       .set({ expiresAt: now })
       .where('person_id = :personId AND id < :id AND used_at IS NULL AND expires_at > :now', {
-        ...{ personId: personId ?? 0, id, now },
+        personId: personId ?? 0,
+        id,
+        now,
       })
       .andWhere('requested_at <= :aMinuteBefore', { aMinuteBefore })
       .andWhere('(asked_from = :stranger OR :askedFrom = :known)', { stranger: 'unknown', known: 'known', askedFrom })

@@ -5,7 +5,10 @@ import { canCompareLoops, canReadLoop } from './closed-loop.policy.js';
 const PT = 1;
 const DE = 2;
 const holding = (role: Role): Actor => ({
-  ...{ kind: 'person', personId: 7, entityId: PT, name: 'Inês Sousa' },
+  kind: 'person',
+  personId: 7,
+  entityId: PT,
+  name: 'Inês Sousa',
   scopes: [{ role, entityId: role === 'central' ? null : PT }],
 });
 

@@ -82,7 +82,8 @@ describe('the closed loop', () => {
     fc.assert(
       fc.property(fc.array(said, { maxLength: 60 }), fc.subarray([1, 2, 3]), (rows, rolloutIds) => {
         const all = rows.map(({ into, ...row }, index): WatchedContribution => ({
-          ...{ ...row, id: String(index) },
+          ...row,
+          id: String(index),
           mergedInto: into === null || index === 0 ? null : String(into % index),
         }));
         const taken = all.filter(({ rolloutId, isHidden }) => !isHidden && rolloutIds.includes(rolloutId));

@@ -40,7 +40,11 @@ class Looking {
     if (!group || !('answers' in group) || !(group.answers.get('csat') instanceof Map)) return;
     const shown = (await this.test.rows()).filter(({ step, productId }) => step === 0 && productId === this.test.own);
     const answers = shown.map(({ id, enrolmentId, answers: given, byCode }) => ({
-      ...{ id, person: String(enrolmentId), product: 0, answers: given, byCode },
+      id,
+      person: String(enrolmentId),
+      product: 0,
+      answers: given,
+      byCode,
     }));
     expect(answers).toHaveLength(group.n);
     for (const voice of answers) this.voices.set(voice.id, voice);

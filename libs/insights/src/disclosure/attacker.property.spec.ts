@@ -105,7 +105,11 @@ describe('an attacker who adds up everything that was ever shown, with two accom
 
   it('but would from live figures, or from five who agree', () => {
     const voices = [5, 5, 5, 5, 5, 1].map((csat, person) => ({
-      ...{ id: `${person}`, person: `0 ${person}`, product: 0, answers: { csat }, byCode: false },
+      id: `${person}`,
+      person: `0 ${person}`,
+      product: 0,
+      answers: { csat },
+      byCode: false,
     }));
     const seen = (count: number) => ({ question: 'csat', answers: voices.slice(0, count), as: 'counts' }) as const;
     const alike = { sets: [seen(5)], pairs: [], voices: voices.slice(0, 5) };

@@ -47,7 +47,11 @@ export class RespondentGroups {
       const { missionId, productId } = groupIds({ rollout, block });
       const member = makeMember(block, participant, { table, mode: rollout.feedbackMode });
       return {
-        ...{ rollout, block, minima, member, takes },
+        rollout,
+        block,
+        minima,
+        member,
+        takes,
         shown: independent(member.counted) >= minima.people,
         settled: !waiting.has(`${missionId} ${productId}`),
       };

@@ -91,7 +91,10 @@ export function roundedFigure(figure: Estimate | Withheld | Band): Estimate | Wi
 
 export function roundedEstimate({ n, value, se, low, high, median }: Estimate): Estimate {
   return {
-    ...{ n, value: rounded(value), low: rounded(low), high: rounded(high) },
+    n,
+    value: rounded(value),
+    low: rounded(low),
+    high: rounded(high),
     ...(se === undefined ? {} : { se: rounded(se) }),
     ...(median === undefined ? {} : { median: rounded(median) }),
   };

@@ -14,7 +14,11 @@ const review = pilot.missions.find(({ formId }) => formId !== null)!;
 const own = pilot.products.find(({ key }) => key === 'own')!;
 
 const kept = ({ rolloutId }: Participant, waiting: number, versusId = 0) => ({
-  ...{ rolloutId, missionId: review.id, productId: own.id, versusId, waiting },
+  rolloutId,
+  missionId: review.id,
+  productId: own.id,
+  versusId,
+  waiting,
 });
 
 function sheet(waiting: ReturnType<typeof kept>[], entities: 'all' | number[] = 'all', privacy = {}) {
@@ -47,7 +51,11 @@ describe('answers that are kept back after the end', () => {
     const group = { rolloutId: PT.rolloutId, missionId: review.id, productId: own.id, versusId: SATISFACTION };
     const cells = { '': 'people', [SATISFACTION_KEY]: '4' };
     const rows = Object.entries(cells).map(([questionKey, bucket]) => ({
-      ...{ ...group, questionKey, bucket, live: 18, published: 12 },
+      ...group,
+      questionKey,
+      bucket,
+      live: 18,
+      published: 12,
     }));
     const table = new TallyTable(rows, 'named', [kept(PT, 6, SATISFACTION)]);
     const { satisfaction } = resultSheet(pilot, [PT, DE], table, { entities: 'all', total: true });

@@ -20,11 +20,17 @@ const questions = parseForm([
   { key: 'effort', type: 'ces', required: false, label: { en: 'Easy?' } },
   { key: 'often', type: 'rating', required: false, label: { en: 'How often?' }, showWhen: isYes },
   {
-    ...{ key: 'again', type: 'yes_no', required: false, label: { en: 'Again?' } },
+    key: 'again',
+    type: 'yes_no',
+    required: false,
+    label: { en: 'Again?' },
     showWhen: { all: [{ any: [{ not: isYes }, { key: 'often', op: '>', value: 0 }] }] },
   },
   {
-    ...{ key: 'what', type: 'short_text', required: false, label: { en: 'What?' } },
+    key: 'what',
+    type: 'short_text',
+    required: false,
+    label: { en: 'What?' },
     showWhen: { any: [{ key: 'again', op: 'answered' }] },
   },
   {
@@ -50,7 +56,11 @@ function resultsOf(
   const sent = groups.flatMap(({ who: { rolloutId }, answers }) =>
     answers.flatMap((own, person) =>
       [1, 2].map((productId) => ({
-        ...{ rolloutId, missionId: 3, productId, person: `${rolloutId} ${person}`, questions: questions },
+        rolloutId,
+        missionId: 3,
+        productId,
+        person: `${rolloutId} ${person}`,
+        questions: questions,
         // They say something else of the second, or there would be nothing to compare.
         answers: productId === 2 && 'often' in own ? { ...own, often: 6 - Number(own['often']) } : own,
       })),
@@ -174,7 +184,12 @@ describe('two products of which all who tried both were asked a question', () =>
     const both = times(6, (index) => ({ failed: 'yes', often: 1 + (index % 5) }));
     const sent = (productId: number, all: readonly Answers[], from: number) =>
       all.map((answers, index) => ({
-        ...{ rolloutId: PT.rolloutId, missionId: 3, productId, person: `${from + index}`, questions, answers },
+        rolloutId: PT.rolloutId,
+        missionId: 3,
+        productId,
+        person: `${from + index}`,
+        questions,
+        answers,
       }));
     const table = new TallyTable(
       talliesOf([...sent(1, [...both, ...mixed], 0), ...sent(2, both, 0), ...sent(2, mixed, 100)]),

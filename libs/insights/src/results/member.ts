@@ -35,7 +35,10 @@ export function makeMember(
 ): Member {
   const { rolloutId } = participant;
   const counted = table.group({
-    ...{ rolloutId, missionId: block.mission.id, productId: block.product?.id ?? 0, versusId },
+    rolloutId,
+    missionId: block.mission.id,
+    productId: block.product?.id ?? 0,
+    versusId,
   });
   const bases = block.questions.map((question) => [question.key, countBase(block, counted, question)] as const);
   return { participant, block, counted, bases: new Map(bases), named: mode === 'named' };

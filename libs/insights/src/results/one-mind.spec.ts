@@ -20,7 +20,10 @@ const questions = parseForm([
   { key: 'again', type: 'yes_no', required: true, label: { en: 'Again?' } },
   { key: 'hours', type: 'number', required: false, label: { en: 'Hours?' } },
   {
-    ...{ key: 'liked', type: 'multiple_choice', required: false, label: { en: 'Liked?' } },
+    key: 'liked',
+    type: 'multiple_choice',
+    required: false,
+    label: { en: 'Liked?' },
     options: ['speed', 'looks', 'price'].map((key) => ({ key, label: { en: key } })),
   },
 ]);
@@ -74,7 +77,11 @@ function results(
   const sent = all.flatMap(([{ rolloutId }, own]) =>
     own.flatMap((one, person) =>
       [1, 2].map((productId) => ({
-        ...{ rolloutId, missionId: 3, productId, person: `${rolloutId} ${person}`, questions: form },
+        rolloutId,
+        missionId: 3,
+        productId,
+        person: `${rolloutId} ${person}`,
+        questions: form,
         ...given(one),
       })),
     ),
@@ -162,7 +169,8 @@ describe('those of a group who answered one question', () => {
     const { own, rows } = results([[PT, [...none, ...times(4, { again: 'yes' }), { again: 'no' }]]]);
     expect(own.entities['PT']).toMatchObject({ n: 25, again: { n: 5, band: null } });
     expect(rows.find(({ question, entity }) => question?.key === 'again' && entity === 'PT')).toMatchObject({
-      ...{ kind: 'band', n: 5 },
+      kind: 'band',
+      n: 5,
     });
     const ticked = results([[PT, [...none, ...times(6, { liked: ['speed', 'price'] })]]]).own;
     expect(ticked.entities['PT']).toMatchObject({ liked: { n: 6, band: null } });

@@ -6,7 +6,10 @@ import type { Block } from './block.js';
 export const SATISFACTION_QUESTION: Question = { key: SATISFACTION_KEY, type: 'csat', required: false, label: {} };
 
 const NEVER_CHANGED: Pick<Block, 'versions' | 'removed' | 'removedOptions' | 'leanings'> = {
-  ...{ versions: [], removed: new Set(), removedOptions: new Map(), leanings: new Map() },
+  versions: [],
+  removed: new Set(),
+  removedOptions: new Map(),
+  leanings: new Map(),
 };
 
 /** Every mission, with each product where its form asks about each: what can be rated. */

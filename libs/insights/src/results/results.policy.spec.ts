@@ -5,7 +5,10 @@ import { canReadResults, visibilityFor } from './results.policy.js';
 const PT = 1;
 const DE = 2;
 const holding = (role: Role, entityId: number | null = PT): Actor => ({
-  ...{ kind: 'person', personId: 7, entityId: PT, name: 'Inês Sousa' },
+  kind: 'person',
+  personId: 7,
+  entityId: PT,
+  name: 'Inês Sousa',
   scopes: [{ role, entityId }],
 });
 

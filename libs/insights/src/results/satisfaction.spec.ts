@@ -17,7 +17,11 @@ const own = pilot.products.find(({ key }) => key === 'own')!;
 function ratings({ rolloutId }: Participant, given: Record<number, number>, waiting = 0): TallyRow[] {
   const ids = { rolloutId, missionId: review.id, productId: own.id, versusId: SATISFACTION };
   const row = (questionKey: string, bucket: string, published: number) => ({
-    ...{ ...ids, questionKey, bucket, published, live: published + waiting },
+    ...ids,
+    questionKey,
+    bucket,
+    published,
+    live: published + waiting,
   });
   const people = Object.values(given).reduce((sum, count) => sum + count, 0);
   return [

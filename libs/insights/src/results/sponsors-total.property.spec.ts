@@ -16,7 +16,10 @@ const ENTITIES = pilotParticipants();
 const questions = parseForm([
   { key: 'used', type: 'yes_no', required: true, label: { en: 'Used it?' } },
   {
-    ...{ key: 'where', type: 'single_choice', required: false, label: { en: 'Where?' } },
+    key: 'where',
+    type: 'single_choice',
+    required: false,
+    label: { en: 'Where?' },
     options: ['home', 'work', 'train'].map((key) => ({ key, label: { en: key } })),
     showWhen: { key: 'used', op: '=', value: 'yes' },
   },
@@ -65,13 +68,11 @@ function world(turnouts: readonly Turnout[], feedbackMode: FeedbackMode, entitie
   const sent = turnouts.flatMap((each, index) =>
     Array.from({ length: each.people }, (_, person) =>
       [1, 2].map((productId) => ({
-        ...{
-          rolloutId: participants[index]!.rolloutId,
-          missionId: 3,
-          productId,
-          person: `${index} ${person}`,
-          questions,
-        },
+        rolloutId: participants[index]!.rolloutId,
+        missionId: 3,
+        productId,
+        person: `${index} ${person}`,
+        questions,
         answers: answersOf(each, person, productId),
       })),
     ).flat(),
@@ -87,7 +88,14 @@ function world(turnouts: readonly Turnout[], feedbackMode: FeedbackMode, entitie
 
 function ratingsOf(rolloutId: number, rated: number): CountedRow[] {
   const row = (questionKey: string, bucket: string, live: number) => ({
-    ...{ rolloutId, missionId: 3, productId: 1, versusId: SATISFACTION, questionKey, bucket, live, published: live },
+    rolloutId,
+    missionId: 3,
+    productId: 1,
+    versusId: SATISFACTION,
+    questionKey,
+    bucket,
+    live,
+    published: live,
   });
   const values = [1, 2, 3, 4, 5].map((value) =>
     row(SATISFACTION_KEY, String(value), Math.ceil((rated - value + 1) / 5)),

@@ -139,7 +139,9 @@ describe('while hostile pictures are read', () => {
 
   it('everybody else is served, and memory stays', async () => {
     const hostile = [
-      ...[emptyPng(), giantPng(), endlessGif(100_000, 4000)],
+      emptyPng(),
+      giantPng(),
+      endlessGif(100_000, 4000),
       ...(await Promise.all([pngWithBombs(200), aPhoto(6000, 4000)])),
     ];
     const before = process.memoryUsage().rss;

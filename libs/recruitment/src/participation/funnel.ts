@@ -87,7 +87,10 @@ export class Funnel {
     const progress = await this.progress.findProgress(ctx, [id]);
     return {
       invited: invited.map(({ channel, invited_by, people, opened }) => ({
-        ...{ channel, invitedBy: invited_by, people, opened: Number(opened) },
+        channel,
+        invitedBy: invited_by,
+        people,
+        opened: Number(opened),
       })),
       joined: progress.map(({ people, ...row }) => ({ ...row, enrolled: people })),
       linksOpened: await this.linksOpened(ctx, id),

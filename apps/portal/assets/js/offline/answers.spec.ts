@@ -4,8 +4,15 @@ import { newItem, rewritten, type Item, type Picture } from './items.ts';
 const PICTURE: Picture = { token: 'p', name: 'a.png', content: new Blob(['a']), id: '', refused: null, tries: 0 };
 const ITEM: Item = newItem(
   {
-    ...{ owner: 'ana', kind: 'contribution', action: '/a', page: '/a/new', title: 'A', fields: [['text', 'A']] },
-    ...{ pictures: [], picturesTo: '/p', isFinal: true },
+    owner: 'ana',
+    kind: 'contribution',
+    action: '/a',
+    page: '/a/new',
+    title: 'A',
+    fields: [['text', 'A']],
+    pictures: [],
+    picturesTo: '/p',
+    isFinal: true,
   },
   'token-1',
   '2026-11-25',

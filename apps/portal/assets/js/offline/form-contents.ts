@@ -10,7 +10,12 @@ export function writtenIn(form: HTMLFormElement, owner: string, submitter: HTMLE
   const action = pathFromAddress(form.action);
   const fields = readFields(form, submitter);
   return {
-    ...{ owner, kind, action, fields, words: wordsIn(form), pictures: picturesOf(form) },
+    owner,
+    kind,
+    action,
+    fields,
+    words: wordsIn(form),
+    pictures: picturesOf(form),
     page: pageOf(kind, action),
     title: fields.find(([name]) => name === 'title')?.[1].trim() || headingOfPage(),
     picturesTo: form.querySelector<HTMLElement>('[data-pictures]')?.dataset['upload'] ?? '',
@@ -65,8 +70,12 @@ export function hasWords(form: HTMLFormElement): boolean {
 
 function picturesOf(form: HTMLFormElement): Picture[] {
   return pendingPictures(form).map(({ token, name, file }) => ({
-    ...{ token, name, content: file },
-    ...{ id: '', refused: null, tries: 0 },
+    token,
+    name,
+    content: file,
+    id: '',
+    refused: null,
+    tries: 0,
   }));
 }
 

@@ -80,8 +80,18 @@ export function newItem(
 ): Item {
   return {
     ...written,
-    ...{ token, day, status: 'waiting', problems: [], reason: '', location: '' },
-    ...{ revision: revision + 1, unclear: 0, overtaken, tries: 0, notBefore: 0, heldUntil: 0 },
+    token,
+    day,
+    status: 'waiting',
+    problems: [],
+    reason: '',
+    location: '',
+    revision: revision + 1,
+    unclear: 0,
+    overtaken,
+    tries: 0,
+    notBefore: 0,
+    heldUntil: 0,
   };
 }
 

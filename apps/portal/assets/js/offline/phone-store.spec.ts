@@ -11,8 +11,15 @@ import { Queue } from './queue.ts';
 
 const FORM = '/testing/7/contributions';
 const SAID: Written = {
-  ...{ owner: 'ana', kind: 'contribution', action: FORM, page: `${FORM}/new`, title: 'The receipt is late' },
-  ...{ fields: [['title', 'The receipt is late']], pictures: [], picturesTo: '/testing/7/pictures', isFinal: true },
+  owner: 'ana',
+  kind: 'contribution',
+  action: FORM,
+  page: `${FORM}/new`,
+  title: 'The receipt is late',
+  fields: [['title', 'The receipt is late']],
+  pictures: [],
+  picturesTo: '/testing/7/pictures',
+  isFinal: true,
 };
 const item = (token: string, of: Partial<Written> = {}): Item => newItem({ ...SAID, ...of }, token, '2026-11-25');
 const tokensOf = async (owner: string) => (await phoneStore.listItems(owner)).map(({ token }) => token);
