@@ -40,10 +40,10 @@ export class Masks {
         this.locked ? Promise.reject(new SecretKeyChanged()) : Promise.resolve(this.worn.get(voice) ?? null),
     });
     const told = (about: string | number) => ({ key: 'inbox.seeThis', vars: { entry: about }, href: pathOf(about) });
-    get(Inbox).describe('test.answered', (_ctx, { about = '' }) =>
+    get(Inbox).renderNews('test.answered', (_ctx, { about = '' }) =>
       Promise.resolve(about === 'gone' ? 'drop' : told(about)),
     );
-    get(Inbox).describe('test.named', (_ctx, { about = '' }) => Promise.resolve({ ...told(about), openly: true }));
+    get(Inbox).renderNews('test.named', (_ctx, { about = '' }) => Promise.resolve({ ...told(about), openly: true }));
     return this;
   }
 }

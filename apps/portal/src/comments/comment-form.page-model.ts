@@ -11,7 +11,7 @@ const MOST_NAMES = 12;
 /** Where a comment was written, when not on the contribution's own page. */
 export const DESK = 'desk';
 
-interface FormWishes {
+interface FormOptions {
   /** The comments on the page. */
   readonly seen?: readonly CommentView[];
   readonly replyTo?: string;
@@ -35,7 +35,7 @@ export class CommentForms {
   async loadCommentForm(
     ctx: RequestContext,
     { contribution, isOpen }: ThreadContext,
-    { seen = [], replyTo, author, typed, atDesk = false }: FormWishes,
+    { seen = [], replyTo, author, typed, atDesk = false }: FormOptions,
   ) {
     if (!isOpen) return null;
     const say = sayIn(this.texts, ctx);

@@ -8,7 +8,7 @@ import { presentTop } from './comment.presenter.js';
 import { CommentForms } from './comment-form.page-model.js';
 import { contributionHref, conversationHref, threadHref } from './comments.paths.js';
 
-interface ThreadWishes {
+interface ThreadOptions {
   readonly cursor?: number | undefined;
   /** A comment that could not be taken. */
   readonly typed?: Fields | undefined;
@@ -28,9 +28,9 @@ export class ThreadPageModel {
   ) {}
 
   /** A page of the thread, its first one unless told otherwise. */
-  async loadThread(ctx: RequestContext, contribution: ContributionContext, wishes: ThreadWishes = {}) {
-    const shown = await this.threads.page(ctx, contribution, { after: wishes.cursor ?? 0 });
-    return this.present(ctx, shown, wishes);
+  async loadThread(ctx: RequestContext, contribution: ContributionContext, options: ThreadOptions = {}) {
+    const shown = await this.threads.page(ctx, contribution, { after: options.cursor ?? 0 });
+    return this.present(ctx, shown, options);
   }
 
   /** One comment with a page of its replies, in the same form. */
@@ -42,7 +42,7 @@ export class ThreadPageModel {
   private async present(
     ctx: RequestContext,
     { thread, comments, next }: ThreadPage,
-    { cursor = 0, typed, author, atDesk }: ThreadWishes,
+    { cursor = 0, typed, author, atDesk }: ThreadOptions,
   ) {
     const say = sayIn(this.texts, ctx);
     const seen = comments.flatMap((top) => [top, ...top.replies]);

@@ -10,7 +10,7 @@ import { parseForm } from './parse-form.js';
 import { problemField } from './problem-field.js';
 import type { Question } from './question.js';
 
-interface EditWishes {
+interface EditOptions {
   /** Of the question the editor saw; with another one stored, nothing is overwritten. */
   readonly version?: string | undefined;
   /** Options may go that people have chosen. */
@@ -47,7 +47,7 @@ export class Forms {
     form: string,
     key: string,
     json: object,
-    { version, confirmed }: EditWishes = {},
+    { version, confirmed }: EditOptions = {},
   ): Promise<void> {
     const question = await readQuestion({ ...json, key });
     await this.change(

@@ -32,7 +32,7 @@ export class CommunityNotifier implements OnModuleInit {
 
   onModuleInit(): void {
     for (const kind of COMMENT_NEWS)
-      this.inbox.describePage(kind, (ctx, abouts) => this.told(ctx, kind.slice('comment.'.length), abouts));
+      this.inbox.renderNewsPage(kind, (ctx, abouts) => this.told(ctx, kind.slice('comment.'.length), abouts));
   }
 
   private async told(ctx: RequestContext, kind: string, abouts: readonly About[]): Promise<(Told | 'drop')[]> {

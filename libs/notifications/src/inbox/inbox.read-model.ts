@@ -32,7 +32,7 @@ export class InboxReadModel {
   constructor(
     private readonly database: Database,
     private readonly recipients: Recipients,
-    private readonly descriptions: NewsRenderers,
+    private readonly renderers: NewsRenderers,
   ) {}
 
   /** The newest first; `next` is the cursor to go on from. Throws `invalid` for a cursor that is none. */
@@ -61,7 +61,7 @@ export class InboxReadModel {
   }
 
   private async items(ctx: RequestContext, rows: readonly Row[]): Promise<InboxItem[]> {
-    const told = await this.descriptions.renderEntries(
+    const told = await this.renderers.renderEntries(
       ctx,
       rows.map(({ kind, about }) => ({ kind, about: JSON.parse(about) as About })),
     );

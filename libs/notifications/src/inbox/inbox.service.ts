@@ -8,9 +8,9 @@ import { Recipients, isVoiceKey, recipientKey, type VoiceResolver, type Recipien
 /** Something to be told to one recipient. */
 export interface News {
   readonly recipient: Recipient;
-  /** Name of the describer: see `describe`. */
+  /** Name of the renderer: see `renderNews`. */
   readonly kind: string;
-  /** Ids the describer needs. Never an id that would lead from a voice to a person, and no words. */
+  /** Ids the renderer needs. Never an id that would lead from a voice to a person, and no words. */
   readonly about: About;
   /** When it happened. To a voice only its UTC day is kept. */
   readonly at: Date;
@@ -30,7 +30,7 @@ export class Inbox {
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly known: Recipients,
-    private readonly descriptions: NewsRenderers,
+    private readonly renderers: NewsRenderers,
   ) {}
 
   /** Puts entries into inboxes, in the caller's transaction: told exactly when that commits. */
@@ -48,13 +48,13 @@ export class Inbox {
   }
 
   /** Registers how entries of a kind read, one at a time; in a module's `onModuleInit`. What is `not_found` is dropped. */
-  describe(kind: string, describer: NewsRenderer): void {
-    this.describePage(kind, (ctx, abouts) => Promise.all(abouts.map((about) => told(describer, ctx, about))));
+  renderNews(kind: string, renderer: NewsRenderer): void {
+    this.renderNewsPage(kind, (ctx, abouts) => Promise.all(abouts.map((about) => told(renderer, ctx, about))));
   }
 
   /** As `describe`, for look-ups that are made once for a whole page. */
-  describePage(kind: string, describer: NewsPageRenderer): void {
-    this.descriptions.register(kind, describer);
+  renderNewsPage(kind: string, renderer: NewsPageRenderer): void {
+    this.renderers.register(kind, renderer);
   }
 
   /** I have read this one; no mail need tell me any more. Throws `not_found` for an entry I do not see. */
@@ -94,9 +94,9 @@ export class Inbox {
   }
 }
 
-async function told(describer: NewsRenderer, ctx: RequestContext, about: About): Promise<Told | 'drop'> {
+async function told(renderer: NewsRenderer, ctx: RequestContext, about: About): Promise<Told | 'drop'> {
   try {
-    return await describer(ctx, about);
+    return await renderer(ctx, about);
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') return 'drop';
     throw error;

@@ -58,7 +58,7 @@ export class NewsMails implements OnModuleInit {
     private readonly preferences: ContactPreferences,
     private readonly recipients: Recipients,
     private readonly entries: EntryMails,
-    private readonly descriptions: NewsRenderers,
+    private readonly renderers: NewsRenderers,
   ) {}
 
   onModuleInit(): void {
@@ -82,7 +82,7 @@ export class NewsMails implements OnModuleInit {
 
   private async newsOf(reader: RequestContext, keys: readonly string[]): Promise<MailedNews[]> {
     const entries = await this.entries.carried(reader, keys);
-    const told = await this.descriptions.renderEntries(reader, entries);
+    const told = await this.renderers.renderEntries(reader, entries);
     return entries.flatMap(({ recipient }, place) => {
       const each = told[place];
       return each ? [{ told: each, underAlias: isVoiceKey(recipient) && !each.openly }] : [];

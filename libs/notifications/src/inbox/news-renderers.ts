@@ -27,10 +27,10 @@ export type NewsPageRenderer = (ctx: RequestContext, abouts: readonly About[]) =
 /** How the entries of each kind read, as their features have said. */
 @Injectable()
 export class NewsRenderers {
-  private readonly describers = new Map<string, NewsPageRenderer>();
+  private readonly renderers = new Map<string, NewsPageRenderer>();
 
-  register(kind: string, describer: NewsPageRenderer): void {
-    this.describers.set(kind, describer);
+  register(kind: string, renderer: NewsPageRenderer): void {
+    this.renderers.set(kind, renderer);
   }
 
   /** In the order of the entries; null for what was dropped, or is of a kind this release does not know. */
@@ -41,7 +41,7 @@ export class NewsRenderers {
     const told = new Map<(typeof entries)[number], Told>();
     for (const [kind, alike] of Map.groupBy(entries, (entry) => entry.kind)) {
       const abouts = alike.map(({ about }) => about);
-      const answers = (await this.describers.get(kind)?.(ctx, abouts)) ?? [];
+      const answers = (await this.renderers.get(kind)?.(ctx, abouts)) ?? [];
       for (const [place, entry] of alike.entries()) {
         const answer = answers[place] ?? 'drop';
         if (answer !== 'drop') told.set(entry, checked(answer));

@@ -30,11 +30,11 @@ export class TriageNewsRenderer implements OnModuleInit {
 
   onModuleInit(): void {
     this.inbox.recipients(this.voices);
-    this.inbox.describePage('contribution.answered', (ctx, abouts) => this.page(ctx, abouts, answered));
-    this.inbox.describePage('contribution.decided', (ctx, abouts) => this.decided(ctx, abouts));
-    this.inbox.describePage('contribution.merged', (ctx, abouts) => this.page(ctx, abouts, joined('merged')));
-    this.inbox.describePage('contribution.unmerged', (ctx, abouts) => this.page(ctx, abouts, joined('unmerged')));
-    this.inbox.describePage('contribution.assigned', (ctx, abouts) => this.assigned(ctx, abouts));
+    this.inbox.renderNewsPage('contribution.answered', (ctx, abouts) => this.page(ctx, abouts, answered));
+    this.inbox.renderNewsPage('contribution.decided', (ctx, abouts) => this.decided(ctx, abouts));
+    this.inbox.renderNewsPage('contribution.merged', (ctx, abouts) => this.page(ctx, abouts, joined('merged')));
+    this.inbox.renderNewsPage('contribution.unmerged', (ctx, abouts) => this.page(ctx, abouts, joined('unmerged')));
+    this.inbox.renderNewsPage('contribution.assigned', (ctx, abouts) => this.assigned(ctx, abouts));
   }
 
   private async page(ctx: RequestContext, abouts: readonly About[], read: Read): Promise<(Told | 'drop')[]> {
