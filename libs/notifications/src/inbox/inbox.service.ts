@@ -52,7 +52,7 @@ export class Inbox {
     this.renderNewsPage(kind, (ctx, abouts) => Promise.all(abouts.map((about) => told(renderer, ctx, about))));
   }
 
-  /** As `describe`, for look-ups that are made once for a whole page. */
+  /** As `renderNews`, for look-ups that are made once for a whole page. */
   renderNewsPage(kind: string, renderer: NewsPageRenderer): void {
     this.renderers.register(kind, renderer);
   }
