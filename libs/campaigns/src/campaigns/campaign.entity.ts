@@ -27,7 +27,6 @@ export class Campaign {
   @KeyColumn(14) feedbackMode: FeedbackMode;
   /** Of contributions yet to come: each keeps the audience it was written for. */
   @KeyColumn(10, { default: 'rollout' }) contributionAudience: ContributionAudience;
-  /** Goes up with every change of the blueprint. */
   @IntegerColumn({ default: 1 }) revision: number;
   @IntegerColumn({ nullable: true }) createdBy: number | null;
   @InstantColumn() createdAt: Date;

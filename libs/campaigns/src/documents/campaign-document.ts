@@ -35,15 +35,12 @@ export interface MissionPart {
   readonly instructions: LocalizedText;
   readonly minutes: number;
   readonly importance: number;
-  /** Key of the form asked after it. */
   readonly form: string | null;
   readonly perProduct: boolean;
 }
 
 export interface CriterionPart {
-  /** Key of the product. */
   readonly product: string;
-  /** Key of a scored question. */
   readonly metric: string;
   readonly operator: Criterion['operator'];
   readonly threshold: number;

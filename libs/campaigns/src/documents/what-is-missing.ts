@@ -5,7 +5,6 @@ export interface Gap {
   readonly name: 'products' | 'missions' | 'forms' | 'questions' | 'criteria';
   /** No rollout can open before it is there. */
   readonly blocking: boolean;
-  /** Key of the form or mission it is about. */
   readonly about?: string;
 }
 

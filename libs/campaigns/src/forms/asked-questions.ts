@@ -10,7 +10,6 @@ export interface AskedVersion {
 export interface AskedQuestions {
   /** Each question as it was asked last, with every option it ever had. */
   readonly questions: readonly Question[];
-  /** Keys of the questions that are no longer asked. */
   readonly removed: ReadonlySet<string>;
   /** Options that can no longer be chosen, by the key of a question that is still asked. */
   readonly removedOptions: ReadonlyMap<string, ReadonlySet<string>>;

@@ -13,7 +13,6 @@ import type { Question } from './question.js';
 interface EditOptions {
   /** Of the question the editor saw; with another one stored, nothing is overwritten. */
   readonly version?: string | undefined;
-  /** Options may go that people have chosen. */
   readonly confirmed?: boolean;
 }
 
@@ -120,7 +119,6 @@ interface Place {
   readonly form: string;
   readonly questions: readonly Question[];
   readonly sourceLocale: Locale;
-  /** Where the question stands that the edit is about. */
   readonly own: number;
 }
 

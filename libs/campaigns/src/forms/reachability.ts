@@ -37,7 +37,6 @@ function involvedIn(question: Question, questions: readonly Question[]): Questio
   return questions.filter(({ key }) => keys.has(key));
 }
 
-/** Undefined: too many to try. */
 function candidatesFor(question: Question, leaves: readonly Leaf[]): Candidate[] | undefined {
   const values = leaves
     .filter(({ key }) => key === question.key)

@@ -14,7 +14,6 @@ export class Mission {
   @JsonColumn() title: LocalizedText;
   @JsonColumn() instructions: LocalizedText;
   @IntegerColumn() minutes: number;
-  /** 1–3. */
   @IntegerColumn() importance: number;
   @ForeignKey('Form', { name: 'fk_mission_form' })
   @IntegerColumn({ nullable: true })

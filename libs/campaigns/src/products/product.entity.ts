@@ -16,7 +16,6 @@ export class Product {
   @TextColumn(120) name: string;
   @KeyColumn(12) owner: (typeof PRODUCT_OWNERS)[number];
   @KeyColumn(12) kind: (typeof PRODUCT_KINDS)[number];
-  /** How to get it. */
   @JsonColumn({ nullable: true }) access: LocalizedText | null;
   @IntegerColumn() position: number;
 }

@@ -23,7 +23,6 @@ export class Rollout {
   @DayColumn({ nullable: true }) testingFrom: string | null;
   @DayColumn({ nullable: true }) testingUntil: string | null;
   @DayColumn({ nullable: true }) archivedFrom: string | null;
-  /** How many testers the entity hopes for. */
   @IntegerColumn({ nullable: true }) target: number | null;
   @InstantColumn() createdAt: Date;
 }

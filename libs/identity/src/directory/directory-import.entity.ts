@@ -24,7 +24,6 @@ export interface DirectoryImportCounts {
   inactive: number;
   /** Active people of the entity whom the file does not name. */
   leavers: number;
-  /** Lines done so far. */
   applied: number;
 }
 
@@ -36,9 +35,7 @@ export function noCounts(): DirectoryImportCounts {
 export const COUNT_OF = { create: 'created', update: 'updated', unchanged: 'unchanged', refused: 'bad' } as const;
 
 export interface LineProblem {
-  /** `null` where the line as such is wrong. */
   column: DirectoryColumn | null;
-  /** The column's name as the file spells it, where it has one. */
   header: string | null;
   messageKey: string;
   vars: MessageVars;
@@ -56,7 +53,6 @@ export interface FileFacts {
   bytesTotal: number;
   encoding: FileEncoding | null;
   delimiter: Delimiter | null;
-  /** Column → its header as the file spells it. */
   headers: Partial<Record<DirectoryColumn, string>>;
   ignoredHeaders: string[];
   /** Words of functions nobody mapped and how many people have them, the most frequent first, a hundred at most. */

@@ -76,7 +76,6 @@ export class DirectoryImportRecords {
     return this.leavers.byName(ctx, id, atMost);
   }
 
-  /** All of them, read a page at a time. */
   async *everyLeaver(ctx: RequestContext, { id }: DirectoryImport): AsyncGenerator<Leaver> {
     for (let after = 0; ;) {
       const page = await this.leavers.after(ctx, id, after, EXPORT_PAGE);

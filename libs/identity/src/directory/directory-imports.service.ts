@@ -187,7 +187,6 @@ export class DirectoryImports {
       throw refusal('outdated');
   }
 
-  /** True when it was in one of those states and now is in the other. */
   private move(
     ctx: RequestContext,
     { id, entityId }: DirectoryImport,

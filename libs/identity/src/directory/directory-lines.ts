@@ -8,7 +8,6 @@ export interface DirectoryLine {
   employeeNumber: string;
   row: DirectoryRow | null;
   problems: LineProblem[];
-  /** What is wrong concerns the file as such. */
   wholeFile: boolean;
 }
 

@@ -23,7 +23,6 @@ const BATCHES_BETWEEN_NOTES = 5;
 /** Called now and then with the share of the work that is done, from 0 to 1. */
 export type OnProgress = (share: number) => void;
 
-/** What one reading knows so far. */
 interface Reading {
   importId: number;
   entityId: number;
@@ -73,7 +72,6 @@ export class DirectoryReadings {
     else await this.clear(ctx, id);
   }
 
-  /** Looks at what the lines would do, and counts it. */
   private async judge(reading: Reading, lines: readonly DirectoryLine[]): Promise<JudgedLine[]> {
     const { entityId, knowsPeople, counts, badLines, summary } = reading;
     const numbers = lines.flatMap(({ row }) => (row ? [row.employeeNumber] : []));

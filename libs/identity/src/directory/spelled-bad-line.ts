@@ -3,9 +3,7 @@ import type { BadLine, LineProblem } from './directory-import.entity.js';
 
 /** What is wrong with a line, in words. */
 export interface SpelledProblem {
-  /** `null` where the line as such is wrong. */
   column: LineProblem['column'];
-  /** The column's name as the file spells it. */
   header: string | null;
   /** Stable name of the reason: `required`, `repeatedEmail`. */
   code: string;

@@ -17,7 +17,6 @@ const ROW = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
 export interface LineRange {
   from: number;
   to: number;
-  /** How many of them are in staging. */
   lines: number;
 }
 

@@ -14,7 +14,6 @@ export class Entity {
   @IdColumn() id: number;
   @KeyColumn(12) code: string;
   @TextColumn(120) name: string;
-  /** ISO 3166-1 alpha-2. */
   @KeyColumn(2) country: string;
   @KeyColumn(8) locale: Locale;
   /** IANA name; deadlines mean the end of the day there. */

@@ -12,15 +12,12 @@ export interface PersonName {
   entityId: number;
   firstName: string;
   lastName: string;
-  /** First name, then last name. */
   name: string;
   active: boolean;
 }
 export interface HeldRole {
-  /** Id of the assignment. */
   id: number;
   role: Role;
-  /** Null for the whole group. */
   entityId: number | null;
 }
 /** A person as the directory shows them, with the roles they hold. */

@@ -24,7 +24,6 @@ import type { Role } from './role.js';
 
 /** Somebody who holds a role, and where. */
 export interface RoleHolder extends Grant {
-  /** Id of the assignment. */
   id: number;
   personId: number;
   name: string;

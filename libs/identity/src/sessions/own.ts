@@ -14,7 +14,6 @@ interface Said {
   readonly postedIn: string | null;
 }
 
-/** Columns that hold the same of a row. */
 interface SaidColumns {
   readonly by: Sql;
   readonly postedIn: Sql;

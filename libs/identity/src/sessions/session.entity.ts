@@ -10,14 +10,12 @@ export class Session {
   @ForeignKey('Person', { name: 'fk_session_person' })
   @IntegerColumn()
   personId: number;
-  /** How the person proved who they are. */
   @KeyColumn(20) method: 'password' | 'link' | 'invitation' | 'join_code' | 'set_up' | 'demo';
   /** Browser and system in words, so that people recognise their own devices. */
   @TextColumn(120) device: string;
   /** Of one begun with a printed code: whether in the browser of the first one. Null in those from before that was told apart. */
   @FlagColumn({ nullable: true }) onCodeDevice: boolean | null;
   @InstantColumn() createdAt: Date;
-  /** When the person last showed who they are in it. */
   @InstantColumn() provedAt: Date;
   @InstantColumn() seenAt: Date;
   @InstantColumn() expiresAt: Date;

@@ -16,13 +16,11 @@ import {
 export interface Knock {
   /** E-mail address as typed and normalised, whether anybody has it or not. */
   account: string;
-  /** Whose it is. */
   personId: number | undefined;
   /** What the browser keeps since its people signed in: see KnownBrowsers. */
   known: string | undefined;
 }
 
-/** Whether it was in a browser its owner has used before. */
 type From = 'known' | 'unknown';
 type Spending = readonly [limit: Limit, subject: string];
 

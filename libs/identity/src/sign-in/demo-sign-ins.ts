@@ -11,7 +11,6 @@ export interface DemoSignIn {
   email: string | null;
   /** `tester` for somebody without a role. */
   role: Role | 'tester';
-  /** Code of the entity the person works in. */
   entity: string;
   entityName: string;
 }

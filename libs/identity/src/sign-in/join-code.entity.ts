@@ -11,7 +11,6 @@ export class JoinCode {
   @IntegerColumn()
   personId: number;
   @KeyColumn(64) codeHash: string;
-  /** Path within the product. */
   @KeyColumn(200) destination: string;
   @IntegerColumn({ nullable: true }) issuedBy: number | null;
   @InstantColumn() issuedAt: Date;

@@ -17,7 +17,6 @@ export class SignInLink {
   @KeyColumn(64) browserHash: string;
   /** `known` when the person had signed in with the asking browser before. */
   @KeyColumn(10, { default: 'unknown' }) askedFrom: 'known' | 'unknown';
-  /** Path within the product to go on to. */
   @KeyColumn(200) destination: string;
   @InstantColumn() requestedAt: Date;
   @InstantColumn() expiresAt: Date;

@@ -24,7 +24,6 @@ export type LinkState = 'usable' | 'other_browser' | 'gone';
 
 /** Who asks, and where they want to go. */
 export interface LinkRequest {
-  /** As it was typed. */
   email: string;
   /** Secret kept by the asking browser, without which the link will not open. */
   browser: string;

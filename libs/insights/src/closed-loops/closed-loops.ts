@@ -19,7 +19,6 @@ export interface EntityLoop {
 }
 
 export interface CampaignLoops {
-  /** Those the reader may see. */
   readonly entities: readonly EntityLoop[];
   /** All entities with enough contributions together; null when it would tell another entity's own. */
   readonly total: ClosedLoop | null;

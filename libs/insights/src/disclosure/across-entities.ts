@@ -14,9 +14,7 @@ export interface Visibility {
 export interface Disclosure {
   /** Entities with enough people: the ones a total covers, whoever looks. */
   readonly counted: ReadonlySet<number>;
-  /** Those of them whose own figure the reader may see. */
   readonly visible: ReadonlySet<number>;
-  /** Whether the reader may see the total over those counted. */
   readonly total: boolean;
 }
 

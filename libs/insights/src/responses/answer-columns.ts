@@ -5,7 +5,6 @@ import { findMeasure } from '../results/measure.js';
 export interface AnswerColumn {
   readonly question: Question;
   readonly name: string;
-  /** It is no longer asked. */
   readonly gone: boolean;
   readonly cell: (answers: Answers) => CsvCell;
 }

@@ -22,9 +22,7 @@ export interface QuestionTexts {
 /** What can be read of one block of a rollout. */
 export interface BlockTexts {
   readonly block: Block;
-  /** How many texts a question needs before any is shown. */
   readonly minimum: number;
-  /** What a file of the raw responses would hold. */
   readonly file: RowDisclosure;
   readonly questions: readonly QuestionTexts[];
 }

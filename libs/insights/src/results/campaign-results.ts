@@ -6,13 +6,9 @@ import { groupFigures, roundedComparison, type GroupFigures } from './figures.js
 import { shownGroups, waitingIn, type BlockSheet, type ResultSheet } from './result-sheet.js';
 
 export interface BlockResults {
-  /** By entity code, as far as the reader may see them. */
   readonly entities: Readonly<Record<string, GroupFigures | Withheld>>;
-  /** Codes of the entities that are not withheld, sorted. */
   readonly shown: readonly string[];
-  /** Over all entities that are not withheld. */
   readonly total: GroupFigures | Withheld;
-  /** Every pair of entities, by question key. */
   readonly comparisons: Readonly<Record<string, readonly ComparisonRow[]>>;
   /** Questions, and options of those that still are, that stand among the figures although they are no longer asked. */
   readonly noLongerAsked?: NoLongerAsked;

@@ -13,12 +13,9 @@ import type { BlockSheet, ResultSheet } from './result-sheet.js';
 export interface FigureRow {
   readonly kind: 'people' | 'figure' | 'band' | 'median' | 'option' | 'texts' | 'waiting' | 'difference' | 'criterion';
   readonly block: Block;
-  /** Code of an entity, or undefined for all that are shown together. */
   readonly entity?: string | undefined;
-  /** The entity subtracted, for a difference. */
   readonly other?: string;
   readonly question?: Question;
-  /** Bucket of an option. */
   readonly option?: string;
   readonly n?: number | 'withheld' | 'few';
   /** Of the people, how many were asked and how many of those answered, which is what a share is of. */
@@ -27,7 +24,6 @@ export interface FigureRow {
   readonly value?: number | null;
   readonly low?: number | null;
   readonly high?: number | null;
-  /** After Holm's correction. */
   readonly p?: number | null;
   readonly verdict?: 'differs' | 'no_reliable_difference' | JudgedCriterion['verdict']['verdict'] | null;
 }

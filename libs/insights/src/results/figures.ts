@@ -6,7 +6,6 @@ import { rounded } from './rounded.js';
 import type { Group } from './members.js';
 import { NO_BUCKETS, answersIn, estimateFrom, findMeasure, type Buckets } from './measure.js';
 
-/** How many texts there are to each question, by its key. */
 type TextCounts = Readonly<Record<string, number | Withheld>>;
 
 /** How many chose each option, by its key. */

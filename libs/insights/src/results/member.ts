@@ -21,7 +21,6 @@ export interface Member {
   readonly participant: Participant;
   readonly block: Block;
   readonly counted: Counted;
-  /** Of each question. */
   readonly bases: ReadonlyMap<string, Base>;
   /** The team knows who said what anyway. */
   readonly named: boolean;

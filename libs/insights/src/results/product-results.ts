@@ -28,9 +28,7 @@ export interface PairFigures {
 }
 
 export interface ProductPairResults {
-  /** Key of the mission that asks about both. */
   readonly mission: string;
-  /** Keys of the two products. */
   readonly a: string;
   readonly b: string;
   readonly entities: Readonly<Record<string, PairFigures | Withheld>>;
@@ -41,7 +39,6 @@ interface Pair {
   readonly mission: Mission;
   readonly a: Product;
   readonly b: Product;
-  /** What is asked about both. */
   readonly block: Block;
   readonly questions: readonly Question[];
 }

@@ -5,7 +5,6 @@ import { groupFigures, type GroupFigures } from './figures.js';
 import { waitingIn, type ResultSheet } from './result-sheet.js';
 
 export interface RolloutBlockResults {
-  /** The rollout's own people. */
   readonly entity: GroupFigures | Withheld;
   /** Those of all entities together, as far as the reader may see that. */
   readonly group: GroupFigures | Withheld;

@@ -10,7 +10,6 @@ export interface SatisfactionResults {
   /** Keys of the mission, and of the product if it is done with each. */
   readonly mission: string;
   readonly product: string | null;
-  /** By entity code, as far as the reader may see them. */
   readonly entities: Readonly<Record<string, Estimate | Withheld | Band>>;
   readonly total: Estimate | Withheld | Band;
   /** By entity code, ratings that are kept back after the end. */

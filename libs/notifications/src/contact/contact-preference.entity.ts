@@ -7,6 +7,5 @@ export class ContactPreference {
   @ForeignKey('Person', { name: 'fk_contact_preference_person' })
   @IntegerColumn({ primary: true })
   personId: number;
-  /** Mails with what is new in the inbox. */
   @FlagColumn({ default: true }) news: boolean;
 }

@@ -8,7 +8,6 @@ import { Recipients, isVoiceKey, recipientKey, type VoiceResolver, type Recipien
 /** Something to be told to one recipient. */
 export interface News {
   readonly recipient: Recipient;
-  /** Name of the renderer: see `renderNews`. */
   readonly kind: string;
   /** Ids the renderer needs. Never an id that would lead from a voice to a person, and no words. */
   readonly about: About;

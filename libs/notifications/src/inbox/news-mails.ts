@@ -17,12 +17,10 @@ export interface MailedNews {
   readonly underAlias: boolean;
 }
 
-/** What a mail lists. */
 interface NewsLines {
   readonly lines: readonly Told[];
   /** News that one more line only counts. */
   readonly underAlias: number;
-  /** Left out for want of room. */
   readonly more: number;
 }
 

@@ -7,7 +7,6 @@ import type { About, InboxEntry } from './inbox-entry.entity.js';
 export interface Told {
   readonly key: string;
   readonly vars?: TextVars | undefined;
-  /** Path of ours. */
   readonly href: string;
   /**
    * That an entry to an alias may stand in a mail word for word, because its campaign is named. Without it the mail only says

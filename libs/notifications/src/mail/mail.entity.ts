@@ -19,7 +19,6 @@ export class Mail {
   @ForeignKey('Person', { name: 'fk_mail_person' })
   @IntegerColumn()
   personId: number;
-  /** Ids the template needs. */
   @JsonColumn() references: Record<string, number>;
   @KeyColumn(12) status: MailStatus;
   @KeyColumn(120) messageId: string;
@@ -29,6 +28,5 @@ export class Mail {
   @IntegerColumn({ default: 0 }) attempts: number;
   @InstantColumn() queuedAt: Date;
   @InstantColumn({ nullable: true }) sentAt: Date | null;
-  /** The server's last answer. */
   @KeyColumn(255, { nullable: true }) answer: string | null;
 }

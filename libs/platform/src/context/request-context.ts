@@ -103,7 +103,6 @@ export class RequestContext {
   get personId(): number | null {
     return this.actor.kind === 'person' ? this.actor.personId : null;
   }
-  /** Throws once the transaction has ended. */
   get tx(): EntityManager | undefined {
     return this.transaction?.manager;
   }

@@ -24,7 +24,6 @@ class SqliteDriver extends Libsql {
 
 const snake = (name: string) => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
 
-/** `employeeNumber` ↔ `employee_number`, `RoleAssignment` ↔ `role_assignment`. */
 class SnakeNaming extends DefaultNamingStrategy {
   override tableName(className: string, customName: string | undefined): string {
     return customName ?? snake(className);

@@ -9,7 +9,6 @@ const ASK_AGAIN_MS = 50;
 export interface DatabaseLock {
   file: string;
   server: string;
-  /** How long to wait for whoever is at it. */
   seconds: number;
 }
 

@@ -49,7 +49,6 @@ function code(error: unknown): string | undefined {
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : '');
-/** The server, or the way to it. */
 const UNREACHABLE = /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOST|ENET|PROTOCOL_|DATABASE_TOO_SLOW$|HANDSHAKE_)/;
 /** The server has no more to give, is going, ended what we asked, or takes no writes while another one is made the first. */
 const OUT_OF_BREATH = new RegExp(

@@ -1,4 +1,3 @@
-/** What one look-up is waiting for. */
 interface Waiting<Key, Found> {
   readonly key: Key;
   readonly resolve: (found: Found) => void;

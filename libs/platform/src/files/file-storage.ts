@@ -25,10 +25,8 @@ export abstract class FileStorage {
    * @param day `YYYY-MM-DD`, the only moment that is kept
    */
   abstract put(key: string, bytes: Uint8Array, day: string): Promise<void>;
-  /** Null when there is no such file. */
   abstract get(key: string): Promise<Buffer | null>;
   abstract has(key: string): Promise<boolean>;
-  /** Harmless when there is no such file. */
   abstract remove(key: string): Promise<void>;
   /** Keys of the files put on that shelf before that day, in no order. */
   abstract before(shelf: string, day: string): AsyncIterable<string>;

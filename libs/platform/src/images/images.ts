@@ -3,7 +3,6 @@ import sharp, { type Metadata, type Sharp } from 'sharp';
 import { AppError, type ErrorCode, type MessageVars } from '../errors/app-error.js';
 import { Turns } from '../turns/turns.js';
 
-/** The formats that are taken, by the names sharp gives them. */
 type ImageKind = 'jpeg' | 'png' | 'webp' | 'gif';
 
 const BEGINNINGS: readonly [ImageKind, RegExp][] = [

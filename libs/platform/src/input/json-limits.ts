@@ -2,9 +2,7 @@ import { AppError } from '../errors/app-error.js';
 
 /** What JSON may be made of. */
 export interface JsonLimits {
-  /** Objects and lists within each other. */
   readonly depth: number;
-  /** Members of objects and items of lists, all together. */
   readonly values: number;
 }
 
@@ -36,7 +34,6 @@ export function refuseBoundlessJson(json: Buffer, { depth, values }: JsonLimits 
   }
 }
 
-/** Where the quotation mark stands that ends the text begun at `start`. */
 function endOfText(json: Buffer, start: number): number {
   for (let at = start + 1; at < json.length; at += 1) {
     if (json[at] === BACKSLASH) at += 1;

@@ -29,7 +29,6 @@ export function problemText(error: ValidationError): ProblemText {
   return lengthText(error, broken) ?? rangeText(error, broken) ?? { messageKey: TEXTS[known] ?? 'errors.invalidValue' };
 }
 
-/** The limits of the broken rule, for a text that wants to name them: `min`, `max` or both. */
 function limitVars(error: ValidationError, name: string): Pick<ProblemText, 'vars'> {
   const [first, second] = limitsOf(error, name);
   if (first === undefined) return {};

@@ -10,7 +10,6 @@ import { Job, type JobStatus } from './job.entity.js';
 
 export interface JobOptions {
   runAt?: Date;
-  /** While a job with this key waits or runs, another is not added. */
   onceKey?: string;
 }
 /** Must be harmless when run again for the same payload. */

@@ -7,7 +7,6 @@ import { SearchHits, type SearchHit, type SearchQuery } from './search-hits.js';
 
 export interface SearchEntry {
   readonly item: string;
-  /** Only who names this scope finds it. */
   readonly scope: string;
   readonly fields: readonly SearchField[];
 }

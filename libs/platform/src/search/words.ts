@@ -2,7 +2,6 @@ import { STOP_WORDS } from './stop-words.js';
 
 const SHORTEST = 2;
 const LONGEST = 32;
-/** What is left of a word when its ending is taken away. */
 const SHORTEST_STEM = 4;
 const LETTERS: Readonly<Record<string, string>> = { ß: 'ss', œ: 'oe', æ: 'ae', ø: 'o', ł: 'l', đ: 'd' };
 const ENDINGS = ['ing', 'ed', 'en', 'er', 'es', 'em', 'e', 'o', 'a'];

@@ -8,7 +8,6 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { AppError } from '../errors/app-error.js';
 
 export interface Limit {
-  /** What is limited: `sign-in.account`. */
   name: string;
   points: number;
   seconds: number;

@@ -21,7 +21,6 @@ export class Turns {
     private readonly mostWaiting: number,
   ) {}
 
-  /** Whether somebody who came now would not have to wait. */
   get isFree(): boolean {
     return this.running < this.atOnce;
   }

@@ -34,7 +34,6 @@ export class Editions {
   }
 }
 
-/** The same text for the same content, in whatever order it was given. */
 function canonical(content: Content): string {
   return JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -82,14 +82,11 @@ export type DirectoryItem =
 export interface DirectorySummary {
   encoding?: FileEncoding;
   delimiter?: Delimiter;
-  /** Column → its header as the file spells it. */
   headers: Partial<Record<DirectoryColumn, string>>;
   ignoredHeaders: string[];
   /** Words of the function column that no function of the group's list is known for → how many people have them. */
   unmappedFunctions: Map<string, number>;
-  /** Lines that can be imported. */
   rows: number;
-  /** Lines that cannot. */
   badLines: number;
   bytesRead: number;
   bytesTotal: number;
@@ -97,7 +94,6 @@ export interface DirectorySummary {
 
 export interface DirectoryLimits {
   fileBytes: number;
-  /** Characters of one line. */
   lineLength: number;
   rows: number;
 }

@@ -6,7 +6,6 @@ import { fileProblem, UnreadableFile } from './unreadable-file.js';
 
 /** Where a file keeps what. */
 export interface HeaderMap {
-  /** How many cells a line must have. */
   width: number;
   position: Partial<Record<DirectoryColumn, number>>;
   spelling: Partial<Record<DirectoryColumn, string>>;

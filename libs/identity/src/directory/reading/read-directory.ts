@@ -71,7 +71,6 @@ async function* recordsOf(
   }
 }
 
-/** The lines of one file: first the headers, then the employees. */
 class DirectorySheet {
   #rows: RowReader | undefined;
 
