@@ -7,10 +7,10 @@ const COLUMNS = ['employeeNumber', 'firstName', 'lastName', 'email', 'function',
 
 /** People a file did not name, as a table to download; written while it is read. */
 export function leaversTable(name: string, leavers: AsyncIterable<Leaver>, say: Say): ExportTable {
-  return { name, header: COLUMNS.map((column) => say(`directory.columns.${column}`)), rows: rowsOf(leavers, say) };
+  return { name, header: COLUMNS.map((column) => say(`directory.columns.${column}`)), rows: leaverRows(leavers, say) };
 }
 
-async function* rowsOf(leavers: AsyncIterable<Leaver>, say: Say): AsyncGenerator<CsvCell[]> {
+async function* leaverRows(leavers: AsyncIterable<Leaver>, say: Say): AsyncGenerator<CsvCell[]> {
   for await (const leaver of leavers) {
     const { employeeNumber, firstName, lastName, email, site } = leaver;
     yield [employeeNumber, firstName, lastName, email, say(`directory.functions.${leaver.function}`), site];
