@@ -1,10 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext } from '#platform';
-import { groupParameters, isOneOf, type Group } from './group.js';
-import { CURRENT, PUBLISHED, STAGED, pastAfterAdvance, type PastVersion, type StepMove } from './step-plan.js';
+import { groupKey, groupParameters, isOneOf, type Group } from './group.js';
+import {
+  CURRENT,
+  PUBLISHED,
+  STAGED,
+  pastAfterAdvance,
+  type PastVersion,
+  type StepMove,
+  type StepState,
+} from './step-plan.js';
 
-const WAITING = `step IN (${STAGED}, ${CURRENT})`;
-const IS_IN = 'rollout_id = ? AND mission_id = ? AND product_id = ?';
+/** What becomes of a group, with the state its step has after that. */
+export interface MovedStep {
+  readonly group: Group;
+  readonly move: StepMove;
+  readonly state: Pick<StepState, 'shown'>;
+}
 
 /** MySQL assigns from left to right: `published` has to be first. */
 const TALLIES = {
@@ -12,63 +24,81 @@ const TALLIES = {
   release: 'published = staged',
   publish: 'published = live, staged = live',
 } as const;
+type Move = keyof typeof TALLIES;
 
-/** Moves tallies and answers of a group whose step is held from one state to the next. */
+/** Which answers are shown by a move, and where the waiting ones stand after it. */
+const RESPONSES: Readonly<Record<Move, { readonly isShown: string; readonly step: string }>> = {
+  advance: { isShown: `step = ${STAGED}`, step: 'step - 1' },
+  release: { isShown: `step = ${STAGED}`, step: `CASE WHEN step = ${STAGED} THEN ${PUBLISHED} ELSE step END` },
+  publish: { isShown: '1 = 1', step: String(PUBLISHED) },
+};
+
+const IS_IN = 'r.rollout_id = ? AND r.mission_id = ? AND r.product_id = ?';
+/** With the step in each branch, so that SQLite looks for nothing else in the index. */
+const IS_WAITING_IN = `(${IS_IN} AND r.step IN (${STAGED}, ${CURRENT}))`;
+
+/** Moves tallies and answers of groups whose steps are held from one state to the next: those that move alike in one statement. */
 @Injectable()
 export class PublishedSteps {
   constructor(private readonly database: Database) {}
 
-  /** What comes out does so as the move of that number. */
-  async move(inner: RequestContext, group: Group, move: Exclude<StepMove, 'stay'>, number: number): Promise<void> {
-    await this.setTallies(inner, TALLIES[move], group);
-    if (!hasResponses(group)) return;
-    if (move === 'publish') {
-      await this.forgetPast(inner, group);
-      await this.showResponses(inner, group, { isShown: '1 = 1', step: String(PUBLISHED), number });
-      return;
+  /** What comes out of a group does so as the move of the number that is `shown` after it. */
+  async move(inner: RequestContext, moved: readonly MovedStep[]): Promise<void> {
+    for (const move of Object.keys(TALLIES) as Move[]) {
+      const alike = moved.filter((step) => step.move === move);
+      if (!alike.length) continue;
+      await this.setTallies(inner, move, alike);
+      const answered = alike.filter(({ group }) => hasResponses(group));
+      if (!answered.length) continue;
+      await (move === 'publish' ? this.forgetPast(inner, answered) : this.advancePast(inner, answered));
+      await this.showResponses(inner, move, answered);
     }
-    await this.advancePast(inner, group, number);
-    const step = move === 'advance' ? 'step - 1' : `CASE WHEN step = ${STAGED} THEN ${PUBLISHED} ELSE step END`;
-    await this.showResponses(inner, group, { isShown: `step = ${STAGED}`, step, number });
   }
 
-  private async forgetPast(inner: RequestContext, group: Group): Promise<void> {
+  private async setTallies(inner: RequestContext, move: Move, moved: readonly MovedStep[]): Promise<void> {
+    const groups = moved.map(({ group }) => group);
     await this.database.query(
       inner,
-      `DELETE FROM past_answers WHERE response_id IN (SELECT id FROM response WHERE ${IS_IN} AND ${WAITING})`,
-      responseParameters(group),
+      `UPDATE tally SET ${TALLIES[move]} WHERE ${isOneOf(groups)}`,
+      groups.flatMap(groupParameters),
     );
   }
 
-  private async setTallies(inner: RequestContext, change: string, group: Group): Promise<void> {
-    await this.database.query(inner, `UPDATE tally SET ${change} WHERE ${isOneOf([group])}`, groupParameters(group));
+  private async forgetPast(inner: RequestContext, moved: readonly MovedStep[]): Promise<void> {
+    await this.database.query(
+      inner,
+      `DELETE FROM past_answers WHERE response_id IN (SELECT r.id FROM response r WHERE ${anyOf(IS_WAITING_IN, moved)})`,
+      moved.flatMap(responseParameters),
+    );
   }
 
   /** Of an anonymous response nothing may tell when it was shown. */
-  private async showResponses(
-    inner: RequestContext,
-    group: Group,
-    { isShown, step, number }: { isShown: string; step: string; number: number },
-  ): Promise<void> {
+  private async showResponses(inner: RequestContext, move: Move, moved: readonly MovedStep[]): Promise<void> {
+    const { isShown, step } = RESPONSES[move];
     const isNoted = `${isShown} AND enrolment_id IS NOT NULL`;
+    const number = `CASE ${moved.map(() => `WHEN ${IS_IN} THEN ?`).join(' ')} END`;
+    const numbers = moved.flatMap((one) => [...responseParameters(one), one.state.shown]);
     // The step last: MySQL assigns from left to right.
     await this.database.query(
       inner,
-      `UPDATE response SET first_shown = CASE WHEN ${isNoted} THEN COALESCE(first_shown, ?) ELSE first_shown END,
-         last_shown = CASE WHEN ${isNoted} THEN ? ELSE last_shown END, step = ${step}
-       WHERE ${IS_IN} AND ${WAITING}`,
-      [number, number, ...responseParameters(group)],
+      `UPDATE response AS r SET first_shown = CASE WHEN ${isNoted} THEN COALESCE(first_shown, ${number}) ELSE first_shown END,
+         last_shown = CASE WHEN ${isNoted} THEN ${number} ELSE last_shown END, step = ${step}
+       WHERE ${anyOf(IS_WAITING_IN, moved)}`,
+      [...numbers, ...numbers, ...moved.flatMap(responseParameters)],
     );
   }
 
-  private async advancePast(inner: RequestContext, group: Group, number: number): Promise<void> {
-    const versions = await this.database.query<PastVersion>(
+  private async advancePast(inner: RequestContext, moved: readonly MovedStep[]): Promise<void> {
+    const versions = await this.database.query<PastVersion & Group>(
       inner,
-      `SELECT p.response_id AS responseId, p.step, r.step AS currentStep
-       FROM response r JOIN past_answers p ON p.response_id = r.id WHERE ${IS_IN} AND r.${WAITING}
-       ${this.database.dialect.forUpdate}`,
-      responseParameters(group),
+      `SELECT p.response_id AS responseId, p.step, r.step AS currentStep, r.rollout_id AS rolloutId,
+         r.mission_id AS missionId, r.product_id AS productId, 0 AS versusId
+       FROM response r JOIN past_answers p ON p.response_id = r.id
+       WHERE ${anyOf(IS_WAITING_IN, moved)} ${this.database.dialect.forUpdate}`,
+      moved.flatMap(responseParameters),
     );
+    const shown = new Map(moved.map(({ group, state }) => [groupKey(group), state.shown]));
+    const numbers = new Map(versions.map((version) => [version.responseId, shown.get(groupKey(version))]));
     const { drop, publish } = pastAfterAdvance(versions);
     for (const { responseId, step } of drop)
       await this.database.query(inner, 'DELETE FROM past_answers WHERE response_id = ? AND step = ?', [
@@ -82,7 +112,7 @@ export class PublishedSteps {
         [responseId, step],
       );
       await this.database.query(inner, 'UPDATE response SET first_shown = COALESCE(first_shown, ?) WHERE id = ?', [
-        number,
+        numbers.get(responseId),
         responseId,
       ]);
     }
@@ -94,6 +124,10 @@ function hasResponses({ versusId }: Group): boolean {
   return versusId === 0;
 }
 
-function responseParameters({ rolloutId, missionId, productId }: Group): number[] {
+function anyOf(condition: string, moved: readonly MovedStep[]): string {
+  return `(${moved.map(() => condition).join(' OR ')})`;
+}
+
+function responseParameters({ group: { rolloutId, missionId, productId } }: MovedStep): number[] {
   return [rolloutId, missionId, productId];
 }

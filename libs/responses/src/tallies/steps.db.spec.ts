@@ -34,13 +34,15 @@ onMariaDb(
       looked.resolve();
       await came.promise;
       await steps.take(inner, [group]);
-      return steps.findCells(inner, group);
+      return steps.findCells(inner, [group]);
     });
     counted.catch(looked.reject);
     await looked.promise;
     await test.submit(second, HAPPY);
     came.resolve();
-    const people = (await counted).find(({ questionKey, bucket }) => `${questionKey}${bucket}` === PEOPLE_CELL)?.live;
+    const people = (await counted)[0]?.find(
+      ({ questionKey, bucket }) => `${questionKey}${bucket}` === PEOPLE_CELL,
+    )?.live;
     expect(people).toBe(2);
   },
 );

@@ -77,14 +77,18 @@ export class Steps {
     );
   }
 
-  /** What is counted of a group at each stage, by all who have come in until its step was taken. */
-  findCells(inner: RequestContext, group: Group): Promise<StepCell[]> {
-    return this.database.query<StepCell>(
+  /** What is counted of each group at each stage, by all who have come in until its step was taken. */
+  async findCells(inner: RequestContext, groups: readonly Group[]): Promise<readonly (readonly StepCell[])[]> {
+    if (!groups.length) return [];
+    const cells = await this.database.query<StepCell & Group>(
       inner,
-      `SELECT question_key AS questionKey, bucket, live, staged, published FROM tally WHERE ${isOneOf([group])}
+      `SELECT rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId, versus_id AS versusId,
+         question_key AS questionKey, bucket, live, staged, published FROM tally WHERE ${isOneOf(groups)}
        ${this.database.dialect.forUpdate}`,
-      groupParameters(group),
+      groups.flatMap(groupParameters),
     );
+    const byGroup = Map.groupBy(cells, groupKey);
+    return groups.map((group) => byGroup.get(groupKey(group)) ?? []);
   }
 
   /** The groups take no more responses; the rest is published unless that would be too few. */
@@ -116,20 +120,24 @@ export class Steps {
     steps: readonly HeldStep[],
     moveOf: (state: StepState, cells: readonly StepCell[], people: number) => StepMove,
   ): Promise<void> {
-    const after: HeldStep[] = [];
-    for (const { group, state } of steps) {
-      const move = mayMove(state)
-        ? moveOf(state, await this.findCells(inner, group), await this.peopleWaiting(inner, group, state))
-        : 'stay';
-      const moved = { group, state: stateAfter(move, state) };
-      if (move !== 'stay') await this.published.move(inner, moved.group, move, moved.state.shown);
-      after.push(moved);
-    }
+    const due = steps.filter(({ state }) => mayMove(state));
+    const cells = await this.findCells(
+      inner,
+      due.map(({ group }) => group),
+    );
+    const moves = new Map<HeldStep, StepMove>();
+    for (const [at, step] of due.entries())
+      moves.set(step, moveOf(step.state, cells[at] ?? [], await this.peopleWaiting(inner, step)));
+    const after = steps.map((step) => {
+      const move = moves.get(step) ?? 'stay';
+      return { group: step.group, move, state: stateAfter(move, step.state) };
+    });
+    await this.published.move(inner, after);
     await this.save(inner, after);
   }
 
   /** Who answered in one step may have changed it in the next. */
-  private async peopleWaiting(inner: RequestContext, group: Group, state: StepState): Promise<number> {
+  private async peopleWaiting(inner: RequestContext, { group, state }: HeldStep): Promise<number> {
     const { changes, stagedChanges, closed } = state;
     if (!closed || changes === 0 || stagedChanges === 0 || group.versusId !== 0) return changes + stagedChanges;
     const [row] = await this.database.query<{ people: number }>(

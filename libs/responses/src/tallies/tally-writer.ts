@@ -29,18 +29,19 @@ export class TallyWriter {
    * could tell those few apart. What would be too small a step, or would tell what everybody said, waits like any response.
    */
   async publishImported(inner: RequestContext, update: TallyUpdate): Promise<void> {
-    for (const entry of update.inOrder().filter(({ stepwise }) => stepwise)) {
+    const entries = update.inOrder().filter(({ stepwise }) => stepwise);
+    const cells = await this.steps.findCells(
+      inner,
+      entries.map(({ group }) => group),
+    );
+    for (const [at, entry] of entries.entries()) {
       const imported = [...entry.counts].map(([cell, live]) => ({
         ...scoredValueFrom(cell),
         live,
         staged: 0,
         published: 0,
       }));
-      entry.published = comesOutAtOnce(
-        { cells: imported, people: entry.changes },
-        entry.step ?? OPEN,
-        await this.steps.findCells(inner, entry.group),
-      );
+      entry.published = comesOutAtOnce({ cells: imported, people: entry.changes }, entry.step ?? OPEN, cells[at] ?? []);
     }
   }
 
