@@ -5,6 +5,13 @@ import { currentPatience, type Patience } from './patience.js';
 type Acquired = (error: NodeJS.ErrnoException | null, connection: PoolConnection) => void;
 type Answered = (error: QueryError | null, ...result: unknown[]) => void;
 type Query = (...parameters: unknown[]) => unknown;
+/** The part of mysql2's pool that knows which connections nobody uses; the last one is taken first. */
+interface FreeConnections {
+  readonly length: number;
+  get(at: number): PoolConnection;
+  removeOne(at: number): PoolConnection;
+  push(connection: PoolConnection): void;
+}
 
 /** The server ends a statement itself, and says so; it is left this much longer to do that. */
 const GRACE_MS = 1_500;
@@ -41,6 +48,7 @@ function bounded(pool: Pool, kind: 'mariadb' | 'mysql'): Pool {
       waiting = false;
       acquired(new DatabaseTooSlow('No connection to the database was free in time'), undefined as never);
     }, patience.waitMs);
+    takeAlike(pool, (connection) => held.get(connection) === patience);
     acquire((error, connection) => {
       clearTimeout(end);
       if (!waiting) {
@@ -52,6 +60,16 @@ function bounded(pool: Pool, kind: 'mariadb' | 'mysql'): Pool {
     });
   };
   return pool;
+}
+
+/** Limits are set by a statement of their own: a free connection that has them already is the one to take. */
+function takeAlike(pool: Pool, isAlike: (connection: PoolConnection) => boolean): void {
+  const { _freeConnections: free } = pool as unknown as { _freeConnections?: FreeConnections };
+  for (let at = (free?.length ?? 0) - 1; free && at >= 0; at -= 1)
+    if (isAlike(free.get(at))) {
+      free.push(free.removeOne(at));
+      return;
+    }
 }
 
 /** mysql2 makes the face that TypeORM asks of a connection anew for every statement, which takes as long as the rest of it. */
