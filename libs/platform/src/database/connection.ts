@@ -70,6 +70,8 @@ function sqliteOptions(url: string, role: 'writer' | 'reader'): DataSourceOption
       connection.pragma('busy_timeout = 10000');
       connection.pragma('journal_mode = WAL');
       connection.pragma('synchronous = FULL');
+      // 32 MB. What is written under random keys goes back to the file seldom then, and pages written often go once.
+      connection.pragma('wal_autocheckpoint = 8000');
       // An import fills as much as the writer is given, and gains little: the system holds the file's pages as well.
       connection.pragma(`cache_size = ${role === 'writer' ? -16384 : -65536}`);
       if (role === 'reader') connection.pragma('query_only = ON');
