@@ -8,6 +8,8 @@ export const DRAWN_END = 2 ** 31;
 export interface Dialect {
   name: 'sqlite' | 'mysql';
   begin: string;
+  /** Whether the next transactions wait for the disk; null where that is for the server to say. */
+  sync: ((lasting: boolean) => string) | null;
   /** Clause after `INSERT … VALUES …` that updates the given columns of a row that is already there. */
   onDuplicate(key: readonly string[], assignments: Readonly<Record<string, string>>): string;
   /** The value of a column in the row that could not be inserted. */
@@ -72,6 +74,7 @@ const assign = (assignments: Readonly<Record<string, string>>) =>
 const sqlite: Dialect = {
   name: 'sqlite',
   begin: 'BEGIN IMMEDIATE',
+  sync: (lasting) => `PRAGMA synchronous = ${lasting ? 'FULL' : 'NORMAL'}`,
   onDuplicate: (key, assignments) => `ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${assign(assignments)}`,
   proposed: (column) => `excluded.${column}`,
   insertIgnore: 'INSERT OR IGNORE INTO',
@@ -92,6 +95,7 @@ const sqlite: Dialect = {
 const mysql: Dialect = {
   name: 'mysql',
   begin: 'START TRANSACTION',
+  sync: null,
   onDuplicate: (_key, assignments) => `ON DUPLICATE KEY UPDATE ${assign(assignments)}`,
   proposed: (column) => `VALUES(${column})`,
   insertIgnore: 'INSERT IGNORE INTO',

@@ -4,6 +4,7 @@ import { testEngine } from '../../../../test/support/engine.js';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
 
 const onMariaDb = testEngine === 'mariadb' ? it : it.skip;
+const onSqlite = testEngine === 'sqlite' ? it : it.skip;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 let product: OpenProduct;
@@ -228,3 +229,22 @@ describe('a unit of work', () => {
     await expect(failing).rejects.toMatchObject({ code: 'unavailable', messageKey: 'errors.unavailable', cause: full });
   });
 });
+
+onSqlite(
+  'waits for the disk, unless what is written may go with the power; and does again, whatever became of that',
+  async () => {
+    const [NORMAL, FULL] = [1, 2];
+    const synced = async (ctx: RequestContext) => {
+      const [row] = await database.query<{ synchronous: number }>(ctx, 'PRAGMA synchronous');
+      return row?.synchronous;
+    };
+    const fails = (ctx: RequestContext) => add(ctx, 'PT').then(() => Promise.reject(new Error('it breaks off')));
+    expect(await unitOfWork.run(system, synced)).toBe(FULL);
+    expect(await unitOfWork.run(system, synced, { lasting: false })).toBe(NORMAL);
+    await expect(unitOfWork.run(system, fails, { lasting: false })).rejects.toThrow('it breaks off');
+    expect(await unitOfWork.run(system, synced)).toBe(FULL);
+    const nested = (ctx: RequestContext) => unitOfWork.run(ctx, synced, { lasting: false });
+    expect(await unitOfWork.run(system, nested)).toBe(FULL);
+    expect(await codes()).toEqual([]);
+  },
+);

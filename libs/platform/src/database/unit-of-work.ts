@@ -12,6 +12,14 @@ const ATTEMPTS = 6;
 
 type Work<T> = (ctx: RequestContext) => Promise<T>;
 
+interface WorkOptions {
+  /**
+   * False for what may go with the power of the machine, as a count of tries may: SQLite does not wait for the disk then. The
+   * death of a process takes nothing away.
+   */
+  readonly lasting?: boolean;
+}
+
 /**
  * Every write goes through here. Nested calls join the transaction that is open; what the context holds for after the commit
  * happens only then. A deadlock is retried from the start, so `work` must have no effect outside the database. Throws
@@ -22,16 +30,18 @@ export class UnitOfWork {
   private readonly logger = new Logger(UnitOfWork.name);
   private readonly queue = new WriterQueue();
   private readonly current = new AsyncLocalStorage<{ open: boolean }>();
+  /** Whether SQLite's writer waits for the disk. */
+  private isSynced = true;
 
   constructor(private readonly database: Database) {}
 
-  async run<T>(ctx: RequestContext, work: Work<T>): Promise<T> {
+  async run<T>(ctx: RequestContext, work: Work<T>, { lasting = true }: WorkOptions = {}): Promise<T> {
     if (ctx.tx) return work(ctx);
     // It would wait for the outer one, which waits for it.
     if (this.current.getStore()?.open) throw new Error('A transaction is open here already: hand its context on');
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.once(ctx, work);
+        return await this.once(ctx, work, lasting);
       } catch (error) {
         const { dialect } = this.database;
         if (dialect.isFull(error)) this.logger.error('The database has no room left to write to');
@@ -41,19 +51,24 @@ export class UnitOfWork {
     }
   }
 
-  private once<T>(ctx: RequestContext, work: Work<T>): Promise<T> {
+  private once<T>(ctx: RequestContext, work: Work<T>, lasting: boolean): Promise<T> {
     // TypeORM gives every caller the same SQLite connection: overlapping transactions would nest, so they take turns.
     const { waitMs } = currentPatience();
     if (this.database.dialect.name === 'sqlite')
-      return this.queue.turn((left) => this.transaction(ctx, work, left), waitMs);
-    return this.transaction(ctx, work, waitMs);
+      return this.queue.turn((left) => this.transaction(ctx, work, { waitMs: left, lasting }), waitMs);
+    return this.transaction(ctx, work, { waitMs, lasting });
   }
 
-  private async transaction<T>(ctx: RequestContext, work: Work<T>, waitMs: number): Promise<T> {
+  private async transaction<T>(
+    ctx: RequestContext,
+    work: Work<T>,
+    { waitMs, lasting }: { waitMs: number; lasting: boolean },
+  ): Promise<T> {
     const runner = this.database.writer.createQueryRunner();
     const inner = ctx.within(runner.manager);
     try {
       await runner.connect();
+      await this.sync(runner, lasting);
       await this.begin(runner, waitMs);
       const result = await this.committed(runner, inner, work);
       this.settle(inner.end());
@@ -78,6 +93,14 @@ export class UnitOfWork {
       mark.open = false;
       knowsOfTransaction(runner, false);
     }
+  }
+
+  /** Said anew before the next transaction that differs, and so whatever became of the last one. */
+  private async sync(runner: QueryRunner, lasting: boolean): Promise<void> {
+    const { dialect } = this.database;
+    if (!dialect.sync || this.isSynced === lasting) return;
+    await runner.query(dialect.sync(lasting));
+    this.isSynced = lasting;
   }
 
   /** Another process may be writing to the same SQLite file: we ask again rather than let SQLite hold up the whole process. */

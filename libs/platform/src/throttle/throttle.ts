@@ -51,7 +51,9 @@ export class Throttle {
   /** The same for several subjects, counted together; what became of each, in their order. */
   async consumeEach(ctx: RequestContext, tries: readonly Try[]): Promise<PromiseSettledResult<Date>[]> {
     const now = this.clock.now();
-    const windows = await this.unitOfWork.run(ctx.outside(), (inner) => this.count(inner, tries, now));
+    const windows = await this.unitOfWork.run(ctx.outside(), (inner) => this.count(inner, tries, now), {
+      lasting: false,
+    });
     return tries.map(({ limit, subject }) => {
       const window = windows.get(keyOf(limit, subject));
       if (!window) throw new Error('A window was counted and is not there');
