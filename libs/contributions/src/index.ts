@@ -77,7 +77,7 @@ export { Picture } from './pictures/picture.entity.js';
 export { MOST_OF_A_CONTRIBUTION, type PictureFacts, type PictureSize } from './pictures/picture.js';
 export { Pictures } from './pictures/pictures.service.js';
 export { SimilarContributions, type SimilarContribution } from './similar/similar-contributions.js';
-export { Faces, namedFace, type Face } from './voices/faces.js';
+export { FACE_COLUMNS, FACE_JOIN, Faces, namedFace, type Face, type FaceRow } from './voices/faces.js';
 export { isOnOtherDevice } from './voices/other-device.js';
 export { Voices } from './voices/voices.service.js';
 export { Follows } from './votes/follows.service.js';

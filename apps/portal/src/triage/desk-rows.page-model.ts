@@ -28,7 +28,7 @@ export class DeskRowsPageModel {
   facts(ctx: RequestContext, row: DeskRow) {
     const say = sayIn(this.texts, ctx, 'triage');
     const at = this.clock.now();
-    const name = row.face?.name ?? '';
+    const name = row.face.name;
     const campaign = textFor(row.campaignTitle, ctx.locale, row.sourceLocale);
     const { id, version, title, labels, judged, comments, support, workshopSize } = row;
     return {

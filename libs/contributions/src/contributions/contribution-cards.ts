@@ -10,7 +10,7 @@ import {
   type RequestContext,
   type Sql,
 } from '#platform';
-import { Faces, type Face } from '../voices/faces.js';
+import { FACE_COLUMNS, FACE_JOIN, Faces, type Face, type FaceRow } from '../voices/faces.js';
 import { momentShown } from './contribution-moment.js';
 import type { ContributionKind } from './contribution.js';
 import type { ContributionState } from './contribution-state.js';
@@ -37,10 +37,8 @@ export interface ContributionCard {
 }
 
 /** The same as a thin query returns it. */
-export interface CardRow extends Omit<
-  ContributionCard,
-  'excerpt' | 'face' | 'isMine' | 'posted' | 'rollout' | 'campaign'
-> {
+export interface CardRow
+  extends FaceRow, Omit<ContributionCard, 'excerpt' | 'face' | 'isMine' | 'posted' | 'rollout' | 'campaign'> {
   opening: string;
   author: string;
   postedIn: string | null;
@@ -54,12 +52,13 @@ export interface CardRow extends Omit<
 }
 
 const EXCERPT = 180;
-/** Of a contribution `c`, its entity `e` and its campaign `k`. */
+/** Of a contribution `c` as `CARD_FROM` has it. */
 export const CARD_COLUMNS = sql`c.id, c.kind, c.title, SUBSTR(c.text, 1, ${EXCERPT * 3}) AS opening, c.author, c.posted_in AS postedIn,
   c.posted_at AS postedAt, c.feedback_mode AS feedbackMode, c.support, c.comments, c.workshop_size AS workshopSize,
   c.severity, c.state, c.outcome, c.rollout_id AS rolloutId, e.name AS entity, c.campaign_id AS campaignId,
-  k.title AS campaignTitle, k.source_locale AS sourceLocale,
+  k.title AS campaignTitle, k.source_locale AS sourceLocale, ${FACE_COLUMNS},
   (SELECT COUNT(*) FROM picture p WHERE p.contribution_id = c.id) AS pictures`;
+export const CARD_FROM = sql`FROM contribution c JOIN entity e ON e.id = c.entity_id JOIN campaign k ON k.id = c.campaign_id ${FACE_JOIN}`;
 
 /** Rows of lists, for contributions the reader may see. */
 @Injectable()
@@ -81,22 +80,13 @@ export class ContributionCards {
   async findCardsIn(ctx: RequestContext, condition: Sql, own: Own, limit: number): Promise<ContributionCard[]> {
     const rows = await this.database.query<CardRow>(
       ctx,
-      sql`SELECT ${CARD_COLUMNS} FROM contribution c JOIN entity e ON e.id = c.entity_id JOIN campaign k ON k.id = c.campaign_id
-       WHERE ${condition} ORDER BY c.id LIMIT ${limit}`,
+      sql`SELECT ${CARD_COLUMNS} ${CARD_FROM} WHERE ${condition} ORDER BY c.id LIMIT ${limit}`,
     );
-    return this.makeCards(ctx, rows, own);
+    return rows.map((row) => this.makeCard(ctx, row, own));
   }
 
-  /** Of rows that were read already. */
-  async makeCards(ctx: RequestContext, rows: readonly CardRow[], own: Own): Promise<ContributionCard[]> {
-    const faces = await this.faces.findFaces(
-      ctx,
-      rows.map(({ author }) => author),
-    );
-    return rows.map((row) => this.card(row, faces, own));
-  }
-
-  private card(row: CardRow, faces: ReadonlyMap<string, Face>, own: Own): ContributionCard {
+  /** Of a row that was read already. */
+  makeCard({ locale }: RequestContext, row: CardRow, own: Own): ContributionCard {
     const { id, kind, title, support, comments, pictures, workshopSize, severity, state, outcome } = row;
     return {
       id,
@@ -110,7 +100,7 @@ export class ContributionCards {
       state,
       outcome,
       excerpt: plainText(row.opening, EXCERPT),
-      face: faces.get(row.author) ?? { name: '', isAlias: true, handle: '' },
+      face: this.faces.faceIn(row, locale),
       isMine: isOwn(own, { by: row.author, postedIn: row.postedIn }),
       posted: momentShown(this.database.instant(row.postedAt), row),
       rollout: { id: row.rolloutId, entity: row.entity },

@@ -4,7 +4,13 @@ import { AppError, Database, Editions, sql, type Locale, type LocalizedText, typ
 import { Faces, type Face } from '../voices/faces.js';
 import { Voices } from '../voices/voices.service.js';
 import { OwnVotes, type OwnVote } from '../votes/own-votes.js';
-import { CARD_COLUMNS, ContributionCards, type CardRow, type ContributionCard } from './contribution-cards.js';
+import {
+  CARD_COLUMNS,
+  CARD_FROM,
+  ContributionCards,
+  type CardRow,
+  type ContributionCard,
+} from './contribution-cards.js';
 import { visibleScope } from './contribution-scope.js';
 import { momentShown } from './contribution-moment.js';
 import type { ContributionContext } from './visible-contributions.js';
@@ -51,8 +57,7 @@ interface Row extends CardRow {
 const MOST_MERGED = 20;
 const FIND = sql`SELECT ${CARD_COLUMNS}, c.text, c.frequency, c.reported_severity AS reportedSeverity, c.device,
     c.edited_at AS editedAt, m.title AS missionTitle, p.name AS product, e.locale AS entityLocale, c.audience
-  FROM contribution c JOIN entity e ON e.id = c.entity_id JOIN campaign k ON k.id = c.campaign_id
-    LEFT JOIN mission m ON m.id = c.mission_id LEFT JOIN product p ON p.id = c.product_id`;
+  ${CARD_FROM} LEFT JOIN mission m ON m.id = c.mission_id LEFT JOIN product p ON p.id = c.product_id`;
 
 @Injectable()
 export class ContributionDetails {
@@ -70,8 +75,8 @@ export class ContributionDetails {
     const { id, root, isHidden, feedbackMode, assigneeId, entityId } = contribution;
     const own = await this.voices.mine(ctx);
     const [row] = await this.database.query<Row>(ctx, sql`${FIND} WHERE c.id = ${id}`);
-    const [card] = row ? await this.cards.makeCards(ctx, [row], own) : [];
-    if (!row || !card) throw AppError.notFound();
+    if (!row) throw AppError.notFound();
+    const card = this.cards.makeCard(ctx, row, own);
     const { text, frequency, reportedSeverity, device, missionTitle, editedAt, product, entityLocale, audience } = row;
     const isMerged = contribution.mergedInto !== null;
     return {

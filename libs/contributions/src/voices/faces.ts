@@ -10,12 +10,16 @@ export interface Face {
   readonly handle: string;
 }
 
-interface Row {
-  id: string;
-  name: string;
-  firstName: string | null;
-  lastName: string | null;
+/** What a face is made of, as a thin query returns it. */
+export interface FaceRow {
+  readonly voiceName: string;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
 }
+
+/** Beside a row `c` that somebody said: its author's face comes with it. */
+export const FACE_COLUMNS = sql`v.name AS voiceName, f.first_name AS firstName, f.last_name AS lastName`;
+export const FACE_JOIN = sql`JOIN voice v ON v.id = c.author LEFT JOIN person f ON f.id = v.person_id`;
 
 /** What is shown of voices, in the reader's language. */
 @Injectable()
@@ -33,19 +37,19 @@ export class Faces {
   ): Promise<Map<string, Face>> {
     const ids = [...new Set(voices)];
     if (!ids.length) return new Map();
-    const rows = await this.database.query<Row>(
+    const rows = await this.database.query<FaceRow & { id: string }>(
       ctx,
-      sql`SELECT v.id, v.name, p.first_name AS firstName, p.last_name AS lastName
-       FROM voice v LEFT JOIN person p ON p.id = v.person_id
+      sql`SELECT v.id, ${FACE_COLUMNS} FROM voice v LEFT JOIN person f ON f.id = v.person_id
        WHERE v.id IN (${list(ids)}) LIMIT ${ids.length}`,
     );
-    return new Map(rows.map((row) => [row.id, this.face(row, locale)]));
+    return new Map(rows.map((row) => [row.id, this.faceIn(row, locale)]));
   }
 
-  private face({ name, firstName, lastName }: Row, locale: Locale): Face {
+  /** The face in a row that was read with it, in the reader's language. */
+  faceIn({ voiceName, firstName, lastName }: FaceRow, locale: Locale): Face {
     if (firstName !== null && lastName !== null) return namedFace(firstName, lastName);
-    const { stone, number } = partsOfVoiceName(name);
-    return { name: `${this.texts.t(locale, `voices.stones.${stone}`)} ${number}`, isAlias: true, handle: name };
+    const { stone, number } = partsOfVoiceName(voiceName);
+    return { name: `${this.texts.t(locale, `voices.stones.${stone}`)} ${number}`, isAlias: true, handle: voiceName };
   }
 }
 

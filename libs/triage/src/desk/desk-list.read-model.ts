@@ -62,13 +62,8 @@ export class DeskList {
   }
 
   /** Those of them that are at the actor's desk, the greatest impact first. */
-  async these(ctx: RequestContext, ids: readonly string[]): Promise<DeskRow[]> {
-    const filter = { scope: deskScopeFor(ctx.actor), states: CONTRIBUTION_STATES, ids };
-    const found = await this.find(ctx, filter, { sort: 'impact', after: null, limit: ids.length }, 'ids');
-    return this.rows.findRows(
-      ctx,
-      found.map(({ id }) => id),
-    );
+  these(ctx: RequestContext, ids: readonly string[]): Promise<DeskRow[]> {
+    return this.rows.findRowsAtDesk(ctx, ids);
   }
 
   private async filterOf(ctx: RequestContext, query: DeskQueryInput): Promise<DeskFilter | null> {

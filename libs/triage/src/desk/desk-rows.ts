@@ -9,8 +9,12 @@ import {
   type OutcomeKind,
   type Severity,
   type ContributionState,
+  FACE_COLUMNS,
+  FACE_JOIN,
   Faces,
+  deskScope,
   type Face,
+  type FaceRow,
 } from '#contributions';
 import { dayShown } from '../outcomes/first-answer.js';
 
@@ -32,7 +36,7 @@ export interface DeskRow extends ImpactParts {
   readonly opening: string;
   readonly state: ContributionState;
   readonly feedbackMode: string;
-  readonly face: Face | undefined;
+  readonly face: Face;
   /** Calendar day of the entity. */
   readonly postedOn: string;
   readonly judged: Severity | null;
@@ -58,24 +62,24 @@ export interface DeskRow extends ImpactParts {
 type Stored = Omit<
   DeskRow,
   'face' | 'labels' | 'assignee' | 'postedOn' | 'isUnread' | 'campaignTitle' | 'importance' | 'severity'
-> & {
-  author: string;
-  assigneeId: number | null;
-  postedAt: Date | string;
-  readAt: unknown;
-  campaignTitle: string;
-  importance: number | null;
-};
+> &
+  FaceRow & {
+    assigneeId: number | null;
+    postedAt: Date | string;
+    readAt: unknown;
+    campaignTitle: string;
+    importance: number | null;
+  };
 
 const OPENING = 400;
 const COLUMNS = sql`c.id, c.version, c.kind, c.title, SUBSTR(c.text, 1, ${OPENING}) AS opening, c.state,
-    c.feedback_mode AS feedbackMode, c.author, c.posted_at AS postedAt, c.read_at AS readAt, c.severity AS judged,
+    c.feedback_mode AS feedbackMode, c.posted_at AS postedAt, c.read_at AS readAt, c.severity AS judged,
     c.reported_severity AS reported, c.support, c.impact, c.comments, c.workshop_size AS workshopSize,
     c.assignee_id AS assigneeId, c.due_on AS dueOn, c.outcome, c.merged_into AS mergedInto, c.rollout_id AS rolloutId,
     c.campaign_id AS campaignId, k.title AS campaignTitle, k.source_locale AS sourceLocale, c.entity_id AS entityId,
-    e.code AS entityCode, e.name AS entityName, e.time_zone AS timeZone, m.importance`;
-const FROM = sql`FROM contribution c JOIN entity e ON e.id = c.entity_id JOIN campaign k ON k.id = c.campaign_id
-    LEFT JOIN mission m ON m.id = c.mission_id`;
+    e.code AS entityCode, e.name AS entityName, e.time_zone AS timeZone, m.importance, ${FACE_COLUMNS}`;
+const AROUND = sql`JOIN entity e ON e.id = c.entity_id JOIN campaign k ON k.id = c.campaign_id
+    LEFT JOIN mission m ON m.id = c.mission_id ${FACE_JOIN}`;
 const MOST_LABELS = 2000;
 
 /** What only the page of one shows. */
@@ -103,17 +107,34 @@ export class DeskRows {
     if (!ids.length) return [];
     const rows = await this.database.query<Stored>(
       ctx,
-      sql`SELECT ${COLUMNS} ${FROM} WHERE c.id IN (${list(ids)}) LIMIT ${ids.length}`,
+      sql`SELECT ${COLUMNS} FROM contribution c ${AROUND} WHERE c.id IN (${list(ids)}) LIMIT ${ids.length}`,
     );
     return this.fill(ctx, ids, rows);
   }
 
-  /** The same of one, with what only its own page shows. */
+  /** Those of them that are at the actor's desk, the greatest impact first. */
+  async findRowsAtDesk(ctx: RequestContext, ids: readonly string[]): Promise<DeskRow[]> {
+    if (!ids.length) return [];
+    // Few to begin with: the engine is not to look for everything that is at the desk.
+    const few = sql`(SELECT * FROM contribution WHERE id IN (${list(ids)}) LIMIT ${ids.length}) c`;
+    const rows = await this.database.query<Stored>(
+      ctx,
+      sql`SELECT ${COLUMNS} FROM ${few} ${AROUND} WHERE ${deskScope(ctx.actor)}
+       ORDER BY c.impact DESC, c.id DESC LIMIT ${ids.length}`,
+    );
+    return this.fill(
+      ctx,
+      rows.map(({ id }) => id),
+      rows,
+    );
+  }
+
+  /** One of any desk, with what only its own page shows. */
   async findRowWithText(ctx: RequestContext, id: string): Promise<(DeskRow & DeskText) | undefined> {
     const [stored] = await this.database.query<Stored & StoredText>(
       ctx,
       sql`SELECT ${COLUMNS}, c.text, c.frequency, c.device, m.title AS mission, p.name AS product
-       ${FROM} LEFT JOIN product p ON p.id = c.product_id WHERE c.id = ${id}`,
+       FROM contribution c ${AROUND} LEFT JOIN product p ON p.id = c.product_id WHERE c.id = ${id}`,
     );
     if (!stored) return undefined;
     const { text, frequency, device, mission, product, ...rest } = stored;
@@ -127,11 +148,8 @@ export class DeskRows {
   }
 
   private async fill(ctx: RequestContext, ids: readonly string[], rows: readonly Stored[]): Promise<DeskRow[]> {
-    const [faces, labels, names] = await Promise.all([
-      this.faces.findFaces(
-        ctx,
-        rows.map(({ author }) => author),
-      ),
+    if (!rows.length) return [];
+    const [labels, names] = await Promise.all([
       this.labelsOf(ctx, ids),
       this.people.findNames(
         ctx,
@@ -142,11 +160,12 @@ export class DeskRows {
     return ids.flatMap((id) => {
       const row = found.get(id);
       if (!row) return [];
-      const { author, assigneeId, readAt, campaignTitle, importance, postedAt, ...rest } = row;
+      const { voiceName, firstName, lastName, ...stored } = row;
+      const { assigneeId, readAt, campaignTitle, importance, postedAt, ...rest } = stored;
       const name = assigneeId === null ? undefined : names.get(assigneeId)?.name;
       return {
         ...rest,
-        face: faces.get(author),
+        face: this.faces.faceIn({ voiceName, firstName, lastName }, ctx.locale),
         labels: labels.get(id) ?? [],
         assignee: assigneeId === null ? null : { id: assigneeId, name: name ?? '' },
         postedOn: dayShown(this.database.instant(postedAt), rest),

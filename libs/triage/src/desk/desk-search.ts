@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database, Search, all, and, list, sql, type RequestContext, type Sql } from '#platform';
+import { Database, Search, all, and, list, none, or, sql, type RequestContext, type Sql } from '#platform';
 import { scopesOfPlace } from '#contributions';
-import { deskScopeFor } from './desk-scope.js';
+import { deskScopeFor, type DeskScope } from './desk-scope.js';
 
 interface Place {
   readonly rolloutId: number;
@@ -15,7 +15,7 @@ export interface DeskPlaces {
   readonly rolloutId?: number | undefined;
 }
 
-const MOST_PLACES = 500;
+const MOST_PLACES = 1000;
 
 /** Finds contributions of a desk by their words. */
 @Injectable()
@@ -30,32 +30,16 @@ export class DeskSearch {
    * @param coverage how much of the text it must have
    */
   async find(ctx: RequestContext, text: string, where: DeskPlaces, limit: number, coverage = 0): Promise<string[]> {
-    const places = [...(await this.ofTeam(ctx, where)), ...(await this.given(ctx, where))];
+    const places = await this.findPlaces(ctx, where);
     const scopes = [...new Set(places.flatMap(scopesOfPlace))];
     const hits = await this.search.find(ctx, { text, scopes, limit });
     return hits.filter((hit) => hit.coverage >= coverage).map(({ item }) => item);
   }
 
-  private ofTeam(ctx: RequestContext, where: DeskPlaces): Promise<Place[]> {
-    const { entities } = deskScopeFor(ctx.actor);
-    if (entities === 'all') return this.places(ctx, all, where);
-    if (!entities.length) return Promise.resolve([]);
-    return this.places(ctx, sql`r.entity_id IN (${list(entities)})`, where);
-  }
-
-  /** Rollouts from which something is given to the actor to look after. */
-  private given(ctx: RequestContext, where: DeskPlaces): Promise<Place[]> {
-    const { assignee, within } = deskScopeFor(ctx.actor);
-    if (assignee === null) return Promise.resolve([]);
-    const held = sql`r.id IN (SELECT c.rollout_id FROM contribution c WHERE c.assignee_id = ${assignee})`;
-    return this.places(ctx, within === 'all' ? held : and(held, sql`r.entity_id IN (${list(within)})`), where);
-  }
-
-  private places(
-    ctx: RequestContext,
-    condition: Sql,
-    { campaignId, entityId, rolloutId }: DeskPlaces,
-  ): Promise<Place[]> {
+  /** Rollouts of the actor's team, and those from which something is given to them to look after. */
+  private async findPlaces(ctx: RequestContext, { campaignId, entityId, rolloutId }: DeskPlaces): Promise<Place[]> {
+    const at = placesOf(deskScopeFor(ctx.actor));
+    if (at === none) return [];
     const narrower = and(
       campaignId === undefined ? all : sql`r.campaign_id = ${campaignId}`,
       entityId === undefined ? all : sql`r.entity_id = ${entityId}`,
@@ -64,7 +48,15 @@ export class DeskSearch {
     return this.database.query<Place>(
       ctx,
       sql`SELECT r.id AS rolloutId, r.campaign_id AS campaignId FROM rollout r
-       WHERE ${condition} AND ${narrower} ORDER BY r.campaign_id DESC, r.created_at DESC, r.id DESC LIMIT ${MOST_PLACES}`,
+       WHERE ${at} AND ${narrower} ORDER BY r.campaign_id DESC, r.created_at DESC, r.id DESC LIMIT ${MOST_PLACES}`,
     );
   }
+}
+
+function placesOf({ entities, assignee, within }: DeskScope): Sql {
+  if (entities === 'all') return all;
+  const ofTeam = entities.length ? sql`r.entity_id IN (${list(entities)})` : none;
+  if (assignee === null) return ofTeam;
+  const given = sql`r.id IN (SELECT c.rollout_id FROM contribution c WHERE c.assignee_id = ${assignee})`;
+  return or(ofTeam, within === 'all' ? given : and(given, sql`r.entity_id IN (${list(within)})`));
 }
