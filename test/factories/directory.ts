@@ -1,4 +1,6 @@
-import { Entity, Person, RoleAssignment, type Role } from '#identity';
+import { Actors, Entity, Person, RoleAssignment, type Role } from '#identity';
+import { RequestContext } from '#platform';
+import { theProduct } from '../support/product.js';
 import { insertRow, nextNumber, now } from './rows.js';
 
 const COUNTRIES = {
@@ -40,4 +42,11 @@ export async function aPerson(of: Partial<Omit<Person, 'entityId'>> & { entity?:
 export function aRole(person: Person, role: Role, entity?: Entity): Promise<RoleAssignment> {
   const scope = { entityId: entity?.id ?? null, grantedBy: null, grantedAt: now() };
   return insertRow(RoleAssignment, { personId: person.id, role, ...scope });
+}
+
+/** A request by this person, with the rights they hold now. */
+export async function recognised({ id }: Person): Promise<RequestContext> {
+  const found = await theProduct().get(Actors).recognise(undefined, id);
+  if (!found) throw new Error('Nobody of that number works here');
+  return RequestContext.of({ ...found, requestId: `test-${id}` });
 }

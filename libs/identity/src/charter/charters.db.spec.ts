@@ -1,8 +1,7 @@
-import { LOCALES, RequestContext } from '#platform';
-import { aPerson } from '../../../../test/factories/directory.js';
+import { LOCALES } from '#platform';
+import { aPerson, recognised } from '../../../../test/factories/directory.js';
 import { auditOf } from '../../../../test/support/audit.js';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
-import { Actors } from '../people/actors.js';
 import { Charters } from './charters.service.js';
 
 describe('the charter', () => {
@@ -13,12 +12,6 @@ describe('the charter', () => {
     charters = product.get(Charters);
   });
 
-  async function contextOf(person: { id: number }): Promise<RequestContext> {
-    const recognised = await product.get(Actors).recognise(undefined, person.id);
-    if (!recognised) throw new Error('Nobody');
-    return RequestContext.of({ ...recognised, requestId: 'test' });
-  }
-
   it('comes with the product in every language, as one version however many ask first', async () => {
     const asked = await Promise.all(Array.from({ length: 5 }, () => charters.current(product.system)));
     expect(asked.map(({ version }) => version)).toEqual([1, 1, 1, 1, 1]);
@@ -28,7 +21,7 @@ describe('the charter', () => {
 
   it('is accepted by a person for themselves, once', async () => {
     const person = await aPerson();
-    const ctx = await contextOf(person);
+    const ctx = await recognised(person);
     expect(await charters.accepted(ctx, person.id)).toBe(false);
     await charters.accept(ctx, person.id, 1);
     await charters.accept(ctx, person.id, 1);
@@ -39,7 +32,7 @@ describe('the charter', () => {
 
   it('is not accepted for somebody else, nor in a version that is not in force', async () => {
     const [me, other] = [await aPerson(), await aPerson()];
-    const ctx = await contextOf(me);
+    const ctx = await recognised(me);
     await expect(charters.accept(ctx, other.id, 1)).rejects.toMatchObject({ code: 'forbidden' });
     await expect(charters.accept(ctx, me.id, 2)).rejects.toMatchObject({ messageKey: 'charter.changed' });
   });
