@@ -20,7 +20,7 @@ export interface MailRequest {
   /** Name under `mail` in locales/, and of the composer: `recruitment.invitation`. */
   template: string;
   personId: number;
-  /** Ids the composer needs; never a secret, never a text. */
+  /** Ids and moments the composer needs; never a secret, never a text. */
   references: Record<string, number>;
   /** What makes it one within its template: wanted again under the same words, it stays one mail with one Message-ID. */
   once?: string;

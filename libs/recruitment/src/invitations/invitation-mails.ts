@@ -19,14 +19,23 @@ export class InvitationMails implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.mails.compose('recruitment.invitation', (ctx, draft) => this.compose(ctx, draft));
-    this.mails.compose('recruitment.reminder', (ctx, draft) => this.compose(ctx, draft), { budget: 'shared' });
+    this.mails.compose('recruitment.invitation', (ctx, draft) => this.compose(ctx, draft, 'invitedAt'));
+    this.mails.compose('recruitment.reminder', (ctx, draft) => this.compose(ctx, draft, 'remindedAt'), {
+      budget: 'shared',
+    });
   }
 
-  private async compose(ctx: RequestContext, { person, references }: MailDraft): Promise<MailContent | 'drop'> {
+  private async compose(
+    ctx: RequestContext,
+    { person, references }: MailDraft,
+    asked: 'invitedAt' | 'remindedAt',
+  ): Promise<MailContent | 'drop'> {
     const id = references['invitationId'] ?? 0;
     const invitation = await this.database.repository(ctx, Invitation).findOneBy({ id });
     if (!invitation || !UNANSWERED.includes(invitation.status)) return 'drop';
+    // Taken back and asked again while it waited for its server: the mail of the later asking is on its way too.
+    const { askedAt } = references;
+    if (askedAt !== undefined && askedAt !== invitation[asked]?.getTime()) return 'drop';
     const offer = await this.offers.findOffer(ctx, invitation.rolloutId);
     if (!offer.openToJoin) return 'drop';
     const { entityLocale, sourceLocale, entityName, campaignTitle } = offer.rollout;

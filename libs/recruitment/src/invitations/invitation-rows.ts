@@ -152,6 +152,7 @@ export class InvitationRows {
           invitedBy: inner.personId,
           invitedAt: now,
           sentAt: null,
+          remindedAt: null,
           openedAt: null,
           answeredAt: null,
         },

@@ -116,5 +116,6 @@ function personName(person: Person): PersonName {
 
 /** One mail for each time somebody was asked. */
 function mailAbout(template: string, { id, personId }: { id: number; personId: number }, asked: Date): MailRequest {
-  return { template, personId, references: { invitationId: id }, once: `${id}:${asked.getTime()}` };
+  const askedAt = asked.getTime();
+  return { template, personId, references: { invitationId: id, askedAt }, once: `${id}:${askedAt}` };
 }
