@@ -1,5 +1,5 @@
 import { PasswordChanged, Roles, type Person } from '#identity';
-import { Database, Events, RequestContext, Texts, UnitOfWork, type OutgoingMail } from '#platform';
+import { Database, Events, Texts, UnitOfWork, type OutgoingMail, type RequestContext } from '#platform';
 import { anEntity, aPerson, aRole, recognised } from '../../../../test/factories/directory.js';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
 import { MailDrafts } from '../mail/mail-drafts.js';

@@ -1,4 +1,4 @@
-import { AppError, Database, RequestContext, UnitOfWork } from '#platform';
+import { AppError, Database, UnitOfWork, type RequestContext } from '#platform';
 import type { Person } from '#identity';
 import { aPerson } from '../../../../test/factories/directory.js';
 import { actingAs } from '../../../../test/factories/testers.js';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import type { Person } from '#identity';
-import { Database, RequestContext, UnitOfWork } from '#platform';
+import { Database, UnitOfWork, type RequestContext } from '#platform';
 import { aPerson } from '../../../../test/factories/directory.js';
 import { actingAs } from '../../../../test/factories/testers.js';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
