@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { effectOf, type KnownPerson } from './effect.js';
+import { rowEffect, type KnownPerson } from './effect.js';
 import type { DirectoryColumn, DirectoryRow } from './reading/index.js';
 
 const word = fc.constantFrom('a', 'b');
@@ -23,14 +23,14 @@ const saying = ({ email, site, ...rest }: KnownPerson) =>
 
 describe('what importing a line does to somebody', () => {
   it('is to add who is not there, whatever else it says', () => {
-    fc.assert(fc.property(known, (person) => expect(effectOf(saying(person), undefined, ALL)).toBe('create')));
+    fc.assert(fc.property(known, (person) => expect(rowEffect(saying(person), undefined, ALL)).toBe('create')));
   });
 
   it('is nothing when it says what is known, or less', () => {
     fc.assert(
       fc.property(known, fc.subarray(['function', 'site', 'locale'] as const), (person, silent) => {
         const left = Object.entries(saying(person)).filter(([column]) => !silent.some((each) => each === column));
-        expect(effectOf(Object.fromEntries(left) as unknown as DirectoryRow, person, ALL)).toBe('unchanged');
+        expect(rowEffect(Object.fromEntries(left) as unknown as DirectoryRow, person, ALL)).toBe('unchanged');
       }),
     );
   });
@@ -42,7 +42,7 @@ describe('what importing a line does to somebody', () => {
         fc.constantFrom('firstName', 'lastName', 'email', 'function', 'site', 'locale'),
         (person, column) => {
           const row = { ...saying(person), [column]: 'other' } as unknown as DirectoryRow;
-          expect(effectOf(row, person, ALL)).toBe('update');
+          expect(rowEffect(row, person, ALL)).toBe('update');
         },
       ),
     );
@@ -52,8 +52,8 @@ describe('what importing a line does to somebody', () => {
     fc.assert(
       fc.property(known, (person) => {
         const { email: _, ...row } = saying(person);
-        expect(effectOf(row, person, ALL)).toBe(person.email === null ? 'unchanged' : 'update');
-        expect(effectOf(row, person, {})).toBe('unchanged');
+        expect(rowEffect(row, person, ALL)).toBe(person.email === null ? 'unchanged' : 'update');
+        expect(rowEffect(row, person, {})).toBe('unchanged');
       }),
     );
   });

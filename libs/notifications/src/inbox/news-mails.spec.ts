@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { MOST_LINES, newsLines, type MailedNews } from './news-mails.js';
+import { newsLines, type MailedNews } from './news-mails.js';
+
+const MOST_LINES = 5;
 
 const news = (open: number, underAlias: number): MailedNews[] => [
   ...Array.from({ length: open }, (_, at) => ({ told: { key: `open ${at + 1}`, href: '/' }, underAlias: false })),

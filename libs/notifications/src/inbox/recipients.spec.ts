@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { RequestContext, type Actor } from '#platform';
-import { Recipients, isVoiceKey, keyOf, type OwnVoices } from './recipients.js';
+import { Recipients, isVoiceKey, recipientKey, type OwnVoices } from './recipients.js';
 
 type Person = Extract<Actor, { kind: 'person' }>;
 
@@ -33,25 +33,25 @@ describe('the key of a recipient', () => {
   it('leads back to a person from their own key alone', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(), voice, async (person, spoken) => {
-        expect(isVoiceKey(keyOf({ person }))).toBe(false);
-        expect(isVoiceKey(keyOf({ voice: spoken }))).toBe(true);
+        expect(isVoiceKey(recipientKey({ person }))).toBe(false);
+        expect(isVoiceKey(recipientKey({ voice: spoken }))).toBe(true);
         // Without whoever knows the voices, a person is found and a voice is not.
         const alone = new Recipients();
-        expect(await alone.personOf(as(), keyOf({ person }))).toBe(person);
-        await expect(alone.personOf(as(), keyOf({ voice: spoken }))).rejects.toThrow('who stands behind voices');
+        expect(await alone.personOf(as(), recipientKey({ person }))).toBe(person);
+        await expect(alone.personOf(as(), recipientKey({ voice: spoken }))).rejects.toThrow('who stands behind voices');
       }),
     );
   });
 
   it('fits its column, and takes nothing for a voice that is none', () => {
-    expect(keyOf({ voice: HIDDEN }).length).toBeLessThanOrEqual(40);
+    expect(recipientKey({ voice: HIDDEN }).length).toBeLessThanOrEqual(40);
     for (const wrong of ['', '7', 'B'.repeat(32), 'b'.repeat(33), `${'b'.repeat(31)}'`])
-      expect(() => keyOf({ voice: wrong })).toThrow('32 hexadecimal digits');
+      expect(() => recipientKey({ voice: wrong })).toThrow('32 hexadecimal digits');
   });
 
   it('of a voice nobody has any more leads to nobody', async () => {
-    expect(await recipientsOf().personOf(as(), keyOf({ voice: HIDDEN }))).toBe(7);
-    expect(await recipientsOf().personOf(as(), keyOf({ voice: NAMED }))).toBeNull();
+    expect(await recipientsOf().personOf(as(), recipientKey({ voice: HIDDEN }))).toBe(7);
+    expect(await recipientsOf().personOf(as(), recipientKey({ voice: NAMED }))).toBeNull();
   });
 });
 

@@ -102,7 +102,7 @@ describe('the link of an invitation', () => {
   it('is opened by an act, the first look kept, and shown as often as a program follows it without that', async () => {
     const invitation = await invited();
     const secret = await linkTo(invitation);
-    for (let times = 0; times < 3; times += 1) await links.show(product.system, secret);
+    for (let times = 0; times < 3; times += 1) await links.findInvitation(product.system, secret);
     expect(await read(invitation)).toMatchObject({ status: 'sent', openedAt: null });
     await links.noteOpened(product.system, secret);
     const looked = clock.now();
@@ -119,7 +119,7 @@ describe('the link of an invitation', () => {
   it('is not found when it was made up, or taken back', async () => {
     const secret = await linkTo(await invited({ status: 'revoked' }));
     for (const wrong of [secret, 'made-up', ''])
-      for (const act of ['show', 'noteOpened', 'accept', 'decline'] as const)
+      for (const act of ['findInvitation', 'noteOpened', 'accept', 'decline'] as const)
         await expect(links[act](nobody(), wrong)).rejects.toMatchObject({
           messageKey: 'recruitment.errors.noInvitation',
         });

@@ -53,7 +53,7 @@ const mailsTo = ({ id: personId }: Person) =>
     .find({ where: { personId }, order: { id: 'ASC' } });
 /** What the mail would say if it went out now; undefined when it makes no sense any more. */
 async function compose({ template, references }: Mail, person: Person): Promise<string | undefined> {
-  const composer = product.get(Mails).composerOf(template);
+  const composer = product.get(Mails).findComposer(template);
   const content = await composer(product.system, { person, references, locale: person.locale });
   return content === 'drop' ? undefined : content.path?.split('/').at(-1);
 }
@@ -144,7 +144,7 @@ describe('taking an invitation back', () => {
     const secret = await delivered(person);
     await revoke(person, manager);
     await revoke(person, manager);
-    await expect(product.get(InvitationLinks).show(product.system, secret)).rejects.toMatchObject({
+    await expect(product.get(InvitationLinks).findInvitation(product.system, secret)).rejects.toMatchObject({
       code: 'not_found',
     });
     const [mail] = await mailsTo(person);
@@ -157,7 +157,7 @@ describe('taking an invitation back', () => {
       invitedAt: clock.now(),
       sentAt: null,
     });
-    await expect(product.get(InvitationLinks).show(product.system, secret)).rejects.toMatchObject({
+    await expect(product.get(InvitationLinks).findInvitation(product.system, secret)).rejects.toMatchObject({
       code: 'not_found',
     });
     expect(await mailsTo(person)).toHaveLength(2);

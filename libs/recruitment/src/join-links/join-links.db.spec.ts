@@ -64,7 +64,7 @@ describe('an ambassador’s link', () => {
 
   it('shows what it leads to, and nothing while the rollout is a draft', async () => {
     const { token } = await make(ambassador);
-    const { link, offer } = await links.show(product.system, token);
+    const { link, offer } = await links.findJoinLink(product.system, token);
     expect(link.ambassadorId).toBe(ambassador.id);
     expect(offer).toMatchObject({ openToJoin: true, missions: 2, products: ['Horizon Pay', 'Wallet+ rival'] });
     const draft = await aRollout({
@@ -75,7 +75,7 @@ describe('an ambassador’s link', () => {
     });
     const early = await make(ambassador, draft);
     for (const wrong of [early.token, 'made-up'])
-      await expect(links.show(product.system, wrong)).rejects.toMatchObject({
+      await expect(links.findJoinLink(product.system, wrong)).rejects.toMatchObject({
         messageKey: 'recruitment.errors.noLink',
       });
   });
