@@ -1,5 +1,5 @@
 import type { Actor, Scope } from '#platform';
-import { canGrant, isPossible } from './role.policy.js';
+import { canGrant, holdsNothingBeyond, isPossible } from './role.policy.js';
 import { ROLES, type Role } from './role.js';
 
 const PT = 1;
@@ -45,5 +45,33 @@ describe('who may give which role', () => {
 
   it('nobody gives nothing', () => {
     expect(canGrant({ kind: 'nobody' }, colleague, { role: 'expert', entityId: PT })).toBe(false);
+  });
+});
+
+describe('whose account is somebody’s to open and to close', () => {
+  const whole = actor({ role: 'central', entityId: null });
+  const forPortugal = actor({ role: 'central', entityId: PT });
+  const sponsor = actor({ role: 'sponsor', entityId: PT });
+  const may = (who: Actor, ...held: Scope[]) =>
+    holdsNothingBeyond(
+      who,
+      colleague,
+      held.map(({ role, entityId }) => ({ role: role as Role, entityId })),
+    );
+
+  it('is that of a tester, and of whoever holds only what they may take', () => {
+    for (const who of [whole, forPortugal, sponsor]) expect(may(who)).toBe(true);
+    expect(may(sponsor, { role: 'ambassador', entityId: PT })).toBe(true);
+    expect(may(sponsor, { role: 'ambassador', entityId: PT }, { role: 'expert', entityId: PT })).toBe(false);
+    expect(may(forPortugal, { role: 'sponsor', entityId: PT }, { role: 'expert', entityId: PT })).toBe(true);
+    expect(may(forPortugal, { role: 'sponsor', entityId: DE })).toBe(false);
+    expect(may(forPortugal, { role: 'expert', entityId: null })).toBe(false);
+  });
+
+  it('is, for the whole central team, also their own: nobody else could', () => {
+    const mine = { id: 7, entityId: PT };
+    const held = [{ role: 'central' as const, entityId: null }];
+    expect(holdsNothingBeyond(whole, mine, held)).toBe(true);
+    expect(holdsNothingBeyond(forPortugal, mine, held)).toBe(false);
   });
 });
