@@ -51,7 +51,7 @@ describe('what importing a line does to somebody', () => {
   it('takes an address away by an empty cell, and leaves it alone in a file without that column', () => {
     fc.assert(
       fc.property(known, (person) => {
-        const { email: _, ...row } = saying(person);
+        const row = { ...saying(person), email: undefined };
         expect(rowEffect(row, person, ALL)).toBe(person.email === null ? 'unchanged' : 'update');
         expect(rowEffect(row, person, {})).toBe('unchanged');
       }),

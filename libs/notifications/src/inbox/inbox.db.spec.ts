@@ -31,7 +31,7 @@ describe('the inbox', () => {
           ofDevice: [],
           sessionFingerprint: fingerprint,
         }),
-      personOf: (_ctx, voice) => Promise.resolve(voices.get(voice) ?? null),
+      findPerson: (_ctx, voice) => Promise.resolve(voices.get(voice) ?? null),
     });
     inbox.describe('test.said', (_ctx, { word = '' }) => Promise.resolve({ key: String(word), href: '/inbox' }));
   });

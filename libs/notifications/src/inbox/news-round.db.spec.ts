@@ -112,7 +112,7 @@ describe('the round that mails news', () => {
           ofDevice: [],
           sessionFingerprint: null,
         }),
-      personOf: () => Promise.resolve(busy.id),
+      findPerson: () => Promise.resolve(busy.id),
     });
     const about = { kind: 'test.said', about: { number: 1 }, at: clock.now() };
     const news = voices.map((voice) => ({ ...about, recipient: { voice } }));

@@ -20,7 +20,7 @@ function recipientsOf(own: Partial<OwnVoices> = {}): Recipients {
   const recipients = new Recipients();
   recipients.register({
     mine: () => Promise.resolve({ ids: [], ofDevice: [], sessionFingerprint: null, byName: [], ...own }),
-    personOf: (_ctx, asked) => Promise.resolve(asked === HIDDEN ? 7 : null),
+    findPerson: (_ctx, asked) => Promise.resolve(asked === HIDDEN ? 7 : null),
   });
   return recipients;
 }
@@ -74,7 +74,7 @@ describe('for a mail, the keys of somebody', () => {
         asked.push(personId);
         return Promise.resolve({ ids: [], ofDevice: [], sessionFingerprint: null, byName: [] });
       },
-      personOf: () => Promise.resolve(null),
+      findPerson: () => Promise.resolve(null),
     });
     await recipients.findKeys(RequestContext.system('inbox.mail'), 12);
     expect(asked).toEqual([12]);
