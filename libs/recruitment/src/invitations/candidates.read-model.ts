@@ -121,18 +121,21 @@ function candidate(row: CandidateRow): Candidate {
 
 /**
  * A condition for columns of which one has a word that begins with what was typed: one look at all of them together, because a
- * directory is long. SQLite minds the case of accented letters, so these are tried small and with a capital.
+ * directory is long. Together they compare byte by byte on MariaDB, as numbers and addresses do, so all is made small; SQLite does
+ * that without accented letters, so these are tried small and with a capital.
  */
 function wordBegins(
   columns: readonly string[],
   typed: string,
   name: string,
 ): { condition: string; parameters: Record<string, string> } {
-  const spellings = new Set(/^[ -~]*$/.test(typed) ? [typed] : [typed, typed.toLowerCase(), capitalised(typed)]);
+  const spellings = new Set(
+    /^[ -~]*$/.test(typed) ? [typed.toLowerCase()] : [typed, typed.toLowerCase(), capitalised(typed)],
+  );
   const parameters = Object.fromEntries(
     [...spellings].map((spelling, at) => [`${name}${at}`, `% ${spelling.replace(/[!%_]/g, '!$&')}%`]),
   );
-  const words = `CONCAT(${columns.map((column) => `' ', COALESCE(${column}, '')`).join(', ')})`;
+  const words = `LOWER(CONCAT(${columns.map((column) => `' ', COALESCE(${column}, '')`).join(', ')}))`;
   const matches = Object.keys(parameters).map((parameter) => `${words} LIKE :${parameter} ESCAPE '!'`);
   return { condition: `(${matches.join(' OR ')})`, parameters };
 }
