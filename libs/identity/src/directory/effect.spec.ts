@@ -41,7 +41,7 @@ describe('what importing a line does to somebody', () => {
         known,
         fc.constantFrom('firstName', 'lastName', 'email', 'function', 'site', 'locale'),
         (person, column) => {
-          const row = { ...saying(person), [column]: 'other' } as unknown as DirectoryRow;
+          const row = { ...saying(person), [column]: 'other' };
           expect(rowEffect(row, person, ALL)).toBe('update');
         },
       ),
