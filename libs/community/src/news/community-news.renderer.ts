@@ -82,7 +82,8 @@ export class CommunityNewsRenderer {
       if (voice === undefined) continue;
       const [last] = await this.database.query<Said>(
         inner,
-        sql`SELECT author, NULL AS personId, posted_in AS postedIn FROM comment WHERE contribution_id = ${contribution.id} AND author = ${voice}
+        sql`SELECT author, NULL AS personId, posted_in AS postedIn FROM comment
+         WHERE contribution_id = ${contribution.id} AND author = ${voice}
          ORDER BY position DESC LIMIT 1`,
       );
       said.push(last ?? { author: voice, personId: null, postedIn: voice === author?.author ? author.postedIn : null });
@@ -93,7 +94,8 @@ export class CommunityNewsRenderer {
   private at(inner: RequestContext, contributionId: string, position: number): Promise<Said[]> {
     return this.database.query<Said>(
       inner,
-      sql`SELECT author, person_id AS personId, posted_in AS postedIn FROM comment WHERE contribution_id = ${contributionId} AND position = ${position}`,
+      sql`SELECT author, person_id AS personId, posted_in AS postedIn FROM comment
+       WHERE contribution_id = ${contributionId} AND position = ${position}`,
     );
   }
 

@@ -47,7 +47,8 @@ export class Charters {
       const { dialect } = this.database;
       await this.database.query(
         inner,
-        sql`${verbatim(dialect.insertIgnore)} charter_acceptance (person_id, version, accepted_at) VALUES (${personId}, ${version}, ${this.clock.now()})`,
+        sql`${verbatim(dialect.insertIgnore)} charter_acceptance (person_id, version, accepted_at)
+         VALUES (${personId}, ${version}, ${this.clock.now()})`,
       );
       await this.audit.record(inner, {
         act: 'charter.accept',
@@ -80,7 +81,8 @@ export class Charters {
     const { version, text, publishedAt } = this.first();
     await this.database.query(
       inner,
-      sql`${verbatim(this.database.dialect.insertIgnore)} charter (version, text, published_at) VALUES (${version}, ${JSON.stringify(text)}, ${publishedAt})`,
+      sql`${verbatim(this.database.dialect.insertIgnore)} charter (version, text, published_at)
+       VALUES (${version}, ${JSON.stringify(text)}, ${publishedAt})`,
     );
   }
 }

@@ -38,8 +38,8 @@ export class PersonWrites {
   async recogniseNewcomers(inner: RequestContext, found: DirectoryImport, range: LineRange): Promise<void> {
     await this.database.query(
       inner,
-      sql`UPDATE directory_row SET effect = 'update' WHERE import_id = ${found.id} AND line > ${range.from} AND line <= ${range.to} AND effect = 'create'
-         AND (SELECT COUNT(*) FROM person i
+      sql`UPDATE directory_row SET effect = 'update' WHERE import_id = ${found.id} AND line > ${range.from} AND line <= ${range.to}
+         AND effect = 'create' AND (SELECT COUNT(*) FROM person i
               WHERE i.entity_id = ${found.entityId} AND i.employee_number = directory_row.employee_number) > 0`,
     );
   }

@@ -81,7 +81,8 @@ export class Enrolments {
   async mine(ctx: RequestContext): Promise<EnrolmentContext[]> {
     const rows = await this.database.query<EnrolmentRow>(
       ctx,
-      sql`SELECT ${COLUMNS} FROM enrolment WHERE person_id = ${findTesterId(ctx.actor)} AND left_at IS NULL ORDER BY id DESC LIMIT ${MOST_ROLLOUTS}`,
+      sql`SELECT ${COLUMNS} FROM enrolment WHERE person_id = ${findTesterId(ctx.actor)} AND left_at IS NULL
+       ORDER BY id DESC LIMIT ${MOST_ROLLOUTS}`,
     );
     return rows.map(contextOf);
   }

@@ -44,7 +44,8 @@ export class JoinLinks {
     await this.unitOfWork.run(ctx, (inner) =>
       this.database.query(
         inner,
-        sql`${verbatim(this.database.dialect.insertIgnore)} join_link (rollout_id, ambassador_id, token, opened, created_at) VALUES (${rolloutId}, ${ambassadorId}, ${mintSecret()}, 0, ${this.clock.now()})`,
+        sql`${verbatim(this.database.dialect.insertIgnore)} join_link (rollout_id, ambassador_id, token, opened, created_at)
+         VALUES (${rolloutId}, ${ambassadorId}, ${mintSecret()}, 0, ${this.clock.now()})`,
       ),
     );
     return (await this.mine(ctx, rolloutId))!;

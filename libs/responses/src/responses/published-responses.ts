@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Answers } from '#campaigns';
-import { Database, Snapshots, sql, type RequestContext } from '#platform';
+import { Database, Snapshots, sql, verbatim, type RequestContext, type Sql } from '#platform';
 import { PUBLISHED } from '../tallies/step-plan.js';
 
 /** The respondents to one mission and product (0: none) of a rollout. */
@@ -29,9 +29,8 @@ interface Row {
 }
 
 const PAGE = 2000;
-const IS_GROUP = 'r.rollout_id = ? AND r.mission_id = ? AND r.product_id = ?';
 /** Who and when is not even read where it is not shown. */
-const SENDER = { named: ', r.enrolment_id, r.submitted_at, r.changed_at, r.locale', unnamed: '' };
+const SENDER = { named: sql`, r.enrolment_id, r.submitted_at, r.changed_at, r.locale`, unnamed: sql`` };
 
 type Naming = keyof typeof SENDER;
 
@@ -77,32 +76,21 @@ export class PublishedResponses {
   }
 
   /** Left to itself, MariaDB reads the group from its start for every page. */
-  private page(
-    ctx: RequestContext,
-    { rolloutId, missionId, productId }: ResponseGroup,
-    naming: Naming,
-    after: string,
-  ): Promise<Row[]> {
+  private page(ctx: RequestContext, group: ResponseGroup, naming: Naming, after: string): Promise<Row[]> {
     return this.database.query<Row>(
       ctx,
-      `SELECT r.id, r.answers${SENDER[naming]}
-       FROM response r ${this.database.dialect.through('ix_response_group')}
-       WHERE ${IS_GROUP} AND r.step = ${PUBLISHED} AND r.id > ? ORDER BY r.id LIMIT ${PAGE}`,
-      [rolloutId, missionId, productId, after],
+      sql`SELECT r.id, r.answers${SENDER[naming]}
+       FROM response r ${verbatim(this.database.dialect.through('ix_response_group'))}
+       WHERE ${isOfGroup(group)} AND r.step = ${PUBLISHED} AND r.id > ${after} ORDER BY r.id LIMIT ${PAGE}`,
     );
   }
 
-  private past(
-    ctx: RequestContext,
-    { rolloutId, missionId, productId }: ResponseGroup,
-    naming: Naming,
-  ): Promise<Row[]> {
+  private past(ctx: RequestContext, group: ResponseGroup, naming: Naming): Promise<Row[]> {
     return this.database.query<Row>(
       ctx,
-      `SELECT r.id, p.answers${SENDER[naming]}
+      sql`SELECT r.id, p.answers${SENDER[naming]}
        FROM response r JOIN past_answers p ON p.response_id = r.id AND p.step = ${PUBLISHED}
-       WHERE ${IS_GROUP} AND r.step > ${PUBLISHED} ORDER BY r.id`,
-      [rolloutId, missionId, productId],
+       WHERE ${isOfGroup(group)} AND r.step > ${PUBLISHED} ORDER BY r.id`,
     );
   }
 
@@ -126,4 +114,8 @@ export class PublishedResponses {
       locale,
     };
   }
+}
+
+function isOfGroup({ rolloutId, missionId, productId }: ResponseGroup): Sql {
+  return sql`r.rollout_id = ${rolloutId} AND r.mission_id = ${missionId} AND r.product_id = ${productId}`;
 }

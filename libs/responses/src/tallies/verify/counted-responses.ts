@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Blueprints, type Answers, type FeedbackMode, type FormVersion } from '#campaigns';
-import { Database, sql, type RequestContext } from '#platform';
+import { Database, sql, all, type RequestContext } from '#platform';
 import { Recount, type CountedResponse } from './recount.js';
 
 /** What has to be known of a rollout to count its responses. */
@@ -72,13 +72,12 @@ export class CountedResponses {
     after: string,
   ): Promise<ResponseRow[]> {
     const [only, other] = rollouts.keys();
-    const one = only !== undefined && other === undefined ? [only] : [];
+    const there = only !== undefined && other === undefined ? sql`rollout_id = ${only}` : all;
     return this.database.query<ResponseRow>(
       ctx,
-      `SELECT id, rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId,
+      sql`SELECT id, rollout_id AS rolloutId, mission_id AS missionId, product_id AS productId,
          form_version_id AS formVersionId, enrolment_id AS enrolmentId, step, by_code AS byCode, answers
-       FROM response WHERE id > ? ${one.length ? 'AND rollout_id = ?' : ''} ORDER BY id LIMIT ${PAGE}`,
-      [after, ...one],
+       FROM response WHERE id > ${after} AND ${there} ORDER BY id LIMIT ${PAGE}`,
     );
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, Snapshots, sql, type RequestContext } from '#platform';
+import { Database, Snapshots, sql, all, type RequestContext } from '#platform';
 import { CountedResponses, type CountedRollout } from './counted-responses.js';
 import { SATISFACTION } from '../group.js';
 import { Recount } from './recount.js';
@@ -62,10 +62,10 @@ export class TallyCheck {
   private async rollouts(ctx: RequestContext, only?: number): Promise<Map<number, CountedRollout>> {
     const rows = await this.database.query<CountedRollout>(
       ctx,
-      `SELECT r.id, c.feedback_mode AS mode, CASE WHEN c.feedback_mode = 'anonymous' THEN 1
+      sql`SELECT r.id, c.feedback_mode AS mode, CASE WHEN c.feedback_mode = 'anonymous' THEN 1
          ELSE (SELECT COUNT(*) FROM product p WHERE p.campaign_id = c.id) END AS products
-       FROM rollout r JOIN campaign c ON c.id = r.campaign_id ${only === undefined ? '' : 'WHERE r.id = ?'} ORDER BY r.id`,
-      only === undefined ? [] : [only],
+       FROM rollout r JOIN campaign c ON c.id = r.campaign_id
+       WHERE ${only === undefined ? all : sql`r.id = ${only}`} ORDER BY r.id`,
     );
     return new Map(rows.map((row) => [row.id, row]));
   }
