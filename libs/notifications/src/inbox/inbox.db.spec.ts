@@ -33,7 +33,7 @@ describe('the inbox', () => {
         }),
       findPerson: (_ctx, voice) => Promise.resolve(voices.get(voice) ?? null),
     });
-    inbox.describe('test.said', (_ctx, { word = '' }) => Promise.resolve({ key: String(word), href: '/inbox' }));
+    inbox.renderNews('test.said', (_ctx, { word = '' }) => Promise.resolve({ key: String(word), href: '/inbox' }));
   });
   beforeEach(() => {
     fingerprint = null;

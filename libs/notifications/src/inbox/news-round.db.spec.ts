@@ -26,7 +26,7 @@ describe('the round that mails news', () => {
     product = await openProduct({ clock, settings: { contactBudget: 2, smtpUrl: 'smtp://127.0.0.1:1' } });
     product
       .get(Inbox)
-      .describe('test.said', (_ctx, { number = 0 }) =>
+      .renderNews('test.said', (_ctx, { number = 0 }) =>
         Promise.resolve({ key: 'inbox.seeThis', vars: { entry: `number ${number}.` }, href: '/inbox' }),
       );
   });
