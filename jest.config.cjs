@@ -16,14 +16,7 @@ const isEsm = (name) => {
   }
 };
 // Not modules themselves, but they import some.
-const importers = [
-  '@fastify/cookie',
-  '@fastify/static',
-  'nestjs-i18n',
-  'typeorm',
-  'pure-rand',
-  '@nestjs/typeorm',
-];
+const importers = ['@fastify/cookie', '@fastify/static', 'nestjs-i18n', 'typeorm', 'pure-rand', '@nestjs/typeorm'];
 const esmPackages = [...importers, ...names.filter(isEsm)];
 // No test may lean on the time zone of the machine it runs on.
 process.env.TZ = 'Pacific/Auckland';

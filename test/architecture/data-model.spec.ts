@@ -46,7 +46,10 @@ const tables = metadata.tables.map(({ target, name }): DrawnTable => {
     keys: columns.filter(({ options }) => options.primary).map(({ propertyName }) => propertyName),
     leadsTo: metadata.foreignKeys
       .filter((key) => key.target === target)
-      .map(({ propertyName, type }) => ({ column: propertyName!, table: named.get(type as string) ?? (type as string) })),
+      .map(({ propertyName, type }) => ({
+        column: propertyName!,
+        table: named.get(type as string) ?? (type as string),
+      })),
   };
 });
 
