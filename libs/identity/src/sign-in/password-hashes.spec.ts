@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type * as Argon2 from '@node-rs/argon2';
 import { PasswordHashes } from './password-hashes.js';
 
 describe('password hashes', () => {
@@ -52,7 +53,7 @@ describe('password hashes', () => {
 
   it('take as long for one nobody has, also while many are tried', async () => {
     // Waiting instead of hashing: how busy the machine is must not decide.
-    const argon2 = jest.requireActual<typeof import('@node-rs/argon2')>('@node-rs/argon2');
+    const argon2 = jest.requireActual<typeof Argon2>('@node-rs/argon2');
     const compare = jest.spyOn(argon2, 'verify').mockImplementation(() => sleep(40, false));
     const busy = new PasswordHashes();
     const stored = await busy.hash('lampion-girafe-boussole');
