@@ -3,7 +3,7 @@ import { RolloutMoved } from '#campaigns';
 import { Events } from '#platform';
 import { DraftRows } from './draft-rows.js';
 
-/** What was typed and never sent is of no use once a rollout is archived, and nobody's business. */
+/** Deletes the drafts of a rollout once it is archived: they are of no use any more, and nobody else's business. */
 @Injectable()
 export class DraftClearing implements OnModuleInit {
   constructor(

@@ -4,14 +4,13 @@ import { inReach, type Reach } from '#identity';
 import { PART_KEY, isPart, type MissionPart as Part } from '../missions/mission-part.js';
 import type { Draft } from './draft.entity.js';
 
-/** A draft as its author sees it. */
 export type OwnDraft = Readonly<Pick<Draft, 'formVersionId' | 'answers' | 'revision' | 'savedAt' | 'basis' | 'sentIn'>>;
 
 type Row = Omit<OwnDraft, 'answers' | 'savedAt'> & { answers: string; savedAt: Date | string };
 
 const VALUES = ['form_version_id', 'answers', 'revision', 'saved_at', 'basis', 'sent_in'];
 
-/** Thin queries on `draft`: it is written to while people type. */
+/** Plain SQL, because drafts are saved while people type. */
 @Injectable()
 export class DraftRows {
   constructor(private readonly database: Database) {}
@@ -27,7 +26,7 @@ export class DraftRows {
     return { ...row, answers, savedAt: this.database.instant(row.savedAt) };
   }
 
-  /** What there is, which nobody changes until the transaction ends: who sends the form has to wait, too. */
+  /** Locks the enrolment first: a submission of the same tester has to wait, so a draft cannot outlive it. */
   async hold(inner: RequestContext, part: Part): Promise<{ sent: boolean; draft: OwnDraft | null }> {
     const { forUpdate } = this.database.dialect;
     await this.database.query(
@@ -50,13 +49,12 @@ export class DraftRows {
     );
   }
 
-  /** @param reach of an unverified session: what it does not reach stays */
+  /** @param reach of an unverified session: drafts outside it stay */
   async remove(inner: RequestContext, part: Part, reach: Reach = null): Promise<void> {
     const reached = inReach(reach, { mark: sql`sent_in`, moment: sql`saved_at` });
     await this.database.query(inner, sql`DELETE FROM draft WHERE ${isPart(part)} AND ${reached}`);
   }
 
-  /** Every draft of a rollout. */
   async removeAll(inner: RequestContext, rolloutId: number): Promise<void> {
     const enrolled = sql`SELECT id FROM enrolment WHERE rollout_id = ${rolloutId}`;
     await this.database.query(inner, sql`DELETE FROM draft WHERE enrolment_id IN (${enrolled})`);

@@ -12,17 +12,14 @@ export class Draft {
   enrolmentId: number;
   @IntegerColumn({ primary: true }) missionId: number;
   @IntegerColumn({ primary: true }) productId: number;
-  /** The version of the form it was typed into. */
   @ForeignKey('FormVersion', { name: 'fk_draft_form_version', onDelete: 'CASCADE' })
   @IntegerColumn()
   formVersionId: number;
-  /** By question key, unchecked: a draft may be incomplete. */
   @JsonColumn() answers: Record<string, unknown>;
-  /** Goes up with every save, from a start at random, so that a draft begun anew is not taken for the one before. */
+  /** Goes up with every save; starts at random, so that a new draft is not taken for an earlier, deleted one. */
   @IntegerColumn() revision: number;
   @InstantColumn() savedAt: Date;
-  /** What was stored when its form was opened, see `editionOf`; null for nothing, or where nobody said. */
+  /** `basis` of what was stored when the form was opened; null for nothing, or unknown. */
   @KeyColumn(32, { nullable: true }) basis: string | null;
-  /** See `unverifiedSessionMark`. */
   @KeyColumn(32, { nullable: true }) sentIn: string | null;
 }

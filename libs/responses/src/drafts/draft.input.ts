@@ -1,19 +1,18 @@
 import { IsBoolean, IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { NumberField, BasisField } from '#platform';
 
-/** What I have typed so far. */
+/** A draft as its form sends it. */
 export class DraftInput {
-  /** Key of the product; only for a mission that is done with each product. */
   @IsOptional()
   @IsString()
   @MaxLength(40)
   product?: string;
 
-  /** By question key; not checked, as they may be incomplete. */
+  /** By question key; not checked, because a draft may be incomplete. */
   @IsObject()
   answers: Record<string, unknown>;
 
-  /** The revision I go on from; 0 or left out when I know of none. */
+  /** The revision this draft goes on from; 0 or left out for a new draft. */
   @NumberField()
   @IsOptional()
   @IsInt()
@@ -21,11 +20,9 @@ export class DraftInput {
   @Max(2_147_483_647)
   revision?: number;
 
-  /** The `basis` of what was stored when I opened the form; `none` or left out for nothing. */
   @BasisField()
   basis?: string;
 
-  /** I am changing what I have sent. */
   @IsOptional()
   @IsBoolean()
   change?: boolean;

@@ -12,7 +12,7 @@ import { DraftRows, type OwnDraft } from './draft-rows.js';
 import type { DraftInput } from './draft.input.js';
 import { keptAnswers } from './kept-answers.js';
 
-/** `newer`: another device saved since, and nothing was written. `gone`: sent or thrown away meanwhile. */
+/** `newer`: another device saved since, so nothing was written. `gone`: sent or discarded meanwhile. */
 export type DraftOutcome =
   | { readonly outcome: 'saved'; readonly revision: number; readonly savedAt: Date }
   | { readonly outcome: 'newer'; readonly draft: OwnDraft }
@@ -24,7 +24,7 @@ interface Typed extends Pick<OwnDraft, 'formVersionId' | 'answers'> {
 
 const HIGHEST_START = 1_000_000_000;
 
-/** What testers have typed so far, so that they can go on elsewhere. For its author alone. */
+/** Drafts of a tester's answers, for their author alone, to go on with on another device. */
 @Injectable()
 export class Drafts {
   constructor(
@@ -36,7 +36,7 @@ export class Drafts {
     private readonly responses: ResponseRows,
   ) {}
 
-  /** Mine; null when there is none. Throws `not_found` when I am not in the rollout. */
+  /** The caller's draft, or null. Throws `not_found` when the caller is not in the rollout. */
   async mine(ctx: RequestContext, place: MissionPlace): Promise<OwnDraft | null> {
     const mission = await this.missions.find(ctx, place);
     const draft = await this.rows.find(ctx, mission);
@@ -44,8 +44,8 @@ export class Drafts {
   }
 
   /**
-   * Keeps what I have typed, unless somebody has gone on from the same revision elsewhere. Throws `not_found` for a mission
-   * without a form, and `conflict` where nothing can be kept: outside testing, and under `anonymous`.
+   * Saves a draft unless another device has saved since the given revision. Throws `not_found` for a mission without a
+   * form, and `conflict` outside testing and under `anonymous`.
    */
   async save(ctx: RequestContext, place: MissionPlace, input: DraftInput): Promise<DraftOutcome> {
     const mission = await this.missions.find(ctx, place);
@@ -59,7 +59,7 @@ export class Drafts {
     return this.unitOfWork.run(ctx, (inner) => this.write(inner, mission, typed, input));
   }
 
-  /** Throws it away; harmless when there is none. */
+  /** Deletes the draft; harmless when there is none. */
   async discard(ctx: RequestContext, place: MissionPlace): Promise<void> {
     const mission = await this.missions.find(ctx, place);
     await this.unitOfWork.run(ctx, (inner) => this.rows.remove(inner, mission, sessionReach(ctx)));
@@ -89,7 +89,7 @@ export class Drafts {
     return { outcome: 'saved', revision: next, savedAt };
   }
 
-  /** Nothing was typed yet, or what is typed is what was sent: that needs no draft. */
+  /** True when nothing was typed yet, or the answers equal those stored. */
   private async saysNothingNew(
     inner: RequestContext,
     { enrolmentId, missionId, productId, done }: MissionContext,
@@ -104,7 +104,7 @@ export class Drafts {
   }
 }
 
-/** Who goes on with a draft has seen what it was based on, not what arrived since. */
+/** Keeps the first basis: whoever goes on with a draft has not seen what was stored since it was begun. */
 function basisOf(draft: OwnDraft | null, given: string | undefined): string | null {
   return draft?.basis ?? given ?? null;
 }

@@ -8,7 +8,7 @@ import { DraftRows } from './draft-rows.js';
 
 type Given = Readonly<Record<string, unknown>>;
 
-/** Drafts that say what was said elsewhere. One with other words stays, whatever arrives. */
+/** Deletes drafts that say the same as answers which were stored or kept; a draft with other answers stays. */
 @Injectable()
 export class SaidDrafts {
   constructor(
@@ -16,7 +16,6 @@ export class SaidDrafts {
     private readonly rows: DraftRows,
   ) {}
 
-  /** Takes the draft of a part away if it says the same as these answers. */
   async clear(inner: RequestContext, mission: MissionContext, answers: Given): Promise<void> {
     const draft = await this.rows.find(inner, mission);
     if (!draft || !mission.formVersionId) return;
@@ -27,7 +26,6 @@ export class SaidDrafts {
     if (isDeepStrictEqual(typed, said)) await this.rows.remove(inner, mission, sessionReach(inner));
   }
 
-  /** As they would be stored, or as they are where they could not. */
   private async read(inner: RequestContext, formVersionId: number, given: Given): Promise<unknown> {
     const { questions } = await this.blueprints.versionAsking(inner, formVersionId, given);
     const result = validateAnswers(questions, given);

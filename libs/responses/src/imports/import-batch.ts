@@ -13,12 +13,11 @@ import { PriorResponses } from './prior-responses.js';
 import type { ReadLine } from './response-line.js';
 import { SortedLines, type AcceptedLine } from './sorted-lines.js';
 
-/** A line that can be imported. */
 export type PersonLine = ReadLine & { readonly personId: number };
 
 const MARKS_AT_ONCE = 1000;
 
-/** Stores lines that were read, in one transaction; may be run again from the start. */
+/** Stores the lines of a file in one transaction; harmless when repeated. */
 @Injectable()
 export class ImportBatch {
   constructor(
@@ -47,12 +46,12 @@ export class ImportBatch {
   private async freeze(inner: RequestContext, lines: readonly PersonLine[]): Promise<void> {
     for (const form of new Set(lines.map((line) => line.form))) {
       const { questions } = await this.blueprints.freeze(inner, form.versionId);
-      // Somebody edited the form while its answers were being read.
+      // The form was edited after its lines were checked.
       if (!isDeepStrictEqual(questions, form.questions)) throw new AppError('errors.conflict', {}, 'conflict');
     }
   }
 
-  /** Enrolment by person: in one campaign, everybody is in the rollout of their own entity. */
+  /** Enrolment ids by person. A campaign has one rollout per entity, so nobody is enrolled twice. */
   private async enrol(inner: RequestContext, lines: readonly PersonLine[]): Promise<Map<number, number>> {
     const enrolled = new Map<number, number>();
     for (const [rolloutId, some] of Map.groupBy(lines, ({ rollout }) => rollout.id)) {

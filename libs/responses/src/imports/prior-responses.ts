@@ -13,7 +13,7 @@ interface Row {
   byCode: number;
 }
 
-/** What people have answered before an import, by `responseKey`; under `anonymous` only that they have. */
+/** By `responseKey`; null under `anonymous`, where only the done mark is known. */
 export type Prior = Map<string, KnownResponse | null>;
 
 const AT_ONCE = 500;

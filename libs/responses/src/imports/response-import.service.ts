@@ -8,18 +8,16 @@ import type { SortedLines } from './sorted-lines.js';
 
 export interface ResponseImportReport {
   imported: number;
-  /** Lines that say what is stored already. */
   unchanged: number;
-  /** Lines that were left out, by number from 1, in their order. */
   refused: RefusedLine[];
 }
 
-/** So many lines are one transaction and one published step; a longer file is several. */
+/** Lines in one transaction and one published step. */
 const BATCH = 50_000;
 const NUMBERS_AT_ONCE = 500;
 const ATTEMPTS = 3;
 
-/** Takes in the responses of a pilot that ran elsewhere. */
+/** Imports the responses of a pilot that ran elsewhere. */
 @Injectable()
 export class ResponseImport {
   constructor(
@@ -32,9 +30,9 @@ export class ResponseImport {
   ) {}
 
   /**
-   * Reads one response a line (see `ResponseLineInput`), blank lines aside. Enrols the people, keeps when they answered,
-   * checks as the form would. Good lines are imported whatever is wrong with others. Harmless when repeated. Central team
-   * only; throws `not_found` when there is no such campaign.
+   * Reads one response per line (see `ResponseLineInput`), skipping blank lines. Enrols the people, keeps the given
+   * times and checks answers as the form does. Valid lines are imported even when others are refused. Harmless when
+   * repeated. Central team only; throws `not_found` when there is no such campaign.
    */
   async run(ctx: RequestContext, campaignId: number, lines: AsyncIterable<string>): Promise<ResponseImportReport> {
     if (!isCentral(ctx.actor)) throw AppError.forbidden();
@@ -79,7 +77,7 @@ export class ResponseImport {
     report.refused.push(...sorted.refused);
   }
 
-  /** Somebody may answer for themselves while we import: then all of the batch is looked at again. */
+  /** A duplicate key means that somebody sent a response during the import: the whole batch is tried again. */
   private async write(ctx: RequestContext, blueprint: Blueprint, lines: readonly PersonLine[]): Promise<SortedLines> {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -106,7 +104,6 @@ export class ResponseImport {
     return sorted;
   }
 
-  /** Ids by entity and employee number. */
   private async people(ctx: RequestContext, lines: readonly ReadLine[]): Promise<Map<string, number>> {
     const people = new Map<string, number>();
     for (const [entityId, some] of Map.groupBy(lines, ({ rollout }) => rollout.entityId)) {

@@ -9,7 +9,7 @@ import {
 import { AppError, bind, parseJson, type FieldError, type Locale } from '#platform';
 import { ResponseLineInput } from './response-line.input.js';
 
-/** A line that has been understood, except for who the person is. */
+/** A checked line; its person is not looked up yet. */
 export interface ReadLine {
   readonly line: number;
   readonly rollout: RolloutRow;
@@ -22,7 +22,6 @@ export interface ReadLine {
   readonly locale: Locale | null;
 }
 
-/** A line that was not imported, and why. */
 export interface RefusedLine {
   readonly line: number;
   readonly problems: readonly FieldError[];
@@ -30,7 +29,6 @@ export interface RefusedLine {
 
 const LONGEST_LINE = 1_000_000;
 
-/** Reads lines of JSON against a campaign; asks the database nothing. */
 export class LineReader {
   private readonly rollouts: ReadonlyMap<string, RolloutRow>;
 
@@ -75,7 +73,7 @@ export class LineReader {
     return rollout;
   }
 
-  /** The mission whose form was answered: the one named, or the only one that asks all these questions. */
+  /** The mission of the named form, or of the only form that asks all these questions. */
   private missionOf({ form: key, answers }: ResponseLineInput): { mission: Mission; form: BlueprintForm } {
     const asked = (form: BlueprintForm) =>
       Object.keys(answers).every((answer) => form.questions.some((question) => question.key === answer));

@@ -6,13 +6,12 @@ import { countsOfResponse } from '../tallies/tally-delta.js';
 import { responseKey, type Prior } from './prior-responses.js';
 import { refusal, type ReadLine, type RefusedLine } from './response-line.js';
 
-/** A line that says something new. */
 export interface AcceptedLine {
   readonly line: ReadLine;
   readonly response: KnownResponse;
 }
 
-/** Tells lines that are new from those that say what is stored already, and from those that say otherwise. */
+/** Sorts lines into new ones, repetitions of what is stored, and contradictions to it. */
 export class SortedLines {
   readonly accepted: AcceptedLine[] = [];
   readonly refused: RefusedLine[] = [];

@@ -14,7 +14,7 @@ import { SubmissionStates } from '../responses/submission-state.js';
 import { SubmissionChecks } from '../responses/submission-checks.js';
 import { UntakenKeeping } from '../untaken/keeping.js';
 
-/** Answers that arrive once a rollout has stopped testing. */
+/** Answers that arrive after a rollout has stopped testing. */
 @Injectable()
 export class LateResponses {
   constructor(
@@ -30,10 +30,7 @@ export class LateResponses {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /**
-   * Begun in time, they count like any others for a while; otherwise they are kept for their author. What has been received
-   * before has been received all the same. Throws `conflict` before testing began, and `invalid`.
-   */
+  /** Takes answers that were begun in time; keeps others as untaken. Throws `conflict` before testing, and `invalid`. */
   async take(
     ctx: RequestContext,
     mission: MissionContext,
@@ -47,12 +44,11 @@ export class LateResponses {
     return (await this.isKnown(ctx, mission, input)) ? 'unchanged' : this.refuse(ctx, mission, input);
   }
 
-  /** Whether what was begun in time may still come in. */
   isStillTaken(ctx: RequestContext, mission: MissionContext): Promise<boolean> {
     return hasEnded(mission) ? this.closings.isRecent(ctx, mission.rolloutId, 'testing') : Promise.resolve(false);
   }
 
-  /** By what this server knows: its form was opened, or a draft of it kept, while the rollout was testing. */
+  /** The server's own evidence only: it stamped the form, or kept a draft of it, while the rollout was testing. */
   private async wasBegunInTime(
     ctx: RequestContext,
     mission: MissionContext,
@@ -63,7 +59,7 @@ export class LateResponses {
     return draft !== null && !isOutOfReach(ctx, { ...draft, at: draft.savedAt });
   }
 
-  /** They are stored as they are, or were, until their author replaced them. */
+  /** True when these answers are stored now, or were stored and then replaced by their author. */
   private async isKnown(ctx: RequestContext, mission: MissionContext, input: ResponseInput): Promise<boolean> {
     if (!mission.done) return false;
     const responses = await this.rows.findResponses(ctx, mission.enrolmentId, mission.missionId);

@@ -4,16 +4,13 @@ import { inReach, type Reach } from '#identity';
 import type { MissionContext } from '../responses/mission-context.js';
 import { isPart, type MissionPart } from './mission-part.js';
 
-/** A part of a rollout that is done. */
 export interface FinishedPart {
   readonly mission: MissionPart & Pick<MissionContext, 'feedbackMode'>;
-  /** In an unverified session, only a draft within its reach goes: another may be somebody else's. */
   readonly reach: Reach;
-  /** What was typed is not what was sent. */
   readonly keepsDraft?: boolean;
 }
 
-/** What a part leaves behind once it is done goes with it, in the same transaction: its draft, and that it was blocked. */
+/** Clears the state and the draft of missions that are done, in the same transaction. */
 @Injectable()
 export class FinishedParts {
   constructor(private readonly database: Database) {}

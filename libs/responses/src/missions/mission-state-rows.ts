@@ -3,15 +3,13 @@ import { Database, Encryption, sql, verbatim, list, type RequestContext } from '
 import { PART_KEY, isPart, type MissionPart as Part } from './mission-part.js';
 import type { MissionStateName } from './mission-state.entity.js';
 
-/** A row that this transaction holds. */
 interface HeldState {
   readonly state: MissionStateName | null;
   readonly rated: boolean;
-  /** Fingerprint of the token it was skipped with last. */
   readonly lastSkip: string | null;
 }
 
-/** Where a tester stands with a part. Never with the token of something they said: that would lead to their alias. */
+/** Rows of `mission_state`. They never hold the client token of a contribution: it would lead to an alias. */
 @Injectable()
 export class MissionStateRows {
   constructor(
@@ -28,10 +26,7 @@ export class MissionStateRows {
     await this.write(inner, part, { state: 'skipped', ...lastSkip });
   }
 
-  /**
-   * What stands there, which nobody else changes until the transaction ends. The row is made first: held without one, the
-   * place of others in the table would be held, too.
-   */
+  /** Inserts the row before locking it: a lock on a missing row would block the gap around it, and other testers. */
   async hold(inner: RequestContext, part: Part): Promise<HeldState> {
     const { dialect } = this.database;
     await this.database.query(
@@ -47,7 +42,6 @@ export class MissionStateRows {
     return { state: row?.state ?? null, rated: row?.rated === 1, lastSkip: row?.lastSkip ?? null };
   }
 
-  /** Whether it was with this token that a part was skipped last. */
   isSkippedWith({ lastSkip }: HeldState, clientToken: string | undefined): boolean {
     return clientToken !== undefined && lastSkip === this.markOf(clientToken);
   }

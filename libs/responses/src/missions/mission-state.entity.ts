@@ -1,7 +1,6 @@
 import { Entity as Table, ForeignKey } from 'typeorm';
 import { FlagColumn, IntegerColumn, KeyColumn } from '#platform';
 
-/** Why a part of a rollout is not left to do although it is not done. */
 export const MISSION_STATES = ['blocked', 'skipped'] as const;
 export type MissionStateName = (typeof MISSION_STATES)[number];
 
@@ -16,10 +15,10 @@ export class MissionState {
   enrolmentId: number;
   @IntegerColumn({ primary: true }) missionId: number;
   @IntegerColumn({ primary: true }) productId: number;
-  /** Null once they went on with it, or did it. */
+  /** Null once the tester went on with the mission, or did it. */
   @KeyColumn(10, { nullable: true }) state: MissionStateName | null;
-  /** They have said how satisfied they were; with what, nobody can look up. */
+  /** They have rated the mission; the value is only counted, never kept here. */
   @FlagColumn({ default: false }) rated: boolean;
-  /** Fingerprint of the token they skipped it with last: sent again, it skips nothing that was taken up since. */
+  /** Fingerprint of the client token of the last skip: that skip sent again must not undo what came after. */
   @KeyColumn(64, { nullable: true }) lastSkip: string | null;
 }

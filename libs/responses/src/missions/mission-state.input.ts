@@ -3,33 +3,32 @@ import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-va
 import { ClientTokenField, TextField } from '#platform';
 import { LONGEST_TEXT, OpenedField } from '#contributions';
 
-/** Where I stand with a mission, and what stopped me. */
+/** Whether the caller is blocked in a mission, skips it, or goes on with it. */
 export class MissionStateInput {
-  /** Key of the product; only for a mission that is done with each product. */
   @IsOptional()
   @IsString()
   @MaxLength(40)
   product?: string;
 
-  /** `none` takes it back: I go on with it. */
+  /** `none`: goes on with it. */
   @IsIn(['blocked', 'skipped', 'none'])
   state: 'blocked' | 'skipped' | 'none';
 
-  /** What stopped me; it becomes a contribution of mine. Needed when `blocked`. */
+  /** What blocks the tester; posted as a contribution. Needed when `blocked`. */
   @IsOptional()
   @TextField(LONGEST_TEXT)
   why?: string;
 
-  /** Made by whoever sends it: sent again, it changes nothing. */
+  /** The same token sent twice changes nothing the second time. */
   @ClientTokenField()
   clientToken?: string;
 
-  /** The proof that its page was opened while contributions were taken; only for `blocked`. */
+  /** Proof that the page was opened while contributions were taken; only for `blocked`. */
   @OpenedField()
   opened?: string;
 }
 
-/** How satisfied I am with a mission I am through with. */
+/** How satisfied the caller is with a mission. */
 export class SatisfactionInput {
   @IsOptional()
   @IsString()

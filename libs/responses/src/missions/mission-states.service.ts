@@ -8,16 +8,13 @@ import { MissionStateRows } from './mission-state-rows.js';
 import type { MissionStateInput } from './mission-state.input.js';
 import { titleFrom } from './title-from.js';
 
-/** Whoever cannot go on has met a problem that blocks. */
+/** Severity of a problem that blocks. */
 const BLOCKING = 4;
 
-/**
- * `already_done`, `ended`: the mission stays as it is, done elsewhere or in a test that is over; what stopped somebody is told
- * all the same. `unchanged`: it had arrived before.
- */
+/** `already_done`, `ended`: only the contribution was stored. `unchanged`: it had arrived before. */
 export type MissionStateOutcome = 'set' | 'already_done' | 'ended' | 'unchanged';
 
-/** Missions that somebody leaves aside: they cannot do them, or do not want to. */
+/** Missions that testers skip, or in which they are blocked. */
 @Injectable()
 export class MissionStates {
   constructor(
@@ -28,10 +25,9 @@ export class MissionStates {
   ) {}
 
   /**
-   * I am blocked, skip it, or go on with it after all. What stopped me is posted with my voice in the same transaction and
-   * stands nowhere else. Sent again with its token it changes nothing, whatever I did since. Throws `not_found`, `conflict`
-   * outside testing, `forbidden` from another browser, and `invalid` on `why`. What stopped me is taken as any contribution is,
-   * also late.
+   * Sets the caller's mission state. What blocks them is posted as a contribution, also late, and stored nowhere else.
+   * The same client token sent twice changes nothing the second time. Throws `not_found`, `conflict` outside testing,
+   * `forbidden` from another browser, and `invalid` on `why`.
    */
   async set(ctx: RequestContext, place: MissionPlace, input: MissionStateInput): Promise<MissionStateOutcome> {
     const mission = await this.missions.find(ctx, place);
@@ -56,7 +52,7 @@ export class MissionStates {
     input: MissionStateInput,
   ): Promise<MissionStateOutcome> {
     const problem = problemOf(place, input);
-    // Nothing but the contribution is written then, and one that is refused is to be counted all the same.
+    // Outside a transaction: only the contribution is written, and a refused late one must still be counted.
     if (!canAnswer(mission)) {
       const told = await this.contributions.post(ctx, place.rolloutId, problem);
       return !told.isNew ? 'unchanged' : mission.done ? 'already_done' : 'ended';
@@ -70,7 +66,6 @@ export class MissionStates {
   }
 }
 
-/** What stopped somebody, as a contribution. */
 function problemOf({ mission, product }: MissionPlace, { why = '', clientToken, opened }: MissionStateInput) {
   if (!why) throw AppError.invalid([{ field: 'why', messageKey: 'testing.errors.why' }]);
   const words = { kind: 'problem', severity: BLOCKING, title: titleFrom(why), text: why, mission };

@@ -4,7 +4,7 @@ import { AppError, Database, Events, list, sql, type FieldError, type RequestCon
 import { SATISFACTION } from '../tallies/group.js';
 import { PEOPLE } from '../tallies/reserved-buckets.js';
 
-/** What people have rated stays as it was rated: counts by mission and product would belong to nothing any more. */
+/** Refuses to remove or regroup missions and products that people have rated: their counts would belong to nothing. */
 @Injectable()
 export class RatedParts implements OnModuleInit {
   constructor(

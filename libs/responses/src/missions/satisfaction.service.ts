@@ -12,12 +12,12 @@ import { countsOfRating } from '../tallies/satisfaction-counts.js';
 import { MissionStateRows } from './mission-state-rows.js';
 import type { SatisfactionInput } from './mission-state.input.js';
 
-/** `unchanged`: they had rated it before, and nobody knows how. */
+/** `unchanged`: rated before; the value given then cannot be told. */
 export type RatingOutcome = 'counted' | 'unchanged';
 
 /**
- * How satisfied people are with a mission they are through with. Whatever the feedback mode, the value is only ever counted:
- * published in steps and guarded like anonymous answers, and never kept beside a person.
+ * Satisfaction with a mission. In every feedback mode the value is only counted, published in steps and guarded like
+ * anonymous answers: it is never stored with a person.
  */
 @Injectable()
 export class Satisfaction {
@@ -29,7 +29,10 @@ export class Satisfaction {
     private readonly tallyWriter: TallyWriter,
   ) {}
 
-  /** Once for a mission and product. Throws `not_found`, and `conflict` outside testing or before I am through with it. */
+  /**
+   * Once per mission and product. Throws `not_found`, and `conflict` outside testing or before done, skipped or
+   * blocked.
+   */
   async rate(ctx: RequestContext, place: MissionPlace, { satisfaction }: SatisfactionInput): Promise<RatingOutcome> {
     const mission = await this.missions.find(ctx, place);
     if (!canAnswer(mission)) throw closed();
@@ -52,7 +55,7 @@ export class Satisfaction {
   ): Promise<void> {
     const group = { rolloutId, missionId, productId, versusId: SATISFACTION };
     const update = new TallyUpdate();
-    // In steps under `named` too: whoever watched a live figure would see whose rating moved it.
+    // In steps under `named` too: a live figure would show whose rating moved it.
     update.add(group, true, countsOfRating(satisfaction, byCode), byCode ? 0 : 1);
     await this.tallyWriter.take(inner, update);
     if (update.findEntry(group)?.step?.closed) throw closed();

@@ -3,14 +3,14 @@ import { Blueprints, isDoneWithEach, type FeedbackMode, type RolloutStatus } fro
 import { findTesterId } from '#identity';
 import { AppError, Database, GatheredReads, or, sql, type RequestContext } from '#platform';
 
-/** Where a response belongs: keys as in the blueprint. */
+/** Where a response belongs; keys as in the blueprint. */
 export interface MissionPlace {
   readonly rolloutId: number;
   readonly mission: string;
   readonly product?: string | undefined;
 }
 
-/** One mission, with one product if it is done with each, as the tester has it who asks. */
+/** A tester's mission, with one product if it is done with each, as a submission needs it. */
 export interface MissionContext {
   readonly enrolmentId: number;
   readonly rolloutId: number;
@@ -21,9 +21,8 @@ export interface MissionContext {
   /** 0 for a mission that is not done with each product. */
   readonly productId: number;
   readonly perProduct: boolean;
-  /** The version of its form that is asked now; null for a mission without one. */
+  /** The version that is asked now; null for a mission without a form. */
   readonly formVersionId: number | null;
-  /** Whether the tester has sent it, or ticked it off. */
   readonly done: boolean;
 }
 
@@ -36,18 +35,16 @@ interface EnrolledRow {
   revision: number;
   feedbackMode: FeedbackMode;
   timeZone: string;
-  /** Of one part they have done; null while there is none. */
   doneMission: number | null;
   doneProduct: number | null;
 }
 
-/** Somebody in a rollout. */
 interface Place {
   readonly rolloutId: number;
   readonly personId: number;
 }
 
-/** Finds the mission somebody is about to answer: every response starts with it, so those that come together ask together. */
+/** Finds a mission to answer. Concurrent look-ups share a query: every response starts with one. */
 @Injectable()
 export class MissionContexts {
   private readonly enrolled = new GatheredReads((places: readonly Place[]) => this.readEnrolled(undefined, places));
@@ -57,7 +54,7 @@ export class MissionContexts {
     private readonly blueprints: Blueprints,
   ) {}
 
-  /** Throws `not_found` when the actor is not in the rollout, or it has no such mission and product. */
+  /** Throws `not_found` when the caller is not in the rollout, or it has no such mission and product. */
   async find(ctx: RequestContext, { rolloutId, mission, product = '' }: MissionPlace): Promise<MissionContext> {
     const place = { rolloutId, personId: findTesterId(ctx.actor) };
     const rows = ctx.tx ? (await this.readEnrolled(ctx, [place]))[0] : await this.enrolled.find(place);
@@ -78,7 +75,6 @@ export class MissionContexts {
     };
   }
 
-  /** Of each who is in that rollout, one row per part they have done. */
   private async readEnrolled(ctx: RequestContext | undefined, places: readonly Place[]): Promise<EnrolledRow[][]> {
     const enrolled = places.map(
       ({ rolloutId, personId }) => sql`e.rollout_id = ${rolloutId} AND e.person_id = ${personId}`,

@@ -9,7 +9,7 @@ export class PastAnswers {
   @KeyColumn(32, { primary: true })
   responseId: string;
   @IntegerColumn({ primary: true }) step: number;
-  /** To which version of the form it was said; null for those kept before that was noted: the one of the response. */
+  /** Null for rows from before this column existed: the version of the response. */
   @IntegerColumn({ nullable: true }) formVersionId: number | null;
   @JsonColumn() answers: Answers;
 }

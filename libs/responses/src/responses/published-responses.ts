@@ -10,7 +10,7 @@ export interface ResponseGroup {
   readonly productId: number;
 }
 
-/** One response as of the published step. Who and when are known under `named` only. */
+/** A response as of the published step. Only under `named` are the nullable fields set. */
 export interface PublishedResponse {
   readonly answers: Answers;
   readonly enrolmentId: number | null;
@@ -29,14 +29,14 @@ interface Row {
 }
 
 const PAGE = 2000;
-/** Who and when is not even read where it is not shown. */
+/** Privacy: who and when is not even read unless it is shown. */
 const SENDER = { named: sql`, r.enrolment_id, r.submitted_at, r.changed_at, r.locale`, unnamed: sql`` };
 
 type Naming = keyof typeof SENDER;
 
 /**
- * Responses as far as they are published, unscoped: who may see them, and from how many on, is for the reader to guard. Their
- * order is that of random keys; it says nothing of arrival, but it is the same each time.
+ * Published responses, unscoped: the caller has to check who may see them, and the minimum. Sorted by random id, which
+ * tells nothing of the order of arrival and is the same each time.
  */
 @Injectable()
 export class PublishedResponses {
@@ -45,7 +45,7 @@ export class PublishedResponses {
     private readonly snapshots: Snapshots,
   ) {}
 
-  /** All of one moment, however long the reader takes; memory stays flat. */
+  /** All from one snapshot, read page by page so that memory stays small. */
   async *rows(ctx: RequestContext, group: ResponseGroup): AsyncGenerator<PublishedResponse> {
     const snapshot = await this.snapshots.open(ctx);
     try {
@@ -55,13 +55,13 @@ export class PublishedResponses {
     }
   }
 
-  /** The same of a moment that is held already, such as that by which it was decided what may be told. */
+  /** As `rows`, within a snapshot that the caller holds, such as the one its disclosure check read. */
   async *rowsWithin(moment: RequestContext, group: ResponseGroup): AsyncGenerator<PublishedResponse> {
     const naming = await this.namingOf(moment, group.rolloutId);
     for await (const row of this.merged(moment, group, naming)) yield this.shown(row, naming);
   }
 
-  /** Answers that were changed since stand where their response stands, so that the order does not betray them. */
+  /** Past answers stand in the place of their response, so that the order does not tell which were changed. */
   private async *merged(ctx: RequestContext, group: ResponseGroup, naming: Naming): AsyncGenerator<Row> {
     const past = await this.past(ctx, group, naming);
     for (let after: string | undefined = ''; after !== undefined;) {
@@ -75,7 +75,7 @@ export class PublishedResponses {
     yield* past;
   }
 
-  /** Left to itself, MariaDB reads the group from its start for every page. */
+  /** Without this hint, MariaDB reads the group from its start for every page. */
   private page(ctx: RequestContext, group: ResponseGroup, naming: Naming, after: string): Promise<Row[]> {
     return this.database.query<Row>(
       ctx,

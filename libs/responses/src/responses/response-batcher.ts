@@ -11,8 +11,8 @@ type Settled = PromiseSettledResult<ResponseOutcome>;
 const MOST_TOGETHER = 40;
 
 /**
- * Stores forms that arrive at the same time in one transaction, which is several times as quick as one for each: everybody
- * answers at lunch. Each is acknowledged once that transaction is durable.
+ * Stores forms that arrive at the same time in one transaction: measured several times as fast as one for each when
+ * everybody answers at lunch. Each form is acknowledged after the commit.
  */
 @Injectable()
 export class ResponseBatcher {
@@ -26,7 +26,7 @@ export class ResponseBatcher {
     private readonly writer: ResponseWriter,
   ) {}
 
-  /** In the transaction of its sender where there is one. Throws as `ResponseWriter.write`. */
+  /** Uses the sender's transaction if there is one. Throws as `ResponseWriter.write`. */
   async storeForm(
     sender: RequestContext,
     mission: MissionContext,
@@ -40,7 +40,7 @@ export class ResponseBatcher {
     return outcome as ResponseOutcome;
   }
 
-  /** One form sent twice at the same moment arrives twice: those of one person one after the other. */
+  /** A form may arrive twice at the same moment: forms of one person are stored one after the other. */
   private async store(forms: readonly SentForm[]): Promise<Settled[]> {
     const settled = new Map<SentForm, Settled>();
     for (let left = [...forms]; left.length; left = left.filter((form) => !settled.has(form))) {
@@ -59,7 +59,7 @@ export class ResponseBatcher {
     } catch (reason) {
       const isUnavailable = reason instanceof AppError && reason.code === 'unavailable';
       if (forms.length === 1 || isUnavailable) return forms.map(() => ({ status: 'rejected', reason }));
-      // What is the matter with one must not harm the others: each by itself, and whoever it concerns is told.
+      // One refused form must not harm the others: each is tried by itself, and its own sender gets the error.
       if (!(reason instanceof AppError)) this.logger.error(`${forms.length} together: ${stackTrace(reason)}`);
       const settled: Settled[] = [];
       for (const form of forms) settled.push(...(await this.together([form])));

@@ -11,28 +11,24 @@ import { laterRevision, replacedBesides } from './response-sendings.js';
 import { SubmissionStates, type FormHistory, type SubmissionState } from './submission-state.js';
 import { closed, isStepwise, known, type Submission } from './submission.js';
 
-/** `superseded`: they were written without knowing of what is stored, which stays. */
+/** `superseded`: their author did not know the stored answers, which stay. */
 export type ChangeOutcome = 'changed' | 'unchanged' | 'superseded';
 
-/** Answers that come where some are stored. */
 export interface ChangingForm {
   readonly mission: MissionContext;
   readonly submission: Submission;
   readonly input: Pick<ResponseInput, 'basis'>;
-  /** The tester opened what they had sent in order to change it. */
   readonly knowingly: boolean;
-  /** Begun in time, and arriving after the end. */
   readonly late: boolean;
 }
 
-/** What a transaction has in hand: what is stored of its people, and what it is about to count. */
 interface Held {
   readonly stored: readonly StoredResponse[];
   readonly answers: PersonsAnswers;
   readonly update: TallyUpdate;
 }
 
-/** Replaces what a tester sent, while the rollout takes answers. */
+/** Changes stored responses while the rollout takes answers. */
 @Injectable()
 export class ResponseChanges {
   constructor(
@@ -41,7 +37,7 @@ export class ResponseChanges {
     private readonly editions: Editions,
   ) {}
 
-  /** Throws `not_found` when nothing was sent yet, and `conflict` when its step is closed. */
+  /** Throws `not_found` when nothing was sent yet, and `conflict` when the group's step is closed. */
   async apply(
     inner: RequestContext,
     { mission, submission, input, knowingly, late }: ChangingForm,
@@ -58,7 +54,7 @@ export class ResponseChanges {
     const isNewInStep = isStepwise(mission) && own.step !== CURRENT;
     if (isNewInStep) await this.rows.keepPast(inner, own);
     await this.rewrite(inner, own, submission, isNewInStep);
-    // What came by a code stays so, whoever changes it.
+    // A response by printed code stays one, whoever changes it: it must not start to count towards a minimum.
     const changed = { ...submission, byCode: own.byCode ?? false };
     const counts = subtractCounts(countsOfResponse(own), countsOfResponse(changed));
     const [changes, revised] = !isNewInStep ? [0, 0] : changed.byCode ? [0, 1] : [1, 0];
@@ -87,10 +83,7 @@ export class ResponseChanges {
   }
 }
 
-/**
- * Whoever holds a printed code does not put their words into the mouth of somebody who answered otherwise, nor finds out by
- * guessing what they said.
- */
+/** An unverified session may neither change a response it did not send, nor find out by guessing what it says. */
 function isSomebodyElses(own: StoredResponse, { sentIn }: Submission): boolean {
   return sentIn !== null && own.sentIn !== sentIn;
 }

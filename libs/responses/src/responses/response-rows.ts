@@ -13,20 +13,16 @@ const ROW = `(${COLUMNS.split(',')
   .join(', ')})`;
 const ROWS_AT_ONCE = 300;
 
-/** A response as the verbs that store it look at it. */
 export interface StoredResponse extends KnownResponse {
   readonly id: string;
   readonly step: number;
   readonly clientToken: string | null;
-  /** See `ResponseInput.revisionOnPhone`. */
   readonly revisionOnPhone: number | null;
-  /** Marks of what it said before. */
   readonly replaced: readonly string[];
   readonly sentIn: string | null;
   readonly sentAt: Date | null;
 }
 
-/** What a change writes. */
 type Changed = Pick<
   Response,
   | 'formVersionId'
@@ -62,7 +58,7 @@ const SELECT = `SELECT id, rollout_id AS rolloutId, mission_id AS missionId, pro
   revision_on_phone AS revisionOnPhone, replaced, sent_in AS sentIn,
   submitted_at AS sentAt, by_code AS byCode FROM response`;
 
-/** Thin queries on `response` and `past_answers`: this is the busiest place of the product. */
+/** Plain SQL, because this is the busiest place of the product. */
 @Injectable()
 export class ResponseRows {
   constructor(
@@ -71,7 +67,7 @@ export class ResponseRows {
   ) {}
 
   async insert(inner: RequestContext, responses: readonly Response[]): Promise<void> {
-    // In the order of their random keys, which says nothing of who came when.
+    // Sorted by their random ids, so that the order of the rows does not tell who came when.
     const ordered = responses.toSorted((one, other) => (one.id < other.id ? -1 : 1));
     for (let start = 0; start < ordered.length; start += ROWS_AT_ONCE) {
       const some = ordered.slice(start, start + ROWS_AT_ONCE);
@@ -83,10 +79,7 @@ export class ResponseRows {
     }
   }
 
-  /**
-   * Throws `conflict` when one of these rollouts no longer takes answers; until the transaction ends, none of them closes.
-   * @param late they were begun in time: the end of testing does not stand against them
-   */
+  /** Throws `conflict` if one takes no answers any more; locks them against closing. `late`: begun in time. */
   async refuseClosed(inner: RequestContext, rolloutIds: readonly number[], late = false): Promise<void> {
     const ids = [...new Set(rolloutIds)].sort((a, b) => a - b);
     if (!ids.length) return;
@@ -99,12 +92,11 @@ export class ResponseRows {
     if (!rows.every(isOpen)) throw closed();
   }
 
-  /** What an enrolment has answered to a mission, one response for each product. */
   findResponses(ctx: RequestContext, enrolmentId: number, missionId: number): Promise<StoredResponse[]> {
     return this.select(ctx, 'enrolment_id = ? AND mission_id = ?', [enrolmentId, missionId], '');
   }
 
-  /** All that these enrolments have answered, which nobody else can change or add to until the transaction ends. */
+  /** All responses of these enrolments, locked against changes and additions until the transaction ends. */
   lockAll(inner: RequestContext, enrolmentIds: readonly number[]): Promise<StoredResponse[]> {
     return this.select(
       inner,
@@ -127,12 +119,11 @@ export class ResponseRows {
     );
   }
 
-  /** The same answers have come once more, from a later state of the same form. */
   async noteRevision(inner: RequestContext, id: string, revisionOnPhone: number): Promise<void> {
     await this.database.query(inner, 'UPDATE response SET revision_on_phone = ? WHERE id = ?', [revisionOnPhone, id]);
   }
 
-  /** Keeps what a response said in a step that is not overtaken yet. */
+  /** Keeps the answers that a response had in an earlier step, until that step is replaced. */
   async keepPast(inner: RequestContext, { id, step, formVersionId, answers }: StoredResponse): Promise<void> {
     await this.database.query(
       inner,

@@ -18,7 +18,7 @@ import { SubmissionChecks } from './submission-checks.js';
 
 type Checked = SentForm & { readonly submission: Submission };
 
-/** Stores forms, however many come together: answers, tallies, steps and all that goes with a part that is done. */
+/** Stores submitted forms with everything that depends on them: done marks, tallies, steps, drafts, untaken answers. */
 @Injectable()
 export class ResponseWriter {
   constructor(
@@ -34,10 +34,9 @@ export class ResponseWriter {
   ) {}
 
   /**
-   * What became of each, in their order. The first time it is stored; after that it is a change of what its author knew, unless
-   * the mode is `anonymous`. All or nothing: throws `conflict` when a rollout closed meanwhile, `not_found` for a change where
-   * nothing was sent, and `invalid`.
-   *
+   * Gives the outcome of each form, in order. The first response of a part is stored; later ones change it, except
+   * under `anonymous`. All or nothing: throws `conflict` when a rollout closed meanwhile, `not_found` for a change
+   * where nothing was sent, and `invalid`.
    * @param forms of different enrolments
    */
   async write(inner: RequestContext, forms: readonly SentForm[]): Promise<ResponseOutcome[]> {
@@ -69,7 +68,6 @@ export class ResponseWriter {
     return checked;
   }
 
-  /** Those that are the first of their part. */
   private async markDone(inner: RequestContext, forms: readonly Checked[]): Promise<Set<SentForm>> {
     const sent = forms.filter(({ isChange }) => !isChange);
     const isNew = await this.enrolments.markDone(
@@ -79,7 +77,7 @@ export class ResponseWriter {
     return new Set(sent.filter((_, at) => isNew[at]));
   }
 
-  /** Rollouts stay open and steps are held until the transaction ends. */
+  /** Locks the rollouts against closing, and the steps, until the transaction ends. */
   private async begin(inner: RequestContext, forms: readonly Checked[]): Promise<TallyUpdate> {
     const update = new TallyUpdate();
     for (const { mission } of forms) update.add(groupFrom(mission), isStepwise(mission), new Map(), 0);
@@ -90,11 +88,11 @@ export class ResponseWriter {
     return update;
   }
 
-  /** Returns the ids of the rows. */
+  /** Gives the ids of the new rows. */
   private async insert(inner: RequestContext, forms: readonly Checked[], update: TallyUpdate): Promise<Set<string>> {
     for (const { mission, submission, late } of forms) {
       const group = groupFrom(mission);
-      // Late ones wait for a step of their own.
+      // Late responses are counted in a closed step and wait there for enough others.
       if (!late && update.findEntry(group)?.step?.closed) throw closed();
       update.add(group, isStepwise(mission), countsOfResponse(submission), submission.byCode ? 0 : 1);
     }
@@ -103,7 +101,7 @@ export class ResponseWriter {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** What the people of these forms had sent before. Held after the new ones are there: places in the index, too. */
+  /** Locked only after the new rows are inserted: the lock also blocks inserts into that part of the index. */
   private async besides(
     inner: RequestContext,
     forms: readonly Checked[],
@@ -137,7 +135,7 @@ export class ResponseWriter {
   }
 }
 
-/** As whoever sent a form, in the transaction that stores it with others. */
+/** The context of the sender, in the shared transaction. */
 function bySender(inner: RequestContext, { actor, locale }: RequestContext): RequestContext {
   return inner.as(actor).in(locale);
 }

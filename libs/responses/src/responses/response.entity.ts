@@ -20,10 +20,7 @@ export class Response {
   @IntegerColumn()
   formVersionId: number;
   @JsonColumn() answers: Answers;
-  /**
-   * Which step of its group these answers wait in: `PUBLISHED`, `STAGED` or `CURRENT`. Not a number that goes up: that would
-   * keep the order of arrival.
-   */
+  /** `PUBLISHED`, `STAGED` or `CURRENT`. A running number would reveal the order of arrival. */
   @IntegerColumn() step: number;
   @DayColumn() submittedOn: string;
   @ForeignKey('Enrolment', { name: 'fk_response_enrolment' })
@@ -34,17 +31,18 @@ export class Response {
   @InstantColumn({ nullable: true }) changedAt: Date | null;
   @KeyColumn(8, { nullable: true }) locale: string | null;
   /**
-   * At which move of what is published these answers, in whatever wording, were shown first, and as they are now. Kept under
-   * `confidential` alone, where it decides whether products may be compared; the row knows its moment anyway.
+   * At which move of the published state (see `Step.shown`) any version of these answers, and the present version, was
+   * first shown. Set under `confidential` only, to decide whether products may be compared; these rows hold their times
+   * anyway.
    */
   @IntegerColumn({ nullable: true }) firstShown: number | null;
   @IntegerColumn({ nullable: true }) lastShown: number | null;
-  /** Sent by somebody who came in by a printed code. Never set under `anonymous`, where it is only counted. */
+  /** Sent by somebody who came in by a printed code. Always false under `anonymous`, where it is only counted. */
   @FlagColumn({ default: false }) byCode: boolean;
-  /** See `unverifiedSessionMark`; what stands there was sent in that session. */
+  /** See `unverifiedSessionMark`. */
   @KeyColumn(32, { nullable: true }) sentIn: string | null;
-  /** How often its author had touched the form on their phone when it was sent; higher is later. Never under `anonymous`. */
+  /** How often the form had been changed on the phone when it was sent; higher is later. Null under `anonymous`. */
   @IntegerColumn({ nullable: true }) revisionOnPhone: number | null;
-  /** Marks of what it said before, see `nameSending`: sent again, that is known to have been replaced by its author. */
+  /** Marks of earlier answers, see `nameSending`: if they are sent again, they must not replace the present ones. */
   @JsonColumn({ nullable: true }) replaced: string[] | null;
 }

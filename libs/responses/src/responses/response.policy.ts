@@ -9,17 +9,16 @@ export function canAnswer({ status }: Pick<Placed, 'status'>): boolean {
   return status === 'testing';
 }
 
-/** Testing is over, archived or not; those who began in time may still have some under way. */
 export function hasEnded({ status }: Pick<Placed, 'status'>): boolean {
   return status === 'analysing' || status === 'archived';
 }
 
-/** What was sent anonymously is out of everybody's reach, its author's included. */
+/** Nobody can reach an anonymous response, not even its author. */
 export function canReadOwn({ feedbackMode }: Pick<Placed, 'feedbackMode'>): boolean {
   return feedbackMode !== 'anonymous';
 }
 
-/** Before it is sent, an anonymous answer is in its author's browser only. */
+/** Under `anonymous` a draft stays in the browser. */
 export function canKeepDraft({ feedbackMode }: Pick<Placed, 'feedbackMode'>): boolean {
   return feedbackMode !== 'anonymous';
 }

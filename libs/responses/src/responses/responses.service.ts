@@ -13,20 +13,17 @@ import type { ResponseOutcome } from './sent-form.js';
 import { SubmissionStates } from './submission-state.js';
 import { SubmissionChecks } from './submission-checks.js';
 
-/** What I sent, as it stands. */
 export interface OwnResponse {
   readonly formVersionId: number;
   readonly answers: Answers;
-  /** Its edition: a form that was opened with it sends this along. */
   readonly basis: string;
-  /** To questions that are no longer asked, and options that can no longer be chosen. */
+  /** Answered questions, and chosen options by question key, that are no longer asked. */
   readonly noLongerAsked: {
     readonly questions: readonly string[];
     readonly options: Readonly<Record<string, readonly string[]>>;
   };
 }
 
-/** A form as it is asked now, of somebody who may answer it. */
 export interface AskedForm {
   readonly mission: MissionContext;
   readonly questions: readonly Question[];
@@ -49,13 +46,13 @@ export class Responses {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** What I am asked. Throws `not_found` when I have no such mission, or it has no form. */
+  /** The caller's mission and what its form asks. Throws `not_found` when there is no such mission, or it has no form. */
   async asked(ctx: RequestContext, place: MissionPlace): Promise<AskedForm> {
     const mission = await this.missions.find(ctx, place);
     return { mission, questions: await this.checks.questions(ctx, mission) };
   }
 
-  /** Answers from the fields of its page, also where that was opened when the form asked other things. */
+  /** Reads answers from form fields, also of a page that shows an earlier version of the form. */
   async read(ctx: RequestContext, { mission, questions }: AskedForm, fields: Fields): Promise<Record<string, unknown>> {
     const answers = answersFromFields(questions, fields);
     const isKnown = Object.keys(answers).every((key) => questions.some((question) => question.key === key));
@@ -67,9 +64,9 @@ export class Responses {
   }
 
   /**
-   * Stores what I answered. Sent twice, it is stored once. Other answers than those stored replace them only where their author
-   * knew of them; else they are kept for me to decide, or, under `anonymous`, not taken. After the end, see `LateResponses`.
-   * Throws `conflict` before testing, and `invalid` with fields `answers.…`.
+   * Stores the caller's answers; the same answers sent twice are stored once. Other answers replace the stored ones
+   * only if their author knew those; else they are kept as untaken, or refused under `anonymous`. After the end of
+   * testing, see `LateResponses`. Throws `conflict` before testing, and `invalid` with fields `answers.…`.
    */
   async send(ctx: RequestContext, { mission }: AskedForm, input: ResponseInput): Promise<ResponseOutcome> {
     if (await this.isSomebodyElses(ctx, mission)) return this.keepBeside(ctx, mission, input);
@@ -77,7 +74,7 @@ export class Responses {
     return this.batcher.storeForm(ctx, mission, input, { knowingly: false, late: false });
   }
 
-  /** Replaces what I sent. Throws as `send`, and `not_found` when I have sent nothing, or nothing that can be changed. */
+  /** Replaces the caller's response. Throws as `send`, and `not_found` when nothing was sent, or under `anonymous`. */
   async change(ctx: RequestContext, { mission }: AskedForm, input: ResponseInput): Promise<ResponseOutcome> {
     if (!canReadOwn(mission)) throw AppError.notFound();
     if (await this.isSomebodyElses(ctx, mission)) return this.keepBeside(ctx, mission, input);
@@ -85,10 +82,7 @@ export class Responses {
     return this.batcher.storeForm(ctx, mission, input, { knowingly: true, late: false, isChange: true });
   }
 
-  /**
-   * Replaces what I sent, by a program that knows what is asked now: an answer to what is no longer asked stays unless `null`
-   * takes it away. Throws as `change`.
-   */
+  /** As `change`, for programs: answers to questions no longer asked stay unless they are `null`. */
   async revise(ctx: RequestContext, place: MissionPlace, input: ResponseInput): Promise<ResponseOutcome> {
     const [asked, own] = [await this.asked(ctx, place), await this.own(ctx, place)];
     const gone = own?.noLongerAsked.questions ?? [];
@@ -98,7 +92,7 @@ export class Responses {
     return this.change(ctx, asked, { ...input, answers: Object.fromEntries(given) });
   }
 
-  /** What I sent; null when I have not, or when it was anonymous. Throws `not_found` when I have no such mission. */
+  /** Null when there is none, or under `anonymous`. Throws `not_found` when there is no such mission. */
   async own(ctx: RequestContext, place: MissionPlace): Promise<OwnResponse | null> {
     const mission = await this.missions.find(ctx, place);
     if (!canReadOwn(mission) || (await this.isSomebodyElses(ctx, mission))) return null;
@@ -110,7 +104,7 @@ export class Responses {
     return { formVersionId, answers, basis: this.editions.nameContent(stored.id, stored.answers), noLongerAsked };
   }
 
-  /** Beside answers that are out of the reach of this session, unless they are what was sent before, come once more. */
+  /** Keeps answers as untaken when this session may not see the stored ones, unless they repeat those. */
   private async keepBeside(
     ctx: RequestContext,
     mission: MissionContext,
@@ -123,10 +117,7 @@ export class Responses {
     return 'superseded';
   }
 
-  /**
-   * Whoever came by a printed code or a forwarded mail may not be the one who answered: what was sent outside this session, or
-   * before it, stays out of their reach.
-   */
+  /** Whoever came by a printed code or a forwarded mail may not be the person who answered. */
   private async isSomebodyElses(ctx: RequestContext, mission: MissionContext): Promise<boolean> {
     if (!sessionReach(ctx) || !mission.done || !canReadOwn(mission)) return false;
     const stored = await this.stored(ctx, mission);
@@ -139,7 +130,6 @@ export class Responses {
   }
 }
 
-/** What of these answers the form has no place for any more. */
 function unasked(now: readonly Question[], answers: Answers): OwnResponse['noLongerAsked'] {
   const byKey = new Map(now.map((question) => [question.key, question]));
   const gone = Object.entries(answers).flatMap(([key, answer]) => {

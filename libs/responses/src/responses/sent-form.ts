@@ -4,30 +4,26 @@ import type { Submission } from './submission.js';
 import type { ResponseInput } from './response.input.js';
 
 /**
- * `stored`: for the first time. `changed`: it replaced what I had sent. `unchanged`: what I had sent stays, and says the same or
- * is what I replaced this with. `already_received`: under `anonymous` there is a response already, and nobody can say which.
- * `superseded`: I answered elsewhere meanwhile; that stays, and these answers are kept for me to decide. `late`: the test is
- * over, and these answers are kept for me, except under `anonymous`.
+ * `stored`: the first response. `changed`: it replaced the earlier one. `unchanged`: the stored one says the same, or
+ * replaced these very answers before. `already_received`: under `anonymous` there is a response already; which one
+ * cannot be told. `superseded`: other answers are stored meanwhile. `late`: testing is over. Both of the last two keep
+ * the answers as untaken, except under `anonymous`.
  */
 export type ResponseOutcome = 'stored' | 'changed' | 'unchanged' | 'already_received' | 'superseded' | 'late';
 
-/** How a form comes in. */
 export interface FormArrival {
-  /** The tester opened what they had sent in order to change it. */
   readonly knowingly: boolean;
-  /** After the end, begun in time. */
   readonly late: boolean;
-  /** It is to replace what was sent, and stored only if something was. */
+  /** It replaces a response, and is refused if there is none. */
   readonly isChange?: boolean;
-  /** It is not what was typed last: the draft is of other words, and stays. */
+  /** The answers were typed earlier than the draft, which stays. */
   readonly isEarlier?: boolean;
 }
 
-/** A form on its way into the database. */
 export interface SentForm extends FormArrival {
   readonly sender: RequestContext;
   readonly mission: MissionContext;
   readonly input: ResponseInput;
-  /** Null while its version may still be edited: then only the transaction can tell whether the answers are right. */
+  /** Null while the form version may still be edited: only the storing transaction can check the answers. */
   readonly submission: Submission | null;
 }

@@ -6,7 +6,7 @@ import type { MissionContext } from './mission-context.js';
 import type { Submission } from './submission.js';
 import type { ResponseInput } from './response.input.js';
 
-/** Holds what was sent against the form it answers. Throws `invalid` with fields `answers.…`, or `not_found` without a form. */
+/** Checks answers. Throws `invalid` with fields `answers.…`, or `not_found` for a mission without a form. */
 @Injectable()
 export class SubmissionChecks {
   constructor(
@@ -18,23 +18,21 @@ export class SubmissionChecks {
     return (await this.blueprints.formVersion(ctx, versionOf(mission))).questions;
   }
 
-  /** What the form asks, and all that it asked before. */
+  /** Questions of all versions of the form. */
   async everAsked(ctx: RequestContext, mission: MissionContext): Promise<readonly Question[]> {
     return (await this.blueprints.everAsked(ctx, versionOf(mission))).questions;
   }
 
-  /** Null while nobody has answered this version of the form: it may still be edited, so only a transaction can tell. */
+  /** Null while this form version may still be edited: then only the storing transaction can check. */
   async early(ctx: RequestContext, mission: MissionContext, input: ResponseInput): Promise<Submission | null> {
     const version = await this.blueprints.versionAsking(ctx, versionOf(mission), input.answers);
     return version.frozenAt && this.checked(ctx, version, input);
   }
 
-  /** In the transaction that stores it; a first response freezes the form. */
   async final(inner: RequestContext, mission: MissionContext, input: ResponseInput): Promise<Submission> {
     return this.checked(inner, await this.blueprints.freezeAsking(inner, versionOf(mission), input.answers), input);
   }
 
-  /** Null where something is wrong with them. */
   async ifRight(ctx: RequestContext, mission: MissionContext, input: ResponseInput): Promise<Submission | null> {
     const version = await this.blueprints.versionAsking(ctx, versionOf(mission), input.answers);
     return 'errors' in validateAnswers(version.questions, input.answers) ? null : this.checked(ctx, version, input);

@@ -5,17 +5,15 @@ import type { StoredResponse } from './response-rows.js';
 import { FIRST_REVISION } from './response-sendings.js';
 import type { Submission } from './submission.js';
 
-/** What is known of a form beside its answers. */
 export interface FormHistory {
-  /** The tester opened what they had sent in order to change it. */
   readonly knowingly: boolean;
-  /** The edition of what was stored when it was opened, or `none`; undefined where nobody says. */
+  /** Undefined when the client did not say. */
   readonly basis?: string | undefined;
 }
 
 /**
- * How answers that arrive stand to those stored. `same`: they are those. `replaced`: they were stored, and their author has
- * replaced them since. `newer`: their author knows what they replace. `older`: they were written without knowing of it.
+ * Arriving answers compared with the stored ones. `replaced`: they were stored once, and their author replaced them
+ * since. `newer`: their author knew the stored ones. `older`: their author did not know the stored ones.
  */
 export type SubmissionState = 'same' | 'replaced' | 'newer' | 'older';
 
@@ -30,7 +28,7 @@ export class SubmissionStates {
   ): SubmissionState {
     if (isDeepStrictEqual(own.answers, answers)) return 'same';
     if (this.wasReplaced(own, { answers, clientToken })) return 'replaced';
-    // What stands there came from this very form: its author goes on with it, unless this is an earlier one, late.
+    // The same form sent again: its author goes on with it, unless this is an earlier state that arrives late.
     if (clientToken !== null && clientToken === own.clientToken)
       return later(revisionOnPhone, own.revisionOnPhone ?? FIRST_REVISION);
     const isBasedOnIt =
@@ -38,7 +36,7 @@ export class SubmissionStates {
     return isBasedOnIt ? 'newer' : 'older';
   }
 
-  /** These very words have come with this very token before: only their author has it. */
+  /** The same answers with the same client token, which only their author has. */
   isRepeat(own: StoredResponse, sent: Pick<Submission, 'answers' | 'clientToken'>): boolean {
     if (sent.clientToken === null) return false;
     const isStored = sent.clientToken === own.clientToken && isDeepStrictEqual(own.answers, sent.answers);
@@ -53,7 +51,7 @@ export class SubmissionStates {
   }
 }
 
-/** Without a revision it comes from a page that somebody went back to. */
+/** No revision means that it was sent from a page, opened again by going back. */
 function later(revisionOnPhone: number | null, stored: number): SubmissionState {
   if (revisionOnPhone === null || revisionOnPhone > stored) return 'newer';
   return revisionOnPhone < stored ? 'replaced' : 'older';

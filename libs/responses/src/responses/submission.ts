@@ -8,22 +8,17 @@ import { CURRENT, PUBLISHED } from '../tallies/step-plan.js';
 import type { MissionContext } from './mission-context.js';
 import type { Response } from './response.entity.js';
 
-/** What is known of a response when it arrives. */
 export interface Arrival extends Pick<Answered, 'formVersionId' | 'answers'> {
   readonly at: Date;
   readonly clientToken: string | null;
   readonly locale: Locale | null;
   readonly byCode: boolean;
-  /** See `ResponseInput.revisionOnPhone`. */
   readonly revisionOnPhone: number | null;
-  /** See `unverifiedSessionMark`. */
   readonly sentIn: string | null;
 }
 
-/** Answers that passed the check, with what came along with them. */
 export interface Submission extends Answered, Arrival {
   readonly byCode: boolean;
-  /** Of the session it was sent in. */
   readonly reach: Reach;
 }
 
@@ -34,7 +29,7 @@ type Mission = Pick<
 
 const NOTHING_KNOWN = { enrolmentId: null, clientToken: null, submittedAt: null, locale: null, revisionOnPhone: null };
 
-/** The row that is stored. Under `anonymous` it keeps the answers and the day, and nothing else of the arrival. */
+/** The row to store. Under `anonymous` it keeps the answers and the day, and nothing else of the arrival. */
 export function newResponse(mission: Mission, arrival: Arrival): Response {
   const { rolloutId, missionId, productId, enrolmentId, feedbackMode, timeZone } = mission;
   const { formVersionId, answers, at, clientToken, locale, byCode, revisionOnPhone, sentIn } = arrival;
@@ -61,7 +56,6 @@ export function groupFrom({ rolloutId, missionId, productId }: Omit<Group, 'vers
   return { rolloutId, missionId, productId, versusId: 0 };
 }
 
-/** A response beside the others of its author. */
 export function known(mission: MissionContext, given: Answered): KnownResponse {
   const { formVersionId, questions, answers, byCode = false } = given;
   return { enrolmentId: mission.enrolmentId, group: groupFrom(mission), formVersionId, questions, answers, byCode };
@@ -71,12 +65,11 @@ export function isStepwise({ feedbackMode }: Pick<MissionContext, 'feedbackMode'
   return feedbackMode !== 'named';
 }
 
-/** Whether one person's answers about several products may be put together. */
+/** Whether one person's answers about several products may be compared. */
 export function isCompared({ perProduct, feedbackMode }: MissionContext): boolean {
   return perProduct && feedbackMode !== 'anonymous';
 }
 
-/** The rollout is not testing. */
 export function closed(): AppError {
   return new AppError('testing.errors.closed', {}, 'conflict');
 }

@@ -5,7 +5,7 @@ import { SATISFACTION, byGroup, groupKey, type Group } from './group.js';
 import { Pairs } from './pairs.service.js';
 import { Steps } from './steps.service.js';
 
-/** When testing ends, what has not been published yet is, unless it is too little. */
+/** When testing ends, publishes what waits, unless that would be too few people. */
 @Injectable()
 export class Closing implements OnModuleInit {
   constructor(
@@ -23,7 +23,7 @@ export class Closing implements OnModuleInit {
     if (from !== 'testing') return;
     const blueprint = await this.blueprints.get(inner, campaignId);
     const known = await this.steps.findGroups(inner, rolloutId);
-    // Groups nobody has answered in are closed as well: somebody may be about to.
+    // Groups without responses too: a submission may be under way.
     const groups = new Map([...groupsOf(blueprint, rolloutId), ...known].map((group) => [groupKey(group), group]));
     await this.steps.close(inner, [...groups.values()].sort(byGroup));
     if (blueprint.campaign.feedbackMode === 'confidential') await this.pairs.settle(inner, rolloutId);

@@ -1,44 +1,40 @@
 import { STEP_SIZE } from './step-plan.js';
 import { ACCOMPLICES, isUnanimous } from './unanimity.js';
 
-/** When somebody's answers about one product were shown: in any wording, and as they are now. */
+/** Moves of the published state at which any version of somebody's answers, and their present version, was first shown. */
 export interface Shown {
   readonly first: number;
   readonly last: number;
 }
 
-/** An answer, and what it is worth against that about another product: several may be worth the same. */
+/** A bucket, and the value it has in comparisons; several buckets may have the same value. */
 export interface Comparable {
   readonly bucket: string;
   readonly worth: number;
 }
 
-/**
- * From so many on, those who came out together about one product and about the other may be few: with fewer people, what
- * happens to go together can leave one answer for one person.
- */
+/** With fewer people, answers published at different moments can coincide so as to single out one person's. */
 const MANY = 30;
 
-/** Somebody who answered to a mission, by product; null for answers that are not all shown, or nobody knows since when. */
+/** A person's answers to a mission; null for a product if not all are shown, or since when is unknown. */
 export interface Tried {
   readonly products: ReadonlyMap<number, Shown | null>;
-  /** They came by a printed code for one of them at least, and may be made up by whoever looks. */
+  /** They came by a printed code for at least one product, and may be made up by a reader. */
   readonly byCode: boolean;
-  /** By product, each comparable answer under its question. */
   readonly said: ReadonlyMap<number, ReadonlyMap<string, Comparable>>;
 }
 
 export interface PairInQuestion {
   readonly a: number;
   readonly b: number;
-  /** What the figures of both are already compared by: then nobody may stand alone who has come since. */
+  /** The pair is shown already, so that an update must not single out whoever has come since. */
   readonly isShown: boolean;
 }
 
 /**
- * Whether what two products differ by may be shown, among those who answered to a mission. It is shown over the same people
- * as both products, and at no moment may somebody be found by subtracting: neither those who tried only some of the products,
- * nor those by whom what was shown of a product before differs from those who tried both.
+ * Whether the differences of two products may be shown. They are over the same people as the figures of both products,
+ * and at no moment may subtraction find too few people: those who tried only some of the products, or those in whom the
+ * earlier figures of a product differ from the pair.
  */
 export function mayShowPair({ a, b, isShown }: PairInQuestion, people: readonly Tried[], minimum: number): boolean {
   if (people.some(({ products }) => products.get(a) === null || products.get(b) === null)) return false;
@@ -50,10 +46,7 @@ export function mayShowPair({ a, b, isShown }: PairInQuestion, people: readonly 
   return [a, b].every((product) => movesOf(people, product).every((move) => isHidden(move, product, { a, b }, people)));
 }
 
-/**
- * Whether one question of such a pair may be shown: those who can be found by subtracting, enough though they are, must not
- * all have said what comes to the same.
- */
+/** Whether one question of a pair may be shown: the groups that subtraction can find must not be of one mind. */
 export function mayShowQuestion({ a, b }: PairInQuestion, people: readonly Tried[], questionKey: string): boolean {
   const regions = [...Map.groupBy(people, regionOf).values()];
   return [a, b].every((product) => {
@@ -63,7 +56,7 @@ export function mayShowQuestion({ a, b }: PairInQuestion, people: readonly Tried
   });
 }
 
-/** Nearly all said what is worth the same, and among everybody's answers there is but one that is. */
+/** Whether nearly all gave answers of the same value, and only one bucket among all answers has that value. */
 function isTold(said: readonly Comparable[], all: readonly Comparable[]): boolean {
   const classes = [...Map.groupBy(said, ({ worth }) => worth)];
   return classes.some(([worth, alike]) => {
@@ -87,7 +80,7 @@ function isHidden(
   return isNobodyOr(STEP_SIZE, apartFrom(move, product, pair, people));
 }
 
-/** Those whose part in what was shown of a product by then is another than in the pair. */
+/** People who are in the pair but not in the product's figures at that move, or the reverse, or with other answers. */
 function apartFrom(
   move: number,
   product: number,
@@ -106,7 +99,6 @@ function isNobodyOr(minimum: number, people: readonly Tried[]): boolean {
   return people.length === 0 || people.filter(({ byCode }) => !byCode).length >= minimum;
 }
 
-/** Every move of what is shown of a product by which somebody's answers came out. */
 function movesOf(people: readonly Tried[], product: number): number[] {
   const moves = people.flatMap(({ products }) => {
     const shown = products.get(product);

@@ -26,12 +26,11 @@ interface AnsweredRow {
   lastShown: number | null;
 }
 
-/** A pair of products with how many people its figures are about, as shown now. */
 type PairRow = Group & { published: number | null };
 
 /**
- * What products differ by, person by person, comes out once under `confidential`: when testing ends, with both products and
- * over the same people. While it lasts the pairs are only counted.
+ * Differences between products, person by person. Under `confidential` they are published once, when testing ends, and
+ * over the same people as the figures of both products; until then they are only counted.
  */
 @Injectable()
 export class Pairs {
@@ -40,7 +39,7 @@ export class Pairs {
     private readonly blueprints: Blueprints,
   ) {}
 
-  /** Shows each pair of a rollout that may be shown, and none of the others. */
+  /** Publishes each pair of a rollout that may be shown, and hides the others. */
   async settle(inner: RequestContext, rolloutId: number): Promise<void> {
     const pairs = await this.pairsOf(inner, rolloutId);
     if (!pairs.length) return;
@@ -56,7 +55,6 @@ export class Pairs {
     }
   }
 
-  /** The same after an import, in rollouts that nobody is answering in. */
   async settleAfterImport(inner: RequestContext, rolloutIds: Iterable<number>): Promise<void> {
     for (const rolloutId of rolloutIds) {
       const open = await this.database.query(
@@ -114,7 +112,6 @@ export class Pairs {
     return Map.groupBy(tried, ({ missionId }) => missionId);
   }
 
-  /** The comparable answers of each response. */
   private async comparableOf(
     inner: RequestContext,
     rows: readonly AnsweredRow[],

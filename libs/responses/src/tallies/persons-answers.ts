@@ -3,13 +3,12 @@ import type { TallyUpdate } from './tally-update.js';
 import type { Answered } from './reserved-buckets.js';
 import { subtractCounts, countsOfPair, measureAnswers, type Counts } from './tally-delta.js';
 
-/** A response whose author is known. */
 export interface KnownResponse extends Answered {
   readonly group: Group;
   readonly enrolmentId: number;
 }
 
-/** Who answered for which products: finds the pairs that a response makes with those its author sent before. */
+/** Finds the pairs of products that one person has answered for. */
 export class PersonsAnswers {
   private readonly together: Map<string, KnownResponse[]>;
 
@@ -17,14 +16,13 @@ export class PersonsAnswers {
     this.together = Map.groupBy(before, missionOf);
   }
 
-  /** One more response; posts a pair for each other product its author has answered for. Pairs have no steps: see `Pairs`. */
+  /** Counts a pair with each other product that the author has answered for. Pairs have no steps: see `Pairs`. */
   add(response: KnownResponse, update: TallyUpdate): void {
     const others = this.together.get(missionOf(response)) ?? [];
     for (const other of others) update.add(pairOf(response, other), false, countsOf(response, other), 0);
     this.together.set(missionOf(response), [...others, response]);
   }
 
-  /** Other answers than before. */
   change(before: KnownResponse, after: KnownResponse, update: TallyUpdate): void {
     const others = this.together.get(missionOf(after)) ?? [];
     for (const other of others.filter(({ group }) => group.productId !== after.group.productId)) {

@@ -11,14 +11,13 @@ import {
   type StepState,
 } from './step-plan.js';
 
-/** What becomes of a group, with the state its step has after that. */
 export interface MovedStep {
   readonly group: Group;
   readonly move: StepMove;
   readonly state: Pick<StepState, 'shown'>;
 }
 
-/** MySQL assigns from left to right: `published` has to be first. */
+/** `published` first: MySQL assigns from left to right. */
 const TALLIES = {
   advance: 'published = staged, staged = live',
   release: 'published = staged',
@@ -26,7 +25,7 @@ const TALLIES = {
 } as const;
 type Move = keyof typeof TALLIES;
 
-/** Which answers are shown by a move, and where the waiting ones stand after it. */
+/** By move: which waiting answers are shown, and their step afterwards. */
 const RESPONSES: Readonly<Record<Move, { readonly isShown: string; readonly step: string }>> = {
   advance: { isShown: `step = ${STAGED}`, step: 'step - 1' },
   release: { isShown: `step = ${STAGED}`, step: `CASE WHEN step = ${STAGED} THEN ${PUBLISHED} ELSE step END` },
@@ -34,15 +33,14 @@ const RESPONSES: Readonly<Record<Move, { readonly isShown: string; readonly step
 };
 
 const IS_IN = 'r.rollout_id = ? AND r.mission_id = ? AND r.product_id = ?';
-/** With the step in each branch, so that SQLite looks for nothing else in the index. */
+/** With the step in each branch: otherwise SQLite does not use it to search the index. */
 const IS_WAITING_IN = `(${IS_IN} AND r.step IN (${STAGED}, ${CURRENT}))`;
 
-/** Moves tallies and answers of groups whose steps are held from one state to the next: those that move alike in one statement. */
+/** Moves tallies and answers of groups whose steps are locked; groups with the same move share a statement. */
 @Injectable()
 export class PublishedSteps {
   constructor(private readonly database: Database) {}
 
-  /** What comes out of a group does so as the move of the number that is `shown` after it. */
   async move(inner: RequestContext, moved: readonly MovedStep[]): Promise<void> {
     for (const move of Object.keys(TALLIES) as Move[]) {
       const alike = moved.filter((step) => step.move === move);
@@ -72,13 +70,13 @@ export class PublishedSteps {
     );
   }
 
-  /** Of an anonymous response nothing may tell when it was shown. */
+  /** Privacy: of an anonymous response nothing may tell when it was shown. */
   private async showResponses(inner: RequestContext, move: Move, moved: readonly MovedStep[]): Promise<void> {
     const { isShown, step } = RESPONSES[move];
     const isNoted = `${isShown} AND enrolment_id IS NOT NULL`;
     const number = `CASE ${moved.map(() => `WHEN ${IS_IN} THEN ?`).join(' ')} END`;
     const numbers = moved.flatMap((one) => [...responseParameters(one), one.state.shown]);
-    // The step last: MySQL assigns from left to right.
+    // `step` last: MySQL assigns from left to right.
     await this.database.query(
       inner,
       `UPDATE response AS r SET first_shown = CASE WHEN ${isNoted} THEN COALESCE(first_shown, ${number}) ELSE first_shown END,
@@ -119,7 +117,7 @@ export class PublishedSteps {
   }
 }
 
-/** Ratings are counted, but stand in no response. */
+/** Ratings are in no response. */
 function hasResponses({ versusId }: Group): boolean {
   return versusId === 0;
 }

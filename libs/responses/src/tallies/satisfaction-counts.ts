@@ -3,23 +3,18 @@ import { PEOPLE, isReserved } from './reserved-buckets.js';
 import { cellKey, countsOfPerson, type Counts } from './tally-delta.js';
 import { uncountable, type StoredTally, type TallyDifference } from './verify/tally-difference.js';
 
-/** The one thing asked of those who are through with a mission, under which it is counted. */
+/** Question key of satisfaction in the tallies. */
 export const SATISFACTION_KEY = 'satisfaction';
 
-/** How many said of a mission and product that they have rated it. */
 export interface RatedPart extends Omit<Group, 'versusId'> {
   readonly people: number;
 }
 
-/** What one rating adds: one person, and their value from 1 to 5. */
 export function countsOfRating(value: number, byCode = false): Counts {
   return countsOfPerson([{ questionKey: SATISFACTION_KEY, bucket: String(value) }], byCode);
 }
 
-/**
- * Ratings stand in no response, so they cannot be counted again: they are held against those who rated, and their values
- * against the people.
- */
+/** Ratings cannot be recounted: compares their number with the `rated` flags, and their sum with the people. */
 export function satisfactionDifferences(
   stored: readonly StoredTally[],
   rated: readonly RatedPart[],

@@ -2,13 +2,13 @@ import type { Counted } from './group.js';
 import { BY_CODE, PEOPLE } from './reserved-buckets.js';
 import { ACCOMPLICES, hasUnanimousQuestion } from './unanimity.js';
 
-/** Responses that must be new or changed before what is published may move; none by a printed code is counted. */
+/** New or changed responses needed before the published state moves; those by a printed code do not count. */
 export const STEP_SIZE = 5;
 
-/** A step whose answers are alike waits for others, but no longer than for so many. */
+/** A step whose answers are alike waits for others until it has this many people. */
 export const LONGEST_STEP = 12;
 
-/** Where an answer stands: shown; complete but held back; in the step being filled. */
+/** Steps of a response: shown; complete but held back; being filled. */
 export const PUBLISHED = 0;
 export const STAGED = 1;
 export const CURRENT = 2;
@@ -16,10 +16,9 @@ export const CURRENT = 2;
 export interface StepState {
   readonly changes: number;
   readonly stagedChanges: number;
-  /** Besides them, responses by a printed code that had been sent in an earlier step and were changed. */
+  /** Responses by printed code, sent in an earlier step and changed; not part of `changes`. */
   readonly revised: number;
   readonly stagedRevised: number;
-  /** How often what is published has moved. */
   readonly shown: number;
   readonly closed: boolean;
 }
@@ -33,27 +32,20 @@ export const OPEN: StepState = {
   closed: false,
 };
 
-/** A row of the tallies of one group. */
 export interface StepCell extends Counted {
   readonly questionKey: string;
   readonly bucket: string;
 }
 
-/**
- * `advance`: what was staged is published, what was current is staged. `release`: what was staged is published, what is current
- * goes on waiting. `publish`: everything is published.
- */
+/** `advance`: publish the staged step, stage the current one. `release`: publish the staged step only. */
 export type StepMove = 'stay' | 'advance' | 'release' | 'publish';
 
-/** Whether the counts of a group have to be looked at: otherwise it stays as it is. */
+/** Cheap test, before the counts of a group are read. */
 export function mayMove({ changes, stagedChanges, closed }: StepState): boolean {
   return changes + (closed ? stagedChanges : 0) >= STEP_SIZE;
 }
 
-/**
- * What follows once the changes of one response, or of an import, are counted.
- * @param people see `moveAtClosing`
- */
+/** @param people see `moveAtClosing` */
 export function moveAfterChange(state: StepState, cells: readonly StepCell[], people?: number): StepMove {
   if (state.closed) return moveAtClosing(state, cells, people);
   if (!mayMove(state)) return 'stay';
@@ -62,10 +54,10 @@ export function moveAfterChange(state: StepState, cells: readonly StepCell[], pe
 }
 
 /**
- * At closing the rest joins the last unpublished step; under five in all, they are never published. Nor are those who all say
- * the same and would stand out against what is published already: then only the complete step comes out, as it would have
- * before. The same holds for all that comes later.
- * @param people how many different ones wait; by how often they answered when nobody knows
+ * The move at closing, and for late responses. The rest joins the last unpublished step; fewer than five people in all
+ * are never published. If the rest is of one mind and would stand out against what is published, only the complete step
+ * comes out.
+ * @param people who wait, each counted once; estimated from the changes when unknown
  */
 export function moveAtClosing(
   state: StepState,
@@ -73,7 +65,7 @@ export function moveAtClosing(
   people = state.changes + state.stagedChanges,
 ): StepMove {
   if (people < STEP_SIZE) return 'stay';
-  // The first and only time anything is shown: if it is of one mind, only a band of it is.
+  // The first and only publication: if it is of one mind, the result sheet shows only a band.
   if (peopleIn(cells, 'published') === 0) return 'publish';
   if (isOfOneMind(cells, 'published')) return 'stay';
   const all = { people, byCode: state.revised + state.stagedRevised };
@@ -82,13 +74,13 @@ export function moveAtClosing(
   return isSafeStep(cells, ['published', 'staged'], complete) ? 'release' : 'stay';
 }
 
-/** New responses that come in together, as what they would add to the counts. */
+/** New responses of one import, as counts to add. */
 export interface ImportedStep {
   readonly cells: readonly StepCell[];
   readonly people: number;
 }
 
-/** Whether an import comes out at once, beside what waits: as a step would, or as the only thing ever shown. */
+/** Whether an import is published at once: it would do as a step, or nothing else will ever be shown. */
 export function comesOutAtOnce(
   { cells: imported, people }: ImportedStep,
   { closed }: Pick<StepState, 'closed'>,
@@ -110,7 +102,7 @@ export function stateAfter(move: StepMove, state: StepState): StepState {
 
 type Column = keyof Counted;
 
-/** Between two states of what is counted: enough people, and not of one mind, unless they have waited for long enough. */
+/** Whether publishing `to` after `from` singles nobody out: enough people, not of one mind or waiting long enough. */
 function isSafeStep(
   cells: readonly StepCell[],
   [from, to]: readonly [Column, Column],
@@ -121,7 +113,7 @@ function isSafeStep(
   return !isTellingStep(cells, [from, to], waiting) && !isOfOneMind(cells, to);
 }
 
-/** Two accomplices may have changed what they said, and whoever made people up all of theirs. */
+/** Assumes the worst: two accomplices changed their answers, and so did everybody who came by a printed code. */
 function isTellingStep(
   cells: readonly StepCell[],
   [from, to]: readonly [Column, Column],
@@ -154,17 +146,13 @@ function peopleIn(cells: readonly StepCell[], column: Column): number {
   }, 0);
 }
 
-/** Answers of a changed response that an earlier step still holds, and where the response itself stands now. */
 export interface PastVersion {
   readonly responseId: string;
   readonly step: number;
   readonly currentStep: number;
 }
 
-/**
- * What becomes of past answers when a step advances, before the responses themselves move on: those overtaken in the
- * published step are dropped, staged ones become published.
- */
+/** Called before the responses themselves move: drops what the next step replaces, and publishes what was staged. */
 export function pastAfterAdvance(versions: readonly PastVersion[]): { drop: PastVersion[]; publish: PastVersion[] } {
   const staged = new Set(versions.filter(({ step }) => step === STAGED).map(({ responseId }) => responseId));
   const isOvertaken = ({ responseId, step, currentStep }: PastVersion) =>

@@ -14,15 +14,13 @@ export class Step {
   @IntegerColumn({ primary: true }) missionId: number;
   @IntegerColumn({ primary: true }) productId: number;
   @IntegerColumn({ primary: true }) versusId: number;
-  /** Responses new or changed in the step being filled, each counted once; none that came by a printed code. */
+  /** New or changed responses in the step being filled, each counted once; none that came by a printed code. */
   @IntegerColumn({ default: 0 }) changes: number;
-  /** The same of the complete step that is not published yet. */
   @IntegerColumn({ default: 0 }) stagedChanges: number;
-  /** Besides them, responses by a printed code that had been sent in an earlier step and were changed. */
+  /** Responses by printed code, sent in an earlier step and changed; not part of `changes`. */
   @IntegerColumn({ default: 0 }) revised: number;
   @IntegerColumn({ default: 0 }) stagedRevised: number;
-  /** How often what is published has moved. */
+  /** How often the published state has moved. */
   @IntegerColumn({ default: 0 }) shown: number;
-  /** The rollout no longer takes responses. */
   @FlagColumn({ default: false }) closed: boolean;
 }

@@ -14,7 +14,6 @@ import {
   type StepState,
 } from './step-plan.js';
 
-/** A group whose step this transaction holds. */
 export interface HeldStep {
   readonly group: Group;
   readonly state: StepState;
@@ -29,11 +28,9 @@ interface StepRow extends Group {
   closed: number;
 }
 
-/** What one transaction changes in a group whose step it holds. */
 export interface ChangedStep extends HeldStep {
   readonly changes: number;
   readonly revised: number;
-  /** It came out at once. */
   readonly published: boolean;
 }
 
@@ -41,7 +38,7 @@ const SELECT = `SELECT rollout_id AS rolloutId, mission_id AS missionId, product
   changes, staged_changes AS stagedChanges, revised, staged_revised AS stagedRevised, shown, closed FROM step`;
 const KEY = ['rollout_id', 'mission_id', 'product_id', 'versus_id'];
 
-/** Cuts what is published into steps. Whoever stores into a group takes its step first and gives it back last. */
+/** Lock order: step rows before tally rows, as everywhere, so that two submissions cannot deadlock. */
 @Injectable()
 export class Steps {
   constructor(
@@ -49,7 +46,6 @@ export class Steps {
     private readonly published: PublishedSteps,
   ) {}
 
-  /** Locks the steps of groups until the transaction ends. */
   async take(inner: RequestContext, groups: readonly Group[]): Promise<HeldStep[]> {
     if (!groups.length) return [];
     const known = await this.lock(inner, groups);
@@ -61,7 +57,7 @@ export class Steps {
     return groups.map((group) => ({ group, state: known.get(groupKey(group)) ?? OPEN }));
   }
 
-  /** Counts responses as changed, once their tallies are written, and publishes what is due. */
+  /** Adds the changes of this transaction, whose tallies are written already, and publishes what is due. */
   async give(inner: RequestContext, changed: readonly ChangedStep[]): Promise<void> {
     const { atOnce = [], waiting = [] } = Object.groupBy(changed, ({ published }) =>
       published ? 'atOnce' : 'waiting',
@@ -77,7 +73,6 @@ export class Steps {
     );
   }
 
-  /** What is counted of each group at each stage, by all who have come in until its step was taken. */
   async findCells(inner: RequestContext, groups: readonly Group[]): Promise<readonly (readonly StepCell[])[]> {
     if (!groups.length) return [];
     const cells = await this.database.query<StepCell & Group>(
@@ -91,14 +86,13 @@ export class Steps {
     return groups.map((group) => byGroup.get(groupKey(group)) ?? []);
   }
 
-  /** The groups take no more responses; the rest is published unless that would be too few. */
+  /** Closes the steps; publishes the rest unless that would be too few people. */
   async close(inner: RequestContext, groups: readonly Group[]): Promise<void> {
     const held = await this.take(inner, groups);
     const closed = held.map(({ group, state }) => ({ group, state: { ...state, closed: true } }));
     await this.move(inner, closed, moveAtClosing);
   }
 
-  /** Every group of a rollout that has a step; pairs of products had some once. */
   async findGroups(inner: RequestContext, rolloutId: number): Promise<Group[]> {
     const rows = await this.database.query<StepRow>(inner, `${SELECT} WHERE rollout_id = ? AND versus_id <= 0`, [
       rolloutId,
@@ -136,7 +130,7 @@ export class Steps {
     await this.save(inner, after);
   }
 
-  /** Who answered in one step may have changed it in the next. */
+  /** Who answered in one step may have changed it in the next, and is one person. */
   private async peopleWaiting(inner: RequestContext, { group, state }: HeldStep): Promise<number> {
     const { changes, stagedChanges, closed } = state;
     if (!closed || changes === 0 || stagedChanges === 0 || group.versusId !== 0) return changes + stagedChanges;
@@ -147,7 +141,7 @@ export class Steps {
        ${this.database.dialect.forUpdate}`,
       [group.rolloutId, group.missionId, group.productId],
     );
-    // Under `anonymous` nobody changes anything, and no row says that it came by a code.
+    // Not under `anonymous`: nobody changes a response there, and no row says that it came by a code.
     return Math.min(changes + stagedChanges, row?.people ?? 0);
   }
 

@@ -3,8 +3,8 @@ import { Database, list, sql, type RequestContext } from '#platform';
 import type { Group } from './group.js';
 
 /**
- * How often one bucket of one question occurs in a group; an empty question key counts the people. `live` may be shown under
- * `named` only; under the other modes nothing but `published` leaves the product.
+ * A count of one bucket of a question in a group; an empty question key counts people. `live` may be shown under
+ * `named` only: in the other modes nothing but `published` may leave the product.
  */
 export interface TallyRow extends Group {
   readonly questionKey: string;
@@ -13,17 +13,17 @@ export interface TallyRow extends Group {
   readonly published: number;
 }
 
-/** A group that takes no more answers, with how many that arrived are not published, changed ones among them. */
+/** A closed group with its new and changed responses that are not published. */
 export interface WaitingRow extends Group {
   readonly waiting: number;
 }
 
-/** Tallies as they are, unscoped: who may see which is for the reader to guard. */
+/** Tallies, unscoped: the caller has to check who may see them. */
 @Injectable()
 export class TallyReadModel {
   constructor(private readonly database: Database) {}
 
-  /** Every count of these rollouts that is not zero, pairs of products included. */
+  /** Every count that is not zero, pairs of products included. */
   async ofRollouts(ctx: RequestContext, rolloutIds: readonly number[]): Promise<TallyRow[]> {
     if (!rolloutIds.length) return [];
     return this.database.query<TallyRow>(
@@ -34,7 +34,7 @@ export class TallyReadModel {
     );
   }
 
-  /** Of groups whose testing has ended, those where something waits, perhaps for ever. */
+  /** Closed groups in which something waits, perhaps for ever. */
   async waitingIn(ctx: RequestContext, rolloutIds: readonly number[]): Promise<WaitingRow[]> {
     if (!rolloutIds.length) return [];
     return this.database.query<WaitingRow>(

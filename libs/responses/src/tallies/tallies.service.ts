@@ -18,19 +18,19 @@ const ROWS_AT_ONCE = 500;
 
 type Row = [...key: (number | string)[], live: number, staged: number, published: number];
 
-/** The counts of answers, changed in the transaction of the answers themselves. */
+/** Changes the counts of answers, in the transaction of the answers themselves. */
 @Injectable()
 export class Tallies {
   constructor(private readonly database: Database) {}
 
-  /** Rows are always locked in the order of their key, so that two responses never wait for each other. */
+  /** Lock order: rows by primary key, as everywhere, so that two submissions cannot deadlock. */
   async add(inner: RequestContext, entries: readonly TallyEntry[]): Promise<void> {
     const rows = [...entries].sort((a, b) => byGroup(a.group, b.group)).flatMap(rowsOf);
     for (let start = 0; start < rows.length; start += ROWS_AT_ONCE)
       await this.upsert(inner, rows.slice(start, start + ROWS_AT_ONCE));
   }
 
-  /** Counts that were found to be wrong become what was counted. */
+  /** Overwrites wrong counts with those of a recount. */
   async correct(inner: RequestContext, differences: readonly TallyDifference[]): Promise<void> {
     const rows = differences.toSorted(byGroup).map(rowThatCorrects);
     for (let start = 0; start < rows.length; start += ROWS_AT_ONCE)

@@ -1,15 +1,14 @@
 import { pairDifference, scoreAnswers, type Question, type ScoredValue } from '#campaigns';
 import { PEOPLE, cellsByCode, reservedCells, type Answered } from './reserved-buckets.js';
 
-/** By how much each count of a group changes. */
 export type Counts = ReadonlyMap<string, number>;
 
-/** What one response adds to its group: one person, what they were asked, and each scored answer. */
+/** One person, what they were asked, and each scored answer. */
 export function countsOfResponse(response: Answered): Counts {
   return countsOf([...reservedCells(response), ...scoreAnswers(response.questions, response.answers)]);
 }
 
-/** One side of a pair of products: the buckets that can be compared, in the order of the questions. */
+/** One product's side of a pair: buckets in the order of the questions, undefined where they do not compare. */
 export interface Measures {
   readonly questions: readonly Question[];
   readonly buckets: readonly (string | undefined)[];
@@ -25,7 +24,7 @@ export function measureAnswers({ questions, answers, byCode = false }: Omit<Answ
   return { questions, buckets: questions.map(bucketOf), byCode };
 }
 
-/** What a person who answered for two products adds to the pair: one person, and how their answers differ (a − b). */
+/** One person, and the differences of their answers (a − b). */
 export function countsOfPair(a: Measures, b: Measures): Counts {
   const differences = a.questions.flatMap(({ key, type }, index) => {
     const other = b.questions === a.questions ? index : b.questions.findIndex((question) => question.key === key);
@@ -35,7 +34,6 @@ export function countsOfPair(a: Measures, b: Measures): Counts {
   return countsOfPerson(differences, a.byCode || b.byCode);
 }
 
-/** `after` − `before`, without what stays the same. */
 export function subtractCounts(before: Counts, after: Counts): Counts {
   const change = new Map(after);
   for (const [cell, count] of before) change.set(cell, (change.get(cell) ?? 0) - count);
@@ -56,7 +54,7 @@ export function scoredValueFrom(cell: string): ScoredValue {
   return { questionKey, bucket };
 }
 
-/** One person with what they said, counted apart as well when they came by a printed code. */
+/** One person and their answers; those who came by a printed code are counted in their own cells too. */
 export function countsOfPerson(values: readonly ScoredValue[], byCode: boolean): Counts {
   const again = byCode ? cellsByCode(values.map(({ questionKey }) => questionKey)) : [];
   return countsOf([PEOPLE, ...values, ...again]);

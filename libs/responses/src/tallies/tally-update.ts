@@ -2,23 +2,18 @@ import { byGroup, groupKey, type Group } from './group.js';
 import type { StepState } from './step-plan.js';
 import { addTo, type Counts } from './tally-delta.js';
 
-/** What changes in one group. */
 export interface TallyUpdateEntry {
   readonly group: Group;
   /** False under `named`, where figures are live. */
   readonly stepwise: boolean;
   readonly counts: Map<string, number>;
-  /** Responses that are one more change of its step. */
   changes: number;
-  /** Besides them, responses by a printed code that had been sent in an earlier step. */
   revised: number;
-  /** Published at once, and no change of the step: what an import brings. */
   published?: boolean;
-  /** The step, once it is held. */
   step?: StepState;
 }
 
-/** Gathers what one transaction changes in tallies and steps, before anything is locked. */
+/** Gathers what a transaction changes in tallies and steps, before it locks any of them. */
 export class TallyUpdate {
   private readonly entries = new Map<string, TallyUpdateEntry>();
 

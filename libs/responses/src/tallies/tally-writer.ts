@@ -6,7 +6,7 @@ import { Steps } from './steps.service.js';
 import { Tallies } from './tallies.service.js';
 import { scoredValueFrom } from './tally-delta.js';
 
-/** Writes what a transaction changes into tallies and steps: groups are taken first, written last. */
+/** Writes the changes of a transaction to tallies and steps. Lock order: `take` first, `write` last. */
 @Injectable()
 export class TallyWriter {
   constructor(
@@ -14,7 +14,7 @@ export class TallyWriter {
     private readonly tallies: Tallies,
   ) {}
 
-  /** Holds the groups of the update that are not held yet, until the transaction ends. */
+  /** Locks the steps of the update's groups until the transaction ends. */
   async take(inner: RequestContext, update: TallyUpdate): Promise<void> {
     const wanted = update.inOrder().filter(({ stepwise, step }) => stepwise && !step);
     const held = await this.steps.take(
@@ -25,8 +25,8 @@ export class TallyWriter {
   }
 
   /**
-   * An import is a step of its own, published at once and beside what is waiting: together with it, whoever knows the file
-   * could tell those few apart. What would be too small a step, or would tell what everybody said, waits like any response.
+   * Publishes an import as a step of its own, beside what waits: whoever knows the file could subtract it from a joint
+   * step and see the few others. An import that would be too small or of one mind waits like any response.
    */
   async publishImported(inner: RequestContext, update: TallyUpdate): Promise<void> {
     const entries = update.inOrder().filter(({ stepwise }) => stepwise);

@@ -15,7 +15,6 @@ export class Tally {
   @IntegerColumn({ primary: true }) missionId: number;
   @IntegerColumn({ primary: true }) productId: number;
   @IntegerColumn({ primary: true }) versusId: number;
-  /** Empty for the number of people in the group. */
   @KeyColumn(60, { primary: true }) questionKey: string;
   @KeyColumn(60, { primary: true }) bucket: string;
   @IntegerColumn() live: number;

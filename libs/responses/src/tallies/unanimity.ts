@@ -1,48 +1,44 @@
 import { TEXT_BUCKET } from '#campaigns';
 import { BY_CODE, isReserved } from './reserved-buckets.js';
 
-/** So many may tell each other what they answered, and look at figures knowing it. */
+/** People who may tell each other their answers, and look at the figures knowing them. */
 export const ACCOMPLICES = 2;
 
-/** From so many on who all say the same, it may be told what they said. */
+/** From this many equal answers on, the figure may be shown. */
 const ENOUGH_ALIKE = 10;
 
-/** Some people and the commonest of their answers to one question. */
 export interface Agreement {
   readonly people: number;
-  /** How many of them gave it. */
   readonly alike: number;
-  /** How many of them may be made up by whoever looks: they came by a printed code. */
+  /** Of those, people who came by a printed code and may be made up by a reader. */
   readonly byCode: number;
 }
 
 /**
- * Whether an exact figure would tell what each of them said: all gave the same answer but for those who may be in league with
- * whoever looks, and they are few.
+ * Whether an exact figure would tell what each person said: all gave the same answer except those who may help the
+ * reader, and they are few. See docs/disclosure.md.
  */
 export function isUnanimous({ people, alike, byCode }: Agreement): boolean {
   return people > 0 && people - alike <= ACCOMPLICES + byCode && alike - byCode < ENOUGH_ALIKE;
 }
 
-/** A row of counts, or of how they differ between two moments. */
+/** Counts, or their differences between two moments. */
 export interface CountedAnswer {
   readonly questionKey: string;
   readonly bucket: string;
   readonly count: number;
 }
 
-/** Those whose answers a set of counts is about. */
 export interface Voters {
   /** Without those who came by a printed code. */
   readonly people: number;
-  /** How many of those whose answers are known had answered before: what they said then is taken off. */
+  /** Of those whose answers a reader may know, how many changed an earlier answer, which is subtracted. */
   readonly revised: number;
 }
 
 /**
- * Whether some question tells what each of these people said: whoever looks knows the answers of two of them, and of all who
- * came by a code, and what is left is alike. Each of these who changed their answer may have taken one of the others' off the
- * count, so that as many more may be missing.
+ * Whether the counts of some question tell what each of these people said. A reader may know the answers of two of them
+ * and of all who came by a printed code; each of these who changed their answer may hide one more answer of the others.
  */
 export function hasUnanimousQuestion(counts: readonly CountedAnswer[], { people, revised }: Voters): boolean {
   if (people === 0) return false;
@@ -56,7 +52,7 @@ export function hasUnanimousQuestion(counts: readonly CountedAnswer[], { people,
     const sizes = rows.map(({ count }) => Math.abs(count));
     const most = sizes.reduce((largest, size) => Math.max(largest, size), 0);
     if (most < Math.max(1, people - known) || most - made >= ENOUGH_ALIKE) return false;
-    // Of several options that one may tick, each has to be ticked by nearly all or nearly nobody.
+    // With several choices, every option must be ticked by nearly all or nearly nobody.
     return sizes.every((size) => Math.min(size, Math.max(0, people - size)) <= known + made);
   });
 }

@@ -3,7 +3,7 @@ import type { FeedbackMode, RolloutStatus } from '#campaigns';
 import { Database, all, list, sql, type Locale, type LocalizedText, type RequestContext, type Sql } from '#platform';
 import { MINUTES_OF_CAMPAIGN } from './campaign-size.js';
 
-/** A rollout of my entity that I could join. Days are calendar days of the entity. */
+/** A rollout of the caller's entity that they could join. Days are calendar days of the entity. */
 export interface OpenRollout {
   readonly id: number;
   readonly status: RolloutStatus;
@@ -14,14 +14,12 @@ export interface OpenRollout {
   readonly testingUntil: string | null;
 }
 
-/** The same with what it takes to decide. */
 export interface CatalogueEntry extends OpenRollout {
   readonly purpose: LocalizedText;
   readonly feedbackMode: FeedbackMode;
   readonly products: readonly string[];
   /** All missions together, with every product. */
   readonly minutes: number;
-  /** How many testers are wanted, and how many there are; null when nobody has said. */
   readonly target: number | null;
   readonly enrolled: number | null;
 }
@@ -42,18 +40,17 @@ const ENROLLED = sql`CASE WHEN r.target IS NULL THEN NULL
 const ENTRY = sql`${NAMES}, c.id AS campaignId, c.purpose, c.feedback_mode AS feedbackMode, r.target,
     ${MINUTES_OF_CAMPAIGN} AS minutes, ${ENROLLED} AS enrolled`;
 
-/** Rollouts of my entity that take testers in and that I am not in, the latest first. */
+/** Rollouts that take testers, of the caller's entity and without those they are in, latest first. */
 @Injectable()
 export class Catalogue {
   constructor(private readonly database: Database) {}
 
-  /** The first of them, for those who look in passing. */
   async latest(ctx: RequestContext, most: number): Promise<OpenRollout[]> {
     const rows = await this.open<OpenRow>(ctx, NAMES, most);
     return rows.map((row) => ({ ...row, title: JSON.parse(row.title) as LocalizedText }));
   }
 
-  /** @param before campaign of the last one seen: an entity has one rollout of it */
+  /** @param before campaign id of the last entry seen: an entity has one rollout per campaign */
   async page(ctx: RequestContext, before?: number): Promise<{ items: CatalogueEntry[]; next: number | null }> {
     const rows = await this.open<EntryRow>(ctx, ENTRY, PAGE + 1, before);
     const shown = rows.slice(0, PAGE);

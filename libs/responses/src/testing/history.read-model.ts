@@ -16,15 +16,14 @@ import {
 import { ownScope, Voices } from '#contributions';
 import { PARTS_OF_CAMPAIGN } from './campaign-size.js';
 
-/** Something I did in a rollout. */
 export interface DonePart {
   readonly mission: LocalizedText;
   readonly product: string | null;
-  /** When I sent it; null for what was ticked off, and under `anonymous`, where nobody knows. */
+  /** Null for what was ticked off, and under `anonymous`. */
   readonly sentAt: Date | null;
 }
 
-/** A rollout I took part in, whatever became of it. */
+/** A rollout the caller took part in, archived or left ones included. */
 export interface PastRollout {
   readonly id: number;
   readonly title: LocalizedText;
@@ -66,7 +65,7 @@ const DONE = sql`SELECT d.enrolment_id AS enrolmentId, m.title AS mission, p.nam
   FROM done_mark d JOIN mission m ON m.id = d.mission_id LEFT JOIN product p ON p.id = d.product_id
     LEFT JOIN response x ON x.enrolment_id = d.enrolment_id AND x.mission_id = d.mission_id AND x.product_id = d.product_id`;
 
-/** What I have taken part in, and what I did there. For oneself alone. */
+/** What the caller took part in and did there; for themselves alone. */
 @Injectable()
 export class TesterHistory {
   constructor(
@@ -74,7 +73,7 @@ export class TesterHistory {
     private readonly voices: Voices,
   ) {}
 
-  /** The latest first. @param before cursor of the page before */
+  /** Latest first, from the cursor `before` on. */
   async page(ctx: RequestContext, before?: string): Promise<{ items: PastRollout[]; next: string | null }> {
     const rows = await this.tookPart(ctx, before);
     const shown = rows.slice(0, PAGE);

@@ -2,18 +2,15 @@ import type { FeedbackMode, RolloutStatus } from '#campaigns';
 import type { Locale, LocalizedText } from '#platform';
 import type { MissionStateName } from '../missions/mission-state.entity.js';
 
-/** One thing to do in a mission: all of it, or with one of its products. */
+/** A tester's mission, with one of its products if it is done with each. */
 export interface MissionPart {
   /** Null for a mission that is not done with each product. */
   readonly product: { readonly key: string; readonly name: string } | null;
   readonly done: boolean;
-  /** Why it is not left to do although it is not done. */
+  /** Null once it is done. */
   readonly state: MissionStateName | null;
-  /** The tester has said how satisfied they were. */
   readonly rated: boolean;
-  /** A draft of its form waits. */
   readonly begun: boolean;
-  /** Answers that were sent and not taken wait for their author to look at them. */
   readonly untaken: boolean;
 }
 
@@ -21,10 +18,9 @@ export interface TesterMission {
   readonly id: number;
   readonly key: string;
   readonly title: LocalizedText;
-  /** For one part. */
   readonly minutes: number;
   readonly hasForm: boolean;
-  /** In the order in which this tester does them. */
+  /** In this tester's own order, see `productOrder`. */
   readonly parts: readonly MissionPart[];
 }
 
@@ -35,7 +31,6 @@ export interface TesterRollout {
   readonly status: RolloutStatus;
   readonly feedbackMode: FeedbackMode;
   readonly campaignId: number;
-  /** Goes up with every change of the blueprint. */
   readonly revision: number;
   readonly title: LocalizedText;
   readonly sourceLocale: Locale;
@@ -46,7 +41,6 @@ export interface TesterRollout {
   readonly missions: readonly TesterMission[];
 }
 
-/** A mission and product, with where the tester stands: one row of the read model. */
 export interface TesterRow extends Omit<TesterRollout, 'missions' | 'title'> {
   readonly title: string;
   readonly missionId: number;
@@ -63,17 +57,16 @@ export interface TesterRow extends Omit<TesterRollout, 'missions' | 'title'> {
   readonly untaken: boolean;
 }
 
-/** Rows of one query, rollouts and missions in order, put together. */
 export function groupByRollout(rows: readonly TesterRow[]): TesterRollout[] {
   return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((some) => rolloutOf(some) ?? []);
 }
 
-/** Neither done nor left aside. */
+/** Neither done, skipped nor blocked. */
 export function isLeft({ done, state }: Pick<MissionPart, 'done' | 'state'>): boolean {
   return !done && state === null;
 }
 
-/** Parts that are left, mission by mission. */
+/** All parts that are left, in the order of the missions. */
 export function partsLeft({
   missions,
 }: Pick<TesterRollout, 'missions'>): { mission: TesterMission; part: MissionPart }[] {
@@ -113,10 +106,7 @@ function missionOf(rows: readonly TesterRow[]): TesterMission | undefined {
   };
 }
 
-/**
- * In which order one tester meets the products: everybody begins with another one, so that none is always judged fresh and
- * none always by comparison.
- */
+/** Testers begin with different products, so that no product is always judged fresh. */
 export function productOrder<Product>(products: readonly Product[], enrolmentId: number): Product[] {
   const first = products.length ? enrolmentId % products.length : 0;
   return [...products.slice(first), ...products.slice(0, first)];

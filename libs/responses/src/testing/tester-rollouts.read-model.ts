@@ -31,26 +31,25 @@ const select = (
 const IN_ORDER = sql`ORDER BY CASE r.status WHEN 'testing' THEN 0 WHEN 'recruiting' THEN 1 ELSE 2 END,
     COALESCE(r.testing_until, '9999-12-31'), r.id, m.position, m.id, p.position, p.id`;
 
-/** A tester and the rollout they open. */
 interface Opened {
   readonly personId: number | null;
   readonly rolloutId: number;
 }
 
-/** What a tester has to do. One query a page: the home page is everybody's first. */
+/** What a tester has to do, in one query per page. */
 @Injectable()
 export class TesterRollouts {
   private readonly opened = new GatheredReads((asked: readonly Opened[]) => this.readOpened(asked));
 
   constructor(private readonly database: Database) {}
 
-  /** Every rollout I am in, until it is archived: those that are testing first, by deadline. */
+  /** Every rollout the caller is in that is not archived: testing ones first, by deadline. */
   async mine(ctx: RequestContext): Promise<TesterRollout[]> {
     const isMine = sql`e.person_id = ${findTesterId(ctx.actor)} AND r.status NOT IN ('draft', 'archived')`;
     return groupByRollout(seenFrom(ctx, await this.rows(ctx, sessionReach(ctx), isMine)));
   }
 
-  /** Throws `not_found` when I am not in it. */
+  /** Throws `not_found` when the caller is not in the rollout. */
   async mineIn(ctx: RequestContext, rolloutId: number): Promise<TesterRollout> {
     const opened = { personId: findTesterId(ctx.actor), rolloutId };
     const reach = sessionReach(ctx);

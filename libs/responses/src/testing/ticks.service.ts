@@ -7,7 +7,7 @@ import { MissionContexts, type MissionPlace } from '../responses/mission-context
 import { canAnswer } from '../responses/response.policy.js';
 import { closed } from '../responses/submission.js';
 
-/** Missions that ask nothing are ticked off by hand. */
+/** Missions without a form, which testers tick off. */
 @Injectable()
 export class Ticks {
   constructor(
@@ -17,7 +17,7 @@ export class Ticks {
     private readonly finished: FinishedParts,
   ) {}
 
-  /** I have done it; once more does nothing. Throws `not_found` for a mission with a form, `conflict` outside testing. */
+  /** Harmless when repeated. Throws `not_found` for a mission with a form, `conflict` outside testing. */
   async tick(ctx: RequestContext, place: MissionPlace): Promise<void> {
     const mission = await this.missions.find(ctx, place);
     if (mission.formVersionId) throw AppError.notFound();

@@ -9,17 +9,16 @@ import { canKeepDraft } from '../responses/response.policy.js';
 import type { UntakenReason } from './untaken-answers.entity.js';
 import { UntakenRows } from './untaken-rows.js';
 
-/** More different answers to one form than anybody writes by hand. */
+/** Per form; more than anybody writes by hand. */
 const MOST_KEPT = 20;
 
-/** Why answers are kept instead of taken. */
 export interface Keeping {
   readonly reason: UntakenReason;
-  /** They were begun while the test took answers. */
+  /** They were begun while the rollout was testing. */
   readonly inTime: boolean;
 }
 
-/** Keeps answers that are not taken, within the transaction that says so. */
+/** Keeps answers that are not taken, in the transaction that decides so. */
 @Injectable()
 export class UntakenKeeping {
   constructor(
@@ -30,7 +29,7 @@ export class UntakenKeeping {
     private readonly clock: Clock,
   ) {}
 
-  /** Nothing under `anonymous`: they stay where they were written. Throws `conflict` when far too many are kept already. */
+  /** Keeps nothing under `anonymous`: the answers stay in the browser. Throws `conflict` when too many are kept already. */
   async keep(
     inner: RequestContext,
     mission: MissionContext,
@@ -38,16 +37,16 @@ export class UntakenKeeping {
     { reason, inTime }: Keeping,
   ): Promise<void> {
     if (!canKeepDraft(mission) || !mission.formVersionId) return;
-    // What people have written about stays as it was asked.
+    // Freezes the form version, because kept answers refer to its questions.
     const { id: formVersionId } = await this.blueprints.freezeAsking(inner, mission.formVersionId, raw);
     const answers = keptAnswers(raw);
     const [mark, sentIn] = [this.editions.nameBareContent(answers), unverifiedSessionMark(inner)];
-    // What is kept already may come again; what a session cannot reach takes no room from it.
+    // The same answers sent again do not count towards the limit, nor do those of other sessions.
     if ((await this.rows.countOthers(inner, mission, mark, sentIn)) >= MOST_KEPT)
       throw new AppError('testing.errors.tooManyKept', {}, 'conflict');
     const kept = { formVersionId, answers, reason, inTime, keptAt: this.clock.now(), sentIn };
     await this.rows.keep(inner, mission, mark, kept);
-    // One of the two is enough to decide about.
+    // A draft with the same answers would ask the author to decide twice.
     await this.drafts.clear(inner, mission, answers);
   }
 }

@@ -1,7 +1,6 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
 import { FlagColumn, InstantColumn, IntegerColumn, JsonColumn, KeyColumn } from '#platform';
 
-/** `superseded`: other answers had arrived meanwhile. `late`: the test was over. */
 export const UNTAKEN_REASONS = ['superseded', 'late'] as const;
 export type UntakenReason = (typeof UNTAKEN_REASONS)[number];
 
@@ -22,12 +21,11 @@ export class UntakenAnswers {
   @IntegerColumn()
   formVersionId: number;
   @JsonColumn() answers: Record<string, unknown>;
-  /** Fingerprint of the answers: the same, sent again, are kept once. */
+  /** Fingerprint of the answers: the same answers sent twice are kept once. */
   @KeyColumn(64) mark: string;
   @KeyColumn(12) reason: UntakenReason;
-  /** They were begun while the test took answers: chosen within the time of grace, they still count. */
+  /** Begun while the rollout was testing: if their author chooses them within the time of grace, they still count. */
   @FlagColumn() inTime: boolean;
   @InstantColumn() keptAt: Date;
-  /** See `unverifiedSessionMark`. */
   @KeyColumn(32, { nullable: true }) sentIn: string | null;
 }

@@ -6,7 +6,6 @@ import type { UntakenAnswers } from './untaken-answers.entity.js';
 
 type Kept = Pick<UntakenAnswers, 'formVersionId' | 'answers' | 'reason' | 'inTime' | 'keptAt' | 'sentIn'>;
 
-/** Answers that were not taken, as their author sees them. */
 export type Untaken = Readonly<Kept & Pick<UntakenAnswers, 'id'>>;
 
 type Row = Omit<Untaken, 'answers' | 'inTime' | 'keptAt'> & {
@@ -15,15 +14,12 @@ type Row = Omit<Untaken, 'answers' | 'inTime' | 'keptAt'> & {
   keptAt: Date | string;
 };
 
-/** Several sessions may have kept some. */
 const MOST_READ = 200;
 
-/** Thin queries on `untaken_answers`. */
 @Injectable()
 export class UntakenRows {
   constructor(private readonly database: Database) {}
 
-  /** Harmless when the same answers are kept there already. */
   async keep(inner: RequestContext, part: Part, mark: string, kept: Kept): Promise<void> {
     await this.database.query(
       inner,
@@ -35,7 +31,7 @@ export class UntakenRows {
     );
   }
 
-  /** The latest first. */
+  /** Latest first. */
   async findUntaken(ctx: RequestContext, part: Part): Promise<Untaken[]> {
     const rows = await this.database.query<Row>(
       ctx,
@@ -51,7 +47,7 @@ export class UntakenRows {
     }));
   }
 
-  /** How many different ones there are besides those of that mark; from an unverified session, those of that session alone. */
+  /** Counts other answers than those with this mark; for an unverified session, only its own. */
   async countOthers(inner: RequestContext, part: Part, mark: string, sentIn: string | null): Promise<number> {
     const within = sentIn === null ? all : sql`sent_in = ${sentIn}`;
     const [row] = await this.database.query<{ count: number }>(

@@ -12,10 +12,10 @@ import { ResponseBatcher } from '../responses/response-batcher.js';
 import type { ResponseOutcome } from '../responses/sent-form.js';
 import { UntakenRows, type Untaken } from './untaken-rows.js';
 
-/** Answers of mine that were not taken, beside those that are stored. */
+/** The caller's untaken answers beside the stored ones. */
 export interface UntakenBeside {
   readonly kept: readonly (Untaken & { readonly questions: readonly Question[]; readonly canUse: boolean })[];
-  /** What is stored, and its `basis`; null where nothing is, or nothing that I may read. */
+  /** Null when nothing is stored, or nothing that this session may read. */
   readonly stored: {
     readonly answers: Answers;
     readonly basis: string;
@@ -23,7 +23,7 @@ export interface UntakenBeside {
   } | null;
 }
 
-/** Answers that were sent and not taken: their author compares and decides. */
+/** Lets testers compare their untaken answers with the stored ones, and use or discard them. */
 @Injectable()
 export class UntakenResponses {
   constructor(
@@ -36,7 +36,7 @@ export class UntakenResponses {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** Mine, the latest first. Throws `not_found` when I am not in the rollout. */
+  /** The caller's, latest first. Throws `not_found` when the caller is not in the rollout. */
   async mine(ctx: RequestContext, place: MissionPlace): Promise<UntakenBeside> {
     const mission = await this.missions.find(ctx, place);
     const own = await this.responses.own(ctx, place);
@@ -59,8 +59,8 @@ export class UntakenResponses {
   }
 
   /**
-   * These are to count instead of what is stored, which I have seen as of `basis`. `superseded` when other answers have arrived
-   * since; they stay kept then. Throws `not_found`, `conflict` once it is too late, and `invalid` with fields `answers.…`.
+   * Replaces the stored answers, seen as of `basis`, by these. Gives `superseded`, and keeps them, when other answers
+   * have arrived since. Throws `not_found`, `conflict` once it is too late, and `invalid` with fields `answers.…`.
    */
   async use(ctx: RequestContext, place: MissionPlace, id: string, basis: string | undefined): Promise<ResponseOutcome> {
     const { kept } = await this.mine(ctx, place);
@@ -77,14 +77,14 @@ export class UntakenResponses {
     });
   }
 
-  /** They may go: what is stored stays. Harmless when they are gone. */
+  /** Deletes untaken answers; the stored ones stay. Harmless when repeated. */
   async discard(ctx: RequestContext, place: MissionPlace, id: string): Promise<void> {
     const mission = await this.missions.find(ctx, place);
     const [own] = (await this.of(ctx, mission)).filter((each) => each.id === id);
     if (own) await this.unitOfWork.run(ctx, (inner) => this.rows.remove(inner, mission, own.id));
   }
 
-  /** In an unverified session, those of that session: others may be somebody else's. */
+  /** An unverified session sees only its own: others may be somebody else's. */
   private async of(ctx: RequestContext, mission: MissionContext): Promise<Untaken[]> {
     const kept = await this.rows.findUntaken(ctx, mission);
     return kept.filter((each) => !isOutOfReach(ctx, { ...each, at: each.keptAt }));

@@ -2,14 +2,14 @@ import type { Question } from '#campaigns';
 import { reservedCells, type Answered } from '../reserved-buckets.js';
 import { CountedQuestion, type Cell, type CountedGroup } from './counted-group.js';
 
-/** Answered questions are told apart by the bits of a number. */
+/** Bits that are safe in a 32-bit integer operation. */
 const MOST_BITS = 30;
 
-/** One version of a form, as one group answered it. */
+/** A form version as answered by one group. */
 export class CountedForm {
   readonly questions: readonly Question[];
   private readonly counts: readonly CountedQuestion[];
-  /** What stands beside the answers, by which questions were answered; none where conditions look at the answers themselves. */
+  /** Reserved cells by bit set of answered questions; undefined where conditions look at the answers. */
   private readonly beside: Map<number, readonly Cell[]> | undefined;
 
   constructor(
@@ -23,7 +23,6 @@ export class CountedForm {
     this.beside = simple ? new Map<number, readonly Cell[]>() : undefined;
   }
 
-  /** Every cell a response is counted in. */
   cellsOf(response: Answered): Cell[] {
     return [
       ...this.reservedCellsOf(response, undefined),
@@ -31,12 +30,10 @@ export class CountedForm {
     ];
   }
 
-  /** The cell each question was counted in, where it is in one place. */
   firstCells(response: Answered): (Cell | undefined)[] {
     return this.answerCells(response).map((cells) => cells?.[0]);
   }
 
-  /** Adds one response to all its cells. */
   count(response: Answered, step: number): void {
     const { answers } = response;
     const { questions, counts } = this;
@@ -57,7 +54,6 @@ export class CountedForm {
     });
   }
 
-  /** @param answered which questions were, as bits; undefined: look */
   private reservedCellsOf(response: Answered, answered: number | undefined): readonly Cell[] {
     const cells = () => reservedCells(response).map((cell) => this.counted.cell(cell));
     if (!this.beside || answered === undefined || response.byCode) return cells();

@@ -12,12 +12,11 @@ import { PEOPLE, cellsByCode } from '../reserved-buckets.js';
 import { PUBLISHED, STAGED } from '../step-plan.js';
 import { cellKey } from '../tally-delta.js';
 
-/** One bucket of one question in one group, counted by the step in which its answers wait. */
 export class Cell implements ScoredValue, Counted {
   live = 0;
   staged = 0;
   published = 0;
-  /** What the bucket is worth against that of another product; none for buckets that do not compare. */
+  /** The value to compare between products; undefined where buckets do not compare. */
   measure: number | undefined = undefined;
 
   constructor(
@@ -32,10 +31,8 @@ export class Cell implements ScoredValue, Counted {
   }
 }
 
-/** Everything counted of one group. */
 export class CountedGroup {
   readonly people: Cell;
-  /** Those who also answered for a product of a higher id. */
   readonly pairs = new Map<number, CountedGroup>();
   private readonly all = new Map<string, Cell>();
   private readonly differences = new Map<Question, Map<number, Cell>>();
@@ -48,7 +45,6 @@ export class CountedGroup {
     return [...this.all.values()];
   }
 
-  /** The cell of a bucket; versions of a form share the cells of a question they both ask. */
   cell({ questionKey, bucket }: ScoredValue): Cell {
     const name = cellKey({ questionKey, bucket });
     let cell = this.all.get(name);
@@ -56,12 +52,10 @@ export class CountedGroup {
     return cell;
   }
 
-  /** Where whoever came by a printed code is counted again. */
   cellsByCode(questionKeys: readonly string[]): Cell[] {
     return cellsByCode(questionKeys).map((cell) => this.cell(cell));
   }
 
-  /** Where one person's difference between two products is counted. */
   differenceCell(question: Question, difference: number): Cell {
     let known = this.differences.get(question);
     if (!known) this.differences.set(question, (known = new Map<number, Cell>()));
@@ -74,12 +68,12 @@ export class CountedGroup {
   }
 }
 
-/** Lists may all be different, as rankings of many things are: those beyond are worked out each time. */
+/** Bound of the cache: answers such as long rankings may all be different. */
 const MOST_LISTS = 2000;
 
-/** The answers of one group to one question. Millions come by, so what an answer counts as is worked out only once. */
+/** The answers of one group to one question. Scores are cached, because a recount reads millions of answers. */
 export class CountedQuestion {
-  /** A question with one bucket counts every answer alike: texts. */
+  /** Cells of a question that counts every answer alike, such as texts. */
   private readonly always: readonly Cell[] | undefined;
   private readonly values = new Map<AnswerValue, readonly Cell[]>();
   private readonly lists = new Map<string, readonly Cell[]>();
@@ -92,7 +86,6 @@ export class CountedQuestion {
     this.always = buckets.length === 1 ? buckets.map((bucket) => this.bucketCell(bucket)) : undefined;
   }
 
-  /** Where one answer is counted. */
   cellsOf(answer: AnswerValue): readonly Cell[] {
     if (this.always) return this.always;
     if (typeof answer === 'object') return this.cellsOfList(answer);

@@ -3,11 +3,9 @@ import { Blueprints, type Answers, type FeedbackMode, type FormVersion } from '#
 import { Database, sql, all, type RequestContext } from '#platform';
 import { Recount, type CountedResponse } from './recount.js';
 
-/** What has to be known of a rollout to count its responses. */
 export interface CountedRollout {
   readonly id: number;
   readonly mode: FeedbackMode;
-  /** Products whose answers are compared person by person; 1: none. */
   readonly products: number;
 }
 
@@ -32,7 +30,7 @@ interface PastRow {
 
 const PAGE = 5000;
 
-/** Reads responses page by page and counts them, within one moment of the database. */
+/** Reads responses page by page and counts them. */
 @Injectable()
 export class CountedResponses {
   constructor(
@@ -40,7 +38,6 @@ export class CountedResponses {
     private readonly blueprints: Blueprints,
   ) {}
 
-  /** Adds every response of these rollouts; returns how many. */
   async addTo(recount: Recount, ctx: RequestContext, rollouts: ReadonlyMap<number, CountedRollout>): Promise<number> {
     const past = await this.past(ctx);
     const forms = new Map<number, FormVersion>();
@@ -52,7 +49,7 @@ export class CountedResponses {
     let total = 0;
     for (let coming: Promise<ResponseRow[]> | undefined = this.page(ctx, rollouts, ''); coming;) {
       const rows: ResponseRow[] = await coming;
-      // The database reads the next page while we count this one.
+      // Not awaited: the database reads the next page while this one is counted.
       const last = rows.at(-1);
       coming = last && rows.length === PAGE ? this.page(ctx, rollouts, last.id) : undefined;
       for (const row of rows) {
@@ -81,7 +78,7 @@ export class CountedResponses {
     );
   }
 
-  /** Few: only of responses changed in steps that are not published yet. */
+  /** In one query: there are few, only from steps that are not published yet. */
   private async past(ctx: RequestContext): Promise<Map<string, PastRow[]>> {
     const rows = await this.database.query<PastRow>(
       ctx,

@@ -4,33 +4,29 @@ import { groupKey, pairGroup, type Group } from '../group.js';
 import type { Answered } from '../reserved-buckets.js';
 import { CURRENT, PUBLISHED, STAGED } from '../step-plan.js';
 
-/** A response as a recount looks at it. */
 export interface CountedResponse extends Answered {
   readonly rolloutId: number;
   readonly missionId: number;
   readonly productId: number;
   readonly step: number;
   readonly enrolmentId: number | null;
-  /** What it said in steps that are not overtaken; none for most. */
   readonly past: readonly (Answered & { readonly step: number })[] | undefined;
 }
 
-/** What one person answered for one product: the cell each question was counted in, as far as it compares. */
 interface Side {
   readonly form: CountedForm;
   readonly cells: readonly (Cell | undefined)[];
   readonly byCode: boolean;
 }
 
-/** Counts responses from scratch, the plain way, to compare with tallies that were kept as they arrived. */
+/** Counts responses from scratch, to compare with the tallies. */
 export class Recount {
   private readonly groups = new Map<string, CountedGroup>();
-  /** By rollout: the few forms that are answered in one. */
   private readonly forms = new Map<number, CountedForm[]>();
-  /** By mission and enrolment: products a person has answered for, until all of them are there. */
+  /** By mission, then enrolment: a person's answers until they are complete for all products. */
   private readonly waiting = new Map<number, Map<number, Side[]>>();
 
-  /** @param products how many products a mission of this response's campaign can be answered for; 1 if pairs do not count */
+  /** @param products how many products the mission can be answered for; 1 if pairs do not count */
   add(response: CountedResponse, products: number): void {
     const { step, past, enrolmentId, byCode = false } = response;
     const form = this.formOf(response, response);
@@ -102,7 +98,7 @@ export class Recount {
     return known;
   }
 
-  /** A response that was changed since stands in earlier steps with what it said then. */
+  /** Counts past answers in the earlier steps of their response. */
   private addPast(response: CountedResponse, past: NonNullable<CountedResponse['past']>): void {
     for (const [column, upTo] of [['staged', STAGED] as const, ['published', PUBLISHED] as const]) {
       if (response.step <= upTo) continue;
@@ -112,7 +108,7 @@ export class Recount {
   }
 }
 
-/** The same question on the other side, which may have answered another version of the form. */
+/** The same question on the other side, which may have another form version. */
 function cellFor({ form, cells }: Side, own: Side, index: number): Cell | undefined {
   if (form.questions === own.form.questions) return cells[index];
   return cells[form.questions.findIndex(({ key }) => key === own.form.questions[index]?.key)];

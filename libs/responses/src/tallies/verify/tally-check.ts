@@ -8,7 +8,6 @@ import { findDifferences, type StoredTally, type TallyDifference } from './tally
 
 export interface TallyReport {
   readonly responses: number;
-  /** Rows of the tallies that were compared. */
   readonly tallies: number;
   readonly differences: readonly TallyDifference[];
 }
@@ -22,7 +21,7 @@ export class TallyCheck {
     private readonly responses: CountedResponses,
   ) {}
 
-  /** Looks at one moment of the database, while others go on writing. */
+  /** Reads one snapshot while others write. */
   verify(ctx: RequestContext): Promise<TallyReport> {
     return this.snapshots.within(ctx, async (moment) => {
       const rated = await this.rated(moment);
@@ -35,7 +34,7 @@ export class TallyCheck {
     });
   }
 
-  /** What counting the responses of one rollout again says otherwise; ratings stand in no response. */
+  /** Differences in one rollout, without ratings, which are in no response. */
   async ofRollout(ctx: RequestContext, rolloutId: number): Promise<readonly TallyDifference[]> {
     return (await this.compare(ctx, await this.rollouts(ctx, rolloutId))).differences;
   }

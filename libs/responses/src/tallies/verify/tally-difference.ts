@@ -4,13 +4,12 @@ import type { CountedGroup } from './counted-group.js';
 import { BY_CODE, PEOPLE } from '../reserved-buckets.js';
 import { cellKey, scoredValueFrom } from '../tally-delta.js';
 
-/** A row of the tallies. */
 export interface StoredTally extends Group, Counted {
   readonly questionKey: string;
   readonly bucket: string;
 }
 
-/** A count that is not what the raw responses say. */
+/** A count that differs from that of the responses. */
 export interface TallyDifference extends Group {
   readonly questionKey: string;
   readonly bucket: string;
@@ -29,7 +28,6 @@ interface Comparison {
 const NONE: Counted = { live: 0, staged: 0, published: 0 };
 const COLUMNS = ['live', 'staged', 'published'] as const satisfies readonly (keyof Counted)[];
 
-/** Compares the tallies of one rollout with a recount of its responses. */
 export function findDifferences(
   stored: readonly StoredTally[],
   counted: readonly CountedGroup[],
@@ -47,7 +45,7 @@ export function findDifferences(
     cells.set(key, { group: row, cell, stored: row, counted: cells.get(key)?.counted ?? NONE });
   }
   const differences = [...cells.values()].flatMap(({ group, cell, ...counts }) => {
-    // Of an anonymous response nothing is kept but what it says, not even that it came by a code.
+    // Anonymous rows do not say that they came by a code, so these cells cannot be recounted.
     if (mode === 'anonymous' && isByCode(scoredValueFrom(cell))) return [];
     return columnsOf(group, mode)
       .filter((column) => counts.stored[column] !== counts.counted[column])
@@ -56,7 +54,7 @@ export function findDifferences(
   return mode === 'anonymous' ? differences.concat(uncountable(stored)) : differences;
 }
 
-/** Counts that no row can confirm, where they are more than the people of their group or less than none. */
+/** Counts by printed code that cannot be right: below zero, or above the people of their group. */
 export function uncountable(rows: readonly StoredTally[]): TallyDifference[] {
   const people = new Map(rows.filter((row) => cellKey(row) === cellKey(PEOPLE)).map((row) => [groupKey(row), row]));
   return rows.filter(isByCode).flatMap((row) =>
@@ -73,7 +71,6 @@ function isByCode({ bucket }: ScoredValue): boolean {
   return bucket === BY_CODE;
 }
 
-/** Steps do not exist under `named`, and those of pairs cannot be told from the responses. */
 function columnsOf({ versusId }: Group, mode: FeedbackMode): readonly (keyof Counted)[] {
   return mode === 'named' || versusId !== 0 ? ['live'] : COLUMNS;
 }

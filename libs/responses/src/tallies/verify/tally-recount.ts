@@ -6,7 +6,7 @@ import { TallyCheck } from './tally-check.js';
 
 const DAY_SECONDS = 24 * 3600;
 
-/** Makes tallies say what the responses say: those of an earlier version of the product, that counted less, or broken ones. */
+/** Corrects tallies from the responses: broken ones, or those of earlier releases that counted less. */
 @Injectable()
 export class TallyRecount implements OnModuleInit {
   constructor(
@@ -22,7 +22,7 @@ export class TallyRecount implements OnModuleInit {
     this.jobs.every('tallies.complete', DAY_SECONDS, (ctx) => this.complete(ctx));
   }
 
-  /** Every rollout; those named by id only, if any are. Returns how many counts were put right. */
+  /** Recounts these rollouts, or all; gives the number of corrected counts. */
   async run(ctx: RequestContext, rolloutIds?: readonly number[]): Promise<number> {
     const all = rolloutIds ?? (await this.ids(ctx, 'SELECT id FROM rollout ORDER BY id'));
     let mended = 0;
@@ -30,7 +30,7 @@ export class TallyRecount implements OnModuleInit {
     return mended;
   }
 
-  /** Rollouts whose people are not all counted by what they were asked, as every response has been since that is counted. */
+  /** Recounts rollouts with tallies from before people were counted by form version. */
   private async complete(ctx: RequestContext): Promise<void> {
     const incomplete = await this.ids(
       ctx,
@@ -42,7 +42,7 @@ export class TallyRecount implements OnModuleInit {
     await this.run(ctx, incomplete);
   }
 
-  /** Nobody answers in the rollout meanwhile, nor does it close: what was counted is what is put right. */
+  /** Locks the rollout: nobody may answer, nor may it close, between the count and the correction. */
   private recount(ctx: RequestContext, rolloutId: number): Promise<number> {
     return this.unitOfWork.run(ctx, async (inner) => {
       const { forUpdate } = this.database.dialect;
