@@ -6,13 +6,11 @@ interface Parts {
   entity: string;
   found: DirectoryImport;
   leavers: readonly Leaver[];
-  /** Whether the directory has been changed. */
   written: boolean;
 }
 
 const SAID_LEAVERS = 50;
 
-/** What became of a directory file: for programs and in words. */
 export function directoryReport(
   app: INestApplicationContext,
   { entity, found, leavers, written }: Parts,

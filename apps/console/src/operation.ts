@@ -22,10 +22,9 @@ export interface Operation {
   out: Printer;
 }
 
-/** Thrown by a command that has said what is wrong and wants exit status 1. */
 export class Refused extends Error {}
 
-/** Says why not, on standard error, and ends the command. */
+/** Says why on standard error and ends the command with status 1. */
 export function refuse(words: string): never {
   process.stderr.write(`${words}\n`);
   throw new Refused();
@@ -33,16 +32,13 @@ export function refuse(words: string): never {
 
 export interface OperationOptions {
   clock?: Clock;
-  /** Database and schema stay as they are found, whatever this build would make of them; where there is none, none is made. */
+  /** Neither migrates the schema nor creates a missing database. */
   asItIs?: boolean;
-  /** The modules it needs besides the platform, where it needs few and changes nothing that others react to: no others are loaded. */
+  /** Load only these modules besides the platform; for commands that change nothing other modules react to. */
   on?: readonly Type[];
 }
 
-/**
- * Runs the body of a command on the product, schema up to date, and ends the process with a clear status. What a person typed
- * wrongly is said in words on standard error; standard output carries the result alone.
- */
+/** Runs a command on the product, schema up to date. Errors go to standard error: standard output is for the result. */
 export async function operate(
   command: Command,
   body: (operation: Operation) => Promise<void>,
@@ -62,11 +58,10 @@ export async function operate(
   await app?.close();
 }
 
-/** A part of the product that is enough for a command. */
 @Module({})
 class Part {}
 
-/** Starts modules without a mouth, for a command. */
+/** Starts modules without an HTTP server. */
 export function boot(root: DynamicModule): Promise<INestApplicationContext> {
   return NestFactory.createApplicationContext(root, { logger: ['error', 'warn'], abortOnError: false });
 }
@@ -80,12 +75,11 @@ async function product(settings: Settings, clock: Clock | undefined): Promise<Dy
   return ProductModule.with(settings, clock);
 }
 
-/** How this command prints. */
 export function printerFor(command: Command): Printer {
   return new Printer(command.optsWithGlobals<{ json?: boolean }>().json === true);
 }
 
-/** Ends the process with status 1 when that fails, and says why. */
+/** Ends the process with status 1 when `work` fails, and says why. */
 export async function reported(
   work: () => Promise<void>,
   words: (error: unknown) => string = (error) => describe(error, undefined),
@@ -98,7 +92,7 @@ export async function reported(
   }
 }
 
-/** Opened, a file that is not there would be made, empty. */
+/** SQLite would create a missing file. */
 function refuseMissing({ database }: Settings): void {
   if (database.engine !== 'sqlite') return;
   const file = database.url.slice('sqlite:'.length);

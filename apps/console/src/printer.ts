@@ -1,8 +1,7 @@
-/** Standard output of a command: one JSON document with --json, otherwise lines for people. */
+/** Output of a command: one JSON document with `--json`, else lines for people. */
 export class Printer {
   constructor(readonly json: boolean) {}
 
-  /** `result` for programs, `lines` for people. */
   say(result: unknown, ...lines: string[]): void {
     process.stdout.write(this.json ? `${JSON.stringify(result, null, 1)}\n` : `${lines.join('\n')}\n`);
   }

@@ -8,8 +8,8 @@ const JSON_OPTION = ['--json', 'print JSON'] as const;
 const STATUSES: readonly JobStatus[] = ['queued', 'running', 'done', 'dead'];
 
 /**
- * Every command as it is called; what it does is loaded once it is called, so that help answers without the product. Exit
- * statuses: 0 done, 1 refused or found wrong, 2 called wrongly.
+ * Commands load when called, so that help answers at once. Exit status: 0 done, 1 refused or found wrong, 2 wrong
+ * usage.
  */
 export function buildProgram(): Command {
   const program = new Command('console')

@@ -1,6 +1,6 @@
 const STEP = 25;
 
-/** How far a long command is, on standard error: one line that renews itself, or a line now and then in a log. */
+/** On standard error: a line that is rewritten, or new lines now and then in a log. */
 export class ProgressLine {
   private shown = 0;
 
@@ -9,7 +9,7 @@ export class ProgressLine {
     private readonly stream: NodeJS.WriteStream = process.stderr,
   ) {}
 
-  /** @param share of the work that is done, from 0 to 1 */
+  /** @param share done, 0 to 1 */
   showShare(share: number): void {
     const percent = Math.min(Math.floor(share * 100), 100);
     if (percent === this.shown) return;

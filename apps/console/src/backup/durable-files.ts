@@ -5,10 +5,7 @@ export async function isThere(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined)) !== undefined;
 }
 
-/**
- * Copies the pictures of a folder and returns how many. Files are never changed, so it may be in use: whole ones only, drafts
- * are left out, and what is taken away meanwhile is too.
- */
+/** Copies pictures; gives their number. Safe while the portal writes: files never change, drafts are left out. */
 export async function copyFiles(from: string, to: string): Promise<number> {
   await mkdir(to, { recursive: true, mode: 0o700 });
   if (!(await isThere(from))) return 0;
@@ -28,13 +25,13 @@ export async function copyFiles(from: string, to: string): Promise<number> {
   return count;
 }
 
-/** A file, or a folder with all that is in it, outlasts the machine once this returns. */
+/** Flushes a file or folder to disk, so that it survives a power cut. */
 export async function syncTree(path: string): Promise<void> {
   if ((await stat(path)).isDirectory()) for (const name of await readdir(path)) await syncTree(join(path, name));
   await syncName(path);
 }
 
-/** A new name is durable once its folder is. */
+/** A new file name is durable only once its folder is flushed. */
 export async function syncName(path: string): Promise<void> {
   const handle = await open(path, 'r');
   try {

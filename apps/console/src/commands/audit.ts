@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import { AuditTrail } from '#platform';
 import { operate } from '../operation.js';
 
-/** `audit verify`. */
 export function verifyAudit(command: Command): Promise<void> {
   return operate(
     command,

@@ -7,16 +7,14 @@ import { copyFiles, isThere, syncName, syncTree } from '../backup/durable-files.
 import { operate, refuse, type Operation } from '../operation.js';
 
 export const BACKUP_DATABASE = 'pepite.sqlite';
-/** Named as the product looks for them beside that database. */
 export const BACKUP_FILES = 'pepite.files';
 export const BACKUP_NOTE = 'backup.json';
 
-/** `backup`. */
 export function makeBackup(command: Command, folder: string): Promise<void> {
   return operate(command, (operation) => backUp(operation, resolve(folder)), { asItIs: true, on: [] });
 }
 
-/** Made under another name, so that a folder of that name is whole. */
+/** Written under a temporary name, so that a folder of the final name is always complete. */
 async function backUp({ app, out }: Operation, folder: string): Promise<void> {
   const copy = app.get(DatabaseCopy);
   if (!copy.possible) return refuse(ELSEWHERE);
@@ -40,7 +38,7 @@ async function backUp({ app, out }: Operation, folder: string): Promise<void> {
   );
 }
 
-/** Files after the database: every one it speaks of is there then. */
+/** Files after the database: then every file that the database names is included. */
 async function fill(draft: string, began: Date, copy: DatabaseCopy, filesFolder: string): Promise<number> {
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { recursive: true, mode: 0o700 });

@@ -8,7 +8,6 @@ import { LockHeld } from '#platform';
 import { fillDemo } from '../demo/fill.js';
 import { operate, refuse, type Operation } from '../operation.js';
 
-/** `demo`. */
 export async function makeDemo(command: Command, serve: boolean): Promise<void> {
   const clock = new DemoClock();
   const fill = async ({ app, out }: Operation) => {
@@ -28,7 +27,7 @@ export async function makeDemo(command: Command, serve: boolean): Promise<void> 
   if (serve && !process.exitCode) servePortal();
 }
 
-/** The portal itself, in a process of its own; it goes when we are told to. */
+/** Runs the portal in a child process and ends with it. */
 function servePortal(): void {
   const { root, publicUrl } = readSettings();
   process.stderr.write(`\nPépite is at ${publicUrl}; the sign-in page offers whom to continue as.\n`);

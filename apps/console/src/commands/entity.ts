@@ -10,7 +10,6 @@ export interface EntityOptions {
   timeZone: string;
 }
 
-/** `entity add`. */
 export function addEntity(command: Command, code: string, options: EntityOptions): Promise<void> {
   const { name, country, locale, timeZone } = options;
   return operate(command, async ({ app, ctx, out }) => {

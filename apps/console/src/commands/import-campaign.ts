@@ -5,7 +5,6 @@ import { AppError, parseJson } from '#platform';
 import { Entities } from '#identity';
 import { operate, refuse } from '../operation.js';
 
-/** `import campaign`. */
 export function importCampaign(command: Command, file: string, entities: string): Promise<void> {
   return operate(command, async ({ app, ctx, out }) => {
     const document = await readJson(file);

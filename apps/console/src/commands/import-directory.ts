@@ -15,7 +15,6 @@ export interface DirectoryOptions {
 
 const LISTED_LEAVERS = 1000;
 
-/** `import directory`. */
 export function importDirectory(command: Command, file: string, options: DirectoryOptions): Promise<void> {
   return operate(command, (operation) => importFile(operation, file, options));
 }

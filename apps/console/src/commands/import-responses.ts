@@ -6,7 +6,6 @@ import { ResponseImport } from '#responses';
 import { Texts } from '#platform';
 import { operate, refuse } from '../operation.js';
 
-/** `import responses`. */
 export function importResponses(command: Command, file: string, campaignId: number): Promise<void> {
   return operate(command, async ({ app, ctx, out }) => {
     const report = await app.get(ResponseImport).run(ctx, campaignId, linesOf(file));

@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import { Jobs, type JobStatus } from '#platform';
 import { operate } from '../operation.js';
 
-/** `jobs list`. */
 export function listJobs(command: Command, status: JobStatus | undefined): Promise<void> {
   return operate(
     command,
@@ -23,7 +22,6 @@ export function listJobs(command: Command, status: JobStatus | undefined): Promi
   );
 }
 
-/** `jobs retry`. */
 export function retryJobs(command: Command, which: number | 'all'): Promise<void> {
   return operate(
     command,

@@ -4,7 +4,6 @@ import { readSettings } from '#config';
 import { Migrator, NewerSchema, PlatformModule } from '#platform';
 import { boot, printerFor, reported } from '../operation.js';
 
-/** `migrate`. */
 export async function migrate(command: Command): Promise<void> {
   let app: INestApplicationContext | undefined;
   await reported(

@@ -8,12 +8,11 @@ import { printerFor, refuse, reported } from '../operation.js';
 import type { Printer } from '../printer.js';
 import { BACKUP_DATABASE, BACKUP_FILES, BACKUP_NOTE } from './backup.js';
 
-/** `restore`. */
 export function restoreBackup(command: Command, folder: string): Promise<void> {
   return reported(() => restore(printerFor(command), readSettings(), resolve(folder)));
 }
 
-/** What is there is put aside, never overwritten; nothing is touched before the backup lies whole beside it. */
+/** Moves existing data aside, never overwrites it, and only after the backup has been copied completely. */
 async function restore(out: Printer, { database, filesFolder }: Settings, folder: string): Promise<void> {
   if (database.engine !== 'sqlite')
     return refuse('A dump of a server is loaded by the server: see docs/operations.md.');
@@ -31,7 +30,7 @@ async function restore(out: Printer, { database, filesFolder }: Settings, folder
   const files = await copyFiles(join(folder, BACKUP_FILES), drafts.files);
   for (const draft of Object.values(drafts)) await syncTree(draft);
   const aside = `.before-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
-  // What was written ahead (-wal) belongs to the old file: beside the new one, SQLite would play it into that.
+  // The old -wal file must go too: SQLite would replay it into the restored database.
   for (const end of ['', '-wal', '-shm']) await putAside(file + end, file + aside + end);
   await putAside(filesFolder, filesFolder + aside);
   await rename(drafts.files, filesFolder);

@@ -9,7 +9,6 @@ interface Estimated {
   high: number | null;
 }
 
-/** `results`. */
 export function printResults(command: Command, campaignId: number): Promise<void> {
   return operate(command, async ({ app, ctx, out }) => {
     const results = await app.get(Results).ofCampaign(ctx, campaignId);
@@ -18,7 +17,6 @@ export function printResults(command: Command, campaignId: number): Promise<void
   });
 }
 
-/** One line a block, entity and metric. */
 function rowsOf({ criteria: _criteria, ...blocks }: CampaignResults): Record<string, unknown>[] {
   return Object.entries(blocks).flatMap(([block, results]) => {
     if (!('entities' in results)) return [];

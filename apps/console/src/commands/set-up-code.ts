@@ -4,7 +4,6 @@ import { SetUp } from '#identity';
 import { SETTINGS } from '#platform';
 import { operate } from '../operation.js';
 
-/** `set-up-code`. */
 export function printSetUpCode(command: Command): Promise<void> {
   return operate(command, async ({ app, ctx, out }) => {
     const { code, expiresAt } = await app.get(SetUp).issueCode(ctx);

@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import { ResponsesModule, TallyCheck, TallyRecount } from '#responses';
 import { operate } from '../operation.js';
 
-/** `tallies verify`. */
 export function verifyTallies(command: Command): Promise<void> {
   return operate(
     command,
@@ -20,7 +19,6 @@ export function verifyTallies(command: Command): Promise<void> {
   );
 }
 
-/** `tallies recount`. */
 export function recountTallies(command: Command): Promise<void> {
   return operate(command, async ({ app, ctx, out }) => {
     const mended = await app.get(TallyRecount).run(ctx);

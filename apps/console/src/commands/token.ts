@@ -10,7 +10,6 @@ export interface TokenOptions {
   entity?: string[];
 }
 
-/** `token create`. */
 export function createToken(command: Command, email: string, options: TokenOptions): Promise<void> {
   return operate(command, async ({ app, ctx, out }) => {
     const person = await app

@@ -7,11 +7,9 @@ export interface DemoEntity {
   country: string;
   locale: Locale;
   timeZone: string;
-  /** Directory file below the pilot's folder. */
   directory: string;
 }
 
-/** The group of the demo: four countries, as their spreadsheets know them. */
 export const ENTITIES: readonly DemoEntity[] = [
   {
     code: 'FR',
@@ -47,9 +45,9 @@ export const ENTITIES: readonly DemoEntity[] = [
   },
 ];
 
-/** Roles given to the first people of each entity who have an e-mail address, in this order. */
+/** In this order, for the first people of each entity who have an e-mail address. */
 export const CAST: readonly Role[] = ['sponsor', 'community_manager', 'ambassador', 'ambassador', 'expert'];
 
-/** In whose entity the central team sits; its person is the next after the cast. */
+/** Entity of the central team, whose member comes next after the cast. */
 export const HEADQUARTERS = 'FR';
 export const PASSWORD = 'try it first, say it straight';

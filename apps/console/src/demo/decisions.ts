@@ -8,7 +8,6 @@ const DRAFTED = 2.6;
 const PUBLISHED = 2.2;
 const STILL_TO_PUBLISH = 0.7;
 
-/** Plans what the community manager drafts, and what the sponsor publishes of it, all at once. */
 export function planDecisions(scene: Scene, stories: readonly Story[]): void {
   const ready: number[] = [];
   for (const { key, outcome } of stories) {

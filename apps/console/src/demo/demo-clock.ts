@@ -1,6 +1,6 @@
 import { Clock } from '#platform';
 
-/** Runs like any other, some time behind while the demo tells of the past. */
+/** A clock that runs behind while the demo plays the past. */
 export class DemoClock extends Clock {
   private behind = 0;
 
@@ -8,7 +8,7 @@ export class DemoClock extends Clock {
     return new Date(Date.now() - this.behind);
   }
 
-  /** A moment that is still to come is as good as now. */
+  /** For a moment in the future, stays at the present. */
   moveTo(moment: Date): void {
     this.behind = Math.max(0, Date.now() - moment.getTime());
   }

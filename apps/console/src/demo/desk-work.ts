@@ -15,11 +15,9 @@ import { findHolder } from './people.js';
 import { findPostedId, personFor, speak, type Scene } from './scene.js';
 import type { DeskStory, Story } from './stories.js';
 
-/** The desk looks at it the day after. */
 const READ_AFTER = 0.6;
 const MERGED_AFTER = 1.2;
 
-/** Plans what the community manager does with a contribution, and the answer it gets. */
 export function planDeskWork(scene: Scene, story: Story): void {
   const { key, ago, desk, answer } = story;
   if (!desk) return;

@@ -23,11 +23,10 @@ export interface DemoSignInRow {
 const FILLING: DatabaseLock = { file: 'filling', server: 'pepite-fill', seconds: 1 };
 
 /**
- * Fills an empty database with what happened in the last weeks; returns whom one can sign in as, or null when there is something
- * in it already. A filling that was cut short begins anew, unless anything else has happened there since. Throws `LockHeld` while
- * another process is at it.
- *
- * @param clock that of the product
+ * Fills an empty database with the demo; gives the people to sign in as, or null when the database has other content. A
+ * fill that was cut short starts again, unless somebody has used the database since. Throws `LockHeld` while another
+ * process fills it.
+ * @param clock the product's own
  */
 export function fillDemo(app: INestApplicationContext, clock: DemoClock): Promise<DemoSignInRow[] | null> {
   const ctx = RequestContext.system('console', 'en', DEMO_REQUEST);

@@ -8,7 +8,6 @@ import type { RequestContext } from '#platform';
 import { createCampaign } from './campaign-files.js';
 import { findHolder, type DemoTeam } from './people.js';
 
-/** The payment pilot: 269 responses in four countries, closed. */
 export async function finishCampaign(
   app: INestApplicationContext,
   ctx: RequestContext,
@@ -29,7 +28,7 @@ export async function finishCampaign(
   }
 }
 
-/** Opened when the first line is asked for: a reader that is open before drops what comes in the meantime, its end too. */
+/** Opens the file only when the first line is read: a reader opened earlier loses its lines. */
 async function* linesOf(file: string): AsyncGenerator<string> {
   yield* createInterface({ input: createReadStream(file, 'utf8') });
 }

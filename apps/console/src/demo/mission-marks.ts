@@ -27,7 +27,6 @@ export async function answer(
   await app.get(Responses).submit(await speak(scene, person), { rolloutId, mission, product }, input);
 }
 
-/** Says how satisfied somebody is with a mission they are through with; most people do. */
 export async function rate(scene: Scene, person: Person, { mission, product }: Mission, liking: number): Promise<void> {
   const satisfaction = scene.random.near(1 + liking * 4.4, 1, 5);
   if (!scene.random.chance(0.85)) return;
@@ -36,7 +35,7 @@ export async function rate(scene: Scene, person: Person, { mission, product }: M
   await scene.app.get(Satisfaction).rate(await speak(scene, person), place, input);
 }
 
-/** A mission without questions: most have done it, some leave it aside, a few cannot go on and say why. */
+/** A mission without a form: most have done it, some skip it, a few are blocked. */
 export function planTicks(scene: Scene, mission: string, blocked: readonly string[], liking: number): void {
   const { app, rolloutId, random, timeline } = scene;
   const place = { rolloutId, mission };

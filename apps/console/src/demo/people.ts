@@ -9,11 +9,10 @@ export interface DemoTeam {
   entity: DemoEntity;
   entityId: number;
   holders: { role: Role; person: Person }[];
-  /** Everybody without a role, in the order of the directory. */
+  /** Without a role, in the order of the directory. */
   colleagues: Person[];
 }
 
-/** The four entities with their directories, and somebody in every role. */
 export async function castPeople(
   app: INestApplicationContext,
   ctx: RequestContext,
@@ -67,7 +66,7 @@ async function castTeam(
   return { entity, entityId, holders, colleagues: people.filter(({ id }) => !taken.has(id)) };
 }
 
-/** A small entity keeps somebody to test. */
+/** A small entity keeps enough people to test. */
 function rolesFor(people: number): readonly Role[] {
   return people > CAST.length + 5 ? CAST : CAST.slice(0, 3);
 }

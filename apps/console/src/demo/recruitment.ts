@@ -18,13 +18,12 @@ interface Recruiting {
   readonly invited: readonly Person[];
   /** Share of them who come, 0 to 1. */
   readonly willing: number;
-  /** Days ago. */
+  /** Days ago, like `until`. */
   readonly from: number;
-  /** Those who come have come by then. */
   readonly until: number;
 }
 
-/** Plans that ambassadors invite people and some of them come. Returns who will; the first always does. */
+/** Plans invitations by ambassadors. Gives the people who will come; the first of those invited always does. */
 export function planRecruitment(recruiting: Recruiting): Person[] {
   const { app, ctx, timeline, random, rolloutId, team, invited, willing, from, until } = recruiting;
   const ambassadors = team.holders.filter(({ role }) => role === 'ambassador').map(({ person }) => person);

@@ -15,7 +15,7 @@ const INVITED = 40;
 const TESTING_SINCE = 14;
 const PRODUCT = 'tablet';
 
-/** Plans the tablet: testing in three countries, still recruiting in the smallest. */
+/** The tablet campaign: testing in three countries, still recruiting in the smallest. */
 export async function planTablet(stage: Stage): Promise<void> {
   const { app, ctx, teams, timeline, folder } = stage;
   const [random, chatter] = [new SeededRandom(20_261), new SeededRandom(7)];
@@ -40,7 +40,7 @@ export async function planTablet(stage: Stage): Promise<void> {
   }
 }
 
-/** Most have answered after the appointment, half after the week; the first of each country still has everything to do. */
+/** The first tester of each country has everything to do. */
 function planAnswers(scene: Scene, coming: readonly Person[], random: SeededRandom): void {
   const { timeline, team } = scene;
   const { code } = team.entity;

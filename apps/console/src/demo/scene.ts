@@ -7,18 +7,15 @@ import type { SeededRandom } from './seeded-random.js';
 import type { Voice } from './stories.js';
 import type { Timeline } from './timeline.js';
 
-/** Where and with whom contributions are told. */
 export interface Scene {
   readonly app: INestApplicationContext;
   readonly rolloutId: number;
   readonly team: DemoTeam;
-  /** Those who speak; the first is whom a visitor may continue as. */
+  /** The first is the tester as whom a visitor may look around. */
   readonly testers: readonly Person[];
   readonly random: SeededRandom;
   readonly timeline: Timeline;
-  /** Where campaigns, stories and pictures are. */
   readonly folder: string;
-  /** Ids of what has been posted, by the keys of the stories. */
   readonly posted: Map<string, string>;
 }
 
@@ -29,7 +26,7 @@ const HOLDERS = {
   ambassador: 'ambassador',
 } as const;
 
-/** @param thread who has spoken there, its author first; whoever speaks is added */
+/** @param thread speakers so far, the author first; the person given is added */
 export function personFor(scene: Scene, voice: Voice, thread: Person[]): Person {
   const [author] = thread;
   if (voice === 'author' && author) return author;
@@ -48,7 +45,7 @@ export function findPostedId({ posted }: Scene, key: string): string {
   return id;
 }
 
-/** Somebody of the testers, but neither the visitor nor any of those. */
+/** Testers except the visitor's and those given. */
 export function anybodyBut({ testers, random }: Scene, those: readonly Person[]): Person[] {
   const others = testers.slice(1).filter((tester) => !those.includes(tester));
   return random.shuffled(others);

@@ -1,8 +1,8 @@
-/** Numbers that look random and are the same in every demo (mulberry32). */
+/** Pseudo-random numbers, the same in every demo (mulberry32). */
 export class SeededRandom {
   constructor(private state: number) {}
 
-  /** From 0 up to, not including, 1. */
+  /** In [0, 1). */
   next(): number {
     this.state = (this.state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
@@ -23,7 +23,7 @@ export class SeededRandom {
     return items.map(() => left.splice(Math.floor(this.next() * left.length), 1)[0] as T);
   }
 
-  /** A whole number between the two, more often near `centre`. */
+  /** A whole number from `from` to `to`, more often near `centre`. */
   near(centre: number, from: number, to: number): number {
     const spread = ((this.next() + this.next() + this.next()) / 3 - 0.5) * (to - from) * 1.4;
     return Math.min(to, Math.max(from, Math.round(centre + spread)));

@@ -17,7 +17,7 @@ const TESTING_SINCE = 9.5;
 const LIKING = 0.55;
 const ROSTER = { mission: 'roster', product: 'shifts' };
 
-/** Plans the shift planner, where everybody speaks under an alias: a large country and the smallest. */
+/** The shift planner campaign, where testers have an alias: a large country and the smallest. */
 export async function planShifts(stage: Stage): Promise<void> {
   const { app, ctx, teams, timeline, folder } = stage;
   const random = new SeededRandom(1_848);
@@ -38,7 +38,7 @@ export async function planShifts(stage: Stage): Promise<void> {
   }
 }
 
-/** Where few work, all have to test for anything to be shown. */
+/** In a small entity all have to test, or nothing reaches the minimum. */
 function askedIn({ colleagues }: DemoTeam): { invited: Person[]; willing: number } {
   if (colleagues.length < 10) return { invited: colleagues, willing: 1 };
   return { invited: colleagues.filter((_, place) => place % 2 === 0).slice(0, INVITED), willing: 0.72 };

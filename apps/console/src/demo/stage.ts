@@ -4,17 +4,15 @@ import { bind, calendarDay, type RequestContext } from '#platform';
 import type { DemoTeam } from './people.js';
 import type { Timeline } from './timeline.js';
 
-/** What campaigns of the demo are played on. */
 export interface Stage {
   readonly app: INestApplicationContext;
   readonly ctx: RequestContext;
   readonly teams: readonly DemoTeam[];
   readonly timeline: Timeline;
-  /** Where campaigns, stories and pictures are. */
   readonly folder: string;
 }
 
-/** @param days ago when testing begins and ends; negative: still to come */
+/** @param days ago of the begin and end of testing; negative: in the future */
 export async function openRollout(
   { app, ctx, timeline }: Stage,
   campaignId: number,

@@ -4,10 +4,9 @@ import type { ContributionKind, DeviceContext, Frequency, Severity } from '#cont
 import type { DecidedKind } from '#triage';
 import type { Locale } from '#platform';
 
-/** `guest` is the tester as whom a visitor may look around; `other` anybody else who tests. */
+/** `guest`: the tester as whom a visitor may look around; `other`: any other tester. */
 export type Voice = 'author' | 'guest' | 'other' | 'ambassador' | 'manager' | 'expert' | 'sponsor';
 
-/** Days are counted from what it follows. */
 export interface Remark {
   by: Voice;
   after: number;
@@ -18,17 +17,15 @@ export interface Remark {
 export interface DeskStory {
   labels?: string[];
   severity?: Severity;
-  /** Given to the expert. */
   expert?: boolean;
   due?: number;
   note?: string;
-  /** Key of the story it is merged into. */
   into?: string;
 }
 
 interface AnswerStory {
   by: 'manager' | 'expert';
-  /** The words are the expert's. */
+  /** The outcome credits the expert. */
   credited?: boolean;
   after: number;
   text: string;
@@ -39,16 +36,14 @@ export interface OutcomeStory {
   answer: string;
   effect?: string;
   owner?: 'manager' | 'expert' | 'sponsor';
-  /** In so many days; negative: since. */
+  /** Days from now; negative: in the past. */
   on?: number;
-  /** Left for the sponsor to publish. */
   draft?: boolean;
 }
 
-/** A contribution and what became of it, as the files in `apps/console/demo` tell it. */
+/** A contribution and what became of it, as in the files of `apps/console/demo`. */
 export interface Story {
   key: string;
-  /** Days. */
   ago: number;
   by?: 'guest' | 'ambassador';
   kind: ContributionKind;
@@ -59,11 +54,10 @@ export interface Story {
   workshopSize?: number;
   title: string;
   text: string;
-  /** Name of a file in the folder `screens`. */
   picture?: string;
   device?: DeviceContext;
   votes?: number;
-  /** Said with the first votes. */
+  /** Notes of the first votes. */
   notes?: string[];
   guestNote?: string;
   comments?: Remark[];
@@ -74,11 +68,10 @@ export interface Story {
 
 export interface CampaignStories {
   stories: Story[];
-  /** What keeps somebody from a mission. */
+  /** Reasons for a blocked mission. */
   blocked?: string[];
 }
 
-/** What people of a country say about a campaign, in their language. */
 export async function readStories(
   folder: string,
   locale: Locale,

@@ -1,7 +1,7 @@
 import type { Locale } from '#platform';
 import type { SeededRandom } from './seeded-random.js';
 
-/** How much each country likes the tablet, 0 to 1: enough apart for one difference to be real. */
+/** 0 to 1; far enough apart for one significant difference. */
 const LIKING: Record<string, number> = { FR: 0.78, PT: 0.7, DE: 0.42, IE: 0.6 };
 
 export function likingIn(entity: string): number {

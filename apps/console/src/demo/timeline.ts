@@ -10,14 +10,14 @@ const HOUR_MS = 3_600_000;
 const OPENS_AT = 7.5;
 const HOURS_OPEN = 9.5;
 
-/** What happens in the demo, planned in any order and played in the order of time. */
+/** Acts of the demo, planned in any order and played in the order of time. */
 export class Timeline {
   private readonly acts: Planned[] = [];
   private readonly today = Date.now();
 
   constructor(private readonly clock: DemoClock) {}
 
-  /** The moment so many days, or parts of days, ago; in working hours. Negative: still to come. */
+  /** So many days ago, within working hours; negative: in the future. */
   moment(daysAgo: number): Date {
     const at = this.today - daysAgo * DAY_MS;
     const midnight = Math.floor(at / DAY_MS) * DAY_MS;

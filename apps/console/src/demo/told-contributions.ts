@@ -9,10 +9,8 @@ import { planDeskWork } from './desk-work.js';
 import { anybodyBut, findPostedId, personFor, speak, type Scene } from './scene.js';
 import type { Remark, Story } from './stories.js';
 
-/** Votes come in over the days that follow. */
 const VOTING_DAYS = 2.5;
 
-/** Plans what people of a country say, and what becomes of it. */
 export function planStories(scene: Scene, stories: readonly Story[]): void {
   const authors = anybodyBut(scene, []);
   for (const [place, story] of stories.entries()) {
@@ -56,9 +54,7 @@ interface Saying {
   story: Story;
   thread: Person[];
   remark: Remark;
-  /** When that was said which it follows. */
   ago: number;
-  /** What it answers. */
   to?: { id: string };
 }
 
