@@ -23,7 +23,7 @@ const MODULES = [
   InsightsModule,
 ];
 
-/** The product without a mouth: what portal, worker and console all run on. */
+/** The modules that portal, worker and console share. */
 @Module({})
 export class ProductModule {
   static with(settings: Settings, clock?: Clock): DynamicModule {

@@ -2,8 +2,8 @@ const ESCAPED_PLAIN = /%(2[de]|3[0-9]|[46][1-9a-f]|[57][0-9a]|5f|7e)/gi;
 const ABSOLUTE = /^https?:\/\/[^/?#]*/i;
 
 /**
- * The address a request is routed by, and the only one any of our decisions sees: whatever two writings the router takes for one
- * path are one here (`/%61pi`, `//api`, `/x/../api`, `http://host/api`). A path no text can be read from leads nowhere.
+ * The address used for routing and for every decision: spellings that the router takes for one path become one
+ * (`/%61pi`, `//api`, `/x/../api`, `http://host/api`). An undecodable path leads to a page that is not found.
  */
 export function canonicalAddress(url: string): string {
   const [target = '/'] = url.replace(ABSOLUTE, '').split('#', 1);
@@ -34,12 +34,12 @@ function isReadable(path: string): boolean {
   }
 }
 
-/** Left to itself, Fastify would answer without our headers and our words. */
+/** Otherwise Fastify answers without our headers and words. */
 function nowhere(path: string): string {
   return isApiPath(path) ? '/api/-' : '/-';
 }
 
-/** Also where nothing is found: `/API/v1`, `/api`. */
+/** Also spellings that are not found: `/API/v1`, `/api`. */
 export function isApiPath(path: string): boolean {
   return /^\/api\.*($|[/?;])/i.test(path);
 }

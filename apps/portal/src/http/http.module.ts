@@ -20,7 +20,7 @@ import { OwnerTokens } from './queue/owner-tokens.js';
 import { ViewsModule } from './views/views.module.js';
 import { Wordings } from './wording/wording.js';
 
-/** The web's side of every feature: who calls, may they, how pages and errors look. Guards run in this order. */
+/** The web's share of every feature. The guards run in this order. */
 @Global()
 @Module({
   imports: [ViewsModule, IdentityModule, NotificationsModule],

@@ -28,7 +28,7 @@ declare module 'fastify' {
   }
 }
 
-/** Fastify with every time and size limit said: its own defaults switch several of them off. */
+/** Sets every time and size limit, because Fastify's defaults switch several of them off. */
 export function createAdapter(settings: Settings): FastifyAdapter {
   const early = new EarlyAnswers(settings.secureCookies);
   const adapter = new FastifyAdapter({
@@ -48,9 +48,9 @@ export function createAdapter(settings: Settings): FastifyAdapter {
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     routerOptions: { maxParamLength: 200 },
-    // Until the last connection is closed the database is there: what still comes in is served, and told to come elsewhere next.
+    // Requests that arrive while closing are still served: the database stays until the last connection is closed.
     return503OnClosing: false,
-    // Left to it, Node answers a request without a host itself, with nothing.
+    // With Node's own check, such requests would be answered without our headers and words.
     http: { requireHostHeader: false },
     rewriteUrl: ({ url = '/' }) => canonicalAddress(url),
     forceCloseConnections: 'idle',
@@ -62,7 +62,6 @@ export function createAdapter(settings: Settings): FastifyAdapter {
   return adapter;
 }
 
-/** Everything between the socket and the controllers. */
 export async function prepareServer(app: NestFastifyApplication, settings: Settings): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   server.early.filter = app.get(ErrorFilter);
@@ -112,7 +111,7 @@ export async function prepareServer(app: NestFastifyApplication, settings: Setti
 }
 
 function keepOutOfCaches(request: FastifyRequest, reply: FastifyReply): void {
-  // A file that is not there yet may be there after the next release.
+  // A missing file may exist after the next release.
   const isFile = request.url.startsWith('/assets/') && reply.statusCode < 400;
   if (!isFile && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
 }

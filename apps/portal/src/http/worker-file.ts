@@ -1,10 +1,7 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 
-/**
- * The service worker stands at one address for ever, at the top so that it may serve every page. Browsers ask for it at each
- * visit, must get the newest, and are spared the one they have.
- */
+/** At the top, so that its scope is every page. Browsers ask at each visit: it must be revalidated, not cached. */
 export function serveWorker(server: FastifyInstance, root: string): void {
   server.get('/service-worker.js', (_request, reply) =>
     reply

@@ -8,7 +8,7 @@ import { ACCESS, type Access } from './access.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** First ring: deny by default; and what a token may at all. */
+/** Closed by default: refuses routes without an access rule, and what tokens may not do. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}

@@ -11,7 +11,7 @@ Giving and taking roles, noting that somebody has left or is back, applying a di
 
 const SCHEMAS = '#/components/schemas/';
 
-/** The OpenAPI 3.1 document, made from the routes themselves when somebody first asks for it: a boot does without. */
+/** Built from the routes at the first request, so that starting stays fast. */
 @Injectable()
 export class ApiDocument {
   private app: INestApplication | undefined;
@@ -47,10 +47,9 @@ function documentOf(app: INestApplication): OpenAPIObject {
 
 const operationId = (controller: string, method: string) => `${controller.replace(/Api$/, '')}_${method}`;
 
-/** The schemas the paths speak of, and those these speak of. */
 function schemasFor(paths: unknown): NonNullable<OpenAPIObject['components']>['schemas'] & object {
   const read = validationMetadatasToSchemas({ refPointerPrefix: SCHEMAS });
-  // What may also be null has no type of its own at run time, so that it is described by its other rules alone.
+  // A nullable property has no type at run time: its other rules describe it alone.
   const known = JSON.stringify(read).replaceAll(`{"$ref":"${SCHEMAS}Object"}`, '{}');
   const all = JSON.parse(known) as Record<string, object>;
   const wanted = new Map<string, object>();

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '#config';
 import { AppError, BRISK, SETTINGS, ThrottleShares, withPatience, type Limit } from '#platform';
 
-/** How much one API token may ask, so that a program gone astray does not take the place of people. */
+/** Keeps a faulty program from slowing down people. */
 @Injectable()
 export class ApiLimit {
   private readonly limit: Limit;
@@ -14,7 +14,7 @@ export class ApiLimit {
     this.limit = { name: 'api.token', points: settings.apiRequestsPerMinute, seconds: 60 };
   }
 
-  /** Throws `throttled`. Nobody waits long for the count: while the database cannot take it, this process counts by itself. */
+  /** Throws `throttled`. While the database cannot count in time, this process counts by itself. */
   async count(tokenId: number): Promise<void> {
     try {
       await withPatience(BRISK, () => this.shares.consume(this.limit, String(tokenId)));

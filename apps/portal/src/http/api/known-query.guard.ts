@@ -4,13 +4,10 @@ import type { FastifyRequest } from 'fastify';
 import { AppError } from '#platform';
 import { OPERATION, type OperationDoc } from './operation.js';
 
-/** Empty, it is the beginning of the list, as programs send it for their first page. */
+/** May be empty: programs send an empty cursor for their first page. */
 const BEGINS_ANYWHERE = 'cursor';
 
-/**
- * A parameter that a route of the API does not know is refused: a filter misspelt, said twice or left empty must not answer with
- * everything as though it had been applied.
- */
+/** Refuses unknown query parameters: a filter misspelt, repeated or empty must not silently return everything. */
 @Injectable()
 export class KnownQueryGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}

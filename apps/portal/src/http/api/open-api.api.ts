@@ -4,7 +4,7 @@ import { Public } from '../access/access.js';
 import { ApiDocument } from './api-document.js';
 import { Operation } from './operation.js';
 
-/** What the API can do is no secret; what is in it needs a token. */
+/** Public: what the API can do is no secret. */
 @Controller('api/v1/openapi.json')
 @ApiExcludeController()
 @Public()

@@ -1,20 +1,16 @@
 import { applyDecorators, SetMetadata, type Type } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiProduces, ApiQuery, ApiResponse } from '@nestjs/swagger';
 
-/** What the API document says of one route; every API route has one. */
+/** Every API route needs one. */
 export interface OperationDoc {
   summary: string;
-  /** Class of the body, from which its schema is read. */
+  /** Class of the body; its schema is read from it. */
   input?: Type;
-  /** An example body. */
   request?: unknown;
-  /** Query parameters and what they mean. */
   query?: Readonly<Record<string, string>>;
-  /** Status of success, 200 unless said otherwise. */
   status?: number;
-  /** An example of the answer, from which its schema is read; none for an answer without body. */
+  /** Its schema is read from it; left out for no body. */
   answer?: unknown;
-  /** `application/json` unless said otherwise. */
   mediaType?: string;
 }
 
@@ -44,14 +40,12 @@ function answer({ status = 200, answer: example, mediaType = 'application/json' 
   return ApiResponse({ status, description: 'Done', ...(example === undefined ? {} : { content }) });
 }
 
-/** A JSON Schema, as far as this product's documents need it. */
 interface JsonSchema {
   type?: string;
   properties?: Record<string, JsonSchema>;
   items?: JsonSchema;
 }
 
-/** The shape of an example, which is the same for every answer of its route. */
 function schemaOfExample(example: unknown): JsonSchema {
   if (example === null || example === undefined) return {};
   if (Array.isArray(example)) return { type: 'array', items: schemaOfExample(example[0]) };

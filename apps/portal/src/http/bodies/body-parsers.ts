@@ -4,11 +4,11 @@ import { AppError, refuseBoundlessJson } from '#platform';
 
 type Done = (error: Error | null, body?: unknown) => void;
 
-/** More than any page asks for: translating a large campaign has the most. */
+/** Translating a large campaign has the most. */
 const MOST_FIELDS = 5_000;
 const SEPARATOR = '&'.charCodeAt(0);
 
-/** Bodies are counted before anything is made of them: what follows takes time for each part. */
+/** Counts fields before parsing them, because parsing takes time for each. */
 export function parseBodies(app: NestFastifyApplication, bodyLimit: number): void {
   const server = app.getHttpAdapter().getInstance();
   const json = server.getDefaultJsonParser('error', 'error') as (request: unknown, body: string, done: Done) => void;

@@ -1,15 +1,15 @@
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '#platform';
 
-/** Lines and fields around a file. */
+/** Multipart headers and fields around a file. */
 export const AROUND_BYTES = 64 * 1024;
-/** No form of ours has as many parts; each takes time to be told from the next. */
+/** More than any form has; parsing takes time for each part. */
 const MOST_PARTS = 100;
 const BOUNDARY = /;\s*boundary="?([^";]+)/i;
 
 /**
- * Reads a body that may hold so many bytes, and a form of so many parts. It is refused before it is read when it announces more,
- * and as soon as more has come: nobody waits for the end of what is not taken. `reading` begins at once, and stops at the signal.
+ * Reads a body of at most so many bytes and parts. Refuses it before reading when it announces more, and as soon as
+ * more has come. `reading` starts at once, and stops at the signal.
  */
 export async function withinBytes<T>(
   request: FastifyRequest,
@@ -28,7 +28,7 @@ export async function withinBytes<T>(
     if (mark) parts += partsIn(chunk, `--${mark}`);
     if (seen <= limit && parts <= MOST_PARTS) return;
     raw.off('data', count).unpipe();
-    // What is still on its way is dropped: see unread-body.ts.
+    // The rest of the body is dropped: see unread-body.ts.
     raw.resume();
     over.reject(seen > limit ? tooLarge() : tooManyParts());
     stop.abort();
@@ -42,7 +42,7 @@ export async function withinBytes<T>(
   }
 }
 
-/** How many parts begin in a piece of a form, as far as it matters; a boundary cut in two may be missed. */
+/** Counts parts as far as the limit needs; may miss a boundary that is cut in two. */
 function partsIn(chunk: Buffer, boundary: string): number {
   let parts = 0;
   for (let at = chunk.indexOf(boundary); at >= 0 && parts <= MOST_PARTS; at = chunk.indexOf(boundary, at + 1))

@@ -14,5 +14,4 @@ export function requestContext(execution: ExecutionContext): RequestContext {
   return ctx;
 }
 
-/** The request context of a handler: `show(@Ctx() ctx: RequestContext)`. */
 export const Ctx = createParamDecorator((_: unknown, execution: ExecutionContext) => requestContext(execution));

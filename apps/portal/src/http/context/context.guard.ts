@@ -7,13 +7,10 @@ import { isApi } from '../api/api-path.js';
 import { CookieJar } from '../cookies/cookie-jar.js';
 import { preferredLocale } from './preferred-locale.js';
 
-/** The one place where a token is looked for: in an address or a body it would end up in logs and histories. */
+/** Only in this header: addresses and bodies end up in logs. */
 const BEARER = /^Bearer (\S+)$/;
 
-/**
- * Finds out who calls, before any other guard: pages know the session cookie, the API knows bearer tokens, and neither
- * looks at the other's.
- */
+/** Identifies the caller before any other guard. Pages read the session cookie only, the API bearer tokens only. */
 @Injectable()
 export class ContextGuard implements CanActivate {
   constructor(

@@ -1,6 +1,5 @@
 import { isLocale, localeFromTag, type Locale } from '#platform';
 
-/** The language somebody chose, else the first of the browser's that we speak, else English. */
 export function preferredLocale(chosen: string | undefined, acceptLanguage: string | undefined): Locale {
   if (isLocale(chosen)) return chosen;
   for (const part of (acceptLanguage ?? '').slice(0, 200).split(',')) {

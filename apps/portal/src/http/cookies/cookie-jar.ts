@@ -7,7 +7,7 @@ import type { Flash } from '../pages/page.js';
 const DAY = 86_400;
 const FLASH = 'flash';
 
-/** Every cookie we set. None can be read by scripts; over https they are `__Host-` and Secure. */
+/** Scripts can read none of them; over https they are Secure and have the prefix `__Host-`. */
 @Injectable()
 export class CookieJar {
   constructor(
@@ -32,7 +32,6 @@ export class CookieJar {
     this.write(reply, 'language', locale, 365 * DAY);
   }
 
-  /** The secret of a browser that asked for a sign-in link. */
   browser(request: FastifyRequest): string | undefined {
     return this.read(request, 'browser');
   }
@@ -40,7 +39,6 @@ export class CookieJar {
     this.write(reply, 'browser', secret, 900);
   }
 
-  /** Marks of the join links that were counted as opened in this browser. */
   openedLinks(request: FastifyRequest): string[] {
     return (this.read(request, 'opened') ?? '').split('.').filter(Boolean);
   }
@@ -48,7 +46,7 @@ export class CookieJar {
     this.write(reply, 'opened', marks.join('.'), 180 * DAY);
   }
 
-  /** What a browser in which somebody came by a printed code is known by, whoever uses it. As long as browsers allow. */
+  /** Identifies the code device, whoever uses it; kept as long as browsers allow. */
   codeDevice(request: FastifyRequest): string | undefined {
     return this.read(request, 'device');
   }
@@ -56,7 +54,7 @@ export class CookieJar {
     this.write(reply, 'device', secret, 400 * DAY);
   }
 
-  /** Marks of the people who have signed in with this browser, which names none of them: see KnownBrowsers. */
+  /** Marks of the people who signed in with this browser, which do not name them: see `KnownBrowsers`. */
   known(request: FastifyRequest): string | undefined {
     return this.read(request, 'known');
   }
@@ -67,7 +65,7 @@ export class CookieJar {
   keepFlash(reply: FastifyReply, flash: Flash): void {
     this.write(reply, 'flash', this.encryption.seal(FLASH, JSON.stringify(flash)), 60);
   }
-  /** Says it once: reading takes the message away. None that was left there by anybody else. */
+  /** Reads and removes the message; ignores one that this product did not set. */
   takeFlash(request: FastifyRequest, reply: FastifyReply): Flash | undefined {
     const value = this.read(request, 'flash');
     if (!value) return undefined;
@@ -80,7 +78,7 @@ export class CookieJar {
     return `${this.settings.secureCookies ? '__Host-' : ''}pepite_${name}`;
   }
   private read(request: FastifyRequest, name: string): string | undefined {
-    // A request that was refused before its cookies were looked at has none.
+    // Null for a request that was refused before its cookies were parsed.
     return (request.cookies as FastifyRequest['cookies'] | null)?.[this.name(name)];
   }
   private write(reply: FastifyReply, name: string, value: string, seconds: number): void {

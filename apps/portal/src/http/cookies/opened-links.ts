@@ -7,7 +7,6 @@ import { CookieJar } from './cookie-jar.js';
 const MOST_KEPT = 30;
 const MARK_LENGTH = 12;
 
-/** Counts a join link as opened once per browser, which remembers it itself. */
 @Injectable()
 export class OpenedLinks {
   constructor(
@@ -15,7 +14,6 @@ export class OpenedLinks {
     private readonly cookies: CookieJar,
   ) {}
 
-  /** False without such a link. */
   async note(ctx: RequestContext, request: FastifyRequest, reply: FastifyReply, token: string): Promise<boolean> {
     const mark = hashSecret(token).slice(0, MARK_LENGTH);
     const known = this.cookies.openedLinks(request);

@@ -16,7 +16,7 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, 'Linux'],
 ];
 
-/** `Firefox · Android`: enough to recognise one's own device, in any language; empty for a program we do not know. */
+/** `Firefox · Android`; empty for an unknown program. The same in every language. */
 export function deviceName(userAgent = ''): string {
   const named = (list: typeof BROWSERS) => list.find(([pattern]) => pattern.test(userAgent.slice(0, 500)))?.[1];
   return [named(BROWSERS), named(SYSTEMS)].filter(Boolean).join(' · ');

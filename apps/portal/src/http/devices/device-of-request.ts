@@ -18,7 +18,6 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
 ];
 const LONGEST = 500;
 
-/** What a request tells of the device anyway, made coarse: families, and the browser's major version. */
 export function deviceOfRequest(headers: {
   readonly 'user-agent'?: string | undefined;
   readonly 'accept-language'?: string | undefined;

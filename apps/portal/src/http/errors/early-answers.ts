@@ -12,17 +12,13 @@ const STATUS: Readonly<Record<string, number>> = {
 };
 const LONGEST_HEAD = 16_384;
 
-/**
- * Answers to what never becomes a request of ours: a head that cannot be read or is too large, an address the router refuses,
- * a body that does not come. They carry the same headers and words as all others.
- */
+/** Answers to requests that no handler sees, with the same headers and words as all others. */
 export class EarlyAnswers {
-  /** Knows the words; there once the application is. */
+  /** Set once the application has started. */
   filter: ErrorFilter | undefined;
 
   constructor(private readonly https: boolean) {}
 
-  /** What the router refuses before any hook has run. */
   toRequest(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
     addSecurityHeaders(reply.raw, this.https);
     void reply.header('cache-control', 'no-store');
@@ -30,7 +26,7 @@ export class EarlyAnswers {
     else void reply.status(503).send();
   }
 
-  /** A client that wants to know first whether we would take its body is told no, and why. */
+  /** Refuses `Expect` headers, before the body is sent. */
   toExpectation({ url = '/', headers }: IncomingMessage, response: ServerResponse): void {
     const { type, body } = this.words(417, url, headers['accept-language']);
     addSecurityHeaders(response, this.https);
@@ -40,10 +36,9 @@ export class EarlyAnswers {
     response.writeHead(417).end(body);
   }
 
-  /** What the HTTP parser gives up on. */
   toSocket(error: ConnectionError, socket: Socket): void {
     if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return void socket.destroy();
-    // Fastify declares what the packet would be as JSON; it is the bytes that could not be read.
+    // Fastify's type is wrong: `rawPacket` holds the bytes that could not be read.
     const packet = error.rawPacket as unknown as Buffer | undefined;
     const head = packet?.toString('latin1', 0, LONGEST_HEAD) ?? '';
     const path = /^[A-Z]{3,10} (\S+)/.exec(head)?.[1] ?? '/';

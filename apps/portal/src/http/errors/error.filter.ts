@@ -15,7 +15,7 @@ import { typedWords } from './typed-words.js';
 const PAGE_TYPE = 'text/html; charset=utf-8';
 const PROBLEM_TYPE = 'application/problem+json';
 
-/** The edge where errors get words: problem details (RFC 9457) for the API, a page for people. */
+/** Turns errors into problem details (RFC 9457) for the API, and pages for people. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger(ErrorFilter.name);
@@ -47,7 +47,7 @@ export class ErrorFilter implements ExceptionFilter {
     else this.page(ctx, found, request, reply);
   }
 
-  /** What a status says to somebody of whom no more is known than the language they would like. */
+  /** Words for a status when nothing but the preferred language is known. */
   inWords(status: number, asProblem: boolean, acceptLanguage: string | undefined): { type: string; body: string } {
     const ctx = anonymous(randomUUID(), undefined, acceptLanguage);
     const found = refusal(status);
@@ -61,7 +61,7 @@ export class ErrorFilter implements ExceptionFilter {
     return { type: PAGE_TYPE, body: this.view(ctx, found, frame) };
   }
 
-  /** Who is told to come back is one line each: a database that is away has hundreds of them. */
+  /** One line for each 503: there may be hundreds while the database is away. */
   private note(status: number, error: unknown, { id }: FastifyRequest): void {
     if (status === 503) this.logger.warn(`Request ${id} is told to come back: ${errorKind(error)}`);
     else if (status >= 500) this.logger.error(`Request ${id} failed: ${stackTrace(error)}`);

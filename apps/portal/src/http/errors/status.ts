@@ -13,7 +13,6 @@ const STATUS: Record<ErrorCode, number> = {
   throttled: 429,
   unavailable: 503,
 };
-/** Names under `errors.pages` of what a person reads. */
 const PAGE_OF_STATUS: Record<number, string> = {
   400: 'badRequest',
   401: 'unauthenticated',
@@ -31,13 +30,11 @@ const PAGE_OF_STATUS: Record<number, string> = {
   503: 'unavailable',
 };
 
-/** An error as the outside sees it. */
-/** The `type` of problem details: stable, and nowhere to be fetched from. */
+/** The `type` of problem details: a stable name, not an address to fetch. */
 export const problemType = (name: string) => `urn:pepite:error:${name}`;
 
 export interface Refusal {
   status: number;
-  /** What programs tell it by. */
   type: string;
   titleKey: string;
   messageKey: string;
@@ -46,15 +43,14 @@ export interface Refusal {
 }
 
 /**
- * Anything that was thrown → what may be said about it. What nobody foresaw is a bare 500.
- * @param isUnavailable whether the database is out of reach or breath
+ * What an error may say to the outside; an unexpected one is a bare 500.
+ * @param isUnavailable whether the database is out of reach or overloaded
  */
 export function refusalFrom(error: unknown, isUnavailable: (error: unknown) => boolean): Refusal {
   const own = error instanceof AppError ? error : undefined;
   return refusal(own ? STATUS[own.code] : statusOf(error, isUnavailable), own);
 }
 
-/** What a status says by itself, where there is no more to it. */
 export function refusal(status: number, own?: AppError): Refusal {
   const name = PAGE_OF_STATUS[status] ?? (status < 500 ? 'badRequest' : 'internal');
   const isProof = own?.code === 'proof_required';
@@ -69,7 +65,7 @@ export function refusal(status: number, own?: AppError): Refusal {
   };
 }
 
-/** Said better by the page's own text. */
+/** The error page's own text says more. */
 const GENERAL = new Set(
   ['notFound', 'forbidden', 'unauthenticated', 'throttled', 'unavailable', 'conflict', 'gone'].map(
     (key) => `errors.${key}`,
@@ -84,5 +80,5 @@ function statusOf(error: unknown, isUnavailable: (error: unknown) => boolean): n
   return isUnavailable(error) ? 503 : 500;
 }
 
-/** What busboy says, without a code, of a form that has no boundary or ends before it should. */
+/** Errors of busboy, which have no code, for a form without boundary or cut short. */
 const BROKEN_FORM = /\bmultipart data$|^Multipart: |^Unsupported Content-Type\.$/;

@@ -1,11 +1,11 @@
-/** Fields that hold words however short they are. */
+/** Fields that hold text, however short. */
 const WORDS = /^(a\..+|text|title|why|note|reason|comment|answer|message|subject|effect)$/;
 const SECRET = /pass|secret|token|code|key|email/i;
 const MOST = 60;
 
 /**
- * What somebody had typed into a form that was refused as a whole: it goes back with the error, to be copied, because the form is
- * gone. Ticks and what a page carries along are none of their words.
+ * Texts typed into a form that was refused as a whole: shown with the error for copying, because the form is gone.
+ * Ticks and hidden fields are left out.
  */
 export function typedWords(body: unknown): string[] {
   if (typeof body !== 'object' || body === null) return [];

@@ -3,10 +3,7 @@ import { problemFrom, type InputProblem, type Page, type Redirect } from '../pag
 
 const FOR_THE_FORM = new Set<ErrorCode>(['invalid', 'conflict', 'too_large']);
 
-/**
- * Runs a verb for a form. When the input is at fault (or clashes with what is there) `again` shows the form once more with
- * what was typed and what is wrong; every other error is for the error page.
- */
+/** On an input error or conflict, `again` shows the form with what was typed; other errors go to the error page. */
 export async function attempt<T>(
   verb: () => Promise<T>,
   done: (result: T) => Page | Redirect | Promise<Page | Redirect>,

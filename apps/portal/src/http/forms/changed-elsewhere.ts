@@ -1,18 +1,17 @@
 import { CHANGED_ELSEWHERE } from '#platform';
 import type { InputProblem } from '../pages/page.js';
 
-/** A form that comes back. */
 export interface Reopened {
   readonly problem: InputProblem;
-  /** Edition of the words that its reader has seen. */
+  /** Edition of the text that the reader has seen. */
   readonly basis: string;
-  /** They were changed since: the page shows what stands there now. */
+  /** It changed since: the page shows the present text. */
   readonly showsStanding: boolean;
 }
 
 /**
- * A form that was older than what stands there comes back with that as its basis, as the page shows it beside: sent again, it
- * replaces it knowingly. For anything else it keeps the basis it had, and stays as old as it was.
+ * The basis of a form that comes back. After an edit conflict it is the present edition, which the page shows beside,
+ * so that sending again overwrites knowingly; otherwise the old basis stays.
  */
 export function reopened(refused: InputProblem, sent: unknown, now: string | null): Reopened {
   const showsStanding = refused.fields.some(({ field }) => field === 'basis');

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { isClientToken } from '#platform';
 
-/** What a form sends, field by field. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** What stands there, where it is text. */
 export function textFrom(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
@@ -19,13 +17,13 @@ export function listIn(fields: Fields, name: string): string[] {
   return all.filter((each) => typeof each === 'string');
 }
 
-/** The token a form was opened with; a form opened now gets a new one. */
+/** The form's token; a form opened now gets a new one. */
 export function clientTokenFrom(fields: Fields = {}): string {
   const token = fields['clientToken'];
   return isClientToken(token) ? token : newToken();
 }
 
-/** Node draws the bytes of many UUIDs at once, and those of `randomBytes` one by one. */
+/** `randomUUID` draws random bytes for many at once, unlike `randomBytes`. */
 function newToken(): string {
   return Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url');
 }

@@ -3,7 +3,7 @@ import { AppError } from '#platform';
 const DEEPEST = 6;
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Form fields with dots in their names as one object: `title.fr` and `title.de` become `{title: {fr, de}}`. */
+/** Fields with dots in their names as one object: `title.fr` and `title.de` become `{title: {fr, de}}`. */
 export function nestedFields(form: unknown): Record<string, unknown> {
   const nested: Record<string, unknown> = {};
   if (typeof form !== 'object' || form === null) return nested;

@@ -1,12 +1,10 @@
 import { AppError } from '#platform';
 import { redirect, type Redirect } from '../pages/page.js';
 
-/** Where somebody shows once more who they are, before they come back to `next`. */
 export function proofPath(next: string): string {
   return `/me/proof?next=${encodeURIComponent(next)}`;
 }
 
-/** Answers as `answer` does; where a fresh proof of who is there is missing, asks for it and comes back to `next`. */
 export async function proved<T>(next: string, answer: () => Promise<T>): Promise<T | Redirect> {
   try {
     return await answer();
@@ -16,7 +14,6 @@ export async function proved<T>(next: string, answer: () => Promise<T>): Promise
   }
 }
 
-/** A page with what was typed in its form, so that it is still there after the proof. Never for anything secret. */
 export function withTyped(path: string, form: object, ...names: string[]): string {
   const typed = new URLSearchParams();
   for (const [name, value] of Object.entries(form))

@@ -1,10 +1,7 @@
 import type { InputProblem } from '../pages/page.js';
 import type { Fields } from './fields.js';
 
-/**
- * A form whose token has brought something else before comes back with a new one: sent again, it is a thing of its own, and
- * nothing of either is lost.
- */
+/** A form whose client token has brought something else gets a new one: sent again, both are stored. */
 export function asAnotherThing<Given extends Fields>(
   fields: Given,
   problem: InputProblem,

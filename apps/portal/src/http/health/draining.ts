@@ -4,8 +4,8 @@ import type { Settings } from '#config';
 import { SETTINGS } from '#platform';
 
 /**
- * How the web process goes when it is asked to: first it says that it is not ready, so that nobody is sent here any more, and
- * closes each connection with the next answer on it; only then does it stop listening, and finishes what it has in hand.
+ * First not ready, so that no new requests are sent here, and each connection closes with its next answer; only then
+ * stops listening and finishes what is under way.
  */
 @Injectable()
 export class Draining implements OnModuleDestroy {
@@ -18,13 +18,13 @@ export class Draining implements OnModuleDestroy {
     return this.begun;
   }
 
-  /** From now on it is not ready, and leaves others the time to notice before anything is closed. */
+  /** Called on the signal: leaves load balancers the time to notice before anything is closed. */
   begin(): void {
     this.begun = true;
     this.asked = true;
   }
 
-  /** The first step of a shutdown: all later ones, as waiting for jobs in hand, may take their time. */
+  /** Runs before all other steps of a shutdown, such as waiting for jobs. */
   async onModuleDestroy(): Promise<void> {
     this.begun = true;
     if (this.asked) await pass(this.settings.drainSeconds * 1000);

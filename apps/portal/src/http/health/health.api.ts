@@ -4,7 +4,7 @@ import { AppError, BRISK, Database, withPatience, sql } from '#platform';
 import { Public } from '../access/access.js';
 import { Draining } from './draining.js';
 
-/** A connection, a statement and its end may each take what they are given; whoever asks has given us a second for all. */
+/** Below a second, the time that probes allow: the database's own time-outs add up to more. */
 const ANSWERED_AFTER_MS = 900;
 
 @Controller('health')
@@ -20,7 +20,6 @@ export class HealthApi {
     return { status: 'ok' };
   }
 
-  /** Within a second, whatever the database does. */
   @Get('ready')
   async ready(): Promise<{ status: 'ok' }> {
     if (this.draining.underWay) throw AppError.unavailable();

@@ -8,7 +8,6 @@ import { CookieJar } from '../cookies/cookie-jar.js';
 import { localPath } from '../pages/local-path.js';
 import { redirect, type Redirect } from '../pages/page.js';
 
-/** The language of a browser, and of whoever is signed in to it. */
 @Controller('language')
 export class LanguagePages {
   constructor(

@@ -4,7 +4,7 @@ import { AppError, csvRows, type Locale } from '#platform';
 
 export const CSV = 'text/csv; charset=utf-8';
 
-/** A table as a download that the spreadsheet of that language opens; written while it is read. */
+/** A CSV download for spreadsheets of that language, written while it is read. */
 export function csvFile({ name, header, rows }: ExportTable, locale: Locale): StreamableFile {
   return new StreamableFile(csvRows(header, rows, { locale }), {
     type: CSV,
@@ -12,7 +12,7 @@ export function csvFile({ name, header, rows }: ExportTable, locale: Locale): St
   });
 }
 
-/** Which product a file is asked for. Throws `invalid` when it is said twice. */
+/** Throws `invalid` when it is given twice. */
 export function productIn(query: unknown): string | undefined {
   if (query === undefined || query === '') return undefined;
   if (typeof query !== 'string') throw AppError.invalid([{ field: 'product', messageKey: 'errors.invalidValue' }]);

@@ -10,7 +10,6 @@ import { navigationFor } from './navigation.js';
 import type { Flash, InputProblem, PageOptions } from './page.js';
 import { isForKeeping } from '../queue/queue-request.js';
 
-/** Puts around a page what every page has: title, navigation, messages, who is signed in. */
 @Injectable()
 export class Frames {
   constructor(
@@ -55,7 +54,7 @@ export class Frames {
     return [flash, ...(flash.also ?? [])].map(({ key, vars }) => this.texts.t(locale, key, vars)).join(' ');
   }
 
-  /** What is wrong with an input, in words, by field. */
+  /** Runs `answer`; when it needs a fresh proof of who is there, asks for one and comes back to `next`. */
   wordErrors(ctx: RequestContext, problem: InputProblem): readonly PageError[] {
     const fields = problem.fields.map(({ field, messageKey, vars }) => ({
       field,
@@ -66,7 +65,7 @@ export class Frames {
   }
 }
 
-/** The frame with marks for what is each reader's own in it. */
+/** A path that keeps what was typed across the proof. Never for secrets: addresses end up in logs. */
 export function withMarks(frame: PageFrame, own: OwnValues): PageFrame {
   const { person, owner } = frame;
   return {
@@ -86,7 +85,7 @@ function personNamed(name: string): { name: string; initials: string } {
   return { name, initials: ends.map((word) => word?.charAt(0).toUpperCase() ?? '').join('') };
 }
 
-/** Whether somebody is going to look at what comes back: not for HEAD, nor for a page fetched ahead or to be put away. */
+/** False for HEAD, prefetched pages and copies for the phone: these must not use up a message. */
 function isLookedAt(request: Pick<FastifyRequest, 'method' | 'headers'>): boolean {
   const purpose = [request.headers['sec-purpose'], request.headers['purpose']].join(' ');
   return request.method !== 'HEAD' && !/prefetch|prerender|preview/.test(purpose) && !isForKeeping(request);

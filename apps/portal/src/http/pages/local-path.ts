@@ -1,6 +1,6 @@
 const ORIGIN = 'http://pepite.invalid';
 
-/** A target for a redirect that somebody handed in: a path of this product, or `/`. Compared after parsing, as browsers do. */
+/** A redirect target from a request: a path of this product, or `/`. Checked after parsing, as browsers do. */
 export function localPath(target: unknown): string {
   if (typeof target !== 'string' || !target.startsWith('/') || /[\\\u0000-\u001f]/.test(target)) return '/';
   try {

@@ -14,7 +14,6 @@ interface NavigationLink {
   current: boolean;
 }
 
-/** The few places everyone gets to from anywhere; which ones depends on what they do here. */
 export function navigationFor(actor: Actor, url: string): NavigationLink[] {
   if (actor.kind !== 'person') return [];
   const links = [

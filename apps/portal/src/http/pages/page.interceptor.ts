@@ -11,7 +11,7 @@ import { ViewEngine } from '../views/view-engine.js';
 import { Frames, withMarks } from './frame.js';
 import { Page, Redirect } from './page.js';
 
-/** Turns what page handlers return into HTML or a redirect. Everything else passes as it is. */
+/** Turns pages and redirects from handlers into responses; everything else passes unchanged. */
 @Injectable()
 export class PageInterceptor implements NestInterceptor {
   constructor(
@@ -64,7 +64,7 @@ export class PageInterceptor implements NestInterceptor {
     void reply.status(options.status ?? 200).type('text/html; charset=utf-8');
     const { own } = options;
     if (!own) return this.views.render(view, model, frame);
-    // Addresses with a query are as many as somebody likes to make up; a message is for once.
+    // Neither pages with a query, which anybody can make up and fill the cache with, nor those with a message.
     const isShared = options.isShared === true && !frame.flash && !frame.path.includes('?');
     const page = this.views.draw(view, model, withMarks(frame, own), isShared);
     if (!isShared || !takesGzip(request)) return page.filled(own);
@@ -75,7 +75,6 @@ export class PageInterceptor implements NestInterceptor {
 
 const GZIP = /^gzip(;q=(1(\.0*)?|0\.0*[1-9]\d*))?$/;
 
-/** Whether the reader's browser says that it unpacks gzip. */
 export function takesGzip({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
   if (headers['x-no-compression'] !== undefined) return false;
   const accepted = (headers['accept-encoding'] ?? '').toLowerCase().replaceAll(' ', '');

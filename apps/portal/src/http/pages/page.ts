@@ -2,44 +2,40 @@ import type { AppError, FieldError, MessageVars } from '#platform';
 import type { OwnValues } from '../views/own-values.js';
 import type { PageFrame } from '../views/page-frame.js';
 
-/** A step of the way to a page, in ready words. */
 export interface Crumb {
   label: string;
   href: string;
 }
 
-/** A message shown once on the next page; a key and variables, translated when it is shown. */
+/** A message shown once on the next page, translated then. */
 export interface Flash {
   kind: 'success' | 'info' | 'warning' | 'error';
   key: string;
   vars?: MessageVars;
-  /** Sentences that follow. */
+  /** Further sentences. */
   also?: readonly { key: string; vars?: MessageVars }[];
-  /** Of something that waited on a phone it is told there, where it stays until it was read. */
+  /** For a form sent by the phone's queue: the message stays there until it is read. */
   toRead?: boolean;
 }
 
 export interface PageOptions {
-  /** 200 unless said otherwise. */
   status?: number;
-  /** Text keys and variables of the title. */
   titleKey?: string;
-  /** A title that is somebody's own words. */
+  /** A title in somebody's own words. */
   title?: string;
   layout?: PageFrame['layout'];
   width?: PageFrame['width'];
   scripts?: readonly string[];
   timeZone?: string;
   problem?: InputProblem | undefined;
-  /** What marks in the model stand for. */
+  /** Values for marks in the model. */
   own?: OwnValues;
-  /** But for `own` many readers get this very page: it is drawn once for all of them. */
+  /** Many readers get the same page but for `own`: it is drawn once. */
   isShared?: boolean;
-  /** Counts what is new in the inbox, beside its link: for pages people land on, as it costs a few queries. */
+  /** Counts new inbox entries; for landing pages only, because it takes a few queries. */
   unseen?: boolean;
 }
 
-/** What a page handler returns: a view of apps/portal/views and what it shows. */
 export class Page {
   constructor(
     readonly view: string,
@@ -55,14 +51,14 @@ export class Redirect {
   ) {}
 }
 
-/** What was wrong with an input, to be shown in the form it came from. */
+/** An input error, to show in its form. */
 export interface InputProblem {
-  /** What became of it, where nothing is wrong with it and it was not taken all the same; for programs. */
+  /** For programs: the input was valid but not taken. */
   outcome?: string;
   messageKey: string;
   vars: MessageVars;
   fields: readonly FieldError[];
-  /** What fields are called, for forms with many alike: the summary on top names them. */
+  /** For fields that look alike, in the summary. */
   subjects?: Readonly<Record<string, string>>;
 }
 
@@ -70,7 +66,7 @@ export function page(view: string, model: object, options: PageOptions): Page {
   return new Page(view, model, options.problem ? { status: 422, ...options } : options);
 }
 
-/** See other: after a form was accepted. `path` stays within the product. */
+/** 303 after an accepted form; `path` stays within the product. */
 export function redirect(path: string, flash?: Flash): Redirect {
   return new Redirect(path, flash);
 }

@@ -15,5 +15,5 @@ class ReadingPatience implements NestInterceptor {
   }
 }
 
-/** For routes that read a lot and rightly take longer than a page: figures, lists of all, files. */
+/** For routes that may take longer than a page: figures, complete lists, files. */
 export const LongReading = (): MethodDecorator & ClassDecorator => applyDecorators(UseInterceptors(ReadingPatience));

@@ -6,14 +6,13 @@ import { AROUND_BYTES, withinBytes } from '../bodies/within-bytes.js';
 
 export const PICTURE_FIELD = 'picture';
 
-/** What else a form of pictures says. */
 export class SentPicturesInput {
   @ClientTokenField()
   clientToken?: string;
 }
 
 export interface SentPicture {
-  /** As the sender calls it; good for a message to them, and nothing else. */
+  /** For messages to the sender only. */
   readonly name: string;
   /** Null when it grew too large. */
   readonly bytes: Buffer | null;
@@ -25,22 +24,21 @@ export interface SentPictures extends SentPicturesInput {
 
 type FilePart = Extract<Multipart, { type: 'file' }>;
 
-/** Of all requests of this process together, while they arrive and while they are read. */
+/** Of all requests of this process together, while pictures arrive and are read. */
 const MOST_IN_MEMORY = 256 * 1024 ** 2;
 const LONGEST_NAME = 80;
 
-/** Takes in forms of pictures: never more of them than this process has room for. */
 @Injectable()
 export class PictureForms {
   private inHand = 0;
 
-  /** What is arriving or being read now, as it was announced. */
   get bytesInHand(): number {
     return this.inHand;
   }
 
   /**
-   * Reads a form with up to `most` pictures and hands it on. Throws `too_large` as soon as it says or shows that it is, `invalid` for a form without a picture, and `unavailable` when too many arrive at once.
+   * Reads a form with up to `most` pictures. Throws `too_large` as soon as it says or shows that it is, `invalid` for a
+   * form without a picture, and `unavailable` when too many arrive at once.
    */
   async take<T>(request: FastifyRequest, most: number, work: (sent: SentPictures) => Promise<T>): Promise<T> {
     const limit = most * MOST_IMAGE_BYTES + AROUND_BYTES;
@@ -57,7 +55,6 @@ export class PictureForms {
     }
   }
 
-  /** The same with exactly one. */
   one<T>(request: FastifyRequest, work: (bytes: Buffer, sent: SentPicturesInput) => Promise<T>): Promise<T> {
     return this.take(request, 1, ({ pictures: [picture], ...sent }) => {
       if (!picture?.bytes) throw tooManyBytes();
@@ -87,7 +84,6 @@ async function kept({ file, filename }: FilePart): Promise<SentPicture> {
   return { name: filename.slice(0, LONGEST_NAME), bytes: file.truncated ? null : Buffer.concat(chunks) };
 }
 
-/** What is no form at all, or ends before it should. */
 function refuseBroken(error: unknown): never {
   throw error instanceof AppError || (error as { statusCode?: number }).statusCode ? error : noPicture();
 }

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PictureSize } from '#contributions';
 import { AppError, ENCODED_TYPE, type RequestContext } from '#platform';
 
-/** Throws `invalid` for a size there is not. */
+/** Throws `invalid` for an unknown size. */
 export function readSize(query: unknown): PictureSize {
   if (query !== undefined && query !== 'small')
     throw AppError.invalid([{ field: 'size', messageKey: 'errors.invalidValue' }]);
@@ -11,8 +11,8 @@ export function readSize(query: unknown): PictureSize {
 }
 
 /**
- * Answers a picture. A browser may keep it, but asks before each use whether its reader still may see it: after signing out
- * it is shown to nobody, and what one session kept is of no use to another.
+ * A browser may keep a picture but must ask before each use: after signing out nobody may see it, nor may another
+ * session use the copy.
  */
 export function replyPicture(
   { ctx, request, reply }: { ctx: RequestContext; request: FastifyRequest; reply: FastifyReply },

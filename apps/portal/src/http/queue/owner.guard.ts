@@ -6,7 +6,7 @@ import { requestContext } from '../context/context.decorator.js';
 import { OwnerTokens } from './owner-tokens.js';
 import { isFromQueue, ownerNamedBy } from './queue-request.js';
 
-/** What one person wrote on a phone is never taken from another who has signed in there since. */
+/** Refuses a form from a phone when somebody else has signed in there since it was written. */
 @Injectable()
 export class OwnerGuard implements CanActivate {
   constructor(private readonly owners: OwnerTokens) {}

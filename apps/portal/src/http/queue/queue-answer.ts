@@ -3,23 +3,20 @@ import type { PageError } from '../views/page-frame.js';
 
 export interface QueueAnswer {
   readonly status: 200 | 422;
-  /** Where it leads, or what is wrong with what was sent. */
   readonly body: { readonly location: string; readonly says?: string } | Refused;
 }
 
-/** `outcome` where nothing is wrong with it, and it was not taken all the same. */
+/** `outcome`: the input was valid but not taken. */
 interface Refused {
   readonly problems: readonly PageError[];
   readonly outcome?: string;
 }
 
-/** Says messages and problems in the reader's language. */
 interface Speech {
   readonly message: (flash: Flash) => string;
   readonly problem: (problem: InputProblem) => readonly PageError[];
 }
 
-/** What the browser's queue is told instead of a page. */
 export function queueAnswer(result: Redirect | Page, speech: Speech): QueueAnswer {
   if (result instanceof Redirect) {
     const says = result.flash?.toRead ? { says: speech.message(result.flash) } : {};

@@ -6,14 +6,14 @@ import { AppError } from '#platform';
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Cross-site forgery: an unsafe request of a page must come from our own pages. Browsers say so in Sec-Fetch-Site; where it
- * is missing, Origin must be ours. The API knows no cookies, so nothing can be forged there.
+ * Cross-site forgery: a page's unsafe request must come from our pages, by Sec-Fetch-Site or, where that is missing,
+ * Origin. The API has no cookies, so it cannot be forged.
  */
 export function refuseForeignOrigin(request: FastifyRequest, publicUrl: string): void {
   if (SAFE.has(request.method) || isApi(request)) return;
   const site = request.headers['sec-fetch-site'];
   if (site === 'same-origin') return;
-  // A mail program's or a typed address has no site; a form sent from there has an Origin or is not from a browser of today.
+  // Mail programs and typed addresses send neither header; today's browsers send Origin with a form.
   if (site === undefined && request.headers.origin === publicUrl) return;
   throw new AppError('errors.crossSite', {}, 'forbidden');
 }
@@ -23,7 +23,7 @@ const LONGEST_ADDRESS = 8_192;
 const MOST_PARAMETERS = 200;
 const URI_TOO_LONG = 414;
 
-/** What no browser and no program of ours sends: an address longer than any filter, no host, a body that would have to be unpacked. */
+/** Refuses what browsers and our programs never send: overlong addresses, no host, compressed bodies. */
 export function refuseOddHead({ url, headers, raw }: FastifyRequest): void {
   if (!headers.host && raw.httpVersion !== '1.0') throw new BadRequestException();
   if (url.length > LONGEST_ADDRESS || parametersOf(url) > MOST_PARAMETERS) throw new HttpException('', URI_TOO_LONG);
@@ -39,13 +39,13 @@ function parametersOf(url: string): number {
 
 const FORMS = new Set(['application/x-www-form-urlencoded', 'multipart/form-data']);
 
-/** Pages take what a form can say: texts and lists of texts. Anything else is for the API, which checks it as a whole. */
+/** Pages take texts and lists of texts, as forms send them; anything else is for the API, which checks it as a whole. */
 export function refuseOtherThanForms(request: FastifyRequest): void {
   const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   if (type && !isApi(request) && !FORMS.has(type)) throw new UnsupportedMediaTypeException();
 }
 
-/** A form without a field is empty; no page needs to ask whether there was one. */
+/** An empty form has no body: handlers get an empty object. */
 export function emptyForNone(request: FastifyRequest): void {
   if (!isApi(request)) request.body ??= {};
 }

@@ -31,10 +31,7 @@ const HEADERS: Readonly<Record<string, string>> = {
   'x-xss-protection': '0',
 };
 
-/**
- * The headers every response carries, errors, assets and answers to what is no request at all included. No inline script, no
- * inline style, no foreign source.
- */
+/** Headers of every response, errors, assets and early answers included. No inline script or style, no foreign source. */
 export function securityHeaders(https: boolean): Readonly<Record<string, string>> {
   return https ? { ...HEADERS, 'strict-transport-security': `max-age=${YEAR_SECONDS}` } : HEADERS;
 }

@@ -5,10 +5,9 @@ import type { RequestContext } from '#platform';
 import { CookieJar } from '../cookies/cookie-jar.js';
 import { deviceName } from '../devices/device-name.js';
 
-/** Ways in that nobody else's hands were on. */
+/** Sign-ins that only the person themselves can have made. */
 const SHOWN_BY_THEMSELVES: readonly Session['method'][] = ['password', 'link', 'set_up'];
 
-/** Signs a browser in and out: the session in the database and the cookie that belongs to it. */
 @Injectable()
 export class BrowserSessions {
   constructor(
@@ -18,7 +17,7 @@ export class BrowserSessions {
     private readonly cookies: CookieJar,
   ) {}
 
-  /** Starts a new session; one the browser had before ends, whoever planted it. */
+  /** Ends the browser's earlier session, so that a planted one cannot live on. */
   async open(
     ctx: RequestContext,
     { request, reply }: Exchange,
@@ -34,7 +33,7 @@ export class BrowserSessions {
       this.cookies.keepKnown(reply, this.known.withPerson(this.cookies.known(request), personId));
   }
 
-  /** Signing out leaves the mark where it is: the next code in this browser goes on from it. */
+  /** The mark stays after signing out: the next printed code in this browser goes on with it. */
   private async isCodeDevice(ctx: RequestContext, { request, reply }: Exchange, personId: number): Promise<boolean> {
     const mark = this.codeDevices.secretFor(this.cookies.codeDevice(request));
     this.cookies.keepCodeDevice(reply, mark);

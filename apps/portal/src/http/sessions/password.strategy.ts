@@ -7,12 +7,11 @@ import { CookieJar } from '../cookies/cookie-jar.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who proved with a password who they are; null when nobody did. */
+    /** Set by the password strategy; null when the password was wrong. */
     provedPersonId?: number | null;
   }
 }
 
-/** E-mail and password of the sign-in form. */
 @Injectable()
 export class PasswordStrategy extends PassportStrategy(Strategy) {
   constructor(
@@ -23,7 +22,7 @@ export class PasswordStrategy extends PassportStrategy(Strategy) {
   }
 
   async validate(request: FastifyRequest, email: unknown, password: unknown): Promise<number | false> {
-    // Passport would take them from the address as well, where they end up in logs.
+    // Passport would also read them from the query, which ends up in logs.
     const typed = Object(request.body) as { password?: unknown };
     if (typeof email !== 'string' || typeof password !== 'string' || typed.password !== password || !request.ctx)
       return false;
@@ -31,7 +30,7 @@ export class PasswordStrategy extends PassportStrategy(Strategy) {
   }
 }
 
-/** Lets everybody through, saying who: the handler shows the form again to those who proved nothing. */
+/** Lets everybody through: the handler shows the form again when nothing was proved. */
 @Injectable()
 export class PasswordGuard extends AuthGuard('local') {
   override getAuthenticateOptions(): { property: string; session: boolean } {

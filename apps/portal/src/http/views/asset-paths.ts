@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Finds the hashed address of an asset by the name the source gives it (`app.css`, `js/menu.js`). */
+/** Hashed addresses of assets by their source names (`app.css`, `js/menu.js`). */
 export class AssetPaths {
-  /** Another one for every build that changed an asset. */
   readonly edition: string;
 
   private constructor(private readonly manifest: Readonly<Record<string, string>> | undefined) {
@@ -14,7 +13,7 @@ export class AssetPaths {
       .slice(0, 12);
   }
 
-  /** Without a manifest (assets not built) names are used as they are, unless `required`. */
+  /** Without a manifest (assets not built) names stay as they are, unless it is `required`. */
   static read(root: string, required: boolean): AssetPaths {
     const file = join(root, 'dist/assets/manifest.json');
     if (existsSync(file)) return new AssetPaths(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>);

@@ -2,12 +2,11 @@ import { constants, crc32, deflateRawSync } from 'node:zlib';
 import Handlebars from 'handlebars';
 import { splitAtMarks, type OwnPart, type OwnValues } from './own-values.js';
 
-/** A stretch of the page that is the same for everybody. */
 class SamePart {
   readonly plain: Buffer;
   private packed: Buffer | undefined;
 
-  /** @param before what precedes it, as far as its length is known */
+  /** @param before the page up to here, as far as its length is known */
   constructor(
     text: string,
     private readonly before: Buffer,
@@ -15,7 +14,7 @@ class SamePart {
     this.plain = Buffer.from(text);
   }
 
-  /** As deflate blocks, which may repeat what was said before. */
+  /** Deflate blocks that may refer back to what precedes them. */
   get deflated(): Buffer {
     const dictionary = this.before.length ? { dictionary: this.before } : {};
     const options = { level: 9, finishFlush: constants.Z_SYNC_FLUSH, ...dictionary };
@@ -25,28 +24,24 @@ class SamePart {
 type Part = SamePart | OwnPart;
 
 const GZIP_HEAD = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
-/** An empty block that says it is the last one. */
 const LAST_BLOCK = Buffer.from([3, 0]);
 const LONGEST_BLOCK = 0xffff;
 
 /**
- * A page drawn once for many readers. What they have in common is compressed once as well: a deflate stream is a row of blocks,
- * so what is each reader's own goes between as blocks that are stored as they are.
+ * A page drawn and compressed once for many readers. A deflate stream is a sequence of blocks, so each reader's values
+ * go in between as uncompressed blocks.
  */
 export class DrawnPage {
   private readonly parts: readonly Part[];
 
-  /** @param html with the marks of own values */
   constructor(html: string) {
     this.parts = partsOf(html);
   }
 
-  /** The page for one reader, whose values are escaped. */
   filled(own: OwnValues): Buffer {
     return Buffer.concat(this.parts.map((part) => (part instanceof SamePart ? part.plain : escaped(own, part))));
   }
 
-  /** The same as a gzip file. */
   gzipped(own: OwnValues): Buffer {
     const blocks: Buffer[] = [GZIP_HEAD];
     let [checksum, bytes] = [0, 0];
@@ -71,13 +66,12 @@ function partsOf(html: string): Part[] {
       before = Buffer.concat([before, same.plain]);
       return same;
     }
-    // Behind something of any length nobody knows how far back anything is.
+    // After a value of unknown length, distances to earlier text are unknown: nothing before it can be referred to.
     before = part.length === undefined ? Buffer.alloc(0) : Buffer.concat([before, Buffer.alloc(part.length)]);
     return part;
   });
 }
 
-/** Throws for a token of another length than the page was drawn for. */
 function escaped(own: OwnValues, { name, length }: OwnPart): Buffer {
   const value = Buffer.from(Handlebars.escapeExpression(own.findValue(name)));
   if (length !== undefined && value.length !== length) throw new Error(`"${name}" is not as long as the page says`);

@@ -2,7 +2,6 @@ import Handlebars from 'handlebars';
 import type { PageFrame } from './page-frame.js';
 import { trustedHtml, type TrustedHtml } from './trusted-html.js';
 
-/** What a field partial was given: the context its helpers work on. */
 interface Field {
   readonly name: string;
   readonly label?: string;
@@ -18,13 +17,11 @@ interface Call {
   readonly data: { readonly page: PageFrame; readonly fields?: Map<string, DrawnField> };
 }
 
-/** A field as it stands on the page: what it is called, and where. */
 export interface DrawnField {
   readonly id: string;
   readonly label: string;
 }
 
-/** Attributes handed on to the control as they are given to the partial. */
 const PASSED_ON = [
   'autocomplete',
   'placeholder',
@@ -35,7 +32,6 @@ const PASSED_ON = [
   'autofocus',
 ] as const;
 
-/** Helpers for the partials of fields only: ids, errors and the ARIA that ties label, help, error and control together. */
 export const fieldHelpers = {
   fieldId(this: Field, { hash }: Call): string {
     return idOf(hash.of ?? this, hash.index);
@@ -54,7 +50,7 @@ export const fieldHelpers = {
 
   fieldsetAttributes(this: Field, { data }: Call): TrustedHtml {
     const [describedBy, ...invalid] = wrongness(this, data.page);
-    // Only a radio group may be called required or invalid as a whole.
+    // ARIA: of all groups, only a radio group may be required or invalid as a whole.
     const asRadios = this.role ? [['role', this.role], ['aria-required', this.required && 'true'], ...invalid] : [];
     return attributes([describedBy, ...asRadios] as Attribute[]);
   },

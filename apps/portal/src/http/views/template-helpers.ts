@@ -21,10 +21,9 @@ interface CallOptions {
   readonly hash: Record<string, unknown>;
   readonly data: { readonly page: PageFrame };
 }
-/** Handlebars hands the options over last, after the arguments. */
 export type TemplateHelper = (...args: never[]) => unknown;
 
-/** Helpers a template may call: words, dates and figures the reader's way, and a little logic for showing. No rules. */
+/** Helpers of templates; they hold no product rules. */
 export function templateHelpers(texts: Texts, assets: AssetPaths, icons: ViewFiles): Record<string, TemplateHelper> {
   return {
     ...wordHelpers(texts),
@@ -75,7 +74,7 @@ const logicHelpers: Record<string, TemplateHelper> = {
 
 type Scalar = string | number | boolean | null | undefined;
 
-/** What a form sends back is text, so `3` and `'3'` are the same choice; nothing equals a missing value. */
+/** Form values are text, so `3` equals `'3'`; a missing value equals nothing. */
 function same(a: Scalar, b: Scalar): boolean {
   return a !== undefined && a !== null && b !== undefined && b !== null && String(a) === String(b);
 }
@@ -91,7 +90,7 @@ function reader({ locale, timeZone }: PageFrame): Reader {
   return { locale, timeZone };
 }
 
-/** An icon of views/icons as inline SVG: decoration beside words, or, with `label`, the words themselves. */
+/** Inline SVG of views/icons: decoration, or with `label` the accessible text itself. */
 function icon(icons: ViewFiles, name: string, options: Readonly<Record<string, unknown>>): TrustedHtml {
   const strokes = icons.get(name);
   if (strokes === undefined) throw new Error(`No icon is called "${name}"`);

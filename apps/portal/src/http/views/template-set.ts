@@ -9,9 +9,9 @@ type Template = Handlebars.TemplateDelegate;
 type CompileOptions = NonNullable<Parameters<typeof Handlebars.precompile>[1]>;
 
 /**
- * The templates of one reading of apps/portal/views, each compiled the first time it is used. `partials/badge` is called
- * `{{> badge}}`; `blocks/card` wraps what stands inside `{{#card}}…{{/card}}`. A partial or block sees only what it is
- * given, so that a field of the page never slips into a button.
+ * Compiles templates on first use. `partials/badge` is called as `{{> badge}}`; `blocks/card` wraps the content of
+ * `{{#card}}…{{/card}}`. A partial or block sees only its arguments, so that a field of the page cannot end up in a
+ * button.
  */
 export class TemplateSet {
   private readonly handlebars = Handlebars.create();
@@ -66,14 +66,17 @@ export class TemplateSet {
   }
 }
 
-/** Called as `{{card}}` rather than `{{#card}}…`, a block has no content; a lone helper inside may hand over a SafeString. */
+/** A block called as `{{card}}` has no content; a lone helper inside may return a SafeString. */
 function contentOf({ fn }: Partial<Handlebars.HelperOptions>, inside: unknown): unknown {
   const said: { toString(): string } | undefined = fn?.(inside);
   const content = said?.toString().trim();
   return content && trustedHtml(content);
 }
 
-/** `{{date}}` alone means the helper, not the page's own field of that name, which would go wrong without a word. */
+/**
+ * `{{date}}` without arguments would call the helper instead of the field of that name: refused, as it would go
+ * unnoticed.
+ */
 function checked(name: string, helper: TemplateHelper): Handlebars.HelperDelegate {
   return function (this: unknown, ...args: unknown[]) {
     if (args.length < helper.length) throw new Error(misread(name));

@@ -12,13 +12,12 @@ import { readViewFiles, type ViewFiles } from './view-files.js';
 import { watchFolders } from './watch-folders.js';
 
 export interface ViewEngineOptions {
-  /** Folder that holds apps/ and dist/. */
+  /** Folder of apps/ and dist/. */
   readonly root?: string;
-  /** `boot`: everything compiled at once, assets must be built; `use`: what is used; `change`: as `use`, read again on change. */
+  /** `boot`: everything, assets must be built; `use`: on first use; `change`: as `use`, read again after each change. */
   readonly compile?: 'boot' | 'use' | 'change';
 }
 
-/** One language of the interface, as templates see it in `@languages`. */
 interface Language {
   readonly locale: Locale;
   readonly tag: string;
@@ -31,7 +30,6 @@ const MOST_PIECES = 500;
 /** Some 25 KB each, compressed form included. */
 const MOST_PAGES = 500;
 
-/** Turns a view, its model and the page around it into HTML. Views are the fixed files of apps/portal/views. */
 export class ViewEngine {
   private readonly root: string;
   private readonly viewsFolder: string;
@@ -53,8 +51,8 @@ export class ViewEngine {
   }
 
   /**
-   * @param view path below apps/portal/views, without extension: `campaigns/edit`
-   * @param model what the view shows, plain values only: getters and methods of classes are out of a template's reach
+   * @param view path without extension, such as `campaigns/edit`
+   * @param model plain values only: templates cannot reach getters and methods
    */
   render(view: string, model: object, page: PageFrame): string {
     if (this.changed) this.read();
@@ -68,22 +66,22 @@ export class ViewEngine {
   }
 
   /**
-   * A piece of a page that is the same for many readers, such as the questions of a form: drawn once for each `key`, which has
-   * to name everything it depends on.
+   * A part that many readers share, such as the questions of a form: drawn once per `key`, which must name all it
+   * depends on.
    */
   piece(key: string, view: string, locale: Locale, model: () => object): TrustedHtml {
     if (this.changed) this.read();
     return this.pieces.getOrMake(key, () => {
       const around = { page: { locale }, languages: this.languages(locale) };
       const drawn = trustedHtml(this.templates.get(view)(model(), { data: around }));
-      // To whatever depends on it, a piece is its key.
+      // Makes the key stand for the piece in the cache key of its page.
       return Object.assign(drawn, { toJSON: () => key });
     });
   }
 
   /**
-   * A page in which marks stand for what is each reader's own. One that is the same for many readers is drawn once: all it says
-   * depends on its model and what is around it, and on the present moment it must not depend.
+   * A page with marks for each reader's own values. A shared one is drawn once per model and frame, so it must not
+   * depend on the present moment.
    */
   draw(view: string, model: object, page: PageFrame, isShared: boolean): DrawnPage {
     if (this.changed) this.read();
@@ -94,7 +92,7 @@ export class ViewEngine {
     return this.pages.getOrMake(key, () => new DrawnPage(this.render(view, model, timeless)));
   }
 
-  /** A piece of a page by itself, for a script of ours to put in its place. */
+  /** A part of a page that a script puts in place. */
   fragment(view: string, model: object, page: Pick<PageFrame, 'locale' | 'timeZone'>): string {
     if (this.changed) this.read();
     return this.templates.get(view)(model, { data: { page, languages: this.languages(page.locale), root: model } });
@@ -129,7 +127,7 @@ function noPresent(): never {
   throw new Error('A page that is drawn once for many readers has no present moment');
 }
 
-/** The summary on top: each field once by its name, with where it stands; words that begin with its name are not put behind it. */
+/** Each field once, with a link; a text that begins with the field's name gets no prefix. */
 function summary(errors: readonly PageError[], fields: ReadonlyMap<string, DrawnField>) {
   return [...Map.groupBy(errors, ({ field }) => field)].map(([field, about]) => {
     const drawn = fields.get(field);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-/** Sources found below one folder, by path without extension: `layouts/main`, `campaigns/edit`. */
+/** Sources below one folder, by path without extension: `layouts/main`, `campaigns/edit`. */
 export type ViewFiles = ReadonlyMap<string, string>;
 
 export function readViewFiles(folder: string, extension: string): ViewFiles {
@@ -11,7 +11,7 @@ export function readViewFiles(folder: string, extension: string): ViewFiles {
   );
 }
 
-/** The files of one folder of them, named from there: `partials/` turns `partials/badge` into `badge`. */
+/** Named from there: under `partials/`, `partials/badge` is `badge`. */
 export function filesUnder(files: ViewFiles, folder: string): ViewFiles {
   const inside = [...files].filter(([name]) => name.startsWith(folder));
   return new Map(inside.map(([name, source]) => [relative(folder, name), source]));

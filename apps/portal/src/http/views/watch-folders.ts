@@ -2,9 +2,8 @@ import { readdirSync, statSync, watch, type FSWatcher } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Calls back with the path of whatever changes in these folders and the folders in them, those that come later too. One watch a
- * folder: Node's recursive one loses a file on Linux once an editor has saved it by putting another in its place.
- *
+ * Calls back with the path of every change below these folders, new subfolders included. One watcher per folder: on
+ * Linux, Node's recursive one loses a file that an editor replaces when saving.
  * @param persistent whether watching keeps the process alive
  */
 export function watchFolders(folders: readonly string[], changed: (path: string) => void, persistent = true): void {

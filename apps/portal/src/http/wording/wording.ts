@@ -16,22 +16,20 @@ import {
 
 export type Say = (key: string, vars?: Readonly<Record<string, unknown>>) => string;
 
-/** Texts in the reader's language. @param room whose texts are found by the rest of their key; those of all rooms without it */
+/** @param room prefix of the keys; none: full keys */
 export function sayIn(texts: Texts, { locale }: { readonly locale: Locale }, room = ''): Say {
   return (key, vars) => texts.t(locale, room ? `${room}.${key}` : key, vars);
 }
 
-/** Of what is written in the language of a campaign, and read in that of an entity first where it is about one. */
 interface Source {
   readonly sourceLocale: Locale;
   readonly entityLocale?: Locale;
 }
 
-/** What a page says to its reader: in their language, on their calendar. A day is never given an hour. */
+/** Dates are in the reader's calendar; a calendar day has no hour. */
 export interface Wording {
   readonly locale: Locale;
   readonly say: Say;
-  /** A text of a campaign. */
   readonly read: (text: LocalizedText, of: Source) => string;
   /** `tomorrow`, `Friday`, `12 March`. */
   readonly day: (at: Date | string) => string;
@@ -42,15 +40,12 @@ export interface Wording {
   /** `12 March – 3 April`. */
   readonly period: (from: string, until: string) => string;
   readonly minutes: (count: number) => string;
-  /** `a, b and c`. */
   readonly list: (items: readonly string[]) => string;
-  /** Languages by their names, as a sentence begins: `Portugais et allemand`. */
+  /** As at the start of a sentence: `Portugais et allemand`. */
   readonly languages: (locales: readonly Locale[]) => string;
 }
 
-/** What a page about one campaign says. */
 export interface CampaignWording extends Wording {
-  /** A text of that campaign. */
   readonly campaignText: (text: LocalizedText) => string;
 }
 
@@ -61,7 +56,6 @@ export class Wordings {
     private readonly clock: Clock,
   ) {}
 
-  /** @param room whose texts `say` finds by the rest of their key; those of all rooms without it */
   for(ctx: RequestContext, room = ''): Wording {
     return makeWording(this.texts, ctx, this.clock.now(), room);
   }
