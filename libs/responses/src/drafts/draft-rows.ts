@@ -26,7 +26,7 @@ export class DraftRows {
     return { ...row, answers, savedAt: this.database.instant(row.savedAt) };
   }
 
-  /** Locks the enrolment first: a submission of the same tester has to wait, so a draft cannot outlive it. */
+  /** Locks the enrolment: a submission of the same tester has to wait, so that it leaves no draft behind. */
   async hold(inner: RequestContext, part: Part): Promise<{ sent: boolean; draft: OwnDraft | null }> {
     const { forUpdate } = this.database.dialect;
     await this.database.query(

@@ -8,7 +8,6 @@ export class DraftInput {
   @MaxLength(40)
   product?: string;
 
-  /** By question key; not checked, because a draft may be incomplete. */
   @IsObject()
   answers: Record<string, unknown>;
 

@@ -43,10 +43,7 @@ export class Drafts {
     return draft && !isOutOfReach(ctx, { ...draft, at: draft.savedAt }) ? draft : null;
   }
 
-  /**
-   * Saves a draft unless another device has saved since the given revision. Throws `not_found` for a mission without a
-   * form, and `conflict` outside testing and under `anonymous`.
-   */
+  /** Throws `not_found` for a mission without a form, and `conflict` outside testing and under `anonymous`. */
   async save(ctx: RequestContext, place: MissionPlace, input: DraftInput): Promise<DraftOutcome> {
     const mission = await this.missions.find(ctx, place);
     const { formVersionId } = mission;
@@ -89,7 +86,6 @@ export class Drafts {
     return { outcome: 'saved', revision: next, savedAt };
   }
 
-  /** True when nothing was typed yet, or the answers equal those stored. */
   private async saysNothingNew(
     inner: RequestContext,
     { enrolmentId, missionId, productId, done }: MissionContext,

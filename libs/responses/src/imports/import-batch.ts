@@ -17,7 +17,6 @@ export type PersonLine = ReadLine & { readonly personId: number };
 
 const MARKS_AT_ONCE = 1000;
 
-/** Stores the lines of a file in one transaction; harmless when repeated. */
 @Injectable()
 export class ImportBatch {
   constructor(

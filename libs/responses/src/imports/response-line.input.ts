@@ -1,7 +1,6 @@
 import { IsISO8601, IsIn, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
 import { LOCALES, type Locale } from '#platform';
 
-/** One line of a file of past responses. */
 export class ResponseLineInput {
   @IsString() @MaxLength(12) entity: string;
   @IsString() @MaxLength(40) employeeNumber: string;

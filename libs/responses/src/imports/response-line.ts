@@ -9,7 +9,6 @@ import {
 import { AppError, bind, parseJson, type FieldError, type Locale } from '#platform';
 import { ResponseLineInput } from './response-line.input.js';
 
-/** A checked line; its person is not looked up yet. */
 export interface ReadLine {
   readonly line: number;
   readonly rollout: RolloutRow;
@@ -73,7 +72,6 @@ export class LineReader {
     return rollout;
   }
 
-  /** The mission of the named form, or of the only form that asks all these questions. */
   private missionOf({ form: key, answers }: ResponseLineInput): { mission: Mission; form: BlueprintForm } {
     const asked = (form: BlueprintForm) =>
       Object.keys(answers).every((answer) => form.questions.some((question) => question.key === answer));

@@ -11,7 +11,6 @@ export interface AcceptedLine {
   readonly response: KnownResponse;
 }
 
-/** Sorts lines into new ones, repetitions of what is stored, and contradictions to it. */
 export class SortedLines {
   readonly accepted: AcceptedLine[] = [];
   readonly refused: RefusedLine[] = [];

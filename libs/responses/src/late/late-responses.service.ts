@@ -59,7 +59,6 @@ export class LateResponses {
     return draft !== null && !isOutOfReach(ctx, { ...draft, at: draft.savedAt });
   }
 
-  /** True when these answers are stored now, or were stored and then replaced by their author. */
   private async isKnown(ctx: RequestContext, mission: MissionContext, input: ResponseInput): Promise<boolean> {
     if (!mission.done) return false;
     const responses = await this.rows.findResponses(ctx, mission.enrolmentId, mission.missionId);

@@ -1,7 +1,6 @@
 import { sql, type Sql } from '#platform';
 import type { MissionContext } from '../responses/mission-context.js';
 
-/** A tester's mission, with one product if it is done with each. */
 export type MissionPart = Pick<MissionContext, 'enrolmentId' | 'missionId' | 'productId'>;
 
 /** Key columns of `done_mark`, `mission_state` and `draft`; `untaken_answers` has them too. */

@@ -10,7 +10,6 @@ export class MissionStateInput {
   @MaxLength(40)
   product?: string;
 
-  /** `none`: goes on with it. */
   @IsIn(['blocked', 'skipped', 'none'])
   state: 'blocked' | 'skipped' | 'none';
 

@@ -8,7 +8,6 @@ import { MissionStateRows } from './mission-state-rows.js';
 import type { MissionStateInput } from './mission-state.input.js';
 import { titleFrom } from './title-from.js';
 
-/** Severity of a problem that blocks. */
 const BLOCKING = 4;
 
 /** `already_done`, `ended`: only the contribution was stored. `unchanged`: it had arrived before. */
@@ -52,7 +51,7 @@ export class MissionStates {
     input: MissionStateInput,
   ): Promise<MissionStateOutcome> {
     const problem = problemOf(place, input);
-    // Outside a transaction: only the contribution is written, and a refused late one must still be counted.
+    // Outside a transaction, so that refusing a late contribution does not roll back its count.
     if (!canAnswer(mission)) {
       const told = await this.contributions.post(ctx, place.rolloutId, problem);
       return !told.isNew ? 'unchanged' : mission.done ? 'already_done' : 'ended';

@@ -15,10 +15,7 @@ import type { SatisfactionInput } from './mission-state.input.js';
 /** `unchanged`: rated before; the value given then cannot be told. */
 export type RatingOutcome = 'counted' | 'unchanged';
 
-/**
- * Satisfaction with a mission. In every feedback mode the value is only counted, published in steps and guarded like
- * anonymous answers: it is never stored with a person.
- */
+/** In every feedback mode ratings are only counted, in steps and guarded like anonymous answers: never with a person. */
 @Injectable()
 export class Satisfaction {
   constructor(
@@ -29,10 +26,7 @@ export class Satisfaction {
     private readonly tallyWriter: TallyWriter,
   ) {}
 
-  /**
-   * Once per mission and product. Throws `not_found`, and `conflict` outside testing or before done, skipped or
-   * blocked.
-   */
+  /** Once per mission and product. Throws `not_found`, and `conflict` outside testing or before it is done or left. */
   async rate(ctx: RequestContext, place: MissionPlace, { satisfaction }: SatisfactionInput): Promise<RatingOutcome> {
     const mission = await this.missions.find(ctx, place);
     if (!canAnswer(mission)) throw closed();

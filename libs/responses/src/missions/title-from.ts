@@ -1,6 +1,5 @@
 const LONGEST = 90;
 
-/** A title for a text without one: its first sentence or line, cut between words. */
 export function titleFrom(words: string): string {
   const line = words.trim().split('\n', 1)[0]?.replace(/\s+/g, ' ') ?? '';
   const sentence = /^.{10,}?[.!?…](?=\s|$)/u.exec(line)?.[0] ?? line;

@@ -3,14 +3,13 @@ import { Blueprints, isDoneWithEach, type FeedbackMode, type RolloutStatus } fro
 import { findTesterId } from '#identity';
 import { AppError, Database, GatheredReads, or, sql, type RequestContext } from '#platform';
 
-/** Where a response belongs; keys as in the blueprint. */
 export interface MissionPlace {
   readonly rolloutId: number;
   readonly mission: string;
   readonly product?: string | undefined;
 }
 
-/** A tester's mission, with one product if it is done with each, as a submission needs it. */
+/** A tester's mission, with one product (0: none) if it is done with each. */
 export interface MissionContext {
   readonly enrolmentId: number;
   readonly rolloutId: number;
@@ -18,10 +17,9 @@ export interface MissionContext {
   readonly feedbackMode: FeedbackMode;
   readonly timeZone: string;
   readonly missionId: number;
-  /** 0 for a mission that is not done with each product. */
   readonly productId: number;
   readonly perProduct: boolean;
-  /** The version that is asked now; null for a mission without a form. */
+  /** Null for a mission without a form. */
   readonly formVersionId: number | null;
   readonly done: boolean;
 }

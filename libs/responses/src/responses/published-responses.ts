@@ -34,10 +34,7 @@ const SENDER = { named: sql`, r.enrolment_id, r.submitted_at, r.changed_at, r.lo
 
 type Naming = keyof typeof SENDER;
 
-/**
- * Published responses, unscoped: the caller has to check who may see them, and the minimum. Sorted by random id, which
- * tells nothing of the order of arrival and is the same each time.
- */
+/** Unscoped: the caller checks who may see them, and the minimum. Sorted by random id, which hides the order of arrival. */
 @Injectable()
 export class PublishedResponses {
   constructor(
@@ -55,7 +52,7 @@ export class PublishedResponses {
     }
   }
 
-  /** As `rows`, within a snapshot that the caller holds, such as the one its disclosure check read. */
+  /** As `rows`, within a snapshot that the caller holds. */
   async *rowsWithin(moment: RequestContext, group: ResponseGroup): AsyncGenerator<PublishedResponse> {
     const naming = await this.namingOf(moment, group.rolloutId);
     for await (const row of this.merged(moment, group, naming)) yield this.shown(row, naming);

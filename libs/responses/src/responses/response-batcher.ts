@@ -10,10 +10,7 @@ type Settled = PromiseSettledResult<ResponseOutcome>;
 
 const MOST_TOGETHER = 40;
 
-/**
- * Stores forms that arrive at the same time in one transaction: measured several times as fast as one for each when
- * everybody answers at lunch. Each form is acknowledged after the commit.
- */
+/** One transaction for forms that arrive together: measured several times as fast. Acknowledged after commit. */
 @Injectable()
 export class ResponseBatcher {
   private readonly batches = new Batches<SentForm, ResponseOutcome>((forms) => this.store(forms), MOST_TOGETHER);

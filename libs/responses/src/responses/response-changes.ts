@@ -11,7 +11,6 @@ import { laterRevision, replacedBesides } from './response-sendings.js';
 import { SubmissionStates, type FormHistory, type SubmissionState } from './submission-state.js';
 import { closed, isStepwise, known, type Submission } from './submission.js';
 
-/** `superseded`: their author did not know the stored answers, which stay. */
 export type ChangeOutcome = 'changed' | 'unchanged' | 'superseded';
 
 export interface ChangingForm {
@@ -28,7 +27,6 @@ interface Held {
   readonly update: TallyUpdate;
 }
 
-/** Changes stored responses while the rollout takes answers. */
 @Injectable()
 export class ResponseChanges {
   constructor(

@@ -79,7 +79,7 @@ export class ResponseRows {
     }
   }
 
-  /** Throws `conflict` if one takes no answers any more; locks them against closing. `late`: begun in time. */
+  /** Throws `conflict` if a rollout takes no answers any more; locks all against closing. `late`: begun in time. */
   async refuseClosed(inner: RequestContext, rolloutIds: readonly number[], late = false): Promise<void> {
     const ids = [...new Set(rolloutIds)].sort((a, b) => a - b);
     if (!ids.length) return;
@@ -123,7 +123,6 @@ export class ResponseRows {
     await this.database.query(inner, 'UPDATE response SET revision_on_phone = ? WHERE id = ?', [revisionOnPhone, id]);
   }
 
-  /** Keeps the answers that a response had in an earlier step, until that step is replaced. */
   async keepPast(inner: RequestContext, { id, step, formVersionId, answers }: StoredResponse): Promise<void> {
     await this.database.query(
       inner,

@@ -3,7 +3,6 @@ import type { Submission } from './submission.js';
 
 /** Of a form that was not changed on the phone before it was sent. */
 export const FIRST_REVISION = 1;
-/** Earlier answers that are recognised when they arrive again. */
 const MOST_REPLACED = 20;
 
 export function replacedBesides(replaced: readonly string[], mark: string | null): string[] {

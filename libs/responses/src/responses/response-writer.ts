@@ -34,7 +34,7 @@ export class ResponseWriter {
   ) {}
 
   /**
-   * Gives the outcome of each form, in order. The first response of a part is stored; later ones change it, except
+   * Returns the outcome of each form, in order. The first response of a part is stored; later ones change it, except
    * under `anonymous`. All or nothing: throws `conflict` when a rollout closed meanwhile, `not_found` for a change
    * where nothing was sent, and `invalid`.
    * @param forms of different enrolments
@@ -88,7 +88,6 @@ export class ResponseWriter {
     return update;
   }
 
-  /** Gives the ids of the new rows. */
   private async insert(inner: RequestContext, forms: readonly Checked[], update: TallyUpdate): Promise<Set<string>> {
     for (const { mission, submission, late } of forms) {
       const group = groupFrom(mission);
@@ -135,7 +134,6 @@ export class ResponseWriter {
   }
 }
 
-/** The context of the sender, in the shared transaction. */
 function bySender(inner: RequestContext, { actor, locale }: RequestContext): RequestContext {
   return inner.as(actor).in(locale);
 }

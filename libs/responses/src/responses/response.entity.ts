@@ -31,9 +31,8 @@ export class Response {
   @InstantColumn({ nullable: true }) changedAt: Date | null;
   @KeyColumn(8, { nullable: true }) locale: string | null;
   /**
-   * At which move of the published state (see `Step.shown`) any version of these answers, and the present version, was
-   * first shown. Set under `confidential` only, to decide whether products may be compared; these rows hold their times
-   * anyway.
+   * Moves (`Step.shown`) at which any version of these answers, and the present one, were first shown. Set under
+   * `confidential` only, to decide whether products may be compared.
    */
   @IntegerColumn({ nullable: true }) firstShown: number | null;
   @IntegerColumn({ nullable: true }) lastShown: number | null;

@@ -46,7 +46,7 @@ export class Responses {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** The caller's mission and what its form asks. Throws `not_found` when there is no such mission, or it has no form. */
+  /** Throws `not_found` when there is no such mission, or it has no form. */
   async asked(ctx: RequestContext, place: MissionPlace): Promise<AskedForm> {
     const mission = await this.missions.find(ctx, place);
     return { mission, questions: await this.checks.questions(ctx, mission) };

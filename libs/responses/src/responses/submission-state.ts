@@ -12,8 +12,8 @@ export interface FormHistory {
 }
 
 /**
- * Arriving answers compared with the stored ones. `replaced`: they were stored once, and their author replaced them
- * since. `newer`: their author knew the stored ones. `older`: their author did not know the stored ones.
+ * `replaced`: stored before, and replaced since. `newer` or `older`: written knowing, or not knowing, the stored
+ * answers.
  */
 export type SubmissionState = 'same' | 'replaced' | 'newer' | 'older';
 

@@ -13,7 +13,7 @@ export interface Comparable {
   readonly worth: number;
 }
 
-/** With fewer people, answers published at different moments can coincide so as to single out one person's. */
+/** With fewer people in both, even a small group published at the same moves is refused: it could single somebody out. */
 const MANY = 30;
 
 /** A person's answers to a mission; null for a product if not all are shown, or since when is unknown. */
@@ -27,7 +27,7 @@ export interface Tried {
 export interface PairInQuestion {
   readonly a: number;
   readonly b: number;
-  /** The pair is shown already, so that an update must not single out whoever has come since. */
+  /** If so, an update must not single out people who have come since. */
   readonly isShown: boolean;
 }
 

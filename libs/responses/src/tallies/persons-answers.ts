@@ -8,7 +8,6 @@ export interface KnownResponse extends Answered {
   readonly enrolmentId: number;
 }
 
-/** Finds the pairs of products that one person has answered for. */
 export class PersonsAnswers {
   private readonly together: Map<string, KnownResponse[]>;
 

@@ -25,7 +25,6 @@ const TALLIES = {
 } as const;
 type Move = keyof typeof TALLIES;
 
-/** By move: which waiting answers are shown, and their step afterwards. */
 const RESPONSES: Readonly<Record<Move, { readonly isShown: string; readonly step: string }>> = {
   advance: { isShown: `step = ${STAGED}`, step: 'step - 1' },
   release: { isShown: `step = ${STAGED}`, step: `CASE WHEN step = ${STAGED} THEN ${PUBLISHED} ELSE step END` },
@@ -117,7 +116,6 @@ export class PublishedSteps {
   }
 }
 
-/** Ratings are in no response. */
 function hasResponses({ versusId }: Group): boolean {
   return versusId === 0;
 }

@@ -7,12 +7,8 @@ export interface Answered {
   readonly byCode?: boolean;
 }
 
-/*
- * Cells of the tallies that count no answer. They cannot clash with answers: question keys are never empty, and option
- * keys begin with a letter or digit. New reserved cells belong here.
- */
+/* Cells that count no answer: question keys are never empty, and option keys begin with a letter or digit. */
 
-/** The people of a group. */
 export const PEOPLE: ScoredValue = { questionKey: '', bucket: 'people' };
 
 /** Beside a conditional question: people who were asked it. */
@@ -20,10 +16,7 @@ export const ASKED = '#asked';
 /** Beside a multiple-choice question: people who ticked anything. */
 export const ANSWERED = '#answered';
 
-/**
- * Beside the people and beside each question: those who came in by a printed code, and may be made up by whoever
- * printed it. They do not count towards a minimum. Written only where there are any.
- */
+/** Beside people and questions: those who came by a printed code, who may be made up and make up no minimum. */
 export const BY_CODE = '#code';
 
 /** Before a form version id: cell of the people who answered that version. */
@@ -44,7 +37,6 @@ export function isReserved({ questionKey, bucket }: ScoredValue): boolean {
   return questionKey === PEOPLE.questionKey || bucket.startsWith('#');
 }
 
-/** Cells in which a person who came by a printed code is counted a second time. */
 export function cellsByCode(questionKeys: Iterable<string>): ScoredValue[] {
   return [PEOPLE.questionKey, ...new Set(questionKeys)].map((questionKey) => ({ questionKey, bucket: BY_CODE }));
 }

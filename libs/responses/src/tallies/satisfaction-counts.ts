@@ -3,7 +3,6 @@ import { PEOPLE, isReserved } from './reserved-buckets.js';
 import { cellKey, countsOfPerson, type Counts } from './tally-delta.js';
 import { uncountable, type StoredTally, type TallyDifference } from './verify/tally-difference.js';
 
-/** Question key of satisfaction in the tallies. */
 export const SATISFACTION_KEY = 'satisfaction';
 
 export interface RatedPart extends Omit<Group, 'versusId'> {

@@ -16,7 +16,6 @@ export const CURRENT = 2;
 export interface StepState {
   readonly changes: number;
   readonly stagedChanges: number;
-  /** Responses by printed code, sent in an earlier step and changed; not part of `changes`. */
   readonly revised: number;
   readonly stagedRevised: number;
   readonly shown: number;
@@ -74,7 +73,6 @@ export function moveAtClosing(
   return isSafeStep(cells, ['published', 'staged'], complete) ? 'release' : 'stay';
 }
 
-/** New responses of one import, as counts to add. */
 export interface ImportedStep {
   readonly cells: readonly StepCell[];
   readonly people: number;

@@ -57,7 +57,6 @@ export class Steps {
     return groups.map((group) => ({ group, state: known.get(groupKey(group)) ?? OPEN }));
   }
 
-  /** Adds the changes of this transaction, whose tallies are written already, and publishes what is due. */
   async give(inner: RequestContext, changed: readonly ChangedStep[]): Promise<void> {
     const { atOnce = [], waiting = [] } = Object.groupBy(changed, ({ published }) =>
       published ? 'atOnce' : 'waiting',

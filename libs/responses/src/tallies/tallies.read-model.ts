@@ -2,10 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, list, sql, type RequestContext } from '#platform';
 import type { Group } from './group.js';
 
-/**
- * A count of one bucket of a question in a group; an empty question key counts people. `live` may be shown under
- * `named` only: in the other modes nothing but `published` may leave the product.
- */
+/** Under other modes than `named`, nothing but `published` may leave the product. An empty question key counts people. */
 export interface TallyRow extends Group {
   readonly questionKey: string;
   readonly bucket: string;
@@ -13,7 +10,6 @@ export interface TallyRow extends Group {
   readonly published: number;
 }
 
-/** A closed group with its new and changed responses that are not published. */
 export interface WaitingRow extends Group {
   readonly waiting: number;
 }

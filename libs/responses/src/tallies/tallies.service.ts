@@ -4,7 +4,7 @@ import { byGroup, groupParameters, type Group } from './group.js';
 import { scoredValueFrom, type Counts } from './tally-delta.js';
 import type { TallyDifference } from './verify/tally-difference.js';
 
-/** What is to be added to the counts of one group; `published` at once, as an import is, or only to the exact ones. */
+/** Counts to add to a group; `published`: at once, as an import is. */
 export interface TallyEntry {
   readonly group: Group;
   readonly counts: Counts;
@@ -18,7 +18,6 @@ const ROWS_AT_ONCE = 500;
 
 type Row = [...key: (number | string)[], live: number, staged: number, published: number];
 
-/** Changes the counts of answers, in the transaction of the answers themselves. */
 @Injectable()
 export class Tallies {
   constructor(private readonly database: Database) {}
@@ -30,7 +29,6 @@ export class Tallies {
       await this.upsert(inner, rows.slice(start, start + ROWS_AT_ONCE));
   }
 
-  /** Overwrites wrong counts with those of a recount. */
   async correct(inner: RequestContext, differences: readonly TallyDifference[]): Promise<void> {
     const rows = differences.toSorted(byGroup).map(rowThatCorrects);
     for (let start = 0; start < rows.length; start += ROWS_AT_ONCE)

@@ -3,7 +3,6 @@ import { PEOPLE, cellsByCode, reservedCells, type Answered } from './reserved-bu
 
 export type Counts = ReadonlyMap<string, number>;
 
-/** One person, what they were asked, and each scored answer. */
 export function countsOfResponse(response: Answered): Counts {
   return countsOf([...reservedCells(response), ...scoreAnswers(response.questions, response.answers)]);
 }
@@ -54,7 +53,6 @@ export function scoredValueFrom(cell: string): ScoredValue {
   return { questionKey, bucket };
 }
 
-/** One person and their answers; those who came by a printed code are counted in their own cells too. */
 export function countsOfPerson(values: readonly ScoredValue[], byCode: boolean): Counts {
   const again = byCode ? cellsByCode(values.map(({ questionKey }) => questionKey)) : [];
   return countsOf([PEOPLE, ...values, ...again]);

@@ -13,7 +13,6 @@ export interface TallyUpdateEntry {
   step?: StepState;
 }
 
-/** Gathers what a transaction changes in tallies and steps, before it locks any of them. */
 export class TallyUpdate {
   private readonly entries = new Map<string, TallyUpdateEntry>();
 

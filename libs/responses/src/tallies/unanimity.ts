@@ -14,15 +14,11 @@ export interface Agreement {
   readonly byCode: number;
 }
 
-/**
- * Whether an exact figure would tell what each person said: all gave the same answer except those who may help the
- * reader, and they are few. See docs/disclosure.md.
- */
+/** Whether an exact figure would tell what each person said: all agree but for those who may help the reader. */
 export function isUnanimous({ people, alike, byCode }: Agreement): boolean {
   return people > 0 && people - alike <= ACCOMPLICES + byCode && alike - byCode < ENOUGH_ALIKE;
 }
 
-/** Counts, or their differences between two moments. */
 export interface CountedAnswer {
   readonly questionKey: string;
   readonly bucket: string;

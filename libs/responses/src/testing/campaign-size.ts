@@ -7,6 +7,6 @@ const TIMES = sql`CASE WHEN m.per_product = 1 AND m.form_id IS NOT NULL
 const sumOverMissions = (what: Sql) =>
   sql`(SELECT COALESCE(SUM(${what}), 0) FROM mission m WHERE m.campaign_id = c.id)`;
 
-/** SQL expressions on a campaign `c`, for lists; `minutesOf` gives the same for one campaign. */
+/** SQL on a campaign `c`, for lists; `minutesOf` computes the same for one campaign. */
 export const MINUTES_OF_CAMPAIGN = sumOverMissions(sql`m.minutes * ${TIMES}`);
 export const PARTS_OF_CAMPAIGN = sumOverMissions(TIMES);

@@ -18,7 +18,6 @@ export interface CatalogueEntry extends OpenRollout {
   readonly purpose: LocalizedText;
   readonly feedbackMode: FeedbackMode;
   readonly products: readonly string[];
-  /** All missions together, with every product. */
   readonly minutes: number;
   readonly target: number | null;
   readonly enrolled: number | null;

@@ -23,7 +23,6 @@ export interface DonePart {
   readonly sentAt: Date | null;
 }
 
-/** A rollout the caller took part in, archived or left ones included. */
 export interface PastRollout {
   readonly id: number;
   readonly title: LocalizedText;

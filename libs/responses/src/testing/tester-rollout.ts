@@ -4,10 +4,8 @@ import type { MissionStateName } from '../missions/mission-state.entity.js';
 
 /** A tester's mission, with one of its products if it is done with each. */
 export interface MissionPart {
-  /** Null for a mission that is not done with each product. */
   readonly product: { readonly key: string; readonly name: string } | null;
   readonly done: boolean;
-  /** Null once it is done. */
   readonly state: MissionStateName | null;
   readonly rated: boolean;
   readonly begun: boolean;
@@ -20,7 +18,6 @@ export interface TesterMission {
   readonly title: LocalizedText;
   readonly minutes: number;
   readonly hasForm: boolean;
-  /** In this tester's own order, see `productOrder`. */
   readonly parts: readonly MissionPart[];
 }
 

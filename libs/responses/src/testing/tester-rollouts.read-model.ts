@@ -11,7 +11,6 @@ type Row = Omit<TesterRow, 'begun' | 'untaken'> & {
 };
 
 const MOST_ROWS = 2000;
-/** @param draft and `kept`: conditions on what a session reaches */
 const select = (
   draft: Sql,
   kept: Sql,

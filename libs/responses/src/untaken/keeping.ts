@@ -14,7 +14,6 @@ const MOST_KEPT = 20;
 
 export interface Keeping {
   readonly reason: UntakenReason;
-  /** They were begun while the rollout was testing. */
   readonly inTime: boolean;
 }
 

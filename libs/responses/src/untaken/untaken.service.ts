@@ -12,7 +12,6 @@ import { ResponseBatcher } from '../responses/response-batcher.js';
 import type { ResponseOutcome } from '../responses/sent-form.js';
 import { UntakenRows, type Untaken } from './untaken-rows.js';
 
-/** The caller's untaken answers beside the stored ones. */
 export interface UntakenBeside {
   readonly kept: readonly (Untaken & { readonly questions: readonly Question[]; readonly canUse: boolean })[];
   /** Null when nothing is stored, or nothing that this session may read. */
@@ -36,7 +35,7 @@ export class UntakenResponses {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** The caller's, latest first. Throws `not_found` when the caller is not in the rollout. */
+  /** Latest first. Throws `not_found` when the caller is not in the rollout. */
   async mine(ctx: RequestContext, place: MissionPlace): Promise<UntakenBeside> {
     const mission = await this.missions.find(ctx, place);
     const own = await this.responses.own(ctx, place);
@@ -59,7 +58,7 @@ export class UntakenResponses {
   }
 
   /**
-   * Replaces the stored answers, seen as of `basis`, by these. Gives `superseded`, and keeps them, when other answers
+   * Replaces the stored answers, seen as of `basis`, by these. Returns `superseded`, and keeps them, when other answers
    * have arrived since. Throws `not_found`, `conflict` once it is too late, and `invalid` with fields `answers.…`.
    */
   async use(ctx: RequestContext, place: MissionPlace, id: string, basis: string | undefined): Promise<ResponseOutcome> {

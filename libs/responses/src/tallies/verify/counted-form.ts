@@ -2,10 +2,9 @@ import type { Question } from '#campaigns';
 import { reservedCells, type Answered } from '../reserved-buckets.js';
 import { CountedQuestion, type Cell, type CountedGroup } from './counted-group.js';
 
-/** Bits that are safe in a 32-bit integer operation. */
+/** Answered questions are noted as bits of a 32-bit integer. */
 const MOST_BITS = 30;
 
-/** A form version as answered by one group. */
 export class CountedForm {
   readonly questions: readonly Question[];
   private readonly counts: readonly CountedQuestion[];

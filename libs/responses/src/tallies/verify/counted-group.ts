@@ -73,7 +73,6 @@ const MOST_LISTS = 2000;
 
 /** The answers of one group to one question. Scores are cached, because a recount reads millions of answers. */
 export class CountedQuestion {
-  /** Cells of a question that counts every answer alike, such as texts. */
   private readonly always: readonly Cell[] | undefined;
   private readonly values = new Map<AnswerValue, readonly Cell[]>();
   private readonly lists = new Map<string, readonly Cell[]>();

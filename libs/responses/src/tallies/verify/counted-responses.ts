@@ -30,7 +30,6 @@ interface PastRow {
 
 const PAGE = 5000;
 
-/** Reads responses page by page and counts them. */
 @Injectable()
 export class CountedResponses {
   constructor(

@@ -23,7 +23,6 @@ interface Side {
 export class Recount {
   private readonly groups = new Map<string, CountedGroup>();
   private readonly forms = new Map<number, CountedForm[]>();
-  /** By mission, then enrolment: a person's answers until they are complete for all products. */
   private readonly waiting = new Map<number, Map<number, Side[]>>();
 
   /** @param products how many products the mission can be answered for; 1 if pairs do not count */
@@ -108,7 +107,6 @@ export class Recount {
   }
 }
 
-/** The same question on the other side, which may have another form version. */
 function cellFor({ form, cells }: Side, own: Side, index: number): Cell | undefined {
   if (form.questions === own.form.questions) return cells[index];
   return cells[form.questions.findIndex(({ key }) => key === own.form.questions[index]?.key)];

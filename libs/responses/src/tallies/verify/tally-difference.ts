@@ -9,7 +9,6 @@ export interface StoredTally extends Group, Counted {
   readonly bucket: string;
 }
 
-/** A count that differs from that of the responses. */
 export interface TallyDifference extends Group {
   readonly questionKey: string;
   readonly bucket: string;

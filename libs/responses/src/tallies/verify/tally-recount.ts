@@ -22,7 +22,7 @@ export class TallyRecount implements OnModuleInit {
     this.jobs.every('tallies.complete', DAY_SECONDS, (ctx) => this.complete(ctx));
   }
 
-  /** Recounts these rollouts, or all; gives the number of corrected counts. */
+  /** Recounts these rollouts, or all; returns the number of corrected counts. */
   async run(ctx: RequestContext, rolloutIds?: readonly number[]): Promise<number> {
     const all = rolloutIds ?? (await this.ids(ctx, 'SELECT id FROM rollout ORDER BY id'));
     let mended = 0;
