@@ -7,10 +7,7 @@ import type { TokenOptions } from './commands/token.js';
 const JSON_OPTION = ['--json', 'print JSON'] as const;
 const STATUSES: readonly JobStatus[] = ['queued', 'running', 'done', 'dead'];
 
-/**
- * Commands load when called, so that help answers at once. Exit status: 0 done, 1 refused or found wrong, 2 wrong
- * usage.
- */
+/** Exit status: 0 done, 1 refused or found wrong, 2 wrong usage. Commands load when called, so that help is quick. */
 export function buildProgram(): Command {
   const program = new Command('console')
     .description('The operator’s commands of Pépite. Settings come from the environment, see .env.example.')

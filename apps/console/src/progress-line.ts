@@ -9,7 +9,6 @@ export class ProgressLine {
     private readonly stream: NodeJS.WriteStream = process.stderr,
   ) {}
 
-  /** @param share done, 0 to 1 */
   showShare(share: number): void {
     const percent = Math.min(Math.floor(share * 100), 100);
     if (percent === this.shown) return;

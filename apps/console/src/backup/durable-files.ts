@@ -5,7 +5,7 @@ export async function isThere(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined)) !== undefined;
 }
 
-/** Copies pictures; gives their number. Safe while the portal writes: files never change, drafts are left out. */
+/** Copies pictures; returns their number. Safe while the portal writes: files never change, drafts are left out. */
 export async function copyFiles(from: string, to: string): Promise<number> {
   await mkdir(to, { recursive: true, mode: 0o700 });
   if (!(await isThere(from))) return 0;

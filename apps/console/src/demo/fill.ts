@@ -23,8 +23,8 @@ export interface DemoSignInRow {
 const FILLING: DatabaseLock = { file: 'filling', server: 'pepite-fill', seconds: 1 };
 
 /**
- * Fills an empty database with the demo; gives the people to sign in as, or null when the database has other content. A
- * fill that was cut short starts again, unless somebody has used the database since. Throws `LockHeld` while another
+ * Fills an empty database with the demo; returns the people to sign in as, or null when the database has other content.
+ * A fill that was cut short starts again, unless somebody has used the database since. Throws `LockHeld` while another
  * process fills it.
  * @param clock the product's own
  */

@@ -35,7 +35,6 @@ export async function rate(scene: Scene, person: Person, { mission, product }: M
   await scene.app.get(Satisfaction).rate(await speak(scene, person), place, input);
 }
 
-/** A mission without a form: most have done it, some skip it, a few are blocked. */
 export function planTicks(scene: Scene, mission: string, blocked: readonly string[], liking: number): void {
   const { app, rolloutId, random, timeline } = scene;
   const place = { rolloutId, mission };

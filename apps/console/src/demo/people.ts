@@ -9,7 +9,6 @@ export interface DemoTeam {
   entity: DemoEntity;
   entityId: number;
   holders: { role: Role; person: Person }[];
-  /** Without a role, in the order of the directory. */
   colleagues: Person[];
 }
 

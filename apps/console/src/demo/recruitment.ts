@@ -23,7 +23,7 @@ interface Recruiting {
   readonly until: number;
 }
 
-/** Plans invitations by ambassadors. Gives the people who will come; the first of those invited always does. */
+/** Plans invitations by ambassadors. Returns the people who will come; the first of those invited always does. */
 export function planRecruitment(recruiting: Recruiting): Person[] {
   const { app, ctx, timeline, random, rolloutId, team, invited, willing, from, until } = recruiting;
   const ambassadors = team.holders.filter(({ role }) => role === 'ambassador').map(({ person }) => person);

@@ -15,7 +15,6 @@ const INVITED = 40;
 const TESTING_SINCE = 14;
 const PRODUCT = 'tablet';
 
-/** The tablet campaign: testing in three countries, still recruiting in the smallest. */
 export async function planTablet(stage: Stage): Promise<void> {
   const { app, ctx, teams, timeline, folder } = stage;
   const [random, chatter] = [new SeededRandom(20_261), new SeededRandom(7)];

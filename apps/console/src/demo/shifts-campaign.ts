@@ -17,7 +17,6 @@ const TESTING_SINCE = 9.5;
 const LIKING = 0.55;
 const ROSTER = { mission: 'roster', product: 'shifts' };
 
-/** The shift planner campaign, where testers have an alias: a large country and the smallest. */
 export async function planShifts(stage: Stage): Promise<void> {
   const { app, ctx, teams, timeline, folder } = stage;
   const random = new SeededRandom(1_848);

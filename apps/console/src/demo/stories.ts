@@ -25,7 +25,6 @@ export interface DeskStory {
 
 interface AnswerStory {
   by: 'manager' | 'expert';
-  /** The outcome credits the expert. */
   credited?: boolean;
   after: number;
   text: string;
@@ -57,7 +56,6 @@ export interface Story {
   picture?: string;
   device?: DeviceContext;
   votes?: number;
-  /** Notes of the first votes. */
   notes?: string[];
   guestNote?: string;
   comments?: Remark[];
@@ -68,7 +66,6 @@ export interface Story {
 
 export interface CampaignStories {
   stories: Story[];
-  /** Reasons for a blocked mission. */
   blocked?: string[];
 }
 

@@ -10,7 +10,6 @@ const HOUR_MS = 3_600_000;
 const OPENS_AT = 7.5;
 const HOURS_OPEN = 9.5;
 
-/** Acts of the demo, planned in any order and played in the order of time. */
 export class Timeline {
   private readonly acts: Planned[] = [];
   private readonly today = Date.now();
