@@ -1,16 +1,13 @@
 import type { FastifyRequest } from 'fastify';
 
-/**
- * Secrets in addresses, also in slightly changed spellings, as mail programs and people write them: the secret is valid
- * all the same.
- */
+/** Also slightly changed spellings, as from mail programs: the secret is valid all the same. */
 const BEFORE_A_SECRET = /^((?:\/|%2f)*(?:sign-in(?:\/|%2f)+link|invitations|join)(?:\/|%2f)+).+/i;
 const OF_TESTERS = [
   /^\/(testing|contributions|comments|pictures|inbox|waiting)\b/,
   /^\/api\/v1\/(contributions|comments|pictures|me\/inbox|rollouts\/\d+\/(missions|contributions|pictures))\b/,
 ];
 
-/** Privacy: neither the query, which may hold a secret, nor headers. */
+/** Leaves out the query, which may hold a secret, and the headers. */
 export function loggedRequest(request: Pick<FastifyRequest, 'method' | 'url'>): { method: string; url: string } {
   return { method: request.method, url: loggedPath(request.url) };
 }

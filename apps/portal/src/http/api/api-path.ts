@@ -6,7 +6,6 @@ export function isApi(request: Pick<FastifyRequest, 'url'>): boolean {
   return isApiPath(request.url);
 }
 
-/** The API, and scripts of our own pages that ask for JSON. */
 export function wantsJson(request: Pick<FastifyRequest, 'url' | 'headers'>): boolean {
   return isApi(request) || isFromQueue(request) || /^application\/json\b/.test(request.headers.accept ?? '');
 }

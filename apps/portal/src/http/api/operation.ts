@@ -1,10 +1,9 @@
 import { applyDecorators, SetMetadata, type Type } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiProduces, ApiQuery, ApiResponse } from '@nestjs/swagger';
 
-/** Every API route needs one. */
+/** Every API route needs this. */
 export interface OperationDoc {
   summary: string;
-  /** Class of the body; its schema is read from it. */
   input?: Type;
   request?: unknown;
   query?: Readonly<Record<string, string>>;

@@ -4,7 +4,7 @@ import { AppError, refuseBoundlessJson } from '#platform';
 
 type Done = (error: Error | null, body?: unknown) => void;
 
-/** Translating a large campaign has the most. */
+/** More than any page has; translating a large campaign has the most. */
 const MOST_FIELDS = 5_000;
 const SEPARATOR = '&'.charCodeAt(0);
 

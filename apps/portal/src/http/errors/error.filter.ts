@@ -15,7 +15,6 @@ import { typedWords } from './typed-words.js';
 const PAGE_TYPE = 'text/html; charset=utf-8';
 const PROBLEM_TYPE = 'application/problem+json';
 
-/** Turns errors into problem details (RFC 9457) for the API, and pages for people. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger(ErrorFilter.name);
@@ -47,7 +46,6 @@ export class ErrorFilter implements ExceptionFilter {
     else this.page(ctx, found, request, reply);
   }
 
-  /** Words for a status when nothing but the preferred language is known. */
   inWords(status: number, asProblem: boolean, acceptLanguage: string | undefined): { type: string; body: string } {
     const ctx = anonymous(randomUUID(), undefined, acceptLanguage);
     const found = refusal(status);

@@ -42,10 +42,7 @@ export interface Refusal {
   fields: readonly FieldError[];
 }
 
-/**
- * What an error may say to the outside; an unexpected one is a bare 500.
- * @param isUnavailable whether the database is out of reach or overloaded
- */
+/** Tells nothing about an unexpected error. `isUnavailable`: the database is out of reach or overloaded. */
 export function refusalFrom(error: unknown, isUnavailable: (error: unknown) => boolean): Refusal {
   const own = error instanceof AppError ? error : undefined;
   return refusal(own ? STATUS[own.code] : statusOf(error, isUnavailable), own);

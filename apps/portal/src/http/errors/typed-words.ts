@@ -3,10 +3,7 @@ const WORDS = /^(a\..+|text|title|why|note|reason|comment|answer|message|subject
 const SECRET = /pass|secret|token|code|key|email/i;
 const MOST = 60;
 
-/**
- * Texts typed into a form that was refused as a whole: shown with the error for copying, because the form is gone.
- * Ticks and hidden fields are left out.
- */
+/** Texts of a form that was refused as a whole, to copy, because the form is gone. Neither ticks nor hidden fields. */
 export function typedWords(body: unknown): string[] {
   if (typeof body !== 'object' || body === null) return [];
   const values = Object.entries(body)

@@ -17,7 +17,6 @@ export function listIn(fields: Fields, name: string): string[] {
   return all.filter((each) => typeof each === 'string');
 }
 
-/** The form's token; a form opened now gets a new one. */
 export function clientTokenFrom(fields: Fields = {}): string {
   const token = fields['clientToken'];
   return isClientToken(token) ? token : newToken();

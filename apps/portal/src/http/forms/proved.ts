@@ -5,6 +5,7 @@ export function proofPath(next: string): string {
   return `/me/proof?next=${encodeURIComponent(next)}`;
 }
 
+/** Runs `answer`; when that needs a fresh proof of who is there, asks for one and comes back to `next`. */
 export async function proved<T>(next: string, answer: () => Promise<T>): Promise<T | Redirect> {
   try {
     return await answer();
@@ -14,6 +15,7 @@ export async function proved<T>(next: string, answer: () => Promise<T>): Promise
   }
 }
 
+/** A path that keeps what was typed across the proof. Never for secrets: addresses end up in logs. */
 export function withTyped(path: string, form: object, ...names: string[]): string {
   const typed = new URLSearchParams();
   for (const [name, value] of Object.entries(form))

@@ -1,7 +1,7 @@
 import type { InputProblem } from '../pages/page.js';
 import type { Fields } from './fields.js';
 
-/** A form whose client token has brought something else gets a new one: sent again, both are stored. */
+/** A form whose client token has brought something else gets a new one: sent again, it is stored beside that. */
 export function asAnotherThing<Given extends Fields>(
   fields: Given,
   problem: InputProblem,

@@ -4,7 +4,6 @@ import { AppError, csvRows, type Locale } from '#platform';
 
 export const CSV = 'text/csv; charset=utf-8';
 
-/** A CSV download for spreadsheets of that language, written while it is read. */
 export function csvFile({ name, header, rows }: ExportTable, locale: Locale): StreamableFile {
   return new StreamableFile(csvRows(header, rows, { locale }), {
     type: CSV,

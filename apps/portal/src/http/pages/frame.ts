@@ -54,7 +54,6 @@ export class Frames {
     return [flash, ...(flash.also ?? [])].map(({ key, vars }) => this.texts.t(locale, key, vars)).join(' ');
   }
 
-  /** Runs `answer`; when it needs a fresh proof of who is there, asks for one and comes back to `next`. */
   wordErrors(ctx: RequestContext, problem: InputProblem): readonly PageError[] {
     const fields = problem.fields.map(({ field, messageKey, vars }) => ({
       field,
@@ -65,7 +64,6 @@ export class Frames {
   }
 }
 
-/** A path that keeps what was typed across the proof. Never for secrets: addresses end up in logs. */
 export function withMarks(frame: PageFrame, own: OwnValues): PageFrame {
   const { person, owner } = frame;
   return {

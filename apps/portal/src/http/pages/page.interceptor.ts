@@ -11,7 +11,6 @@ import { ViewEngine } from '../views/view-engine.js';
 import { Frames, withMarks } from './frame.js';
 import { Page, Redirect } from './page.js';
 
-/** Turns pages and redirects from handlers into responses; everything else passes unchanged. */
 @Injectable()
 export class PageInterceptor implements NestInterceptor {
   constructor(

@@ -12,7 +12,6 @@ export interface Flash {
   kind: 'success' | 'info' | 'warning' | 'error';
   key: string;
   vars?: MessageVars;
-  /** Further sentences. */
   also?: readonly { key: string; vars?: MessageVars }[];
   /** For a form sent by the phone's queue: the message stays there until it is read. */
   toRead?: boolean;
@@ -21,7 +20,6 @@ export interface Flash {
 export interface PageOptions {
   status?: number;
   titleKey?: string;
-  /** A title in somebody's own words. */
   title?: string;
   layout?: PageFrame['layout'];
   width?: PageFrame['width'];
@@ -51,7 +49,6 @@ export class Redirect {
   ) {}
 }
 
-/** An input error, to show in its form. */
 export interface InputProblem {
   /** For programs: the input was valid but not taken. */
   outcome?: string;
@@ -66,7 +63,7 @@ export function page(view: string, model: object, options: PageOptions): Page {
   return new Page(view, model, options.problem ? { status: 422, ...options } : options);
 }
 
-/** 303 after an accepted form; `path` stays within the product. */
+/** `path` stays within the product. */
 export function redirect(path: string, flash?: Flash): Redirect {
   return new Redirect(path, flash);
 }

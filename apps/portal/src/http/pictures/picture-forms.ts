@@ -14,7 +14,6 @@ export class SentPicturesInput {
 export interface SentPicture {
   /** For messages to the sender only. */
   readonly name: string;
-  /** Null when it grew too large. */
   readonly bytes: Buffer | null;
 }
 
@@ -36,10 +35,7 @@ export class PictureForms {
     return this.inHand;
   }
 
-  /**
-   * Reads a form with up to `most` pictures. Throws `too_large` as soon as it says or shows that it is, `invalid` for a
-   * form without a picture, and `unavailable` when too many arrive at once.
-   */
+  /** Throws `too_large` early, `invalid` without a picture, and `unavailable` when too many arrive at once. */
   async take<T>(request: FastifyRequest, most: number, work: (sent: SentPictures) => Promise<T>): Promise<T> {
     const limit = most * MOST_IMAGE_BYTES + AROUND_BYTES;
     const announced = Number(request.headers['content-length'] ?? limit);

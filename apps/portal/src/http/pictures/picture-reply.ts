@@ -10,10 +10,7 @@ export function readSize(query: unknown): PictureSize {
   return query ?? 'full';
 }
 
-/**
- * A browser may keep a picture but must ask before each use: after signing out nobody may see it, nor may another
- * session use the copy.
- */
+/** Browsers must ask before each use: after signing out nobody may see it, nor may another session use the copy. */
 export function replyPicture(
   { ctx, request, reply }: { ctx: RequestContext; request: FastifyRequest; reply: FastifyReply },
   { id, size }: { id: string; size: PictureSize },

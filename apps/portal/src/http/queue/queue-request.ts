@@ -12,7 +12,6 @@ export function isForKeeping({ headers }: Headed): boolean {
   return headers['x-pepite-copy'] === '1';
 }
 
-/** The owner token of the page that the request came from. */
 export function ownerNamedBy({ headers }: Headed): string | undefined {
   const owner = headers['x-pepite-owner'];
   return typeof owner === 'string' ? owner : undefined;

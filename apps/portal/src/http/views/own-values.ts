@@ -27,7 +27,6 @@ export interface OwnPart {
   readonly length: number | undefined;
 }
 
-/** Texts and marks of a page, in order. */
 export function splitAtMarks(html: string): (string | OwnPart)[] {
   const cut = html.split(MARK);
   return cut.flatMap((piece, index): (string | OwnPart)[] => {

@@ -15,7 +15,6 @@ export interface PageError {
   readonly subject?: string | undefined;
 }
 
-/** Everything around the content of a page: see docs/design.md. */
 export interface PageFrame {
   readonly locale: Locale;
   readonly title: string;
@@ -29,7 +28,6 @@ export interface PageFrame {
   /** `about`: the line under the name, such as a role and an entity. */
   readonly person?:
     { readonly name: string; readonly initials: string; readonly about?: string | undefined } | undefined;
-  /** Owner token of the signed-in person, for what the browser keeps. */
   readonly owner?: string | undefined;
   readonly inbox?: { readonly current: boolean; readonly unseen: number; readonly label: string } | undefined;
   readonly flash?: readonly { readonly kind: FlashKind; readonly text: string }[] | undefined;
@@ -37,6 +35,5 @@ export interface PageFrame {
   readonly errors?: readonly PageError[] | undefined;
   readonly layout?: 'main' | 'bare' | undefined;
   readonly width?: 'column' | 'wide' | undefined;
-  /** File names in apps/portal/assets/js. */
   readonly scripts?: readonly string[] | undefined;
 }

@@ -23,7 +23,6 @@ interface CallOptions {
 }
 export type TemplateHelper = (...args: never[]) => unknown;
 
-/** Helpers of templates; they hold no product rules. */
 export function templateHelpers(texts: Texts, assets: AssetPaths, icons: ViewFiles): Record<string, TemplateHelper> {
   return {
     ...wordHelpers(texts),

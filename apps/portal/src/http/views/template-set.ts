@@ -9,9 +9,8 @@ type Template = Handlebars.TemplateDelegate;
 type CompileOptions = NonNullable<Parameters<typeof Handlebars.precompile>[1]>;
 
 /**
- * Compiles templates on first use. `partials/badge` is called as `{{> badge}}`; `blocks/card` wraps the content of
- * `{{#card}}…{{/card}}`. A partial or block sees only its arguments, so that a field of the page cannot end up in a
- * button.
+ * A partial or block sees only its arguments, so that a field of the page cannot end up in a button. `partials/badge`
+ * is called as `{{> badge}}`; `blocks/card` wraps the content of `{{#card}}…{{/card}}`.
  */
 export class TemplateSet {
   private readonly handlebars = Handlebars.create();
@@ -73,10 +72,7 @@ function contentOf({ fn }: Partial<Handlebars.HelperOptions>, inside: unknown): 
   return content && trustedHtml(content);
 }
 
-/**
- * `{{date}}` without arguments would call the helper instead of the field of that name: refused, as it would go
- * unnoticed.
- */
+/** Refuses `{{date}}` without arguments: it would silently call the helper instead of the page's field. */
 function checked(name: string, helper: TemplateHelper): Handlebars.HelperDelegate {
   return function (this: unknown, ...args: unknown[]) {
     if (args.length < helper.length) throw new Error(misread(name));

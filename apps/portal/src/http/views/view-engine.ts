@@ -12,7 +12,6 @@ import { readViewFiles, type ViewFiles } from './view-files.js';
 import { watchFolders } from './watch-folders.js';
 
 export interface ViewEngineOptions {
-  /** Folder of apps/ and dist/. */
   readonly root?: string;
   /** `boot`: everything, assets must be built; `use`: on first use; `change`: as `use`, read again after each change. */
   readonly compile?: 'boot' | 'use' | 'change';
@@ -65,10 +64,7 @@ export class ViewEngine {
     return layout({ ...page, errors, correct, body, languageTag: LANGUAGE_TAGS[page.locale] }, { data: around });
   }
 
-  /**
-   * A part that many readers share, such as the questions of a form: drawn once per `key`, which must name all it
-   * depends on.
-   */
+  /** Shared by many readers, such as the questions of a form: drawn once per `key`, which must name all it depends on. */
   piece(key: string, view: string, locale: Locale, model: () => object): TrustedHtml {
     if (this.changed) this.read();
     return this.pieces.getOrMake(key, () => {
@@ -79,10 +75,7 @@ export class ViewEngine {
     });
   }
 
-  /**
-   * A page with marks for each reader's own values. A shared one is drawn once per model and frame, so it must not
-   * depend on the present moment.
-   */
+  /** With `isShared` the page is drawn once per model and frame, so it must not depend on the present moment. */
   draw(view: string, model: object, page: PageFrame, isShared: boolean): DrawnPage {
     if (this.changed) this.read();
     if (!isShared) return new DrawnPage(this.render(view, model, page));
@@ -92,7 +85,6 @@ export class ViewEngine {
     return this.pages.getOrMake(key, () => new DrawnPage(this.render(view, model, timeless)));
   }
 
-  /** A part of a page that a script puts in place. */
   fragment(view: string, model: object, page: Pick<PageFrame, 'locale' | 'timeZone'>): string {
     if (this.changed) this.read();
     return this.templates.get(view)(model, { data: { page, languages: this.languages(page.locale), root: model } });
