@@ -10,7 +10,7 @@ import { titleFrom } from './title-from.js';
 
 const BLOCKING = 4;
 
-/** `already_done`, `ended`: only the contribution was stored. `unchanged`: it had arrived before. */
+/** `already_done`, `ended`: the state stays, only a contribution is stored. `unchanged`: it had arrived before. */
 export type MissionStateOutcome = 'set' | 'already_done' | 'ended' | 'unchanged';
 
 /** Missions that testers skip, or in which they are blocked. */

@@ -111,7 +111,7 @@ function isSafeStep(
   return !isTellingStep(cells, [from, to], waiting) && !isOfOneMind(cells, to);
 }
 
-/** Assumes the worst: two accomplices changed their answers, and so did everybody who came by a printed code. */
+/** Assumes the worst: two accomplices changed their answers, and all changed responses by printed code are made up. */
 function isTellingStep(
   cells: readonly StepCell[],
   [from, to]: readonly [Column, Column],
