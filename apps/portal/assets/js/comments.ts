@@ -1,8 +1,8 @@
 import { sendInPlace } from './shared/send-in-place.ts';
 
 /**
- * Later comments are added below those that are there, and the form of an answer opens below what it answers. Each link leads
- * to a page that does the same without scripts, and is simply followed when something goes wrong.
+ * Loads later comments and opens reply forms in place. Each link leads to a page too, for use without scripts and after
+ * a failure.
  */
 document.addEventListener('click', (event) => {
   const link = (event.target as Element).closest?.('a');
@@ -40,7 +40,7 @@ async function open(link: HTMLAnchorElement): Promise<void> {
     form = (await pageAt(link.href)).querySelector('form[data-said]');
     if (!form) throw new Error('No form');
     nameAnew(form, said.parentElement?.id ?? '');
-    // Whoever is at the desk stays there.
+    // `from=desk` is copied, so that somebody who replies at the desk comes back to the desk.
     const from = document.querySelector('form[data-said] > input[name="from"]');
     if (from) form.prepend(from.cloneNode());
     said.append(form);
@@ -49,7 +49,7 @@ async function open(link: HTMLAnchorElement): Promise<void> {
   form.querySelector('textarea')?.focus();
 }
 
-/** The same form stands below the thread: ids must not occur twice. */
+/** The form also stands below the thread, so its copy needs other ids: an id may occur only once in a page. */
 function nameAnew(form: Element, suffix: string): void {
   for (const part of form.querySelectorAll('[id], [for], [aria-describedby]')) {
     for (const name of ['id', 'for', 'aria-describedby']) {

@@ -2,7 +2,7 @@ import { dropDraft } from './offline/drafts.ts';
 import { announce, queue } from './offline/sending.ts';
 import { wasSent } from './testing/sent-mark.ts';
 
-/** What this device kept of a form goes once the form has arrived, if it was sent from here. */
+/** Drops the draft on this device once its form has arrived, but only if this tab sent it. */
 const form = document.querySelector<HTMLElement>('[data-form-sent]')?.dataset['formSent'];
 const owner = document.querySelector<HTMLMetaElement>('meta[name="pepite-owner"]')?.content;
 if (form && owner) {
@@ -10,7 +10,7 @@ if (form && owner) {
   void dropDecided(owner, form);
 }
 
-/** Answers that the server keeps beside those that count: their author has just been there, and it shows them by itself. */
+/** Drops superseded answers from the queue: the server keeps them too and has just shown them to their author. */
 async function dropDecided(of: string, action: string): Promise<void> {
   for (const item of await queue.listItems(of))
     if (item.kind === 'answers' && item.action === action && item.status === 'superseded' && !item.isFinal)

@@ -1,4 +1,4 @@
-/** Whoever opens what an entry is about has read it. Without JavaScript a button beside it says so. */
+/** Marks an inbox entry as seen when its link is opened. Without JavaScript a button beside it does so. */
 for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-seen]')) {
   const note = ({ button }: MouseEvent): void => {
     const address = link.dataset.seen;

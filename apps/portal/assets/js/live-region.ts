@@ -1,6 +1,6 @@
 const ASK_AGAIN_MS = 1_000;
 
-/** Renews the part of the page that is marked `data-live`; once the page no longer has one, shows the page as it is then. */
+/** Renews the `data-live` part of the page until the server's page has none; then loads the whole page. */
 async function renew(): Promise<void> {
   const region = document.querySelector('[data-live]');
   if (!region) return;
@@ -13,7 +13,7 @@ async function renew(): Promise<void> {
     }
     region.replaceChildren(...now.childNodes);
   } catch {
-    // No connection just now; the next question may have one.
+    // No connection: the next round tries again.
   }
   setTimeout(() => void renew(), ASK_AGAIN_MS);
 }

@@ -9,13 +9,13 @@ const owner = ownerOfPage();
 void begin();
 
 async function begin(): Promise<void> {
-  // A worker that brought this page knows who it is for.
+  // When a service worker delivered the page, it has noted the visit already.
   if (savedAt() === undefined && !navigator.serviceWorker?.controller)
     await noteVisit({ owner: owner ?? null, language: document.documentElement.lang }).catch(() => undefined);
   if (owner === undefined) return;
   askBeforeSigningOut(owner);
   showState(owner);
-  // What is opened to be changed must not go out before it is held.
+  // An opened item must be held before sending starts; otherwise it could be sent while it is being changed.
   await takeForms(owner).catch(() => undefined);
   keepSending(owner);
   if (savedAt() === undefined) void keepPagesAtHand().catch(() => undefined);

@@ -1,5 +1,5 @@
 /**
- * Tells the server that somebody looks at an invitation: at their first movement, touch or key, and once. Programs that check or
+ * Tells the server once that somebody looks at an invitation, at a first movement, touch or key: programs that check or
  * preview mails load the page and do none of these.
  */
 const ACTS = ['pointermove', 'pointerdown', 'touchstart', 'wheel', 'keydown'] as const;

@@ -1,7 +1,4 @@
-/**
- * Whoever looks at a contribution has read it: the form that says so is sent for them, once the page is really looked at. Without
- * JavaScript its button stands there.
- */
+/** Marks a contribution as read once its page is really looked at. Without JavaScript its button is shown. */
 const act = document.querySelector<HTMLFormElement>('form[data-read]');
 
 function sayRead(): void {

@@ -5,7 +5,7 @@ import { WaitingPage } from './offline/waiting-page.ts';
 
 void begin();
 
-/** Also on the page that stands in for all others without a connection, which was made for nobody in particular. */
+/** The stand-in page shown without a connection was made for nobody, so its owner comes from the last visit. */
 async function begin(): Promise<void> {
   const root = document.querySelector<HTMLElement>('[data-waiting-page]');
   const owner = ownerOfPage() ?? (root && 'standIn' in root.dataset ? (await notedVisit()).owner : null);

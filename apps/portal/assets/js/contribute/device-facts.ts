@@ -11,7 +11,6 @@ interface Brand {
   readonly version: string;
 }
 
-/** What the browser says of itself and where it runs. */
 export interface Surroundings {
   readonly language: string;
   readonly screen: { readonly width: number; readonly height: number };
@@ -22,11 +21,11 @@ export interface Surroundings {
 
 const PHONE_UP_TO = 600;
 const TABLET_UP_TO = 1000;
-/** Browsers name one that does not exist, so that nobody counts on the order. */
+/** Browsers list an invented brand (GREASE, such as "Not A;Brand"), so that sites do not rely on the list. */
 const MADE_UP = /not.?a.?brand|not.?brand|^\W|;/i;
 const NAMES: Readonly<Record<string, string>> = { 'Google Chrome': 'Chrome', 'Microsoft Edge': 'Edge' };
 
-/** Made coarse: families and sizes, nothing that tells one device from its like. */
+/** Facts kept coarse for privacy: families and size classes, so that they do not identify a device. */
 export function deviceFacts({
   language,
   screen,
@@ -47,7 +46,7 @@ export function deviceFacts({
 function screenOf({ width, height }: Surroundings['screen'], isTouched: boolean): string {
   const short = Math.min(width, height);
   if (short < PHONE_UP_TO) return 'small';
-  // Small notebooks are no higher than a tablet is wide.
+  // The short side of a small notebook can be below 1000 pixels too, so `medium` also needs touch.
   return isTouched && short < TABLET_UP_TO ? 'medium' : 'large';
 }
 

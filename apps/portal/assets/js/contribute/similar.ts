@@ -6,7 +6,7 @@ interface Found {
   readonly html: string;
 }
 
-/** Shows what others have said already while one is typing. A connection that is gone only means that nothing is shown. */
+/** Shows similar contributions while somebody types. Without a connection it shows nothing. */
 export function showSimilar(form: HTMLFormElement): void {
   const place = form.querySelector<HTMLElement>('[data-similar-place]');
   const address = form.dataset['similar'];
@@ -36,7 +36,7 @@ export function showSimilar(form: HTMLFormElement): void {
       });
       if (response.ok) put(place, (await response.json()) as Found);
     } catch {
-      // Asked again with the next word.
+      // Forgotten, so that the next input asks again even with the same text.
       asked = '';
     }
   };
@@ -49,14 +49,13 @@ export function showSimilar(form: HTMLFormElement): void {
   if (controls[0]?.value) soon();
 }
 
-/** The page stays as it is while somebody is just about to press one of its buttons. */
+/** Keeps the list while it has the focus: a button must not vanish under somebody who is about to press it. */
 function put(place: HTMLElement, { html }: Found): void {
   if (place.contains(document.activeElement)) return;
   const piece = new DOMParser().parseFromString(html, 'text/html');
   place.replaceChildren(...piece.body.childNodes);
 }
 
-/** "Me too" without leaving the form. */
 export function joinInPlace(): void {
   document.addEventListener('click', (event) => {
     const button = (event.target as Element).closest<HTMLButtonElement>('button[data-join]');

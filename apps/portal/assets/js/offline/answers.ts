@@ -1,14 +1,13 @@
 import type { Item, Picture, Problem } from './items.ts';
 
 /**
- * What became of something that was sent. `offline`: it never left the phone. A connection that broke on the way says nothing:
- * then asking throws.
+ * The server's answer. `offline`: the request never left the phone. A lost reply is no answer: then the request throws.
  */
 export type Answer =
   | { readonly kind: 'offline' }
-  /** `says` where something else became of it than its author meant. */
+  /** `says`: a text for the author when something else happened than they meant. */
   | { readonly kind: 'taken'; readonly location: string; readonly says?: string }
-  /** `outcome` where nothing is wrong with it, and it was not taken all the same. */
+  /** `outcome`: there is nothing to correct, but it was not taken (`late`, `superseded`). */
   | { readonly kind: 'problems'; readonly problems: readonly Problem[]; readonly outcome?: string }
   | { readonly kind: 'refused'; readonly text: string }
   | { readonly kind: 'later'; readonly afterMs: number }
@@ -17,17 +16,17 @@ export type Answer =
 
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
-/** So often a server may break over one picture; then what it belongs to goes without. */
+/** After so many server errors over one picture, the contribution is sent without it. */
 const MOST_PICTURE_TRIES = 8;
 
-/** @param chance from 0 to 1: phones that failed together shall not come back together */
+/** Wait before the next try. @param chance random, 0 to 1, so that phones that failed together do not retry together */
 export function backOffMs(tries: number, chance: number): number {
   return Math.min(FIRST_WAIT_MS * 2 ** tries, LONGEST_WAIT_MS) * (0.5 + chance / 2);
 }
 
 /**
- * What an answer makes of an item; null when it is done with and leaves the phone. `sent` is the item as it went out, `now`
- * as it stands since: what its author changed meanwhile is not answered yet.
+ * The item after an answer; null when it is finished and leaves the phone. `sent` is the item as it was sent, `now` as
+ * it stands: an answer says nothing about what its author has changed since.
  */
 export function settled(now: Item, sent: Item, answer: Answer, wait: number): Item | null {
   const changed = now.revision !== sent.revision;
@@ -52,12 +51,12 @@ function troubleOf({ problems, outcome }: Extract<Answer, { kind: 'problems' }>)
   return { status: outcome === undefined ? 'attention' : 'superseded', problems };
 }
 
-/** This attempt left nothing behind; an earlier one, or one of another tab, may have. */
+/** This attempt did not store anything; an earlier one, or one of another tab, may have. */
 function untaken(now: Item): Item {
   return { ...now, unclear: now.unclear - 1 };
 }
 
-/** Gone, unless its author has to be told something. */
+/** Null unless its author has to be told something. */
 function arrived(item: Item, { location, says = '' }: Extract<Answer, { kind: 'taken' }>): Item | null {
   const pictureLost = item.pictures.some(({ refused }) => refused !== null);
   const mayBeOld = item.overtaken && item.isFinal;
@@ -68,10 +67,7 @@ function arrived(item: Item, { location, says = '' }: Extract<Answer, { kind: 't
   return { ...item, status: 'sent', location, reason: says, pictures, fields: mayBeOld ? item.fields : [] };
 }
 
-/**
- * What an answer makes of a picture. Its contribution never waits for one that will not be taken; the picture stays on the
- * phone as long as the contribution does.
- */
+/** The picture after an answer. A contribution does not wait for a picture that is refused. */
 export function pictureAfter(picture: Picture, answer: Answer): Picture {
   if (answer.kind === 'taken') return { ...picture, id: answer.location };
   const refused = refusalOf(answer);

@@ -1,12 +1,12 @@
 import { counted, savedAt } from './page.ts';
 import { onChange, queue } from './sending.ts';
 
-/** What the bar under the header can say; its words stand in the page. */
+/** Messages of the bar under the header, by the name of the `data-` attribute that has the text. */
 type Saying = 'offline' | 'here' | 'saved' | 'notSent' | 'kept' | 'leftOut';
 
 const bar = () => document.querySelector<HTMLElement>('[data-offline-bar]');
 
-/** Says something under the header, where the page has its bar. */
+/** Shows a message in the bar; does nothing on a page without one. */
 export function say(what: Saying, fill = ''): void {
   const words = bar()?.dataset[what];
   if (words !== undefined) sayText(words.replace('#', () => fill));
@@ -26,12 +26,12 @@ function momentOf(moment: string | undefined): string {
 }
 
 const WAITING = '/waiting';
-/** Until what waited has gone out. */
+/** Leaves time to send what waits before the page is loaded again. */
 const BEFORE_RENEWAL_MS = 2_000;
 
-/** Shows whether there is a connection, and how much waits for one. */
 export function showState(owner: string): void {
-  // What waits is read from the phone itself, however old the page around it is; it says by itself when it will be sent.
+  // The waiting page is current even as a saved copy, because it reads the phone's storage, so it has a message of its
+  // own.
   const isHere = location.pathname === WAITING;
   const isCopy = savedAt() !== undefined && !isHere;
   const offline = () => (isHere ? say('here') : say(isCopy ? 'saved' : 'offline', momentOf(savedAt())));
@@ -49,7 +49,7 @@ export function showState(owner: string): void {
   void showWaiting(owner);
 }
 
-/** The worker had no connection for a form, and left the page as it is. */
+/** The service worker had no connection for a form and kept the page as it is. */
 function notSent(): void {
   for (const form of document.querySelectorAll('form[aria-busy]')) form.removeAttribute('aria-busy');
   say('notSent');

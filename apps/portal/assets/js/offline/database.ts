@@ -2,13 +2,12 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Draft } from './handing-back.ts';
 import type { Item } from './items.ts';
 
-/** An item where it stands in the queue. */
+/** An item with its position in the queue. */
 export type Placed = Item & { readonly place?: number };
 
 interface Shelves extends DBSchema {
   items: { key: number; value: Placed; indexes: { token: string; owner: string } };
   drafts: { key: [owner: string, form: string]; value: Draft; indexes: { owner: string } };
-  /** A few things to remember, by name. */
   notes: { key: string; value: unknown };
 }
 
@@ -19,7 +18,7 @@ const VERSION = 1;
 
 let opened: Promise<PhoneDatabase> | undefined;
 
-/** What this phone keeps. Throws where a browser keeps nothing, as some do in private windows. */
+/** The IndexedDB of this phone. Throws where the browser refuses storage, as some do in private windows. */
 export function database(): Promise<PhoneDatabase> {
   opened ??= open().catch((error: unknown) => {
     opened = undefined;
@@ -43,7 +42,7 @@ function open(): Promise<PhoneDatabase> {
       db.createObjectStore('drafts', { keyPath: ['owner', 'form'] }).createIndex('owner', 'owner');
       db.createObjectStore('notes');
     },
-    // A newer version of these pages must not wait for this one.
+    // Closed at once, so that a newer version of the pages can upgrade the database.
     blocking: () => void closeDatabase(),
     terminated: () => (opened = undefined),
   });

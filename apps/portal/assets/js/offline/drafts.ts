@@ -1,17 +1,13 @@
 import { database } from './database.ts';
 import type { Answers, Draft } from './handing-back.ts';
 
-/**
- * Keeps what somebody has typed, on this phone only. `owner` is the owner token of the page; `form` the path the form is sent
- * to. It goes when the form is sent, or handed to the queue.
- */
+/** Keeps typed text on this phone only. `owner` is the owner token of the page, `form` the path the form is sent to. */
 export async function keepDraft(owner: string, form: string, answers: Answers): Promise<void> {
   const step = (await database()).transaction('drafts', 'readwrite');
   const before = await step.store.get([owner, form]);
   await Promise.all([step.store.put({ ...before, owner, form, answers }), step.done]);
 }
 
-/** What this person had typed into the form here; undefined when there is nothing. */
 export async function readDraft(owner: string, form: string): Promise<Draft | undefined> {
   return (await database()).get('drafts', [owner, form]);
 }
@@ -20,7 +16,7 @@ export async function dropDraft(owner: string, form: string): Promise<void> {
   await (await database()).delete('drafts', [owner, form]);
 }
 
-/** How many forms of this person have text that is nowhere but here. */
+/** How many forms of this person have text that is only on this phone. */
 export async function draftCount(owner: string): Promise<number> {
   return (await database()).countFromIndex('drafts', 'owner', owner);
 }

@@ -1,10 +1,10 @@
 import { pendingPictures } from '../shared/pictures.ts';
 import type { Fields, ItemKind, Picture, Written } from './items.ts';
 
-/** Made for one page and one form; what is kept gets its own. */
+/** Values that belong to the opened page; an item in the queue gets its own. */
 const OF_THE_PAGE = new Set(['clientToken', 'revision']);
 
-/** What somebody wrote into a form that the queue takes. */
+/** What somebody wrote into a form, for the queue. */
 export function writtenIn(form: HTMLFormElement, owner: string, submitter: HTMLElement | null): Written {
   const kind = form.dataset['queue'] as ItemKind;
   const action = pathFromAddress(form.action);
@@ -23,7 +23,7 @@ export function writtenIn(form: HTMLFormElement, owner: string, submitter: HTMLE
   };
 }
 
-/** Where the form is opened; what came back from the server stands at the address it was sent to. */
+/** The page that shows the form: after an error the browser stands at the address of the POST instead. */
 function pageOf(kind: ItemKind, action: string): string {
   if (kind === 'contribution') return `${action}/new`;
   return kind === 'answers' ? action : action.replace(/\/state$/, '');
@@ -40,7 +40,7 @@ export function readFields(form: HTMLFormElement, submitter: HTMLElement | null 
   return fields;
 }
 
-/** What was asked and what was written, to be read where the form is not at hand. */
+/** Labels and values as plain text, to be read where the form is not shown. */
 function wordsIn(form: HTMLFormElement): Fields {
   return controlsOf(form).flatMap((control) => {
     const isChoice = control instanceof HTMLInputElement && /^(radio|checkbox)$/.test(control.type);
@@ -56,13 +56,12 @@ function textOf(element: Element | null | undefined): string {
   return element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
 }
 
-/** The token the page came with, or came back with after the server had something to say. */
 export function readToken(form: HTMLFormElement): string {
   const control = form.elements.namedItem('clientToken');
   return control instanceof HTMLInputElement ? control.value : '';
 }
 
-/** Whether there is anything in it that somebody wrote. */
+/** Whether somebody has written text into it. */
 export function hasWords(form: HTMLFormElement): boolean {
   const written = form.querySelectorAll<HTMLInputElement>('input[type="text"], textarea');
   return [...written].some(({ value }) => value.trim() !== '');
@@ -85,7 +84,7 @@ function headingOfPage(): string {
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-/** Fills a form in with what was written before. What it has no control for goes along unseen. */
+/** Fills the form in; values it has no control for become hidden fields, so that they are sent too. */
 export function fillIn(form: HTMLFormElement, fields: Fields): void {
   const controls = controlsOf(form);
   for (const control of controls) fill(control, valuesOf(fields, control.name));
@@ -94,7 +93,7 @@ export function fillIn(form: HTMLFormElement, fields: Fields): void {
   form.dispatchEvent(new Event('filled'));
 }
 
-/** Chooses what the address of the page asks for, and leaves the rest as it is. */
+/** Sets the fields that the address of the page names, and leaves the others alone. */
 export function prefill(form: HTMLFormElement, wishes: URLSearchParams): void {
   for (const control of controlsOf(form)) if (wishes.has(control.name)) fill(control, wishes.getAll(control.name));
   form.dispatchEvent(new Event('filled'));

@@ -1,37 +1,38 @@
 import type { Item, Picture } from './items.ts';
 
-/** What was typed into a form, by the names of its fields. */
+/** Values by field name. */
 export type Answers = Readonly<Record<string, string[]>>;
 
-/** Text of a form that was typed and has not been sent. */
+/** Text that was typed into a form and has not been sent. */
 export interface Draft {
   readonly owner: string;
   /** The path the form is sent to. */
   readonly form: string;
   readonly answers: Answers;
-  /** What it was in the queue before it came back to its author: sent again, it is the same thing. */
+  /** Set when it was an item in the queue: sent again, it keeps that item's token. */
   readonly origin?: Origin;
   readonly pictures?: readonly Picture[];
 }
 
 export interface Origin {
   readonly token: string;
-  /** It may have arrived after all, in words that were changed since. */
+  /** An earlier version may have arrived at the server. */
   readonly overtaken: boolean;
-  /** How often its author had touched it by then: what is sent now is later than all that went out before. */
+  /** The item's revision then: what is sent now must have a higher one. */
   readonly revision?: number;
 }
 
-/** Something in the form is to be corrected. What is wrong with nothing in particular may be right at another time. */
+/** Only a problem at a field can be corrected; any other may be gone at another time, so the item is retried. */
 export function isToCorrect({ status, problems }: Item): boolean {
   return status === 'attention' && problems.some(({ field }) => field);
 }
 
-/** An item as the draft of its form. @param beside what the form knows of itself */
+/** The item as a draft of its form. @param beside fields of the page that are not part of the item */
 export function draftFrom(item: Item, beside: Answers): Draft {
   const { owner, action, fields, pictures, token, overtaken, unclear, revision } = item;
   const answers: Record<string, string[]> = {};
-  // Pictures that the server has are not kept for long there: the form would name what nobody sees.
+  // Ids of uploaded pictures are left out: the server soon deletes pictures that no contribution names. They are
+  // uploaded again.
   for (const [name, value] of fields) if (name !== 'pictures') (answers[name] ??= []).push(value);
   const kept = pictures.filter(({ content }) => content !== null);
   const origin = { token, overtaken: overtaken || unclear > 0, revision };

@@ -1,48 +1,45 @@
-/**
- * One thing somebody wrote and wants sent: answers to a form, a contribution, or that they leave a mission aside. It waits on
- * the phone until the server has it.
- */
+/** Answers, a contribution, or that a mission is blocked or skipped: waits on the phone until the server has it. */
 export interface Item {
-  /** Made when it was first written; the server takes each token once. */
+  /** Made when it was first written; the server stores each token once. */
   readonly token: string;
-  /** Whose it is: the owner token of the page it was written on. */
+  /** Owner token of the page it was written on. */
   readonly owner: string;
   readonly kind: ItemKind;
-  /** Where it is sent, and where its form is. */
+  /** Path it is sent to; `page` is where its form is. */
   readonly action: string;
   readonly page: string;
   readonly title: string;
   readonly fields: Fields;
-  /** The same to be read: what was asked, and what was written. */
+  /** The same as text to read: questions and answers. */
   readonly words?: Fields;
   readonly pictures: readonly Picture[];
   readonly picturesTo: string;
-  /** Calendar day only: an anonymous answer must not carry its time about. */
+  /** Calendar day only: an anonymous answer must not carry its time. */
   readonly day: string;
-  /** What arrives first stays: a later version of it is not taken. */
+  /** The server keeps the first version that arrives and takes no later one. */
   readonly isFinal: boolean;
   readonly status: ItemStatus;
   readonly problems: readonly Problem[];
-  /** The server's words: why it will not take it, or what became of it instead. */
+  /** The server's text: why it was refused, or what happened instead. */
   readonly reason: string;
-  /** Goes up whenever its author touches it. */
+  /** Goes up with each change by its author. */
   readonly revision: number;
-  /** How often it was sent without a clear answer: it may have arrived. */
+  /** How many times it was sent without a clear answer: it may have arrived. */
   readonly unclear: number;
-  /** Changed after such an attempt: what arrived may be the version before. */
+  /** Changed after an unclear attempt: the server may have an earlier version. */
   readonly overtaken: boolean;
   readonly tries: number;
-  /** Moments, in milliseconds: not to be sent before, and open in a form until. */
+  /** In milliseconds since 1970: not to be sent before; open in a form until. */
   readonly notBefore: number;
   readonly heldUntil: number;
-  /** Where it can be seen, once it has arrived. */
+  /** Where it can be seen once it has arrived. */
   readonly location: string;
 }
 
 export type ItemKind = 'answers' | 'contribution' | 'blocked' | 'skipped';
 /**
- * `attention`: the server wants it changed. `refused`: it will not take it. `superseded`: something else of the same author
- * stands there, and this does not. `sent`: arrived, with something to tell.
+ * `attention`: its author has to correct it. `refused`: the server will not take it. `superseded`: the server has
+ * something else from the same author in its place. `sent`: arrived, with something to tell its author.
  */
 export type ItemStatus = 'waiting' | 'attention' | 'refused' | 'superseded' | 'sent';
 export type Fields = readonly (readonly [name: string, value: string])[];
@@ -50,11 +47,11 @@ export type Fields = readonly (readonly [name: string, value: string])[];
 export interface Picture {
   readonly token: string;
   readonly name: string;
-  /** Stays until its contribution has arrived: the server lets go of what nobody names for long. */
+  /** Kept until the contribution has arrived: the server soon deletes pictures that no contribution names. */
   readonly content: Blob | null;
-  /** What the server calls it, once it is uploaded. */
+  /** The server's id once it is uploaded. */
   readonly id: string;
-  /** Why it is left out, empty when nobody can say; null as long as it is not. */
+  /** Why it is left out, empty for an unknown reason; null while it is not left out. */
   readonly refused: string | null;
   readonly tries: number;
 }
@@ -65,13 +62,13 @@ export interface Problem {
   readonly subject?: string | undefined;
 }
 
-/** What its author wrote; the rest of an item is how it fares. */
+/** The part of an item that its author wrote; the rest is its state. */
 export type Written = Pick<
   Item,
   'owner' | 'kind' | 'action' | 'page' | 'title' | 'fields' | 'words' | 'pictures' | 'picturesTo' | 'isFinal'
 >;
 
-/** @param from what it was before it came back to its author */
+/** @param from the earlier state, when it came back to its author and is sent again */
 export function newItem(
   written: Written,
   token: string,
@@ -95,19 +92,19 @@ export function newItem(
   };
 }
 
-/** Written anew by its author. It keeps its token: to the server it stays the same thing. */
+/** Replaces what was written. The token stays, so that the server does not store it twice. */
 export function rewritten(item: Item, written: Written): Item {
   const fresh = newItem({ ...written, pictures: written.pictures.map(asNew) }, item.token, item.day);
   const overtaken = item.overtaken || item.unclear > 0;
   return { ...fresh, revision: item.revision + 1, unclear: item.unclear, overtaken };
 }
 
-/** Open in its form: nobody sends it meanwhile. */
+/** Not sent while it is open in its form. */
 export function held(item: Item, until: number): Item {
   return { ...item, revision: item.revision + 1, heldUntil: until };
 }
 
-/** To be tried again just as it is, with the pictures that were left out. */
+/** To be sent again unchanged, with the pictures that were left out. */
 export function retried(item: Item): Item {
   const overtaken = item.overtaken || (item.unclear > 0 && item.pictures.some(({ refused }) => refused !== null));
   const pictures = item.pictures.map(asNew);
@@ -119,17 +116,16 @@ function asNew(picture: Picture): Picture {
   return { ...picture, id: picture.content ? '' : picture.id, refused: null, tries: 0 };
 }
 
-/** Ready to go out as it is. */
 export function isDue({ status, heldUntil, notBefore }: Item, now: number, urgent: boolean): boolean {
   return status === 'waiting' && heldUntil <= now && (urgent || notBefore <= now);
 }
 
-/** Still to be uploaded before the contribution can name it. */
+/** The contribution can name a picture only after its upload. */
 export function waitsForUpload({ content, id, refused }: Picture): boolean {
   return content !== null && !id && refused === null;
 }
 
-/** All that goes to the server: what was written, the pictures it has by now, the token, and which state of it this is. */
+/** The fields of the request: what was written, ids of uploaded pictures, token, revision and attempt. */
 export function fieldsToSend({ fields, pictures, token, revision, unclear, overtaken }: Item): Fields {
   const named = pictures.filter(({ id }) => id).map(({ id }) => ['pictures', id] as const);
   const attempt = overtaken ? unclear + 1 : unclear;
@@ -141,8 +137,8 @@ export function fieldsToSend({ fields, pictures, token, revision, unclear, overt
 }
 
 /**
- * Another thing of the same author stands under its token, where several may: from now on it is one of its own, to be sent as
- * well or thrown away.
+ * The server has another contribution or blocked report under this token; a new token lets its author send this one
+ * too.
  */
 export function asAnother(item: Item, token: string): Item {
   const mayBeMany = item.kind === 'contribution' || item.kind === 'blocked';

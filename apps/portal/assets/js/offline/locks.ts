@@ -11,14 +11,16 @@ interface Lease {
   readonly until: number;
 }
 
-/** One sender at a time over all tabs and the worker: by the browser's own locks, or by a lease where it has none. */
+/**
+ * Lets one sender work at a time over all tabs and the worker: by Web Locks, or a lease in the database without them.
+ */
 export function senderLock(): Lock {
   const locks = navigator.locks as LockManager | undefined;
   if (!locks) return { hold: holdLease };
   return { hold: <T>(work: () => Promise<T>) => locks.request(NAME, work) as Promise<T> };
 }
 
-/** A tab that died with the lease keeps the others waiting until it runs out. */
+/** If a tab dies with the lease, the others wait until it expires. */
 export async function holdLease<T>(work: () => Promise<T>): Promise<T> {
   const holder = crypto.randomUUID();
   while (!(await takeLease(holder))) await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));

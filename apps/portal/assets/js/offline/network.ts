@@ -5,10 +5,10 @@ import type { Network } from './queue.ts';
 const LONGEST_MS = 60_000;
 const LONGEST_WAIT_MS = 3_600_000;
 const OTHER_PERSON = 'urn:pepite:error:offline.errors.otherPerson';
-/** The server looked at it and will not have it, now or later. */
+/** The server has looked at the request and refuses it for good. */
 const REFUSALS = new Set([400, 403, 404, 405, 409, 410, 413, 415]);
 
-/** The way to the server, from a page or from the worker. */
+/** Sends items and pictures, from a page or from the service worker. */
 export const network: Network = {
   send: (item) => {
     const body = new URLSearchParams();
@@ -31,7 +31,7 @@ async function post(path: string, owner: string, body: BodyInit): Promise<Answer
     const response = await fetch(path, { method: 'POST', body, headers, redirect: 'manual', signal: end.signal });
     return readAnswer(response.status, response.headers, isJson(response) ? await response.json() : undefined);
   } catch (error) {
-    // A phone that knows that it is offline has sent nothing; otherwise nobody can tell how far it came.
+    // A phone that knows it is offline has sent nothing; otherwise the request may have arrived.
     if (!navigator.onLine) return { kind: 'offline' };
     throw error;
   } finally {
@@ -43,7 +43,7 @@ function isJson({ headers }: Response): boolean {
   return /^application\/(problem\+)?json\b/.test(headers.get('content-type') ?? '');
 }
 
-/** What the server says of itself, past anything that stands between: a proxy's page is no answer. */
+/** The JSON of our server. A page of a proxy in between is no answer. */
 interface Said {
   readonly location?: unknown;
   readonly id?: unknown;
@@ -55,7 +55,7 @@ interface Said {
   readonly errors?: readonly { readonly field: string; readonly detail: string }[];
 }
 
-/** @param body undefined when it is none of ours */
+/** @param body undefined when it was not JSON */
 export function readAnswer(status: number, headers: Headers, body: unknown): Answer {
   const said = body as Said | undefined;
   if (said && status < 300) return taken(said);

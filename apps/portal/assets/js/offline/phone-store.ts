@@ -3,10 +3,9 @@ import { draftFrom } from './handing-back.ts';
 import type { Item } from './items.ts';
 import type { Store } from './queue.ts';
 
-/** Durable: what was kept is still there when the battery gave up. */
+/** `strict` makes the browser write to disk before a call ends, so that an item survives an empty battery. */
 const DURABLE = { durability: 'strict' } as const;
 
-/** Items in the storage of this phone. Each call is one transaction. */
 export const phoneStore: Store = {
   async add(item, isAgain = false) {
     const step = (await database()).transaction(['items', 'drafts'], 'readwrite', DURABLE);

@@ -1,6 +1,6 @@
 import type { Fields } from './items.ts';
 
-/** Sent as a form of its own, so that the answer is a page. */
+/** Posts a hidden form, so that the browser shows the answer as a page. */
 export function submitPlainly(action: string, fields: Fields): void {
   const form = document.createElement('form');
   Object.assign(form, { method: 'post', action, hidden: true });

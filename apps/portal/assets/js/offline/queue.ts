@@ -14,58 +14,57 @@ import {
   type Written,
 } from './items.ts';
 
-/** Where items are kept. Each call is one step: it happens whole or not at all, also when the page is killed. */
+/** Where items are kept. Each call is one transaction, also when the page is killed. */
 export interface Store {
   /**
-   * Keeps a new item and lets go of the draft of its form, unless that came back from another item. `isAgain`: only if the
-   * form has the draft that came back from this one. False when it has not.
+   * Adds an item and deletes the draft of its form, unless the draft came back from another item. With `isAgain` it
+   * adds the item only if the draft came back from this one. False when it added nothing.
    */
   add(item: Item, isAgain?: boolean): Promise<boolean>;
   find(token: string): Promise<Item | undefined>;
-  /** All of one owner, in the order in which they were written. */
+  /** Items of one owner, in the order in which they were written. */
   listItems(owner: string): Promise<Item[]>;
-  /** Puts in its place what `step` makes of it; null takes it away. Nothing happens when there is none. */
+  /** Replaces the item by the result of `step`; null deletes it. Does nothing when there is none. */
   change(token: string, step: (now: Item) => Item | null): Promise<Item | undefined>;
-  /** Puts a draft of its form in its place, if `may` agrees and the form has none; gives the draft then. */
+  /** Turns the item into a draft of its form, if `may` agrees and the form has no draft; returns that draft. */
   handBack(token: string, may: (now: Item) => boolean, beside: Answers): Promise<Draft | undefined>;
 }
 
-/** The way to the server. Throws when no answer came back: what was sent may have arrived or not. */
+/** Requests to the server. Throws when no answer came: the request may have arrived or not. */
 export interface Network {
   send(item: Item): Promise<Answer>;
-  /** `taken` says the picture's id as its location. */
+  /** `taken` has the picture's id as its `location`. */
   upload(item: Item, picture: Picture): Promise<Answer>;
 }
 
-/** Lets one sender work at a time, over all tabs. */
 export interface Lock {
   hold<T>(work: () => Promise<T>): Promise<T>;
 }
 
 export interface Surroundings {
   now(): number;
-  /** From 0 to 1. */
+  /** Random, from 0 to 1. */
   chance(): number;
   token(): string;
 }
 
-/** How the sending of an item ended. `lost`: no connection. `skipped`: not to be sent now, or no longer there. */
+/** How sending an item ended. `lost`: no answer. `skipped`: not due, or no longer there. */
 export type Outcome = Answer | { readonly kind: 'lost' } | { readonly kind: 'skipped' };
 
 export interface SendOptions {
-  /** Sent before the others. */
+  /** Token of the item to send first. */
   readonly first?: string;
-  /** Now, also where a wait was agreed on. */
+  /** Also items whose waiting time is not over. */
   readonly urgent?: boolean;
 }
 
 const HELD_MS = 30 * 60_000;
-/** After these the others would fare no better. */
+/** After these the next item would fail too. */
 const ENDS_THE_ROUND: ReadonlySet<Outcome['kind']> = new Set(['lost', 'offline', 'sign-in', 'other-person']);
 
 /**
- * What waits to be sent. It holds under any interleaving of writing, sending, several tabs, lost replies and killed pages:
- * an item stays until the server said that it has it or its author took it away, and goes out under its owner only.
+ * What waits to be sent. Whatever the order of writing, sending, other tabs, lost replies and killed pages: an item
+ * stays until the server has it or its author deletes it, and is sent for its owner only.
  */
 export class Queue {
   constructor(
@@ -75,7 +74,9 @@ export class Queue {
     private readonly around: Surroundings,
   ) {}
 
-  /** @param origin what came back to its author before and is sent again: the same thing, unless another tab has sent it since */
+  /**
+   * @param origin of a draft that came back from the queue: the token is kept unless another tab has sent that draft
+   */
   async write(written: Written, origin?: Origin): Promise<string> {
     const day = new Date(this.around.now()).toLocaleDateString('sv');
     if (origin && (await this.store.add(newItem(written, origin.token, day, origin), true))) return origin.token;
@@ -84,12 +85,12 @@ export class Queue {
     return token;
   }
 
-  /** False when it is no longer there: it has arrived, or was taken away in another tab. */
+  /** False when the item is gone: it has arrived, or another tab deleted it. */
   async rewrite(token: string, written: Written): Promise<boolean> {
     return (await this.touch(written.owner, token, (now) => rewritten(now, written))) !== undefined;
   }
 
-  /** Opens an item in its form: it is not sent until `release`, or until some time has passed. */
+  /** Holds an item while its form is open: it is not sent until `release`, or for 30 minutes. */
   async open(owner: string, token: string): Promise<Item | undefined> {
     const until = this.around.now() + HELD_MS;
     return this.touch(owner, token, (now) => held(now, until));
@@ -100,8 +101,8 @@ export class Queue {
   }
 
   /**
-   * Its author sees what is wrong with it and has it in their hands: it is a draft again, and stays in one place only. Undefined
-   * when it stays in the queue, because there is nothing to correct, or because the form has another draft.
+   * Turns an item that has to be corrected back into a draft, so that its text is in one place only. Undefined when it
+   * stays in the queue: there is nothing to correct, or the form has another draft.
    */
   async handBack(owner: string, token: string, beside: Answers = {}): Promise<Origin | undefined> {
     const may = (now: Item) => now.owner === owner && isToCorrect(now);
@@ -124,7 +125,7 @@ export class Queue {
     return (await this.store.listItems(owner)).filter(isUnsent);
   }
 
-  /** Sends what waits, one after the other, and says how each ended. */
+  /** Sends waiting items one after the other and returns how each ended. */
   async send(owner: string, { first = '', urgent = false }: SendOptions = {}): Promise<Map<string, Outcome>> {
     return this.lock.hold(async () => {
       const ends = new Map<string, Outcome>();
@@ -139,7 +140,7 @@ export class Queue {
     });
   }
 
-  /** Something happens to an item that has not arrived yet. */
+  /** Changes an item unless it is somebody else's or has arrived. */
   private async touch(owner: string, token: string, step: (now: Item) => Item): Promise<Item | undefined> {
     let touched: Item | undefined;
     await this.store.change(token, (now) => {
@@ -182,7 +183,7 @@ export class Queue {
 
   private async sendItem(token: string): Promise<Outcome> {
     let sent: Item | undefined;
-    // Written down before it goes out: a page that is killed now does not know any more what became of it.
+    // Counted before the request, because a page that is killed meanwhile never learns how it ended.
     await this.store.change(token, (now) => {
       const ready = isDue(now, this.around.now(), true) && !now.pictures.some(waitsForUpload);
       sent = ready ? { ...now, unclear: now.unclear + 1 } : undefined;

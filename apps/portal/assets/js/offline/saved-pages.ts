@@ -5,15 +5,15 @@ const VERSION = 'x-pepite-version';
 const FRESH_MS = 10 * 60_000;
 const CURRENT_MS = 6 * 3_600_000;
 
-/** Nobody is signed in any more, or somebody else. */
+/** Nobody is signed in any more, or somebody else is. */
 const OTHERWISE_SIGNED_IN = new Set([401, 409]);
 
-/** Pages of a tester that are kept. What comes after a form was sent is for its moment only. */
+/** Whether a copy of the page is kept. The thanks page makes sense only once. */
 export function isKept(path: string): boolean {
   return path === '/waiting' || (/^\/testing(\/|$)/.test(path) && !path.endsWith('/thanks'));
 }
 
-/** Who a page was made for, by its own word; null for nobody. */
+/** Owner token of the person a page was made for; null for nobody. */
 export function ownerIn(html: string): string | null {
   return /<meta name="pepite-owner" content="([0-9a-f]+)">/.exec(html.slice(0, 5_000))?.[1] ?? null;
 }
@@ -22,18 +22,18 @@ function languageIn(html: string): string {
   return /<html[^>]* lang="([\w-]+)"/.exec(html.slice(0, 500))?.[1] ?? 'en';
 }
 
-/** Something to learn from: no file on its way down, and no error of a server that could not find out who asks. */
+/** Whether a response is an HTML page. A download or an error does not say who is signed in. */
 export function isPage(response: Response): boolean {
   return response.ok && response.type === 'basic' && /^text\/html\b/.test(response.headers.get('content-type') ?? '');
 }
 
-/** Learns from a page on its way to the reader: who is signed in, and what it says. Gives the language when it is another. */
+/** Notes who is signed in and saves the page. Returns the language if it has changed. */
 export async function learnFrom(response: Response, address: URL): Promise<string | undefined> {
   if (!isPage(response)) return undefined;
   const html = await response.text();
   const [owner, language] = [ownerIn(html), languageIn(html)];
   const before = await noteVisit({ owner, language });
-  // A message that was for one moment must not come back with the copy.
+  // A flash message must not appear again with the copy.
   const keepable = owner !== null && !address.search && !html.includes('class="flash ');
   if (keepable && isKept(address.pathname)) await savePage(owner, address.pathname, response, html, '');
   return language === before.language ? undefined : language;
@@ -46,11 +46,11 @@ async function savePage(owner: string, path: string, response: Response, html: s
   headers.set(VERSION, version);
   const cache = await caches.open(cacheName(owner));
   await cache.put(path, new Response(html, { headers }));
-  // Who signed out while it was put away leaves nothing behind.
+  // If the person signed out meanwhile, their copies are deleted.
   if ((await notedVisit()).owner !== owner) await caches.delete(cacheName(owner));
 }
 
-/** The copy of a page for who is here now, marked as one; undefined when there is none. */
+/** The copy of a page for the person who is signed in, marked as a copy; undefined when there is none. */
 export async function savedPage(path: string): Promise<Response | undefined> {
   const { owner } = await notedVisit();
   if (owner === null || !isKept(path)) return undefined;
@@ -64,7 +64,7 @@ interface Offered {
   readonly pages: readonly { readonly path: string; readonly version: string }[];
 }
 
-/** Fetches the pages of my rollouts that are not here yet, or are old. True when all of them are of today's making. */
+/** Fetches the pages of the person's rollouts that are missing or old. True when all were fetched or current. */
 export async function fetchPages(): Promise<boolean> {
   const { owner } = await notedVisit();
   if (owner === null) return false;

@@ -9,17 +9,17 @@ import { submitPlainly } from './plain-form.ts';
 import type { Outcome } from './queue.ts';
 import { announce, askForHelp, queue, sendNow } from './sending.ts';
 
-/** So long somebody waits for an answer before they are told that it goes out later. */
+/** How long somebody waits for an answer before the page says that it will be sent later. */
 const PATIENCE_MS = 8_000;
 const AFTER_TYPING_MS = 800;
 const OPENED = /^#waiting=([\w-]+)$/;
-/** Set on a form that is sent as any other form, without the queue. */
+/** `data-plain` marks a form that the browser sends itself, without the queue. */
 const PLAIN = 'plain';
 
-/** Takes a form over: what it holds is kept on the phone first, then sent. */
+/** A form whose contents are kept on the phone before they are sent. */
 export class QueuedForm {
   private token = '';
-  /** What the form is filled with, if it came back from the queue. */
+  /** Set when the form shows a draft that came back from the queue. */
   private origin: Origin | undefined;
   private timer = 0;
   private isHeld = false;
@@ -28,22 +28,24 @@ export class QueuedForm {
     private readonly form: HTMLFormElement,
     private readonly owner: string,
   ) {
-    // What needs no decision of others on the page is taken before pictures hold it back; steps of a form go first.
+    // Most forms are taken in the capture phase, before the listener of the pictures field delays them. Forms of
+    // answers are taken later, because a submit may only go to the next section.
     const capture = this.kind !== 'answers';
     document.addEventListener('submit', (event) => this.submit(event), { capture });
     window.addEventListener('pagehide', () => void this.leave());
     window.addEventListener('pageshow', ({ persisted }) => {
-      // What was sent from here is kept by itself: another one is written into an empty form.
+      // The browser's back button shows the sent form again; an empty one is loaded, because what is written now is
+      // another item.
       if (persisted && this.kind !== 'answers' && this.token) location.reload();
     });
     form.addEventListener('input', () => this.typed());
   }
 
-  /** Brings back what was typed before, or what waits and is to be changed. */
+  /** Brings back a draft, or a waiting item that is to be changed. */
   async restore(): Promise<void> {
     const item = await this.earlier();
     this.token = item?.token ?? '';
-    // A form that came back from the server has what was typed last.
+    // A form that the server returned with errors already has the latest text.
     if (document.getElementById('error-summary')) return this.takeBack();
     if (this.kind === 'skipped') return;
     if (item && OPENED.test(location.hash)) await this.hold();
@@ -52,7 +54,7 @@ export class QueuedForm {
   }
 
   private async bringBack(item: Item | undefined): Promise<void> {
-    // Of several that wait from one form, each is another thing than its draft.
+    // Several contributions may wait from one form; the draft belongs to none of them.
     const draft = item && this.isOneOfMany ? undefined : await readDraft(this.owner, this.place);
     this.origin = draft?.origin;
     if (draft && this.kind !== 'answers') this.fill(listed(draft.answers));
@@ -89,7 +91,7 @@ export class QueuedForm {
     try {
       await this.keep(submitter);
     } catch {
-      // Nothing can be kept here, or there is no room: the form goes as it would without any of this.
+      // Storage is refused or full: the browser sends the form without the queue.
       this.form.dataset[PLAIN] = '';
       this.form.ariaBusy = null;
       this.form.requestSubmit(submitter);
@@ -127,7 +129,7 @@ export class QueuedForm {
     }
   }
 
-  /** Answers are compared on the page of their form; everything else is looked at where it waits. */
+  /** Superseded answers are compared on the page of their form; everything else is shown on the waiting page. */
   private async leadToProblems({ outcome }: Extract<Outcome, { kind: 'problems' }>): Promise<void> {
     if (outcome !== undefined && this.kind !== 'answers') location.assign('/waiting');
     else await this.sendPlain();
@@ -139,16 +141,16 @@ export class QueuedForm {
     window.scrollTo({ top: 0 });
   }
 
-  /** The server wants something changed: it shows the form again, as it does to everybody. */
+  /** The server wants a correction, so the form is posted plainly and the server shows it again with the errors. */
   private async sendPlain(): Promise<void> {
     const item = (await queue.listItems(this.owner)).find(({ token }) => token === this.token);
     if (!item) return;
-    // Nothing in it could be lost: whoever still wants to skip it presses again.
+    // It contains no text that could be lost; the button can be pressed again.
     if (item.kind === 'skipped') await queue.remove(item.token);
     submitPlainly(item.action, fieldsToSend(item));
   }
 
-  /** What is wrong is before its author's eyes, and the form has all of it: it waits for nothing any more. */
+  /** The server returned the form with all its text and errors, so its item leaves the queue and becomes a draft. */
   private async takeBack(): Promise<void> {
     if (!this.token || this.token !== readToken(this.form)) return;
     const revision = this.form.elements.namedItem('revision');
@@ -159,7 +161,7 @@ export class QueuedForm {
     announce();
   }
 
-  /** What waits already of this form, or was opened to be changed. */
+  /** The waiting item that was opened from this form, or that the form would send again. */
   private async earlier(): Promise<Item | undefined> {
     const wanted = [OPENED.exec(location.hash)?.[1], readToken(this.form)];
     const unsent = await queue.listUnsent(this.owner);
@@ -177,12 +179,12 @@ export class QueuedForm {
     if (kept.length) addPictures(this.form, kept);
   }
 
-  /** Whoever changes something is not overtaken by its being sent. */
+  /** Stops the item from being sent while its author changes it. */
   private async hold(): Promise<void> {
     if (this.token && !this.isHeld) this.isHeld = (await queue.open(this.owner, this.token)) !== undefined;
   }
 
-  /** Answers of missions are kept as drafts by their own form. */
+  /** Drafts of answers are kept by `keep-draft.ts`. */
   private typed(): void {
     void this.hold();
     if (this.kind === 'answers') return;
@@ -190,7 +192,7 @@ export class QueuedForm {
     this.timer = window.setTimeout(() => void this.keepTyped(), AFTER_TYPING_MS);
   }
 
-  /** Whether the draft of this form is of what is written here, and not of another item or in another tab. */
+  /** Whether the stored draft is the text of this form, not that of another item or another tab. */
   private async hasOwnDraft(): Promise<boolean> {
     if (this.isOneOfMany && this.token) return false;
     return (await readDraft(this.owner, this.place))?.origin?.token === this.origin?.token;
@@ -209,7 +211,7 @@ export class QueuedForm {
   }
 }
 
-/** Answers that others of mine stand in the place of are compared with those, not written over them. */
+/** Superseded answers are compared on their own page; new ones must not overwrite them. */
 function isToGoOnWith({ kind, status }: Item): boolean {
   return kind !== 'answers' || status !== 'superseded';
 }

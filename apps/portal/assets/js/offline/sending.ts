@@ -7,7 +7,6 @@ const SYNC = 'pepite-queue';
 const FIRST_TRY_AGAIN_MS = 10_000;
 const LAST_TRY_AGAIN_MS = 5 * 60_000;
 
-/** The queue of this phone. */
 export const queue = new Queue(phoneStore, network, senderLock(), {
   now: () => Date.now(),
   chance: () => Math.random(),
@@ -15,7 +14,7 @@ export const queue = new Queue(phoneStore, network, senderLock(), {
     [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
 });
 
-/** Sends what waits and tells every page of this phone that it did. */
+/** Sends what waits and tells all pages on this phone about it. */
 export async function sendNow(owner: string, options: SendOptions = {}): Promise<Map<string, Outcome>> {
   try {
     return await queue.send(owner, options);
@@ -24,13 +23,13 @@ export async function sendNow(owner: string, options: SendOptions = {}): Promise
   }
 }
 
-/** Something in the queue has changed. */
+/** Tells all pages on this phone that the queue has changed. */
 export function announce(): void {
   channel()?.postMessage('');
   for (const listener of listeners) listener();
 }
 
-/** Called whenever the queue changes, in this page or elsewhere on the phone. */
+/** Calls the listener when the queue changes, in this page or another. */
 export function onChange(listener: () => void): void {
   listeners.add(listener);
   channel()?.addEventListener('message', listener);
@@ -44,7 +43,7 @@ function channel(): BroadcastChannel | undefined {
   return opened;
 }
 
-/** Goes on sending for as long as the page is open: when the connection comes back, and every now and then. */
+/** Keeps sending while the page is open: when the connection comes back, and from time to time. */
 export function keepSending(owner: string): void {
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -71,7 +70,7 @@ function tryAgainMs(failures: number): number {
   return Math.min(FIRST_TRY_AGAIN_MS * 2 ** failures, LAST_TRY_AGAIN_MS) * (0.5 + Math.random() / 2);
 }
 
-/** Asks the browser to wake the worker once there is a connection, and not to throw anything away for want of room. */
+/** Asks the browser to wake the worker when there is a connection, and not to clear our storage when space is short. */
 export async function askForHelp(): Promise<void> {
   await navigator.storage?.persist?.().catch(() => false);
   const registration = (await navigator.serviceWorker?.getRegistration()) as

@@ -4,12 +4,12 @@ import { asset, dropOldAssets, keepShell, keepStandIn, standIn } from './shell.t
 import { forgetVisit, notedVisit } from './visits.ts';
 import type { RequestEvent, WorkerScope } from './worker-scope.ts';
 
-/** So long the network may take, where there is a copy. */
+/** How long to wait for the network before the saved copy is shown. */
 const PATIENCE_MS = 4_000;
 const ASK_AGAIN_MS = 5 * 60_000;
-/** The server, or what stands before it, is not well. */
+/** The server, or a proxy in front of it, has a problem. */
 const UNWELL = new Set([502, 503, 504]);
-/** Forms after which somebody else may be signed in. */
+/** Forms that can change who is signed in. */
 const CHANGES_WHO = /^\/(sign-in|sign-out|invitations|set-up)(\/|$)/;
 
 const worker = globalThis as unknown as WorkerScope;
@@ -47,7 +47,7 @@ async function begin(): Promise<void> {
   await keepStandIn((await notedVisit()).language).catch(() => undefined);
 }
 
-/** From the network first; where that is slow or away, the copy of who is here. */
+/** The page from the network; when that is slow or fails, the saved copy. */
 async function open(event: RequestEvent, address: URL): Promise<Response> {
   const network = fromNetwork(event, address);
   const kept = await savedPage(address.pathname).catch(() => undefined);
@@ -68,14 +68,14 @@ async function learn(copy: Response, address: URL): Promise<void> {
   if (language !== undefined) await keepStandIn(language);
 }
 
-/** The front door leads to the missions, as far as one can see from here. */
+/** Without a connection the start page leads to the saved missions, as it would online. */
 async function elsewhere({ pathname }: URL): Promise<Response> {
   if (pathname === '/' && (await savedPage('/testing').catch(() => undefined)))
     return Response.redirect('/testing', 302);
   return standIn();
 }
 
-/** Without a connection the page stays as it is, with all that was typed. */
+/** Without a connection the answer is 204, which leaves the page and all that was typed in place. */
 async function sendForm(event: RequestEvent, { pathname }: URL): Promise<Response> {
   if (CHANGES_WHO.test(pathname)) await forgetVisit().catch(() => undefined);
   try {
@@ -86,13 +86,13 @@ async function sendForm(event: RequestEvent, { pathname }: URL): Promise<Respons
   }
 }
 
-/** The page that sent it does not say so itself; it is one of those in sight. */
+/** The event does not say which page sent the form, so all visible pages are told. */
 async function tell(): Promise<void> {
   for (const page of await worker.clients.matchAll({ type: 'window' }))
     if (page.visibilityState === 'visible') page.postMessage({ kind: 'not-sent' });
 }
 
-/** @param shown what the page leads to: where that is new, there is something new to keep */
+/** @param shown links of the page; when they have changed, there may be new pages to save */
 async function keep(shown: string): Promise<void> {
   const { owner, language } = await notedVisit();
   const what = `${owner ?? ''} ${shown}`;
@@ -102,7 +102,7 @@ async function keep(shown: string): Promise<void> {
   if (await fetchPages()) await dropOldAssets();
 }
 
-/** Rejects as long as something waits: the browser tries again then. */
+/** Rejects while something waits, so that the browser fires the sync event again. */
 async function sendWaiting(): Promise<void> {
   const { owner } = await notedVisit();
   if (owner === null) return;

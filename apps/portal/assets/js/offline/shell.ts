@@ -1,20 +1,17 @@
-/** Assets of this build, named by `scripts/build-assets.ts`. */
+/** Assets of this build; `scripts/build-assets.ts` fills the list in. */
 declare const SHELL_ASSETS: readonly string[];
 
 const SHELL = 'pepite-shell';
 const STAND_IN = '/offline';
 
-/** What every page needs, and the page that stands in for those that cannot be had. */
+/** Caches what every page needs and the page shown in place of those that cannot be loaded. */
 export async function keepShell(): Promise<void> {
   const cache = await caches.open(SHELL);
   const known = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
   await Promise.all(SHELL_ASSETS.filter((path) => !known.has(path)).map((path) => cache.add(path)));
 }
 
-/**
- * Made for nobody: what it shows of somebody comes from the storage of the phone.
- * @param anew also when it is here already
- */
+/** Caches that page, which has no personal content. @param anew also when it is cached already */
 export async function keepStandIn(language: string, anew = true): Promise<void> {
   const cache = await caches.open(SHELL);
   if (!anew && (await cache.match(STAND_IN))) return;
@@ -30,7 +27,7 @@ export async function standIn(): Promise<Response> {
   return new Response(text, { status: 503, headers: kept.headers });
 }
 
-/** Assets never change under their name. */
+/** The cache is enough: the name of an asset changes with its contents. */
 export async function asset(request: Request): Promise<Response> {
   const cache = await caches.open(SHELL);
   const kept = await cache.match(request, { ignoreVary: true });
@@ -40,7 +37,7 @@ export async function asset(request: Request): Promise<Response> {
   return response;
 }
 
-/** Assets of earlier builds go, once no page that was saved needs them. */
+/** Deletes assets of earlier builds that no saved page needs. */
 export async function dropOldAssets(): Promise<void> {
   const cache = await caches.open(SHELL);
   const current = new Set([...SHELL_ASSETS, STAND_IN]);

@@ -2,17 +2,16 @@ import { draftCount, dropDrafts } from './drafts.ts';
 import { queue } from './sending.ts';
 import { forgetVisit } from './visits.ts';
 
-/** Where somebody who signs out with something unsent is asked what is to become of it. */
+/** Asks somebody who signs out whether to keep or delete what is unsent. */
 const ASKS = '/waiting#sign-out';
 const SIGN_OUT = 'form[action="/sign-out"]';
 
-/** What of this person is nowhere but on this phone. */
+/** What of this person is only on this phone. */
 export async function countUnsent(owner: string): Promise<{ items: number; drafts: number }> {
   const [items, drafts] = await Promise.all([queue.listUnsent(owner), draftCount(owner)]);
   return { items: items.length, drafts };
 }
 
-/** Signing out asks first when something would be lost or left behind. */
 export function askBeforeSigningOut(owner: string): void {
   document.addEventListener('submit', (event) => {
     const form = event.target as HTMLFormElement;
@@ -24,7 +23,7 @@ export function askBeforeSigningOut(owner: string): void {
 
 async function askOrSignOut(owner: string, form: HTMLFormElement): Promise<void> {
   const unsent = await countUnsent(owner).catch(() => undefined);
-  // Nobody can see what is there, so nothing of it is thrown away.
+  // The storage cannot be read, so nothing of it is deleted.
   if (!unsent) return signOut(owner, 'keep');
   if (unsent.items + unsent.drafts > 0) {
     form.ariaBusy = null;
@@ -36,8 +35,8 @@ async function askOrSignOut(owner: string, form: HTMLFormElement): Promise<void>
 }
 
 /**
- * `keep`: what is unsent stays on this phone, for its owner only. `discard`: it goes. What was saved of pages goes in any case,
- * also when the server cannot be told.
+ * `keep`: unsent items and drafts stay on this phone, for their owner only. `discard`: they are deleted. Saved pages
+ * are deleted in any case, also when the server cannot be reached.
  */
 export async function signOut(owner: string, unsent: 'keep' | 'discard'): Promise<void> {
   if (unsent === 'discard') {

@@ -1,6 +1,6 @@
 import { database } from './database.ts';
 
-/** Who is signed in on this phone, as far as its last page from the server said. */
+/** Who is signed in on this phone, according to the last page from the server. */
 export interface Visit {
   /** Null for nobody. */
   readonly owner: string | null;
@@ -10,7 +10,6 @@ export interface Visit {
 const PAGES = 'pepite-pages-';
 const NOBODY: Visit = { owner: null, language: 'en' };
 
-/** The cache with the pages of one person. */
 export function cacheName(owner: string): string {
   return PAGES + owner;
 }
@@ -19,7 +18,7 @@ export async function notedVisit(): Promise<Visit> {
   return ((await (await database()).get('notes', 'visit')) as Visit | undefined) ?? NOBODY;
 }
 
-/** Somebody is here: the pages of everybody else go. Gives what was noted before. */
+/** Notes who is signed in and deletes the saved pages of everybody else. Returns the visit before. */
 export async function noteVisit(visit: Visit): Promise<Visit> {
   const step = (await database()).transaction('notes', 'readwrite');
   const before = ((await step.store.get('visit')) as Visit | undefined) ?? NOBODY;
@@ -28,7 +27,7 @@ export async function noteVisit(visit: Visit): Promise<Visit> {
   return before;
 }
 
-/** Nobody is here until the next page from the server says who: what was saved is shown to none. */
+/** Notes that nobody is signed in, until the server's next page says who is; saved pages are shown to nobody. */
 export async function forgetVisit(): Promise<void> {
   await noteVisit({ ...(await notedVisit()), owner: null });
 }

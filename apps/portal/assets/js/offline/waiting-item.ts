@@ -1,9 +1,8 @@
 import type { Item, Picture } from './items.ts';
 
-/** What the row of an item can be asked for. */
 export type ItemAct = 'retry' | 'remove';
 
-/** One item on the page of what waits, drawn from the template that has its words. */
+/** An item as a row of the waiting page, made from the template that has its texts. */
 export function itemRow(item: Item, template: HTMLTemplateElement, act: (what: ItemAct) => void): HTMLElement {
   const row = (template.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement;
   const part = (name: string) => row.querySelector<HTMLElement>(`[data-${name}]`);
@@ -36,7 +35,10 @@ export function itemRow(item: Item, template: HTMLTemplateElement, act: (what: I
   return row;
 }
 
-/** Its title is that of the mission: only its own words tell what it says. What was not taken is here to be read. */
+/**
+ * A report of a blocked mission shows its reason, since its title is the mission's. What was not taken is shown in
+ * full.
+ */
 function quote(place: HTMLElement | null, { kind, status, fields, words = [] }: Item): void {
   const why = kind === 'blocked' ? fields.find(([name]) => name === 'why')?.[1] : undefined;
   const isUntaken = status === 'superseded' || status === 'refused';
@@ -45,23 +47,22 @@ function quote(place: HTMLElement | null, { kind, status, fields, words = [] }: 
   show(place, wrote !== '');
 }
 
-/** Another text of its author stands there, and this may stand beside it. */
+/** The server has another text of the same author, and this one may be sent beside it. */
 function isSecond({ kind, status }: Item): boolean {
   return status === 'superseded' && kind !== 'answers';
 }
 
-/** Whoever has said what stops them has no form for it before them any more; two sets of answers are compared. */
+/** A blocked mission no longer shows its form; superseded answers are compared instead of edited. */
 function hasForm({ kind, status }: Item): boolean {
   if (status === 'sent' || kind === 'skipped') return false;
   return status !== 'superseded' || kind === 'contribution';
 }
 
-/** Nothing in it is wrong: it was refused as it is, or the test took nothing at that time. */
+/** No field has a problem: the item may be taken at another time. */
 function isWorthRetrying({ status, problems }: Item): boolean {
   return status === 'refused' || (status === 'attention' && problems.every(({ field }) => !field));
 }
 
-/** What its author has to know: what is wrong, why it was not taken, which pictures were left out. */
 function saidOf(item: Item, words: DOMStringMap): string[] {
   const problems = item.problems.map(({ subject, text }) => [subject, text].filter(Boolean).join(' – '));
   const old = item.status === 'sent' && item.overtaken && item.isFinal ? [words['old'] ?? ''] : [];

@@ -3,7 +3,7 @@ import { announce, onChange, queue, sendNow } from './sending.ts';
 import { signOut, countUnsent } from './sign-out.ts';
 import { itemRow, type ItemAct } from './waiting-item.ts';
 
-/** The page of what waits on this phone, for one person. */
+/** The waiting page: what one person has not sent yet. */
 export class WaitingPage {
   private shown = '';
 
@@ -29,7 +29,7 @@ export class WaitingPage {
     const items = await queue.listItems(this.owner);
     const list = this.part('items');
     const template = this.part('item') as HTMLTemplateElement | null;
-    // Redrawn only when something changed: what is unfolded stays so.
+    // Redrawn only after a change, so that unfolded details stay open.
     const seen = JSON.stringify(items.map((item) => ({ ...item, heldUntil: 0 })));
     if (list && template && (anew || seen !== this.shown))
       list.replaceChildren(...items.map((item) => itemRow(item, template, (what) => void this.act(item.token, what))));

@@ -1,7 +1,7 @@
-/** What the reader is waiting for goes first. */
+/** Lets the page itself load first. */
 const AFTER_THE_PAGE_MS = 1_500;
 
-/** Has the worker that keeps pages for later. On the pages of a tester it is told to see to it. */
+/** Registers the service worker, and on a tester's pages asks it to save pages. */
 export async function keepPagesAtHand(): Promise<void> {
   const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   if (!workers) return;

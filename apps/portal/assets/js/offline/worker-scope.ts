@@ -1,4 +1,4 @@
-/** What a service worker has, as far as ours uses it: the types of pages and of workers cannot be had together. */
+/** The parts of a worker's scope that we use: TypeScript's libraries for pages and workers cannot be combined. */
 export interface WorkerScope {
   readonly location: Location;
   readonly registration: ServiceWorkerRegistration;

@@ -1,8 +1,7 @@
 import { visibleQuestions, type Conditional } from '../../../../../libs/campaigns/src/forms/visible.ts';
 
 /**
- * Shows the questions whose conditions are met, by the very rules the server applies. Those out of sight are not sent, but
- * keep what was typed: it is there again when they reappear.
+ * Shows questions whose conditions are met, by the server's rules. Hidden ones are not sent, but keep what was typed.
  */
 export function watchConditions(form: HTMLFormElement): void {
   const questions = JSON.parse(form.dataset['conditions'] ?? '[]') as Conditional[];
@@ -25,7 +24,7 @@ type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 const controlsIn = (part: Element) => part.querySelectorAll<Control>('input, textarea, select');
 
-/** Answers as they stand in the page, also of questions out of sight: the rules leave those aside themselves. */
+/** Also answers to hidden questions; the rules ignore those. */
 function answersIn(form: HTMLFormElement, questions: readonly Conditional[]): Record<string, unknown> {
   return Object.fromEntries(
     questions.map(({ key }) => {

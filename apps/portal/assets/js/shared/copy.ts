@@ -1,6 +1,8 @@
 const SHOWN_MS = 2000;
 
-/** `<button data-copy="text" data-copied="Copied">` copies the text and says so for a moment. Hidden without JavaScript. */
+/**
+ * `<button data-copy="text" data-copied="Copied">` copies the text and says so for a moment. Hidden without JavaScript.
+ */
 export function copyOnClick(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
     button.hidden = false;

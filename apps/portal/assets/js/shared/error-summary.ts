@@ -1,4 +1,4 @@
-/** After a form came back with errors, reading goes on at the summary. */
+/** Moves the focus to the error summary of a form that came back. */
 export function readErrorsFirst(): void {
   document.getElementById('error-summary')?.focus();
 }

@@ -1,6 +1,6 @@
 const openMenus = () => document.querySelectorAll<HTMLDetailsElement>('details[data-menu][open]');
 
-/** Menus are `<details data-menu>`, which open by themselves; they close on Escape and on a press elsewhere. */
+/** Closes menus (`<details data-menu>`) on Escape and on a press elsewhere; browsers do neither by themselves. */
 export function closeMenus(): void {
   document.addEventListener('click', ({ target }) => {
     for (const menu of openMenus()) if (!menu.contains(target as Node)) menu.open = false;

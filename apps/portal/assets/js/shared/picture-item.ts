@@ -3,22 +3,22 @@ import { showIn, shrunk } from './picture-shrink.ts';
 
 export type PictureState = 'preparing' | 'sending' | 'ready' | 'waiting' | 'refused';
 
-/** The words of the field: `data-words-sending`, with a # where something is filled in. */
+/** Texts of the field, from `data-words-sending` and so on; a # is replaced. */
 export type Words = (name: string, fill?: string) => string;
 
 interface Surroundings {
   readonly upload: string;
   readonly words: Words;
   readonly template: HTMLTemplateElement;
-  /** Something about the picture changed; `news` is worth hearing about. */
+  /** The picture has changed; `news` is read out by screen readers. */
   readonly changed: (news?: string) => void;
 }
 
-/** One picture that was chosen: its row in the form, and its way to the server. */
+/** A chosen picture: its row in the form and its upload. */
 export class PictureItem {
   readonly row: HTMLElement;
   state: PictureState = 'preparing';
-  /** What is sent: once it is made smaller, that. */
+  /** The file, or the smaller version once it is made. */
   picture: PictureToSend;
   private readonly end = new AbortController();
   private under: Promise<void> | undefined;
@@ -36,19 +36,18 @@ export class PictureItem {
     this.say('preparing', around.words('preparing'));
   }
 
-  /** Not sent yet, but it can be. */
   get isPending(): boolean {
     return this.state !== 'ready' && this.state !== 'refused';
   }
 
-  /** Sends it; while that is under way, says when it is over. */
+  /** Uploads it. A second call during an upload returns the same promise. */
   send(): Promise<void> {
     if (!this.isPending || this.end.signal.aborted) return Promise.resolve();
     this.under ??= this.attempt().finally(() => (this.under = undefined));
     return this.under;
   }
 
-  /** Takes it out of the form, and off the server when it is there. */
+  /** Takes it out of the form, and deletes it on the server if it was uploaded. */
   remove(): void {
     this.end.abort();
     const sent = this.row.querySelector<HTMLInputElement>('input[name="pictures"]');

@@ -1,21 +1,21 @@
-/** What became of a picture. `waiting`: it may be sent again; `refused`: it will not be taken. */
+/** Result of an upload. `waiting`: it can be sent again; `refused`: it will not be taken. */
 export type Sending =
   | { readonly kind: 'ready'; readonly id: string }
   | { readonly kind: 'waiting'; readonly text: string }
   | { readonly kind: 'refused'; readonly text: string };
 
 export interface PictureToSend {
-  /** Sent twice under it, a picture is one. */
+  /** The server stores a picture once per token. */
   readonly token: string;
   readonly name: string;
   readonly file: Blob;
 }
 
 const LONGEST_MS = 60_000;
-/** Signed out, too many at once, or the server is busy: none says anything about the picture. */
+/** Signed out, a timeout, or too many requests: these say nothing about the picture. */
 const LATER = new Set([401, 408, 425, 429]);
 
-/** @param progress is told the share that has gone out, from 0 to 1 */
+/** @param progress gets the uploaded share, from 0 to 1 */
 export function sendPicture(
   to: string,
   { token, name, file }: PictureToSend,
@@ -26,7 +26,7 @@ export function sendPicture(
     const form = new FormData();
     form.append('clientToken', token);
     form.append('picture', file, name);
-    // fetch does not tell how far it has come.
+    // fetch reports no progress of an upload.
     const request = new XMLHttpRequest();
     const lost = () => resolve({ kind: 'waiting', text: '' });
     request.open('POST', to);
@@ -40,7 +40,7 @@ export function sendPicture(
   });
 }
 
-/** A picture that was sent and is not wanted; when this does not arrive, the server forgets it by itself. */
+/** Deletes an uploaded picture that is not wanted; if the request is lost, the server deletes it later by itself. */
 export function discardPicture(id: string): void {
   void fetch(`/pictures/${id}/discard`, { method: 'POST', headers: headers() }).catch(() => undefined);
 }

@@ -1,6 +1,6 @@
-/** The server shows no more of it than this. */
+/** The server shows pictures no larger than this, in pixels. */
 const LONG_EDGE = 2048;
-/** Smaller files are sent as they are: a screenshot stays sharp. */
+/** Smaller files are sent unchanged, so that screenshots stay sharp. */
 const SMALL_BYTES = 1_000_000;
 const QUALITY = 0.85;
 
@@ -11,7 +11,7 @@ interface Size {
 
 export interface Shrunk {
   readonly file: Blob;
-  /** Undefined when this browser cannot show it; the server may know better. */
+  /** Undefined when this browser cannot decode it; the server may be able to. */
   readonly shown: ImageBitmap | undefined;
 }
 
@@ -20,13 +20,13 @@ export function fitted({ width, height }: Size, longEdge: number): Size {
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
-/** Whether a picture is worth making smaller before it goes over a phone's connection. */
+/** Whether a picture is worth shrinking before it is sent over a mobile connection. */
 export function isLarge({ size, type }: Blob, { width, height }: Size): boolean {
   if (type === 'image/gif') return false;
   return size > SMALL_BYTES || Math.max(width, height) > LONG_EDGE;
 }
 
-/** The picture, made smaller where that spares something. What cannot be read here is sent as it is. */
+/** The picture, shrunk where that saves something. A file that this browser cannot decode is sent unchanged. */
 export async function shrunk(file: Blob): Promise<Shrunk> {
   try {
     const shown = await createImageBitmap(file);
@@ -38,7 +38,7 @@ export async function shrunk(file: Blob): Promise<Shrunk> {
   }
 }
 
-/** Fills the canvas with the top of the picture, which tells more of a screenshot than its middle. */
+/** Draws the top square of the picture, which tells more of a screenshot than its middle. */
 export function showIn(canvas: HTMLCanvasElement, picture: ImageBitmap): void {
   const side = Math.min(picture.width, picture.height);
   canvas
@@ -51,7 +51,7 @@ function drawn(picture: ImageBitmap): Promise<Blob | null> {
   Object.assign(canvas, fitted(picture, LONG_EDGE));
   const context = canvas.getContext('2d');
   if (!context) return Promise.resolve(null);
-  // A JPEG is never transparent: what was see-through would become black.
+  // JPEG has no transparency: transparent parts would become black.
   context.fillStyle = 'white';
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(picture, 0, 0, canvas.width, canvas.height);

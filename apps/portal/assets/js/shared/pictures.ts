@@ -1,24 +1,24 @@
 import { PictureItem, type Words } from './picture-item.ts';
 import { discardPicture, type PictureToSend } from './picture-sending.ts';
 
-/** Kept at the form itself: each script of a page has its own copy of this module. */
+/** Kept at the form element: each script of a page has its own copy of this module. */
 const FIELD = Symbol.for('pepite.pictures');
 
 type FormWithPictures = HTMLFormElement & { [FIELD]?: PictureField };
 
-/** Sends the pictures chosen in a form as soon as they are chosen. Does nothing in a form without a field for them. */
+/** Uploads pictures as soon as they are chosen. Does nothing in a form without a field for them. */
 export function watchPictures(form: HTMLFormElement): void {
   const root = form.querySelector<HTMLElement>('[data-pictures]');
   const known = form as FormWithPictures;
   if (root && !known[FIELD]) known[FIELD] = new PictureField(form, root);
 }
 
-/** Pictures that were chosen in a form and are not on the server yet; the form's `pictures` fields name those that are. */
+/** Chosen pictures that are not uploaded yet; the form's `pictures` fields name the others. */
 export function pendingPictures(form: HTMLFormElement): readonly PictureToSend[] {
   return (form as FormWithPictures)[FIELD]?.pending ?? [];
 }
 
-/** Puts pictures into the form as if they had just been chosen, under the tokens they have. */
+/** Adds pictures as if they had just been chosen, but with their own tokens. */
 export function addPictures(form: HTMLFormElement, pictures: readonly PictureToSend[]): void {
   watchPictures(form);
   (form as FormWithPictures)[FIELD]?.add(pictures);
@@ -64,7 +64,7 @@ class PictureField {
 
   private choose(input: HTMLInputElement): void {
     const files = [...(input.files ?? [])];
-    // The same file may be chosen again after it was removed.
+    // Without this, choosing the same file again after its removal fires no event.
     input.value = '';
     this.add(files.map((file) => ({ token: newToken(), name: file.name, file })));
   }
@@ -96,28 +96,25 @@ class PictureField {
     this.part('add').querySelector('input')?.focus();
   }
 
-  /** What was in the form belongs to what was sent from it. */
+  /** The pictures belong to the contribution that was sent, so nothing is deleted on the server. */
   private empty(): void {
     this.items = [];
     this.list.replaceChildren();
     this.show();
   }
 
-  /** One the form came with. */
+  /** A picture that was in the form when the page loaded. */
   private removeEarlier(row: HTMLElement | null): void {
     if (row?.dataset['picture']) discardPicture(row.dataset['picture']);
     row?.remove();
   }
 
-  /** A connection of a phone carries one at a time better than all at once. */
+  /** One at a time, because parallel uploads are slower on a mobile connection. */
   private async sendAll(): Promise<void> {
     for (const item of [...this.items]) await item.send();
   }
 
-  /**
-   * The form waits a moment for pictures on their way, then goes with those that arrived. Whoever keeps forms for later takes
-   * it before that happens, with `pendingPictures`.
-   */
+  /** Sends the form after one round of uploads. The queue takes its form before this, with `pendingPictures`. */
   private submit(event: SubmitEvent): void {
     if (event.defaultPrevented || this.sentAnyway || !this.pending.length) return;
     event.preventDefault();

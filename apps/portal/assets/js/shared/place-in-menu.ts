@@ -1,4 +1,4 @@
-/** On a phone the main menu and rows of tabs are wider than the screen: they begin where the place one is at can be seen. */
+/** Scrolls a menu that is wider than a phone's screen to the entry of the current page. */
 export function showPlaceInMenu(): void {
   for (const menu of document.querySelectorAll('.site-nav, .tab-links')) {
     const here = menu.querySelector<HTMLElement>('[aria-current]');

@@ -7,14 +7,11 @@ interface Problem {
 interface Answer {
   readonly location?: string;
   readonly problems?: readonly Problem[];
-  /** Nothing is wrong with it; it stands against something that only a page shows. */
+  /** Set when there is nothing to correct but it was not taken; only a page can show why. */
   readonly outcome?: string;
 }
 
-/**
- * Sends the forms that match without leaving the page, so that a connection that is gone takes no words with it: they stay in
- * the form, with a line that says so. `data-not-sent` is that line.
- */
+/** Sends matching forms in place. Without a connection the text stays in the form and `data-not-sent` is shown. */
 export function sendInPlace(selector: string): void {
   document.addEventListener(
     'submit',
@@ -41,7 +38,7 @@ async function send(form: HTMLFormElement): Promise<void> {
   const answer = isJson(response) ? ((await response.json()) as Answer) : null;
   if (answer?.location) go(answer.location);
   else if (answer?.problems?.length && answer.outcome === undefined) explain(form, answer.problems);
-  // Anything else is a page to read: sent once more the ordinary way, it says the same.
+  // Any other answer is a page: the form is posted again by the browser, which shows it.
   else form.submit();
 }
 
@@ -59,7 +56,7 @@ function isJson(response: Response): boolean {
   return /^application\/json\b/.test(response.headers.get('content-type') ?? '');
 }
 
-/** At the fields it is about; above the button what is about none. */
+/** Shows each problem at its field, and those without a field above the button. */
 function explain(form: HTMLFormElement, problems: readonly Problem[]): void {
   clearWrong(form);
   const fields = problems.map(({ field }) => form.querySelector(`[name="${CSS.escape(field)}"]`));
@@ -82,7 +79,7 @@ function say(form: HTMLFormElement, text: string): void {
   form.querySelector('.form-actions')?.before(line);
 }
 
-/** To another page, or to another place of this one as it is now. */
+/** The reload is needed when only the hash of the address changes. */
 function go(address: string): void {
   const target = new URL(address, location.href);
   const isHere = target.pathname === location.pathname && target.search === location.search;

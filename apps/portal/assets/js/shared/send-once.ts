@@ -1,4 +1,4 @@
-/** A second press on a button while the first is under way sends nothing; going back to the page allows it again. */
+/** Stops a form from being sent twice by a double press; going back to the page allows sending it again. */
 export function sendOnce(): void {
   document.addEventListener('submit', (event) => {
     const form = event.target as HTMLFormElement;

@@ -1,4 +1,4 @@
-/** Says at a field what is wrong with it, until something is typed there. */
+/** Shows an error at a field until somebody types there. */
 export function markWrong(field: HTMLElement, text: string): void {
   if (field.querySelector('.field-error')) return;
   const control = controlOf(field);
@@ -29,7 +29,7 @@ function withdraw(note: Element): void {
   else control?.removeAttribute('aria-describedby');
 }
 
-/** What is called wrong: the group of radio buttons, or the control itself. */
+/** The element that gets `aria-invalid`: the group of radio buttons, or the control itself. */
 function controlOf(field: HTMLElement): Element | null {
   return field.getAttribute('role') === 'radiogroup' ? field : field.querySelector('input, textarea, select');
 }

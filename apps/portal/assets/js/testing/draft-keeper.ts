@@ -1,23 +1,22 @@
 import { areSame, type Fields } from './fields.ts';
 
-/** A draft that somebody went on with elsewhere; without fields it was sent or thrown away. */
+/** A draft that was changed elsewhere; without fields it was sent or thrown away there. */
 export interface Newer {
   readonly revision: number;
   readonly fields: Fields | undefined;
 }
 
-/** `lost`: no answer, or none that says anything; it may have arrived. */
+/** `lost`: no usable answer; the draft may have been saved. */
 export type SaveAnswer = { kind: 'saved'; revision: number } | ({ kind: 'newer' } & Newer) | { kind: 'lost' };
 
 /**
- * `kept` and `offline`: on this device only, because that is how it is, or because the server is out of reach. `notKept`: nowhere
- * but on the page.
+ * `kept`: only on this device, as intended; `offline`: likewise, but the server is out of reach; `notKept`: only on the
+ * page.
  */
 export type Status = 'saving' | 'saved' | 'kept' | 'offline' | 'notKept';
 
-/** What surrounds a form that is being filled in. */
 export interface Around {
-  /** Undefined where nothing of a draft goes to the server. */
+  /** Undefined when drafts never go to the server. */
   readonly save: ((fields: Fields, revision: number) => Promise<SaveAnswer>) | undefined;
   readonly keep: (fields: Fields, revision: number) => Promise<void>;
   readonly drop: () => Promise<void>;
@@ -30,8 +29,8 @@ export interface Around {
 const MOST_ATTEMPTS = 30;
 
 /**
- * Keeps what is typed: on the device at once, on the server as soon as it answers, one save at a time. When another device
- * has gone on meanwhile it stops and asks; nothing typed is given up without being told to.
+ * Keeps what is typed: on the device at once, on the server one save at a time. When the draft was changed on another
+ * device meanwhile, it stops and asks; it never drops typed text by itself.
  */
 export class DraftKeeper {
   private attempts: Fields[] = [];
@@ -45,9 +44,9 @@ export class DraftKeeper {
     private revision: number,
   ) {}
 
-  /** Saves what is typed now; while a save is under way, what is typed then is saved after it. */
+  /** Saves what is typed now; text typed during a save is saved after it. */
   save(): Promise<void> {
-    // Begun at once, both of them: the page may be about to go.
+    // The device's save starts at once, without waiting for the server: the page may be about to close.
     this.kept = this.around.keep(this.around.typed(), this.revision).then(
       () => true,
       () => false,
@@ -57,18 +56,18 @@ export class DraftKeeper {
     return this.running;
   }
 
-  /** The form goes off, or somebody has to decide: the server hears no more until `goOn`. */
+  /** Stops saving to the server until `goOn`: the form is being sent, or the tester has to choose a version. */
   halt(): void {
     this.halted = true;
   }
 
-  /** @param revision what to go on from, when it has changed */
+  /** @param revision the draft's revision on the server, when it has changed */
   goOn(revision = this.revision): void {
     this.halted = false;
     this.follow(revision);
   }
 
-  /** What was typed here before the page went: its save may have arrived without anybody having heard of it. */
+  /** Text typed before the page closed: the server may have saved it without the browser getting the answer. */
   remember(fields: Fields): void {
     this.attempts = [...this.attempts, fields];
   }
@@ -109,7 +108,10 @@ export class DraftKeeper {
     this.around.say('saved');
   }
 
-  /** By ourselves, when the answer to an earlier attempt was lost on the way. */
+  /**
+   * A "newer" draft that equals an attempt of this page was saved by it and its answer lost; any other needs a
+   * decision.
+   */
   private async overtaken(newer: Newer): Promise<void> {
     const { fields } = newer;
     const own = fields && this.attempts.find((attempt) => areSame(attempt, fields));

@@ -1,11 +1,11 @@
-/** What was typed into a form, field by field, as a browser would send it. */
+/** Values by field name, as a browser would send them. */
 export type Fields = Readonly<Record<string, readonly string[]>>;
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 const controlsOf = (form: ParentNode) => form.querySelectorAll<Control>('[name^="a."]');
 
-/** Every answer typed, also to questions that are out of sight: they are there again when those reappear. */
+/** All values typed, also those of hidden questions. */
 export function readFields(form: ParentNode): Fields {
   const fields: Record<string, string[]> = {};
   for (const control of controlsOf(form)) {
@@ -15,7 +15,7 @@ export function readFields(form: ParentNode): Fields {
   return fields;
 }
 
-/** Fills a form in; what `fields` lacks is emptied, and what the form has no place for any more goes along unseen. */
+/** Fills the form in; fields that `fields` lacks are emptied, values without a control become hidden fields. */
 export function fillIn(form: ParentNode, fields: Fields): void {
   for (const carried of form.querySelectorAll('[data-carried]')) carried.remove();
   const controls = [...controlsOf(form)];
@@ -35,7 +35,7 @@ function carriedAlong(name: string, value: string): HTMLElement {
   return Object.assign(input, { type: 'hidden', name, value });
 }
 
-/** The same answers, however blanks are written down. */
+/** Whether the answers are equal, apart from empty values and their order. */
 export function areSame(one: Fields, other: Fields): boolean {
   const written = (fields: Fields) =>
     JSON.stringify(
@@ -47,7 +47,6 @@ export function areSame(one: Fields, other: Fields): boolean {
   return written(one) === written(other);
 }
 
-/** What the server answers: one value or several. */
 export function listed(fields: Readonly<Record<string, string | readonly string[]>>): Fields {
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, [value].flat()]));
 }

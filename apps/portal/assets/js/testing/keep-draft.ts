@@ -9,7 +9,7 @@ import { statusLine } from './status-line.ts';
 const AFTER_TYPING_MS = 800;
 const TRY_AGAIN_MS = 30_000;
 
-/** Keeps what is typed into the form, says so, and brings back what was typed before. */
+/** Keeps what is typed into the form as a draft, shows that it is kept, and restores an earlier draft. */
 export async function keepAnswers(form: HTMLFormElement, words: Readonly<Record<string, string>>): Promise<void> {
   const device = deviceOf(form);
   const known = form.elements.namedItem('revision') as HTMLInputElement;
@@ -28,7 +28,7 @@ export async function keepAnswers(form: HTMLFormElement, words: Readonly<Record<
     Number(known.value),
   );
   const later = watch(form, keeper);
-  // What the button does happens by itself.
+  // The button for saving is not needed, because saving happens by itself.
   form.querySelector('[data-later]')?.remove();
 
   function offer(newer: Newer): void {
@@ -50,12 +50,12 @@ export async function keepAnswers(form: HTMLFormElement, words: Readonly<Record<
   }
 
   const earlier = await device.earlier();
-  // A form that came back with errors has what was typed last.
+  // A form that came back with errors already has the latest text.
   if (!earlier || document.getElementById('error-summary')) return;
   const shown = readFields(form);
   if (areSame(earlier.fields, shown)) return device.drop();
   fill(form, earlier.fields);
-  // What was typed before other answers arrived does not know of them, whatever page it stands in now.
+  // The draft keeps its own basis: its author did not know answers that were stored since.
   const basis = basisOf(form);
   if (basis && earlier.basis !== undefined) basis.value = earlier.basis;
   form.querySelector('[data-draft-status]')?.replaceChildren(words['restored'] ?? '');
@@ -69,7 +69,7 @@ export async function keepAnswers(form: HTMLFormElement, words: Readonly<Record<
   offer({ revision, fields: revision > 0 && earlier.change === isChange(form) ? shown : undefined });
 }
 
-/** Saves some time after the last key, and on leaving; gives the means to do so at another time. */
+/** Saves after a pause in typing and on leaving; returns a function that saves after some milliseconds. */
 function watch(form: HTMLFormElement, keeper: DraftKeeper): (ms: number) => void {
   let timer = 0;
   const save = () => {
@@ -103,7 +103,7 @@ function watch(form: HTMLFormElement, keeper: DraftKeeper): (ms: number) => void
   return later;
 }
 
-/** What this device keeps of the form, for the person the page is for and nobody else. */
+/** The draft of this form on this device, for the person the page was made for only. */
 function deviceOf(form: HTMLFormElement) {
   const owner = document.querySelector<HTMLMetaElement>('meta[name="pepite-owner"]')?.content;
   const place = new URL(form.action).pathname;
@@ -134,12 +134,12 @@ function deviceOf(form: HTMLFormElement) {
   };
 }
 
-/** What was sent before is being changed. */
+/** Whether answers that were sent before are being changed. */
 function isChange(form: HTMLFormElement): boolean {
   return form.elements.namedItem('change') !== null;
 }
 
-/** What was stored when the form was opened. */
+/** The field with the edition of the answers stored when the form was opened. */
 function basisOf(form: HTMLFormElement): HTMLInputElement | null {
   const control = form.elements.namedItem('basis');
   return control instanceof HTMLInputElement ? control : null;
@@ -147,6 +147,6 @@ function basisOf(form: HTMLFormElement): HTMLInputElement | null {
 
 function fill(form: HTMLFormElement, fields: Fields): void {
   fillIn(form, fields);
-  // What depends on answers looks again; nothing was typed, so nothing is saved.
+  // Updates conditions and sections; `input` would save the draft as well.
   form.dispatchEvent(new Event('filled'));
 }

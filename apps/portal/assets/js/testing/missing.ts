@@ -1,6 +1,6 @@
 import { clearWrong, markWrong } from '../shared/wrong-field.ts';
 
-/** Questions of a section that have to be answered and are not: the field of each. */
+/** The fields of required questions of a section that have no answer. */
 export function missingIn(section: HTMLElement): HTMLElement[] {
   return [...section.querySelectorAll<HTMLElement>('.field')].filter((field) => {
     if (field.closest('[data-waits]')) return false;
@@ -10,7 +10,7 @@ export function missingIn(section: HTMLElement): HTMLElement[] {
   });
 }
 
-/** Says at each field what the server would say, and leads to the first. */
+/** Shows the server's message at each field and moves the focus to the first. */
 export function showMissing(section: HTMLElement, missing: readonly HTMLElement[], text: string): void {
   clearWrong(section);
   for (const field of missing) markWrong(field, text);

@@ -1,6 +1,6 @@
 import type { Newer } from './draft-keeper.ts';
 
-/** Asks what to do about newer answers from elsewhere. */
+/** Asks which draft to go on with after a change elsewhere. */
 export class NewerBox {
   private readonly box: HTMLElement | null;
 
@@ -20,7 +20,7 @@ export class NewerBox {
     this.box?.scrollIntoView({ block: 'center' });
   }
 
-  /** The newer ones are shown; what was typed here is a press away. */
+  /** Shows a button that brings back what was typed here, in place of the newer answers. */
   offerBack(label: string, back: () => void): void {
     this.part('keep')?.toggleAttribute('hidden', true);
     this.part('show')?.replaceChildren(label);

@@ -1,7 +1,7 @@
 import type { SaveAnswer } from './draft-keeper.ts';
 import { listed, type Fields } from './fields.ts';
 
-/** Survives the page it is sent from; over 64 KB a browser refuses that, and the device has it until the next time. */
+/** `keepalive` lets the request outlive the page; over 64 KB browsers refuse it, and the draft stays on the device. */
 export async function saveDraft(
   form: HTMLFormElement,
   url: string,
@@ -16,7 +16,7 @@ export async function saveDraft(
   const owner = document.querySelector<HTMLMetaElement>('meta[name="pepite-owner"]')?.content;
   const headers = { accept: 'application/json', ...(owner ? { 'x-pepite-owner': owner } : {}) };
   try {
-    // Who has signed out meanwhile is led to sign in: that is no answer.
+    // After signing out the server redirects to sign-in, which is no answer.
     return await answerOf(await fetch(url, { method: 'POST', body, headers, keepalive: true, redirect: 'error' }));
   } catch {
     return { kind: 'lost' };

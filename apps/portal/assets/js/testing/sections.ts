@@ -1,7 +1,7 @@
 import { readFields } from './fields.ts';
 import { missingIn, showMissing } from './missing.ts';
 
-/** Shows a form one section at a time. Sections whose questions are all out of sight are passed over. */
+/** Shows a form one section at a time and skips sections whose questions are all hidden. */
 export function stepThrough(form: HTMLFormElement, words: Readonly<Record<string, string>>): void {
   const sections = [...form.querySelectorAll<HTMLElement>('[data-section]')];
   form.dataset['sectioned'] = '';
@@ -11,7 +11,7 @@ export function stepThrough(form: HTMLFormElement, words: Readonly<Record<string
   form.addEventListener('filled', () => steps.draw());
   form.querySelector('[data-section-back]')?.addEventListener('click', () => steps.go(-1));
   form.querySelector('[data-section-next]')?.addEventListener('click', () => steps.goOn());
-  // Enter in a line of text would send a form that is half shown.
+  // Enter in a text field would send the form before its last section.
   form.addEventListener('submit', (event) => {
     if (steps.isLast()) return;
     event.preventDefault();
@@ -56,7 +56,7 @@ class Steps {
     this.arrive();
   }
 
-  /** Back by the browser's own button. */
+  /** For the browser's back and forward buttons. */
   return(state: unknown): void {
     const section = this.sections[sectionOf(state)];
     if (!section || !this.visible().includes(section)) return;
@@ -73,7 +73,7 @@ class Steps {
 
   draw(): void {
     const visible = this.visible();
-    // What hides it may be typed elsewhere, or filled in.
+    // An answer that was typed or filled in may have hidden the current section.
     if (!visible.includes(this.current)) this.current = visible[0] ?? this.current;
     for (const section of this.sections) section.hidden = section !== this.current;
     const n = visible.indexOf(this.current) + 1;
@@ -106,7 +106,7 @@ class Steps {
     return this.sections.filter((section) => section.querySelector('[data-asked]:not([data-waits])'));
   }
 
-  /** Where something is wrong, where one was before, or where one stopped. */
+  /** The section with an error, else the one shown before, else the first unanswered one of a draft. */
   private first(): HTMLElement {
     const wrong = this.sections.find((section) => section.querySelector('.field-wrong'));
     const before = this.sections[sectionOf(history.state)];
@@ -129,7 +129,7 @@ function sectionOf(state: unknown): number {
   return typeof state === 'object' && state !== null && 'section' in state ? Number(state.section) : -1;
 }
 
-/** How many of its questions have an answer, of those that are asked: from 0 to 1. */
+/** Share of the shown questions that have an answer, 0 to 1. */
 function shareAnswered(section: HTMLElement): number {
   const asked = [...section.querySelectorAll('[data-asked]:not([data-waits])')];
   return asked.filter(isAnswered).length / asked.length;

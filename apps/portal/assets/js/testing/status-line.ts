@@ -2,7 +2,7 @@ import type { Status } from './draft-keeper.ts';
 
 const SLOW_MS = 1_000;
 
-/** Says where what was typed is, and only when that changes: who listens is not to hear it at every pause. */
+/** Shows where the draft is kept, and only when that changes, so that screen readers do not repeat it at each pause. */
 export function statusLine(
   form: HTMLFormElement,
   words: Readonly<Record<string, string>>,

@@ -1,7 +1,7 @@
-/** The rows that are ticked, and the bar that says what to do with them. */
+/** The ticked rows, and the bar with the actions for them. */
 export interface Chosen {
   readonly count: () => number;
-  /** Ticks a row, or not; without `on` the other way round. */
+  /** Without `on` it reverses the tick. */
   readonly toggle: (row: Element, on?: boolean) => void;
 }
 

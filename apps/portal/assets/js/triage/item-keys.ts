@@ -1,7 +1,7 @@
 import { goTo, type Bindings } from './keys.ts';
 import { listAddress, neighbour } from './order.ts';
 
-/** Keys on the page of one contribution: to its fields, to the next one of the list, and back. */
+/** Keys on the page of one contribution: to its fields, to the next one of the list, and back to the list. */
 export function itemKeys(): Bindings {
   const follow = (address: string | undefined) => {
     if (address) location.assign(address);

@@ -1,12 +1,12 @@
-/** What a key does on this page. */
+/** The action of each key. */
 export type Bindings = Readonly<Record<string, () => void>>;
 
 const SWITCH = 'desk-keys';
 const TYPING = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]';
 
 /**
- * Single keys do things at the desk: never while somebody types, never together with Ctrl, Alt or Cmd, and not at all once
- * they are switched off in the help.
+ * One-key shortcuts of the desk: not while somebody types, nor with Ctrl, Alt or Cmd, nor once switched off in the
+ * help.
  */
 export function startKeys(bindings: Bindings): void {
   const help = document.querySelector<HTMLDialogElement>('[data-desk-keys]');
@@ -39,7 +39,7 @@ function isMeant({ target, ctrlKey, altKey, metaKey, isComposing, defaultPrevent
   return !(target instanceof Element && target.closest(TYPING));
 }
 
-/** Brings a field into view and the cursor into it, opening whatever it is folded into. */
+/** Scrolls to a field and focuses it, after opening the `<details>` around it. */
 export function goTo(selector: string): void {
   const field = document.querySelector<HTMLElement>(selector);
   for (let around = field?.parentElement; around; around = around.parentElement)

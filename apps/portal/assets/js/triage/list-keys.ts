@@ -1,7 +1,7 @@
 import type { Chosen } from './chosen.ts';
 import { goTo, type Bindings } from './keys.ts';
 
-/** j and k go through the rows, the other keys work on the one that has the focus, or on those that are ticked. */
+/** j and k move through the rows; the other keys act on the ticked rows, or on the focused one. */
 export function listKeys(list: HTMLFormElement, chosen: Chosen): Bindings {
   const rows = [...list.querySelectorAll<HTMLElement>('[data-desk-row]')];
   const canChoose = list.querySelector('[data-desk-bulk]') !== null;
@@ -16,7 +16,7 @@ export function listKeys(list: HTMLFormElement, chosen: Chosen): Bindings {
     rows[at]?.scrollIntoView({ block: 'nearest' });
     link(at)?.focus({ preventScroll: true });
   };
-  /** Somebody who has ticked nothing means the row they are at. */
+  /** Without a ticked row the key acts on the focused one. */
   const withChosen = (act: () => void) => () => {
     const row = rows[at];
     if (!canChoose) return;

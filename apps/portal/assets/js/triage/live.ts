@@ -1,5 +1,5 @@
 const ASK_AGAIN_MS = 20_000;
-/** Whoever has left the desk is not kept signed in by asking. */
+/** After so long without activity it stops asking, because each request would prolong the session. */
 const AT_WORK_MS = 5 * 60_000;
 
 interface Change {
@@ -7,7 +7,7 @@ interface Change {
   readonly lines: readonly string[];
 }
 
-/** Says when colleagues have changed what this page shows. Asks only while somebody works at it. */
+/** Shows when colleagues have changed what the page shows. Asks only while somebody is active. */
 export function watchForChanges(): void {
   const notice = document.querySelector<HTMLElement>('[data-desk-live]');
   const shown = [...document.querySelectorAll<HTMLElement>('[data-seen]')];
@@ -27,14 +27,14 @@ export function watchForChanges(): void {
   setTimeout(() => void ask(), ASK_AGAIN_MS);
 }
 
-/** Over once the session is, or the right to see it. */
+/** `over` when the session has ended, or the right to see the desk. */
 async function changesOf(items: string): Promise<readonly Change[] | 'over'> {
   try {
     const response = await fetch(`/triage/changes?items=${items}`, { headers: { accept: 'application/json' } });
     if (response.status >= 400 && response.status < 500) return 'over';
     return response.ok && !response.redirected ? ((await response.json()) as { changed: Change[] }).changed : [];
   } catch {
-    // No connection just now; the next question may have one.
+    // No connection: the next round tries again.
     return [];
   }
 }
@@ -51,7 +51,6 @@ function show(notice: HTMLElement, shown: readonly HTMLElement[], changes: reado
   notice.hidden = false;
 }
 
-/** In the list, beside what it is about. */
 function mark(place: HTMLElement, lines: readonly string[]): void {
   place.dataset['changed'] = '';
   const words = place.querySelector('[data-desk-changed]');

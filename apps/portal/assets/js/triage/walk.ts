@@ -1,6 +1,5 @@
 import { listAddress, neighbour } from './order.ts';
 
-/** Links to the contributions before and after this one in the list it was opened from, and back to that list as it was. */
 export function linkToList(): void {
   const walk = document.querySelector<HTMLElement>('[data-desk-walk]');
   for (const link of walk?.querySelectorAll<HTMLAnchorElement>('a') ?? []) {
