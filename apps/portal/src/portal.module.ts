@@ -42,7 +42,6 @@ const FEATURES = [
   TriagePortalModule,
 ];
 
-/** The web process. */
 @Module({})
 export class PortalModule {
   static with(settings: Settings): DynamicModule {

@@ -6,7 +6,7 @@ import { JobRunner, Migrator, jsonLines } from '#platform';
 import { createAdapter, prepareServer } from './http/server.js';
 import { PortalModule } from './portal.module.js';
 
-/** Builds the web process, schema up to date, ready to listen. */
+/** Builds the web process with its schema up to date, ready to listen. */
 export async function createPortal(settings: Settings): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(PortalModule.with(settings), createAdapter(settings), {
     logger: jsonLines(settings.logLevel),
@@ -21,7 +21,7 @@ export async function createPortal(settings: Settings): Promise<NestFastifyAppli
   return app;
 }
 
-/** A setting alone must not let anybody continue as anybody. */
+/** In demo mode anybody can sign in as anybody, so a database with real data must not start in it. */
 async function refuseFalseDemo(app: NestFastifyApplication, settings: Settings): Promise<void> {
   if (!settings.demo || (await app.get(DemoMark).isPossible())) return;
   await app.close();

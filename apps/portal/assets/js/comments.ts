@@ -1,8 +1,7 @@
 import { sendInPlace } from './shared/send-in-place.ts';
 
 /**
- * Loads later comments and opens reply forms in place. Each link leads to a page too, for use without scripts and after
- * a failure.
+ * Loads later comments and opens reply forms in place. Without scripts, or after a failure, each link leads to a page.
  */
 document.addEventListener('click', (event) => {
   const link = (event.target as Element).closest?.('a');

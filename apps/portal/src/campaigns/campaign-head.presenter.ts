@@ -9,7 +9,7 @@ interface Choice {
   help?: string;
 }
 
-/** What each feedback mode means for the people who answer. */
+/** The feedback modes, each with what it means for the people who answer. */
 export function presentModes(say: Say): Choice[] {
   return FEEDBACK_MODES.map((value) => ({
     value,
@@ -18,7 +18,7 @@ export function presentModes(say: Say): Choice[] {
   }));
 }
 
-/** Who reads what testers contribute, besides the team. */
+/** Who reads contributions besides the team. */
 export function presentAudiences(say: Say): Choice[] {
   return CONTRIBUTION_AUDIENCES.map((value) => ({
     value,
@@ -32,7 +32,7 @@ export function presentNew(say: Say): { modes: Choice[]; audiences: Choice[]; lo
   return { modes: presentModes(say), audiences: presentAudiences(say), locales };
 }
 
-/** How what testers say is handled; once a rollout has opened, the mode is only told. */
+/** Feedback mode and audience; once a rollout has opened, the mode can no longer be chosen. */
 export function presentMode({ document, say, base }: CampaignPageContext, opened: boolean, typed: object = {}): object {
   const { feedbackMode, contributionAudience } = document;
   const values = { feedbackMode, contributionAudience, ...typed };
@@ -47,7 +47,7 @@ export function presentMode({ document, say, base }: CampaignPageContext, opened
   };
 }
 
-/** The texts of the campaign itself, with the version an edit starts from. */
+/** Title and purpose, with the version that an edit starts from. */
 export function presentHead({ document }: CampaignPageContext): { texts: object; version: string } {
   const texts = { title: document.title, purpose: document.purpose };
   return { texts, version: partVersion(texts) };

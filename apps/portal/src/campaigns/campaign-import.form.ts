@@ -4,13 +4,12 @@ import { AppError, parseJson } from '#platform';
 import { AROUND_BYTES, withinBytes } from '../http/bodies/within-bytes.js';
 import { textFrom } from '../http/forms/fields.js';
 
-/** What was sent: a file, a text in the field of that name, or both. */
 export interface SentTexts {
   readonly file: string;
   readonly field: string;
 }
 
-/** The text of an uploaded file, and what was written in the field of that name. */
+/** The text of the uploaded file and of the field `name`; either may be empty. */
 export async function sentTexts(
   request: FastifyRequest,
   form: Readonly<Record<string, unknown>> | undefined,
@@ -31,7 +30,7 @@ async function textsOfForm(request: FastifyRequest, name: string): Promise<SentT
   return { file, field };
 }
 
-/** Throws `invalid` where both were sent and differ: which of the two was meant is not for us to guess. */
+/** @throws AppError `invalid` where both were sent and differ, because we cannot know which one was meant */
 export function onlyText({ file, field }: SentTexts): string {
   const [uploaded, written] = [file.trim(), field.trim()];
   if (uploaded && written && uploaded !== written)
@@ -39,9 +38,9 @@ export function onlyText({ file, field }: SentTexts): string {
   return uploaded ? file : field;
 }
 
-/** Throws `invalid` with the place where it stops being JSON, as far as that is known. */
+/** @throws AppError `invalid` with line and column of the first syntax error, where the parser names it */
 export function parseJsonText(text: string): unknown {
-  // Editors on Windows begin a file with a byte order mark.
+  // Windows editors may start a file with a byte order mark.
   const json = text.replace(/^\uFEFF/, '');
   if (Buffer.byteLength(json) > MOST_CAMPAIGN_BYTES) throw tooLarge();
   if (!json.trim()) throw AppError.invalid([{ field: '', messageKey: 'campaigns.import.empty' }]);

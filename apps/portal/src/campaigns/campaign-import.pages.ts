@@ -24,7 +24,7 @@ export class CampaignImportPages {
     return page('campaigns/import', {}, { titleKey: 'campaigns.import.title' });
   }
 
-  /** Shown again with the whole text and every problem in it, nothing is lost. */
+  /** A refused import shows the form with the whole text and all its problems. */
   @Post()
   async import(
     @Ctx() ctx: RequestContext,

@@ -17,7 +17,7 @@ import { CAMPAIGNS, campaignHref, tabHref } from './campaigns.paths.js';
 export type CampaignTab = 'overview' | 'products' | 'missions' | 'criteria' | 'rollouts';
 type FigureTab = 'recruitment' | 'results';
 
-/** A campaign opened for somebody who may see it, with what each of its pages needs. */
+/** A campaign opened by somebody who may see it, with what each of its pages needs. */
 export interface CampaignPageContext {
   readonly id: number;
   readonly blueprint: Blueprint;
@@ -25,14 +25,13 @@ export interface CampaignPageContext {
   readonly title: string;
   readonly base: string;
   readonly canEdit: boolean;
-  /** Recruitment and results are for those who decide; ambassadors see their own recruitment only. */
+  /** Whether it has the recruitment and results tabs; ambassadors see only their own recruitment. */
   readonly seesFigures: boolean;
   readonly say: Say;
-  /** A text of the campaign in the reader's language. */
   readonly read: (text: LocalizedText) => string;
 }
 
-/** Opens campaigns for their pages: someone else's is not found. */
+/** Opens a campaign for its pages; `not_found` when the reader may not see it. */
 @Injectable()
 export class CampaignLoader {
   constructor(
@@ -70,7 +69,6 @@ const TABS: readonly (CampaignTab | FigureTab)[] = [
 ];
 const FIGURES: readonly string[] = ['recruitment', 'results'] satisfies FigureTab[];
 
-/** What every page of a campaign shows above its own content. */
 export function campaignHead(
   { title, base, document, canEdit, seesFigures, say }: CampaignPageContext,
   current: CampaignTab,
@@ -94,7 +92,7 @@ export function campaignHead(
   };
 }
 
-/** Breadcrumbs of a page below one of the tabs. */
+/** Breadcrumbs of a page below a tab. */
 export function crumbsTo({ title, base, say }: CampaignPageContext, tab: CampaignTab): Crumb[] {
   return [
     { label: say('campaigns.title'), href: CAMPAIGNS },

@@ -1,4 +1,4 @@
-/** A campaign small enough to be read in the API document, and one that can be imported as it is. */
+/** Small enough to read in the API document, and valid for an import. */
 export const CAMPAIGN = {
   sourceLocale: 'en',
   title: { en: 'Paying with the phone', pt: 'Pagar com o telemóvel' },

@@ -13,7 +13,7 @@ import { CampaignParts } from './parts.page-model.js';
 import { ProductsPages } from './products.pages.js';
 import { QuestionsPages } from './questions.pages.js';
 
-/** Fixed paths (`import`, `new`) before those with an id in the same place. */
+/** The order of controllers matters: fixed paths (`import`, `new`) before an id in the same place. */
 @Module({
   imports: [CampaignsModule, OutcomesPortalModule],
   controllers: [

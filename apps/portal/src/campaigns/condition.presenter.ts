@@ -1,7 +1,7 @@
 import type { Condition, Question } from '#campaigns';
 import type { CampaignPageContext } from './campaign.page-model.js';
 
-/** How a comparison is called in the texts, in the order the editor offers them. */
+/** Text keys of the operators, in the order of the editor. */
 export const OPERATION_NAMES = {
   '=': 'is',
   '!=': 'isNot',
@@ -16,17 +16,16 @@ export const OPERATION_NAMES = {
 
 export type SimpleCondition = Extract<Condition, { key: string }>;
 
-/** One comparison is edited field by field; anything larger stays as the file wrote it. */
+/** The editor has fields for a single comparison; compound conditions from a file stay unchanged. */
 export function isSimple(condition: Condition): condition is SimpleCondition {
   return 'key' in condition;
 }
 
-/** In whose words conditions are said, and the forms they are about. */
 export interface ConditionSpeaker extends Pick<CampaignPageContext, 'say' | 'read'> {
   readonly document: Pick<CampaignPageContext['document'], 'forms'>;
 }
 
-/** A condition as a person would say it. */
+/** A condition in words. */
 export function conditionWords(campaign: ConditionSpeaker, condition: Condition): string {
   const { say } = campaign;
   const each = (conditions: readonly Condition[], joint: string) =>
@@ -37,7 +36,7 @@ export function conditionWords(campaign: ConditionSpeaker, condition: Condition)
   return comparisonWords(campaign, condition);
 }
 
-/** The words of a question, or the name of the instrument that brings its own. */
+/** The question's label, or the name of its instrument, which has its own wording. */
 export function questionName({ read, say }: ConditionSpeaker, { label, type }: Question): string {
   return read(label) || say(`forms.types.${type}`);
 }

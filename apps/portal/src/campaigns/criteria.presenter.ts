@@ -36,7 +36,7 @@ export function presentCriteria(campaign: CampaignPageContext, locale: Locale): 
   });
 }
 
-/** What a criterion can be about: products, and scored questions asked for each of them. */
+/** Products, and the scored questions asked about each of them. */
 export function presentCriterionChoices(campaign: CampaignPageContext): {
   products: Choice[];
   metrics: Choice[];
@@ -63,7 +63,7 @@ function judgedQuestions({ document }: CampaignPageContext): Question[] {
   return asked.flatMap((form) => document.forms[form] ?? []).filter(isJudged);
 }
 
-/** `Recommendation (NPS)`; with the question's own words where they are ours. */
+/** `Recommendation (NPS)`, with the question's label where it has one. */
 function metricName({ say, read }: CampaignPageContext, { type, label }: Question): string {
   const name = say(`forms.types.${type}`);
   const words = read(label);

@@ -4,7 +4,7 @@ import type { InputProblem } from '../http/pages/page.js';
 import { nestedFields } from '../http/forms/nested-fields.js';
 import type { Say } from '../http/wording/wording.js';
 
-/** What a form of the campaign pages sent: the version of what it showed, and its own fields. */
+/** A submitted form of the campaign pages; `version` is that of the part it showed. */
 export interface Edit {
   readonly version: string | undefined;
   readonly fields: Record<string, unknown>;
@@ -15,17 +15,17 @@ export function readEdit(form: unknown): Edit {
   return { version: typeof version === 'string' && version ? version : undefined, fields };
 }
 
-/** Somebody else saved in between: the form now shows their state beside what was typed, and may overwrite it. */
+/** Somebody else saved meanwhile: the form now carries their version, so sending it again overwrites theirs. */
 export function isConflict(problem: InputProblem | undefined): boolean {
   return problem?.messageKey === 'campaigns.changedMeanwhile';
 }
 
-/** The edit takes out what people have answered, and nobody has said yet that it may. */
+/** The edit removes something that people have answered and has not been confirmed yet. */
 export function isRemoval(problem: InputProblem): boolean {
   return problem.messageKey === 'campaigns.removal.needed';
 }
 
-/** What people have answered of that, one line each. */
+/** The answers concerned, one line for each question or option. */
 export function removalTexts({ fields }: InputProblem, say: Say): string[] {
   return fields.map(({ messageKey, vars }) => say(messageKey, vars));
 }
@@ -34,7 +34,7 @@ export function removalsConfirmed(form: unknown): boolean {
   return nestedFields(form)['confirmRemovals'] === 'true';
 }
 
-/** Problems at the names that form fields have: `options[1].label.fr` is the field `options.1.label.fr`. */
+/** Renames problems to the form's fields: `options[1].label.fr` becomes `options.1.label.fr`. */
 export function atFields(
   problem: InputProblem | undefined,
   rename: Readonly<Record<string, string>> = {},
@@ -48,7 +48,7 @@ export function atFields(
   return { ...problem, fields: problem.fields.map((each) => ({ ...each, field: fieldOf(each) })) };
 }
 
-/** A hidden field that carries the version, and whether to warn about it. */
+/** The form's hidden version, and whether to warn of a conflict. */
 export function stamp(stored: string, edit: Edit | undefined, problem: InputProblem | undefined): object {
   const conflict = isConflict(problem);
   return { version: conflict ? stored : (edit?.version ?? stored), conflict };

@@ -24,7 +24,7 @@ export function presentQuestions(campaign: CampaignPageContext, form: string): Q
   }));
 }
 
-/** Every question as testers see it, those with a condition too, with the condition in words. */
+/** All questions as testers see them, each condition in words. */
 export function presentPreview(
   campaign: CampaignPageContext,
   form: string,

@@ -10,7 +10,6 @@ import { campaignHref } from './campaigns.paths.js';
 import { readDirection, isRemoval, removalTexts, removalsConfirmed } from './edit.form.js';
 import { presentPreview, presentQuestions } from './form.presenter.js';
 
-/** The questions of a form, in their order. */
 @Controller('campaigns/:id/forms/:form')
 @Requires(BLUEPRINT_EDITORS)
 export class FormsPages {
@@ -29,7 +28,6 @@ export class FormsPages {
     return this.listPage(ctx, id, form);
   }
 
-  /** As a tester sees it, in the reader's language; nothing can be sent from here. */
   @Get('preview')
   @Requires(BLUEPRINT_READERS)
   async preview(
@@ -79,7 +77,7 @@ export class FormsPages {
     );
   }
 
-  /** Asks once more, with what people have answered; nothing is removed yet. */
+  /** Asks for confirmation and shows what people have answered; nothing is removed yet. */
   private async removalPage(
     ctx: RequestContext,
     id: number,
@@ -114,7 +112,7 @@ export class FormsPages {
   }
 }
 
-/** The mission a form belongs to; throws `not_found` for a form the campaign does not have. */
+/** The mission a form belongs to. @throws AppError `not_found` where the campaign has no such form */
 export function findMission(
   { document }: CampaignPageContext,
   form: string,

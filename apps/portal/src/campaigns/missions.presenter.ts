@@ -8,7 +8,7 @@ interface MissionView {
   importance: string;
   perProduct: boolean;
   href: string;
-  /** Null while the mission asks nothing. */
+  /** Null for a mission without questions. */
   form: { href: string; text: string } | null;
 }
 

@@ -31,7 +31,7 @@ export class OverviewPages {
     return page('campaigns/overview', model, { title: campaign.title, width: 'wide' });
   }
 
-  /** The campaign as a file that can be imported again. */
+  /** A file that can be imported again. */
   @Get('campaign.json')
   @Requires(BLUEPRINT_EDITORS)
   @Header('content-type', 'application/json; charset=utf-8')

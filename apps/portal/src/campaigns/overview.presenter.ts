@@ -6,7 +6,7 @@ import type { CampaignPageContext } from './campaign.page-model.js';
 interface CheckView {
   text: string;
   href: string;
-  /** `done`, `needed` before a rollout can open, or `advised`. */
+  /** `needed` before a rollout can open; `advised` is optional. */
   state: 'done' | 'needed' | 'advised';
 }
 

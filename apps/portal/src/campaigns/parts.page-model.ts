@@ -7,29 +7,28 @@ import { CampaignLoader, campaignHead, crumbsTo, type CampaignPageContext } from
 import { campaignHref } from './campaigns.paths.js';
 import { readEdit, stamp, type Edit } from './edit.form.js';
 
-/** A kind of part that a campaign has a list of, each edited on a page of its own. */
+/** A list in a campaign whose parts each have an edit page. */
 export interface PartKind {
   readonly tab: 'products' | 'missions' | 'criteria';
-  /** View of one, and of its list. */
+  /** Name of the view of one part; `listView` of the list. */
   readonly view: string;
   readonly listView: string;
-  /** What the form of a new one starts from. */
+  /** Values of the form for a new part. */
   readonly fresh: object;
-  /** The one that stands at that place of the address. */
+  /** The part with the number or key `at` in the address. */
   readonly find: (campaign: CampaignPageContext, at: string) => object | undefined;
-  /** What the list shows besides the head of the campaign. */
   readonly list: (campaign: CampaignPageContext, ctx: RequestContext) => object | Promise<object>;
-  /** What the form offers. */
+  /** Options of the form. */
   readonly choices: (campaign: CampaignPageContext) => object;
 }
 
-/** Where on which campaign; without `at` a new one. */
+/** Without `at` it is a new part. */
 export interface PartPlace {
   readonly campaignId: number;
   readonly at?: string;
 }
 
-/** The list and the forms that products, missions and criteria have alike. */
+/** Lists and forms that products, missions and criteria share. */
 @Injectable()
 export class CampaignParts {
   constructor(private readonly loader: CampaignLoader) {}
@@ -65,7 +64,7 @@ export class CampaignParts {
     return page(kind.view, model, { titleKey, problem });
   }
 
-  /** Takes its form: adds it, or changes the one at that place; `save` is given what was sent. */
+  /** Adds or changes a part with `save`, and shows the form again when it is refused. */
   async save(
     ctx: RequestContext,
     kind: PartKind,
@@ -82,7 +81,7 @@ export class CampaignParts {
     );
   }
 
-  /** Does something from the list, and comes back to it; @param done what is said then */
+  /** Does something from the list. @param done text key of the message shown after it */
   async change(
     ctx: RequestContext,
     kind: PartKind,

@@ -11,7 +11,6 @@ interface OptionRow {
   number: number;
 }
 
-/** An option as it stands in the values of the form. */
 interface Stored {
   readonly key?: string;
   readonly label?: unknown;
@@ -21,11 +20,10 @@ interface Stored {
 interface EditedQuestion {
   readonly type: QuestionTypeName;
   readonly stored?: Question | undefined;
-  /** Those a condition may ask about. */
+  /** Questions that a condition may refer to. */
   readonly earlier: readonly Question[];
 }
 
-/** The types of question on offer, one link each. */
 export function presentTypes(
   { say }: CampaignPageContext,
   path: string,
@@ -37,7 +35,7 @@ export function presentTypes(
   }));
 }
 
-/** The fields the form of one question has, and what they offer. */
+/** The fields for the question's type, with their options. */
 export function presentQuestionForm(
   campaign: CampaignPageContext,
   { type, stored, earlier }: EditedQuestion,
@@ -68,7 +66,7 @@ export function presentQuestionForm(
 
 function optionRows(options: unknown): { rows: OptionRow[]; spare: OptionRow[] } {
   const given = (typeof options === 'object' && options !== null ? Object.values(options) : []) as Stored[];
-  // Two at least make a choice.
+  // A choice needs at least two options.
   const shown = [...given, ...Array.from({ length: Math.max(0, 2 - given.length) }, () => ({}))];
   const spare = Array.from({ length: SPARE_ROWS }, () => ({}));
   return { rows: shown.map(optionRow), spare: spare.map((row, index) => optionRow(row, shown.length + index)) };
@@ -78,7 +76,7 @@ function optionRow({ key = '', label = {}, place = '' }: Stored, index: number):
   return { name: `options.${index}`, key, label, place, number: index + 1 };
 }
 
-/** What may be written into the value of a condition on that question. */
+/** Allowed values of a condition on that question, as a hint. */
 function possibleAnswers({ say }: CampaignPageContext, question: Question): string {
   if ('options' in question) return question.options.map(({ key }) => key).join(', ');
   if (question.type === 'yes_no') return 'yes, no';

@@ -3,7 +3,6 @@ import type { Locale } from '#platform';
 import { textFrom, type Fields } from '../http/forms/fields.js';
 import { isSimple } from './condition.presenter.js';
 
-/** A row of the options, as the form has it. */
 interface OptionRow {
   readonly key: string;
   readonly label: Fields;
@@ -14,17 +13,17 @@ const BATTERIES: readonly unknown[] = ['sus', 'umux_lite'];
 const CHOICES: readonly unknown[] = ['single_choice', 'multiple_choice'];
 const ENDED: readonly unknown[] = ['rating', 'scale'];
 
-/** Rows to fill in besides the options there are: without JavaScript nobody can add one. */
+/** Empty option rows: without JavaScript nobody can add one. */
 export const SPARE_ROWS = 4;
 
 export interface AroundQuestion {
   readonly sourceLocale: Locale;
-  /** The questions it stands among. */
+  /** The form's questions, which a condition may refer to. */
   readonly questions: readonly Question[];
   readonly stored?: Question | undefined;
 }
 
-/** What the form of one question sent, as the JSON of that question. Values that make no sense stay, to be refused by name. */
+/** The question's JSON from its form. Invalid values are kept, so that the validation can name them. */
 export function questionJson(fields: Fields, around: AroundQuestion): Record<string, unknown> {
   const { type } = fields;
   const showWhen = conditionJson(branch(fields['condition']), around);
@@ -43,7 +42,7 @@ export function questionJson(fields: Fields, around: AroundQuestion): Record<str
   };
 }
 
-/** The values its form starts from; the inverse of `questionJson`. */
+/** Form values of a question; the inverse of `questionJson`. */
 export function questionFields(question: Question): Record<string, unknown> {
   const { showWhen, required, ...fields } = question;
   const options = 'options' in question ? question.options : [];
@@ -87,7 +86,7 @@ function optionRow(row: unknown): OptionRow {
   return { key: trimmed(key), label: texts(label), place: trimmed(place) };
 }
 
-/** A row without a place stands at the end, in the order of the form. */
+/** Rows without a place come last, in the order of the form. */
 function placeOf({ place }: OptionRow): number {
   return place && Number.isFinite(Number(place)) ? Number(place) : Number.MAX_SAFE_INTEGER;
 }

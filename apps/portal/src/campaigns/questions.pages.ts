@@ -19,7 +19,6 @@ import { presentQuestionForm, presentTypes } from './question-form.presenter.js'
 
 const FIELD_OF = { showWhen: 'condition' };
 
-/** One question, one page. */
 @Controller('campaigns/:id/forms/:form/questions')
 @Requires(BLUEPRINT_EDITORS)
 export class QuestionsPages {
@@ -28,7 +27,7 @@ export class QuestionsPages {
     private readonly loader: CampaignLoader,
   ) {}
 
-  /** First the type, then the question. */
+  /** Without a type in the address it shows the choice of types. */
   @Get('new')
   async addition(
     @Ctx() ctx: RequestContext,
@@ -113,7 +112,7 @@ export class QuestionsPages {
       type,
       isNew: !stored,
       title: campaign.say(titleKey),
-      // What is filled in or wrong is not folded away.
+      // After an error all parts of the form are unfolded.
       removals: removal ? removalTexts(refused, campaign.say) : undefined,
       open: refused
         ? { help: true, options: true, condition: true }
@@ -146,7 +145,7 @@ interface Shown {
   readonly edit?: Edit | undefined;
 }
 
-/** Rows that were left blank are gone by then, so that what is wrong is told at the row it shows. */
+/** Blank option rows are left out, as in the validated question, so that the index of an error fits the row shown. */
 function valuesOf(place: Place, { stored, edit }: Shown): Record<string, unknown> {
   if (!edit) return stored ? questionFields(stored) : { required: 'true' };
   const { options } = questionJson(edit.fields, { ...place, stored });

@@ -8,21 +8,20 @@ import { threadHref } from './comments.paths.js';
 
 const MOST_NAMES = 12;
 
-/** Where a comment was written, when not on the contribution's own page. */
+/** Value of the field `from`: the comment was written at the desk. */
 export const DESK = 'desk';
 
 interface FormOptions {
-  /** The comments on the page. */
+  /** Comments on the page; their authors are offered for mentions. */
   readonly seen?: readonly CommentView[];
   readonly replyTo?: string;
-  /** Who wrote what the thread is under, where they are known already. */
+  /** Author of the contribution, where already loaded. */
   readonly author?: Face | undefined;
-  /** What came back. */
+  /** Values of a form that was refused. */
   readonly typed?: Fields | undefined;
   readonly atDesk?: boolean | undefined;
 }
 
-/** The form for a comment, or for the answer to one. */
 @Injectable()
 export class CommentForms {
   constructor(
@@ -31,7 +30,7 @@ export class CommentForms {
     private readonly participants: Participants,
   ) {}
 
-  /** Null where nobody talks any more. */
+  /** Null once comments are closed. */
   async loadCommentForm(
     ctx: RequestContext,
     { contribution, isOpen }: ThreadContext,
@@ -49,7 +48,7 @@ export class CommentForms {
       clientToken: clientTokenFrom(typed ?? {}),
       text: textFrom(typed?.['text']),
       from: atDesk ? DESK : '',
-      // Among other forms, the field has a name of its own and no part in their errors.
+      // Other forms are on this page too, so the field gets an id of its own and does not show their errors.
       ...(typed ? {} : { inputId: 'comment-text', inputError: '' }),
       label: say(`comments.form.${kind}`),
       send: say(kind === 'comment' ? 'comments.form.send' : 'comments.form.sendReply'),

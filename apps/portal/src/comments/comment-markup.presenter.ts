@@ -2,13 +2,13 @@ import { rewriteHandles } from '#community';
 import { renderMarkdown } from '#platform';
 import { trustedHtml, type TrustedHtml } from '../http/views/trusted-html.js';
 
-/** What people wrote, as markup, with the names of those it speaks to in the reader's language. */
+/** Rendered Markdown, with mentions shown as the names given. */
 export function commentMarkup(text: string, names: Readonly<Record<string, string>>): TrustedHtml {
   const markup = renderMarkdown(text);
   return trustedHtml(Object.keys(names).length ? withNames(markup, names) : markup);
 }
 
-/** In the words only: what stands in links and in code is not spoken to anybody. */
+/** Text inside links and code is left alone: a handle there is no mention. */
 function withNames(markup: string, names: Readonly<Record<string, string>>): string {
   let apart = 0;
   return markup

@@ -14,7 +14,7 @@ import { presentComment } from './comment.presenter.js';
 import { CommentCursor } from './comment.query.js';
 import { ReplyPageModel } from './reply.page-model.js';
 
-/** One comment: where it stands, answering it, saying it better, and what it said before. */
+/** One comment: its place in the thread, the reply form, editing and earlier versions. */
 @Controller('comments/:id')
 @SignedIn()
 export class CommentPages {

@@ -4,12 +4,12 @@ import type { Say } from '../http/wording/wording.js';
 import { commentMarkup } from './comment-markup.presenter.js';
 import { commentAnchor, commentHref, conversationHref } from './comments.paths.js';
 
-/** A link below a comment: what it says, and what it says to those who hear it by itself. */
+/** A link below a comment; `aloud` is its label for screen readers. */
 interface ActLink {
   readonly href: string;
   readonly label: string;
   readonly aloud: string;
-  /** Opens in its place where there are scripts. */
+  /** With scripts the form opens in place. */
   readonly here?: boolean;
 }
 
@@ -23,14 +23,13 @@ export interface CommentModel {
   readonly at: Date | null;
   readonly day: string;
   readonly edited: { readonly href: string; readonly aloud: string } | null;
-  /** Why it is hidden, for those who still read it; what stands in its place for others. */
+  /** Why it is hidden, for the team; for others the placeholder. */
   readonly hidden: string;
   readonly html: TrustedHtml | null;
   readonly acts: readonly ActLink[];
   readonly show: string | null;
 }
 
-/** A comment for the page. */
 export function presentComment(view: CommentView, say: Say): CommentModel {
   const { id, by, text, postedAt } = view;
   const name = by?.name ?? '';
@@ -51,7 +50,7 @@ export function presentComment(view: CommentView, say: Say): CommentModel {
   };
 }
 
-/** One that stands by itself, with its replies. */
+/** A comment that is not a reply, with its replies. */
 export function presentTop(top: TopComment, { contribution }: ThreadContext, say: Say) {
   const { position, replyCount, replies, next } = top;
   const whole = conversationHref(contribution.id, position);

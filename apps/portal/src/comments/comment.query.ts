@@ -4,12 +4,11 @@ import { IsInt, IsOptional, Max, Min } from 'class-validator';
 const emptyAsMissing = Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
 const FURTHEST = 2_000_000_000;
 
-/** Where to go on in a list of comments, replies or wordings. */
 export class CommentCursor {
   @emptyAsMissing @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(FURTHEST) cursor?: number;
 }
 
-/** Where in a thread: after a position, or under the comment at one. */
+/** `cursor` goes on after a position; `thread` shows the conversation of the comment at a position. */
 export class ThreadQuery extends CommentCursor {
   @emptyAsMissing @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(FURTHEST) thread?: number;
 }

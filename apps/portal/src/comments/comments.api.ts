@@ -20,7 +20,6 @@ import { COMMENT, TOP_COMMENT, WORDING } from './comments.examples.js';
 
 const ON = { cursor: 'Where to go on: `next` of the answer before' };
 
-/** What people say under a contribution. */
 @Controller('api/v1')
 @SignedIn()
 export class CommentsApi {

@@ -1,6 +1,5 @@
 const BY = { name: 'Quartz 417', handle: 'quartz-417', isAlias: true, role: null, isAuthor: true };
 
-/** A comment as the API answers it. */
 export const COMMENT = {
   id: '5f0c1b7e9a3d4c2b8e6f1a0d9c8b7a65',
   position: 4,
@@ -17,7 +16,6 @@ export const COMMENT = {
   can: { reply: true, edit: false, report: true, moderate: false },
 };
 
-/** One that stands by itself, with its first replies. */
 export const TOP_COMMENT = { ...COMMENT, replyCount: 5, replies: [{ ...COMMENT, position: 6, parent: 4 }], next: 6 };
 
 export const WORDING = { number: 1, text: 'It hangs', until: '2026-03-02' };

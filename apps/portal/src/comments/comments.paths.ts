@@ -4,17 +4,15 @@ import type { Crumb } from '../http/pages/page.js';
 import type { Say } from '../http/wording/wording.js';
 import { DESK } from '../triage/desk.paths.js';
 
-/** Addresses of what people say under a contribution. */
 export function contributionHref(id: string): string {
   return pathTo.contribution(id);
 }
 
-/** A page of the thread; without `cursor` its beginning. */
 export function threadHref(contributionId: string, cursor?: number): string {
   return `${contributionHref(contributionId)}/comments${cursor ? `?cursor=${cursor}` : ''}`;
 }
 
-/** One comment with its replies, after a position. */
+/** A comment and its replies, after position `cursor`. */
 export function conversationHref(contributionId: string, top: number, cursor?: number): string {
   return `${threadHref(contributionId)}?thread=${top}${cursor ? `&cursor=${cursor}` : ''}`;
 }
@@ -27,12 +25,11 @@ export function commentAnchor(id: string): string {
   return `comment-${id}`;
 }
 
-/** A contribution at the desk, which shows the beginning of its thread too. */
 export function deskHref(contributionId: string): string {
   return pathTo.deskItem(contributionId);
 }
 
-/** The page on which a comment stands, with the comment in view. */
+/** The page on which a comment is shown, with its anchor. */
 export function placeHref(id: string, place: CommentPlace, atDesk = false): string {
   const { contributionId, top, after, isReply, isInFirstPage } = place;
   const pageOf = isReply ? conversationHref(contributionId, top, after) : threadHref(contributionId, after);
@@ -42,12 +39,10 @@ export function placeHref(id: string, place: CommentPlace, atDesk = false): stri
 
 export const REPORTS = '/triage/reports';
 
-/** The way back to the desk. */
 export function deskCrumbs(say: Say): Crumb[] {
   return [{ label: say('triage.title'), href: DESK }];
 }
 
-/** The way back to the reports from one of them. */
 export function reportCrumbs(say: Say): Crumb[] {
   return [...deskCrumbs(say), { label: say('comments.reports.title'), href: REPORTS }];
 }

@@ -9,7 +9,7 @@ import { REPORT } from './comments.examples.js';
 
 const REASON = { reason: 'It names a customer' };
 
-/** Asking the desk to look at something, and what the desk then does. */
+/** Reports, and what the desk does about them. */
 @Controller('api/v1')
 @SignedIn()
 export class ModerationApi {

@@ -8,13 +8,11 @@ import { CommentForms } from './comment-form.page-model.js';
 import { contributionHref } from './comments.paths.js';
 import { presentComment } from './comment.presenter.js';
 
-/** A comment that can be answered, where it stands. */
 export interface Answerable {
   readonly thread: ThreadContext;
   readonly comment: CommentView;
 }
 
-/** The page on which one answers a comment. */
 @Injectable()
 export class ReplyPageModel {
   constructor(
@@ -23,7 +21,7 @@ export class ReplyPageModel {
     private readonly texts: Texts,
   ) {}
 
-  /** Null when it cannot be answered, or stands elsewhere. */
+  /** Null when it cannot be answered, or belongs to another contribution. */
   async answerable(ctx: RequestContext, id: string, contributionId?: string): Promise<Answerable | null> {
     const found = await this.threads.one(ctx, id).catch((error: unknown) => {
       if (error instanceof AppError && error.code === 'not_found') return null;

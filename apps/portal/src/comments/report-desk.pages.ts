@@ -9,7 +9,7 @@ import { sayIn } from '../http/wording/wording.js';
 import { commentMarkup } from './comment-markup.presenter.js';
 import { commentHref, deskHref, REPORTS, deskCrumbs } from './comments.paths.js';
 
-/** What people ask the desk to look at. */
+/** The desk's list of reports. */
 @Controller('triage/reports')
 @Requires(MODERATORS)
 export class ReportDeskPages {

@@ -12,7 +12,7 @@ import { presentComment } from './comment.presenter.js';
 
 const THANKS = { kind: 'success', key: 'comments.flash.reported' } as const;
 
-/** Asking the desk to look at a comment or a contribution. */
+/** Reporting a comment or a contribution to the desk. */
 @Controller()
 @SignedIn()
 export class ReportPages {

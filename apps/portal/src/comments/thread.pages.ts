@@ -14,7 +14,7 @@ import { ThreadQuery } from './comment.query.js';
 import { ReplyPageModel } from './reply.page-model.js';
 import { ThreadPageModel } from './thread.page-model.js';
 
-/** What people say under a contribution, by itself: its later pages, its conversations, and a comment that could not be taken. */
+/** Later pages of a thread, conversations, and the form of a comment that was refused. */
 @Controller('contributions/:id/comments')
 @SignedIn()
 export class ThreadPages {
@@ -52,7 +52,7 @@ export class ThreadPages {
     );
   }
 
-  /** The answer to a comment that can still be answered comes back beside it, everything else below the thread. */
+  /** A refused reply is shown below its comment while that can be answered, otherwise below the thread. */
   private async again(ctx: RequestContext, id: string, typed: Fields, problem: InputProblem): Promise<Page> {
     const replyTo = textFrom(typed['replyTo']);
     const answered = replyTo ? await this.reply.answerable(ctx, replyTo, id) : null;
@@ -72,7 +72,7 @@ export class ThreadPages {
       typed,
       atDesk: typed?.['from'] === DESK,
     });
-    // Where nobody talks any more there is no form to have it in.
+    // Comments are closed, so the text is shown outside a form for its author to copy.
     const lost = model.form ? [] : [textFrom(typed?.['text'])].filter(Boolean);
     return page('comments/thread', { ...model, typed: lost }, { title: model.title, scripts: ['comments'], problem });
   }

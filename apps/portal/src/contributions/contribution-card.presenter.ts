@@ -11,7 +11,6 @@ export interface Pill {
   readonly kind: string;
 }
 
-/** A contribution as a row of a list. */
 export function presentCard(card: ContributionCard, words: Wording, texts: Texts) {
   const { say } = words;
   const { id, kind, title, excerpt, support, comments, pictures } = card;
@@ -32,7 +31,7 @@ export function presentCard(card: ContributionCard, words: Wording, texts: Texts
   };
 }
 
-/** Where it stands, in one or two words. */
+/** The state as a pill: the outcome once it is decided. */
 export function presentState(
   { state, outcome }: Pick<ContributionCard, 'state' | 'outcome'>,
   words: Wording,
@@ -48,7 +47,6 @@ export function presentWorkshop({ workshopSize }: Pick<ContributionCard, 'worksh
   return workshopSize === null ? '' : say('card.workshop', { count: workshopSize });
 }
 
-/** What one can do about it from a row. */
 export function presentVoteButton(id: string, { stand }: OwnVote) {
   return { isOpen: stand === 'open', isGiven: stand === 'given', action: contributionHref(id, 'vote') };
 }

@@ -24,17 +24,16 @@ import { presentPictureField } from './pictures.presenter.js';
 export interface FormOf {
   readonly place: ContributionPlace;
   readonly blueprint: Blueprint;
-  /** What was typed, or what the address asks for. */
+  /** What was typed, or the values that the address of the page asks for. */
   readonly fields: Fields;
-  /** It comes back because something is wrong. */
+  /** It was refused and is shown again. */
   readonly isTyped: boolean;
   readonly device: DeviceContext;
   readonly pictures: readonly PictureFacts[];
-  /** Proof that it was opened while contributions were taken. */
+  /** Stamp that proves that the form was opened while contributions were taken. */
   readonly opened: string;
 }
 
-/** What the form of a new contribution needs. */
 export function presentContributionForm(form: FormOf, words: Wording, texts: Texts) {
   const { place, blueprint, fields, pictures } = form;
   const { say, locale } = words;
@@ -76,7 +75,7 @@ export function presentContributionForm(form: FormOf, words: Wording, texts: Tex
   };
 }
 
-/** The choices of a problem. */
+/** The choices shown for a problem. */
 export function choices(say: Say) {
   return {
     severities: SEVERITIES.map((level) => ({
@@ -88,7 +87,7 @@ export function choices(say: Say) {
   };
 }
 
-/** Under which name it will stand, and who will read it. */
+/** The name it will stand under, and who will read it. */
 function presentMode({ feedbackMode, audience }: ContributionPlace, say: Say) {
   return {
     title: say(`mode.${feedbackMode}.title`),
@@ -105,7 +104,7 @@ function kindTiles(say: Say) {
   }));
 }
 
-/** The team writes for others only; a tester may. */
+/** The team writes only for others, in a workshop; a tester may do so too. */
 function presentWorkshop({ isTester }: ContributionPlace, fields: Fields) {
   const isOpen = isTicked(fields['workshop']) || textIn(fields, 'workshopSize') !== '';
   return { required: !isTester, open: isOpen };

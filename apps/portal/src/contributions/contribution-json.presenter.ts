@@ -1,6 +1,5 @@
 import type { ContributionCard, ContributionDetail } from '#contributions';
 
-/** A contribution in a list, as the API answers it. */
 export function apiCard(card: ContributionCard) {
   const { id, kind, title, excerpt, face, isMine, posted, support, comments, pictures } = card;
   return {
@@ -13,7 +12,7 @@ export function apiCard(card: ContributionCard) {
     comments,
     pictures,
     author: { name: face.name, isAlias: face.isAlias },
-    // A moment by name, a day under an alias.
+    // Under an alias only the day, because a time could tell who wrote it.
     posted: typeof posted === 'string' ? posted : posted.toISOString(),
     workshopSize: card.workshopSize,
     severity: card.severity,
@@ -24,7 +23,6 @@ export function apiCard(card: ContributionCard) {
   };
 }
 
-/** One in full. */
 export function apiContribution(detail: ContributionDetail, pictures: readonly string[]) {
   const { text, basis, frequency, reportedSeverity, device, edited, mission, product, isHidden, mergedInto, vote } =
     detail;

@@ -8,7 +8,7 @@ import { newContributionHref } from './contributions.paths.js';
 import { presentList } from './contribution-list.presenter.js';
 import { Wordings } from '../http/wording/wording.js';
 
-/** Everything I may read, over all rollouts. */
+/** Contributions of all rollouts that the reader may see. */
 @Controller('contributions')
 @SignedIn()
 export class ContributionListPages {
@@ -33,7 +33,7 @@ export class ContributionListPages {
     return page('contributions/list', model, { titleKey: 'contributions.title', width: 'wide', scripts: ['comments'] });
   }
 
-  /** To the form, by way of the question where. */
+  /** Leads to the form, after the choice of a rollout where there are several. */
   @Get('new')
   async choose(@Ctx() ctx: RequestContext): Promise<Page | Redirect> {
     const open = (await this.rollouts.findRollouts(ctx)).filter(({ isOpenToMe }) => isOpenToMe);

@@ -12,7 +12,7 @@ import type { Wording } from '../http/wording/wording.js';
 
 type Query = Readonly<Record<string, string>>;
 
-/** The list with its filters, all of them in the address. */
+/** The list with its filters, which are all in the address. */
 export function presentList(
   { items, next }: ContributionPage,
   input: ContributionListInput,
@@ -74,7 +74,7 @@ function option(value: string, label: string) {
   return { value, label };
 }
 
-/** Where a new one is written: there is no button for whoever tests nowhere now. */
+/** Null for somebody who tests nowhere at present. */
 function newHref(rollouts: readonly ReadableRollout[], { rollout }: ContributionListInput): string | null {
   const open = rollouts.filter(({ isOpenToMe }) => isOpenToMe);
   const chosen = open.find(({ id }) => id === rollout);

@@ -12,7 +12,7 @@ import { sayIn } from '../http/wording/wording.js';
 import { presentPictures } from './pictures.presenter.js';
 import { PICTURE_FIELD, PictureForms, type SentPictures } from '../http/pictures/picture-forms.js';
 
-/** The pictures of something I said, added and removed afterwards; works without JavaScript. */
+/** Adding and removing pictures of an own contribution afterwards, also without JavaScript. */
 @Controller('contributions/:id/pictures')
 @SignedIn()
 export class ContributionPicturesPages {
@@ -51,7 +51,7 @@ export class ContributionPicturesPages {
     return redirect(`${pathTo.contribution(id)}/pictures`, { kind: 'success', key: 'pictures.flash.removed' });
   }
 
-  /** Each is taken by itself: one that is refused keeps back neither the others nor the contribution. */
+  /** Each picture is stored by itself, so that a refused one does not hold up the others. */
   private async addAll(ctx: RequestContext, id: string, { pictures, clientToken }: SentPictures): Promise<number> {
     const refused: FieldError[] = [];
     for (const [index, { name, bytes }] of pictures.entries()) {

@@ -16,7 +16,7 @@ import { contributionHref, newContributionHref } from './contributions.paths.js'
 import { Wordings, type Say } from '../http/wording/wording.js';
 import { SimilarPageModel } from './similar.page-model.js';
 
-/** After something was said: what happens now, and who has said the like. */
+/** The page after posting: what happens next, and similar contributions. */
 @Controller('contributions/:id/thanks')
 @SignedIn()
 export class ContributionThanksPages {
@@ -29,7 +29,7 @@ export class ContributionThanksPages {
     private readonly wordings: Wordings,
   ) {}
 
-  /** For its author; everybody else reads it. */
+  /** Only for its author; everybody else is led to the contribution. */
   @Get()
   async showThanks(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Page | Redirect> {
     const detail = await this.details.findDetail(ctx, await this.contributions.find(ctx, id));
@@ -53,7 +53,7 @@ export class ContributionThanksPages {
       const found = await this.similar.findSimilar(ctx, place, { title, text, besides: id });
       return found.filter(({ isMine }) => !isMine);
     } catch (error) {
-      // Whoever has left since may still read what they said.
+      // Somebody who has left the rollout may still read their own contribution, but not the others.
       if (error instanceof AppError && error.code === 'not_found') return [];
       throw error;
     }

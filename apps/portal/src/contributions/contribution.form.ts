@@ -17,7 +17,7 @@ const FIELDS = [
 ];
 const WORDS = ['title', 'text', 'severity', 'frequency', 'basis'];
 
-/** Takes a contribution from its form. What it was seen on is left out unless the box was ticked. */
+/** Takes a contribution from its form; facts about the device only if the box was ticked. */
 export function contributionFrom(fields: Fields): ContributionInput {
   const facts = Object.fromEntries(
     DEVICE_FACTS.map((fact) => [fact, fields[`device.${fact}`]] as const).filter(isGiven),

@@ -16,7 +16,6 @@ class NotesQuery {
   @IsOptional() @IsString() @Matches(/^[0-9a-f]{32}$/) notes?: string;
 }
 
-/** One contribution: what was said, what became of it, and what is said under it. */
 @Controller('contributions/:id')
 @SignedIn()
 export class ContributionPages {
@@ -53,7 +52,7 @@ export class ContributionPages {
     });
   }
 
-  /** The team has read it, also where testers read it. */
+  /** The team marks it as read, also from the page that testers read. */
   @Post('read')
   async markRead(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Redirect> {
     await this.readMarks.markRead(ctx, id);

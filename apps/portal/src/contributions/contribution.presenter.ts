@@ -13,7 +13,6 @@ interface Notes {
   readonly next: string | null;
 }
 
-/** A contribution in full. */
 export function presentContribution(
   detail: ContributionDetail,
   { actor, pictures, notes }: { actor: Actor; pictures: readonly PictureFacts[]; notes: Notes },
@@ -80,12 +79,12 @@ function presentVote({ id, vote: { stand, note, basis, follows } }: Contribution
     noteLabel: say(note === null ? 'vote.addNote' : 'vote.editNote'),
     give: contributionHref(id, 'vote'),
     takeBack: contributionHref(id, 'vote/take-back'),
-    // Authors and voters are told anyway.
+    // Authors and voters get news anyway.
     follow: stand === 'own' || stand === 'given' ? null : follow,
   };
 }
 
-/** What it says, beside a form that was older. */
+/** The stored text, shown beside a form that was opened before it changed. */
 export function presentStanding(
   { title, text, kind, reportedSeverity, frequency }: ContributionDetail,
   { say }: Wording,

@@ -21,7 +21,6 @@ class CursorQuery {
   @IsOptional() @IsString() @Matches(/^[0-9a-f]{32}$/) cursor?: string;
 }
 
-/** What people have said, as far as I may read it. */
 @Controller('api/v1/contributions')
 @SignedIn()
 export class ContributionsApi {

@@ -1,7 +1,5 @@
-/** Edition of what is stored. */
 export const BASIS = '5b1d0c52e7f34a86b0c9d8e7f6a5b4c3';
 
-/** A contribution as it is sent. */
 export const CONTRIBUTION_SENT = {
   kind: 'problem',
   title: 'The app hangs after paying',
@@ -15,7 +13,6 @@ export const CONTRIBUTION_SENT = {
   clientToken: 'b0Zt2XyQm7cK4sVd',
 };
 
-/** In a list. */
 export const CONTRIBUTION = {
   id: '3f0c9a7e5b1d4286a0f9c8e7d6b5a493',
   kind: 'problem',

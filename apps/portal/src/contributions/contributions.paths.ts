@@ -1,7 +1,6 @@
 import { pathTo } from '#notifications';
 import { testingHref } from '../testing/testing.paths.js';
 
-/** Addresses of what people say. */
 export const CONTRIBUTIONS = '/contributions';
 
 type Act =
@@ -11,7 +10,6 @@ export function contributionHref(id: string, act?: Act): string {
   return `${pathTo.contribution(id)}${act ? `/${act}` : ''}`;
 }
 
-/** Where contributions to a rollout are sent. */
 export function postingHref(rolloutId: number): string {
   return `${testingHref(rolloutId)}/contributions`;
 }

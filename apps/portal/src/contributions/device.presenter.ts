@@ -3,7 +3,6 @@ import type { Say } from '../http/wording/wording.js';
 
 const SCREENS = ['small', 'medium', 'large'];
 
-/** A fact in words. */
 export function deviceFactInWords(fact: string, value: string, locale: Locale, say: Say): string {
   if (fact === 'screen' && SCREENS.includes(value)) return say(`device.screens.${value}`);
   if (fact === 'network' && /^wi-?fi$/i.test(value)) return say('device.wifi');

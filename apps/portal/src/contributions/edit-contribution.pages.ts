@@ -23,7 +23,7 @@ import { presentStanding } from './contribution.presenter.js';
 import { contributionHref } from './contributions.paths.js';
 import { Wordings } from '../http/wording/wording.js';
 
-/** Authors put what they said better; everybody who reads it can see what it said before. */
+/** Authors may edit their contribution; all its readers can see the earlier wordings. */
 @Controller('contributions/:id')
 @SignedIn()
 export class EditContributionPages {

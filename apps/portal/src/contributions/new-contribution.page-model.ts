@@ -19,7 +19,6 @@ import { presentContributionForm } from './contribution-form.presenter.js';
 import { Wordings, type Say } from '../http/wording/wording.js';
 import { CONTRIBUTIONS } from './contributions.paths.js';
 
-/** The form of a new contribution, empty or as it was typed. */
 @Injectable()
 export class NewContributionPageModel {
   constructor(
@@ -36,7 +35,7 @@ export class NewContributionPageModel {
     return this.places.find(ctx, rolloutId);
   }
 
-  /** Why there is no form, where there is none. */
+  /** The page that says why no contributions are taken; null while they are. */
   async closed(ctx: RequestContext, place: ContributionPlace): Promise<Page | null> {
     const { say } = this.wordings.for(ctx, 'contributions');
     const back = place.isTester ? testingHref(place.rolloutId) : `${CONTRIBUTIONS}?rollout=${place.rolloutId}`;
@@ -61,7 +60,7 @@ export class NewContributionPageModel {
     const pictures = await this.pictures.unused(ctx, listIn(fields, 'pictures'));
     const device = deviceOfRequest(headers);
     const isTyped = problem !== undefined;
-    // A form that came back keeps the proof it brought, also once nothing more is taken.
+    // A form that was refused keeps its stamp, also when nothing more is taken.
     const opened = this.contributions.openedStamp(ctx, place) ?? textIn(fields, 'opened');
     const form = { place, blueprint, fields, isTyped, device, pictures, opened };
     const words = this.wordings.for(ctx, 'contributions');
@@ -71,7 +70,7 @@ export class NewContributionPageModel {
   }
 }
 
-/** What the fields are called in the summary of what is wrong. */
+/** Names of the fields in the error summary. */
 function subjectsOf(say: Say): Readonly<Record<string, string>> {
   const names = { kind: 'kind', title: 'titleLabel', text: 'textLabel', workshopSize: 'workshopFor' };
   return Object.fromEntries(Object.entries(names).map(([field, name]) => [field, say(`form.${name}`)]));

@@ -15,7 +15,6 @@ import { NewContributionPageModel } from './new-contribution.page-model.js';
 import { SimilarQuery } from './similar.query.js';
 import { SimilarPageModel } from './similar.page-model.js';
 
-/** Saying something about a rollout. */
 @Controller('testing/:rolloutId/contributions')
 @SignedIn()
 export class NewContributionPages {
@@ -56,7 +55,7 @@ export class NewContributionPages {
     );
   }
 
-  /** What others have said already, for the form's script: as a piece of the page. */
+  /** Similar contributions as HTML, for the form's script. */
   @Get('similar')
   async alike(
     @Ctx() ctx: RequestContext,

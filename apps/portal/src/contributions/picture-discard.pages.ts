@@ -4,7 +4,7 @@ import type { RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 
-/** A picture that was sent while something was written, and is not wanted after all. */
+/** Deletes a picture that was uploaded in a form and then removed there. */
 @Controller('pictures/:id/discard')
 @SignedIn()
 export class PictureDiscardPages {

@@ -12,7 +12,7 @@ const PICTURE = { id: '5d0c2c1f9a7e4b3d8f60a1b2c3d4e5f6', width: 1170, height: 2
 const FORM =
   'as `picture` of a multipart/form-data body (JPEG, PNG, WebP or GIF up to 8 MB and 24 megapixels), with a `clientToken` under which it is taken once';
 
-/** Screenshots and photos of contributions. Sending one and seeing one is the same for programs and for our own pages. */
+/** Pictures of contributions. Our own pages upload and show them by the same routes as API clients. */
 @Controller()
 @SignedIn()
 export class PicturesApi {

@@ -4,7 +4,7 @@ import type { Say } from '../http/wording/wording.js';
 import { testingHref } from '../testing/testing.paths.js';
 import { pictureHref } from './contributions.paths.js';
 
-/** One of a row of pictures, for `contributions/pictures`. */
+/** An entry of `contributions/pictures`. */
 export interface PictureView {
   readonly id: string;
   readonly href: string;
@@ -33,7 +33,7 @@ export function presentPictures(pictures: readonly PictureFacts[], say: Say): Pi
   });
 }
 
-/** What `contributions/picture-field` needs. @param unused pictures that a form which came back has already */
+/** For `contributions/picture-field`. @param unused uploaded pictures of a form that was refused */
 export function presentPictureField(rolloutId: number, unused: readonly PictureFacts[], say: Say) {
   return {
     upload: `${testingHref(rolloutId)}/pictures`,

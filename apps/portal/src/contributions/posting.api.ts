@@ -15,7 +15,6 @@ import { apiCard } from './contribution-json.presenter.js';
 import { CONTRIBUTION, CONTRIBUTION_SENT } from './contributions.examples.js';
 import { SimilarQuery } from './similar.query.js';
 
-/** Saying something about a rollout. */
 @Controller('api/v1/rollouts/:id/contributions')
 @SignedIn()
 export class PostingApi {

@@ -9,7 +9,6 @@ import { textIn, type Fields } from '../http/forms/fields.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { contributionHref } from './contributions.paths.js';
 
-/** Joining what somebody said, and following what becomes of it. */
 @Controller('contributions/:id')
 @SignedIn()
 export class VotePages {
@@ -61,7 +60,7 @@ export class VotePages {
   }
 }
 
-/** A button without a field for a note leaves the note as it is. */
+/** A vote without a field for a note must not delete the stored note. */
 function givenIn({ note, basis }: Fields): Fields {
   return { ...(note === undefined ? {} : { note }), ...(basis === undefined ? {} : { basis }) };
 }

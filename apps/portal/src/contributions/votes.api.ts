@@ -6,7 +6,6 @@ import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { BASIS } from './contributions.examples.js';
 
-/** Joining what somebody said, and following what becomes of it. */
 @Controller('api/v1/contributions/:id')
 @SignedIn()
 export class VotesApi {

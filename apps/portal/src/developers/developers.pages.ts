@@ -5,7 +5,7 @@ import { problemType } from '../http/errors/status.js';
 import { page, type Page } from '../http/pages/page.js';
 import { presentOperations } from './developers.presenter.js';
 
-/** The API document for people. */
+/** The API document as a page. */
 @Controller('developers')
 @SignedIn()
 export class DevelopersPages {

@@ -20,7 +20,6 @@ import { ImportsQuery } from './directory-imports.query.js';
 import { UploadReadings } from './upload-readings.form.js';
 import { Uploads } from './upload.form.js';
 
-/** Employee directories handed in as files. */
 @Controller('api/v1/entities/:code/directory-imports')
 @Requires(DIRECTORY_KEEPERS)
 export class DirectoryImportsApi {

@@ -37,7 +37,7 @@ const ENCODING_NAME = {
   'utf-16be': 'UTF-16 BE',
   'windows-1252': 'Windows-1252',
 } as const;
-/** Leavers are worth a question when they are more than this share of those there would be. */
+/** Above this share of the people the page warns that many would leave. */
 const MANY_LEAVERS = 0.2;
 
 export function presentImports(
@@ -98,7 +98,7 @@ export function presentImport({ entity, found, rows, leavers }: ImportParts, say
   };
 }
 
-/** What there is to do with an import; whether one may is settled: all of it is the central team's. */
+/** The buttons for an import's status. All of them are for the central team, so no roles are checked here. */
 function choicesOf({ status, counts }: DirectoryImport) {
   const previewed = status === 'previewed';
   return {
@@ -113,7 +113,6 @@ function goodLines({ created, updated, unchanged }: DirectoryImportCounts): numb
   return created + updated + unchanged;
 }
 
-/** In percent. */
 function progressOf({ status, counts, reading }: DirectoryImport): number {
   const [done, of] =
     status === 'reading' ? [reading?.bytesRead ?? 0, reading?.bytesTotal ?? 0] : [counts.applied, counts.total];

@@ -1,6 +1,6 @@
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 
-/** Where a list of imports goes on: pages call it `before`, programs `cursor`. */
+/** Cursor of the list; pages send it as `before`, API clients as `cursor`. */
 export class ImportsQuery {
   @IsOptional() @IsString() @MaxLength(40) before?: string;
   @IsOptional() @IsString() @MaxLength(40) cursor?: string;

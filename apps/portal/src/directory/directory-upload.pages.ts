@@ -12,7 +12,6 @@ import { crumbsTo } from './directory.paths.js';
 import { UploadReadings } from './upload-readings.form.js';
 import { Uploads } from './upload.form.js';
 
-/** Handing a directory in. */
 @Controller('entities/:code/directory-imports')
 @Requires(DIRECTORY_KEEPERS)
 export class DirectoryUploadPages {

@@ -1,6 +1,5 @@
 import type { DirectoryImportCounts, DirectoryImportStatus, FileFacts, SpelledBadLine } from '#identity';
 
-/** An import as the API shows it. */
 export interface DirectoryImportView {
   id: number;
   entity: string;

@@ -17,7 +17,7 @@ import { Uploads } from './upload.form.js';
 export class DirectoryPortalModule implements OnModuleInit {
   constructor(private readonly adapter: HttpAdapterHost) {}
 
-  /** A body that is CSV is handed on as a stream, and taken nowhere else than where directories are. */
+  /** Only directory imports take a CSV body, as a stream; other routes answer 415. */
   onModuleInit(): void {
     const server = this.adapter.httpAdapter.getInstance<FastifyInstance>();
     server.addContentTypeParser('text/csv', (request: FastifyRequest, body: IncomingMessage, done) => {

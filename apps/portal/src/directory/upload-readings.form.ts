@@ -4,12 +4,12 @@ import { DirectoryImports } from '#identity';
 import { stackTrace, type RequestContext } from '#platform';
 import type { Upload } from './upload.form.js';
 
-/** Most files are read by then; larger ones show how far they are. */
+/** Most files are read within this time; for others the page shows progress. */
 const PATIENCE_MS = 1_500;
 
 /**
- * Reads uploads, one at a time. Here and not in a job, because the file lies on the disk of this process and the worker may be
- * on another machine; a reading that dies with the process is uploaded again.
+ * Reads uploads one at a time, in this process, because a job's worker may run on a machine without the file. A reading
+ * that is cut off has to be uploaded again.
  */
 @Injectable()
 export class UploadReadings implements BeforeApplicationShutdown {
@@ -18,7 +18,7 @@ export class UploadReadings implements BeforeApplicationShutdown {
 
   constructor(private readonly imports: DirectoryImports) {}
 
-  /** Makes an import of the upload. Returns when it has been read, or is taking long. */
+  /** Creates an import from the upload. Returns when the file has been read, or after 1.5 s. */
   async begin(ctx: RequestContext, entityId: number, upload: Upload): Promise<{ id: number }> {
     const { id } = await this.imports.begin(ctx, entityId, upload.fileName).catch(async (error: unknown) => {
       await upload.remove();

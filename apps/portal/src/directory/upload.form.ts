@@ -12,9 +12,9 @@ import { DIRECTORY_LIMITS, type DirectoryFile } from '#identity';
 import { AppError, SETTINGS, stackTrace } from '#platform';
 import { AROUND_BYTES, withinBytes } from '../http/bodies/within-bytes.js';
 
-/** A file somebody sent, on the disk of this process until it is removed. */
+/** An uploaded file, on the disk of this process until it is removed. */
 export interface Upload extends DirectoryFile {
-  /** As the sender calls it. */
+  /** Name given by the sender. */
   fileName: string;
   remove(): Promise<void>;
 }
@@ -22,10 +22,10 @@ export interface Upload extends DirectoryFile {
 const MEGABYTE = 1024 ** 2;
 const ENDING = '.upload';
 const CREATED = { flags: 'wx', mode: 0o600 };
-/** Older ones were left by a process that died. */
+/** Older files were left by a process that died, and are deleted. */
 const LONGEST_STAY_MS = 3_600_000;
 
-/** Puts uploads into files with names of our own, outside everything that is served. */
+/** Stores uploads under names of our own, outside all folders that are served. */
 @Injectable()
 export class Uploads implements OnApplicationBootstrap {
   readonly limit: number;
@@ -37,14 +37,14 @@ export class Uploads implements OnApplicationBootstrap {
     this.limit = Math.min(settings.uploadLimitBytes, DIRECTORY_LIMITS.fileBytes);
   }
 
-  /** A folder that cannot be written to is a matter for whoever uploads, not for everybody else. */
+  /** A folder that cannot be written to must not stop the whole portal from starting. */
   async onApplicationBootstrap(): Promise<void> {
     await this.sweep().catch((error: unknown) =>
       this.logger.warn(`No uploads in ${this.folder}: ${stackTrace(error)}`),
     );
   }
 
-  /** The file of a form's field, or the body itself when it is CSV. Throws `invalid` without one, or when it is too large. */
+  /** The file of a form, or a CSV body. @throws AppError `invalid` without a file, `too_large` above the limit */
   async receive(request: FastifyRequest): Promise<Upload> {
     await this.sweep();
     const path = join(this.folder, randomUUID() + ENDING);
@@ -86,7 +86,7 @@ export class Uploads implements OnApplicationBootstrap {
 
   private async *upToLimit(body: Readable): AsyncGenerator<Buffer> {
     let seen = 0;
-    // The connection stays, for the answer.
+    // The connection must stay open to send the answer.
     for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       seen += chunk.length;
       if (seen > this.limit) throw this.tooLarge();

@@ -42,7 +42,6 @@ const NEW_PERSON = {
   locale: 'pt',
 };
 
-/** The country subsidiaries and their directories. */
 @Controller('api/v1/entities')
 export class EntitiesApi {
   constructor(

@@ -3,7 +3,6 @@ import type { Crumb } from '../http/pages/page.js';
 
 export const ENTITIES = '/entities';
 
-/** Its people and imports come after it: `/people`, `/directory-imports`. */
 export function entityHref(code: string): string {
   return `${ENTITIES}/${code}`;
 }
@@ -12,7 +11,7 @@ export function personHref(id: number): string {
   return `/people/${id}`;
 }
 
-/** From the list of entities (called `title`) to an entity, and on to its directory (called `directory`). */
+/** Breadcrumbs from the list of entities (called `title`) to an entity and its directory (called `directory`). */
 export function entityCrumbs(title: string, entity?: Pick<Entity, 'code' | 'name'>, directory?: string): Crumb[] {
   const home = entity && entityHref(entity.code);
   return [

@@ -48,7 +48,6 @@ export function presentEntityPage(entity: Entity, team: readonly RoleHolder[], c
   };
 }
 
-/** What the form of an entity starts from. */
 export function presentEntityForm(entity: Entity): Record<string, unknown> {
   const { name, country, locale, timeZone } = entity;
   return {
@@ -69,7 +68,7 @@ function byRole(team: readonly RoleHolder[]): EntityView['team'] {
   }));
 }
 
-/** The smallest groups of an entity as its fields are called. */
+/** Minimum group sizes by the names of their fields. */
 export function minimumFields({ privacy }: Pick<Entity, 'privacy'>): { minimumGroup: number; minimumTexts: number } {
   const { people, texts } = minimaFrom(privacy);
   return { minimumGroup: people, minimumTexts: texts };

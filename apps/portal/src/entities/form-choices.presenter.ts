@@ -5,7 +5,6 @@ export interface Choice {
   value: string;
   label: string;
 }
-/** What the forms of an entity offer. */
 export interface Places {
   countries: Choice[];
   timeZones: Choice[];
@@ -18,7 +17,7 @@ const CODES = LETTERS.flatMap((first) => LETTERS.map((second) => first + second)
 );
 const known = new Map<Locale, Places>();
 
-/** Countries and languages by their names in the reader's language, time zones by their own. */
+/** Countries and languages are named in the reader's language, time zones by their identifiers. */
 export function placesFor(locale: Locale): Places {
   const places = known.get(locale) ?? {
     countries: countries(locale),
@@ -45,7 +44,7 @@ function timeZones(): Choice[] {
   return Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value.replaceAll('_', ' ') }));
 }
 
-/** Languages by the names they have for themselves: what somebody looks for who does not read this page's. */
+/** Languages named in themselves, for somebody who cannot read the page's language. */
 export function languagesByThemselves(): Choice[] {
   return LOCALES.map((value) => {
     const name = new Intl.DisplayNames(LANGUAGE_TAGS[value], { type: 'language' }).of(value) ?? value;

@@ -1,4 +1,3 @@
-/** Somebody of a directory, for the API's document. */
 export const PERSON = {
   id: 12,
   entity: 'PT',

@@ -22,10 +22,9 @@ import { presentPeople } from './people.presenter.js';
 import { PeopleQueryInput } from './people.query.js';
 import { placesFor } from './form-choices.presenter.js';
 
-/** What the form for somebody new asks for. */
+/** Fields of the form for a new person. */
 const ASKED = ['firstName', 'lastName', 'employeeNumber', 'email', 'function', 'site', 'locale'];
 
-/** The directory of an entity. */
 @Controller('entities/:code/people')
 export class PeoplePages {
   constructor(

@@ -25,12 +25,11 @@ interface PersonListRow {
 }
 interface RoleView {
   label: string;
-  /** Name of the entity it holds in, null for the whole group. */
+  /** Null for a role in the whole group. */
   entity: string | null;
-  /** Address of the form that takes it back; null when it is not the reader's to take. */
+  /** Address of the form that revokes the role; null when the reader may not. */
   revoke: string | null;
 }
-/** One role on offer to somebody, with the entities it may be given in. */
 interface RoleOffer {
   value: Role;
   label: string;
@@ -111,7 +110,7 @@ function canOffer(actor: Actor, person: PersonRow, role: Role, entities: readonl
   );
 }
 
-/** The person's own entity first. */
+/** The person's own entity comes first. */
 function reach(actor: Actor, person: PersonRow, offers: readonly Role[], entities: readonly Entity[]): Choice[] {
   const possible = entities.filter(({ id }) => offers.some((role) => canGrant(actor, person, { role, entityId: id })));
   return [...possible]
@@ -119,7 +118,6 @@ function reach(actor: Actor, person: PersonRow, offers: readonly Role[], entitie
     .map(({ code, name }) => ({ value: code, label: name }));
 }
 
-/** Somebody of a directory, as the API answers them. */
 export function personRow({ entityId, name: _, roles, ...person }: PersonRow, entities: readonly Entity[]): object {
   const codeOf = (id: number | null) => entities.find((entity) => entity.id === id)?.code ?? null;
   return {

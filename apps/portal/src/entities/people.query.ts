@@ -4,7 +4,6 @@ import type { PeopleQuery } from '#identity';
 
 const emptyAsMissing = ({ value }: { value: unknown }) => (value === '' ? undefined : value);
 
-/** What is looked for in a directory, as it stands in an address. */
 export class PeopleQueryInput implements PeopleQuery {
   @IsOptional()
   @IsString()

@@ -7,7 +7,6 @@ import { Ctx } from '../http/context/context.decorator.js';
 import { PERSON } from './people.examples.js';
 import { personRow } from './people.presenter.js';
 
-/** One person of the directory and their roles. */
 @Controller('api/v1/people/:id')
 @Requires(DIRECTORY_READERS)
 export class PersonApi {

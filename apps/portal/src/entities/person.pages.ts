@@ -10,7 +10,6 @@ import { sayIn } from '../http/wording/wording.js';
 import { entityCrumbs, personHref } from './entities.paths.js';
 import { presentPerson } from './people.presenter.js';
 
-/** One person of the directory: what they do here, and the roles given to them. */
 @Controller('people/:id')
 @Requires(ENTITY_LEADS)
 export class PersonPages {
@@ -41,7 +40,7 @@ export class PersonPages {
     const { entity, ...role } = form ?? {};
     return proved(withTyped(personHref(id), form ?? {}, 'role', 'entity'), () =>
       attempt(
-        // The choice of the whole group is the empty one of the list.
+        // The empty entry of the list stands for the whole group.
         async () => this.roles.grant(ctx, id, bind(RoleInput, entity === '' ? role : { ...role, entity })),
         () => redirect(personHref(id), { kind: 'success', key: 'entities.person.roleGranted' }),
         (problem) => this.person(ctx, id, form ?? {}, problem),

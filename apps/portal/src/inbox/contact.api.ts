@@ -5,7 +5,6 @@ import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
 
-/** What the caller wants mailed. */
 @Controller('api/v1/me/contact')
 @SignedIn()
 export class ContactApi {

@@ -6,7 +6,6 @@ import { Ctx } from '../http/context/context.decorator.js';
 import { redirect, type Redirect } from '../http/pages/page.js';
 import { ACCOUNT } from '../profile/profile.paths.js';
 
-/** What I want mailed, chosen on the page of my account. */
 @Controller('me/contact')
 @SignedIn()
 export class ContactPages {

@@ -15,7 +15,6 @@ const ENTRY = {
   seen: false,
 };
 
-/** What has happened that concerns the caller. */
 @Controller('api/v1/me/inbox')
 @SignedIn()
 export class InboxApi {

@@ -7,7 +7,6 @@ import { CursorQuery } from '../http/forms/cursor.query.js';
 import { page, redirect, type Page, type Redirect } from '../http/pages/page.js';
 import { presentDays } from './inbox.presenter.js';
 
-/** What has happened that concerns me. */
 @Controller('inbox')
 @SignedIn()
 export class InboxPages {

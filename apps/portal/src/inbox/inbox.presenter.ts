@@ -4,18 +4,18 @@ import { formatDate, formatRelativeDay, type RequestContext, type Texts } from '
 interface EntryView {
   id: string;
   text: string;
-  /** Null when there is nothing to go to any more. */
+  /** Null when its subject is gone. */
   href: string | null;
   seen: boolean;
 }
 interface DayView {
-  /** As people say it. */
+  /** The day in words, relative to today. */
   label: string;
   date: string;
   entries: EntryView[];
 }
 
-/** Entries by day, in the order they come. */
+/** Entries by day, in their order. */
 export function presentDays(items: readonly InboxItem[], ctx: RequestContext, texts: Texts, now: Date): DayView[] {
   return [...Map.groupBy(items, ({ day }) => day)].map(([day, entries]) => ({
     label: formatRelativeDay(day, ctx, now),

@@ -5,11 +5,11 @@ import { Ctx } from '../http/context/context.decorator.js';
 import { AssetPaths } from '../http/views/asset-paths.js';
 import { TESTING } from '../testing/testing.paths.js';
 
-/** Paper of the light theme, in the notation phones know. */
+/** The paper colour of the light theme; a manifest takes no CSS variables. */
 const PAPER = '#f8f5ee';
 const SHEET = '#fefdfb';
 
-/** What a phone needs to know to install this as an app, in the reader's language. */
+/** The web app manifest, in the reader's language. */
 @Controller('manifest.webmanifest')
 @Public()
 export class AppManifestPages {

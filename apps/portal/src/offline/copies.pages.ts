@@ -6,7 +6,7 @@ import { Ctx } from '../http/context/context.decorator.js';
 import { AssetPaths } from '../http/views/asset-paths.js';
 import { copiesFor, type CopyOffer } from './copies.presenter.js';
 
-/** Tells the browser which of my pages to keep for when there is no connection. */
+/** Tells the service worker which of a tester's pages to save for use without a connection. */
 @Controller('testing/offline-pages')
 @SignedIn()
 export class CopiesPages {

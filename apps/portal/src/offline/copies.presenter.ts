@@ -3,18 +3,17 @@ import { takesContributions } from '#contributions';
 import type { TesterRollout } from '#responses';
 import { contributeHref, missionHref, missionStart, onlyPart, testingHref, TESTING } from '../testing/testing.paths.js';
 
-/** A page worth having without a connection. */
 export interface CopyOffer {
   readonly path: string;
-  /** Another one means that the page has changed; the same, that it probably has not. */
+  /** A new version means that the page has changed; the same version, that it probably has not. */
   readonly version: string;
 }
 
 const MOST = 100;
 
 /**
- * The pages a tester needs to go on without a connection: what is left to do, and the forms.
- * @param edition everything a page depends on beside the tester: the build, the language
+ * Pages that a tester needs without a connection: what is left to do, and the forms.
+ * @param edition of all that the pages depend on besides the tester: build and language
  */
 export function copiesFor(mine: readonly TesterRollout[], edition: string): CopyOffer[] {
   const pages = [

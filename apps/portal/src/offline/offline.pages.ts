@@ -2,17 +2,17 @@ import { Controller, Get } from '@nestjs/common';
 import { Public, SignedIn } from '../http/access/access.js';
 import { page, type Page } from '../http/pages/page.js';
 
-/** Pages that a browser fills with what it keeps itself. */
+/** Pages whose content the browser fills in from its own storage. */
 @Controller()
 export class OfflinePages {
-  /** Stands in for every page that cannot be had without a connection; says nothing of anybody. */
+  /** Shown in place of pages that cannot be loaded; it has no personal content. */
   @Get('offline')
   @Public()
   offline(): Page {
     return page('offline/show', {}, { titleKey: 'offline.page.title', layout: 'bare', scripts: ['waiting'] });
   }
 
-  /** What I wrote on this phone and what is not sent yet. */
+  /** What the person wrote on this phone and has not sent yet. */
   @Get('waiting')
   @SignedIn()
   waiting(): Page {

@@ -11,14 +11,12 @@ const WRITE = { title: 'outcomes.answer.write', lead: 'outcomes.answer.lead', se
 const EDIT = { title: 'outcomes.answer.edit', lead: 'outcomes.answer.editLead', send: 'outcomes.answer.save' };
 
 interface AnswerFormWishes {
-  /** What could not be taken, and why. */
   readonly typed?: Readonly<Record<string, unknown>>;
   readonly problem?: InputProblem;
-  /** Of the roles around the entity, where they are known already. */
+  /** Holders of roles around the entity, where already loaded. */
   readonly holders?: readonly RoleHolder[];
 }
 
-/** Forms in which the official answer is written. */
 @Injectable()
 export class AnswerForms {
   constructor(
@@ -27,7 +25,7 @@ export class AnswerForms {
     private readonly texts: Texts,
   ) {}
 
-  /** As it stands, or as typed; when somebody else has written meanwhile, their text is shown beside. */
+  /** The stored answer, or the typed one; after an edit conflict the stored text is shown beside it. */
   async loadAnswerForm(
     ctx: RequestContext,
     contribution: ContributionRef,
@@ -48,7 +46,7 @@ export class AnswerForms {
     };
   }
 
-  /** Whoever was credited before can be kept without being an expert any more. */
+  /** Somebody who is credited already stays a choice, even when they are no longer an expert. */
   private async choices(ctx: RequestContext, experts: readonly RoleHolder[], credited: number | null) {
     const known = experts.map(({ personId, name }) => ({ value: String(personId), label: name }));
     if (credited === null || experts.some(({ personId }) => personId === credited)) return known;

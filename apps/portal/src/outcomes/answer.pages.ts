@@ -11,7 +11,7 @@ import { AnswerForms } from './answer-form.page-model.js';
 
 type Form = Record<string, unknown>;
 
-/** The team's official answer to a contribution. Whoever it was given to answers too. */
+/** Writing the official answer. Whoever a contribution is assigned to may answer too. */
 @Controller('contributions/:id/answer')
 @SignedIn()
 export class AnswerPages {
@@ -48,12 +48,12 @@ export class AnswerPages {
   }
 }
 
-/** Where one came from: the desk's page of it, or the page that everybody has. */
+/** Back to the desk's page, or to the page of the contribution. */
 function backTo(id: string, from: unknown): string {
   return from === 'desk' ? pathTo.deskItem(id) : pathTo.contribution(id);
 }
 
-/** What is stored now stands above the form, not once more at its field. */
+/** In an edit conflict the stored text is shown above the form, so it is left out of the message at the field. */
 function besideTheirs(problem: InputProblem): InputProblem {
   const { messageKey } = problem;
   return messageKey === 'outcomes.changedMeanwhile' ? { ...problem, fields: [{ field: 'text', messageKey }] } : problem;

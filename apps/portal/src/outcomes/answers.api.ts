@@ -7,7 +7,6 @@ import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { ANSWER_EXAMPLE, STORY_EXAMPLE } from './outcomes.examples.js';
 
-/** What became of one contribution, and the team's answer to it. */
 @Controller('api/v1/contributions/:id')
 @SignedIn()
 export class AnswersApi {

@@ -7,7 +7,6 @@ import { Ctx } from '../http/context/context.decorator.js';
 import { LongReading } from '../http/patience/long-reading.js';
 import { CAMPAIGN_LOOP_EXAMPLE, ROLLOUT_LOOP_EXAMPLE } from './outcomes.examples.js';
 
-/** How much of what people said has an outcome, and how long they waited for a first answer. */
 @Controller('api/v1')
 @Requires(LOOP_READERS)
 @LongReading()

@@ -4,7 +4,7 @@ import { ClosedLoops, canReadLoop } from '#insights';
 import { Texts, type RequestContext } from '#platform';
 import { presentCampaignLoops, presentRolloutLoop } from './closed-loop.presenter.js';
 
-/** The closed loop as a section of the pages of rollouts and campaigns; null where there is nothing to show to that reader yet. */
+/** The closed loop as a section of other pages; null before testing begins, or when the reader may not see it. */
 @Injectable()
 export class ClosedLoopSections {
   constructor(
@@ -18,7 +18,7 @@ export class ClosedLoopSections {
     return presentRolloutLoop(await this.loops.ofRollout(ctx, id), this.texts, ctx);
   }
 
-  /** For `{{> outcomes/closed-loops loops}}`. @param rollouts those of the campaign that the reader knows of */
+  /** For `{{> outcomes/closed-loops loops}}`. @param rollouts those of the campaign that the reader may see */
   async ofCampaign(ctx: RequestContext, campaignId: number, rollouts: readonly RolloutRow[]): Promise<object | null> {
     if (!rollouts.some((rollout) => canReadLoop(ctx.actor, rollout) && hasBegun(rollout))) return null;
     return presentCampaignLoops(await this.loops.ofCampaign(ctx, campaignId), this.texts, ctx);

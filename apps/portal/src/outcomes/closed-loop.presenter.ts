@@ -7,7 +7,7 @@ interface LoopView {
   readonly name: string;
   readonly href: string | null;
   readonly contributions: number;
-  /** Null when there are too few contributions for a rate. */
+  /** Null when there are too few contributions. */
   readonly figures: {
     readonly percent: number;
     readonly of: string;
@@ -16,7 +16,7 @@ interface LoopView {
   } | null;
 }
 
-/** The loop of a rollout beside that of its whole campaign. */
+/** A rollout's closed loop beside that of the campaign. */
 export function presentRolloutLoop(
   { entityName, loop, total }: { entityName: string; loop: ShownLoop; total: ClosedLoop | null },
   texts: Texts,
@@ -29,7 +29,6 @@ export function presentRolloutLoop(
   };
 }
 
-/** The loop of each entity the reader may see, and of all together. */
 export function presentCampaignLoops({ entities, total }: CampaignLoops, texts: Texts, ctx: RequestContext): object {
   const all = texts.t(ctx.locale, 'outcomes.loop.all');
   return {

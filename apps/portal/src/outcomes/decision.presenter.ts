@@ -2,14 +2,14 @@ import type { StoryDecision } from '#triage';
 import { markdownHtml } from '../http/views/markdown-html.js';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
 
-/** What was decided, as testers and the team read it. */
+/** An outcome in words. */
 export interface DecisionWords {
   readonly kind: string;
   readonly statusKind: string;
   readonly answer: TrustedHtml;
   readonly effect: TrustedHtml | null;
   readonly onDay: string | null;
-  /** Whether that day is since when or by when. */
+  /** Whether `onDay` is the day since which, or by which, it is done. */
   readonly dayKey: 'since' | 'by';
   readonly owner: string | null;
 }
@@ -27,7 +27,7 @@ export function outcomeStatusKind(kind: string): string {
   return STATUS_KINDS[kind] ?? 'quiet';
 }
 
-/** @param say texts below `outcomes` */
+/** @param say reads texts below `outcomes` */
 export function presentDecisionWords(
   { kind, answer, effect, onDay, owner }: Pick<StoryDecision, 'kind' | 'answer' | 'effect' | 'onDay' | 'owner'>,
   say: (key: string) => string,

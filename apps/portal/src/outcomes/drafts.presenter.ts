@@ -5,21 +5,21 @@ import { textFor, type RequestContext, type Texts } from '#platform';
 import { presentDecisionWords, type DecisionWords } from './decision.presenter.js';
 import { draftHref } from './outcomes.paths.js';
 
-/** Outcomes that say the same in the same place: shown once, with the contributions they are about. */
+/** Equal outcomes of one campaign and entity, shown once with all their contributions. */
 interface CardView extends DecisionWords {
   readonly by: string;
-  /** Stands for all of its drafts that may be published, when there are several. */
+  /** Value of a checkbox for all its drafts that may be published; null for fewer than two. */
   readonly all: string | null;
   readonly rows: readonly object[];
 }
 
-/** Drafts by campaign and entity. */
+/** Drafts grouped by campaign and entity. */
 export function presentDrafts(rows: readonly OutcomeRow[], texts: Texts, ctx: RequestContext): object {
   const shown = rows.filter((row) => mayPublish(row, ctx)).map(referenceTo);
   return { groups: groupsOf(rows, texts, ctx), shown, canPublish: shown.length > 0, canChoose: shown.length > 1 };
 }
 
-/** What was published, in its batches. */
+/** Published outcomes grouped by publication. */
 export function presentPublished(rows: readonly OutcomeRow[], texts: Texts, ctx: RequestContext): object[] {
   return [...Map.groupBy(rows, ({ batch }) => batch).values()].map((together) => {
     const [first] = together;
@@ -33,7 +33,7 @@ export function presentPublished(rows: readonly OutcomeRow[], texts: Texts, ctx:
   });
 }
 
-/** One draft, where its contribution is at hand. */
+/** A draft on the page of its contribution. */
 export function draftView(row: OutcomeRow, texts: Texts, ctx: RequestContext): object {
   const by = texts.t(ctx.locale, 'outcomes.draft.by', { name: row.drafter });
   return { ...wordsOf(row, texts, ctx), by, href: draftHref(row.id) };
@@ -87,7 +87,7 @@ function mayPublish({ entityId, contribution }: OutcomeRow, { actor }: RequestCo
   return !contribution.isMerged && canPublishOutcome(actor, { entityId });
 }
 
-/** Names a draft as it was read. */
+/** Id and version, so that only the version that was read is published. */
 function referenceTo({ id, version }: OutcomeRow): string {
   return `${id}.${version}`;
 }

@@ -8,7 +8,6 @@ import { draftView } from './drafts.presenter.js';
 import { OutcomeForms } from './outcome-form.page-model.js';
 import { presentStory, type StoryView } from './story.presenter.js';
 
-/** What the desk adds: the forms of those who may answer and decide. */
 export interface DeskBoxes {
   readonly story: StoryView;
   /** For `{{> outcomes/answer-box-form}}`. */
@@ -17,7 +16,7 @@ export interface DeskBoxes {
   readonly outcomeBox: object | null;
 }
 
-/** The parts of other pages that tell what became of a contribution. */
+/** Parts about answers and outcomes for other pages. */
 @Injectable()
 export class OutcomeBoxes {
   constructor(
@@ -29,10 +28,7 @@ export class OutcomeBoxes {
     private readonly texts: Texts,
   ) {}
 
-  /**
-   * At the desk, where it is answered and decided: for `{{> outcomes/answer story}}`, pinned above the comments, and
-   * `{{> outcomes/story story}}`. What was merged is answered where it leads.
-   */
+  /** For the desk: `{{> outcomes/answer story}}` and `{{> outcomes/story story}}`, with forms unless it was merged. */
   async atDesk(ctx: RequestContext, contribution: ContributionContext): Promise<DeskBoxes> {
     const { actor } = ctx;
     const story = presentStory(await this.stories.findStory(ctx, contribution), this.texts, ctx);

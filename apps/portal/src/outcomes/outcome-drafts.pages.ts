@@ -14,7 +14,7 @@ import { outcomeCrumbs, OUTCOMES, OUTCOME_DRAFTS } from './outcomes.paths.js';
 type Form = Record<string, unknown>;
 const EDIT = { title: 'outcomes.draft.edit', send: 'common.save' };
 
-/** Writing down what is to become of contributions: of one, or of many at once. */
+/** Drafting the outcome of one contribution or of several at once. */
 @Controller('outcomes/drafts')
 @Requires(OUTCOME_DRAFTERS)
 export class OutcomeDraftsPages {
@@ -30,7 +30,7 @@ export class OutcomeDraftsPages {
     return this.newForm(ctx, query);
   }
 
-  /** What comes from a list names contributions only, and gets the form. */
+  /** A list sends ids only and gets the form; the form sends the outcome. */
   @Post()
   async create(@Ctx() ctx: RequestContext, @Body() form: Form): Promise<Page | Redirect> {
     const { publish, from, ...fields } = form;
@@ -109,7 +109,7 @@ function idsIn(given: unknown): string[] {
   return [given].flat().filter((id): id is string => typeof id === 'string' && id !== '');
 }
 
-/** Where one came from: the desk's page of a contribution, or the list of drafts. */
+/** Back to the desk's page of a single contribution, or to the list of drafts. */
 function backTo(from: unknown, ids: unknown): string {
   const [only, ...more] = idsIn(ids);
   return from === 'desk' && only && !more.length && /^[0-9a-f]{32}$/.test(only) ? pathTo.deskItem(only) : OUTCOMES;

@@ -6,10 +6,9 @@ import { Texts, type RequestContext } from '#platform';
 import { presentDecided, presentFields, type OutcomeValues } from './outcome-form.presenter.js';
 import { draftHref } from './outcomes.paths.js';
 
-/** More contributions than that are folded away. */
+/** More contributions than this are folded. */
 const MOST_UNFOLDED = 5;
 
-/** Forms in which somebody writes down what is to become of contributions. */
 @Injectable()
 export class OutcomeForms {
   constructor(
@@ -20,8 +19,8 @@ export class OutcomeForms {
   ) {}
 
   /**
-   * One outcome for all of them, which I may decide.
-   * @param owners who may see to it, where that is known already
+   * The form of one outcome for several contributions.
+   * @param owners possible owners, where already loaded
    */
   async forNew(
     ctx: RequestContext,
@@ -40,7 +39,10 @@ export class OutcomeForms {
     };
   }
 
-  /** A draft as it stands, or as typed. @param conflict somebody else has changed it: what they wrote is shown beside */
+  /**
+   * The stored draft, or the typed one. @param conflict somebody else changed it meanwhile: their version is shown
+   * beside
+   */
   async forDraft(ctx: RequestContext, id: number, typed?: OutcomeValues, conflict = false): Promise<object> {
     const { draft, contribution, version } = await this.drafts.findContext(ctx, id);
     const stored = { ...draft, owner: draft.ownerId };

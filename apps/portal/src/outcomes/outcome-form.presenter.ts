@@ -5,7 +5,6 @@ import type { RequestContext, Texts } from '#platform';
 import { sayIn } from '../http/wording/wording.js';
 import { outcomeStatusKind } from './decision.presenter.js';
 
-/** What the fields of an outcome show, as typed or as stored. */
 export interface OutcomeValues {
   readonly kind?: unknown;
   readonly answer?: unknown;
@@ -28,7 +27,7 @@ export interface OutcomeFields {
   readonly longest: { readonly answer: number; readonly effect: number };
 }
 
-/** @param known somebody who owns it already without being among the choices */
+/** @param known the present owner, who stays a choice without being one of the `choices` */
 export function presentFields(
   values: OutcomeValues,
   choices: readonly OwnerChoice[],
@@ -51,7 +50,7 @@ export function presentFields(
   };
 }
 
-/** The contributions that are about to be decided, each with what was decided before. */
+/** The contributions to be decided, each with its earlier outcome. */
 export function presentDecided(contributions: readonly ContributionRef[], texts: Texts, ctx: RequestContext): object[] {
   const kind = (outcome: string) => texts.t(ctx.locale, `outcomes.kinds.${outcome}.name`);
   return contributions.map(({ id, title, outcome }) => ({

@@ -18,7 +18,6 @@ import { DRAFT_EXAMPLE, DRAFT_REQUEST, PUBLISHED_EXAMPLE } from './outcomes.exam
 
 const CURSOR = { cursor: 'Where to go on: `next` of the answer before' };
 
-/** What becomes of contributions: drafts, and what was published. */
 @Controller('api/v1/outcomes')
 @Requires(OUTCOME_DRAFTERS)
 export class OutcomesApi {

@@ -10,7 +10,7 @@ import { sayIn } from '../http/wording/wording.js';
 import { outcomeCrumbs, OUTCOMES, PUBLISHED_OUTCOMES } from './outcomes.paths.js';
 import { presentDrafts, presentPublished } from './drafts.presenter.js';
 
-/** What waits to be decided, published together, and what was. */
+/** Drafts to be published together, and earlier publications. */
 @Controller('outcomes')
 @Requires(OUTCOME_DRAFTERS)
 export class OutcomesPages {
@@ -81,7 +81,7 @@ export class OutcomesPages {
   }
 }
 
-/** A box may stand for several drafts that say the same. */
+/** A checkbox may stand for several equal drafts, with commas between them. */
 function oneByOne(chosen: unknown): unknown[] {
   const each = [chosen].flat().flatMap((value) => (typeof value === 'string' ? value.split(',') : []));
   return [...new Set(each)];

@@ -3,7 +3,7 @@ import type { Crumb } from '../http/pages/page.js';
 import type { Say } from '../http/wording/wording.js';
 import { DESK } from '../triage/desk.paths.js';
 
-/** Drafts of outcomes, to be published. */
+/** The list of drafts. */
 export const OUTCOMES = '/outcomes';
 export const PUBLISHED_OUTCOMES = '/outcomes/published';
 export const OUTCOME_DRAFTS = '/outcomes/drafts';
@@ -16,7 +16,6 @@ export function answerHref(contributionId: string): string {
   return `${pathTo.contribution(contributionId)}/answer`;
 }
 
-/** The way back from outcomes to the desk, and from one draft to all of them. */
 export function outcomeCrumbs(say: Say, of: 'all' | 'one' = 'all'): Crumb[] {
   const desk = { label: say('triage.title'), href: DESK };
   return of === 'all' ? [desk] : [desk, { label: say('outcomes.title'), href: OUTCOMES }];

@@ -8,11 +8,11 @@ import { presentDecisionWords, type DecisionWords } from './decision.presenter.j
 
 interface StepView {
   readonly label: string;
-  /** Calendar day of the entity; null for what is still to come. */
+  /** Calendar day of the entity; null for a step without a day. */
   readonly day: string | null;
   readonly by: string | null;
   readonly link: { readonly href: string; readonly title: string } | null;
-  /** An earlier decision in full; the present one is pinned. */
+  /** An earlier outcome in full; the latest is pinned above the comments. */
   readonly earlier: DecisionView | null;
 }
 
@@ -29,14 +29,14 @@ interface AnswerView {
   readonly edited: Said | null;
 }
 
-/** A text with a day in it, which is said when it is read. */
+/** A text key with a day, which the view words relative to today. */
 interface Said {
   readonly key: string;
   readonly day: string | null;
   readonly name?: string | null | undefined;
 }
 
-/** What became of a contribution: its steps, and what stands pinned above its comments. */
+/** The steps of a story, and what is pinned above the comments. */
 export interface StoryView {
   readonly done: readonly StepView[];
   readonly open: readonly Said[];
@@ -75,7 +75,7 @@ function doneSteps(story: Story, say: Say, present: (decision: StoryDecision) =>
     step(say('story.said'), story.saidOn),
     ...(read ? [step(say(`story.read.${read.role}`), read.day)] : []),
     ...(joined ? [step(say(link ? 'story.joinedWith' : 'story.joined'), null, { link })] : []),
-    // Without words of its own, it was the decision that answered.
+    // Without an official answer, the outcome was the first answer.
     ...(first ? [step(say('story.answered'), answeredOn, { by: byline(first.by, first.role, say) })] : []),
     ...decisions.map((decision, place) => {
       const view = present(decision);

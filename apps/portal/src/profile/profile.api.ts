@@ -23,7 +23,6 @@ const TOKEN = {
   createdAt: '2026-03-02T09:30:00.000Z',
 };
 
-/** The caller, their language and their tokens. */
 @Controller('api/v1/me')
 @SignedIn()
 export class ProfileApi {

@@ -12,7 +12,7 @@ export class ProofInput {
   @MaxLength(512)
   currentPassword: string;
 
-  /** With what was typed in a form: names in any script, escaped. */
+  /** The address may carry what was typed in a form: names in any script, percent-encoded, so it can be long. */
   @IsOptional()
   @IsString()
   @MaxLength(8000)

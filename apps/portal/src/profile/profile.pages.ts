@@ -10,7 +10,6 @@ import { LanguageInput } from './profile.form.js';
 import { ACCOUNT } from './profile.paths.js';
 import { presentProfile } from './profile.presenter.js';
 
-/** What somebody sees of themselves: who they are here, their language, where they are signed in. */
 @Controller('me')
 @SignedIn()
 export class ProfilePages {

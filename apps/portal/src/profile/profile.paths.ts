@@ -4,7 +4,6 @@ import type { Say } from '../http/wording/wording.js';
 export const ACCOUNT = '/me';
 export const PASSWORD = '/me/password';
 
-/** The way back to one's own account. */
 export function accountCrumbs(say: Say): Crumb[] {
   return [{ label: say('profile.title'), href: ACCOUNT }];
 }

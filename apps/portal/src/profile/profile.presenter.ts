@@ -3,7 +3,7 @@ import type { Choice } from '../entities/form-choices.presenter.js';
 
 interface SessionView {
   id: string;
-  /** Browser and system, empty when we do not know them. */
+  /** Browser and system, empty when unknown. */
   device: string;
   method: string;
   startedAt: Date;
@@ -11,7 +11,7 @@ interface SessionView {
   current: boolean;
 }
 
-/** Whether news are mailed, and how many mails at most in seven days. */
+/** `atMost` is the number of mails in seven days. */
 interface Contact {
   news: boolean;
   atMost: number;
@@ -80,16 +80,16 @@ export interface TokenView {
   opening: string;
   expiresAt: Date;
   usedAt: Date | null;
-  /** Text key of what it may do. */
+  /** Text key of its access. */
   access: string;
-  /** Codes of the entities it is for. */
+  /** Codes of its entities. */
   entities: readonly string[];
-  /** Text key where none is named. */
+  /** Text key shown when no entity is named. */
   reach: string | undefined;
   state: 'active' | 'expired' | 'revoked';
 }
 
-/** What stands where no entity is named: a token for some of them that no longer reach anything is not one for all. */
+/** A token whose entities are all out of reach must not look like a token for all entities. */
 function reachKey(entities: OwnToken['entities']): string | undefined {
   if (entities === null) return 'profile.tokens.allEntities';
   return entities.length ? undefined : 'profile.tokens.nowhere';

@@ -12,7 +12,7 @@ import { accountCrumbs, ACCOUNT, PASSWORD } from './profile.paths.js';
 import { ProofInput } from './profile.form.js';
 import { proofPath, proved } from '../http/forms/proved.js';
 
-/** My password, and showing once more who is at the keyboard. */
+/** The password, and proving one's identity again before a sensitive step. */
 @Controller('me')
 @SignedIn()
 export class SecurityPages {

@@ -21,7 +21,6 @@ interface TokenForm {
 const TYPED = ['name', 'days', 'access', 'entities'];
 const DAYS_ON_OFFER = [30, 90, 180, 365];
 
-/** My personal API tokens. */
 @Controller('me/tokens')
 @SignedIn()
 export class TokensPages {
@@ -44,7 +43,7 @@ export class TokensPages {
     return proved(withTyped(pathTo.accessTokens(), form, ...TYPED), () =>
       attempt(
         async () => this.tokens.create(ctx, ctx.personId ?? 0, bind(AccessTokenInput, form)),
-        // Shown in the answer to the form itself: stored anywhere for a next page, it would outlive this moment.
+        // Shown in this answer and not after a redirect, because the token would have to be stored for that.
         ({ token, expiresAt }) => page('profile/token', { token, expiresAt }, { titleKey: 'profile.tokens.created' }),
         (problem) => this.list(ctx, form, problem),
       ),
@@ -79,7 +78,6 @@ export class TokensPages {
     return page('profile/tokens', model, { titleKey: 'profile.tokens.title', problem });
   }
 
-  /** A choice of entities only for those who reach more than one. */
   private async choices(ctx: RequestContext): Promise<object> {
     const say = sayIn(this.texts, ctx);
     const entities = await this.entities.list(ctx);

@@ -2,15 +2,14 @@ import { LIMITS, fieldNames, fieldValues, questionScale, instrumentWording, type
 import type { Locale, LocalizedText } from '#platform';
 import type { Say } from '../http/wording/wording.js';
 
-/** In whose words a form is shown. */
 export interface FormReader {
   readonly locale: Locale;
   readonly say: Say;
-  /** A text of the campaign in the reader's language. */
+  /** Reads a text of the campaign in the reader's language. */
   readonly read: (text: LocalizedText) => string;
 }
 
-/** One question ready to be drawn by `partials/questions/question`. */
+/** For `partials/questions/question`. */
 export interface QuestionView {
   key: string;
   kind: 'scale' | 'battery' | 'one' | 'some' | 'number' | 'line' | 'text';
@@ -20,14 +19,14 @@ export interface QuestionView {
   required: boolean;
   optional: boolean;
   value: string | string[];
-  /** Ends of the scale, for scales and batteries. */
+  /** Ends of the scale. */
   from?: number;
   to?: number;
   low?: string;
   high?: string;
-  /** The statements of an instrument, each a field of its own. */
+  /** The statements of an instrument, each a field. */
   items?: { name: string; label: string; value: string | string[] }[];
-  /** Where the wording comes from, when that matters to who reads figures. */
+  /** Note on the wording's source, for those who read figures. */
   remark?: string;
   options?: { value: string; label: string }[];
   min?: number | undefined;
@@ -35,11 +34,7 @@ export interface QuestionView {
   maxlength?: number;
 }
 
-/**
- * The questions of a form as fields.
- *
- * @param answers raw answers by key, to fill the form in again
- */
+/** Questions as fields. @param answers raw answers by question key, to fill the form in */
 export function presentQuestions(
   questions: readonly Question[],
   reader: FormReader,

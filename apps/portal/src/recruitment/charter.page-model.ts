@@ -5,11 +5,11 @@ import { LANGUAGE_TAGS, textFor, type Locale, type RequestContext } from '#platf
 export interface CharterView {
   version: number;
   paragraphs: string[];
-  /** Of the text, when it is not there in the reader's language. */
+  /** Language of the text; undefined when it is the reader's. */
   language: string | undefined;
 }
 
-/** The charter, for those who have not agreed to the version in force. */
+/** The charter, for people who have not accepted the version in force. */
 @Injectable()
 export class CharterReading {
   constructor(private readonly charters: Charters) {}

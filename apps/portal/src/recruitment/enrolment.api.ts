@@ -5,7 +5,6 @@ import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
 
-/** My own part in a rollout of my entity. */
 @Controller('api/v1/rollouts/:id')
 @SignedIn()
 export class EnrolmentApi {

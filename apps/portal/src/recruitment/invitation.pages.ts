@@ -11,7 +11,7 @@ import { page, redirect, type InputProblem, type Page, type Redirect } from '../
 import { BrowserSessions } from '../http/sessions/browser-sessions.js';
 import { presentOffer } from './offer.presenter.js';
 
-/** The link in an invitation mail. Opening it changes nothing; its buttons do, and the first act of whoever looks at it. */
+/** The page of an invitation's link. A GET changes nothing, because programs that check mails follow links too. */
 @Controller('invitations/:token')
 @Public()
 export class InvitationPages {
@@ -47,7 +47,7 @@ export class InvitationPages {
     );
   }
 
-  /** The page's script says that somebody looked at it. */
+  /** Sent by the page's script at the first movement, touch or key. */
   @Post('opened')
   @HttpCode(204)
   async opened(@Ctx() ctx: RequestContext, @Param('token') token: string): Promise<void> {
@@ -86,7 +86,7 @@ export class InvitationPages {
 interface LandingState {
   joined: boolean;
   declined: boolean;
-  /** Somebody else is signed in to this browser. */
+  /** Name of somebody else who is signed in to this browser. */
   stranger: string | null;
 }
 

@@ -26,7 +26,6 @@ const INVITATION = {
   answeredAt: null,
 };
 
-/** Who was asked, up to their answer. */
 @Controller('api/v1/rollouts/:id')
 @Requires(INVITERS)
 export class InvitationsApi {

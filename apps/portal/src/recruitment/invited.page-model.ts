@@ -24,7 +24,6 @@ const KINDS: Record<InvitationStatus, string> = {
 };
 const ANSWERED: readonly InvitationStatus[] = ['accepted', 'declined', 'revoked'];
 
-/** The list of who was asked, in words. */
 @Injectable()
 export class InvitedPageModel {
   constructor(
@@ -49,7 +48,7 @@ export class InvitedPageModel {
     };
   }
 
-  /** The words on a slip, in the language of who gets it. */
+  /** The texts on a slip with a join code, in the language of its recipient. */
   slip(locale: Locale): { intro: string; where: string; yours: string; once: string } {
     const say = sayIn(this.texts, { locale }, 'recruitment.codes.slip');
     return { intro: say('intro'), where: say('where'), yours: say('yours'), once: say('once') };

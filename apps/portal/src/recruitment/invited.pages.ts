@@ -20,7 +20,6 @@ import { InvitationSearch } from './inviting.query.js';
 import { qrCode } from '../http/views/qr-code.js';
 import { RecruitmentHeads } from './recruitment-head.page-model.js';
 
-/** The people who were asked, up to their answer: reminding them, taking an invitation back, printing codes. */
 @Controller('rollouts/:id/recruitment')
 @Requires(INVITERS)
 export class InvitedPages {
@@ -68,7 +67,7 @@ export class InvitedPages {
     );
   }
 
-  /** The sheet is the answer itself: the codes on it are kept nowhere. */
+  /** The answer itself is the sheet, because the codes cannot be shown again. */
   @Post('codes')
   async print(
     @Ctx() ctx: RequestContext,

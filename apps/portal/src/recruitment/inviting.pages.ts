@@ -19,7 +19,7 @@ import { RecruitmentHeads } from './recruitment-head.page-model.js';
 
 const MOST_NAMED = 12;
 
-/** Choosing whom to invite: in the directory, or by a list of numbers and addresses. */
+/** Inviting people from the directory, or from a list of employee numbers and addresses. */
 @Controller('rollouts/:id/recruitment/people')
 @Requires(INVITERS)
 export class InvitingPages {
@@ -103,7 +103,7 @@ function presentCandidate(person: Candidate, ticked: readonly string[]): object 
   };
 }
 
-/** What is said once it is done; people without e-mail are no use without their sheet of codes. */
+/** The message after inviting; people without e-mail need their sheet of codes, so it is mentioned. */
 function saidOf(result: InviteResult): Flash {
   const { invited, byCode, approached, repeated, unreadColumns } = result;
   const key = !invited ? 'nobodyNew' : byCode ? 'invitedWithCodes' : 'invited';
@@ -132,7 +132,7 @@ function saidOf(result: InviteResult): Flash {
   return { kind: invited ? 'success' : 'info', ...said, also };
 }
 
-/** With the first names of a long list; everybody's state stands in the directory below. */
+/** Names only the first of a long list; the directory below shows everybody's state. */
 function sentence(key: string, count: number, names: readonly string[]): { key: string; vars: MessageVars } {
   const more = count - MOST_NAMED;
   const listed = names.slice(0, MOST_NAMED).join(', ');

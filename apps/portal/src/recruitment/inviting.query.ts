@@ -5,7 +5,6 @@ import { INVITATION_STATUSES, type InvitationStatus } from '#recruitment';
 
 const emptyAsMissing = ({ value }: { value: unknown }) => (value === '' ? undefined : value);
 
-/** What is looked for in the directory, as it stands in the address. */
 export class CandidateSearch {
   @Transform(emptyAsMissing) @IsOptional() @IsString() @MaxLength(100) text?: string;
   @Transform(emptyAsMissing) @IsOptional() @IsIn(FUNCTIONS) function?: string;

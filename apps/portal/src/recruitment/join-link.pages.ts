@@ -11,7 +11,9 @@ import { presentOffer } from './offer.presenter.js';
 import { OpenedLinks } from '../http/cookies/opened-links.js';
 import { joinLinkHref } from './recruitment.paths.js';
 
-/** An ambassador's personal link, from a poster or a message. It opens nothing: joining needs somebody of the entity, signed in. */
+/**
+ * An ambassador's link, from a poster or a message. It gives no access: only people of the entity can join, signed in.
+ */
 @Controller('join/:token')
 @Public()
 export class JoinLinkPages {
@@ -41,7 +43,7 @@ export class JoinLinkPages {
     return page('recruitment/join-link', model, { title: view.title, layout: 'bare', scripts: ['opened'] });
   }
 
-  /** The page's script says that somebody looked at it. */
+  /** Sent by the page's script at the first movement, touch or key. */
   @Post('opened')
   @HttpCode(204)
   async opened(

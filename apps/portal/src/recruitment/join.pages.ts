@@ -15,11 +15,11 @@ import { OpenedLinks } from '../http/cookies/opened-links.js';
 import { joinLinkHref } from './recruitment.paths.js';
 
 class JoinQuery {
-  /** Token of the link they came by. */
+  /** Token of the join link they came by. */
   @IsOptional() @IsString() @Length(1, 40) via?: string;
 }
 
-/** Where every way into a rollout ends: what it is, the charter, and the button. */
+/** The last page of every way into a rollout: its description, the charter and the button. */
 @Controller('rollouts/:id')
 @SignedIn()
 export class JoinPages {
@@ -61,7 +61,7 @@ export class JoinPages {
     );
   }
 
-  /** The page's script says that somebody looked at it. */
+  /** Sent by the page's script at the first movement, touch or key. */
   @Post('join/opened')
   @HttpCode(204)
   async opened(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<void> {

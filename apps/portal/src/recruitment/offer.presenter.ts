@@ -8,11 +8,9 @@ export interface OfferView {
   purpose: string;
   open: boolean;
   facts: { label: string; value: string }[];
-  /** How feedback is handled, in a sentence. */
   mode: { label: string; explained: string };
 }
 
-/** What a rollout offers, in the words of the reader's language. */
 export function presentOffer(texts: Texts, locale: Locale, offer: RolloutOffer): OfferView {
   const { rollout, purpose, minutes, products, feedbackMode, openToJoin } = offer;
   const say = sayIn(texts, { locale }, 'recruitment.offer');

@@ -19,7 +19,7 @@ class PosterQuery {
   locale?: Locale;
 }
 
-/** The poster of an ambassador's link, on A4: in the entity's language unless another is chosen. */
+/** The A4 poster of an ambassador's link, in the entity's language unless another is chosen. */
 @Controller('rollouts/:id/recruitment/poster')
 @Requires(INVITERS)
 export class PosterPages {

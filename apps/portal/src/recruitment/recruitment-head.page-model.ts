@@ -8,7 +8,6 @@ import { rolloutHref } from '../rollouts/rollouts.paths.js';
 
 type Tab = 'overview' | 'people' | 'invited';
 
-/** What every page of a rollout's recruitment shows above its own content. */
 export interface RecruitmentHead {
   base: string;
   title: string;
@@ -17,11 +16,11 @@ export interface RecruitmentHead {
   open: boolean;
   breadcrumbs: { label: string; href: string }[];
   tabs: { label: string; href: string; current: boolean }[];
-  /** That mails wait, and why; null when all is well. */
+  /** Why mails are waiting; null when none are. */
   mailNotice: string | null;
 }
 
-/** Opens the recruitment of a rollout for its pages: someone else's is not found. */
+/** Opens the recruitment of a rollout for its pages; `not_found` when the reader may not see it. */
 @Injectable()
 export class RecruitmentHeads {
   constructor(

@@ -19,7 +19,6 @@ import { LongReading } from '../http/patience/long-reading.js';
 import { CandidateSearch } from './inviting.query.js';
 
 const LINK = { url: 'https://pepite.example/join/q1Vh0R9c3sWm2kTz8yLx4bNd6aEf7gHj', opened: 14 };
-/** Of the link's openings. */
 const FEW =
   '`opened` counts browsers in which somebody looked at it; `few` stands for fewer than five (or the entity’s minimum)';
 const TOTAL = { invited: 40, opened: 33, enrolled: 22, started: 18, done: 12 };
@@ -34,7 +33,6 @@ const CANDIDATE = {
   state: 'free',
 };
 
-/** The directory for choosing, the funnel, and what is handed out: links and codes. */
 @Controller('api/v1/rollouts/:id')
 @Requires(RECRUITMENT_READERS)
 export class RecruitmentApi {

@@ -12,7 +12,7 @@ import { rolloutHref } from '../rollouts/rollouts.paths.js';
 import { RecruitmentHeads, type RecruitmentHead } from './recruitment-head.page-model.js';
 import { RecruitmentFigures } from './recruitment.presenter.js';
 
-/** How the recruitment of a rollout stands, and one's own link. */
+/** The recruitment of a rollout, and the reader's own join link. */
 @Controller('rollouts/:id/recruitment')
 @Requires(RECRUITMENT_READERS)
 export class RecruitmentPages {

@@ -1,7 +1,6 @@
 import { formatNumber, type Locale, type Texts } from '#platform';
 import type { AmbassadorStages, FunnelChannel, FunnelTables, OwnStages, SmallCount } from '#recruitment';
 
-/** One line of figures under a label, as ready words. */
 export interface FiguresRow {
   label: string;
   cells: string[];
@@ -9,7 +8,7 @@ export interface FiguresRow {
 export interface FiguresTable {
   columns: string[];
   rows: FiguresRow[];
-  /** Why some figures are not there; null when all are. */
+  /** Why some figures are missing; null when none are. */
   note: string | null;
 }
 
@@ -20,7 +19,7 @@ interface Figure {
 
 const STAGES = ['invited', 'opened', 'enrolled', 'started', 'done'] as const;
 const AMBASSADOR_STAGES = ['invited', 'enrolled', 'started', 'done'] as const;
-/** Who joined from the catalogue was neither asked nor seen to open anything. */
+/** Stages a channel does not have: a link invites nobody, and the catalogue and an import have no openings either. */
 const UNKNOWN: Partial<Record<FunnelChannel, readonly string[]>> = {
   link: ['invited'],
   catalogue: ['invited', 'opened'],
@@ -33,7 +32,9 @@ export class RecruitmentFigures {
     private readonly locale: Locale,
   ) {}
 
-  /** The funnel by channel, with a line for all of them. Openings of a link are no people and do not add up with the others. */
+  /**
+   * The funnel by channel with a total. Openings of a link count browsers, not people, so with them there is no total.
+   */
   byChannel({ total, channels }: FunnelTables): FiguresTable {
     const linkOpened = channels.some(({ channel, opened }) => channel === 'link' && typeof opened === 'number');
     const anybody = total.invited > 0 || total.enrolled > 0;
@@ -64,7 +65,7 @@ export class RecruitmentFigures {
     };
   }
 
-  /** What an ambassador's own work has come to: the figures that matter, and the rest. */
+  /** An ambassador's own figures: the main ones, and the rest. */
   own(stages: OwnStages): { figures: Figure[]; rest: Figure[]; note: string | null } {
     const figures = (names: readonly (keyof OwnStages)[]): Figure[] =>
       names.flatMap((stage) => {

@@ -4,12 +4,12 @@ import { formatNumber } from '#platform';
 import type { CampaignWording } from '../http/wording/wording.js';
 import { figureText } from './figure-text.presenter.js';
 
-/** What is said of a group that is nearly of one mind, instead of its figure. */
+/** Shown instead of the figure when a group is nearly of one mind. */
 export interface BandView {
   readonly n: number;
-  /** `0 to 100`; a dash where not even a part of the scale is told. */
+  /** `0 to 100`; a dash when no part of the scale may be shown. */
   readonly range: string;
-  /** What that dash says to those who hear it. */
+  /** The text of that dash for screen readers. */
   readonly none: string | undefined;
   readonly text: string;
 }

@@ -33,7 +33,7 @@ import {
   type QuestionHead,
 } from './question.presenter.js';
 
-/** Somebody whose answers stand in a row of their own. */
+/** An entity, or the total, with a row of its own. */
 export interface Scope {
   readonly code: string;
   readonly name: string;
@@ -43,21 +43,20 @@ export interface Scope {
   readonly group: Group | Withheld;
 }
 
-/** What a page shows of a block: whose answers in rows, and whose in large. */
+/** The scopes in rows, and the one whose figure is shown large. */
 export interface Lens {
   readonly scopes: readonly Scope[];
   readonly main: Scope;
 }
 
 interface FigureCard {
-  /** Whose the large figure is. */
   readonly whose: string;
   readonly figure: FigureView | undefined;
-  /** Instead of it, where they are nearly of one mind. */
+  /** Instead of the figure, when the group is nearly of one mind. */
   readonly band: BandView | undefined;
-  /** How many were asked and answered, unless all were and did. */
+  /** The base in words, unless everybody was asked and answered. */
   readonly base: string | undefined;
-  /** The value in the middle, where it is told beside a mean. */
+  /** The median, where it is shown beside a mean. */
   readonly median: string | undefined;
   readonly plot: Plot;
   readonly sentences: readonly string[];
@@ -66,15 +65,15 @@ interface FigureCard {
 }
 
 interface OptionCard {
-  /** Whose shares the bars are, of how many people, and what else to know of them. */
+  /** Whose shares the bars show, of how many people, and other remarks. */
   readonly notes: readonly string[];
   readonly names: readonly string[];
-  /** As many cells as a row of the table has after its name. */
+  /** Number of cells of a row without its name. */
   readonly columns: number;
   readonly options: readonly OptionView[];
-  /** Instead of them, where they are nearly of one mind. */
+  /** Instead of the options, when the group is nearly of one mind. */
   readonly band: BandView | undefined;
-  /** The others' answers: a row for each, a cell for each option. */
+  /** The answers of each scope: a cell for each option. */
   readonly rows: readonly OptionRow[];
 }
 
@@ -82,7 +81,7 @@ interface OptionRow {
   readonly name: string;
   readonly asked: number | undefined;
   readonly answered: number | undefined;
-  /** Undefined where they are withheld or told as a band. */
+  /** Undefined when withheld or shown as a band. */
   readonly cells: readonly { count: number; share: string }[] | undefined;
   readonly band: string | undefined;
 }
@@ -90,15 +89,15 @@ interface OptionRow {
 interface TextsOfScope {
   readonly name: string;
   readonly href: string | undefined;
-  /** How many texts there are, or that it is not told. */
+  /** The number of texts in words, or that it is withheld. */
   readonly written: string;
   readonly base: string | undefined;
 }
 
 export interface QuestionCard extends QuestionHead {
-  /** Said of a question that is no longer asked. */
+  /** Remark on a question that is no longer asked. */
   readonly gone: string | undefined;
-  /** What its tables are called, so that no two on a page are called the same. */
+  /** Caption of its tables; captions must differ within a page. */
   readonly caption: string;
   readonly figures?: FigureCard;
   readonly options?: OptionCard;
@@ -108,12 +107,12 @@ export interface QuestionCard extends QuestionHead {
 export interface BlockView {
   readonly anchor: string;
   readonly title: string;
-  /** Own product or a competitor's; empty where it is about none. */
+  /** Own product or a competitor's; empty for a block without a product. */
   readonly about: string;
   readonly people: number | undefined;
-  /** That some of them came by a printed code, where that is said. */
+  /** How many came in by a printed code. */
   readonly byCode: string | undefined;
-  /** That answers have come after the end and are kept back, and why, for each of those shown. */
+  /** Sentences about late answers that are kept back, for each scope shown. */
   readonly waiting: readonly string[];
   readonly cards: readonly QuestionCard[];
 }
@@ -252,7 +251,7 @@ function shownScopes({ scopes }: Lens): (Omit<Scope, 'group'> & { group: Group }
   return scopes.flatMap(({ group, ...scope }) => (isWithheld(group) ? [] : [{ ...scope, group }]));
 }
 
-/** The entity whose answers are the only ones a reader sees, for whom a total of everybody would not be the main thing. */
+/** The code of the entity that is the only one shown; it takes the place of a withheld total. */
 export function onlyShown(sheet: BlockSheet): string | undefined {
   const shown = shownGroups(sheet);
   return shown.length === 1 ? shown[0]?.[0] : undefined;

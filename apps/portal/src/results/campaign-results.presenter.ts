@@ -31,7 +31,7 @@ export interface CampaignResultsView {
   readonly empty: boolean;
   readonly criteria: readonly CriterionView[];
   readonly summary: string;
-  /** What the results come to in one look: the first figure of each block. */
+  /** The first figure of each block. */
   readonly headlines: readonly Headline[];
   readonly next: readonly NextStep[];
   readonly steps: string;
@@ -97,7 +97,7 @@ function judgedByTotal(sheet: ResultSheet): JudgedCriterion[] {
   return judge(sheet, (block) => totals.get(block) ?? WITHHELD);
 }
 
-/** Every entity the reader sees, then all together; large: all together, or the only one there is to see. */
+/** Each entity the reader sees, then the total. The total is shown large, or the only entity when it is withheld. */
 function lensOn(block: BlockSheet, participants: readonly Participant[], words: CampaignWording): Lens {
   const own = participants.map((participant): Scope => ({
     code: participant.code,

@@ -2,7 +2,7 @@ import { trustedHtml, type TrustedHtml } from '../http/views/trusted-html.js';
 
 export interface Column {
   readonly label: string;
-  /** What it is called in the table, where there is more room. */
+  /** Longer label for the table. */
   readonly name?: string;
   readonly count: number;
   /** Columns that belong together share a shade: 1 (light) to 3 (full). */
@@ -14,7 +14,7 @@ const TOP = 18;
 const HEIGHT = TOP + TALLEST + 20;
 const GAP = 0.14;
 
-/** How often each value was given, as columns with their count above and their value below. */
+/** A column for each value, with its count above and its label below. */
 export function columnPlot(columns: readonly Column[]): TrustedHtml {
   const most = Math.max(1, ...columns.map(({ count }) => count));
   const width = 100 / columns.length;
@@ -35,7 +35,7 @@ export function columnPlot(columns: readonly Column[]): TrustedHtml {
   );
 }
 
-/** One share of 100 as a bar, with its interval below. */
+/** A percentage as a bar, with its interval below. */
 export function shareBar({ value, low, high }: { value: number; low: number; high: number }): TrustedHtml {
   return trustedHtml(
     `<svg class="drawing" width="100%" height="20" aria-hidden="true"><rect class="bar-track" width="100%" y="2" height="11" rx="3"/>` +

@@ -15,10 +15,7 @@ export interface PairView {
 
 type NameOf = (code: string) => string;
 
-/**
- * What the comparisons come to, in a sentence for each entity that is above others, or that none is. Nothing where there is
- * nothing to compare.
- */
+/** A sentence for each entity that is above others, or one that none differs; empty without comparisons. */
 export function comparisonSentences(rows: readonly ComparisonRow[], nameOf: NameOf, words: CampaignWording): string[] {
   if (!rows.length) return [];
   const above = Map.groupBy(

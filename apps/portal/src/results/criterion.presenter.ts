@@ -17,7 +17,7 @@ export interface CriterionView {
   readonly figure: FigureView | undefined;
   readonly drawing: TrustedHtml | undefined;
   readonly sentence: string;
-  /** Said when the interval reaches across the threshold. */
+  /** Set when the interval includes the threshold. */
   readonly narrow: string | undefined;
   readonly href: string;
 }
@@ -66,19 +66,18 @@ export function criterionView(
   }
 }
 
-/** A band that reaches across the threshold decides nothing, however many it stands for. */
+/** `banded`: enough people answered, but the band includes the threshold, so there is no verdict. */
 function outcomeOf({ criterion, estimate, verdict }: JudgedCriterion): Outcome {
   if (isWithheld(estimate)) return 'withheld';
   if (isBand(estimate) && verdict.verdict === 'not_enough_data' && estimate.n >= criterion.minimumN) return 'banded';
   return OUTCOMES[verdict.verdict];
 }
 
-/** Where on the page a block stands. */
 export function blockAnchor(blockKey: string): string {
   return `block-${blockKey.replace(/[^A-Za-z0-9_-]+/g, '-')}`;
 }
 
-/** What a criterion asks of that question of that block, for the line in its plot. */
+/** The threshold of a criterion for this question and block, if there is one. */
 export function thresholdFor(
   judged: readonly JudgedCriterion[],
   blockKey: string,

@@ -7,12 +7,12 @@ import { columnPlot, type Column } from './column-plot.presenter.js';
 
 export interface Distribution {
   readonly plot: TrustedHtml;
-  /** What the shades of the columns mean; empty where they all mean the same. */
+  /** Meaning of the shades; empty when there is only one. */
   readonly legend: readonly { shade: 1 | 2 | 3; text: string }[];
   readonly rows: readonly { label: string; count: number }[];
 }
 
-/** How many gave each value; scores of SUS in tens, UMUX-Lite as its thirteen scores. */
+/** How many gave each value: SUS in columns of ten points, UMUX-Lite by its thirteen scores. */
 export function presentDistribution(question: Question, buckets: Buckets, words: CampaignWording): Distribution {
   const columns = columnsOf(question, buckets);
   return {
@@ -35,7 +35,7 @@ function columnsOf(question: Question, buckets: Buckets): Column[] {
 const SUS_BUCKETS_PER_COLUMN = 4;
 const SUS_COLUMNS = 10;
 
-/** A bucket is 2.5 points: `0–10` … `90–100`, the upper end of all but the last belonging to the next. */
+/** Buckets of 2.5 points in columns `0–10` … `90–100`; a score on a border counts in the upper column. */
 function susColumns(count: (bucket: string) => number): Column[] {
   return Array.from({ length: SUS_COLUMNS }, (_, column) => {
     const first = column * SUS_BUCKETS_PER_COLUMN;
@@ -46,7 +46,7 @@ function susColumns(count: (bucket: string) => number): Column[] {
   });
 }
 
-/** From where on an answer counts, for the instruments that are a share of the highest answers. */
+/** The lowest answer that counts, for instruments whose figure is the share of the highest answers. */
 const TOP_FROM: Partial<Record<string, number>> = TOP_BOX_FROM;
 
 function shadeOf(metric: string, value: number): 1 | 2 | 3 {

@@ -7,7 +7,7 @@ import { bandView, type BandView } from './band.presenter.js';
 import { axis, bandRow, emptyRow, intervalRow, type Mark } from './interval-plot.presenter.js';
 import { figureView, type FigureView } from './question.presenter.js';
 
-/** Somebody's figure to be drawn, or the band it lies in; without either it is withheld. */
+/** A figure, or the band it lies in; with neither it is withheld. */
 export interface Plotted {
   readonly code: string;
   readonly name: string;
@@ -32,11 +32,9 @@ export interface PlotRow {
 export interface Plot {
   readonly rows: readonly PlotRow[];
   readonly axis: TrustedHtml;
-  /** What the dashed line stands for, if there is one. */
   readonly threshold: string | undefined;
 }
 
-/** Figures of one question under each other, on the scale of the question. */
 export function presentPlot(
   question: Question,
   plotted: readonly Plotted[],
@@ -98,7 +96,7 @@ function axisText(question: Question, at: number, { locale }: CampaignWording): 
 
 const SERIES = 8;
 
-/** The colour an entity has in every plot: a class of the stylesheet, the same on every page and for every reader. */
+/** The stylesheet's class for an entity's colour, which is the same on every page and for every reader. */
 export function seriesClass(entityId: number): string {
   return `series-${((entityId - 1) % SERIES) + 1}`;
 }

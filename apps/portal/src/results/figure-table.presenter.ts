@@ -23,7 +23,7 @@ const COLUMNS = [
   'state',
 ] as const;
 
-/** The figures of a campaign as a table with words in the reader's language; keys of questions stay as they are. */
+/** The figures as a table in the reader's language; keys of questions are not translated. */
 export function figureTable(sheet: ResultSheet, rows: Iterable<FigureRow>, words: CampaignWording): ExportTable {
   return {
     name: `results-${sheet.blueprint.campaign.id}`,

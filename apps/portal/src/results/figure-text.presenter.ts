@@ -17,24 +17,23 @@ const STYLES: Record<MetricName, FigureStyle> = {
   number: { digits: 2, kind: 'points' },
 };
 
-/** A figure as people read it: NPS with its sign, shares in %, means with as many digits as they are worth. */
+/** A figure in words: NPS with its sign, shares in %, means with a fixed number of digits. */
 export function figureText(question: Question, value: number | null, locale: Locale): string {
   if (value === null) return '–';
   const { digits, kind } = STYLES[findMetric(question)];
-  // As many decimals as there are, since nobody knows what they count.
+  // No fixed digits: the number's unit is unknown.
   if (question.type === 'number') return withMinus(formatNumber(tidy(value, digits), locale));
   if (kind === 'share') return formatPercent(value, locale, { digits });
   return withMinus(formatNumber(tidy(value, digits), locale, { digits, sign: kind === 'score' }));
 }
 
-/** A threshold as it was written down: no digits added. */
+/** A threshold with exactly the digits that were entered. */
 export function thresholdText(question: Question, value: number, locale: Locale): string {
   const { kind } = STYLES[findMetric(question)];
   if (kind === 'share') return formatPercent(value, locale, { digits: String(value).split('.')[1]?.length ?? 0 });
   return withMinus(formatNumber(value, locale, { sign: kind === 'score' }));
 }
 
-/** A difference in points, with its sign. */
 export function differenceText(question: Question, value: number | null, locale: Locale): string {
   if (value === null) return '–';
   const { digits } = STYLES[findMetric(question)];
@@ -46,10 +45,7 @@ export function pText(p: number | null, locale: Locale): string {
   return p < 0.001 ? `< ${formatNumber(0.001, locale, { digits: 3 })}` : formatNumber(p, locale, { digits: 3 });
 }
 
-/**
- * The smallest and largest value a figure can have, which is where a plot of it begins and ends; for numbers, which may be
- * any, those there are.
- */
+/** Range of a plot: the smallest and largest value the figure can have, or for numbers those of the figures. */
 export function rangeOfFigure(question: Question, figures: readonly Estimate[] = []): { min: number; max: number } {
   const metric = findMetric(question);
   if (metric === 'number') return rangeOfNumbers(figures);
@@ -58,7 +54,6 @@ export function rangeOfFigure(question: Question, figures: readonly Estimate[] =
   return questionScale(question) ?? { min: 0, max: 100 };
 }
 
-/** With ends that are round numbers. */
 function rangeOfNumbers(figures: readonly Estimate[]): { min: number; max: number } {
   const ends = figures.flatMap(({ value, low, high }) => [value, low, high]).filter((end) => end !== null);
   const [low, high] = ends.length ? [Math.min(...ends), Math.max(...ends)] : [0, 1];
@@ -68,13 +63,13 @@ function rangeOfNumbers(figures: readonly Estimate[]): { min: number; max: numbe
   return { min, max: max > min ? max : min + unit };
 }
 
-/** Without the −0 that rounding a small negative leaves. */
+/** Rounds; adding 0 turns −0 into 0. */
 function tidy(value: number, digits: number): number {
   const scale = 10 ** digits;
   return Math.round(value * scale) / scale + 0;
 }
 
-/** A hyphen is too short beside large figures. */
+/** A minus sign instead of a hyphen, which looks too short beside large figures. */
 function withMinus(text: string): string {
   return text.replace('-', '−');
 }

@@ -14,12 +14,12 @@ export interface Interval {
 const HEIGHT = 36;
 const MIDDLE = HEIGHT / 2;
 const RADIUS = 6;
-/** From one end of the scale to the other, so that the eye finds the way from the name to the dot. */
+/** Leads the eye from the name to the dot. */
 const TRACK = `<line class="plot-track" x1="0" x2="100%" y1="${MIDDLE}" y2="${MIDDLE}"/>`;
 
 /**
- * One row of an interval plot: a dot (for a total a diamond) with its whisker, over the marks that go through all rows. Widths
- * are percentages, so it fits any screen without its shapes being stretched. Colour comes from `currentcolor`.
+ * A row of an interval plot: a dot (a diamond for a total) with its whisker, over marks that run through all rows.
+ * Widths are percentages, so it fits any screen without distortion. The colour is `currentcolor`.
  */
 export function intervalRow(range: PlotRange, interval: Interval, marks: readonly Mark[], total = false): TrustedHtml {
   const { value, low, high } = interval;
@@ -40,7 +40,7 @@ export function intervalRow(range: PlotRange, interval: Interval, marks: readonl
   );
 }
 
-/** A row of which only the part of the scale is told that its figure lies in. */
+/** A row that shows only the band of its figure. */
 export function bandRow(range: PlotRange, [low, high]: readonly [number, number], marks: readonly Mark[]): TrustedHtml {
   const band = line({
     x1: at(range, low),
@@ -53,18 +53,17 @@ export function bandRow(range: PlotRange, [low, high]: readonly [number, number]
   return drawing(HEIGHT, TRACK + marksOf(range, marks) + band);
 }
 
-/** A row without a figure, so that the marks go on. */
+/** A row without a figure, so that the marks are not interrupted. */
 export function emptyRow(range: PlotRange, marks: readonly Mark[]): TrustedHtml {
   return drawing(HEIGHT, TRACK + marksOf(range, marks));
 }
 
-/** A line through all rows of a plot. */
+/** A vertical line through all rows. */
 export interface Mark {
   readonly at: number;
   readonly kind: 'zero' | 'threshold';
 }
 
-/** The numbers below a plot. */
 export function axis(range: PlotRange, labels: readonly { at: number; text: string }[]): TrustedHtml {
   const texts = labels.map(({ at: value, text }) => {
     const anchor = value === range.min ? 'start' : value === range.max ? 'end' : 'middle';
@@ -86,7 +85,7 @@ function dot(x: string): string {
   return `<circle class="plot-dot" cx="${x}" cy="${MIDDLE}" r="${RADIUS}"/>`;
 }
 
-/** A square on its corner; the nested drawing carries the percentage, which a path cannot. */
+/** A path cannot be placed in percent, so a nested `svg` is. */
 function diamond(x: string): string {
   const size = RADIUS + 2;
   const path = `M0 ${-size}L${size} 0 0 ${size}${-size} 0Z`;

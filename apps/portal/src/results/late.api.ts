@@ -7,7 +7,6 @@ import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { LongReading } from '../http/patience/long-reading.js';
 
-/** How much came after the end of a test. */
 @Controller('api/v1/rollouts/:id/late')
 @Requires(RESULT_READERS)
 @LongReading()

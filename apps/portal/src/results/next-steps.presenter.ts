@@ -5,7 +5,7 @@ import { blockTitle } from './block.presenter.js';
 import { blockAnchor, criterionView } from './criterion.presenter.js';
 
 export interface NextStep {
-  /** What it is about; empty where it is about all. */
+  /** Empty for advice about the whole campaign. */
   readonly subject?: string;
   readonly text: string;
   readonly href?: string;
@@ -13,7 +13,7 @@ export interface NextStep {
 
 const MOST = 4;
 
-/** What to do about these results, the most pressing first. */
+/** Advice on these results, the most urgent first. */
 export function nextSteps(sheet: ResultSheet, judged: readonly JudgedCriterion[], words: CampaignWording): NextStep[] {
   const collecting = sheet.participants.some(isOpen);
   const steps = [
@@ -54,8 +54,8 @@ function aboutWithheld(sheet: ResultSheet, collecting: boolean, words: CampaignW
 }
 
 /**
- * Entities the reader may see of which nothing is shown, or nothing about some products: `Ireland`, or `France (Wallet+)`. A
- * block that shows nobody says so itself.
+ * Entities that are withheld, for all products or for some: `Ireland`, `France (Wallet+)`. Blocks that show no entity
+ * say so themselves.
  */
 export function withheldNames({ blocks, participants }: ResultSheet, words: CampaignWording): string[] {
   const telling = blocks.filter((block) => !isWithheld(block.total) || shownGroups(block).length > 0);

@@ -8,13 +8,13 @@ import { presentQuestionHead } from './question.presenter.js';
 
 export interface ProductPairView {
   readonly title: string;
-  /** Empty while nothing is compared. */
+  /** Empty when nothing is compared. */
   readonly lead: string;
-  /** Why nothing, or not all of it, is compared, and who is not in it. */
+  /** Why there is no comparison, or only a part, and who is left out. */
   readonly notes: readonly string[];
   readonly rows: readonly {
     readonly title: string;
-    /** Said of a question that is no longer asked. */
+    /** Remark on a question that is no longer asked. */
     readonly gone: string | undefined;
     readonly n: string;
     readonly difference: string;
@@ -28,8 +28,8 @@ export interface ProductPairView {
 type Figures = Exclude<ProductPairResults['total'], { n: 'withheld' }>;
 
 /**
- * Pairs of products among the people who tried both: over all entities, or of the only one the reader sees; or why they are
- * not compared. Under `anonymous` nobody can tell who tried both.
+ * Pairs of products among people who tried both: over all entities, or in the only one the reader sees. Empty under
+ * `anonymous`, where nobody can tell who tried both.
  */
 export function productPairViews(
   { blueprint, participants, blocks, underway }: ResultSheet,
@@ -41,7 +41,7 @@ export function productPairViews(
   return pairs.map((pair) => {
     const own = participants.length === 1 ? pair.entities[participants[0]?.code ?? ''] : undefined;
     const figures = isWithheld(pair.total) ? own : pair.total;
-    // The same is asked about every product.
+    // Both products of a mission have the same questions, so either block will do.
     const block = blocks.find((each) => each.block.mission.key === pair.mission)?.block;
     const nameOf = (key: string) => blueprint.products.find((product) => product.key === key)?.name ?? key;
     const names = { a: nameOf(pair.a), b: nameOf(pair.b) };

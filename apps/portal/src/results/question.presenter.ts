@@ -16,7 +16,7 @@ import { shareBar } from './column-plot.presenter.js';
 import { presentDistribution, type Distribution } from './distribution.presenter.js';
 import { figureText } from './figure-text.presenter.js';
 
-/** A figure with its n and interval, written out. */
+/** A figure with its n and interval, as text. */
 export interface FigureView {
   readonly value: string;
   readonly n: number;
@@ -32,13 +32,12 @@ export interface OptionView {
   readonly interval: string;
 }
 
-/** What the reader is told about a question before its figures. */
 export interface QuestionHead {
   readonly key: string;
   readonly title: string;
-  /** Kind of question, unless that is the title already. */
+  /** Kind of question, unless it is the title. */
   readonly kind: string | undefined;
-  /** What to bear in mind about the wording, language by language. */
+  /** Remarks on the wording, by language. */
   readonly remarks: readonly string[];
 }
 
@@ -53,7 +52,7 @@ export function presentQuestionHead(question: Question, words: CampaignWording):
   };
 }
 
-/** The wordings of all languages matter: people answered in theirs, whoever reads the results. */
+/** Remarks of all languages, because people answered in theirs, whatever the reader's is. */
 function remarksOn(question: Question, words: CampaignWording): string[] {
   const languages = LOCALES.flatMap((locale) => {
     const remark = instrumentWording(question, locale)?.remarkKey;
@@ -80,15 +79,12 @@ export function figureView(
 
 export function distributionIn(question: Question, group: Group, words: CampaignWording): Distribution | undefined {
   const buckets = shown(group, question.key);
-  // Each number may be one person's own, so only their figures are shown.
+  // Privacy: a single number may belong to one person, so only figures are shown.
   if (!buckets || question.type === 'number') return undefined;
   return answersIn(buckets) > 0 ? presentDistribution(question, buckets, words) : undefined;
 }
 
-/**
- * Options in their order, each with its share of those who were asked and answered; undefined where they are withheld. Where
- * one can choose only one, the shares add up.
- */
+/** Each option's share of those who answered; undefined when withheld. Shares of a single choice add up to 100. */
 export function optionViews(
   question: Question,
   group: Group,
@@ -115,7 +111,7 @@ export function optionViews(
   });
 }
 
-/** How many were asked and how many answered, where these are not simply all people of the group. */
+/** The base in words, when not everybody in the group was asked and answered. */
 export function baseText(question: Question, group: Group, { say, locale }: CampaignWording): string | undefined {
   const base = group.bases.get(question.key);
   if (!base || !isPartial(base, group.n)) return undefined;
@@ -125,12 +121,11 @@ export function baseText(question: Question, group: Group, { say, locale }: Camp
   });
 }
 
-/** How many texts there are to a question. */
 export function textsWritten(count: number | Withheld | 'withheld', { say }: CampaignWording): string {
   return typeof count !== 'number' ? say('common.tooFew') : say('results.textsWritten', { count });
 }
 
-/** An option as results call it, with a remark where it can no longer be chosen. */
+/** An option's label, with a remark when it can no longer be chosen. */
 export function optionName(
   question: Question,
   bucket: string,

@@ -15,10 +15,10 @@ import { csvFile, productIn } from '../http/pages/csv-file.js';
 import { figureTable } from './figure-table.presenter.js';
 import { presentRolloutResults, lateSentences } from './rollout-results.presenter.js';
 
-/** Texts shown on a page of each question; the file has them all. */
+/** Texts shown for a question; the file has all. */
 const TEXTS_SHOWN = 60;
 
-/** What came out, for those who decide: of a whole campaign, and of one rollout. */
+/** Results of a campaign and of a rollout. */
 @Controller()
 @Requires(RESULT_READERS)
 @LongReading()

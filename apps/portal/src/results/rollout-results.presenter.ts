@@ -31,11 +31,11 @@ export interface RolloutResultsView {
   readonly participation: ParticipationCounts;
   readonly blocks: readonly RolloutBlockView[];
   readonly satisfaction: readonly SatisfactionView[];
-  /** Where there is more to see than here; undefined where there is not. */
+  /** Undefined when the campaign's page would show nothing more. */
   readonly links: { readonly campaign: string | undefined };
 }
 
-/** As on the page of the campaign, but with what people wrote instead of how many did. */
+/** As on the campaign's page, with the texts instead of their number. */
 interface RolloutBlockView extends Omit<BlockView, 'cards'> {
   readonly cards: readonly (Omit<QuestionCard, 'texts'> & {
     verbatims: (VerbatimsView & { base: string | undefined }) | undefined;
@@ -44,15 +44,15 @@ interface RolloutBlockView extends Omit<BlockView, 'cards'> {
 }
 
 interface VerbatimsView {
-  /** How many there are, or that it is not told. */
+  /** Their number in words, or that it is withheld. */
   readonly written: string;
   readonly texts: readonly string[];
-  /** Why there are none to read. */
+  /** Why no texts are shown. */
   readonly why: string | undefined;
   readonly more: string | undefined;
 }
 
-/** Addresses of the files of a block; undefined where there is too little for one. */
+/** Addresses of a block's files; undefined where there is too little for one. */
 interface Files {
   readonly responses: string | undefined;
   readonly texts: string | undefined;
@@ -100,7 +100,7 @@ export function presentRolloutResults(parts: RolloutResultsParts, words: Campaig
   };
 }
 
-/** The sheet of a campaign without its other entities. */
+/** The sheet with this entity only. */
 function onlyOf(sheet: ResultSheet, { entityCode, status }: RolloutRow): ResultSheet {
   const ownOnly = (block: BlockSheet): BlockSheet => ({
     ...block,
@@ -170,7 +170,7 @@ function verbatimsView(
   };
 }
 
-/** What came after the end, in sentences; none when nothing did. Who it was stands nowhere. */
+/** How much came late, in sentences, without saying from whom. */
 export function lateSentences(counts: LateCounts, words: CampaignWording): string[] {
   const said = (['taken', 'answers', 'contribution'] as const).filter((kind) => counts[kind] > 0);
   return said.map((kind) => words.say(`results.late.${kind}`, { count: counts[kind], hours: GRACE_HOURS }));

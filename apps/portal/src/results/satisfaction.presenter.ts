@@ -2,7 +2,6 @@ import { isWithheld, type BlockSheet } from '#insights';
 import type { CampaignWording } from '../http/wording/wording.js';
 import { blockView, type Lens, type QuestionCard } from './block.presenter.js';
 
-/** How satisfied people were with one mission and product. */
 export interface SatisfactionView {
   readonly title: string;
   readonly caption: string;
@@ -10,7 +9,7 @@ export interface SatisfactionView {
   readonly figures: QuestionCard['figures'];
 }
 
-/** Those that enough people have rated; none at all until then. */
+/** Satisfaction with missions that enough people have rated. */
 export function satisfactionViews(
   sheets: readonly BlockSheet[],
   lensOn: (sheet: BlockSheet) => Lens,

@@ -21,7 +21,6 @@ import { page, redirect, type InputProblem, type Page, type Redirect } from '../
 import { presentStatus } from './rollout-status.presenter.js';
 import { rolloutHref } from './rollouts.paths.js';
 
-/** The rollouts of a campaign, and opening more of them. */
 @Controller('campaigns/:id/rollouts')
 @Requires(ROLLOUT_OPENERS)
 export class OpeningPages {

@@ -8,10 +8,10 @@ interface StepView {
   status: string;
   statusKind: string;
   current: boolean;
-  /** Calendar day on which it begins by itself; for the analysis, the day after the last day of testing. */
+  /** Calendar day of the planned move; for the analysis, the day after the last day of testing. */
   planned: string | null;
   reached: Date | null;
-  /** Who or what brought it there. */
+  /** The person, or the schedule, that made the move. */
   by: string | null;
 }
 
@@ -21,7 +21,7 @@ interface Life {
   readonly gaps: readonly Gap[];
 }
 
-/** Where a rollout stands, what comes next and what keeps it from it. */
+/** The present status, the next move and what blocks it. */
 export function presentLife(open: RolloutPageContext, life: Life): object {
   const { rollout, base, say, can, today } = open;
   const step = nextStep(rollout.status);

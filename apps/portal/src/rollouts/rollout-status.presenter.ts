@@ -1,6 +1,6 @@
 import type { RolloutStatus } from '#campaigns';
 
-/** A status in words and in the colour of its badge. */
+/** `statusKind` is the colour of the badge. */
 export interface StatusView {
   status: string;
   statusKind: string;

@@ -17,7 +17,7 @@ import { rolloutHref } from './rollouts.paths.js';
 
 export type RolloutTab = 'overview' | 'team';
 
-/** A rollout opened for somebody who may see it. */
+/** A rollout opened by somebody who may see it. */
 export interface RolloutPageContext {
   readonly rollout: RolloutRow;
   readonly campaignTitle: string;
@@ -28,7 +28,7 @@ export interface RolloutPageContext {
   readonly say: Say;
 }
 
-/** Opens rollouts for their pages: someone else's is not found. */
+/** Opens a rollout for its pages; `not_found` when the reader may not see it. */
 @Injectable()
 export class RolloutLoader {
   constructor(
@@ -55,7 +55,6 @@ export class RolloutLoader {
   }
 }
 
-/** What the pages of a rollout show above their own content. */
 export function rolloutHead(open: RolloutPageContext, actor: Actor, current: RolloutTab): object {
   const { rollout, campaignTitle, base, say, can } = open;
   const tab = (name: string) => ({

@@ -39,7 +39,6 @@ const ROLLOUT = {
   target: 40,
 };
 
-/** A campaign running in an entity. */
 @Controller('api/v1')
 @Requires(ROLLOUT_READERS)
 export class RolloutsApi {

@@ -25,7 +25,6 @@ import { RolloutLoader, rolloutHead, rolloutTitle } from './rollout.page-model.j
 import { presentLife } from './rollout-life.presenter.js';
 import { rolloutHref } from './rollouts.paths.js';
 
-/** A rollout for its team: where it stands, when it goes on, for how many. */
 @Controller('rollouts/:id')
 @Requires(ROLLOUT_READERS)
 export class RolloutsPages {

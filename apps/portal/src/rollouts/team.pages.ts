@@ -13,7 +13,7 @@ import { rolloutHref } from './rollouts.paths.js';
 const SHOWN = 30;
 type Change = (team: readonly number[], people: readonly number[]) => number[];
 
-/** The ambassadors of a rollout: who is on the team, and finding more of them in the directory. */
+/** Naming the ambassadors of a rollout. */
 @Controller('rollouts/:id/team')
 @Requires(AMBASSADOR_NAMERS)
 export class TeamPages {

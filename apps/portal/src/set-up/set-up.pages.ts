@@ -10,7 +10,7 @@ import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { BrowserSessions } from '../http/sessions/browser-sessions.js';
 
-/** In the order of the form, so that the list of what to correct reads like it. */
+/** In the order of the form, which is also that of the error summary. */
 const FIELDS = [
   'setUpCode',
   'code',
@@ -25,7 +25,7 @@ const FIELDS = [
   'password',
 ];
 
-/** The first run, while nobody central is there: gone for good afterwards. */
+/** The first run: only available until there is a central team. */
 @Controller('set-up')
 @Public()
 export class SetUpPages {

@@ -17,7 +17,7 @@ class JoinCodeInput {
   code: string;
 }
 
-/** Signing in with a printed code. It is typed, never part of an address, which would end up in histories and logs. */
+/** Signing in with a printed code: typed, never part of an address, which would end up in histories and logs. */
 @Controller('sign-in/code')
 @Public()
 export class JoinCodePages {

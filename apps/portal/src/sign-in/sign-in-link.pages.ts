@@ -13,7 +13,7 @@ import { BrowserSessions } from '../http/sessions/browser-sessions.js';
 
 const STATUS = { usable: 200, other_browser: 403, gone: 410 } as const satisfies Record<LinkState, number>;
 
-/** One-time links by e-mail. Opening one changes nothing, because programs that check mails open it too; its button does. */
+/** One-time links by e-mail. Only the button signs in, because programs that check mails follow links too. */
 @Controller('sign-in/link')
 @Public()
 export class SignInLinkPages {

@@ -25,7 +25,7 @@ export class SignInPages {
     private readonly setUp: SetUp,
   ) {}
 
-  /** `again` shows the form to somebody signed in, who wants to prove anew who they are. */
+  /** `again` shows the form also to somebody who is signed in and has to prove their identity. */
   @Get('sign-in')
   @Public()
   async showSignIn(
@@ -84,7 +84,7 @@ export class SignInPages {
   }
 }
 
-/** What the form lacks; nothing, when it was complete and simply not right. */
+/** The empty fields; none when the form was complete and only wrong, so that no field is blamed. */
 function missing({ email, password }: SignInForm): FieldError[] {
   return [
     ...(email ? [] : [{ field: 'email', messageKey: 'errors.required' }]),

@@ -9,7 +9,7 @@ export interface SignInView {
   demo: { entity: string; people: { personId: number; name: string; role: string }[] }[];
 }
 
-/** @param next path to go on to, which the form and the ways around it carry along */
+/** @param next path to go to after signing in, which all links and forms of the page carry */
 export function presentSignIn(
   next: string,
   email: string,

@@ -18,69 +18,68 @@ import type { MissionPageContext } from './mission-loader.page-model.js';
 
 export interface AskedView {
   question: QuestionView;
-  /** Whom it asks, for those without JavaScript; null for everybody. */
+  /** The condition in words, for pages without JavaScript; null for a question to everybody. */
   condition: string | null;
-  /** With JavaScript it stays out of sight until its condition is met. */
+  /** With JavaScript it stays hidden until its condition is met. */
   waits: boolean;
-  /** Their answer stays, and nobody is asked it again. */
+  /** No longer asked; an answer given before stays. */
   gone: boolean;
 }
 
-/** The version of a form that somebody has before them. */
+/** The version of a form that this tester fills in. */
 export interface FormBefore extends Pick<BlueprintForm, 'key' | 'questions'> {
-  /** What they gave and nobody is asked any more, by key. */
+  /** Keys of questions that are no longer asked. */
   readonly removed: ReadonlySet<string>;
   readonly removedOptions: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** Questions that are shown at a time, with JavaScript; one below the other without. */
+/** With JavaScript shown one section at a time, without it one below the other. */
 export interface SectionView {
   asked: readonly AskedView[];
 }
 
-/** Where what is typed is kept until it is sent. */
+/** Where the draft of the form is kept. */
 export interface DraftView {
-  /** Empty where it stays in this browser. */
+  /** Empty when drafts stay in this browser. */
   action: string;
-  /** What the page was filled from; 0 for nothing. */
+  /** Revision of the draft shown; 0 without one. */
   revision: number;
-  /** When that was; null for nothing. */
+  /** Null without a draft. */
   savedAt: Date | null;
 }
 
 export interface AnswerFormView {
   action: string;
-  /** The questions with what was answered. */
+  /** The questions with their answers; empty when `blank` is used. */
   sections: readonly SectionView[];
-  /** The same without any answer, already drawn. */
+  /** The rendered questions without answers. */
   blank: TrustedHtml | null;
-  /** What the browser needs to know to show and hide questions, as JSON. */
+  /** The conditions as JSON, for the browser. */
   conditions: string;
   clientToken: string;
   knowingly: boolean;
-  /** All it was filled in with, by question key. */
+  /** Answers shown in the form, by question key. */
   given: Readonly<Record<string, unknown>>;
-  /** Edition of what is stored, `none` for nothing; empty where nothing can be changed once it is sent. */
+  /** Edition of the stored answers, `none` for nothing; empty where nothing can be changed after sending. */
   basis: string;
-  /** Proof that it was opened while the test took answers. */
+  /** Stamp that proves that the form was opened while the test took answers. */
   opened: string;
   send: string;
   draft: DraftView;
-  /** What the browser says by itself, as JSON. */
+  /** Texts for the script, as JSON. */
   words: string;
 }
 
-/** How the form is filled in, and where it goes. */
 interface Filled extends Pick<
   AnswerFormView,
   'action' | 'sections' | 'blank' | 'given' | 'clientToken' | 'basis' | 'opened'
 > {
-  /** What was sent before is being changed. */
+  /** Answers that were sent before are being changed. */
   readonly knowingly: boolean;
   readonly draft: Omit<DraftView, 'action'>;
 }
 
-/** With what was answered to an earlier version one goes on with that one: nothing of it is lost. */
+/** Answers to an earlier version are continued in that version, so that none is lost. */
 export function formFor(form: BlueprintForm, answers: Readonly<Record<string, unknown>> = {}): FormBefore {
   const versions = askedVersions(form) as [AskedVersion, ...AskedVersion[]];
   const { questions } = versionAsking(versions, answers);
@@ -99,7 +98,7 @@ export function presentAnswerForm(open: MissionPageContext, { questions }: FormB
   };
 }
 
-/** Empty where everybody is asked everything. */
+/** An empty list when no question has a condition. */
 function conditionsOf(questions: readonly Question[]): string {
   const asked = questions.map(({ key, showWhen }) => (showWhen ? { key, showWhen } : { key }));
   return JSON.stringify(questions.some(({ showWhen }) => showWhen) ? asked : []);
@@ -107,7 +106,7 @@ function conditionsOf(questions: readonly Question[]): string {
 
 type Say = MissionPageContext['words']['say'];
 
-/** The questions of a form, section by section; `answers` are raw ones, as typed or as stored. */
+/** The questions by section, with raw answers, as typed or as stored. */
 export function presentSections(
   { rollout, words }: MissionPageContext,
   { key, questions, removed, removedOptions }: FormBefore,
@@ -132,7 +131,7 @@ export function presentSections(
   }
 }
 
-/** Options that can no longer be chosen are named so, where somebody has chosen one. */
+/** Marks options that can no longer be chosen, where somebody has chosen one. */
 function withMarks(question: QuestionView, removed: FormBefore['removedOptions'], say: Say): QuestionView {
   const gone = removed.get(question.key);
   if (!gone || !question.options) return question;
@@ -142,7 +141,7 @@ function withMarks(question: QuestionView, removed: FormBefore['removedOptions']
   return { ...question, options };
 }
 
-/** What each field is called: its question, or its statement. */
+/** The title of each field: its question, or its statement of an instrument. */
 export function questionTitles({ sections }: AnswerFormView): Record<string, string> {
   const asked = sections.flatMap((section) => section.asked);
   const fields = asked.flatMap(({ question: { name, label, items } }) => items ?? [{ name, label }]);
@@ -166,12 +165,12 @@ const SCRIPT_TEXTS = [
   'showMine',
 ] as const;
 
-/** What the script of a form says by itself; `{n}` and `{total}` are for it to fill in. */
+/** Texts for the form's script, which fills in `{n}` and `{total}`. */
 export type FormWords = Readonly<Record<(typeof SCRIPT_TEXTS)[number], string>>;
 
 const writtenWords = new Map<Locale, string>();
 
-/** As JSON; the texts of a language never change while the process runs. */
+/** As JSON, kept in memory: texts do not change while the process runs. */
 function formWords({ locale, say }: Wording): string {
   const known = writtenWords.get(locale);
   if (known !== undefined) return known;

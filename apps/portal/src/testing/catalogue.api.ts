@@ -9,7 +9,6 @@ import { CATALOGUE_ENTRY, PAST_ROLLOUT } from './testing.examples.js';
 
 const BEFORE = { before: 'Cursor: `next` of the page before' };
 
-/** What I could join, and what I have taken part in. */
 @Controller('api/v1/testing')
 @SignedIn()
 export class CatalogueApi {

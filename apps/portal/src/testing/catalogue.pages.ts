@@ -9,7 +9,7 @@ import { CatalogueQuery, HistoryQuery } from './catalogue.query.js';
 import { presentHistory } from './history.presenter.js';
 import { Wordings } from '../http/wording/wording.js';
 
-/** What I could join, and what I have taken part in. */
+/** The rollouts that the reader could join, and those they took part in. */
 @Controller('testing')
 @SignedIn()
 export class CataloguePages {

@@ -4,7 +4,6 @@ import { presentDeadline } from './rollout-sentences.presenter.js';
 import type { Wording } from '../http/wording/wording.js';
 import { CATALOGUE, TESTING } from './testing.paths.js';
 
-/** What is open to join, as cards. */
 export function presentCatalogue(items: readonly CatalogueEntry[], next: number | null, words: Wording) {
   return {
     breadcrumbs: [{ label: words.say('testing.title'), href: TESTING }],
@@ -29,7 +28,7 @@ function presentEntry(entry: CatalogueEntry, words: Wording): object {
   };
 }
 
-/** When it starts, if it has not, and until when it goes on. */
+/** The start, if it is still to come, and the end. */
 function whenOf(entry: CatalogueEntry, words: Wording): string {
   const starts = entry.status === 'recruiting' ? presentDeadline(entry, words) : '';
   return [starts, presentDeadline({ ...entry, status: 'testing' }, words)].filter(Boolean).join(' · ');

@@ -9,7 +9,7 @@ import { ProductQuery } from './product.query.js';
 
 const PRODUCT = { product: 'Key of the product, for a mission that is done with each' };
 
-/** What I have typed and not sent yet; never under `anonymous`. */
+/** A tester's drafts; under `anonymous` the server keeps none. */
 @Controller('api/v1/rollouts/:id/missions/:mission/draft')
 @SignedIn()
 export class DraftsApi {

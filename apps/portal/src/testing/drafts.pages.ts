@@ -11,14 +11,14 @@ import { readBasis, isChange, readRevision } from './answer.form.js';
 import { MissionPageModel } from './mission.page-model.js';
 import { missionHref, testingHref } from './testing.paths.js';
 
-/** What the script of the form is told: that it is kept, or what was kept elsewhere since. */
+/** Answer to the form's script. */
 interface Kept {
   readonly revision: number;
-  /** The newer answers by field; none when they were sent or thrown away meanwhile. */
+  /** Set when the draft was changed elsewhere; undefined when it was sent or thrown away there. */
   readonly fields?: Readonly<Record<string, string | string[]>>;
 }
 
-/** What is typed is kept as it is typed; without JavaScript by a button. */
+/** Keeps drafts: sent by the form's script, or by a button without JavaScript. */
 @Controller('testing/:rolloutId/missions/:mission')
 @SignedIn()
 export class DraftPages {

@@ -3,7 +3,6 @@ import { CONTRIBUTIONS } from '../contributions/contributions.paths.js';
 import { contributionsHref, testingHref, HISTORY, TESTING } from './testing.paths.js';
 import type { Wording } from '../http/wording/wording.js';
 
-/** What somebody has taken part in, for themselves. */
 export function presentHistory(items: readonly PastRollout[], next: string | null, words: Wording) {
   return {
     breadcrumbs: [{ label: words.say('testing.title'), href: TESTING }],
@@ -18,7 +17,7 @@ function presentPast(rollout: PastRollout, words: Wording): object {
   const { left, status, feedbackMode, contributions } = rollout;
   return {
     title: read(rollout.title, rollout),
-    // Its page is for those who are in it.
+    // Somebody who has left a rollout can no longer open its page.
     href: left ? '' : testingHref(rollout.id),
     status: say(left ? 'testing.history.left' : `testing.status.${status}`),
     statusKind: !left && status === 'testing' ? 'info' : 'quiet',

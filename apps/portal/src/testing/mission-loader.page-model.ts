@@ -11,23 +11,23 @@ import { isOnOtherDevice } from '#contributions';
 import { AppError, type RequestContext } from '#platform';
 import { Wordings, type Wording } from '../http/wording/wording.js';
 
-/** A mission opened by one of its testers. */
+/** A mission opened by a tester of its rollout. */
 export interface MissionPageContext {
   readonly rollout: TesterRollout;
   readonly mission: TesterMission;
-  /** What the page is about: the whole mission, or one of its products. */
+  /** The product the page is about; undefined for the page of the whole mission. */
   readonly part: MissionPart | undefined;
   readonly row: Mission;
   readonly products: readonly Product[];
   readonly form: BlueprintForm | null;
-  /** Goes up with every change of the blueprint. */
+  /** Of the blueprint: goes up with each change. */
   readonly revision: number;
   readonly words: Wording;
-  /** They speak under an alias from another browser, and set nothing aside from this one. */
+  /** The tester's alias belongs to another browser, so this one cannot skip or block missions. */
   readonly speaksElsewhere: boolean;
 }
 
-/** Opens a mission for its pages: what the tester does not have is not found. */
+/** Opens a mission for its pages; `not_found` when the tester does not have it. */
 @Injectable()
 export class MissionLoader {
   constructor(

@@ -12,7 +12,6 @@ import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
 
-/** Missions I leave aside, and how satisfied I am with those I am through with. */
 @Controller('api/v1/rollouts/:id/missions/:mission')
 @SignedIn()
 export class MissionStatesApi {

@@ -11,7 +11,7 @@ import { readOpenedStamp } from './answer.form.js';
 import { MissionPageModel } from './mission.page-model.js';
 import { missionHref, testingHref, thanksHref } from './testing.paths.js';
 
-/** Missions that somebody cannot do, or does not want to. */
+/** Blocking and skipping missions, and taking that back. */
 @Controller('testing/:rolloutId/missions/:mission')
 @SignedIn()
 export class MissionStatePages {
@@ -66,7 +66,7 @@ function leadOn({ rolloutId, mission, product }: MissionPlace, state: unknown, o
   return redirect(missionHref(rollout, named, part), { kind: 'info', key: 'testing.flash.goesOn' });
 }
 
-/** Something else became of it than was meant: whoever sent it has to know. */
+/** Not what the sender expected, so the message stays until it has been read. */
 function toRead(key: string): Flash {
   return { kind: 'info', key: `testing.flash.${key}`, toRead: true };
 }

@@ -30,28 +30,27 @@ import { missionHref, missionStart, onlyPart } from './testing.paths.js';
 import { presentWritten, presentUntaken, type UntakenView, type WrittenView } from './untaken.presenter.js';
 import { MissionLoader, type MissionPageContext } from './mission-loader.page-model.js';
 
-/** Something that could not be taken, as it was typed. */
+/** What was typed into a form that was refused. */
 export interface Typed {
   readonly fields: Fields;
-  /** Of the form of the mission; undefined where something else was sent. */
+  /** Answers of the mission's form; undefined when another form was sent. */
   readonly answers?: Readonly<Record<string, unknown>>;
   readonly problem: InputProblem;
-  /** What is stored now, when it is newer than what was typed here. */
+  /** Revision of the stored draft, when it is newer than the typed one. */
   readonly revision?: number;
-  /** There is nothing to correct: the answers are shown, and not asked for again. */
+  /** There is nothing to correct: the answers are shown as text instead of in the form. */
   readonly isOver?: boolean;
 }
 
-/** What the form is filled with, and what that is. */
+/** What the form is filled with. */
 interface Filling {
   readonly answers: Readonly<Record<string, unknown>> | undefined;
   readonly knowingly: boolean;
   readonly draft: { readonly revision: number; readonly savedAt: Date | null };
-  /** What was stored when that was written. */
+  /** Edition of the stored answers when these were written. */
   readonly basis: string;
 }
 
-/** The page of a mission, which several things are sent from. */
 @Injectable()
 export class MissionPageModel {
   constructor(
@@ -63,7 +62,7 @@ export class MissionPageModel {
     private readonly views: ViewEngine,
   ) {}
 
-  /** The mission itself, or what is to be done with its only product. */
+  /** The mission's page, or that of its only product. */
   async begin(ctx: RequestContext, place: MissionPlace): Promise<Page | Redirect> {
     const open = await this.loader.loadMission(ctx, place);
     const isElsewhere = !open.part && onlyPart(open.mission);
@@ -116,7 +115,7 @@ export class MissionPageModel {
     });
   }
 
-  /** What was typed just now, else what was kept, else what was sent. */
+  /** The answers just typed, or else the draft, or else the answers sent. */
   private async filling(
     ctx: RequestContext,
     open: MissionPageContext,
@@ -131,12 +130,12 @@ export class MissionPageModel {
       answers: kept?.answers ?? sent?.answers,
       knowingly: sent !== null,
       draft: kept ?? { revision: 0, savedAt: null },
-      // What is shown is the draft, not what may have been sent elsewhere since.
+      // The draft's own basis: its author may not know answers that were sent elsewhere since.
       basis: kept?.basis ?? now,
     };
   }
 
-  /** What its author has nowhere else: all of it where there is nothing to correct, else what the form has no place for. */
+  /** Answers that no field shows, for their author to copy; without a form that is all of them. */
   private writtenIn(open: MissionPageContext, form: AnswerFormView | null, typed: Typed | undefined): WrittenView[] {
     const given = Object.entries(typed?.answers ?? form?.given ?? {});
     if (!given.length) return [];
@@ -144,12 +143,11 @@ export class MissionPageModel {
     return presentWritten(open, Object.fromEntries(given.filter(([key]) => !shown.has(key))));
   }
 
-  /** What was sent and not taken, for its author to decide about. */
   private async untakenOf(ctx: RequestContext, open: MissionPageContext, place: MissionPlace): Promise<UntakenView[]> {
     return open.part?.untaken ? presentUntaken(open, await this.untaken.mine(ctx, place)) : [];
   }
 
-  /** A form that came back keeps the proof it brought, also once the test is over. */
+  /** A form that was refused keeps its stamp, also after the end of the test. */
   private openedStamp({ rollout, mission, part, products }: MissionPageContext, typed: Typed | undefined): string {
     const productId = products.find(({ key }) => key === part?.product?.key)?.id ?? 0;
     const of = { ...rollout, rolloutId: rollout.id, missionId: mission.id, productId };
@@ -174,7 +172,7 @@ export class MissionPageModel {
     return part?.begun && canKeepDraft(rollout) ? this.drafts.mine(ctx, place) : Promise.resolve(null);
   }
 
-  /** Nearly everybody opens the same empty form. */
+  /** Cached, because nearly everybody opens the same empty form. */
   private blank(open: MissionPageContext, form: FormBefore): TrustedHtml {
     const { rollout, revision, words } = open;
     const key = `form ${rollout.campaignId} ${revision} ${form.key} ${words.locale} ${rollout.entityLocale}`;
@@ -183,12 +181,12 @@ export class MissionPageModel {
   }
 }
 
-/** Nothing of its tester stands on its page. */
+/** The page shows nothing personal, so it can be shared between testers. */
 function isUntouched({ part }: MissionPageContext): boolean {
   return !part?.begun && !part?.done && !part?.untaken;
 }
 
-/** What waited for a connection does not say which draft it came from: it is on its way to replace any. */
+/** A form from the queue may lack a revision; then it replaces whatever draft there is. */
 function asTyped(
   { fields, revision }: Typed,
   answers: Readonly<Record<string, unknown>>,

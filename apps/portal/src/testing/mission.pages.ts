@@ -10,7 +10,7 @@ import { inFields, inputFrom, isChange, isFirstAttempt } from './answer.form.js'
 import { MissionPageModel, type Typed } from './mission.page-model.js';
 import { testingHref, thanksHref } from './testing.paths.js';
 
-/** What a mission asks for, and its form. */
+/** The page of a mission, and sending its answers. */
 @Controller('testing/:rolloutId/missions/:mission')
 @SignedIn()
 export class MissionPages {
@@ -86,11 +86,11 @@ export class MissionPages {
   }
 }
 
-/** What is told of answers that were not taken, with all of them on the page; undefined for those that were. */
+/** Text key for answers that were not taken; undefined for those that were. */
 function untakenKey(outcome: ResponseOutcome, fields: Fields): string | undefined {
   if (outcome === 'superseded') return 'testing.untaken.says.superseded';
   if (outcome === 'late') return 'testing.untaken.says.late';
-  // What has no token was not written into our form, and is still where it was written.
+  // Without a token it was not sent from our form, so the sender still has the text.
   if (outcome !== 'already_received' || fields['clientToken'] === undefined) return undefined;
   return `testing.untaken.says.${isFirstAttempt(fields) ? 'notTaken' : 'alreadyReceived'}`;
 }

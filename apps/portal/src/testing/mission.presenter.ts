@@ -9,10 +9,9 @@ import type { MissionPageContext } from './mission-loader.page-model.js';
 import { presentMinutes, presentMode, presentMissionStatus } from './tester-rollout.presenter.js';
 
 /**
- * What a mission asks for; with `form` its questions as well.
- *
- * @param typed what could not be taken
- * @param opened the proof that the page was opened while contributions are taken, for what stops somebody
+ * A mission's page; with `form` its questions as well.
+ * @param typed fields that were refused
+ * @param opened stamp for reporting a blocked mission: the page was opened while contributions were taken
  */
 export function presentMission(
   open: MissionPageContext,
@@ -39,7 +38,6 @@ export function presentMission(
   };
 }
 
-/** Whether this page has the form on it. */
 export function showsForm({ mission, part, rollout }: MissionPageContext): boolean {
   if (!mission.hasForm || !part) return false;
   return part.done ? canChange(rollout) : canAnswer(rollout) && part.state === null;
@@ -63,7 +61,7 @@ function headOf({ rollout, mission, part, words }: MissionPageContext) {
 function bodyOf(open: MissionPageContext) {
   const { rollout, mission, part, row, words } = open;
   return {
-    // Whoever came from the mission's own page has read them; they are still at hand.
+    // Folded on a product's page, because the mission's page has shown them before.
     instructions: { text: words.read(row.instructions, rollout), folded: Boolean(part && !onlyPart(mission)) },
     access: accessOf(open),
     closed: canAnswer(rollout) ? '' : closedWords(open),
@@ -74,7 +72,6 @@ function canTick({ mission, part, rollout }: MissionPageContext): boolean {
   return !mission.hasForm && canAnswer(rollout) && part !== undefined && isLeft(part);
 }
 
-/** What was typed earlier and has not been sent. */
 function keptOf({ draft, knowingly }: AnswerFormView, { words: { say } }: MissionPageContext) {
   if (!draft.savedAt || !draft.action) return null;
   const which = knowingly ? 'change' : 'first';
@@ -85,7 +82,7 @@ function keptOf({ draft, knowingly }: AnswerFormView, { words: { say } }: Missio
   };
 }
 
-/** A part that was left aside, and the way back to it. */
+/** A part that was blocked or skipped, with the way back to it. */
 function asideOf({ rollout, mission, part, words: { say } }: MissionPageContext) {
   if (!part?.state) return null;
   const { state } = part;
@@ -97,7 +94,7 @@ function asideOf({ rollout, mission, part, words: { say } }: MissionPageContext)
   };
 }
 
-/** The ways out of a part that is left to do; what was typed there and not taken stays in its form in any case. */
+/** Blocking or skipping a part. A refused report is shown again even when the part is no longer open. */
 function leavingOf(
   { rollout, mission, part, speaksElsewhere, words: { say } }: MissionPageContext,
   typed: Fields,

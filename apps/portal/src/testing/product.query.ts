@@ -1,6 +1,6 @@
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 
-/** Which product a mission is meant with, where it is done with each. */
+/** The product's key, for missions that are done with each product. */
 export class ProductQuery {
   @IsOptional() @IsString() @MaxLength(40) product?: string;
 }

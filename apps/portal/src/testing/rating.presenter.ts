@@ -11,7 +11,7 @@ export interface RatingView {
   label: string;
 }
 
-/** The one question to somebody who is through with a part, one way or the other; null when it has been answered. */
+/** The question about satisfaction, after a part was done, blocked or skipped; null once it is answered. */
 export function presentRating(
   rollout: TesterRollout,
   mission: TesterMission,

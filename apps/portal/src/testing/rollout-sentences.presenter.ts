@@ -2,12 +2,12 @@ import type { OpenRollout, TesterRollout } from '#responses';
 import { sentenceOfAside, sentenceOfRest } from './progress.presenter.js';
 import type { Wording } from '../http/wording/wording.js';
 
-/** What the one big button says. */
+/** Text key of the main button. */
 export function nextKey(done: number): string {
   return done > 0 ? 'testing.home.continue' : 'testing.home.start';
 }
 
-/** Where the rollout stands for this tester, in a sentence or two. */
+/** The state of the rollout for this tester, in one or two sentences. */
 export function saying(rollout: TesterRollout, words: Wording): string {
   if (rollout.status === 'recruiting') return words.say('testing.home.soon');
   if (rollout.status !== 'testing') return words.say('testing.home.over');
@@ -16,7 +16,7 @@ export function saying(rollout: TesterRollout, words: Wording): string {
   return [rest || words.say(aside ? 'testing.home.nothingLeft' : 'testing.home.allDone'), aside].join(' ').trim();
 }
 
-/** The day that matters now. */
+/** The start of testing while recruiting, the end while testing. */
 export function presentDeadline(
   rollout: Pick<OpenRollout, 'testingFrom' | 'testingUntil'> & { readonly status?: TesterRollout['status'] },
   { say, day }: Wording,

@@ -17,14 +17,13 @@ class SentQuery {
   @IsOptional() @IsString() @MaxLength(40) product?: string;
 }
 class ChangedQuery {
-  /** Form of this rollout whose changes were just sent: `review/own`. */
+  /** Mission and product whose changed answers were just sent: `review/own`. */
   @IsOptional() @IsString() @MaxLength(81) sent?: string;
 }
 class TickInput {
   @IsString() @MaxLength(40) mission: string;
 }
 
-/** One rollout as its tester sees it. */
 @Controller('testing/:rolloutId')
 @SignedIn()
 export class TesterRolloutPages {
@@ -44,7 +43,7 @@ export class TesterRolloutPages {
     return this.rolloutPage(ctx, id, bind(ChangedQuery, query));
   }
 
-  /** Missions without a form are ticked off. */
+  /** Marks a mission without a form as done. */
   @Post('ticks')
   async tick(
     @Ctx() ctx: RequestContext,
@@ -56,7 +55,7 @@ export class TesterRolloutPages {
     return redirect(thanksHref({ id: rolloutId }, { key: mission }));
   }
 
-  /** After something was sent or left aside; for whoever has not, the missions. */
+  /** The page after something was sent or left aside; leads to the missions when nothing was. */
   @Get('thanks')
   async thanks(
     @Ctx() ctx: RequestContext,
@@ -107,7 +106,7 @@ export class TesterRolloutPages {
     );
   }
 
-  /** Null for a part they are not through with. */
+  /** Null for a part that is still to do. */
   private async thanksPage(
     ctx: RequestContext,
     id: number,

@@ -5,7 +5,6 @@ import { presentNext, presentProgress } from './progress.presenter.js';
 import { presentDeadline, nextKey, saying } from './rollout-sentences.presenter.js';
 import type { Wording } from '../http/wording/wording.js';
 
-/** One rollout with its missions. */
 export function presentRollout(rollout: TesterRollout, words: Wording): object {
   const testing = rollout.status === 'testing';
   const next = testing ? presentNext(rollout, words) : null;
@@ -30,7 +29,6 @@ export interface ModeView {
   text: string;
 }
 
-/** How what is written here is handled. */
 export function presentMode({ feedbackMode }: Pick<TesterRollout, 'feedbackMode'>, { say }: Wording): ModeView {
   return { title: say(`testing.mode.${feedbackMode}.title`), text: say(`testing.mode.${feedbackMode}.text`) };
 }
@@ -40,7 +38,7 @@ interface StatusView {
   kind: string;
 }
 
-/** Where a tester stands with all parts of a mission, in a word; null where all is still to do. */
+/** The state of all parts in one word; null when nothing has been done. */
 export function presentMissionStatus({ parts }: TesterMission, { say }: Wording): StatusView | null {
   const count = (is: (part: MissionPart) => boolean) => parts.filter(is).length;
   const done = count((part) => part.done);
@@ -71,7 +69,7 @@ function presentMission(rollout: TesterRollout, mission: TesterMission, words: W
   };
 }
 
-/** How far one is with each; with a single one the mission says it. */
+/** The state of each product; with a single product the mission shows it. */
 function presentProducts(mission: TesterMission, { say }: Wording): object[] {
   const isOnly = onlyPart(mission) !== undefined;
   return mission.parts.flatMap(({ product, done, state }) => {

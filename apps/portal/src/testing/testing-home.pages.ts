@@ -7,10 +7,9 @@ import { page, type Page } from '../http/pages/page.js';
 import { Wordings } from '../http/wording/wording.js';
 import { presentHome } from './testing-home.presenter.js';
 
-/** Of what is open to me; the catalogue has the rest. */
+/** Open rollouts shown; the catalogue has the others. */
 const SHOWN = 3;
 
-/** What I have to do, over all rollouts I am in. */
 @Controller('testing')
 @SignedIn()
 export class TestingHomePages {

@@ -5,7 +5,7 @@ import { presentNext, presentProgress } from './progress.presenter.js';
 import { presentDeadline, nextKey, saying } from './rollout-sentences.presenter.js';
 import type { Wording } from '../http/wording/wording.js';
 
-/** The home page of a tester: one thing to do first, then the rest. */
+/** A tester's home page: the next thing to do, then the rest. */
 export function presentHome(mine: readonly TesterRollout[], open: readonly OpenRollout[], words: Wording): object {
   const first = mine.find((rollout) => rollout.status === 'testing' && presentNext(rollout, words));
   return {
@@ -27,7 +27,7 @@ function presentCard(rollout: TesterRollout, first: boolean, words: Wording): ob
   const deadline = presentDeadline(rollout, words);
   return {
     title: words.read(rollout.title, rollout),
-    // A card that has a button is not a link as a whole.
+    // A card with a button has no link around it.
     link: next ? '' : testingHref(rollout.id),
     see: next ? testingHref(rollout.id) : '',
     status: testing || deadline ? '' : words.say(`testing.status.${rollout.status}`),
@@ -40,7 +40,7 @@ function presentCard(rollout: TesterRollout, first: boolean, words: Wording): ob
       kind: first ? 'primary' : 'secondary',
     },
     contribute: canAnswer(rollout) ? contributeHref(rollout) : null,
-    // While there is something to do, what others said is a page further.
+    // While there is something to do, contributions are linked on the rollout's page only.
     said: next || rollout.status === 'recruiting' ? null : contributionsHref(rollout),
     first,
   };

@@ -18,7 +18,7 @@ import { Ctx } from '../http/context/context.decorator.js';
 import { ProductQuery } from './product.query.js';
 import { MISSION, RESPONSE } from './testing.examples.js';
 
-/** What I have to do in a rollout I am in, and my answers. */
+/** Missions of a rollout, and the caller's answers. */
 @Controller('api/v1/rollouts/:id/missions')
 @SignedIn()
 export class TestingApi {
@@ -126,7 +126,7 @@ export class TestingApi {
   }
 }
 
-/** What was not taken is a conflict with what is there, or with the end of the test. */
+/** Answers that were not taken are a conflict: with stored ones, or with the end of the test. */
 function statusOf(outcome: ResponseOutcome): number {
   if (outcome === 'stored') return 201;
   return outcome === 'superseded' || outcome === 'late' ? 409 : 200;
@@ -159,7 +159,7 @@ function missionRow(
   };
 }
 
-/** A question with what its instrument brings: the values of its scale, and its statements in the reader's language. */
+/** A question with the values of its scale, and the statements of its instrument in the reader's language. */
 function asked(question: Question, locale: Locale): object {
   const scale = questionScale(question);
   const statements = instrumentWording(question, locale)?.items;

@@ -1,4 +1,3 @@
-/** One mission as the API answers it. */
 export const MISSION = {
   key: 'review',
   title: { en: 'Pay in a shop, then tell us', pt: 'Pagar numa loja e dar a sua opinião' },
@@ -45,7 +44,6 @@ export const MISSION = {
   ],
 };
 
-/** The edition of stored answers. */
 export const BASIS = '3f0c9a7e5b1d4286a0f9c8e7d6b5a493';
 
 export const RESPONSE = {
@@ -64,7 +62,6 @@ export const UNTAKEN = {
   canUse: true,
 };
 
-/** Half of a response. */
 export const DRAFT = { product: 'rival', revision: 7, answers: { nps: 6 } };
 
 const TITLE = { en: 'Paying with the phone', pt: 'Pagar com o telemóvel' };

@@ -6,12 +6,11 @@ interface OfProduct {
 type Rollout = Pick<TesterRollout, 'id'>;
 type Mission = Pick<TesterMission, 'key'>;
 
-/** Addresses of a tester's pages. None says who the tester is. */
+/** No address may say who the tester is. */
 export const TESTING = '/testing';
 export const CATALOGUE = '/testing/catalogue';
 export const HISTORY = '/testing/history';
 
-/** A rollout, for those who test in it. */
 export function testingHref(rolloutId: number): string {
   return `${TESTING}/${rolloutId}`;
 }
@@ -21,7 +20,7 @@ export function missionHref(rollout: Rollout, { key }: Mission, part?: OfProduct
   return `${testingHref(rollout.id)}/missions/${key}${product}`;
 }
 
-/** Where a mission begins: with one product there is nothing to choose, so it is that product's page. */
+/** With a single product there is nothing to choose, so its page is the start. */
 export function missionStart(rollout: Rollout, mission: Pick<TesterMission, 'key' | 'parts'>): string {
   return missionHref(rollout, mission, onlyPart(mission));
 }
@@ -34,13 +33,12 @@ export function thanksHref(rollout: Rollout, mission: Mission, part?: OfProduct)
   return `${testingHref(rollout.id)}/thanks?${about(mission, part)}`;
 }
 
-/** Where one writes to the team and the other testers, about a mission if one is given. */
+/** The form of a new contribution, about a mission if one is given. */
 export function contributeHref(rollout: Rollout, mission?: Mission, part?: OfProduct): string {
   const query = mission ? `?${about(mission, part)}` : '';
   return `${testingHref(rollout.id)}/contributions/new${query}`;
 }
 
-/** What testers of a rollout have said, or what I have. */
 export function contributionsHref({ id }: Rollout, whose: 'all' | 'mine' = 'all'): string {
   return `/contributions?rollout=${id}${whose === 'mine' ? '&mine=1' : ''}`;
 }

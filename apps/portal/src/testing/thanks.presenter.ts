@@ -13,7 +13,7 @@ const ICONS: Readonly<Record<Outcome, string>> = {
   skipped: 'arrow-right',
 };
 
-/** After a part was done or left aside: what happens now, and what comes next. */
+/** The page after a part was done or left aside: what happens with it, and what comes next. */
 export function presentThanks(rollout: TesterRollout, mission: TesterMission, part: MissionPart, words: Wording) {
   const { say } = words;
   const outcome = outcomeOf(mission, part);
@@ -35,7 +35,7 @@ export function presentThanks(rollout: TesterRollout, mission: TesterMission, pa
     rated: part.rated,
     contribute: canAnswer(rollout) ? contributeHref(rollout, mission, part) : null,
     said: outcome === 'blocked' ? contributionsHref(rollout, 'mine') : null,
-    // What the browser has kept of it is of no use any more.
+    // Tells the browser which draft it can delete.
     sent: part.done && mission.hasForm ? missionHref(rollout, mission, part) : null,
   };
 }

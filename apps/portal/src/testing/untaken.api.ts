@@ -11,12 +11,12 @@ import { BASIS, UNTAKEN } from './testing.examples.js';
 const PRODUCT = { product: 'Key of the product, for a mission that is done with each' };
 
 class UseUntakenInput extends ProductQuery {
-  /** The `basis` of what is stored, as I have seen it; left out for nothing. */
+  /** `basis` of the stored answers that the caller has seen; left out when there were none. */
   @BasisField()
   basis?: string;
 }
 
-/** Answers of mine that were sent and not taken; never under `anonymous`. */
+/** Untaken answers; under `anonymous` none are kept. */
 @Controller('api/v1/rollouts/:id/missions/:mission/untaken')
 @SignedIn()
 export class UntakenApi {

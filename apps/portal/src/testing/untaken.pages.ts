@@ -10,7 +10,7 @@ import { readBasis } from './answer.form.js';
 import { MissionPageModel } from './mission.page-model.js';
 import { testingHref } from './testing.paths.js';
 
-/** Answers that were not taken: they count after all, or go. */
+/** Lets untaken answers count after all, or deletes them. */
 @Controller('testing/:rolloutId/missions/:mission')
 @SignedIn()
 export class UntakenPages {
@@ -65,7 +65,7 @@ export class UntakenPages {
   }
 }
 
-/** Where what this device has of the form goes as well. */
+/** `sent` tells the browser to delete its copy of the form as well. */
 function leadOn({ rolloutId, mission, product }: MissionPlace, flash: Flash): Redirect {
   const form = [mission, ...(product === undefined ? [] : [product])].join('/');
   return redirect(`${testingHref(rolloutId)}?sent=${form}`, flash);

@@ -5,40 +5,38 @@ import { presentQuestions, type QuestionView } from '../questions/question.prese
 import { missionHref } from './testing.paths.js';
 import type { MissionPageContext } from './mission-loader.page-model.js';
 
-/** An answer in words, one line for each statement of a battery. */
+/** An answer as text, one line for each statement of an instrument. */
 export interface WrittenView {
   label: string;
-  /** Empty where nothing was answered. */
+  /** Empty without an answer. */
   lines: readonly string[];
-  /** What leads to it, where something is wrong with it. */
+  /** Target of an error's link, for an answer without a field. */
   id?: string;
 }
 
-/** One question, with what counts and what was written elsewhere. */
+/** A question with the stored and the untaken answer. */
 interface ComparedView {
   label: string;
   stored: readonly string[];
   kept: readonly string[];
 }
 
-/** Answers that were not taken, beside those that count. */
 export interface UntakenView {
   id: string;
   title: string;
   why: string;
   at: Date;
-  /** Where the two differ; without anything stored, all that was written. */
+  /** Questions with different answers; all of them when nothing is stored. */
   differing: readonly ComparedView[];
-  /** What is said alike in both. */
   alike: readonly WrittenView[];
   isBeside: boolean;
   action: string;
   basis: string;
-  /** What one may do: let these count, or let what counts stay; and what becomes of the other then. */
+  /** Labels of the two buttons, and what happens to the other answers. */
   use: string;
   keep: string;
   effect: string;
-  /** Asked before they are let go where nothing else says the same. */
+  /** Confirmation before deleting answers that are stored nowhere else. */
   confirm: string;
 }
 
@@ -74,13 +72,13 @@ export function presentUntaken(open: MissionPageContext, { kept, stored }: Untak
   });
 }
 
-/** What was answered, to be read and copied. */
+/** Answers as text, to read and to copy. */
 export function presentWritten(open: MissionPageContext, answers: Given): WrittenView[] {
   const questions = open.form ? askedQuestions(askedVersions(open.form)).questions : [];
   return [...wordsOf(open, questions, answers).values()].filter(({ lines }) => lines.length > 0);
 }
 
-/** By question key, in the order of the form; what was written to questions that are nowhere any more comes last. */
+/** By question key in the order of the form; answers to deleted questions come last. */
 function wordsOf({ rollout, words }: MissionPageContext, questions: readonly Question[], answers: Given) {
   const { locale, say, list } = words;
   const read = (text: LocalizedText) => words.read(text, rollout);
@@ -106,7 +104,7 @@ function linesOf(view: QuestionView, list: (items: readonly string[]) => string,
   return view.from === undefined ? [list(named)] : [`${named.join('')} (${view.from}–${view.to})`];
 }
 
-/** What no field could hold, so that it is not passed over in silence. */
+/** An answer that fits no field is shown as it is, so that it is not dropped silently. */
 function plainly(answer: unknown): string[] {
   if (answer === undefined || answer === null) return [];
   return [typeof answer === 'string' ? answer : JSON.stringify(answer)];

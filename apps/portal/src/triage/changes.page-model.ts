@@ -6,11 +6,10 @@ import { Clock, Texts, formatDay, type FieldError, type RequestContext } from '#
 import { sayIn } from '../http/wording/wording.js';
 import { severityWord } from './desk.presenter.js';
 
-/** One thing that somebody did, in words. */
 export interface ChangeLine {
   readonly text: string;
   readonly at: Date | string;
-  /** What the reader wanted instead. */
+  /** What the reader wanted to write instead. */
   readonly wanted: string | null;
 }
 
@@ -23,13 +22,13 @@ interface Change {
   readonly at: Date | string;
 }
 
-/** Names that values stand for: people by their id, contributions by theirs. */
+/** Names of the people and titles of the contributions that changes refer to. */
 interface Known {
   readonly people: ReadonlyMap<number, { readonly name: string }>;
   readonly titles: ReadonlyMap<string, string>;
 }
 
-/** What colleagues at the desk did, said in the reader's language. */
+/** Changes by colleagues, in words. */
 @Injectable()
 export class ChangeWords {
   constructor(
@@ -47,14 +46,14 @@ export class ChangeWords {
     return this.lines(ctx, traces.flatMap(changesOf));
   }
 
-  /** The same for each of several contributions, with as many queries as for one. */
+  /** As `traced` for several contributions, with as many queries as for one. */
   async tracedEach(ctx: RequestContext, several: readonly (readonly LoggedChange[])[]): Promise<ChangeLine[][]> {
     const changes = several.map((traces) => traces.flatMap(changesOf));
     const known = await this.known(ctx, changes.flat());
     return changes.map((some) => some.map((change) => this.line(ctx, change, known)));
   }
 
-  /** The same as problems of the fields that somebody wanted to change. */
+  /** As errors of the fields that somebody wanted to change. */
   async problems(ctx: RequestContext, changes: readonly EditConflict[]): Promise<FieldError[]> {
     const known = await this.known(ctx, changes);
     return changes.map((change) => ({ field: change.field, ...this.said(ctx, change, known) }));
@@ -111,14 +110,14 @@ export class ChangeWords {
   }
 }
 
-/** Fields whose wish can be named in a word or two. */
+/** Fields whose wanted value is short enough to be shown. */
 const SPOKEN = new Set(['severity', 'assignee', 'dueOn']);
 
 function isJoining(field: string): boolean {
   return field === 'mergedInto' || field.startsWith('merged.');
 }
 
-/** A merge sets aside what was decided; that it did is no change of its own. */
+/** A merge also sets the outcome aside; only the merge itself is told. */
 function changesOf({ change, personId, at }: LoggedChange): Change[] {
   return Object.entries(change)
     .filter(([field]) => !('mergedInto' in change) || field === 'mergedInto')

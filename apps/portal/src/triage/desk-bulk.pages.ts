@@ -23,7 +23,7 @@ import { DESK, deskHref, queryFromAddress } from './desk.paths.js';
 
 type Form = Readonly<Record<string, unknown>>;
 
-/** What is done to several contributions of the list at once. */
+/** Actions on several contributions of the list. */
 @Controller('triage')
 @Requires(TRIAGERS)
 export class DeskBulkPages {
@@ -65,7 +65,6 @@ export class DeskBulkPages {
     );
   }
 
-  /** Deciding has a page of its own. */
   @Post('decide')
   @Requires(OUTCOME_DRAFTERS)
   decide(@Ctx() ctx: RequestContext, @Body() form: Form = {}): Promise<Page | Redirect> {
@@ -80,7 +79,7 @@ export class DeskBulkPages {
     );
   }
 
-  /** Which of those chosen speaks for the others. */
+  /** The choice of the contribution that speaks for the others. */
   @Get('merge')
   choose(@Ctx() ctx: RequestContext, @Query() query: Form): Promise<Page> {
     return this.mergeView.page(ctx, query);
@@ -126,7 +125,7 @@ export class DeskBulkPages {
     return redirect(backTo(back), { kind: 'success', key: 'triage.flash.done', vars: { count: report.done.length } });
   }
 
-  /** What was not done stays chosen, as it is now. */
+  /** Contributions that were not changed stay ticked, at their new version. */
   private again(ctx: RequestContext, { back, typed, report, problem }: Answered): Promise<Page> {
     const chosen = report ? [...report.stale, ...report.refused].map(({ id }) => id) : idsIn(typed);
     const answer = { chosen, typed, ...(report ? { report } : {}), ...(problem ? { problem } : {}) };
@@ -145,12 +144,12 @@ export function isAllDone({ stale, refused, missing }: RevisionReport): boolean 
   return !stale.length && !refused.length && !missing.length;
 }
 
-/** The desk's list as it was, or its beginning. */
+/** The list with its search, or from its beginning. */
 function backTo(back: unknown): string {
   return deskHref(queryFromAddress(back));
 }
 
-/** A promise, so that what is wrong with the choice is told in the list. */
+/** Async, so that `attempt` catches invalid input. */
 function chosenIn({ items }: Form): Promise<string[]> {
   return Promise.resolve({ items }).then((given) => bind(ChosenInput, given).items);
 }
@@ -159,7 +158,7 @@ function idsIn({ items }: Form): string[] {
   return [items].flat().flatMap((item) => (typeof item === 'string' ? [item.split('.')[0] ?? ''] : []));
 }
 
-/** In a form for many, what is left blank is left alone. */
+/** In a form for several contributions, a blank field means no change. */
 function withoutBlanks(form: Form): Record<string, unknown> {
   return Object.fromEntries(Object.entries(form).filter(([, value]) => value !== ''));
 }

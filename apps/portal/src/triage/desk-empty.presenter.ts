@@ -12,10 +12,7 @@ interface EmptyDesk {
   readonly label?: string;
 }
 
-/**
- * What is said where nothing is listed and nothing was looked for.
- * @param isBare nobody has said anything yet
- */
+/** Text for an empty list without a search. @param isBare there are no contributions at all yet */
 export function emptyDesk(
   { state = 'todo' }: DeskQueryInput,
   { isTeam, isBare }: { readonly isTeam: boolean; readonly isBare: boolean },

@@ -12,11 +12,11 @@ interface Option {
   readonly label: string;
 }
 
-/** More rollouts than that are chosen by their entity first. */
+/** With more rollouts than this the entity has to be chosen first. */
 const MOST_ROLLOUTS = 60;
 const MOST_CAMPAIGNS = 200;
 
-/** What the list can be cut by, and how many there are of each standing. */
+/** The filters of the list, and the number of contributions in each state. */
 @Injectable()
 export class DeskFiltersPageModel {
   constructor(
@@ -66,7 +66,7 @@ export class DeskFiltersPageModel {
     });
   }
 
-  /** People of the entities in view: as many as one can look through. */
+  /** People of the entities in view only, to keep the list short. */
   private async assigneeOptions(
     ctx: RequestContext,
     query: DeskQueryInput,
@@ -83,7 +83,9 @@ export class DeskFiltersPageModel {
     return [{ value: 'me', label: say('filters.me') }, { value: 'nobody', label: say('filters.nobody') }, ...options];
   }
 
-  /** An address can ask for anybody: only those are named who have something at this desk, or could. */
+  /**
+   * An address can name any person; for privacy only those are shown by name who have something at this desk, or could.
+   */
   private async nameAtDesk(
     ctx: RequestContext,
     personId: number,
@@ -94,7 +96,7 @@ export class DeskFiltersPageModel {
     return held?.name ?? (await this.candidates(ctx, here)).find(({ value }) => value === personId)?.label;
   }
 
-  /** Whom what is in view can be given to. */
+  /** People to whom the rows can be assigned. */
   async candidates(ctx: RequestContext, rows: readonly { readonly entityId: number }[]): Promise<Option[]> {
     const byEntity = await this.assignees.findAssignees(
       ctx,
@@ -104,7 +106,7 @@ export class DeskFiltersPageModel {
     return [...found].map(([value, label]) => ({ value, label }));
   }
 
-  /** Labels that the campaigns in view use already. */
+  /** Labels that the campaigns of the rows already use. */
   async suggestions(ctx: RequestContext, rows: readonly { readonly campaignId: number }[]): Promise<string[]> {
     const campaigns = new Set(rows.map(({ campaignId }) => campaignId));
     const labels = await this.labels.inUse(ctx, [...campaigns].slice(0, MOST_CAMPAIGNS));

@@ -19,7 +19,6 @@ import { deskRow } from './desk-json.presenter.js';
 import { DETAILS } from './desk.examples.js';
 import { ReportJson } from './report-json.page-model.js';
 
-/** One contribution at the desk. */
 @Controller('api/v1/triage/:id')
 @Requires(TRIAGERS)
 export class DeskItemApi {

@@ -15,14 +15,13 @@ import { DESK } from './desk.paths.js';
 
 type Form = Readonly<Record<string, unknown>>;
 
-/** What was sent and could not be done. */
+/** A form that was refused. */
 export interface ItemAnswer {
   readonly typed: Form;
   readonly stale?: StaleRevision;
   readonly problem?: InputProblem;
 }
 
-/** The page of one contribution at the desk. */
 @Injectable()
 export class DeskItemPageModel {
   constructor(

@@ -21,7 +21,6 @@ import { deskItemHref } from './desk.paths.js';
 
 type Form = Readonly<Record<string, unknown>>;
 
-/** One contribution at the desk. */
 @Controller('triage/:id')
 @Requires(TRIAGERS)
 export class DeskItemPages {
@@ -39,7 +38,7 @@ export class DeskItemPages {
     return this.view.page(ctx, id, typeof find === 'string' ? find.slice(0, 200) : '');
   }
 
-  /** What its author is told as "read". The page sends it for whoever looks at it. */
+  /** Marks it as read, which its author is told; sent by the page's script. */
   @Post('read')
   @Requires(DESK_TEAM)
   async markRead(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Redirect> {
@@ -47,7 +46,7 @@ export class DeskItemPages {
     return redirect(deskItemHref(id));
   }
 
-  /** Judges, labels, assigns, hides or shows: whatever the form has a field for. */
+  /** Changes whatever the form has a field for: severity, labels, assignee, hiding. */
   @Post()
   revise(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() form: Form = {}): Promise<Page | Redirect> {
     return this.answer(ctx, id, form, async () => {
@@ -75,7 +74,7 @@ export class DeskItemPages {
     });
   }
 
-  /** The form may stand on the page of the one it was merged into. */
+  /** The form may be on the page of the contribution it was merged into. */
   @Post('unmerge')
   unmerge(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() form: Form = {}): Promise<Page | Redirect> {
     return this.answer(ctx, id, form, async () => {

@@ -1,6 +1,5 @@
 import type { DeskRow } from '#triage';
 
-/** A contribution at the desk as the API says it. */
 export function deskRow(row: DeskRow): object {
   const { id, version, kind, title, opening, state, isUnread, face, postedOn, judged, reported, comments } = row;
   const { importance, severity, support, impact, labels, assignee, dueOn, outcome, mergedInto } = row;

@@ -11,7 +11,7 @@ import { severityWord } from './desk.presenter.js';
 import { deskHref, searchFrom } from './desk.paths.js';
 import { ReportPageModel } from './report.page-model.js';
 
-/** What was chosen and wanted when the list comes back. */
+/** Ticked rows and typed values, when the list is shown again. */
 export interface BulkAnswer {
   readonly chosen: readonly string[];
   readonly typed: Readonly<Record<string, unknown>>;
@@ -19,7 +19,6 @@ export interface BulkAnswer {
   readonly problem?: InputProblem;
 }
 
-/** The page of the desk's list. */
 @Injectable()
 export class DeskListPageModel {
   constructor(

@@ -5,7 +5,6 @@ import { sayIn } from '../http/wording/wording.js';
 import { dueView, impactView, kindView, plainOpening, severityWord, stateView } from './desk.presenter.js';
 import { deskItemHref } from './desk.paths.js';
 
-/** Rows of the desk's list, in words. */
 @Injectable()
 export class DeskRowsPageModel {
   constructor(
@@ -13,10 +12,7 @@ export class DeskRowsPageModel {
     private readonly clock: Clock,
   ) {}
 
-  /**
-   * The entity is named where there are several.
-   * @param chosen ids that are ticked
-   */
+  /** Names the entity when there are several. @param chosen ids of ticked rows */
   present(ctx: RequestContext, rows: readonly DeskRow[], chosen: ReadonlySet<string>): object[] {
     const entities = new Set(rows.map(({ entityId }) => entityId));
     return rows.map((row) => {

@@ -20,20 +20,19 @@ import { deskItemHref } from './desk.paths.js';
 
 type Form = Readonly<Record<string, unknown>>;
 
-/** A contribution with all that its page shows of it. */
 interface OnPage {
   readonly contribution: ContributionRef;
   readonly item: DeskDetails;
 }
 
 interface Asked {
-  /** Words to find another contribution by. */
+  /** Search text for another contribution to merge into. */
   readonly find: string;
   readonly typed: Form;
   readonly can: boolean;
 }
 
-/** What stands beside a contribution at the desk: what the team makes of it. */
+/** What stands beside a contribution at the desk: judging, assigning, labels, merging, notes. */
 @Injectable()
 export class DeskSide {
   constructor(
@@ -70,7 +69,7 @@ export class DeskSide {
     };
   }
 
-  /** Both sides of what two people did: what it says now, and what was to be written. */
+  /** Both sides of an edit conflict: the stored values and those that were to be written. */
   async conflict(ctx: RequestContext, stale: StaleItem, typed: Form): Promise<object> {
     const lines = await this.words.meanwhile(ctx, stale.meanwhile);
     const { version: _seen, ...fields } = typed;
@@ -86,7 +85,7 @@ export class DeskSide {
     };
   }
 
-  /** For those who only read. */
+  /** For readers who may not change it. */
   private facts(ctx: RequestContext, { judged, assignee, dueOn }: DeskDetails): object[] {
     const say = sayIn(this.texts, ctx, 'triage');
     return [

@@ -9,7 +9,6 @@ import { deskRow } from './desk-json.presenter.js';
 import { REPORT, ROW } from './desk.examples.js';
 import { ReportJson } from './report-json.page-model.js';
 
-/** Everything that is at somebody's desk, and what is done to several at once. */
 @Controller('api/v1/triage')
 @Requires(TRIAGERS)
 export class DeskApi {

@@ -1,4 +1,3 @@
-/** What the API document shows of the desk. */
 const ID = '0b1c2d3e4f5061728394a5b6c7d8e9f0';
 
 export const ROW = {

@@ -8,7 +8,6 @@ import type { Page } from '../http/pages/page.js';
 import { DeskListPageModel } from './desk-list.page-model.js';
 import { SeenInput, UnseenChanges, type UnseenChange } from './unseen-changes.page-model.js';
 
-/** Everything that is at somebody's desk. */
 @Controller('triage')
 @Requires(DESK_TEAM)
 export class DeskPages {
@@ -22,7 +21,7 @@ export class DeskPages {
     return this.view.page(ctx, bind(DeskQueryInput, query));
   }
 
-  /** What has happened to some of them since they were looked at; an open page asks now and then. */
+  /** Changes since the page was loaded; an open page asks for them regularly. */
   @Get('changes')
   async changes(@Ctx() ctx: RequestContext, @Query() query: object): Promise<{ changed: UnseenChange[] }> {
     return { changed: await this.unseen.findChanges(ctx, bind(SeenInput, query).seen) };

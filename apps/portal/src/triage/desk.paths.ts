@@ -9,7 +9,7 @@ export function deskItemHref(id: string): string {
   return pathTo.deskItem(id);
 }
 
-/** The desk with that search; what is empty or usual stays out of the address. */
+/** The desk with a search; empty and default values are left out of the address. */
 export function deskHref(query: Query): string {
   const given = Object.entries(query).flatMap(([name, value]) => {
     if (value === undefined || value === null || value === '' || value === false) return [];
@@ -19,12 +19,12 @@ export function deskHref(query: Query): string {
   return text ? `${DESK}?${text}` : DESK;
 }
 
-/** What one looks for, without the place in the list. */
+/** The search without the cursor. */
 export function searchFrom({ cursor: _cursor, ...search }: DeskQueryInput): Query {
   return { ...search };
 }
 
-/** The search in the address of a desk's list; nothing for any other address. */
+/** The search in an address of the list; empty for any other address. */
 export function queryFromAddress(address: unknown): Record<string, string> {
   if (typeof address !== 'string' || !address.startsWith(`${DESK}?`)) return {};
   return Object.fromEntries(new URLSearchParams(address.slice(DESK.length + 1)));

@@ -24,7 +24,7 @@ export function kindView(kind: string, texts: Texts, ctx: RequestContext): { lab
   return { label: texts.t(ctx.locale, `contributions.kinds.${kind}.name`), icon: KIND_ICONS[kind] ?? 'message' };
 }
 
-/** The word testers choose from; null and `none` where nobody has judged. */
+/** The severity in words; null and `none` mean that nobody has judged it. */
 export function severityWord(level: number | string | null, texts: Texts, { locale }: RequestContext): string {
   if (level === null || level === 'none') return texts.t(locale, 'triage.notJudged');
   return texts.t(locale, `contributions.severities.${level}.name`);
@@ -41,12 +41,11 @@ export function stateView({ state, outcome }: Pick<DeskRow, 'state' | 'outcome'>
   };
 }
 
-/** `importance 3 × severity 2 × 7 people = 42` */
 export function impactView({ importance, severity, support, impact }: ImpactParts, say: Say) {
   return { value: impact, explained: say('impact.explained', { importance, severity, impact, count: support }) };
 }
 
-/** What is settled is due no more. */
+/** Null for a settled contribution, which is no longer due. */
 export function dueView(
   { dueOn, state }: Pick<DeskRow, 'dueOn' | 'state'>,
   today: string,
@@ -56,7 +55,7 @@ export function dueView(
 
 const LONGEST_OPENING = 180;
 
-/** Markdown as the one line a list has for it. */
+/** Markdown as plain text on one line. */
 export function plainOpening(markdown: string): string {
   const plain = markdown
     .replace(/!?\[([^\]]*)\]\([^)]*\)?/g, '$1')

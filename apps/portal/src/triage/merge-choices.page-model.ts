@@ -4,7 +4,7 @@ import { Texts, type RequestContext } from '#platform';
 import { sayIn } from '../http/wording/wording.js';
 import { DeskRowsPageModel } from './desk-rows.page-model.js';
 
-/** What a contribution may be merged into: what resembles it, or what somebody looks for. */
+/** Contributions to merge into: similar ones, or those found by a search. */
 @Injectable()
 export class MergeChoices {
   constructor(

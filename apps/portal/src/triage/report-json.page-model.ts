@@ -4,7 +4,7 @@ import { People } from '#identity';
 import { AppError, Texts, type RequestContext } from '#platform';
 import { ChangeWords } from './changes.page-model.js';
 
-/** What became of each of those that were to be changed, as the API says it. */
+/** The result for each contribution of a change to several, for the API. */
 @Injectable()
 export class ReportJson {
   constructor(
@@ -37,7 +37,7 @@ export class ReportJson {
     };
   }
 
-  /** Names in the problem each field that somebody else has changed, and how it reads now. */
+  /** Runs `verb`; in an edit conflict the error names each changed field and its present value. */
   async spelled<T>(ctx: RequestContext, verb: () => Promise<T>): Promise<T> {
     try {
       return await verb();

@@ -4,7 +4,7 @@ import { Texts, type RequestContext } from '#platform';
 import { ChangeWords } from './changes.page-model.js';
 import { deskItemHref } from './desk.paths.js';
 
-/** What became of each of those that were to be changed, in words. */
+/** The result for each contribution of a change to several, in words. */
 @Injectable()
 export class ReportPageModel {
   constructor(

@@ -8,7 +8,7 @@ import { ChangeWords } from './changes.page-model.js';
 
 const MOST = 30;
 
-/** What an open page shows: `id.version`, with commas between them. */
+/** Contributions on the page as `id.version`, with commas between them. */
 export class SeenInput {
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : []))
   @ArrayMaxSize(MOST)
@@ -27,7 +27,6 @@ export interface UnseenChange {
   readonly lines: readonly string[];
 }
 
-/** What colleagues did to contributions that somebody is looking at. */
 @Injectable()
 export class UnseenChanges {
   constructor(

@@ -136,10 +136,7 @@ export function fieldsToSend({ fields, pictures, token, revision, unclear, overt
   return [...fields, ...named, ['clientToken', token], ...state];
 }
 
-/**
- * The server has another contribution or blocked report under this token; a new token lets its author send this one
- * too.
- */
+/** The server has another contribution or blocked report under this token; with a new one this can be sent too. */
 export function asAnother(item: Item, token: string): Item {
   const mayBeMany = item.kind === 'contribution' || item.kind === 'blocked';
   return item.status === 'superseded' && mayBeMany ? { ...item, token, unclear: 0, overtaken: false } : item;

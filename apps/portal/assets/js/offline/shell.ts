@@ -4,14 +4,14 @@ declare const SHELL_ASSETS: readonly string[];
 const SHELL = 'pepite-shell';
 const STAND_IN = '/offline';
 
-/** Caches what every page needs and the page shown in place of those that cannot be loaded. */
+/** Caches the assets that every page needs. */
 export async function keepShell(): Promise<void> {
   const cache = await caches.open(SHELL);
   const known = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
   await Promise.all(SHELL_ASSETS.filter((path) => !known.has(path)).map((path) => cache.add(path)));
 }
 
-/** Caches that page, which has no personal content. @param anew also when it is cached already */
+/** Caches the stand-in page, which has no personal content. @param anew also when it is cached already */
 export async function keepStandIn(language: string, anew = true): Promise<void> {
   const cache = await caches.open(SHELL);
   if (!anew && (await cache.match(STAND_IN))) return;

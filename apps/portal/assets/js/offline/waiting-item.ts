@@ -35,10 +35,7 @@ export function itemRow(item: Item, template: HTMLTemplateElement, act: (what: I
   return row;
 }
 
-/**
- * A report of a blocked mission shows its reason, since its title is the mission's. What was not taken is shown in
- * full.
- */
+/** Shows the reason of a blocked mission, because the title is the mission's, and all of what was not taken. */
 function quote(place: HTMLElement | null, { kind, status, fields, words = [] }: Item): void {
   const why = kind === 'blocked' ? fields.find(([name]) => name === 'why')?.[1] : undefined;
   const isUntaken = status === 'superseded' || status === 'refused';

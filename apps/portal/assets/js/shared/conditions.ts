@@ -1,8 +1,6 @@
 import { visibleQuestions, type Conditional } from '../../../../../libs/campaigns/src/forms/visible.ts';
 
-/**
- * Shows questions whose conditions are met, by the server's rules. Hidden ones are not sent, but keep what was typed.
- */
+/** Shows questions whose conditions are met, by the server's rules; hidden ones keep their text, but are not sent. */
 export function watchConditions(form: HTMLFormElement): void {
   const questions = JSON.parse(form.dataset['conditions'] ?? '[]') as Conditional[];
   if (!questions.some(({ showWhen }) => showWhen)) return;

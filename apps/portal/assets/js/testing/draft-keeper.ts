@@ -10,8 +10,7 @@ export interface Newer {
 export type SaveAnswer = { kind: 'saved'; revision: number } | ({ kind: 'newer' } & Newer) | { kind: 'lost' };
 
 /**
- * `kept`: only on this device, as intended; `offline`: likewise, but the server is out of reach; `notKept`: only on the
- * page.
+ * `kept`: only on this device, as intended; `offline`: the same, but without a connection; `notKept`: only on the page.
  */
 export type Status = 'saving' | 'saved' | 'kept' | 'offline' | 'notKept';
 
@@ -108,10 +107,7 @@ export class DraftKeeper {
     this.around.say('saved');
   }
 
-  /**
-   * A "newer" draft that equals an attempt of this page was saved by it and its answer lost; any other needs a
-   * decision.
-   */
+  /** A newer draft that equals an earlier attempt of this page counts as saved: only the answer to it was lost. */
   private async overtaken(newer: Newer): Promise<void> {
     const { fields } = newer;
     const own = fields && this.attempts.find((attempt) => areSame(attempt, fields));

@@ -5,8 +5,7 @@ const SWITCH = 'desk-keys';
 const TYPING = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]';
 
 /**
- * One-key shortcuts of the desk: not while somebody types, nor with Ctrl, Alt or Cmd, nor once switched off in the
- * help.
+ * One-key shortcuts of the desk; none while somebody types, with Ctrl, Alt or Cmd, or when switched off in the help.
  */
 export function startKeys(bindings: Bindings): void {
   const help = document.querySelector<HTMLDialogElement>('[data-desk-keys]');
