@@ -12,7 +12,7 @@ import { accountCrumbs, ACCOUNT, PASSWORD } from './profile.paths.js';
 import { ProofInput } from './profile.form.js';
 import { proofPath, proved } from '../http/forms/proved.js';
 
-/** The password, and proving one's identity again before a sensitive step. */
+/** The password, and proving again who is at the keyboard. */
 @Controller('me')
 @SignedIn()
 export class SecurityPages {
