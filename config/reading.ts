@@ -1,6 +1,6 @@
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Everything that is wrong with the environment, at once, so that an operator mends it in one go. */
+/** All problems of the environment at once, so that an operator can fix them in one go. */
 export class SettingProblems extends Error {
   constructor(readonly problems: readonly string[]) {
     super(`Settings cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
@@ -14,7 +14,7 @@ export function text(env: Environment, name: string, fallback: string): string {
 
 export function url(env: Environment, name: string, fallback: string, shape: RegExp, problems: string[]): string {
   const value = text(env, name, fallback);
-  // The value may hold a password, so only its name is said.
+  // The value may hold a password, so only the name of the variable is reported.
   if (!shape.test(value)) problems.push(`${name} does not have the form ${shape.source}`);
   return value;
 }

@@ -9,30 +9,30 @@ export interface Settings {
   root: string;
   host: string;
   port: number;
-  /** Origin used in every link that leaves the product; never taken from a Host header. */
+  /** Origin of every link in a mail or code; never taken from a Host header, which a client can forge. */
   publicUrl: string;
   secureCookies: boolean;
-  /** Addresses (CIDR) of proxies whose X-Forwarded-For is believed. */
+  /** Addresses (CIDR) of proxies whose X-Forwarded-For is trusted. */
   trustedProxies: string[];
   /** `patienceSeconds`: how long a request waits for the database before it is answered with 503. */
   database: { url: string; engine: EngineName; poolSize: number; patienceSeconds: number };
   /** Undefined: mails stay in the queue until a server is configured. */
   smtpUrl: string | undefined;
   mailFrom: string;
-  /** Mails with news and reminders that may reach somebody in seven days, over all campaigns. */
+  /** Mails with news and reminders that one person may get in seven days, over all campaigns. */
   contactBudget: number;
   worker: 'inline' | 'off';
-  /** Between being asked to end and no longer listening. */
+  /** How long the server still accepts requests after it was asked to stop. */
   drainSeconds: number;
   demo: boolean;
   logLevel: string;
   uploadLimitBytes: number;
-  /** Requests of one API token in a minute, over all processes. */
+  /** Per API token, over all processes. */
   apiRequestsPerMinute: number;
-  /** 32 bytes, base64url: hides who stands behind an alias. Undefined: it is kept in `secretKeyFile`. */
+  /** 32 bytes, base64url: hides who stands behind an alias. Undefined: the key is kept in `secretKeyFile`. */
   secretKey: string | undefined;
   secretKeyFile: string;
-  /** Where files that people sent are kept. It belongs to one database: what that does not know of is removed from it. */
+  /** Belongs to one database: files that this database does not know are removed from the folder. */
   filesFolder: string;
 }
 
@@ -42,14 +42,12 @@ export function engineFromUrl(databaseUrl: string): EngineName {
 
 export const DEFAULT_DATABASE_URL = 'sqlite:var/pepite.sqlite';
 
-/** Engine named by the environment; columns need it while classes are being declared, before any settings object exists. */
+/** Read from the environment, because columns are declared before settings exist. */
 export function engineFromEnvironment(env: Environment = process.env): EngineName {
   return engineFromUrl(env.DATABASE_URL || DEFAULT_DATABASE_URL);
 }
 
-/**
- * Reads and validates every setting. Throws `SettingProblems`, whose message names each bad variable and what it should be.
- */
+/** Reads and validates every setting. Throws `SettingProblems`, which names each bad variable. */
 export function readSettings(env: Environment = process.env): Settings {
   const problems: string[] = [];
   const port = integer(env, 'PORT', 3000, { min: 0, max: 65535 }, problems);
@@ -98,7 +96,7 @@ function absoluteDatabase(databaseUrl: string, root: string): string {
   return `sqlite:${isAbsolute(file) ? file : resolve(root, file)}`;
 }
 
-/** Two databases in one folder, a demo beside the real one, must not share their files. */
+/** Named after the database file: a demo beside the real database must not share its files. */
 function filesBeside(database: string): string {
   if (engineFromUrl(database) !== 'sqlite') return 'var/files';
   return `${database.slice('sqlite:'.length).replace(/\.(sqlite3?|db)$/, '')}.files`;

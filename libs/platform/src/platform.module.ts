@@ -59,11 +59,11 @@ const PROVIDERS = [
 ];
 const INNER = [Housekeeping, JobClaims, PutOffJobs, SearchHits];
 
-/** What every other module stands on; global, because every verb needs it. */
+/** What every other module uses. */
 @Global()
 @Module({})
 export class PlatformModule {
-  /** @param clock another than that of the machine */
+  /** @param clock for tests */
   static with(settings: Settings, clock = new Clock()): DynamicModule {
     setUsualPatience(settings.database.patienceSeconds);
     return {

@@ -13,7 +13,7 @@ import { Events, Texts, type RequestContext } from '#platform';
 import { Mails, type MailContent, type MailDraft } from '../mail/mails.service.js';
 import { pathTo } from '../pages/path-to.js';
 
-/** Mails about somebody's own account: the sign-in link they asked for, and word of changes a stranger might have made. */
+/** Mails about a person's own account: the sign-in link, and notice of changes that a stranger could have made. */
 @Injectable()
 export class AccountMails implements OnModuleInit {
   constructor(
@@ -46,7 +46,7 @@ export class AccountMails implements OnModuleInit {
     this.mails.compose('account.rolesChanged', (ctx, draft) => this.rolesChanged(ctx, draft));
   }
 
-  /** What the product or its operator does to many accounts at once is not worth a mail each. */
+  /** Only for changes by a person: the product and its console change many accounts at once. */
   private async tell(inner: RequestContext, template: string, personId: number): Promise<void> {
     if (inner.actor.kind === 'person') await this.mails.queue(inner, { template, personId, references: {} });
   }

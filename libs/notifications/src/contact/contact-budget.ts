@@ -16,11 +16,10 @@ interface Spent {
 const COLUMNS = { shared: 'mails', underAlias: 'under_alias' } as const satisfies Record<Budget, string>;
 
 /**
- * How many mails somebody may get of us in seven days (UTC) over all campaigns: the setting CONTACT_BUDGET. Counted are the
- * templates whose composers say so (news, reminders): what was delivered today and on the six days before, and what is on its
- * way. What was dropped or refused reached nobody and does not count; nor do invitations, which a colleague sends, and mails
- * about one's account. Mails about what happened under an alias have as large a budget of their own: out of a common one, the
- * team would see in who can be reminded whom an alias belongs to.
+ * How many news and reminder mails a person may get in seven days (UTC), over all campaigns: the setting
+ * CONTACT_BUDGET. Counted are mails sent today or on the six days before, and mails still to be sent; not invitations
+ * and account mails. Mails about an alias have a budget of their own: with a common one, the team could see whose alias
+ * it is by who can still be reminded.
  */
 @Injectable()
 export class ContactBudget implements OnModuleInit {
@@ -36,7 +35,7 @@ export class ContactBudget implements OnModuleInit {
     this.events.within(MailSettled, (inner, mail) => this.count(inner, mail));
   }
 
-  /** Those of them who may get one more. To be sure, ask in the transaction that queues it. */
+  /** The people who may get one more mail; exact only in the transaction that queues it. */
   async withRoom(ctx: RequestContext, personIds: readonly number[], budget: Budget = 'shared'): Promise<Set<number>> {
     const spent = new Map<number, number>();
     for (let start = 0; start < personIds.length; start += CHUNK)

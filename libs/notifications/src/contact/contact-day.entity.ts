@@ -2,8 +2,8 @@ import { Entity as Table, ForeignKey } from 'typeorm';
 import { DayColumn, IntegerColumn } from '#platform';
 
 /**
- * How many counted mails reached somebody on a day (UTC). It outlives the mail rows: those about news are removed once they
- * have gone out, because their moment, held against an answer of the same minute, would tell who stands behind an alias.
+ * How many counted mails reached somebody on a day (UTC). Mail rows about news are deleted once sent, because their
+ * time, compared with an answer of the same minute, would show who stands behind an alias.
  */
 @Table('contact_day', { withoutRowid: true })
 export class ContactDay {
@@ -12,6 +12,6 @@ export class ContactDay {
   personId: number;
   @DayColumn({ primary: true }) day: string;
   @IntegerColumn() mails: number;
-  /** Of news about what happened under an alias: counted apart, and shown to nobody. */
+  /** Mails about an alias: counted apart, and shown to nobody. */
   @IntegerColumn({ default: 0 }) underAlias: number;
 }

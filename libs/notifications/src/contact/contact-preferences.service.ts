@@ -4,7 +4,7 @@ import { AppError, Database, SETTINGS, UnitOfWork, type RequestContext } from '#
 import type { ContactPreferenceInput } from './contact-preference.input.js';
 import { ContactPreference } from './contact-preference.entity.js';
 
-/** What people want mailed. */
+/** Whether people want mails with news. */
 @Injectable()
 export class ContactPreferences {
   constructor(
@@ -13,18 +13,18 @@ export class ContactPreferences {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** Whether somebody wants mails with what is new in their inbox: yes, until they say no. */
+  /** True until the person says no. */
   async wantsNews(ctx: RequestContext, personId: number): Promise<boolean> {
     const chosen = await this.database.repository(ctx, ContactPreference).findOneBy({ personId });
     return chosen?.news ?? true;
   }
 
-  /** My own choice, and how many mails I get in seven days at most. */
+  /** `atMost`: mails with news in seven days. */
   async mine(ctx: RequestContext): Promise<{ news: boolean; atMost: number }> {
     return { news: await this.wantsNews(ctx, ctx.personId ?? 0), atMost: this.settings.contactBudget };
   }
 
-  /** Chooses for myself. What is switched off stays in the inbox. */
+  /** News that are not mailed stay in the inbox. */
   async choose(ctx: RequestContext, { news }: ContactPreferenceInput): Promise<void> {
     const { personId } = ctx;
     if (personId === null) throw AppError.forbidden();

@@ -9,7 +9,7 @@ interface Row {
   active: number;
 }
 
-/** Whether somebody may be written to now. */
+/** Whether a person may get a mail with news now. */
 @Injectable()
 export class Contacts {
   constructor(
@@ -20,9 +20,9 @@ export class Contacts {
   ) {}
 
   /**
-   * About news, under that template. `never`: they have left, have no address or do not want it. `later`: such a mail is on its
-   * way to them already, or the budget it counts for is spent. Within a transaction the person is locked until its end, so that of two
-   * workers one decides after the other; outside of one it is a guess.
+   * `never`: the person has left, has no address or does not want news. `later`: such a mail is queued, or its budget
+   * is spent. In a transaction the person's row is locked, so that two workers decide one after the other; outside of
+   * one the answer may be outdated.
    */
   async stance(ctx: RequestContext, personId: number, template: string): Promise<'now' | 'later' | 'never'> {
     const person = await this.find(ctx, personId);

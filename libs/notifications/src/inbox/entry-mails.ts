@@ -5,12 +5,12 @@ import { InboxEntry } from './inbox-entry.entity.js';
 
 const MOST_READ = 200;
 
-/** How far entries have come on their way into a mail: due, queued, done. */
+/** Moves inbox entries through the states of mailing: due, queued, done. */
 @Injectable()
 export class EntryMails {
   constructor(private readonly database: Database) {}
 
-  /** Keys of recipients whom something is due to, in their order, after that one. */
+  /** Keys of recipients with due entries, in key order, beginning behind `after`. */
   async dueTo(ctx: RequestContext, after: string, atMost: number): Promise<string[]> {
     const rows = await this.database.query<{ recipient: string }>(
       ctx,
@@ -19,22 +19,21 @@ export class EntryMails {
     return rows.map(({ recipient }) => recipient);
   }
 
-  /** Everything due to them is carried by the mail that is queued in this transaction. False when there is nothing. */
+  /** Due entries become part of the mail queued in this transaction. False when nothing was due. */
   async take(inner: RequestContext, keys: readonly string[]): Promise<boolean> {
     return (await this.move(inner, keys, 'due', 'queued')) > 0;
   }
 
-  /** What is due to them is not mailed; it stays in the inbox. */
+  /** Due entries stay in the inbox and are not mailed. */
   async giveUp(inner: RequestContext, keys: readonly string[]): Promise<void> {
     await this.move(inner, keys, 'due', 'done');
   }
 
-  /** The mail that carried them has met its end. */
   async settle(inner: RequestContext, keys: readonly string[]): Promise<void> {
     await this.move(inner, keys, 'queued', 'done');
   }
 
-  /** What a mail on its way carries and has not been read meanwhile, the newest first. */
+  /** The unread entries of a mail on its way, newest first. */
   carried(ctx: RequestContext, keys: readonly string[]): Promise<InboxEntry[]> {
     return this.database.repository(ctx, InboxEntry).find({
       where: { recipient: In([...keys]), mail: 'queued', seen: false },

@@ -1,15 +1,15 @@
 import { Entity as Table, Index } from 'typeorm';
 import { FlagColumn, InstantColumn, JsonColumn, KeyColumn } from '#platform';
 
-/** `due`: the next mail to its recipient carries it; `queued`: a mail on its way does; `done`: nothing more to mail. */
+/** `due`: the next mail carries it; `queued`: a mail on its way does; `done`: nothing to mail. */
 export type EntryMail = 'due' | 'queued' | 'done';
 
-/** What an entry is about: ids, never words of somebody. */
+/** Ids only, never text that a person wrote. */
 export type About = Readonly<Record<string, string | number>>;
 
 /**
- * Something somebody should hear of. Its recipient is one opaque key, so that nothing joins a voice to a person; random keys
- * in a table without row numbers keep the order of arrival out. Whether it was read and mailed are states without a time.
+ * News for one recipient. The recipient is an opaque key, so that no join leads from a voice to a person. Random ids
+ * without row numbers hide the order of arrival; whether it was read or mailed is stored without a time.
  */
 @Table('inbox_entry', { withoutRowid: true })
 @Index('ix_inbox_entry_page', ['recipient', 'at', 'id', 'seen'])
@@ -17,13 +17,13 @@ export type About = Readonly<Record<string, string | number>>;
 @Index('ix_inbox_entry_at', ['at'])
 export class InboxEntry {
   @KeyColumn(32, { primary: true }) id: string;
-  /** `p:12` for a person, `a:<voice>` for whoever speaks with that voice. */
+  /** `p:12` for a person, `a:<voice>` for a voice. */
   @KeyColumn(40) recipient: string;
-  /** Of the unverified session it belongs to: such a session sees entries with its own fingerprint only. */
+  /** Of the unverified session it belongs to; such a session sees only entries with its own fingerprint. */
   @KeyColumn(64, { nullable: true }) sessionFingerprint: string | null;
   @KeyColumn(40) kind: string;
   @JsonColumn() about: About;
-  /** To a voice: the day, at 00:00 UTC. */
+  /** For a voice only the day, at 00:00 UTC. */
   @InstantColumn() at: Date;
   @FlagColumn({ default: false }) seen: boolean;
   @KeyColumn(6) mail: EntryMail;

@@ -6,12 +6,11 @@ import { InboxEntry } from './inbox-entry.entity.js';
 
 const HOUR_SECONDS = 3600;
 const DAY_MS = 86_400_000;
-/** Entries live for a year. What they were about lives on by its own rules. */
 const KEEP_DAYS = 365;
 const CHUNK = 500;
 const MOST_CHUNKS = 50;
 
-/** Removes old entries, and the days that count for nobody's budget any more. */
+/** Removes old entries, and days that no longer count for a contact budget. */
 @Injectable()
 export class InboxTidy implements OnModuleInit {
   constructor(

@@ -4,11 +4,11 @@ import { NewsRenderers, type Told } from './news-renderers.js';
 import type { About } from './inbox-entry.entity.js';
 import { Recipients, isVoiceKey } from './recipients.js';
 
-/** An entry as its recipient sees it; `told` is null when what it was about is not theirs to see any more. */
+/** `told` is null when the recipient may no longer see what the entry is about. */
 export interface InboxItem {
   id: string;
   told: Told | null;
-  /** `YYYY-MM-DD`, on the reader's clock; of an entry to a voice, the day is all that is kept. */
+  /** `YYYY-MM-DD` in the reader's time zone; for a voice the UTC day, as no time is stored. */
   day: string;
   seen: boolean;
 }
@@ -26,7 +26,7 @@ const CURSOR = /^(\d{1,13})-([0-9a-f]{32})$/;
 /** Counting stops here: a badge says "99+". */
 export const MOST_COUNTED = 100;
 
-/** My inbox. Whoever came by a code or an invitation sees what belongs to that session only. */
+/** The reader's inbox; an unverified session sees only the entries that belong to it. */
 @Injectable()
 export class InboxReadModel {
   constructor(
@@ -35,7 +35,7 @@ export class InboxReadModel {
     private readonly renderers: NewsRenderers,
   ) {}
 
-  /** The newest first; `next` is the cursor to go on from. Throws `invalid` for a cursor that is none. */
+  /** Newest first; `next` is the cursor of the next page. Throws `invalid` for a malformed cursor. */
   async page(ctx: RequestContext, cursor?: string): Promise<{ items: InboxItem[]; next: string | null }> {
     const mine = await this.recipients.findOwnEntries(ctx);
     const after = cursor ? this.readCursor(cursor) : all;
@@ -49,7 +49,7 @@ export class InboxReadModel {
     return { items: await this.items(ctx, shown), next: rows.length > PAGE && last ? this.writeCursor(last) : null };
   }
 
-  /** How many I have not read, up to `MOST_COUNTED`. */
+  /** Counts up to `MOST_COUNTED`. */
   async unseen(ctx: RequestContext): Promise<number> {
     const mine = await this.recipients.findOwnEntries(ctx);
     const [row] = await this.database.query<{ unseen: number }>(

@@ -5,24 +5,23 @@ import { NewsRenderers, type NewsRenderer, type NewsPageRenderer, type Told } fr
 import type { About } from './inbox-entry.entity.js';
 import { Recipients, isVoiceKey, recipientKey, type VoiceResolver, type Recipient } from './recipients.js';
 
-/** Something to be told to one recipient. */
 export interface News {
   readonly recipient: Recipient;
   readonly kind: string;
-  /** Ids the renderer needs. Never an id that would lead from a voice to a person, and no words. */
+  /** Ids for the renderer; no text, and no id that leads from a voice to a person. */
   readonly about: About;
-  /** When it happened. To a voice only its UTC day is kept. */
+  /** For a voice only the UTC day is stored. */
   readonly at: Date;
-  /** Of the unverified session in which the recipient did what this answers; such a session sees no other entries. */
+  /** Of the unverified session in which the recipient did what this answers; it sees no other entries. */
   readonly sessionFingerprint?: string | null | undefined;
-  /** What makes it one: told again to the same recipient under the same words, as by a job that is run twice, it stays one entry. */
+  /** The same recipient, kind and value make one entry, as when a job runs twice. */
   readonly once?: string | undefined;
 }
 
 const CHUNK = 100;
 const SEEN = sql`seen = 1, mail = CASE mail WHEN 'due' THEN 'done' ELSE mail END`;
 
-/** What people should hear of: a feature tells it, the inbox shows it, and a mail carries it when its recipient may get one. */
+/** Takes news from the features; the inbox shows it, and a mail carries it when the recipient may get one. */
 @Injectable()
 export class Inbox {
   constructor(
@@ -32,7 +31,7 @@ export class Inbox {
     private readonly renderers: NewsRenderers,
   ) {}
 
-  /** Puts entries into inboxes, in the caller's transaction: told exactly when that commits. */
+  /** Stores entries in the caller's transaction. */
   async tell(ctx: RequestContext, news: readonly News[]): Promise<void> {
     const rows = news.map((each) => this.row(each));
     await this.unitOfWork.run(ctx, async (inner) => {
@@ -41,22 +40,22 @@ export class Inbox {
     });
   }
 
-  /** Registers who stands behind voices; once, in the `onModuleInit` of the module that hands them out. */
+  /** Called once, in the `onModuleInit` of the module that knows who stands behind voices. */
   recipients(resolver: VoiceResolver): void {
     this.known.register(resolver);
   }
 
-  /** Registers how entries of a kind read, one at a time; in a module's `onModuleInit`. What is `not_found` is dropped. */
+  /** Registers how entries of a kind read. An entry whose renderer throws `not_found` is dropped. */
   renderNews(kind: string, renderer: NewsRenderer): void {
     this.renderNewsPage(kind, (ctx, abouts) => Promise.all(abouts.map((about) => told(renderer, ctx, about))));
   }
 
-  /** As `renderNews`, for look-ups that are made once for a whole page. */
+  /** As `renderNews`, with one look-up for a whole page. */
   renderNewsPage(kind: string, renderer: NewsPageRenderer): void {
     this.renderers.register(kind, renderer);
   }
 
-  /** I have read this one; no mail need tell me any more. Throws `not_found` for an entry I do not see. */
+  /** Marks an entry as read, so that no mail carries it. Throws `not_found` for an entry the reader may not see. */
   async see(ctx: RequestContext, id: string): Promise<void> {
     const mine = await this.known.findOwnEntries(ctx);
     await this.unitOfWork.run(ctx, async (inner) => {
@@ -69,7 +68,6 @@ export class Inbox {
     });
   }
 
-  /** I have read everything I see. */
   async seeAll(ctx: RequestContext): Promise<void> {
     const mine = await this.known.findOwnEntries(ctx);
     await this.unitOfWork.run(ctx, (inner) =>

@@ -11,7 +11,7 @@ import { In, Not } from 'typeorm';
 import { MailSettled } from '../mail/mail-settled.event.js';
 import { Mail } from '../mail/mail.entity.js';
 
-/** What there is to mail: `underAlias` when it must not be read in a mailbox. */
+/** `underAlias`: must not be readable in a mailbox, so a mail only counts it. */
 export interface MailedNews {
   readonly told: Told;
   readonly underAlias: boolean;
@@ -19,14 +19,14 @@ export interface MailedNews {
 
 interface NewsLines {
   readonly lines: readonly Told[];
-  /** News that one more line only counts. */
+  /** Number of news that one common line counts. */
   readonly underAlias: number;
   readonly more: number;
 }
 
 const MOST_LINES = 5;
 
-/** At most `MOST_LINES` lines, the newest first; what is under an alias shares one of them. */
+/** Newest first, at most `MOST_LINES` lines; all news under an alias share one of them. */
 export function newsLines(news: readonly MailedNews[]): NewsLines {
   const open = news.filter((each) => !each.underAlias).map(({ told }) => told);
   const underAlias = news.length - open.length;
@@ -34,19 +34,17 @@ export function newsLines(news: readonly MailedNews[]): NewsLines {
   return { lines, underAlias, more: open.length - lines.length };
 }
 
-/** The mail that carries news, by the budget it counts for. */
 export const NEWS_MAILS = { shared: 'inbox.news', underAlias: 'inbox.underAlias' } as const satisfies Record<
   Budget,
   string
 >;
 
-/** Undefined for a mail that carries no news. */
 export function budgetOfNews(template: string): Budget | undefined {
   if (template === NEWS_MAILS.shared) return 'shared';
   return template === NEWS_MAILS.underAlias ? 'underAlias' : undefined;
 }
 
-/** What stands in a mail with news: written when it goes out, from what has not been read until then. */
+/** Writes a mail with news when it goes out, from what is unread by then. */
 @Injectable()
 export class NewsMails implements OnModuleInit {
   constructor(
@@ -99,8 +97,8 @@ export class NewsMails implements OnModuleInit {
 }
 
 /**
- * What becomes of news once their mail has met its end: no other mail carries them. The row of the mail goes too: its moment,
- * held against an answer published in the same minute, would tell who stands behind an alias.
+ * Closes the entries of a mail once it is settled and deletes its row: the time in the row, compared with an answer
+ * published in the same minute, would show who stands behind an alias.
  */
 @Injectable()
 export class NewsDelivery implements OnModuleInit {

@@ -3,27 +3,23 @@ import type { RequestContext, TextVars } from '#platform';
 import { isOwnPath } from '../mail/own-path.js';
 import type { About, InboxEntry } from './inbox-entry.entity.js';
 
-/** How an entry reads: a text with its variables, and the page it is about. */
+/** How an entry reads: key in locales/, its variables, and the page it links to. */
 export interface Told {
   readonly key: string;
   readonly vars?: TextVars | undefined;
   readonly href: string;
   /**
-   * That an entry to an alias may stand in a mail word for word, because its campaign is named. Without it the mail only says
-   * that there is news under an alias: a mailbox can be read by others.
+   * The mail may show this entry to an alias in full, because its campaign is named. Otherwise it only counts it: other
+   * people may read a mailbox.
    */
   readonly openly?: boolean | undefined;
 }
 
-/**
- * Looks up what an entry is about, for the reader of the context: their rights, language and time zone. `drop` when there is
- * nothing to see for them any more: mails leave it out, the inbox says so.
- */
+/** Renders for the reader of the context. `drop` when there is nothing the reader may see: mails leave it out. */
 export type NewsRenderer = (ctx: RequestContext, about: About) => Promise<Told | 'drop'>;
-/** The same for a page of entries of one kind at once, answered in their order. */
+/** As `NewsRenderer`, for entries of one kind at once, answered in their order. */
 export type NewsPageRenderer = (ctx: RequestContext, abouts: readonly About[]) => Promise<readonly (Told | 'drop')[]>;
 
-/** How the entries of each kind read, as their features have said. */
 @Injectable()
 export class NewsRenderers {
   private readonly renderers = new Map<string, NewsPageRenderer>();
@@ -32,7 +28,7 @@ export class NewsRenderers {
     this.renderers.set(kind, renderer);
   }
 
-  /** In the order of the entries; null for what was dropped, or is of a kind this release does not know. */
+  /** In the order of the entries; null for a dropped entry, or a kind this release does not know. */
   async renderEntries(
     ctx: RequestContext,
     entries: readonly Pick<InboxEntry, 'kind' | 'about'>[],

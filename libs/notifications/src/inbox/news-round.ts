@@ -12,14 +12,13 @@ const MOST_AT_ONCE = 500;
 const BUDGETS: readonly Budget[] = ['shared', 'underAlias'];
 
 /**
- * Every few minutes: looks whom something is due to and queues one mail for each of them who may get one. An entry is carried by
- * one mail at most: it leaves `due` in the transaction that queues the mail. While that is on its way nobody gets another; what
- * comes meanwhile, or finds the budget spent, waits for the next with room. News of an alias goes in a mail of its own. Without a
- * mail server everything waits, so that it comes in one mail once there is one.
+ * Every few minutes, queues one mail for each person who has due entries and may get a mail. An entry leaves `due` in
+ * the transaction that queues its mail, so that no two mails carry it. News of an alias goes in a separate mail.
+ * Without a mail server everything stays due.
  */
 @Injectable()
 export class NewsRound implements OnModuleInit {
-  /** Where the last round of this process stopped: those whose budget is spent must not stand in the way of others. */
+  /** Where the last round stopped, so that recipients whose budget is spent do not block the others. */
   private after = '';
 
   constructor(
@@ -47,14 +46,14 @@ export class NewsRound implements OnModuleInit {
       if (personId === null) await this.giveUp(ctx, [key]);
       else due.set(personId, [...(due.get(personId) ?? []), key]);
     }
-    // In the order of their keys, the mails would tell which alias is whose.
+    // Mails in the order of the keys would show which alias belongs to whom.
     for (const [personId, found] of shuffled([...due])) await this.writeTo(ctx, personId, found);
   }
 
   private async writeTo(ctx: RequestContext, personId: number, due: readonly string[]): Promise<void> {
     const own = await this.recipients.findKeys(ctx, personId);
     const mailed = new Set([...own.shared, ...own.underAlias]);
-    // What was said from the browser of a printed code is heard of there, and by no mail.
+    // Entries of a code device are shown in that browser only and never mailed.
     const others = due.filter((key) => !mailed.has(key));
     if (others.length) await this.giveUp(ctx, others);
     for (const budget of BUDGETS) if (own[budget].length) await this.write(ctx, personId, budget, own[budget]);
@@ -76,7 +75,7 @@ export class NewsRound implements OnModuleInit {
   }
 }
 
-/** Under the right key their news can still be mailed: they stay due. */
+/** With the right secret key their news can still be mailed, so they stay due. */
 function unlessKeyChanged(error: unknown): undefined {
   if (!(error instanceof SecretKeyChanged)) throw error;
 }

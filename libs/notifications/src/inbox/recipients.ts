@@ -3,14 +3,12 @@ import { ownCondition, findTesterId, type Own } from '#identity';
 import { sql, type RequestContext, type Sql } from '#platform';
 import type { Budget } from '../mail/mails.service.js';
 
-/** Who an entry is for: a person, or whoever speaks with a voice. Both become one opaque key. */
 export type Recipient = { readonly person: number } | { readonly voice: string };
 
-/** Who stands behind voices: registered by the module that hands them out, which alone knows. */
+/** Registered by the module that knows who stands behind voices. */
 export interface VoiceResolver {
-  /** What is mine by my voices, and those among them that speak by name. */
   mine(ctx: RequestContext): Promise<OwnVoices>;
-  /** Null when nobody stands behind it any more. Throws `SecretKeyChanged` when that cannot be known under the key we have. */
+  /** Null when nobody stands behind the voice any more. Throws `SecretKeyChanged` when another key is needed. */
   findPerson(ctx: RequestContext, voice: string): Promise<number | null>;
 }
 
@@ -18,12 +16,12 @@ export interface OwnVoices extends Own {
   readonly byName: readonly string[];
 }
 
-/** Keys of one person by how their news is mailed: what somebody hears of an alias never goes with what they hear by name. */
+/** Keys of one person by how news is mailed: news of an alias never goes with news by name. */
 export type KeysByBudget = Readonly<Record<Budget, readonly string[]>>;
 
 const VOICE = /^[0-9a-f]{32}$/;
 const VOICE_KEY = /^a:/;
-/** Carried by no entry. */
+/** A fingerprint that no entry has. */
 const NO_SESSION = '';
 
 export function recipientKey(recipient: Recipient): string {
@@ -36,7 +34,7 @@ export function isVoiceKey(key: string): boolean {
   return VOICE_KEY.test(key);
 }
 
-/** Between keys and people. Which voices belong to whom is asked for each time and never kept. */
+/** Maps keys to people. Which voices belong to a person is looked up each time and never stored. */
 @Injectable()
 export class Recipients {
   private resolver: VoiceResolver | undefined;
@@ -45,7 +43,9 @@ export class Recipients {
     this.resolver = resolver;
   }
 
-  /** What is mine; nothing by a token that does not reach where I work. An unverified session without a fingerprint of its own sees nothing. */
+  /**
+   * Empty for a token that does not reach the person's entity. An unverified session without fingerprint sees nothing.
+   */
   private async mine(ctx: RequestContext): Promise<Own> {
     const { actor } = ctx;
     if (actor.kind !== 'person' || !findTesterId(actor)) return { ids: [], ofDevice: [], sessionFingerprint: null };
@@ -58,12 +58,12 @@ export class Recipients {
     };
   }
 
-  /** The condition for entries that are mine to see. */
+  /** The condition for entries the reader may see. */
   async findOwnEntries(ctx: RequestContext): Promise<Sql> {
     return ownCondition(await this.mine(ctx), { by: sql`recipient`, postedIn: sql`session_fingerprint` });
   }
 
-  /** All keys of somebody, for a job that writes to them. They depend on the person alone. */
+  /** For a job that mails: depends on the person alone, not on a session. */
   async findKeys(ctx: RequestContext, personId: number): Promise<KeysByBudget> {
     const own = await this.resolver?.mine(ctx.as({ kind: 'person', personId, entityId: 0, name: '', scopes: [] }));
     const byName = new Set(own?.byName);
@@ -72,7 +72,7 @@ export class Recipients {
     return { shared: [recipientKey({ person: personId }), ...keysOf('shared')], underAlias: keysOf('underAlias') };
   }
 
-  /** Who a key belongs to; null when nobody does any more. For jobs only: never to be shown or written down. */
+  /** Null when nobody stands behind the key any more. For jobs only: never show or store the answer. */
   async personOf(ctx: RequestContext, key: string): Promise<number | null> {
     if (!isVoiceKey(key)) return Number(key.slice('p:'.length));
     if (!this.resolver) throw new Error('Nobody has said who stands behind voices');

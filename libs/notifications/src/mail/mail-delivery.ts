@@ -5,14 +5,14 @@ import { MailDrafts } from './mail-drafts.js';
 import { MailLedger, type Outcome } from './mail-ledger.js';
 import type { Mail } from './mail.entity.js';
 
-/** Tries of one job, about three hours; then the mail waits for the next round instead of being given up. */
+/** About three hours; then the mail waits for the next `mail.resume` instead of being given up. */
 const TRIES_IN_A_ROW = 11;
 const RESUME_SECONDS = 300;
-/** Meanwhile the job stays ours: nobody takes over from a worker that a database which is away could not hear. */
+/** About ten minutes. The job stays ours meanwhile: without a database no other worker can take it over. */
 const MOST_NOTES = 200;
 const NOTE_AGAIN_MS = 3_000;
 
-/** The job behind every mail: composed when it goes out, tried until the server has answered. */
+/** Sends a mail: rendered when it goes out, tried until the server has answered. */
 @Injectable()
 export class MailDelivery implements OnModuleInit {
   constructor(
@@ -44,7 +44,7 @@ export class MailDelivery implements OnModuleInit {
     await this.note(ctx, mail, outcome);
   }
 
-  /** The server has it: a database that is away for a while must not make it go out twice. */
+  /** The server has taken the mail: retried while the database is away, so that the mail is not sent twice. */
   private async note(ctx: RequestContext, mail: Mail, outcome: Outcome): Promise<void> {
     for (let tried = 1; ; tried += 1) {
       try {

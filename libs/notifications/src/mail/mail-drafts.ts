@@ -7,7 +7,7 @@ import { MailWriter } from './mail-writer.js';
 import { Mail } from './mail.entity.js';
 import { Mails } from './mails.service.js';
 
-/** A queued mail → what goes out: everything is looked up at that moment, in the recipient's language. */
+/** Renders a queued mail as it goes out, with the recipient's present address and language. */
 @Injectable()
 export class MailDrafts {
   constructor(
@@ -16,7 +16,10 @@ export class MailDrafts {
     private readonly writer: MailWriter,
   ) {}
 
-  /** An outcome instead of a mail when it is not to be sent: the person has left, has no address, or it makes no sense any more. */
+  /**
+   * An outcome instead of a mail that must not be sent: the person has left or has no address, or the composer drops
+   * it.
+   */
   async renderMail(
     ctx: RequestContext,
     { personId, template, references, messageId }: Mail,

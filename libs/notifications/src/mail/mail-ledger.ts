@@ -3,7 +3,7 @@ import { Clock, Database, Events, Jobs, UnitOfWork, type RequestContext } from '
 import { MailSettled } from './mail-settled.event.js';
 import { Mail } from './mail.entity.js';
 
-/** How a try ended; `waiting` is no end, there was no server to hand it to. */
+/** `waiting` is not final: there was no mail server. */
 export interface Outcome {
   status: 'sent' | 'refused' | 'dropped' | 'waiting';
   answer?: string;
@@ -11,7 +11,7 @@ export interface Outcome {
 
 const RESUME_AT_ONCE = 500;
 
-/** What is written down of a mail on its way. */
+/** Stores how far each mail has come. */
 @Injectable()
 export class MailLedger {
   constructor(
@@ -22,14 +22,14 @@ export class MailLedger {
     private readonly jobs: Jobs,
   ) {}
 
-  /** Null once it has met its end, or waits for a server. */
+  /** Null once the mail is settled or waits for a server. */
   queued(ctx: RequestContext, id: number): Promise<Mail | null> {
     return this.database.repository(ctx, Mail).findOneBy({ id, status: 'queued' });
   }
 
   /**
-   * Before it is handed over: should this process die now, the mail shows that somebody may have it already. False when
-   * another job has taken it in the same moment.
+   * Counted before sending: should this process die now, the mail shows that it may have been sent. False when another
+   * job has taken it.
    */
   async countAttempt(ctx: RequestContext, { id, attempts }: Mail): Promise<boolean> {
     const counted = await this.unitOfWork.run(ctx, (inner) =>
@@ -47,7 +47,6 @@ export class MailLedger {
     });
   }
 
-  /** Queues again what had no server to go to, the oldest first. */
   async resume(ctx: RequestContext): Promise<void> {
     await this.unitOfWork.run(ctx, async (inner) => {
       const mails = this.database.repository(inner, Mail);

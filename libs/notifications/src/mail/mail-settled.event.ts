@@ -1,6 +1,6 @@
 import type { Mail } from './mail.entity.js';
 
-/** A mail has met its end: published in the transaction that records it, for the feature that queued it. */
+/** A mail was sent, refused or dropped; published in the transaction that records it. */
 export class MailSettled {
   constructor(
     readonly template: string,

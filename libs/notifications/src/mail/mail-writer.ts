@@ -12,7 +12,7 @@ const LONGEST_LINE = 300;
 
 type Written = Pick<OutgoingMail, 'subject' | 'html' | 'text'>;
 
-/** Turns what a feature has to say into a mail: the same letter for all of them, as HTML and as plain text. */
+/** Writes the HTML and the plain text of a mail; all templates share one letter. */
 @Injectable()
 export class MailWriter {
   private readonly html: Handlebars.TemplateDelegate;
@@ -26,7 +26,10 @@ export class MailWriter {
     this.text = this.template('letter.text.hbs', true);
   }
 
-  /** @param template names the texts: `mail.<template>.subject`, `heading`, `body` (paragraphs apart by an empty line), `button`, `note` */
+  /**
+   * @param template names the texts `mail.<template>.subject`, `heading`, `body` (blank lines part paragraphs),
+   * `button`, `note`
+   */
   write(template: string, locale: Locale, { vars, path, facts, news, wording = template }: MailContent): Written {
     const say = (part: string) => this.texts.t(locale, `mail.${wording}.${part}`, vars);
     const saidOnlySometimes = (part: string) => this.texts.has(locale, `mail.${wording}.${part}`) && say(part);
@@ -46,7 +49,7 @@ export class MailWriter {
     return { subject: letter.subject, html: this.html(letter), text: `${this.text(letter).trim()}\n` };
   }
 
-  /** One line each: what people wrote must not look like a line of ours. */
+  /** On one line each: what a person wrote must not look like a line of the product. */
   private line({ text, path }: { text: string; path: string }): { text: string; href: string } {
     return { text: headerText(text, LONGEST_LINE), href: this.address(path) };
   }

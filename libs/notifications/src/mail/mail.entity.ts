@@ -1,12 +1,12 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
 import { IdColumn, InstantColumn, IntegerColumn, JsonColumn, KeyColumn } from '#platform';
 
-/** `waiting`: its job has ended because there was no server to hand it to; it is taken up again once there is one. */
+/** `waiting`: there was no mail server; queued again once there is one. */
 export type MailStatus = 'queued' | 'waiting' | 'sent' | 'refused' | 'dropped';
 
 /**
- * A mail to be sent: template and ids only. Address, language and any secret are looked up or minted when it goes out.
- * `messageId` is fixed at queueing, so that a repeat after a crash is recognised as the same mail.
+ * A mail to be sent: template and ids only. Address, language and secrets are looked up when it goes out. `messageId`
+ * is fixed at queueing, so that a repeat after a crash is recognised as the same mail.
  */
 @Table('mail')
 @Index('ix_mail_person', ['personId', 'queuedAt'])
@@ -22,9 +22,9 @@ export class Mail {
   @JsonColumn() references: Record<string, number>;
   @KeyColumn(12) status: MailStatus;
   @KeyColumn(120) messageId: string;
-  /** What makes it one: wanted again under the same words, as by two who press the same button, it stays one mail. */
+  /** The same template and value are stored once, as when two people press the same button. */
   @KeyColumn(120, { nullable: true }) onceKey: string | null;
-  /** How often it was handed to a server in vain, or with an answer we never saw. */
+  /** Tries that failed, or whose answer never arrived. */
   @IntegerColumn({ default: 0 }) attempts: number;
   @InstantColumn() queuedAt: Date;
   @InstantColumn({ nullable: true }) sentAt: Date | null;

@@ -17,53 +17,53 @@ import {
 } from '#platform';
 
 export interface MailRequest {
-  /** Name under `mail` in locales/, and of the composer: `recruitment.invitation`. */
+  /** Name under `mail` in locales/ and of the composer: `recruitment.invitation`. */
   template: string;
   personId: number;
-  /** Ids and moments the composer needs; never a secret, never a text. */
+  /** Ids and moments for the composer; never a secret, never a text. */
   references: Record<string, number>;
-  /** What makes it one within its template: wanted again under the same words, it stays one mail with one Message-ID. */
+  /** The same template and value are queued once, under one Message-ID. */
   once?: string;
 }
 
-/** What a composer is told when a mail is about to go out; the context has the recipient's language and time zone. */
+/** For a mail about to go out; the composer's context has the recipient's language and time zone. */
 export interface MailDraft {
   person: Person;
   references: Readonly<Record<string, number>>;
   locale: Locale;
 }
 
-/** What a mail says: the texts `mail.<template>.{subject, heading, body, button, note}` with these variables. */
+/** Variables and parts of the texts `mail.<template>.{subject, heading, body, button, note}`. */
 export interface MailContent {
   vars: TextVars;
-  /** Path of the one button, on our public address. Without it there is no button. */
+  /** Path of the button on our public address; without it, no button. */
   path?: string;
-  /** A few pairs between body and button, as ready words. */
+  /** Shown between body and button; translated already. */
   facts?: readonly { label: string; value: string }[];
-  /** What there is to read, as ready words, each with its path on our public address; `more` says what was left out. */
+  /** Translated already; paths on our public address. `more` says what was left out. */
   news?: { lines: readonly { text: string; path: string }[]; more?: string };
-  /** Whose texts it is written in, when they are those of another template. */
+  /** Template whose texts are used, when not its own. */
   wording?: string;
 }
 
-/** `underAlias`: what tells of an alias is counted apart, so that nothing others see depends on it. */
+/** `underAlias`: mails about an alias are counted apart, so that nothing others see depends on them. */
 export type Budget = 'shared' | 'underAlias';
 
 export interface ComposerOptions {
-  /** The contact budget it counts for: at most so many mails of each reach somebody in seven days, over all campaigns. */
+  /** The contact budget the template counts for; none for invitations and account mails. */
   budget?: Budget;
 }
 
-/** Looks up what the mail needs and mints its secrets; `drop` when it makes no sense any more. */
+/** Looks up what the mail needs and creates its secrets; `drop` when it is no longer wanted. */
 export type MailComposer = (ctx: RequestContext, draft: MailDraft) => Promise<MailContent | 'drop'>;
 
-/** What has not gone out yet: `stuck` mails were tried in vain or have no server to go to. */
+/** `stuck`: mails that were tried in vain or have no server. */
 export interface MailBacklog {
   serverConfigured: boolean;
   stuck: number;
 }
 
-/** Mails in the making: a feature queues one in its own transaction and says what stands in it when it goes out. */
+/** Features queue mails in their own transaction; a composer writes each as it goes out. */
 @Injectable()
 export class Mails {
   private readonly composers = new Map<string, MailComposer>();
@@ -78,30 +78,28 @@ export class Mails {
     private readonly transport: MailTransport,
   ) {}
 
-  /** Registers who writes the mails of a template; called once, in a module's `onModuleInit`. */
+  /** Called once per template, in a module's `onModuleInit`. */
   compose(template: string, composer: MailComposer, { budget }: ComposerOptions = {}): void {
     this.composers.set(template, composer);
     if (budget) this.budgets.set(template, budget);
   }
 
-  /** The contact budget a template counts for, if it does. */
   findBudget(template: string): Budget | undefined {
     return this.budgets.get(template);
   }
 
-  /** Templates that count for a contact budget. */
   countedIn(budget: Budget): string[] {
     return [...this.budgets].filter(([, of]) => of === budget).map(([template]) => template);
   }
 
-  /** Throws when no feature has registered the template: the mail then waits for a release that knows it. */
+  /** Throws for an unknown template: the mail then waits for a release that knows it. */
   findComposer(template: string): MailComposer {
     const composer = this.composers.get(template);
     if (!composer) throw new Error(`Nobody composes ${template}`);
     return composer;
   }
 
-  /** Queues a mail in the caller's transaction; it goes out only if that commits. Returns its id, or null when it is queued already. */
+  /** Queues in the caller's transaction. Returns the id of the mail, or null when it is queued already. */
   async queue(ctx: RequestContext, request: MailRequest): Promise<number | null> {
     return this.unitOfWork.run(ctx, async (inner) => {
       const messageId = `<${randomUUID()}@${new URL(this.settings.publicUrl).hostname}>`;
@@ -115,7 +113,6 @@ export class Mails {
     });
   }
 
-  /** How the mails of one template to people of one entity fare, for the pages of those who queued them. */
   async backlog(ctx: RequestContext, template: string, entityId: number): Promise<MailBacklog> {
     const [row] = await this.database.query<{ stuck: number }>(
       ctx,

@@ -1,4 +1,4 @@
-/** That an address is a path of this product, which cannot lead elsewhere when our origin is put before it. */
+/** True for a path of this product: with our origin before it, it cannot lead to another site. */
 export function isOwnPath(path: string): boolean {
   return /^\/(?![/\\])[^\\\s\p{Cc}]*$/u.test(path);
 }

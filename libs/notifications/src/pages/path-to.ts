@@ -1,7 +1,4 @@
-/**
- * Addresses of the pages that mails, news and printed codes lead to. The portal's own links to them are made here too, so
- * that neither moves without the other; a test looks for a page at each.
- */
+/** Pages that mails, news and printed codes link to; a test checks that the portal has each. */
 export const pathTo = {
   front: (): string => '/',
   signIn: (): string => '/sign-in',

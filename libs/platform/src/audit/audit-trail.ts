@@ -8,7 +8,6 @@ import { AuditEntry } from './audit-entry.entity.js';
 import { AuditHead } from './audit-head.entity.js';
 
 export interface Act {
-  /** What happened in the trade: `rollout.open`, `token.create`. */
   act: string;
   subjectKind: string;
   subjectId: number | string;
@@ -19,7 +18,7 @@ export interface Act {
 const HEAD = 1;
 const PAGE = 1000;
 
-/** Written in the transaction of the act itself: an act that cannot be recorded does not happen. */
+/** Records acts in their own transaction: an act that cannot be recorded does not happen. */
 @Injectable()
 export class AuditTrail {
   constructor(
@@ -27,7 +26,7 @@ export class AuditTrail {
     private readonly clock: Clock,
   ) {}
 
-  /** Acts are recorded one transaction at a time, so record late in a long one. */
+  /** Locks the end of the chain until the commit, so record late in a long transaction. */
   async record(ctx: RequestContext, act: Act): Promise<void> {
     if (!ctx.tx) throw new Error('An act is recorded inside its own transaction');
     const entry: Omit<AuditEntry, 'id' | 'chain'> = {
@@ -49,8 +48,7 @@ export class AuditTrail {
   }
 
   /**
-   * Ids where the chain breaks: of an entry that was edited, of one that follows a removed or foreign entry, and of the last
-   * one recorded if it is gone.
+   * Ids where the chain breaks: an edited entry, one that follows a removed or foreign entry, or a removed last one.
    */
   async verify(ctx: RequestContext): Promise<number[]> {
     const broken: number[] = [];

@@ -1,15 +1,15 @@
 const DAY_MS = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** The calendar day `YYYY-MM-DD` it is at that moment in that time zone. */
+/** The calendar day `YYYY-MM-DD` of a moment in a time zone. */
 export function calendarDay(at: Date, timeZone: string): string {
   return formatOf(timeZone).format(at).slice(0, 10);
 }
 
-/** The first moment after that day in that time zone: what is open until a day is open before it. */
+/** The first moment after a day in a time zone: what is open until that day closes then. */
 export function endOfDay(day: string, timeZone: string): Date {
   const midnight = Date.parse(`${day}T00:00:00Z`) + DAY_MS;
-  // The clocks may change in that very night: one of the offsets before and after it gives the moment the day turns.
+  // The clocks may change that night: the offset before or the one after midnight gives the right moment.
   const [before, after] = [midnight - DAY_MS, midnight + DAY_MS].map(
     (near) => new Date(midnight - offsetMs(new Date(near), timeZone)),
   ) as [Date, Date];
@@ -20,7 +20,7 @@ export function endOfDay(day: string, timeZone: string): Date {
   }
 }
 
-/** True for a day the calendar has, written `YYYY-MM-DD`. */
+/** True for an existing day, written `YYYY-MM-DD`. */
 export function isRealDay(value: unknown): value is string {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const at = Date.parse(`${value}T00:00:00Z`);

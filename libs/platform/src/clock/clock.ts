@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 
-/** The one source of time; tests hand in their own. */
+/** The only source of time; tests pass their own. */
 @Injectable()
 export class Clock {
   now(): Date {
     return new Date();
   }
 
-  /** Milliseconds that only ever grow, whatever is done to the machine's clock: for how long something takes or rests. */
+  /** Milliseconds for durations: they never go back when the machine's clock is set. */
   monotonic(): number {
     return performance.now();
   }

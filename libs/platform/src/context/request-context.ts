@@ -2,23 +2,21 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Locale } from '../i18n/locales.js';
 
-/** A right somebody holds: the name of the role, and the one entity it holds in, or null for the whole group. */
+/** A role somebody holds, in one entity or, with null, in the whole group. */
 export interface Scope {
   role: string;
   entityId: number | null;
 }
 
-/** A personal API token somebody acts by, which may be narrower than they are. */
 export interface TokenInUse {
   id: number;
-  /** `read` must change nothing. */
   access: 'read' | 'write';
-  /** What belongs to others is not there for it; the scopes of its person are cut to them already. */
+  /** Data of other entities is not found; the person's scopes are already cut to these. */
   entities: 'all' | readonly number[];
   createdAt: Date;
 }
 
-/** Who acts. `system` is the product itself: jobs, dates, and the operator's console. */
+/** `system`: jobs, dates, and the operator's console. */
 export type Actor =
   | {
       kind: 'person';
@@ -27,11 +25,11 @@ export type Actor =
       name: string;
       scopes: readonly Scope[];
       sessionId?: string;
-      /** Came by something that passed through other hands, and has not shown since who they are. */
+      /** Set in an unverified session: when it began. */
       verifiedSince?: Date;
-      /** That was a printed code: for those who have nothing else to show who they are with. */
+      /** The unverified session began with a printed code: its person may have nothing else to prove who they are. */
       byCode?: boolean;
-      /** Whether in the browser in which they first came by one; undefined in sessions from before that was told apart. */
+      /** Whether this is the browser where they first used a code; undefined in sessions older than this mark. */
       onCodeDevice?: boolean;
       token?: TokenInUse;
     }
@@ -42,18 +40,17 @@ interface ContextFields {
   actor: Actor;
   locale: Locale;
   requestId: string;
-  /** Whose clock the reader lives by: the time zone of their entity. */
+  /** Of the reader's entity. */
   timeZone?: string | undefined;
   /** Network address; only for throttling, never stored with what people say. */
   address?: string | undefined;
-  /** Of a request that is answered and gone. Jobs and commands, which go on for long, keep nothing. */
+  /** For requests, which end soon. Undefined for jobs and commands: what they looked up could become outdated. */
   memory?: RequestMemory | undefined;
 }
 
-/** What was found for a request and holds until it is answered, by whoever has looked for it. */
+/** Look-ups that hold until a request is answered, by the object that made them. */
 export type RequestMemory = Map<object, unknown>;
 
-/** The transaction a context is in, and what waits for it to be durable. */
 class OpenTransaction {
   readonly effects: (() => void)[] = [];
   over = false;
@@ -61,13 +58,16 @@ class OpenTransaction {
   constructor(private readonly entityManager: EntityManager) {}
 
   get manager(): EntityManager {
-    // On SQLite all transactions share a connection: a late statement would land in somebody else's.
+    // On SQLite all transactions share a connection: a late statement would run in another transaction.
     if (this.over) throw new Error('The transaction of this context is over; use the context that opened it');
     return this.entityManager;
   }
 }
 
-/** First argument of every verb: who, in which language, inside which transaction. Immutable; `within` derives one. */
+/**
+ * First argument of every verb: who, in which language, inside which transaction. Immutable; `within` derives a new
+ * context.
+ */
 export class RequestContext {
   private constructor(
     private readonly fields: ContextFields,
@@ -111,13 +111,13 @@ export class RequestContext {
     return new RequestContext(this.fields, new OpenTransaction(tx));
   }
 
-  /** What was found for one actor is not there for another. */
+  /** Starts with an empty memory: look-ups for one actor do not hold for another. */
   as(actor: Actor): RequestContext {
     const memory = this.fields.memory && new Map<object, unknown>();
     return new RequestContext({ ...this.fields, actor, memory }, this.transaction);
   }
 
-  /** The same person and language, no longer inside the transaction. */
+  /** Without the transaction. */
   outside(): RequestContext {
     return new RequestContext(this.fields, undefined);
   }
@@ -132,7 +132,7 @@ export class RequestContext {
     else effect();
   }
 
-  /** Ends the transaction of this context; returns the effects that were waiting for its commit. */
+  /** Ends the transaction of this context and returns the effects that waited for its commit. */
   end(): (() => void)[] {
     if (!this.transaction) return [];
     this.transaction.over = true;

@@ -5,33 +5,31 @@ import type { Locale } from '../i18n/locales.js';
 const FORMULA = /^(?:[\t\r\n]|[\s\0]*[\0=+\-@＝＋－＠﹦﹢﹣﹫])/;
 
 /**
- * Text that a spreadsheet would take for a formula gets a leading apostrophe, so that it shows as typed and runs nothing
- * (OWASP, CSV Injection: leading `= + - @` tab CR LF NUL and the full-width signs; here also behind white space). For text
- * only: numbers of our own stay numbers.
+ * Puts an apostrophe before text that a spreadsheet would run as a formula (OWASP, CSV Injection: leading `= + - @` tab
+ * CR LF NUL and the full-width signs; here also behind white space). For text only: numbers of our own stay numbers.
  */
 export function defuseFormula(cell: string): string {
   return FORMULA.test(cell) ? `'${cell}` : cell;
 }
 
-/** Text is defused; numbers are written in the locale's way, without grouping; nothing, NaN and ±∞ are empty cells. */
+/** Text is made harmless as a formula; numbers use the locale's decimal mark; null, NaN and ±∞ give empty cells. */
 export type CsvCell = string | number | null | undefined;
 export type CsvDelimiter = ',' | ';' | '\t';
 
 export interface CsvOptions {
   locale: Locale;
-  /** Default: what Excel expects in that language. */
+  /** Default: what Excel expects in the locale. */
   delimiter?: CsvDelimiter;
 }
 
 const BYTE_ORDER_MARK = '\ufeff';
 const BATCH_LENGTH = 64 * 1024;
-/** All delimiters, whichever is in use: the reader's spreadsheet may be set to another one. */
+/** Every delimiter, because the reader's spreadsheet may use another one than the file. */
 const NEEDS_QUOTES = /["\r\n,;\t]/;
 
 /**
- * A CSV file that opens in Excel in the reader's language with a double click: UTF-8 with BOM, CRLF, `;` and decimal comma
- * for fr, pt and de, `,` and decimal point for en. A stream of bytes in batches of about 64 KB; reads `rows` only as fast as it
- * is read itself.
+ * A CSV file that Excel opens in the reader's language: UTF-8 with BOM, CRLF, `;` and decimal comma for fr, pt and de,
+ * `,` and decimal point for en. Streams batches of about 64 KB and reads `rows` only as fast as it is read itself.
  */
 export function csvRows(
   header: readonly string[],

@@ -2,9 +2,8 @@ import { Column, PrimaryGeneratedColumn, type ColumnOptions } from 'typeorm';
 import { engineFromEnvironment } from '#config';
 
 /**
- * The portable column vocabulary of entities; `table-draft.ts` has the same words for migrations. Keys, codes, tokens and
- * normalised e-mail compare byte by byte on every engine; other text compares without regard to case, and to accents where
- * the engine can (MySQL and MariaDB).
+ * Column types of entities, the same on every engine; `table-draft.ts` has them for migrations. Keys compare byte by
+ * byte; text compares without case, and on MySQL and MariaDB without accents.
  */
 const mysql = engineFromEnvironment() === 'mysql';
 export const INTEGER = mysql ? 'int' : 'integer';
@@ -28,7 +27,7 @@ export const FlagColumn = (extra: Extra = {}): PropertyDecorator => Column({ typ
 export const InstantColumn = (extra: Extra = {}): PropertyDecorator => Column({ ...INSTANT, ...extra });
 /** A calendar day `YYYY-MM-DD`, without time zone. */
 export const DayColumn = (extra: Extra = {}): PropertyDecorator => Column({ type: 'date', ...extra });
-/** A document read and written whole; kept as text so that every engine stores it alike. */
+/** Kept as text, so that every engine stores it alike. */
 export const JsonColumn = (extra: Extra = {}): PropertyDecorator =>
   Column({ type: LONG_TEXT, ...BINARY, transformer: jsonTransformer, ...extra });
 

@@ -10,7 +10,7 @@ import Libsql from 'libsql';
 
 type Run = (...parameters: unknown[]) => unknown;
 
-/** libsql takes a parameter that is alone and null for a set of named ones; handed over as a list it knows what is meant. */
+/** libsql takes a single null parameter for a set of named parameters, but not inside a list. */
 class SqliteDriver extends Libsql {
   override prepare = ((sql: string) => {
     const statement = super.prepare(sql) as unknown as Record<'run' | 'get' | 'all', Run>;
@@ -45,12 +45,12 @@ const shared = {
   subscribers: [OpaqueIdSubscriber],
 };
 
-/** Options of the one DataSource that may write (SQLite) or of the pool (MySQL and MariaDB, told apart by asking the server). */
+/** For SQLite's only writing connection, or for the pool of MySQL or MariaDB, told apart by asking the server. */
 export async function connectionOptions(database: Settings['database']): Promise<DataSourceOptions> {
   return database.engine === 'sqlite' ? sqliteOptions(database.url, 'writer') : mysqlOptions(database);
 }
 
-/** A second SQLite connection, for reads outside transactions: it sees committed rows only, whatever the writer is in the middle of. */
+/** A second SQLite connection for reads outside transactions: it sees committed rows only. */
 export function readerOptions(writer: DataSourceOptions): DataSourceOptions {
   return {
     ...sqliteOptions(`sqlite:${String(writer.database)}`, 'reader'),
@@ -70,12 +70,12 @@ function sqliteOptions(url: string, role: 'writer' | 'reader'): DataSourceOption
       connection.pragma('busy_timeout = 10000');
       connection.pragma('journal_mode = WAL');
       connection.pragma('synchronous = FULL');
-      // 32 MB. What is written under random keys goes back to the file seldom then, and pages written often go once.
+      // 32 MB: rows under random keys touch many pages, and a page changed often is then copied to the file once.
       connection.pragma('wal_autocheckpoint = 8000');
-      // An import fills as much as the writer is given, and gains little: the system holds the file's pages as well.
+      // 16 MB for the writer: an import would fill more, but gains little, as the system caches the file too.
       connection.pragma(`cache_size = ${role === 'writer' ? -16384 : -65536}`);
       if (role === 'reader') connection.pragma('query_only = ON');
-      // Waiting inside SQLite would stop the whole process; from here on we wait without.
+      // Waiting inside SQLite would stop the whole process: `takeTurns` and `UnitOfWork` wait instead.
       connection.pragma('busy_timeout = 0');
     },
   };
@@ -83,7 +83,7 @@ function sqliteOptions(url: string, role: 'writer' | 'reader'): DataSourceOption
 
 async function mysqlOptions(database: Settings['database']): Promise<DataSourceOptions> {
   const url = database.url.replace(/^mariadb:/, 'mysql:');
-  // Reported as `mysql`, MariaDB shows endless schema drift.
+  // With the type `mysql`, TypeORM reports endless schema changes on MariaDB.
   const type = (await isMariaDb(url)) ? 'mariadb' : 'mysql';
   return {
     ...shared,
@@ -93,7 +93,7 @@ async function mysqlOptions(database: Settings['database']): Promise<DataSourceO
     charset: 'utf8mb4_unicode_ci',
     timezone: 'Z',
     dateStrings: ['DATE'],
-    // COUNT() is a bigint there, SUM() and AVG() are decimals: all of them would arrive as strings.
+    // COUNT() is a bigint in MySQL, SUM() and AVG() are decimals: without this they arrive as strings.
     bigNumberStrings: false,
     extra: {
       decimalNumbers: true,
@@ -101,7 +101,7 @@ async function mysqlOptions(database: Settings['database']): Promise<DataSourceO
       maxIdle: database.poolSize,
       queueLimit: 1000,
       enableKeepAlive: true,
-      // TypeORM says where a statement failed: a trace kept for each that does not fail costs much.
+      // TypeORM already says where a statement failed; a trace for every statement is expensive.
       trace: false,
     },
     connectTimeout: 5000,

@@ -9,19 +9,19 @@ interface Connection {
   close(): unknown;
 }
 
-/** A copy of the whole database as it was at one moment. */
+/** Copies the whole database as it was at one moment. */
 @Injectable()
 export class DatabaseCopy {
   constructor(private readonly database: Database) {}
 
-  /** False where the server has tools of its own for it. */
+  /** False for MySQL and MariaDB, which have their own tools. */
   get possible(): boolean {
     return this.database.dialect.name === 'sqlite';
   }
 
   /**
-   * Writes the copy into a new file, durably, and checks it. It is read in one snapshot on a connection of its own: whoever
-   * writes meanwhile neither waits nor is waited for. Throws when the file is there, or the copy is not whole.
+   * Writes the copy durably into a new file and checks it; writers need not wait. Throws when the file exists or the
+   * copy is damaged.
    */
   async into(file: string): Promise<void> {
     const source = connect(String(this.database.writer.options.database));
@@ -35,14 +35,14 @@ export class DatabaseCopy {
     await syncFile(file);
   }
 
-  /** False on a file that the product was never started on. */
+  /** False for a file on which the product was never started. */
   async hasSchema(): Promise<boolean> {
     const found = await this.database.writer.query<unknown[]>(`SELECT 1 FROM sqlite_schema WHERE name = 'entity'`);
     return found.length > 0;
   }
 }
 
-/** Throws when a SQLite file is not whole, or refers to what is not in it. */
+/** Throws when a SQLite file is damaged or a foreign key leads nowhere. */
 export function checkDatabaseFile(file: string): void {
   const copy = connect(file);
   try {
@@ -58,14 +58,14 @@ export function checkDatabaseFile(file: string): void {
   }
 }
 
-/** Whether another process has a SQLite file open: as long as one has, the file cannot leave the mode that we work in. */
+/** True while another process has the SQLite file open: it cannot leave WAL mode then. */
 export function isDatabaseInUse(file: string): boolean {
   const connection = connect(file);
   try {
     const [mode] = connection.prepare('PRAGMA journal_mode = DELETE').all([]) as { journal_mode?: string }[];
     return mode?.journal_mode === 'wal';
   } catch (error) {
-    // One that cannot be read any more is what backups are for.
+    // A file too damaged to read is not in use: this runs before a backup is restored.
     return /locked|busy/i.test(String(error));
   } finally {
     connection.close();

@@ -5,30 +5,32 @@ import { Database } from './database.js';
 
 const ASK_AGAIN_MS = 50;
 
-/** What one process at a time does to a database. `file` stands beside an SQLite file, `server` is the lock's name on a server. */
+/**
+ * Held by one process at a time. `file`: suffix of the lock file beside SQLite's; `server`: name of the lock on a
+ * server.
+ */
 export interface DatabaseLock {
   file: string;
   server: string;
   seconds: number;
 }
 
-/** Another process is at it, and did not end while we waited. */
+/** Another process held the lock for the whole wait. */
 export class LockHeld extends Error {}
 
-/** Locks that hold between processes, and go when their process does, however it ends. */
+/** Locks between processes; a lock ends with its process, even when that is killed. */
 @Injectable()
 export class DatabaseLocks {
   constructor(private readonly database: Database) {}
 
   /**
-   * Does the work while nobody else does any under the same lock. Throws `LockHeld` when somebody else is at it for longer.
-   * @param work gets the connection that holds the lock, so that a pool of one is enough for what needs no other
+   * Runs `work` under the lock. Throws `LockHeld` after `lock.seconds`.
+   * @param work gets the connection that holds the lock, so that a pool of one is enough
    */
   hold<T>(lock: DatabaseLock, work: (runner: QueryRunner) => Promise<T>): Promise<T> {
     return this.database.dialect.name === 'sqlite' ? this.underFileLock(lock, work) : this.underServerLock(lock, work);
   }
 
-  /** A second file, locked by SQLite itself. */
   private async underFileLock<T>(lock: DatabaseLock, work: (runner: QueryRunner) => Promise<T>): Promise<T> {
     const beside = new libsql(`${String(this.database.writer.options.database)}.${lock.file}`);
     try {

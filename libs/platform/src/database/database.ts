@@ -6,7 +6,7 @@ import { dialectFor, type Dialect } from './dialect.js';
 import type { Sql } from './sql.js';
 import { takeTurns } from './sqlite-turns.js';
 
-/** The seam to the database: who reads and who writes, and what differs between engines. */
+/** Who reads and who writes, and what differs between engines. */
 @Injectable()
 export class Database implements OnApplicationShutdown {
   readonly dialect: Dialect;
@@ -22,7 +22,7 @@ export class Database implements OnApplicationShutdown {
     if (!this.reader.isInitialized) await this.reader.initialize();
   }
 
-  /** Reads see the caller's own transaction when there is one, otherwise committed rows only. */
+  /** Reads see the context's own transaction, or without one committed rows only. */
   manager(ctx?: RequestContext): EntityManager {
     return ctx?.tx ?? this.reader.manager;
   }
@@ -31,7 +31,7 @@ export class Database implements OnApplicationShutdown {
     return this.manager(ctx).getRepository(target);
   }
 
-  /** A thin query; rows as plain objects with the column names. As text with `?` placeholders it takes only bindable values. */
+  /** Rows as plain objects with column names. A statement given as text takes only `bindable` values. */
   async query<Row>(
     ctx: RequestContext | undefined,
     statement: Sql | string,
@@ -44,14 +44,14 @@ export class Database implements OnApplicationShutdown {
     );
   }
 
-  /** A value as a thin query may carry it: SQLite has no moments and no booleans, so they take the form TypeORM gives them. */
+  /** SQLite has no moments and no booleans: they take the form that TypeORM gives them. */
   bindable(value: unknown): unknown {
     if (this.dialect.name === 'mysql') return value;
     if (value instanceof Date) return value.toISOString().replace('T', ' ').replace('Z', '');
     return typeof value === 'boolean' ? Number(value) : value;
   }
 
-  /** A moment as a thin query returns it: SQLite gives UTC as text. */
+  /** A moment of a row from `query`: SQLite gives UTC as text. */
   instant(value: Date | string): Date {
     return value instanceof Date ? value : new Date(`${value.replace(' ', 'T')}Z`);
   }
@@ -61,7 +61,7 @@ export class Database implements OnApplicationShutdown {
   }
 }
 
-/** Another SQLite connection of the same file, for reads only. */
+/** Another read-only connection of the same SQLite file. */
 export function aReader(writer: DataSource): DataSource {
   return takeTurns(new DataSource(readerOptions(writer.options)), dialectFor(writer), { untilFree: true });
 }

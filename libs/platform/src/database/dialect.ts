@@ -1,38 +1,36 @@
 import type { DataSource } from 'typeorm';
 
-/** Where drawn ids lie: above those that were counted once, and below the end of a signed 32-bit column. */
+/** Range of drawn ids: above those of older rows that were counted, below the end of a signed 32-bit column. */
 export const DRAWN_FROM = 2 ** 24;
 export const DRAWN_END = 2 ** 31;
 
-/** What differs between engines, and nothing else. Identifiers are ours, values always go through `?`. */
+/** What differs between engines. Identifiers are ours; values always go through `?`. */
 export interface Dialect {
   name: 'sqlite' | 'mysql';
   begin: string;
-  /** Whether the next transactions wait for the disk; null where that is for the server to say. */
+  /** Whether the next transactions wait for the disk; null where the server decides. */
   sync: ((lasting: boolean) => string) | null;
-  /** Clause after `INSERT … VALUES …` that updates the given columns of a row that is already there. */
+  /** Clause after `INSERT … VALUES …` that updates columns of an existing row. */
   onDuplicate(key: readonly string[], assignments: Readonly<Record<string, string>>): string;
   /** The value of a column in the row that could not be inserted. */
   proposed(column: string): string;
   insertIgnore: string;
   /** Expression that draws an opaque id for each row of an `INSERT … SELECT`. */
   drawnId: string;
-  /** Clause after a table and its alias: rows are read through this index, whatever the planner makes of its estimates. */
+  /** Clause after a table and its alias that forces an index, whatever the planner estimates. */
   through(index: string): string;
-  /** Locks the rows read until the transaction ends; SQLite has one writer anyway. */
+  /** Locks the rows read until the transaction ends; empty on SQLite, which has one writer. */
   forUpdate: string;
-  /** Keeps the rows read as they are until the transaction ends, while others may read them too. */
+  /** Others may read the rows but not change them until the transaction ends. */
   share: string;
-  /** The transaction lost against another one and may be tried again from its start. */
+  /** The transaction lost against another and may be tried again from its start. */
   isRetryable(error: unknown): boolean;
-  /** Another process holds the write lock right now. */
   isBusy(error: unknown): boolean;
   isDuplicate(error: unknown): boolean;
-  /** A row was to get the `id` of another. */
+  /** A new row drew the `id` of another one. */
   isDuplicateId(error: unknown): boolean;
-  /** The database is out of reach or out of breath; trying again later may help. */
+  /** Out of reach or overloaded; trying again later may help. */
   isUnavailable(error: unknown): boolean;
-  /** There is no room left to write to. */
   isFull(error: unknown): boolean;
 }
 
@@ -41,7 +39,7 @@ interface Coded {
   errno?: number;
 }
 
-/** MariaDB has numbers for these that mysql2 has no names for. */
+/** Errors of MariaDB that mysql2 has no names for. */
 const ONLY_MARIADB: Readonly<Record<number, string>> = { 1927: 'ER_CONNECTION_KILLED', 1969: 'ER_STATEMENT_TIMEOUT' };
 
 function code(error: unknown): string | undefined {
@@ -52,7 +50,7 @@ function code(error: unknown): string | undefined {
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : '');
 const UNREACHABLE = /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOST|ENET|PROTOCOL_|DATABASE_TOO_SLOW$|HANDSHAKE_)/;
-/** The server has no more to give, is going, ended what we asked, or takes no writes while another one is made the first. */
+/** The server is overloaded or shutting down, ended the statement, or is read-only while another becomes primary. */
 const OUT_OF_BREATH = new RegExp(
   `^ER_(${[
     'LOCK_WAIT_TIMEOUT|LOCK_DEADLOCK|LOCK_TABLE_FULL|CHECKREAD|STATEMENT_TIMEOUT|QUERY_TIMEOUT|QUERY_INTERRUPTED',
@@ -61,7 +59,7 @@ const OUT_OF_BREATH = new RegExp(
     'NET_(READ|WRITE|ERROR)_\\w+|OPTION_PREVENTS_STATEMENT|READ_ONLY_MODE',
   ].join('|')})$`,
 );
-/** What mysql2 says, without a code, of a connection or a pool that is at its end or full. */
+/** Messages of mysql2, without a code, for a closed connection or a full or closed pool. */
 const AT_ITS_END =
   /^(Queue limit reached\.|Can't (add new command when connection is|write) in closed state|Pool is closed\.)$/;
 const FULL = /^(SQLITE_FULL|ER_(DISK_FULL|DISK_FULL_NOWAIT|RECORD_FILE_FULL|ERROR_ON_WRITE))/;
@@ -99,7 +97,7 @@ const mysql: Dialect = {
   onDuplicate: (_key, assignments) => `ON DUPLICATE KEY UPDATE ${assign(assignments)}`,
   proposed: (column) => `VALUES(${column})`,
   insertIgnore: 'INSERT IGNORE INTO',
-  // RAND() alone comes back to the same values a hundred times as often as chance does: two of them in a row never do.
+  // A single RAND() repeats values about a hundred times as often as chance would; two together do not.
   drawnId: `(${DRAWN_FROM} + CAST(CONV(LEFT(MD5(CONCAT(RAND(), RAND())), 12), 16, 10) AS UNSIGNED) % ${DRAWN_END - DRAWN_FROM})`,
   through: (index) => `FORCE INDEX (${index})`,
   forUpdate: 'FOR UPDATE',

@@ -7,15 +7,14 @@ interface Waiting<Key, Found> {
 const MOST_AT_ONCE = 64;
 
 /**
- * Look-ups by key that nearly every request makes: those that come in the same turn of the event loop go to the database in one
- * statement. Each still reads what is there after its request came in. For reads outside transactions.
+ * Frequent look-ups by key: those of one turn of the event loop share one statement. For reads outside transactions.
  */
 export class GatheredReads<Key, Found> {
   private readonly waiting: Waiting<Key, Found>[] = [];
 
   /**
-   * @param read returns what it found for each key, in their order. It is asked for 1, 2, 4, … keys, the last one repeated, so
-   * that there are few different statements.
+   * @param read finds one answer per key, in order. It gets 1, 2, 4, … keys, the last one repeated, so that there are
+   * few statements
    */
   constructor(private readonly read: (keys: readonly Key[]) => Promise<readonly Found[]>) {}
 

@@ -1,4 +1,4 @@
-/** The placeholders of so many values in a thin query. */
+/** The placeholders for values in a statement written as text. */
 export function marks(values: readonly unknown[]): string {
   return values.map(() => '?').join(', ');
 }

@@ -7,7 +7,7 @@ import { ENDLESS, withPatience } from './patience.js';
 
 const MIGRATING: DatabaseLock = { file: 'migrating', server: 'pepite-migrate', seconds: 60 };
 
-/** Brings the schema up to date, one migrator at a time whatever the number of processes that start together. */
+/** Brings the schema up to date; processes that start together migrate one at a time. */
 @Injectable()
 export class Migrator {
   constructor(
@@ -15,7 +15,7 @@ export class Migrator {
     private readonly locks: DatabaseLocks,
   ) {}
 
-  /** Returns the names of the migrations that ran. Throws when another process has been migrating for a minute. */
+  /** Returns the names of the migrations that ran. Throws when another process migrates for longer than a minute. */
   async migrate(): Promise<string[]> {
     const ran = await withPatience(ENDLESS, () =>
       this.locks.hold(MIGRATING, (runner) => this.whileNobodyWrites(runner)),
@@ -30,7 +30,7 @@ export class Migrator {
     return this.database.writer.showMigrations();
   }
 
-  /** Takes everything away and makes the schema anew: for a database that holds only what was begun here and not finished. */
+  /** Undoes all migrations and runs them again: only for a database whose set-up was begun and not finished. */
   async startAfresh(): Promise<void> {
     const { writer } = this.database;
     const left = async () => (await writer.query<unknown[]>('SELECT id FROM migration LIMIT 1')).length > 0;
@@ -40,7 +40,7 @@ export class Migrator {
 
   private async whileNobodyWrites(runner: QueryRunner): Promise<string[]> {
     if (this.database.dialect.name !== 'sqlite') return this.runAll(runner);
-    // The schema is changed while processes of the release before may still be writing.
+    // Processes of the earlier release may still be writing.
     await runner.query(`PRAGMA busy_timeout = ${MIGRATING.seconds * 1000}`);
     try {
       return await this.runAll(runner);
@@ -49,7 +49,6 @@ export class Migrator {
     }
   }
 
-  /** On the connection that holds the lock, so that a pool of one is enough. */
   private async runAll(runner: QueryRunner): Promise<string[]> {
     await refuseNewerSchema(runner);
     const executor = new MigrationExecutor(this.database.writer, runner);
@@ -58,7 +57,7 @@ export class Migrator {
   }
 }
 
-/** Its message is for an operator. */
+/** A newer version has migrated this database; the message is for an operator. */
 export class NewerSchema extends Error {
   constructor(unknown: readonly string[]) {
     super(
@@ -71,7 +70,6 @@ Nothing was changed. Start the newer version again, or restore the backup made b
 
 const anotherIsMigrating = () => new Error('Another process has been migrating this database for a minute');
 
-/** Before anything is touched: this build does not know what a later one has made of the data. */
 async function refuseNewerSchema(runner: QueryRunner): Promise<void> {
   if (!(await runner.hasTable('migration'))) return;
   const known = new Set(MIGRATIONS.map((migration) => new migration().name));

@@ -1,6 +1,6 @@
 import { AppError } from '../errors/app-error.js';
 
-/** Where a page of a list ended that goes by a moment, the latest first. */
+/** The last row of a page of a list that is sorted by a moment, latest first. */
 export interface MomentPlace {
   readonly at: Date;
   readonly id: number;
@@ -12,7 +12,7 @@ export function writeMomentCursor({ at, id }: MomentPlace): string {
   return `${at.getTime()}-${id}`;
 }
 
-/** Undefined without one. Throws `invalid` for what is none: an address may be cut, or made up. */
+/** Undefined without a cursor. Throws `invalid` for a malformed one. */
 export function readMomentCursor(cursor: string | undefined): MomentPlace | undefined {
   if (cursor === undefined) return undefined;
   const [, ms, id] = CURSOR.exec(cursor) ?? [];

@@ -5,7 +5,7 @@ import { currentPatience, type Patience } from './patience.js';
 type Acquired = (error: NodeJS.ErrnoException | null, connection: PoolConnection) => void;
 type Answered = (error: QueryError | null, ...result: unknown[]) => void;
 type Query = (...parameters: unknown[]) => unknown;
-/** The part of mysql2's pool that knows which connections nobody uses; the last one is taken first. */
+/** Internal to mysql2's pool; the last connection is taken first. */
 interface FreeConnections {
   readonly length: number;
   get(at: number): PoolConnection;
@@ -13,17 +13,16 @@ interface FreeConnections {
   push(connection: PoolConnection): void;
 }
 
-/** The server ends a statement itself, and says so; it is left this much longer to do that. */
+/** The server ends a slow statement itself and says so; it gets this much longer to do that. */
 const GRACE_MS = 1_500;
 
-/** Nobody answered in time: the server stands still, or all connections are in use. */
 class DatabaseTooSlow extends Error {
   readonly code = 'DATABASE_TOO_SLOW';
 }
 
 /**
- * mysql2 with an end to every wait: left to itself it waits for a connection, for a lock and for an answer as long as the server
- * does. A connection whose answer did not come is closed, as nobody knows any more what it is in the middle of.
+ * mysql2 with a limit for every wait, as it has none for a connection, a lock or an answer. A connection without an
+ * answer in time is closed, because the state of its transaction is unknown.
  */
 export function boundedMysql(kind: 'mariadb' | 'mysql'): object {
   return { ...mysql, createPool: (options: PoolOptions) => bounded(mysql.createPool(options), kind) };
@@ -62,7 +61,7 @@ function bounded(pool: Pool, kind: 'mariadb' | 'mysql'): Pool {
   return pool;
 }
 
-/** Limits are set by a statement of their own: a free connection that has them already is the one to take. */
+/** Setting limits costs a statement, so a free connection that has the right ones already is taken first. */
 function takeAlike(pool: Pool, isAlike: (connection: PoolConnection) => boolean): void {
   const { _freeConnections: free } = pool as unknown as { _freeConnections?: FreeConnections };
   for (let at = (free?.length ?? 0) - 1; free && at >= 0; at -= 1)
@@ -72,7 +71,7 @@ function takeAlike(pool: Pool, isAlike: (connection: PoolConnection) => boolean)
     }
 }
 
-/** mysql2 makes the face that TypeORM asks of a connection anew for every statement, which takes as long as the rest of it. */
+/** mysql2 would create this wrapper anew for every statement, which takes as long as the rest of it. */
 function keepPromises(connection: PoolConnection): void {
   const promised = connection.promise();
   connection.promise = () => promised;

@@ -17,8 +17,8 @@ type Query = (sql: string, parameters: readonly unknown[]) => Promise<readonly {
 const opaque = new Set<unknown>();
 
 /**
- * Key of what several entities make and what addresses name: drawn instead of counted, so that nobody reads from their own
- * addresses how much the others have made. It says nothing of order: lists go by a moment.
+ * Primary key that appears in addresses and is drawn at random, so that nobody can tell from their own addresses how
+ * many rows others have made. Ids give no order: lists are sorted by a moment.
  */
 export const OpaqueIdColumn = (): PropertyDecorator => (target, property) => {
   opaque.add(target.constructor);
@@ -26,9 +26,8 @@ export const OpaqueIdColumn = (): PropertyDecorator => (target, property) => {
 };
 
 /**
- * Ids for so many new rows of a table, none of which has one of them now.
- *
- * @param query thin query in the transaction that inserts the rows
+ * Draws unused ids for new rows of a table.
+ * @param query in the transaction that inserts the rows
  */
 export async function drawOpaqueIds(query: Query, table: string, count: number): Promise<number[]> {
   const drawn = new Set<number>();
@@ -43,7 +42,7 @@ export async function drawOpaqueIds(query: Query, table: string, count: number):
   return [...drawn];
 }
 
-/** Whatever is saved through a repository gets its drawn id here. */
+/** Draws the id of a row saved through a repository. */
 @EventSubscriber()
 export class OpaqueIdSubscriber implements EntitySubscriberInterface<ObjectLiteral> {
   async beforeInsert({ metadata, entity, manager }: InsertEvent<ObjectLiteral>): Promise<void> {

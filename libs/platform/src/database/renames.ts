@@ -1,8 +1,8 @@
 import type { QueryRunner, TableForeignKey } from 'typeorm';
 
 /**
- * Gives a table, its indexes and its foreign keys another name; `uq_alias_name` of `alias` becomes `uq_voice_name` of `voice`.
- * Touches no row, whatever the size of the table. Harmless when repeated.
+ * Renames a table with its indexes and foreign keys: `uq_alias_name` of `alias` becomes `uq_voice_name` of `voice`.
+ * Touches no row. Harmless when repeated.
  */
 export async function renameTable(runner: QueryRunner, from: string, to: string): Promise<void> {
   if (await runner.hasTable(from)) await runner.query(`ALTER TABLE ${from} RENAME TO ${to}`);
@@ -10,12 +10,11 @@ export async function renameTable(runner: QueryRunner, from: string, to: string)
   else await renameKeys(runner, to, (name) => name.replace(`_${from}_`, `_${to}_`));
 }
 
-/** Harmless when repeated. */
 export async function renameColumn(runner: QueryRunner, table: string, from: string, to: string): Promise<void> {
   if (await runner.hasColumn(table, from)) await runner.query(`ALTER TABLE ${table} RENAME COLUMN ${from} TO ${to}`);
 }
 
-/** SQLite has no statement for it; names of keys stand in the text of the schema and nowhere else. */
+/** SQLite cannot rename an index; the names stand only in the text of the schema. */
 async function rewriteNames(runner: QueryRunner, table: string, from: string): Promise<void> {
   await runner.query('PRAGMA writable_schema = ON');
   await runner.query(
@@ -27,7 +26,7 @@ async function rewriteNames(runner: QueryRunner, table: string, from: string): P
 
 async function renameKeys(runner: QueryRunner, table: string, renamed: (name: string) => string): Promise<void> {
   const keys = (await runner.getTable(table))?.foreignKeys ?? [];
-  // Checked, the new key would be held against every row, and the table copied.
+  // With checks, MySQL would compare the new key with every row and copy the table.
   await runner.query('SET foreign_key_checks = 0');
   try {
     for (const key of keys) {
@@ -41,7 +40,7 @@ async function renameKeys(runner: QueryRunner, table: string, renamed: (name: st
     if (renamed(index) !== index) await runner.query(`ALTER TABLE ${table} RENAME INDEX ${index} TO ${renamed(index)}`);
 }
 
-/** In one statement, so that the table is at no time without it. */
+/** In one statement, so that the table is never without the key. */
 async function replaceForeignKey(runner: QueryRunner, table: string, key: TableForeignKey, name: string) {
   await runner.query(
     `ALTER TABLE ${table} DROP FOREIGN KEY ${key.name}, ADD CONSTRAINT ${name}
@@ -51,7 +50,7 @@ async function replaceForeignKey(runner: QueryRunner, table: string, key: TableF
   );
 }
 
-/** Those too that a foreign key brought along. */
+/** Includes the indexes that MySQL created for foreign keys. */
 async function indexesOf(runner: QueryRunner, table: string): Promise<string[]> {
   const rows = (await runner.query(
     `SELECT DISTINCT index_name AS name FROM information_schema.statistics

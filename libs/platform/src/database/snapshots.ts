@@ -4,16 +4,16 @@ import type { RequestContext } from '../context/request-context.js';
 import { Database, aReader } from './database.js';
 import { LONG, withPatience } from './patience.js';
 
-/** One moment of the database: whatever is read with its context belongs together. Holds a connection until it ends. */
+/** Reads with its context see the database as it was at one moment. Holds a connection until it ends. */
 export interface Snapshot {
   readonly ctx: RequestContext;
   end(): Promise<void>;
 }
 
-/** For what takes many queries and must not mix what was before a change with what came after it: exports, recounts. */
+/** For many queries that must not mix rows from before and after a change, such as exports and recounts. */
 @Injectable()
 export class Snapshots implements OnApplicationShutdown {
-  /** SQLite: connections of earlier snapshots, as each needs one of its own. */
+  /** SQLite: connections of ended snapshots, for reuse. */
   private readonly idle: DataSource[] = [];
 
   constructor(private readonly database: Database) {}
@@ -22,7 +22,6 @@ export class Snapshots implements OnApplicationShutdown {
     return this.database.dialect.name === 'sqlite' ? this.ofFile(ctx) : this.ofServer(ctx);
   }
 
-  /** Runs `work` on one moment of the database. */
   async within<T>(ctx: RequestContext, work: (ctx: RequestContext) => Promise<T>): Promise<T> {
     const snapshot = await this.open(ctx);
     try {
@@ -53,7 +52,7 @@ export class Snapshots implements OnApplicationShutdown {
   }
 }
 
-/** @param release gives the connection back; one that failed is in the middle of nobody knows what */
+/** @param release gives the connection back; not `whole` when its state is unknown */
 async function begun(
   ctx: RequestContext,
   runner: QueryRunner,
@@ -71,7 +70,7 @@ async function begun(
     ctx: inner,
     end: async () => {
       inner.end();
-      // Nothing was written: if the connection is gone, so is the transaction, and what was read is right all the same.
+      // Nothing was written: if the connection is lost, what was read is still right.
       const whole = await runner.query('COMMIT').then(
         () => true,
         () => false,

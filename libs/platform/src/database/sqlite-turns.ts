@@ -3,18 +3,18 @@ import type { DataSource } from 'typeorm';
 import type { Dialect } from './dialect.js';
 import { currentPatience } from './patience.js';
 
-/** Statements in a row that take longer let the rest of the process have its turn. */
+/** When statements in a row take longer, the rest of the process gets its turn. */
 const LONGEST_TURN_MS = 15;
 const LONGEST_PAUSE_MS = 64;
 
 let turnBegan: number | undefined;
 
 /**
- * SQLite answers within the call, so work made of many statements would hold up the whole process although it waits for each of
- * them. And it is busy while another process has the file for itself: we ask again, as waiting inside SQLite holds up everybody too.
+ * SQLite blocks the process during each call: many statements in a row would stop everything else, so they pause. While
+ * another process has the file locked we ask again, because waiting inside SQLite blocks too.
  */
 export function takeTurns(source: DataSource, dialect: Dialect, { untilFree = false } = {}): DataSource {
-  // There is one runner to a SQLite connection.
+  // TypeORM has one runner per SQLite connection.
   const runner = source.createQueryRunner();
   const query = runner.query.bind(runner) as (...parameters: unknown[]) => Promise<unknown>;
   const once = async (...parameters: unknown[]) => {
@@ -36,7 +36,6 @@ export function takeTurns(source: DataSource, dialect: Dialect, { untilFree = fa
   return source;
 }
 
-/** Returns at once while the turn is young. */
 async function fairTurn(): Promise<void> {
   while (turnBegan !== undefined && performance.now() - turnBegan > LONGEST_TURN_MS) await nextTurn();
   if (turnBegan !== undefined) return;

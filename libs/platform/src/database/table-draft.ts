@@ -8,7 +8,7 @@ interface Extra {
   default?: string;
 }
 
-/** A table of a migration, written in the same portable words as entities: `new TableDraft('person').id().key('email', 254)`. */
+/** A table of a migration in the same words as entities: `new TableDraft('person').id().key('email', 254)`. */
 export class TableDraft {
   private readonly columns: TableColumnOptions[] = [];
   private readonly indexes: { name: string; columnNames: string[]; isUnique: boolean }[] = [];
@@ -71,12 +71,14 @@ export class TableDraft {
       referencedTableName: table,
       referencedColumnNames: [target],
       onDelete,
-      // Left out, MariaDB reports RESTRICT here, which entities do not say.
+      // Without it MariaDB reports RESTRICT, which differs from the entities.
       onUpdate: 'NO ACTION',
     });
     return this;
   }
-  /** SQLite keeps such a table in the order of its primary key, so that row order tells nothing of time. */
+  /**
+   * SQLite then stores rows in the order of the primary key, so that row order does not show when they were written.
+   */
   withoutRowid(): this {
     this.rowless = true;
     return this;
@@ -90,7 +92,7 @@ export class TableDraft {
       foreignKeys: this.keys,
       ...(this.rowless ? { withoutRowid: true } : {}),
     });
-    // MySQL commits each statement by itself: a migration cut short is run again from its start.
+    // MySQL commits each statement by itself: an interrupted migration is run again from its start.
     await runner.createTable(table, true, true, true);
     faultPoint('migration.after_table');
   }

@@ -14,30 +14,29 @@ type Work<T> = (ctx: RequestContext) => Promise<T>;
 
 interface WorkOptions {
   /**
-   * False for what may go with the power of the machine, as a count of tries may: SQLite does not wait for the disk then. The
-   * death of a process takes nothing away.
+   * False for what may be lost in a power cut, such as a count of tries: SQLite does not wait for the disk then. A
+   * killed process loses nothing.
    */
   readonly lasting?: boolean;
 }
 
 /**
- * Every write goes through here. Nested calls join the transaction that is open; what the context holds for after the commit
- * happens only then. A deadlock is retried from the start, so `work` must have no effect outside the database. Throws
- * `unavailable` when the database cannot be reached or is busy for too long.
+ * Runs every write. Nested calls join the open transaction; effects that the context holds run only after the commit. A
+ * deadlock is retried from the start, so `work` must have no effect outside the database. Throws `unavailable` when the
+ * database cannot be reached or is busy for too long.
  */
 @Injectable()
 export class UnitOfWork {
   private readonly logger = new Logger(UnitOfWork.name);
   private readonly queue = new WriterQueue();
   private readonly current = new AsyncLocalStorage<{ open: boolean }>();
-  /** Whether SQLite's writer waits for the disk. */
   private isSynced = true;
 
   constructor(private readonly database: Database) {}
 
   async run<T>(ctx: RequestContext, work: Work<T>, { lasting = true }: WorkOptions = {}): Promise<T> {
     if (ctx.tx) return work(ctx);
-    // It would wait for the outer one, which waits for it.
+    // The inner transaction would wait for the outer one, which waits for it.
     if (this.current.getStore()?.open) throw new Error('A transaction is open here already: hand its context on');
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -95,7 +94,6 @@ export class UnitOfWork {
     }
   }
 
-  /** Said anew before the next transaction that differs, and so whatever became of the last one. */
   private async sync(runner: QueryRunner, lasting: boolean): Promise<void> {
     const { dialect } = this.database;
     if (!dialect.sync || this.isSynced === lasting) return;
@@ -103,7 +101,7 @@ export class UnitOfWork {
     this.isSynced = lasting;
   }
 
-  /** Another process may be writing to the same SQLite file: we ask again rather than let SQLite hold up the whole process. */
+  /** Another process may be writing to the same SQLite file; waiting inside SQLite would block the whole process. */
   private async begin(runner: QueryRunner, waitMs: number): Promise<void> {
     const { dialect } = this.database;
     const end = performance.now() + waitMs;
@@ -118,7 +116,7 @@ export class UnitOfWork {
     }
   }
 
-  /** The change is durable by now: an effect that fails must not make it look as if it were not. */
+  /** The change is durable: an effect that fails must not make it look as if it were not. */
   private settle(effects: readonly (() => void)[]): void {
     for (const effect of effects) {
       try {
@@ -130,7 +128,7 @@ export class UnitOfWork {
   }
 }
 
-// TypeORM's own BEGIN would be a deferred one, which on SQLite can fail in the middle: we begin ourselves and only tell it.
+// TypeORM's own BEGIN is a deferred one, which can fail midway on SQLite: we begin ourselves and tell TypeORM.
 function knowsOfTransaction(runner: QueryRunner, active: boolean): void {
   Object.assign(runner, { isTransactionActive: active, transactionDepth: active ? 1 : 0 });
 }
@@ -139,7 +137,7 @@ async function rollBack(runner: QueryRunner): Promise<void> {
   try {
     await runner.query('ROLLBACK');
   } catch {
-    // The connection is gone, and the transaction with it; the first error is the one to report.
+    // The connection is lost and the transaction with it; the first error is the one to report.
   }
 }
 

@@ -11,17 +11,14 @@ export type ErrorCode =
   | 'unavailable';
 export type MessageVars = Readonly<Record<string, string | number>>;
 
-/** One message a person can act on, at a field (`answers.nps`, `title.fr`) or, with an empty field, for the whole input. */
+/** A message for one field (`answers.nps`, `title.fr`) or, with an empty field, for the whole input. */
 export interface FieldError {
   field: string;
   messageKey: string;
   vars?: MessageVars;
 }
 
-/**
- * What a verb throws. Carries the key of a text in locales/, translated at the edge in the reader's language; libs never
- * know of HTTP status codes.
- */
+/** What verbs throw: the key of a text in locales/, translated at the edge, where `code` becomes an HTTP status. */
 export class AppError extends Error {
   constructor(
     readonly messageKey: string,
@@ -41,7 +38,7 @@ export class AppError extends Error {
     return new AppError(messageKey, {}, 'not_found');
   }
 
-  /** @param cause what is the matter, for the log alone */
+  /** @param cause for the log only */
   static unavailable(cause?: unknown): AppError {
     return Object.assign(new AppError('errors.unavailable', {}, 'unavailable'), cause === undefined ? {} : { cause });
   }
@@ -51,7 +48,7 @@ export class AppError extends Error {
   }
 }
 
-/** For what may be left for another time: swallows that the database is out of reach or breath, and nothing else. */
+/** Ignores that the database is unavailable, for work that can be done another time; rethrows anything else. */
 export function unlessUnavailable(error: unknown): undefined {
   if (!(error instanceof AppError) || error.code !== 'unavailable') throw error;
 }

@@ -1,13 +1,10 @@
-/**
- * What may be logged of an error that came up over what somebody sent: its kind and where, never its message, in which drivers
- * quote values.
- */
+/** Kind and place of an error for logs, without its message: drivers quote the values that people sent in it. */
 export function stackTrace(error: unknown): string {
   const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
   return [errorKind(error), ...frames].join('\n');
 }
 
-/** The first line of it: its kind, and that of what is behind it. */
+/** The kind of an error and of its causes, without any message. */
 export function errorKind(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const { code, driverError } = error as { code?: unknown; driverError?: { code?: unknown } };

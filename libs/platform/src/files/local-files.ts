@@ -14,8 +14,8 @@ const LONGEST_DRAFT_MS = 3_600_000;
 const BEGINNING = new Date(0);
 
 /**
- * Files in a folder of this machine, or one that all machines share; each shelf is spread over 256 folders by the first two letters
- * of its names. Files carry the day they came and folders no moment at all: neither tells who came before whom.
+ * Files in a folder of this machine or a shared one; each shelf has 256 folders by the first two letters of the names.
+ * Files carry only a day and folders no time: neither shows who came before whom.
  */
 @Injectable()
 export class LocalFiles extends FileStorage {
@@ -73,7 +73,7 @@ export class LocalFiles extends FileStorage {
     const drafts = join(this.folder, DRAFTS);
     for (const name of await this.unlessMissing(readdir(drafts), [])) {
       const path = join(drafts, name);
-      // Its own moment is a day, like that of every file; when it was last written to, the file system knows.
+      // The draft's mtime is a day too; ctime says when it was last written to.
       const { ctimeMs } = await this.unlessMissing(stat(path), { ctimeMs: Infinity });
       if (Date.now() - ctimeMs > LONGEST_DRAFT_MS) await rm(path, { force: true });
     }
@@ -105,7 +105,9 @@ export class LocalFiles extends FileStorage {
     }
   }
 
-  /** A full disk, a folder that cannot be reached: for an operator to mend. The key is not said, it would name somebody's picture. */
+  /**
+   * An operator must fix a full disk or an unreachable folder. The key is not logged: it would name somebody's picture.
+   */
   private unavailable(error: unknown): AppError {
     const code = codeOf(error) ?? 'no code';
     this.logger.error(`The file storage fails with ${code}`);
@@ -124,7 +126,7 @@ async function writeDurably(path: string, bytes: Uint8Array, moment: Date): Prom
   }
 }
 
-/** A new name is durable once its folder is. */
+/** A new or renamed file is durable only once its folder is synced. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {

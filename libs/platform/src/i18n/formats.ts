@@ -1,18 +1,18 @@
 import { LANGUAGE_TAGS, type Locale } from './locales.js';
 
-/** A moment, or a calendar day written `YYYY-MM-DD`, which no time zone shifts. */
+/** A moment, or a calendar day `YYYY-MM-DD`, which no time zone shifts. */
 export type Moment = Date | string | number;
 
-/** Who reads: their language and their clock. Without a time zone, UTC. */
+/** Without a time zone, UTC. */
 export interface Reader {
   readonly locale: Locale;
   readonly timeZone?: string | undefined;
 }
 
 export interface NumberStyle {
-  /** Digits after the decimal mark, always that many. Without it: up to three, as needed. */
+  /** Always that many decimals; without it up to three, as needed. */
   readonly digits?: number | undefined;
-  /** Show the plus as well as the minus, as scores that may be negative need. */
+  /** Shows the plus too, for scores that may be negative. */
   readonly sign?: boolean | undefined;
 }
 
@@ -39,13 +39,13 @@ export function formatDate(at: Moment, reader: Reader): string {
   return dateFormat(DATE, readerOf(at, reader)).format(new Date(at));
 }
 
-/** `12 March`, with the year when it is not this one. */
+/** `12 March`, with the year when it is not the present one. */
 export function formatDay(at: Moment, reader: Reader, now: Date = new Date()): string {
   const there = readerOf(at, reader);
   return dateFormat(dayStyle(at, there, yearOf(now, reader)), there).format(new Date(at));
 }
 
-/** `12 March – 3 April`, with the years when one of them is not this one. */
+/** `12 March – 3 April`, with the years when one of them is not the present one. */
 export function formatDays(from: Moment, until: Moment, reader: Reader, now: Date = new Date()): string {
   const there = readerOf(from, reader);
   const year = yearOf(now, reader);
@@ -53,26 +53,23 @@ export function formatDays(from: Moment, until: Moment, reader: Reader, now: Dat
   return dateFormat(style, there).formatRange(new Date(from), new Date(until));
 }
 
-/** `12 Mar 2026, 18:00`; a calendar day has no time to show. */
+/** `12 Mar 2026, 18:00`; a calendar day is shown without time. */
 export function formatDateTime(at: Moment, reader: Reader): string {
   return isCalendarDay(at) ? formatDate(at, reader) : dateFormat(DATE_TIME, reader).format(new Date(at));
 }
 
-/**
- * A date as people say it: `tomorrow, 18:00` up to one day away, `Friday, 18:00` within the coming six days, then
- * `12 March, 18:00`, with the year when it is not this one.
- */
+/** `tomorrow, 18:00` up to one day away, `Friday, 18:00` within the next six days, otherwise `12 March, 18:00`. */
 export function formatRelativeDay(at: Moment, reader: Reader, now: Date = new Date()): string {
   const day = dayInWords(at, reader, now);
   return isCalendarDay(at) ? day : `${day}, ${dateFormat(TIME, reader).format(new Date(at))}`;
 }
 
-/** `1 234.5` the locale's way. */
+/** `1 234.5` in the locale's form. */
 export function formatNumber(value: number, locale: Locale, style: NumberStyle = {}): string {
   return numberFormat(locale, style, 'decimal').format(value);
 }
 
-/** `42 %` from 42: percentages are counted from 0 to 100 here, as scores are. */
+/** `42 %` from 42: percentages go from 0 to 100 everywhere. */
 export function formatPercent(percentage: number, locale: Locale, style: NumberStyle = { digits: 0 }): string {
   return numberFormat(locale, style, 'percent').format(percentage / 100);
 }
@@ -111,7 +108,7 @@ function dateFormat(
   style: Intl.DateTimeFormatOptions,
   { locale, timeZone = 'UTC' }: Partial<Reader>,
 ): Intl.DateTimeFormat {
-  // sv-SE writes dates as 2026-03-12, which Date.parse reads back as that calendar day.
+  // sv-SE writes dates as 2026-03-12, which Date.parse reads.
   const tag = locale ? LANGUAGE_TAGS[locale] : 'sv-SE';
   const key = `${tag}|${timeZone}|${Object.entries(style).join()}`;
   return remembered(dateFormats, key, () => new Intl.DateTimeFormat(tag, { ...style, timeZone }));

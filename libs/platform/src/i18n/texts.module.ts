@@ -3,7 +3,7 @@ import { Global, Module } from '@nestjs/common';
 import { HeaderResolver, I18nJsonLoader, I18nModule, I18nService } from 'nestjs-i18n';
 import { Texts, type Translations } from './texts.js';
 
-/** Loads locales/ once at boot through nestjs-i18n and offers it as Texts. */
+/** Loads locales/ once at boot. */
 @Global()
 @Module({
   imports: [
@@ -11,7 +11,7 @@ import { Texts, type Translations } from './texts.js';
       fallbackLanguage: 'en',
       loader: I18nJsonLoader,
       loaderOptions: { path: join(process.cwd(), 'locales') },
-      // Never asked, since every context carries its language; without one nestjs-i18n warns at each start.
+      // Never used, as every context has its language; without a resolver nestjs-i18n warns at each start.
       resolvers: [new HeaderResolver([])],
       disableMiddleware: true,
       skipAsyncHook: true,

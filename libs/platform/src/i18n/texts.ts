@@ -2,28 +2,28 @@ import { Logger } from '@nestjs/common';
 import { formatNumber } from './formats.js';
 import { LANGUAGE_TAGS, LOCALES, type Locale } from './locales.js';
 
-/** What one file of locales/ holds: texts, groups of texts, and plurals `{one: '…', other: '…'}`. */
+/** One file of locales/: texts, groups of texts, and plurals `{one: '…', other: '…'}`. */
 export interface TextTree {
   readonly [key: string]: string | TextTree;
 }
 export type Translations = Partial<Record<string, TextTree>>;
 export type TextVars = Readonly<Record<string, unknown>>;
 
-/** A text cut at its variables: `['Hello ', 'name', '']` has words at even places and variable names at odd ones. */
+/** A text split at its variables: `['Hello ', 'name', '']` has words at even and variable names at odd places. */
 type Pieces = readonly string[];
 type Entry = Pieces | ReadonlyMap<string, Pieces>;
 
 const PLURAL_FORMS = new Set(['zero', 'one', 'two', 'few', 'many', 'other']);
 const PLURAL_RULES = new Map(LOCALES.map((locale) => [locale, new Intl.PluralRules(LANGUAGE_TAGS[locale])]));
 
-/** Every text a person sees, found by `file.path.to.text`. */
+/** Every text of the interface, by its key `file.path.to.text`. */
 export class Texts {
   private readonly entries = new Map<string, ReadonlyMap<string, Entry>>();
   private readonly logger = new Logger(Texts.name);
 
   /**
-   * @param translations what nestjs-i18n loaded: one tree per locale, its first level named after the files
-   * @param strict a missing text throws instead of being logged and shown as the last word of its key
+   * @param translations one tree per locale, as nestjs-i18n loads them; the first level are the files
+   * @param strict a missing text throws; otherwise it is logged and shown as the last word of its key
    */
   constructor(
     translations: Translations,
@@ -35,8 +35,8 @@ export class Texts {
   }
 
   /**
-   * The text in that language, else in English. Numbers given as variables are written the locale's way; nothing is
-   * escaped: that is the template's job. Plurals are chosen by `vars.count`.
+   * The text in that language, else in English. `vars.count` chooses the plural; numbers get the locale's form. Nothing
+   * is escaped: templates do that.
    */
   t(locale: Locale, key: string, vars: TextVars = {}): string {
     const entry = this.entries.get(locale)?.get(key) ?? this.entries.get('en')?.get(key);
@@ -48,7 +48,7 @@ export class Texts {
     return this.entries.get(locale)?.has(key) ?? false;
   }
 
-  /** All keys of one language: what the parity check of the locales compares. */
+  /** For the check that all locales have the same keys. */
   keys(locale: Locale): string[] {
     return [...(this.entries.get(locale)?.keys() ?? [])];
   }

@@ -1,6 +1,6 @@
 /**
- * Parts of a whole as whole percentages that add up to 100, by the largest remainder: each is rounded down, and what is then
- * missing goes to those that lost most, the earlier of two alike. Of nothing, every part is 0.
+ * Whole percentages of parts that add up to 100, by the largest remainder; of equal ones, the first is rounded up. All
+ * 0 when the sum is 0.
  */
 export function wholePercents(parts: readonly number[]): number[] {
   const whole = parts.reduce((sum, part) => sum + part, 0);

@@ -12,13 +12,13 @@ const BEGINNINGS: readonly [ImageKind, RegExp][] = [
   ['webp', /^RIFF[\s\S]{4}WEBP/],
 ];
 
-/** What the bytes themselves say they are, whatever the file is called; null for anything else. */
+/** By the first bytes, whatever the file is called. */
 function imageKind(bytes: Buffer): ImageKind | null {
   const start = bytes.toString('latin1', 0, 12);
   return BEGINNINGS.find(([, beginning]) => beginning.test(start))?.[0] ?? null;
 }
 
-/** A picture made here from one that was sent: nothing of the original is left in it but what is to be seen. */
+/** A new picture: nothing of the uploaded file is left but what can be seen. */
 export interface EncodedImage {
   readonly bytes: Buffer;
   readonly width: number;
@@ -27,10 +27,9 @@ export interface EncodedImage {
 
 export const IMAGE_LIMITS = { megabytes: 8, megapixels: 24 } as const;
 export const MOST_IMAGE_BYTES = IMAGE_LIMITS.megabytes * 1024 ** 2;
-/** Of everything that is encoded here. */
 export const ENCODED_TYPE = 'image/webp';
 
-/** What is sold as 24 megapixels has a little more of them. */
+/** A camera sold as 24 megapixels makes slightly more. */
 const MOST_PIXELS = IMAGE_LIMITS.megapixels * 1024 ** 2;
 
 const QUALITY = 80;
@@ -38,7 +37,7 @@ const LONGEST_SECONDS = 15;
 const AT_ONCE = 2;
 const MOST_WAITING = 60;
 
-// Even if bytes were mistaken for something else, nothing but these four readers could be made to work on them.
+// Only these four decoders can run, even on bytes mistaken for another format.
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
   operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp', 'VipsForeignLoadNsgif'],
@@ -46,15 +45,15 @@ sharp.unblock({
 sharp.concurrency(1);
 sharp.cache(false);
 
-/** Reads pictures that strangers made, on threads beside the event loop, few at a time. */
+/** Decodes pictures of strangers, on threads beside the event loop, few at a time. */
 @Injectable()
 export class Images {
   private readonly turns = new Turns(AT_ONCE, MOST_WAITING);
 
   /**
-   * The picture upright, at most `longEdge` pixels long, as WebP without any metadata; of one that moves, the first frame.
-   * Throws `too_large` or `invalid` at `picture` for what is no picture, broken, or larger than we read, and `unavailable` when too
-   * many are waiting, or this machine has not the time, memory or threads for it now.
+   * The picture upright, its longer edge at most `longEdge` pixels, as WebP without metadata; the first frame of an
+   * animation. Throws `too_large` or `invalid` at `picture` for what is no picture, broken or too large, and
+   * `unavailable` when too many wait or the machine lacks time, memory or threads.
    */
   async encode(bytes: Buffer, longEdge: number): Promise<EncodedImage> {
     const kind = imageKind(bytes);
@@ -69,7 +68,7 @@ export class Images {
   }
 }
 
-/** For those who count bytes while they arrive. */
+/** For code that counts bytes while they arrive. */
 export function tooManyBytes(): AppError {
   return refused('bytes', { megabytes: IMAGE_LIMITS.megabytes }, 'too_large');
 }
@@ -84,7 +83,7 @@ function refused(reason: 'type' | 'bytes' | 'pixels' | 'broken', vars: MessageVa
   return new AppError(messageKey, vars, code, [{ field: 'picture', messageKey, vars }]);
 }
 
-/** Only the beginning is read: a picture of absurd size costs nothing until it is decoded. */
+/** Reads only the header, so that a picture of absurd size is refused before it is decoded. */
 async function header(bytes: Buffer): Promise<Metadata> {
   try {
     return await opened(bytes, { limitInputPixels: false }).metadata();
@@ -107,11 +106,11 @@ async function encoded(bytes: Buffer, longEdge: number): Promise<EncodedImage> {
   }
 }
 
-/** What libvips, sharp and the system say when it is not the picture that is at fault. */
+/** Messages of libvips, sharp and the system when the picture is not the cause. */
 const TROUBLE_OF_OURS =
   /timeout|timed out|memory|malloc|alloc|thread|too many open files|temporarily unavailable|ENOMEM|EMFILE|ENFILE|EAGAIN/i;
 
-/** Broken is for good; what failed for want of time, memory or threads may be sent again as it is. */
+/** A broken picture is refused for good; with too little time, memory or threads it may be sent again. */
 function unread(error: unknown): AppError {
   const said = error instanceof Error ? error.message : '';
   if (!TROUBLE_OF_OURS.test(said)) return refused('broken');
@@ -119,6 +118,6 @@ function unread(error: unknown): AppError {
 }
 
 function opened(bytes: Buffer, { limitInputPixels }: { limitInputPixels: number | false }): Sharp {
-  // A phone's picture may break a rule or two; one that ends too early is refused.
+  // Phones make pictures with small errors; a truncated one is refused.
   return sharp(bytes, { limitInputPixels, failOn: 'error', pages: 1, animated: false });
 }

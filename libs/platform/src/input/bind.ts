@@ -6,22 +6,21 @@ import { problemText } from './problem-texts.js';
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 const DEEPEST = 12;
-/** No input has so many; fewer are told apart by the checks themselves. */
+/** More than any input has; up to here, class-validator refuses unknown keys. */
 const FEW_KEYS = 100;
 const MOST_PROBLEMS = 100;
 const LONGEST_NAME = 60;
 
 const NULLABLE = 'pepite:nullable';
 
-/** Of an input's field: null says something of its own, mostly that what is stored is taken away. */
+/** For an input's field where null has a meaning of its own, such as removing what is stored. */
 export function Nullable(): PropertyDecorator {
   return (target, property) => Reflect.defineMetadata(NULLABLE, true, target, property);
 }
 
 /**
- * Turns what a form, a JSON body, an import or the console handed in into a validated instance of `Input`. Unknown keys are
- * refused; null stands for an optional field that is left out, unless that is `Nullable`. Throws `AppError`
- * `invalid` with one `FieldError` per field that is wrong.
+ * Turns raw input of a form, JSON, an import or the console into a validated `Input`. Unknown keys are refused; null
+ * means an optional field is absent, unless it is `Nullable`. Throws `invalid` with one `FieldError` per wrong field.
  */
 export function bind<T extends object>(Input: ClassConstructor<T>, raw: unknown): T {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) throw AppError.invalid([]);
@@ -33,10 +32,7 @@ export function bind<T extends object>(Input: ClassConstructor<T>, raw: unknown)
   return input;
 }
 
-/**
- * Programs send back as null what they were told as null; `IsOptional` alone would let it through to whoever expects a text.
- * Where a field must be there, null is refused as before.
- */
+/** Programs send back the nulls they were given; `IsOptional` alone would pass them on to code that expects text. */
 function withoutMeaninglessNulls(Input: ClassConstructor<object>, raw: object): object {
   if (!Object.values(raw).includes(null)) return raw;
   const optional = new Set(
@@ -49,7 +45,7 @@ function withoutMeaninglessNulls(Input: ClassConstructor<object>, raw: object): 
   return Object.fromEntries(Object.entries(raw).filter(([key, value]) => value !== null || !isLeftOut(key)));
 }
 
-// class-validator looks through the checks of every class there is, for each input anew; those of one class never change.
+// class-validator searches the checks of all classes for each input; those of one class never change, so they are kept.
 const storage = getMetadataStorage();
 const search = storage.getTargetValidationMetadatas.bind(storage);
 const found = new Map<unknown, ReturnType<typeof search>>();
@@ -64,7 +60,7 @@ function checksOf(Input: ClassConstructor<object>) {
   return storage.getTargetValidationMetadatas(Input, '', false, false);
 }
 
-/** Before anything is made of them: to transform and check a hundred thousand takes the time of all of them. */
+/** Checked first: transforming and validating a hundred thousand keys takes long. */
 function refuseUnknownKeys(Input: ClassConstructor<object>, raw: object): void {
   const keys = Object.keys(raw);
   if (keys.length <= FEW_KEYS) return;

@@ -1,4 +1,4 @@
-/** Text as people meant it: no control characters but line breaks and tabs, one kind of line break, NFC, trimmed. */
+/** Text without control characters except line breaks and tabs; line breaks as `\n`, NFC, trimmed. */
 export function cleanText(text: string): string {
   return text
     .toWellFormed()
@@ -8,7 +8,7 @@ export function cleanText(text: string): string {
     .trim();
 }
 
-/** Length in characters as a person counts keystrokes, not in UTF-16 units. */
+/** Length in Unicode characters, not in UTF-16 units. */
 export function countCharacters(text: string): number {
   return Array.from(text).length;
 }

@@ -15,7 +15,7 @@ import type { LocalizedText } from '../i18n/localized-text.js';
 import { Nullable } from './bind.js';
 import { cleanText } from './clean-text.js';
 
-/** Decorators for input classes that take the same value from a form, where all is text, and from JSON. */
+/** These decorators take the same value from a form, where all is text, and from JSON. */
 function all(...decorators: PropertyDecorator[]): PropertyDecorator {
   return (target, property) => {
     for (const decorate of decorators) decorate(target, property);
@@ -26,7 +26,7 @@ const text = IsString({ message: 'forms.json.notAText' });
 const cleaned = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? cleanText(value) : value));
 const blankIsMissing = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 
-/** `{fr: '…', en: '…'}`; each language at most `longest` characters. Read it with `written`. */
+/** `{fr: '…', en: '…'}`, each at most `longest` characters. Read it with `written`. */
 export function LocalizedField(longest: number): PropertyDecorator {
   const Texts = localizedClass(longest);
   return all(
@@ -46,7 +46,7 @@ export function TextField(longest: number): PropertyDecorator {
   return all(cleaned, text, MaxLength(longest));
 }
 
-/** A number, also as typed with a decimal comma; blank is missing. */
+/** A number, also typed with a decimal comma; blank means absent. */
 export function NumberField(): PropertyDecorator {
   return Transform(({ value }: { value: unknown }) => {
     const given = blankIsMissing(value);
@@ -54,7 +54,7 @@ export function NumberField(): PropertyDecorator {
   });
 }
 
-/** A box that is ticked (`true`) or absent. */
+/** A checkbox: `true` or absent. */
 export function TickField(): PropertyDecorator {
   return all(
     Transform(({ value }: { value: unknown }) => (value === 'true' ? true : (value ?? false))),
@@ -82,7 +82,7 @@ function localizedClass(longest: number): new () => object {
     pt?: string;
     de?: string;
   }
-  // The API document names its schemas after the classes.
+  // The API document takes schema names from classes.
   Object.defineProperty(Texts, 'name', { value: `TextsUpTo${longest}` });
   for (const locale of LOCALES) all(cleaned, IsOptional(), text, MaxLength(longest))(Texts.prototype, locale);
   return Texts;

@@ -1,12 +1,11 @@
 import { AppError } from '../errors/app-error.js';
 
-/** What JSON may be made of. */
 export interface JsonLimits {
   readonly depth: number;
   readonly values: number;
 }
 
-/** Of whatever is no file: the answers to a long form, a selection of a desk, a whole campaign. */
+/** For all JSON that is not a file, up to a whole campaign. */
 export const JSON_LIMITS: JsonLimits = { depth: 20, values: 20_000 };
 
 const QUOTE = 0x22;
@@ -15,10 +14,7 @@ const OPENING = new Set([0x5b, 0x7b]);
 const CLOSING = new Set([0x5d, 0x7d]);
 const COMMA = 0x2c;
 
-/**
- * Refuses JSON that nobody could read in a moment, in one pass over its bytes and before anything is made of it. Whether it is
- * JSON at all is left to whoever parses it. Throws `too_large`.
- */
+/** Refuses JSON with too many values or levels, in one pass over its bytes before it is parsed. Throws `too_large`. */
 export function refuseBoundlessJson(json: Buffer, { depth, values }: JsonLimits = JSON_LIMITS): void {
   let [deep, found] = [0, 0];
   for (let at = 0; at < json.length; at += 1) {
@@ -42,7 +38,7 @@ function endOfText(json: Buffer, start: number): number {
   return json.length;
 }
 
-/** Parses JSON within limits. Throws `too_large` beyond them, and SyntaxError for what is no JSON. */
+/** Parses JSON within limits. Throws `too_large`, or SyntaxError for malformed JSON. */
 export function parseJson(json: string, limits?: JsonLimits): unknown {
   refuseBoundlessJson(Buffer.from(json), limits);
   return JSON.parse(json) as unknown;

@@ -3,7 +3,7 @@ import { IsOptional, IsString, Matches } from 'class-validator';
 
 const blankIsMissing = Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
 
-/** Something nobody types, of that kind, in a form or in JSON; blank is missing. */
+/** A field that programs fill and nobody types, of a given form; blank means absent. */
 export function OptionalMark(kind: RegExp): PropertyDecorator {
   return (target, property) => {
     const invalid = { message: 'errors.invalidValue' };
@@ -14,12 +14,12 @@ export function OptionalMark(kind: RegExp): PropertyDecorator {
 
 const CLIENT_TOKEN = /^[A-Za-z0-9_-]{8,40}$/;
 
-/** By which something that is sent again is known; made by whoever sends it. */
+/** The sender's own token, by which something sent again is recognised. */
 export function ClientTokenField(): PropertyDecorator {
   return OptionalMark(CLIENT_TOKEN);
 }
 
-/** Whether it can be a client token. */
+/** Whether a value has the form of a client token. */
 export function isClientToken(value: unknown): value is string {
   return typeof value === 'string' && CLIENT_TOKEN.test(value);
 }

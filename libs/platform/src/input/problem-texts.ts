@@ -17,7 +17,7 @@ const TEXTS: Record<string, string> = {
   arrayMinSize: 'errors.chooseSome',
 };
 
-/** What is wrong with one field, in words people know. A decorator may name its own: `{ message: 'campaigns.titleMissing' }`. */
+/** The message for one wrong field. A decorator may name its own: `{ message: 'campaigns.titleMissing' }`. */
 export function problemText(error: ValidationError): ProblemText {
   const broken = error.constraints ?? {};
   const own = Object.entries(broken).find(([, message]) => /^[a-zA-Z-]+(\.\w+)+$/.test(message));

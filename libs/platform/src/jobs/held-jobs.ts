@@ -4,23 +4,22 @@ import { BEAT_MS } from './heartbeats.js';
 import { JobClaims } from './job-claims.js';
 import type { Job } from './job.entity.js';
 
-/** Work this process has taken upon itself. */
 export interface HeldJob {
-  /** It is done, well or not: nobody has to take it over any more. */
+  /** The work is done, or failed for good: nobody takes it over. */
   release(): Promise<void>;
-  /** We cannot go on with it: whoever finds it does. */
+  /** We cannot go on: a worker takes it over. */
   abandon(): void;
 }
 
 /**
- * Work that only this process can do, or does because somebody is waiting for it, with a job that vouches for it: should the
- * process die, a worker runs the job, whose handler goes on with the work or clears up after it.
+ * Work that this process does itself, with a job as a safeguard: if the process dies, a worker runs the job, whose
+ * handler goes on with the work or clears up.
  */
 @Injectable()
 export class HeldJobs {
   constructor(private readonly claims: JobClaims) {}
 
-  /** Belongs to the caller's transaction, and to this process from its commit on until it is released. */
+  /** Creates the job in the caller's transaction; from its commit on this process holds it. */
   async hold(inner: RequestContext, kind: string, payload: Record<string, unknown>, onceKey: string): Promise<HeldJob> {
     const job = await this.claims.begin(inner, kind, payload, onceKey);
     let beat: NodeJS.Timeout | undefined;

@@ -10,22 +10,22 @@ import { Heartbeats, nextBeat } from './heartbeats.js';
 import { Job } from './job.entity.js';
 import { PutOffJobs } from './put-off-jobs.js';
 
-/** How often we look for jobs whose worker has died; meanwhile only for those that wait. */
+/** How often we look for jobs whose worker has died. */
 const LOOK_EVERY_MS = 2_000;
 const MOST_RUNNING = 500;
 
 type Changes = Partial<Omit<Job, 'payload'>>;
 
 /**
- * Who holds which job. A job is claimed by conditional update, so that several workers on one database never run one job at
- * the same time; the claim lasts as long as its holder shows signs of life, so that the job of one that died is taken over.
+ * Who holds which job. A conditional update claims it, so that no two workers run one job at the same time; without
+ * heartbeats of its holder, another worker takes it over.
  */
 @Injectable()
 export class JobClaims {
   private readonly me = randomBytes(8).toString('hex');
   private readonly heartbeats: Heartbeats;
   private lookAgainAt = 0;
-  /** Jobs without a sign of life that nobody has taken over yet, as far as we know. */
+  /** Jobs without heartbeat that nobody has taken over yet, as far as we know. */
   private silent: Job[] = [];
 
   constructor(
@@ -37,7 +37,7 @@ export class JobClaims {
     this.heartbeats = new Heartbeats(clock);
   }
 
-  /** A job of one of these kinds to be run now, and ours; never one of `inHand`. Kinds only a newer release knows are left to it. */
+  /** Claims a job of one of these kinds, never one of `inHand`. A kind only a newer release knows is left to it. */
   async next(atMost: number, kinds: readonly string[], inHand: readonly number[]): Promise<Job | undefined> {
     if (!kinds.length) return undefined;
     await this.lookForSilent(kinds);
@@ -48,7 +48,7 @@ export class JobClaims {
     return undefined;
   }
 
-  /** Makes a job that this process has begun already, in the caller's transaction. */
+  /** Creates a job that this process already runs, in the caller's transaction. */
   async begin(inner: RequestContext, kind: string, payload: Record<string, unknown>, onceKey: string): Promise<Job> {
     const now = this.clock.now();
     const job = { kind, payload, onceKey, runAt: now, createdAt: now, everySeconds: null, lastError: null };
@@ -56,7 +56,6 @@ export class JobClaims {
     return this.database.repository(inner, Job).save({ ...job, ...claim, finishedAt: null });
   }
 
-  /** Shows that we are at it. */
   async renew(job: Job): Promise<void> {
     const leaseUntil = nextBeat(this.clock.now(), job.leaseUntil);
     if (await this.changeOwn(job, { leaseUntil })) job.leaseUntil = leaseUntil;
@@ -76,7 +75,7 @@ export class JobClaims {
     });
   }
 
-  /** Tries again later, a recurring one no later than it would have come round anyway; after the last attempt it is dead. */
+  /** Retries later, a recurring job no later than its next run; after the last attempt it is dead. */
   async fail(job: Job, error: unknown): Promise<void> {
     const lastError = String(error).slice(0, 2000);
     if (job.attempts >= MAX_ATTEMPTS && !job.everySeconds) {
@@ -139,7 +138,7 @@ export class JobClaims {
     return mine;
   }
 
-  /** Its last attempt never came back: whoever ran it has died of it, and may again. */
+  /** Its last attempt never ended: the job perhaps killed its worker, and would again. */
   private async park(job: Job): Promise<void> {
     const lastError = job.lastError ?? 'Its worker died';
     await this.change(job, { status: 'dead', leaseUntil: null, onceKey: null, lastError }, asWeSawIt(job));
@@ -151,7 +150,6 @@ export class JobClaims {
     return this.change(job, changes, new Brackets((where) => where.where(ours, { me, tries: job.attempts })));
   }
 
-  /** True when the condition still held. */
   private async change(job: Job, changes: Changes, condition: Brackets): Promise<boolean> {
     const result = await this.unitOfWork.run(RequestContext.system('worker'), (ctx) =>
       this.database
@@ -167,7 +165,7 @@ export class JobClaims {
   }
 }
 
-/** Nobody has claimed it, or shown a sign of life, since. */
+/** No other worker has claimed it or sent a heartbeat since we read it. */
 function asWeSawIt({ status, attempts, leaseUntil }: Job): Brackets {
   return new Brackets((where) => {
     where.where('status = :was AND attempts = :tries', { was: status, tries: attempts });

@@ -14,9 +14,9 @@ export class Job {
   @KeyColumn(12) status: JobStatus;
   @InstantColumn() runAt: Date;
   @IntegerColumn({ default: 0 }) attempts: number;
-  /** At most one job with this key waits or runs at a time; one that is done or dead gives it up. */
+  /** At most one waiting or running job has this key; a done or dead one gives it up. */
   @KeyColumn(120, { nullable: true }) onceKey: string | null;
-  /** Seconds after which a finished job is due again; null for a job done once. */
+  /** Seconds from the end of a run to the next one; null for a job done once. */
   @IntegerColumn({ nullable: true }) everySeconds: number | null;
   @InstantColumn({ nullable: true }) leaseUntil: Date | null;
   @KeyColumn(40, { nullable: true }) claimedBy: string | null;

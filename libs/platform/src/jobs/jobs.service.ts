@@ -15,7 +15,7 @@ export interface JobOptions {
 /** Must be harmless when run again for the same payload. */
 export type JobHandler = (ctx: RequestContext, payload: Record<string, unknown>, job: Job) => Promise<void>;
 
-/** The job table: a job is a row of the transaction that wants it, so it exists exactly when the change does. */
+/** Jobs are rows written in the transaction that wants them, so a job exists exactly when the change does. */
 @Injectable()
 export class Jobs {
   readonly added = new EventEmitter();
@@ -32,7 +32,7 @@ export class Jobs {
     this.handlers.set(kind, handler);
   }
 
-  /** A handler that runs again `seconds` after it has finished, in one process at a time. */
+  /** Runs again `seconds` after it has finished, in one process at a time. */
   every(kind: string, seconds: number, handler: JobHandler): void {
     this.handle(kind, handler);
     this.recurring.set(kind, seconds);
@@ -73,12 +73,11 @@ export class Jobs {
       .find({ where: status ? { status } : {}, order: { id: 'DESC' }, take: limit });
   }
 
-  /** True while a job with this key waits or runs. */
   isAlive(ctx: RequestContext | undefined, onceKey: string): Promise<boolean> {
     return this.database.repository(ctx, Job).existsBy({ onceKey });
   }
 
-  /** Gives a dead job (or every dead one) a new life. Returns how many. */
+  /** Queues one dead job again, or all. Returns how many. Throws `not_found` for a job that is not dead. */
   async retry(ctx: RequestContext, id: number | 'all'): Promise<number> {
     return this.unitOfWork.run(ctx, async (inner) => {
       const dead = await this.database

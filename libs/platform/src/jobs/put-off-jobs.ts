@@ -6,7 +6,7 @@ import { sql } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { LATEST_MS } from './back-off.js';
 
-/** Clocks are corrected by less than that all the time. */
+/** Smaller corrections of the clock happen all the time. */
 const SLACK_MS = 1_000;
 
 interface Recurring {
@@ -15,10 +15,10 @@ interface Recurring {
   run_at: Date | string;
 }
 
-/** Jobs that a clock put off which ran ahead and has been set back since: without this they would wait until it is there again. */
+/** Brings jobs forward that were put off while the clock was ahead and has been set back since. */
 @Injectable()
 export class PutOffJobs {
-  /** How far the clock is ahead of the time this process has lived. */
+  /** Wall clock minus monotonic clock, in milliseconds, at the last look. */
   private ahead = Infinity;
 
   constructor(
@@ -27,12 +27,12 @@ export class PutOffJobs {
     private readonly clock: Clock,
   ) {}
 
-  /** Once in the life of a process, and whenever its clock has been set back. */
+  /** At the start of the process, and when its clock has been set back. */
   async bringForward(): Promise<void> {
     const now = this.clock.now();
     const ahead = now.getTime() - this.clock.monotonic();
     if (ahead <= this.ahead - SLACK_MS) await this.bringAllForward(now);
-    // Only now: what could not be done is tried at the next look.
+    // Set last, so that a failure is tried again at the next look.
     this.ahead = ahead;
   }
 

@@ -9,12 +9,12 @@ export interface OutgoingMail {
   subject: string;
   html: string;
   text: string;
-  /** Fixed when the mail was queued; a repeat carries the same. */
+  /** Fixed when the mail was queued, so that a repeat carries the same. */
   messageId: string;
   language: string;
 }
 
-/** Reported by `send`: `refused` is for good (5xx), anything thrown is worth another try. */
+/** `refused` is final (5xx for this mail); what `send` throws is worth another try. */
 export type MailAnswer = { status: 'sent' | 'refused'; answer: string };
 
 interface SmtpError {
@@ -27,13 +27,13 @@ interface SmtpError {
 const CONNECTIONS = 3;
 const CONNECT_MS = 10_000;
 const SILENCE_MS = 20_000;
-/** A server that answers a byte at a time never falls silent; it does not hold up a worker for longer than this. */
+/** A server that answers byte by byte never exceeds the socket timeout. */
 const LONGEST_MS = 45_000;
-/** After trouble with the server itself nobody asks it for a while, so that other jobs need not queue behind mails. */
+/** After a failure of the server itself, so that other jobs need not wait behind mails. */
 const REST_MS = 30_000;
 const RECIPIENT_OR_TEXT = new Set(['RCPT TO', 'DATA']);
 
-/** A few SMTP connections, kept open between mails. */
+/** Sends mails over a few SMTP connections that stay open. */
 @Injectable()
 export class MailTransport implements OnApplicationShutdown {
   private transporter: Transporter | undefined;
@@ -48,7 +48,7 @@ export class MailTransport implements OnApplicationShutdown {
     return this.settings.smtpUrl !== undefined;
   }
 
-  /** Throws, without naming anybody, what is worth another try: no connection, 4xx, a server that does not know us. */
+  /** Throws for what is worth another try: no connection, 4xx, our own sign-in refused. The message names nobody. */
   async send(mail: OutgoingMail): Promise<MailAnswer> {
     if (!this.settings.smtpUrl) throw new Error('SMTP_URL is not set');
     const now = this.clock.monotonic();
@@ -101,10 +101,10 @@ function isAboutThisMail({ responseCode, command = '' }: SmtpError): boolean {
   return responseCode !== undefined && RECIPIENT_OR_TEXT.has(command);
 }
 
-/** Only a "no" to this recipient or this text is for good: one to our own sign-in or sender is mended by the operator. */
+/** Only a refusal of this recipient or text is final: an operator can fix sign-in and sender. */
 function refusal(trouble: SmtpError): MailAnswer {
   const { responseCode, response = '', command = '', code = 'unknown' } = trouble;
   if (isAboutThisMail(trouble) && responseCode! >= 500) return { status: 'refused', answer: response.slice(0, 255) };
-  // The server's own words may hold an address, and this ends up in logs.
+  // The server's own words may hold an address, and this message is logged.
   throw new Error(`The mail server did not take it: ${responseCode ?? code} ${command}`.trim());
 }

@@ -1,20 +1,20 @@
 import MarkdownIt from 'markdown-it';
 import sanitizeHtml, { type IOptions } from 'sanitize-html';
 
-/** Markup that has been sanitised: the edge may put it on a page as it is. */
+/** Sanitised HTML, safe to put on a page unescaped. */
 export type SafeMarkup = string & { readonly safe: unique symbol };
 
 const LONGEST = 20_000;
-/** Whatever may begin or end markup or an address. */
+/** Signs that may begin or end Markdown or an address. */
 const SIGNS = /[*_~`[\]<>&@"\\!#-]|:\/\/|www\.|\n|^[\t ]/gm;
 const MOST_SIGNS = 600;
 
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, maxNesting: 20 });
-// A table does not fit on a phone, and a heading would stand in the outline of the page it is shown on.
+// Tables do not fit on a phone; headings would stand in the outline of the page.
 markdown.disable(['table', 'lheading']);
 markdown.renderer.rules['heading_open'] = () => '<p><strong>';
 markdown.renderer.rules['heading_close'] = () => '</strong></p>\n';
-// A picture elsewhere would tell its owner who reads this: it becomes a link that one may follow.
+// Loading a picture from elsewhere would tell its owner who reads this, so it becomes a link.
 markdown.renderer.rules['image'] = (tokens, index) => {
   const { content, attrs } = tokens[index] ?? {};
   const source = String(new Map(attrs).get('src') ?? '');
@@ -31,16 +31,15 @@ const ALLOWED: IOptions = {
   transformTags: {
     a: (tagName, { href = '' }) => ({
       tagName,
-      // An address without scheme would lead to another page of this product, or post from it.
+      // An address without scheme could lead to a page of this product.
       attribs: /^(https?:|mailto:)/i.test(href) ? { href, rel: 'nofollow noopener noreferrer' } : {},
     }),
   },
 };
 
 /**
- * Markdown that people wrote, as markup: emphasis, lists, quotations, code and links (http, https, mailto). No markup of
- * their own, no pictures, no headings, no tables. More than 20,000 characters are cut. A text of signs rather than words is shown as
- * it was typed: each of them costs time, and a page shows many texts.
+ * Markdown as HTML with emphasis, lists, quotations, code and links; no HTML, pictures, headings or tables. Cut after
+ * 20,000 characters. A text with too many signs is shown as typed: each costs time, and a page shows many texts.
  */
 export function renderMarkdown(text: string): SafeMarkup {
   const short = text.slice(0, LONGEST);
@@ -58,7 +57,7 @@ function asTyped(text: string): SafeMarkup {
   return `<p>${markdown.utils.escapeHtml(text).replaceAll('\n', '<br>')}</p>` as SafeMarkup;
 }
 
-/** The same as plain words on one line, at most `longest` characters: for lists, mails and titles of links. */
+/** Markdown as plain text on one line, at most `longest` characters. */
 export function plainText(text: string, longest: number): string {
   const words = sanitizeHtml(
     markdown.render(text.slice(0, longest * 4)).replace(/<(br|\/p|\/li|\/pre)\b[^>]*>/g, ' '),

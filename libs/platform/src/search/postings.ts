@@ -1,19 +1,19 @@
 import { splitWords } from './words.js';
 
-/** One of the texts of an entry; a word in its title says more than one further down. */
+/** `weight`: a word in the title counts more than one further down. */
 export interface SearchField {
   readonly text: string;
   readonly weight: number;
 }
 
 const MOST_WORDS = 400;
-/** Okapi BM25: how soon repetition stops to matter, how much length does, and what an entry usually has. */
+/** Okapi BM25: k1, b, and a fixed average length of an entry; scores are scaled to whole numbers. */
 const SATURATION = 1.2;
 const LENGTH_MATTERS = 0.5;
 const USUAL_LENGTH = 40;
 const SCALE = 100;
 
-/** Each word of an entry with the weight it gives the entry, whole, in order of the words. */
+/** Each word with its whole-number weight, sorted by word. */
 export function weighWords(fields: readonly SearchField[]): [word: string, weight: number][] {
   const counts = new Map<string, number>();
   for (const { text, weight } of fields)

@@ -6,23 +6,23 @@ import { searchTerms, type SearchTerm } from './search-terms.js';
 
 export interface SearchQuery {
   readonly text: string;
-  /** Who asks may see all that is in these. */
+  /** All that is in these may be seen by the reader. */
   readonly scopes: readonly string[];
   readonly limit: number;
-  /** The last word may not be complete. */
+  /** The last word may be incomplete. */
   readonly isTyping?: boolean;
 }
 
 export interface SearchHit {
   readonly item: string;
   readonly score: number;
-  /** How much of what was asked for it has, rare words counting more: 1 for all of it. */
+  /** Share of the asked words that the entry has, rare words counting more; 1 for all. */
   readonly coverage: number;
 }
 
 interface CountedTerm extends SearchTerm {
   readonly count: number;
-  /** What finding it tells, the more the rarer it is. */
+  /** Grows with the rarity of the word. */
   readonly worth: number;
 }
 
@@ -32,18 +32,18 @@ interface Candidate {
   covered: number;
 }
 
-/** A word of more entries is common: it ranks what rarer words have found. */
+/** A word in more entries is common: it only ranks what rarer words have found. */
 const COMMON = 1000;
-/** How many entries rarer words may bring together. */
+/** How many entries the rarer words may find together. */
 const GATHERED = 3000;
 const CANDIDATES = 60;
 const SUPPOSED_ENTRIES = 20_000;
 const LAST_LETTER = '\uffff';
 
 /**
- * The best entries for some words without reading all that have them: the rare ones gather candidates, the common ones only
- * rank these. Common ones alone are compared among the first entries of each, which are the same entries: keys are random, and
- * the index is in their order.
+ * Finds the best entries without reading all that have a word: rare words find candidates, common ones only rank them.
+ * If all are common, only the first entries of each are compared; in the order of random keys, these are the same
+ * entries.
  */
 @Injectable()
 export class SearchHits {
@@ -66,7 +66,7 @@ export class SearchHits {
       .map(({ item, score, covered }) => ({ item, score, coverage: Math.min(1, covered / all) }));
   }
 
-  /** How many entries have each word, up to where it is common anyway. */
+  /** Counts up to `COMMON + 1`. */
   private async counted(ctx: RequestContext, terms: readonly SearchTerm[], scopes: readonly string[]) {
     const parts = terms.map((term) => this.postings(sql`1 AS found`, term, scopes, COMMON + 1));
     const counts = await this.database.query<{ position: number; found: number }>(
@@ -127,12 +127,12 @@ export class SearchHits {
 
   private postings(columns: Sql, { word, isBegun }: SearchTerm, scopes: readonly string[], limit: number): Sql {
     const matching = isBegun ? sql`word >= ${word} AND word < ${word + LAST_LETTER}` : sql`word = ${word}`;
-    // In the order of the index as it is: asked for by name, MariaDB would sort all of them.
+    // The order of the index is enough; with ORDER BY, MariaDB would sort all rows.
     return sql`SELECT ${columns} FROM search_word WHERE scope IN (${list(scopes)}) AND ${matching} LIMIT ${limit}`;
   }
 }
 
-/** The rare words, the rarest first, until they bring enough together; without any, the common ones. */
+/** The rarest words, until they find enough entries together; without rare words, all. */
 function gatheringOf(terms: readonly CountedTerm[]): CountedTerm[] {
   const rare = terms.filter(({ count }) => count <= COMMON).sort((a, b) => a.count - b.count);
   if (!rare.length) return [...terms];
@@ -140,7 +140,7 @@ function gatheringOf(terms: readonly CountedTerm[]): CountedTerm[] {
   return rare.filter(({ count }, index) => (sum += count) <= GATHERED || index === 0);
 }
 
-/** Inverse document frequency, whole: the engines add whole numbers quickest. */
+/** Inverse document frequency as a whole number, which engines add fastest. */
 function worthOf(count: number): number {
   return Math.round(100 * Math.log(1 + SUPPOSED_ENTRIES / Math.max(1, count)));
 }

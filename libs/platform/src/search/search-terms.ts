@@ -1,19 +1,18 @@
 import { foldedWords, stemWord } from './words.js';
 
-/** A word that is looked up; with `isBegun` every word that begins like it. */
+/** With `isBegun`, every word that begins with it. */
 export interface SearchTerm {
   readonly word: string;
   readonly isBegun: boolean;
 }
 
 const MOST_TERMS = 8;
-/** Shorter beginnings would find nearly everything. */
 const SHORTEST_BEGINNING = 3;
 const LONGEST_TEXT = 2000;
 
 /**
- * What to look up for a text: at most eight words, the longest, since they are the rarest. The last one may still be being
- * typed: unless a blank follows it counts as a beginning.
+ * At most eight words to look up: the longest, since they are the rarest. While typing, a last word without a blank
+ * behind it counts as a beginning.
  */
 export function searchTerms(text: string, isTyping: boolean): SearchTerm[] {
   const short = text.slice(0, LONGEST_TEXT);

@@ -1,7 +1,7 @@
 import { Entity as Table } from 'typeorm';
 import { KeyColumn, LongTextColumn } from '../database/columns.js';
 
-/** What can be found, and by which words: so that they can be taken out of the index again. */
+/** The words under which an entry is in the index, so that they can be removed again. */
 @Table('search_text', { withoutRowid: true })
 export class SearchText {
   @KeyColumn(32, { primary: true }) item: string;

@@ -2,12 +2,12 @@ import { Entity as Table } from 'typeorm';
 import { IntegerColumn, KeyColumn } from '../database/columns.js';
 
 /**
- * The index: which entries have a word. The engines' own full text would number entries in order of arrival, which under an
- * alias nobody may find, not even in the database; and it differs from server to server in which words it knows.
+ * The search index: one word of one entry. The engines' own full text would number entries in order of arrival, which
+ * nobody may learn under an alias, even from the database; and it differs between servers.
  */
 @Table('search_word', { withoutRowid: true })
 export class SearchWord {
-  /** Who may find it; what that means is up to the feature. */
+  /** Who may find it; each feature gives scopes their meaning. */
   @KeyColumn(20, { primary: true }) scope: string;
   @KeyColumn(32, { primary: true }) word: string;
   @KeyColumn(32, { primary: true }) item: string;

@@ -13,7 +13,7 @@ export interface SearchEntry {
 
 const ROWS_AT_ONCE = 200;
 
-/** Full text, alike on every engine: an index of words that is written in the transaction of what it is about. */
+/** Full-text search, the same on every engine; entries are indexed in the transaction that changes them. */
 @Injectable()
 export class Search {
   constructor(
@@ -21,7 +21,7 @@ export class Search {
     private readonly hits: SearchHits,
   ) {}
 
-  /** From this transaction on it is found, by these words and no others. */
+  /** Replaces all earlier words of the entry. */
   async put(inner: RequestContext, { item, scope, fields }: SearchEntry): Promise<void> {
     await this.remove(inner, item);
     const postings = weighWords(fields);
@@ -42,7 +42,7 @@ export class Search {
     }
   }
 
-  /** Nobody finds it any more. Harmless when nobody did. */
+  /** Harmless when the entry is not in the index. */
   async remove(inner: RequestContext, item: string): Promise<void> {
     const [known] = await this.database.query<{ scope: string; words: string }>(
       inner,
@@ -60,7 +60,7 @@ export class Search {
     await this.database.query(inner, sql`DELETE FROM search_text WHERE item = ${item}`);
   }
 
-  /** What resembles a text most, the best first; only within the scopes named. */
+  /** The best entries first, within the scopes named. */
   find(ctx: RequestContext, query: SearchQuery): Promise<SearchHit[]> {
     return this.hits.find(ctx, query);
   }

@@ -6,12 +6,12 @@ const SHORTEST_STEM = 4;
 const LETTERS: Readonly<Record<string, string>> = { ß: 'ss', œ: 'oe', æ: 'ae', ø: 'o', ł: 'l', đ: 'd' };
 const ENDINGS = ['ing', 'ed', 'en', 'er', 'es', 'em', 'e', 'o', 'a'];
 
-/** The words of a text as they are looked up: without case, accents, endings and words that say nothing. With repetitions. */
+/** The words of a text without case, accents, endings and stop words; repeated words stay. */
 export function splitWords(text: string): string[] {
   return foldedWords(text).map(stemWord);
 }
 
-/** The same without taking endings away: what is still being typed has none yet. */
+/** As `splitWords`, with endings: an incomplete word has none yet. */
 export function foldedWords(text: string): string[] {
   return text
     .normalize('NFKD')
@@ -24,8 +24,8 @@ export function foldedWords(text: string): string[] {
 }
 
 /**
- * A word without its most common endings in our languages, so that *freezes* finds *freezing* and *lente* finds *lentos*. Rough
- * on purpose: what is written and what is looked for go through the same.
+ * Removes the most common endings of our languages: *freezes* finds *freezing*, *lente* finds *lentos*. Rough is
+ * enough, as indexed and searched words are treated alike.
  */
 export function stemWord(word: string): string {
   const singular = word.length > SHORTEST_STEM && /[^s]s$|x$/.test(word) ? word.slice(0, -1) : word;

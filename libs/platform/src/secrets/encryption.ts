@@ -20,7 +20,7 @@ const KEY_CHANGED =
   'SECRET_KEY is not the one this database was used with: aliases do not find their people, nor people what they said under one. ' +
   'News for them wait. Put back the key that was used before.';
 
-/** What the database holds was made under another secret key than the one that is set. */
+/** Data in the database was made with another secret key than the present one. */
 export class SecretKeyChanged extends Error {
   constructor() {
     super('Made under another secret key');
@@ -29,9 +29,9 @@ export class SecretKeyChanged extends Error {
 }
 
 /**
- * What the database may hold but not say. `seal` hides a text (AES-256-GCM), `fingerprint` stands for one that is looked up
- * again but never read back (HMAC-SHA-256). Both hang on the secret key of the installation, which is not in the database;
- * without a whole one nothing starts.
+ * Hides what the database must not reveal. `seal` encrypts (AES-256-GCM); `fingerprint` stands for a text that is only
+ * looked up (HMAC-SHA-256). Keys come from the secret key, which is not in the database. Without a valid one nothing
+ * starts.
  */
 @Injectable()
 export class Encryption implements OnModuleInit {
@@ -45,7 +45,7 @@ export class Encryption implements OnModuleInit {
     this.key();
   }
 
-  /** @param purpose what the text is for; it opens only under the same one */
+  /** @param purpose the text opens only for the same purpose */
   seal(purpose: string, text: string): string {
     const iv = randomBytes(IV_BYTES);
     const cipher = createCipheriv('aes-256-gcm', this.key().sealing, iv).setAAD(Buffer.from(purpose));
@@ -53,7 +53,7 @@ export class Encryption implements OnModuleInit {
     return `${KEY_ID}.${sealed.toString('base64url')}`;
   }
 
-  /** Null when it was not sealed here, for this purpose, with this key. */
+  /** Null for what was not sealed for this purpose with this key. */
   open(purpose: string, sealed: string): string | null {
     const [keyId, body = ''] = sealed.split('.');
     const bytes = Buffer.from(body, 'base64url');
@@ -67,14 +67,14 @@ export class Encryption implements OnModuleInit {
     }
   }
 
-  /** As `open`, for what was sealed here for certain. Throws `SecretKeyChanged`. */
+  /** As `open`, for what was certainly sealed here. Throws `SecretKeyChanged`. */
   openOwn(purpose: string, sealed: string): string {
     const text = this.open(purpose, sealed);
     if (text === null) throw this.keyChanged();
     return text;
   }
 
-  /** To be thrown where it shows that something was made here under another key. Only an operator can mend it: said once, loudly. */
+  /** To be thrown by whoever finds data made with another key. Logged once: only an operator can fix it. */
   keyChanged(): SecretKeyChanged {
     if (!this.changeSaid) this.logger.error(KEY_CHANGED);
     this.changeSaid = true;
@@ -93,7 +93,7 @@ export class Encryption implements OnModuleInit {
 }
 
 function keysFrom(secret: Buffer) {
-  // Of bytes, Node would make a key anew at each use, which takes longer than the fingerprint itself.
+  // From bytes, Node would make a key object at each use, which takes longer than the fingerprint.
   const derived = (use: string) => createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', use, 32)));
   return { sealing: derived('pepite sealing'), fingerprints: derived('pepite fingerprints') };
 }

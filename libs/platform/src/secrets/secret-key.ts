@@ -7,9 +7,8 @@ const BYTES = 32;
 const KEY = /^[\w-]{43}=?$/;
 
 /**
- * The secret key of the installation: the one in the settings, else the one in its key file, which is made at first use. Throws
- * when that file holds no whole key: whatever was made under half of one could be guessed, and under a new one nobody would
- * find their aliases again.
+ * The secret key from the settings, else from its key file, which is created at first use. Throws for an incomplete
+ * file: half a key could be guessed, and with a new one nobody would find their alias again.
  */
 export function readSecretKey({ secretKey, secretKeyFile }: Pick<Settings, 'secretKey' | 'secretKeyFile'>): Buffer {
   const key = secretKey ?? stored(secretKeyFile) ?? made(secretKeyFile);
@@ -27,7 +26,7 @@ function stored(file: string): string | undefined {
   }
 }
 
-/** Several processes may start at once: the first to put its file in place wins, whole. */
+/** Several processes may start at once: the first complete file wins, as `linkSync` fails when there is one. */
 function made(file: string): string {
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
   mkdirSync(dirname(file), { recursive: true });
@@ -43,7 +42,7 @@ function made(file: string): string {
   return readFileSync(file, 'utf8').trim();
 }
 
-/** A new name is durable once its folder is. */
+/** A new file is durable only once its folder is synced. */
 function flushFolder(folder: string): void {
   const handle = openSync(folder, 'r');
   try {

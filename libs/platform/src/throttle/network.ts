@@ -1,12 +1,12 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
 const GROUPS = 8;
-/** Of a /64: what one subscriber holds, and within which anybody may pick an address at will. */
+/** A /64 is what one subscriber holds; within it anybody may choose addresses freely. */
 const OF_A_SUBSCRIBER = 4;
 
 /**
- * What limits by network count as one: an IPv4 address, however it is written, or the /64 of an IPv6 one. Anything that is no
- * address stands for itself.
+ * What limits count as one network: an IPv4 address in any notation, or the /64 of an IPv6 address; other text as it
+ * is.
  */
 export function networkFromAddress(address = 'unknown'): string {
   const plain = address
@@ -23,7 +23,7 @@ export function networkFromAddress(address = 'unknown'): string {
     .join(':')}::/64`;
 }
 
-/** All eight, whatever was left out or written as an IPv4 tail. */
+/** The eight groups, including those left out by `::` or written as an IPv4 tail. */
 function groupsOf(address: string): number[] {
   const tail = address.slice(address.lastIndexOf(':') + 1);
   const inGroups = isIPv4(tail) ? address.slice(0, -tail.length) + asGroups(tail) : address;

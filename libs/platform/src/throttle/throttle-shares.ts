@@ -5,24 +5,23 @@ import { AppError } from '../errors/app-error.js';
 import { Batches } from '../turns/batches.js';
 import { Throttle, tooMany, type Limit, type Try } from './throttle.js';
 
-/** A part of a limit that this process may use up without asking again, until that moment. */
+/** Points of a limit that this process may use without asking the database. */
 interface Share {
   left: number;
   endsAt: number;
-  /** There is no more of the limit. */
   refused: boolean;
-  /** Given out in this window while the database could not be asked; it is told of them later. */
+  /** Used in this window while the database was away; counted there later. */
   alone: number;
 }
 
-/** Parts that a limit is divided into: as much as one for each process may stay unused. */
+/** Each process may leave one share unused. */
 const PARTS = 20;
 const MOST_SUBJECTS = 10_000;
 const MOST_TOGETHER = 40;
 
 /**
- * A limit for what happens often: taken from the database in shares, not one by one, and those of several at once; those who come
- * while one is asked for wait for that one. A refusal is remembered. While the database is away, each process keeps to the limit by itself.
+ * For limits that are counted often: points come from the database in shares, for several subjects at once; a refusal
+ * is remembered. While the database is away, each process keeps the limit by itself.
  */
 @Injectable()
 export class ThrottleShares {
@@ -38,7 +37,7 @@ export class ThrottleShares {
     private readonly clock: Clock,
   ) {}
 
-  /** Counts one; throws `throttled` with the seconds to wait when there were too many. */
+  /** Counts one try. Throws `throttled` with the seconds to wait. */
   async consume(limit: Limit, subject: string): Promise<void> {
     const key = `${limit.name}:${subject}`;
     for (;;) {
@@ -54,7 +53,7 @@ export class ThrottleShares {
     }
   }
 
-  /** Whoever comes while it is asked for waits for the same answer. */
+  /** Callers that come meanwhile wait for the same answer. */
   private async renew(key: string, ask: () => Promise<Share>): Promise<void> {
     const asking = this.asking.get(key) ?? ask().finally(() => this.asking.delete(key));
     this.asking.set(key, asking);

@@ -13,7 +13,6 @@ export interface Limit {
   seconds: number;
 }
 
-/** Somebody or something that asks for so many points. */
 export interface Try {
   readonly limit: Limit;
   readonly subject: string;
@@ -27,8 +26,8 @@ interface Window {
 }
 
 /**
- * Counts tries in the database, so that a limit holds across processes. Never locks out for good: a window ends by itself.
- * Keys are stored hashed: the table does not tell whose account was tried.
+ * Counts tries in the database, so that a limit holds across processes; it ends with its window. Subjects are stored
+ * hashed, so that the table does not show whose account was tried.
  */
 @Injectable()
 export class Throttle {
@@ -39,8 +38,8 @@ export class Throttle {
   ) {}
 
   /**
-   * Counts one try, or several at once; throws `throttled` with the seconds to wait when there were too many. Not to be called
-   * inside a transaction: what fails there must not take the count back. Returns when the window ends.
+   * Counts one try, or several, and returns when the window ends. Throws `throttled` with the seconds to wait. Not
+   * inside a transaction: a rollback would undo the count.
    */
   async consume(ctx: RequestContext, limit: Limit, subject: string, points = 1): Promise<Date> {
     const [outcome] = await this.consumeEach(ctx, [{ limit, subject, points }]);
@@ -48,7 +47,7 @@ export class Throttle {
     return outcome.value;
   }
 
-  /** The same for several subjects, counted together; what became of each, in their order. */
+  /** Counts for several subjects at once; results in their order. */
   async consumeEach(ctx: RequestContext, tries: readonly Try[]): Promise<PromiseSettledResult<Date>[]> {
     const now = this.clock.now();
     const windows = await this.unitOfWork.run(ctx.outside(), (inner) => this.count(inner, tries, now), {
@@ -69,14 +68,14 @@ export class Throttle {
     );
   }
 
-  /** Removes the windows that have ended. */
+  /** Removes windows that have ended. */
   async forget(ctx: RequestContext): Promise<void> {
     await this.unitOfWork.run(ctx, (inner) =>
       this.database.query(inner, sql`DELETE FROM throttle WHERE ends_at <= ${this.clock.now()}`),
     );
   }
 
-  /** In the order of the keys, so that two who count several never wait for each other. */
+  /** Lock order: rows sorted by key, so that two transactions that count several subjects cannot deadlock. */
   private async count(inner: RequestContext, tries: readonly Try[], now: Date): Promise<Map<string, Window>> {
     const { dialect } = this.database;
     const at = this.database.bindable(now);
@@ -87,7 +86,7 @@ export class Throttle {
       })
       .sort(([one], [other]) => (one < other ? -1 : 1));
     const keys = rows.map(([key]) => key);
-    // The points come first: MySQL assigns from left to right, and they ask for the end as it was.
+    // `points` first: MySQL assigns from left to right, and `points` compares with the old end.
     const update = dialect.onDuplicate(['subject'], {
       points: `CASE WHEN throttle.ends_at <= ? THEN ${dialect.proposed('points')} ELSE throttle.points + ${dialect.proposed('points')} END`,
       ends_at: `CASE WHEN throttle.ends_at <= ? THEN ${dialect.proposed('ends_at')} ELSE throttle.ends_at END`,
@@ -109,7 +108,7 @@ function keyOf(limit: Limit, subject: string): string {
   return `${limit.name}:${hash('sha256', subject, 'base64url')}`;
 }
 
-/** Programs wait for the seconds; people are told the minutes, as `count`. */
+/** `seconds` is for programs; the message shows minutes, as `count`. */
 export function tooMany(waitMs: number): AppError {
   const seconds = Math.max(1, Math.ceil(waitMs / 1000));
   return new AppError('errors.throttled', { seconds, count: Math.ceil(seconds / 60) }, 'throttled');

@@ -4,14 +4,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 interface Waiting<Item, Result> {
   readonly item: Item;
   readonly settle: (outcome: PromiseSettledResult<Result>) => void;
-  /** What its sender is in the middle of, as it was when it came. */
+  /** The async context of the caller. */
   readonly inContext: <T>(work: () => T) => T;
 }
 
 /**
- * Work on things together that arrive at the same time: while one batch is under way, the next gathers. A thing that
- * arrives alone waits only for the turn of the event loop it came in. `work` says of each item, in their order, what became
- * of it, and waits no longer than whoever came first would.
+ * Does work for items that arrive at the same time together: while one batch runs, the next gathers. `work` returns an
+ * outcome per item, in order; it runs in the async context of the first item, and so waits no longer than that would.
  */
 export class Batches<Item, Result> {
   private waiting: Waiting<Item, Result>[] = [];
@@ -38,7 +37,7 @@ export class Batches<Item, Result> {
   }
 
   private async run(): Promise<void> {
-    // SQLite does all its work within one turn: nothing would ever gather while it is under way.
+    // SQLite does all its work within one turn of the event loop, so nothing would gather while it runs.
     await nextTurn();
     const batch = this.waiting.splice(0, this.most);
     const items = batch.map(({ item }) => item);
@@ -57,7 +56,7 @@ export class Batches<Item, Result> {
   }
 }
 
-/** Of a batch in which nothing can go wrong for one and not for the others. */
+/** The outcomes of a batch whose items can only fail together. */
 export function allFulfilled<Result>(values: readonly Result[]): PromiseSettledResult<Result>[] {
   return values.map((value) => ({ status: 'fulfilled', value }));
 }

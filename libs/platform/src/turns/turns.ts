@@ -1,19 +1,18 @@
 import { AppError } from '../errors/app-error.js';
 
-/** Who waits, in order of arrival; one who only waits is called and lets the next one pass at once. */
+/** In order of arrival; with `works` false it takes no turn and the next one is called at once. */
 interface Waiting {
   call: () => void;
   works: boolean;
 }
 
 /**
- * A few at a time, the others in order of arrival, those who are to go first before them; whoever would have to queue behind too
- * many is told to come back.
+ * Runs a few tasks at a time, the others in order of arrival, lane `first` before `others`; refuses when too many wait.
  */
 export class Turns {
   private running = 0;
   private readonly lanes: Record<'first' | 'others', Waiting[]> = { first: [], others: [] };
-  /** Of those who wait for work, by lane. */
+  /** How many wait for a turn, by lane. */
   private readonly works = { first: 0, others: 0 };
 
   constructor(
@@ -36,7 +35,7 @@ export class Turns {
     }
   }
 
-  /** Waits as long as somebody who comes to work, and takes nothing from those who do. Throws `unavailable` as `take` does. */
+  /** Waits its turn without taking one. Throws `unavailable` when the queue is full. */
   async waitOnly(): Promise<void> {
     if (!this.isFree) await this.queue('others', false);
   }

@@ -7,7 +7,7 @@ export function BasisField(): PropertyDecorator {
   return OptionalMark(BASIS);
 }
 
-/** Whether it can be a `basis`. */
+/** Whether a value has the form of a basis. */
 export function isBasis(value: unknown): value is string {
   return typeof value === 'string' && BASIS.test(value);
 }

@@ -1,11 +1,9 @@
 import { AppError } from '../errors/app-error.js';
 
-/** Of words that stay where they are, because the form that would replace them was filled from others. */
 export const CHANGED_ELSEWHERE = 'errors.changedElsewhere';
 
 /**
- * An older form does not replace what was written since it was opened: throws `conflict`, at `basis`. Who says nothing of a
- * basis is not asked.
+ * Throws `conflict` at `basis` when the form was opened before the last change. Without a basis nothing is checked.
  * @param now edition of what is stored
  */
 export function refuseOlder(basis: string | undefined, now: string): void {

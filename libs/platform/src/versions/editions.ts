@@ -5,30 +5,31 @@ type Content = Readonly<Record<string, unknown>>;
 
 const LENGTH = 32;
 
-/** What a form was filled from where nothing was stored. */
+/** Basis of a form that was opened where nothing was stored. */
 export const NO_BASIS = 'none';
 
-/** Names for what is stored by what it says: no clock is asked which of two came first. They tell nobody anything else. */
+/**
+ * Names stored content by what it says, so that no clock decides which of two came first; the name reveals nothing
+ * else.
+ */
 @Injectable()
 export class Editions {
   constructor(private readonly encryption: Encryption) {}
 
-  /** A form that was filled from this content carries the name as its `basis`. */
+  /** Basis of a form that was filled from this content. */
   nameContent(id: string, content: Content): string {
     return this.encryption.fingerprint('edition', `${id} ${canonical(content)}`).slice(0, LENGTH);
   }
 
-  /** A form that was filled from these words carries the name as its `basis`. */
+  /** Basis of a form that was filled from these words. */
   nameWords(id: string, words: readonly (string | number | null)[]): string {
     return this.encryption.fingerprint('edition of words', JSON.stringify([id, ...words])).slice(0, LENGTH);
   }
 
-  /** This content, sent with that token. */
   nameSending(clientToken: string, content: Content): string {
     return this.encryption.fingerprint('edition sent', `${clientToken} ${canonical(content)}`).slice(0, LENGTH);
   }
 
-  /** This content, whoever sent it and how. */
   nameBareContent(content: Content): string {
     return this.encryption.fingerprint('answers', canonical(content));
   }
