@@ -5,7 +5,6 @@ export type EngineName = 'sqlite' | 'mysql';
 
 export interface Settings {
   environment: 'production' | 'development' | 'test';
-  /** Folder that holds apps/, locales/ and dist/. */
   root: string;
   host: string;
   port: number;
@@ -27,7 +26,6 @@ export interface Settings {
   demo: boolean;
   logLevel: string;
   uploadLimitBytes: number;
-  /** Per API token, over all processes. */
   apiRequestsPerMinute: number;
   /** 32 bytes, base64url: hides who stands behind an alias. Undefined: the key is kept in `secretKeyFile`. */
   secretKey: string | undefined;

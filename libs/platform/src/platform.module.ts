@@ -63,7 +63,6 @@ const INNER = [Housekeeping, JobClaims, PutOffJobs, SearchHits];
 @Global()
 @Module({})
 export class PlatformModule {
-  /** @param clock for tests */
   static with(settings: Settings, clock = new Clock()): DynamicModule {
     setUsualPatience(settings.database.patienceSeconds);
     return {

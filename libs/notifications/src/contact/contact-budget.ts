@@ -16,10 +16,10 @@ interface Spent {
 const COLUMNS = { shared: 'mails', underAlias: 'under_alias' } as const satisfies Record<Budget, string>;
 
 /**
- * How many news and reminder mails a person may get in seven days (UTC), over all campaigns: the setting
- * CONTACT_BUDGET. Counted are mails sent today or on the six days before, and mails still to be sent; not invitations
- * and account mails. Mails about an alias have a budget of their own: with a common one, the team could see whose alias
- * it is by who can still be reminded.
+ * Limits mails with news and reminders to CONTACT_BUDGET per person in seven days (UTC), over all campaigns; queued
+ * ones count.
+ * Mails about an alias have a budget of their own: with a common one, the team could tell from who may still be
+ * reminded whose alias it is.
  */
 @Injectable()
 export class ContactBudget implements OnModuleInit {
@@ -44,7 +44,6 @@ export class ContactBudget implements OnModuleInit {
     return new Set(personIds.filter((id) => (spent.get(id) ?? 0) < this.settings.contactBudget));
   }
 
-  /** The first day that still counts, `YYYY-MM-DD`. */
   firstDay(): string {
     return dayOf(new Date(this.clock.now().getTime() - (BUDGET_DAYS - 1) * DAY_MS));
   }

@@ -13,18 +13,15 @@ export class ContactPreferences {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** True until the person says no. */
   async wantsNews(ctx: RequestContext, personId: number): Promise<boolean> {
     const chosen = await this.database.repository(ctx, ContactPreference).findOneBy({ personId });
     return chosen?.news ?? true;
   }
 
-  /** `atMost`: mails with news in seven days. */
   async mine(ctx: RequestContext): Promise<{ news: boolean; atMost: number }> {
     return { news: await this.wantsNews(ctx, ctx.personId ?? 0), atMost: this.settings.contactBudget };
   }
 
-  /** News that are not mailed stay in the inbox. */
   async choose(ctx: RequestContext, { news }: ContactPreferenceInput): Promise<void> {
     const { personId } = ctx;
     if (personId === null) throw AppError.forbidden();

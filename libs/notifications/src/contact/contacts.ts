@@ -9,7 +9,6 @@ interface Row {
   active: number;
 }
 
-/** Whether a person may get a mail with news now. */
 @Injectable()
 export class Contacts {
   constructor(
@@ -20,9 +19,9 @@ export class Contacts {
   ) {}
 
   /**
-   * `never`: the person has left, has no address or does not want news. `later`: such a mail is queued, or its budget
-   * is spent. In a transaction the person's row is locked, so that two workers decide one after the other; outside of
-   * one the answer may be outdated.
+   * Whether a person may get this mail now. `never`: left, without address, or news unwanted; `later`: one is queued,
+   * or no budget.
+   * In a transaction the person's row is locked, so that two workers decide one after the other.
    */
   async stance(ctx: RequestContext, personId: number, template: string): Promise<'now' | 'later' | 'never'> {
     const person = await this.find(ctx, personId);

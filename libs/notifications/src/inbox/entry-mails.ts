@@ -10,7 +10,6 @@ const MOST_READ = 200;
 export class EntryMails {
   constructor(private readonly database: Database) {}
 
-  /** Keys of recipients with due entries, in key order, beginning behind `after`. */
   async dueTo(ctx: RequestContext, after: string, atMost: number): Promise<string[]> {
     const rows = await this.database.query<{ recipient: string }>(
       ctx,
@@ -19,12 +18,11 @@ export class EntryMails {
     return rows.map(({ recipient }) => recipient);
   }
 
-  /** Due entries become part of the mail queued in this transaction. False when nothing was due. */
+  /** False when nothing was due. */
   async take(inner: RequestContext, keys: readonly string[]): Promise<boolean> {
     return (await this.move(inner, keys, 'due', 'queued')) > 0;
   }
 
-  /** Due entries stay in the inbox and are not mailed. */
   async giveUp(inner: RequestContext, keys: readonly string[]): Promise<void> {
     await this.move(inner, keys, 'due', 'done');
   }
@@ -33,7 +31,6 @@ export class EntryMails {
     await this.move(inner, keys, 'queued', 'done');
   }
 
-  /** The unread entries of a mail on its way, newest first. */
   carried(ctx: RequestContext, keys: readonly string[]): Promise<InboxEntry[]> {
     return this.database.repository(ctx, InboxEntry).find({
       where: { recipient: In([...keys]), mail: 'queued', seen: false },

@@ -8,8 +8,8 @@ export type EntryMail = 'due' | 'queued' | 'done';
 export type About = Readonly<Record<string, string | number>>;
 
 /**
- * News for one recipient. The recipient is an opaque key, so that no join leads from a voice to a person. Random ids
- * without row numbers hide the order of arrival; whether it was read or mailed is stored without a time.
+ * News for one recipient. An opaque key, so that no join leads from a voice to a person; random ids without row numbers
+ * hide the order of arrival, and whether it was read or mailed has no time.
  */
 @Table('inbox_entry', { withoutRowid: true })
 @Index('ix_inbox_entry_page', ['recipient', 'at', 'id', 'seen'])

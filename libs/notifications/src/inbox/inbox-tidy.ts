@@ -10,7 +10,6 @@ const KEEP_DAYS = 365;
 const CHUNK = 500;
 const MOST_CHUNKS = 50;
 
-/** Removes old entries, and days that no longer count for a contact budget. */
 @Injectable()
 export class InboxTidy implements OnModuleInit {
   constructor(

@@ -49,7 +49,6 @@ export class InboxReadModel {
     return { items: await this.items(ctx, shown), next: rows.length > PAGE && last ? this.writeCursor(last) : null };
   }
 
-  /** Counts up to `MOST_COUNTED`. */
   async unseen(ctx: RequestContext): Promise<number> {
     const mine = await this.recipients.findOwnEntries(ctx);
     const [row] = await this.database.query<{ unseen: number }>(

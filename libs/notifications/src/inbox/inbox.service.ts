@@ -31,7 +31,6 @@ export class Inbox {
     private readonly renderers: NewsRenderers,
   ) {}
 
-  /** Stores entries in the caller's transaction. */
   async tell(ctx: RequestContext, news: readonly News[]): Promise<void> {
     const rows = news.map((each) => this.row(each));
     await this.unitOfWork.run(ctx, async (inner) => {
@@ -50,12 +49,11 @@ export class Inbox {
     this.renderNewsPage(kind, (ctx, abouts) => Promise.all(abouts.map((about) => told(renderer, ctx, about))));
   }
 
-  /** As `renderNews`, with one look-up for a whole page. */
   renderNewsPage(kind: string, renderer: NewsPageRenderer): void {
     this.renderers.register(kind, renderer);
   }
 
-  /** Marks an entry as read, so that no mail carries it. Throws `not_found` for an entry the reader may not see. */
+  /** Throws `not_found` for an entry the reader may not see. */
   async see(ctx: RequestContext, id: string): Promise<void> {
     const mine = await this.known.findOwnEntries(ctx);
     await this.unitOfWork.run(ctx, async (inner) => {

@@ -19,14 +19,12 @@ export interface MailedNews {
 
 interface NewsLines {
   readonly lines: readonly Told[];
-  /** Number of news that one common line counts. */
   readonly underAlias: number;
   readonly more: number;
 }
 
 const MOST_LINES = 5;
 
-/** Newest first, at most `MOST_LINES` lines; all news under an alias share one of them. */
 export function newsLines(news: readonly MailedNews[]): NewsLines {
   const open = news.filter((each) => !each.underAlias).map(({ told }) => told);
   const underAlias = news.length - open.length;
@@ -44,7 +42,6 @@ export function budgetOfNews(template: string): Budget | undefined {
   return template === NEWS_MAILS.underAlias ? 'underAlias' : undefined;
 }
 
-/** Writes a mail with news when it goes out, from what is unread by then. */
 @Injectable()
 export class NewsMails implements OnModuleInit {
   constructor(
@@ -96,10 +93,7 @@ export class NewsMails implements OnModuleInit {
   }
 }
 
-/**
- * Closes the entries of a mail once it is settled and deletes its row: the time in the row, compared with an answer
- * published in the same minute, would show who stands behind an alias.
- */
+/** Deletes the row of a mail with news: its time, compared with an answer, would show who stands behind an alias. */
 @Injectable()
 export class NewsDelivery implements OnModuleInit {
   constructor(

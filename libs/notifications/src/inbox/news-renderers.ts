@@ -3,21 +3,16 @@ import type { RequestContext, TextVars } from '#platform';
 import { isOwnPath } from '../mail/own-path.js';
 import type { About, InboxEntry } from './inbox-entry.entity.js';
 
-/** How an entry reads: key in locales/, its variables, and the page it links to. */
 export interface Told {
   readonly key: string;
   readonly vars?: TextVars | undefined;
   readonly href: string;
-  /**
-   * The mail may show this entry to an alias in full, because its campaign is named. Otherwise it only counts it: other
-   * people may read a mailbox.
-   */
+  /** A mail may show an entry to an alias in full only when its campaign is named: others may read a mailbox. */
   readonly openly?: boolean | undefined;
 }
 
 /** Renders for the reader of the context. `drop` when there is nothing the reader may see: mails leave it out. */
 export type NewsRenderer = (ctx: RequestContext, about: About) => Promise<Told | 'drop'>;
-/** As `NewsRenderer`, for entries of one kind at once, answered in their order. */
 export type NewsPageRenderer = (ctx: RequestContext, abouts: readonly About[]) => Promise<readonly (Told | 'drop')[]>;
 
 @Injectable()
@@ -28,7 +23,7 @@ export class NewsRenderers {
     this.renderers.set(kind, renderer);
   }
 
-  /** In the order of the entries; null for a dropped entry, or a kind this release does not know. */
+  /** Null for a dropped entry, or a kind this release does not know. */
   async renderEntries(
     ctx: RequestContext,
     entries: readonly Pick<InboxEntry, 'kind' | 'about'>[],

@@ -12,9 +12,8 @@ const MOST_AT_ONCE = 500;
 const BUDGETS: readonly Budget[] = ['shared', 'underAlias'];
 
 /**
- * Every few minutes, queues one mail for each person who has due entries and may get a mail. An entry leaves `due` in
- * the transaction that queues its mail, so that no two mails carry it. News of an alias goes in a separate mail.
- * Without a mail server everything stays due.
+ * Queues one mail for each person with due entries; news of an alias goes in a separate one. An entry leaves `due` in
+ * the transaction that queues its mail, so that no two mails carry it. Without a mail server all stay due.
  */
 @Injectable()
 export class NewsRound implements OnModuleInit {

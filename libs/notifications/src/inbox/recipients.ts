@@ -5,7 +5,6 @@ import type { Budget } from '../mail/mails.service.js';
 
 export type Recipient = { readonly person: number } | { readonly voice: string };
 
-/** Registered by the module that knows who stands behind voices. */
 export interface VoiceResolver {
   mine(ctx: RequestContext): Promise<OwnVoices>;
   /** Null when nobody stands behind the voice any more. Throws `SecretKeyChanged` when another key is needed. */
@@ -16,12 +15,11 @@ export interface OwnVoices extends Own {
   readonly byName: readonly string[];
 }
 
-/** Keys of one person by how news is mailed: news of an alias never goes with news by name. */
+/** News of an alias and news by name never share a mail. */
 export type KeysByBudget = Readonly<Record<Budget, readonly string[]>>;
 
 const VOICE = /^[0-9a-f]{32}$/;
 const VOICE_KEY = /^a:/;
-/** A fingerprint that no entry has. */
 const NO_SESSION = '';
 
 export function recipientKey(recipient: Recipient): string {
@@ -43,9 +41,7 @@ export class Recipients {
     this.resolver = resolver;
   }
 
-  /**
-   * Empty for a token that does not reach the person's entity. An unverified session without fingerprint sees nothing.
-   */
+  /** An unverified session without fingerprint sees nothing. */
   private async mine(ctx: RequestContext): Promise<Own> {
     const { actor } = ctx;
     if (actor.kind !== 'person' || !findTesterId(actor)) return { ids: [], ofDevice: [], sessionFingerprint: null };
@@ -58,7 +54,6 @@ export class Recipients {
     };
   }
 
-  /** The condition for entries the reader may see. */
   async findOwnEntries(ctx: RequestContext): Promise<Sql> {
     return ownCondition(await this.mine(ctx), { by: sql`recipient`, postedIn: sql`session_fingerprint` });
   }

@@ -12,7 +12,6 @@ const RESUME_SECONDS = 300;
 const MOST_NOTES = 200;
 const NOTE_AGAIN_MS = 3_000;
 
-/** Sends a mail: rendered when it goes out, tried until the server has answered. */
 @Injectable()
 export class MailDelivery implements OnModuleInit {
   constructor(

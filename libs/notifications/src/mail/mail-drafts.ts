@@ -16,10 +16,7 @@ export class MailDrafts {
     private readonly writer: MailWriter,
   ) {}
 
-  /**
-   * An outcome instead of a mail that must not be sent: the person has left or has no address, or the composer drops
-   * it.
-   */
+  /** An outcome instead of a mail when the person has left or has no address, or the composer drops it. */
   async renderMail(
     ctx: RequestContext,
     { personId, template, references, messageId }: Mail,

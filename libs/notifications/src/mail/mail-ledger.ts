@@ -11,7 +11,6 @@ export interface Outcome {
 
 const RESUME_AT_ONCE = 500;
 
-/** Stores how far each mail has come. */
 @Injectable()
 export class MailLedger {
   constructor(
@@ -22,14 +21,12 @@ export class MailLedger {
     private readonly jobs: Jobs,
   ) {}
 
-  /** Null once the mail is settled or waits for a server. */
   queued(ctx: RequestContext, id: number): Promise<Mail | null> {
     return this.database.repository(ctx, Mail).findOneBy({ id, status: 'queued' });
   }
 
   /**
-   * Counted before sending: should this process die now, the mail shows that it may have been sent. False when another
-   * job has taken it.
+   * Counted before sending: after a crash the mail shows that it may have been sent. False when another job took it.
    */
   async countAttempt(ctx: RequestContext, { id, attempts }: Mail): Promise<boolean> {
     const counted = await this.unitOfWork.run(ctx, (inner) =>

@@ -12,7 +12,6 @@ const LONGEST_LINE = 300;
 
 type Written = Pick<OutgoingMail, 'subject' | 'html' | 'text'>;
 
-/** Writes the HTML and the plain text of a mail; all templates share one letter. */
 @Injectable()
 export class MailWriter {
   private readonly html: Handlebars.TemplateDelegate;
@@ -26,10 +25,7 @@ export class MailWriter {
     this.text = this.template('letter.text.hbs', true);
   }
 
-  /**
-   * @param template names the texts `mail.<template>.subject`, `heading`, `body` (blank lines part paragraphs),
-   * `button`, `note`
-   */
+  /** Texts: `mail.<template>.subject`, `heading`, `body` (blank lines between paragraphs), `button`, `note`. */
   write(template: string, locale: Locale, { vars, path, facts, news, wording = template }: MailContent): Written {
     const say = (part: string) => this.texts.t(locale, `mail.${wording}.${part}`, vars);
     const saidOnlySometimes = (part: string) => this.texts.has(locale, `mail.${wording}.${part}`) && say(part);

@@ -17,7 +17,6 @@ import {
 } from '#platform';
 
 export interface MailRequest {
-  /** Name under `mail` in locales/ and of the composer: `recruitment.invitation`. */
   template: string;
   personId: number;
   /** Ids and moments for the composer; never a secret, never a text. */
@@ -33,14 +32,12 @@ export interface MailDraft {
   locale: Locale;
 }
 
-/** Variables and parts of the texts `mail.<template>.{subject, heading, body, button, note}`. */
 export interface MailContent {
   vars: TextVars;
   /** Path of the button on our public address; without it, no button. */
   path?: string;
-  /** Shown between body and button; translated already. */
   facts?: readonly { label: string; value: string }[];
-  /** Translated already; paths on our public address. `more` says what was left out. */
+  /** `more` says what was left out. */
   news?: { lines: readonly { text: string; path: string }[]; more?: string };
   /** Template whose texts are used, when not its own. */
   wording?: string;
@@ -50,11 +47,10 @@ export interface MailContent {
 export type Budget = 'shared' | 'underAlias';
 
 export interface ComposerOptions {
-  /** The contact budget the template counts for; none for invitations and account mails. */
   budget?: Budget;
 }
 
-/** Looks up what the mail needs and creates its secrets; `drop` when it is no longer wanted. */
+/** `drop` when the mail is no longer wanted. */
 export type MailComposer = (ctx: RequestContext, draft: MailDraft) => Promise<MailContent | 'drop'>;
 
 /** `stuck`: mails that were tried in vain or have no server. */

@@ -48,7 +48,7 @@ export class AuditTrail {
   }
 
   /**
-   * Ids where the chain breaks: an edited entry, one that follows a removed or foreign entry, or a removed last one.
+   * Ids where the chain breaks: an edited entry, one after a removed or foreign entry, or the last one if it is gone.
    */
   async verify(ctx: RequestContext): Promise<number[]> {
     const broken: number[] = [];

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Locale } from '../i18n/locales.js';
 
-/** A role somebody holds, in one entity or, with null, in the whole group. */
+/** `entityId` null: the whole group. */
 export interface Scope {
   role: string;
   entityId: number | null;
@@ -16,7 +16,6 @@ export interface TokenInUse {
   createdAt: Date;
 }
 
-/** `system`: jobs, dates, and the operator's console. */
 export type Actor =
   | {
       kind: 'person';
@@ -40,15 +39,12 @@ interface ContextFields {
   actor: Actor;
   locale: Locale;
   requestId: string;
-  /** Of the reader's entity. */
   timeZone?: string | undefined;
   /** Network address; only for throttling, never stored with what people say. */
   address?: string | undefined;
-  /** For requests, which end soon. Undefined for jobs and commands: what they looked up could become outdated. */
   memory?: RequestMemory | undefined;
 }
 
-/** Look-ups that hold until a request is answered, by the object that made them. */
 export type RequestMemory = Map<object, unknown>;
 
 class OpenTransaction {
@@ -64,10 +60,7 @@ class OpenTransaction {
   }
 }
 
-/**
- * First argument of every verb: who, in which language, inside which transaction. Immutable; `within` derives a new
- * context.
- */
+/** First argument of every verb: who, in which language, in which transaction. Immutable; `within` derives one. */
 export class RequestContext {
   private constructor(
     private readonly fields: ContextFields,
@@ -117,7 +110,6 @@ export class RequestContext {
     return new RequestContext({ ...this.fields, actor, memory }, this.transaction);
   }
 
-  /** Without the transaction. */
   outside(): RequestContext {
     return new RequestContext(this.fields, undefined);
   }
@@ -132,7 +124,7 @@ export class RequestContext {
     else effect();
   }
 
-  /** Ends the transaction of this context and returns the effects that waited for its commit. */
+  /** Returns the effects that waited for the commit. */
   end(): (() => void)[] {
     if (!this.transaction) return [];
     this.transaction.over = true;

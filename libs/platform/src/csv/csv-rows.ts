@@ -12,13 +12,11 @@ export function defuseFormula(cell: string): string {
   return FORMULA.test(cell) ? `'${cell}` : cell;
 }
 
-/** Text is made harmless as a formula; numbers use the locale's decimal mark; null, NaN and ±∞ give empty cells. */
 export type CsvCell = string | number | null | undefined;
 export type CsvDelimiter = ',' | ';' | '\t';
 
 export interface CsvOptions {
   locale: Locale;
-  /** Default: what Excel expects in the locale. */
   delimiter?: CsvDelimiter;
 }
 

@@ -1,10 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import { INTEGER, LONG_TEXT } from './columns.js';
 
-/**
- * All of these are harmless when repeated. By plain statements: TypeORM would create SQLite's table anew while other
- * tables refer to it.
- */
+/** Plain statements, harmless when repeated: TypeORM would create SQLite's table anew while others refer to it. */
 export async function addKeyColumn(
   runner: QueryRunner,
   table: string,

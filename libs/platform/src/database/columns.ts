@@ -1,10 +1,7 @@
 import { Column, PrimaryGeneratedColumn, type ColumnOptions } from 'typeorm';
 import { engineFromEnvironment } from '#config';
 
-/**
- * Column types of entities, the same on every engine; `table-draft.ts` has them for migrations. Keys compare byte by
- * byte; text compares without case, and on MySQL and MariaDB without accents.
- */
+/** Keys compare byte by byte on every engine; other text without case, on MySQL and MariaDB also without accents. */
 const mysql = engineFromEnvironment() === 'mysql';
 export const INTEGER = mysql ? 'int' : 'integer';
 export const LONG_TEXT = mysql ? 'longtext' : 'text';
@@ -27,7 +24,6 @@ export const FlagColumn = (extra: Extra = {}): PropertyDecorator => Column({ typ
 export const InstantColumn = (extra: Extra = {}): PropertyDecorator => Column({ ...INSTANT, ...extra });
 /** A calendar day `YYYY-MM-DD`, without time zone. */
 export const DayColumn = (extra: Extra = {}): PropertyDecorator => Column({ type: 'date', ...extra });
-/** Kept as text, so that every engine stores it alike. */
 export const JsonColumn = (extra: Extra = {}): PropertyDecorator =>
   Column({ type: LONG_TEXT, ...BINARY, transformer: jsonTransformer, ...extra });
 

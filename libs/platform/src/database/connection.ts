@@ -45,12 +45,10 @@ const shared = {
   subscribers: [OpaqueIdSubscriber],
 };
 
-/** For SQLite's only writing connection, or for the pool of MySQL or MariaDB, told apart by asking the server. */
 export async function connectionOptions(database: Settings['database']): Promise<DataSourceOptions> {
   return database.engine === 'sqlite' ? sqliteOptions(database.url, 'writer') : mysqlOptions(database);
 }
 
-/** A second SQLite connection for reads outside transactions: it sees committed rows only. */
 export function readerOptions(writer: DataSourceOptions): DataSourceOptions {
   return {
     ...sqliteOptions(`sqlite:${String(writer.database)}`, 'reader'),

@@ -9,20 +9,16 @@ interface Connection {
   close(): unknown;
 }
 
-/** Copies the whole database as it was at one moment. */
+/** Copies a SQLite database as it was at one moment. */
 @Injectable()
 export class DatabaseCopy {
   constructor(private readonly database: Database) {}
 
-  /** False for MySQL and MariaDB, which have their own tools. */
   get possible(): boolean {
     return this.database.dialect.name === 'sqlite';
   }
 
-  /**
-   * Writes the copy durably into a new file and checks it; writers need not wait. Throws when the file exists or the
-   * copy is damaged.
-   */
+  /** Writes the copy durably and checks it. Throws when the file exists or the copy is damaged. */
   async into(file: string): Promise<void> {
     const source = connect(String(this.database.writer.options.database));
     try {
@@ -35,7 +31,6 @@ export class DatabaseCopy {
     await syncFile(file);
   }
 
-  /** False for a file on which the product was never started. */
   async hasSchema(): Promise<boolean> {
     const found = await this.database.writer.query<unknown[]>(`SELECT 1 FROM sqlite_schema WHERE name = 'entity'`);
     return found.length > 0;

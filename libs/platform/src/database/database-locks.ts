@@ -5,10 +5,7 @@ import { Database } from './database.js';
 
 const ASK_AGAIN_MS = 50;
 
-/**
- * Held by one process at a time. `file`: suffix of the lock file beside SQLite's; `server`: name of the lock on a
- * server.
- */
+/** `file`: suffix of the lock file beside SQLite's; `server`: name of the lock on MySQL and MariaDB. */
 export interface DatabaseLock {
   file: string;
   server: string;
@@ -18,14 +15,13 @@ export interface DatabaseLock {
 /** Another process held the lock for the whole wait. */
 export class LockHeld extends Error {}
 
-/** Locks between processes; a lock ends with its process, even when that is killed. */
+/** Locks between processes: each is held by one process at a time, and ends with it, even when that is killed. */
 @Injectable()
 export class DatabaseLocks {
   constructor(private readonly database: Database) {}
 
   /**
-   * Runs `work` under the lock. Throws `LockHeld` after `lock.seconds`.
-   * @param work gets the connection that holds the lock, so that a pool of one is enough
+   * Throws `LockHeld` after `lock.seconds`. `work` gets the connection with the lock, so that a pool of one is enough.
    */
   hold<T>(lock: DatabaseLock, work: (runner: QueryRunner) => Promise<T>): Promise<T> {
     return this.database.dialect.name === 'sqlite' ? this.underFileLock(lock, work) : this.underServerLock(lock, work);

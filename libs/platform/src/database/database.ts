@@ -31,7 +31,6 @@ export class Database implements OnApplicationShutdown {
     return this.manager(ctx).getRepository(target);
   }
 
-  /** Rows as plain objects with column names. A statement given as text takes only `bindable` values. */
   async query<Row>(
     ctx: RequestContext | undefined,
     statement: Sql | string,
@@ -61,7 +60,6 @@ export class Database implements OnApplicationShutdown {
   }
 }
 
-/** Another read-only connection of the same SQLite file. */
 export function aReader(writer: DataSource): DataSource {
   return takeTurns(new DataSource(readerOptions(writer.options)), dialectFor(writer), { untilFree: true });
 }

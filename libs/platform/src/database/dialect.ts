@@ -4,26 +4,20 @@ import type { DataSource } from 'typeorm';
 export const DRAWN_FROM = 2 ** 24;
 export const DRAWN_END = 2 ** 31;
 
-/** What differs between engines. Identifiers are ours; values always go through `?`. */
 export interface Dialect {
   name: 'sqlite' | 'mysql';
   begin: string;
   /** Whether the next transactions wait for the disk; null where the server decides. */
   sync: ((lasting: boolean) => string) | null;
-  /** Clause after `INSERT … VALUES …` that updates columns of an existing row. */
   onDuplicate(key: readonly string[], assignments: Readonly<Record<string, string>>): string;
-  /** The value of a column in the row that could not be inserted. */
   proposed(column: string): string;
   insertIgnore: string;
-  /** Expression that draws an opaque id for each row of an `INSERT … SELECT`. */
   drawnId: string;
-  /** Clause after a table and its alias that forces an index, whatever the planner estimates. */
   through(index: string): string;
   /** Locks the rows read until the transaction ends; empty on SQLite, which has one writer. */
   forUpdate: string;
-  /** Others may read the rows but not change them until the transaction ends. */
   share: string;
-  /** The transaction lost against another and may be tried again from its start. */
+  /** The transaction lost against another one: it may be tried again from its start. */
   isRetryable(error: unknown): boolean;
   isBusy(error: unknown): boolean;
   isDuplicate(error: unknown): boolean;
@@ -39,7 +33,6 @@ interface Coded {
   errno?: number;
 }
 
-/** Errors of MariaDB that mysql2 has no names for. */
 const ONLY_MARIADB: Readonly<Record<number, string>> = { 1927: 'ER_CONNECTION_KILLED', 1969: 'ER_STATEMENT_TIMEOUT' };
 
 function code(error: unknown): string | undefined {
@@ -59,7 +52,7 @@ const OUT_OF_BREATH = new RegExp(
     'NET_(READ|WRITE|ERROR)_\\w+|OPTION_PREVENTS_STATEMENT|READ_ONLY_MODE',
   ].join('|')})$`,
 );
-/** Messages of mysql2, without a code, for a closed connection or a full or closed pool. */
+/** Messages of mysql2 without a code. */
 const AT_ITS_END =
   /^(Queue limit reached\.|Can't (add new command when connection is|write) in closed state|Pool is closed\.)$/;
 const FULL = /^(SQLITE_FULL|ER_(DISK_FULL|DISK_FULL_NOWAIT|RECORD_FILE_FULL|ERROR_ON_WRITE))/;

@@ -6,16 +6,11 @@ interface Waiting<Key, Found> {
 
 const MOST_AT_ONCE = 64;
 
-/**
- * Frequent look-ups by key: those of one turn of the event loop share one statement. For reads outside transactions.
- */
+/** Look-ups by key outside transactions: all of one turn of the event loop share one statement. */
 export class GatheredReads<Key, Found> {
   private readonly waiting: Waiting<Key, Found>[] = [];
 
-  /**
-   * @param read finds one answer per key, in order. It gets 1, 2, 4, … keys, the last one repeated, so that there are
-   * few statements
-   */
+  /** The number of keys is a power of two, filled up with the last key, so that there are few different statements. */
   constructor(private readonly read: (keys: readonly Key[]) => Promise<readonly Found[]>) {}
 
   find(key: Key): Promise<Found> {

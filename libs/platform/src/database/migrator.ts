@@ -15,7 +15,7 @@ export class Migrator {
     private readonly locks: DatabaseLocks,
   ) {}
 
-  /** Returns the names of the migrations that ran. Throws when another process migrates for longer than a minute. */
+  /** Returns the names of the migrations that ran. Throws when another process migrates for a minute. */
   async migrate(): Promise<string[]> {
     const ran = await withPatience(ENDLESS, () =>
       this.locks.hold(MIGRATING, (runner) => this.whileNobodyWrites(runner)),
@@ -30,7 +30,7 @@ export class Migrator {
     return this.database.writer.showMigrations();
   }
 
-  /** Undoes all migrations and runs them again: only for a database whose set-up was begun and not finished. */
+  /** Undoes all migrations and runs them again: only for a database whose set-up was not finished. */
   async startAfresh(): Promise<void> {
     const { writer } = this.database;
     const left = async () => (await writer.query<unknown[]>('SELECT id FROM migration LIMIT 1')).length > 0;

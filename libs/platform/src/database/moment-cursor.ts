@@ -1,6 +1,5 @@
 import { AppError } from '../errors/app-error.js';
 
-/** The last row of a page of a list that is sorted by a moment, latest first. */
 export interface MomentPlace {
   readonly at: Date;
   readonly id: number;

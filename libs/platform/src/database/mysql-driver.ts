@@ -5,7 +5,6 @@ import { currentPatience, type Patience } from './patience.js';
 type Acquired = (error: NodeJS.ErrnoException | null, connection: PoolConnection) => void;
 type Answered = (error: QueryError | null, ...result: unknown[]) => void;
 type Query = (...parameters: unknown[]) => unknown;
-/** Internal to mysql2's pool; the last connection is taken first. */
 interface FreeConnections {
   readonly length: number;
   get(at: number): PoolConnection;
@@ -13,7 +12,6 @@ interface FreeConnections {
   push(connection: PoolConnection): void;
 }
 
-/** The server ends a slow statement itself and says so; it gets this much longer to do that. */
 const GRACE_MS = 1_500;
 
 class DatabaseTooSlow extends Error {
@@ -21,8 +19,8 @@ class DatabaseTooSlow extends Error {
 }
 
 /**
- * mysql2 with a limit for every wait, as it has none for a connection, a lock or an answer. A connection without an
- * answer in time is closed, because the state of its transaction is unknown.
+ * mysql2 with a limit for every wait. A connection whose answer is late is closed, as its transaction's state is
+ * unknown.
  */
 export function boundedMysql(kind: 'mariadb' | 'mysql'): object {
   return { ...mysql, createPool: (options: PoolOptions) => bounded(mysql.createPool(options), kind) };

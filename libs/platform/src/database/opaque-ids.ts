@@ -16,19 +16,13 @@ type Query = (sql: string, parameters: readonly unknown[]) => Promise<readonly {
 
 const opaque = new Set<unknown>();
 
-/**
- * Primary key that appears in addresses and is drawn at random, so that nobody can tell from their own addresses how
- * many rows others have made. Ids give no order: lists are sorted by a moment.
- */
+/** Primary key drawn at random, so that addresses do not show how many rows others have made. It gives no order. */
 export const OpaqueIdColumn = (): PropertyDecorator => (target, property) => {
   opaque.add(target.constructor);
   PrimaryGeneratedColumn({ type: INTEGER })(target, property);
 };
 
-/**
- * Draws unused ids for new rows of a table.
- * @param query in the transaction that inserts the rows
- */
+/** Draws unused ids; `query` runs in the transaction that inserts the rows. */
 export async function drawOpaqueIds(query: Query, table: string, count: number): Promise<number[]> {
   const drawn = new Set<number>();
   for (let draw = 0; draw < MOST_DRAWS && drawn.size < count; draw += 1) {
@@ -42,7 +36,6 @@ export async function drawOpaqueIds(query: Query, table: string, count: number):
   return [...drawn];
 }
 
-/** Draws the id of a row saved through a repository. */
 @EventSubscriber()
 export class OpaqueIdSubscriber implements EntitySubscriberInterface<ObjectLiteral> {
   async beforeInsert({ metadata, entity, manager }: InsertEvent<ObjectLiteral>): Promise<void> {

@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** How long work waits for the database before it fails. */
 export interface Patience {
   /** For one statement; 0 is without limit. */
   readonly statementMs: number;
@@ -8,29 +7,22 @@ export interface Patience {
   readonly waitMs: number;
 }
 
-/** For a page that somebody waits for. */
 let usual: Patience = { statementMs: 8_000, waitMs: 8_000 };
 
-/** A load balancer expects its answer within a second. */
 export const BRISK: Patience = { statementMs: 400, waitMs: 400 };
-/**
- * Figures and files, which take long to read: still less than proxies wait on a silent connection, so that the reader
- * gets an error page.
- */
+/** Figures and files: less than proxies wait on a silent connection, so that readers get an error page. */
 export const READING: Patience = { statementMs: 45_000, waitMs: 10_000 };
-/** Jobs, streams and the operator's commands: nobody waits at a page. */
+/** Jobs, streams and the operator's commands. */
 export const LONG: Patience = { statementMs: 15 * 60_000, waitMs: 60_000 };
-/** For changes of the schema. */
 export const ENDLESS: Patience = { statementMs: 0, waitMs: 60_000 };
 
 const current = new AsyncLocalStorage<Patience>();
 
-/** Connections and turns taken within `work` wait that long; a connection keeps its limits until it is released. */
+/** Connections taken within `work` wait that long, until they are released. */
 export function withPatience<T>(patience: Patience, work: () => T): T {
   return current.run(patience, work);
 }
 
-/** Sets what requests of this process use. */
 export function setUsualPatience(seconds: number): void {
   usual = { statementMs: seconds * 1000, waitMs: seconds * 1000 };
 }

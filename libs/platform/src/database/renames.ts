@@ -1,9 +1,6 @@
 import type { QueryRunner, TableForeignKey } from 'typeorm';
 
-/**
- * Renames a table with its indexes and foreign keys: `uq_alias_name` of `alias` becomes `uq_voice_name` of `voice`.
- * Touches no row. Harmless when repeated.
- */
+/** Renames a table, its indexes and foreign keys (`uq_alias_name` to `uq_voice_name`) without touching a row. */
 export async function renameTable(runner: QueryRunner, from: string, to: string): Promise<void> {
   if (await runner.hasTable(from)) await runner.query(`ALTER TABLE ${from} RENAME TO ${to}`);
   if (runner.dataSource.options.type === 'better-sqlite3') await rewriteNames(runner, to, from);
@@ -50,7 +47,6 @@ async function replaceForeignKey(runner: QueryRunner, table: string, key: TableF
   );
 }
 
-/** Includes the indexes that MySQL created for foreign keys. */
 async function indexesOf(runner: QueryRunner, table: string): Promise<string[]> {
   const rows = (await runner.query(
     `SELECT DISTINCT index_name AS name FROM information_schema.statistics

@@ -4,16 +4,14 @@ import type { RequestContext } from '../context/request-context.js';
 import { Database, aReader } from './database.js';
 import { LONG, withPatience } from './patience.js';
 
-/** Reads with its context see the database as it was at one moment. Holds a connection until it ends. */
 export interface Snapshot {
   readonly ctx: RequestContext;
   end(): Promise<void>;
 }
 
-/** For many queries that must not mix rows from before and after a change, such as exports and recounts. */
+/** For many queries that must see one moment of the database, such as exports and recounts. */
 @Injectable()
 export class Snapshots implements OnApplicationShutdown {
-  /** SQLite: connections of ended snapshots, for reuse. */
   private readonly idle: DataSource[] = [];
 
   constructor(private readonly database: Database) {}
@@ -52,7 +50,6 @@ export class Snapshots implements OnApplicationShutdown {
   }
 }
 
-/** @param release gives the connection back; not `whole` when its state is unknown */
 async function begun(
   ctx: RequestContext,
   runner: QueryRunner,

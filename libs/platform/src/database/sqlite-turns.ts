@@ -3,18 +3,16 @@ import type { DataSource } from 'typeorm';
 import type { Dialect } from './dialect.js';
 import { currentPatience } from './patience.js';
 
-/** When statements in a row take longer, the rest of the process gets its turn. */
 const LONGEST_TURN_MS = 15;
 const LONGEST_PAUSE_MS = 64;
 
 let turnBegan: number | undefined;
 
 /**
- * SQLite blocks the process during each call: many statements in a row would stop everything else, so they pause. While
- * another process has the file locked we ask again, because waiting inside SQLite blocks too.
+ * Pauses between SQLite's statements, each of which blocks the process. Asks again while the file is locked, because
+ * waiting inside SQLite blocks the process too.
  */
 export function takeTurns(source: DataSource, dialect: Dialect, { untilFree = false } = {}): DataSource {
-  // TypeORM has one runner per SQLite connection.
   const runner = source.createQueryRunner();
   const query = runner.query.bind(runner) as (...parameters: unknown[]) => Promise<unknown>;
   const once = async (...parameters: unknown[]) => {

@@ -8,7 +8,6 @@ interface Extra {
   default?: string;
 }
 
-/** A table of a migration in the same words as entities: `new TableDraft('person').id().key('email', 254)`. */
 export class TableDraft {
   private readonly columns: TableColumnOptions[] = [];
   private readonly indexes: { name: string; columnNames: string[]; isUnique: boolean }[] = [];
@@ -76,9 +75,7 @@ export class TableDraft {
     });
     return this;
   }
-  /**
-   * SQLite then stores rows in the order of the primary key, so that row order does not show when they were written.
-   */
+  /** SQLite stores rows in the order of the primary key then, so that row order shows nothing of time. */
   withoutRowid(): this {
     this.rowless = true;
     return this;

@@ -13,17 +13,13 @@ const ATTEMPTS = 6;
 type Work<T> = (ctx: RequestContext) => Promise<T>;
 
 interface WorkOptions {
-  /**
-   * False for what may be lost in a power cut, such as a count of tries: SQLite does not wait for the disk then. A
-   * killed process loses nothing.
-   */
+  /** False for what may be lost in a power cut, such as a count of tries: SQLite does not wait for the disk. */
   readonly lasting?: boolean;
 }
 
 /**
- * Runs every write. Nested calls join the open transaction; effects that the context holds run only after the commit. A
- * deadlock is retried from the start, so `work` must have no effect outside the database. Throws `unavailable` when the
- * database cannot be reached or is busy for too long.
+ * Runs every write; nested calls join the open transaction. A deadlock is retried from the start, so `work` must have
+ * no effect outside the database. Throws `unavailable` when the database cannot be reached or is busy for too long.
  */
 @Injectable()
 export class UnitOfWork {

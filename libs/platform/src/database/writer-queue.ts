@@ -1,10 +1,9 @@
 import { AppError } from '../errors/app-error.js';
 
-/** One at a time, in order of arrival; a caller that has waited too long gets `unavailable`. */
 export class WriterQueue {
   private last: Promise<unknown> = Promise.resolve();
 
-  /** @param work gets what is left of `longestWaitMs` */
+  /** Throws `unavailable` after `longestWaitMs`; `work` gets what is left of it. */
   turn<T>(work: (waitMs: number) => Promise<T>, longestWaitMs: number): Promise<T> {
     const end = performance.now() + longestWaitMs;
     return new Promise<T>((resolve, reject) => {

@@ -11,14 +11,14 @@ export type ErrorCode =
   | 'unavailable';
 export type MessageVars = Readonly<Record<string, string | number>>;
 
-/** A message for one field (`answers.nps`, `title.fr`) or, with an empty field, for the whole input. */
+/** `field`: `answers.nps`, `title.fr`; empty for the whole input. */
 export interface FieldError {
   field: string;
   messageKey: string;
   vars?: MessageVars;
 }
 
-/** What verbs throw: the key of a text in locales/, translated at the edge, where `code` becomes an HTTP status. */
+/** What verbs throw: the key of a text in locales/, which is translated at the edge. */
 export class AppError extends Error {
   constructor(
     readonly messageKey: string,
@@ -48,7 +48,7 @@ export class AppError extends Error {
   }
 }
 
-/** Ignores that the database is unavailable, for work that can be done another time; rethrows anything else. */
+/** Ignores that the database is unavailable, for work that can be done another time. */
 export function unlessUnavailable(error: unknown): undefined {
   if (!(error instanceof AppError) || error.code !== 'unavailable') throw error;
 }

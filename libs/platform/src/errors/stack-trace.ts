@@ -1,10 +1,10 @@
-/** Kind and place of an error for logs, without its message: drivers quote the values that people sent in it. */
+/** An error for the log, without its message, because drivers quote the values that people sent. */
 export function stackTrace(error: unknown): string {
   const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
   return [errorKind(error), ...frames].join('\n');
 }
 
-/** The kind of an error and of its causes, without any message. */
+/** Its kind and that of its causes, without messages. */
 export function errorKind(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const { code, driverError } = error as { code?: unknown; driverError?: { code?: unknown } };

@@ -6,8 +6,8 @@ type EventClass<E> = abstract new (...args: never[]) => E;
 type Reaction<E> = (ctx: RequestContext, event: E) => Promise<void>;
 
 /**
- * Lets a lower module reach a higher one. `within` reactions run in the same transaction, and their failure undoes it.
- * `after` reactions run once it is durable; what must not be lost is a job enqueued by a `within` reaction.
+ * Lets a lower module reach a higher one. A failing `within` reaction undoes the transaction; `after` reactions run
+ * once it is durable, and what must not be lost is a job enqueued by a `within` reaction.
  */
 @Injectable()
 export class Events {

@@ -14,8 +14,8 @@ const LONGEST_DRAFT_MS = 3_600_000;
 const BEGINNING = new Date(0);
 
 /**
- * Files in a folder of this machine or a shared one; each shelf has 256 folders by the first two letters of the names.
- * Files carry only a day and folders no time: neither shows who came before whom.
+ * Files in a folder of this machine or a shared one. Files carry only a day and folders no time, so that neither shows
+ * who came first.
  */
 @Injectable()
 export class LocalFiles extends FileStorage {
@@ -105,9 +105,7 @@ export class LocalFiles extends FileStorage {
     }
   }
 
-  /**
-   * An operator must fix a full disk or an unreachable folder. The key is not logged: it would name somebody's picture.
-   */
+  /** The key is not logged: it would name somebody's picture. */
   private unavailable(error: unknown): AppError {
     const code = codeOf(error) ?? 'no code';
     this.logger.error(`The file storage fails with ${code}`);

@@ -3,16 +3,13 @@ import { LANGUAGE_TAGS, type Locale } from './locales.js';
 /** A moment, or a calendar day `YYYY-MM-DD`, which no time zone shifts. */
 export type Moment = Date | string | number;
 
-/** Without a time zone, UTC. */
 export interface Reader {
   readonly locale: Locale;
   readonly timeZone?: string | undefined;
 }
 
 export interface NumberStyle {
-  /** Always that many decimals; without it up to three, as needed. */
   readonly digits?: number | undefined;
-  /** Shows the plus too, for scores that may be negative. */
   readonly sign?: boolean | undefined;
 }
 

@@ -1,8 +1,6 @@
-/** Languages of the interface; each has a folder in locales/. */
 export const LOCALES = ['fr', 'en', 'pt', 'de'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-/** BCP 47 tags for Intl and `<html lang>`. */
 export const LANGUAGE_TAGS: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB', pt: 'pt-PT', de: 'de-DE' };
 
 export function isLocale(value: unknown): value is Locale {

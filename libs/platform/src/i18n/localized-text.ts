@@ -1,6 +1,5 @@
 import { LOCALES, type Locale } from './locales.js';
 
-/** A text that people wrote in some of the languages: `{fr: '…', pt: '…'}`. */
 export type LocalizedText = Partial<Record<Locale, string>>;
 
 /** The text without its empty languages. */
@@ -9,7 +8,7 @@ export function written(text: LocalizedText | null | undefined): LocalizedText {
   return Object.fromEntries(entries);
 }
 
-/** The text in the first of these languages that has one, else in any. Order: reader, entity, source language. */
+/** The text in the first of these languages that has one, else in any language. */
 export function textFor(text: LocalizedText, ...preference: (Locale | undefined)[]): string {
   for (const locale of preference) {
     const found = locale && text[locale];

@@ -3,7 +3,6 @@ import { Global, Module } from '@nestjs/common';
 import { HeaderResolver, I18nJsonLoader, I18nModule, I18nService } from 'nestjs-i18n';
 import { Texts, type Translations } from './texts.js';
 
-/** Loads locales/ once at boot. */
 @Global()
 @Module({
   imports: [

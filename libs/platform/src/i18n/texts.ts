@@ -2,7 +2,6 @@ import { Logger } from '@nestjs/common';
 import { formatNumber } from './formats.js';
 import { LANGUAGE_TAGS, LOCALES, type Locale } from './locales.js';
 
-/** One file of locales/: texts, groups of texts, and plurals `{one: '…', other: '…'}`. */
 export interface TextTree {
   readonly [key: string]: string | TextTree;
 }
@@ -21,10 +20,7 @@ export class Texts {
   private readonly entries = new Map<string, ReadonlyMap<string, Entry>>();
   private readonly logger = new Logger(Texts.name);
 
-  /**
-   * @param translations one tree per locale, as nestjs-i18n loads them; the first level are the files
-   * @param strict a missing text throws; otherwise it is logged and shown as the last word of its key
-   */
+  /** @param strict a missing text throws; otherwise the last word of its key is shown */
   constructor(
     translations: Translations,
     private readonly strict = process.env['NODE_ENV'] !== 'production',
@@ -34,10 +30,7 @@ export class Texts {
     }
   }
 
-  /**
-   * The text in that language, else in English. `vars.count` chooses the plural; numbers get the locale's form. Nothing
-   * is escaped: templates do that.
-   */
+  /** Falls back to English; `vars.count` chooses the plural. Nothing is escaped: templates do that. */
   t(locale: Locale, key: string, vars: TextVars = {}): string {
     const entry = this.entries.get(locale)?.get(key) ?? this.entries.get('en')?.get(key);
     if (!entry) return this.missing(locale, key);
@@ -48,7 +41,6 @@ export class Texts {
     return this.entries.get(locale)?.has(key) ?? false;
   }
 
-  /** For the check that all locales have the same keys. */
   keys(locale: Locale): string[] {
     return [...(this.entries.get(locale)?.keys() ?? [])];
   }

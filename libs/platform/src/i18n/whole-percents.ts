@@ -1,7 +1,4 @@
-/**
- * Whole percentages of parts that add up to 100, by the largest remainder; of equal ones, the first is rounded up. All
- * 0 when the sum is 0.
- */
+/** Whole percentages that add up to 100, by the largest remainder; all 0 when the sum is 0. */
 export function wholePercents(parts: readonly number[]): number[] {
   const whole = parts.reduce((sum, part) => sum + part, 0);
   if (whole <= 0) return parts.map(() => 0);

@@ -12,13 +12,11 @@ const BEGINNINGS: readonly [ImageKind, RegExp][] = [
   ['webp', /^RIFF[\s\S]{4}WEBP/],
 ];
 
-/** By the first bytes, whatever the file is called. */
 function imageKind(bytes: Buffer): ImageKind | null {
   const start = bytes.toString('latin1', 0, 12);
   return BEGINNINGS.find(([, beginning]) => beginning.test(start))?.[0] ?? null;
 }
 
-/** A new picture: nothing of the uploaded file is left but what can be seen. */
 export interface EncodedImage {
   readonly bytes: Buffer;
   readonly width: number;
@@ -29,7 +27,6 @@ export const IMAGE_LIMITS = { megabytes: 8, megapixels: 24 } as const;
 export const MOST_IMAGE_BYTES = IMAGE_LIMITS.megabytes * 1024 ** 2;
 export const ENCODED_TYPE = 'image/webp';
 
-/** A camera sold as 24 megapixels makes slightly more. */
 const MOST_PIXELS = IMAGE_LIMITS.megapixels * 1024 ** 2;
 
 const QUALITY = 80;
@@ -51,9 +48,8 @@ export class Images {
   private readonly turns = new Turns(AT_ONCE, MOST_WAITING);
 
   /**
-   * The picture upright, its longer edge at most `longEdge` pixels, as WebP without metadata; the first frame of an
-   * animation. Throws `too_large` or `invalid` at `picture` for what is no picture, broken or too large, and
-   * `unavailable` when too many wait or the machine lacks time, memory or threads.
+   * Upright WebP without metadata, the longer edge at most `longEdge` pixels. Throws `invalid` or `too_large` at
+   * `picture` for a bad picture, and `unavailable` when too many wait or the machine lacks time or memory.
    */
   async encode(bytes: Buffer, longEdge: number): Promise<EncodedImage> {
     const kind = imageKind(bytes);
@@ -68,7 +64,7 @@ export class Images {
   }
 }
 
-/** For code that counts bytes while they arrive. */
+/** What an upload throws that exceeds `MOST_IMAGE_BYTES`. */
 export function tooManyBytes(): AppError {
   return refused('bytes', { megabytes: IMAGE_LIMITS.megabytes }, 'too_large');
 }
@@ -106,7 +102,6 @@ async function encoded(bytes: Buffer, longEdge: number): Promise<EncodedImage> {
   }
 }
 
-/** Messages of libvips, sharp and the system when the picture is not the cause. */
 const TROUBLE_OF_OURS =
   /timeout|timed out|memory|malloc|alloc|thread|too many open files|temporarily unavailable|ENOMEM|EMFILE|ENFILE|EAGAIN/i;
 

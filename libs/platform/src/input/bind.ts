@@ -6,21 +6,20 @@ import { problemText } from './problem-texts.js';
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 const DEEPEST = 12;
-/** More than any input has; up to here, class-validator refuses unknown keys. */
 const FEW_KEYS = 100;
 const MOST_PROBLEMS = 100;
 const LONGEST_NAME = 60;
 
 const NULLABLE = 'pepite:nullable';
 
-/** For an input's field where null has a meaning of its own, such as removing what is stored. */
+/** For an input's field where null means something, such as removing what is stored. */
 export function Nullable(): PropertyDecorator {
   return (target, property) => Reflect.defineMetadata(NULLABLE, true, target, property);
 }
 
 /**
- * Turns raw input of a form, JSON, an import or the console into a validated `Input`. Unknown keys are refused; null
- * means an optional field is absent, unless it is `Nullable`. Throws `invalid` with one `FieldError` per wrong field.
+ * Turns raw input into a validated `Input`. Unknown keys are refused; null means that an optional field is absent,
+ * unless it is `Nullable`. Throws `invalid` with one `FieldError` per wrong field.
  */
 export function bind<T extends object>(Input: ClassConstructor<T>, raw: unknown): T {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) throw AppError.invalid([]);

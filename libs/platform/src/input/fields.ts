@@ -15,7 +15,6 @@ import type { LocalizedText } from '../i18n/localized-text.js';
 import { Nullable } from './bind.js';
 import { cleanText } from './clean-text.js';
 
-/** These decorators take the same value from a form, where all is text, and from JSON. */
 function all(...decorators: PropertyDecorator[]): PropertyDecorator {
   return (target, property) => {
     for (const decorate of decorators) decorate(target, property);

@@ -5,7 +5,6 @@ export interface JsonLimits {
   readonly values: number;
 }
 
-/** For all JSON that is not a file, up to a whole campaign. */
 export const JSON_LIMITS: JsonLimits = { depth: 20, values: 20_000 };
 
 const QUOTE = 0x22;
@@ -14,7 +13,7 @@ const OPENING = new Set([0x5b, 0x7b]);
 const CLOSING = new Set([0x5d, 0x7d]);
 const COMMA = 0x2c;
 
-/** Refuses JSON with too many values or levels, in one pass over its bytes before it is parsed. Throws `too_large`. */
+/** Refuses JSON with too many values or levels before it is parsed. Throws `too_large`. */
 export function refuseBoundlessJson(json: Buffer, { depth, values }: JsonLimits = JSON_LIMITS): void {
   let [deep, found] = [0, 0];
   for (let at = 0; at < json.length; at += 1) {

@@ -1,7 +1,6 @@
 export const MAX_ATTEMPTS = 12;
 
 const LONGEST_MS = 6 * 3_600_000;
-/** No job waits longer than this, jitter included. */
 export const LATEST_MS = LONGEST_MS * 1.5;
 
 /** Wait before attempt n + 1: 5 s, 10 s, 20 s … up to six hours; jitter spreads the retries after an outage. */

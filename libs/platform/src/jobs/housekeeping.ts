@@ -10,7 +10,6 @@ import { Jobs } from './jobs.service.js';
 const HOUR_SECONDS = 3600;
 const KEEP_DONE_DAYS = 7;
 
-/** Removes finished jobs and throttle windows that have ended. */
 @Injectable()
 export class Housekeeping implements OnModuleInit {
   constructor(

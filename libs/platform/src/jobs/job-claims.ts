@@ -10,22 +10,17 @@ import { Heartbeats, nextBeat } from './heartbeats.js';
 import { Job } from './job.entity.js';
 import { PutOffJobs } from './put-off-jobs.js';
 
-/** How often we look for jobs whose worker has died. */
 const LOOK_EVERY_MS = 2_000;
 const MOST_RUNNING = 500;
 
 type Changes = Partial<Omit<Job, 'payload'>>;
 
-/**
- * Who holds which job. A conditional update claims it, so that no two workers run one job at the same time; without
- * heartbeats of its holder, another worker takes it over.
- */
+/** A conditional update claims a job, so that no two workers run it at the same time. */
 @Injectable()
 export class JobClaims {
   private readonly me = randomBytes(8).toString('hex');
   private readonly heartbeats: Heartbeats;
   private lookAgainAt = 0;
-  /** Jobs without heartbeat that nobody has taken over yet, as far as we know. */
   private silent: Job[] = [];
 
   constructor(
@@ -37,7 +32,6 @@ export class JobClaims {
     this.heartbeats = new Heartbeats(clock);
   }
 
-  /** Claims a job of one of these kinds, never one of `inHand`. A kind only a newer release knows is left to it. */
   async next(atMost: number, kinds: readonly string[], inHand: readonly number[]): Promise<Job | undefined> {
     if (!kinds.length) return undefined;
     await this.lookForSilent(kinds);
@@ -48,7 +42,6 @@ export class JobClaims {
     return undefined;
   }
 
-  /** Creates a job that this process already runs, in the caller's transaction. */
   async begin(inner: RequestContext, kind: string, payload: Record<string, unknown>, onceKey: string): Promise<Job> {
     const now = this.clock.now();
     const job = { kind, payload, onceKey, runAt: now, createdAt: now, everySeconds: null, lastError: null };

@@ -11,7 +11,7 @@ import { Jobs } from './jobs.service.js';
 const IDLE_MS = 1_000;
 const AT_ONCE = 4;
 
-/** Runs due jobs, a few at a time, until the process stops; finishes those it has begun. */
+/** Runs due jobs, a few at a time; when the process stops, it finishes those it has begun. */
 @Injectable()
 export class JobRunner implements BeforeApplicationShutdown {
   private readonly logger = new Logger(JobRunner.name);
@@ -31,7 +31,6 @@ export class JobRunner implements BeforeApplicationShutdown {
     this.loop = this.work();
   }
 
-  /** Runs everything due, one by one, and returns how many; for the console and tests. */
   async drain(): Promise<number> {
     let ran = 0;
     for (let job = await this.claim(); job; job = await this.claim()) {

@@ -77,7 +77,6 @@ export class Jobs {
     return this.database.repository(ctx, Job).existsBy({ onceKey });
   }
 
-  /** Queues one dead job again, or all. Returns how many. Throws `not_found` for a job that is not dead. */
   async retry(ctx: RequestContext, id: number | 'all'): Promise<number> {
     return this.unitOfWork.run(ctx, async (inner) => {
       const dead = await this.database

@@ -6,7 +6,6 @@ import { sql } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { LATEST_MS } from './back-off.js';
 
-/** Smaller corrections of the clock happen all the time. */
 const SLACK_MS = 1_000;
 
 interface Recurring {
@@ -27,7 +26,6 @@ export class PutOffJobs {
     private readonly clock: Clock,
   ) {}
 
-  /** At the start of the process, and when its clock has been set back. */
   async bringForward(): Promise<void> {
     const now = this.clock.now();
     const ahead = now.getTime() - this.clock.monotonic();

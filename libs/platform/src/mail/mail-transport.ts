@@ -9,7 +9,6 @@ export interface OutgoingMail {
   subject: string;
   html: string;
   text: string;
-  /** Fixed when the mail was queued, so that a repeat carries the same. */
   messageId: string;
   language: string;
 }

@@ -1,11 +1,9 @@
 import MarkdownIt from 'markdown-it';
 import sanitizeHtml, { type IOptions } from 'sanitize-html';
 
-/** Sanitised HTML, safe to put on a page unescaped. */
 export type SafeMarkup = string & { readonly safe: unique symbol };
 
 const LONGEST = 20_000;
-/** Signs that may begin or end Markdown or an address. */
 const SIGNS = /[*_~`[\]<>&@"\\!#-]|:\/\/|www\.|\n|^[\t ]/gm;
 const MOST_SIGNS = 600;
 
@@ -38,8 +36,8 @@ const ALLOWED: IOptions = {
 };
 
 /**
- * Markdown as HTML with emphasis, lists, quotations, code and links; no HTML, pictures, headings or tables. Cut after
- * 20,000 characters. A text with too many signs is shown as typed: each costs time, and a page shows many texts.
+ * Markdown as HTML without headings, tables, pictures or raw HTML. A text with too many signs is shown as typed: each
+ * sign costs time, and a page shows many texts.
  */
 export function renderMarkdown(text: string): SafeMarkup {
   const short = text.slice(0, LONGEST);

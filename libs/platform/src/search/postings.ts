@@ -1,6 +1,5 @@
 import { splitWords } from './words.js';
 
-/** `weight`: a word in the title counts more than one further down. */
 export interface SearchField {
   readonly text: string;
   readonly weight: number;
@@ -13,7 +12,6 @@ const LENGTH_MATTERS = 0.5;
 const USUAL_LENGTH = 40;
 const SCALE = 100;
 
-/** Each word with its whole-number weight, sorted by word. */
 export function weighWords(fields: readonly SearchField[]): [word: string, weight: number][] {
   const counts = new Map<string, number>();
   for (const { text, weight } of fields)

@@ -9,7 +9,6 @@ export interface SearchQuery {
   /** All that is in these may be seen by the reader. */
   readonly scopes: readonly string[];
   readonly limit: number;
-  /** The last word may be incomplete. */
   readonly isTyping?: boolean;
 }
 
@@ -22,7 +21,6 @@ export interface SearchHit {
 
 interface CountedTerm extends SearchTerm {
   readonly count: number;
-  /** Grows with the rarity of the word. */
   readonly worth: number;
 }
 
@@ -34,7 +32,6 @@ interface Candidate {
 
 /** A word in more entries is common: it only ranks what rarer words have found. */
 const COMMON = 1000;
-/** How many entries the rarer words may find together. */
 const GATHERED = 3000;
 const CANDIDATES = 60;
 const SUPPOSED_ENTRIES = 20_000;
@@ -42,8 +39,7 @@ const LAST_LETTER = '\uffff';
 
 /**
  * Finds the best entries without reading all that have a word: rare words find candidates, common ones only rank them.
- * If all are common, only the first entries of each are compared; in the order of random keys, these are the same
- * entries.
+ * If all are common, the first entries of each are compared; keys are in order, so these are the same entries.
  */
 @Injectable()
 export class SearchHits {
@@ -66,7 +62,6 @@ export class SearchHits {
       .map(({ item, score, covered }) => ({ item, score, coverage: Math.min(1, covered / all) }));
   }
 
-  /** Counts up to `COMMON + 1`. */
   private async counted(ctx: RequestContext, terms: readonly SearchTerm[], scopes: readonly string[]) {
     const parts = terms.map((term) => this.postings(sql`1 AS found`, term, scopes, COMMON + 1));
     const counts = await this.database.query<{ position: number; found: number }>(
@@ -132,7 +127,6 @@ export class SearchHits {
   }
 }
 
-/** The rarest words, until they find enough entries together; without rare words, all. */
 function gatheringOf(terms: readonly CountedTerm[]): CountedTerm[] {
   const rare = terms.filter(({ count }) => count <= COMMON).sort((a, b) => a.count - b.count);
   if (!rare.length) return [...terms];
@@ -140,7 +134,7 @@ function gatheringOf(terms: readonly CountedTerm[]): CountedTerm[] {
   return rare.filter(({ count }, index) => (sum += count) <= GATHERED || index === 0);
 }
 
-/** Inverse document frequency as a whole number, which engines add fastest. */
+/** Inverse document frequency, whole: engines add whole numbers fastest. */
 function worthOf(count: number): number {
   return Math.round(100 * Math.log(1 + SUPPOSED_ENTRIES / Math.max(1, count)));
 }

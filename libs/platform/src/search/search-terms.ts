@@ -1,6 +1,5 @@
 import { foldedWords, stemWord } from './words.js';
 
-/** With `isBegun`, every word that begins with it. */
 export interface SearchTerm {
   readonly word: string;
   readonly isBegun: boolean;
@@ -10,10 +9,7 @@ const MOST_TERMS = 8;
 const SHORTEST_BEGINNING = 3;
 const LONGEST_TEXT = 2000;
 
-/**
- * At most eight words to look up: the longest, since they are the rarest. While typing, a last word without a blank
- * behind it counts as a beginning.
- */
+/** The longest words, since they are the rarest; while typing, the last one counts as a beginning. */
 export function searchTerms(text: string, isTyping: boolean): SearchTerm[] {
   const short = text.slice(0, LONGEST_TEXT);
   const words = foldedWords(short);

@@ -6,6 +6,5 @@ import { KeyColumn, LongTextColumn } from '../database/columns.js';
 export class SearchText {
   @KeyColumn(32, { primary: true }) item: string;
   @KeyColumn(20) scope: string;
-  /** Folded, separated by blanks. */
   @LongTextColumn() words: string;
 }

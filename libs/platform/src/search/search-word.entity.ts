@@ -3,11 +3,10 @@ import { IntegerColumn, KeyColumn } from '../database/columns.js';
 
 /**
  * The search index: one word of one entry. The engines' own full text would number entries in order of arrival, which
- * nobody may learn under an alias, even from the database; and it differs between servers.
+ * nobody may learn under an alias, even from the database.
  */
 @Table('search_word', { withoutRowid: true })
 export class SearchWord {
-  /** Who may find it; each feature gives scopes their meaning. */
   @KeyColumn(20, { primary: true }) scope: string;
   @KeyColumn(32, { primary: true }) word: string;
   @KeyColumn(32, { primary: true }) item: string;

@@ -21,7 +21,6 @@ export class Search {
     private readonly hits: SearchHits,
   ) {}
 
-  /** Replaces all earlier words of the entry. */
   async put(inner: RequestContext, { item, scope, fields }: SearchEntry): Promise<void> {
     await this.remove(inner, item);
     const postings = weighWords(fields);
@@ -42,7 +41,6 @@ export class Search {
     }
   }
 
-  /** Harmless when the entry is not in the index. */
   async remove(inner: RequestContext, item: string): Promise<void> {
     const [known] = await this.database.query<{ scope: string; words: string }>(
       inner,
@@ -60,7 +58,6 @@ export class Search {
     await this.database.query(inner, sql`DELETE FROM search_text WHERE item = ${item}`);
   }
 
-  /** The best entries first, within the scopes named. */
   find(ctx: RequestContext, query: SearchQuery): Promise<SearchHit[]> {
     return this.hits.find(ctx, query);
   }

@@ -1,4 +1,3 @@
-/** Folded as `words.ts` folds words. */
 const EN = `a about after all also am an and any are as at be because been before but by can could did do does for from get got had
  has have he her his how i if in into is it its just me more my no not of on once only or our out over she so some than that the
  their them then there these they this to too up us very was we were what when where which while who will with would you your`;

@@ -11,7 +11,6 @@ export function splitWords(text: string): string[] {
   return foldedWords(text).map(stemWord);
 }
 
-/** As `splitWords`, with endings: an incomplete word has none yet. */
 export function foldedWords(text: string): string[] {
   return text
     .normalize('NFKD')
@@ -23,10 +22,7 @@ export function foldedWords(text: string): string[] {
     .map((word) => (word.length > LONGEST ? [...word].slice(0, LONGEST).join('') : word));
 }
 
-/**
- * Removes the most common endings of our languages: *freezes* finds *freezing*, *lente* finds *lentos*. Rough is
- * enough, as indexed and searched words are treated alike.
- */
+/** Rough is enough, as indexed and searched words are treated alike: *freezes* finds *freezing*. */
 export function stemWord(word: string): string {
   const singular = word.length > SHORTEST_STEM && /[^s]s$|x$/.test(word) ? word.slice(0, -1) : word;
   const ending = ENDINGS.find((each) => singular.endsWith(each) && singular.length - each.length >= SHORTEST_STEM);

@@ -29,9 +29,8 @@ export class SecretKeyChanged extends Error {
 }
 
 /**
- * Hides what the database must not reveal. `seal` encrypts (AES-256-GCM); `fingerprint` stands for a text that is only
- * looked up (HMAC-SHA-256). Keys come from the secret key, which is not in the database. Without a valid one nothing
- * starts.
+ * Hides what the database must not reveal: `seal` encrypts (AES-256-GCM), `fingerprint` stands for a text that is only
+ * looked up (HMAC-SHA-256). The keys come from the secret key, which is not in the database.
  */
 @Injectable()
 export class Encryption implements OnModuleInit {
@@ -45,7 +44,6 @@ export class Encryption implements OnModuleInit {
     this.key();
   }
 
-  /** @param purpose the text opens only for the same purpose */
   seal(purpose: string, text: string): string {
     const iv = randomBytes(IV_BYTES);
     const cipher = createCipheriv('aes-256-gcm', this.key().sealing, iv).setAAD(Buffer.from(purpose));
@@ -74,14 +72,14 @@ export class Encryption implements OnModuleInit {
     return text;
   }
 
-  /** To be thrown by whoever finds data made with another key. Logged once: only an operator can fix it. */
+  /** Logged once: only an operator can fix it. */
   keyChanged(): SecretKeyChanged {
     if (!this.changeSaid) this.logger.error(KEY_CHANGED);
     this.changeSaid = true;
     return new SecretKeyChanged();
   }
 
-  /** 64 hexadecimal characters; the same for the same text and purpose. */
+  /** 64 hexadecimal characters. */
   fingerprint(purpose: string, text: string): string {
     return createHmac('sha256', this.key().fingerprints).update(`${purpose}\n${text}`).digest('hex');
   }

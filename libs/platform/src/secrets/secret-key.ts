@@ -7,8 +7,8 @@ const BYTES = 32;
 const KEY = /^[\w-]{43}=?$/;
 
 /**
- * The secret key from the settings, else from its key file, which is created at first use. Throws for an incomplete
- * file: half a key could be guessed, and with a new one nobody would find their alias again.
+ * From the settings, else from the key file, created at first use. Throws for an incomplete file: half a key could be
+ * guessed, and with a new one nobody would find their alias again.
  */
 export function readSecretKey({ secretKey, secretKeyFile }: Pick<Settings, 'secretKey' | 'secretKeyFile'>): Buffer {
   const key = secretKey ?? stored(secretKeyFile) ?? made(secretKeyFile);
@@ -42,7 +42,6 @@ function made(file: string): string {
   return readFileSync(file, 'utf8').trim();
 }
 
-/** A new file is durable only once its folder is synced. */
 function flushFolder(folder: string): void {
   const handle = openSync(folder, 'r');
   try {

@@ -1,13 +1,10 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
 const GROUPS = 8;
-/** A /64 is what one subscriber holds; within it anybody may choose addresses freely. */
+/** Of a /64: one subscriber holds all of it and may choose addresses in it freely. */
 const OF_A_SUBSCRIBER = 4;
 
-/**
- * What limits count as one network: an IPv4 address in any notation, or the /64 of an IPv6 address; other text as it
- * is.
- */
+/** What limits count as one network: an IPv4 address, or the /64 of an IPv6 one; other text stays as it is. */
 export function networkFromAddress(address = 'unknown'): string {
   const plain = address
     .trim()
@@ -23,7 +20,6 @@ export function networkFromAddress(address = 'unknown'): string {
     .join(':')}::/64`;
 }
 
-/** The eight groups, including those left out by `::` or written as an IPv4 tail. */
 function groupsOf(address: string): number[] {
   const tail = address.slice(address.lastIndexOf(':') + 1);
   const inGroups = isIPv4(tail) ? address.slice(0, -tail.length) + asGroups(tail) : address;

@@ -5,7 +5,6 @@ import { AppError } from '../errors/app-error.js';
 import { Batches } from '../turns/batches.js';
 import { Throttle, tooMany, type Limit, type Try } from './throttle.js';
 
-/** Points of a limit that this process may use without asking the database. */
 interface Share {
   left: number;
   endsAt: number;
@@ -20,8 +19,8 @@ const MOST_SUBJECTS = 10_000;
 const MOST_TOGETHER = 40;
 
 /**
- * For limits that are counted often: points come from the database in shares, for several subjects at once; a refusal
- * is remembered. While the database is away, each process keeps the limit by itself.
+ * For frequent counts: takes points from the database in shares. While it is away, each process keeps the limit by
+ * itself.
  */
 @Injectable()
 export class ThrottleShares {
@@ -53,7 +52,6 @@ export class ThrottleShares {
     }
   }
 
-  /** Callers that come meanwhile wait for the same answer. */
   private async renew(key: string, ask: () => Promise<Share>): Promise<void> {
     const asking = this.asking.get(key) ?? ask().finally(() => this.asking.delete(key));
     this.asking.set(key, asking);

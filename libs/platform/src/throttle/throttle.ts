@@ -25,10 +25,7 @@ interface Window {
   ends_at: Date | string;
 }
 
-/**
- * Counts tries in the database, so that a limit holds across processes; it ends with its window. Subjects are stored
- * hashed, so that the table does not show whose account was tried.
- */
+/** Counts tries across processes. Subjects are stored hashed: the table must not show whose account was tried. */
 @Injectable()
 export class Throttle {
   constructor(
@@ -37,17 +34,13 @@ export class Throttle {
     private readonly clock: Clock,
   ) {}
 
-  /**
-   * Counts one try, or several, and returns when the window ends. Throws `throttled` with the seconds to wait. Not
-   * inside a transaction: a rollback would undo the count.
-   */
+  /** Throws `throttled` with the seconds to wait. Not inside a transaction: a rollback would undo the count. */
   async consume(ctx: RequestContext, limit: Limit, subject: string, points = 1): Promise<Date> {
     const [outcome] = await this.consumeEach(ctx, [{ limit, subject, points }]);
     if (outcome?.status !== 'fulfilled') throw outcome?.reason;
     return outcome.value;
   }
 
-  /** Counts for several subjects at once; results in their order. */
   async consumeEach(ctx: RequestContext, tries: readonly Try[]): Promise<PromiseSettledResult<Date>[]> {
     const now = this.clock.now();
     const windows = await this.unitOfWork.run(ctx.outside(), (inner) => this.count(inner, tries, now), {
@@ -68,7 +61,6 @@ export class Throttle {
     );
   }
 
-  /** Removes windows that have ended. */
   async forget(ctx: RequestContext): Promise<void> {
     await this.unitOfWork.run(ctx, (inner) =>
       this.database.query(inner, sql`DELETE FROM throttle WHERE ends_at <= ${this.clock.now()}`),

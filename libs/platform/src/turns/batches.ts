@@ -4,13 +4,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 interface Waiting<Item, Result> {
   readonly item: Item;
   readonly settle: (outcome: PromiseSettledResult<Result>) => void;
-  /** The async context of the caller. */
   readonly inContext: <T>(work: () => T) => T;
 }
 
 /**
- * Does work for items that arrive at the same time together: while one batch runs, the next gathers. `work` returns an
- * outcome per item, in order; it runs in the async context of the first item, and so waits no longer than that would.
+ * Does work for items that arrive at the same time together: while one batch runs, the next gathers. `work` returns one
+ * outcome per item, in order, and has the async context of the first.
  */
 export class Batches<Item, Result> {
   private waiting: Waiting<Item, Result>[] = [];

@@ -1,18 +1,15 @@
 import { AppError } from '../errors/app-error.js';
 
-/** In order of arrival; with `works` false it takes no turn and the next one is called at once. */
+/** `works` false: only waits, so the next one is called at once. */
 interface Waiting {
   call: () => void;
   works: boolean;
 }
 
-/**
- * Runs a few tasks at a time, the others in order of arrival, lane `first` before `others`; refuses when too many wait.
- */
+/** Runs a few tasks at a time, lane `first` before `others`, each in order of arrival. */
 export class Turns {
   private running = 0;
   private readonly lanes: Record<'first' | 'others', Waiting[]> = { first: [], others: [] };
-  /** How many wait for a turn, by lane. */
   private readonly works = { first: 0, others: 0 };
 
   constructor(

@@ -3,8 +3,8 @@ import { AppError } from '../errors/app-error.js';
 export const CHANGED_ELSEWHERE = 'errors.changedElsewhere';
 
 /**
- * Throws `conflict` at `basis` when the form was opened before the last change. Without a basis nothing is checked.
- * @param now edition of what is stored
+ * Throws `conflict` at `basis` when what is stored (`now`) is not what the form was filled from; without a basis,
+ * never.
  */
 export function refuseOlder(basis: string | undefined, now: string): void {
   if (basis === undefined || basis === now) return;

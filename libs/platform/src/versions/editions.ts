@@ -8,20 +8,15 @@ const LENGTH = 32;
 /** Basis of a form that was opened where nothing was stored. */
 export const NO_BASIS = 'none';
 
-/**
- * Names stored content by what it says, so that no clock decides which of two came first; the name reveals nothing
- * else.
- */
+/** Names stored content by what it says, so that no clock decides which of two came first. */
 @Injectable()
 export class Editions {
   constructor(private readonly encryption: Encryption) {}
 
-  /** Basis of a form that was filled from this content. */
   nameContent(id: string, content: Content): string {
     return this.encryption.fingerprint('edition', `${id} ${canonical(content)}`).slice(0, LENGTH);
   }
 
-  /** Basis of a form that was filled from these words. */
   nameWords(id: string, words: readonly (string | number | null)[]): string {
     return this.encryption.fingerprint('edition of words', JSON.stringify([id, ...words])).slice(0, LENGTH);
   }
