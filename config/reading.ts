@@ -1,6 +1,5 @@
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** All problems of the environment at once, so that an operator can fix them in one go. */
 export class SettingProblems extends Error {
   constructor(readonly problems: readonly string[]) {
     super(`Settings cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);

@@ -18,7 +18,7 @@ export interface Settings {
   /** Undefined: mails stay in the queue until a server is configured. */
   smtpUrl: string | undefined;
   mailFrom: string;
-  /** Mails with news and reminders that one person may get in seven days, over all campaigns. */
+  /** Per person in seven days, over all campaigns. */
   contactBudget: number;
   worker: 'inline' | 'off';
   /** How long the server still accepts requests after it was asked to stop. */

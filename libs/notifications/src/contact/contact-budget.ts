@@ -16,10 +16,8 @@ interface Spent {
 const COLUMNS = { shared: 'mails', underAlias: 'under_alias' } as const satisfies Record<Budget, string>;
 
 /**
- * Limits mails with news and reminders to CONTACT_BUDGET per person in seven days (UTC), over all campaigns; queued
- * ones count.
- * Mails about an alias have a budget of their own: with a common one, the team could tell from who may still be
- * reminded whose alias it is.
+ * Limits mails with news and reminders per person in seven days (UTC), over all campaigns. Mails about an alias have a
+ * budget of their own: with a common one, the team could tell whose alias it is from who may still be reminded.
  */
 @Injectable()
 export class ContactBudget implements OnModuleInit {

@@ -19,9 +19,8 @@ export class Contacts {
   ) {}
 
   /**
-   * Whether a person may get this mail now. `never`: left, without address, or news unwanted; `later`: one is queued,
-   * or no budget.
-   * In a transaction the person's row is locked, so that two workers decide one after the other.
+   * `never`: left, without address, or news unwanted; `later`: a mail is queued, or the budget is spent. In a
+   * transaction the person's row is locked, so that two workers decide one after the other.
    */
   async stance(ctx: RequestContext, personId: number, template: string): Promise<'now' | 'later' | 'never'> {
     const person = await this.find(ctx, personId);

@@ -5,7 +5,6 @@ import { InboxEntry } from './inbox-entry.entity.js';
 
 const MOST_READ = 200;
 
-/** Moves inbox entries through the states of mailing: due, queued, done. */
 @Injectable()
 export class EntryMails {
   constructor(private readonly database: Database) {}
@@ -18,7 +17,6 @@ export class EntryMails {
     return rows.map(({ recipient }) => recipient);
   }
 
-  /** False when nothing was due. */
   async take(inner: RequestContext, keys: readonly string[]): Promise<boolean> {
     return (await this.move(inner, keys, 'due', 'queued')) > 0;
   }

@@ -4,12 +4,11 @@ import { FlagColumn, InstantColumn, JsonColumn, KeyColumn } from '#platform';
 /** `due`: the next mail carries it; `queued`: a mail on its way does; `done`: nothing to mail. */
 export type EntryMail = 'due' | 'queued' | 'done';
 
-/** Ids only, never text that a person wrote. */
 export type About = Readonly<Record<string, string | number>>;
 
 /**
- * News for one recipient. An opaque key, so that no join leads from a voice to a person; random ids without row numbers
- * hide the order of arrival, and whether it was read or mailed has no time.
+ * News for one recipient. The recipient is an opaque key, so that no join leads from a voice to a person; random ids
+ * without row numbers hide the order of arrival, and no time says when it was read or mailed.
  */
 @Table('inbox_entry', { withoutRowid: true })
 @Index('ix_inbox_entry_page', ['recipient', 'at', 'id', 'seen'])

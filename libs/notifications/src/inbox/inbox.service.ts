@@ -10,7 +10,6 @@ export interface News {
   readonly kind: string;
   /** Ids for the renderer; no text, and no id that leads from a voice to a person. */
   readonly about: About;
-  /** For a voice only the UTC day is stored. */
   readonly at: Date;
   /** Of the unverified session in which the recipient did what this answers; it sees no other entries. */
   readonly sessionFingerprint?: string | null | undefined;
@@ -39,7 +38,6 @@ export class Inbox {
     });
   }
 
-  /** Called once, in the `onModuleInit` of the module that knows who stands behind voices. */
   recipients(resolver: VoiceResolver): void {
     this.known.register(resolver);
   }

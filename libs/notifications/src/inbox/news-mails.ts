@@ -11,7 +11,6 @@ import { In, Not } from 'typeorm';
 import { MailSettled } from '../mail/mail-settled.event.js';
 import { Mail } from '../mail/mail.entity.js';
 
-/** `underAlias`: must not be readable in a mailbox, so a mail only counts it. */
 export interface MailedNews {
   readonly told: Told;
   readonly underAlias: boolean;

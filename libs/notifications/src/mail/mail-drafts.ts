@@ -7,7 +7,6 @@ import { MailWriter } from './mail-writer.js';
 import { Mail } from './mail.entity.js';
 import { Mails } from './mails.service.js';
 
-/** Renders a queued mail as it goes out, with the recipient's present address and language. */
 @Injectable()
 export class MailDrafts {
   constructor(

@@ -3,7 +3,6 @@ import { Clock, Database, Events, Jobs, UnitOfWork, type RequestContext } from '
 import { MailSettled } from './mail-settled.event.js';
 import { Mail } from './mail.entity.js';
 
-/** `waiting` is not final: there was no mail server. */
 export interface Outcome {
   status: 'sent' | 'refused' | 'dropped' | 'waiting';
   answer?: string;
@@ -25,9 +24,7 @@ export class MailLedger {
     return this.database.repository(ctx, Mail).findOneBy({ id, status: 'queued' });
   }
 
-  /**
-   * Counted before sending: after a crash the mail shows that it may have been sent. False when another job took it.
-   */
+  /** Counted before sending: after a crash the mail shows that it may be out. False when another job took it. */
   async countAttempt(ctx: RequestContext, { id, attempts }: Mail): Promise<boolean> {
     const counted = await this.unitOfWork.run(ctx, (inner) =>
       this.database.repository(inner, Mail).update({ id, status: 'queued', attempts }, { attempts: attempts + 1 }),

@@ -25,7 +25,6 @@ export interface MailRequest {
   once?: string;
 }
 
-/** For a mail about to go out; the composer's context has the recipient's language and time zone. */
 export interface MailDraft {
   person: Person;
   references: Readonly<Record<string, number>>;
@@ -34,10 +33,8 @@ export interface MailDraft {
 
 export interface MailContent {
   vars: TextVars;
-  /** Path of the button on our public address; without it, no button. */
   path?: string;
   facts?: readonly { label: string; value: string }[];
-  /** `more` says what was left out. */
   news?: { lines: readonly { text: string; path: string }[]; more?: string };
   /** Template whose texts are used, when not its own. */
   wording?: string;
@@ -50,10 +47,8 @@ export interface ComposerOptions {
   budget?: Budget;
 }
 
-/** `drop` when the mail is no longer wanted. */
 export type MailComposer = (ctx: RequestContext, draft: MailDraft) => Promise<MailContent | 'drop'>;
 
-/** `stuck`: mails that were tried in vain or have no server. */
 export interface MailBacklog {
   serverConfigured: boolean;
   stuck: number;
@@ -74,7 +69,6 @@ export class Mails {
     private readonly transport: MailTransport,
   ) {}
 
-  /** Called once per template, in a module's `onModuleInit`. */
   compose(template: string, composer: MailComposer, { budget }: ComposerOptions = {}): void {
     this.composers.set(template, composer);
     if (budget) this.budgets.set(template, budget);

@@ -47,9 +47,7 @@ export class AuditTrail {
     await this.database.repository(ctx, AuditHead).update({ id: HEAD }, { lastEntryId: id, chain });
   }
 
-  /**
-   * Ids where the chain breaks: an edited entry, one after a removed or foreign entry, or the last one if it is gone.
-   */
+  /** Ids where the chain breaks: an edited entry, one after a removed or foreign entry, or a removed last one. */
   async verify(ctx: RequestContext): Promise<number[]> {
     const broken: number[] = [];
     let last = { id: 0, chain: '' };

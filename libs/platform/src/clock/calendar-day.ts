@@ -35,7 +35,6 @@ function offsetMs(at: Date, timeZone: string): number {
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   const known = formats.get(timeZone);
   if (known) return known;
-  // sv-SE writes 2026-03-12 18:00:00.
   const made = new Intl.DateTimeFormat('sv-SE', {
     timeZone,
     year: 'numeric',

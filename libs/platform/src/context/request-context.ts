@@ -60,7 +60,7 @@ class OpenTransaction {
   }
 }
 
-/** First argument of every verb: who, in which language, in which transaction. Immutable; `within` derives one. */
+/** First argument of every verb: who, in which language, in which transaction. Immutable; `within` derives another. */
 export class RequestContext {
   private constructor(
     private readonly fields: ContextFields,
@@ -124,7 +124,6 @@ export class RequestContext {
     else effect();
   }
 
-  /** Returns the effects that waited for the commit. */
   end(): (() => void)[] {
     if (!this.transaction) return [];
     this.transaction.over = true;

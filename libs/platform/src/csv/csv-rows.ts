@@ -5,8 +5,8 @@ import type { Locale } from '../i18n/locales.js';
 const FORMULA = /^(?:[\t\r\n]|[\s\0]*[\0=+\-@＝＋－＠﹦﹢﹣﹫])/;
 
 /**
- * Puts an apostrophe before text that a spreadsheet would run as a formula (OWASP, CSV Injection: leading `= + - @` tab
- * CR LF NUL and the full-width signs; here also behind white space). For text only: numbers of our own stay numbers.
+ * Disarms text that a spreadsheet would run as a formula (OWASP, CSV Injection: leading `= + - @` tab CR LF NUL and the
+ * full-width signs; here also behind white space). Numbers of our own stay as they are.
  */
 export function defuseFormula(cell: string): string {
   return FORMULA.test(cell) ? `'${cell}` : cell;
@@ -25,10 +25,7 @@ const BATCH_LENGTH = 64 * 1024;
 /** Every delimiter, because the reader's spreadsheet may use another one than the file. */
 const NEEDS_QUOTES = /["\r\n,;\t]/;
 
-/**
- * A CSV file that Excel opens in the reader's language: UTF-8 with BOM, CRLF, `;` and decimal comma for fr, pt and de,
- * `,` and decimal point for en. Streams batches of about 64 KB and reads `rows` only as fast as it is read itself.
- */
+/** CSV that Excel opens in the reader's language: UTF-8 with BOM, CRLF, and `;` with decimal comma except for en. */
 export function csvRows(
   header: readonly string[],
   rows: Iterable<readonly CsvCell[]> | AsyncIterable<readonly CsvCell[]>,

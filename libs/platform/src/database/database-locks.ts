@@ -20,9 +20,7 @@ export class LockHeld extends Error {}
 export class DatabaseLocks {
   constructor(private readonly database: Database) {}
 
-  /**
-   * Throws `LockHeld` after `lock.seconds`. `work` gets the connection with the lock, so that a pool of one is enough.
-   */
+  /** Throws `LockHeld` after `lock.seconds`. `work` gets the connection with the lock, so a pool of one is enough. */
   hold<T>(lock: DatabaseLock, work: (runner: QueryRunner) => Promise<T>): Promise<T> {
     return this.database.dialect.name === 'sqlite' ? this.underFileLock(lock, work) : this.underServerLock(lock, work);
   }

@@ -14,16 +14,12 @@ export interface Dialect {
   insertIgnore: string;
   drawnId: string;
   through(index: string): string;
-  /** Locks the rows read until the transaction ends; empty on SQLite, which has one writer. */
   forUpdate: string;
   share: string;
-  /** The transaction lost against another one: it may be tried again from its start. */
   isRetryable(error: unknown): boolean;
   isBusy(error: unknown): boolean;
   isDuplicate(error: unknown): boolean;
-  /** A new row drew the `id` of another one. */
   isDuplicateId(error: unknown): boolean;
-  /** Out of reach or overloaded; trying again later may help. */
   isUnavailable(error: unknown): boolean;
   isFull(error: unknown): boolean;
 }
@@ -52,7 +48,6 @@ const OUT_OF_BREATH = new RegExp(
     'NET_(READ|WRITE|ERROR)_\\w+|OPTION_PREVENTS_STATEMENT|READ_ONLY_MODE',
   ].join('|')})$`,
 );
-/** Messages of mysql2 without a code. */
 const AT_ITS_END =
   /^(Queue limit reached\.|Can't (add new command when connection is|write) in closed state|Pool is closed\.)$/;
 const FULL = /^(SQLITE_FULL|ER_(DISK_FULL|DISK_FULL_NOWAIT|RECORD_FILE_FULL|ERROR_ON_WRITE))/;

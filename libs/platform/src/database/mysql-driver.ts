@@ -18,10 +18,7 @@ class DatabaseTooSlow extends Error {
   readonly code = 'DATABASE_TOO_SLOW';
 }
 
-/**
- * mysql2 with a limit for every wait. A connection whose answer is late is closed, as its transaction's state is
- * unknown.
- */
+/** mysql2 with a limit for every wait. A late connection is closed, as the state of its transaction is unknown. */
 export function boundedMysql(kind: 'mariadb' | 'mysql'): object {
   return { ...mysql, createPool: (options: PoolOptions) => bounded(mysql.createPool(options), kind) };
 }

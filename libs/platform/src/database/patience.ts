@@ -12,13 +12,12 @@ let usual: Patience = { statementMs: 8_000, waitMs: 8_000 };
 export const BRISK: Patience = { statementMs: 400, waitMs: 400 };
 /** Figures and files: less than proxies wait on a silent connection, so that readers get an error page. */
 export const READING: Patience = { statementMs: 45_000, waitMs: 10_000 };
-/** Jobs, streams and the operator's commands. */
 export const LONG: Patience = { statementMs: 15 * 60_000, waitMs: 60_000 };
 export const ENDLESS: Patience = { statementMs: 0, waitMs: 60_000 };
 
 const current = new AsyncLocalStorage<Patience>();
 
-/** Connections taken within `work` wait that long, until they are released. */
+/** For connections and write turns taken within `work`; a connection keeps it until it is released. */
 export function withPatience<T>(patience: Patience, work: () => T): T {
   return current.run(patience, work);
 }

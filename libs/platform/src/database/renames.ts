@@ -11,7 +11,6 @@ export async function renameColumn(runner: QueryRunner, table: string, from: str
   if (await runner.hasColumn(table, from)) await runner.query(`ALTER TABLE ${table} RENAME COLUMN ${from} TO ${to}`);
 }
 
-/** SQLite cannot rename an index; the names stand only in the text of the schema. */
 async function rewriteNames(runner: QueryRunner, table: string, from: string): Promise<void> {
   await runner.query('PRAGMA writable_schema = ON');
   await runner.query(

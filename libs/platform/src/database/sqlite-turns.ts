@@ -8,10 +8,7 @@ const LONGEST_PAUSE_MS = 64;
 
 let turnBegan: number | undefined;
 
-/**
- * Pauses between SQLite's statements, each of which blocks the process. Asks again while the file is locked, because
- * waiting inside SQLite blocks the process too.
- */
+/** SQLite blocks the process in each statement: this pauses between them, and asks again while the file is locked. */
 export function takeTurns(source: DataSource, dialect: Dialect, { untilFree = false } = {}): DataSource {
   const runner = source.createQueryRunner();
   const query = runner.query.bind(runner) as (...parameters: unknown[]) => Promise<unknown>;

@@ -97,7 +97,6 @@ export class UnitOfWork {
     this.isSynced = lasting;
   }
 
-  /** Another process may be writing to the same SQLite file; waiting inside SQLite would block the whole process. */
   private async begin(runner: QueryRunner, waitMs: number): Promise<void> {
     const { dialect } = this.database;
     const end = performance.now() + waitMs;

@@ -5,10 +5,7 @@ import { stackTrace } from '../errors/stack-trace.js';
 type EventClass<E> = abstract new (...args: never[]) => E;
 type Reaction<E> = (ctx: RequestContext, event: E) => Promise<void>;
 
-/**
- * Lets a lower module reach a higher one. A failing `within` reaction undoes the transaction; `after` reactions run
- * once it is durable, and what must not be lost is a job enqueued by a `within` reaction.
- */
+/** `within` reactions join the transaction; `after` reactions run once it is durable, and are lost in a crash. */
 @Injectable()
 export class Events {
   private readonly logger = new Logger(Events.name);

@@ -13,10 +13,7 @@ const DRAFTS = 'drafts';
 const LONGEST_DRAFT_MS = 3_600_000;
 const BEGINNING = new Date(0);
 
-/**
- * Files in a folder of this machine or a shared one. Files carry only a day and folders no time, so that neither shows
- * who came first.
- */
+/** Files carry only the day they came and folders no time at all, so that neither shows who came first. */
 @Injectable()
 export class LocalFiles extends FileStorage {
   private readonly folder: string;

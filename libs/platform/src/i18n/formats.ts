@@ -105,7 +105,6 @@ function dateFormat(
   style: Intl.DateTimeFormatOptions,
   { locale, timeZone = 'UTC' }: Partial<Reader>,
 ): Intl.DateTimeFormat {
-  // sv-SE writes dates as 2026-03-12, which Date.parse reads.
   const tag = locale ? LANGUAGE_TAGS[locale] : 'sv-SE';
   const key = `${tag}|${timeZone}|${Object.entries(style).join()}`;
   return remembered(dateFormats, key, () => new Intl.DateTimeFormat(tag, { ...style, timeZone }));

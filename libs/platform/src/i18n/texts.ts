@@ -8,7 +8,6 @@ export interface TextTree {
 export type Translations = Partial<Record<string, TextTree>>;
 export type TextVars = Readonly<Record<string, unknown>>;
 
-/** A text split at its variables: `['Hello ', 'name', '']` has words at even and variable names at odd places. */
 type Pieces = readonly string[];
 type Entry = Pieces | ReadonlyMap<string, Pieces>;
 

@@ -79,7 +79,6 @@ function refused(reason: 'type' | 'bytes' | 'pixels' | 'broken', vars: MessageVa
   return new AppError(messageKey, vars, code, [{ field: 'picture', messageKey, vars }]);
 }
 
-/** Reads only the header, so that a picture of absurd size is refused before it is decoded. */
 async function header(bytes: Buffer): Promise<Metadata> {
   try {
     return await opened(bytes, { limitInputPixels: false }).metadata();

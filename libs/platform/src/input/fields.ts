@@ -81,7 +81,6 @@ function localizedClass(longest: number): new () => object {
     pt?: string;
     de?: string;
   }
-  // The API document takes schema names from classes.
   Object.defineProperty(Texts, 'name', { value: `TextsUpTo${longest}` });
   for (const locale of LOCALES) all(cleaned, IsOptional(), text, MaxLength(longest))(Texts.prototype, locale);
   return Texts;

@@ -1,7 +1,6 @@
 import type { Clock } from '../clock/clock.js';
 import type { Job } from './job.entity.js';
 
-/** Shorter only in tests that kill workers. */
 export const LEASE_MS = Number(process.env['PEPITE_LEASE_MS'] ?? 30_000);
 /** A blocked event loop or a slow statement may cost several heartbeats. */
 export const BEAT_MS = LEASE_MS / 8;
@@ -11,8 +10,8 @@ const BLINK_MS = LEASE_MS / 3;
 type Claim = Pick<Job, 'id' | 'claimedBy' | 'attempts' | 'leaseUntil'>;
 
 /**
- * Finds running jobs whose worker has died: we ourselves have seen no change of `leaseUntil` for `LEASE_MS`. Its value
- * is not compared with a clock, so that a wrong clock cannot take a job from a live worker.
+ * Finds running jobs whose `leaseUntil` has stood still for `LEASE_MS` while we looked. Its value is not compared with
+ * a clock, so that a wrong clock cannot take a job from a live worker.
  */
 export class Heartbeats {
   private still = new Map<number, { beat: string; ms: number }>();

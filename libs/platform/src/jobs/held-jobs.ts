@@ -9,10 +9,7 @@ export interface HeldJob {
   abandon(): void;
 }
 
-/**
- * Work of this process with a job as safeguard: if the process dies, a worker runs the job, whose handler finishes or
- * clears up.
- */
+/** Work of this process with a job as safeguard: if the process dies, the job's handler finishes or clears up. */
 @Injectable()
 export class HeldJobs {
   constructor(private readonly claims: JobClaims) {}

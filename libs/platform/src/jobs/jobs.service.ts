@@ -32,7 +32,6 @@ export class Jobs {
     this.handlers.set(kind, handler);
   }
 
-  /** Runs again `seconds` after it has finished, in one process at a time. */
   every(kind: string, seconds: number, handler: JobHandler): void {
     this.handle(kind, handler);
     this.recurring.set(kind, seconds);

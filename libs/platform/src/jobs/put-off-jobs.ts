@@ -17,7 +17,6 @@ interface Recurring {
 /** Brings jobs forward that were put off while the clock was ahead and has been set back since. */
 @Injectable()
 export class PutOffJobs {
-  /** Wall clock minus monotonic clock, in milliseconds, at the last look. */
   private ahead = Infinity;
 
   constructor(
@@ -30,7 +29,6 @@ export class PutOffJobs {
     const now = this.clock.now();
     const ahead = now.getTime() - this.clock.monotonic();
     if (ahead <= this.ahead - SLACK_MS) await this.bringAllForward(now);
-    // Set last, so that a failure is tried again at the next look.
     this.ahead = ahead;
   }
 

@@ -35,10 +35,7 @@ const ALLOWED: IOptions = {
   },
 };
 
-/**
- * Markdown as HTML without headings, tables, pictures or raw HTML. A text with too many signs is shown as typed: each
- * sign costs time, and a page shows many texts.
- */
+/** HTML without headings, tables, pictures or raw HTML. A text with very many signs stays as typed: each costs time. */
 export function renderMarkdown(text: string): SafeMarkup {
   const short = text.slice(0, LONGEST);
   if (hasMoreSignsThanWords(short)) return asTyped(short);

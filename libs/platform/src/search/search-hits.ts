@@ -6,7 +6,6 @@ import { searchTerms, type SearchTerm } from './search-terms.js';
 
 export interface SearchQuery {
   readonly text: string;
-  /** All that is in these may be seen by the reader. */
   readonly scopes: readonly string[];
   readonly limit: number;
   readonly isTyping?: boolean;
@@ -39,7 +38,8 @@ const LAST_LETTER = '\uffff';
 
 /**
  * Finds the best entries without reading all that have a word: rare words find candidates, common ones only rank them.
- * If all are common, the first entries of each are compared; keys are in order, so these are the same entries.
+ * If all are common, only the first entries of each are compared; keys are sorted, so these are mostly the same
+ * entries.
  */
 @Injectable()
 export class SearchHits {

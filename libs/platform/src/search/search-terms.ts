@@ -9,7 +9,6 @@ const MOST_TERMS = 8;
 const SHORTEST_BEGINNING = 3;
 const LONGEST_TEXT = 2000;
 
-/** The longest words, since they are the rarest; while typing, the last one counts as a beginning. */
 export function searchTerms(text: string, isTyping: boolean): SearchTerm[] {
   const short = text.slice(0, LONGEST_TEXT);
   const words = foldedWords(short);

@@ -72,7 +72,6 @@ export class Encryption implements OnModuleInit {
     return text;
   }
 
-  /** Logged once: only an operator can fix it. */
   keyChanged(): SecretKeyChanged {
     if (!this.changeSaid) this.logger.error(KEY_CHANGED);
     this.changeSaid = true;

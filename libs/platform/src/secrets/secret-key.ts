@@ -7,7 +7,7 @@ const BYTES = 32;
 const KEY = /^[\w-]{43}=?$/;
 
 /**
- * From the settings, else from the key file, created at first use. Throws for an incomplete file: half a key could be
+ * The key in the settings, else from the key file, created at first use. Throws for an incomplete file: half a key could be
  * guessed, and with a new one nobody would find their alias again.
  */
 export function readSecretKey({ secretKey, secretKeyFile }: Pick<Settings, 'secretKey' | 'secretKeyFile'>): Buffer {

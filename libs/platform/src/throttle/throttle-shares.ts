@@ -9,19 +9,14 @@ interface Share {
   left: number;
   endsAt: number;
   refused: boolean;
-  /** Used in this window while the database was away; counted there later. */
   alone: number;
 }
 
-/** Each process may leave one share unused. */
 const PARTS = 20;
 const MOST_SUBJECTS = 10_000;
 const MOST_TOGETHER = 40;
 
-/**
- * For frequent counts: takes points from the database in shares. While it is away, each process keeps the limit by
- * itself.
- */
+/** Takes points from the database in shares; while it is away, each process keeps the limit by itself. */
 @Injectable()
 export class ThrottleShares {
   private readonly shares = new Map<string, Share>();

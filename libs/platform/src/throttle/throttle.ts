@@ -100,7 +100,6 @@ function keyOf(limit: Limit, subject: string): string {
   return `${limit.name}:${hash('sha256', subject, 'base64url')}`;
 }
 
-/** `seconds` is for programs; the message shows minutes, as `count`. */
 export function tooMany(waitMs: number): AppError {
   const seconds = Math.max(1, Math.ceil(waitMs / 1000));
   return new AppError('errors.throttled', { seconds, count: Math.ceil(seconds / 60) }, 'throttled');

@@ -7,10 +7,7 @@ interface Waiting<Item, Result> {
   readonly inContext: <T>(work: () => T) => T;
 }
 
-/**
- * Does work for items that arrive at the same time together: while one batch runs, the next gathers. `work` returns one
- * outcome per item, in order, and has the async context of the first.
- */
+/** Items that arrive at the same time go to `work` together, in the async context of the first one. */
 export class Batches<Item, Result> {
   private waiting: Waiting<Item, Result>[] = [];
   private running = false;

@@ -1,6 +1,5 @@
 import { AppError } from '../errors/app-error.js';
 
-/** `works` false: only waits, so the next one is called at once. */
 interface Waiting {
   call: () => void;
   works: boolean;
