@@ -24,6 +24,7 @@ export const FlagColumn = (extra: Extra = {}): PropertyDecorator => Column({ typ
 export const InstantColumn = (extra: Extra = {}): PropertyDecorator => Column({ ...INSTANT, ...extra });
 /** A calendar day `YYYY-MM-DD`, without time zone. */
 export const DayColumn = (extra: Extra = {}): PropertyDecorator => Column({ type: 'date', ...extra });
+/** A document read and written whole; stored as text, so that every engine keeps it alike. */
 export const JsonColumn = (extra: Extra = {}): PropertyDecorator =>
   Column({ type: LONG_TEXT, ...BINARY, transformer: jsonTransformer, ...extra });
 

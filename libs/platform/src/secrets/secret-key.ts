@@ -7,8 +7,8 @@ const BYTES = 32;
 const KEY = /^[\w-]{43}=?$/;
 
 /**
- * The key in the settings, else from the key file, created at first use. Throws for an incomplete file: half a key could be
- * guessed, and with a new one nobody would find their alias again.
+ * The key in the settings, else in the key file, which is created at first use. Throws for an incomplete file: half a
+ * key could be guessed, and with a new one nobody would find their alias again.
  */
 export function readSecretKey({ secretKey, secretKeyFile }: Pick<Settings, 'secretKey' | 'secretKeyFile'>): Buffer {
   const key = secretKey ?? stored(secretKeyFile) ?? made(secretKeyFile);
