@@ -17,7 +17,7 @@ import { CharterAcceptance } from './charter-acceptance.entity.js';
 
 const FIRST = 1;
 
-/** The rules of use, versioned, and who accepted which. */
+/** The charter's versions, and who accepted which. */
 @Injectable()
 export class Charters {
   constructor(
@@ -28,15 +28,12 @@ export class Charters {
     private readonly texts: Texts,
   ) {}
 
-  /** The version in force; its paragraphs are divided by empty lines. The first one comes with the product, and is a row once agreed to. */
+  /** The version in force, paragraphs divided by empty lines. The first one is stored when somebody accepts it. */
   async current(ctx: RequestContext): Promise<Charter> {
     return (await this.latest(ctx)) ?? this.first();
   }
 
-  /**
-   * Accepting again changes nothing. Throws `conflict` for a version no longer in force, `forbidden` on behalf of somebody
-   * else.
-   */
+  /** Accepting again changes nothing. Throws `conflict` for a version no longer in force, `forbidden` for others. */
   async accept(ctx: RequestContext, personId: number, version: number): Promise<void> {
     if (ctx.actor.kind !== 'system' && ctx.personId !== personId) throw AppError.forbidden();
     const current = await this.current(ctx);

@@ -10,15 +10,12 @@ interface HolderRow {
   entity_id: number | null;
 }
 
-/**
- * Whoever reads an account's mail opens the account: a file that gives another address to somebody with a role hands that role
- * over, which is for those who might have given it.
- */
+/** Whoever changes a role holder's address can sign in as them, so only those who may give the role may do so. */
 @Injectable()
 export class AddressesBeyond {
   constructor(private readonly database: Database) {}
 
-  /** How many people with a role that is not the actor's to give would get another address, or lose theirs. */
+  /** How many people with a role beyond the actor's would get another address, or lose theirs. */
   async count(inner: RequestContext, { id, entityId, reading }: DirectoryImport): Promise<number> {
     if (reading?.headers.email === undefined) return 0;
     const rows = await this.database.query<HolderRow>(

@@ -6,10 +6,7 @@ import { DirectoryImport } from './directory-import.entity.js';
 
 const MOST_CLASHES = 5;
 
-/**
- * Carries an import over from staging into the directory. Each step is a short transaction that takes its lines out of staging,
- * so whoever goes on, after whatever happened, begins where the last step ended; two at once take turns.
- */
+/** Applies an import in short transactions, each removing its lines from staging, so that a repeated job can go on. */
 @Injectable()
 export class DirectoryApplication {
   constructor(
@@ -20,7 +17,6 @@ export class DirectoryApplication {
     private readonly lines: CarriedLines,
   ) {}
 
-  /** Steps to the end; `onStep` sees the import after each. */
   async carryOn(
     ctx: RequestContext,
     importId: number,
@@ -40,7 +36,7 @@ export class DirectoryApplication {
     }
   }
 
-  /** Returns the import as it is after one more step; it is over when its status is no longer `applying`. */
+  /** The import after one more step; it is over when its status is no longer `applying`. */
   step(ctx: RequestContext, importId: number, lookAgain = false): Promise<DirectoryImport> {
     return this.unitOfWork.run(ctx, async (inner) => {
       const found = await this.locked(inner, importId);
@@ -52,7 +48,7 @@ export class DirectoryApplication {
     });
   }
 
-  /** Stops for good what nobody may go on with; what has been written stays. */
+  /** Marks the import as failed; what has been written stays. */
   async giveUp(ctx: RequestContext, importId: number): Promise<void> {
     await this.unitOfWork.run(ctx, async (inner) => {
       const found = await this.locked(inner, importId);

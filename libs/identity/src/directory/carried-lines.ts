@@ -8,7 +8,6 @@ import { PersonWrites } from './person-writes.js';
 import { STEP_LINES, Staging, type LineRange } from './staging.js';
 import { TakenAddresses, takenAddress } from './taken-addresses.js';
 
-/** Takes lines out of staging and into the directory. */
 @Injectable()
 export class CarriedLines {
   constructor(
@@ -19,20 +18,20 @@ export class CarriedLines {
   ) {}
 
   /**
-   * The lines of one step; counts them in `found`. False when none are left. Call inside a transaction. Throws the database's
-   * duplicate error when the directory has changed since the file was read; `lookAgain` then finds what has.
+   * Applies the lines of one step, inside a transaction; false when none are left. Throws the database's duplicate
+   * error when the directory has changed since the file was read; `lookAgain` then finds what has changed.
    */
   async carryNext(inner: RequestContext, found: DirectoryImport, lookAgain: boolean): Promise<boolean> {
     const step = await this.staging.nextRange(inner, found.id, -1, STEP_LINES);
     if (!step) return false;
     const { created, updated, unchanged, bad } = found.counts;
     if (lookAgain) await this.writes.recogniseNewcomers(inner, found, step);
-    // Who hands an address on is somebody whose line changes them.
+    // An address is only handed on by a line that updates its holder.
     if (lookAgain || updated > 0) await this.settleAddresses(inner, found, step);
     if (unchanged + bad > 0) await this.writes.note(inner, found, step);
     if (lookAgain || updated > 0) await this.writes.update(inner, found, step);
     if (created > 0) await this.writes.insert(inner, found, step, await this.defaultLocale(inner, found));
-    // On SQLite each statement holds up the process: others have their turn between them.
+    // On SQLite a statement blocks the process: other requests run in between.
     await nextTurn();
     await this.staging.removeUpTo(inner, found.id, step.to);
     await nextTurn();
@@ -45,10 +44,7 @@ export class CarriedLines {
     return locale;
   }
 
-  /**
-   * Frees the addresses that the file hands on from one person to another. Since it was read somebody else may have been
-   * given one: such a line is refused late, the others go through.
-   */
+  /** Frees addresses that the file moves between people; refuses lines whose address was taken since the reading. */
   private async settleAddresses(inner: RequestContext, found: DirectoryImport, step: LineRange): Promise<void> {
     const header = found.reading?.headers.email;
     if (header === undefined) return;

@@ -13,14 +13,14 @@ import type { Delimiter, DirectoryColumn, FileEncoding } from './reading/index.j
 export type DirectoryImportStatus =
   'reading' | 'refused' | 'previewed' | 'applying' | 'applied' | 'cancelled' | 'failed';
 
-/** Counts of a preview, in lines unless said otherwise; `total` is the number of lines that carry a person. */
+/** Counts of a preview, in lines; `total` counts those that carry a person. */
 export interface DirectoryImportCounts {
   total: number;
   created: number;
   updated: number;
   unchanged: number;
   bad: number;
-  /** Of the updated and unchanged: people marked as having left, whom an import does not bring back. */
+  /** Of the updated and unchanged: people marked as having left; an import does not bring them back. */
   inactive: number;
   /** Active people of the entity whom the file does not name. */
   leavers: number;
@@ -31,7 +31,6 @@ export function noCounts(): DirectoryImportCounts {
   return { total: 0, created: 0, updated: 0, unchanged: 0, bad: 0, inactive: 0, leavers: 0, applied: 0 };
 }
 
-/** Where a line with that effect is counted. */
 export const COUNT_OF = { create: 'created', update: 'updated', unchanged: 'unchanged', refused: 'bad' } as const;
 
 export interface LineProblem {
@@ -41,13 +40,12 @@ export interface LineProblem {
   vars: MessageVars;
 }
 
-/** Line 0 is the file as a whole. `others`: what else is wrong with the same line. */
+/** Line 0 is the file as a whole; `others` are further problems of the same line. */
 export interface BadLine extends LineProblem {
   line: number;
   others?: LineProblem[];
 }
 
-/** What the file turned out to be. */
 export interface FileFacts {
   bytesRead: number;
   bytesTotal: number;
@@ -55,7 +53,7 @@ export interface FileFacts {
   delimiter: Delimiter | null;
   headers: Partial<Record<DirectoryColumn, string>>;
   ignoredHeaders: string[];
-  /** Words of functions nobody mapped and how many people have them, the most frequent first, a hundred at most. */
+  /** Functions that are not in the group's list → people who have them; most frequent first, 100 at most. */
   unmappedFunctions: [word: string, people: number][];
 }
 
@@ -72,7 +70,7 @@ export class DirectoryImport {
   @IntegerColumn({ nullable: true }) startedBy: number | null;
   @JsonColumn() counts: DirectoryImportCounts;
   @JsonColumn({ nullable: true }) reading: FileFacts | null;
-  /** The first thousand; the count says how many there are. */
+  /** The first thousand; `counts.bad` is how many there are. */
   @JsonColumn() badLines: BadLine[];
   @InstantColumn() startedAt: Date;
   @InstantColumn({ nullable: true }) finishedAt: Date | null;

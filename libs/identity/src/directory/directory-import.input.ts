@@ -1,12 +1,12 @@
 import { Transform } from 'class-transformer';
 import { IsBoolean } from 'class-validator';
 
-/** A ticked box of a form says `true` or `on`, an empty one nothing. */
+/** A form sends `true` or `on` for a ticked box. */
 const asFlag = ({ value }: { value: unknown }) =>
   value === 'true' || value === 'on' ? true : value === 'false' || value === '' ? false : value;
 
 export class ApplyImportInput {
-  /** Import the good lines although others are bad; without it one bad line keeps the whole file out. */
+  /** Import the good lines although others are bad; otherwise one bad line refuses the file. */
   @Transform(asFlag)
   @IsBoolean()
   skipBadLines: boolean = false;

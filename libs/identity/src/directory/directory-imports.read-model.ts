@@ -6,7 +6,7 @@ import { DirectoryImport } from './directory-import.entity.js';
 import type { RowEffect } from './directory-row.entity.js';
 import { Leavers, type Leaver } from './leavers.js';
 
-/** A line as applying it would leave the person. */
+/** A line, with the values the person will have once it is applied. */
 export interface PreviewRow {
   line: number;
   effect: RowEffect;
@@ -22,7 +22,7 @@ export interface PreviewRow {
 const PAGE = 30;
 const EXPORT_PAGE = 1000;
 
-/** What there is to see of imports, for the central team; anybody else finds nothing. */
+/** Reads imports for the central team; others get `not_found`. */
 @Injectable()
 export class DirectoryImportRecords {
   constructor(
@@ -30,7 +30,7 @@ export class DirectoryImportRecords {
     private readonly leavers: Leavers,
   ) {}
 
-  /** The newest first; `next` is the cursor to go on from. */
+  /** Newest first; `next` is the cursor of the next page. */
   async list(
     ctx: RequestContext,
     entityId: number,
@@ -49,14 +49,13 @@ export class DirectoryImportRecords {
     return { imports, next: last ? writeMomentCursor({ at: last.startedAt, id: last.id }) : null };
   }
 
-  /** Throws `not_found` for one of another entity as for one that is not there. */
+  /** Throws `not_found`, also for an import of another entity. */
   async byId(ctx: RequestContext, entityId: number, id: number): Promise<DirectoryImport> {
     const found = await this.database.repository(ctx, DirectoryImport).findOneBy({ id, entityId });
     if (!found || !canKeepPeople(ctx.actor, entityId)) throw AppError.notFound();
     return found;
   }
 
-  /** The first good lines of a previewed import, as they will be stored. */
   firstRows(ctx: RequestContext, { id, entityId, reading }: DirectoryImport, atMost: number): Promise<PreviewRow[]> {
     const email = reading?.headers.email === undefined ? sql`p.email` : sql`r.email`;
     return this.database.query(
@@ -71,7 +70,7 @@ export class DirectoryImportRecords {
     );
   }
 
-  /** By name. Those marked as having left since are no longer listed. */
+  /** By name, without those marked as having left since. */
   firstLeavers(ctx: RequestContext, { id }: DirectoryImport, atMost: number): Promise<Leaver[]> {
     return this.leavers.byName(ctx, id, atMost);
   }

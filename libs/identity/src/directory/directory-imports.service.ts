@@ -27,10 +27,10 @@ import type { DirectoryFile } from './reading/index.js';
 export const APPLY_JOB = 'directory.apply';
 export const READ_JOB = 'directory.read';
 
-/** Employee directories handed in as files: read, looked at, then applied or not. For the central team. */
+/** Directories as files: read, previewed, then applied or cancelled; for the central team. */
 @Injectable()
 export class DirectoryImports {
-  /** What this process is reading: should it die, the reading has failed. */
+  /** Readings of this process; if it dies, the held job marks them as failed. */
   private readonly inHand = new Map<number, HeldJob>();
 
   constructor(
@@ -46,7 +46,7 @@ export class DirectoryImports {
     private readonly beyond: AddressesBeyond,
   ) {}
 
-  /** Reads a whole file, however large, into a preview; changes nobody. Returns the import, `previewed` or `refused`. */
+  /** Reads a whole file into a preview; returns the import, `previewed` or `refused`. */
   async read(
     ctx: RequestContext,
     entityId: number,
@@ -59,7 +59,7 @@ export class DirectoryImports {
     return this.found(ctx, id);
   }
 
-  /** Makes an import that is about to be read. Throws `not_found` for an entity out of sight, `forbidden` unless central. */
+  /** Creates an import about to be read. Throws `not_found` for an entity out of sight, `forbidden` unless central. */
   async begin(ctx: RequestContext, entityId: number, fileName: string): Promise<{ id: number }> {
     await this.entities.byId(ctx, entityId);
     if (!canKeepPeople(ctx.actor, entityId)) throw AppError.forbidden();
@@ -81,7 +81,7 @@ export class DirectoryImports {
     });
   }
 
-  /** Reads the file of an import that has begun. When that breaks off the import is `failed`, and the error comes through. */
+  /** Reads the file of an import that has begun; on an error the import is `failed` and the error is thrown. */
   async readInto(ctx: RequestContext, id: number, file: DirectoryFile, onProgress?: OnProgress): Promise<void> {
     const found = await this.found(ctx, id);
     try {
@@ -95,7 +95,7 @@ export class DirectoryImports {
     }
   }
 
-  /** A reading that nobody is at any more has failed: it is uploaded again. */
+  /** Marks a reading as failed when its process is gone: the file has to be uploaded again. */
   async breakOff(ctx: RequestContext, id: number): Promise<void> {
     await this.move(ctx, await this.found(ctx, id), ['reading'], 'failed');
     const { status } = await this.found(ctx, id);
@@ -103,10 +103,10 @@ export class DirectoryImports {
   }
 
   /**
-   * Starts writing a previewed import into the directory; a job does the work. Harmless when repeated. Not to be called inside a
-   * transaction: addresses that change open accounts, so it asks who is there; see Proofs. Throws `conflict` when the import has
-   * bad lines that nobody agreed to leave out, when it changes the address of somebody with a role beyond the actor's, when
-   * another one of the entity is under way, or was applied since this one was read.
+   * Starts a job that applies a previewed import; harmless when repeated, not to be called inside a transaction. New
+   * addresses open accounts, so it asks for a proof: see Proofs. Throws `conflict` when bad lines were not agreed to,
+   * when the address of a role beyond the actor's changes, or when another import of the entity is under way or was
+   * applied since the reading.
    */
   async apply(ctx: RequestContext, id: number, input: ApplyImportInput, proof: Proof = {}): Promise<void> {
     await this.proofs.require(ctx, proof);
@@ -115,7 +115,7 @@ export class DirectoryImports {
     );
   }
 
-  /** As `apply`, and does the work itself; the job goes on with it should this process die. `onStep` sees the import after each step. */
+  /** As `apply`, in this process; a job goes on if it dies. `onStep` sees the import after each step. */
   async applyHere(
     ctx: RequestContext,
     id: number,
@@ -172,7 +172,7 @@ export class DirectoryImports {
     return found;
   }
 
-  /** The entity first, so that two imports of one entity cannot start together. */
+  /** Locks the entity first, so that two imports of one entity cannot start together. */
   private async locked(inner: RequestContext, id: number, entityId: number): Promise<DirectoryImport> {
     const { forUpdate } = this.database.dialect;
     await this.database.query(inner, sql`SELECT id FROM entity WHERE id = ${entityId} ${verbatim(forUpdate)}`);
@@ -203,7 +203,7 @@ export class DirectoryImports {
   }
 }
 
-/** Of the job that vouches for an import. */
+/** Key of the job that is reading or applying the import. */
 export function jobKey(job: typeof APPLY_JOB | typeof READ_JOB, importId: number): string {
   return `${job}:${importId}`;
 }

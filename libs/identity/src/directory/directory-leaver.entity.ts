@@ -1,7 +1,7 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
 import { IntegerColumn } from '#platform';
 
-/** Somebody active whom a file did not name: reported with its import, and nothing else happens to them. */
+/** An active person whom the file of an import did not name: reported, and nothing else happens to them. */
 @Table('directory_leaver', { withoutRowid: true })
 @Index('ix_directory_leaver_person', ['personId'])
 export class DirectoryLeaver {

@@ -1,17 +1,17 @@
 import type { LineProblem } from './directory-import.entity.js';
 import type { DirectoryItem, DirectoryProblem, DirectoryRow } from './reading/index.js';
 
-/** One line of a file: a person, or everything that is wrong with it. */
+/** One line of a file: a person, or its problems. */
 export interface DirectoryLine {
   line: number;
-  /** Empty where a bad line does not tell. */
+  /** Empty when a bad line names none. */
   employeeNumber: string;
   row: DirectoryRow | null;
   problems: LineProblem[];
   wholeFile: boolean;
 }
 
-/** What a reader found, a line at a time, `size` lines together. */
+/** Groups the reader's items by line, `size` lines in a batch. */
 export async function* lineBatches(items: AsyncIterable<DirectoryItem>, size: number): AsyncGenerator<DirectoryLine[]> {
   let batch: DirectoryLine[] = [];
   for await (const item of items) {

@@ -20,7 +20,7 @@ import { TakenAddresses, takenAddress } from './taken-addresses.js';
 const SHOWN_WORDS = 100;
 const BATCHES_BETWEEN_NOTES = 5;
 
-/** Called now and then with the share of the work that is done, from 0 to 1. */
+/** Called now and then with the share of the work that is done, 0 to 1. */
 export type OnProgress = (share: number) => void;
 
 interface Reading {
@@ -33,7 +33,7 @@ interface Reading {
   batches: number;
 }
 
-/** Reads a file into staging: what each line would do, which are bad, who is missing. Changes nobody. */
+/** Reads a file into staging: the effect of each line, bad lines and leavers. Changes nobody. */
 @Injectable()
 export class DirectoryReadings {
   constructor(
@@ -45,7 +45,7 @@ export class DirectoryReadings {
     private readonly addresses: TakenAddresses,
   ) {}
 
-  /** Ends with the import previewed or refused; ends early when it was cancelled meanwhile. */
+  /** Ends with the import previewed or refused; stops early when it is cancelled meanwhile. */
   async read(
     ctx: RequestContext,
     { id, entityId }: DirectoryImport,
@@ -64,7 +64,7 @@ export class DirectoryReadings {
       if (!(await kept)) return this.clear(ctx, id);
       if (reading.batches) faultPoint('directory.while_reading');
       if (unreadable.length) return this.refuse(ctx, { ...reading, badLines: BadLines.of(unreadable) });
-      // The database takes these lines while the next ones are read.
+      // The database stores these lines while the next ones are read.
       kept = this.keep(ctx, reading, judged);
       kept.catch(() => undefined);
     }
@@ -87,7 +87,7 @@ export class DirectoryReadings {
     });
   }
 
-  /** False when it was cancelled meanwhile, which is looked at now and then. */
+  /** False when the import was cancelled, which is checked every few batches. */
   private keep(ctx: RequestContext, reading: Reading, lines: JudgedLine[]): Promise<boolean> {
     const { importId, summary, counts } = reading;
     const due = reading.batches++ % BATCHES_BETWEEN_NOTES === 0;
@@ -133,7 +133,6 @@ export class DirectoryReadings {
     });
   }
 
-  /** Removes what a reading left behind it. */
   async clear(ctx: RequestContext, importId: number): Promise<void> {
     await this.staging.clear(ctx, importId);
     await this.leavers.forget(ctx, importId);

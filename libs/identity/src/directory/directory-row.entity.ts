@@ -1,7 +1,7 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
 import { IntegerColumn, KeyColumn, TextColumn } from '#platform';
 
-/** What applying a line will do. A refused line is kept for the number it names: that person is no leaver. */
+/** A refused line stays for the employee number it names, so that this person is not reported as a leaver. */
 export type RowEffect = 'create' | 'update' | 'unchanged' | 'refused';
 
 /** A line in staging, with what applying it will do. */

@@ -1,7 +1,6 @@
 import type { RowEffect } from './directory-row.entity.js';
 import type { DirectoryColumn, DirectoryRow } from './reading/index.js';
 
-/** A person as far as a directory speaks of them. */
 export interface KnownPerson {
   firstName: string;
   lastName: string;
@@ -11,10 +10,7 @@ export interface KnownPerson {
   locale: string;
 }
 
-/**
- * What importing a line does to the person with that number. An empty cell, and a column the file does not have, leave
- * function, site and language as they are; of the e-mail address only a missing column does: an empty cell takes it away.
- */
+/** Empty cells and missing columns keep function, site and language; an empty e-mail cell removes the address. */
 export function rowEffect(
   row: DirectoryRow,
   person: KnownPerson | undefined,

@@ -6,10 +6,7 @@ import { DirectoryApplication } from './application.js';
 import { DirectoryImport } from './directory-import.entity.js';
 import { APPLY_JOB, DirectoryImports, READ_JOB } from './directory-imports.service.js';
 
-/**
- * Carries an import out in the name of whoever asked for it, as long as they still may; and ends a reading whose process has
- * died.
- */
+/** Applies an import with the rights its starter has now, and fails a reading whose process has died. */
 @Injectable()
 export class ImportJobs implements OnModuleInit {
   constructor(

@@ -7,7 +7,6 @@ interface Row extends KnownPerson {
   active: number | boolean;
 }
 
-/** The people of an entity as they are before an import. */
 @Injectable()
 export class KnownPeople {
   constructor(private readonly database: Database) {}
@@ -23,7 +22,6 @@ export class KnownPeople {
     return rows.length > 0;
   }
 
-  /** Those among a batch of numbers that somebody has, by number. */
   async byNumber(
     entityId: number,
     numbers: readonly string[],

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Database, UnitOfWork, sql, verbatim, type RequestContext } from '#platform';
 
-/** Somebody the file of an import did not name. */
 export interface Leaver {
   id: number;
   employeeNumber: string;
@@ -18,7 +17,7 @@ const COLUMNS = sql`p.id, p.employee_number AS "employeeNumber", p.first_name AS
   p.email, p.function, p.site`;
 const STILL_HERE = sql`directory_leaver l JOIN person p ON p.id = l.person_id AND p.active = 1`;
 
-/** Active people of the entity whom a file does not name: only ever reported, because a file may be incomplete. */
+/** Active people of the entity whom a file does not name: only reported, because a file may be incomplete. */
 @Injectable()
 export class Leavers {
   constructor(
@@ -26,7 +25,7 @@ export class Leavers {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** Notes them for an import that has been read. Returns how many they are. */
+  /** Stores them for an import that has been read; returns how many. */
   async note(ctx: RequestContext, importId: number, entityId: number): Promise<number> {
     for (let from = ''; ;) {
       const to = await this.lastOfRange(entityId, from);
@@ -38,7 +37,6 @@ export class Leavers {
     return this.count(ctx, importId);
   }
 
-  /** The first `atMost` by name. */
   byName(ctx: RequestContext | undefined, importId: number, atMost: number): Promise<Leaver[]> {
     return this.database.query(
       ctx,
@@ -47,7 +45,7 @@ export class Leavers {
     );
   }
 
-  /** After the person with that id, in the order of ids. */
+  /** A page in the order of ids, after `personId`. */
   after(ctx: RequestContext | undefined, importId: number, personId: number, atMost: number): Promise<Leaver[]> {
     return this.database.query(
       ctx,
@@ -70,7 +68,7 @@ export class Leavers {
     return row?.n ?? 0;
   }
 
-  /** The number that ends the next range of the entity's people; undefined after the last. */
+  /** Last employee number of the next range; undefined after the end. */
   private async lastOfRange(entityId: number, from: string): Promise<string | undefined> {
     const rows = await this.database.query<{ employee_number: string }>(
       undefined,

@@ -3,7 +3,7 @@ import { Clock, Database, sql, type Locale, type RequestContext } from '#platfor
 import type { DirectoryImport } from './directory-import.entity.js';
 import type { LineRange } from './staging.js';
 
-// MySQL 8 keeps the word `function` for itself.
+// `function` is a reserved word in MySQL 8.
 const FUNCTION = '`function`';
 const COLUMNS = `entity_id, employee_number, first_name, last_name, email, ${FUNCTION}, site, locale, active,
   last_import_id, created_at, updated_at`;
@@ -17,15 +17,15 @@ const CHANGED = [
   'last_import_id',
   'updated_at',
 ] as const;
-// A subquery, and no plain join, leaves an engine whose statistics are behind no choice but to begin with the few lines.
+// A subquery, not a join: with outdated statistics an engine might not begin with the few staged lines.
 const PERSON_OF_LINE = '(SELECT i.id FROM person i WHERE i.entity_id = ? AND i.employee_number = r.employee_number)';
-/** Of a thousand ids drawn beside 270,000 people, one is taken in every eighth step. */
+/** Of 1,000 ids drawn beside 270,000 people, one is taken in every eighth step; then all are drawn again. */
 const MOST_DRAWS = 20;
 const LINES = 'r.import_id = ? AND r.line > ? AND r.line <= ?';
 
 /**
- * What applying writes, straight from staging. People who are there are written to by their id and new ones inserted plainly, never
- * "on duplicate" of number or address: on MySQL that would write over whoever has the address.
+ * Applies lines straight from staging, updating by id and inserting plainly: on MySQL "on duplicate key" of number or
+ * address would overwrite the holder of the address.
  */
 @Injectable()
 export class PersonWrites {
@@ -34,7 +34,7 @@ export class PersonWrites {
     private readonly clock: Clock,
   ) {}
 
-  /** Lines that would have added somebody who has been added otherwise since they were read: now they change them. */
+  /** People added elsewhere since the file was read: their lines become updates. */
   async recogniseNewcomers(inner: RequestContext, found: DirectoryImport, range: LineRange): Promise<void> {
     await this.database.query(
       inner,
@@ -48,7 +48,7 @@ export class PersonWrites {
     await this.setFor(inner, personIds, 'email = NULL', []);
   }
 
-  /** That the file named those it does not change. */
+  /** Records that the file named people whom it does not change. */
   async note(inner: RequestContext, found: DirectoryImport, range: LineRange): Promise<void> {
     const rows = await this.database.query<{ id: number | null }>(
       inner,
@@ -63,7 +63,7 @@ export class PersonWrites {
     );
   }
 
-  /** Changes those who are there; what the file leaves open stays as it is. */
+  /** What the file leaves open stays as it is. */
   async update(inner: RequestContext, found: DirectoryImport, range: LineRange): Promise<void> {
     const { dialect } = this.database;
     const email = found.reading?.headers.email === undefined ? 'p.email' : 'r.email';
@@ -79,7 +79,7 @@ export class PersonWrites {
     );
   }
 
-  /** Adds those who are not there; what the file leaves open is `other` and the entity's language. */
+  /** What the file leaves open becomes `other` and the entity's language. */
   async insert(inner: RequestContext, found: DirectoryImport, range: LineRange, locale: Locale): Promise<void> {
     for (let attempt = 1; ; attempt += 1)
       try {
@@ -90,7 +90,7 @@ export class PersonWrites {
       }
   }
 
-  /** Throws a duplicate error when an id that was drawn is somebody's; then none is written. */
+  /** Throws a duplicate error when a drawn id is taken; nothing is written then. */
   private async insertOnce(
     inner: RequestContext,
     found: DirectoryImport,

@@ -5,7 +5,7 @@ import { DirectoryImport } from './directory-import.entity.js';
 export type Progress = Pick<DirectoryImport, 'counts' | 'reading'>;
 export type Outcome = Pick<DirectoryImport, 'counts' | 'reading' | 'badLines'> & { status: 'previewed' | 'refused' };
 
-/** What an import says of itself while it is read. Nothing more is written once it was cancelled. */
+/** Writes progress and outcome of a reading, unless the import was cancelled. */
 @Injectable()
 export class ReadingRecord {
   constructor(
@@ -14,7 +14,7 @@ export class ReadingRecord {
     private readonly clock: Clock,
   ) {}
 
-  /** How far it is. False when it was cancelled meanwhile. Call inside a transaction. */
+  /** False when the import was cancelled. Call inside a transaction. */
   async note(inner: RequestContext, id: number, { counts, reading }: Progress): Promise<boolean> {
     if (!(await this.stillReading(inner, id))) return false;
     await this.database.query(
@@ -24,7 +24,7 @@ export class ReadingRecord {
     return true;
   }
 
-  /** What came of it. False when it was cancelled meanwhile. */
+  /** False when the import was cancelled. */
   settle(ctx: RequestContext, id: number, outcome: Outcome): Promise<boolean> {
     return this.unitOfWork.run(ctx, async (inner) => {
       if (!(await this.stillReading(inner, id))) return false;

@@ -1,7 +1,6 @@
 import type { MessageVars } from '#platform';
 import type { BadLine, LineProblem } from './directory-import.entity.js';
 
-/** What is wrong with a line, in words. */
 export interface SpelledProblem {
   column: LineProblem['column'];
   header: string | null;
@@ -10,13 +9,13 @@ export interface SpelledProblem {
   reason: string;
 }
 
-/** `line` 0 is the file as a whole; `others` is what else is wrong with the line. */
+/** `line` 0 is the file as a whole; `others` are further problems of the same line. */
 export interface SpelledBadLine extends SpelledProblem {
   line: number;
   others?: SpelledProblem[];
 }
 
-/** @param say looks a text up in the reader's language */
+/** A bad line in words; `say` looks a text up in the reader's language. */
 export function spelledBadLine(
   { line, others, ...problem }: BadLine,
   say: (key: string, vars: MessageVars) => string,

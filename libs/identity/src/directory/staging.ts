@@ -4,12 +4,12 @@ import { Database, UnitOfWork, list, sql, type RequestContext } from '#platform'
 import type { DirectoryLine } from './directory-lines.js';
 import type { RowEffect } from './directory-row.entity.js';
 
-/** Lines in hand while reading: a few milliseconds of work; more of them would outlive young garbage and swell the heap. */
+/** Lines in hand while reading: a few milliseconds' work; larger batches outlive young garbage, swelling the heap. */
 export const READ_LINES = 500;
-/** Lines of one transaction while applying: fewer cost more in syncing the disk, more keep other writers waiting. */
+/** Lines of a transaction while applying: fewer cost more syncing of the disk, more keep other writers waiting. */
 export const STEP_LINES = 2500;
 
-// MySQL 8 keeps the word `function` for itself.
+// `function` is a reserved word in MySQL 8.
 const COLUMNS = 'import_id, line, effect, employee_number, first_name, last_name, email, `function`, site, locale';
 const ROW = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
 
@@ -32,7 +32,7 @@ export class Staging {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** Keeps a batch of lines; of a bad one only the number it names. Call inside a transaction. */
+  /** Call inside a transaction. Of a bad line only the employee number is stored. */
   async put(inner: RequestContext, importId: number, lines: readonly JudgedLine[]): Promise<void> {
     const named = lines.filter(({ employeeNumber }) => employeeNumber !== '');
     if (!named.length) return;
@@ -51,7 +51,6 @@ export class Staging {
     }
   }
 
-  /** The next lines after `after`, `atMost` of them; undefined when there are none. */
   async nextRange(
     ctx: RequestContext | undefined,
     importId: number,
@@ -72,7 +71,7 @@ export class Staging {
     await this.database.query(inner, sql`DELETE FROM directory_row WHERE import_id = ${importId} AND line <= ${line}`);
   }
 
-  /** Removes all lines of an import, in short transactions of its own. */
+  /** In short transactions of its own. */
   async clear(ctx: RequestContext, importId: number): Promise<void> {
     for (;;) {
       const range = await this.nextRange(undefined, importId, -1, STEP_LINES);

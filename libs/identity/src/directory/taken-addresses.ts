@@ -5,14 +5,14 @@ import type { BadLine } from './directory-import.entity.js';
 import type { RowEffect } from './directory-row.entity.js';
 import { Staging, type LineRange } from './staging.js';
 
-/** A line that wants an address somebody else has. */
+/** A line whose address belongs to somebody else. */
 export interface Claim {
   line: number;
   effect: RowEffect;
   holderId: number;
   holderNumber: string;
   holderEntity: string;
-  /** The holder's own line in the same file, which takes the address from them; null when there is none. */
+  /** The holder's own line in the same file, which gives the address up; null when there is none. */
   freedBy: number | null;
 }
 
@@ -26,8 +26,8 @@ interface Holder {
 const RANGE_LINES = 2000;
 
 /**
- * An e-mail address belongs to one person of the whole group. A file may hand an address on from one of its people to
- * another, or swap two, but not take one from somebody it does not name.
+ * An address belongs to one person of the whole group. A file may move addresses between its people or swap them, but
+ * not take one from somebody it does not name.
  */
 @Injectable()
 export class TakenAddresses {
@@ -36,7 +36,7 @@ export class TakenAddresses {
     private readonly staging: Staging,
   ) {}
 
-  /** The lines that want an address they cannot have. A refused line frees no address, so the next one can fall with it. */
+  /** Lines that cannot have their address. A refused line frees no address, so others can fail with it. */
   async refused(ctx: RequestContext | undefined, importId: number, entityId: number): Promise<Claim[]> {
     const refused: Claim[] = [];
     const waiting = new Map<number, Claim>();
@@ -57,7 +57,6 @@ export class TakenAddresses {
     return refused;
   }
 
-  /** The lines of a range that want somebody's address. */
   async claims(
     ctx: RequestContext | undefined,
     importId: number,

@@ -7,17 +7,17 @@ import { APPLY_JOB, DirectoryImports, READ_JOB, jobKey } from './directory-impor
 import { DirectoryReadings } from './directory-readings.js';
 
 const TIDY_SECONDS = 600;
-/** A file full of names does not lie about for longer. */
+/** Personal data of a file is not kept in preview for longer. */
 const LONGEST_PREVIEW_MS = 7 * 86_400_000;
 const AT_ONCE = 100;
 const STAGED = ['directory_row', 'directory_leaver'] as const;
-/** Leavers are shown as long as the import is; lines only until they are written. */
+/** Leavers are shown as long as the import is; staged lines are needed only until they are applied. */
 const NEEDED: Record<(typeof STAGED)[number], readonly DirectoryImportStatus[]> = {
   directory_row: ['reading', 'previewed', 'applying'],
   directory_leaver: ['reading', 'previewed', 'applying', 'applied'],
 };
 
-/** Ends imports that nobody will end any more, and removes what they left in staging. */
+/** Ends abandoned imports, and removes what they left in staging. */
 @Injectable()
 export class TidyJob implements OnModuleInit {
   constructor(
@@ -41,7 +41,7 @@ export class TidyJob implements OnModuleInit {
     for (const table of STAGED) for (const id of await this.leftovers(table)) await this.readings.clear(ctx, id);
   }
 
-  /** Under way, although the job that vouches for it has given up. */
+  /** Still under way although its job is dead. */
   private async forsaken(status: DirectoryImportStatus, job: typeof APPLY_JOB | typeof READ_JOB): Promise<number[]> {
     const found = await this.database
       .repository(undefined, DirectoryImport)
@@ -61,7 +61,7 @@ export class TidyJob implements OnModuleInit {
     );
   }
 
-  /** Imports that have something in that table and no use for it; one step through the key each. */
+  /** Imports with rows in the table that they no longer need; each is found by one step through the key. */
   private async leftovers(table: (typeof STAGED)[number]): Promise<number[]> {
     const leftovers: number[] = [];
     for (let after = 0; leftovers.length < AT_ONCE;) {

@@ -26,17 +26,17 @@ export class Entities {
       .find({ where: scope === 'all' ? {} : { id: In([...scope]) }, order: { name: 'ASC' }, take: MOST });
   }
 
-  /** Throws `not_found` for an entity the actor may not see as for one that is not there. */
+  /** Throws `not_found`, also for an entity the actor may not see. */
   byId(ctx: RequestContext, id: number): Promise<Entity> {
     return this.visible(ctx, { id });
   }
 
-  /** As `byId`, by the code in any case. */
+  /** As `byId`; the code in any case. */
   byCode(ctx: RequestContext, code: string): Promise<Entity> {
     return this.visible(ctx, { code: code.toUpperCase() });
   }
 
-  /** Unscoped, for a module whose own look-up has been scoped already. */
+  /** Unscoped, for modules whose own look-up has been scoped. */
   async bare(ctx: RequestContext | undefined, id: number): Promise<Entity> {
     const entity = await this.database.repository(ctx, Entity).findOneBy({ id });
     if (!entity) throw AppError.notFound();
@@ -61,7 +61,7 @@ export class Entities {
     });
   }
 
-  /** Smallest groups can only be raised: what was withheld once must not come to light later. */
+  /** Minimum groups can only be raised: what was withheld must not come to light later. */
   async change(ctx: RequestContext, code: string, input: EntityChangeInput): Promise<void> {
     const entity = await this.byCode(ctx, code);
     if (!canKeepEntities(ctx.actor, entity.id)) throw AppError.forbidden();

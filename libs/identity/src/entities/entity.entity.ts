@@ -1,7 +1,7 @@
 import { Entity as Table, Index } from 'typeorm';
 import { FlagColumn, IdColumn, InstantColumn, JsonColumn, KeyColumn, TextColumn, type Locale } from '#platform';
 
-/** What an entity may tighten, never loosen: see `disclosure` for the floors. */
+/** An entity may raise these minima, never lower them: see `disclosure` for the floors. */
 export interface PrivacySwitches {
   minimumGroup?: number;
   minimumTexts?: number;
@@ -16,7 +16,7 @@ export class Entity {
   @TextColumn(120) name: string;
   @KeyColumn(2) country: string;
   @KeyColumn(8) locale: Locale;
-  /** IANA name; deadlines mean the end of the day there. */
+  /** IANA name; deadlines are at the end of the day there. */
   @KeyColumn(64) timeZone: string;
   @JsonColumn() privacy: PrivacySwitches;
   @FlagColumn({ default: true }) active: boolean;

@@ -18,7 +18,7 @@ const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? 
 const upperCase = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toUpperCase() : value);
 const emptyAsMissing = ({ value }: { value: unknown }) => (value === '' ? undefined : value);
 
-/** What may be changed of an entity later on. */
+/** What may be changed of an entity. */
 export class EntityChangeInput {
   @Transform(trimmed)
   @IsString()
@@ -30,11 +30,10 @@ export class EntityChangeInput {
   @IsISO31661Alpha2({ message: 'errors.unknownChoice' })
   country: string;
 
-  /** Language of those who have not chosen one. */
+  /** Language of people who have not chosen one. */
   @IsIn(LOCALES)
   locale: Locale;
 
-  /** IANA name: deadlines mean the end of the day there. */
   @IsTimeZone({ message: 'errors.unknownChoice' })
   timeZone: string;
 
@@ -47,7 +46,7 @@ export class EntityChangeInput {
   @Max(LARGEST_MINIMUM)
   minimumGroup?: number;
 
-  /** Texts to one question before they are shown. */
+  /** Texts a question needs before they are shown. */
   @Transform(emptyAsMissing)
   @IsOptional()
   @Type(() => Number)

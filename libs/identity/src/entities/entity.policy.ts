@@ -6,14 +6,14 @@ import { CENTRAL_TEAM } from '../roles/teams.js';
 /** Roles that add entities and change them. */
 export const ENTITY_KEEPERS: readonly Role[] = CENTRAL_TEAM;
 
-/** Entities whose own record the actor may see: their own, and those they hold a role in. */
+/** Their own entity, and those they hold a role in. */
 export function visibleEntities(actor: Actor): 'all' | readonly number[] {
   const held = entityScope(actor, ROLES);
   if (held === 'all') return 'all';
   return actor.kind === 'person' ? [actor.entityId, ...held] : [];
 }
 
-/** @param entityId the one to change; without, whether new ones may be added */
+/** Whether the actor may change this entity, or without an id add new ones. */
 export function canKeepEntities(actor: Actor, entityId?: number): boolean {
   return entityId === undefined ? isCentral(actor) : isCentralFor(actor, entityId);
 }

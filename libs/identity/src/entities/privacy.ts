@@ -1,17 +1,17 @@
 import type { PrivacySwitches } from './entity.entity.js';
 
-/** Floors of product-wide disclosure control; an entity may ask for more, never for less. */
+/** Floors of disclosure control; an entity may ask for more, never for less. */
 export const MINIMUM_GROUP = 5;
 export const MINIMUM_TEXTS = 10;
 export const LARGEST_MINIMUM = 1000;
 
-/** How many people a figure needs, and how many texts to one question a reader must find at once. */
+/** People a figure needs, and texts one question needs, before they are shown. */
 export interface Minima {
   readonly people: number;
   readonly texts: number;
 }
 
-/** The smallest groups of an entity: its switches may raise the floors, never lower them. */
+/** The minima of an entity: its switches, at least the floors. */
 export function minimaFrom(privacy: PrivacySwitches): Minima {
   return {
     people: atLeast(MINIMUM_GROUP, privacy.minimumGroup),

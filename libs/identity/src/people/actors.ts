@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, isLocale, type Actor, type Locale, type RequestContext, type Scope } from '#platform';
 
-/** Somebody recognised, with the rights they hold at this moment. */
 export interface RecognisedPerson {
   actor: Extract<Actor, { kind: 'person' }>;
   locale: Locale;
@@ -23,7 +22,7 @@ export const ACTOR_COLUMNS = `p.id AS person_id, p.entity_id, p.first_name, p.la
   r.role, r.entity_id AS role_entity_id`;
 export const ACTOR_TABLES = `person p JOIN entity e ON e.id = p.entity_id LEFT JOIN role_assignment r ON r.person_id = p.id`;
 
-/** One row per role of the same person → the person, or null when there is none or they have left. */
+/** `rows`: one per role of one person. Null when there is none or they have left. */
 export function recognised(rows: readonly ActorRow[], sessionId?: string): RecognisedPerson | null {
   const [row] = rows;
   if (!row) return null;
@@ -45,7 +44,7 @@ export function recognised(rows: readonly ActorRow[], sessionId?: string): Recog
   };
 }
 
-/** Reads who a person is and what they may do now: a right withdrawn is gone at the next request. */
+/** Reads a person and their rights for each request, so that a withdrawn right is gone at once. */
 @Injectable()
 export class Actors {
   constructor(private readonly database: Database) {}

@@ -1,6 +1,6 @@
 import { AppError } from '#platform';
 
-/** Where a list by name goes on: after this person. */
+/** A list by name goes on after this person. */
 export interface NamePosition {
   lastName: string;
   firstName: string;
@@ -18,7 +18,7 @@ export function readNameCursor(cursor: string): NamePosition {
     if (typeof lastName === 'string' && typeof firstName === 'string' && Number.isInteger(id))
       return { lastName, firstName, id: id as number };
   } catch {
-    // Said below.
+    // Not a cursor: refused below.
   }
   throw AppError.invalid([{ field: 'cursor', messageKey: 'errors.invalidValue' }]);
 }

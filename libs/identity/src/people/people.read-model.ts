@@ -20,7 +20,6 @@ export interface HeldRole {
   role: Role;
   entityId: number | null;
 }
-/** A person as the directory shows them, with the roles they hold. */
 export interface PersonRow extends PersonName {
   employeeNumber: string;
   email: string | null;
@@ -30,19 +29,19 @@ export interface PersonRow extends PersonName {
   roles: HeldRole[];
 }
 export interface PeopleQuery {
-  /** Words that begin a name, an employee number or an e-mail address. */
+  /** Beginnings of names, employee numbers or e-mail addresses. */
   text?: string | undefined;
   cursor?: string | undefined;
-  /** 50 unless said otherwise, 200 at most. */
+  /** 50 by default, 200 at most. */
   limit?: number | undefined;
 }
 
-/** Looks people up. What is scoped says so; `bare` and `namesOf` are for modules whose own look-up has been scoped already. */
+/** Looks people up. Scoped methods say so; `bare` and `findNames` are for modules whose own look-up has been scoped. */
 @Injectable()
 export class People {
   constructor(private readonly database: Database) {}
 
-  /** Scoped: oneself, or somebody of an entity whose directory the actor reads. Throws `not_found` otherwise. */
+  /** Scoped to oneself and the directories the actor reads. Throws `not_found` otherwise. */
   byId(ctx: RequestContext, id: number): Promise<PersonRow> {
     return this.readable(ctx, { id });
   }
@@ -69,7 +68,7 @@ export class People {
     return new Map(people.map((person) => [person.id, { ...person, name: fullName(person) }]));
   }
 
-  /** The people of an entity by last name, scoped: another entity's directory is `not_found`. `next` is the cursor to go on from. */
+  /** Scoped, by last name; another entity's directory is `not_found`. */
   async search(
     ctx: RequestContext,
     entityId: number,
@@ -138,7 +137,7 @@ export function fullName({ firstName, lastName }: { firstName: string; lastName:
 
 const FORMS = ['Lower', 'Capital', 'Upper'] as const;
 
-/** SQLite knows the case of plain letters only, so a word is looked for in each of the ways a name is written. */
+/** SQLite folds the case of ASCII letters only, so each way a name is written is tried. */
 function beginsWith(name: string): string {
   const names = ['first_name', 'last_name'].flatMap((column) =>
     FORMS.flatMap((form) => [`p.${column} LIKE :${name}${form}`, `p.${column} LIKE :${name}Inner${form}`]),

@@ -21,7 +21,7 @@ import { PersonLeft } from './person.events.js';
 import type { PersonInput } from './person.input.js';
 import { canKeepPeople } from './person.policy.js';
 
-/** What changes about a person outside the directory import. */
+/** Changes to a person outside the directory import. */
 @Injectable()
 export class PersonRecords {
   constructor(
@@ -35,8 +35,8 @@ export class PersonRecords {
   ) {}
 
   /**
-   * An address opens an account to whoever reads its mail, so for somebody with one it asks who is there: see Proofs. Throws
-   * `forbidden` unless central, `conflict` when the number or the address belongs to somebody.
+   * Throws `forbidden` unless central, `conflict` when the number or the address is taken. For a person with an address
+   * it asks for a proof, because whoever reads the mail can sign in: see Proofs.
    */
   async add(ctx: RequestContext, input: PersonInput, proof: Proof = {}): Promise<{ id: number }> {
     const email = normalisedEmail(input.email);
@@ -65,7 +65,7 @@ export class PersonRecords {
     });
   }
 
-  /** The language somebody chose for themselves. */
+  /** Sets my own language. */
   async speak(ctx: RequestContext, locale: Locale): Promise<void> {
     const { personId } = ctx;
     if (personId === null) throw AppError.forbidden();
@@ -75,14 +75,14 @@ export class PersonRecords {
   }
 
   /**
-   * Ends every way in at once. Asks who is there: see Proofs. Throws `conflict` for the last central person, `forbidden` for
-   * somebody with a role that is not the actor's to take.
+   * Ends every way in at once; asks for a proof, see Proofs. Throws `conflict` for the last central person, `forbidden`
+   * for somebody with a role that is not the actor's to take.
    */
   async markLeft(ctx: RequestContext, id: number, proof: Proof = {}): Promise<void> {
     await this.mark(ctx, id, false, proof);
   }
 
-  /** Opens the account again, with its roles. Asks who is there: see Proofs. Throws `forbidden` as `markLeft` does. */
+  /** Opens the account again with its roles; asks for a proof. Throws `forbidden` as `markLeft` does. */
   async markBack(ctx: RequestContext, id: number, proof: Proof = {}): Promise<void> {
     await this.mark(ctx, id, true, proof);
   }

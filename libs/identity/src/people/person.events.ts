@@ -1,4 +1,4 @@
-/** Published in the transaction in which somebody stops working here. */
+/** Published in the transaction in which somebody is marked as having left. */
 export class PersonLeft {
   constructor(readonly personId: number) {}
 }

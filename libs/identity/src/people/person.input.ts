@@ -43,7 +43,7 @@ export class PersonInput {
   @Length(1, 120)
   site?: string;
 
-  /** That of the entity unless said otherwise. */
+  /** That of the entity by default. */
   @Transform(emptyAsMissing)
   @IsOptional()
   @IsIn(LOCALES)

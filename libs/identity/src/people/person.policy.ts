@@ -3,9 +3,9 @@ import type { Role } from '../roles/role.js';
 import { entityScope, isCentral, isCentralFor } from '../roles/scopes.js';
 import { CENTRAL_TEAM, ENTITY_TEAM } from '../roles/teams.js';
 
-/** Those who work with the directory of an entity: they may find its people by name. */
+/** Roles that find the people of an entity by name. */
 export const DIRECTORY_READERS: readonly Role[] = ENTITY_TEAM;
-/** Those who write it: add people, import files, note who left. */
+/** Roles that add people, import directories and note who left. */
 export const DIRECTORY_KEEPERS: readonly Role[] = CENTRAL_TEAM;
 
 export function readableDirectories(actor: Actor): 'all' | readonly number[] {
@@ -18,7 +18,7 @@ export function canReadPerson(actor: Actor, person: { id: number; entityId: numb
   return scope === 'all' || scope.includes(person.entityId);
 }
 
-/** @param entityId of the people; without, whether of every entity */
+/** Whether the actor keeps the people of this entity, or without an id those of every entity. */
 export function canKeepPeople(actor: Actor, entityId?: number): boolean {
   return entityId === undefined ? isCentral(actor) : isCentralFor(actor, entityId);
 }

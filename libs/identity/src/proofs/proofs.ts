@@ -12,7 +12,7 @@ import {
 import { Session } from '../sessions/session.entity.js';
 import { StoredPasswords } from '../sign-in/stored-passwords.js';
 
-/** What somebody hands in to show that it is still them at the keyboard. */
+/** Shows that the signed-in person is still at the keyboard. */
 export interface Proof {
   currentPassword?: string | undefined;
 }
@@ -22,7 +22,7 @@ type PersonActor = Extract<Actor, { kind: 'person' }>;
 const FRESH_MS = 30 * 60_000;
 const GUESSES: Limit = { name: 'proof', points: 10, seconds: 900 };
 
-/** Changes that would let a stranger stay, at an unattended screen or with a stolen token, ask who is there once more. */
+/** Asks for the password again before changes that would let a stranger stay, at an open screen or with a token. */
 @Injectable()
 export class Proofs {
   constructor(
@@ -33,7 +33,7 @@ export class Proofs {
     private readonly clock: Clock,
   ) {}
 
-  /** True when the session began, or was last proved, within the last half hour. */
+  /** Whether the session began, or was last proved, within the last half hour. */
   async isFresh(ctx: RequestContext): Promise<boolean> {
     if (ctx.actor.kind !== 'person' || !ctx.actor.sessionId) return false;
     const session = await this.database.repository(undefined, Session).findOneBy({ id: ctx.actor.sessionId });
@@ -41,11 +41,10 @@ export class Proofs {
   }
 
   /**
-   * Passes for a fresh session, a token as new, or the right password, which makes a session fresh again; and for the product
-   * itself, also where it acts for somebody. Throws `proof_required` when the password is missing, `invalid` at the field
-   * `currentPassword` when it is wrong. Not to be called inside a transaction.
-   * @param token whether a new token may pass without a password; not for what makes tokens and passwords, or one would beget
-   * the next
+   * Passes for a fresh session, a new token, the product itself also where it acts for somebody, and the right
+   * password, which makes the session fresh. Throws `proof_required` without a password, `invalid` at `currentPassword`
+   * for a wrong one. Not to be called inside a transaction.
+   * @param token `needs-password` where tokens or passwords are made, so that a stolen token cannot make the next one
    */
   async require(ctx: RequestContext, proof: Proof, token: 'while-new' | 'needs-password' = 'while-new'): Promise<void> {
     const { actor } = ctx;
@@ -58,7 +57,7 @@ export class Proofs {
     await this.renew(ctx, actor.sessionId);
   }
 
-  /** Whatever the session says: somebody's token that is new, or no mouth at all. */
+  /** Without a session: the product acting for somebody, or a token that is new. */
   private passes({ sessionId, token }: PersonActor, wanted: 'while-new' | 'needs-password'): boolean {
     if (sessionId || wanted === 'needs-password') return false;
     return !token || this.clock.now().getTime() - token.createdAt.getTime() <= FRESH_MS;

@@ -8,7 +8,7 @@ export class RoleInput {
   @IsIn(ROLES)
   role: Role;
 
-  /** Code of the entity it holds in; the whole group when it is left out. An empty one is no entity, and never wider. */
+  /** Code of the entity; the whole group when it is missing. An empty code is refused: it must not widen the role. */
   @Transform(trimmed)
   @IsOptional()
   @IsString()

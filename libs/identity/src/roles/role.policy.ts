@@ -2,7 +2,7 @@ import type { Actor } from '#platform';
 import { GROUP_WIDE_ROLES, type Role } from './role.js';
 import { holds, isCentral, isCentralFor } from './scopes.js';
 
-/** A role with its reach; null for the whole group. */
+/** `entityId` is null for the whole group. */
 export interface Grant {
   role: Role;
   entityId: number | null;
@@ -13,10 +13,7 @@ export function isPossible({ role, entityId }: Grant): boolean {
   return entityId === null ? GROUP_WIDE_ROLES.includes(role) : role !== 'central';
 }
 
-/**
- * Central may name anybody anything, a sponsor the ambassadors of their entity from among its people. Nobody changes their
- * own roles: a right comes from somebody else.
- */
+/** Central grants anything, a sponsor ambassadors among the people of their entity; nobody changes their own roles. */
 export function canGrant(actor: Actor, person: { id: number; entityId: number }, grant: Grant): boolean {
   if (actor.kind === 'system') return true;
   if (actor.kind !== 'person' || actor.personId === person.id) return false;
@@ -30,7 +27,7 @@ export function canRevoke(actor: Actor, person: { id: number; entityId: number }
   return canGrant(actor, person, grant);
 }
 
-/** Whether all that somebody holds is the actor's to give and to take: only then is their account the actor's to open and close. */
+/** Whether all roles held are the actor's to give and take: only then may they open and close the account. */
 export function holdsNothingBeyond(
   actor: Actor,
   person: { id: number; entityId: number },

@@ -22,7 +22,6 @@ import type { RoleInput } from './role.input.js';
 import { canGrant, canRevoke, isPossible, type Grant } from './role.policy.js';
 import type { Role } from './role.js';
 
-/** Somebody who holds a role, and where. */
 export interface RoleHolder extends Grant {
   id: number;
   personId: number;
@@ -44,8 +43,8 @@ export class Roles {
   ) {}
 
   /**
-   * Gives a role; one held already stays as it is. Throws `not_found` for a person or entity out of sight, `invalid` for a
-   * role that cannot reach that far, `forbidden` for a role that is not the actor's to give.
+   * A role held already stays as it is. Throws `not_found` for a person or entity out of sight, `invalid` for a role
+   * that cannot reach that far, `forbidden` for a role that is not the actor's to give.
    */
   async grant(ctx: RequestContext, personId: number, input: RoleInput, proof: Proof = {}): Promise<{ id: number }> {
     await this.proofs.require(ctx, proof);
@@ -82,28 +81,28 @@ export class Roles {
     });
   }
 
-  /** Unscoped: who holds a role in an entity, group-wide holders included; active people only. */
+  /** Unscoped: active holders of a role in an entity, group-wide ones included. */
   holders(ctx: RequestContext | undefined, role: Role, entityId: number | null): Promise<RoleHolder[]> {
     const reach = entityId === null ? 'r.entity_id IS NULL' : '(r.entity_id = :entityId OR r.entity_id IS NULL)';
     return this.held(ctx, `r.role = :role AND ${reach}`, { role, entityId });
   }
 
-  /** Unscoped: everybody who holds a role in this very entity; active people only. */
+  /** Unscoped: active people with any role in this entity. */
   team(ctx: RequestContext | undefined, entityId: number): Promise<RoleHolder[]> {
     return this.held(ctx, 'r.entity_id = :entityId', { entityId });
   }
 
-  /** Unscoped: everybody who holds a role in this very entity, or for the whole group; active people only. */
+  /** Unscoped: as `team`, and those with a role for the whole group. */
   holdersAround(ctx: RequestContext | undefined, entityId: number): Promise<RoleHolder[]> {
     return this.held(ctx, '(r.entity_id = :entityId OR r.entity_id IS NULL)', { entityId });
   }
 
-  /** Unscoped: everybody who holds a role for the whole group; active people only. */
+  /** Unscoped: active people with any role for the whole group. */
   holdersOfGroup(ctx: RequestContext | undefined): Promise<RoleHolder[]> {
     return this.held(ctx, 'r.entity_id IS NULL', {});
   }
 
-  /** Call before a central person goes; throws `conflict` when nobody central would be left. */
+  /** Throws `conflict` when nobody central would be left; call it before a central person goes. */
   async keepOneCentral(inner: RequestContext, leavingPersonId: number): Promise<void> {
     const central = await this.database.query<{ person_id: number }>(
       inner,
@@ -134,7 +133,7 @@ export class Roles {
   }
 
   private async readable(inner: RequestContext, personId: number): Promise<Person> {
-    // Two grants of the same role wait for each other here, so that the second finds the first.
+    // Two grants of one role wait for each other here, so that the second finds the first.
     await this.database.query(
       inner,
       sql`SELECT id FROM person WHERE id = ${personId} ${verbatim(this.database.dialect.forUpdate)}`,

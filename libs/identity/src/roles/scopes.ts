@@ -1,17 +1,17 @@
 import type { Actor } from '#platform';
 import type { Role } from './role.js';
 
-/** The product itself and the central team may do everything anywhere. */
+/** The product itself and the central team may do everything. */
 export function isCentral(actor: Actor): boolean {
   return actor.kind === 'system' || (actor.kind === 'person' && actor.scopes.some(isCentralScope));
 }
 
-/** The same within one entity: the central team too where it acts by a token for that entity alone. */
+/** As `isCentral`, also for the central team by a token for that entity alone. */
 export function isCentralFor(actor: Actor, entityId: number): boolean {
   return isCentral(actor) || holds(actor, 'central', entityId);
 }
 
-/** Holds the role in that entity, or for the whole group; the central team does not hold every role, ask `isCentralFor` for that. */
+/** Holds the role there, or for the whole group. The central team does not hold every role: see `isCentralFor`. */
 export function holds(actor: Actor, role: Role, entityId: number): boolean {
   return (
     actor.kind === 'person' &&
@@ -19,12 +19,12 @@ export function holds(actor: Actor, role: Role, entityId: number): boolean {
   );
 }
 
-/** Whoever holds one of the roles in that entity, and the central team. */
+/** Holds one of the roles in that entity, or is central. */
 export function holdsAny(actor: Actor, roles: readonly Role[], entityId: number): boolean {
   return isCentralFor(actor, entityId) || roles.some((role) => holds(actor, role, entityId));
 }
 
-/** Entities in which the actor holds one of the roles: the ids a scoped look-up may return rows of, or `all`. */
+/** Where the actor holds one of the roles: the entities a scoped look-up may return rows of. */
 export function entityScope(actor: Actor, roles: readonly Role[]): 'all' | readonly number[] {
   if (isCentral(actor)) return 'all';
   if (actor.kind !== 'person') return [];
@@ -33,12 +33,12 @@ export function entityScope(actor: Actor, roles: readonly Role[]): 'all' | reado
   return [...new Set(held.flatMap((scope) => (scope.entityId === null ? [] : [scope.entityId])))];
 }
 
-/** Outside these entities there is nothing for the actor, whatever they may otherwise read: `all` unless a token is narrower. */
+/** The entities the actor reaches at all: `all`, unless a token is narrower. */
 export function reachedEntities(actor: Actor): 'all' | readonly number[] {
   return actor.kind === 'person' && actor.token ? actor.token.entities : 'all';
 }
 
-/** Who tests, and reads as a tester; 0, which is nobody, by a token that does not reach the entity they work in. */
+/** The person who tests; 0, which is nobody, by a token that does not reach the entity they work in. */
 export function findTesterId(actor: Actor): number {
   if (actor.kind !== 'person') return 0;
   const reach = reachedEntities(actor);

@@ -12,7 +12,7 @@ export const ENTITY_DECIDERS: readonly Role[] = [...CENTRAL_TEAM, 'sponsor'];
 /** Run a campaign in an entity from day to day. */
 export const ENTITY_MANAGERS: readonly Role[] = [...CENTRAL_TEAM, 'community_manager'];
 
-/** Holds one of the roles somewhere: enough to be shown the way; what they may do there is for the policies. */
+/** Enough to show somebody the way to a page; what they may do there is for the policies. */
 export function holdsSomewhere(actor: Actor, roles: readonly Role[]): boolean {
   return actor.kind === 'person' && actor.scopes.some(({ role }) => roles.includes(role as Role));
 }

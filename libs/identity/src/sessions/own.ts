@@ -1,11 +1,11 @@
 import { all, and, list, none, or, sql, type Sql } from '#platform';
 
-/** What is mine: the keys I speak and hear under, and what an unverified session has to show besides for some of them. */
+/** What counts as mine: the keys I speak and am told under, and the mark of an unverified session. */
 export interface Own {
   readonly ids: readonly string[];
-  /** Those of them that nobody but this browser has: all they said is mine, whatever its session. */
+  /** Keys that only this browser has: all that was said under them is mine, in whatever session. */
   readonly ofDevice: readonly string[];
-  /** Fingerprint of an unverified session; null for one whose person has proved who they are. */
+  /** Of an unverified session; null once the person has proved who they are. */
   readonly sessionFingerprint: string | null;
 }
 
@@ -19,31 +19,28 @@ interface SaidColumns {
   readonly postedIn: Sql;
 }
 
-/**
- * Whether something was posted where I am: in this very session, if others may have used another one of its person, and
- * anywhere for those who have proved who they are.
- */
+/** Whether it was posted in this session; for people who have proved who they are, everything was. */
 export function isPostedHere(sessionFingerprint: string | null, postedIn: string | null): boolean {
   return sessionFingerprint === null || sessionFingerprint === postedIn;
 }
 
-/** The same as a condition on the column with the fingerprint. */
+/** `isPostedHere` as a condition on the column with the fingerprint. */
 export function postedHere(sessionFingerprint: string | null, column: Sql): Sql {
   return sessionFingerprint === null ? all : sql`${column} = ${sessionFingerprint}`;
 }
 
-/** The opposite. */
+/** The opposite of `postedHere`. */
 export function postedElsewhere(sessionFingerprint: string | null, column: Sql): Sql {
   return sessionFingerprint === null ? none : or(sql`${column} IS NULL`, sql`${column} <> ${sessionFingerprint}`);
 }
 
-/** Whether something that was said under that key, in the session of that fingerprint, is mine. */
+/** Whether something said under the key `by`, in the session of that fingerprint, is mine. */
 export function isOwn({ ids, ofDevice, sessionFingerprint }: Own, { by, postedIn }: Said): boolean {
   if (by === null || !ids.includes(by)) return false;
   return isPostedHere(sessionFingerprint, postedIn) || ofDevice.includes(by);
 }
 
-/** The same as a condition on columns; nothing is mine without a key. */
+/** `isOwn` as a condition on columns. */
 export function ownCondition({ ids, ofDevice, sessionFingerprint }: Own, { by, postedIn }: SaidColumns): Sql {
   if (!ids.length) return none;
   const here = postedHere(sessionFingerprint, postedIn);

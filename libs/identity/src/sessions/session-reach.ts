@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { all, sql, type RequestContext, type Sql } from '#platform';
 
 /**
- * What a session reaches of what its person sent or typed. Somebody else may have come by another code for the same person, so
- * a session by a code reaches what bears its own mark. Whoever came by a mail that could be forwarded reaches what came since.
- * Null for those who have proved who they are: they reach everything.
+ * What a session reaches of what its person sent or typed. One by a printed code reaches what bears its own mark,
+ * because somebody else may hold another code of that person; one by a mail that could be forwarded, what came since it
+ * began. Null for people who have proved who they are: they reach everything.
  */
 export type Reach = { readonly mark: string } | { readonly since: Date } | null;
 
@@ -15,19 +15,19 @@ export function sessionReach({ actor }: RequestContext): Reach {
   return { mark: createHash('sha256').update(session).digest('hex').slice(0, 32) };
 }
 
-/** The condition for rows that such a session reaches: the columns hold `sent_in` and a moment. */
+/** The condition for rows in reach; the columns hold `sent_in` and a moment. */
 export function inReach(reach: Reach, { mark, moment }: { readonly mark: Sql; readonly moment: Sql }): Sql {
   if (!reach) return all;
   return 'mark' in reach ? sql`${mark} = ${reach.mark}` : sql`${moment} >= ${reach.since}`;
 }
 
-/** Stands beside everything that is sent or typed in a session by a printed code. */
+/** Stored beside everything sent or typed in a session by a printed code; null in other sessions. */
 export function unverifiedSessionMark(ctx: RequestContext): string | null {
   const reach = sessionReach(ctx);
   return reach && 'mark' in reach ? reach.mark : null;
 }
 
-/** Whether something sent or typed then, with that mark beside it, may be somebody else's. */
+/** Whether something sent or typed at `at`, with the mark `sentIn`, may be somebody else's. */
 export function isOutOfReach(
   ctx: RequestContext,
   { sentIn, at }: { readonly sentIn: string | null; readonly at: Date | null },
@@ -37,10 +37,7 @@ export function isOutOfReach(
   return 'mark' in reach ? reach.mark !== sentIn : at !== null && at < reach.since;
 }
 
-/**
- * Whether this session began with a printed code: whoever printed it may sit there instead of its person. What is sent from
- * it is counted, but never makes up a minimum.
- */
+/** By a printed code, which whoever printed it may have used: its answers count, but never make up a minimum. */
 export function isByCode({ actor }: RequestContext): boolean {
   return actor.kind === 'person' && actor.byCode === true;
 }

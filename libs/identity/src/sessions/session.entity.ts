@@ -13,7 +13,7 @@ export class Session {
   @KeyColumn(20) method: 'password' | 'link' | 'invitation' | 'join_code' | 'set_up' | 'demo';
   /** Browser and system in words, so that people recognise their own devices. */
   @TextColumn(120) device: string;
-  /** Of one begun with a printed code: whether in the browser of the first one. Null in those from before that was told apart. */
+  /** Whether a session by printed code is in the code device; also null when it is older than this column. */
   @FlagColumn({ nullable: true }) onCodeDevice: boolean | null;
   @InstantColumn() createdAt: Date;
   @InstantColumn() provedAt: Date;

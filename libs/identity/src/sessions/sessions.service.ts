@@ -26,7 +26,7 @@ import { Session } from './session.entity.js';
 
 const HOUR = 3_600_000;
 const ABSOLUTE_MS = 30 * 24 * HOUR;
-/** Somebody with a role sees more, so their unused session ends sooner. */
+/** People with a role see more, so their unused session ends sooner. */
 const IDLE_MS = { tester: 14 * 24 * HOUR, team: 12 * HOUR };
 const NOTE_SEEN_EVERY_MS = 5 * 60_000;
 
@@ -39,14 +39,14 @@ interface SessionRow extends ActorRow {
   on_code_device: number | null;
 }
 
-/** Ways in that pass through somebody else's hands: a printed code, a mail that can be forwarded. */
+/** Ways in that somebody else may have held: a printed code, a mail that can be forwarded. */
 const HANDED_OUT: readonly Session['method'][] = ['invitation', 'join_code'];
 const NEVER = new Date(0);
 
 /** Signed-in browsers. The cookie holds a secret, the table its hash. */
 @Injectable()
 export class Sessions implements OnModuleInit {
-  /** By fingerprint: one row for each role. Every request of a page asks. */
+  /** By fingerprint, one row for each role; gathered because every request of a page asks. */
   private readonly rows = new GatheredReads((ids: readonly string[]) => this.readRows(ids));
 
   constructor(
@@ -57,7 +57,7 @@ export class Sessions implements OnModuleInit {
     private readonly events: Events,
   ) {}
 
-  /** A session begun with fewer rights does not grow: whoever gains a role signs in again. */
+  /** A session gains no rights: whoever gets a role signs in again. */
   onModuleInit(): void {
     this.events.within(RoleGranted, (inner, { personId }) => this.endAll(inner, personId));
     this.events.within(PersonLeft, (inner, { personId }) => this.endAll(inner, personId));
@@ -66,10 +66,7 @@ export class Sessions implements OnModuleInit {
     );
   }
 
-  /**
-   * Starts a session and returns its secret; any earlier session of the same browser ends (rotation). Begun with a printed
-   * code, it remembers whether it is in the browser of the first one.
-   */
+  /** Returns the secret of a new session; an earlier one of the same browser ends (rotation). */
   async start(
     ctx: RequestContext,
     personId: number,
@@ -121,7 +118,6 @@ export class Sessions implements OnModuleInit {
     });
   }
 
-  /** Ends one of my own sessions. */
   async end(ctx: RequestContext, id: string): Promise<void> {
     const { personId } = ctx;
     if (personId === null) throw AppError.notFound();
@@ -132,7 +128,6 @@ export class Sessions implements OnModuleInit {
     });
   }
 
-  /** Ends all my sessions but the one I am using. */
   async endOthers(ctx: RequestContext): Promise<void> {
     const { actor } = ctx;
     if (actor.kind !== 'person') throw AppError.notFound();
@@ -147,7 +142,6 @@ export class Sessions implements OnModuleInit {
     });
   }
 
-  /** Ends all sessions of a person, but for one that may be kept: after a new password, or when they leave. */
   async endAll(ctx: RequestContext, personId: number, keep?: string): Promise<void> {
     await this.unitOfWork.run(ctx, (inner) => {
       const ending = this.database
@@ -184,7 +178,7 @@ export class Sessions implements OnModuleInit {
     });
   }
 
-  /** What is only looked at need not wait for somebody who writes: it is noted at one of the next visits then. */
+  /** A request that only reads does not wait for a lock: a later one notes the time. */
   private async noteSeen(ctx: RequestContext, id: string, now: Date): Promise<void> {
     const noting = withPatience(BRISK, () =>
       this.unitOfWork.run(ctx.outside(), (inner) =>
@@ -199,7 +193,7 @@ function longestIdle(actor: Actor): number {
   return actor.kind === 'person' && actor.scopes.length ? IDLE_MS.team : IDLE_MS.tester;
 }
 
-/** Whoever came by what others may have held in their hands has shown nothing by it, until they enter their password. */
+/** A code or mail that others may have held proves nothing until the person enters their password. */
 function withOrigin(
   person: RecognisedPerson,
   { method, created_at, proved_at, on_code_device }: SessionRow,
@@ -212,7 +206,7 @@ function withOrigin(
   return person;
 }
 
-/** A moment as a thin query returns it: SQLite gives text in UTC. */
+/** SQLite returns the moments of a thin query as text in UTC. */
 function instant(value: Date | string): Date {
   return value instanceof Date ? value : new Date(`${value.replace(' ', 'T')}Z`);
 }

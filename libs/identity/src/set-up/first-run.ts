@@ -19,7 +19,7 @@ export class FirstRun {
     private readonly passwords: Passwords,
   ) {}
 
-  /** Throws as `SetUp.enter`, `Entities.add`, `PersonRecords.add` and `Passwords.set` do; the code stays good then. */
+  /** Throws as `SetUp.enter`, `Entities.add`, `PersonRecords.add` and `Passwords.set`; the code then stays usable. */
   async complete(ctx: RequestContext, input: SetUpInput): Promise<{ personId: number }> {
     try {
       return await this.make(ctx, input);

@@ -1,7 +1,7 @@
 import { Entity as Table, Index } from 'typeorm';
 import { IdColumn, InstantColumn, KeyColumn } from '#platform';
 
-/** Opens the first-run page once; printed by the console. */
+/** A code that opens the first-run page once; printed by the console. */
 @Table('set_up_code')
 @Index('uq_set_up_code', ['codeHash'], { unique: true })
 export class SetUpCode {

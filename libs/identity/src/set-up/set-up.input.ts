@@ -7,7 +7,6 @@ const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? 
 
 /** The first entity and the first central person. */
 export class SetUpInput extends EntityInput {
-  /** Printed by the console. */
   @Transform(trimmed)
   @IsString()
   @IsNotEmpty()

@@ -17,7 +17,7 @@ const VALID_MS = 24 * 3_600_000;
 const WRONG_CODES: Limit = { name: 'set-up', points: 20, seconds: 900 };
 const CODE_REFUSED = 'set-up.codeRefused';
 
-/** The door of the first run: open while nobody central is there, to whoever holds the console's code. */
+/** The first run: open while nobody is central, to whoever holds the console's code. */
 @Injectable()
 export class SetUp {
   constructor(
@@ -27,7 +27,7 @@ export class SetUp {
     private readonly clock: Clock,
   ) {}
 
-  /** True while nobody holds the central role. */
+  /** True while nobody active holds the central role. */
   async isNeeded(ctx?: RequestContext): Promise<boolean> {
     const central = await this.database.query(
       ctx,
@@ -37,7 +37,7 @@ export class SetUp {
     return central.length === 0;
   }
 
-  /** A code for a day; earlier ones end. Throws `forbidden` to anybody but the product itself, `gone` once it is set up. */
+  /** Valid for a day; earlier codes end. Throws `forbidden` unless the product itself asks, `gone` once set up. */
   async issueCode(ctx: RequestContext): Promise<{ code: string; expiresAt: Date }> {
     if (ctx.actor.kind !== 'system') throw AppError.forbidden();
     const code = mintCode();
@@ -50,13 +50,13 @@ export class SetUp {
     return { code, expiresAt };
   }
 
-  /** Counts an attempt that failed by its code; throws `throttled` after too many. Not to be called inside a transaction. */
+  /** Counts a wrong code; throws `throttled` after too many. Not to be called inside a transaction. */
   async countFailure(ctx: RequestContext, error: unknown): Promise<void> {
     const isWrongCode = error instanceof AppError && error.fields.some(({ messageKey }) => messageKey === CODE_REFUSED);
     if (isWrongCode) await this.throttle.consume(ctx, WRONG_CODES, networkFromAddress(ctx.address));
   }
 
-  /** Uses the code up. Throws `gone` once somebody central is there, `invalid` for a code that does not open. */
+  /** Uses the code up. Throws `gone` once somebody is central, `invalid` for a code that does not open. */
   async enter(inner: RequestContext, code: string): Promise<void> {
     const now = this.clock.now();
     const used = await this.database

@@ -12,12 +12,12 @@ import {
   SLOWED_LINKS,
 } from './limits.js';
 
-/** Who knocks, as far as a browser tells before anybody is signed in to it. */
+/** Somebody who tries to sign in, as far as the browser tells. */
 export interface Knock {
-  /** E-mail address as typed and normalised, whether anybody has it or not. */
+  /** E-mail address as typed, normalised; perhaps nobody has it. */
   account: string;
   personId: number | undefined;
-  /** What the browser keeps since its people signed in: see KnownBrowsers. */
+  /** Kept by the browser: see KnownBrowsers. */
   known: string | undefined;
 }
 
@@ -26,18 +26,18 @@ type Spending = readonly [limit: Limit, subject: string];
 
 export interface Guess {
   from: From;
-  /** Takes the count back for one that was right. */
+  /** Takes the count back when the password was right. */
   giveBack(): Promise<void>;
 }
-/** `slowed`: so many were asked for from there that this one has to wait. */
+/** `slowed`: that network asked for so many links that this one waits. */
 export interface AskedLink {
   from: From;
   pace: 'at_once' | 'slowed';
 }
 
 /**
- * How often one account may be tried. Its owner's own browsers have a budget of their own, and so has each network: strangers
- * who guess elsewhere use up theirs. Known and unknown accounts are counted alike.
+ * How often one account may be tried. Its owner's browsers and each network have budgets of their own, so that
+ * strangers cannot use up the owner's. Known and unknown accounts are counted alike.
  */
 @Injectable()
 export class SignInBudgets {
@@ -70,7 +70,7 @@ export class SignInBudgets {
     return name ? { from: 'known', pace: 'at_once' } : { from: 'unknown', pace: await this.paceOf(ctx) };
   }
 
-  /** To whomever: beyond what a branch needs, links from one network are slowed, and the rest of a minute's refused. */
+  /** Above what a branch needs, links from one network are slowed, then refused for the rest of a minute. */
   private async paceOf(ctx: RequestContext): Promise<AskedLink['pace']> {
     const network = networkFromAddress(ctx.address);
     try {
@@ -83,7 +83,7 @@ export class SignInBudgets {
     return 'slowed';
   }
 
-  /** In that order, up to the first that is used up: who is refused already uses up nothing of the wider ones. */
+  /** Narrow limits first: whoever is refused by one uses up nothing of the wider ones. */
   private async spend(ctx: RequestContext, spendings: readonly Spending[]): Promise<void> {
     for (const [limit, subject] of spendings) await this.throttle.consume(ctx, limit, subject);
   }

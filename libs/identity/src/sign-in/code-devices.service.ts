@@ -12,7 +12,7 @@ import {
 
 const SECRET = /^[\w-]{32}$/;
 
-/** The browsers of those who come by printed codes: the first one that somebody uses is theirs for good. */
+/** The first browser in which somebody uses a printed code stays their code device. */
 @Injectable()
 export class CodeDevices {
   constructor(
@@ -21,12 +21,12 @@ export class CodeDevices {
     private readonly encryption: Encryption,
   ) {}
 
-  /** What a browser is to hold: what it holds already, also for somebody else who used it, or something new. */
+  /** For the browser's cookie: what it holds already, also for another person, or a new secret. */
   secretFor(held: string | undefined): string {
     return held !== undefined && SECRET.test(held) ? held : mintSecret();
   }
 
-  /** Whether the browser with that secret is the one in which this person first came by a code; with the first code it becomes it. */
+  /** Whether the browser is this person's code device; with their first code it becomes it. */
   async isTheirs(ctx: RequestContext, personId: number, secret: string): Promise<boolean> {
     const mark = this.encryption.fingerprint('code-device', `${personId}:${secret}`);
     return this.unitOfWork.run(ctx, async (inner) => {
@@ -35,7 +35,7 @@ export class CodeDevices {
         inner,
         sql`${verbatim(dialect.insertIgnore)} code_device (person_id, mark) VALUES (${personId}, ${mark})`,
       );
-      // Beside another first code, a plain read would not see whose came first.
+      // A locking read sees which of two simultaneous first codes was stored first.
       const [first] = await this.database.query<{ mark: string }>(
         inner,
         sql`SELECT mark FROM code_device WHERE person_id = ${personId} ${verbatim(dialect.share)}`,

@@ -1,7 +1,4 @@
-/**
- * Long passwords seen most often in published leaks, in lower case and without what is put before or after a word to satisfy
- * composition rules: `password` stands for `Password2026!` too.
- */
+/** Long passwords of published leaks in lower case, without additions: `password` stands for `Password2026!` too. */
 export const COMMON_WORDS: readonly string[] = splitWords(`
 password passwort motdepasse palavrapasse senha kennwort contrasena parola administrator administrador
 administrateur admin superuser root default changeme letmein welcome willkommen bienvenue bemvindo bonjour hallo
@@ -20,7 +17,7 @@ banco agence agencia filiale france portugal deutschland germany ireland paris l
 dublin test testing tester testeur testador
 `);
 
-/** Words of this product, which come to mind when its sign-in page is what one looks at. */
+/** Words of this product, which its sign-in page suggests. */
 export const PRODUCT_WORDS: readonly string[] = splitWords(`
 pépite pepite nugget campaign campagne campanha kampagne feedback betatest beta ambassador ambassadeur
 embaixador botschafter sponsor central rollout mission

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, AuditTrail, Database, UnitOfWork, sql, verbatim, type RequestContext, type Sql } from '#platform';
 
-/** Of everything that is done while a database is filled as a demo. */
+/** Request id of everything that fills a demo database. */
 export const DEMO_REQUEST = 'demo';
 
 const BEGUN = 'demo.begin';
 const FILLED = 'demo.fill';
-/** What somebody leaves who comes to the doors, or sets the product up. */
+/** Tables with rows once somebody has come to sign in, or sets the product up. */
 const TRACES = ['session', 'sign_in_link', 'set_up_code', 'access_token'];
 
-/** Says in the database itself that it is a demo: only there may anybody continue as anybody. */
+/** Marks the database itself as a demo: only there may visitors continue as somebody. */
 @Injectable()
 export class DemoMark {
   constructor(
@@ -18,7 +18,6 @@ export class DemoMark {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Whether nothing is in it that anybody works with. */
   async isEmpty(ctx?: RequestContext): Promise<boolean> {
     return (
       !(await this.find(ctx, sql`SELECT id FROM entity LIMIT 1`)) &&
@@ -26,15 +25,12 @@ export class DemoMark {
     );
   }
 
-  /** True for a database that was filled as a demo. */
+  /** Whether the database was filled as a demo. */
   isSet(ctx?: RequestContext): Promise<boolean> {
     return this.has(ctx, FILLED);
   }
 
-  /**
-   * True for one whose filling was cut short, and in which nothing has been but that: all that was done the filling did, and
-   * nobody has come to its doors. Anything else may be somebody's work.
-   */
+  /** Whether filling broke off and nothing else was done since: anything else may be somebody's work. */
   async isHalfDone(ctx?: RequestContext): Promise<boolean> {
     if (!(await this.has(ctx, BEGUN)) || (await this.has(ctx, FILLED))) return false;
     const traces = [
@@ -44,17 +40,17 @@ export class DemoMark {
     return (await Promise.all(traces)).every((found) => !found);
   }
 
-  /** Whether it is one, also a filled one, or still may become one. */
+  /** Whether it is a demo, or may become one. */
   async isPossible(ctx?: RequestContext): Promise<boolean> {
     return (await this.isEmpty(ctx)) || (await this.isSet(ctx)) || (await this.isHalfDone(ctx));
   }
 
-  /** Before it is filled. Throws `conflict` for a database in which anything is already. */
+  /** Before it is filled. Throws `conflict` unless the database is empty. */
   async begin(ctx: RequestContext): Promise<void> {
     await this.note(ctx, BEGUN, (inner) => this.isEmpty(inner));
   }
 
-  /** Once it is filled. Throws `conflict` for a database that was not empty when that began. */
+  /** Once it is filled. Throws `conflict` when `begin` was not called on an empty database. */
   async set(ctx: RequestContext): Promise<void> {
     await this.note(ctx, FILLED, (inner) => this.has(inner, BEGUN));
   }

@@ -37,7 +37,7 @@ export class DemoSignIns {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Nobody unless the setting and the database both say that this is a demo. */
+  /** Empty unless the setting and the database both say that this is a demo. */
   async list(): Promise<DemoSignIn[]> {
     if (!this.settings.demo || !(await this.mark.isSet())) return [];
     const rows = await this.database.query<Row>(

@@ -13,15 +13,13 @@ export interface CodeReceiver {
   roles: readonly Role[];
 }
 
-/** Who prints codes for the people of an entity. */
 export function canIssueCodes(actor: Actor, entityId: number): boolean {
   return holdsAny(actor, CODE_ISSUERS, entityId);
 }
 
 /**
- * A printed code is for those no mail reaches. It opens the account to whoever holds the sheet, so an account with more rights
- * than a tester's gets one from the central team only, never by its token for some entities, whose holder would come out with
- * more rights than they went in with; and a central account never.
+ * A printed code opens the account to whoever holds the sheet. So a person with a role gets one from the central team
+ * only, never by its token for some entities, whose holder would gain rights; a central person never does.
  */
 export function canReceiveCode(actor: Actor, person: CodeReceiver): boolean {
   if (!person.active || person.email !== null || person.roles.includes('central')) return false;

@@ -35,7 +35,7 @@ export class JoinCodes implements OnModuleInit {
     private readonly refusals: Refusals,
   ) {}
 
-  /** A sheet printed for a tester must not open the account of a sponsor. */
+  /** A sheet printed for a tester must not open the account of somebody with a role. */
   onModuleInit(): void {
     this.events.within(RoleGranted, async (inner, { personId }) => {
       await this.database.repository(inner, JoinCode).delete({ personId, usedAt: IsNull() });
@@ -43,8 +43,8 @@ export class JoinCodes implements OnModuleInit {
   }
 
   /**
-   * One code each, for 30 days; their earlier unused ones end. Throws `not_found` for somebody of an
-   * entity the actor prints no codes for, `invalid` for somebody with an e-mail address or more rights than a tester.
+   * A code each, for 30 days; their earlier unused ones end. Throws `not_found` for somebody of an entity the actor
+   * prints no codes for, `invalid` for somebody with an e-mail address or more rights than a tester.
    */
   async issue(ctx: RequestContext, { personIds, destination }: CodeOrder): Promise<IssuedCode[]> {
     if (personIds.length > MOST_AT_ONCE)
@@ -62,8 +62,8 @@ export class JoinCodes implements OnModuleInit {
   }
 
   /**
-   * Uses a code up. One that is wrong, expired, used or whose owner has left is refused in the same words; throws `throttled`
-   * instead after too many of those from one network.
+   * Uses a code up. A wrong, expired or used code, or one of somebody who has left, is refused in the same words;
+   * throws `throttled` after too many of those from one network.
    */
   async redeem(ctx: RequestContext, code: string): Promise<{ personId: number; destination: string }> {
     const redeemed = await this.use(ctx, hashCode(code));

@@ -7,14 +7,14 @@ const MOST_PEOPLE = 8;
 const MARK = /^([\w-]{16})\.([0-9a-f]{32})$/;
 
 /**
- * Browsers in which somebody has shown who they are. Each keeps a mark for every such person, which names nobody: only whoever
- * knows for whom it should be can check it. It opens nothing; it keeps apart how often its owner tries and how often strangers do.
+ * Browsers in which somebody has shown who they are. Each keeps a mark for every such person, which can only be checked
+ * by who knows the person. It opens nothing: it separates the owner's attempts from those of strangers.
  */
 @Injectable()
 export class KnownBrowsers {
   constructor(private readonly encryption: Encryption) {}
 
-  /** What the browser keeps from now on, instead of what it `kept`. */
+  /** What the browser keeps from now on, instead of `kept`. */
   withPerson(kept: string | undefined, personId: number): string {
     const known = this.markFor(kept, personId);
     const mark = known ?? this.mint(personId);
@@ -22,7 +22,7 @@ export class KnownBrowsers {
     return [mark, ...others].slice(0, MOST_PEOPLE).join('~');
   }
 
-  /** Stands for the browser where this person has signed in with it before; null elsewhere, and for nobody. */
+  /** Stands for the browser if this person has signed in with it before; else null. */
   nameFor(kept: string | undefined, personId: number | undefined): string | null {
     return this.markFor(kept, personId ?? 0)?.slice(0, 16) ?? null;
   }

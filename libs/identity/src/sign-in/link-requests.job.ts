@@ -6,7 +6,7 @@ import { SignInLinkRequested } from './sign-in.events.js';
 export const LINK_REQUESTED = 'identity.sign-in-link';
 const PRESSED_TWICE_MS = 60_000;
 
-/** What follows when somebody has asked for a link: older ones end, and its mail is wanted. */
+/** Follows a request for a link: ends older links and has the mail sent. */
 @Injectable()
 export class LinkRequestsJob implements OnModuleInit {
   constructor(
@@ -21,7 +21,7 @@ export class LinkRequestsJob implements OnModuleInit {
     this.jobs.handle(LINK_REQUESTED, (ctx, { linkId }) => this.passOn(ctx, Number(linkId)));
   }
 
-  /** The same statements for a request nobody's address was typed in; only the mail is not written. */
+  /** The same statements for an unknown address, so that their time tells nothing; only the mail is not sent. */
   private async passOn(ctx: RequestContext, linkId: number): Promise<void> {
     const now = this.clock.now();
     await this.unitOfWork.run(ctx, async (inner) => {
@@ -36,8 +36,8 @@ export class LinkRequestsJob implements OnModuleInit {
   }
 
   /**
-   * The newest link counts, but for those asked for within the same minute: somebody who pressed twice may open either mail. One
-   * that was asked for in a browser its owner had used before ends by another such only: strangers who ask must not take it away.
+   * Ends older links, except those of the same minute: somebody who pressed twice may open either mail. A link from a
+   * known browser is only ended by another such, so that strangers cannot take it away.
    */
   private async endOlder(inner: RequestContext, link: SignInLink, now: Date): Promise<void> {
     const { id, personId, askedFrom, requestedAt } = link;

@@ -4,21 +4,21 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Turns } from '#platform';
 
-/** For argon2id, which is what `hash` makes: 19 MiB and two passes, first choice of the OWASP password storage cheat sheet. */
+/** argon2id, as `hash` makes it: 19 MiB and two passes, first choice of the OWASP password storage cheat sheet. */
 const STRENGTH = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const CURRENT = '$argon2id$v=19$m=19456,t=2,p=1$';
-/** Of a random password nobody knows: what is compared with when there is no account. */
+/** Of a random password nobody knows: compared with when there is no account. */
 const NOBODYS = '$argon2id$v=19$m=19456,t=2,p=1$TMGkGSmaQxDiuCcyItNiMw$e+VgmdRJZvVW699OVvrUlDXNBKGFV4brdQFxCYi6LSo';
-/** One thread of Node's four stays free, so that files are still read while everybody signs in. */
+/** One of Node's four threads stays free, so that files are still read while everybody signs in. */
 const AT_ONCE = 3;
 const MOST_WAITING = 500;
-/** How long comparisons took of late; before there was any, how long the first may take. */
+/** How long the latest comparisons took, and what is assumed before the first one. */
 const REMEMBERED = 32;
 const FIRST_MS = 60;
 
 /**
- * Slow hashes, a few at a time whatever the number of people signing in. Comparing with nobody's password only takes up time, so
- * where others would have to wait for it, it is waited out instead.
+ * A few slow hashes at a time. For an unknown account a comparison only takes up time: where others would have to wait
+ * for it, the same time is waited instead.
  */
 @Injectable()
 export class PasswordHashes {
@@ -30,10 +30,7 @@ export class PasswordHashes {
     return this.turns.take(() => hash(normalised(password), STRENGTH), 'first');
   }
 
-  /**
-   * Takes as long when there is no hash to compare with.
-   * @param lane `first` for those nobody else can pass for: they wait for no stranger
-   */
+  /** Takes as long without a stored hash. Lane `first` is for known browsers: they do not wait for strangers. */
   async verify(stored: string | undefined, password: string, lane: 'first' | 'others' = 'others'): Promise<boolean> {
     if (stored !== undefined) return this.turns.take(() => this.compare(stored, password), lane);
     if (this.turns.isFree && !this.comparingForNobody) await this.compareForNobody(password);
@@ -41,12 +38,12 @@ export class PasswordHashes {
     return false;
   }
 
-  /** Made with settings of former times: worth hashing anew when the password is at hand. */
+  /** Made with former settings: worth hashing again when the password is at hand. */
   isOutdated(stored: string): boolean {
     return !stored.startsWith(CURRENT);
   }
 
-  /** One at a time: however many are tried, those that somebody has wait for no more than that. */
+  /** One at a time, so that comparisons for real accounts wait for at most one of these. */
   private async compareForNobody(password: string): Promise<void> {
     this.comparingForNobody = true;
     try {

@@ -17,9 +17,8 @@ export class PasswordSignIn {
   ) {}
 
   /**
-   * The person, or null in the same time for an unknown address, a wrong password, an account without one and somebody who
-   * has left. Throws `throttled` after too many tries, whether the address is known or not.
-   * @param known what the browser keeps since people signed in with it: see KnownBrowsers
+   * The person, or null in the same time for an unknown address, a wrong password, an account without one, and somebody
+   * who has left. Throws `throttled` after too many tries, known address or not. `known`: see KnownBrowsers.
    */
   async verify(ctx: RequestContext, typedEmail: string, password: string, known?: string): Promise<number | null> {
     const account = parseEmailAddress(typedEmail) ?? typedEmail.trim().toLowerCase().slice(0, 254);

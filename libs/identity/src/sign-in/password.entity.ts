@@ -1,7 +1,7 @@
 import { Entity as Table, ForeignKey } from 'typeorm';
 import { InstantColumn, IntegerColumn, KeyColumn } from '#platform';
 
-/** argon2id, with its parameters inside the string. */
+/** A person's password as an argon2id hash, with the parameters inside the string. */
 @Table('password')
 export class Password {
   @ForeignKey('Person', { name: 'fk_password_person' })

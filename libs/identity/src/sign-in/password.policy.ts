@@ -3,12 +3,12 @@ import { COMMON_WORDS, PRODUCT_WORDS } from './common-passwords.js';
 
 export const SHORTEST_PASSWORD = 12;
 export const LONGEST_PASSWORD = 128;
-/** What has to be left of a password once the words everybody tries are taken out of it. */
+/** Characters that must be left without the words and sequences everybody tries. */
 const OWN_SIGNS = 8;
 const SEQUENCES = ['01234567890123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'azertyuiop', 'qwertzuiop'];
 
 /**
- * Why a password is refused, or undefined for a good one. No rules of composition: length, and nothing a guesser tries first.
+ * Why a password is refused; undefined for a good one. No rules of composition: length, and what guessers try.
  * @param own words about the person (names, parts of their address, their entity), which a guesser tries as well
  */
 export function passwordProblem(password: string, own: readonly string[]): Omit<FieldError, 'field'> | undefined {
@@ -19,7 +19,7 @@ export function passwordProblem(password: string, own: readonly string[]): Omit<
   return ownSigns(password, words) < OWN_SIGNS ? { messageKey: 'profile.password.tooCommon' } : undefined;
 }
 
-/** Signs that are neither part of a known word, nor of a run such as 12345, nor the same few over and over. */
+/** Characters outside known words, sequences such as 12345, and repetitions of the same few. */
 function ownSigns(password: string, words: readonly string[]): number {
   let rest = password.normalize('NFKC').toLowerCase();
   for (const word of words.map((one) => one.toLowerCase()).sort((a, b) => b.length - a.length))

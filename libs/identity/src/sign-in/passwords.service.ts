@@ -24,10 +24,7 @@ export class Passwords {
     return this.stored.has(ctx, personId);
   }
 
-  /**
-   * Sets my own password and ends my other sessions. Throws `invalid` for a password that is too short or too common, and
-   * when the session is not fresh and the current password is missing or wrong.
-   */
+  /** Sets my password and ends my other sessions. Throws `invalid` for a weak password, else as `Proofs.require`. */
   async change(ctx: RequestContext, { password, currentPassword }: PasswordInput): Promise<void> {
     const { actor } = ctx;
     if (actor.kind !== 'person') throw AppError.forbidden();
@@ -36,7 +33,7 @@ export class Passwords {
     await this.keep(ctx, actor.personId, password, actor.sessionId);
   }
 
-  /** Sets somebody's first password: for the console, the demo and the first-run page. Only the product itself may. */
+  /** A first password, for the console, the demo and the first-run page; only the product itself may set it. */
   async set(ctx: RequestContext, personId: number, password: string): Promise<void> {
     if (ctx.actor.kind !== 'system') throw AppError.forbidden();
     await this.refuseWeak(ctx, personId, password);

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { hashSecret } from '#platform';
 
-/** No 0 and O, no 1, I and L, no U that is read as V: 30 signs, so that 14 of them hold 68 bits. */
+/** Without 0 and O, 1, I and L, and U, which is read as V: 30 characters, so that 14 of them hold 68 bits. */
 const SIGNS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const GROUPS = [5, 4, 5];
 
@@ -10,7 +10,7 @@ export function mintCode(): string {
   return GROUPS.map((length) => Array.from({ length }, () => SIGNS[randomInt(SIGNS.length)]).join('')).join('-');
 }
 
-/** What is stored of a code and looked up by, however the code was typed: case, spaces and dashes do not matter. */
+/** Case, spaces and dashes of what was typed do not matter. */
 export function hashCode(typed: string): string {
   return hashSecret(typed.toUpperCase().replace(/[\s\p{Pd}]/gu, ''));
 }

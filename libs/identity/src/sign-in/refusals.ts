@@ -3,7 +3,7 @@ import { AuditTrail, Throttle, UnitOfWork, hashSecret, networkFromAddress, type 
 import { FAILURES_FROM_NETWORK } from './limits.js';
 import type { Session } from '../sessions/session.entity.js';
 
-/** Who knocks and is turned away: counted by network, and kept on the audit trail without what they typed. */
+/** Failed sign-ins: counted by network, and kept on the audit trail without what was typed. */
 @Injectable()
 export class Refusals {
   constructor(
@@ -12,15 +12,12 @@ export class Refusals {
     private readonly throttle: Throttle,
   ) {}
 
-  /** Counts something wrong from the caller's network; throws `throttled`. Not to be called inside a transaction. */
+  /** Counts a failure of the caller's network; throws `throttled`. Not to be called inside a transaction. */
   async count(ctx: RequestContext): Promise<void> {
     await this.throttle.consume(ctx, FAILURES_FROM_NETWORK, networkFromAddress(ctx.address));
   }
 
-  /**
-   * Counts it, and keeps it on the audit trail unless there were too many: then throws `throttled`.
-   * @param account e-mail address that was tried; kept as a hash, whether anybody has it or not
-   */
+  /** Counts and audits a failure; throws `throttled`. `account` is kept as a hash, whether anybody has it or not. */
   async record(ctx: RequestContext, method: Session['method'], account?: string): Promise<void> {
     await this.count(ctx);
     const subjectId = account === undefined ? '-' : hashSecret(account).slice(0, 40);

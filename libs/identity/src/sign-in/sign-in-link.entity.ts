@@ -2,8 +2,8 @@ import { Entity as Table, ForeignKey, Index } from 'typeorm';
 import { IdColumn, InstantColumn, IntegerColumn, KeyColumn } from '#platform';
 
 /**
- * A request for an e-mailed link. The secret is minted when the mail is sent, so `tokenHash` is null until then. A request for
- * an address nobody has leaves the same row without a person: it takes as long and tells nothing.
+ * A request for an e-mailed link. The secret is minted when the mail is sent; until then `tokenHash` is null. An
+ * unknown address leaves the same row without a person, so that the request takes as long and tells nothing.
  */
 @Table('sign_in_link')
 @Index('uq_sign_in_link_token', ['tokenHash'], { unique: true })
@@ -13,7 +13,7 @@ export class SignInLink {
   @IntegerColumn({ nullable: true })
   personId: number | null;
   @KeyColumn(64, { nullable: true }) tokenHash: string | null;
-  /** The asking browser holds the secret this is the hash of; only it may use the link. */
+  /** Hash of a secret in the asking browser; only that browser may use the link. */
   @KeyColumn(64) browserHash: string;
   /** `known` when the person had signed in with the asking browser before. */
   @KeyColumn(10, { default: 'unknown' }) askedFrom: 'known' | 'unknown';

@@ -19,15 +19,14 @@ import { Refusals } from './refusals.js';
 import { SignInLink } from './sign-in-link.entity.js';
 import { LINK_REQUESTED } from './link-requests.job.js';
 
-/** What a link is worth in the browser it was opened in; `gone` covers expired, used and never there. */
+/** `gone`: expired, used or never there. */
 export type LinkState = 'usable' | 'other_browser' | 'gone';
 
-/** Who asks, and where they want to go. */
 export interface LinkRequest {
   email: string;
-  /** Secret kept by the asking browser, without which the link will not open. */
+  /** Secret of the asking browser; the link opens only there. */
   browser: string;
-  /** What the browser keeps since people signed in with it: see KnownBrowsers. */
+  /** Kept by the browser: see KnownBrowsers. */
   known?: string | undefined;
   /** Path within the product, at most 200 characters. */
   destination: string;
@@ -35,7 +34,7 @@ export interface LinkRequest {
 
 const VALID_MS = 10 * 60_000;
 const LONGEST_DESTINATION = 200;
-/** Within this the work for a request begins, at a moment nobody can tell: its own answer and the next tell nothing by their time. */
+/** Random delay before the work for a request, so that response times do not tell whether the address is known. */
 const LATER_MS = { at_once: { from: 500, to: 4_000 }, slowed: { from: 15_000, to: 75_000 } };
 
 /** One-time links by e-mail: ten minutes, one use, in the browser that asked. */
@@ -51,10 +50,7 @@ export class SignInLinks {
     private readonly refusals: Refusals,
   ) {}
 
-  /**
-   * Does the same, in the same time, for an address nobody has: the work that differs is the worker's, a little later. Throws
-   * `invalid` for what is no address, `throttled`.
-   */
+  /** Takes as long for an unknown address: a later job does what differs. Throws `invalid`, `throttled`. */
   async request(ctx: RequestContext, { email: typed, browser, known, destination }: LinkRequest): Promise<void> {
     const email = parseEmailAddress(typed);
     if (!email) throw AppError.invalid([{ field: 'email', messageKey: 'errors.invalidEmail' }]);
@@ -79,8 +75,8 @@ export class SignInLinks {
   }
 
   /**
-   * The secret of a link, for the mail that is about to be sent: the same whenever it is asked for, so that of a mail that arrives
-   * twice both copies open it. Null when the link has expired or was used meanwhile: the mail is not worth sending.
+   * The secret for the mail about to be sent, always the same, so that of a mail that arrives twice both copies open
+   * the link. Null when the link has expired or was used meanwhile.
    */
   async mint(ctx: RequestContext, linkId: number): Promise<string | null> {
     return this.unitOfWork.run(ctx, async (inner) => {
@@ -94,12 +90,12 @@ export class SignInLinks {
     });
   }
 
-  /** Looks without using the link up: programs that check mails open every link in them. */
+  /** Does not use the link up: programs that check mails open every link. */
   async findLinkState(ctx: RequestContext, secret: string, browser: string | undefined): Promise<LinkState> {
     return this.judge(await this.find(ctx, secret), browser);
   }
 
-  /** Uses the link up, and with it what else was asked for in this browser. Throws `gone`, or `forbidden` in another browser, where it stays usable for the one that asked. */
+  /** Uses up the link and others asked for in this browser. Throws `gone`, or `forbidden` in another browser. */
   async consume(
     ctx: RequestContext,
     secret: string,
@@ -158,7 +154,7 @@ export class SignInLinks {
   }
 }
 
-/** Without its query where it would not fit: cut off in the middle it would lead nowhere. */
+/** Drops the query where it does not fit: cut off, the path would lead nowhere. */
 function fitting(destination: string): string {
   if (destination.length <= LONGEST_DESTINATION) return destination;
   const path = destination.split(/[?#]/)[0] ?? '/';

@@ -1,4 +1,4 @@
-/** Somebody known asked for a link; whoever sends mail has the secret minted when it does. */
+/** Somebody known asked for a link; its secret is minted when the mail is sent. */
 export class SignInLinkRequested {
   constructor(
     readonly linkId: number,

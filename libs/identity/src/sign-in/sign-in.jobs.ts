@@ -6,10 +6,10 @@ import { JoinCode } from './join-code.entity.js';
 import { SignInLink } from './sign-in-link.entity.js';
 
 const HOUR_SECONDS = 3600;
-/** Kept a little longer than they open anything: for somebody who asks why a link did not work, and for clocks that are set wrong and back. */
+/** Kept after they expire, for people who ask why a link did not work, and for clocks that were set wrong. */
 const KEPT_MS = 7 * 86_400_000;
 
-/** Forgets sessions, links and codes whose time is over. */
+/** Removes expired sessions, links and codes. */
 @Injectable()
 export class SignInJobs implements OnModuleInit {
   constructor(

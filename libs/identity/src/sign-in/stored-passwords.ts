@@ -3,7 +3,7 @@ import { Clock, Database, UnitOfWork, type RequestContext } from '#platform';
 import { PasswordHashes } from './password-hashes.js';
 import { Password } from './password.entity.js';
 
-/** The password table: compares, keeps, and strengthens hashes made with weaker settings. */
+/** The password table; renews hashes made with weaker settings. */
 @Injectable()
 export class StoredPasswords {
   constructor(
@@ -17,10 +17,7 @@ export class StoredPasswords {
     return this.database.repository(ctx, Password).existsBy({ personId });
   }
 
-  /**
-   * Takes as long for a person without a password, or for nobody.
-   * @param lane see PasswordHashes
-   */
+  /** Takes as long for nobody, or a person without a password. `lane`: see PasswordHashes. */
   async matches(
     ctx: RequestContext,
     personId: number | undefined,
@@ -38,7 +35,7 @@ export class StoredPasswords {
     return same;
   }
 
-  /** @param hash made beforehand: hashing is slow, and transactions are short */
+  /** `hash` is made beforehand: hashing is slow, and transactions are short. */
   async keep(inner: RequestContext, personId: number, hash: string): Promise<void> {
     const values = { hash, changedAt: this.clock.now() };
     const passwords = this.database.repository(inner, Password);

@@ -26,11 +26,10 @@ export class AccessTokenInput {
   @Max(365)
   days = 90;
 
-  /** `read` answers questions only. */
   @IsIn(['read', 'write'])
   access: 'read' | 'write' = 'write';
 
-  /** Codes of the entities it reaches; all its person reaches when it is left out. A list of nothing is no wish for all. */
+  /** Codes of the entities it reaches; all of its person's when missing. An empty list is refused, not read as all. */
   @IsOptional()
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? [value] : value))
   @IsArray()

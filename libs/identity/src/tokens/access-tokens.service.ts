@@ -48,13 +48,13 @@ interface TokenRow extends ActorRow {
   reach: AccessToken['reach'];
 }
 
-/** A token as its owner sees it: `entities` are codes, null for all of theirs. */
+/** `entities` are codes, null for all of the owner's. */
 export type OwnToken = Omit<AccessToken, 'tokenHash' | 'reach'> & { entities: readonly string[] | null };
 
 /** Personal API tokens. */
 @Injectable()
 export class AccessTokens implements OnModuleInit {
-  /** By fingerprint: one row for each role. Every request of a program asks. */
+  /** By fingerprint, one row for each role; gathered because every request of a program asks. */
   private readonly rows = new GatheredReads((hashes: readonly string[]) => this.rowsOf(hashes));
 
   constructor(
@@ -68,15 +68,15 @@ export class AccessTokens implements OnModuleInit {
     private readonly entities: TokenEntities,
   ) {}
 
-  /** A token made with fewer rights does not grow, and none outlives the password or the person. */
+  /** A token gains no rights, and does not outlive the password or the person's time here. */
   onModuleInit(): void {
     for (const event of [RoleGranted, PasswordChanged, PersonLeft])
       this.events.within<{ personId: number }>(event, (inner, { personId }) => this.revokeAll(inner, personId));
   }
 
   /**
-   * Returns the token itself: the only time anybody sees it. One made by another reaches no further than that. Throws
-   * `proof_required` or `invalid` when it is not sure who asks, see Proofs; `invalid` for an entity its person has nothing in.
+   * Returns the token, which is shown only once. One made with another token reaches no further than that one. Throws
+   * `proof_required` or `invalid` as Proofs does, `invalid` for an entity its person has nothing in.
    */
   async create(
     ctx: RequestContext,
@@ -126,7 +126,6 @@ export class AccessTokens implements OnModuleInit {
     return narrowed(person, { id, access, entities, createdAt: this.database.instant(row.created_at) });
   }
 
-  /** The newest first. */
   async listOwn(ctx: RequestContext): Promise<OwnToken[]> {
     const found = await this.database
       .repository(ctx, AccessToken)
@@ -151,7 +150,7 @@ export class AccessTokens implements OnModuleInit {
     });
   }
 
-  /** What the new token is for. Without a wish it is as wide as whoever makes it. */
+  /** Without codes it reaches as far as whoever makes it. */
   private async reachOf(
     ctx: RequestContext,
     personId: number,
@@ -172,7 +171,7 @@ export class AccessTokens implements OnModuleInit {
     await tokens.update({ personId, revokedAt: IsNull() }, { revokedAt: this.clock.now() });
   }
 
-  /** Of each of these tokens that is still good, one row per role of its person. */
+  /** One row per role of its person, for each token that is still valid. */
   private async rowsOf(hashes: readonly string[]): Promise<TokenRow[][]> {
     const rows = await this.database.query<TokenRow>(
       undefined,
@@ -190,7 +189,7 @@ export class AccessTokens implements OnModuleInit {
   }
 
   private async noteUsed(ctx: RequestContext, id: number, now: Date): Promise<void> {
-    // Whoever only reads need not wait for somebody who writes: it is noted at one of the next uses then.
+    // A request that only reads does not wait for a lock: a later one notes the time.
     await withPatience(BRISK, () =>
       this.unitOfWork.run(ctx.outside(), (inner) =>
         this.database.repository(inner, AccessToken).update({ id }, { usedAt: now }),

@@ -1,10 +1,10 @@
 import type { TokenInUse } from '#platform';
 import type { RecognisedPerson } from '../people/actors.js';
 
-/** In whose name no entity speaks: what is offered to the people of an entity is not offered there. */
+/** No entity has this id, so a token that excludes its person's entity gets none of the offers to its people. */
 const NO_ENTITY = 0;
 
-/** The person as a token shows them: every right they have, within the entities it reaches. */
+/** The person with the rights they hold within the entities the token reaches. */
 export function narrowed(person: RecognisedPerson, token: TokenInUse): RecognisedPerson {
   const { actor } = person;
   const { entities } = token;

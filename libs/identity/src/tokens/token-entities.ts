@@ -5,14 +5,12 @@ import { Entity } from '../entities/entity.entity.js';
 import { AccessTokenEntity } from './access-token-entity.entity.js';
 import type { RecognisedPerson } from '../people/actors.js';
 
-/** The entities tokens are for. */
+/** The entities tokens are limited to. */
 @Injectable()
 export class TokenEntities {
   constructor(private readonly database: Database) {}
 
-  /**
-   * Ids of these codes. Throws `invalid` for one that is not there, or that neither is the person's own nor has them in a role.
-   */
+  /** Throws `invalid` for an unknown code, and for an entity that is not the person's and where they hold no role. */
   async findIds(ctx: RequestContext, codes: readonly string[], { actor }: RecognisedPerson): Promise<number[]> {
     const wanted = codes.map((code) => code.trim().toUpperCase());
     const found = await this.database.repository(ctx, Entity).findBy({ code: In(wanted) });
@@ -30,7 +28,7 @@ export class TokenEntities {
     await this.database.repository(inner, AccessTokenEntity).insert(rows);
   }
 
-  /** By token. */
+  /** Entity ids by token id. */
   async findEntities(ctx: RequestContext | undefined, tokenIds: readonly number[]): Promise<Map<number, number[]>> {
     if (!tokenIds.length) return new Map();
     const rows = await this.database.repository(ctx, AccessTokenEntity).findBy({ tokenId: In([...tokenIds]) });

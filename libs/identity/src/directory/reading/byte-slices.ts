@@ -3,10 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 
 const SLICE_BYTES = 16 * 1024;
 
-/**
- * The stream's bytes in slices small enough that the work on one takes a few milliseconds; before each, everybody else
- * in the process has a turn. The stream is destroyed when the reader stops early.
- */
+/** Slices of a few milliseconds' work; other requests run in between. Stopping early destroys the stream. */
 export async function* byteSlices(stream: Readable): AsyncGenerator<Buffer> {
   for await (const chunk of stream as AsyncIterable<Buffer | string>) {
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;

@@ -1,8 +1,8 @@
 const ALREADY_CLEAN = /^(?:[\x21-\x7e]+(?: [\x21-\x7e]+)*)?$/;
-/** Controls, and the invisible signs that turn writing around or hide in a word; joiners some scripts need are left. */
+/** Control characters, and invisible ones that change direction or hide in a word; joiners that scripts need stay. */
 const INVISIBLE = /[\p{Cc}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
 
-/** One line of visible text in NFC; a line break inside a cell becomes a space. What looks like a formula stays text. */
+/** One line of visible text in NFC; a line break becomes a space, a formula stays text. */
 export function cellText(cell: string): string {
   if (ALREADY_CLEAN.test(cell)) return cell;
   return cell
@@ -12,7 +12,7 @@ export function cellText(cell: string): string {
     .trim();
 }
 
-/** Length as people count: an emoji or a letter beyond the basic plane is one. */
+/** Length in code points: an emoji counts as one. */
 export function longerThan(text: string, limit: number): boolean {
   return text.length > limit && Array.from(text).length > limit;
 }

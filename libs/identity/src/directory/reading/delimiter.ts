@@ -4,16 +4,13 @@ import { isKnownHeader } from './headers.js';
 const SAMPLE_RECORDS = 20;
 const SAMPLE_LENGTH = 8 * 1024;
 
-/** Excel understands, and some exports write, a first line `sep=;`. */
+/** Excel understands a first line `sep=;`, and some exports write it. */
 export function declaredDelimiter(text: string): Delimiter | undefined {
   const declared = /^"?sep=([,;\t])"?\s*?[\r\n]/i.exec(text)?.[1];
   return DELIMITERS.find((delimiter) => delimiter === declared);
 }
 
-/**
- * The delimiter under which the first lines of a file make most sense: first the one that yields most headers we know,
- * then the one that cuts most lines like the first, then the one that cuts it into most cells.
- */
+/** Prefers the delimiter with most known headers, then most lines as wide as the first, then most cells in it. */
 export function detectDelimiter(text: string): Delimiter {
   const sample = text.slice(0, SAMPLE_LENGTH);
   const candidates = DELIMITERS.map((delimiter) => ({ delimiter, score: scoreOf(firstRecords(sample, delimiter)) }));
@@ -26,7 +23,7 @@ function scoreOf([header = [], ...rows]: string[][]): [known: number, alike: num
   return [header.filter(isKnownHeader).length, alike, header.length];
 }
 
-/** Good enough to count by: a quotation mark opens a quoted cell only where a cell begins. */
+/** Approximate: a quotation mark opens a quoted cell only where a cell begins. */
 function firstRecords(text: string, delimiter: Delimiter): string[][] {
   const records: string[][] = [[]];
   const cell = new RegExp(`("(?:[^"]|"")*"[^${delimiter}\r\n]*|[^${delimiter}\r\n]*)(${delimiter}|[\r\n]+|$)`, 'y');

@@ -17,12 +17,12 @@ export type DirectoryColumn = (typeof DIRECTORY_COLUMNS)[number];
 export const DELIMITERS = [',', ';', '\t'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
-/** The file as it lies somewhere: opened once to learn its encoding and once to read it, each time from its first byte. */
+/** A file that is opened twice, for its encoding and for reading, each time from its first byte. */
 export interface DirectoryFile {
   open(): Readable;
 }
 
-/** One employee, cleaned and checked. `undefined` means an empty cell or no such column: `summary.headers` tells which. */
+/** Cleaned and checked. `undefined` is an empty cell or a missing column: `summary.headers` tells which. */
 export interface DirectoryRow {
   employeeNumber: string;
   firstName: string;
@@ -33,7 +33,7 @@ export interface DirectoryRow {
   locale: Locale | undefined;
 }
 
-/** Each has its text in locales/<lang>/directory.json under `problems`. */
+/** Their texts are in locales/<lang>/directory.json under `problems`. */
 export const PROBLEM_REASONS = [
   'empty',
   'headerOnly',
@@ -59,10 +59,7 @@ export const PROBLEM_REASONS = [
 ] as const;
 export type ProblemReason = (typeof PROBLEM_REASONS)[number];
 
-/**
- * Why a line, or with scope `file` the whole file, cannot be taken. `column` is missing where the line as such is wrong;
- * `header` is the column's name as the file spells it.
- */
+/** `column` is missing when the line as such is wrong; `header` is the column's name as the file spells it. */
 export interface DirectoryProblem {
   scope: 'file' | 'line';
   column?: DirectoryColumn;
@@ -71,20 +68,17 @@ export interface DirectoryProblem {
   vars: MessageVars;
 }
 
-/**
- * Lines are physical lines counted from 1; 0 stands for the file as a whole. A line with three problems comes three times,
- * each time with the employee number it names, as far as that can be read.
- */
+/** Lines count from 1, 0 is the file as a whole; a line with three problems comes three times. */
 export type DirectoryItem =
   { line: number; row: DirectoryRow } | { line: number; problem: DirectoryProblem; employeeNumber?: string };
 
-/** What is known so far; filled while the items are read, so that a progress bar can look at it at any moment. */
+/** Filled while the items are read, so that a progress bar can look at it. */
 export interface DirectorySummary {
   encoding?: FileEncoding;
   delimiter?: Delimiter;
   headers: Partial<Record<DirectoryColumn, string>>;
   ignoredHeaders: string[];
-  /** Words of the function column that no function of the group's list is known for → how many people have them. */
+  /** Functions that are not in the group's list → people who have them. */
   unmappedFunctions: Map<string, number>;
   rows: number;
   badLines: number;

@@ -4,10 +4,7 @@ const LOCAL_PART = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!
 const DOMAIN_LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?$/u;
 const TOP_LEVEL = /^\p{L}[\p{L}\p{M}\p{N}-]+$/u;
 
-/**
- * The address in the one form it is stored and compared in: lower case, NFC. Undefined unless it is a plain addr-spec
- * (RFC 5322 dot-atom @ domain name): no display name, comment, quoted local part, address literal or line break.
- */
+/** As stored, lower case in NFC; undefined unless a plain addr-spec (RFC 5322 dot-atom @ domain name). */
 export function parseEmailAddress(text: string): string | undefined {
   const address = text.trim().toLowerCase().normalize('NFC');
   const at = address.lastIndexOf('@');

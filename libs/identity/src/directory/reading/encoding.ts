@@ -6,13 +6,13 @@ const SIGNATURES: readonly [FileEncoding, Buffer][] = [
   ['utf-16be', Buffer.from([0xfe, 0xff])],
 ];
 
-/** What the first bytes say for sure: a byte order mark, or the zeros between the digits and separators of UTF-16. */
+/** From a byte order mark, or the zero bytes beside the ASCII characters of UTF-16. */
 export function encodingFromHead(head: Buffer): FileEncoding | undefined {
   const signed = SIGNATURES.find(([, signature]) => head.subarray(0, signature.length).equals(signature));
   return signed?.[0] ?? utf16WithoutMark(head);
 }
 
-/** Tells, from all bytes of a file, whether they are UTF-8: one accent near the end decides for a whole file. */
+/** Tells from all bytes whether a file is UTF-8: a single accent near the end can decide. */
 export class Utf8Proof {
   readonly #decoder = new TextDecoder('utf-8', { fatal: true });
   #holds = true;

@@ -1,8 +1,8 @@
 const FIRST_SIZE = 1 << 12;
 
 /**
- * Remembers on which line each value first stood, in 18 to 36 bytes however long it is: an open-addressing table of
- * 64-bit hashes. Among a million values two different ones are taken for the same with a probability of 3 × 10⁻⁸.
+ * The first line of each value, in 18 to 36 bytes a value: an open-addressing table of 64-bit hashes. Among a million
+ * values two are taken for the same with a probability of 3 × 10⁻⁸.
  */
 export class FirstLines {
   #used = 0;
@@ -10,7 +10,7 @@ export class FirstLines {
   #low = new Uint32Array(FIRST_SIZE);
   #lines = new Uint32Array(FIRST_SIZE);
 
-  /** The line where `value` was met before; undefined, and remembered from now on, if it is new. `line` ≥ 1. */
+  /** The earlier line of `value`; undefined for a new one, which is remembered. `line` ≥ 1. */
   metBefore(value: string, line: number): number | undefined {
     const [high, low] = hash64(value);
     const slot = this.#slotOf(high, low);

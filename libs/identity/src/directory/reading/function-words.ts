@@ -67,7 +67,7 @@ const WORDS: Record<PersonFunction, readonly string[]> = {
   other: ['other', 'others', 'autre', 'autres', 'divers', 'outro', 'outra', 'outros', 'sonstige', 'sonstiges', 'andere', 'misc'],
 };
 
-/** What people write around the word that counts: "Direction des risques", "Departamento de Marketing", "Abteilung IT". */
+/** Words around the one that counts: "Direction des risques", "Departamento de Marketing", "Abteilung IT". */
 // prettier-ignore
 const AROUND = new Set([
   'department', 'dept', 'division', 'team', 'service', 'unit', 'group', 'direction', 'département', 'équipe', 'pôle', 'departamento',
@@ -80,11 +80,10 @@ const byWord = plainWords(Object.entries(WORDS) as [PersonFunction, readonly str
 const REMEMBERED_WORDS = 1_000;
 const SHOWN_LENGTH = 60;
 
-/** Reads the function column of one file and counts the words it cannot place. */
 export class FunctionWords {
   readonly #known = new Map<string, PersonFunction | undefined>();
 
-  /** @param unmapped word → people; after a thousand different words the rest is counted under `…`. */
+  /** @param unmapped word → people; after a thousand different words the rest counts under `…`. */
   constructor(private readonly unmapped: Map<string, number>) {}
 
   read(text: string): PersonFunction | undefined {
@@ -107,7 +106,7 @@ export class FunctionWords {
   }
 }
 
-/** An entity's own word for a function → the group's; undefined for a word nobody told us about. */
+/** The group's function for an entity's own word; undefined for an unknown word. */
 export function functionFromWord(word: string): PersonFunction | undefined {
   return byWord.get(plainWord(word)) ?? byWord.get(withoutSurroundings(word));
 }

@@ -14,12 +14,12 @@ const NUMBERED = [
   'matricule',
 ];
 
-/** `n.º de colaborador`, `numéro d'employé`, …: nobody agrees on how to shorten "number". */
+/** `n.º de colaborador`, `numéro d'employé`: "number" is shortened in many ways. */
 const numberHeaders = NUMBERED.flatMap((word) =>
   NUMBER_PREFIXES.flatMap((prefix) => NUMBER_LINKS.map((link) => `${prefix}${link}${word}`)),
 );
 
-/** Spellings of each header in fr, en, pt and de, the most telling first: it wins where a file has two of a kind. */
+/** Spellings of each header in fr, en, pt and de; the earlier one wins where a file has two for one column. */
 // prettier-ignore
 export const HEADER_WORDS: Record<DirectoryColumn, readonly string[]> = {
   employeeNumber: [

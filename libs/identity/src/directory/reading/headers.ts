@@ -4,7 +4,6 @@ import { HEADER_WORDS } from './header-words.js';
 import { plainWord } from './plain-word.js';
 import { fileProblem, UnreadableFile } from './unreadable-file.js';
 
-/** Where a file keeps what. */
 export interface HeaderMap {
   width: number;
   position: Partial<Record<DirectoryColumn, number>>;
@@ -32,7 +31,7 @@ const REQUIRED = {
 } as const;
 const SHOWN_LENGTH = 300;
 
-/** A file may well have a department beside a function, but not two numbers or two addresses for one person. */
+/** Columns a file may have twice, such as department and function; two numbers or addresses are refused. */
 const MAY_COMPETE: ReadonlySet<DirectoryColumn> = new Set(['function', 'site', 'locale']);
 
 export function isKnownHeader(cell: string): boolean {
@@ -44,7 +43,7 @@ export function columnOfHeader(cell: string): DirectoryColumn | undefined {
   return meanings.get(plainWord(cell))?.column;
 }
 
-/** Reads the header line, its cells already cleaned; throws {@link UnreadableFile} with everything that is wrong with it. */
+/** Throws {@link UnreadableFile} with every problem of the header line; cells come cleaned. */
 export function mapHeaders(cells: readonly string[], line: number): HeaderMap {
   const claims = claimsOf(cells);
   const problems = [...missing(cells, claims, line), ...repeated(cells, claims, line)];
@@ -59,7 +58,7 @@ export function mapHeaders(cells: readonly string[], line: number): HeaderMap {
   return map;
 }
 
-/** Which cells want to be which column, the most telling first. */
+/** Cells for each column, the most telling spelling first. */
 function claimsOf(cells: readonly string[]): Map<DirectoryColumn, Claim[]> {
   const claims = new Map<DirectoryColumn, Claim[]>();
   cells.forEach((cell, index) => {
@@ -89,7 +88,7 @@ function repeated(cells: readonly string[], claims: Map<DirectoryColumn, Claim[]
     });
 }
 
-/** Spreadsheets pad the lines with empty cells up to the widest row ever touched. */
+/** Spreadsheets pad lines with empty cells up to the widest row. */
 function widthOf(cells: readonly string[]): number {
   return cells.findLastIndex((cell) => cell !== '') + 1;
 }

@@ -1,4 +1,4 @@
-/** `N.º Colaborador` → `nocolaborador`, `Prénom ` → `prenom`: what is left of a word without case, accents and punctuation. */
+/** `N.º Colaborador` → `nocolaborador`, `Prénom ` → `prenom`: without case, accents and punctuation. */
 export function plainWord(text: string): string {
   return text
     .normalize('NFKD')
@@ -7,7 +7,7 @@ export function plainWord(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** Index of each word of `words` by its plain form; the first meaning of a word wins. */
+/** By plain form; the first meaning of a word wins. */
 export function plainWords<T>(words: Iterable<readonly [meaning: T, spellings: readonly string[]]>): Map<string, T> {
   const index = new Map<string, T>();
   for (const [meaning, spellings] of words) {

@@ -15,16 +15,15 @@ import { textSlices } from './text-slices.js';
 import { UnreadableFile } from './unreadable-file.js';
 
 export interface DirectoryReading {
-  /** Kept up to date while the items are read; complete when they end. */
+  /** Updated while the items are read, complete at the end. */
   summary: DirectorySummary;
-  /** To be read once, in the order of the file. A problem of scope `file` is followed by nothing but others of its kind. */
+  /** To be read once; after a problem of scope `file` only further ones of that scope follow. */
   items: AsyncGenerator<DirectoryItem, void>;
 }
 
 /**
- * Reads an employee directory as spreadsheets save it: any of four encodings, `,` `;` or tab, headers in four languages.
- * Works on a few kilobytes at a time and keeps of each line only 64-bit hashes of its number and address. Nothing in the
- * file makes it throw; errors of the stream itself (no such file, no right to read) do come through.
+ * Reads an employee directory as spreadsheets save it: four encodings, `,` `;` or tab, headers in four languages. Keeps
+ * only hashes of the lines in memory. Its content never makes it throw; errors of the stream itself do.
  */
 export function readDirectory(file: DirectoryFile, limits: DirectoryLimits = DIRECTORY_LIMITS): DirectoryReading {
   const summary: DirectorySummary = {

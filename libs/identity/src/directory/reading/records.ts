@@ -3,7 +3,7 @@ import { CsvError, parse, type Parser } from 'csv-parse';
 import type { Delimiter } from './directory-row.js';
 import { UnreadableFile } from './unreadable-file.js';
 
-/** One record: the line it begins on and its raw cells. */
+/** `line` is where the record begins. */
 export interface CsvRecord {
   line: number;
   cells: string[];
@@ -11,7 +11,7 @@ export interface CsvRecord {
 
 const MAX_BYTES_PER_CHARACTER = 4;
 
-/** Cuts text with `\n` line breaks into records, a batch for every slice of text; empty lines yield nothing. */
+/** A batch of records for each slice of text with `\n` line breaks; empty lines are left out. */
 export async function* csvRecords(
   text: AsyncIterable<string>,
   delimiter: Delimiter,
@@ -30,7 +30,7 @@ export async function* csvRecords(
     on_record: (cells: string[], { lines }) => {
       lastLine = lines;
       batch.push({ line: lines - breaksIn(cells), cells });
-      // Past its first record the parser makes an error, 16 µs each, of every line of another width, asked or not.
+      // After its first record the parser builds an unused error, 16 µs each, for every line of another width.
       counted.records = 0;
       return null;
     },
@@ -58,7 +58,7 @@ export async function* csvRecords(
   }
 }
 
-/** Keeps a file without line breaks from growing in the parser's memory until it is full. */
+/** Stops a file without line breaks from filling the memory through the parser. */
 class LineLengths {
   #line = 1;
   #carried = 0;
@@ -100,7 +100,7 @@ function written(parser: Parser, text: string): Promise<void> {
   });
 }
 
-/** The parser is lenient about all but one thing: a quoted cell that never ends. */
+/** The lenient parser refuses only a quoted cell that never ends. */
 function unreadable(error: CsvError, lastLine: number): Error {
   const unclosed = error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE';
   return unclosed ? UnreadableFile.because('quoteNotClosed', {}, lastLine + 1) : error;

@@ -10,13 +10,13 @@ import { localeFromWord } from './spoken-language.js';
 const NAME_LENGTH = 120;
 const NUMBER_LENGTH = 40;
 const SHOWN_LENGTH = 60;
-/** A cell with two numbers would be one employee whom nobody finds by either. */
+/** A cell with two numbers would store an employee whom neither number finds. */
 const BETWEEN_NUMBERS = /[;,|\r\n]/;
 const REPLACEMENT_CHARACTER = '\ufffd';
 
 export type RowReading = { row: DirectoryRow } | { problems: DirectoryProblem[]; employeeNumber: string };
 
-/** Checks the lines of one file one after the other; remembers the numbers and addresses it has met. */
+/** Checks the lines of one file; remembers numbers and addresses to find repeated ones. */
 export class RowReader {
   readonly #numbers = new FirstLines();
   readonly #emails = new FirstLines();
@@ -29,7 +29,6 @@ export class RowReader {
     private readonly functions: FunctionWords,
   ) {}
 
-  /** A row, or everything that is wrong with the line. */
   read(line: number, cells: readonly string[]): RowReading {
     this.#line = line;
     this.#cells = cells;
@@ -114,7 +113,7 @@ export class RowReader {
   }
 }
 
-/** Empty cells to the right of the last header do not count: spreadsheets pad lines with them. */
+/** Spreadsheets pad lines: empty cells to the right of the last header do not count. */
 function cellsBesidePadding(cells: readonly string[], width: number): number {
   let found = cells.length;
   while (found > width && cells[found - 1]!.trim() === '') found--;

@@ -8,10 +8,10 @@ const byName = plainWords<Locale>([
   ['de', ['allemand', 'German', 'alemão', 'Deutsch', 'deu', 'ger']],
 ]);
 
-/** A language with its regions, nothing behind it: `pt-PT, de-DE` are two. */
+/** One language with its regions, nothing behind it: `pt-PT, de-DE` are two. */
 const TAG = /^\s*[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*\s*$/i;
 
-/** `pt-PT`, `DE`, `français` or `English (UK)` → our locale; undefined when we do not speak it, or several are meant. */
+/** `pt-PT`, `DE`, `français` or `English (UK)` → our locale; undefined for other languages, and for several. */
 export function localeFromWord(word: string): Locale | undefined {
   if (TAG.test(word)) {
     const locale = localeFromTag(word);

@@ -4,11 +4,10 @@ import type { Delimiter, DirectoryFile, DirectoryLimits } from './directory-row.
 import { encodingFromHead, Utf8Proof, type FileEncoding } from './encoding.js';
 import { UnreadableFile } from './unreadable-file.js';
 
-/** What must be known of a file before its first line can be read. */
 export interface FileSurvey {
   encoding: FileEncoding;
   delimiter: Delimiter;
-  /** Its first line is `sep=…` and no header. */
+  /** Whether the first line is `sep=…` and no header. */
   declaresDelimiter: boolean;
   bytes: number;
 }
@@ -16,7 +15,7 @@ export interface FileSurvey {
 const HEAD_BYTES = 64 * 1024;
 const WORKBOOKS = [Buffer.from('PK\x03\x04', 'latin1'), Buffer.from([0xd0, 0xcf, 0x11, 0xe0])];
 
-/** Passes once over all bytes, holding none but the first. */
+/** Reads all bytes once, keeping only the first ones. */
 export async function surveyFile(file: DirectoryFile, limits: DirectoryLimits): Promise<FileSurvey> {
   const { head, bytes, isUtf8 } = await passOver(file, limits);
   if (WORKBOOKS.some((signature) => head.subarray(0, signature.length).equals(signature))) {
@@ -45,7 +44,7 @@ async function passOver(file: DirectoryFile, limits: DirectoryLimits) {
   return { head, bytes, isUtf8: proof.holdsToTheEnd() };
 }
 
-/** A stray control character or two happens in honest exports; one in a hundred does not. */
+/** Honest exports have a stray control character or two; one in a hundred means a binary file. */
 function looksBinary(text: string): boolean {
   const controls = text.match(/[^\P{Cc}\s]/gu)?.length ?? 0;
   return controls > 4 && controls * 100 > text.length;

@@ -2,10 +2,7 @@ import { byteSlices } from './byte-slices.js';
 import type { DirectoryFile } from './directory-row.js';
 import type { FileEncoding } from './encoding.js';
 
-/**
- * The file's text, its line breaks all made `\n` so that lines count the same whatever wrote them, without NUL (the
- * parser takes one after a closing quotation mark for the end of the file).
- */
+/** The file's text with `\n` line breaks and without NUL, which the parser takes for the end after a closing quote. */
 export async function* textSlices(
   file: DirectoryFile,
   encoding: FileEncoding,
@@ -16,7 +13,7 @@ export async function* textSlices(
   for await (const slice of byteSlices(file.open())) {
     onBytes(slice.length);
     const text = heldBack + decoder.decode(slice, { stream: true });
-    // A carriage return may be the first half of a CRLF that two slices share.
+    // A carriage return may be the first half of a CRLF that is split between two slices.
     heldBack = text.endsWith('\r') ? '\r' : '';
     yield withPlainBreaks(heldBack ? text.slice(0, -1) : text);
   }

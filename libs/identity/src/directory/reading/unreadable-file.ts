@@ -1,7 +1,7 @@
 import type { MessageVars } from '#platform';
 import type { DirectoryColumn, DirectoryItem, ProblemReason } from './directory-row.js';
 
-/** Ends a reading: nothing after this point of the file can be trusted. */
+/** Ends a reading: the rest of the file cannot be trusted. */
 export class UnreadableFile extends Error {
   constructor(readonly items: readonly DirectoryItem[]) {
     super('The file cannot be read as a directory');
