@@ -15,7 +15,6 @@ interface HolderRow {
 export class AddressesBeyond {
   constructor(private readonly database: Database) {}
 
-  /** How many people with a role beyond the actor's would get another address, or lose theirs. */
   async count(inner: RequestContext, { id, entityId, reading }: DirectoryImport): Promise<number> {
     if (reading?.headers.email === undefined) return 0;
     const rows = await this.database.query<HolderRow>(

@@ -36,7 +36,6 @@ export class DirectoryApplication {
     }
   }
 
-  /** The import after one more step; it is over when its status is no longer `applying`. */
   step(ctx: RequestContext, importId: number, lookAgain = false): Promise<DirectoryImport> {
     return this.unitOfWork.run(ctx, async (inner) => {
       const found = await this.locked(inner, importId);

@@ -23,7 +23,6 @@ export class BadLines {
     if (this.#lines.length < KEPT) this.#lines.push({ line, ...first, ...(others.length ? { others } : {}) });
   }
 
-  /** Lines found bad only after the whole file was read. */
   addLater(found: readonly BadLine[]): void {
     this.count += found.length;
     this.#lines = withLines(this.#lines, found);

@@ -6,7 +6,6 @@ import { DirectoryImport } from './directory-import.entity.js';
 import type { RowEffect } from './directory-row.entity.js';
 import { Leavers, type Leaver } from './leavers.js';
 
-/** A line, with the values the person will have once it is applied. */
 export interface PreviewRow {
   line: number;
   effect: RowEffect;

@@ -203,7 +203,6 @@ export class DirectoryImports {
   }
 }
 
-/** Key of the job that is reading or applying the import. */
 export function jobKey(job: typeof APPLY_JOB | typeof READ_JOB, importId: number): string {
   return `${job}:${importId}`;
 }

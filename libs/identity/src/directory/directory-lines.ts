@@ -1,7 +1,6 @@
 import type { LineProblem } from './directory-import.entity.js';
 import type { DirectoryItem, DirectoryProblem, DirectoryRow } from './reading/index.js';
 
-/** One line of a file: a person, or its problems. */
 export interface DirectoryLine {
   line: number;
   /** Empty when a bad line names none. */

@@ -16,7 +16,6 @@ export class KnownPeople {
     return rows.length > 0;
   }
 
-  /** Whether anybody in the group has an e-mail address. */
   async anyAddress(): Promise<boolean> {
     const rows = await this.database.query(undefined, sql`SELECT 1 FROM person WHERE email IS NOT NULL LIMIT 1`);
     return rows.length > 0;

@@ -45,7 +45,6 @@ export class Leavers {
     );
   }
 
-  /** A page in the order of ids, after `personId`. */
   after(ctx: RequestContext | undefined, importId: number, personId: number, atMost: number): Promise<Leaver[]> {
     return this.database.query(
       ctx,
@@ -68,7 +67,6 @@ export class Leavers {
     return row?.n ?? 0;
   }
 
-  /** Last employee number of the next range; undefined after the end. */
   private async lastOfRange(entityId: number, from: string): Promise<string | undefined> {
     const rows = await this.database.query<{ employee_number: string }>(
       undefined,

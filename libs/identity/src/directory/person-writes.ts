@@ -90,7 +90,6 @@ export class PersonWrites {
       }
   }
 
-  /** Throws a duplicate error when a drawn id is taken; nothing is written then. */
   private async insertOnce(
     inner: RequestContext,
     found: DirectoryImport,

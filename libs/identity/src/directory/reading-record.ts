@@ -24,7 +24,6 @@ export class ReadingRecord {
     return true;
   }
 
-  /** False when the import was cancelled. */
   settle(ctx: RequestContext, id: number, outcome: Outcome): Promise<boolean> {
     return this.unitOfWork.run(ctx, async (inner) => {
       if (!(await this.stillReading(inner, id))) return false;

@@ -9,7 +9,6 @@ export interface SpelledProblem {
   reason: string;
 }
 
-/** `line` 0 is the file as a whole; `others` are further problems of the same line. */
 export interface SpelledBadLine extends SpelledProblem {
   line: number;
   others?: SpelledProblem[];

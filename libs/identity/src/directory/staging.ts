@@ -24,7 +24,6 @@ export interface JudgedLine extends DirectoryLine {
   effect: RowEffect;
 }
 
-/** The lines of an import between reading and applying. */
 @Injectable()
 export class Staging {
   constructor(

@@ -41,7 +41,6 @@ export class TidyJob implements OnModuleInit {
     for (const table of STAGED) for (const id of await this.leftovers(table)) await this.readings.clear(ctx, id);
   }
 
-  /** Still under way although its job is dead. */
   private async forsaken(status: DirectoryImportStatus, job: typeof APPLY_JOB | typeof READ_JOB): Promise<number[]> {
     const found = await this.database
       .repository(undefined, DirectoryImport)

@@ -31,7 +31,6 @@ export class Entities {
     return this.visible(ctx, { id });
   }
 
-  /** As `byId`; the code in any case. */
   byCode(ctx: RequestContext, code: string): Promise<Entity> {
     return this.visible(ctx, { code: code.toUpperCase() });
   }

@@ -25,7 +25,6 @@ export class EntityChangeInput {
   @Length(1, 120)
   name: string;
 
-  /** ISO 3166-1 alpha-2. */
   @Transform(upperCase)
   @IsISO31661Alpha2({ message: 'errors.unknownChoice' })
   country: string;
@@ -37,7 +36,6 @@ export class EntityChangeInput {
   @IsTimeZone({ message: 'errors.unknownChoice' })
   timeZone: string;
 
-  /** People a figure needs before it is shown. */
   @Transform(emptyAsMissing)
   @IsOptional()
   @Type(() => Number)
@@ -46,7 +44,6 @@ export class EntityChangeInput {
   @Max(LARGEST_MINIMUM)
   minimumGroup?: number;
 
-  /** Texts a question needs before they are shown. */
   @Transform(emptyAsMissing)
   @IsOptional()
   @Type(() => Number)

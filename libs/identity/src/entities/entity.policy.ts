@@ -3,10 +3,8 @@ import { ROLES, type Role } from '../roles/role.js';
 import { entityScope, isCentral, isCentralFor } from '../roles/scopes.js';
 import { CENTRAL_TEAM } from '../roles/teams.js';
 
-/** Roles that add entities and change them. */
 export const ENTITY_KEEPERS: readonly Role[] = CENTRAL_TEAM;
 
-/** Their own entity, and those they hold a role in. */
 export function visibleEntities(actor: Actor): 'all' | readonly number[] {
   const held = entityScope(actor, ROLES);
   if (held === 'all') return 'all';

@@ -1,6 +1,5 @@
 import { AppError } from '#platform';
 
-/** A list by name goes on after this person. */
 export interface NamePosition {
   lastName: string;
   firstName: string;

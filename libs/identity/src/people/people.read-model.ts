@@ -46,7 +46,6 @@ export class People {
     return this.readable(ctx, { id });
   }
 
-  /** Scoped, as `byId`. */
   byNumber(ctx: RequestContext, entityId: number, employeeNumber: string): Promise<PersonRow> {
     return this.readable(ctx, { entityId, employeeNumber });
   }

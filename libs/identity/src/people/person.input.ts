@@ -8,7 +8,6 @@ const emptyAsMissing = ({ value }: { value: unknown }) =>
   typeof value === 'string' ? value.trim() || undefined : value;
 
 export class PersonInput {
-  /** Code of the entity. */
   @IsString()
   @Length(2, 12)
   entity: string;

@@ -3,7 +3,6 @@ import type { Role } from '../roles/role.js';
 import { entityScope, isCentral, isCentralFor } from '../roles/scopes.js';
 import { CENTRAL_TEAM, ENTITY_TEAM } from '../roles/teams.js';
 
-/** Roles that find the people of an entity by name. */
 export const DIRECTORY_READERS: readonly Role[] = ENTITY_TEAM;
 /** Roles that add people, import directories and note who left. */
 export const DIRECTORY_KEEPERS: readonly Role[] = CENTRAL_TEAM;

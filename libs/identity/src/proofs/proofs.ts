@@ -12,7 +12,6 @@ import {
 import { Session } from '../sessions/session.entity.js';
 import { StoredPasswords } from '../sign-in/stored-passwords.js';
 
-/** Shows that the signed-in person is still at the keyboard. */
 export interface Proof {
   currentPassword?: string | undefined;
 }

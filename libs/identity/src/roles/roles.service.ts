@@ -97,7 +97,6 @@ export class Roles {
     return this.held(ctx, '(r.entity_id = :entityId OR r.entity_id IS NULL)', { entityId });
   }
 
-  /** Unscoped: active people with any role for the whole group. */
   holdersOfGroup(ctx: RequestContext | undefined): Promise<RoleHolder[]> {
     return this.held(ctx, 'r.entity_id IS NULL', {});
   }

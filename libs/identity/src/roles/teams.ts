@@ -5,7 +5,6 @@ import type { Role } from './role.js';
 export const CENTRAL_TEAM: readonly Role[] = ['central'];
 /** Lead the campaigns of an entity, and read what is said and counted there. */
 export const ENTITY_LEADS: readonly Role[] = [...CENTRAL_TEAM, 'sponsor', 'community_manager'];
-/** Everyone who works for the campaigns of an entity. */
 export const ENTITY_TEAM: readonly Role[] = [...ENTITY_LEADS, 'ambassador'];
 /** May say what their entity wants of a campaign, and what is decided. */
 export const ENTITY_DECIDERS: readonly Role[] = [...CENTRAL_TEAM, 'sponsor'];

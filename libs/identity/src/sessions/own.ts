@@ -24,12 +24,11 @@ export function isPostedHere(sessionFingerprint: string | null, postedIn: string
   return sessionFingerprint === null || sessionFingerprint === postedIn;
 }
 
-/** `isPostedHere` as a condition on the column with the fingerprint. */
 export function postedHere(sessionFingerprint: string | null, column: Sql): Sql {
   return sessionFingerprint === null ? all : sql`${column} = ${sessionFingerprint}`;
 }
 
-/** The opposite of `postedHere`. */
+/** Condition on the column with the fingerprint: posted in another session than this one. */
 export function postedElsewhere(sessionFingerprint: string | null, column: Sql): Sql {
   return sessionFingerprint === null ? none : or(sql`${column} IS NULL`, sql`${column} <> ${sessionFingerprint}`);
 }

@@ -13,7 +13,7 @@ export class Session {
   @KeyColumn(20) method: 'password' | 'link' | 'invitation' | 'join_code' | 'set_up' | 'demo';
   /** Browser and system in words, so that people recognise their own devices. */
   @TextColumn(120) device: string;
-  /** Whether a session by printed code is in the code device; also null when it is older than this column. */
+  /** Of a session by printed code: whether in the code device. Null in other sessions, and in older ones. */
   @FlagColumn({ nullable: true }) onCodeDevice: boolean | null;
   @InstantColumn() createdAt: Date;
   @InstantColumn() provedAt: Date;

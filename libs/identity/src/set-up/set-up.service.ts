@@ -27,7 +27,6 @@ export class SetUp {
     private readonly clock: Clock,
   ) {}
 
-  /** True while nobody active holds the central role. */
   async isNeeded(ctx?: RequestContext): Promise<boolean> {
     const central = await this.database.query(
       ctx,

@@ -12,12 +12,10 @@ import {
   SLOWED_LINKS,
 } from './limits.js';
 
-/** Somebody who tries to sign in, as far as the browser tells. */
 export interface Knock {
   /** E-mail address as typed, normalised; perhaps nobody has it. */
   account: string;
   personId: number | undefined;
-  /** Kept by the browser: see KnownBrowsers. */
   known: string | undefined;
 }
 
@@ -57,7 +55,6 @@ export class SignInBudgets {
     return { from: name ? 'known' : 'unknown', giveBack: () => this.throttle.reset(ctx, ...own) };
   }
 
-  /** Counts a link that is asked for; throws `throttled`. */
   async spendLink(ctx: RequestContext, knock: Knock, browser: string): Promise<AskedLink> {
     const { account } = knock;
     const name = this.browsers.nameFor(knock.known, knock.personId);

@@ -40,7 +40,6 @@ export class DemoMark {
     return (await Promise.all(traces)).every((found) => !found);
   }
 
-  /** Whether it is a demo, or may become one. */
   async isPossible(ctx?: RequestContext): Promise<boolean> {
     return (await this.isEmpty(ctx)) || (await this.isSet(ctx)) || (await this.isHalfDone(ctx));
   }

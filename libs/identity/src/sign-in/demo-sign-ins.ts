@@ -9,7 +9,6 @@ export interface DemoSignIn {
   personId: number;
   name: string;
   email: string | null;
-  /** `tester` for somebody without a role. */
   role: Role | 'tester';
   entity: string;
   entityName: string;

@@ -3,7 +3,6 @@ import type { Role } from '../roles/role.js';
 import { holdsAny, isCentral } from '../roles/scopes.js';
 import { ENTITY_MANAGERS } from '../roles/teams.js';
 
-/** Roles that print codes. */
 export const CODE_ISSUERS: readonly Role[] = [...ENTITY_MANAGERS, 'ambassador'];
 
 export interface CodeReceiver {

@@ -7,14 +7,13 @@ const MOST_PEOPLE = 8;
 const MARK = /^([\w-]{16})\.([0-9a-f]{32})$/;
 
 /**
- * Browsers in which somebody has shown who they are. Each keeps a mark for every such person, which can only be checked
- * by who knows the person. It opens nothing: it separates the owner's attempts from those of strangers.
+ * Browsers in which somebody has shown who they are, each with a mark for every such person, which can only be checked
+ * by whoever knows the person. It opens nothing: it separates the owner's attempts from those of strangers.
  */
 @Injectable()
 export class KnownBrowsers {
   constructor(private readonly encryption: Encryption) {}
 
-  /** What the browser keeps from now on, instead of `kept`. */
   withPerson(kept: string | undefined, personId: number): string {
     const known = this.markFor(kept, personId);
     const mark = known ?? this.mint(personId);

@@ -4,7 +4,6 @@ const QUARTER_HOUR = 900;
 
 /** Per account, in browsers its owner has signed in with before: strangers cannot use it up. */
 export const GUESSES_IN_KNOWN_BROWSER: Limit = { name: 'sign-in.password.browser', points: 15, seconds: QUARTER_HOUR };
-/** Per account and network. */
 export const GUESSES_FROM_NETWORK: Limit = { name: 'sign-in.password', points: 15, seconds: QUARTER_HOUR };
 /** Per account, from everywhere: limits guessing from many networks. */
 export const GUESSES_OF_ACCOUNT: Limit = { name: 'sign-in.password.account', points: 50, seconds: QUARTER_HOUR };

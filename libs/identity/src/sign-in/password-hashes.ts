@@ -38,7 +38,6 @@ export class PasswordHashes {
     return false;
   }
 
-  /** Made with former settings: worth hashing again when the password is at hand. */
   isOutdated(stored: string): boolean {
     return !stored.startsWith(CURRENT);
   }

@@ -26,7 +26,6 @@ export interface LinkRequest {
   email: string;
   /** Secret of the asking browser; the link opens only there. */
   browser: string;
-  /** Kept by the browser: see KnownBrowsers. */
   known?: string | undefined;
   /** Path within the product, at most 200 characters. */
   destination: string;

@@ -9,7 +9,6 @@ const HOUR_SECONDS = 3600;
 /** Kept after they expire, for people who ask why a link did not work, and for clocks that were set wrong. */
 const KEPT_MS = 7 * 86_400_000;
 
-/** Removes expired sessions, links and codes. */
 @Injectable()
 export class SignInJobs implements OnModuleInit {
   constructor(

@@ -16,7 +16,6 @@ export class AccessToken {
   @KeyColumn(64) tokenHash: string;
   /** First characters, so that people tell their tokens apart. */
   @KeyColumn(16) opening: string;
-  /** `read` answers questions only; `write` may change things. */
   @KeyColumn(10, { default: 'write' }) access: TokenAccess;
   /** `all`: whatever its person reaches; `some`: only the entities listed for it. */
   @KeyColumn(10, { default: 'all' }) reach: 'all' | 'some';

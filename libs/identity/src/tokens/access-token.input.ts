@@ -19,7 +19,6 @@ export class AccessTokenInput {
   @Length(1, 80)
   name: string;
 
-  /** Days until it expires. */
   @Type(() => Number)
   @IsInt()
   @Min(1)
@@ -40,7 +39,6 @@ export class AccessTokenInput {
   @MaxLength(20, { each: true })
   entities?: string[];
 
-  /** Asked for where the session is not fresh. */
   @IsOptional()
   @IsString()
   @MaxLength(512)

@@ -150,7 +150,6 @@ export class AccessTokens implements OnModuleInit {
     });
   }
 
-  /** Without codes it reaches as far as whoever makes it. */
   private async reachOf(
     ctx: RequestContext,
     personId: number,
@@ -171,7 +170,6 @@ export class AccessTokens implements OnModuleInit {
     await tokens.update({ personId, revokedAt: IsNull() }, { revokedAt: this.clock.now() });
   }
 
-  /** One row per role of its person, for each token that is still valid. */
   private async rowsOf(hashes: readonly string[]): Promise<TokenRow[][]> {
     const rows = await this.database.query<TokenRow>(
       undefined,

@@ -4,7 +4,6 @@ import type { RecognisedPerson } from '../people/actors.js';
 /** No entity has this id, so a token that excludes its person's entity gets none of the offers to its people. */
 const NO_ENTITY = 0;
 
-/** The person with the rights they hold within the entities the token reaches. */
 export function narrowed(person: RecognisedPerson, token: TokenInUse): RecognisedPerson {
   const { actor } = person;
   const { entities } = token;

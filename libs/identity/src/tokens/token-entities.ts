@@ -5,7 +5,6 @@ import { Entity } from '../entities/entity.entity.js';
 import { AccessTokenEntity } from './access-token-entity.entity.js';
 import type { RecognisedPerson } from '../people/actors.js';
 
-/** The entities tokens are limited to. */
 @Injectable()
 export class TokenEntities {
   constructor(private readonly database: Database) {}
@@ -28,7 +27,6 @@ export class TokenEntities {
     await this.database.repository(inner, AccessTokenEntity).insert(rows);
   }
 
-  /** Entity ids by token id. */
   async findEntities(ctx: RequestContext | undefined, tokenIds: readonly number[]): Promise<Map<number, number[]>> {
     if (!tokenIds.length) return new Map();
     const rows = await this.database.repository(ctx, AccessTokenEntity).findBy({ tokenId: In([...tokenIds]) });
@@ -36,7 +34,6 @@ export class TokenEntities {
     return new Map([...byToken].map(([id, some]) => [id, some.map(({ entityId }) => entityId)]));
   }
 
-  /** Codes of the entities, by id. */
   async findCodes(ctx: RequestContext, ids: readonly number[]): Promise<Map<number, string>> {
     if (!ids.length) return new Map();
     const found = await this.database.repository(ctx, Entity).findBy({ id: In([...ids]) });

@@ -23,7 +23,6 @@ function scoreOf([header = [], ...rows]: string[][]): [known: number, alike: num
   return [header.filter(isKnownHeader).length, alike, header.length];
 }
 
-/** Approximate: a quotation mark opens a quoted cell only where a cell begins. */
 function firstRecords(text: string, delimiter: Delimiter): string[][] {
   const records: string[][] = [[]];
   const cell = new RegExp(`("(?:[^"]|"")*"[^${delimiter}\r\n]*|[^${delimiter}\r\n]*)(${delimiter}|[\r\n]+|$)`, 'y');

@@ -78,7 +78,6 @@ export interface DirectorySummary {
   delimiter?: Delimiter;
   headers: Partial<Record<DirectoryColumn, string>>;
   ignoredHeaders: string[];
-  /** Functions that are not in the group's list → people who have them. */
   unmappedFunctions: Map<string, number>;
   rows: number;
   badLines: number;

@@ -14,7 +14,6 @@ const NUMBERED = [
   'matricule',
 ];
 
-/** `n.º de colaborador`, `numéro d'employé`: "number" is shortened in many ways. */
 const numberHeaders = NUMBERED.flatMap((word) =>
   NUMBER_PREFIXES.flatMap((prefix) => NUMBER_LINKS.map((link) => `${prefix}${link}${word}`)),
 );

@@ -58,7 +58,6 @@ export function mapHeaders(cells: readonly string[], line: number): HeaderMap {
   return map;
 }
 
-/** Cells for each column, the most telling spelling first. */
 function claimsOf(cells: readonly string[]): Map<DirectoryColumn, Claim[]> {
   const claims = new Map<DirectoryColumn, Claim[]>();
   cells.forEach((cell, index) => {
@@ -88,7 +87,6 @@ function repeated(cells: readonly string[], claims: Map<DirectoryColumn, Claim[]
     });
 }
 
-/** Spreadsheets pad lines with empty cells up to the widest row. */
 function widthOf(cells: readonly string[]): number {
   return cells.findLastIndex((cell) => cell !== '') + 1;
 }

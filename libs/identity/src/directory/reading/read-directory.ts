@@ -15,7 +15,6 @@ import { textSlices } from './text-slices.js';
 import { UnreadableFile } from './unreadable-file.js';
 
 export interface DirectoryReading {
-  /** Updated while the items are read, complete at the end. */
   summary: DirectorySummary;
   /** To be read once; after a problem of scope `file` only further ones of that scope follow. */
   items: AsyncGenerator<DirectoryItem, void>;

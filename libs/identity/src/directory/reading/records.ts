@@ -3,7 +3,6 @@ import { CsvError, parse, type Parser } from 'csv-parse';
 import type { Delimiter } from './directory-row.js';
 import { UnreadableFile } from './unreadable-file.js';
 
-/** `line` is where the record begins. */
 export interface CsvRecord {
   line: number;
   cells: string[];

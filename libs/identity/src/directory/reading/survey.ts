@@ -7,7 +7,6 @@ import { UnreadableFile } from './unreadable-file.js';
 export interface FileSurvey {
   encoding: FileEncoding;
   delimiter: Delimiter;
-  /** Whether the first line is `sep=…` and no header. */
   declaresDelimiter: boolean;
   bytes: number;
 }
