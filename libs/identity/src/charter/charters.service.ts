@@ -56,7 +56,6 @@ export class Charters {
     });
   }
 
-  /** Whether the person accepted the version in force. */
   async accepted(ctx: RequestContext, personId: number): Promise<boolean> {
     const { version } = await this.current(ctx);
     return this.database.repository(ctx, CharterAcceptance).existsBy({ personId, version });

@@ -47,7 +47,6 @@ export class DirectoryApplication {
     });
   }
 
-  /** Marks the import as failed; what has been written stays. */
   async giveUp(ctx: RequestContext, importId: number): Promise<void> {
     await this.unitOfWork.run(ctx, async (inner) => {
       const found = await this.locked(inner, importId);

@@ -17,10 +17,7 @@ export class CarriedLines {
     private readonly writes: PersonWrites,
   ) {}
 
-  /**
-   * Applies the lines of one step, inside a transaction; false when none are left. Throws the database's duplicate
-   * error when the directory has changed since the file was read; `lookAgain` then finds what has changed.
-   */
+  /** Applies the next lines; false when none are left. `lookAgain` follows a duplicate error: the directory changed. */
   async carryNext(inner: RequestContext, found: DirectoryImport, lookAgain: boolean): Promise<boolean> {
     const step = await this.staging.nextRange(inner, found.id, -1, STEP_LINES);
     if (!step) return false;

@@ -1,7 +1,6 @@
 import { Transform } from 'class-transformer';
 import { IsBoolean } from 'class-validator';
 
-/** A form sends `true` or `on` for a ticked box. */
 const asFlag = ({ value }: { value: unknown }) =>
   value === 'true' || value === 'on' ? true : value === 'false' || value === '' ? false : value;
 

@@ -29,7 +29,6 @@ export class DirectoryImportRecords {
     private readonly leavers: Leavers,
   ) {}
 
-  /** Newest first; `next` is the cursor of the next page. */
   async list(
     ctx: RequestContext,
     entityId: number,

@@ -46,7 +46,6 @@ export class DirectoryImports {
     private readonly beyond: AddressesBeyond,
   ) {}
 
-  /** Reads a whole file into a preview; returns the import, `previewed` or `refused`. */
   async read(
     ctx: RequestContext,
     entityId: number,
@@ -145,7 +144,6 @@ export class DirectoryImports {
     await this.readings.clear(ctx, id);
   }
 
-  /** Undefined when it had been started before. */
   private async start<T>(
     ctx: RequestContext,
     id: number,

@@ -3,14 +3,12 @@ import type { DirectoryItem, DirectoryProblem, DirectoryRow } from './reading/in
 
 export interface DirectoryLine {
   line: number;
-  /** Empty when a bad line names none. */
   employeeNumber: string;
   row: DirectoryRow | null;
   problems: LineProblem[];
   wholeFile: boolean;
 }
 
-/** Groups the reader's items by line, `size` lines in a batch. */
 export async function* lineBatches(items: AsyncIterable<DirectoryItem>, size: number): AsyncGenerator<DirectoryLine[]> {
   let batch: DirectoryLine[] = [];
   for await (const item of items) {

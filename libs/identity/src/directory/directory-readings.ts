@@ -64,7 +64,6 @@ export class DirectoryReadings {
       if (!(await kept)) return this.clear(ctx, id);
       if (reading.batches) faultPoint('directory.while_reading');
       if (unreadable.length) return this.refuse(ctx, { ...reading, badLines: BadLines.of(unreadable) });
-      // The database stores these lines while the next ones are read.
       kept = this.keep(ctx, reading, judged);
       kept.catch(() => undefined);
     }

@@ -25,7 +25,6 @@ export class Leavers {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** Stores them for an import that has been read; returns how many. */
   async note(ctx: RequestContext, importId: number, entityId: number): Promise<number> {
     for (let from = ''; ;) {
       const to = await this.lastOfRange(entityId, from);

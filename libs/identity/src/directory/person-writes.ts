@@ -23,10 +23,7 @@ const PERSON_OF_LINE = '(SELECT i.id FROM person i WHERE i.entity_id = ? AND i.e
 const MOST_DRAWS = 20;
 const LINES = 'r.import_id = ? AND r.line > ? AND r.line <= ?';
 
-/**
- * Applies lines straight from staging, updating by id and inserting plainly: on MySQL "on duplicate key" of number or
- * address would overwrite the holder of the address.
- */
+/** Never "on duplicate key" of number or address: on MySQL that would overwrite the holder of the address. */
 @Injectable()
 export class PersonWrites {
   constructor(

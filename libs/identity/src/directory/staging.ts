@@ -65,12 +65,10 @@ export class Staging {
     return row?.last ? { from: after, to: row.last, lines: row.lines_found } : undefined;
   }
 
-  /** Call inside a transaction. */
   async removeUpTo(inner: RequestContext, importId: number, line: number): Promise<void> {
     await this.database.query(inner, sql`DELETE FROM directory_row WHERE import_id = ${importId} AND line <= ${line}`);
   }
 
-  /** In short transactions of its own. */
   async clear(ctx: RequestContext, importId: number): Promise<void> {
     for (;;) {
       const range = await this.nextRange(undefined, importId, -1, STEP_LINES);

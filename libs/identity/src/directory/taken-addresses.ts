@@ -5,7 +5,6 @@ import type { BadLine } from './directory-import.entity.js';
 import type { RowEffect } from './directory-row.entity.js';
 import { Staging, type LineRange } from './staging.js';
 
-/** A line whose address belongs to somebody else. */
 export interface Claim {
   line: number;
   effect: RowEffect;
@@ -25,10 +24,7 @@ interface Holder {
 
 const RANGE_LINES = 2000;
 
-/**
- * An address belongs to one person of the whole group. A file may move addresses between its people or swap them, but
- * not take one from somebody it does not name.
- */
+/** A file may move or swap addresses among its people, but not take one from somebody it does not name. */
 @Injectable()
 export class TakenAddresses {
   constructor(

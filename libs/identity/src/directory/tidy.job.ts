@@ -60,7 +60,6 @@ export class TidyJob implements OnModuleInit {
     );
   }
 
-  /** Imports with rows in the table that they no longer need; each is found by one step through the key. */
   private async leftovers(table: (typeof STAGED)[number]): Promise<number[]> {
     const leftovers: number[] = [];
     for (let after = 0; leftovers.length < AT_ONCE;) {

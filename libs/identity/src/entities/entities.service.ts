@@ -18,7 +18,6 @@ export class Entities {
     private readonly clock: Clock,
   ) {}
 
-  /** Those the actor may see, by name. */
   list(ctx: RequestContext): Promise<Entity[]> {
     const scope = visibleEntities(ctx.actor);
     return this.database

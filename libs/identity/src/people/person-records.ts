@@ -35,8 +35,7 @@ export class PersonRecords {
   ) {}
 
   /**
-   * Throws `forbidden` unless central, `conflict` when the number or the address is taken. For a person with an address
-   * it asks for a proof, because whoever reads the mail can sign in: see Proofs.
+   * Throws `forbidden` unless central, `conflict` for a taken number or address. An address needs a proof, see Proofs.
    */
   async add(ctx: RequestContext, input: PersonInput, proof: Proof = {}): Promise<{ id: number }> {
     const email = normalisedEmail(input.email);
@@ -65,7 +64,6 @@ export class PersonRecords {
     });
   }
 
-  /** Sets my own language. */
   async speak(ctx: RequestContext, locale: Locale): Promise<void> {
     const { personId } = ctx;
     if (personId === null) throw AppError.forbidden();
@@ -74,15 +72,12 @@ export class PersonRecords {
     );
   }
 
-  /**
-   * Ends every way in at once; asks for a proof, see Proofs. Throws `conflict` for the last central person, `forbidden`
-   * for somebody with a role that is not the actor's to take.
-   */
+  /** Needs a proof. Throws `conflict` for the last central person, `forbidden` for a role not the actor's to take. */
   async markLeft(ctx: RequestContext, id: number, proof: Proof = {}): Promise<void> {
     await this.mark(ctx, id, false, proof);
   }
 
-  /** Opens the account again with its roles; asks for a proof. Throws `forbidden` as `markLeft` does. */
+  /** Opens the account again with its roles. Needs a proof. Throws `forbidden` as `markLeft` does. */
   async markBack(ctx: RequestContext, id: number, proof: Proof = {}): Promise<void> {
     await this.mark(ctx, id, true, proof);
   }

@@ -4,7 +4,6 @@ import { entityScope, isCentral, isCentralFor } from '../roles/scopes.js';
 import { CENTRAL_TEAM, ENTITY_TEAM } from '../roles/teams.js';
 
 export const DIRECTORY_READERS: readonly Role[] = ENTITY_TEAM;
-/** Roles that add people, import directories and note who left. */
 export const DIRECTORY_KEEPERS: readonly Role[] = CENTRAL_TEAM;
 
 export function readableDirectories(actor: Actor): 'all' | readonly number[] {

@@ -42,10 +42,7 @@ export class Roles {
     private readonly proofs: Proofs,
   ) {}
 
-  /**
-   * A role held already stays as it is. Throws `not_found` for a person or entity out of sight, `invalid` for a role
-   * that cannot reach that far, `forbidden` for a role that is not the actor's to give.
-   */
+  /** Granting twice is one role. Throws `not_found`, `invalid` for a role that cannot reach that far, `forbidden`. */
   async grant(ctx: RequestContext, personId: number, input: RoleInput, proof: Proof = {}): Promise<{ id: number }> {
     await this.proofs.require(ctx, proof);
     return this.unitOfWork.run(ctx, async (inner) => {

@@ -11,7 +11,6 @@ export class Session {
   @IntegerColumn()
   personId: number;
   @KeyColumn(20) method: 'password' | 'link' | 'invitation' | 'join_code' | 'set_up' | 'demo';
-  /** Browser and system in words, so that people recognise their own devices. */
   @TextColumn(120) device: string;
   /** Of a session by printed code: whether in the code device. Null in other sessions, and in older ones. */
   @FlagColumn({ nullable: true }) onCodeDevice: boolean | null;

@@ -107,7 +107,6 @@ export class Sessions implements OnModuleInit {
     return withOrigin(person, rows[0]);
   }
 
-  /** My sessions that still let me in, the last used first. */
   listOwn(ctx: RequestContext): Promise<Session[]> {
     const now = this.clock.now();
     const inUse = MoreThanOrEqual(new Date(now.getTime() - longestIdle(ctx.actor)));

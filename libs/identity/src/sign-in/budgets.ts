@@ -24,7 +24,6 @@ type Spending = readonly [limit: Limit, subject: string];
 
 export interface Guess {
   from: From;
-  /** Takes the count back when the password was right. */
   giveBack(): Promise<void>;
 }
 /** `slowed`: that network asked for so many links that this one waits. */
@@ -33,10 +32,7 @@ export interface AskedLink {
   pace: 'at_once' | 'slowed';
 }
 
-/**
- * How often one account may be tried. Its owner's browsers and each network have budgets of their own, so that
- * strangers cannot use up the owner's. Known and unknown accounts are counted alike.
- */
+/** The owner's browsers and each network have budgets of their own, so that strangers cannot use up the owner's. */
 @Injectable()
 export class SignInBudgets {
   constructor(
@@ -44,7 +40,6 @@ export class SignInBudgets {
     private readonly browsers: KnownBrowsers,
   ) {}
 
-  /** Counts a password before it is looked at; throws `throttled`. */
   async spendGuess(ctx: RequestContext, knock: Knock): Promise<Guess> {
     const { account } = knock;
     const name = this.browsers.nameFor(knock.known, knock.personId);

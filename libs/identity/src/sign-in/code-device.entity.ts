@@ -1,10 +1,7 @@
 import { Entity as Table, ForeignKey } from 'typeorm';
 import { IntegerColumn, KeyColumn } from '#platform';
 
-/**
- * The browser in which somebody first came by a printed code. Written when they sign in, whatever they do then, so that
- * the row tells only that they have used a code.
- */
+/** The browser in which somebody first came by a printed code. Tells nothing but that they have used one. */
 @Table('code_device', { withoutRowid: true })
 export class CodeDevice {
   @ForeignKey('Person', { name: 'fk_code_device_person' })

@@ -25,7 +25,6 @@ export class DemoMark {
     );
   }
 
-  /** Whether the database was filled as a demo. */
   isSet(ctx?: RequestContext): Promise<boolean> {
     return this.has(ctx, FILLED);
   }

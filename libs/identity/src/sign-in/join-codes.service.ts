@@ -42,10 +42,7 @@ export class JoinCodes implements OnModuleInit {
     });
   }
 
-  /**
-   * A code each, for 30 days; their earlier unused ones end. Throws `not_found` for somebody of an entity the actor
-   * prints no codes for, `invalid` for somebody with an e-mail address or more rights than a tester.
-   */
+  /** A code each, for 30 days; earlier unused ones end. Throws `not_found`, `invalid` as `canReceiveCode` refuses. */
   async issue(ctx: RequestContext, { personIds, destination }: CodeOrder): Promise<IssuedCode[]> {
     if (personIds.length > MOST_AT_ONCE)
       throw AppError.invalid([{ field: 'personIds', messageKey: 'errors.invalidValue' }]);
@@ -61,10 +58,7 @@ export class JoinCodes implements OnModuleInit {
     });
   }
 
-  /**
-   * Uses a code up. A wrong, expired or used code, or one of somebody who has left, is refused in the same words;
-   * throws `throttled` after too many of those from one network.
-   */
+  /** Wrong, expired and used codes are refused in the same words; throws `throttled` after too many from a network. */
   async redeem(ctx: RequestContext, code: string): Promise<{ personId: number; destination: string }> {
     const redeemed = await this.use(ctx, hashCode(code));
     if (redeemed) return redeemed;

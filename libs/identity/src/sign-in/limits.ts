@@ -8,7 +8,6 @@ export const GUESSES_FROM_NETWORK: Limit = { name: 'sign-in.password', points: 1
 /** Per account, from everywhere: limits guessing from many networks. */
 export const GUESSES_OF_ACCOUNT: Limit = { name: 'sign-in.password.account', points: 50, seconds: QUARTER_HOUR };
 
-/** Per account and browser; each link is a mail. */
 export const LINKS_TO_BROWSER: Limit = { name: 'sign-in.link', points: 5, seconds: QUARTER_HOUR };
 export const LINKS_TO_NETWORK: Limit = { name: 'sign-in.link.network', points: 10, seconds: QUARTER_HOUR };
 export const LINKS_TO_ACCOUNT: Limit = { name: 'sign-in.link.account', points: 20, seconds: QUARTER_HOUR };

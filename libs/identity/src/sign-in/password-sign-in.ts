@@ -17,8 +17,7 @@ export class PasswordSignIn {
   ) {}
 
   /**
-   * The person, or null in the same time for an unknown address, a wrong password, an account without one, and somebody
-   * who has left. Throws `throttled` after too many tries, known address or not. `known`: see KnownBrowsers.
+   * Null after the same time whatever was wrong. Throws `throttled`, known address or not. `known`: of KnownBrowsers.
    */
   async verify(ctx: RequestContext, typedEmail: string, password: string, known?: string): Promise<number | null> {
     const account = parseEmailAddress(typedEmail) ?? typedEmail.trim().toLowerCase().slice(0, 254);

@@ -7,10 +7,7 @@ export const LONGEST_PASSWORD = 128;
 const OWN_SIGNS = 8;
 const SEQUENCES = ['01234567890123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'azertyuiop', 'qwertzuiop'];
 
-/**
- * Why a password is refused; undefined for a good one. No rules of composition: length, and what guessers try.
- * @param own words about the person (names, parts of their address, their entity), which a guesser tries as well
- */
+/** Undefined for a good one. `own`: words about the person (names, address, entity), which a guesser tries as well. */
 export function passwordProblem(password: string, own: readonly string[]): Omit<FieldError, 'field'> | undefined {
   const signs = [...password].length;
   if (signs < SHORTEST_PASSWORD) return { messageKey: 'profile.password.tooShort', vars: { min: SHORTEST_PASSWORD } };
@@ -19,7 +16,6 @@ export function passwordProblem(password: string, own: readonly string[]): Omit<
   return ownSigns(password, words) < OWN_SIGNS ? { messageKey: 'profile.password.tooCommon' } : undefined;
 }
 
-/** Characters outside known words, sequences such as 12345, and repetitions of the same few. */
 function ownSigns(password: string, words: readonly string[]): number {
   let rest = password.normalize('NFKC').toLowerCase();
   for (const word of words.map((one) => one.toLowerCase()).sort((a, b) => b.length - a.length))

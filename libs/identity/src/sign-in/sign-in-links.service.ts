@@ -27,7 +27,6 @@ export interface LinkRequest {
   /** Secret of the asking browser; the link opens only there. */
   browser: string;
   known?: string | undefined;
-  /** Path within the product, at most 200 characters. */
   destination: string;
 }
 
@@ -73,10 +72,7 @@ export class SignInLinks {
     });
   }
 
-  /**
-   * The secret for the mail about to be sent, always the same, so that of a mail that arrives twice both copies open
-   * the link. Null when the link has expired or was used meanwhile.
-   */
+  /** Always the same, so that both copies of a repeated mail open the link; null when it has expired or was used. */
   async mint(ctx: RequestContext, linkId: number): Promise<string | null> {
     return this.unitOfWork.run(ctx, async (inner) => {
       const links = this.database.repository(inner, SignInLink);

@@ -9,7 +9,6 @@ export class SignInLinkRequested {
 export class PasswordChanged {
   constructor(
     readonly personId: number,
-    /** Session that goes on; all others end. */
     readonly keptSessionId: string | undefined,
   ) {}
 }

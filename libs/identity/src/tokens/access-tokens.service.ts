@@ -74,10 +74,7 @@ export class AccessTokens implements OnModuleInit {
       this.events.within<{ personId: number }>(event, (inner, { personId }) => this.revokeAll(inner, personId));
   }
 
-  /**
-   * Returns the token, which is shown only once. One made with another token reaches no further than that one. Throws
-   * `proof_required` or `invalid` as Proofs does, `invalid` for an entity its person has nothing in.
-   */
+  /** Shows the token only once; made with another, it reaches no further than that one. Throws as Proofs, `invalid`. */
   async create(
     ctx: RequestContext,
     personId: number,

@@ -12,7 +12,6 @@ export function cellText(cell: string): string {
     .trim();
 }
 
-/** Length in code points: an emoji counts as one. */
 export function longerThan(text: string, limit: number): boolean {
   return text.length > limit && Array.from(text).length > limit;
 }

@@ -33,7 +33,6 @@ export interface DirectoryRow {
   locale: Locale | undefined;
 }
 
-/** Their texts are in locales/<lang>/directory.json under `problems`. */
 export const PROBLEM_REASONS = [
   'empty',
   'headerOnly',

@@ -1,9 +1,6 @@
 const FIRST_SIZE = 1 << 12;
 
-/**
- * The first line of each value, in 18 to 36 bytes a value: an open-addressing table of 64-bit hashes. Among a million
- * values two are taken for the same with a probability of 3 × 10⁻⁸.
- */
+/** 64-bit hashes, 18 to 36 bytes a value. Among a million values two are confused with a probability of 3 × 10⁻⁸. */
 export class FirstLines {
   #used = 0;
   #high = new Uint32Array(FIRST_SIZE);

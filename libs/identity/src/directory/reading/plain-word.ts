@@ -7,7 +7,6 @@ export function plainWord(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** By plain form; the first meaning of a word wins. */
 export function plainWords<T>(words: Iterable<readonly [meaning: T, spellings: readonly string[]]>): Map<string, T> {
   const index = new Map<string, T>();
   for (const [meaning, spellings] of words) {

@@ -20,10 +20,7 @@ export interface DirectoryReading {
   items: AsyncGenerator<DirectoryItem, void>;
 }
 
-/**
- * Reads an employee directory as spreadsheets save it: four encodings, `,` `;` or tab, headers in four languages. Keeps
- * only hashes of the lines in memory. Its content never makes it throw; errors of the stream itself do.
- */
+/** What a file contains never makes it throw, errors of the stream do; only hashes of the lines stay in memory. */
 export function readDirectory(file: DirectoryFile, limits: DirectoryLimits = DIRECTORY_LIMITS): DirectoryReading {
   const summary: DirectorySummary = {
     headers: {},

@@ -10,7 +10,6 @@ export interface CsvRecord {
 
 const MAX_BYTES_PER_CHARACTER = 4;
 
-/** A batch of records for each slice of text with `\n` line breaks; empty lines are left out. */
 export async function* csvRecords(
   text: AsyncIterable<string>,
   delimiter: Delimiter,

@@ -16,7 +16,6 @@ const REPLACEMENT_CHARACTER = '\ufffd';
 
 export type RowReading = { row: DirectoryRow } | { problems: DirectoryProblem[]; employeeNumber: string };
 
-/** Checks the lines of one file; remembers numbers and addresses to find repeated ones. */
 export class RowReader {
   readonly #numbers = new FirstLines();
   readonly #emails = new FirstLines();

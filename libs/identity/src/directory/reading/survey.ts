@@ -14,7 +14,6 @@ export interface FileSurvey {
 const HEAD_BYTES = 64 * 1024;
 const WORKBOOKS = [Buffer.from('PK\x03\x04', 'latin1'), Buffer.from([0xd0, 0xcf, 0x11, 0xe0])];
 
-/** Reads all bytes once, keeping only the first ones. */
 export async function surveyFile(file: DirectoryFile, limits: DirectoryLimits): Promise<FileSurvey> {
   const { head, bytes, isUtf8 } = await passOver(file, limits);
   if (WORKBOOKS.some((signature) => head.subarray(0, signature.length).equals(signature))) {
