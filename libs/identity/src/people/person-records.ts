@@ -34,9 +34,7 @@ export class PersonRecords {
     private readonly proofs: Proofs,
   ) {}
 
-  /**
-   * Throws `forbidden` unless central, `conflict` for a taken number or address. An address needs a proof, see Proofs.
-   */
+  /** Throws `forbidden` unless central, `conflict` for a taken number or address. Needs a proof for an address. */
   async add(ctx: RequestContext, input: PersonInput, proof: Proof = {}): Promise<{ id: number }> {
     const email = normalisedEmail(input.email);
     const entity = await this.database.repository(ctx, Entity).findOneBy({ code: input.entity.toUpperCase() });

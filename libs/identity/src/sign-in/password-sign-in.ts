@@ -16,9 +16,7 @@ export class PasswordSignIn {
     private readonly refusals: Refusals,
   ) {}
 
-  /**
-   * Null after the same time whatever was wrong. Throws `throttled`, known address or not. `known`: of KnownBrowsers.
-   */
+  /** Null after the same time, whatever was wrong; throws `throttled`. `known` is what KnownBrowsers made. */
   async verify(ctx: RequestContext, typedEmail: string, password: string, known?: string): Promise<number | null> {
     const account = parseEmailAddress(typedEmail) ?? typedEmail.trim().toLowerCase().slice(0, 254);
     const person = await this.database.repository(undefined, Person).findOneBy({ email: account, active: true });

@@ -6,16 +6,14 @@ import { AppError, Clock, Database, UnitOfWork, type Locale, type RequestContext
 import { Invitation, type InvitationStatus } from '../invitations/invitation.entity.js';
 import { Recruitments, type Recruitment } from '../rights/recruitments.js';
 
-/** One slip of the sheet; the code is shown now and never again. */
+/** The code is shown now and never again. */
 export interface CodeSlip {
   personId: number;
   name: string;
-  /** Language the slip is printed in. */
   locale: Locale;
   code: string;
 }
 
-/** As many as are printed at a time. */
 export const MOST_ON_A_SHEET = 200;
 const OVER: InvitationStatus[] = ['revoked', 'declined'];
 
@@ -32,11 +30,9 @@ export class CodeSheets {
   ) {}
 
   /**
-   * A code for each of these people, who were invited without e-mail, and for an ambassador by themselves; without names, for
-   * those of them who never had one and can have one, the first 200 by when they were invited: a slip that was handed out stays
-   * good. A new code ends the earlier one. A code opens an account, so it asks who is there: see Proofs; not to be called inside
-   * a transaction. Throws `notFound` for anybody else, `invalid` for more than 200 names, `recruitment.errors.nobodyForCodes`
-   * when there is nobody.
+   * Codes for people invited without e-mail, of an ambassador only by themselves; a new code ends the earlier one.
+   * Without `personIds`: the first 200 who never had one and can have one, so that slips handed out stay good. Needs a
+   * proof, not inside a transaction. Throws `notFound`, `invalid`, `recruitment.errors.nobodyForCodes`.
    */
   async print(ctx: RequestContext, rolloutId: number, personIds?: readonly number[]): Promise<CodeSlip[]> {
     const recruitment = await this.recruitments.forInviting(ctx, rolloutId);
@@ -72,7 +68,7 @@ export class CodeSheets {
     });
   }
 
-  /** Leaves out who has left, who has an address by now, and who holds a role: see `canReceiveCode`. */
+  /** Leaves out people who have left, have an address by now or hold a role: see `canReceiveCode`. */
   private async ableToReceive(inner: RequestContext, ids: readonly number[]): Promise<number[]> {
     const people = await this.database.repository(inner, Person).findBy({ id: In([...ids]) });
     const held = await this.database.repository(inner, RoleAssignment).findBy({ personId: In([...ids]) });

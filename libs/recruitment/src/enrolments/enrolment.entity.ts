@@ -20,7 +20,7 @@ export class Enrolment {
   @IntegerColumn({ nullable: true })
   ambassadorId: number | null;
   @KeyColumn(10) channel: EnrolmentChannel;
-  /** Null for a past pilot that was imported: nobody accepted anything here. */
+  /** Null for an imported pilot: nobody accepted a charter here. */
   @IntegerColumn({ nullable: true }) charterVersion: number | null;
   @InstantColumn() enrolledAt: Date;
   @InstantColumn({ nullable: true }) leftAt: Date | null;

@@ -1,6 +1,6 @@
 import { isOpen, type Rollout } from '#campaigns';
 
-/** While it recruits, and while it tests: latecomers are welcome. */
+/** While it recruits, and while it tests: people may join late. */
 export function isOpenToJoin(rollout: Pick<Rollout, 'status'>): boolean {
   return isOpen(rollout);
 }

@@ -9,13 +9,12 @@ import type { JoinInput } from './join.input.js';
 const MOST_ROLLOUTS = 200;
 const COLUMNS = sql`id, rollout_id, person_id, ambassador_id, channel, charter_version`;
 
-/** The columns the tester's pages need on every request. */
 export type EnrolmentContext = Pick<
   Enrolment,
   'id' | 'rolloutId' | 'personId' | 'ambassadorId' | 'channel' | 'charterVersion'
 >;
 
-/** A mission and product (0: none) that somebody is through with. */
+/** `productId` is 0 for a mission without a product. */
 export interface DonePart {
   readonly enrolmentId: number;
   readonly missionId: number;
@@ -31,7 +30,7 @@ interface EnrolmentRow {
   charter_version: number | null;
 }
 
-/** Who is in which rollout, and what they have sent: thin queries, because every page of a tester asks. */
+/** Who is in which rollout, and what they have sent; thin queries, because every page of a tester asks. */
 @Injectable()
 export class Enrolments {
   constructor(
@@ -42,11 +41,7 @@ export class Enrolments {
     private readonly imported: ImportedEnrolments,
   ) {}
 
-  /**
-   * I join a rollout of my entity; joining twice is one enrolment, and joining after leaving takes it up again. Throws
-   * `notFound` for another entity's rollout, `recruitment.errors.closed` when it takes nobody in, and `invalid` on
-   * `charterVersion` when the current charter was not agreed to.
-   */
+  /** Harmless when repeated. Throws `notFound`, `recruitment.errors.closed`, `invalid` without the current charter. */
   enrol(ctx: RequestContext, rolloutId: number, input: JoinInput): Promise<{ id: number }> {
     return this.joining.join(ctx, rolloutId, input);
   }
@@ -68,7 +63,7 @@ export class Enrolments {
     if (!left.affected) throw AppError.notFound();
   }
 
-  /** My enrolment in a rollout; null when I am not in it, or have left. */
+  /** Null when I am not in it, or have left. */
   async mineIn(ctx: RequestContext, rolloutId: number): Promise<EnrolmentContext | null> {
     const [row] = await this.database.query<EnrolmentRow>(
       ctx,
@@ -77,7 +72,6 @@ export class Enrolments {
     return row ? contextOf(row) : null;
   }
 
-  /** Every rollout I am in, the latest first. */
   async mine(ctx: RequestContext): Promise<EnrolmentContext[]> {
     const rows = await this.database.query<EnrolmentRow>(
       ctx,
@@ -87,10 +81,7 @@ export class Enrolments {
     return rows.map(contextOf);
   }
 
-  /**
-   * Sets the *done* marks of these parts in the caller's transaction, and says of each whether it did. Otherwise it was set
-   * already: an earlier request, or one beside this, has stored the response.
-   */
+  /** Sets marks in the caller's transaction; false for one that an earlier or concurrent request has set. */
   async markDone(inner: RequestContext, parts: readonly DonePart[]): Promise<boolean[]> {
     let open = [...parts];
     while (open.length)
@@ -106,10 +97,10 @@ export class Enrolments {
     return parts.map((part) => open.includes(part));
   }
 
-  /** Sets many marks at once; fails, and with it the caller's transaction, when one of them was set already. */
+  /** Fails, and with it the caller's transaction, when one of the marks was set already. */
   async markAllDone(inner: RequestContext, parts: readonly DonePart[]): Promise<void> {
     if (!parts.length) return;
-    // In the order of their key, so that two who set several never wait for each other.
+    // Lock order: by key, so that two requests that set several marks cannot deadlock.
     const rows = parts.map(keyOfPart).sort(byKey);
     await this.database.query(
       inner,
@@ -121,7 +112,7 @@ export class Enrolments {
     );
   }
 
-  /** Which of these are set, by whoever was first, however short a time ago. */
+  /** A locking read, which also sees marks of concurrent transactions. */
   private async setAmong(inner: RequestContext, parts: readonly DonePart[]): Promise<DonePart[]> {
     const asked = parts.map(
       ({ enrolmentId, missionId, productId }) =>
@@ -134,7 +125,6 @@ export class Enrolments {
     );
   }
 
-  /** What an enrolment has sent: mission and product (0: none) of each response. */
   async doneMarks(ctx: RequestContext, enrolmentId: number): Promise<{ missionId: number; productId: number }[]> {
     const rows = await this.database.query<{ mission_id: number; product_id: number }>(
       ctx,
@@ -143,10 +133,7 @@ export class Enrolments {
     return rows.map((row) => ({ missionId: row.mission_id, productId: row.product_id }));
   }
 
-  /**
-   * Enrols the people of a pilot that ran elsewhere, in the caller's transaction. Harmless when repeated; returns the
-   * enrolment of each person.
-   */
+  /** Enrolments by person, of a pilot that ran elsewhere; in the caller's transaction, harmless when repeated. */
   enrolImported(inner: RequestContext, rolloutId: number, personIds: readonly number[]): Promise<Map<number, number>> {
     return this.imported.findEnrolments(inner, rolloutId, personIds);
   }

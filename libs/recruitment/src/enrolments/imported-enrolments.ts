@@ -11,7 +11,6 @@ export class ImportedEnrolments {
     private readonly clock: Clock,
   ) {}
 
-  /** Inside the caller's transaction. Harmless when repeated; returns the enrolment of each person. */
   async findEnrolments(
     inner: RequestContext,
     rolloutId: number,

@@ -11,7 +11,6 @@ import type { JoinInput } from './join.input.js';
 
 type Origin = Pick<Enrolment, 'channel' | 'ambassadorId'>;
 
-/** How a signed-in person gets into a rollout of their entity. */
 @Injectable()
 export class Joining {
   constructor(
@@ -63,7 +62,7 @@ export class Joining {
       : { channel: 'catalogue', ambassadorId: null };
   }
 
-  /** One row per person, whoever is first; who had left is in again and keeps who brought them. */
+  /** One row per person. Whoever had left is in again, and who first brought them stays. */
   private async store(
     inner: RequestContext,
     enrolment: Pick<Enrolment, 'rolloutId' | 'personId' | 'ambassadorId' | 'channel' | 'charterVersion'>,
@@ -76,7 +75,7 @@ export class Joining {
       sql`INSERT INTO enrolment (rollout_id, person_id, ambassador_id, channel, charter_version, enrolled_at)
        VALUES (${rolloutId}, ${personId}, ${ambassadorId}, ${channel}, ${charterVersion}, ${this.clock.now()}) ${verbatim(dialect.onDuplicate(['rollout_id', 'person_id'], again))}`,
     );
-    // Locking, the read also sees a row that a transaction beside this one has stored since ours began.
+    // A locking read also sees a row that a concurrent transaction has stored since ours began.
     const [row] = await this.database.query<{ id: number }>(
       inner,
       sql`SELECT id FROM enrolment WHERE rollout_id = ${rolloutId} AND person_id = ${personId} ${verbatim(dialect.forUpdate)}`,

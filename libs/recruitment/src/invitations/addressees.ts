@@ -16,25 +16,20 @@ const REASONS: Record<RefusalReason, string> = {
   severalPeople: 'severalOnLine',
 };
 
-/** Whom an input names, and what else has to be said about it. */
 export interface FoundAddressees {
   people: Person[];
   repeated: Person[];
-  /** Columns of a pasted table that nothing was read from. */
   unread: string[];
 }
 
-/** Finds the people an input names, in one entity and still working there. */
+/** Finds the people an input names: active people of one entity. */
 @Injectable()
 export class Addressees {
   constructor(private readonly database: Database) {}
 
-  /**
-   * Each person once. Throws `invalid` with everything at `people` that names nobody, by name, and with an error at `personIds`
-   * for somebody of another entity. Nobody is invited then.
-   */
+  /** Each person once. Throws `invalid` with everything that names nobody at `people`, and others at `personIds`. */
   async findAddressees(ctx: RequestContext, entityId: number, input: InviteInput): Promise<FoundAddressees> {
-    // JSON may say in so many words that there are none.
+    // JSON may contain null.
     const [personIds, text] = [input.personIds ?? [], pastedText(input.people ?? '')];
     if (!text.rows.length && !personIds.length) throw problem('recruitment.errors.nobodyChosen');
     const pasted = await this.pasted(ctx, entityId, text);
@@ -60,7 +55,7 @@ export class Addressees {
     const addresses = references.flatMap((reference) => parseEmailAddress(reference) ?? []);
     const byNumber = await this.find(ctx, entityId, 'employeeNumber', references);
     const byEmail = await this.find(ctx, entityId, 'email', addresses);
-    // One object a person, whichever way they were found.
+    // A person found by number and by address must be one object.
     const people = new Map([...byNumber, ...byEmail].map((person) => [person.id, person]));
     const same = ({ id }: Person) => people.get(id)!;
     return peopleIn(text, {
@@ -84,7 +79,7 @@ export class Addressees {
   }
 }
 
-/** Everything refused is said by name: one error each, and the last names all that are left. */
+/** One error each; the last one names all that are left. */
 function refusals(refused: readonly Refusal[]): FieldError[] {
   const problems: FieldError[] = refused.slice(0, MOST_PROBLEMS).map(({ line, text, reason }) => ({
     field: 'people',

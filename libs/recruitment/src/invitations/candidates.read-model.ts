@@ -6,10 +6,9 @@ import { Enrolment } from '../enrolments/enrolment.entity.js';
 import { Recruitments } from '../rights/recruitments.js';
 import { Invitation } from './invitation.entity.js';
 
-/** `approached`: somebody asked them, or they have come by themselves; which of it only those know who see everyone. */
+/** `approached`: invited, or joined by themselves; only those who see everyone learn which. */
 export type CandidateState = 'free' | 'approached';
 
-/** Somebody of the entity, and whether they can be invited. */
 export interface Candidate {
   id: number;
   name: string;
@@ -20,12 +19,11 @@ export interface Candidate {
   state: CandidateState;
 }
 export interface CandidateQuery {
-  /** Words that begin a name, an employee number or an address. */
+  /** Beginnings of words in a name, an employee number or an address. */
   text?: string | undefined;
   function?: string | undefined;
-  /** How the name of the site begins. */
+  /** Beginning of a word in the site's name. */
   site?: string | undefined;
-  /** Only those who can be invited. */
   free?: boolean | undefined;
   cursor?: string | undefined;
 }
@@ -52,7 +50,7 @@ export class CandidateReadModel {
     private readonly recruitments: Recruitments,
   ) {}
 
-  /** By last name. Throws `forbidden` for who may not invite. */
+  /** By last name. Throws `forbidden` unless the actor may invite. */
   async search(
     ctx: RequestContext,
     rolloutId: number,
@@ -119,11 +117,7 @@ function candidate(row: CandidateRow): Candidate {
   };
 }
 
-/**
- * A condition for columns of which one has a word that begins with what was typed: one look at all of them together, because a
- * directory is long. Together they compare byte by byte on MariaDB, as numbers and addresses do, so all is made small; SQLite does
- * that without accented letters, so these are tried small and with a capital.
- */
+/** MariaDB compares joined columns byte by byte, hence LOWER; SQLite lowers ASCII only, hence accented spellings. */
 function wordBegins(
   columns: readonly string[],
   typed: string,

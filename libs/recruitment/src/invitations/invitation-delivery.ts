@@ -6,10 +6,9 @@ import { InvitationToken } from './invitation-token.entity.js';
 import { Invitation } from './invitation.entity.js';
 
 const DAY_SECONDS = 86_400;
-/** An invitation whose link is too old to sign anybody in still opens, for as long. */
+/** Days for which an expired link still opens the invitation, without signing anybody in. */
 const KEEP_TOKENS_DAYS = 90;
 
-/** What became of the mails of an invitation, and the secrets they held. */
 @Injectable()
 export class InvitationDelivery implements OnModuleInit {
   constructor(
@@ -25,7 +24,7 @@ export class InvitationDelivery implements OnModuleInit {
     this.jobs.every('recruitment.tidy', DAY_SECONDS, (ctx) => this.tidy(ctx));
   }
 
-  /** Only the first mail moves the invitation on: a reminder that is refused does not undo what was delivered. */
+  /** Only the first mail changes the status: a refused reminder does not undo what was delivered. */
   private async note(inner: RequestContext, { template, references, status }: MailSettled): Promise<void> {
     if (template !== 'recruitment.invitation' || status === 'dropped') return;
     const id = references['invitationId'] ?? 0;

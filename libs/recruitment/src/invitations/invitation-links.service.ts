@@ -19,20 +19,19 @@ import { Invitation, UNANSWERED } from './invitation.entity.js';
 const DAY_MS = 86_400_000;
 const VALID_DAYS = 14;
 
-/** What whoever follows the link of an invitation is shown. */
 export interface OpenedInvitation {
   invitation: Invitation;
   offer: RolloutOffer;
 }
 
-/** Where an accepted invitation leads: `signIn` when the link itself may stand for the person's sign-in. */
+/** `signIn`: whether the link itself signs the person in. */
 export interface AcceptedInvitation {
   personId: number;
   rolloutId: number;
   signIn: boolean;
 }
 
-/** The personal links in invitation mails: see docs/decisions on why one of them may sign its person in, once. */
+/** Personal links in invitation mails; docs/decisions says why one of them may sign its person in, once. */
 @Injectable()
 export class InvitationLinks {
   constructor(
@@ -44,7 +43,7 @@ export class InvitationLinks {
     private readonly offers: RolloutOffers,
   ) {}
 
-  /** A fresh secret for a mail that is about to go out; those of earlier mails go on opening the invitation. */
+  /** A new secret for each mail; those of earlier mails still open the invitation. */
   async mint(ctx: RequestContext, invitationId: number): Promise<string> {
     const secret = mintSecret();
     const mintedAt = this.clock.now();
@@ -57,13 +56,13 @@ export class InvitationLinks {
     return secret;
   }
 
-  /** Changes nothing: programs that check mails follow every link. Throws `notFound`. */
+  /** Changes nothing, because programs that check mails follow every link. Throws `notFound`. */
   async findInvitation(ctx: RequestContext, secret: string): Promise<OpenedInvitation> {
     const { invitation } = await this.find(ctx, secret);
     return { invitation, offer: await this.offers.findOffer(ctx, invitation.rolloutId) };
   }
 
-  /** Somebody looked at it: at their first act on its page. Throws `notFound`. */
+  /** To be called at the first act on its page. Throws `notFound`. */
   async noteOpened(ctx: RequestContext, secret: string): Promise<void> {
     const { invitation } = await this.find(ctx, secret);
     if (!invitation.openedAt)
@@ -73,9 +72,9 @@ export class InvitationLinks {
   }
 
   /**
-   * The first step of joining. The link signs its person in when it is at most two weeks old, has not done so before, leads
-   * to a rollout that can be joined, and belongs to somebody without any role; everyone else signs in as usual. Throws
-   * `recruitment.errors.otherPerson` for somebody who is signed in already, as it was not sent to them.
+   * First step of joining. The link signs its person in when it is at most two weeks old, has not done so before, and
+   * they hold no role; others sign in as usual. Throws `recruitment.errors.otherPerson` for another signed-in person,
+   * `recruitment.errors.closed`.
    */
   async accept(ctx: RequestContext, secret: string): Promise<AcceptedInvitation> {
     return this.unitOfWork.run(ctx, async (inner) => {
@@ -105,7 +104,7 @@ export class InvitationLinks {
     });
   }
 
-  /** Throws `recruitment.errors.joined` for somebody who is in: they leave from their own page. */
+  /** Throws `recruitment.errors.joined` for somebody who has joined: they leave from their own page. */
   async decline(ctx: RequestContext, secret: string): Promise<void> {
     await this.unitOfWork.run(ctx, async (inner) => {
       const { invitation } = await this.find(inner, secret);
@@ -131,7 +130,7 @@ export class InvitationLinks {
     return person?.actor.scopes.length === 0;
   }
 
-  /** True for the first of all links of this invitation. */
+  /** True for the first of all links of this invitation that is used. */
   private async useUp(inner: RequestContext, invitationId: number): Promise<boolean> {
     const tokens = this.database.repository(inner, InvitationToken);
     const unused = await tokens.update({ invitationId, usedAt: IsNull() }, { usedAt: this.clock.now() });

@@ -6,7 +6,6 @@ import { RolloutOffers, type RolloutOffer } from '../offers/rollout-offers.js';
 import { InvitationLinks } from './invitation-links.service.js';
 import { Invitation, UNANSWERED } from './invitation.entity.js';
 
-/** What stands in the mails of an invitation. */
 @Injectable()
 export class InvitationMails implements OnModuleInit {
   constructor(
@@ -33,7 +32,7 @@ export class InvitationMails implements OnModuleInit {
     const id = references['invitationId'] ?? 0;
     const invitation = await this.database.repository(ctx, Invitation).findOneBy({ id });
     if (!invitation || !UNANSWERED.includes(invitation.status)) return 'drop';
-    // Taken back and asked again while it waited for its server: the mail of the later asking is on its way too.
+    // Revoked and invited again while the mail waited: the mail of the later invitation follows.
     const { askedAt } = references;
     if (askedAt !== undefined && askedAt !== invitation[asked]?.getTime()) return 'drop';
     const offer = await this.offers.findOffer(ctx, invitation.rolloutId);

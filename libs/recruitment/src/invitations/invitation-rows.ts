@@ -9,14 +9,12 @@ import { Invitation, UNANSWERED } from './invitation.entity.js';
 
 const CHUNK = 200;
 const DAY_MS = 86_400_000;
-/** Days between two mails about the same invitation. */
 export const REMIND_EVERY_DAYS = 3;
 const MOST_REMINDED = 2000;
 
 type RemindableInvitation = Pick<Invitation, 'id' | 'personId'>;
 type RemindedInvitation = RemindableInvitation & { readonly remindedAt: Date };
 
-/** The rows behind inviting, written in the caller's transaction. */
 @Injectable()
 export class InvitationRows {
   constructor(
@@ -25,10 +23,7 @@ export class InvitationRows {
     private readonly budget: ContactBudget,
   ) {}
 
-  /**
-   * Asks those who were never asked, or whose invitation was revoked. Returns the invitations this made: who has answered, or
-   * is in already, gets none.
-   */
+  /** Invites people who were never invited, or whose invitation was revoked; returns only these invitations. */
   async ask(inner: RequestContext, rolloutId: number, people: readonly Person[]): Promise<Invitation[]> {
     const now = this.clock.now();
     const asked: Invitation[] = [];
@@ -41,7 +36,7 @@ export class InvitationRows {
     return this.database.repository(inner, Invitation).findOneBy({ id, rolloutId });
   }
 
-  /** Those that may be reminded of now; they count as reminded from now on. Of two who ask at once, one gets each. */
+  /** Marks remindable invitations as reminded; of two requests at once, one gets each. */
   async takeRemindable(
     inner: RequestContext,
     rolloutId: number,
@@ -63,10 +58,6 @@ export class InvitationRows {
     return taken;
   }
 
-  /**
-   * Invitations by mail that have waited long enough for an answer, to people whose contact budget has room; also for counting
-   * beforehand.
-   */
   async remindable(
     ctx: RequestContext,
     rolloutId: number,
@@ -159,7 +150,7 @@ export class InvitationRows {
       );
   }
 
-  /** Somebody else may have asked one of them in the same moment: then it is theirs. */
+  /** Without those that a concurrent request of somebody else has made. */
   private async made(
     inner: RequestContext,
     rolloutId: number,

@@ -2,8 +2,8 @@ import { Entity as Table, ForeignKey, Index } from 'typeorm';
 import { InstantColumn, IntegerColumn, KeyColumn } from '#platform';
 
 /**
- * The secret in one mail of an invitation, minted as the mail goes out. Each mail has its own: a reminder, or the repeat after
- * a crash, must not make the link dead that somebody already has in their mailbox.
+ * The secret in one mail of an invitation, minted as the mail goes out. Each mail has its own, so that a reminder, or a
+ * repeat after a crash, does not end the link of an earlier mail.
  */
 @Table('invitation_token')
 @Index('ix_invitation_token_invitation', ['invitationId'])
@@ -14,6 +14,6 @@ export class InvitationToken {
   invitationId: number;
   @InstantColumn() mintedAt: Date;
   @InstantColumn() expiresAt: Date;
-  /** When one of the invitation's links signed the person in; none of them does so again. */
+  /** When one of the invitation's links signed the person in; none does so again. */
   @InstantColumn({ nullable: true }) usedAt: Date | null;
 }

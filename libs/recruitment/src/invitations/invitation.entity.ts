@@ -1,11 +1,10 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
 import { InstantColumn, IntegerColumn, KeyColumn, OpaqueIdColumn } from '#platform';
 
-/** `refused`: the mail server does not take the person's address. */
+/** `refused`: by the mail server, which does not take the address. */
 export const INVITATION_STATUSES = ['queued', 'sent', 'refused', 'opened', 'accepted', 'declined', 'revoked'] as const;
 export type InvitationStatus = (typeof INVITATION_STATUSES)[number];
 
-/** It may still be taken back, reminded of, or opened. */
 export const UNANSWERED: InvitationStatus[] = ['queued', 'sent', 'refused', 'opened'];
 
 /** A person asked to join a rollout, by mail or, without an address, with a printed code. */

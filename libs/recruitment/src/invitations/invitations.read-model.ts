@@ -6,7 +6,7 @@ import { InvitationRows } from './invitation-rows.js';
 import { MOST_ON_A_SHEET } from '../codes/code-sheets.service.js';
 import { Invitation, type InvitationStatus } from './invitation.entity.js';
 
-/** An invitation with the name of who was asked; after the answer nothing more is told of a person. */
+/** After an answer nothing more is told of a person. */
 export interface InvitationRow {
   id: number;
   personId: number;
@@ -21,13 +21,12 @@ export interface InvitationRow {
 }
 export interface InvitationQuery {
   status?: InvitationStatus | undefined;
-  /** `next` of the page before. */
   cursor?: string | undefined;
 }
 
 const PAGE = 50;
 
-/** Lists of who was asked: one's own for an ambassador, the whole entity's for the community manager and the central team. */
+/** Invitations: an ambassador's own, all of the rollout for the community manager and the central team. */
 @Injectable()
 export class InvitationReadModel {
   constructor(
@@ -36,7 +35,7 @@ export class InvitationReadModel {
     private readonly rows: InvitationRows,
   ) {}
 
-  /** The latest first. Throws `forbidden` for who sees counts only. */
+  /** Latest first. Throws `forbidden` for those who see counts only. */
   async list(
     ctx: RequestContext,
     rolloutId: number,
@@ -65,7 +64,6 @@ export class InvitationReadModel {
     return { items, next: last ? writeMomentCursor({ at: last.invitedAt, id: last.id }) : null };
   }
 
-  /** How many there are of each status, of those `list` shows. */
   async counts(ctx: RequestContext, rolloutId: number): Promise<Partial<Record<InvitationStatus, number>>> {
     const invitedBy = await this.onlyBy(ctx, rolloutId);
     const rows = await this.database.query<{ status: InvitationStatus; people: number }>(
@@ -76,7 +74,7 @@ export class InvitationReadModel {
     return Object.fromEntries(rows.map(({ status, people }) => [status, people]));
   }
 
-  /** How many would be reminded now, and how many codes a print for those who wait for one would hold. */
+  /** How many would be reminded now, and how many codes a sheet without names would hold. */
   async due(ctx: RequestContext, rolloutId: number): Promise<{ reminders: number; codes: number }> {
     const invitedBy = await this.onlyBy(ctx, rolloutId);
     const codes = { rolloutId, channel: 'code' as const, status: 'queued' as const };

@@ -7,15 +7,13 @@ import { Addressees } from './addressees.js';
 import { InvitationRows } from './invitation-rows.js';
 import type { InviteInput } from './invite.input.js';
 
-/** What came of inviting, with everything that somebody who wrote the list might not expect. */
 export interface InviteResult {
   invited: number;
   byMail: number;
   byCode: number;
-  /** How many were invited, had answered or were in already, and who. */
+  /** Had been invited, had answered or had joined; `approached` names them. */
   skipped: number;
   approached: PersonName[];
-  /** Named more than once; invited once. */
   repeated: PersonName[];
   /** Columns of a pasted table that nothing was read from. */
   unreadColumns: string[];
@@ -26,7 +24,7 @@ export interface PersonName {
   name: string;
 }
 
-/** Asks people of the entity to join a rollout: by mail, or, without an address, with a code to be printed. */
+/** Invites people of the entity to a rollout: by mail, or without an address with a printed code. */
 @Injectable()
 export class Invitations {
   constructor(
@@ -38,10 +36,7 @@ export class Invitations {
     private readonly rows: InvitationRows,
   ) {}
 
-  /**
-   * Invitations and their mails are queued together or not at all; inviting somebody twice is one invitation. Throws
-   * `notFound`, `forbidden`, `recruitment.errors.closed`, and `invalid` with an error per person that was not found.
-   */
+  /** Inviting twice is one invitation. Throws `notFound`, `forbidden`, `recruitment.errors.closed`, `invalid`. */
   async invite(ctx: RequestContext, rolloutId: number, input: InviteInput): Promise<InviteResult> {
     const { rollout } = await this.recruitments.forInviting(ctx, rolloutId);
     const { people, repeated, unread } = await this.addressees.findAddressees(ctx, rollout.entityId, input);
@@ -68,10 +63,7 @@ export class Invitations {
     });
   }
 
-  /**
-   * Reminds by mail those who have not answered, at most once in `REMIND_EVERY_DAYS` days each and within their contact budget.
-   * Returns how many. Throws `forbidden` but for the community manager and the central team.
-   */
+  /** At most every `REMIND_EVERY_DAYS` days and within the contact budget; returns how many. Throws `forbidden`. */
   async remind(ctx: RequestContext, rolloutId: number, personIds?: readonly number[]): Promise<number> {
     const { rollout, rights } = await this.recruitments.forInviting(ctx, rolloutId);
     if (!rights.remind) throw AppError.forbidden();
@@ -84,10 +76,7 @@ export class Invitations {
     });
   }
 
-  /**
-   * Takes an unanswered invitation back: its links open nothing any more. By who sent it, the community manager or the
-   * central team. Throws `notFound`, and `recruitment.errors.answered` when it is too late.
-   */
+  /** By who sent it or sees everyone. Throws `notFound`, and `recruitment.errors.answered` when it is too late. */
   async revoke(ctx: RequestContext, rolloutId: number, invitationId: number): Promise<void> {
     const { rollout, rights } = await this.recruitments.find(ctx, rolloutId);
     await this.unitOfWork.run(ctx, async (inner) => {
@@ -114,7 +103,7 @@ function personName(person: Person): PersonName {
   return { personId: person.id, name: fullName(person) };
 }
 
-/** One mail for each time somebody was asked. */
+/** `once`: a person gets one mail for each time they were asked. */
 function mailAbout(template: string, { id, personId }: { id: number; personId: number }, asked: Date): MailRequest {
   const askedAt = asked.getTime();
   return { template, personId, references: { invitationId: id, askedAt }, once: `${id}:${askedAt}` };

@@ -3,18 +3,18 @@ import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsOptional, IsString, MaxLe
 
 export const MOST_AT_ONCE = 2000;
 
-/** A form sends one ticked box as a single text, several as a list. */
+/** A form sends one ticked box as a text, several as a list. */
 const idList = ({ value }: { value: unknown }): unknown =>
   value === undefined ? undefined : [value].flat().map((id) => (typeof id === 'string' ? Number(id) : id));
 
 /** Whom to invite: people ticked in the directory, people pasted, or both. */
 export class InviteInput {
   @IsOptional() @Transform(idList) @IsArray() @ArrayMaxSize(MOST_AT_ONCE) @IsInt({ each: true }) personIds?: number[];
-  /** Employee numbers and e-mail addresses in any notation of mails and spreadsheets: one a line or many, see `pasted/`. */
+  /** Employee numbers and e-mail addresses in any notation of mails and spreadsheets: see `pasted/`. */
   @IsOptional() @IsString() @MaxLength(400_000) people?: string;
 }
 
-/** Which of the people invited a reminder or a code is for; everyone it can be for when the list is left out, nobody by an empty one. */
+/** People a reminder or a code is for; everybody possible when missing. An empty list is refused. */
 export class InvitedPeopleInput {
   @IsOptional()
   @Transform(idList)

@@ -14,7 +14,7 @@ export class MyInvitation {
     private readonly clock: Clock,
   ) {}
 
-  /** Null when I was not invited, or no longer am. */
+  /** Null when I was not invited, or the invitation was revoked. */
   async mine(ctx: RequestContext, rolloutId: number): Promise<Invitation | null> {
     const found = await this.database
       .repository(ctx, Invitation)
@@ -22,7 +22,7 @@ export class MyInvitation {
     return found?.status === 'revoked' ? null : found;
   }
 
-  /** I have looked at it: at my first act on its page. Throws `notFound` when I was not invited. */
+  /** To be called at my first act on its page. Throws `notFound` when I was not invited. */
   async noteOpened(ctx: RequestContext, rolloutId: number): Promise<void> {
     const invitation = await this.mine(ctx, rolloutId);
     if (!invitation) throw AppError.notFound();

@@ -2,8 +2,8 @@ import { Entity as Table, ForeignKey, Index } from 'typeorm';
 import { IdColumn, InstantColumn, IntegerColumn, KeyColumn } from '#platform';
 
 /**
- * An ambassador's personal link to a rollout. It says who convinced whom and opens nothing by itself: joining needs a
- * signed-in person of the entity. So the token stays readable and the same poster can be printed again.
+ * An ambassador's personal link to a rollout. It says who brought whom and opens nothing by itself: joining needs a
+ * signed-in person of the entity. So the token stays readable, and the same poster can be printed again.
  */
 @Table('join_link')
 @Index('uq_join_link', ['rolloutId', 'ambassadorId'], { unique: true })
@@ -17,7 +17,7 @@ export class JoinLink {
   @IntegerColumn()
   ambassadorId: number;
   @KeyColumn(40) token: string;
-  /** Browsers in which somebody did something on its page. */
+  /** Browsers in which somebody acted on its page. */
   @IntegerColumn({ default: 0 }) opened: number;
   @InstantColumn() createdAt: Date;
 }

@@ -5,10 +5,9 @@ import { Recruitments } from '../rights/recruitments.js';
 import { smallCount, type SmallCount } from '../participation/small-counts.js';
 import { JoinLink } from './join-link.entity.js';
 
-/** A link as the ambassador sees it whose it is. */
 export interface OwnLink {
   token: string;
-  /** Browsers in which somebody did something on its page; `few` below the entity's minimum. */
+  /** Browsers in which somebody acted on its page; `few` below the entity's minimum. */
   opened: SmallCount;
 }
 
@@ -23,7 +22,6 @@ export class JoinLinks {
     private readonly offers: RolloutOffers,
   ) {}
 
-  /** My link to a rollout; null until I have made one. */
   async mine(ctx: RequestContext, rolloutId: number): Promise<OwnLink | null> {
     const recruitment = await this.recruitments.find(ctx, rolloutId);
     const link = await this.database
@@ -36,7 +34,7 @@ export class JoinLinks {
     };
   }
 
-  /** Makes my link to a rollout; asked again, it is the same one. Throws `forbidden` for who may not invite. */
+  /** My link to a rollout, made only once. Throws `forbidden` unless I may invite. */
   async make(ctx: RequestContext, rolloutId: number): Promise<OwnLink> {
     const { rights } = await this.recruitments.find(ctx, rolloutId);
     const ambassadorId = ctx.personId;
@@ -51,7 +49,7 @@ export class JoinLinks {
     return (await this.mine(ctx, rolloutId))!;
   }
 
-  /** What whoever follows the link is shown. Throws `notFound`, also while nobody may know of it. */
+  /** Throws `notFound`, also for a draft rollout. */
   async findJoinLink(ctx: RequestContext, token: string): Promise<{ link: JoinLink; offer: RolloutOffer }> {
     const link = await this.database.repository(ctx, JoinLink).findOneBy({ token });
     const offer = link && (await this.offers.findOffer(ctx, link.rolloutId));
@@ -59,7 +57,7 @@ export class JoinLinks {
     return { link, offer };
   }
 
-  /** One more browser in which somebody looked at it; which browsers have is for the caller to know. False without such a link. */
+  /** Counts a browser; the caller knows which were counted. False without such a link. */
   async noteOpened(ctx: RequestContext, token: string): Promise<boolean> {
     return this.unitOfWork.run(ctx, async (inner) => {
       const counted = await this.database.repository(inner, JoinLink).update({ token }, { opened: () => 'opened + 1' });

@@ -3,19 +3,19 @@ import { Blueprints, RolloutReadModel, countMinutes, type FeedbackMode, type Rol
 import type { LocalizedText, RequestContext } from '#platform';
 import { isOpenToJoin } from '../enrolments/enrolment.policy.js';
 
-/** What a rollout has to offer to those who might join. Days are calendar days of the entity. */
+/** What a rollout offers to people who might join; days are calendar days of the entity. */
 export interface RolloutOffer {
   rollout: RolloutRow;
   purpose: LocalizedText;
   feedbackMode: FeedbackMode;
   products: readonly string[];
   missions: number;
-  /** All missions together, with every product where a mission is done with each. */
+  /** All missions together, each as often as it is done with a product. */
   minutes: number;
   openToJoin: boolean;
 }
 
-/** Reads offers, for landing pages, mails and posters. Unscoped: who may see one is for the caller. */
+/** Offers for landing pages, mails and posters. Unscoped: the caller decides who may see one. */
 @Injectable()
 export class RolloutOffers {
   constructor(

@@ -1,10 +1,6 @@
 export type Side = 'rows' | 'columns';
 
-/**
- * The crossings of a table whose rows and columns are put together one after the other. What is together is a line of its own
- * behind the others, so what a step would mend is read from the lines it moves: a table of hundreds of people is not added up
- * again for each of them.
- */
+/** Combined lines are summed in an extra last line, so that a step is judged without adding up the whole table. */
 export class CrossingSums {
   readonly #width: number;
   readonly #size: Record<Side, number>;
@@ -21,19 +17,16 @@ export class CrossingSums {
     this.#base = new Float64Array(this.#width * this.#size.rows);
   }
 
-  /** Adds people of a stage, and those of the first stage, to a crossing. */
   add(row: number, column: number, { people, base }: { people: number; base: number }): void {
     const place = row * this.#width + column;
     this.#people[place]! += people;
     this.#base[place]! += base;
   }
 
-  /** How many crossings of a few people there are. */
   few(): number {
     return this.#people.reduce((sum, people, place) => sum + this.#isFew(people, this.#base[place]!), 0);
   }
 
-  /** How many crossings of a few people there would be more, or fewer, with these lines put together. */
   changeBy(side: Side, lines: readonly number[]): number {
     const joined = [this.#size[side] - 1, ...lines];
     let change = 0;

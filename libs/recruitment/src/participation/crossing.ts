@@ -1,28 +1,28 @@
 import { CrossingSums, type Side } from './crossing-sums.js';
 
-/** People who came by one way (a row) and through one person (a column), with how many of them got to a stage. */
+/** People who came by one channel (row) through one person (column). */
 export interface CrossingCell {
   row: string;
   column: string;
-  /** Of each stage, every one within the one before. */
+  /** Of each stage; each is part of the one before. */
   people: readonly number[];
 }
 
-/** Rows and columns that are told together with others, at one stage. */
+/** Rows and columns that are shown only combined, at one stage. */
 export interface Together {
   rows: ReadonlySet<string>;
   columns: ReadonlySet<string>;
 }
 
 const SIDES: readonly Side[] = ['columns', 'rows'];
-/** With more than this a member is put together with the smallest other one only. */
+/** Above this, only pairs with the smallest member are tried, to limit the work. */
 const MOST_PAIRED = 12;
 
 /**
- * Which rows and columns of a table and its other table may be told apart, stage by stage, so that nothing small can be had by
- * subtraction. Both tables, their totals and all stages are seen together by the same people; whatever they add and subtract is a
- * sum of crossings of what is told apart. So each crossing is nobody's or at least `least` people's, and what is together at one
- * stage is together at the later ones. While the total of a stage is small itself, no single row or column may be known to be all.
+ * Which rows and columns have to be combined at each stage, so that no small count can be had by subtraction. The same
+ * people see both tables, their totals and all stages; whatever they compute is a sum of crossings of what is shown
+ * apart. So each crossing is empty or at least `least` people, and what is combined at one stage stays so at later
+ * ones. While the total of a stage is small, no single row or column may be known to be all of it.
  */
 export function toldTogether(
   cells: readonly CrossingCell[],
@@ -42,7 +42,6 @@ export function toldTogether(
   return all;
 }
 
-/** One row or column: where it stands among its side's lines, and how many people it has at this stage. */
 interface Line {
   member: string;
   at: number;
@@ -58,7 +57,6 @@ class StageView {
   readonly #lines: Record<Side, Map<string, Line>>;
   readonly #sums: CrossingSums;
   readonly #apart: Record<Side, Set<Line>>;
-  /** People of what is together. */
   readonly #hidden: Record<Side, number> = { rows: 0, columns: 0 };
   readonly #total: number;
 
@@ -85,7 +83,7 @@ class StageView {
     this.#total = cells.reduce((sum, { people }) => sum + people[stage]!, 0);
   }
 
-  /** Puts together what has to be, each time what mends most and takes the least away. */
+  /** Each step is the one that leaves the fewest small crossings, and hides the fewest people. */
   hide(before?: Together): Together {
     for (const side of SIDES)
       for (const line of this.#lines[side].values())
@@ -133,7 +131,7 @@ class StageView {
     );
   }
 
-  /** Sides where one member would be everybody, while those are few at some stage. */
+  /** Sides where one member would be known to be everybody, while a stage has few people. */
   #known(move?: Move): number {
     if (!this.minimum.small || this.#total === 0) return 0;
     return SIDES.filter((side) => {
@@ -142,7 +140,6 @@ class StageView {
     }).length;
   }
 
-  /** One more beside those that are together already, else the first two. */
   #additions(side: Side): Line[][] {
     const bySize = [...this.#apart[side]].sort((one, other) => one.people - other.people);
     if (this.#hidden[side] > 0 || bySize.length < 2) return bySize.map((line) => [line]);

@@ -7,12 +7,12 @@ export type FunnelChannel = (typeof FUNNEL_CHANNELS)[number];
 const STAGES = ['enrolled', 'started', 'done'] as const;
 type Stage = (typeof STAGES)[number];
 
-/** How many people joined, gave a first response, and sent all of them. */
+/** People who joined, gave a first response, and sent all of them. */
 export type JoinedCounts = Record<Stage, SmallCount>;
 export interface ChannelStages extends JoinedCounts {
   channel: FunnelChannel;
   invited: number;
-  /** People, for invitations; of links, the browsers in which somebody looked at one, and null while none has been made. */
+  /** Of invitations, people; of links, browsers, and null while there is no link. */
   opened: SmallCount | null;
 }
 export interface AmbassadorStages extends JoinedCounts {
@@ -20,7 +20,7 @@ export interface AmbassadorStages extends JoinedCounts {
   invited: number;
 }
 
-/** What is told of how far people came. The totals always are; the rows as far as nothing small can be had from them. */
+/** Totals are always shown, rows only as far as no small count can be had from them. */
 export interface FunnelTables {
   /** `opened` is of invitations. */
   total: { invited: number; opened: number } & Record<Stage, number>;
@@ -28,19 +28,19 @@ export interface FunnelTables {
   ambassadors: AmbassadorStages[];
 }
 
-/** The exact counts, which stay in this module. */
+/** Exact counts, which must not leave this module. */
 export interface FunnelCounts {
   invited: readonly { channel: 'mail' | 'code'; invitedBy: number | null; people: number; opened: number }[];
   joined: readonly ({ channel: EnrolmentChannel; ambassadorId: number | null } & Record<Stage, number>)[];
   linksOpened: number | null;
-  /** Everybody who could have brought somebody: a line is there before the first one has come. */
+  /** Everybody who could have brought somebody: a row must not appear with the first person who comes. */
   recruiters: readonly number[];
   least: number;
 }
 
 const NOBODY = '';
 
-/** Both tables of a rollout at once, as they are read beside each other. */
+/** Both tables at once, because they are read side by side. */
 export function funnelTables(counts: FunnelCounts): FunnelTables {
   const joined = joinedCounts(counts);
   const invitedBy = Map.groupBy(counts.invited, (row) => row.invitedBy);
@@ -64,7 +64,7 @@ export function funnelTables(counts: FunnelCounts): FunnelTables {
 function channelsIn({ invited, linksOpened, joined, least }: FunnelCounts, of: (row: string) => JoinedCounts) {
   const opened = openedCounts(invited, least);
   const linksTold = linksOpened === null ? null : smallCount(linksOpened, least);
-  // An earlier pilot is a line of its own only where there was one worth a line.
+  // A past pilot has a row only when it is not a small count.
   const imported = sum(joined, ({ channel, enrolled }) => (channel === 'import' ? enrolled : 0)) >= least;
   return FUNNEL_CHANNELS.filter((channel) => channel !== 'import' || imported).map((channel) => ({
     channel,
@@ -89,7 +89,7 @@ function joinedCounts({ joined, recruiters, least }: FunnelCounts) {
   return { rows: told('rows'), columns: told('columns') };
 }
 
-/** Of what is together only nobody is told: that there is nobody in all of it. */
+/** What is combined is `few`, or 0 when there is nobody in all of it. */
 function toldCounts(
   cells: readonly CrossingCell[],
   together: readonly Together[],

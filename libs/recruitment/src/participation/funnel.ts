@@ -9,7 +9,7 @@ import { funnelTables, type FunnelCounts, type FunnelTables, type JoinedCounts }
 import { Progress } from './progress.js';
 import { smallCount, type SmallCount } from './small-counts.js';
 
-/** What an ambassador sees of their own work: the answers of people they asked, which they know by name, then small counts. */
+/** An ambassador's own figures: answers of those they asked by name, then small counts. */
 export interface OwnStages extends JoinedCounts {
   invited: number;
   opened: number;
@@ -23,7 +23,7 @@ interface InvitedRow {
   channel: 'mail' | 'code';
   invited_by: number | null;
   status: string;
-  /** A sum: MySQL writes it as text. */
+  /** A sum, which MySQL returns as text. */
   opened: number | string;
   people: number;
 }
@@ -38,14 +38,14 @@ export class Funnel {
     private readonly links: JoinLinks,
   ) {}
 
-  /** By way of coming and by who brought them. Throws `forbidden` for who sees only their own part. */
+  /** By channel, and by who brought them. Throws `forbidden` for those who see only their own part. */
   async tables(ctx: RequestContext, rolloutId: number): Promise<FunnelTables> {
     const recruitment = await this.recruitments.find(ctx, rolloutId);
     if (!recruitment.rights.seeFunnel) throw AppError.forbidden();
     return funnelTables(await this.counts(ctx, recruitment));
   }
 
-  /** Of the people I invited or who came by my link. Who reads the tables too is told of themselves what stands there. */
+  /** People I invited or who came by my link; for readers of the tables, the figures that stand there. */
   async own(ctx: RequestContext, rolloutId: number): Promise<OwnStages> {
     const recruitment = await this.recruitments.find(ctx, rolloutId);
     const me = ctx.personId ?? 0;
@@ -117,7 +117,7 @@ export class Funnel {
     return [...new Set(ids)].sort((one, other) => one - other);
   }
 
-  /** Who answered has opened it, even when we did not see them do so. */
+  /** Whoever answered counts as having opened it, even if that was not noticed. */
   private invited(ctx: RequestContext, rolloutId: number): Promise<InvitedRow[]> {
     return this.database.query<InvitedRow>(
       ctx,
@@ -127,7 +127,6 @@ export class Funnel {
     );
   }
 
-  /** By all links; null while there is none. */
   private async linksOpened(ctx: RequestContext, rolloutId: number): Promise<number | null> {
     const [row] = await this.database.query<{ opened: number | string | null }>(
       ctx,

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Database, list, sql, type RequestContext } from '#platform';
 import { Progress } from './progress.js';
 
-/** People invited by name, people in it, and people who sent every response asked of them. */
+/** People invited by name, people in it, and people who have sent every response. */
 export interface ParticipationCounts {
   invited: number;
   enrolled: number;
   done: number;
 }
 
-/** How far the people of a rollout have come. Counts only; who may see them is for the reader's own policy. */
+/** Counts how far the people of rollouts have come; the reader's own policy says who may see that. */
 @Injectable()
 export class Participation {
   constructor(
@@ -17,7 +17,7 @@ export class Participation {
     private readonly progress: Progress,
   ) {}
 
-  /** Unscoped. Every rollout asked for is in the answer. */
+  /** Unscoped; contains every rollout asked for. */
   async countParticipation(
     ctx: RequestContext,
     rolloutIds: readonly number[],

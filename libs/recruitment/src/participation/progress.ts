@@ -4,12 +4,11 @@ import { In } from 'typeorm';
 import { Database, list, sql, type RequestContext } from '#platform';
 import type { EnrolmentChannel } from '../enrolments/enrolment.entity.js';
 
-/** How many enrolments of one kind have sent so many responses. */
 export interface ProgressRow {
   rolloutId: number;
   channel: EnrolmentChannel;
   ambassadorId: number | null;
-  /** People with at least one response, of those with every response, and all. */
+  /** All people; `started` have at least one response, `done` every one. */
   people: number;
   started: number;
   done: number;
@@ -23,7 +22,6 @@ interface StoredRow {
   people: number;
 }
 
-/** Counts enrolments by how far they have come: one pass over the *done* marks. */
 @Injectable()
 export class Progress {
   constructor(

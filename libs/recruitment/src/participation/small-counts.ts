@@ -1,10 +1,10 @@
-/** Smallest count of people shown for one ambassador or one way of coming, unless the entity wants more. */
+/** For one ambassador or channel, unless the entity wants more. */
 export const SMALLEST_COUNT = 5;
 
-/** A count, or `few`: fewer than the entity's minimum, or put together with such a count because it would give it away. */
+/** `few`: below the entity's minimum, or combined with such a count because it would reveal it. */
 export type SmallCount = number | 'few';
 
-/** A count that stands alone. Nobody is `few` too: else the page would tell when the first one comes. */
+/** For a count that stands alone. 0 is `few` too: else the page would show when the first person comes. */
 export function smallCount(people: number, least: number): SmallCount {
   return people < least ? 'few' : people;
 }

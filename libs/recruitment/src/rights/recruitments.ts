@@ -6,13 +6,12 @@ import { isOpenToJoin } from '../enrolments/enrolment.policy.js';
 import { SMALLEST_COUNT } from '../participation/small-counts.js';
 import { recruitmentRights, type RecruitmentRights } from './recruitment.policy.js';
 
-/** The recruitment of one rollout, as the actor may see it. */
 export interface Recruitment {
   rollout: RolloutRow;
   rights: RecruitmentRights;
 }
 
-/** Where every verb of recruitment begins: the rollout, scoped to the actor, and what they may do there. */
+/** The rollout, scoped to the actor, and what they may do in its recruitment. */
 @Injectable()
 export class Recruitments {
   constructor(
@@ -30,7 +29,7 @@ export class Recruitments {
     return { rollout, rights: recruitmentRights(ctx.actor, { entityId: rollout.entityId, onTeam }) };
   }
 
-  /** Throws `forbidden` for want of the right, and `recruitment.errors.closed` when nobody can join now. */
+  /** Throws `forbidden` without the right to invite, `recruitment.errors.closed` when nobody can join now. */
   async forInviting(ctx: RequestContext, rolloutId: number): Promise<Recruitment> {
     const recruitment = await this.find(ctx, rolloutId);
     if (!recruitment.rights.invite) throw AppError.forbidden();
@@ -38,7 +37,7 @@ export class Recruitments {
     return recruitment;
   }
 
-  /** Figures about one ambassador's people follow the minimum of the entity, which it may have raised. */
+  /** The entity may raise the minimum for figures about an ambassador's people. */
   async smallestCount(ctx: RequestContext, { rollout }: Recruitment): Promise<number> {
     const { privacy } = await this.entities.bare(ctx, rollout.entityId);
     return Math.max(SMALLEST_COUNT, privacy.minimumGroup ?? 0);

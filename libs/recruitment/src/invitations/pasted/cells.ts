@@ -1,7 +1,6 @@
-/** What stands between two separators, or before an address in angle brackets. */
 export interface Cell {
   text: string;
-  /** The display name in front of an address: `Maeve Byrne` of `Maeve Byrne <m.byrne@…>`. It needs no explanation of its own. */
+  /** Display name in front of an address: `Maeve Byrne` of `Maeve Byrne <m.byrne@…>`. */
   name?: string;
 }
 
@@ -17,11 +16,10 @@ const QUOTES: Readonly<Record<string, string>> = {
 };
 const BRACKETS: Readonly<Record<string, string>> = { '<': '>', '(': ')', '[': ']' };
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
-/** Quotes within quotes, as a spreadsheet's cell that holds a mail's line. */
 const DEEPEST = 3;
 const LONGEST_BRACKET = 400;
 
-/** The lines of a text, as an editor counts them, without what nobody sees; a tab in front is an empty cell of a table and stays. */
+/** Numbered as in an editor, without empty lines and invisible signs; a tab in front stays, as an empty cell. */
 export function pastedLines(text: string): { line: number; text: string }[] {
   return text.split(/\r\n|[\r\n\v\f\u0085\u2028\u2029]/).flatMap((raw, at) => {
     const line = raw
@@ -32,21 +30,17 @@ export function pastedLines(text: string): { line: number; text: string }[] {
   });
 }
 
-/**
- * Everything between separators, in order and without loss: separators in quotes separate nothing when an address follows in
- * brackets (`"Byrne, Maeve" <m.byrne@…>`); a quoted cell without one is read like a line of its own.
- */
+/** A separator in quotes separates nothing when an address follows in brackets: `"Byrne, Maeve" <m.byrne@…>`. */
 export function splitCells(line: string, depth = 0): Cell[] {
   return new CellReader(line, depth).read();
 }
 
 class CellReader {
   readonly #cells: Cell[] = [];
-  /** Closing quotes this line has no more of: a line of a thousand opening ones is read once. */
+  /** Closing quotes this line has no more of, so that a line of a thousand opening ones is searched once. */
   readonly #missing = new Set<string>();
   readonly #closings = new Map<string, number>();
   #words = '';
-  /** That the words are more than space. */
   #begun = false;
   #quoted: string | undefined;
   #at = 0;
@@ -74,7 +68,7 @@ class CellReader {
     }
   }
 
-  /** What stands up to the closing mark, doubled ones within it undone; nothing when none closes it before a separator or space. */
+  /** Up to the closing quote, doubled ones undone; undefined unless a separator or space follows it. */
   #inQuotes(open: string): string | undefined {
     const close = QUOTES[open]!;
     if (this.depth >= DEEPEST || this.#missing.has(close)) return undefined;
@@ -99,7 +93,6 @@ class CellReader {
     return inside;
   }
 
-  /** Where a closing mark stands next; looked for once however many opening ones there are before it. */
   #next(close: string): number {
     const known = this.#closings.get(close);
     if (known !== undefined && (known < 0 || known > this.#at)) return known;
@@ -113,7 +106,6 @@ class CellReader {
     this.#begun ||= mark.trim() !== '';
   }
 
-  /** What was said since the last cell, which begins anew. */
   #take(): { words: string; quoted: string | undefined } {
     const said = { words: this.#words, quoted: this.#quoted };
     this.#words = '';

@@ -2,7 +2,7 @@ import { columnOfHeader, parseEmailAddress, type Person } from '#identity';
 import type { Cell } from './cells.js';
 import type { PastedRow, PastedText } from './pasted-text.js';
 
-/** The people of one entity whom a text could mean, those who have left among them. */
+/** People of one entity whom a text could mean, including those who have left. */
 export interface KnownPeople {
   byNumber: ReadonlyMap<string, Person>;
   byEmail: ReadonlyMap<string, Person>;
@@ -10,22 +10,18 @@ export interface KnownPeople {
 
 export type RefusalReason = 'unknown' | 'left' | 'severalPeople';
 
-/** Something written that names nobody who could be invited. */
 export interface Refusal {
   line: number;
   text: string;
   reason: RefusalReason;
 }
 
-/** Who is meant by a text: everything in it is a person, a refusal, or a word about one of these people. */
 export interface PastedPeople {
   found: Person[];
   refused: Refusal[];
-  /** Named on more than one line, or twice on one. */
   repeated: Person[];
 }
 
-/** What a line's words turned out to be: a person by a reference, or words left over. */
 interface Mention {
   text: string;
   person?: Person;
@@ -33,7 +29,7 @@ interface Mention {
 
 const LABELS = new Set(['to', 'cc', 'bcc', 'from', 'an', 'von', 'kopie', 'para', 'de', 'a', 'pour', 'copie', 'mailto']);
 
-/** Numbers and addresses a text may mean, to be looked up. */
+/** Numbers and addresses that may name somebody, to be looked up. */
 export function referencesIn({ rows }: PastedText): Set<string> {
   return new Set(
     rows.flatMap(({ cells, asides }) =>
@@ -42,7 +38,6 @@ export function referencesIn({ rows }: PastedText): Set<string> {
   );
 }
 
-/** Finds everybody a text names among those known. */
 export function peopleIn(text: PastedText, known: KnownPeople): PastedPeople {
   const found = new Set<Person>();
   const repeated = new Set<Person>();
@@ -81,14 +76,14 @@ function mentionsOf({ cells, asides }: PastedRow, known: KnownPeople): Mention[]
   ];
 }
 
-/** The number of a table's line in front of somebody is nobody's, counted from nought or one. */
+/** A line number of a table in front of somebody, counted from 0 or 1, names nobody. */
 function withoutCounter(mentions: readonly Mention[], row: number): readonly Mention[] {
   const [first, ...others] = mentions;
   const counts = first && !first.person && [row - 1, row, row + 1].map(String).includes(first.text);
   return counts && others.some(({ person }) => person) ? others : mentions;
 }
 
-/** A whole cell first, as numbers may have spaces in them; then word by word, words that mean nothing kept together. */
+/** The whole cell first, as numbers may contain spaces; then word by word. */
 function mentionsIn({ text, name }: Cell, known: KnownPeople): Mention[] {
   const whole = personBy(text, known);
   if (whole) return [{ text, person: whole }];
@@ -100,7 +95,7 @@ function mentionsIn({ text, name }: Cell, known: KnownPeople): Mention[] {
   };
   for (const word of text.split(' ')) {
     const person = personBy(word, known);
-    // What looks like an address stands for somebody, whoever else is on the line.
+    // An address always stands for somebody, whoever else is on the line.
     if (person || word.includes('@')) close();
     if (person) mentions.push({ text: word, person });
     else over.push(word);
@@ -118,7 +113,7 @@ function personBy(word: string, { byNumber, byEmail }: KnownPeople): Person | un
   return undefined;
 }
 
-/** As it is written; without marks around it; and an address without `mailto:` before or `?subject=` behind it. */
+/** As written, without marks around it, and without `mailto:` before or `?subject=` after an address. */
 function readingsOf(word: string): string[] {
   const bare = word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
   const address = bare.includes('@')
@@ -127,7 +122,7 @@ function readingsOf(word: string): string[] {
   return [...new Set([word, bare, address])].filter(Boolean);
 }
 
-/** Words that need nobody of their own: marks, a mail's `To:`, and what the directory says of somebody on the same line. */
+/** Words that need no person: marks, a mail's `To:`, and what the directory says of somebody on the line. */
 function isExplained(said: string, people: ReadonlySet<Person>): boolean {
   const words = wordsOf(said);
   if (!words.length) return true;

@@ -2,10 +2,10 @@ import { columnOfHeader } from '#identity';
 import { splitCells, type Cell } from './cells.js';
 
 const DELIMITERS = [';', '\t', ',', '|'] as const;
-/** Too short to tell a column of a directory, telling enough above a list of people. */
+/** Names of a number column, too short for a directory file but clear above a list of people. */
 const NUMBERS = /^(n|no|nr|num|numero|number|nummer|id)$/;
 
-/** What a column holds: numbers and addresses, what a directory says of people, or something under a name of its own. */
+/** Numbers and addresses, what a directory says of people, or a column of another name. */
 type Kind = 'reference' | 'fact' | 'other';
 
 /** A line of column names, and how the lines under it are read. */
@@ -16,7 +16,7 @@ export class PastedTable {
     private readonly kinds: readonly Kind[],
   ) {}
 
-  /** Undefined when this line names no column with numbers or addresses in it. */
+  /** Undefined when the line names no column of numbers or addresses. */
   static under(line: string): PastedTable | undefined {
     if (line.includes('@')) return undefined;
     const delimiter = DELIMITERS.find((mark) => line.includes(mark)) ?? ';';
@@ -29,23 +29,22 @@ export class PastedTable {
     return this.names.length === 1;
   }
 
-  /** Columns that nothing is read from, as the file calls them. */
   get unread(): string[] {
     return this.names.filter((_, at) => this.kinds[at] === 'other');
   }
 
-  /** What may be somebody's number where the line of column names was taken for one by mistake. */
+  /** Column names that may be somebody's number, where the line was taken for column names by mistake. */
   get asides(): Cell[] {
     return this.unread.flatMap((name) => splitCells(name));
   }
 
-  /** What stands under numbers and addresses, under no name and beyond the last one; and beside it what a directory says of people. */
+  /** `cells` may name people: numbers, addresses, columns without a name. `asides` are what a directory says. */
   splitLine(line: string): { cells: Cell[]; asides: Cell[] } {
     const columns = columnsOf(line, this.delimiter);
     const under = (kind: Kind) =>
       columns.filter((_, at) => (this.kinds[at] ?? 'reference') === kind).flatMap((cell) => splitCells(cell));
     const cells = under('reference');
-    // A line that ends before its numbers and addresses is named whole, and looked through all the same.
+    // A line that ends before its numbers and addresses is searched whole.
     return { cells: cells.length ? cells : [{ text: line }], asides: under('fact') };
   }
 }
@@ -66,10 +65,7 @@ function isIdentifier(header: string): boolean {
   );
 }
 
-/**
- * The cells of a table's line, the empty ones too: their place says what they are. Quotes hold a delimiter when they end before
- * one or with the line; else the mark is a sign like others, as in `5" screen`.
- */
+/** Empty cells too, as their place says what they are. A quote not closed before a delimiter is text: `5" screen`. */
 function columnsOf(line: string, delimiter: string): string[] {
   const quoted = new RegExp(`\\s*"((?:[^"]|""){0,400})"\\s*(?=${delimiter === '|' ? '\\|' : delimiter}|$)`, 'y');
   const cells: string[] = [];

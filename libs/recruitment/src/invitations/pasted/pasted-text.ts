@@ -1,30 +1,26 @@
 import { splitCells, pastedLines, type Cell } from './cells.js';
 import { PastedTable } from './pasted-table.js';
 
-/** One line of what was pasted. */
 export interface PastedRow {
-  /** As in the editor it came from: the first is 1. */
   line: number;
   text: string;
   cells: Cell[];
-  /** Beside these, where nobody is looked for but may stand: what is an address there, or somebody's number, is read too. */
+  /** Cells that should name nobody; an address or somebody's number in them is read all the same. */
   asides: Cell[];
 }
 
-/** A list of people as somebody pasted it. */
 export interface PastedText {
   rows: PastedRow[];
-  /** Under a line of column names each line is one person; without one a line may name any number of them. */
+  /** Under column names each line is one person; without them a line may name any number. */
   onePersonALine: boolean;
-  /** Columns that nothing was read from, as the file calls them. */
   unread: string[];
 }
 
 const LIST_MARK = /^\d{1,4}[.)]\s+(?=\S)/;
-/** What Excel understands, and some exports write, above everything. */
+/** Excel understands this first line, and some exports write it. */
 const DECLARED_DELIMITER = /^"?sep=.?"?$/i;
 
-/** Reads lists in every notation mails and spreadsheets know. Nothing that is written gets lost but columns under a name of their own. */
+/** Reads lists in the notations of mails and spreadsheets; leaves out only columns of other names. */
 export function pastedText(text: string): PastedText {
   const lines = pastedLines(text);
   if (lines[0] && DECLARED_DELIMITER.test(lines[0].text.trim())) lines.shift();
