@@ -2,7 +2,6 @@ import type { BadLine, LineProblem } from './directory-import.entity.js';
 
 const KEPT = 1000;
 
-/** The bad lines of an import in file order: the first thousand, and how many there are. */
 export class BadLines {
   count = 0;
   #lines: BadLine[] = [];

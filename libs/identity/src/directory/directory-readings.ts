@@ -33,7 +33,6 @@ interface Reading {
   batches: number;
 }
 
-/** Reads a file into staging: the effect of each line, bad lines and leavers. Changes nobody. */
 @Injectable()
 export class DirectoryReadings {
   constructor(
@@ -45,7 +44,6 @@ export class DirectoryReadings {
     private readonly addresses: TakenAddresses,
   ) {}
 
-  /** Ends with the import previewed or refused; stops early when it is cancelled meanwhile. */
   async read(
     ctx: RequestContext,
     { id, entityId }: DirectoryImport,

@@ -17,7 +17,6 @@ const NEEDED: Record<(typeof STAGED)[number], readonly DirectoryImportStatus[]> 
   directory_leaver: ['reading', 'previewed', 'applying', 'applied'],
 };
 
-/** Ends abandoned imports, and removes what they left in staging. */
 @Injectable()
 export class TidyJob implements OnModuleInit {
   constructor(

@@ -17,7 +17,6 @@ banco agence agencia filiale france portugal deutschland germany ireland paris l
 dublin test testing tester testeur testador
 `);
 
-/** Words of this product, which its sign-in page suggests. */
 export const PRODUCT_WORDS: readonly string[] = splitWords(`
 pépite pepite nugget campaign campagne campanha kampagne feedback betatest beta ambassador ambassadeur
 embaixador botschafter sponsor central rollout mission

@@ -6,7 +6,6 @@ import { SignInLinkRequested } from './sign-in.events.js';
 export const LINK_REQUESTED = 'identity.sign-in-link';
 const PRESSED_TWICE_MS = 60_000;
 
-/** Follows a request for a link: ends older links and has the mail sent. */
 @Injectable()
 export class LinkRequestsJob implements OnModuleInit {
   constructor(

@@ -12,7 +12,6 @@ const NOBODYS = '$argon2id$v=19$m=19456,t=2,p=1$TMGkGSmaQxDiuCcyItNiMw$e+VgmdRJZ
 /** One of Node's four threads stays free, so that files are still read while everybody signs in. */
 const AT_ONCE = 3;
 const MOST_WAITING = 500;
-/** How long the latest comparisons took, and what is assumed before the first one. */
 const REMEMBERED = 32;
 const FIRST_MS = 60;
 
@@ -30,7 +29,9 @@ export class PasswordHashes {
     return this.turns.take(() => hash(normalised(password), STRENGTH), 'first');
   }
 
-  /** Takes as long without a stored hash. Lane `first` is for known browsers: they do not wait for strangers. */
+  /**
+   * Takes as long without a stored hash. Lane `first`, for known browsers and sessions, does not wait for strangers.
+   */
   async verify(stored: string | undefined, password: string, lane: 'first' | 'others' = 'others'): Promise<boolean> {
     if (stored !== undefined) return this.turns.take(() => this.compare(stored, password), lane);
     if (this.turns.isFree && !this.comparingForNobody) await this.compareForNobody(password);

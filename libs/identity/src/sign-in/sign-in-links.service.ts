@@ -24,7 +24,6 @@ export type LinkState = 'usable' | 'other_browser' | 'gone';
 
 export interface LinkRequest {
   email: string;
-  /** Secret of the asking browser; the link opens only there. */
   browser: string;
   known?: string | undefined;
   destination: string;

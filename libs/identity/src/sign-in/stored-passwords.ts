@@ -3,7 +3,6 @@ import { Clock, Database, UnitOfWork, type RequestContext } from '#platform';
 import { PasswordHashes } from './password-hashes.js';
 import { Password } from './password.entity.js';
 
-/** The password table; renews hashes made with weaker settings. */
 @Injectable()
 export class StoredPasswords {
   constructor(

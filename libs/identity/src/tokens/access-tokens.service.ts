@@ -74,7 +74,7 @@ export class AccessTokens implements OnModuleInit {
       this.events.within<{ personId: number }>(event, (inner, { personId }) => this.revokeAll(inner, personId));
   }
 
-  /** Shows the token only once; made with another, it reaches no further than that one. Throws as Proofs, `invalid`. */
+  /** Returns the token only here; one made with another token reaches no further. Throws as Proofs, and `invalid`. */
   async create(
     ctx: RequestContext,
     personId: number,

@@ -3,7 +3,6 @@ import { Clock, Database, list, sql, verbatim, joined, type RequestContext } fro
 
 const CHUNK = 500;
 
-/** Enrolments of a pilot that ran elsewhere: nobody accepted a charter here. */
 @Injectable()
 export class ImportedEnrolments {
   constructor(

@@ -22,14 +22,12 @@ export interface FoundAddressees {
   unread: string[];
 }
 
-/** Finds the people an input names: active people of one entity. */
 @Injectable()
 export class Addressees {
   constructor(private readonly database: Database) {}
 
   /** Each person once. Throws `invalid` with everything that names nobody at `people`, and others at `personIds`. */
   async findAddressees(ctx: RequestContext, entityId: number, input: InviteInput): Promise<FoundAddressees> {
-    // JSON may contain null.
     const [personIds, text] = [input.personIds ?? [], pastedText(input.people ?? '')];
     if (!text.rows.length && !personIds.length) throw problem('recruitment.errors.nobodyChosen');
     const pasted = await this.pasted(ctx, entityId, text);

@@ -22,7 +22,6 @@ export interface CandidateQuery {
   /** Beginnings of words in a name, an employee number or an address. */
   text?: string | undefined;
   function?: string | undefined;
-  /** Beginning of a word in the site's name. */
   site?: string | undefined;
   free?: boolean | undefined;
   cursor?: string | undefined;

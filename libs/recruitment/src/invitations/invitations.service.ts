@@ -15,7 +15,6 @@ export interface InviteResult {
   skipped: number;
   approached: PersonName[];
   repeated: PersonName[];
-  /** Columns of a pasted table that nothing was read from. */
   unreadColumns: string[];
 }
 

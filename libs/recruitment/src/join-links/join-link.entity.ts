@@ -17,7 +17,6 @@ export class JoinLink {
   @IntegerColumn()
   ambassadorId: number;
   @KeyColumn(40) token: string;
-  /** Browsers in which somebody acted on its page. */
   @IntegerColumn({ default: 0 }) opened: number;
   @InstantColumn() createdAt: Date;
 }

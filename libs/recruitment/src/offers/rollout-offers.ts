@@ -23,7 +23,6 @@ export class RolloutOffers {
     private readonly blueprints: Blueprints,
   ) {}
 
-  /** Throws `notFound`. */
   async findOffer(ctx: RequestContext, rolloutId: number): Promise<RolloutOffer> {
     const rollout = await this.rollouts.bare(ctx, rolloutId);
     const blueprint = await this.blueprints.get(ctx, rollout.campaignId);

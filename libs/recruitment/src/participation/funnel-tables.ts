@@ -7,7 +7,6 @@ export type FunnelChannel = (typeof FUNNEL_CHANNELS)[number];
 const STAGES = ['enrolled', 'started', 'done'] as const;
 type Stage = (typeof STAGES)[number];
 
-/** People who joined, gave a first response, and sent all of them. */
 export type JoinedCounts = Record<Stage, SmallCount>;
 export interface ChannelStages extends JoinedCounts {
   channel: FunnelChannel;
@@ -22,7 +21,6 @@ export interface AmbassadorStages extends JoinedCounts {
 
 /** Totals are always shown, rows only as far as no small count can be had from them. */
 export interface FunnelTables {
-  /** `opened` is of invitations. */
   total: { invited: number; opened: number } & Record<Stage, number>;
   channels: ChannelStages[];
   ambassadors: AmbassadorStages[];

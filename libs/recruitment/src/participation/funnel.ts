@@ -99,7 +99,6 @@ export class Funnel {
     };
   }
 
-  /** The team, and whoever has a link or has invited somebody. */
   private async recruiters(ctx: RequestContext, rolloutId: number): Promise<number[]> {
     const team = await this.database.repository(ctx, RolloutAmbassador).findBy({ rolloutId });
     const links = await this.database.repository(ctx, JoinLink).findBy({ rolloutId });

@@ -6,7 +6,6 @@ const SIGNATURES: readonly [FileEncoding, Buffer][] = [
   ['utf-16be', Buffer.from([0xfe, 0xff])],
 ];
 
-/** From a byte order mark, or the zero bytes beside the ASCII characters of UTF-16. */
 export function encodingFromHead(head: Buffer): FileEncoding | undefined {
   const signed = SIGNATURES.find(([, signature]) => head.subarray(0, signature.length).equals(signature));
   return signed?.[0] ?? utf16WithoutMark(head);

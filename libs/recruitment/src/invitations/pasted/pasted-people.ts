@@ -29,7 +29,6 @@ interface Mention {
 
 const LABELS = new Set(['to', 'cc', 'bcc', 'from', 'an', 'von', 'kopie', 'para', 'de', 'a', 'pour', 'copie', 'mailto']);
 
-/** Numbers and addresses that may name somebody, to be looked up. */
 export function referencesIn({ rows }: PastedText): Set<string> {
   return new Set(
     rows.flatMap(({ cells, asides }) =>

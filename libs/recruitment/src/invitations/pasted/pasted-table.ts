@@ -5,10 +5,8 @@ const DELIMITERS = [';', '\t', ',', '|'] as const;
 /** Names of a number column, too short for a directory file but clear above a list of people. */
 const NUMBERS = /^(n|no|nr|num|numero|number|nummer|id)$/;
 
-/** Numbers and addresses, what a directory says of people, or a column of another name. */
 type Kind = 'reference' | 'fact' | 'other';
 
-/** A line of column names, and how the lines under it are read. */
 export class PastedTable {
   private constructor(
     private readonly delimiter: string,
