@@ -5,7 +5,6 @@ import { DirectoryImport } from './directory-import.entity.js';
 export type Progress = Pick<DirectoryImport, 'counts' | 'reading'>;
 export type Outcome = Pick<DirectoryImport, 'counts' | 'reading' | 'badLines'> & { status: 'previewed' | 'refused' };
 
-/** Writes progress and outcome of a reading, unless the import was cancelled. */
 @Injectable()
 export class ReadingRecord {
   constructor(

@@ -29,7 +29,6 @@ export interface PersonRow extends PersonName {
   roles: HeldRole[];
 }
 export interface PeopleQuery {
-  /** Beginnings of names, employee numbers or e-mail addresses. */
   text?: string | undefined;
   cursor?: string | undefined;
   /** 50 by default, 200 at most. */
@@ -56,7 +55,6 @@ export class People {
     return person;
   }
 
-  /** Names for labels; ids nobody has are left out. */
   async findNames(ctx: RequestContext | undefined, ids: Iterable<number>): Promise<Map<number, PersonName>> {
     const wanted = [...new Set(ids)];
     if (!wanted.length) return new Map();

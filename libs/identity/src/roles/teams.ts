@@ -8,7 +8,6 @@ export const ENTITY_LEADS: readonly Role[] = [...CENTRAL_TEAM, 'sponsor', 'commu
 export const ENTITY_TEAM: readonly Role[] = [...ENTITY_LEADS, 'ambassador'];
 /** May say what their entity wants of a campaign, and what is decided. */
 export const ENTITY_DECIDERS: readonly Role[] = [...CENTRAL_TEAM, 'sponsor'];
-/** Run a campaign in an entity from day to day. */
 export const ENTITY_MANAGERS: readonly Role[] = [...CENTRAL_TEAM, 'community_manager'];
 
 /** Enough to show somebody the way to a page; what they may do there is for the policies. */

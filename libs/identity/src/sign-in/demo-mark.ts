@@ -6,7 +6,6 @@ export const DEMO_REQUEST = 'demo';
 
 const BEGUN = 'demo.begin';
 const FILLED = 'demo.fill';
-/** Tables with rows once somebody has come to sign in, or sets the product up. */
 const TRACES = ['session', 'sign_in_link', 'set_up_code', 'access_token'];
 
 /** Marks the database itself as a demo: only there may visitors continue as somebody. */

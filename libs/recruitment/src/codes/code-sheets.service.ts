@@ -30,7 +30,7 @@ export class CodeSheets {
   ) {}
 
   /**
-   * Codes for people invited without e-mail, of an ambassador only by themselves; a new code ends the earlier one.
+   * Codes for people invited without e-mail, an ambassador's own only; a new code ends the earlier one of a person.
    * Without `personIds`: the first 200 who never had one and can have one, so that slips handed out stay good. Needs a
    * proof, not inside a transaction. Throws `notFound`, `invalid`, `recruitment.errors.nobodyForCodes`.
    */

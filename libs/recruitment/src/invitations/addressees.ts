@@ -53,7 +53,6 @@ export class Addressees {
     const addresses = references.flatMap((reference) => parseEmailAddress(reference) ?? []);
     const byNumber = await this.find(ctx, entityId, 'employeeNumber', references);
     const byEmail = await this.find(ctx, entityId, 'email', addresses);
-    // A person found by number and by address must be one object.
     const people = new Map([...byNumber, ...byEmail].map((person) => [person.id, person]));
     const same = ({ id }: Person) => people.get(id)!;
     return peopleIn(text, {

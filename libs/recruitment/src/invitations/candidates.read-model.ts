@@ -19,7 +19,6 @@ export interface Candidate {
   state: CandidateState;
 }
 export interface CandidateQuery {
-  /** Beginnings of words in a name, an employee number or an address. */
   text?: string | undefined;
   function?: string | undefined;
   site?: string | undefined;

@@ -14,7 +14,6 @@ export class PastedTable {
     private readonly kinds: readonly Kind[],
   ) {}
 
-  /** Undefined when the line names no column of numbers or addresses. */
   static under(line: string): PastedTable | undefined {
     if (line.includes('@')) return undefined;
     const delimiter = DELIMITERS.find((mark) => line.includes(mark)) ?? ';';
