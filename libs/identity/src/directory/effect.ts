@@ -10,7 +10,7 @@ export interface KnownPerson {
   locale: string;
 }
 
-/** Empty cells and missing columns keep function, site and language; an empty e-mail cell removes the address. */
+/** Empty cells keep function, site and language but remove the e-mail address; a missing column keeps any of them. */
 export function rowEffect(
   row: DirectoryRow,
   person: KnownPerson | undefined,
