@@ -14,7 +14,7 @@ import { PartsRemoved } from './blueprint.events.js';
 
 type Ids = ReadonlyMap<string, number>;
 
-/** Brings the rows of a campaign from one document to the next, touching only what differs. Knows no rules. */
+/** Writes a document over the rows of a campaign, changing only what differs. Checks no rules. */
 @Injectable()
 export class BlueprintWriter {
   constructor(
@@ -45,7 +45,7 @@ export class BlueprintWriter {
       await this.events.publish(inner, new PartsRemoved(missions, products, regrouped));
   }
 
-  /** Also lets go of forms that are to belong to nobody or to another mission. */
+  /** Also clears `form_id` where the form changes: a form belongs to one mission at a time (unique index). */
   private async removeMissions(inner: RequestContext, { missions, forms }: Blueprint, next: CampaignDocument) {
     const repository = this.database.repository(inner, Mission);
     const formKeys = new Map(forms.map(({ id, key }) => [id, key]));

@@ -7,22 +7,19 @@ import type { Mission } from '../missions/mission.entity.js';
 import type { Product } from '../products/product.entity.js';
 import { written } from '#platform';
 
-/** A form with the version that is asked now. */
 export interface BlueprintForm {
   readonly id: number;
   readonly key: string;
   readonly versionId: number;
   readonly questions: readonly Question[];
-  /** Versions that people answered before this one, the latest first. */
   readonly earlier: readonly AskedVersion[];
 }
 
-/** Every version of a form that may have answers, the one that is asked now first. */
+/** Every version of a form that may have answers, the current one first, then the latest first. */
 export function askedVersions({ versionId, questions, earlier }: BlueprintForm): AskedVersion[] {
   return [{ id: versionId, questions }, ...earlier];
 }
 
-/** A campaign with all its parts, each list in its order. */
 export interface Blueprint {
   readonly campaign: Campaign;
   readonly products: readonly Product[];

@@ -13,10 +13,9 @@ import type { Blueprint, BlueprintForm } from './blueprint.js';
 
 const KEPT = 50;
 const KEPT_VERSIONS = 500;
-/** A version is made by an edit after the first answer to the one before; no query goes without a limit. */
 const MOST_VERSIONS = 5000;
 
-/** What the campaign is made of, for modules that have already found out that the reader may see it. */
+/** Campaigns with all their parts. Checks no rights: callers know already that the reader may see the campaign. */
 @Injectable()
 export class Blueprints {
   private readonly kept = new Map<number, Blueprint>();
@@ -28,9 +27,8 @@ export class Blueprints {
   ) {}
 
   /**
-   * The blueprint as it is now; not to be changed by the caller. Throws `not_found`.
-   *
-   * @param revision of the campaign, where the caller has just read it
+   * The current blueprint, from a shared cache: do not change it. Passing its `revision` saves a query. Throws
+   * `not_found`.
    */
   async get(ctx: RequestContext, campaignId: number, revision?: number): Promise<Blueprint> {
     const known = ctx.tx ? undefined : this.kept.get(campaignId);
@@ -38,12 +36,12 @@ export class Blueprints {
     const campaign = await this.database.repository(ctx, Campaign).findOneBy({ id: campaignId });
     if (!campaign) throw AppError.notFound();
     const blueprint = await this.read(ctx, campaign);
-    // What a transaction sees may never come to be.
+    // A transaction may roll back, so what it reads is not cached.
     if (!ctx.tx) keep(this.kept, campaignId, blueprint, KEPT);
     return blueprint;
   }
 
-  /** One version of a form; a frozen one never changes and is read once. Throws `not_found`. */
+  /** One version of a form; frozen versions never change and are cached. Throws `not_found`. */
   async formVersion(ctx: RequestContext, id: number): Promise<FormVersion> {
     const known = this.frozen.get(id);
     if (known) return known;
@@ -53,19 +51,13 @@ export class Blueprints {
     return version;
   }
 
-  /**
-   * The version that raw answers were given to, see `versionAsking`: what was taken out since stays with those who have
-   * answered it.
-   *
-   * @param id of the version that is asked now
-   */
+  /** The version of this form that raw answers were given to, see `versionAsking`. */
   async versionAsking(ctx: RequestContext, id: number, raw: Readonly<Record<string, unknown>>): Promise<FormVersion> {
     const now = await this.formVersion(ctx, id);
     if (asksAll(now.questions, raw)) return now;
     return versionAsking([now, ...(await this.others(ctx, now))], raw);
   }
 
-  /** All that the form of this version ever asked, in whatever version. */
   async everAsked(ctx: RequestContext, id: number): Promise<AskedQuestions> {
     const version = await this.formVersion(ctx, id);
     const versions = [version, ...(await this.others(ctx, version))];
@@ -78,8 +70,7 @@ export class Blueprints {
   }
 
   /**
-   * The first response freezes the version it answers. Called in the transaction of the response, before its answers are
-   * checked: the version returned is the one that stays.
+   * Freezes a version with its first response. Call it in that transaction and check the answers against its result.
    */
   async freeze(inner: RequestContext, formVersionId: number): Promise<FormVersion> {
     const known = this.frozen.get(formVersionId);
@@ -93,9 +84,8 @@ export class Blueprints {
     return version;
   }
 
-  /** Freezes the version these raw answers were given to, see `versionAsking`. */
   async freezeAsking(inner: RequestContext, id: number, raw: Readonly<Record<string, unknown>>): Promise<FormVersion> {
-    // What is read before a lock may be older than it, and an edit may be under way.
+    // Lock first: a read before the lock may miss an edit that is just being committed.
     if (!this.frozen.has(id))
       await this.database.query(
         inner,
@@ -105,8 +95,9 @@ export class Blueprints {
   }
 
   /**
-   * Holds the campaign until the transaction ends, so that edits and moves of its rollouts take turns. First statement of its
-   * transaction: what is read before a lock may be older than it. Throws `not_found`.
+   * Locks the campaign, so that edits and moves of its rollouts take turns. Must be the first statement of its
+   * transaction:
+   * what is read before the lock may be out of date. Throws `not_found`.
    */
   async hold(inner: RequestContext, campaignId: number): Promise<void> {
     const lock = this.database.dialect.forUpdate;
@@ -117,7 +108,6 @@ export class Blueprints {
     if (!held.length) throw AppError.notFound();
   }
 
-  /** A thin query, as many pages ask. */
   private async revisionOf(ctx: RequestContext, campaignId: number): Promise<number | undefined> {
     const revision = sql`SELECT revision FROM campaign WHERE id = ${campaignId}`;
     return (await this.database.query<{ revision: number }>(ctx, revision))[0]?.revision;

@@ -3,7 +3,7 @@ import { Database, sql, type RequestContext } from '#platform';
 import type { Progress } from '../documents/revision-problems.js';
 import type { Question, QuestionTypeName } from '../forms/question.js';
 
-/** Finds out how far a campaign has come. */
+/** How far a campaign has come, which decides what may still change. */
 @Injectable()
 export class CampaignProgress {
   constructor(private readonly database: Database) {}

@@ -14,7 +14,7 @@ import { BlueprintWriter } from './blueprint-writer.js';
 import { Blueprints } from './blueprints.service.js';
 import { CampaignProgress } from './campaign-progress.js';
 
-/** The one way a blueprint changes: every edit makes a new document, which is checked as a whole against the rules. */
+/** The only way to change a blueprint: every edit makes a new document, which is checked as a whole. */
 @Injectable()
 export class Revisions {
   constructor(
@@ -28,10 +28,8 @@ export class Revisions {
   ) {}
 
   /**
-   * @param edit the document as it should be, made from the one that is; it may throw
-   * @param confirmed that what people have answered may be taken out; their answers stay in the results
-   * @throws AppError `not_found`, `forbidden`, `invalid` with the paths of what breaks a rule, or `conflict` with what people have
-   * answered
+   * @param confirmed answered questions and options may be removed; their answers stay in the results
+   * @throws AppError `not_found`, `forbidden`, `invalid` with paths, or `conflict` with the answered parts it removes
    */
   async revise(
     ctx: RequestContext,

@@ -12,7 +12,7 @@ import {
 export const FEEDBACK_MODES = ['named', 'confidential', 'anonymous'] as const;
 export type FeedbackMode = (typeof FEEDBACK_MODES)[number];
 
-/** Who reads what testers contribute, besides the team: those of the same rollout, of the campaign, or everybody in the group. */
+/** Who may read contributions besides the team: testers of the same rollout, of the campaign, or everybody. */
 export const CONTRIBUTION_AUDIENCES = ['rollout', 'campaign', 'group'] as const;
 export type ContributionAudience = (typeof CONTRIBUTION_AUDIENCES)[number];
 
@@ -23,9 +23,9 @@ export class Campaign {
   @KeyColumn(8) sourceLocale: Locale;
   @JsonColumn() title: LocalizedText;
   @JsonColumn() purpose: LocalizedText;
-  /** Fixed before the first rollout opens; binds what was sent under it for ever. */
+  /** Fixed once a rollout has opened: people answered trusting it. */
   @KeyColumn(14) feedbackMode: FeedbackMode;
-  /** Of contributions yet to come: each keeps the audience it was written for. */
+  /** Applies to new contributions only; each keeps the audience it was written for. */
   @KeyColumn(10, { default: 'rollout' }) contributionAudience: ContributionAudience;
   @IntegerColumn({ default: 1 }) revision: number;
   @IntegerColumn({ nullable: true }) createdBy: number | null;

@@ -13,10 +13,8 @@ export class CampaignTextsInput {
 }
 
 export class CampaignInput extends CampaignTextsInput {
-  /** The language the campaign is written in; the others are translations of it. */
   @IsIn(LOCALES) sourceLocale: Locale;
   @IsIn(FEEDBACK_MODES) feedbackMode: FeedbackMode;
-  /** Those of the same rollout, unless said otherwise. */
   @IsOptional() @IsIn(CONTRIBUTION_AUDIENCES) contributionAudience?: ContributionAudience;
 }
 

@@ -4,7 +4,7 @@ import type { Actor } from '#platform';
 export const BLUEPRINT_READERS: readonly Role[] = ENTITY_TEAM;
 export const BLUEPRINT_EDITORS: readonly Role[] = CENTRAL_TEAM;
 
-/** Blueprints are written by the central team; everyone else reads them. */
+/** Only the central team writes blueprints. */
 export function canEditBlueprint(actor: Actor): boolean {
   return isCentral(actor);
 }

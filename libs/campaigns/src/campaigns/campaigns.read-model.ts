@@ -22,12 +22,11 @@ export interface CampaignRow {
 
 const PAGE = 50;
 
-/** Campaigns the actor may know of: the central team all, others those with a rollout they may know of. */
+/** Campaigns the actor may see: the central team all, others those with a rollout they may see. */
 @Injectable()
 export class CampaignReadModel {
   constructor(private readonly database: Database) {}
 
-  /** Newest first; `cursor` is the id of the last one seen. */
   async list(ctx: RequestContext, cursor?: number): Promise<{ items: CampaignRow[]; next: number | null }> {
     const scope = this.scope(ctx);
     const rows = await this.database.query<Omit<CampaignRow, 'title'> & { title: string }>(
@@ -39,7 +38,7 @@ export class CampaignReadModel {
     return { items, next: rows.length > PAGE ? (items.at(-1)?.id ?? null) : null };
   }
 
-  /** Throws `not_found` for one the actor may not know of. */
+  /** Throws `not_found` also for a campaign the actor may not see. */
   async find(ctx: RequestContext, id: number): Promise<Campaign> {
     const scope = this.scope(ctx);
     const [known] = await this.database.query<{ id: number }>(

@@ -6,7 +6,7 @@ import { Campaign } from './campaign.entity.js';
 import type { CampaignInput, CampaignModeInput, CampaignTextsInput } from './campaign.input.js';
 import { canCreateCampaign } from './campaign.policy.js';
 
-/** The head of a blueprint: its texts and its feedback mode. */
+/** Creates campaigns; edits their texts, feedback mode and audience. */
 @Injectable()
 export class Campaigns {
   constructor(
@@ -17,7 +17,7 @@ export class Campaigns {
     private readonly revisions: Revisions,
   ) {}
 
-  /** A blueprint with nothing in it yet. Title and purpose are needed in the source language. */
+  /** Creates an empty blueprint. Throws `invalid` unless title and purpose exist in the source language. */
   async create(ctx: RequestContext, input: CampaignInput): Promise<{ id: number }> {
     if (!canCreateCampaign(ctx.actor)) throw AppError.forbidden();
     const { sourceLocale, feedbackMode, contributionAudience = 'rollout' } = input;
@@ -44,7 +44,7 @@ export class Campaigns {
     });
   }
 
-  /** @param version of the texts the editor started from; with another one stored, nothing is overwritten. */
+  /** @param version `partVersion` of the texts the editor saw; throws `conflict` when others are stored now */
   async editTexts(ctx: RequestContext, id: number, input: CampaignTextsInput, version?: string): Promise<void> {
     const texts = { title: written(input.title), purpose: written(input.purpose) };
     await this.revisions.revise(ctx, id, (document) => {
@@ -53,10 +53,7 @@ export class Campaigns {
     });
   }
 
-  /**
-   * How what testers say is handled. The mode can be chosen until the first rollout opens; the audience of contributions at any
-   * time, for those yet to come.
-   */
+  /** Feedback mode: until the first rollout opens. Audience: at any time, for new contributions. */
   async chooseMode(ctx: RequestContext, id: number, input: CampaignModeInput): Promise<void> {
     const { feedbackMode, contributionAudience } = input;
     await this.revisions.revise(ctx, id, (document) => ({

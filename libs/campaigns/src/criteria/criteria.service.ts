@@ -7,7 +7,7 @@ import { refuseStale, partVersion } from '../documents/part-version.js';
 import { MOST } from '../documents/read-document.js';
 import type { CriterionInput } from './criterion.input.js';
 
-/** What must be reached, each known by its place in the list. Fixed once a rollout is testing. */
+/** Criteria of a campaign, addressed by their index in the list. Fixed once a rollout is testing. */
 @Injectable()
 export class Criteria {
   constructor(private readonly revisions: Revisions) {}
@@ -19,7 +19,7 @@ export class Criteria {
     });
   }
 
-  /** @param version of the criterion the editor saw; with another one at that place, nothing is overwritten. */
+  /** @param version `partVersion` of the criterion the editor saw; throws `conflict` when the stored one has another */
   async edit(
     ctx: RequestContext,
     campaignId: number,
@@ -33,7 +33,7 @@ export class Criteria {
     });
   }
 
-  /** Throws `conflict` when another criterion has come to stand at that place. */
+  /** Throws `conflict` when another criterion is at that index now. */
   async remove(ctx: RequestContext, campaignId: number, place: number, version?: string): Promise<void> {
     await this.change(ctx, campaignId, place, ({ criteria }) => {
       const stored = criterionAt(criteria, place);

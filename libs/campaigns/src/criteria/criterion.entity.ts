@@ -14,10 +14,9 @@ export class Criterion {
   @ForeignKey('Product', { name: 'fk_criterion_product' })
   @IntegerColumn()
   productId: number;
-  /** Key of a question that is scored: `nps`, `sus`, … */
   @KeyColumn(60) metric: string;
   @KeyColumn(2) operator: (typeof OPERATORS)[number];
-  /** A decimal number as text, so that every engine gives back what was written. */
+  /** A decimal number as text: database engines would round a number differently. */
   @KeyColumn(20) threshold: string;
   @IntegerColumn() minimumN: number;
   @IntegerColumn() position: number;

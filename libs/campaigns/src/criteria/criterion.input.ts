@@ -3,12 +3,10 @@ import { NumberField } from '#platform';
 import { OPERATORS, type Criterion } from './criterion.entity.js';
 
 export class CriterionInput {
-  /** Key of a product of the campaign. */
   @IsString() @MaxLength(40) product: string;
   /** Key of a scored question asked for each product. */
   @IsString() @MaxLength(40) metric: string;
   @IsIn(OPERATORS) operator: Criterion['operator'];
   @NumberField() @IsNumber({ maxDecimalPlaces: 4 }) threshold: number;
-  /** With fewer people there is no verdict. */
   @NumberField() @IsInt() @Min(1) @Max(1_000_000) minimumN: number;
 }

@@ -4,10 +4,7 @@ import type { Criterion } from '../criteria/criterion.entity.js';
 import type { Question } from '../forms/question.js';
 import type { Product } from '../products/product.entity.js';
 
-/**
- * A whole blueprint as one value: what a campaign file says, what every edit turns into another one, and what is compared
- * to know what an edit changed. Parts are known by their keys.
- */
+/** A whole blueprint as one value: the content of a campaign file, and what edits turn into another document. */
 export interface CampaignDocument {
   readonly sourceLocale: Locale;
   readonly title: LocalizedText;
@@ -16,7 +13,6 @@ export interface CampaignDocument {
   readonly contributionAudience: ContributionAudience;
   readonly products: readonly ProductPart[];
   readonly missions: readonly MissionPart[];
-  /** By key, in the order of the missions that ask them. */
   readonly forms: Readonly<Record<string, readonly Question[]>>;
   readonly criteria: readonly CriterionPart[];
 }

@@ -12,7 +12,7 @@ import { readDocument } from './read-document.js';
 import { refuseStale } from './part-version.js';
 import { writeDocument } from './write-document.js';
 
-/** Whole campaigns as JSON: the format of campaign files, of the API and of our own exports. */
+/** Reads and writes whole campaigns as JSON, for files, API and exports. */
 @Injectable()
 export class CampaignImport {
   constructor(
@@ -26,8 +26,7 @@ export class CampaignImport {
 
   /**
    * Creates a campaign from its JSON, all or nothing.
-   *
-   * @param entityIds entities in which a past pilot ran: their rollouts start in *testing*, without dates
+   * @param entityIds entities of a past pilot: their rollouts start in `testing`, without dates
    * @throws AppError `invalid` with every problem and its path
    */
   async create(ctx: RequestContext, json: unknown, entityIds: readonly number[] = []): Promise<{ id: number }> {
@@ -42,10 +41,10 @@ export class CampaignImport {
   }
 
   /**
-   * Brings a campaign to what the JSON says, within the rules of what may still change.
-   *
-   * @param wishes `version` of the campaign that was exported: when it has changed since, nothing is overwritten; `confirmed`:
-   * questions and options may go that people have answered
+   * Replaces a campaign by what the JSON says, as far as it may still change.
+   * @param wishes `version` of the exported campaign: throws `conflict` when it has changed since; `confirmed`:
+   * answered
+   * questions and options may be removed
    */
   async replace(
     ctx: RequestContext,
@@ -61,7 +60,7 @@ export class CampaignImport {
     await this.revisions.revise(ctx, campaignId, edit, confirmed);
   }
 
-  /** The campaign as a file that `create` reads back. */
+  /** The campaign as JSON that `create` reads back. */
   async export(ctx: RequestContext, campaignId: number): Promise<object> {
     await this.readModel.find(ctx, campaignId);
     return writeDocument(documentFrom(await this.blueprints.get(ctx, campaignId)));

@@ -7,7 +7,7 @@ import { isJudged, answerRange } from './metrics.js';
 export type Section = 'campaign' | 'products' | 'missions' | 'forms' | 'criteria';
 type Check = (document: CampaignDocument) => FieldError[];
 
-/** Each check with the sections it looks at: without one of them it would only repeat what is wrong there. */
+/** Each check with the sections it needs: where one could not be read, its problem is already reported. */
 const CHECKS: readonly (readonly [readonly Section[], Check])[] = [
   [['campaign'], sourceTexts],
   [['campaign', 'missions'], missionTitles],
@@ -22,10 +22,8 @@ const CHECKS: readonly (readonly [readonly Section[], Check])[] = [
 ];
 
 /**
- * What is wrong with a blueprint as a whole, with the path of each problem; empty when it holds together. It need not be
- * complete: that is `whatIsMissing`.
- *
- * @param broken sections of which something could not be read
+ * What is wrong with a blueprint as a whole, with paths. It may be incomplete: see `whatIsMissing`.
+ * @param broken sections that could not be read in full
  */
 export function documentProblems(document: CampaignDocument, broken: ReadonlySet<Section> = new Set()): FieldError[] {
   return CHECKS.flatMap(([needs, check]) => (needs.some((section) => broken.has(section)) ? [] : check(document)));
@@ -53,7 +51,6 @@ function duplicateKeys(section: Section, parts: readonly { key: string }[]): Fie
   );
 }
 
-/** A form belongs to exactly one mission. */
 function formUse({ missions, forms }: CampaignDocument): FieldError[] {
   const used = missions.map(({ form }) => form);
   const wrong = used.flatMap((form, index) => {
@@ -82,7 +79,7 @@ function formSoundness({ forms, sourceLocale }: CampaignDocument): FieldError[] 
   );
 }
 
-/** Figures of a campaign are known by question key, whichever form asks it. */
+/** Results identify a figure by its question key alone, so two forms may not share one. */
 function sharedQuestionKeys({ forms }: CampaignDocument): FieldError[] {
   const owners = new Map<string, string>();
   return Object.entries(forms).flatMap(([form, questions]) =>

@@ -1,6 +1,6 @@
 import type { Question, QuestionTypeName } from '../forms/question.js';
 
-/** Values a criterion may ask of a scored question: NPS −100…100, shares in %, points of the instrument or scale. */
+/** Range of a threshold: NPS −100…100, shares in %, means in points of the instrument or scale. */
 const RANGES: Partial<Record<QuestionTypeName, { readonly min: number; readonly max: number }>> = {
   nps: { min: -100, max: 100 },
   csat: { min: 0, max: 100 },
@@ -11,7 +11,7 @@ const RANGES: Partial<Record<QuestionTypeName, { readonly min: number; readonly 
   scale: { min: 1, max: 7 },
 };
 
-/** Whether a question yields one figure that a criterion can be about. */
+/** Whether a question yields one figure, so that a criterion can be about it. */
 export function isJudged({ type }: Question): boolean {
   return type in RANGES;
 }

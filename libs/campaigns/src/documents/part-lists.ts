@@ -6,7 +6,6 @@ interface Keyed {
   readonly key: string;
 }
 
-/** The part with that key; throws `not_found`. */
 export function findPart<Part extends Keyed>(parts: readonly Part[], key: string): Part {
   const part = parts.find((each) => each.key === key);
   if (!part) throw AppError.notFound();
@@ -22,17 +21,14 @@ export function without<Part extends Keyed>(parts: readonly Part[], key: string)
   return parts.filter((each) => each.key !== key);
 }
 
-/** One place up or down; at the end of the list it stays. */
+/** One place up or down; the first and last part cannot leave the list. */
 export function moved<Part extends Keyed>(parts: readonly Part[], key: string, direction: Direction): Part[] {
   const part = findPart(parts, key);
   const place = Math.max(0, parts.indexOf(part) + (direction === 'up' ? -1 : 1));
   return without(parts, key).toSpliced(place, 0, part);
 }
 
-/**
- * Runs the edit of one part and tells what is wrong by the names of the part's own fields: `missions[2].title.en` becomes
- * `title.en`. What concerns other parts is told for the whole.
- */
+/** Runs the edit of one part and strips its path from errors: `missions[2].title.en` becomes `title.en`. */
 export async function aboutPart<T>(path: () => string, edit: () => Promise<T>): Promise<T> {
   try {
     return await edit();

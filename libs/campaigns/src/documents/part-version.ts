@@ -2,16 +2,15 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { AppError, type FieldError } from '#platform';
 
-/** What a form carries along to say which state of a part it shows; two equal states have the same one. */
+/** Hash of a part, sent along with its form to notice changes by others. Equal states have equal hashes. */
 export function partVersion(part: object): string {
   return createHash('sha256').update(JSON.stringify(part)).digest('base64url').slice(0, 16);
 }
 
 /**
- * Refuses to overwrite what somebody else saved in the meantime. The error names each field that reads differently now.
- *
- * @param version of the state the editor saw; without one, the last to save wins
- * @throws AppError `conflict`
+ * Refuses to overwrite what somebody else saved in the meantime.
+ * @param version hash of the state the editor saw; without one, nothing is refused
+ * @throws AppError `conflict`, with each field that differs now
  */
 export function refuseStale(stored: object, proposed: object, version: string | undefined): void {
   if (version === undefined || version === partVersion(stored)) return;

@@ -12,7 +12,7 @@ import { missionPart, productPart } from './parts.js';
 
 const CAMPAIGN_KEYS = ['sourceLocale', 'title', 'purpose', 'feedbackMode', 'contributionAudience'];
 const SECTIONS = ['products', 'missions', 'forms', 'criteria'] as const;
-/** Of a whole campaign as JSON, wherever it comes from. */
+/** Largest campaign as JSON, in a file or a request. */
 export const MOST_CAMPAIGN_BYTES = 1024 ** 2;
 export const MOST = { products: 20, missions: 50, forms: 20, criteria: 50 } as const;
 const MOST_PROBLEMS = 100;
@@ -20,9 +20,7 @@ const MOST_PROBLEMS = 100;
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * A campaign file, read strictly: unknown keys are refused, every size is bounded, every reference must lead somewhere and
- * every form must make sense.
- *
+ * Reads a campaign file strictly: unknown keys, oversized parts and unsound forms are refused.
  * @throws AppError `invalid` with every problem and its path: `missions[2].minutes`, `forms.final[1].options[0].key`
  */
 export function readDocument(json: unknown): CampaignDocument {
@@ -64,7 +62,7 @@ class DocumentReader {
   private campaign(): Omit<CampaignDocument, (typeof SECTIONS)[number]> {
     const fields = CAMPAIGN_KEYS.flatMap((key) => (Object.hasOwn(this.json, key) ? [[key, this.json[key]]] : []));
     const input = this.attempt('campaign', '', () => bind(CampaignInput, Object.fromEntries(fields) as object));
-    // What could not be read is never looked at again: its section is broken.
+    // Without input the document is not used: `attempt` has noted a problem, and reading ends in an error.
     const { sourceLocale, feedbackMode, contributionAudience = 'rollout' } = input ?? ({} as CampaignInput);
     const texts = { title: written(input?.title), purpose: written(input?.purpose) };
     return { sourceLocale, feedbackMode, contributionAudience, ...texts };

@@ -2,14 +2,13 @@ import type { Option, Question } from '../forms/question.js';
 import type { CampaignDocument } from './campaign-document.js';
 import type { Progress } from './revision-problems.js';
 
-/** A question that an edit takes out of a form, or one option of a question that stays. */
+/** A question that an edit removes from a form, or (with `option`) one option of a question that stays. */
 export interface RemovedPart {
   readonly form: string;
   readonly question: Question;
   readonly option?: Option;
 }
 
-/** What is no longer asked after an edit, of all that somebody may have answered. */
 export function removedParts(before: CampaignDocument, after: CampaignDocument, { answered }: Progress): RemovedPart[] {
   return Object.entries(before.forms).flatMap(([form, questions]) =>
     questions

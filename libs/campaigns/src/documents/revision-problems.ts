@@ -3,20 +3,17 @@ import type { FieldError } from '#platform';
 import type { QuestionTypeName } from '../forms/question.js';
 import type { CampaignDocument, MissionPart } from './campaign-document.js';
 
-/** How far a campaign has come: what may still change depends on it. */
 export interface Progress {
-  /** A rollout has left draft, at any time. */
   readonly opened: boolean;
-  /** A rollout is testing or was. */
   readonly tested: boolean;
-  /** Forms that have responses, with the type each question ever had, by key. */
+  /** Forms with responses: the type of every question they ever asked, by form and question key. */
   readonly answered: ReadonlyMap<string, ReadonlyMap<string, QuestionTypeName>>;
 }
 
 type Rule = (before: CampaignDocument, after: CampaignDocument, progress: Progress) => FieldError[];
 const RULES: readonly Rule[] = [fixedAtOpening, criteriaFixed, answeredMissionsStay, productsStay, typesStay];
 
-/** What an edit may not do any more, with the path of what it tried to change. */
+/** Which changes of an edit are no longer allowed, with their paths. */
 export function revisionProblems(before: CampaignDocument, after: CampaignDocument, progress: Progress): FieldError[] {
   return RULES.flatMap((rule) => rule(before, after, progress));
 }
@@ -46,7 +43,7 @@ function answeredMissionsStay(before: CampaignDocument, after: CampaignDocument,
   });
 }
 
-/** Which product an answer is about is known to those who keep the answers; here any answer per product keeps them all. */
+/** Only the responses module knows which product an answer is about, so any answer per product keeps all products. */
 function productsStay(before: CampaignDocument, after: CampaignDocument, progress: Progress): FieldError[] {
   if (!before.missions.filter(isAnswered(progress)).some(({ perProduct }) => perProduct)) return [];
   return before.products

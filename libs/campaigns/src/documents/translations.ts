@@ -2,14 +2,13 @@ import { LOCALES, type Locale, type LocalizedText } from '#platform';
 import type { Question } from '../forms/question.js';
 import type { CampaignDocument } from './campaign-document.js';
 
-/** How many of the texts written in the source language exist in another one. */
 export interface TranslationMeter {
   readonly locale: Locale;
   readonly written: number;
   readonly total: number;
 }
 
-/** One meter per language, the source language first. */
+/** Per language, how many of the texts written in the source language exist in it; the source language first. */
 export function translationMeters(document: CampaignDocument): TranslationMeter[] {
   const { sourceLocale } = document;
   const texts = textsOf(document).filter((text) => text[sourceLocale]);

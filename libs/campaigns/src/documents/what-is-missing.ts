@@ -1,14 +1,13 @@
 import type { CampaignDocument } from './campaign-document.js';
 
-/** One thing a blueprint still lacks; texts under `campaigns.missing`. */
+/** One thing a blueprint lacks; texts under `campaigns.missing`. */
 export interface Gap {
   readonly name: 'products' | 'missions' | 'forms' | 'questions' | 'criteria';
-  /** No rollout can open before it is there. */
   readonly blocking: boolean;
   readonly about?: string;
 }
 
-/** What a campaign needs before its first rollout opens, in the order people fill it in. */
+/** What a campaign lacks before its first rollout opens, in the order people fill it in. */
 export function whatIsMissing({ products, missions, forms, criteria }: CampaignDocument): Gap[] {
   const gaps: Gap[] = [];
   if (!products.length) gaps.push({ name: 'products', blocking: true });
@@ -21,7 +20,6 @@ export function whatIsMissing({ products, missions, forms, criteria }: CampaignD
   return gaps;
 }
 
-/** Gaps that keep a rollout from opening. */
 export function blockingGaps(document: CampaignDocument): Gap[] {
   return whatIsMissing(document).filter(({ blocking }) => blocking);
 }

@@ -2,7 +2,7 @@ import type { LocalizedText } from '#platform';
 import type { Question } from '../forms/question.js';
 import type { CampaignDocument, MissionPart, ProductPart } from './campaign-document.js';
 
-/** The campaign file that `readDocument` reads back as the same campaign; what is empty is left out. */
+/** The inverse of `readDocument`; empty fields are left out. */
 export function writeDocument(document: CampaignDocument): object {
   const { products, missions, forms, ...rest } = document;
   const writtenForms = Object.entries(forms).map(([key, questions]) => [key, questions.map(questionJson)] as const);

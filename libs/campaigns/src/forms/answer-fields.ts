@@ -3,7 +3,7 @@ import { findQuestionType } from './question-types/registry.js';
 
 const PREFIX = 'a.';
 
-/** Names of the form fields of a question: `a.nps`; for a battery one per statement, `a.sus.0` … `a.sus.9`. */
+/** Names of a question's form fields: `a.nps`; for a battery one per statement, `a.sus.0` … `a.sus.9`. */
 export function fieldNames(question: Question): string[] {
   const { fieldCount } = findQuestionType(question);
   if (fieldCount === undefined) return [PREFIX + question.key];
@@ -11,9 +11,9 @@ export function fieldNames(question: Question): string[] {
 }
 
 /**
- * Raw answers from a submitted form, for `validateAnswers`. Blank fields are no answer, numbers are read, what cannot be
- * read stays as it came; what was written into fields named `a.…` that no question has is kept under that name, so that it
- * is not lost without a word.
+ * Raw answers from a submitted form, for `validateAnswers`. Blank fields are left out; values that cannot be read stay
+ * as
+ * they are. Fields `a.…` of unknown questions are kept, so that validation refuses them instead of losing them.
  */
 export function answersFromFields(
   questions: readonly Question[],

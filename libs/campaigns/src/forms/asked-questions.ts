@@ -1,25 +1,22 @@
 import type { Option, Question } from './question.js';
 
-/** Questions as one version of a form asked them. */
 export interface AskedVersion {
   readonly id: number;
   readonly questions: readonly Question[];
 }
 
-/** All that a form ever asked: what it asks now, in its order, then what it no longer asks, the latest first. */
+/** All that a form ever asked: current questions in order, then removed ones, the latest first. */
 export interface AskedQuestions {
-  /** Each question as it was asked last, with every option it ever had. */
+  /** The latest version of each question, with every option it ever had. */
   readonly questions: readonly Question[];
   readonly removed: ReadonlySet<string>;
-  /** Options that can no longer be chosen, by the key of a question that is still asked. */
+  /** By question key, options removed from a question that is still asked. */
   readonly removedOptions: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /**
- * Everything that somebody may have answered. Keys are stable and types never change once there are answers, so a question
- * is the same one in every version that asks it.
- *
- * @param versions of one form, the one that is asked now first
+ * Everything people may have answered; a key means the same question in all versions.
+ * @param versions of one form, the current one first
  */
 export function askedQuestions([current, ...earlier]: readonly AskedVersion[]): AskedQuestions {
   const now = current?.questions ?? [];

@@ -11,7 +11,6 @@ const OPERATORS: Readonly<Record<Domain['kind'], readonly ComparisonOp[]>> = {
   presence: [],
 };
 
-/** What is wrong with the condition of one question: whom it asks, what it compares, whether it can ever be met. */
 export function checkCondition(question: Question, questions: readonly Question[]): QuestionProblem[] {
   if (!question.showWhen) return [];
   if (dependsOnItself(question, questions)) return [{ messageKey: 'forms.check.circular' }];
@@ -58,10 +57,7 @@ function dependsOnItself(question: Question, questions: readonly Question[]): bo
   return reached.has(question.key);
 }
 
-/**
- * Reachability of a question is worth asking only once the conditions before it are sound: what a comparison comes to that
- * cannot be made, nobody can say.
- */
+/** Checks reachability only once all earlier conditions are sound: it evaluates them. */
 function areSound(questions: readonly Question[]): boolean {
   return questions.every(({ showWhen }, index) => {
     const earlier = questions.slice(0, index);

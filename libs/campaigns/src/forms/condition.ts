@@ -1,4 +1,4 @@
-/** `answered` asks whether there is an answer at all; with `value: false`, whether there is none. */
+/** `answered` asks whether there is an answer; with `value: false`, whether there is none. */
 export type Condition =
   | { readonly key: string; readonly op: ComparisonOp; readonly value: string | number }
   | { readonly key: string; readonly op: 'answered'; readonly value?: boolean }
@@ -9,12 +9,13 @@ export type Condition =
 export type ComparisonOp = '=' | '!=' | '<' | '<=' | '>' | '>=' | 'includes' | 'excludes';
 export type Leaf = Extract<Condition, { key: string }>;
 
-/** Answers by question key, as stored or as the strings of a form: the same code runs on the server and in the page. */
+/** By question key, as stored or as form strings: the same code runs on the server and in the page. */
 export type AnswersByKey = Readonly<Record<string, unknown>>;
 
 /**
- * True when the answers meet the condition. A comparison with a question that has no answer is false whatever its
- * operator, `!=` and `excludes` included, so that nothing appears before the question it depends on was answered.
+ * Whether the answers meet the condition. A comparison with an unanswered question is false for every operator, even
+ * `!=`
+ * and `excludes`, so that a question never appears before the one it depends on is answered.
  */
 export function evaluate(condition: Condition, answers: AnswersByKey): boolean {
   if ('all' in condition) return condition.all.every((part) => evaluate(part, answers));
@@ -25,13 +26,11 @@ export function evaluate(condition: Condition, answers: AnswersByKey): boolean {
   return isAnswered(answer) && compares(condition.op, answer, condition.value);
 }
 
-/** False for what a form sends when nothing was entered: nothing, blanks, or a list of nothing. */
 export function isAnswered(answer: unknown): boolean {
   if (Array.isArray(answer)) return answer.some(isAnswered);
   return typeof answer === 'string' ? answer.trim() !== '' : answer !== undefined && answer !== null;
 }
 
-/** Every comparison in the tree, from left to right. */
 export function conditionLeaves(condition: Condition): Leaf[] {
   if ('all' in condition) return condition.all.flatMap(conditionLeaves);
   if ('any' in condition) return condition.any.flatMap(conditionLeaves);

@@ -5,17 +5,13 @@ import type { Question } from './question.js';
 import type { QuestionProblem } from './question-types/question-type.js';
 import { findQuestionType } from './question-types/registry.js';
 
-/** Why a form cannot be published; one sentence to show beside the question. */
 export interface FormProblem {
   readonly questionKey: string;
   readonly messageKey: string;
   readonly vars: MessageVars;
 }
 
-/**
- * Everything that keeps a form from being published, in the order of its questions; empty when it is sound. Texts must
- * exist in the source language; other languages are a matter of translation, not of soundness.
- */
+/** Everything that keeps a form from being published. Only texts in the source language are required. */
 export function checkForm(questions: readonly Question[], sourceLocale: Locale): FormProblem[] {
   return questions.flatMap((question, index) => {
     const problems = [

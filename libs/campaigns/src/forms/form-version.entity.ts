@@ -2,7 +2,7 @@ import { Entity as Table, ForeignKey, Index } from 'typeorm';
 import { IdColumn, InstantColumn, IntegerColumn, JsonColumn } from '#platform';
 import type { Question } from './question.js';
 
-/** Freezes with its first response; later edits make the next version. */
+/** One version of a form's questions; it freezes with its first response, and later edits make the next version. */
 @Table('form_version')
 @Index('uq_form_version', ['formId', 'number'], { unique: true })
 export class FormVersion {

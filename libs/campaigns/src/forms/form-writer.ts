@@ -13,12 +13,12 @@ interface CurrentForm {
   readonly questions: readonly Question[];
 }
 
-/** Writes the questions of forms: into the version that is asked now while nobody has answered it, else into the next one. */
+/** Writes questions of forms: into the current version while it has no response, else into a new version. */
 @Injectable()
 export class FormWriter {
   constructor(private readonly database: Database) {}
 
-  /** Returns the ids of the forms by key. */
+  /** Returns form ids by key. */
   async write(
     inner: RequestContext,
     campaignId: number,
@@ -55,7 +55,7 @@ export class FormWriter {
   }
 
   private async change(inner: RequestContext, form: CurrentForm, questions: readonly Question[]): Promise<void> {
-    // A first response may freeze the version at this very moment: the condition decides who came first.
+    // The first response may freeze the version concurrently; without an affected row a new version is written.
     const { affected } = await this.database
       .manager(inner)
       .createQueryBuilder()

@@ -1,7 +1,7 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
 import { IdColumn, IntegerColumn, KeyColumn } from '#platform';
 
-/** Questions asked after a mission; what they are stands in its versions. */
+/** The form of a mission; its questions are in its versions. */
 @Table('form')
 @Index('uq_form_key', ['campaignId', 'key'], { unique: true })
 export class Form {

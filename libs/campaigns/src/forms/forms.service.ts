@@ -11,20 +11,19 @@ import { problemField } from './problem-field.js';
 import type { Question } from './question.js';
 
 interface EditOptions {
-  /** Of the question the editor saw; with another one stored, nothing is overwritten. */
   readonly version?: string | undefined;
   readonly confirmed?: boolean;
 }
 
 type Change = (questions: readonly Question[], document: CampaignDocument) => readonly Question[];
 
-/** The questions of a form. Every change leaves a form that could be asked as it is. */
+/** Edits single questions of a form; every change leaves a sound form. */
 @Injectable()
 export class Forms {
   constructor(private readonly revisions: Revisions) {}
 
   /**
-   * @param json a question as campaign files write it; with an empty key it gets one from its text or type
+   * @param json as in campaign files; an empty key is filled from the question's text or type
    * @throws AppError `invalid` with paths within the question: `label.fr`, `options[1].key`, `showWhen`
    */
   async addQuestion(ctx: RequestContext, campaignId: number, form: string, json: object): Promise<{ key: string }> {
@@ -39,7 +38,7 @@ export class Forms {
     return { key };
   }
 
-  /** The key stays; the type stays too once there are answers. Throws `conflict` for options that people have chosen. */
+  /** The key never changes, the type not once answered. Throws `conflict` for chosen options unless confirmed. */
   async editQuestion(
     ctx: RequestContext,
     campaignId: number,
@@ -62,9 +61,7 @@ export class Forms {
   }
 
   /**
-   * Answers to it stay; refused while the condition of another question asks about it.
-   *
-   * @param confirmed that people have answered it; otherwise `conflict` is thrown when they have
+   * Answers to it stay. Throws `conflict` if there are any, unless `confirmed`; refused while a condition refers to it.
    */
   async removeQuestion(
     ctx: RequestContext,
@@ -76,7 +73,7 @@ export class Forms {
     await this.change(ctx, campaignId, form, (questions) => without(questions, key), { key, confirmed });
   }
 
-  /** Refused where a condition would come to ask about a later question. */
+  /** Refused where a condition would refer to a later question. */
   async moveQuestion(
     ctx: RequestContext,
     campaignId: number,
@@ -87,7 +84,7 @@ export class Forms {
     await this.change(ctx, campaignId, form, (questions) => moved(questions, key, direction), { key });
   }
 
-  /** `key`: of the question it is about; the one at the end unless said otherwise. */
+  /** `key` of the edited question; without one, the question at the end. */
   private async change(
     ctx: RequestContext,
     campaignId: number,
@@ -122,10 +119,7 @@ interface Place {
   readonly own: number;
 }
 
-/**
- * What is wrong with the question itself is told at its field, what is wrong with another one after the change with the key
- * of that question.
- */
+/** Problems of the edited question point at its field; those the change causes elsewhere name the other question. */
 async function namingOthers(place: () => Place, edit: () => Promise<void>): Promise<void> {
   try {
     await edit();

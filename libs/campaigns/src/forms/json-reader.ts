@@ -11,9 +11,8 @@ import {
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
- * Reads JSON written elsewhere, strictly: unknown keys are refused and everything is bounded. It gathers every problem
- * with the path of its field (`forms.final[2].options[0].key`) and hands back a harmless value in its place, so that
- * one run finds all; `finish` then throws if there was any.
+ * Reads JSON strictly. Notes every problem with its path (`forms.final[2].options[0].key`) and returns a harmless value
+ * instead, so that one run finds all; `finish` throws `invalid` if there was any.
  */
 export class JsonReader {
   private readonly problems: FieldError[] = [];
@@ -31,7 +30,7 @@ export class JsonReader {
       if (!allowedKeys.includes(key))
         this.refuse(`${path}.${key.slice(0, 60)}`, 'forms.json.unknownKey', { key: key.slice(0, 60) });
     }
-    // Copied without a prototype: a missing `label` must not be found on Object.prototype.
+    // No prototype: a missing `label` must not be found on Object.prototype.
     return Object.assign(Object.create(null) as object, json) as JsonObject;
   }
 
@@ -52,7 +51,6 @@ export class JsonReader {
     return text;
   }
 
-  /** `{fr: '…', pt: '…'}`; empty translations are left out, a missing object is an empty one. */
   localized(json: unknown, path: string, longest: number): LocalizedText {
     if (json === undefined) return {};
     const texts: LocalizedText = {};
@@ -75,7 +73,6 @@ export class JsonReader {
     return 0;
   }
 
-  /** @throws AppError `invalid` with every problem found, if there was one. */
   finish(): void {
     if (this.problems.length > 0) throw AppError.invalid(this.problems.slice(0, 100));
   }

@@ -1,12 +1,12 @@
-/** Names that stand beside the questions in the results: the number of people, the counts of texts, how many were asked. */
+/** Fields that stand beside question keys in results. */
 const BESIDE_QUESTIONS = new Set(['n', 'texts', 'bases']);
 
-/** Keys become names of fields, answers, tallies and figures, so nothing that one of these already has. */
+/** Keys become property names in forms, answers and results: nothing may collide with existing ones. */
 export function isQuestionKey(key: string): boolean {
   return /^[A-Za-z][A-Za-z0-9_-]{0,39}$/.test(key) && !(key in Object.prototype) && !BESIDE_QUESTIONS.has(key);
 }
 
-/** Where texts are counted, which no option may be called: counts know the key of their question, not its type. */
+/** Bucket that counts texts. No option may have this key: tallies do not know the type of their question. */
 export const TEXT_BUCKET = 'text';
 
 export function isOptionKey(key: string): boolean {

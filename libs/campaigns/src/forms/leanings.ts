@@ -2,8 +2,8 @@ import type { AskedVersion } from './asked-questions.js';
 import { conditionLeaves } from './condition.js';
 
 /**
- * By the key of a question, all questions that decide whether it is asked: those its condition asks about and those that these
- * lean on in turn, in any version. How many were asked it says something of what was answered to them.
+ * By question key, all questions that decide, directly or through others, in any version, whether it is asked. How many
+ * were asked it tells something about the answers to these.
  */
 export function findLeanings(versions: readonly AskedVersion[]): ReadonlyMap<string, ReadonlySet<string>> {
   const direct = new Map<string, Set<string>>();
@@ -15,7 +15,7 @@ export function findLeanings(versions: readonly AskedVersion[]): ReadonlyMap<str
   return new Map([...direct.keys()].map((key) => [key, allBehind(key, direct)]));
 }
 
-/** A set is walked while it grows. */
+/** `for … of` over a Set also visits what the loop adds. */
 function allBehind(key: string, direct: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
   const behind = new Set(direct.get(key));
   for (const each of behind) for (const further of direct.get(each) ?? []) behind.add(further);

@@ -1,4 +1,4 @@
-/** Sizes of forms and answers; lengths in characters. */
+/** Lengths in characters. */
 export const LIMITS = {
   questions: 100,
   options: 50,
@@ -10,6 +10,6 @@ export const LIMITS = {
   conditionParts: 20,
   shortText: 300,
   longText: 5_000,
-  /** Numbers beyond this are typing errors. */
+  /** Larger numbers are typing errors. */
   number: 1e12,
 } as const;

@@ -1,10 +1,10 @@
 import type { QuestionTypeName } from './question.js';
 
 /**
- * How one person's answer about product `a` differs from theirs about product `b`, for paired comparison of products;
- * both as buckets of `scoreAnswers`. NPS: −2…2 (promoter 1, passive 0, detractor −1); CSAT, CES: −1…1 (satisfied or
- * agreeing 1, else 0); SUS, UMUX-Lite, ratings, scales: difference of buckets. Undefined when one is missing or the
- * type has no such measure.
+ * How one person's answer about product `a` differs from theirs about `b`; both are buckets of `scoreAnswers`.
+ * NPS: −2…2 (promoter 1, passive 0, detractor −1); CSAT, CES: −1…1 (top box 1, else 0); other scales: difference of
+ * buckets.
+ * Undefined when one is missing or the type has no such measure.
  */
 export function pairDifference(
   type: QuestionTypeName,
@@ -15,7 +15,7 @@ export function pairDifference(
   return measure && a !== undefined && b !== undefined ? measure(Number(a)) - measure(Number(b)) : undefined;
 }
 
-/** From which answer on somebody counts as satisfied, or as agreeing: CSAT and CES are the share of these. */
+/** Smallest answer that counts as satisfied (CSAT) or agreeing (CES). */
 export const TOP_BOX_FROM = { csat: 4, ces: 5 } as const;
 
 const MEASURES: Partial<Record<QuestionTypeName, (bucket: number) => number>> = {

@@ -13,7 +13,7 @@ const COMPARISONS: readonly string[] = [
   'excludes',
 ] satisfies ComparisonOp[];
 
-/** Reads `{key, op, value}`, `{all: […]}`, `{any: […]}` or `{not: …}`; undefined, with the problems noted, if it is none. */
+/** Undefined, with the problems noted in `reader`, if the JSON is no condition. */
 export function parseCondition(json: unknown, path: string, reader: JsonReader, depth = 1): Condition | undefined {
   if (depth > LIMITS.conditionDepth) {
     reader.refuse(path, 'forms.json.tooDeep', { max: LIMITS.conditionDepth });

@@ -7,11 +7,8 @@ import { isTypeName, findQuestionType } from './question-types/registry.js';
 const COMMON_KEYS = ['key', 'type', 'label', 'help', 'required', 'showWhen'];
 
 /**
- * Questions from their JSON, as in `forms.final` of a campaign file. Refuses what could not be kept as a draft: wrong
- * shapes, unknown keys and types, anything oversized; whether the form makes sense is `checkForm`'s business.
- *
- * @param path where the list stands in the file, for the field paths of the errors (`forms.final[2].options[0].key`)
- * @throws AppError `invalid` with every problem found
+ * Questions from their JSON. Checks shapes and sizes only; `checkForm` checks whether the form makes sense.
+ * @throws AppError `invalid` with every problem found, by paths that begin with `path`
  */
 export function parseForm(json: unknown, path = 'form'): Question[] {
   const reader = new JsonReader();

@@ -14,7 +14,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   value: 'showWhen.value',
 };
 
-/** Which field of a question what `checkForm` says about it is about; empty for the question as a whole. */
+/** The field of the question that a `checkForm` problem is about; empty for the question as a whole. */
 export function problemField({ messageKey, vars }: FieldError, question: Question, sourceLocale: Locale): string {
   const name = messageKey.replace('forms.check.', '');
   if (name === 'missingLabel') return `label.${sourceLocale}`;

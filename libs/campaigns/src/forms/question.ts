@@ -2,9 +2,9 @@ import type { LocalizedText } from '#platform';
 import type { Condition } from './condition.js';
 
 interface QuestionBase {
-  /** Stable across versions of the form; answers and tallies hang on it. */
+  /** Never changes across versions: answers and tallies refer to it. */
   key: string;
-  /** Empty for instruments that bring their own wording. */
+  /** Empty for instruments with their own wording. */
   label: LocalizedText;
   help?: LocalizedText;
   required: boolean;
@@ -13,12 +13,10 @@ interface QuestionBase {
 
 export interface ScaleQuestion extends QuestionBase {
   type: 'nps' | 'csat' | 'ces' | 'rating' | 'scale';
-  /** What the lowest and highest value mean; only where no instrument fixes it (`rating`, `scale`). */
   lowLabel?: LocalizedText;
   highLabel?: LocalizedText;
 }
 
-/** Statements of a published instrument, each answered on the same scale. */
 export interface BatteryQuestion extends QuestionBase {
   type: 'sus' | 'umux_lite';
 }
@@ -49,10 +47,9 @@ export interface TextQuestion extends QuestionBase {
 
 export type Question = ScaleQuestion | BatteryQuestion | ChoiceQuestion | YesNoQuestion | NumberQuestion | TextQuestion;
 export type QuestionTypeName = Question['type'];
-/** What all types share, as read before the type adds its own. */
 export type CommonPart = QuestionBase;
 
-/** Scales and numbers: number; batteries: number[]; yes/no: 'yes' | 'no'; choices: option key or keys; texts: string. */
+/** Scales, numbers: number; batteries: number[]; yes/no: `yes` or `no`; choices: option key or keys; texts: string. */
 export type AnswerValue = number | string | readonly number[] | readonly string[];
-/** Answers to one form by question key, as stored with a response: only visible questions, only valid values. */
+/** Stored answers to one form by question key: only valid answers to visible questions. */
 export type Answers = Readonly<Record<string, AnswerValue>>;

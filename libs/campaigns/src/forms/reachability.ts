@@ -4,15 +4,16 @@ import type { Domain } from './question-types/question-type.js';
 import { findQuestionType } from './question-types/registry.js';
 import { visibleQuestions } from './visible.js';
 
-/** Beyond this many combinations a question counts as reachable: better a dead question than a refused good form. */
+/** Beyond this many combinations a question counts as reachable, because a good form must not be refused. */
 const MOST_COMBINATIONS = 5_000;
 const MOST_SUBSETS_OF = 10;
 
 type Candidate = AnswerValue | undefined;
 
 /**
- * Whether some complete set of answers shows the question. Tries every combination of answers that its conditions, and
- * the conditions of the questions they ask about, can tell apart. Expects conditions that look back only.
+ * Whether some set of answers shows the question. Tries one answer of each kind that the conditions involved tell
+ * apart.
+ * Expects conditions that refer to earlier questions only.
  */
 export function isReachable(question: Question, questions: readonly Question[]): boolean {
   const involved = involvedIn(question, questions);
@@ -28,7 +29,6 @@ export function isReachable(question: Question, questions: readonly Question[]):
   return false;
 }
 
-/** The question and all it depends on, in the order of the form. */
 function involvedIn(question: Question, questions: readonly Question[]): Question[] {
   const keys = new Set([question.key]);
   for (const each of questions.toReversed()) {

@@ -1,15 +1,11 @@
 import { conditionLeaves } from './condition.js';
 import type { Question } from './question.js';
 
-/** Questions shown at a time, so that one looks up from a phone and knows what is asked. */
 export const LONGEST_SECTION = 4;
 
 const APART_COSTS = 1000;
 
-/**
- * A form cut into sections: the statements of an instrument by themselves, other questions up to four at a time, in even
- * portions, a question beside those it follows from where that is possible. In order, every question once.
- */
+/** Sections of even size: each instrument alone, others up to four, follow-ups beside their question where possible. */
 export function splitIntoSections(questions: readonly Question[]): Question[][] {
   const sections: Question[][] = [];
   let run: Question[] = [];
@@ -33,7 +29,7 @@ interface Cut {
   readonly starts: readonly number[];
 }
 
-/** The cheapest way to cut: first few follow-ups torn off, then few sections, then even ones. */
+/** Lowest cost: fewest follow-ups separated from their question, then fewest sections, then even sizes. */
 function portionsOf(run: readonly Question[]): Question[][] {
   const best: Cut[] = [{ cost: 0, starts: [] }];
   for (let end = 1; end <= run.length; end += 1) {

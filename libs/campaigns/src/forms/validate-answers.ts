@@ -7,9 +7,8 @@ import { visibleQuestions } from './visible.js';
 const MOST_UNKNOWN_KEYS = 20;
 
 /**
- * Raw answers by question key, from JSON or from `answersFromFields`, as they are stored: normalised, without those to
- * hidden questions. Otherwise what is wrong, per field: `answers.nps`, `answers.sus.3` for the fourth statement,
- * `answers` for the whole. An answer that is wrong counts as not given for the conditions that ask about it.
+ * Normalises raw answers for storage and drops those to hidden questions; conditions take a wrong answer as missing.
+ * @returns the answers, or errors by field: `answers.nps`, `answers.sus.3` (fourth statement), `answers` for the whole
  */
 export function validateAnswers(
   questions: readonly Question[],

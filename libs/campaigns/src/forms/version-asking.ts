@@ -5,10 +5,8 @@ interface Asking {
 }
 
 /**
- * The version of a form that raw answers were given to: the one that is asked now, unless it lacks a question or an option
- * that they speak of and an earlier one has them all.
- *
- * @param versions of one form, the one that is asked now first
+ * The first of these versions of a form that has every question and option the raw answers name, else the current one.
+ * @param versions the current one first
  */
 export function versionAsking<Version extends Asking>(
   versions: readonly [Version, ...Version[]],
@@ -17,7 +15,7 @@ export function versionAsking<Version extends Asking>(
   return versions.find(({ questions }) => asksAll(questions, raw)) ?? versions[0];
 }
 
-/** Whether every answer is to one of these questions, and every option one of theirs. */
+/** Whether these questions include every answered question and chosen option. */
 export function asksAll(questions: readonly Question[], raw: Readonly<Record<string, unknown>>): boolean {
   return Object.entries(raw).every(([key, answer]) => {
     if (isNothing(answer)) return true;

@@ -5,10 +5,7 @@ export interface Conditional {
   readonly showWhen?: Condition;
 }
 
-/**
- * The questions a person sees with these answers, in order. A condition looks back only: an answer to a hidden question,
- * or to one that comes later, counts as not given.
- */
+/** The questions shown with these answers. Answers to hidden or later questions count as missing for conditions. */
 export function visibleQuestions<Q extends Conditional>(questions: readonly Q[], answers: AnswersByKey): Q[] {
   const known = new Map<string, unknown>();
   return questions.filter((question) => {

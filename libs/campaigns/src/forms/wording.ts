@@ -4,13 +4,13 @@ import { SCALES, type Scale } from './instruments/scales.js';
 import type { Question } from './question.js';
 import { findQuestionType } from './question-types/registry.js';
 
-/** The scale of a question that has one, with the text keys of its ends. */
+/** The scale of a question, undefined where it has none. */
 export function questionScale(question: Question): Scale | undefined {
   const scales: Partial<Record<Question['type'], Scale>> = SCALES;
   return scales[question.type];
 }
 
-/** The published statements of an instrument in the reader's language, with their source and remarks. */
+/** An instrument's statements in the reader's language; undefined for other questions. */
 export function instrumentWording(question: Question, locale: Locale): Wording | undefined {
   return findQuestionType(question).instrument?.wordings[locale];
 }

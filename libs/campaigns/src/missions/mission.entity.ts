@@ -18,7 +18,6 @@ export class Mission {
   @ForeignKey('Form', { name: 'fk_mission_form' })
   @IntegerColumn({ nullable: true })
   formId: number | null;
-  /** The form is answered once for each product instead of once. */
   @FlagColumn({ default: false }) perProduct: boolean;
   @IntegerColumn() position: number;
 }

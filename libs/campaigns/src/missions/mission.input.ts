@@ -7,12 +7,10 @@ export class MissionInput {
   @IsOptional() @LocalizedField(4000) instructions?: LocalizedText;
   @NumberField() @IsInt() @Min(1) @Max(480) minutes: number;
   @NumberField() @IsInt() @Min(1) @Max(3) importance: number;
-  /** Done, and its form answered, once for each product instead of once. */
   @TickField() perProduct = false;
 }
 
 export class KeyedMissionInput extends MissionInput {
   @KeyField() key: string;
-  /** Key of the form asked after it. */
   @IsOptional() @KeyField() form?: string;
 }

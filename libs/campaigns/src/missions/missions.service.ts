@@ -9,7 +9,7 @@ import { MOST } from '../documents/read-document.js';
 import { keyFrom } from '../texts/keys.js';
 import type { MissionInput } from './mission.input.js';
 
-/** What testers do, one after the other, and whether a form follows. */
+/** Edits the missions of a campaign and whether a form follows each. */
 @Injectable()
 export class Missions {
   constructor(private readonly revisions: Revisions) {}
@@ -33,7 +33,7 @@ export class Missions {
     return { key };
   }
 
-  /** @param version of the mission the editor saw; with another one stored, nothing is overwritten. */
+  /** @param version `partVersion` of the mission the editor saw; throws `conflict` when another one is stored */
   async edit(
     ctx: RequestContext,
     campaignId: number,
@@ -48,7 +48,7 @@ export class Missions {
     });
   }
 
-  /** Gives the mission an empty form. One that has a form keeps it. */
+  /** Gives the mission an empty form, unless it has one. */
   async addForm(ctx: RequestContext, campaignId: number, key: string): Promise<{ form: string }> {
     let form = '';
     await this.revisions.revise(ctx, campaignId, (document) => {
@@ -64,7 +64,7 @@ export class Missions {
     return { form };
   }
 
-  /** The form goes with its questions; refused once there are answers. */
+  /** Removes the form with its questions; refused once there are answers. */
   async removeForm(ctx: RequestContext, campaignId: number, key: string): Promise<void> {
     await this.revisions.revise(ctx, campaignId, (document) => {
       const mission = findPart(document.missions, key);
@@ -73,7 +73,7 @@ export class Missions {
     });
   }
 
-  /** The mission goes with its form; refused once there are answers. */
+  /** Removes the mission with its form; refused once there are answers. */
   async remove(ctx: RequestContext, campaignId: number, key: string): Promise<void> {
     await this.revisions.revise(ctx, campaignId, (document) => {
       const { form } = findPart(document.missions, key);

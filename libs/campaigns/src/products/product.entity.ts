@@ -4,7 +4,7 @@ import { IdColumn, IntegerColumn, JsonColumn, KeyColumn, TextColumn, type Locali
 export const PRODUCT_OWNERS = ['own', 'competitor'] as const;
 export const PRODUCT_KINDS = ['mobile_app', 'web', 'service', 'physical'] as const;
 
-/** What is tested. */
+/** A product that the campaign tests, own or a competitor's. */
 @Table('product')
 @Index('uq_product_key', ['campaignId', 'key'], { unique: true })
 export class Product {

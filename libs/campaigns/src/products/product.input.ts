@@ -7,7 +7,6 @@ export class ProductInput {
   @LineField(120) name: string;
   @IsIn(PRODUCT_OWNERS) owner: Product['owner'];
   @IsIn(PRODUCT_KINDS) kind: Product['kind'];
-  /** How to get it. */
   @IsOptional() @LocalizedField(2000) access?: LocalizedText;
 }
 

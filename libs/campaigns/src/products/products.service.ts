@@ -8,10 +8,10 @@ import { MOST } from '../documents/read-document.js';
 import { keyFrom } from '../texts/keys.js';
 import type { ProductInput } from './product.input.js';
 
-/** What stands in the place of a product in addresses of testers. */
+/** Words that testers' paths have in the place of a product key. */
 const TAKEN = ['draft', 'state'];
 
-/** What a campaign tests. */
+/** Edits the products of a campaign. */
 @Injectable()
 export class Products {
   constructor(private readonly revisions: Revisions) {}
@@ -27,7 +27,7 @@ export class Products {
     return { key };
   }
 
-  /** @param version of the product the editor saw; with another one stored, nothing is overwritten. */
+  /** @param version `partVersion` of the product the editor saw; throws `conflict` when another one is stored */
   async edit(
     ctx: RequestContext,
     campaignId: number,
@@ -42,7 +42,7 @@ export class Products {
     });
   }
 
-  /** Refused once answers per product have come in, or while a criterion is about it. */
+  /** Refused once there are answers per product, or while a criterion refers to it. */
   async remove(ctx: RequestContext, campaignId: number, key: string): Promise<void> {
     await aboutPart(
       () => `products`,

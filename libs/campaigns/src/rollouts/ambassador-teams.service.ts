@@ -6,7 +6,7 @@ import { RolloutAmbassador } from './rollout-ambassador.entity.js';
 import { canNameAmbassadors } from './rollout.policy.js';
 import { RolloutReadModel, type RolloutRow } from './rollouts.read-model.js';
 
-/** The people who recruit for a rollout. */
+/** The ambassador team of a rollout. */
 @Injectable()
 export class AmbassadorTeams {
   constructor(
@@ -18,16 +18,15 @@ export class AmbassadorTeams {
     private readonly roles: Roles,
   ) {}
 
-  /** Scoped as the rollout is. */
   async findAmbassadors(ctx: RequestContext, rolloutId: number): Promise<RolloutAmbassador[]> {
     await this.readModel.find(ctx, rolloutId);
     return this.read(ctx, rolloutId);
   }
 
   /**
-   * Makes exactly these people the team; whoever is not an ambassador of the entity yet becomes one. Not to be called inside a
-   * transaction by a person: naming somebody to a role may ask who is at the keyboard.
-   *
+   * Replaces the team; new members become ambassadors of the entity. People must not call it inside a transaction,
+   * because
+   * granting a role may require fresh proof of who they are.
    * @throws AppError `invalid` for people of another entity, or at `currentPassword` without fresh proof
    */
   async name(ctx: RequestContext, rolloutId: number, personIds: readonly number[], proof: Proof = {}): Promise<void> {

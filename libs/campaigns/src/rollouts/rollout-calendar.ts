@@ -6,10 +6,10 @@ import { Rollouts } from './rollouts.service.js';
 
 const EVERY_SECONDS = 60;
 const AT_ONCE = 200;
-/** Where a day begins first: what is due nowhere else yet is due there. */
+/** Time zone where each day begins first: a superset of the due rollouts, checked per entity afterwards. */
 const EARLIEST = 'Pacific/Kiritimati';
 
-/** Dates move rollouts along by themselves, each on the calendar of its entity. */
+/** Moves rollouts when their dates come, on the calendar of their entity. */
 @Injectable()
 export class RolloutCalendar implements OnModuleInit {
   private readonly logger = new Logger(RolloutCalendar.name);
@@ -26,7 +26,7 @@ export class RolloutCalendar implements OnModuleInit {
     this.jobs.every('rollouts.moveDue', EVERY_SECONDS, (ctx) => this.moveDue(ctx));
   }
 
-  /** Moves every rollout as far as its dates say. One that cannot move, for want of a finished blueprint, holds up no other. */
+  /** One with an unfinished blueprint is logged and skipped. */
   async moveDue(ctx: RequestContext): Promise<void> {
     const latest = calendarDay(this.clock.now(), EARLIEST);
     for (let after = 0; ;) {

@@ -3,18 +3,14 @@ import { ROLLOUT_STATUSES, type Rollout, type RolloutStatus } from './rollout.en
 
 export type RolloutDates = Pick<Rollout, 'recruitingFrom' | 'testingFrom' | 'testingUntil' | 'archivedFrom'>;
 
-/** In the order of life; each is over once the rollout has left the status before it. */
+/** In order of a rollout's life. A date can no longer change once its step was taken. */
 const DATES = ['recruitingFrom', 'testingFrom', 'testingUntil', 'archivedFrom'] as const;
 
 export function pickDates({ recruitingFrom, testingFrom, testingUntil, archivedFrom }: RolloutDates): RolloutDates {
   return { recruitingFrom, testingFrom, testingUntil, archivedFrom };
 }
 
-/**
- * What is wrong with new dates: out of order, on a day gone by, or of a step already taken.
- *
- * @param today calendar day of the entity; undefined lets days lie in the past
- */
+/** Dates out of order, in the past, or of a step already taken; `today` undefined allows the past. */
 export function dateProblems(
   wanted: RolloutDates,
   stored: RolloutDates & { readonly status: RolloutStatus },
@@ -35,7 +31,7 @@ function outOfOrder(dates: RolloutDates): (keyof RolloutDates)[] {
   return DATES.filter((date, index) => {
     const day = dates[date];
     const earlier = DATES.slice(0, index).flatMap((name) => dates[name] ?? []);
-    // The last day of testing still belongs to testing.
+    // `testingUntil` is included, so archiving starts the day after at the earliest.
     return day !== null && earlier.some((other) => (date === 'archivedFrom' ? other >= day : other > day));
   });
 }

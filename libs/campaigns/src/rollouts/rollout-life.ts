@@ -3,7 +3,7 @@ import type { Rollout, RolloutStatus } from './rollout.entity.js';
 
 type Dates = Pick<Rollout, 'recruitingFrom' | 'testingFrom' | 'testingUntil' | 'archivedFrom'>;
 
-/** One allowed step: who may take it by hand, besides the central team, and whether it is due on a day of the entity. */
+/** `by`: who may take it by hand besides the central team. */
 interface Transition {
   readonly from: RolloutStatus;
   readonly to: RolloutStatus;
@@ -11,7 +11,6 @@ interface Transition {
   readonly isDue: (dates: Dates, today: string) => boolean;
 }
 
-/** The only ways a rollout goes: forward, one step at a time. */
 const TRANSITIONS: readonly Transition[] = [
   {
     from: 'draft',
@@ -39,22 +38,22 @@ const TRANSITIONS: readonly Transition[] = [
   },
 ];
 
-/** Roles that take one step or another by hand. */
+/** Roles that may take at least one step by hand. */
 export const ROLLOUT_MOVERS: readonly Role[] = [...new Set([...CENTRAL_TEAM, ...TRANSITIONS.flatMap(({ by }) => by)])];
 
-/** The step that follows, or undefined at the end of life. */
+/** The next step, undefined after the last. */
 export function nextStep(from: RolloutStatus): Transition | undefined {
   return TRANSITIONS.find((transition) => transition.from === from);
 }
 
-/** Where a rollout should be on that day, one step after the other: after a long pause there may be several. */
+/** Steps that are due on that day; several after a long pause. */
 export function dueSteps(rollout: Dates & { status: RolloutStatus }, today: string): RolloutStatus[] {
   const steps: RolloutStatus[] = [];
   for (let step = nextStep(rollout.status); step?.isDue(rollout, today); step = nextStep(step.to)) steps.push(step.to);
   return steps;
 }
 
-/** The next step and the day it comes by itself; null when nobody has set one. */
+/** The day of the next step; null when it has no date. */
 export function nextDate({ status, ...dates }: Dates & { status: RolloutStatus }): string | null {
   const days: Record<RolloutStatus, string | null> = {
     draft: dates.recruitingFrom,
@@ -66,12 +65,12 @@ export function nextDate({ status, ...dates }: Dates & { status: RolloutStatus }
   return days[status];
 }
 
-/** People may come and answer. */
+/** Whether people may join and answer. */
 export function isOpen({ status }: Pick<Rollout, 'status'>): boolean {
   return status === 'recruiting' || status === 'testing';
 }
 
-/** Testing has not ended there, whether or not it has begun. */
+/** Whether testing has not ended; true before it begins, too. */
 export function isUnderway(rollout: Pick<Rollout, 'status'>): boolean {
   return rollout.status === 'draft' || isOpen(rollout);
 }

@@ -1,7 +1,7 @@
 import { ENTITY_LEADS, entityScope } from '#identity';
 import { all, and, list, or, sql, type Actor, type Sql } from '#platform';
 
-/** Which rollouts `r` somebody may know of: the team of the entity all of it, ambassadors those whose team they are on. */
+/** SQL condition on `rollout r`: the entity's team sees all its rollouts, ambassadors those they recruit for. */
 export function rolloutScope(actor: Actor): Sql {
   const person = actor.kind === 'person' ? actor.personId : 0;
   const onTeam = sql`EXISTS (SELECT 1 FROM rollout_ambassador a WHERE a.rollout_id = r.id AND a.person_id = ${person})`;

@@ -14,7 +14,7 @@ interface Moving {
   readonly status: RolloutStatus;
 }
 
-/** Takes a step that has been found allowed: the rollout, its row in the history, the audit trail and the event. */
+/** Takes a step that callers have checked: updates rollout, history and audit trail, and publishes the event. */
 @Injectable()
 export class RolloutSteps {
   constructor(
@@ -25,12 +25,11 @@ export class RolloutSteps {
     private readonly blueprints: Blueprints,
   ) {}
 
-  /** Edits of the blueprint and steps of its rollouts take turns. Throws `not_found`. */
   async holdCampaign(inner: RequestContext, campaignId: number): Promise<void> {
     await this.blueprints.hold(inner, campaignId);
   }
 
-  /** Throws `invalid` while the blueprint lacks something, `conflict` when somebody else moved it just now. */
+  /** Throws `invalid` while the blueprint lacks something, `conflict` when somebody else has just moved it. */
   async take(inner: RequestContext, rollout: Moving, to: RolloutStatus, cause: RolloutMove['cause']): Promise<void> {
     const { id, campaignId, entityId, status: from } = rollout;
     if (from === 'draft') await this.refuseGaps(inner, campaignId);
@@ -50,12 +49,10 @@ export class RolloutSteps {
     await this.events.publish(inner, new RolloutMoved(id, campaignId, entityId, from, to, cause));
   }
 
-  /** The moves of a rollout, oldest first. */
   history(ctx: RequestContext, rolloutId: number): Promise<RolloutMove[]> {
     return this.database.repository(ctx, RolloutMove).find({ where: { rolloutId }, order: { id: 'ASC' }, take: 100 });
   }
 
-  /** What the blueprint still lacks. */
   async gaps(ctx: RequestContext, campaignId: number): Promise<Gap[]> {
     return whatIsMissing(documentFrom(await this.blueprints.get(ctx, campaignId)));
   }

@@ -1,11 +1,11 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
 import { DayColumn, InstantColumn, IntegerColumn, KeyColumn, OpaqueIdColumn } from '#platform';
 
-/** Order of life; an endorsement and a restitution will stand between some of them. */
+/** In order of a rollout's life. */
 export const ROLLOUT_STATUSES = ['draft', 'recruiting', 'testing', 'analysing', 'archived'] as const;
 export type RolloutStatus = (typeof ROLLOUT_STATUSES)[number];
 
-/** A campaign running in one entity. Days are calendar days of the entity; a closing day is included to its end. */
+/** A campaign running in one entity. Dates are calendar days of the entity; `testingUntil` is included. */
 @Table('rollout')
 @Index('uq_rollout', ['campaignId', 'entityId'], { unique: true })
 @Index('ix_rollout_entity', ['entityId', 'status'])

@@ -1,7 +1,7 @@
 import type { RolloutMove } from './rollout-move.entity.js';
 import type { RolloutStatus } from './rollout.entity.js';
 
-/** A rollout has gone one step on in its life. */
+/** Published when a rollout has moved one step. */
 export class RolloutMoved {
   constructor(
     readonly rolloutId: number,

@@ -9,7 +9,6 @@ interface Placed {
 
 export const ROLLOUT_READERS: readonly Role[] = ENTITY_TEAM;
 export const ROLLOUT_OPENERS: readonly Role[] = CENTRAL_TEAM;
-/** Dates are the community manager's; goals and ambassadors the sponsor's. */
 export const DATE_SETTERS: readonly Role[] = ENTITY_MANAGERS;
 export const TARGET_SETTERS: readonly Role[] = ENTITY_DECIDERS;
 export const AMBASSADOR_NAMERS: readonly Role[] = ENTITY_DECIDERS;
@@ -30,7 +29,7 @@ export function canNameAmbassadors(actor: Actor, { entityId }: Placed): boolean 
   return holdsAny(actor, AMBASSADOR_NAMERS, entityId);
 }
 
-/** Whether the actor may take the step that follows, by hand. */
+/** Whether the actor may take the next step by hand. */
 export function canMoveOn(actor: Actor, rollout: Placed & { readonly status: RolloutStatus }): boolean {
   const step = nextStep(rollout.status);
   if (!step) return false;

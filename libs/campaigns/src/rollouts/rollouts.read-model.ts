@@ -14,7 +14,7 @@ import type { FeedbackMode } from '../campaigns/campaign.entity.js';
 import { rolloutScope } from './rollout-scope.js';
 import type { RolloutStatus } from './rollout.entity.js';
 
-/** A rollout with what every page of it needs to know of its campaign and entity. Days are calendar days of the entity. */
+/** A rollout with facts of its campaign and entity. Dates are calendar days of the entity. */
 export interface RolloutRow {
   readonly id: number;
   readonly status: RolloutStatus;
@@ -47,12 +47,12 @@ const SELECT = sql`SELECT r.id, r.status, r.recruiting_from AS recruitingFrom, r
 export class RolloutReadModel {
   constructor(private readonly database: Database) {}
 
-  /** A rollout the actor may know of; anyone else's is `not_found`. */
+  /** Throws `not_found` also for a rollout the actor may not see. */
   async find(ctx: RequestContext, id: number): Promise<RolloutRow> {
     return found(await this.read(ctx, and(rolloutScope(ctx.actor), sql`r.id = ${id}`)));
   }
 
-  /** The rollouts the actor may know of, of all campaigns or of some, newest campaign first, then by entity code. */
+  /** Rollouts the actor may see, of all or some campaigns: newest campaign first, then by entity code. */
   async list(ctx: RequestContext, campaigns?: number | readonly number[]): Promise<RolloutRow[]> {
     const scope = rolloutScope(ctx.actor);
     if (campaigns === undefined) return this.read(ctx, scope);
@@ -61,12 +61,12 @@ export class RolloutReadModel {
     return this.read(ctx, and(scope, sql`r.campaign_id IN (${list(ids)})`));
   }
 
-  /** For modules that have their own reason to let somebody in, such as an enrolment. Throws `not_found`. */
+  /** Checks no rights: for callers with their own reason, such as an enrolment. Throws `not_found`. */
   async bare(ctx: RequestContext, id: number): Promise<RolloutRow> {
     return found(await this.read(ctx, sql`r.id = ${id}`));
   }
 
-  /** Every rollout of a campaign, whoever asks. */
+  /** Every rollout of a campaign; checks no rights. */
   bareOfCampaign(ctx: RequestContext, campaignId: number): Promise<RolloutRow[]> {
     return this.read(ctx, sql`r.campaign_id = ${campaignId}`);
   }

@@ -23,7 +23,7 @@ import { RolloutReadModel, type RolloutRow } from './rollouts.read-model.js';
 
 const NO_DATES: RolloutDates = { recruitingFrom: null, testingFrom: null, testingUntil: null, archivedFrom: null };
 
-/** A campaign running in one entity: when, how far, for how many. */
+/** Opens, dates and moves rollouts. */
 @Injectable()
 export class Rollouts {
   constructor(
@@ -35,11 +35,7 @@ export class Rollouts {
     private readonly steps: RolloutSteps,
   ) {}
 
-  /**
-   * Sets a campaign up in several entities, each rollout a draft with the same dates.
-   *
-   * @returns the new rollouts, in the order of the entities asked for
-   */
+  /** Opens a draft rollout with the same dates in each entity; returns them in the order of the codes. */
   async open(
     ctx: RequestContext,
     campaignId: number,
@@ -48,7 +44,7 @@ export class Rollouts {
     return this.unitOfWork.run(ctx, async (inner) => {
       const entities = await this.openable(inner, campaignId, { code: In(codes) }, codes.length);
       const stored = { ...NO_DATES, status: 'draft' } as const;
-      // Where the day begins first decides: nobody starts yesterday.
+      // The earliest of the entities' calendar days counts as today: a date may be yesterday in entities further east.
       const [today] = entities.map(({ timeZone }) => this.today(inner, timeZone)).sort();
       const problems = dateProblems(pickDates(dates), stored, today);
       if (problems.length) throw AppError.invalid(problems);
@@ -57,7 +53,7 @@ export class Rollouts {
     });
   }
 
-  /** A pilot that ran elsewhere: its rollouts are *testing* at once, and no date moves them. */
+  /** For an imported pilot: rollouts start in `testing`, without dates. */
   async openImported(inner: RequestContext, campaignId: number, entityIds: readonly number[]): Promise<void> {
     await this.openable(inner, campaignId, { id: In([...entityIds]) }, entityIds.length);
     for (const { id, entityId } of await this.insert(inner, campaignId, entityIds, NO_DATES)) {
@@ -66,8 +62,7 @@ export class Rollouts {
   }
 
   /**
-   * Takes the next step in the life of a rollout; one taken already stays as it is.
-   *
+   * Takes the next step of a rollout; repeating a step does nothing.
    * @throws AppError `conflict` for any other step, `forbidden`, or `invalid` while the blueprint lacks something
    */
   async move(ctx: RequestContext, id: number, to: RolloutStatus, cause: RolloutMove['cause'] = 'hand'): Promise<void> {
@@ -79,7 +74,7 @@ export class Rollouts {
     });
   }
 
-  /** @param version of the dates the editor saw; with others stored, nothing is overwritten. */
+  /** @param version `partVersion` of the dates the editor saw; throws `conflict` when others are stored */
   async setDates(ctx: RequestContext, id: number, input: RolloutDatesInput, version?: string): Promise<void> {
     await this.change(ctx, id, async (inner, rollout) => {
       if (!canSetDates(inner.actor, rollout)) throw AppError.forbidden();
@@ -164,7 +159,7 @@ export class Rollouts {
     await this.audit.record(inner, { act, subjectKind: 'rollout', subjectId: id, entityId, details: values });
   }
 
-  /** The product itself may set days gone by: demos and imports tell of the past. */
+  /** Demos and imports (actor `system`) may set past days. */
   private today(inner: RequestContext, timeZone: string): string | undefined {
     return inner.actor.kind === 'system' ? undefined : calendarDay(this.clock.now(), timeZone);
   }

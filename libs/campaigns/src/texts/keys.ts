@@ -3,7 +3,7 @@ import type { CampaignDocument } from '../documents/campaign-document.js';
 import { isOptionKey, isQuestionKey } from '../forms/keys.js';
 import type { Question } from '../forms/question.js';
 
-/** A name for addresses, files and columns: letters, digits, `-` and `_`, up to 40. */
+/** A key for addresses, files and columns: letters, digits, `-` and `_`, up to 40. */
 export function KeyField(): PropertyDecorator {
   return ValidateBy({
     name: 'isPartKey',
@@ -14,7 +14,7 @@ export function KeyField(): PropertyDecorator {
   });
 }
 
-/** A key that says what it names and that nobody else has: `Horizon Pay` → `horizon-pay`, then `horizon-pay-2`. */
+/** A free key made of a name: `Horizon Pay` → `horizon-pay`, or `horizon-pay-2` when that is taken. */
 export function keyFrom(name: string, taken: readonly string[]): string {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const words = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
@@ -27,7 +27,7 @@ export function keyFrom(name: string, taken: readonly string[]): string {
 
 const NAMED_BY_TYPE: readonly Question['type'][] = ['nps', 'csat', 'ces', 'sus', 'umux_lite'];
 
-/** Instruments are known by their name, other questions by their text; unique in the campaign. */
+/** A free key: for instruments from their type, else from the question's text. */
 export function questionKeyFrom({ type, label }: Question, { forms, sourceLocale }: CampaignDocument): string {
   const taken = Object.values(forms).flatMap((questions) => questions.map(({ key }) => key));
   const words = keyFrom(NAMED_BY_TYPE.includes(type) ? type : (label[sourceLocale] ?? type), taken);

@@ -1,14 +1,12 @@
 import type { Locale } from '#platform';
 
-/** The statements of an instrument in one language, never to be edited. */
+/** The published statements of an instrument in one language: must not be edited. */
 export interface Wording {
   readonly items: readonly string[];
-  /** Where it was published, or that it is our own translation. */
   readonly source: string;
   readonly licence: string;
-  /** Whether a published study examined this very wording. */
+  /** Whether a published study examined exactly this wording. */
   readonly validated: boolean;
-  /** Text to show wherever results rest on this wording. */
   readonly remarkKey?: string;
 }
 

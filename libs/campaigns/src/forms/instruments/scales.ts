@@ -1,6 +1,6 @@
 import type { BatteryQuestion, ScaleQuestion } from '../question.js';
 
-/** Whole values from `min` to `max`; the keys name the texts of the two ends in locales/. */
+/** Whole values from `min` to `max`; `lowKey` and `highKey` are text keys. */
 export interface Scale {
   readonly min: number;
   readonly max: number;
@@ -12,7 +12,7 @@ function scale(min: number, max: number, ends: string): Scale {
   return { min, max, lowKey: `forms.ends.${ends}.low`, highKey: `forms.ends.${ends}.high` };
 }
 
-/** The published answer scales (NPS, CSAT, CES 2.0, SUS, UMUX-Lite) and our two plain ones. */
+/** The published answer scales (NPS, CSAT, CES 2.0, SUS, UMUX-Lite) and two plain ones of ours. */
 export const SCALES: Readonly<Record<(ScaleQuestion | BatteryQuestion)['type'], Scale>> = {
   nps: scale(0, 10, 'likelihood'),
   csat: scale(1, 5, 'satisfaction'),

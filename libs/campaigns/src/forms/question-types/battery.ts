@@ -6,8 +6,9 @@ import type { AnswerValue, BatteryQuestion } from '../question.js';
 import { fieldText, numberFromField, problem, type AnswerProblem, type QuestionType } from './question-type.js';
 
 /**
- * Several statements on one scale. All are answered or none: a score over some of them is not the instrument's.
- * `contribution` is what the answer to the statement at `index` adds to the bucket, 0 at the least.
+ * Several statements on one scale. All or none must be answered: scores over some are not the instrument's.
+ * `contribution` is
+ * what the answer to the statement at `index` adds to the bucket, at least 0.
  */
 function battery(
   type: BatteryQuestion['type'],

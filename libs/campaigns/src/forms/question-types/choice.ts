@@ -28,7 +28,7 @@ export const multipleChoice: QuestionType<ChoiceQuestion> = {
     if (isNothing(raw)) return { value: undefined };
     if (!Array.isArray(raw)) return problem('forms.errors.chooseSome');
     const chosen = new Set<unknown>(raw);
-    // In the order of the options, so that the same choice is stored the same way however it was ticked.
+    // In the order of the options, so that equal choices are stored alike.
     const value = options.map(({ key }) => key).filter((key) => chosen.has(key));
     if (value.length < chosen.size) return problem('forms.errors.unknownOption');
     return { value: value.length > 0 ? value : undefined };

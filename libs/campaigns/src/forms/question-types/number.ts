@@ -2,7 +2,7 @@ import { LIMITS } from '../limits.js';
 import type { NumberQuestion } from '../question.js';
 import { fieldText, numberFromField, problem, type QuestionType } from './question-type.js';
 
-/** A free number between optional bounds. Any value is a bucket of its own, so that figures are exact. */
+/** A number between optional bounds. Each value is its own bucket, so that figures are exact. */
 export const number: QuestionType<NumberQuestion> = {
   jsonKeys: ['min', 'max'],
   parse(common, json, path, reader) {
@@ -20,7 +20,7 @@ export const number: QuestionType<NumberQuestion> = {
     if (raw === undefined || raw === null || raw === '') return { value: undefined };
     if (typeof raw !== 'number' || !Number.isFinite(raw)) return problem('forms.errors.notANumber');
     const bounds = boundsOf(question);
-    // Adding zero turns −0, which JSON cannot write, into 0.
+    // `+ 0` turns −0, which JSON cannot write, into 0.
     return raw >= bounds.min && raw <= bounds.max ? { value: raw + 0 } : problem('forms.errors.outOfRange', bounds);
   },
   domain: (question) => ({ kind: 'number', ...boundsOf(question), integer: false }),

@@ -3,7 +3,6 @@ import { LIMITS } from '../limits.js';
 import type { ScaleQuestion } from '../question.js';
 import { fieldText, numberFromField, problem, type QuestionType } from './question-type.js';
 
-/** One value on a scale: NPS, CSAT and CES with the ends their publication fixes. */
 export const fixedScale: QuestionType<ScaleQuestion> = {
   jsonKeys: [],
   parse: (common, json) => ({ ...common, type: json['type'] as ScaleQuestion['type'] }),
@@ -20,7 +19,6 @@ export const fixedScale: QuestionType<ScaleQuestion> = {
   toFields: (raw) => [fieldText(raw)],
 };
 
-/** A scale whose two ends the campaign may name. */
 export const freeScale: QuestionType<ScaleQuestion> = {
   ...fixedScale,
   jsonKeys: ['lowLabel', 'highLabel'],

@@ -3,7 +3,6 @@ import { fieldText, problem, type QuestionType } from './question-type.js';
 
 const ANSWERS = ['yes', 'no'];
 
-/** Stored as `yes` or `no`; true and false are understood too. */
 export const yesNo: QuestionType<YesNoQuestion> = {
   jsonKeys: [],
   parse: (common) => ({ ...common, type: 'yes_no' }),
