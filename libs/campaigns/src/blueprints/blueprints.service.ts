@@ -27,8 +27,7 @@ export class Blueprints {
   ) {}
 
   /**
-   * The current blueprint, from a shared cache: do not change it. Passing its `revision` saves a query. Throws
-   * `not_found`.
+   * The current blueprint, shared by a cache: never change it. A known `revision` saves a query. Throws `not_found`.
    */
   async get(ctx: RequestContext, campaignId: number, revision?: number): Promise<Blueprint> {
     const known = ctx.tx ? undefined : this.kept.get(campaignId);
@@ -69,9 +68,7 @@ export class Blueprints {
     return versions.find({ where: { formId, id: Not(id) }, order: { number: 'DESC' }, take: MOST_VERSIONS });
   }
 
-  /**
-   * Freezes a version with its first response. Call it in that transaction and check the answers against its result.
-   */
+  /** Freezes a version with its first response. Call it in that transaction and check answers against its result. */
   async freeze(inner: RequestContext, formVersionId: number): Promise<FormVersion> {
     const known = this.frozen.get(formVersionId);
     if (known) return known;

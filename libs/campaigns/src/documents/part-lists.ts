@@ -21,7 +21,6 @@ export function without<Part extends Keyed>(parts: readonly Part[], key: string)
   return parts.filter((each) => each.key !== key);
 }
 
-/** One place up or down; the first and last part cannot leave the list. */
 export function moved<Part extends Keyed>(parts: readonly Part[], key: string, direction: Direction): Part[] {
   const part = findPart(parts, key);
   const place = Math.max(0, parts.indexOf(part) + (direction === 'up' ? -1 : 1));

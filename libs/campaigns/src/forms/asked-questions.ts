@@ -15,7 +15,7 @@ export interface AskedQuestions {
 }
 
 /**
- * Everything people may have answered; a key means the same question in all versions.
+ * A key means the same question in all versions.
  * @param versions of one form, the current one first
  */
 export function askedQuestions([current, ...earlier]: readonly AskedVersion[]): AskedQuestions {

@@ -18,7 +18,6 @@ interface CurrentForm {
 export class FormWriter {
   constructor(private readonly database: Database) {}
 
-  /** Returns form ids by key. */
   async write(
     inner: RequestContext,
     campaignId: number,

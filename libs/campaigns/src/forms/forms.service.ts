@@ -38,7 +38,7 @@ export class Forms {
     return { key };
   }
 
-  /** The key never changes, the type not once answered. Throws `conflict` for chosen options unless confirmed. */
+  /** The key never changes; the type is fixed once answered. Throws `conflict` for chosen options unless confirmed. */
   async editQuestion(
     ctx: RequestContext,
     campaignId: number,
@@ -60,9 +60,7 @@ export class Forms {
     );
   }
 
-  /**
-   * Answers to it stay. Throws `conflict` if there are any, unless `confirmed`; refused while a condition refers to it.
-   */
+  /** Answers to it stay. Throws `conflict` if there are any unless `confirmed`; refused while a condition needs it. */
   async removeQuestion(
     ctx: RequestContext,
     campaignId: number,

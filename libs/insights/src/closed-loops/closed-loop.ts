@@ -1,23 +1,18 @@
 import type { LoopCount } from '#triage';
 
-/** How the loop closes: what was said, what was decided about it, and how long people waited for a first answer. */
 export interface ClosedLoop {
   readonly contributions: number;
   readonly withOutcome: number;
-  /** Of those that stand for themselves: answered, and how long that took. */
+  /** Like `open` without merged contributions; `medianDays` is over these. */
   readonly answered: number;
   readonly medianDays: number | null;
-  /** Of those that stand for themselves: no answer yet. */
   readonly open: number;
 }
 
-/** Few enough that a rate would say more about one of them than about the team. */
+/** With fewer, a rate would tell about single contributions rather than about the team. */
 export const FEWEST_FOR_A_RATE = 5;
 
-/**
- * @param counts contributions that are not hidden
- * @param joinedAndDecided how many of the merged ones are decided through the one that speaks for them
- */
+/** @param joinedAndDecided merged contributions that are decided through the one that speaks for them */
 export function closedLoop(counts: readonly LoopCount[], joinedAndDecided: number): ClosedLoop {
   const standing = counts.filter(({ outcome }) => outcome !== 'merged');
   const waits = daysIn(standing);
@@ -31,7 +26,7 @@ export function closedLoop(counts: readonly LoopCount[], joinedAndDecided: numbe
   };
 }
 
-/** The middle one, or halfway between the two in the middle; exact, whatever the number. @param counts how often each value occurs */
+/** Exact median, or halfway between the two middle values. `counts`: how often each value occurs. */
 export function median(counts: ReadonlyMap<number, number>): number | null {
   const n = sum([...counts.values()]);
   if (n === 0) return null;

@@ -7,7 +7,6 @@ import { disclose, sees, type Visibility } from '../disclosure/index.js';
 import { LOOP_READERS, canCompareLoops } from './closed-loop.policy.js';
 import { FEWEST_FOR_A_RATE, closedLoop, hasRate, type ClosedLoop } from './closed-loop.js';
 
-/** A loop as its reader may see it: with fewer than five contributions only how many there are. */
 export type ShownLoop = ClosedLoop | { readonly contributions: number; readonly tooFew: true };
 
 export interface EntityLoop {
@@ -20,11 +19,11 @@ export interface EntityLoop {
 
 export interface CampaignLoops {
   readonly entities: readonly EntityLoop[];
-  /** All entities with enough contributions together; null when it would tell another entity's own. */
+  /** All entities with enough contributions together; null where it would reveal a single entity's figures. */
   readonly total: ClosedLoop | null;
 }
 
-/** The closed-loop rate and the days to a first answer, for the team of an entity and those who compare entities. */
+/** Closed-loop rate and days to a first answer, per rollout and in total. */
 @Injectable()
 export class ClosedLoops {
   constructor(
@@ -32,7 +31,7 @@ export class ClosedLoops {
     private readonly rollouts: RolloutReadModel,
   ) {}
 
-  /** Every entity the reader may see, and all of them together. Throws `not_found` to those who may see none. */
+  /** Every entity the reader may see, and the total. Throws `not_found` to readers who may see none. */
   async ofCampaign(ctx: RequestContext, campaignId: number): Promise<CampaignLoops> {
     const visibility = visibilityOf(ctx);
     const rollouts = await this.rollouts.bareOfCampaign(ctx, campaignId);
@@ -48,7 +47,6 @@ export class ClosedLoops {
     };
   }
 
-  /** One rollout beside the whole of its campaign. */
   async ofRollout(ctx: RequestContext, rolloutId: number): Promise<EntityLoop & { total: ClosedLoop | null }> {
     const { campaignId } = await this.rollouts.bare(ctx, rolloutId);
     const { entities, total } = await this.ofCampaign(ctx, campaignId);
@@ -62,7 +60,7 @@ function visibilityOf({ actor }: RequestContext): Visibility {
   return { entities: entityScope(actor, LOOP_READERS), total: canCompareLoops(actor) };
 }
 
-/** A total of one entity would only repeat it. */
+/** The total of one entity would repeat that entity's figures, so it needs two. */
 function totalLoop(
   rollouts: readonly RolloutRow[],
   counts: ReadonlyMap<number, RolloutLoopCounts>,

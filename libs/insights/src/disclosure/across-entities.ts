@@ -1,31 +1,25 @@
-/** How many people one entity has in one figure, without those who may be made up, and how many it needs. */
+/** The people of one entity in one figure, without those who came by a printed code. */
 export interface Audience {
   readonly entityId: number;
   readonly people: number;
   readonly minimum: number;
 }
 
-/** Whose figures somebody may see; `total`: also what all entities say together. */
 export interface Visibility {
   readonly entities: 'all' | readonly number[];
   readonly total: boolean;
 }
 
 export interface Disclosure {
-  /** Entities with enough people: the ones a total covers, whoever looks. */
   readonly counted: ReadonlySet<number>;
   readonly visible: ReadonlySet<number>;
   readonly total: boolean;
 }
 
-/** A remainder of fewer entities than this would be some other entity's own figure. */
+/** A remainder of fewer entities would be a single other entity's own figure. */
 const FEWEST_OTHERS = 2;
 
-/**
- * What may be shown of one figure across entities. An entity below its minimum is withheld and left out of the total, so
- * that nothing is left when the others are subtracted. Somebody who sees only some entities gets the total only when the
- * rest of it still is several entities with enough people together.
- */
+/** An entity below its minimum is left out of the total too, so that subtracting the others leaves nothing of it. */
 export function disclose(audiences: readonly Audience[], visibility: Visibility): Disclosure {
   const counted = audiences.filter(({ people, minimum }) => people >= minimum);
   return {
@@ -36,8 +30,9 @@ export function disclose(audiences: readonly Audience[], visibility: Visibility)
 }
 
 /**
- * Whether these entities' parts of a figure may be told together, however few answers some of them gave: what is left without
- * those the reader sees is nothing, or holds at least two entities that are enough by themselves.
+ * Whether these entities' parts of a figure may be told together: what is left after subtracting those the reader sees
+ * must
+ * be nothing, or hold at least two entities that reach their minimum.
  */
 export function mayTellTogether(parts: readonly Audience[], visibility: Visibility): boolean {
   const others = parts.filter(({ entityId }) => !sees(visibility, entityId));

@@ -2,8 +2,8 @@ import { isUnanimous } from '#responses';
 import type { Withheld } from './withheld.js';
 
 /**
- * What stands for the figure of a group that is large enough but nearly of one mind: the part of the scale it lies in, or none
- * where even that would say what everybody answered.
+ * Replaces the figure of a group nearly of one mind: the half of the scale it lies in; null where there is none to
+ * tell.
  */
 export interface Band {
   readonly n: number;
@@ -14,36 +14,30 @@ export function isBand(figure: unknown): figure is Band {
   return typeof figure === 'object' && figure !== null && 'band' in figure;
 }
 
-/** Neither withheld nor a band. */
 export function isExact<Figure extends object>(figure: Figure | Withheld | Band | undefined): figure is Figure {
   return figure !== undefined && !isBand(figure) && !('n' in figure && figure.n === 'withheld');
 }
 
-/** Answers to one question: how many gave each, and how many of these people came by a printed code. */
 export interface Answering {
   readonly counts: readonly number[];
   readonly byCode: number;
 }
 
-/** Whether those who answered are nearly of one mind, so that each single answer could be read off their figure. */
+/** Whether nearly all answered alike, so that their figure would reveal each single answer. */
 export function isOfOneMind({ counts, byCode }: Answering): boolean {
   const people = counts.reduce((sum, count) => sum + count, 0);
   return isUnanimous({ people, alike: largest(counts), byCode });
 }
 
-/**
- * The same for options, each of which is ticked or not.
- *
- * @param people those who answered; or all of a group in which everybody is named, so that it is no secret who did not
- */
+/** The same for options. `people` are those who answered; under `named` the whole group, where that is no secret. */
 export function isOfOneChoice({ counts, byCode }: Answering, people: number): boolean {
   const apart = largest(counts.map((count) => Math.min(count, people - count)));
   return counts.some((count) => 2 * count > people) && isUnanimous({ people, alike: people - apart, byCode });
 }
 
 /**
- * Whether the difference of two products would tell what each of those said who tried both: they nearly all differ alike; or,
- * of a question with a condition, nearly all or nearly none were asked it about both, and so said the same before it.
+ * Whether a difference of two products would reveal answers: nearly all differ alike, or nearly all or nearly none were
+ * asked a conditional question about both, which reveals what they answered before it.
  */
 export function isAlikeInPair({ all, ...answering }: Answering & { all: number }, isConditional: boolean): boolean {
   if (isOfOneMind(answering)) return true;
@@ -52,7 +46,7 @@ export function isAlikeInPair({ all, ...answering }: Answering & { all: number }
   return isConditional && asked > 0 && isUnanimous({ people: all, alike, byCode: answering.byCode });
 }
 
-/** Numbers have as many counts as people gave different ones, too many to be passed one by one. */
+/** No spread into `Math.max`: numbers can have more different values than a call can have arguments. */
 function largest(counts: readonly number[]): number {
   return counts.reduce((most, count) => Math.max(most, count), 0);
 }

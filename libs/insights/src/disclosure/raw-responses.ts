@@ -3,15 +3,10 @@ import type { Minima } from '#identity';
 import type { Headcount } from './paired.js';
 import { isLive } from './counting.js';
 
-/** `named`: rows with the person; `unnamed`: answers alone, in random order; `too_few`: no file. */
+/** `named`: with the person; `unnamed`: answers alone, in random order; `too_few`: no file. */
 export type RowDisclosure = 'named' | 'unnamed' | 'too_few';
 
-/**
- * What a file of raw responses may hold. Without names it needs as many responses as texts do, and none of it says who, when,
- * or in which language; its texts go to a file of their own.
- *
- * @param responses to one product of one rollout, as of what is published
- */
+/** What a file of raw responses may hold. Without names it needs as many responses as texts do. */
 export function discloseRows(
   mode: Campaign['feedbackMode'],
   { people, byCode }: Headcount,

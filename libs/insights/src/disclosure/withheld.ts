@@ -1,4 +1,4 @@
-/** What stands for a figure of too few people: this and nothing else. */
+/** Replaces a figure of too few people; carries no number at all. */
 export interface Withheld {
   readonly n: 'withheld';
 }

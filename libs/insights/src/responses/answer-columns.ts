@@ -9,10 +9,7 @@ export interface AnswerColumn {
   readonly cell: (answers: Answers) => CsvCell;
 }
 
-/**
- * One column for each thing a form asks: a question's key, `liked.speed` for each option one may tick (1 or 0, empty where
- * nothing was ticked), `sus.1` … for each statement.
- */
+/** One column per question, `sus.1` … per statement, `liked.speed` per option: 1 or 0, empty without an answer. */
 export function answerColumns(
   { questions, removed, removedOptions }: AskedQuestions,
   texts: 'with texts' | 'without texts',

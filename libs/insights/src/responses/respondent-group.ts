@@ -9,16 +9,14 @@ import { splitIntoBlocks, type Block } from '../results/block.js';
 import { independent, makeMember, type Member } from '../results/member.js';
 import { ResultSources } from '../results/result-source.js';
 
-/** The respondents to one block of one rollout, with what decides how much of them may be shown. */
 export interface RespondentGroup {
   readonly rollout: RolloutRow;
   readonly block: Block;
   readonly minima: Minima;
-  /** As of what is published; for deciding only. */
+  /** Published counts, only for deciding what may be shown. */
   readonly member: Member;
-  /** They are enough for anything of what they said to be told. */
   readonly shown: boolean;
-  /** Nothing unpublished is waiting. */
+  /** No unpublished answers are waiting. */
   readonly settled: boolean;
   readonly takes: Taking;
 }
@@ -27,7 +25,6 @@ export function groupIds({ rollout, block }: Pick<RespondentGroup, 'rollout' | '
   return { rolloutId: rollout.id, missionId: block.mission.id, productId: block.product?.id ?? 0 };
 }
 
-/** Finds the groups of a rollout for those who may read its responses. */
 @Injectable()
 export class RespondentGroups {
   constructor(
@@ -36,7 +33,7 @@ export class RespondentGroups {
     private readonly closings: Closings,
   ) {}
 
-  /** Every block of a rollout. Throws `not_found` for a rollout whose responses the actor may not read. */
+  /** One group per block. Throws `not_found` for a rollout whose responses the actor may not read. */
   async ofRollout(ctx: RequestContext, rolloutId: number): Promise<RespondentGroup[]> {
     const { rollout, blueprint, table, participants } = await this.sources.ofRollout(ctx, rolloutId);
     const [participant] = participants;
@@ -58,7 +55,7 @@ export class RespondentGroups {
     });
   }
 
-  /** The block of that key, or the only one. Throws `invalid` where it has to be said which. */
+  /** The group of that block, or the only one. Throws `invalid` for a missing or unknown key, else as `ofRollout`. */
   async find(ctx: RequestContext, rolloutId: number, blockKey: string | undefined): Promise<RespondentGroup> {
     const groups = await this.ofRollout(ctx, rolloutId);
     const [found, other] = blockKey === undefined ? groups : groups.filter(({ block }) => block.key === blockKey);

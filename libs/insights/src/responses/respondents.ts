@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, list, sql, type RequestContext } from '#platform';
 
-/** Somebody who answered under their name. */
 export interface Respondent {
   readonly employeeNumber: string;
   readonly firstName: string;
@@ -10,7 +9,7 @@ export interface Respondent {
   readonly site: string | null;
 }
 
-/** Who stands behind an enrolment; only ever asked under `named`. */
+/** Names people by enrolment; only called under `named`. */
 @Injectable()
 export class Respondents {
   constructor(private readonly database: Database) {}

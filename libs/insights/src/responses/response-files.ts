@@ -9,16 +9,15 @@ import { Respondents, type Respondent } from './respondents.js';
 import { RespondentGroups, groupIds, type RespondentGroup } from './respondent-group.js';
 import { Verbatims } from './verbatims.js';
 
-/** A table to be written as a file, row by row. */
 export interface ExportTable {
-  /** Name without extension; says which rollout and product, nothing else. */
+  /** Without extension; reveals nothing but rollout and product. */
   readonly name: string;
   readonly header: readonly string[];
   readonly rows: Iterable<readonly CsvCell[]> | AsyncIterable<readonly CsvCell[]>;
 }
 
 const AT_ONCE = 500;
-/** In place of answers that results tell as a band or not at all; an empty cell would be no answer. */
+/** Replaces answers that results withhold or tell as a band: an empty cell would mean no answer. */
 const HIDDEN = 'withheld';
 const WHO = [
   'employee_number',
@@ -31,7 +30,7 @@ const WHO = [
   'language',
 ];
 
-/** Raw responses, as far as the feedback mode allows. Every file is on the audit trail before its first byte. */
+/** Raw responses, as far as the feedback mode allows. An export is on the audit trail before its first byte is sent. */
 @Injectable()
 export class ResponseFiles {
   constructor(
@@ -47,10 +46,9 @@ export class ResponseFiles {
   ) {}
 
   /**
-   * One row a response. Under `named` with who sent it and when, which asks who is there: see Proofs; otherwise answers alone
-   * without texts, in random order.
-   *
-   * @param blockKey which product, as the results call it; needed where there are several
+   * One row per response: under `named` with person and time, which requires fresh proof; else answers without texts,
+   * in
+   * random order. `blockKey` is needed where there are several blocks.
    * @throws AppError `conflict` when there are too few responses for a file
    */
   async responses(ctx: RequestContext, rolloutId: number, blockKey?: string, proof: Proof = {}): Promise<ExportTable> {
@@ -62,7 +60,7 @@ export class ResponseFiles {
     return rows === 'named' ? this.namedTable(ctx, group) : this.unnamedTable(ctx, group);
   }
 
-  /** All texts that may be read, shuffled, in a file of their own. Throws as `responses` does. */
+  /** All readable texts, shuffled, apart from other answers. Throws as `responses` does. */
   async texts(ctx: RequestContext, rolloutId: number, blockKey?: string): Promise<ExportTable> {
     const { group, texts } = await this.verbatims.ofBlock(ctx, rolloutId, blockKey);
     if (!texts.length) throw new AppError('results.problems.tooFewTexts', {}, 'conflict');
@@ -91,7 +89,7 @@ export class ResponseFiles {
     };
   }
 
-  /** What is withheld is decided by what is published at the very moment the rows are of. */
+  /** Decides what is withheld in the same snapshot that the rows come from. */
   private async *unnamedRows(
     ctx: RequestContext,
     { rollout, block }: RespondentGroup,
@@ -120,7 +118,7 @@ export class ResponseFiles {
     };
   }
 
-  /** Keys stay as they are; what is no longer asked is called so in the reader's words. */
+  /** Column names are keys; removed questions and options are marked in the reader's language. */
   private named({ locale }: RequestContext, { name, gone }: Pick<AnswerColumn, 'name' | 'gone'>): string {
     return gone ? this.words.t(locale, 'results.optionGone', { label: name }) : name;
   }

@@ -9,17 +9,15 @@ import { answersIn, findMeasure } from '../results/measure.js';
 import { isExactIn } from '../results/telling.js';
 import { RespondentGroups, groupIds, type RespondentGroup } from './respondent-group.js';
 
-/** What people wrote to one question, without who or when, in no order that would say so. */
+/** Texts to one question, in an order that tells nothing about who wrote them or when. */
 export interface QuestionTexts {
   readonly questionKey: string;
-  /** Why there is nothing to read, or that there is. */
   readonly disclosure: TextDisclosure;
-  /** How many texts there are, shown or not, as results say it. */
+  /** Including texts that are not shown. */
   readonly count: number | 'withheld';
   readonly texts: readonly string[];
 }
 
-/** What can be read of one block of a rollout. */
 export interface BlockTexts {
   readonly block: Block;
   readonly minimum: number;
@@ -27,7 +25,7 @@ export interface BlockTexts {
   readonly questions: readonly QuestionTexts[];
 }
 
-/** Reading on and on for a question that hardly anybody answers would hold up the page. */
+/** Bounds reading for a page: a question that hardly anybody answers would read all responses. */
 const MOST_ROWS = 20_000;
 
 @Injectable()
@@ -38,10 +36,7 @@ export class Verbatims {
     private readonly snapshots: Snapshots,
   ) {}
 
-  /**
-   * For each question with texts, up to `most` of them: all, or that many taken at random. Throws `not_found` where the actor
-   * may not read a rollout's responses.
-   */
+  /** For each question up to `most` texts, chosen at random. Throws `not_found` to readers without access. */
   async ofRollout(ctx: RequestContext, rolloutId: number, most: number): Promise<BlockTexts[]> {
     return this.snapshots.within(ctx, async (moment) => {
       const blocks: BlockTexts[] = [];
@@ -58,7 +53,7 @@ export class Verbatims {
     });
   }
 
-  /** All texts to each question of one block that has enough of them. Throws as `RespondentGroups.find` does. */
+  /** All texts of each question that has enough. Throws as `RespondentGroups.find` does. */
   async ofBlock(
     ctx: RequestContext,
     rolloutId: number,
@@ -71,7 +66,7 @@ export class Verbatims {
     });
   }
 
-  /** Within one moment of the database, which both what is counted and what is read are of. */
+  /** Counts and texts must come from the same snapshot. */
   private async read(
     moment: RequestContext,
     group: RespondentGroup,
@@ -109,7 +104,7 @@ export class Verbatims {
   }
 }
 
-/** Texts that results count for nobody to see are not there to be read either. */
+/** Where results withhold the number of texts, none are shown. */
 function countedTexts({ rollout, member, shown, settled, takes, minima }: RespondentGroup, question: Question) {
   const written = answersIn(memberBuckets(member, question.key));
   const isTold = shown && isExactIn(question, member);

@@ -6,16 +6,16 @@ import { answersIn, findMetric, type Buckets } from './measure.js';
 
 type Range = readonly [low: number, high: number];
 
-/** From which bucket on an answer lies in the upper half of its scale; SUS and UMUX-Lite: above 50 points. Ratings: above the middle. */
+/** Smallest bucket of the upper half of the scale; SUS and UMUX-Lite: above 50 points; ratings: above the middle. */
 const UPPER_FROM: Partial<Record<MetricName, number>> = { ...TOP_BOX_FROM, nps: 7, sus: 21, umux_lite: 7 };
 
 /**
- * The half of the scale that a figure lies in whose people are nearly of one mind, cut at the same place for everybody. It is
- * wider by what the few others may make of the figure, whatever they said: their number is all of them it depends on.
+ * The half of the scale that nearly all answers lie in, widened by the most that the others could shift the figure;
+ * only
+ * their number counts, not what they answered.
  */
 export function findBand(question: Question, buckets: Buckets): Band {
   const n = answersIn(buckets);
-  // A number has no scale with halves.
   if (findMetric(question) === 'number') return { n, band: null };
   const [bucket, alike] = [...buckets].reduce((most, each) => (each[1] > most[1] ? each : most), ['0', 0]);
   const range = bandRange(question);
@@ -28,7 +28,6 @@ export function findBand(question: Question, buckets: Buckets): Band {
   return { n, band: [rounded(band[0]), rounded(band[1])] };
 }
 
-/** The smallest and the largest value the figure of a question can have. */
 export function bandRange(question: Question): Range {
   const metric = findMetric(question);
   if (metric === 'nps') return [-100, 100];
@@ -40,7 +39,7 @@ function upperFrom(question: Question, [low, high]: Range): number {
   return UPPER_FROM[findMetric(question)] ?? Math.floor((low + high) / 2) + 1;
 }
 
-/** What one answer in that half counts for in the figure. */
+/** Range of what one answer in that half contributes to the figure. */
 function worthOf(metric: MetricName, half: Range, isUpper: boolean): Range {
   if (metric === 'csat' || metric === 'ces') return isUpper ? [100, 100] : [0, 0];
   return metric === 'nps' && !isUpper ? [-100, -100] : half;

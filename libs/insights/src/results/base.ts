@@ -3,7 +3,7 @@ import type { Block } from './block.js';
 import type { Counted } from './tally-table.js';
 import { answersIn } from './measure.js';
 
-/** What a share is a share of: of those who were asked, those who answered. */
+/** The base of a share: those who were asked and answered. */
 export interface Base {
   readonly asked: number;
   readonly answered: number;
@@ -11,13 +11,9 @@ export interface Base {
 
 export const NO_BASE: Base = { asked: 0, answered: 0 };
 
-/**
- * How many of a group were asked a question, which depends on the version of the form they had and on its condition, and how
- * many of them answered.
- */
 export function countBase({ versions }: Pick<Block, 'versions'>, counted: Counted, { key, type }: Question): Base {
   const buckets = counted.answers.get(key);
-  // At least those who ticked what most did, while older counts are being completed by the worker.
+  // While the worker still completes counts made before `answered` was tallied: at least the largest option.
   const answered =
     type === 'multiple_choice'
       ? [...(buckets?.values() ?? [])].reduce((most, count) => Math.max(most, count), counted.answered.get(key) ?? 0)

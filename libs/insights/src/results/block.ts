@@ -9,24 +9,21 @@ import {
   type Product,
 } from '#campaigns';
 
-/** Answers that belong together: those to the form of one mission, about one product where it asks about each. */
+/** Answers to the form of one mission, about one product where it asks about each. */
 export interface Block extends AskedQuestions {
-  /** What the results call it, see `splitIntoBlocks`. */
   readonly key: string;
   readonly mission: Mission;
   readonly product: Product | undefined;
-  /** Of its form, the one that is asked now first. */
   readonly versions: readonly AskedVersion[];
-  /** By the key of a question, those that decide whether it is asked. */
   readonly leanings: ReturnType<typeof findLeanings>;
 }
 
-/** Beside the blocks in the results, so no block may be called that. */
+/** A field beside the blocks in results, so no block may have this key. */
 const TAKEN = 'criteria';
 
 /**
- * The blocks of a campaign, in the order of missions and products. The key is that of the product when one mission alone
- * asks about products, else `product/mission`; that of the mission when it asks about none.
+ * The blocks of a campaign, in the order of missions and products. Keys: of the product if a single mission asks about
+ * products, else `product/mission`; of the mission if it asks about none.
  */
 export function splitIntoBlocks(blueprint: Pick<Blueprint, 'products' | 'missions' | 'forms'>): Block[] {
   const asked = new Map(blueprint.forms.map((form) => [form.id, askedVersions(form)]));
@@ -47,13 +44,11 @@ export function splitIntoBlocks(blueprint: Pick<Blueprint, 'products' | 'mission
   });
 }
 
-/** What a block has figures of although it is no longer asked. */
 export interface NoLongerAsked {
   readonly questions: readonly string[];
   readonly options: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Nothing at all where everything still is. */
 export function noLongerAskedIn({ removed, removedOptions }: Block): { noLongerAsked?: NoLongerAsked } {
   if (!removed.size && !removedOptions.size) return {};
   const options = [...removedOptions].map(([key, gone]) => [key, [...gone]] as const);

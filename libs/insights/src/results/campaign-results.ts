@@ -10,19 +10,16 @@ export interface BlockResults {
   readonly shown: readonly string[];
   readonly total: GroupFigures | Withheld;
   readonly comparisons: Readonly<Record<string, readonly ComparisonRow[]>>;
-  /** Questions, and options of those that still are, that stand among the figures although they are no longer asked. */
   readonly noLongerAsked?: NoLongerAsked;
-  /** By entity code, answers that have come, or were changed, after the end and are kept back. */
   readonly waiting?: Readonly<Record<string, Waiting>>;
 }
 
-/** Blocks by their key (see `splitIntoBlocks`), and the criteria beside them. Figures have six decimals. */
+/** By block key (see `splitIntoBlocks`). Figures have six decimals. */
 export interface CampaignResults {
   readonly criteria: readonly CriterionFigures[];
   readonly [block: string]: BlockResults | readonly CriterionFigures[];
 }
 
-/** What `results ID --json` prints and the API answers. */
 export function campaignResults(sheet: ResultSheet): CampaignResults {
   const blocks = sheet.blocks.map((each) => [each.block.key, blockResults(each)] as const);
   const totals = new Map(sheet.blocks.map(({ block, total }) => [block, total]));

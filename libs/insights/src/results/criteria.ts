@@ -8,7 +8,6 @@ import { rounded } from './rounded.js';
 import { findMeasure } from './measure.js';
 import type { ResultSheet } from './result-sheet.js';
 
-/** A criterion with what became of it; `estimate` is withheld, or a band, where the figure it is about is. */
 export interface JudgedCriterion {
   readonly criterion: Criterion;
   readonly block: Block;
@@ -16,7 +15,6 @@ export interface JudgedCriterion {
   readonly verdict: CriterionVerdict;
 }
 
-/** As the API, the console and the files print it. */
 export interface CriterionFigures extends CriterionVerdict {
   readonly product: string;
   readonly metric: string;
@@ -26,8 +24,7 @@ export interface CriterionFigures extends CriterionVerdict {
 }
 
 /**
- * Every criterion judged by the groups chosen, in the order they were written. A product that several missions ask about is
- * judged by the first of them that asks that question.
+ * Judges criteria by the groups that `groupIn` gives; of several missions about a product, the first that asks counts.
  */
 export function judge(sheet: ResultSheet, groupIn: (block: Block) => Group | Withheld): JudgedCriterion[] {
   return sheet.blueprint.criteria.flatMap((criterion) => {

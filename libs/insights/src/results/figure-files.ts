@@ -4,7 +4,7 @@ import { figureRows, type FigureRow } from './figure-rows.js';
 import { Results } from './results.service.js';
 import type { ResultSheet } from './result-sheet.js';
 
-/** The figures of a campaign to be taken away; that they were is on the audit trail. */
+/** Figures of a campaign for download, recorded on the audit trail. */
 @Injectable()
 export class FigureFiles {
   constructor(

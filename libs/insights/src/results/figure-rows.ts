@@ -9,7 +9,6 @@ import { rounded } from './rounded.js';
 import { answersIn, findMeasure } from './measure.js';
 import type { BlockSheet, ResultSheet } from './result-sheet.js';
 
-/** One line of the figures as a file. What does not apply to its kind is left out. */
 export interface FigureRow {
   readonly kind: 'people' | 'figure' | 'band' | 'median' | 'option' | 'texts' | 'waiting' | 'difference' | 'criterion';
   readonly block: Block;
@@ -18,7 +17,6 @@ export interface FigureRow {
   readonly question?: Question;
   readonly option?: string;
   readonly n?: number | 'withheld' | 'few';
-  /** Of the people, how many were asked and how many of those answered, which is what a share is of. */
   readonly asked?: number;
   readonly answered?: number;
   readonly value?: number | null;
@@ -30,7 +28,7 @@ export interface FigureRow {
 
 const KINDS = { figure: 'figure', options: 'option', texts: 'texts' } as const;
 
-/** All figures of a sheet, one line each; options with their share of those who were asked and answered, and its interval. */
+/** All figures of a sheet; options as a share of those who were asked and answered, with interval. */
 export function* figureRows(sheet: ResultSheet): Generator<FigureRow> {
   for (const block of sheet.blocks) {
     for (const [entity, group] of block.entities) yield* groupRows(block.block, entity, group);

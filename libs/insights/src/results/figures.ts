@@ -8,13 +8,9 @@ import { NO_BUCKETS, answersIn, estimateFrom, findMeasure, type Buckets } from '
 
 type TextCounts = Readonly<Record<string, number | Withheld>>;
 
-/** How many chose each option, by its key. */
 export type OptionCounts = Readonly<Record<string, number>>;
 
-/**
- * One group as the API, the console and the files print it: people, a figure or option counts under the key of each
- * question, how many texts there are to each question that asks for one, and of those that not all were asked, how many were.
- */
+/** One group by question key, as printed; `bases` only where not everybody was asked and answered. */
 export interface GroupFigures {
   readonly n: number;
   readonly texts: TextCounts;
@@ -41,24 +37,23 @@ export function groupFigures(questions: readonly Question[], group: Group | With
   };
 }
 
-/** Where everybody was asked and answered, the people of the group say it already; a text is no share of anything. */
 function partialBase(question: Question, { n, bases }: Group): [string, Base][] {
   const base = bases.get(question.key);
   return base && isPartial(base, n) && findMeasure(question) !== 'texts' ? [[question.key, base]] : [];
 }
 
-/** Whether a share is one of other people than simply all. */
+/** Whether the base of a share is not simply everybody. */
 export function isPartial({ asked, answered }: Base, people: number): boolean {
   return asked !== people || answered !== people;
 }
 
-/** How many wrote a text. */
+/** How many wrote a text, or withheld. */
 export function textsIn(group: Group, questionKey: string): number | Withheld {
   const buckets = shown(group, questionKey);
   return buckets ? answersIn(buckets) : WITHHELD;
 }
 
-/** The figure of a question that has one, or what stands for it. */
+/** The figure of a question, or what replaces it. */
 export function estimateIn(group: Group, question: Question): Estimate | Withheld | Band {
   const buckets = shown(group, question.key);
   if (!buckets) return bandIn(group, question.key) ?? WITHHELD;
@@ -72,13 +67,13 @@ function figureOf(question: Question, group: Group): Estimate | OptionCounts | W
   return Object.fromEntries(bucketNames(question).map((bucket) => [bucket, buckets.get(bucket) ?? 0]));
 }
 
-/** What was answered, or undefined where it is withheld or told as a band only. */
+/** Answer counts, undefined where they are withheld or told as a band. */
 export function shown({ answers }: Group, questionKey: string): Buckets | undefined {
   const buckets = answers.get(questionKey) ?? NO_BUCKETS;
   return isExact(buckets) ? buckets : undefined;
 }
 
-/** The band that stands for what was answered, where there is one. */
+/** The band told instead of a figure, undefined where there is none. */
 export function bandIn({ answers }: Group, questionKey: string): Band | undefined {
   const band = answers.get(questionKey);
   return isBand(band) ? band : undefined;

@@ -1,10 +1,8 @@
 import type { Question, QuestionTypeName } from '#campaigns';
 import { estimate, findMedian, type Estimate, type Histogram, type MetricName } from '../statistics/index.js';
 
-/** How often each bucket of a question was given. */
 export type Buckets = ReadonlyMap<string, number>;
 
-/** What results make of a question: one figure, a count for each option, or the number of texts. */
 export type Measure = 'figure' | 'options' | 'texts';
 
 const METRICS: Partial<Record<QuestionTypeName, MetricName>> = {
@@ -37,17 +35,17 @@ export function findMeasure({ type }: Question): Measure {
   return MEASURES[type];
 }
 
-/** The statistics of a question that yields one figure. */
+/** The metric of a question with a figure. Throws for others. */
 export function findMetric({ type }: Question): MetricName {
   const metric = METRICS[type];
   if (!metric) throw new Error(`A ${type} question has no figure`);
   return metric;
 }
 
-/** Of fewer numbers, the one in the middle would too often be that of somebody one knows. */
+/** Fewest numbers with a median: among fewer it would too often be the answer of somebody the reader knows. */
 export const MEDIAN_FROM = 10;
 
-/** @param withMedian there are enough people whom nobody made up for the one in the middle to be told, where it is a number */
+/** @param withMedian for numbers, whether enough people answered for the median to be told */
 export function estimateFrom(question: Question, buckets: Buckets, withMedian: boolean): Estimate {
   const histogram = histogramFrom(buckets);
   const estimated = estimate(findMetric(question), histogram);
@@ -55,7 +53,6 @@ export function estimateFrom(question: Question, buckets: Buckets, withMedian: b
   return median === null ? estimated : { ...estimated, median };
 }
 
-/** Buckets of scored questions are numbers. */
 export function histogramFrom(buckets: Buckets): Histogram {
   return new Map([...buckets].map(([bucket, count]) => [Number(bucket), count]));
 }

@@ -6,7 +6,6 @@ import type { Block } from './block.js';
 import type { Counted, TallyTable } from './tally-table.js';
 import { NO_BUCKETS, type Buckets } from './measure.js';
 
-/** An entity that takes part, with its rollout. */
 export interface Participant {
   readonly rolloutId: number;
   readonly status: RolloutStatus;
@@ -16,13 +15,12 @@ export interface Participant {
   readonly privacy: Entity['privacy'];
 }
 
-/** One participant's people in one block, nothing withheld yet. */
+/** One participant's people in one block: raw counts, nothing withheld yet. */
 export interface Member {
   readonly participant: Participant;
   readonly block: Block;
   readonly counted: Counted;
   readonly bases: ReadonlyMap<string, Base>;
-  /** The team knows who said what anyway. */
   readonly named: boolean;
 }
 
@@ -43,7 +41,7 @@ export function makeMember(
   return { participant, block, counted, bases: new Map(bases), named: mode === 'named' };
 }
 
-/** The people who are not made up for the team to look behind them: without those who came by a printed code. */
+/** People who count towards minima: a printed code could have been used by the team itself. */
 export function independent({ people, byCode }: Headcount): number {
   return people - byCode;
 }
@@ -56,12 +54,11 @@ export function memberBuckets({ counted }: Member, questionKey: string): Buckets
   return counted.answers.get(questionKey) ?? NO_BUCKETS;
 }
 
-/** How many answered a question, without those who may be made up. */
+/** How many answered, without those who came by a printed code. */
 export function answersTo(member: Member, questionKey: string): number {
   return baseIn(member, questionKey).answered - byCodeTo(member, questionKey);
 }
 
-/** How many of those who answered a question came by a printed code. */
 export function byCodeTo({ counted }: Member, questionKey: string): number {
   return counted.answeredByCode.get(questionKey) ?? 0;
 }

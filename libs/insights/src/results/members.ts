@@ -19,21 +19,18 @@ import { MEDIAN_FROM, findMeasure, sumOfBuckets, type Buckets } from './measure.
 import { answersTo, baseIn, memberBuckets, memberAudience, type Member } from './member.js';
 import { isExactIn, leanedOn, decideTelling } from './telling.js';
 
-/** The people of one group and what they answered, by question key: only what the reader may see. */
+/** One group, holding only what the reader may see. */
 export interface Group {
   readonly n: number;
-  /** How many of them came by a printed code; 0 as well where that would be said of a few. */
+  /** People who came by a printed code; 0 where so few would point at somebody. */
   readonly byCode: number;
-  /** How many answers have come too late, or changed too late, to be part of them; 0 in a total. */
+  /** New or changed answers kept back after the end; 0 in a total. */
   readonly waiting: Waiting;
   readonly answers: ReadonlyMap<string, Buckets | Withheld | Band>;
-  /** Of each question that is not withheld, how many were asked and answered. */
   readonly bases: ReadonlyMap<string, Base>;
-  /** Keys of the questions of which the answer in the middle may be told: enough answered that are not made up. */
   readonly medians: ReadonlySet<string>;
 }
 
-/** What may be shown of one participant whose people are enough. */
 export function groupSheet(member: Member): Group {
   const told = (question: Question): Told => {
     const telling = decideTelling(question, member);
@@ -44,10 +41,7 @@ export function groupSheet(member: Member): Group {
   return { n: member.counted.people, byCode: codesIn(member), waiting, ...shownOf(member.block, told) };
 }
 
-/**
- * The same of all participants whose people are enough, together; without those whose answers are told as a band or not at
- * all, since they could be had by subtracting the others.
- */
+/** Leaves out members whose answers are withheld or a band: subtracting the others would reveal them. */
 export function totalSheet(block: Block, counted: readonly Member[], visibility: Visibility): Group {
   const [only, another] = counted;
   if (only && !another) return { ...groupSheet(only), waiting: 0 };
@@ -63,7 +57,7 @@ export function totalSheet(block: Block, counted: readonly Member[], visibility:
   return { n: people, byCode: codesInTotal(counted, visibility), waiting: 0, ...shownOf(block, told) };
 }
 
-/** Not where what is left after subtracting those the reader sees would be one other entity's. */
+/** False where subtracting what the reader sees would leave a single other entity. */
 function isTotalTold(question: Question, counted: readonly Member[], visibility: Visibility): boolean {
   const covered = counted.filter((member) => isExactIn(question, member));
   const answering = covered.filter((member) => baseIn(member, question.key).answered > 0);
@@ -101,13 +95,12 @@ function bandFor(question: Question, member: Member): Band {
   return { n: baseIn(member, question.key).answered, band: null };
 }
 
-/** How many came by a code is said where they are not so few that it points at somebody. */
 function codesIn(member: Member): number {
   const { people, minimum } = memberAudience(member, member.counted.byCode);
   return people >= minimum ? people : 0;
 }
 
-/** Of those of whom it is said, so that subtracting leaves nothing of the others. */
+/** Only of groups whose own number is told, so that subtracting reveals nothing about the others. */
 function codesInTotal(counted: readonly Member[], visibility: Visibility): number {
   const audiences = counted
     .filter((member) => codesIn(member) > 0)

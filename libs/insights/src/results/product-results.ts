@@ -18,10 +18,9 @@ import { NO_BUCKETS, answersIn, histogramFrom, findMetric, sumOfBuckets, type Bu
 import { makeMember, type Participant } from './member.js';
 import { isExactIn, leanedOn } from './telling.js';
 
-/** How one figure differs between the two, as counted per person. */
 export type PairFigure = Omit<PairedComparisonRow, 'a' | 'b'>;
 
-/** Two products among the people who tried both: `n` of them, and each figure's difference a − b under its question. */
+/** Two products among the `n` people who tried both: the difference a − b by question key. */
 export interface PairFigures {
   readonly n: number;
   readonly [questionKey: string]: number | PairFigure | Withheld;
@@ -43,12 +42,11 @@ interface Pair {
   readonly questions: readonly Question[];
 }
 
-/** What some people's answers about a pair of products differ by, by question key; withheld where too few remain. */
 type Differences = { readonly n: number; readonly answers: ReadonlyMap<string, Buckets | Withheld> };
 
 type CountedAnswers = Pick<Parameters<typeof makeMember>[2], 'table' | 'mode'>;
 
-/** Every pair of products that one mission asks about; Holm over the pairs of one mission and question. */
+/** Every pair of products that one mission asks about; Holm's correction per mission and question. */
 export function productResults(
   blueprint: Pick<Blueprint, 'campaign' | 'products' | 'missions' | 'forms'>,
   participants: readonly Participant[],
@@ -70,7 +68,6 @@ function pairsOf(blueprint: Pick<Blueprint, 'products' | 'missions' | 'forms'>):
   });
 }
 
-/** Whether one person's answers about two products can be held against each other. */
 function isCompared({ type }: Question): boolean {
   return pairDifference(type, '0', '0') !== undefined;
 }
@@ -113,7 +110,7 @@ function differencesOf(pair: Pair, participant: Participant, { table, mode }: Co
     const [inBoth, inA, inB] = [answeringIn(both, key), answeringIn(a, key), answeringIn(b, key)];
     const isSafe =
       mayComparePaired({ both: inBoth, a: inA, b: inB }, minimum) &&
-      // A band of one product would be narrowed down by the other product's figure and the difference.
+      // The other product's figure and the difference would narrow down a band.
       members.every((member) => isExactIn(question, member)) &&
       !isAlikeInPair({ ...inBoth, all: both.people }, leanedOn(question, pair.block).length > 0);
     return [key, isSafe ? (both.answers.get(key) ?? NO_BUCKETS) : WITHHELD];
@@ -163,7 +160,7 @@ function bucketsIn(own: Differences | Withheld, key: string): Buckets {
   return buckets === undefined || isWithheld(buckets) ? NO_BUCKETS : buckets;
 }
 
-/** Of all pairs of one mission at once, since the correction is over them. */
+/** Needs all pairs of a mission at once: Holm's correction is over them. */
 function figuresOf(
   pairs: readonly Pair[],
   differences: readonly (Differences | Withheld)[],

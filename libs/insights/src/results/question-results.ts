@@ -7,30 +7,25 @@ import type { Group } from './members.js';
 import { answersIn, findMeasure } from './measure.js';
 import type { BlockSheet, ResultSheet } from './result-sheet.js';
 
-/** What came of one question in one group: who was asked, who answered, and what. */
 export interface QuestionFigures extends Base {
   readonly figure?: Estimate;
-  /** Share of those who answered, by the key of the option; `n` is how many chose it. */
+  /** By option key, its share of those who answered; `n` is how many chose it. */
   readonly options?: Readonly<Record<string, Estimate>>;
   readonly texts?: number;
 }
 
-/** One question of one block, in every group that the reader may see. */
 export interface QuestionResults {
-  /** As the results call it, see `splitIntoBlocks`. */
   readonly block: string;
   readonly question: string;
   readonly type: Question['type'];
-  /** What somebody answered before it was removed stays in the results. */
   readonly noLongerAsked: boolean;
   readonly optionsNoLongerAsked: readonly string[];
-  /** Shares of options add up to 100 % unless one may choose several. */
   readonly severalAnswers: boolean;
   readonly entities: Readonly<Record<string, QuestionFigures | Withheld | Band>>;
   readonly total: QuestionFigures | Withheld | Band;
 }
 
-/** Every question that was ever asked, with the base of its figures. */
+/** Every question ever asked, with the base of its figures. */
 export function questionResults(sheet: ResultSheet): QuestionResults[] {
   return sheet.blocks.flatMap((block) => block.block.questions.map((question) => resultsOf(question, block)));
 }

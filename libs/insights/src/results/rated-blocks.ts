@@ -2,7 +2,7 @@ import { isDoneWithEach, type Blueprint, type Question } from '#campaigns';
 import { SATISFACTION_KEY } from '#responses';
 import type { Block } from './block.js';
 
-/** What everybody is asked who is through with a mission; its figure is a CSAT. */
+/** Asked after each mission; its figure is a CSAT. */
 export const SATISFACTION_QUESTION: Question = { key: SATISFACTION_KEY, type: 'csat', required: false, label: {} };
 
 const NEVER_CHANGED: Pick<Block, 'versions' | 'removed' | 'removedOptions' | 'leanings'> = {
@@ -12,7 +12,6 @@ const NEVER_CHANGED: Pick<Block, 'versions' | 'removed' | 'removedOptions' | 'le
   leanings: new Map(),
 };
 
-/** Every mission, with each product where its form asks about each: what can be rated. */
 export function ratedBlocks({ missions, products }: Pick<Blueprint, 'missions' | 'products'>): Block[] {
   return missions.flatMap((mission) => {
     const about = isDoneWithEach(mission) ? products : [undefined];

@@ -6,13 +6,13 @@ import { countBase } from './base.js';
 import { ResultSources, type ResultSource } from './result-source.js';
 import { resultSheet, type BlockSheet } from './result-sheet.js';
 
-/** How much was answered: all of it; as much as results show, while more may be there; or nothing that may be told. */
+/** `all`: exact count; `shown`: what results show, maybe less than there is; `untold`: nothing may be told. */
 interface Given {
   readonly known: 'all' | 'shown' | 'untold';
   readonly count: number;
 }
 
-/** Whoever takes out of a form what people have answered is told so first. What was answered stays in the results either way. */
+/** Asks for confirmation before an edit removes questions or options that people have answered. */
 @Injectable()
 export class RemovedAnswers implements OnModuleInit {
   constructor(
@@ -24,7 +24,7 @@ export class RemovedAnswers implements OnModuleInit {
     this.events.within(AnsweredPartsRemoved, (inner, removal) => this.ask(inner, removal));
   }
 
-  /** Nothing but what results show decides what is said, so that asking tells no more than source them. */
+  /** Tells only what this reader's results show, so that attempting an edit reveals no more. */
   private async ask(inner: RequestContext, { campaignId, parts }: AnsweredPartsRemoved): Promise<void> {
     const source = await this.sources.ofCampaign(inner, campaignId);
     const { blueprint, participants, table, visibility } = source;

@@ -18,29 +18,24 @@ import { memberBuckets, independent, makeMember, memberAudience, type Member, ty
 import { ratedBlocks } from './rated-blocks.js';
 import { comparable } from './telling.js';
 
-/** One block as one reader may see it. */
 export interface BlockSheet {
   readonly block: Block;
-  /** Entities the reader may see, by code; withheld where too few answered. */
   readonly entities: ReadonlyMap<string, Group | Withheld>;
-  /** All entities with enough people together. */
   readonly total: Group | Withheld;
-  /** Of each question with a figure, every pair of the entities the reader may see. */
   readonly comparisons: ReadonlyMap<string, readonly ComparisonRow[]>;
 }
 
-/** What comes out of a campaign, as far as one reader may see it. */
+/** Results of a campaign, holding only what one reader may see. */
 export interface ResultSheet {
   readonly blueprint: Blueprint;
   readonly participants: readonly Participant[];
-  /** Answers may still come, from whichever entity, seen or not. */
+  /** Some entity, seen or not, still takes answers. */
   readonly underway: boolean;
   readonly blocks: readonly BlockSheet[];
-  /** How satisfied people said they were with each mission and product, in blocks of that one question. */
   readonly satisfaction: readonly BlockSheet[];
 }
 
-/** Everything below works on what this lets through. */
+/** The only way from counts to results: removes what the reader may not see. */
 export function resultSheet(
   blueprint: Blueprint,
   participants: readonly Participant[],
@@ -87,7 +82,7 @@ function blockSheet(block: Block, members: readonly Member[], visibility: Visibi
   };
 }
 
-/** Corrected over all pairs there are, so that everyone is told the same of the pairs they see. */
+/** Holm's correction is over all pairs, seen or not, so that every reader gets the same p for a pair. */
 function comparisonsOf(
   question: Question,
   counted: readonly Member[],
@@ -104,7 +99,6 @@ function comparisonsOf(
   return comparePairs(findMetric(question), new Map(histograms)).filter(({ a, b }) => codes.has(a) && codes.has(b));
 }
 
-/** Of the entities shown, how many answers came after the end and are kept back; nothing where there are none. */
 export function waitingIn(sheet: BlockSheet): { waiting?: Readonly<Record<string, Waiting>> } {
   const waiting = shownGroups(sheet).flatMap(([code, group]) =>
     group.waiting ? [[code, group.waiting] as const] : [],

@@ -9,7 +9,7 @@ import { TallyTable } from './tally-table.js';
 import { visibilityFor } from './results.policy.js';
 import type { Participant } from './member.js';
 
-/** All that results are computed from, and how far the reader may see. */
+/** Everything that results are computed from, not yet limited to what `visibility` allows. */
 export interface ResultSource {
   readonly blueprint: Blueprint;
   readonly participants: readonly Participant[];
@@ -17,7 +17,7 @@ export interface ResultSource {
   readonly visibility: Visibility;
 }
 
-/** Reads what was counted, for those who may read results at all; everyone else is told `not_found`. */
+/** Reads counts for readers of results; throws `not_found` for everyone else. */
 @Injectable()
 export class ResultSources {
   constructor(
@@ -35,7 +35,6 @@ export class ResultSources {
     return { ...(await this.read(ctx, campaignId, rollouts)), visibility };
   }
 
-  /** Of one rollout alone. */
   async ofRollout(ctx: RequestContext, rolloutId: number): Promise<ResultSource & { rollout: RolloutRow }> {
     const rollout = await this.rollout(ctx, rolloutId);
     return { ...(await this.read(ctx, rollout.campaignId, [rollout])), visibility: visibilityFor(ctx.actor), rollout };

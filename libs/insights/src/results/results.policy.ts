@@ -2,13 +2,10 @@ import { ENTITY_DECIDERS, ENTITY_LEADS, entityScope, holdsAny, type Role } from 
 import type { Actor } from '#platform';
 import type { Visibility } from '../disclosure/index.js';
 
-/** Roles that read results. An ambassador sees what became of their recruitment, not what people answered. */
+/** An ambassador sees the outcome of recruiting, not answers. */
 export const RESULT_READERS: readonly Role[] = ENTITY_LEADS;
 
-/**
- * The central team sees all entities, a sponsor their own and the average of the group, a community manager their own.
- * Everyone else sees none.
- */
+/** The central team sees all entities, a sponsor their own and the total, a community manager their own. */
 export function visibilityFor(actor: Actor): Visibility {
   const entities = entityScope(actor, RESULT_READERS);
   return { entities, total: entities === 'all' || entityScope(actor, ENTITY_DECIDERS).length > 0 };

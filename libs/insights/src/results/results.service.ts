@@ -9,45 +9,39 @@ import { rolloutResults, type RolloutResults } from './rollout-results.js';
 import { satisfactionResults, type SatisfactionResults } from './satisfaction.js';
 import { resultSheet, type ResultSheet } from './result-sheet.js';
 
-/** What came out of campaigns and rollouts, as far as the reader may see it; anything else is `not_found`. */
+/** Results of campaigns and rollouts, as far as the reader may see them; everything else is `not_found`. */
 @Injectable()
 export class Results {
   constructor(private readonly sources: ResultSources) {}
 
-  /** What the API answers and `results ID --json` prints. */
   async ofCampaign(ctx: RequestContext, campaignId: number): Promise<CampaignResults> {
     return campaignResults(await this.sheet(ctx, campaignId));
   }
 
-  /** One rollout's own figures, beside those of all entities together. */
   async ofRollout(ctx: RequestContext, rolloutId: number): Promise<RolloutResults> {
     const { sheet, rollout } = await this.rolloutSheet(ctx, rolloutId);
     return rolloutResults(sheet, rollout.entityCode);
   }
 
-  /** Products compared among the people who tried both. */
   async compareProducts(ctx: RequestContext, campaignId: number): Promise<ProductPairResults[]> {
     const { blueprint, participants, table, visibility } = await this.sources.ofCampaign(ctx, campaignId);
     return productResults(blueprint, participants, table, visibility);
   }
 
-  /** Every question ever asked, with how many were asked and answered. */
   async findQuestions(ctx: RequestContext, campaignId: number): Promise<QuestionResults[]> {
     return questionResults(await this.sheet(ctx, campaignId));
   }
 
-  /** How satisfied people are with each mission and product. */
   async findSatisfaction(ctx: RequestContext, campaignId: number): Promise<SatisfactionResults[]> {
     return (await this.sheet(ctx, campaignId)).satisfaction.map(satisfactionResults);
   }
 
-  /** The same results before they become figures: what pages and files are made from. */
   async sheet(ctx: RequestContext, campaignId: number): Promise<ResultSheet> {
     const { blueprint, participants, table, visibility } = await this.sources.ofCampaign(ctx, campaignId);
     return resultSheet(blueprint, participants, table, visibility);
   }
 
-  /** The sheet and the products compared, of one moment. */
+  /** Sheet and product pairs from one reading of the counts. */
   async sheetAndProducts(
     ctx: RequestContext,
     campaignId: number,
@@ -59,7 +53,6 @@ export class Results {
     };
   }
 
-  /** The sheet of its campaign, with the rollout that a reader asked about. */
   async rolloutSheet(ctx: RequestContext, rolloutId: number): Promise<{ sheet: ResultSheet; rollout: RolloutRow }> {
     const rollout = await this.sources.rollout(ctx, rolloutId);
     return { sheet: await this.sheet(ctx, rollout.campaignId), rollout };

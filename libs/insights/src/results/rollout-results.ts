@@ -6,14 +6,12 @@ import { waitingIn, type ResultSheet } from './result-sheet.js';
 
 export interface RolloutBlockResults {
   readonly entity: GroupFigures | Withheld;
-  /** Those of all entities together, as far as the reader may see that. */
   readonly group: GroupFigures | Withheld;
   readonly noLongerAsked?: NoLongerAsked;
-  /** Answers that have come, or were changed, after the end and are kept back. */
   readonly waiting?: Waiting;
 }
 
-/** Blocks by their key (see `splitIntoBlocks`); criteria as judged by this entity's people alone. Figures have six decimals. */
+/** By block key (see `splitIntoBlocks`); criteria by this entity's people alone. Figures have six decimals. */
 export interface RolloutResults {
   readonly criteria: readonly CriterionFigures[];
   readonly [block: string]: RolloutBlockResults | readonly CriterionFigures[];

@@ -5,14 +5,12 @@ import type { Group } from './members.js';
 import { SATISFACTION_QUESTION } from './rated-blocks.js';
 import { waitingIn, type BlockSheet } from './result-sheet.js';
 
-/** How satisfied people are with one mission and product: share of 4 and 5 with its interval. */
+/** Satisfaction with one mission and product: share of 4 and 5. */
 export interface SatisfactionResults {
-  /** Keys of the mission, and of the product if it is done with each. */
   readonly mission: string;
   readonly product: string | null;
   readonly entities: Readonly<Record<string, Estimate | Withheld | Band>>;
   readonly total: Estimate | Withheld | Band;
-  /** By entity code, ratings that are kept back after the end. */
   readonly waiting?: Readonly<Record<string, Waiting>>;
 }
 

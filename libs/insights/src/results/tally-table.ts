@@ -12,30 +12,28 @@ import {
 import { countFor } from '../disclosure/index.js';
 import type { Buckets } from './measure.js';
 
-/** What is counted of one group of people, nothing withheld yet. */
+/** Raw counts of one group, nothing withheld yet. */
 export interface Counted {
   readonly people: number;
-  /** How many of them came by a printed code alone: they never make up a minimum. */
+  /** People who came by a printed code alone: they never make up a minimum. */
   readonly byCode: number;
   readonly answers: ReadonlyMap<string, Buckets>;
-  /** People by the version of the form they answered. */
   readonly versions: ReadonlyMap<number, number>;
-  /** Those who were asked a question that has a condition, by its key. */
+  /** By question key, for questions with a condition. */
   readonly asked: ReadonlyMap<string, number>;
-  /** Those who answered a question that takes several answers, by its key. */
+  /** By question key, for questions with several answers. */
   readonly answered: ReadonlyMap<string, number>;
-  /** How many of those who answered a question came by a printed code, by its key. */
   readonly answeredByCode: ReadonlyMap<string, number>;
-  /** Answers that have arrived, or were changed, and will not be counted unless more come: testing has ended. */
+  /** New or changed answers that will not be counted unless more come: testing has ended. */
   readonly waiting: number;
 }
 
 export interface GroupIds {
   readonly rolloutId: number;
   readonly missionId: number;
-  /** 0: the mission is not about one product. */
+  /** 0 where the mission is not about one product. */
   readonly productId: number;
-  /** The other product of those who answered for both; `SATISFACTION` for those who rated. */
+  /** The other product, for people who answered for both; `SATISFACTION` for ratings. */
   readonly versusId?: number;
 }
 
@@ -55,13 +53,13 @@ function nobody(): Growing {
   return { people: 0, byCode: 0, waiting: 0, ...counts, answeredByCode: new Map() };
 }
 
-/** All counts of a campaign by group. It never leaves this module: what does goes through the sheet. */
+/** All counts of a campaign. For privacy it must not leave this module, except through `resultSheet`. */
 export class TallyTable {
   private readonly groups = new Map<string, Growing>();
 
   constructor(rows: Iterable<TallyRow>, mode: Campaign['feedbackMode'], waiting: Iterable<WaitingRow> = []) {
     for (const row of rows) {
-      // Nobody's rating may be read off a figure that moves, whatever the mode.
+      // Ratings count by published steps in every mode: a live figure would reveal single ratings.
       const count = row.versusId === SATISFACTION ? row.published : countFor(mode, row);
       if (count > 0) this.add(row, count);
     }

@@ -4,12 +4,11 @@ import type { Block } from './block.js';
 import { answersTo, baseIn, memberBuckets, byCodeTo, memberAudience, type Member } from './member.js';
 import { findMeasure } from './measure.js';
 
-/** How far the answers of some people to one question may be told, wherever they would be seen. */
+/** How far a group's answers to one question may be told, wherever they appear. */
 export type Telling = 'exact' | 'band' | 'withheld';
 
 /**
- * What sheets, totals, comparisons, files of raw rows and texts all go by. How many were asked a question with a condition
- * says what was answered to the questions it leans on, so nothing of it is told unless they are told exactly.
+ * How many were asked a conditional question reveals answers to those it depends on: withheld unless those are exact.
  */
 export function decideTelling(question: Question, member: Member): Telling {
   const isBetrayed = leanedOn(question, member.block).some((other) => tellingAlone(other, member) !== 'exact');
@@ -20,7 +19,7 @@ export function isExactIn(question: Question, member: Member): boolean {
   return decideTelling(question, member) === 'exact';
 }
 
-/** Those whose figure may be compared. One of a few answers would still be theirs alone. */
+/** Members whose figure may be compared: not of a few answers, nor a band. */
 export function comparable(question: Question, members: readonly Member[]): Member[] {
   return members.filter((member) => {
     const { people, minimum } = memberAudience(member, answersTo(member, question.key));
@@ -28,7 +27,6 @@ export function comparable(question: Question, members: readonly Member[]): Memb
   });
 }
 
-/** The questions that decide whether it is asked, however indirectly. */
 export function leanedOn({ key }: Question, { questions, leanings }: Block): Question[] {
   const keys = leanings.get(key);
   return keys ? questions.filter((question) => keys.has(question.key)) : [];
@@ -40,9 +38,8 @@ function tellingAlone(question: Question, member: Member): Telling {
 }
 
 /**
- * Whether it would tell about a few: its figure about those who answered, its options about those who were asked, since
- * everybody who has the form or knows an answer knows who that was. Whom the team knows by name, it may see chose what; that
- * somebody wrote a text tells of nobody.
+ * Whether it would point at too few people: a figure at those who answered, options at those who were asked. Not so for
+ * options under `named`, and for the number of texts.
  */
 function isOfTooFew(question: Question, member: Member): boolean {
   const { asked, answered } = baseIn(member, question.key);
@@ -54,7 +51,7 @@ function isOfTooFew(question: Question, member: Member): boolean {
   return concerned > 0 && people < minimum;
 }
 
-/** Whether its exact answers would tell what each of those who answered said, or of all in their group who are named. */
+/** Whether exact answers would reveal each person's answer. */
 function isBanded(question: Question, member: Member): boolean {
   const measure = findMeasure(question);
   const counts = [...memberBuckets(member, question.key).values()];

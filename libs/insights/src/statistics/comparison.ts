@@ -4,7 +4,7 @@ import { METRICS, type MetricName, comparePair } from './metrics.js';
 
 const ALPHA = 0.05;
 
-/** One pair of a family of comparisons. `holm` is the adjusted p; `differs` is null where no test was possible. */
+/** `holm`: adjusted p. `differs`: null where no test was possible. */
 export interface ComparisonRow extends Difference {
   a: string;
   b: string;
@@ -12,7 +12,6 @@ export interface ComparisonRow extends Difference {
   differs: boolean | null;
 }
 
-/** Two products tried by the same people; `n` is how many tried both. */
 export interface PairedComparisonRow extends ComparisonRow {
   n: number;
 }
@@ -20,11 +19,11 @@ export interface PairedComparisonRow extends ComparisonRow {
 export interface PairedDifferences {
   a: string;
   b: string;
-  /** How each person's answers differ, a − b, as `pairDifference` of the forms counts it. */
+  /** a − b per person, as `pairDifference` counts it. */
   differences: Histogram;
 }
 
-/** Every pair of independent groups, in the order of their labels, with Holm's correction over these pairs. */
+/** Every pair of independent groups, ordered by label, with Holm's correction over them. */
 export function comparePairs(metric: MetricName, groups: ReadonlyMap<string, Histogram>): ComparisonRow[] {
   const labelled = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
   const pairs = labelled.flatMap(([a, left], index) =>
@@ -33,7 +32,7 @@ export function comparePairs(metric: MetricName, groups: ReadonlyMap<string, His
   return judge(pairs);
 }
 
-/** Pairs of products among the people who tried both, in the order given, with Holm's correction over these pairs. */
+/** Pairs of products among people who tried both, with Holm's correction over them. */
 export function compareProducts(metric: MetricName, pairs: readonly PairedDifferences[]): PairedComparisonRow[] {
   return judge(
     pairs.map(({ a, b, differences }) => ({
@@ -54,7 +53,7 @@ function judge<Row extends Difference>(rows: readonly Row[]): (Row & Pick<Compar
 }
 
 /**
- * Step-down adjusted p values, in the order given; a null is a test that was not made and does not count.
+ * Holm's adjusted p values in the order given; null, a test that was not made, does not count in the family.
  * Holm, S. (1979), Scandinavian Journal of Statistics 6, 65–70.
  */
 export function holm(ps: readonly (number | null)[]): (number | null)[] {

@@ -1,21 +1,20 @@
 /**
- * A figure with its 95 % interval, in the units people read: NPS −100…100, proportions in %, SUS and UMUX-Lite 0…100.
- * Without answers the value is null; where no interval can be computed (the mean of one answer) its ends are null.
+ * A figure with its 95 % interval: NPS −100…100, proportions in %, SUS and UMUX-Lite 0…100, others in points.
+ * `value` is null without answers, the interval where none can be computed (the mean of one answer).
  */
 export interface Estimate {
   n: number;
   value: number | null;
   low: number | null;
   high: number | null;
-  /** Standard error, where the metric has one that comparisons use (NPS: of the adjusted estimate). */
+  /** Standard error, for NPS: of the adjusted estimate. */
   se?: number;
-  /** Of numbers, the value in the middle. */
   median?: number;
 }
 
 /**
- * a − b with its unadjusted 95 % interval, in the units of the estimate, and the two-sided p of the test.
- * p is null where no test is possible; the interval where none can be computed; the difference where a group is empty.
+ * a − b with its unadjusted 95 % interval, in the units of the estimate, and the two-sided p.
+ * Null: p without a possible test, the interval where none can be computed, the difference where a group is empty.
  */
 export interface Difference {
   difference: number | null;

@@ -1,19 +1,16 @@
-/** Scored value → how many people gave it. A value counted 0 times is the same as one that is missing. */
+/** Scored value → how many people gave it; 0 is the same as missing. */
 export type Histogram = ReadonlyMap<number, number>;
 
-/** How many values were counted. */
 export function countValues(histogram: Histogram): number {
   return countWhere(histogram, () => true);
 }
 
-/** How many of the counted values pass the test. */
 export function countWhere(histogram: Histogram, passes: (value: number) => boolean): number {
   let count = 0;
   for (const [value, times] of histogram) if (passes(value)) count += times;
   return count;
 }
 
-/** All groups counted together: the histogram of a total. */
 export function mergeHistograms(histograms: Iterable<Histogram>): Histogram {
   const merged = new Map<number, number>();
   for (const histogram of histograms) {
@@ -25,11 +22,11 @@ export function mergeHistograms(histograms: Iterable<Histogram>): Histogram {
 export interface Moments {
   n: number;
   sum: number;
-  /** Sample variance (divided by n − 1); null below two values. */
+  /** Sample variance (n − 1); null below two values. */
   variance: number | null;
 }
 
-/** The value in the middle; halfway between the two middle ones. Null without values. */
+/** Median; halfway between the two middle values. Null without values. */
 export function findMedian(histogram: Histogram): number | null {
   const values = [...histogram].filter(([, times]) => times > 0).sort(([a], [b]) => a - b);
   const n = countValues(histogram);
@@ -40,7 +37,7 @@ export function findMedian(histogram: Histogram): number | null {
   return n === 0 ? null : (at(Math.ceil(n / 2) - 1) + at(Math.floor(n / 2))) / 2;
 }
 
-/** Sums in two passes, so that equal values have a variance of exactly 0 at any n. */
+/** Two passes, so that equal values have a variance of exactly 0 at any n. */
 export function sumMoments(histogram: Histogram): Moments {
   let n = 0;
   let sum = 0;
@@ -49,7 +46,7 @@ export function sumMoments(histogram: Histogram): Moments {
     sum += value * times;
   }
   const values = [...histogram].filter(([, times]) => times > 0);
-  // Fractions that are all alike would not quite be their own mean.
+  // For a single fraction, sum / n may differ from it by rounding.
   let squares = 0;
   if (values.length > 1) for (const [value, times] of values) squares += times * (value - sum / n) ** 2;
   return { n, sum, variance: n < 2 ? null : squares / (n - 1) };

@@ -8,7 +8,7 @@ export interface Scale {
   over: number;
 }
 
-/** Mean in points with its t interval; it is not cut at the ends of the scale. No interval from a single answer. */
+/** Mean in points with its t interval, not cut at the ends of the scale; no interval from a single answer. */
 export function estimateMean(scores: Histogram, scale: Scale): Estimate {
   const { n, value, variance } = scaled(scores, scale);
   if (value === null) return noEstimate();
@@ -18,8 +18,8 @@ export function estimateMean(scores: Histogram, scale: Scale): Estimate {
 }
 
 /**
- * Two independent means: Welch's t test and interval. Welch, B. L. (1947), Biometrika 34, 28–35.
- * Neither test nor interval for a group of one, or when no group varies.
+ * Two independent means: Welch's t test and interval. No test for a group of one, or when no group varies.
+ * Welch, B. L. (1947), Biometrika 34, 28–35.
  */
 export function compareMeans(a: Histogram, b: Histogram, scale: Scale): Difference {
   const [left, right] = [scaled(a, scale), scaled(b, scale)];
@@ -31,7 +31,6 @@ export function compareMeans(a: Histogram, b: Histogram, scale: Scale): Differen
   return tDifference(difference, Math.sqrt(errorA + errorB), degreesOfFreedom);
 }
 
-/** Paired t test and interval from the histogram of the differences per person. */
 export function comparePairedMeans(differences: Histogram, scale: Scale): Difference {
   const { n, value, variance } = scaled(differences, scale);
   if (value === null) return NO_DIFFERENCE;

@@ -13,9 +13,8 @@ interface Metric {
 }
 
 /**
- * How each instrument is estimated and compared. Scored values, the keys of the histograms:
- * nps 0…10, csat 1…5, ces 1…7, sus the item contributions' sum 0…40, umux_lite the items' sum − 2, so 0…12,
- * rating any scale, in its own points, number any number.
+ * How each instrument is estimated and compared. Scored values: nps 0…10, csat 1…5, ces 1…7, sus 0…40 (sum of
+ * contributions), umux_lite 0…12 (sum − 2), rating in points of its scale, number as it is.
  */
 export const METRICS = {
   nps: {
@@ -33,12 +32,10 @@ export const METRICS = {
 
 export type MetricName = keyof typeof METRICS;
 
-/** The figure of one group with its 95 % interval. */
 export function estimate(metric: MetricName, scores: Histogram): Estimate {
   return METRICS[metric].estimate(scores);
 }
 
-/** a − b of two independent groups. */
 export function comparePair(metric: MetricName, a: Histogram, b: Histogram): Difference {
   return METRICS[metric].compare(a, b);
 }

@@ -2,14 +2,13 @@ import { Z, twoSidedNormal } from './distributions.js';
 import { type Difference, type Estimate, NO_DIFFERENCE, cutAt, noEstimate } from './estimate.js';
 import { type Histogram, countValues, countWhere } from './histogram.js';
 
-/** What an answer 0–10 counts for: 1 promoter (9–10), −1 detractor (0–6), 0 passive. */
 export function npsCategory(score: number): -1 | 0 | 1 {
   if (score >= 9) return 1;
   return score <= 6 ? -1 : 0;
 }
 
 /**
- * NPS of answers 0–10: the value as counted, the interval by adjusted Wald, cut at ±100.
+ * Value as counted; interval by adjusted Wald, cut at ±100.
  * Rocks, B. (2016), Interval Estimation for the "Net Promoter Score", The American Statistician 70(4), 365–372.
  */
 export function estimateNps(scores: Histogram): Estimate {
@@ -18,7 +17,7 @@ export function estimateNps(scores: Histogram): Estimate {
   return { n, value, se, low: cutAt(100, score - Z * se), high: cutAt(100, score + Z * se) };
 }
 
-/** Two independent NPS: the difference as counted, its interval and the z test from the adjusted estimates. */
+/** Two independent NPS: the difference as counted; interval and z test from the adjusted estimates. */
 export function compareNps(a: Histogram, b: Histogram): Difference {
   const [left, right] = [adjustedWald(a), adjustedWald(b)];
   if (left.n === 0 || right.n === 0) return NO_DIFFERENCE;
@@ -32,7 +31,7 @@ export function compareNps(a: Histogram, b: Histogram): Difference {
   };
 }
 
-/** ¾ of a person more among promoters and among detractors, 3 more in all. */
+/** Adjusted Wald: ¾ of a person more among promoters and detractors each, 3 more in all. */
 function adjustedWald(scores: Histogram): { n: number; value: number; score: number; se: number } {
   const n = countValues(scores);
   const promoters = countWhere(scores, (score) => npsCategory(score) === 1);

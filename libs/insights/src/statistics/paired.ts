@@ -2,17 +2,14 @@ import { Z, twoSidedNormal } from './distributions.js';
 import { type Difference, NO_DIFFERENCE, cutAt } from './estimate.js';
 import { type Histogram, countValues, countWhere, sumMoments } from './histogram.js';
 
-// Below this many people who differ, the normal approximation of the test is replaced by its exact distribution.
+// Below this many people who differ, the test is exact instead of approximated by the normal distribution.
 const EXACT_BELOW = 25;
 
 /**
- * Two NPS or two proportions given by the same people, from the histogram of each person's difference in category
- * (−2…2) or in top box (−1, 0, 1). The difference is as counted × 100 and cannot leave ±100 × `widest`.
- *
- * Test: were the products alike, each person's difference might as well have the other sign. For proportions this is
- * McNemar's test, exact below 25 people who differ and without continuity correction from there.
- * Interval: adjusted Wald with one person more for either product.
- * Bonett, D. G. & Price, R. M. (2012), Journal of Educational and Behavioral Statistics 37(4), 479–488.
+ * Two NPS or proportions from the same people, from each person's difference in category (−2…2) or top box (−1, 0, 1).
+ * Test: sign flip; for proportions McNemar's without continuity correction, exact below 25 people who differ.
+ * Interval, cut at ±100 × `widest`: adjusted Wald with one person more for either product. Bonett, D. G. & Price, R. M.
+ * (2012), Journal of Educational and Behavioral Statistics 37(4), 479–488.
  */
 export function comparePairedShares(differences: Histogram, widest: 1 | 2): Difference {
   const { n, sum } = sumMoments(differences);
@@ -34,7 +31,7 @@ function signFlip(differences: Histogram, sum: number): number | null {
   return twoSidedNormal(sum / Math.sqrt(sumOfSquares(differences)));
 }
 
-/** Probability of a sum at least as far from 0 when every sign is a fair coin, from whole numbers of ways. */
+/** Probability of a sum at least as far from 0 if each person's difference had a random sign. */
 function exactSignFlip(differences: Histogram, observed: number): number {
   let sums: Histogram = new Map([[0, 1]]);
   for (const [difference, people] of differences) {

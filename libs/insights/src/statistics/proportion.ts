@@ -12,9 +12,8 @@ export function estimateProportion(successes: number, n: number): Estimate {
 }
 
 /**
- * Two independent proportions: pooled z test, difference in percentage points with Newcombe's interval.
+ * Two independent proportions: pooled z test and Newcombe's interval; no test where all answers of both groups agree.
  * Newcombe, R. G. (1998), Statistics in Medicine 17, 873–890, method 10.
- * No test where all answers of both groups agree.
  */
 export function compareProportions(successesA: number, nA: number, successesB: number, nB: number): Difference {
   if (nA === 0 || nB === 0) return NO_DIFFERENCE;
@@ -35,7 +34,7 @@ function wilson(successes: number, n: number): { low: number; high: number } {
   return { low: 100 * wilsonLow(successes, n), high: 100 * (1 - wilsonLow(n - successes, n)) };
 }
 
-/** The lower end as p² over its conjugate: exactly 0 for p = 0, and so the upper end exactly 1 for p = 1. */
+/** In this form the lower end is exactly 0 for p = 0 and the upper exactly 1 for p = 1, without rounding errors. */
 function wilsonLow(successes: number, n: number): number {
   const p = successes / n;
   return p ** 2 / (p + Z ** 2 / (2 * n) + Z * Math.sqrt((p * (1 - p)) / n + Z ** 2 / (4 * n ** 2)));

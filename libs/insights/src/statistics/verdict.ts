@@ -12,18 +12,17 @@ export type Operator = keyof typeof HOLDS;
 export interface JudgedCriterion {
   estimate: Estimate;
   operator: Operator;
-  /** In the units of the estimate. */
   threshold: number;
   minimumN: number;
 }
 
 export interface CriterionVerdict {
   verdict: 'not_enough_data' | 'met' | 'not_met';
-  /** The two ends of the interval would be judged differently; so would they, where there is no interval. */
+  /** Whether the ends of the interval get different verdicts, or there is no interval. */
   narrow: boolean;
 }
 
-/** The same of a figure of which only the band it lies in is told: decided where all of the band is on one side. */
+/** For a figure told as a band: decided only where the whole band is on one side of the threshold. */
 export function bandVerdict(
   { n, band }: { n: number; band: readonly [number, number] | null },
   { operator, threshold, minimumN }: Omit<JudgedCriterion, 'estimate'>,
@@ -33,7 +32,7 @@ export function bandVerdict(
   return { verdict: low ? 'met' : 'not_met', narrow: false };
 }
 
-/** Whether what was written before the start was reached, by the value as counted. */
+/** Whether a criterion is met, by the value as counted. */
 export function verdict({ estimate, operator, threshold, minimumN }: JudgedCriterion): CriterionVerdict {
   const { n, value, low, high } = estimate;
   if (value === null || n < minimumN) return { verdict: 'not_enough_data', narrow: false };

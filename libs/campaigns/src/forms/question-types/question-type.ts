@@ -34,7 +34,6 @@ export interface QuestionType<Q extends Question = Question> {
   domain(question: Q): Domain;
   /** Tally buckets of a stored answer: one, or several for multiple choice. */
   score(question: Q, answer: AnswerValue): string[];
-  /** All possible buckets in order; none for numbers, which may be any. */
   buckets(question: Q): string[];
   readonly fieldCount?: number;
   fromFields(values: readonly unknown[]): unknown;
