@@ -8,7 +8,7 @@ import { canEdit } from './comment.policy.js';
 import { CommentRows } from './comment-rows.js';
 import { VisibleComments, type CommentContext } from './visible-comments.js';
 
-/** Saying it better, with what was said before kept for everybody who reads it. */
+/** Edits comments; earlier wordings stay readable for everybody. */
 @Injectable()
 export class CommentEdits {
   constructor(
@@ -21,7 +21,7 @@ export class CommentEdits {
     private readonly clock: Clock,
   ) {}
 
-  /** My own comment, for its form. Throws `not_found` for somebody else's and `conflict` for one that cannot be changed now. */
+  /** The actor's own comment. Throws `not_found` for others' and `conflict` for one that can no longer be edited. */
   async mine(ctx: RequestContext, id: string): Promise<CommentContext> {
     const comment = await this.visible.find(ctx, id);
     if (!comment.isMine) throw AppError.notFound();
@@ -29,10 +29,7 @@ export class CommentEdits {
     return comment;
   }
 
-  /**
-   * I say it otherwise; the same words again change nothing. Throws as `mine` does, and `conflict` when it was changed since the
-   * form with that `basis` was opened.
-   */
+  /** The same text again changes nothing. Throws as `mine`, and `conflict` when the text changed since `basis`. */
   async edit(ctx: RequestContext, id: string, { text: typed, basis }: CommentEditInput): Promise<CommentContext> {
     const comment = await this.mine(ctx, id);
     const { contribution } = comment;

@@ -7,9 +7,8 @@ export class CommentRevision {
   @ForeignKey('Comment', { name: 'fk_comment_revision', onDelete: 'CASCADE' })
   @KeyColumn(32, { primary: true })
   commentId: string;
-  /** From 1, the first wording. */
   @IntegerColumn({ primary: true }) number: number;
   @LongTextColumn() text: string;
-  /** Until when it said so; the day only under an alias. */
+  /** When it was replaced; the day only under an alias. */
   @InstantColumn() until: Date;
 }

@@ -7,22 +7,19 @@ import type { Speaker } from './speakers.js';
 
 export interface NewComment extends Speaker {
   readonly contributionId: string;
-  /** Position of the comment it stands under, 0 for none. */
   readonly parent: number;
   readonly text: string;
   readonly mentions: readonly Mention[];
   readonly clientToken: string | null;
   readonly postedAt: Date;
 }
-/** A comment that was there already. */
 export interface SentComment {
   readonly id: string;
   readonly contributionId: string;
-  /** What it said then, whatever it says by now. */
   readonly firstText: string;
 }
 
-/** Thin queries that write `comment`, and have its contribution count it. */
+/** Writes `comment` and the comment counts of its contribution. */
 @Injectable()
 export class CommentRows {
   constructor(
@@ -30,7 +27,7 @@ export class CommentRows {
     private readonly contributions: ContributionWriter,
   ) {}
 
-  /** What this speaker sent with that token before. */
+  /** The comment this speaker sent earlier with that token. */
   async sent(ctx: RequestContext, speaker: Speaker, clientToken: string | undefined): Promise<SentComment | null> {
     if (clientToken === undefined) return null;
     const byThem = speaker.author === null ? sql`person_id = ${speaker.personId}` : sql`author = ${speaker.author}`;
@@ -44,7 +41,7 @@ export class CommentRows {
     return row ?? null;
   }
 
-  /** From here to the end of the transaction nobody else takes a position in that thread. Returns the last one taken. */
+  /** Locks the thread until the transaction ends, so that positions are unique. Returns the last position taken. */
   async lock(inner: RequestContext, contributionId: string): Promise<number> {
     const [row] = await this.database.query<{ lastPosition: number }>(
       inner,
@@ -55,7 +52,6 @@ export class CommentRows {
     return row.lastPosition;
   }
 
-  /** Inside a thread that is locked. */
   async insert(inner: RequestContext, position: number, row: NewComment): Promise<string> {
     const id = randomBytes(16).toString('hex');
     const { contributionId, parent, mentions } = row;
@@ -75,7 +71,6 @@ export class CommentRows {
     return id;
   }
 
-  /** One comment, which stays as it is until the transaction ends. Throws `not_found`. */
   async lockOne(inner: RequestContext, id: string): Promise<{ text: string; isHidden: boolean }> {
     const [row] = await this.database.query<{ text: string; hiddenAt: unknown }>(
       inner,
@@ -86,7 +81,7 @@ export class CommentRows {
     return { text: row.text, isHidden: row.hiddenAt !== null };
   }
 
-  /** One that is locked says something else from `at` on; what it said is kept. */
+  /** Changes the text and keeps the old one as a revision. The comment must be locked. */
   async reword(
     inner: RequestContext,
     { id, text: before }: { id: string; text: string },
@@ -108,7 +103,7 @@ export class CommentRows {
     );
   }
 
-  /** One that is shown, in a thread that is locked. */
+  /** The thread must be locked and the comment not hidden yet, or the count is reduced twice. */
   async hide(
     inner: RequestContext,
     { id, contribution }: { id: string; contribution: { id: string } },
@@ -121,7 +116,6 @@ export class CommentRows {
     await this.contributions.countComment(inner, contribution.id, -1);
   }
 
-  /** One that is hidden, in a thread that is locked. */
   async unhideComment(
     inner: RequestContext,
     { id, contribution }: { id: string; contribution: { id: string } },

@@ -3,9 +3,8 @@ import { InstantColumn, IntegerColumn, JsonColumn, KeyColumn, LongTextColumn, Te
 import type { Mention } from '../mentions/mention.js';
 
 /**
- * What somebody says under a contribution: a tester with their voice (`author`), the team by name (`personId`) and as what
- * (`spokeAs`). Positions count up from 1 within the contribution; a reply carries that of the comment it stands under. Where the
- * contribution was written under an alias, all moments are days, the team's too: theirs would date what stands between them.
+ * A comment under a contribution: by a tester's voice (`author`) or a team member (`personId`) in a role (`spokeAs`).
+ * Under an alias all moments are days, the team's too: theirs would date the comments between them.
  */
 @Table('comment', { withoutRowid: true })
 @Index('ix_comment_thread', ['contributionId', 'parent', 'position'])
@@ -19,9 +18,8 @@ export class Comment {
   @KeyColumn(32)
   contributionId: string;
   @IntegerColumn() position: number;
-  /** 0 for one that stands by itself. */
+  /** Position of the top-level comment it stands under, 0 for none. */
   @IntegerColumn({ default: 0 }) parent: number;
-  /** How many replies stand under it, hidden ones too. */
   @IntegerColumn({ default: 0 }) replies: number;
   @ForeignKey('Voice', { name: 'fk_comment_author' })
   @KeyColumn(32, { nullable: true })
@@ -30,12 +28,10 @@ export class Comment {
   @IntegerColumn({ nullable: true })
   personId: number | null;
   @KeyColumn(20, { nullable: true }) spokeAs: string | null;
-  /** Markdown. */
   @LongTextColumn() text: string;
-  /** Who is spoken to in it. */
   @JsonColumn({ nullable: true }) mentions: Mention[] | null;
   @KeyColumn(40, { nullable: true }) clientToken: string | null;
-  /** Fingerprint of the unverified session it was posted in. */
+  /** Fingerprint of the unverified session it was posted in, else null. */
   @KeyColumn(64, { nullable: true }) postedIn: string | null;
   @InstantColumn() postedAt: Date;
   @InstantColumn({ nullable: true }) editedAt: Date | null;

@@ -7,35 +7,32 @@ export const LONGEST_REASON = 300;
 
 const blankIsMissing = Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
 
-/** What a comment says, and may say otherwise later. */
+/** The text of a comment. */
 export class CommentWordsInput {
-  /** Markdown. `@quartz-417` speaks to somebody of the thread. */
+  /** Markdown; `@quartz-417` mentions somebody of the thread. */
   @TextField(LONGEST_COMMENT)
   @MinLength(1, { message: 'comments.errors.empty' })
   text = '';
 }
 
-/** The same, said otherwise. */
+/** A new text for a comment. */
 export class CommentEditInput extends CommentWordsInput {
-  /** The `basis` of the words it was written from: those that came since are not replaced. */
   @BasisField()
   basis?: string;
 }
 
-/** Something to say under a contribution. */
+/** A new comment; the same `clientToken` sent twice stores one comment. */
 export class CommentInput extends CommentWordsInput {
-  /** Id of the comment it answers. */
   @blankIsMissing
   @IsOptional()
   @IsString()
   @Matches(/^[0-9a-f]{32}$/, { message: 'errors.invalidValue' })
   replyTo?: string;
-  /** Made by whoever writes it: sent again, it is the same comment. */
   @ClientTokenField()
   clientToken?: string;
 }
 
-/** Why a comment is hidden; its author reads it. */
+/** Why a comment is hidden; its author can read it. */
 export class HideCommentInput {
   @TextField(LONGEST_REASON)
   @MinLength(1, { message: 'comments.errors.reasonMissing' })

@@ -2,27 +2,25 @@ import { TRIAGERS, canTriage, roleAt, type ContributionContext } from '#contribu
 import type { Role } from '#identity';
 import type { Actor } from '#platform';
 
-/** Roles that moderate: the desk's. */
 export const MODERATORS: readonly Role[] = TRIAGERS;
 
-/** What the rules ask about a comment. */
 interface Judged {
   readonly isMine: boolean;
   readonly isHidden: boolean;
 }
 
-/** Where it is, and whether people still talk there: until the rollout is in the archive. */
+/** `isOpen` until the rollout is archived. */
 export interface TalkPlace {
   readonly contribution: Pick<ContributionContext, 'entityId' | 'assigneeId'>;
   readonly isOpen: boolean;
 }
 
-/** Of the team for this contribution: sees what is hidden. */
+/** Whether the actor is on this contribution's team, which sees hidden comments. */
 export function isOfTeam(actor: Actor, { contribution }: Pick<TalkPlace, 'contribution'>): boolean {
   return roleAt(actor, contribution) !== null;
 }
 
-/** A hidden comment shows that something stood there; what it said, only to the team and to whoever said it. */
+/** Only the team and its author can read a hidden comment. */
 export function canRead(actor: Actor, comment: Judged, place: Pick<TalkPlace, 'contribution'>): boolean {
   return !comment.isHidden || comment.isMine || isOfTeam(actor, place);
 }
@@ -35,7 +33,7 @@ export function canEdit({ isMine, isHidden }: Judged, { isOpen }: Pick<TalkPlace
   return isMine && !isHidden && isOpen;
 }
 
-/** The desk: the community manager and the central team. They need not report what they can hide. */
+/** The community manager and the central team. They cannot report, because they can hide. */
 export function canModerate(actor: Actor, { contribution }: Pick<TalkPlace, 'contribution'>): boolean {
   return canTriage(actor, contribution);
 }

@@ -9,12 +9,11 @@ import { CommentRows, type NewComment, type SentComment } from './comment-rows.j
 import { Speakers, type Speaker } from './speakers.js';
 import { VisibleComments, type CommentContext, type ThreadContext } from './visible-comments.js';
 
-/** `isNew` is false for one that had arrived before. */
 export interface PostedComment extends Pick<SentComment, 'id' | 'contributionId'> {
   readonly isNew: boolean;
 }
 
-/** What people say under a contribution. */
+/** Posts comments under contributions. */
 @Injectable()
 export class Comments {
   constructor(
@@ -28,10 +27,9 @@ export class Comments {
   ) {}
 
   /**
-   * I comment on a contribution I see, or answer a comment there. Sent twice with the same token, also at the same time, it is
-   * one; something else under that token is not taken (`conflict`). Throws `not_found` for what is not mine to see, `conflict`
-   * when nobody talks there any more, and `invalid`. Leaves no trace but its row and the news of it: under an alias nothing may
-   * say who was at it when.
+   * The same token sent twice stores one comment; another text under it throws `conflict`. Leaves no trace but its row
+   * and its news (no audit entry), because under an alias nothing may tell who wrote when.
+   * @throws AppError `not_found` for a contribution the actor may not see, `conflict` for a closed thread, `invalid`
    */
   async post(ctx: RequestContext, contributionId: string, input: CommentInput): Promise<PostedComment> {
     const thread = await this.visible.findThread(ctx, contributionId);
@@ -60,7 +58,7 @@ export class Comments {
     return { id, contributionId: contribution.id, isNew: true };
   }
 
-  /** What arrived with that token before. Another text under it may not vanish behind the first. */
+  /** The comment stored under this token; another text is refused rather than silently dropped. */
   private async sent(
     ctx: RequestContext,
     { contribution }: ThreadContext,
@@ -77,7 +75,6 @@ export class Comments {
     return { id, contributionId, isNew: false };
   }
 
-  /** With the handles of those it speaks to as they are written. */
   private async asStored(ctx: RequestContext, on: ThreadContext['contribution'], text: string): Promise<string> {
     return (await this.mentions.resolve(ctx, on, text, null)).text;
   }
@@ -91,7 +88,7 @@ export class Comments {
     return comment;
   }
 
-  /** An answer to a reply stands beside it, so it says in its words whom it answers. */
+  /** Threads have one level: a reply to a reply mentions whom it answers. */
   private async addressed(
     ctx: RequestContext,
     { contribution }: ThreadContext,
@@ -127,7 +124,7 @@ function unknownComment(): AppError {
   return AppError.invalid([{ field: '', messageKey: 'comments.errors.commentGone' }]);
 }
 
-/** An answer to a reply was given the handle of whom it answers, unless it had it. */
+/** Undoes `speakingTo`, to compare with the text that was sent. */
 function withoutAddress(text: string): string {
   return text.replace(/^@\S+\s+/, '');
 }

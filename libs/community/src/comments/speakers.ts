@@ -10,24 +10,23 @@ import {
 } from '#contributions';
 import { AppError, sql, type RequestContext } from '#platform';
 
-/** Who says something, as it is stored: a voice, or one of the team by name and role. */
+/** As stored: a voice, or a team member by name and role. */
 export interface Speaker {
   readonly author: string | null;
   readonly personId: number | null;
   readonly spokeAs: string | null;
-  /** Fingerprint of an unverified session. */
   readonly postedIn: string | null;
 }
 
-/** How somebody appears when they speak. */
 export interface OwnFace {
   readonly name: string | null;
   readonly role: string | null;
   readonly isAlias: boolean;
-  /** Has to show first that the alias is theirs, or speaks from another browser. */
+  /** Why they cannot speak now: the alias is not verified in this session, or belongs to another browser. */
   readonly barred: 'unverified' | 'otherDevice' | null;
 }
 
+/** Decides under which name somebody speaks: a voice, or their own name and role in the team. */
 @Injectable()
 export class Speakers implements OnModuleInit {
   constructor(
@@ -40,10 +39,7 @@ export class Speakers implements OnModuleInit {
     this.unverifiedVoices.alsoHeardIn(sql`comment`, sql`author`);
   }
 
-  /**
-   * The team speaks by name. Under their own contribution everybody speaks with the voice they wrote it with: a name there would
-   * say whose alias it is.
-   */
+  /** The team speaks by name, except under their own contribution: a name there would reveal whose alias wrote it. */
   async findSpeaker(ctx: RequestContext, contribution: ContributionContext): Promise<Speaker> {
     if (ctx.personId === null) throw new Error('Only a person speaks');
     const role = speaksAs(ctx, contribution);
@@ -56,7 +52,7 @@ export class Speakers implements OnModuleInit {
     return { author, personId: null, spokeAs: null, postedIn: this.voices.sessionFingerprintIn(ctx, contribution) };
   }
 
-  /** How I shall appear there; an alias I have not used yet has no name. */
+  /** How the actor will appear; `name` is null for an alias not used yet. */
   async face(ctx: RequestContext, contribution: ContributionContext): Promise<OwnFace> {
     const role = speaksAs(ctx, contribution);
     const name = ctx.actor.kind === 'person' ? ctx.actor.name : '';
@@ -72,7 +68,6 @@ export class Speakers implements OnModuleInit {
   }
 }
 
-/** The role somebody speaks in about a contribution; null with their voice. */
 export function speaksAs(ctx: RequestContext, contribution: ContributionContext): string | null {
   return contribution.isMine ? null : roleAt(ctx.actor, contribution);
 }

@@ -5,24 +5,19 @@ import { AppError, Database, sql, type RequestContext } from '#platform';
 import type { Mention } from '../mentions/mention.js';
 import { canRead } from './comment.policy.js';
 
-/** Who said something, as stored, and in which unverified session. */
 export interface Said {
   readonly author: string | null;
   readonly personId: number | null;
   readonly postedIn: string | null;
 }
 
-/** A thread somebody may see, and whether people still talk there. */
 export interface ThreadContext {
   readonly contribution: ContributionContext;
-  /** Of the contribution. */
   readonly title: string;
-  /** How many comments are shown. */
   readonly comments: number;
   readonly isOpen: boolean;
 }
 
-/** What whoever acts on a comment has to know of it. */
 export interface CommentContext extends Said, ThreadContext {
   readonly id: string;
   readonly position: number;
@@ -43,7 +38,7 @@ type Row = Said & {
   hiddenAt: unknown;
 };
 
-/** Scoped look-ups: who does not see a contribution does not find its comments, and what is hidden only the team and its author. */
+/** Scoped look-ups: comments of contributions the actor may see; hidden ones only for the team and the author. */
 @Injectable()
 export class VisibleComments {
   constructor(
@@ -52,7 +47,7 @@ export class VisibleComments {
     private readonly voices: Voices,
   ) {}
 
-  /** One whose words I may read. Throws `not_found`. */
+  /** Throws `not_found` also for a comment whose text the actor may not read. */
   async find(ctx: RequestContext, id: string): Promise<CommentContext> {
     const [row] = await this.database.query<Row>(
       ctx,
@@ -68,19 +63,18 @@ export class VisibleComments {
     return { ...found, ...thread, ...judged, mentions: mentions ? (JSON.parse(mentions) as Mention[]) : [] };
   }
 
-  /** Throws `not_found` for a contribution I may not see. */
+  /** Throws `not_found` also for a contribution the actor may not see. */
   async findThread(ctx: RequestContext, contributionId: string): Promise<ThreadContext> {
     return threadOf(await this.contributions.find(ctx, contributionId));
   }
 }
 
-/** The thread under a contribution that somebody sees. */
 export function threadOf(contribution: ContributionContext): ThreadContext {
   const { title, comments, rolloutStatus } = contribution;
   return { contribution, title, comments, isOpen: rolloutStatus !== 'archived' };
 }
 
-/** Said with one of my voices or under my name; in an unverified session, in this very session. */
+/** With one of the actor's voices or by name; in an unverified session only what was said in that session. */
 export function isMine(ctx: RequestContext, own: Own, { author, personId, postedIn }: Said): boolean {
   if (author !== null) return isOwn(own, { by: author, postedIn });
   return personId !== null && personId === ctx.personId && isPostedHere(own.sessionFingerprint, postedIn);

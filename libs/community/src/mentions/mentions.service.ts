@@ -5,7 +5,6 @@ import { MOST_MENTIONS, handlesIn, rewriteHandles, speakingTo, type Mention } fr
 import { Participants } from './participants.js';
 import { PeopleByName } from './people-by-name.js';
 
-/** A text as it is stored, and whom it speaks to. */
 export interface Addressed {
   readonly text: string;
   readonly mentions: readonly Mention[];
@@ -15,7 +14,7 @@ interface SpokenTo {
   readonly personId: number | null;
 }
 
-/** Whom a text speaks to with an @. */
+/** Finds the mentions in a text. */
 @Injectable()
 export class Mentions {
   constructor(
@@ -23,11 +22,7 @@ export class Mentions {
     private readonly people: PeopleByName,
   ) {}
 
-  /**
-   * Finds them among the participants of the thread, and writes each handle the one way every language knows it. An @ before
-   * any other name is text like the rest. Throws `invalid` at `text` when it speaks to more people than anybody could mean.
-   * `spokenTo` is put before the text unless it speaks to them already.
-   */
+  /** Rewrites handles to one form for all languages; `spokenTo` is mentioned first. Throws `invalid` for too many. */
   async resolve(
     ctx: RequestContext,
     contribution: ContributionContext,

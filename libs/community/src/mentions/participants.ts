@@ -6,16 +6,12 @@ import { PeopleByName } from './people-by-name.js';
 
 const MOST_PARTICIPANTS = 2000;
 
-/** Somebody who can be spoken to in a thread. */
 export interface Participant {
   readonly mention: Mention;
   readonly face: Face;
 }
 
-/**
- * Who can be spoken to under a contribution: those whose words stand there, and its team. Nobody else answers to a name, so
- * that trying names tells nothing of who is who.
- */
+/** Who can be mentioned: who spoke in the thread, and its team. Nobody else, so that trying names reveals nothing. */
 @Injectable()
 export class Participants {
   constructor(
@@ -23,7 +19,7 @@ export class Participants {
     private readonly people: PeopleByName,
   ) {}
 
-  /** By the keys of their handles: as it is stored, and as the reader's language writes the name. */
+  /** By handle key, both as stored and in the reader's language. */
   async byKey(ctx: RequestContext, contribution: ContributionContext): Promise<Map<string, Participant[]>> {
     const found = new Map<string, Participant[]>();
     for (const participant of await this.all(ctx, contribution)) {
@@ -34,7 +30,6 @@ export class Participants {
     return found;
   }
 
-  /** Those one will want to speak to first: its author and its team. */
   async findLikely(ctx: RequestContext, contribution: ContributionContext, author?: Face): Promise<Face[]> {
     const authors = author ? [author] : [...(await this.people.voices(ctx, [contribution.author])).values()];
     return [...authors, ...(await this.people.team(ctx, contribution)).values()];

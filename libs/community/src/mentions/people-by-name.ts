@@ -10,7 +10,6 @@ interface PersonRow {
   lastName: string;
 }
 
-/** Faces of those who speak by voice and of those of the team, who speak by name. */
 @Injectable()
 export class PeopleByName {
   constructor(
@@ -18,12 +17,10 @@ export class PeopleByName {
     private readonly faces: Faces,
   ) {}
 
-  /** In the reader's language; one query. */
   voices(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Face>> {
     return this.faces.findFaces(ctx, ids);
   }
 
-  /** One query; ids nobody has are left out. */
   async persons(ctx: RequestContext, ids: readonly number[]): Promise<Map<number, Face>> {
     const wanted = [...new Set(ids)];
     if (!wanted.length) return new Map();
@@ -35,7 +32,7 @@ export class PeopleByName {
     return byId(rows);
   }
 
-  /** Those who look after a contribution: sponsor, community managers, its assignee, and whoever of the team has spoken. */
+  /** Sponsors, community managers, the assignee, and team members who have spoken. */
   async team(ctx: RequestContext, { id, entityId, assigneeId }: ContributionContext): Promise<Map<number, Face>> {
     const rows = await this.database.query<PersonRow>(
       ctx,

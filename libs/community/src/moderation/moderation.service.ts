@@ -8,7 +8,7 @@ import { VisibleComments, type CommentContext } from '../comments/visible-commen
 import { CommunityNewsRenderer } from '../news/community-news.renderer.js';
 import { ReportRows } from '../reports/report-rows.js';
 
-/** Taking a comment out of sight, and back. The audit trail says who did and why, and nothing of whose comment it was. */
+/** Hides comments and shows them again. The audit trail does not say whose comment it was, to protect aliases. */
 @Injectable()
 export class Moderation {
   constructor(
@@ -21,14 +21,14 @@ export class Moderation {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** A comment at my desk. Throws `not_found`, or `forbidden` for who reads it but does not moderate. */
+  /** Throws `not_found`, or `forbidden` for readers who do not moderate. */
   async find(ctx: RequestContext, id: string): Promise<CommentContext> {
     const comment = await this.visible.find(ctx, id);
     if (!canModerate(ctx.actor, comment)) throw AppError.forbidden();
     return comment;
   }
 
-  /** Testers see that something stood there; open reports of it are settled. Harmless when repeated. Throws as `find` does. */
+  /** Hides a comment and settles its open reports; repeating it does nothing. Throws as `find` does. */
   async hide(ctx: RequestContext, id: string, { reason }: HideCommentInput): Promise<CommentContext> {
     const comment = await this.find(ctx, id);
     const { contribution } = comment;
@@ -47,7 +47,6 @@ export class Moderation {
     return comment;
   }
 
-  /** Harmless when repeated. Throws as `find` does. */
   async unhideComment(ctx: RequestContext, id: string): Promise<CommentContext> {
     const comment = await this.find(ctx, id);
     await this.unitOfWork.run(ctx, async (inner) => {

@@ -15,7 +15,6 @@ export const COMMENT_NEWS = [
 ] as const;
 type Kind = (typeof COMMENT_NEWS)[number];
 
-/** A comment that has just been stored. */
 interface Stored {
   readonly contribution: ContributionContext;
   readonly id: string;
@@ -25,7 +24,7 @@ interface Stored {
 
 const MOST_OF_TEAM = 50;
 
-/** Who hears of a comment: whoever it speaks to, whom it answers, and the two sides of the contribution. Each once. */
+/** Tells each of these once about a comment: those mentioned or answered, the contribution's author, its team. */
 @Injectable()
 export class CommunityNewsRenderer {
   constructor(
@@ -34,7 +33,6 @@ export class CommunityNewsRenderer {
     private readonly clock: Clock,
   ) {}
 
-  /** In the transaction that stored it. */
   async ofNew(inner: RequestContext, { contribution, id, row, answered }: Stored): Promise<void> {
     const told = new RecipientLetters(id, row, momentKept(this.clock.now(), contribution));
     for (const said of await this.mentioned(inner, contribution, row.mentions)) told.add('comment.mention', said);
@@ -47,7 +45,6 @@ export class CommunityNewsRenderer {
     await this.inbox.tell(inner, told.news());
   }
 
-  /** Only whom it did not speak to before. */
   async ofEdited(inner: RequestContext, comment: CommentContext, mentions: readonly Mention[]): Promise<void> {
     const before = new Set(comment.mentions.map(keyOfMention));
     const fresh = mentions.filter((mention) => !before.has(keyOfMention(mention)));
@@ -56,7 +53,6 @@ export class CommunityNewsRenderer {
     await this.inbox.tell(inner, told.news());
   }
 
-  /** Its author learns that the team has hidden it. */
   async ofHidden(inner: RequestContext, comment: CommentContext): Promise<void> {
     const nobody = { author: null, personId: null, postedIn: null };
     const told = new RecipientLetters(comment.id, nobody, momentKept(this.clock.now(), comment.contribution));
@@ -64,12 +60,12 @@ export class CommunityNewsRenderer {
     await this.inbox.tell(inner, told.news());
   }
 
-  /** What the team says is told each time; what other testers say, once a day. */
+  /** Key of the news: one per comment of the team, one per day for all comments of testers. */
   private onMine({ id, timeZone }: ContributionContext, commentId: string, { author }: NewComment): string {
     return author === null ? commentId : `${id} ${calendarDay(this.clock.now(), timeZone)}`;
   }
 
-  /** With the session of what they said last in this thread: they may have no other session than that. */
+  /** Marked with the session of their last comment, so that an unverified session can read the news. */
   private async mentioned(
     inner: RequestContext,
     contribution: ContributionContext,
@@ -107,7 +103,6 @@ export class CommunityNewsRenderer {
     return { author, personId: null, postedIn: row?.postedIn ?? null };
   }
 
-  /** Those of the team who talk here, and whoever it is assigned to. */
   private async team(inner: RequestContext, { id, assigneeId }: ContributionContext): Promise<Said[]> {
     const rows = await this.database.query<{ personId: number }>(
       inner,
@@ -119,7 +114,7 @@ export class CommunityNewsRenderer {
   }
 }
 
-/** One entry a recipient, of the first kind that concerns them; none for who speaks. */
+/** One entry per recipient, of the first kind added; none for the speaker. */
 class RecipientLetters {
   private readonly byRecipient = new Map<string, News>();
   private readonly speaker: string | null;
@@ -136,7 +131,7 @@ class RecipientLetters {
     const key = keyOfSaid(said);
     const recipient = recipientOf(said);
     if (key === null || recipient === null || key === this.speaker || this.byRecipient.has(key)) return;
-    // The day goes to people too: their entry's moment would date what an alias said.
+    // Under an alias `at` is a day for the team too: an exact time would date what the alias said.
     const news = {
       kind,
       recipient,

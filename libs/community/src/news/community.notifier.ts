@@ -20,7 +20,7 @@ interface Row {
   hiddenAt: unknown;
 }
 
-/** How news of comments reads, for those who still see what it is about. */
+/** Words news of comments for recipients who can still see what it is about. */
 @Injectable()
 export class CommunityNotifier implements OnModuleInit {
   constructor(
@@ -78,7 +78,7 @@ export class CommunityNotifier implements OnModuleInit {
   }
 }
 
-/** Stands for all that testers say on that day, so that it stays when the first of it is hidden. */
+/** One entry for all that testers said on a day: it stays when the first of these comments is hidden. */
 function others({ id, contributionId, title, feedbackMode }: Row, isGone: boolean): Told {
   return {
     key: 'comments.news.others',

@@ -19,16 +19,12 @@ import { MODERATORS } from '../comments/comment.policy.js';
 import { PeopleByName } from '../mentions/people-by-name.js';
 import { ReportRows } from './report-rows.js';
 
-/** A report that nobody has settled yet, with what it is about. */
 export interface OpenReport {
   readonly id: string;
   readonly reason: string;
-  /** `YYYY-MM-DD`. */
   readonly onDay: string;
   readonly contribution: { readonly id: string; readonly title: string };
-  /** Null when it is about the contribution itself. */
   readonly comment: { readonly id: string } | null;
-  /** What was reported, as Markdown, and who said it. */
   readonly text: string;
   readonly by: Face | null;
 }
@@ -47,13 +43,13 @@ interface Row {
   personId: number | null;
 }
 
-/** A contribution that is hidden has been looked at. */
+/** Hiding a contribution is an answer to reports of it, so these are no longer open. */
 const OPEN = sql`r.settled = 0 AND (r.comment_id IS NOT NULL OR c.hidden_at IS NULL)`;
 const PAGE = 20;
 const CURSOR = /^(\d{4}-\d{2}-\d{2})-([0-9a-f]{32})$/;
 const MOST_COUNTED = 100;
 
-/** Open reports of what is at my desk: as community manager, or for the central team everywhere. */
+/** Open reports for a community manager's entities, or all for the central team. */
 @Injectable()
 export class ReportDesk {
   constructor(
@@ -64,7 +60,7 @@ export class ReportDesk {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** The oldest first; `next` is the cursor to go on from. Throws `invalid` for a cursor that is none. */
+  /** The oldest first, paged by `next`. Throws `invalid` for a malformed cursor. */
   async open(ctx: RequestContext, cursor?: string): Promise<{ items: OpenReport[]; next: string | null }> {
     const scope = scopeOf(ctx.actor);
     const after = afterOf(cursor);
@@ -81,7 +77,6 @@ export class ReportDesk {
     return { items: await this.items(ctx, shown), next };
   }
 
-  /** How many are open, up to 100. */
   async count(ctx: RequestContext): Promise<number> {
     const scope = scopeOf(ctx.actor);
     const [row] = await this.database.query<{ open: number }>(
@@ -92,7 +87,7 @@ export class ReportDesk {
     return row?.open ?? 0;
   }
 
-  /** It stays as it is; every open report of it is settled. Harmless when repeated. Throws `not_found`. */
+  /** Keeps what was reported and settles all its open reports; repeating it does nothing. Throws `not_found`. */
   async settle(ctx: RequestContext, id: string): Promise<void> {
     const scope = scopeOf(ctx.actor);
     await this.unitOfWork.run(ctx, async (inner) => {

@@ -2,18 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database, verbatim, sql, type RequestContext } from '#platform';
 
-/** What a report is about: a comment, or the contribution itself. */
 export interface Reported {
   readonly contributionId: string;
   readonly commentId: string | null;
 }
 
-/** Thin queries that write `report`. */
 @Injectable()
 export class ReportRows {
   constructor(private readonly database: Database) {}
 
-  /** Once for a reporter, however often they say so. */
+  /** A second report of the same thing by the same person is ignored. */
   async insert(
     inner: RequestContext,
     { contributionId, commentId }: Reported,
@@ -28,7 +26,6 @@ export class ReportRows {
     );
   }
 
-  /** All that are open about the same thing: the desk has looked. */
   async settle(inner: RequestContext, { contributionId, commentId }: Reported): Promise<void> {
     const about = commentId === null ? sql`comment_id IS NULL` : sql`comment_id = ${commentId}`;
     await this.database.query(

@@ -2,8 +2,8 @@ import { Entity as Table, ForeignKey, Index } from 'typeorm';
 import { DayColumn, FlagColumn, IntegerColumn, KeyColumn, TextColumn } from '#platform';
 
 /**
- * That somebody asks the desk to look at a comment, or at the contribution itself. Who asks is a fingerprint of the person and
- * of what they report: enough to count them once, and different each time.
+ * A request to the desk to look at a comment or at the contribution itself. `reporter` is a fingerprint of the person
+ * and of what they report: it counts them once, and reports of one person cannot be linked.
  */
 @Table('report', { withoutRowid: true })
 @Index('ix_report_open', ['settled', 'onDay', 'id'])

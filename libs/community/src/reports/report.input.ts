@@ -3,7 +3,7 @@ import { TextField } from '#platform';
 
 export const LONGEST_REPORT = 500;
 
-/** What somebody finds wrong with a comment or a contribution. */
+/** Why a comment or contribution is reported. */
 export class ReportInput {
   @TextField(LONGEST_REPORT)
   @MinLength(1, { message: 'comments.errors.reportMissing' })

@@ -8,7 +8,7 @@ import type { ReportInput } from './report.input.js';
 
 const REPORTER_LENGTH = 40;
 
-/** Asking the desk to have a look. Once for a person and a thing; who asked is told to nobody. */
+/** Reports to the desk: one per person and thing. Nobody is told who reported. */
 @Injectable()
 export class Reports {
   constructor(
@@ -20,7 +20,7 @@ export class Reports {
     private readonly clock: Clock,
   ) {}
 
-  /** A comment that I may report. Throws `not_found`, or `forbidden` for my own and for who can hide it themselves. */
+  /** Throws `not_found`, or `forbidden` for the actor's own comment and for those who can hide it themselves. */
   async reportable(ctx: RequestContext, id: string): Promise<CommentContext> {
     const comment = await this.visible.find(ctx, id);
     if (!canReport(ctx.actor, comment, comment)) throw AppError.forbidden();
@@ -34,14 +34,13 @@ export class Reports {
     return comment;
   }
 
-  /** A contribution that I may report. Throws as `reportable` does. */
+  /** Throws as `reportable` does. */
   async reportableContribution(ctx: RequestContext, id: string): Promise<ContributionContext> {
     const contribution = await this.contributions.find(ctx, id);
     if (contribution.isMine || contribution.isHidden || canTriage(ctx.actor, contribution)) throw AppError.forbidden();
     return contribution;
   }
 
-  /** Throws as `reportableContribution` does. */
   async reportContribution(ctx: RequestContext, id: string, input: ReportInput): Promise<void> {
     await this.store(ctx, await this.reportableContribution(ctx, id), null, input);
   }
@@ -58,7 +57,7 @@ export class Reports {
     await this.unitOfWork.run(ctx, (inner) => this.rows.insert(inner, reported, { reporter, reason, onDay }));
   }
 
-  /** Different for each thing, so that two reports of the same person have nothing in common. */
+  /** Includes the thing reported, so that two reports of one person cannot be linked. */
   private reporterOf(ctx: RequestContext, { contributionId, commentId }: Reported): string {
     const parts = [contributionId, commentId ?? '', ctx.personId];
     return this.encryption.fingerprint('report', parts.join(':')).slice(0, REPORTER_LENGTH);

@@ -5,17 +5,14 @@ import { VisibleComments } from '../comments/visible-comments.js';
 
 export const WORDINGS_A_PAGE = 20;
 
-/** What a comment said before. */
 export interface Wording {
-  /** From 1, the first one. */
   readonly number: number;
-  /** Markdown. */
   readonly text: string;
-  /** Until then; under an alias the day `YYYY-MM-DD`. */
+  /** When it was replaced; under an alias the day `YYYY-MM-DD`. */
   readonly until: Date | string;
 }
 
-/** What comments said before they were edited: for everybody who reads them now. */
+/** Earlier wordings of comments, for everybody who can read the comment now. */
 @Injectable()
 export class CommentHistory {
   constructor(
@@ -23,7 +20,7 @@ export class CommentHistory {
     private readonly visible: VisibleComments,
   ) {}
 
-  /** The latest first. Throws `not_found` for a comment I may not read. */
+  /** Latest first. Throws `not_found` for a comment the actor may not read. */
   async findWordings(
     ctx: RequestContext,
     id: string,

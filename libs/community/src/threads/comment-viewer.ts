@@ -9,14 +9,13 @@ import { PeopleByName } from '../mentions/people-by-name.js';
 import type { CommentRights, CommentView, Speaking } from './comment-view.js';
 import type { CommentRow } from './thread-rows.js';
 
-/** Everything that a page of comments needs besides their rows. */
 interface Around {
   readonly own: Own;
   readonly voices: ReadonlyMap<string, Face>;
   readonly persons: ReadonlyMap<number, Face>;
 }
 
-/** Shows comments to one reader: names in their language, nothing of what is hidden from them, and what they may do. */
+/** Shows comments to one reader: names in their language, no hidden content, and what they may do. */
 @Injectable()
 export class CommentViewer {
   constructor(
@@ -26,7 +25,6 @@ export class CommentViewer {
     private readonly editions: Editions,
   ) {}
 
-  /** In the order of the rows. The number of queries does not depend on how many there are. */
   async viewComments(ctx: RequestContext, thread: ThreadContext, rows: readonly CommentRow[]): Promise<CommentView[]> {
     const around = await this.around(ctx, rows);
     return rows.map((row) => this.view(ctx, thread, row, around));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, sql, joined, verbatim, type RequestContext, type Sql } from '#platform';
 
-/** A comment as stored; moments and JSON as the engine returns them. */
+/** As stored; moments and JSON as the database engine returns them. */
 export interface CommentRow {
   readonly id: string;
   readonly contributionId: string;
@@ -23,23 +23,21 @@ export interface CommentRow {
 const COLUMNS = sql`id, contribution_id AS contributionId, position, parent, replies, author, person_id AS personId,
   spoke_as AS spokeAs, text, mentions, posted_in AS postedIn, posted_at AS postedAt, edited_at AS editedAt,
   hidden_at AS hiddenAt, hidden_because AS hiddenBecause`;
-/** Served whole by `ix_comment_thread`: a page costs what is on it, however long the thread. */
+/** A single range of `ix_comment_thread`: a page costs the same in a thread of any length. */
 function under(contributionId: string, parent: number, after: number, limit: number): Sql {
   return sql`SELECT ${COLUMNS} FROM comment
     WHERE contribution_id = ${contributionId} AND parent = ${parent} AND position > ${after} ORDER BY position LIMIT ${limit}`;
 }
 
-/** Thin queries that read `comment`. Pages begin after a position, never by counting off. */
+/** Pages begin after a position: an OFFSET would get slower with every page. */
 @Injectable()
 export class ThreadRows {
   constructor(private readonly database: Database) {}
 
-  /** Those under a comment (0: that stand by themselves) after that position, oldest first. */
   under(ctx: RequestContext, contributionId: string, parent: number, after: number, limit: number) {
     return this.database.query<CommentRow>(ctx, under(contributionId, parent, after, limit));
   }
 
-  /** The first so many replies of each of those comments, in one query. */
   async firstReplies(
     ctx: RequestContext,
     contributionId: string,
@@ -67,7 +65,7 @@ export class ThreadRows {
     return row;
   }
 
-  /** How many stand before it under the same comment, as far as `atMost`. */
+  /** How many comments are before it under the same parent, at most `atMost`. */
   async before(ctx: RequestContext, { contributionId, parent, position }: CommentRow, atMost: number): Promise<number> {
     const [row] = await this.database.query<{ earlier: number }>(
       ctx,

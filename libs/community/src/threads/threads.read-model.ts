@@ -10,27 +10,23 @@ export const COMMENTS_A_PAGE = 20;
 export const FIRST_REPLIES = 3;
 const MOST_A_PAGE = 100;
 
-/** A page of a thread, oldest first. */
 export interface ThreadPage {
   readonly thread: ThreadContext;
   readonly comments: readonly TopComment[];
   /** Position after which the next page begins; null on the last one. */
   readonly next: number | null;
 }
-/** One comment with a page of its replies. */
 export interface Conversation {
   readonly thread: ThreadContext;
   readonly top: TopComment;
 }
-/** Where a comment stands: what to open to have it in view. */
 export interface CommentPlace {
   readonly contributionId: string;
-  /** Position of the comment it stands under, or its own. */
+  /** Position of its top-level comment, or its own. */
   readonly top: number;
-  /** Position after which a page with it begins: of replies when it is one, else of the thread. */
+  /** Position after which a page with it begins: of replies for a reply, else of the thread. */
   readonly after: number;
   readonly isReply: boolean;
-  /** Already there when the thread is opened. */
   readonly isInFirstPage: boolean;
 }
 
@@ -39,7 +35,7 @@ interface PageWish {
   readonly limit?: number | undefined;
 }
 
-/** Comments as their readers see them. A page takes the same time wherever it is in however long a thread. */
+/** Comments as their readers see them. */
 @Injectable()
 export class Threads {
   constructor(
@@ -48,7 +44,6 @@ export class Threads {
     private readonly viewer: CommentViewer,
   ) {}
 
-  /** Under a contribution I may see. */
   async page(
     ctx: RequestContext,
     contribution: ContributionContext,
@@ -70,7 +65,7 @@ export class Threads {
     return { thread, comments, next: found.length > size ? (tops.at(-1)?.position ?? null) : null };
   }
 
-  /** The comment at that position with its replies after another. Throws `not_found`. */
+  /** The comment at `position` with its replies after `after`. Throws `not_found`. */
   async conversation(
     ctx: RequestContext,
     contribution: ContributionContext,
@@ -87,14 +82,13 @@ export class Threads {
     return { thread, top: withReplies(first!, top, replies, found.length > size) };
   }
 
-  /** One comment, as it stands in its thread. Throws `not_found`. */
+  /** One comment with its thread. Throws `not_found`. */
   async one(ctx: RequestContext, id: string): Promise<{ thread: ThreadContext; comment: CommentView }> {
     const { row, thread } = await this.found(ctx, id);
     const [comment] = await this.viewer.viewComments(ctx, thread, [row]);
     return { thread, comment: comment! };
   }
 
-  /** Throws `not_found`. */
   async findPlace(ctx: RequestContext, id: string): Promise<CommentPlace> {
     const { row } = await this.found(ctx, id);
     const { contributionId, parent, position } = row;
