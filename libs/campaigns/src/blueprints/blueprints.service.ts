@@ -26,9 +26,7 @@ export class Blueprints {
     private readonly clock: Clock,
   ) {}
 
-  /**
-   * The current blueprint, shared by a cache: never change it. A known `revision` saves a query. Throws `not_found`.
-   */
+  /** The current blueprint, cached: do not change it. A known `revision` saves a query. Throws `not_found`. */
   async get(ctx: RequestContext, campaignId: number, revision?: number): Promise<Blueprint> {
     const known = ctx.tx ? undefined : this.kept.get(campaignId);
     if (known && (revision ?? (await this.revisionOf(ctx, campaignId))) === known.campaign.revision) return known;
@@ -68,7 +66,7 @@ export class Blueprints {
     return versions.find({ where: { formId, id: Not(id) }, order: { number: 'DESC' }, take: MOST_VERSIONS });
   }
 
-  /** Freezes a version with its first response. Call it in that transaction and check answers against its result. */
+  /** Freezes a version with its first response, in that transaction; answers must be checked against the result. */
   async freeze(inner: RequestContext, formVersionId: number): Promise<FormVersion> {
     const known = this.frozen.get(formVersionId);
     if (known) return known;
@@ -93,8 +91,7 @@ export class Blueprints {
 
   /**
    * Locks the campaign, so that edits and moves of its rollouts take turns. Must be the first statement of its
-   * transaction:
-   * what is read before the lock may be out of date. Throws `not_found`.
+   * transaction: what is read before the lock may be out of date. Throws `not_found`.
    */
   async hold(inner: RequestContext, campaignId: number): Promise<void> {
     const lock = this.database.dialect.forUpdate;

@@ -19,7 +19,7 @@ export class Criteria {
     });
   }
 
-  /** @param version `partVersion` of the criterion the editor saw; throws `conflict` when the stored one has another */
+  /** @param version `partVersion` of the criterion the editor saw; throws `conflict` if the stored one differs */
   async edit(
     ctx: RequestContext,
     campaignId: number,

@@ -4,7 +4,6 @@ import { OPERATORS, type Criterion } from './criterion.entity.js';
 
 export class CriterionInput {
   @IsString() @MaxLength(40) product: string;
-  /** Key of a scored question asked for each product. */
   @IsString() @MaxLength(40) metric: string;
   @IsIn(OPERATORS) operator: Criterion['operator'];
   @NumberField() @IsNumber({ maxDecimalPlaces: 4 }) threshold: number;

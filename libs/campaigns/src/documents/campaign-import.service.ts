@@ -24,11 +24,7 @@ export class CampaignImport {
     private readonly rollouts: Rollouts,
   ) {}
 
-  /**
-   * Creates a campaign from its JSON, all or nothing.
-   * @param entityIds entities of a past pilot: their rollouts start in `testing`, without dates
-   * @throws AppError `invalid` with every problem and its path
-   */
+  /** All or nothing. Rollouts for `entityIds`, of a past pilot, start in `testing`. Throws `invalid` with paths. */
   async create(ctx: RequestContext, json: unknown, entityIds: readonly number[] = []): Promise<{ id: number }> {
     if (!canCreateCampaign(ctx.actor)) throw AppError.forbidden();
     const document = readDocument(json);
@@ -40,12 +36,7 @@ export class CampaignImport {
     });
   }
 
-  /**
-   * Replaces a campaign by what the JSON says, as far as it may still change.
-   * @param wishes `version` of the exported campaign: throws `conflict` when it has changed since; `confirmed`:
-   * answered
-   * questions and options may be removed
-   */
+  /** Throws `conflict` when `version` is out of date, or when answered parts would be removed without `confirmed`. */
   async replace(
     ctx: RequestContext,
     campaignId: number,

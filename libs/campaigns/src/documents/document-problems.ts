@@ -21,10 +21,7 @@ const CHECKS: readonly (readonly [readonly Section[], Check])[] = [
   [['criteria'], repeatedCriteria],
 ];
 
-/**
- * What is wrong with a blueprint as a whole, with paths. It may be incomplete: see `whatIsMissing`.
- * @param broken sections that could not be read in full
- */
+/** Problems of a blueprint as a whole, which may be incomplete; sections in `broken` could not be read in full. */
 export function documentProblems(document: CampaignDocument, broken: ReadonlySet<Section> = new Set()): FieldError[] {
   return CHECKS.flatMap(([needs, check]) => (needs.some((section) => broken.has(section)) ? [] : check(document)));
 }

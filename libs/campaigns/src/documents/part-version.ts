@@ -7,11 +7,7 @@ export function partVersion(part: object): string {
   return createHash('sha256').update(JSON.stringify(part)).digest('base64url').slice(0, 16);
 }
 
-/**
- * Refuses to overwrite what somebody else saved in the meantime.
- * @param version hash of the state the editor saw; without one, nothing is refused
- * @throws AppError `conflict`, with each field that differs now
- */
+/** Throws `conflict`, with each field that differs, if `stored` no longer has the `version` that the editor saw. */
 export function refuseStale(stored: object, proposed: object, version: string | undefined): void {
   if (version === undefined || version === partVersion(stored)) return;
   const fields = differences(stored, proposed, '');

@@ -19,10 +19,7 @@ const MOST_PROBLEMS = 100;
 
 type Json = Readonly<Record<string, unknown>>;
 
-/**
- * Reads a campaign file strictly: unknown keys, oversized parts and unsound forms are refused.
- * @throws AppError `invalid` with every problem and its path: `missions[2].minutes`, `forms.final[1].options[0].key`
- */
+/** Reads a campaign file strictly. Throws `invalid` with every problem and its path, like `missions[2].minutes`. */
 export function readDocument(json: unknown): CampaignDocument {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     throw AppError.invalid([{ field: '', messageKey: 'forms.json.notAnObject' }]);

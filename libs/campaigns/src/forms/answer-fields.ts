@@ -10,11 +10,7 @@ export function fieldNames(question: Question): string[] {
   return Array.from({ length: fieldCount }, (_, item) => `${PREFIX}${question.key}.${item}`);
 }
 
-/**
- * Raw answers from a submitted form, for `validateAnswers`. Blank fields are left out; values that cannot be read stay
- * as
- * they are. Fields `a.…` of unknown questions are kept, so that validation refuses them instead of losing them.
- */
+/** Raw answers of a form. Unreadable values and unknown fields `a.…` are kept, so that validation refuses them. */
 export function answersFromFields(
   questions: readonly Question[],
   fields: Readonly<Record<string, unknown>>,

@@ -14,10 +14,7 @@ export interface AskedQuestions {
   readonly removedOptions: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/**
- * A key means the same question in all versions.
- * @param versions of one form, the current one first
- */
+/** `versions` of one form, the current one first: a key means the same question in all of them. */
 export function askedQuestions([current, ...earlier]: readonly AskedVersion[]): AskedQuestions {
   const now = current?.questions ?? [];
   const known = new Map(now.map((question) => [question.key, question]));

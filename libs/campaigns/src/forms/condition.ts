@@ -12,11 +12,7 @@ export type Leaf = Extract<Condition, { key: string }>;
 /** By question key, as stored or as form strings: the same code runs on the server and in the page. */
 export type AnswersByKey = Readonly<Record<string, unknown>>;
 
-/**
- * Whether the answers meet the condition. A comparison with an unanswered question is false for every operator, even
- * `!=`
- * and `excludes`, so that a question never appears before the one it depends on is answered.
- */
+/** A comparison with an unanswered question is false, even `!=`: nothing appears before the question it depends on. */
 export function evaluate(condition: Condition, answers: AnswersByKey): boolean {
   if ('all' in condition) return condition.all.every((part) => evaluate(part, answers));
   if ('any' in condition) return condition.any.some((part) => evaluate(part, answers));

@@ -22,10 +22,7 @@ type Change = (questions: readonly Question[], document: CampaignDocument) => re
 export class Forms {
   constructor(private readonly revisions: Revisions) {}
 
-  /**
-   * @param json as in campaign files; an empty key is filled from the question's text or type
-   * @throws AppError `invalid` with paths within the question: `label.fr`, `options[1].key`, `showWhen`
-   */
+  /** `json` as in campaign files; an empty key is filled. Throws `invalid` with paths like `options[1].key`. */
   async addQuestion(ctx: RequestContext, campaignId: number, form: string, json: object): Promise<{ key: string }> {
     const question = await readQuestion(json);
     let { key } = question;
@@ -60,7 +57,7 @@ export class Forms {
     );
   }
 
-  /** Answers to it stay. Throws `conflict` if there are any unless `confirmed`; refused while a condition needs it. */
+  /** Answers stay. Throws `conflict` if there are any unless `confirmed`; refused while a condition needs it. */
   async removeQuestion(
     ctx: RequestContext,
     campaignId: number,

@@ -1,10 +1,7 @@
 import type { AskedVersion } from './asked-questions.js';
 import { conditionLeaves } from './condition.js';
 
-/**
- * By question key, all questions that decide, directly or through others, in any version, whether it is asked. How many
- * were asked it tells something about the answers to these.
- */
+/** By question key, all questions that decide, directly or through others, in any version, whether it is asked. */
 export function findLeanings(versions: readonly AskedVersion[]): ReadonlyMap<string, ReadonlySet<string>> {
   const direct = new Map<string, Set<string>>();
   for (const { key, showWhen } of versions.flatMap(({ questions }) => questions)) {

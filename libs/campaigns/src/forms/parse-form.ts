@@ -6,10 +6,7 @@ import { isTypeName, findQuestionType } from './question-types/registry.js';
 
 const COMMON_KEYS = ['key', 'type', 'label', 'help', 'required', 'showWhen'];
 
-/**
- * Questions from their JSON. Checks shapes and sizes only; `checkForm` checks whether the form makes sense.
- * @throws AppError `invalid` with every problem found, by paths that begin with `path`
- */
+/** Checks shapes and sizes; `checkForm` checks the rest. Throws `invalid` with every problem, under `path`. */
 export function parseForm(json: unknown, path = 'form'): Question[] {
   const reader = new JsonReader();
   const list = reader.list(json, path, LIMITS.questions);

@@ -10,11 +10,7 @@ const MOST_SUBSETS_OF = 10;
 
 type Candidate = AnswerValue | undefined;
 
-/**
- * Whether some set of answers shows the question. Tries one answer of each kind that the conditions involved tell
- * apart.
- * Expects conditions that refer to earlier questions only.
- */
+/** Tries one answer of each kind that the conditions tell apart. Expects conditions on earlier questions only. */
 export function isReachable(question: Question, questions: readonly Question[]): boolean {
   const involved = involvedIn(question, questions);
   const leaves = involved.flatMap(({ showWhen }) => (showWhen ? conditionLeaves(showWhen) : []));

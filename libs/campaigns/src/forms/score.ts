@@ -9,8 +9,7 @@ export interface ScoredValue {
 /**
  * Tally counts of valid answers; unanswered questions have none. Scales: the value; SUS: 0–40 (score = bucket × 2.5);
  * UMUX-Lite: 0–12 (score = bucket × 100 / 12); choices: one count per option chosen; yes/no: `yes`, `no`; texts:
- * `text`;
- * numbers: the number.
+ * `text`; numbers: the number.
  */
 export function scoreAnswers(questions: readonly Question[], answers: Answers): ScoredValue[] {
   // Plain loops: a recount calls this a million times.

@@ -4,10 +4,7 @@ interface Asking {
   readonly questions: readonly Question[];
 }
 
-/**
- * The first of these versions of a form that has every question and option the raw answers name, else the current one.
- * @param versions the current one first
- */
+/** The first version with every question and option the raw answers name, else the current one, `versions[0]`. */
 export function versionAsking<Version extends Asking>(
   versions: readonly [Version, ...Version[]],
   raw: Readonly<Record<string, unknown>>,

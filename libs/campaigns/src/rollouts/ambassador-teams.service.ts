@@ -25,8 +25,7 @@ export class AmbassadorTeams {
 
   /**
    * Replaces the team; new members become ambassadors of the entity. People must not call it inside a transaction,
-   * because
-   * granting a role may require fresh proof of who they are.
+   * because granting a role may require fresh proof of who they are.
    * @throws AppError `invalid` for people of another entity, or at `currentPassword` without fresh proof
    */
   async name(ctx: RequestContext, rolloutId: number, personIds: readonly number[], proof: Proof = {}): Promise<void> {

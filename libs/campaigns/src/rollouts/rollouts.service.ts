@@ -61,10 +61,7 @@ export class Rollouts {
     }
   }
 
-  /**
-   * Takes the next step of a rollout; repeating a step does nothing.
-   * @throws AppError `conflict` for any other step, `forbidden`, or `invalid` while the blueprint lacks something
-   */
+  /** Repeating a step does nothing. Throws `conflict` if it is not next, `forbidden`, `invalid` with missing parts. */
   async move(ctx: RequestContext, id: number, to: RolloutStatus, cause: RolloutMove['cause'] = 'hand'): Promise<void> {
     await this.change(ctx, id, async (inner, rollout) => {
       if (rollout.status === to) return;

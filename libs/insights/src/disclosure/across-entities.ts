@@ -31,8 +31,7 @@ export function disclose(audiences: readonly Audience[], visibility: Visibility)
 
 /**
  * Whether these entities' parts of a figure may be told together: what is left after subtracting those the reader sees
- * must
- * be nothing, or hold at least two entities that reach their minimum.
+ * must be nothing, or hold at least two entities that reach their minimum.
  */
 export function mayTellTogether(parts: readonly Audience[], visibility: Visibility): boolean {
   const others = parts.filter(({ entityId }) => !sees(visibility, entityId));

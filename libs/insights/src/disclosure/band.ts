@@ -1,10 +1,7 @@
 import { isUnanimous } from '#responses';
 import type { Withheld } from './withheld.js';
 
-/**
- * Replaces the figure of a group nearly of one mind: the half of the scale it lies in; null where there is none to
- * tell.
- */
+/** Replaces the figure of a group nearly of one mind: the half of the scale it lies in; null where there is none. */
 export interface Band {
   readonly n: number;
   readonly band: readonly [low: number, high: number] | null;
@@ -14,6 +11,7 @@ export function isBand(figure: unknown): figure is Band {
   return typeof figure === 'object' && figure !== null && 'band' in figure;
 }
 
+/** Neither withheld nor a band. */
 export function isExact<Figure extends object>(figure: Figure | Withheld | Band | undefined): figure is Figure {
   return figure !== undefined && !isBand(figure) && !('n' in figure && figure.n === 'withheld');
 }

@@ -16,10 +16,8 @@ export interface TextsToOneQuestion {
 }
 
 /**
- * Whether texts may be read. Unless people are named, all texts come out together at the end: one that appears between
- * two
- * visits would point at the few who wrote in between. For the same reason the reason given does not depend on their
- * number.
+ * Unless people are named, all texts come out together: one that appears between two visits would point at the few who
+ * wrote in between. Nor may the reason for withholding them depend on their number.
  */
 export function discloseTexts({ mode, texts, settled, takes }: TextsToOneQuestion, minima: Minima): TextDisclosure {
   if (!isLive(mode) && takes === 'late answers') return 'arriving';
@@ -27,10 +25,7 @@ export function discloseTexts({ mode, texts, settled, takes }: TextsToOneQuestio
   return texts >= minima.texts ? 'shown' : 'too_few';
 }
 
-/**
- * Sorts texts by a hash of their words, so that their order tells nothing about when they were written or by whom.
- * @param round changes the whole order, so that a new text is not the only thing that moved
- */
+/** Sorts texts by a hash of their words and `round`, so that the order tells nothing about who wrote them or when. */
 export function shuffled(texts: readonly string[], round: string): string[] {
   const seen = new Map<string, number>();
   const keyed = texts.map((text) => {

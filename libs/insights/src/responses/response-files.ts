@@ -46,10 +46,8 @@ export class ResponseFiles {
   ) {}
 
   /**
-   * One row per response: under `named` with person and time, which requires fresh proof; else answers without texts,
-   * in
-   * random order. `blockKey` is needed where there are several blocks.
-   * @throws AppError `conflict` when there are too few responses for a file
+   * Under `named` with person and time, after fresh proof; else answers without texts, in random order. `blockKey` is
+   * needed where there are several blocks. Throws `conflict` when there are too few responses for a file.
    */
   async responses(ctx: RequestContext, rolloutId: number, blockKey?: string, proof: Proof = {}): Promise<ExportTable> {
     const group = await this.groups.find(ctx, rolloutId, blockKey);

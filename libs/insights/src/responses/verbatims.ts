@@ -13,7 +13,6 @@ import { RespondentGroups, groupIds, type RespondentGroup } from './respondent-g
 export interface QuestionTexts {
   readonly questionKey: string;
   readonly disclosure: TextDisclosure;
-  /** Including texts that are not shown. */
   readonly count: number | 'withheld';
   readonly texts: readonly string[];
 }
@@ -28,6 +27,7 @@ export interface BlockTexts {
 /** Bounds reading for a page: a question that hardly anybody answers would read all responses. */
 const MOST_ROWS = 20_000;
 
+/** Reads what people wrote, as far as `discloseTexts` allows. */
 @Injectable()
 export class Verbatims {
   constructor(

@@ -9,11 +9,7 @@ type Range = readonly [low: number, high: number];
 /** Smallest bucket of the upper half of the scale; SUS and UMUX-Lite: above 50 points; ratings: above the middle. */
 const UPPER_FROM: Partial<Record<MetricName, number>> = { ...TOP_BOX_FROM, nps: 7, sus: 21, umux_lite: 7 };
 
-/**
- * The half of the scale that nearly all answers lie in, widened by the most that the others could shift the figure;
- * only
- * their number counts, not what they answered.
- */
+/** Half of the scale, widened by the most that the other answers could shift the figure, whatever they are. */
 export function findBand(question: Question, buckets: Buckets): Band {
   const n = answersIn(buckets);
   if (findMetric(question) === 'number') return { n, band: null };

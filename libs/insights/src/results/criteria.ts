@@ -23,9 +23,7 @@ export interface CriterionFigures extends CriterionVerdict {
   readonly band?: Band['band'];
 }
 
-/**
- * Judges criteria by the groups that `groupIn` gives; of several missions about a product, the first that asks counts.
- */
+/** Judges criteria by the groups that `groupIn` gives; of several missions about a product, the first that asks. */
 export function judge(sheet: ResultSheet, groupIn: (block: Block) => Group | Withheld): JudgedCriterion[] {
   return sheet.blueprint.criteria.flatMap((criterion) => {
     const found = findBlock(sheet, criterion);

@@ -24,7 +24,6 @@ export interface Group {
   readonly n: number;
   /** People who came by a printed code; 0 where so few would point at somebody. */
   readonly byCode: number;
-  /** New or changed answers kept back after the end; 0 in a total. */
   readonly waiting: Waiting;
   readonly answers: ReadonlyMap<string, Buckets | Withheld | Band>;
   readonly bases: ReadonlyMap<string, Base>;

@@ -2,7 +2,6 @@ import { isDoneWithEach, type Blueprint, type Question } from '#campaigns';
 import { SATISFACTION_KEY } from '#responses';
 import type { Block } from './block.js';
 
-/** Asked after each mission; its figure is a CSAT. */
 export const SATISFACTION_QUESTION: Question = { key: SATISFACTION_KEY, type: 'csat', required: false, label: {} };
 
 const NEVER_CHANGED: Pick<Block, 'versions' | 'removed' | 'removedOptions' | 'leanings'> = {

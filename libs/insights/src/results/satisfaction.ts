@@ -5,7 +5,7 @@ import type { Group } from './members.js';
 import { SATISFACTION_QUESTION } from './rated-blocks.js';
 import { waitingIn, type BlockSheet } from './result-sheet.js';
 
-/** Satisfaction with one mission and product: share of 4 and 5. */
+/** Share of 4 and 5. */
 export interface SatisfactionResults {
   readonly mission: string;
   readonly product: string | null;

@@ -7,9 +7,7 @@ import { findMeasure } from './measure.js';
 /** How far a group's answers to one question may be told, wherever they appear. */
 export type Telling = 'exact' | 'band' | 'withheld';
 
-/**
- * How many were asked a conditional question reveals answers to those it depends on: withheld unless those are exact.
- */
+/** How many were asked a conditional question reveals answers to those it depends on: needs those to be exact. */
 export function decideTelling(question: Question, member: Member): Telling {
   const isBetrayed = leanedOn(question, member.block).some((other) => tellingAlone(other, member) !== 'exact');
   return isBetrayed ? 'withheld' : tellingAlone(question, member);

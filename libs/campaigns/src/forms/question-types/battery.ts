@@ -5,11 +5,7 @@ import { UMUX_LITE } from '../instruments/umux-lite.js';
 import type { AnswerValue, BatteryQuestion } from '../question.js';
 import { fieldText, numberFromField, problem, type AnswerProblem, type QuestionType } from './question-type.js';
 
-/**
- * Several statements on one scale. All or none must be answered: scores over some are not the instrument's.
- * `contribution` is
- * what the answer to the statement at `index` adds to the bucket, at least 0.
- */
+/** All statements or none: a partial score is not valid. `contribution`: what one answer adds to the bucket. */
 function battery(
   type: BatteryQuestion['type'],
   instrument: Instrument,
