@@ -16,11 +16,9 @@ export type ChangeAct =
   | 'answer_edit'
   | 'outcome';
 
-/** What a field holds: a figure, a day, words, yes or no, or nothing. */
 export type FieldValue = string | number | boolean | null;
 export type FieldChanges = Readonly<Record<string, { readonly from: FieldValue; readonly to: FieldValue }>>;
 
-/** A line of it. */
 export interface ChangeEntry {
   readonly act: ChangeAct;
   readonly change: FieldChanges;
@@ -29,14 +27,13 @@ export interface ChangeEntry {
 export interface LoggedChange extends ChangeEntry {
   readonly contributionId: string;
   readonly personId: number | null;
-  /** The day alone under an alias. */
+  /** Only the day (`YYYY-MM-DD`) under an alias. */
   readonly at: Date | string;
   readonly version: number;
 }
 
 type Row = Omit<LoggedChange, 'change'> & { change: string; feedbackMode: string };
 
-/** A contribution, and the version it was seen in. */
 interface Seen {
   readonly id: string;
   readonly version: number;
@@ -48,12 +45,12 @@ const SELECT = sql`SELECT w.contribution_id AS contributionId, w.person_id AS pe
 const MOST_SINCE = 20_000;
 const MOST_SHOWN = 100;
 
-/** Who of the team changed what about a contribution, and when: for colleagues, and for taking things back. `ContributionWriter` writes it. */
+/** What the team changed about contributions, by whom and when. `ContributionWriter` writes it. */
 @Injectable()
 export class ChangeLog {
   constructor(private readonly database: Database) {}
 
-  /** What happened to each of them after the version it was seen in, oldest first. */
+  /** Changes to each contribution after the version it was seen in, by id, oldest first. */
   async since(ctx: RequestContext, items: readonly Seen[]): Promise<Map<string, LoggedChange[]>> {
     if (!items.length) return new Map();
     const later = items.map(({ id, version }) => sql`w.contribution_id = ${id} AND w.version > ${version}`);
@@ -61,7 +58,6 @@ export class ChangeLog {
     return Map.groupBy(rows, ({ contributionId }) => contributionId);
   }
 
-  /** The latest first. */
   history(ctx: RequestContext, contributionId: string): Promise<LoggedChange[]> {
     return this.read(
       ctx,
@@ -69,7 +65,6 @@ export class ChangeLog {
     );
   }
 
-  /** The last time that was done to it. */
   async last(ctx: RequestContext, contributionId: string, act: ChangeAct): Promise<LoggedChange | undefined> {
     const [traced] = await this.read(
       ctx,

@@ -13,21 +13,18 @@ import { TriageChange } from './triage-change.entity.js';
 
 type Columns = Partial<Omit<Contribution, 'id' | 'version' | 'device'>>;
 
-/** What a new contribution is told by; the rest of its row follows from it. */
 export interface NewContribution extends Pick<
   Contribution,
   | ('rolloutId' | 'campaignId' | 'entityId' | 'missionId' | 'productId' | 'kind' | 'title' | 'text' | 'severity')
   | ('frequency' | 'author' | 'postedIn' | 'workshopSize' | 'device' | 'feedbackMode' | 'audience')
   | ('sending' | 'sentAs' | 'postedAt')
 > {
-  /** Of its mission. */
   readonly importance: number | null;
 }
 
-/** What its author says instead; `severity` is the desk's. */
+/** `severity` is the desk's judgement, `reportedSeverity` the author's. */
 export type Rewording = ContributionWords & Pick<Contribution, 'severity' | 'reportedSeverity' | 'frequency'>;
 
-/** That somebody has read it, and as what. */
 export interface ReadMark {
   readonly contribution: ContributionRef;
   readonly readAs: string | null;
@@ -35,10 +32,7 @@ export interface ReadMark {
 
 const ROWS_AT_ONCE = 500;
 
-/**
- * Whatever is written to a contribution is written here, with all that goes with it: state, impact, version, and the change log
- * or the earlier wording. Call it for contributions that are held, within the caller's transaction.
- */
+/** All that is written to a contribution row is written here, so that state, impact, version and log stay in step. */
 @Injectable()
 export class ContributionWriter {
   constructor(
@@ -48,7 +42,7 @@ export class ContributionWriter {
     private readonly wordings: EarlierWordings,
   ) {}
 
-  /** Its id; null when something has arrived by the same sending already. */
+  /** Returns the id, or null when a contribution with the same `sending` exists. */
   async insertContribution(inner: RequestContext, row: NewContribution): Promise<string | null> {
     const id = randomBytes(16).toString('hex');
     const { device, severity, importance } = row;
@@ -83,10 +77,7 @@ export class ContributionWriter {
     }
   }
 
-  /**
-   * What the team does to them, each once: alike ones in one statement, a version up and a line of the change log each. Throws
-   * `conflict` when one of them is no longer as it was seen.
-   */
+  /** At most one change per contribution. Throws `conflict` when one of them was changed since it was read. */
   async applyTeamChanges(
     inner: RequestContext,
     changes: readonly TeamChange[],
@@ -105,7 +96,7 @@ export class ContributionWriter {
     for (const root of regroupedRoots(changes)) await this.recountVoices(inner, root);
   }
 
-  /** Its author puts it otherwise; how it was put is kept. Throws `conflict` when it is no longer as it was seen. */
+  /** Keeps the earlier wording. Throws `conflict` when the contribution was changed since it was read. */
   async rewordContribution(
     inner: RequestContext,
     contribution: ContributionRef,
@@ -119,7 +110,7 @@ export class ContributionWriter {
     await this.update(inner, [contribution], { ...words, ...weightOf(contribution, severity) });
   }
 
-  /** The first time that somebody of the team reads them, alike ones in one statement. Nobody overwrites anything unseen by it. */
+  /** Sets the first reading by the team. The version stays: a reading overwrites nothing. */
   async markContributionsRead(inner: RequestContext, marks: readonly ReadMark[]): Promise<void> {
     const written = marks.map(({ contribution, readAs }) => {
       const readAt = momentKept(this.clock.now(), contribution);
@@ -135,7 +126,7 @@ export class ContributionWriter {
     }
   }
 
-  /** Counts anew who stands behind a merge group, in the transaction of what changed it, and what weight that gives its root. */
+  /** Recounts the voices behind a merge group and the impact of its root. Call it in the transaction of the change. */
   async recountVoices(inner: RequestContext, root: string): Promise<void> {
     const support = await this.support.countVoices(inner, root);
     const [row] = await this.database.query<Pick<ContributionRef, 'severity' | 'importance'>>(
@@ -150,7 +141,6 @@ export class ContributionWriter {
     );
   }
 
-  /** A comment is added under it, at that position. */
   async addComment(inner: RequestContext, id: string, position: number): Promise<void> {
     await this.database.query(
       inner,
@@ -158,12 +148,10 @@ export class ContributionWriter {
     );
   }
 
-  /** One of the comments under it comes into sight, or goes out of it. */
   async countComment(inner: RequestContext, id: string, more: 1 | -1): Promise<void> {
     await this.database.query(inner, sql`UPDATE contribution SET comments = comments + ${more} WHERE id = ${id}`);
   }
 
-  /** Only in the version that each was seen in. */
   private async update(
     inner: RequestContext,
     seen: readonly Pick<ContributionRef, 'id' | 'version'>[],
@@ -198,7 +186,7 @@ export class ContributionWriter {
     }
   }
 
-  /** A moment of the team's would date what was said under an alias before and after. */
+  /** Under an alias only the day is stored: an exact time would narrow down when others spoke before and after it. */
   private async log(inner: RequestContext, changes: readonly TeamChange[], now: Date): Promise<void> {
     const lines = changes.flatMap(({ contribution, log }) =>
       log.map(({ act, change }) => ({

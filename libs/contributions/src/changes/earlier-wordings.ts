@@ -6,7 +6,6 @@ import { Database, sql, type RequestContext } from '#platform';
 export class EarlierWordings {
   constructor(private readonly database: Database) {}
 
-  /** `until`: from when on it says something else. */
   async keepWording(
     inner: RequestContext,
     contributionId: string,

@@ -5,32 +5,27 @@ import type { Contribution } from '../contributions/contribution.entity.js';
 import { impactFrom, type OutcomeKind, type Severity } from '../contributions/contribution.js';
 import type { ChangeEntry } from './change-log.service.js';
 
-/** When it was first answered, and after how many calendar days. */
+/** `daysToAnswer` counts calendar days of the entity. */
 export interface FirstAnswer {
   readonly answeredAt: Date;
   readonly daysToAnswer: number;
 }
 
-/** What was decided about a contribution. */
 export interface OutcomeSnapshot {
   readonly outcome: OutcomeKind | null;
   readonly decidedAt: Date | null;
   readonly deliveredAt: Date | null;
 }
 
-/** A pointer that is turned, with everything that hangs below it. */
+/** A merge pointer that changes, and `root`, the new root of `tree`: the contribution and all merged into it. */
 export interface PointerTurn {
   readonly into: string | null;
-  /** Where it leads now. */
   readonly root: string;
   readonly tree: readonly string[];
   readonly outcome: OutcomeSnapshot;
 }
 
-/**
- * What somebody of the team does to a contribution they hold; what is left out stays. Columns that belong together are one
- * thing here, and what follows from them (state, impact, version) cannot be said at all.
- */
+/** One team member's change. Fields left out stay; state, impact and version follow from the others. */
 export interface TeamChange {
   readonly contribution: ContributionRef;
   readonly set?: {
@@ -42,13 +37,11 @@ export interface TeamChange {
     readonly decided?: OutcomeSnapshot;
     readonly pointer?: PointerTurn;
   };
-  /** What colleagues are told of it: one line at least. */
   readonly log: readonly [ChangeEntry, ...ChangeEntry[]];
 }
 
 export type TeamColumns = Partial<Omit<Contribution, 'id' | 'version' | 'device'>> & Pick<Contribution, 'state'>;
 
-/** The columns that a change leads to. */
 export function columnsOf({ contribution, set = {} }: TeamChange, now: Date): TeamColumns {
   const { severity, assigneeId, dueOn, isHidden, answered, decided, pointer } = set;
   const columns = {
@@ -63,7 +56,6 @@ export function columnsOf({ contribution, set = {} }: TeamChange, now: Date): Te
   return { ...columns, state: stateFrom({ ...contribution, ...columns }) };
 }
 
-/** Another severity, with the impact it leads to. */
 export function weightOf(
   { importance, support }: Pick<ContributionRef, 'importance' | 'support'>,
   severity: Severity | null,
@@ -71,11 +63,11 @@ export function weightOf(
   return { severity, impact: impactFrom(importance, severity, support) };
 }
 
-/** The groups whose voices have to be counted anew: those a pointer leads to, and those it left. */
+/** Roots of the merge groups that won or lost members. */
 export function regroupedRoots(changes: readonly TeamChange[]): string[] {
   const turned = changes.flatMap(({ contribution, set }) =>
     set?.pointer ? [{ left: contribution.root, ...set.pointer }] : [],
   );
-  // What is merged speaks for nobody any more, and keeps the count it had.
+  // A root that was merged itself is no root any more: only the group it joined is recounted.
   return [...new Set(turned.flatMap(({ left, root, tree }) => (tree.includes(left) ? [root] : [left, root])))];
 }

@@ -1,7 +1,7 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
 import { IdColumn, InstantColumn, IntegerColumn, JsonColumn, KeyColumn } from '#platform';
 
-/** Who of the team changed what about a contribution: the trace that colleagues at the desk, and merges, leave. */
+/** A change that the team made to a contribution: who, when and what. */
 @Table('triage_change')
 @Index('ix_triage_change_contribution', ['contributionId', 'id'])
 export class TriageChange {
@@ -14,8 +14,7 @@ export class TriageChange {
   personId: number | null;
   @InstantColumn() at: Date;
   @KeyColumn(20) act: string;
-  /** What it was and what it became, by field. */
   @JsonColumn() change: Record<string, { from: unknown; to: unknown }>;
-  /** Of the contribution since then: whoever changes it from an earlier one has not seen this. */
+  /** Of the contribution after this change; whoever edits a lower version has not seen it. */
   @IntegerColumn() version: number;
 }

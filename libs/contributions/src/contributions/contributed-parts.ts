@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { PartsRemoved } from '#campaigns';
 import { AppError, Database, Events, list, sql, type FieldError, type RequestContext, type Sql } from '#platform';
 
-/** What people have said something about stays in its campaign. */
+/** Refuses to remove a mission or product from a campaign when contributions are about it. */
 @Injectable()
 export class ContributedParts implements OnModuleInit {
   constructor(

@@ -4,7 +4,6 @@ import { UnverifiedVoices } from '../votes/unverified-voices.js';
 import { Voices } from '../voices/voices.service.js';
 import { ContributionPlaces, type ContributionPlace } from './contribution-place.js';
 
-/** Who contributes where, and with which voice. */
 @Injectable()
 export class ContributionAuthors {
   constructor(
@@ -20,7 +19,7 @@ export class ContributionAuthors {
     return { place, author: await this.voices.mineIn(ctx, { id: campaignId, feedbackMode }) };
   }
 
-  /** Throws `forbidden` for an alias that has to be shown to be the actor's first. */
+  /** Throws `forbidden` when an unverified session may not use this alias, see `UnverifiedVoices`. */
   async refuseUnverified(ctx: RequestContext, author: string, place: ContributionPlace): Promise<void> {
     if (await this.unverifiedVoices.isUnverified(ctx, author, place))
       throw AppError.forbidden('contributions.errors.unverifiedSession');

@@ -15,7 +15,6 @@ import { momentShown } from './contribution-moment.js';
 import type { ContributionKind } from './contribution.js';
 import type { ContributionState } from './contribution-state.js';
 
-/** A contribution as a row of a list. */
 export interface ContributionCard {
   readonly id: string;
   readonly kind: ContributionKind;
@@ -23,7 +22,7 @@ export interface ContributionCard {
   readonly excerpt: string;
   readonly face: Face;
   readonly isMine: boolean;
-  /** The moment by name, the day alone under an alias. */
+  /** Only the day under an alias. */
   readonly posted: Date | string;
   readonly support: number;
   readonly comments: number;
@@ -36,7 +35,6 @@ export interface ContributionCard {
   readonly campaign: { readonly id: number; readonly title: LocalizedText; readonly sourceLocale: Locale };
 }
 
-/** The same as a thin query returns it. */
 export interface CardRow
   extends FaceRow, Omit<ContributionCard, 'excerpt' | 'face' | 'isMine' | 'posted' | 'rollout' | 'campaign'> {
   opening: string;
@@ -52,7 +50,6 @@ export interface CardRow
 }
 
 const EXCERPT = 180;
-/** Of a contribution `c` as `CARD_FROM` has it. */
 export const CARD_COLUMNS = sql`c.id, c.kind, c.title, SUBSTR(c.text, 1, ${EXCERPT * 3}) AS opening, c.author, c.posted_in AS postedIn,
   c.posted_at AS postedAt, c.feedback_mode AS feedbackMode, c.support, c.comments, c.workshop_size AS workshopSize,
   c.severity, c.state, c.outcome, c.rollout_id AS rolloutId, e.name AS entity, c.campaign_id AS campaignId,
@@ -60,7 +57,7 @@ export const CARD_COLUMNS = sql`c.id, c.kind, c.title, SUBSTR(c.text, 1, ${EXCER
   (SELECT COUNT(*) FROM picture p WHERE p.contribution_id = c.id) AS pictures`;
 export const CARD_FROM = sql`FROM contribution c JOIN entity e ON e.id = c.entity_id JOIN campaign k ON k.id = c.campaign_id ${FACE_JOIN}`;
 
-/** Rows of lists, for contributions the reader may see. */
+/** Does not check access: only for contributions the reader may see. */
 @Injectable()
 export class ContributionCards {
   constructor(
@@ -76,7 +73,7 @@ export class ContributionCards {
     return ids.flatMap((id) => found.get(id) ?? []);
   }
 
-  /** Those that the condition on contributions `c` names, in the order of their ids. */
+  /** `condition` is about a table `c`. Ordered by id. */
   async findCardsIn(ctx: RequestContext, condition: Sql, own: Own, limit: number): Promise<ContributionCard[]> {
     const rows = await this.database.query<CardRow>(
       ctx,
@@ -85,7 +82,6 @@ export class ContributionCards {
     return rows.map((row) => this.makeCard(ctx, row, own));
   }
 
-  /** Of a row that was read already. */
   makeCard({ locale }: RequestContext, row: CardRow, own: Own): ContributionCard {
     const { id, kind, title, support, comments, pictures, workshopSize, severity, state, outcome } = row;
     return {

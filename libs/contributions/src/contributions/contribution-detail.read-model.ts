@@ -16,16 +16,16 @@ import { momentShown } from './contribution-moment.js';
 import type { ContributionContext } from './visible-contributions.js';
 import { editionWords, type DeviceContext, type Frequency } from './contribution.js';
 
-/** A contribution in full, without what became of it and what is said under it. */
+/** A contribution in full, without its story and comments. */
 export interface ContributionDetail extends ContributionCard {
   readonly text: string;
-  /** Edition of what it says, for its author to change it by; null for others. */
+  /** Edition of its words, which an edit has to name; null for all but the author. */
   readonly basis: string | null;
   readonly frequency: Frequency | null;
   readonly reportedSeverity: number | null;
   readonly device: DeviceContext | null;
   readonly isHidden: boolean;
-  /** Null when nothing was changed since; the day alone under an alias. */
+  /** Null when never edited; only the day under an alias. */
   readonly edited: Date | string | null;
   readonly mission: { readonly title: LocalizedText } | null;
   readonly product: string | null;
@@ -34,10 +34,10 @@ export interface ContributionDetail extends ContributionCard {
   readonly audience: string;
   readonly assigneeId: number | null;
   readonly entityId: number;
-  /** What it is merged into, where that may be seen. */
+  /** Null also where the reader may not see it. */
   readonly mergedInto: { readonly id: string; readonly title: string } | null;
   readonly isMerged: boolean;
-  /** What is merged into it and may be seen. */
+  /** At most 20, those the reader may see. */
   readonly merged: readonly ContributionCard[];
   readonly vote: OwnVote;
 }
@@ -70,7 +70,7 @@ export class ContributionDetails {
     private readonly editions: Editions,
   ) {}
 
-  /** Of one that I may see. */
+  /** For a contribution the reader may see. */
   async findDetail(ctx: RequestContext, contribution: ContributionContext): Promise<ContributionDetail> {
     const { id, root, isHidden, feedbackMode, assigneeId, entityId } = contribution;
     const own = await this.voices.mine(ctx);
@@ -102,7 +102,7 @@ export class ContributionDetails {
     };
   }
 
-  /** What people said with their "me too". @param after cursor of the page before */
+  /** Notes that people left with their votes. @param after cursor of the page before */
   async notes(
     ctx: RequestContext,
     id: string,
@@ -127,13 +127,11 @@ export class ContributionDetails {
     };
   }
 
-  /** What is merged into it and may be seen. */
   private findMerged(ctx: RequestContext, own: Own, id: string): Promise<ContributionCard[]> {
     const merged = sql`c.merged_into = ${id} AND ${visibleScope(ctx.actor, own)}`;
     return this.cards.findCardsIn(ctx, merged, own, MOST_MERGED);
   }
 
-  /** Null where it may not be seen. */
   private async findTitle(ctx: RequestContext, own: Own, id: string): Promise<{ id: string; title: string } | null> {
     const [row] = await this.database.query<{ id: string; title: string }>(
       ctx,

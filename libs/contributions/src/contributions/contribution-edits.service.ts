@@ -18,7 +18,7 @@ import type { ContributionEditInput } from './contribution.input.js';
 import type { ContributionRef } from './contribution-ref.js';
 import { VisibleContributions } from './visible-contributions.js';
 
-/** Authors put what they said better; what it said before stays to be read. */
+/** Authors change the words of their contributions; earlier wordings are kept. */
 @Injectable()
 export class ContributionEdits {
   constructor(
@@ -30,10 +30,7 @@ export class ContributionEdits {
     private readonly events: Events,
   ) {}
 
-  /**
-   * Harmless when nothing changes. Throws `not_found`, `forbidden` for somebody else's, and `conflict` once it is decided,
-   * merged or hidden, and when it was changed since the form with that `basis` was opened.
-   */
+  /** Throws `not_found`, `forbidden` for another's, `conflict` once settled or when its words changed since `basis`. */
   async edit(ctx: RequestContext, id: string, input: ContributionEditInput): Promise<void> {
     const contribution = await this.contributions.find(ctx, id);
     if (!contribution.isMine) throw AppError.forbidden();
@@ -50,7 +47,7 @@ export class ContributionEdits {
     });
   }
 
-  /** Of one that is held: seen as it is now. */
+  /** Locking read: on MySQL a plain read could show words from before the lock was won. */
   private async words(inner: RequestContext, id: string): Promise<Omit<Rewording, 'severity'>> {
     const [row] = await this.database.query<Omit<Rewording, 'severity'>>(
       inner,
@@ -62,7 +59,7 @@ export class ContributionEdits {
   }
 }
 
-/** Where the desk has judged it otherwise, its author does not judge it back. */
+/** A severity that the desk has changed stays; the author then changes only the reported one. */
 function changed({ kind }: ContributionRef, before: Rewording, input: ContributionEditInput): Rewording {
   const isProblem = kind === 'problem';
   const reportedSeverity = isProblem ? (input.severity ?? null) : null;

@@ -3,7 +3,7 @@ import { Database, sql, type RequestContext } from '#platform';
 import { momentShown } from './contribution-moment.js';
 import { VisibleContributions } from './visible-contributions.js';
 
-/** What a contribution said, and until when; `until` is null for what it says now, and the day alone under an alias. */
+/** `until` is null for the present wording; only the day under an alias. */
 export interface ContributionWording {
   readonly number: number;
   readonly title: string;

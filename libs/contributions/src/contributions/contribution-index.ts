@@ -8,7 +8,7 @@ type Row = Pick<Contribution, 'id' | 'title' | 'text' | 'audience' | 'rolloutId'
 
 const TITLE_WEIGHT = 3;
 
-/** What is said can be found as soon as it is said. */
+/** Puts contributions into the search index, in the transaction that posts or edits them. */
 @Injectable()
 export class ContributionIndex implements OnModuleInit {
   constructor(

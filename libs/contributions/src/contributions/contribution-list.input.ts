@@ -3,13 +3,13 @@ import { IsBoolean, IsIn, IsInt, IsOptional, IsString, MaxLength, Min } from 'cl
 import { NumberField } from '#platform';
 import { CONTRIBUTION_KINDS, type ContributionKind } from './contribution.js';
 
-/** Where contributions stand, in the words of those who wrote them. */
+/** States as testers know them; the desk has more, see `CONTRIBUTION_STATES`. */
 export const LIST_STATES = ['open', 'answered', 'decided'] as const;
 export type ListState = (typeof LIST_STATES)[number];
 
 const blankIsMissing = Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
 
-/** Ticked, by a box or by an address. */
+/** True for `1` from a checkbox and `true` from an address. */
 const Ticked = (): PropertyDecorator => (target, property) => {
   const tick = Transform(({ value }: { value: unknown }) => value === '1' || value === 'true' || value === true);
   for (const decorate of [tick, IsBoolean()]) decorate(target, property);
@@ -20,11 +20,9 @@ export class ContributionListInput {
   @blankIsMissing @IsOptional() @IsIn(CONTRIBUTION_KINDS) kind?: ContributionKind;
   @blankIsMissing @IsOptional() @IsIn(LIST_STATES) state?: ListState;
   @NumberField() @IsOptional() @IsInt() @Min(1) rollout?: number;
-  /** Only what I said. */
   @Ticked() mine = false;
-  /** Only what I follow or said "me too" to. */
+  /** Only what I follow or voted for. */
   @Ticked() followed = false;
-  /** Words to look for; the closest come first. */
   @blankIsMissing @IsOptional() @IsString() @MaxLength(200) q?: string;
   @blankIsMissing @IsOptional() @IsString() @MaxLength(120) cursor?: string;
 }

@@ -10,7 +10,6 @@ import type { ContributionState } from './contribution-state.js';
 
 export interface ContributionPage {
   readonly items: readonly ContributionCard[];
-  /** Cursor of the next page. */
   readonly next: string | null;
 }
 
@@ -26,7 +25,7 @@ const STATES: Readonly<Record<ListState, readonly ContributionState[]>> = {
   decided: ['decided'],
 };
 
-/** Everything somebody may read, the newest first, in the same time whether there are fifty or fifty thousand. */
+/** All that somebody may read, newest first. Pages come from indexes, so their cost does not grow with the table. */
 @Injectable()
 export class ContributionList {
   constructor(
@@ -36,7 +35,7 @@ export class ContributionList {
     private readonly cards: ContributionCards,
   ) {}
 
-  /** Merged ones are listed as what they are merged into. Throws `invalid` for a cursor that is none. */
+  /** Lists the roots of merge groups, not what is merged. Throws `invalid` for a malformed cursor. */
   async list(ctx: RequestContext, query: ContributionListInput): Promise<ContributionPage> {
     const reader = await this.readerships.findReadership(ctx);
     const { kind, mine, followed, q, cursor } = query;
@@ -67,7 +66,6 @@ export class ContributionList {
     return this.database.query<Found>(ctx, page);
   }
 
-  /** Puts the scans in one order; what stands in two is one. */
   private async page(ctx: RequestContext, { own }: Readership, rows: readonly Found[]): Promise<ContributionPage> {
     const places = new Map(rows.map(({ id, postedAt }) => [id, { id, postedAt: this.database.instant(postedAt) }]));
     const newest = [...places.values()].sort(newestFirst);

@@ -4,7 +4,6 @@ import { holds, findTesterId } from '#identity';
 import { AppError, Database, sql, type Actor, type Locale, type RequestContext } from '#platform';
 import { canTriage } from './contribution.policy.js';
 
-/** A rollout as somebody finds it who wants to contribute there. */
 export interface ContributionPlace {
   readonly rolloutId: number;
   readonly campaignId: number;
@@ -14,11 +13,10 @@ export interface ContributionPlace {
   readonly audience: ContributionAudience;
   readonly timeZone: string;
   readonly entityLocale: Locale;
-  /** Tests in it; otherwise of its team. */
+  /** False: of its team. */
   readonly isTester: boolean;
 }
 
-/** What a contribution is about, of that campaign. */
 export interface Subject {
   readonly missionId: number | null;
   readonly importance: number | null;
@@ -33,7 +31,7 @@ const SELECT = sql`SELECT r.id AS rolloutId, r.campaign_id AS campaignId, r.enti
     a.person_id AS onTeam
   FROM rollout r JOIN campaign c ON c.id = r.campaign_id JOIN entity t ON t.id = r.entity_id`;
 
-/** Contributions are taken from the first day of testing until the rollout has been looked back on. */
+/** From the first day of testing until the rollout is archived. */
 export function takesContributions({ status }: Pick<ContributionPlace, 'status'>): boolean {
   return status === 'testing' || status === 'analysing';
 }
@@ -42,7 +40,7 @@ export function takesContributions({ status }: Pick<ContributionPlace, 'status'>
 export class ContributionPlaces {
   constructor(private readonly database: Database) {}
 
-  /** Throws `not_found` for whoever neither tests in the rollout nor gathers what its testers say. */
+  /** Throws `not_found` unless I test in the rollout or may post what its testers say. */
   async find(ctx: RequestContext, rolloutId: number): Promise<ContributionPlace> {
     const [tester, member] = [findTesterId(ctx.actor), ctx.personId ?? 0];
     const [row] = await this.database.query<Row>(

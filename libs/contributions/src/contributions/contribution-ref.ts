@@ -3,7 +3,7 @@ import type { ContributionKind, OutcomeKind, Severity } from './contribution.js'
 
 type Moment = Date | string;
 
-/** A contribution as whoever does something with it has to know it: looked up once, and handed on. */
+/** What services need to know of a contribution: looked up once, then passed on. */
 export interface ContributionRef {
   readonly id: string;
   readonly title: string;
@@ -12,7 +12,7 @@ export interface ContributionRef {
   readonly campaignId: number;
   readonly entityId: number;
   readonly missionId: number | null;
-  /** Of its mission. */
+  /** Of its mission; null without one. */
   readonly importance: number | null;
   readonly feedbackMode: string;
   readonly timeZone: string;
@@ -35,12 +35,11 @@ export interface ContributionRef {
 
 type MomentField = 'postedAt' | 'readAt' | 'hiddenAt' | 'answeredAt' | 'decidedAt' | 'deliveredAt';
 
-/** The same as a thin query returns it. */
 export type ContributionRefRow = Omit<ContributionRef, MomentField> &
   Record<'postedAt', Moment> &
   Record<Exclude<MomentField, 'postedAt'>, Moment | null>;
 
-/** Of a table `c`. What belongs to others is looked up beside it, so that a lock on it holds nothing else. */
+/** For a table `c`. Sub-selects instead of joins, so that a lock on `c` locks no other table. */
 export const REF_COLUMNS = sql`c.id, c.title, c.kind, c.rollout_id AS rolloutId, c.campaign_id AS campaignId, c.entity_id AS entityId,
   c.mission_id AS missionId, (SELECT m.importance FROM mission m WHERE m.id = c.mission_id) AS importance,
   c.feedback_mode AS feedbackMode, (SELECT t.time_zone FROM entity t WHERE t.id = c.entity_id) AS timeZone, c.author,
@@ -48,7 +47,6 @@ export const REF_COLUMNS = sql`c.id, c.title, c.kind, c.rollout_id AS rolloutId,
   c.posted_at AS postedAt, c.read_at AS readAt, c.hidden_at AS hiddenAt, c.answered_at AS answeredAt, c.outcome,
   c.decided_at AS decidedAt, c.delivered_at AS deliveredAt, c.version`;
 
-/** With its moments read. */
 export function refOf<Row extends ContributionRefRow>(
   row: Row,
   database: Database,

@@ -7,10 +7,9 @@ export class ContributionRevision {
   @ForeignKey('Contribution', { name: 'fk_contribution_revision', onDelete: 'CASCADE' })
   @KeyColumn(32, { primary: true })
   contributionId: string;
-  /** From 1, the first wording. */
   @IntegerColumn({ primary: true }) number: number;
   @TextColumn(160) title: string;
   @LongTextColumn() text: string;
-  /** Until when it said so; the day only under an alias. */
+  /** When the wording was replaced; only the day under an alias. */
   @InstantColumn() until: Date;
 }

@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { RolloutStatus } from '#campaigns';
 import { Database, verbatim, sql, type RequestContext } from '#platform';
 
-/** Thin queries on `contribution`: testers post with one bar of reception, many of them in the same hour. */
 @Injectable()
 export class ContributionRows {
   constructor(private readonly database: Database) {}
 
-  /** What arrived by that sending before; undefined when nothing has. Sees what others have just committed. */
+  /** The contribution stored under `sending`. In a transaction a locking read, to see what others just committed. */
   async sent(ctx: RequestContext, sending: string): Promise<{ id: string; sentAs: string | null } | undefined> {
     const lock = ctx.tx ? this.database.dialect.share : '';
     const [row] = await this.database.query<{ id: string; sentAs: string | null }>(
@@ -17,7 +16,7 @@ export class ContributionRows {
     return row;
   }
 
-  /** The state of a rollout, which stays as it is until the transaction ends. */
+  /** Locks the status: it stays as it is until the transaction ends. */
   async findRolloutStatus(inner: RequestContext, rolloutId: number): Promise<RolloutStatus | undefined> {
     const [row] = await this.database.query<{ status: RolloutStatus }>(
       inner,

@@ -3,7 +3,7 @@ import { all, and, list, none, or, sql, type Actor, type Sql } from '#platform';
 import { enrolledCampaigns, enrolledRollouts } from '#recruitment';
 import { DESK_READERS, ownAssigneeId } from './contribution.policy.js';
 
-/** What the team may see of contributions `c`: central everything, sponsor and community manager their entity's, others what they are to look after. */
+/** Contributions `c` at the actor's desk: all for central, an entity's for its leads, else those assigned to them. */
 export function deskScope(actor: Actor): Sql {
   if (actor.kind === 'system' || isCentral(actor)) return all;
   if (actor.kind !== 'person') return none;
@@ -15,20 +15,17 @@ export function deskScope(actor: Actor): Sql {
   return entities.length ? or(sql`c.entity_id IN (${list(entities)})`, assigned) : assigned;
 }
 
-/** What is mine. In an unverified session, only what was said in it. */
+/** Contributions `c` that are mine; in an unverified session only those posted in it. */
 export function ownScope(own: Own): Sql {
   return ownCondition(own, { by: sql`c.author`, postedIn: sql`c.posted_in` });
 }
 
-/**
- * What somebody may see at all: their own, what was written for an audience they belong to and is not hidden, and what they
- * may see as the team.
- */
+/** Contributions `c` somebody may see: their own, their desk's, and those for an audience they belong to. */
 export function visibleScope(actor: Actor, own: Own): Sql {
   return withinReach(actor, or(deskScope(actor), ownScope(own), audienceScope(actor)));
 }
 
-/** What is written for an audience somebody belongs to, and is not hidden. */
+/** Contributions `c` for an audience the actor belongs to, without hidden ones. */
 export function audienceScope(actor: Actor): Sql {
   if (actor.kind !== 'person') return none;
   const tester = findTesterId(actor);
@@ -40,17 +37,14 @@ export function audienceScope(actor: Actor): Sql {
   return withinReach(actor, and(sql`c.hidden_at IS NULL`, audiences));
 }
 
-/** By a token for some entities, what belongs to others is not there. */
+/** An API token may be limited to some entities. */
 function withinReach(actor: Actor, scope: Sql): Sql {
   const reach = reachedEntities(actor);
   if (reach === 'all') return scope;
   return reach.length ? and(scope, sql`c.entity_id IN (${list(reach)})`) : none;
 }
 
-/**
- * Rows with these keys, as a table `c` that the conditions above can be asked of: on their own, the engines would rather look
- * for everything that somebody may see first.
- */
+/** Rows with these ids as a table `c`. The LIMIT makes the engine begin with them, not with the conditions above. */
 export function contributionsWithIds(ids: readonly string[]): Sql {
   return sql`(SELECT id, root, merged_into, kind, state, hidden_at, posted_at, author, posted_in, audience, rollout_id,
       campaign_id, entity_id, assignee_id, feedback_mode

@@ -1,8 +1,7 @@
-/** Where a contribution stands for the desk. */
 export const CONTRIBUTION_STATES = ['new', 'open', 'answered', 'decided', 'merged', 'hidden'] as const;
 export type ContributionState = (typeof CONTRIBUTION_STATES)[number];
 
-/** Those that somebody at the desk still has to do something about. */
+/** States in which the desk still has something to do. */
 export const UNSETTLED: readonly ContributionState[] = ['new', 'open', 'answered'];
 
 interface Placed {

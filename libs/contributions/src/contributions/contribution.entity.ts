@@ -4,17 +4,17 @@ import type { ContributionAudience, FeedbackMode } from '#campaigns';
 import type { ContributionKind, DeviceContext, Frequency, OutcomeKind, Severity } from './contribution.js';
 import type { ContributionState } from './contribution-state.js';
 
-/** A desk's list is found in its index alone, however rare what it is cut by. */
+/** Filter columns in each desk index, so that a page is found in the index alone, however rare the filter's value. */
 const CUT_BY_IN_ENTITY = ['rolloutId', 'kind', 'severity', 'assigneeId'];
 const CUT_BY = ['entityId', ...CUT_BY_IN_ENTITY];
 const PLACE = ['entityId', 'rolloutId', 'kind', 'severity'];
 
-/** What everybody's list is cut by, likewise. */
+/** The same for the lists of testers. */
 const LISTED_BY = ['state', 'kind'];
 
 /**
- * What somebody said. Its random key and the table without row numbers keep the order of arrival out of the database; under an
- * alias `postedAt` is the day only. `feedbackMode` and `audience` are those it was written under, and stay.
+ * What somebody said. The random key and the table without rowid keep the order of arrival out of the database.
+ * `feedbackMode` and `audience` are those it was written under, and never change.
  */
 @Table('contribution', { withoutRowid: true })
 @Index('ix_contribution_rollout', ['rolloutId', 'postedAt', 'id', ...LISTED_BY, 'audience'])
@@ -49,7 +49,7 @@ export class Contribution {
   @TextColumn(160) title: string;
   /** Markdown. */
   @LongTextColumn() text: string;
-  /** Of a problem: as the desk sees it, which begins as the author does. */
+  /** The desk's judgement of a problem; at first the author's. */
   @IntegerColumn({ nullable: true }) severity: Severity | null;
   @IntegerColumn({ nullable: true }) reportedSeverity: Severity | null;
   @KeyColumn(10, { nullable: true }) frequency: Frequency | null;
@@ -63,13 +63,13 @@ export class Contribution {
   @JsonColumn({ nullable: true }) device: DeviceContext | null;
   @KeyColumn(14) feedbackMode: FeedbackMode;
   @KeyColumn(10) audience: ContributionAudience;
-  /** Fingerprint of person, campaign and the token it was sent with: the same whatever voice it is sent under. */
+  /** Fingerprint of person, campaign and client token: the same token sent twice stores one contribution. */
   @KeyColumn(64, { nullable: true }) sending: string | null;
-  /** Fingerprint of what was sent then, whatever it says by now. */
+  /** Fingerprint of the content as it was first sent; edits do not change it. */
   @KeyColumn(64, { nullable: true }) sentAs: string | null;
   @InstantColumn() postedAt: Date;
   @InstantColumn({ nullable: true }) editedAt: Date | null;
-  /** When the team first opened it, and as what: the role, never the person. */
+  /** When the team first opened it. `readAs` is the role, never the person. */
   @InstantColumn({ nullable: true }) readAt: Date | null;
   @KeyColumn(20, { nullable: true }) readAs: string | null;
   @InstantColumn({ nullable: true }) hiddenAt: Date | null;
@@ -77,24 +77,23 @@ export class Contribution {
   @IntegerColumn({ nullable: true })
   assigneeId: number | null;
   @DayColumn({ nullable: true }) dueOn: string | null;
-  /** The contribution that now speaks for this one; taking it away undoes the merge. */
   @KeyColumn(32, { nullable: true }) mergedInto: string | null;
-  /** Where the pointers end: itself unless merged. */
+  /** The last contribution along `mergedInto`; itself unless merged. */
   @KeyColumn(32) root: string;
-  /** Distinct voices behind the whole merge group, authors and votes, on its root. */
+  /** Number of distinct authors and voters of the merge group; right on its root only. */
   @IntegerColumn({ default: 1 }) support: number;
   @IntegerColumn({ default: 0 }) impact: number;
-  /** Comments that are shown, and the position of the last one given. */
+  /** `comments` counts those shown; `lastPosition` is that of the last one posted. */
   @IntegerColumn({ default: 0 }) comments: number;
   @IntegerColumn({ default: 0 }) lastPosition: number;
   @InstantColumn({ nullable: true }) answeredAt: Date | null;
   /** Calendar days of the entity from the day it was posted to the day of its first answer. */
   @IntegerColumn({ nullable: true }) daysToAnswer: number | null;
-  /** What is published; `merged` while it points to another. */
+  /** The published outcome, or `merged`. */
   @KeyColumn(14, { nullable: true }) outcome: OutcomeKind | null;
   @InstantColumn({ nullable: true }) decidedAt: Date | null;
   @InstantColumn({ nullable: true }) deliveredAt: Date | null;
-  /** Where it stands for the desk, in one word that lists are cut by; see `contribution-state.ts`. */
+  /** See `stateFrom`; stored so that lists can filter by it. */
   @KeyColumn(10, { default: 'new' }) state: ContributionState;
   /** Goes up with every change that somebody at the desk must not overwrite unseen. */
   @IntegerColumn({ default: 1 }) version: number;

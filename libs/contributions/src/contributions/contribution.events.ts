@@ -1,9 +1,8 @@
-/** Each is published in the transaction of what it tells of. */
+/** All events here are published in the transaction of the change. */
 export class ContributionPosted {
   constructor(readonly contributionId: string) {}
 }
 
-/** Its words changed. */
 export class ContributionEdited {
   constructor(readonly contributionId: string) {}
 }
@@ -35,7 +34,7 @@ export class ContributionMerged {
   ) {}
 }
 
-/** `contributionId` stands for itself again. */
+/** `contributionId` is no longer merged into `from`. */
 export class ContributionUnmerged {
   constructor(
     readonly contributionId: string,

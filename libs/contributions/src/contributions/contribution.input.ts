@@ -35,7 +35,7 @@ const list = Transform(({ value }: { value: unknown }) => {
   return Array.isArray(value) ? (value as unknown[]) : [value];
 });
 
-/** A family or a size, never a model or a full version. */
+/** Families and sizes only: a model or full version could identify a tester's phone. */
 const Coarse = (): PropertyDecorator => (target, property) => {
   for (const decorate of [blankIsMissing, IsOptional(), IsString(), Matches(/^[\p{L}\p{N} ._+/-]{1,40}$/u)])
     decorate(target, property);
@@ -49,10 +49,8 @@ export class DeviceInput implements DeviceContext {
   @Coarse() language?: string;
 }
 
-/** What a contribution says, and may say otherwise later. */
 export class ContributionWordsInput {
   @LineField(LONGEST_TITLE) title: string;
-  /** Markdown. */
   @TextField(LONGEST_TEXT) text = '';
   /** 1 minor, 2 annoying, 3 serious, 4 blocking. Only kept of a problem. */
   @NumberField() @IsOptional() @IsInt() @IsIn(SEVERITIES) severity?: Severity;
@@ -60,35 +58,33 @@ export class ContributionWordsInput {
   @blankIsMissing @IsOptional() @IsIn(FREQUENCIES) frequency?: Frequency;
 }
 
-/** The same, said otherwise. */
+/** An author's edit. */
 export class ContributionEditInput extends ContributionWordsInput {
-  /** The `basis` of the words it was written from: those that came since are not replaced. */
+  /** The `basis` of the words the edit started from; newer words are not overwritten. */
   @BasisField()
   basis?: string;
 }
 
-/** Something to tell the team and the other testers. */
+/** A new contribution. */
 export class ContributionInput extends ContributionWordsInput {
   @IsIn(CONTRIBUTION_KINDS, { message: 'errors.chooseOne' }) kind: ContributionKind;
   /** Key of the mission it is about. */
   @blankIsMissing @IsOptional() @IsString() @MaxLength(40) mission?: string;
   /** Key of the product it is about. */
   @blankIsMissing @IsOptional() @IsString() @MaxLength(40) product?: string;
-  /** How many colleagues of a workshop say it together. */
   @NumberField() @IsOptional() @IsInt() @Min(2) @Max(LARGEST_WORKSHOP) workshopSize?: number;
-  /** What it was seen on; left out by whoever does not want to say. */
+  /** A tester may leave it out. */
   @IsOptional() @IsObject() @ValidateNested() @Type(() => DeviceInput) device?: DeviceInput;
-  /** Ids of pictures that were sent before. */
   @list
   @ArrayMaxSize(MOST_PICTURES)
   @ArrayUnique()
   @IsString({ each: true })
   @Matches(/^[0-9a-f]{32}$/, { each: true })
   pictures: string[] = [];
-  /** Made by whoever writes it: sent again, it is the same contribution. */
+  /** Made by the client; the same token sent twice stores one contribution. */
   @ClientTokenField()
   clientToken?: string;
-  /** The proof that its form was opened while contributions were taken. */
+  /** Proof from `OpenedStamps` that the form was opened in time. */
   @OpenedField()
   opened?: string;
 }

@@ -19,7 +19,6 @@ export const OUTCOME_KINDS = [
 ] as const;
 export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
 
-/** What its author may say otherwise. */
 export interface ContributionWords {
   readonly title: string;
   readonly text: string;
@@ -27,7 +26,7 @@ export interface ContributionWords {
   readonly frequency: string | null;
 }
 
-/** The same in a row, for its edition. */
+/** The words in a fixed order, for `Editions.nameWords`. */
 export function editionWords({
   title,
   text,
@@ -37,22 +36,19 @@ export function editionWords({
   return [title, text, reportedSeverity, frequency];
 }
 
-/** Coarse on purpose: families and sizes, nothing that tells one phone from its like. */
+/** Families and sizes only, so that nothing identifies one phone. */
 export const DEVICE_FACTS = ['system', 'browser', 'screen', 'network', 'language'] as const;
 export type DeviceContext = Partial<Record<(typeof DEVICE_FACTS)[number], string>>;
 
 /** Importance of a contribution that is about no mission. */
 export const MIDDLE_IMPORTANCE = 2;
 
-/**
- * Impact score: importance of the mission (1–3) × severity (1–4; 1 where none was given) × distinct voices behind it.
- * Whole, so that lists sort by it.
- */
+/** Impact: importance of the mission (1–3) × severity (1–4, 1 where none is given) × support. */
 export function impactFrom(importance: number | null, severity: number | null, support: number): number {
   return (importance ?? MIDDLE_IMPORTANCE) * (severity ?? 1) * support;
 }
 
-/** What is written under an alias carries the day only. */
+/** In confidential and anonymous campaigns people speak under aliases, and days are stored instead of times. */
 export function isUnderAlias({ feedbackMode }: { readonly feedbackMode: string }): boolean {
   return feedbackMode !== 'named';
 }

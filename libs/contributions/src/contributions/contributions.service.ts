@@ -12,13 +12,13 @@ import { ContributionPosted } from './contribution.events.js';
 import type { ContributionInput } from './contribution.input.js';
 import { NewContributions } from './new-contributions.js';
 
-/** `isNew` is false for one that had arrived before. */
+/** `isNew` is false when the same client token had stored it before. */
 export interface PostedContribution {
   readonly id: string;
   readonly isNew: boolean;
 }
 
-/** What testers say about what they test. */
+/** Takes contributions from testers. */
 @Injectable()
 export class Contributions {
   constructor(
@@ -35,11 +35,12 @@ export class Contributions {
   ) {}
 
   /**
-   * I say something about a rollout I test in, or write down what a workshop of its testers said. Sent twice with the same
-   * token, also at the same time, it is one; something else under that token is not taken (`conflict`). For 48 hours after the
-   * end it is taken with the proof that it was begun before. Throws `not_found` for a rollout that is not mine, `conflict` when
-   * it takes no contributions now, `forbidden` for an alias that has to be shown to be mine first, and `invalid`. Leaves no trace
-   * but its row: under an alias nothing may say who was at it when.
+   * Posts about a rollout where I test, or what a workshop of its testers said. The same client token sent twice, even
+   * at once, stores one contribution; other content under it is a `conflict`. For 48 hours after the end it is taken
+   * with `opened`, the proof that it was begun before. Stores nothing beside the contribution: under an alias nothing
+   * may show who was active when.
+   * Throws `not_found` for a rollout that is not mine, `conflict` when it is closed, `forbidden` as `UnverifiedVoices`
+   * says, and `invalid`.
    */
   async post(ctx: RequestContext, rolloutId: number, input: ContributionInput): Promise<PostedContribution> {
     const { place, author } = await this.authors.findAuthor(ctx, rolloutId);
@@ -60,7 +61,7 @@ export class Contributions {
     });
   }
 
-  /** The proof that I have opened its form, to be handed out while contributions are taken; null when they are not. */
+  /** The value for `input.opened`; null when the rollout takes no contributions. */
   openedStamp(ctx: RequestContext, place: ContributionPlace): string | null {
     return takesContributions(place) ? this.stampOf(ctx, place) : null;
   }
@@ -69,7 +70,7 @@ export class Contributions {
     return this.stamps.ofContributions(rolloutId, personId);
   }
 
-  /** Begun while contributions were taken, and not long ago. */
+  /** Begun before the end, and the end is at most 48 hours ago. */
   private async isInTime(
     ctx: RequestContext,
     place: ContributionPlace,
@@ -78,7 +79,7 @@ export class Contributions {
     return this.stamps.holds(this.stampOf(ctx, place), opened) && this.closings.takeLateContributions(ctx, place);
   }
 
-  /** It stays where it was written: kept here beside a person, it would lead to their alias. The team learns that it came. */
+  /** A late contribution is counted, but not stored: beside a person it would lead to their alias. */
   private async refuseLate(
     ctx: RequestContext,
     { status, rolloutId }: ContributionPlace,
@@ -97,7 +98,7 @@ export class Contributions {
     const sending = this.drafts.sendingOf(ctx, place, input);
     const known = sending === null ? undefined : await this.rows.sent(ctx, sending);
     if (!known) return null;
-    // Another text under a token that is used: neither of the two may vanish.
+    // Other content under a used token is refused, so that neither of the two is silently lost.
     if (known.sentAs !== null && known.sentAs !== this.drafts.markOf(input))
       throw new AppError('contributions.errors.sentOtherwise', {}, 'conflict');
     return { id: known.id, isNew: false };

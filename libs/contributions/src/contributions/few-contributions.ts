@@ -13,11 +13,10 @@ export interface FewFilter extends ListFilter {
   readonly followed: boolean;
 }
 
-/** Of a search: whoever has not found it among these asks differently. */
 const MOST_HITS = 200;
 const MOST_MARKED = 2000;
 
-/** Contributions that are few to begin with, because somebody follows them or looks for some words: held against the rules row by row. */
+/** Lists of few rows, followed or found by a search: access is checked row by row, not by index. */
 @Injectable()
 export class FewContributions {
   constructor(
@@ -26,7 +25,7 @@ export class FewContributions {
     private readonly scopes: SearchScopes,
   ) {}
 
-  /** What I follow or voted for, the newest first; in an unverified session, what was followed or voted for in it. */
+  /** Newest first. In an unverified session only what was followed or voted for in it. */
   async followed(ctx: RequestContext, reader: Readership, filter: FewFilter, after: ListPlace | null, limit: number) {
     const ids = await this.marked(ctx, reader);
     if (!ids.length) return [];
@@ -40,7 +39,6 @@ export class FewContributions {
     );
   }
 
-  /** What has these words, the closest first. */
   async found(
     ctx: RequestContext,
     reader: Readership,
@@ -62,7 +60,7 @@ export class FewContributions {
     return { ids: ids.slice(shown, end), next: ids.length > end ? writeRankCursor(end) : null };
   }
 
-  /** What I follow or voted for, or what that is merged into. */
+  /** Roots of what I follow or voted for. */
   private async marked(ctx: RequestContext, { own }: Readership): Promise<string[]> {
     if (!own.ids.length) return [];
     const rows = await this.database.query<{ id: string }>(

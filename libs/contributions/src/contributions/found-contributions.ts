@@ -3,7 +3,6 @@ import type { Own } from '#identity';
 import { Database, Search, sql, type RequestContext, type SearchQuery } from '#platform';
 import { contributionsWithIds, visibleScope } from './contribution-scope.js';
 
-/** What was found by its words, as somebody may see it. */
 @Injectable()
 export class FoundContributions {
   constructor(
@@ -11,11 +10,7 @@ export class FoundContributions {
     private readonly search: Search,
   ) {}
 
-  /**
-   * Where what was found leads: to itself, or to what it is merged into. In the order of the search, each once, and only what
-   * the reader may see: the index does not know what is hidden.
-   * @param coverage how much of what is looked for it must have
-   */
+  /** Visible roots of the hits, in their order, each once. `coverage`: share of the query's words a hit must have. */
   async roots(ctx: RequestContext, own: Own, query: SearchQuery, coverage = 0): Promise<string[]> {
     const hits = (await this.search.find(ctx, query)).filter((hit) => hit.coverage >= coverage);
     if (!hits.length) return [];

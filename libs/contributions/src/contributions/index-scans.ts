@@ -4,15 +4,12 @@ import type { ContributionKind } from './contribution.js';
 import type { ReadRollout, Readership } from './readership.js';
 import type { ContributionState } from './contribution-state.js';
 
-/** What a list is filtered by. */
 export interface ListFilter {
-  /** All that are shown unless named. */
   readonly states?: readonly ContributionState[] | undefined;
   readonly kind?: ContributionKind | undefined;
   readonly rollout?: ReadRollout | undefined;
 }
 
-/** Where a page goes on: after this one. */
 export interface ListPlace {
   readonly postedAt: Date;
   readonly id: string;
@@ -30,10 +27,10 @@ export const SHOWN: readonly ContributionState[] = ['new', 'open', 'answered', '
 
 type Through = (index: string) => Sql;
 
-/** With a lane for each of more, a statement would grow beyond what SQLite takes. */
+/** With one scan for each of more entities, a statement would exceed the limits of SQLite. */
 const MOST_ENTITIES = 60;
 
-/** The scans that together are everything somebody may read and that is not merged or hidden; some may overlap. */
+/** Together all that somebody may read, without merged and hidden ones; scans may overlap. */
 export function planIndexScans(readership: Readership, { rollout, states = SHOWN }: ListFilter): IndexScan[] {
   const scans = rollout === undefined ? allIndexScans(readership) : rolloutScans(readership, rollout);
   return scans.map((each) => within(readership, { ...each, states }));
@@ -55,14 +52,13 @@ function entityScan(id: number): IndexScan {
   return indexScan('entity', sql`entity_id = ${id}`);
 }
 
-/** What is written for everybody in the group has a lane of its own. */
+/** Without the audience `group`, which `allIndexScans` adds for everybody. */
 function scansAcross(entities: readonly number[]): IndexScan[] {
   return ['rollout', 'campaign'].map((audience) =>
     indexScan('audience', sql`audience = ${audience} AND entity_id IN (${list(entities)})`),
   );
 }
 
-/** One's own, hidden ones too. */
 export function ownIndexScan(readership: Readership, { rollout, states }: ListFilter): IndexScan | null {
   const { own } = readership;
   if (!own.ids.length) return null;
@@ -77,7 +73,7 @@ function within({ reach }: Readership, each: IndexScan): IndexScan {
   return { ...each, where: reach.length ? and(each.where, sql`entity_id IN (${list(reach)})`) : none };
 }
 
-/** One page of all scans; the caller puts them in order and drops what stands in two. */
+/** One page of each scan; the caller sorts them and drops duplicates. */
 export function pageFrom(
   scans: readonly IndexScan[],
   filter: ListFilter,
@@ -114,7 +110,7 @@ function indexScan(index: string, where: Sql): IndexScan {
   return { index: `ix_contribution_${index}`, where, states: SHOWN };
 }
 
-/** Under an alias a whole day has one moment, so what follows is the rest of that day, then what is older: two seeks. */
+/** Two seeks: the rest of the same moment (a whole day under an alias), then what is older. */
 function walksOf(after: ListPlace | null): Sql[] {
   if (!after) return [all];
   return [sql`posted_at = ${after.postedAt} AND id < ${after.id}`, sql`posted_at < ${after.postedAt}`];

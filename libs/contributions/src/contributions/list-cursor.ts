@@ -1,7 +1,6 @@
 import { AppError } from '#platform';
 import type { ListPlace } from './index-scans.js';
 
-/** Where a page ended: as text for an address. */
 export function writeListCursor({ postedAt, id }: ListPlace): string {
   return `${postedAt.getTime().toString(36)}-${id}`;
 }
@@ -14,7 +13,7 @@ export function readListCursor(cursor: string | undefined): ListPlace | null {
   return { postedAt: new Date(parseInt(time, 36)), id };
 }
 
-/** The closest first has no place in time: the number of those that were shown. */
+/** Search results are not ordered by time: the cursor counts those shown. Throws `invalid`. */
 export function readRankCursor(cursor: string | undefined): number {
   if (cursor === undefined) return 0;
   const shown = Number(/^r([1-9]\d{0,2})$/.exec(cursor)?.[1]);

@@ -7,7 +7,6 @@ import type { ContributionInput } from './contribution.input.js';
 import type { DeviceContext } from './contribution.js';
 import { momentKept } from './contribution-moment.js';
 
-/** What is kept of what somebody hands in. */
 @Injectable()
 export class NewContributions {
   constructor(
@@ -17,7 +16,7 @@ export class NewContributions {
     private readonly encryption: Encryption,
   ) {}
 
-  /** Throws `invalid` for a mission or product the campaign does not have, and where the team does not say for how many. */
+  /** Throws `invalid` for a mission or product of another campaign, and when the team leaves out `workshopSize`. */
   async prepareContribution(
     ctx: RequestContext,
     place: ContributionPlace,
@@ -52,7 +51,7 @@ export class NewContributions {
     };
   }
 
-  /** What it says: the same, sent again, has the same mark. What it was seen on may differ from one attempt to the next. */
+  /** Fingerprint of the content, without `device`, which may differ between two attempts to send it. */
   markOf({
     kind,
     title,
@@ -69,7 +68,7 @@ export class NewContributions {
     return this.encryption.fingerprint('contribution', JSON.stringify(said));
   }
 
-  /** By what it is known when it comes again, also in another session, where the same person may have another voice. */
+  /** By person, not by voice: in another session the same person may have another voice. */
   sendingOf(ctx: RequestContext, { campaignId }: ContributionPlace, { clientToken }: ContributionInput): string | null {
     if (clientToken === undefined || ctx.personId === null) return null;
     return this.encryption.fingerprint('sending', `${campaignId}:${ctx.personId}:${clientToken}`);

@@ -4,7 +4,6 @@ import { Database, all, list, or, sql, type Locale, type LocalizedText, type Req
 import { takesContributions } from './contribution-place.js';
 import { Readerships } from './readership.js';
 
-/** A rollout whose contributions somebody reads: as its tester, or at its desk. */
 export interface ReadableRollout {
   readonly id: number;
   readonly title: LocalizedText;
@@ -29,7 +28,6 @@ export class ReadableRollouts {
     private readonly readerships: Readerships,
   ) {}
 
-  /** The latest first. */
   async findRollouts(ctx: RequestContext): Promise<ReadableRollout[]> {
     const { entities, rollouts } = await this.readerships.findReadership(ctx);
     const desk = entities === 'all' ? all : sql`r.entity_id IN (${list(entities)})`;

@@ -5,25 +5,21 @@ import { Database, sql, type RequestContext } from '#platform';
 import { Voices } from '../voices/voices.service.js';
 import { DESK_READERS, ownAssigneeId } from './contribution.policy.js';
 
-/** What somebody may read, by where it was said: decided before a list is read, so that an index can carry the list. */
+/** What somebody may read, by place: found out before a list is read, so that indexes can serve it. */
 export interface Readership {
-  /** Entities whose contributions are at their desk. */
   readonly entities: 'all' | readonly number[];
-  /** Rollouts they test in. */
+  /** Rollouts they test in, and the campaigns of these. */
   readonly rollouts: readonly number[];
-  /** The campaigns of these. */
   readonly campaigns: readonly number[];
   readonly own: Own;
-  /** Outside these entities they read nothing, whatever it was written for. */
+  /** Limit of an API token: nothing outside these entities. */
   readonly reach: 'all' | readonly number[];
-  /** As whom they look after what was given to them. */
   readonly assignee: number | null;
 }
 
-/** One rollout, as somebody reads it. */
 export interface ReadRollout {
   readonly id: number;
-  /** Everything that is said there; otherwise only what was written for wider audiences. */
+  /** False: only contributions written for `audiences`. */
   readonly isWhole: boolean;
   readonly audiences: readonly ContributionAudience[];
 }

@@ -10,7 +10,6 @@ interface Place {
 
 const MOST_ROLLOUTS = 500;
 
-/** The scope under which a contribution is found: those it was written for. */
 export function searchScopeFor({
   audience,
   rolloutId,
@@ -24,7 +23,7 @@ export function scopesOfPlace({ rolloutId, campaignId }: Place): string[] {
   return [`rollout:${rolloutId}`, `campaign:${campaignId}`, `group:${campaignId}`];
 }
 
-/** The scopes somebody may look in. They are a little too wide for a desk, so what is found is held against the rows as well. */
+/** The scopes somebody may search. They are wider than a desk, so hits have to be checked against the rows. */
 @Injectable()
 export class SearchScopes {
   constructor(private readonly database: Database) {}

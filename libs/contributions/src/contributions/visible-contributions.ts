@@ -6,14 +6,13 @@ import { Voices } from '../voices/voices.service.js';
 import { REF_COLUMNS, refOf, type ContributionRef, type ContributionRefRow } from './contribution-ref.js';
 import { audienceScope, deskScope, visibleScope } from './contribution-scope.js';
 
-/** One that I look at: looked up once, and handed to whatever is shown of it or done with it. */
+/** A contribution with what its reader may do: looked up once, then passed on. */
 export interface ContributionContext extends ContributionRef {
   readonly isMine: boolean;
   readonly isHidden: boolean;
-  /** It was written for an audience I belong to: they vote, and the team decides. */
+  /** I belong to its audience and may vote; otherwise I see it as the team. */
   readonly isForMe: boolean;
   readonly readAs: string | null;
-  /** How many comments are shown. */
   readonly comments: number;
   readonly rolloutStatus: RolloutStatus;
   readonly entityName: string;
@@ -33,13 +32,13 @@ export class VisibleContributions {
     private readonly voices: Voices,
   ) {}
 
-  /** One that I may see, as tester or as team. Throws `not_found`. */
+  /** A contribution that I may see, as tester or as team. Throws `not_found`. */
   async find(ctx: RequestContext, id: string): Promise<ContributionContext> {
     const own = await this.voices.mine(ctx);
     return this.one(ctx, id, visibleScope(ctx.actor, own), own);
   }
 
-  /** One that is at my desk. Throws `not_found`. */
+  /** A contribution at my desk. Throws `not_found`. */
   async atDesk(ctx: RequestContext, id: string): Promise<ContributionContext> {
     return this.one(ctx, id, deskScope(ctx.actor), await this.voices.mine(ctx));
   }
@@ -49,20 +48,17 @@ export class VisibleContributions {
     return allOf(ids, await this.rows(ctx, ids, deskScope(ctx.actor)));
   }
 
-  /** The same, and nobody else changes them until the transaction ends. */
+  /** `allAtDesk`, locked until the transaction ends. */
   async holdAllAtDesk(inner: RequestContext, ids: readonly string[]): Promise<ContributionRef[]> {
     return allOf(ids, await this.holdAtDesk(inner, ids));
   }
 
-  /**
-   * Those of them that are at the actor's desk, held until the transaction ends. Ask for them before anything else is read: on
-   * MySQL the first plain read decides what the transaction sees.
-   */
+  /** Those at my desk, locked. Call it first: on MySQL the first plain read fixes what the transaction sees later. */
   holdAtDesk(inner: RequestContext, ids: readonly string[]): Promise<ContributionRef[]> {
     return this.rows(inner, ids, deskScope(inner.actor), this.database.dialect.forUpdate);
   }
 
-  /** One that was found before, held until the transaction ends. Throws `not_found`. */
+  /** Locks a contribution that was found before until the transaction ends. Throws `not_found`. */
   async hold(inner: RequestContext, id: string): Promise<ContributionRef> {
     const [held] = await this.rows(inner, [id], all, this.database.dialect.forUpdate);
     if (!held) throw AppError.notFound();
@@ -89,7 +85,7 @@ export class VisibleContributions {
     return { ...found, isMine, isHidden: row.hiddenAt !== null, isForMe: isForMe === 1 };
   }
 
-  /** In the order of their keys, so that two who hold many never wait for each other. */
+  /** Lock order: by id, so that two transactions that lock several rows cannot deadlock. */
   private async rows(ctx: RequestContext, ids: readonly string[], scope: Sql, lock = ''): Promise<ContributionRef[]> {
     if (!ids.length) return [];
     const rows = await this.database.query<ContributionRefRow>(

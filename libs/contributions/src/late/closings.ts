@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { RolloutStatus } from '#campaigns';
 import { Clock, Database, sql, type RequestContext } from '#platform';
 
-/** So long what was begun in time is still taken. */
+/** How long after the end things begun in time are still taken. */
 export const GRACE_HOURS = 48;
 
-/** When rollouts stopped taking something. */
+/** Whether the end of a rollout is recent enough for late arrivals. */
 @Injectable()
 export class Closings {
   constructor(
@@ -13,7 +13,6 @@ export class Closings {
     private readonly clock: Clock,
   ) {}
 
-  /** Whether contributions begun before a rollout was archived may still come in. */
   async takeLateContributions(
     ctx: RequestContext,
     { status, rolloutId }: { readonly status: RolloutStatus; readonly rolloutId: number },
@@ -21,7 +20,7 @@ export class Closings {
     return status === 'archived' && (await this.isRecent(ctx, rolloutId, 'analysing'));
   }
 
-  /** Whether a rollout left that status so short a time ago that what was begun before may still be under way. */
+  /** Whether the rollout left that status within the last `GRACE_HOURS`. */
   async isRecent(ctx: RequestContext, rolloutId: number, left: RolloutStatus): Promise<boolean> {
     const [row] = await this.database.query<{ movedAt: Date | string | null }>(
       ctx,

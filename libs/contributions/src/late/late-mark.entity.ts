@@ -1,13 +1,13 @@
 import { Entity as Table, ForeignKey } from 'typeorm';
 import { IntegerColumn, KeyColumn } from '#platform';
 
-/** `taken`: a form that arrived after the end and counts. The others came too late, or nothing shows that they were begun in time. */
+/** `taken`: a form that arrived after the end and counts. `answers` and `contribution` were refused. */
 export const LATE_KINDS = ['taken', 'answers', 'contribution'] as const;
 export type LateKind = (typeof LATE_KINDS)[number];
 
 /**
- * That something came late, to be counted once. The mark of what was taken is random: it leads neither to its answers nor to
- * who sent them. That of what was not is a fingerprint, so that trying again counts nothing. Without time.
+ * Something that came late, counted once. The mark of `taken` is random, so that it leads neither to answers nor to a
+ * person; a refusal has a fingerprint, so that a retry is not counted again.
  */
 @Table('late_mark', { withoutRowid: true })
 export class LateMark {

@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import { Database, Encryption, sql, verbatim, type RequestContext } from '#platform';
 import type { LateKind } from './late-mark.entity.js';
 
-/** One mission, with one product if it is done with each, of a tester. */
 export interface TesterPart {
   readonly rolloutId: number;
   readonly enrolmentId: number;
@@ -11,10 +10,9 @@ export interface TesterPart {
   readonly productId: number;
 }
 
-/** How much came after the end of a test. */
 export type LateCounts = Readonly<Record<LateKind, number>>;
 
-/** Counts what comes late, and says to nobody whose it was. */
+/** Counts late arrivals without telling whose they were. */
 @Injectable()
 export class LateMarks {
   constructor(
@@ -22,12 +20,11 @@ export class LateMarks {
     private readonly encryption: Encryption,
   ) {}
 
-  /** A form that is taken although it came after the end, in the transaction that stores it. */
   async taken(inner: RequestContext, rolloutId: number): Promise<void> {
     await this.add(inner, rolloutId, 'taken', randomBytes(32).toString('hex'));
   }
 
-  /** A form that is not. Each part of a tester counts once. */
+  /** A refused form counts once per tester, mission and product. */
   async refusedAnswers(
     inner: RequestContext,
     { rolloutId, enrolmentId, missionId, productId }: TesterPart,
@@ -36,13 +33,13 @@ export class LateMarks {
     await this.add(inner, rolloutId, 'answers', mark);
   }
 
-  /** A contribution that is not; by its token, which stands nowhere else. */
+  /** A refused contribution counts once per client token, which is stored nowhere else. */
   async refusedContribution(inner: RequestContext, rolloutId: number, clientToken: string): Promise<void> {
     const mark = this.encryption.fingerprint('late contribution', `${inner.personId ?? ''} ${clientToken}`);
     await this.add(inner, rolloutId, 'contribution', mark);
   }
 
-  /** Unscoped: who may know is for the reader to guard. */
+  /** Does not check access. */
   async countLate(ctx: RequestContext, rolloutId: number): Promise<LateCounts> {
     const rows = await this.database.query<{ kind: LateKind; count: number }>(
       ctx,

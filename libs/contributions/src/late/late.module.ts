@@ -5,7 +5,6 @@ import { LateMark } from './late-mark.entity.js';
 import { LateMarks } from './late-marks.js';
 import { OpenedStamps } from './opened-stamps.js';
 
-/** What comes after the end. */
 @Module({
   imports: [TypeOrmModule.forFeature([LateMark])],
   providers: [Closings, LateMarks, OpenedStamps],

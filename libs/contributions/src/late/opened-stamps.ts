@@ -6,15 +6,11 @@ import type { TesterPart } from './late-marks.js';
 const LENGTH = 32;
 const STAMP = /^[0-9a-f]{32}$/;
 
-/**
- * Proof that a form was opened while its test took answers: it is handed out only then, and the clock of a phone is not asked.
- * Under `anonymous` it is the same for everybody, so that it leads to nobody; it is kept nowhere.
- */
+/** Proof that a form was opened in time: handed out only then, never stored, and the same for all under `anonymous`. */
 @Injectable()
 export class OpenedStamps {
   constructor(private readonly encryption: Encryption) {}
 
-  /** For the form of one mission and product; to be handed out while the rollout is testing. */
   ofForm({
     rolloutId,
     missionId,
@@ -26,12 +22,10 @@ export class OpenedStamps {
     return this.stamp(`answers ${rolloutId} ${missionId} ${productId} ${whose}`);
   }
 
-  /** For what one person may contribute to a rollout; to be handed out while it takes contributions. */
   ofContributions(rolloutId: number, personId: number | null): string {
     return this.stamp(`contribution ${rolloutId} ${personId ?? ''}`);
   }
 
-  /** Whether it is the one handed out. */
   holds(stamp: string, given: string | undefined): boolean {
     return given !== undefined && sameSecret(stamp, given);
   }
@@ -41,12 +35,12 @@ export class OpenedStamps {
   }
 }
 
-/** The proof that a form was opened in time. */
+/** Field for the proof that a form was opened in time. */
 export function OpenedField(): PropertyDecorator {
   return OptionalMark(STAMP);
 }
 
-/** Whether it can be such a proof. */
+/** Whether a value has the form of such a proof. */
 export function isOpenedStamp(value: unknown): value is string {
   return typeof value === 'string' && STAMP.test(value);
 }

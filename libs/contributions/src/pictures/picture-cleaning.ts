@@ -6,13 +6,13 @@ import { PictureStore } from './picture-store.js';
 
 const HOUR_SECONDS = 3600;
 const DAY_MS = 86_400_000;
-/** A contribution can lie on a phone without connection for that long after its pictures have arrived. */
+/** A contribution may wait on a phone for that long after its pictures have arrived. */
 const KEEP_UNUSED_DAYS = 14;
-/** Days are those of the entities, so that one is surely over only two days later. */
+/** Files carry the entity's day: three days later it is over in every time zone. */
 const SURELY_OVER_DAYS = 3;
 const AT_ONCE = 200;
 
-/** Removes pictures that nobody used, and files that no row speaks of: of contributions that were erased, or of a database restored. */
+/** Removes unused pictures, and files without a row: of erased contributions or a restored database. */
 @Injectable()
 export class PictureCleaning implements OnModuleInit {
   constructor(
@@ -36,7 +36,7 @@ export class PictureCleaning implements OnModuleInit {
       for (const id of gone) await this.store.reclaim(ctx, id);
   }
 
-  /** An upload under way has files and no row yet; but they are of today. */
+  /** Only old files: an upload under way has files and no row yet. */
   async removeStrays(ctx: RequestContext): Promise<void> {
     await this.files.tidy();
     let keys: string[] = [];

@@ -3,7 +3,7 @@ import { Database, sql, verbatim, list, type RequestContext, type Sql } from '#p
 import type { PictureFacts } from './picture.js';
 import { Picture } from './picture.entity.js';
 
-/** A picture whose files are about to go carries this day and no token: nobody finds it, and it stands in nobody's way. */
+/** `storedOn` of a picture to be deleted: queries skip it, and without its token it blocks no new upload. */
 const GONE = '1970-01-01';
 const LEAVING = { storedOn: GONE, clientToken: null } as const;
 const MOST_AT_ONCE = 2000;
@@ -11,15 +11,13 @@ const FACTS = sql`id, width, height`;
 const SENDING = sql`${FACTS}, (SELECT s.mark FROM picture_sending s WHERE s.picture_id = id) AS mark`;
 
 export type NewPicture = Pick<Picture, 'id' | 'owner' | 'clientToken' | 'bytes' | 'width' | 'height' | 'storedOn'> & {
-  /** Fingerprint of the file as it was handed in. */
   readonly mark: string;
 };
 export type PlacedPicture = PictureFacts & Pick<Picture, 'owner' | 'contributionId'>;
-/** `mark` is null for one that came before marks were kept. */
+/** `mark` is null for pictures from before marks were stored. */
 export type SentPicture = PictureFacts & { readonly mark: string | null };
 export type AttachedPicture = PictureFacts & { readonly contributionId: string; readonly position: number };
 
-/** Thin queries on `picture`. */
 @Injectable()
 export class PictureRows {
   constructor(private readonly database: Database) {}
@@ -39,14 +37,13 @@ export class PictureRows {
     return row;
   }
 
-  /** Those of them that are this voice's and belong to no contribution yet. */
   unattached(ctx: RequestContext, owners: readonly string[], ids: readonly string[]): Promise<PictureFacts[]> {
     if (!owners.length || !ids.length) return Promise.resolve([]);
     const mine = sql`id IN (${list(ids)}) AND owner IN (${list(owners)}) AND contribution_id IS NULL`;
     return this.select(ctx, FACTS, mine);
   }
 
-  /** In the order in which they stand there. `held`: nobody else adds to them until the transaction ends. */
+  /** By position. `held`: locked until the transaction ends. */
   async attached(ctx: RequestContext, contributionIds: readonly string[], held = false): Promise<AttachedPicture[]> {
     if (!contributionIds.length) return [];
     const rows = await this.select<AttachedPicture>(
@@ -58,7 +55,7 @@ export class PictureRows {
     return rows.sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
   }
 
-  /** What a voice has sent so far; while its row is held, nobody sends more under it. */
+  /** Stays right only while `holdVoice` holds the voice. */
   async usedBy(ctx: RequestContext, owner: string): Promise<{ pictures: number; bytes: number }> {
     const [row] = await this.database.query<{ pictures: number; bytes: number | null }>(
       ctx,
@@ -67,7 +64,7 @@ export class PictureRows {
     return { pictures: row?.pictures ?? 0, bytes: row?.bytes ?? 0 };
   }
 
-  /** To be the first thing in its transaction: on MySQL what is read before it is read as it was then. */
+  /** Call it first in the transaction: on MySQL the first plain read fixes what all later ones see. */
   async holdVoice(inner: RequestContext, owner: string): Promise<void> {
     await this.database.query(
       inner,
@@ -91,7 +88,6 @@ export class PictureRows {
       await this.database.query(inner, sql`INSERT INTO picture_sending (picture_id, mark) VALUES (${id}, ${mark})`);
   }
 
-  /** False when it is not this voice's, or belongs to a contribution already. */
   async attach(
     inner: RequestContext,
     { id, owner }: Pick<Picture, 'id' | 'owner'>,
@@ -101,7 +97,6 @@ export class PictureRows {
     return (await this.update(inner, to, mine, { id, owner, gone: GONE })) > 0;
   }
 
-  /** Takes a picture out of its contribution, for good. */
   async detach(inner: RequestContext, id: string, contributionId: string): Promise<boolean> {
     const where = 'id = :id AND contribution_id = :contributionId';
     return (await this.update(inner, { contributionId: null, ...LEAVING }, where, { id, contributionId })) > 0;
@@ -113,7 +108,7 @@ export class PictureRows {
     return (await this.update(inner, LEAVING, mine, { id, owners, gone: GONE })) > 0;
   }
 
-  /** From now on nobody can attach what was sent before that day and never used. */
+  /** Marks pictures stored before that day and never used for deletion: nobody can attach them any more. */
   async discardUnused(inner: RequestContext, before: string): Promise<void> {
     const unused = 'contribution_id IS NULL AND stored_on < :before AND stored_on <> :gone';
     await this.update(inner, LEAVING, unused, { before, gone: GONE });
@@ -131,7 +126,6 @@ export class PictureRows {
     await this.database.query(inner, sql`DELETE FROM picture WHERE id = ${id} AND contribution_id IS NULL`);
   }
 
-  /** Those of them that there are. */
   async known(ctx: RequestContext, ids: readonly string[]): Promise<Set<string>> {
     const rows = await this.database.query<{ id: string }>(
       ctx,

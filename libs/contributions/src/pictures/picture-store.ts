@@ -18,7 +18,6 @@ import { LONG_EDGES, PICTURE_QUOTA, pictureFileKey, refusedPicture, type HandedP
 import type { PictureFacts, PictureSize } from './picture.js';
 import { PictureRows, type NewPicture, type SentPicture } from './picture-rows.js';
 
-/** In whose voice a picture is sent, and on whose calendar. */
 export interface PictureOwner {
   readonly voice: string;
   readonly timeZone: string;
@@ -28,10 +27,7 @@ type Encoded = Readonly<Record<PictureSize, EncodedImage>>;
 
 const UPLOADS = { name: 'pictures', points: 20, seconds: 600 };
 
-/**
- * Pictures in the database and in the file storage. The files come first, so that what the database knows is whole; a process
- * that dies in between leaves files nobody knows, which `PictureCleaning` takes away.
- */
+/** Writes files before the row, so that every row has its files; `PictureCleaning` removes what a crash leaves. */
 @Injectable()
 export class PictureStore {
   constructor(
@@ -44,7 +40,7 @@ export class PictureStore {
     private readonly clock: Clock,
   ) {}
 
-  /** A picture that arrived before, with this token, whole. Throws `invalid` at `picture` for another one under it. */
+  /** The picture stored under this token, if it has files. Throws `invalid` at `picture` for another file under it. */
   async sent(ctx: RequestContext, { voice }: PictureOwner, handed: HandedPicture): Promise<PictureFacts | null> {
     const known = await this.known(ctx, voice, handed);
     if (!known || !(await this.files.has(pictureFileKey(known.id, 'small')))) return null;
@@ -68,7 +64,6 @@ export class PictureStore {
     return this.files.get(pictureFileKey(id, size));
   }
 
-  /** Removes what nobody finds any more. Harmless when repeated. */
   async reclaim(ctx: RequestContext, id: string): Promise<void> {
     await this.removeFiles(id);
     faultPoint('picture.after_files_removed');
@@ -89,7 +84,7 @@ export class PictureStore {
     return this.encryption.fingerprint('picture', createHash('sha256').update(bytes).digest('hex'));
   }
 
-  /** Counted for the person, not for the voice; sealed, so that the count ties neither to a moment. */
+  /** Counts per person, not per voice. A fingerprint, so that the counter ties no person to a moment. */
   private subjectOf(ctx: RequestContext): string {
     return this.encryption.fingerprint('pictures', String(ctx.personId));
   }
@@ -105,7 +100,7 @@ export class PictureStore {
     return { full, small: await this.images.encode(full.bytes, LONG_EDGES.small) };
   }
 
-  /** Under the name of one that arrived before with this token and has lost its files, where there is one. */
+  /** Reuses the id of a picture stored under this token that has lost its files. */
   private async newPicture(
     ctx: RequestContext,
     { voice, timeZone }: PictureOwner,
@@ -126,7 +121,7 @@ export class PictureStore {
     };
   }
 
-  /** What surely has no row loses its files at once. After any other error it may have one. */
+  /** Removes the files only when surely no row was stored: after other errors the commit may have succeeded. */
   private async enterOrRemove(ctx: RequestContext, owner: PictureOwner, picture: NewPicture): Promise<PictureFacts> {
     try {
       const entered = await this.unitOfWork.run(ctx, (inner) => this.enter(inner, owner, picture));
@@ -138,7 +133,7 @@ export class PictureStore {
     }
   }
 
-  /** The same picture may have arrived at the same time: then that is the one. */
+  /** Returns the stored picture when the same one arrived at the same time. */
   private async enter(inner: RequestContext, owner: PictureOwner, picture: NewPicture): Promise<PictureFacts> {
     const { owner: voice, clientToken } = picture;
     await this.rows.holdVoice(inner, voice);
@@ -154,7 +149,7 @@ export class PictureStore {
     for (const size of ['full', 'small'] as const) await this.files.remove(pictureFileKey(id, size));
   }
 
-  /** The small one goes last: where it is, both are. */
+  /** The small file comes last: `sent` takes it as proof that both exist. */
   private async write({ id, storedOn }: NewPicture, encoded: Encoded): Promise<void> {
     try {
       for (const size of ['full', 'small'] as const)
@@ -166,7 +161,7 @@ export class PictureStore {
   }
 }
 
-/** Another file under a token that is used: neither of the two may vanish. */
+/** Another file under a used token is refused, so that neither of the two is silently lost. */
 function refuseAnother(known: SentPicture | undefined, mark: string): void {
   if (known && known.mark !== null && known.mark !== mark) throw refusedPicture('sentOtherwise');
 }

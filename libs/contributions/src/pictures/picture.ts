@@ -1,24 +1,21 @@
 import { AppError } from '#platform';
 
-/** A picture as pages show it. */
 export interface PictureFacts {
   readonly id: string;
   readonly width: number;
   readonly height: number;
 }
 
-/** As it was sent, or small, for a row of several. */
 export type PictureSize = 'full' | 'small';
 
-/** A picture handed in. */
 export interface HandedPicture {
   readonly bytes: Buffer;
-  /** Made by whoever sends it: sent again, it is the same picture. */
+  /** Made by the client; the same token sent twice stores one picture. */
   readonly clientToken?: string | undefined;
 }
 
 export const MOST_OF_A_CONTRIBUTION = 6;
-/** Of one person in one campaign. */
+/** Per person and campaign. */
 export const PICTURE_QUOTA = { pictures: 60, megabytes: 40 } as const;
 export const LONG_EDGES: Readonly<Record<PictureSize, number>> = { full: 2048, small: 480 };
 

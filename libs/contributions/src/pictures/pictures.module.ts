@@ -11,7 +11,7 @@ import { PictureStore } from './picture-store.js';
 import { Picture } from './picture.entity.js';
 import { Pictures } from './pictures.service.js';
 
-/** Contributions import it, so that it has what it needs of them for itself. */
+/** Provides services of `ContributionsModule` itself: that module imports this one. */
 @Module({
   imports: [TypeOrmModule.forFeature([Picture, PictureSending]), LateModule, VoicesModule],
   providers: [ContributionPlaces, PictureCleaning, PictureRows, Pictures, PictureStore, VisibleContributions],

@@ -16,7 +16,7 @@ export interface Attached {
   readonly missing: readonly string[];
 }
 
-/** Screenshots and photos of contributions. They are sent by themselves, so that one that fails keeps nothing else back. */
+/** Pictures of contributions. Each is uploaded by itself, so that a failed one does not hold back the contribution. */
 @Injectable()
 export class Pictures {
   constructor(
@@ -29,23 +29,19 @@ export class Pictures {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /**
-   * I send a picture for something I am writing. Sent twice with the same token, also at the same time, it is one. Throws
-   * `not_found` for a rollout where I cannot contribute, `conflict` when it takes nothing now, not even what comes late, `invalid` or `too_large` at
-   * `picture` for one that is not taken, and `throttled` after too many.
-   */
+  /** One picture per client token. Throws `not_found`, `conflict` once closed, `invalid`, `too_large`, `throttled`. */
   async upload(ctx: RequestContext, rolloutId: number, handed: HandedPicture): Promise<PictureFacts> {
     const place = await this.places.find(ctx, rolloutId);
     const owner = await this.ownerIn(ctx, place);
     const sent = await this.store.sent(ctx, owner, handed);
     if (sent) return sent;
-    // What it belongs to has to prove that it was begun in time; by itself a picture is nothing.
+    // No proof needed: the contribution it belongs to has to prove that it was begun in time.
     if (!takesContributions(place) && !(await this.closings.takeLateContributions(ctx, place)))
       throw new AppError('pictures.refused.closed', {}, 'conflict');
     return this.store.keep(ctx, owner, handed);
   }
 
-  /** I add a picture to what I said before. Throws as `upload`, `forbidden` when somebody else said it, and `conflict` once it is settled. */
+  /** Adds a picture to my contribution. Throws as `upload`, `forbidden` for another's, `conflict` once settled. */
   async addTo(ctx: RequestContext, contributionId: string, handed: HandedPicture): Promise<PictureFacts> {
     const contribution = await this.editable(ctx, contributionId);
     const owner = { voice: contribution.author, timeZone: contribution.timeZone };
@@ -60,10 +56,7 @@ export class Pictures {
     return picture;
   }
 
-  /**
-   * Puts pictures of that voice to a contribution, after those it has, within the caller's transaction. What cannot be is
-   * left out: a picture never keeps a contribution back.
-   */
+  /** In the caller's transaction. What cannot be attached is `missing`: a picture never blocks a contribution. */
   async attach(
     inner: RequestContext,
     voice: string,
@@ -86,7 +79,7 @@ export class Pictures {
     return { attached, missing: wanted.filter((id) => !attached.includes(id)) };
   }
 
-  /** I take a picture out of what I said; it is gone then. Throws `not_found`, `forbidden` when somebody else said it, and `conflict` once it is settled. */
+  /** Deletes a picture of my contribution. Throws `not_found`, `forbidden` for another's, `conflict` once settled. */
   async detach(ctx: RequestContext, contributionId: string, id: string): Promise<void> {
     await this.editable(ctx, contributionId);
     const found = await this.unitOfWork.run(ctx, (inner) => this.rows.detach(inner, id, contributionId));
@@ -94,14 +87,14 @@ export class Pictures {
     await this.reclaim(ctx, id);
   }
 
-  /** I do not want a picture after all that I sent and have not used. Throws `not_found`. */
+  /** Deletes a picture that I uploaded and did not use. Throws `not_found`. */
   async discard(ctx: RequestContext, id: string): Promise<void> {
     const { ids } = await this.voices.mine(ctx);
     if (!(await this.unitOfWork.run(ctx, (inner) => this.rows.discard(inner, id, ids)))) throw AppError.notFound();
     await this.reclaim(ctx, id);
   }
 
-  /** By contribution, in order; for contributions the reader sees already. */
+  /** By contribution id, in order. Does not check access. */
   async ofContributions(
     ctx: RequestContext,
     contributionIds: readonly string[],
@@ -110,13 +103,13 @@ export class Pictures {
     return Map.groupBy(attached, ({ contributionId }) => contributionId);
   }
 
-  /** Of something I said. Throws `not_found`, and `forbidden` when somebody else said it. */
+  /** Throws `not_found`, and `forbidden` for somebody else's contribution. */
   async ofMine(ctx: RequestContext, contributionId: string): Promise<readonly PictureFacts[]> {
     await this.mine(ctx, contributionId);
     return this.rows.attached(ctx, [contributionId]);
   }
 
-  /** Those of them that I sent and have not used, in the order of the ids: what a form that comes back still has. */
+  /** Those I uploaded and did not use, in the order of the ids: for a form that is shown again with errors. */
   async unused(ctx: RequestContext, ids: readonly string[]): Promise<PictureFacts[]> {
     const wanted = ids.filter(isPictureId).slice(0, MOST_OF_A_CONTRIBUTION);
     if (!wanted.length) return [];
@@ -143,7 +136,7 @@ export class Pictures {
     return contribution;
   }
 
-  /** What was decided about it was decided in view of its pictures. */
+  /** Pictures stay once a contribution is decided: the decision was made in view of them. */
   private async editable(ctx: RequestContext, contributionId: string): Promise<ContributionContext> {
     const contribution = await this.mine(ctx, contributionId);
     if (!canEdit(contribution)) throw new AppError('contributions.errors.settled', {}, 'conflict');
@@ -162,7 +155,7 @@ export class Pictures {
     if (there.length >= MOST_OF_A_CONTRIBUTION) throw tooMany();
   }
 
-  /** What fails here is done by `PictureCleaning`. */
+  /** `PictureCleaning` retries what fails here. */
   private async reclaim(ctx: RequestContext, id: string): Promise<void> {
     faultPoint('picture.after_gone');
     await this.store.reclaim(ctx, id).catch(() => undefined);

@@ -16,16 +16,16 @@ export interface SimilarContribution extends ContributionCard {
 export interface SimilarQuery {
   readonly title: string;
   readonly text?: string | undefined;
-  /** The one it is about, which is left out. */
+  /** A contribution to leave out. */
   readonly besides?: string | undefined;
 }
 
 const MOST_SHOWN = 5;
 const LOOKED_AT = 60;
-/** Less in common than this is coincidence. */
+/** Share of the query's words: a hit with fewer is taken for coincidence. */
 const ENOUGH_IN_COMMON = 0.3;
 
-/** What others have said already: joining it beats repeating it. */
+/** Finds what others have said already, so that testers can join it instead of repeating it. */
 @Injectable()
 export class SimilarContributions {
   constructor(
@@ -36,7 +36,7 @@ export class SimilarContributions {
     private readonly votes: OwnVotes,
   ) {}
 
-  /** At most five that I may see, of the same campaign, the closest first; what is merged stands for what it is merged into. */
+  /** At most five of the campaign that I may see, best match first; merged ones are replaced by their root. */
   async findSimilar(
     ctx: RequestContext,
     place: ContributionPlace,

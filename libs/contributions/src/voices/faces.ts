@@ -2,22 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { Database, Texts, list, sql, type Locale, type RequestContext } from '#platform';
 import { partsOfVoiceName } from './voice-names.js';
 
-/** How somebody appears to others: by name, or under an alias. */
 export interface Face {
   readonly name: string;
   readonly isAlias: boolean;
-  /** What stands for it in a text, after an @: `ana-sousa`, `quartz-417`. */
+  /** For mentions after an @: `ana-sousa`, `quartz-417`. */
   readonly handle: string;
 }
 
-/** What a face is made of, as a thin query returns it. */
 export interface FaceRow {
   readonly voiceName: string;
   readonly firstName: string | null;
   readonly lastName: string | null;
 }
 
-/** Beside a row `c` that somebody said: its author's face comes with it. */
+/** For queries on a table `c` with an `author`. */
 export const FACE_COLUMNS = sql`v.name AS voiceName, f.first_name AS firstName, f.last_name AS lastName`;
 export const FACE_JOIN = sql`JOIN voice v ON v.id = c.author LEFT JOIN person f ON f.id = v.person_id`;
 
@@ -29,7 +27,6 @@ export class Faces {
     private readonly texts: Texts,
   ) {}
 
-  /** By voice; one query for all of them. */
   async findFaces(
     ctx: RequestContext,
     voices: readonly string[],
@@ -45,7 +42,7 @@ export class Faces {
     return new Map(rows.map((row) => [row.id, this.faceIn(row, locale)]));
   }
 
-  /** The face in a row that was read with it, in the reader's language. */
+  /** From a row that was read with `FACE_COLUMNS`. */
   faceIn({ voiceName, firstName, lastName }: FaceRow, locale: Locale): Face {
     if (firstName !== null && lastName !== null) return namedFace(firstName, lastName);
     const { stone, number } = partsOfVoiceName(voiceName);
@@ -53,7 +50,7 @@ export class Faces {
   }
 }
 
-/** Somebody who speaks by name. */
+/** The face of somebody who speaks by name. */
 export function namedFace(firstName: string, lastName: string): Face {
   const name = `${firstName} ${lastName}`;
   return { name, isAlias: false, handle: handleOf(name) };

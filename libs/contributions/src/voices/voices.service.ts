@@ -11,9 +11,8 @@ const PURPOSE = 'voice';
 const NAMES_TO_TRY = 20;
 const CAMPAIGNS_AT_ONCE = 1000;
 
-/** What is mine by what it was said with. */
 interface OwnVoices extends Own {
-  /** Those of my voices that show who it is. */
+  /** My voices that show my name. */
   readonly byName: readonly string[];
 }
 
@@ -44,10 +43,7 @@ export class Voices {
     private readonly encryption: Encryption,
   ) {}
 
-  /**
-   * My voice in a campaign, made at first use. Only for persons. Throws `forbidden` for one that speaks under an alias from
-   * another browser.
-   */
+  /** My voice in a campaign, made at first use. Throws `forbidden` for an alias from another browser than its own. */
   async mineIn(ctx: RequestContext, campaign: OfCampaign): Promise<string> {
     const { personId } = ctx;
     if (personId === null) throw new Error('Only a person has a voice');
@@ -56,13 +52,13 @@ export class Voices {
     return (await this.findUsed(ctx, owner)) ?? this.make(ctx, campaign, personId, owner);
   }
 
-  /** My voice in a campaign if I have used it, from where I am now; null otherwise. */
+  /** Null when I have none yet, or cannot use it from this browser. */
   async usedIn(ctx: RequestContext, campaign: OfCampaign): Promise<string | null> {
     const owner = ctx.personId === null ? null : this.ownerOf(ctx, campaign, ctx.personId);
     return owner === null ? null : this.findUsed(ctx, owner);
   }
 
-  /** All my voices. Of those that others may have used, only what was said in this session is mine. */
+  /** All my voices. In an unverified session only some of what they said is mine, see `Own`. */
   async mine(ctx: RequestContext): Promise<OwnVoices> {
     const { personId } = ctx;
     if (personId === null) return { ids: [], byName: [], ofDevice: [], sessionFingerprint: null };
@@ -77,20 +73,20 @@ export class Voices {
     };
   }
 
-  /** Fingerprint of an unverified session; null for one whose person has proved who they are. */
+  /** Fingerprint of an unverified session; null for a verified one. */
   sessionFingerprint({ actor }: RequestContext): string | null {
     if (actor.kind !== 'person' || !actor.verifiedSince) return null;
     return this.encryption.fingerprint('session', actor.sessionId ?? '');
   }
 
-  /** What something said in a campaign is marked with, to be known as mine: nothing where the voice is this browser's alone. */
+  /** Marks what is said in an unverified session (`posted_in`); null where the alias is this browser's alone. */
   sessionFingerprintIn(ctx: RequestContext, campaign: { readonly feedbackMode: string }): string | null {
     return isByCode(ctx) && isUnderAlias(campaign) ? null : this.sessionFingerprint(ctx);
   }
 
   /**
-   * Who stands behind a voice; null for none. For telling people what became of what they said, and for nothing that is shown or
-   * written down. Throws `SecretKeyChanged` when the key of this process is not the one the voice was made under.
+   * The person behind a voice, or null. Only for telling them what became of what they said; never show or store it.
+   * Throws `SecretKeyChanged` when the key of this process is not the one the voice was made under.
    */
   async findPerson(ctx: RequestContext, voice: string): Promise<number | null> {
     const [row] = await this.database.query<Whose>(
@@ -105,10 +101,7 @@ export class Voices {
     return row.personId;
   }
 
-  /**
-   * A printed code may have been tried by whoever printed it, and its person cannot show who they are by other means: under an
-   * alias they speak with a voice of its own, from the browser of their first code and from no other.
-   */
+  /** Whoever printed a code may have tried it: under an alias its user gets a voice of its own, in one browser only. */
   private ownerOf(ctx: RequestContext, campaign: OfCampaign, personId: number): string | null {
     const own = ownOf(campaign.id, personId);
     if (isOnOtherDevice(ctx, campaign)) return null;
@@ -118,7 +111,7 @@ export class Voices {
     );
   }
 
-  /** Sessions from before browsers were told apart keep the voice they began with. */
+  /** Sessions begun before code devices were stored keep their own voice. */
   private byCode(ctx: RequestContext): string {
     return ctx.actor.kind === 'person' && ctx.actor.onCodeDevice ? 'code' : (this.sessionFingerprint(ctx) ?? '');
   }
@@ -128,10 +121,7 @@ export class Voices {
     return (known ?? (await this.find(ctx, [owner]))[0])?.id ?? null;
   }
 
-  /**
-   * Looked for once in a request. What is read inside a transaction is not kept: a voice that was made there may be undone with
-   * it.
-   */
+  /** Cached per request, but not in a transaction: a voice made there may be rolled back. */
   private findMine(ctx: RequestContext, personId: number): Promise<readonly KnownVoice[]> {
     const known = this.remembered(ctx);
     if (known) return known;
@@ -150,7 +140,7 @@ export class Voices {
     memory?.delete(this);
   }
 
-  /** Nothing says in which campaigns somebody has a voice, so each is asked, however many there are. */
+  /** Privacy: nothing stores in which campaigns somebody has a voice, so every campaign is asked. */
   private async readMine(ctx: RequestContext, personId: number): Promise<readonly KnownVoice[]> {
     const voices: KnownVoice[] = [];
     for (let after = 0; ;) {
@@ -174,7 +164,7 @@ export class Voices {
     );
   }
 
-  /** Beside another request of the same person, one of the two makes it. */
+  /** Two requests of one person at the same time get the same voice. */
   private async make(ctx: RequestContext, campaign: OfCampaign, personId: number, owner: string): Promise<string> {
     return this.unitOfWork.run(ctx, async (inner) => {
       this.forget(inner);
@@ -191,7 +181,7 @@ export class Voices {
     });
   }
 
-  /** The voice of that owner now; none when only the name was taken. */
+  /** The owner's voice, also when made by another request; empty when only the name was taken. */
   private async insert(inner: RequestContext, voice: Voice): Promise<KnownVoice[]> {
     const { id, campaignId, owner, personId, sealedPerson, name } = voice;
     await this.database.query(
@@ -199,7 +189,7 @@ export class Voices {
       sql`${verbatim(this.database.dialect.insertIgnore)} voice (id, campaign_id, owner, person_id, sealed_person, name)
        VALUES (${id}, ${campaignId}, ${owner}, ${personId}, ${sealedPerson}, ${name})`,
     );
-    // Made beside us since this transaction began, a plain read would not see it.
+    // Locking read: a plain read would miss a voice made by others since this transaction began.
     return this.find(inner, [owner], this.database.dialect.share);
   }
 }

@@ -4,7 +4,7 @@ import { Database, UnitOfWork, sql, verbatim, type RequestContext } from '#platf
 import { VisibleContributions, type ContributionContext } from '../contributions/visible-contributions.js';
 import { Voices } from '../voices/voices.service.js';
 
-/** Being told what becomes of a contribution one has neither said nor voted for. Nobody else sees it. */
+/** News about what others have said, for those who ask for it. Nobody else sees who follows. */
 @Injectable()
 export class Follows {
   constructor(
@@ -14,7 +14,7 @@ export class Follows {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** Twice is once. Throws `not_found`, and `forbidden` for a voice that is used from another browser. */
+  /** Can be repeated. Throws `not_found`, and `forbidden` for an alias from another browser. */
   async follow(ctx: RequestContext, id: string): Promise<void> {
     const contribution = await this.contributions.find(ctx, id);
     const follower = await this.followerOf(ctx, contribution);

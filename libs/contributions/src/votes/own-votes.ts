@@ -7,22 +7,17 @@ import { isUnderAlias } from '../contributions/contribution.js';
 import { isOnOtherDevice } from '../voices/other-device.js';
 import { UnverifiedVoices } from './unverified-voices.js';
 
-/**
- * `open`: I may vote. `team`: those decide instead. `unproven`: I have to show who I am first. `otherDevice`: I vote from
- * another browser.
- */
+/** `open`: may vote. `team`: decides instead. `unproven`: must verify first. `otherDevice`: uses another browser. */
 export type VoteStand = 'own' | 'given' | 'open' | 'team' | 'unproven' | 'otherDevice';
 
-/** Where I stand with a contribution. */
 export interface OwnVote {
   readonly stand: VoteStand;
   readonly note: string | null;
-  /** Edition of the note, to change it by; `none` for none. */
+  /** Edition of the note, for `VoteInput.basis`; `none` without a note. */
   readonly basis: string;
   readonly follows: boolean;
 }
 
-/** Of a contribution that I have no part in. */
 export const NOT_VOTED: OwnVote = { stand: 'team', note: null, basis: NO_BASIS, follows: false };
 
 interface Row {
@@ -39,7 +34,7 @@ interface Mark {
   isFollow: number;
 }
 
-/** What I did with contributions, and where I may not speak yet. */
+/** `unverified`: campaigns where I must verify before I speak. */
 interface Marks {
   readonly votes: ReadonlyMap<string, Mark>;
   readonly follows: ReadonlyMap<string, Mark>;
@@ -56,7 +51,7 @@ export class OwnVotes {
     private readonly editions: Editions,
   ) {}
 
-  /** For contributions I may see, by id. */
+  /** By id. Does not check access. */
   async findVotes(ctx: RequestContext, ids: readonly string[], own: Own): Promise<ReadonlyMap<string, OwnVote>> {
     if (!ids.length) return new Map();
     const mine = await this.findMarks(ctx, ids, own);
@@ -69,7 +64,6 @@ export class OwnVotes {
     );
   }
 
-  /** For one that I look at. */
   async findVote(ctx: RequestContext, contribution: ContributionContext, own: Own): Promise<OwnVote> {
     return this.voteOn(ctx, contribution, await this.findMarks(ctx, [contribution.id], own));
   }
@@ -121,7 +115,6 @@ function standOf(
   return of.isUnverified ? 'unproven' : 'open';
 }
 
-/** The edition of a note that stands beside a vote. */
 export function nameNote(editions: Editions, contributionId: string, note: string | null): string {
   return note === null ? NO_BASIS : editions.nameWords(contributionId, [note]);
 }

@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database, verbatim, sql, all, list, type RequestContext } from '#platform';
 
-/** How many distinct voices stand behind a merge group. It is kept on its root only. */
+/** Counts the distinct voices behind a merge group; the count is stored on its root only. */
 @Injectable()
 export class Support {
   constructor(private readonly database: Database) {}
 
-  /**
-   * Nobody else counts or changes these roots until the transaction ends. To be called before what changes the count is
-   * written: on MySQL two who wrote first and locked later would wait for each other.
-   */
+  /** Lock order: roots before their votes are written, or on MySQL two voters would deadlock. */
   async hold(inner: RequestContext, roots: readonly string[]): Promise<void> {
     for (const root of [...new Set(roots)].sort())
       await this.database.query(
@@ -18,7 +15,7 @@ export class Support {
       );
   }
 
-  /** Where a contribution's pointers end now, whatever this transaction has read before. */
+  /** Locking read: the root as committed now, whatever this transaction has read before. */
   async rootOf(inner: RequestContext, id: string): Promise<string> {
     const [row] = await this.database.query<{ root: string }>(
       inner,
@@ -27,7 +24,6 @@ export class Support {
     return row?.root ?? id;
   }
 
-  /** Authors and voters of all that is merged into this root, each once. */
   async countVoices(inner: RequestContext, root: string): Promise<number> {
     const authors = await this.authors(inner, root);
     return authors.length + (await this.voters(inner, root, authors));
@@ -41,7 +37,7 @@ export class Support {
     return [...new Set(rows.map(({ author }) => author))];
   }
 
-  /** Those who are not among the authors. Read under a lock: a plain read would miss votes given since the transaction began. */
+  /** Without the authors. Locking read: a plain read would miss votes given since the transaction began. */
   private async voters(inner: RequestContext, root: string, authors: readonly string[]): Promise<number> {
     const others = authors.length ? sql`v.voter NOT IN (${list(authors)})` : all;
     const [row] = await this.database.query<{ voters: number }>(

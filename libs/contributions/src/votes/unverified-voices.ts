@@ -4,16 +4,16 @@ import { Database, joined, list, sql, type RequestContext, type Sql } from '#pla
 import { isUnderAlias } from '../contributions/contribution.js';
 import { Voices } from '../voices/voices.service.js';
 
-/** Where a voice is heard: its column, and beside it `posted_in`, the fingerprint of the unverified session. */
+/** A table with a column of voices, and `posted_in`, the fingerprint of the unverified session. */
 interface HeardIn {
   readonly table: Sql;
   readonly voice: Sql;
 }
 
 /**
- * Whoever holds somebody else's invitation would only have to say a word to see whose alias it appears under, or to vote on
- * everything to see which count does not move. So in an unverified session nobody speaks or votes under an alias that was heard
- * outside of it: about anything, so that the refusal itself says nothing. After a printed code the alias is the browser's own.
+ * Whoever holds somebody else's invitation could post a word to see under which alias it appears, or vote on everything
+ * to see which count does not move. So in an unverified session nobody speaks or votes under an alias used outside of
+ * it: about anything, so that the refusal itself reveals nothing. After a printed code the alias is the browser's own.
  */
 @Injectable()
 export class UnverifiedVoices {
@@ -27,12 +27,12 @@ export class UnverifiedVoices {
     private readonly voices: Voices,
   ) {}
 
-  /** Higher modules say where else voices are heard. */
+  /** For modules above this one whose tables hold voices too. */
   alsoHeardIn(table: Sql, voice: Sql): void {
     this.heardIn.push({ table, voice });
   }
 
-  /** Whether this voice has to be shown to be the actor's before it speaks. */
+  /** Whether the actor must verify before this voice may speak. */
   async isUnverified(
     ctx: RequestContext,
     voice: string,
@@ -41,7 +41,6 @@ export class UnverifiedVoices {
     return isUnderAlias(campaign) && (await this.findUnverified(ctx, [voice])).length > 0;
   }
 
-  /** The same of my voice in a campaign, if I have one there. */
   async isUnverifiedIn(
     ctx: RequestContext,
     place: { readonly campaignId: number; readonly feedbackMode: string },
@@ -50,7 +49,7 @@ export class UnverifiedVoices {
     return (await this.campaigns(ctx, await this.voices.mine(ctx))).has(place.campaignId);
   }
 
-  /** The campaigns in which my voice has to be shown to be mine, wherever I speak under an alias. */
+  /** Campaigns where I must verify before I speak under my alias. */
   async campaigns(ctx: RequestContext, { ids }: Own): Promise<ReadonlySet<number>> {
     const voices = await this.findUnverified(ctx, ids);
     if (!voices.length) return new Set();

@@ -12,6 +12,5 @@ export class Vote {
   @KeyColumn(32, { primary: true })
   voter: string;
   @TextColumn(500, { nullable: true }) note: string | null;
-  /** Fingerprint of the unverified session it was given in. */
   @KeyColumn(64, { nullable: true }) postedIn: string | null;
 }

@@ -3,11 +3,11 @@ import { TextField, BasisField } from '#platform';
 
 export const LONGEST_NOTE = 500;
 
-/** Me too, and what it is like here. */
+/** A vote, with or without a note. */
 export class VoteInput {
-  /** Left out, it stays as it is. */
+  /** Left out: the stored note stays. */
   @IsOptional() @TextField(LONGEST_NOTE) note?: string;
-  /** The `basis` of the note it was written from, `none` for none: one that came since is not replaced. */
+  /** The `basis` of the note the form showed, `none` for none; a newer note is not overwritten. */
   @BasisField()
   basis?: string;
 }

@@ -19,7 +19,7 @@ import { nameNote } from './own-votes.js';
 import { Support } from './support.js';
 import type { VoteInput } from './vote.input.js';
 
-/** "Me too": joining what somebody said instead of repeating it. */
+/** Votes: joining what somebody said instead of repeating it. */
 @Injectable()
 export class Votes {
   constructor(
@@ -34,10 +34,9 @@ export class Votes {
   ) {}
 
   /**
-   * Me too, perhaps with a note; once more with a note changes the note. Stays on this contribution and counts for what it is merged into.
-   * Throws `not_found`, and `forbidden` for one's own, for the team, which decides instead, and for a voice that has to be
-   * shown to be the actor's first, and for one that is used from another browser; `conflict` for a note that was changed since
-   * the form with that `basis` was opened.
+   * Votes, or changes the note of my vote. A vote stays on its contribution and counts for the root. Throws
+   * `not_found`; `forbidden` for my own, for the team, for an alias from another browser or as `UnverifiedVoices` says;
+   * `conflict` for a note that changed after the form with that `basis` was opened.
    */
   async vote(ctx: RequestContext, id: string, input: VoteInput): Promise<void> {
     const contribution = await this.contributions.find(ctx, id);
@@ -49,7 +48,7 @@ export class Votes {
     await this.change(ctx, contribution, (inner) => this.put(inner, contribution, voter, input));
   }
 
-  /** I take it back; harmless when I had not given it. Throws `not_found`. */
+  /** Harmless without a vote. Throws `not_found`. */
   async takeBack(ctx: RequestContext, id: string): Promise<void> {
     const contribution = await this.contributions.find(ctx, id);
     const mine = ownCondition(await this.voices.mine(ctx), { by: sql`voter`, postedIn: sql`posted_in` });
@@ -62,7 +61,7 @@ export class Votes {
     return this.voices.mineIn(ctx, { id: campaignId, feedbackMode });
   }
 
-  /** It may be merged, or stand for itself again, between the look-up and the lock. */
+  /** Locks the new root too when a merge or unmerge came between the look-up and the lock. */
   private async change(
     ctx: RequestContext,
     { id, root }: ContributionContext,
@@ -97,7 +96,7 @@ export class Votes {
     );
   }
 
-  /** Whoever holds a forwarded mail does not change a note either that they do not see as their own. */
+  /** In an unverified session, a note from outside of it is not the actor's own to see or change. */
   private async refuseOlder(
     inner: RequestContext,
     { id, voter, given }: { id: string; voter: string; given: string | null },
@@ -116,7 +115,7 @@ export class Votes {
   }
 }
 
-/** Undefined leaves it as it is: nothing typed where there was none takes nothing away. */
+/** Undefined leaves the note: an empty field of a form that showed no note removes nothing. */
 function newNote({ note, basis }: VoteInput): string | null | undefined {
   const typed = note === undefined ? undefined : note.trim() || null;
   return typed === null && basis === NO_BASIS ? undefined : typed;
