@@ -3,7 +3,6 @@ import { fullName, type Role } from '#identity';
 import { Database, list, sql, type RequestContext } from '#platform';
 import { DESK_TEAM } from '#contributions';
 
-/** Somebody to whom a contribution can be given. */
 export interface Assignee {
   readonly personId: number;
   readonly name: string;
@@ -20,12 +19,12 @@ interface Row {
 
 const MOST = 5000;
 
-/** Who can be asked to see to a contribution: the desk, the sponsor and the experts of its entity, and those of the whole group. */
+/** Who can be assigned contributions: desk, sponsor and experts of an entity, and those of the whole group. */
 @Injectable()
 export class Assignees {
   constructor(private readonly database: Database) {}
 
-  /** For each of the entities, by name. */
+  /** By entity id, ordered by name. */
   async findAssignees(ctx: RequestContext, entityIds: readonly number[]): Promise<Map<number, Assignee[]>> {
     const entities = [...new Set(entityIds)];
     if (!entities.length) return new Map();

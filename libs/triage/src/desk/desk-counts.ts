@@ -7,12 +7,12 @@ import { besides, givenElsewhere, wholeEntities, type DeskFilter } from './desk-
 export const COUNTED = 99;
 const MOST_ENTITIES = 12;
 
-/** How many there are of each standing, as far as somebody wants to know. */
+/** Counts contributions by state, for the tabs of the desk. */
 @Injectable()
 export class DeskCounts {
   constructor(private readonly database: Database) {}
 
-  /** At most `COUNTED + 1` each, whatever else is filtered left aside; null for a desk of very many entities. */
+  /** At most `COUNTED + 1` per state, by entity and rollout only; null for a desk of more than 12 entities. */
   async countStates(
     ctx: RequestContext,
     { scope, entityId, rolloutId }: DeskFilter,

@@ -3,13 +3,13 @@ import { AppError, isRealDay } from '#platform';
 export const DESK_SORTS = ['newest', 'impact', 'due'] as const;
 export type DeskSort = (typeof DESK_SORTS)[number];
 
-/** Where a list goes on: what the last row was sorted by, and its id. */
+/** The last row of a page: its sort value and id. */
 export interface DeskPlace {
   readonly value: Date | number | string;
   readonly id: string;
 }
 
-/** As `toISOString` writes the years that databases know. */
+/** Four-digit years only: databases take no others. */
 const MOMENT = /^\d{4}-.*Z$/;
 const ID = /^[0-9a-f]{32}$/;
 
@@ -18,7 +18,7 @@ export function writeDeskCursor(sort: DeskSort, { value, id }: DeskPlace): strin
   return Buffer.from(JSON.stringify([sort, text, id])).toString('base64url');
 }
 
-/** Null without one. Throws `invalid` for one that was made up, or that belongs to another order. */
+/** Throws `invalid` for a malformed cursor, or one of another sort order. */
 export function readDeskCursor(sort: DeskSort, cursor: string | undefined): DeskPlace | null {
   if (cursor === undefined) return null;
   const place = placeIn(sort, cursor);

@@ -3,7 +3,7 @@ import { AppError, Database, list, sql, type RequestContext, type Sql } from '#p
 import { deskScope, type ContributionContext } from '#contributions';
 import { DeskRows, type DeskRow, type DeskText } from './desk-rows.js';
 
-/** Another contribution of the same merge group; null when it is at another desk. */
+/** Another contribution of the merge group; `title` is empty when it is at another desk. */
 export interface Joined {
   readonly id: string;
   readonly version: number;
@@ -11,12 +11,11 @@ export interface Joined {
   readonly isAtDesk: boolean;
 }
 
-/** A contribution as its page at the desk shows it. */
 export interface DeskDetails extends DeskRow, DeskText {
   readonly isHidden: boolean;
-  /** What speaks for it. */
+  /** What it is merged into. */
   readonly into: Joined | null;
-  /** What it speaks for. */
+  /** What is merged into it. */
   readonly joined: readonly Joined[];
 }
 
@@ -29,7 +28,7 @@ export class DeskDetailsReadModel {
     private readonly rows: DeskRows,
   ) {}
 
-  /** Of one that is at my desk. */
+  /** Does not check access: only for a contribution at my desk. */
   async findDetails(ctx: RequestContext, contribution: ContributionContext): Promise<DeskDetails> {
     const { id, root, mergedInto, isHidden } = contribution;
     const row = await this.rows.findRowWithText(ctx, id);
@@ -42,7 +41,7 @@ export class DeskDetailsReadModel {
     };
   }
 
-  /** What they are called, of those that are at the actor's desk. */
+  /** Leaves out those at other desks. */
   async titlesAtDesk(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, string>> {
     if (!ids.length) return new Map();
     const joined = await this.joined(ctx, sql`c.id IN (${list(ids)})`);

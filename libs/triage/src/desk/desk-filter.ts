@@ -2,31 +2,28 @@ import type { ContributionKind, ContributionState, Severity } from '#contributio
 import { all, and, list, none, or, sql, type Sql } from '#platform';
 import type { DeskScope } from './desk-scope.js';
 
-/** A part of a desk, with everything looked up that its conditions need. */
+/** A filter of the desk's list, with names resolved to ids. */
 export interface DeskFilter {
-  /** Entities whose contributions are read whole; the others only as far as they are the actor's to look after. */
   readonly scope: DeskScope;
   readonly states: readonly ContributionState[];
   readonly entityId?: number | undefined;
   readonly rolloutId?: number | undefined;
   readonly kind?: ContributionKind | undefined;
   readonly severity?: Severity | undefined;
-  /** Null is nobody. */
+  /** Null: assigned to nobody. */
   readonly assignee?: number | null | undefined;
   readonly labels?: readonly number[] | undefined;
-  /** Due before that day. */
   readonly dueBefore?: string | undefined;
-  /** Found by a search. */
   readonly ids?: readonly string[] | undefined;
 }
 
-/** The entities that are read whole, of those the filter is about. */
+/** Entities of the filter that the actor sees whole. */
 export function wholeEntities({ scope, entityId }: DeskFilter): 'all' | readonly number[] {
   if (entityId === undefined) return scope.entities;
   return scope.entities === 'all' || scope.entities.includes(entityId) ? [entityId] : [];
 }
 
-/** What is the actor's to look after outside these entities. */
+/** Contributions assigned to the actor in other entities. */
 export function givenElsewhere({ scope, entityId }: DeskFilter): Sql | null {
   if (scope.assignee === null || scope.entities === 'all') return null;
   return and(
@@ -37,7 +34,7 @@ export function givenElsewhere({ scope, entityId }: DeskFilter): Sql | null {
   );
 }
 
-/** The whole filter as one condition, for queries that begin somewhere narrow. */
+/** The whole filter as one condition, for queries that start from few rows. */
 export function conditionOf(filter: DeskFilter): Sql {
   return and(withinScope(filter), inStates(filter), besides(filter));
 }
@@ -46,7 +43,7 @@ export function inStates({ states }: DeskFilter): Sql {
   return sql`c.state IN (${list(states)})`;
 }
 
-/** What is asked for besides place and standing. */
+/** The filter without entities and states. */
 export function besides({ rolloutId, kind, severity, assignee, labels, dueBefore, ids }: DeskFilter): Sql {
   const found: Sql[] = [];
   if (rolloutId !== undefined) found.push(sql`c.rollout_id = ${rolloutId}`);

@@ -11,9 +11,8 @@ import { DeskRows, type DeskRow } from './desk-rows.js';
 
 export interface DeskPage {
   readonly items: readonly DeskRow[];
-  /** Cursor of the next page. */
   readonly next: string | null;
-  /** What the list was filter to; null where nothing could be found. */
+  /** Null for an entity or rollout that does not exist. */
   readonly filter: DeskFilter | null;
 }
 
@@ -23,13 +22,12 @@ interface Found {
 }
 
 const PAGE = 25;
-/** Of a search: whoever has not found it among these asks differently. */
 const MOST_FOUND = 200;
-/** Up to here it is quicker to look at everything that carries a label than to scan until enough of it has come by. */
+/** Up to this many labelled contributions it is faster to read them all than to scan the list for them. */
 const FEW = 2000;
 const NO_LABELS: readonly number[] = [];
 
-/** What is at somebody's desk: read, filtered and sorted in the same time whether there are fifty or fifty thousand. */
+/** The desk's list. Pages come from indexes, so their cost does not grow with the table. */
 @Injectable()
 export class DeskList {
   constructor(
@@ -61,7 +59,7 @@ export class DeskList {
     };
   }
 
-  /** Those of them that are at the actor's desk, the greatest impact first. */
+  /** Those at the actor's desk, greatest impact first. */
   these(ctx: RequestContext, ids: readonly string[]): Promise<DeskRow[]> {
     return this.rows.findRowsAtDesk(ctx, ids);
   }
@@ -100,7 +98,7 @@ export class DeskList {
     return row && (entity === undefined || row.code === entity.toUpperCase()) ? row.id : null;
   }
 
-  /** A label belongs to a campaign; the same word may be used in several. */
+  /** A label belongs to a campaign; several may have one of the same name. */
   private async labelsNamed(ctx: RequestContext, name: string): Promise<readonly number[]> {
     const rows = await this.database.query<{ id: number }>(
       ctx,

@@ -16,10 +16,10 @@ export type DeskState = (typeof DESK_STATES)[number];
 
 const blankIsMissing = Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
 
-/** What one looks for at the desk, as it stands in the address. */
+/** A filter of the desk's list, from the query string. */
 export class DeskQueryInput {
   @NumberField() @IsOptional() @IsInt() @Min(1) rollout?: number;
-  /** Code. */
+  /** Entity code. */
   @blankIsMissing @IsOptional() @IsString() @Length(1, 12) entity?: string;
   @blankIsMissing @IsOptional() @IsIn(CONTRIBUTION_KINDS) kind?: ContributionKind;
   @blankIsMissing @IsOptional() @IsIn(DESK_STATES) state?: DeskState;

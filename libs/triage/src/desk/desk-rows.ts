@@ -18,7 +18,6 @@ import {
 } from '#contributions';
 import { dayShown } from '../outcomes/first-answer.js';
 
-/** What a score is made of. */
 export interface ImpactParts {
   readonly importance: number;
   readonly severity: number;
@@ -26,13 +25,11 @@ export interface ImpactParts {
   readonly impact: number;
 }
 
-/** A contribution as the desk's list shows it. */
 export interface DeskRow extends ImpactParts {
   readonly id: string;
   readonly version: number;
   readonly kind: ContributionKind;
   readonly title: string;
-  /** Its first words. */
   readonly opening: string;
   readonly state: ContributionState;
   readonly feedbackMode: string;
@@ -82,7 +79,6 @@ const AROUND = sql`JOIN entity e ON e.id = c.entity_id JOIN campaign k ON k.id =
     LEFT JOIN mission m ON m.id = c.mission_id ${FACE_JOIN}`;
 const MOST_LABELS = 2000;
 
-/** What only the page of one shows. */
 export interface DeskText {
   readonly text: string;
   readonly frequency: Frequency | null;
@@ -93,7 +89,7 @@ export interface DeskText {
 
 type StoredText = Omit<DeskText, 'device' | 'mission'> & { device: string | null; mission: string | null };
 
-/** Fills a page of ids with what is to be seen; as many queries for a hundred as for one. */
+/** Fills a page of ids; the number of queries does not depend on its size. */
 @Injectable()
 export class DeskRows {
   constructor(
@@ -102,7 +98,7 @@ export class DeskRows {
     private readonly people: People,
   ) {}
 
-  /** Unscoped, in the order of the ids; those that do not exist are left out. */
+  /** Does not check access. In the order of the ids; unknown ones are left out. */
   async findRows(ctx: RequestContext, ids: readonly string[]): Promise<DeskRow[]> {
     if (!ids.length) return [];
     const rows = await this.database.query<Stored>(
@@ -112,10 +108,10 @@ export class DeskRows {
     return this.fill(ctx, ids, rows);
   }
 
-  /** Those of them that are at the actor's desk, the greatest impact first. */
+  /** Those at the actor's desk, greatest impact first. */
   async findRowsAtDesk(ctx: RequestContext, ids: readonly string[]): Promise<DeskRow[]> {
     if (!ids.length) return [];
-    // Few to begin with: the engine is not to look for everything that is at the desk.
+    // The LIMIT makes the engine start with these rows, not with everything at the desk.
     const few = sql`(SELECT * FROM contribution WHERE id IN (${list(ids)}) LIMIT ${ids.length}) c`;
     const rows = await this.database.query<Stored>(
       ctx,
@@ -129,7 +125,7 @@ export class DeskRows {
     );
   }
 
-  /** One of any desk, with what only its own page shows. */
+  /** Does not check access. */
   async findRowWithText(ctx: RequestContext, id: string): Promise<(DeskRow & DeskText) | undefined> {
     const [stored] = await this.database.query<Stored & StoredText>(
       ctx,

@@ -8,7 +8,7 @@ export interface DeskScan {
   readonly limit: number;
 }
 
-/** Where a list begins to read: in the order it shows, or with the few rows that can be in it at all. */
+/** How a list is read: down an index in its order, or from the few rows that can match. */
 export type DeskStart = 'order' | 'labels' | 'assignee' | 'due' | 'ids';
 
 type Through = (index: string) => Sql;
@@ -19,13 +19,10 @@ const ORDERS: Record<DeskSort, { readonly column: Sql; readonly direction: 'ASC'
   due: { column: sql`c.due_on`, direction: 'ASC' },
 };
 
-/** With scans for each of more, a statement would grow beyond what SQLite takes. */
+/** With scans for each of more entities, a statement would exceed the limits of SQLite. */
 const MOST_ENTITIES = 30;
 
-/**
- * One page of ids with what they are sorted by. Read in order, every standing (and every entity, unless they are very many) is a
- * scan of its own down its index, no longer than the page, and the scans are put together: no page costs more than the first.
- */
+/** In order, each state and entity is one index scan no longer than the page: every page costs the same. */
 export function pageStatement(filter: DeskFilter, scan: DeskScan, start: DeskStart, through: Through): Sql {
   const byIndex = start === 'order' || start === 'due';
   const scans = byIndex ? indexScansDown(filter, scan, start, through) : [fromTheFew(filter, scan, start, through)];
@@ -59,7 +56,7 @@ function placesOf(entities: 'all' | readonly number[]): { isByEntity: boolean; p
 
 function fromTheFew(filter: DeskFilter, scan: DeskScan, start: 'labels' | 'assignee' | 'ids', through: Through): Sql {
   if (start !== 'labels') {
-    // A search names its rows by their key.
+    // A search gives ids: the key finds them.
     const from = start === 'assignee' ? sql`contribution c ${through('ix_desk_assignee')}` : sql`contribution c`;
     return select(from, scan, and(conditionOf(filter), onwards(scan)));
   }
@@ -69,7 +66,7 @@ function fromTheFew(filter: DeskFilter, scan: DeskScan, start: 'labels' | 'assig
   return select(from, scan, and(carried, conditionOf(rest), onwards(scan)));
 }
 
-/** Many rows share a day or a score: those beside the last one seen are a scan of their own, so that none is passed over. */
+/** Many rows share a day or a score: the rest of the last value is a scan of its own, so that no row is skipped. */
 function steps(scan: DeskScan): Sql[] {
   const { column, direction } = ORDERS[scan.sort];
   if (!scan.after) return [scan.sort === 'due' ? sql`c.due_on IS NOT NULL` : all];

@@ -2,15 +2,15 @@ import { entityScope, isCentral, reachedEntities } from '#identity';
 import type { Actor } from '#platform';
 import { DESK_READERS, ownAssigneeId } from '#contributions';
 
-/** How far a desk reaches, as a list has to know it: the entities of its team, and whatever is given to the actor besides. */
+/** What a desk covers: all of these entities, and what is assigned to `assignee` elsewhere. */
 export interface DeskScope {
   readonly entities: 'all' | readonly number[];
   readonly assignee: number | null;
-  /** Nothing is given to the actor outside these. */
+  /** Limit of an API token: nothing outside these entities. */
   readonly within: 'all' | readonly number[];
 }
 
-/** The same as `deskScope`, cut so that an index carries each part. */
+/** Says the same as `deskScope`, split so that an index can serve each part. */
 export function deskScopeFor(actor: Actor): DeskScope {
   if (isCentral(actor)) return { entities: 'all', assignee: null, within: 'all' };
   if (actor.kind !== 'person') return { entities: [], assignee: null, within: 'all' };

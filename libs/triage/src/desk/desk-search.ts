@@ -8,7 +8,7 @@ interface Place {
   readonly campaignId: number;
 }
 
-/** Where to look; everywhere at the desk unless it says so. */
+/** Fields left out do not limit the search. */
 export interface DeskPlaces {
   readonly campaignId?: number | undefined;
   readonly entityId?: number | undefined;
@@ -17,7 +17,6 @@ export interface DeskPlaces {
 
 const MOST_PLACES = 1000;
 
-/** Finds contributions of a desk by their words. */
 @Injectable()
 export class DeskSearch {
   constructor(
@@ -25,10 +24,7 @@ export class DeskSearch {
     private readonly search: Search,
   ) {}
 
-  /**
-   * The closest first. The index knows audiences, not desks: hold what is found against the actor's desk.
-   * @param coverage how much of the text it must have
-   */
+  /** Best match first. The index knows audiences, not desks: check the hits against the actor's desk. */
   async find(ctx: RequestContext, text: string, where: DeskPlaces, limit: number, coverage = 0): Promise<string[]> {
     const places = await this.findPlaces(ctx, where);
     const scopes = [...new Set(places.flatMap(scopesOfPlace))];
@@ -36,7 +32,7 @@ export class DeskSearch {
     return hits.filter((hit) => hit.coverage >= coverage).map(({ item }) => item);
   }
 
-  /** Rollouts of the actor's team, and those from which something is given to them to look after. */
+  /** Rollouts of the actor's entities, and those with something assigned to the actor. */
   private async findPlaces(ctx: RequestContext, { campaignId, entityId, rolloutId }: DeskPlaces): Promise<Place[]> {
     const at = placesOf(deskScopeFor(ctx.actor));
     if (at === none) return [];

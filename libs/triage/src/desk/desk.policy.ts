@@ -2,17 +2,15 @@ import { holdsAny, holdsSomewhere } from '#identity';
 import type { Actor } from '#platform';
 import { DESK_READERS, OUTCOME_DRAFTERS, TRIAGERS } from '#contributions';
 
-/** What somebody finds at their desk. */
 export interface DeskRights {
-  /** Sort, judge, assign. */
   readonly triage: boolean;
-  /** Write down outcomes. */
+  /** Draft outcomes. */
   readonly decide: boolean;
-  /** Everything of an entity; otherwise what was given to them. */
+  /** False: sees only what is assigned to them. */
   readonly isTeam: boolean;
 }
 
-/** Which of the desk's doors are open to somebody at all; where exactly is for the verbs. */
+/** What somebody may do at the desk in some entity at least; each action checks its own entity. */
 export function deskRights(actor: Actor): DeskRights {
   return {
     triage: holdsSomewhere(actor, TRIAGERS),
@@ -21,7 +19,7 @@ export function deskRights(actor: Actor): DeskRights {
   };
 }
 
-/** Whether the whole desk of an entity is theirs to read. */
+/** Whether they may read all contributions of an entity. */
 export function canReadDesk(actor: Actor, { entityId }: { entityId: number }): boolean {
   return holdsAny(actor, DESK_READERS, entityId);
 }

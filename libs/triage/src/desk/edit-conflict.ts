@@ -2,7 +2,7 @@ import type { LoggedChange } from '#contributions';
 import { lastChange, type FieldValues } from './field-merge.js';
 import type { EditConflict } from './revision.js';
 
-/** Who has set a field to what, while somebody else was about to set it too. */
+/** The latest unseen change to a field that somebody else wants to change too. */
 export function editConflictIn(
   field: string,
   wanted: FieldValues,

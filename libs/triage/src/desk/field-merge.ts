@@ -5,19 +5,19 @@ export type FieldValues = Readonly<Record<string, FieldValue>>;
 export interface MergeQuestion {
   readonly current: FieldValues;
   readonly wanted: FieldValues;
-  /** What others changed since the state the wish was made from, oldest first. */
+  /** Changes by others since the version the wish is based on, oldest first. */
   readonly since: readonly FieldChanges[];
-  /** The wish is a whole form: what it leaves as it was is no wish. Otherwise everything in it is meant. */
+  /** The wish is a whole form: fields it leaves unchanged are no wish. */
   readonly isForm?: boolean;
 }
 
 export interface MergeAnswer {
   readonly changes: FieldChanges;
-  /** Fields that somebody else has set to something else in the meantime. */
+  /** Fields that somebody else has changed to another value since. */
   readonly clashes: readonly string[];
 }
 
-/** Two people at the same contribution: different fields come together, the same field waits for a second look. */
+/** Merges two people's edits: different fields are combined, the same field is a clash. */
 export function mergeFields({ current, wanted, since, isForm = false }: MergeQuestion): MergeAnswer {
   const changes: Record<string, { from: FieldValue; to: FieldValue }> = {};
   const clashes: string[] = [];
@@ -31,7 +31,6 @@ export function mergeFields({ current, wanted, since, isForm = false }: MergeQue
   return { changes, clashes };
 }
 
-/** The last of the changes to a field that somebody has not seen. */
 export function lastChange<T extends { readonly change: FieldChanges }>(
   field: string,
   since: readonly T[],
@@ -39,7 +38,7 @@ export function lastChange<T extends { readonly change: FieldChanges }>(
   return since.findLast(({ change }) => field in change);
 }
 
-/** What a field held before the first of those changes to it. */
+/** The value of a field in the version that was seen. */
 export function valueSeen(field: string, now: FieldValue, since: readonly FieldChanges[]): FieldValue {
   const first = since.find((change) => field in change)?.[field];
   return first ? first.from : now;

@@ -17,7 +17,7 @@ const MOST_CARRIED = 10_000;
 export class Labels {
   constructor(private readonly database: Database) {}
 
-  /** Those of the campaigns that something at the actor's desk carries, by name: other desks have words of their own. */
+  /** Labels used at the actor's desk, by name: those of other desks are not shown. */
   inUse(ctx: RequestContext, campaignIds: readonly number[]): Promise<LabelInUse[]> {
     if (!campaignIds.length) return Promise.resolve([]);
     return this.database.query<LabelInUse>(
@@ -29,7 +29,7 @@ export class Labels {
     );
   }
 
-  /** The label of that name in the campaign, made if it is not there yet. */
+  /** Makes the label when the campaign does not have it. */
   async named(inner: RequestContext, campaignId: number, name: string): Promise<LabelInUse> {
     const known = await this.find(inner, campaignId, name);
     if (known) return known;
@@ -40,7 +40,7 @@ export class Labels {
     return made;
   }
 
-  /** Locked for sharing, so that one somebody else has just made is seen too. */
+  /** In a transaction a locking read, to see a label that somebody else has just made. */
   async find(ctx: RequestContext, campaignId: number, name: string): Promise<LabelInUse | undefined> {
     const lock = ctx.tx ? this.database.dialect.share : '';
     const [label] = await this.database.query<LabelInUse>(

@@ -16,7 +16,7 @@ export interface Note {
   readonly id: number;
   readonly text: string;
   readonly by: string;
-  /** The day alone under an alias. */
+  /** Only the day under an alias. */
   readonly writtenAt: Date | string;
 }
 
@@ -48,7 +48,7 @@ export class Notes {
     });
   }
 
-  /** About a contribution at my desk, the earliest first. */
+  /** Does not check access. Oldest first. */
   async findNotes(ctx: RequestContext, contribution: ContributionRef): Promise<Note[]> {
     const rows = await this.database.query<Row>(
       ctx,

@@ -10,7 +10,7 @@ interface Place {
 }
 
 const OUTCOMES = sql`outcome o JOIN contribution c ON c.id = o.contribution_id`;
-/** Where the team's work is kept with the moment that orders it, and among what: never with that of other entities. */
+/** The rows among which each kind is ordered: never those of other entities. */
 const KEPT = {
   note: { from: sql`internal_note`, column: sql`written_at`, among: ({ id }: Place) => sql`contribution_id = ${id}` },
   draft: {
@@ -25,12 +25,12 @@ const KEPT = {
   },
 } as const;
 
-/** Under an alias, what the team does is kept by the day; a few milliseconds say what came after what, and nothing of when. */
+/** Under an alias the team's acts are stored by the day; added milliseconds keep their order, not their time. */
 @Injectable()
 export class OrderedDays {
   constructor(private readonly database: Database) {}
 
-  /** The moment to keep: by name the one it is, under an alias the day, later than all of that kind on it. */
+  /** `now` by name; under an alias the day, 1 ms after the last of that kind. */
   async next(inner: RequestContext, kind: keyof typeof KEPT, now: Date, place: Place): Promise<Date> {
     const day = momentKept(now, place);
     if (!isUnderAlias(place)) return day;
@@ -43,7 +43,7 @@ export class OrderedDays {
     return row?.last ? new Date(this.database.instant(row.last).getTime() + 1) : day;
   }
 
-  /** The same for several that are done together, by id: where one is under an alias, the days of all. */
+  /** The same for several acts at once, by id: if one is under an alias, days for all. */
   async nextOfAll(
     inner: RequestContext,
     kind: 'draft' | 'publication',

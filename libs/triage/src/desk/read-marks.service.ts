@@ -3,7 +3,7 @@ import { AppError, UnitOfWork, type RequestContext } from '#platform';
 import { ContributionWriter, VisibleContributions, roleAt } from '#contributions';
 import type { RevisionReport } from './revision.js';
 
-/** That somebody has read what was said is the least its author may know. */
+/** Marks contributions as read by the team, which their authors are told. */
 @Injectable()
 export class ReadMarks {
   constructor(
@@ -13,15 +13,15 @@ export class ReadMarks {
   ) {}
 
   /**
-   * Somebody of the team says that they have read it. Only the first time counts, and only the role is written down. Also when
-   * they are its author: left out, it would tell on them. Throws `not_found` for one that is at another desk.
+   * Stores the role of the first reader only. Also for the actor's own: leaving it out would reveal the author. Throws
+   * `not_found` for one at another desk.
    */
   async markRead(ctx: RequestContext, id: string): Promise<void> {
     const { missing } = await this.markAllRead(ctx, [id]);
     if (missing.length) throw AppError.notFound();
   }
 
-  /** The same of several; `missing`: those that are not the actor's to look after. */
+  /** `missing`: those where the actor has no role at the desk. */
   async markAllRead(ctx: RequestContext, ids: readonly string[]): Promise<RevisionReport> {
     return this.unitOfWork.run(ctx, async (inner) => {
       const found = await this.contributions.holdAtDesk(inner, ids);

@@ -22,14 +22,14 @@ import type { Revision, SeenItem } from './revision.js';
 const MOST_REVISED = 100;
 const MOST_LABELS = 10;
 
-/** A form says in a word what JSON says as `null`. */
+/** Forms send a word where JSON has `null`. */
 const orNull = (word: string) =>
   Transform(({ value }: { value: unknown }) => {
     if (value === word) return null;
     return typeof value === 'string' && /^\d{1,10}$/.test(value) ? Number(value) : value;
   });
 
-/** One name, several with commas or semicolons between them or one a line, or a list. */
+/** A list, or one text with commas, semicolons or line breaks between names. */
 const labelNames = Transform(({ value }: { value: unknown }) => {
   if (value === undefined) return undefined;
   const parts: unknown[] = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[,;\n]/) : [value];
@@ -54,11 +54,11 @@ const Names = (): PropertyDecorator => (target, property) => {
   for (const decorate of rules) decorate(target, property);
 };
 
-/** What is to become of a contribution's fields; what is left out stays as it is. */
+/** Fields left out stay. */
 export class RevisionInput implements Revision {
   /** 1 minor, 2 annoying, 3 serious, 4 blocking; null or `none` takes the judgement back. */
   @Nullable() @orNull('none') @IsOptional() @IsIn(SEVERITIES) severity?: Severity | null;
-  /** Id of a person, or `me`; null or `nobody` takes it from whoever has it. */
+  /** Person id or `me`; null or `nobody` takes it from whoever has it. */
   @Nullable()
   @orNull('nobody')
   @IsOptional()
@@ -75,7 +75,7 @@ export class RevisionInput implements Revision {
   @Names() removeLabels?: string[];
 }
 
-/** The version is that of what one looked at. */
+/** `version` is the one the form showed. */
 export class ReviseInput extends RevisionInput {
   @NumberField() @IsInt() @Min(1) version: number;
 }
@@ -83,7 +83,7 @@ export class ReviseInput extends RevisionInput {
 const listOf = Transform(({ value }: { value: unknown }) => (value === undefined ? [] : [value].flat()));
 const SEEN = /^[0-9a-f]{32}\.[1-9]\d{0,8}$/;
 
-/** Which ones, each as `id.version` of what one looked at. */
+/** Each as `id.version`, with the version that was seen. */
 const Chosen = (): PropertyDecorator => (target, property) => {
   const each = { each: true };
   const some = ArrayMinSize(1, { message: 'triage.errors.chooseSome' });
@@ -102,7 +102,7 @@ export class ReviseManyInput extends RevisionInput {
 
 const Target = Matches(/^[0-9a-f]{32}$/, { message: 'triage.merge.errors.noTarget' });
 
-/** Several are merged into one, which may be among them. */
+/** `into` may be among `items`. */
 export class MergeManyInput extends ChosenInput {
   @Target into: string;
 }

@@ -8,7 +8,6 @@ import type { Revision } from './revision.js';
 
 export const MOST_LABELS_EACH = 20;
 
-/** What a contribution's fields are to hold, or why they cannot. */
 export type RevisionPlan =
   { readonly fields: FieldValues; readonly refusal?: undefined } | { readonly refusal: Refusal };
 
@@ -23,7 +22,7 @@ interface Places {
   readonly labels: ReadonlyMap<number, { readonly add: readonly LabelInUse[]; readonly remove: readonly LabelInUse[] }>;
 }
 
-/** What a revision means for each of the contributions it is to change: people, labels and days are those of their places. */
+/** What a revision means for each contribution: assignees and today depend on its entity, labels on its campaign. */
 @Injectable()
 export class RevisionPlans {
   constructor(
@@ -98,7 +97,7 @@ function refusalOf(item: ContributionRef, wanted: Revision, { assignable, today 
   if (!dueOn) return undefined;
   const isOld = dueOn === item.dueOn;
   if (!isOld && dueOn < (today.get(item.entityId) ?? '')) return problem('dueOn', 'pastDay');
-  // A form that takes it from somebody still shows their due date.
+  // A form that unassigns somebody still sends their due date; it is dropped then.
   return isForNobody(item, wanted) && !isOld ? problem('dueOn', 'dueForNobody') : undefined;
 }
 

@@ -5,13 +5,12 @@ import { ContributionAssigned, ContributionWriter } from '#contributions';
 import type { ChangeEntry, ContributionRef, FieldChanges, Severity, TeamChange } from '#contributions';
 import { ContributionLabel } from './contribution-label.entity.js';
 
-/** What is to be changed about a contribution that is held: one field at least. */
+/** The contribution is held, and `changes` not empty. */
 export interface PlannedRevision {
   readonly item: ContributionRef;
   readonly changes: FieldChanges;
 }
 
-/** Writes down what was decided about contributions that are held. */
 @Injectable()
 export class RevisionWriter {
   constructor(
@@ -31,7 +30,7 @@ export class RevisionWriter {
     for (const { item, changes } of planned) await this.record(inner, item, changes);
   }
 
-  /** Whoever takes something out of others' sight answers for it. Last in the transaction. */
+  /** Lock order: the audit trail comes last in a transaction. */
   private async record(
     inner: RequestContext,
     { id, entityId }: ContributionRef,
@@ -77,7 +76,7 @@ function teamChange({ item, changes }: PlannedRevision): TeamChange[] {
   ];
 }
 
-/** One line of the log for each kind of thing that was done. */
+/** One log line per kind of act. */
 function entriesOf(changes: FieldChanges): ChangeEntry[] {
   const grouped = Map.groupBy(Object.entries(changes), ([field, { to }]): ChangeEntry['act'] => {
     if (field === 'hidden') return to ? 'hide' : 'show';

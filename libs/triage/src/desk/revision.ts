@@ -1,10 +1,10 @@
 import { AppError } from '#platform';
 import type { FieldValue, Severity } from '#contributions';
 
-/** What is to become of some fields of a contribution; what is left out stays. */
+/** Fields left out stay. */
 export interface Revision {
   readonly severity?: Severity | null | undefined;
-  /** Null for nobody, which takes the due date along. */
+  /** Null for nobody, which clears the due date too. */
   readonly assignee?: number | 'me' | null | undefined;
   readonly dueOn?: string | null | undefined;
   readonly hidden?: boolean | undefined;
@@ -12,7 +12,6 @@ export interface Revision {
   readonly removeLabels?: readonly string[] | undefined;
 }
 
-/** A contribution and the version it was seen in. */
 export interface SeenItem {
   readonly id: string;
   readonly version: number;
@@ -33,7 +32,7 @@ export interface EditConflict {
 export interface StaleItem {
   readonly id: string;
   readonly title: string;
-  /** As it is now: with it the change can be made in full view of the other one. */
+  /** The present one, to send the change again with. */
   readonly version: number;
   readonly meanwhile: readonly EditConflict[];
 }
@@ -45,23 +44,23 @@ export interface RefusedItem {
   readonly messageKey: string;
 }
 
-/** What became of each of those chosen: all that was wanted, or nothing. */
+/** What became of each contribution: changed wholly or not at all. */
 export interface RevisionReport {
   readonly done: readonly string[];
   readonly stale: readonly StaleItem[];
   readonly refused: readonly RefusedItem[];
-  /** Not at this desk, or not at all. */
+  /** At another desk, or unknown. */
   readonly missing: readonly string[];
 }
 
-/** The contribution has been changed in the same place since it was looked at. */
+/** Somebody has changed the same field since it was seen. */
 export class StaleRevision extends AppError {
   constructor(readonly stale: StaleItem) {
     super('triage.errors.stale', {}, 'conflict');
   }
 }
 
-/** For a verb about one: throws why it was not done. */
+/** For a single contribution: throws `not_found`, `forbidden`, `invalid` or `StaleRevision` unless it was done. */
 export function demandDone({ missing, refused, stale }: Omit<RevisionReport, 'done'>): void {
   if (missing.length) throw AppError.notFound();
   if (refused[0]?.messageKey === 'errors.forbidden') throw AppError.forbidden();

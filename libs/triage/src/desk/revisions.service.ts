@@ -17,7 +17,7 @@ import { RevisionPlans, type RevisionPlan } from './revision-plan.js';
 
 type Decision = PlannedRevision | { readonly stale: StaleItem } | { readonly refused: RefusedItem };
 
-/** What the desk does to contributions: judge, label, assign, hide. Nothing of it overwrites unseen what somebody else did. */
+/** Judges, labels, assigns and hides contributions, without overwriting changes that the actor has not seen. */
 @Injectable()
 export class Revisions {
   constructor(
@@ -30,16 +30,14 @@ export class Revisions {
   ) {}
 
   /**
-   * Changes one contribution. Throws `not_found` for one that is at another desk, `forbidden` for who only reads there,
-   * `invalid`, and `StaleRevision` when somebody changed the same field since that version.
-   *
-   * @param isForm fields that read as they did in that version are no wish
+   * Throws `not_found` at another desk, `forbidden` for who only reads there, `invalid`, and `StaleRevision`.
+   * @param isForm fields left as they were in the version seen are no wish
    */
   async revise(ctx: RequestContext, seen: SeenItem, revision: Revision, isForm = false): Promise<void> {
     demandDone(await this.reviseAll(ctx, [seen], revision, isForm));
   }
 
-  /** Changes many: each of them wholly or not at all, and says what became of each. */
+  /** Changes many, each of them wholly or not at all. */
   reviseAll(
     ctx: RequestContext,
     seen: readonly SeenItem[],

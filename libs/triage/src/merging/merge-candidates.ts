@@ -13,10 +13,10 @@ interface Mergeable {
 
 const MOST = 5;
 const LOOKED_AT = 30;
-/** Less in common than this is coincidence. */
+/** Share of the words: a hit with fewer is taken for coincidence. */
 const ENOUGH_IN_COMMON = 0.3;
 
-/** What a contribution might be merged into. */
+/** Finds what a contribution might be merged into. */
 @Injectable()
 export class MergeCandidates {
   constructor(
@@ -24,7 +24,7 @@ export class MergeCandidates {
     private readonly list: DeskList,
   ) {}
 
-  /** The most alike of the same campaign at the actor's desk; by these words, or by its own. */
+  /** Best matches of the campaign at the actor's desk, by `words` or else by its own title and text. */
   async findCandidates(
     ctx: RequestContext,
     { id, campaignId, title, text }: Mergeable,

@@ -2,15 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { AppError, Database, list, sql, verbatim, type RequestContext, type Sql } from '#platform';
 import type { Pointer } from './merge-tree.js';
 
-/** The most that one contribution may speak for. */
 const LARGEST_GROUP = 5000;
 
-/** Pointers between contributions as they are stored. */
 @Injectable()
 export class MergeRows {
   constructor(private readonly database: Database) {}
 
-  /** Everything that stands in those groups, held until the transaction ends: their roots first, for which others wait too. */
+  /** Lock order: roots before their members. Throws `conflict` for a group that is too large. */
   async holdGroups(inner: RequestContext, roots: readonly string[]): Promise<Pointer[]> {
     const lock = verbatim(this.database.dialect.forUpdate);
     const wanted = [...new Set(roots)].sort();

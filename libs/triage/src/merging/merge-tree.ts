@@ -1,4 +1,3 @@
-/** A contribution and the one that speaks for it. */
 export interface Pointer {
   readonly id: string;
   readonly mergedInto: string | null;
@@ -16,7 +15,7 @@ interface Mergeable extends Pointer {
   readonly campaignId: number;
 }
 
-/** Why one cannot be merged into the other: the key of a text, or null. */
+/** Text key of the reason why `item` cannot be merged into `into`, or null. */
 export function refusalToMerge(item: Mergeable, into: Mergeable, pointers: readonly Pointer[]): string | null {
   if (item.id === into.id) return 'triage.merge.errors.itself';
   if (item.campaignId !== into.campaignId) return 'triage.merge.errors.otherCampaign';

@@ -11,13 +11,12 @@ import type {
 } from '#contributions';
 import { treeBelow, type Pointer } from './merge-tree.js';
 
-/** One that is to be merged, with all that is merged into it already. */
+/** `tree`: the contribution and all that is merged into it. */
 export interface Joining {
   readonly item: ContributionRef;
   readonly tree: readonly string[];
 }
 
-/** Turns the pointers of rows that are held, with all that hangs on them. */
 @Injectable()
 export class MergeWriter {
   constructor(
@@ -92,7 +91,7 @@ function outcomeChange(was: OutcomeSnapshot, is: OutcomeSnapshot): FieldChanges 
   };
 }
 
-/** What was decided about a contribution until it was merged. */
+/** The outcome from before the merge, which an unmerge restores. */
 function outcomeBefore(merge: LoggedChange | undefined): OutcomeSnapshot {
   const was = (field: string) => merge?.change[field]?.from as string | null | undefined;
   const moment = (field: string) => (was(field) ? new Date(was(field)!) : null);

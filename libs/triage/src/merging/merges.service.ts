@@ -17,7 +17,7 @@ import { refusalToMerge, treeBelow, type Pointer } from './merge-tree.js';
 
 type Decision = { readonly stale: StaleItem } | { readonly refused: RefusedItem } | 'join' | 'joined';
 
-/** Several that say the same become one that speaks for all, and can be taken apart again. */
+/** Merges contributions that say the same, and undoes it. */
 @Injectable()
 export class Merges {
   constructor(
@@ -28,10 +28,7 @@ export class Merges {
     private readonly writer: MergeWriter,
   ) {}
 
-  /**
-   * Lets `into` speak for the others too, each of them with what had been merged into it before; says what became of each.
-   * Throws `not_found` when `into` is at another desk, `forbidden` for who only reads there.
-   */
+  /** Moves along what was merged into the others. Throws `not_found` or `forbidden` when I may not change `into`. */
   merge(ctx: RequestContext, into: string, seen: readonly SeenItem[]): Promise<RevisionReport> {
     const versions = new Map(seen.map(({ id, version }) => [id, version]));
     return this.unitOfWork.run(ctx, async (inner) => {
@@ -62,15 +59,15 @@ export class Merges {
     });
   }
 
-  /** The same for one. Throws besides `invalid`, and `StaleRevision` when somebody has merged it elsewhere since that version. */
+  /** Merges one. Throws also `invalid`, and `StaleRevision` when it was merged elsewhere since that version. */
   async mergeInto(ctx: RequestContext, seen: SeenItem, into: string): Promise<void> {
     demandDone(await this.merge(ctx, into, [seen]));
   }
 
   /**
-   * Lets one speak for itself again, with what had been merged into it; what was decided about it holds again. Harmless when
-   * it does already. Throws `not_found`, `forbidden` when one of the two is not at the actor's desk to change, and
-   * `StaleRevision` when somebody has merged it elsewhere since that version.
+   * What is merged into it stays with it, and its earlier outcome holds again. Harmless when it is not merged. Throws
+   * `not_found`, `forbidden` when one of the two is not mine to change, and `StaleRevision` when it was merged
+   * elsewhere since that version.
    */
   unmerge(ctx: RequestContext, seen: SeenItem): Promise<void> {
     return this.unitOfWork.run(ctx, async (inner) => {

@@ -8,17 +8,16 @@ import { firstAnswer } from './first-answer.js';
 import { OfficialAnswer } from './official-answer.entity.js';
 import type { OfficialAnswerInput } from './official-answer.input.js';
 
-/** What an editor of the answer starts from. */
 export interface AnswerContext {
   readonly contribution: ContributionRef;
   readonly answer: OfficialAnswer | null;
-  /** Of the answer as it stands; empty where there is none. */
+  /** Empty without an answer. */
   readonly version: string;
-  /** Experts whose words it may publish; none for those who speak for themselves. */
+  /** Experts whom the answer can be credited to; empty for actors who do not triage. */
   readonly experts: readonly RoleHolder[];
 }
 
-/** The team's official answers: one a contribution, by name and role. */
+/** Official answers: one per contribution, by name and role. */
 @Injectable()
 export class Answers {
   constructor(
@@ -32,7 +31,7 @@ export class Answers {
   ) {}
 
   /**
-   * For one that is at my desk. Throws `forbidden` where I do not answer, `conflict` for one that was merged.
+   * Throws `forbidden` where I may not answer, `conflict` for a merged one.
    * @param holders of the roles around its entity, where they are known already
    */
   async findContext(
@@ -47,10 +46,8 @@ export class Answers {
   }
 
   /**
-   * Writes the answer, or another wording of it. Whoever has not seen the present one is told what it says now, and nothing is
-   * overwritten. The first one tells everybody who waits for it.
-   *
-   * @throws AppError `conflict` with the present text at its field
+   * Writes or rewords the answer. The first one is told to everybody who waits for it.
+   * @throws AppError `conflict` with the present text, when the actor has not seen it
    */
   async answer(ctx: RequestContext, contributionId: string, input: OfficialAnswerInput): Promise<void> {
     const [seen] = await this.contributions.allAtDesk(ctx, [contributionId]);
@@ -70,7 +67,7 @@ export class Answers {
     });
   }
 
-  /** The one there is, whoever asks. */
+  /** Does not check access. */
   stored(ctx: RequestContext, contributionId: string): Promise<OfficialAnswer | null> {
     return this.database.repository(ctx, OfficialAnswer).findOneBy({ contributionId });
   }
@@ -120,7 +117,7 @@ function refuse(ctx: RequestContext, contribution: ContributionRef): void {
   if (contribution.mergedInto !== null) throw new AppError('outcomes.problems.answerTheRoot', {}, 'conflict');
 }
 
-/** Somebody credited before stays so without being an expert any more. */
+/** Somebody credited before stays so after losing the expert role. */
 function creditOf(
   { personId }: RequestContext,
   { creditedTo }: OfficialAnswerInput,

@@ -4,7 +4,6 @@ import { Database, sql, list, type RequestContext } from '#platform';
 import { momentKept, storedMoment } from '#contributions';
 import type { GroupRecipient } from './group-recipients.js';
 
-/** What a job is to tell, as its payload says it. */
 export type NewsPayload =
   | { readonly news: 'contribution.answered'; readonly contributionId: string }
   | { readonly news: 'contribution.decided'; readonly batch: string }
@@ -12,12 +11,12 @@ export type NewsPayload =
       readonly news: 'contribution.merged' | 'contribution.unmerged';
       readonly contributionId: string;
       readonly other: string;
-      /** Of the contribution then: merged again later, it is told again. */
+      /** Of the contribution at that time, so that a second merge later is told again. */
       readonly version: number;
       readonly at: string;
     };
 
-/** One thing to tell everybody of one merge group. */
+/** News for everybody of one merge group. */
 export interface GroupNews {
   readonly root: string;
   readonly kind: NewsPayload['news'];
@@ -39,7 +38,7 @@ const MOST_DECIDED = 500;
 const PLACES = sql`SELECT c.id, c.root, c.merged_into AS mergedInto, c.feedback_mode AS feedbackMode, t.time_zone AS timeZone
   FROM contribution c JOIN entity t ON t.id = c.entity_id`;
 
-/** Finds out whom a piece of news concerns, as things stand when it is told. */
+/** Finds the merge groups that a piece of news concerns at the time it is told. */
 @Injectable()
 export class FanOut {
   constructor(private readonly database: Database) {}
@@ -88,7 +87,7 @@ export class FanOut {
     }));
   }
 
-  /** Nothing to tell when it has been undone before anybody was told. */
+  /** Empty when the merge was undone before anybody was told. */
   private async merged(ctx: RequestContext, payload: Extract<NewsPayload, { other: string }>): Promise<GroupNews[]> {
     const { contributionId, other } = payload;
     const [moved] = await this.places(ctx, [contributionId]);
@@ -97,7 +96,7 @@ export class FanOut {
     return [this.telling(payload, moved, (id) => (within.has(id) ? other : contributionId))];
   }
 
-  /** Both halves are told, each of the other. */
+  /** Both groups are told, each about the other. */
   private async unmerged(ctx: RequestContext, payload: Extract<NewsPayload, { other: string }>): Promise<GroupNews[]> {
     const { contributionId, other } = payload;
     const places = await this.places(ctx, [contributionId, other]);
@@ -127,7 +126,7 @@ export class FanOut {
     return this.database.query(ctx, sql`${PLACES} WHERE c.id IN (${list(ids)}) LIMIT ${ids.length}`);
   }
 
-  /** It and all that was merged into it before. */
+  /** Itself and everything merged into it. */
   private async below(ctx: RequestContext, { id, root }: Place): Promise<ReadonlySet<string>> {
     const group = await this.database.query<{ id: string; mergedInto: string | null }>(
       ctx,

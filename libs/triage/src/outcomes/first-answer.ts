@@ -8,12 +8,11 @@ interface Place {
 
 const DAY_MS = 86_400_000;
 
-/** The calendar day of a stored moment. Under an alias it is all that was stored, and no time zone may shift it. */
+/** The calendar day of a stored moment. Under an alias only the day is stored, and no time zone may shift it. */
 export function dayShown(moment: Date, place: Place): string {
   return isUnderAlias(place) ? moment.toISOString().slice(0, 10) : calendarDay(moment, place.timeZone);
 }
 
-/** What the first answer leaves on a contribution: when, and after how many calendar days. */
 export function firstAnswer(now: Date, place: Place & { readonly postedAt: Date }): FirstAnswer {
   const waited = Date.parse(calendarDay(now, place.timeZone)) - Date.parse(dayShown(place.postedAt, place));
   return { answeredAt: momentKept(now, place), daysToAnswer: Math.max(0, Math.round(waited / DAY_MS)) };

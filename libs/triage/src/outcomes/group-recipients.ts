@@ -1,23 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { Database, sql, type RequestContext } from '#platform';
 
-/** Somebody who waits to hear of a contribution: its author, a voter or a follower. */
+/** An author, a voter or a follower. */
 export interface GroupRecipient {
   readonly voice: string;
-  /** What they said, supported or follow; what they said before anything else. */
+  /** What connects them to the group: their own contribution before one they voted for or follow. */
   readonly contributionId: string;
-  /** Fingerprint of the unverified session it happened in. */
   readonly sessionFingerprint: string | null;
 }
 
 const PAGE = 500;
 
-/** Everybody who has to do with a merge group, each once, in bounded pages. */
 @Injectable()
 export class GroupRecipients {
   constructor(private readonly database: Database) {}
 
-  /** Authors, voters and followers of everything that ends at this root. */
+  /** Authors, voters and followers of a merge group, each once, in pages. */
   async *findRecipients(ctx: RequestContext, root: string): AsyncGenerator<readonly GroupRecipient[], void> {
     for (let after = ''; ;) {
       const rows = await this.page(ctx, root, after);

@@ -1,31 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { Database, list, sql, verbatim, type RequestContext } from '#platform';
 
-/** Contributions of one rollout that stand alike: how many there are, by outcome and by how long their first answer took. */
+/** How many contributions have that outcome, and waited so many calendar days for a first answer. */
 export interface LoopCount {
   readonly outcome: string | null;
   readonly daysToAnswer: number | null;
   readonly count: number;
 }
 
-/** What one rollout adds to its closed loop. */
 export interface RolloutLoopCounts {
   readonly alike: readonly LoopCount[];
-  /** How many of the merged ones are decided through the one that speaks for them. */
+  /** Merged contributions whose root has an outcome. */
   readonly joinedAndDecided: number;
 }
 
-/** Kinds of outcome times days until an answer, of every rollout of a campaign. */
 const MOST_GROUPS = 100_000;
 
 @Injectable()
 export class LoopCounts {
   constructor(private readonly database: Database) {}
 
-  /**
-   * Contributions that are not hidden, by rollout; unscoped, whoever shows them guards them. Read from an index alone, already
-   * counted: fifty thousand contributions are a few hundred rows here.
-   */
+  /** Without hidden ones. Unscoped. From an index alone: 50 000 contributions make a few hundred rows. */
   async countLoops(ctx: RequestContext, rolloutIds: readonly number[]): Promise<Map<number, RolloutLoopCounts>> {
     if (!rolloutIds.length) return new Map();
     const through = verbatim(this.database.dialect.through('ix_contribution_loop'));

@@ -6,9 +6,8 @@ import { LONGEST_ANSWER } from './outcome.input.js';
 /** The team's answer, in Markdown. */
 export class OfficialAnswerInput {
   @TextField(LONGEST_ANSWER) @MinLength(1, { message: 'outcomes.problems.answer' }) text = '';
-  /** The expert whose words these are, when somebody else publishes them. */
   @NumberField() @IsOptional() @IsInt() creditedTo?: number;
-  /** Of the answer as its editor saw it; none where there was no answer. */
+  /** Of the answer that the editor saw; left out where there was none. */
   @Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value))
   @IsOptional()
   @IsString()

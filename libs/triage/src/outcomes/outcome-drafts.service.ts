@@ -12,11 +12,10 @@ import { MOST_AT_ONCE, type OutcomeChangeInput, type OutcomeDraftsInput, type Ou
 export interface DraftContext {
   readonly draft: Outcome;
   readonly contribution: ContributionRef;
-  /** Of what it says now. */
   readonly version: string;
 }
 
-/** What is to become of contributions, written down for somebody to publish. Several people may each have a draft of their own. */
+/** Drafts of outcomes; each person has at most one per contribution. */
 @Injectable()
 export class OutcomeDrafts {
   constructor(
@@ -29,8 +28,8 @@ export class OutcomeDrafts {
   ) {}
 
   /**
-   * The contributions that these ids are decided as: one that was merged is decided as the one it was merged into. Throws
-   * `not_found` when one is not at my desk, `forbidden`, and `conflict` for one that another desk decides.
+   * What is decided for these ids: a merged contribution as its root. Throws `not_found` when one is not at my desk,
+   * `forbidden`, and `conflict` for a root at another desk.
    */
   async findDecidable(ctx: RequestContext, ids: readonly string[]): Promise<ContributionRef[]> {
     const wanted = [...new Set(ids)];
@@ -48,7 +47,7 @@ export class OutcomeDrafts {
     return decided;
   }
 
-  /** A draft of mine for each of them, in place of the one I had. Returns their ids, in the order of what is decided. */
+  /** Replaces my drafts about these contributions. Returns the new ids, in the order of `findDecidable`. */
   async draft(ctx: RequestContext, input: OutcomeDraftsInput): Promise<number[]> {
     const contributions = await this.findDecidable(ctx, input.ids);
     const words = await this.words(ctx, input, contributions);
@@ -77,7 +76,7 @@ export class OutcomeDrafts {
     });
   }
 
-  /** A draft at my desk, whoever wrote it. Throws `not_found` for any other, and for one that is published. */
+  /** A draft at my desk, whoever wrote it. Throws `not_found`, also once it is published, and `forbidden`. */
   async findContext(ctx: RequestContext, id: number): Promise<DraftContext> {
     const draft = await this.database.repository(ctx, Outcome).findOneBy({ id, publishedAt: IsNull() });
     if (!draft) throw AppError.notFound();
@@ -87,11 +86,7 @@ export class OutcomeDrafts {
     return { draft, contribution, version: draftVersion(draft) };
   }
 
-  /**
-   * Another wording of a draft.
-   *
-   * @throws AppError `conflict` with what it says now, to whoever has not seen that
-   */
+  /** @throws AppError `conflict` with the present words, when the actor has not seen them */
   async change(ctx: RequestContext, id: number, input: OutcomeChangeInput): Promise<void> {
     const { contribution } = await this.findContext(ctx, id);
     const words = await this.words(ctx, input, [contribution]);
@@ -130,7 +125,7 @@ export class OutcomeDrafts {
     const { kind, answer, effect, onDay } = input;
     const ownerId = await this.owners.find(ctx, input, entityIds);
     const words = wordsFor({ kind, answer, effect: effect || null, ownerId, onDay });
-    // Contributions of several entities: what is today in one of them is neither gone nor to come.
+    // With several time zones, a day that is today in one of them is accepted.
     const days = contributions.map(({ timeZone }) => calendarDay(this.clock.now(), timeZone)).sort();
     const problems = outcomeProblems(words, (words.kind === 'delivered' ? days.at(-1) : days[0]) ?? '');
     if (problems.length) throw AppError.invalid(problems);
@@ -138,7 +133,7 @@ export class OutcomeDrafts {
   }
 }
 
-/** What whoever publishes or changes a draft says they have read. */
+/** Names the words of a draft, so that nobody changes or publishes words they have not read. */
 export function draftVersion({ kind, answer, effect, ownerId, onDay }: OutcomeWords): string {
   return partVersion({ kind, answer, effect, ownerId, onDay });
 }

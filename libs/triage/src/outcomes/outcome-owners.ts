@@ -3,7 +3,6 @@ import { GROUP_WIDE_ROLES, Roles, type Role, type RoleHolder } from '#identity';
 import { AppError, Database, and, list, sql, type RequestContext, type Sql } from '#platform';
 import type { OutcomeInput } from './outcome.input.js';
 
-/** Somebody who may see to what was decided. */
 export interface OwnerChoice {
   readonly personId: number;
   readonly name: string;
@@ -21,7 +20,7 @@ export class OutcomeOwners {
     private readonly roles: Roles,
   ) {}
 
-  /** The people one is likely to mean, for a list to choose from; anybody else of the entity goes by number or e-mail. */
+  /** Likely owners, to choose from a list; others of the entity are named by number or e-mail. */
   async findChoices(ctx: RequestContext, entityIds: readonly number[]): Promise<OwnerChoice[]> {
     const [only] = entityIds;
     return ownersAmong(
@@ -31,13 +30,9 @@ export class OutcomeOwners {
     );
   }
 
-  /**
-   * The person meant, if they may own what is decided in each of these entities; null when nobody is named.
-   *
-   * @throws AppError `invalid` at the field that names them
-   */
+  /** Null when nobody is named. Throws `invalid` for somebody who does not belong to all of these entities. */
   async find(ctx: RequestContext, input: OutcomeInput, entityIds: readonly number[]): Promise<number | null> {
-    // JSON may say in so many words that there is none.
+    // JSON may send null.
     const [number, owner] = [input.ownerNumber ?? null, input.owner ?? null];
     if (number !== null) return this.byNumber(ctx, number, entityIds);
     if (owner === null) return null;
@@ -53,7 +48,7 @@ export class OutcomeOwners {
     return rows.length === 1 && rows[0] ? rows[0].id : refused('ownerNumber');
   }
 
-  /** Active people for whom the condition holds and who belong to all of these entities. */
+  /** At most two rows: enough to see that the condition names more than one person. */
   private reachable(ctx: RequestContext, condition: Sql, entityIds: readonly number[]): Promise<{ id: number }[]> {
     const belongs = entityIds.map(
       (id) => sql`p.entity_id = ${id} OR EXISTS (SELECT 1 FROM role_assignment r
@@ -74,7 +69,7 @@ function refused(field: 'owner' | 'ownerNumber'): never {
   throw AppError.invalid([{ field, messageKey: 'outcomes.problems.unknownOwner' }]);
 }
 
-/** Whom one is likely to mean, among those who hold a role: the entity's own people before those of the whole group. */
+/** Likely owners among these: by role, and the entity's own people before those of the whole group. */
 export function ownersAmong(holders: readonly RoleHolder[]): OwnerChoice[] {
   const there = holders.filter(({ entityId }) => entityId !== null);
   const everywhere = holders.filter(({ entityId, role }) => entityId === null && GROUP_WIDE_ROLES.includes(role));

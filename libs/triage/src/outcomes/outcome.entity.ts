@@ -14,13 +14,12 @@ export class Outcome {
   @KeyColumn(14) kind: DecidedKind;
   /** Markdown: why, in words for the author. */
   @LongTextColumn() answer: string;
-  /** Of what was delivered: what it has changed, measured. */
+  /** Of `delivered`: what it has changed, measured. */
   @LongTextColumn({ nullable: true }) effect: string | null;
-  /** Who sees to it. */
   @ForeignKey('Person', { name: 'fk_outcome_owner' })
   @IntegerColumn({ nullable: true })
   ownerId: number | null;
-  /** By when it is to be there, or since when it is. */
+  /** The day it is due, or since when it is there. */
   @DayColumn({ nullable: true }) onDay: string | null;
   @ForeignKey('Person', { name: 'fk_outcome_drafter' })
   @IntegerColumn()
@@ -29,9 +28,8 @@ export class Outcome {
   @ForeignKey('Person', { name: 'fk_outcome_publisher' })
   @IntegerColumn({ nullable: true })
   publishedBy: number | null;
-  /** The role they published it in. */
   @KeyColumn(20, { nullable: true }) publishedAs: string | null;
   @InstantColumn({ nullable: true }) publishedAt: Date | null;
-  /** Outcomes published together. */
+  /** Shared by outcomes that were published together. */
   @KeyColumn(32, { nullable: true }) batch: string | null;
 }

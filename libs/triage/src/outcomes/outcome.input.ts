@@ -24,22 +24,20 @@ const list = Transform(({ value }: { value: unknown }) => {
   return Array.isArray(value) ? (value as unknown[]) : [value];
 });
 
-/** What is to become of contributions, in words for those who said them. */
 export class OutcomeInput {
   @IsIn(DECIDED_KINDS, { message: 'errors.chooseOne' }) kind: DecidedKind;
-  /** Markdown. */
   @TextField(LONGEST_ANSWER) answer = '';
-  /** Of what was delivered: what it has changed, measured. */
+  /** Of `delivered`: what it has changed, measured. */
   @TextField(LONGEST_EFFECT) effect = '';
-  /** Person who sees to it. */
+  /** Person id. */
   @NumberField() @IsOptional() @IsInt() owner?: number;
-  /** Their employee number or e-mail address instead. */
+  /** Employee number or e-mail address, instead of `owner`. */
   @blankIsMissing @IsOptional() @LineField(200) ownerNumber?: string;
-  /** By when it is to be there, or since when it is. */
+  /** The day it is due, or since when it is there. */
   @DayField() onDay: string | null = null;
 }
 
-/** The same for all of these contributions. */
+/** One outcome for several contributions. */
 export class OutcomeDraftsInput extends OutcomeInput {
   @list
   @ArrayMinSize(1, { message: 'outcomes.problems.noneChosen' })
@@ -51,12 +49,12 @@ export class OutcomeDraftsInput extends OutcomeInput {
 }
 
 export class OutcomeChangeInput extends OutcomeInput {
-  /** Of the draft as its editor saw it. */
+  /** Of the draft that the editor saw. */
   @blankIsMissing @IsOptional() @IsString() @MaxLength(40) version?: string;
 }
 
 export class PublicationInput {
-  /** Ids of drafts, each with the version that was read: `12.Xr3…`; without one, as it stands. */
+  /** Draft ids, each with the version that was read (`12.Xr3…`); without one, the draft as it stands. */
   @list
   @ArrayMinSize(1, { message: 'outcomes.problems.noneChosen' })
   @ArrayMaxSize(MOST_PUBLISHED_AT_ONCE, { message: 'outcomes.problems.tooMany' })

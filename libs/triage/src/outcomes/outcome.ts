@@ -5,12 +5,11 @@ import type { OutcomeKind } from '#contributions';
 export type DecidedKind = Exclude<OutcomeKind, 'merged'>;
 
 interface KindRule {
-  /** Whether somebody sees to it. */
   readonly owner: 'needed' | 'possible' | 'none';
-  /** What its day means: by when it is to be there, or since when it is. */
+  /** `by`: the day it is due. `since`: the day since when it is there. */
   readonly day: 'by' | 'since' | 'none';
   readonly dayNeeded: boolean;
-  /** Whether what it changed has been measured. */
+  /** Whether a measured effect has to be given. */
   readonly effect: boolean;
 }
 
@@ -27,7 +26,6 @@ export const KIND_RULES: Readonly<Record<DecidedKind, KindRule>> = {
 
 export const DECIDED_KINDS = Object.keys(KIND_RULES) as DecidedKind[];
 
-/** What an outcome says. */
 export interface OutcomeWords {
   readonly kind: DecidedKind;
   readonly answer: string;
@@ -36,7 +34,7 @@ export interface OutcomeWords {
   readonly onDay: string | null;
 }
 
-/** Leaves out what makes no sense for its kind: a form shows every field. */
+/** Drops what does not apply to its kind: a form sends every field. */
 export function wordsFor(words: OutcomeWords): OutcomeWords {
   const rule = KIND_RULES[words.kind];
   return {
@@ -62,7 +60,7 @@ export function outcomeProblems(words: OutcomeWords, today: string): FieldError[
   ];
 }
 
-/** Whether something is still to come after it. */
+/** Whether a delivery is still to come. */
 export function promises(kind: DecidedKind): boolean {
   return kind === 'adopted' || kind === 'planned';
 }

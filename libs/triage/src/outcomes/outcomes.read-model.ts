@@ -17,7 +17,6 @@ import { togetherShown, OUTCOME_DRAFTERS } from '#contributions';
 import { draftVersion } from './outcome-drafts.service.js';
 import type { DecidedKind } from './outcome.js';
 
-/** An outcome with what a list shows of its contribution. */
 export interface OutcomeRow {
   readonly id: number;
   readonly version: string;
@@ -27,7 +26,7 @@ export interface OutcomeRow {
   readonly owner: string | null;
   readonly onDay: string | null;
   readonly drafter: string;
-  /** Of this and of its publication, the day alone where anything in it is under an alias. */
+  /** These two are only days when anything in the publication is under an alias. */
   readonly draftedAt: Date | string;
   readonly publisher: string | null;
   readonly publishedAt: Date | string | null;
@@ -103,12 +102,12 @@ const SELECT = sql`SELECT o.id, o.kind, o.answer, o.effect, o.owner_id AS ownerI
     JOIN entity t ON t.id = c.entity_id JOIN person d ON d.id = o.drafted_by
     LEFT JOIN person w ON w.id = o.owner_id LEFT JOIN person b ON b.id = o.published_by`;
 
-/** Outcomes of the entities where I decide or draft: what waits to be published, and what was. */
+/** Drafts and published outcomes of the entities where I may draft. */
 @Injectable()
 export class OutcomeReadModel {
   constructor(private readonly database: Database) {}
 
-  /** Drafts by campaign, entity and kind. @param cursor id of the last one seen */
+  /** A page of drafts, grouped by campaign, entity and kind. */
   async drafts(ctx: RequestContext, cursor?: string): Promise<OutcomePage> {
     const place = readMomentCursor(cursor);
     const later = place
@@ -126,14 +125,12 @@ export class OutcomeReadModel {
     };
   }
 
-  /** Drafts about one contribution, which whoever asks may decide. */
   async findDrafts(ctx: RequestContext, contributionId: string): Promise<OutcomeRow[]> {
     const about = sql`o.contribution_id = ${contributionId} AND o.published_at IS NULL`;
     const rows = await this.rows(ctx, about, DRAFT_ORDER);
     return rows.map((row) => this.read(row));
   }
 
-  /** What was published, the latest first. */
   async published(ctx: RequestContext, cursor?: string): Promise<OutcomePage> {
     const place = readMomentCursor(cursor);
     const before = place

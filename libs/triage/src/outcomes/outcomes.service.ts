@@ -22,7 +22,7 @@ import { Outcome } from './outcome.entity.js';
 import type { PublicationInput } from './outcome.input.js';
 
 export interface Publication {
-  /** What they have in common; null when nothing was left to publish. */
+  /** Shared by the outcomes published together. */
   readonly batch: string | null;
   readonly published: number;
 }
@@ -32,7 +32,7 @@ interface Decision {
   readonly contribution: ContributionRef;
 }
 
-/** Decides: makes drafts the outcomes that everybody sees, many of them in one moment. */
+/** Publishes drafts, many of them in one transaction. */
 @Injectable()
 export class Outcomes {
   constructor(
@@ -47,9 +47,9 @@ export class Outcomes {
   ) {}
 
   /**
-   * Publishes these drafts together, all or none. An outcome published before stays in the story, and the new one is what is
-   * shown. Throws `not_found` for a draft that is not at my desk, `forbidden` where I do not decide, `invalid` for two drafts
-   * about one contribution, and `conflict` for one that was published, changed or merged since it was read.
+   * All or none; an outcome published before stays in the story. Throws `not_found` for a draft that is not at my desk,
+   * `forbidden` where I do not decide, `invalid` for two drafts about one contribution, and `conflict` for one that was
+   * published, changed or merged since it was read.
    */
   async publish(ctx: RequestContext, input: PublicationInput): Promise<Publication> {
     const seen = new Map(input.drafts.map((reference) => readReference(reference)));
@@ -62,7 +62,7 @@ export class Outcomes {
     });
   }
 
-  /** Nobody else publishes, changes or merges them until the transaction ends. */
+  /** Lock order: drafts by id, then their contributions. */
   private async heldDecisions(inner: RequestContext, ids: readonly number[]): Promise<Decision[]> {
     await this.database.query(
       inner,
@@ -109,7 +109,7 @@ export class Outcomes {
     return batch;
   }
 
-  /** How many were decided how, and where. Which ones is in the outcomes themselves. */
+  /** Audits how many outcomes of each kind an entity got; `batch` leads to the outcomes themselves. */
   private async record(inner: RequestContext, decisions: readonly Decision[], batch: string): Promise<void> {
     for (const [entityId, there] of Map.groupBy(decisions, ({ contribution }) => contribution.entityId)) {
       const kinds = Map.groupBy(there, ({ outcome }) => outcome.kind);
@@ -153,7 +153,7 @@ function publicationOf({ outcome: { kind }, contribution }: Decision, now: Date)
     set: {
       decided: {
         outcome: kind,
-        // What is delivered was decided before, if it was.
+        // A delivery keeps the day of the decision before it.
         decidedAt: isDelivered ? (contribution.decidedAt ?? moment) : moment,
         deliveredAt: isDelivered ? moment : null,
       },

@@ -7,7 +7,6 @@ import { openSteps, type Story, type StoryAnswer, type StoryDecision } from './s
 
 type Moment = Date | string;
 type Place = Pick<ContributionContext, 'feedbackMode' | 'timeZone'>;
-/** The one it was joined with. */
 interface Root {
   readonly title: string;
   readonly feedbackMode: string;
@@ -53,7 +52,7 @@ const DECISIONS = sql`SELECT o.contribution_id AS contributionId, o.kind, o.answ
     p.last_name AS lastName
   FROM outcome o LEFT JOIN person w ON w.id = o.owner_id LEFT JOIN person p ON p.id = o.published_by`;
 
-/** What became of contributions, told step by step. A merged one goes on with the story of the one that speaks for it. */
+/** What became of contributions, step by step. A merged one continues with the story of its root. */
 @Injectable()
 export class Stories {
   constructor(
@@ -61,7 +60,7 @@ export class Stories {
     private readonly voices: Voices,
   ) {}
 
-  /** Of one that I may see. */
+  /** Does not check access: only for a contribution the reader may see. */
   async findStory(ctx: RequestContext, contribution: ContributionContext): Promise<Story> {
     const { id, root: into, entityName, readAs } = contribution;
     const isMerged = into !== id;
@@ -126,7 +125,7 @@ export class Stories {
       sql`${DECISIONS} WHERE o.contribution_id IN (${id}, ${root}) AND o.published_at IS NOT NULL
        ORDER BY o.published_at, o.id LIMIT ${MOST_DECISIONS}`,
     );
-    // What was decided before it was joined counts no more than what the other one is told.
+    // Its own first: the last decision counts, and after a merge that is the root's.
     const rank = ({ contributionId }: DecisionRow) => Number(contributionId !== id);
     const ownFirst = (a: DecisionRow, b: DecisionRow) => rank(a) - rank(b);
     return rows.sort(ownFirst).map(({ kind, answer, effect, onDay, role, publishedAt, ...names }) => ({

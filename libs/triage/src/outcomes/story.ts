@@ -1,21 +1,18 @@
 import { promises, type DecidedKind } from './outcome.js';
 
-/** A step that is still to come. */
 export type OpenStep = 'read' | 'answer' | 'decision' | 'delivery';
 
-/** The team's words about a contribution, or about the one it was joined with. Days are calendar days of the entity. */
+/** An answer to the contribution or to its root. Days are calendar days of the entity. */
 export interface StoryAnswer {
   /** Markdown. */
   readonly text: string;
   readonly by: string;
   readonly role: string;
-  /** The expert whose words these are. */
   readonly creditedTo: string | null;
   readonly day: string;
   readonly edited: { readonly day: string; readonly by: string | null } | null;
 }
 
-/** Something that was decided and told. */
 export interface StoryDecision {
   readonly kind: DecidedKind;
   /** Markdown. */
@@ -28,21 +25,19 @@ export interface StoryDecision {
   readonly day: string;
 }
 
-/** What became of a contribution so far, for those who may see it. */
 export interface Story {
   readonly contributionId: string;
   readonly entityName: string;
   readonly saidOn: string;
   /** The role that opened it first, never the person. */
   readonly read: { readonly day: string; readonly role: string } | null;
-  /** What it was joined with; without an id where the reader may not see that one. */
+  /** What it is merged into; id and title are null where the reader may not see it. */
   readonly joined: { readonly id: string | null; readonly title: string | null } | null;
   readonly answeredOn: string | null;
-  /** Its own before that of the one it was joined with. */
+  /** Its own before that of its root. */
   readonly answers: readonly StoryAnswer[];
-  /** In the order in which they were told: the last one counts. */
+  /** The last one counts. */
   readonly decisions: readonly StoryDecision[];
-  /** What comes next, in its order. */
   readonly open: readonly OpenStep[];
 }
 
@@ -52,7 +47,7 @@ interface SoFar {
   readonly decided: DecidedKind | null;
 }
 
-/** A later step says that those before it were taken: nobody answers what they have not read. */
+/** A later step implies those before it: whoever answers has read. */
 export function openSteps({ isRead, isAnswered, decided }: SoFar): OpenStep[] {
   if (decided !== null) return promises(decided) ? ['delivery'] : [];
   if (isAnswered) return ['decision'];

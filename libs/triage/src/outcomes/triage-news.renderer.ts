@@ -18,7 +18,7 @@ interface Decided {
 }
 type Read = (about: About, seen: ReadonlyMap<string, Seen>) => Told | 'drop';
 
-/** How entries about contributions read: only with what their reader may see at that moment. */
+/** Renders inbox entries about contributions, with only what their reader may see at that moment. */
 @Injectable()
 export class TriageNewsRenderer implements OnModuleInit {
   constructor(
@@ -62,7 +62,7 @@ export class TriageNewsRenderer implements OnModuleInit {
     });
   }
 
-  /** Of use to its assignee only, and only while it is theirs. */
+  /** Dropped when it is no longer assigned to the reader. */
   private async assigned(ctx: RequestContext, abouts: readonly About[]): Promise<(Told | 'drop')[]> {
     const seen = await this.seen(
       ctx,
@@ -100,7 +100,7 @@ function answered({ contribution }: About, seen: ReadonlyMap<string, Seen>): Tol
   return known ? told(known, 'answered') : 'drop';
 }
 
-/** The other one is named to those who may read it. */
+/** Names the other contribution only to those who may read it. */
 function joined(news: 'merged' | 'unmerged'): Read {
   return ({ contribution, other }, seen) => {
     const [own, joint] = [seen.get(String(contribution)), seen.get(String(other))];

@@ -21,8 +21,8 @@ interface Place {
 }
 
 /**
- * Who is told what becomes of contributions. A job goes through everybody of a merge group in bounded pages; each entry has a
- * name made of what it tells, so that a job run twice tells nobody twice. Its payload knows contributions, never who is told.
+ * Tells people what becomes of contributions. A job goes through a merge group in pages; each entry has a key made of
+ * its news (`once`), so that a job run twice tells nobody twice. Its payload names contributions, never recipients.
  */
 @Injectable()
 export class TriageNotifier implements OnModuleInit {
@@ -53,7 +53,7 @@ export class TriageNotifier implements OnModuleInit {
     this.events.within(ContributionAssigned, (inner, event) => this.assigned(inner, event));
   }
 
-  /** Tells it to everybody it concerns; harmless when it has been told already. */
+  /** Harmless when it has been told already. */
   async tell(ctx: RequestContext, payload: NewsPayload): Promise<void> {
     for (const news of await this.fanOut.findGroupNews(ctx, payload)) await this.tellGroup(ctx, news);
   }
@@ -82,7 +82,7 @@ export class TriageNotifier implements OnModuleInit {
     await this.later(inner, { news, contributionId, other, version, at: this.clock.now().toISOString() });
   }
 
-  /** Whoever takes something upon themselves knows it. */
+  /** Nobody is told what they assigned to themselves. */
   private async assigned(inner: RequestContext, { contributionId, assigneeId }: ContributionAssigned): Promise<void> {
     if (inner.personId === assigneeId) return;
     const place = await this.placeOf(inner, contributionId);
