@@ -4,7 +4,6 @@ import { DESK_READERS, OUTCOME_DRAFTERS, TRIAGERS } from '#contributions';
 
 export interface DeskRights {
   readonly triage: boolean;
-  /** Draft outcomes. */
   readonly decide: boolean;
   /** False: sees only what is assigned to them. */
   readonly isTeam: boolean;

@@ -12,10 +12,7 @@ export class ReadMarks {
     private readonly writer: ContributionWriter,
   ) {}
 
-  /**
-   * Stores the role of the first reader only. Also for the actor's own: leaving it out would reveal the author. Throws
-   * `not_found` for one at another desk.
-   */
+  /** Stores the first reader's role, also for the actor's own: a gap would reveal the author. Throws `not_found`. */
   async markRead(ctx: RequestContext, id: string): Promise<void> {
     const { missing } = await this.markAllRead(ctx, [id]);
     if (missing.length) throw AppError.notFound();

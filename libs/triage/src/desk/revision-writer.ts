@@ -5,7 +5,7 @@ import { ContributionAssigned, ContributionWriter } from '#contributions';
 import type { ChangeEntry, ContributionRef, FieldChanges, Severity, TeamChange } from '#contributions';
 import { ContributionLabel } from './contribution-label.entity.js';
 
-/** The contribution is held, and `changes` not empty. */
+/** The contribution is locked, and `changes` is not empty. */
 export interface PlannedRevision {
   readonly item: ContributionRef;
   readonly changes: FieldChanges;

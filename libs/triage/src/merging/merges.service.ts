@@ -64,11 +64,7 @@ export class Merges {
     demandDone(await this.merge(ctx, into, [seen]));
   }
 
-  /**
-   * What is merged into it stays with it, and its earlier outcome holds again. Harmless when it is not merged. Throws
-   * `not_found`, `forbidden` when one of the two is not mine to change, and `StaleRevision` when it was merged
-   * elsewhere since that version.
-   */
+  /** Its earlier outcome holds again. Throws `not_found`, `forbidden` (for either of the two) and `StaleRevision`. */
   unmerge(ctx: RequestContext, seen: SeenItem): Promise<void> {
     return this.unitOfWork.run(ctx, async (inner) => {
       const [item] = await this.contributions.holdAtDesk(inner, [seen.id]);

@@ -30,10 +30,7 @@ export class Answers {
     private readonly roles: Roles,
   ) {}
 
-  /**
-   * Throws `forbidden` where I may not answer, `conflict` for a merged one.
-   * @param holders of the roles around its entity, where they are known already
-   */
+  /** Throws `forbidden`, and `conflict` for a merged one. @param holders of the entity's roles, where known already */
   async findContext(
     ctx: RequestContext,
     contribution: ContributionRef,
@@ -45,10 +42,7 @@ export class Answers {
     return { contribution, answer, version: versionFor(answer), experts };
   }
 
-  /**
-   * Writes or rewords the answer. The first one is told to everybody who waits for it.
-   * @throws AppError `conflict` with the present text, when the actor has not seen it
-   */
+  /** Tells those who wait of a first answer. @throws AppError `conflict` with the present text, if that was not seen */
   async answer(ctx: RequestContext, contributionId: string, input: OfficialAnswerInput): Promise<void> {
     const [seen] = await this.contributions.allAtDesk(ctx, [contributionId]);
     if (!seen) throw AppError.notFound();

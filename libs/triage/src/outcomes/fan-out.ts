@@ -16,7 +16,6 @@ export type NewsPayload =
       readonly at: string;
     };
 
-/** News for everybody of one merge group. */
 export interface GroupNews {
   readonly root: string;
   readonly kind: NewsPayload['news'];
@@ -126,7 +125,6 @@ export class FanOut {
     return this.database.query(ctx, sql`${PLACES} WHERE c.id IN (${list(ids)}) LIMIT ${ids.length}`);
   }
 
-  /** Itself and everything merged into it. */
   private async below(ctx: RequestContext, { id, root }: Place): Promise<ReadonlySet<string>> {
     const group = await this.database.query<{ id: string; mergedInto: string | null }>(
       ctx,

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, sql, type RequestContext } from '#platform';
 
-/** An author, a voter or a follower. */
 export interface GroupRecipient {
   readonly voice: string;
   /** What connects them to the group: their own contribution before one they voted for or follow. */

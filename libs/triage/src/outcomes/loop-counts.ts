@@ -20,7 +20,7 @@ const MOST_GROUPS = 100_000;
 export class LoopCounts {
   constructor(private readonly database: Database) {}
 
-  /** Without hidden ones. Unscoped. From an index alone: 50 000 contributions make a few hundred rows. */
+  /** Leaves out hidden ones; checks no access. From an index alone: 50 000 contributions make a few hundred rows. */
   async countLoops(ctx: RequestContext, rolloutIds: readonly number[]): Promise<Map<number, RolloutLoopCounts>> {
     if (!rolloutIds.length) return new Map();
     const through = verbatim(this.database.dialect.through('ix_contribution_loop'));

@@ -27,10 +27,7 @@ export class OutcomeDrafts {
     private readonly days: OrderedDays,
   ) {}
 
-  /**
-   * What is decided for these ids: a merged contribution as its root. Throws `not_found` when one is not at my desk,
-   * `forbidden`, and `conflict` for a root at another desk.
-   */
+  /** A merged contribution is decided as its root. Throws `not_found`, `forbidden`, `conflict` for a root elsewhere. */
   async findDecidable(ctx: RequestContext, ids: readonly string[]): Promise<ContributionRef[]> {
     const wanted = [...new Set(ids)];
     if (wanted.length > MOST_AT_ONCE) throw new AppError('outcomes.problems.tooMany', { max: MOST_AT_ONCE });
@@ -133,7 +130,7 @@ export class OutcomeDrafts {
   }
 }
 
-/** Names the words of a draft, so that nobody changes or publishes words they have not read. */
+/** Fingerprint of a draft's words, so that nobody changes or publishes words they have not read. */
 export function draftVersion({ kind, answer, effect, ownerId, onDay }: OutcomeWords): string {
   return partVersion({ kind, answer, effect, ownerId, onDay });
 }

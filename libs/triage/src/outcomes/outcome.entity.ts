@@ -19,7 +19,7 @@ export class Outcome {
   @ForeignKey('Person', { name: 'fk_outcome_owner' })
   @IntegerColumn({ nullable: true })
   ownerId: number | null;
-  /** The day it is due, or since when it is there. */
+  /** The day it is due, or of `delivered` the day since when it is there. */
   @DayColumn({ nullable: true }) onDay: string | null;
   @ForeignKey('Person', { name: 'fk_outcome_drafter' })
   @IntegerColumn()

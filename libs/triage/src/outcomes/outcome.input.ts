@@ -33,7 +33,7 @@ export class OutcomeInput {
   @NumberField() @IsOptional() @IsInt() owner?: number;
   /** Employee number or e-mail address, instead of `owner`. */
   @blankIsMissing @IsOptional() @LineField(200) ownerNumber?: string;
-  /** The day it is due, or since when it is there. */
+  /** The day it is due, or of `delivered` the day since when it is there. */
   @DayField() onDay: string | null = null;
 }
 

@@ -26,7 +26,7 @@ export interface OutcomeRow {
   readonly owner: string | null;
   readonly onDay: string | null;
   readonly drafter: string;
-  /** These two are only days when anything in the publication is under an alias. */
+  /** `draftedAt` and `publishedAt` are days where anything published together is under an alias. */
   readonly draftedAt: Date | string;
   readonly publisher: string | null;
   readonly publishedAt: Date | string | null;

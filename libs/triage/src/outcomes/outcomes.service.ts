@@ -47,9 +47,8 @@ export class Outcomes {
   ) {}
 
   /**
-   * All or none; an outcome published before stays in the story. Throws `not_found` for a draft that is not at my desk,
-   * `forbidden` where I do not decide, `invalid` for two drafts about one contribution, and `conflict` for one that was
-   * published, changed or merged since it was read.
+   * All or none. Throws `not_found`, `forbidden`, `invalid` for two drafts about one contribution, and `conflict` for a
+   * draft that was published, changed or merged since it was read.
    */
   async publish(ctx: RequestContext, input: PublicationInput): Promise<Publication> {
     const seen = new Map(input.drafts.map((reference) => readReference(reference)));
