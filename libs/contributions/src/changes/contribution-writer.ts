@@ -186,7 +186,7 @@ export class ContributionWriter {
     }
   }
 
-  /** Under an alias only the day is stored: an exact time would narrow down when others spoke before and after it. */
+  /** Under an alias only the day is stored: a time would date what was said there before and after the change. */
   private async log(inner: RequestContext, changes: readonly TeamChange[], now: Date): Promise<void> {
     const lines = changes.flatMap(({ contribution, log }) =>
       log.map(({ act, change }) => ({

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, sql, type RequestContext } from '#platform';
 
-/** What contributions said before they were edited. */
 @Injectable()
 export class EarlierWordings {
   constructor(private readonly database: Database) {}

@@ -37,7 +37,7 @@ export interface ContributionDetail extends ContributionCard {
   /** Null also where the reader may not see it. */
   readonly mergedInto: { readonly id: string; readonly title: string } | null;
   readonly isMerged: boolean;
-  /** At most 20, those the reader may see. */
+  /** Only those the reader may see. */
   readonly merged: readonly ContributionCard[];
   readonly vote: OwnVote;
 }

@@ -9,7 +9,6 @@ export type ListState = (typeof LIST_STATES)[number];
 
 const blankIsMissing = Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
 
-/** True for `1` from a checkbox and `true` from an address. */
 const Ticked = (): PropertyDecorator => (target, property) => {
   const tick = Transform(({ value }: { value: unknown }) => value === '1' || value === 'true' || value === true);
   for (const decorate of [tick, IsBoolean()]) decorate(target, property);

@@ -31,7 +31,7 @@ const SELECT = sql`SELECT r.id AS rolloutId, r.campaign_id AS campaignId, r.enti
     a.person_id AS onTeam
   FROM rollout r JOIN campaign c ON c.id = r.campaign_id JOIN entity t ON t.id = r.entity_id`;
 
-/** From the first day of testing until the rollout is archived. */
+/** Whether a rollout takes contributions: from the first day of testing until it is archived. */
 export function takesContributions({ status }: Pick<ContributionPlace, 'status'>): boolean {
   return status === 'testing' || status === 'analysing';
 }
@@ -77,7 +77,6 @@ export class ContributionPlaces {
   }
 }
 
-/** Who may write down what a workshop of testers said together. */
 function mayGather(actor: Actor, entityId: number, onTeam: boolean): boolean {
   return canTriage(actor, { entityId }) || (onTeam && holds(actor, 'ambassador', entityId));
 }

@@ -13,8 +13,8 @@ const PLACE = ['entityId', 'rolloutId', 'kind', 'severity'];
 const LISTED_BY = ['state', 'kind'];
 
 /**
- * What somebody said. The random key and the table without rowid keep the order of arrival out of the database.
- * `feedbackMode` and `audience` are those it was written under, and never change.
+ * What somebody said. The random key and the table without rowid hide the order of arrival; under an alias `postedAt`
+ * is only a day. `feedbackMode` and `audience` are those it was written under, and stay.
  */
 @Table('contribution', { withoutRowid: true })
 @Index('ix_contribution_rollout', ['rolloutId', 'postedAt', 'id', ...LISTED_BY, 'audience'])

@@ -35,12 +35,10 @@ export class Contributions {
   ) {}
 
   /**
-   * Posts about a rollout where I test, or what a workshop of its testers said. The same client token sent twice, even
-   * at once, stores one contribution; other content under it is a `conflict`. For 48 hours after the end it is taken
-   * with `opened`, the proof that it was begun before. Stores nothing beside the contribution: under an alias nothing
-   * may show who was active when.
-   * Throws `not_found` for a rollout that is not mine, `conflict` when it is closed, `forbidden` as `UnverifiedVoices`
-   * says, and `invalid`.
+   * The same client token sent twice, even at once, stores one contribution. For 48 hours after the end it is taken
+   * with `opened`, the proof that it was begun before. Stores nothing else: under an alias nothing may show who was
+   * active when. Throws `not_found`, `invalid`, `forbidden` as `UnverifiedVoices` says, and `conflict` once it is
+   * closed or for other content under a used token.
    */
   async post(ctx: RequestContext, rolloutId: number, input: ContributionInput): Promise<PostedContribution> {
     const { place, author } = await this.authors.findAuthor(ctx, rolloutId);
@@ -70,7 +68,6 @@ export class Contributions {
     return this.stamps.ofContributions(rolloutId, personId);
   }
 
-  /** Begun before the end, and the end is at most 48 hours ago. */
   private async isInTime(
     ctx: RequestContext,
     place: ContributionPlace,

@@ -8,7 +8,6 @@ import { DESK_READERS, ownAssigneeId } from './contribution.policy.js';
 /** What somebody may read, by place: found out before a list is read, so that indexes can serve it. */
 export interface Readership {
   readonly entities: 'all' | readonly number[];
-  /** Rollouts they test in, and the campaigns of these. */
   readonly rollouts: readonly number[];
   readonly campaigns: readonly number[];
   readonly own: Own;

@@ -42,7 +42,6 @@ export class Faces {
     return new Map(rows.map((row) => [row.id, this.faceIn(row, locale)]));
   }
 
-  /** From a row that was read with `FACE_COLUMNS`. */
   faceIn({ voiceName, firstName, lastName }: FaceRow, locale: Locale): Face {
     if (firstName !== null && lastName !== null) return namedFace(firstName, lastName);
     const { stone, number } = partsOfVoiceName(voiceName);

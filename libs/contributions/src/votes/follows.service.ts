@@ -4,7 +4,7 @@ import { Database, UnitOfWork, sql, verbatim, type RequestContext } from '#platf
 import { VisibleContributions, type ContributionContext } from '../contributions/visible-contributions.js';
 import { Voices } from '../voices/voices.service.js';
 
-/** News about what others have said, for those who ask for it. Nobody else sees who follows. */
+/** Asks for news about what others have said. Nobody else sees who follows. */
 @Injectable()
 export class Follows {
   constructor(

@@ -11,9 +11,10 @@ interface HeardIn {
 }
 
 /**
- * Whoever holds somebody else's invitation could post a word to see under which alias it appears, or vote on everything
- * to see which count does not move. So in an unverified session nobody speaks or votes under an alias used outside of
- * it: about anything, so that the refusal itself reveals nothing. After a printed code the alias is the browser's own.
+ * Security: whoever holds somebody else's invitation could post a word to see under which alias it appears, or vote on
+ * everything to see which count stays. So in an unverified session nobody speaks or votes under an alias used outside
+ * of it: about anything, so that the refusal itself reveals nothing. After a printed code the alias is the browser's
+ * own.
  */
 @Injectable()
 export class UnverifiedVoices {

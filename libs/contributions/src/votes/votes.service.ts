@@ -19,7 +19,7 @@ import { nameNote } from './own-votes.js';
 import { Support } from './support.js';
 import type { VoteInput } from './vote.input.js';
 
-/** Votes: joining what somebody said instead of repeating it. */
+/** "Me too" votes: joining what somebody said instead of repeating it. */
 @Injectable()
 export class Votes {
   constructor(
@@ -34,9 +34,8 @@ export class Votes {
   ) {}
 
   /**
-   * Votes, or changes the note of my vote. A vote stays on its contribution and counts for the root. Throws
-   * `not_found`; `forbidden` for my own, for the team, for an alias from another browser or as `UnverifiedVoices` says;
-   * `conflict` for a note that changed after the form with that `basis` was opened.
+   * Votes, or changes my note. Throws `not_found`, `forbidden` for my own, for the team, from another browser or as
+   * `UnverifiedVoices` says, and `conflict` for a note that changed after the form with that `basis` was opened.
    */
   async vote(ctx: RequestContext, id: string, input: VoteInput): Promise<void> {
     const contribution = await this.contributions.find(ctx, id);

@@ -12,7 +12,7 @@ const MOST_ENTITIES = 12;
 export class DeskCounts {
   constructor(private readonly database: Database) {}
 
-  /** At most `COUNTED + 1` per state, by entity and rollout only; null for a desk of more than 12 entities. */
+  /** At most `COUNTED + 1` per state, by entity and rollout only; null beyond `MOST_ENTITIES` entities. */
   async countStates(
     ctx: RequestContext,
     { scope, entityId, rolloutId }: DeskFilter,
