@@ -17,7 +17,7 @@ export interface OutcomeSnapshot {
   readonly deliveredAt: Date | null;
 }
 
-/** A merge pointer that changes, and `root`, the new root of `tree`: the contribution and all merged into it. */
+/** A merge pointer that changes; `root` is the new root of `tree`, the contribution and all that is merged into it. */
 export interface PointerTurn {
   readonly into: string | null;
   readonly root: string;
@@ -63,7 +63,7 @@ export function weightOf(
   return { severity, impact: impactFrom(importance, severity, support) };
 }
 
-/** Roots of the merge groups that won or lost members. */
+/** Roots of the merge groups that gained or lost members: their voices have to be recounted. */
 export function regroupedRoots(changes: readonly TeamChange[]): string[] {
   const turned = changes.flatMap(({ contribution, set }) =>
     set?.pointer ? [{ left: contribution.root, ...set.pointer }] : [],

@@ -65,7 +65,6 @@ export class ContributionCards {
     private readonly faces: Faces,
   ) {}
 
-  /** In the order of the ids. */
   async findCards(ctx: RequestContext, ids: readonly string[], own: Own): Promise<ContributionCard[]> {
     if (!ids.length) return [];
     const cards = await this.findCardsIn(ctx, sql`c.id IN (${list(ids)})`, own, ids.length);

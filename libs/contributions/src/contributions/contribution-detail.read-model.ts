@@ -37,7 +37,6 @@ export interface ContributionDetail extends ContributionCard {
   /** Null also where the reader may not see it. */
   readonly mergedInto: { readonly id: string; readonly title: string } | null;
   readonly isMerged: boolean;
-  /** Only those the reader may see. */
   readonly merged: readonly ContributionCard[];
   readonly vote: OwnVote;
 }

@@ -12,7 +12,6 @@ interface Placed {
   readonly readAt: unknown;
 }
 
-/** The strongest thing that has happened to it. */
 export function stateFrom({ hiddenAt, mergedInto, outcome, answeredAt, readAt }: Placed): ContributionState {
   if (hiddenAt !== null) return 'hidden';
   if (mergedInto !== null) return 'merged';

@@ -15,7 +15,6 @@ export interface ListPlace {
   readonly id: string;
 }
 
-/** A part of a list that one index holds in order. */
 export interface IndexScan {
   readonly index: string;
   readonly where: Sql;

@@ -40,7 +40,7 @@ export function OpenedField(): PropertyDecorator {
   return OptionalMark(STAMP);
 }
 
-/** Whether a value has the form of such a proof. */
+/** Whether a value looks like such a proof. */
 export function isOpenedStamp(value: unknown): value is string {
   return typeof value === 'string' && STAMP.test(value);
 }

@@ -108,7 +108,7 @@ export class PictureRows {
     return (await this.update(inner, LEAVING, mine, { id, owners, gone: GONE })) > 0;
   }
 
-  /** Marks pictures stored before that day and never used for deletion: nobody can attach them any more. */
+  /** Marks for deletion what was stored before that day and never used: nobody can attach it any more. */
   async discardUnused(inner: RequestContext, before: string): Promise<void> {
     const unused = 'contribution_id IS NULL AND stored_on < :before AND stored_on <> :gone';
     await this.update(inner, LEAVING, unused, { before, gone: GONE });

@@ -1,7 +1,7 @@
 import { Entity as Table, ForeignKey } from 'typeorm';
 import { KeyColumn } from '#platform';
 
-/** The file uploaded under a picture's client token. Only the same file may be sent under it again. */
+/** Fingerprint of the file uploaded under a picture's client token. Only the same file may be sent under it again. */
 @Table('picture_sending', { withoutRowid: true })
 export class PictureSending {
   @ForeignKey('Picture', { name: 'fk_picture_sending_picture', onDelete: 'CASCADE' })

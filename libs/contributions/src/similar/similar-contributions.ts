@@ -16,7 +16,6 @@ export interface SimilarContribution extends ContributionCard {
 export interface SimilarQuery {
   readonly title: string;
   readonly text?: string | undefined;
-  /** A contribution to leave out. */
   readonly besides?: string | undefined;
 }
 

@@ -43,9 +43,7 @@ export class Voices {
     private readonly encryption: Encryption,
   ) {}
 
-  /**
-   * My voice in a campaign, made at first use. Only for persons. Throws `forbidden` for an alias in another browser.
-   */
+  /** My voice in a campaign, made at first use; persons only. Throws `forbidden` for an alias in another browser. */
   async mineIn(ctx: RequestContext, campaign: OfCampaign): Promise<string> {
     const { personId } = ctx;
     if (personId === null) throw new Error('Only a person has a voice');

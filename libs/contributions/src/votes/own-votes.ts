@@ -51,7 +51,6 @@ export class OwnVotes {
     private readonly editions: Editions,
   ) {}
 
-  /** By id. Does not check access. */
   async findVotes(ctx: RequestContext, ids: readonly string[], own: Own): Promise<ReadonlyMap<string, OwnVote>> {
     if (!ids.length) return new Map();
     const mine = await this.findMarks(ctx, ids, own);

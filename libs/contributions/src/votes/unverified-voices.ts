@@ -13,8 +13,8 @@ interface HeardIn {
 /**
  * Security: whoever holds somebody else's invitation could post a word to see under which alias it appears, or vote on
  * everything to see which count stays. So in an unverified session nobody speaks or votes under an alias used outside
- * of it: about anything, so that the refusal itself reveals nothing. After a printed code the alias is the browser's
- * own.
+ * of it: about anything, so that the refusal itself reveals nothing. After a printed code the alias is bound to its
+ * browser.
  */
 @Injectable()
 export class UnverifiedVoices {
@@ -50,7 +50,6 @@ export class UnverifiedVoices {
     return (await this.campaigns(ctx, await this.voices.mine(ctx))).has(place.campaignId);
   }
 
-  /** Campaigns where I must verify before I speak under my alias. */
   async campaigns(ctx: RequestContext, { ids }: Own): Promise<ReadonlySet<number>> {
     const voices = await this.findUnverified(ctx, ids);
     if (!voices.length) return new Set();

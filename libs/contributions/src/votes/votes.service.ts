@@ -95,7 +95,7 @@ export class Votes {
     );
   }
 
-  /** In an unverified session, a note from outside of it is not the actor's own to see or change. */
+  /** Throws `forbidden` in an unverified session for a note from outside of it: it may be somebody else's. */
   private async refuseOlder(
     inner: RequestContext,
     { id, voter, given }: { id: string; voter: string; given: string | null },

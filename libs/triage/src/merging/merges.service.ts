@@ -28,7 +28,7 @@ export class Merges {
     private readonly writer: MergeWriter,
   ) {}
 
-  /** Moves along what was merged into the others. Throws `not_found` or `forbidden` when I may not change `into`. */
+  /** Takes along what is merged into the others. Throws `not_found` or `forbidden` when I may not change `into`. */
   merge(ctx: RequestContext, into: string, seen: readonly SeenItem[]): Promise<RevisionReport> {
     const versions = new Map(seen.map(({ id, version }) => [id, version]));
     return this.unitOfWork.run(ctx, async (inner) => {

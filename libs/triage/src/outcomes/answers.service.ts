@@ -42,7 +42,9 @@ export class Answers {
     return { contribution, answer, version: versionFor(answer), experts };
   }
 
-  /** Tells those who wait of a first answer. @throws AppError `conflict` with the present text, if that was not seen */
+  /**
+   * A first answer is told to those who wait. @throws AppError `conflict` with the present text, if that was not seen
+   */
   async answer(ctx: RequestContext, contributionId: string, input: OfficialAnswerInput): Promise<void> {
     const [seen] = await this.contributions.allAtDesk(ctx, [contributionId]);
     if (!seen) throw AppError.notFound();
