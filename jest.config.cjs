@@ -71,5 +71,10 @@ const engine = {
 
 module.exports = async () => {
   await bundlePackages();
-  return { projects: [unit, engine], testSequencer: '<rootDir>/test/support/longest-first.cjs' };
+  return {
+    projects: [unit, engine],
+    testSequencer: '<rootDir>/test/support/longest-first.cjs',
+    // Jest keeps what earlier files loaded: at two gigabytes a worker spends its time collecting garbage.
+    workerIdleMemoryLimit: '700MB',
+  };
 };
