@@ -76,5 +76,7 @@ module.exports = async () => {
     testSequencer: '<rootDir>/test/support/longest-first.cjs',
     // Jest keeps what earlier files loaded: at two gigabytes a worker spends its time collecting garbage.
     workerIdleMemoryLimit: '700MB',
+    // A test that hangs ends; one on a slow machine does not.
+    testTimeout: 60_000,
   };
 };
