@@ -45,7 +45,7 @@ export class NewContributionPageModel {
     if (isOnOtherDevice(ctx, place))
       return page('contributions/closed', { otherDevice: true, back }, { title: say('form.title') });
     return (await this.unverifiedVoices.isUnverifiedIn(ctx, place))
-      ? instead(say('errors.unverifiedSession'), true)
+      ? instead(say('errors.unverifiedAlias'), true)
       : null;
   }
 

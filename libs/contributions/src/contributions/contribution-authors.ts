@@ -22,6 +22,6 @@ export class ContributionAuthors {
   /** Throws `forbidden` when an unverified session may not use this alias, see `UnverifiedVoices`. */
   async refuseUnverified(ctx: RequestContext, author: string, place: ContributionPlace): Promise<void> {
     if (await this.unverifiedVoices.isUnverified(ctx, author, place))
-      throw AppError.forbidden('contributions.errors.unverifiedSession');
+      throw AppError.forbidden('contributions.errors.unverifiedAlias');
   }
 }

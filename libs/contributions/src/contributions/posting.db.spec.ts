@@ -125,7 +125,7 @@ describe('whoever came by somebody else’s code or invitation', () => {
     const before = await product.get(Database).repository(undefined, Contribution).count();
     await expect(post(unverifiedVoices(heard, 'curious'), { title: 'Who am I?' })).rejects.toMatchObject({
       code: 'forbidden',
-      messageKey: 'contributions.errors.unverifiedSession',
+      messageKey: 'contributions.errors.unverifiedAlias',
     });
     expect(await product.get(Database).repository(undefined, Contribution).count()).toBe(before);
     await expect(post(unverifiedVoices(silent, 'own'))).resolves.toMatchObject({ isNew: true });

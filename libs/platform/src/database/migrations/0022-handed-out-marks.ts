@@ -4,7 +4,7 @@ import { addOptionalKeyColumn, dropColumn } from '../column-change.js';
 const TABLES = ['response', 'draft', 'untaken_answers'];
 
 /**
- * In which unverified session answers were sent or typed. Of those that are there already nobody knows, and only whoever shows
+ * In which handed-out session answers were sent or typed. Of those that are there already nobody knows, and only whoever shows
  * who they are reads them.
  */
 export class HandedOutMarks1700000000022 implements MigrationInterface {
