@@ -1,4 +1,14 @@
-export { ROLES, GROUP_WIDE_ROLES, type Role } from './roles/role.js';
+export {
+  ROLES,
+  GROUP_WIDE_ROLES,
+  type Role,
+  CENTRAL_TEAM,
+  ENTITY_DECIDERS,
+  ENTITY_LEADS,
+  ENTITY_MANAGERS,
+  ENTITY_TEAM,
+  holdsSomewhere,
+} from './roles/role.js';
 export {
   entityScope,
   holds,
@@ -8,17 +18,14 @@ export {
   reachedEntities,
   findTesterId,
 } from './roles/scopes.js';
-export {
-  CENTRAL_TEAM,
-  ENTITY_DECIDERS,
-  ENTITY_LEADS,
-  ENTITY_MANAGERS,
-  ENTITY_TEAM,
-  holdsSomewhere,
-} from './roles/teams.js';
 export { IdentityModule } from './identity.module.js';
 export { AccessToken } from './tokens/access-token.entity.js';
-export { DirectoryImport } from './directory/directory-import.entity.js';
+export {
+  DirectoryImport,
+  type DirectoryImportCounts,
+  type DirectoryImportStatus,
+  type FileFacts,
+} from './directory/directory-import.entity.js';
 export { Entity } from './entities/entity.entity.js';
 export { JoinCode } from './sign-in/join-code.entity.js';
 export { Password } from './sign-in/password.entity.js';
@@ -48,14 +55,19 @@ export { readNameCursor, writeNameCursor } from './people/name-cursor.js';
 export { PersonRecords } from './people/person-records.js';
 export { PersonInput } from './people/person.input.js';
 export { DIRECTORY_KEEPERS, DIRECTORY_READERS, canKeepPeople, readableDirectories } from './people/person.policy.js';
-export { DIRECTORY_COLUMNS, DIRECTORY_LIMITS, type DirectoryFile } from './directory/reading/index.js';
+export {
+  DIRECTORY_COLUMNS,
+  DIRECTORY_LIMITS,
+  type DirectoryFile,
+  FUNCTIONS,
+  columnOfHeader,
+  parseEmailAddress,
+} from './directory/reading/index.js';
 export { DirectoryImports } from './directory/directory-imports.service.js';
 export { DirectoryImportRecords, type PreviewRow } from './directory/directory-imports.read-model.js';
 export { ApplyImportInput } from './directory/directory-import.input.js';
 export { spelledBadLine, type SpelledBadLine, type SpelledProblem } from './directory/spelled-bad-line.js';
 export type { Leaver } from './directory/leavers.js';
-export type { DirectoryImportCounts, DirectoryImportStatus, FileFacts } from './directory/directory-import.entity.js';
-export { FUNCTIONS, columnOfHeader, parseEmailAddress } from './directory/reading/index.js';
 export { Roles, type RoleHolder } from './roles/roles.service.js';
 export { RoleInput } from './roles/role.input.js';
 export { canGrant, canRevoke, isPossible } from './roles/role.policy.js';

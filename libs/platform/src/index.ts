@@ -1,5 +1,13 @@
-export { LOCALES, LANGUAGE_TAGS, isLocale, localeFromTag, type Locale } from './i18n/locales.js';
-export { textFor, written, type LocalizedText } from './i18n/localized-text.js';
+export {
+  LOCALES,
+  LANGUAGE_TAGS,
+  isLocale,
+  localeFromTag,
+  type Locale,
+  textFor,
+  written,
+  type LocalizedText,
+} from './i18n/locales.js';
 export { Texts, type TextTree, type TextVars, type Translations } from './i18n/texts.js';
 export {
   formatDate,
@@ -14,8 +22,7 @@ export {
   type Reader,
 } from './i18n/formats.js';
 export { wholePercents } from './i18n/whole-percents.js';
-export { jsonLines } from './errors/json-lines.js';
-export { errorKind, stackTrace } from './errors/stack-trace.js';
+export { jsonLines, errorKind, stackTrace } from './errors/log-lines.js';
 export { AppError, unlessUnavailable, type ErrorCode, type FieldError, type MessageVars } from './errors/app-error.js';
 export { RequestContext, type Actor, type Scope, type TokenInUse } from './context/request-context.js';
 export { Clock } from './clock/clock.js';
@@ -46,8 +53,7 @@ export { Database } from './database/database.js';
 export { GatheredReads } from './database/gathered-reads.js';
 export { DatabaseCopy, checkDatabaseFile, isDatabaseInUse } from './database/database-copy.js';
 export { BRISK, LONG, READING, withPatience } from './database/patience.js';
-export { marks } from './database/marks.js';
-export { all, and, joined, list, none, or, sql, verbatim, type Sql } from './database/sql.js';
+export { marks, all, and, joined, list, none, or, sql, verbatim, type Sql } from './database/sql.js';
 export { readMomentCursor, writeMomentCursor } from './database/moment-cursor.js';
 export { OpaqueIdColumn, drawOpaqueIds } from './database/opaque-ids.js';
 export { UnitOfWork } from './database/unit-of-work.js';
@@ -69,16 +75,23 @@ export {
 } from './database/columns.js';
 export { plainText, renderMarkdown } from './markdown/markdown.js';
 export { Nullable, bind } from './input/bind.js';
-export { cleanText, countCharacters } from './input/clean-text.js';
-export { DayField, LineField, LocalizedField, NumberField, TextField, TickField } from './input/fields.js';
-export { ClientTokenField, isClientToken } from './input/optional-mark.js';
-export { OptionalMark } from './input/optional-mark.js';
+export {
+  cleanText,
+  countCharacters,
+  DayField,
+  LineField,
+  LocalizedField,
+  NumberField,
+  TextField,
+  TickField,
+  ClientTokenField,
+  isClientToken,
+  OptionalMark,
+} from './input/fields.js';
 export { parseJson, refuseBoundlessJson } from './input/json-limits.js';
 export { Search } from './search/search.service.js';
 export type { SearchQuery } from './search/search-hits.js';
 export { SecretKeyChanged, Encryption } from './secrets/encryption.js';
 export { hashSecret, mintSecret, sameSecret } from './secrets/secrets.js';
 export { csvRows, type CsvCell } from './csv/csv-rows.js';
-export { BasisField, isBasis } from './versions/basis-field.js';
-export { CHANGED_ELSEWHERE, refuseOlder } from './versions/changed-elsewhere.js';
-export { Editions, NO_BASIS } from './versions/editions.js';
+export { BasisField, isBasis, CHANGED_ELSEWHERE, refuseOlder, Editions, NO_BASIS } from './versions/editions.js';

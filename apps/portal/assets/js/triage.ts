@@ -1,10 +1,9 @@
 import { chooseRows } from './triage/chosen.ts';
-import { itemKeys } from './triage/item-keys.ts';
+import { itemKeys, linkToList } from './triage/item.ts';
 import { startKeys } from './triage/keys.ts';
 import { watchForChanges } from './triage/live.ts';
 import { listKeys } from './triage/list-keys.ts';
 import { rememberList } from './triage/order.ts';
-import { linkToList } from './triage/walk.ts';
 
 const list = document.querySelector<HTMLFormElement>('form[data-desk]');
 const item = document.querySelector<HTMLElement>('[data-desk-item]');

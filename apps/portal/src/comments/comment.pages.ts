@@ -4,7 +4,7 @@ import { AppError, Texts, bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/forms/attempt.js';
-import { reopened } from '../http/forms/changed-elsewhere.js';
+import { reopened } from '../http/forms/refused-form.js';
 import { textFrom, type Fields } from '../http/forms/fields.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { sayIn } from '../http/wording/wording.js';

@@ -6,7 +6,7 @@ import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/forms/attempt.js';
 import { textFrom, type Fields } from '../http/forms/fields.js';
-import { asAnotherThing } from '../http/forms/sent-otherwise.js';
+import { asAnotherThing } from '../http/forms/refused-form.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { DESK } from './comment-form.page-model.js';
 import { placeHref } from './comments.paths.js';

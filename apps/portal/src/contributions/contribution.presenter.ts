@@ -1,7 +1,7 @@
 import { canAnswerOfficially, canEdit, canTriage, type ContributionDetail, type PictureFacts } from '#contributions';
 import { pathTo } from '#notifications';
 import type { Actor, Texts } from '#platform';
-import { markdownHtml } from '../http/views/markdown-html.js';
+import { markdownHtml } from '../http/views/trusted-html.js';
 import { presentCard } from './contribution-card.presenter.js';
 import { CONTRIBUTIONS, contributionHref } from './contributions.paths.js';
 import { sayIn, type Wording, type Say } from '../http/wording/wording.js';

@@ -11,7 +11,7 @@ import {
   type ContributionPlace,
 } from '#contributions';
 import { Texts, type RequestContext } from '#platform';
-import { deviceOfRequest } from '../http/devices/device-of-request.js';
+import { deviceOfRequest } from '../http/devices/devices.js';
 import { listIn, textIn, type Fields } from '../http/forms/fields.js';
 import { page, type InputProblem, type Page } from '../http/pages/page.js';
 import { testingHref } from '../testing/testing.paths.js';

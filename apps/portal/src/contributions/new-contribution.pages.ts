@@ -6,7 +6,7 @@ import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/forms/attempt.js';
 import type { Fields } from '../http/forms/fields.js';
-import { asAnotherThing } from '../http/forms/sent-otherwise.js';
+import { asAnotherThing } from '../http/forms/refused-form.js';
 import { redirect, type Page, type Redirect } from '../http/pages/page.js';
 import { ViewEngine } from '../http/views/view-engine.js';
 import { contributionFrom } from './contribution.form.js';

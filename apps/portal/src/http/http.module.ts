@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { IdentityModule } from '#identity';
 import { NotificationsModule } from '#notifications';
-import { AccessGuard } from './access/access.guard.js';
+import { AccessGuard } from './access/access.js';
 import { ApiLimit } from './api/api-limit.js';
 import { ApiDocument } from './api/api-document.js';
 import { KnownQueryGuard } from './api/known-query.guard.js';
@@ -15,8 +15,7 @@ import { HealthApi } from './health/health.api.js';
 import { LanguagePages } from './language/language.pages.js';
 import { Frames } from './pages/frame.js';
 import { PageInterceptor } from './pages/page.interceptor.js';
-import { OwnerGuard } from './queue/owner.guard.js';
-import { OwnerTokens } from './queue/owner-tokens.js';
+import { OwnerGuard, OwnerTokens } from './queue/owner.guard.js';
 import { ViewsModule } from './views/views.module.js';
 import { Wordings } from './wording/wording.js';
 

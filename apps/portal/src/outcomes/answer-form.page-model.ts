@@ -4,7 +4,7 @@ import type { ContributionRef } from '#contributions';
 import { People, type RoleHolder } from '#identity';
 import { Texts, type RequestContext } from '#platform';
 import type { InputProblem } from '../http/pages/page.js';
-import { markdownHtml } from '../http/views/markdown-html.js';
+import { markdownHtml } from '../http/views/trusted-html.js';
 import { answerHref } from './outcomes.paths.js';
 
 const WRITE = { title: 'outcomes.answer.write', lead: 'outcomes.answer.lead', send: 'outcomes.answer.publish' };

@@ -1,6 +1,5 @@
 import type { StoryDecision } from '#triage';
-import { markdownHtml } from '../http/views/markdown-html.js';
-import type { TrustedHtml } from '../http/views/trusted-html.js';
+import { markdownHtml, type TrustedHtml } from '../http/views/trusted-html.js';
 
 /** An outcome in words. */
 export interface DecisionWords {

@@ -1,8 +1,7 @@
 import type { Story, StoryAnswer, StoryDecision } from '#triage';
 import { pathTo } from '#notifications';
 import type { RequestContext, Texts } from '#platform';
-import { markdownHtml } from '../http/views/markdown-html.js';
-import type { TrustedHtml } from '../http/views/trusted-html.js';
+import { markdownHtml, type TrustedHtml } from '../http/views/trusted-html.js';
 import { sayIn, type Say } from '../http/wording/wording.js';
 import { presentDecisionWords, type DecisionWords } from './decision.presenter.js';
 

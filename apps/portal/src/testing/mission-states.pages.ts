@@ -4,7 +4,7 @@ import { bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/forms/attempt.js';
-import { asAnotherThing } from '../http/forms/sent-otherwise.js';
+import { asAnotherThing } from '../http/forms/refused-form.js';
 import { redirect, type Flash, type Page, type Redirect } from '../http/pages/page.js';
 import { clientTokenFrom, type Fields } from '../http/forms/fields.js';
 import { readOpenedStamp } from './answer.form.js';

@@ -5,7 +5,7 @@ import { Texts, textFor, type RequestContext } from '#platform';
 import { ThreadPageModel } from '../comments/thread.page-model.js';
 import { deviceFactInWords } from '../contributions/device.presenter.js';
 import { presentPictures } from '../contributions/pictures.presenter.js';
-import { markdownHtml } from '../http/views/markdown-html.js';
+import { markdownHtml } from '../http/views/trusted-html.js';
 import { page, type InputProblem, type Page } from '../http/pages/page.js';
 import { sayIn } from '../http/wording/wording.js';
 import { OutcomeBoxes } from '../outcomes/outcome-boxes.page-model.js';

@@ -1,7 +1,6 @@
 import type { Actor } from '#platform';
-import { ROLES, type Role } from '../roles/role.js';
+import { ROLES, type Role, CENTRAL_TEAM } from '../roles/role.js';
 import { entityScope, isCentral, isCentralFor } from '../roles/scopes.js';
-import { CENTRAL_TEAM } from '../roles/teams.js';
 
 export const ENTITY_KEEPERS: readonly Role[] = CENTRAL_TEAM;
 

@@ -1,7 +1,6 @@
 import type { Actor } from '#platform';
-import type { Role } from '../roles/role.js';
+import { type Role, CENTRAL_TEAM, ENTITY_TEAM } from '../roles/role.js';
 import { entityScope, isCentral, isCentralFor } from '../roles/scopes.js';
-import { CENTRAL_TEAM, ENTITY_TEAM } from '../roles/teams.js';
 
 export const DIRECTORY_READERS: readonly Role[] = ENTITY_TEAM;
 export const DIRECTORY_KEEPERS: readonly Role[] = CENTRAL_TEAM;

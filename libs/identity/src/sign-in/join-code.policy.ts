@@ -1,7 +1,6 @@
 import type { Actor } from '#platform';
-import type { Role } from '../roles/role.js';
+import { type Role, ENTITY_MANAGERS } from '../roles/role.js';
 import { holdsAny, isCentral } from '../roles/scopes.js';
-import { ENTITY_MANAGERS } from '../roles/teams.js';
 
 export const CODE_ISSUERS: readonly Role[] = [...ENTITY_MANAGERS, 'ambassador'];
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { disclose, type Visibility } from './across-entities.js';
-import { mayComparePaired } from './paired.js';
+import { mayComparePaired } from './counting.js';
 
 /** A set of people, one bit each. */
 type People = bigint;

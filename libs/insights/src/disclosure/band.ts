@@ -1,5 +1,15 @@
 import { isUnanimous } from '#responses';
-import type { Withheld } from './withheld.js';
+
+/** Replaces a figure of too few people; carries no number at all. */
+export interface Withheld {
+  readonly n: 'withheld';
+}
+
+export const WITHHELD: Withheld = Object.freeze({ n: 'withheld' });
+
+export function isWithheld(figure: unknown): figure is Withheld {
+  return typeof figure === 'object' && figure !== null && (figure as Partial<Withheld>).n === 'withheld';
+}
 
 /** Replaces the figure of a group nearly of one mind: the half of the scale it lies in; null where there is none. */
 export interface Band {

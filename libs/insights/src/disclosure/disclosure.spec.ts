@@ -1,8 +1,6 @@
-import { mayComparePaired } from './paired.js';
-import { countFor } from './counting.js';
+import { mayComparePaired, countFor } from './counting.js';
 import { disclose, type Audience } from './across-entities.js';
-import { discloseRows } from './raw-responses.js';
-import { discloseTexts, shuffled } from './texts.js';
+import { discloseRows, discloseTexts, shuffled } from './texts.js';
 
 const [PT, DE, FR, IE] = [1, 2, 3, 4];
 const people = (counts: Record<number, number>, minimum = 5): Audience[] =>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Campaign } from '#campaigns';
 import type { Minima } from '#identity';
-import { isLive } from './counting.js';
+import { isLive, type Headcount } from './counting.js';
 
 /** `testing` and `arriving`: more texts may still come, from a running test or late. */
 export type TextDisclosure = 'shown' | 'too_few' | 'testing' | 'arriving';
@@ -35,4 +35,17 @@ export function shuffled(texts: readonly string[], round: string): string[] {
     return { text, key: createHash('sha256').update(`${round}\n${time}\n${text}`).digest('base64') };
   });
   return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ text }) => text);
+}
+
+/** `named`: with the person; `unnamed`: answers alone, in random order; `too_few`: no file. */
+export type RowDisclosure = 'named' | 'unnamed' | 'too_few';
+
+/** What a file of raw responses may hold. Without names it needs as many responses as texts do. */
+export function discloseRows(
+  mode: Campaign['feedbackMode'],
+  { people, byCode }: Headcount,
+  minima: Minima,
+): RowDisclosure {
+  if (isLive(mode)) return people > 0 ? 'named' : 'too_few';
+  return people - byCode >= Math.max(minima.texts, minima.people) ? 'unnamed' : 'too_few';
 }

@@ -8,7 +8,7 @@ import {
 } from 'typeorm';
 import { INTEGER } from './columns.js';
 import { DRAWN_END, DRAWN_FROM } from './dialect.js';
-import { marks } from './marks.js';
+import { marks } from './sql.js';
 
 const MOST_DRAWS = 20;
 

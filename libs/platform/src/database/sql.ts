@@ -89,3 +89,8 @@ function combined(conditions: readonly Sql[], word: 'AND' | 'OR', neutral: Sql, 
 function bracketed(condition: Sql): Sql {
   return condition === all || condition === none ? condition : Sql.of(`(${condition.text})`, condition.parameters);
 }
+
+/** The placeholders for values in a statement written as text. */
+export function marks(values: readonly unknown[]): string {
+  return values.map(() => '?').join(', ');
+}

@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { QueryRunner } from 'typeorm';
 import type { RequestContext } from '../context/request-context.js';
 import { AppError } from '../errors/app-error.js';
-import { stackTrace } from '../errors/stack-trace.js';
+import { stackTrace } from '../errors/log-lines.js';
 import { Database } from './database.js';
 import { currentPatience } from './patience.js';
 import { WriterQueue } from './writer-queue.js';

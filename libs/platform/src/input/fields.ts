@@ -10,10 +10,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { isRealDay } from '../clock/calendar-day.js';
-import { LOCALES } from '../i18n/locales.js';
-import type { LocalizedText } from '../i18n/localized-text.js';
+import { LOCALES, type LocalizedText } from '../i18n/locales.js';
 import { Nullable } from './bind.js';
-import { cleanText } from './clean-text.js';
 
 function all(...decorators: PropertyDecorator[]): PropertyDecorator {
   return (target, property) => {
@@ -84,4 +82,41 @@ function localizedClass(longest: number): new () => object {
   Object.defineProperty(Texts, 'name', { value: `TextsUpTo${longest}` });
   for (const locale of LOCALES) all(cleaned, IsOptional(), text, MaxLength(longest))(Texts.prototype, locale);
   return Texts;
+}
+
+/** A field that programs fill and nobody types, of a given form; blank means absent. */
+export function OptionalMark(kind: RegExp): PropertyDecorator {
+  return all(
+    Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value)),
+    IsOptional(),
+    IsString(),
+    Matches(kind, { message: 'errors.invalidValue' }),
+  );
+}
+
+const CLIENT_TOKEN = /^[A-Za-z0-9_-]{8,40}$/;
+
+/** The sender's own token, by which something sent again is recognised. */
+export function ClientTokenField(): PropertyDecorator {
+  return OptionalMark(CLIENT_TOKEN);
+}
+
+/** Whether a value has the form of a client token. */
+export function isClientToken(value: unknown): value is string {
+  return typeof value === 'string' && CLIENT_TOKEN.test(value);
+}
+
+/** Text without control characters except line breaks and tabs; line breaks as `\n`, NFC, trimmed. */
+export function cleanText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/\p{Cc}/gu, (control) => (control === '\n' || control === '\t' ? control : ''))
+    .normalize('NFC')
+    .trim();
+}
+
+/** Length in Unicode characters, not in UTF-16 units. */
+export function countCharacters(text: string): number {
+  return Array.from(text).length;
 }

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { RequestContext } from '../context/request-context.js';
 import { LONG, withPatience } from '../database/patience.js';
-import { stackTrace } from '../errors/stack-trace.js';
+import { stackTrace } from '../errors/log-lines.js';
 import { faultPoint } from '../faults/fault-point.js';
 import { BEAT_MS } from './heartbeats.js';
 import { JobClaims } from './job-claims.js';

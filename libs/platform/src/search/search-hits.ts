@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '../context/request-context.js';
 import { Database } from '../database/database.js';
 import { joined, list, sql, verbatim, type Sql } from '../database/sql.js';
-import { searchTerms, type SearchTerm } from './search-terms.js';
+import { searchTerms, type SearchTerm } from './words.js';
 
 export interface SearchQuery {
   readonly text: string;

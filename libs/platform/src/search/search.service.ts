@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '../context/request-context.js';
 import { Database } from '../database/database.js';
 import { joined, list, sql } from '../database/sql.js';
-import { weighWords, type SearchField } from './postings.js';
+import { weighWords, type SearchField } from './words.js';
 import { SearchHits, type SearchHit, type SearchQuery } from './search-hits.js';
 
 export interface SearchEntry {

@@ -1,6 +1,4 @@
-import { weighWords } from './postings.js';
-import { searchTerms } from './search-terms.js';
-import { splitWords } from './words.js';
+import { weighWords, searchTerms, splitWords } from './words.js';
 
 const same = (a: string, b: string) => expect(splitWords(a)).toEqual(splitWords(b));
 

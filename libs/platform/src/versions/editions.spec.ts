@@ -1,7 +1,6 @@
 import type { Settings } from '#config';
 import { Encryption } from '../secrets/encryption.js';
-import { refuseOlder } from './changed-elsewhere.js';
-import { Editions } from './editions.js';
+import { refuseOlder, Editions } from './editions.js';
 
 const secretKey = Buffer.alloc(32, 7).toString('base64url');
 const editions = new Editions(new Encryption({ secretKey } as Settings));

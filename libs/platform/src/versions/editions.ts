@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Encryption } from '../secrets/encryption.js';
+import { OptionalMark } from '../input/fields.js';
+import { AppError } from '../errors/app-error.js';
 
 type Content = Readonly<Record<string, unknown>>;
 
@@ -32,4 +34,24 @@ export class Editions {
 
 function canonical(content: Content): string {
   return JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const BASIS = /^(none|[0-9a-f]{32})$/;
+
+/** What a form was filled from: `none`, or the edition of what was stored when it was opened. */
+export function BasisField(): PropertyDecorator {
+  return OptionalMark(BASIS);
+}
+
+/** Whether a value has the form of a basis. */
+export function isBasis(value: unknown): value is string {
+  return typeof value === 'string' && BASIS.test(value);
+}
+
+export const CHANGED_ELSEWHERE = 'errors.changedElsewhere';
+
+/** Throws `conflict` at `basis` when the form was filled from another edition than `now`; without a basis, never. */
+export function refuseOlder(basis: string | undefined, now: string): void {
+  if (basis === undefined || basis === now) return;
+  throw new AppError(CHANGED_ELSEWHERE, {}, 'conflict', [{ field: 'basis', messageKey: CHANGED_ELSEWHERE }]);
 }

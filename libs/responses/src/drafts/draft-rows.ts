@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
-import { Database, verbatim, sql, type RequestContext } from '#platform';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database, verbatim, sql, type RequestContext, Events } from '#platform';
 import { inReach, type Reach } from '#identity';
 import { PART_KEY, isPart, type MissionPart as Part } from '../missions/mission-part.js';
 import type { Draft } from './draft.entity.js';
+import { RolloutMoved } from '#campaigns';
 
 export type OwnDraft = Readonly<Pick<Draft, 'formVersionId' | 'answers' | 'revision' | 'savedAt' | 'basis' | 'sentIn'>>;
 
@@ -58,5 +59,20 @@ export class DraftRows {
   async removeAll(inner: RequestContext, rolloutId: number): Promise<void> {
     const enrolled = sql`SELECT id FROM enrolment WHERE rollout_id = ${rolloutId}`;
     await this.database.query(inner, sql`DELETE FROM draft WHERE enrolment_id IN (${enrolled})`);
+  }
+}
+
+/** Deletes the drafts of a rollout once it is archived: they are of no use any more, and nobody else's business. */
+@Injectable()
+export class DraftClearing implements OnModuleInit {
+  constructor(
+    private readonly events: Events,
+    private readonly rows: DraftRows,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.within(RolloutMoved, async (inner, { rolloutId, to }) => {
+      if (to === 'archived') await this.rows.removeAll(inner, rolloutId);
+    });
   }
 }

@@ -1,6 +1,6 @@
 import type { ContributionKind, ContributionState, Severity } from '#contributions';
 import { all, and, list, none, or, sql, type Sql } from '#platform';
-import type { DeskScope } from './desk-scope.js';
+import type { DeskScope } from './desk.policy.js';
 
 /** A filter of the desk's list, with names resolved to ids. */
 export interface DeskFilter {

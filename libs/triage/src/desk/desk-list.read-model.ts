@@ -5,7 +5,7 @@ import { pageStatement, type DeskStart, type DeskScan } from './desk-scans.js';
 import { readDeskCursor, writeDeskCursor, type DeskPlace } from './desk-cursor.js';
 import type { DeskFilter } from './desk-filter.js';
 import type { DeskQueryInput, DeskState } from './desk-query.input.js';
-import { deskScopeFor } from './desk-scope.js';
+import { deskScopeFor } from './desk.policy.js';
 import { DeskSearch } from './desk-search.js';
 import { DeskRows, type DeskRow } from './desk-rows.js';
 

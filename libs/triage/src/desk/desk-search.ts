@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, Search, all, and, list, none, or, sql, type RequestContext, type Sql } from '#platform';
 import { scopesOfPlace } from '#contributions';
-import { deskScopeFor, type DeskScope } from './desk-scope.js';
+import { deskScopeFor, type DeskScope } from './desk.policy.js';
 
 interface Place {
   readonly rolloutId: number;

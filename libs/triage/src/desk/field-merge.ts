@@ -1,4 +1,5 @@
-import type { FieldChanges, FieldValue } from '#contributions';
+import type { FieldChanges, FieldValue, LoggedChange } from '#contributions';
+import type { EditConflict } from './revision.js';
 
 export type FieldValues = Readonly<Record<string, FieldValue>>;
 
@@ -42,4 +43,23 @@ export function lastChange<T extends { readonly change: FieldChanges }>(
 export function valueSeen(field: string, now: FieldValue, since: readonly FieldChanges[]): FieldValue {
   const first = since.find((change) => field in change)?.[field];
   return first ? first.from : now;
+}
+
+/** The latest unseen change to a field that somebody else wants to change too. */
+export function editConflictIn(
+  field: string,
+  wanted: FieldValues,
+  current: FieldValues,
+  traced: readonly LoggedChange[],
+): EditConflict {
+  const last = lastChange(field, traced);
+  if (!last) throw new Error('A field clashes that nobody has changed');
+  return {
+    field,
+    from: last.change[field]?.from ?? null,
+    to: current[field] ?? null,
+    wanted: wanted[field] ?? null,
+    personId: last.personId,
+    at: last.at,
+  };
 }

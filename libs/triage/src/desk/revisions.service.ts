@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork, type RequestContext } from '#platform';
 import { ChangeLog, VisibleContributions, canTriage, type ContributionRef, type LoggedChange } from '#contributions';
-import { mergeFields, type FieldValues } from './field-merge.js';
-import { editConflictIn } from './edit-conflict.js';
+import { mergeFields, type FieldValues, editConflictIn } from './field-merge.js';
 import { Labels } from './labels.service.js';
 import { RevisionWriter, type PlannedRevision } from './revision-writer.js';
 import {

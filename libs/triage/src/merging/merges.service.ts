@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, UnitOfWork, type RequestContext } from '#platform';
 import { ChangeLog, VisibleContributions, canTriage, type ContributionRef, type LoggedChange } from '#contributions';
-import { mergeFields } from '../desk/field-merge.js';
-import { editConflictIn } from '../desk/edit-conflict.js';
+import { mergeFields, editConflictIn } from '../desk/field-merge.js';
 import {
   StaleRevision,
   demandDone,
@@ -12,8 +11,7 @@ import {
   type StaleItem,
 } from '../desk/revision.js';
 import { MergeWriter, type Joining } from './merge-writer.js';
-import { MergeRows } from './merge-rows.js';
-import { refusalToMerge, treeBelow, type Pointer } from './merge-tree.js';
+import { MergeRows, refusalToMerge, treeBelow, type Pointer } from './merge-tree.js';
 
 type Decision = { readonly stale: StaleItem } | { readonly refused: RefusedItem } | 'join' | 'joined';
 

@@ -3,7 +3,7 @@ import { ContributionsModule } from '#contributions';
 import { DeskModule } from '../desk/desk.module.js';
 import { MergeWriter } from './merge-writer.js';
 import { MergeCandidates } from './merge-candidates.js';
-import { MergeRows } from './merge-rows.js';
+import { MergeRows } from './merge-tree.js';
 import { Merges } from './merges.service.js';
 
 @Module({

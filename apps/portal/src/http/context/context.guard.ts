@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { AccessTokens, Sessions, type RecognisedPerson } from '#identity';
 import { RequestContext, type Locale } from '#platform';
 import { ApiLimit } from '../api/api-limit.js';
-import { isApi } from '../api/api-path.js';
+import { isApi } from '../request-kind.js';
 import { CookieJar } from '../cookies/cookie-jar.js';
 import { preferredLocale } from './preferred-locale.js';
 

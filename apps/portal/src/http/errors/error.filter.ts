@@ -3,7 +3,7 @@ import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { pathTo } from '#notifications';
 import { Database, LANGUAGE_TAGS, RequestContext, Texts, errorKind, stackTrace, type FieldError } from '#platform';
-import { isApi, wantsJson } from '../api/api-path.js';
+import { isApi, wantsJson } from '../request-kind.js';
 import { CookieJar } from '../cookies/cookie-jar.js';
 import { preferredLocale } from '../context/preferred-locale.js';
 import { Frames } from '../pages/frame.js';

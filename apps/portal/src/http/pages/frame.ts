@@ -3,12 +3,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MOST_COUNTED, pathTo } from '#notifications';
 import { Clock, Texts, type RequestContext } from '#platform';
 import { CookieJar } from '../cookies/cookie-jar.js';
-import { OwnerTokens } from '../queue/owner-tokens.js';
+import { OwnerTokens } from '../queue/owner.guard.js';
 import type { OwnValues } from '../views/own-values.js';
 import type { PageError, PageFrame } from '../views/page-frame.js';
 import { navigationFor } from './navigation.js';
 import type { Flash, InputProblem, PageOptions } from './page.js';
-import { isForKeeping } from '../queue/queue-request.js';
+import { isForKeeping } from '../request-kind.js';
 
 @Injectable()
 export class Frames {

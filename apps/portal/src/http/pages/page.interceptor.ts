@@ -6,7 +6,7 @@ import type { RequestContext } from '#platform';
 import { CookieJar } from '../cookies/cookie-jar.js';
 import { requestContext } from '../context/context.decorator.js';
 import { queueAnswer } from '../queue/queue-answer.js';
-import { isFromQueue } from '../queue/queue-request.js';
+import { isFromQueue } from '../request-kind.js';
 import { ViewEngine } from '../views/view-engine.js';
 import { Frames, withMarks } from './frame.js';
 import { Page, Redirect } from './page.js';

@@ -1,10 +1,21 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { AppError } from '#platform';
-import { isApi } from '../api/api-path.js';
+import { AppError, Encryption, type Actor } from '#platform';
+import { isApi, isFromQueue, ownerNamedBy } from '../request-kind.js';
 import { requestContext } from '../context/context.decorator.js';
-import { OwnerTokens } from './owner-tokens.js';
-import { isFromQueue, ownerNamedBy } from './queue-request.js';
+
+const LENGTH = 32;
+
+/** The same at every visit, and does not reveal the person: keeps people apart who share a phone. */
+@Injectable()
+export class OwnerTokens {
+  constructor(private readonly encryption: Encryption) {}
+
+  signOwner(actor: Actor): string | undefined {
+    if (actor.kind !== 'person') return undefined;
+    return this.encryption.fingerprint('owner', String(actor.personId)).slice(0, LENGTH);
+  }
+}
 
 /** Refuses a form from a phone when somebody else has signed in there since it was written. */
 @Injectable()

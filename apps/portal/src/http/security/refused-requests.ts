@@ -1,6 +1,6 @@
 import { UnsupportedMediaTypeException, BadRequestException, HttpException } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { isApi } from '../api/api-path.js';
+import { isApi } from '../request-kind.js';
 import { AppError } from '#platform';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);

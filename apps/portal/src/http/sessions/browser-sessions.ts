@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CodeDevices, KnownBrowsers, Sessions, type Session } from '#identity';
 import type { RequestContext } from '#platform';
 import { CookieJar } from '../cookies/cookie-jar.js';
-import { deviceName } from '../devices/device-name.js';
+import { deviceName } from '../devices/devices.js';
 
 /** Sign-ins that only the person themselves can have made. */
 const SHOWN_BY_THEMSELVES: readonly Session['method'][] = ['password', 'link', 'set_up'];

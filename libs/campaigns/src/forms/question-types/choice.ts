@@ -2,7 +2,7 @@ import type { Locale } from '#platform';
 import type { JsonReader } from '../json-reader.js';
 import { TEXT_BUCKET, isOptionKey } from '../keys.js';
 import { LIMITS } from '../limits.js';
-import type { ChoiceQuestion, CommonPart, Option } from '../question.js';
+import type { ChoiceQuestion, CommonPart, Option, YesNoQuestion } from '../question.js';
 import { fieldText, problem, type QuestionProblem, type QuestionType } from './question-type.js';
 
 export const singleChoice: QuestionType<ChoiceQuestion> = {
@@ -101,3 +101,20 @@ function sameLabels(options: Option[], sourceLocale: Locale): QuestionProblem[] 
       vars: { label: label[sourceLocale] ?? '' },
     }));
 }
+
+const ANSWERS = ['yes', 'no'];
+
+export const yesNo: QuestionType<YesNoQuestion> = {
+  jsonKeys: [],
+  parse: (common) => ({ ...common, type: 'yes_no' }),
+  normalise(_question, raw) {
+    if (raw === undefined || raw === null || raw === '') return { value: undefined };
+    const answer = typeof raw === 'boolean' ? (raw ? 'yes' : 'no') : raw;
+    return typeof answer === 'string' && ANSWERS.includes(answer) ? { value: answer } : problem('forms.errors.yesOrNo');
+  },
+  domain: () => ({ kind: 'option', keys: ANSWERS }),
+  score: (_question, answer) => [answer as string],
+  buckets: () => [...ANSWERS],
+  fromFields: ([value]) => value,
+  toFields: (raw) => [typeof raw === 'boolean' ? (raw ? 'yes' : 'no') : fieldText(raw)],
+};

@@ -1,11 +1,10 @@
 import type { Question, QuestionTypeName } from '../question.js';
 import { sus, umuxLite } from './battery.js';
-import { multipleChoice, singleChoice } from './choice.js';
+import { multipleChoice, singleChoice, yesNo } from './choice.js';
 import { number } from './number.js';
 import type { QuestionType } from './question-type.js';
 import { fixedScale, freeScale } from './scale.js';
 import { longText, shortText } from './text.js';
-import { yesNo } from './yes-no.js';
 
 const QUESTION_TYPES: Readonly<Record<QuestionTypeName, QuestionType>> = {
   nps: fixedScale,

@@ -11,7 +11,7 @@ import { mapHeaders } from './headers.js';
 import { csvRecords, type CsvRecord } from './records.js';
 import { RowReader } from './row-reader.js';
 import { surveyFile } from './survey.js';
-import { textSlices } from './text-slices.js';
+import { textSlices } from './file-slices.js';
 import { UnreadableFile } from './unreadable-file.js';
 
 export interface DirectoryReading {

@@ -1,4 +1,4 @@
-import { byteSlices } from './byte-slices.js';
+import { byteSlices } from './file-slices.js';
 import { declaredDelimiter, detectDelimiter } from './delimiter.js';
 import type { Delimiter, DirectoryFile, DirectoryLimits } from './directory-row.js';
 import { encodingFromHead, Utf8Proof, type FileEncoding } from './encoding.js';

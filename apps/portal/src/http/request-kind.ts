@@ -1,4 +1,13 @@
 import type { FastifyRequest } from 'fastify';
+import { isApiPath } from './canonical-address.js';
+
+export function isApi(request: Pick<FastifyRequest, 'url'>): boolean {
+  return isApiPath(request.url);
+}
+
+export function wantsJson(request: Pick<FastifyRequest, 'url' | 'headers'>): boolean {
+  return isApi(request) || isFromQueue(request) || /^application\/json\b/.test(request.headers.accept ?? '');
+}
 
 type Headed = Pick<FastifyRequest, 'headers'>;
 

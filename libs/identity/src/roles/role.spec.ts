@@ -1,7 +1,15 @@
 import type { Actor } from '#platform';
-import { ROLES, type Role } from './role.js';
+import {
+  ROLES,
+  type Role,
+  CENTRAL_TEAM,
+  ENTITY_DECIDERS,
+  ENTITY_LEADS,
+  ENTITY_MANAGERS,
+  ENTITY_TEAM,
+  holdsSomewhere,
+} from './role.js';
 import { entityScope, holdsAny } from './scopes.js';
-import { CENTRAL_TEAM, ENTITY_DECIDERS, ENTITY_LEADS, ENTITY_MANAGERS, ENTITY_TEAM, holdsSomewhere } from './teams.js';
 
 const PT = 1;
 const DE = 2;

@@ -1,5 +1,5 @@
 import { AppError } from './app-error.js';
-import { errorKind, stackTrace } from './stack-trace.js';
+import { errorKind, stackTrace } from './log-lines.js';
 
 it('says what kind of error it was and where, and nothing of what was sent', () => {
   const error = Object.assign(new Error("Duplicate entry 'Too slow' for key"), {

@@ -1,5 +1,6 @@
 import { CHANGED_ELSEWHERE } from '#platform';
 import type { InputProblem } from '../pages/page.js';
+import type { Fields } from './fields.js';
 
 export interface Reopened {
   readonly problem: InputProblem;
@@ -19,4 +20,14 @@ export function reopened(refused: InputProblem, sent: unknown, now: string | nul
   const fields = refused.fields.filter(({ field }) => field !== 'basis');
   const problem = { ...refused, messageKey: CHANGED_ELSEWHERE, fields, outcome: 'superseded' };
   return { problem, basis: now ?? '', showsStanding };
+}
+
+/** A form whose client token has brought something else gets a new one: sent again, it is stored beside that. */
+export function asAnotherThing<Given extends Fields>(
+  fields: Given,
+  problem: InputProblem,
+): { readonly fields: Fields; readonly problem: InputProblem } {
+  if (!problem.messageKey.endsWith('.sentOtherwise')) return { fields, problem };
+  const { clientToken: _used, ...rest } = fields;
+  return { fields: rest, problem: { ...problem, outcome: 'superseded' } };
 }
