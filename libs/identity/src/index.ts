@@ -90,7 +90,7 @@ export { SetUpInput } from './set-up/set-up.input.js';
 export { FirstRun } from './set-up/first-run.js';
 export { isOwn, isPostedHere, ownCondition, postedElsewhere, type Own } from './sessions/own.js';
 export {
-  unverifiedSessionMark,
+  codeSessionFingerprint,
   inReach,
   isByCode,
   isOutOfReach,

@@ -86,7 +86,7 @@ export {
   TickField,
   ClientTokenField,
   isClientToken,
-  OptionalMark,
+  TokenField,
 } from './input/fields.js';
 export { parseJson, refuseBoundlessJson } from './input/json-limits.js';
 export { Search } from './search/search.service.js';

@@ -51,13 +51,13 @@ describe('news', () => {
 
   it('told twice under the same words, as by a job that is run again, are one entry', async () => {
     const eva = await somebody();
-    await tell(eva, 'same', { once: 'outcome 7' });
-    await tell(eva, 'same', { once: 'outcome 7' });
-    await tell(eva, 'other', { once: 'outcome 8' });
-    await tell(await somebody(), 'same', { once: 'outcome 7' });
+    await tell(eva, 'same', { idempotencyKey: 'outcome 7' });
+    await tell(eva, 'same', { idempotencyKey: 'outcome 7' });
+    await tell(eva, 'other', { idempotencyKey: 'outcome 8' });
+    await tell(await somebody(), 'same', { idempotencyKey: 'outcome 7' });
     expect(await entries().countBy({ recipient: `p:${eva.id}` })).toBe(2);
     await mailRound();
-    await tell(eva, 'same', { once: 'outcome 7' });
+    await tell(eva, 'same', { idempotencyKey: 'outcome 7' });
     await mailRound();
     expect(mailsTo(eva)).toHaveLength(1);
   });

@@ -111,7 +111,7 @@ describe('a mail', () => {
     await open(smtp.url);
     const person = await aPerson({ email: 'once@horizon.example' });
     const elsewhere = await openProduct({ clock, settings: { smtpUrl: smtp.url } });
-    const request = { template: TEMPLATE, personId: person.id, references: {}, once: 'this' };
+    const request = { template: TEMPLATE, personId: person.id, references: {}, idempotencyKey: 'this' };
     const wanted = [product, elsewhere, product].map((each) => each.get(Mails).queue(each.system, request));
     expect((await Promise.all(wanted)).filter((id) => id !== null)).toHaveLength(1);
     expect(await queueTo(person, 'this')).toBe(0);

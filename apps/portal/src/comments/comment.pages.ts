@@ -82,7 +82,7 @@ export class CommentPages {
       text: textFrom(typed['text']),
       back: commentHref(id),
       basis: again?.basis ?? comment.basis,
-      standing: again?.showsStanding ? { html: commentMarkup(comment.text ?? '', comment.mentions) } : null,
+      current: again?.showsCurrent ? { html: commentMarkup(comment.text ?? '', comment.mentions) } : null,
     };
     const options = { titleKey: 'comments.editPage.title', scripts: ['comments'], problem: again?.problem };
     return page('comments/edit', model, options);

@@ -85,7 +85,7 @@ function presentVote({ id, vote: { stand, note, basis, follows } }: Contribution
 }
 
 /** The stored text, shown beside a form that was opened before it changed. */
-export function presentStanding(
+export function presentCurrentWords(
   { title, text, kind, reportedSeverity, frequency }: ContributionDetail,
   { say }: Wording,
 ) {

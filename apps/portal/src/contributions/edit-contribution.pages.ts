@@ -19,7 +19,7 @@ import { page, redirect, type InputProblem, type Page, type Redirect } from '../
 import { markdownHtml } from '../http/views/trusted-html.js';
 import { wordsFrom } from './contribution.form.js';
 import { choices } from './contribution-form.presenter.js';
-import { presentStanding } from './contribution.presenter.js';
+import { presentCurrentWords } from './contribution.presenter.js';
 import { contributionHref } from './contributions.paths.js';
 import { Wordings } from '../http/wording/wording.js';
 
@@ -80,7 +80,7 @@ export class EditContributionPages {
     const model = {
       ...choices(words.say),
       basis: again?.basis ?? detail.basis,
-      standing: again?.showsStanding ? presentStanding(detail, words) : null,
+      current: again?.showsCurrent ? presentCurrentWords(detail, words) : null,
       action: contributionHref(detail.id, 'edit'),
       back: contributionHref(detail.id),
       breadcrumbs: [{ label: detail.title, href: contributionHref(detail.id) }],

@@ -48,13 +48,13 @@ export class VotePages {
 
   private async again(ctx: RequestContext, id: string, form: Fields, refused: InputProblem): Promise<Page> {
     const { vote } = await this.details.findDetail(ctx, await this.contributions.find(ctx, id));
-    const { problem, basis, showsStanding } = reopened(refused, form['basis'], vote.basis);
+    const { problem, basis, showsCurrent } = reopened(refused, form['basis'], vote.basis);
     const model = {
       action: contributionHref(id, 'vote'),
       back: contributionHref(id),
       note: textIn(form, 'note'),
       basis,
-      standing: showsStanding ? { said: vote.note } : null,
+      current: showsCurrent ? { said: vote.note } : null,
     };
     return page('contributions/vote', model, { titleKey: 'contributions.vote.title', problem });
   }

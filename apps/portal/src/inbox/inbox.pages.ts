@@ -25,7 +25,7 @@ export class InboxPages {
       days: presentDays(items, ctx, this.texts, this.clock.now()),
       next: next && `${pathTo.inbox()}?cursor=${next}`,
       older: cursor !== undefined,
-      sessionOnly: ctx.actor.kind === 'person' && ctx.actor.verifiedSince !== undefined,
+      sessionOnly: ctx.actor.kind === 'person' && ctx.actor.unverifiedSince !== undefined,
     };
     return page('inbox/show', model, { titleKey: 'inbox.title', scripts: ['inbox'], unseen: true });
   }

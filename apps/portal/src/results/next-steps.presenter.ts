@@ -58,11 +58,11 @@ function aboutWithheld(sheet: ResultSheet, collecting: boolean, words: CampaignW
  * say so themselves.
  */
 export function withheldNames({ blocks, participants }: ResultSheet, words: CampaignWording): string[] {
-  const telling = blocks.filter((block) => !isWithheld(block.total) || shownGroups(block).length > 0);
+  const shown = blocks.filter((block) => !isWithheld(block.total) || shownGroups(block).length > 0);
   return participants.flatMap(({ code, name }) => {
-    const hidden = telling.filter(({ entities }) => isWithheld(entities.get(code)));
+    const hidden = shown.filter(({ entities }) => isWithheld(entities.get(code)));
     if (!hidden.length) return [];
-    if (hidden.length === telling.length) return [name];
+    if (hidden.length === shown.length) return [name];
     return [
       words.say('results.nameIn', { name, products: words.list(hidden.map((block) => blockTitle(block, words))) }),
     ];

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { momentKept } from '#contributions';
 import { AppError, Clock, UnitOfWork, type RequestContext, Editions, refuseOlder } from '#platform';
 import { Mentions } from '../mentions/mentions.service.js';
-import { CommunityNewsRenderer } from '../news/community-news.renderer.js';
+import { CommunityNotifier } from '../news/community.notifier.js';
 import type { CommentEditInput } from './comment.input.js';
 import { canEdit } from './comment.policy.js';
 import { CommentRows } from './comment-rows.js';
@@ -15,7 +15,7 @@ export class CommentEdits {
     private readonly visible: VisibleComments,
     private readonly mentions: Mentions,
     private readonly rows: CommentRows,
-    private readonly news: CommunityNewsRenderer,
+    private readonly notifier: CommunityNotifier,
     private readonly editions: Editions,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -41,7 +41,7 @@ export class CommentEdits {
       refuseOlder(basis, this.editions.nameWords(id, [before.text]));
       const at = momentKept(this.clock.now(), contribution);
       await this.rows.reword(inner, { id, text: before.text }, { text, mentions, at });
-      await this.news.ofEdited(inner, comment, mentions);
+      await this.notifier.tellOfEdit(inner, comment, mentions);
     });
     return comment;
   }

@@ -278,5 +278,5 @@ describe('whoever came by somebody else’s code or invitation', () => {
 
 function unverifiedVoices({ ctx }: ATester, sessionId: string): RequestContext {
   const actor = ctx.actor as Extract<Actor, { kind: 'person' }>;
-  return ctx.as({ ...actor, sessionId, verifiedSince: clock.now() });
+  return ctx.as({ ...actor, sessionId, unverifiedSince: clock.now() });
 }

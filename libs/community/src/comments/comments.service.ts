@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { momentKept } from '#contributions';
 import { AppError, Clock, UnitOfWork, type RequestContext } from '#platform';
 import { Mentions, type Addressed } from '../mentions/mentions.service.js';
-import { CommunityNewsRenderer } from '../news/community-news.renderer.js';
+import { CommunityNotifier } from '../news/community.notifier.js';
 import type { CommentInput } from './comment.input.js';
 import { canReply } from './comment.policy.js';
 import { CommentRows, type NewComment, type SentComment } from './comment-rows.js';
@@ -21,7 +21,7 @@ export class Comments {
     private readonly speakers: Speakers,
     private readonly mentions: Mentions,
     private readonly rows: CommentRows,
-    private readonly news: CommunityNewsRenderer,
+    private readonly notifier: CommunityNotifier,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -54,7 +54,7 @@ export class Comments {
     const known = await this.sent(inner, thread, row, input);
     if (known) return known;
     const id = await this.rows.insert(inner, last + 1, row);
-    await this.news.ofNew(inner, { contribution, id, row, answered });
+    await this.notifier.tellOfComment(inner, { contribution, id, row, answered });
     return { id, contributionId: contribution.id, isNew: true };
   }
 

@@ -5,7 +5,7 @@ import type { HideCommentInput } from '../comments/comment.input.js';
 import { canModerate } from '../comments/comment.policy.js';
 import { CommentRows } from '../comments/comment-rows.js';
 import { VisibleComments, type CommentContext } from '../comments/visible-comments.js';
-import { CommunityNewsRenderer } from '../news/community-news.renderer.js';
+import { CommunityNotifier } from '../news/community.notifier.js';
 import { ReportRows } from '../reports/report-rows.js';
 
 /** Hides comments and shows them again. The audit trail does not say whose comment it was, to protect aliases. */
@@ -15,7 +15,7 @@ export class Moderation {
     private readonly visible: VisibleComments,
     private readonly rows: CommentRows,
     private readonly reports: ReportRows,
-    private readonly news: CommunityNewsRenderer,
+    private readonly notifier: CommunityNotifier,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly audit: AuditTrail,
@@ -41,7 +41,7 @@ export class Moderation {
         because: reason,
       });
       await this.reports.settle(inner, { contributionId: contribution.id, commentId: id });
-      await this.news.ofHidden(inner, comment);
+      await this.notifier.tellOfHiding(inner, comment);
       await this.record(inner, 'comment.hide', comment, { reason });
     });
     return comment;

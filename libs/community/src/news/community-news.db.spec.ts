@@ -52,7 +52,7 @@ describe('talk in two directions under an alias', () => {
   it('reaches an author who came by a code in the very session it was written in', async () => {
     await under('confidential');
     const actor = other.ctx.actor as Extract<Actor, { kind: 'person' }>;
-    const session = (sessionId: string) => other.ctx.as({ ...actor, sessionId, verifiedSince: clock.now() });
+    const session = (sessionId: string) => other.ctx.as({ ...actor, sessionId, unverifiedSince: clock.now() });
     const [one, another] = [session('one'), session('another')];
     contribution = await aContribution({ rollout: test.rollout, person: other.person, by: one });
     await aComment({ on: contribution, by: manager.ctx });

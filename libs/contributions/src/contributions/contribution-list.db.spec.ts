@@ -169,7 +169,7 @@ describe('an unverified session', () => {
     await scene('rollout', 'confidential');
     const { ctx, person } = tester as ATester;
     if (ctx.actor.kind !== 'person') throw new Error('A tester is a person');
-    const unverified = ctx.as({ ...ctx.actor, sessionId: 'handed-out', verifiedSince: clock.now() });
+    const unverified = ctx.as({ ...ctx.actor, sessionId: 'handed-out', unverifiedSince: clock.now() });
     await say('Within', { person, by: unverified });
     await say('After', { person });
     expect(await titles(unverified, { mine: 'true' })).toEqual(['Within']);

@@ -116,7 +116,7 @@ describe('posting a contribution', () => {
 
 describe('whoever came by somebody else’s code or invitation', () => {
   const unverifiedVoices = ({ ctx }: ATester, sessionId: string) =>
-    ctx.as({ ...(ctx.actor as Extract<Actor, { kind: 'person' }>), sessionId, verifiedSince: clock.now() });
+    ctx.as({ ...(ctx.actor as Extract<Actor, { kind: 'person' }>), sessionId, unverifiedSince: clock.now() });
 
   it('cannot find out under which alias that person has spoken by saying something themselves', async () => {
     await under('confidential');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FeedbackMode } from '#campaigns';
-import { Encryption, OptionalMark, sameSecret } from '#platform';
+import { Encryption, TokenField, sameSecret } from '#platform';
 import type { TesterPart } from './late-marks.js';
 
 const LENGTH = 32;
@@ -37,7 +37,7 @@ export class OpenedStamps {
 
 /** Field for the proof that a form was opened in time. */
 export function OpenedField(): PropertyDecorator {
-  return OptionalMark(STAMP);
+  return TokenField(STAMP);
 }
 
 /** Whether a value looks like such a proof. */

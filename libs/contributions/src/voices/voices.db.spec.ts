@@ -15,7 +15,7 @@ type Ctx = RequestContext;
 /** Somebody who came by what passed through other hands. */
 function unverifiedVoices(person: Person, sessionId: string, byCode = false): Ctx {
   const actor = actingAs(person).actor as Extract<Ctx['actor'], { kind: 'person' }>;
-  return actingAs(person).as({ ...actor, sessionId, verifiedSince: new Date(), byCode });
+  return actingAs(person).as({ ...actor, sessionId, unverifiedSince: new Date(), byCode });
 }
 
 describe('voices', () => {

@@ -75,7 +75,7 @@ export class Voices {
 
   /** Fingerprint of an unverified session; null for a verified one. */
   sessionFingerprint({ actor }: RequestContext): string | null {
-    if (actor.kind !== 'person' || !actor.verifiedSince) return null;
+    if (actor.kind !== 'person' || !actor.unverifiedSince) return null;
     return this.encryption.fingerprint('session', actor.sessionId ?? '');
   }
 

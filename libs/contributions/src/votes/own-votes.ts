@@ -7,8 +7,8 @@ import { isUnderAlias } from '../contributions/contribution.js';
 import { isOnOtherDevice } from '../voices/other-device.js';
 import { UnverifiedVoices } from './unverified-voices.js';
 
-/** `open`: may vote. `team`: decides instead. `unproven`: must verify first. `otherDevice`: uses another browser. */
-export type VoteStand = 'own' | 'given' | 'open' | 'team' | 'unproven' | 'otherDevice';
+/** `open`: may vote. `team`: decides instead. `unverified`: must verify first. `otherDevice`: uses another browser. */
+export type VoteStand = 'own' | 'given' | 'open' | 'team' | 'unverified' | 'otherDevice';
 
 export interface OwnVote {
   readonly stand: VoteStand;
@@ -28,16 +28,16 @@ interface Row {
   feedbackMode: string;
   isForMe: number;
 }
-interface Mark {
+interface VoteOrFollow {
   contributionId: string;
   note: string | null;
   isFollow: number;
 }
 
 /** `unverified`: campaigns where I must verify before I speak. */
-interface Marks {
-  readonly votes: ReadonlyMap<string, Mark>;
-  readonly follows: ReadonlyMap<string, Mark>;
+interface VotesAndFollows {
+  readonly votes: ReadonlyMap<string, VoteOrFollow>;
+  readonly follows: ReadonlyMap<string, VoteOrFollow>;
   readonly unverified: ReadonlySet<number>;
 }
 
@@ -53,7 +53,7 @@ export class OwnVotes {
 
   async findVotes(ctx: RequestContext, ids: readonly string[], own: Own): Promise<ReadonlyMap<string, OwnVote>> {
     if (!ids.length) return new Map();
-    const mine = await this.findMarks(ctx, ids, own);
+    const mine = await this.findVotesAndFollows(ctx, ids, own);
     const rows = await this.rows(ctx, ids);
     return new Map(
       rows.map((row) => {
@@ -64,10 +64,10 @@ export class OwnVotes {
   }
 
   async findVote(ctx: RequestContext, contribution: ContributionContext, own: Own): Promise<OwnVote> {
-    return this.voteOn(ctx, contribution, await this.findMarks(ctx, [contribution.id], own));
+    return this.voteOn(ctx, contribution, await this.findVotesAndFollows(ctx, [contribution.id], own));
   }
 
-  private voteOn(ctx: RequestContext, asked: Asked, { votes, follows, unverified }: Marks): OwnVote {
+  private voteOn(ctx: RequestContext, asked: Asked, { votes, follows, unverified }: VotesAndFollows): OwnVote {
     const { id } = asked;
     const note = votes.get(id)?.note ?? null;
     const stand = standOf(asked, {
@@ -87,18 +87,18 @@ export class OwnVotes {
     );
   }
 
-  private async findMarks(ctx: RequestContext, ids: readonly string[], own: Own): Promise<Marks> {
+  private async findVotesAndFollows(ctx: RequestContext, ids: readonly string[], own: Own): Promise<VotesAndFollows> {
     if (!own.ids.length) return { votes: new Map(), follows: new Map(), unverified: new Set() };
     const among = sql`contribution_id IN (${list(ids)})`;
     const mine = (by: Sql) => ownCondition(own, { by, postedIn: sql`posted_in` });
-    const found = await this.database.query<Mark>(
+    const found = await this.database.query<VoteOrFollow>(
       ctx,
       sql`SELECT contribution_id AS contributionId, note, 0 AS isFollow FROM vote WHERE ${among} AND ${mine(sql`voter`)}
        UNION ALL SELECT contribution_id AS contributionId, NULL AS note, 1 AS isFollow FROM follow
        WHERE ${among} AND ${mine(sql`follower`)} LIMIT ${2 * ids.length}`,
     );
     const byId = (isFollow: number) =>
-      new Map(found.flatMap((mark) => (mark.isFollow === isFollow ? [[mark.contributionId, mark] as const] : [])));
+      new Map(found.flatMap((each) => (each.isFollow === isFollow ? [[each.contributionId, each] as const] : [])));
     return { votes: byId(0), follows: byId(1), unverified: await this.unverifiedVoices.campaigns(ctx, own) };
   }
 }
@@ -111,7 +111,7 @@ function standOf(
   if (of.isGiven) return 'given';
   if (!isForMe) return 'team';
   if (of.isElsewhere) return 'otherDevice';
-  return of.isUnverified ? 'unproven' : 'open';
+  return of.isUnverified ? 'unverified' : 'open';
 }
 
 export function nameNote(editions: Editions, contributionId: string, note: string | null): string {

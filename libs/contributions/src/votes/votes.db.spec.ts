@@ -29,7 +29,7 @@ const voter = async () => (await aTester(test.rollout, test.entity)).ctx;
 /** The same person, in a session opened with a code that passed through other hands. */
 function unverifiedVoices({ actor }: RequestContext, sessionId = 'handed-out'): RequestContext {
   if (actor.kind !== 'person') throw new Error('Only people have sessions');
-  return author.ctx.as({ ...actor, sessionId, verifiedSince: new Date('2026-03-02T09:00:00Z') });
+  return author.ctx.as({ ...actor, sessionId, unverifiedSince: new Date('2026-03-02T09:00:00Z') });
 }
 
 beforeAll(async () => {

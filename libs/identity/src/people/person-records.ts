@@ -72,15 +72,15 @@ export class PersonRecords {
 
   /** Needs a proof. Throws `conflict` for the last central person, `forbidden` for a role not the actor's to take. */
   async markLeft(ctx: RequestContext, id: number, proof: Proof = {}): Promise<void> {
-    await this.mark(ctx, id, false, proof);
+    await this.setActive(ctx, id, false, proof);
   }
 
   /** Opens the account again with its roles. Needs a proof. Throws `forbidden` as `markLeft` does. */
   async markBack(ctx: RequestContext, id: number, proof: Proof = {}): Promise<void> {
-    await this.mark(ctx, id, true, proof);
+    await this.setActive(ctx, id, true, proof);
   }
 
-  private async mark(ctx: RequestContext, id: number, active: boolean, proof: Proof): Promise<void> {
+  private async setActive(ctx: RequestContext, id: number, active: boolean, proof: Proof): Promise<void> {
     const found = await this.database.repository(ctx, Person).findOneBy({ id });
     if (!found || !canKeepPeople(ctx.actor, found.entityId)) throw AppError.notFound();
     await this.proofs.require(ctx, proof);

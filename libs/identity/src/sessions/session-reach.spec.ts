@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { RequestContext, type Actor } from '#platform';
-import { isByCode, isOutOfReach, sessionReach, unverifiedSessionMark } from './session-reach.js';
+import { isByCode, isOutOfReach, sessionReach, codeSessionFingerprint } from './session-reach.js';
 
 type Person = Extract<Actor, { kind: 'person' }>;
 
@@ -12,20 +12,20 @@ const as = (more: Partial<Person> = {}) =>
     requestId: 'test',
   });
 const proved = as({ sessionId: 'one' });
-const byCode = (sessionId: string) => as({ sessionId, verifiedSince: began, byCode: true });
-const byMail = as({ sessionId: 'one', verifiedSince: began, byCode: false });
+const byCode = (sessionId: string) => as({ sessionId, unverifiedSince: began, byCode: true });
+const byMail = as({ sessionId: 'one', unverifiedSince: began, byCode: false });
 const minutes = (count: number) => new Date(began.getTime() + count * 60_000);
 
 describe('what a session reaches of what its person sent', () => {
   it('is everything once they have proved who they are', () => {
     expect(sessionReach(proved)).toBeNull();
-    expect(unverifiedSessionMark(proved)).toBeNull();
+    expect(codeSessionFingerprint(proved)).toBeNull();
     for (const sentIn of [null, 'of another session'])
       for (const at of [null, minutes(-60)]) expect(isOutOfReach(proved, { sentIn, at })).toBe(false);
   });
 
-  it('is by a printed code what bears the mark of this very session: somebody else may have come by another slip', () => {
-    const own = unverifiedSessionMark(byCode('one'));
+  it('is by a printed code what bears the fingerprint of this very session: somebody else may have come by another slip', () => {
+    const own = codeSessionFingerprint(byCode('one'));
     expect(own).toMatch(/^[0-9a-f]{32}$/);
     expect(isOutOfReach(byCode('one'), { sentIn: own, at: minutes(-60) })).toBe(false);
     expect(isOutOfReach(byCode('two'), { sentIn: own, at: minutes(5) })).toBe(true);
@@ -33,7 +33,7 @@ describe('what a session reaches of what its person sent', () => {
   });
 
   it('is by a mail that could be forwarded what came since', () => {
-    expect(unverifiedSessionMark(byMail)).toBeNull();
+    expect(codeSessionFingerprint(byMail)).toBeNull();
     for (const [at, isOut] of [
       [minutes(-1), true],
       [began, false],
@@ -43,12 +43,12 @@ describe('what a session reaches of what its person sent', () => {
       expect(isOutOfReach(byMail, { sentIn: null, at })).toBe(isOut);
   });
 
-  it('has a mark of its own, the same at each of its requests', () => {
+  it('has a fingerprint of its own, the same at each of its requests', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (one, other) => {
-        const mark = unverifiedSessionMark(byCode(one));
-        expect(mark).toBe(unverifiedSessionMark(byCode(one)));
-        if (one !== other) expect(mark).not.toBe(unverifiedSessionMark(byCode(other)));
+        const fingerprint = codeSessionFingerprint(byCode(one));
+        expect(fingerprint).toBe(codeSessionFingerprint(byCode(one)));
+        if (one !== other) expect(fingerprint).not.toBe(codeSessionFingerprint(byCode(other)));
       }),
     );
   });

@@ -69,12 +69,12 @@ describe('a session', () => {
   it('begun by a slip of paper or a mail has shown nothing yet; by anything else it has', async () => {
     const person = await aPerson();
     for (const method of ['password', 'link', 'set_up', 'demo'] as const)
-      expect(await actorOf(await start(person, method))).not.toHaveProperty('verifiedSince');
+      expect(await actorOf(await start(person, method))).not.toHaveProperty('unverifiedSince');
     const mail = await actorOf(await start(person, 'invitation'));
-    expect(mail).toMatchObject({ verifiedSince: clock.now(), byCode: false });
+    expect(mail).toMatchObject({ unverifiedSince: clock.now(), byCode: false });
     expect(mail).not.toHaveProperty('onCodeDevice');
     const slip = await actorOf(await start(person, 'join_code', { onCodeDevice: true }));
-    expect(slip).toMatchObject({ verifiedSince: clock.now(), byCode: true, onCodeDevice: true });
+    expect(slip).toMatchObject({ unverifiedSince: clock.now(), byCode: true, onCodeDevice: true });
     expect(await actorOf(await start(person, 'join_code'))).toMatchObject({ byCode: true, onCodeDevice: false });
   });
 
@@ -87,7 +87,7 @@ describe('a session', () => {
         .repository(inner, Session)
         .update({ id: hashSecret(secret) }, { provedAt: clock.now() }),
     );
-    expect(await actorOf(secret)).not.toHaveProperty('verifiedSince');
+    expect(await actorOf(secret)).not.toHaveProperty('unverifiedSince');
   });
 
   it('ends with all others when its person leaves or gains a role; a new password spares the one it was set in', async () => {

@@ -199,9 +199,8 @@ function withOrigin(
 ): RecognisedPerson {
   const [began, proved] = [instant(created_at), instant(proved_at)];
   if (!HANDED_OUT.includes(method) || proved >= began) return person;
-  const isTold = on_code_device !== null;
-  Object.assign(person.actor, { verifiedSince: began, byCode: method === 'join_code' });
-  if (isTold) Object.assign(person.actor, { onCodeDevice: Boolean(on_code_device) });
+  Object.assign(person.actor, { unverifiedSince: began, byCode: method === 'join_code' });
+  if (on_code_device !== null) Object.assign(person.actor, { onCodeDevice: Boolean(on_code_device) });
   return person;
 }
 

@@ -14,15 +14,15 @@ export const FEWEST_FOR_A_RATE = 5;
 
 /** @param joinedAndDecided merged contributions that are decided through the one that speaks for them */
 export function closedLoop(counts: readonly LoopCount[], joinedAndDecided: number): ClosedLoop {
-  const standing = counts.filter(({ outcome }) => outcome !== 'merged');
-  const waits = daysIn(standing);
+  const unmerged = counts.filter(({ outcome }) => outcome !== 'merged');
+  const waits = daysIn(unmerged);
   const answered = sum([...waits.values()]);
   return {
     contributions: sum(counts.map(({ count }) => count)),
-    withOutcome: joinedAndDecided + sum(standing.filter(({ outcome }) => outcome !== null).map(({ count }) => count)),
+    withOutcome: joinedAndDecided + sum(unmerged.filter(({ outcome }) => outcome !== null).map(({ count }) => count)),
     answered,
     medianDays: median(waits),
-    open: sum(standing.map(({ count }) => count)) - answered,
+    open: sum(unmerged.map(({ count }) => count)) - answered,
   };
 }
 

@@ -3,7 +3,7 @@ import { PublishedResponses, type PublishedResponse } from '#responses';
 import { Proofs, type Proof } from '#identity';
 import { AppError, AuditTrail, Snapshots, Texts, UnitOfWork, type CsvCell, type RequestContext } from '#platform';
 import { discloseRows } from '../disclosure/index.js';
-import { isExactIn } from '../results/telling.js';
+import { isExactIn } from '../results/figure-disclosure.js';
 import { answerColumns, type AnswerColumn } from './answer-columns.js';
 import { Respondents, type Respondent } from './respondents.js';
 import { RespondentGroups, groupIds, type RespondentGroup } from './respondent-group.js';

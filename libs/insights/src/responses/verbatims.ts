@@ -6,7 +6,7 @@ import { discloseRows, discloseTexts, shuffled, type RowDisclosure, type TextDis
 import type { Block } from '../results/block.js';
 import { memberBuckets, byCodeTo } from '../results/member.js';
 import { answersIn, findMeasure } from '../results/measure.js';
-import { isExactIn } from '../results/telling.js';
+import { isExactIn } from '../results/figure-disclosure.js';
 import { RespondentGroups, groupIds, type RespondentGroup } from './respondent-group.js';
 
 /** Texts to one question, in an order that tells nothing about who wrote them or when. */
@@ -107,8 +107,8 @@ export class Verbatims {
 /** Where results withhold the number of texts, none are shown. */
 function countedTexts({ rollout, member, shown, settled, takes, minima }: RespondentGroup, question: Question) {
   const written = answersIn(memberBuckets(member, question.key));
-  const isTold = shown && isExactIn(question, member);
-  const texts = isTold ? written - byCodeTo(member, question.key) : 0;
+  const isCounted = shown && isExactIn(question, member);
+  const texts = isCounted ? written - byCodeTo(member, question.key) : 0;
   const disclosure = discloseTexts({ mode: rollout.feedbackMode, texts, settled, takes }, minima);
-  return { count: isTold ? written : ('withheld' as const), disclosure };
+  return { count: isCounted ? written : ('withheld' as const), disclosure };
 }

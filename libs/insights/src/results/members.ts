@@ -17,7 +17,7 @@ import { sumOfBases, type Base } from './base.js';
 import type { Block } from './block.js';
 import { MEDIAN_FROM, findMeasure, sumOfBuckets, type Buckets } from './measure.js';
 import { answersTo, baseIn, memberBuckets, memberAudience, type Member } from './member.js';
-import { isExactIn, leanedOn, decideTelling } from './telling.js';
+import { isExactIn, leanedOn, discloseFigure } from './figure-disclosure.js';
 
 /** One group, holding only what the reader may see. */
 export interface Group {
@@ -32,9 +32,9 @@ export interface Group {
 
 export function groupSheet(member: Member): Group {
   const told = (question: Question): Told => {
-    const telling = decideTelling(question, member);
-    if (telling === 'withheld') return WITHHELD;
-    return telling === 'band' ? bandFor(question, member) : answersOf([member], question);
+    const disclosure = discloseFigure(question, member);
+    if (disclosure === 'withheld') return WITHHELD;
+    return disclosure === 'band' ? bandFor(question, member) : answersOf([member], question);
   };
   const waiting = discloseWaiting(member.counted.waiting, minimaFrom(member.participant.privacy));
   return { n: member.counted.people, byCode: codesIn(member), waiting, ...shownOf(member.block, told) };
@@ -46,7 +46,7 @@ export function totalSheet(block: Block, counted: readonly Member[], visibility:
   if (only && !another) return { ...groupSheet(only), waiting: 0 };
   const told = (question: Question): Told => {
     const all = [question, ...leanedOn(question, block)];
-    if (!all.every((each) => isTotalTold(each, counted, visibility))) return WITHHELD;
+    if (!all.every((each) => isTotalDisclosed(each, counted, visibility))) return WITHHELD;
     return answersOf(
       counted.filter((member) => isExactIn(question, member)),
       question,
@@ -57,7 +57,7 @@ export function totalSheet(block: Block, counted: readonly Member[], visibility:
 }
 
 /** False where subtracting what the reader sees would leave a single other entity. */
-function isTotalTold(question: Question, counted: readonly Member[], visibility: Visibility): boolean {
+function isTotalDisclosed(question: Question, counted: readonly Member[], visibility: Visibility): boolean {
   const covered = counted.filter((member) => isExactIn(question, member));
   const answering = covered.filter((member) => baseIn(member, question.key).answered > 0);
   if (!answering.length && covered.length < counted.length) return false;

@@ -16,7 +16,7 @@ import type { Counted, TallyTable } from './tally-table.js';
 import { roundedDifference } from './figures.js';
 import { NO_BUCKETS, answersIn, histogramFrom, findMetric, sumOfBuckets, type Buckets } from './measure.js';
 import { makeMember, type Participant } from './member.js';
-import { isExactIn, leanedOn } from './telling.js';
+import { isExactIn, leanedOn } from './figure-disclosure.js';
 
 export type PairFigure = Omit<PairedComparisonRow, 'a' | 'b'>;
 

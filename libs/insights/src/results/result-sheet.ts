@@ -16,7 +16,7 @@ import { groupSheet, totalSheet, type Group } from './members.js';
 import { histogramFrom, findMeasure, findMetric } from './measure.js';
 import { memberBuckets, independent, makeMember, memberAudience, type Member, type Participant } from './member.js';
 import { ratedBlocks } from './rated-blocks.js';
-import { comparable } from './telling.js';
+import { comparable } from './figure-disclosure.js';
 
 export interface BlockSheet {
   readonly block: Block;

@@ -31,7 +31,7 @@ export class AccountMails implements OnModuleInit {
         template: 'account.signInLink',
         personId,
         references: { linkId },
-        once: `${linkId}`,
+        idempotencyKey: `${linkId}`,
       });
     });
     this.events.within(PasswordChanged, (inner, { personId }) => this.tell(inner, 'account.passwordChanged', personId));

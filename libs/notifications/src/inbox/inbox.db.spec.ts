@@ -81,8 +81,8 @@ describe('the inbox', () => {
 
   it('holds something told again once: the first stays, read as it was', async () => {
     const [ana, rui] = [await aPerson(), await aPerson()];
-    const once = { once: 'outcome:7' };
-    await tell(to(ana, 'first', once), to(rui, 'first', once), to(ana, 'other', { once: 'outcome:8' }));
+    const once = { idempotencyKey: 'outcome:7' };
+    await tell(to(ana, 'first', once), to(rui, 'first', once), to(ana, 'other', { idempotencyKey: 'outcome:8' }));
     await inbox.seeAll(actingAs(ana));
     await Promise.all([1, 2].map(() => tell(to(ana, 'again', once), to(rui, 'again', once))));
     expect((await everyPage(actingAs(ana))).sort()).toEqual(['first', 'other']);
@@ -169,7 +169,7 @@ describe('the inbox', () => {
     const verified = actingAs(person);
     const { actor } = verified;
     if (actor.kind !== 'person') throw new Error('Nobody');
-    const unverified = verified.as({ ...actor, verifiedSince: clock.now() });
+    const unverified = verified.as({ ...actor, unverifiedSince: clock.now() });
     expect(await everyPage(unverified)).toEqual(['here']);
     await inbox.seeAll(unverified);
     expect(await shown.unseen(unverified)).toBe(0);

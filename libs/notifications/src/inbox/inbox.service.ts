@@ -14,7 +14,7 @@ export interface News {
   /** Of the unverified session in which the recipient did what this answers; it sees no other entries. */
   readonly sessionFingerprint?: string | null | undefined;
   /** The same recipient, kind and value make one entry, as when a job runs twice. */
-  readonly once?: string | undefined;
+  readonly idempotencyKey?: string | undefined;
 }
 
 const CHUNK = 100;
@@ -71,9 +71,9 @@ export class Inbox {
     );
   }
 
-  private row({ recipient, kind, about, at, sessionFingerprint, once }: News): Sql {
+  private row({ recipient, kind, about, at, sessionFingerprint, idempotencyKey }: News): Sql {
     const key = recipientKey(recipient);
-    const id = once === undefined ? randomBytes(16).toString('hex') : idOf(key, kind, once);
+    const id = idempotencyKey === undefined ? randomBytes(16).toString('hex') : idOf(key, kind, idempotencyKey);
     const when = isVoiceKey(key) ? startOfDay(at) : at;
     return sql`(${id}, ${key}, ${sessionFingerprint ?? null}, ${kind}, ${JSON.stringify(about)}, ${when}, 0, 'due')`;
   }

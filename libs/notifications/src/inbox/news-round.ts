@@ -65,7 +65,7 @@ export class NewsRound implements OnModuleInit {
       const stance = await this.contacts.stance(inner, personId, template);
       if (stance === 'never') await this.entries.giveUp(inner, keys);
       if (stance !== 'now' || !(await this.entries.take(inner, keys))) return;
-      await this.mails.queue(inner, { template, personId, references: {}, once: `${personId}` });
+      await this.mails.queue(inner, { template, personId, references: {}, idempotencyKey: `${personId}` });
     });
   }
 

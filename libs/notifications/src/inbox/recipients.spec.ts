@@ -89,12 +89,12 @@ describe('for the inbox, what is mine to see', () => {
 
   it('in a session that others may share is what belongs to it, and what this browser alone has', async () => {
     const own = { ids: [NAMED, HIDDEN], ofDevice: [HIDDEN], sessionFingerprint: 'here' };
-    const { parameters } = await conditionFor(as({ verifiedSince: new Date(0) }), own);
+    const { parameters } = await conditionFor(as({ unverifiedSince: new Date(0) }), own);
     expect(parameters).toEqual(['p:7', `a:${NAMED}`, `a:${HIDDEN}`, 'here', `a:${HIDDEN}`]);
   });
 
   it('in such a session without a fingerprint is only what bears an empty one, which nothing does', async () => {
-    const { parameters } = await conditionFor(as({ verifiedSince: new Date(0) }));
+    const { parameters } = await conditionFor(as({ unverifiedSince: new Date(0) }));
     expect(parameters).toEqual(['p:7', '']);
   });
 

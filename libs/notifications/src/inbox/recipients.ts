@@ -50,7 +50,7 @@ export class Recipients {
     return {
       ids: [recipientKey({ person: actor.personId }), ...keysOf(own?.ids)],
       ofDevice: keysOf(own?.ofDevice),
-      sessionFingerprint: actor.verifiedSince ? (own?.sessionFingerprint ?? NO_SESSION) : null,
+      sessionFingerprint: actor.unverifiedSince ? (own?.sessionFingerprint ?? NO_SESSION) : null,
     };
   }
 

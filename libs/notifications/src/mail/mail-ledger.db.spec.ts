@@ -28,10 +28,15 @@ describe('a mail on its way', () => {
 
   const mails = () => product.get(Database).repository(undefined, Mail);
   const read = (id: number) => mails().findOneByOrFail({ id });
-  const queueOne = async (number = 1, once?: string) =>
+  const queueOne = async (number = 1, idempotencyKey?: string) =>
     product
       .get(Mails)
-      .queue(product.system, { template: TEMPLATE, personId, references: { number }, ...(once ? { once } : {}) });
+      .queue(product.system, {
+        template: TEMPLATE,
+        personId,
+        references: { number },
+        ...(idempotencyKey ? { idempotencyKey } : {}),
+      });
   const aMail = async (number = 1) => read((await queueOne(number))!);
   const jobsFor = async ({ id }: Mail) => {
     const all = await product.get(Jobs).list(product.system, undefined);
@@ -54,7 +59,7 @@ describe('a mail on its way', () => {
   it('is one under the same words of one template, and another under those of another', async () => {
     expect(await queueOne(1, 'once')).not.toBeNull();
     expect(await queueOne(2, 'once')).toBeNull();
-    const other = { template: 'account.tokenCreated', personId, references: {}, once: 'once' };
+    const other = { template: 'account.tokenCreated', personId, references: {}, idempotencyKey: 'once' };
     expect(await product.get(Mails).queue(product.system, other)).not.toBeNull();
     expect((await mails().findOneByOrFail({ onceKey: `${TEMPLATE}:once` })).references).toEqual({ number: 1 });
   });

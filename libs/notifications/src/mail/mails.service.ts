@@ -22,7 +22,7 @@ export interface MailRequest {
   /** Ids and moments for the composer; never a secret, never a text. */
   references: Record<string, number>;
   /** The same template and value are queued once, under one Message-ID. */
-  once?: string;
+  idempotencyKey?: string;
 }
 
 export interface MailDraft {
@@ -114,10 +114,10 @@ export class Mails {
 
   private async insert(
     inner: RequestContext,
-    { template, personId, references, once }: MailRequest,
+    { template, personId, references, idempotencyKey }: MailRequest,
     messageId: string,
   ): Promise<void> {
-    const onceKey = once === undefined ? null : `${template}:${once}`;
+    const onceKey = idempotencyKey === undefined ? null : `${template}:${idempotencyKey}`;
     const again = this.database.dialect.onDuplicate(['once_key'], { once_key: 'mail.once_key' });
     await this.database.query(
       inner,

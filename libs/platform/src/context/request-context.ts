@@ -24,8 +24,8 @@ export type Actor =
       name: string;
       scopes: readonly Scope[];
       sessionId?: string;
-      /** Set in an unverified session: when it began. */
-      verifiedSince?: Date;
+      /** When an unverified session began; undefined in a verified one. */
+      unverifiedSince?: Date;
       /** The unverified session began with a printed code: its person may have nothing else to prove who they are. */
       byCode?: boolean;
       /** Whether this is the browser where they first used a code; undefined in sessions older than this mark. */

@@ -85,7 +85,7 @@ function localizedClass(longest: number): new () => object {
 }
 
 /** A field that programs fill and nobody types, of a given form; blank means absent. */
-export function OptionalMark(kind: RegExp): PropertyDecorator {
+export function TokenField(kind: RegExp): PropertyDecorator {
   return all(
     Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value)),
     IsOptional(),
@@ -98,7 +98,7 @@ const CLIENT_TOKEN = /^[A-Za-z0-9_-]{8,40}$/;
 
 /** The sender's own token, by which something sent again is recognised. */
 export function ClientTokenField(): PropertyDecorator {
-  return OptionalMark(CLIENT_TOKEN);
+  return TokenField(CLIENT_TOKEN);
 }
 
 /** Whether a value has the form of a client token. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Encryption } from '../secrets/encryption.js';
-import { OptionalMark } from '../input/fields.js';
+import { TokenField } from '../input/fields.js';
 import { AppError } from '../errors/app-error.js';
 
 type Content = Readonly<Record<string, unknown>>;
@@ -40,7 +40,7 @@ const BASIS = /^(none|[0-9a-f]{32})$/;
 
 /** What a form was filled from: `none`, or the edition of what was stored when it was opened. */
 export function BasisField(): PropertyDecorator {
-  return OptionalMark(BASIS);
+  return TokenField(BASIS);
 }
 
 /** Whether a value has the form of a basis. */

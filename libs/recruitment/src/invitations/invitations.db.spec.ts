@@ -221,7 +221,7 @@ describe('reminding', () => {
         template: 'inbox.news',
         personId: busy.id,
         references: {},
-        once: `${busy.id}:${once}`,
+        idempotencyKey: `${busy.id}:${once}`,
       });
     clock.moveOn({ days: 3 });
     expect(await remind(answered, busy, free)).toBe(1);

@@ -105,5 +105,5 @@ function personName(person: Person): PersonName {
 /** `once`: a person gets one mail for each time they were asked. */
 function mailAbout(template: string, { id, personId }: { id: number; personId: number }, asked: Date): MailRequest {
   const askedAt = asked.getTime();
-  return { template, personId, references: { invitationId: id, askedAt }, once: `${id}:${askedAt}` };
+  return { template, personId, references: { invitationId: id, askedAt }, idempotencyKey: `${id}:${askedAt}` };
 }

@@ -52,7 +52,7 @@ export class DraftRows {
 
   /** @param reach of an unverified session: drafts outside it stay */
   async remove(inner: RequestContext, part: Part, reach: Reach = null): Promise<void> {
-    const reached = inReach(reach, { mark: sql`sent_in`, moment: sql`saved_at` });
+    const reached = inReach(reach, { fingerprint: sql`sent_in`, moment: sql`saved_at` });
     await this.database.query(inner, sql`DELETE FROM draft WHERE ${isPart(part)} AND ${reached}`);
   }
 

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Blueprints, validateAnswers, type Question } from '#campaigns';
 import { AppError, Clock, UnitOfWork, type RequestContext } from '#platform';
-import { unverifiedSessionMark, isOutOfReach, sessionReach } from '#identity';
+import { codeSessionFingerprint, isOutOfReach, sessionReach } from '#identity';
 import { MissionContexts, type MissionContext, type MissionPlace } from '../responses/mission-context.js';
 import { canAnswer, canKeepDraft } from '../responses/response.policy.js';
 import { ResponseRows } from '../responses/response-rows.js';
@@ -80,7 +80,7 @@ export class Drafts {
     }
     const next = draft ? draft.revision + 1 : randomInt(1, HIGHEST_START);
     const { formVersionId, answers } = typed;
-    const place = { basis: basisOf(draft, basis), sentIn: unverifiedSessionMark(inner) };
+    const place = { basis: basisOf(draft, basis), sentIn: codeSessionFingerprint(inner) };
     const kept = { formVersionId, answers, revision: next, savedAt, ...place };
     await this.rows.put(inner, mission, kept);
     return { outcome: 'saved', revision: next, savedAt };

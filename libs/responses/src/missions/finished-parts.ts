@@ -24,7 +24,7 @@ export class FinishedParts {
     );
     const drafted = parts.filter(({ mission, keepsDraft }) => mission.feedbackMode !== 'anonymous' && !keepsDraft);
     if (!drafted.length) return;
-    const columns = { mark: sql`sent_in`, moment: sql`saved_at` };
+    const columns = { fingerprint: sql`sent_in`, moment: sql`saved_at` };
     const reached = drafted.map(({ mission, reach }) => and(isPart(mission), inReach(reach, columns)));
     await this.database.query(inner, sql`DELETE FROM draft WHERE ${or(...reached)}`);
   }

@@ -22,7 +22,7 @@ afterEach(async () => {
 function byCode({ ctx, ...tester }: ATester, sessionId = 'printed'): ATester {
   const { actor } = ctx;
   if (actor.kind !== 'person') throw new Error('Nobody came by a code');
-  const printed = { ...actor, sessionId, verifiedSince: new Date(clock.now().getTime() - 1000), byCode: true };
+  const printed = { ...actor, sessionId, unverifiedSince: new Date(clock.now().getTime() - 1000), byCode: true };
   return { ...tester, ctx: RequestContext.of({ actor: printed, locale: ctx.locale, requestId: 'printed' }) };
 }
 

@@ -38,7 +38,7 @@ export class Response {
   @IntegerColumn({ nullable: true }) lastShown: number | null;
   /** Sent by somebody who came in by a printed code. Always false under `anonymous`, where it is only counted. */
   @FlagColumn({ default: false }) byCode: boolean;
-  /** See `unverifiedSessionMark`. */
+  /** See `codeSessionFingerprint`. */
   @KeyColumn(32, { nullable: true }) sentIn: string | null;
   /** How often the form had been changed on the phone when it was sent; higher is later. Null under `anonymous`. */
   @IntegerColumn({ nullable: true }) revisionOnPhone: number | null;

@@ -31,7 +31,7 @@ const kept = async (whose: ATester = tester) => (await test.untaken(whose)).map(
 
 /** The same person, in a session that is known to be theirs from now on. */
 function fromNowOn(of: ATester, more: object): ATester {
-  const actor = { ...of.ctx.actor, verifiedSince: clock.now(), ...more } as typeof of.ctx.actor;
+  const actor = { ...of.ctx.actor, unverifiedSince: clock.now(), ...more } as typeof of.ctx.actor;
   return { ...of, ctx: RequestContext.of({ actor, locale: of.ctx.locale, timeZone: 'UTC', requestId: 'code' }) };
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Blueprints, validateAnswers, type FormVersion, type Question } from '#campaigns';
 import { AppError, Clock, type RequestContext } from '#platform';
-import { unverifiedSessionMark, isByCode, sessionReach } from '#identity';
+import { codeSessionFingerprint, isByCode, sessionReach } from '#identity';
 import type { MissionContext } from './mission-context.js';
 import type { Submission } from './submission.js';
 import type { ResponseInput } from './response.input.js';
@@ -51,7 +51,7 @@ export class SubmissionChecks {
       revisionOnPhone: input.revisionOnPhone ?? null,
       locale: ctx.locale,
       byCode: isByCode(ctx),
-      sentIn: unverifiedSessionMark(ctx),
+      sentIn: codeSessionFingerprint(ctx),
       reach: sessionReach(ctx),
     };
   }

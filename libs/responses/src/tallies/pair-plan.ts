@@ -52,12 +52,12 @@ export function mayShowQuestion({ a, b }: PairInQuestion, people: readonly Tried
   return [a, b].every((product) => {
     const others = movesOf(people, product).map((move) => apartFrom(move, product, { a, b }, people));
     const all = saidBy(people, product, questionKey);
-    return [...regions, ...others].every((some) => !isTold(saidBy(some, product, questionKey), all));
+    return [...regions, ...others].every((some) => !givesAnswersAway(saidBy(some, product, questionKey), all));
   });
 }
 
 /** Whether nearly all gave answers of the same value, and only one bucket among all answers has that value. */
-function isTold(said: readonly Comparable[], all: readonly Comparable[]): boolean {
+function givesAnswersAway(said: readonly Comparable[], all: readonly Comparable[]): boolean {
   const classes = [...Map.groupBy(said, ({ worth }) => worth)];
   return classes.some(([worth, alike]) => {
     if (!isUnanimous({ people: said.length, alike: alike.length, byCode: 0 })) return false;

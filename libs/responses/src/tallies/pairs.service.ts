@@ -49,9 +49,9 @@ export class Pairs {
       const { productId: a, versusId: b, missionId } = pair;
       const people = tried.get(missionId) ?? [];
       const asked = { a, b, isShown: (published ?? 0) > 0 };
-      const isTold = mayShowPair(asked, people, minimum);
-      await this.show(inner, pair, isTold);
-      if (isTold) await this.hideTelling(inner, pair, asked, people);
+      const isPublished = mayShowPair(asked, people, minimum);
+      await this.publish(inner, pair, isPublished);
+      if (isPublished) await this.withholdRevealing(inner, pair, asked, people);
     }
   }
 
@@ -65,12 +65,12 @@ export class Pairs {
     }
   }
 
-  private async show(inner: RequestContext, pair: Group, isTold: boolean): Promise<void> {
-    const change = isTold ? 'published = live, staged = live' : 'published = 0, staged = 0';
+  private async publish(inner: RequestContext, pair: Group, isPublished: boolean): Promise<void> {
+    const change = isPublished ? 'published = live, staged = live' : 'published = 0, staged = 0';
     await this.database.query(inner, `UPDATE tally SET ${change} WHERE ${isOneOf([pair])}`, groupParameters(pair));
   }
 
-  private async hideTelling(
+  private async withholdRevealing(
     inner: RequestContext,
     pair: Group,
     asked: PairInQuestion,

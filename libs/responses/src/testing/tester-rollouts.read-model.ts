@@ -73,8 +73,8 @@ export class TesterRollouts {
   }
 
   private rows(ctx: RequestContext | undefined, reach: Reach, condition: Sql, most = MOST_ROWS): Promise<Row[]> {
-    const draft = inReach(reach, { mark: sql`f.sent_in`, moment: sql`f.saved_at` });
-    const kept = inReach(reach, { mark: sql`u.sent_in`, moment: sql`u.kept_at` });
+    const draft = inReach(reach, { fingerprint: sql`f.sent_in`, moment: sql`f.saved_at` });
+    const kept = inReach(reach, { fingerprint: sql`u.sent_in`, moment: sql`u.kept_at` });
     return this.database.query<Row>(
       ctx,
       sql`${select(draft, kept)} WHERE e.left_at IS NULL AND ${condition} ${IN_ORDER} LIMIT ${most}`,

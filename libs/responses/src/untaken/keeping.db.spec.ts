@@ -25,7 +25,7 @@ const sendOlder = (whose: ATester, number: number) => test.submit(whose, older(n
 /** The same person, in a session that begins with a printed code now. */
 function byCode({ ctx, ...person }: ATester): ATester {
   if (ctx.actor.kind !== 'person') throw new Error('Nobody came by a code');
-  const printed = { ...ctx.actor, sessionId: 'printed', verifiedSince: clock.now(), byCode: true };
+  const printed = { ...ctx.actor, sessionId: 'printed', unverifiedSince: clock.now(), byCode: true };
   return { ...person, ctx: RequestContext.of({ actor: printed, locale: ctx.locale, requestId: 'printed' }) };
 }
 

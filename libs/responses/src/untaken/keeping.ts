@@ -3,7 +3,7 @@ import { Blueprints } from '#campaigns';
 import { AppError, Clock, type RequestContext, Editions } from '#platform';
 import { keptAnswers } from '../drafts/kept-answers.js';
 import { SaidDrafts } from '../drafts/said-drafts.js';
-import { unverifiedSessionMark } from '#identity';
+import { codeSessionFingerprint } from '#identity';
 import type { MissionContext } from '../responses/mission-context.js';
 import { canKeepDraft } from '../responses/response.policy.js';
 import type { UntakenReason } from './untaken-answers.entity.js';
@@ -39,7 +39,7 @@ export class UntakenKeeping {
     // Freezes the form version, because kept answers refer to its questions.
     const { id: formVersionId } = await this.blueprints.freezeAsking(inner, mission.formVersionId, raw);
     const answers = keptAnswers(raw);
-    const [mark, sentIn] = [this.editions.nameBareContent(answers), unverifiedSessionMark(inner)];
+    const [mark, sentIn] = [this.editions.nameBareContent(answers), codeSessionFingerprint(inner)];
     // The same answers sent again do not count towards the limit, nor do those of other sessions.
     if ((await this.rows.countOthers(inner, mission, mark, sentIn)) >= MOST_KEPT)
       throw new AppError('testing.errors.tooManyKept', {}, 'conflict');

@@ -20,7 +20,7 @@ export interface GroupNews {
   readonly root: string;
   readonly kind: NewsPayload['news'];
   readonly at: Date;
-  readonly once: string;
+  readonly idempotencyKey: string;
   about(recipient: GroupRecipient): About;
 }
 
@@ -61,7 +61,7 @@ export class FanOut {
       root,
       kind: news,
       at: this.database.instant(answeredAt),
-      once: contributionId,
+      idempotencyKey: contributionId,
       about: (recipient) => ({ contribution: recipient.contributionId }),
     }));
   }
@@ -81,7 +81,7 @@ export class FanOut {
       root: place.root,
       kind: news,
       at: storedMoment(this.database.instant(publishedAt), place),
-      once: String(outcomeId),
+      idempotencyKey: String(outcomeId),
       about: (recipient) => ({ contribution: recipient.contributionId, outcome: outcomeId }),
     }));
   }
@@ -92,7 +92,7 @@ export class FanOut {
     const [moved] = await this.places(ctx, [contributionId]);
     if (!moved || moved.mergedInto !== other) return [];
     const within = await this.below(ctx, moved);
-    return [this.telling(payload, moved, (id) => (within.has(id) ? other : contributionId))];
+    return [this.groupNews(payload, moved, (id) => (within.has(id) ? other : contributionId))];
   }
 
   /** Both groups are told, each about the other. */
@@ -101,10 +101,10 @@ export class FanOut {
     const places = await this.places(ctx, [contributionId, other]);
     const roots = new Map(places.map((place) => [place.root, place]));
     if (roots.size < 2) return [];
-    return places.map((place) => this.telling(payload, place, () => (place.id === other ? contributionId : other)));
+    return places.map((place) => this.groupNews(payload, place, () => (place.id === other ? contributionId : other)));
   }
 
-  private telling(
+  private groupNews(
     { news, contributionId, other, version, at }: Extract<NewsPayload, { other: string }>,
     place: Place,
     otherOf: (id: string) => string,
@@ -113,7 +113,7 @@ export class FanOut {
       root: place.root,
       kind: news,
       at: momentKept(new Date(at), place),
-      once: `${contributionId}.${other}.${version}`,
+      idempotencyKey: `${contributionId}.${other}.${version}`,
       about: (recipient) => ({
         contribution: recipient.contributionId,
         other: otherOf(recipient.contributionId),

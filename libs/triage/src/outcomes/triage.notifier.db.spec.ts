@@ -133,7 +133,7 @@ describe('telling what becomes of contributions', () => {
   it('shows a session that is not verified only what answers what was said in it', async () => {
     const author = await aTester(desk.rollout, desk.pt);
     const { actor } = author.ctx;
-    const unverified = author.ctx.as({ ...actor, sessionId: 'borrowed', verifiedSince: clock.now() } as never);
+    const unverified = author.ctx.as({ ...actor, sessionId: 'borrowed', unverifiedSince: clock.now() } as never);
     const within = await aContribution({ rollout: desk.rollout, by: unverified });
     const outside = await posted(author);
     for (const { id } of [within, outside]) await answer(id);

@@ -22,7 +22,7 @@ interface Place {
 
 /**
  * Tells people what becomes of contributions. A job goes through a merge group in pages; each entry has a key made of
- * its news (`once`), so that a job run twice tells nobody twice. Its payload names contributions, never recipients.
+ * its news (`idempotencyKey`), so that a job run twice tells nobody twice. Its payload names contributions, never recipients.
  */
 @Injectable()
 export class TriageNotifier implements OnModuleInit {
@@ -59,13 +59,20 @@ export class TriageNotifier implements OnModuleInit {
   }
 
   private async tellGroup(ctx: RequestContext, news: GroupNews): Promise<void> {
-    const { root, kind, at, once } = news;
+    const { root, kind, at, idempotencyKey } = news;
     for await (const page of this.recipients.findRecipients(ctx, root)) {
       await this.inbox.tell(
         ctx,
         page.map((each) => {
           const recipient = { voice: each.voice };
-          return { recipient, kind, about: news.about(each), at, sessionFingerprint: each.sessionFingerprint, once };
+          return {
+            recipient,
+            kind,
+            about: news.about(each),
+            at,
+            sessionFingerprint: each.sessionFingerprint,
+            idempotencyKey,
+          };
         }),
       );
       faultPoint('news.between_pages');
@@ -92,7 +99,7 @@ export class TriageNotifier implements OnModuleInit {
         kind: 'contribution.assigned',
         about: { contribution: contributionId },
         at: momentKept(this.clock.now(), place),
-        once: `${contributionId}.${place.version}`,
+        idempotencyKey: `${contributionId}.${place.version}`,
       },
     ]);
   }

@@ -7,7 +7,7 @@ export interface Reopened {
   /** Edition of the text that the reader has seen. */
   readonly basis: string;
   /** It changed since: the page shows the present text. */
-  readonly showsStanding: boolean;
+  readonly showsCurrent: boolean;
 }
 
 /**
@@ -15,11 +15,11 @@ export interface Reopened {
  * so that sending again overwrites knowingly; otherwise the old basis stays.
  */
 export function reopened(refused: InputProblem, sent: unknown, now: string | null): Reopened {
-  const showsStanding = refused.fields.some(({ field }) => field === 'basis');
-  if (!showsStanding) return { problem: refused, basis: typeof sent === 'string' ? sent : '', showsStanding };
+  const showsCurrent = refused.fields.some(({ field }) => field === 'basis');
+  if (!showsCurrent) return { problem: refused, basis: typeof sent === 'string' ? sent : '', showsCurrent };
   const fields = refused.fields.filter(({ field }) => field !== 'basis');
   const problem = { ...refused, messageKey: CHANGED_ELSEWHERE, fields, outcome: 'superseded' };
-  return { problem, basis: now ?? '', showsStanding };
+  return { problem, basis: now ?? '', showsCurrent };
 }
 
 /** A form whose client token has brought something else gets a new one: sent again, it is stored beside that. */

@@ -33,11 +33,11 @@ export class BrowserSessions {
       this.cookies.keepKnown(reply, this.known.withPerson(this.cookies.known(request), personId));
   }
 
-  /** The mark stays after signing out: the next printed code in this browser goes on with it. */
+  /** The secret stays in the browser after signing out: the next printed code in this browser goes on with it. */
   private async isCodeDevice(ctx: RequestContext, { request, reply }: Exchange, personId: number): Promise<boolean> {
-    const mark = this.codeDevices.secretFor(this.cookies.codeDevice(request));
-    this.cookies.keepCodeDevice(reply, mark);
-    return this.codeDevices.isTheirs(ctx, personId, mark);
+    const secret = this.codeDevices.secretFor(this.cookies.codeDevice(request));
+    this.cookies.keepCodeDevice(reply, secret);
+    return this.codeDevices.isTheirs(ctx, personId, secret);
   }
 
   async close(ctx: RequestContext, reply: FastifyReply): Promise<void> {

@@ -35,7 +35,7 @@ const SAMPLES: Record<string, string> = {
   'partials/radio-group': `{{> radio-group name="found" label="Found?" ${OPTIONS} value="b"}}`,
   'partials/rating': '{{> rating name="nps" label="Recommend?" from=0 to=10 value=8 low="No" high="Yes"}}',
   'partials/site-nav': '{{> site-nav links=links}}',
-  'partials/standing-words': '{{> standing-words standing=standing}}',
+  'partials/current-words': '{{> current-words current=current}}',
   'partials/stat':
     '{{> stat label="NPS" value="+20.9" n=67 low="+3.0" high="+37.0"}}{{> stat label="X" withheld=true}}',
   'partials/tabs': '{{> tabs items=links}}',
@@ -67,7 +67,7 @@ const model = {
     { value: 'b', label: 'Helped' },
   ],
   chosen: ['a', 'b'],
-  standing: { title: 'It hangs', said: 'Always' },
+  current: { title: 'It hangs', said: 'Always' },
   localized: { fr: 'Titre', de: '<Titel>' },
   links: [{ label: 'Here', href: '/here', current: true, count: 3 }, { label: 'There' }],
   errors: [{ target: 'field-name', texts: ['Please fill this in.'] }],

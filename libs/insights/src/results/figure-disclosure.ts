@@ -4,17 +4,17 @@ import type { Block } from './block.js';
 import { answersTo, baseIn, memberBuckets, byCodeTo, memberAudience, type Member } from './member.js';
 import { findMeasure } from './measure.js';
 
-/** How far a group's answers to one question may be told, wherever they appear. */
-export type Telling = 'exact' | 'band' | 'withheld';
+/** How far a group's answers to one question may be shown, wherever they appear. */
+export type FigureDisclosure = 'exact' | 'band' | 'withheld';
 
 /** How many were asked a conditional question reveals answers to those it depends on: needs those to be exact. */
-export function decideTelling(question: Question, member: Member): Telling {
-  const isBetrayed = leanedOn(question, member.block).some((other) => tellingAlone(other, member) !== 'exact');
-  return isBetrayed ? 'withheld' : tellingAlone(question, member);
+export function discloseFigure(question: Question, member: Member): FigureDisclosure {
+  const isBetrayed = leanedOn(question, member.block).some((other) => discloseAlone(other, member) !== 'exact');
+  return isBetrayed ? 'withheld' : discloseAlone(question, member);
 }
 
 export function isExactIn(question: Question, member: Member): boolean {
-  return decideTelling(question, member) === 'exact';
+  return discloseFigure(question, member) === 'exact';
 }
 
 /** Members whose figure may be compared: not of a few answers, nor a band. */
@@ -30,7 +30,7 @@ export function leanedOn({ key }: Question, { questions, leanings }: Block): Que
   return keys ? questions.filter((question) => keys.has(question.key)) : [];
 }
 
-function tellingAlone(question: Question, member: Member): Telling {
+function discloseAlone(question: Question, member: Member): FigureDisclosure {
   if (isOfTooFew(question, member)) return 'withheld';
   return isBanded(question, member) ? 'band' : 'exact';
 }
