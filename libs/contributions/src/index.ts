@@ -74,7 +74,7 @@ export { Closings, GRACE_HOURS } from './late/closings.js';
 export { LateMarks, type LateCounts } from './late/late-marks.js';
 export { OpenedField, OpenedStamps, isOpenedStamp } from './late/opened-stamps.js';
 export { Picture } from './pictures/picture.entity.js';
-export { MOST_OF_A_CONTRIBUTION, type PictureFacts, type PictureSize } from './pictures/picture.js';
+export { MOST_PICTURES, type PictureFacts, type PictureSize } from './pictures/picture.js';
 export { Pictures } from './pictures/pictures.service.js';
 export { SimilarContributions, type SimilarContribution } from './similar/similar-contributions.js';
 export { FACE_COLUMNS, FACE_JOIN, Faces, namedFace, type Face, type FaceRow } from './voices/faces.js';

@@ -35,6 +35,7 @@ export { JobRunner } from './jobs/job-runner.js';
 export { HeldJobs, type HeldJob } from './jobs/held-jobs.js';
 export { Job, type JobStatus } from './jobs/job.entity.js';
 export { FileStorage, newFileName } from './files/file-storage.js';
+export { syncPath } from './files/local-files.js';
 export {
   ENCODED_TYPE,
   IMAGE_LIMITS,
@@ -54,7 +55,7 @@ export { GatheredReads } from './database/gathered-reads.js';
 export { DatabaseCopy, checkDatabaseFile, isDatabaseInUse } from './database/database-copy.js';
 export { BRISK, LONG, READING, withPatience } from './database/patience.js';
 export { marks, all, and, joined, list, none, or, sql, verbatim, type Sql } from './database/sql.js';
-export { readMomentCursor, writeMomentCursor } from './database/moment-cursor.js';
+export { readMomentCursor, readRandomIdCursor, writeMomentCursor } from './database/moment-cursor.js';
 export { OpaqueIdColumn, drawOpaqueIds } from './database/opaque-ids.js';
 export { UnitOfWork } from './database/unit-of-work.js';
 export { Snapshots } from './database/snapshots.js';

@@ -1,5 +1,6 @@
-import { cp, mkdir, open, readdir, stat } from 'node:fs/promises';
+import { cp, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { syncPath } from '#platform';
 
 export async function isThere(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined)) !== undefined;
@@ -25,18 +26,8 @@ export async function copyFiles(from: string, to: string): Promise<number> {
   return count;
 }
 
-/** Flushes a file or folder to disk, so that it survives a power cut. */
+/** Flushes a file, or a folder with all in it, so that it survives a power cut. */
 export async function syncTree(path: string): Promise<void> {
   if ((await stat(path)).isDirectory()) for (const name of await readdir(path)) await syncTree(join(path, name));
-  await syncName(path);
-}
-
-/** A new file name is durable only once its folder is flushed. */
-export async function syncName(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  await syncPath(path);
 }

@@ -2,8 +2,8 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Settings } from '#config';
-import { DatabaseCopy, SETTINGS, faultPoint } from '#platform';
-import { copyFiles, isThere, syncName, syncTree } from '../backup/durable-files.js';
+import { DatabaseCopy, SETTINGS, faultPoint, syncPath } from '#platform';
+import { copyFiles, isThere, syncTree } from '../backup/durable-files.js';
 import { operate, refuse, type Operation } from '../operation.js';
 
 export const BACKUP_DATABASE = 'pepite.sqlite';
@@ -29,7 +29,7 @@ async function backUp({ app, out }: Operation, folder: string): Promise<void> {
     },
   );
   await rename(draft, folder);
-  await syncName(dirname(folder));
+  await syncPath(dirname(folder));
   out.say(
     { folder, began: began.toISOString(), files },
     `Everything that was acknowledged before ${began.toISOString()} is in ${folder}: the database, checked, and ${files} files.`,

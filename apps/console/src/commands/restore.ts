@@ -2,8 +2,8 @@ import { cp, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { readSettings, type Settings } from '#config';
-import { checkDatabaseFile, isDatabaseInUse } from '#platform';
-import { copyFiles, isThere, syncName, syncTree } from '../backup/durable-files.js';
+import { checkDatabaseFile, isDatabaseInUse, syncPath } from '#platform';
+import { copyFiles, isThere, syncTree } from '../backup/durable-files.js';
 import { printerFor, refuse, reported } from '../operation.js';
 import type { Printer } from '../printer.js';
 import { BACKUP_DATABASE, BACKUP_FILES, BACKUP_NOTE } from './backup.js';
@@ -35,7 +35,7 @@ async function restore(out: Printer, { database, filesFolder }: Settings, folder
   await putAside(filesFolder, filesFolder + aside);
   await rename(drafts.files, filesFolder);
   await rename(drafts.database, file);
-  for (const place of [file, filesFolder]) await syncName(dirname(place));
+  for (const place of [file, filesFolder]) await syncPath(dirname(place));
   const { began } = JSON.parse(await readFile(note, 'utf8')) as { began: string };
   out.say(
     { began, files, database: file, aside },

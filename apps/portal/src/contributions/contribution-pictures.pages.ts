@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { MOST_OF_A_CONTRIBUTION, Pictures } from '#contributions';
+import { MOST_PICTURES, Pictures } from '#contributions';
 import { pathTo } from '#notifications';
 import { AppError, IMAGE_LIMITS, Texts, tooManyBytes, type FieldError, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
@@ -35,7 +35,7 @@ export class ContributionPicturesPages {
   ): Promise<Page | Redirect> {
     await this.pictures.ofMine(ctx, id);
     return attempt(
-      () => this.forms.take(request, MOST_OF_A_CONTRIBUTION, (sent) => this.addAll(ctx, id, sent)),
+      () => this.forms.take(request, MOST_PICTURES, (sent) => this.addAll(ctx, id, sent)),
       (count) => redirect(pathTo.contribution(id), { kind: 'success', key: 'pictures.flash.added', vars: { count } }),
       (problem) => this.form(ctx, id, problem),
     );
@@ -84,8 +84,8 @@ export class ContributionPicturesPages {
         remove: `${pathTo.contribution(id)}/pictures/${picture.id}/remove`,
         removeLabel: say('pictures.page.remove', { number: index + 1 }),
       })),
-      hasRoom: pictures.length < MOST_OF_A_CONTRIBUTION,
-      max: MOST_OF_A_CONTRIBUTION,
+      hasRoom: pictures.length < MOST_PICTURES,
+      max: MOST_PICTURES,
       megabytes: IMAGE_LIMITS.megabytes,
       clientToken: randomBytes(16).toString('base64url'),
     };

@@ -1,4 +1,4 @@
-import { MOST_OF_A_CONTRIBUTION, type PictureFacts } from '#contributions';
+import { MOST_PICTURES, type PictureFacts } from '#contributions';
 import { IMAGE_LIMITS } from '#platform';
 import type { Say } from '../http/wording/wording.js';
 import { testingHref } from '../testing/testing.paths.js';
@@ -38,7 +38,7 @@ export function presentPictureField(rolloutId: number, unused: readonly PictureF
   return {
     upload: `${testingHref(rolloutId)}/pictures`,
     pictures: presentPictures(unused, say),
-    max: MOST_OF_A_CONTRIBUTION,
+    max: MOST_PICTURES,
     megabytes: IMAGE_LIMITS.megabytes,
   };
 }

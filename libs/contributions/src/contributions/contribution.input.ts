@@ -21,12 +21,13 @@ import {
   SEVERITIES,
   type ContributionKind,
   type DeviceContext,
+  type Frequency,
+  type Severity,
 } from './contribution.js';
-import type { Frequency, Severity } from './contribution.js';
+import { MOST_PICTURES } from '../pictures/picture.js';
 
 export const LONGEST_TITLE = 160;
 export const LONGEST_TEXT = 5000;
-export const MOST_PICTURES = 6;
 export const LARGEST_WORKSHOP = 200;
 
 const blankIsMissing = Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));

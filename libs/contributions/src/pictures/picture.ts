@@ -14,7 +14,7 @@ export interface HandedPicture {
   readonly clientToken?: string | undefined;
 }
 
-export const MOST_OF_A_CONTRIBUTION = 6;
+export const MOST_PICTURES = 6;
 /** Per person and campaign. */
 export const PICTURE_QUOTA = { pictures: 60, megabytes: 40 } as const;
 export const LONG_EDGES: Readonly<Record<PictureSize, number>> = { full: 2048, small: 480 };

@@ -5,8 +5,14 @@ import { ContributionPlaces, takesContributions } from '../contributions/contrib
 import { VisibleContributions, type ContributionContext } from '../contributions/visible-contributions.js';
 import { Closings } from '../late/closings.js';
 import { Voices } from '../voices/voices.service.js';
-import { MOST_OF_A_CONTRIBUTION, isPictureId, refusedPicture } from './picture.js';
-import type { HandedPicture, PictureFacts, PictureSize } from './picture.js';
+import {
+  MOST_PICTURES,
+  isPictureId,
+  refusedPicture,
+  type HandedPicture,
+  type PictureFacts,
+  type PictureSize,
+} from './picture.js';
 import { PictureRows, type PlacedPicture } from './picture-rows.js';
 import { PictureStore, type PictureOwner } from './picture-store.js';
 
@@ -71,7 +77,7 @@ export class Pictures {
     let { length: count } = there;
     let position = (there.at(-1)?.position ?? -1) + 1;
     for (const id of wanted.filter((each) => isPictureId(each) && !attached.includes(each))) {
-      if (count >= MOST_OF_A_CONTRIBUTION) break;
+      if (count >= MOST_PICTURES) break;
       if (!(await this.rows.attach(inner, { id, owner: voice }, { contributionId, position }))) continue;
       attached.push(id);
       [count, position] = [count + 1, position + 1];
@@ -111,7 +117,7 @@ export class Pictures {
 
   /** Those I uploaded and did not use, in the order of the ids: for a form that is shown again with errors. */
   async unused(ctx: RequestContext, ids: readonly string[]): Promise<PictureFacts[]> {
-    const wanted = ids.filter(isPictureId).slice(0, MOST_OF_A_CONTRIBUTION);
+    const wanted = ids.filter(isPictureId).slice(0, MOST_PICTURES);
     if (!wanted.length) return [];
     const found = await this.rows.unattached(ctx, (await this.voices.mine(ctx)).ids, wanted);
     return found.sort((a, b) => wanted.indexOf(a.id) - wanted.indexOf(b.id));
@@ -152,7 +158,7 @@ export class Pictures {
 
   private async refuseMoreThanEnough(ctx: RequestContext, contributionId: string): Promise<void> {
     const there = await this.rows.attached(ctx, [contributionId]);
-    if (there.length >= MOST_OF_A_CONTRIBUTION) throw tooMany();
+    if (there.length >= MOST_PICTURES) throw tooMany();
   }
 
   /** `PictureCleaning` retries what fails here. */
@@ -163,5 +169,5 @@ export class Pictures {
 }
 
 function tooMany(): AppError {
-  return refusedPicture('enough', { max: MOST_OF_A_CONTRIBUTION });
+  return refusedPicture('enough', { max: MOST_PICTURES });
 }

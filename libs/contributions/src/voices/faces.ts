@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import { Database, Texts, list, sql, type Locale, type RequestContext } from '#platform';
 import { randomInt } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { fullName } from '#identity';
+import { Database, Texts, list, sql, type Locale, type RequestContext } from '#platform';
 
 /** Keys of `voices.stones.<key>` in the texts. */
 export const STONES = [
@@ -71,7 +72,7 @@ export class Faces {
 
 /** The face of somebody who speaks by name. */
 export function namedFace(firstName: string, lastName: string): Face {
-  const name = `${firstName} ${lastName}`;
+  const name = fullName({ firstName, lastName });
   return { name, isAlias: false, handle: handleOf(name) };
 }
 

@@ -128,8 +128,16 @@ export class People {
   }
 }
 
-export function fullName({ firstName, lastName }: { firstName: string; lastName: string }): string {
-  return `${firstName} ${lastName}`;
+interface Named<Part> {
+  readonly firstName: Part;
+  readonly lastName: Part;
+}
+
+/** First and last name; null for nobody, as an outer join finds them. */
+export function fullName(person: Named<string>): string;
+export function fullName(person: Named<string | null>): string | null;
+export function fullName({ firstName, lastName }: Named<string | null>): string | null {
+  return firstName === null || lastName === null ? null : `${firstName} ${lastName}`;
 }
 
 const FORMS = ['Lower', 'Capital', 'Upper'] as const;

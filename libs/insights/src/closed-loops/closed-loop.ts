@@ -1,4 +1,5 @@
 import type { LoopCount } from '#triage';
+import { findMedian } from '../statistics/index.js';
 
 export interface ClosedLoop {
   readonly contributions: number;
@@ -21,17 +22,9 @@ export function closedLoop(counts: readonly LoopCount[], joinedAndDecided: numbe
     contributions: sum(counts.map(({ count }) => count)),
     withOutcome: joinedAndDecided + sum(unmerged.filter(({ outcome }) => outcome !== null).map(({ count }) => count)),
     answered,
-    medianDays: median(waits),
+    medianDays: findMedian(waits),
     open: sum(unmerged.map(({ count }) => count)) - answered,
   };
-}
-
-/** Exact median, or halfway between the two middle values. `counts`: how often each value occurs. */
-export function median(counts: ReadonlyMap<number, number>): number | null {
-  const n = sum([...counts.values()]);
-  if (n === 0) return null;
-  const inOrder = [...counts].sort(([a], [b]) => a - b);
-  return (valueAt(inOrder, Math.floor((n - 1) / 2)) + valueAt(inOrder, Math.floor(n / 2))) / 2;
 }
 
 export function hasRate({ contributions }: { readonly contributions: number }): boolean {
@@ -43,15 +36,6 @@ function daysIn(counts: readonly LoopCount[]): Map<number, number> {
   for (const { daysToAnswer, count } of counts)
     if (daysToAnswer !== null) days.set(daysToAnswer, (days.get(daysToAnswer) ?? 0) + count);
   return days;
-}
-
-function valueAt(inOrder: readonly (readonly [number, number])[], position: number): number {
-  let passed = 0;
-  for (const [value, count] of inOrder) {
-    passed += count;
-    if (position < passed) return value;
-  }
-  throw new Error('There is no such position');
 }
 
 function sum(numbers: readonly number[]): number {

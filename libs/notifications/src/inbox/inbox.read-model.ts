@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Database, all, calendarDay, or, sql, type RequestContext, type Sql } from '#platform';
+import {
+  Database,
+  all,
+  calendarDay,
+  or,
+  readRandomIdCursor,
+  sql,
+  writeMomentCursor,
+  type RequestContext,
+} from '#platform';
 import { NewsRenderers, type Told } from './news-renderers.js';
 import type { About } from './inbox-entry.entity.js';
 import { Recipients, isVoiceKey } from './recipients.js';
@@ -22,7 +31,6 @@ interface Row {
 }
 
 const PAGE = 20;
-const CURSOR = /^(\d{1,13})-([0-9a-f]{32})$/;
 /** Counting stops here: a badge says "99+". */
 export const MOST_COUNTED = 100;
 
@@ -38,15 +46,17 @@ export class InboxReadModel {
   /** Newest first; `next` is the cursor of the next page. Throws `invalid` for a malformed cursor. */
   async page(ctx: RequestContext, cursor?: string): Promise<{ items: InboxItem[]; next: string | null }> {
     const mine = await this.recipients.findOwnEntries(ctx);
-    const after = cursor ? this.readCursor(cursor) : all;
+    const place = cursor ? readRandomIdCursor(cursor) : undefined;
+    const after = place ? or(sql`at < ${place.at}`, sql`at = ${place.at} AND id < ${place.id}`) : all;
     const rows = await this.database.query<Row>(
       ctx,
       sql`SELECT id, recipient, kind, about, at, seen FROM inbox_entry WHERE ${mine} AND ${after}
        ORDER BY at DESC, id DESC LIMIT ${PAGE + 1}`,
     );
     const shown = rows.slice(0, PAGE);
-    const last = shown.at(-1);
-    return { items: await this.items(ctx, shown), next: rows.length > PAGE && last ? this.writeCursor(last) : null };
+    const last = rows.length > PAGE ? shown.at(-1) : undefined;
+    const next = last ? writeMomentCursor({ at: this.database.instant(last.at), id: last.id }) : null;
+    return { items: await this.items(ctx, shown), next };
   }
 
   async unseen(ctx: RequestContext): Promise<number> {
@@ -70,16 +80,5 @@ export class InboxReadModel {
       day: calendarDay(this.database.instant(at), isVoiceKey(recipient) ? 'UTC' : ctx.timeZone),
       seen: Boolean(seen),
     }));
-  }
-
-  private writeCursor({ at, id }: Row): string {
-    return `${this.database.instant(at).getTime()}-${id}`;
-  }
-
-  private readCursor(cursor: string): Sql {
-    const [, ms, id] = CURSOR.exec(cursor) ?? [];
-    if (!id) throw AppError.invalid([{ field: 'cursor', messageKey: 'errors.invalidValue' }]);
-    const at = new Date(Number(ms));
-    return or(sql`at < ${at}`, sql`at = ${at} AND id < ${id}`);
   }
 }

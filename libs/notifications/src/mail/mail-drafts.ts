@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Entity, Person, parseEmailAddress } from '#identity';
+import { Entity, Person, fullName, parseEmailAddress } from '#identity';
 import { Database, RequestContext, type OutgoingMail } from '#platform';
 import { headerText } from './header-text.js';
 import type { Outcome } from './mail-ledger.js';
@@ -32,7 +32,7 @@ export class MailDrafts {
     if (content === 'drop') return { status: 'dropped' };
     return {
       ...this.writer.write(template, locale, content),
-      to: { name: headerText(`${person.firstName} ${person.lastName}`), address: person.email },
+      to: { name: headerText(fullName(person)), address: person.email },
       messageId,
       language: locale,
     };

@@ -1,6 +1,6 @@
-import { open } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import libsql from 'libsql';
+import { syncPath } from '../files/local-files.js';
 import { Database } from './database.js';
 
 interface Connection {
@@ -28,7 +28,7 @@ export class DatabaseCopy {
       source.close();
     }
     checkDatabaseFile(file);
-    await syncFile(file);
+    await syncPath(file);
   }
 
   async hasSchema(): Promise<boolean> {
@@ -69,13 +69,4 @@ export function isDatabaseInUse(file: string): boolean {
 
 function connect(file: string): Connection {
   return new libsql(file);
-}
-
-async function syncFile(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

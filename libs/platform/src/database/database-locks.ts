@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import libsql from 'libsql';
 import type { QueryRunner } from 'typeorm';
 import { Database } from './database.js';
-
-const ASK_AGAIN_MS = 50;
+import { untilFree } from './patience.js';
 
 /** `file`: suffix of the lock file beside SQLite's; `server`: name of the lock on MySQL and MariaDB. */
 export interface DatabaseLock {
@@ -36,15 +35,11 @@ export class DatabaseLocks {
   }
 
   private async lockFile(beside: { exec(statement: string): unknown }, seconds: number): Promise<void> {
-    for (let waited = 0; ; waited += ASK_AGAIN_MS) {
-      try {
-        beside.exec('BEGIN EXCLUSIVE');
-        return;
-      } catch (error) {
-        if (!this.database.dialect.isBusy(error)) throw error;
-        if (waited > seconds * 1000) throw new LockHeld();
-        await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
-      }
+    const isHeld = (error: unknown) => this.database.dialect.isBusy(error);
+    try {
+      await untilFree(() => beside.exec('BEGIN EXCLUSIVE'), isHeld, seconds * 1000);
+    } catch (error) {
+      throw isHeld(error) ? new LockHeld() : error;
     }
   }
 

@@ -61,5 +61,5 @@ export class Database implements OnApplicationShutdown {
 }
 
 export function aReader(writer: DataSource): DataSource {
-  return takeTurns(new DataSource(readerOptions(writer.options)), dialectFor(writer), { untilFree: true });
+  return takeTurns(new DataSource(readerOptions(writer.options)), dialectFor(writer), { asksAgain: true });
 }

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 
 export interface Patience {
   /** For one statement; 0 is without limit. */
@@ -28,4 +29,23 @@ export function setUsualPatience(seconds: number): void {
 
 export function currentPatience(): Patience {
   return current.getStore() ?? usual;
+}
+
+const LONGEST_PAUSE_MS = 64;
+
+/** Tries again while `isBusy` says so, for `waitMs` at most; pauses grow, and differ between those who wait together. */
+export async function untilFree<T>(
+  attempt: () => Promise<T> | T,
+  isBusy: (error: unknown) => boolean,
+  waitMs = currentPatience().waitMs,
+): Promise<T> {
+  const end = performance.now() + waitMs;
+  for (let wait = 1; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > end) throw error;
+      await pause(wait * (0.5 + Math.random()));
+    }
+  }
 }

@@ -5,8 +5,8 @@ import type { RequestContext } from '../context/request-context.js';
 import { AppError } from '../errors/app-error.js';
 import { stackTrace } from '../errors/log-lines.js';
 import { Database } from './database.js';
-import { currentPatience } from './patience.js';
-import { WriterQueue } from './writer-queue.js';
+import { currentPatience, untilFree } from './patience.js';
+import { WriterQueue } from './sqlite-turns.js';
 
 const ATTEMPTS = 6;
 
@@ -36,7 +36,7 @@ export class UnitOfWork {
     if (this.current.getStore()?.open) throw new Error('A transaction is open here already: hand its context on');
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.once(ctx, work, lasting);
+        return await this.attempt(ctx, work, lasting);
       } catch (error) {
         const { dialect } = this.database;
         if (dialect.isFull(error)) this.logger.error('The database has no room left to write to');
@@ -46,7 +46,7 @@ export class UnitOfWork {
     }
   }
 
-  private once<T>(ctx: RequestContext, work: Work<T>, lasting: boolean): Promise<T> {
+  private attempt<T>(ctx: RequestContext, work: Work<T>, lasting: boolean): Promise<T> {
     // TypeORM gives every caller the same SQLite connection: overlapping transactions would nest, so they take turns.
     const { waitMs } = currentPatience();
     if (this.database.dialect.name === 'sqlite')
@@ -75,17 +75,17 @@ export class UnitOfWork {
   }
 
   private async committed<T>(runner: QueryRunner, inner: RequestContext, work: Work<T>): Promise<T> {
-    const mark = { open: true };
+    const state = { open: true };
     knowsOfTransaction(runner, true);
     try {
-      const result = await this.current.run(mark, () => work(inner));
+      const result = await this.current.run(state, () => work(inner));
       await runner.query('COMMIT');
       return result;
     } catch (error) {
       await rollBack(runner);
       throw error;
     } finally {
-      mark.open = false;
+      state.open = false;
       knowsOfTransaction(runner, false);
     }
   }
@@ -99,16 +99,11 @@ export class UnitOfWork {
 
   private async begin(runner: QueryRunner, waitMs: number): Promise<void> {
     const { dialect } = this.database;
-    const end = performance.now() + waitMs;
-    for (let wait = 1; ; wait = Math.min(wait * 2, 64)) {
-      try {
-        await runner.query(dialect.begin);
-        return;
-      } catch (error) {
-        if (!dialect.isBusy(error) || performance.now() > end) throw error;
-        await pause(wait * (0.5 + Math.random()));
-      }
-    }
+    await untilFree(
+      () => runner.query(dialect.begin),
+      (error) => dialect.isBusy(error),
+      waitMs,
+    );
   }
 
   /** The change is durable: an effect that fails must not make it look as if it were not. */

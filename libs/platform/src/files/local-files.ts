@@ -31,7 +31,7 @@ export class LocalFiles extends FileStorage {
       await this.makeFolders(dirname(path));
       await writeDurably(draft, bytes, new Date(day));
       await rename(draft, path);
-      await syncFolder(dirname(path));
+      await syncPath(dirname(path));
       await this.forgetMoments(dirname(path));
     } catch (error) {
       await rm(draft, { force: true }).catch(() => undefined);
@@ -85,7 +85,7 @@ export class LocalFiles extends FileStorage {
   private async makeFolders(part: string): Promise<void> {
     await mkdir(join(this.folder, DRAFTS), PRIVATE_FOLDER);
     if (!(await mkdir(part, PRIVATE_FOLDER))) return;
-    for (const folder of [dirname(part), this.folder]) await syncFolder(folder);
+    for (const folder of [dirname(part), this.folder]) await syncPath(folder);
   }
 
   private async forgetMoments(part: string): Promise<void> {
@@ -121,9 +121,9 @@ async function writeDurably(path: string, bytes: Uint8Array, moment: Date): Prom
   }
 }
 
-/** A new or renamed file is durable only once its folder is synced. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
+/** Flushes a file or folder to disk; a new or renamed file is durable only once its folder is flushed too. */
+export async function syncPath(path: string): Promise<void> {
+  const handle = await open(path, 'r');
   try {
     await handle.sync();
   } finally {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { entityScope } from '#identity';
+import { entityScope, fullName } from '#identity';
 import {
   Database,
   readMomentCursor,
@@ -162,10 +162,10 @@ export class OutcomeReadModel {
     return {
       ...{ id, kind, answer, effect, onDay, batch, campaignId, sourceLocale, entityId, entityName, timeZone },
       version: draftVersion({ kind, answer, effect, ownerId: row.ownerId, onDay }),
-      owner: fullName(row.ownerFirst, row.ownerLast),
-      drafter: `${row.drafterFirst} ${row.drafterLast}`,
+      owner: fullName({ firstName: row.ownerFirst, lastName: row.ownerLast }),
+      drafter: fullName({ firstName: row.drafterFirst, lastName: row.drafterLast }),
       draftedAt: togetherShown(this.database.instant(row.draftedAt), row),
-      publisher: fullName(row.publisherFirst, row.publisherLast),
+      publisher: fullName({ firstName: row.publisherFirst, lastName: row.publisherLast }),
       publishedAt: row.publishedAt === null ? null : togetherShown(this.database.instant(row.publishedAt), row),
       campaignTitle: JSON.parse(row.campaignTitle) as LocalizedText,
       contribution: {
@@ -190,8 +190,4 @@ function inGroups(a: OutcomeRow, b: OutcomeRow): number {
     b.contribution.impact - a.contribution.impact ||
     a.id - b.id
   );
-}
-
-function fullName(first: string | null, last: string | null): string | null {
-  return first === null || last === null ? null : `${first} ${last}`;
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { fullName } from '#identity';
 import { Database, sql, type RequestContext } from '#platform';
 import { visibleScope, Voices, togetherShown, type ContributionContext } from '#contributions';
 import { dayShown } from './first-answer.js';
@@ -110,11 +111,14 @@ export class Stories {
         const editedOn = this.dayOf(answer.editedAt, about);
         return {
           text: answer.text,
-          by: `${answer.firstName} ${answer.lastName}`,
+          by: fullName(answer),
           role: answer.role,
-          creditedTo: fullName(answer.expertFirst, answer.expertLast),
+          creditedTo: fullName({ firstName: answer.expertFirst, lastName: answer.expertLast }),
           day: this.dayOf(answer.answeredAt, about)!,
-          edited: editedOn === null ? null : { day: editedOn, by: fullName(answer.editorFirst, answer.editorLast) },
+          edited:
+            editedOn === null
+              ? null
+              : { day: editedOn, by: fullName({ firstName: answer.editorFirst, lastName: answer.editorLast }) },
         };
       });
   }
@@ -130,8 +134,8 @@ export class Stories {
     const ownFirst = (a: DecisionRow, b: DecisionRow) => rank(a) - rank(b);
     return rows.sort(ownFirst).map(({ kind, answer, effect, onDay, role, publishedAt, ...names }) => ({
       ...{ kind, answer, effect, onDay, role },
-      owner: fullName(names.ownerFirst, names.ownerLast),
-      by: fullName(names.firstName, names.lastName),
+      owner: fullName({ firstName: names.ownerFirst, lastName: names.ownerLast }),
+      by: fullName(names),
       day: dayTogether(this.database.instant(publishedAt), place),
     }));
   }
@@ -144,8 +148,4 @@ export class Stories {
 function dayTogether(at: Date, place: Place): string {
   const shown = togetherShown(at, place);
   return typeof shown === 'string' ? shown : dayShown(shown, place);
-}
-
-function fullName(first: string | null, last: string | null): string | null {
-  return first === null || last === null ? null : `${first} ${last}`;
 }
