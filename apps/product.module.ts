@@ -23,7 +23,6 @@ const MODULES = [
   InsightsModule,
 ];
 
-/** The modules that portal, worker and console share. */
 @Module({})
 export class ProductModule {
   static with(settings: Settings, clock?: Clock): DynamicModule {

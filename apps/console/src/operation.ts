@@ -24,7 +24,6 @@ export interface Operation {
 
 export class Refused extends Error {}
 
-/** Says why on standard error and ends the command with status 1. */
 export function refuse(words: string): never {
   process.stderr.write(`${words}\n`);
   throw new Refused();
@@ -61,7 +60,6 @@ export async function operate(
 @Module({})
 class Part {}
 
-/** Starts modules without an HTTP server. */
 export function boot(root: DynamicModule): Promise<INestApplicationContext> {
   return NestFactory.createApplicationContext(root, { logger: ['error', 'warn'], abortOnError: false });
 }

@@ -1,4 +1,3 @@
-/** Output of a command: one JSON document with `--json`, else lines for people. */
 export class Printer {
   constructor(readonly json: boolean) {}
 

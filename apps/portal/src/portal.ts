@@ -6,7 +6,6 @@ import { JobRunner, Migrator, jsonLines } from '#platform';
 import { createAdapter, prepareServer } from './http/server.js';
 import { PortalModule } from './portal.module.js';
 
-/** Builds the web process with its schema up to date, ready to listen. */
 export async function createPortal(settings: Settings): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(PortalModule.with(settings), createAdapter(settings), {
     logger: jsonLines(settings.logLevel),

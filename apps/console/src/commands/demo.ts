@@ -27,7 +27,6 @@ export async function makeDemo(command: Command, serve: boolean): Promise<void> 
   if (serve && !process.exitCode) servePortal();
 }
 
-/** Runs the portal in a child process and ends with it. */
 function servePortal(): void {
   const { root, publicUrl } = readSettings();
   process.stderr.write(`\nPépite is at ${publicUrl}; the sign-in page offers whom to continue as.\n`);

@@ -1,6 +1,5 @@
 import { Clock } from '#platform';
 
-/** A clock that runs behind while the demo plays the past. */
 export class DemoClock extends Clock {
   private behind = 0;
 

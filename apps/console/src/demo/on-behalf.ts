@@ -2,7 +2,6 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Actors, DEMO_REQUEST } from '#identity';
 import { RequestContext } from '#platform';
 
-/** The context of a person, so that the demo passes through the rules that hold for them. */
 export async function contextFor(app: INestApplicationContext, personId: number): Promise<RequestContext> {
   const person = await app.get(Actors).recognise(undefined, personId);
   if (!person) throw new Error(`Nobody active has the id ${personId}`);

@@ -18,12 +18,10 @@ interface Recruiting {
   readonly invited: readonly Person[];
   /** Share of them who come, 0 to 1. */
   readonly willing: number;
-  /** Days ago, like `until`. */
   readonly from: number;
   readonly until: number;
 }
 
-/** Plans invitations by ambassadors. Returns the people who will come; the first of those invited always does. */
 export function planRecruitment(recruiting: Recruiting): Person[] {
   const { app, ctx, timeline, random, rolloutId, team, invited, willing, from, until } = recruiting;
   const ambassadors = team.holders.filter(({ role }) => role === 'ambassador').map(({ person }) => person);

@@ -45,7 +45,6 @@ export function findPostedId({ posted }: Scene, key: string): string {
   return id;
 }
 
-/** Testers except the visitor's and those given. */
 export function anybodyBut({ testers, random }: Scene, those: readonly Person[]): Person[] {
   const others = testers.slice(1).filter((tester) => !those.includes(tester));
   return random.shuffled(others);

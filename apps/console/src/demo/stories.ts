@@ -40,7 +40,6 @@ export interface OutcomeStory {
   draft?: boolean;
 }
 
-/** A contribution and what became of it, as in the files of `apps/console/demo`. */
 export interface Story {
   key: string;
   ago: number;

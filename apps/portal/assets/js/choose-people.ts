@@ -1,7 +1,6 @@
 const form = document.querySelector<HTMLFormElement>('form[data-choose]');
 if (form) chooseIn(form);
 
-/** Rows with boxes to tick: one box for all of them, and a button that says how many were chosen. */
 function chooseIn(list: HTMLFormElement): void {
   const boxes = [...list.querySelectorAll<HTMLInputElement>('input[name="personIds"]:enabled')];
   const all = list.querySelector<HTMLElement>('[data-choose-all]');

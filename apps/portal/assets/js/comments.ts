@@ -1,8 +1,6 @@
 import { sendInPlace } from './shared/send-in-place.ts';
 
-/**
- * Loads later comments and opens reply forms in place. Without scripts, or after a failure, each link leads to a page.
- */
+/** Without scripts, or after a failure, each of these links leads to a page. */
 document.addEventListener('click', (event) => {
   const link = (event.target as Element).closest?.('a');
   if (!link || event.defaultPrevented || event.button > 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;

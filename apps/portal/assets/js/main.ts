@@ -25,7 +25,6 @@ async function copy(button: HTMLButtonElement): Promise<void> {
   setTimeout(() => (words.textContent = before), COPIED_SHOWN_MS);
 }
 
-/** Moves the focus to the error summary of a form that came back. */
 function readErrorsFirst(): void {
   document.getElementById('error-summary')?.focus();
 }

@@ -1,7 +1,4 @@
-/**
- * Tells the server once that somebody looks at an invitation, at a first movement, touch or key: programs that check or
- * preview mails load the page and do none of these.
- */
+/** Told at a first movement, touch or key: programs that check or preview mails load the page and do none of these. */
 const ACTS = ['pointermove', 'pointerdown', 'touchstart', 'wheel', 'keydown'] as const;
 const done = new AbortController();
 

@@ -18,7 +18,6 @@ export function presentModes(say: Say): Choice[] {
   }));
 }
 
-/** Who reads contributions besides the team. */
 export function presentAudiences(say: Say): Choice[] {
   return CONTRIBUTION_AUDIENCES.map((value) => ({
     value,
@@ -47,7 +46,6 @@ export function presentMode({ document, say, base }: CampaignPageContext, opened
   };
 }
 
-/** Title and purpose, with the version that an edit starts from. */
 export function presentHead({ document }: CampaignPageContext): { texts: object; version: string } {
   const texts = { title: document.title, purpose: document.purpose };
   return { texts, version: partVersion(texts) };

@@ -17,7 +17,6 @@ import { CAMPAIGNS, campaignHref, tabHref } from './campaigns.paths.js';
 export type CampaignTab = 'overview' | 'products' | 'missions' | 'criteria' | 'rollouts';
 type FigureTab = 'recruitment' | 'results';
 
-/** A campaign opened by somebody who may see it, with what each of its pages needs. */
 export interface CampaignPageContext {
   readonly id: number;
   readonly blueprint: Blueprint;
@@ -92,7 +91,6 @@ export function campaignHead(
   };
 }
 
-/** Breadcrumbs of a page below a tab. */
 export function crumbsTo({ title, base, say }: CampaignPageContext, tab: CampaignTab): Crumb[] {
   return [
     { label: say('campaigns.title'), href: CAMPAIGNS },

@@ -10,7 +10,6 @@ import { CampaignsQuery } from './campaigns.query.js';
 
 const ROW = { id: 3, title: CAMPAIGN.title, sourceLocale: 'en', feedbackMode: 'confidential' };
 
-/** Campaigns as documents in the format of campaign files. */
 @Controller('api/v1/campaigns')
 @Requires(BLUEPRINT_READERS)
 export class CampaignsApi {

@@ -1,7 +1,6 @@
 import type { Condition, Question } from '#campaigns';
 import type { CampaignPageContext } from './campaign.page-model.js';
 
-/** Text keys of the operators, in the order of the editor. */
 export const OPERATION_NAMES = {
   '=': 'is',
   '!=': 'isNot',
@@ -25,7 +24,6 @@ export interface ConditionSpeaker extends Pick<CampaignPageContext, 'say' | 'rea
   readonly document: Pick<CampaignPageContext['document'], 'forms'>;
 }
 
-/** A condition in words. */
 export function conditionWords(campaign: ConditionSpeaker, condition: Condition): string {
   const { say } = campaign;
   const each = (conditions: readonly Condition[], joint: string) =>

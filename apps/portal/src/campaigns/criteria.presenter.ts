@@ -36,7 +36,6 @@ export function presentCriteria(campaign: CampaignPageContext, locale: Locale): 
   });
 }
 
-/** Products, and the scored questions asked about each of them. */
 export function presentCriterionChoices(campaign: CampaignPageContext): {
   products: Choice[];
   metrics: Choice[];

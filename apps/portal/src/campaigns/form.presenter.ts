@@ -24,7 +24,6 @@ export function presentQuestions(campaign: CampaignPageContext, form: string): Q
   }));
 }
 
-/** All questions as testers see them, each condition in words. */
 export function presentPreview(
   campaign: CampaignPageContext,
   form: string,

@@ -7,18 +7,14 @@ import { CampaignLoader, campaignHead, crumbsTo, type CampaignPageContext } from
 import { campaignHref } from './campaigns.paths.js';
 import { readEdit, stamp, type Edit } from './edit.form.js';
 
-/** A list in a campaign whose parts each have an edit page. */
 export interface PartKind {
   readonly tab: 'products' | 'missions' | 'criteria';
-  /** Name of the view of one part; `listView` of the list. */
   readonly view: string;
   readonly listView: string;
-  /** Values of the form for a new part. */
   readonly fresh: object;
   /** The part with the number or key `at` in the address. */
   readonly find: (campaign: CampaignPageContext, at: string) => object | undefined;
   readonly list: (campaign: CampaignPageContext, ctx: RequestContext) => object | Promise<object>;
-  /** Options of the form. */
   readonly choices: (campaign: CampaignPageContext) => object;
 }
 
@@ -64,7 +60,6 @@ export class CampaignParts {
     return page(kind.view, model, { titleKey, problem });
   }
 
-  /** Adds or changes a part with `save`, and shows the form again when it is refused. */
   async save(
     ctx: RequestContext,
     kind: PartKind,

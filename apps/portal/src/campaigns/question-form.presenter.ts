@@ -35,7 +35,6 @@ export function presentTypes(
   }));
 }
 
-/** The fields for the question's type, with their options. */
 export function presentQuestionForm(
   campaign: CampaignPageContext,
   { type, stored, earlier }: EditedQuestion,

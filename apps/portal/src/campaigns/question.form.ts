@@ -18,7 +18,6 @@ export const SPARE_ROWS = 4;
 
 export interface AroundQuestion {
   readonly sourceLocale: Locale;
-  /** The form's questions, which a condition may refer to. */
   readonly questions: readonly Question[];
   readonly stored?: Question | undefined;
 }

@@ -15,9 +15,7 @@ interface FormOptions {
   /** Comments on the page; their authors are offered for mentions. */
   readonly seen?: readonly CommentView[];
   readonly replyTo?: string;
-  /** Author of the contribution, where already loaded. */
   readonly author?: Face | undefined;
-  /** Values of a form that was refused. */
   readonly typed?: Fields | undefined;
   readonly atDesk?: boolean | undefined;
 }

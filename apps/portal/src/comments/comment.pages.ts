@@ -14,7 +14,6 @@ import { presentComment } from './comment.presenter.js';
 import { CommentCursor } from './comment.query.js';
 import { ReplyPageModel } from './reply.page-model.js';
 
-/** One comment: its place in the thread, the reply form, editing and earlier versions. */
 @Controller('comments/:id')
 @SignedIn()
 export class CommentPages {

@@ -50,7 +50,6 @@ export function presentComment(view: CommentView, say: Say): CommentModel {
   };
 }
 
-/** A comment that is not a reply, with its replies. */
 export function presentTop(top: TopComment, { contribution }: ThreadContext, say: Say) {
   const { position, replyCount, replies, next } = top;
   const whole = conversationHref(contribution.id, position);

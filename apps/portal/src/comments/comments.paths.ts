@@ -12,7 +12,6 @@ export function threadHref(contributionId: string, cursor?: number): string {
   return `${contributionHref(contributionId)}/comments${cursor ? `?cursor=${cursor}` : ''}`;
 }
 
-/** A comment and its replies, after position `cursor`. */
 export function conversationHref(contributionId: string, top: number, cursor?: number): string {
   return `${threadHref(contributionId)}?thread=${top}${cursor ? `&cursor=${cursor}` : ''}`;
 }
@@ -29,7 +28,6 @@ export function deskHref(contributionId: string): string {
   return pathTo.deskItem(contributionId);
 }
 
-/** The page on which a comment is shown, with its anchor. */
 export function placeHref(id: string, place: CommentPlace, atDesk = false): string {
   const { contributionId, top, after, isReply, isInFirstPage } = place;
   const pageOf = isReply ? conversationHref(contributionId, top, after) : threadHref(contributionId, after);

@@ -9,7 +9,6 @@ import { REPORT } from './comments.examples.js';
 
 const REASON = { reason: 'It names a customer' };
 
-/** Reports, and what the desk does about them. */
 @Controller('api/v1')
 @SignedIn()
 export class ModerationApi {

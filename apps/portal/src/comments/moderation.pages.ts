@@ -10,7 +10,6 @@ import { sayIn } from '../http/wording/wording.js';
 import { commentHref, placeHref, REPORTS, reportCrumbs } from './comments.paths.js';
 import { presentComment } from './comment.presenter.js';
 
-/** Hiding a comment and showing it again. */
 @Controller('comments/:id')
 @Requires(MODERATORS)
 export class ModerationPages {

@@ -9,7 +9,6 @@ import { sayIn } from '../http/wording/wording.js';
 import { commentMarkup } from './comment-markup.presenter.js';
 import { commentHref, deskHref, REPORTS, deskCrumbs } from './comments.paths.js';
 
-/** The desk's list of reports. */
 @Controller('triage/reports')
 @Requires(MODERATORS)
 export class ReportDeskPages {

@@ -12,7 +12,6 @@ import { presentComment } from './comment.presenter.js';
 
 const THANKS = { kind: 'success', key: 'comments.flash.reported' } as const;
 
-/** Reporting a comment or a contribution to the desk. */
 @Controller()
 @SignedIn()
 export class ReportPages {

@@ -10,15 +10,12 @@ import { contributionHref, conversationHref, threadHref } from './comments.paths
 
 interface ThreadOptions {
   readonly cursor?: number | undefined;
-  /** Values of a comment form that was refused. */
   readonly typed?: Fields | undefined;
-  /** Author of the contribution, where already loaded. */
   readonly author?: Face | undefined;
   /** A comment from here leads back to the desk. */
   readonly atDesk?: boolean;
 }
 
-/** Comments for the partial `comments/thread`. */
 @Injectable()
 export class ThreadPageModel {
   constructor(
@@ -27,13 +24,11 @@ export class ThreadPageModel {
     private readonly texts: Texts,
   ) {}
 
-  /** The page after `cursor`, or the first one. */
   async loadThread(ctx: RequestContext, contribution: ContributionContext, options: ThreadOptions = {}) {
     const shown = await this.threads.page(ctx, contribution, { after: options.cursor ?? 0 });
     return this.present(ctx, shown, options);
   }
 
-  /** A comment with a page of its replies, in the same shape. */
   async conversation(ctx: RequestContext, contribution: ContributionContext, position: number, cursor = 0) {
     const { thread, top } = await this.threads.conversation(ctx, contribution, position, { after: cursor });
     return { ...this.head(ctx, thread), conversation: this.presentConversation(ctx, { thread, top }, cursor) };

@@ -14,7 +14,6 @@ import { ThreadQuery } from './comment.query.js';
 import { ReplyPageModel } from './reply.page-model.js';
 import { ThreadPageModel } from './thread.page-model.js';
 
-/** Later pages of a thread, conversations, and the form of a comment that was refused. */
 @Controller('contributions/:id/comments')
 @SignedIn()
 export class ThreadPages {

@@ -26,7 +26,6 @@ export interface FormOf {
   readonly blueprint: Blueprint;
   /** What was typed, or the values that the address of the page asks for. */
   readonly fields: Fields;
-  /** It was refused and is shown again. */
   readonly isTyped: boolean;
   readonly device: DeviceContext;
   readonly pictures: readonly PictureFacts[];
@@ -75,7 +74,6 @@ export function presentContributionForm(form: FormOf, words: Wording, texts: Tex
   };
 }
 
-/** The choices shown for a problem. */
 export function choices(say: Say) {
   return {
     severities: SEVERITIES.map((level) => ({
@@ -87,7 +85,6 @@ export function choices(say: Say) {
   };
 }
 
-/** The name it will stand under, and who will read it. */
 function presentMode({ feedbackMode, audience }: ContributionPlace, say: Say) {
   return {
     title: say(`mode.${feedbackMode}.title`),

@@ -8,7 +8,6 @@ import { newContributionHref } from './contributions.paths.js';
 import { presentList } from './contribution-list.presenter.js';
 import { Wordings } from '../http/wording/wording.js';
 
-/** Contributions of all rollouts that the reader may see. */
 @Controller('contributions')
 @SignedIn()
 export class ContributionListPages {

@@ -12,7 +12,6 @@ import type { Wording } from '../http/wording/wording.js';
 
 type Query = Readonly<Record<string, string>>;
 
-/** The list with its filters, which are all in the address. */
 export function presentList(
   { items, next }: ContributionPage,
   input: ContributionListInput,

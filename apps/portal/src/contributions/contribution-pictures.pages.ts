@@ -12,7 +12,6 @@ import { sayIn } from '../http/wording/wording.js';
 import { presentPictures } from './pictures.presenter.js';
 import { PICTURE_FIELD, PictureForms, type SentPictures } from '../http/pictures/picture-forms.js';
 
-/** Adding and removing pictures of an own contribution afterwards, also without JavaScript. */
 @Controller('contributions/:id/pictures')
 @SignedIn()
 export class ContributionPicturesPages {

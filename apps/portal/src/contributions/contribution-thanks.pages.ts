@@ -16,7 +16,6 @@ import { contributionHref, newContributionHref } from './contributions.paths.js'
 import { Wordings, type Say } from '../http/wording/wording.js';
 import { SimilarPageModel } from './similar.page-model.js';
 
-/** The page after posting: what happens next, and similar contributions. */
 @Controller('contributions/:id/thanks')
 @SignedIn()
 export class ContributionThanksPages {

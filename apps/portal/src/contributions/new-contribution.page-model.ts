@@ -70,7 +70,6 @@ export class NewContributionPageModel {
   }
 }
 
-/** Names of the fields in the error summary. */
 function subjectsOf(say: Say): Readonly<Record<string, string>> {
   const names = { kind: 'kind', title: 'titleLabel', text: 'textLabel', workshopSize: 'workshopFor' };
   return Object.fromEntries(Object.entries(names).map(([field, name]) => [field, say(`form.${name}`)]));

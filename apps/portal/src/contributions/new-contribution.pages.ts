@@ -55,7 +55,6 @@ export class NewContributionPages {
     );
   }
 
-  /** Similar contributions as HTML, for the form's script. */
   @Get('similar')
   async alike(
     @Ctx() ctx: RequestContext,

@@ -4,7 +4,6 @@ import type { RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 
-/** Deletes a picture that was uploaded in a form and then removed there. */
 @Controller('pictures/:id/discard')
 @SignedIn()
 export class PictureDiscardPages {

@@ -4,7 +4,6 @@ import type { Say } from '../http/wording/wording.js';
 import { testingHref } from '../testing/testing.paths.js';
 import { pictureHref } from './contributions.paths.js';
 
-/** An entry of `contributions/pictures`. */
 export interface PictureView {
   readonly id: string;
   readonly href: string;

@@ -4,7 +4,6 @@ import { Texts, type RequestContext } from '#platform';
 import { presentCard, presentVoteButton } from './contribution-card.presenter.js';
 import { Wordings } from '../http/wording/wording.js';
 
-/** Similar contributions, each with a button to vote for it. */
 @Injectable()
 export class SimilarPageModel {
   constructor(

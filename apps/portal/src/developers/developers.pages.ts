@@ -5,7 +5,6 @@ import { problemType } from '../http/errors/status.js';
 import { page, type Page } from '../http/pages/page.js';
 import { presentOperations } from './developers.presenter.js';
 
-/** The API document as a page. */
 @Controller('developers')
 @SignedIn()
 export class DevelopersPages {

@@ -19,7 +19,6 @@ interface Described {
   responses?: Record<string, { content?: Record<string, { example?: unknown }> }>;
 }
 
-/** Operations grouped by the first word of their path. */
 export function presentOperations(document: OpenAPIObject): { name: string; operations: OperationView[] }[] {
   const groups = new Map<string, OperationView[]>();
   for (const [path, methods] of Object.entries(document.paths)) {

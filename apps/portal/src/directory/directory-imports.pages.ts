@@ -28,7 +28,6 @@ import { ImportsQuery } from './directory-imports.query.js';
 const SHOWN_ROWS = 20;
 const SHOWN_LEAVERS = 100;
 
-/** The imports of an entity's directory. */
 @Controller('entities/:code/directory-imports')
 @Requires(DIRECTORY_KEEPERS)
 export class DirectoryImportsPages {

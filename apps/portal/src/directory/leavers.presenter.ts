@@ -5,7 +5,6 @@ import type { Say } from '../http/wording/wording.js';
 
 const COLUMNS = ['employeeNumber', 'firstName', 'lastName', 'email', 'function', 'site'] as const;
 
-/** People missing from a file, as a table to download; rows are read while it is written. */
 export function leaversTable(name: string, leavers: AsyncIterable<Leaver>, say: Say): ExportTable {
   return { name, header: COLUMNS.map((column) => say(`directory.columns.${column}`)), rows: leaverRows(leavers, say) };
 }

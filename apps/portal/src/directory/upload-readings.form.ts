@@ -7,10 +7,7 @@ import type { Upload } from './upload.form.js';
 /** Most files are read within this time; for others the page shows progress. */
 const PATIENCE_MS = 1_500;
 
-/**
- * Reads uploads one at a time, in this process, because a job's worker may run on a machine without the file. A reading
- * that is cut off has to be uploaded again.
- */
+/** One at a time, in this process: a job's worker may run on a machine without the file. Cut off, it is sent again. */
 @Injectable()
 export class UploadReadings implements BeforeApplicationShutdown {
   private readonly logger = new Logger(UploadReadings.name);

@@ -12,9 +12,7 @@ import { DIRECTORY_LIMITS, type DirectoryFile } from '#identity';
 import { AppError, SETTINGS, stackTrace } from '#platform';
 import { AROUND_BYTES, withinBytes } from '../http/bodies/within-bytes.js';
 
-/** An uploaded file, on the disk of this process until it is removed. */
 export interface Upload extends DirectoryFile {
-  /** Name given by the sender. */
   fileName: string;
   remove(): Promise<void>;
 }

@@ -11,7 +11,6 @@ export function personHref(id: number): string {
   return `/people/${id}`;
 }
 
-/** Breadcrumbs from the list of entities (called `title`) to an entity and its directory (called `directory`). */
 export function entityCrumbs(title: string, entity?: Pick<Entity, 'code' | 'name'>, directory?: string): Crumb[] {
   const home = entity && entityHref(entity.code);
   return [

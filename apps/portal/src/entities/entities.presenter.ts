@@ -68,7 +68,6 @@ function byRole(team: readonly RoleHolder[]): EntityView['team'] {
   }));
 }
 
-/** Minimum group sizes by the names of their fields. */
 export function minimumFields({ privacy }: Pick<Entity, 'privacy'>): { minimumGroup: number; minimumTexts: number } {
   const { people, texts } = minimaFrom(privacy);
   return { minimumGroup: people, minimumTexts: texts };

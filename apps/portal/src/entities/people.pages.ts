@@ -22,7 +22,6 @@ import { presentPeople } from './people.presenter.js';
 import { PeopleQueryInput } from './people.query.js';
 import { placesFor } from './form-choices.presenter.js';
 
-/** Fields of the form for a new person. */
 const ASKED = ['firstName', 'lastName', 'employeeNumber', 'email', 'function', 'site', 'locale'];
 
 @Controller('entities/:code/people')

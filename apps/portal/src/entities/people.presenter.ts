@@ -110,7 +110,6 @@ function canOffer(actor: Actor, person: PersonRow, role: Role, entities: readonl
   );
 }
 
-/** The person's own entity comes first. */
 function reach(actor: Actor, person: PersonRow, offers: readonly Role[], entities: readonly Entity[]): Choice[] {
   const possible = entities.filter(({ id }) => offers.some((role) => canGrant(actor, person, { role, entityId: id })));
   return [...possible]

@@ -8,7 +8,6 @@ import { Ctx } from '../http/context/context.decorator.js';
 import { redirect, type Redirect } from '../http/pages/page.js';
 import { TESTING } from '../testing/testing.paths.js';
 
-/** Sends everybody from `/` to the page they work on. */
 @Controller()
 export class HomePages {
   @Get()

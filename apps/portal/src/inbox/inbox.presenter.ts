@@ -9,13 +9,11 @@ interface EntryView {
   seen: boolean;
 }
 interface DayView {
-  /** The day in words, relative to today. */
   label: string;
   date: string;
   entries: EntryView[];
 }
 
-/** Entries by day, in their order. */
 export function presentDays(items: readonly InboxItem[], ctx: RequestContext, texts: Texts, now: Date): DayView[] {
   return [...Map.groupBy(items, ({ day }) => day)].map(([day, entries]) => ({
     label: formatRelativeDay(day, ctx, now),

@@ -9,7 +9,6 @@ import { TESTING } from '../testing/testing.paths.js';
 const PAPER = '#f8f5ee';
 const SHEET = '#fefdfb';
 
-/** The web app manifest, in the reader's language. */
 @Controller('manifest.webmanifest')
 @Public()
 export class AppManifestPages {

@@ -11,10 +11,7 @@ export interface CopyOffer {
 
 const MOST = 100;
 
-/**
- * Pages that a tester needs without a connection: what is left to do, and the forms.
- * @param edition of all that the pages depend on besides the tester: build and language
- */
+/** What is left to do, and its forms. @param edition of all they depend on besides the tester: build and language */
 export function copiesFor(mine: readonly TesterRollout[], edition: string): CopyOffer[] {
   const pages = [
     { path: TESTING, of: mine },

@@ -17,7 +17,6 @@ export class OfflinePages {
     return page('offline/show', {}, { titleKey: 'offline.page.title', layout: 'bare', scripts: ['waiting'] });
   }
 
-  /** What the person wrote on this phone and has not sent yet. */
   @Get('waiting')
   @SignedIn()
   waiting(): Page {

@@ -13,7 +13,6 @@ const EDIT = { title: 'outcomes.answer.edit', lead: 'outcomes.answer.editLead', 
 interface AnswerFormWishes {
   readonly typed?: Readonly<Record<string, unknown>>;
   readonly problem?: InputProblem;
-  /** Holders of roles around the entity, where already loaded. */
   readonly holders?: readonly RoleHolder[];
 }
 

@@ -11,7 +11,6 @@ import { AnswerForms } from './answer-form.page-model.js';
 
 type Form = Record<string, unknown>;
 
-/** Writing the official answer. The person it is assigned to may answer too. */
 @Controller('contributions/:id/answer')
 @SignedIn()
 export class AnswerPages {

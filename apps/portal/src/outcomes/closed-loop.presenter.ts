@@ -16,7 +16,6 @@ interface LoopView {
   } | null;
 }
 
-/** A rollout's closed loop beside that of the campaign. */
 export function presentRolloutLoop(
   { entityName, loop, total }: { entityName: string; loop: ShownLoop; total: ClosedLoop | null },
   texts: Texts,

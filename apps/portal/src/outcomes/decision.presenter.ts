@@ -1,7 +1,6 @@
 import type { StoryDecision } from '#triage';
 import { markdownHtml, type TrustedHtml } from '../http/views/trusted-html.js';
 
-/** An outcome in words. */
 export interface DecisionWords {
   readonly kind: string;
   readonly statusKind: string;

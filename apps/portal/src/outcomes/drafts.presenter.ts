@@ -13,13 +13,11 @@ interface CardView extends DecisionWords {
   readonly rows: readonly object[];
 }
 
-/** Drafts grouped by campaign and entity. */
 export function presentDrafts(rows: readonly OutcomeRow[], texts: Texts, ctx: RequestContext): object {
   const shown = rows.filter((row) => mayPublish(row, ctx)).map(referenceTo);
   return { groups: groupsOf(rows, texts, ctx), shown, canPublish: shown.length > 0, canChoose: shown.length > 1 };
 }
 
-/** Published outcomes grouped by publication. */
 export function presentPublished(rows: readonly OutcomeRow[], texts: Texts, ctx: RequestContext): object[] {
   return [...Map.groupBy(rows, ({ batch }) => batch).values()].map((together) => {
     const [first] = together;
@@ -33,7 +31,6 @@ export function presentPublished(rows: readonly OutcomeRow[], texts: Texts, ctx:
   });
 }
 
-/** A draft on the page of its contribution. */
 export function draftView(row: OutcomeRow, texts: Texts, ctx: RequestContext): object {
   const by = texts.t(ctx.locale, 'outcomes.draft.by', { name: row.drafter });
   return { ...wordsOf(row, texts, ctx), by, href: draftHref(row.id) };

@@ -16,7 +16,6 @@ export interface DeskBoxes {
   readonly outcomeBox: object | null;
 }
 
-/** Parts about answers and outcomes for other pages. */
 @Injectable()
 export class OutcomeBoxes {
   constructor(

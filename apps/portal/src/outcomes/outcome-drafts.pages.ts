@@ -14,7 +14,6 @@ import { outcomeCrumbs, OUTCOMES, OUTCOME_DRAFTS } from './outcomes.paths.js';
 type Form = Record<string, unknown>;
 const EDIT = { title: 'outcomes.draft.edit', send: 'common.save' };
 
-/** Drafting the outcome of one contribution or of several at once. */
 @Controller('outcomes/drafts')
 @Requires(OUTCOME_DRAFTERS)
 export class OutcomeDraftsPages {

@@ -18,10 +18,7 @@ export class OutcomeForms {
     private readonly texts: Texts,
   ) {}
 
-  /**
-   * The form of one outcome for several contributions.
-   * @param owners possible owners, where already loaded
-   */
+  /** @param owners possible owners, where already loaded */
   async forNew(
     ctx: RequestContext,
     contributions: readonly ContributionRef[],
@@ -39,10 +36,7 @@ export class OutcomeForms {
     };
   }
 
-  /**
-   * The stored draft, or the typed one. @param conflict somebody else changed it meanwhile: their version is shown
-   * beside
-   */
+  /** @param conflict somebody else changed it meanwhile: their version is shown beside */
   async forDraft(ctx: RequestContext, id: number, typed?: OutcomeValues, conflict = false): Promise<object> {
     const { draft, contribution, version } = await this.drafts.findContext(ctx, id);
     const stored = { ...draft, owner: draft.ownerId };

@@ -50,7 +50,6 @@ export function presentFields(
   };
 }
 
-/** The contributions to be decided, each with its earlier outcome. */
 export function presentDecided(contributions: readonly ContributionRef[], texts: Texts, ctx: RequestContext): object[] {
   const kind = (outcome: string) => texts.t(ctx.locale, `outcomes.kinds.${outcome}.name`);
   return contributions.map(({ id, title, outcome }) => ({

@@ -10,7 +10,6 @@ import { sayIn } from '../http/wording/wording.js';
 import { outcomeCrumbs, OUTCOMES, PUBLISHED_OUTCOMES } from './outcomes.paths.js';
 import { presentDrafts, presentPublished } from './drafts.presenter.js';
 
-/** Drafts to be published together, and earlier publications. */
 @Controller('outcomes')
 @Requires(OUTCOME_DRAFTERS)
 export class OutcomesPages {

@@ -3,7 +3,6 @@ import type { Crumb } from '../http/pages/page.js';
 import type { Say } from '../http/wording/wording.js';
 import { DESK } from '../triage/desk.paths.js';
 
-/** The list of drafts. */
 export const OUTCOMES = '/outcomes';
 export const PUBLISHED_OUTCOMES = '/outcomes/published';
 export const OUTCOME_DRAFTS = '/outcomes/drafts';

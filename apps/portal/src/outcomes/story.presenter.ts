@@ -35,7 +35,6 @@ interface Said {
   readonly name?: string | null | undefined;
 }
 
-/** The steps of a story, and what is pinned above the comments. */
 export interface StoryView {
   readonly done: readonly StepView[];
   readonly open: readonly Said[];

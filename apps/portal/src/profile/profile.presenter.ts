@@ -3,7 +3,6 @@ import type { Choice } from '../entities/form-choices.presenter.js';
 
 interface SessionView {
   id: string;
-  /** Browser and system, empty when unknown. */
   device: string;
   method: string;
   startedAt: Date;
@@ -80,9 +79,7 @@ export interface TokenView {
   opening: string;
   expiresAt: Date;
   usedAt: Date | null;
-  /** Text key of its access. */
   access: string;
-  /** Codes of its entities. */
   entities: readonly string[];
   /** Text key shown when no entity is named. */
   reach: string | undefined;

@@ -12,7 +12,6 @@ import { accountCrumbs, ACCOUNT, PASSWORD } from './profile.paths.js';
 import { ProofInput } from './profile.form.js';
 import { proofPath, proved } from '../http/forms/proved.js';
 
-/** The password, and proving again who is at the keyboard. */
 @Controller('me')
 @SignedIn()
 export class SecurityPages {

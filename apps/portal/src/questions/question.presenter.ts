@@ -9,7 +9,6 @@ export interface FormReader {
   readonly read: (text: LocalizedText) => string;
 }
 
-/** For `partials/questions/question`. */
 export interface QuestionView {
   key: string;
   kind: 'scale' | 'battery' | 'one' | 'some' | 'number' | 'line' | 'text';

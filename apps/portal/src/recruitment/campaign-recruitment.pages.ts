@@ -9,7 +9,6 @@ import { LongReading } from '../http/patience/long-reading.js';
 import { page, type Page } from '../http/pages/page.js';
 import { rolloutHref } from '../rollouts/rollouts.paths.js';
 
-/** Recruitment of a campaign in all rollouts that the reader may see. */
 @Controller('campaigns/:id/recruitment')
 @Requires(FUNNEL_READERS)
 @LongReading()

@@ -19,7 +19,6 @@ import { RecruitmentHeads } from './recruitment-head.page-model.js';
 
 const MOST_NAMED = 12;
 
-/** Inviting people from the directory, or from a list of employee numbers and addresses. */
 @Controller('rollouts/:id/recruitment/people')
 @Requires(INVITERS)
 export class InvitingPages {

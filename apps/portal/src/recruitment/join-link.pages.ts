@@ -11,9 +11,7 @@ import { presentOffer } from './offer.presenter.js';
 import { OpenedLinks } from '../http/cookies/opened-links.js';
 import { joinLinkHref } from './recruitment.paths.js';
 
-/**
- * An ambassador's link, from a poster or a message. It gives no access: only people of the entity can join, signed in.
- */
+/** From a poster or a message. It gives no access: only people of the entity can join, signed in. */
 @Controller('join/:token')
 @Public()
 export class JoinLinkPages {
@@ -43,7 +41,6 @@ export class JoinLinkPages {
     return page('recruitment/join-link', model, { title: view.title, layout: 'bare', scripts: ['opened'] });
   }
 
-  /** Sent by the page's script at the first movement, touch or key. */
   @Post('opened')
   @HttpCode(204)
   async opened(

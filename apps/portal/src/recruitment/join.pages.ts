@@ -15,11 +15,9 @@ import { OpenedLinks } from '../http/cookies/opened-links.js';
 import { joinLinkHref } from './recruitment.paths.js';
 
 class JoinQuery {
-  /** Token of the join link they came by. */
   @IsOptional() @IsString() @Length(1, 40) via?: string;
 }
 
-/** The last page of every way into a rollout: its description, the charter and the button. */
 @Controller('rollouts/:id')
 @SignedIn()
 export class JoinPages {
@@ -61,7 +59,6 @@ export class JoinPages {
     );
   }
 
-  /** Sent by the page's script at the first movement, touch or key. */
   @Post('join/opened')
   @HttpCode(204)
   async opened(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<void> {

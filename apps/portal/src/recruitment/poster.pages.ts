@@ -19,7 +19,6 @@ class PosterQuery {
   locale?: Locale;
 }
 
-/** The A4 poster of an ambassador's link, in the entity's language unless another is chosen. */
 @Controller('rollouts/:id/recruitment/poster')
 @Requires(INVITERS)
 export class PosterPages {

@@ -12,7 +12,6 @@ import { rolloutHref } from '../rollouts/rollouts.paths.js';
 import { RecruitmentHeads, type RecruitmentHead } from './recruitment-head.page-model.js';
 import { RecruitmentFigures } from './recruitment.presenter.js';
 
-/** The recruitment of a rollout, and the reader's own join link. */
 @Controller('rollouts/:id/recruitment')
 @Requires(RECRUITMENT_READERS)
 export class RecruitmentPages {

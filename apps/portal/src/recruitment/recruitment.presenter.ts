@@ -32,9 +32,7 @@ export class RecruitmentFigures {
     private readonly locale: Locale,
   ) {}
 
-  /**
-   * The funnel by channel with a total. Openings of a link count browsers, not people, so with them there is no total.
-   */
+  /** Openings of a link count browsers, not people, so with them there is no total. */
   byChannel({ total, channels }: FunnelTables): FiguresTable {
     const linkOpened = channels.some(({ channel, opened }) => channel === 'link' && typeof opened === 'number');
     const anybody = total.invited > 0 || total.enrolled > 0;

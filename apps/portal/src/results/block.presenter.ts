@@ -33,7 +33,6 @@ import {
   type QuestionHead,
 } from './question.presenter.js';
 
-/** An entity, or the total, with a row of its own. */
 export interface Scope {
   readonly code: string;
   readonly name: string;
@@ -56,7 +55,6 @@ interface FigureCard {
   readonly band: BandView | undefined;
   /** The base in words, unless everybody was asked and answered. */
   readonly base: string | undefined;
-  /** The median, where it is shown beside a mean. */
   readonly median: string | undefined;
   readonly plot: Plot;
   readonly sentences: readonly string[];

@@ -14,7 +14,6 @@ const TOP = 18;
 const HEIGHT = TOP + TALLEST + 20;
 const GAP = 0.14;
 
-/** A column for each value, with its count above and its label below. */
 export function columnPlot(columns: readonly Column[]): TrustedHtml {
   const most = Math.max(1, ...columns.map(({ count }) => count));
   const width = 100 / columns.length;
@@ -35,7 +34,6 @@ export function columnPlot(columns: readonly Column[]): TrustedHtml {
   );
 }
 
-/** A percentage as a bar, with its interval below. */
 export function shareBar({ value, low, high }: { value: number; low: number; high: number }): TrustedHtml {
   return trustedHtml(
     `<svg class="drawing" width="100%" height="20" aria-hidden="true"><rect class="bar-track" width="100%" y="2" height="11" rx="3"/>` +

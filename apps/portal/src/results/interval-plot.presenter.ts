@@ -17,10 +17,7 @@ const RADIUS = 6;
 /** Leads the eye from the name to the dot. */
 const TRACK = `<line class="plot-track" x1="0" x2="100%" y1="${MIDDLE}" y2="${MIDDLE}"/>`;
 
-/**
- * A row of an interval plot: a dot (a diamond for a total) with its whisker, over marks that run through all rows.
- * Widths are percentages, so it fits any screen without distortion. The colour is `currentcolor`.
- */
+/** A dot (a diamond for a total) with its whisker. Widths are percentages, so it fits any screen undistorted. */
 export function intervalRow(range: PlotRange, interval: Interval, marks: readonly Mark[], total = false): TrustedHtml {
   const { value, low, high } = interval;
   const whisker =
@@ -58,7 +55,6 @@ export function emptyRow(range: PlotRange, marks: readonly Mark[]): TrustedHtml 
   return drawing(HEIGHT, TRACK + marksOf(range, marks));
 }
 
-/** A vertical line through all rows. */
 export interface Mark {
   readonly at: number;
   readonly kind: 'zero' | 'threshold';

@@ -13,7 +13,6 @@ export interface NextStep {
 
 const MOST = 4;
 
-/** Advice on these results, the most urgent first. */
 export function nextSteps(sheet: ResultSheet, judged: readonly JudgedCriterion[], words: CampaignWording): NextStep[] {
   const collecting = sheet.participants.some(isOpen);
   const steps = [
@@ -53,10 +52,7 @@ function aboutWithheld(sheet: ResultSheet, collecting: boolean, words: CampaignW
   return [{ subject: words.list(names), text: words.say('results.next.invite') }];
 }
 
-/**
- * Entities that are withheld, for all products or for some: `Ireland`, `France (Wallet+)`. Blocks that show no entity
- * say so themselves.
- */
+/** Withheld for all products or for some: `France (Wallet+)`. Blocks that show no entity say so themselves. */
 export function withheldNames({ blocks, participants }: ResultSheet, words: CampaignWording): string[] {
   const shown = blocks.filter((block) => !isWithheld(block.total) || shownGroups(block).length > 0);
   return participants.flatMap(({ code, name }) => {

@@ -27,10 +27,7 @@ export interface ProductPairView {
 
 type Figures = Exclude<ProductPairResults['total'], { n: 'withheld' }>;
 
-/**
- * Pairs of products among people who tried both: over all entities, or in the only one the reader sees. Empty under
- * `anonymous`, where nobody can tell who tried both.
- */
+/** Among people who tried both. Empty under `anonymous`, where nobody can tell who did. */
 export function productPairViews(
   { blueprint, participants, blocks, underway }: ResultSheet,
   pairs: readonly ProductPairResults[],

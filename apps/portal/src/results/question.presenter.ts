@@ -16,7 +16,6 @@ import { shareBar } from './column-plot.presenter.js';
 import { presentDistribution, type Distribution } from './distribution.presenter.js';
 import { figureText } from './figure-text.presenter.js';
 
-/** A figure with its n and interval, as text. */
 export interface FigureView {
   readonly value: string;
   readonly n: number;

@@ -18,7 +18,6 @@ import { presentRolloutResults, lateSentences } from './rollout-results.presente
 /** Texts shown for a question; the file has all. */
 const TEXTS_SHOWN = 60;
 
-/** Results of a campaign and of a rollout. */
 @Controller()
 @Requires(RESULT_READERS)
 @LongReading()

@@ -44,7 +44,6 @@ interface RolloutBlockView extends Omit<BlockView, 'cards'> {
 }
 
 interface VerbatimsView {
-  /** Their number in words, or that it is withheld. */
   readonly written: string;
   readonly texts: readonly string[];
   /** Why no texts are shown. */
@@ -52,7 +51,6 @@ interface VerbatimsView {
   readonly more: string | undefined;
 }
 
-/** Addresses of a block's files; undefined where there is too little for one. */
 interface Files {
   readonly responses: string | undefined;
   readonly texts: string | undefined;
@@ -100,7 +98,6 @@ export function presentRolloutResults(parts: RolloutResultsParts, words: Campaig
   };
 }
 
-/** The sheet with this entity only. */
 function onlyOf(sheet: ResultSheet, { entityCode, status }: RolloutRow): ResultSheet {
   const ownOnly = (block: BlockSheet): BlockSheet => ({
     ...block,

@@ -9,7 +9,6 @@ export interface SatisfactionView {
   readonly figures: QuestionCard['figures'];
 }
 
-/** Satisfaction with missions that enough people have rated. */
 export function satisfactionViews(
   sheets: readonly BlockSheet[],
   lensOn: (sheet: BlockSheet) => Lens,

@@ -21,7 +21,6 @@ interface Life {
   readonly gaps: readonly Gap[];
 }
 
-/** The present status, the next move and what blocks it. */
 export function presentLife(open: RolloutPageContext, life: Life): object {
   const { rollout, base, say, can, today } = open;
   const step = nextStep(rollout.status);

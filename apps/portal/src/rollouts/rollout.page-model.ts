@@ -17,7 +17,6 @@ import { rolloutHref } from './rollouts.paths.js';
 
 export type RolloutTab = 'overview' | 'team';
 
-/** A rollout opened by somebody who may see it. */
 export interface RolloutPageContext {
   readonly rollout: RolloutRow;
   readonly campaignTitle: string;
@@ -28,7 +27,6 @@ export interface RolloutPageContext {
   readonly say: Say;
 }
 
-/** Opens a rollout for its pages; `not_found` when the reader may not see it. */
 @Injectable()
 export class RolloutLoader {
   constructor(

@@ -13,7 +13,6 @@ import { rolloutHref } from './rollouts.paths.js';
 const SHOWN = 30;
 type Change = (team: readonly number[], people: readonly number[]) => number[];
 
-/** Naming the ambassadors of a rollout. */
 @Controller('rollouts/:id/team')
 @Requires(AMBASSADOR_NAMERS)
 export class TeamPages {

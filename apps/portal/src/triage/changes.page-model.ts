@@ -28,7 +28,6 @@ interface Known {
   readonly titles: ReadonlyMap<string, string>;
 }
 
-/** Changes by colleagues, in words. */
 @Injectable()
 export class ChangeWords {
   constructor(

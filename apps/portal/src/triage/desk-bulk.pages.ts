@@ -23,7 +23,6 @@ import { DESK, deskHref, queryFromAddress } from './desk.paths.js';
 
 type Form = Readonly<Record<string, unknown>>;
 
-/** Actions on several contributions of the list. */
 @Controller('triage')
 @Requires(TRIAGERS)
 export class DeskBulkPages {
@@ -79,7 +78,6 @@ export class DeskBulkPages {
     );
   }
 
-  /** The choice of the contribution that speaks for the others. */
   @Get('merge')
   choose(@Ctx() ctx: RequestContext, @Query() query: Form): Promise<Page> {
     return this.mergeView.page(ctx, query);

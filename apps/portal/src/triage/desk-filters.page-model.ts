@@ -16,7 +16,6 @@ interface Option {
 const MOST_ROLLOUTS = 60;
 const MOST_CAMPAIGNS = 200;
 
-/** The filters of the list, and the number of contributions in each state. */
 @Injectable()
 export class DeskFiltersPageModel {
   constructor(
@@ -83,9 +82,7 @@ export class DeskFiltersPageModel {
     return [{ value: 'me', label: say('filters.me') }, { value: 'nobody', label: say('filters.nobody') }, ...options];
   }
 
-  /**
-   * An address can name any person; for privacy only those are shown by name who have something at this desk, or could.
-   */
+  /** An address can name any person: only those are named who have something at this desk, or could. */
   private async nameAtDesk(
     ctx: RequestContext,
     personId: number,

@@ -15,7 +15,6 @@ import { DESK } from './desk.paths.js';
 
 type Form = Readonly<Record<string, unknown>>;
 
-/** A form that was refused. */
 export interface ItemAnswer {
   readonly typed: Form;
   readonly stale?: StaleRevision;

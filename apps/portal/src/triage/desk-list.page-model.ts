@@ -11,7 +11,6 @@ import { severityWord } from './desk.presenter.js';
 import { deskHref, searchFrom } from './desk.paths.js';
 import { ReportPageModel } from './report.page-model.js';
 
-/** Ticked rows and typed values, when the list is shown again. */
 export interface BulkAnswer {
   readonly chosen: readonly string[];
   readonly typed: Readonly<Record<string, unknown>>;

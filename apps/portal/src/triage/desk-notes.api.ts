@@ -8,7 +8,6 @@ import { Ctx } from '../http/context/context.decorator.js';
 import { ChangeWords } from './changes.page-model.js';
 import { NOTE, TRACED } from './desk.examples.js';
 
-/** Notes and other actions of the team on a contribution. */
 @Controller('api/v1/triage/:id')
 @Requires(DESK_TEAM)
 export class DeskNotesApi {

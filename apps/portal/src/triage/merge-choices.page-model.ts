@@ -4,7 +4,6 @@ import { Texts, type RequestContext } from '#platform';
 import { sayIn } from '../http/wording/wording.js';
 import { DeskRowsPageModel } from './desk-rows.page-model.js';
 
-/** Contributions to merge into: similar ones, or those found by a search. */
 @Injectable()
 export class MergeChoices {
   constructor(

@@ -7,7 +7,6 @@ import { DeskRowsPageModel } from './desk-rows.page-model.js';
 import { DESK, deskHref, queryFromAddress } from './desk.paths.js';
 import { ReportPageModel } from './report.page-model.js';
 
-/** The choice of the contribution that speaks for the others. */
 @Injectable()
 export class MergeManyPageModel {
   constructor(

@@ -4,7 +4,6 @@ import { Texts, type RequestContext } from '#platform';
 import { ChangeWords } from './changes.page-model.js';
 import { deskItemHref } from './desk.paths.js';
 
-/** The result for each contribution of a change to several, in words. */
 @Injectable()
 export class ReportPageModel {
   constructor(

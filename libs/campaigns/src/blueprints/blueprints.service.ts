@@ -89,10 +89,7 @@ export class Blueprints {
     return this.freeze(inner, (await this.versionAsking(inner, id, raw)).id);
   }
 
-  /**
-   * Locks the campaign, so that edits and moves of its rollouts take turns. Must be the first statement of its
-   * transaction: what is read before the lock may be out of date. Throws `not_found`.
-   */
+  /** Locks the campaign: its transaction's first statement, as earlier reads may be outdated. Throws `not_found`. */
   async hold(inner: RequestContext, campaignId: number): Promise<void> {
     const lock = this.database.dialect.forUpdate;
     const held = await this.database.query(

@@ -4,7 +4,6 @@ import type { Criterion } from '../criteria/criterion.entity.js';
 import type { Question } from '../forms/question.js';
 import type { Product } from '../products/product.entity.js';
 
-/** A whole blueprint as one value: the content of a campaign file, and what edits turn into another document. */
 export interface CampaignDocument {
   readonly sourceLocale: Locale;
   readonly title: LocalizedText;

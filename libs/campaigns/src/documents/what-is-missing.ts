@@ -1,6 +1,5 @@
 import type { CampaignDocument } from './campaign-document.js';
 
-/** One thing a blueprint lacks; texts under `campaigns.missing`. */
 export interface Gap {
   readonly name: 'products' | 'missions' | 'forms' | 'questions' | 'criteria';
   readonly blocking: boolean;

@@ -7,7 +7,6 @@ export interface AskedVersion {
 
 /** All that a form ever asked: current questions in order, then removed ones, the latest first. */
 export interface AskedQuestions {
-  /** The latest version of each question, with every option it ever had. */
   readonly questions: readonly Question[];
   readonly removed: ReadonlySet<string>;
   /** By question key, options removed from a question that is still asked. */

@@ -1,4 +1,3 @@
-/** Lengths in characters. */
 export const LIMITS = {
   questions: 100,
   options: 50,

@@ -51,5 +51,4 @@ export type CommonPart = QuestionBase;
 
 /** Scales, numbers: number; batteries: number[]; yes/no: `yes` or `no`; choices: option key or keys; texts: string. */
 export type AnswerValue = number | string | readonly number[] | readonly string[];
-/** Stored answers to one form by question key: only valid answers to visible questions. */
 export type Answers = Readonly<Record<string, AnswerValue>>;

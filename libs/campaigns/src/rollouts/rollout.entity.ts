@@ -1,7 +1,6 @@
 import { Entity as Table, ForeignKey, Index } from 'typeorm';
 import { DayColumn, InstantColumn, IntegerColumn, KeyColumn, OpaqueIdColumn } from '#platform';
 
-/** In order of a rollout's life. */
 export const ROLLOUT_STATUSES = ['draft', 'recruiting', 'testing', 'analysing', 'archived'] as const;
 export type RolloutStatus = (typeof ROLLOUT_STATUSES)[number];
 

@@ -14,7 +14,6 @@ import type { FeedbackMode } from '../campaigns/campaign.entity.js';
 import { rolloutScope } from './rollout-scope.js';
 import type { RolloutStatus } from './rollout.entity.js';
 
-/** A rollout with facts of its campaign and entity. Dates are calendar days of the entity. */
 export interface RolloutRow {
   readonly id: number;
   readonly status: RolloutStatus;

@@ -10,7 +10,6 @@ import {
 } from '#contributions';
 import { AppError, sql, type RequestContext } from '#platform';
 
-/** As stored: a voice, or a team member by name and role. */
 export interface Speaker {
   readonly author: string | null;
   readonly personId: number | null;

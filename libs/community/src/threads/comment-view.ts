@@ -9,7 +9,6 @@ export interface Speaking {
 export interface CommentView {
   readonly id: string;
   readonly position: number;
-  /** Position of the top-level comment it stands under, 0 for none. */
   readonly parent: number;
   /** Null when hidden from this reader, as all its content is. */
   readonly by: Speaking | null;
@@ -17,7 +16,6 @@ export interface CommentView {
   /** Edition of the text, sent back by its author with an edit; null for others. */
   readonly basis: string | null;
   readonly mentions: Readonly<Record<string, string>>;
-  /** Under an alias the day `YYYY-MM-DD`. */
   readonly postedAt: Date | string;
   readonly editedAt: Date | string | null;
   readonly isMine: boolean;

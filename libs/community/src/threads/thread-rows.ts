@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, sql, joined, verbatim, type RequestContext, type Sql } from '#platform';
 
-/** As stored; moments and JSON as the database engine returns them. */
 export interface CommentRow {
   readonly id: string;
   readonly contributionId: string;

@@ -22,7 +22,6 @@ export interface ContributionCard {
   readonly excerpt: string;
   readonly face: Face;
   readonly isMine: boolean;
-  /** Only the day under an alias. */
   readonly posted: Date | string;
   readonly support: number;
   readonly comments: number;

@@ -16,7 +16,6 @@ import { momentShown } from './contribution-moment.js';
 import type { ContributionContext } from './visible-contributions.js';
 import { editionWords, type DeviceContext, type Frequency } from './contribution.js';
 
-/** A contribution in full, without its story and comments. */
 export interface ContributionDetail extends ContributionCard {
   readonly text: string;
   /** Edition of its words, which an edit has to name; null for all but the author. */

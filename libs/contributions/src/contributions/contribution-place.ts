@@ -13,7 +13,6 @@ export interface ContributionPlace {
   readonly audience: ContributionAudience;
   readonly timeZone: string;
   readonly entityLocale: Locale;
-  /** False: of its team. */
   readonly isTester: boolean;
 }
 

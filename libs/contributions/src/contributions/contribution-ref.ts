@@ -12,7 +12,6 @@ export interface ContributionRef {
   readonly campaignId: number;
   readonly entityId: number;
   readonly missionId: number | null;
-  /** Of its mission; null without one. */
   readonly importance: number | null;
   readonly feedbackMode: string;
   readonly timeZone: string;

@@ -53,7 +53,6 @@ export class DeviceInput implements DeviceContext {
 export class ContributionWordsInput {
   @LineField(LONGEST_TITLE) title: string;
   @TextField(LONGEST_TEXT) text = '';
-  /** 1 minor, 2 annoying, 3 serious, 4 blocking. Only kept of a problem. */
   @NumberField() @IsOptional() @IsInt() @IsIn(SEVERITIES) severity?: Severity;
   /** Only kept of a problem. */
   @blankIsMissing @IsOptional() @IsIn(FREQUENCIES) frequency?: Frequency;

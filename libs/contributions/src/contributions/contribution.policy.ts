@@ -22,7 +22,6 @@ interface Said {
   readonly isHidden: boolean;
 }
 
-/** Roles that work at the desk and can be assigned contributions. */
 export const DESK_TEAM: readonly Role[] = [...ENTITY_LEADS, 'expert'];
 /** Roles that see all contributions of an entity; an expert sees only those assigned to them. */
 export const DESK_READERS: readonly Role[] = ENTITY_LEADS;

@@ -40,7 +40,6 @@ export function editionWords({
 export const DEVICE_FACTS = ['system', 'browser', 'screen', 'network', 'language'] as const;
 export type DeviceContext = Partial<Record<(typeof DEVICE_FACTS)[number], string>>;
 
-/** Importance of a contribution that is about no mission. */
 export const MIDDLE_IMPORTANCE = 2;
 
 /** Impact: importance of the mission (1–3) × severity (1–4, 1 where none is given) × support. */

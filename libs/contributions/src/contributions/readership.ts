@@ -11,7 +11,6 @@ export interface Readership {
   readonly rollouts: readonly number[];
   readonly campaigns: readonly number[];
   readonly own: Own;
-  /** Limit of an API token: nothing outside these entities. */
   readonly reach: 'all' | readonly number[];
   readonly assignee: number | null;
 }

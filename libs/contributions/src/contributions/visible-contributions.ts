@@ -10,7 +10,6 @@ import { audienceScope, deskScope, visibleScope } from './contribution-scope.js'
 export interface ContributionContext extends ContributionRef {
   readonly isMine: boolean;
   readonly isHidden: boolean;
-  /** I belong to its audience and may vote; otherwise I see it as the team. */
   readonly isForMe: boolean;
   readonly readAs: string | null;
   readonly comments: number;

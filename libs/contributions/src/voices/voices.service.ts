@@ -12,7 +12,6 @@ const NAMES_TO_TRY = 20;
 const CAMPAIGNS_AT_ONCE = 1000;
 
 interface OwnVoices extends Own {
-  /** My voices that show my name. */
   readonly byName: readonly string[];
 }
 

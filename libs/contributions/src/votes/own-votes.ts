@@ -13,7 +13,6 @@ export type VoteStand = 'own' | 'given' | 'open' | 'team' | 'unverified' | 'othe
 export interface OwnVote {
   readonly stand: VoteStand;
   readonly note: string | null;
-  /** Edition of the note, for `VoteInput.basis`; `none` without a note. */
   readonly basis: string;
   readonly follows: boolean;
 }

@@ -13,7 +13,6 @@ export const STEP_LINES = 2500;
 const COLUMNS = 'import_id, line, effect, employee_number, first_name, last_name, email, `function`, site, locale';
 const ROW = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
 
-/** Lines after `from`, up to and including `to`. */
 export interface LineRange {
   from: number;
   to: number;

@@ -5,7 +5,6 @@ export interface Own {
   readonly ids: readonly string[];
   /** Keys that only this browser has: all that was said under them is mine, in whatever session. */
   readonly ofDevice: readonly string[];
-  /** Of an unverified session; null once the person has proved who they are. */
   readonly sessionFingerprint: string | null;
 }
 

@@ -9,7 +9,6 @@ import { answersIn, findMeasure } from '../results/measure.js';
 import { isExactIn } from '../results/figure-disclosure.js';
 import { RespondentGroups, groupIds, type RespondentGroup } from './respondent-group.js';
 
-/** Texts to one question, in an order that tells nothing about who wrote them or when. */
 export interface QuestionTexts {
   readonly questionKey: string;
   readonly disclosure: TextDisclosure;

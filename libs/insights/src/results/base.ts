@@ -3,7 +3,6 @@ import type { Block } from './block.js';
 import type { Counted } from './tally-table.js';
 import { answersIn } from './measure.js';
 
-/** The base of a share: those who were asked and answered. */
 export interface Base {
   readonly asked: number;
   readonly answered: number;

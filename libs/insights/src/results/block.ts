@@ -9,7 +9,6 @@ import {
   type Product,
 } from '#campaigns';
 
-/** Answers to the form of one mission, about one product where it asks about each. */
 export interface Block extends AskedQuestions {
   readonly key: string;
   readonly mission: Mission;

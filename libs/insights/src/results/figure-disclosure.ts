@@ -49,7 +49,6 @@ function isOfTooFew(question: Question, member: Member): boolean {
   return concerned > 0 && people < minimum;
 }
 
-/** Whether exact answers would reveal each person's answer. */
 function isBanded(question: Question, member: Member): boolean {
   const measure = findMeasure(question);
   const counts = [...memberBuckets(member, question.key).values()];

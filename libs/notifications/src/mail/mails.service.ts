@@ -36,7 +36,6 @@ export interface MailContent {
   path?: string;
   facts?: readonly { label: string; value: string }[];
   news?: { lines: readonly { text: string; path: string }[]; more?: string };
-  /** Template whose texts are used, when not its own. */
   wording?: string;
 }
 

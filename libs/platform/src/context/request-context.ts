@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Locale } from '../i18n/locales.js';
 
-/** `entityId` null: the whole group. */
 export interface Scope {
   role: string;
   entityId: number | null;

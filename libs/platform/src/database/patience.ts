@@ -2,9 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 
 export interface Patience {
-  /** For one statement; 0 is without limit. */
   readonly statementMs: number;
-  /** For a connection, a lock, or a turn to write. */
   readonly waitMs: number;
 }
 

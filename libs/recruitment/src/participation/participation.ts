@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Database, list, sql, type RequestContext } from '#platform';
 import { Progress } from './progress.js';
 
-/** People invited by name, people in it, and people who have sent every response. */
 export interface ParticipationCounts {
   invited: number;
   enrolled: number;

@@ -8,7 +8,6 @@ export interface ProgressRow {
   rolloutId: number;
   channel: EnrolmentChannel;
   ambassadorId: number | null;
-  /** All people; `started` have at least one response, `done` every one. */
   people: number;
   started: number;
   done: number;
@@ -44,7 +43,6 @@ export class Progress {
     return rows.map((row) => progressRow(row, required.get(row.rollout_id) ?? 0));
   }
 
-  /** A mission with a form asks for one response, or for one on each product. */
   private async requiredResponses(ctx: RequestContext, rolloutIds: readonly number[]): Promise<Map<number, number>> {
     const rollouts = await this.database
       .repository(ctx, Rollout)

@@ -21,7 +21,6 @@ export interface TesterMission {
   readonly parts: readonly MissionPart[];
 }
 
-/** A rollout as one of its testers sees it. Days are calendar days of the entity. */
 export interface TesterRollout {
   readonly id: number;
   readonly enrolmentId: number;

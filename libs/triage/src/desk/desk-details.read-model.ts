@@ -13,9 +13,7 @@ export interface Joined {
 
 export interface DeskDetails extends DeskRow, DeskText {
   readonly isHidden: boolean;
-  /** What it is merged into. */
   readonly into: Joined | null;
-  /** What is merged into it. */
   readonly joined: readonly Joined[];
 }
 

@@ -2,7 +2,6 @@ import type { ContributionKind, ContributionState, Severity } from '#contributio
 import { all, and, list, none, or, sql, type Sql } from '#platform';
 import type { DeskScope } from './desk.policy.js';
 
-/** A filter of the desk's list, with names resolved to ids. */
 export interface DeskFilter {
   readonly scope: DeskScope;
   readonly states: readonly ContributionState[];
@@ -10,7 +9,6 @@ export interface DeskFilter {
   readonly rolloutId?: number | undefined;
   readonly kind?: ContributionKind | undefined;
   readonly severity?: Severity | undefined;
-  /** Null: assigned to nobody. */
   readonly assignee?: number | null | undefined;
   readonly labels?: readonly number[] | undefined;
   readonly dueBefore?: string | undefined;

@@ -19,7 +19,6 @@ const blankIsMissing = Transform(({ value }: { value: unknown }) => (value === '
 /** A filter of the desk's list, from the query string. */
 export class DeskQueryInput {
   @NumberField() @IsOptional() @IsInt() @Min(1) rollout?: number;
-  /** Entity code. */
   @blankIsMissing @IsOptional() @IsString() @Length(1, 12) entity?: string;
   @blankIsMissing @IsOptional() @IsIn(CONTRIBUTION_KINDS) kind?: ContributionKind;
   @blankIsMissing @IsOptional() @IsIn(DESK_STATES) state?: DeskState;

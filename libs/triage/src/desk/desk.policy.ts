@@ -5,7 +5,6 @@ import { DESK_READERS, OUTCOME_DRAFTERS, TRIAGERS, ownAssigneeId } from '#contri
 export interface DeskRights {
   readonly triage: boolean;
   readonly decide: boolean;
-  /** False: sees only what is assigned to them. */
   readonly isTeam: boolean;
 }
 

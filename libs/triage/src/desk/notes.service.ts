@@ -16,7 +16,6 @@ export interface Note {
   readonly id: number;
   readonly text: string;
   readonly by: string;
-  /** Only the day under an alias. */
   readonly writtenAt: Date | string;
 }
 

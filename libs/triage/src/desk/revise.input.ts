@@ -83,7 +83,6 @@ export class ReviseInput extends RevisionInput {
 const listOf = Transform(({ value }: { value: unknown }) => (value === undefined ? [] : [value].flat()));
 const SEEN = /^[0-9a-f]{32}\.[1-9]\d{0,8}$/;
 
-/** Each as `id.version`, with the version that was seen. */
 const Chosen = (): PropertyDecorator => (target, property) => {
   const each = { each: true };
   const some = ArrayMinSize(1, { message: 'triage.errors.chooseSome' });

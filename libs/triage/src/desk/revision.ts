@@ -19,7 +19,6 @@ export interface SeenItem {
 
 /** Somebody else's change to a field that was to be changed too. */
 export interface EditConflict {
-  /** `severity`, `assignee`, `dueOn`, `hidden`, or `label.7`. */
   readonly field: string;
   readonly from: FieldValue;
   readonly to: FieldValue;

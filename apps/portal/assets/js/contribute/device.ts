@@ -1,6 +1,5 @@
 import { deviceFacts, type Surroundings } from './device-facts.ts';
 
-/** Shows which facts about the device would be sent, before they are sent. */
 export function tellDevice(form: HTMLFormElement): void {
   const place = form.querySelector<HTMLElement>('[data-device]');
   if (!place) return;

@@ -6,7 +6,6 @@ interface Found {
   readonly html: string;
 }
 
-/** Shows similar contributions while somebody types. Without a connection it shows nothing. */
 export function showSimilar(form: HTMLFormElement): void {
   const place = form.querySelector<HTMLElement>('[data-similar-place]');
   const address = form.dataset['similar'];

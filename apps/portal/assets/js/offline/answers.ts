@@ -1,8 +1,6 @@
 import type { Item, Picture, Problem } from './items.ts';
 
-/**
- * The server's answer. `offline`: the request never left the phone. A lost reply is no answer: then the request throws.
- */
+/** `offline`: the request never left the phone. A lost reply is no answer: then the request throws. */
 export type Answer =
   | { readonly kind: 'offline' }
   /** `says`: a text for the author when something else happened than they meant. */
@@ -24,10 +22,7 @@ export function backOffMs(tries: number, chance: number): number {
   return Math.min(FIRST_WAIT_MS * 2 ** tries, LONGEST_WAIT_MS) * (0.5 + chance / 2);
 }
 
-/**
- * The item after an answer; null when it is finished and leaves the phone. `sent` is the item as it was sent, `now` as
- * it stands: an answer says nothing about what its author has changed since.
- */
+/** Null when it leaves the phone. `sent`: as it was sent; `now`: as it stands, changed by its author since. */
 export function settled(now: Item, sent: Item, answer: Answer, wait: number): Item | null {
   const changed = now.revision !== sent.revision;
   switch (answer.kind) {
@@ -56,7 +51,6 @@ function untaken(now: Item): Item {
   return { ...now, unclear: now.unclear - 1 };
 }
 
-/** Null unless its author has to be told something. */
 function arrived(item: Item, { location, says = '' }: Extract<Answer, { kind: 'taken' }>): Item | null {
   const pictureLost = item.pictures.some(({ refused }) => refused !== null);
   const mayBeOld = item.overtaken && item.isFinal;

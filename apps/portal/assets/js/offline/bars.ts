@@ -1,12 +1,10 @@
 import { counted, savedAt } from './page.ts';
 import { onChange, queue } from './sending.ts';
 
-/** Messages of the bar under the header, by the name of the `data-` attribute that has the text. */
 type Saying = 'offline' | 'here' | 'saved' | 'notSent' | 'kept' | 'leftOut';
 
 const bar = () => document.querySelector<HTMLElement>('[data-offline-bar]');
 
-/** Shows a message in the bar; does nothing on a page without one. */
 export function say(what: Saying, fill = ''): void {
   const words = bar()?.dataset[what];
   if (words !== undefined) sayText(words.replace('#', () => fill));
@@ -30,8 +28,7 @@ const WAITING = '/waiting';
 const BEFORE_RENEWAL_MS = 2_000;
 
 export function showState(owner: string): void {
-  // The waiting page is current even as a saved copy, because it reads the phone's storage, so it has a message of its
-  // own.
+  // The waiting page reads the phone's storage: it is current even as a saved copy, and has a message of its own.
   const isHere = location.pathname === WAITING;
   const isCopy = savedAt() !== undefined && !isHere;
   const offline = () => (isHere ? say('here') : say(isCopy ? 'saved' : 'offline', momentOf(savedAt())));

@@ -2,7 +2,6 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Draft } from './handing-back.ts';
 import type { Item } from './items.ts';
 
-/** An item with its position in the queue. */
 export type Placed = Item & { readonly place?: number };
 
 interface Shelves extends DBSchema {

@@ -16,7 +16,6 @@ export async function dropDraft(owner: string, form: string): Promise<void> {
   await (await database()).delete('drafts', [owner, form]);
 }
 
-/** How many forms of this person have text that is only on this phone. */
 export async function draftCount(owner: string): Promise<number> {
   return (await database()).countFromIndex('drafts', 'owner', owner);
 }

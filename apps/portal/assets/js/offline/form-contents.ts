@@ -4,7 +4,6 @@ import type { Fields, ItemKind, Picture, Written } from './items.ts';
 /** Values that belong to the opened page; an item in the queue gets its own. */
 const OF_THE_PAGE = new Set(['clientToken', 'revision']);
 
-/** What somebody wrote into a form, for the queue. */
 export function writtenIn(form: HTMLFormElement, owner: string, submitter: HTMLElement | null): Written {
   const kind = form.dataset['queue'] as ItemKind;
   const action = pathFromAddress(form.action);
@@ -61,7 +60,6 @@ export function readToken(form: HTMLFormElement): string {
   return control instanceof HTMLInputElement ? control.value : '';
 }
 
-/** Whether somebody has written text into it. */
 export function hasWords(form: HTMLFormElement): boolean {
   const written = form.querySelectorAll<HTMLInputElement>('input[type="text"], textarea');
   return [...written].some(({ value }) => value.trim() !== '');

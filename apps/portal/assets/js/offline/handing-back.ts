@@ -1,12 +1,9 @@
 import type { Item, Picture } from './items.ts';
 
-/** Values by field name. */
 export type Answers = Readonly<Record<string, string[]>>;
 
-/** Text that was typed into a form and has not been sent. */
 export interface Draft {
   readonly owner: string;
-  /** The path the form is sent to. */
   readonly form: string;
   readonly answers: Answers;
   /** Set when it was an item in the queue: sent again, it keeps that item's token. */
@@ -31,8 +28,7 @@ export function isToCorrect({ status, problems }: Item): boolean {
 export function draftFrom(item: Item, beside: Answers): Draft {
   const { owner, action, fields, pictures, token, overtaken, unclear, revision } = item;
   const answers: Record<string, string[]> = {};
-  // Ids of uploaded pictures are left out: the server soon deletes pictures that no contribution names. They are
-  // uploaded again.
+  // Without ids of uploaded pictures: the server soon deletes what no contribution names. They are uploaded again.
   for (const [name, value] of fields) if (name !== 'pictures') (answers[name] ??= []).push(value);
   const kept = pictures.filter(({ content }) => content !== null);
   const origin = { token, overtaken: overtaken || unclear > 0, revision };

@@ -2,10 +2,8 @@
 export interface Item {
   /** Made when it was first written; the server stores each token once. */
   readonly token: string;
-  /** Owner token of the page it was written on. */
   readonly owner: string;
   readonly kind: ItemKind;
-  /** Path it is sent to; `page` is where its form is. */
   readonly action: string;
   readonly page: string;
   readonly title: string;
@@ -22,7 +20,6 @@ export interface Item {
   readonly problems: readonly Problem[];
   /** The server's text: why it was refused, or what happened instead. */
   readonly reason: string;
-  /** Goes up with each change by its author. */
   readonly revision: number;
   /** How many times it was sent without a clear answer: it may have arrived. */
   readonly unclear: number;
@@ -32,7 +29,6 @@ export interface Item {
   /** In milliseconds since 1970: not to be sent before; open in a form until. */
   readonly notBefore: number;
   readonly heldUntil: number;
-  /** Where it can be seen once it has arrived. */
   readonly location: string;
 }
 
@@ -49,7 +45,6 @@ export interface Picture {
   readonly name: string;
   /** Kept until the contribution has arrived: the server soon deletes pictures that no contribution names. */
   readonly content: Blob | null;
-  /** The server's id once it is uploaded. */
   readonly id: string;
   /** Why it is left out, empty for an unknown reason; null while it is not left out. */
   readonly refused: string | null;
@@ -104,7 +99,6 @@ export function held(item: Item, until: number): Item {
   return { ...item, revision: item.revision + 1, heldUntil: until };
 }
 
-/** To be sent again unchanged, with the pictures that were left out. */
 export function retried(item: Item): Item {
   const overtaken = item.overtaken || (item.unclear > 0 && item.pictures.some(({ refused }) => refused !== null));
   const pictures = item.pictures.map(asNew);

@@ -11,9 +11,7 @@ interface Lease {
   readonly until: number;
 }
 
-/**
- * Lets one sender work at a time over all tabs and the worker: by Web Locks, or a lease in the database without them.
- */
+/** One sender at a time over all tabs and the worker: by Web Locks, or without them a lease in the database. */
 export function senderLock(): Lock {
   const locks = navigator.locks as LockManager | undefined;
   if (!locks) return { hold: holdLease };

@@ -8,7 +8,6 @@ const OTHER_PERSON = 'urn:pepite:error:offline.errors.otherPerson';
 /** The server has looked at the request and refuses it for good. */
 const REFUSALS = new Set([400, 403, 404, 405, 409, 410, 413, 415]);
 
-/** Sends items and pictures, from a page or from the service worker. */
 export const network: Network = {
   send: (item) => {
     const body = new URLSearchParams();

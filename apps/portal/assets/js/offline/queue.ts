@@ -22,7 +22,6 @@ export interface Store {
    */
   add(item: Item, isAgain?: boolean): Promise<boolean>;
   find(token: string): Promise<Item | undefined>;
-  /** Items of one owner, in the order in which they were written. */
   listItems(owner: string): Promise<Item[]>;
   /** Replaces the item by the result of `step`; null deletes it. Does nothing when there is none. */
   change(token: string, step: (now: Item) => Item | null): Promise<Item | undefined>;
@@ -43,7 +42,6 @@ export interface Lock {
 
 export interface Surroundings {
   now(): number;
-  /** Random, from 0 to 1. */
   chance(): number;
   token(): string;
 }
@@ -52,7 +50,6 @@ export interface Surroundings {
 export type Outcome = Answer | { readonly kind: 'lost' } | { readonly kind: 'skipped' };
 
 export interface SendOptions {
-  /** Token of the item to send first. */
   readonly first?: string;
   /** Also items whose waiting time is not over. */
   readonly urgent?: boolean;
@@ -62,10 +59,7 @@ const HELD_MS = 30 * 60_000;
 /** After these the next item would fail too. */
 const ENDS_THE_ROUND: ReadonlySet<Outcome['kind']> = new Set(['lost', 'offline', 'sign-in', 'other-person']);
 
-/**
- * What waits to be sent. Whatever the order of writing, sending, other tabs, lost replies and killed pages: an item
- * stays until the server has it or its author deletes it, and is sent for its owner only.
- */
+/** An item stays until the server has it or its author deletes it, and is sent for its owner only, come what may. */
 export class Queue {
   constructor(
     private readonly store: Store,
@@ -100,10 +94,7 @@ export class Queue {
     await this.touch(owner, token, (now) => ({ ...now, heldUntil: 0 }));
   }
 
-  /**
-   * Turns an item that has to be corrected back into a draft, so that its text is in one place only. Undefined when it
-   * stays in the queue: there is nothing to correct, or the form has another draft.
-   */
+  /** Back to a draft, so that its text is in one place. Undefined: nothing to correct, or the form has a draft. */
   async handBack(owner: string, token: string, beside: Answers = {}): Promise<Origin | undefined> {
     const may = (now: Item) => now.owner === owner && isToCorrect(now);
     return (await this.store.handBack(token, may, beside))?.origin;
@@ -125,7 +116,6 @@ export class Queue {
     return (await this.store.listItems(owner)).filter(isUnsent);
   }
 
-  /** Sends waiting items one after the other and returns how each ended. */
   async send(owner: string, { first = '', urgent = false }: SendOptions = {}): Promise<Map<string, Outcome>> {
     return this.lock.hold(async () => {
       const ends = new Map<string, Outcome>();

@@ -13,7 +13,6 @@ export function isKept(path: string): boolean {
   return path === '/waiting' || (/^\/testing(\/|$)/.test(path) && !path.endsWith('/thanks'));
 }
 
-/** Owner token of the person a page was made for; null for nobody. */
 export function ownerIn(html: string): string | null {
   return /<meta name="pepite-owner" content="([0-9a-f]+)">/.exec(html.slice(0, 5_000))?.[1] ?? null;
 }
@@ -50,7 +49,6 @@ async function savePage(owner: string, path: string, response: Response, html: s
   if ((await notedVisit()).owner !== owner) await caches.delete(cacheName(owner));
 }
 
-/** The copy of a page for the person who is signed in, marked as a copy; undefined when there is none. */
 export async function savedPage(path: string): Promise<Response | undefined> {
   const { owner } = await notedVisit();
   if (owner === null || !isKept(path)) return undefined;

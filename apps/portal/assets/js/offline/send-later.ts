@@ -16,7 +16,6 @@ const OPENED = /^#waiting=([\w-]+)$/;
 /** `data-plain` marks a form that the browser sends itself, without the queue. */
 const PLAIN = 'plain';
 
-/** A form whose contents are kept on the phone before they are sent. */
 export class QueuedForm {
   private token = '';
   /** Set when the form shows a draft that came back from the queue. */
@@ -28,20 +27,17 @@ export class QueuedForm {
     private readonly form: HTMLFormElement,
     private readonly owner: string,
   ) {
-    // Most forms are taken in the capture phase, before the listener of the pictures field delays them. Forms of
-    // answers are taken later, because a submit may only go to the next section.
+    // Before the field of pictures delays it; answers later, because their submit may only go to the next section.
     const capture = this.kind !== 'answers';
     document.addEventListener('submit', (event) => this.submit(event), { capture });
     window.addEventListener('pagehide', () => void this.leave());
     window.addEventListener('pageshow', ({ persisted }) => {
-      // The browser's back button shows the sent form again; an empty one is loaded, because what is written now is
-      // another item.
+      // The back button shows the sent form again: what is written now is another item, so an empty one is loaded.
       if (persisted && this.kind !== 'answers' && this.token) location.reload();
     });
     form.addEventListener('input', () => this.typed());
   }
 
-  /** Brings back a draft, or a waiting item that is to be changed. */
   async restore(): Promise<void> {
     const item = await this.earlier();
     this.token = item?.token ?? '';
@@ -161,7 +157,6 @@ export class QueuedForm {
     announce();
   }
 
-  /** The waiting item that was opened from this form, or that the form would send again. */
   private async earlier(): Promise<Item | undefined> {
     const wanted = [OPENED.exec(location.hash)?.[1], readToken(this.form)];
     const unsent = await queue.listUnsent(this.owner);
@@ -179,7 +174,6 @@ export class QueuedForm {
     if (kept.length) addPictures(this.form, kept);
   }
 
-  /** Stops the item from being sent while its author changes it. */
   private async hold(): Promise<void> {
     if (this.token && !this.isHeld) this.isHeld = (await queue.open(this.owner, this.token)) !== undefined;
   }

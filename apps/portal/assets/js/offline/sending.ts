@@ -23,13 +23,11 @@ export async function sendNow(owner: string, options: SendOptions = {}): Promise
   }
 }
 
-/** Tells all pages on this phone that the queue has changed. */
 export function announce(): void {
   channel()?.postMessage('');
   for (const listener of listeners) listener();
 }
 
-/** Calls the listener when the queue changes, in this page or another. */
 export function onChange(listener: () => void): void {
   listeners.add(listener);
   channel()?.addEventListener('message', listener);

@@ -7,9 +7,7 @@ import type { RequestEvent, WorkerScope } from './worker-scope.ts';
 /** How long to wait for the network before the saved copy is shown. */
 const PATIENCE_MS = 4_000;
 const ASK_AGAIN_MS = 5 * 60_000;
-/** The server, or a proxy in front of it, has a problem. */
 const UNWELL = new Set([502, 503, 504]);
-/** Forms that can change who is signed in. */
 const CHANGES_WHO = /^\/(sign-in|sign-out|invitations|set-up)(\/|$)/;
 
 const worker = globalThis as unknown as WorkerScope;

@@ -4,7 +4,6 @@ declare const SHELL_ASSETS: readonly string[];
 const SHELL = 'pepite-shell';
 const STAND_IN = '/offline';
 
-/** Caches the assets that every page needs. */
 export async function keepShell(): Promise<void> {
   const cache = await caches.open(SHELL);
   const known = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
@@ -37,7 +36,6 @@ export async function asset(request: Request): Promise<Response> {
   return response;
 }
 
-/** Deletes assets of earlier builds that no saved page needs. */
 export async function dropOldAssets(): Promise<void> {
   const cache = await caches.open(SHELL);
   const current = new Set([...SHELL_ASSETS, STAND_IN]);

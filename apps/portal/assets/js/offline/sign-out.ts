@@ -2,11 +2,9 @@ import { draftCount, dropDrafts } from './drafts.ts';
 import { queue } from './sending.ts';
 import { forgetVisit } from './visits.ts';
 
-/** Asks somebody who signs out whether to keep or delete what is unsent. */
 const ASKS = '/waiting#sign-out';
 const SIGN_OUT = 'form[action="/sign-out"]';
 
-/** What of this person is only on this phone. */
 export async function countUnsent(owner: string): Promise<{ items: number; drafts: number }> {
   const [items, drafts] = await Promise.all([queue.listUnsent(owner), draftCount(owner)]);
   return { items: items.length, drafts };
@@ -34,10 +32,7 @@ async function askOrSignOut(owner: string, form: HTMLFormElement): Promise<void>
   await signOut(owner, 'discard');
 }
 
-/**
- * `keep`: unsent items and drafts stay on this phone, for their owner only. `discard`: they are deleted. Saved pages
- * are deleted in any case, also when the server cannot be reached.
- */
+/** `keep`: what is unsent stays, for its owner only. Saved pages are deleted in any case, even without the server. */
 export async function signOut(owner: string, unsent: 'keep' | 'discard'): Promise<void> {
   if (unsent === 'discard') {
     for (const { token } of await queue.listItems(owner)) await queue.remove(token);

@@ -1,8 +1,6 @@
 import { database } from './database.ts';
 
-/** Who is signed in on this phone, according to the last page from the server. */
 export interface Visit {
-  /** Null for nobody. */
   readonly owner: string | null;
   readonly language: string;
 }

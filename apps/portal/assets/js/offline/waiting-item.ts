@@ -2,7 +2,6 @@ import type { Item, Picture } from './items.ts';
 
 export type ItemAct = 'retry' | 'remove';
 
-/** An item as a row of the waiting page, made from the template that has its texts. */
 export function itemRow(item: Item, template: HTMLTemplateElement, act: (what: ItemAct) => void): HTMLElement {
   const row = (template.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement;
   const part = (name: string) => row.querySelector<HTMLElement>(`[data-${name}]`);

@@ -3,7 +3,6 @@ import { announce, onChange, queue, sendNow } from './sending.ts';
 import { signOut, countUnsent } from './sign-out.ts';
 import { itemRow, type ItemAct } from './waiting-item.ts';
 
-/** The waiting page: what one person has not sent yet. */
 export class WaitingPage {
   private shown = '';
 

@@ -14,7 +14,6 @@ interface Surroundings {
   readonly changed: (news?: string) => void;
 }
 
-/** A chosen picture: its row in the form and its upload. */
 export class PictureItem {
   readonly row: HTMLElement;
   state: PictureState = 'preparing';

@@ -103,7 +103,6 @@ class PictureField {
     this.show();
   }
 
-  /** A picture that was in the form when the page loaded. */
   private removeEarlier(row: HTMLElement | null): void {
     if (row?.dataset['picture']) discardPicture(row.dataset['picture']);
     row?.remove();

@@ -1,4 +1,3 @@
-/** Shows an error at a field until somebody types there. */
 export function markWrong(field: HTMLElement, text: string): void {
   if (field.querySelector('.field-error')) return;
   const control = controlOf(field);

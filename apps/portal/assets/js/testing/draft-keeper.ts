@@ -9,9 +9,7 @@ export interface Newer {
 /** `lost`: no usable answer; the draft may have been saved. */
 export type SaveAnswer = { kind: 'saved'; revision: number } | ({ kind: 'newer' } & Newer) | { kind: 'lost' };
 
-/**
- * `kept`: only on this device, as intended; `offline`: the same, but without a connection; `notKept`: only on the page.
- */
+/** `kept`: on this device only, as intended; `offline`: so for want of a connection; `notKept`: only on the page. */
 export type Status = 'saving' | 'saved' | 'kept' | 'offline' | 'notKept';
 
 export interface Around {
@@ -27,10 +25,7 @@ export interface Around {
 
 const MOST_ATTEMPTS = 30;
 
-/**
- * Keeps what is typed: on the device at once, on the server one save at a time. When the draft was changed on another
- * device meanwhile, it stops and asks; it never drops typed text by itself.
- */
+/** On the device at once, on the server one save at a time; after a change on another device it stops and asks. */
 export class DraftKeeper {
   private attempts: Fields[] = [];
   private kept = Promise.resolve(true);

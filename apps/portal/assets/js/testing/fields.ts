@@ -1,4 +1,3 @@
-/** Values by field name, as a browser would send them. */
 export type Fields = Readonly<Record<string, readonly string[]>>;
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -35,7 +34,6 @@ function carriedAlong(name: string, value: string): HTMLElement {
   return Object.assign(input, { type: 'hidden', name, value });
 }
 
-/** Whether the answers are equal, apart from empty values and their order. */
 export function areSame(one: Fields, other: Fields): boolean {
   const written = (fields: Fields) =>
     JSON.stringify(

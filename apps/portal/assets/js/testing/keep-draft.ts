@@ -134,12 +134,10 @@ function deviceOf(form: HTMLFormElement) {
   };
 }
 
-/** Whether answers that were sent before are being changed. */
 function isChange(form: HTMLFormElement): boolean {
   return form.elements.namedItem('change') !== null;
 }
 
-/** The field with the edition of the answers stored when the form was opened. */
 function basisOf(form: HTMLFormElement): HTMLInputElement | null {
   const control = form.elements.namedItem('basis');
   return control instanceof HTMLInputElement ? control : null;

@@ -1,6 +1,5 @@
 import { clearWrong, markWrong } from '../shared/wrong-field.ts';
 
-/** The fields of required questions of a section that have no answer. */
 export function missingIn(section: HTMLElement): HTMLElement[] {
   return [...section.querySelectorAll<HTMLElement>('.field')].filter((field) => {
     if (field.closest('[data-waits]')) return false;
@@ -10,7 +9,6 @@ export function missingIn(section: HTMLElement): HTMLElement[] {
   });
 }
 
-/** Shows the server's message at each field and moves the focus to the first. */
 export function showMissing(section: HTMLElement, missing: readonly HTMLElement[], text: string): void {
   clearWrong(section);
   for (const field of missing) markWrong(field, text);

@@ -129,7 +129,6 @@ function sectionOf(state: unknown): number {
   return typeof state === 'object' && state !== null && 'section' in state ? Number(state.section) : -1;
 }
 
-/** Share of the shown questions that have an answer, 0 to 1. */
 function shareAnswered(section: HTMLElement): number {
   const asked = [...section.querySelectorAll('[data-asked]:not([data-waits])')];
   return asked.filter(isAnswered).length / asked.length;

@@ -1,4 +1,3 @@
-/** The ticked rows, and the bar with the actions for them. */
 export interface Chosen {
   readonly count: () => number;
   /** Without `on` it reverses the tick. */

@@ -1,12 +1,9 @@
-/** The action of each key. */
 export type Bindings = Readonly<Record<string, () => void>>;
 
 const SWITCH = 'desk-keys';
 const TYPING = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]';
 
-/**
- * One-key shortcuts of the desk; none while somebody types, with Ctrl, Alt or Cmd, or when switched off in the help.
- */
+/** One-key shortcuts; none while somebody types, with Ctrl, Alt or Cmd, or when switched off in the help. */
 export function startKeys(bindings: Bindings): void {
   const help = document.querySelector<HTMLDialogElement>('[data-desk-keys]');
   const button = document.querySelector<HTMLButtonElement>('[data-desk-help]');

@@ -6,10 +6,7 @@ const MOST_BYTES = 16 * 1024 ** 2;
 const LONGEST_MS = 10_000;
 const LOOK_EVERY_MS = 50;
 
-/**
- * Reads and drops a refused body for a while: if the connection closed at once, the browser would lose the answer. Then
- * closes it, whatever is still to come.
- */
+/** Reads and drops the body for a while: if the connection closed at once, the browser would lose the answer. */
 export function dropUnreadBody(request: IncomingMessage): void {
   const { socket, headers } = request;
   const hasBody = headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;

@@ -7,10 +7,7 @@ export const AROUND_BYTES = 64 * 1024;
 const MOST_PARTS = 100;
 const BOUNDARY = /;\s*boundary="?([^";]+)/i;
 
-/**
- * Reads a body of at most so many bytes and parts. Refuses it before reading when it announces more, and as soon as
- * more has come. `reading` starts at once, and stops at the signal.
- */
+/** Refuses a body when it announces more than `most` or as soon as more has come; `reading` stops at the signal. */
 export async function withinBytes<T>(
   request: FastifyRequest,
   { limit, tooLarge }: { limit: number; tooLarge: () => AppError },

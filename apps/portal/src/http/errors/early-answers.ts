@@ -14,7 +14,6 @@ const LONGEST_HEAD = 16_384;
 
 /** Answers to requests that no handler sees, with the same headers and words as all others. */
 export class EarlyAnswers {
-  /** Set once the application has started. */
   filter: ErrorFilter | undefined;
 
   constructor(private readonly https: boolean) {}

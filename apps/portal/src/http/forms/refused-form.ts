@@ -4,16 +4,12 @@ import type { Fields } from './fields.js';
 
 export interface Reopened {
   readonly problem: InputProblem;
-  /** Edition of the text that the reader has seen. */
   readonly basis: string;
   /** It changed since: the page shows the present text. */
   readonly showsCurrent: boolean;
 }
 
-/**
- * The basis of a form that comes back. After an edit conflict it is the present edition, which the page shows beside,
- * so that sending again overwrites knowingly; otherwise the old basis stays.
- */
+/** After a conflict the basis is the edition of now, so that sending again overwrites knowingly; else the old one. */
 export function reopened(refused: InputProblem, sent: unknown, now: string | null): Reopened {
   const showsCurrent = refused.fields.some(({ field }) => field === 'basis');
   if (!showsCurrent) return { problem: refused, basis: typeof sent === 'string' ? sent : '', showsCurrent };

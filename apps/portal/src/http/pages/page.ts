@@ -26,7 +26,6 @@ export interface PageOptions {
   scripts?: readonly string[];
   timeZone?: string;
   problem?: InputProblem | undefined;
-  /** Values for marks in the model. */
   own?: OwnValues;
   /** Many readers get the same page but for `own`: it is drawn once. */
   isShared?: boolean;

@@ -7,7 +7,6 @@ import { CookieJar } from '../cookies/cookie-jar.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Set by the password strategy; null when the password was wrong. */
     provedPersonId?: number | null;
   }
 }

@@ -21,9 +21,7 @@ export interface PageFrame {
   /** Path and query, to come back to after a change of language. */
   readonly path: string;
   readonly nav?: readonly NavLink[] | undefined;
-  /** For `today`; the present moment by default. */
   readonly now?: Date | undefined;
-  /** UTC by default. */
   readonly timeZone?: string | undefined;
   /** `about`: the line under the name, such as a role and an entity. */
   readonly person?:

@@ -8,10 +8,7 @@ import { filesUnder, type ViewFiles } from './view-files.js';
 type Template = Handlebars.TemplateDelegate;
 type CompileOptions = NonNullable<Parameters<typeof Handlebars.precompile>[1]>;
 
-/**
- * A partial or block sees only its arguments, so that a field of the page cannot end up in a button. `partials/badge`
- * is called as `{{> badge}}`; `blocks/card` wraps the content of `{{#card}}…{{/card}}`.
- */
+/** A partial or block sees only its arguments: `{{> badge}}` is partials/badge, `{{#card}}…{{/card}}` blocks/card. */
 export class TemplateSet {
   private readonly handlebars = Handlebars.create();
   private readonly compiled = new Map<string, Template>();

@@ -1,6 +1,5 @@
 import type { BatteryQuestion, ScaleQuestion } from '../question.js';
 
-/** Whole values from `min` to `max`; `lowKey` and `highKey` are text keys. */
 export interface Scale {
   readonly min: number;
   readonly max: number;

@@ -17,7 +17,6 @@ export type DirectoryColumn = (typeof DIRECTORY_COLUMNS)[number];
 export const DELIMITERS = [',', ';', '\t'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
-/** A file that is opened twice, for its encoding and for reading, each time from its first byte. */
 export interface DirectoryFile {
   open(): Readable;
 }
