@@ -37,7 +37,7 @@ it('lint refuses pages that say themselves who may or where a page is, and modul
   );
   const found = problemsIn([
     { file: 'apps/portal/src/home/home.pages.ts', source: rights },
-    { file: 'apps/portal/src/http/pages/navigation.ts', source: rights },
+    { file: 'apps/portal/src/http/pages/frame.ts', source: rights },
     { file: 'apps/portal/src/home/home.pages.ts', source: addresses },
     { file: 'apps/portal/src/comments/comments.paths.ts', source: addresses },
     { file: 'libs/community/src/index.ts', source: addresses },

@@ -14,8 +14,8 @@ import { Mentions } from './mentions/mentions.service.js';
 import { Participants } from './mentions/participants.js';
 import { PeopleByName } from './mentions/people-by-name.js';
 import { Moderation } from './moderation/moderation.service.js';
-import { CommunityNewsRenderer } from './news/community-news.renderer.js';
-import { CommunityNotifier } from './news/community.notifier.js';
+import { CommentNewsRenderer } from './news/comment-news.renderer.js';
+import { CommentNotifier } from './news/comment.notifier.js';
 import { ReportDesk } from './reports/report-desk.js';
 import { ReportRows } from './reports/report-rows.js';
 import { Report } from './reports/report.entity.js';
@@ -37,10 +37,10 @@ const PROVIDERS = [
   Threads,
 ];
 const INNER = [
-  CommunityNewsRenderer,
+  CommentNewsRenderer,
   CommentRows,
   CommentViewer,
-  CommunityNotifier,
+  CommentNotifier,
   Mentions,
   PeopleByName,
   ReportRows,

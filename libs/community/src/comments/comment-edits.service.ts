@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { momentKept } from '#contributions';
 import { AppError, Clock, UnitOfWork, type RequestContext, Editions, refuseOlder } from '#platform';
 import { Mentions } from '../mentions/mentions.service.js';
-import { CommunityNotifier } from '../news/community.notifier.js';
+import { CommentNotifier } from '../news/comment.notifier.js';
 import type { CommentEditInput } from './comment.input.js';
 import { canEdit } from './comment.policy.js';
 import { CommentRows } from './comment-rows.js';
@@ -15,7 +15,7 @@ export class CommentEdits {
     private readonly visible: VisibleComments,
     private readonly mentions: Mentions,
     private readonly rows: CommentRows,
-    private readonly notifier: CommunityNotifier,
+    private readonly notifier: CommentNotifier,
     private readonly editions: Editions,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,

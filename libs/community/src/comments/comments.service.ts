@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { momentKept } from '#contributions';
 import { AppError, Clock, UnitOfWork, type RequestContext } from '#platform';
 import { Mentions, type Addressed } from '../mentions/mentions.service.js';
-import { CommunityNotifier } from '../news/community.notifier.js';
+import { CommentNotifier } from '../news/comment.notifier.js';
 import type { CommentInput } from './comment.input.js';
 import { canReply } from './comment.policy.js';
 import { CommentRows, type NewComment, type SentComment } from './comment-rows.js';
@@ -21,7 +21,7 @@ export class Comments {
     private readonly speakers: Speakers,
     private readonly mentions: Mentions,
     private readonly rows: CommentRows,
-    private readonly notifier: CommunityNotifier,
+    private readonly notifier: CommentNotifier,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}

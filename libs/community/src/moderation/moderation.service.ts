@@ -5,7 +5,7 @@ import type { HideCommentInput } from '../comments/comment.input.js';
 import { canModerate } from '../comments/comment.policy.js';
 import { CommentRows } from '../comments/comment-rows.js';
 import { VisibleComments, type CommentContext } from '../comments/visible-comments.js';
-import { CommunityNotifier } from '../news/community.notifier.js';
+import { CommentNotifier } from '../news/comment.notifier.js';
 import { ReportRows } from '../reports/report-rows.js';
 
 /** Hides comments and shows them again. The audit trail does not say whose comment it was, to protect aliases. */
@@ -15,7 +15,7 @@ export class Moderation {
     private readonly visible: VisibleComments,
     private readonly rows: CommentRows,
     private readonly reports: ReportRows,
-    private readonly notifier: CommunityNotifier,
+    private readonly notifier: CommentNotifier,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly audit: AuditTrail,

@@ -5,7 +5,7 @@ import { AppError, Database, Encryption, UnitOfWork, list, sql, verbatim, type R
 import { isUnderAlias } from '../contributions/contribution.js';
 import type { Voice } from './voice.entity.js';
 import { isOnOtherDevice } from './other-device.js';
-import { drawVoiceName } from './faces.js';
+import { drawVoiceName } from './voice-names.js';
 
 const PURPOSE = 'voice';
 const NAMES_TO_TRY = 20;

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { all, sql, type RequestContext, type Sql } from '#platform';
+import { all, hashSecret, sql, type RequestContext, type Sql } from '#platform';
 
 /**
  * What a session reaches of what its person sent or typed. One by a printed code reaches what bears its fingerprint,
@@ -12,7 +11,7 @@ export function sessionReach({ actor }: RequestContext): Reach {
   if (actor.kind !== 'person' || !actor.unverifiedSince) return null;
   if (!actor.byCode) return { since: actor.unverifiedSince };
   const session = `handed out\n${actor.sessionId ?? ''}`;
-  return { fingerprint: createHash('sha256').update(session).digest('hex').slice(0, 32) };
+  return { fingerprint: hashSecret(session).slice(0, 32) };
 }
 
 /** The condition for rows in reach; the columns hold `sent_in` and a moment. */

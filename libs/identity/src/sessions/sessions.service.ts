@@ -101,10 +101,22 @@ export class Sessions implements OnModuleInit {
     const rows = await this.rows.find(id);
     const person = recognised(rows, id);
     if (!person || !rows[0]) return null;
-    const idle = now.getTime() - instant(rows[0].seen_at).getTime();
+    const idle = now.getTime() - this.database.instant(rows[0].seen_at).getTime();
     if (idle > longestIdle(person.actor)) return null;
     if (idle > NOTE_SEEN_EVERY_MS) await this.noteSeen(ctx, id, now);
-    return withOrigin(person, rows[0]);
+    return this.withOrigin(person, rows[0]);
+  }
+
+  /** A code or mail that others may have held proves nothing until the person enters their password. */
+  private withOrigin(
+    person: RecognisedPerson,
+    { method, created_at, proved_at, on_code_device }: SessionRow,
+  ): RecognisedPerson {
+    const [began, proved] = [this.database.instant(created_at), this.database.instant(proved_at)];
+    if (!HANDED_OUT.includes(method) || proved >= began) return person;
+    Object.assign(person.actor, { unverifiedSince: began, byCode: method === 'join_code' });
+    if (on_code_device !== null) Object.assign(person.actor, { onCodeDevice: Boolean(on_code_device) });
+    return person;
   }
 
   listOwn(ctx: RequestContext): Promise<Session[]> {
@@ -190,21 +202,4 @@ export class Sessions implements OnModuleInit {
 
 function longestIdle(actor: Actor): number {
   return actor.kind === 'person' && actor.scopes.length ? IDLE_MS.team : IDLE_MS.tester;
-}
-
-/** A code or mail that others may have held proves nothing until the person enters their password. */
-function withOrigin(
-  person: RecognisedPerson,
-  { method, created_at, proved_at, on_code_device }: SessionRow,
-): RecognisedPerson {
-  const [began, proved] = [instant(created_at), instant(proved_at)];
-  if (!HANDED_OUT.includes(method) || proved >= began) return person;
-  Object.assign(person.actor, { unverifiedSince: began, byCode: method === 'join_code' });
-  if (on_code_device !== null) Object.assign(person.actor, { onCodeDevice: Boolean(on_code_device) });
-  return person;
-}
-
-/** SQLite returns the moments of a thin query as text in UTC. */
-function instant(value: Date | string): Date {
-  return value instanceof Date ? value : new Date(`${value.replace(' ', 'T')}Z`);
 }

@@ -1,14 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MOST_COUNTED, pathTo } from '#notifications';
-import { Clock, Texts, type RequestContext } from '#platform';
+import { Clock, Texts, type RequestContext, type Actor } from '#platform';
 import { CookieJar } from '../cookies/cookie-jar.js';
 import { OwnerTokens } from '../queue/owner.guard.js';
 import type { OwnValues } from '../views/own-values.js';
 import type { PageError, PageFrame } from '../views/page-frame.js';
-import { navigationFor } from './navigation.js';
 import type { Flash, InputProblem, PageOptions } from './page.js';
 import { isForKeeping } from '../request-kind.js';
+import { BLUEPRINT_READERS } from '#campaigns';
+import { DESK_TEAM } from '#contributions';
+import { ENTITY_LEADS, holdsSomewhere } from '#identity';
+import { CAMPAIGNS } from '../../campaigns/campaigns.paths.js';
+import { CONTRIBUTIONS } from '../../contributions/contributions.paths.js';
+import { ENTITIES } from '../../entities/entities.paths.js';
+import { TESTING } from '../../testing/testing.paths.js';
+import { DESK } from '../../triage/desk.paths.js';
 
 @Injectable()
 export class Frames {
@@ -87,4 +94,24 @@ function personNamed(name: string): { name: string; initials: string } {
 function isLookedAt(request: Pick<FastifyRequest, 'method' | 'headers'>): boolean {
   const purpose = [request.headers['sec-purpose'], request.headers['purpose']].join(' ');
   return request.method !== 'HEAD' && !/prefetch|prerender|preview/.test(purpose) && !isForKeeping(request);
+}
+
+interface NavigationLink {
+  key: string;
+  href: string;
+  current: boolean;
+}
+
+function navigationFor(actor: Actor, url: string): NavigationLink[] {
+  if (actor.kind !== 'person') return [];
+  const links = [
+    { key: 'common.nav.missions', href: TESTING },
+    { key: 'common.nav.contributions', href: CONTRIBUTIONS },
+  ];
+  if (holdsSomewhere(actor, BLUEPRINT_READERS)) links.push({ key: 'common.nav.campaigns', href: CAMPAIGNS });
+  if (holdsSomewhere(actor, DESK_TEAM)) links.push({ key: 'triage.nav', href: DESK });
+  if (holdsSomewhere(actor, ENTITY_LEADS)) links.push({ key: 'common.nav.entities', href: ENTITIES });
+  const path = url.split('?')[0] ?? '';
+  const place = path.replace(/^\/outcomes\b/, DESK);
+  return links.map((link) => ({ ...link, current: place === link.href || place.startsWith(`${link.href}/`) }));
 }

@@ -26,7 +26,7 @@ const MOST_OF_TEAM = 50;
 
 /** Tells each of these once about a comment: those mentioned or answered, the contribution's author, its team. */
 @Injectable()
-export class CommunityNotifier {
+export class CommentNotifier {
   constructor(
     private readonly database: Database,
     private readonly inbox: Inbox,

@@ -5,7 +5,7 @@ import { Database, list, sql, type RequestContext } from '#platform';
 import { isOfTeam } from '../comments/comment.policy.js';
 import { isMine } from '../comments/visible-comments.js';
 import { PeopleByName } from '../mentions/people-by-name.js';
-import { COMMENT_NEWS } from './community.notifier.js';
+import { COMMENT_NEWS } from './comment.notifier.js';
 
 interface Row {
   id: string;
@@ -22,7 +22,7 @@ interface Row {
 
 /** Words news of comments for recipients who can still see what it is about. */
 @Injectable()
-export class CommunityNewsRenderer implements OnModuleInit {
+export class CommentNewsRenderer implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly inbox: Inbox,
