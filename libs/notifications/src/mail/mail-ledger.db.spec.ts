@@ -29,14 +29,12 @@ describe('a mail on its way', () => {
   const mails = () => product.get(Database).repository(undefined, Mail);
   const read = (id: number) => mails().findOneByOrFail({ id });
   const queueOne = async (number = 1, idempotencyKey?: string) =>
-    product
-      .get(Mails)
-      .queue(product.system, {
-        template: TEMPLATE,
-        personId,
-        references: { number },
-        ...(idempotencyKey ? { idempotencyKey } : {}),
-      });
+    product.get(Mails).queue(product.system, {
+      template: TEMPLATE,
+      personId,
+      references: { number },
+      ...(idempotencyKey ? { idempotencyKey } : {}),
+    });
   const aMail = async (number = 1) => read((await queueOne(number))!);
   const jobsFor = async ({ id }: Mail) => {
     const all = await product.get(Jobs).list(product.system, undefined);
