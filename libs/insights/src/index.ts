@@ -8,8 +8,7 @@ export { Verbatims, type BlockTexts, type QuestionTexts } from './responses/verb
 export { splitIntoBlocks, type Block } from './results/block.js';
 export type { BlockResults, CampaignResults } from './results/campaign-results.js';
 export { judge, type JudgedCriterion } from './results/criteria.js';
-export { FigureFiles } from './results/figure-files.js';
-export type { FigureRow } from './results/figure-rows.js';
+export { FigureFiles, type FigureRow } from './results/figure-rows.js';
 export { bandIn, estimateIn, isPartial, shown, textsIn } from './results/figures.js';
 export { answersIn, findMeasure, findMetric, type Buckets } from './results/measure.js';
 export type { ProductPairResults } from './results/product-results.js';

@@ -9,7 +9,7 @@ import { Respondents } from './responses/respondents.js';
 import { RespondentGroups } from './responses/respondent-group.js';
 import { ResponseFiles } from './responses/response-files.js';
 import { Verbatims } from './responses/verbatims.js';
-import { FigureFiles } from './results/figure-files.js';
+import { FigureFiles } from './results/figure-rows.js';
 import { ResultSources } from './results/result-source.js';
 import { RemovedAnswers } from './results/removed-answers.js';
 import { Results } from './results/results.service.js';

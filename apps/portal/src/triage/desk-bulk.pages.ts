@@ -18,7 +18,7 @@ import { attempt } from '../http/forms/attempt.js';
 import { redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { OUTCOME_DRAFTS } from '../outcomes/outcomes.paths.js';
 import { DeskListPageModel } from './desk-list.page-model.js';
-import { MergeManyPageModel } from './merge-many.page-model.js';
+import { MergeManyPageModel } from './merging.page-model.js';
 import { DESK, deskHref, queryFromAddress } from './desk.paths.js';
 
 type Form = Readonly<Record<string, unknown>>;

@@ -15,7 +15,7 @@ import { Clock, Texts, formatRelativeDay, type RequestContext } from '#platform'
 import { sayIn } from '../http/wording/wording.js';
 import { ChangeWords } from './changes.page-model.js';
 import { severityWord } from './desk.presenter.js';
-import { MergeChoices } from './merge-choices.page-model.js';
+import { MergeChoices } from './merging.page-model.js';
 import { deskItemHref } from './desk.paths.js';
 
 type Form = Readonly<Record<string, unknown>>;

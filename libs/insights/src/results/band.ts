@@ -1,8 +1,7 @@
 import { TOP_BOX_FROM, questionScale, type Question } from '#campaigns';
 import type { Band } from '../disclosure/index.js';
 import type { MetricName } from '../statistics/index.js';
-import { rounded } from './rounded.js';
-import { answersIn, findMetric, type Buckets } from './measure.js';
+import { rounded, answersIn, findMetric, type Buckets } from './measure.js';
 
 type Range = readonly [low: number, high: number];
 

@@ -7,7 +7,10 @@ import {
   type Blueprint,
   type Mission,
   type Product,
+  isDoneWithEach,
+  type Question,
 } from '#campaigns';
+import { SATISFACTION_KEY } from '#responses';
 
 export interface Block extends AskedQuestions {
   readonly key: string;
@@ -64,4 +67,26 @@ function unused(wanted: string, taken: Set<string>): string {
   while (taken.has(key)) key = `/${key}`;
   taken.add(key);
   return key;
+}
+
+export const SATISFACTION_QUESTION: Question = { key: SATISFACTION_KEY, type: 'csat', required: false, label: {} };
+
+const NEVER_CHANGED: Pick<Block, 'versions' | 'removed' | 'removedOptions' | 'leanings'> = {
+  versions: [],
+  removed: new Set(),
+  removedOptions: new Map(),
+  leanings: new Map(),
+};
+
+export function ratedBlocks({ missions, products }: Pick<Blueprint, 'missions' | 'products'>): Block[] {
+  return missions.flatMap((mission) => {
+    const about = isDoneWithEach(mission) ? products : [undefined];
+    return about.map((product) => ({
+      key: product ? `${product.key}/${mission.key}` : mission.key,
+      mission,
+      product,
+      questions: [SATISFACTION_QUESTION],
+      ...NEVER_CHANGED,
+    }));
+  });
 }

@@ -4,8 +4,7 @@ import { bandVerdict, verdict, type CriterionVerdict, type Estimate } from '../s
 import type { Block } from './block.js';
 import { estimateIn } from './figures.js';
 import type { Group } from './members.js';
-import { rounded } from './rounded.js';
-import { findMeasure } from './measure.js';
+import { rounded, findMeasure } from './measure.js';
 import type { ResultSheet } from './result-sheet.js';
 
 export interface JudgedCriterion {

@@ -5,9 +5,11 @@ import type { Block } from './block.js';
 import { judge, type JudgedCriterion } from './criteria.js';
 import { bandIn, estimateIn, shown } from './figures.js';
 import type { Group } from './members.js';
-import { rounded } from './rounded.js';
-import { answersIn, findMeasure } from './measure.js';
+import { rounded, answersIn, findMeasure } from './measure.js';
 import type { BlockSheet, ResultSheet } from './result-sheet.js';
+import { Injectable } from '@nestjs/common';
+import { AuditTrail, UnitOfWork, type RequestContext } from '#platform';
+import { Results } from './results.service.js';
 
 export interface FigureRow {
   readonly kind: 'people' | 'figure' | 'band' | 'median' | 'option' | 'texts' | 'waiting' | 'difference' | 'criterion';
@@ -102,4 +104,25 @@ function bandCells({ n, band }: Band) {
 
 function estimateCells({ n, value, low, high }: Estimate) {
   return { n, value: rounded(value), low: rounded(low), high: rounded(high) };
+}
+
+/** Figures of a campaign for download, recorded on the audit trail. */
+@Injectable()
+export class FigureFiles {
+  constructor(
+    private readonly results: Results,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  async ofCampaign(
+    ctx: RequestContext,
+    campaignId: number,
+  ): Promise<{ sheet: ResultSheet; rows: Iterable<FigureRow> }> {
+    const sheet = await this.results.sheet(ctx, campaignId);
+    await this.unitOfWork.run(ctx, (inner) =>
+      this.audit.record(inner, { act: 'export.figures', subjectKind: 'campaign', subjectId: campaignId }),
+    );
+    return { sheet, rows: figureRows(sheet) };
+  }
 }

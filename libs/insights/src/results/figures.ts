@@ -2,9 +2,8 @@ import { scoreBuckets as bucketNames, type Question } from '#campaigns';
 import { WITHHELD, isBand, isExact, isWithheld, type Band, type Withheld } from '../disclosure/index.js';
 import type { ComparisonRow, Estimate } from '../statistics/index.js';
 import type { Base } from './base.js';
-import { rounded } from './rounded.js';
+import { rounded, NO_BUCKETS, answersIn, estimateFrom, findMeasure, type Buckets } from './measure.js';
 import type { Group } from './members.js';
-import { NO_BUCKETS, answersIn, estimateFrom, findMeasure, type Buckets } from './measure.js';
 
 type TextCounts = Readonly<Record<string, number | Withheld>>;
 

@@ -10,12 +10,11 @@ import {
   type Withheld,
 } from '../disclosure/index.js';
 import { comparePairs, type ComparisonRow } from '../statistics/index.js';
-import { splitIntoBlocks, type Block } from './block.js';
+import { splitIntoBlocks, type Block, ratedBlocks } from './block.js';
 import type { TallyTable } from './tally-table.js';
 import { groupSheet, totalSheet, type Group } from './members.js';
 import { histogramFrom, findMeasure, findMetric } from './measure.js';
 import { memberBuckets, independent, makeMember, memberAudience, type Member, type Participant } from './member.js';
-import { ratedBlocks } from './rated-blocks.js';
 import { comparable } from './figure-disclosure.js';
 
 export interface BlockSheet {

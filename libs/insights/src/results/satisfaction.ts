@@ -2,7 +2,7 @@ import { isWithheld, type Band, type Waiting, type Withheld } from '../disclosur
 import type { Estimate } from '../statistics/index.js';
 import { estimateIn, roundedFigure } from './figures.js';
 import type { Group } from './members.js';
-import { SATISFACTION_QUESTION } from './rated-blocks.js';
+import { SATISFACTION_QUESTION } from './block.js';
 import { waitingIn, type BlockSheet } from './result-sheet.js';
 
 /** Share of 4 and 5. */

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { MailSettled } from '#notifications';
 import { Clock, Database, Events, Jobs, UnitOfWork, type RequestContext } from '#platform';
-import { LessThanOrEqual } from 'typeorm';
+import { LessThanOrEqual, In, IsNull, type Repository } from 'typeorm';
 import { InvitationToken } from './invitation-token.entity.js';
 import { Invitation } from './invitation.entity.js';
 
@@ -39,4 +39,10 @@ export class InvitationDelivery implements OnModuleInit {
       this.database.repository(inner, InvitationToken).delete({ expiresAt: LessThanOrEqual(before) }),
     );
   }
+}
+
+/** Call inside a transaction. Keeps the first opening, and an answer given meanwhile. */
+export async function noteOpened(invitations: Repository<Invitation>, id: number, at: Date): Promise<void> {
+  await invitations.update({ id, openedAt: IsNull() }, { openedAt: at });
+  await invitations.update({ id, status: In(['queued', 'sent']) }, { status: 'opened' });
 }

@@ -12,7 +12,7 @@ import {
 } from '#platform';
 import { In, IsNull } from 'typeorm';
 import { RolloutOffers, type RolloutOffer } from '../offers/rollout-offers.js';
-import { noteOpened } from './invitation-opened.js';
+import { noteOpened } from './invitation-delivery.js';
 import { InvitationToken } from './invitation-token.entity.js';
 import { Invitation, UNANSWERED } from './invitation.entity.js';
 

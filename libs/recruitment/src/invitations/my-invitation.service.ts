@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { findTesterId } from '#identity';
 import { AppError, Clock, Database, UnitOfWork, type RequestContext } from '#platform';
 import { In } from 'typeorm';
-import { noteOpened } from './invitation-opened.js';
+import { noteOpened } from './invitation-delivery.js';
 import { Invitation, UNANSWERED } from './invitation.entity.js';
 
 /** My own invitation to a rollout, once I am signed in: how people with a printed code answer theirs. */

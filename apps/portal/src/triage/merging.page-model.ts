@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ChosenInput, DeskList, seenItems, type RevisionReport } from '#triage';
+import { ChosenInput, DeskList, seenItems, type RevisionReport, MergeCandidates, type DeskDetails } from '#triage';
 import { Texts, bind, type RequestContext } from '#platform';
 import { page, type InputProblem, type Page } from '../http/pages/page.js';
 import { sayIn } from '../http/wording/wording.js';
@@ -46,5 +46,23 @@ export class MergeManyPageModel {
     };
     const status = answer.report ? { status: 409 } : {};
     return page('triage/merge', model, { titleKey: 'triage.merge.many', problem: answer.problem, ...status });
+  }
+}
+
+@Injectable()
+export class MergeChoices {
+  constructor(
+    private readonly candidates: MergeCandidates,
+    private readonly rows: DeskRowsPageModel,
+    private readonly texts: Texts,
+  ) {}
+
+  async loadChoices(ctx: RequestContext, item: DeskDetails, find: string): Promise<object[]> {
+    const say = sayIn(this.texts, ctx, 'triage');
+    const found = await this.candidates.findCandidates(ctx, item, find);
+    return found.map((row) => {
+      const { id, title, said, support } = this.rows.facts(ctx, row);
+      return { value: id, label: title, help: `${said} · ${say('merge.voices', { count: support })}` };
+    });
   }
 }
