@@ -1,5 +1,24 @@
 export { CampaignsModule } from './campaigns.module.js';
 export {
+  CAMPAIGNS,
+  JOIN_CAMPAIGN_AND_ENTITY,
+  JOIN_PARTS,
+  MINUTES_OF_CAMPAIGN,
+  PARTS_OF_CAMPAIGN,
+  PRODUCTS,
+  PRODUCTS_OF_CAMPAIGN,
+  ROLLOUTS,
+  importanceOfMission,
+  joinAmbassador,
+  joinCampaign,
+  joinMission,
+  joinProduct,
+  joinRollout,
+  lastMoveFrom,
+  partsNamed,
+  rolloutStatuses,
+} from './fragments.js';
+export {
   CONTRIBUTION_AUDIENCES,
   Campaign,
   FEEDBACK_MODES,

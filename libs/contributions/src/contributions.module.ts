@@ -8,6 +8,7 @@ import { EarlierWordings } from './changes/earlier-wordings.js';
 import { TriageChange } from './changes/triage-change.entity.js';
 import { PicturesModule } from './pictures/pictures.module.js';
 import { Follow } from './votes/follow.entity.js';
+import { GroupRecipients } from './votes/group-recipients.js';
 import { Follows } from './votes/follows.service.js';
 import { UnverifiedVoices } from './votes/unverified-voices.js';
 import { OwnVotes } from './votes/own-votes.js';
@@ -32,6 +33,7 @@ import { Contribution } from './contributions/contribution.entity.js';
 import { Contributions } from './contributions/contributions.service.js';
 import { FewContributions } from './contributions/few-contributions.js';
 import { FoundContributions } from './contributions/found-contributions.js';
+import { LoopCounts } from './contributions/loop-counts.js';
 import { NewContributions } from './contributions/new-contributions.js';
 import { ReadableRollouts } from './contributions/readable-rollouts.js';
 import { Readerships } from './contributions/readership.js';
@@ -48,6 +50,8 @@ const PROVIDERS = [
   Contributions,
   ContributionWriter,
   Follows,
+  GroupRecipients,
+  LoopCounts,
   UnverifiedVoices,
   OwnVotes,
   ReadableRollouts,

@@ -1,4 +1,5 @@
 export { ContributionsModule } from './contributions.module.js';
+export { CONTRIBUTIONS, JOIN_PLACE_AND_FACE, joinContribution } from './fragments.js';
 export {
   ChangeLog,
   type ChangeEntry,
@@ -65,6 +66,7 @@ export {
   type Severity,
   MIDDLE_IMPORTANCE,
 } from './contributions/contribution.js';
+export { LoopCounts, type LoopCount, type RolloutLoopCounts } from './contributions/loop-counts.js';
 export { Contributions, type PostedContribution } from './contributions/contributions.service.js';
 export { ReadableRollouts, type ReadableRollout } from './contributions/readable-rollouts.js';
 export { scopesOfPlace } from './contributions/search-scopes.js';
@@ -77,9 +79,10 @@ export { Picture } from './pictures/picture.entity.js';
 export { MOST_PICTURES, type PictureFacts, type PictureSize } from './pictures/picture.js';
 export { Pictures } from './pictures/pictures.service.js';
 export { SimilarContributions, type SimilarContribution } from './similar/similar-contributions.js';
-export { FACE_COLUMNS, FACE_JOIN, Faces, namedFace, type Face, type FaceRow } from './voices/faces.js';
+export { FACE_COLUMNS, Faces, namedFace, type Face, type FaceRow } from './voices/faces.js';
 export { isOnOtherDevice } from './voices/other-device.js';
 export { Voices } from './voices/voices.service.js';
+export { GroupRecipients, type GroupRecipient } from './votes/group-recipients.js';
 export { Follows } from './votes/follows.service.js';
 export { UnverifiedVoices } from './votes/unverified-voices.js';
 export type { OwnVote } from './votes/own-votes.js';

@@ -19,6 +19,7 @@ export {
   findTesterId,
 } from './roles/scopes.js';
 export { IdentityModule } from './identity.module.js';
+export { ENTITIES, HELD_ROLES, PEOPLE, joinEntity, joinPerson, timeZoneOfEntity } from './fragments.js';
 export { AccessToken } from './tokens/access-token.entity.js';
 export {
   DirectoryImport,

@@ -3,7 +3,6 @@ import { CampaignsModule } from '#campaigns';
 import { ContributionsModule } from '#contributions';
 import { IdentityModule } from '#identity';
 import { ResponsesModule } from '#responses';
-import { TriageModule } from '#triage';
 import { ClosedLoops } from './closed-loops/closed-loops.js';
 import { Respondents } from './responses/respondents.js';
 import { RespondentGroups } from './responses/respondent-group.js';
@@ -17,7 +16,7 @@ import { Results } from './results/results.service.js';
 const DOOR = [ClosedLoops, FigureFiles, ResponseFiles, Results, Verbatims];
 
 @Module({
-  imports: [CampaignsModule, ContributionsModule, IdentityModule, ResponsesModule, TriageModule],
+  imports: [CampaignsModule, ContributionsModule, IdentityModule, ResponsesModule],
   providers: [...DOOR, ResultSources, RemovedAnswers, RespondentGroups, Respondents],
   exports: DOOR,
 })

@@ -54,7 +54,7 @@ export { Database } from './database/database.js';
 export { GatheredReads } from './database/gathered-reads.js';
 export { DatabaseCopy, checkDatabaseFile, isDatabaseInUse } from './database/database-copy.js';
 export { BRISK, LONG, READING, withPatience } from './database/patience.js';
-export { marks, all, and, joined, list, none, or, sql, verbatim, type Sql } from './database/sql.js';
+export { marks, all, and, joined, list, name, none, or, sql, verbatim, type Sql } from './database/sql.js';
 export { readMomentCursor, readRandomIdCursor, writeMomentCursor } from './database/moment-cursor.js';
 export { OpaqueIdColumn, drawOpaqueIds } from './database/opaque-ids.js';
 export { UnitOfWork } from './database/unit-of-work.js';

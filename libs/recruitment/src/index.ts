@@ -1,6 +1,5 @@
 export { RecruitmentModule } from './recruitment.module.js';
 export { CodeSheets, type CodeSlip } from './codes/code-sheets.service.js';
-export { enrolledCampaigns, enrolledRollouts } from './enrolments/enrolled.js';
 export { Enrolment, type EnrolmentChannel } from './enrolments/enrolment.entity.js';
 export { isOpenToJoin } from './enrolments/enrolment.policy.js';
 export { Enrolments } from './enrolments/enrolments.service.js';
@@ -19,5 +18,16 @@ export { Funnel, type OwnStages } from './participation/funnel.js';
 export type { AmbassadorStages, FunnelChannel, FunnelTables } from './participation/funnel-tables.js';
 export { Participation, type ParticipationCounts } from './participation/participation.js';
 export type { SmallCount } from './participation/small-counts.js';
+export {
+  DONE_MARKS,
+  ENROLMENTS,
+  countEnrolled,
+  enrolledCampaigns,
+  enrolledRollouts,
+  isInRollout,
+  joinDoneMarks,
+  joinEnrolment,
+  joinTester,
+} from './fragments.js';
 export { FUNNEL_READERS, INVITERS, RECRUITMENT_READERS, type RecruitmentRights } from './rights/recruitment.policy.js';
 export { Recruitments } from './rights/recruitments.js';

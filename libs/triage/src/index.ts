@@ -48,4 +48,3 @@ export { OutcomeReadModel, type OutcomeRow } from './outcomes/outcomes.read-mode
 export { Outcomes, type Publication } from './outcomes/outcomes.service.js';
 export { Stories } from './outcomes/stories.js';
 export type { Story, StoryAnswer, StoryDecision } from './outcomes/story.js';
-export { LoopCounts, type LoopCount, type RolloutLoopCounts } from './outcomes/loop-counts.js';

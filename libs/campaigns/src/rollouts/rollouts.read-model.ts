@@ -11,6 +11,7 @@ import {
   type Sql,
 } from '#platform';
 import type { FeedbackMode } from '../campaigns/campaign.entity.js';
+import { JOIN_CAMPAIGN_AND_ENTITY, ROLLOUTS } from '../fragments.js';
 import { rolloutScope } from './rollout-scope.js';
 import type { RolloutStatus } from './rollout.entity.js';
 
@@ -39,8 +40,8 @@ const MOST = 5000;
 const SELECT = sql`SELECT r.id, r.status, r.recruiting_from AS recruitingFrom, r.testing_from AS testingFrom,
   r.testing_until AS testingUntil, r.archived_from AS archivedFrom, r.target, r.campaign_id AS campaignId,
   c.title AS campaignTitle, c.source_locale AS sourceLocale, c.feedback_mode AS feedbackMode, r.entity_id AS entityId,
-  e.code AS entityCode, e.name AS entityName, e.locale AS entityLocale, e.time_zone AS timeZone
-  FROM rollout r JOIN campaign c ON c.id = r.campaign_id JOIN entity e ON e.id = r.entity_id`;
+  t.code AS entityCode, t.name AS entityName, t.locale AS entityLocale, t.time_zone AS timeZone
+  FROM ${ROLLOUTS} ${JOIN_CAMPAIGN_AND_ENTITY}`;
 
 @Injectable()
 export class RolloutReadModel {
@@ -73,7 +74,7 @@ export class RolloutReadModel {
   private async read(ctx: RequestContext, condition: Sql): Promise<RolloutRow[]> {
     const rows = await this.database.query<StoredRow>(
       ctx,
-      sql`${SELECT} WHERE ${condition} ORDER BY r.campaign_id DESC, e.code LIMIT ${MOST}`,
+      sql`${SELECT} WHERE ${condition} ORDER BY r.campaign_id DESC, t.code LIMIT ${MOST}`,
     );
     return rows.map((row) => ({ ...row, campaignTitle: JSON.parse(row.campaignTitle) as LocalizedText }));
   }

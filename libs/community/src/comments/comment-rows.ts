@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { ContributionWriter } from '#contributions';
+import { CONTRIBUTIONS, ContributionWriter } from '#contributions';
 import { AppError, Database, verbatim, sql, type RequestContext } from '#platform';
 import type { Mention } from '../mentions/mention.js';
 import type { Speaker } from './speakers.js';
@@ -45,7 +45,7 @@ export class CommentRows {
   async lock(inner: RequestContext, contributionId: string): Promise<number> {
     const [row] = await this.database.query<{ lastPosition: number }>(
       inner,
-      sql`SELECT last_position AS lastPosition FROM contribution WHERE id = ${contributionId}
+      sql`SELECT c.last_position AS lastPosition FROM ${CONTRIBUTIONS} WHERE c.id = ${contributionId}
        ${verbatim(this.database.dialect.forUpdate)}`,
     );
     if (!row) throw AppError.notFound();

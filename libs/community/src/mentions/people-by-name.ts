@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Faces, namedFace, type ContributionContext, type Face } from '#contributions';
+import { HELD_ROLES, PEOPLE } from '#identity';
+import { CONTRIBUTIONS, Faces, namedFace, type ContributionContext, type Face } from '#contributions';
 import { Database, list, sql, type RequestContext } from '#platform';
 
 const MOST_OF_TEAM = 200;
@@ -26,8 +27,8 @@ export class PeopleByName {
     if (!wanted.length) return new Map();
     const rows = await this.database.query<PersonRow>(
       ctx,
-      sql`SELECT id, first_name AS firstName, last_name AS lastName FROM person
-       WHERE id IN (${list(wanted)}) LIMIT ${wanted.length}`,
+      sql`SELECT p.id, p.first_name AS firstName, p.last_name AS lastName FROM ${PEOPLE}
+       WHERE p.id IN (${list(wanted)}) LIMIT ${wanted.length}`,
     );
     return byId(rows);
   }
@@ -36,13 +37,13 @@ export class PeopleByName {
   async team(ctx: RequestContext, { id, entityId, assigneeId }: ContributionContext): Promise<Map<number, Face>> {
     const rows = await this.database.query<PersonRow>(
       ctx,
-      sql`SELECT p.id, p.first_name AS firstName, p.last_name AS lastName FROM person p
+      sql`SELECT p.id, p.first_name AS firstName, p.last_name AS lastName FROM ${PEOPLE}
        WHERE p.active = 1 AND p.id IN (
-         SELECT r.person_id FROM role_assignment r
+         SELECT r.person_id FROM ${HELD_ROLES}
          WHERE (r.role = 'sponsor' AND r.entity_id = ${entityId})
            OR (r.role = 'community_manager' AND (r.entity_id = ${entityId} OR r.entity_id IS NULL))
          UNION SELECT k.person_id FROM comment k WHERE k.contribution_id = ${id} AND k.author IS NULL
-         UNION SELECT c.assignee_id FROM contribution c WHERE c.id = ${id} AND c.assignee_id = ${assigneeId ?? 0})
+         UNION SELECT c.assignee_id FROM ${CONTRIBUTIONS} WHERE c.id = ${id} AND c.assignee_id = ${assigneeId ?? 0})
        ORDER BY p.last_name, p.first_name, p.id LIMIT ${MOST_OF_TEAM}`,
     );
     return byId(rows);

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Voices, visibleScope } from '#contributions';
+import { Voices, joinContribution, visibleScope } from '#contributions';
 import { Inbox, pathTo, type About, type Told } from '#notifications';
 import { Database, list, sql, type RequestContext } from '#platform';
 import { isOfTeam } from '../comments/comment.policy.js';
@@ -72,7 +72,7 @@ export class CommentNewsRenderer implements OnModuleInit {
       ctx,
       sql`SELECT k.id, c.id AS contributionId, c.title, c.feedback_mode AS feedbackMode, c.entity_id AS entityId, c.assignee_id AS assigneeId,
          k.author, k.person_id AS personId, k.posted_in AS postedIn, k.hidden_at AS hiddenAt
-       FROM comment k JOIN contribution c ON c.id = k.contribution_id
+       FROM comment k ${joinContribution(sql`k.contribution_id`)}
        WHERE k.id IN (${list(ids)}) AND ${visible} LIMIT ${ids.length}`,
     );
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { momentKept, type ContributionContext } from '#contributions';
+import { CONTRIBUTIONS, momentKept, type ContributionContext } from '#contributions';
 import { Inbox, type News, type Recipient } from '#notifications';
 import { calendarDay, Clock, Database, sql, type RequestContext } from '#platform';
 import type { NewComment } from '../comments/comment-rows.js';
@@ -98,7 +98,7 @@ export class CommentNotifier {
   private async authorOf(inner: RequestContext, { id, author }: ContributionContext): Promise<Said> {
     const [row] = await this.database.query<{ postedIn: string | null }>(
       inner,
-      sql`SELECT posted_in AS postedIn FROM contribution WHERE id = ${id}`,
+      sql`SELECT c.posted_in AS postedIn FROM ${CONTRIBUTIONS} WHERE c.id = ${id}`,
     );
     return { author, personId: null, postedIn: row?.postedIn ?? null };
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { entityScope } from '#identity';
-import type { Face } from '#contributions';
+import { joinContribution, type Face } from '#contributions';
 import {
   AppError,
   AuditTrail,
@@ -44,6 +44,7 @@ interface Row {
 }
 
 /** Hiding a contribution is an answer to reports of it, so these are no longer open. */
+const OF_CONTRIBUTION = joinContribution(sql`r.contribution_id`);
 const OPEN = sql`r.settled = 0 AND (r.comment_id IS NOT NULL OR c.hidden_at IS NULL)`;
 const PAGE = 20;
 const CURSOR = /^(\d{4}-\d{2}-\d{2})-([0-9a-f]{32})$/;
@@ -68,7 +69,7 @@ export class ReportDesk {
       ctx,
       sql`SELECT r.id, r.reason, r.on_day AS onDay, r.contribution_id AS contributionId, c.title, c.text AS contributionText,
          c.author AS contributor, r.comment_id AS commentId, k.text AS commentText, k.author, k.person_id AS personId
-       FROM report r JOIN contribution c ON c.id = r.contribution_id LEFT JOIN comment k ON k.id = r.comment_id
+       FROM report r ${OF_CONTRIBUTION} LEFT JOIN comment k ON k.id = r.comment_id
        WHERE ${OPEN} AND ${scope} AND ${after} ORDER BY r.on_day, r.id LIMIT ${PAGE + 1}`,
     );
     const shown = rows.slice(0, PAGE);
@@ -81,7 +82,7 @@ export class ReportDesk {
     const scope = scopeOf(ctx.actor);
     const [row] = await this.database.query<{ open: number }>(
       ctx,
-      sql`SELECT COUNT(*) AS open FROM (SELECT r.id FROM report r JOIN contribution c ON c.id = r.contribution_id
+      sql`SELECT COUNT(*) AS open FROM (SELECT r.id FROM report r ${OF_CONTRIBUTION}
          WHERE ${OPEN} AND ${scope} LIMIT ${MOST_COUNTED}) AS counted`,
     );
     return row?.open ?? 0;
@@ -94,7 +95,7 @@ export class ReportDesk {
       const [row] = await this.database.query<{ contributionId: string; commentId: string | null; entityId: number }>(
         inner,
         sql`SELECT r.contribution_id AS contributionId, r.comment_id AS commentId, c.entity_id AS entityId
-         FROM report r JOIN contribution c ON c.id = r.contribution_id WHERE r.id = ${id} AND ${scope}`,
+         FROM report r ${OF_CONTRIBUTION} WHERE r.id = ${id} AND ${scope}`,
       );
       if (!row) throw AppError.notFound();
       await this.rows.settle(inner, row);

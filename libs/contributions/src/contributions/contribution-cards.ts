@@ -10,7 +10,8 @@ import {
   type RequestContext,
   type Sql,
 } from '#platform';
-import { FACE_COLUMNS, FACE_JOIN, Faces, type Face, type FaceRow } from '../voices/faces.js';
+import { CONTRIBUTIONS, JOIN_PLACE_AND_FACE } from '../fragments.js';
+import { FACE_COLUMNS, Faces, type Face, type FaceRow } from '../voices/faces.js';
 import { momentShown } from './contribution-moment.js';
 import type { ContributionKind } from './contribution.js';
 import type { ContributionState } from './contribution-state.js';
@@ -51,10 +52,10 @@ export interface CardRow
 const EXCERPT = 180;
 export const CARD_COLUMNS = sql`c.id, c.kind, c.title, SUBSTR(c.text, 1, ${EXCERPT * 3}) AS opening, c.author, c.posted_in AS postedIn,
   c.posted_at AS postedAt, c.feedback_mode AS feedbackMode, c.support, c.comments, c.workshop_size AS workshopSize,
-  c.severity, c.state, c.outcome, c.rollout_id AS rolloutId, e.name AS entity, c.campaign_id AS campaignId,
+  c.severity, c.state, c.outcome, c.rollout_id AS rolloutId, t.name AS entity, c.campaign_id AS campaignId,
   k.title AS campaignTitle, k.source_locale AS sourceLocale, ${FACE_COLUMNS},
   (SELECT COUNT(*) FROM picture p WHERE p.contribution_id = c.id) AS pictures`;
-export const CARD_FROM = sql`FROM contribution c JOIN entity e ON e.id = c.entity_id JOIN campaign k ON k.id = c.campaign_id ${FACE_JOIN}`;
+export const CARD_FROM = sql`FROM ${CONTRIBUTIONS} ${JOIN_PLACE_AND_FACE}`;
 
 /** Does not check access: only for contributions the reader may see. */
 @Injectable()

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { joinMission, joinProduct } from '#campaigns';
 import type { Own } from '#identity';
 import { AppError, Database, Editions, sql, type Locale, type LocalizedText, type RequestContext } from '#platform';
 import { Faces, type Face } from '../voices/faces.js';
@@ -54,8 +55,8 @@ interface Row extends CardRow {
 
 const MOST_MERGED = 20;
 const FIND = sql`SELECT ${CARD_COLUMNS}, c.text, c.frequency, c.reported_severity AS reportedSeverity, c.device,
-    c.edited_at AS editedAt, m.title AS missionTitle, p.name AS product, e.locale AS entityLocale, c.audience
-  ${CARD_FROM} LEFT JOIN mission m ON m.id = c.mission_id LEFT JOIN product p ON p.id = c.product_id`;
+    c.edited_at AS editedAt, m.title AS missionTitle, p.name AS product, t.locale AS entityLocale, c.audience
+  ${CARD_FROM} LEFT ${joinMission(sql`c.mission_id`)} LEFT ${joinProduct(sql`c.product_id`)}`;
 
 @Injectable()
 export class ContributionDetails {

@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { ContributionAudience, FeedbackMode, RolloutStatus } from '#campaigns';
+import {
+  JOIN_CAMPAIGN_AND_ENTITY,
+  ROLLOUTS,
+  joinAmbassador,
+  partsNamed,
+  type ContributionAudience,
+  type FeedbackMode,
+  type RolloutStatus,
+} from '#campaigns';
 import { holds, findTesterId } from '#identity';
 import { AppError, Database, sql, type Actor, type Locale, type RequestContext } from '#platform';
+import { joinTester } from '#recruitment';
 import { canTriage } from './contribution.policy.js';
 
 export interface ContributionPlace {
@@ -28,7 +37,7 @@ const SELECT = sql`SELECT r.id AS rolloutId, r.campaign_id AS campaignId, r.enti
     c.feedback_mode AS feedbackMode, c.contribution_audience AS audience, t.time_zone AS timeZone,
     t.locale AS entityLocale, e.id AS enrolmentId,
     a.person_id AS onTeam
-  FROM rollout r JOIN campaign c ON c.id = r.campaign_id JOIN entity t ON t.id = r.entity_id`;
+  FROM ${ROLLOUTS} ${JOIN_CAMPAIGN_AND_ENTITY}`;
 
 /** Whether a rollout takes contributions: from the first day of testing until it is archived. */
 export function takesContributions({ status }: Pick<ContributionPlace, 'status'>): boolean {
@@ -44,8 +53,7 @@ export class ContributionPlaces {
     const [tester, member] = [findTesterId(ctx.actor), ctx.personId ?? 0];
     const [row] = await this.database.query<Row>(
       ctx,
-      sql`${SELECT} LEFT JOIN enrolment e ON e.rollout_id = r.id AND e.person_id = ${tester} AND e.left_at IS NULL
-        LEFT JOIN rollout_ambassador a ON a.rollout_id = r.id AND a.person_id = ${member}
+      sql`${SELECT} LEFT ${joinTester(sql`r.id`, tester)} LEFT ${joinAmbassador(sql`r.id`, member)}
       WHERE r.id = ${rolloutId} AND r.status <> 'draft'`,
     );
     if (!row) throw AppError.notFound();
@@ -60,12 +68,8 @@ export class ContributionPlaces {
     { campaignId }: ContributionPlace,
     { mission, product }: { mission?: string | undefined; product?: string | undefined },
   ): Promise<Subject> {
-    const [row] = await this.database.query<Subject>(
-      ctx,
-      sql`SELECT m.id AS missionId, m.importance, p.id AS productId FROM campaign c
-         LEFT JOIN mission m ON m.campaign_id = c.id AND m.key = ${mission ?? null} LEFT JOIN product p ON p.campaign_id = c.id AND p.key = ${product ?? null}
-       WHERE c.id = ${campaignId}`,
-    );
+    const named = partsNamed(campaignId, mission ?? null, product ?? null);
+    const [row] = await this.database.query<Subject>(ctx, named);
     const unknown = [
       ...(mission !== undefined && !row?.missionId ? ['mission'] : []),
       ...(product !== undefined && !row?.productId ? ['product'] : []),

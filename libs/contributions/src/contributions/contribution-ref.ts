@@ -1,3 +1,5 @@
+import { importanceOfMission } from '#campaigns';
+import { timeZoneOfEntity } from '#identity';
 import { sql, type Database } from '#platform';
 import type { ContributionKind, OutcomeKind, Severity } from './contribution.js';
 
@@ -40,8 +42,8 @@ export type ContributionRefRow = Omit<ContributionRef, MomentField> &
 
 /** For a table `c`. Sub-selects instead of joins, so that a lock on `c` locks no other table. */
 export const REF_COLUMNS = sql`c.id, c.title, c.kind, c.rollout_id AS rolloutId, c.campaign_id AS campaignId, c.entity_id AS entityId,
-  c.mission_id AS missionId, (SELECT m.importance FROM mission m WHERE m.id = c.mission_id) AS importance,
-  c.feedback_mode AS feedbackMode, (SELECT t.time_zone FROM entity t WHERE t.id = c.entity_id) AS timeZone, c.author,
+  c.mission_id AS missionId, ${importanceOfMission(sql`c.mission_id`)} AS importance,
+  c.feedback_mode AS feedbackMode, ${timeZoneOfEntity(sql`c.entity_id`)} AS timeZone, c.author,
   c.assignee_id AS assigneeId, c.due_on AS dueOn, c.severity, c.support, c.merged_into AS mergedInto, c.root,
   c.posted_at AS postedAt, c.read_at AS readAt, c.hidden_at AS hiddenAt, c.answered_at AS answeredAt, c.outcome,
   c.decided_at AS decidedAt, c.delivered_at AS deliveredAt, c.version`;

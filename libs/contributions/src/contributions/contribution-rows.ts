@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { RolloutStatus } from '#campaigns';
-import { Database, verbatim, sql, type RequestContext } from '#platform';
+import { rolloutStatuses, type RolloutStatus } from '#campaigns';
+import { Database, list, verbatim, sql, type RequestContext } from '#platform';
 
 @Injectable()
 export class ContributionRows {
@@ -18,10 +18,8 @@ export class ContributionRows {
 
   /** Locks the status: it stays as it is until the transaction ends. */
   async findRolloutStatus(inner: RequestContext, rolloutId: number): Promise<RolloutStatus | undefined> {
-    const [row] = await this.database.query<{ status: RolloutStatus }>(
-      inner,
-      sql`SELECT status FROM rollout WHERE id = ${rolloutId} ${verbatim(this.database.dialect.share)}`,
-    );
+    const held = rolloutStatuses(list([rolloutId]), verbatim(this.database.dialect.share));
+    const [row] = await this.database.query<{ status: RolloutStatus }>(inner, held);
     return row?.status;
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { RolloutStatus } from '#campaigns';
+import { JOIN_CAMPAIGN_AND_ENTITY, ROLLOUTS, type RolloutStatus } from '#campaigns';
 import { Database, all, list, or, sql, type Locale, type LocalizedText, type RequestContext } from '#platform';
 import { takesContributions } from './contribution-place.js';
 import { Readerships } from './readership.js';
@@ -34,7 +34,7 @@ export class ReadableRollouts {
     const rows = await this.database.query<Row>(
       ctx,
       sql`SELECT r.id, r.status, c.title, c.source_locale AS sourceLocale, t.name AS entity, t.locale AS entityLocale
-       FROM rollout r JOIN campaign c ON c.id = r.campaign_id JOIN entity t ON t.id = r.entity_id
+       FROM ${ROLLOUTS} ${JOIN_CAMPAIGN_AND_ENTITY}
        WHERE r.status <> 'draft' AND ${or(sql`r.id IN (${list(rollouts)})`, desk)}
        ORDER BY r.campaign_id DESC, r.created_at DESC, r.id DESC LIMIT ${MOST}`,
     );

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { ContributionAudience } from '#campaigns';
+import { ROLLOUTS, joinRollout, type ContributionAudience } from '#campaigns';
 import { entityScope, reachedEntities, findTesterId, type Own } from '#identity';
 import { Database, sql, type RequestContext } from '#platform';
+import { ENROLMENTS } from '#recruitment';
 import { Voices } from '../voices/voices.service.js';
 import { DESK_READERS, ownAssigneeId } from './contribution.policy.js';
 
@@ -34,7 +35,7 @@ export class Readerships {
   async findReadership(ctx: RequestContext): Promise<Readership> {
     const enrolled = await this.database.query<{ rolloutId: number; campaignId: number }>(
       ctx,
-      sql`SELECT r.id AS rolloutId, r.campaign_id AS campaignId FROM enrolment e JOIN rollout r ON r.id = e.rollout_id
+      sql`SELECT r.id AS rolloutId, r.campaign_id AS campaignId FROM ${ENROLMENTS} ${joinRollout(sql`e.rollout_id`)}
        WHERE e.person_id = ${findTesterId(ctx.actor)} AND e.left_at IS NULL
        ORDER BY r.campaign_id DESC, r.created_at DESC, r.id DESC LIMIT ${MOST_ROLLOUTS}`,
     );
@@ -55,7 +56,7 @@ export class Readerships {
   ): Promise<ReadRollout> {
     const [row] = await this.database.query<{ entityId: number; campaignId: number }>(
       ctx,
-      sql`SELECT entity_id AS entityId, campaign_id AS campaignId FROM rollout WHERE id = ${id}`,
+      sql`SELECT r.entity_id AS entityId, r.campaign_id AS campaignId FROM ${ROLLOUTS} WHERE r.id = ${id}`,
     );
     const atDesk = row !== undefined && (entities === 'all' || entities.includes(row.entityId));
     const inCampaign = row !== undefined && campaigns.includes(row.campaignId);

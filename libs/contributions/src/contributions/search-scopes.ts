@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CAMPAIGNS, ROLLOUTS } from '#campaigns';
 import { Database, all, list, or, sql, type RequestContext, type Sql } from '#platform';
 import type { Contribution } from './contribution.entity.js';
 import type { Readership } from './readership.js';
@@ -38,22 +39,22 @@ export class SearchScopes {
   private places(ctx: RequestContext, { entities, rollouts }: Readership, rolloutId?: number): Promise<Place[]> {
     return this.database.query<Place>(
       ctx,
-      sql`SELECT id AS rolloutId, campaign_id AS campaignId FROM rollout WHERE ${reached(entities, rollouts, rolloutId)}
-       ORDER BY campaign_id DESC, created_at DESC, id DESC LIMIT ${MOST_ROLLOUTS}`,
+      sql`SELECT r.id AS rolloutId, r.campaign_id AS campaignId FROM ${ROLLOUTS} WHERE ${reached(entities, rollouts, rolloutId)}
+       ORDER BY r.campaign_id DESC, r.created_at DESC, r.id DESC LIMIT ${MOST_ROLLOUTS}`,
     );
   }
 
   private async campaigns(ctx: RequestContext): Promise<number[]> {
     const rows = await this.database.query<{ id: number }>(
       ctx,
-      sql`SELECT id FROM campaign ORDER BY id DESC LIMIT ${MOST_ROLLOUTS}`,
+      sql`SELECT c.id FROM ${CAMPAIGNS} ORDER BY c.id DESC LIMIT ${MOST_ROLLOUTS}`,
     );
     return rows.map(({ id }) => id);
   }
 }
 
 function reached(entities: Readership['entities'], rollouts: readonly number[], rolloutId: number | undefined): Sql {
-  if (rolloutId !== undefined) return sql`id = ${rolloutId}`;
+  if (rolloutId !== undefined) return sql`r.id = ${rolloutId}`;
   if (entities === 'all') return all;
-  return or(sql`id IN (${list(rollouts)})`, sql`entity_id IN (${list(entities)})`);
+  return or(sql`r.id IN (${list(rollouts)})`, sql`r.entity_id IN (${list(entities)})`);
 }

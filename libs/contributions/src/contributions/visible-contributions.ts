@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { RolloutStatus } from '#campaigns';
-import { isOwn, type Own } from '#identity';
+import { joinRollout, type RolloutStatus } from '#campaigns';
+import { isOwn, joinEntity, type Own } from '#identity';
 import { AppError, Database, all, list, sql, verbatim, type RequestContext, type Sql } from '#platform';
 import { Voices } from '../voices/voices.service.js';
 import { REF_COLUMNS, refOf, type ContributionRef, type ContributionRefRow } from './contribution-ref.js';
@@ -74,8 +74,8 @@ export class VisibleContributions {
     const [row] = await this.database.query<Row>(
       ctx,
       sql`SELECT ${REF_COLUMNS}, c.posted_in AS postedIn, c.read_as AS readAs, c.comments, r.status AS rolloutStatus,
-         n.name AS entityName, CASE WHEN ${audienceScope(ctx.actor)} THEN 1 ELSE 0 END AS isForMe
-       FROM contribution c JOIN rollout r ON r.id = c.rollout_id JOIN entity n ON n.id = c.entity_id
+         t.name AS entityName, CASE WHEN ${audienceScope(ctx.actor)} THEN 1 ELSE 0 END AS isForMe
+       FROM contribution c ${joinRollout(sql`c.rollout_id`)} ${joinEntity(sql`c.entity_id`)}
        WHERE c.id = ${id} AND ${scope}`,
     );
     if (!row) throw AppError.notFound();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { RolloutStatus } from '#campaigns';
-import { Clock, Database, sql, type RequestContext } from '#platform';
+import { lastMoveFrom, type RolloutStatus } from '#campaigns';
+import { Clock, Database, type RequestContext } from '#platform';
 
 /** How long after the end things begun in time are still taken. */
 export const GRACE_HOURS = 48;
@@ -22,10 +22,7 @@ export class Closings {
 
   /** Whether the rollout left that status within the last `GRACE_HOURS`. */
   async isRecent(ctx: RequestContext, rolloutId: number, left: RolloutStatus): Promise<boolean> {
-    const [row] = await this.database.query<{ movedAt: Date | string | null }>(
-      ctx,
-      sql`SELECT MAX(moved_at) AS movedAt FROM rollout_move WHERE rollout_id = ${rolloutId} AND from_status = ${left}`,
-    );
+    const [row] = await this.database.query<{ movedAt: Date | string | null }>(ctx, lastMoveFrom(rolloutId, left));
     if (!row?.movedAt) return false;
     const until = this.database.instant(row.movedAt).getTime() + GRACE_HOURS * 3_600_000;
     return this.clock.now().getTime() <= until;

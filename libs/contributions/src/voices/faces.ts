@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { fullName } from '#identity';
+import { fullName, joinPerson } from '#identity';
 import { Database, Texts, list, sql, type Locale, type RequestContext } from '#platform';
 import { partsOfVoiceName } from './voice-names.js';
 
@@ -18,7 +18,8 @@ export interface FaceRow {
 
 /** For queries on a table `c` with an `author`. */
 export const FACE_COLUMNS = sql`v.name AS voiceName, f.first_name AS firstName, f.last_name AS lastName`;
-export const FACE_JOIN = sql`JOIN voice v ON v.id = c.author LEFT JOIN person f ON f.id = v.person_id`;
+const JOIN_PERSON = sql`LEFT ${joinPerson(sql`v.person_id`, 'f')}`;
+export const FACE_JOIN = sql`JOIN voice v ON v.id = c.author ${JOIN_PERSON}`;
 
 /** What is shown of voices, in the reader's language. */
 @Injectable()
@@ -37,7 +38,7 @@ export class Faces {
     if (!ids.length) return new Map();
     const rows = await this.database.query<FaceRow & { id: string }>(
       ctx,
-      sql`SELECT v.id, ${FACE_COLUMNS} FROM voice v LEFT JOIN person f ON f.id = v.person_id
+      sql`SELECT v.id, ${FACE_COLUMNS} FROM voice v ${JOIN_PERSON}
        WHERE v.id IN (${list(ids)}) LIMIT ${ids.length}`,
     );
     return new Map(rows.map((row) => [row.id, this.faceIn(row, locale)]));

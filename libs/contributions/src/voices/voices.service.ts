@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { CAMPAIGNS } from '#campaigns';
 import { isByCode, type Own } from '#identity';
 import { AppError, Database, Encryption, UnitOfWork, list, sql, verbatim, type RequestContext } from '#platform';
 import { isUnderAlias } from '../contributions/contribution.js';
@@ -145,7 +146,8 @@ export class Voices {
     for (let after = 0; ;) {
       const campaigns = await this.database.query<OfCampaign>(
         ctx,
-        sql`SELECT id, feedback_mode AS feedbackMode FROM campaign WHERE id > ${after} ORDER BY id LIMIT ${CAMPAIGNS_AT_ONCE}`,
+        sql`SELECT c.id, c.feedback_mode AS feedbackMode FROM ${CAMPAIGNS}
+          WHERE c.id > ${after} ORDER BY c.id LIMIT ${CAMPAIGNS_AT_ONCE}`,
       );
       const owners = campaigns.flatMap((campaign) => this.ownerOf(ctx, campaign, personId) ?? []);
       voices.push(...(await this.find(ctx, owners)));

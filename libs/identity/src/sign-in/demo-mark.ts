@@ -25,14 +25,14 @@ export class DemoMark {
   }
 
   isSet(ctx?: RequestContext): Promise<boolean> {
-    return this.has(ctx, FILLED);
+    return this.audit.hasAct(ctx, FILLED);
   }
 
   /** Whether filling broke off and nothing else was done since: anything else may be somebody's work. */
   async isHalfDone(ctx?: RequestContext): Promise<boolean> {
-    if (!(await this.has(ctx, BEGUN)) || (await this.has(ctx, FILLED))) return false;
+    if (!(await this.audit.hasAct(ctx, BEGUN)) || (await this.audit.hasAct(ctx, FILLED))) return false;
     const traces = [
-      this.find(ctx, sql`SELECT id FROM audit_entry WHERE request_id <> ${DEMO_REQUEST} LIMIT 1`),
+      this.audit.hasOtherRequests(ctx, DEMO_REQUEST),
       ...TRACES.map((table) => this.find(ctx, sql`SELECT * FROM ${verbatim(table)} LIMIT 1`)),
     ];
     return (await Promise.all(traces)).every((found) => !found);
@@ -49,7 +49,7 @@ export class DemoMark {
 
   /** Once it is filled. Throws `conflict` when `begin` was not called on an empty database. */
   async set(ctx: RequestContext): Promise<void> {
-    await this.note(ctx, FILLED, (inner) => this.has(inner, BEGUN));
+    await this.note(ctx, FILLED, (inner) => this.audit.hasAct(inner, BEGUN));
   }
 
   private async note(
@@ -61,10 +61,6 @@ export class DemoMark {
       if (inner.actor.kind !== 'system' || !(await may(inner))) throw new AppError('errors.conflict', {}, 'conflict');
       await this.audit.record(inner, { act, subjectKind: 'demo', subjectId: 'demo' });
     });
-  }
-
-  private has(ctx: RequestContext | undefined, act: string): Promise<boolean> {
-    return this.find(ctx, sql`SELECT id FROM audit_entry WHERE act = ${act} LIMIT 1`);
   }
 
   private async find(ctx: RequestContext | undefined, statement: Sql): Promise<boolean> {

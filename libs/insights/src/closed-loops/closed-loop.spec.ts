@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { plainLoop, type WatchedContribution } from '../../../../test/support/proofs/plain-loop.js';
-import type { LoopCount } from '#triage';
+import type { LoopCount } from '#contributions';
 import { findMedian } from '../statistics/index.js';
 import { closedLoop } from './closed-loop.js';
 

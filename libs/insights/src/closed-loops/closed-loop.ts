@@ -1,4 +1,4 @@
-import type { LoopCount } from '#triage';
+import type { LoopCount } from '#contributions';
 import { findMedian } from '../statistics/index.js';
 
 export interface ClosedLoop {

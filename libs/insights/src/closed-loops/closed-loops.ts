@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { RolloutReadModel, type RolloutRow } from '#campaigns';
 import { entityScope } from '#identity';
 import { AppError, type RequestContext } from '#platform';
-import { LoopCounts, type RolloutLoopCounts } from '#triage';
+import { LoopCounts, type RolloutLoopCounts } from '#contributions';
 import { disclose, sees, type Visibility } from '../disclosure/index.js';
 import { LOOP_READERS, canCompareLoops } from './closed-loop.policy.js';
 import { FEWEST_FOR_A_RATE, closedLoop, hasRate, type ClosedLoop } from './closed-loop.js';

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { joinPerson } from '#identity';
 import { Database, list, sql, type RequestContext } from '#platform';
+import { ENROLMENTS } from '#recruitment';
 
 export interface Respondent {
   readonly employeeNumber: string;
@@ -19,7 +21,7 @@ export class Respondents {
     const rows = await this.database.query<Respondent & { id: number }>(
       ctx,
       sql`SELECT e.id, p.employee_number AS employeeNumber, p.first_name AS firstName, p.last_name AS lastName, p.function, p.site
-       FROM enrolment e JOIN person p ON p.id = e.person_id WHERE e.id IN (${list(enrolmentIds)})`,
+       FROM ${ENROLMENTS} ${joinPerson(sql`e.person_id`)} WHERE e.id IN (${list(enrolmentIds)})`,
     );
     return new Map(rows.map(({ id, ...person }) => [id, person]));
   }

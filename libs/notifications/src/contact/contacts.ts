@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { PEOPLE } from '#identity';
 import { Database, verbatim, sql, type RequestContext } from '#platform';
 import { Mails } from '../mail/mails.service.js';
 import { ContactBudget } from './contact-budget.js';
@@ -35,7 +36,7 @@ export class Contacts {
     const lock = ctx.tx ? this.database.dialect.forUpdate : '';
     const [person] = await this.database.query<Row>(
       ctx,
-      sql`SELECT email, active FROM person WHERE id = ${personId} ${verbatim(lock)}`,
+      sql`SELECT p.email, p.active FROM ${PEOPLE} WHERE p.id = ${personId} ${verbatim(lock)}`,
     );
     return person;
   }

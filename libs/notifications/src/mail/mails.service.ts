@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '#config';
-import type { Person } from '#identity';
+import { joinPerson, type Person } from '#identity';
 import {
   Clock,
   Database,
@@ -105,7 +105,7 @@ export class Mails {
   async backlog(ctx: RequestContext, template: string, entityId: number): Promise<MailBacklog> {
     const [row] = await this.database.query<{ stuck: number }>(
       ctx,
-      sql`SELECT COUNT(*) AS stuck FROM mail m JOIN person p ON p.id = m.person_id AND p.entity_id = ${entityId}
+      sql`SELECT COUNT(*) AS stuck FROM mail m ${joinPerson(sql`m.person_id`)} AND p.entity_id = ${entityId}
        WHERE m.template = ${template} AND (m.status = 'waiting' OR (m.status = 'queued' AND m.attempts > 0))`,
     );
     return { serverConfigured: this.transport.configured, stuck: row?.stuck ?? 0 };

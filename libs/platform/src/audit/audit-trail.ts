@@ -26,6 +26,16 @@ export class AuditTrail {
     private readonly clock: Clock,
   ) {}
 
+  async hasAct(ctx: RequestContext | undefined, act: string): Promise<boolean> {
+    const found = sql`SELECT id FROM audit_entry WHERE act = ${act} LIMIT 1`;
+    return (await this.database.query(ctx, found)).length > 0;
+  }
+
+  async hasOtherRequests(ctx: RequestContext | undefined, requestId: string): Promise<boolean> {
+    const found = sql`SELECT id FROM audit_entry WHERE request_id <> ${requestId} LIMIT 1`;
+    return (await this.database.query(ctx, found)).length > 0;
+  }
+
   /** Locks the end of the chain until the commit, so record late in a long transaction. */
   async record(ctx: RequestContext, act: Act): Promise<void> {
     if (!ctx.tx) throw new Error('An act is recorded inside its own transaction');

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Blueprints, Rollout, type Blueprint } from '#campaigns';
+import { Blueprints, Rollout, joinMission, type Blueprint } from '#campaigns';
 import { In } from 'typeorm';
 import { Database, list, sql, type RequestContext } from '#platform';
 import type { EnrolmentChannel } from '../enrolments/enrolment.entity.js';
@@ -34,9 +34,9 @@ export class Progress {
     const rows = await this.database.query<StoredRow>(
       ctx,
       sql`SELECT e.rollout_id, e.channel, e.ambassador_id, d.sent, COUNT(*) AS people FROM enrolment e
-       LEFT JOIN (SELECT m.enrolment_id, COUNT(*) AS sent FROM done_mark m JOIN enrolment o ON o.id = m.enrolment_id
-                    JOIN mission f ON f.id = m.mission_id AND f.form_id IS NOT NULL
-                  WHERE o.rollout_id IN (${list(rolloutIds)}) GROUP BY m.enrolment_id) d ON d.enrolment_id = e.id
+       LEFT JOIN (SELECT k.enrolment_id, COUNT(*) AS sent FROM done_mark k JOIN enrolment o ON o.id = k.enrolment_id
+                    ${joinMission(sql`k.mission_id`)} AND m.form_id IS NOT NULL
+                  WHERE o.rollout_id IN (${list(rolloutIds)}) GROUP BY k.enrolment_id) d ON d.enrolment_id = e.id
        WHERE e.rollout_id IN (${list(rolloutIds)}) AND e.left_at IS NULL
        GROUP BY e.rollout_id, e.channel, e.ambassador_id, d.sent`,
     );

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database, verbatim, sql, type RequestContext, Events } from '#platform';
 import { inReach, type Reach } from '#identity';
+import { DONE_MARKS, ENROLMENTS } from '#recruitment';
 import { PART_KEY, isPart, type MissionPart as Part } from '../missions/mission-part.js';
 import type { Draft } from './draft.entity.js';
 import { RolloutMoved } from '#campaigns';
@@ -32,9 +33,9 @@ export class DraftRows {
     const { forUpdate } = this.database.dialect;
     await this.database.query(
       inner,
-      sql`SELECT id FROM enrolment WHERE id = ${part.enrolmentId} ${verbatim(forUpdate)}`,
+      sql`SELECT e.id FROM ${ENROLMENTS} WHERE e.id = ${part.enrolmentId} ${verbatim(forUpdate)}`,
     );
-    const done = await this.database.query(inner, sql`SELECT mission_id FROM done_mark WHERE ${isPart(part)}`);
+    const done = await this.database.query(inner, sql`SELECT d.mission_id FROM ${DONE_MARKS} WHERE ${isPart(part)}`);
     return { sent: done.length > 0, draft: await this.find(inner, part) };
   }
 
@@ -57,7 +58,7 @@ export class DraftRows {
   }
 
   async removeAll(inner: RequestContext, rolloutId: number): Promise<void> {
-    const enrolled = sql`SELECT id FROM enrolment WHERE rollout_id = ${rolloutId}`;
+    const enrolled = sql`SELECT e.id FROM ${ENROLMENTS} WHERE e.rollout_id = ${rolloutId}`;
     await this.database.query(inner, sql`DELETE FROM draft WHERE enrolment_id IN (${enrolled})`);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Blueprints, type Answers, type FeedbackMode } from '#campaigns';
 import { Database, list, sql, type RequestContext } from '#platform';
+import { DONE_MARKS } from '#recruitment';
 import type { KnownResponse } from '../tallies/persons-answers.js';
 
 interface Row {
@@ -42,8 +43,8 @@ export class PriorResponses {
   private async addMarks(inner: RequestContext, enrolmentIds: readonly number[], prior: Prior): Promise<void> {
     const rows = await this.database.query<Pick<Row, 'enrolmentId' | 'missionId' | 'productId'>>(
       inner,
-      sql`SELECT enrolment_id AS enrolmentId, mission_id AS missionId, product_id AS productId
-       FROM done_mark WHERE enrolment_id IN (${list(enrolmentIds)})`,
+      sql`SELECT d.enrolment_id AS enrolmentId, d.mission_id AS missionId, d.product_id AS productId
+       FROM ${DONE_MARKS} WHERE d.enrolment_id IN (${list(enrolmentIds)})`,
     );
     for (const row of rows) prior.set(responseKey(row.enrolmentId, row.missionId, row.productId), null);
   }

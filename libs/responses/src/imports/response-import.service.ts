@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Blueprints, RolloutReadModel, type Blueprint } from '#campaigns';
-import { isCentral } from '#identity';
+import { PEOPLE, isCentral } from '#identity';
 import { AppError, AuditTrail, Database, UnitOfWork, list, sql, type RequestContext } from '#platform';
 import { ImportBatch, type PersonLine } from './import-batch.js';
 import { LineReader, refusal, type ReadLine, type RefusedLine } from './response-line.js';
@@ -112,8 +112,8 @@ export class ResponseImport {
         const chunk = numbers.slice(start, start + NUMBERS_AT_ONCE);
         const rows = await this.database.query<{ id: number; number: string }>(
           ctx,
-          sql`SELECT id, employee_number AS number FROM person
-           WHERE entity_id = ${entityId} AND employee_number IN (${list(chunk)})`,
+          sql`SELECT p.id, p.employee_number AS number FROM ${PEOPLE}
+           WHERE p.entity_id = ${entityId} AND p.employee_number IN (${list(chunk)})`,
         );
         for (const { id, number } of rows) people.set(`${entityId} ${number}`, id);
       }

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Blueprints, isDoneWithEach, type FeedbackMode, type RolloutStatus } from '#campaigns';
+import {
+  Blueprints,
+  JOIN_CAMPAIGN_AND_ENTITY,
+  isDoneWithEach,
+  joinRollout,
+  type FeedbackMode,
+  type RolloutStatus,
+} from '#campaigns';
 import { findTesterId } from '#identity';
 import { AppError, Database, GatheredReads, or, sql, type RequestContext } from '#platform';
+import { ENROLMENTS, joinDoneMarks } from '#recruitment';
 
 export interface MissionPlace {
   readonly rolloutId: number;
@@ -81,8 +89,7 @@ export class MissionContexts {
       ctx,
       sql`SELECT e.id AS enrolmentId, e.person_id AS personId, r.id AS rolloutId, r.status, c.id AS campaignId, c.revision,
          c.feedback_mode AS feedbackMode, t.time_zone AS timeZone, d.mission_id AS doneMission, d.product_id AS doneProduct
-       FROM enrolment e JOIN rollout r ON r.id = e.rollout_id JOIN campaign c ON c.id = r.campaign_id
-         JOIN entity t ON t.id = r.entity_id LEFT JOIN done_mark d ON d.enrolment_id = e.id
+       FROM ${ENROLMENTS} ${joinRollout(sql`e.rollout_id`)} ${JOIN_CAMPAIGN_AND_ENTITY} LEFT ${joinDoneMarks(sql`e.id`)}
        WHERE ${or(...enrolled)} AND e.left_at IS NULL`,
     );
     const byPlace = Map.groupBy(rows, keyOf);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Answers } from '#campaigns';
+import { ROLLOUTS, joinCampaign, type Answers } from '#campaigns';
 import { Database, Snapshots, sql, verbatim, type RequestContext, type Sql } from '#platform';
 import { PUBLISHED } from '../tallies/step-plan.js';
 
@@ -94,7 +94,7 @@ export class PublishedResponses {
   private async namingOf(ctx: RequestContext, rolloutId: number): Promise<Naming> {
     const [row] = await this.database.query<{ mode: string }>(
       ctx,
-      sql`SELECT c.feedback_mode AS mode FROM rollout r JOIN campaign c ON c.id = r.campaign_id WHERE r.id = ${rolloutId}`,
+      sql`SELECT c.feedback_mode AS mode FROM ${ROLLOUTS} ${joinCampaign(sql`r.campaign_id`)} WHERE r.id = ${rolloutId}`,
     );
     return row?.mode === 'named' ? 'named' : 'unnamed';
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Blueprints, type Answers, type RolloutStatus } from '#campaigns';
-import { Database, marks, type RequestContext } from '#platform';
+import { Blueprints, rolloutStatuses, type Answers, type RolloutStatus } from '#campaigns';
+import { Database, list, marks, verbatim, type RequestContext } from '#platform';
 import type { KnownResponse } from '../tallies/persons-answers.js';
 import type { Response } from './response.entity.js';
 import { canAnswer, hasEnded } from './response.policy.js';
@@ -83,11 +83,8 @@ export class ResponseRows {
   async refuseClosed(inner: RequestContext, rolloutIds: readonly number[], late = false): Promise<void> {
     const ids = [...new Set(rolloutIds)].sort((a, b) => a - b);
     if (!ids.length) return;
-    const rows = await this.database.query<{ status: RolloutStatus }>(
-      inner,
-      `SELECT status FROM rollout WHERE id IN (${marks(ids)}) ORDER BY id ${this.database.dialect.share}`,
-      ids,
-    );
+    const held = rolloutStatuses(list(ids), verbatim(this.database.dialect.share));
+    const rows = await this.database.query<{ status: RolloutStatus }>(inner, held);
     const isOpen = (rollout: { status: RolloutStatus }) => canAnswer(rollout) || (late && hasEnded(rollout));
     if (!rows.every(isOpen)) throw closed();
   }

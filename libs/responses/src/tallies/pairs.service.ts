@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Blueprints, scoreBuckets, pairDifference, type Answers, type Question } from '#campaigns';
-import { MINIMUM_GROUP, type Entity } from '#identity';
+import { Blueprints, ROLLOUTS, scoreBuckets, pairDifference, type Answers, type Question } from '#campaigns';
+import { MINIMUM_GROUP, joinEntity, type Entity } from '#identity';
 import { Database, sql, verbatim, type RequestContext } from '#platform';
 import { groupParameters, isOneOf, type Group } from './group.js';
 import {
@@ -59,7 +59,7 @@ export class Pairs {
     for (const rolloutId of rolloutIds) {
       const open = await this.database.query(
         inner,
-        sql`SELECT 1 FROM rollout WHERE id = ${rolloutId} AND status IN ('recruiting', 'testing')`,
+        sql`SELECT 1 FROM ${ROLLOUTS} WHERE r.id = ${rolloutId} AND r.status IN ('recruiting', 'testing')`,
       );
       if (!open.length) await this.settle(inner, rolloutId);
     }
@@ -127,7 +127,7 @@ export class Pairs {
   private async minimumOf(inner: RequestContext, rolloutId: number): Promise<number> {
     const [row] = await this.database.query<{ privacy: string }>(
       inner,
-      sql`SELECT e.privacy FROM rollout r JOIN entity e ON e.id = r.entity_id WHERE r.id = ${rolloutId}`,
+      sql`SELECT t.privacy FROM ${ROLLOUTS} ${joinEntity(sql`r.entity_id`)} WHERE r.id = ${rolloutId}`,
     );
     const { minimumGroup = 0 } = JSON.parse(row?.privacy ?? '{}') as Entity['privacy'];
     return Math.max(MINIMUM_GROUP, minimumGroup);

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { FeedbackMode, RolloutStatus } from '#campaigns';
+import {
+  JOIN_CAMPAIGN_AND_ENTITY,
+  MINUTES_OF_CAMPAIGN,
+  PRODUCTS,
+  ROLLOUTS,
+  type FeedbackMode,
+  type RolloutStatus,
+} from '#campaigns';
 import { Database, all, list, sql, type Locale, type LocalizedText, type RequestContext, type Sql } from '#platform';
-import { MINUTES_OF_CAMPAIGN } from './campaign-size.js';
+import { countEnrolled, isInRollout } from '#recruitment';
 
 /** A rollout of the caller's entity that they could join. Days are calendar days of the entity. */
 export interface OpenRollout {
@@ -34,8 +41,7 @@ const PAGE = 20;
 const MOST_PRODUCTS = 1000;
 const NAMES = sql`r.id, r.status, c.title, c.source_locale AS sourceLocale, t.locale AS entityLocale, r.testing_from AS testingFrom,
     r.testing_until AS testingUntil`;
-const ENROLLED = sql`CASE WHEN r.target IS NULL THEN NULL
-    ELSE (SELECT COUNT(*) FROM enrolment n WHERE n.rollout_id = r.id AND n.left_at IS NULL) END`;
+const ENROLLED = sql`CASE WHEN r.target IS NULL THEN NULL ELSE ${countEnrolled(sql`r.id`)} END`;
 const ENTRY = sql`${NAMES}, c.id AS campaignId, c.purpose, c.feedback_mode AS feedbackMode, r.target,
     ${MINUTES_OF_CAMPAIGN} AS minutes, ${ENROLLED} AS enrolled`;
 
@@ -67,10 +73,9 @@ export class Catalogue {
     return this.database.query<Row>(
       ctx,
       sql`SELECT ${columns}
-      FROM rollout r JOIN campaign c ON c.id = r.campaign_id JOIN entity t ON t.id = r.entity_id
-      WHERE r.entity_id = ${entityId} AND r.status IN ('recruiting', 'testing') AND NOT EXISTS
-        (SELECT 1 FROM enrolment e WHERE e.rollout_id = r.id AND e.person_id = ${personId} AND e.left_at IS NULL)
-        AND ${older}
+      FROM ${ROLLOUTS} ${JOIN_CAMPAIGN_AND_ENTITY}
+      WHERE r.entity_id = ${entityId} AND r.status IN ('recruiting', 'testing')
+        AND NOT ${isInRollout(sql`r.id`, personId)} AND ${older}
       ORDER BY r.campaign_id DESC LIMIT ${most}`,
     );
   }
@@ -80,8 +85,8 @@ export class Catalogue {
     const ids = rows.map(({ campaignId }) => campaignId);
     const names = await this.database.query<{ campaignId: number; name: string }>(
       ctx,
-      sql`SELECT campaign_id AS campaignId, name FROM product WHERE campaign_id IN (${list(ids)})
-       ORDER BY campaign_id, position, id LIMIT ${MOST_PRODUCTS}`,
+      sql`SELECT p.campaign_id AS campaignId, p.name FROM ${PRODUCTS} WHERE p.campaign_id IN (${list(ids)})
+       ORDER BY p.campaign_id, p.position, p.id LIMIT ${MOST_PRODUCTS}`,
     );
     const byCampaign = Map.groupBy(names, ({ campaignId }) => campaignId);
     return new Map([...byCampaign].map(([id, some]) => [id, some.map(({ name }) => name)]));

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { FeedbackMode, RolloutStatus } from '#campaigns';
+import {
+  JOIN_CAMPAIGN_AND_ENTITY,
+  PARTS_OF_CAMPAIGN,
+  joinMission,
+  joinProduct,
+  joinRollout,
+  type FeedbackMode,
+  type RolloutStatus,
+} from '#campaigns';
 import { findTesterId, isOutOfReach } from '#identity';
 import {
   Database,
@@ -13,8 +21,8 @@ import {
   type LocalizedText,
   type RequestContext,
 } from '#platform';
-import { ownScope, Voices } from '#contributions';
-import { PARTS_OF_CAMPAIGN } from './campaign-size.js';
+import { DONE_MARKS, ENROLMENTS } from '#recruitment';
+import { CONTRIBUTIONS, ownScope, Voices } from '#contributions';
 
 export interface DonePart {
   readonly mission: LocalizedText;
@@ -58,10 +66,9 @@ const MOST_COUNTS = 1000;
 const TOOK_PART = sql`SELECT r.id, e.id AS enrolmentId, e.enrolled_at AS enrolledAt, e.left_at AS leftAt, r.status, c.title, c.feedback_mode AS feedbackMode,
     c.source_locale AS sourceLocale, t.locale AS entityLocale, r.testing_from AS testingFrom,
     r.testing_until AS testingUntil, ${PARTS_OF_CAMPAIGN} AS parts
-  FROM enrolment e JOIN rollout r ON r.id = e.rollout_id JOIN campaign c ON c.id = r.campaign_id
-    JOIN entity t ON t.id = r.entity_id`;
+  FROM ${ENROLMENTS} ${joinRollout(sql`e.rollout_id`)} ${JOIN_CAMPAIGN_AND_ENTITY}`;
 const DONE = sql`SELECT d.enrolment_id AS enrolmentId, m.title AS mission, p.name AS product, x.submitted_at AS sentAt, x.sent_in AS sentIn
-  FROM done_mark d JOIN mission m ON m.id = d.mission_id LEFT JOIN product p ON p.id = d.product_id
+  FROM ${DONE_MARKS} ${joinMission(sql`d.mission_id`)} LEFT ${joinProduct(sql`d.product_id`)}
     LEFT JOIN response x ON x.enrolment_id = d.enrolment_id AND x.mission_id = d.mission_id AND x.product_id = d.product_id`;
 
 /** What the caller took part in and did there; for themselves alone. */
@@ -133,7 +140,7 @@ export class TesterHistory {
     if (!rolloutIds.length) return new Map();
     const rows = await this.database.query<{ rolloutId: number; count: number }>(
       ctx,
-      sql`SELECT c.rollout_id AS rolloutId, COUNT(*) AS count FROM contribution c
+      sql`SELECT c.rollout_id AS rolloutId, COUNT(*) AS count FROM ${CONTRIBUTIONS}
        WHERE ${mine} AND c.rollout_id IN (${list(rolloutIds)}) GROUP BY c.rollout_id LIMIT ${MOST_COUNTS}`,
     );
     return new Map(rows.map(({ rolloutId, count }) => [rolloutId, count]));

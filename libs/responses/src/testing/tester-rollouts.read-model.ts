@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { JOIN_CAMPAIGN_AND_ENTITY, JOIN_PARTS, joinRollout } from '#campaigns';
 import { inReach, sessionReach, findTesterId, type Reach } from '#identity';
 import { AppError, Database, GatheredReads, or, sql, type RequestContext, type Sql } from '#platform';
+import { ENROLMENTS, joinDoneMarks } from '#recruitment';
 import { isOnOtherDevice } from '#contributions';
 import { groupByRollout, type TesterRollout, type TesterRow } from './tester-rollout.js';
 
@@ -21,10 +23,8 @@ const select = (
     s.rated, CASE WHEN f.enrolment_id IS NOT NULL AND ${draft} THEN 1 ELSE 0 END AS begun,
     (SELECT COUNT(*) FROM untaken_answers u WHERE u.enrolment_id = e.id AND u.mission_id = m.id
       AND u.product_id = COALESCE(p.id, 0) AND ${kept}) AS untaken
-  FROM enrolment e JOIN rollout r ON r.id = e.rollout_id JOIN campaign c ON c.id = r.campaign_id
-    JOIN entity t ON t.id = r.entity_id JOIN mission m ON m.campaign_id = c.id
-    LEFT JOIN product p ON p.campaign_id = c.id AND m.per_product = 1 AND m.form_id IS NOT NULL
-    LEFT JOIN done_mark d ON d.enrolment_id = e.id AND d.mission_id = m.id AND d.product_id = COALESCE(p.id, 0)
+  FROM ${ENROLMENTS} ${joinRollout(sql`e.rollout_id`)} ${JOIN_CAMPAIGN_AND_ENTITY} ${JOIN_PARTS}
+    LEFT ${joinDoneMarks(sql`e.id`, { missionId: sql`m.id`, productId: sql`COALESCE(p.id, 0)` })}
     LEFT JOIN mission_state s ON s.enrolment_id = e.id AND s.mission_id = m.id AND s.product_id = COALESCE(p.id, 0)
     LEFT JOIN draft f ON f.enrolment_id = e.id AND f.mission_id = m.id AND f.product_id = COALESCE(p.id, 0)`;
 const IN_ORDER = sql`ORDER BY CASE r.status WHEN 'testing' THEN 0 WHEN 'recruiting' THEN 1 ELSE 2 END,

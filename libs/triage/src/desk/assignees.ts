@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { fullName, type Role } from '#identity';
+import { HELD_ROLES, fullName, joinPerson, type Role } from '#identity';
 import { Database, list, sql, type RequestContext } from '#platform';
 import { DESK_TEAM } from '#contributions';
 
@@ -31,7 +31,7 @@ export class Assignees {
     const rows = await this.database.query<Row>(
       ctx,
       sql`SELECT r.person_id AS personId, p.first_name AS firstName, p.last_name AS lastName, r.role, r.entity_id AS entityId
-       FROM role_assignment r JOIN person p ON p.id = r.person_id
+       FROM ${HELD_ROLES} ${joinPerson(sql`r.person_id`)}
        WHERE r.role IN (${list(DESK_TEAM)}) AND p.active = 1
          AND (r.entity_id IS NULL OR r.entity_id IN (${list(entities)}))
        ORDER BY p.last_name, p.first_name, r.granted_at, r.id LIMIT ${MOST}`,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, Database, list, sql, type RequestContext, type Sql } from '#platform';
-import { deskScope, type ContributionContext } from '#contributions';
+import { CONTRIBUTIONS, deskScope, type ContributionContext } from '#contributions';
 import { DeskRows, type DeskRow, type DeskText } from './desk-rows.js';
 
 /** Another contribution of the merge group; `title` is empty when it is at another desk. */
@@ -50,7 +50,7 @@ export class DeskDetailsReadModel {
     const rows = await this.database.query<Omit<Joined, 'isAtDesk'> & { isAtDesk: number }>(
       ctx,
       sql`SELECT c.id, c.version, c.title, CASE WHEN ${deskScope(ctx.actor)} THEN 1 ELSE 0 END AS isAtDesk
-       FROM contribution c WHERE ${which} ORDER BY c.id LIMIT ${MOST_JOINED}`,
+       FROM ${CONTRIBUTIONS} WHERE ${which} ORDER BY c.id LIMIT ${MOST_JOINED}`,
     );
     return rows.map(({ isAtDesk, ...rest }) => ({
       ...rest,

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { ROLLOUTS } from '#campaigns';
+import { ENTITIES, joinEntity } from '#identity';
 import { calendarDay, Clock, Database, list, sql, verbatim, type RequestContext } from '#platform';
 import { CONTRIBUTION_STATES, UNSETTLED, type ContributionState } from '#contributions';
 import { pageStatement, type DeskStart, type DeskScan } from './desk-scans.js';
@@ -92,8 +94,8 @@ export class DeskList {
     const [row] = await this.database.query<{ id: number; code: string }>(
       ctx,
       rollout === undefined
-        ? sql`SELECT id, code FROM entity WHERE code = ${entity!.toUpperCase()}`
-        : sql`SELECT e.id, e.code FROM rollout r JOIN entity e ON e.id = r.entity_id WHERE r.id = ${rollout}`,
+        ? sql`SELECT t.id, t.code FROM ${ENTITIES} WHERE t.code = ${entity!.toUpperCase()}`
+        : sql`SELECT t.id, t.code FROM ${ROLLOUTS} ${joinEntity(sql`r.entity_id`)} WHERE r.id = ${rollout}`,
     );
     return row && (entity === undefined || row.code === entity.toUpperCase()) ? row.id : null;
   }

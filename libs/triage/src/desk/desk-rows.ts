@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { joinMission, joinProduct } from '#campaigns';
 import { People } from '#identity';
 import { Database, list, sql, type Locale, type LocalizedText, type RequestContext } from '#platform';
 import {
@@ -9,8 +10,9 @@ import {
   type OutcomeKind,
   type Severity,
   type ContributionState,
+  CONTRIBUTIONS,
   FACE_COLUMNS,
-  FACE_JOIN,
+  JOIN_PLACE_AND_FACE,
   Faces,
   deskScope,
   type Face,
@@ -74,9 +76,8 @@ const COLUMNS = sql`c.id, c.version, c.kind, c.title, SUBSTR(c.text, 1, ${OPENIN
     c.reported_severity AS reported, c.support, c.impact, c.comments, c.workshop_size AS workshopSize,
     c.assignee_id AS assigneeId, c.due_on AS dueOn, c.outcome, c.merged_into AS mergedInto, c.rollout_id AS rolloutId,
     c.campaign_id AS campaignId, k.title AS campaignTitle, k.source_locale AS sourceLocale, c.entity_id AS entityId,
-    e.code AS entityCode, e.name AS entityName, e.time_zone AS timeZone, m.importance, ${FACE_COLUMNS}`;
-const AROUND = sql`JOIN entity e ON e.id = c.entity_id JOIN campaign k ON k.id = c.campaign_id
-    LEFT JOIN mission m ON m.id = c.mission_id ${FACE_JOIN}`;
+    t.code AS entityCode, t.name AS entityName, t.time_zone AS timeZone, m.importance, ${FACE_COLUMNS}`;
+const AROUND = sql`${JOIN_PLACE_AND_FACE} LEFT ${joinMission(sql`c.mission_id`)}`;
 const MOST_LABELS = 2000;
 
 export interface DeskText {
@@ -103,7 +104,7 @@ export class DeskRows {
     if (!ids.length) return [];
     const rows = await this.database.query<Stored>(
       ctx,
-      sql`SELECT ${COLUMNS} FROM contribution c ${AROUND} WHERE c.id IN (${list(ids)}) LIMIT ${ids.length}`,
+      sql`SELECT ${COLUMNS} FROM ${CONTRIBUTIONS} ${AROUND} WHERE c.id IN (${list(ids)}) LIMIT ${ids.length}`,
     );
     return this.fill(ctx, ids, rows);
   }
@@ -112,7 +113,7 @@ export class DeskRows {
   async findRowsAtDesk(ctx: RequestContext, ids: readonly string[]): Promise<DeskRow[]> {
     if (!ids.length) return [];
     // The LIMIT makes the engine start with these rows, not with everything at the desk.
-    const few = sql`(SELECT * FROM contribution WHERE id IN (${list(ids)}) LIMIT ${ids.length}) c`;
+    const few = sql`(SELECT c.* FROM ${CONTRIBUTIONS} WHERE c.id IN (${list(ids)}) LIMIT ${ids.length}) c`;
     const rows = await this.database.query<Stored>(
       ctx,
       sql`SELECT ${COLUMNS} FROM ${few} ${AROUND} WHERE ${deskScope(ctx.actor)}
@@ -130,7 +131,7 @@ export class DeskRows {
     const [stored] = await this.database.query<Stored & StoredText>(
       ctx,
       sql`SELECT ${COLUMNS}, c.text, c.frequency, c.device, m.title AS mission, p.name AS product
-       FROM contribution c ${AROUND} LEFT JOIN product p ON p.id = c.product_id WHERE c.id = ${id}`,
+       FROM ${CONTRIBUTIONS} ${AROUND} LEFT ${joinProduct(sql`c.product_id`)} WHERE c.id = ${id}`,
     );
     if (!stored) return undefined;
     const { text, frequency, device, mission, product, ...rest } = stored;

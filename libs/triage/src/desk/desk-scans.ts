@@ -1,4 +1,5 @@
 import { all, and, joined, list, none, or, sql, verbatim, type Sql } from '#platform';
+import { CONTRIBUTIONS, joinContribution } from '#contributions';
 import type { DeskPlace, DeskSort } from './desk-cursor.js';
 import { besides, conditionOf, givenElsewhere, inStates, wholeEntities, type DeskFilter } from './desk-filter.js';
 
@@ -36,16 +37,16 @@ export function pageStatement(filter: DeskFilter, scan: DeskScan, start: DeskSta
 function indexScansDown(filter: DeskFilter, scan: DeskScan, start: 'order' | 'due', through: Through): Sql[] {
   const { isByEntity, places } = placesOf(wholeEntities(filter));
   const index = `${isByEntity ? 'ix_desk_entity' : 'ix_desk'}_${start === 'due' ? 'due' : scan.sort}`;
-  const from = sql`contribution c ${through(index)}`;
+  const from = sql`${CONTRIBUTIONS} ${through(index)}`;
   const scans = places.flatMap((place) =>
     filter.states.flatMap((state) =>
       steps(scan).map((step) => select(from, scan, and(place, sql`c.state = ${state}`, step, besides(filter)))),
     ),
   );
   const elsewhere = givenElsewhere(filter);
-  if (!elsewhere) return scans.length ? scans : [select(sql`contribution c`, scan, none)];
+  if (!elsewhere) return scans.length ? scans : [select(CONTRIBUTIONS, scan, none)];
   const given = and(elsewhere, inStates(filter), onwards(scan), besides(filter));
-  return [...scans, select(sql`contribution c ${through('ix_desk_assignee')}`, scan, given)];
+  return [...scans, select(sql`${CONTRIBUTIONS} ${through('ix_desk_assignee')}`, scan, given)];
 }
 
 function placesOf(entities: 'all' | readonly number[]): { isByEntity: boolean; places: Sql[] } {
@@ -57,12 +58,12 @@ function placesOf(entities: 'all' | readonly number[]): { isByEntity: boolean; p
 function fromTheFew(filter: DeskFilter, scan: DeskScan, start: 'labels' | 'assignee' | 'ids', through: Through): Sql {
   if (start !== 'labels') {
     // A search gives ids: the key finds them.
-    const from = start === 'assignee' ? sql`contribution c ${through('ix_desk_assignee')}` : sql`contribution c`;
+    const from = start === 'assignee' ? sql`${CONTRIBUTIONS} ${through('ix_desk_assignee')}` : CONTRIBUTIONS;
     return select(from, scan, and(conditionOf(filter), onwards(scan)));
   }
   const { labels = [], ...rest } = filter;
   const carried = labels.length ? sql`l.label_id IN (${list(labels)})` : none;
-  const from = sql`contribution_label l JOIN contribution c ON c.id = l.contribution_id`;
+  const from = sql`contribution_label l ${joinContribution(sql`l.contribution_id`)}`;
   return select(from, scan, and(carried, conditionOf(rest), onwards(scan)));
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { ROLLOUTS } from '#campaigns';
 import { Database, Search, all, and, list, none, or, sql, type RequestContext, type Sql } from '#platform';
-import { scopesOfPlace } from '#contributions';
+import { CONTRIBUTIONS, scopesOfPlace } from '#contributions';
 import { deskScopeFor, type DeskScope } from './desk.policy.js';
 
 interface Place {
@@ -43,7 +44,7 @@ export class DeskSearch {
     );
     return this.database.query<Place>(
       ctx,
-      sql`SELECT r.id AS rolloutId, r.campaign_id AS campaignId FROM rollout r
+      sql`SELECT r.id AS rolloutId, r.campaign_id AS campaignId FROM ${ROLLOUTS}
        WHERE ${at} AND ${narrower} ORDER BY r.campaign_id DESC, r.created_at DESC, r.id DESC LIMIT ${MOST_PLACES}`,
     );
   }
@@ -53,6 +54,6 @@ function placesOf({ entities, assignee, within }: DeskScope): Sql {
   if (entities === 'all') return all;
   const ofTeam = entities.length ? sql`r.entity_id IN (${list(entities)})` : none;
   if (assignee === null) return ofTeam;
-  const given = sql`r.id IN (SELECT c.rollout_id FROM contribution c WHERE c.assignee_id = ${assignee})`;
+  const given = sql`r.id IN (SELECT c.rollout_id FROM ${CONTRIBUTIONS} WHERE c.assignee_id = ${assignee})`;
   return or(ofTeam, within === 'all' ? given : and(given, sql`r.entity_id IN (${list(within)})`));
 }

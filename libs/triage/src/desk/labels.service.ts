@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, list, sql, verbatim, type RequestContext } from '#platform';
-import { deskScope } from '#contributions';
+import { deskScope, joinContribution } from '#contributions';
 import type { FieldValues } from './field-merge.js';
 
 export interface LabelInUse {
@@ -23,7 +23,7 @@ export class Labels {
     return this.database.query<LabelInUse>(
       ctx,
       sql`SELECT l.id, l.name FROM label l WHERE l.campaign_id IN (${list(campaignIds)})
-         AND EXISTS (SELECT 1 FROM contribution_label cl JOIN contribution c ON c.id = cl.contribution_id
+         AND EXISTS (SELECT 1 FROM contribution_label cl ${joinContribution(sql`cl.contribution_id`)}
            WHERE cl.label_id = l.id AND ${deskScope(ctx.actor)})
        ORDER BY l.name, l.id LIMIT ${MOST_SUGGESTED}`,
     );

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { fullName } from '#identity';
+import { fullName, joinPerson } from '#identity';
 import { AppError, Clock, Database, TextField, UnitOfWork, sql, type RequestContext } from '#platform';
 import { MinLength } from 'class-validator';
 import { momentShown, canTriage, VisibleContributions, type ContributionRef } from '#contributions';
@@ -52,7 +52,7 @@ export class Notes {
     const rows = await this.database.query<Row>(
       ctx,
       sql`SELECT n.id, n.text, n.written_at AS writtenAt, p.first_name AS firstName, p.last_name AS lastName
-       FROM internal_note n JOIN person p ON p.id = n.written_by
+       FROM internal_note n ${joinPerson(sql`n.written_by`)}
        WHERE n.contribution_id = ${contribution.id} ORDER BY n.written_at DESC, n.id DESC LIMIT ${MOST_SHOWN}`,
     );
     return rows.reverse().map(({ id, text, writtenAt, ...person }) => ({

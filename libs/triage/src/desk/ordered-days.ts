@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MOST_OF_A_DAY_MS, isUnderAlias, momentKept } from '#contributions';
+import { MOST_OF_A_DAY_MS, isUnderAlias, joinContribution, momentKept } from '#contributions';
 import { Database, sql, type RequestContext } from '#platform';
 
 interface Place {
@@ -9,7 +9,7 @@ interface Place {
   readonly timeZone: string;
 }
 
-const OUTCOMES = sql`outcome o JOIN contribution c ON c.id = o.contribution_id`;
+const OUTCOMES = sql`outcome o ${joinContribution(sql`o.contribution_id`)}`;
 /** The rows among which each kind is ordered: never those of other entities. */
 const KEPT = {
   note: { from: sql`internal_note`, column: sql`written_at`, among: ({ id }: Place) => sql`contribution_id = ${id}` },

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ENTITIES } from '#identity';
 import { calendarDay, Clock, Database, list, sql, type RequestContext } from '#platform';
 import type { ContributionRef } from '#contributions';
 import { Assignees } from './assignees.js';
@@ -51,7 +52,7 @@ export class RevisionPlans {
   private async todayIn(ctx: RequestContext, entities: readonly number[]): Promise<Map<number, string>> {
     const rows = await this.database.query<{ id: number; timeZone: string }>(
       ctx,
-      sql`SELECT id, time_zone AS timeZone FROM entity WHERE id IN (${list(entities)}) LIMIT ${entities.length}`,
+      sql`SELECT t.id, t.time_zone AS timeZone FROM ${ENTITIES} WHERE t.id IN (${list(entities)}) LIMIT ${entities.length}`,
     );
     return new Map(rows.map(({ id, timeZone }) => [id, calendarDay(this.clock.now(), timeZone)]));
   }

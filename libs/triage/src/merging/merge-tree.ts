@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CONTRIBUTIONS } from '#contributions';
 import { AppError, Database, list, sql, verbatim, type RequestContext, type Sql } from '#platform';
 
 export interface Pointer {
@@ -39,10 +40,10 @@ export class MergeRows {
     const hold = (which: Sql, limit: number) =>
       this.database.query<Pointer>(
         inner,
-        sql`SELECT id, merged_into AS mergedInto FROM contribution WHERE ${which} ORDER BY id LIMIT ${limit} ${lock}`,
+        sql`SELECT c.id, c.merged_into AS mergedInto FROM ${CONTRIBUTIONS} WHERE ${which} ORDER BY c.id LIMIT ${limit} ${lock}`,
       );
-    await hold(sql`id IN (${list(wanted)})`, wanted.length);
-    const pointers = await hold(sql`root IN (${list(wanted)})`, LARGEST_GROUP + 1);
+    await hold(sql`c.id IN (${list(wanted)})`, wanted.length);
+    const pointers = await hold(sql`c.root IN (${list(wanted)})`, LARGEST_GROUP + 1);
     if (pointers.length > LARGEST_GROUP) throw new AppError('triage.merge.errors.tooLarge', {}, 'conflict');
     return pointers;
   }

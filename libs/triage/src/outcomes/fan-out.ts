@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { joinEntity } from '#identity';
 import type { About } from '#notifications';
 import { Database, sql, list, type RequestContext } from '#platform';
-import { momentKept, storedMoment } from '#contributions';
-import type { GroupRecipient } from './group-recipients.js';
+import { CONTRIBUTIONS, joinContribution, momentKept, storedMoment, type GroupRecipient } from '#contributions';
 
 export type NewsPayload =
   | { readonly news: 'contribution.answered'; readonly contributionId: string }
@@ -35,7 +35,7 @@ interface Place {
 const LARGEST_GROUP = 10_000;
 const MOST_DECIDED = 500;
 const PLACES = sql`SELECT c.id, c.root, c.merged_into AS mergedInto, c.feedback_mode AS feedbackMode, t.time_zone AS timeZone
-  FROM contribution c JOIN entity t ON t.id = c.entity_id`;
+  FROM ${CONTRIBUTIONS} ${joinEntity(sql`c.entity_id`)}`;
 
 /** Finds the merge groups that a piece of news concerns at the time it is told. */
 @Injectable()
@@ -54,7 +54,7 @@ export class FanOut {
   ): Promise<GroupNews[]> {
     const rows = await this.database.query<{ root: string; answeredAt: Date | string }>(
       ctx,
-      sql`SELECT c.root, a.answered_at AS answeredAt FROM contribution c
+      sql`SELECT c.root, a.answered_at AS answeredAt FROM ${CONTRIBUTIONS}
          JOIN official_answer a ON a.contribution_id = c.id WHERE c.id = ${contributionId}`,
     );
     return rows.map(({ root, answeredAt }) => ({
@@ -74,7 +74,7 @@ export class FanOut {
       ctx,
       sql`SELECT c.root, c.feedback_mode AS feedbackMode, t.time_zone AS timeZone, o.id AS outcomeId,
          o.published_at AS publishedAt
-       FROM outcome o JOIN contribution c ON c.id = o.contribution_id JOIN entity t ON t.id = c.entity_id
+       FROM outcome o ${joinContribution(sql`o.contribution_id`)} ${joinEntity(sql`c.entity_id`)}
        WHERE o.batch = ${batch} ORDER BY o.drafted_at, o.id LIMIT ${MOST_DECIDED}`,
     );
     return rows.map(({ outcomeId, publishedAt, ...place }) => ({
@@ -128,7 +128,7 @@ export class FanOut {
   private async below(ctx: RequestContext, { id, root }: Place): Promise<ReadonlySet<string>> {
     const group = await this.database.query<{ id: string; mergedInto: string | null }>(
       ctx,
-      sql`SELECT id, merged_into AS mergedInto FROM contribution WHERE root = ${root} LIMIT ${LARGEST_GROUP}`,
+      sql`SELECT c.id, c.merged_into AS mergedInto FROM ${CONTRIBUTIONS} WHERE c.root = ${root} LIMIT ${LARGEST_GROUP}`,
     );
     const under = Map.groupBy(group, ({ mergedInto }) => mergedInto);
     const found = new Set([id]);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { GROUP_WIDE_ROLES, Roles, type Role, type RoleHolder } from '#identity';
+import { GROUP_WIDE_ROLES, HELD_ROLES, PEOPLE, Roles, type Role, type RoleHolder } from '#identity';
 import { AppError, Database, and, list, sql, type RequestContext, type Sql } from '#platform';
 import type { OutcomeInput } from './outcome.input.js';
 
@@ -51,12 +51,12 @@ export class OutcomeOwners {
   /** At most two rows: enough to see that the condition names more than one person. */
   private reachable(ctx: RequestContext, condition: Sql, entityIds: readonly number[]): Promise<{ id: number }[]> {
     const belongs = entityIds.map(
-      (id) => sql`p.entity_id = ${id} OR EXISTS (SELECT 1 FROM role_assignment r
+      (id) => sql`p.entity_id = ${id} OR EXISTS (SELECT 1 FROM ${HELD_ROLES}
         WHERE r.person_id = p.id AND (r.entity_id = ${id} OR r.entity_id IS NULL))`,
     );
     return this.database.query(
       ctx,
-      sql`SELECT p.id FROM person p WHERE ${condition} AND p.active = ${true} AND ${and(...belongs)} ORDER BY p.id LIMIT 2`,
+      sql`SELECT p.id FROM ${PEOPLE} WHERE ${condition} AND p.active = ${true} AND ${and(...belongs)} ORDER BY p.id LIMIT 2`,
     );
   }
 }

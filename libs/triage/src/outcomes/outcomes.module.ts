@@ -6,10 +6,8 @@ import { NotificationsModule } from '#notifications';
 import { ContributionsModule } from '#contributions';
 import { DeskModule } from '../desk/desk.module.js';
 import { Answers } from './answers.service.js';
-import { LoopCounts } from './loop-counts.js';
 import { TriageNewsRenderer } from './triage-news.renderer.js';
 import { TriageNotifier } from './triage.notifier.js';
-import { GroupRecipients } from './group-recipients.js';
 import { OfficialAnswer } from './official-answer.entity.js';
 import { OutcomeDrafts } from './outcome-drafts.service.js';
 import { OutcomeOwners } from './outcome-owners.js';
@@ -19,8 +17,8 @@ import { Outcomes } from './outcomes.service.js';
 import { Stories } from './stories.js';
 import { FanOut } from './fan-out.js';
 
-const PROVIDERS = [Answers, LoopCounts, OutcomeDrafts, OutcomeOwners, OutcomeReadModel, Outcomes, Stories];
-const INNER = [TriageNewsRenderer, TriageNotifier, GroupRecipients, FanOut];
+const PROVIDERS = [Answers, OutcomeDrafts, OutcomeOwners, OutcomeReadModel, Outcomes, Stories];
+const INNER = [TriageNewsRenderer, TriageNotifier, FanOut];
 
 @Module({
   imports: [

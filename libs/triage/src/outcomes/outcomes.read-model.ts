@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { entityScope, fullName } from '#identity';
+import { joinCampaign } from '#campaigns';
+import { entityScope, fullName, joinEntity, joinPerson } from '#identity';
 import {
   Database,
   readMomentCursor,
@@ -13,7 +14,7 @@ import {
   type RequestContext,
   type Sql,
 } from '#platform';
-import { togetherShown, OUTCOME_DRAFTERS } from '#contributions';
+import { joinContribution, togetherShown, OUTCOME_DRAFTERS } from '#contributions';
 import { draftVersion } from './outcome-drafts.service.js';
 import type { DecidedKind } from './outcome.js';
 
@@ -96,11 +97,11 @@ const SELECT = sql`SELECT o.id, o.kind, o.answer, o.effect, o.owner_id AS ownerI
     w.first_name AS ownerFirst, w.last_name AS ownerLast, d.first_name AS drafterFirst, d.last_name AS drafterLast,
     b.first_name AS publisherFirst, b.last_name AS publisherLast,
     c.id AS contributionId, c.title, c.kind AS contributionKind, c.support, c.impact, c.outcome,
-    c.feedback_mode AS feedbackMode, c.merged_into AS mergedInto, c.hidden_at AS hiddenAt, c.campaign_id AS campaignId, g.title AS campaignTitle,
-    g.source_locale AS sourceLocale, c.entity_id AS entityId, t.name AS entityName, t.time_zone AS timeZone
-  FROM outcome o JOIN contribution c ON c.id = o.contribution_id JOIN campaign g ON g.id = c.campaign_id
-    JOIN entity t ON t.id = c.entity_id JOIN person d ON d.id = o.drafted_by
-    LEFT JOIN person w ON w.id = o.owner_id LEFT JOIN person b ON b.id = o.published_by`;
+    c.feedback_mode AS feedbackMode, c.merged_into AS mergedInto, c.hidden_at AS hiddenAt, c.campaign_id AS campaignId, k.title AS campaignTitle,
+    k.source_locale AS sourceLocale, c.entity_id AS entityId, t.name AS entityName, t.time_zone AS timeZone
+  FROM outcome o ${joinContribution(sql`o.contribution_id`)} ${joinCampaign(sql`c.campaign_id`, 'k')}
+    ${joinEntity(sql`c.entity_id`)} ${joinPerson(sql`o.drafted_by`, 'd')}
+    LEFT ${joinPerson(sql`o.owner_id`, 'w')} LEFT ${joinPerson(sql`o.published_by`, 'b')}`;
 
 /** Drafts and published outcomes of the entities where I may draft. */
 @Injectable()

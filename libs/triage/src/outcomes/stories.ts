@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { fullName } from '#identity';
+import { fullName, joinEntity, joinPerson } from '#identity';
 import { Database, sql, type RequestContext } from '#platform';
-import { visibleScope, Voices, togetherShown, type ContributionContext } from '#contributions';
+import { CONTRIBUTIONS, visibleScope, Voices, togetherShown, type ContributionContext } from '#contributions';
 import { dayShown } from './first-answer.js';
 import type { DecidedKind } from './outcome.js';
 import { openSteps, type Story, type StoryAnswer, type StoryDecision } from './story.js';
@@ -46,12 +46,12 @@ const MOST_DECISIONS = 50;
 const ANSWERS = sql`SELECT a.contribution_id AS contributionId, a.text, a.answered_as AS role, a.answered_at AS answeredAt,
     a.edited_at AS editedAt, p.first_name AS firstName, p.last_name AS lastName, x.first_name AS expertFirst,
     x.last_name AS expertLast, d.first_name AS editorFirst, d.last_name AS editorLast
-  FROM official_answer a JOIN person p ON p.id = a.answered_by LEFT JOIN person x ON x.id = a.credited_to
-    LEFT JOIN person d ON d.id = a.edited_by`;
+  FROM official_answer a ${joinPerson(sql`a.answered_by`)} LEFT ${joinPerson(sql`a.credited_to`, 'x')}
+    LEFT ${joinPerson(sql`a.edited_by`, 'd')}`;
 const DECISIONS = sql`SELECT o.contribution_id AS contributionId, o.kind, o.answer, o.effect, o.on_day AS onDay, o.published_as AS role,
     o.published_at AS publishedAt, w.first_name AS ownerFirst, w.last_name AS ownerLast, p.first_name AS firstName,
     p.last_name AS lastName
-  FROM outcome o LEFT JOIN person w ON w.id = o.owner_id LEFT JOIN person p ON p.id = o.published_by`;
+  FROM outcome o LEFT ${joinPerson(sql`o.owner_id`, 'w')} LEFT ${joinPerson(sql`o.published_by`)}`;
 
 /** What became of contributions, step by step. A merged one continues with the story of its root. */
 @Injectable()
@@ -94,7 +94,7 @@ export class Stories {
       ctx,
       sql`SELECT c.title, c.feedback_mode AS feedbackMode, t.time_zone AS timeZone, c.answered_at AS answeredAt,
          CASE WHEN ${visible} THEN 1 ELSE 0 END AS isSeen
-       FROM contribution c JOIN entity t ON t.id = c.entity_id WHERE c.id = ${id}`,
+       FROM ${CONTRIBUTIONS} ${joinEntity(sql`c.entity_id`)} WHERE c.id = ${id}`,
     );
     return root;
   }

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Inbox, pathTo, type About, type Told } from '#notifications';
 import { Clock, Database, formatDay, list, sql, type RequestContext, type Sql } from '#platform';
-import { deskScope, visibleScope, isUnderAlias, Voices } from '#contributions';
+import { CONTRIBUTIONS, deskScope, visibleScope, isUnderAlias, Voices } from '#contributions';
 import { promises, type DecidedKind } from './outcome.js';
 
 interface Seen {
@@ -89,7 +89,7 @@ export class TriageNewsRenderer implements OnModuleInit {
     const rows = await this.database.query<Seen>(
       ctx,
       sql`SELECT c.id, c.title, c.feedback_mode AS feedbackMode, c.assignee_id AS assigneeId, c.due_on AS dueOn
-       FROM contribution c WHERE c.id IN (${list(ids)}) AND ${scope} LIMIT ${ids.length}`,
+       FROM ${CONTRIBUTIONS} WHERE c.id IN (${list(ids)}) AND ${scope} LIMIT ${ids.length}`,
     );
     return new Map(rows.map((row) => [row.id, row]));
   }

@@ -1,15 +1,17 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { joinEntity } from '#identity';
 import { Inbox } from '#notifications';
 import { AppError, Clock, Database, Events, Jobs, faultPoint, sql, type RequestContext } from '#platform';
 import {
   AnswerPublished,
+  CONTRIBUTIONS,
   ContributionAssigned,
   ContributionMerged,
   ContributionUnmerged,
+  GroupRecipients,
   OutcomesPublished,
   momentKept,
 } from '#contributions';
-import { GroupRecipients } from './group-recipients.js';
 import { FanOut, type GroupNews, type NewsPayload } from './fan-out.js';
 
 const TELL = 'feedback.tell';
@@ -112,7 +114,7 @@ export class TriageNotifier implements OnModuleInit {
     const [row] = await this.database.query<Place>(
       inner,
       sql`SELECT c.version, c.feedback_mode AS feedbackMode, t.time_zone AS timeZone
-       FROM contribution c JOIN entity t ON t.id = c.entity_id WHERE c.id = ${contributionId}`,
+       FROM ${CONTRIBUTIONS} ${joinEntity(sql`c.entity_id`)} WHERE c.id = ${contributionId}`,
     );
     if (!row) throw AppError.notFound();
     return row;

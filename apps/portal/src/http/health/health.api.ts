@@ -1,5 +1,6 @@
 import { setTimeout as pass } from 'node:timers/promises';
 import { Controller, Get } from '@nestjs/common';
+import { ENTITIES } from '#identity';
 import { AppError, BRISK, Database, withPatience, sql } from '#platform';
 import { Public } from '../access/access.js';
 import { Draining } from './draining.js';
@@ -32,7 +33,7 @@ export class HealthApi {
   }
 
   private look(): Promise<unknown> {
-    return withPatience(BRISK, () => this.database.query(undefined, sql`SELECT 1 FROM entity LIMIT 1`));
+    return withPatience(BRISK, () => this.database.query(undefined, sql`SELECT 1 FROM ${ENTITIES} LIMIT 1`));
   }
 }
 

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { PRODUCTS_OF_CAMPAIGN, ROLLOUTS, joinCampaign } from '#campaigns';
 import { Database, Snapshots, sql, all, type RequestContext } from '#platform';
+import { joinEnrolment } from '#recruitment';
 import { CountedResponses, type CountedRollout } from './counted-responses.js';
 import { SATISFACTION } from '../group.js';
 import { Recount } from './recount.js';
@@ -62,8 +64,8 @@ export class TallyCheck {
     const rows = await this.database.query<CountedRollout>(
       ctx,
       sql`SELECT r.id, c.feedback_mode AS mode, CASE WHEN c.feedback_mode = 'anonymous' THEN 1
-         ELSE (SELECT COUNT(*) FROM product p WHERE p.campaign_id = c.id) END AS products
-       FROM rollout r JOIN campaign c ON c.id = r.campaign_id
+         ELSE ${PRODUCTS_OF_CAMPAIGN} END AS products
+       FROM ${ROLLOUTS} ${joinCampaign(sql`r.campaign_id`)}
        WHERE ${only === undefined ? all : sql`r.id = ${only}`} ORDER BY r.id`,
     );
     return new Map(rows.map((row) => [row.id, row]));
@@ -73,7 +75,7 @@ export class TallyCheck {
     const rows = await this.database.query<RatedPart>(
       ctx,
       sql`SELECT e.rollout_id AS rolloutId, s.mission_id AS missionId, s.product_id AS productId, COUNT(*) AS people
-       FROM mission_state s JOIN enrolment e ON e.id = s.enrolment_id WHERE s.rated = 1
+       FROM mission_state s ${joinEnrolment(sql`s.enrolment_id`)} WHERE s.rated = 1
        GROUP BY e.rollout_id, s.mission_id, s.product_id`,
     );
     return Map.groupBy(rows, ({ rolloutId }) => rolloutId);

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { AuditTrail, Database, Jobs, UnitOfWork, verbatim, sql, type RequestContext } from '#platform';
+import { ROLLOUTS, rolloutStatuses } from '#campaigns';
+import { AuditTrail, Database, Jobs, UnitOfWork, list, verbatim, sql, type RequestContext, type Sql } from '#platform';
 import { PEOPLE, VERSION } from '../reserved-buckets.js';
 import { Tallies } from '../tallies.service.js';
 import { TallyCheck } from './tally-check.js';
@@ -24,7 +25,7 @@ export class TallyRecount implements OnModuleInit {
 
   /** Recounts these rollouts, or all; returns the number of corrected counts. */
   async run(ctx: RequestContext, rolloutIds?: readonly number[]): Promise<number> {
-    const all = rolloutIds ?? (await this.ids(ctx, 'SELECT id FROM rollout ORDER BY id'));
+    const all = rolloutIds ?? (await this.ids(ctx, sql`SELECT r.id FROM ${ROLLOUTS} ORDER BY r.id`));
     let mended = 0;
     for (const id of all) mended += await this.recount(ctx, id);
     return mended;
@@ -34,10 +35,9 @@ export class TallyRecount implements OnModuleInit {
   private async complete(ctx: RequestContext): Promise<void> {
     const incomplete = await this.ids(
       ctx,
-      `SELECT DISTINCT rollout_id AS id FROM tally WHERE versus_id = 0 AND question_key = ''
+      sql`SELECT DISTINCT rollout_id AS id FROM tally WHERE versus_id = 0 AND question_key = ''
        GROUP BY rollout_id, mission_id, product_id
-       HAVING SUM(CASE WHEN bucket = '${PEOPLE.bucket}' THEN live WHEN bucket LIKE ? THEN -live ELSE 0 END) <> 0`,
-      [`${VERSION}%`],
+       HAVING SUM(CASE WHEN bucket = ${PEOPLE.bucket} THEN live WHEN bucket LIKE ${`${VERSION}%`} THEN -live ELSE 0 END) <> 0`,
     );
     await this.run(ctx, incomplete);
   }
@@ -46,7 +46,7 @@ export class TallyRecount implements OnModuleInit {
   private recount(ctx: RequestContext, rolloutId: number): Promise<number> {
     return this.unitOfWork.run(ctx, async (inner) => {
       const { forUpdate } = this.database.dialect;
-      await this.database.query(inner, sql`SELECT id FROM rollout WHERE id = ${rolloutId} ${verbatim(forUpdate)}`);
+      await this.database.query(inner, rolloutStatuses(list([rolloutId]), verbatim(forUpdate)));
       const differences = await this.check.ofRollout(inner, rolloutId);
       await this.tallies.correct(inner, differences);
       if (differences.length)
@@ -60,7 +60,7 @@ export class TallyRecount implements OnModuleInit {
     });
   }
 
-  private async ids(ctx: RequestContext, sql: string, parameters: readonly unknown[] = []): Promise<number[]> {
-    return (await this.database.query<{ id: number }>(ctx, sql, parameters)).map(({ id }) => id);
+  private async ids(ctx: RequestContext, statement: Sql): Promise<number[]> {
+    return (await this.database.query<{ id: number }>(ctx, statement)).map(({ id }) => id);
   }
 }
