@@ -26,7 +26,8 @@ export function readRandomIdCursor(cursor: string | undefined): MomentPlace<stri
 
 function readPlace(cursor: string | undefined, ids: keyof typeof IDS): MomentPlace<string> | undefined {
   if (cursor === undefined) return undefined;
-  const [ms = '', id = '', ...rest] = cursor.split('-');
+  // An address may say it twice.
+  const [ms = '', id = '', ...rest] = String(cursor).split('-');
   if (!MOMENT.test(ms) || !IDS[ids].test(id) || rest.length)
     throw AppError.invalid([{ field: 'cursor', messageKey: 'errors.invalidValue' }]);
   return { at: new Date(Number(ms)), id };
