@@ -7,8 +7,9 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../../test-results',
-  timeout: 120_000,
-  expect: { timeout: 10_000 },
+  // Against hanging, not for speed: a journey may take five times as long on a slow machine.
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
   // Each file has a site of its own: the two wait for different things.
   workers: 2,
   retries: 0,
@@ -16,7 +17,7 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     headless: true,
-    actionTimeout: 15_000,
+    actionTimeout: 45_000,
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [

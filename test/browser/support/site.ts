@@ -6,8 +6,8 @@ import { openSmtpServer, type ArrivedMail, type TestSmtpServer } from '../../sup
 import { openFolder } from './folder.ts';
 
 const run = promisify(execFile);
-const READY_WITHIN_MS = 20_000;
-const MAIL_WITHIN_MS = 15_000;
+const READY_WITHIN_MS = 60_000;
+const MAIL_WITHIN_MS = 60_000;
 
 /** The built product, served for one test file on a database and a mail server of its own. */
 export interface Site {
