@@ -1,13 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, extname, join, relative } from 'node:path';
+import { basename, dirname, extname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 import sharp from 'sharp';
+import { SCRIPT_TEXTS, type ScriptTextKey } from '../apps/portal/assets/js/shared/script-texts.ts';
 import { watchFolders } from '../apps/portal/src/http/views/watch-folders.ts';
 
 const SOURCE = 'apps/portal/assets';
+const DRAWINGS = 'apps/portal/views/icons';
 const TARGET = 'dist/assets';
+const LOCALES = 'locales';
 const FONTS = 'node_modules/@fontsource-variable';
 const FONT_FILES = {
   'inter-latin.woff2': 'inter/files/inter-latin-wght-normal.woff2',
@@ -34,8 +37,10 @@ async function buildAssets(): Promise<void> {
   for (const [name, file] of Object.entries(FONT_FILES)) keep(manifest, name, readFileSync(join(FONTS, file)));
   for (const name of readdirSync(join(SOURCE, 'images')))
     keep(manifest, name, readFileSync(join(SOURCE, 'images', name)));
+  keep(manifest, 'icons.svg', Buffer.from(drawings()));
   for (const { name, contents } of await icons()) keep(manifest, name, contents);
-  for (const { path, contents } of await scripts()) {
+  for (const { path, contents } of scriptTexts()) keep(manifest, path, contents);
+  for (const { path, contents } of await scripts(manifest)) {
     // Pieces that several scripts share carry their hash already: scripts know them by that name.
     if (path.startsWith('js/piece-')) put(manifest, path, path, contents);
     else keep(manifest, path, contents);
@@ -68,6 +73,15 @@ function removeFormer(manifest: Manifest): void {
   }
 }
 
+/** Every icon of the pages in one file, each under its name. */
+function drawings(): string {
+  const symbols = readdirSync(DRAWINGS).map((file) => {
+    const strokes = readFileSync(join(DRAWINGS, file), 'utf8').trim();
+    return `<symbol id="${basename(file, '.svg')}" viewBox="0 0 24 24">${strokes}</symbol>`;
+  });
+  return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>\n`;
+}
+
 async function icons(): Promise<{ name: string; contents: Uint8Array }[]> {
   const nugget = readFileSync(join(SOURCE, 'images/favicon.svg'), 'utf8');
   const ground = /<path fill="#1d2233"[^>]*>/;
@@ -83,7 +97,7 @@ async function icons(): Promise<{ name: string; contents: Uint8Array }[]> {
   return Promise.all(drawn);
 }
 
-async function scripts(): Promise<{ path: string; contents: Uint8Array }[]> {
+async function scripts(manifest: Manifest): Promise<{ path: string; contents: Uint8Array }[]> {
   const folder = join(SOURCE, 'js');
   const entryPoints = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'));
   const { outputFiles } = await build({
@@ -94,11 +108,31 @@ async function scripts(): Promise<{ path: string; contents: Uint8Array }[]> {
     splitting: true,
     chunkNames: 'piece-[hash]',
     target: 'es2022',
+    define: { ICONS: JSON.stringify(`/assets/${manifest['icons.svg']}`) },
     outdir: '/',
     write: false,
     logLevel: 'warning',
   });
   return outputFiles.map(({ path, contents }) => ({ path: `js${path}`, contents }));
+}
+
+/** One file a language, apart from the pages, so that a browser gets the texts of the scripts once. */
+function scriptTexts(): { path: string; contents: Uint8Array }[] {
+  return readdirSync(LOCALES).map((locale) => {
+    const texts = Object.fromEntries(SCRIPT_TEXTS.map((key) => [key, textOf(locale, key)]));
+    return {
+      path: `js/texts-${locale}.js`,
+      contents: Buffer.from(`globalThis.scriptTexts=${JSON.stringify(texts)};\n`),
+    };
+  });
+}
+
+function textOf(locale: string, key: ScriptTextKey): unknown {
+  const [file, ...steps] = key.split('.');
+  let found: unknown = JSON.parse(readFileSync(join(LOCALES, locale, `${file}.json`), 'utf8'));
+  for (const step of steps) found = (found as Record<string, unknown> | undefined)?.[step];
+  if (found === undefined) throw new Error(`locales/${locale} has no text "${key}" for the scripts`);
+  return found;
 }
 
 /** Not among the hashed assets: a browser asks for it by one address for ever. */
@@ -137,7 +171,7 @@ function linked(css: string, manifest: Manifest): string {
 
 function rebuildOnChange(): void {
   let waiting: NodeJS.Timeout | undefined;
-  watchFolders([SOURCE, 'apps/portal/views'], () => {
+  watchFolders([SOURCE, LOCALES, 'apps/portal/views'], () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => void buildAssets().catch(console.error), 100);
   });

@@ -8,7 +8,7 @@ export async function choose(page: Page, question: string | RegExp, answer: numb
 
 /** The ten statements of SUS or the two of UMUX-Lite, all with the same value. */
 export async function rateStatements(page: Page, key: 'sus' | 'umux', value: number): Promise<void> {
-  const statements = page.locator(`[data-question="${key}"]`).getByRole('radiogroup');
+  const statements = page.locator(`[data-asked="${key}"]`).getByRole('radiogroup');
   await expect(statements).toHaveCount(key === 'sus' ? 10 : 2);
   for (const statement of await statements.all()) await statement.locator(`input[value="${value}"]`).check();
 }

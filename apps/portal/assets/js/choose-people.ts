@@ -1,3 +1,5 @@
+import { scriptText } from './shared/script-text.ts';
+
 const form = document.querySelector<HTMLFormElement>('form[data-choose]');
 if (form) chooseIn(form);
 
@@ -12,7 +14,7 @@ function chooseIn(list: HTMLFormElement): void {
     if (allBox) allBox.checked = count > 0 && count === boxes.length;
     if (allBox) allBox.indeterminate = count > 0 && count < boxes.length;
     const words = button?.querySelector('span');
-    if (words) words.textContent = count ? counted(button?.dataset ?? {}, count) : unchosen;
+    if (words) words.textContent = count ? scriptText('recruitment.people.inviteCount', { count }) : unchosen;
   };
   if (all && boxes.length > 1) all.hidden = false;
   allBox?.addEventListener('change', () => {
@@ -22,10 +24,4 @@ function chooseIn(list: HTMLFormElement): void {
   list.addEventListener('change', say);
   window.addEventListener('pageshow', say);
   say();
-}
-
-function counted({ one = '', other = '' }: DOMStringMap, count: number): string {
-  const language = document.documentElement.lang;
-  const singular = new Intl.PluralRules(language).select(count) === 'one';
-  return (singular ? one : other).replace('#', count.toLocaleString(language));
 }

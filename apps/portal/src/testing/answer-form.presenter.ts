@@ -9,10 +9,9 @@ import {
   type Question,
 } from '#campaigns';
 import { canKeepDraft } from '#responses';
-import type { Locale, LocalizedText } from '#platform';
+import type { LocalizedText } from '#platform';
 import { conditionWords } from '../campaigns/condition.presenter.js';
 import type { TrustedHtml } from '../http/views/trusted-html.js';
-import type { Wording } from '../http/wording/wording.js';
 import { presentQuestions, type QuestionView } from '../questions/question.presenter.js';
 import type { MissionPageContext } from './mission-loader.page-model.js';
 
@@ -66,8 +65,6 @@ export interface AnswerFormView {
   opened: string;
   send: string;
   draft: DraftView;
-  /** Texts for the script, as JSON. */
-  words: string;
 }
 
 interface Filled extends Pick<
@@ -94,7 +91,6 @@ export function presentAnswerForm(open: MissionPageContext, { questions }: FormB
     conditions: conditionsOf(questions),
     send: words.say(sendKey(open, filled.knowingly)),
     draft: { ...filled.draft, action: canKeepDraft(rollout) ? `${filled.action}/draft` : '' },
-    words: formWords(words),
   };
 }
 
@@ -151,35 +147,4 @@ export function questionTitles({ sections }: AnswerFormView): Record<string, str
 function sendKey({ rollout }: MissionPageContext, knowingly: boolean): string {
   if (knowingly) return 'testing.form.save';
   return rollout.feedbackMode === 'anonymous' ? 'testing.form.sendAnonymously' : 'testing.form.send';
-}
-
-const SCRIPT_TEXTS = [
-  'section',
-  'required',
-  'saving',
-  'saved',
-  'kept',
-  'notKept',
-  'offline',
-  'restored',
-  'showMine',
-] as const;
-
-/** Texts for the form's script, which fills in `{n}` and `{total}`. */
-export type FormWords = Readonly<Record<(typeof SCRIPT_TEXTS)[number], string>>;
-
-const writtenWords = new Map<Locale, string>();
-
-/** As JSON, kept in memory: texts do not change while the process runs. */
-function formWords({ locale, say }: Wording): string {
-  const known = writtenWords.get(locale);
-  if (known !== undefined) return known;
-  const vars = { n: '{n}', total: '{total}' };
-  const said = SCRIPT_TEXTS.map((key) => [
-    key,
-    key === 'required' ? say('forms.errors.required') : say(`testing.form.${key}`, vars),
-  ]);
-  const words = JSON.stringify(Object.fromEntries(said) as FormWords);
-  writtenWords.set(locale, words);
-  return words;
 }

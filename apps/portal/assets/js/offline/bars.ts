@@ -1,14 +1,9 @@
-import { counted, savedAt } from './page.ts';
+import { scriptText } from '../shared/script-text.ts';
+import type { ScriptTextKey } from '../shared/script-texts.ts';
+import { savedAt } from './page.ts';
 import { onChange, queue } from './sending.ts';
 
-type Saying = 'offline' | 'here' | 'saved' | 'notSent' | 'kept' | 'leftOut';
-
 const bar = () => document.querySelector<HTMLElement>('[data-offline-bar]');
-
-export function say(what: Saying, fill = ''): void {
-  const words = bar()?.dataset[what];
-  if (words !== undefined) sayText(words.replace('#', () => fill));
-}
 
 export function sayText(text: string): void {
   const element = bar();
@@ -31,7 +26,11 @@ export function showState(owner: string): void {
   // The waiting page reads the phone's storage: it is current even as a saved copy, and has a message of its own.
   const isHere = location.pathname === WAITING;
   const isCopy = savedAt() !== undefined && !isHere;
-  const offline = () => (isHere ? say('here') : say(isCopy ? 'saved' : 'offline', momentOf(savedAt())));
+  const offline = () => {
+    if (isHere) sayText(scriptText('offline.page.title'));
+    else if (isCopy) sayText(scriptText('offline.bar.saved', { when: momentOf(savedAt()) }));
+    else sayText(scriptText('offline.bar.offline'));
+  };
   if (isCopy || !navigator.onLine) offline();
   window.addEventListener('offline', offline);
   window.addEventListener('online', () => {
@@ -49,7 +48,7 @@ export function showState(owner: string): void {
 /** The service worker had no connection for a form and kept the page as it is. */
 function notSent(): void {
   for (const form of document.querySelectorAll('form[aria-busy]')) form.removeAttribute('aria-busy');
-  say('notSent');
+  sayText(scriptText('offline.bar.notSent'));
   bar()?.scrollIntoView({ block: 'nearest' });
 }
 
@@ -58,13 +57,13 @@ async function showWaiting(owner: string): Promise<void> {
   if (!link) return;
   const items = await queue.listItems(owner).catch(() => []);
   const waiting = items.filter(({ status }) => status === 'waiting').length;
-  showCount(link.querySelector('[data-waiting]'), waiting);
-  showCount(link.querySelector('[data-troubled]'), items.length - waiting);
+  showCount(link.querySelector('[data-waiting]'), 'offline.bar.waiting', waiting);
+  showCount(link.querySelector('[data-troubled]'), 'offline.bar.troubled', items.length - waiting);
   link.hidden = items.length === 0;
 }
 
-function showCount(element: HTMLElement | null, count: number): void {
+function showCount(element: HTMLElement | null, key: ScriptTextKey, count: number): void {
   if (!element) return;
   element.hidden = count === 0;
-  element.textContent = counted(element.dataset, count);
+  element.textContent = scriptText(key, { count });
 }

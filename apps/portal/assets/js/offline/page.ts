@@ -7,10 +7,3 @@ export function ownerOfPage(): string | undefined {
 export function savedAt(): string | undefined {
   return document.documentElement.dataset['savedAt'];
 }
-
-/** The plural form for the number, from `data-one="# text" data-other="# texts"`. */
-export function counted({ one = '', other = '' }: DOMStringMap, count: number): string {
-  const language = document.documentElement.lang;
-  const form = new Intl.PluralRules(language).select(count) === 'one' ? one : other;
-  return form.replace('#', count.toLocaleString(language));
-}

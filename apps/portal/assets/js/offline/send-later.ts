@@ -1,5 +1,6 @@
 import { addPictures } from '../shared/pictures.ts';
-import { say, sayText } from './bars.ts';
+import { scriptText } from '../shared/script-text.ts';
+import { sayText } from './bars.ts';
 import { readDraft, dropDraft, keepDraft } from './drafts.ts';
 import { readFields, fillIn, hasWords, pathFromAddress, prefill, readToken, writtenIn } from './form-contents.ts';
 import type { Answers, Origin } from './handing-back.ts';
@@ -121,7 +122,7 @@ export class QueuedForm {
     else {
       await askForHelp();
       if (navigator.serviceWorker?.controller) location.assign('/waiting#kept');
-      else this.stay(() => say('kept'));
+      else this.stay(() => sayText(scriptText('offline.bar.kept')));
     }
   }
 
@@ -214,7 +215,7 @@ function tellHowItFares({ problems, pictures }: Item): void {
   const lost = pictures.find(({ refused }) => refused !== null);
   if (problems.length)
     sayText(problems.map(({ subject, text }) => [subject, text].filter(Boolean).join(' – ')).join(' '));
-  else if (lost) say('leftOut', lost.name);
+  else if (lost) sayText(scriptText('offline.waiting.leftOut', { name: lost.name }));
 }
 
 function listed(answers: Answers): Fields {

@@ -1,4 +1,5 @@
-import { counted } from './page.ts';
+import { scriptText } from '../shared/script-text.ts';
+import type { ScriptTextKey } from '../shared/script-texts.ts';
 import { announce, onChange, queue, sendNow } from './sending.ts';
 import { signOut, countUnsent } from './sign-out.ts';
 import { itemRow, type ItemAct } from './waiting-item.ts';
@@ -46,8 +47,8 @@ export class WaitingPage {
     const { items, drafts } = await countUnsent(this.owner);
     const asked = location.hash === '#sign-out' && items + drafts > 0;
     this.show('sign-out', asked);
-    this.count('sign-out-items', items);
-    this.count('sign-out-drafts', drafts);
+    this.count('sign-out-items', 'offline.signOut.items', items);
+    this.count('sign-out-drafts', 'offline.signOut.drafts', drafts);
     this.show('sign-out-send', isWaiting);
     return asked;
   }
@@ -78,9 +79,9 @@ export class WaitingPage {
     this.part(name)?.addEventListener('click', () => void act());
   }
 
-  private count(name: string, count: number): void {
+  private count(name: string, key: ScriptTextKey, count: number): void {
     const element = this.part(name);
-    if (element) element.textContent = counted(element.dataset, count);
+    if (element) element.textContent = scriptText(key, { count });
     this.show(name, count > 0);
   }
 

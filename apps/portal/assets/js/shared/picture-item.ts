@@ -1,14 +1,11 @@
 import { discardPicture, sendPicture, type PictureToSend } from './picture-sending.ts';
 import { showIn, shrunk } from './picture-shrink.ts';
+import { scriptText } from './script-text.ts';
 
 export type PictureState = 'preparing' | 'sending' | 'ready' | 'waiting' | 'refused';
 
-/** Texts of the field, from `data-words-sending` and so on; a # is replaced. */
-export type Words = (name: string, fill?: string) => string;
-
 interface Surroundings {
   readonly upload: string;
-  readonly words: Words;
   readonly template: HTMLTemplateElement;
   /** The picture has changed; `news` is read out by screen readers. */
   readonly changed: (news?: string) => void;
@@ -32,7 +29,7 @@ export class PictureItem {
     const remove = this.part('remove');
     remove.ariaLabel = (remove.ariaLabel ?? '').replace('#', () => picture.name);
     this.part('again').addEventListener('click', () => void this.send());
-    this.say('preparing', around.words('preparing'));
+    this.say('preparing', scriptText('pictures.field.preparing'));
   }
 
   get isPending(): boolean {
@@ -56,7 +53,8 @@ export class PictureItem {
 
   private async attempt(): Promise<void> {
     if (this.state === 'preparing') await this.prepare();
-    const sending = (share: number) => this.say('sending', this.around.words('sending', percentOf(share)));
+    const sending = (share: number) =>
+      this.say('sending', scriptText('pictures.field.sending', { percent: percentOf(share) }));
     sending(0);
     const outcome = await sendPicture(this.around.upload, this.picture, sending, this.end.signal);
     if (this.end.signal.aborted) {
@@ -66,7 +64,7 @@ export class PictureItem {
     if (outcome.kind === 'ready') this.enter(outcome.id);
     const text = outcome.kind === 'ready' ? '' : outcome.text;
     const name = outcome.kind === 'refused' ? 'failed' : outcome.kind;
-    this.say(outcome.kind, text || this.around.words(name), true);
+    this.say(outcome.kind, text || scriptText(`pictures.field.${name}`), true);
   }
 
   private async prepare(): Promise<void> {

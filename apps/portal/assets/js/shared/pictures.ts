@@ -1,5 +1,6 @@
-import { PictureItem, type Words } from './picture-item.ts';
+import { PictureItem } from './picture-item.ts';
 import { discardPicture, type PictureToSend } from './picture-sending.ts';
+import { scriptText } from './script-text.ts';
 
 /** Kept at the form element: each script of a page has its own copy of this module. */
 const FIELD = Symbol.for('pepite.pictures');
@@ -56,7 +57,7 @@ class PictureField {
     for (const picture of pictures.slice(0, room)) this.take(picture);
     const leftOut = pictures.slice(room).map(({ name }) => name);
     const problem = this.part('problem');
-    problem.textContent = this.words('full', leftOut.join(', '));
+    problem.textContent = scriptText('pictures.field.full', { max: this.max, name: leftOut.join(', ') });
     problem.hidden = leftOut.length === 0;
     this.show();
     void this.sendAll();
@@ -76,7 +77,6 @@ class PictureField {
     };
     const item = new PictureItem(picture, {
       upload: this.root.dataset['upload'] ?? '',
-      words: this.words,
       template,
       changed,
     });
@@ -135,11 +135,6 @@ class PictureField {
   private get max(): number {
     return Number(this.root.dataset['max']);
   }
-
-  private readonly words: Words = (name, fill = '') => {
-    const key = `words${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-    return (this.root.dataset[key] ?? '').replace('#', () => fill);
-  };
 
   private part(name: string): HTMLElement {
     const found = this.root.querySelector<HTMLElement>(`[data-picture-${name}]`);

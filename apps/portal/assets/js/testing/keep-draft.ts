@@ -1,4 +1,5 @@
 import { readDraft, dropDraft, keepDraft } from '../offline/drafts.ts';
+import { scriptText } from '../shared/script-text.ts';
 import { DraftKeeper, type Newer } from './draft-keeper.ts';
 import { areSame, readFields, fillIn, type Fields } from './fields.ts';
 import { NewerBox } from './newer-box.ts';
@@ -10,7 +11,7 @@ const AFTER_TYPING_MS = 800;
 const TRY_AGAIN_MS = 30_000;
 
 /** Keeps what is typed into the form as a draft, shows that it is kept, and restores an earlier draft. */
-export async function keepAnswers(form: HTMLFormElement, words: Readonly<Record<string, string>>): Promise<void> {
+export async function keepAnswers(form: HTMLFormElement): Promise<void> {
   const device = deviceOf(form);
   const known = form.elements.namedItem('revision') as HTMLInputElement;
   const box = new NewerBox(form);
@@ -22,7 +23,7 @@ export async function keepAnswers(form: HTMLFormElement, words: Readonly<Record<
       keep: (fields, revision) => device.keep(fields, revision),
       drop: () => device.drop(),
       revised: (revision) => (known.value = String(revision)),
-      say: statusLine(form, words, () => later(TRY_AGAIN_MS)),
+      say: statusLine(form, () => later(TRY_AGAIN_MS)),
       ask: (newer) => offer(newer),
     },
     Number(known.value),
@@ -41,7 +42,7 @@ export async function keepAnswers(form: HTMLFormElement, words: Readonly<Record<
       if (!newer.fields) return void device.drop().finally(() => location.assign(device.place));
       fill(form, newer.fields);
       keeper.goOn(newer.revision);
-      box.offerBack(words['showMine'] ?? '', () => {
+      box.offerBack(() => {
         fill(form, mine);
         later(0);
       });
@@ -58,7 +59,7 @@ export async function keepAnswers(form: HTMLFormElement, words: Readonly<Record<
   // The draft keeps its own basis: its author did not know answers that were stored since.
   const basis = basisOf(form);
   if (basis && earlier.basis !== undefined) basis.value = earlier.basis;
-  form.querySelector('[data-draft-status]')?.replaceChildren(words['restored'] ?? '');
+  form.querySelector('[data-draft-status]')?.replaceChildren(scriptText('testing.form.restored'));
   const revision = Number(known.value);
   if (earlier.change === isChange(form) && (!url || earlier.revision === revision)) {
     keeper.remember(earlier.fields);

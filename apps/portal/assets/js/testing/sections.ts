@@ -1,12 +1,13 @@
+import { scriptText } from '../shared/script-text.ts';
 import { readFields } from './fields.ts';
 import { missingIn, showMissing } from './missing.ts';
 
 /** Shows a form one section at a time and skips sections whose questions are all hidden. */
-export function stepThrough(form: HTMLFormElement, words: Readonly<Record<string, string>>): void {
+export function stepThrough(form: HTMLFormElement): void {
   const sections = [...form.querySelectorAll<HTMLElement>('[data-section]')];
   form.dataset['sectioned'] = '';
   if (sections.length < 2) return;
-  const steps = new Steps(form, sections, words);
+  const steps = new Steps(form, sections);
   form.addEventListener('input', () => steps.draw());
   form.addEventListener('filled', () => steps.draw());
   form.querySelector('[data-section-back]')?.addEventListener('click', () => steps.go(-1));
@@ -26,12 +27,13 @@ export function stepThrough(form: HTMLFormElement, words: Readonly<Record<string
 
 class Steps {
   private current: HTMLElement;
+  private readonly bar = sectionBar();
 
   constructor(
     private readonly form: HTMLFormElement,
     private readonly sections: readonly HTMLElement[],
-    private readonly words: Readonly<Record<string, string>>,
   ) {
+    sections[0]?.before(this.bar.element);
     this.current = this.first();
     this.remember('replaceState');
     this.draw();
@@ -43,7 +45,7 @@ class Steps {
 
   goOn(): void {
     const missing = missingIn(this.current);
-    showMissing(this.current, missing, this.words['required'] ?? '');
+    showMissing(this.current, missing, scriptText('forms.errors.required'));
     if (!missing.length) this.go(1);
   }
 
@@ -86,20 +88,16 @@ class Steps {
   }
 
   private say(n: number, total: number): void {
-    const bar = this.form.querySelector<HTMLElement>('[data-section-bar]');
-    const title = bar?.querySelector('[data-section-title]');
-    const progress = bar?.querySelector('progress');
-    if (!bar || !title || !progress) return;
-    bar.hidden = total < 2;
-    title.textContent = (this.words['section'] ?? '').replace('{n}', String(n)).replace('{total}', String(total));
+    const { element, title, progress } = this.bar;
+    element.hidden = total < 2;
+    title.textContent = scriptText('testing.form.section', { n, total });
     Object.assign(progress, { max: total, value: n - 1 + shareAnswered(this.current) });
   }
 
   private arrive(): void {
     this.draw();
-    const title = this.form.querySelector<HTMLElement>('[data-section-title]');
-    title?.scrollIntoView({ block: 'start' });
-    title?.focus({ preventScroll: true });
+    this.bar.title.scrollIntoView({ block: 'start' });
+    this.bar.title.focus({ preventScroll: true });
   }
 
   private visible(): HTMLElement[] {
@@ -123,6 +121,18 @@ class Steps {
   private remember(how: 'pushState' | 'replaceState'): void {
     history[how]({ section: this.sections.indexOf(this.current) }, '');
   }
+}
+
+/** Says which section is shown, and how far one has come. */
+function sectionBar() {
+  const [element, title] = [document.createElement('div'), document.createElement('h3')];
+  const progress = document.createElement('progress');
+  element.className = 'section-bar';
+  title.tabIndex = -1;
+  progress.className = 'progress';
+  progress.setAttribute('aria-labelledby', 'feedback-title');
+  element.append(title, progress);
+  return { element, title, progress };
 }
 
 function sectionOf(state: unknown): number {

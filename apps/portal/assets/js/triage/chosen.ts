@@ -1,3 +1,5 @@
+import { scriptText } from '../shared/script-text.ts';
+
 export interface Chosen {
   readonly count: () => number;
   /** Without `on` it reverses the tick. */
@@ -46,8 +48,5 @@ export function chooseRows(list: HTMLFormElement): Chosen {
 
 function sayCount(words: HTMLElement | null, count: number): void {
   if (!words) return;
-  const { one = '', other = '', none = '' } = words.dataset;
-  const language = document.documentElement.lang;
-  const form = new Intl.PluralRules(language).select(count) === 'one' ? one : other;
-  words.textContent = count ? form.replace('#', count.toLocaleString(language)) : none;
+  words.textContent = count ? scriptText('triage.bulk.chosen', { count }) : (words.dataset['none'] ?? '');
 }

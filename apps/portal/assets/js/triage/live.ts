@@ -1,3 +1,4 @@
+import { scriptText } from '../shared/script-text.ts';
 const ASK_AGAIN_MS = 20_000;
 /** After so long without activity it stops asking, because each request would prolong the session. */
 const AT_WORK_MS = 5 * 60_000;
@@ -47,7 +48,9 @@ function show(notice: HTMLElement, shown: readonly HTMLElement[], changes: reado
     if (place) mark(place, lines);
   }
   fill(notice.querySelector('[data-desk-live-lines]'), changes[0]?.lines ?? []);
-  count(notice.querySelector('[data-desk-live-text]'), changes.length);
+  notice
+    .querySelector('[data-desk-live-text]')
+    ?.replaceChildren(scriptText('triage.live.changed', { count: changes.length }));
   notice.hidden = false;
 }
 
@@ -65,12 +68,4 @@ function fill(list: Element | null, lines: readonly string[]): void {
       return item;
     }),
   );
-}
-
-function count(words: HTMLElement | null, changes: number): void {
-  if (!words) return;
-  const { one = '', other = '' } = words.dataset;
-  const language = document.documentElement.lang;
-  const form = new Intl.PluralRules(language).select(changes) === 'one' ? one : other;
-  words.textContent = form.replace('#', changes.toLocaleString(language));
 }

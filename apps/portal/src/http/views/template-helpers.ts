@@ -15,7 +15,6 @@ import type { AssetPaths } from './asset-paths.js';
 import { attributes, fieldHelpers } from './field-helpers.js';
 import type { PageFrame } from './page-frame.js';
 import { trustedHtml, type TrustedHtml } from './trusted-html.js';
-import type { ViewFiles } from './view-files.js';
 
 interface CallOptions {
   readonly hash: Record<string, unknown>;
@@ -23,14 +22,19 @@ interface CallOptions {
 }
 export type TemplateHelper = (...args: never[]) => unknown;
 
-export function templateHelpers(texts: Texts, assets: AssetPaths, icons: ViewFiles): Record<string, TemplateHelper> {
+export function templateHelpers(
+  texts: Texts,
+  assets: AssetPaths,
+  iconNames: ReadonlySet<string>,
+): Record<string, TemplateHelper> {
+  const drawings = { names: iconNames, findPath: () => assets.findPath('icons.svg') };
   return {
     ...wordHelpers(texts),
     ...figureHelpers,
     ...logicHelpers,
     ...fieldHelpers,
     asset: (name: string) => assets.findPath(name),
-    icon: (name: string, { hash }: CallOptions) => icon(icons, name, hash),
+    icon: (name: string, { hash }: CallOptions) => icon(drawings, name, hash),
     thisPage: ({ data }: CallOptions) => encodeURIComponent(data.page.path),
     attr: (name: string, value: unknown) => attributes([[name, value]]),
     buttonClass: (kind: unknown) => BUTTON_CLASSES[String(kind)] ?? 'btn-primary',
@@ -89,12 +93,17 @@ function reader({ locale, timeZone }: PageFrame): Reader {
   return { locale, timeZone };
 }
 
-/** Inline SVG of views/icons: decoration, or with `label` the accessible text itself. */
-function icon(icons: ViewFiles, name: string, options: Readonly<Record<string, unknown>>): TrustedHtml {
-  const strokes = icons.get(name);
-  if (strokes === undefined) throw new Error(`No icon is called "${name}"`);
+interface IconDrawings {
+  readonly names: ReadonlySet<string>;
+  /** One file with all of them, so that a page carries none. */
+  findPath(): string;
+}
+
+/** An icon of views/icons: decoration, or with `label` the accessible text itself. */
+function icon(drawings: IconDrawings, name: string, options: Readonly<Record<string, unknown>>): TrustedHtml {
+  if (!drawings.names.has(name)) throw new Error(`No icon is called "${name}"`);
   const escaped = (value: unknown) => Handlebars.escapeExpression(value as string);
   const classes = options['class'] ? `icon ${escaped(options['class'])}` : 'icon';
   const meaning = options['label'] ? `role="img" aria-label="${escaped(options['label'])}"` : 'aria-hidden="true"';
-  return trustedHtml(`<svg class="${classes}" viewBox="0 0 24 24" ${meaning}>${strokes.trim()}</svg>`);
+  return trustedHtml(`<svg class="${classes}" ${meaning}><use href="${drawings.findPath()}#${name}"/></svg>`);
 }

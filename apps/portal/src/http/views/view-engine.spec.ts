@@ -101,8 +101,16 @@ describe('production', () => {
 
   it('serves assets under the names that carry their hash, and only those', () => {
     const root = rootWith({ 'sample/asset': '{{asset "poster.svg"}}', 'sample/lost': '{{asset "lost.svg"}}' });
-    const pictures = ['favicon.svg', 'apple-touch-icon.png', 'poster.svg'];
-    const files = ['app.css', 'inter-latin.woff2', 'fraunces-latin.woff2', 'js/main.js', 'js/offline.js', ...pictures];
+    const pictures = ['favicon.svg', 'brand.svg', 'icons.svg', 'apple-touch-icon.png', 'poster.svg'];
+    const files = [
+      'app.css',
+      'inter-latin.woff2',
+      'fraunces-latin.woff2',
+      'js/texts-en.js',
+      'js/main.js',
+      'js/offline.js',
+      ...pictures,
+    ];
     withManifest(root, Object.fromEntries(files.map((name) => [name, name.replace('.', '.4f9a.')])));
     const engine = new ViewEngine(texts, { root, compile: 'boot' });
     expect(mainOf(engine.render('sample/asset', {}, aPage()))).toBe('/assets/poster.4f9a.svg');

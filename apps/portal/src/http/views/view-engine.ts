@@ -106,7 +106,7 @@ export class ViewEngine {
     this.pages.clear();
     this.files = readViewFiles(this.viewsFolder, '.hbs');
     const assets = AssetPaths.read(this.root, this.options.compile === 'boot');
-    const icons = readViewFiles(join(this.viewsFolder, 'icons'), '.svg');
+    const icons = new Set(readViewFiles(join(this.viewsFolder, 'icons'), '.svg').keys());
     this.templates = new TemplateSet(this.files, templateHelpers(this.texts, assets, icons));
   }
 
