@@ -50,6 +50,10 @@ interface Place {
   readonly personId: number;
 }
 
+const ENROLLED = sql`SELECT e.id AS enrolmentId, e.person_id AS personId, r.id AS rolloutId, r.status, c.id AS campaignId, c.revision,
+    c.feedback_mode AS feedbackMode, t.time_zone AS timeZone, d.mission_id AS doneMission, d.product_id AS doneProduct
+  FROM ${ENROLMENTS} ${joinRollout(sql`e.rollout_id`)} ${JOIN_CAMPAIGN_AND_ENTITY} LEFT ${joinDoneMarks(sql`e.id`)}`;
+
 /** Finds a mission to answer. Concurrent look-ups share a query: every response starts with one. */
 @Injectable()
 export class MissionContexts {
@@ -87,10 +91,7 @@ export class MissionContexts {
     );
     const rows = await this.database.query<EnrolledRow>(
       ctx,
-      sql`SELECT e.id AS enrolmentId, e.person_id AS personId, r.id AS rolloutId, r.status, c.id AS campaignId, c.revision,
-         c.feedback_mode AS feedbackMode, t.time_zone AS timeZone, d.mission_id AS doneMission, d.product_id AS doneProduct
-       FROM ${ENROLMENTS} ${joinRollout(sql`e.rollout_id`)} ${JOIN_CAMPAIGN_AND_ENTITY} LEFT ${joinDoneMarks(sql`e.id`)}
-       WHERE ${or(...enrolled)} AND e.left_at IS NULL`,
+      sql`${ENROLLED} WHERE ${or(...enrolled)} AND e.left_at IS NULL`,
     );
     const byPlace = Map.groupBy(rows, keyOf);
     return places.map((place) => byPlace.get(keyOf(place)) ?? []);

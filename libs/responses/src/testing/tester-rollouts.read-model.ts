@@ -13,20 +13,19 @@ type Row = Omit<TesterRow, 'begun' | 'untaken'> & {
 };
 
 const MOST_ROWS = 2000;
-const select = (
-  draft: Sql,
-  kept: Sql,
-) => sql`SELECT r.id, e.id AS enrolmentId, e.person_id AS personId, r.status, c.feedback_mode AS feedbackMode, c.id AS campaignId, c.revision, c.title,
+const COLUMNS = sql`r.id, e.id AS enrolmentId, e.person_id AS personId, r.status, c.feedback_mode AS feedbackMode, c.id AS campaignId, c.revision, c.title,
     c.source_locale AS sourceLocale, t.locale AS entityLocale, t.time_zone AS timeZone, r.testing_from AS testingFrom,
     r.testing_until AS testingUntil, m.id AS missionId, m.key AS missionKey, m.title AS missionTitle, m.minutes,
-    m.form_id AS formId, p.key AS productKey, p.name AS productName, d.enrolment_id AS done, s.state,
-    s.rated, CASE WHEN f.enrolment_id IS NOT NULL AND ${draft} THEN 1 ELSE 0 END AS begun,
-    (SELECT COUNT(*) FROM untaken_answers u WHERE u.enrolment_id = e.id AND u.mission_id = m.id
-      AND u.product_id = COALESCE(p.id, 0) AND ${kept}) AS untaken
-  FROM ${ENROLMENTS} ${joinRollout(sql`e.rollout_id`)} ${JOIN_CAMPAIGN_AND_ENTITY} ${JOIN_PARTS}
+    m.form_id AS formId, p.key AS productKey, p.name AS productName, d.enrolment_id AS done, s.state, s.rated`;
+const PARTS = sql`${ENROLMENTS} ${joinRollout(sql`e.rollout_id`)} ${JOIN_CAMPAIGN_AND_ENTITY} ${JOIN_PARTS}
     LEFT ${joinDoneMarks(sql`e.id`, { missionId: sql`m.id`, productId: sql`COALESCE(p.id, 0)` })}
     LEFT JOIN mission_state s ON s.enrolment_id = e.id AND s.mission_id = m.id AND s.product_id = COALESCE(p.id, 0)
     LEFT JOIN draft f ON f.enrolment_id = e.id AND f.mission_id = m.id AND f.product_id = COALESCE(p.id, 0)`;
+const select = (draft: Sql, kept: Sql) => sql`SELECT ${COLUMNS},
+    CASE WHEN f.enrolment_id IS NOT NULL AND ${draft} THEN 1 ELSE 0 END AS begun,
+    (SELECT COUNT(*) FROM untaken_answers u WHERE u.enrolment_id = e.id AND u.mission_id = m.id
+      AND u.product_id = COALESCE(p.id, 0) AND ${kept}) AS untaken
+  FROM ${PARTS}`;
 const IN_ORDER = sql`ORDER BY CASE r.status WHEN 'testing' THEN 0 WHEN 'recruiting' THEN 1 ELSE 2 END,
     COALESCE(r.testing_until, '9999-12-31'), r.id, m.position, m.id, p.position, p.id`;
 
