@@ -1,21 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import {
-  AppError,
-  Database,
-  Events,
-  Editions,
-  refuseOlder,
-  sql,
-  UnitOfWork,
-  verbatim,
-  type RequestContext,
-} from '#platform';
+import { AppError, Events, Editions, refuseOlder, UnitOfWork, type RequestContext } from '#platform';
 import { ContributionWriter, type Rewording } from '../changes/contribution-writer.js';
 import { ContributionEdited } from './contribution.events.js';
 import { canEdit } from './contribution.policy.js';
 import { editionWords } from './contribution.js';
 import type { ContributionEditInput } from './contribution.input.js';
 import type { ContributionRef } from './contribution-ref.js';
+import { ContributionRows } from './contribution-rows.js';
 import { VisibleContributions } from './visible-contributions.js';
 
 /** Authors change the words of their contributions; earlier wordings are kept. */
@@ -23,7 +14,7 @@ import { VisibleContributions } from './visible-contributions.js';
 export class ContributionEdits {
   constructor(
     private readonly contributions: VisibleContributions,
-    private readonly database: Database,
+    private readonly rows: ContributionRows,
     private readonly unitOfWork: UnitOfWork,
     private readonly editions: Editions,
     private readonly writer: ContributionWriter,
@@ -38,32 +29,27 @@ export class ContributionEdits {
     await this.unitOfWork.run(ctx, async (inner) => {
       const held = await this.contributions.hold(inner, id);
       if (held.outcome !== null || held.mergedInto !== null || held.hiddenAt !== null) throw settled();
-      const before = { ...(await this.words(inner, id)), severity: held.severity };
-      const after = changed(held, before, input);
+      const words = await this.rows.holdWords(inner, id);
+      const before = { ...words, severity: held.severity };
+      const isJudged = held.severity !== words.reportedSeverity || (await this.rows.isJudged(inner, id));
+      const after = changed(held, before, isJudged, input);
       if (isSame(before, after)) return;
       refuseOlder(input.basis, this.editions.nameWords(id, editionWords(before)));
       await this.writer.rewordContribution(inner, held, { before, after });
       await this.events.publish(inner, new ContributionEdited(id));
     });
   }
-
-  /** Locking read: on MySQL a plain read could show words from before the lock was won. */
-  private async words(inner: RequestContext, id: string): Promise<Omit<Rewording, 'severity'>> {
-    const [row] = await this.database.query<Omit<Rewording, 'severity'>>(
-      inner,
-      sql`SELECT title, text, reported_severity AS reportedSeverity, frequency FROM contribution
-        WHERE id = ${id} ${verbatim(this.database.dialect.forUpdate)}`,
-    );
-    if (!row) throw AppError.notFound();
-    return row;
-  }
 }
 
 /** A severity that the desk has changed stays; the author then changes only the reported one. */
-function changed({ kind }: ContributionRef, before: Rewording, input: ContributionEditInput): Rewording {
+function changed(
+  { kind }: ContributionRef,
+  before: Rewording,
+  isJudged: boolean,
+  input: ContributionEditInput,
+): Rewording {
   const isProblem = kind === 'problem';
   const reportedSeverity = isProblem ? (input.severity ?? null) : null;
-  const isJudged = before.severity !== before.reportedSeverity;
   return {
     title: input.title,
     text: input.text,
