@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CAMPAIGNS, ROLLOUTS } from '#campaigns';
-import { Database, all, list, or, sql, type RequestContext, type Sql } from '#platform';
+import { Database, all, list, none, or, sql, type RequestContext, type Sql } from '#platform';
+import { ownScope } from './contribution-scope.js';
 import type { Contribution } from './contribution.entity.js';
 import type { Readership } from './readership.js';
 
@@ -36,10 +37,10 @@ export class SearchScopes {
     return [...new Set([...own, ...open.map((id) => `group:${id}`)])];
   }
 
-  private places(ctx: RequestContext, { entities, rollouts }: Readership, rolloutId?: number): Promise<Place[]> {
+  private places(ctx: RequestContext, readership: Readership, rolloutId?: number): Promise<Place[]> {
     return this.database.query<Place>(
       ctx,
-      sql`SELECT r.id AS rolloutId, r.campaign_id AS campaignId FROM ${ROLLOUTS} WHERE ${reached(entities, rollouts, rolloutId)}
+      sql`SELECT r.id AS rolloutId, r.campaign_id AS campaignId FROM ${ROLLOUTS} WHERE ${reached(readership, rolloutId)}
        ORDER BY r.campaign_id DESC, r.created_at DESC, r.id DESC LIMIT ${MOST_ROLLOUTS}`,
     );
   }
@@ -53,8 +54,15 @@ export class SearchScopes {
   }
 }
 
-function reached(entities: Readership['entities'], rollouts: readonly number[], rolloutId: number | undefined): Sql {
+/** Also where they once said something, or are asked about something. */
+function reached({ entities, rollouts, own, assignee }: Readership, rolloutId: number | undefined): Sql {
   if (rolloutId !== undefined) return sql`r.id = ${rolloutId}`;
   if (entities === 'all') return all;
-  return or(sql`r.id IN (${list(rollouts)})`, sql`r.entity_id IN (${list(entities)})`);
+  const withOne = (which: Sql) => sql`r.id IN (SELECT c.rollout_id FROM contribution c WHERE ${which})`;
+  return or(
+    sql`r.id IN (${list(rollouts)})`,
+    sql`r.entity_id IN (${list(entities)})`,
+    own.ids.length ? withOne(ownScope(own)) : none,
+    assignee === null ? none : withOne(sql`c.assignee_id = ${assignee}`),
+  );
 }
