@@ -82,6 +82,7 @@ export {
   DayField,
   LineField,
   LocalizedField,
+  Longest,
   NumberField,
   TextField,
   TickField,

@@ -5,9 +5,9 @@ import {
   IsOptional,
   IsString,
   Matches,
-  MaxLength,
   ValidateBy,
   ValidateNested,
+  type ValidationOptions,
 } from 'class-validator';
 import { isRealDay } from '../clock/calendar-day.js';
 import { LOCALES, type LocalizedText } from '../i18n/locales.js';
@@ -23,6 +23,13 @@ const text = IsString({ message: 'forms.json.notAText' });
 const cleaned = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? cleanText(value) : value));
 const blankIsMissing = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 
+/** Counts as databases do: `MaxLength` takes a sign and its variation selector for one, and columns are too short then. */
+export function Longest(longest: number, options?: ValidationOptions): PropertyDecorator {
+  const isShort = (value: unknown) => typeof value === 'string' && countCharacters(value) <= longest;
+  const validator = { validate: isShort, defaultMessage: () => `at most ${longest} characters` };
+  return ValidateBy({ name: 'maxLength', constraints: [longest], validator }, options);
+}
+
 /** `{fr: '…', en: '…'}`, each at most `longest` characters. Read it with `written`. */
 export function LocalizedField(longest: number): PropertyDecorator {
   const Texts = localizedClass(longest);
@@ -35,12 +42,12 @@ export function LocalizedField(longest: number): PropertyDecorator {
 
 /** One line of text. */
 export function LineField(longest: number): PropertyDecorator {
-  return all(cleaned, text, Matches(/^[^\n]+$/), MaxLength(longest));
+  return all(cleaned, text, Matches(/^[^\n]+$/), Longest(longest));
 }
 
 /** Text of several lines, which may be empty. */
 export function TextField(longest: number): PropertyDecorator {
-  return all(cleaned, text, MaxLength(longest));
+  return all(cleaned, text, Longest(longest));
 }
 
 /** A number, also typed with a decimal comma; blank means absent. */
@@ -80,7 +87,7 @@ function localizedClass(longest: number): new () => object {
     de?: string;
   }
   Object.defineProperty(Texts, 'name', { value: `TextsUpTo${longest}` });
-  for (const locale of LOCALES) all(cleaned, IsOptional(), text, MaxLength(longest))(Texts.prototype, locale);
+  for (const locale of LOCALES) all(cleaned, IsOptional(), text, Longest(longest))(Texts.prototype, locale);
   return Texts;
 }
 

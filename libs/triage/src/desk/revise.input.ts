@@ -9,12 +9,11 @@ import {
   IsOptional,
   IsString,
   Matches,
-  MaxLength,
   Min,
   MinLength,
   ValidateIf,
 } from 'class-validator';
-import { DayField, Nullable, NumberField } from '#platform';
+import { DayField, Longest, Nullable, NumberField, cleanText } from '#platform';
 import { SEVERITIES, type Severity } from '#contributions';
 import { LONGEST_LABEL } from './labels.service.js';
 import type { Revision, SeenItem } from './revision.js';
@@ -33,15 +32,13 @@ const orNull = (word: string) =>
 const labelNames = Transform(({ value }: { value: unknown }) => {
   if (value === undefined) return undefined;
   const parts: unknown[] = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[,;\n]/) : [value];
-  const clean = parts.map((part) =>
-    typeof part === 'string' ? part.normalize('NFC').trim().replace(/\s+/g, ' ') : part,
-  );
+  const clean = parts.map((part) => (typeof part === 'string' ? cleanText(part).replace(/\s+/g, ' ') : part));
   return [...new Set(clean.filter((part) => part !== ''))];
 });
 
 const Names = (): PropertyDecorator => (target, property) => {
   const each = { each: true };
-  const longest = MaxLength(LONGEST_LABEL, { each: true, message: 'triage.errors.longLabel' });
+  const longest = Longest(LONGEST_LABEL, { each: true, message: 'triage.errors.longLabel' });
   const rules = [
     labelNames,
     IsOptional(),
