@@ -45,7 +45,7 @@ export class OutcomeDraftsInput extends OutcomeInput {
   @ArrayUnique()
   @IsString({ each: true })
   @Matches(/^[0-9a-f]{32}$/, { each: true })
-  ids: string[];
+  ids: string[] = [];
 }
 
 export class OutcomeChangeInput extends OutcomeInput {
@@ -60,5 +60,5 @@ export class PublicationInput {
   @ArrayMaxSize(MOST_PUBLISHED_AT_ONCE, { message: 'outcomes.problems.tooMany' })
   @ArrayUnique()
   @Matches(/^\d{1,10}(\.[\w-]{1,40})?$/, { each: true })
-  drafts: string[];
+  drafts: string[] = [];
 }
