@@ -7,7 +7,7 @@ import {
   type RolloutRow,
 } from '#campaigns';
 import { AppError, bind, parseJson, type FieldError, type Locale } from '#platform';
-import { ResponseLineInput } from './response-line.input.js';
+import { ResponseLineInput, readMoment } from './response-line.input.js';
 
 export interface ReadLine {
   readonly line: number;
@@ -60,7 +60,7 @@ export class LineReader {
       productId: this.productOf(mission, input.product),
       form,
       answers: checked.answers,
-      at: new Date(input.submittedAt),
+      at: readMoment(input.submittedAt)!,
       locale: input.locale ?? null,
     };
   }
