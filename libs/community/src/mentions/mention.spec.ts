@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { namedFace } from '#contributions';
 import { handleKey, handlesIn, rewriteHandles, speakingTo } from './mention.js';
 
 describe('an @ in a text', () => {
@@ -42,5 +43,22 @@ describe('an @ in a text', () => {
   it('compares by what stays when accents and signs are gone', () => {
     expect(handleKey('Inês D’Ávila')).toBe('ines-d-avila');
     expect(handleKey('李 小龙')).toBe('李-小龙');
+  });
+
+  it('finds whoever is called by their handle, in whatever script their name is written', () => {
+    const names = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(names, names, (first, last) => {
+        const { handle, name } = namedFace(first, last);
+        fc.pre(handle !== '');
+        expect(handlesIn(`Ask @${handle}, please`)).toEqual([handle]);
+        expect(handleKey(name)).toBe(handle);
+      }),
+    );
+  });
+
+  it('is no part of the sentence that goes on behind it', () => {
+    for (const end of ['.', ',', '!', '’s', ' –', ')', '-', '/x', '…', '@b'])
+      expect([end, handlesIn(`@quartz-417${end}`)[0]]).toEqual([end, 'quartz-417']);
   });
 });
