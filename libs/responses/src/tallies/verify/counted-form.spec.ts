@@ -20,10 +20,7 @@ const PLAIN: readonly Question[] = [
 ];
 const [first, ...others] = PLAIN;
 const unhappy = { key: 'nps', op: '<=', value: 6 } as const;
-const CONDITIONAL: readonly Question[] = [
-  first!,
-  ...others.map((question) => ({ ...question, showWhen: unhappy })),
-];
+const CONDITIONAL: readonly Question[] = [first!, ...others.map((question) => ({ ...question, showWhen: unhappy }))];
 /** More than the bits in which answered questions are noted. */
 const LONG: readonly Question[] = Array.from({ length: 40 }, (_, at) => ({ ...first!, key: `nps${at}` }));
 
