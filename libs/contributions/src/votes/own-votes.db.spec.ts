@@ -24,7 +24,7 @@ async function under(mode: FeedbackMode): Promise<void> {
   said = await aContribution({ rollout: desk.rollout, person: author!.person });
 }
 
-const FORWARDED: Session = { sessionId: 'forwarded', verifiedSince: new Date('2026-03-02T09:00:00Z') };
+const FORWARDED: Session = { sessionId: 'forwarded', unverifiedSince: new Date('2026-03-02T09:00:00Z') };
 const session = (ctx: RequestContext, of: Session) => ctx.as({ ...ctx.actor, ...of } as Actor);
 async function voteOf(ctx: RequestContext, id = said.id) {
   const contribution = await product.get(VisibleContributions).find(ctx, id);

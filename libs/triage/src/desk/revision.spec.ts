@@ -1,6 +1,6 @@
 import { AppError } from '#platform';
 import type { LoggedChange } from '#contributions';
-import { editConflictIn } from './edit-conflict.js';
+import { editConflictIn } from './field-merge.js';
 import { StaleRevision, demandDone, type RefusedItem, type StaleItem } from './revision.js';
 
 const nothing = { missing: [], refused: [], stale: [] };

@@ -4,7 +4,7 @@ import { ROLES } from '#identity';
 import { Database, sql, type Actor, type Scope } from '#platform';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
 import { conditionOf } from './desk-filter.js';
-import { deskScopeFor } from './desk-scope.js';
+import { deskScopeFor } from './desk.policy.js';
 
 const ME = 7;
 const ENTITIES = [1, 2, 3];
