@@ -62,8 +62,8 @@ describe('whether somebody can join what was said', () => {
     const forwarded = session(reader!.ctx, FORWARDED);
     expect((await voteOf(forwarded)).stand).toBe('open');
     const elsewhere = await aContribution({ rollout: desk.rollout, person: reader!.person });
-    expect((await voteOf(forwarded)).stand).toBe('unproven');
-    expect((await voteOf(forwarded, elsewhere.id)).stand).toBe('unproven');
+    expect((await voteOf(forwarded)).stand).toBe('unverified');
+    expect((await voteOf(forwarded, elsewhere.id)).stand).toBe('unverified');
     await expect(vote(forwarded)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
