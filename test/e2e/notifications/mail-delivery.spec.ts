@@ -25,8 +25,13 @@ async function server(port?: number): Promise<TestSmtpServer> {
   servers.push(opened);
   return opened;
 }
-async function queueTo(person: { id: number }, once?: string): Promise<number> {
-  const request = { template: TEMPLATE, personId: person.id, references: {}, ...(once ? { once } : {}) };
+async function queueTo(person: { id: number }, idempotencyKey?: string): Promise<number> {
+  const request = {
+    template: TEMPLATE,
+    personId: person.id,
+    references: {},
+    ...(idempotencyKey ? { idempotencyKey } : {}),
+  };
   return (await product.get(Mails).queue(product.system, request)) ?? 0;
 }
 const work = () => product.get(JobRunner).drain();
