@@ -1,5 +1,7 @@
-import { dateProblems, type RolloutDates } from './rollout-dates.js';
-import type { RolloutStatus } from './rollout.entity.js';
+import fc from 'fast-check';
+import { NO_DATES, dateProblems, openingProblems, type RolloutDates } from './rollout-dates.js';
+import { dueSteps } from './rollout-life.js';
+import { ROLLOUT_STATUSES, type RolloutStatus } from './rollout.entity.js';
 
 const stored: RolloutDates = {
   recruitingFrom: '2026-03-01',
@@ -46,5 +48,60 @@ describe('the dates of a rollout', () => {
   it('may all be left open', () => {
     const open = { recruitingFrom: null, testingFrom: null, testingUntil: null, archivedFrom: null };
     expect(problems('draft', open)).toEqual([]);
+  });
+});
+
+describe('the dates of rollouts that open together', () => {
+  const open: RolloutDates = { recruitingFrom: null, testingFrom: null, testingUntil: null, archivedFrom: null };
+  /** On 2 March around noon in Lisbon; behind the date line it is still the 1st, before it the 3rd already. */
+  const everywhere = [
+    { code: 'WS', today: '2026-03-03' },
+    { code: 'PT', today: '2026-03-02' },
+    { code: 'AS', today: '2026-03-01' },
+  ];
+  const opened = (dates: Partial<RolloutDates>, entities: Parameters<typeof openingProblems>[1] = everywhere) =>
+    openingProblems({ ...open, ...dates }, entities).map(({ field, messageKey, vars }) =>
+      [field, messageKey.replace('rollouts.problems.', ''), vars?.['codes']].filter(Boolean).join(' '),
+    );
+
+  it('are days that have not gone by in any of the entities, and say where they have', () => {
+    expect(opened({ testingUntil: '2026-03-03' })).toEqual([]);
+    expect(opened({ testingUntil: '2026-03-02' })).toEqual(['testingUntil dayGoneIn WS']);
+    expect(opened({ testingUntil: '2026-03-01' })).toEqual(['testingUntil dayGoneIn PT, WS']);
+    expect(opened({ testingUntil: '2026-02-28' })).toEqual(['testingUntil dayGone']);
+  });
+
+  it('name no entity where only one opens, or where the order is what is wrong', () => {
+    expect(opened({ testingUntil: '2026-03-02' }, [everywhere[0]!])).toEqual(['testingUntil dayGone']);
+    expect(opened({ recruitingFrom: '2026-03-05', testingFrom: '2026-03-04' })).toEqual(['testingFrom order']);
+    expect(opened({ recruitingFrom: '2026-03-04', testingFrom: '2026-03-02' })).toEqual([
+      'testingFrom dayGoneIn WS',
+      'testingFrom order',
+    ]);
+  });
+
+  it('may lie in the past where the product itself tells of it', () => {
+    const untold = everywhere.map(({ code }) => ({ code, today: undefined }));
+    expect(opened({ testingFrom: '2019-01-01', testingUntil: '2019-01-31' }, untold)).toEqual([]);
+    expect(opened({ testingFrom: '2019-02-01', testingUntil: '2019-01-31' }, untold)).toEqual(['testingUntil order']);
+  });
+});
+
+describe('dates that were taken once', () => {
+  const day = fc.integer({ min: 1, max: 28 }).map((n) => `2026-03-${String(n).padStart(2, '0')}`);
+  const some = fc.option(day);
+  const wanted = fc.record({ recruitingFrom: some, testingFrom: some, testingUntil: some, archivedFrom: some });
+
+  it('are taken again as they stand, in every state, and move the rollout through its states in order', () => {
+    fc.assert(
+      fc.property(wanted, day, fc.constantFrom(...ROLLOUT_STATUSES), (dates, today, status) => {
+        fc.pre(!dateProblems(dates, { ...NO_DATES, status: 'draft' }, today).length);
+        expect(dateProblems(dates, { ...dates, status }, '2027-01-01')).toEqual([]);
+        const [began, ended] = [dates.testingFrom ?? dates.recruitingFrom, dates.testingUntil];
+        // Nobody's test is over before it begins.
+        if (began && ended) expect(dueSteps({ ...dates, status: 'testing' }, began)).toEqual([]);
+        if (ended && dates.archivedFrom) expect(dates.archivedFrom > ended).toBe(true);
+      }),
+    );
   });
 });

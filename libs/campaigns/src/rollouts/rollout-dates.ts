@@ -1,7 +1,15 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FieldError } from '#platform';
 import { ROLLOUT_STATUSES, type Rollout, type RolloutStatus } from './rollout.entity.js';
 
 export type RolloutDates = Pick<Rollout, 'recruitingFrom' | 'testingFrom' | 'testingUntil' | 'archivedFrom'>;
+
+export const NO_DATES: RolloutDates = {
+  recruitingFrom: null,
+  testingFrom: null,
+  testingUntil: null,
+  archivedFrom: null,
+};
 
 /** In order of a rollout's life. A date can no longer change once its step was taken. */
 const DATES = ['recruitingFrom', 'testingFrom', 'testingUntil', 'archivedFrom'] as const;
@@ -25,6 +33,24 @@ export function dateProblems(
   function isTaken(date: (typeof DATES)[number]): boolean {
     return DATES.indexOf(date) < taken;
   }
+}
+
+/** As `dateProblems`, for new rollouts with the same dates: a day that is over in some entities only names these. */
+export function openingProblems(
+  wanted: RolloutDates,
+  entities: readonly { readonly code: string; readonly today: string | undefined }[],
+): FieldError[] {
+  const problemsOn = (today: string | undefined) => dateProblems(wanted, { ...NO_DATES, status: 'draft' }, today);
+  const [latest] = entities
+    .flatMap(({ today }) => today ?? [])
+    .sort()
+    .reverse();
+  return problemsOn(latest).map((problem) => {
+    const where = entities.filter(({ today }) => problemsOn(today).some((other) => isDeepStrictEqual(other, problem)));
+    if (where.length === entities.length) return problem;
+    const codes = where.map(({ code }) => code).sort();
+    return { ...problem, messageKey: 'rollouts.problems.dayGoneIn', vars: { codes: codes.join(', ') } };
+  });
 }
 
 function outOfOrder(dates: RolloutDates): (keyof RolloutDates)[] {

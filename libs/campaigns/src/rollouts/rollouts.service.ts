@@ -12,7 +12,7 @@ import {
   UnitOfWork,
 } from '#platform';
 import { refuseStale } from '../documents/part-version.js';
-import { dateProblems, pickDates, type RolloutDates } from './rollout-dates.js';
+import { NO_DATES, dateProblems, openingProblems, pickDates, type RolloutDates } from './rollout-dates.js';
 import { nextStep } from './rollout-life.js';
 import type { RolloutMove } from './rollout-move.entity.js';
 import { RolloutSteps } from './rollout-steps.js';
@@ -20,8 +20,6 @@ import { Rollout, type RolloutStatus } from './rollout.entity.js';
 import type { RolloutDatesInput, RolloutInput } from './rollout.input.js';
 import { canMoveOn, canOpenRollouts, canSetDates, canSetTarget } from './rollout.policy.js';
 import { RolloutReadModel, type RolloutRow } from './rollouts.read-model.js';
-
-const NO_DATES: RolloutDates = { recruitingFrom: null, testingFrom: null, testingUntil: null, archivedFrom: null };
 
 /** Opens, dates and moves rollouts. */
 @Injectable()
@@ -43,10 +41,8 @@ export class Rollouts {
   ): Promise<{ id: number; entityId: number }[]> {
     return this.unitOfWork.run(ctx, async (inner) => {
       const entities = await this.openable(inner, campaignId, { code: In(codes) }, codes.length);
-      const stored = { ...NO_DATES, status: 'draft' } as const;
-      // The earliest of the entities' calendar days counts as today: a date may be yesterday in entities further east.
-      const [today] = entities.map(({ timeZone }) => this.today(inner, timeZone)).sort();
-      const problems = dateProblems(pickDates(dates), stored, today);
+      const places = entities.map(({ code, timeZone }) => ({ code, today: this.today(inner, timeZone) }));
+      const problems = openingProblems(pickDates(dates), places);
       if (problems.length) throw AppError.invalid(problems);
       const inOrder = codes.flatMap((code) => entities.find((entity) => entity.code === code)?.id ?? []);
       return this.insert(inner, campaignId, inOrder, pickDates(dates));
