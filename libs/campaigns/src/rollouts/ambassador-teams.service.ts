@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Person, Roles, type Proof } from '#identity';
-import { AppError, AuditTrail, Clock, Database, UnitOfWork, type RequestContext } from '#platform';
+import { AppError, AuditTrail, Clock, Database, UnitOfWork, sql, verbatim, type RequestContext } from '#platform';
 import { RolloutAmbassador } from './rollout-ambassador.entity.js';
 import { canNameAmbassadors } from './rollout.policy.js';
 import { RolloutReadModel, type RolloutRow } from './rollouts.read-model.js';
@@ -31,12 +31,18 @@ export class AmbassadorTeams {
   async name(ctx: RequestContext, rolloutId: number, personIds: readonly number[], proof: Proof = {}): Promise<void> {
     const rollout = await this.readModel.find(ctx, rolloutId);
     if (!canNameAmbassadors(ctx.actor, rollout)) throw AppError.forbidden();
-    const team = (await this.read(ctx, rolloutId)).map(({ personId }) => personId);
-    const joining = personIds.filter((id) => !team.includes(id));
+    const { joining } = await this.changes(ctx, rolloutId, personIds);
     await this.refuseStrangers(ctx, rollout, joining);
     await this.grantRole(ctx, rollout, joining, proof);
-    const leaving = team.filter((id) => !personIds.includes(id));
-    await this.unitOfWork.run(ctx, (inner) => this.write(inner, rollout, joining, leaving));
+    await this.unitOfWork.run(ctx, (inner) => this.write(inner, rollout, personIds));
+  }
+
+  private async changes(ctx: RequestContext, rolloutId: number, personIds: readonly number[]) {
+    const team = (await this.read(ctx, rolloutId)).map(({ personId }) => personId);
+    return {
+      joining: personIds.filter((id) => !team.includes(id)),
+      leaving: team.filter((id) => !personIds.includes(id)),
+    };
   }
 
   private read(ctx: RequestContext, rolloutId: number): Promise<RolloutAmbassador[]> {
@@ -65,9 +71,13 @@ export class AmbassadorTeams {
     }
   }
 
-  private async write(inner: RequestContext, rollout: RolloutRow, joining: number[], leaving: number[]): Promise<void> {
-    if (!joining.length && !leaving.length) return;
+  private async write(inner: RequestContext, rollout: RolloutRow, personIds: readonly number[]): Promise<void> {
     const { id: rolloutId, entityId } = rollout;
+    // Two who name the team at the same moment take turns: the second finds what the first has written.
+    const lock = verbatim(this.database.dialect.forUpdate);
+    await this.database.query(inner, sql`SELECT id FROM rollout WHERE id = ${rolloutId} ${lock}`);
+    const { joining, leaving } = await this.changes(inner, rolloutId, personIds);
+    if (!joining.length && !leaving.length) return;
     const members = this.database.repository(inner, RolloutAmbassador);
     if (leaving.length) await members.delete({ rolloutId, personId: In(leaving) });
     const joinedAt = this.clock.now();
