@@ -183,6 +183,16 @@ describe('a campaign file', () => {
     ],
     ['an unknown operator', (c) => (c.criteria[0]!['operator'] = '=>'), ['criteria[0].operator: errors.unknownChoice']],
     [
+      'a threshold finer than figures are told',
+      (c) => Object.assign(c.criteria[0]!, { threshold: 1e-7, minimumN: 30 }),
+      ['criteria[0].threshold: errors.notANumber'],
+    ],
+    ...['draft', 'state', 'untaken'].map((word): (typeof spoilt)[number] => [
+      `a product whose answers would be taken for something else: ${word}`,
+      (c) => (c.products[1]!['key'] = word),
+      ['products[1].key: campaigns.problems.reservedKey'],
+    ]),
+    [
       'too many products',
       (c) => (c['products'] = Array.from({ length: 21 }, (_, n) => ({ ...c.products[0]!, key: `p${n}` }))),
       ['products: forms.json.tooMany'],

@@ -6,7 +6,7 @@ import { missionPart } from '../documents/parts.js';
 import { aboutPart, moved, findPart, replaced, without, type Direction } from '../documents/part-lists.js';
 import { refuseStale } from '../documents/part-version.js';
 import { MOST } from '../documents/read-document.js';
-import { keyFrom } from '../texts/keys.js';
+import { PAGE_WORD, keyFrom } from '../texts/keys.js';
 import type { MissionInput } from './mission.input.js';
 
 /** Edits the missions of a campaign and whether a form follows each. */
@@ -25,7 +25,7 @@ export class Missions {
           if (missions.length >= MOST.missions)
             throw new AppError('campaigns.problems.tooMany', { max: MOST.missions });
           index = missions.length;
-          const taken = missions.map((mission) => mission.key);
+          const taken = [...missions.map((mission) => mission.key), PAGE_WORD];
           key = keyFrom(input.title[sourceLocale] ?? 'mission', taken);
           return { ...document, missions: [...missions, missionPart({ ...input, key })] };
         }),

@@ -5,11 +5,8 @@ import { productPart } from '../documents/parts.js';
 import { aboutPart, moved, findPart, replaced, without, type Direction } from '../documents/part-lists.js';
 import { refuseStale } from '../documents/part-version.js';
 import { MOST } from '../documents/read-document.js';
-import { keyFrom } from '../texts/keys.js';
+import { PAGE_WORD, TESTING_WORDS, keyFrom } from '../texts/keys.js';
 import type { ProductInput } from './product.input.js';
-
-/** Words that testers' paths have in the place of a product key. */
-const TAKEN = ['draft', 'state'];
 
 /** Edits the products of a campaign. */
 @Injectable()
@@ -21,7 +18,7 @@ export class Products {
     await this.revisions.revise(ctx, campaignId, (document) => {
       const { products } = document;
       if (products.length >= MOST.products) throw new AppError('campaigns.problems.tooMany', { max: MOST.products });
-      key = keyFrom(input.name, [...products.map((product) => product.key), ...TAKEN]);
+      key = keyFrom(input.name, [...products.map((product) => product.key), PAGE_WORD, ...TESTING_WORDS]);
       return { ...document, products: [...products, productPart({ ...input, key })] };
     });
     return { key };

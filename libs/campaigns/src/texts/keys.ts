@@ -25,11 +25,16 @@ export function keyFrom(name: string, taken: readonly string[]): string {
   }
 }
 
+/** Words that addresses have in the place of a key. */
+export const PAGE_WORD = 'new';
+export const TESTING_WORDS: readonly string[] = ['draft', 'state', 'untaken'];
+
 const NAMED_BY_TYPE: readonly Question['type'][] = ['nps', 'csat', 'ces', 'sus', 'umux_lite'];
 
 /** A free key: for instruments from their type, else from the question's text. */
 export function questionKeyFrom({ type, label }: Question, { forms, sourceLocale }: CampaignDocument): string {
   const taken = Object.values(forms).flatMap((questions) => questions.map(({ key }) => key));
+  taken.push(PAGE_WORD);
   const words = keyFrom(NAMED_BY_TYPE.includes(type) ? type : (label[sourceLocale] ?? type), taken);
   return isQuestionKey(words) ? words : keyFrom(`q ${words}`, taken);
 }
