@@ -140,24 +140,31 @@ export function fullName({ firstName, lastName }: Named<string | null>): string 
   return firstName === null || lastName === null ? null : `${firstName} ${lastName}`;
 }
 
-const FORMS = ['Lower', 'Capital', 'Upper'] as const;
+const FORMS = ['Lower', 'Capital', 'Capitals', 'Upper'] as const;
 
-/** SQLite folds the case of ASCII letters only, so each way a name is written is tried. */
+/** SQLite folds the case of ASCII letters only, MariaDB that of no key, so each way of writing is tried. */
 function beginsWith(name: string): string {
   const names = ['first_name', 'last_name'].flatMap((column) =>
     FORMS.flatMap((form) => [`p.${column} LIKE :${name}${form}`, `p.${column} LIKE :${name}Inner${form}`]),
   );
-  const all = [...names, `p.employee_number LIKE :${name}Upper`, `p.email LIKE :${name}Lower`];
+  const numbers = ['Typed', 'Lower', 'Upper'].map((form) => `p.employee_number LIKE :${name}${form}`);
+  const all = [...names, ...numbers, `p.email LIKE :${name}Lower`];
   return all.map((condition) => `${condition} ESCAPE '!'`).join(' OR ');
 }
 
 function variants(name: string, word: string): Record<string, string> {
-  const lower = word.toLowerCase().replace(/[!%_]/g, '!$&');
-  const written = { Lower: lower, Capital: lower.charAt(0).toUpperCase() + lower.slice(1), Upper: lower.toUpperCase() };
-  return Object.fromEntries(
-    FORMS.flatMap((form) => [
-      [`${name}${form}`, `${written[form]}%`],
-      [`${name}Inner${form}`, `% ${written[form]}%`],
-    ]),
-  );
+  const typed = word.normalize('NFC').replace(/[!%_]/g, '!$&');
+  const lower = typed.toLowerCase();
+  const written = {
+    Lower: lower,
+    Capital: lower.replace(/^\p{L}/u, (letter) => letter.toUpperCase()),
+    // Jean-Élie, d’Ávila
+    Capitals: lower.replace(/(?<!\p{L}\p{M}*)\p{L}/gu, (letter) => letter.toUpperCase()),
+    Upper: lower.toUpperCase(),
+  };
+  const patterns = FORMS.flatMap((form) => [
+    [`${name}${form}`, `${written[form]}%`],
+    [`${name}Inner${form}`, `% ${written[form]}%`],
+  ]);
+  return Object.fromEntries([...patterns, [`${name}Typed`, `${typed}%`]]) as Record<string, string>;
 }
