@@ -1,6 +1,7 @@
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import type { PeopleQuery } from '#identity';
+import { NumberField } from '#platform';
 
 const emptyAsMissing = ({ value }: { value: unknown }) => (value === '' ? undefined : value);
 
@@ -16,9 +17,8 @@ export class PeopleQueryInput implements PeopleQuery {
   @MaxLength(600)
   cursor?: string;
 
-  @Transform(emptyAsMissing)
+  @NumberField()
   @IsOptional()
-  @Type(() => Number)
   @IsInt()
   @Min(1)
   @Max(200)

@@ -1,8 +1,8 @@
-import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+import { NumberField } from '#platform';
 
 export class CatalogueQuery {
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) before?: number;
+  @NumberField() @IsOptional() @IsInt() @Min(1) before?: number;
 }
 
 export class HistoryQuery {

@@ -1,6 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { AppError, AuditTrail, Clock, Database, UnitOfWork, type FieldError, type RequestContext } from '#platform';
+import {
+  AppError,
+  AuditTrail,
+  Clock,
+  Database,
+  UnitOfWork,
+  sql,
+  verbatim,
+  type FieldError,
+  type RequestContext,
+} from '#platform';
 import { Entity, type PrivacySwitches } from './entity.entity.js';
 import type { EntityChangeInput, EntityInput } from './entity.input.js';
 import { canKeepEntities, visibleEntities } from './entity.policy.js';
@@ -61,19 +71,21 @@ export class Entities {
 
   /** Minimum groups can only be raised: what was withheld must not come to light later. */
   async change(ctx: RequestContext, code: string, input: EntityChangeInput): Promise<void> {
-    const entity = await this.byCode(ctx, code);
-    if (!canKeepEntities(ctx.actor, entity.id)) throw AppError.forbidden();
-    const privacy = raised(entity.privacy, minima(input));
+    const { id } = await this.byCode(ctx, code);
+    if (!canKeepEntities(ctx.actor, id)) throw AppError.forbidden();
     const { name, country, locale, timeZone } = input;
     await this.unitOfWork.run(ctx, async (inner) => {
-      await this.database
-        .repository(inner, Entity)
-        .update({ id: entity.id }, { name, country, locale, timeZone, privacy });
+      // Two changes take turns, so that the second does not lower what the first has just raised.
+      const lock = verbatim(this.database.dialect.forUpdate);
+      await this.database.query(inner, sql`SELECT id FROM entity WHERE id = ${id} ${lock}`);
+      const before = await this.bare(inner, id);
+      const privacy = raised(before.privacy, minima(input));
+      await this.database.repository(inner, Entity).update({ id }, { name, country, locale, timeZone, privacy });
       await this.audit.record(inner, {
         act: 'entity.change',
         subjectKind: 'entity',
-        subjectId: entity.id,
-        entityId: entity.id,
+        subjectId: id,
+        entityId: id,
         details: { name, country, locale, timeZone, privacy },
       });
     });

@@ -1,4 +1,4 @@
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import {
   IsIn,
   IsInt,
@@ -11,12 +11,11 @@ import {
   Max,
   Min,
 } from 'class-validator';
-import { LOCALES, type Locale } from '#platform';
+import { LOCALES, NumberField, type Locale } from '#platform';
 import { LARGEST_MINIMUM, MINIMUM_GROUP, MINIMUM_TEXTS } from './privacy.js';
 
 const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
 const upperCase = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toUpperCase() : value);
-const emptyAsMissing = ({ value }: { value: unknown }) => (value === '' ? undefined : value);
 
 /** What may be changed of an entity. */
 export class EntityChangeInput {
@@ -36,17 +35,15 @@ export class EntityChangeInput {
   @IsTimeZone({ message: 'errors.unknownChoice' })
   timeZone: string;
 
-  @Transform(emptyAsMissing)
+  @NumberField()
   @IsOptional()
-  @Type(() => Number)
   @IsInt()
   @Min(MINIMUM_GROUP)
   @Max(LARGEST_MINIMUM)
   minimumGroup?: number;
 
-  @Transform(emptyAsMissing)
+  @NumberField()
   @IsOptional()
-  @Type(() => Number)
   @IsInt()
   @Min(MINIMUM_TEXTS)
   @Max(LARGEST_MINIMUM)
