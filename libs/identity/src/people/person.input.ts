@@ -1,28 +1,28 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import { LOCALES, type Locale } from '#platform';
-import { FUNCTIONS, type PersonFunction } from '../directory/reading/index.js';
+import { FUNCTIONS, cellText, type PersonFunction } from '../directory/reading/index.js';
 
-const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
-const emptyAsMissing = ({ value }: { value: unknown }) =>
-  typeof value === 'string' ? value.trim() || undefined : value;
+/** As a cell of a directory file, so that an import finds whom somebody typed in by hand. */
+export const cleaned = ({ value }: { value: unknown }) => (typeof value === 'string' ? cellText(value) : value);
+const emptyAsMissing = ({ value }: { value: unknown }) => cleaned({ value }) || undefined;
 
 export class PersonInput {
   @IsString()
   @Length(2, 12)
   entity: string;
 
-  @Transform(trimmed)
+  @Transform(cleaned)
   @IsString()
   @Length(1, 40)
   employeeNumber: string;
 
-  @Transform(trimmed)
+  @Transform(cleaned)
   @IsString()
   @Length(1, 120)
   firstName: string;
 
-  @Transform(trimmed)
+  @Transform(cleaned)
   @IsString()
   @Length(1, 120)
   lastName: string;

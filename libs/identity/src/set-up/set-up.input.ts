@@ -1,34 +1,33 @@
 import { Transform } from 'class-transformer';
 import { IsNotEmpty, IsString, Length, MaxLength } from 'class-validator';
 import { EntityInput } from '../entities/entity.input.js';
+import { cleaned } from '../people/person.input.js';
 import { LONGEST_PASSWORD } from '../sign-in/password.policy.js';
-
-const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
 
 /** The first entity and the first central person. */
 export class SetUpInput extends EntityInput {
-  @Transform(trimmed)
+  @Transform(cleaned)
   @IsString()
   @IsNotEmpty()
   @MaxLength(80)
   setUpCode: string;
 
-  @Transform(trimmed)
+  @Transform(cleaned)
   @IsString()
   @Length(1, 120)
   firstName: string;
 
-  @Transform(trimmed)
+  @Transform(cleaned)
   @IsString()
   @Length(1, 120)
   lastName: string;
 
-  @Transform(trimmed)
+  @Transform(cleaned)
   @IsString()
   @Length(3, 254)
   email: string;
 
-  @Transform(trimmed)
+  @Transform(cleaned)
   @IsString()
   @Length(1, 40)
   employeeNumber: string;

@@ -17,3 +17,4 @@ export type { FileEncoding } from './encoding.js';
 export { FUNCTIONS, type PersonFunction } from './functions.js';
 export { parseEmailAddress } from './email-address.js';
 export { columnOfHeader } from './headers.js';
+export { cellText } from './cell-text.js';
