@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { passwordProblem } from './password.policy.js';
 
 const ABOUT_HER = ['Inês', 'Sousa', 'ines', 'sousa', 'horizon', 'example', 'Horizonte', 'Portugal', 'PT1007'];
@@ -38,6 +39,24 @@ describe('a new password', () => {
     '1q2w3e4r5t6y7u',
   ])('may not be %s, which somebody would try first', (password) => {
     expect(passwordProblem(password, ABOUT_HER)).toEqual({ messageKey: 'profile.password.tooCommon' });
+  });
+
+  it('holds none of their names, in whatever way accents and widths are written', () => {
+    for (const own of ['Magalhães', 'Magalha\u0303es', 'MAGALHÃES', 'Ｍａｇａｌｈãｅｓ'])
+      for (const typed of ['Magalhães2026!', 'magalha\u0303es2026!', 'Ｍａｇａｌｈãｅｓ2026!'])
+        expect([own, passwordProblem(typed, [own])?.messageKey]).toEqual([own, 'profile.password.tooCommon']);
+  });
+
+  it('is never better for a guessable word beside it, nor worse for words that say nothing', () => {
+    const signs = fc.constantFrom(...'abcxyz159!#ßé支');
+    const secret = fc.array(signs, { minLength: 12, maxLength: 40 }).map((all) => all.join(''));
+    fc.assert(
+      fc.property(secret, fc.constantFrom('Password', '2026', 'sponsor', '1234', 'aaaa'), (password, word) => {
+        const problem = passwordProblem(password, []);
+        expect(passwordProblem(password, ['', 'a', '15'])).toEqual(problem);
+        if (!problem) expect(passwordProblem(`${password} ${word}`, [])).toBeUndefined();
+      }),
+    );
   });
 
   it('has 12 to 128 signs, of whatever kind', () => {

@@ -17,15 +17,18 @@ export function passwordProblem(password: string, own: readonly string[]): Omit<
 }
 
 function ownSigns(password: string, words: readonly string[]): number {
-  let rest = password.normalize('NFKC').toLowerCase();
-  for (const word of words.map((one) => one.toLowerCase()).sort((a, b) => b.length - a.length))
-    rest = rest.replaceAll(word, ' ');
+  let rest = plain(password);
+  for (const word of words.map(plain).sort((a, b) => b.length - a.length)) rest = rest.replaceAll(word, ' ');
   for (const run of SEQUENCES.flatMap((sequence) => [sequence, [...sequence].reverse().join('')]))
     for (let length = run.length; length >= 4; length -= 1)
       for (let from = 0; from + length <= run.length; from += 1)
         rest = rest.replaceAll(run.slice(from, from + length), ' ');
   const kept = [...withoutRepeats(rest.replaceAll(' ', ''))];
   return new Set(kept).size < 5 ? 0 : kept.length;
+}
+
+function plain(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
 }
 
 function withoutRepeats(text: string): string {
