@@ -45,6 +45,16 @@ describe('the dates of a rollout', () => {
     expect(problems('archived', { archivedFrom: null }, '2026-05-01')).toEqual(['archivedFrom stepTaken']);
   });
 
+  it('are not held up by the day of a step that somebody has taken early, by hand', () => {
+    const early = '2026-02-20';
+    expect(problems('recruiting', { testingFrom: '2026-02-25' }, early)).toEqual([]);
+    expect(problems('testing', { testingUntil: '2026-02-22' }, early)).toEqual([]);
+    expect(problems('analysing', { archivedFrom: '2026-02-21' }, early)).toEqual([]);
+    expect(problems('recruiting', { testingFrom: '2026-02-25', testingUntil: '2026-02-24' }, early)).toEqual([
+      'testingUntil order',
+    ]);
+  });
+
   it('may all be left open', () => {
     const open = { recruitingFrom: null, testingFrom: null, testingUntil: null, archivedFrom: null };
     expect(problems('draft', open)).toEqual([]);

@@ -28,7 +28,11 @@ export function dateProblems(
   const changed = DATES.filter((date) => wanted[date] !== stored[date]);
   const [late, open] = [changed.filter((date) => isTaken(date)), changed.filter((date) => !isTaken(date))];
   const gone = open.filter((date) => today !== undefined && wanted[date] !== null && wanted[date] < today);
-  return [...refuse(late, 'stepTaken'), ...refuse(gone, 'dayGone'), ...refuse(outOfOrder(wanted), 'order')];
+  return [
+    ...refuse(late, 'stepTaken'),
+    ...refuse(gone, 'dayGone'),
+    ...refuse(outOfOrder(wanted, DATES.slice(taken)), 'order'),
+  ];
 
   function isTaken(date: (typeof DATES)[number]): boolean {
     return DATES.indexOf(date) < taken;
@@ -53,10 +57,11 @@ export function openingProblems(
   });
 }
 
-function outOfOrder(dates: RolloutDates): (keyof RolloutDates)[] {
-  return DATES.filter((date, index) => {
+/** `ahead`: dates of steps yet to come. One taken by hand may have a later date than the next; it holds nothing up. */
+function outOfOrder(dates: RolloutDates, ahead: readonly (keyof RolloutDates)[]): (keyof RolloutDates)[] {
+  return ahead.filter((date, index) => {
     const day = dates[date];
-    const earlier = DATES.slice(0, index).flatMap((name) => dates[name] ?? []);
+    const earlier = ahead.slice(0, index).flatMap((name) => dates[name] ?? []);
     // `testingUntil` is included, so archiving starts the day after at the earliest.
     return day !== null && earlier.some((other) => (date === 'archivedFrom' ? other >= day : other > day));
   });
