@@ -1,4 +1,4 @@
-import { AppError, bind } from '#platform';
+import { bind, type AppError } from '#platform';
 import { AccessTokenInput } from './access-token.input.js';
 
 const problems = (change: object) => {
@@ -33,7 +33,9 @@ describe('a token that somebody asks for', () => {
   });
 
   it('has a name and one of two ways of access', () => {
-    expect(problems({ name: '' })).toEqual(['name required']);
+    for (const name of ['', '   ', '\u0000']) expect(problems({ name })).toEqual(['name required']);
+    expect(bind(AccessTokenInput, { name: ' nightly report ' }).name).toBe('nightly report');
+    expect(problems({ name: 'two\nlines' })).toHaveLength(1);
     expect(problems({ name: 'x'.repeat(81) })).toEqual(['name tooLong']);
     expect(problems({ access: 'admin' })).toEqual(['access unknownChoice']);
     expect(problems({ scopes: ['central'] })).toEqual(['scopes unknownField']);

@@ -8,15 +8,14 @@ import {
   IsInt,
   IsOptional,
   IsString,
-  Length,
   Max,
   MaxLength,
   Min,
 } from 'class-validator';
+import { LineField } from '#platform';
 
 export class AccessTokenInput {
-  @IsString()
-  @Length(1, 80)
+  @LineField(80)
   name: string;
 
   @Type(() => Number)
