@@ -49,6 +49,7 @@ export const campaignDocuments: fc.Arbitrary<CampaignDocument> = fc
       contributionAudience: fc.constantFrom(...CONTRIBUTION_AUDIENCES),
       products: fc.tuple(...products.map((key) => productOf(key))),
       asked: fc.tuple(...missions.map((key) => missionOf(key))),
+      turned: fc.nat(3),
       goals: fc.array(
         fc.record({
           at: fc.nat(),
@@ -61,7 +62,13 @@ export const campaignDocuments: fc.Arbitrary<CampaignDocument> = fc
       ),
     }),
   )
-  .map(({ asked, goals, ...rest }) => {
+  .map(({ asked: own, turned, goals, ...rest }) => {
+    // Between two documents, missions hand their forms round.
+    const names = own.flatMap(({ form }) => form ?? []);
+    const asked = own.map((mission) => {
+      const at = names.indexOf(mission.form ?? '');
+      return at < 0 ? mission : { ...mission, form: names[(at + turned) % names.length]! };
+    });
     const forms = Object.fromEntries(asked.flatMap(({ form, questions }) => (form ? [[form, questions]] : [])));
     const figures = asked.flatMap(({ perProduct, form, questions }) =>
       form && perProduct

@@ -1,5 +1,5 @@
 import type { Entity, Person } from '#identity';
-import { AppError, bind, type RequestContext } from '#platform';
+import { bind, type RequestContext, type AppError } from '#platform';
 import { aCampaign, aRollout, type ACampaign } from '../../../../test/factories/campaigns.js';
 import { aPerson, aRole, anEntity, recognised } from '../../../../test/factories/directory.js';
 import { openProduct, type OpenProduct } from '../../../../test/support/product.js';
@@ -97,8 +97,8 @@ describe('campaigns', () => {
     let [inPt, inBoth, nowhere]: ACampaign[] = [];
     beforeAll(async () => {
       [inPt, inBoth, nowhere] = [await aCampaign(), await aCampaign(), await aCampaign()];
-      await aRollout({ campaign: inPt!, entity: pt! });
-      await aRollout({ campaign: inBoth!, entity: de! });
+      await aRollout({ campaign: inPt, entity: pt! });
+      await aRollout({ campaign: inBoth, entity: de! });
     });
     const ids = (...some: (ACampaign | undefined)[]) => some.map((one) => one!.campaign.id);
     const seen = async (ctx: RequestContext) => {

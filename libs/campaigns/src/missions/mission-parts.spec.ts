@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { AppError, bind } from '#platform';
+import { bind, type AppError } from '#platform';
 import type { Mission } from './mission.entity.js';
 import { MissionInput } from './mission.input.js';
 import { countMinutes, isDoneWithEach } from './mission-parts.js';

@@ -1,4 +1,4 @@
-import { AppError, bind, calendarDay } from '#platform';
+import { bind, calendarDay, type AppError } from '#platform';
 import { EntityInput } from './entity.input.js';
 
 const PORTUGAL = { code: 'PT', name: 'Horizonte', country: 'PT', locale: 'pt', timeZone: 'Europe/Lisbon' };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { AppError, bind } from '#platform';
+import { bind, type AppError } from '#platform';
 import { readWholeDirectory, directoryFile } from '../../../../test/support/directory-file.js';
 import { SetUpInput } from '../set-up/set-up.input.js';
 import { PersonInput } from './person.input.js';

@@ -17,7 +17,7 @@ const actors = fc.array(scope, { maxLength: 4 }).map((scopes): Extract<Actor, { 
   name: 'Ana',
   scopes,
 }));
-const rolesAsked = fc.subarray([...ROLES]) as fc.Arbitrary<Role[]>;
+const rolesAsked = fc.subarray<Role>([...ROLES]);
 
 describe('where somebody may look and act', () => {
   it('is the same question: a scoped list has exactly the entities where one of the roles is held', () => {

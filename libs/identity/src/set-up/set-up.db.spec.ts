@@ -19,21 +19,20 @@ describe('the first run', () => {
   });
 
   const issue = async () => (await setUp.issueCode(product.system)).code;
-  const input = (setUpCode: string, more: Partial<SetUpInput> = {}) =>
-    ({
-      setUpCode,
-      code: 'PT',
-      name: 'Horizonte',
-      country: 'PT',
-      locale: 'pt',
-      timeZone: 'Europe/Lisbon',
-      firstName: 'Inês',
-      lastName: 'Sousa',
-      email: 'ines@horizon.example',
-      employeeNumber: '1',
-      password: PASSWORD,
-      ...more,
-    }) as SetUpInput;
+  const input = (setUpCode: string, more: Partial<SetUpInput> = {}): SetUpInput => ({
+    setUpCode,
+    code: 'PT',
+    name: 'Horizonte',
+    country: 'PT',
+    locale: 'pt',
+    timeZone: 'Europe/Lisbon',
+    firstName: 'Inês',
+    lastName: 'Sousa',
+    email: 'ines@horizon.example',
+    employeeNumber: '1',
+    password: PASSWORD,
+    ...more,
+  });
   let serial = 0;
   const somebody = (address = `10.3.${(serial += 1)}.1`) =>
     RequestContext.of({ actor: { kind: 'nobody' }, locale: 'de', requestId: 'test', address });

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { LOCALES, type Locale } from './locales.js';
-import { textFor, written, type LocalizedText } from './localized-text.js';
+import { LOCALES, textFor, written, type Locale, type LocalizedText } from './locales.js';
 
 const text = fc.constantFrom('', 'Pay', 'Zahlen', 'Ação');
 const texts = fc.record(
