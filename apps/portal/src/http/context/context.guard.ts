@@ -1,11 +1,10 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AccessTokens, Sessions, type RecognisedPerson } from '#identity';
-import { RequestContext, type Locale } from '#platform';
+import { RequestContext, type Locale, isLocale, localeFromTag } from '#platform';
 import { ApiLimit } from '../api/api-limit.js';
 import { isApi } from '../request-kind.js';
 import { CookieJar } from '../cookies/cookie-jar.js';
-import { preferredLocale } from './preferred-locale.js';
 
 /** Only in this header: addresses and bodies end up in logs. */
 const BEARER = /^Bearer (\S+)$/;
@@ -51,4 +50,13 @@ function contextFor(request: FastifyRequest, person: RecognisedPerson | null, lo
     address: request.ip,
     memory: new Map(),
   });
+}
+
+export function preferredLocale(chosen: string | undefined, acceptLanguage: string | undefined): Locale {
+  if (isLocale(chosen)) return chosen;
+  for (const part of (acceptLanguage ?? '').slice(0, 200).split(',')) {
+    const locale = localeFromTag(part.split(';')[0] ?? '');
+    if (locale) return locale;
+  }
+  return 'en';
 }

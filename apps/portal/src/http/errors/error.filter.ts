@@ -5,7 +5,7 @@ import { pathTo } from '#notifications';
 import { Database, LANGUAGE_TAGS, RequestContext, Texts, errorKind, stackTrace, type FieldError } from '#platform';
 import { isApi, wantsJson } from '../request-kind.js';
 import { CookieJar } from '../cookies/cookie-jar.js';
-import { preferredLocale } from '../context/preferred-locale.js';
+import { preferredLocale } from '../context/context.guard.js';
 import { Frames } from '../pages/frame.js';
 import type { PageFrame } from '../views/page-frame.js';
 import { ViewEngine } from '../views/view-engine.js';
