@@ -28,7 +28,7 @@ describe('looking people up', () => {
     beforeAll(async () => {
       france = await anEntity({ code: 'FR' });
       const directory = [
-        ['Jean-Élie', 'Lefèvre', 'x12ab', null],
+        ['Marie-Éloïse', 'Lefèvre', 'x12ab', null],
         ['Œnone', 'd’Ávila', 'FR2', 'o.davila@horizon.example'],
         ['Ana', 'van der Öst', 'FR3', null],
         ['ÉMILE', 'ÉTIENNE', 'FR4', 'zoe@horizon.example'],
@@ -44,9 +44,9 @@ describe('looking people up', () => {
         .sort();
 
     it.each([
-      ['jean-élie', ['x12ab']],
-      ['JEAN-ÉLIE', ['x12ab']],
-      ['Jean-Élie', ['x12ab']],
+      ['marie-éloïse', ['x12ab']],
+      ['MARIE-ÉLOÏSE', ['x12ab']],
+      ['Marie-Éloïse', ['x12ab']],
       ['œnone', ['FR2']],
       ['d’ávila', ['FR2']],
       ['D’ÁVILA', ['FR2']],

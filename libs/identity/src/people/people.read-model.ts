@@ -158,7 +158,7 @@ function variants(name: string, word: string): Record<string, string> {
   const written = {
     Lower: lower,
     Capital: lower.replace(/^\p{L}/u, (letter) => letter.toUpperCase()),
-    // Jean-Élie, d’Ávila
+    // Marie-Éloïse, d’Ávila
     Capitals: lower.replace(/(?<!\p{L}\p{M}*)\p{L}/gu, (letter) => letter.toUpperCase()),
     Upper: lower.toUpperCase(),
   };
