@@ -6,12 +6,12 @@ import {
   IsOptional,
   IsString,
   IsTimeZone,
-  Length,
   Matches,
   Max,
   Min,
+  MinLength,
 } from 'class-validator';
-import { LOCALES, NumberField, type Locale } from '#platform';
+import { LOCALES, Longest, NumberField, type Locale } from '#platform';
 import { LARGEST_MINIMUM, MINIMUM_GROUP, MINIMUM_TEXTS } from './privacy.js';
 
 const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
@@ -21,7 +21,8 @@ const upperCase = ({ value }: { value: unknown }) => (typeof value === 'string' 
 export class EntityChangeInput {
   @Transform(trimmed)
   @IsString()
-  @Length(1, 120)
+  @MinLength(1)
+  @Longest(120)
   name: string;
 
   @Transform(upperCase)

@@ -32,6 +32,15 @@ describe('somebody who is typed in by hand', () => {
     expect(problems({ locale: 'es' })).toEqual(['locale unknownChoice']);
   });
 
+  it('has no longer name than the column of names takes, which counts each sign of a letter', () => {
+    const marked = 'x\u0323';
+    expect(problems({ lastName: marked.repeat(60) })).toEqual([]);
+    expect(problems({ lastName: marked.repeat(61), site: '\u2764\ufe0f'.repeat(61) })).toEqual([
+      'lastName tooLong',
+      'site tooLong',
+    ]);
+  });
+
   it('is the person an import would find: what cannot be seen does not make another of them', () => {
     const typed = { employeeNumber: ' PT\u00a0900\u200b', firstName: 'Ine\u0302s', lastName: 'de\nSousa\u00ad' };
     expect(bind(PersonInput, { ...RUI, ...typed })).toMatchObject({

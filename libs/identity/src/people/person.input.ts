@@ -1,6 +1,6 @@
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, IsString, Length } from 'class-validator';
-import { LOCALES, type Locale } from '#platform';
+import { IsIn, IsOptional, IsString, Length, MinLength } from 'class-validator';
+import { LOCALES, Longest, type Locale } from '#platform';
 import { FUNCTIONS, cellText, type PersonFunction } from '../directory/reading/index.js';
 
 /** As a cell of a directory file, so that an import finds whom somebody typed in by hand. */
@@ -14,23 +14,27 @@ export class PersonInput {
 
   @Transform(cleaned)
   @IsString()
-  @Length(1, 40)
+  @MinLength(1)
+  @Longest(40)
   employeeNumber: string;
 
   @Transform(cleaned)
   @IsString()
-  @Length(1, 120)
+  @MinLength(1)
+  @Longest(120)
   firstName: string;
 
   @Transform(cleaned)
   @IsString()
-  @Length(1, 120)
+  @MinLength(1)
+  @Longest(120)
   lastName: string;
 
   @Transform(emptyAsMissing)
   @IsOptional()
   @IsString()
-  @Length(3, 254)
+  @MinLength(3)
+  @Longest(254)
   email?: string;
 
   @IsIn(FUNCTIONS)
@@ -39,7 +43,8 @@ export class PersonInput {
   @Transform(emptyAsMissing)
   @IsOptional()
   @IsString()
-  @Length(1, 120)
+  @MinLength(1)
+  @Longest(120)
   site?: string;
 
   /** That of the entity by default. */

@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
-import { IsNotEmpty, IsString, Length, MaxLength } from 'class-validator';
+import { IsNotEmpty, IsString, MaxLength, MinLength } from 'class-validator';
+import { Longest } from '#platform';
 import { EntityInput } from '../entities/entity.input.js';
 import { cleaned } from '../people/person.input.js';
 import { LONGEST_PASSWORD } from '../sign-in/password.policy.js';
@@ -14,22 +15,26 @@ export class SetUpInput extends EntityInput {
 
   @Transform(cleaned)
   @IsString()
-  @Length(1, 120)
+  @MinLength(1)
+  @Longest(120)
   firstName: string;
 
   @Transform(cleaned)
   @IsString()
-  @Length(1, 120)
+  @MinLength(1)
+  @Longest(120)
   lastName: string;
 
   @Transform(cleaned)
   @IsString()
-  @Length(3, 254)
+  @MinLength(3)
+  @Longest(254)
   email: string;
 
   @Transform(cleaned)
   @IsString()
-  @Length(1, 40)
+  @MinLength(1)
+  @Longest(40)
   employeeNumber: string;
 
   @IsString()
