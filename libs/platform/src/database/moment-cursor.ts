@@ -24,9 +24,12 @@ export function readRandomIdCursor(cursor: string | undefined): MomentPlace<stri
   return readPlace(cursor, 'random');
 }
 
-function readPlace(cursor: string | undefined, ids: keyof typeof IDS): MomentPlace<string> | undefined {
+/** Of several, as an address may have it twice, none is well formed. */
+function readPlace(
+  cursor: string | readonly string[] | undefined,
+  ids: keyof typeof IDS,
+): MomentPlace<string> | undefined {
   if (cursor === undefined) return undefined;
-  // An address may say it twice.
   const [ms = '', id = '', ...rest] = String(cursor).split('-');
   if (!MOMENT.test(ms) || !IDS[ids].test(id) || rest.length)
     throw AppError.invalid([{ field: 'cursor', messageKey: 'errors.invalidValue' }]);
