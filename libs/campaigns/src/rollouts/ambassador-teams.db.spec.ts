@@ -1,4 +1,4 @@
-import { PersonRecords, RoleAssignment, type Entity, type Person } from '#identity';
+import { PersonRecords, RoleAssignment, Roles, type Entity, type Person } from '#identity';
 import { Database, type RequestContext } from '#platform';
 import { aCampaign, aRollout } from '../../../../test/factories/campaigns.js';
 import { aPerson, aRole, anEntity, recognised } from '../../../../test/factories/directory.js';
@@ -93,6 +93,19 @@ describe('the ambassadors of a rollout', () => {
     await Promise.all([name([ana!, rui!]), name([ana!, rui!], other)]);
     expect(await team()).toEqual(ids(ana!, rui!));
     expect(await Promise.all([ana!, rui!].map(roleOf))).toEqual([1, 1]);
+  });
+
+  it('keep whom somebody else names while a role is granted', async () => {
+    await name([ana!]);
+    const [other, roles] = [await holding('sponsor', pt), product.get(Roles)];
+    const granting = jest.spyOn(roles, 'grant');
+    granting.mockImplementationOnce(async (...role) => {
+      await name([ana!, rui!], other);
+      return roles.grant(...role);
+    });
+    await name([ana!, eva!]);
+    granting.mockRestore();
+    expect(await team()).toEqual(ids(ana!, rui!, eva!));
   });
 
   it('are not the community manager’s to name, and nobody’s of another entity', async () => {

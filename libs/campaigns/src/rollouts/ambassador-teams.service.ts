@@ -6,6 +6,11 @@ import { RolloutAmbassador } from './rollout-ambassador.entity.js';
 import { canNameAmbassadors } from './rollout.policy.js';
 import { RolloutReadModel, type RolloutRow } from './rollouts.read-model.js';
 
+interface TeamChange {
+  readonly joining: readonly number[];
+  readonly leaving: readonly number[];
+}
+
 /** The ambassador team of a rollout. */
 @Injectable()
 export class AmbassadorTeams {
@@ -31,18 +36,12 @@ export class AmbassadorTeams {
   async name(ctx: RequestContext, rolloutId: number, personIds: readonly number[], proof: Proof = {}): Promise<void> {
     const rollout = await this.readModel.find(ctx, rolloutId);
     if (!canNameAmbassadors(ctx.actor, rollout)) throw AppError.forbidden();
-    const { joining } = await this.changes(ctx, rolloutId, personIds);
+    const team = (await this.read(ctx, rolloutId)).map(({ personId }) => personId);
+    const joining = personIds.filter((id) => !team.includes(id));
     await this.refuseStrangers(ctx, rollout, joining);
     await this.grantRole(ctx, rollout, joining, proof);
-    await this.unitOfWork.run(ctx, (inner) => this.write(inner, rollout, personIds));
-  }
-
-  private async changes(ctx: RequestContext, rolloutId: number, personIds: readonly number[]) {
-    const team = (await this.read(ctx, rolloutId)).map(({ personId }) => personId);
-    return {
-      joining: personIds.filter((id) => !team.includes(id)),
-      leaving: team.filter((id) => !personIds.includes(id)),
-    };
+    const leaving = team.filter((id) => !personIds.includes(id));
+    await this.unitOfWork.run(ctx, (inner) => this.write(inner, rollout, { joining, leaving }));
   }
 
   private read(ctx: RequestContext, rolloutId: number): Promise<RolloutAmbassador[]> {
@@ -71,12 +70,14 @@ export class AmbassadorTeams {
     }
   }
 
-  private async write(inner: RequestContext, rollout: RolloutRow, personIds: readonly number[]): Promise<void> {
+  /** What somebody else changed of the team meanwhile stays. */
+  private async write(inner: RequestContext, rollout: RolloutRow, wanted: TeamChange): Promise<void> {
     const { id: rolloutId, entityId } = rollout;
-    // Two who name the team at the same moment take turns: the second finds what the first has written.
     const lock = verbatim(this.database.dialect.forUpdate);
     await this.database.query(inner, sql`SELECT id FROM rollout WHERE id = ${rolloutId} ${lock}`);
-    const { joining, leaving } = await this.changes(inner, rolloutId, personIds);
+    const team = (await this.read(inner, rolloutId)).map(({ personId }) => personId);
+    const joining = wanted.joining.filter((id) => !team.includes(id));
+    const leaving = wanted.leaving.filter((id) => team.includes(id));
     if (!joining.length && !leaving.length) return;
     const members = this.database.repository(inner, RolloutAmbassador);
     if (leaving.length) await members.delete({ rolloutId, personId: In(leaving) });
