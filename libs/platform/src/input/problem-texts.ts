@@ -38,7 +38,7 @@ function limitVars(error: ValidationError, name: string): Pick<ProblemText, 'var
 
 function lengthText(error: ValidationError, broken: object): ProblemText | undefined {
   const name = ['isLength', 'maxLength', 'minLength'].find((candidate) => candidate in broken);
-  if (!name) return undefined;
+  if (!name || 'isString' in broken) return undefined;
   const [first, second] = limitsOf(error, name);
   const longest = name === 'isLength' ? second : first;
   if (name === 'minLength' || (longest !== undefined && String(error.value).length <= longest)) {
