@@ -14,7 +14,7 @@ function chooseIn(list: HTMLFormElement): void {
     if (allBox) allBox.checked = count > 0 && count === boxes.length;
     if (allBox) allBox.indeterminate = count > 0 && count < boxes.length;
     const words = button?.querySelector('span');
-    if (words) words.textContent = count ? scriptText('recruitment.people.inviteCount', { count }) : unchosen;
+    if (words) words.textContent = (count && scriptText('recruitment.people.inviteCount', { count })) || unchosen;
   };
   if (all && boxes.length > 1) all.hidden = false;
   allBox?.addEventListener('change', () => {

@@ -2,7 +2,9 @@ import { watchConditions } from './shared/conditions.ts';
 import { keepAnswers } from './testing/keep-draft.ts';
 import { stepThrough } from './testing/sections.ts';
 
-for (const form of document.querySelectorAll<HTMLFormElement>('form[data-conditions]')) {
+// Without its texts a form stays as it came, whole and without scripts.
+const forms = globalThis.scriptTexts ? document.querySelectorAll<HTMLFormElement>('form[data-conditions]') : [];
+for (const form of forms) {
   watchConditions(form);
   stepThrough(form);
   void keepAnswers(form);

@@ -35,8 +35,9 @@ function presentPast(rollout: PastRollout, words: Wording): object {
   };
 }
 
+/** A test that began and ended by hand before the day planned for its start has no period to show. */
 function periodOf({ testingFrom, testingUntil }: PastRollout, { say, date, period }: Wording): string {
-  if (testingFrom && testingUntil) return period(testingFrom, testingUntil);
+  if (testingFrom && testingUntil && testingFrom <= testingUntil) return period(testingFrom, testingUntil);
   return testingUntil ? say('testing.history.until', { day: date(testingUntil) }) : '';
 }
 

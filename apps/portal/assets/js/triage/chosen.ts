@@ -48,5 +48,5 @@ export function chooseRows(list: HTMLFormElement): Chosen {
 
 function sayCount(words: HTMLElement | null, count: number): void {
   if (!words) return;
-  words.textContent = count ? scriptText('triage.bulk.chosen', { count }) : (words.dataset['none'] ?? '');
+  words.textContent = (count && scriptText('triage.bulk.chosen', { count })) || (words.dataset['none'] ?? '');
 }
