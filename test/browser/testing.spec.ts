@@ -198,3 +198,20 @@ test('without JavaScript the form is one page, and a button saves it for later',
   await page.getByRole('button', { name: 'Start afresh' }).click();
   await expect(page.getByLabel('Anything else?')).toHaveValue('');
 });
+
+test('where the texts of the scripts were lost on the way, the form is one page, its conditions kept', async ({
+  browser,
+}) => {
+  const { form, device } = await aTester('confidential');
+  // With a worker, it has them from an earlier page.
+  const phone = await device(browser, { ...PHONE, serviceWorkers: 'block' });
+  await phone.route('**/js/texts-*.js', (route) => route.abort());
+  await phone.goto(form);
+
+  await expect(phone.getByLabel('Anything else?')).toBeVisible();
+  await expect(phone.getByLabel('What is missing?')).toBeHidden();
+  await choose(phone, RECOMMEND, 3);
+  await expect(phone.getByLabel('What is missing?')).toBeVisible();
+  await expect(phone.getByRole('button', { name: 'Save for later' })).toBeVisible();
+  await expect(phone.getByRole('button', { name: 'Send my answers' })).toBeVisible();
+});

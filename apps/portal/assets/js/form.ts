@@ -2,10 +2,10 @@ import { watchConditions } from './shared/conditions.ts';
 import { keepAnswers } from './testing/keep-draft.ts';
 import { stepThrough } from './testing/sections.ts';
 
-// Without its texts a form stays as it came, whole and without scripts.
-const forms = globalThis.scriptTexts ? document.querySelectorAll<HTMLFormElement>('form[data-conditions]') : [];
-for (const form of forms) {
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-conditions]')) {
   watchConditions(form);
+  // Both have something to say: where their texts did not come, the form stays whole, with its button for later.
+  if (!globalThis.scriptTexts) continue;
   stepThrough(form);
   void keepAnswers(form);
 }
