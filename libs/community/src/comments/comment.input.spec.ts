@@ -1,16 +1,9 @@
-import { type AppError, bind } from '#platform';
+import { bind } from '#platform';
+import { problemsOf } from '../../../../test/support/problems-of.js';
 import { LONGEST_REPORT, ReportInput } from '../reports/report.input.js';
 import { CommentEditInput, CommentInput, HideCommentInput, LONGEST_COMMENT, LONGEST_REASON } from './comment.input.js';
 
 const ID = '0123456789abcdef0123456789abcdef';
-function problemsOf(Input: new () => object, of: object): Record<string, string> {
-  try {
-    bind(Input, of);
-    return {};
-  } catch (error) {
-    return Object.fromEntries(((error as AppError).fields ?? []).map(({ field, messageKey }) => [field, messageKey]));
-  }
-}
 
 describe('the form of a comment', () => {
   it('says something that can be read', () => {

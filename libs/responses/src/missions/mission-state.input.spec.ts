@@ -1,18 +1,11 @@
 import { LONGEST_TEXT } from '#contributions';
-import { bind, type AppError } from '#platform';
+import { bind } from '#platform';
+import { problemsOf } from '../../../../test/support/problems-of.js';
 import { DraftInput } from '../drafts/draft.input.js';
 import { ResponseInput } from '../responses/response.input.js';
 import { MissionStateInput, SatisfactionInput } from './mission-state.input.js';
 
 const MARK = '0123456789abcdef0123456789abcdef';
-function problemsOf(Input: new () => object, of: object): Record<string, string> {
-  try {
-    bind(Input, of);
-    return {};
-  } catch (error) {
-    return Object.fromEntries(((error as AppError).fields ?? []).map(({ field, messageKey }) => [field, messageKey]));
-  }
-}
 
 describe('what a tester says of a mission', () => {
   it('is that it blocks them, that they leave it out, or that they go on', () => {

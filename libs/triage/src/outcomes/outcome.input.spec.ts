@@ -1,4 +1,5 @@
-import { type AppError, bind } from '#platform';
+import { bind } from '#platform';
+import { problemsOf } from '../../../../test/support/problems-of.js';
 import { OfficialAnswerInput } from './official-answer.input.js';
 import {
   LONGEST_ANSWER,
@@ -12,14 +13,6 @@ import {
 } from './outcome.input.js';
 
 const id = (number: number) => number.toString(16).padStart(32, '0');
-function problemsOf(Input: new () => object, of: object): Record<string, string> {
-  try {
-    bind(Input, of);
-    return {};
-  } catch (error) {
-    return Object.fromEntries(((error as AppError).fields ?? []).map(({ field, messageKey }) => [field, messageKey]));
-  }
-}
 
 describe('the form of an outcome', () => {
   it('may be sent with nothing but what becomes of it: what is missing is told by its kind', () => {
