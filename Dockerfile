@@ -1,10 +1,10 @@
-# The lock file brings Node 24 itself (optional dependency node-linux-*); the image's Node only has to run npm.
+# The lock file brings Node 24 itself (optional dependency node-linux-*) for machines without it; the image has its own.
 FROM node:24-bookworm-slim AS build
 WORKDIR /srv/pepite
-COPY package.json package-lock.json ./
+COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
-RUN npm run build && npm prune --omit=dev
+RUN npm run build && npm prune --omit=dev && rm -rf node_modules/node-linux-* node_modules/.bin/node
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 DATABASE_URL=sqlite:/var/lib/pepite/pepite.sqlite SECRET_KEY_FILE=/var/lib/pepite/secret.key

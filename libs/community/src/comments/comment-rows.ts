@@ -36,7 +36,7 @@ export class CommentRows {
       sql`SELECT id, contribution_id AS contributionId,
          COALESCE((SELECT r.text FROM comment_revision r WHERE r.comment_id = id AND r.number = 1), text) AS firstText
        FROM comment WHERE ${byThem} AND client_token = ${clientToken}
-       ${verbatim(ctx.tx ? this.database.dialect.share : '')}`,
+       ${verbatim(ctx.tx ? this.database.dialect.forUpdate : '')}`,
     );
     return row ?? null;
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { joinMission } from '#campaigns';
+import { importanceOfMission } from '#campaigns';
 import { AppError, Clock, Database, list, sql, verbatim, type RequestContext, CHANGED_ELSEWHERE } from '#platform';
 import { momentKept } from '../contributions/contribution-moment.js';
 import type { ContributionRef } from '../contributions/contribution-ref.js';
@@ -132,8 +132,8 @@ export class ContributionWriter {
     const support = await this.support.countVoices(inner, root);
     const [row] = await this.database.query<Pick<ContributionRef, 'severity' | 'importance'>>(
       inner,
-      sql`SELECT c.severity, m.importance FROM contribution c LEFT ${joinMission(sql`c.mission_id`)}
-        WHERE c.id = ${root} ${verbatim(this.database.dialect.share)}`,
+      sql`SELECT c.severity, ${importanceOfMission(sql`c.mission_id`)} AS importance FROM contribution c
+        WHERE c.id = ${root} ${verbatim(this.database.dialect.forUpdate)}`,
     );
     const impact = impactFrom(row?.importance ?? null, row?.severity ?? null, support);
     await this.database.query(

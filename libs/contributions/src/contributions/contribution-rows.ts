@@ -9,7 +9,7 @@ export class ContributionRows {
 
   /** The contribution stored under `sending`. In a transaction a locking read, to see what others just committed. */
   async sent(ctx: RequestContext, sending: string): Promise<{ id: string; sentAs: string | null } | undefined> {
-    const lock = ctx.tx ? this.database.dialect.share : '';
+    const lock = ctx.tx ? this.database.dialect.forUpdate : '';
     const [row] = await this.database.query<{ id: string; sentAs: string | null }>(
       ctx,
       sql`SELECT id, sent_as AS sentAs FROM contribution WHERE sending = ${sending} ${verbatim(lock)}`,
@@ -19,7 +19,7 @@ export class ContributionRows {
 
   /** Locks the status: it stays as it is until the transaction ends. */
   async findRolloutStatus(inner: RequestContext, rolloutId: number): Promise<RolloutStatus | undefined> {
-    const held = rolloutStatuses(list([rolloutId]), verbatim(this.database.dialect.share));
+    const held = rolloutStatuses(list([rolloutId]), verbatim(this.database.dialect.forUpdate));
     const [row] = await this.database.query<{ status: RolloutStatus }>(inner, held);
     return row?.status;
   }

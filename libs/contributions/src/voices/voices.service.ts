@@ -191,7 +191,7 @@ export class Voices {
        VALUES (${id}, ${campaignId}, ${owner}, ${personId}, ${sealedPerson}, ${name})`,
     );
     // Locking read: a plain read would miss a voice made by others since this transaction began.
-    return this.find(inner, [owner], this.database.dialect.share);
+    return this.find(inner, [owner], this.database.dialect.forUpdate);
   }
 }
 

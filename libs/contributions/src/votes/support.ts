@@ -19,7 +19,7 @@ export class Support {
   async rootOf(inner: RequestContext, id: string): Promise<string> {
     const [row] = await this.database.query<{ root: string }>(
       inner,
-      sql`SELECT root FROM contribution WHERE id = ${id} ${verbatim(this.database.dialect.share)}`,
+      sql`SELECT root FROM contribution WHERE id = ${id} ${verbatim(this.database.dialect.forUpdate)}`,
     );
     return row?.root ?? id;
   }
@@ -32,7 +32,7 @@ export class Support {
   private async authors(inner: RequestContext, root: string): Promise<string[]> {
     const rows = await this.database.query<{ author: string }>(
       inner,
-      sql`SELECT author FROM contribution WHERE root = ${root} ${verbatim(this.database.dialect.share)}`,
+      sql`SELECT author FROM contribution WHERE root = ${root} ${verbatim(this.database.dialect.forUpdate)}`,
     );
     return [...new Set(rows.map(({ author }) => author))];
   }
@@ -43,7 +43,7 @@ export class Support {
     const [row] = await this.database.query<{ voters: number }>(
       inner,
       sql`SELECT COUNT(DISTINCT v.voter) AS voters FROM vote v JOIN contribution c ON c.id = v.contribution_id
-       WHERE c.root = ${root} AND ${others} ${verbatim(this.database.dialect.share)}`,
+       WHERE c.root = ${root} AND ${others} ${verbatim(this.database.dialect.forUpdate)}`,
     );
     return row?.voters ?? 0;
   }

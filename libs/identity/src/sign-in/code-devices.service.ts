@@ -38,7 +38,7 @@ export class CodeDevices {
       // A locking read sees which of two simultaneous first codes was stored first.
       const [first] = await this.database.query<{ mark: string }>(
         inner,
-        sql`SELECT mark FROM code_device WHERE person_id = ${personId} ${verbatim(dialect.share)}`,
+        sql`SELECT mark FROM code_device WHERE person_id = ${personId} ${verbatim(dialect.forUpdate)}`,
       );
       return first !== undefined && sameSecret(first.mark, mark);
     });

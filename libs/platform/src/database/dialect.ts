@@ -15,7 +15,6 @@ export interface Dialect {
   drawnId: string;
   through(index: string): string;
   forUpdate: string;
-  share: string;
   isRetryable(error: unknown): boolean;
   isBusy(error: unknown): boolean;
   isDuplicate(error: unknown): boolean;
@@ -67,7 +66,6 @@ const sqlite: Dialect = {
   drawnId: `(${DRAWN_FROM} + ABS(RANDOM() % ${DRAWN_END - DRAWN_FROM}))`,
   through: (index) => `INDEXED BY ${index}`,
   forUpdate: '',
-  share: '',
   isRetryable: (error) => code(error) === 'SQLITE_BUSY_SNAPSHOT',
   isBusy: (error) => code(error) === 'SQLITE_BUSY',
   isDuplicate: (error) =>
@@ -89,7 +87,6 @@ const mysql: Dialect = {
   drawnId: `(${DRAWN_FROM} + CAST(CONV(LEFT(MD5(CONCAT(RAND(), RAND())), 12), 16, 10) AS UNSIGNED) % ${DRAWN_END - DRAWN_FROM})`,
   through: (index) => `FORCE INDEX (${index})`,
   forUpdate: 'FOR UPDATE',
-  share: 'LOCK IN SHARE MODE',
   isRetryable: (error) => ['ER_LOCK_DEADLOCK', 'ER_CHECKREAD'].includes(code(error) ?? ''),
   isBusy: () => false,
   isDuplicate: (error) => code(error) === 'ER_DUP_ENTRY',

@@ -121,7 +121,7 @@ export class Enrolments {
     return this.database.query<DonePart>(
       inner,
       sql`SELECT enrolment_id AS enrolmentId, mission_id AS missionId, product_id AS productId FROM done_mark
-       WHERE ${or(...asked)} ${verbatim(this.database.dialect.share)}`,
+       WHERE ${or(...asked)} ${verbatim(this.database.dialect.forUpdate)}`,
     );
   }
 

@@ -31,7 +31,7 @@ export class Satisfaction {
     const mission = await this.missions.find(ctx, place);
     if (!canAnswer(mission)) throw closed();
     return this.unitOfWork.run(ctx, async (inner) => {
-      await this.rows.refuseClosed(inner, [mission.rolloutId]);
+      await this.rows.refuseClosed(inner, [{ rolloutId: mission.rolloutId }]);
       const { state, rated } = await this.states.hold(inner, mission);
       if (rated) return 'unchanged';
       if (!mission.done && !state) throw new AppError('testing.errors.notThrough', {}, 'conflict');

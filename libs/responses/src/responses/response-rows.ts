@@ -36,6 +36,11 @@ type Changed = Pick<
   | 'replaced'
 >;
 
+interface Place {
+  readonly rolloutId: number;
+  readonly late?: boolean;
+}
+
 interface StoredRow {
   id: string;
   rolloutId: number;
@@ -79,14 +84,20 @@ export class ResponseRows {
     }
   }
 
-  /** Throws `conflict` if a rollout takes no answers any more; locks all against closing. `late`: begun in time. */
-  async refuseClosed(inner: RequestContext, rolloutIds: readonly number[], late = false): Promise<void> {
-    const ids = [...new Set(rolloutIds)].sort((a, b) => a - b);
+  /**
+   * Throws `conflict` if a rollout takes no answers any more; locks all against closing, before rows that refer to them
+   * are written, whose own lock on them could not be raised without a deadlock. `late`: begun in time.
+   */
+  async refuseClosed(inner: RequestContext, places: readonly Place[]): Promise<void> {
+    const ids = [...new Set(places.map(({ rolloutId }) => rolloutId))].sort((a, b) => a - b);
     if (!ids.length) return;
-    const held = rolloutStatuses(list(ids), verbatim(this.database.dialect.share));
+    const held = rolloutStatuses(list(ids), verbatim(this.database.dialect.forUpdate));
     const rows = await this.database.query<{ status: RolloutStatus }>(inner, held);
-    const isOpen = (rollout: { status: RolloutStatus }) => canAnswer(rollout) || (late && hasEnded(rollout));
-    if (!rows.every(isOpen)) throw closed();
+    const isOpen = ({ rolloutId, late }: Place) => {
+      const rollout = rows[ids.indexOf(rolloutId)];
+      return !rollout || canAnswer(rollout) || (late === true && hasEnded(rollout));
+    };
+    if (!places.every(isOpen)) throw closed();
   }
 
   findResponses(ctx: RequestContext, enrolmentId: number, missionId: number): Promise<StoredResponse[]> {

@@ -81,9 +81,8 @@ export class ResponseWriter {
   private async begin(inner: RequestContext, forms: readonly Checked[]): Promise<TallyUpdate> {
     const update = new TallyUpdate();
     for (const { mission } of forms) update.add(groupFrom(mission), isStepwise(mission), new Map(), 0);
-    const { late = [], inTime = [] } = Object.groupBy(forms, (form) => (form.late ? 'late' : 'inTime'));
-    await this.rows.refuseClosed(inner, rolloutsOf(inTime));
-    await this.rows.refuseClosed(inner, rolloutsOf(late), true);
+    const places = forms.map(({ mission: { rolloutId }, late = false }) => ({ rolloutId, late }));
+    await this.rows.refuseClosed(inner, places);
     await this.tallyWriter.take(inner, update);
     return update;
   }
@@ -136,8 +135,4 @@ export class ResponseWriter {
 
 function bySender(inner: RequestContext, { actor, locale }: RequestContext): RequestContext {
   return inner.as(actor).in(locale);
-}
-
-function rolloutsOf(forms: readonly Checked[]): number[] {
-  return forms.map(({ mission }) => mission.rolloutId);
 }

@@ -40,9 +40,18 @@ export class Labels {
     return made;
   }
 
-  /** In a transaction a locking read, to see a label that somebody else has just made. */
+  /** In a transaction also one that somebody else has just made; one that was there is not locked, as many use it. */
   async find(ctx: RequestContext, campaignId: number, name: string): Promise<LabelInUse | undefined> {
-    const lock = ctx.tx ? this.database.dialect.share : '';
+    const known = await this.read(ctx, campaignId, name, '');
+    return known || !ctx.tx ? known : this.read(ctx, campaignId, name, this.database.dialect.forUpdate);
+  }
+
+  private async read(
+    ctx: RequestContext,
+    campaignId: number,
+    name: string,
+    lock: string,
+  ): Promise<LabelInUse | undefined> {
     const [label] = await this.database.query<LabelInUse>(
       ctx,
       sql`SELECT id, name FROM label WHERE campaign_id = ${campaignId} AND name = ${name} ${verbatim(lock)}`,
