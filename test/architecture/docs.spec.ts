@@ -23,7 +23,7 @@ function missingIn(text: string): string[] {
 
 it('every file and class that the documents name is there', () => {
   const documents = files.filter(
-    (path) => /^(?:docs\/.*|README|CONTRIBUTING)\.?\w*$/.test(path) && path.endsWith('.md'),
+    (path) => /^(?:docs\/.*|README|CONTRIBUTING|CHANGELOG|SECURITY)\.?\w*$/.test(path) && path.endsWith('.md'),
   );
   const missing = documents.flatMap((path) => missingIn(readFileSync(path, 'utf8')).map((name) => `${path}: ${name}`));
   expect(documents.length).toBeGreaterThan(20);
