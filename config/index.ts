@@ -1,9 +1,4 @@
-export {
-  readSettings,
-  engineFromUrl,
-  engineFromEnvironment,
-  DEFAULT_DATABASE_URL,
-  type Settings,
-  type EngineName,
-} from './settings.js';
+export { readSettings, settingNames, type Settings } from './settings.js';
+export { engineFromEnvironment } from './database-settings.js';
+export { misspeltSettings } from './misspelt.js';
 export { SettingProblems } from './reading.js';

@@ -7,40 +7,50 @@ export class SettingProblems extends Error {
   }
 }
 
-export function text(env: Environment, name: string, fallback: string): string {
-  return env[name]?.trim() || fallback;
+/** Reads settings one by one, and keeps all that is wrong with them and the names that were asked for. */
+export class SettingReader {
+  readonly problems: string[] = [];
+  readonly names = new Set<string>();
+
+  constructor(private readonly env: Environment) {}
+
+  text(name: string, fallback: string, shape?: RegExp, form = ''): string {
+    const value = this.raw(name);
+    if (!value) return fallback;
+    if (!shape || shape.test(value)) return value;
+    this.refuse(name, form);
+    return fallback;
+  }
+
+  /** Whatever is wrong with the value: it may hold a password and is not repeated. */
+  refuse(name: string, what: string): void {
+    this.problems.push(`${name} ${what}`);
+  }
+
+  integer(name: string, fallback: number, { min, max }: { min: number; max: number }): number {
+    const value = this.raw(name);
+    if (!value) return fallback;
+    if (/^\d+$/.test(value) && Number(value) >= min && Number(value) <= max) return Number(value);
+    this.refuse(name, `must be a whole number from ${min} to ${max}, not ${quoted(value)}`);
+    return fallback;
+  }
+
+  oneOf<T extends string>(name: string, allowed: readonly T[], fallback: T): T {
+    const value = this.raw(name);
+    if (!value) return fallback;
+    if (allowed.includes(value as T)) return value as T;
+    this.refuse(name, `must be one of ${allowed.join(', ')}, not ${quoted(value)}`);
+    return fallback;
+  }
+
+  private raw(name: string): string | undefined {
+    this.names.add(name);
+    return this.env[name]?.trim();
+  }
 }
 
-export function url(env: Environment, name: string, fallback: string, shape: RegExp, problems: string[]): string {
-  const value = text(env, name, fallback);
-  // The value may hold a password, so only the name of the variable is reported.
-  if (!shape.test(value)) problems.push(`${name} does not have the form ${shape.source}`);
-  return value;
-}
+const MOST_QUOTED = 40;
 
-export function integer(
-  env: Environment,
-  name: string,
-  fallback: number,
-  range: { min: number; max: number },
-  problems: string[],
-): number {
-  const raw = text(env, name, String(fallback));
-  const value = Number(raw);
-  if (Number.isInteger(value) && value >= range.min && value <= range.max) return value;
-  problems.push(`${name} must be a whole number from ${range.min} to ${range.max}, not "${raw}"`);
-  return fallback;
-}
-
-export function oneOf<T extends string>(
-  env: Environment,
-  name: string,
-  allowed: readonly T[],
-  fallback: T,
-  problems: string[],
-): T {
-  const raw = text(env, name, fallback);
-  if (allowed.includes(raw as T)) return raw as T;
-  problems.push(`${name} must be one of ${allowed.join(', ')}, not "${raw}"`);
-  return fallback;
+function quoted(value: string): string {
+  return JSON.stringify(value.length > MOST_QUOTED ? `${value.slice(0, MOST_QUOTED)}…` : value);
 }

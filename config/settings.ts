@@ -1,7 +1,8 @@
-import { isAbsolute, resolve } from 'node:path';
-import { SettingProblems, integer, oneOf, text, url, type Environment } from './reading.js';
-
-export type EngineName = 'sqlite' | 'mysql';
+import { resolve } from 'node:path';
+import { networks, serverUrl } from './addresses.js';
+import { databaseSettings, engineFromUrl, type DatabaseSettings } from './database-settings.js';
+import { metricsSettings, type MetricsSettings } from './metrics-settings.js';
+import { SettingProblems, SettingReader, type Environment } from './reading.js';
 
 export interface Settings {
   environment: 'production' | 'development' | 'test';
@@ -13,8 +14,7 @@ export interface Settings {
   secureCookies: boolean;
   /** Addresses (CIDR) of proxies whose X-Forwarded-For is trusted. */
   trustedProxies: string[];
-  /** `patienceSeconds`: how long a request waits for the database before it is answered with 503. */
-  database: { url: string; engine: EngineName; poolSize: number; patienceSeconds: number };
+  database: DatabaseSettings;
   /** Undefined: mails stay in the queue until a server is configured. */
   smtpUrl: string | undefined;
   mailFrom: string;
@@ -24,9 +24,11 @@ export interface Settings {
   /** How long the server still accepts requests after it was asked to stop. */
   drainSeconds: number;
   demo: boolean;
-  logLevel: string;
+  logLevel: (typeof LOG_LEVELS)[number];
   uploadLimitBytes: number;
   apiRequestsPerMinute: number;
+  /** Undefined: figures of the process are not served. */
+  metrics: MetricsSettings | undefined;
   /** 32 bytes, base64url: hides who stands behind an alias. Undefined: the key is kept in `secretKeyFile`. */
   secretKey: string | undefined;
   secretKeyFile: string;
@@ -34,68 +36,82 @@ export interface Settings {
   filesFolder: string;
 }
 
-export function engineFromUrl(databaseUrl: string): EngineName {
-  return /^(mysql|mariadb):/.test(databaseUrl) ? 'mysql' : 'sqlite';
-}
-
-export const DEFAULT_DATABASE_URL = 'sqlite:var/pepite.sqlite';
-
-/** Read from the environment, because columns are declared before settings exist. */
-export function engineFromEnvironment(env: Environment = process.env): EngineName {
-  return engineFromUrl(env.DATABASE_URL || DEFAULT_DATABASE_URL);
-}
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const ENVIRONMENTS = ['production', 'development', 'test'] as const;
+const ADDRESS = /^([^<>\r\n]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/;
+const HOST = /^[\w.:-]+$/;
+const KEY_FORM = 'must be 32 random bytes in base64url, 43 characters: see .env.example';
 
 /** Reads and validates every setting. Throws `SettingProblems`, which names each bad variable. */
 export function readSettings(env: Environment = process.env): Settings {
-  const problems: string[] = [];
-  const port = integer(env, 'PORT', 3000, { min: 0, max: 65535 }, problems);
-  const databaseUrl = url(env, 'DATABASE_URL', DEFAULT_DATABASE_URL, /^(sqlite|mysql|mariadb):.+/, problems);
-  const publicUrl = url(env, 'PUBLIC_URL', `http://localhost:${port}`, /^https?:\/\/[^/]+$/, problems);
-  const root = resolve(text(env, 'PEPITE_ROOT', process.cwd()));
-  const database = absoluteDatabase(databaseUrl, root);
-  const settings: Settings = {
-    environment: oneOf(env, 'NODE_ENV', ['production', 'development', 'test'] as const, 'development', problems),
-    root,
-    host: text(env, 'HOST', '127.0.0.1'),
-    port,
-    publicUrl,
-    secureCookies: publicUrl.startsWith('https:'),
-    trustedProxies: text(env, 'TRUSTED_PROXIES', '')
-      .split(/[,;\s]+/)
-      .filter(Boolean),
-    database: {
-      url: database,
-      engine: engineFromUrl(databaseUrl),
-      poolSize: integer(env, 'DATABASE_POOL', 16, { min: 1, max: 200 }, problems),
-      patienceSeconds: integer(env, 'DATABASE_PATIENCE_SECONDS', 8, { min: 1, max: 60 }, problems),
-    },
-    smtpUrl: url(env, 'SMTP_URL', '', /^(smtps?:\/\/.+)?$/, problems) || undefined,
-    mailFrom: text(env, 'MAIL_FROM', 'Pépite <pepite@localhost>'),
-    contactBudget: integer(env, 'CONTACT_BUDGET', 3, { min: 0, max: 50 }, problems),
-    worker: oneOf(env, 'WORKER', ['inline', 'off'] as const, 'inline', problems),
-    drainSeconds: integer(env, 'DRAIN_SECONDS', 3, { min: 0, max: 300 }, problems),
-    demo: oneOf(env, 'DEMO', ['on', 'off'] as const, 'off', problems) === 'on',
-    logLevel: oneOf(env, 'LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const, 'info', problems),
-    secretKey: url(env, 'SECRET_KEY', '', /^([\w-]{43}=?)?$/, problems) || undefined,
-    secretKeyFile: resolve(root, text(env, 'SECRET_KEY_FILE', 'var/secret.key')),
-    filesFolder: resolve(root, text(env, 'FILES_FOLDER', filesBeside(database))),
-    apiRequestsPerMinute: integer(env, 'API_REQUESTS_PER_MINUTE', 1200, { min: 10, max: 1_000_000 }, problems),
-    uploadLimitBytes: integer(env, 'UPLOAD_LIMIT_MB', 200, { min: 1, max: 2000 }, problems) * 1024 * 1024,
-  };
+  const read = new SettingReader(env);
+  const settings = settingsFrom(read);
   if (settings.demo && settings.environment === 'production')
-    problems.push('DEMO must be off in production: it lets anybody in');
-  if (problems.length) throw new SettingProblems(problems);
+    read.refuse('DEMO', 'must be off in production: it lets anybody in');
+  if (settings.metrics?.port && settings.metrics.port === settings.port)
+    read.refuse('METRICS_PORT', 'must differ from PORT');
+  if (read.problems.length) throw new SettingProblems(read.problems);
   return settings;
 }
 
-function absoluteDatabase(databaseUrl: string, root: string): string {
-  if (engineFromUrl(databaseUrl) !== 'sqlite') return databaseUrl;
-  const file = databaseUrl.slice('sqlite:'.length);
-  return `sqlite:${isAbsolute(file) ? file : resolve(root, file)}`;
+/** The names of all settings. */
+export function settingNames(): string[] {
+  const read = new SettingReader({});
+  settingsFrom(read);
+  return [...read.names];
+}
+
+function settingsFrom(read: SettingReader): Settings {
+  const root = resolve(read.text('PEPITE_ROOT', process.cwd()));
+  const port = read.integer('PORT', 3000, { min: 0, max: 65535 });
+  const database = databaseSettings(read, root);
+  const publicUrl = originOf(read, 'PUBLIC_URL', `http://localhost:${port}`);
+  return {
+    environment: read.oneOf('NODE_ENV', ENVIRONMENTS, 'development'),
+    root,
+    host: read.text('HOST', '127.0.0.1', HOST, 'must be an address or a name to listen on, without port'),
+    port,
+    publicUrl,
+    secureCookies: publicUrl.startsWith('https:'),
+    trustedProxies: networks(read, 'TRUSTED_PROXIES'),
+    database,
+    smtpUrl: smtpUrl(read),
+    mailFrom: read.text(
+      'MAIL_FROM',
+      'Pépite <pepite@localhost>',
+      ADDRESS,
+      'must look like Pépite <pepite@group.example>',
+    ),
+    contactBudget: read.integer('CONTACT_BUDGET', 3, { min: 0, max: 50 }),
+    worker: read.oneOf('WORKER', ['inline', 'off'] as const, 'inline'),
+    drainSeconds: read.integer('DRAIN_SECONDS', 3, { min: 0, max: 300 }),
+    demo: read.oneOf('DEMO', ['on', 'off'] as const, 'off') === 'on',
+    logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    metrics: metricsSettings(read),
+    secretKey: read.text('SECRET_KEY', '', /^[\w-]{43}=?$/, KEY_FORM) || undefined,
+    secretKeyFile: resolve(root, read.text('SECRET_KEY_FILE', 'var/secret.key')),
+    filesFolder: resolve(root, read.text('FILES_FOLDER', filesBeside(database.url))),
+    apiRequestsPerMinute: read.integer('API_REQUESTS_PER_MINUTE', 1200, { min: 10, max: 1_000_000 }),
+    uploadLimitBytes: read.integer('UPLOAD_LIMIT_MB', 200, { min: 1, max: 2000 }) * 1024 * 1024,
+  };
+}
+
+function originOf(read: SettingReader, name: string, fallback: string): string {
+  const form = 'must be the origin that people use, such as https://pepite.group.example, without a path';
+  const value = read.text(name, fallback, /^https?:\/\/[^/@?#\s]+\/?$/, form);
+  const url = URL.parse(value);
+  if (!url) read.refuse(name, form);
+  return url?.origin ?? fallback;
+}
+
+function smtpUrl(read: SettingReader): string | undefined {
+  const form = 'smtp://user@host:587 or smtps://user@host';
+  const value = read.text('SMTP_URL', '', /^smtps?:\/\/.+/, `must look like ${form}`);
+  return serverUrl(read, 'SMTP_URL', 'SMTP_PASSWORD', value, (url) => Boolean(url.hostname), form)?.href;
 }
 
 /** Named after the database file: a demo beside the real database must not share its files. */
-function filesBeside(database: string): string {
-  if (engineFromUrl(database) !== 'sqlite') return 'var/files';
-  return `${database.slice('sqlite:'.length).replace(/\.(sqlite3?|db)$/, '')}.files`;
+function filesBeside(databaseUrl: string): string {
+  if (engineFromUrl(databaseUrl) !== 'sqlite') return 'var/files';
+  return `${databaseUrl.slice('sqlite:'.length).replace(/\.(sqlite3?|db)$/, '')}.files`;
 }

@@ -54,7 +54,10 @@ export function mariadbdInstalled(): boolean {
 }
 
 /** A server of our own in a temporary folder, reachable from this machine only; it ends with this process at the latest. */
-export async function startMariadbd(kind: keyof typeof KINDS = 'volatile'): Promise<Mariadbd> {
+export async function startMariadbd(
+  kind: keyof typeof KINDS = 'volatile',
+  more: readonly string[] = [],
+): Promise<Mariadbd> {
   const program = find('mariadbd');
   const installer = find('mariadb-install-db');
   if (!program || !installer) throw new Error('mariadbd is not installed; set TEST_MYSQL_URL to use another server');
@@ -77,6 +80,7 @@ export async function startMariadbd(kind: keyof typeof KINDS = 'volatile'): Prom
       `--log-error=${join(folder, 'log')}`,
       ...SETTINGS,
       ...KINDS[kind].settings,
+      ...more,
     ],
     { stdio: 'ignore' },
   );

@@ -1,3 +1,4 @@
+import '../../env-file.js';
 import 'reflect-metadata';
 import { buildProgram } from './program.js';
 

@@ -1,3 +1,4 @@
+import '../../env-file.js';
 import 'reflect-metadata';
 import { SettingProblems, readSettings } from '#config';
 import { NewerSchema } from '#platform';

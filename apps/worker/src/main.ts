@@ -1,3 +1,4 @@
+import '../../env-file.js';
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { SettingProblems, readSettings } from '#config';

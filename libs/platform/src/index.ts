@@ -51,6 +51,7 @@ export { Turns } from './turns/turns.js';
 export { Batches, allFulfilled } from './turns/batches.js';
 export { networkFromAddress } from './throttle/network.js';
 export { Database } from './database/database.js';
+export { connectionFailure } from './database/connection-failure.js';
 export { GatheredReads } from './database/gathered-reads.js';
 export { DatabaseCopy, checkDatabaseFile, isDatabaseInUse } from './database/database-copy.js';
 export { BRISK, LONG, READING, withPatience } from './database/patience.js';

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { createConnection } from 'mysql2/promise';
+import { createConnection, type SslOptions } from 'mysql2/promise';
 import { type DataSourceOptions, DefaultNamingStrategy } from 'typeorm';
 import type { Settings } from '#config';
 import { MIGRATIONS } from './migrations/index.js';
@@ -82,7 +82,8 @@ function sqliteOptions(url: string, role: 'writer' | 'reader'): DataSourceOption
 async function mysqlOptions(database: Settings['database']): Promise<DataSourceOptions> {
   const url = database.url.replace(/^mariadb:/, 'mysql:');
   // With the type `mysql`, TypeORM reports endless schema changes on MariaDB.
-  const type = (await isMariaDb(url)) ? 'mariadb' : 'mysql';
+  const ssl = encryption(database.tls);
+  const type = (await isMariaDb(url, ssl)) ? 'mariadb' : 'mysql';
   return {
     ...shared,
     type,
@@ -103,11 +104,24 @@ async function mysqlOptions(database: Settings['database']): Promise<DataSourceO
       trace: false,
     },
     connectTimeout: 5000,
+    ...(ssl && { ssl }),
   };
 }
 
-async function isMariaDb(url: string): Promise<boolean> {
-  const connection = await createConnection(url);
+/** The server is refused unless an authority we know vouches for it: a plain `ssl: true` would take anybody. */
+function encryption(tls: Settings['database']['tls']): SslOptions | undefined {
+  return (
+    tls && {
+      minVersion: 'TLSv1.2',
+      rejectUnauthorized: true,
+      verifyIdentity: tls.namesServer,
+      ...(tls.ca === undefined ? {} : { ca: tls.ca }),
+    }
+  );
+}
+
+async function isMariaDb(url: string, ssl: SslOptions | undefined): Promise<boolean> {
+  const connection = await createConnection({ uri: url, connectTimeout: 5000, ...(ssl && { ssl }) });
   try {
     const [rows] = await connection.query('SELECT VERSION() AS version');
     return String((rows as { version: string }[])[0]?.version).includes('MariaDB');
