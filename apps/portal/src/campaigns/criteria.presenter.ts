@@ -66,5 +66,5 @@ function judgedQuestions({ document }: CampaignPageContext): Question[] {
 function metricName({ say, read }: CampaignPageContext, { type, label }: Question): string {
   const name = say(`forms.types.${type}`);
   const words = read(label);
-  return words ? `${name}: ${words}` : name;
+  return words ? say('common.labelled', { label: name, text: words }) : name;
 }

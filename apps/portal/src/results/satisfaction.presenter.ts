@@ -22,7 +22,7 @@ export function satisfactionViews(
       waiting,
     } = blockView(sheet, lens, [], words);
     const title = titleOf(sheet, words);
-    const caption = `${words.say('results.satisfaction.title')}: ${title}`;
+    const caption = words.say('common.labelled', { label: words.say('results.satisfaction.title'), text: title });
     return card ? [{ title, caption, waiting, figures: card.figures }] : [];
   });
 }

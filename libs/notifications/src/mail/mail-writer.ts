@@ -10,6 +10,7 @@ import { isOwnPath } from './own-path.js';
 
 const LONGEST_LINE = 300;
 
+type Fact = NonNullable<MailContent['facts']>[number];
 type Written = Pick<OutgoingMail, 'subject' | 'html' | 'text'>;
 
 @Injectable()
@@ -34,7 +35,7 @@ export class MailWriter {
       subject: headerText(say('subject')),
       heading: say('heading'),
       paragraphs: say('body').split('\n\n'),
-      facts,
+      facts: facts?.map((fact) => ({ ...fact, line: this.factLine(fact, locale) })),
       news: news && { ...news, lines: news.lines.map((line) => this.line(line)) },
       button: path && { label: say('button'), href: this.address(path) },
       note: saidOnlySometimes('note'),
@@ -43,6 +44,10 @@ export class MailWriter {
       footer: this.texts.t(locale, 'mail.footer'),
     };
     return { subject: letter.subject, html: this.html(letter), text: `${this.text(letter).trim()}\n` };
+  }
+
+  private factLine({ label, value }: Fact, locale: Locale): string {
+    return this.texts.t(locale, 'common.labelled', { label, text: value });
   }
 
   /** On one line each: what a person wrote must not look like a line of the product. */

@@ -61,6 +61,23 @@ describe('dates', () => {
   });
 });
 
+describe('the first of a month', () => {
+  const now = new Date('2026-03-11T10:00:00Z');
+  const paris = { locale: 'fr', timeZone: 'Europe/Paris' } as const;
+
+  it('is an ordinal in French, wherever a date is written', () => {
+    expect(formatDate('2026-12-01', paris)).toBe('1er décembre 2026');
+    expect(formatDay('2026-12-01', paris, now)).toBe('1er décembre');
+    expect(formatRelativeDay('2026-12-01', paris, now)).toBe('1er décembre');
+    expect(plain(formatDateTime('2026-12-01T08:00:00Z', paris))).toBe('1er déc. 2026, 09:00');
+    expect(plain(formatDays('2026-12-01', '2026-12-11', paris, now))).toMatch(/^1er ?– ?11 décembre$/);
+  });
+
+  it('is a number elsewhere', () => {
+    expect(formatDay('2026-12-01', { ...paris, locale: 'de' }, now)).toBe('1. Dezember');
+  });
+});
+
 describe('numbers', () => {
   it('use the reader’s marks', () => {
     expect(plain(formatNumber(1234.5, 'fr'))).toBe('1 234,5');

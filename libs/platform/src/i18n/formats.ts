@@ -27,19 +27,21 @@ const TIME: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
 const WEEKDAY: Intl.DateTimeFormatOptions = { weekday: 'long' };
 const DAY_OF_YEAR: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long' };
 
+type DatePart = Pick<Intl.DateTimeFormatPart, 'type' | 'value'>;
+
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 const numberFormats = new Map<string, Intl.NumberFormat>();
 const dayNames = new Map<Locale, Intl.RelativeTimeFormat>();
 
 /** `12 March 2026` */
 export function formatDate(at: Moment, reader: Reader): string {
-  return dateFormat(DATE, readerOf(at, reader)).format(new Date(at));
+  return written(DATE, at, readerOf(at, reader));
 }
 
 /** `12 March`, with the year when it is not the present one. */
 export function formatDay(at: Moment, reader: Reader, now: Date = new Date()): string {
   const there = readerOf(at, reader);
-  return dateFormat(dayStyle(at, there, yearOf(now, reader)), there).format(new Date(at));
+  return written(dayStyle(at, there, yearOf(now, reader)), at, there);
 }
 
 /** `12 March – 3 April`, with the years when one of them is not the present one. */
@@ -47,12 +49,12 @@ export function formatDays(from: Moment, until: Moment, reader: Reader, now: Dat
   const there = readerOf(from, reader);
   const year = yearOf(now, reader);
   const style = [from, until].map((at) => dayStyle(at, there, year)).find((each) => each === DATE) ?? DAY_OF_YEAR;
-  return dateFormat(style, there).formatRange(new Date(from), new Date(until));
+  return joined(dateFormat(style, there).formatRangeToParts(new Date(from), new Date(until)), reader);
 }
 
 /** `12 Mar 2026, 18:00`; a calendar day is shown without time. */
 export function formatDateTime(at: Moment, reader: Reader): string {
-  return isCalendarDay(at) ? formatDate(at, reader) : dateFormat(DATE_TIME, reader).format(new Date(at));
+  return isCalendarDay(at) ? formatDate(at, reader) : written(DATE_TIME, at, reader);
 }
 
 /** `tomorrow, 18:00` up to one day away, `Friday, 18:00` within the next six days, otherwise `12 March, 18:00`. */
@@ -69,6 +71,16 @@ export function formatNumber(value: number, locale: Locale, style: NumberStyle =
 /** `42 %` from 42: percentages go from 0 to 100 everywhere. */
 export function formatPercent(percentage: number, locale: Locale, style: NumberStyle = { digits: 0 }): string {
   return numberFormat(locale, style, 'percent').format(percentage / 100);
+}
+
+function written(style: Intl.DateTimeFormatOptions, at: Moment, there: Reader): string {
+  return joined(dateFormat(style, there).formatToParts(new Date(at)), there);
+}
+
+/** French writes the first of a month as an ordinal, which Intl does not. */
+function joined(parts: readonly DatePart[], { locale }: Reader): string {
+  const said = ({ type, value }: DatePart) => (locale === 'fr' && type === 'day' && value === '1' ? '1er' : value);
+  return parts.map(said).join('');
 }
 
 function dayInWords(at: Moment, reader: Reader, now: Date): string {

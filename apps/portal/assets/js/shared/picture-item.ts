@@ -86,7 +86,7 @@ export class PictureItem {
     this.row.dataset['state'] = state;
     this.part('state').textContent = text;
     this.part('again').hidden = state !== 'waiting';
-    this.around.changed(isNews ? `${this.picture.name}: ${text}` : undefined);
+    this.around.changed(isNews ? scriptText('common.labelled', { label: this.picture.name, text }) : undefined);
   }
 
   private part(name: string): HTMLElement {

@@ -1,5 +1,6 @@
 /** Texts of the locale files that scripts show by themselves, with no more than their number, name or moment to fill in. */
 export const SCRIPT_TEXTS = [
+  'common.labelled',
   'forms.errors.required',
   'offline.bar.kept',
   'offline.bar.notSent',

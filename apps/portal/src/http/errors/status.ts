@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { AppError, type ErrorCode, type FieldError, type MessageVars } from '#platform';
+import { conflictTitle } from './conflict-title.js';
 
 const STATUS: Record<ErrorCode, number> = {
   invalid: 422,
@@ -55,11 +56,15 @@ export function refusal(status: number, own?: AppError): Refusal {
   return {
     status,
     type: isProof ? 'proof_required' : messageKey,
-    titleKey: isProof ? 'profile.proof.title' : `errors.pages.${name}.title`,
+    titleKey: isProof ? 'profile.proof.title' : titleKeyOf(name, own),
     messageKey,
     vars: own?.vars ?? {},
     fields: own?.fields ?? [],
   };
+}
+
+function titleKeyOf(name: string, own: AppError | undefined): string {
+  return name === 'conflict' ? conflictTitle(own?.messageKey) : `errors.pages.${name}.title`;
 }
 
 /** The error page's own text says more. */
