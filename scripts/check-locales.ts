@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readUnusedWords, wordingFaults } from './locale-wording.ts';
 
 /** A text, its plural forms, or a branch of more. */
 type Tree = { [key: string]: Tree | string };
@@ -8,9 +9,8 @@ type Leaf = string | Record<string, string>;
 const FOLDER = 'locales';
 const SOURCE = 'en';
 const FORMS = new Set(['zero', 'one', 'two', 'few', 'many', 'other']);
-/** French sets these signs off with a space at which no line may break. */
-const BREAKS_IN_FRENCH = /\S [:;?!»]|« /;
 
+const unused = readUnusedWords(readFileSync('docs/glossary.md', 'utf8'));
 const locales = readdirSync(FOLDER).sort();
 const texts = new Map(locales.map((locale) => [locale, readLocale(locale)]));
 const source = texts.get(SOURCE) ?? new Map<string, Leaf>();
@@ -62,8 +62,7 @@ function placeholders(leaf: Leaf): string {
 
 function faults(locale: string, leaf: Leaf): string[] {
   const empty = formsOf(leaf).some((text) => !text.trim()) ? ['empty'] : [];
-  const breaking = locale === 'fr' && formsOf(leaf).some((text) => BREAKS_IN_FRENCH.test(text));
-  const loose = breaking ? ['a line could break at « », or before : ; ? !'] : [];
+  const loose = formsOf(leaf).flatMap((text) => wordingFaults(locale, text, unused));
   if (typeof leaf === 'string') return [...empty, ...loose];
   const spoken: string[] = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
   const foreign = Object.keys(leaf).filter((form) => !spoken.includes(form));

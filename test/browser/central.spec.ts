@@ -73,7 +73,7 @@ test('a campaign is written page by page', async () => {
     await expectSound(page);
     await page.getByRole('link', { name: 'Add a mission' }).first().click();
     await page.getByRole('group', { name: 'What to do' }).getByLabel('English').fill('Board a train');
-    await page.getByLabel('Minutes it takes').fill('5');
+    await page.getByLabel('Duration in minutes').fill('5');
     await page.getByLabel('Once for each product').check();
     await expectSound(page);
     await save(page, 'The mission has been added.');
@@ -94,7 +94,7 @@ test('a campaign is written page by page', async () => {
     await page.getByLabel('Product').selectOption({ label: 'Horizon Gate' });
     await page.getByLabel('Figure').selectOption({ index: 1 });
     await page.getByLabel('Value').fill('10');
-    await page.getByLabel('Smallest number of people').fill('20');
+    await page.getByLabel('Minimum number of people').fill('20');
     await expectSound(page);
     await save(page, 'The criterion has been added.');
     await page.getByRole('link', { name: 'Overview' }).click();
@@ -119,7 +119,7 @@ test('the campaign of the pilot is imported and opened in Portugal and Germany',
   await page.getByRole('checkbox', { name: 'Germany' }).check();
   await expectSound(page);
   await page.getByRole('button', { name: 'Prepare the rollouts' }).click();
-  await expect(page.getByText('Opened in 2 entities.')).toBeVisible();
+  await expect(page.getByText('Prepared in 2 entities.')).toBeVisible();
   for (const entity of ['Portugal', 'Germany']) {
     await page.goto(`/campaigns/${campaign}/rollouts`);
     await moveToTesting(page, entity);

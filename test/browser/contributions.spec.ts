@@ -173,9 +173,9 @@ test('the desk merges what is the same, and lets it stand for itself again', asy
     .getByRole('link', { name: /The code/ })
     .first()
     .click();
-  await maeve.getByText('Let it stand for itself again').first().click();
-  await maeve.getByRole('button', { name: 'Let it stand for itself again' }).click();
-  await expect(maeve.getByText('It stands for itself again.')).toBeVisible();
+  await maeve.getByText('Separate again').first().click();
+  await maeve.getByRole('button', { name: 'Separate again' }).click();
+  await expect(maeve.getByText('It is a contribution of its own again.')).toBeVisible();
 });
 
 test('without JavaScript and in German, all of it works as plain forms', async ({ browser }) => {

@@ -138,7 +138,7 @@ test('two people at the same contribution see each other', async ({ browser }) =
     await expectSound(page);
   }
   await declan.locator('#item-severity').selectOption({ label: 'Blocking' });
-  await declan.getByRole('button', { name: 'Judge' }).click();
+  await declan.getByRole('button', { name: 'Assess' }).click();
   await expect(declan.getByText('Saved.')).toBeVisible();
 
   await maeve.clock.fastForward(20_000);
@@ -146,14 +146,14 @@ test('two people at the same contribution see each other', async ({ browser }) =
   await expect(maeve.getByRole('status')).toContainText('Declan Doyle changed the severity: Annoying → Blocking');
   await expectSound(maeve);
   await maeve.locator('#item-severity').selectOption({ label: 'Minor' });
-  await maeve.getByRole('button', { name: 'Judge' }).click();
+  await maeve.getByRole('button', { name: 'Assess' }).click();
   const conflict = maeve.getByRole('alert');
   await expect(conflict).toContainText('Declan Doyle changed the severity: Annoying → Blocking');
   await expect(conflict).toContainText('You chose: Minor');
   await expect(conflict).toBeFocused();
   await expectSound(maeve);
   await speak(maeve, site, 'de');
-  await conflict.getByRole('button', { name: 'Put mine in its place' }).click();
+  await conflict.getByRole('button', { name: 'Use my choice' }).click();
   await expect(maeve.getByText('Gespeichert.')).toBeVisible();
   await expect(maeve.locator('#item-severity')).toHaveValue('1');
   await expectSound(maeve);

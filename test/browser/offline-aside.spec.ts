@@ -39,9 +39,9 @@ test('a mission left aside in a tunnel waits, though the phone goes off, and arr
     await expect(phone.page.getByText('It goes out by itself').filter({ visible: true })).toHaveCount(1);
     await expectSound(phone.page);
     await phone.page.getByRole('link', { name: 'Change' }).click();
-    await expect(phone.page.getByLabel('What stops you?')).toHaveValue(WHY);
-    await phone.page.getByLabel('What stops you?').fill(`${WHY} to be seen`);
-    await phone.page.getByRole('button', { name: 'Report what stops me' }).click();
+    await expect(phone.page.getByLabel('What is stopping you?')).toHaveValue(WHY);
+    await phone.page.getByLabel('What is stopping you?').fill(`${WHY} to be seen`);
+    await phone.page.getByRole('button', { name: 'Report what is stopping me' }).click();
     await expect(phone.page.getByText(`${WHY} to be seen`)).toBeVisible();
   });
 
@@ -60,21 +60,21 @@ test('a mission left aside in a tunnel waits, though the phone goes off, and arr
     await expect.poll(() => keptOn(phone.page), { timeout: 20_000 }).toMatchObject({ items: 0, drafts: 0 });
     expect(await problems()).toEqual([`${WHY} to be seen`]);
     await open(formOf('own'));
-    await expect(phone.page.getByText('You are blocked here')).toBeVisible();
+    await expect(phone.page.getByText('You cannot continue here')).toBeVisible();
     await open(formOf('rival'));
     await expect(phone.page.getByText('You skipped this')).toBeVisible();
   });
 });
 
 test('skipping that arrived without the phone learning of it undoes nothing she did since', async () => {
-  await phone.page.getByRole('button', { name: 'Go on with it' }).click();
-  await expect(phone.page.getByText('It counts as left to do again.')).toBeVisible();
+  await phone.page.getByRole('button', { name: 'Continue it' }).click();
+  await expect(phone.page.getByText('The mission counts as left to do again.')).toBeVisible();
   phone.loseReplies();
   await skip('rival', false);
   await expect(phone.page.getByText('Waiting', { exact: true })).toHaveCount(1, { timeout: 15_000 });
   await desk.goto(site.url + formOf('rival'));
-  await desk.getByRole('button', { name: 'Go on with it' }).click();
-  await expect(desk.getByText('It counts as left to do again.')).toBeVisible();
+  await desk.getByRole('button', { name: 'Continue it' }).click();
+  await expect(desk.getByText('The mission counts as left to do again.')).toBeVisible();
   await phone.goOnline();
   await expect.poll(() => keptOn(phone.page), { timeout: 30_000 }).toMatchObject({ items: 0 });
   await desk.goto(site.url + formOf('rival'));
@@ -93,13 +93,13 @@ test('a mission done elsewhere stays done, and what stopped her is told all the 
   await expect(desk.getByRole('heading', { level: 1 })).toContainText('Thank you');
   await phone.goOnline();
 
-  await expect(phone.page.getByText('You have done this already, so it counts as done.')).toBeVisible({
+  await expect(phone.page.getByText('You have already done this mission, so it counts as done.')).toBeVisible({
     timeout: 20_000,
   });
-  await expect(phone.page.getByText('What stopped you is with the team.')).toBeVisible();
+  await expect(phone.page.getByText('What stopped you has been passed on to the team.')).toBeVisible();
   await expectSound(phone.page);
   expect(await problems()).toEqual(['The terminal is broken', `${WHY} to be seen`]);
-  await phone.page.getByRole('button', { name: 'Understood' }).click();
+  await phone.page.getByRole('button', { name: 'Got it' }).click();
   await expect(phone.page.getByText('Nothing is waiting')).toBeVisible();
   await open(formOf('rival'));
   await expect(phone.page.getByRole('button', { name: 'Save my changes' })).toBeVisible();
@@ -108,7 +108,7 @@ test('a mission done elsewhere stays done, and what stopped her is told all the 
 test('what cannot wait is not sent, and says so', async () => {
   await open(formOf('own'));
   await phone.goOffline();
-  await phone.page.getByRole('button', { name: 'Go on with it' }).click();
+  await phone.page.getByRole('button', { name: 'Continue it' }).click();
   await expect(phone.page.getByText('No connection, so this was not sent.')).toBeVisible();
 });
 
@@ -122,14 +122,14 @@ async function open(path: string): Promise<void> {
 
 async function block(product: 'own' | 'rival', why: string): Promise<void> {
   await open(formOf(product));
-  await phone.page.getByText('Not working, or rather skip it?').click();
-  await phone.page.getByLabel('What stops you?').fill(why);
-  await phone.page.getByRole('button', { name: 'Report what stops me' }).click();
+  await phone.page.getByText('Not working, or would you rather skip it?').click();
+  await phone.page.getByLabel('What is stopping you?').fill(why);
+  await phone.page.getByRole('button', { name: 'Report what is stopping me' }).click();
 }
 
 async function skip(product: 'own' | 'rival', opening = true): Promise<void> {
   if (opening) await open(formOf(product));
-  await phone.page.getByText('Not working, or rather skip it?').click();
+  await phone.page.getByText('Not working, or would you rather skip it?').click();
   await phone.page.getByRole('button', { name: 'Skip this mission' }).click();
 }
 

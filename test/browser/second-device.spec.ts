@@ -51,7 +51,7 @@ test('answers from a tunnel stay with her when she has answered at her desk mean
 
   await test.step('the phone says what became of it, and has every word', async () => {
     await phone.goOnline();
-    await expect(phone.page.getByText('Not taken, kept for you')).toBeVisible({ timeout: 20_000 });
+    await expect(phone.page.getByText('Not accepted, kept for you')).toBeVisible({ timeout: 20_000 });
     await expect(phone.page.getByText('Thank you, it has arrived')).toBeHidden();
     await expect(phone.page.getByText('Written in a tunnel.')).toBeVisible();
     await expectSound(phone.page);

@@ -122,18 +122,18 @@ test('a mission that does not work is said to be blocked, and taken up again', a
   const { form, device } = await aTester('confidential');
   const page = await device(browser);
   await page.goto(form);
-  await page.getByText('Not working, or rather skip it?').click();
+  await page.getByText('Not working, or would you rather skip it?').click();
   await expect(page.getByText('under your alias, without your name')).toBeVisible();
   await expectSound(page);
-  await page.getByLabel('What stops you?').fill('It asks for a card I do not have.');
-  await page.getByRole('button', { name: 'Report what stops me' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Noted: you are blocked here' })).toBeVisible();
+  await page.getByLabel('What is stopping you?').fill('It asks for a card I do not have.');
+  await page.getByRole('button', { name: 'Report what is stopping me' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Noted: you cannot continue here' })).toBeVisible();
   await expectSound(page);
   await page.goto(`${site.url}/testing`);
   await expect(page.getByText('1 mission blocked.')).toBeVisible();
   await page.goto(form);
   await expectSound(page);
-  await page.getByRole('button', { name: 'Go on with it' }).click();
+  await page.getByRole('button', { name: 'Continue it' }).click();
   await expect(page.getByText('Section 1 of 4')).toBeVisible();
 });
 
@@ -194,8 +194,8 @@ test('without JavaScript the form is one page, and a button saves it for later',
   await expect(page.getByText('They have not been sent yet.')).toBeVisible();
   await expect(page.getByLabel('Anything else?')).toHaveValue('More to come');
   await expectSound(page);
-  await page.getByText('Start afresh').first().click();
-  await page.getByRole('button', { name: 'Start afresh' }).click();
+  await page.getByText('Start again').first().click();
+  await page.getByRole('button', { name: 'Start again' }).click();
   await expect(page.getByLabel('Anything else?')).toHaveValue('');
 });
 

@@ -26,7 +26,7 @@ export async function agreeAndJoin(page: Page): Promise<void> {
   await expectSound(page);
   await page.getByRole('checkbox', { name: 'I have read the rules of use' }).check();
   await page.getByRole('button', { name: 'Join' }).click();
-  await expect(page.getByText('Welcome. You are in.')).toBeVisible();
+  await expect(page.getByText('Welcome. You are taking part.')).toBeVisible();
   await expect(page.getByRole('heading', { level: 1, name: 'My missions' })).toBeVisible();
   await expectSound(page);
 }

@@ -96,7 +96,7 @@ describe('a campaign that people have answered', () => {
     expect(form).toContain('value="rollout" checked');
     const feedbackMode = /name="feedbackMode" value="(\w+)"/.exec(form)?.[1] ?? '';
     await post(`${base}/mode`, { feedbackMode, contributionAudience: 'group' }).expect(303);
-    expect((await central.get(base)).text).toContain('Everyone in the group');
+    expect((await central.get(base)).text).toContain('Everyone in the company group');
   });
 
   it('never loses its last mission or form while it runs', async () => {

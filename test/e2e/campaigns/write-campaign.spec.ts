@@ -136,7 +136,7 @@ describe('a central person writes a campaign, page by page', () => {
     await post(`${form}/questions/nps/move`, { direction: 'down' }).expect(422);
     expect((await blueprint()).forms[0]?.questions.map(({ key }) => key)).toEqual(['sus', 'nps', 'why', 'how']);
     const list = await page(form);
-    expect(list).toContain('Shown when “Recommend?” is at most 6');
+    expect(list).toContain('Shown if “Recommend?” is at most 6');
     const preview = await page(`${form}/preview`);
     expect(preview).toContain('I think that I would like to use this system frequently.');
     expect(preview).toContain('name="a.how"');

@@ -63,7 +63,7 @@ describe('talking under a contribution', () => {
     expect(empty.text).toContain(`name="replyTo" value="${id}"`);
     const gone = await say(scene.ana, scene.thread, { text: 'To nobody', replyTo: 'f'.repeat(32) });
     expect(gone.status).toBe(422);
-    expect(gone.text).toContain('What you answer is no longer there.');
+    expect(gone.text).toContain('What you are replying to is no longer there.');
     expect(gone.text).toContain('>To nobody</textarea>');
   });
 

@@ -47,9 +47,9 @@ describe('the operator’s console: entities and directories', () => {
     expect(words.out.split('\n').filter((line) => line.startsWith('line'))).toEqual([
       'line 4, First name: Must not be empty.',
       'line 5, Email: “bad.mail(at)horizon.example” is not an e-mail address.',
-      'line 6, Employee number: This employee number already stands on line 2.',
-      'line 7, Email: This e-mail address already stands on line 2.',
-      'line 8, Language: “klingon” is not a language we speak: fr, en, pt or de.',
+      'line 6, Employee number: This employee number is already on line 2.',
+      'line 7, Email: This e-mail address is already on line 2.',
+      'line 8, Language: “klingon” is not a language we offer: fr, en, pt or de.',
       'line 9: The line has 3 columns where 7 are expected.',
       'line 13, First name: Longer than 120 characters.',
     ]);

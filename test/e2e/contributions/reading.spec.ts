@@ -218,7 +218,7 @@ describe('under an alias', () => {
     expect(page).toContain(`/testing/${other.id}/contributions/new`);
     const stranger = await scene.portal.as(await aPerson({ entity: scene.entity, locale: 'en' }));
     expect((await stranger.get('/contributions/new').expect(200)).text).toContain(
-      'No test takes contributions right now',
+      'No test is accepting contributions right now',
     );
   });
 });

@@ -85,9 +85,9 @@ describe('handing in an employee directory', () => {
     expect(badLinesOf(preview.text)).toEqual([
       '4 · First name · Must not be empty.',
       '5 · Email · “bad.mail(at)horizon.example” is not an e-mail address.',
-      '6 · Employee number · This employee number already stands on line 2.',
-      '7 · Email · This e-mail address already stands on line 2.',
-      '8 · Language · “klingon” is not a language we speak: fr, en, pt or de.',
+      '6 · Employee number · This employee number is already on line 2.',
+      '7 · Email · This e-mail address is already on line 2.',
+      '8 · Language · “klingon” is not a language we offer: fr, en, pt or de.',
       '9 · Whole line · The line has 3 columns where 7 are expected.',
       '13 · First name · Longer than 120 characters.',
     ]);
@@ -95,7 +95,7 @@ describe('handing in an employee directory', () => {
     expect(preview.text).not.toContain('Import 3 people');
 
     const refused = await browser.post(`${here}/apply`).expect(409);
-    expect(refused.text).toContain('7 lines are bad. Nothing is imported until the file is corrected.');
+    expect(refused.text).toContain('7 lines are faulty. Nothing is imported until the file is corrected.');
     await portal.work();
     expect(await people()).toEqual([]);
   });
@@ -119,7 +119,7 @@ describe('handing in an employee directory', () => {
     const second = await upload(lines('1,Ana,Silva,,,,'));
     const preview = await browser.get(second).expect(200);
     expect(preview.text).toContain('1 person is not in the file');
-    expect(preview.text).toContain('The directory already says all of this.');
+    expect(preview.text).toContain('The directory is already up to date.');
     expect(preview.text).toContain('&#x3D;HYPERLINK(&quot;http://evil.example&quot;) Costa');
     const file = await browser.get(`${second}/leavers.csv`).expect(200);
     expect(file.headers['content-disposition']).toMatch(/^attachment; filename="leavers-/);

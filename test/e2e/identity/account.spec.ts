@@ -27,7 +27,7 @@ describe('my account', () => {
     expect((await send(browser, '/me/language', { locale: 'de' })).headers['location']).toBe('/me');
     expect((await browser.get('/me')).text).toContain('Wo Sie angemeldet sind');
     await send(browser, '/language', { locale: 'fr', returnTo: '/me' });
-    expect((await browser.get('/me')).text).toContain('Où vous êtes connecté');
+    expect((await browser.get('/me')).text).toContain('Vos sessions ouvertes');
     expect((await send(browser, '/me/language', { locale: 'xx' })).status).toBe(422);
   });
 

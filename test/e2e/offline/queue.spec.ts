@@ -71,7 +71,7 @@ describe('what somebody leaves aside without a connection', () => {
     const late = { state: 'blocked', why: 'It asks for a card', clientToken: 'a-third-token' };
     const moot = await fromQueue(browser, aside(), owner, late).expect(200);
     expect(moot.body).toMatchObject({
-      says: 'You have done this already, so it counts as done. What stopped you is with the team.',
+      says: 'You have already done this mission, so it counts as done. What stopped you has been passed on to the team.',
     });
     // It is read where the phone keeps it, and on no other page.
     expect((await browser.get('/testing')).text).not.toContain('You have done this already');

@@ -44,7 +44,7 @@ describe('the page of the official answer', () => {
     await send(ana, id, { text: 'Sim, em **maio**.', version: first }).expect(303);
     const refused = await send(bruno, id, { text: 'Não.', version: second }).expect(422);
     expect(refused.text).toContain('Sim, em <strong>maio</strong>.');
-    expect(refused.text).toContain(`Ana ${desk.ana.person.lastName}, gestor de comunidade`);
+    expect(refused.text).toContain(`Ana ${desk.ana.person.lastName}, gestão da comunidade`);
     expect(refused.text).toContain('>Não.</textarea>');
     expect((await ana.get(`/contributions/${id}/answer`)).text).toContain('Sim, em **maio**.');
     await send(bruno, id, { text: 'Não.', version: versionIn(refused.text) }).expect(303);

@@ -54,14 +54,14 @@ describe('deciding on pages', () => {
     }
     const missing = await post(ana, '/outcomes/drafts', { ids: [a.id, b.id], kind: 'planned', answer: 'Soon.' });
     expect(missing.status).toBe(422);
-    expect(missing.text).toContain('Say by when it is to be there.');
+    expect(missing.text).toContain('Say by when it will be there.');
     expect(missing.text).toContain('>Soon.</textarea>');
     const kept = await post(ana, '/outcomes/drafts', { ids: [a.id, b.id], ...declined }).expect(303);
     expect(kept.headers['location']).toBe('/outcomes');
     const list = (await ana.get('/outcomes')).text;
-    expect(list).toContain('2 drafts are kept.');
+    expect(list).toContain('2 drafts are saved.');
     expect(list).toContain('The law <strong>forbids</strong> it.');
-    expect(list).toContain('The sponsor of the entity or the central team publishes them.');
+    expect(list).toContain('A sponsor of the entity or the central team publishes them.');
     expect(referencesIn(list)).toEqual([]);
     expect((await row(a.id)).outcome).toBeNull();
   });

@@ -63,7 +63,7 @@ describe('the story on a contribution’s page', () => {
     ]);
     expect(page).toContain('We look <em>into</em> it.');
     expect(page).toContain('Since <strong>Monday</strong>.');
-    expect(page).toContain(`Eva ${desk.expert.person.lastName} sees to it`);
+    expect(page).toContain(`Eva ${desk.expert.person.lastName} is taking care of it`);
     await decide(id, { kind: 'delivered', onDay: '2026-03-02', effect: '40 s before, 4 s since.' });
     const delivered = await pageFor(ines, `/contributions/${id}`);
     expect(stepsIn(delivered).at(-1)).toContain('Delivered');

@@ -115,9 +115,9 @@ async function rowsOnPage(campaignId: number): Promise<string[]> {
 function inWords(name: string, { contributions, withOutcome, medianDays, open }: PlainLoop): string {
   const start = `${name} ${contributions}`;
   if (!contributions) return `${start} No contributions yet`;
-  if (contributions < 5) return `${start} Too few contributions yet`;
+  if (contributions < 5) return `${start} Too few contributions so far`;
   const percent = `${Math.round((100 * withOutcome) / contributions)}%`;
   const waiting = open ? ` ${open} still open` : '';
-  const median = medianDays === null ? 'Nobody answered yet' : `${medianDays} ${medianDays === 1 ? 'day' : 'days'}`;
+  const median = medianDays === null ? 'No answer yet' : `${medianDays} ${medianDays === 1 ? 'day' : 'days'}`;
   return `${start} ${withOutcome} of ${contributions} ${percent}${waiting} ${median}`;
 }

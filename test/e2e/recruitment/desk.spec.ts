@@ -75,13 +75,13 @@ describe('choosing whom to invite', () => {
     const [, , rui, zita] = people as [Person, Person, Person, Person];
     const paste = (lines: string) => manager.post(`${scene.base}/people`).type('form').send({ people: lines });
     const refused = await paste(`${rui.employeeNumber}\nnobody@horizon.example\n\nPT-0000`).expect(422);
-    expect(refused.text).toContain('Linha 2: não conhecemos aqui ninguém por «nobody@horizon.example».');
+    expect(refused.text).toContain('Linha 2: não encontramos aqui ninguém com «nobody@horizon.example».');
     expect(refused.text).toContain('Linha 4:');
     expect(refused.text).toContain(`${rui.employeeNumber}\nnobody@horizon.example`);
     await paste(`Número;E-mail\n${rui.employeeNumber};\n;${zita.email!.toUpperCase()}\n`).expect(303);
     await paste(`${rui.employeeNumber}; Zita <${zita.email}>\n${zita.email}`).expect(303);
     const said = await manager.get(`${scene.base}/people`).expect(200);
-    expect(said.text).toContain(`Já contactadas: ${fullName(rui)}, ${fullName(zita)}.`);
+    expect(said.text).toContain(`Contactos já feitos: ${fullName(rui)}, ${fullName(zita)}.`);
     expect(said.text).toContain(`Repetida na lista, com um só convite: ${fullName(zita)}.`);
     await paste('').expect(422);
     expect(await namesSeenBy(scene.manager)).toEqual(['Inês', 'Rui', 'Zita', 'Óscar']);

@@ -155,7 +155,7 @@ describe('an invitation by mail', () => {
     const path = await invited(tom);
     const phone = scene.portal.browser().set('accept-language', 'en');
     await phone.post(`${path}/decline`).expect(303).expect('location', path);
-    expect((await phone.get(path)).text).toContain('You said no');
+    expect((await phone.get(path)).text).toContain('You have declined');
     expect(await invitation(tom)).toMatchObject({ status: 'declined' });
     await phone.post(path).expect('location', joinPage());
     await agree(phone);

@@ -131,7 +131,7 @@ describe('where nobody is named', () => {
     const { errors } = (await put.expect(409)).body as { errors: { detail: string }[] };
     expect(errors.map(({ detail }) => detail)).toEqual([
       '“How many minutes?”: 17 answers in the results, and there may be more',
-      '“Did it happen again?”: people may have answered; how many is not told',
+      '“Did it happen again?”: people may have answered; how many is not shown',
       '“A note?”: 17 answers in the results, and there may be more',
     ]);
     await api

@@ -31,7 +31,7 @@ describe('answering a form', () => {
     const sent = await send(browser, scene.form, { ...HAPPY, clientToken: valueOf(page.text, 'clientToken') ?? '' });
     expect(sent.status).toBe(303);
     const thanks = await browser.get(String(sent.headers['location'])).expect(200);
-    expect(thanks.text).toContain('Your feedback on Horizon Pay counts from now on.');
+    expect(thanks.text).toContain('Your feedback on Horizon Pay now counts.');
     expect(thanks.text).toContain('You can change your answers until 20 March.');
     expect(thanks.text).toContain('Next: Pay in a shop');
     expect(await counted(scene, 'nps 9')).toEqual([1, 0]);
@@ -76,7 +76,7 @@ describe('answering a form', () => {
     const { browser } = await aTesterOf(scene);
     const again = await send(browser, scene.form, { ...HAPPY, 'a.salary': '1' });
     expect(again.status).toBe(422);
-    expect(again.text).toContain('You wrote something to a question that is not asked any more.');
+    expect(again.text).toContain('You answered a question that is no longer asked.');
   });
 
   it('stores what is sent twice once, one after the other and twenty times at once', async () => {
@@ -111,7 +111,7 @@ describe('answering a form', () => {
     expect(page.text).not.toContain('name="a.nps"');
     const late = await send(browser, scene.form, { ...HAPPY, 'a.comment': 'Kept for copying' });
     expect(late.status).toBe(422);
-    expect(late.text).toContain('This test is not taking answers right now.');
+    expect(late.text).toContain('This test is not accepting answers right now.');
     expect(late.text).toContain('Kept for copying');
     expect(await stored()).toEqual([]);
   });

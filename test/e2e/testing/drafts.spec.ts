@@ -58,7 +58,7 @@ describe.each(['named', 'confidential'] as const)('a draft in a %s campaign', (m
     expect(page.text).toContain('They have not been sent yet.');
     expect(valueOf(page.text, 'revision')).toBe(String(revision + 1));
     expect((await drafts())[0]?.answers).toEqual({ nps: 3, why: 'Too <b>slow</b> by far' });
-    expect((await phone.get(scene.base)).text).toContain('Begun');
+    expect((await phone.get(scene.base)).text).toContain('Started');
     expect((await phone.get(`${scene.base}/missions/review`)).text).toContain('Go on with Horizon Pay');
   });
 

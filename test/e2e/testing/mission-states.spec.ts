@@ -56,7 +56,7 @@ describe('a mission that somebody leaves aside', () => {
     expect(own.map((each) => each.state)).toEqual([null, null]);
     const again = await send(browser, state(), { state: 'skipped' }).expect(303);
     const thanks = await browser.get(String(again.headers['location']));
-    expect(thanks.text).toContain('You have done this already, so it counts as done.');
+    expect(thanks.text).toContain('You have already done this mission, so it counts as done.');
     expect((await statesOf(enrolmentId)).map((each) => each.state)).toEqual([null, null]);
   });
 
@@ -101,7 +101,7 @@ describe.each(['named', 'confidential', 'anonymous'] as const)('somebody who is 
     const sent = await send(browser, state(), { state: 'blocked', why, clientToken: 'blocked-1' }).expect(303);
     await send(browser, state(), { state: 'blocked', why, clientToken: 'blocked-1' }).expect(303);
     const thanks = await browser.get(String(sent.headers['location']));
-    expect(thanks.text).toContain('Noted: you are blocked here');
+    expect(thanks.text).toContain('Noted: you cannot continue here');
     expect(thanks.text).toContain('See what I posted');
     const [problem, ...others] = await posted();
     expect(others).toEqual([]);
@@ -134,14 +134,14 @@ describe.each(['named', 'confidential', 'anonymous'] as const)('somebody who is 
     const late = await send(browser, state(), { state: 'blocked', why: 'It asks for a card' }).expect(303);
     const thanks = await browser.get(String(late.headers['location']));
     expect(thanks.text).toContain(
-      'You have done this already, so it counts as done. What stopped you is with the team.',
+      'You have already done this mission, so it counts as done. What stopped you has been passed on to the team.',
     );
     await scene.portal
       .get(Database)
       .writer.query('UPDATE rollout SET status = ? WHERE id = ?', ['analysing', scene.rollout.id]);
     const over = await send(browser, state('/rival'), { state: 'blocked', why: 'The shop is shut' }).expect(303);
     const missions = await browser.get(String(over.headers['location']));
-    expect(missions.text).toContain('This test has ended meanwhile, so nothing changes for the mission.');
+    expect(missions.text).toContain('This test has ended in the meantime, so nothing changes for the mission.');
     expect((await posted()).map(({ title }) => title).sort()).toEqual(['It asks for a card', 'The shop is shut']);
     const own = (await statesOf(enrolmentId)).filter((each) => each.state !== null);
     expect(own).toEqual([]);
@@ -152,7 +152,7 @@ describe.each(['named', 'confidential', 'anonymous'] as const)('somebody who is 
     for (const why of ['  ', '\u0000\u0007']) {
       const again = await send(browser, state(), { state: 'blocked', why });
       expect(again.status).toBe(422);
-      expect(again.text).toContain('Say in a few words what stops you.');
+      expect(again.text).toContain('Say in a few words what is stopping you.');
       expect(again.text).toContain('href="#field-why"');
     }
     expect(await posted()).toEqual([]);

@@ -27,7 +27,7 @@ describe.each(['named', 'confidential', 'anonymous'] as const)('quick satisfacti
     expect((await browser.get(scene.form)).text).not.toContain('name="satisfaction"');
     const early = await rate(browser, '4');
     expect(early.status).toBe(422);
-    expect(early.text).toContain('You can rate this once you have done, skipped or reported it.');
+    expect(early.text).toContain('You can rate the mission once you have done, skipped or reported it.');
     const sent = await send(browser, scene.form, HAPPY).expect(303);
     const thanks = String(sent.headers['location']);
     expect((await browser.get(thanks)).text).toContain('How satisfied are you with “Tell us: Horizon Pay”?');

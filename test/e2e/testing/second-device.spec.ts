@@ -15,7 +15,7 @@ import {
 } from './scene.js';
 
 const LONG = `In the tunnel. ${'And on it goes, line by line. '.repeat(60)}`;
-const TOLD = 'You answered on another device meanwhile.';
+const TOLD = 'You have answered on another device in the meantime.';
 const THANKS = 'Thank you, it has arrived';
 
 let scene: Scene;

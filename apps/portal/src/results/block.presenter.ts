@@ -145,7 +145,11 @@ function waitingSentences(lens: Lens, words: CampaignWording): string[] {
     if (!waiting) return [];
     const said =
       waiting === 'few' ? words.say('results.waiting.few') : words.say('results.waiting.many', { count: waiting });
-    return [lens.scopes.filter(({ total }) => !total).length > 1 ? words.say('common.labelled', { label: name, text: said }) : said];
+    return [
+      lens.scopes.filter(({ total }) => !total).length > 1
+        ? words.say('common.labelled', { label: name, text: said })
+        : said,
+    ];
   });
 }
 
@@ -158,7 +162,12 @@ function cardOf(
 ): QuestionCard {
   const { title, ...rest } = presentQuestionHead(question, words);
   const gone = sheet.block.removed.has(question.key) ? words.say('results.questionGone') : undefined;
-  const head = { title, ...rest, gone, caption: words.say('common.labelled', { label: blockTitle(sheet, words), text: title }) };
+  const head = {
+    title,
+    ...rest,
+    gone,
+    caption: words.say('common.labelled', { label: blockTitle(sheet, words), text: title }),
+  };
   const measure = findMeasure(question);
   if (measure === 'options') return { ...head, options: optionCard(question, sheet.block, lens, words) };
   if (measure === 'texts')

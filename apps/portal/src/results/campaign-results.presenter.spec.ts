@@ -94,7 +94,7 @@ describe('the results page of a campaign', () => {
         'Horizon Pay',
         'Recommendation (NPS)',
         'Not enough answers',
-        'Needed: at least +10. 30 of 50 answers; testing goes on.',
+        'Needed: at least +10. 30 of 50 answers so far; testing goes on.',
       ],
       ['Horizon Pay', 'System Usability Scale (SUS)', 'Met', 'Needed: at least 68.'],
       ['Wallet+', 'Satisfaction (CSAT)', 'Not shown', expect.stringContaining('Needed: at least 60%.')],

@@ -1,5 +1,6 @@
 import { scriptText } from '../shared/script-text.ts';
 import type { ScriptTextKey } from '../shared/script-texts.ts';
+import { writtenDate } from '../shared/written-date.ts';
 import { savedAt } from './page.ts';
 import { onChange, queue } from './sending.ts';
 
@@ -14,8 +15,7 @@ export function sayText(text: string): void {
 
 function momentOf(moment: string | undefined): string {
   if (!moment) return '';
-  const style = { dateStyle: 'medium', timeStyle: 'short' } as const;
-  return new Date(moment).toLocaleString(document.documentElement.lang, style);
+  return writtenDate(new Date(moment), { dateStyle: 'medium', timeStyle: 'short' });
 }
 
 const WAITING = '/waiting';

@@ -1,3 +1,4 @@
+import { writtenDate } from '../shared/written-date.ts';
 import type { Item, Picture } from './items.ts';
 
 export type ItemAct = 'retry' | 'remove';
@@ -75,7 +76,7 @@ function leftOut({ name, refused }: Picture, words: DOMStringMap): string {
 
 function dayOf(day: string): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(year, month - 1, date).toLocaleDateString(document.documentElement.lang, { dateStyle: 'long' });
+  return writtenDate(new Date(year, month - 1, date), { dateStyle: 'long' });
 }
 
 function listItem(text: string): HTMLElement {

@@ -4,8 +4,8 @@ const WAITING = { one: '{count} envoi en attente', other: '{count} envois en att
 
 describe('a text of the scripts', () => {
   it('has its placeholders filled in, with nothing of what is filled in read as a pattern or a placeholder', () => {
-    expect(filledText('The picture “{name}” could not be taken.', 'en-GB', { name: '$& {name}.png' })).toBe(
-      'The picture “$& {name}.png” could not be taken.',
+    expect(filledText('The picture “{name}” could not be accepted.', 'en-GB', { name: '$& {name}.png' })).toBe(
+      'The picture “$& {name}.png” could not be accepted.',
     );
     expect(filledText('Section {n} of {total}', 'en-GB', { n: 2, total: 5 })).toBe('Section 2 of 5');
   });

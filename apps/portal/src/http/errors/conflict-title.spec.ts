@@ -6,8 +6,7 @@ import { conflictTitle } from './conflict-title.js';
 import { refusal } from './status.js';
 
 const texts = textsOfTheProduct();
-const titleOf = (messageKey: string) =>
-  texts.t('en', refusal(409, new AppError(messageKey, {}, 'conflict')).titleKey);
+const titleOf = (messageKey: string) => texts.t('en', refusal(409, new AppError(messageKey, {}, 'conflict')).titleKey);
 
 describe('the title of a conflict', () => {
   it.each([
