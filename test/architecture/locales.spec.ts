@@ -25,6 +25,14 @@ describe('locales', () => {
     expect(bad.map(([key]) => key)).toEqual([]);
   });
 
+  it('leaves the colon after a label to the texts, as French has a space before it', () => {
+    const templates = ['apps/portal/views', 'libs/notifications/src/mail/templates'].flatMap((folder) => [
+      ...readViewFiles(folder, '.hbs'),
+    ]);
+    const written = templates.filter(([, source]) => /\}\}(<\/\w+>)?:(\s|$)/.test(source));
+    expect(written.map(([view]) => view)).toEqual([]);
+  });
+
   it('has every text a template asks for by name', () => {
     const asked = [...readViewFiles('apps/portal/views', '.hbs')].flatMap(([view, source]) =>
       [...source.matchAll(/[({~]t "([\w.-]+)"/g)].map(([, key = '']) => ({ view, key })),

@@ -110,4 +110,11 @@ describe('a letter in any language', () => {
     );
     expect(html).toContain('Horizonte &lt;Portugal&gt;</dt>');
   });
+
+  it('sets a colon as the language of the reader does', () => {
+    const facts = [{ label: 'Groupe', value: 'Équipe centrale' }];
+    const { text } = writer.write('account.rolesChanged', 'fr', { vars, facts, path: '/' });
+    expect(text).toContain('Groupe\u00a0: Équipe centrale\n');
+    expect(text).toContain('Ouvrir Pépite\u00a0:\nhttps://');
+  });
 });

@@ -10,7 +10,6 @@ import { isOwnPath } from './own-path.js';
 
 const LONGEST_LINE = 300;
 
-type Fact = NonNullable<MailContent['facts']>[number];
 type Written = Pick<OutgoingMail, 'subject' | 'html' | 'text'>;
 
 @Injectable()
@@ -30,24 +29,21 @@ export class MailWriter {
   write(template: string, locale: Locale, { vars, path, facts, news, wording = template }: MailContent): Written {
     const say = (part: string) => this.texts.t(locale, `mail.${wording}.${part}`, vars);
     const saidOnlySometimes = (part: string) => this.texts.has(locale, `mail.${wording}.${part}`) && say(part);
+    const labelled = (label: string, text = '') => this.texts.t(locale, 'common.labelled', { label, text });
     const letter = {
       language: LANGUAGE_TAGS[locale],
       subject: headerText(say('subject')),
       heading: say('heading'),
       paragraphs: say('body').split('\n\n'),
-      facts: facts?.map((fact) => ({ ...fact, line: this.factLine(fact, locale) })),
+      facts: facts?.map(({ label, value }) => ({ label, value, line: labelled(label, value) })),
       news: news && { ...news, lines: news.lines.map((line) => this.line(line)) },
-      button: path && { label: say('button'), href: this.address(path) },
+      button: path && { label: say('button'), line: labelled(say('button')).trimEnd(), href: this.address(path) },
       note: saidOnlySometimes('note'),
       product: this.texts.t(locale, 'common.product'),
       copyAddress: this.texts.t(locale, 'mail.copyAddress'),
       footer: this.texts.t(locale, 'mail.footer'),
     };
     return { subject: letter.subject, html: this.html(letter), text: `${this.text(letter).trim()}\n` };
-  }
-
-  private factLine({ label, value }: Fact, locale: Locale): string {
-    return this.texts.t(locale, 'common.labelled', { label, text: value });
   }
 
   /** On one line each: what a person wrote must not look like a line of the product. */
