@@ -36,7 +36,7 @@ test('a mission left aside in a tunnel waits, though the phone goes off, and arr
     await block('own', WHY);
     await expect(phone.page.getByText('Waiting', { exact: true })).toHaveCount(1);
     await expect(phone.page.getByText(WHY)).toBeVisible();
-    await expect(phone.page.getByText('It goes out by itself').filter({ visible: true })).toHaveCount(1);
+    await expect(phone.page.getByText('It will be sent automatically').filter({ visible: true })).toHaveCount(1);
     await expectSound(phone.page);
     await phone.page.getByRole('link', { name: 'Change' }).click();
     await expect(phone.page.getByLabel('What is stopping you?')).toHaveValue(WHY);

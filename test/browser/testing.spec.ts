@@ -188,7 +188,7 @@ test('without JavaScript the form is one page, and a button saves it for later',
   await choose(page, RECOMMEND, 9);
   await page.getByLabel('Anything else?').fill('More to come');
   await page.getByRole('button', { name: 'Save for later' }).click();
-  await expect(page.getByText('Saved. Go on whenever you like')).toBeVisible();
+  await expect(page.getByText('Saved. Continue whenever you like')).toBeVisible();
   await expect(page).toHaveURL(`${site.url}/testing/${rolloutId}`);
   await page.goto(form);
   await expect(page.getByText('They have not been sent yet.')).toBeVisible();

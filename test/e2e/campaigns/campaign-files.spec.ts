@@ -67,8 +67,8 @@ describe('campaign files', () => {
   });
 
   it.each([
-    ['{"title": {"en": "x",}}', 'stops being JSON at line 1, column 22'],
-    ['{"title":\n  "x"', 'stops being JSON at line 2, column 6'],
+    ['{"title": {"en": "x",}}', 'stops being valid JSON at line 1, column 22'],
+    ['{"title":\n  "x"', 'stops being valid JSON at line 2, column 6'],
     ['nope', 'This is not JSON.'],
     ['   ', 'Choose a file or paste its content.'],
     ['[]', 'An object is expected here.'],

@@ -22,7 +22,7 @@ describe('saying something', () => {
       .set('accept-language', 'pt-PT,pt;q=0.9')
       .expect(200);
     expect(text).toContain('You write under your name');
-    expect(text).toContain('read by the team and by those who test here');
+    expect(text).toContain('The team and those who test here will read it');
     expect(text).toContain('<dd>Chrome 141</dd>');
     expect(text).toContain('<dd>Android</dd>');
     expect(text).toContain('<dd>Portuguese</dd>');
@@ -132,9 +132,9 @@ describe('saying something', () => {
     expect((await browser.get(`${scene.posting}/new`).expect(200)).text).toContain('Testing has not started yet');
     const early = await send(browser, scene.posting, { kind: 'idea', title: 'Too early' }).expect(422);
     expect(early.text).toContain('Too early');
-    expect(early.text).toContain('no longer takes contributions');
+    expect(early.text).toContain('no longer accepts contributions');
     await set('archived');
-    expect((await browser.get(`${scene.posting}/new`)).text).toContain('no longer takes contributions');
+    expect((await browser.get(`${scene.posting}/new`)).text).toContain('no longer accepts contributions');
   });
 
   it('by the team is for a workshop, and marked as such everywhere', async () => {

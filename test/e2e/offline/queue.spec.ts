@@ -74,7 +74,7 @@ describe('what somebody leaves aside without a connection', () => {
       says: 'You have already done this mission, so it counts as done. What stopped you has been passed on to the team.',
     });
     // It is read where the phone keeps it, and on no other page.
-    expect((await browser.get('/testing')).text).not.toContain('You have done this already');
+    expect((await browser.get('/testing')).text).not.toContain('You have already done this mission');
     const again = await fromQueue(browser, aside(), owner, late).expect(200);
     expect(again.body).not.toHaveProperty('says');
   });

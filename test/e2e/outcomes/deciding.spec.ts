@@ -78,7 +78,7 @@ describe('deciding on pages', () => {
     expect(none.text).toContain('Choose at least one.');
     const done = await post(sponsor, '/outcomes/publish', { choice: '1', drafts: references[0], shown: references });
     expect([done.status, done.headers['location']]).toEqual([303, '/outcomes/published']);
-    expect((await sponsor.get('/outcomes/published')).text).toContain('1 outcome is published');
+    expect((await sponsor.get('/outcomes/published')).text).toContain('1 outcome has been published');
     const left = (await sponsor.get('/outcomes')).text;
     expect(referencesIn(left)).toHaveLength(2);
     const [both] = sharedIn(left);

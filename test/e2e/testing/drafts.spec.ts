@@ -106,7 +106,7 @@ describe.each(['named', 'confidential'] as const)('a draft in a %s campaign', (m
     const page = await browser.get(scene.form);
     expect(page.text).toContain(`formaction="${scene.form}/draft"`);
     const later = await send(browser, `${scene.form}/draft`, { 'a.nps': '6', revision: '0' }).expect(303);
-    expect((await browser.get(String(later.headers['location']))).text).toContain('Saved. Go on whenever you like');
+    expect((await browser.get(String(later.headers['location']))).text).toContain('Saved. Continue whenever you like');
     await type(await scene.portal.as(person), { 'a.nps': '2' }, (await drafts())[0]?.revision).expect(200);
     const behind = await send(browser, `${scene.form}/draft`, { 'a.nps': '7', revision: '1' });
     expect(behind.status).toBe(422);

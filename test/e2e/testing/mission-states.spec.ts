@@ -24,7 +24,9 @@ describe('a mission that somebody leaves aside', () => {
     expect(thanks.text).toContain('It no longer counts as left to do.');
     const home = await browser.get('/testing');
     expect(home.text).toContain('1 of 3');
-    expect(home.text).toContain('About 20 minutes left. 1 skipped. You can come back to it until testing ends.');
+    expect(home.text).toContain(
+      'About 20 minutes left. 1 mission skipped. You can come back to it until testing ends.',
+    );
     const page = await browser.get(scene.form).expect(200);
     expect(page.text).toContain('You skipped this');
     expect(page.text).not.toContain('name="a.nps"');
@@ -40,7 +42,9 @@ describe('a mission that somebody leaves aside', () => {
     expect(home.text).toContain('Continue: Tell us');
     for (const product of ['/own', '/rival']) await send(browser, state(product), { state: 'skipped' }).expect(303);
     const all = await browser.get('/testing');
-    expect(all.text).toContain('Nothing is left to do. 3 skipped. You can come back to it until testing ends.');
+    expect(all.text).toContain(
+      'Nothing is left to do. 3 missions skipped. You can come back to it until testing ends.',
+    );
     expect(all.text).not.toContain('You have done everything.');
   });
 

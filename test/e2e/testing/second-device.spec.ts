@@ -197,7 +197,7 @@ describe('under anonymous', () => {
     const told = await fromQueue(phone, inTunnel);
     expect(told.body).toMatchObject({
       outcome: 'already_received',
-      problems: [{ text: expect.stringContaining('what you sent now was not taken') as string }],
+      problems: [{ text: expect.stringContaining('what you sent just now was not accepted') as string }],
     });
     // An earlier attempt may have been the one that arrived: nobody can say.
     const again = await fromQueue(phone, inTunnel, '2');

@@ -25,7 +25,7 @@ describe('another text under a token that has brought one', () => {
     await send(browser, address, first).expect(303);
     const other = await send(browser, address, { ...first, text: 'Please, much bigger' });
     expect([other.status, other.text.includes('Please, much bigger')]).toEqual([422, true]);
-    expect(other.text).toContain('This was sent before in other words');
+    expect(other.text).toContain('You already sent this in other words');
     const clientToken = valueOf(other.text, 'clientToken') ?? TOKEN;
     expect(clientToken).not.toBe(TOKEN);
     await send(browser, address, { ...first, title: 'Much bigger letters', clientToken }).expect(303);
@@ -60,7 +60,7 @@ describe('another text under a token that has brought one', () => {
     await send(browser, `${scene.form}/state`, fields).expect(303);
     const other = await send(browser, `${scene.form}/state`, { ...fields, why: 'It asks for two cards' });
     expect(other.status).toBe(422);
-    expect(other.text).toContain('This was sent before in other words');
+    expect(other.text).toContain('You already sent this in other words');
     expect(await titles()).toEqual(['It asks for a card']);
   });
 
