@@ -2,18 +2,20 @@ import { statSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import { Module, type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
 import type { Command } from 'commander';
-import { SettingProblems, readSettings, type Settings } from '#config';
+import { misspeltSettings, readSettings, settingNames, type Settings } from '#config';
 import {
   AppError,
   LONG,
   Migrator,
-  NewerSchema,
+  NestLog,
   PlatformModule,
   RequestContext,
   Texts,
+  openLog,
   withPatience,
   type Clock,
 } from '#platform';
+import { startFailure } from '../../program.js';
 import { Printer } from './printer.js';
 
 export interface Operation {
@@ -48,7 +50,7 @@ export async function operate(
   const run = async () => {
     const settings = readSettings();
     if (asItIs) refuseMissing(settings);
-    app = await boot(on ? partOf(settings, clock, on) : await product(settings, clock));
+    app = await boot(settings, on ? partOf(settings, clock, on) : await product(settings, clock));
     if (!asItIs) await app.get(Migrator).migrate();
     const operation = { app, ctx: RequestContext.system('console'), out };
     await withPatience(LONG, () => body(operation));
@@ -60,8 +62,11 @@ export async function operate(
 @Module({})
 class Part {}
 
-export function boot(root: DynamicModule): Promise<INestApplicationContext> {
-  return NestFactory.createApplicationContext(root, { logger: ['error', 'warn'], abortOnError: false });
+/** Its log, on standard error, has what goes wrong; with `LOG_LEVEL` debug or trace everything. */
+export function boot({ logLevel }: Settings, root: DynamicModule): Promise<INestApplicationContext> {
+  const log = openLog(logLevel === 'info' ? 'warn' : logLevel, 'console');
+  for (const words of misspeltSettings(process.env, settingNames())) log.warn(words);
+  return NestFactory.createApplicationContext(root, { logger: new NestLog(log), abortOnError: false });
 }
 
 function partOf(settings: Settings, clock: Clock | undefined, modules: readonly Type[]): DynamicModule {
@@ -104,6 +109,5 @@ function describe(error: unknown, app: INestApplicationContext | undefined): str
     const fields = error.fields.map(({ field, messageKey, vars }) => `  ${field}: ${texts.t('en', messageKey, vars)}`);
     return [texts.t('en', error.messageKey, error.vars), ...fields].join('\n');
   }
-  if (error instanceof SettingProblems || error instanceof NewerSchema) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return startFailure(error);
 }

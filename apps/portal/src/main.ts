@@ -1,18 +1,13 @@
 import '../../env-file.js';
 import 'reflect-metadata';
-import { SettingProblems, readSettings } from '#config';
-import { NewerSchema } from '#platform';
+import { runProgram } from '../../program.js';
 import { Draining } from './http/health/draining.js';
 import { createPortal } from './portal.js';
 
-try {
-  const settings = readSettings();
-  const app = await createPortal(settings);
+await runProgram('portal', async (settings, log) => {
+  const app = await createPortal(settings, log);
   process.once('SIGTERM', () => app.get(Draining).begin());
   app.enableShutdownHooks();
   await app.listen(settings.port, settings.host);
-  console.log(`Pépite listens on ${await app.getUrl()}`);
-} catch (error) {
-  console.error(error instanceof SettingProblems || error instanceof NewerSchema ? error.message : error);
-  process.exit(1);
-}
+  log.info(`Pépite listens on ${await app.getUrl()} and is ready`);
+});

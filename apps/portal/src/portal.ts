@@ -2,15 +2,22 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SettingProblems, type Settings } from '#config';
 import { DemoMark } from '#identity';
-import { JobRunner, Migrator, jsonLines } from '#platform';
+import { JobRunner, Migrator, NestLog, openLog } from '#platform';
 import { createAdapter, prepareServer } from './http/server.js';
 import { PortalModule } from './portal.module.js';
 
-export async function createPortal(settings: Settings): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(PortalModule.with(settings), createAdapter(settings), {
-    logger: jsonLines(settings.logLevel),
-    abortOnError: false,
-  });
+export async function createPortal(
+  settings: Settings,
+  log = openLog(settings.logLevel, 'portal'),
+): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    PortalModule.with(settings),
+    createAdapter(settings, log),
+    {
+      logger: new NestLog(log),
+      abortOnError: false,
+    },
+  );
   await app.get(Migrator).migrate();
   await refuseFalseDemo(app, settings);
   await prepareServer(app, settings);

@@ -1,21 +1,17 @@
 import '../../env-file.js';
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { SettingProblems, readSettings } from '#config';
-import { JobRunner, Migrator, NewerSchema, jsonLines } from '#platform';
+import { JobRunner, Migrator, NestLog } from '#platform';
 import { ProductModule } from '../../product.module.js';
+import { runProgram } from '../../program.js';
 
-try {
-  const settings = readSettings();
+await runProgram('worker', async (settings, log) => {
   const app = await NestFactory.createApplicationContext(ProductModule.with(settings), {
-    logger: jsonLines(settings.logLevel),
+    logger: new NestLog(log),
     abortOnError: false,
   });
   app.enableShutdownHooks();
   await app.get(Migrator).migrate();
   await app.get(JobRunner).start();
-  console.log('Pépite works on its jobs');
-} catch (error) {
-  console.error(error instanceof SettingProblems || error instanceof NewerSchema ? error.message : error);
-  process.exit(1);
-}
+  log.info('Pépite works on its jobs');
+});

@@ -22,7 +22,10 @@ export {
   type Reader,
 } from './i18n/formats.js';
 export { wholePercents } from './i18n/whole-percents.js';
-export { jsonLines, errorKind, stackTrace } from './errors/log-lines.js';
+export { errorKind, stackTrace } from './log/log-lines.js';
+export { openLog, type Log } from './log/log.js';
+export { NestLog } from './log/nest-log.js';
+export { sayInLog } from './log/process-log.js';
 export { AppError, unlessUnavailable, type ErrorCode, type FieldError, type MessageVars } from './errors/app-error.js';
 export { RequestContext, type Actor, type Scope, type TokenInUse } from './context/request-context.js';
 export { Clock } from './clock/clock.js';
@@ -51,6 +54,7 @@ export { Turns } from './turns/turns.js';
 export { Batches, allFulfilled } from './turns/batches.js';
 export { networkFromAddress } from './throttle/network.js';
 export { Database } from './database/database.js';
+export { isLost } from './database/dialect.js';
 export { connectionFailure } from './database/connection-failure.js';
 export { GatheredReads } from './database/gathered-reads.js';
 export { DatabaseCopy, checkDatabaseFile, isDatabaseInUse } from './database/database-copy.js';

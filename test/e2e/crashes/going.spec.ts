@@ -128,7 +128,7 @@ describe('a database that a newer version has changed', () => {
     const started = await startBuilt(program, { words });
     expect([await started.ended, started.output()]).toEqual([
       1,
-      expect.stringMatching(/newer version.*\nNothing was changed/),
+      expect.stringMatching(/newer version.*(\n|\\n)Nothing was changed/),
     ]);
     expect(started.output()).not.toMatch(/^\s+at /m);
     expect(await scene.product.get(Database).query(undefined, 'SELECT id FROM job LIMIT 1')).toEqual([]);

@@ -7,6 +7,7 @@ import fastifyStatic from '@fastify/static';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LogController, type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Settings } from '#config';
+import type { Log } from '#platform';
 import { ApiDocument } from './api/api-document.js';
 import { parseBodies } from './bodies/body-parsers.js';
 import { dropUnreadBody } from './bodies/unread-body.js';
@@ -29,14 +30,10 @@ declare module 'fastify' {
 }
 
 /** Sets every time and size limit, because Fastify's defaults switch several of them off. */
-export function createAdapter(settings: Settings): FastifyAdapter {
+export function createAdapter(settings: Settings, log?: Log): FastifyAdapter {
   const early = new EarlyAnswers(settings.secureCookies);
   const adapter = new FastifyAdapter({
-    logger: settings.environment !== 'test' && {
-      level: settings.logLevel,
-      redact: ['req.headers.authorization', 'req.headers.cookie'],
-      serializers: { req: loggedRequest },
-    },
+    ...(log && { loggerInstance: log.child({}, { serializers: { req: loggedRequest } }) }),
     logController: new LogController({ disableRequestLogging: isOfTester }),
     genReqId: () => randomUUID(),
     trustProxy: settings.trustedProxies.length ? settings.trustedProxies : false,

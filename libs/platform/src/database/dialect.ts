@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { AppError } from '../errors/app-error.js';
 
 /** Range of drawn ids: above those of older rows that were counted, below the end of a signed 32-bit column. */
 export const DRAWN_FROM = 2 ** 24;
@@ -47,8 +48,17 @@ const OUT_OF_BREATH = new RegExp(
     'NET_(READ|WRITE|ERROR)_\\w+|OPTION_PREVENTS_STATEMENT|READ_ONLY_MODE',
   ].join('|')})$`,
 );
+const LOST =
+  /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOST|ENET|PROTOCOL_|ER_(SERVER|NORMAL)_SHUTDOWN|ER_CONNECTION_KILLED)/;
 const AT_ITS_END =
   /^(Queue limit reached\.|Can't (add new command when connection is|write) in closed state|Pool is closed\.)$/;
+
+/** The server is gone, or was a moment ago: which is said once where connections are made. */
+export function isLost(error: unknown): boolean {
+  const cause = error instanceof AppError ? error.cause : error;
+  return LOST.test(code(cause) ?? '') || AT_ITS_END.test(messageOf(cause));
+}
+
 const FULL = /^(SQLITE_FULL|ER_(DISK_FULL|DISK_FULL_NOWAIT|RECORD_FILE_FULL|ERROR_ON_WRITE))/;
 const isFull = (error: unknown) => FULL.test(code(error) ?? '');
 const assign = (assignments: Readonly<Record<string, string>>) =>

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import mysql, { type Pool, type PoolConnection, type PoolOptions, type QueryError } from 'mysql2';
+import { Outage } from './outage.js';
 import { currentPatience, type Patience } from './patience.js';
 
 type Acquired = (error: NodeJS.ErrnoException | null, connection: PoolConnection) => void;
@@ -25,6 +26,7 @@ export function boundedMysql(kind: 'mariadb' | 'mysql'): object {
 
 function bounded(pool: Pool, kind: 'mariadb' | 'mysql'): Pool {
   const acquire = pool.getConnection.bind(pool) as (acquired: Acquired) => void;
+  const outage = new Outage();
   const held = new WeakMap<PoolConnection, Patience>();
   const given = (connection: PoolConnection, patience: Patience) => {
     if (!held.has(connection)) {
@@ -45,6 +47,8 @@ function bounded(pool: Pool, kind: 'mariadb' | 'mysql'): Pool {
     takeAlike(pool, (connection) => held.get(connection) === patience);
     acquire((error, connection) => {
       clearTimeout(end);
+      if (error) outage.note(error);
+      else outage.end();
       if (!waiting) {
         if (!error) connection.release();
         return;

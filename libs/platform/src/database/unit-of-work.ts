@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { QueryRunner } from 'typeorm';
 import type { RequestContext } from '../context/request-context.js';
 import { AppError } from '../errors/app-error.js';
-import { stackTrace } from '../errors/log-lines.js';
+import { stackTrace } from '../log/log-lines.js';
 import { Database } from './database.js';
 import { currentPatience, untilFree } from './patience.js';
 import { WriterQueue } from './sqlite-turns.js';

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { RequestContext } from '../context/request-context.js';
-import { stackTrace } from '../errors/log-lines.js';
+import { stackTrace } from '../log/log-lines.js';
 
 type EventClass<E> = abstract new (...args: never[]) => E;
 type Reaction<E> = (ctx: RequestContext, event: E) => Promise<void>;

@@ -1,7 +1,10 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { RequestContext } from '../context/request-context.js';
+import { Database } from '../database/database.js';
+import { isLost } from '../database/dialect.js';
 import { LONG, withPatience } from '../database/patience.js';
-import { stackTrace } from '../errors/log-lines.js';
+import { AppError } from '../errors/app-error.js';
+import { errorKind, stackTrace } from '../log/log-lines.js';
 import { faultPoint } from '../faults/fault-point.js';
 import { BEAT_MS } from './heartbeats.js';
 import { JobClaims } from './job-claims.js';
@@ -17,12 +20,14 @@ export class JobRunner implements BeforeApplicationShutdown {
   private readonly logger = new Logger(JobRunner.name);
   private readonly inHand = new Map<number, Promise<void>>();
   private stopping = false;
+  private isHeldUp = false;
   private loop: Promise<void> | undefined;
   private wake: () => void = () => undefined;
 
   constructor(
     private readonly jobs: Jobs,
     private readonly claims: JobClaims,
+    private readonly database: Database,
   ) {}
 
   async start(): Promise<void> {
@@ -50,10 +55,21 @@ export class JobRunner implements BeforeApplicationShutdown {
 
   private async work(): Promise<void> {
     while (!this.stopping) {
-      const job =
-        this.inHand.size < AT_ONCE ? await this.claim().catch((error: unknown) => this.report(error)) : undefined;
+      const job = this.inHand.size < AT_ONCE ? await this.tryToClaim() : undefined;
       if (job) void this.take(job).then(() => this.wake());
       else if (!this.stopping) await this.rest();
+    }
+  }
+
+  private async tryToClaim(): Promise<Job | undefined> {
+    try {
+      const job = await this.claim();
+      if (this.isHeldUp) this.logger.log('Jobs go on');
+      this.isHeldUp = false;
+      return job;
+    } catch (error) {
+      this.report(error);
+      return undefined;
     }
   }
 
@@ -87,14 +103,21 @@ export class JobRunner implements BeforeApplicationShutdown {
       faultPoint('job.handled');
       await this.claims.finish(job);
     } catch (error) {
-      this.logger.warn(`${job.kind} ${job.id} failed: ${stackTrace(error)}`);
+      if (!isLost(error)) this.logger.warn(`${job.kind} ${job.id} failed: ${stackTrace(error)}`);
       await this.claims.fail(job, error).catch((second: unknown) => this.report(second));
     } finally {
       clearInterval(beat);
     }
   }
 
-  private report(error: unknown): undefined {
-    this.logger.error(stackTrace(error));
+  /** While the database is away every look for jobs fails, each second: said once. */
+  private report(error: unknown): void {
+    if (isLost(error)) return;
+    const cause = error instanceof AppError ? error.cause : error;
+    if (!this.database.dialect.isUnavailable(cause)) this.logger.error(stackTrace(error));
+    else if (!this.isHeldUp) {
+      this.isHeldUp = true;
+      this.logger.warn(`Jobs wait for the database: ${errorKind(error)}`);
+    }
   }
 }

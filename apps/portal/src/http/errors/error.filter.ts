@@ -2,7 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { pathTo } from '#notifications';
-import { Database, LANGUAGE_TAGS, RequestContext, Texts, errorKind, stackTrace, type FieldError } from '#platform';
+import {
+  Database,
+  LANGUAGE_TAGS,
+  RequestContext,
+  Texts,
+  errorKind,
+  isLost,
+  stackTrace,
+  type FieldError,
+} from '#platform';
 import { isApi, wantsJson } from '../request-kind.js';
 import { CookieJar } from '../cookies/cookie-jar.js';
 import { preferredLocale } from '../context/context.guard.js';
@@ -59,9 +68,10 @@ export class ErrorFilter implements ExceptionFilter {
     return { type: PAGE_TYPE, body: this.view(ctx, found, frame) };
   }
 
-  /** One line for each 503: there may be hundreds while the database is away. */
+  /** One line for each 503, and none while the database is away, which is said once: there may be hundreds. */
   private note(status: number, error: unknown, { id }: FastifyRequest): void {
-    if (status === 503) this.logger.warn(`Request ${id} is told to come back: ${errorKind(error)}`);
+    if (isLost(error)) this.logger.debug(`Request ${id} is told to come back: ${errorKind(error)}`);
+    else if (status === 503) this.logger.warn(`Request ${id} is told to come back: ${errorKind(error)}`);
     else if (status >= 500) this.logger.error(`Request ${id} failed: ${stackTrace(error)}`);
   }
 

@@ -1,4 +1,4 @@
-import { AppError } from './app-error.js';
+import { AppError } from '../errors/app-error.js';
 import { errorKind, stackTrace } from './log-lines.js';
 
 it('says what kind of error it was and where, and nothing of what was sent', () => {

@@ -1,6 +1,3 @@
-import { ConsoleLogger, type LoggerService } from '@nestjs/common';
-import type { Settings } from '#config';
-
 /** An error for the log, without its message, because drivers quote the values that people sent. */
 export function stackTrace(error: unknown): string {
   const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
@@ -13,9 +10,4 @@ export function errorKind(error: unknown): string {
   const { code, driverError } = error as { code?: unknown; driverError?: { code?: unknown } };
   const kind = [error.name, driverError?.code ?? code].filter((each) => typeof each === 'string').join(' ');
   return error.cause === undefined ? kind : `${kind} (${errorKind(error.cause)})`;
-}
-
-/** Logger that writes each warning or error as one JSON line. */
-export function jsonLines(level: Settings['logLevel']): LoggerService | false {
-  return level !== 'silent' && new ConsoleLogger({ json: true, logLevels: ['fatal', 'error', 'warn'] });
 }
