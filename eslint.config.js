@@ -46,6 +46,14 @@ const STILL_TEXT = [
   // A directory of 270,000 people is read and applied thousands of lines a statement.
   'libs/identity/src/directory/{person-writes,staging}.ts',
 ];
+/** A test that cannot fail says nothing, and one that only asks whether something is there says little: name the value. */
+const SAYS_SOMETHING = ':matches([callee.name=/^expect/], [callee.property.name=/^(expect|assert$)/])';
+const TEST = ':matches([callee.name=/^(it|test)$/], [callee.callee.object.name=/^(it|test)$/])';
+const ASSERTS_NOTHING = [
+  `CallExpression${TEST}[arguments.1.type=/Function/]:not(:has(CallExpression${SAYS_SOMETHING}))`,
+  `CallExpression[callee.object.callee.name='expect'][callee.property.name=/^(toBeDefined|toBeTruthy)$/]`,
+  `CallExpression[callee.object.object.callee.name='expect'][callee.object.property.name='not'][callee.property.name=/^(toThrow|toBeNull|toBeUndefined)$/]`,
+].map((selector) => ({ selector, message: 'Expect a value that only the right behaviour has.' }));
 const FEATURES =
   '(campaigns|comments|contributions|entities|inbox|invitations|join|me|outcomes|people|pictures|rollouts|sign-in|testing|triage)(?![a-z-])';
 
@@ -152,5 +160,6 @@ export default defineConfig(
       '@typescript-eslint/unbound-method': 'off',
     },
   },
+  { files: ['**/*.spec.ts'], rules: { 'no-restricted-syntax': ['error', ...ASSERTS_NOTHING] } },
   { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs', globals: NODE } },
 );

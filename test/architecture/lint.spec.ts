@@ -51,6 +51,25 @@ it('lint refuses pages that say themselves who may or where a page is, and modul
   ]);
 }, 60_000);
 
+it('lint refuses tests that cannot fail, or only ask whether something is there', () => {
+  const weak = [
+    "it('works', () => { run(); });",
+    "it.each([1, 2])('works with %s', (n) => { run(n); });",
+    "it('is there', () => { expect(find()).toBeDefined(); });",
+    "it('runs', () => { expect(() => run()).not.toThrow(); });",
+    "it('is no null', () => { expect(find()).not.toBeNull(); });",
+  ].join('\n');
+  const sound = [
+    "it('adds', () => { expect(1 + 1).toBe(2); });",
+    "it('answers', async () => { await browser.get('/').expect(200); });",
+    "it.each([1, 2])('adds %s', (n) => expectSum(n));",
+  ].join('\n');
+  const file = 'libs/platform/src/errors/planted.spec.ts';
+  const [found, nothing] = problemsIn([weak, sound].map((source) => ({ file, source })));
+  expect(found?.map(({ line }) => line)).toEqual([1, 2, 3, 4, 5]);
+  expect(nothing).toEqual([]);
+}, 60_000);
+
 it('lint refuses statements whose values stand beside their text', () => {
   const text = [
     'export const one = (db: Db) => db.query(ctx, `SELECT id FROM vote WHERE id IN (${many})`, ids);',

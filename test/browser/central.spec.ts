@@ -44,6 +44,8 @@ test('two entities are added, and their directories imported from files', async 
   await importDirectory(page, 'PT', pilotPath('directory-pt.csv'), 92);
   await addEntity(page, { code: 'DE', name: 'Germany', country: 'Germany', locale: 'de', clock: 'Europe/Berlin' });
   await importDirectory(page, 'DE', pilotPath('directory-de.csv'), 80);
+  await page.goto('/entities');
+  for (const name of ['Portugal', 'Germany']) await expect(page.getByText(name).first()).toBeVisible();
 });
 
 test('a campaign is written page by page', async () => {

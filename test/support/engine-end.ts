@@ -1,3 +1,4 @@
+import { brokenPromises } from './broken-promises.js';
 import { dropDatabases } from './engine.js';
 import { closeProducts } from './product.js';
 
@@ -10,4 +11,5 @@ afterAll(async () => {
   } finally {
     await dropDatabases();
   }
+  expect(brokenPromises).toEqual([]);
 });

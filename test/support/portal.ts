@@ -6,6 +6,7 @@ import { AccessTokenInput, AccessTokens, Sessions } from '#identity';
 import { Clock, JobRunner } from '#platform';
 import { createAdapter, prepareServer } from '../../apps/portal/src/http/server.js';
 import { PortalModule } from '../../apps/portal/src/portal.module.js';
+import { keepPromises } from './kept-promises.js';
 import { migrateProduct, openedProduct, prepareDatabase, type OpenProduct, type ProductOptions } from './product.js';
 
 const connections = new Agent({ keepAlive: true });
@@ -62,5 +63,6 @@ export async function openPortal(options: ProductOptions = {}): Promise<OpenPort
 function asking(app: NestFastifyApplication): Browser {
   const agent = supertest.agent(app.getHttpServer()).set('accept-encoding', 'identity');
   agent.use((request: supertest.Test) => void request.agent(connections));
+  agent.use((request: supertest.Test) => keepPromises(app, request));
   return agent;
 }

@@ -192,7 +192,9 @@ describe('a console that is killed', () => {
     const env = await on();
     const words = ['demo'];
     await dies('console', 'demo.half_filled', undefined, { words, env });
+    // It comes to the same point again: nothing of the first half was taken for the whole.
     await dies('console', 'demo.half_filled', undefined, { words, env });
+    expect(killed).toContain('demo.half_filled');
   });
 });
 

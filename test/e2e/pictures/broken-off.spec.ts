@@ -34,6 +34,7 @@ describe('a picture whose connection breaks on the way', () => {
     await until(() => forms.bytesInHand === 5_000_000);
     socket.destroy();
     await until(() => forms.bytesInHand === 0);
+    expect(forms.bytesInHand).toBe(0);
   });
 });
 

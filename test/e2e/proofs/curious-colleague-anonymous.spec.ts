@@ -19,7 +19,10 @@ describe('under anonymous, a colleague who looks before and after each answer', 
     expect(curious.curiosity.findings).toEqual([]);
   });
 
-  it('sees nothing move but by the answers of five at the least', () => answerOneByOne(curious));
+  it('sees nothing move but by the answers of five at the least', async () => {
+    await answerOneByOne(curious);
+    expect(curious.curiosity.findings).toEqual([]);
+  });
 
   it('cannot even read back, change or repeat what was sent', async () => {
     const { story, curiosity } = curious;

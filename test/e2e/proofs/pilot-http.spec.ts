@@ -52,6 +52,8 @@ describe('the pilot through HTTP, each as themselves', () => {
     for (const { id, code, number } of rows) people.set(`${code} ${number}`, { id });
     const testers = new Set(responses.map(({ entity, employeeNumber }) => `${entity} ${employeeNumber}`));
     for (const tester of testers) await enrol(tester);
+    const [row] = await portal.get(Database).query<{ n: number }>(undefined, 'SELECT COUNT(*) AS n FROM enrolment');
+    expect(Number(row?.n)).toBe(testers.size);
     await moveAll('testing');
   });
 

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { BLUEPRINT_EDITORS, BLUEPRINT_READERS, CampaignImport, CampaignReadModel, partVersion } from '#campaigns';
 import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
+import { requestSchema } from '../http/api/example-schema.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { CAMPAIGN } from './campaigns.examples.js';
@@ -44,7 +45,11 @@ export class CampaignsApi {
   }
 
   @Get(':id')
-  @Operation({ summary: 'A campaign as a document; its version comes as the ETag', answer: CAMPAIGN })
+  @Operation({
+    summary: 'A campaign as a document; its version comes as the ETag',
+    answer: CAMPAIGN,
+    answerSchema: requestSchema(CAMPAIGN),
+  })
   async show(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
@@ -66,6 +71,7 @@ export class CampaignsApi {
     },
     request: CAMPAIGN,
     status: 204,
+    conflicts: true,
   })
   async replace(
     @Ctx() ctx: RequestContext,

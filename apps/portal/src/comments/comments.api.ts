@@ -16,7 +16,7 @@ import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { CommentCursor } from './comment.query.js';
-import { COMMENT, TOP_COMMENT, WORDING } from './comments.examples.js';
+import { COMMENT, HIDDEN, TOP_COMMENT, WORDING } from './comments.examples.js';
 
 const ON = { cursor: 'Where to go on: `next` of the answer before' };
 
@@ -37,6 +37,7 @@ export class CommentsApi {
       'Comments on a contribution, twenty at a time, oldest first, each with its first three replies; `postedAt` is the day only where people write under an alias',
     query: ON,
     answer: { items: [TOP_COMMENT], next: 4 },
+    besides: HIDDEN,
   })
   async list(@Ctx() ctx: RequestContext, @Param('id') id: string, @Query() query: object): Promise<object> {
     const { cursor } = bind(CommentCursor, query);
@@ -50,7 +51,9 @@ export class CommentsApi {
     input: CommentInput,
     request: { text: 'It hangs here too', clientToken: 'b0Zt2XyQm7cK4sVd' },
     status: 201,
+    otherStatus: 200,
     answer: { id: COMMENT.id },
+    conflicts: true,
   })
   async post(
     @Ctx() ctx: RequestContext,
@@ -68,6 +71,7 @@ export class CommentsApi {
     summary: 'Replies to the comment at that position, twenty at a time, oldest first',
     query: ON,
     answer: { items: [{ ...COMMENT, position: 6, parent: 4 }], next: null },
+    besides: HIDDEN,
   })
   async replies(
     @Ctx() ctx: RequestContext,
@@ -83,7 +87,7 @@ export class CommentsApi {
   }
 
   @Get('comments/:id')
-  @Operation({ summary: 'One comment', answer: COMMENT })
+  @Operation({ summary: 'One comment', answer: COMMENT, besides: HIDDEN })
   async show(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<object> {
     return row((await this.threads.one(ctx, id)).comment);
   }
@@ -95,6 +99,8 @@ export class CommentsApi {
     input: CommentEditInput,
     request: { text: 'It hangs at the till too', basis: '5b1d0c52e7f34a86b0c9d8e7f6a5b4c3' },
     answer: COMMENT,
+    besides: HIDDEN,
+    conflicts: true,
   })
   async edit(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown): Promise<object> {
     await this.edits.edit(ctx, id, bind(CommentEditInput, body));

@@ -16,6 +16,9 @@ export const COMMENT = {
   can: { reply: true, edit: false, report: true, moderate: false },
 };
 
+/** Of a comment that is hidden. */
+export const HIDDEN = { by: [null], text: [null] };
+
 export const TOP_COMMENT = { ...COMMENT, replyCount: 5, replies: [{ ...COMMENT, position: 6, parent: 4 }], next: 6 };
 
 export const WORDING = { number: 1, text: 'It hangs', until: '2026-03-02' };

@@ -50,6 +50,7 @@ export class ModerationApi {
     input: HideCommentInput,
     request: REASON,
     status: 204,
+    conflicts: true,
   })
   async hide(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown): Promise<void> {
     await this.moderation.hide(ctx, id, bind(HideCommentInput, body));
@@ -58,7 +59,7 @@ export class ModerationApi {
   @Post('comments/:id/show')
   @Requires(MODERATORS)
   @HttpCode(204)
-  @Operation({ summary: 'Let a hidden comment be seen again', status: 204 })
+  @Operation({ summary: 'Let a hidden comment be seen again', status: 204, conflicts: true })
   async show(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<void> {
     await this.moderation.unhideComment(ctx, id);
   }

@@ -38,7 +38,7 @@ export class ContributionsApi {
     summary: 'What I may read, the newest first; what is merged is listed as what it is merged into',
     query: {
       kind: 'problem, idea, praise or question',
-      state: 'open, answered or decided',
+      state: { description: 'Where it stands', schema: { type: 'string', enum: ['open', 'answered', 'decided'] } },
       rollout: 'Id of a rollout',
       mine: 'true: only mine',
       followed: 'true: only what I follow or said "me too" to',
@@ -77,6 +77,7 @@ export class ContributionsApi {
       basis: BASIS,
     },
     status: 204,
+    conflicts: true,
   })
   async edit(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown): Promise<void> {
     await this.edits.edit(ctx, id, bind(ContributionEditInput, body));

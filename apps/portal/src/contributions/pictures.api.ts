@@ -9,8 +9,24 @@ import { replyPicture, readSize } from '../http/pictures/picture-reply.js';
 import { PictureForms } from '../http/pictures/picture-forms.js';
 
 const PICTURE = { id: '5d0c2c1f9a7e4b3d8f60a1b2c3d4e5f6', width: 1170, height: 2048 };
-const FORM =
-  'as `picture` of a multipart/form-data body (JPEG, PNG, WebP or GIF up to 8 MB and 24 megapixels), with a `clientToken` under which it is taken once';
+const FORM = {
+  'multipart/form-data': {
+    type: 'object',
+    required: ['picture'],
+    properties: {
+      picture: {
+        type: 'string',
+        format: 'binary',
+        description: 'JPEG, PNG, WebP or GIF up to 8 MB and 24 megapixels',
+      },
+      clientToken: {
+        type: 'string',
+        pattern: '^[A-Za-z0-9_-]{8,40}$',
+        description: 'The sender’s own: sent again under it, the picture is taken once',
+      },
+    },
+  },
+};
 
 /** Pictures of contributions. Our own pages upload and show them by the same routes as API clients. */
 @Controller()
@@ -24,8 +40,11 @@ export class PicturesApi {
 
   @Post(['api/v1/rollouts/:id/pictures', 'testing/:id/pictures'])
   @Operation({
-    summary: `Send a picture for a contribution that is still to be posted, ${FORM}; the contribution then names its id. One that is not used is removed after two weeks`,
+    summary:
+      'Send a picture for a contribution that is still to be posted, which then names its id. One that is not used is removed after two weeks',
+    upload: FORM,
     status: 201,
+    conflicts: true,
     answer: PICTURE,
   })
   async upload(
@@ -65,7 +84,13 @@ export class PicturesApi {
   }
 
   @Post('api/v1/contributions/:id/pictures')
-  @Operation({ summary: `Add a picture to my contribution, ${FORM}`, status: 201, answer: PICTURE })
+  @Operation({
+    summary: 'Add a picture to my contribution',
+    upload: FORM,
+    status: 201,
+    answer: PICTURE,
+    conflicts: true,
+  })
   async add(
     @Ctx() ctx: RequestContext,
     @Param('id') id: string,

@@ -31,7 +31,9 @@ export class PostingApi {
     input: ContributionInput,
     request: CONTRIBUTION_SENT,
     status: 201,
+    otherStatus: 200,
     answer: { id: CONTRIBUTION.id, isNew: true },
+    conflicts: true,
   })
   async post(
     @Ctx() ctx: RequestContext,

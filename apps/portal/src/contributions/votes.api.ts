@@ -22,6 +22,7 @@ export class VotesApi {
     input: VoteInput,
     request: { note: 'On my phone it happens every time', basis: BASIS },
     status: 204,
+    conflicts: true,
   })
   async vote(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown): Promise<void> {
     await this.votes.vote(ctx, id, bind(VoteInput, body ?? {}));

@@ -14,21 +14,21 @@ export interface OperationView {
 interface Described {
   operationId?: string;
   summary?: string;
+  tags?: string[];
   parameters?: { in: string; name: string; description?: string }[];
   requestBody?: { content?: Record<string, { examples?: { example?: { value?: unknown } } }> };
   responses?: Record<string, { content?: Record<string, { example?: unknown }> }>;
 }
 
 export function presentOperations(document: OpenAPIObject): { name: string; operations: OperationView[] }[] {
-  const groups = new Map<string, OperationView[]>();
+  const groups = new Map<string, OperationView[]>((document.tags ?? []).map(({ name }) => [name, []]));
   for (const [path, methods] of Object.entries(document.paths)) {
-    const name = path.split('/')[3] ?? '';
-    const views = Object.entries(methods as Record<string, Described>).map(([method, operation]) =>
-      view(method, path, operation),
-    );
-    groups.set(name, [...(groups.get(name) ?? []), ...views]);
+    for (const [method, operation] of Object.entries(methods as Record<string, Described>)) {
+      const [name = ''] = operation.tags ?? [];
+      groups.set(name, [...(groups.get(name) ?? []), view(method, path, operation)]);
+    }
   }
-  return [...groups].sort(([a], [b]) => a.localeCompare(b)).map(([name, operations]) => ({ name, operations }));
+  return [...groups].map(([name, operations]) => ({ name, operations }));
 }
 
 function view(method: string, path: string, operation: Described): OperationView {

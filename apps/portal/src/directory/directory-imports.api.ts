@@ -48,8 +48,16 @@ export class DirectoryImportsApi {
   @Post()
   @Operation({
     summary:
-      'Hand in a directory, as a body of type text/csv or as a file in multipart/form-data. Nothing is stored yet: ask for the import until it is `previewed` or `refused`, then apply it',
+      'Hand in a directory, as a body or as a file of a form. Nothing is stored yet: ask for the import until it is `previewed` or `refused`, then apply it',
     query: { fileName: 'What the file is called, for a body of type text/csv' },
+    upload: {
+      'text/csv': { type: 'string', format: 'binary', description: 'The file itself, in the encoding it has' },
+      'multipart/form-data': {
+        type: 'object',
+        required: ['file'],
+        properties: { file: { type: 'string', format: 'binary' } },
+      },
+    },
     status: 201,
     answer: { id: 12 },
   })
@@ -83,6 +91,7 @@ export class DirectoryImportsApi {
     request: { skipBadLines: false },
     status: 202,
     answer: { ...DIRECTORY_IMPORT, status: 'applying' },
+    conflicts: true,
   })
   async apply(
     @Ctx() ctx: RequestContext,
@@ -97,7 +106,7 @@ export class DirectoryImportsApi {
 
   @Post(':id/cancel')
   @HttpCode(204)
-  @Operation({ summary: 'Discard an import that has not been applied', status: 204 })
+  @Operation({ summary: 'Discard an import that has not been applied', status: 204, conflicts: true })
   async cancel(
     @Ctx() ctx: RequestContext,
     @Param('code') code: string,

@@ -59,7 +59,14 @@ export class EntitiesApi {
 
   @Post()
   @Requires(ENTITY_KEEPERS)
-  @Operation({ summary: 'Add an entity', input: EntityInput, request: ENTITY, status: 201, answer: { id: 4 } })
+  @Operation({
+    summary: 'Add an entity',
+    input: EntityInput,
+    request: ENTITY,
+    status: 201,
+    answer: { id: 4 },
+    conflicts: true,
+  })
   add(@Ctx() ctx: RequestContext, @Body() body: unknown): Promise<{ id: number }> {
     return this.entities.add(ctx, bind(EntityInput, body));
   }
@@ -79,6 +86,7 @@ export class EntitiesApi {
     input: EntityChangeInput,
     request: CHANGES,
     status: 204,
+    conflicts: true,
   })
   async change(@Ctx() ctx: RequestContext, @Param('code') code: string, @Body() body: unknown): Promise<void> {
     await this.entities.change(ctx, code, bind(EntityChangeInput, body));
@@ -109,6 +117,7 @@ export class EntitiesApi {
     request: NEW_PERSON,
     status: 201,
     answer: { id: 12 },
+    conflicts: true,
   })
   async addPerson(@Ctx() ctx: RequestContext, @Param('code') code: string, @Body() body: object): Promise<object> {
     const entity = await this.entities.byCode(ctx, code);

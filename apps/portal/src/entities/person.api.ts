@@ -41,7 +41,7 @@ export class PersonApi {
 
   @Delete('roles/:assignmentId')
   @HttpCode(204)
-  @Operation({ summary: 'Take a role back', status: 204 })
+  @Operation({ summary: 'Take a role back', status: 204, conflicts: true })
   async revoke(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
@@ -53,7 +53,7 @@ export class PersonApi {
   @Post('left')
   @Requires(DIRECTORY_KEEPERS)
   @HttpCode(204)
-  @Operation({ summary: 'Note that somebody has left: every way in ends at once', status: 204 })
+  @Operation({ summary: 'Note that somebody has left: every way in ends at once', status: 204, conflicts: true })
   async markLeft(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<void> {
     await this.records.markLeft(ctx, id);
   }

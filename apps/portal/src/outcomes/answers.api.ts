@@ -20,6 +20,7 @@ export class AnswersApi {
   @Operation({
     summary: 'Said, read, answered, decided, delivered: what became of a contribution',
     answer: STORY_EXAMPLE,
+    besides: { by: [null], edited: [null] },
   })
   async story(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<Story> {
     return this.stories.findStory(ctx, await this.contributions.find(ctx, id));
@@ -42,6 +43,7 @@ export class AnswersApi {
     input: OfficialAnswerInput,
     request: { text: 'We look into it.', creditedTo: 31 },
     status: 204,
+    conflicts: true,
   })
   async answer(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown): Promise<void> {
     await this.answers.answer(ctx, id, bind(OfficialAnswerInput, body));

@@ -5,7 +5,7 @@ import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { LongReading } from '../http/patience/long-reading.js';
-import { CAMPAIGN_LOOP_EXAMPLE, ROLLOUT_LOOP_EXAMPLE } from './outcomes.examples.js';
+import { CAMPAIGN_LOOP_EXAMPLE, ROLLOUT_LOOP_EXAMPLE, WITHHELD_LOOP } from './outcomes.examples.js';
 
 @Controller('api/v1')
 @Requires(LOOP_READERS)
@@ -17,13 +17,18 @@ export class ClosedLoopApi {
   @Operation({
     summary: 'The closed loop of each entity I may see, and of all that have five contributions or more together',
     answer: CAMPAIGN_LOOP_EXAMPLE,
+    besides: WITHHELD_LOOP,
   })
   campaign(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<CampaignLoops> {
     return this.loops.ofCampaign(ctx, id);
   }
 
   @Get('rollouts/:id/closed-loop')
-  @Operation({ summary: 'The closed loop of one rollout, beside that of its campaign', answer: ROLLOUT_LOOP_EXAMPLE })
+  @Operation({
+    summary: 'The closed loop of one rollout, beside that of its campaign',
+    answer: ROLLOUT_LOOP_EXAMPLE,
+    besides: WITHHELD_LOOP,
+  })
   rollout(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<object> {
     return this.loops.ofRollout(ctx, id);
   }

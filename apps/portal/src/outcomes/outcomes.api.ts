@@ -52,6 +52,7 @@ export class OutcomesApi {
     request: { ids: [DRAFT_EXAMPLE.contribution.id], ...DRAFT_REQUEST },
     status: 201,
     answer: { ids: [12] },
+    conflicts: true,
   })
   async draft(@Ctx() ctx: RequestContext, @Body() body: unknown): Promise<{ ids: number[] }> {
     return { ids: await this.drafts.draft(ctx, bind(OutcomeDraftsInput, body)) };
@@ -64,6 +65,7 @@ export class OutcomesApi {
     input: OutcomeChangeInput,
     request: { ...DRAFT_REQUEST, version: DRAFT_EXAMPLE.version },
     status: 204,
+    conflicts: true,
   })
   async change(
     @Ctx() ctx: RequestContext,
@@ -88,6 +90,7 @@ export class OutcomesApi {
     request: { drafts: [`12.${DRAFT_EXAMPLE.version}`, '13'] },
     status: 201,
     answer: { batch: PUBLISHED_EXAMPLE.batch, published: 2 },
+    conflicts: true,
   })
   publish(@Ctx() ctx: RequestContext, @Body() body: unknown): Promise<Publication> {
     return this.outcomes.publish(ctx, bind(PublicationInput, body));

@@ -46,7 +46,7 @@ export const STORY_EXAMPLE = {
       role: 'community_manager',
       creditedTo: null,
       day: '2026-03-18',
-      edited: null,
+      edited: { day: '2026-03-19', by: 'Inês Almeida' },
     },
   ],
   decisions: [
@@ -65,5 +65,7 @@ export const STORY_EXAMPLE = {
 };
 const LOOP = { contributions: 30, withOutcome: 12, answered: 25, medianDays: 3, open: 5 };
 const ENTITY_LOOP = { rolloutId: 7, entityId: 2, entityCode: 'PT', entityName: 'Horizonte Portugal', loop: LOOP };
+/** Of too few: how many contributions there are, and no more. */
+export const WITHHELD_LOOP = { loop: [{ contributions: 3 }] };
 export const ROLLOUT_LOOP_EXAMPLE = { ...ENTITY_LOOP, total: { ...LOOP, contributions: 85 } };
 export const CAMPAIGN_LOOP_EXAMPLE = { entities: [ENTITY_LOOP], total: { ...LOOP, contributions: 85 } };

@@ -32,6 +32,7 @@ export class EnrolmentApi {
     request: { charterVersion: 1 },
     status: 201,
     answer: { id: 41 },
+    conflicts: true,
   })
   join(
     @Ctx() ctx: RequestContext,
@@ -50,7 +51,7 @@ export class EnrolmentApi {
 
   @Post('invitation/decline')
   @HttpCode(204)
-  @Operation({ summary: 'Decline my invitation', status: 204 })
+  @Operation({ summary: 'Decline my invitation', status: 204, conflicts: true })
   async decline(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) rolloutId: number): Promise<void> {
     await this.invitation.decline(ctx, rolloutId);
   }

@@ -65,6 +65,7 @@ export class InvitationsApi {
       repeated: [],
       unreadColumns: [],
     },
+    conflicts: true,
   })
   invite(
     @Ctx() ctx: RequestContext,
@@ -76,7 +77,7 @@ export class InvitationsApi {
 
   @Delete('invitations/:invitationId')
   @HttpCode(204)
-  @Operation({ summary: 'Take back an invitation that was not answered', status: 204 })
+  @Operation({ summary: 'Take back an invitation that was not answered', status: 204, conflicts: true })
   async revoke(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
@@ -92,6 +93,7 @@ export class InvitationsApi {
     input: InvitedPeopleInput,
     request: { personIds: [12] },
     answer: { reminded: 1 },
+    conflicts: true,
   })
   async remind(
     @Ctx() ctx: RequestContext,

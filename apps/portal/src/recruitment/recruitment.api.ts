@@ -23,6 +23,8 @@ const FEW =
   '`opened` counts browsers in which somebody looked at it; `few` stands for fewer than five (or the entity’s minimum)';
 const TOTAL = { invited: 40, opened: 33, enrolled: 22, started: 18, done: 12 };
 const STAGES = { invited: 40, opened: 31, enrolled: 16, started: 12, done: 'few' };
+/** Each count may be too small to be told. */
+const SMALL = Object.fromEntries(Object.keys(TOTAL).map((stage) => [stage, [null, 'few', 1]]));
 const CANDIDATE = {
   id: 12,
   name: 'Inês Sousa',
@@ -75,8 +77,9 @@ export class RecruitmentApi {
       total: TOTAL,
       channels: [{ channel: 'mail', ...STAGES }],
       ambassadors: [{ personId: 7, invited: 12, enrolled: 9, started: 6, done: 'few' }],
-      own: null,
+      own: STAGES,
     },
+    besides: SMALL,
   })
   async participation(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<object> {
     const { rights } = await this.recruitments.find(ctx, id);
@@ -93,13 +96,20 @@ export class RecruitmentApi {
   @Operation({
     summary: `My personal link; \`url\` and \`opened\` are null until it has been made. ${FEW}`,
     answer: LINK,
+    besides: SMALL,
   })
   async link(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<object> {
     return this.presentLink(await this.links.mine(ctx, id));
   }
 
   @Post('join-link')
-  @Operation({ summary: 'Make my personal link; made again, it is the same one', status: 201, answer: LINK })
+  @Operation({
+    summary: 'Make my personal link; made again, it is the same one',
+    status: 201,
+    answer: LINK,
+    besides: SMALL,
+    conflicts: true,
+  })
   async makeLink(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<object> {
     return this.presentLink(await this.links.make(ctx, id));
   }
@@ -115,6 +125,7 @@ export class RecruitmentApi {
       signInAddress: 'https://pepite.example/sign-in/code',
       items: [{ personId: 31, name: 'Rui Costa', locale: 'pt', code: 'K7QM-2XWD-9RTA-VB4N' }],
     },
+    conflicts: true,
   })
   async printCodes(
     @Ctx() ctx: RequestContext,

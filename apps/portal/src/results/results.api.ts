@@ -28,6 +28,13 @@ import {
   SATISFACTION_EXAMPLE,
   TEXTS_EXAMPLE,
 } from './results.examples.js';
+import {
+  CAMPAIGN_SCHEMA,
+  PAIRS_SCHEMA,
+  QUESTIONS_SCHEMA,
+  ROLLOUT_SCHEMA,
+  SATISFACTION_SCHEMA,
+} from './result-schemas.examples.js';
 
 const MOST_TEXTS = 500;
 const PRODUCT = { product: 'Key of a block of the results, such as `own`; needed where there are several.' };
@@ -48,6 +55,7 @@ export class ResultsApi {
   @Operation({
     summary: 'Results of a campaign: figures with intervals by entity, comparisons of entities, criteria with verdicts',
     answer: CAMPAIGN_EXAMPLE,
+    answerSchema: CAMPAIGN_SCHEMA,
   })
   campaign(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<CampaignResults> {
     return this.results.ofCampaign(ctx, id);
@@ -58,6 +66,7 @@ export class ResultsApi {
     summary:
       'Every question ever asked: how many were asked and answered, with shares of those; what is no longer asked is marked',
     answer: QUESTIONS_EXAMPLE,
+    answerSchema: QUESTIONS_SCHEMA,
   })
   async questions(
     @Ctx() ctx: RequestContext,
@@ -67,7 +76,11 @@ export class ResultsApi {
   }
 
   @Get('campaigns/:id/results/products')
-  @Operation({ summary: 'Products compared among the people who tried both', answer: PAIRS_EXAMPLE })
+  @Operation({
+    summary: 'Products compared among the people who tried both',
+    answer: PAIRS_EXAMPLE,
+    answerSchema: PAIRS_SCHEMA,
+  })
   async products(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,
@@ -79,6 +92,7 @@ export class ResultsApi {
   @Operation({
     summary: 'Satisfaction right after each mission: share of 4 and 5, published in steps whatever the feedback mode',
     answer: SATISFACTION_EXAMPLE,
+    answerSchema: SATISFACTION_SCHEMA,
   })
   async satisfaction(
     @Ctx() ctx: RequestContext,
@@ -100,7 +114,11 @@ export class ResultsApi {
   }
 
   @Get('rollouts/:id/results')
-  @Operation({ summary: 'Results of one rollout, beside those of all entities together', answer: ROLLOUT_EXAMPLE })
+  @Operation({
+    summary: 'Results of one rollout, beside those of all entities together',
+    answer: ROLLOUT_EXAMPLE,
+    answerSchema: ROLLOUT_SCHEMA,
+  })
   rollout(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<RolloutResults> {
     return this.results.ofRollout(ctx, id);
   }
@@ -109,6 +127,7 @@ export class ResultsApi {
   @Operation({
     summary: 'What people wrote, shuffled and without who or when, where there are enough texts to a question',
     answer: TEXTS_EXAMPLE,
+    besides: { count: ['withheld'] },
   })
   async writtenTexts(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<object> {
     const blocks = await this.verbatims.ofRollout(ctx, id, MOST_TEXTS);
@@ -132,6 +151,7 @@ export class ResultsApi {
     query: PRODUCT,
     mediaType: CSV,
     answer: CSV_EXAMPLES.responses,
+    conflicts: true,
   })
   async responses(
     @Ctx() ctx: RequestContext,
@@ -147,6 +167,7 @@ export class ResultsApi {
     query: PRODUCT,
     mediaType: CSV,
     answer: CSV_EXAMPLES.texts,
+    conflicts: true,
   })
   async textsFile(
     @Ctx() ctx: RequestContext,

@@ -86,6 +86,7 @@ export class RolloutsApi {
     input: RolloutDatesInput,
     request: { testingUntil: '2026-04-10' },
     status: 204,
+    conflicts: true,
   })
   async setDates(
     @Ctx() ctx: RequestContext,
@@ -121,6 +122,7 @@ export class RolloutsApi {
     input: RolloutMoveInput,
     request: { to: 'recruiting' },
     status: 204,
+    conflicts: true,
   })
   async move(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number, @Body() body: unknown): Promise<void> {
     await this.rollouts.move(ctx, id, bind(RolloutMoveInput, body).to);

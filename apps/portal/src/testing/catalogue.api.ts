@@ -22,6 +22,7 @@ export class CatalogueApi {
     summary: 'Rollouts of my entity that take testers in and that I am not in, the latest first',
     query: BEFORE,
     answer: { items: [CATALOGUE_ENTRY], next: null },
+    besides: { enrolled: [null] },
   })
   open(@Ctx() ctx: RequestContext, @Query() query: object): Promise<{ items: CatalogueEntry[]; next: number | null }> {
     return this.catalogue.page(ctx, bind(CatalogueQuery, query).before);

@@ -40,6 +40,7 @@ export class DraftsApi {
     input: DraftInput,
     request: DRAFT,
     answer: { revision: 8, savedAt: '2026-03-02T08:04:11.000Z' },
+    conflicts: true,
   })
   async save(
     @Ctx() ctx: RequestContext,

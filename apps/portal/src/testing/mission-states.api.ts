@@ -27,6 +27,7 @@ export class MissionStatesApi {
     input: MissionStateInput,
     request: { product: 'own', state: 'blocked', why: 'It asks for a card I do not have.', clientToken: 'q2Yb7Lx0' },
     answer: { outcome: 'set' },
+    conflicts: true,
   })
   async set(
     @Ctx() ctx: RequestContext,
@@ -45,6 +46,7 @@ export class MissionStatesApi {
     input: SatisfactionInput,
     request: { product: 'own', satisfaction: 4 },
     answer: { outcome: 'counted' },
+    conflicts: true,
   })
   async rate(
     @Ctx() ctx: RequestContext,

@@ -16,7 +16,7 @@ import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { ProductQuery } from './product.query.js';
-import { MISSION, RESPONSE } from './testing.examples.js';
+import { MISSION, RESPONSE, SUPERSEDED } from './testing.examples.js';
 
 /** Missions of a rollout, and the caller's answers. */
 @Controller('api/v1/rollouts/:id/missions')
@@ -55,7 +55,10 @@ export class TestingApi {
     input: ResponseInput,
     request: RESPONSE,
     status: 201,
+    otherStatus: 200,
     answer: { outcome: 'stored' },
+    conflicts: true,
+    conflictAnswer: SUPERSEDED,
   })
   async send(
     @Ctx() ctx: RequestContext,
@@ -100,6 +103,8 @@ export class TestingApi {
     input: ResponseInput,
     request: RESPONSE,
     answer: { outcome: 'changed' },
+    conflicts: true,
+    conflictAnswer: SUPERSEDED,
   })
   async change(
     @Ctx() ctx: RequestContext,
@@ -116,7 +121,7 @@ export class TestingApi {
 
   @Post(':mission/tick')
   @HttpCode(204)
-  @Operation({ summary: 'Tick off a mission that asks nothing', status: 204 })
+  @Operation({ summary: 'Tick off a mission that asks nothing', status: 204, conflicts: true })
   async tick(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) rolloutId: number,

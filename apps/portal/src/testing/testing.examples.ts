@@ -54,6 +54,9 @@ export const RESPONSE = {
   answers: { nps: 6, why: 'The text is too small' },
 };
 
+/** With 409: `superseded` or `late`. */
+export const SUPERSEDED = { outcome: 'superseded' };
+
 export const UNTAKEN = {
   id: '5b3f0c9a7e1d4286a0f9c8e7d6b5a493',
   reason: 'superseded',

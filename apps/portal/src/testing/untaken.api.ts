@@ -6,7 +6,7 @@ import { SignedIn } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { ProductQuery } from './product.query.js';
-import { BASIS, UNTAKEN } from './testing.examples.js';
+import { BASIS, SUPERSEDED, UNTAKEN } from './testing.examples.js';
 
 const PRODUCT = { product: 'Key of the product, for a mission that is done with each' };
 
@@ -48,6 +48,8 @@ export class UntakenApi {
     input: UseUntakenInput,
     request: { product: 'own', basis: BASIS },
     answer: { outcome: 'changed' },
+    conflictAnswer: SUPERSEDED,
+    conflicts: true,
   })
   async use(
     @Ctx() ctx: RequestContext,

@@ -55,6 +55,7 @@ export class DeskItemApi {
     input: ReviseInput,
     request: { version: 4, severity: 3, assignee: 12, dueOn: '2026-03-09', addLabels: ['payment'] },
     status: 204,
+    conflicts: true,
   })
   async revise(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown): Promise<void> {
     const { version, ...revision } = bind(ReviseInput, body);
@@ -76,6 +77,7 @@ export class DeskItemApi {
     input: SeenVersionInput,
     request: { version: 5 },
     status: 204,
+    conflicts: true,
   })
   async unmerge(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown): Promise<void> {
     const { version } = bind(SeenVersionInput, body);

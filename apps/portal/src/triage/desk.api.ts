@@ -1,6 +1,15 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { DESK_TEAM, TRIAGERS } from '#contributions';
-import { DeskList, DeskQueryInput, MergeManyInput, Merges, ReviseManyInput, Revisions, seenItems } from '#triage';
+import {
+  DESK_STATES,
+  DeskList,
+  DeskQueryInput,
+  MergeManyInput,
+  Merges,
+  ReviseManyInput,
+  Revisions,
+  seenItems,
+} from '#triage';
 import { bind, type RequestContext } from '#platform';
 import { Requires } from '../http/access/access.js';
 import { Operation } from '../http/api/operation.js';
@@ -24,7 +33,10 @@ export class DeskApi {
   @Operation({
     summary: 'Contributions at my desk; an expert sees those given to them',
     query: {
-      state: '`todo` (unless said otherwise), `new`, `open`, `answered`, `decided`, `merged`, `hidden` or `all`',
+      state: {
+        description: 'Where it stands; `todo` unless said otherwise',
+        schema: { type: 'string', enum: DESK_STATES },
+      },
       rollout: 'Id',
       entity: 'Code',
       kind: '`problem`, `idea`, `praise` or `question`',
@@ -64,6 +76,7 @@ export class DeskApi {
     input: MergeManyInput,
     request: { items: [`${ROW.id}.${ROW.version}`], into: 'f0e9d8c7b6a594837261504f3e2d1c0b' },
     answer: REPORT,
+    conflicts: true,
   })
   async merge(@Ctx() ctx: RequestContext, @Body() body: unknown): Promise<object> {
     const { items, into } = bind(MergeManyInput, body);

@@ -3,9 +3,19 @@ import { refuseStale, partVersion } from './part-version.js';
 
 const stored = { title: { en: 'Pay', de: 'Zahlen' }, minutes: 10 };
 
+function refusal(proposed: object, version: string | undefined): string {
+  try {
+    refuseStale(stored, proposed, version);
+    return 'accepted';
+  } catch (error) {
+    return (error as AppError).code;
+  }
+}
+
 describe('two people at the same part', () => {
   it('do not notice each other while one saves after the other has read', () => {
-    expect(() => refuseStale(stored, { ...stored, minutes: 15 }, partVersion({ ...stored }))).not.toThrow();
+    expect(refusal({ ...stored, minutes: 15 }, partVersion({ ...stored }))).toBe('accepted');
+    expect(refusal({ ...stored, minutes: 15 }, partVersion({ ...stored, minutes: 5 }))).toBe('conflict');
   });
 
   it('are told what the other has saved, field by field', () => {
@@ -25,7 +35,8 @@ describe('two people at the same part', () => {
   });
 
   it('do not clash when both wrote the same', () => {
-    expect(() => refuseStale(stored, { ...stored }, 'an older version')).not.toThrow();
-    expect(() => refuseStale(stored, {}, undefined)).not.toThrow();
+    expect(refusal({ ...stored }, 'an older version')).toBe('accepted');
+    expect(refusal({ ...stored, minutes: 5 }, 'an older version')).toBe('conflict');
+    expect(refusal({}, undefined)).toBe('accepted');
   });
 });

@@ -55,10 +55,13 @@ describe('a mail on its way', () => {
   });
 
   it('is one under the same words of one template, and another under those of another', async () => {
-    expect(await queueOne(1, 'once')).not.toBeNull();
+    const first = await queueOne(1, 'once');
     expect(await queueOne(2, 'once')).toBeNull();
     const other = { template: 'account.tokenCreated', personId, references: {}, idempotencyKey: 'once' };
-    expect(await product.get(Mails).queue(product.system, other)).not.toBeNull();
+    const second = await product.get(Mails).queue(product.system, other);
+    const queued = await mails().find();
+    expect(queued.map(({ id }) => id)).toEqual(expect.arrayContaining([first, second]));
+    expect(first).not.toBe(second);
     expect((await mails().findOneByOrFail({ onceKey: `${TEMPLATE}:once` })).references).toEqual({ number: 1 });
   });
 

@@ -74,5 +74,7 @@ describe('a mission that somebody has rated', () => {
     await perProduct('pay');
     await product.get(Missions).addForm(product.system, campaignId(), 'pay');
     await removeMission('pay');
+    const left = await product.get(Database).repository(undefined, Mission).findBy({ campaignId: campaignId() });
+    expect(left.map(({ key }) => key)).not.toContain('pay');
   });
 });

@@ -1,7 +1,11 @@
 import { Injectable, type INestApplication } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
 import { problemType } from '../errors/status.js';
+import { TAGS } from './api-tags.js';
+import { describedOperation, inputsOf, type Operations, type RawOperation } from './described-operation.js';
+import { componentSchemas } from './component-schemas.js';
+import { PROBLEM_RESPONSES } from './problem-answers.js';
 
 const ABOUT = `Everything the pages do. Errors are problem details (RFC 9457). A token comes from your profile page.
 
@@ -9,7 +13,7 @@ A token reads only, or reads and writes; a call that changes something with one 
 
 Giving and taking roles, noting that somebody has left or is back, applying a directory import, files and lists with names: within half an hour after the token was made. Later such a call is answered 403 with the type \`${problemType('proof_required')}\`: make a new token, or do it in the browser.`;
 
-const SCHEMAS = '#/components/schemas/';
+const API = '/api/v1/';
 
 /** Built from the routes at the first request, so that starting stays fast. */
 @Injectable()
@@ -17,50 +21,57 @@ export class ApiDocument {
   private app: INestApplication | undefined;
   private document: OpenAPIObject | undefined;
 
+  constructor(private readonly modules: ModulesContainer) {}
+
   describe(app: INestApplication): void {
     this.app = app;
   }
 
   get(): OpenAPIObject {
     if (!this.app) throw new Error('No application to describe');
-    return (this.document ??= documentOf(this.app));
+    return (this.document ??= documentOf(this.app, [...this.modules.values()].flatMap(controllersOf)));
   }
 }
 
-function documentOf(app: INestApplication): OpenAPIObject {
+type Module = ModulesContainer extends Map<string, infer M> ? M : never;
+
+const controllersOf = (module: Module) => [...module.controllers.values()].flatMap(({ metatype }) => metatype ?? []);
+
+function documentOf(app: INestApplication, controllers: readonly Operations[]): OpenAPIObject {
   const described = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Pépite')
     .setVersion('1')
     .setDescription(ABOUT)
-    .addBearerAuth()
+    .addServer('/', 'This installation')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A personal token' })
     .addSecurityRequirements('bearer')
     .build();
   const whole = SwaggerModule.createDocument(app, described, { operationIdFactory: operationId });
-  const paths = Object.entries(whole.paths).filter(([path]) => path.startsWith('/api/v1/'));
+  const paths = Object.fromEntries(
+    Object.entries(whole.paths)
+      .filter(([path]) => path.startsWith(API))
+      .map(([path, methods]) => [path, describedMethods(methods, controllers)]),
+  );
   return {
     ...whole,
-    paths: Object.fromEntries(paths),
-    components: { ...whole.components, schemas: schemasFor(paths) },
+    tags: TAGS.map(({ name, description }) => ({ name, description })),
+    paths,
+    components: {
+      ...whole.components,
+      responses: PROBLEM_RESPONSES,
+      schemas: componentSchemas(paths, inputsOf(controllers)),
+    },
   };
+}
+
+function describedMethods(methods: object, controllers: readonly Operations[]): object {
+  return Object.fromEntries(
+    Object.entries(methods as Record<string, RawOperation>).map(([method, operation]) => [
+      method,
+      describedOperation(method, operation, controllers),
+    ]),
+  );
 }
 
 const operationId = (controller: string, method: string) => `${controller.replace(/Api$/, '')}_${method}`;
-
-function schemasFor(paths: unknown): NonNullable<OpenAPIObject['components']>['schemas'] & object {
-  const read = validationMetadatasToSchemas({ refPointerPrefix: SCHEMAS });
-  // A nullable property has no type at run time: its other rules describe it alone.
-  const known = JSON.stringify(read).replaceAll(`{"$ref":"${SCHEMAS}Object"}`, '{}');
-  const all = JSON.parse(known) as Record<string, object>;
-  const wanted = new Map<string, object>();
-  const visit = (part: unknown) => {
-    for (const [, name = ''] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
-      const schema = all[name];
-      if (!schema || wanted.has(name)) continue;
-      wanted.set(name, schema);
-      visit(schema);
-    }
-  };
-  visit(paths);
-  return Object.fromEntries(wanted);
-}

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { watchFolders } from './watch-folders.js';
@@ -21,19 +21,23 @@ describe('watching folders', () => {
     });
 
   it('notices a file each time an editor puts another in its place', async () => {
+    const seen: string[] = [];
     for (const words of ['second', 'third', 'fourth']) {
       const saved = told(page);
       writeFileSync(join(folder, 'saving'), words);
       renameSync(join(folder, 'saving'), page);
       await saved;
+      seen.push(readFileSync(page, 'utf8'));
     }
     const written = told(page);
     writeFileSync(page, 'in place');
     await written;
+    expect([...seen, readFileSync(page, 'utf8')]).toEqual(['second', 'third', 'fourth', 'in place']);
   });
 
   it('notices files of folders that come, go and come again', async () => {
     const inner = join(folder, 'desk', 'inner');
+    const rows: string[] = [];
     for (const words of ['once', 'again']) {
       const came = told(inner);
       mkdirSync(inner);
@@ -41,9 +45,11 @@ describe('watching folders', () => {
       const written = told(join(inner, 'row.hbs'));
       writeFileSync(join(inner, 'row.hbs'), words);
       await written;
+      rows.push(readFileSync(join(inner, 'row.hbs'), 'utf8'));
       const went = told(inner);
       rmSync(inner, { recursive: true });
       await went;
     }
+    expect(rows).toEqual(['once', 'again']);
   });
 });
