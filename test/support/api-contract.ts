@@ -39,8 +39,8 @@ export interface Answered {
 }
 
 const ID = 'urn:pepite:api';
-/** Of the parser and the router, to what is no call of an operation. */
-const EARLY = new Set([400, 405, 408, 414, 417, 431]);
+/** Of the parser and the router, to what is no call of an operation, such as a body where none belongs. */
+const EARLY = new Set([400, 405, 408, 413, 414, 415, 417, 431]);
 
 /** The document of the API as a contract: says what an answer has that was not promised. */
 export class ApiContract {

@@ -66,6 +66,6 @@ export const STORY_EXAMPLE = {
 const LOOP = { contributions: 30, withOutcome: 12, answered: 25, medianDays: 3, open: 5 };
 const ENTITY_LOOP = { rolloutId: 7, entityId: 2, entityCode: 'PT', entityName: 'Horizonte Portugal', loop: LOOP };
 /** Of too few: how many contributions there are, and no more. */
-export const WITHHELD_LOOP = { loop: [{ contributions: 3 }] };
+export const WITHHELD_LOOP = { loop: [{ contributions: 3, tooFew: true }] };
 export const ROLLOUT_LOOP_EXAMPLE = { ...ENTITY_LOOP, total: { ...LOOP, contributions: 85 } };
 export const CAMPAIGN_LOOP_EXAMPLE = { entities: [ENTITY_LOOP], total: { ...LOOP, contributions: 85 } };

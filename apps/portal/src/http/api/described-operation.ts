@@ -51,8 +51,10 @@ export function describedOperation(method: string, raw: RawOperation, controller
 /** The classes that bodies are bound to. */
 export function inputsOf(controllers: readonly Operations[]): Type[] {
   const methods = controllers.flatMap(({ prototype }) => Object.values(Object.getOwnPropertyDescriptors(prototype)));
-  const docs = methods.map(({ value }) => value instanceof Function && Reflect.getMetadata(OPERATION, value));
-  return [...new Set((docs as (OperationDoc | undefined)[]).flatMap((doc) => doc?.input ?? []))];
+  const docs = methods.map(({ value }: { value?: unknown }) => {
+    return value instanceof Function ? (Reflect.getMetadata(OPERATION, value) as OperationDoc | undefined) : undefined;
+  });
+  return [...new Set(docs.flatMap((doc) => doc?.input ?? []))];
 }
 
 function declared(
