@@ -13,7 +13,7 @@ export function buildProgram(): Command {
     .description('The operator’s commands of Pépite. Settings come from the environment, see .env.example.')
     .configureHelp({ showGlobalOptions: true })
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
-  for (const add of [addSettingUp, addImports, addFigures, addJobs, addUpkeep]) add(program);
+  for (const add of [addSettingUp, addImports, addFigures, addJobs, addWorker, addUpkeep]) add(program);
   return program;
 }
 
@@ -142,6 +142,18 @@ function addJobs(program: Command): void {
     .action(async (id: string, _options: object, command: Command) => {
       if (id !== 'all' && !isId(id)) command.error('error: <id> is a number or "all"');
       await (await import('./commands/jobs.js')).retryJobs(command, id === 'all' ? 'all' : Number(id));
+    });
+}
+
+function addWorker(program: Command): void {
+  program
+    .command('worker')
+    .description('Who runs the jobs')
+    .command('check')
+    .description('End with status 0 if a worker shows signs of life, with 1 if what is due is left alone')
+    .option(...JSON_OPTION)
+    .action(async (_options: object, command: Command) => {
+      await (await import('./commands/worker.js')).checkWorker(command);
     });
 }
 

@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SettingProblems, type Settings } from '#config';
 import { DemoMark } from '#identity';
-import { JobRunner, Migrator, NestLog, openLog } from '#platform';
+import { JobRunner, Metrics, Migrator, NestLog, openLog } from '#platform';
 import { createAdapter, prepareServer } from './http/server.js';
 import { PortalModule } from './portal.module.js';
 
@@ -23,6 +23,7 @@ export async function createPortal(
   await prepareServer(app, settings);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
+  await app.get(Metrics).open();
   if (settings.worker === 'inline') await app.get(JobRunner).start();
   return app;
 }

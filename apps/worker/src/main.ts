@@ -1,7 +1,7 @@
 import '../../env-file.js';
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { JobRunner, Migrator, NestLog } from '#platform';
+import { JobRunner, Metrics, Migrator, NestLog } from '#platform';
 import { ProductModule } from '../../product.module.js';
 import { runProgram } from '../../program.js';
 
@@ -12,6 +12,7 @@ await runProgram('worker', async (settings, log) => {
   });
   app.enableShutdownHooks();
   await app.get(Migrator).migrate();
+  await app.get(Metrics).open();
   await app.get(JobRunner).start();
   log.info('Pépite works on its jobs');
 });

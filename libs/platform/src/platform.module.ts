@@ -20,11 +20,14 @@ import { TextsModule } from './i18n/texts.module.js';
 import { Images } from './images/images.js';
 import { HeldJobs } from './jobs/held-jobs.js';
 import { Housekeeping } from './jobs/housekeeping.js';
+import { JobFigures } from './jobs/job-figures.js';
 import { JobClaims } from './jobs/job-claims.js';
 import { Job } from './jobs/job.entity.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { Jobs } from './jobs/jobs.service.js';
 import { PutOffJobs } from './jobs/put-off-jobs.js';
+import { Figures } from './metrics/figures.js';
+import { Metrics } from './metrics/metrics.js';
 import { MailTransport } from './mail/mail-transport.js';
 import { SearchHits } from './search/search-hits.js';
 import { SearchText } from './search/search-text.entity.js';
@@ -43,11 +46,14 @@ const PROVIDERS = [
   DatabaseCopy,
   Editions,
   Events,
+  Figures,
   HeldJobs,
   Images,
+  JobFigures,
   JobRunner,
   Jobs,
   MailTransport,
+  Metrics,
   DatabaseLocks,
   Migrator,
   Search,

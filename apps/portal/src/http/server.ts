@@ -7,7 +7,7 @@ import fastifyStatic from '@fastify/static';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LogController, type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Settings } from '#config';
-import type { Log } from '#platform';
+import { Metrics, type Log } from '#platform';
 import { ApiDocument } from './api/api-document.js';
 import { parseBodies } from './bodies/body-parsers.js';
 import { dropUnreadBody } from './bodies/unread-body.js';
@@ -17,7 +17,7 @@ import { ErrorFilter } from './errors/error.filter.js';
 import { Draining } from './health/draining.js';
 import { refuseOddHead, emptyForNone, refuseOtherThanForms, refuseForeignOrigin } from './security/refused-requests.js';
 import { addSecurityHeaders } from './security/security-headers.js';
-import { isOfTester, loggedRequest } from './request-log.js';
+import { countedRequest, isOfTester, loggedRequest } from './request-log.js';
 import { serveWorker } from './worker-file.js';
 
 const FORM_LIMIT_BYTES = 1_048_576;
@@ -66,6 +66,11 @@ export async function prepareServer(app: NestFastifyApplication, settings: Setti
   server.addHook('onRequest', (request, reply, done) => {
     addSecurityHeaders(reply.raw, settings.secureCookies);
     refuseOddHead(request);
+    done();
+  });
+  const metrics = app.get(Metrics);
+  server.addHook('onResponse', (request, reply, done) => {
+    metrics.countRequest(countedRequest(request, reply), reply.elapsedTime / 1000);
     done();
   });
   server.addHook('onSend', (request, _reply, payload, done) => {

@@ -1,6 +1,6 @@
 import { setTimeout as pass } from 'node:timers/promises';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Jobs, MailTransport, faultPoint, unlessUnavailable, type Job, type RequestContext } from '#platform';
+import { Figures, Jobs, MailTransport, faultPoint, unlessUnavailable, type Job, type RequestContext } from '#platform';
 import { MailDrafts } from './mail-drafts.js';
 import { MailLedger, type Outcome } from './mail-ledger.js';
 import type { Mail } from './mail.entity.js';
@@ -19,9 +19,16 @@ export class MailDelivery implements OnModuleInit {
     private readonly drafts: MailDrafts,
     private readonly ledger: MailLedger,
     private readonly transport: MailTransport,
+    private readonly figures: Figures,
   ) {}
 
   onModuleInit(): void {
+    this.figures.addFigure({
+      name: 'pepite_mails',
+      help: 'Mails on their way (queued), and those that wait for a mail server (waiting)',
+      states: ['queued', 'waiting'],
+      read: () => this.ledger.countUnsent(),
+    });
     this.jobs.handle('mail.send', (ctx, { mailId }, job) => this.send(ctx, Number(mailId), job));
     this.jobs.every('mail.resume', RESUME_SECONDS, (ctx) => this.resume(ctx));
   }

@@ -41,6 +41,11 @@ export class MailLedger {
     });
   }
 
+  async countUnsent(): Promise<[queued: number, waiting: number]> {
+    const mails = this.database.repository(undefined, Mail);
+    return [await mails.countBy({ status: 'queued' }), await mails.countBy({ status: 'waiting' })];
+  }
+
   async resume(ctx: RequestContext): Promise<void> {
     await this.unitOfWork.run(ctx, async (inner) => {
       const mails = this.database.repository(inner, Mail);

@@ -6,6 +6,12 @@ import { dialectFor, type Dialect } from './dialect.js';
 import type { Sql } from './sql.js';
 import { takeTurns } from './sqlite-turns.js';
 
+interface Pool {
+  _allConnections: { length: number };
+  _freeConnections: { length: number };
+  _connectionQueue: { length: number };
+}
+
 /** Who reads and who writes, and what differs between engines. */
 @Injectable()
 export class Database implements OnApplicationShutdown {
@@ -53,6 +59,14 @@ export class Database implements OnApplicationShutdown {
   /** A moment of a row from `query`: SQLite gives UTC as text. */
   instant(value: Date | string): Date {
     return value instanceof Date ? value : new Date(`${value.replace(' ', 'T')}Z`);
+  }
+
+  /** Of the pool: used, free, and waited for. SQLite has one connection for writing and one for reading, always open. */
+  connections(): [used: number, free: number, wanted: number] {
+    const { pool } = this.writer.driver as { pool?: Pool };
+    if (!pool) return [0, 2, 0];
+    const { _allConnections: all, _freeConnections: free, _connectionQueue: wanted } = pool;
+    return [all.length - free.length, free.length, wanted.length];
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -21,4 +21,6 @@ export abstract class FileStorage {
   abstract remove(key: string): Promise<void>;
   abstract before(shelf: string, day: string): AsyncIterable<string>;
   abstract tidy(): Promise<void>;
+  /** Throws `unavailable` when nothing could be kept now. A full disk passes: texts and reading go on with it. */
+  abstract check(): Promise<void>;
 }

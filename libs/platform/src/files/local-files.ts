@@ -11,6 +11,7 @@ const PRIVATE_FOLDER = { recursive: true, mode: 0o700 } as const;
 const PRIVATE_FILE = 0o600;
 const DRAFTS = 'drafts';
 const LONGEST_DRAFT_MS = 3_600_000;
+const FULL = new Set(['ENOSPC', 'EDQUOT']);
 const BEGINNING = new Date(0);
 
 /** Files carry only the day they came and folders no time at all, so that neither shows who came first. */
@@ -18,6 +19,8 @@ const BEGINNING = new Date(0);
 export class LocalFiles extends FileStorage {
   private readonly folder: string;
   private readonly logger = new Logger(LocalFiles.name);
+  private checking: Promise<void> | undefined;
+  private trouble: string | undefined;
 
   constructor(@Inject(SETTINGS) settings: Settings) {
     super();
@@ -73,6 +76,30 @@ export class LocalFiles extends FileStorage {
       // The draft's mtime is a day too; ctime says when it was last written to.
       const { ctimeMs } = await this.unlessMissing(stat(path), { ctimeMs: Infinity });
       if (Date.now() - ctimeMs > LONGEST_DRAFT_MS) await rm(path, { force: true });
+    }
+  }
+
+  /** One at a time: a folder on a dead server would take every thread there is. */
+  check(): Promise<void> {
+    this.checking ??= this.tryToWrite().finally(() => (this.checking = undefined));
+    return this.checking;
+  }
+
+  private async tryToWrite(): Promise<void> {
+    const path = join(this.folder, DRAFTS, randomUUID());
+    try {
+      await mkdir(join(this.folder, DRAFTS), PRIVATE_FOLDER);
+      await (await open(path, 'wx', PRIVATE_FILE)).close();
+      await rm(path);
+      await utimes(join(this.folder, DRAFTS), BEGINNING, BEGINNING);
+      if (this.trouble) this.logger.log('The file storage works again');
+      this.trouble = undefined;
+    } catch (error) {
+      const code = codeOf(error) ?? 'no code';
+      if (FULL.has(code)) return;
+      if (this.trouble !== code) this.logger.error(`Nothing can be kept in the file storage: ${code}`);
+      this.trouble = code;
+      throw AppError.unavailable();
     }
   }
 

@@ -1,7 +1,7 @@
 import { setTimeout as pass } from 'node:timers/promises';
 import { Controller, Get } from '@nestjs/common';
 import { ENTITIES } from '#identity';
-import { AppError, BRISK, Database, withPatience, sql } from '#platform';
+import { AppError, BRISK, Database, FileStorage, withPatience, sql } from '#platform';
 import { Public } from '../access/access.js';
 import { Draining } from './draining.js';
 
@@ -13,6 +13,7 @@ const ANSWERED_AFTER_MS = 900;
 export class HealthApi {
   constructor(
     private readonly database: Database,
+    private readonly files: FileStorage,
     private readonly draining: Draining,
   ) {}
 
@@ -25,7 +26,7 @@ export class HealthApi {
   async ready(): Promise<{ status: 'ok' }> {
     if (this.draining.underWay) throw AppError.unavailable();
     try {
-      await Promise.race([this.look(), tooLate()]);
+      await Promise.race([Promise.all([this.look(), this.files.check()]), tooLate()]);
     } catch (error) {
       throw AppError.unavailable(error);
     }
@@ -39,5 +40,5 @@ export class HealthApi {
 
 async function tooLate(): Promise<never> {
   await pass(ANSWERED_AFTER_MS, undefined, { ref: false });
-  throw new Error('The database did not answer in time');
+  throw new Error('Database or file storage did not answer in time');
 }
