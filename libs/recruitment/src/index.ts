@@ -29,5 +29,11 @@ export {
   joinEnrolment,
   joinTester,
 } from './fragments.js';
-export { FUNNEL_READERS, INVITERS, RECRUITMENT_READERS, type RecruitmentRights } from './rights/recruitment.policy.js';
+export {
+  FUNNEL_READERS,
+  INVITERS,
+  RECRUITMENT_READERS,
+  mayHaveNewCode,
+  type RecruitmentRights,
+} from './rights/recruitment.policy.js';
 export { Recruitments } from './rights/recruitments.js';

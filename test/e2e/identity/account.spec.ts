@@ -1,6 +1,7 @@
 import { AccessToken, Passwords, Roles } from '#identity';
 import { Mail } from '#notifications';
 import { Database, hashSecret } from '#platform';
+import { aPerson } from '../../factories/directory.js';
 import { auditOf } from '../../support/audit.js';
 import { openPortal, type Browser, type OpenPortal } from '../../support/portal.js';
 import { PASSWORD, anAccount, send, signIn, type Account } from '../../support/sign-in.js';
@@ -75,6 +76,39 @@ describe('my account', () => {
     const page = await browser.get('/me/proof?next=/me/tokens');
     expect(page.text).toContain('href="/sign-in?again&#x3D;1&amp;next&#x3D;%2Fme%2Ftokens"');
     expect((await browser.get('/sign-in?again=1&next=/me/tokens')).status).toBe(200);
+  });
+
+  it('does not send somebody without an address for a password that would open nothing', async () => {
+    const person = await aPerson({ email: null, locale: 'en' });
+    const browser = await portal.as(person);
+    expect((await browser.get('/me').expect(200)).text).not.toContain('href="/me/password"');
+    for (const minutes of [0, 45]) {
+      clock.moveOn({ minutes });
+      const page = await browser.get('/me/password').expect(200);
+      expect(page.text).toContain('A password goes with an e-mail address');
+      expect(page.text).not.toContain('name="password"');
+    }
+    const proof = await browser.get('/me/proof?next=/me/tokens').expect(200);
+    expect(proof.text).toContain('href="/sign-in/code"');
+    await browser.get('/sign-in/code').expect(200);
+  });
+
+  it('says where no mail goes out, instead of sending people to wait for one', async () => {
+    const { id } = await anAccount({ password: null });
+    const without = await openPortal({ clock, settings: { smtpUrl: undefined } });
+    const served = await openPortal({ clock, settings: { smtpUrl: 'smtp://127.0.0.1:9' } });
+    const said = async (portal: OpenPortal, path: string) => {
+      const browser = await portal.as({ id });
+      clock.moveOn({ minutes: 45 });
+      return (await browser.get(path).set('accept-language', 'en').expect(200)).text.includes(
+        'No mail server is set up',
+      );
+    };
+    await send(await without.as({ id }), '/me/language', { locale: 'en' });
+    for (const path of ['/me/proof', '/sign-in?again=1', '/sign-in/link', '/sign-in/link/sent'])
+      expect([path, await said(without, path), await said(served, path)]).toEqual([path, true, false]);
+    expect((await without.browser().get('/sign-in')).text).not.toContain('/sign-in/link"');
+    expect((await served.browser().get('/sign-in')).text).toContain('formaction="/sign-in/link"');
   });
 
   it('does not let a thief guess the password of an open session for long', async () => {

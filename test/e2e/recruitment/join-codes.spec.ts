@@ -111,3 +111,44 @@ it('refuses more names than fit one print, instead of printing for the first of 
   const { body } = await api.post(`/api/v1/rollouts/${scene.rollout.id}/join-codes`).send({ personIds }).expect(422);
   expect(body).toMatchObject({ errors: [{ field: 'personIds' }] });
 });
+
+it('offers a new code for somebody who joined to who may print one, and says why to who may not', async () => {
+  const [joined, declined] = [
+    await aPerson({ entity: scene.pt, firstName: 'Julia', email: null }),
+    await aPerson({ entity: scene.pt, firstName: 'Dora', email: null }),
+  ];
+  const ambassador = await scene.portal.as(scene.ambassador);
+  const api = await scene.portal.api(scene.ambassador);
+  const base = `/api/v1/rollouts/${scene.rollout.id}`;
+  const personIds = [joined.id, declined.id];
+  await api.post(`${base}/invitations`).send({ personIds }).expect(201);
+  const printed = itemsOf<{ personId: number; code: string }>(
+    await api.post(`${base}/join-codes`).send({ personIds }).expect(201),
+  );
+  const codeOf = ({ id }: Person) => printed.find(({ personId }) => personId === id)!.code;
+  const phone = scene.portal.browser();
+  await redeem(phone, codeOf(joined)).expect(303);
+  await phone.post(joinPage()).type('form').send({ charterVersion: '1' }).expect(303);
+  const other = scene.portal.browser();
+  await redeem(other, codeOf(declined)).expect(303);
+  await other.post(`${joinPage()}/decline`).expect(303);
+
+  const offered = `value="${joined.id}"`;
+  const manager = await scene.portal.as(scene.manager);
+  expect((await ambassador.get(`${scene.base}/invited`).expect(200)).text).not.toContain(offered);
+  expect((await manager.get(`${scene.base}/invited`).expect(200)).text).toContain(offered);
+
+  const ask = (browser: Browser, { id }: Person) =>
+    browser.post(`${scene.base}/codes`).type('form').send({ personIds: id });
+  const refused = await ask(ambassador, joined).expect(409);
+  expect(refused.text).toContain('já participa');
+  expect((await ask(ambassador, declined).expect(409)).text).toContain('Este convite não é válido');
+  await ambassador.get(`${scene.base}/codes`).expect(303).expect('location', scene.base);
+
+  const sheet = await ask(manager, joined).expect(200);
+  const again = scene.portal.browser();
+  const [code] = codesOn(sheet.text);
+  await redeem(again, code!).expect(303).expect('location', joinPage());
+  await again.get(joinPage()).expect(303).expect('location', '/testing');
+  await again.get('/testing').expect(200);
+});

@@ -7,12 +7,14 @@ import { ApiLimit } from './api/api-limit.js';
 import { ApiDocument } from './api/api-document.js';
 import { KnownQueryGuard } from './api/known-query.guard.js';
 import { OpenApi } from './api/open-api.api.js';
+import { Callers } from './context/callers.js';
 import { ContextGuard } from './context/context.guard.js';
 import { CookieJar } from './cookies/cookie-jar.js';
 import { ErrorFilter } from './errors/error.filter.js';
 import { Draining } from './health/draining.js';
 import { HealthApi } from './health/health.api.js';
 import { LanguagePages } from './language/language.pages.js';
+import { ActionAddresses } from './pages/action-addresses.js';
 import { Frames } from './pages/frame.js';
 import { PageInterceptor } from './pages/page.interceptor.js';
 import { OwnerGuard, OwnerTokens } from './queue/owner.guard.js';
@@ -25,8 +27,10 @@ import { Wordings } from './wording/wording.js';
   imports: [ViewsModule, IdentityModule, NotificationsModule],
   controllers: [HealthApi, LanguagePages, OpenApi],
   providers: [
+    ActionAddresses,
     ApiDocument,
     ApiLimit,
+    Callers,
     CookieJar,
     Draining,
     ErrorFilter,

@@ -14,6 +14,7 @@ import { dropUnreadBody } from './bodies/unread-body.js';
 import { canonicalAddress } from './canonical-address.js';
 import { EarlyAnswers } from './errors/early-answers.js';
 import { ErrorFilter } from './errors/error.filter.js';
+import { ActionAddresses } from './pages/action-addresses.js';
 import { Draining } from './health/draining.js';
 import { refuseOddHead, emptyForNone, refuseOtherThanForms, refuseForeignOrigin } from './security/refused-requests.js';
 import { addSecurityHeaders } from './security/security-headers.js';
@@ -105,6 +106,7 @@ export async function prepareServer(app: NestFastifyApplication, settings: Setti
     done();
   });
   app.get(ApiDocument).describe(app);
+  app.get(ActionAddresses).learn(server);
   const draining = app.get(Draining);
   server.addHook('onSend', async (request, reply) => {
     keepOutOfCaches(request, reply);

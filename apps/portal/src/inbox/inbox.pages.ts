@@ -20,7 +20,7 @@ export class InboxPages {
   @Get()
   async showInbox(@Ctx() ctx: RequestContext, @Query() query: object): Promise<Page> {
     const { cursor } = bind(CursorQuery, query);
-    const { items, next } = await this.readModel.page(ctx, cursor);
+    const { items, next } = await this.readModel.pageOfDays(ctx, cursor);
     const model = {
       days: presentDays(items, ctx, this.texts, this.clock.now()),
       next: next && `${pathTo.inbox()}?cursor=${next}`,

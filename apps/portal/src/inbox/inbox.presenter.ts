@@ -15,7 +15,8 @@ interface DayView {
 }
 
 export function presentDays(items: readonly InboxItem[], ctx: RequestContext, texts: Texts, now: Date): DayView[] {
-  return [...Map.groupBy(items, ({ day }) => day)].map(([day, entries]) => ({
+  const days = [...Map.groupBy(items, ({ day }) => day)].sort(([one], [other]) => other.localeCompare(one));
+  return days.map(([day, entries]) => ({
     label: formatRelativeDay(day, ctx, now),
     date: formatDate(day, ctx),
     entries: entries.map((entry) => presentEntry(entry, ctx, texts)),

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { PasswordInput, Passwords, Proofs } from '#identity';
-import { pathTo } from '#notifications';
+import { PasswordInput, Passwords, People, Proofs } from '#identity';
+import { Mails, pathTo } from '#notifications';
 import { Texts, bind, type RequestContext } from '#platform';
 import { SignedIn } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -18,6 +18,8 @@ export class SecurityPages {
   constructor(
     private readonly passwords: Passwords,
     private readonly proofs: Proofs,
+    private readonly people: People,
+    private readonly mails: Mails,
     private readonly texts: Texts,
   ) {}
 
@@ -38,7 +40,9 @@ export class SecurityPages {
 
   @Get('password')
   async password(@Ctx() ctx: RequestContext): Promise<Page | Redirect> {
-    return (await this.proofs.isFresh(ctx)) ? this.passwordForm(ctx) : redirect(proofPath(PASSWORD));
+    return (await this.proofs.isFresh(ctx)) || !(await this.hasAddress(ctx))
+      ? this.passwordForm(ctx)
+      : redirect(proofPath(PASSWORD));
   }
 
   @Post('password')
@@ -54,8 +58,18 @@ export class SecurityPages {
 
   private async proofForm(ctx: RequestContext, next: string, problem?: InputProblem): Promise<Page> {
     const hasPassword = await this.passwords.has(ctx, ctx.personId ?? 0);
-    const signInAgain = `${pathTo.signIn()}?again=1&next=${encodeURIComponent(next)}`;
-    return page('profile/proof', { hasPassword, next, signInAgain }, { titleKey: 'profile.proof.title', problem });
+    const model = {
+      hasPassword,
+      next,
+      signInAgain: `${pathTo.signIn()}?again=1&next=${encodeURIComponent(next)}`,
+      byCode: !(await this.hasAddress(ctx)) && `${pathTo.signIn()}/code`,
+      mailless: !this.mails.isServerConfigured,
+    };
+    return page('profile/proof', model, { titleKey: 'profile.proof.title', problem });
+  }
+
+  private async hasAddress(ctx: RequestContext): Promise<boolean> {
+    return (await this.people.byId(ctx, ctx.personId ?? 0)).email !== null;
   }
 
   private async passwordForm(ctx: RequestContext, problem?: InputProblem): Promise<Page> {
@@ -63,7 +77,7 @@ export class SecurityPages {
     const titleKey = hasPassword ? 'profile.password.change' : 'profile.password.set';
     return page(
       'profile/password',
-      { title: titleKey, breadcrumbs: accountCrumbs(sayIn(this.texts, ctx)) },
+      { title: titleKey, hasAddress: await this.hasAddress(ctx), breadcrumbs: accountCrumbs(sayIn(this.texts, ctx)) },
       { titleKey, problem },
     );
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { People } from '#identity';
 import { Texts, type Locale, type RequestContext } from '#platform';
-import { INVITATION_STATUSES, type InvitationRow, type InvitationStatus } from '#recruitment';
+import { INVITATION_STATUSES, mayHaveNewCode, type InvitationRow, type InvitationStatus } from '#recruitment';
 import { sayIn } from '../http/wording/wording.js';
 import type { RecruitmentHead } from './recruitment-head.page-model.js';
 
@@ -70,7 +70,7 @@ export class InvitedPageModel {
       },
       channel: this.texts.t(ctx.locale, `recruitment.funnel.channels.${channel}`),
       revoke: open && `${head.base}/invitations/${id}/revoke`,
-      newCode: head.open && channel === 'code' && !['queued', 'declined', 'revoked'].includes(status),
+      newCode: head.open && status !== 'queued' && mayHaveNewCode(row, head.rights),
     };
   }
 

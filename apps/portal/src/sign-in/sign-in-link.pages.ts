@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SignInLinks, type LinkState } from '#identity';
-import { pathTo } from '#notifications';
+import { Mails, pathTo } from '#notifications';
 import { AppError, mintSecret, type RequestContext } from '#platform';
 import { Public } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -21,6 +21,7 @@ export class SignInLinkPages {
     private readonly links: SignInLinks,
     private readonly cookies: CookieJar,
     private readonly browsers: BrowserSessions,
+    private readonly mails: Mails,
   ) {}
 
   @Get()
@@ -51,7 +52,11 @@ export class SignInLinkPages {
   @Get('sent')
   sent(@Query('next') next: unknown): Page {
     const again = `?next=${encodeURIComponent(localPath(next))}`;
-    return page('sign-in/link-sent', { again }, { titleKey: 'sign-in.link.sent.title', layout: 'bare' });
+    return page(
+      'sign-in/link-sent',
+      { again, mailless: !this.mails.isServerConfigured },
+      { titleKey: 'sign-in.link.sent.title', layout: 'bare' },
+    );
   }
 
   @Get(':secret')
@@ -84,7 +89,7 @@ export class SignInLinkPages {
   private form(email: string, next: string, problem?: InputProblem): Page {
     return page(
       'sign-in/link-ask',
-      { values: { email }, next },
+      { values: { email }, next, mailless: !this.mails.isServerConfigured },
       { titleKey: 'sign-in.link.ask.title', layout: 'bare', problem },
     );
   }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DemoSignIns, SetUp } from '#identity';
-import { pathTo } from '#notifications';
+import { Mails, pathTo } from '#notifications';
 import { AppError, type FieldError, type RequestContext } from '#platform';
 import { Public } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
@@ -23,6 +23,7 @@ export class SignInPages {
     private readonly browsers: BrowserSessions,
     private readonly demo: DemoSignIns,
     private readonly setUp: SetUp,
+    private readonly mails: Mails,
   ) {}
 
   /** `again` shows the form also to somebody who is signed in and has to prove their identity. */
@@ -76,11 +77,16 @@ export class SignInPages {
   private async form(next: string, email: string, fields?: readonly FieldError[]): Promise<Page> {
     const people = await this.demo.list();
     const problem = fields && problemFrom(AppError.invalid(fields, 'sign-in.refused'));
-    return page('sign-in/show', presentSignIn(next, email, await this.setUp.isNeeded(), people), {
-      titleKey: 'sign-in.title',
-      layout: 'bare',
-      problem,
-    });
+    const view = presentSignIn(next, email, await this.setUp.isNeeded(), people);
+    return page(
+      'sign-in/show',
+      { ...view, byLink: this.mails.isServerConfigured },
+      {
+        titleKey: 'sign-in.title',
+        layout: 'bare',
+        problem,
+      },
+    );
   }
 }
 

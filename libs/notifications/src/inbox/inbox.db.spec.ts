@@ -122,6 +122,33 @@ describe('the inbox', () => {
     expect(wordsOn(await shown.page(ctx, first.next!))).toEqual(Array.from({ length: 10 }, (_, at) => `n${10 - at}`));
   });
 
+  it('can be read by whole days, also where an alias and a reader far from Greenwich make days alternate', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(90), { minLength: 1, maxLength: 60 }), async (hours) => {
+        const person = await aPerson();
+        const voice = aVoiceOf(person);
+        const at = (hour: number) => new Date(clock.now().getTime() + hour * 3_600_000);
+        await tell(
+          ...hours.map((hour, place) =>
+            place % 5 ? to(person, `w${place}`, { at: at(hour) }) : news({ voice }, `w${place}`, { at: at(hour) }),
+          ),
+        );
+        const days: string[][] = [];
+        const words: (string | undefined)[] = [];
+        for (let cursor: string | undefined; ;) {
+          const page = await shown.pageOfDays(actingAs(person, 'America/Cayenne'), cursor);
+          days.push([...new Set(page.items.map(({ day }) => day))]);
+          words.push(...wordsOn(page));
+          if (page.next === null) break;
+          cursor = page.next;
+        }
+        expect([...words].sort()).toEqual(hours.map((_, place) => `w${place}`).sort());
+        expect(days.flat()).toHaveLength(new Set(days.flat()).size);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
   it('refuses a cursor that is none instead of beginning anew', async () => {
     const ctx = actingAs(await aPerson());
     for (const cursor of ['x', '1-', '12345678901234-' + 'a'.repeat(32), `1-${'A'.repeat(32)}`, `1-${'a'.repeat(32)} `])

@@ -12,6 +12,7 @@ import {
 import { NewsRenderers, type Told } from './news-renderers.js';
 import type { About } from './inbox-entry.entity.js';
 import { Recipients, isVoiceKey } from './recipients.js';
+import { MOST_ON_A_PAGE, endOfPage } from './whole-days.js';
 
 /** `told` is null when the recipient may no longer see what the entry is about. */
 export interface InboxItem {
@@ -20,6 +21,10 @@ export interface InboxItem {
   /** `YYYY-MM-DD` in the reader's time zone; for a voice the UTC day, as no time is stored. */
   day: string;
   seen: boolean;
+}
+export interface InboxPage {
+  items: InboxItem[];
+  next: string | null;
 }
 interface Row {
   id: string;
@@ -44,17 +49,31 @@ export class InboxReadModel {
   ) {}
 
   /** Newest first; `next` is the cursor of the next page. Throws `invalid` for a malformed cursor. */
-  async page(ctx: RequestContext, cursor?: string): Promise<{ items: InboxItem[]; next: string | null }> {
+  page(ctx: RequestContext, cursor?: string): Promise<InboxPage> {
+    return this.read(ctx, cursor, PAGE, ({ length }) => Math.min(length, PAGE));
+  }
+
+  /** The same for a page that is headed by days: none is cut in two unless it holds more than fits a page. */
+  pageOfDays(ctx: RequestContext, cursor?: string): Promise<InboxPage> {
+    return this.read(ctx, cursor, MOST_ON_A_PAGE, (rows) => endOfPage(rows.map((row) => this.dayOf(ctx, row))));
+  }
+
+  private async read(
+    ctx: RequestContext,
+    cursor: string | undefined,
+    most: number,
+    endOf: (rows: readonly Row[]) => number,
+  ): Promise<InboxPage> {
     const mine = await this.recipients.findOwnEntries(ctx);
     const place = cursor ? readRandomIdCursor(cursor) : undefined;
     const after = place ? or(sql`at < ${place.at}`, sql`at = ${place.at} AND id < ${place.id}`) : all;
     const rows = await this.database.query<Row>(
       ctx,
       sql`SELECT id, recipient, kind, about, at, seen FROM inbox_entry WHERE ${mine} AND ${after}
-       ORDER BY at DESC, id DESC LIMIT ${PAGE + 1}`,
+       ORDER BY at DESC, id DESC LIMIT ${most + 1}`,
     );
-    const shown = rows.slice(0, PAGE);
-    const last = rows.length > PAGE ? shown.at(-1) : undefined;
+    const shown = rows.slice(0, endOf(rows));
+    const last = rows.length > shown.length ? shown.at(-1) : undefined;
     const next = last ? writeMomentCursor({ at: this.database.instant(last.at), id: last.id }) : null;
     return { items: await this.items(ctx, shown), next };
   }
@@ -74,11 +93,15 @@ export class InboxReadModel {
       ctx,
       rows.map(({ kind, about }) => ({ kind, about: JSON.parse(about) as About })),
     );
-    return rows.map(({ id, recipient, at, seen }, place) => ({
-      id,
+    return rows.map((row, place) => ({
+      id: row.id,
       told: told[place] ?? null,
-      day: calendarDay(this.database.instant(at), isVoiceKey(recipient) ? 'UTC' : ctx.timeZone),
-      seen: Boolean(seen),
+      day: this.dayOf(ctx, row),
+      seen: Boolean(row.seen),
     }));
+  }
+
+  private dayOf(ctx: RequestContext, { recipient, at }: Row): string {
+    return calendarDay(this.database.instant(at), isVoiceKey(recipient) ? 'UTC' : ctx.timeZone);
   }
 }

@@ -115,7 +115,7 @@ describe('a mail on its way', () => {
     }
   });
 
-  it('counts as stuck for the entity of its recipient while it waits or was tried in vain', async () => {
+  it('counts as stuck for the entity of its recipient while it waits or was tried in vain, not on its first way out', async () => {
     const elsewhere = await aPerson();
     const backlog = (entityId: number) => product.get(Mails).backlog(product.system, TEMPLATE, entityId);
     const queue = async () =>
@@ -127,6 +127,8 @@ describe('a mail on its way', () => {
     const [fresh, tried, waiting] = [await queue(), await queue(), await queue()];
     expect((await backlog(elsewhere.entityId)).stuck).toBe(0);
     await ledger.countAttempt(product.system, tried);
+    expect((await backlog(elsewhere.entityId)).stuck).toBe(0);
+    await ledger.countAttempt(product.system, await read(tried.id));
     await ledger.settle(product.system, waiting, { status: 'waiting' });
     expect((await backlog(elsewhere.entityId)).stuck).toBe(2);
     for (const mail of [fresh, await read(tried.id)]) await ledger.settle(product.system, mail, { status: 'sent' });

@@ -81,6 +81,11 @@ export class Mails {
     return [...this.budgets].filter(([, of]) => of === budget).map(([template]) => template);
   }
 
+  /** Without one, mails are kept and nobody gets any. */
+  get isServerConfigured(): boolean {
+    return this.transport.configured;
+  }
+
   /** Throws for an unknown template: the mail then waits for a release that knows it. */
   findComposer(template: string): MailComposer {
     const composer = this.composers.get(template);
@@ -102,13 +107,14 @@ export class Mails {
     });
   }
 
+  /** A first try is counted as it begins, so a mail on its way is no sign of trouble: stuck is what was tried again. */
   async backlog(ctx: RequestContext, template: string, entityId: number): Promise<MailBacklog> {
     const [row] = await this.database.query<{ stuck: number }>(
       ctx,
       sql`SELECT COUNT(*) AS stuck FROM mail m ${joinPerson(sql`m.person_id`)} AND p.entity_id = ${entityId}
-       WHERE m.template = ${template} AND (m.status = 'waiting' OR (m.status = 'queued' AND m.attempts > 0))`,
+       WHERE m.template = ${template} AND (m.status = 'waiting' OR (m.status = 'queued' AND m.attempts > 1))`,
     );
-    return { serverConfigured: this.transport.configured, stuck: row?.stuck ?? 0 };
+    return { serverConfigured: this.isServerConfigured, stuck: row?.stuck ?? 0 };
   }
 
   private async insert(

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { In, Not } from 'typeorm';
+import { In } from 'typeorm';
 import { JoinCodes, Person, Proofs, RoleAssignment, canReceiveCode, fullName, type IssuedCode } from '#identity';
 import { pathTo } from '#notifications';
 import { AppError, Clock, Database, UnitOfWork, type Locale, type RequestContext } from '#platform';
-import { Invitation, type InvitationStatus } from '../invitations/invitation.entity.js';
+import { Invitation } from '../invitations/invitation.entity.js';
+import { mayHaveNewCode } from '../rights/recruitment.policy.js';
 import { Recruitments, type Recruitment } from '../rights/recruitments.js';
 
 /** The code is shown now and never again. */
@@ -15,7 +16,6 @@ export interface CodeSlip {
 }
 
 export const MOST_ON_A_SHEET = 200;
-const OVER: InvitationStatus[] = ['revoked', 'declined'];
 
 /** Printed sign-in codes for invited people no mail reaches. */
 @Injectable()
@@ -32,16 +32,19 @@ export class CodeSheets {
   /**
    * Codes for people invited without e-mail, an ambassador's own only; a new code ends the earlier one of a person.
    * Without `personIds`: the first 200 who never had one and can have one, so that slips handed out stay good. Needs a
-   * proof, not inside a transaction. Throws `notFound`, `invalid`, `recruitment.errors.nobodyForCodes`.
+   * proof, not inside a transaction. Throws `notFound`, `invalid`, `recruitment.errors.nobodyForCodes`, and of somebody
+   * named who has answered meanwhile `recruitment.errors.codeAfterJoining` or `.noInvitation`.
    */
   async print(ctx: RequestContext, rolloutId: number, personIds?: readonly number[]): Promise<CodeSlip[]> {
     const recruitment = await this.recruitments.forInviting(ctx, rolloutId);
     if (new Set(personIds).size > MOST_ON_A_SHEET) throw tooMany();
     await this.proofs.require(ctx, {});
     return this.unitOfWork.run(ctx, async (inner) => {
-      const invited = (await this.invited(inner, recruitment, personIds)).map(({ personId }) => personId);
-      const ids = personIds ? invited : await this.ableToReceive(inner, invited);
-      if (ids.length < new Set(personIds).size) throw AppError.notFound();
+      const invited = await this.invited(inner, recruitment, personIds);
+      if (invited.length < new Set(personIds).size) throw AppError.notFound();
+      for (const each of invited) if (!mayHaveNewCode(each, recruitment.rights)) throw answered(each);
+      const invitedIds = invited.map(({ personId }) => personId);
+      const ids = personIds ? invitedIds : await this.ableToReceive(inner, invitedIds);
       if (!ids.length) throw new AppError('recruitment.errors.nobodyForCodes', {}, 'conflict');
       const issued = await this.codes.issue(inner, { personIds: ids, destination: pathTo.joiningRollout(rolloutId) });
       await this.markSent(inner, rolloutId, ids);
@@ -58,9 +61,7 @@ export class CodeSheets {
       where: {
         rolloutId: rollout.id,
         channel: 'code',
-        ...(personIds
-          ? { personId: In([...personIds]), status: Not(In(rights.seeEveryone ? OVER : [...OVER, 'accepted'])) }
-          : { status: 'queued' as const }),
+        ...(personIds ? { personId: In([...personIds]) } : { status: 'queued' as const }),
         ...(rights.seeEveryone ? {} : { invitedBy: inner.personId ?? 0 }),
       },
       order: { invitedAt: 'ASC', id: 'ASC' },
@@ -100,6 +101,14 @@ export class CodeSheets {
         { status: 'sent', sentAt: this.clock.now() },
       );
   }
+}
+
+function answered({ status }: Invitation): AppError {
+  return new AppError(
+    `recruitment.errors.${status === 'accepted' ? 'codeAfterJoining' : 'noInvitation'}`,
+    {},
+    'conflict',
+  );
 }
 
 function tooMany(): AppError {

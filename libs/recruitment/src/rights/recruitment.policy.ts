@@ -1,5 +1,6 @@
 import { CODE_ISSUERS, ENTITY_LEADS, ENTITY_MANAGERS, ENTITY_TEAM, holds, holdsAny, type Role } from '#identity';
 import type { Actor } from '#platform';
+import type { Invitation } from '../invitations/invitation.entity.js';
 
 export const RECRUITMENT_READERS: readonly Role[] = ENTITY_TEAM;
 export const FUNNEL_READERS: readonly Role[] = ENTITY_LEADS;
@@ -25,4 +26,12 @@ export function recruitmentRights(
   const invite = onTeam && holds(actor, 'ambassador', entityId);
   const seeFunnel = holds(actor, 'sponsor', entityId);
   return { ...NOTHING, invite, seeFunnel };
+}
+
+/** Of those who take part, a code opens what they have said: only who sees everyone may print one. */
+export function mayHaveNewCode(
+  { channel, status }: Pick<Invitation, 'channel' | 'status'>,
+  { seeEveryone }: Pick<RecruitmentRights, 'seeEveryone'>,
+): boolean {
+  return channel === 'code' && status !== 'declined' && status !== 'revoked' && (seeEveryone || status !== 'accepted');
 }

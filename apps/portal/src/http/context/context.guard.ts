@@ -1,62 +1,15 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { AccessTokens, Sessions, type RecognisedPerson } from '#identity';
-import { RequestContext, type Locale, isLocale, localeFromTag } from '#platform';
-import { ApiLimit } from '../api/api-limit.js';
-import { isApi } from '../request-kind.js';
-import { CookieJar } from '../cookies/cookie-jar.js';
+import { Callers } from './callers.js';
 
-/** Only in this header: addresses and bodies end up in logs. */
-const BEARER = /^Bearer (\S+)$/;
-
-/** Identifies the caller before any other guard. Pages read the session cookie only, the API bearer tokens only. */
+/** Identifies the caller before any other guard. */
 @Injectable()
 export class ContextGuard implements CanActivate {
-  constructor(
-    private readonly sessions: Sessions,
-    private readonly tokens: AccessTokens,
-    private readonly cookies: CookieJar,
-    private readonly apiLimit: ApiLimit,
-  ) {}
+  constructor(private readonly callers: Callers) {}
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
     const request = execution.switchToHttp().getRequest<FastifyRequest>();
-    const wanted = preferredLocale(this.cookies.language(request), request.headers['accept-language']);
-    const anonymous = contextFor(request, null, wanted);
-    const person = isApi(request) ? await this.byToken(request) : await this.bySession(anonymous, request);
-    request.ctx = person ? contextFor(request, person, person.locale) : anonymous;
+    request.ctx = await this.callers.identify(request);
     return true;
   }
-
-  private async bySession(ctx: RequestContext, request: FastifyRequest): Promise<RecognisedPerson | null> {
-    const secret = this.cookies.session(request);
-    return secret ? this.sessions.recognise(ctx, secret) : null;
-  }
-
-  private async byToken({ headers }: FastifyRequest): Promise<RecognisedPerson | null> {
-    const [, token] = BEARER.exec(headers.authorization ?? '') ?? [];
-    const person = token ? await this.tokens.recognise(RequestContext.system('bearer'), token) : null;
-    if (person?.actor.token) await this.apiLimit.count(person.actor.token.id);
-    return person;
-  }
-}
-
-function contextFor(request: FastifyRequest, person: RecognisedPerson | null, locale: Locale): RequestContext {
-  return RequestContext.of({
-    actor: person?.actor ?? { kind: 'nobody' },
-    locale,
-    timeZone: person?.timeZone,
-    requestId: request.id,
-    address: request.ip,
-    memory: new Map(),
-  });
-}
-
-export function preferredLocale(chosen: string | undefined, acceptLanguage: string | undefined): Locale {
-  if (isLocale(chosen)) return chosen;
-  for (const part of (acceptLanguage ?? '').slice(0, 200).split(',')) {
-    const locale = localeFromTag(part.split(';')[0] ?? '');
-    if (locale) return locale;
-  }
-  return 'en';
 }

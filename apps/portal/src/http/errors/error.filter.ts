@@ -13,8 +13,8 @@ import {
   type FieldError,
 } from '#platform';
 import { isApi, wantsJson } from '../request-kind.js';
-import { CookieJar } from '../cookies/cookie-jar.js';
-import { preferredLocale } from '../context/context.guard.js';
+import { Callers, preferredLocale } from '../context/callers.js';
+import { ActionAddresses } from '../pages/action-addresses.js';
 import { Frames } from '../pages/frame.js';
 import type { PageFrame } from '../views/page-frame.js';
 import { ViewEngine } from '../views/view-engine.js';
@@ -32,8 +32,9 @@ export class ErrorFilter implements ExceptionFilter {
     private readonly texts: Texts,
     private readonly views: ViewEngine,
     private readonly frames: Frames,
-    private readonly cookies: CookieJar,
     private readonly database: Database,
+    private readonly callers: Callers,
+    private readonly actions: ActionAddresses,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -45,8 +46,24 @@ export class ErrorFilter implements ExceptionFilter {
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const found = refusalFrom(error, (each) => this.database.dialect.isUnavailable(each));
     this.note(found.status, error, request);
-    const ctx =
-      request.ctx ?? anonymous(request.id, this.cookies.language(request), request.headers['accept-language']);
+    if (request.ctx ?? found.status >= 500)
+      this.answerTo(request.ctx ?? this.callers.anonymous(request), found, request, reply);
+    else void this.lateContext(request).then((ctx) => this.answerTo(ctx, found, request, reply));
+  }
+
+  /** Of a request that no guard has seen: an unknown address is answered as its reader is used to. */
+  private async lateContext(request: FastifyRequest): Promise<RequestContext> {
+    try {
+      return await this.callers.identify(request);
+    } catch {
+      return this.callers.anonymous(request);
+    }
+  }
+
+  private answerTo(ctx: RequestContext, found: Refusal, request: FastifyRequest, reply: FastifyReply): void {
+    const page =
+      found.status === 404 && !request.ctx && !wantsJson(request) ? this.actions.findPage(request) : undefined;
+    if (page !== undefined) return void reply.redirect(page, 303);
     if (found.status === 429) void reply.header('retry-after', String(found.vars['seconds'] ?? 60));
     if (found.status === 503) void reply.header('retry-after', '5');
     if (wantsJson(request)) this.problem(ctx, found, request, reply);
@@ -56,7 +73,11 @@ export class ErrorFilter implements ExceptionFilter {
   }
 
   inWords(status: number, asProblem: boolean, acceptLanguage: string | undefined): { type: string; body: string } {
-    const ctx = anonymous(randomUUID(), undefined, acceptLanguage);
+    const ctx = RequestContext.of({
+      actor: { kind: 'nobody' },
+      locale: preferredLocale(undefined, acceptLanguage),
+      requestId: randomUUID(),
+    });
     const found = refusal(status);
     if (asProblem) return { type: PROBLEM_TYPE, body: JSON.stringify(this.details(ctx, found)) };
     const frame = {
@@ -125,8 +146,4 @@ export class ErrorFilter implements ExceptionFilter {
     };
     return this.views.render('errors/show', model, frame);
   }
-}
-
-function anonymous(requestId: string, chosen: string | undefined, acceptLanguage: string | undefined): RequestContext {
-  return RequestContext.of({ actor: { kind: 'nobody' }, locale: preferredLocale(chosen, acceptLanguage), requestId });
 }

@@ -24,6 +24,7 @@ const SAMPLES: Record<string, string> = {
   'partials/field-text': '{{> field-text name="name" label="Name" value="Inês" help="First name" optional=true}}',
   'partials/field-textarea': '{{> field-textarea name="why" label="Why" value="Because" maxlength=500}}',
   'partials/flash': '{{> flash messages=messages}}',
+  'partials/label-of-object': '{{> label-of-object label="Remove" objectName="Ana Reis"}}',
   'partials/language-choice': '{{> language-choice path="/"}}',
   'partials/language-menu': '{{> language-menu path="/"}}',
   'partials/link-button': '{{> link-button href="/x" label="Open" kind="quiet"}}',
