@@ -12,6 +12,10 @@ interface Form {
 interface Element {
   tag: string;
   silent: boolean;
+  /** Name of a list of links around it, which is read out with them. */
+  list: string;
+  /** Asks before it acts: what opens it and what it does have one name. */
+  asks: boolean;
 }
 type Attributes = ReadonlyMap<string, string>;
 
@@ -41,13 +45,14 @@ export function controlsOf(html: string): Control[] {
   let form: Form = { action: '', fields: [] };
   let current: { name: string; label: string | undefined; target: () => string } | undefined;
   for (const [, closing, tag = '', written = '', text] of html.matchAll(TOKEN)) {
-    const silent = within.at(-1)?.silent ?? false;
+    const around = within.at(-1);
+    const silent = around?.silent ?? false;
     if (text !== undefined) {
       if (current && !silent) current.name += text;
     } else if (closing) {
       if (current && CONTROLS.has(tag)) {
         const { name, label, target } = current;
-        found.push({ name: (label ?? name).replace(/\s+/g, ' ').trim(), target });
+        found.push({ name: `${around?.list ?? ''}${label ?? name}`.replace(/\s+/g, ' ').trim(), target });
         current = undefined;
       }
       const at = within.map((element) => element.tag).lastIndexOf(tag);
@@ -58,13 +63,15 @@ export function controlsOf(html: string): Control[] {
       if (tag === 'input' && attributes.get('type') === 'hidden') form.fields.push(fieldOf(attributes));
       if (tag === 'img' && current && !silent) current.name += attributes.get('alt') ?? '';
       const unseen = silent || attributes.has('hidden') || attributes.get('aria-hidden') === 'true';
-      if (CONTROLS.has(tag) && !unseen && !attributes.has('disabled'))
+      if (CONTROLS.has(tag) && !unseen && !attributes.has('disabled') && !(tag === 'summary' && around?.asks))
         current = {
           name: '',
           label: attributes.get('aria-label'),
           target: targetOf(tag, attributes, form, found.length),
         };
-      if (!VOID.has(tag) && !written.endsWith('/')) within.push({ tag, silent: unseen });
+      const list = tag === 'nav' ? `${attributes.get('aria-label') ?? ''}: ` : (around?.list ?? '');
+      const asks = attributes.get('class') === 'confirm';
+      if (!VOID.has(tag) && !written.endsWith('/')) within.push({ tag, silent: unseen, list, asks });
     }
   }
   return found.map(({ name, target }) => ({ name, target: target() })).filter(({ target }) => !target.startsWith('#'));
@@ -88,5 +95,11 @@ function fieldOf(attributes: Attributes): string {
 }
 
 function attributesOf(written: string): Attributes {
-  return new Map([...written.matchAll(ATTRIBUTE)].map(([, name = '', value = '']) => [name, value]));
+  return new Map([...written.matchAll(ATTRIBUTE)].map(([, name = '', value = '']) => [name, decoded(value)]));
+}
+
+const SIGNS: Readonly<Record<string, string>> = { '&amp;': '&', '&#x3D;': '=', '&quot;': '"', '&#x27;': "'" };
+
+function decoded(value: string): string {
+  return value.replace(/&(?:amp|#x3D|quot|#x27);/g, (sign) => SIGNS[sign] ?? sign);
 }

@@ -140,9 +140,9 @@ it('offers a new code for somebody who joined to who may print one, and says why
 
   const ask = (browser: Browser, { id }: Person) =>
     browser.post(`${scene.base}/codes`).type('form').send({ personIds: id });
-  const refused = await ask(ambassador, joined).expect(409);
+  const refused = await ask(ambassador, joined).expect(422);
   expect(refused.text).toContain('já participa');
-  expect((await ask(ambassador, declined).expect(409)).text).toContain('Este convite não é válido');
+  expect((await ask(ambassador, declined).expect(422)).text).toContain('Este convite não é válido');
   await ambassador.get(`${scene.base}/codes`).expect(303).expect('location', scene.base);
 
   const sheet = await ask(manager, joined).expect(200);
