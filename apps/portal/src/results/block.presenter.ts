@@ -113,6 +113,8 @@ export interface BlockView {
   /** Sentences about late answers that are kept back, for each scope shown. */
   readonly waiting: readonly string[];
   readonly cards: readonly QuestionCard[];
+  /** Mission and product, to tell the files of this block from all others. */
+  readonly filesOf: string;
 }
 
 export function blockTitle({ block }: Pick<BlockSheet, 'block'>, words: CampaignWording): string {
@@ -137,6 +139,7 @@ export function blockView(
     cards: shownScopes(lens).length
       ? block.questions.map((question) => cardOf(question, sheet, lens, judged, words))
       : [],
+    filesOf: [words.campaignText(block.mission.title), block.product?.name].filter(Boolean).join(' · '),
   };
 }
 
