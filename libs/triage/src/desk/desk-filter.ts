@@ -1,6 +1,7 @@
 import type { ContributionKind, ContributionState, Severity } from '#contributions';
 import { all, and, list, none, or, sql, type Sql } from '#platform';
 import type { DeskScope } from './desk.policy.js';
+import { isOverdue, type DayInZones } from './overdue.js';
 
 export interface DeskFilter {
   readonly scope: DeskScope;
@@ -11,7 +12,7 @@ export interface DeskFilter {
   readonly severity?: Severity | undefined;
   readonly assignee?: number | null | undefined;
   readonly labels?: readonly number[] | undefined;
-  readonly dueBefore?: string | undefined;
+  readonly overdue?: readonly DayInZones[] | undefined;
   readonly ids?: readonly string[] | undefined;
 }
 
@@ -42,14 +43,14 @@ export function inStates({ states }: DeskFilter): Sql {
 }
 
 /** The filter without entities and states. */
-export function besides({ rolloutId, kind, severity, assignee, labels, dueBefore, ids }: DeskFilter): Sql {
+export function besides({ rolloutId, kind, severity, assignee, labels, overdue, ids }: DeskFilter): Sql {
   const found: Sql[] = [];
   if (rolloutId !== undefined) found.push(sql`c.rollout_id = ${rolloutId}`);
   if (kind !== undefined) found.push(sql`c.kind = ${kind}`);
   if (severity !== undefined) found.push(sql`c.severity = ${severity}`);
   if (assignee !== undefined)
     found.push(assignee === null ? sql`c.assignee_id IS NULL` : sql`c.assignee_id = ${assignee}`);
-  if (dueBefore !== undefined) found.push(sql`c.due_on < ${dueBefore}`);
+  if (overdue) found.push(isOverdue(overdue));
   if (ids) found.push(ids.length ? sql`c.id IN (${list(ids)})` : none);
   if (labels) found.push(labels.length ? carriesOne(labels) : none);
   return and(...found);

@@ -1,6 +1,6 @@
 import { Contribution } from '#contributions';
 import type { DeskRow } from '#triage';
-import { Database, UnitOfWork, bind, type RequestContext } from '#platform';
+import { Database, RequestContext, UnitOfWork, bind } from '#platform';
 import type { Rollout } from '#campaigns';
 import { aContribution } from '../../../../test/factories/contributions.js';
 import { aCampaign, aRollout } from '../../../../test/factories/campaigns.js';
@@ -17,6 +17,7 @@ import { Revisions } from './revisions.service.js';
 
 const TODAY = '2026-03-02';
 
+const clock = new TestClock();
 let product: OpenProduct;
 let desk: Desk;
 let people: ATester[];
@@ -62,7 +63,7 @@ async function settle(at: number, { id, kind, entityId }: Contribution): Promise
 }
 
 beforeAll(async () => {
-  product = await openProduct({ clock: new TestClock() });
+  product = await openProduct({ clock });
   desk = await aDesk('confidential');
   const later = await aRollout({ campaign: await aCampaign({ feedbackMode: 'named' }), entity: desk.pt });
   rollouts = [desk.rollout, later, desk.germanRollout];
@@ -101,6 +102,21 @@ describe('the list of a desk', () => {
       const ids = (rows: readonly DeskRow[]) => rows.map(({ id }) => id);
       expect(ids(await walk(many, query))).toEqual(ids(await walk(ctx, query)));
     }
+  });
+
+  it('holds as overdue what is so where it comes from, whoever reads', async () => {
+    const before = clock.now();
+    clock.moveTo(new Date('2026-03-04T23:30:00Z'));
+    const today = (c: Contribution) => (c.entityId === desk.de.id ? '2026-03-05' : '2026-03-04');
+    const over = (await everything()).filter((c) => unsettled(c) && c.dueOn !== null && c.dueOn < today(c));
+    const expected = over.sort(sorts.due).map(({ id }) => id);
+    expect(over.some((c) => c.dueOn === '2026-03-04')).toBe(true);
+    for (const timeZone of ['Europe/Lisbon', 'Europe/Berlin', 'Pacific/Kiritimati']) {
+      const { actor, locale, requestId } = desk.central.ctx;
+      const ctx = RequestContext.of({ actor, locale, timeZone, requestId });
+      expect((await walk(ctx, { overdue: 'true', sort: 'due' })).map(({ id }) => id)).toEqual(expected);
+    }
+    clock.moveTo(before);
   });
 
   const cuts: [object, (c: Contribution) => boolean][] = [

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { ROLLOUTS } from '#campaigns';
 import { ENTITIES, joinEntity } from '#identity';
-import { calendarDay, Clock, Database, list, sql, verbatim, type RequestContext } from '#platform';
+import { Clock, Database, list, sql, verbatim, type RequestContext } from '#platform';
 import { CONTRIBUTION_STATES, UNSETTLED, type ContributionState } from '#contributions';
 import { pageStatement, type DeskStart, type DeskScan } from './desk-scans.js';
 import { readDeskCursor, writeDeskCursor, type DeskPlace } from './desk-cursor.js';
 import type { DeskFilter } from './desk-filter.js';
 import type { DeskQueryInput, DeskState } from './desk-query.input.js';
 import { deskScopeFor } from './desk.policy.js';
+import { daysInZones, type DayInZones } from './overdue.js';
 import { DeskSearch } from './desk-search.js';
 import { DeskRows, type DeskRow } from './desk-rows.js';
 
@@ -78,7 +79,7 @@ export class DeskList {
       ids: query.q?.trim()
         ? await this.search.find(ctx, query.q, { entityId, rolloutId: query.rollout }, MOST_FOUND)
         : undefined,
-      dueBefore: query.overdue ? calendarDay(this.clock.now(), ctx.timeZone) : undefined,
+      overdue: query.overdue ? await this.today(ctx) : undefined,
     };
   }
 
@@ -86,6 +87,18 @@ export class DeskList {
     const { dialect } = this.database;
     const page = pageStatement(filter, scan, start, (index) => verbatim(dialect.through(index)));
     return this.database.query<Found>(ctx, page);
+  }
+
+  /** A due date is over when its day is, where the contribution comes from. */
+  private async today(ctx: RequestContext): Promise<readonly DayInZones[]> {
+    const rows = await this.database.query<{ zone: string }>(
+      ctx,
+      sql`SELECT DISTINCT t.time_zone AS zone FROM ${ENTITIES} ORDER BY zone`,
+    );
+    return daysInZones(
+      this.clock.now(),
+      rows.map(({ zone }) => zone),
+    );
   }
 
   /** Undefined for every entity, null for one that does not exist. */
@@ -113,7 +126,7 @@ export class DeskList {
     if (filter.ids) return 'ids';
     if (filter.labels && (await this.areFew(ctx, filter.labels))) return 'labels';
     if (typeof filter.assignee === 'number') return 'assignee';
-    return filter.dueBefore === undefined ? 'order' : 'due';
+    return filter.overdue ? 'due' : 'order';
   }
 
   private async areFew(ctx: RequestContext, labels: readonly number[]): Promise<boolean> {
