@@ -2,6 +2,7 @@ import type { Locale } from '#platform';
 import { presentQuestions as presentFields, type QuestionView as FieldView } from '../questions/question.presenter.js';
 import type { CampaignPageContext } from './campaign.page-model.js';
 import { conditionWords, questionName } from './condition.presenter.js';
+import { partFormHref } from './campaigns.paths.js';
 
 interface QuestionView {
   key: string;
@@ -10,6 +11,7 @@ interface QuestionView {
   required: boolean;
   condition: string | null;
   href: string;
+  edit: string;
 }
 
 export function presentQuestions(campaign: CampaignPageContext, form: string): QuestionView[] {
@@ -21,6 +23,7 @@ export function presentQuestions(campaign: CampaignPageContext, form: string): Q
     required: question.required,
     condition: question.showWhen ? conditionWords(campaign, question.showWhen) : null,
     href: `${base}/forms/${form}/questions/${question.key}`,
+    edit: partFormHref(`${base}/forms/${form}/questions/${question.key}`),
   }));
 }
 

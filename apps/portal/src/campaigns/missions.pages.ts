@@ -50,7 +50,7 @@ export class MissionsPages {
     );
   }
 
-  @Get(':key')
+  @Get([':key', ':key/edit'])
   showMission(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,

@@ -1,5 +1,6 @@
 import type { Say } from '../http/wording/wording.js';
 import type { CampaignPageContext } from './campaign.page-model.js';
+import { partFormHref } from './campaigns.paths.js';
 
 interface MissionView {
   title: string;
@@ -8,6 +9,7 @@ interface MissionView {
   importance: string;
   perProduct: boolean;
   href: string;
+  edit: string;
   /** Null for a mission without questions. */
   form: { href: string; text: string } | null;
 }
@@ -20,6 +22,7 @@ export function presentMissions({ document, base, say, read }: CampaignPageConte
     importance: say(`campaigns.missions.importances.${importance}`),
     perProduct,
     href: `${base}/missions/${key}`,
+    edit: partFormHref(`${base}/missions/${key}`),
     form:
       form === null
         ? null

@@ -49,7 +49,7 @@ export class ProductsPages {
     );
   }
 
-  @Get(':key')
+  @Get([':key', ':key/edit'])
   showProduct(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,

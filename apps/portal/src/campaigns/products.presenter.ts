@@ -1,5 +1,6 @@
 import { PRODUCT_KINDS, PRODUCT_OWNERS } from '#campaigns';
 import type { CampaignPageContext } from './campaign.page-model.js';
+import { partFormHref } from './campaigns.paths.js';
 
 interface ProductView {
   name: string;
@@ -7,6 +8,7 @@ interface ProductView {
   kind: string;
   access: string;
   href: string;
+  edit: string;
 }
 
 export function presentProducts({ document, base, say, read }: CampaignPageContext): ProductView[] {
@@ -16,6 +18,7 @@ export function presentProducts({ document, base, say, read }: CampaignPageConte
     kind: say(`campaigns.products.kinds.${kind}`),
     access: read(access),
     href: `${base}/products/${key}`,
+    edit: partFormHref(`${base}/products/${key}`),
   }));
 }
 

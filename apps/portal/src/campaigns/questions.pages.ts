@@ -64,7 +64,7 @@ export class QuestionsPages {
     );
   }
 
-  @Get(':key')
+  @Get([':key', ':key/edit'])
   async showQuestion(
     @Ctx() ctx: RequestContext,
     @Param('id', ParseIntPipe) id: number,

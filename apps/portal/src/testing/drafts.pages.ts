@@ -9,6 +9,7 @@ import type { Fields } from '../http/forms/fields.js';
 import { redirect, type Page, type Redirect } from '../http/pages/page.js';
 import { readBasis, isChange, readRevision } from './answer.form.js';
 import { MissionPageModel } from './mission.page-model.js';
+import { SentAnswers } from './sent-answers.page-model.js';
 import { missionHref, testingHref } from './testing.paths.js';
 
 /** Answer to the form's script. */
@@ -26,10 +27,11 @@ export class DraftPages {
     private readonly drafts: Drafts,
     private readonly responses: Responses,
     private readonly missions: MissionPageModel,
+    private readonly sent: SentAnswers,
   ) {}
 
   @Post('draft')
-  keep(
+  async keep(
     @Ctx() ctx: RequestContext,
     @Param('rolloutId', ParseIntPipe) rolloutId: number,
     @Param('mission') mission: string,
@@ -37,7 +39,9 @@ export class DraftPages {
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Page | Redirect | Kept> {
-    return this.take(ctx, { rolloutId, mission }, fields, asksForJson(accept) ? reply : undefined);
+    const place = { rolloutId, mission };
+    const sent = await this.sent.takeForProduct(ctx, { ...place, product: 'draft' }, fields);
+    return sent ?? this.take(ctx, place, fields, asksForJson(accept) ? reply : undefined);
   }
 
   @Post(':product/draft')

@@ -52,6 +52,13 @@ export class MissionLoader {
       speaksElsewhere,
     };
   }
+
+  /** Whether the mission is done with that product. */
+  async hasPart(ctx: RequestContext, { rolloutId, mission, product }: Required<MissionPlace>): Promise<boolean> {
+    const { missions } = await this.rollouts.mineIn(ctx, rolloutId);
+    const parts = missions.find(({ key }) => key === mission)?.parts ?? [];
+    return parts.some((part) => part.product?.key === product);
+  }
 }
 
 function partOf({ parts }: TesterMission, productKey: string | undefined): MissionPart | undefined {

@@ -9,6 +9,7 @@ import { redirect, type Flash, type Page, type Redirect } from '../http/pages/pa
 import { clientTokenFrom, type Fields } from '../http/forms/fields.js';
 import { readOpenedStamp } from './answer.form.js';
 import { MissionPageModel } from './mission.page-model.js';
+import { SentAnswers } from './sent-answers.page-model.js';
 import { missionHref, testingHref, thanksHref } from './testing.paths.js';
 
 /** Blocking and skipping missions, and taking that back. */
@@ -18,16 +19,19 @@ export class MissionStatePages {
   constructor(
     private readonly states: MissionStates,
     private readonly missions: MissionPageModel,
+    private readonly sent: SentAnswers,
   ) {}
 
   @Post('state')
-  set(
+  async set(
     @Ctx() ctx: RequestContext,
     @Param('rolloutId', ParseIntPipe) rolloutId: number,
     @Param('mission') mission: string,
     @Body() fields: Fields | undefined,
   ): Promise<Page | Redirect> {
-    return this.take(ctx, { rolloutId, mission }, fields ?? {});
+    const place = { rolloutId, mission };
+    const sent = await this.sent.takeForProduct(ctx, { ...place, product: 'state' }, fields ?? {});
+    return sent ?? this.take(ctx, place, fields ?? {});
   }
 
   @Post(':product/state')

@@ -12,6 +12,7 @@ import { MissionStatesApi } from './mission-states.api.js';
 import { MissionStatePages } from './mission-states.pages.js';
 import { MissionPages } from './mission.pages.js';
 import { MissionLoader } from './mission-loader.page-model.js';
+import { SentAnswers } from './sent-answers.page-model.js';
 import { TesterRolloutPages } from './tester-rollout.pages.js';
 import { TestingHomePages } from './testing-home.pages.js';
 import { UntakenApi } from './untaken.api.js';
@@ -35,6 +36,6 @@ import { TestingApi } from './testing.api.js';
     UntakenApi,
     UntakenPages,
   ],
-  providers: [MissionPageModel, MissionLoader],
+  providers: [MissionPageModel, MissionLoader, SentAnswers],
 })
 export class TestingPortalModule {}

@@ -8,6 +8,7 @@ import type { Fields } from '../http/forms/fields.js';
 import { redirect, type Flash, type Page, type Redirect } from '../http/pages/page.js';
 import { readBasis } from './answer.form.js';
 import { MissionPageModel } from './mission.page-model.js';
+import { SentAnswers } from './sent-answers.page-model.js';
 import { testingHref } from './testing.paths.js';
 
 /** Lets untaken answers count after all, or deletes them. */
@@ -17,16 +18,19 @@ export class UntakenPages {
   constructor(
     private readonly untaken: UntakenResponses,
     private readonly missions: MissionPageModel,
+    private readonly sent: SentAnswers,
   ) {}
 
   @Post('untaken')
-  decide(
+  async decide(
     @Ctx() ctx: RequestContext,
     @Param('rolloutId', ParseIntPipe) rolloutId: number,
     @Param('mission') mission: string,
     @Body() fields: Fields | undefined,
   ): Promise<Page | Redirect> {
-    return this.take(ctx, { rolloutId, mission }, fields ?? {});
+    const place = { rolloutId, mission };
+    const sent = await this.sent.takeForProduct(ctx, { ...place, product: 'untaken' }, fields ?? {});
+    return sent ?? this.take(ctx, place, fields ?? {});
   }
 
   @Post(':product/untaken')

@@ -1,6 +1,6 @@
-import { IsIn, IsNotIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { LineField, LocalizedField, type LocalizedText } from '#platform';
-import { KeyField, TESTING_WORDS } from '../texts/keys.js';
+import { KeyField } from '../texts/keys.js';
 import { PRODUCT_KINDS, PRODUCT_OWNERS, type Product } from './product.entity.js';
 
 export class ProductInput {
@@ -11,5 +11,5 @@ export class ProductInput {
 }
 
 export class KeyedProductInput extends ProductInput {
-  @KeyField() @IsNotIn(TESTING_WORDS, { message: 'campaigns.problems.reservedKey' }) key: string;
+  @KeyField() key: string;
 }

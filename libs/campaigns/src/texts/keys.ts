@@ -25,7 +25,7 @@ export function keyFrom(name: string, taken: readonly string[]): string {
   }
 }
 
-/** Words that addresses have in the place of a key. */
+/** Words that addresses have beside keys: no name becomes one of them, but a key that is given may be one. */
 export const PAGE_WORD = 'new';
 export const TESTING_WORDS: readonly string[] = ['draft', 'state', 'untaken'];
 
