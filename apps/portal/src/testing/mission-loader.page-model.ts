@@ -53,11 +53,14 @@ export class MissionLoader {
     };
   }
 
-  /** Whether the mission is done with that product. */
-  async hasPart(ctx: RequestContext, { rolloutId, mission, product }: Required<MissionPlace>): Promise<boolean> {
-    const { missions } = await this.rollouts.mineIn(ctx, rolloutId);
-    const parts = missions.find(({ key }) => key === mission)?.parts ?? [];
-    return parts.some((part) => part.product?.key === product);
+  /** Whether the mission is done with that product; false for whoever does not have the mission. */
+  async hasPart(ctx: RequestContext, place: Required<MissionPlace>): Promise<boolean> {
+    try {
+      return (await this.loadMission(ctx, place)).part !== undefined;
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'not_found') return false;
+      throw error;
+    }
   }
 }
 
