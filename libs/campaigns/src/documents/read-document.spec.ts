@@ -198,7 +198,11 @@ describe('a campaign file', () => {
   });
 
   it.each(['draft', 'state', 'untaken', 'new'])('may key a product %s', (word) => {
-    expect(problemsAfter((c) => (c.products[1]!['key'] = word))).toEqual([]);
+    const rename = (c: Parameters<Parameters<typeof problemsAfter>[0]>[0]) => {
+      c.products[1]!['key'] = word;
+      c.criteria[2]!['product'] = word;
+    };
+    expect(problemsAfter(rename)).toEqual([]);
   });
 
   it('cannot bring names that objects inherit', () => {
