@@ -1,11 +1,22 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { fullName, spelledBadLine, type DirectoryImport, type Leaver, type SpelledBadLine } from '#identity';
+import {
+  fullName,
+  spelledBadLine,
+  spelledNote,
+  type DirectoryImport,
+  type FileFacts,
+  type Leaver,
+  type PreviewRow,
+  type SpelledBadLine,
+} from '#identity';
 import { Texts } from '#platform';
 
 interface Parts {
   entity: string;
   found: DirectoryImport;
   leavers: readonly Leaver[];
+  /** The first people as they will be stored. */
+  rows: readonly PreviewRow[];
   written: boolean;
 }
 
@@ -13,17 +24,21 @@ const SAID_LEAVERS = 50;
 
 export function directoryReport(
   app: INestApplicationContext,
-  { entity, found, leavers, written }: Parts,
+  { entity, found, leavers, rows, written }: Parts,
 ): { result: object; lines: string[] } {
   const texts = app.get(Texts);
   const { id, fileName, status, counts, reading } = found;
   const badLines = found.badLines.map((line) => spelledBadLine(line, (key, vars) => texts.t('en', key, vars)));
   const unmapped = (reading?.unmappedFunctions ?? []).map(([word, people]) => ({ word, people }));
-  const file = reading && { ...reading, unmappedFunctions: unmapped };
+  const notes = (reading?.notes ?? []).map((note) => spelledNote(note, (key, vars) => texts.t('en', key, vars)));
+  const file = reading && { ...reading, unmappedFunctions: unmapped, notes };
   const listed = leavers.map(({ employeeNumber, ...leaver }) => ({ employeeNumber, name: fullName(leaver) }));
   return {
-    result: { id, entity, fileName, status, written, counts, file, badLines, leavers: listed },
+    result: { id, entity, fileName, status, written, counts, file, badLines, leavers: listed, sample: rows },
     lines: [
+      ...(reading ? readingWords(reading) : []),
+      ...notes.map(({ text }) => text),
+      ...rows.map((row) => `As stored: ${sampleWords(row)}`),
       `${counts.created} new, ${counts.updated} changed, ${counts.unchanged} unchanged, ${counts.leavers} not in the file, ${counts.bad} bad.`,
       ...badLines.flatMap((bad) => badLineWords(bad)),
       ...(counts.bad > badLines.length ? [`… and ${counts.bad - badLines.length} more bad lines.`] : []),
@@ -33,6 +48,19 @@ export function directoryReport(
       verdict(found, written),
     ],
   };
+}
+
+function readingWords({ encoding, delimiter, headers, ignoredHeaders }: FileFacts): string[] {
+  if (!encoding) return [];
+  const columns = Object.entries(headers).map(([column, header]) => `${header} → ${column}`);
+  return [
+    `Read as ${encoding}, separated by ${delimiter === '\t' ? 'tabs' : `“${delimiter}”`}: ${columns.join(', ')}.`,
+    ...(ignoredHeaders.length ? [`Columns left out: ${ignoredHeaders.join(', ')}.`] : []),
+  ];
+}
+
+function sampleWords({ employeeNumber, email, site, locale, ...row }: PreviewRow): string {
+  return [employeeNumber, fullName(row), email ?? 'no e-mail', row.function, site ?? 'no site', locale].join(' · ');
 }
 
 function badLineWords({ line, others = [], ...first }: SpelledBadLine): string[] {

@@ -68,6 +68,7 @@ export { DirectoryImports } from './directory/directory-imports.service.js';
 export { DirectoryImportRecords, type PreviewRow } from './directory/directory-imports.read-model.js';
 export { ApplyImportInput } from './directory/directory-import.input.js';
 export { spelledBadLine, type SpelledBadLine, type SpelledProblem } from './directory/spelled-bad-line.js';
+export { spelledNote, type SpelledNote } from './directory/spelled-note.js';
 export type { Leaver } from './directory/leavers.js';
 export { Roles, type RoleHolder } from './roles/roles.service.js';
 export { RoleInput } from './roles/role.input.js';

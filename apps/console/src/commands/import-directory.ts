@@ -14,6 +14,7 @@ export interface DirectoryOptions {
 }
 
 const LISTED_LEAVERS = 1000;
+const SAMPLE_ROWS = 3;
 
 export function importDirectory(command: Command, file: string, options: DirectoryOptions): Promise<void> {
   return operate(command, (operation) => importFile(operation, file, options));
@@ -27,10 +28,11 @@ async function importFile({ app, ctx, out }: Operation, file: string, options: D
   const written = usable && options.dryRun !== true;
   const records = app.get(DirectoryImportRecords);
   const leavers = await records.firstLeavers(ctx, preview, LISTED_LEAVERS);
+  const rows = await records.firstRows(ctx, preview, SAMPLE_ROWS);
   if (written) await apply({ app, ctx, out }, preview);
   else if (preview.status === 'previewed') await app.get(DirectoryImports).cancel(ctx, preview.id);
   const found = written ? await records.byId(ctx, entity.id, preview.id) : preview;
-  const { result, lines } = directoryReport(app, { entity: entity.code, found, leavers, written });
+  const { result, lines } = directoryReport(app, { entity: entity.code, found, leavers, rows, written });
   out.say(result, ...lines);
   if (!usable) process.exitCode = 1;
 }

@@ -8,6 +8,7 @@ import {
   Entities,
   Proofs,
   spelledBadLine,
+  spelledNote,
   type DirectoryImport,
 } from '#identity';
 import { Texts, bind, type RequestContext } from '#platform';
@@ -149,6 +150,7 @@ export class DirectoryImportsApi {
       file: reading && {
         ...reading,
         unmappedFunctions: reading.unmappedFunctions.map(([word, people]) => ({ word, people })),
+        notes: (reading.notes ?? []).map((note) => spelledNote(note, say)),
       },
       badLines: badLines.map((bad) => spelledBadLine(bad, say)),
       startedAt: startedAt.toISOString(),

@@ -1,6 +1,7 @@
 import {
   fullName,
   spelledBadLine,
+  spelledNote,
   type DirectoryImport,
   type DirectoryImportCounts,
   type DirectoryImportStatus,
@@ -36,6 +37,7 @@ const ENCODING_NAME = {
   'utf-16le': 'UTF-16 LE',
   'utf-16be': 'UTF-16 BE',
   'windows-1252': 'Windows-1252',
+  macintosh: 'Mac Roman',
 } as const;
 /** Above this share of the people the page warns that many would leave. */
 const MANY_LEAVERS = 0.2;
@@ -84,6 +86,7 @@ export function presentImport({ entity, found, rows, leavers }: ImportParts, say
     progress: progressOf(found),
     facts: reading?.encoding ? presentFacts(reading, say) : null,
     unmapped: previewed ? (reading?.unmappedFunctions ?? []).map(([word, people]) => ({ word, people })) : [],
+    notes: status === 'cancelled' ? [] : (reading?.notes ?? []).map((note) => spelledNote(note, say).text),
     rows: rows.map((row) => presentRow(row, say)),
     badLines: presentBadLines(found, say),
     badTitle: say(`directory.show.${status === 'applied' ? 'badListed' : 'badTitle'}`, { count: counts.bad }),

@@ -1,4 +1,4 @@
-import type { DirectoryImportCounts, DirectoryImportStatus, FileFacts, SpelledBadLine } from '#identity';
+import type { DirectoryImportCounts, DirectoryImportStatus, FileFacts, SpelledBadLine, SpelledNote } from '#identity';
 
 export interface DirectoryImportView {
   id: number;
@@ -6,7 +6,12 @@ export interface DirectoryImportView {
   fileName: string;
   status: DirectoryImportStatus;
   counts: DirectoryImportCounts;
-  file: (Omit<FileFacts, 'unmappedFunctions'> & { unmappedFunctions: { word: string; people: number }[] }) | null;
+  file:
+    | (Omit<FileFacts, 'unmappedFunctions' | 'notes'> & {
+        unmappedFunctions: { word: string; people: number }[];
+        notes: SpelledNote[];
+      })
+    | null;
   badLines: SpelledBadLine[];
   startedAt: string;
   finishedAt: string | null;
@@ -26,6 +31,7 @@ export const DIRECTORY_IMPORT: DirectoryImportView = {
     headers: { employeeNumber: 'N.º colaborador', firstName: 'Nome próprio', lastName: 'Apelido' },
     ignoredHeaders: ['Centro de custo'],
     unmappedFunctions: [{ word: 'Atelier', people: 3 }],
+    notes: [{ code: 'totalLine', text: 'Line 95 counts people and is left out: “Total 92”.', count: 1, lines: [95] }],
   },
   badLines: [{ line: 4, column: 'firstName', header: 'Nome próprio', code: 'required', reason: 'Must not be empty.' }],
   startedAt: '2026-03-02T09:30:00.000Z',

@@ -8,7 +8,7 @@ import {
   TextColumn,
   type MessageVars,
 } from '#platform';
-import type { Delimiter, DirectoryColumn, FileEncoding } from './reading/index.js';
+import type { Delimiter, DirectoryColumn, FileEncoding, ReadingNote } from './reading/index.js';
 
 export type DirectoryImportStatus =
   'reading' | 'refused' | 'previewed' | 'applying' | 'applied' | 'cancelled' | 'failed';
@@ -55,6 +55,8 @@ export interface FileFacts {
   ignoredHeaders: string[];
   /** Functions that are not in the group's list → people who have them; most frequent first, 100 at most. */
   unmappedFunctions: [word: string, people: number][];
+  /** What was read another way than it stands in the file; missing on imports of earlier versions. */
+  notes?: ReadingNote[];
 }
 
 /** One file handed in for one entity: read into staging, previewed, then applied in short steps. */

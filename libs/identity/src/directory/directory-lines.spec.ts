@@ -10,6 +10,7 @@ const ROW: DirectoryRow = {
   firstName: 'Inês',
   lastName: 'Sousa',
   email: 'ines@x.example',
+  lacksEmail: false,
   function: 'branch',
   site: 'Porto',
   locale: 'pt',

@@ -75,6 +75,7 @@ export class DirectoryReadings {
     const known = knowsPeople ? await this.known.byNumber(entityId, numbers) : undefined;
     return lines.map((line) => {
       const person = known?.get(line.employeeNumber);
+      if (line.row?.lacksEmail) line.row.email = person?.email ?? undefined;
       const effect = line.row ? rowEffect(line.row, person, summary.headers) : 'refused';
       counts.total++;
       counts[COUNT_OF[effect]]++;
@@ -139,5 +140,6 @@ export class DirectoryReadings {
 function factsOf(summary: DirectorySummary): FileFacts {
   const { bytesRead, bytesTotal, encoding = null, delimiter = null, headers, ignoredHeaders } = summary;
   const words = [...summary.unmappedFunctions].sort(([, one], [, other]) => other - one).slice(0, SHOWN_WORDS);
-  return { bytesRead, bytesTotal, encoding, delimiter, headers, ignoredHeaders, unmappedFunctions: words };
+  const facts = { bytesRead, bytesTotal, encoding, delimiter, headers, ignoredHeaders };
+  return { ...facts, unmappedFunctions: words, notes: summary.notes.all };
 }

@@ -18,9 +18,13 @@ export function detectDelimiter(text: string): Delimiter {
   return candidates[0]!.delimiter;
 }
 
-function scoreOf([header = [], ...rows]: string[][]): [known: number, alike: number, cells: number] {
+/** Titles may stand above: the line with most known headers is the one to go by. */
+function scoreOf(records: string[][]): [known: number, alike: number, cells: number] {
+  const knownIn = records.map((record) => record.filter(isKnownHeader).length);
+  const known = Math.max(0, ...knownIn);
+  const [header = [], ...rows] = records.slice(Math.max(knownIn.indexOf(known), 0));
   const alike = header.length > 1 ? rows.filter((row) => row.length === header.length).length : 0;
-  return [header.filter(isKnownHeader).length, alike, header.length];
+  return [known, alike, header.length];
 }
 
 function firstRecords(text: string, delimiter: Delimiter): string[][] {

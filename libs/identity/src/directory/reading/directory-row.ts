@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Locale, MessageVars } from '#platform';
 import type { FileEncoding } from './encoding.js';
 import type { PersonFunction } from './functions.js';
+import type { ReadingNotes } from './notes.js';
 
 export const DIRECTORY_COLUMNS = [
   'employeeNumber',
@@ -27,6 +28,8 @@ export interface DirectoryRow {
   firstName: string;
   lastName: string;
   email: string | undefined;
+  /** The line ends before its address: what is stored stays, where an empty cell takes it away. */
+  lacksEmail: boolean;
   function: PersonFunction | undefined;
   site: string | undefined;
   locale: Locale | undefined;
@@ -77,6 +80,7 @@ export interface DirectorySummary {
   headers: Partial<Record<DirectoryColumn, string>>;
   ignoredHeaders: string[];
   unmappedFunctions: Map<string, number>;
+  notes: ReadingNotes;
   rows: number;
   badLines: number;
   bytesRead: number;

@@ -73,8 +73,11 @@ describe('an encoding that shows late', () => {
     expect([summary.encoding, rows.at(-1)!.lastName]).toEqual(['windows-1252', 'Müller – €']);
   });
 
-  it('is no UTF-8 when its last character is cut off', async () => {
-    const { summary } = await readWholeDirectory(directoryFile(Buffer.from(content('x') + 'é').subarray(0, -1)));
-    expect(summary.encoding).toBe('windows-1252');
+  it('is UTF-8 with damage when its last character is cut off', async () => {
+    const { summary, problems } = await readWholeDirectory(
+      directoryFile(Buffer.from(content('x') + 'é').subarray(0, -1)),
+    );
+    expect(summary.encoding).toBe('utf-8');
+    expect(problems).toMatchObject([{ line: 4_002, messageKey: 'directory.problems.unreadable' }]);
   });
 });

@@ -33,11 +33,13 @@ export const HEADER_WORDS: Record<DirectoryColumn, readonly string[]> = {
   firstName: [
     'first name', 'first names', 'given name', 'given names', 'forename', 'forenames', 'christian name', 'prénom', 'prénoms',
     'prénom usuel', 'prénom(s)', 'nome próprio', 'nomes próprios', 'nome(s) próprio(s)', 'primeiro nome', 'nome', 'Vorname', 'Vornamen',
-    'Rufname',
+    'Rufname', 'preferred first name', 'known as', "prénom d'usage", 'legal first name', 'prénom de naissance', 'prénom état civil',
   ],
   lastName: [
     'last name', 'last names', 'surname', 'surnames', 'family name', 'nom', 'nom de famille', 'nom usuel', "nom d'usage", 'apelido',
     'apelidos', 'sobrenome', 'último nome', 'nome de família', 'Nachname', 'Familienname', 'Zuname', 'Name',
+    'preferred last name', 'nome de uso', 'birth name', 'maiden name', 'last name at birth', 'legal last name', 'nom de naissance',
+    'nom de jeune fille', 'nom patronymique', 'Geburtsname', 'Mädchenname', 'apelido de solteira', 'apelido de nascimento',
   ],
   email: [
     'email', 'mail', 'email address', 'mail address', 'work email', 'work email address', 'business email', 'company email', 'email work',

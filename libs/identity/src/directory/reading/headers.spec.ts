@@ -52,6 +52,7 @@ describe('headers', () => {
       position: { lastName: 0, employeeNumber: 2, firstName: 3 },
       spelling: { lastName: 'Nom', employeeNumber: 'Matricule', firstName: 'Prénom' },
       ignored: ['x'],
+      preferred: [],
     });
   });
 

@@ -14,6 +14,7 @@ export {
   type DirectorySummary,
 } from './directory-row.js';
 export type { FileEncoding } from './encoding.js';
+export { NOTE_KINDS, type NoteKind, type ReadingNote } from './notes.js';
 export { FUNCTIONS, type PersonFunction } from './functions.js';
 export { parseEmailAddress } from './email-address.js';
 export { columnOfHeader } from './headers.js';

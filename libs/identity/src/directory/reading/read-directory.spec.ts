@@ -139,6 +139,7 @@ describe('what spreadsheets do to a file', () => {
         firstName: 'Léa',
         lastName: 'Noël',
         email: undefined,
+        lacksEmail: false,
         function: undefined,
         site: undefined,
         locale: undefined,
@@ -158,12 +159,12 @@ describe('what spreadsheets do to a file', () => {
 
 describe('a row', () => {
   it('is listed with everything that is wrong with it', async () => {
-    expect(spelledOut(await read(`${HEADER}\n${'9'.repeat(41)};;${'ß'.repeat(121)};no mail;;;xx`))).toEqual([
+    expect(spelledOut(await read(`${HEADER}\n${'9'.repeat(41)};;${'ß'.repeat(121)};no mail;;;fr, de`))).toEqual([
       '2 employeeNumber tooLong {"limit":40}',
       '2 firstName required {}',
       '2 lastName tooLong {"limit":120}',
       '2 email email {"value":"no mail"}',
-      '2 locale locale {"value":"xx"}',
+      '2 locale locale {"value":"fr, de"}',
     ]);
   });
 

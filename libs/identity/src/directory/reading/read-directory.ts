@@ -1,4 +1,4 @@
-import { cellText } from './cell-text.js';
+import { cellText, shortened } from './cell-text.js';
 import {
   DIRECTORY_LIMITS,
   type DirectoryFile,
@@ -7,12 +7,17 @@ import {
   type DirectorySummary,
 } from './directory-row.js';
 import { FunctionWords } from './function-words.js';
-import { mapHeaders } from './headers.js';
+import { HeaderSearch } from './header-search.js';
+import type { HeaderMap } from './headers.js';
+import { ReadingNotes } from './notes.js';
 import { csvRecords, type CsvRecord } from './records.js';
 import { RowReader } from './row-reader.js';
 import { surveyFile } from './survey.js';
 import { textSlices } from './file-slices.js';
 import { UnreadableFile } from './unreadable-file.js';
+import { isTotalLine } from './unfilled.js';
+
+const SHOWN_LENGTH = 60;
 
 export interface DirectoryReading {
   summary: DirectorySummary;
@@ -26,6 +31,7 @@ export function readDirectory(file: DirectoryFile, limits: DirectoryLimits = DIR
     headers: {},
     ignoredHeaders: [],
     unmappedFunctions: new Map(),
+    notes: new ReadingNotes(),
     rows: 0,
     badLines: 0,
     bytesRead: 0,
@@ -67,6 +73,7 @@ async function* recordsOf(
 }
 
 class DirectorySheet {
+  readonly #search = new HeaderSearch();
   #rows: RowReader | undefined;
 
   constructor(
@@ -74,9 +81,16 @@ class DirectorySheet {
     private readonly summary: DirectorySummary,
   ) {}
 
-  read({ line, cells }: CsvRecord): DirectoryItem[] {
+  read(record: CsvRecord): DirectoryItem[] {
+    const { line, cells } = record;
     if (!this.#rows) {
-      this.#readHeaders(line, cells);
+      const headers = this.#search.tryLine(record);
+      if (headers) this.#rows = this.#rowsUnder(headers, line);
+      return [];
+    }
+    if (isTotalLine(cells.map((cell) => cell.trim()))) {
+      const text = cellText(cells.filter((cell) => cell.trim() !== '').join(' '));
+      this.summary.notes.add('totalLine', line, { text: shortened(text, SHOWN_LENGTH) });
       return [];
     }
     if (this.summary.rows + this.summary.badLines === this.limits.rows) {
@@ -86,15 +100,20 @@ class DirectorySheet {
   }
 
   end(): void {
-    if (!this.#rows) throw UnreadableFile.because('empty');
+    if (!this.#rows) throw this.#search.failure;
     if (this.summary.rows + this.summary.badLines === 0) throw UnreadableFile.because('headerOnly');
   }
 
-  #readHeaders(line: number, cells: readonly string[]): void {
-    const headers = mapHeaders(cells.map(cellText), line);
-    this.summary.headers = headers.spelling;
-    this.summary.ignoredHeaders = headers.ignored;
-    this.#rows = new RowReader(headers, new FunctionWords(this.summary.unmappedFunctions));
+  #rowsUnder(headers: HeaderMap, line: number): RowReader {
+    const { summary } = this;
+    summary.headers = headers.spelling;
+    summary.ignoredHeaders = headers.ignored;
+    for (const title of this.#search.titles) {
+      const text = cellText(title.cells.filter((cell) => cell.trim() !== '').join(' '));
+      summary.notes.add('titleLines', title.line, { text: shortened(text, SHOWN_LENGTH) });
+    }
+    for (const { used, left } of headers.preferred) summary.notes.add('columnPreferred', line, { used, left });
+    return new RowReader(headers, new FunctionWords(summary.unmappedFunctions), summary.notes);
   }
 
   #readRow(rows: RowReader, line: number, cells: readonly string[]): DirectoryItem[] {

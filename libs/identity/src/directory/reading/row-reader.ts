@@ -5,7 +5,10 @@ import { parseEmailAddress } from './email-address.js';
 import { FirstLines } from './first-lines.js';
 import type { FunctionWords } from './function-words.js';
 import type { HeaderMap } from './headers.js';
-import { localeFromWord } from './spoken-language.js';
+import { splitFullName } from './full-name.js';
+import type { NoteKind, ReadingNotes } from './notes.js';
+import { isSeveralLanguages, localeFromWord } from './spoken-language.js';
+import { isEmptyWord, isEmptyWordInName, isPlaceholderAddress } from './unfilled.js';
 
 const NAME_LENGTH = 120;
 const NUMBER_LENGTH = 40;
@@ -26,7 +29,15 @@ export class RowReader {
   constructor(
     private readonly headers: HeaderMap,
     private readonly functions: FunctionWords,
+    private readonly notes: ReadingNotes,
   ) {}
+
+  /** Cells up to the last one that must be filled; separators behind the last filled cell may be left out. */
+  get #needed(): number {
+    const { position, fullName } = this.headers;
+    const names = fullName ? [fullName.index] : [position.firstName!, position.lastName!];
+    return Math.max(position.employeeNumber!, ...names) + 1;
+  }
 
   read(line: number, cells: readonly string[]): RowReading {
     this.#line = line;
@@ -34,7 +45,8 @@ export class RowReader {
     this.#problems = [];
     const { width } = this.headers;
     const found = cellsBesidePadding(cells, width);
-    if (found !== width) return this.#refused([columnCount(width, found)]);
+    if (found > width || found < this.#needed) return this.#refused([columnCount(width, found)]);
+    if (found < width) this.#note('shortLine', {});
     const row = this.#row();
     return this.#problems.length > 0 ? this.#refused(this.#problems) : { row };
   }
@@ -47,29 +59,50 @@ export class RowReader {
   #row(): DirectoryRow {
     return {
       employeeNumber: this.#employeeNumber(),
-      firstName: this.#required('firstName', NAME_LENGTH),
-      lastName: this.#required('lastName', NAME_LENGTH),
+      ...this.#names(),
       email: this.#email(),
-      function: this.functions.read(this.#text('function')),
-      site: this.#limited('site', NAME_LENGTH) || undefined,
+      lacksEmail: (this.headers.position.email ?? 0) >= this.#cells.length,
+      function: this.functions.read(this.#optional('function')),
+      site: this.#limited('site', this.#optional('site'), NAME_LENGTH) || undefined,
       locale: this.#locale(),
     };
   }
 
   #employeeNumber(): string {
-    const number = this.#required('employeeNumber', NUMBER_LENGTH);
+    const number = this.#required('employeeNumber', this.#text('employeeNumber'), NUMBER_LENGTH);
     if (BETWEEN_NUMBERS.test(this.#cell('employeeNumber').trim())) this.#report('employeeNumber', 'severalNumbers');
     const before = number && this.#numbers.metBefore(number, this.#line);
     if (before) this.#report('employeeNumber', 'repeatedEmployeeNumber', { line: before });
     return number;
   }
 
+  #names(): Pick<DirectoryRow, 'firstName' | 'lastName'> {
+    const { firstName, lastName } = this.#namesInFile();
+    return {
+      firstName: this.#required('firstName', firstName, NAME_LENGTH),
+      lastName: this.#required('lastName', lastName, NAME_LENGTH),
+    };
+  }
+
+  #namesInFile(): Pick<DirectoryRow, 'firstName' | 'lastName'> {
+    const { fullName } = this.headers;
+    if (!fullName) return { firstName: this.#text('firstName'), lastName: this.#text('lastName') };
+    const { header, index } = fullName;
+    const { guessed, ...names } = splitFullName(cellText(this.#cells[index] ?? ''), header);
+    this.#note(guessed ? 'fullNameGuessed' : 'fullName', { header });
+    return names;
+  }
+
   #email(): string | undefined {
-    const text = this.#text('email');
+    const text = this.#optional('email');
     if (!text) return undefined;
     const address = parseEmailAddress(text);
     if (!address) {
       this.#report('email', 'email', { value: shortened(text, SHOWN_LENGTH) });
+      return undefined;
+    }
+    if (isPlaceholderAddress(address)) {
+      this.#note('placeholder', { value: shortened(address, SHOWN_LENGTH) });
       return undefined;
     }
     const before = this.#emails.metBefore(address, this.#line);
@@ -78,23 +111,36 @@ export class RowReader {
   }
 
   #locale(): DirectoryRow['locale'] {
-    const text = this.#text('locale');
+    const text = this.#optional('locale');
     const locale = text ? localeFromWord(text) : undefined;
-    if (text && !locale) this.#report('locale', 'locale', { value: shortened(text, SHOWN_LENGTH) });
-    return locale;
+    if (!text || locale) return locale;
+    const value = shortened(text, SHOWN_LENGTH);
+    if (isSeveralLanguages(text)) this.#report('locale', 'locale', { value });
+    else this.#note('language', { value });
+    return undefined;
   }
 
-  #required(column: DirectoryColumn, limit: number): string {
-    const text = this.#limited(column, limit);
+  #required(column: DirectoryColumn, found: string, limit: number): string {
+    const text = isEmptyWordInName(found) ? '' : this.#limited(column, found, limit);
     if (!text) this.#report(column, 'required');
     return text;
   }
 
-  #limited(column: DirectoryColumn, limit: number): string {
+  #optional(column: DirectoryColumn): string {
     const text = this.#text(column);
+    if (!isEmptyWord(text)) return text;
+    this.#note('emptyWord', { value: text });
+    return '';
+  }
+
+  #limited(column: DirectoryColumn, text: string, limit: number): string {
     if (longerThan(text, limit)) this.#report(column, 'tooLong', { limit });
     if (text.includes(REPLACEMENT_CHARACTER)) this.#report(column, 'unreadable');
     return text;
+  }
+
+  #note(kind: NoteKind, vars: MessageVars): void {
+    this.notes.add(kind, this.#line, vars);
   }
 
   #text(column: DirectoryColumn): string {
@@ -107,7 +153,8 @@ export class RowReader {
   }
 
   #report(column: DirectoryColumn, reason: ProblemReason, vars: MessageVars = {}): void {
-    const header = this.headers.spelling[column] ?? '';
+    const inFullName = column === 'firstName' || column === 'lastName' ? this.headers.fullName?.header : undefined;
+    const header = this.headers.spelling[column] ?? inFullName ?? '';
     this.#problems.push({ scope: 'line', column, header, messageKey: `directory.problems.${reason}`, vars });
   }
 }

@@ -21,3 +21,9 @@ export function localeFromWord(word: string): Locale | undefined {
   const isSecond = regions.some((region) => byName.has(plainWord(region)));
   return isSecond ? undefined : byName.get(plainWord(language));
 }
+
+/** `pt-PT, de-DE` or `French (German)`: one of ours among others, so that nobody can say which is meant. */
+export function isSeveralLanguages(word: string): boolean {
+  const parts = word.split(/[^\p{L}\p{M}\p{N}_-]+/u).filter((part) => part !== '');
+  return parts.length > 1 && parts.some((part) => localeFromWord(part) !== undefined);
+}

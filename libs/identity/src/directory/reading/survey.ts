@@ -1,7 +1,7 @@
 import { byteSlices } from './file-slices.js';
 import { declaredDelimiter, detectDelimiter } from './delimiter.js';
 import type { Delimiter, DirectoryFile, DirectoryLimits } from './directory-row.js';
-import { encodingFromHead, Utf8Proof, type FileEncoding } from './encoding.js';
+import { encodingFromHead, EncodingEvidence, type FileEncoding } from './encoding.js';
 import { UnreadableFile } from './unreadable-file.js';
 
 export interface FileSurvey {
@@ -15,11 +15,11 @@ const HEAD_BYTES = 64 * 1024;
 const WORKBOOKS = [Buffer.from('PK\x03\x04', 'latin1'), Buffer.from([0xd0, 0xcf, 0x11, 0xe0])];
 
 export async function surveyFile(file: DirectoryFile, limits: DirectoryLimits): Promise<FileSurvey> {
-  const { head, bytes, isUtf8 } = await passOver(file, limits);
+  const { head, bytes, encoding: weighed } = await passOver(file, limits);
   if (WORKBOOKS.some((signature) => head.subarray(0, signature.length).equals(signature))) {
     throw UnreadableFile.because('workbook');
   }
-  const encoding = encodingFromHead(head) ?? (isUtf8 ? 'utf-8' : 'windows-1252');
+  const encoding = encodingFromHead(head) ?? weighed;
   const text = new TextDecoder(encoding).decode(head, { stream: true });
   if (looksBinary(text)) throw UnreadableFile.because('binary');
   if (text.trim() === '') throw UnreadableFile.because('empty');
@@ -28,7 +28,7 @@ export async function surveyFile(file: DirectoryFile, limits: DirectoryLimits): 
 }
 
 async function passOver(file: DirectoryFile, limits: DirectoryLimits) {
-  const proof = new Utf8Proof();
+  const evidence = new EncodingEvidence();
   let head = Buffer.alloc(0);
   let bytes = 0;
   for await (const slice of byteSlices(file.open())) {
@@ -37,9 +37,9 @@ async function passOver(file: DirectoryFile, limits: DirectoryLimits) {
       throw UnreadableFile.because('fileTooLarge', { megabytes: Math.floor(limits.fileBytes / 1024 ** 2) });
     }
     if (head.length < HEAD_BYTES) head = Buffer.concat([head, slice]);
-    proof.see(slice);
+    evidence.see(slice);
   }
-  return { head, bytes, isUtf8: proof.holdsToTheEnd() };
+  return { head, bytes, encoding: evidence.encoding() };
 }
 
 /** Honest exports have a stray control character or two; one in a hundred means a binary file. */
