@@ -83,7 +83,7 @@ describe('importing an employee directory', () => {
       '7 email repeatedEmail',
       '13 firstName tooLong',
     ]);
-    expect(preview.counts).toMatchObject({ total: 10, created: 3, bad: 7 });
+    expect(preview.counts).toMatchObject({ total: 10, created: 5, bad: 5 });
     expect(await refusalOf(imports.apply(ctx, preview.id, { skipBadLines: false }))).toBe(
       'conflict directory.refusals.badLines',
     );
