@@ -52,7 +52,9 @@ export {
   type PersonName,
   type PersonRow,
 } from './people/people.read-model.js';
-export { readNameCursor, writeNameCursor } from './people/name-cursor.js';
+export { gatherByName } from './people/gather-by-name.js';
+export { readNameCursor, writeNameCursor, type NamePosition } from './people/name-cursor.js';
+export type { Sought } from './people/sought-people.js';
 export { PersonRecords } from './people/person-records.js';
 export { PersonInput } from './people/person.input.js';
 export { DIRECTORY_KEEPERS, DIRECTORY_READERS, canKeepPeople, readableDirectories } from './people/person.policy.js';

@@ -84,9 +84,8 @@ export {
 } from './database/columns.js';
 export { plainText, renderMarkdown } from './markdown/markdown.js';
 export { Nullable, bind } from './input/bind.js';
+export { cleanText, countCharacters } from './input/clean-text.js';
 export {
-  cleanText,
-  countCharacters,
   DayField,
   LineField,
   LocalizedField,
@@ -100,6 +99,7 @@ export {
 } from './input/fields.js';
 export { parseJson, refuseBoundlessJson } from './input/json-limits.js';
 export { Search } from './search/search.service.js';
+export { foldLetters } from './search/words.js';
 export type { SearchQuery } from './search/search-hits.js';
 export { SecretKeyChanged, Encryption } from './secrets/encryption.js';
 export { hashSecret, mintSecret, sameSecret } from './secrets/secrets.js';

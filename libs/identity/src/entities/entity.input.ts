@@ -4,25 +4,19 @@ import {
   IsInt,
   IsISO31661Alpha2,
   IsOptional,
-  IsString,
   IsTimeZone,
   Matches,
   Max,
   Min,
-  MinLength,
 } from 'class-validator';
-import { LOCALES, Longest, NumberField, type Locale } from '#platform';
+import { LOCALES, LineField, NumberField, type Locale } from '#platform';
 import { LARGEST_MINIMUM, MINIMUM_GROUP, MINIMUM_TEXTS } from './privacy.js';
 
-const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
 const upperCase = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toUpperCase() : value);
 
 /** What may be changed of an entity. */
 export class EntityChangeInput {
-  @Transform(trimmed)
-  @IsString()
-  @MinLength(1)
-  @Longest(120)
+  @LineField(120)
   name: string;
 
   @Transform(upperCase)

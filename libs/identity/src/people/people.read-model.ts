@@ -3,7 +3,8 @@ import { In } from 'typeorm';
 import { AppError, Database, type RequestContext } from '#platform';
 import { RoleAssignment } from '../roles/role-assignment.entity.js';
 import type { Role } from '../roles/role.js';
-import { readNameCursor, writeNameCursor } from './name-cursor.js';
+import { gatherByName } from './gather-by-name.js';
+import { readNameCursor, writeNameCursor, type NamePosition } from './name-cursor.js';
 import { Person } from './person.entity.js';
 import { canReadPerson, readableDirectories } from './person.policy.js';
 
@@ -74,20 +75,16 @@ export class People {
     const scope = readableDirectories(ctx.actor);
     if (scope !== 'all' && !scope.includes(entityId)) throw AppError.notFound();
     const size = Math.min(Math.max(limit, 1), 200);
-    const query = this.database
-      .repository(ctx, Person)
-      .createQueryBuilder('p')
-      .where('p.entity_id = :entityId', { entityId });
-    if (cursor)
-      query.andWhere('(p.last_name, p.first_name, p.id) > (:lastName, :firstName, :id)', readNameCursor(cursor));
-    for (const [at, word] of text.trim().split(/\s+/).filter(Boolean).entries())
-      query.andWhere(`(${beginsWith(`w${at}`)})`, variants(`w${at}`, word));
-    const found = await query
-      .orderBy('p.last_name')
-      .addOrderBy('p.first_name')
-      .addOrderBy('p.id')
-      .limit(size + 1)
-      .getMany();
+    const read = (after: NamePosition | undefined, most: number) => {
+      const query = this.database
+        .repository(ctx, Person)
+        .createQueryBuilder('p')
+        .where('p.entity_id = :entityId', { entityId });
+      if (after) query.andWhere('(p.last_name, p.first_name, p.id) > (:lastName, :firstName, :id)', { ...after });
+      return query.orderBy('p.last_name').addOrderBy('p.first_name').addOrderBy('p.id').limit(most).getMany();
+    };
+    const from = cursor ? readNameCursor(cursor) : undefined;
+    const found = await gatherByName(read, { from, size, text, nameOf: (person) => person });
     const shown = found.slice(0, size);
     const last = shown.at(-1);
     return { people: await this.rows(ctx, shown), next: found.length > size && last ? writeNameCursor(last) : null };
@@ -138,33 +135,4 @@ export function fullName(person: Named<string>): string;
 export function fullName(person: Named<string | null>): string | null;
 export function fullName({ firstName, lastName }: Named<string | null>): string | null {
   return firstName === null || lastName === null ? null : `${firstName} ${lastName}`;
-}
-
-const FORMS = ['Lower', 'Capital', 'Capitals', 'Upper'] as const;
-
-/** SQLite folds the case of ASCII letters only, MariaDB that of no key, so each way of writing is tried. */
-function beginsWith(name: string): string {
-  const names = ['first_name', 'last_name'].flatMap((column) =>
-    FORMS.flatMap((form) => [`p.${column} LIKE :${name}${form}`, `p.${column} LIKE :${name}Inner${form}`]),
-  );
-  const numbers = ['Typed', 'Lower', 'Upper'].map((form) => `p.employee_number LIKE :${name}${form}`);
-  const all = [...names, ...numbers, `p.email LIKE :${name}Lower`];
-  return all.map((condition) => `${condition} ESCAPE '!'`).join(' OR ');
-}
-
-function variants(name: string, word: string): Record<string, string> {
-  const typed = word.normalize('NFC').replace(/[!%_]/g, '!$&');
-  const lower = typed.toLowerCase();
-  const written = {
-    Lower: lower,
-    Capital: lower.replace(/^\p{L}/u, (letter) => letter.toUpperCase()),
-    // Marie-Éloïse, d’Ávila
-    Capitals: lower.replace(/(?<!\p{L}\p{M}*)\p{L}/gu, (letter) => letter.toUpperCase()),
-    Upper: lower.toUpperCase(),
-  };
-  const patterns = FORMS.flatMap((form) => [
-    [`${name}${form}`, `${written[form]}%`],
-    [`${name}Inner${form}`, `% ${written[form]}%`],
-  ]);
-  return Object.fromEntries([...patterns, [`${name}Typed`, `${typed}%`]]) as Record<string, string>;
 }

@@ -12,6 +12,7 @@ import {
 import { isRealDay } from '../clock/calendar-day.js';
 import { LOCALES, type LocalizedText } from '../i18n/locales.js';
 import { Nullable } from './bind.js';
+import { cleanText, countCharacters } from './clean-text.js';
 
 function all(...decorators: PropertyDecorator[]): PropertyDecorator {
   return (target, property) => {
@@ -111,19 +112,4 @@ export function ClientTokenField(): PropertyDecorator {
 /** Whether a value has the form of a client token. */
 export function isClientToken(value: unknown): value is string {
   return typeof value === 'string' && CLIENT_TOKEN.test(value);
-}
-
-/** Text without control characters except line breaks and tabs; line breaks as `\n`, NFC, trimmed. */
-export function cleanText(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/\r\n?/g, '\n')
-    .replace(/\p{Cc}/gu, (control) => (control === '\n' || control === '\t' ? control : ''))
-    .normalize('NFC')
-    .trim();
-}
-
-/** Length in Unicode characters, not in UTF-16 units. */
-export function countCharacters(text: string): number {
-  return Array.from(text).length;
 }

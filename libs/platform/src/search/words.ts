@@ -28,12 +28,18 @@ export function splitWords(text: string): string[] {
   return foldedWords(text).map(stemWord);
 }
 
-export function foldedWords(text: string): string[] {
+/** Letters without case and accents, on every engine the same. */
+export function foldLetters(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
-    .replace(/[ßœæøłđ]/g, (letter) => LETTERS[letter] ?? letter)
+    .replace(/\p{M}+/gu, '')
+    .replace(/[ßœæøłđ]/g, (letter) => LETTERS[letter] ?? letter);
+}
+
+export function foldedWords(text: string): string[] {
+  return foldLetters(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word.length >= SHORTEST && !STOP_WORDS.has(word))
     .map((word) => (word.length > LONGEST ? [...word].slice(0, LONGEST).join('') : word));

@@ -53,6 +53,12 @@ describe('choosing whom to invite', () => {
     expect(await found({ site: 'sul', text: 'maria' })).toEqual([id]);
   });
 
+  it('finds LEFÈVRE by lef, in any case, with and without accents', async () => {
+    const { id } = await aPerson({ entity: portugal, firstName: 'Zoé', lastName: 'LEFE\u0300VRE', employeeNumber: 'AB1' });
+    for (const text of ['lef', 'Lef', 'LEF', 'lefèvre', 'LEFEVRE', 'zoe lef', 'ZOÉ', 'ab1'])
+      expect(await found({ text })).toEqual([id]);
+  });
+
   it('means what was typed: signs that search in patterns find themselves, and nothing becomes a statement', async () => {
     const { id } = await aPerson({ entity: portugal, firstName: '%_!', lastName: "a'b" });
     for (const text of ['%', '%_', '%_!', "a'b"]) expect(await found({ text })).toEqual([id]);

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
-import { Person, fullName, readNameCursor, writeNameCursor } from '#identity';
+import {
+  Person,
+  fullName,
+  gatherByName,
+  readNameCursor,
+  writeNameCursor,
+  type NamePosition,
+  type Sought,
+} from '#identity';
 import { AppError, Database, type RequestContext } from '#platform';
 import { Enrolment } from '../enrolments/enrolment.entity.js';
 import { Recruitments } from '../rights/recruitments.js';
@@ -56,12 +64,16 @@ export class CandidateReadModel {
   ): Promise<{ items: Candidate[]; next: string | null }> {
     const { rollout, rights } = await this.recruitments.find(ctx, rolloutId);
     if (!rights.invite) throw AppError.forbidden();
-    const rows = await this.filtered(this.base(ctx, rolloutId, rollout.entityId), query).getRawMany<CandidateRow>();
+    const read = (after: NamePosition | undefined, most: number) =>
+      this.filtered(this.base(ctx, rolloutId, rollout.entityId), query, after).limit(most).getRawMany<CandidateRow>();
+    const from = query.cursor ? readNameCursor(query.cursor) : undefined;
+    const { text, site } = query;
+    const rows = await gatherByName(read, { from, size: PAGE, text, site, nameOf: nameOfRow });
     const items = rows.slice(0, PAGE).map(candidate);
     const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
     return {
       items,
-      next: last ? writeNameCursor({ lastName: last.p_last_name, firstName: last.p_first_name, id: last.p_id }) : null,
+      next: last ? writeNameCursor(nameOfRow(last)) : null,
     };
   }
 
@@ -76,29 +88,17 @@ export class CandidateReadModel {
       .where('p.entityId = :entityId AND p.active = :active', { entityId, active: true })
       .orderBy('p.lastName')
       .addOrderBy('p.firstName')
-      .addOrderBy('p.id')
-      .limit(PAGE + 1);
+      .addOrderBy('p.id');
   }
 
   private filtered(
     people: SelectQueryBuilder<Person>,
-    { text = '', function: work, site, free, cursor }: CandidateQuery,
+    { function: work, free }: CandidateQuery,
+    after: NamePosition | undefined,
   ): SelectQueryBuilder<Person> {
-    for (const [at, word] of text.trim().split(/\s+/).filter(Boolean).entries()) {
-      const columns = ['p.firstName', 'p.lastName', 'p.employeeNumber', 'p.email'];
-      const { condition, parameters } = wordBegins(columns, word, `word${at}`);
-      people.andWhere(condition, parameters);
-    }
-    if (site?.trim()) {
-      const { condition, parameters } = wordBegins(['p.site'], site.trim(), 'site');
-      people.andWhere(condition, parameters);
-    }
     if (work) people.andWhere('p.function = :work', { work });
     if (free) people.andWhere(`${TAKEN} = 0`);
-    if (cursor)
-      people.andWhere('(p.lastName, p.firstName, p.id) > (:lastName, :firstName, :id)', {
-        ...readNameCursor(cursor),
-      });
+    if (after) people.andWhere('(p.lastName, p.firstName, p.id) > (:lastName, :firstName, :id)', { ...after });
     return people;
   }
 }
@@ -115,23 +115,13 @@ function candidate(row: CandidateRow): Candidate {
   };
 }
 
-/** MariaDB compares joined columns byte by byte, hence LOWER; SQLite lowers ASCII only, hence accented spellings. */
-function wordBegins(
-  columns: readonly string[],
-  typed: string,
-  name: string,
-): { condition: string; parameters: Record<string, string> } {
-  const spellings = new Set(
-    /^[ -~]*$/.test(typed) ? [typed.toLowerCase()] : [typed, typed.toLowerCase(), capitalised(typed)],
-  );
-  const parameters = Object.fromEntries(
-    [...spellings].map((spelling, at) => [`${name}${at}`, `% ${spelling.replace(/[!%_]/g, '!$&')}%`]),
-  );
-  const words = `LOWER(CONCAT(${columns.map((column) => `' ', COALESCE(${column}, '')`).join(', ')}))`;
-  const matches = Object.keys(parameters).map((parameter) => `${words} LIKE :${parameter} ESCAPE '!'`);
-  return { condition: `(${matches.join(' OR ')})`, parameters };
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();
+function nameOfRow(row: CandidateRow): Sought {
+  return {
+    id: row.p_id,
+    firstName: row.p_first_name,
+    lastName: row.p_last_name,
+    employeeNumber: row.p_employee_number,
+    email: row.p_email,
+    site: row.p_site,
+  };
 }
