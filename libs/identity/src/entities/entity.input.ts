@@ -1,14 +1,5 @@
 import { Transform } from 'class-transformer';
-import {
-  IsIn,
-  IsInt,
-  IsISO31661Alpha2,
-  IsOptional,
-  IsTimeZone,
-  Matches,
-  Max,
-  Min,
-} from 'class-validator';
+import { IsIn, IsInt, IsISO31661Alpha2, IsOptional, IsTimeZone, Matches, Max, Min } from 'class-validator';
 import { LOCALES, LineField, NumberField, type Locale } from '#platform';
 import { LARGEST_MINIMUM, MINIMUM_GROUP, MINIMUM_TEXTS } from './privacy.js';
 

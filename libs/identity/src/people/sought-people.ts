@@ -21,9 +21,13 @@ export function foldName(text: string): string {
 }
 
 /** Every typed word begins a part of a name, the number or the address; the place is found by the beginning of its words. */
-export function soughtBy({ text = '', site = '' }: { text?: string | undefined; site?: string | undefined }): (
-  person: Sought,
-) => boolean {
+export function soughtBy({
+  text = '',
+  site = '',
+}: {
+  text?: string | undefined;
+  site?: string | undefined;
+}): (person: Sought) => boolean {
   const words = foldName(text).split(/\s+/).filter(Boolean);
   const place = foldName(site).trim();
   return (person) =>

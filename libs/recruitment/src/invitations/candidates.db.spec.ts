@@ -54,7 +54,12 @@ describe('choosing whom to invite', () => {
   });
 
   it('finds LEFÈVRE by lef, in any case, with and without accents', async () => {
-    const { id } = await aPerson({ entity: portugal, firstName: 'Zoé', lastName: 'LEFE\u0300VRE', employeeNumber: 'AB1' });
+    const { id } = await aPerson({
+      entity: portugal,
+      firstName: 'Zoé',
+      lastName: 'LEFE\u0300VRE',
+      employeeNumber: 'AB1',
+    });
     for (const text of ['lef', 'Lef', 'LEF', 'lefèvre', 'LEFEVRE', 'zoe lef', 'ZOÉ', 'ab1'])
       expect(await found({ text })).toEqual([id]);
   });

@@ -65,7 +65,9 @@ export class CandidateReadModel {
     const { rollout, rights } = await this.recruitments.find(ctx, rolloutId);
     if (!rights.invite) throw AppError.forbidden();
     const read = (after: NamePosition | undefined, most: number) =>
-      this.filtered(this.base(ctx, rolloutId, rollout.entityId), query, after).limit(most).getRawMany<CandidateRow>();
+      this.filtered(this.base(ctx, rolloutId, rollout.entityId), query, after)
+        .limit(most)
+        .getRawMany<CandidateRow>();
     const from = query.cursor ? readNameCursor(query.cursor) : undefined;
     const { text, site } = query;
     const rows = await gatherByName(read, { from, size: PAGE, text, site, nameOf: nameOfRow });
