@@ -11,11 +11,13 @@ import { holdsSomewhere } from '#identity';
 import { RESULT_READERS } from '#insights';
 import { Texts, textFor, type LocalizedText, type RequestContext } from '#platform';
 import type { Crumb } from '../http/pages/page.js';
+import type { Place } from '../http/pages/place.js';
 import { sayIn, type Say } from '../http/wording/wording.js';
 import { CAMPAIGNS, campaignHref, tabHref } from './campaigns.paths.js';
 
-export type CampaignTab = 'overview' | 'products' | 'missions' | 'criteria' | 'rollouts';
-type FigureTab = 'recruitment' | 'results';
+const TABS = ['overview', 'products', 'missions', 'criteria', 'rollouts', 'recruitment', 'results'] as const;
+export type CampaignTab = (typeof TABS)[number];
+const FIGURES: readonly CampaignTab[] = ['recruitment', 'results'];
 
 export interface CampaignPageContext {
   readonly id: number;
@@ -57,32 +59,40 @@ export class CampaignLoader {
   }
 }
 
-const TABS: readonly (CampaignTab | FigureTab)[] = [
-  'overview',
-  'products',
-  'missions',
-  'criteria',
-  'rollouts',
-  'recruitment',
-  'results',
-];
-const FIGURES: readonly string[] = ['recruitment', 'results'] satisfies FigureTab[];
+type CampaignPlace = Pick<CampaignPageContext, 'title' | 'base' | 'document' | 'seesFigures' | 'say'>;
 
-export function campaignHead(
-  { title, base, document, canEdit, seesFigures, say }: CampaignPageContext,
-  current: CampaignTab,
-): object {
+export function campaignHead(campaign: CampaignPageContext, current: CampaignTab): object {
+  const { title, base, canEdit } = campaign;
+  return { ...placeIn(campaign, current), title, base, can: { edit: canEdit }, breadcrumbs: wayTo(campaign) };
+}
+
+/** A tab with a page of its own kind. */
+export function placeAt(campaign: CampaignPlace, current: CampaignTab): Place {
+  const { title, base } = campaign;
+  return {
+    breadcrumbs: [...wayTo(campaign), { label: title, href: base }],
+    tabs: campaignTabs(campaign, current),
+  };
+}
+
+/** A page below a tab. */
+export function placeIn(campaign: CampaignPlace, current: CampaignTab, ...further: readonly Crumb[]): Place {
+  const { base, say } = campaign;
+  const { breadcrumbs, tabs } = placeAt(campaign, current);
+  const tab = { label: say(`campaigns.tabs.${current}`), href: tabHref(base, current) };
+  return { breadcrumbs: [...breadcrumbs, ...(current === 'overview' ? [] : [tab]), ...further], tabs };
+}
+
+function campaignTabs({ title, base, document, seesFigures, say }: CampaignPlace, current: CampaignTab): Place['tabs'] {
   const counts: Partial<Record<string, number>> = {
     products: document.products.length,
     missions: document.missions.length,
     criteria: document.criteria.length,
   };
+  const shown = TABS.filter((tab) => seesFigures || !FIGURES.includes(tab));
   return {
-    title,
-    base,
-    can: { edit: canEdit },
-    breadcrumbs: [{ label: say('campaigns.title'), href: CAMPAIGNS }],
-    tabs: TABS.filter((tab) => seesFigures || !FIGURES.includes(tab)).map((tab) => ({
+    label: title,
+    items: shown.map((tab) => ({
       label: say(`campaigns.tabs.${tab}`),
       href: tabHref(base, tab),
       current: tab === current,
@@ -91,10 +101,6 @@ export function campaignHead(
   };
 }
 
-export function crumbsTo({ title, base, say }: CampaignPageContext, tab: CampaignTab): Crumb[] {
-  return [
-    { label: say('campaigns.title'), href: CAMPAIGNS },
-    { label: title, href: base },
-    ...(tab === 'overview' ? [] : [{ label: say(`campaigns.tabs.${tab}`), href: tabHref(base, tab) }]),
-  ];
+function wayTo({ say }: Pick<CampaignPageContext, 'say'>): Crumb[] {
+  return [{ label: say('campaigns.title'), href: CAMPAIGNS }];
 }

@@ -17,7 +17,7 @@ import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
 import { Wordings } from '../http/wording/wording.js';
-import { CampaignLoader, crumbsTo } from './campaign.page-model.js';
+import { CampaignLoader, placeIn } from './campaign.page-model.js';
 import { presentList } from './campaign-list.presenter.js';
 import { presentHead, presentMode, presentNew } from './campaign-head.presenter.js';
 import { campaignHref } from './campaigns.paths.js';
@@ -45,7 +45,7 @@ export class CampaignsPages {
     );
     const model = presentList({ ...campaigns, rollouts }, ctx.locale);
     const can = { create: canCreateCampaign(ctx.actor) };
-    return page('campaigns/list', { ...model, can }, { titleKey: 'campaigns.title', width: 'wide', unseen: true });
+    return page('campaigns/list', { ...model, can }, { titleKey: 'campaigns.title', width: 'wide' });
   }
 
   @Get('new')
@@ -119,14 +119,17 @@ export class CampaignsPages {
     const campaign = await this.loader.loadCampaign(ctx, id);
     const { texts, version } = presentHead(campaign);
     const model = { values: edit?.fields ?? texts, ...stamp(version, edit, problem), back: campaign.base };
-    const breadcrumbs = crumbsTo(campaign, 'overview');
-    return page('campaigns/texts', { ...model, breadcrumbs }, { titleKey: 'campaigns.editTexts', problem });
+    return page(
+      'campaigns/texts',
+      { ...model, ...placeIn(campaign, 'overview') },
+      { titleKey: 'campaigns.editTexts', problem },
+    );
   }
 
   private async modeForm(ctx: RequestContext, id: number, typed?: object, problem?: InputProblem): Promise<Page> {
     const campaign = await this.loader.loadCampaign(ctx, id);
     const { opened } = await this.progress.findProgress(ctx, id);
-    const model = { ...presentMode(campaign, opened, typed), breadcrumbs: crumbsTo(campaign, 'overview') };
+    const model = { ...presentMode(campaign, opened, typed), ...placeIn(campaign, 'overview') };
     return page('campaigns/mode', model, { titleKey: 'campaigns.changeMode', problem });
   }
 }

@@ -5,7 +5,7 @@ import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { CampaignLoader, crumbsTo, type CampaignPageContext } from './campaign.page-model.js';
+import { CampaignLoader, placeIn, type CampaignPageContext } from './campaign.page-model.js';
 import { campaignHref } from './campaigns.paths.js';
 import { readDirection, isRemoval, removalTexts, removalsConfirmed } from './edit.form.js';
 import { presentPreview, presentQuestions } from './form.presenter.js';
@@ -41,7 +41,7 @@ export class FormsPages {
     const model = {
       questions: presentPreview(campaign, form, ctx.locale),
       back,
-      breadcrumbs: [...crumbsTo(campaign, 'missions'), { label: campaign.read(mission.title), href: back }],
+      ...placeIn(campaign, 'missions', { label: campaign.read(mission.title), href: back }),
     };
     return page('campaigns/preview', model, { titleKey: 'campaigns.forms.previewTitle' });
   }
@@ -91,7 +91,7 @@ export class FormsPages {
       removals: removalTexts(problem, campaign.say),
       action: `${back}/questions/${key}/remove`,
       back,
-      breadcrumbs: [...crumbsTo(campaign, 'missions'), { label: campaign.read(mission.title), href: back }],
+      ...placeIn(campaign, 'missions', { label: campaign.read(mission.title), href: back }),
     };
     return page('campaigns/removal', model, { titleKey: 'campaigns.removal.title', status: 409 });
   }
@@ -106,7 +106,7 @@ export class FormsPages {
       title: say('campaigns.forms.title', { mission: read(mission.title) }),
       lead: say(mission.perProduct ? 'campaigns.forms.perProduct' : 'campaigns.forms.once'),
       questions: presentQuestions(campaign, form),
-      breadcrumbs: crumbsTo(campaign, 'missions'),
+      ...placeIn(campaign, 'missions'),
     };
     return page('campaigns/form', model, { title: model.title, width: 'wide', problem });
   }

@@ -3,7 +3,7 @@ import { partVersion } from '#campaigns';
 import { AppError, type RequestContext } from '#platform';
 import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { CampaignLoader, campaignHead, crumbsTo, type CampaignPageContext } from './campaign.page-model.js';
+import { CampaignLoader, campaignHead, placeIn, type CampaignPageContext } from './campaign.page-model.js';
 import { campaignHref } from './campaigns.paths.js';
 import { readEdit, stamp, type Edit } from './edit.form.js';
 
@@ -55,7 +55,7 @@ export class CampaignParts {
       title: campaign.say(titleKey),
       action: part ? `${list}/${at}` : list,
       back: list,
-      breadcrumbs: crumbsTo(campaign, kind.tab),
+      ...placeIn(campaign, kind.tab),
     };
     return page(kind.view, model, { titleKey, problem });
   }

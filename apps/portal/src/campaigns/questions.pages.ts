@@ -12,7 +12,8 @@ import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { attempt } from '../http/forms/attempt.js';
 import { page, redirect, type InputProblem, type Page, type Redirect } from '../http/pages/page.js';
-import { CampaignLoader, crumbsTo, type CampaignPageContext } from './campaign.page-model.js';
+import type { Place as PagePlace } from '../http/pages/place.js';
+import { CampaignLoader, placeIn, type CampaignPageContext } from './campaign.page-model.js';
 import { atFields, readEdit, isRemoval, removalTexts, removalsConfirmed, stamp, type Edit } from './edit.form.js';
 import { questionFields, questionJson } from './question.form.js';
 import { presentQuestionForm, presentTypes } from './question-form.presenter.js';
@@ -36,9 +37,9 @@ export class QuestionsPages {
     @Query('type') type?: string,
   ): Promise<Page> {
     const campaign = await this.loader.loadCampaign(ctx, id);
-    const place = placeIn(campaign, form);
+    const place = formIn(campaign, form);
     if (isType(type)) return this.form(place, { type });
-    const model = { types: presentTypes(campaign, `${place.path}/questions/new`), breadcrumbs: place.breadcrumbs };
+    const model = { types: presentTypes(campaign, `${place.path}/questions/new`), ...place.stands };
     return page(
       'campaigns/question-types',
       { ...model, back: place.path },
@@ -55,7 +56,7 @@ export class QuestionsPages {
   ): Promise<Page | Redirect> {
     const edit = readEdit(body);
     const { type } = edit.fields;
-    const place = placeIn(await this.loader.loadCampaign(ctx, id), form);
+    const place = formIn(await this.loader.loadCampaign(ctx, id), form);
     if (!isType(type)) throw AppError.invalid([{ field: 'type', messageKey: 'forms.json.unknownType' }]);
     return attempt(
       () => this.forms.addQuestion(ctx, id, form, questionJson(edit.fields, place)),
@@ -71,7 +72,7 @@ export class QuestionsPages {
     @Param('form') form: string,
     @Param('key') key: string,
   ): Promise<Page> {
-    const place = placeIn(await this.loader.loadCampaign(ctx, id), form);
+    const place = formIn(await this.loader.loadCampaign(ctx, id), form);
     const stored = questionIn(place, key);
     return this.form(place, { type: stored.type, stored });
   }
@@ -84,7 +85,7 @@ export class QuestionsPages {
     @Param('key') key: string,
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
-    const place = placeIn(await this.loader.loadCampaign(ctx, id), form);
+    const place = formIn(await this.loader.loadCampaign(ctx, id), form);
     const stored = questionIn(place, key);
     const sent = readEdit(body);
     const edit = { ...sent, fields: { ...sent.fields, type: stored.type } };
@@ -120,7 +121,7 @@ export class QuestionsPages {
       ...(stored ? stamp(partVersion(stored), edit, problem) : {}),
       action: stored ? `${path}/questions/${stored.key}` : `${path}/questions`,
       back: path,
-      breadcrumbs: place.breadcrumbs,
+      ...place.stands,
     };
     return page('campaigns/question', model, {
       titleKey,
@@ -136,7 +137,7 @@ interface Place {
   readonly path: string;
   readonly questions: readonly Question[];
   readonly sourceLocale: CampaignPageContext['document']['sourceLocale'];
-  readonly breadcrumbs: { label: string; href: string }[];
+  readonly stands: PagePlace;
 }
 
 interface Shown {
@@ -156,14 +157,14 @@ function withPlaces(options: readonly object[]): object[] {
   return options.map((option, index) => ({ ...option, place: String(index + 1) }));
 }
 
-function placeIn(campaign: CampaignPageContext, form: string): Place {
+function formIn(campaign: CampaignPageContext, form: string): Place {
   const { document, base, read } = campaign;
   const mission = document.missions.find((each) => each.form === form);
   const questions = mission && document.forms[form];
   if (!questions) throw AppError.notFound();
   const path = `${base}/forms/${form}`;
-  const breadcrumbs = [...crumbsTo(campaign, 'missions'), { label: read(mission.title), href: path }];
-  return { campaign, path, questions, sourceLocale: document.sourceLocale, breadcrumbs };
+  const stands = placeIn(campaign, 'missions', { label: read(mission.title), href: path });
+  return { campaign, path, questions, sourceLocale: document.sourceLocale, stands };
 }
 
 function questionIn({ questions }: Place, key: string): Question {

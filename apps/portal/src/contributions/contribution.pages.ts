@@ -48,6 +48,7 @@ export class ContributionPages {
     };
     return page('contributions/show', model, {
       title: detail.title,
+      asksLittle: true,
       scripts: ['comments', ...(isUnread ? ['read'] : [])],
     });
   }

@@ -17,6 +17,7 @@ import { LanguagePages } from './language/language.pages.js';
 import { ActionAddresses } from './pages/action-addresses.js';
 import { Frames } from './pages/frame.js';
 import { PageInterceptor } from './pages/page.interceptor.js';
+import { UnseenCounts } from './pages/unseen-counts.js';
 import { OwnerGuard, OwnerTokens } from './queue/owner.guard.js';
 import { ViewsModule } from './views/views.module.js';
 import { Wordings } from './wording/wording.js';
@@ -36,6 +37,7 @@ import { Wordings } from './wording/wording.js';
     ErrorFilter,
     Frames,
     OwnerTokens,
+    UnseenCounts,
     Wordings,
     { provide: APP_GUARD, useClass: ContextGuard },
     { provide: APP_GUARD, useClass: AccessGuard },

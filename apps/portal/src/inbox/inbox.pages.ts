@@ -27,7 +27,7 @@ export class InboxPages {
       older: cursor !== undefined,
       sessionOnly: ctx.actor.kind === 'person' && ctx.actor.unverifiedSince !== undefined,
     };
-    return page('inbox/show', model, { titleKey: 'inbox.title', scripts: ['inbox'], unseen: true });
+    return page('inbox/show', model, { titleKey: 'inbox.title', scripts: ['inbox'] });
   }
 
   @Post('seen')

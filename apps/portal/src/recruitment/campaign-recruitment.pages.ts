@@ -1,8 +1,8 @@
 import { Controller, Get, Param, ParseIntPipe } from '@nestjs/common';
-import { CampaignReadModel, RolloutReadModel } from '#campaigns';
-import { textFor, type RequestContext } from '#platform';
+import { RolloutReadModel } from '#campaigns';
+import type { RequestContext } from '#platform';
 import { FUNNEL_READERS, Participation } from '#recruitment';
-import { campaignHref } from '../campaigns/campaigns.paths.js';
+import { CampaignLoader, placeAt } from '../campaigns/campaign.page-model.js';
 import { Requires } from '../http/access/access.js';
 import { Ctx } from '../http/context/context.decorator.js';
 import { LongReading } from '../http/patience/long-reading.js';
@@ -14,22 +14,23 @@ import { rolloutHref } from '../rollouts/rollouts.paths.js';
 @LongReading()
 export class CampaignRecruitmentPages {
   constructor(
-    private readonly campaigns: CampaignReadModel,
+    private readonly campaigns: CampaignLoader,
     private readonly rollouts: RolloutReadModel,
     private readonly participation: Participation,
   ) {}
 
   @Get()
   async showRecruitment(@Ctx() ctx: RequestContext, @Param('id', ParseIntPipe) id: number): Promise<Page> {
-    const campaign = await this.campaigns.find(ctx, id);
+    const campaign = await this.campaigns.loadCampaign(ctx, id);
     const rollouts = await this.rollouts.list(ctx, id);
     const counts = await this.participation.countParticipation(
       ctx,
       rollouts.map((rollout) => rollout.id),
     );
     const model = {
-      title: textFor(campaign.title, ctx.locale, campaign.sourceLocale),
-      campaign: campaignHref(id),
+      title: campaign.title,
+      campaign: campaign.base,
+      ...placeAt(campaign, 'recruitment'),
       rollouts: rollouts.map((rollout) => ({
         name: rollout.entityName,
         href: `${rolloutHref(rollout.id)}/recruitment`,

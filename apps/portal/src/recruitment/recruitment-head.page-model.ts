@@ -2,20 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { Mails } from '#notifications';
 import { Texts, textFor, type RequestContext } from '#platform';
 import { Recruitments, isOpenToJoin, type RecruitmentRights } from '#recruitment';
-import { CAMPAIGNS, tabHref } from '../campaigns/campaigns.paths.js';
+import { tabHref } from '../campaigns/campaigns.paths.js';
+import type { Place, Tab } from '../http/pages/place.js';
 import { sayIn } from '../http/wording/wording.js';
+import { placeInRollout } from '../rollouts/rollout.page-model.js';
 import { rolloutHref } from '../rollouts/rollouts.paths.js';
 
-type Tab = 'overview' | 'people' | 'invited';
+type RecruitmentPage = 'overview' | 'people' | 'invited';
 
-export interface RecruitmentHead {
+export interface RecruitmentHead extends Place {
   base: string;
   title: string;
   entity: string;
   rights: RecruitmentRights;
   open: boolean;
-  breadcrumbs: { label: string; href: string }[];
-  tabs: { label: string; href: string; current: boolean }[];
+  /** Within the tab of the rollout. */
+  pages: readonly Tab[];
   /** Why mails are waiting; null when none are. */
   mailNotice: string | null;
 }
@@ -29,26 +31,23 @@ export class RecruitmentHeads {
     private readonly texts: Texts,
   ) {}
 
-  async loadHead(ctx: RequestContext, rolloutId: number, current: Tab): Promise<RecruitmentHead> {
+  async loadHead(ctx: RequestContext, rolloutId: number, current: RecruitmentPage): Promise<RecruitmentHead> {
     const { rollout, rights } = await this.recruitments.find(ctx, rolloutId);
     const say = sayIn(this.texts, ctx);
     const base = `${rolloutHref(rolloutId)}/recruitment`;
     const title = textFor(rollout.campaignTitle, ctx.locale, rollout.entityLocale, rollout.sourceLocale);
-    const tabs: Tab[] = rights.invite ? ['overview', 'people', 'invited'] : ['overview'];
+    const pages: RecruitmentPage[] = rights.invite ? ['overview', 'people', 'invited'] : ['overview'];
     return {
       base,
       title,
       entity: rollout.entityName,
       rights,
       open: isOpenToJoin(rollout),
-      breadcrumbs: [
-        { label: say('campaigns.title'), href: CAMPAIGNS },
-        { label: `${title} · ${rollout.entityName}`, href: rolloutHref(rolloutId) },
-      ],
-      tabs: tabs.map((tab) => ({
-        label: say(`recruitment.tabs.${tab}`),
-        href: tabHref(base, tab),
-        current: tab === current,
+      ...placeInRollout({ rollout, campaignTitle: title, say }, ctx.actor, 'recruitment'),
+      pages: pages.map((each) => ({
+        label: say(`recruitment.tabs.${each}`),
+        href: tabHref(base, each),
+        current: each === current,
       })),
       mailNotice: rights.invite ? await this.mailNotice(ctx, rollout.entityId) : null,
     };

@@ -3,6 +3,7 @@ import { CampaignsModule } from '#campaigns';
 import { IdentityModule } from '#identity';
 import { NotificationsModule } from '#notifications';
 import { RecruitmentModule } from '#recruitment';
+import { CampaignsPortalModule } from '../campaigns/campaigns.portal-module.js';
 import { SignInPortalModule } from '../sign-in/sign-in.portal-module.js';
 import { CampaignRecruitmentPages } from './campaign-recruitment.pages.js';
 import { CharterReading } from './charter.page-model.js';
@@ -21,7 +22,14 @@ import { RecruitmentHeads } from './recruitment-head.page-model.js';
 import { RecruitmentPages } from './recruitment.pages.js';
 
 @Module({
-  imports: [RecruitmentModule, CampaignsModule, IdentityModule, NotificationsModule, SignInPortalModule],
+  imports: [
+    RecruitmentModule,
+    CampaignsModule,
+    CampaignsPortalModule,
+    IdentityModule,
+    NotificationsModule,
+    SignInPortalModule,
+  ],
   controllers: [
     CampaignRecruitmentPages,
     EnrolmentApi,

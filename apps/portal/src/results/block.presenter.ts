@@ -117,8 +117,14 @@ export interface BlockView {
   readonly filesOf: string;
 }
 
-export function blockTitle({ block }: Pick<BlockSheet, 'block'>, words: CampaignWording): string {
+/** In a sentence, where no other part of the campaign bears the same. */
+export function shortTitle({ block }: Pick<BlockSheet, 'block'>, words: CampaignWording): string {
   return block.product?.name ?? words.campaignText(block.mission.title);
+}
+
+export function blockTitle({ block }: Pick<BlockSheet, 'block'>, words: CampaignWording): string {
+  const mission = words.campaignText(block.mission.title);
+  return block.product ? `${mission} · ${block.product.name}` : mission;
 }
 
 export function blockView(

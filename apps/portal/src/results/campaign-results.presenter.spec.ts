@@ -103,7 +103,7 @@ describe('the results page of a campaign', () => {
 
   it('says for whom in a sentence, and draws it', () => {
     const [headline] = presented().headlines;
-    expect(headline?.title).toBe('Horizon Pay');
+    expect(headline?.title).toBe('Read the monthly summary, then tell us · Horizon Pay');
     expect(headline?.card.figures?.sentences).toEqual([
       'Portugal is reliably above Germany and France.',
       'Otherwise, no reliable difference.',

@@ -9,7 +9,7 @@ import {
   type ProductPairResults,
   type ResultSheet,
 } from '#insights';
-import { CAMPAIGNS, campaignHref } from '../campaigns/campaigns.paths.js';
+import { campaignHref } from '../campaigns/campaigns.paths.js';
 import type { CampaignWording } from '../http/wording/wording.js';
 import { rolloutHref } from '../rollouts/rollouts.paths.js';
 import { blockTitle, blockView, onlyShown, type BlockView, type Lens, type Scope } from './block.presenter.js';
@@ -26,8 +26,8 @@ interface Link {
 
 export interface CampaignResultsView {
   readonly title: string;
-  readonly breadcrumbs: readonly { label: string; href?: string }[];
-  readonly tabs: readonly Link[];
+  /** The parts of this page. */
+  readonly parts: readonly Link[];
   readonly empty: boolean;
   readonly criteria: readonly CriterionView[];
   readonly summary: string;
@@ -71,12 +71,7 @@ export function presentCampaignResults(parts: CampaignResultsParts, words: Campa
   const withheld = withheldNames(sheet, words);
   return {
     title,
-    breadcrumbs: [
-      { label: words.say('common.nav.campaigns'), href: CAMPAIGNS },
-      { label: title, href: campaignHref(campaign.id) },
-      { label: words.say('results.title') },
-    ],
-    tabs: sheet.blocks.map((block) => ({ label: blockTitle(block, words), href: `#${blockAnchor(block.block.key)}` })),
+    parts: sheet.blocks.map((block) => ({ label: blockTitle(block, words), href: `#${blockAnchor(block.block.key)}` })),
     empty: blocks.every(({ cards }) => !cards.length),
     criteria: judged.flatMap((each) => criterionView(each, sheet, words) ?? []),
     summary: summaryOf(judged, words),

@@ -1,7 +1,7 @@
 import { isOpen } from '#campaigns';
-import { isWithheld, shownGroups, type JudgedCriterion, type ResultSheet } from '#insights';
+import { isWithheld, shownGroups, type BlockSheet, type JudgedCriterion, type ResultSheet } from '#insights';
 import type { CampaignWording } from '../http/wording/wording.js';
-import { blockTitle } from './block.presenter.js';
+import { blockTitle, shortTitle } from './block.presenter.js';
 import { blockAnchor, criterionView } from './criterion.presenter.js';
 
 export interface NextStep {
@@ -59,8 +59,13 @@ export function withheldNames({ blocks, participants }: ResultSheet, words: Camp
     const hidden = shown.filter(({ entities }) => isWithheld(entities.get(code)));
     if (!hidden.length) return [];
     if (hidden.length === shown.length) return [name];
-    return [
-      words.say('results.nameIn', { name, products: words.list(hidden.map((block) => blockTitle(block, words))) }),
-    ];
+    const products = hidden.map((block) =>
+      (isOneOfSeveral(block, shown, words) ? blockTitle : shortTitle)(block, words),
+    );
+    return [words.say('results.nameIn', { name, products: words.list(products) })];
   });
+}
+
+function isOneOfSeveral(block: BlockSheet, shown: readonly BlockSheet[], words: CampaignWording): boolean {
+  return shown.filter((each) => shortTitle(each, words) === shortTitle(block, words)).length > 1;
 }

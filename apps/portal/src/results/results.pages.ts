@@ -1,4 +1,5 @@
 import { Controller, Get, Param, ParseIntPipe, Query, type StreamableFile } from '@nestjs/common';
+import { documentFrom } from '#campaigns';
 import { LateMarks } from '#contributions';
 import { RESULT_READERS, FigureFiles, ResponseFiles, Results, Verbatims } from '#insights';
 import type { RequestContext } from '#platform';
@@ -9,6 +10,9 @@ import { LongReading } from '../http/patience/long-reading.js';
 import { page, type Page, type Redirect } from '../http/pages/page.js';
 import { proved } from '../http/forms/proved.js';
 import { Wordings } from '../http/wording/wording.js';
+import { placeAt } from '../campaigns/campaign.page-model.js';
+import { campaignHref } from '../campaigns/campaigns.paths.js';
+import { placeInRollout } from '../rollouts/rollout.page-model.js';
 import { rolloutHref } from '../rollouts/rollouts.paths.js';
 import { presentCampaignResults } from './campaign-results.presenter.js';
 import { csvFile, productIn } from '../http/pages/csv-file.js';
@@ -41,7 +45,22 @@ export class ResultsPages {
     );
     const words = this.wordings.forCampaign(ctx, sheet.blueprint.campaign);
     const view = presentCampaignResults({ sheet, pairs, participation }, words);
-    return page('results/campaign', view, { title: `${words.say('results.title')} – ${view.title}`, width: 'wide' });
+    const { blueprint } = sheet;
+    const place = placeAt(
+      {
+        title: view.title,
+        base: campaignHref(id),
+        document: documentFrom(blueprint),
+        seesFigures: true,
+        say: words.say,
+      },
+      'results',
+    );
+    return page(
+      'results/campaign',
+      { ...view, ...place },
+      { title: `${words.say('results.title')} – ${view.title}`, asksLittle: true, width: 'wide' },
+    );
   }
 
   @Get('campaigns/:id/results.csv')
@@ -58,13 +77,16 @@ export class ResultsPages {
     const participation = (await this.participation.countParticipation(ctx, [id])).get(id);
     const words = this.wordings.forCampaign(ctx, { sourceLocale: rollout.sourceLocale });
     const view = presentRolloutResults({ sheet, rollout, participation, texts }, words);
+    const campaignTitle = words.campaignText(rollout.campaignTitle);
+    const place = placeInRollout({ rollout, campaignTitle, say: words.say }, ctx.actor, 'results');
     const late = lateSentences(await this.late.countLate(ctx, id), words);
     return page(
       'results/rollout',
-      { ...view, late },
+      { ...view, ...place, campaignTitle, late },
       {
-        title: `${view.title} – ${words.campaignText(rollout.campaignTitle)}`,
+        title: `${view.title} – ${campaignTitle}`,
         width: 'wide',
+        timeZone: rollout.timeZone,
       },
     );
   }

@@ -10,7 +10,7 @@ import {
   type QuestionTexts,
   type ResultSheet,
 } from '#insights';
-import { CAMPAIGNS, campaignHref } from '../campaigns/campaigns.paths.js';
+import { campaignHref } from '../campaigns/campaigns.paths.js';
 import type { CampaignWording } from '../http/wording/wording.js';
 import { rolloutHref } from '../rollouts/rollouts.paths.js';
 import { blockView, type BlockView, type Lens, type QuestionCard, type Scope } from './block.presenter.js';
@@ -18,12 +18,13 @@ import { criterionView, type CriterionView } from './criterion.presenter.js';
 import { seriesClass } from './figure-plot.presenter.js';
 import { nextSteps, type NextStep } from './next-steps.presenter.js';
 import { textsWritten } from './question.presenter.js';
+import { groupVerbatims, type Verbatim } from './verbatim.presenter.js';
 import { satisfactionViews, type SatisfactionView } from './satisfaction.presenter.js';
 
 export interface RolloutResultsView {
   readonly title: string;
-  readonly breadcrumbs: readonly { label: string; href?: string }[];
-  readonly tabs: readonly { label: string; href: string }[];
+  /** The parts of this page. */
+  readonly parts: readonly { label: string; href: string }[];
   readonly empty: boolean;
   readonly criteria: readonly CriterionView[];
   readonly next: readonly NextStep[];
@@ -45,7 +46,7 @@ interface RolloutBlockView extends Omit<BlockView, 'cards'> {
 
 interface VerbatimsView {
   readonly written: string;
-  readonly texts: readonly string[];
+  readonly texts: readonly Verbatim[];
   /** Why no texts are shown. */
   readonly why: string | undefined;
   readonly more: string | undefined;
@@ -76,13 +77,7 @@ export function presentRolloutResults(parts: RolloutResultsParts, words: Campaig
   });
   return {
     title: words.say('results.inEntity', { entity: rollout.entityName }),
-    breadcrumbs: [
-      { label: words.say('common.nav.campaigns'), href: CAMPAIGNS },
-      { label: words.campaignText(rollout.campaignTitle), href: campaignHref(rollout.campaignId) },
-      { label: rollout.entityName, href: rolloutHref(rollout.id) },
-      { label: words.say('results.title') },
-    ],
-    tabs: blocks.map(({ title, anchor }) => ({ label: title, href: `#${anchor}` })),
+    parts: blocks.map(({ title, anchor }) => ({ label: title, href: `#${anchor}` })),
     empty: blocks.every(({ people }) => people === undefined),
     criteria: judged.flatMap((each) => criterionView(each, own, words) ?? []),
     next: nextSteps(own, judged, words),
@@ -161,7 +156,7 @@ function verbatimsView(
   const isPart = count !== 'withheld' && texts.length > 0 && texts.length < count;
   return {
     written: textsWritten(count, words),
-    texts,
+    texts: groupVerbatims(texts),
     why: disclosure === 'shown' ? undefined : words.say(`results.texts.${disclosure}`, { minimum, hours: GRACE_HOURS }),
     more: isPart ? words.say('results.texts.sample', { shown: texts.length, count }) : undefined,
   };

@@ -11,11 +11,13 @@ import { canReadDesk } from '#triage';
 import { canReadResults } from '#insights';
 import { type Actor, calendarDay, Clock, type RequestContext, textFor, Texts } from '#platform';
 import { CAMPAIGNS, campaignHref, tabHref } from '../campaigns/campaigns.paths.js';
+import type { Crumb } from '../http/pages/page.js';
+import type { Place } from '../http/pages/place.js';
 import { sayIn, type Say } from '../http/wording/wording.js';
 import { DESK } from '../triage/desk.paths.js';
 import { rolloutHref } from './rollouts.paths.js';
 
-export type RolloutTab = 'overview' | 'team';
+export type RolloutTab = 'overview' | 'team' | 'recruitment' | 'results';
 
 export interface RolloutPageContext {
   readonly rollout: RolloutRow;
@@ -55,30 +57,59 @@ export class RolloutLoader {
 
 export function rolloutHead(open: RolloutPageContext, actor: Actor, current: RolloutTab): object {
   const { rollout, campaignTitle, base, say, can } = open;
-  const tab = (name: string) => ({
-    label: say(`rollouts.tabs.${name}`),
-    href: tabHref(base, name),
-    current: name === current,
-  });
   return {
     title: campaignTitle,
     entity: rollout.entityName,
     base,
     can,
-    breadcrumbs: [
-      { label: say('campaigns.title'), href: CAMPAIGNS },
-      { label: campaignTitle, href: campaignHref(rollout.campaignId) },
-    ],
-    tabs: [
-      tab('overview'),
-      tab('team'),
-      tab('recruitment'),
-      ...(hasBegun(rollout) && canReadResults(actor, rollout) ? [tab('results')] : []),
-      ...(canReadDesk(actor, rollout)
-        ? [{ label: say('triage.tab'), href: `${DESK}?rollout=${rollout.id}`, current: false }]
-        : []),
+    breadcrumbs: wayTo(rollout, campaignTitle, say),
+    tabs: rolloutTabs(open, actor, current),
+  };
+}
+
+/** A page that does not bear the rollout's title itself. */
+export function placeInRollout(
+  open: Pick<RolloutPageContext, 'rollout' | 'campaignTitle' | 'say'>,
+  actor: Actor,
+  current: RolloutTab,
+): Place {
+  const { rollout, campaignTitle, say } = open;
+  return {
+    breadcrumbs: [...wayTo(rollout, campaignTitle, say), { label: rollout.entityName, href: rolloutHref(rollout.id) }],
+    tabs: rolloutTabs(open, actor, current),
+  };
+}
+
+function rolloutTabs(
+  { rollout, campaignTitle, say }: Pick<RolloutPageContext, 'rollout' | 'campaignTitle' | 'say'>,
+  actor: Actor,
+  current: RolloutTab,
+): Place['tabs'] {
+  const shown: readonly RolloutTab[] = [
+    'overview',
+    'team',
+    'recruitment',
+    ...(hasBegun(rollout) && canReadResults(actor, rollout) ? (['results'] as const) : []),
+  ];
+  const desk = { label: say('triage.tab'), href: `${DESK}?rollout=${rollout.id}`, current: false };
+  return {
+    label: `${campaignTitle} · ${rollout.entityName}`,
+    items: [
+      ...shown.map((tab) => ({
+        label: say(`rollouts.tabs.${tab}`),
+        href: tabHref(rolloutHref(rollout.id), tab),
+        current: tab === current,
+      })),
+      ...(canReadDesk(actor, rollout) ? [desk] : []),
     ],
   };
+}
+
+function wayTo({ campaignId }: RolloutRow, campaignTitle: string, say: Say): Crumb[] {
+  return [
+    { label: say('campaigns.title'), href: CAMPAIGNS },
+    { label: campaignTitle, href: campaignHref(campaignId) },
+  ];
 }
 
 export function rolloutTitle({ campaignTitle, rollout }: RolloutPageContext): string {

@@ -24,7 +24,6 @@ export class TestingHomePages {
     const [mine, open] = [await this.rollouts.mine(ctx), await this.catalogue.latest(ctx, SHOWN)];
     return page('testing/home', presentHome(mine, open, this.wordings.for(ctx)), {
       titleKey: 'testing.title',
-      unseen: true,
     });
   }
 }

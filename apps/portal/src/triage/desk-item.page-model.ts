@@ -53,7 +53,7 @@ export class DeskItemPageModel {
       scripts: ['triage', 'comments', ...(item.isUnread ? ['read'] : [])],
       ...status,
     };
-    return page('triage/item', model, { ...options, problem: answer?.problem });
+    return page('triage/item', model, { ...options, asksLittle: true, problem: answer?.problem });
   }
 
   private async content(ctx: RequestContext, item: DeskDetails): Promise<object> {

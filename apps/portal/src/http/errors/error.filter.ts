@@ -16,6 +16,7 @@ import { isApi, wantsJson } from '../request-kind.js';
 import { Callers, preferredLocale } from '../context/callers.js';
 import { ActionAddresses } from '../pages/action-addresses.js';
 import { Frames } from '../pages/frame.js';
+import { UnseenCounts } from '../pages/unseen-counts.js';
 import type { PageFrame } from '../views/page-frame.js';
 import { ViewEngine } from '../views/view-engine.js';
 import { problemType, refusal, refusalFrom, type Refusal } from './status.js';
@@ -32,6 +33,7 @@ export class ErrorFilter implements ExceptionFilter {
     private readonly texts: Texts,
     private readonly views: ViewEngine,
     private readonly frames: Frames,
+    private readonly unseen: UnseenCounts,
     private readonly database: Database,
     private readonly callers: Callers,
     private readonly actions: ActionAddresses,
@@ -69,7 +71,7 @@ export class ErrorFilter implements ExceptionFilter {
     if (wantsJson(request)) this.problem(ctx, found, request, reply);
     else if (found.status === 401 && request.method === 'GET')
       void reply.redirect(`${pathTo.signIn()}?next=${encodeURIComponent(request.url)}`, 303);
-    else this.page(ctx, found, request, reply);
+    else void this.page(ctx, found, request, reply);
   }
 
   inWords(status: number, asProblem: boolean, acceptLanguage: string | undefined): { type: string; body: string } {
@@ -120,14 +122,25 @@ export class ErrorFilter implements ExceptionFilter {
     return { field, code: messageKey, detail: this.texts.t(ctx.locale, messageKey, vars) };
   }
 
-  private page(ctx: RequestContext, found: Refusal, request: FastifyRequest, reply: FastifyReply): void {
+  private async page(ctx: RequestContext, found: Refusal, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const options = {
       titleKey: found.titleKey,
       layout: ctx.actor.kind === 'person' ? ('main' as const) : ('bare' as const),
     };
     const typed = request.method === 'POST' ? typedWords(request.body) : [];
-    const html = this.view(ctx, found, this.frames.around(ctx, request, reply, options), typed);
+    const html = this.view(
+      ctx,
+      found,
+      this.frames.around(ctx, request, reply, options, await this.unseenBeside(ctx, found)),
+      typed,
+    );
     void reply.status(found.status).type(PAGE_TYPE).send(html);
+  }
+
+  /** Where something of ours went wrong, or is overburdened, nothing further is asked. */
+  private async unseenBeside(ctx: RequestContext, { status }: Refusal): Promise<number> {
+    const last = this.unseen.lastShown(ctx);
+    return status === 429 || status >= 500 ? last : this.unseen.count(ctx).catch(() => last);
   }
 
   private view(

@@ -112,6 +112,6 @@ function navigationFor(actor: Actor, url: string): NavigationLink[] {
   if (holdsSomewhere(actor, DESK_TEAM)) links.push({ key: 'triage.nav', href: DESK });
   if (holdsSomewhere(actor, ENTITY_LEADS)) links.push({ key: 'common.nav.entities', href: ENTITIES });
   const path = url.split('?')[0] ?? '';
-  const place = path.replace(/^\/outcomes\b/, DESK);
+  const place = path.replace(/^\/outcomes\b/, DESK).replace(/^\/rollouts\b/, CAMPAIGNS);
   return links.map((link) => ({ ...link, current: place === link.href || place.startsWith(`${link.href}/`) }));
 }

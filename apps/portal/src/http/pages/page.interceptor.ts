@@ -1,7 +1,6 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mergeMap, type Observable } from 'rxjs';
-import { InboxReadModel } from '#notifications';
 import type { RequestContext } from '#platform';
 import { CookieJar } from '../cookies/cookie-jar.js';
 import { requestContext } from '../context/context.decorator.js';
@@ -9,7 +8,8 @@ import { queueAnswer } from '../queue/queue-answer.js';
 import { isFromQueue } from '../request-kind.js';
 import { ViewEngine } from '../views/view-engine.js';
 import { Frames, withMarks } from './frame.js';
-import { Page, Redirect } from './page.js';
+import { Page, Redirect, type PageOptions } from './page.js';
+import { UnseenCounts } from './unseen-counts.js';
 
 @Injectable()
 export class PageInterceptor implements NestInterceptor {
@@ -17,7 +17,7 @@ export class PageInterceptor implements NestInterceptor {
     private readonly views: ViewEngine,
     private readonly frames: Frames,
     private readonly cookies: CookieJar,
-    private readonly inbox: InboxReadModel,
+    private readonly unseen: UnseenCounts,
   ) {}
 
   intercept(execution: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -26,6 +26,7 @@ export class PageInterceptor implements NestInterceptor {
     const reply = http.getResponse<FastifyReply>();
     return next.handle().pipe(
       mergeMap(async (result: unknown) => {
+        if (request.method === 'POST') this.unseen.doubt(requestContext(execution));
         if (isFromQueue(request) && (result instanceof Redirect || result instanceof Page))
           return this.tellQueue(requestContext(execution), reply, result);
         if (result instanceof Redirect) return this.redirect(reply, result);
@@ -51,6 +52,12 @@ export class PageInterceptor implements NestInterceptor {
     return body;
   }
 
+  /** A page that many open at once asks nothing further. */
+  private async unseenBeside(ctx: RequestContext, { isShared, asksLittle }: PageOptions): Promise<number> {
+    if (isShared) return this.unseen.lastShown(ctx);
+    return asksLittle ? this.unseen.countLately(ctx) : this.unseen.count(ctx);
+  }
+
   private async render(
     execution: ExecutionContext,
     request: FastifyRequest,
@@ -58,7 +65,7 @@ export class PageInterceptor implements NestInterceptor {
     { view, model, options }: Page,
   ): Promise<string | Buffer> {
     const ctx = requestContext(execution);
-    const unseen = options.unseen ? await this.inbox.unseen(ctx) : undefined;
+    const unseen = await this.unseenBeside(ctx, options);
     const frame = this.frames.around(ctx, request, reply, options, unseen);
     void reply.status(options.status ?? 200).type('text/html; charset=utf-8');
     const { own } = options;

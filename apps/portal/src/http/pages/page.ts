@@ -27,10 +27,10 @@ export interface PageOptions {
   timeZone?: string;
   problem?: InputProblem | undefined;
   own?: OwnValues;
-  /** Many readers get the same page but for `own`: it is drawn once. */
+  /** Many readers get the same page but for `own`: it is drawn once. Its number of new inbox entries is the one shown last. */
   isShared?: boolean;
-  /** Counts new inbox entries; for landing pages only, because it takes a few queries. */
-  unseen?: boolean;
+  /** Held to few statements: the number of new inbox entries may be that of a moment ago. */
+  asksLittle?: boolean;
 }
 
 export class Page {

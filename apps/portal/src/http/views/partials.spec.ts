@@ -39,6 +39,7 @@ const SAMPLES: Record<string, string> = {
   'partials/current-words': '{{> current-words current=current}}',
   'partials/stat':
     '{{> stat label="NPS" value="+20.9" n=67 low="+3.0" high="+37.0"}}{{> stat label="X" withheld=true}}',
+  'partials/pages-within': '{{> pages-within items=links label="Parts"}}',
   'partials/tabs': '{{> tabs items=links}}',
   'partials/typed-words': '{{> typed-words typed=chosen}}',
   'blocks/actions': '{{#actions}}x{{/actions}}',

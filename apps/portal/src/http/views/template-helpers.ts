@@ -14,6 +14,7 @@ import {
 import type { AssetPaths } from './asset-paths.js';
 import { attributes, fieldHelpers } from './field-helpers.js';
 import type { PageFrame } from './page-frame.js';
+import { labelledCells } from './table-cells.js';
 import { trustedHtml, type TrustedHtml } from './trusted-html.js';
 
 interface CallOptions {
@@ -38,6 +39,7 @@ export function templateHelpers(
     thisPage: ({ data }: CallOptions) => encodeURIComponent(data.page.path),
     attr: (name: string, value: unknown) => attributes([[name, value]]),
     buttonClass: (kind: unknown) => BUTTON_CLASSES[String(kind)] ?? 'btn-primary',
+    labelledCells: (content: TrustedHtml, _options: CallOptions) => labelledCells(content),
     concat: (...args: unknown[]) => args.slice(0, -1).join(''),
   };
 }
