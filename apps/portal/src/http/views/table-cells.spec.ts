@@ -12,14 +12,14 @@ const rowOf = (table: string) => /<tbody><tr>(.*)<\/tr><\/tbody>/.exec(table)?.[
 describe('the cells of a table', () => {
   it('bear the name of their column, but for the one the row is called by', () => {
     expect(rowOf(labelled('<td>1</td><th scope="row">Ana</th><td class="number">2</td><td></td>'))).toBe(
-      '<td>1</td><th scope="row">Ana</th><td data-label="Sent so far" class="number">2</td>' +
+      '<td>1</td><th scope="row">Ana</th><td class="number" data-label="Sent so far">2</td>' +
         '<td data-label="$&amp; n"></td>',
     );
   });
 
   it('bear it also where a row is called by a number', () => {
     expect(rowOf(labelled('<td>1</td><th scope="row" class="number">7</th>'))).toContain(
-      '<th data-label="Name &amp; site" scope="row" class="number">7</th>',
+      '<th scope="row" class="number" data-label="Name &amp; site">7</th>',
     );
   });
 

@@ -22,7 +22,7 @@ function labelRow(row: string, columns: readonly string[]): string {
     const spanned = Number(/\bcolspan="(\d+)"/.exec(attributes)?.[1] ?? 1);
     const label = spanned === 1 ? columns[column] : undefined;
     column += spanned;
-    return label && BEARS_LABEL.test(cell) ? cell.replace(/^<t[hd]/, (tag) => `${tag} data-label="${label}"`) : cell;
+    return label && BEARS_LABEL.test(cell) ? cell.replace('>', () => ` data-label="${label}">`) : cell;
   });
 }
 
