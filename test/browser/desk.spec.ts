@@ -124,6 +124,7 @@ test('a community manager works through the desk with the keyboard alone', async
     await keysHeard(page);
     await page.keyboard.press('u');
     await expect(page.getByRole('heading', { level: 1, name: 'Contributions desk' })).toBeVisible();
+    await expect(rows.nth(0).locator('[data-desk-open]')).toBeFocused();
   });
   await page.context().close();
 });
