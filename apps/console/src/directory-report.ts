@@ -9,7 +9,7 @@ import {
   type PreviewRow,
   type SpelledBadLine,
 } from '#identity';
-import { Texts } from '#platform';
+import { Texts, type MessageVars } from '#platform';
 
 interface Parts {
   entity: string;
@@ -45,6 +45,7 @@ export function directoryReport(
       ...unmapped.map(({ word, people }) => `Unknown function “${word}” becomes “other” (${people}).`),
       ...listed.slice(0, SAID_LEAVERS).map(({ employeeNumber, name }) => `Not in the file: ${employeeNumber} ${name}`),
       ...(counts.leavers > SAID_LEAVERS ? [`… and ${counts.leavers - SAID_LEAVERS} more.`] : []),
+      ...(written ? [] : questionWords(found, (key, vars) => texts.t('en', key, vars))),
       verdict(found, written),
     ],
   };
@@ -69,6 +70,26 @@ function badLineWords({ line, others = [], ...first }: SpelledBadLine): string[]
     const name = header ?? column;
     return name ? `${place}, ${name}: ${reason}` : `${place}: ${reason}`;
   });
+}
+
+function questionWords(
+  { counts: { freed = 0, zeros = 0, inactive }, reading }: DirectoryImport,
+  say: (key: string, vars: MessageVars) => string,
+): string[] {
+  const { freed: addresses = [], zeros: numbers = [] } = reading?.asked ?? {};
+  return [
+    ...addresses.map((line) => say('directory.show.questions.freeAddressesLine', { ...line })),
+    ...numbers.map((line) => say('directory.show.questions.sameNumbersLine', { ...line })),
+    ...(freed
+      ? [`${freed} lines need the address of somebody who has left: give it to them with --free-addresses.`]
+      : []),
+    ...(zeros
+      ? [`${zeros} lines name a stored number but for zeros before it: if they are the same people, --same-numbers.`]
+      : []),
+    ...(inactive
+      ? [`${inactive} people in the file are marked as having left: bring them back with --bring-back.`]
+      : []),
+  ];
 }
 
 function verdict({ status, counts }: DirectoryImport, written: boolean): string {

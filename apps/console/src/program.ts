@@ -71,6 +71,9 @@ function addImports(program: Command): void {
     .requiredOption('--entity <code>', 'whose people they are')
     .option('--dry-run', 'only say what would change')
     .option('--skip-bad-lines', 'import the good lines although others are bad')
+    .option('--free-addresses', 'take addresses that the file gives to others from people who have left')
+    .option('--same-numbers', 'people whose numbers differ only by zeros before them are the same')
+    .option('--bring-back', 'mark as back who had left and is in the file')
     .option(...JSON_OPTION)
     .action(async (file: string, options: DirectoryOptions, command: Command) => {
       await (await import('./commands/import-directory.js')).importDirectory(command, file, options);

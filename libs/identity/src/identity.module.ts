@@ -42,6 +42,7 @@ import { Leavers } from './directory/leavers.js';
 import { PersonWrites } from './directory/person-writes.js';
 import { ReadingRecord } from './directory/reading-record.js';
 import { Staging } from './directory/staging.js';
+import { LostZeros } from './directory/lost-zeros.js';
 import { TakenAddresses } from './directory/taken-addresses.js';
 import { TidyJob } from './directory/tidy.job.js';
 import { DirectoryLeaver } from './directory/directory-leaver.entity.js';
@@ -92,6 +93,7 @@ const DIRECTORY_PARTS = [
   ReadingRecord,
   Staging,
   TakenAddresses,
+  LostZeros,
   TidyJob,
 ];
 const INTERNAL = [

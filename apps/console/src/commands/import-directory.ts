@@ -11,6 +11,9 @@ export interface DirectoryOptions {
   entity: string;
   dryRun?: boolean;
   skipBadLines?: boolean;
+  freeAddresses?: boolean;
+  sameNumbers?: boolean;
+  bringBack?: boolean;
 }
 
 const LISTED_LEAVERS = 1000;
@@ -24,12 +27,12 @@ async function importFile({ app, ctx, out }: Operation, file: string, options: D
   await refuseUnreadable(file);
   const entity = await app.get(Entities).byCode(ctx, options.entity);
   const preview = await read({ app, ctx, out }, entity.id, file);
-  const usable = preview.status === 'previewed' && (preview.counts.bad === 0 || options.skipBadLines === true);
+  const usable = preview.status === 'previewed' && isAnswered(preview, options);
   const written = usable && options.dryRun !== true;
   const records = app.get(DirectoryImportRecords);
   const leavers = await records.firstLeavers(ctx, preview, LISTED_LEAVERS);
   const rows = await records.firstRows(ctx, preview, SAMPLE_ROWS);
-  if (written) await apply({ app, ctx, out }, preview);
+  if (written) await apply({ app, ctx, out }, preview, options);
   else if (preview.status === 'previewed') await app.get(DirectoryImports).cancel(ctx, preview.id);
   const found = written ? await records.byId(ctx, entity.id, preview.id) : preview;
   const { result, lines } = directoryReport(app, { entity: entity.code, found, leavers, rows, written });
@@ -47,11 +50,21 @@ async function read({ app, ctx }: Operation, entityId: number, file: string): Pr
   return found;
 }
 
-async function apply({ app, ctx }: Operation, { id, counts }: DirectoryImport): Promise<void> {
+function isAnswered({ counts }: DirectoryImport, options: DirectoryOptions): boolean {
+  const { skipBadLines, freeAddresses, sameNumbers } = options;
+  if (counts.zeros && !sameNumbers) return false;
+  return skipBadLines === true || (counts.bad === 0 && (!counts.freed || freeAddresses === true));
+}
+
+async function apply(
+  { app, ctx }: Operation,
+  { id, counts }: DirectoryImport,
+  { freeAddresses, sameNumbers, bringBack }: DirectoryOptions,
+): Promise<void> {
   const progress = new ProgressLine('Importing');
   await app
     .get(DirectoryImports)
-    .applyHere(ctx, id, { skipBadLines: true }, (found) =>
+    .applyHere(ctx, id, { skipBadLines: true, freeAddresses, sameNumbers, bringBack }, (found) =>
       progress.showShare(found.counts.applied / Math.max(counts.total, 1)),
     );
   progress.end();

@@ -93,6 +93,7 @@ export function presentImport({ entity, found, rows, leavers }: ImportParts, say
     badLead:
       counts.bad > found.badLines.length ? say('directory.show.badFirst', { count: found.badLines.length }) : null,
     skip: { skipBadLines: 'true' },
+    questions: status === 'previewed' ? questionsOf(found, say) : [],
     leavers: leavers.map((leaver) => presentLeaver(leaver, say)),
     leaversHidden: counts.leavers > leavers.length,
     manyLeavers: previewed && counts.leavers > MANY_LEAVERS * (counts.leavers + counts.updated + counts.unchanged),
@@ -105,11 +106,27 @@ export function presentImport({ entity, found, rows, leavers }: ImportParts, say
 function choicesOf({ status, counts }: DirectoryImport) {
   const previewed = status === 'previewed';
   return {
-    apply: previewed && counts.bad === 0 && counts.created + counts.updated > 0,
+    apply: previewed && counts.bad === 0 && counts.created + counts.updated + counts.inactive > 0,
     applyGood: previewed && counts.bad > 0,
     cancel: previewed || status === 'reading',
     again: !previewed || counts.bad > 0,
   };
+}
+
+/** What only whoever knows the people can say; the boxes of the form that applies the file. */
+function questionsOf({ counts: { freed = 0, zeros = 0, inactive }, reading }: DirectoryImport, say: Say) {
+  const { asked } = reading ?? {};
+  const questions = [
+    { name: 'freeAddresses', count: freed, lines: asked?.freed ?? [] },
+    { name: 'sameNumbers', count: zeros, lines: asked?.zeros ?? [] },
+    { name: 'bringBack', count: inactive, lines: [] },
+  ].filter(({ count }) => count > 0);
+  return questions.map(({ name, count, lines }) => ({
+    name,
+    label: say(`directory.show.questions.${name}`, { count }),
+    help: say(`directory.show.questions.${name}Help`),
+    lines: lines.map((line) => say(`directory.show.questions.${name}Line`, line)),
+  }));
 }
 
 function goodLines({ created, updated, unchanged }: DirectoryImportCounts): number {

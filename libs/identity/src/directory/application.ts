@@ -66,7 +66,8 @@ export class DirectoryApplication {
   }
 
   private async finish(inner: RequestContext, found: DirectoryImport): Promise<void> {
-    const { created, updated, unchanged, bad, leavers } = found.counts;
+    const { created, updated, unchanged, bad, leavers, freed = 0, inactive } = found.counts;
+    const { frees = 'nobody', bringBack = false } = found.reading?.answers ?? {};
     found.status = 'applied';
     found.finishedAt = this.clock.now();
     found.counts = { ...found.counts, applied: created + updated + unchanged };
@@ -75,7 +76,15 @@ export class DirectoryApplication {
       subjectKind: 'directory_import',
       subjectId: found.id,
       entityId: found.entityId,
-      details: { created, updated, unchanged, refused: bad, leavers },
+      details: {
+        created,
+        updated,
+        unchanged,
+        refused: bad,
+        leavers,
+        ...(frees !== 'nobody' && { freed }),
+        ...(bringBack && { back: inactive }),
+      },
     });
   }
 }

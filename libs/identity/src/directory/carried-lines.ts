@@ -6,7 +6,7 @@ import { withLines } from './bad-lines.js';
 import { COUNT_OF, type DirectoryImport } from './directory-import.entity.js';
 import { PersonWrites } from './person-writes.js';
 import { STEP_LINES, Staging, type LineRange } from './staging.js';
-import { TakenAddresses, takenAddress } from './taken-addresses.js';
+import { TakenAddresses, takenAddress, type Claim } from './taken-addresses.js';
 
 @Injectable()
 export class CarriedLines {
@@ -21,13 +21,14 @@ export class CarriedLines {
   async carryNext(inner: RequestContext, found: DirectoryImport, lookAgain: boolean): Promise<boolean> {
     const step = await this.staging.nextRange(inner, found.id, -1, STEP_LINES);
     if (!step) return false;
-    const { created, updated, unchanged, bad } = found.counts;
+    const { created, updated, unchanged, bad, freed = 0 } = found.counts;
     if (lookAgain) await this.writes.recogniseNewcomers(inner, found, step);
     // An address is only handed on by a line that updates its holder.
-    if (lookAgain || updated > 0) await this.settleAddresses(inner, found, step);
+    if (lookAgain || updated + freed > 0) await this.settleAddresses(inner, found, step);
     if (unchanged + bad > 0) await this.writes.note(inner, found, step);
     if (lookAgain || updated > 0) await this.writes.update(inner, found, step);
     if (created > 0) await this.writes.insert(inner, found, step, await this.defaultLocale(inner, found));
+    if (found.reading?.answers?.bringBack) await this.writes.bringBack(inner, found, step);
     // On SQLite a statement blocks the process: other requests run in between.
     await nextTurn();
     await this.staging.removeUpTo(inner, found.id, step.to);
@@ -46,8 +47,8 @@ export class CarriedLines {
     const header = found.reading?.headers.email;
     if (header === undefined) return;
     const claims = await this.addresses.claims(inner, found.id, found.entityId, step);
-    const late = claims.filter(({ freedBy }) => freedBy === null);
-    const handedOn = claims.filter(({ freedBy }) => freedBy !== null);
+    const handedOn = claims.filter((claim) => claim.freedBy !== null || mayTake(found, claim));
+    const late = claims.filter((claim) => !handedOn.includes(claim));
     const holders = handedOn.map(({ holderId }) => holderId);
     await this.writes.takeAddresses(inner, holders);
     if (!late.length) return;
@@ -61,4 +62,9 @@ export class CarriedLines {
     const lines = late.map(({ line }) => line);
     await this.staging.refuse(inner, found.id, lines);
   }
+}
+
+function mayTake({ entityId, reading }: DirectoryImport, { leftEntityId }: Claim): boolean {
+  const frees = reading?.answers?.frees ?? 'nobody';
+  return leftEntityId !== null && (frees === 'everywhere' || (frees === 'entity' && leftEntityId === entityId));
 }

@@ -25,6 +25,10 @@ export interface DirectoryImportCounts {
   /** Active people of the entity whom the file does not name. */
   leavers: number;
   applied: number;
+  /** Lines that need the address of somebody who has left; absent when there are none. */
+  freed?: number;
+  /** Lines whose number is a stored one but for zeros before it; absent when there are none. */
+  zeros?: number;
 }
 
 export function noCounts(): DirectoryImportCounts {
@@ -57,6 +61,23 @@ export interface FileFacts {
   unmappedFunctions: [word: string, people: number][];
   /** What was read another way than it stands in the file; missing on imports of earlier versions. */
   notes?: ReadingNote[];
+  /** What the preview asks about, the first of each; absent when there is nothing to ask. */
+  asked?: Asked;
+  /** What was answered in the preview, for the steps of applying. */
+  answers?: ImportAnswers;
+}
+
+export interface Asked {
+  freed: { line: number; number: string; entity: string }[];
+  zeros: { line: number; number: string; stored: string }[];
+}
+
+export interface ImportAnswers {
+  /** Whose addresses may be taken once they have left. */
+  frees: 'nobody' | 'entity' | 'everywhere';
+  bringBack: boolean;
+  /** Whether those who come back may bring roles. */
+  roles: boolean;
 }
 
 /** One file handed in for one entity: read into staging, previewed, then applied in short steps. */

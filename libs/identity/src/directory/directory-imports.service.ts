@@ -18,7 +18,12 @@ import { canKeepPeople } from '../people/person.policy.js';
 import { AddressesBeyond } from './addresses-beyond.js';
 import { DirectoryApplication } from './application.js';
 import { Proofs, type Proof } from '../proofs/proofs.js';
-import { DirectoryImport, noCounts, type DirectoryImportStatus } from './directory-import.entity.js';
+import {
+  DirectoryImport,
+  noCounts,
+  type DirectoryImportStatus,
+  type ImportAnswers,
+} from './directory-import.entity.js';
 import type { ApplyImportInput } from './directory-import.input.js';
 import { DirectoryReadings, type OnProgress } from './directory-readings.js';
 import { displayName } from './file-name.js';
@@ -147,7 +152,7 @@ export class DirectoryImports {
   private async start<T>(
     ctx: RequestContext,
     id: number,
-    { skipBadLines }: ApplyImportInput,
+    { skipBadLines, ...answers }: ApplyImportInput,
     goOn: (inner: RequestContext, payload: Record<string, unknown>) => Promise<T>,
   ): Promise<T | undefined> {
     const { entityId } = await this.found(ctx, id);
@@ -156,10 +161,16 @@ export class DirectoryImports {
       if (found.status === 'applying' || found.status === 'applied') return undefined;
       if (found.status !== 'previewed') throw refusal('notReady');
       if (found.counts.bad > 0 && !skipBadLines) throw refusal('badLines', { count: found.counts.bad });
+      refuseUnanswered(found, { skipBadLines, ...answers });
       await this.refuseOverlap(inner, found);
       const beyond = await this.beyond.count(inner, found);
       if (beyond) throw refusal('rolesBeyond', { count: beyond });
-      await this.database.repository(inner, DirectoryImport).update({ id }, { status: 'applying' });
+      await this.database
+        .repository(inner, DirectoryImport)
+        .update(
+          { id },
+          { status: 'applying', reading: found.reading && { ...found.reading, answers: answersOf(inner, answers) } },
+        );
       return goOn(inner, { importId: id, personId: inner.personId });
     });
   }
@@ -199,6 +210,17 @@ export class DirectoryImports {
       return true;
     });
   }
+}
+
+/** Left out as bad lines, those who need an answer can do without it. */
+function refuseUnanswered({ counts }: DirectoryImport, { skipBadLines, freeAddresses, sameNumbers }: ApplyImportInput) {
+  if (counts.zeros && !sameNumbers) throw refusal('sameNumbers', { count: counts.zeros });
+  if (counts.freed && !freeAddresses && !skipBadLines) throw refusal('freeAddresses', { count: counts.freed });
+}
+
+function answersOf({ actor }: RequestContext, { freeAddresses, bringBack }: Partial<ApplyImportInput>): ImportAnswers {
+  const frees = canKeepPeople(actor) ? 'everywhere' : 'entity';
+  return { frees: freeAddresses ? frees : 'nobody', bringBack: bringBack === true, roles: canKeepPeople(actor) };
 }
 
 export function jobKey(job: typeof APPLY_JOB | typeof READ_JOB, importId: number): string {

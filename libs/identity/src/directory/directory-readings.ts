@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork, faultPoint, type RequestContext } from '#platform';
+import { canKeepPeople } from '../people/person.policy.js';
 import { BadLines } from './bad-lines.js';
 import {
   COUNT_OF,
   noCounts,
+  type Asked,
   type DirectoryImport,
   type DirectoryImportCounts,
   type FileFacts,
@@ -12,12 +14,14 @@ import { lineBatches, type DirectoryLine } from './directory-lines.js';
 import { rowEffect } from './effect.js';
 import { KnownPeople } from './known-people.js';
 import { Leavers } from './leavers.js';
+import { LostZeros } from './lost-zeros.js';
 import { readDirectory, type DirectoryFile, type DirectorySummary } from './reading/index.js';
 import { ReadingRecord, type Outcome } from './reading-record.js';
 import { READ_LINES, Staging, type JudgedLine } from './staging.js';
-import { TakenAddresses, takenAddress } from './taken-addresses.js';
+import { TakenAddresses, takenAddress, type Claim } from './taken-addresses.js';
 
 const SHOWN_WORDS = 100;
+const SHOWN_LINES = 50;
 const BATCHES_BETWEEN_NOTES = 5;
 
 /** Called now and then with the share of the work that is done, 0 to 1. */
@@ -30,6 +34,9 @@ interface Reading {
   summary: DirectorySummary;
   counts: DirectoryImportCounts;
   badLines: BadLines;
+  asked: Asked;
+  /** Lines of newcomers that end before the address; they may be about somebody who has one. */
+  endEarly: Set<number>;
   batches: number;
 }
 
@@ -42,6 +49,7 @@ export class DirectoryReadings {
     private readonly known: KnownPeople,
     private readonly leavers: Leavers,
     private readonly addresses: TakenAddresses,
+    private readonly zeros: LostZeros,
   ) {}
 
   async read(
@@ -53,7 +61,20 @@ export class DirectoryReadings {
     const { summary, items } = readDirectory(file);
     const knowsPeople = await this.known.any(entityId);
     const badLines = new BadLines();
-    const reading: Reading = { importId: id, entityId, knowsPeople, summary, counts: noCounts(), badLines, batches: 0 };
+    const asked: Asked = { freed: [], zeros: [] };
+    const reading: Reading = {
+      ...{
+        importId: id,
+        entityId,
+        knowsPeople,
+        summary,
+        counts: noCounts(),
+        badLines,
+        asked,
+        endEarly: new Set<number>(),
+        batches: 0,
+      },
+    };
     let kept = Promise.resolve(true);
     for await (const lines of lineBatches(items, READ_LINES)) {
       const unreadable = lines.filter(({ wholeFile }) => wholeFile);
@@ -77,6 +98,7 @@ export class DirectoryReadings {
       const person = known?.get(line.employeeNumber);
       if (line.row?.lacksEmail) line.row.email = person?.email ?? undefined;
       const effect = line.row ? rowEffect(line.row, person, summary.headers) : 'refused';
+      if (knowsPeople && effect === 'create' && line.row?.lacksEmail) reading.endEarly.add(line.line);
       counts.total++;
       counts[COUNT_OF[effect]]++;
       if (line.row && person?.active === false) counts.inactive++;
@@ -97,16 +119,33 @@ export class DirectoryReadings {
 
   private async finish(ctx: RequestContext, reading: Reading): Promise<void> {
     const { importId, entityId, knowsPeople, counts } = reading;
+    if (knowsPeople && counts.created > 0) await this.recogniseNumbers(ctx, reading);
     await this.refuseTakenAddresses(ctx, reading);
     if (counts.created + counts.updated + counts.unchanged === 0) return this.refuse(ctx, reading);
     if (knowsPeople) counts.leavers = await this.leavers.note(ctx, importId, entityId);
     if (!(await this.settle(ctx, reading, 'previewed'))) await this.clear(ctx, importId);
   }
 
+  private async recogniseNumbers(
+    ctx: RequestContext,
+    { importId, entityId, asked, counts, endEarly }: Reading,
+  ): Promise<void> {
+    const found = await this.zeros.recognise(ctx, importId, entityId, endEarly);
+    if (!found.length) return;
+    asked.zeros.push(...found.slice(0, SHOWN_LINES));
+    counts.zeros = found.length;
+    counts.created -= found.length;
+    counts.updated += found.length;
+  }
+
   private async refuseTakenAddresses(ctx: RequestContext, reading: Reading): Promise<void> {
-    const { importId, entityId, summary, counts, badLines } = reading;
+    const { importId, entityId, summary, counts, badLines, asked } = reading;
     if (summary.headers.email === undefined || !(await this.known.anyAddress())) return;
-    const claims = await this.addresses.refused(undefined, importId, entityId);
+    const mayFree = ({ leftEntityId }: Claim) => leftEntityId !== null && canKeepPeople(ctx.actor, leftEntityId);
+    const { refused: claims, freed } = await this.addresses.settle(undefined, importId, entityId, mayFree);
+    for (const { line, holderNumber: number, holderEntity } of freed.slice(0, SHOWN_LINES))
+      asked.freed.push({ line, number, entity: holderEntity });
+    if (freed.length) counts.freed = freed.length;
     if (!claims.length) return;
     for (const { effect } of claims) counts[COUNT_OF[effect]]--;
     counts.bad += claims.length;
@@ -122,11 +161,12 @@ export class DirectoryReadings {
   }
 
   private settle(ctx: RequestContext, reading: Reading, status: Outcome['status']): Promise<boolean> {
-    const { importId, summary, counts, badLines } = reading;
+    const { importId, summary, counts, badLines, asked } = reading;
+    const asks = asked.freed.length + asked.zeros.length > 0;
     return this.record.settle(ctx, importId, {
       status,
       counts,
-      reading: factsOf(summary),
+      reading: { ...factsOf(summary), ...(asks && { asked }) },
       badLines: [...badLines.first],
     });
   }

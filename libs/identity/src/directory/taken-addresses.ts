@@ -13,6 +13,8 @@ export interface Claim {
   holderEntity: string;
   /** The holder's own line in the same file, which gives the address up; null when there is none. */
   freedBy: number | null;
+  /** The entity of a holder who has left; null while they are here, or keep the address by a line of their own. */
+  leftEntityId: number | null;
 }
 
 interface Holder {
@@ -20,11 +22,12 @@ interface Holder {
   number: string;
   code: string;
   freed_by: number | null;
+  left_entity_id: number | null;
 }
 
 const RANGE_LINES = 2000;
 
-/** A file may move or swap addresses among its people, but not take one from somebody it does not name. */
+/** A file may move or swap addresses among its people, but not take one from somebody it does not name, unless they have left. */
 @Injectable()
 export class TakenAddresses {
   constructor(
@@ -32,16 +35,23 @@ export class TakenAddresses {
     private readonly staging: Staging,
   ) {}
 
-  /** Lines that cannot have their address. A refused line frees no address, so others can fail with it. */
-  async refused(ctx: RequestContext | undefined, importId: number, entityId: number): Promise<Claim[]> {
+  /** Lines that cannot have their address, and those that can once somebody who has left gives it up. A refused line frees no address, so others can fail with it. */
+  async settle(
+    ctx: RequestContext | undefined,
+    importId: number,
+    entityId: number,
+    mayFree: (claim: Claim) => boolean,
+  ): Promise<{ refused: Claim[]; freed: Claim[] }> {
     const refused: Claim[] = [];
+    const freed: Claim[] = [];
     const waiting = new Map<number, Claim>();
     for (let from = 0; ;) {
       const range = await this.staging.nextRange(ctx, importId, from, RANGE_LINES);
       if (!range) break;
       for (const claim of await this.claims(ctx, importId, entityId, range)) {
-        if (claim.freedBy === null) refused.push(claim);
-        else waiting.set(claim.freedBy, claim);
+        if (claim.freedBy !== null) waiting.set(claim.freedBy, claim);
+        else if (mayFree(claim)) freed.push(claim);
+        else refused.push(claim);
       }
       from = range.to;
       await nextTurn();
@@ -50,7 +60,7 @@ export class TakenAddresses {
       const next = waiting.get(line);
       if (next) refused.push(next);
     }
-    return refused;
+    return { refused, freed };
   }
 
   async claims(
@@ -74,8 +84,9 @@ export class TakenAddresses {
     return rows.flatMap(({ line, effect, holder_id }) => {
       const holder = holders.get(holder_id);
       if (!holder) return [];
-      const { id, number, code, freed_by } = holder;
-      return [{ line, effect, holderId: id, holderNumber: number, holderEntity: code, freedBy: freed_by }];
+      const { id, number, code, freed_by, left_entity_id } = holder;
+      const found = { holderId: id, holderNumber: number, holderEntity: code };
+      return [{ line, effect, ...found, freedBy: freed_by, leftEntityId: left_entity_id }];
     });
   }
 
@@ -92,7 +103,12 @@ export class TakenAddresses {
          SELECT r.line FROM directory_row r
          WHERE r.import_id = ${importId} AND r.employee_number = p.employee_number AND r.effect <> 'refused'
            AND p.entity_id = ${entityId}
-       ) AS freed_by
+           AND COALESCE(r.email, '') <> p.email
+       ) AS freed_by, CASE WHEN p.active = 1 OR (
+         SELECT COUNT(*) FROM directory_row k
+         WHERE k.import_id = ${importId} AND k.employee_number = p.employee_number AND k.effect <> 'refused'
+           AND k.email = p.email AND p.entity_id = ${entityId}
+       ) > 0 THEN NULL ELSE p.entity_id END AS left_entity_id
        FROM person p WHERE p.id IN (${list(ids)})`,
     );
     return new Map(rows.map((row) => [row.id, row]));

@@ -1,0 +1,113 @@
+import type { Repository } from 'typeorm';
+import { Person, type Entity } from '#identity';
+import { Database, UnitOfWork } from '#platform';
+import { aPerson, aRole, anEntity } from '../../factories/directory.js';
+import { runConsole } from '../../support/console.js';
+import { fixture } from '../../support/directory-file.js';
+import { openPortal, type Browser, type OpenPortal } from '../../support/portal.js';
+
+describe('a directory whose lines need an answer', () => {
+  let portal: OpenPortal;
+  let browser: Browser;
+  let serial = 0;
+  beforeAll(async () => {
+    portal = await openPortal();
+    const central = await aPerson({ entity: await anEntity({ code: 'HQ' }), locale: 'en' });
+    await aRole(central, 'central');
+    browser = await portal.as(central);
+  });
+  const writing = (write: (people: Repository<Person>) => Promise<unknown>) =>
+    portal.get(UnitOfWork).run(portal.system, (inner) => write(portal.get(Database).repository(inner, Person)));
+  const emptied = ({ id }: Entity) => writing((people) => people.delete({ entityId: id }));
+  const people = async ({ id }: Entity) => {
+    const found = await portal.get(Database).repository(undefined, Person).findBy({ entityId: id });
+    return found
+      .map((one) => [one.employeeNumber, one.firstName, one.lastName, one.email, one.site, one.locale].join('|'))
+      .toSorted();
+  };
+
+  const marked = async (number: string) => {
+    await writing((people) => people.update({ employeeNumber: number }, { active: false }));
+  };
+  const taken = async (entity: Entity, name: string, ...flags: string[]) =>
+    runConsole('import', 'directory', `test/fixtures/cases/${name}.csv`, '--entity', entity.code, ...flags);
+  const previewOf = async (entity: Entity, name: string) => {
+    const list = `/entities/${entity.code}/directory-imports`;
+    const sent = await browser
+      .post(list)
+      .attach('file', fixture(`cases/${name}.csv`), `${name}.csv`)
+      .expect(303);
+    return sent.headers['location'] as string;
+  };
+  const applied = async (here: string, answers: object) => {
+    await browser.post(`${here}/apply`).type('form').send(answers).expect(303);
+    await portal.work();
+  };
+  let entity: Entity;
+  beforeEach(async () => {
+    entity = await anEntity({ code: `S${++serial}`, locale: 'de' });
+  });
+  afterEach(() => emptied(entity));
+
+  it('by page whether an address of somebody who left may be given, and gives it', async () => {
+    expect((await taken(entity, 'before-rehire')).status).toBe(0);
+    await marked('R-1');
+    const here = await previewOf(entity, 'after-rehire');
+    const page = await browser.get(here).expect(200);
+    expect(page.text).toContain('Give the address of somebody who has left to the person in the file');
+    expect(page.text).toContain('The address on line 2 belongs to employee R-1');
+    await browser.post(`${here}/apply`).type('form').send({}).expect(409);
+    await applied(here, { freeAddresses: 'true' });
+    expect(await people(entity)).toEqual(
+      expect.arrayContaining(['R-1|Maria|Silva|||de', 'R-9|Maria|Silva|maria.silva@acme.example||de']),
+    );
+  });
+
+  it('by console, naming the flag that answers', async () => {
+    await taken(entity, 'before-rehire');
+    await marked('R-1');
+    const refused = await taken(entity, 'after-rehire');
+    expect(refused.status).toBe(1);
+    expect(refused.out).toContain('--free-addresses');
+    expect((await taken(entity, 'after-rehire', '--free-addresses')).status).toBe(0);
+    expect(await people(entity)).toContain('R-9|Maria|Silva|maria.silva@acme.example||de');
+  });
+
+  it('whether a number without its zeros is the same person, and has nobody twice', async () => {
+    await taken(entity, 'zeros-before');
+    const refused = await taken(entity, 'zeros-lost');
+    expect(refused.status).toBe(1);
+    expect(refused.out).toContain('123 looks like 00123');
+    expect(refused.out).toContain('--same-numbers');
+    const here = await previewOf(entity, 'zeros-lost');
+    expect((await browser.get(here)).text).toContain('2 numbers without their zeros are the same people');
+    await browser.post(`${here}/apply`).type('form').send({}).expect(409);
+    await applied(here, { sameNumbers: 'true' });
+    expect(await people(entity)).toEqual(['00123|Ana|Sousa|||de', '00124|Rui|Costa|rui.costa8@acme.example||de']);
+  });
+
+  it('whether who had left and is in the file is back', async () => {
+    await taken(entity, 'before-rehire');
+    await marked('R-2');
+    const here = await previewOf(entity, 'before-rehire');
+    expect((await browser.get(here)).text).toContain('Bring back the person in the file');
+    await applied(here, { bringBack: 'true' });
+    const all = await portal.get(Database).repository(undefined, Person).findBy({ entityId: entity.id });
+    expect(all.map(({ active }) => active)).toEqual([true, true, true]);
+  });
+
+  it('nothing away from a short line: neither by its lost zeros, nor by another line that wants its address', async () => {
+    const sent = async (...lines: string[]) => {
+      const file = Buffer.from(['Employee number;First name;Last name;Email', ...lines].join('\n'));
+      const list = `/entities/${entity.code}/directory-imports`;
+      return (await browser.post(list).attach('file', file, 'hr.csv').expect(303)).headers['location'] as string;
+    };
+    await taken(entity, 'zeros-before');
+    await applied(await sent('124;Rui;Melo'), { sameNumbers: 'true' });
+    expect(await people(entity)).toContain('00124|Rui|Melo|rui.costa8@acme.example||de');
+    const here = await sent('00124;Rui;Lima', '9;Eva;Nunes;rui.costa8@acme.example');
+    expect((await browser.get(here)).text).toContain('belongs to employee 00124');
+    await applied(here, { skipBadLines: 'true' });
+    expect(await people(entity)).toEqual(['00123|Ana|Sousa|||de', '00124|Rui|Lima|rui.costa8@acme.example||de']);
+  });
+});
