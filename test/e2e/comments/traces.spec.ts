@@ -108,7 +108,7 @@ describe.each(MODES)('what is said under an alias in a campaign that is %s', (mo
     const spoken = async (name: string) => {
       const id = idIn(await say(scene.ana, scene.thread, { text: `@${name.replaceAll(' ', '-')} hello` }));
       const page = await scene.ana.browser.get(scene.thread);
-      return new RegExp(`id="comment-${id}".*?markdown said-words">(.*?)</div>`, 's').exec(page.text)?.[1]?.trim();
+      return new RegExp(`id="comment-${id}".*?markdown said-words"[^>]*>(.*?)</div>`, 's').exec(page.text)?.[1]?.trim();
     };
     const here = await spoken(`Rui ${rui.person.lastName}`);
     expect(here).toBe(`<p>@Rui-${rui.person.lastName.replace(' ', '-')} hello</p>`);

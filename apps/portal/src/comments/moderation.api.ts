@@ -70,6 +70,7 @@ export class ModerationApi {
     summary: 'Open reports at my desk, the oldest first',
     query: { cursor: 'Where to go on: `next` of the answer before' },
     answer: { items: [REPORT], next: null },
+    besides: { comment: [null] },
   })
   open(@Ctx() ctx: RequestContext, @Query() query: object): Promise<object> {
     return this.desk.open(ctx, bind(CursorQuery, query).cursor);

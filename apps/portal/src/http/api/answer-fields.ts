@@ -13,6 +13,7 @@ export const BESIDES: Readonly<Record<string, readonly unknown[]>> = {
   answeredAt: [null, MOMENT],
   answeredOn: [null, DAY],
   assignee: [null],
+  at: SHOWN,
   archivedFrom: [null],
   basis: [null, 'none'],
   charterVersion: [null],
@@ -64,6 +65,7 @@ export const BESIDES: Readonly<Record<string, readonly unknown[]>> = {
   url: [null],
   usedAt: [null, MOMENT],
   workshopSize: [null, 12],
+  writtenAt: SHOWN,
 };
 
 /** What is in an empty list of an example. */
