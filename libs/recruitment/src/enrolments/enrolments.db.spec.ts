@@ -40,7 +40,7 @@ const join = async (
 ) => enrolments.enrol(await recognised(person), into.id, input);
 const invite = (person: Person, invitedBy: Person, of: Partial<Invitation> = {}) =>
   insertRow(Invitation, {
-    id: 1_000_000 + person.id,
+    id: 2 ** 31 - 1 - person.id,
     rolloutId: rollout.id,
     personId: person.id,
     invitedBy: invitedBy.id,
