@@ -145,7 +145,7 @@ describe('my own invitation', () => {
   });
   const invited = async (status: Invitation['status']) => {
     const person = await aPerson({ entity: portugal });
-    const id = 10_000 + person.id;
+    const id = 2 ** 31 - 1 - person.id;
     await insertRow(Invitation, {
       id,
       rolloutId: rollout.id,
