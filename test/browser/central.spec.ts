@@ -140,7 +140,7 @@ test('the answers of both are compared, with what can be relied on', async () =>
   const own = page.locator('section.block').filter({ has: page.getByRole('heading', { name: 'Horizon Pay' }) });
   const recommended = own.getByRole('article').filter({ hasText: 'How likely are you to recommend it' });
   await expect(recommended).toContainText('Portugal is reliably above Germany.');
-  await recommended.getByText('Figures as a table').click();
+  await recommended.getByText('Figures as a table', { exact: true }).click();
   await expect(recommended.getByRole('row', { name: /^Portugal \+21/ })).toContainText('67');
   await expect(recommended.getByRole('row', { name: /^Germany −36/ })).toContainText('58');
   await expect(recommended.getByRole('row', { name: /Germany – Portugal/ })).toContainText('differs');
@@ -148,7 +148,7 @@ test('the answers of both are compared, with what can be relied on', async () =>
   const rival = page.locator('section.block').filter({ has: page.getByRole('heading', { name: 'Wallet+' }) });
   const rivalEase = rival.getByRole('article').filter({ hasText: 'It made paying easy' });
   await expect(rivalEase).toContainText('No reliable difference between the two.');
-  await rivalEase.getByText('Figures as a table').click();
+  await rivalEase.getByText('Figures as a table', { exact: true }).click();
   await expect(rivalEase.getByRole('row', { name: /Germany – Portugal/ })).toContainText('no reliable difference');
   await expectSound(page);
 
