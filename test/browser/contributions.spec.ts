@@ -91,7 +91,7 @@ test('what a tester says is joined, asked back, merged, answered, decided, and c
 
   await test.step('Maeve reads it at the desk, asks back, and it is answered under the alias', async () => {
     await maeve.goto(`${site.url}/triage?rollout=${rolloutId}`);
-    await expect(maeve.getByText(STUCK)).toBeVisible();
+    await expect(maeve.getByRole('link', { name: STUCK, exact: true })).toBeVisible();
     await expectSound(maeve);
     await maeve.keyboard.press('j');
     await maeve.keyboard.press('Enter');

@@ -49,14 +49,14 @@ test('a visitor finds tests under way: what people say, by name or not, and what
   };
 
   const desk = await visit(holder('DE', 'community_manager'), '/triage');
-  await expect(desk.getByText('Kamera bleibt an und leert den Akku')).toBeVisible();
-  await expect(desk.getByText('Wer sieht meine abgelehnten Schichten?')).toBeVisible();
+  await expect(desk.getByRole('link', { name: 'Kamera bleibt an und leert den Akku' })).toBeVisible();
+  await expect(desk.getByRole('link', { name: 'Wer sieht meine abgelehnten Schichten?' })).toBeVisible();
 
   const outcomes = await visit(holder('FR', 'sponsor'), '/outcomes/published');
   await expect(outcomes.getByText('la durée médiane passe de 19 à 14 minutes')).toBeVisible();
 
   const alias = await visit(holder('IE', 'ambassador'), '/contributions');
-  await expect(alias.getByText('Nobody is planned in over lunch')).toBeVisible();
+  await expect(alias.getByRole('link', { name: 'Nobody is planned in over lunch' }).first()).toBeVisible();
 
   expect(await site.console('demo')).toEqual({ filled: false });
 });

@@ -72,7 +72,7 @@ export async function answerOnwards(page: Page): Promise<void> {
 /** From any page with the missions on it back to the answers that were sent. */
 export async function reopenAnswers(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'My missions' }).first().click();
-  await page.getByRole('link', { name: 'Paying with the phone' }).click();
+  await page.getByRole('link', { name: 'Paying with the phone', exact: true }).click();
   await expectSound(page);
   await page.getByRole('link', { name: 'Read the monthly summary' }).click();
 }
