@@ -96,7 +96,7 @@ async function invite(page: Page): Promise<void> {
   for (const name of ['IE300', 'IE301']) await page.getByRole('checkbox', { name: new RegExp(`${name}$`) }).check();
   await page.getByRole('button', { name: 'Invite 2 people' }).click();
   await page.goto(`${site.url}/rollouts/${rollout.id}/recruitment`);
-  await page.getByRole('button', { name: 'Make my link' }).click();
+  await page.getByRole('button', { name: 'Create my link' }).click();
 }
 
 /** Tables below their figures too. */
