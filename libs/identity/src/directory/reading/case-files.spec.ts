@@ -93,6 +93,8 @@ describe('files as systems export them', () => {
     const read = await readCase('noemail-placeholder');
     expect(people(read)).toEqual(['E86 Ada One -', 'E87 Bob Two -']);
     expect(notes(read)).toEqual(['placeholder noemail@acme.example 2,3']);
+    const initials = await readText(`${HEAD}\n1;Nora;Abel;na@acme.example;;\n2;Jo;Null;null@acme.example;;`);
+    expect(people(initials)).toEqual(['1 Nora Abel na@acme.example', '2 Jo Null null@acme.example']);
   });
 });
 

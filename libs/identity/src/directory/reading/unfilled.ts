@@ -30,7 +30,7 @@ export function isEmptyWordInName(text: string): boolean {
 }
 
 const PLACEHOLDERS = new Set(
-  ['noemail', 'nomail', 'nomailaddress', 'noaddress', 'none', 'na', 'notavailable', 'notprovided', 'notapplicable', 'unknown', 'null', 'missing', 'placeholder', 'dummy', 'fake', 'sansmail', 'sansemail', 'sansadresse', 'pasdemail', 'pasdemel', 'aucun', 'aucunmail', 'inconnu', 'nonrenseigne', 'semmail', 'sememail', 'semcorreio', 'naotem', 'desconhecido', 'keinemail', 'keinemailadresse', 'keinmail', 'ohneemail', 'ohnemail', 'unbekannt', 'nichtvorhanden', 'noreply', 'donotreply', 'nepasrepondre', 'xxx'], // prettier-ignore
+  ['noemail', 'nomail', 'nomailaddress', 'noaddress', 'none', 'notavailable', 'notprovided', 'notapplicable', 'unknown', 'missing', 'placeholder', 'dummy', 'sansmail', 'sansemail', 'sansadresse', 'pasdemail', 'pasdemel', 'aucun', 'aucunmail', 'inconnu', 'nonrenseigne', 'semmail', 'sememail', 'semcorreio', 'naotem', 'desconhecido', 'keinemail', 'keinemailadresse', 'keinmail', 'ohneemail', 'ohnemail', 'unbekannt', 'nichtvorhanden', 'noreply', 'donotreply', 'nepasrepondre', 'xxx'], // prettier-ignore
 );
 
 /** An address nobody reads, such as `noemail@…` or `sans-mail2@…`, written where there is none. */
