@@ -114,6 +114,15 @@ describe('bytes of another encoding', () => {
     expect(people(read)).toEqual(['1 Zoé Noël -', '2 Jürgen Größe -', '3 João GONÇALVES -']);
     expect((await readText(Buffer.from(text, 'latin1'))).summary.encoding).toBe('windows-1252');
   });
+
+  it.each([
+    ['accents behind capitals', 'Gérard;Cécile\n2;Béatrice;Léa\n3;Hélène;Jérôme\n4;Çelik;Émile'],
+    ['quotes and dashes', 'Val d\x92Europe;Zoé\n2;Paris\x96Nord;L\x92Haÿ\n3;d\x92Ars;Jo'],
+    ['capitals', 'GÉRARD;CÉCILE\n2;GRÖSSE;JÜRGEN\n3;MÜLLER;ÇELIK'],
+  ])('are Windows-1252 with %s', async (_, rows) => {
+    const read = await readText(Buffer.from(`Matricule;Nom;Prénom\n1;${rows}`, 'latin1'));
+    expect(read.summary.encoding).toBe('windows-1252');
+  });
 });
 
 describe('headers as offices vary them', () => {

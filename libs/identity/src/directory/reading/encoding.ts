@@ -61,13 +61,16 @@ export class EncodingEvidence {
   }
 
   #seeAccent(byte: number): void {
+    // A small letter may follow a capital, `Gérard`; a capital never follows a small one.
     const small = (this.#before & 0x20) !== 0;
-    if ((small ? WINDOWS_SMALL : WINDOWS_CAPITAL).has(byte)) this.#windowsLetters++;
-    if ((small ? MAC_SMALL : MAC_CAPITAL).has(byte)) this.#macLetters++;
+    if (WINDOWS_SMALL.has(byte) || (!small && WINDOWS_CAPITAL.has(byte))) this.#windowsLetters++;
+    if (MAC_SMALL.has(byte) || (!small && MAC_CAPITAL.has(byte))) this.#macLetters++;
   }
 }
 
 const SMALL = 'àâäáãåæçéèêëíìîïñóòôöõøúùûüÿœß';
+/** Quotes and dashes of Windows are letters to a Mac: `Val d’Europe` says nothing of who wrote it. */
+const WINDOWS_QUOTES = new Set([0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97]);
 const WINDOWS_SMALL = bytesOf('windows-1252', SMALL);
 const WINDOWS_CAPITAL = bytesOf('windows-1252', SMALL.toUpperCase());
 const MAC_SMALL = bytesOf('macintosh', SMALL);
@@ -76,7 +79,9 @@ const MAC_CAPITAL = bytesOf('macintosh', SMALL.toUpperCase());
 function bytesOf(encoding: FileEncoding, letters: string): ReadonlySet<number> {
   const decoder = new TextDecoder(encoding);
   const high = Array.from({ length: 128 }, (_, index) => 128 + index);
-  return new Set(high.filter((byte) => letters.includes(decoder.decode(Uint8Array.of(byte)))));
+  return new Set(
+    high.filter((byte) => !WINDOWS_QUOTES.has(byte) && letters.includes(decoder.decode(Uint8Array.of(byte)))),
+  );
 }
 
 function isLetter(byte: number): boolean {

@@ -81,3 +81,40 @@ describe('an encoding that shows late', () => {
     expect(problems).toMatchObject([{ line: 4_002, messageKey: 'directory.problems.unreadable' }]);
   });
 });
+
+describe('names in an encoding of one byte', () => {
+  const NAMES = [
+    'Gérard',
+    'Hélène',
+    'Jérôme',
+    'Françoise',
+    'Müller',
+    'Größe',
+    'Jürgen',
+    'João',
+    'Conceição',
+    'ÇELIK',
+    'ÉMILE',
+  ];
+  const MAC: Record<string, number> = {
+    ...{ é: 0x8e, è: 0x8f, ô: 0x99, ç: 0x8d, ü: 0x9f, ö: 0x9a, ß: 0xa7, ã: 0x8b, Ç: 0x82, É: 0x83 },
+  };
+  const inMacRoman = (text: string) => Buffer.from(Array.from(text, (sign) => MAC[sign] ?? sign.charCodeAt(0)));
+
+  it('tell which one it is', async () => {
+    const names = fc.array(fc.constantFrom(...NAMES), { minLength: 1, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(names, async (drawn) => {
+        const text = `Matricule;Prénom;Nom\n${drawn.map((name, n) => `${n};${name};Val`).join('\n')}`;
+        for (const [encoding, bytes] of [
+          ['windows-1252', Buffer.from(text, 'latin1')],
+          ['macintosh', inMacRoman(text)],
+        ] as const) {
+          const { summary, rows } = await readWholeDirectory(directoryFile(bytes));
+          expect([summary.encoding, ...rows.map(({ firstName }) => firstName)]).toEqual([encoding, ...drawn]);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
