@@ -110,4 +110,42 @@ describe('a directory whose lines need an answer', () => {
     await applied(here, { skipBadLines: 'true' });
     expect(await people(entity)).toEqual(['00123|Ana|Sousa|||de', '00124|Rui|Lima|rui.costa8@acme.example||de']);
   });
+
+  describe('in lines of our own', () => {
+    const HEAD = 'Employee number;First name;Last name;Email';
+    const sent = async (...lines: string[]) => {
+      const list = `/entities/${entity.code}/directory-imports`;
+      const file = Buffer.from([HEAD, ...lines].join('\n'));
+      return (await browser.post(list).attach('file', file, 'hr.csv').expect(303)).headers['location'] as string;
+    };
+    const given = async (...lines: string[]) => applied(await sent(...lines), {});
+
+    it('refuses a number without its zeros that could be of two people, and two numbers of one person', async () => {
+      await given('0123;Ana;Sousa;', '00123;Rui;Costa;', '007;Eva;Lopes;');
+      const here = await sent('123;Ana;Sousa;', '7;Eva;Lopes;', '07;Eva;Lopes;', '9;Leo;Neves;');
+      const { text } = await browser.get(here).expect(200);
+      expect(text).toContain('“123” could be 00123, 0123 without its zeros.');
+      expect(text).toContain('“07” could be 007 without its zeros.');
+      await applied(here, { skipBadLines: 'true', sameNumbers: 'true' });
+      expect((await people(entity)).map((one) => one.split('|')[0])).toEqual(['00123', '007', '0123', '9']);
+    });
+
+    it('knows numbers of any length, and who had left among them', async () => {
+      await given('000012345678901;Ana;Sousa;');
+      await marked('000012345678901');
+      const here = await sent('12345678901;Ana;Sousa;');
+      const { text } = await browser.get(here).expect(200);
+      expect(text).toContain('12345678901 looks like 000012345678901');
+      expect(text).toContain('Bring back the person in the file');
+    });
+
+    it('leaves the address of a short line as it is when the line is applied, not when it was read', async () => {
+      await given('1;Ana;Sousa;ana@acme.example');
+      const here = await sent('1;Ana;Lima', '2;Eva;Nunes');
+      await writing((people) => people.update({ employeeNumber: '1' }, { email: 'ana.lima@acme.example' }));
+      expect((await browser.get(here)).text).toContain('ana.lima@acme.example');
+      await applied(here, {});
+      expect(await people(entity)).toEqual(['1|Ana|Lima|ana.lima@acme.example||de', '2|Eva|Nunes|||de']);
+    });
+  });
 });

@@ -5,6 +5,7 @@ import { canKeepPeople } from '../people/person.policy.js';
 import { DirectoryImport } from './directory-import.entity.js';
 import type { RowEffect } from './directory-row.entity.js';
 import { Leavers, type Leaver } from './leavers.js';
+import { KEEPS_ADDRESS } from './staging.js';
 
 export interface PreviewRow {
   line: number;
@@ -55,7 +56,10 @@ export class DirectoryImportRecords {
   }
 
   firstRows(ctx: RequestContext, { id, entityId, reading }: DirectoryImport, atMost: number): Promise<PreviewRow[]> {
-    const email = reading?.headers.email === undefined ? sql`p.email` : sql`r.email`;
+    const email =
+      reading?.headers.email === undefined
+        ? sql`p.email`
+        : sql`CASE WHEN r.email = ${KEEPS_ADDRESS} THEN p.email ELSE r.email END`;
     return this.database.query(
       ctx,
       sql`SELECT r.line, r.effect, r.employee_number AS "employeeNumber", r.first_name AS "firstName",

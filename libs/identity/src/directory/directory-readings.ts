@@ -6,15 +6,17 @@ import {
   COUNT_OF,
   noCounts,
   type Asked,
+  type BadLine,
   type DirectoryImport,
   type DirectoryImportCounts,
   type FileFacts,
 } from './directory-import.entity.js';
 import { lineBatches, type DirectoryLine } from './directory-lines.js';
+import type { RowEffect } from './directory-row.entity.js';
 import { rowEffect } from './effect.js';
 import { KnownPeople } from './known-people.js';
 import { Leavers } from './leavers.js';
-import { LostZeros } from './lost-zeros.js';
+import { LostZeros, numberUnclear } from './lost-zeros.js';
 import { readDirectory, type DirectoryFile, type DirectorySummary } from './reading/index.js';
 import { ReadingRecord, type Outcome } from './reading-record.js';
 import { READ_LINES, Staging, type JudgedLine } from './staging.js';
@@ -35,8 +37,6 @@ interface Reading {
   counts: DirectoryImportCounts;
   badLines: BadLines;
   asked: Asked;
-  /** Lines of newcomers that end before the address; they may be about somebody who has one. */
-  endEarly: Set<number>;
   batches: number;
 }
 
@@ -62,19 +62,8 @@ export class DirectoryReadings {
     const knowsPeople = await this.known.any(entityId);
     const badLines = new BadLines();
     const asked: Asked = { freed: [], zeros: [] };
-    const reading: Reading = {
-      ...{
-        importId: id,
-        entityId,
-        knowsPeople,
-        summary,
-        counts: noCounts(),
-        badLines,
-        asked,
-        endEarly: new Set<number>(),
-        batches: 0,
-      },
-    };
+    const known = { importId: id, entityId, knowsPeople, summary };
+    const reading: Reading = { ...known, counts: noCounts(), badLines, asked, batches: 0 };
     let kept = Promise.resolve(true);
     for await (const lines of lineBatches(items, READ_LINES)) {
       const unreadable = lines.filter(({ wholeFile }) => wholeFile);
@@ -96,9 +85,7 @@ export class DirectoryReadings {
     const known = knowsPeople ? await this.known.byNumber(entityId, numbers) : undefined;
     return lines.map((line) => {
       const person = known?.get(line.employeeNumber);
-      if (line.row?.lacksEmail) line.row.email = person?.email ?? undefined;
       const effect = line.row ? rowEffect(line.row, person, summary.headers) : 'refused';
-      if (knowsPeople && effect === 'create' && line.row?.lacksEmail) reading.endEarly.add(line.line);
       counts.total++;
       counts[COUNT_OF[effect]]++;
       if (line.row && person?.active === false) counts.inactive++;
@@ -126,31 +113,50 @@ export class DirectoryReadings {
     if (!(await this.settle(ctx, reading, 'previewed'))) await this.clear(ctx, importId);
   }
 
-  private async recogniseNumbers(
-    ctx: RequestContext,
-    { importId, entityId, asked, counts, endEarly }: Reading,
-  ): Promise<void> {
-    const found = await this.zeros.recognise(ctx, importId, entityId, endEarly);
-    if (!found.length) return;
-    asked.zeros.push(...found.slice(0, SHOWN_LINES));
-    counts.zeros = found.length;
-    counts.created -= found.length;
-    counts.updated += found.length;
+  private async recogniseNumbers(ctx: RequestContext, reading: Reading): Promise<void> {
+    const { importId, entityId, asked, counts, summary } = reading;
+    const { alike, unclear } = await this.zeros.recognise(ctx, importId, entityId);
+    if (alike.length) {
+      asked.zeros.push(...alike.slice(0, SHOWN_LINES).map(({ line, number, stored }) => ({ line, number, stored })));
+      counts.zeros = alike.length;
+      counts.created -= alike.length;
+      counts.updated += alike.length;
+      counts.inactive += alike.filter(({ hasLeft }) => hasLeft).length;
+    }
+    const header = summary.headers.employeeNumber;
+    await this.refuseLines(
+      ctx,
+      reading,
+      unclear.map((one) => ({ effect: 'create', bad: numberUnclear(one, header) })),
+    );
   }
 
   private async refuseTakenAddresses(ctx: RequestContext, reading: Reading): Promise<void> {
-    const { importId, entityId, summary, counts, badLines, asked } = reading;
+    const { importId, entityId, summary, counts, asked } = reading;
     if (summary.headers.email === undefined || !(await this.known.anyAddress())) return;
     const mayFree = ({ leftEntityId }: Claim) => leftEntityId !== null && canKeepPeople(ctx.actor, leftEntityId);
     const { refused: claims, freed } = await this.addresses.settle(undefined, importId, entityId, mayFree);
     for (const { line, holderNumber: number, holderEntity } of freed.slice(0, SHOWN_LINES))
       asked.freed.push({ line, number, entity: holderEntity });
     if (freed.length) counts.freed = freed.length;
-    if (!claims.length) return;
-    for (const { effect } of claims) counts[COUNT_OF[effect]]--;
-    counts.bad += claims.length;
-    badLines.addLater(claims.map((claim) => takenAddress(claim, summary.headers.email)));
-    const lines = claims.map(({ line }) => line);
+    const header = summary.headers.email;
+    await this.refuseLines(
+      ctx,
+      reading,
+      claims.map((claim) => ({ effect: claim.effect, bad: takenAddress(claim, header) })),
+    );
+  }
+
+  private async refuseLines(
+    ctx: RequestContext,
+    { importId, counts, badLines }: Reading,
+    refused: readonly { effect: RowEffect; bad: BadLine }[],
+  ): Promise<void> {
+    if (!refused.length) return;
+    for (const { effect } of refused) counts[COUNT_OF[effect]]--;
+    counts.bad += refused.length;
+    badLines.addLater(refused.map(({ bad }) => bad));
+    const lines = refused.map(({ bad }) => bad.line);
     await this.unitOfWork.run(ctx, (inner) => this.staging.refuse(inner, importId, lines));
   }
 

@@ -16,6 +16,7 @@ export class DirectoryRow {
   @KeyColumn(40) employeeNumber: string;
   @TextColumn(120) firstName: string;
   @TextColumn(120) lastName: string;
+  /** Null takes the address away, `KEEPS_ADDRESS` leaves it. */
   @KeyColumn(254, { nullable: true }) email: string | null;
   /** Null here and below: the file does not say. */
   @KeyColumn(40, { nullable: true }) function: string | null;

@@ -20,7 +20,7 @@ export function rowEffect(
   const same =
     row.firstName === person.firstName &&
     row.lastName === person.lastName &&
-    (headers.email === undefined || (row.email ?? null) === person.email) &&
+    (headers.email === undefined || row.lacksEmail || (row.email ?? null) === person.email) &&
     (row.function ?? person.function) === person.function &&
     (row.site ?? person.site) === person.site &&
     (row.locale ?? person.locale) === person.locale;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, sql, type Locale, type RequestContext } from '#platform';
 import type { DirectoryImport } from './directory-import.entity.js';
-import type { LineRange } from './staging.js';
+import { KEEPS_ADDRESS, type LineRange } from './staging.js';
 
 // `function` is a reserved word in MySQL 8.
 const FUNCTION = '`function`';
@@ -38,6 +38,16 @@ export class PersonWrites {
       sql`UPDATE directory_row SET effect = 'update' WHERE import_id = ${found.id} AND line > ${range.from} AND line <= ${range.to}
          AND effect = 'create' AND (SELECT COUNT(*) FROM person i
               WHERE i.entity_id = ${found.entityId} AND i.employee_number = directory_row.employee_number) > 0`,
+    );
+  }
+
+  /** Lines that end before their address get the one that is stored now. */
+  async keepAddresses(inner: RequestContext, found: DirectoryImport, range: LineRange): Promise<void> {
+    await this.database.query(
+      inner,
+      sql`UPDATE directory_row SET email = (
+           SELECT i.email FROM person i WHERE i.entity_id = ${found.entityId} AND i.employee_number = directory_row.employee_number)
+         WHERE import_id = ${found.id} AND line > ${range.from} AND line <= ${range.to} AND email = ${KEEPS_ADDRESS}`,
     );
   }
 

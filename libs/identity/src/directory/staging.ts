@@ -13,6 +13,9 @@ export const STEP_LINES = 2500;
 const COLUMNS = 'import_id, line, effect, employee_number, first_name, last_name, email, `function`, site, locale';
 const ROW = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
 
+/** In place of an address: the line ends before it, so that what is stored stays. No address is empty. */
+export const KEEPS_ADDRESS = '';
+
 export interface LineRange {
   from: number;
   to: number;
@@ -86,7 +89,7 @@ function valuesOf(importId: number, { line, effect, employeeNumber, row }: Judge
     employeeNumber,
     row?.firstName ?? '',
     row?.lastName ?? '',
-    row?.email ?? null,
+    row?.lacksEmail ? KEEPS_ADDRESS : (row?.email ?? null),
     row?.function ?? null,
     row?.site ?? null,
     row?.locale ?? null,
