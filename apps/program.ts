@@ -24,6 +24,7 @@ export async function runProgram(
 export function startFailure(error: unknown): string {
   if (error instanceof SettingProblems || error instanceof NewerSchema) return error.message;
   const { code, message, stack } = error as { code?: unknown; message?: string; stack?: string };
-  if (code === 'EADDRINUSE' || code === 'EADDRNOTAVAIL') return `HOST and PORT cannot be used: ${message ?? code}`;
+  if (code === 'EADDRINUSE' || code === 'EADDRNOTAVAIL')
+    return `HOST and PORT, or METRICS_HOST and METRICS_PORT, cannot be used: ${message ?? code}`;
   return connectionFailure(error) ?? stack ?? String(error);
 }

@@ -21,9 +21,9 @@ export function joinRollout(id: Sql): Sql {
 /** Behind `ROLLOUTS` or `joinRollout`: its campaign `c` and its entity `t`. */
 export const JOIN_CAMPAIGN_AND_ENTITY = sql`${joinCampaign(sql`r.campaign_id`)} ${joinEntity(sql`r.entity_id`)}`;
 
-/** Statement: `status` of each of these rollouts, in the order in which they are locked. */
+/** Statement: `id` and `status` of these rollouts, in the order in which they are locked. */
 export function rolloutStatuses(ids: Sql, lock: Sql): Sql {
-  return sql`SELECT r.status FROM ${ROLLOUTS} WHERE r.id IN (${ids}) ORDER BY r.id ${lock}`;
+  return sql`SELECT r.id, r.status FROM ${ROLLOUTS} WHERE r.id IN (${ids}) ORDER BY r.id ${lock}`;
 }
 
 /** Statement: `movedAt`, when the rollout last left that status; null if it never did. */

@@ -70,7 +70,7 @@ describe('the operator’s console: entities and directories', () => {
     ]);
     const placeholder = await importing('test/fixtures/cases/noemail-placeholder.csv', '--entity', 'PT', '--dry-run');
     expect(placeholder.out).toContain(
-      '“noemail@acme.example” stands for no address: the 2 people on lines 2, 3 come in',
+      '“noemail@acme.example” stands for no address: the 2 people on lines 2, 3 are stored',
     );
   });
 

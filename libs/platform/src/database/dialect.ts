@@ -50,13 +50,13 @@ const OUT_OF_BREATH = new RegExp(
 );
 const LOST =
   /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOST|ENET|PROTOCOL_|ER_(SERVER|NORMAL)_SHUTDOWN|ER_CONNECTION_KILLED)/;
-const AT_ITS_END =
-  /^(Queue limit reached\.|Can't (add new command when connection is|write) in closed state|Pool is closed\.)$/;
+const CLOSED = /^Can't (add new command when connection is|write) in closed state$/;
+const AT_ITS_END = /^(Queue limit reached\.|Pool is closed\.)$/;
 
 /** The server is gone, or was a moment ago: which is said once where connections are made. */
 export function isLost(error: unknown): boolean {
   const cause = error instanceof AppError ? error.cause : error;
-  return LOST.test(code(cause) ?? '') || AT_ITS_END.test(messageOf(cause));
+  return LOST.test(code(cause) ?? '') || CLOSED.test(messageOf(cause));
 }
 
 const FULL = /^(SQLITE_FULL|ER_(DISK_FULL|DISK_FULL_NOWAIT|RECORD_FILE_FULL|ERROR_ON_WRITE))/;
@@ -105,7 +105,8 @@ const mysql: Dialect = {
     isFull(error) ||
     UNREACHABLE.test(code(error) ?? '') ||
     OUT_OF_BREATH.test(code(error) ?? '') ||
-    AT_ITS_END.test(messageOf(error)),
+    AT_ITS_END.test(messageOf(error)) ||
+    CLOSED.test(messageOf(error)),
   isFull,
 };
 

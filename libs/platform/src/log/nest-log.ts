@@ -1,4 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
+import { stackTrace } from './log-lines.js';
 import type { Log } from './log.js';
 
 /** What Nest says while it starts: hundreds of lines about modules and routes. */
@@ -35,7 +36,7 @@ export class NestLog implements LoggerService {
   }
 
   private say(level: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace', message: unknown, more: unknown[]): void {
-    const words = message instanceof Error ? (message.stack ?? message.message) : message;
+    const words = message instanceof Error ? stackTrace(message) : message;
     this.to[level]({ context: contextOf(more) }, typeof words === 'string' ? words : JSON.stringify(words));
   }
 }

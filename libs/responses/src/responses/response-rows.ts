@@ -92,10 +92,11 @@ export class ResponseRows {
     const ids = [...new Set(places.map(({ rolloutId }) => rolloutId))].sort((a, b) => a - b);
     if (!ids.length) return;
     const held = rolloutStatuses(list(ids), verbatim(this.database.dialect.forUpdate));
-    const rows = await this.database.query<{ status: RolloutStatus }>(inner, held);
+    const rows = await this.database.query<{ id: number; status: RolloutStatus }>(inner, held);
+    const byId = new Map(rows.map((row) => [row.id, row]));
     const isOpen = ({ rolloutId, late }: Place) => {
-      const rollout = rows[ids.indexOf(rolloutId)];
-      return !rollout || canAnswer(rollout) || (late === true && hasEnded(rollout));
+      const rollout = byId.get(rolloutId);
+      return rollout !== undefined && (canAnswer(rollout) || (late === true && hasEnded(rollout)));
     };
     if (!places.every(isOpen)) throw closed();
   }

@@ -62,6 +62,8 @@ describe('files as systems export them', () => {
     expect(people(guessed)).toEqual(['1 Jean Paul MARTIN -', '2 Sousa Ana de -', '3 Ana SOUSA -']);
     expect(notes(guessed)).toContain('fullNameGuessed Nom et prénom 3');
     expect(spelledOut(guessed)).toEqual(['5 firstName required {}']);
+    const beside = await readText('Matricule;Prénom;Agent\n1;Ana;2714');
+    expect(spelledOut(beside)).toEqual([expect.stringMatching(/^1 lastName noLastNameHeader /)]);
   });
 
   it('say NULL, N/A and - for nothing, and count at the end', async () => {
@@ -69,9 +71,9 @@ describe('files as systems export them', () => {
     expect(people(read)).toEqual(['3001 Ana Sousa ana.sousa@acme.example', '3002 Rui Costa -', '3003 Eva Lopes -']);
     expect(read.rows.map(({ site }) => site)).toEqual(['Lisboa', undefined, undefined]);
     expect(notes(read)).toEqual(['emptyWord NULL 3,3,3', 'emptyWord N/A 4', 'emptyWord - 4', 'totalLine Total 3 5']);
-    const names = await readText(`${HEAD}\n1;Jennifer;Null;;;\n2;Na;Li;;;\n3;N/A;-;;;`);
-    expect(people(names)).toEqual(['1 Jennifer Null -', '2 Na Li -']);
-    expect(spelledOut(names)).toEqual(['4 firstName required {}', '4 lastName required {}']);
+    const names = await readText(`${HEAD}\n1;Jennifer;Null;;;\n2;Na;Li;;;\n3;N/A;-;;;\n-;A;B;;;\n5;Prince;-;;;`);
+    expect(people(names)).toEqual(['1 Jennifer Null -', '2 Na Li -', '5 Prince - -']);
+    expect(spelledOut(names)).toEqual(['4 firstName required {}', '5 employeeNumber required {}']);
   });
 
   it('leave separators out at the end of a line', async () => {

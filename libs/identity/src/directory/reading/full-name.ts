@@ -14,17 +14,25 @@ const LAST_NAME_FIRST = [
 ];
 // prettier-ignore
 const FULL_NAMES = [
-  'full name', 'name', 'employee name', 'worker', 'worker name', 'legal name', 'display name', 'first and last name', 'preferred name',
-  'nom', 'nom complet', 'prénom et nom', 'prénom nom', 'collaborateur', 'collaboratrice', 'salarié', 'agent', 'nom affiché',
-  'nome', 'nome completo', 'nome e apelido', 'nome apelido', 'colaborador', 'colaboradora', 'nome do colaborador', 'trabalhador',
-  'vollständiger Name', 'Vor- und Nachname', 'Vorname Nachname', 'Vorname und Nachname', 'Anzeigename', 'Mitarbeiter', 'Mitarbeitende',
-  'Mitarbeitername', 'Mitarbeiter:in', 'voller Name',
+  'full name', 'employee name', 'worker name', 'legal name', 'display name', 'first and last name', 'nom complet', 'prénom et nom',
+  'prénom nom', 'nom affiché', 'nome completo', 'nome e apelido', 'nome apelido', 'nome do colaborador', 'vollständiger Name',
+  'Vor- und Nachname', 'Vorname Nachname', 'Vorname und Nachname', 'Anzeigename', 'Mitarbeitername', 'voller Name',
+];
+/** Beside a column of first or last names, these are something else. */
+// prettier-ignore
+const PEOPLE = [
+  'name', 'nom', 'nome', 'preferred name', 'worker', 'collaborateur', 'collaboratrice', 'salarié', 'agent', 'colaborador', 'colaboradora',
+  'trabalhador', 'Mitarbeiter', 'Mitarbeitende', 'Mitarbeiter:in',
 ];
 const lastNameFirst = new Set(LAST_NAME_FIRST.map(plainWord));
 const fullNames = new Set([...LAST_NAME_FIRST, ...FULL_NAMES].map(plainWord));
 
-export function isFullNameHeader(header: string): boolean {
-  return fullNames.has(plainWord(header));
+const people = new Set(PEOPLE.map(plainWord));
+
+/** `alone`: no other column holds a part of the name. */
+export function isFullNameHeader(header: string, alone: boolean): boolean {
+  const word = plainWord(header);
+  return fullNames.has(word) || (alone && people.has(word));
 }
 
 /** `Byrne, Maeve`, `MARTIN Claire`, `Claire MARTIN`; else by the order that the header tells, first name first without one. */

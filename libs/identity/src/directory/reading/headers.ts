@@ -76,7 +76,13 @@ function claimsOf(cells: readonly string[]): Claims {
 /** One of the two is missing: a column of full names stands for both, such as `Worker`, or `Name` without `Vorname`. */
 function fullNameOf(cells: readonly string[], claims: Claims): HeaderMap['fullName'] {
   if (claims.has('firstName') && claims.has('lastName')) return undefined;
-  const index = cells.findIndex((cell) => isFullNameHeader(cell));
+  const parts = [...(claims.get('firstName') ?? []), ...(claims.get('lastName') ?? [])].map((claim) => claim.index);
+  const index = cells.findIndex((cell, at) =>
+    isFullNameHeader(
+      cell,
+      parts.every((part) => part === at),
+    ),
+  );
   if (index < 0) return undefined;
   claims.delete('firstName');
   claims.delete('lastName');

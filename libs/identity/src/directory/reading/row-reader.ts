@@ -69,7 +69,8 @@ export class RowReader {
   }
 
   #employeeNumber(): string {
-    const number = this.#required('employeeNumber', this.#text('employeeNumber'), NUMBER_LENGTH);
+    const found = this.#text('employeeNumber');
+    const number = this.#required('employeeNumber', isEmptyWord(found) ? '' : found, NUMBER_LENGTH);
     if (BETWEEN_NUMBERS.test(this.#cell('employeeNumber').trim())) this.#report('employeeNumber', 'severalNumbers');
     const before = number && this.#numbers.metBefore(number, this.#line);
     if (before) this.#report('employeeNumber', 'repeatedEmployeeNumber', { line: before });

@@ -24,9 +24,9 @@ export function isEmptyWord(text: string): boolean {
   return ONLY_DASHES.test(text) || EMPTY_WORDS.has(text.toLowerCase());
 }
 
-/** For cells that must be filled: `Null` and `Na` are names of people. */
+/** `Null` and `Na` are names of people, and a dash stands where somebody has one name only. */
 export function isEmptyWordInName(text: string): boolean {
-  return ONLY_DASHES.test(text) || NEVER_A_NAME.has(text.toLowerCase());
+  return NEVER_A_NAME.has(text.toLowerCase());
 }
 
 const PLACEHOLDERS = new Set(
