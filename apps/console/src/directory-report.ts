@@ -93,7 +93,12 @@ function questionWords(
 }
 
 function verdict({ status, counts }: DirectoryImport, written: boolean): string {
-  if (written) return `${counts.applied} people imported.`;
+  const { applied, back, keptAway } = counts;
+  if (written) {
+    const returned = back === undefined ? '' : ` ${back} are back.`;
+    const kept = keptAway ? ` ${keptAway} have roles and stay marked as having left.` : '';
+    return `${applied} people imported.${returned}${kept}`;
+  }
   if (status === 'refused') return 'Nothing was written: the file cannot be imported.';
   if (counts.bad > 0) return 'Nothing was written. Correct the file, or leave bad lines out with --skip-bad-lines.';
   return 'Nothing was written.';

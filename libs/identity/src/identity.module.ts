@@ -40,6 +40,7 @@ import { DirectoryReadings } from './directory/directory-readings.js';
 import { KnownPeople } from './directory/known-people.js';
 import { Leavers } from './directory/leavers.js';
 import { PersonWrites } from './directory/person-writes.js';
+import { Returners } from './directory/returners.js';
 import { ReadingRecord } from './directory/reading-record.js';
 import { Staging } from './directory/staging.js';
 import { LostZeros } from './directory/lost-zeros.js';
@@ -90,6 +91,7 @@ const DIRECTORY_PARTS = [
   KnownPeople,
   Leavers,
   PersonWrites,
+  Returners,
   ReadingRecord,
   Staging,
   TakenAddresses,

@@ -9,16 +9,17 @@ import { openPortal, type Browser, type OpenPortal } from '../../support/portal.
 describe('a directory whose lines need an answer', () => {
   let portal: OpenPortal;
   let browser: Browser;
+  let central: Person;
   let serial = 0;
   beforeAll(async () => {
     portal = await openPortal();
-    const central = await aPerson({ entity: await anEntity({ code: 'HQ' }), locale: 'en' });
+    central = await aPerson({ entity: await anEntity({ code: 'HQ' }), locale: 'en' });
     await aRole(central, 'central');
     browser = await portal.as(central);
   });
   const writing = (write: (people: Repository<Person>) => Promise<unknown>) =>
     portal.get(UnitOfWork).run(portal.system, (inner) => write(portal.get(Database).repository(inner, Person)));
-  const emptied = ({ id }: Entity) => writing((people) => people.delete({ entityId: id }));
+  const withoutAddresses = ({ id }: Entity) => writing((people) => people.update({ entityId: id }, { email: null }));
   const people = async ({ id }: Entity) => {
     const found = await portal.get(Database).repository(undefined, Person).findBy({ entityId: id });
     return found
@@ -47,7 +48,7 @@ describe('a directory whose lines need an answer', () => {
   beforeEach(async () => {
     entity = await anEntity({ code: `S${++serial}`, locale: 'de' });
   });
-  afterEach(() => emptied(entity));
+  afterEach(() => withoutAddresses(entity));
 
   it('by page whether an address of somebody who left may be given, and gives it', async () => {
     expect((await taken(entity, 'before-rehire')).status).toBe(0);
@@ -94,6 +95,28 @@ describe('a directory whose lines need an answer', () => {
     await applied(here, { bringBack: 'true' });
     const all = await portal.get(Database).repository(undefined, Person).findBy({ entityId: entity.id });
     expect(all.map(({ active }) => active)).toEqual([true, true, true]);
+    expect((await browser.get(here)).text).toContain('1 person is back.');
+  });
+
+  it('who comes back, and says so of those whose roles are not the asker’s to give', async () => {
+    await taken(entity, 'before-rehire');
+    const own = await aPerson({ entity, locale: 'en' });
+    await aRole(own, 'central', entity);
+    const found = await portal.get(Database).repository(undefined, Person).findBy({ entityId: entity.id });
+    await aRole(
+      found.find(({ employeeNumber }) => employeeNumber === 'R-2')!,
+      'sponsor',
+      entity,
+    );
+    await marked('R-2');
+    await marked('R-3');
+    browser = await portal.as(own);
+    const here = await previewOf(entity, 'before-rehire');
+    await applied(here, { bringBack: 'true' });
+    const { text } = await browser.get(here);
+    expect(text).toContain('1 person is back.');
+    expect(text).toContain('1 person has a role and stays marked as having left.');
+    browser = await portal.as(central);
   });
 
   it('nothing away from a short line: neither by its lost zeros, nor by another line that wants its address', async () => {

@@ -66,8 +66,8 @@ export class DirectoryApplication {
   }
 
   private async finish(inner: RequestContext, found: DirectoryImport): Promise<void> {
-    const { created, updated, unchanged, bad, leavers, freed = 0, inactive } = found.counts;
-    const { frees = 'nobody', bringBack = false } = found.reading?.answers ?? {};
+    const { created, updated, unchanged, bad, leavers, freed = 0, back } = found.counts;
+    const { frees = 'nobody' } = found.reading?.answers ?? {};
     found.status = 'applied';
     found.finishedAt = this.clock.now();
     found.counts = { ...found.counts, applied: created + updated + unchanged };
@@ -83,7 +83,7 @@ export class DirectoryApplication {
         refused: bad,
         leavers,
         ...(frees !== 'nobody' && { freed }),
-        ...(bringBack && { back: inactive }),
+        ...(back !== undefined && { back }),
       },
     });
   }

@@ -5,6 +5,7 @@ import { Entity } from '../entities/entity.entity.js';
 import { withLines } from './bad-lines.js';
 import { COUNT_OF, type DirectoryImport } from './directory-import.entity.js';
 import { PersonWrites } from './person-writes.js';
+import { Returners } from './returners.js';
 import { STEP_LINES, Staging, type LineRange } from './staging.js';
 import { TakenAddresses, takenAddress, type Claim } from './taken-addresses.js';
 
@@ -15,6 +16,7 @@ export class CarriedLines {
     private readonly staging: Staging,
     private readonly addresses: TakenAddresses,
     private readonly writes: PersonWrites,
+    private readonly returners: Returners,
   ) {}
 
   /** Applies the next lines; false when none are left. `lookAgain` follows a duplicate error: the directory changed. */
@@ -29,13 +31,19 @@ export class CarriedLines {
     if (unchanged + bad > 0) await this.writes.note(inner, found, step);
     if (lookAgain || updated > 0) await this.writes.update(inner, found, step);
     if (created > 0) await this.writes.insert(inner, found, step, await this.defaultLocale(inner, found));
-    if (found.reading?.answers?.bringBack) await this.writes.bringBack(inner, found, step);
+    if (found.reading?.answers?.bringBack) await this.bringBack(inner, found, step);
     // On SQLite a statement blocks the process: other requests run in between.
     await nextTurn();
     await this.staging.removeUpTo(inner, found.id, step.to);
     await nextTurn();
     found.counts = { ...found.counts, applied: found.counts.applied + step.lines };
     return true;
+  }
+
+  private async bringBack(inner: RequestContext, found: DirectoryImport, step: LineRange): Promise<void> {
+    const { back, kept } = await this.returners.bringBack(inner, found, step);
+    const { back: before = 0, keptAway = 0 } = found.counts;
+    found.counts = { ...found.counts, back: before + back, keptAway: keptAway + kept };
   }
 
   private async defaultLocale(inner: RequestContext, { entityId }: DirectoryImport): Promise<Entity['locale']> {

@@ -29,6 +29,9 @@ export interface DirectoryImportCounts {
   freed?: number;
   /** Lines whose number is a stored one but for zeros before it; absent when there are none. */
   zeros?: number;
+  /** Once applied, where it was asked for: people who are back, and those whose roles keep them marked as having left. */
+  back?: number;
+  keptAway?: number;
 }
 
 export function noCounts(): DirectoryImportCounts {

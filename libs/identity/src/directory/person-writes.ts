@@ -70,17 +70,8 @@ export class PersonWrites {
     );
   }
 
-  /** Opens accounts again; with roles only for those who may give any role. */
-  async bringBack(inner: RequestContext, found: DirectoryImport, range: LineRange): Promise<void> {
-    const anybody = found.reading?.answers?.roles ? 1 : 0;
-    const rows = await this.database.query<{ id: number }>(
-      inner,
-      sql`SELECT p.id FROM directory_row r JOIN person p ON p.entity_id = ${found.entityId} AND p.employee_number = r.employee_number
-       WHERE r.import_id = ${found.id} AND r.line > ${range.from} AND r.line <= ${range.to} AND r.effect <> 'refused' AND p.active = 0
-         AND (${anybody} = 1 OR (SELECT COUNT(*) FROM role_assignment h WHERE h.person_id = p.id) = 0)`,
-    );
-    const ids = rows.map(({ id }) => id);
-    await this.setFor(inner, ids, 'active = 1, updated_at = ?', [this.now()]);
+  async openAccounts(inner: RequestContext, personIds: readonly number[]): Promise<void> {
+    await this.setFor(inner, personIds, 'active = 1, updated_at = ?', [this.now()]);
   }
 
   /** What the file leaves open stays as it is. */
