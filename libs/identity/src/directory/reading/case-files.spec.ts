@@ -56,6 +56,7 @@ describe('files as systems export them', () => {
     const read = await readCase('full-name-one-column');
     expect(people(read)).toEqual(['2501 Maeve Byrne maeve.byrne5@acme.example']);
     expect(notes(read)).toEqual(['fullName Worker 2']);
+    expect(read.summary.headers).toMatchObject({ firstName: 'Worker', lastName: 'Worker' });
     const guessed = await readText(
       'Matricule;Nom et prénom\n1;MARTIN Jean Paul\n2;de Sousa Ana\n3;Ana SOUSA\n4;Prince',
     );

@@ -54,7 +54,10 @@ export function mapHeaders(cells: readonly string[], line: number): HeaderMap {
     map.spelling[column] = used;
     map.preferred.push(...others.map(({ index }) => ({ used, left: cells[index]! })));
   }
-  if (fullName) Object.assign(map, { fullName });
+  if (fullName) {
+    map.fullName = fullName;
+    map.spelling.firstName = map.spelling.lastName = fullName.header;
+  }
   const used = new Set([...Object.values(map.position), fullName?.index]);
   map.ignored = cells.filter((cell, index) => cell !== '' && !used.has(index));
   return map;

@@ -154,8 +154,7 @@ export class RowReader {
   }
 
   #report(column: DirectoryColumn, reason: ProblemReason, vars: MessageVars = {}): void {
-    const inFullName = column === 'firstName' || column === 'lastName' ? this.headers.fullName?.header : undefined;
-    const header = this.headers.spelling[column] ?? inFullName ?? '';
+    const header = this.headers.spelling[column] ?? '';
     this.#problems.push({ scope: 'line', column, header, messageKey: `directory.problems.${reason}`, vars });
   }
 }
