@@ -162,10 +162,33 @@ describe('a directory whose lines need an answer', () => {
       expect(text).toContain('Bring back the person in the file');
     });
 
+    it('clears a place of work by an empty cell, and leaves it by a missing one or without the column', async () => {
+      const sentAs = async (head: string, ...lines: string[]) => {
+        const list = `/entities/${entity.code}/directory-imports`;
+        const file = Buffer.from([head, ...lines].join('\n'));
+        const here = (await browser.post(list).attach('file', file, 'hr.csv').expect(303)).headers[
+          'location'
+        ] as string;
+        await applied(here, {});
+      };
+      const wide = `${HEAD};Site`;
+      await sentAs(wide, '1;Ana;Sousa;;Porto', '2;Eva;Lopes;;Porto', '3;Rui;Costa;;Porto', '4;Leo;Neves');
+      await sentAs(wide, '1;Ana;Sousa;;', '2;Eva;Lopes;', '3;Rui;Costa');
+      expect(await people(entity)).toEqual([
+        ...['1|Ana|Sousa|||de', '2|Eva|Lopes||Porto|de', '3|Rui|Costa||Porto|de', '4|Leo|Neves|||de'],
+      ]);
+      await sentAs(HEAD, '2;Eva;Melo;', '3;Rui;Costa;');
+      expect(await people(entity)).toEqual([
+        ...['1|Ana|Sousa|||de', '2|Eva|Melo||Porto|de', '3|Rui|Costa||Porto|de', '4|Leo|Neves|||de'],
+      ]);
+    });
+
     it('leaves the address of a short line as it is when the line is applied, not when it was read', async () => {
       await given('1;Ana;Sousa;ana@acme.example');
       const here = await sent('1;Ana;Lima', '2;Eva;Nunes');
-      await writing((people) => people.update({ employeeNumber: '1' }, { email: 'ana.lima@acme.example' }));
+      await writing((people) =>
+        people.update({ employeeNumber: '1', entityId: entity.id }, { email: 'ana.lima@acme.example' }),
+      );
       expect((await browser.get(here)).text).toContain('ana.lima@acme.example');
       await applied(here, {});
       expect(await people(entity)).toEqual(['1|Ana|Lima|ana.lima@acme.example||de', '2|Eva|Nunes|||de']);

@@ -3,7 +3,7 @@ import { Database, sql, type RequestContext } from '#platform';
 import type { Role } from '../roles/role.js';
 import { holdsNothingBeyond } from '../roles/role.policy.js';
 import type { DirectoryImport } from './directory-import.entity.js';
-import { KEEPS_ADDRESS } from './staging.js';
+import { KEPT } from './staging.js';
 
 interface HolderRow {
   id: number;
@@ -22,7 +22,7 @@ export class AddressesBeyond {
       inner,
       sql`SELECT p.id, h.role, h.entity_id FROM role_assignment h JOIN person p ON p.id = h.person_id
        JOIN directory_row r ON r.import_id = ${id} AND r.employee_number = p.employee_number
-       WHERE p.entity_id = ${entityId} AND r.effect <> 'refused' AND (r.email IS NULL OR r.email <> ${KEEPS_ADDRESS})
+       WHERE p.entity_id = ${entityId} AND r.effect <> 'refused' AND (r.email IS NULL OR r.email <> ${KEPT})
          AND COALESCE(r.email, '') <> COALESCE(p.email, '')`,
     );
     const beyond = rows.filter(

@@ -25,7 +25,6 @@ export class CarriedLines {
     if (!step) return false;
     const { created, updated, unchanged, bad, freed = 0 } = found.counts;
     if (lookAgain) await this.writes.recogniseNewcomers(inner, found, step);
-    await this.writes.keepAddresses(inner, found, step);
     // An address is only handed on by a line that updates its holder.
     if (lookAgain || updated + freed > 0) await this.settleAddresses(inner, found, step);
     if (unchanged + bad > 0) await this.writes.note(inner, found, step);

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
-import { AppError, Database, readMomentCursor, writeMomentCursor, sql, type RequestContext } from '#platform';
+import { AppError, Database, readMomentCursor, writeMomentCursor, name, sql, type RequestContext } from '#platform';
 import { canKeepPeople } from '../people/person.policy.js';
 import { DirectoryImport } from './directory-import.entity.js';
 import type { RowEffect } from './directory-row.entity.js';
 import { Leavers, type Leaver } from './leavers.js';
-import { KEEPS_ADDRESS } from './staging.js';
+import { KEPT } from './staging.js';
 
 export interface PreviewRow {
   line: number;
@@ -56,15 +56,16 @@ export class DirectoryImportRecords {
   }
 
   firstRows(ctx: RequestContext, { id, entityId, reading }: DirectoryImport, atMost: number): Promise<PreviewRow[]> {
-    const email =
-      reading?.headers.email === undefined
-        ? sql`p.email`
-        : sql`CASE WHEN r.email = ${KEEPS_ADDRESS} THEN p.email ELSE r.email END`;
+    const said = (column: 'email' | 'site') => {
+      const [line, stored] = [name(`r.${column}`), name(`p.${column}`)];
+      const hasColumn = reading?.headers[column] !== undefined;
+      return hasColumn ? sql`CASE WHEN ${line} = ${KEPT} THEN ${stored} ELSE ${line} END` : stored;
+    };
     return this.database.query(
       ctx,
       sql`SELECT r.line, r.effect, r.employee_number AS "employeeNumber", r.first_name AS "firstName",
-         r.last_name AS "lastName", ${email} AS email, COALESCE(r.function, p.function, 'other') AS "function",
-         COALESCE(r.site, p.site) AS site, COALESCE(r.locale, p.locale, e.locale) AS locale
+         r.last_name AS "lastName", ${said('email')} AS email, COALESCE(r.function, p.function, 'other') AS "function",
+         ${said('site')} AS site, COALESCE(r.locale, p.locale, e.locale) AS locale
        FROM directory_row r
        JOIN entity e ON e.id = ${entityId}
        LEFT JOIN person p ON p.entity_id = e.id AND p.employee_number = r.employee_number

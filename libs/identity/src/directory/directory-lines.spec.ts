@@ -11,6 +11,7 @@ const ROW: DirectoryRow = {
   lastName: 'Sousa',
   email: 'ines@x.example',
   lacksEmail: false,
+  lacksSite: false,
   function: 'branch',
   site: 'Porto',
   locale: 'pt',
@@ -75,12 +76,18 @@ describe('bad lines', () => {
 
 describe('what a line does to the person with its number', () => {
   const person: KnownPerson = { ...ROW, email: 'ines@x.example', function: 'branch', site: 'Porto', locale: 'pt' };
-  const headers = { employeeNumber: 'No', firstName: 'First', lastName: 'Last', email: 'Mail' };
+  const headers = { employeeNumber: 'No', firstName: 'First', lastName: 'Last', email: 'Mail', site: 'Site' };
 
   it.each<[string, Partial<DirectoryRow>, string]>([
     ['nothing when all is the same', {}, 'unchanged'],
-    ['nothing where its cells are empty', { function: undefined, site: undefined, locale: undefined }, 'unchanged'],
+    ['nothing where its cells are empty', { function: undefined, locale: undefined }, 'unchanged'],
+    [
+      'nothing where the line ends early',
+      { email: undefined, lacksEmail: true, site: undefined, lacksSite: true },
+      'unchanged',
+    ],
     ['takes the address away when that cell is empty', { email: undefined }, 'update'],
+    ['takes the site away when that cell is empty', { site: undefined }, 'update'],
     ['a change of case', { lastName: 'SOUSA' }, 'update'],
     ['another site', { site: 'Faro' }, 'update'],
   ])('%s', (_, changes, effect) => {

@@ -16,9 +16,9 @@ export class DirectoryRow {
   @KeyColumn(40) employeeNumber: string;
   @TextColumn(120) firstName: string;
   @TextColumn(120) lastName: string;
-  /** Null takes the address away, `KEEPS_ADDRESS` leaves it. */
+  /** Here and in `site`: null takes away what is stored, `KEPT` leaves it. */
   @KeyColumn(254, { nullable: true }) email: string | null;
-  /** Null here and below: the file does not say. */
+  /** Null here and in `locale`: the file does not say. */
   @KeyColumn(40, { nullable: true }) function: string | null;
   @TextColumn(120, { nullable: true }) site: string | null;
   @KeyColumn(8, { nullable: true }) locale: string | null;

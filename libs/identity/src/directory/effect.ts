@@ -10,7 +10,7 @@ export interface KnownPerson {
   locale: string;
 }
 
-/** Empty cells keep function, site and language but remove the e-mail address; a missing column keeps any of them. */
+/** Empty cells keep function and language but remove the e-mail address and the site; a missing cell or column keeps any of them. */
 export function rowEffect(
   row: DirectoryRow,
   person: KnownPerson | undefined,
@@ -22,7 +22,7 @@ export function rowEffect(
     row.lastName === person.lastName &&
     (headers.email === undefined || row.lacksEmail || (row.email ?? null) === person.email) &&
     (row.function ?? person.function) === person.function &&
-    (row.site ?? person.site) === person.site &&
+    (headers.site === undefined || row.lacksSite || (row.site ?? null) === person.site) &&
     (row.locale ?? person.locale) === person.locale;
   return same ? 'unchanged' : 'update';
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, sql, type Locale, type RequestContext } from '#platform';
 import type { DirectoryImport } from './directory-import.entity.js';
-import { KEEPS_ADDRESS, type LineRange } from './staging.js';
+import type { LineRange } from './staging.js';
 
 // `function` is a reserved word in MySQL 8.
 const FUNCTION = '`function`';
@@ -21,6 +21,8 @@ const CHANGED = [
 const PERSON_OF_LINE = '(SELECT i.id FROM person i WHERE i.entity_id = ? AND i.employee_number = r.employee_number)';
 /** Of 1,000 ids drawn beside 270,000 people, one is taken in every eighth step; then all are drawn again. */
 const MOST_DRAWS = 20;
+/** `KEPT` in SQL. */
+const NOT_SAID = "''";
 const LINES = 'r.import_id = ? AND r.line > ? AND r.line <= ?';
 
 /** Never "on duplicate key" of number or address: on MySQL that would overwrite the holder of the address. */
@@ -38,16 +40,6 @@ export class PersonWrites {
       sql`UPDATE directory_row SET effect = 'update' WHERE import_id = ${found.id} AND line > ${range.from} AND line <= ${range.to}
          AND effect = 'create' AND (SELECT COUNT(*) FROM person i
               WHERE i.entity_id = ${found.entityId} AND i.employee_number = directory_row.employee_number) > 0`,
-    );
-  }
-
-  /** Lines that end before their address get the one that is stored now. */
-  async keepAddresses(inner: RequestContext, found: DirectoryImport, range: LineRange): Promise<void> {
-    await this.database.query(
-      inner,
-      sql`UPDATE directory_row SET email = (
-           SELECT i.email FROM person i WHERE i.entity_id = ${found.entityId} AND i.employee_number = directory_row.employee_number)
-         WHERE import_id = ${found.id} AND line > ${range.from} AND line <= ${range.to} AND email = ${KEEPS_ADDRESS}`,
     );
   }
 
@@ -77,12 +69,16 @@ export class PersonWrites {
   /** What the file leaves open stays as it is. */
   async update(inner: RequestContext, found: DirectoryImport, range: LineRange): Promise<void> {
     const { dialect } = this.database;
-    const email = found.reading?.headers.email === undefined ? 'p.email' : 'r.email';
+    const headers = found.reading?.headers;
+    const said = (column: 'email' | 'site') =>
+      headers?.[column] === undefined
+        ? `p.${column}`
+        : `CASE WHEN r.${column} = ${NOT_SAID} THEN p.${column} ELSE r.${column} END`;
     await this.database.query(
       inner,
       `INSERT INTO person (id, ${COLUMNS})
-       SELECT p.id, p.entity_id, p.employee_number, r.first_name, r.last_name, ${email}, COALESCE(r.function, p.function),
-         COALESCE(r.site, p.site), COALESCE(r.locale, p.locale), p.active, r.import_id, p.created_at, ?
+       SELECT p.id, p.entity_id, p.employee_number, r.first_name, r.last_name, ${said('email')}, COALESCE(r.function, p.function),
+         ${said('site')}, COALESCE(r.locale, p.locale), p.active, r.import_id, p.created_at, ?
        FROM directory_row r JOIN person p ON p.id = ${PERSON_OF_LINE}
        WHERE ${LINES} AND r.effect = 'update'
        ${dialect.onDuplicate(['id'], Object.fromEntries(CHANGED.map((column) => [column, dialect.proposed(column)])))}`,
@@ -111,7 +107,7 @@ export class PersonWrites {
     await this.database.query(
       inner,
       `INSERT INTO person (id, ${COLUMNS})
-       SELECT ${this.database.dialect.drawnId}, ?, r.employee_number, r.first_name, r.last_name, r.email, COALESCE(r.function, 'other'), r.site,
+       SELECT ${this.database.dialect.drawnId}, ?, r.employee_number, r.first_name, r.last_name, NULLIF(r.email, ${NOT_SAID}), COALESCE(r.function, 'other'), NULLIF(r.site, ${NOT_SAID}),
          COALESCE(r.locale, ?), 1, r.import_id, ?, ?
        FROM directory_row r
        WHERE ${LINES} AND r.effect = 'create'

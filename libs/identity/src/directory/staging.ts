@@ -13,8 +13,8 @@ export const STEP_LINES = 2500;
 const COLUMNS = 'import_id, line, effect, employee_number, first_name, last_name, email, `function`, site, locale';
 const ROW = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
 
-/** In place of an address: the line ends before it, so that what is stored stays. No address is empty. */
-export const KEEPS_ADDRESS = '';
+/** In place of an address or a site: the line ends before it, so that what is stored stays. Neither is ever empty. */
+export const KEPT = '';
 
 export interface LineRange {
   from: number;
@@ -89,9 +89,9 @@ function valuesOf(importId: number, { line, effect, employeeNumber, row }: Judge
     employeeNumber,
     row?.firstName ?? '',
     row?.lastName ?? '',
-    row?.lacksEmail ? KEEPS_ADDRESS : (row?.email ?? null),
+    row?.lacksEmail ? KEPT : (row?.email ?? null),
     row?.function ?? null,
-    row?.site ?? null,
+    row?.lacksSite ? KEPT : (row?.site ?? null),
     row?.locale ?? null,
   ];
 }

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Database, list, sql, type RequestContext } from '#platform';
 import type { BadLine } from './directory-import.entity.js';
 import type { RowEffect } from './directory-row.entity.js';
-import { KEEPS_ADDRESS, Staging, type LineRange } from './staging.js';
+import { KEPT, Staging, type LineRange } from './staging.js';
 
 export interface Claim {
   line: number;
@@ -103,11 +103,11 @@ export class TakenAddresses {
          SELECT r.line FROM directory_row r
          WHERE r.import_id = ${importId} AND r.employee_number = p.employee_number AND r.effect <> 'refused'
            AND p.entity_id = ${entityId}
-           AND (r.email IS NULL OR (r.email <> ${KEEPS_ADDRESS} AND r.email <> p.email))
+           AND (r.email IS NULL OR (r.email <> ${KEPT} AND r.email <> p.email))
        ) AS freed_by, CASE WHEN p.active = 1 OR (
          SELECT COUNT(*) FROM directory_row k
          WHERE k.import_id = ${importId} AND k.employee_number = p.employee_number AND k.effect <> 'refused'
-           AND k.email IN (p.email, ${KEEPS_ADDRESS}) AND p.entity_id = ${entityId}
+           AND k.email IN (p.email, ${KEPT}) AND p.entity_id = ${entityId}
        ) > 0 THEN NULL ELSE p.entity_id END AS left_entity_id
        FROM person p WHERE p.id IN (${list(ids)})`,
     );

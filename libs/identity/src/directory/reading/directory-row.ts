@@ -28,8 +28,9 @@ export interface DirectoryRow {
   firstName: string;
   lastName: string;
   email: string | undefined;
-  /** The line ends before its address: what is stored stays, where an empty cell takes it away. */
+  /** The line ends before its address, or its place of work: what is stored stays, where an empty cell takes it away. */
   lacksEmail: boolean;
+  lacksSite: boolean;
   function: PersonFunction | undefined;
   site: string | undefined;
   locale: Locale | undefined;

@@ -25,6 +25,7 @@ describe('the directories four countries saved from their spreadsheets', () => {
       lastName: 'Leitão',
       email: 'tiago.leitao1@horizon.example',
       lacksEmail: false,
+      lacksSite: false,
       function: 'hr',
       site: 'Braga "Centro"',
       locale: 'pt',

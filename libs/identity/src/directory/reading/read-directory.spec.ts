@@ -140,6 +140,7 @@ describe('what spreadsheets do to a file', () => {
         lastName: 'Noël',
         email: undefined,
         lacksEmail: false,
+        lacksSite: false,
         function: undefined,
         site: undefined,
         locale: undefined,

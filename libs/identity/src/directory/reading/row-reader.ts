@@ -61,7 +61,8 @@ export class RowReader {
       employeeNumber: this.#employeeNumber(),
       ...this.#names(),
       email: this.#email(),
-      lacksEmail: (this.headers.position.email ?? 0) >= this.#cells.length,
+      lacksEmail: this.#lacks('email'),
+      lacksSite: this.#lacks('site'),
       function: this.functions.read(this.#optional('function')),
       site: this.#limited('site', this.#optional('site'), NAME_LENGTH) || undefined,
       locale: this.#locale(),
@@ -142,6 +143,12 @@ export class RowReader {
 
   #note(kind: NoteKind, vars: MessageVars): void {
     this.notes.add(kind, this.#line, vars);
+  }
+
+  /** The file has the column, and this line ends before it. */
+  #lacks(column: DirectoryColumn): boolean {
+    const position = this.headers.position[column];
+    return position !== undefined && position >= this.#cells.length;
   }
 
   #text(column: DirectoryColumn): string {
