@@ -17,12 +17,14 @@ export function rowEffect(
   headers: Partial<Record<DirectoryColumn, string>>,
 ): RowEffect {
   if (!person) return 'create';
+  const leaves = (column: 'email' | 'site', isMissing: boolean) =>
+    headers[column] === undefined || isMissing || (row[column] ?? null) === person[column];
   const same =
     row.firstName === person.firstName &&
     row.lastName === person.lastName &&
-    (headers.email === undefined || row.lacksEmail || (row.email ?? null) === person.email) &&
+    leaves('email', row.lacksEmail) &&
     (row.function ?? person.function) === person.function &&
-    (headers.site === undefined || row.lacksSite || (row.site ?? null) === person.site) &&
+    leaves('site', row.lacksSite) &&
     (row.locale ?? person.locale) === person.locale;
   return same ? 'unchanged' : 'update';
 }

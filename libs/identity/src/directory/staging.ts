@@ -82,16 +82,12 @@ export class Staging {
 }
 
 function valuesOf(importId: number, { line, effect, employeeNumber, row }: JudgedLine): unknown[] {
-  return [
-    importId,
-    line,
-    effect,
-    employeeNumber,
-    row?.firstName ?? '',
-    row?.lastName ?? '',
-    row?.lacksEmail ? KEPT : (row?.email ?? null),
-    row?.function ?? null,
-    row?.lacksSite ? KEPT : (row?.site ?? null),
-    row?.locale ?? null,
-  ];
+  const names = row ? [row.firstName, row.lastName] : ['', ''];
+  return [importId, line, effect, employeeNumber, ...names, ...optionalValues(row)];
+}
+
+function optionalValues(row: JudgedLine['row']): unknown[] {
+  if (!row) return [null, null, null, null];
+  const { email, lacksEmail, function: held, site, lacksSite, locale } = row;
+  return [lacksEmail ? KEPT : email, held, lacksSite ? KEPT : site, locale].map((value) => value ?? null);
 }
